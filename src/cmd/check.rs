@@ -1,0 +1,113 @@
+//! `gender-plan check`: the main job. Plan and counts in, the table of target against actual out.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anstream::ColorChoice;
+use clap::Args;
+
+use super::options::{self, FormatOption, LanguageOption, PlanOption};
+use super::output::Destination;
+use super::{Done, Failure, Outcome};
+use crate::counts::{self, Ledger, STANDARD_INPUT};
+use crate::evaluate::{self, Query, Scorecard};
+use crate::period::Period;
+use crate::render::{self, Format, Look};
+use crate::text::printable;
+use crate::wording::{Language, Noun};
+
+/// Judge the plan by counts: target against actual, with a verdict for each indicator
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gender-plan check data/q3.csv
+  gender-plan check data/ --period 2024 --format json -o 2024.json
+  cat data/*.csv | gender-plan check -      only where the files have one header
+  gender-plan check q3.csv --unit \"Phường Nguyễn Trãi\" --goal 3 --lang en")]
+pub(super) struct Arguments {
+    /// CSV files of counts, folders of them, or - for standard input
+    #[arg(value_name = "FILES", required = true)]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    plan: PlanOption,
+    /// The time to judge: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: what the latest year of the counts spans]
+    #[arg(long, value_name = "P", value_parser = options::window)]
+    period: Option<Period>,
+    /// Only this unit and those below it, by id or name; can be repeated
+    #[arg(long = "unit", value_name = "U")]
+    units: Vec<String>,
+    /// Only this goal; can be repeated
+    #[arg(long = "goal", value_name = "ID")]
+    goals: Vec<String>,
+    /// The form of the result [default: by the ending of --output, else table]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<FormatOption>,
+    /// Write the result to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The language of labels [default: the plan's]
+    #[arg(long, value_enum, value_name = "LANG")]
+    lang: Option<LanguageOption>,
+}
+
+pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Failure> {
+    let (text, reading) = arguments.plan.read()?;
+    let Some(plan) = reading.plan else { return Err(Failure::Problems(reading.problems, Some(text))) };
+    let problems = |problems| Failure::Problems(problems, None);
+    // A file without a column of periods speaks of the one period that was asked for.
+    let period = arguments.period.filter(|period| Period::parse(&period.to_string()).is_some());
+    let ledger = counts::read(&arguments.files, &plan, period).map_err(problems)?;
+    let query = Query { window: arguments.period, units: arguments.units.clone(), goals: arguments.goals.clone() };
+    let scorecard = evaluate::evaluate(&plan, &ledger, &query).map_err(problems)?;
+    let language = LanguageOption::or_of(arguments.lang, &plan);
+    let to_file = arguments.output.is_some();
+    let look = Look {
+        language,
+        width: options::width(),
+        styled: super::is_styled(&std::io::stdout(), color) && !(to_file && color == ColorChoice::Auto),
+    };
+    Ok(Done {
+        result: render::draw(&scorecard, arguments.format(), look)?,
+        destination: arguments.destination(&scorecard),
+        notes: notes(&scorecard, &ledger, language),
+        outcome: if scorecard.is_met() { Outcome::Met } else { Outcome::Missed },
+        warnings: reading.problems,
+        plan: Some(text),
+    })
+}
+
+impl Arguments {
+    fn format(&self) -> Format {
+        let ending = || self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
+        match (self.format, ending().map(str::to_lowercase).as_deref()) {
+            (Some(format), _) => format.format(),
+            (None, Some("json")) => Format::Json,
+            (None, Some("csv")) => Format::Csv,
+            (None, Some("md")) => Format::Markdown,
+            (None, _) => Format::Table,
+        }
+    }
+
+    fn destination(&self, scorecard: &Scorecard<'_>) -> Destination {
+        let Some(path) = self.output.clone() else { return Destination::StandardOutput };
+        let counts = scorecard.sources.iter().map(|source| PathBuf::from(&source.path));
+        let inputs = counts.filter(|path| path.as_os_str() != STANDARD_INPUT).chain([self.plan.path.clone()]);
+        Destination::File { path, inputs: inputs.collect() }
+    }
+}
+
+/// What was read: files, rows, periods, units.
+fn notes(scorecard: &Scorecard<'_>, ledger: &Ledger, language: Language) -> String {
+    let mut notes = String::new();
+    for source in &scorecard.sources {
+        let _ = writeln!(notes, "{}: {}", printable(&source.path), language.counted(source.rows, Noun::Row));
+    }
+    let periods: Vec<String> = ledger.periods.iter().map(ToString::to_string).collect();
+    let _ = writeln!(notes, "{}", periods.join(", "));
+    let units: Vec<String> =
+        ledger.reporters.iter().map(|unit| printable(&unit.name)).filter(|name| !name.is_empty()).collect();
+    if !units.is_empty() {
+        let _ = writeln!(notes, "{}: {}", language.counted(units.len(), Noun::Unit), units.join(", "));
+    }
+    notes
+}

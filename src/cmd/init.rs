@@ -1,0 +1,74 @@
+//! `gender-plan init`: a starter plan and a sample of counts, so that the first `check` works anywhere. Never overwrites a file.
+
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use clap::Args;
+
+use super::options::LanguageOption;
+use super::output::Destination;
+use super::{Done, Failure, Outcome};
+use crate::text::printable;
+use crate::wording::Language;
+
+/// Write a starter plan (plan.toml) and a sample of counts (counts.csv)
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  gender-plan init && gender-plan check counts.csv")]
+pub(super) struct Arguments {
+    /// The folder to write to
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    folder: PathBuf,
+    /// The language of the starter plan
+    #[arg(long, value_enum, value_name = "LANG", default_value = "vi")]
+    lang: LanguageOption,
+}
+
+/// The sample serves the starter plans of all languages: ids are the same in each.
+const COUNTS: &str = include_str!("starter/counts.csv");
+
+pub(super) fn run(arguments: &Arguments) -> Result<Done, Failure> {
+    let (plan, said) = match arguments.lang.language() {
+        Language::Vietnamese => (include_str!("starter/plan.vi.toml"), "đã ghi"),
+        Language::English => (include_str!("starter/plan.en.toml"), "wrote"),
+    };
+    let files = [("plan.toml", plan), ("counts.csv", COUNTS)].map(|(name, text)| (arguments.folder.join(name), text));
+    if let Some((there, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
+        let message = "is already there, and nothing is overwritten: choose an empty folder, or move the file away";
+        return Err(anyhow::anyhow!("`{}` {message}", shown(there)).into());
+    }
+    std::fs::create_dir_all(&arguments.folder)
+        .with_context(|| format!("cannot make the folder `{}`", shown(&arguments.folder)))?;
+    for (position, (path, text)) in files.iter().enumerate() {
+        if let Err(error) = write_new(path, text) {
+            // Whole or not at all: what this run wrote so far goes again.
+            for (written, _) in files.iter().take(position) {
+                let _ = std::fs::remove_file(written);
+            }
+            return Err(error.into());
+        }
+    }
+    let result = files.iter().map(|(path, _)| format!("{said} {}\n", shown(path))).collect();
+    Ok(Done {
+        result,
+        destination: Destination::StandardOutput,
+        warnings: Vec::new(),
+        plan: None,
+        notes: String::new(),
+        outcome: Outcome::Met,
+    })
+}
+
+fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .with_context(|| format!("cannot write `{}`", shown(path)))?;
+    file.write_all(text.as_bytes()).with_context(|| format!("cannot write `{}`", shown(path)))
+}
+
+fn shown(path: &Path) -> String {
+    printable(&path.strip_prefix(".").unwrap_or(path).display().to_string())
+}

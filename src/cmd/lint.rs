@@ -1,0 +1,122 @@
+//! `gender-plan lint`: is the plan itself sound and judgeable? All its problems in one run, each with its place and its remedy.
+
+use anstream::ColorChoice;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::options::{LanguageOption, PlanOption};
+use super::output::Destination;
+use super::{Done, Failure, Outcome};
+use crate::diagnostic::{self, Diagnostic, Place, PlanText, Severity};
+use crate::plan::Plan;
+use crate::text::counted;
+use crate::wording::{Language, Word};
+
+/// Check the plan itself: is it sound, and can it be judged?
+#[derive(Debug, Args)]
+#[command(after_help = "Exit status: 0 sound, 1 only warnings, 2 errors.")]
+pub(super) struct Arguments {
+    /// The plan [default: --plan, $GENDER_PLAN, ./plan.toml]
+    #[arg(value_name = "PLAN")]
+    file: Option<std::path::PathBuf>,
+    #[command(flatten)]
+    plan: PlanOption,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = Form::Table, value_name = "FORMAT")]
+    format: Form,
+    /// The language of labels [default: the plan's]
+    #[arg(long, value_enum, value_name = "LANG")]
+    lang: Option<LanguageOption>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// For people
+    Table,
+    /// A list for scripts and editors
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Failure> {
+    let plan = PlanOption { path: arguments.file.clone().unwrap_or_else(|| arguments.plan.path.clone()) };
+    let (text, reading) = plan.read()?;
+    let language = match &reading.plan {
+        Some(plan) => LanguageOption::or_of(arguments.lang, plan),
+        None => arguments.lang.map(LanguageOption::language).unwrap_or_default(),
+    };
+    let result = match arguments.format {
+        Form::Json => json(&reading.problems, &text)?,
+        Form::Table => {
+            let styled = super::is_styled(&std::io::stdout(), color);
+            let mut page = diagnostic::draw(&reading.problems, Some(&text), styled);
+            page.push_str(&conclusion(&reading.problems, reading.plan.as_ref(), language));
+            page
+        }
+    };
+    let outcome = match reading.problems.iter().map(|problem| problem.severity).min() {
+        None => Outcome::Met,
+        Some(Severity::Warning) => Outcome::Missed,
+        Some(Severity::Error) => Outcome::Unusable,
+    };
+    Ok(Done {
+        result,
+        destination: Destination::StandardOutput,
+        warnings: Vec::new(),
+        plan: Some(text),
+        notes: String::new(),
+        outcome,
+    })
+}
+
+/// What the plan holds where it is sound, else how many problems it has.
+fn conclusion(problems: &[Diagnostic], plan: Option<&Plan>, language: Language) -> String {
+    let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    match plan {
+        Some(plan) if problems.is_empty() => {
+            let indicators = plan.indicators().count();
+            let (goals, elements) = (plan.goals.len(), plan.vocabulary.elements.len());
+            let holds = match language {
+                Language::Vietnamese => format!("{goals} mục tiêu, {indicators} chỉ tiêu, {elements} số liệu"),
+                Language::English => format!(
+                    "{}, {}, {}",
+                    counted(goals, "goal"),
+                    counted(indicators, "indicator"),
+                    counted(elements, "element")
+                ),
+            };
+            format!("{}: {holds}\n", language.word(Word::PlanSound))
+        }
+        _ => {
+            format!("{}, {}\n", counted(count(Severity::Error), "error"), counted(count(Severity::Warning), "warning"))
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Finding {
+    severity: &'static str,
+    code: &'static str,
+    file: String,
+    line: usize,
+    column: usize,
+    message: String,
+    hint: Option<String>,
+}
+
+fn json(problems: &[Diagnostic], text: &PlanText) -> anyhow::Result<String> {
+    let finding = |problem: &'_ Diagnostic| {
+        let offset = if let Place::Plan(span) = &problem.place { span.start } else { 0 };
+        let (line, column) = text.line_and_column(offset);
+        Finding {
+            severity: problem.severity.name(),
+            code: problem.code.name(),
+            file: text.path.display().to_string(),
+            line,
+            column,
+            message: problem.message.clone(),
+            hint: problem.hint.clone(),
+        }
+    };
+    let findings: Vec<Finding> = problems.iter().map(finding).collect();
+    Ok(serde_json::to_string_pretty(&findings)? + "\n")
+}

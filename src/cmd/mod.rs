@@ -1,0 +1,163 @@
+//! The command line: one module for each subcommand, each with its arguments and then `run`. A command returns what it has to say;
+//! this module alone puts it on standard output, standard error and into the exit status.
+
+mod check;
+mod init;
+mod lint;
+mod options;
+mod output;
+
+use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
+use clap::{Parser, Subcommand};
+
+use crate::diagnostic::{self, Diagnostic, PlanText};
+use options::Color;
+use output::Destination;
+
+/// Judges a gender-equality plan by the counts that come in: target against actual, exactly, with a verdict for each indicator.
+#[derive(Debug, Parser)]
+#[command(name = "gender-plan", version, disable_help_subcommand = true, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    color: Color,
+    /// Print no warnings and notes, only the result and errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Also print what was read
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  gender-plan init                          write a starter plan and a sample of counts
+  gender-plan check counts.csv              judge the plan ./plan.toml by these counts
+  gender-plan check data/ --period 2024     all CSV files of a folder, for the whole year
+  gender-plan lint                          is the plan itself sound?
+
+Exit status: 0 nothing due is missed, 1 something is missed, 2 could not run.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Lint(lint::Arguments),
+    Init(init::Arguments),
+}
+
+/// Whether what was asked for is in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing due is missed.
+    Met,
+    /// Something is missed.
+    Missed,
+    /// The plan cannot be used.
+    Unusable,
+}
+
+/// What a command has to say.
+#[derive(Debug)]
+struct Done {
+    /// The result.
+    result: String,
+    /// Where the result goes.
+    destination: Destination,
+    /// Doubts about what was read.
+    warnings: Vec<Diagnostic>,
+    /// The plan that the warnings are about.
+    plan: Option<PlanText>,
+    /// What was read, for those who ask.
+    notes: String,
+    outcome: Outcome,
+}
+
+/// Why a command could not run.
+#[derive(Debug)]
+enum Failure {
+    /// Problems of the plan or the counts.
+    Problems(Vec<Diagnostic>, Option<PlanText>),
+    /// Something outside: a file, the output, the arguments.
+    Outside(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Outside(error)
+    }
+}
+
+/// Exit status for "could not run".
+const COULD_NOT_RUN: u8 = 2;
+
+/// Runs the program with the arguments of the process and returns its exit status.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let color = cli.color.choice();
+    let done = match &cli.command {
+        Command::Check(arguments) => check::run(arguments, color),
+        Command::Lint(arguments) => lint::run(arguments, color),
+        Command::Init(arguments) => init::run(arguments),
+    };
+    match done.and_then(|done| finish(&cli, color, done)) {
+        Ok(Outcome::Met) => ExitCode::SUCCESS,
+        Ok(Outcome::Missed) => ExitCode::FAILURE,
+        Ok(Outcome::Unusable) => ExitCode::from(COULD_NOT_RUN),
+        Err(failure) => {
+            report(&failure, color);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+fn finish(cli: &Cli, color: ColorChoice, done: Done) -> Result<Outcome, Failure> {
+    if !cli.quiet {
+        complain(&diagnostic::draw(&done.warnings, done.plan.as_ref(), is_styled(&std::io::stderr(), color)));
+    }
+    if cli.verbose {
+        complain(&done.notes);
+    }
+    output::write(&done.result, &done.destination)?;
+    Ok(done.outcome)
+}
+
+fn report(failure: &Failure, color: ColorChoice) {
+    match failure {
+        Failure::Problems(problems, plan) => {
+            complain(&diagnostic::draw(problems, plan.as_ref(), is_styled(&std::io::stderr(), color)));
+            let errors = problems.iter().filter(|problem| problem.severity == diagnostic::Severity::Error).count();
+            complain(&format!("{} found; nothing was judged\n", crate::text::counted(errors, "error")));
+        }
+        Failure::Outside(error) => complain(&format!("error: {error:#}\n")),
+    }
+}
+
+/// Writes to standard error. If even that fails there is nobody left to tell.
+fn complain(text: &str) {
+    use std::io::Write as _;
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// Whether colour is wanted on `stream`.
+fn is_styled(stream: &impl anstream::stream::RawStream, choice: ColorChoice) -> bool {
+    match choice {
+        ColorChoice::Auto => AutoStream::choice(stream) != ColorChoice::Never,
+        ColorChoice::Never => false,
+        ColorChoice::Always | ColorChoice::AlwaysAnsi => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,126 @@
+//! Options that commands share, and how each becomes what the rest of the program works with.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use clap::{Args, ValueEnum};
+
+use super::Failure;
+use crate::diagnostic::PlanText;
+use crate::period::Period;
+use crate::plan::{self, Plan, Reading};
+use crate::render::Format;
+use crate::wording::Language;
+
+/// Terminal columns where nothing tells how many there are.
+const USUAL_WIDTH: u16 = 80;
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    pub(super) fn choice(self) -> ColorChoice {
+        match self {
+            Self::Auto => ColorChoice::Auto,
+            Self::Always => ColorChoice::Always,
+            Self::Never => ColorChoice::Never,
+        }
+    }
+}
+
+/// The plan that a command works on.
+#[derive(Debug, Args)]
+pub(super) struct PlanOption {
+    /// The plan
+    #[arg(
+        long = "plan",
+        value_name = "FILE",
+        env = "GENDER_PLAN",
+        default_value = "plan.toml",
+        hide_env_values = true
+    )]
+    pub(super) path: PathBuf,
+}
+
+impl PlanOption {
+    /// The text of the plan, and what came of reading it.
+    pub(super) fn read(&self) -> Result<(PlanText, Reading), Failure> {
+        let text = plan::load(&self.path).map_err(|error| {
+            let hint = "name the plan with `--plan FILE`, or write a starter plan with `gender-plan init`";
+            if self.path.exists() { error } else { anyhow::anyhow!("{error:#}\n  help: {hint}") }
+        })?;
+        let reading = plan::read(&text);
+        Ok((text, reading))
+    }
+}
+
+/// The formats of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatOption {
+    /// A table for people
+    Table,
+    /// One object for scripts
+    Json,
+    /// One row for each indicator
+    Csv,
+    /// Headings and tables for wikis and pull requests
+    Markdown,
+}
+
+impl FormatOption {
+    pub(super) fn format(self) -> Format {
+        match self {
+            Self::Table => Format::Table,
+            Self::Json => Format::Json,
+            Self::Csv => Format::Csv,
+            Self::Markdown => Format::Markdown,
+        }
+    }
+}
+
+/// The language of output labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LanguageOption {
+    /// Tiếng Việt
+    Vi,
+    /// English
+    En,
+}
+
+impl LanguageOption {
+    pub(super) fn language(self) -> Language {
+        match self {
+            Self::Vi => Language::Vietnamese,
+            Self::En => Language::English,
+        }
+    }
+
+    /// The language asked for, else the plan's own.
+    pub(super) fn or_of(asked: Option<Self>, plan: &Plan) -> Language {
+        asked.map_or(plan.language, Self::language)
+    }
+}
+
+/// Reads the value of `--period`.
+pub(super) fn window(written: &str) -> Result<Period, String> {
+    Period::parse_window(written)
+        .ok_or_else(|| "write a period such as 2024, 2024-Q3 or 2024-09, or two of them: 2024-Q1..2024-Q3".to_owned())
+}
+
+/// Terminal columns of standard output: the terminal's, else `COLUMNS`, else 80.
+pub(super) fn width() -> u16 {
+    let stdout = std::io::stdout();
+    let terminal = if stdout.is_terminal() { terminal_size::terminal_size_of(&stdout) } else { None };
+    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let width = terminal.map(|(width, _)| width.0).or_else(told).filter(|width| *width > 0);
+    width.unwrap_or(USUAL_WIDTH)
+}

@@ -1,0 +1,96 @@
+//! Where a result goes: standard output, or a file that is written whole or not at all.
+
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+
+use crate::text::printable;
+
+/// Where a result goes.
+#[derive(Debug)]
+pub(super) enum Destination {
+    /// Standard output.
+    StandardOutput,
+    /// A file, and the files that it must not replace.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// The plan and the counts.
+        inputs: Vec<PathBuf>,
+    },
+}
+
+/// Writes `result`.
+///
+/// # Errors
+/// Where it cannot be written; a reader that went away is no error.
+pub(super) fn write(result: &str, destination: &Destination) -> anyhow::Result<()> {
+    match destination {
+        Destination::StandardOutput => write_standard_output(result).context("cannot write to standard output"),
+        Destination::File { path, inputs } => write_file(result, path, inputs)
+            .with_context(|| format!("cannot write `{}`", printable(&path.display().to_string()))),
+    }
+}
+
+fn write_standard_output(result: &str) -> anyhow::Result<()> {
+    if result.is_empty() {
+        return Ok(());
+    }
+    let written = standard_output()?.write_all(result.as_bytes());
+    match written {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}
+
+/// Standard output as a plain file: std's own handle says nothing when it is closed for writing.
+#[cfg(unix)]
+fn standard_output() -> anyhow::Result<File> {
+    use std::os::fd::AsFd as _;
+    Ok(File::from(std::io::stdout().as_fd().try_clone_to_owned()?))
+}
+
+#[cfg(not(unix))]
+fn standard_output() -> anyhow::Result<impl std::io::Write> {
+    Ok(std::io::stdout().lock())
+}
+
+/// Writes beside the target, then puts the whole in its place.
+fn write_file(result: &str, path: &Path, inputs: &[PathBuf]) -> anyhow::Result<()> {
+    // A link is followed, so that what it points to is replaced and not the link.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let existing = std::fs::metadata(&target).ok();
+    if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
+        bail!("it is there and is not a file");
+    }
+    if existing.is_some() && inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == target)) {
+        bail!("the run reads this file: choose another name");
+    }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".gender-plan-").suffix(".tmp");
+    let permissions = existing.map(|existing| existing.permissions()).or_else(usual_permissions);
+    if let Some(permissions) = permissions {
+        builder.permissions(permissions);
+    }
+    let mut temporary = builder.tempfile_in(folder)?;
+    temporary.write_all(result.as_bytes())?;
+    temporary.as_file().sync_all()?;
+    temporary.persist(&target)?;
+    Ok(())
+}
+
+/// What a new file gets, less what the user's mask takes away.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
+fn usual_permissions() -> Option<std::fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt as _;
+    Some(std::fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn usual_permissions() -> Option<std::fs::Permissions> {
+    None
+}

@@ -1,0 +1,102 @@
+//! Bytes -> text. UTF-8, UTF-16 with a byte order mark, and windows-1258 where the plan declares it; anything else is refused
+//! with the byte it is about, never read as something it may not be.
+
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1258};
+
+/// Why bytes are no text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeError {
+    /// What the bytes are, or are not.
+    pub reason: String,
+    /// The first byte that is wrong, where one is.
+    pub offset: Option<usize>,
+    /// How to mend it.
+    pub hint: &'static str,
+}
+
+/// What files are that people take for CSV, by their first bytes.
+const OTHER_FORMATS: [(&[u8], &str, &str); 5] = [
+    (
+        b"PK\x03\x04",
+        "it is a workbook (.xlsx) or another zip file, not CSV",
+        "open it in a spreadsheet and save it as \"CSV UTF-8\"",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "it is an old workbook (.xls), not CSV",
+        "open it in a spreadsheet and save it as \"CSV UTF-8\"",
+    ),
+    (b"%PDF", "it is a PDF, not CSV", "ask for the figures as CSV"),
+    (b"\xff\xfe\x00\x00", "it is UTF-32", "save it as UTF-8"),
+    (b"\x00\x00\xfe\xff", "it is UTF-32", "save it as UTF-8"),
+];
+
+/// The text of `bytes`, without a byte order mark.
+///
+/// # Errors
+/// Where the bytes are of another format, or are not the text that they should be.
+pub fn decode(bytes: Vec<u8>, windows_1258: bool) -> Result<String, DecodeError> {
+    for (start, reason, hint) in OTHER_FORMATS {
+        if bytes.starts_with(start) {
+            return Err(DecodeError { reason: reason.to_owned(), offset: None, hint });
+        }
+    }
+    match Encoding::for_bom(&bytes) {
+        Some((encoding, length)) if encoding == UTF_16LE || encoding == UTF_16BE => {
+            let rest = bytes.get(length..).unwrap_or_default();
+            let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
+            let cut = || DecodeError {
+                reason: "it is UTF-16 that is cut off or damaged".to_owned(),
+                offset: None,
+                hint: "save it again as UTF-8",
+            };
+            text.map(std::borrow::Cow::into_owned).ok_or_else(cut)
+        }
+        Some((_, length)) => from_utf8(bytes.get(length..).unwrap_or_default().to_vec(), length, windows_1258),
+        None => from_utf8(bytes, 0, windows_1258),
+    }
+}
+
+fn from_utf8(bytes: Vec<u8>, before: usize, windows_1258: bool) -> Result<String, DecodeError> {
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(text),
+        Err(error) => error,
+    };
+    let offset = error.utf8_error().valid_up_to() + before;
+    let bytes = error.into_bytes();
+    if windows_1258 && before == 0 {
+        let (text, _) = WINDOWS_1258.decode_without_bom_handling(&bytes);
+        return Ok(text.into_owned());
+    }
+    Err(DecodeError {
+        reason: format!("it is not UTF-8: the byte at offset {offset} belongs to no character"),
+        offset: Some(offset),
+        hint: "save it as \"CSV UTF-8\"; where it comes from a Vietnamese Windows, write `encoding = \"windows-1258\"` under [input] in the plan",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_declared_encoding_gives_the_same_text() {
+        let expected = "kỳ,đơn vị\n";
+        let utf_16 = |order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            std::iter::once(0xfeff).chain(expected.encode_utf16()).flat_map(order).collect()
+        };
+        assert_eq!(decode(expected.into(), false).as_deref(), Ok(expected));
+        assert_eq!(decode(format!("\u{feff}{expected}").into(), false).as_deref(), Ok(expected));
+        assert_eq!(decode(utf_16(u16::to_le_bytes), false).as_deref(), Ok(expected));
+        assert_eq!(decode(utf_16(u16::to_be_bytes), false).as_deref(), Ok(expected));
+        assert_eq!(decode(b"\xd0\xf2".to_vec(), true).as_deref(), Ok("\u{110}\u{309}"));
+    }
+
+    #[test]
+    fn bad_bytes_are_refused_at_their_offset() {
+        assert_eq!(decode(b"ab\xffc".to_vec(), false).map_err(|error| error.offset), Err(Some(2)));
+        assert_eq!(decode(b"\xef\xbb\xbfab\xff".to_vec(), true).map_err(|error| error.offset), Err(Some(5)));
+        assert!(decode(b"\xff\xfea".to_vec(), false).is_err());
+        assert!(decode(b"PK\x03\x04...".to_vec(), true).is_err());
+    }
+}

@@ -1,0 +1,285 @@
+//! The ledger: every figure that was read, by element, unit, period and group, each with the row it came from. Entering a figure
+//! twice is refused on the way in; what can only be seen over several figures (overlapping periods, totals, falling year-to-date
+//! figures) is checked once all are in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::number::Amount;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::period::{Month, Period};
+use crate::plan::{DimensionIndex, Element, ElementIndex, GroupIndex, Kind, Plan};
+
+/// Who sent a figure: position in [`Ledger::reporters`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReporterIndex(pub usize);
+
+/// Who sends figures: a listed unit, a unit that files name, or the area itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reporter {
+    /// Its id in results.
+    pub id: String,
+    /// Its name in results.
+    pub name: String,
+}
+
+/// The group that a figure counts: for each dimension of its element one group, or none for all of them together.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct GroupKey(pub Vec<Option<GroupIndex>>);
+
+impl GroupKey {
+    /// The key with the group at `position` replaced.
+    #[must_use]
+    pub fn with(&self, position: usize, group: Option<GroupIndex>) -> Self {
+        let mut key = self.clone();
+        if let Some(slot) = key.0.get_mut(position) {
+            *slot = group;
+        }
+        key
+    }
+
+    /// Whether the two count some of the same: in no dimension two different groups.
+    fn overlaps(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).all(|(one, two)| one.is_none() || two.is_none() || one == two)
+    }
+}
+
+/// One figure and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// How many.
+    pub amount: Amount,
+    /// The file that holds it.
+    pub file: Arc<Path>,
+    /// Its line, counted from 1.
+    pub line: u64,
+}
+
+impl Figure {
+    /// Where it stands.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place::Row { file: self.file.clone(), line: self.line, column: None }
+    }
+}
+
+/// The figures of one unit for one element and period.
+pub type Cells = BTreeMap<GroupKey, Figure>;
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its path as the user wrote it.
+    pub path: String,
+    /// How many rows of figures it has.
+    pub rows: usize,
+}
+
+/// Every figure that was read.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    /// Who is expected to send figures, or sent some, in the order of the plan, else of names.
+    pub reporters: Vec<Reporter>,
+    /// Every period that a row names.
+    pub periods: BTreeSet<Period>,
+    /// The files.
+    pub sources: Vec<Source>,
+    figures: BTreeMap<(ElementIndex, ReporterIndex), BTreeMap<Period, Cells>>,
+}
+
+impl Ledger {
+    /// An empty ledger for these reporters.
+    pub(super) fn new(reporters: Vec<Reporter>) -> Self {
+        Self { reporters, ..Self::default() }
+    }
+
+    /// Enters a figure, or returns the one that is already there.
+    pub(super) fn enter(
+        &mut self,
+        element: ElementIndex,
+        reporter: ReporterIndex,
+        period: Period,
+        group: GroupKey,
+        figure: Figure,
+    ) -> Result<(), &Figure> {
+        let cells = self.figures.entry((element, reporter)).or_default().entry(period).or_default();
+        match cells.entry(group) {
+            std::collections::btree_map::Entry::Vacant(slot) => {
+                slot.insert(figure);
+                Ok(())
+            }
+            std::collections::btree_map::Entry::Occupied(slot) => Err(slot.into_mut()),
+        }
+    }
+
+    /// The figures of one unit for one element, by period.
+    pub fn series(
+        &self,
+        element: ElementIndex,
+        reporter: ReporterIndex,
+    ) -> impl DoubleEndedIterator<Item = (Period, &Cells)> {
+        self.figures.get(&(element, reporter)).into_iter().flatten().map(|(period, cells)| (*period, cells))
+    }
+
+    /// Puts reporters that no plan lists in the order of their names.
+    pub(super) fn sort_reporters(&mut self) {
+        let mut order: Vec<usize> = (0..self.reporters.len()).collect();
+        order.sort_by(|one, two| {
+            self.reporters.get(*one).map(|known| &known.id).cmp(&self.reporters.get(*two).map(|known| &known.id))
+        });
+        let mut place_of = vec![0; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            if let Some(slot) = place_of.get_mut(*old) {
+                *slot = new;
+            }
+        }
+        self.reporters = order.iter().filter_map(|old| self.reporters.get(*old).cloned()).collect();
+        let moved = std::mem::take(&mut self.figures).into_iter();
+        self.figures = moved
+            .map(|((element, reporter), series)| {
+                let new = place_of.get(reporter.0).copied().unwrap_or(reporter.0);
+                ((element, ReporterIndex(new)), series)
+            })
+            .collect();
+    }
+
+    /// Adds every problem that can only be seen over several figures.
+    pub(super) fn check(&self, plan: &Plan, problems: &mut Vec<Diagnostic>) {
+        for ((element, reporter), series) in &self.figures {
+            let (Some(element), Some(reporter)) =
+                (plan.vocabulary.elements.get(element.0), self.reporters.get(reporter.0))
+            else {
+                continue;
+            };
+            let check = SeriesCheck { plan, element, unit: &reporter.name, series };
+            check.overlaps(problems);
+            check.totals(problems);
+            if element.kind == Kind::YearToDate {
+                check.falls(problems);
+            }
+        }
+    }
+}
+
+/// One unit's figures for one element, and what must hold of them.
+struct SeriesCheck<'a> {
+    plan: &'a Plan,
+    element: &'a Element,
+    unit: &'a str,
+    series: &'a BTreeMap<Period, Cells>,
+}
+
+impl SeriesCheck<'_> {
+    /// `women_leaders` of `mttq`, or just the element where the area itself reports.
+    fn subject(&self) -> String {
+        subject(&self.element.id, self.unit)
+    }
+
+    /// Periods of a flow that share months; for a state, two reports of the same moment.
+    fn overlaps(&self, problems: &mut Vec<Diagnostic>) {
+        let figures: Vec<(Period, &GroupKey, &Figure)> = self
+            .series
+            .iter()
+            .flat_map(|(period, cells)| cells.iter().map(|(group, figure)| (*period, group, figure)))
+            .collect();
+        // Periods come in order of their first month, so whatever overlaps one stands close behind it.
+        for (position, (period, group, figure)) in figures.iter().enumerate() {
+            let clash = |(later, other, _): &&(Period, &GroupKey, &Figure)| {
+                let same_time = match self.element.kind {
+                    Kind::Flow => later.overlaps(*period),
+                    Kind::Stock | Kind::YearToDate => later.last() == period.last(),
+                };
+                later != period && same_time && other.overlaps(group)
+            };
+            let Some((later, _, other)) = figures.get(position + 1..).unwrap_or_default().iter().find(clash) else {
+                continue;
+            };
+            let problem = if self.element.kind == Kind::Flow {
+                let message = format!("{} is given for {period} and for {later}, which overlap", self.subject());
+                Diagnostic::error(Code::OverlappingPeriods, other.place(), message)
+                    .hint("a flow adds up over time, so the shared months would be counted twice: keep one of the two")
+            } else {
+                let message = format!("{} is given for {period} and for {later}, which end together", self.subject());
+                Diagnostic::error(Code::DuplicateFigure, other.place(), message)
+                    .hint("both speak of the same moment: keep one of the two")
+            };
+            problems.push(problem.also(figure.place(), format!("{period} stands here")));
+        }
+    }
+
+    /// Groups against their totals, where both are there.
+    fn totals(&self, problems: &mut Vec<Diagnostic>) {
+        for (period, cells) in self.series {
+            for (key, total) in cells {
+                for (position, dimension) in self.element.by.iter().enumerate() {
+                    if key.0.get(position).is_none_or(Option::is_some) {
+                        continue;
+                    }
+                    self.total(*period, cells, key, total, (position, *dimension), problems);
+                }
+            }
+        }
+    }
+
+    fn total(
+        &self,
+        period: Period,
+        cells: &Cells,
+        key: &GroupKey,
+        total: &Figure,
+        (position, dimension): (usize, DimensionIndex),
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        let count = self.plan.vocabulary.dimensions.get(dimension.0).map_or(0, |dimension| dimension.groups.len());
+        let parts: Vec<&Figure> =
+            (0..count).filter_map(|group| cells.get(&key.with(position, Some(GroupIndex(group))))).collect();
+        let sum = Amount::sum(parts.iter().map(|part| part.amount));
+        let all_there = parts.len() == count;
+        if sum <= total.amount && !(all_there && sum != total.amount) {
+            return;
+        }
+        let dimension = self.plan.vocabulary.dimensions.get(dimension.0).map_or("", |dimension| &dimension.id);
+        let amounts = if self.element.sensitive { String::new() } else { format!(": {sum} against {}", total.amount) };
+        let message =
+            format!("{} for {period}: the groups by {dimension} do not add up to the total{amounts}", self.subject());
+        let mut problem = Diagnostic::error(Code::TotalMismatch, total.place(), message);
+        for part in parts {
+            problem = problem.also(part.place(), "a group");
+        }
+        problems.push(problem.hint("mend the total or the groups, or leave the total out"));
+    }
+
+    /// A year-to-date figure can only grow within its year.
+    fn falls(&self, problems: &mut Vec<Diagnostic>) {
+        let mut by_end: BTreeMap<(&GroupKey, Month), &Figure> = BTreeMap::new();
+        for (period, cells) in self.series {
+            for (group, figure) in cells {
+                by_end.insert((group, period.last()), figure);
+            }
+        }
+        let in_order: Vec<_> = by_end.into_iter().collect();
+        for pair in in_order.windows(2) {
+            let [((group, end), earlier), ((next_group, next_end), later)] = pair else { continue };
+            if group != next_group || end.year() != next_end.year() || later.amount >= earlier.amount {
+                continue;
+            }
+            let amounts = if self.element.sensitive {
+                String::new()
+            } else {
+                format!(": {} after {}", later.amount, earlier.amount)
+            };
+            let message = format!("{} falls within {}{amounts}", self.subject(), end.year());
+            problems.push(
+                Diagnostic::error(Code::YearToDateFalls, later.place(), message)
+                    .also(earlier.place(), "the earlier figure")
+                    .hint("a year-to-date figure counts from January and cannot fall: mend one of the two, or declare the element as a flow or a stock"),
+            );
+        }
+    }
+}
+
+/// `women_leaders` of `Mặt trận`, or the element alone where the area itself reports.
+pub(super) fn subject(element: &str, unit: &str) -> String {
+    if unit.is_empty() { format!("`{element}`") } else { format!("`{element}` of `{unit}`") }
+}

@@ -1,0 +1,130 @@
+//! What the words of a CSV file mean: every id, name and alias of the plan, looked up without regard to case, outer spaces and
+//! Unicode form.
+
+use std::collections::HashMap;
+
+use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, Plan, UnitIndex};
+use crate::text;
+
+/// Marks of a dimension cell that mean "all groups together", beside the empty cell.
+const TOTAL_MARKS: [&str; 2] = ["total", "tổng"];
+
+/// Headers of columns for people, which hold no figures: the running number and the remark.
+const REMARK_COLUMNS: [&str; 5] = ["stt", "ghi chú", "note", "notes", "comment"];
+
+/// What the words of a CSV file mean.
+#[derive(Debug)]
+pub struct Lexicon<'p> {
+    plan: &'p Plan,
+    roles: HashMap<String, ColumnRole>,
+    elements: HashMap<String, ElementIndex>,
+    units: HashMap<String, UnitIndex>,
+    groups: Vec<HashMap<String, GroupIndex>>,
+    missing: Vec<String>,
+}
+
+impl<'p> Lexicon<'p> {
+    /// The words of `plan`.
+    #[must_use]
+    pub fn new(plan: &'p Plan) -> Self {
+        let vocabulary = &plan.vocabulary;
+        let standard = ColumnRole::STANDARD.iter();
+        let mut roles: HashMap<String, ColumnRole> =
+            standard.flat_map(|(role, names)| names.iter().map(|name| (text::fold(name), *role))).collect();
+        for (index, dimension) in vocabulary.dimensions.iter().enumerate() {
+            roles.insert(text::fold(&dimension.id), ColumnRole::Dimension(DimensionIndex(index)));
+        }
+        for (role, names) in &plan.input.columns {
+            roles.extend(names.iter().map(|name| (text::fold(name), *role)));
+        }
+        let elements = vocabulary.elements.iter().enumerate();
+        let elements = elements
+            .flat_map(|(index, element)| element.labels().map(move |name| (text::fold(name), ElementIndex(index))));
+        let units = vocabulary.units.iter().enumerate();
+        let units = units.flat_map(|(index, unit)| unit.labels().map(move |name| (text::fold(name), UnitIndex(index))));
+        let groups = vocabulary.dimensions.iter().map(|dimension| {
+            let groups = dimension.groups.iter().enumerate();
+            groups
+                .flat_map(|(index, group)| group.labels().map(move |name| (text::fold(name), GroupIndex(index))))
+                .collect()
+        });
+        Self {
+            plan,
+            roles,
+            elements: elements.collect(),
+            units: units.collect(),
+            groups: groups.collect(),
+            missing: plan.input.missing.iter().map(|mark| text::fold(mark)).collect(),
+        }
+    }
+
+    /// What a column of this name holds beside figures.
+    #[must_use]
+    pub fn role(&self, header: &str) -> Option<ColumnRole> {
+        self.roles.get(&text::fold(header)).copied()
+    }
+
+    /// Whether a column of this name is a remark for people.
+    #[must_use]
+    pub fn is_remark(header: &str) -> bool {
+        REMARK_COLUMNS.contains(&text::fold(header).as_str())
+    }
+
+    /// The element of this name.
+    #[must_use]
+    pub fn element(&self, name: &str) -> Option<ElementIndex> {
+        self.elements.get(&text::fold(name)).copied()
+    }
+
+    /// The listed unit of this name.
+    #[must_use]
+    pub fn unit(&self, name: &str) -> Option<UnitIndex> {
+        self.units.get(&text::fold(name)).copied()
+    }
+
+    /// The group of `dimension` of this name.
+    #[must_use]
+    pub fn group(&self, dimension: DimensionIndex, name: &str) -> Option<GroupIndex> {
+        self.groups.get(dimension.0)?.get(&text::fold(name)).copied()
+    }
+
+    /// Whether a dimension cell means all groups together.
+    #[must_use]
+    pub fn is_total(cell: &str) -> bool {
+        cell.trim().is_empty() || TOTAL_MARKS.contains(&text::fold(cell).as_str())
+    }
+
+    /// Whether a value cell means "not reported".
+    #[must_use]
+    pub fn is_missing(&self, cell: &str) -> bool {
+        cell.trim().is_empty() || (!self.missing.is_empty() && self.missing.contains(&text::fold(cell)))
+    }
+
+    /// `did you mean …?` among the elements.
+    #[must_use]
+    pub fn element_hint(&self, written: &str) -> Option<String> {
+        text::did_you_mean(written, self.plan.vocabulary.elements.iter().flat_map(|element| element.labels()))
+    }
+
+    /// `did you mean …?` among the listed units.
+    #[must_use]
+    pub fn unit_hint(&self, written: &str) -> Option<String> {
+        text::did_you_mean(written, self.plan.vocabulary.units.iter().flat_map(|unit| unit.labels()))
+    }
+
+    /// `did you mean …?` among the groups of `dimension`.
+    #[must_use]
+    pub fn group_hint(&self, dimension: DimensionIndex, written: &str) -> Option<String> {
+        let groups = &self.plan.vocabulary.dimensions.get(dimension.0)?.groups;
+        text::did_you_mean(written, groups.iter().flat_map(|group| group.labels()))
+    }
+
+    /// `did you mean …?` among everything that a column can be called.
+    #[must_use]
+    pub fn column_hint(&self, written: &str) -> Option<String> {
+        let roles = ColumnRole::STANDARD.iter().flat_map(|(_, names)| names.iter().copied());
+        let dimensions = self.plan.vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str());
+        let elements = self.plan.vocabulary.elements.iter().flat_map(|element| element.labels());
+        text::did_you_mean(written, roles.chain(dimensions).chain(elements))
+    }
+}

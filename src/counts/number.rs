@@ -1,0 +1,346 @@
+//! The text of a cell -> an exact amount. A number is read only where it can be read in one way; every refusal says why.
+
+use crate::diagnostic::Code;
+use crate::exact::Exact;
+use crate::plan::{DecimalMark, NumberKind};
+
+/// Decimals that an amount may have.
+const DECIMALS: u32 = 9;
+
+/// The largest amount.
+const LARGEST: i128 = 1_000_000_000_000;
+
+/// One whole, in the billionths that amounts are counted in.
+const WHOLE: i128 = 1_000_000_000;
+
+/// A count or a measured amount, never below zero: up to 10^12 with up to nine decimals, in billionths. Sums of them hold in 128
+/// bits for as many rows as files can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Amount(i128);
+
+impl Amount {
+    /// The exact number.
+    #[must_use]
+    pub fn exact(self) -> Exact {
+        Exact::scaled(self.0, DECIMALS)
+    }
+
+    /// The sum of `amounts`.
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Self {
+        Self(amounts.into_iter().map(|amount| amount.0).sum())
+    }
+
+    /// Whether it has no decimals.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self.0 % WHOLE == 0
+    }
+}
+
+impl std::fmt::Display for Amount {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.exact().fmt(out)
+    }
+}
+
+/// Why a cell is no number, in words that do not repeat the cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberError {
+    /// The kind of problem.
+    pub code: Code,
+    /// What is wrong with the cell.
+    pub reason: &'static str,
+    /// How to mend it.
+    pub hint: &'static str,
+}
+
+/// Reads a cell that is not empty.
+///
+/// # Errors
+/// Why the cell is no number, can be read in two ways, is too large or too long, or has decimals where `kind` allows none.
+pub fn parse(cell: &str, kind: NumberKind, decimal: Option<DecimalMark>) -> Result<Amount, NumberError> {
+    let cell = cell.trim();
+    refuse_strange(cell)?;
+    let (whole, fraction) = split(cell, decimal)?;
+    let fraction = fraction.trim_end_matches('0');
+    let whole = whole.trim_start_matches('0');
+    if whole.len() > 13 {
+        return Err(TOO_LARGE);
+    }
+    let decimals = u32::try_from(fraction.len()).unwrap_or(u32::MAX);
+    if decimals > DECIMALS {
+        return Err(error("it has more than 9 decimals", "round it where it is counted, not here"));
+    }
+    let digits = |text: &str| if text.is_empty() { Ok(0) } else { text.parse::<i128>().map_err(|_| NOT_A_NUMBER) };
+    let scale = 10_i128.pow(DECIMALS - decimals);
+    let amount = Amount(digits(&whole)? * WHOLE + digits(fraction)? * scale);
+    if amount.0 > LARGEST * WHOLE {
+        return Err(TOO_LARGE);
+    }
+    if kind == NumberKind::Integer && !amount.is_whole() {
+        return Err(error(
+            "it has decimals, and the element counts whole numbers",
+            "mend the figure, or declare the element with `type = \"number\"`",
+        ));
+    }
+    Ok(amount)
+}
+
+const fn error(reason: &'static str, hint: &'static str) -> NumberError {
+    NumberError { code: Code::BadNumber, reason, hint }
+}
+
+const NOT_A_NUMBER: NumberError =
+    error("it is no number", "write digits alone, or leave the cell empty where nothing was reported");
+const TOO_LARGE: NumberError = error("it is above 1 000 000 000 000", "check the digits");
+
+/// Answers with its own reason what spreadsheets and people write where a number should be.
+fn refuse_strange(cell: &str) -> Result<(), NumberError> {
+    let plain = |character: char| character.is_ascii_digit() || ".,".contains(character) || is_space(character);
+    if cell.chars().all(plain) && cell.contains(|character: char| character.is_ascii_digit()) {
+        return Ok(());
+    }
+    let has_digit = cell.contains(|character: char| character.is_ascii_digit());
+    let first = cell.chars().next().unwrap_or(' ');
+    let rest_plain = |text: &str| !text.is_empty() && text.chars().all(plain);
+    let folded = cell.to_lowercase();
+    let refusal = match first {
+        '-' | '\u{2212}' | '\u{2013}' if has_digit => error(
+            "it is below zero, and nothing that is counted is",
+            "mend the sign, or send the corrected figure itself",
+        ),
+        '(' if has_digit && cell.ends_with(')') => {
+            error("parentheses mean a negative number, and nothing that is counted is below zero", "mend the figure")
+        }
+        '+' => error("it has a plus sign", "write the digits alone"),
+        '=' | '@' => error("it is a formula, not its result", "export values, not formulas"),
+        '#' => error("it is an error of the spreadsheet", "mend the formula in the spreadsheet and export again"),
+        '<' | '>' | '≤' | '≥' | '~' if has_digit => {
+            error("it is a limit, not a count", "send the count itself, or leave the cell empty")
+        }
+        '*' => error("it hides a figure", "send the count itself, or leave the cell empty where it is not reported"),
+        _ if cell.ends_with('%') => {
+            error("it is a percentage, and percentages cannot be added up", "send the counts that it was computed from")
+        }
+        _ if folded.starts_with("0x") => error("it is hexadecimal", "write decimal digits"),
+        _ if is_scientific(&folded) => error(
+            "it is in scientific notation, and digits may have been lost",
+            "format the column as a number in the spreadsheet and export again",
+        ),
+        _ if cell.contains('_') && has_digit => error("it has underscores", "write the digits alone"),
+        _ if cell.chars().any(|character| !character.is_ascii() && character.is_numeric()) => {
+            error("its digits are not 0 to 9", "type it with the digits 0 to 9")
+        }
+        _ if matches!(folded.as_str(), "true" | "false") => {
+            error("it is true or false, not a count", "write 1 or 0, or the count")
+        }
+        _ if matches!(folded.as_str(), "nan" | "inf" | "infinity") => {
+            error("it is no number", "mend the formula in the spreadsheet and export again")
+        }
+        _ if matches!(folded.as_str(), "n/a" | "na" | "none" | "null") => error(
+            "it says that there is no figure",
+            "leave the cell empty, or declare the mark under `[input] missing`",
+        ),
+        _ if is_date(&folded) => error(
+            "it is a date: the spreadsheet turned a figure into one",
+            "format the column as text and type the figure again",
+        ),
+        _ if has_digit && rest_plain(cell.trim_end_matches(char::is_alphabetic)) => {
+            error("there are letters behind the number", "write the digits alone")
+        }
+        _ => NOT_A_NUMBER,
+    };
+    Err(refusal)
+}
+
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\u{a0}' | '\u{202f}')
+}
+
+fn is_scientific(folded: &str) -> bool {
+    let Some((mantissa, power)) = folded.split_once('e') else { return false };
+    let digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    digits(mantissa) && digits(power) && power.bytes().all(|byte| byte.is_ascii_digit() || byte == b'+' || byte == b'-')
+}
+
+fn is_date(folded: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let parts: Vec<&str> = folded.split(['-', '/']).collect();
+    parts.len() >= 2
+        && parts.iter().any(|part| part.bytes().any(|byte| byte.is_ascii_digit()))
+        && parts.iter().all(|part| {
+            let number = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            number || MONTHS.contains(part) || part.starts_with("th")
+        })
+}
+
+/// The digits before and after the decimal mark, without thousands marks.
+fn split(cell: &str, decimal: Option<DecimalMark>) -> Result<(String, &str), NumberError> {
+    let one_mark = |mark: char| cell.matches(mark).count() == 1;
+    let (decimal_mark, thousands) = match decimal {
+        Some(DecimalMark::Comma) => (',', '.'),
+        Some(DecimalMark::Point) => ('.', ','),
+        None => match (cell.rfind('.'), cell.rfind(',')) {
+            (None, None) => {
+                if cell.contains(is_space) {
+                    return Err(ambiguous());
+                }
+                ('.', ',')
+            }
+            (Some(point), Some(comma)) if point > comma => ('.', ','),
+            (Some(_), Some(_)) => (',', '.'),
+            (Some(_), None) if !one_mark('.') => (',', '.'),
+            (None, Some(_)) if !one_mark(',') => ('.', ','),
+            (Some(at), None) | (None, Some(at)) => {
+                if looks_like_thousands(cell, at) {
+                    return Err(ambiguous());
+                }
+                if cell.contains('.') { ('.', ',') } else { (',', '.') }
+            }
+        },
+    };
+    let (whole, fraction) = match cell.split_once(decimal_mark) {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (cell, None),
+    };
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if fraction.is_some_and(|fraction| !is_digits(fraction)) {
+        return Err(error(
+            "its marks for decimals and thousands do not fit together",
+            "write it without a thousands mark",
+        ));
+    }
+    let groups: Vec<&str> = whole.split(|character| character == thousands || is_space(character)).collect();
+    let grouped = match groups.split_first() {
+        None | Some((_, [])) => is_digits(whole),
+        Some((first, others)) => {
+            let one_kind = whole.chars().filter(|character| !character.is_ascii_digit()).all({
+                let mark = whole.chars().find(|character| !character.is_ascii_digit());
+                move |character| Some(character) == mark
+            });
+            one_kind
+                && is_digits(first)
+                && first.len() <= 3
+                && others.iter().all(|group| group.len() == 3 && is_digits(group))
+        }
+    };
+    if !grouped {
+        return Err(error("its thousands are not in groups of three", "write it without a thousands mark"));
+    }
+    Ok((groups.concat(), fraction.unwrap_or_default()))
+}
+
+/// Whether the one mark at `at` could as well part thousands: one to three digits before it, not just zeros, and three behind.
+fn looks_like_thousands(cell: &str, at: usize) -> bool {
+    let (before, after) = cell.split_at(at);
+    (1..=3).contains(&before.len()) && !before.starts_with('0') && after.len() == 4
+}
+
+const fn ambiguous() -> NumberError {
+    NumberError {
+        code: Code::AmbiguousNumber,
+        reason: "it can be read in two ways, with decimals or with thousands",
+        hint: "write `decimal = \",\"` or `decimal = \".\"` under [input] in the plan, or the number without a mark",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(cell: &str, decimal: Option<DecimalMark>) -> Result<String, Code> {
+        parse(cell, NumberKind::Decimal, decimal).map(|amount| amount.to_string()).map_err(|error| error.code)
+    }
+
+    #[test]
+    fn plain_numbers_are_what_they_say() {
+        for (cell, expected) in [
+            ("12", "12"),
+            (" 12 ", "12"),
+            ("0012", "12"),
+            ("03", "3"),
+            ("0", "0"),
+            ("12.0", "12"),
+            ("1000000000000", "1000000000000"),
+            ("0.000000001", "0.000000001"),
+        ] {
+            assert_eq!(read(cell, None).as_deref(), Ok(expected), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_mark_is_read_only_where_one_reading_exists() {
+        for (cell, expected) in [
+            ("1.234.567", "1234567"),
+            ("1.234,5", "1234.5"),
+            ("1,234.5", "1234.5"),
+            ("1,5", "1.5"),
+            ("1.5", "1.5"),
+            ("0,500", "0.5"),
+            ("1234.567", "1234.567"),
+            ("1.2345", "1.2345"),
+        ] {
+            assert_eq!(read(cell, None).as_deref(), Ok(expected), "{cell}");
+        }
+        for cell in ["1.234", "1,234", "1 234", "999.999"] {
+            assert_eq!(read(cell, None), Err(Code::AmbiguousNumber), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_declared_mark_decides() {
+        assert_eq!(read("1.234", Some(DecimalMark::Comma)).as_deref(), Ok("1234"));
+        assert_eq!(read("1.234", Some(DecimalMark::Point)).as_deref(), Ok("1.234"));
+        assert_eq!(read("1,234", Some(DecimalMark::Point)).as_deref(), Ok("1234"));
+        assert_eq!(read("1 234,5", Some(DecimalMark::Comma)).as_deref(), Ok("1234.5"));
+        for (cell, mark) in [
+            ("1.23", DecimalMark::Comma),
+            ("1,2,3", DecimalMark::Comma),
+            ("1.234.5", DecimalMark::Comma),
+            ("12,34.5", DecimalMark::Point),
+            ("1 234.567,8", DecimalMark::Comma),
+        ] {
+            assert_eq!(read(cell, Some(mark)), Err(Code::BadNumber), "{cell}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_refused_with_its_own_reason() {
+        let cells = [
+            "-1",
+            "+5",
+            "\u{2212}5",
+            "(5)",
+            "5%",
+            "1E3",
+            "1.23457E+11",
+            "0x1F",
+            "1_000",
+            "12abc",
+            "TRUE",
+            "NaN",
+            "inf",
+            "３",
+            "٣",
+            "<5",
+            "*",
+            "N/A",
+            "#REF!",
+            "=SUM(A1)",
+            "3-May",
+            "13/22",
+            "1.",
+            ".5",
+            ",",
+            "1..2",
+            "1000000000001",
+            "0.0000000001",
+        ];
+        for cell in cells {
+            assert_eq!(read(cell, None), Err(Code::BadNumber), "{cell}");
+        }
+        assert_eq!(read(&"9".repeat(400), None), Err(Code::BadNumber));
+        assert_eq!(parse("12.5", NumberKind::Integer, None).map_err(|error| error.code), Err(Code::BadNumber));
+        assert!(parse("12.0", NumberKind::Integer, None).is_ok());
+    }
+}

@@ -1,0 +1,294 @@
+//! Records -> figures in the ledger: each row's period, unit, element, group and number, by the layout of its file.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::columns::{FigureColumn, Layout, Shape};
+use super::ledger::{Figure, GroupKey, Ledger, Reporter, ReporterIndex, subject};
+use super::lexicon::Lexicon;
+use super::number;
+use super::records::{Field, Record};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::period::Period;
+use crate::plan::{DimensionIndex, Element, ElementIndex, GroupIndex, Plan};
+use crate::text;
+
+/// What all files of a run share while they are read.
+pub(super) struct Entry<'p> {
+    pub(super) plan: &'p Plan,
+    pub(super) lexicon: &'p Lexicon<'p>,
+    /// The period of files that have no column for it.
+    pub(super) period: Option<Period>,
+    pub(super) ledger: Ledger,
+    pub(super) problems: Vec<Diagnostic>,
+    /// Units that no plan lists, by their folded names.
+    pub(super) found_units: HashMap<String, ReporterIndex>,
+    /// The first place without a unit, and the first with one.
+    pub(super) unit_seen: [Option<Place>; 2],
+}
+
+/// One file while it is read.
+pub(super) struct FileEntry<'e, 'p> {
+    pub(super) entry: &'e mut Entry<'p>,
+    pub(super) file: Arc<Path>,
+    pub(super) layout: &'e Layout,
+}
+
+/// Which period, unit and groups a row speaks of.
+struct RowKey {
+    line: u64,
+    period: Period,
+    reporter: ReporterIndex,
+    groups: Vec<(DimensionIndex, GroupIndex)>,
+}
+
+const EMPTY: Field<'static> = Field { text: std::borrow::Cow::Borrowed(""), column: 1 };
+
+impl FileEntry<'_, '_> {
+    fn place(&self, line: u64, column: Option<usize>) -> Place {
+        Place::Row { file: self.file.clone(), line, column }
+    }
+
+    fn problem(&mut self, code: Code, line: u64, field: &Field<'_>, message: String, hint: Option<String>) {
+        let place = self.place(line, Some(field.column));
+        self.entry.problems.push(Diagnostic::error(code, place, message).maybe_hint(hint));
+    }
+
+    /// Enters every figure of a row.
+    pub(super) fn row(&mut self, record: &Record<'_>) {
+        if record.fields.len() != self.layout.width {
+            return self.wrong_width(record);
+        }
+        let Some(key) = self.key(record) else { return };
+        self.entry.ledger.periods.insert(key.period);
+        // The layout outlives the row: it is borrowed beside `self`, not through it.
+        let layout = self.layout;
+        match &layout.shape {
+            Shape::Long { element, value } => self.long(record, &key, *element, *value),
+            Shape::Wide(columns) => {
+                for column in columns {
+                    self.wide(record, &key, column);
+                }
+            }
+        }
+    }
+
+    fn wrong_width(&mut self, record: &Record<'_>) {
+        let (found, expected) = (record.fields.len(), self.layout.width);
+        let place = self.place(record.line, None);
+        let message = format!("the row has {}, the header has {expected}", text::counted(found, "field"));
+        let hint = if found > expected && self.layout.delimiter == ',' {
+            "a decimal comma or a comma in a name needs quotes around the field: \"1,5\""
+        } else {
+            "give the row a field for each column, empty where nothing was reported"
+        };
+        self.entry.problems.push(Diagnostic::error(Code::FieldCount, place, message).hint(hint));
+    }
+
+    fn key(&mut self, record: &Record<'_>) -> Option<RowKey> {
+        let field = |column: usize| record.fields.get(column).unwrap_or(&EMPTY);
+        let period = match self.layout.period {
+            Some(column) => self.period(record.line, field(column)),
+            None => self.entry.period,
+        };
+        let reporter = match self.layout.unit {
+            Some(column) => self.unit(record.line, field(column)),
+            None => Some(self.area(record.line)),
+        };
+        let mut groups = Some(Vec::new());
+        for (column, dimension) in self.layout.dimensions.clone() {
+            let cell = field(column);
+            if Lexicon::is_total(&cell.text) {
+                continue;
+            }
+            match self.entry.lexicon.group(dimension, &cell.text) {
+                Some(group) => groups.iter_mut().for_each(|groups| groups.push((dimension, group))),
+                None => {
+                    let name =
+                        self.entry.plan.vocabulary.dimensions.get(dimension.0).map_or("", |dimension| &dimension.id);
+                    let message = format!("`{name}` has no group `{}`", cell.text.trim());
+                    let hint = self.entry.lexicon.group_hint(dimension, &cell.text);
+                    self.problem(Code::UnknownGroup, record.line, cell, message, hint);
+                    groups = None;
+                }
+            }
+        }
+        Some(RowKey { line: record.line, period: period?, reporter: reporter?, groups: groups? })
+    }
+
+    fn period(&mut self, line: u64, cell: &Field<'_>) -> Option<Period> {
+        if cell.text.trim().is_empty() {
+            self.problem(
+                Code::EmptyKey,
+                line,
+                cell,
+                "the period is empty".to_owned(),
+                Some("write it, such as 2024-Q3".to_owned()),
+            );
+            return None;
+        }
+        let period = Period::parse(&cell.text);
+        if period.is_none() {
+            let message = format!("`{}` is no period", cell.text.trim());
+            let hint =
+                "write a year, half-year, nine months, quarter or month: 2024, 2024-S1, 2024-9M, 2024-Q3, 2024-09";
+            self.problem(Code::BadPeriod, line, cell, message, Some(hint.to_owned()));
+        }
+        period
+    }
+
+    fn unit(&mut self, line: u64, cell: &Field<'_>) -> Option<ReporterIndex> {
+        if cell.text.trim().is_empty() {
+            self.problem(
+                Code::EmptyKey,
+                line,
+                cell,
+                "the unit is empty".to_owned(),
+                Some("write who sends the figure".to_owned()),
+            );
+            return None;
+        }
+        if cell.text.chars().any(text::is_hidden) {
+            let message = format!("the unit `{}` holds characters that cannot be seen", cell.text);
+            self.problem(Code::HiddenCharacter, line, cell, message, Some("type the name again".to_owned()));
+            return None;
+        }
+        if self.entry.unit_seen[1].is_none() {
+            self.entry.unit_seen[1] = Some(self.place(line, Some(cell.column)));
+        }
+        if !self.entry.plan.vocabulary.units.is_empty() {
+            let unit = self.entry.lexicon.unit(&cell.text);
+            if unit.is_none() {
+                let message = format!("the plan lists no unit `{}`", cell.text.trim());
+                let hint = self.entry.lexicon.unit_hint(&cell.text);
+                let hint = hint.unwrap_or_else(|| "list it under [[units]] in the plan, or mend the name".to_owned());
+                self.problem(Code::UnknownUnit, line, cell, message, Some(hint));
+            }
+            return unit.map(|unit| ReporterIndex(unit.0));
+        }
+        let folded = text::fold(&cell.text);
+        if let Some(known) = self.entry.found_units.get(&folded) {
+            return Some(*known);
+        }
+        Some(self.found(folded, &cell.text))
+    }
+
+    /// A unit that no plan lists, met for the first time.
+    fn found(&mut self, folded: String, written: &str) -> ReporterIndex {
+        let index = ReporterIndex(self.entry.ledger.reporters.len());
+        let name = unicode_normalization::UnicodeNormalization::nfc(written.trim()).collect::<String>();
+        self.entry.ledger.reporters.push(Reporter { id: name.clone(), name });
+        self.entry.found_units.insert(folded, index);
+        index
+    }
+
+    /// The area itself, which sends the figures of files without a column of units.
+    fn area(&mut self, line: u64) -> ReporterIndex {
+        if self.entry.unit_seen[0].is_none() {
+            self.entry.unit_seen[0] = Some(self.place(line, None));
+        }
+        match self.entry.found_units.get("") {
+            Some(known) => *known,
+            None => self.found(String::new(), ""),
+        }
+    }
+
+    fn long(&mut self, record: &Record<'_>, key: &RowKey, element: usize, value: usize) {
+        let (name, cell) = (record.fields.get(element).unwrap_or(&EMPTY), record.fields.get(value).unwrap_or(&EMPTY));
+        if name.text.trim().is_empty() {
+            let hint = "write which element the figure counts".to_owned();
+            return self.problem(Code::EmptyKey, key.line, name, "the element is empty".to_owned(), Some(hint));
+        }
+        let Some(index) = self.entry.lexicon.element(&name.text) else {
+            let message = format!("the plan knows no element `{}`", name.text.trim());
+            let hint = self.entry.lexicon.element_hint(&name.text);
+            let hint = hint.unwrap_or_else(|| "declare it under [[elements]] in the plan, or mend the name".to_owned());
+            return self.problem(Code::UnknownElement, key.line, name, message, Some(hint));
+        };
+        self.figure(key, index, &[], cell);
+    }
+
+    fn wide(&mut self, record: &Record<'_>, key: &RowKey, column: &FigureColumn) {
+        let cell = record.fields.get(column.column).unwrap_or(&EMPTY);
+        self.figure(key, column.element, &column.chosen, cell);
+    }
+
+    /// Enters one figure, if the cell holds one.
+    fn figure(&mut self, key: &RowKey, index: ElementIndex, chosen: &[(DimensionIndex, GroupIndex)], cell: &Field<'_>) {
+        if self.entry.lexicon.is_missing(&cell.text) {
+            return;
+        }
+        let plan = self.entry.plan;
+        let Some(element) = plan.vocabulary.elements.get(index.0) else { return };
+        let Some(group) = self.group(key, element, chosen, cell) else { return };
+        let amount = match number::parse(&cell.text, element.number, plan.input.decimal) {
+            Ok(amount) => amount,
+            Err(error) => {
+                let shown = if element.sensitive {
+                    "the figure".to_owned()
+                } else {
+                    format!("`{}`", shortened(cell.text.trim()))
+                };
+                let message = format!("{shown} for `{}` cannot be read: {}", element.id, error.reason);
+                return self.problem(error.code, key.line, cell, message, Some(error.hint.to_owned()));
+            }
+        };
+        let unit =
+            self.entry.ledger.reporters.get(key.reporter.0).map_or(String::new(), |reporter| reporter.name.clone());
+        let reports =
+            element.reported_by.as_ref().is_none_or(|units| units.iter().any(|unit| unit.0 == key.reporter.0));
+        let above = !plan.vocabulary.units.is_empty()
+            && element.reported_by.is_none()
+            && plan.vocabulary.has_units_below(key.reporter.0);
+        if !reports || above {
+            let message = format!("`{unit}` is not expected to report `{}`", element.id);
+            let hint = if above {
+                "the units below it report it, and both would be counted: leave it out, or name who reports it in `reported-by`"
+            } else {
+                "take the figure out, or add the unit to the element's `reported-by`"
+            };
+            return self.problem(Code::NotReportedBy, key.line, cell, message, Some(hint.to_owned()));
+        }
+        let figure = Figure { amount, file: self.file.clone(), line: key.line };
+        if let Err(first) = self.entry.ledger.enter(index, key.reporter, key.period, group, figure) {
+            let first = first.place();
+            let message = format!("{} for {} is given twice", subject(&element.id, &unit), key.period);
+            let problem = Diagnostic::error(Code::DuplicateFigure, self.place(key.line, Some(cell.column)), message);
+            let problem = problem.also(first, "first given here").hint("keep one of the two; both would be counted");
+            self.entry.problems.push(problem);
+        }
+    }
+
+    /// The group of a figure, in the order of its element's dimensions.
+    fn group(
+        &mut self,
+        key: &RowKey,
+        element: &Element,
+        chosen: &[(DimensionIndex, GroupIndex)],
+        cell: &Field<'_>,
+    ) -> Option<GroupKey> {
+        if let Some((dimension, _)) = key.groups.iter().find(|(dimension, _)| !element.by.contains(dimension)) {
+            let name = self.entry.plan.vocabulary.dimensions.get(dimension.0).map_or("", |dimension| &dimension.id);
+            let message = format!("`{}` is not broken down by `{name}`, but the row is for one group", element.id);
+            let hint = format!(
+                "put the figure in a row whose `{name}` is empty, or declare `by = [\"{name}\"]` on the element"
+            );
+            self.problem(Code::NotBrokenDown, key.line, cell, message, Some(hint));
+            return None;
+        }
+        let all = || key.groups.iter().chain(chosen);
+        let of = |dimension: &DimensionIndex| all().find(|(other, _)| other == dimension).map(|(_, group)| *group);
+        Some(GroupKey(element.by.iter().map(of).collect()))
+    }
+}
+
+/// The beginning of a cell that is too long to be shown.
+fn shortened(cell: &str) -> String {
+    const SHOWN: usize = 40;
+    let mut shown: String = cell.chars().take(SHOWN).collect();
+    if cell.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,300 @@
+//! Plan x Ledger -> [`Scorecard`]: actuals and verdicts, exactly. Reads no file, asks no clock and chooses no words.
+
+mod figures;
+mod groups;
+mod scorecard;
+mod selection;
+mod verdict;
+
+use std::collections::BTreeSet;
+
+pub use scorecard::{Actual, Gap, GroupResult, IndicatorResult, Reason, Scorecard, Verdict};
+pub use selection::Query;
+
+use crate::counts::{Figure, Ledger};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::exact::Exact;
+use crate::period::Date;
+use crate::plan::{Aim, Each, ElementIndex, Formula, Goal, Indicator, Kind, Measure, Plan, Target};
+use crate::text;
+use figures::{NoSides, Scope, Sides};
+use verdict::Timing;
+
+/// Judges every indicator that `query` asks for.
+///
+/// # Errors
+/// Goals and units that do not exist, counts from which no window can be made, and every figure that cannot be: a part above its
+/// whole, something over zero, a negative denominator.
+pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Scorecard<'p>, Vec<Diagnostic>> {
+    let selection = selection::select(plan, ledger, query)?;
+    let scope = Scope {
+        plan,
+        ledger,
+        units: selection.units,
+        groups: Vec::new(),
+        span: selection.window,
+        window: selection.window,
+    };
+    let mut problems = Vec::new();
+    let mut results = Vec::new();
+    for (goal, indicator) in plan.indicators().filter(|(goal, _)| selection.goals.contains(&goal.id.as_str())) {
+        let mut judge = Judge { scope: &scope, goal, indicator, problems: &mut problems };
+        results.push(judge.judge());
+    }
+    if problems.is_empty() {
+        Ok(Scorecard { plan, window: selection.window, sources: ledger.sources.clone(), results })
+    } else {
+        Err(problems)
+    }
+}
+
+/// One indicator while it is judged.
+struct Judge<'j, 'a, 'p> {
+    scope: &'j Scope<'a>,
+    goal: &'p Goal,
+    indicator: &'p Indicator,
+    problems: &'j mut Vec<Diagnostic>,
+}
+
+impl<'a, 'p> Judge<'_, 'a, 'p> {
+    fn judge(&mut self) -> IndicatorResult<'p> {
+        let (target, target_year) = target_at(&self.indicator.aim, self.scope.window.last().year());
+        let mut result = IndicatorResult {
+            goal: self.goal,
+            indicator: self.indicator,
+            target,
+            target_year,
+            actual: Actual::default(),
+            verdict: Verdict::NotApplicable,
+            reason: None,
+            to_go: None,
+            each: Vec::new(),
+            worst: None,
+        };
+        if let Some(reason) = &self.indicator.not_applicable {
+            result.reason = Some(Reason::PlanSays(reason.clone()));
+            return result;
+        }
+        self.check_parts();
+        if self.indicator.each.is_empty() {
+            let group = groups::Group { id: String::new(), name: String::new(), scope: self.scope.clone(), ends: None };
+            let only = self.group(&group, target, target_year);
+            result.actual = only.actual;
+            result.verdict = only.verdict;
+            result.reason = only.reason;
+            result.to_go = only.to_go;
+            return result;
+        }
+        let groups = groups::of(self.scope, &self.indicator.each, self.indicator);
+        let judged = groups.iter().map(|group| self.group(group, target, target_year)).collect();
+        groups::combine(&mut result, judged);
+        result
+    }
+
+    /// Judges one group, or the whole where there are none.
+    fn group(&mut self, group: &groups::Group<'a>, target: Option<&Target>, target_year: Option<i32>) -> GroupResult {
+        let mut result = GroupResult {
+            id: group.id.clone(),
+            name: group.name.clone(),
+            actual: Actual::default(),
+            verdict: Verdict::NotApplicable,
+            to_go: None,
+            reason: None,
+        };
+        let sides = match group.scope.sides(self.indicator) {
+            Ok(sides) => sides,
+            Err(NoSides::NotExpected) => {
+                result.reason = Some(Reason::NotExpected);
+                return result;
+            }
+            Err(NoSides::DividesByZero(used)) => {
+                self.problem(
+                    Code::ZeroDenominator,
+                    "a formula divides something by zero",
+                    &group.name,
+                    &used,
+                    MEND_ZERO,
+                );
+                return result;
+            }
+        };
+        let value = self.value(&sides, &group.name);
+        result.actual = Actual {
+            numerator: sides.numerator.known().cloned(),
+            denominator: sides.denominator.as_ref().and_then(figures::Quantity::known).cloned(),
+            value: value.clone(),
+            as_of: sides.as_of,
+        };
+        let Some(value) = value else {
+            let nothing_occurred = sides.gaps.is_empty();
+            result.reason = Some(if nothing_occurred { Reason::NothingOccurred } else { Reason::Missing(sides.gaps) });
+            result.verdict = match (target, nothing_occurred) {
+                (None, _) => Verdict::Tracked,
+                (Some(_), true) => Verdict::NotApplicable,
+                (Some(_), false) => Verdict::NoData,
+            };
+            return result;
+        };
+        let Some(target) = target else {
+            result.verdict = Verdict::Tracked;
+            return result;
+        };
+        let timing = self.timing(group.ends, target_year);
+        (result.verdict, result.reason) = verdict::judge(&target.condition, &value, &timing);
+        if let Some(numerator) = &result.actual.numerator {
+            let denominator = result.actual.denominator.as_ref();
+            result.to_go = verdict::to_go(self.indicator, &target.condition, numerator, denominator, &value);
+        }
+        result
+    }
+
+    fn timing(&self, group_ends: Option<Date>, target_year: Option<i32>) -> Timing {
+        let last = self.scope.window.last();
+        let ends = group_ends.unwrap_or_else(|| last.year_end().last_day());
+        Timing {
+            now: last.last_day(),
+            grows_until: accumulates(self.scope.plan, self.indicator).then_some(ends),
+            due: self.indicator.due,
+            target_year,
+        }
+    }
+
+    /// The value of the measure; nothing where a side is missing or it is 0/0.
+    fn value(&mut self, sides: &Sides<'a>, group: &str) -> Option<Exact> {
+        let numerator = sides.numerator.known()?;
+        let Some(denominator) = &sides.denominator else { return Some(numerator.clone()) };
+        let denominator = denominator.known()?;
+        if denominator.is_negative() || (self.is_percentage() && numerator.is_negative()) {
+            let hint = "check the formula of the plan, and the figures that it subtracts";
+            self.problem(Code::NegativeFigure, "a formula comes out below zero", group, &sides.used, hint);
+            return None;
+        }
+        match (numerator * &self.indicator.measure.factor()).checked_div(denominator) {
+            Some(value) => Some(value),
+            None if numerator.is_zero() => None,
+            None => {
+                self.problem(
+                    Code::ZeroDenominator,
+                    "the denominator is zero, the numerator is not",
+                    group,
+                    &sides.used,
+                    MEND_ZERO,
+                );
+                None
+            }
+        }
+    }
+
+    fn is_percentage(&self) -> bool {
+        self.indicator.measure == Measure::Percentage
+    }
+
+    /// A part of a whole is no larger than it, for each unit over the window. A single quarter of a flow may exceed: whoever is
+    /// found in one quarter may be helped in the next.
+    fn check_parts(&mut self) {
+        if !self.is_percentage() {
+            return;
+        }
+        let has_flows =
+            elements(self.indicator).into_iter().any(|element| kind(self.scope.plan, element) == Some(Kind::Flow));
+        let is_time = |axis: &Each| matches!(axis, Each::Time(_));
+        let axes: Vec<Each> =
+            self.indicator.each.iter().copied().filter(|axis| !(is_time(axis) && has_flows)).collect();
+        for group in groups::of(self.scope, &axes, self.indicator) {
+            let mut found = false;
+            for unit in groups::expected_units(&group.scope, self.indicator) {
+                let scope = Scope { units: Some(BTreeSet::from([unit])), ..group.scope.clone() };
+                found |= self.check_part(&scope, &group.name);
+            }
+            if !found {
+                self.check_part(&group.scope, &group.name);
+            }
+        }
+    }
+
+    /// Reports a numerator above its denominator, and whether it did.
+    fn check_part(&mut self, scope: &Scope<'a>, group: &str) -> bool {
+        let Ok(sides) = scope.sides(self.indicator) else { return false };
+        let denominator = sides.denominator.as_ref().and_then(figures::Quantity::known);
+        let (Some(numerator), Some(denominator)) = (sides.numerator.known(), denominator) else { return false };
+        if numerator <= denominator {
+            return false;
+        }
+        let units = scope.units.iter().flatten().filter_map(|unit| scope.ledger.reporters.get(unit.0));
+        let names: Vec<&str> = units.map(|unit| unit.name.as_str()).filter(|name| !name.is_empty()).collect();
+        let of = if names.len() == 1 { format!(" of `{}`", names.concat()) } else { String::new() };
+        let amounts = if self.is_sensitive() {
+            String::new()
+        } else {
+            format!(", {} of {}", numerator.to_full_decimal(), denominator.to_full_decimal())
+        };
+        let message = format!("the numerator{of} is above the denominator{amounts}");
+        let hint =
+            "a percentage is part of a whole: mend the figures, or use `measure = \"ratio\"` where it may exceed";
+        self.problem(Code::NumeratorAboveDenominator, &message, group, &sides.used, hint);
+        true
+    }
+
+    fn is_sensitive(&self) -> bool {
+        let sensitive = |element: ElementIndex| {
+            self.scope.plan.vocabulary.elements.get(element.0).is_some_and(|known| known.sensitive)
+        };
+        elements(self.indicator).into_iter().any(sensitive)
+    }
+
+    /// Reports a figure that cannot be, naming the rows that it came from.
+    fn problem(&mut self, code: Code, message: &str, group: &str, used: &[(ElementIndex, &Figure)], hint: &str) {
+        /// Rows that are named; a roll-up may have thousands.
+        const NAMED: usize = 8;
+        let group = if group.is_empty() { String::new() } else { format!(" ({group})") };
+        let message = format!("indicator {}{group}: {message}", self.indicator.id);
+        let row = |(element, figure): &(ElementIndex, &Figure)| {
+            let id = self.scope.plan.vocabulary.elements.get(element.0).map_or("", |known| &known.id);
+            (figure.place(), format!("`{id}`"))
+        };
+        let place = used.first().map_or(Place::CommandLine, |(_, figure)| figure.place());
+        let mut problem = Diagnostic::error(code, place, message);
+        problem.related = used.iter().take(NAMED).map(row).collect();
+        if let Some((_, next)) = used.get(NAMED) {
+            problem = problem.also(
+                next.place(),
+                format!("and {} more, the first of them", text::counted(used.len() - NAMED, "row")),
+            );
+        }
+        self.problems.push(problem.hint(hint));
+    }
+}
+
+const MEND_ZERO: &str = "one of the two is wrong: zero over zero is fine, anything else over zero is not";
+
+/// The target for `year`: the first one set for that year or a later one, and after the last of them still the last.
+fn target_at(aim: &Aim, year: i32) -> (Option<&Target>, Option<i32>) {
+    match aim {
+        Aim::None => (None, None),
+        Aim::Always(target) => (Some(target), None),
+        Aim::ByYear(targets) => {
+            let chosen = targets.range(year..).next().or_else(|| targets.last_key_value());
+            (chosen.map(|(_, target)| target), chosen.map(|(year, _)| *year))
+        }
+    }
+}
+
+fn elements(indicator: &Indicator) -> Vec<ElementIndex> {
+    let formulas = [Some(&indicator.numerator), indicator.denominator.as_ref()];
+    formulas.into_iter().flatten().flat_map(Formula::elements).map(|element| element.element).collect()
+}
+
+fn kind(plan: &Plan, element: ElementIndex) -> Option<Kind> {
+    plan.vocabulary.elements.get(element.0).map(|known| known.kind)
+}
+
+/// Whether the figure grows until the end of its year: its numerator holds flows or year-to-date figures, its denominator none.
+fn accumulates(plan: &Plan, indicator: &Indicator) -> bool {
+    let grows = |formula: &Formula| {
+        formula
+            .elements()
+            .into_iter()
+            .any(|element| matches!(kind(plan, element.element), Some(Kind::Flow | Kind::YearToDate)))
+    };
+    grows(&indicator.numerator) && !indicator.denominator.as_ref().is_some_and(grows)
+}

@@ -1,0 +1,209 @@
+//! What a run found: for each indicator its actual, its verdict and the reason, as values. Words and digits are chosen by `render`.
+
+use num_bigint::BigInt;
+
+use crate::counts::{ReporterIndex, Source};
+use crate::exact::Exact;
+use crate::period::{Date, Period};
+use crate::plan::{ElementIndex, Goal, Indicator, Plan, Target};
+
+/// What an actual means against its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The target holds.
+    Pass,
+    /// It does not.
+    Fail,
+    /// It does not yet, and there is still time.
+    Open,
+    /// What is missing could still decide it.
+    NoData,
+    /// 0/0, or the plan says so.
+    NotApplicable,
+    /// No target in the plan.
+    Tracked,
+}
+
+impl Verdict {
+    /// Every verdict, in the order of summaries.
+    pub const ALL: [Self; 6] = [Self::Pass, Self::Fail, Self::Open, Self::NoData, Self::NotApplicable, Self::Tracked];
+
+    /// The stable name in results.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Open => "open",
+            Self::NoData => "no_data",
+            Self::NotApplicable => "not_applicable",
+            Self::Tracked => "tracked",
+        }
+    }
+}
+
+/// A plan judged over one window.
+#[derive(Debug, Clone)]
+pub struct Scorecard<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The time that was judged.
+    pub window: Period,
+    /// The files that were read.
+    pub sources: Vec<Source>,
+    /// Every indicator, in the order of the plan.
+    pub results: Vec<IndicatorResult<'p>>,
+}
+
+impl Scorecard<'_> {
+    /// How many indicators have `verdict`.
+    #[must_use]
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.results.iter().filter(|result| result.verdict == verdict).count()
+    }
+
+    /// The goals that were judged, in the order of the plan.
+    pub fn goals(&self) -> impl Iterator<Item = &Goal> {
+        let judged = |goal: &&Goal| self.results.iter().any(|result| result.goal.id == goal.id);
+        self.plan.goals.iter().filter(judged)
+    }
+
+    /// Whether some of the counts were invented for illustration, as the names of their files or folders say.
+    #[must_use]
+    pub fn is_illustrative(&self) -> bool {
+        const MARKS: [&str; 3] = ["illustrative", "minh-hoa", "minh họa"];
+        let marked = |source: &Source| {
+            let path = crate::text::fold(&source.path);
+            MARKS.iter().any(|mark| path.contains(mark))
+        };
+        self.sources.iter().any(marked)
+    }
+
+    /// Whether nothing that is due is missed: no indicator fails, every required one has its data, and at least one figure could
+    /// be computed.
+    #[must_use]
+    pub fn is_met(&self) -> bool {
+        let missed = |result: &IndicatorResult<'_>| match result.verdict {
+            Verdict::Fail => true,
+            Verdict::NoData => result.indicator.required,
+            Verdict::Pass | Verdict::Open | Verdict::NotApplicable | Verdict::Tracked => false,
+        };
+        self.results.iter().any(IndicatorResult::is_evaluated) && !self.results.iter().any(missed)
+    }
+}
+
+/// One indicator judged.
+#[derive(Debug, Clone)]
+pub struct IndicatorResult<'p> {
+    /// The goal it stands under.
+    pub goal: &'p Goal,
+    /// What was measured.
+    pub indicator: &'p Indicator,
+    /// The target it was held against.
+    pub target: Option<&'p Target>,
+    /// The year of that target, where targets change by year.
+    pub target_year: Option<i32>,
+    /// What was found; of `each`, the worst group's.
+    pub actual: Actual,
+    /// What that means.
+    pub verdict: Verdict,
+    /// Why, where the verdict needs a reason.
+    pub reason: Option<Reason>,
+    /// The smallest whole-number change of the numerator that would meet the target.
+    pub to_go: Option<BigInt>,
+    /// Every group that the target must hold in.
+    pub each: Vec<GroupResult>,
+    /// The position in `each` of the group whose figures are shown.
+    pub worst: Option<usize>,
+}
+
+impl IndicatorResult<'_> {
+    /// Whether its figure could be computed from the counts.
+    #[must_use]
+    pub fn is_evaluated(&self) -> bool {
+        match self.verdict {
+            Verdict::Pass | Verdict::Fail | Verdict::Open => true,
+            Verdict::NoData => false,
+            Verdict::NotApplicable => self.reason == Some(Reason::NothingOccurred),
+            Verdict::Tracked => {
+                self.actual.value.is_some() || self.each.iter().any(|group| group.actual.value.is_some())
+            }
+        }
+    }
+
+    /// The group whose figures are shown.
+    #[must_use]
+    pub fn worst(&self) -> Option<&GroupResult> {
+        self.each.get(self.worst?)
+    }
+
+    /// Of the groups that count, how many meet the target, and how many there are.
+    #[must_use]
+    pub fn held(&self) -> (usize, usize) {
+        let counting = |group: &&GroupResult| group.verdict != Verdict::NotApplicable;
+        let held = self.each.iter().filter(|group| group.verdict == Verdict::Pass).count();
+        (held, self.each.iter().filter(counting).count())
+    }
+}
+
+/// The figures of an indicator or of one group, as far as they exist.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Actual {
+    /// What was counted.
+    pub numerator: Option<Exact>,
+    /// What it is held against.
+    pub denominator: Option<Exact>,
+    /// The value, in the unit of the measure: percent for a percentage.
+    pub value: Option<Exact>,
+    /// The period of the states it was computed from; nothing where only flows took part.
+    pub as_of: Option<Period>,
+}
+
+/// One group of `each`.
+#[derive(Debug, Clone)]
+pub struct GroupResult {
+    /// Its stable id: `2024-Q3`, `female`, or both.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Its figures.
+    pub actual: Actual,
+    /// What they mean.
+    pub verdict: Verdict,
+    /// The change of its numerator that would meet the target.
+    pub to_go: Option<BigInt>,
+    /// Why, where the verdict needs a reason.
+    pub reason: Option<Reason>,
+}
+
+/// Why a verdict is what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// The plan itself says that it does not apply, in these words.
+    PlanSays(String),
+    /// 0/0: there was nothing that could have been met.
+    NothingOccurred,
+    /// No unit that was asked for is expected to report it.
+    NotExpected,
+    /// Figures that are missing.
+    Missing(Vec<Gap>),
+    /// The total still grows until its year or period ends.
+    StillGrowing,
+    /// The deadline is ahead.
+    DueAhead(Date),
+    /// The year of the target is ahead.
+    YearAhead(i32),
+}
+
+/// A figure that is missing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gap {
+    /// What was not reported.
+    pub element: ElementIndex,
+    /// For when.
+    pub period: Period,
+    /// By whom; nothing where the area itself reports.
+    pub reporter: Option<ReporterIndex>,
+    /// By whom, in words; empty where the area itself reports.
+    pub unit: String,
+}

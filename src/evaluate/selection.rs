@@ -1,0 +1,95 @@
+//! What a run asks for -> what it judges: the window, the goals, the units.
+
+use std::collections::BTreeSet;
+
+use crate::counts::{Ledger, ReporterIndex};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::period::Period;
+use crate::plan::{Plan, UnitIndex};
+use crate::text;
+
+/// What a run asks for, as it was typed.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    /// The window; else the span of the periods of the latest year in the counts.
+    pub window: Option<Period>,
+    /// Ids or names of units; else all.
+    pub units: Vec<String>,
+    /// Ids of goals; else all.
+    pub goals: Vec<String>,
+}
+
+/// What a run judges.
+pub(super) struct Selection<'p> {
+    pub(super) window: Period,
+    pub(super) units: Option<BTreeSet<ReporterIndex>>,
+    pub(super) goals: Vec<&'p str>,
+}
+
+pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Selection<'p>, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let goals = goals(plan, &query.goals, &mut problems);
+    let units = (!query.units.is_empty()).then(|| {
+        let asked = query.units.iter().flat_map(|unit| reporters(plan, ledger, unit, &mut problems));
+        asked.collect()
+    });
+    let window = query.window.or_else(|| latest_year(ledger)).or(plan.period);
+    if window.is_none() {
+        let problem = Diagnostic::error(
+            Code::NoPeriods,
+            Place::CommandLine,
+            "the counts name no period, and neither does the plan",
+        );
+        problems.push(problem.hint("name one with `--period 2024-Q3`"));
+    }
+    match window {
+        Some(window) if problems.is_empty() => Ok(Selection { window, units, goals }),
+        _ => Err(problems),
+    }
+}
+
+/// The span of the periods of the latest year that the counts name.
+fn latest_year(ledger: &Ledger) -> Option<Period> {
+    let year = ledger.periods.iter().map(|period| period.last().year()).max()?;
+    let of_year = ledger.periods.iter().copied().filter(|period| period.last().year() == year);
+    of_year.reduce(Period::hull)
+}
+
+fn goals<'p>(plan: &'p Plan, asked: &[String], problems: &mut Vec<Diagnostic>) -> Vec<&'p str> {
+    let ids = || plan.goals.iter().map(|goal| goal.id.as_str());
+    for goal in asked.iter().filter(|goal| !ids().any(|id| id == goal.as_str())) {
+        let hint = text::did_you_mean(goal, ids())
+            .unwrap_or_else(|| format!("the plan has the goals {}", ids().collect::<Vec<_>>().join(", ")));
+        let message = format!("the plan has no goal `{goal}`");
+        problems.push(Diagnostic::error(Code::UnknownChoice, Place::CommandLine, message).hint(hint));
+    }
+    ids().filter(|id| asked.is_empty() || asked.iter().any(|goal| goal == id)).collect()
+}
+
+/// The reporters that `asked` names: a unit with all below it, or a unit that the counts name.
+fn reporters(plan: &Plan, ledger: &Ledger, asked: &str, problems: &mut Vec<Diagnostic>) -> Vec<ReporterIndex> {
+    let folded = text::fold(asked);
+    let units = &plan.vocabulary.units;
+    let found: Vec<ReporterIndex> = if units.is_empty() {
+        let reporters = ledger.reporters.iter().enumerate();
+        reporters.filter(|(_, known)| text::fold(&known.id) == folded).map(|(index, _)| ReporterIndex(index)).collect()
+    } else {
+        let named = units.iter().position(|unit| unit.labels().any(|label| text::fold(label) == folded)).map(UnitIndex);
+        let below = |ancestor: UnitIndex| {
+            (0..units.len()).filter(move |unit| plan.vocabulary.is_within(UnitIndex(*unit), ancestor))
+        };
+        named.into_iter().flat_map(below).map(ReporterIndex).collect()
+    };
+    if found.is_empty() {
+        let known = units
+            .iter()
+            .flat_map(|unit| unit.labels())
+            .chain(ledger.reporters.iter().map(|reporter| reporter.id.as_str()));
+        let message = format!("there is no unit `{asked}` in the plan or the counts");
+        problems.push(
+            Diagnostic::error(Code::UnknownUnit, Place::CommandLine, message)
+                .maybe_hint(text::did_you_mean(asked, known)),
+        );
+    }
+    found
+}

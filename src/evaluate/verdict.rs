@@ -1,0 +1,109 @@
+//! Value against target: the verdict, and how much is still to go. Time is the end of the window; no clock is asked.
+
+use num_bigint::BigInt;
+use num_traits::{Signed as _, Zero as _};
+
+use super::scorecard::{Reason, Verdict};
+use crate::exact::Exact;
+use crate::period::Date;
+use crate::plan::{Condition, Direction, Indicator, Measure};
+
+/// What a verdict needs to know of time.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Timing {
+    /// The end of the window.
+    pub(super) now: Date,
+    /// The day on which an accumulating figure stops growing; nothing where figures do not accumulate.
+    pub(super) grows_until: Option<Date>,
+    /// The deadline.
+    pub(super) due: Option<Date>,
+    /// The year for which the target is set.
+    pub(super) target_year: Option<i32>,
+}
+
+impl Timing {
+    fn year_ahead(&self) -> Option<Reason> {
+        self.target_year.filter(|year| *year > self.now.year).map(Reason::YearAhead)
+    }
+
+    fn due_ahead(&self) -> Option<Reason> {
+        self.due.filter(|due| self.now < *due).map(Reason::DueAhead)
+    }
+
+    /// Whether the figure still grows: it accumulates, its time has not ended, and no deadline has passed.
+    fn still_growing(&self) -> bool {
+        self.grows_until.is_some_and(|end| self.now < end) && self.due.is_none_or(|due| self.now < due)
+    }
+
+    /// Whether counting starts anew before the time is up, so that having gone too far decides nothing yet.
+    fn starts_anew(&self) -> Option<Reason> {
+        let due_later = self.due.filter(|due| due.year > self.now.year).map(Reason::DueAhead);
+        self.year_ahead().or(due_later)
+    }
+}
+
+/// The verdict on `value`, and the reason where it is open.
+pub(super) fn judge(condition: &Condition, value: &Exact, timing: &Timing) -> (Verdict, Option<Reason>) {
+    let holds = condition.holds(value);
+    let open = |reason: Option<Reason>| (Verdict::Open, reason);
+    if timing.still_growing() {
+        return match condition.direction() {
+            Direction::Up if holds => (Verdict::Pass, None),
+            Direction::Up => open(timing.year_ahead().or(timing.due_ahead()).or(Some(Reason::StillGrowing))),
+            Direction::Down | Direction::Inward if condition.exceeded(value) => match timing.starts_anew() {
+                Some(reason) => open(Some(reason)),
+                None => (Verdict::Fail, None),
+            },
+            Direction::Down | Direction::Inward => open(Some(Reason::StillGrowing)),
+        };
+    }
+    if holds {
+        return (Verdict::Pass, None);
+    }
+    match timing.year_ahead().or(timing.due_ahead()) {
+        Some(reason) => open(Some(reason)),
+        None => (Verdict::Fail, None),
+    }
+}
+
+/// The smallest whole-number change of the numerator that would meet the target with the denominator as it is.
+///
+/// Nothing where the target holds, where no change does it (a part cannot outgrow its whole, nor a count fall below zero), or
+/// where the numerator is not a sum of elements.
+pub(super) fn to_go(
+    indicator: &Indicator,
+    condition: &Condition,
+    numerator: &Exact,
+    denominator: Option<&Exact>,
+    value: &Exact,
+) -> Option<BigInt> {
+    if condition.holds(value) || !indicator.numerator.is_sum_of_elements() {
+        return None;
+    }
+    let one = Exact::integer(1);
+    let denominator = denominator.unwrap_or(&one);
+    // What the numerator would be at a limit: value = factor * numerator / denominator.
+    let factor = indicator.measure.factor();
+    let at = |limit: &Exact| -> Option<Exact> { Some(&(limit * denominator).checked_div(&factor)? - numerator) };
+    let change = match condition {
+        Condition::AtLeast(limit) => at(limit)?.ceil(),
+        Condition::Above(limit) => at(limit)?.floor() + 1,
+        Condition::AtMost(limit) => at(limit)?.floor(),
+        Condition::Below(limit) => at(limit)?.ceil() - 1,
+        Condition::Equal(limit) => whole(&at(limit)?)?,
+        Condition::Between(lower, upper) => {
+            let (lowest, highest) = (at(lower)?.ceil(), at(upper)?.floor());
+            if lowest > highest {
+                return None;
+            }
+            if lowest.is_positive() { lowest } else { highest }
+        }
+    };
+    let changed = numerator + &Exact::integer(change.clone());
+    let above_whole = indicator.measure == Measure::Percentage && changed > *denominator;
+    (!change.is_zero() && !changed.is_negative() && !above_whole).then_some(change)
+}
+
+fn whole(number: &Exact) -> Option<BigInt> {
+    (number.decimals() == Some(0)).then(|| number.floor())
+}

@@ -1,0 +1,15 @@
+//! Judges a gender-equality plan by the counts that come in.
+//!
+//! Data goes one way: plan.toml becomes a [`plan::Plan`], CSV files become a [`counts::Ledger`], both become an
+//! [`evaluate::Scorecard`], and `render` makes bytes of that. Nothing on the right is known to anything on its left.
+
+pub mod cmd;
+pub mod counts;
+pub mod diagnostic;
+pub mod evaluate;
+pub mod exact;
+pub mod period;
+pub mod plan;
+pub mod render;
+pub mod text;
+pub mod wording;

@@ -1,0 +1,285 @@
+//! Formulas over elements: decimal numbers, `+ - * /`, parentheses and a choice of group such as `leaders[sex=female]`.
+//! Here they are read and their names resolved; what an element amounts to is found by `evaluate`.
+
+use std::ops::Range;
+
+use super::{DimensionIndex, ElementIndex, GroupIndex, Vocabulary};
+use crate::diagnostic::Code;
+use crate::exact::Exact;
+use crate::text;
+
+/// How deep parentheses may go; deeper ones are no formula of a plan.
+const DEEPEST: usize = 64;
+
+/// A formula whose every name is declared by the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Formula {
+    /// A number.
+    Number(Exact),
+    /// What units counted.
+    Element(ElementRef),
+    /// Two formulas and what is done with them.
+    Binary(Box<Formula>, Operator, Box<Formula>),
+}
+
+/// An element in a formula: all of it, or the groups chosen in brackets.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementRef {
+    /// Which element.
+    pub element: ElementIndex,
+    /// The groups chosen, at most one of each dimension.
+    pub chosen: Vec<(DimensionIndex, GroupIndex)>,
+}
+
+/// What is done with two numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operator {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`
+    Divide,
+}
+
+impl Formula {
+    /// Every element that the formula names, in the order of its text.
+    #[must_use]
+    pub fn elements(&self) -> Vec<&ElementRef> {
+        match self {
+            Self::Number(_) => Vec::new(),
+            Self::Element(element) => vec![element],
+            Self::Binary(left, _, right) => {
+                let mut elements = left.elements();
+                elements.extend(right.elements());
+                elements
+            }
+        }
+    }
+
+    /// Whether it is nothing but elements added up, so that one more counted is one more.
+    #[must_use]
+    pub fn is_sum_of_elements(&self) -> bool {
+        match self {
+            Self::Number(_) => false,
+            Self::Element(_) => true,
+            Self::Binary(left, operator, right) => {
+                *operator == Operator::Add && left.is_sum_of_elements() && right.is_sum_of_elements()
+            }
+        }
+    }
+
+    /// Whether it divides, so that its result may have no end of decimals.
+    #[must_use]
+    pub fn divides(&self) -> bool {
+        match self {
+            Self::Number(_) | Self::Element(_) => false,
+            Self::Binary(left, operator, right) => *operator == Operator::Divide || left.divides() || right.divides(),
+        }
+    }
+}
+
+/// Why a text is no formula, and where in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FormulaError {
+    pub(super) code: Code,
+    pub(super) message: String,
+    pub(super) within: Range<usize>,
+    pub(super) hint: Option<String>,
+}
+
+/// Reads `written`, resolving names in `vocabulary`.
+///
+/// # Errors
+/// The first fault, with the bytes of `written` that it is about.
+pub(super) fn parse(written: &str, vocabulary: &Vocabulary) -> Result<Formula, FormulaError> {
+    let mut parser = Parser { written, at: 0, depth: 0, vocabulary };
+    let formula = parser.sum()?;
+    parser.skip_space();
+    if parser.at < written.len() {
+        return Err(parser.unexpected("an operator or the end"));
+    }
+    Ok(formula)
+}
+
+struct Parser<'a> {
+    written: &'a str,
+    at: usize,
+    depth: usize,
+    vocabulary: &'a Vocabulary,
+}
+
+impl Parser<'_> {
+    fn sum(&mut self) -> Result<Formula, FormulaError> {
+        let mut left = self.product()?;
+        while let Some(operator) = self.operator(&[('+', Operator::Add), ('-', Operator::Subtract)]) {
+            left = Formula::Binary(Box::new(left), operator, Box::new(self.product()?));
+        }
+        Ok(left)
+    }
+
+    fn product(&mut self) -> Result<Formula, FormulaError> {
+        let mut left = self.atom()?;
+        while let Some(operator) = self.operator(&[('*', Operator::Multiply), ('/', Operator::Divide)]) {
+            let start = self.at;
+            let right = self.atom()?;
+            if operator == Operator::Divide && matches!(&right, Formula::Number(number) if number.is_zero()) {
+                return Err(self.fault(Code::FormulaSyntax, start..self.at, "the formula divides by zero"));
+            }
+            left = Formula::Binary(Box::new(left), operator, Box::new(right));
+        }
+        Ok(left)
+    }
+
+    fn atom(&mut self) -> Result<Formula, FormulaError> {
+        self.skip_space();
+        match self.peek() {
+            Some('(') => self.parenthesis(),
+            Some(first) if first.is_ascii_digit() => self.number(),
+            Some(first) if first.is_alphabetic() || first == '_' => self.element().map(Formula::Element),
+            _ => Err(self.unexpected("an element, a number or `(`")),
+        }
+    }
+
+    fn parenthesis(&mut self) -> Result<Formula, FormulaError> {
+        let open = self.at;
+        self.at += 1;
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(self.fault(Code::FormulaSyntax, open..open + 1, "the parentheses go too deep"));
+        }
+        let inner = self.sum()?;
+        if !self.take(')') {
+            return Err(self.fault(Code::FormulaSyntax, open..open + 1, "this parenthesis is not closed"));
+        }
+        self.depth -= 1;
+        Ok(inner)
+    }
+
+    fn number(&mut self) -> Result<Formula, FormulaError> {
+        let span = self.take_while(|character| character.is_ascii_alphanumeric() || ".,_".contains(character));
+        let written = &self.written[span.clone()];
+        Exact::parse_decimal(written).map(Formula::Number).ok_or_else(|| {
+            let mut error = self.fault(Code::FormulaSyntax, span, format!("`{written}` is no number"));
+            error.hint = Some("write decimals with a point, such as 0.5".to_owned());
+            error
+        })
+    }
+
+    fn element(&mut self) -> Result<ElementRef, FormulaError> {
+        let span = self.name();
+        let id = &self.written[span.clone()];
+        let Some(element) = self.vocabulary.element(id) else {
+            let mut error = self.fault(Code::UnknownElement, span, format!("no element `{id}` is declared"));
+            let hint = text::did_you_mean(id, self.vocabulary.elements.iter().map(|element| element.id.as_str()));
+            error.hint = Some(hint.unwrap_or_else(|| format!("declare it under [[elements]] with `id = \"{id}\"`")));
+            return Err(error);
+        };
+        let mut chosen = Vec::new();
+        if self.take('[') {
+            loop {
+                let choice = self.choice(element)?;
+                if chosen.iter().any(|(dimension, _)| *dimension == choice.0) {
+                    return Err(self.unexpected("each dimension once"));
+                }
+                chosen.push(choice);
+                if !self.take(',') {
+                    break;
+                }
+            }
+            if !self.take(']') {
+                return Err(self.unexpected("`,` or `]`"));
+            }
+        }
+        chosen.sort_unstable();
+        Ok(ElementRef { element, chosen })
+    }
+
+    fn choice(&mut self, element: ElementIndex) -> Result<(DimensionIndex, GroupIndex), FormulaError> {
+        self.skip_space();
+        let span = self.name();
+        let id = &self.written[span.clone()];
+        let known = &self.vocabulary.elements[element.0];
+        let dimensions = || known.by.iter().map(|dimension| self.vocabulary.dimensions[dimension.0].id.as_str());
+        let dimension = self.vocabulary.dimension(id).filter(|dimension| known.by.contains(dimension));
+        let Some(dimension) = dimension else {
+            let message = format!("`{}` is not broken down by `{id}`", known.id);
+            let hint = text::did_you_mean(id, dimensions());
+            let hint = hint.unwrap_or_else(|| format!("declare it with `by = [\"{id}\"]`, or leave the brackets out"));
+            return Err(FormulaError { hint: Some(hint), ..self.fault(Code::UnknownDimension, span, message) });
+        };
+        if !self.take('=') {
+            return Err(self.unexpected("`=`"));
+        }
+        self.skip_space();
+        let span = self.name();
+        let id = &self.written[span.clone()];
+        let groups = &self.vocabulary.dimensions[dimension.0];
+        match groups.groups.iter().position(|group| group.id == id) {
+            Some(group) => Ok((dimension, GroupIndex(group))),
+            None => {
+                let message = format!("`{}` has no group `{id}`", groups.id);
+                let hint = text::did_you_mean(id, groups.groups.iter().map(|group| group.id.as_str()));
+                Err(FormulaError { hint, ..self.fault(Code::UnknownGroup, span, message) })
+            }
+        }
+    }
+
+    fn operator(&mut self, choices: &[(char, Operator)]) -> Option<Operator> {
+        self.skip_space();
+        let next = self.peek()?;
+        let (_, operator) = choices.iter().find(|(sign, _)| *sign == next)?;
+        self.at += 1;
+        Some(*operator)
+    }
+
+    fn name(&mut self) -> Range<usize> {
+        self.take_while(|character| character.is_alphanumeric() || "_-".contains(character) && character != '-')
+    }
+
+    fn take_while(&mut self, belongs: impl Fn(char) -> bool) -> Range<usize> {
+        let start = self.at;
+        while let Some(character) = self.peek().filter(|character| belongs(*character)) {
+            self.at += character.len_utf8();
+        }
+        start..self.at
+    }
+
+    fn take(&mut self, expected: char) -> bool {
+        self.skip_space();
+        let found = self.peek() == Some(expected);
+        if found {
+            self.at += expected.len_utf8();
+        }
+        found
+    }
+
+    fn skip_space(&mut self) {
+        self.take_while(char::is_whitespace);
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.written.get(self.at..)?.chars().next()
+    }
+
+    fn unexpected(&self, expected: &str) -> FormulaError {
+        match self.peek() {
+            Some(found) => {
+                let within = self.at..self.at + found.len_utf8();
+                self.fault(Code::FormulaSyntax, within, format!("expected {expected}, found `{found}`"))
+            }
+            None => self.fault(
+                Code::FormulaSyntax,
+                0..self.written.len(),
+                format!("expected {expected}, found the end of the formula"),
+            ),
+        }
+    }
+
+    #[expect(clippy::unused_self, reason = "reads as the parser's complaint wherever it is called")]
+    fn fault(&self, code: Code, within: Range<usize>, message: impl Into<String>) -> FormulaError {
+        FormulaError { code, message: message.into(), within, hint: None }
+    }
+}

@@ -1,0 +1,89 @@
+//! Reads what a plan says of itself: `[plan]`, `[[events]]` and `[[responsibilities]]`.
+
+use super::goals;
+use super::raw::Table;
+use super::{Event, Preamble, Responsibility};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::period::{Frequency, Period};
+use crate::wording::Language;
+
+/// What a plan says of itself.
+pub(super) struct Header {
+    pub(super) title: String,
+    pub(super) area: Option<String>,
+    pub(super) period: Option<Period>,
+    pub(super) frequency: Frequency,
+    pub(super) language: Language,
+    pub(super) preamble: Preamble,
+}
+
+pub(super) fn read(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Header> {
+    if !root.has("plan") {
+        root.missing("plan", problems);
+    }
+    let header = root.table("plan", problems).map(|table| read_plan(table, problems));
+    let events = read_events(root, problems);
+    let responsibilities = read_responsibilities(root, problems);
+    let mut header = header??;
+    header.preamble.events = events;
+    header.preamble.responsibilities = responsibilities;
+    Some(header)
+}
+
+fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Header> {
+    let title = table.required_text("title", problems);
+    let mut text = |key: &'static str| table.text(key, problems).map(|text| text.value);
+    let (area, issuer, report_to, funding) = (text("area"), text("issuer"), text("report-to"), text("funding"));
+    let period = table.text("period", problems).and_then(|given| goals::period(&given, problems));
+    let frequency = table.choice("frequency", &Frequency::NAMES, problems);
+    let language = table.choice("language", &Language::CODES, problems);
+    let preamble = Preamble {
+        issuer,
+        based_on: goals::texts(&mut table, "based-on", problems),
+        report_to,
+        report_due: table.date("report-due", problems).map(|due| due.value),
+        purpose: goals::texts(&mut table, "purpose", problems),
+        requirements: goals::texts(&mut table, "requirements", problems),
+        funding,
+        ..Preamble::default()
+    };
+    table.finish(problems);
+    Some(Header {
+        title: title?.value,
+        area,
+        period,
+        frequency: frequency.unwrap_or(Frequency::Quarter),
+        language: language.unwrap_or_default(),
+        preamble,
+    })
+}
+
+fn read_events(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Event> {
+    let mut events = Vec::new();
+    for mut table in root.tables("events", problems) {
+        for key in ["from", "to"].into_iter().filter(|key| !table.has(key)) {
+            table.missing(key, problems);
+        }
+        let name = table.required_text("name", problems);
+        let (from, to) = (table.date("from", problems), table.date("to", problems));
+        table.finish(problems);
+        let (Some(name), Some(from), Some(to)) = (name, from, to) else { continue };
+        if to.value < from.value {
+            let message = format!("`{}` ends on {}, before it begins on {}", name.value, to.value, from.value);
+            problems.push(Diagnostic::error(Code::BadDate, to.place(), message).hint("mend `from` or `to`"));
+        }
+        events.push(Event { name: name.value, from: from.value, to: to.value });
+    }
+    events
+}
+
+fn read_responsibilities(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Responsibility> {
+    let mut responsibilities = Vec::new();
+    for mut table in root.tables("responsibilities", problems) {
+        let who = table.required_text("who", problems);
+        let tasks = goals::texts(&mut table, "tasks", problems);
+        table.finish(problems);
+        responsibilities.extend(who.map(|who| Responsibility { who: who.value, tasks }));
+    }
+    responsibilities
+}

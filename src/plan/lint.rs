@@ -1,0 +1,147 @@
+//! Asks of a plan that can be read whether it makes sense: targets that nothing can meet, that grow easier or lie behind the
+//! baseline, and declarations that nothing uses. All of these are warnings; what cannot be judged at all never gets here.
+
+use super::goals::{largest, targets};
+use super::target::{Condition, Direction};
+use super::{Indicator, Plan, Target};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::exact::Exact;
+
+/// Adds a warning for each doubt about `plan`.
+pub(super) fn check(plan: &Plan, problems: &mut Vec<Diagnostic>) {
+    let mut linter = Linter { problems };
+    for (_, indicator) in plan.indicators() {
+        linter.unreachable(indicator);
+        linter.eases(indicator);
+        linter.behind_baseline(indicator);
+    }
+    linter.unused(plan);
+}
+
+struct Linter<'a> {
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+impl Linter<'_> {
+    fn warn(&mut self, code: Code, place: Place, message: String, hint: &str) {
+        self.problems.push(Diagnostic::warning(code, place, message).hint(hint));
+    }
+
+    fn unreachable(&mut self, indicator: &Indicator) {
+        for (_, target) in targets(&indicator.aim) {
+            let above = |limit: &Exact, largest: &Exact| limit > largest;
+            let too_high = largest(&indicator.measure).is_some_and(|largest| match &target.condition {
+                Condition::AtLeast(limit) | Condition::Equal(limit) | Condition::Between(limit, _) => {
+                    above(limit, &largest)
+                }
+                Condition::Above(limit) => *limit >= largest,
+                Condition::AtMost(_) | Condition::Below(_) => false,
+            });
+            let too_low = match &target.condition {
+                Condition::AtMost(limit) | Condition::Equal(limit) | Condition::Between(_, limit) => {
+                    limit.is_negative()
+                }
+                Condition::Below(limit) => limit.is_negative() || limit.is_zero(),
+                Condition::AtLeast(_) | Condition::Above(_) => false,
+            };
+            if too_high || too_low {
+                let message = format!("no figure can meet the target `{target}` of indicator {}", indicator.id);
+                let hint = "a percentage lies between 0% and 100%, and nothing that is counted is below zero";
+                self.warn(Code::TargetUnreachable, Place::Plan(indicator.aim_at.clone()), message, hint);
+            }
+        }
+    }
+
+    fn eases(&mut self, indicator: &Indicator) {
+        let targets = targets(&indicator.aim);
+        for pair in targets.windows(2) {
+            let [(Some(earlier_year), earlier), (Some(later_year), later)] = pair else { continue };
+            if is_easier(later, earlier) {
+                let message = format!(
+                    "indicator {}: the target for {later_year}, `{later}`, is easier than the one for {earlier_year}, `{earlier}`",
+                    indicator.id
+                );
+                let hint = "check both against the plan; a target is expected to stay or to grow stricter";
+                self.warn(Code::TargetEases, Place::Plan(indicator.aim_at.clone()), message, hint);
+            }
+        }
+    }
+
+    fn behind_baseline(&mut self, indicator: &Indicator) {
+        let Some(baseline) = &indicator.baseline else { return };
+        for (_, target) in targets(&indicator.aim) {
+            let limit = target.condition.limits().first().map(|limit| (*limit).clone());
+            let behind = limit.is_some_and(|limit| match target.condition.direction() {
+                Direction::Up => limit < baseline.value,
+                Direction::Down => limit > baseline.value,
+                Direction::Inward => false,
+            });
+            if behind {
+                let message = format!(
+                    "indicator {}: the target `{target}` is behind the baseline, {}",
+                    indicator.id, baseline.value
+                );
+                let hint = "check the sign and both numbers against the plan";
+                self.warn(Code::TargetBelowBaseline, Place::Plan(indicator.aim_at.clone()), message, hint);
+            }
+        }
+    }
+
+    fn unused(&mut self, plan: &Plan) {
+        let mut used = vec![false; plan.vocabulary.elements.len()];
+        for (_, indicator) in plan.indicators() {
+            let formulas = [Some(&indicator.numerator), indicator.denominator.as_ref()];
+            for element in formulas.into_iter().flatten().flat_map(super::Formula::elements) {
+                if let Some(flag) = used.get_mut(element.element.0) {
+                    *flag = true;
+                }
+            }
+        }
+        for (element, _) in plan.vocabulary.elements.iter().zip(used).filter(|(_, used)| !used) {
+            let message = format!("no indicator uses the element `{}`", element.id);
+            self.warn(
+                Code::UnusedElement,
+                Place::Plan(element.at.clone()),
+                message,
+                "use it in a formula, or take it out",
+            );
+        }
+        for (index, dimension) in plan.vocabulary.dimensions.iter().enumerate() {
+            let by = |element: &super::Element| element.by.contains(&super::DimensionIndex(index));
+            if !plan.vocabulary.elements.iter().any(by) {
+                let message = format!("no element is broken down by `{}`", dimension.id);
+                let hint = "name it in the `by` of an element, or take it out";
+                self.warn(Code::UnusedDimension, Place::Plan(dimension.at.clone()), message, hint);
+            }
+        }
+        if plan.indicators().next().is_none() {
+            let hint = "add [[goals]] with [[goals.indicators]]";
+            self.warn(
+                Code::NoIndicators,
+                Place::Plan(0..0),
+                "the plan has no indicator: there is nothing to judge".to_owned(),
+                hint,
+            );
+        }
+    }
+}
+
+/// Whether everything that meets `earlier` meets `later` and more besides.
+fn is_easier(later: &Target, earlier: &Target) -> bool {
+    match (&later.condition, &earlier.condition) {
+        (Condition::AtLeast(new) | Condition::Above(new), Condition::AtLeast(old) | Condition::Above(old)) => {
+            new < old
+                || (new == old
+                    && matches!((&later.condition, &earlier.condition), (Condition::AtLeast(_), Condition::Above(_))))
+        }
+        (Condition::AtMost(new) | Condition::Below(new), Condition::AtMost(old) | Condition::Below(old)) => {
+            new > old
+                || (new == old
+                    && matches!((&later.condition, &earlier.condition), (Condition::AtMost(_), Condition::Below(_))))
+        }
+        (Condition::Between(new_low, new_high), Condition::Between(old_low, old_high)) => {
+            new_low <= old_low && new_high >= old_high && (new_low, new_high) != (old_low, old_high)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,503 @@
+//! plan.toml -> [`Plan`]. A plan that exists as this type is sound: every name in it is declared, every formula and target can be
+//! judged. Reading collects all problems of the file in one go; counts and verdicts are none of its business.
+
+mod formula;
+mod goals;
+mod header;
+mod lint;
+mod names;
+mod raw;
+mod target;
+mod vocabulary;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+
+use anyhow::Context as _;
+use toml::de::DeTable;
+
+pub use formula::{ElementRef, Formula, Operator};
+pub use names::Names;
+pub use target::{Condition, Direction, Target};
+
+use crate::diagnostic::{self, Code, Diagnostic, Place, PlanText};
+use crate::exact::Exact;
+use crate::period::{Date, Frequency, Period};
+use crate::wording::Language;
+use raw::Table;
+
+/// The version of the format that this program reads.
+const SCHEMA: &str = "1";
+
+/// The largest plan that is read, in bytes; real ones have some tens of thousands.
+const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// Position of an element in [`Vocabulary::elements`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementIndex(pub usize);
+
+/// Position of a dimension in [`Vocabulary::dimensions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DimensionIndex(pub usize);
+
+/// Position of a group in [`Dimension::groups`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupIndex(pub usize);
+
+/// Position of a unit in [`Vocabulary::units`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitIndex(pub usize);
+
+/// A plan that can be judged.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// What the plan is called.
+    pub title: String,
+    /// Whom the totals describe.
+    pub area: Option<String>,
+    /// What the plan covers.
+    pub period: Option<Period>,
+    /// How often units report.
+    pub frequency: Frequency,
+    /// Who issued it, on what grounds, and what it says beside its goals.
+    pub preamble: Preamble,
+    /// The language of output labels.
+    pub language: Language,
+    /// How counts are written.
+    pub input: Input,
+    /// Everything that formulas and counts may name.
+    pub vocabulary: Vocabulary,
+    /// The goals, in the order of the file.
+    pub goals: Vec<Goal>,
+}
+
+/// The parts of a plan that are read, kept and shown, and that no verdict depends on.
+#[derive(Debug, Clone, Default)]
+pub struct Preamble {
+    /// Who issued the plan.
+    pub issuer: Option<String>,
+    /// The documents that it rests on.
+    pub based_on: Vec<String>,
+    /// Who receives the report.
+    pub report_to: Option<String>,
+    /// When the report is due.
+    pub report_due: Option<Date>,
+    /// What the plan is for.
+    pub purpose: Vec<String>,
+    /// What it asks of those who carry it out.
+    pub requirements: Vec<String>,
+    /// Where the money comes from.
+    pub funding: Option<String>,
+    /// Dates that belong to the plan.
+    pub events: Vec<Event>,
+    /// Who does what.
+    pub responsibilities: Vec<Responsibility>,
+}
+
+/// Days that belong to the plan.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// What takes place.
+    pub name: String,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day.
+    pub to: Date,
+}
+
+/// Who does what.
+#[derive(Debug, Clone)]
+pub struct Responsibility {
+    /// Who.
+    pub who: String,
+    /// What.
+    pub tasks: Vec<String>,
+}
+
+/// How counts are written.
+#[derive(Debug, Clone, Default)]
+pub struct Input {
+    /// Which mark separates decimals; the other one is then the thousands mark.
+    pub decimal: Option<DecimalMark>,
+    /// Marks for "not reported" beside the empty cell.
+    pub missing: Vec<String>,
+    /// Whether files that are neither UTF-8 nor carry a byte order mark are windows-1258.
+    pub windows_1258: bool,
+    /// Further header names for columns.
+    pub columns: Vec<(ColumnRole, Vec<String>)>,
+}
+
+/// What separates decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecimalMark {
+    /// `1,5`
+    Comma,
+    /// `1.5`
+    Point,
+}
+
+/// What a column of a CSV file holds beside figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ColumnRole {
+    /// The period of a figure.
+    Period,
+    /// The unit that sends it.
+    Unit,
+    /// The element that it counts.
+    Element,
+    /// The figure itself.
+    Value,
+    /// The group that it counts.
+    Dimension(DimensionIndex),
+}
+
+/// Everything that formulas and counts may name.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    /// The ways in which elements are broken down.
+    pub dimensions: Vec<Dimension>,
+    /// Who is expected to report; empty where the plan lists nobody.
+    pub units: Vec<Unit>,
+    /// The figures that units count.
+    pub elements: Vec<Element>,
+}
+
+/// A way in which elements are broken down.
+#[derive(Debug, Clone)]
+pub struct Dimension {
+    /// Its id.
+    pub id: String,
+    /// Its groups.
+    pub groups: Vec<Group>,
+    /// The bytes of plan.toml that hold its id.
+    pub at: Range<usize>,
+}
+
+/// One group of a dimension.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Further names in CSV files.
+    pub aliases: Vec<String>,
+}
+
+/// Who sends figures.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The unit that it belongs to.
+    pub parent: Option<UnitIndex>,
+    /// What kind of unit it is.
+    pub level: Option<String>,
+    /// Further names in CSV files.
+    pub aliases: Vec<String>,
+}
+
+/// A figure that units count and send.
+#[derive(Debug, Clone)]
+pub struct Element {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What its figures mean over time.
+    pub kind: Kind,
+    /// Which numbers it may hold.
+    pub number: NumberKind,
+    /// The dimensions it is broken down by.
+    pub by: Vec<DimensionIndex>,
+    /// Whether small numbers of it must not be published.
+    pub sensitive: bool,
+    /// Who reports it, where that is not every unit that has no units below it.
+    pub reported_by: Option<Vec<UnitIndex>>,
+    /// Further names in CSV files.
+    pub aliases: Vec<String>,
+    /// The bytes of plan.toml that hold its id.
+    pub at: Range<usize>,
+}
+
+/// What figures of an element mean over time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A state at the end of its period: the latest one counts.
+    Stock,
+    /// What happened within its period: periods add up.
+    Flow,
+    /// What happened from January to the end of its period: the latest one of a year counts.
+    YearToDate,
+}
+
+/// Which numbers an element may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberKind {
+    /// Whole numbers.
+    Integer,
+    /// Decimals too.
+    Decimal,
+}
+
+/// A heading of the plan that holds indicators.
+#[derive(Debug, Clone)]
+pub struct Goal {
+    /// Its id.
+    pub id: String,
+    /// Its name in each language.
+    pub names: Names,
+    /// What the plan promises without a number.
+    pub commitments: Vec<String>,
+    /// What is to be done.
+    pub tasks: Vec<String>,
+    /// What is measured.
+    pub indicators: Vec<Indicator>,
+}
+
+/// What is measured and, usually, a target for it.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// Its id.
+    pub id: String,
+    /// Its name in each language.
+    pub names: Names,
+    /// Where in the plan it stands, in the plan's words.
+    pub source: Option<String>,
+    /// How numerator and denominator make a value.
+    pub measure: Measure,
+    /// What is counted.
+    pub numerator: Formula,
+    /// What it is held against; nothing for a count.
+    pub denominator: Option<Formula>,
+    /// What must hold.
+    pub aim: Aim,
+    /// What the target must hold in each of.
+    pub each: Vec<Each>,
+    /// The day before which an unmet target is open.
+    pub due: Option<Date>,
+    /// Where it started from, in the unit of the measure.
+    pub baseline: Option<Baseline>,
+    /// Why it is not judged at all.
+    pub not_applicable: Option<String>,
+    /// Whether missing figures fail the run.
+    pub required: bool,
+    /// A remark of the author.
+    pub note: Option<String>,
+    /// The bytes of plan.toml that hold its id.
+    pub at: Range<usize>,
+    /// The bytes of plan.toml that hold its target or targets.
+    pub aim_at: Range<usize>,
+}
+
+/// How numerator and denominator make a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// A part of a whole, in percent.
+    Percentage,
+    /// One amount against another.
+    Ratio,
+    /// A ratio times `per`.
+    Rate {
+        /// Per how many.
+        per: Exact,
+    },
+    /// A numerator alone.
+    Count,
+}
+
+impl Measure {
+    /// The name that plan.toml has for it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Percentage => "percentage",
+            Self::Ratio => "ratio",
+            Self::Rate { .. } => "rate",
+            Self::Count => "count",
+        }
+    }
+
+    /// What the quotient is multiplied by to give the value.
+    #[must_use]
+    pub fn factor(&self) -> Exact {
+        match self {
+            Self::Percentage => Exact::integer(100),
+            Self::Rate { per } => per.clone(),
+            Self::Ratio | Self::Count => Exact::integer(1),
+        }
+    }
+}
+
+/// What must hold of an indicator, and when.
+#[derive(Debug, Clone)]
+pub enum Aim {
+    /// Nothing: it is only tracked.
+    None,
+    /// One target for the plan's whole period.
+    Always(Target),
+    /// A target for each of some years.
+    ByYear(BTreeMap<i32, Target>),
+}
+
+/// What a target must hold in each of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    /// Every month, quarter, half-year or year.
+    Time(Frequency),
+    /// Every group of a dimension.
+    Dimension(DimensionIndex),
+    /// Every unit.
+    Unit,
+}
+
+/// Where an indicator started from.
+#[derive(Debug, Clone)]
+pub struct Baseline {
+    /// The value, in the unit of the measure.
+    pub value: Exact,
+    /// When it was measured.
+    pub period: Option<Period>,
+}
+
+impl Plan {
+    /// Every indicator with the goal it stands under, in the order of the file.
+    pub fn indicators(&self) -> impl Iterator<Item = (&Goal, &Indicator)> {
+        self.goals.iter().flat_map(|goal| goal.indicators.iter().map(move |indicator| (goal, indicator)))
+    }
+}
+
+impl Vocabulary {
+    /// The element with this id.
+    #[must_use]
+    pub fn element(&self, id: &str) -> Option<ElementIndex> {
+        self.elements.iter().position(|element| element.id == id).map(ElementIndex)
+    }
+
+    /// The dimension with this id.
+    #[must_use]
+    pub fn dimension(&self, id: &str) -> Option<DimensionIndex> {
+        self.dimensions.iter().position(|dimension| dimension.id == id).map(DimensionIndex)
+    }
+
+    /// The unit with this id.
+    #[must_use]
+    pub fn unit(&self, id: &str) -> Option<UnitIndex> {
+        self.units.iter().position(|unit| unit.id == id).map(UnitIndex)
+    }
+
+    /// Whether the plan lists units below the unit at `index`.
+    #[must_use]
+    pub fn has_units_below(&self, index: usize) -> bool {
+        self.units.iter().any(|unit| unit.parent == Some(UnitIndex(index)))
+    }
+
+    /// Who reports `element`, of the units that the plan lists: those it names, else the units that have none below them.
+    #[must_use]
+    pub fn reporters(&self, element: &Element) -> Vec<UnitIndex> {
+        match &element.reported_by {
+            Some(units) => units.clone(),
+            None => (0..self.units.len()).filter(|index| !self.has_units_below(*index)).map(UnitIndex).collect(),
+        }
+    }
+
+    /// Whether `unit` is `ancestor` or somewhere below it.
+    #[must_use]
+    pub fn is_within(&self, unit: UnitIndex, ancestor: UnitIndex) -> bool {
+        let parents = std::iter::successors(Some(unit), |unit| self.units.get(unit.0)?.parent);
+        // As many steps as there are units: a sound plan has no cycles.
+        parents.take(self.units.len() + 1).any(|unit| unit == ancestor)
+    }
+}
+
+/// What came of reading a plan: the plan itself if nothing stops it, and every problem.
+#[derive(Debug)]
+pub struct Reading {
+    /// The plan; nothing where a problem is an error.
+    pub plan: Option<Plan>,
+    /// Errors and warnings, in the order of the file.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Reads the text of the plan at `path`.
+///
+/// # Errors
+/// Where the file cannot be read, is larger than 8 MiB or is not UTF-8.
+pub fn load(path: &Path) -> anyhow::Result<PlanText> {
+    let shown = crate::text::printable(&path.display().to_string());
+    let size = std::fs::metadata(path).with_context(|| format!("cannot read the plan `{shown}`"))?.len();
+    anyhow::ensure!(
+        size <= LARGEST,
+        "the plan `{shown}` has {size} bytes, more than the {LARGEST} that a plan may have"
+    );
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read the plan `{shown}`"))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        anyhow::anyhow!("the plan `{shown}` is not UTF-8 text: the byte at offset {offset} belongs to no character; save it as UTF-8")
+    })?;
+    let text = text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text);
+    Ok(PlanText { path: path.into(), text })
+}
+
+/// Reads a plan, collecting all its problems.
+#[must_use]
+pub fn read(source: &PlanText) -> Reading {
+    let mut problems = Vec::new();
+    let (root, errors) = DeTable::parse_recoverable(&source.text);
+    for error in errors {
+        let span = error.span().unwrap_or(0..0);
+        let hint = "texts stand in \"quotes\", lists in [brackets], and each key once in its table";
+        problems.push(Diagnostic::error(Code::TomlSyntax, Place::Plan(span), error.message()).hint(hint));
+    }
+    let plan = if diagnostic::any_error(&problems) {
+        None
+    } else {
+        let root = Table::new(root.get_ref(), 0..0, "the plan");
+        read_root(root, source, &mut problems).inspect(|plan| lint::check(plan, &mut problems))
+    };
+    problems.sort_by_key(|problem| match &problem.place {
+        Place::Plan(span) => (span.start, span.end),
+        _ => (0, 0),
+    });
+    let sound = !diagnostic::any_error(&problems);
+    Reading { plan: plan.filter(|_| sound), problems }
+}
+
+fn read_root(mut root: Table<'_>, source: &PlanText, problems: &mut Vec<Diagnostic>) -> Option<Plan> {
+    read_schema(&mut root, problems)?;
+    let header = header::read(&mut root, problems);
+    let (vocabulary, input) = vocabulary::read(&mut root, problems);
+    let goals = goals::read(&mut root, &vocabulary, source, problems);
+    root.finish(problems);
+    let header = header?;
+    Some(Plan {
+        title: header.title,
+        area: header.area,
+        period: header.period,
+        frequency: header.frequency,
+        preamble: header.preamble,
+        language: header.language,
+        input,
+        vocabulary,
+        goals,
+    })
+}
+
+/// Whether the plan says that it is written in the format that this program reads; anything else could be misread.
+fn read_schema(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<()> {
+    if !root.has("schema") {
+        let problem = Diagnostic::error(Code::MissingKey, root.place(), "the plan has no `schema`");
+        problems.push(problem.hint("begin the file with `schema = 1`"));
+    }
+    let schema = root.integer("schema", problems);
+    if let Some(schema) = schema.filter(|schema| schema.value != SCHEMA) {
+        let message = format!("the plan has schema {}, this program reads schema {SCHEMA}", schema.value);
+        let problem = Diagnostic::error(Code::UnsupportedSchema, schema.place(), message);
+        problems.push(problem.hint("use a newer gender-plan, or write `schema = 1`"));
+        return None;
+    }
+    Some(())
+}

@@ -1,0 +1,305 @@
+//! plan.toml as a tree that is asked key by key. Each answer knows where it stands; a missing key, a value of the wrong kind and
+//! a key that nobody asked for become problems in the order in which they are met. What the values mean is decided elsewhere.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::exact::Exact;
+use crate::period::Date;
+use crate::text;
+
+/// A value and the bytes of plan.toml that it stands in.
+#[derive(Debug, Clone)]
+pub(super) struct Given<T> {
+    pub(super) value: T,
+    pub(super) span: Range<usize>,
+}
+
+impl<T> Given<T> {
+    pub(super) fn place(&self) -> Place {
+        Place::Plan(self.span.clone())
+    }
+}
+
+/// A table of plan.toml, and the keys that were asked for.
+pub(super) struct Table<'a> {
+    entries: &'a DeTable<'a>,
+    span: Range<usize>,
+    title: String,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(entries: &'a DeTable<'a>, span: Range<usize>, title: impl Into<String>) -> Self {
+        Self { entries, span, title: title.into(), asked: Vec::new() }
+    }
+
+    pub(super) fn place(&self) -> Place {
+        Place::Plan(self.span.clone())
+    }
+
+    pub(super) fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    fn entry(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.asked.push(key);
+        self.entries.get(key)
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
+    /// A text that must not be blank.
+    pub(super) fn text(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
+        let found = self.entry(key)?;
+        as_text(found, key, problems)
+    }
+
+    /// A text that must be there.
+    pub(super) fn required_text(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
+        if !self.has(key) {
+            self.asked.push(key);
+            self.missing(key, problems);
+            return None;
+        }
+        self.text(key, problems)
+    }
+
+    /// One of `choices`, by name.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&str, T)],
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<T> {
+        let given = self.text(key, problems)?;
+        choose(key, &given, choices, problems)
+    }
+
+    /// Reports that `key` is not there.
+    pub(super) fn missing(&self, key: &str, problems: &mut Vec<Diagnostic>) {
+        problems.push(
+            Diagnostic::error(Code::MissingKey, self.place(), format!("{} has no `{key}`", self.title))
+                .hint(format!("add `{key} = …`")),
+        );
+    }
+
+    pub(super) fn flag(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<bool> {
+        let found = self.entry(key)?;
+        match found.get_ref() {
+            DeValue::Boolean(value) => Some(*value),
+            other => wrong_type(key, "true or false", other, found.span(), problems),
+        }
+    }
+
+    pub(super) fn integer(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
+        let found = self.entry(key)?;
+        match found.get_ref() {
+            DeValue::Integer(value) => Some(Given { value: value.to_string(), span: found.span() }),
+            other => wrong_type(key, "a whole number", other, found.span(), problems),
+        }
+    }
+
+    pub(super) fn date(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Given<Date>> {
+        let found = self.entry(key)?;
+        let DeValue::Datetime(datetime) = found.get_ref() else {
+            return wrong_type(
+                key,
+                "a date such as 2024-10-20, without quotes",
+                found.get_ref(),
+                found.span(),
+                problems,
+            );
+        };
+        let date = match (datetime.date, datetime.time) {
+            (Some(date), None) => Date::new(i32::from(date.year), date.month, date.day),
+            _ => None,
+        };
+        if date.is_none() {
+            let message = format!("`{key}` is no day of the calendar: `{datetime}`");
+            problems.push(
+                Diagnostic::error(Code::BadDate, Place::Plan(found.span()), message)
+                    .hint("write year-month-day, such as 2024-10-20"),
+            );
+        }
+        date.map(|value| Given { value, span: found.span() })
+    }
+
+    /// A number as it was written, either bare or as text; the literal digits, never through a float.
+    pub(super) fn number_text(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
+        let found = self.entry(key)?;
+        let value = match found.get_ref() {
+            DeValue::Integer(value) => value.to_string(),
+            DeValue::Float(value) => value.as_str().replace('_', ""),
+            DeValue::String(value) => value.to_string(),
+            other => return wrong_type(key, "a number", other, found.span(), problems),
+        };
+        Some(Given { value, span: found.span() })
+    }
+
+    /// A list of texts; a single text is not one.
+    pub(super) fn texts(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Given<String>> {
+        let Some(found) = self.entry(key) else { return Vec::new() };
+        let DeValue::Array(items) = found.get_ref() else {
+            wrong_type::<()>(key, "a list of texts, such as [\"…\"]", found.get_ref(), found.span(), problems);
+            return Vec::new();
+        };
+        items.iter().filter_map(|item| as_text(item, key, problems)).collect()
+    }
+
+    /// The table under `key`.
+    pub(super) fn table(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Table<'a>> {
+        let found = self.entry(key)?;
+        match found.get_ref() {
+            DeValue::Table(entries) => Some(Table::new(entries, found.span(), format!("`{key}`"))),
+            other => wrong_type(key, "a table", other, found.span(), problems),
+        }
+    }
+
+    /// The tables of the list under `key`.
+    pub(super) fn tables(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Table<'a>> {
+        let Some(found) = self.entry(key) else { return Vec::new() };
+        let DeValue::Array(items) = found.get_ref() else {
+            wrong_type::<()>(key, "a list of tables", found.get_ref(), found.span(), problems);
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in items.iter() {
+            match item.get_ref() {
+                DeValue::Table(entries) => {
+                    tables.push(Table::new(entries, item.span(), format!("this entry of `{key}`")))
+                }
+                other => {
+                    wrong_type::<()>(key, "a list of tables", other, item.span(), problems);
+                }
+            }
+        }
+        tables
+    }
+
+    /// Every entry of a table whose keys are the author's own: the key and its text.
+    pub(super) fn own_texts(&mut self, problems: &mut Vec<Diagnostic>) -> Vec<(Given<String>, Given<String>)> {
+        let mut found: Vec<_> = self.entries.iter().collect();
+        found.sort_by_key(|(key, _)| key.span().start);
+        let texts = found.into_iter().filter_map(|(key, value)| {
+            let text = as_text(value, key.get_ref(), problems)?;
+            Some((Given { value: key.get_ref().to_string(), span: key.span() }, text))
+        });
+        texts.collect()
+    }
+
+    /// Every entry of a table whose keys are the author's own: the key and its list of texts.
+    pub(super) fn own_lists(&mut self, problems: &mut Vec<Diagnostic>) -> Vec<(Given<String>, Vec<Given<String>>)> {
+        let mut found: Vec<_> = self.entries.iter().collect();
+        found.sort_by_key(|(key, _)| key.span().start);
+        let mut lists = Vec::new();
+        for (key, value) in found {
+            let name = Given { value: key.get_ref().to_string(), span: key.span() };
+            match value.get_ref() {
+                DeValue::Array(items) => {
+                    let texts = items.iter().filter_map(|item| as_text(item, key.get_ref(), problems)).collect();
+                    lists.push((name, texts));
+                }
+                other => {
+                    wrong_type::<()>(key.get_ref(), "a list of texts", other, value.span(), problems);
+                }
+            }
+        }
+        lists
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(super) fn finish(self, problems: &mut Vec<Diagnostic>) {
+        for (key, _) in self.entries {
+            if self.asked.contains(&key.get_ref().as_ref()) {
+                continue;
+            }
+            let message = format!("{} has no key `{}`", self.title, key.get_ref());
+            let hint = text::did_you_mean(key.get_ref(), self.asked.iter().copied())
+                .unwrap_or_else(|| format!("it knows {}", listed(&self.asked)));
+            problems.push(Diagnostic::error(Code::UnknownKey, Place::Plan(key.span()), message).hint(hint));
+        }
+    }
+}
+
+/// The choice that `given` names.
+pub(super) fn choose<T: Copy>(
+    key: &str,
+    given: &Given<String>,
+    choices: &[(&str, T)],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let chosen = choices.iter().find(|(name, _)| *name == given.value).map(|(_, choice)| *choice);
+    if chosen.is_none() {
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        let hint = match text::did_you_mean(&given.value, names.iter().copied()) {
+            Some(hint) => hint,
+            None => format!("`{key}` is one of {}", listed(&names)),
+        };
+        let message = format!("`{key}` cannot be `{}`", given.value);
+        problems.push(Diagnostic::error(Code::UnknownChoice, given.place(), message).hint(hint));
+    }
+    chosen
+}
+
+fn as_text(found: &Spanned<DeValue<'_>>, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
+    match found.get_ref() {
+        DeValue::String(value) if value.trim().is_empty() => {
+            let message = format!("`{key}` is empty");
+            problems.push(
+                Diagnostic::error(Code::WrongType, Place::Plan(found.span()), message)
+                    .hint("fill it in, or leave the key out"),
+            );
+            None
+        }
+        DeValue::String(value) => Some(Given { value: value.to_string(), span: found.span() }),
+        other => wrong_type(key, "text in quotes", other, found.span(), problems),
+    }
+}
+
+fn wrong_type<T>(
+    key: &str,
+    expected: &str,
+    found: &DeValue<'_>,
+    span: Range<usize>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let kind = match found {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a decimal number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    };
+    let message = format!("`{key}` must be {expected}, found {kind}");
+    problems.push(Diagnostic::error(Code::WrongType, Place::Plan(span), message).label(format!("expected {expected}")));
+    None
+}
+
+/// `a`, `b` and `c`, each in back-ticks.
+pub(super) fn listed(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        None => "none".to_owned(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// The exact value of a number as plan.toml has it: decimals, fractions, and a power of ten (`1e3`) where TOML allows one.
+pub(super) fn exact(written: &str) -> Option<Exact> {
+    let written = written.trim();
+    let lower = written.strip_prefix('+').unwrap_or(written).to_ascii_lowercase();
+    let Some((mantissa, power)) = lower.split_once('e') else { return Exact::parse(&lower) };
+    let power: i32 = power.parse().ok().filter(|power| (-30..=30).contains(power))?;
+    let scale = Exact::parse(&format!("1{}", "0".repeat(power.unsigned_abs() as usize)))?;
+    let mantissa = Exact::parse_decimal(mantissa)?;
+    if power < 0 { mantissa.checked_div(&scale) } else { Some(&mantissa * &scale) }
+}

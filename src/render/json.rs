@@ -1,0 +1,166 @@
+//! The result for scripts: the object of the contract, key for key. Numbers are exact decimals as text and pass through no float.
+
+use serde::Serialize;
+use serde_json::Number;
+
+use super::phrases;
+use crate::evaluate::{Actual, IndicatorResult, Scorecard, Verdict};
+use crate::exact::{Exact, RESULT_DECIMALS};
+use crate::plan::Formula;
+use crate::wording::Language;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u8,
+    plan: PlanHead<'a>,
+    window: String,
+    sources: Vec<Source<'a>>,
+    summary: Summary,
+    indicators: Vec<Indicator<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlanHead<'a> {
+    title: &'a str,
+    area: Option<&'a str>,
+    period: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    path: &'a str,
+    rows: usize,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    pass: usize,
+    fail: usize,
+    open: usize,
+    no_data: usize,
+    not_applicable: usize,
+    tracked: usize,
+}
+
+#[derive(Serialize)]
+struct Indicator<'a> {
+    id: &'a str,
+    goal: &'a str,
+    name: &'a str,
+    measure: &'static str,
+    target: Option<String>,
+    target_year: Option<i32>,
+    numerator: Option<Number>,
+    denominator: Option<Number>,
+    value: Option<Number>,
+    verdict: &'static str,
+    reason: Option<String>,
+    to_go: Option<Number>,
+    as_of: Option<String>,
+    /// Who has reported and who should have; nothing where the plan expects nobody by name.
+    reported: Option<usize>,
+    expected: Option<usize>,
+    each: Vec<Group<'a>>,
+}
+
+#[derive(Serialize)]
+struct Group<'a> {
+    group: &'a str,
+    numerator: Option<Number>,
+    denominator: Option<Number>,
+    value: Option<Number>,
+    verdict: &'static str,
+}
+
+pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Result<String> {
+    let plan = scorecard.plan;
+    let document = Document {
+        schema: 1,
+        plan: PlanHead {
+            title: &plan.title,
+            area: plan.area.as_deref(),
+            period: plan.period.map(|period| period.to_string()),
+        },
+        window: scorecard.window.to_string(),
+        sources: scorecard.sources.iter().map(|source| Source { path: &source.path, rows: source.rows }).collect(),
+        summary: Summary {
+            pass: scorecard.count(Verdict::Pass),
+            fail: scorecard.count(Verdict::Fail),
+            open: scorecard.count(Verdict::Open),
+            no_data: scorecard.count(Verdict::NoData),
+            not_applicable: scorecard.count(Verdict::NotApplicable),
+            tracked: scorecard.count(Verdict::Tracked),
+        },
+        indicators: scorecard
+            .results
+            .iter()
+            .map(|result| indicator(result, scorecard, language))
+            .collect::<anyhow::Result<_>>()?,
+    };
+    Ok(serde_json::to_string_pretty(&document)? + "\n")
+}
+
+fn indicator<'a>(
+    result: &'a IndicatorResult<'_>,
+    scorecard: &Scorecard<'_>,
+    language: Language,
+) -> anyhow::Result<Indicator<'a>> {
+    let sides = Sides::of(&result.actual, result)?;
+    let groups = result.each.iter().map(|group| {
+        let sides = Sides::of(&group.actual, result)?;
+        Ok(Group {
+            group: &group.id,
+            numerator: sides.numerator,
+            denominator: sides.denominator,
+            value: sides.value,
+            verdict: group.verdict.name(),
+        })
+    });
+    Ok(Indicator {
+        id: &result.indicator.id,
+        goal: &result.goal.id,
+        name: result.indicator.names.get(language),
+        measure: result.indicator.measure.name(),
+        target: result.target.map(ToString::to_string),
+        target_year: result.target_year,
+        numerator: sides.numerator,
+        denominator: sides.denominator,
+        value: sides.value,
+        verdict: result.verdict.name(),
+        reason: phrases::reason(result, scorecard.plan, language),
+        to_go: result.to_go.as_ref().map(|change| number(&change.to_string())).transpose()?,
+        as_of: result.actual.as_of.map(|period| period.to_string()),
+        reported: None,
+        expected: None,
+        each: groups.collect::<anyhow::Result<_>>()?,
+    })
+}
+
+/// The figures of a result as numbers of JSON.
+struct Sides {
+    numerator: Option<Number>,
+    denominator: Option<Number>,
+    value: Option<Number>,
+}
+
+impl Sides {
+    fn of(actual: &Actual, result: &IndicatorResult<'_>) -> anyhow::Result<Self> {
+        let side = |exact: Option<&Exact>, formula: Option<&Formula>| {
+            exact.map(|exact| number(&side_decimal(exact, formula))).transpose()
+        };
+        Ok(Self {
+            numerator: side(actual.numerator.as_ref(), Some(&result.indicator.numerator))?,
+            denominator: side(actual.denominator.as_ref(), result.indicator.denominator.as_ref())?,
+            value: actual.value.as_ref().map(|value| number(&value.to_decimal(RESULT_DECIMALS))).transpose()?,
+        })
+    }
+}
+
+/// A numerator or denominator: exact, or rounded like a value where its formula divides.
+pub(super) fn side_decimal(exact: &Exact, formula: Option<&Formula>) -> String {
+    if formula.is_some_and(Formula::divides) { exact.to_decimal(RESULT_DECIMALS) } else { exact.to_full_decimal() }
+}
+
+fn number(decimal: &str) -> anyhow::Result<Number> {
+    Ok(decimal.parse()?)
+}

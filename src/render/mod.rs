@@ -1,0 +1,47 @@
+//! [`Scorecard`] -> text: one module for each format, all drawing the same result. Nothing is decided here but how it looks.
+
+mod csv;
+mod json;
+mod markdown;
+mod phrases;
+mod table;
+
+use crate::evaluate::Scorecard;
+use crate::wording::Language;
+
+/// The formats of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For the terminal.
+    Table,
+    /// For scripts.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// For wikis and pull requests.
+    Markdown,
+}
+
+/// How a result is to look.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// The language of labels and of numbers for people.
+    pub language: Language,
+    /// Terminal columns at hand.
+    pub width: u16,
+    /// Whether colour is wanted.
+    pub styled: bool,
+}
+
+/// The text of `scorecard`, ending in a newline.
+///
+/// # Errors
+/// Where a format's own writer fails, which none does while memory lasts.
+pub fn draw(scorecard: &Scorecard<'_>, format: Format, look: Look) -> anyhow::Result<String> {
+    match format {
+        Format::Table => Ok(table::draw(scorecard, look)),
+        Format::Json => json::draw(scorecard, look.language),
+        Format::Csv => csv::draw(scorecard, look.language),
+        Format::Markdown => Ok(markdown::draw(scorecard, look.language)),
+    }
+}

@@ -1,0 +1,242 @@
+//! The phrases that several formats share: how a target, an actual, a verdict and its reason read in a language. A figure is
+//! rounded here, once, and never so that it seems to be on the other side of its target.
+
+use num_traits::Signed as _;
+
+use crate::evaluate::{Actual, Gap, IndicatorResult, Reason, Scorecard, Verdict};
+use crate::exact::Exact;
+use crate::plan::{Condition, Measure, Plan, Target};
+use crate::text::printable;
+use crate::wording::{Language, Word};
+
+/// Decimals that a figure for people has at most, unless its target asks for more.
+const DECIMALS: u32 = 2;
+
+/// Missing figures that a reason names; the rest is counted.
+const NAMED_GAPS: usize = 3;
+
+/// Decimals at which looking for more of them ends.
+const MOST_DECIMALS: u32 = 40;
+
+/// `value` with as few decimals as tell it from the limits of `target`: half away from zero, two at most, and more where the
+/// rounded figure would sit on a limit, or beyond it, and the exact one does not.
+pub(super) fn decimal(value: &Exact, target: Option<&Target>) -> String {
+    let limits = target.map(|target| target.condition.limits()).unwrap_or_default();
+    let told_apart = |decimals: u32| {
+        let rounded = value.round(decimals);
+        // A limit whose own decimals never end cannot be hit by a rounded figure.
+        limits
+            .iter()
+            .all(|limit| rounded.cmp(limit) == value.cmp(limit) || (value == *limit && limit.decimals().is_none()))
+    };
+    let decimals = (DECIMALS..=MOST_DECIMALS).find(|decimals| told_apart(*decimals)).unwrap_or(MOST_DECIMALS);
+    value.to_decimal(decimals)
+}
+
+/// `≥ 40%`, `5–10`, with the year where targets change by year.
+pub(super) fn target(result: &IndicatorResult<'_>, language: Language) -> String {
+    let Some(target) = result.target else { return "–".to_owned() };
+    let percent = if target.percent { "%" } else { "" };
+    let number = |limit: &Exact| match limit.decimals() {
+        Some(decimals) => language.number(&limit.to_decimal(decimals)),
+        None => limit.to_string(),
+    };
+    let (sign, limit) = match &target.condition {
+        Condition::AtLeast(limit) => ("≥", limit),
+        Condition::Above(limit) => (">", limit),
+        Condition::AtMost(limit) => ("≤", limit),
+        Condition::Below(limit) => ("<", limit),
+        Condition::Equal(limit) => ("=", limit),
+        Condition::Between(lower, upper) => return format!("{}–{}{percent}", number(lower), number(upper)),
+    };
+    format!("{sign} {}{percent}", number(limit))
+}
+
+/// `43,75% (14/32)`: the value, and what it was computed from.
+pub(super) fn actual(result: &IndicatorResult<'_>, language: Language) -> String {
+    figures(&result.actual, result, language)
+}
+
+/// The same for one group of `result`.
+pub(super) fn figures(actual: &Actual, result: &IndicatorResult<'_>, language: Language) -> String {
+    let part =
+        |side: Option<&Exact>| side.map_or_else(|| "?".to_owned(), |side| language.number(&side.to_decimal(DECIMALS)));
+    let percent = if result.indicator.measure == Measure::Percentage { "%" } else { "" };
+    let sides = || format!("{}/{}", part(actual.numerator.as_ref()), part(actual.denominator.as_ref()));
+    let any_side = actual.numerator.is_some() || actual.denominator.is_some();
+    match (&actual.value, result.indicator.measure == Measure::Count) {
+        (Some(value), true) => language.number(&decimal(value, result.target)),
+        (Some(value), false) => format!("{}{percent} ({})", language.number(&decimal(value, result.target)), sides()),
+        (None, false) if any_side => sides(),
+        (None, _) => "–".to_owned(),
+    }
+}
+
+/// The mark and the word of a verdict: never told by colour alone.
+pub(super) fn verdict(result: &IndicatorResult<'_>, language: Language) -> String {
+    let label = verdict_label(result.verdict, result.reason.as_ref(), language);
+    let mark = mark(result.verdict);
+    if label == "-" { label.to_owned() } else { format!("{mark} {label}") }
+}
+
+/// One character that tells verdicts apart.
+pub(super) fn mark(verdict: Verdict) -> char {
+    match verdict {
+        Verdict::Pass => '✓',
+        Verdict::Fail => '✗',
+        Verdict::Open => '○',
+        Verdict::NoData => '?',
+        Verdict::NotApplicable => '–',
+        Verdict::Tracked => '·',
+    }
+}
+
+/// The word of a verdict.
+pub(super) fn verdict_label(verdict: Verdict, reason: Option<&Reason>, language: Language) -> &'static str {
+    language.word(match verdict {
+        Verdict::Pass => Word::Pass,
+        Verdict::Fail => Word::Fail,
+        Verdict::Open => Word::Open,
+        Verdict::NoData => Word::NoData,
+        Verdict::NotApplicable if reason == Some(&Reason::NothingOccurred) => Word::NothingOccurred,
+        Verdict::NotApplicable => Word::NotApplicable,
+        Verdict::Tracked => Word::Tracked,
+    })
+}
+
+/// Everything that a reader needs beside the figures: groups, what is still to go, why.
+pub(super) fn remarks(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
+    let mut remarks = Vec::new();
+    remarks.extend(groups(result, language));
+    remarks.extend(to_go(result, language));
+    // Where the verdict's own word says it, there is nothing to add.
+    let said = language.word(Word::NothingOccurred) != language.word(Word::NotApplicable);
+    if !(said && result.reason == Some(Reason::NothingOccurred)) {
+        remarks.extend(reason(result, scorecard.plan, language));
+    }
+    let stale = result.actual.as_of.filter(|as_of| as_of.last() < scorecard.window.last());
+    remarks.extend(stale.map(|as_of| format!("{} {as_of}", language.word(Word::AsOf))));
+    remarks
+}
+
+/// `đạt 3 trên 4; thấp nhất ở 2024-Q4`.
+fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+    let (held, all) = result.held();
+    if result.each.is_empty() || result.target.is_none() || all == 0 {
+        return None;
+    }
+    let held = format!("{} {held} {} {all}", language.word(Word::Held), language.word(Word::Of));
+    let worst = result.worst().filter(|_| all > 1 && result.verdict != Verdict::Pass);
+    Some(match worst {
+        Some(worst) => format!("{held}; {} {}", language.word(Word::Worst), printable(&worst.name)),
+        None => held,
+    })
+}
+
+fn to_go(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+    let change = result.to_go.as_ref()?;
+    let word = language.word(if change.is_negative() { Word::FewerNeeded } else { Word::MoreNeeded });
+    Some(format!("{word} {}", language.number(&change.abs().to_string())))
+}
+
+/// Why the verdict is what it is, in words; nothing where figures and target say it all.
+pub(super) fn reason(result: &IndicatorResult<'_>, plan: &Plan, language: Language) -> Option<String> {
+    Some(match result.reason.as_ref()? {
+        Reason::PlanSays(reason) => printable(reason),
+        Reason::NothingOccurred => language.word(Word::ZeroOfZero).to_owned(),
+        Reason::NotExpected => language.word(Word::NotExpected).to_owned(),
+        Reason::StillGrowing => language.word(Word::StillGrowing).to_owned(),
+        Reason::DueAhead(due) => format!("{} {}", language.word(Word::Due), date(*due, language)),
+        Reason::YearAhead(year) => format!("{} {year}", language.word(Word::TargetOfYear)),
+        Reason::Missing(gaps) => missing(gaps, plan, language),
+    })
+}
+
+/// `thiếu: Số tiết học (2024-Q3), … và còn 4 số liệu nữa`.
+fn missing(gaps: &[Gap], plan: &Plan, language: Language) -> String {
+    let named: Vec<String> = gaps
+        .iter()
+        .take(NAMED_GAPS)
+        .map(|gap| {
+            let element = plan.vocabulary.elements.get(gap.element.0).map_or("", |element| element.name.as_str());
+            let unit = if gap.unit.is_empty() { String::new() } else { format!("{}, ", printable(&gap.unit)) };
+            format!("{} ({unit}{})", printable(element), gap.period)
+        })
+        .collect();
+    let mut sentence = format!("{}: {}", language.word(Word::Missing), named.join("; "));
+    let left = gaps.len().saturating_sub(NAMED_GAPS);
+    if left > 0 {
+        let count = language.number(&left.to_string());
+        sentence.push_str(&format!("; {} {count} {}", language.word(Word::AndMore), language.word(Word::More)));
+    }
+    sentence
+}
+
+fn date(date: crate::period::Date, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
+        Language::English => date.to_string(),
+    }
+}
+
+/// `Đạt 5 trên 7 chỉ tiêu đã có kết luận; không tính: 3 chưa đến hạn, …`: the line that officials quote, with what it leaves out.
+pub(super) fn summary(scorecard: &Scorecard<'_>, language: Language) -> String {
+    let passed = scorecard.count(Verdict::Pass);
+    let decided = passed + scorecard.count(Verdict::Fail);
+    let word = |word| language.word(word);
+    let mut line = format!("{} {passed}/{decided} {}", word(Word::SummaryPass), word(Word::SummaryDecided));
+    let beside = [
+        (Verdict::Open, Word::SummaryOpen),
+        (Verdict::NoData, Word::SummaryNoData),
+        (Verdict::NotApplicable, Word::SummaryNotApplicable),
+        (Verdict::Tracked, Word::SummaryTracked),
+    ];
+    let beside =
+        beside.into_iter().map(|(verdict, word)| (scorecard.count(verdict), word)).filter(|(count, _)| *count > 0);
+    let beside: Vec<String> = beside.map(|(count, noun)| format!("{count} {}", word(noun))).collect();
+    if !beside.is_empty() {
+        line.push_str(&format!("; {}: {}", word(Word::SummaryBeside), beside.join(", ")));
+    }
+    line + "."
+}
+
+/// The files that were read, and whether their figures are invented.
+pub(super) fn sources(scorecard: &Scorecard<'_>, language: Language) -> String {
+    const NAMED: usize = 4;
+    let mut names: Vec<String> = scorecard.sources.iter().take(NAMED).map(|source| printable(&source.path)).collect();
+    let left = scorecard.sources.len().saturating_sub(NAMED);
+    if left > 0 {
+        names.push(format!("{} {left} {}", language.word(Word::AndMore), language.word(Word::More)));
+    }
+    format!("{}: {}", language.word(Word::Sources), names.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(value: &str, condition: Condition) -> String {
+        let target = Target { condition, percent: true };
+        decimal(&Exact::parse(value).expect("a number"), Some(&target))
+    }
+
+    fn limit(text: &str) -> Exact {
+        Exact::parse(text).expect("a number")
+    }
+
+    #[test]
+    fn a_rounded_figure_stays_on_its_side_of_the_target() {
+        assert_eq!(shown("1300/22", Condition::AtLeast(limit("60"))), "59.09");
+        assert_eq!(shown("4999900/100000", Condition::AtLeast(limit("50"))), "49.999");
+        assert_eq!(shown("500100/10000", Condition::Above(limit("50"))), "50.01");
+        assert_eq!(shown("50.001", Condition::Above(limit("50"))), "50.001");
+        assert_eq!(shown("59.999999", Condition::Between(limit("60"), limit("70"))), "59.999999");
+    }
+
+    #[test]
+    fn a_figure_on_its_target_is_shown_on_it() {
+        assert_eq!(shown("39.955", Condition::AtMost(limit("39.955"))), "39.955");
+        assert_eq!(shown("200/3", Condition::AtLeast(limit("200/3"))), "66.67");
+        assert_eq!(shown("40", Condition::AtLeast(limit("40"))), "40");
+    }
+}

@@ -1,0 +1,230 @@
+//! The result for the terminal: by goal, target beside actual, verdict last, a summary line below. It fits the width at hand; where
+//! that is too narrow for columns, each indicator takes a few lines of its own.
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use super::{Look, phrases};
+use crate::evaluate::{IndicatorResult, Scorecard, Verdict};
+use crate::text::printable;
+use crate::wording::Word;
+
+/// Spaces between two columns.
+const GAP: u16 = 2;
+
+/// Columns below which the names of indicators are no longer a pleasure to read beside their figures.
+const NARROWEST_NAME: u16 = 22;
+
+/// The widest that a table is drawn; longer lines are hard to follow.
+const WIDEST: u16 = 120;
+
+pub(super) fn draw(scorecard: &Scorecard<'_>, look: Look) -> String {
+    let look = Look { width: look.width.min(WIDEST), ..look };
+    let rows: Vec<Cells> = scorecard.results.iter().map(|result| Cells::of(result, scorecard, look)).collect();
+    let drawing = Drawing { look, widths: Widths::of(&rows, look), heads: heads(look) };
+    let mut page = head(scorecard, look);
+    if drawing.widths.name.is_some() {
+        page.push_str(&drawing.columns(&drawing.heads, Some(Style::new().bold())));
+        page.push_str(&"─".repeat(usize::from(look.width)));
+        page.push('\n');
+    }
+    for goal in scorecard.goals() {
+        let heading = format!("{}. {}", printable(&goal.id), printable(goal.names.get(look.language)));
+        page.push_str(&styled(&wrapped(&heading, look.width), Style::new().bold(), look));
+        let of_goal = scorecard.results.iter().zip(&rows).filter(|(result, _)| result.goal.id == goal.id);
+        for (_, cells) in of_goal {
+            page.push_str(&drawing.indicator(cells));
+        }
+        page.push('\n');
+    }
+    page.push_str(&wrapped(&phrases::summary(scorecard, look.language), look.width));
+    page
+}
+
+fn head(scorecard: &Scorecard<'_>, look: Look) -> String {
+    let plan = scorecard.plan;
+    let mut head = styled(&wrapped(&printable(&plan.title), look.width), Style::new().bold(), look);
+    let area = plan.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
+    let window = format!("{area}{}: {}", look.language.word(Word::Window), scorecard.window);
+    head.push_str(&wrapped(&window, look.width));
+    head.push_str(&wrapped(&phrases::sources(scorecard, look.language), look.width));
+    if scorecard.is_illustrative() {
+        let warning = wrapped(look.language.word(Word::Illustrative), look.width);
+        head.push_str(&styled(&warning, Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())), look));
+    }
+    head.push('\n');
+    head
+}
+
+fn heads(look: Look) -> Cells {
+    let word = |word| look.language.word(word).to_owned();
+    Cells {
+        id: word(Word::Id),
+        name: word(Word::Indicator),
+        remarks: Vec::new(),
+        target: word(Word::Target),
+        actual: word(Word::Actual),
+        verdict: word(Word::Verdict),
+        style: Style::new(),
+    }
+}
+
+/// The texts of one indicator.
+struct Cells {
+    id: String,
+    name: String,
+    remarks: Vec<String>,
+    target: String,
+    actual: String,
+    verdict: String,
+    style: Style,
+}
+
+impl Cells {
+    fn of(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, look: Look) -> Self {
+        Self {
+            id: printable(&result.indicator.id),
+            name: printable(result.indicator.names.get(look.language)),
+            remarks: phrases::remarks(result, scorecard, look.language),
+            target: phrases::target(result, look.language),
+            actual: phrases::actual(result, look.language),
+            verdict: phrases::verdict(result, look.language),
+            style: style(result.verdict),
+        }
+    }
+}
+
+fn style(verdict: Verdict) -> Style {
+    let colour = match verdict {
+        Verdict::Pass => AnsiColor::Green,
+        Verdict::Fail => AnsiColor::Red,
+        Verdict::Open => AnsiColor::Blue,
+        Verdict::NoData => AnsiColor::Yellow,
+        Verdict::NotApplicable | Verdict::Tracked => return Style::new().dimmed(),
+    };
+    Style::new().bold().fg_color(Some(colour.into()))
+}
+
+/// How many terminal columns each column of the table takes.
+struct Widths {
+    id: u16,
+    /// Nothing where columns do not fit.
+    name: Option<u16>,
+    target: u16,
+    actual: u16,
+    verdict: u16,
+}
+
+impl Widths {
+    fn of(rows: &[Cells], look: Look) -> Self {
+        let heads = heads(look);
+        let widest = |cell: fn(&Cells) -> &str| {
+            let cells = rows.iter().chain([&heads]).map(|cells| cell(cells).width()).max().unwrap_or_default();
+            u16::try_from(cells).unwrap_or(u16::MAX)
+        };
+        let (id, target) = (widest(|cells| &cells.id), widest(|cells| &cells.target));
+        let (actual, verdict) = (widest(|cells| &cells.actual), widest(|cells| &cells.verdict));
+        let others = [id, target, actual, verdict].iter().fold(4 * GAP, |sum, width| sum.saturating_add(*width));
+        let name = look.width.checked_sub(others).filter(|name| *name >= NARROWEST_NAME);
+        Self { id, name, target, actual, verdict }
+    }
+}
+
+struct Drawing {
+    look: Look,
+    widths: Widths,
+    heads: Cells,
+}
+
+impl Drawing {
+    fn indicator(&self, cells: &Cells) -> String {
+        let (mut lines, indent) = match self.widths.name {
+            Some(_) => (self.columns(cells, None), self.widths.id + GAP),
+            None => (self.stacked(cells), GAP),
+        };
+        for remark in &cells.remarks {
+            lines.push_str(&self.indented(&format!("→ {remark}"), indent));
+        }
+        lines
+    }
+
+    fn indented(&self, text: &str, indent: u16) -> String {
+        let narrower = self.look.width.saturating_sub(indent).max(1);
+        let spaces = " ".repeat(usize::from(indent));
+        wrapped(text, narrower).lines().map(|line| format!("{spaces}{line}\n")).collect()
+    }
+
+    /// Aligned columns; the verdict comes last, so that it alone can be coloured. A `style` is for the whole row.
+    fn columns(&self, cells: &Cells, style: Option<Style>) -> String {
+        let widths = &self.widths;
+        let mut table = Table::new();
+        table
+            .load_style(presets::NOTHING)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(self.look.width);
+        table.add_row(Row::from([&cells.id, &cells.name, &cells.target, &cells.actual, &cells.verdict]));
+        let before_verdict = [widths.id, widths.name.unwrap_or(NARROWEST_NAME), widths.target, widths.actual];
+        let last = (widths.verdict, 0);
+        let columns = before_verdict.into_iter().map(|width| (width, GAP)).chain([last]);
+        for (column, (width, gap)) in table.column_iter_mut().zip(columns) {
+            column.set_padding((0, gap));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + gap)));
+        }
+        let verdict_at = before_verdict.iter().map(|width| width + GAP).sum();
+        let line = |line: String| match style {
+            Some(style) => styled(line.trim_end(), style, self.look),
+            None => coloured(line.trim_end(), verdict_at, cells.style, self.look),
+        };
+        table.lines().map(|text| line(text) + "\n").collect()
+    }
+
+    /// One below the other, for narrow terminals.
+    fn stacked(&self, cells: &Cells) -> String {
+        let mut lines = wrapped(&format!("{} {}", cells.id, cells.name), self.look.width);
+        let figures = format!("{}: {} · {}: {}", self.heads.target, cells.target, self.heads.actual, cells.actual);
+        lines.push_str(&self.indented(&figures, GAP));
+        lines.push_str(&styled(&self.indented(&cells.verdict, GAP), cells.style, self.look));
+        lines
+    }
+}
+
+/// `text` broken into lines of at most `width` columns, each ending in a newline.
+fn wrapped(text: &str, width: u16) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width)
+        .add_row([text]);
+    if let Some(column) = table.column_mut(0) {
+        column.set_padding((0, 0));
+    }
+    table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+/// `text` in `style` where colour is wanted; every line for itself, so that a pager cannot lose it.
+fn styled(text: &str, style: Style, look: Look) -> String {
+    if !look.styled {
+        return text.to_owned();
+    }
+    let line = |line: &str| match line.strip_suffix('\n') {
+        Some(content) => format!("{style}{content}{style:#}\n"),
+        None => format!("{style}{line}{style:#}"),
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+/// `line` with what stands behind its first `before` columns in `style`.
+fn coloured(line: &str, before: u16, style: Style, look: Look) -> String {
+    let mut columns = 0;
+    let split = line.char_indices().find(|(_, character)| {
+        let at = columns;
+        columns += character.width().unwrap_or_default();
+        at >= usize::from(before)
+    });
+    match split.and_then(|(at, _)| line.split_at_checked(at)) {
+        Some((figures, verdict)) => format!("{figures}{}", styled(verdict, style, look)),
+        None => line.to_owned(),
+    }
+}

@@ -1,0 +1,199 @@
+//! The languages of the output: every word of the results in both of them, and how each writes numbers. It knows nothing of
+//! plans or verdicts; `render` asks it for the words that go with what was decided.
+
+/// A language of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Tiếng Việt.
+    #[default]
+    Vietnamese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Every language under its code.
+    pub const CODES: [(&'static str, Self); 2] = [("vi", Self::Vietnamese), ("en", Self::English)];
+
+    /// The word for `word`.
+    #[must_use]
+    pub fn word(self, word: Word) -> &'static str {
+        let [vietnamese, english] = word.both();
+        match self {
+            Self::Vietnamese => vietnamese,
+            Self::English => english,
+        }
+    }
+
+    /// Decimal text with a point, such as `-1234.5`, in the manner of the language: `-1.234,5` or `-1,234.5`.
+    #[must_use]
+    pub fn number(self, decimal: &str) -> String {
+        let (thousands, mark) = match self {
+            Self::Vietnamese => ('.', ','),
+            Self::English => (',', '.'),
+        };
+        let (sign, unsigned) = match decimal.strip_prefix('-') {
+            Some(unsigned) => ("-", unsigned),
+            None => ("", decimal),
+        };
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let mut written = sign.to_owned();
+        for (position, digit) in whole.chars().enumerate() {
+            if position > 0 && (whole.len() - position).is_multiple_of(3) {
+                written.push(thousands);
+            }
+            written.push(digit);
+        }
+        if !fraction.is_empty() {
+            written.push(mark);
+            written.push_str(fraction);
+        }
+        written
+    }
+
+    /// `1 indicator`, `2 indicators`; Vietnamese nouns do not change.
+    #[must_use]
+    pub fn counted(self, count: usize, noun: Noun) -> String {
+        let (vietnamese, one, many) = match noun {
+            Noun::File => ("tệp", "file", "files"),
+            Noun::Row => ("dòng số liệu", "row", "rows"),
+            Noun::Unit => ("đơn vị", "unit", "units"),
+        };
+        let number = self.number(&count.to_string());
+        match self {
+            Self::Vietnamese => format!("{number} {vietnamese}"),
+            Self::English => format!("{number} {}", if count == 1 { one } else { many }),
+        }
+    }
+}
+
+/// What can be counted in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noun {
+    /// A file of counts.
+    File,
+    /// A row of counts.
+    Row,
+    /// A unit that reports.
+    Unit,
+}
+
+macro_rules! words {
+    ($($(#[doc = $doc:literal])* $word:ident = $vietnamese:literal, $english:literal;)*) => {
+        /// A word or phrase of the results.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Word {
+            $($(#[doc = $doc])* $word,)*
+        }
+
+        impl Word {
+            /// Every word there is.
+            pub const ALL: &'static [Self] = &[$(Self::$word,)*];
+
+            /// Vietnamese, then English.
+            fn both(self) -> [&'static str; 2] {
+                match self {
+                    $(Self::$word => [$vietnamese, $english],)*
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// The target holds.
+    Pass = "Đạt", "PASS";
+    /// It does not.
+    Fail = "Chưa đạt", "FAIL";
+    /// There is still time.
+    Open = "Chưa đến hạn", "OPEN";
+    /// Figures are missing.
+    NoData = "Thiếu số liệu", "NO DATA";
+    /// 0/0.
+    NothingOccurred = "Không phát sinh", "N/A";
+    /// The plan says so.
+    NotApplicable = "Không áp dụng", "N/A";
+    /// No target.
+    Tracked = "Theo dõi", "-";
+    /// Heads the ids.
+    Id = "Mã", "Id";
+    /// Heads the indicators.
+    Indicator = "Mục tiêu, chỉ tiêu", "Goal, indicator";
+    /// Heads the targets.
+    Target = "Cần đạt", "Target";
+    /// Heads the actuals.
+    Actual = "Thực hiện", "Actual";
+    /// Heads the verdicts.
+    Verdict = "Đánh giá", "Verdict";
+    /// Heads the remarks.
+    Remark = "Ghi chú", "Note";
+    /// The time that was judged.
+    Window = "Kỳ đánh giá", "Period";
+    /// The files that were read.
+    Sources = "Nguồn số liệu", "Sources";
+    /// Invented figures.
+    Illustrative = "SỐ LIỆU MINH HỌA, không phải số liệu thật", "ILLUSTRATIVE FIGURES, not real ones";
+    /// 0/0, in a remark.
+    ZeroOfZero = "không phát sinh (0/0)", "nothing occurred (0/0)";
+    /// No unit asked for reports it.
+    NotExpected = "đơn vị được chọn không phải báo cáo", "not reported by the units asked for";
+    /// Before what is missing.
+    Missing = "thiếu", "missing";
+    /// Before how many more there are.
+    AndMore = "và còn", "and";
+    /// After how many more there are.
+    More = "số liệu nữa", "more";
+    /// An accumulating total.
+    StillGrowing = "còn cộng dồn đến hết kỳ", "still adding up until its time ends";
+    /// Before a deadline.
+    Due = "hạn", "due";
+    /// Before the year of a target.
+    TargetOfYear = "mục tiêu năm", "target for";
+    /// Before how many groups hold.
+    Held = "đạt", "held in";
+    /// Between how many hold and how many there are.
+    Of = "trên", "of";
+    /// Before the worst group.
+    Worst = "kém nhất ở", "worst in";
+    /// Before a positive change still to go.
+    MoreNeeded = "cần thêm", "needed:";
+    /// Before a negative change still to go.
+    FewerNeeded = "cần giảm", "too many by:";
+    /// Before the period of a state that is older than the window's end.
+    AsOf = "số liệu của", "as of";
+    /// Before how many pass, in the summary.
+    SummaryPass = "Đạt", "Passed";
+    /// After the number of those that were decided.
+    SummaryDecided = "chỉ tiêu đã có kết luận", "decided indicators";
+    /// Before those that the number leaves out.
+    SummaryBeside = "không tính", "left out";
+    /// Of the summary: open.
+    SummaryOpen = "chưa đến hạn", "open";
+    /// Of the summary: no data.
+    SummaryNoData = "thiếu số liệu", "no data";
+    /// Of the summary: not applicable.
+    SummaryNotApplicable = "không phát sinh hoặc không áp dụng", "not applicable";
+    /// Of the summary: tracked.
+    SummaryTracked = "theo dõi", "tracked";
+    /// A plan without problems.
+    PlanSound = "kế hoạch hợp lệ", "the plan is sound";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_in_the_manner_of_the_language() {
+        assert_eq!(Language::Vietnamese.number("445730.5"), "445.730,5");
+        assert_eq!(Language::English.number("-1234567"), "-1,234,567");
+        assert_eq!(Language::Vietnamese.number("999"), "999");
+    }
+
+    #[test]
+    fn no_word_lacks_a_language() {
+        for word in Word::ALL {
+            assert!(word.both().iter().all(|text| !text.trim().is_empty()), "{word:?}");
+        }
+    }
+}

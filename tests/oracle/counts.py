@@ -1,0 +1,336 @@
+"""CSV text to a ledger of exact figures, with every data error the contract names.
+
+Only whether there is an error matters to the comparison, so reading stops at the first.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import itertools
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Mapping, Sequence
+
+from periods import Period, folded, parse_period
+
+Plan = Mapping[str, Any]
+Group = tuple[str | None, ...]
+"""One value for each dimension of an element, in the order of its `by`; None is a total."""
+
+AREA = ""
+"""The single reporter of data without a unit column: the area of the plan itself."""
+
+LARGEST = 10**12
+MOST_DECIMALS = 9
+_TOTAL_MARKS = {"", "total", "tổng"}
+_HEADERS = {
+    "period": ("period", "kỳ", "kỳ báo cáo"),
+    "unit": ("unit", "đơn vị"),
+    "element": ("element", "số liệu"),
+    "value": ("value", "giá trị", "số lượng"),
+}
+_GROUPED_COLUMN = re.compile(r"(?P<element>[^\[\]]+)\[(?P<dimension>[^=]+)=(?P<value>[^\]]+)\]")
+
+
+class DataError(Exception):
+    """A reason to answer with exit status 2 and an empty standard output."""
+
+
+@dataclass
+class Ledger:
+    """What the files say: figures by unit, element and group, then by period."""
+
+    figures: dict[tuple[str, str, Group], dict[Period, Fraction]] = field(default_factory=dict)
+    periods: set[Period] = field(default_factory=set)
+    units: list[str] = field(default_factory=list)
+    sources: list[tuple[str, int]] = field(default_factory=list)
+
+    def add(self, unit: str, element: str, group: Group, period: Period, value: Fraction) -> None:
+        """Enter one figure: "the same period, unit, element and group a second time … is an error"."""
+        series = self.figures.setdefault((unit, element, group), {})
+        if period in series:
+            raise DataError(f"{element} of {unit} for {period} is given twice")
+        series[period] = value
+
+
+@dataclass(frozen=True)
+class Column:
+    """What one CSV column holds: a role, and for figures and dimensions which one."""
+
+    role: str
+    subject: str = ""
+    choice: tuple[tuple[str, str], ...] = ()
+
+
+class Vocabulary:
+    """The names under which the plan's units, elements and groups appear in files."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.elements = {element["id"]: element for element in plan["elements"]}
+        self.dimensions = {
+            dimension["id"]: [value["id"] for value in dimension["values"]]
+            for dimension in plan.get("dimensions", [])
+        }
+        self.units = leaf_units(plan)
+        self._element_names = _names(plan["elements"])
+        self._unit_names = _names(plan.get("units", []))
+        self._value_names = {
+            dimension["id"]: _names(dimension["values"]) for dimension in plan.get("dimensions", [])
+        }
+        self._input = plan.get("input", {})
+        self._headers = {
+            folded(name): Column(role)
+            for role, names in _HEADERS.items()
+            for name in (*names, *self._input.get("columns", {}).get(role, ()))
+        }
+        self._headers |= {
+            folded(name): Column("dimension", dimension)
+            for dimension in self.dimensions
+            for name in (dimension, *self._input.get("columns", {}).get(dimension, ()))
+        }
+
+    def column(self, header: str) -> Column | None:
+        """What the column under `header` holds, or None where the plan does not know it."""
+        known = self._headers.get(folded(header))
+        if known:
+            return known
+        grouped = _GROUPED_COLUMN.fullmatch(header.strip())
+        name = grouped["element"] if grouped else header
+        element = self._element_names.get(folded(name))
+        if element is None:
+            return None
+        choice = ((grouped["dimension"], grouped["value"]),) if grouped else ()
+        return Column("figure", element, choice)
+
+    def element(self, cell: str) -> str:
+        """The element a cell of the long form names; "an unknown element" is an error."""
+        return _known(self._element_names, cell, "element")
+
+    def unit(self, cell: str) -> str:
+        """The unit a cell names; "an unknown unit (where the plan lists units)" is an error."""
+        if not cell.strip():
+            raise DataError("a row names no unit")
+        return _known(self._unit_names, cell, "unit") if self.units else cell.strip()
+
+    def group_value(self, dimension: str, cell: str) -> str | None:
+        """The group a dimension cell names; "empty (or `total`, `tổng`) is a total"."""
+        if folded(cell) in _TOTAL_MARKS:
+            return None
+        return _known(self._value_names[dimension], cell, "group")
+
+    def groups(self, element: str) -> list[Group]:
+        """Every group of an element, without its total."""
+        by = self.elements[element].get("by", [])
+        return list(itertools.product(*(self.dimensions[dimension] for dimension in by)))
+
+    def group(self, element: str, choice: Mapping[str, str | None]) -> Group:
+        """The group of `element` that a row or column chooses; what is not chosen is a total."""
+        by = self.elements[element].get("by", [])
+        stray = [dimension for dimension, value in choice.items() if value and dimension not in by]
+        if stray:
+            raise DataError(f"{element} is not broken down by {stray[0]}")
+        return tuple(choice.get(dimension) for dimension in by)
+
+    def number(self, cell: str, element: str) -> Fraction | None:
+        """The figure in a cell, None where it is not reported.
+
+        "An empty cell, or a declared mark, is 'not reported'."
+        """
+        text = cell.strip()
+        if not text or text in self._input.get("missing", []):
+            return None
+        value = parse_number(text, self._input.get("decimal"))
+        if self.elements[element].get("type", "integer") == "integer" and value.denominator != 1:
+            raise DataError(f"{element} holds whole numbers, not {text}")
+        return value
+
+
+def leaf_units(plan: Plan) -> list[str]:
+    """The listed units that report by default: "every unit that has no units below it"."""
+    units = plan.get("units", [])
+    parents = {unit.get("parent") for unit in units}
+    return [unit["id"] for unit in units if unit["id"] not in parents]
+
+
+def _names(entries: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Id, name and aliases of each entry, folded for matching, to its id."""
+    return {
+        folded(name): entry["id"]
+        for entry in entries
+        for name in (entry["id"], entry.get("name", entry["id"]), *entry.get("aliases", ()))
+    }
+
+
+def _known(names: Mapping[str, str], cell: str, what: str) -> str:
+    """The id behind a cell, or an error: "nothing is guessed"."""
+    known = names.get(folded(cell))
+    if known is None:
+        raise DataError(f"unknown {what} {cell}")
+    return known
+
+
+@functools.lru_cache(maxsize=65536)
+def parse_number(text: str, decimal: str | None) -> Fraction:
+    """An exact number from its text.
+
+    "`decimal`: ',' or '.'; the other one is then the thousands mark." Where it is not
+    declared, "a number that can be read two ways" is an error. "Values up to 10^12
+    with up to 9 decimals; beyond: an error."
+    """
+    readings = {_read(text, mark) for mark in ([decimal] if decimal else [",", "."])} - {None}
+    if len(readings) != 1:
+        raise DataError(f"{text} is no number, or can be read two ways")
+    return readings.pop()
+
+
+def _read(text: str, decimal: str) -> Fraction | None:
+    """The number that `text` is under one decimal mark, or None."""
+    thousands = "." if decimal == "," else ","
+    pattern = rf"(?P<whole>\d+|[1-9]\d{{0,2}}(?:\{thousands}\d{{3}})+)(?:\{decimal}(?P<part>\d+))?"
+    match = re.fullmatch(pattern, text, re.ASCII)
+    if not match:
+        return None
+    part = match["part"] or ""
+    value = Fraction(f"{match['whole'].replace(thousands, '')}.{part or 0}")
+    if value > LARGEST or len(part) > MOST_DECIMALS:
+        raise DataError(f"{text} is beyond what is computed exactly")
+    return value
+
+
+def read_counts(plan: Plan, files: Sequence[tuple[str, str]], period: Period | None) -> Ledger:
+    """The ledger of all files; `period` is the one of `--period`, for files without that column."""
+    paths = [path for path, _ in files]
+    if len(set(paths)) != len(paths):
+        raise DataError("the same file is given twice")
+    vocabulary = Vocabulary(plan)
+    ledger = Ledger()
+    named: set[str] = set()
+    for path, text in files:
+        _read_file(vocabulary, ledger, named, path, text, period)
+    if vocabulary.units:
+        ledger.units = vocabulary.units
+    elif AREA in named and len(named) > 1:
+        raise DataError("some rows name units and others do not")
+    else:
+        ledger.units = sorted(named)
+    _check_series(vocabulary, ledger)
+    _check_totals(vocabulary, ledger)
+    return ledger
+
+
+def _read_file(
+    vocabulary: Vocabulary,
+    ledger: Ledger,
+    named: set[str],
+    path: str,
+    text: str,
+    period: Period | None,
+) -> None:
+    """Enter one file; the rows, even empty ones, say which units and periods there are."""
+    columns, rows = _table(vocabulary, text)
+    roles = {column.role: index for index, column in enumerate(columns)}
+    if "unit" not in roles and vocabulary.units:
+        raise DataError("the plan lists units and the file names none")
+    for row in rows:
+        if len(row) != len(columns):
+            raise DataError("a row has more or fewer cells than the header")
+        when = parse_period(row[roles["period"]]) if "period" in roles else period
+        if when is None:
+            raise DataError("a row has no period")
+        unit = vocabulary.unit(row[roles["unit"]]) if "unit" in roles else AREA
+        named.add(unit)
+        ledger.periods.add(when)
+        for element, group, value in _row_figures(vocabulary, columns, roles, row):
+            ledger.add(unit, element, group, when, value)
+    ledger.sources.append((path, len(rows)))
+
+
+def _table(vocabulary: Vocabulary, text: str) -> tuple[list[Column], list[list[str]]]:
+    """Columns and rows under the one delimiter that makes sense of the header."""
+    fits = []
+    for delimiter in ",;\t|":
+        header, *rows = csv.reader(io.StringIO(text), delimiter=delimiter)
+        columns = [vocabulary.column(name) for name in header]
+        if None not in columns and {column.role for column in columns} & {"value", "figure"}:
+            fits.append((columns, [row for row in rows if any(cell.strip() for cell in row)]))
+    if len(fits) != 1:
+        raise DataError("the header does not hold the columns of a table of counts")
+    return fits[0]
+
+
+def _row_figures(
+    vocabulary: Vocabulary, columns: Sequence[Column], roles: Mapping[str, int], row: Sequence[str]
+) -> list[tuple[str, Group, Fraction]]:
+    """The figures of one row, long or wide, that are reported."""
+    chosen = {
+        column.subject: vocabulary.group_value(column.subject, cell)
+        for column, cell in zip(columns, row)
+        if column.role == "dimension"
+    }
+    if "element" in roles:
+        cells = [(vocabulary.element(row[roles["element"]]), (), row[roles["value"]])]
+    else:
+        cells = [
+            (column.subject, column.choice, cell)
+            for column, cell in zip(columns, row)
+            if column.role == "figure"
+        ]
+    figures = []
+    for element, choice, cell in cells:
+        value = vocabulary.number(cell, element)
+        if value is not None:
+            figures.append((element, vocabulary.group(element, chosen | dict(choice)), value))
+    return figures
+
+
+def _check_series(vocabulary: Vocabulary, ledger: Ledger) -> None:
+    """Faults between the periods of one unit, element and group."""
+    for (_, element, _), series in ledger.figures.items():
+        kind = vocabulary.elements[element]["kind"]
+        if kind == "flow":
+            _check_no_overlap(element, sorted(series))
+        else:
+            _check_one_per_end(element, series)
+        if kind == "year-to-date":
+            _check_not_falling(element, series)
+
+
+def _check_no_overlap(element: str, ordered: Sequence[Period]) -> None:
+    """"Figures of overlapping periods (2024-03 and 2024-Q1) for a flow" are an error."""
+    for earlier, later in zip(ordered, ordered[1:]):
+        if earlier.overlaps(later):
+            raise DataError(f"{element}: {earlier} and {later} overlap")
+
+
+def _check_one_per_end(element: str, series: Mapping[Period, Fraction]) -> None:
+    """A stock or year-to-date figure speaks of its period's end, so one end has one figure."""
+    if len({period.end for period in series}) != len(series):
+        raise DataError(f"{element}: two figures speak of the end of the same month")
+
+
+def _check_not_falling(element: str, series: Mapping[Period, Fraction]) -> None:
+    """"A year-to-date is the latest one of its year, and one that falls is an error.\""""
+    ordered = sorted(series, key=lambda period: period.end)
+    for earlier, later in zip(ordered, ordered[1:]):
+        if earlier.end_year == later.end_year and series[later] < series[earlier]:
+            raise DataError(f"{element} falls from {earlier} to {later}")
+
+
+def _check_totals(vocabulary: Vocabulary, ledger: Ledger) -> None:
+    """A total is "checked against their sum where they are present (a difference is an error)".
+
+    Where only some groups are present, their sum may not exceed the total.
+    """
+    for (unit, element, group), totals in ledger.figures.items():
+        groups = vocabulary.groups(element)
+        if not group or any(group):
+            continue
+        series = [ledger.figures.get((unit, element, each), {}) for each in groups]
+        for period, total in totals.items():
+            present = [figures[period] for figures in series if period in figures]
+            complete = len(present) == len(groups)
+            if sum(present) > total or (complete and sum(present) != total):
+                raise DataError(f"{element} of {unit} for {period}: groups and total differ")

@@ -1,0 +1,338 @@
+"""Seeded random cases: a plan, its CSV files, and the options of one run of `check`.
+
+Data is drawn so that most indicators reach a verdict. Targets are set afterwards, around
+the figures that the oracle finds in the data, so that many are hit exactly or missed by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from random import Random
+from typing import Any, Mapping
+
+from counts import AREA, Group
+from drafts import Cell, Draft, Table, decimal_text, notations
+from faults import FIGURE_FAULTS, TABLE_FAULTS
+from formulas import refs
+from oracle import Expected, Indicator, Options, expect, factor, parts_of, sides
+from periods import MONTHS_IN, Period, of_year, period_name, span_name
+from recipes import draw_indicator
+from world import DIMENSIONS, LISTED_UNITS, World
+
+FAULTY = 0.1
+_FRACTION_DIGITS = 12
+
+
+@dataclass
+class Case:
+    """One run: what is written to the folder and what is asked."""
+
+    plan: dict[str, Any]
+    files: list[tuple[str, str]]
+    options: Options
+
+    def arguments(self) -> list[str]:
+        """The command line after the program's name."""
+        asked = [("--period", self.options.period), ("--goal", self.options.goal)]
+        asked += [("--unit", unit) for unit in self.options.units]
+        options = [part for name, value in asked if value for part in (name, value)]
+        paths = [path for path, _ in self.files]
+        return ["check", "--plan", "plan.toml", "--format", "json", *options, *paths]
+
+    def expected(self) -> Expected:
+        """What the contract demands of the run."""
+        return expect(self.plan, self.files, self.options)
+
+
+def generate(rng: Random) -> Case:
+    """One case; data that is wrong by chance is drawn again, so that faults are mostly meant."""
+    for _ in range(6):
+        world = World.draw(rng)
+        plan = _plan(world)
+        _leave_gaps(world)
+        _add_totals(world)
+        case = _case(world, plan)
+        found = case.expected()
+        if found.document:
+            break
+    _set_targets(world, plan, found)
+    if rng.random() < FAULTY:
+        return _faulty(world, case)
+    _ask_for_less(world, case, found)
+    return case
+
+
+def _plan(world: World) -> dict[str, Any]:
+    """A plan without targets, and with them the elements and their figures."""
+    rng = world.rng
+    goals: list[dict[str, Any]] = [
+        {"id": str(number), "name": f"Mục tiêu {number}", "indicators": []}
+        for number in range(1, rng.randint(1, 3) + 1)
+    ]
+    wanted = rng.choices(range(1, 7), weights=(4, 5, 4, 2, 1, 1))[0]
+    for number in range(max(len(goals), wanted)):
+        goal = goals[number % len(goals)]
+        name = f"{goal['id']}.{len(goal['indicators']) + 1}"
+        indicator = {"id": name, "name": f"Chỉ tiêu {name}", **draw_indicator(world)}
+        indicator |= _each(world, indicator)
+        goal["indicators"].append(indicator)
+    plan: dict[str, Any] = {
+        "schema": 1,
+        "plan": {"title": f"Kế hoạch năm {world.year}", "frequency": world.frequency},
+        "input": _input(world),
+        "dimensions": _dimension_tables(world),
+        "units": _unit_tables(world),
+        "elements": list(world.elements.values()),
+        "goals": goals,
+    }
+    return {key: value for key, value in plan.items() if value}
+
+
+def _input(world: World) -> dict[str, Any]:
+    """How counts are written."""
+    declared: dict[str, Any] = {"decimal": world.decimal} if world.decimal else {}
+    if world.rng.random() < 0.3:
+        declared["missing"] = ["-", "…"]
+    if world.rng.random() < 0.1:
+        declared["columns"] = {"unit": ["Tên đơn vị"], "period": ["Thời gian"]}
+    return declared
+
+
+def _dimension_tables(world: World) -> list[dict[str, Any]]:
+    """The dimensions that any element has."""
+    used = dict.fromkeys(each for series in world.series.values() for each in series.by)
+    return [
+        {
+            "id": dimension,
+            "values": [{"id": value, "name": name} for value, name in DIMENSIONS[dimension].items()],
+        }
+        for dimension in used
+    ]
+
+
+def _unit_tables(world: World) -> list[dict[str, Any]]:
+    """The listed units, now and then below one that does not report itself."""
+    if not world.listed:
+        return []
+    units = [{"id": unit, "name": LISTED_UNITS[unit]} for unit in world.units]
+    if world.rng.random() < 0.15:
+        units = [{"id": "phuong", "name": "Phường"}] + [{**unit, "parent": "phuong"} for unit in units]
+    return units
+
+
+def _each(world: World, indicator: Indicator) -> dict[str, list[str]]:
+    """The groups in which a target must hold: one key or two, in any order."""
+    rng = world.rng
+    fixed = indicator.get("each", [])
+    if rng.random() < (0.5 if fixed else 0.65):
+        return {}
+    above, _ = sides(indicator)
+    parts = refs(above)
+    open_dimensions = set.intersection(*(set(world.series[ref.element].by) for ref in parts))
+    open_dimensions -= {dimension for ref in parts for dimension, _ in ref.choice} | set(fixed)
+    times = [name for name, months in MONTHS_IN.items() if months >= MONTHS_IN[world.frequency]]
+    keys = [rng.choice(times)]
+    if open_dimensions:
+        keys.append(rng.choice(sorted(open_dimensions)))
+    everybody = all(len(world.series[ref.element].reporters) == len(world.units) for ref in parts_of(indicator))
+    if world.units != [AREA] and everybody:
+        keys.append("unit")
+    rng.shuffle(keys)
+    wanted = rng.choice((1, 1, 2)) - len(fixed)
+    each = [*fixed, *keys[: max(wanted, 0)]]
+    if rng.random() < 0.3:
+        each.reverse()
+    return {"each": each}
+
+
+def _leave_gaps(world: World) -> None:
+    """Some figures that are not reported: single ones, or a unit's last reports."""
+    rng = world.rng
+    keys = list(world.figures)
+    gaps = rng.random()
+    if gaps < 0.2:
+        for key in rng.sample(keys, min(len(keys), rng.randint(1, 3))):
+            world.figures[key] = None
+    elif gaps < 0.28:
+        late = rng.choice(world.units)
+        for key in keys:
+            if key[0] == late and key[3].end == world.slots[-1].end:
+                world.figures[key] = None
+
+
+def _add_totals(world: World) -> None:
+    """Total rows: beside their groups, or instead of them."""
+    wholes: dict[tuple[str, str, Period], list[Group]] = {}
+    for unit, element, group, period in world.figures:
+        if group:
+            wholes.setdefault((unit, element, period), []).append(group)
+    for (unit, element, period), groups in wholes.items():
+        mode = world.rng.choices(("none", "beside", "instead"), weights=(15, 3, 1))[0]
+        parts = [world.figures[unit, element, group, period] for group in groups]
+        if mode == "none" or None in parts:
+            continue
+        world.figures[unit, element, (None,) * len(groups[0]), period] = sum(parts, Fraction(0))
+        if mode == "instead":
+            for group in groups:
+                world.figures[unit, element, group, period] = None
+
+
+def _case(world: World, plan: dict[str, Any]) -> Case:
+    """The case with its files written and its window chosen."""
+    period = _window(world)
+    case = Case(plan, [], Options(period=period))
+    case.files = [(table.path, table.text()) for table in _tables(world, case)]
+    return case
+
+
+def _window(world: World) -> str | None:
+    """`--period`: mostly none, else a period or a range around what is reported."""
+    rng = world.rng
+    slots = world.slots
+    first, last = sorted((rng.choice(slots), rng.choice(slots)))
+    everything = Period(slots[0].start, slots[-1].end)
+    years = everything.end_year - everything.start // 12
+    chosen = rng.choices(
+        (None, first, slots[-1], of_year(world.year), Period(first.start, last.end), everything),
+        weights=(11, 2, 2, 2, 3, 15 * years),
+    )[0]
+    if chosen is None:
+        return None
+    if period_name(chosen):
+        return rng.choice((span_name(chosen), rng.choice(notations(chosen))))
+    return f"{first}..{last}"
+
+
+def _tables(world: World, case: Case) -> list[Table]:
+    """The CSV files of a case."""
+    period = case.options.period
+    declared = case.plan.get("input", {})
+    fixed = next((slot for slot in world.slots if period in notations(slot)), None)
+    draft = Draft(
+        rng=world.rng,
+        elements=world.elements,
+        dimensions=DIMENSIONS,
+        unit_names=LISTED_UNITS if world.listed else {},
+        decimal=world.decimal,
+        missing=declared.get("missing", ()),
+        headers=declared.get("columns", {}),
+        fixed=fixed,
+    )
+    return draft.tables(
+        [
+            Cell(period, unit, element, group, value)
+            for (unit, element, group, period), value in world.figures.items()
+        ]
+    )
+
+
+def _set_targets(world: World, plan: Mapping[str, Any], found: Expected) -> None:
+    """Targets, dates and exceptions, around what the data says."""
+    computed = found.document["indicators"] if found.document else []
+    by_id = {result["id"]: result for result in computed}
+    for goal in plan["goals"]:
+        for indicator in goal["indicators"]:
+            value = _known_value(world.rng, indicator, by_id.get(indicator["id"]))
+            _set_target(world, indicator, value)
+
+
+def _known_value(
+    rng: Random, indicator: Indicator, result: Mapping[str, Any] | None
+) -> Fraction | None:
+    """The exact figure of the indicator, or of one of its groups."""
+    figures = [result, *result["each"]] if result else []
+    valued = [figure for figure in figures if figure["value"] is not None]
+    if not valued:
+        return None
+    figure = rng.choice(valued)
+    return figure["numerator"] * factor(indicator) / (figure["denominator"] or 1)
+
+
+def _set_target(world: World, indicator: dict[str, Any], value: Fraction | None) -> None:
+    """The keys of one indicator that its verdict hangs on."""
+    rng = world.rng
+    shape = rng.choices(("target", "targets", "none"), weights=(12, 2, 2))[0]
+    if shape == "target":
+        indicator["target"] = _target(rng, indicator, value)
+        if rng.random() < 0.12:
+            due = of_year(rng.choice((world.year, world.year, world.year + 1)))
+            indicator["due"] = date(due.end_year, rng.randint(1, 12), rng.randint(1, 28))
+    elif shape == "targets":
+        years = rng.sample(range(world.year - 1, world.year + 6), rng.randint(1, 3))
+        indicator["targets"] = {
+            str(year): _target(rng, indicator, value) for year in sorted(years)
+        }
+    if rng.random() < 0.1:
+        indicator["required"] = False
+    if rng.random() < 0.04:
+        indicator["not-applicable"] = "Trên địa bàn chưa có cơ sở"
+
+
+def _target(rng: Random, indicator: Indicator, value: Fraction | None) -> str:
+    """The text of a target near a value: on it, one count beside it, or somewhere around."""
+    sign = rng.choices((">=", ">", "<=", "<", "=", ".."), weights=(35, 15, 20, 10, 8, 12))[0]
+    number = _near(rng, indicator, value)
+    percent = "%" if indicator["measure"] == "percentage" else ""
+    if sign != "..":
+        return f"{sign} {_exact_text(number)}{percent}"
+    width = number * Fraction(rng.choice((0, 1, 1, 5)), 10)
+    low, high = rng.choice(((number - width, number), (number, number + width)))
+    if percent:
+        high = min(high, Fraction(100))
+    return f"{_exact_text(low)}{percent}..{_exact_text(high)}{percent}"
+
+
+def _near(rng: Random, indicator: Indicator, value: Fraction | None) -> Fraction:
+    """A number that a target may hold: never negative, at most 100 for a percentage."""
+    if value is None or rng.random() < 0.1:
+        value = Fraction(rng.choice((0, 1, 50, 100)))
+    way = rng.choice(("exact", "exact", "beside", "around", "around"))
+    if way == "beside":
+        value += rng.choice((-1, 1)) * Fraction(1, rng.choice((1, value.denominator, 100, 10**6)))
+    elif way == "around":
+        value = Fraction(round(value * Fraction(rng.randint(50, 150), 100) * 100), 100)
+    value = max(value, Fraction(0))
+    return min(value, Fraction(100)) if indicator["measure"] == "percentage" else value
+
+
+def _exact_text(number: Fraction) -> str:
+    """A number of a target: decimal, or a fraction where it has no short decimal."""
+    if (number * 10**6).denominator == 1:
+        return decimal_text(number)
+    if number.denominator < 10**_FRACTION_DIGITS and number.numerator < 10**_FRACTION_DIGITS:
+        return f"{number.numerator}/{number.denominator}"
+    return decimal_text(Fraction(round(number * 10**6), 10**6))
+
+
+def _ask_for_less(world: World, case: Case, found: Expected) -> None:
+    """Now and then one goal alone, or some of the units; the window stays what it was."""
+    rng = world.rng
+    goals = [goal["id"] for goal in case.plan["goals"]]
+    if len(goals) > 1 and rng.random() < 0.1:
+        case.options = Options(case.options.period, goal=rng.choice(goals))
+    elif _units_are_alike(world) and found.document and rng.random() < 0.15:
+        units = rng.sample(world.units, rng.randint(1, len(world.units)))
+        period = case.options.period or found.document["window"]
+        case.options = Options(period, units=tuple(units))
+
+
+def _units_are_alike(world: World) -> bool:
+    """Whether there are several units and each of them reports every element."""
+    return len(world.units) > 1 and all(
+        len(series.reporters) == len(world.units) for series in world.series.values()
+    )
+
+
+def _faulty(world: World, case: Case) -> Case:
+    """The case with one fault in its data."""
+    rng = world.rng
+    if rng.random() < 0.6:
+        rng.choices(*zip(*FIGURE_FAULTS))[0](world)
+        case.files = [(table.path, table.text()) for table in _tables(world, case)]
+        return case
+    tables = _tables(world, case)
+    rng.choice(TABLE_FAULTS)(rng, tables)
+    case.files = [(table.path, table.text()) for table in tables]
+    return case
