@@ -16,7 +16,7 @@ use crate::wording::{Language, Word};
 #[derive(Debug, Args)]
 #[command(after_help = "Exit status: 0 sound, 1 only warnings, 2 errors.")]
 pub(super) struct Arguments {
-    /// The plan [default: --plan, $GENDER_PLAN, ./plan.toml]
+    /// The plan [default: --plan, `$GENDER_PLAN`, ./plan.toml]
     #[arg(value_name = "PLAN")]
     file: Option<std::path::PathBuf>,
     #[command(flatten)]

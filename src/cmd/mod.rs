@@ -104,7 +104,7 @@ pub fn main() -> ExitCode {
         Command::Lint(arguments) => lint::run(arguments, color),
         Command::Init(arguments) => init::run(arguments),
     };
-    match done.and_then(|done| finish(&cli, color, done)) {
+    match done.and_then(|done| finish(&cli, color, &done)) {
         Ok(Outcome::Met) => ExitCode::SUCCESS,
         Ok(Outcome::Missed) => ExitCode::FAILURE,
         Ok(Outcome::Unusable) => ExitCode::from(COULD_NOT_RUN),
@@ -115,7 +115,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn finish(cli: &Cli, color: ColorChoice, done: Done) -> Result<Outcome, Failure> {
+fn finish(cli: &Cli, color: ColorChoice, done: &Done) -> Result<Outcome, Failure> {
     if !cli.quiet {
         complain(&diagnostic::draw(&done.warnings, done.plan.as_ref(), is_styled(&std::io::stderr(), color)));
     }

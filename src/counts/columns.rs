@@ -265,14 +265,13 @@ impl Builder<'_> {
         dimension: &str,
         group: &str,
     ) -> Result<(DimensionIndex, GroupIndex), (Code, String, Option<String>)> {
-        let known = self.plan.vocabulary.elements.get(element.0);
-        let by = known.map(|element| element.by.as_slice()).unwrap_or_default();
+        let known = &self.plan.vocabulary[element];
         let role = self.lexicon.role(dimension);
-        let index = by.iter().copied().find(|index| role == Some(ColumnRole::Dimension(*index))).ok_or_else(|| {
-            let name = known.map_or("", |element| &element.id);
-            let message = format!("`{name}` is not broken down by `{}`", dimension.trim());
-            (Code::UnknownDimension, message, Some("declare the dimension in the `by` of the element".to_owned()))
-        })?;
+        let index =
+            known.by.iter().copied().find(|index| role == Some(ColumnRole::Dimension(*index))).ok_or_else(|| {
+                let message = format!("`{}` is not broken down by `{}`", known.id, dimension.trim());
+                (Code::UnknownDimension, message, Some("declare the dimension in the `by` of the element".to_owned()))
+            })?;
         let found = self.lexicon.group(index, group).ok_or_else(|| {
             let message = format!("`{}` has no group `{}`", dimension.trim(), group.trim());
             (Code::UnknownGroup, message, self.lexicon.group_hint(index, group))

@@ -9,11 +9,11 @@ use std::sync::Arc;
 use super::number::Amount;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::{Month, Period};
-use crate::plan::{DimensionIndex, Element, ElementIndex, GroupIndex, Kind, Plan};
+use crate::plan::{self, DimensionIndex, Element, ElementIndex, GroupIndex, Kind, Plan};
 
 /// Who sent a figure: position in [`Ledger::reporters`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ReporterIndex(pub usize);
+pub struct ReporterIndex(pub(crate) usize);
 
 /// Who sends figures: a listed unit, a unit that files name, or the area itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +88,8 @@ pub struct Ledger {
     figures: BTreeMap<(ElementIndex, ReporterIndex), BTreeMap<Period, Cells>>,
 }
 
+plan::indexed!(Ledger, ReporterIndex, reporters, Reporter);
+
 impl Ledger {
     /// An empty ledger for these reporters.
     pub(super) fn new(reporters: Vec<Reporter>) -> Self {
@@ -114,6 +116,7 @@ impl Ledger {
     }
 
     /// The figures of one unit for one element, by period.
+    #[must_use]
     pub fn series(
         &self,
         element: ElementIndex,
@@ -147,11 +150,7 @@ impl Ledger {
     /// Adds every problem that can only be seen over several figures.
     pub(super) fn check(&self, plan: &Plan, problems: &mut Vec<Diagnostic>) {
         for ((element, reporter), series) in &self.figures {
-            let (Some(element), Some(reporter)) =
-                (plan.vocabulary.elements.get(element.0), self.reporters.get(reporter.0))
-            else {
-                continue;
-            };
+            let (element, reporter) = (&plan.vocabulary[*element], &self[*reporter]);
             let check = SeriesCheck { plan, element, unit: &reporter.name, series };
             check.overlaps(problems);
             check.totals(problems);
@@ -231,15 +230,16 @@ impl SeriesCheck<'_> {
         (position, dimension): (usize, DimensionIndex),
         problems: &mut Vec<Diagnostic>,
     ) {
-        let count = self.plan.vocabulary.dimensions.get(dimension.0).map_or(0, |dimension| dimension.groups.len());
-        let parts: Vec<&Figure> =
-            (0..count).filter_map(|group| cells.get(&key.with(position, Some(GroupIndex(group))))).collect();
+        let groups = self.plan.vocabulary[dimension].indices().map(|group| key.with(position, Some(group)));
+        let known: Vec<Option<Vec<&Figure>>> =
+            groups.map(|group| pick(self.plan, self.element, cells, &group)).collect();
+        let parts: Vec<&Figure> = known.iter().flatten().flatten().copied().collect();
         let sum = Amount::sum(parts.iter().map(|part| part.amount));
-        let all_there = parts.len() == count;
+        let all_there = known.iter().all(Option::is_some);
         if sum <= total.amount && !(all_there && sum != total.amount) {
             return;
         }
-        let dimension = self.plan.vocabulary.dimensions.get(dimension.0).map_or("", |dimension| &dimension.id);
+        let dimension = &self.plan.vocabulary[dimension].id;
         let amounts = if self.element.sensitive { String::new() } else { format!(": {sum} against {}", total.amount) };
         let message =
             format!("{} for {period}: the groups by {dimension} do not add up to the total{amounts}", self.subject());
@@ -277,6 +277,22 @@ impl SeriesCheck<'_> {
             );
         }
     }
+}
+
+/// The figures of `cells` that make up `key`: the groups of a dimension that it leaves open, if all of them are there, else the
+/// total. Nothing where neither is there.
+#[must_use]
+pub fn pick<'c>(plan: &Plan, element: &Element, cells: &'c Cells, key: &GroupKey) -> Option<Vec<&'c Figure>> {
+    for (position, dimension) in element.by.iter().enumerate() {
+        if key.0.get(position).is_some_and(Option::is_none) {
+            let of_group = |group| pick(plan, element, cells, &key.with(position, Some(group)));
+            let all: Option<Vec<Vec<&Figure>>> = plan.vocabulary[*dimension].indices().map(of_group).collect();
+            if let Some(all) = all.filter(|all| !all.is_empty()) {
+                return Some(all.concat());
+            }
+        }
+    }
+    cells.get(key).map(|figure| vec![figure])
 }
 
 /// `women_leaders` of `Mặt trận`, or the element alone where the area itself reports.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, Plan, UnitIndex};
+use crate::plan::{ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, Unit, UnitIndex};
 use crate::text;
 
 /// Marks of a dimension cell that mean "all groups together", beside the empty cell.
@@ -103,20 +103,20 @@ impl<'p> Lexicon<'p> {
     /// `did you mean …?` among the elements.
     #[must_use]
     pub fn element_hint(&self, written: &str) -> Option<String> {
-        text::did_you_mean(written, self.plan.vocabulary.elements.iter().flat_map(|element| element.labels()))
+        text::did_you_mean(written, self.plan.vocabulary.elements.iter().flat_map(Element::labels))
     }
 
     /// `did you mean …?` among the listed units.
     #[must_use]
     pub fn unit_hint(&self, written: &str) -> Option<String> {
-        text::did_you_mean(written, self.plan.vocabulary.units.iter().flat_map(|unit| unit.labels()))
+        text::did_you_mean(written, self.plan.vocabulary.units.iter().flat_map(Unit::labels))
     }
 
     /// `did you mean …?` among the groups of `dimension`.
     #[must_use]
     pub fn group_hint(&self, dimension: DimensionIndex, written: &str) -> Option<String> {
-        let groups = &self.plan.vocabulary.dimensions.get(dimension.0)?.groups;
-        text::did_you_mean(written, groups.iter().flat_map(|group| group.labels()))
+        let groups = &self.plan.vocabulary[dimension].groups;
+        text::did_you_mean(written, groups.iter().flat_map(Group::labels))
     }
 
     /// `did you mean …?` among everything that a column can be called.
@@ -124,7 +124,7 @@ impl<'p> Lexicon<'p> {
     pub fn column_hint(&self, written: &str) -> Option<String> {
         let roles = ColumnRole::STANDARD.iter().flat_map(|(_, names)| names.iter().copied());
         let dimensions = self.plan.vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str());
-        let elements = self.plan.vocabulary.elements.iter().flat_map(|element| element.labels());
+        let elements = self.plan.vocabulary.elements.iter().flat_map(Element::labels);
         text::did_you_mean(written, roles.chain(dimensions).chain(elements))
     }
 }

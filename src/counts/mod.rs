@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 pub use files::STANDARD_INPUT;
-pub use ledger::{Cells, Figure, GroupKey, Ledger, Reporter, ReporterIndex, Source};
+pub use ledger::{Cells, Figure, GroupKey, Ledger, Reporter, ReporterIndex, Source, pick};
 pub use number::Amount;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -73,7 +73,7 @@ fn read_file(input: &Input, entry: &mut Entry<'_>) -> Result<usize, Vec<Diagnost
     let file = &input.path;
     let bytes = input.bytes().map_err(|problem| vec![problem])?;
     let newlines_before =
-        |offset: usize| bytes.get(..offset).map_or(0, |before| before.iter().filter(|byte| **byte == b'\n').count());
+        |offset: usize| bytes.get(..offset).map_or(0, |before| before.split(|byte| *byte == b'\n').count() - 1);
     let text = decode::decode(bytes.clone(), entry.plan.input.windows_1258).map_err(|error| {
         let line = error.offset.and_then(|offset| u64::try_from(newlines_before(offset) + 1).ok());
         let place = match line {

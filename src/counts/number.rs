@@ -73,7 +73,7 @@ pub fn parse(cell: &str, kind: NumberKind, decimal: Option<DecimalMark>) -> Resu
     }
     let digits = |text: &str| if text.is_empty() { Ok(0) } else { text.parse::<i128>().map_err(|_| NOT_A_NUMBER) };
     let scale = 10_i128.pow(DECIMALS - decimals);
-    let amount = Amount(digits(&whole)? * WHOLE + digits(fraction)? * scale);
+    let amount = Amount(digits(whole)? * WHOLE + digits(fraction)? * scale);
     if amount.0 > LARGEST * WHOLE {
         return Err(TOO_LARGE);
     }

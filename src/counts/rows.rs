@@ -105,8 +105,7 @@ impl FileEntry<'_, '_> {
             match self.entry.lexicon.group(dimension, &cell.text) {
                 Some(group) => groups.iter_mut().for_each(|groups| groups.push((dimension, group))),
                 None => {
-                    let name =
-                        self.entry.plan.vocabulary.dimensions.get(dimension.0).map_or("", |dimension| &dimension.id);
+                    let name = &self.entry.plan.vocabulary[dimension].id;
                     let message = format!("`{name}` has no group `{}`", cell.text.trim());
                     let hint = self.entry.lexicon.group_hint(dimension, &cell.text);
                     self.problem(Code::UnknownGroup, record.line, cell, message, hint);
@@ -220,7 +219,7 @@ impl FileEntry<'_, '_> {
             return;
         }
         let plan = self.entry.plan;
-        let Some(element) = plan.vocabulary.elements.get(index.0) else { return };
+        let element = &plan.vocabulary[index];
         let Some(group) = self.group(key, element, chosen, cell) else { return };
         let amount = match number::parse(&cell.text, element.number, plan.input.decimal) {
             Ok(amount) => amount,
@@ -234,8 +233,7 @@ impl FileEntry<'_, '_> {
                 return self.problem(error.code, key.line, cell, message, Some(error.hint.to_owned()));
             }
         };
-        let unit =
-            self.entry.ledger.reporters.get(key.reporter.0).map_or(String::new(), |reporter| reporter.name.clone());
+        let unit = self.entry.ledger[key.reporter].name.clone();
         let reports =
             element.reported_by.as_ref().is_none_or(|units| units.iter().any(|unit| unit.0 == key.reporter.0));
         let above = !plan.vocabulary.units.is_empty()
@@ -268,8 +266,8 @@ impl FileEntry<'_, '_> {
         chosen: &[(DimensionIndex, GroupIndex)],
         cell: &Field<'_>,
     ) -> Option<GroupKey> {
-        if let Some((dimension, _)) = key.groups.iter().find(|(dimension, _)| !element.by.contains(dimension)) {
-            let name = self.entry.plan.vocabulary.dimensions.get(dimension.0).map_or("", |dimension| &dimension.id);
+        if let Some(&(dimension, _)) = key.groups.iter().find(|(dimension, _)| !element.by.contains(dimension)) {
+            let name = &self.entry.plan.vocabulary[dimension].id;
             let message = format!("`{}` is not broken down by `{name}`, but the row is for one group", element.id);
             let hint = format!(
                 "put the figure in a row whose `{name}` is empty, or declare `by = [\"{name}\"]` on the element"

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::scorecard::Gap;
-use crate::counts::{Amount, Cells, Figure, GroupKey, Ledger, ReporterIndex};
+use crate::counts::{self, Amount, Cells, Figure, GroupKey, Ledger, ReporterIndex};
 use crate::exact::Exact;
 use crate::period::{Frequency, Month, Period};
 use crate::plan::{
@@ -103,11 +103,10 @@ impl<'a> Scope<'a> {
     /// The units of this scope that are expected to report `element`.
     pub(super) fn reporters(&self, element: ElementIndex) -> Vec<ReporterIndex> {
         let vocabulary = &self.plan.vocabulary;
-        let expected: Vec<ReporterIndex> = match vocabulary.elements.get(element.0) {
-            Some(known) if !vocabulary.units.is_empty() => {
-                vocabulary.reporters(known).into_iter().map(|unit| ReporterIndex(unit.0)).collect()
-            }
-            _ => (0..self.ledger.reporters.len()).map(ReporterIndex).collect(),
+        let expected: Vec<ReporterIndex> = if vocabulary.units.is_empty() {
+            (0..self.ledger.reporters.len()).map(ReporterIndex).collect()
+        } else {
+            vocabulary.reporters(&vocabulary[element]).into_iter().map(|unit| ReporterIndex(unit.0)).collect()
         };
         let asked = |reporter: &ReporterIndex| self.units.as_ref().is_none_or(|units| units.contains(reporter));
         expected.into_iter().filter(asked).collect()
@@ -118,13 +117,13 @@ impl<'a> Scope<'a> {
         !self.ledger.reporters.is_empty() && self.reporters(element.element).is_empty()
     }
 
-    fn element(&self, index: ElementIndex) -> Option<&'a Element> {
-        self.plan.vocabulary.elements.get(index.0)
+    fn element(&self, index: ElementIndex) -> &'a Element {
+        &self.plan.vocabulary[index]
     }
 
     /// The figures of `element` that this scope asks for, as a key with a group for each dimension that is fixed.
     fn key(&self, element: &ElementRef) -> GroupKey {
-        let by = self.element(element.element).map(|known| known.by.as_slice()).unwrap_or_default();
+        let by = &self.element(element.element).by;
         let fixed = |dimension: &DimensionIndex| {
             let mut choices = element.chosen.iter().chain(&self.groups);
             choices.find(|(chosen, _)| chosen == dimension).map(|(_, group)| *group)
@@ -133,9 +132,8 @@ impl<'a> Scope<'a> {
     }
 
     fn parts<'e>(&self, elements: &BTreeSet<&'e ElementRef>) -> BTreeMap<&'e ElementRef, Part<'a>> {
-        let kind = |element: &&&'e ElementRef| self.element(element.element).map(|known| known.kind);
-        let of =
-            |wanted: Kind| elements.iter().filter(|element| kind(element) == Some(wanted)).copied().collect::<Vec<_>>();
+        let kind = |element: &&&'e ElementRef| self.element(element.element).kind;
+        let of = |wanted: Kind| elements.iter().filter(|element| kind(element) == wanted).copied().collect::<Vec<_>>();
         let mut parts: BTreeMap<&'e ElementRef, Part<'a>> =
             of(Kind::Flow).into_iter().map(|element| (element, self.flow(element))).collect();
         parts.extend(self.states(&of(Kind::Stock), &[]));
@@ -180,12 +178,10 @@ impl<'a> Scope<'a> {
     fn uncovered(&self, covered: &BTreeSet<Month>) -> Vec<Period> {
         let mut missing: Vec<Period> = Vec::new();
         for month in months(self.span).filter(|month| !covered.contains(month)) {
-            let asked = Period::new(month, month).and_then(|month| {
-                let whole = self.plan.frequency.around(month.first());
-                let is_whole = self.span.contains(whole) && months(whole).all(|month| !covered.contains(&month));
-                Some(if is_whole { whole } else { Frequency::Month.around(month.first()) })
-            });
-            if let Some(period) = asked.filter(|period| missing.last() != Some(period)) {
+            let whole = self.plan.frequency.around(month);
+            let is_whole = self.span.contains(whole) && months(whole).all(|month| !covered.contains(&month));
+            let period = if is_whole { whole } else { Frequency::Month.around(month) };
+            if missing.last() != Some(&period) {
                 missing.push(period);
             }
         }
@@ -193,7 +189,7 @@ impl<'a> Scope<'a> {
     }
 
     fn gap(&self, element: &ElementRef, reporter: ReporterIndex, period: Period) -> Gap {
-        let unit = self.ledger.reporters.get(reporter.0).map_or("", |reporter| &reporter.name).to_owned();
+        let unit = self.ledger[reporter].name.clone();
         let reporter = Some(reporter).filter(|_| !unit.is_empty());
         Gap { element: element.element, period, reporter, unit }
     }
@@ -207,12 +203,18 @@ impl<'a> Scope<'a> {
     /// States, all from the latest moment at which every one of them was reported, and those of `past` moments added.
     fn states<'e>(&self, elements: &[&'e ElementRef], past: &[Month]) -> Vec<(&'e ElementRef, Part<'a>)> {
         let from = past.last().map_or(self.span.first(), |end| end.next());
-        let candidates: BTreeSet<Month> = elements
-            .iter()
-            .flat_map(|element| self.reporters(element.element).into_iter().map(|reporter| (element.element, reporter)))
-            .flat_map(|(element, reporter)| self.ledger.series(element, reporter).map(|(period, _)| period.last()))
-            .filter(|end| *end >= from && self.is_inside(*end))
-            .collect();
+        let reported = |element: &&'e ElementRef| {
+            let (index, key) = (element.element, self.key(element));
+            let of_unit =
+                |unit| self.ledger.series(index, unit).filter(|(_, cells)| self.pick(cells, &key, index).is_some());
+            self.reporters(index)
+                .into_iter()
+                .flat_map(of_unit)
+                .map(|(period, _)| period.last())
+                .collect::<BTreeSet<Month>>()
+        };
+        let candidates: BTreeSet<Month> =
+            elements.iter().flat_map(reported).filter(|end| *end >= from && self.is_inside(*end)).collect();
         let complete = candidates
             .iter()
             .rev()
@@ -220,13 +222,13 @@ impl<'a> Scope<'a> {
         // Where no moment is complete, the latest one tells best what is missing.
         let moment = complete.or(candidates.last()).copied().unwrap_or(self.span.last());
         let of = |element: &&'e ElementRef| {
-            let mut part = self.state(element, moment);
+            let mut sum = self.state(element, moment);
             for end in past {
                 let earlier = self.state(element, *end);
-                part.used.extend(earlier.used);
-                part.gaps.extend(earlier.gaps);
+                sum.used.extend(earlier.used);
+                sum.gaps.extend(earlier.gaps);
             }
-            (*element, self.finish(part, element))
+            (*element, self.finish(sum, element))
         };
         elements.iter().map(of).collect()
     }
@@ -243,9 +245,9 @@ impl<'a> Scope<'a> {
         for reporter in self.reporters(element.element) {
             let series = self.ledger.series(element.element, reporter).filter(|(period, _)| period.last() == end);
             let inside = series.filter(|_| self.is_inside(end));
-            let found =
-                inside.filter_map(|(period, cells)| Some((period, self.pick(cells, &key, element.element)?))).next();
-            match found {
+            let mut found =
+                inside.filter_map(|(period, cells)| Some((period, self.pick(cells, &key, element.element)?)));
+            match found.next() {
                 Some((period, figures)) => {
                     let longer = part.as_of.is_none_or(|other| period.months() > other.months());
                     part.as_of = if longer { Some(period) } else { part.as_of };
@@ -257,20 +259,9 @@ impl<'a> Scope<'a> {
         part
     }
 
-    /// The figures that make up `key`: its groups if all of them are there, else the total.
+    /// The figures of one unit and period that make up `key`.
     fn pick(&self, cells: &'a Cells, key: &GroupKey, element: ElementIndex) -> Option<Vec<&'a Figure>> {
-        let by = &self.element(element)?.by;
-        for (position, dimension) in by.iter().enumerate() {
-            if key.0.get(position).is_some_and(Option::is_none) {
-                let groups = self.plan.vocabulary.dimensions.get(dimension.0)?.groups.len();
-                let of_group = |group| self.pick(cells, &key.with(position, Some(GroupIndex(group))), element);
-                let all: Option<Vec<Vec<&Figure>>> = (0..groups).map(of_group).collect();
-                if let Some(all) = all.filter(|all| !all.is_empty()) {
-                    return Some(all.concat());
-                }
-            }
-        }
-        cells.get(key).map(|figure| vec![figure])
+        counts::pick(self.plan, self.element(element), cells, key)
     }
 }
 

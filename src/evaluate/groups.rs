@@ -7,7 +7,7 @@ use super::scorecard::{GroupResult, IndicatorResult, Reason, Verdict};
 use crate::counts::ReporterIndex;
 use crate::exact::Exact;
 use crate::period::{Date, Period};
-use crate::plan::{Condition, Each, Formula, GroupIndex, Indicator};
+use crate::plan::{Condition, Each, Formula, Indicator};
 
 /// One group of `each`.
 #[derive(Debug, Clone)]
@@ -50,20 +50,19 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
             periods.collect()
         }
         Each::Dimension(dimension) => {
-            let known = group.scope.plan.vocabulary.dimensions.get(dimension.0);
-            let groups = known.map(|known| known.groups.as_slice()).unwrap_or_default().iter().enumerate();
-            let scoped = groups.map(|(index, value)| {
+            let known = &group.scope.plan.vocabulary[dimension];
+            let scoped = known.indices().map(|index| {
                 let mut scope = group.scope.clone();
-                scope.groups.push((dimension, GroupIndex(index)));
-                part(&value.id, &value.name, scope)
+                scope.groups.push((dimension, index));
+                part(&known[index].id, &known[index].name, scope)
             });
             scoped.collect()
         }
         Each::Unit => {
-            let scoped = expected_units(&group.scope, indicator).into_iter().filter_map(|unit| {
-                let known = group.scope.ledger.reporters.get(unit.0)?;
+            let scoped = expected_units(&group.scope, indicator).into_iter().map(|unit| {
+                let known = &group.scope.ledger[unit];
                 let scope = Scope { units: Some(BTreeSet::from([unit])), ..group.scope.clone() };
-                Some(part(&known.id, &known.name, scope))
+                part(&known.id, &known.name, scope)
             });
             scoped.collect()
         }

@@ -196,7 +196,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             return;
         }
         let has_flows =
-            elements(self.indicator).into_iter().any(|element| kind(self.scope.plan, element) == Some(Kind::Flow));
+            elements(self.indicator).into_iter().any(|element| self.scope.plan.vocabulary[element].kind == Kind::Flow);
         let is_time = |axis: &Each| matches!(axis, Each::Time(_));
         let axes: Vec<Each> =
             self.indicator.each.iter().copied().filter(|axis| !(is_time(axis) && has_flows)).collect();
@@ -220,7 +220,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         if numerator <= denominator {
             return false;
         }
-        let units = scope.units.iter().flatten().filter_map(|unit| scope.ledger.reporters.get(unit.0));
+        let units = scope.units.iter().flatten().map(|unit| &scope.ledger[*unit]);
         let names: Vec<&str> = units.map(|unit| unit.name.as_str()).filter(|name| !name.is_empty()).collect();
         let of = if names.len() == 1 { format!(" of `{}`", names.concat()) } else { String::new() };
         let amounts = if self.is_sensitive() {
@@ -236,9 +236,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     fn is_sensitive(&self) -> bool {
-        let sensitive = |element: ElementIndex| {
-            self.scope.plan.vocabulary.elements.get(element.0).is_some_and(|known| known.sensitive)
-        };
+        let sensitive = |element: ElementIndex| self.scope.plan.vocabulary[element].sensitive;
         elements(self.indicator).into_iter().any(sensitive)
     }
 
@@ -249,7 +247,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let group = if group.is_empty() { String::new() } else { format!(" ({group})") };
         let message = format!("indicator {}{group}: {message}", self.indicator.id);
         let row = |(element, figure): &(ElementIndex, &Figure)| {
-            let id = self.scope.plan.vocabulary.elements.get(element.0).map_or("", |known| &known.id);
+            let id = &self.scope.plan.vocabulary[*element].id;
             (figure.place(), format!("`{id}`"))
         };
         let place = used.first().map_or(Place::CommandLine, |(_, figure)| figure.place());
@@ -284,17 +282,13 @@ fn elements(indicator: &Indicator) -> Vec<ElementIndex> {
     formulas.into_iter().flatten().flat_map(Formula::elements).map(|element| element.element).collect()
 }
 
-fn kind(plan: &Plan, element: ElementIndex) -> Option<Kind> {
-    plan.vocabulary.elements.get(element.0).map(|known| known.kind)
-}
-
 /// Whether the figure grows until the end of its year: its numerator holds flows or year-to-date figures, its denominator none.
 fn accumulates(plan: &Plan, indicator: &Indicator) -> bool {
     let grows = |formula: &Formula| {
         formula
             .elements()
             .into_iter()
-            .any(|element| matches!(kind(plan, element.element), Some(Kind::Flow | Kind::YearToDate)))
+            .any(|element| matches!(plan.vocabulary[element.element].kind, Kind::Flow | Kind::YearToDate))
     };
     grows(&indicator.numerator) && !indicator.denominator.as_ref().is_some_and(grows)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::counts::{Ledger, ReporterIndex};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::Period;
-use crate::plan::{Plan, UnitIndex};
+use crate::plan::{Plan, Unit, UnitIndex};
 use crate::text;
 
 /// What a run asks for, as it was typed.
@@ -81,10 +81,8 @@ fn reporters(plan: &Plan, ledger: &Ledger, asked: &str, problems: &mut Vec<Diagn
         named.into_iter().flat_map(below).map(ReporterIndex).collect()
     };
     if found.is_empty() {
-        let known = units
-            .iter()
-            .flat_map(|unit| unit.labels())
-            .chain(ledger.reporters.iter().map(|reporter| reporter.id.as_str()));
+        let known =
+            units.iter().flat_map(Unit::labels).chain(ledger.reporters.iter().map(|reporter| reporter.id.as_str()));
         let message = format!("there is no unit `{asked}` in the plan or the counts");
         problems.push(
             Diagnostic::error(Code::UnknownUnit, Place::CommandLine, message)

@@ -201,8 +201,8 @@ impl Parser<'_> {
         self.skip_space();
         let span = self.name();
         let id = &self.written[span.clone()];
-        let known = &self.vocabulary.elements[element.0];
-        let dimensions = || known.by.iter().map(|dimension| self.vocabulary.dimensions[dimension.0].id.as_str());
+        let known = &self.vocabulary[element];
+        let dimensions = || known.by.iter().map(|dimension| self.vocabulary[*dimension].id.as_str());
         let dimension = self.vocabulary.dimension(id).filter(|dimension| known.by.contains(dimension));
         let Some(dimension) = dimension else {
             let message = format!("`{}` is not broken down by `{id}`", known.id);
@@ -216,7 +216,7 @@ impl Parser<'_> {
         self.skip_space();
         let span = self.name();
         let id = &self.written[span.clone()];
-        let groups = &self.vocabulary.dimensions[dimension.0];
+        let groups = &self.vocabulary[dimension];
         match groups.groups.iter().position(|group| group.id == id) {
             Some(group) => Ok((dimension, GroupIndex(group))),
             None => {

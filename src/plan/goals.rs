@@ -263,8 +263,7 @@ impl Reader<'_> {
             }
             let Each::Dimension(dimension) = each_kind else { continue };
             let broken_down = |element: &&super::ElementRef| {
-                let by =
-                    self.vocabulary.elements.get(element.element.0).is_some_and(|known| known.by.contains(dimension));
+                let by = self.vocabulary[element.element].by.contains(dimension);
                 by && element.chosen.iter().all(|(chosen, _)| chosen != dimension)
             };
             if !elements.iter().any(broken_down) {

@@ -35,19 +35,19 @@ const LARGEST: u64 = 8 * 1024 * 1024;
 
 /// Position of an element in [`Vocabulary::elements`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ElementIndex(pub usize);
+pub struct ElementIndex(pub(crate) usize);
 
 /// Position of a dimension in [`Vocabulary::dimensions`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DimensionIndex(pub usize);
+pub struct DimensionIndex(pub(crate) usize);
 
 /// Position of a group in [`Dimension::groups`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct GroupIndex(pub usize);
+pub struct GroupIndex(pub(crate) usize);
 
 /// Position of a unit in [`Vocabulary::units`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnitIndex(pub usize);
+pub struct UnitIndex(pub(crate) usize);
 
 /// A plan that can be judged.
 #[derive(Debug, Clone)]
@@ -370,6 +370,34 @@ impl Plan {
     }
 }
 
+/// Looking up what an index was made for. An index comes only from the list that it points into, so it always points somewhere.
+macro_rules! indexed {
+    ($owner:ty, $index:ty, $list:ident, $item:ty) => {
+        impl std::ops::Index<$index> for $owner {
+            type Output = $item;
+
+            #[expect(clippy::indexing_slicing, reason = "an index comes only from the list that it points into")]
+            fn index(&self, index: $index) -> &$item {
+                &self.$list[index.0]
+            }
+        }
+    };
+}
+
+indexed!(Vocabulary, ElementIndex, elements, Element);
+indexed!(Vocabulary, DimensionIndex, dimensions, Dimension);
+indexed!(Vocabulary, UnitIndex, units, Unit);
+indexed!(Dimension, GroupIndex, groups, Group);
+
+pub(crate) use indexed;
+
+impl Dimension {
+    /// Its groups, in the order of the plan.
+    pub fn indices(&self) -> impl Iterator<Item = GroupIndex> + use<> {
+        (0..self.groups.len()).map(GroupIndex)
+    }
+}
+
 impl Vocabulary {
     /// The element with this id.
     #[must_use]
@@ -407,7 +435,7 @@ impl Vocabulary {
     /// Whether `unit` is `ancestor` or somewhere below it.
     #[must_use]
     pub fn is_within(&self, unit: UnitIndex, ancestor: UnitIndex) -> bool {
-        let parents = std::iter::successors(Some(unit), |unit| self.units.get(unit.0)?.parent);
+        let parents = std::iter::successors(Some(unit), |unit| self[*unit].parent);
         // As many steps as there are units: a sound plan has no cycles.
         parents.take(self.units.len() + 1).any(|unit| unit == ancestor)
     }

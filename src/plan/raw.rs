@@ -169,10 +169,10 @@ impl<'a> Table<'a> {
             return Vec::new();
         };
         let mut tables = Vec::new();
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::Table(entries) => {
-                    tables.push(Table::new(entries, item.span(), format!("this entry of `{key}`")))
+                    tables.push(Table::new(entries, item.span(), format!("this entry of `{key}`")));
                 }
                 other => {
                     wrong_type::<()>(key, "a list of tables", other, item.span(), problems);

@@ -11,6 +11,8 @@ pub struct Target {
     pub condition: Condition,
     /// Whether the numbers are percentages.
     pub percent: bool,
+    /// As the author wrote it, with one space between sign and number.
+    pub written: String,
 }
 
 /// What must hold of an actual.
@@ -105,16 +107,7 @@ impl Condition {
 impl std::fmt::Display for Target {
     /// As plan.toml writes it: `>= 40%`, `5..10`.
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let percent = if self.percent { "%" } else { "" };
-        let (sign, limit) = match &self.condition {
-            Condition::AtLeast(limit) => (">=", limit),
-            Condition::Above(limit) => (">", limit),
-            Condition::AtMost(limit) => ("<=", limit),
-            Condition::Below(limit) => ("<", limit),
-            Condition::Equal(limit) => ("=", limit),
-            Condition::Between(lower, upper) => return write!(out, "{lower}{percent}..{upper}{percent}"),
-        };
-        write!(out, "{sign} {limit}{percent}")
+        out.write_str(&self.written)
     }
 }
 
@@ -136,11 +129,16 @@ pub(super) fn parse(written: &str, percentage: bool) -> Result<Target, TargetErr
         Some((lower, upper)) => range(lower, upper, percentage)?,
         None => comparison(trimmed, percentage)?,
     };
-    Ok(Target { condition, percent: percentage })
+    let compact: String = trimmed.split_whitespace().collect();
+    let signs = compact.find(|character| !"<>=".contains(character)).unwrap_or_default();
+    let (sign, number) = compact.split_at(signs);
+    let written = if sign.is_empty() { compact } else { format!("{sign} {number}") };
+    Ok(Target { condition, percent: percentage, written })
 }
 
 fn comparison(written: &str, percentage: bool) -> Result<Condition, TargetError> {
-    const SIGNS: [(&str, fn(Exact) -> Condition); 5] = [
+    type MakeCondition = fn(Exact) -> Condition;
+    const SIGNS: [(&str, MakeCondition); 5] = [
         (">=", Condition::AtLeast),
         ("<=", Condition::AtMost),
         (">", Condition::Above),
@@ -259,9 +257,9 @@ mod tests {
     fn targets_are_written_back_in_one_way() {
         for (written, percentage, back) in [
             (">=40%", true, ">= 40%"),
-            (" <  1.50", false, "< 1.5"),
+            (" <  1.50", false, "< 1.50"),
             (">= 2/3", false, ">= 2/3"),
-            ("40..60%", true, "40%..60%"),
+            ("40..60%", true, "40..60%"),
             ("5 .. 10", false, "5..10"),
         ] {
             assert_eq!(parse(written, percentage).map(|target| target.to_string()).as_deref(), Ok(back), "{written}");

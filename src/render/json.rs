@@ -60,11 +60,11 @@ struct Indicator<'a> {
     /// Who has reported and who should have; nothing where the plan expects nobody by name.
     reported: Option<usize>,
     expected: Option<usize>,
-    each: Vec<Group<'a>>,
+    each: Vec<OneOfEach<'a>>,
 }
 
 #[derive(Serialize)]
-struct Group<'a> {
+struct OneOfEach<'a> {
     group: &'a str,
     numerator: Option<Number>,
     denominator: Option<Number>,
@@ -108,7 +108,7 @@ fn indicator<'a>(
     let sides = Sides::of(&result.actual, result)?;
     let groups = result.each.iter().map(|group| {
         let sides = Sides::of(&group.actual, result)?;
-        Ok(Group {
+        Ok(OneOfEach {
             group: &group.id,
             numerator: sides.numerator,
             denominator: sides.denominator,

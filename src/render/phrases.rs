@@ -158,7 +158,7 @@ fn missing(gaps: &[Gap], plan: &Plan, language: Language) -> String {
         .iter()
         .take(NAMED_GAPS)
         .map(|gap| {
-            let element = plan.vocabulary.elements.get(gap.element.0).map_or("", |element| element.name.as_str());
+            let element = plan.vocabulary[gap.element].name.as_str();
             let unit = if gap.unit.is_empty() { String::new() } else { format!("{}, ", printable(&gap.unit)) };
             format!("{} ({unit}{})", printable(element), gap.period)
         })
@@ -216,7 +216,7 @@ mod tests {
     use super::*;
 
     fn shown(value: &str, condition: Condition) -> String {
-        let target = Target { condition, percent: true };
+        let target = Target { condition, percent: true, written: String::new() };
         decimal(&Exact::parse(value).expect("a number"), Some(&target))
     }
 

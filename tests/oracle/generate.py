@@ -281,7 +281,8 @@ def _target(rng: Random, indicator: Indicator, value: Fraction | None) -> str:
     low, high = rng.choice(((number - width, number), (number, number + width)))
     if percent:
         high = min(high, Fraction(100))
-    return f"{_exact_text(low)}{percent}..{_exact_text(high)}{percent}"
+    ends = sorted((_exact_text(low), _exact_text(high)), key=Fraction)  # shortened, they may change places
+    return f"{ends[0]}{percent}..{ends[1]}{percent}"
 
 
 def _near(rng: Random, indicator: Indicator, value: Fraction | None) -> Fraction:

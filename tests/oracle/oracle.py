@@ -296,33 +296,39 @@ class Evaluation:
     def _latest(
         self, parts: Sequence[Ref], scope: Scope, span: Period
     ) -> tuple[dict[Ref, Fraction | None], Period | None]:
-        """"A stock is the latest report, all parts of one indicator from the same period.\""""
-        ends = range(span.end, max(span.start, self.window.start) - 1, -1)
-        for end in ends if parts else ():
-            sums, period = self._at(parts, scope, end)
-            if period:
-                return dict(sums), period
-        return dict.fromkeys(parts), None
+        """"A stock is the latest report, all parts of one indicator from the same period."
+
+        Where no moment has every part, nothing is the latest report, and what the latest
+        moment with any part at all does have is still told.
+        """
+        reported: int | None = None
+        for end in range(span.end, max(span.start, self.window.start) - 1, -1) if parts else ():
+            sums, periods = self._at(parts, scope, end)
+            if None not in sums.values():
+                return sums, min(periods)
+            if periods and reported is None:
+                reported = end
+        if reported is None:
+            return dict.fromkeys(parts), None
+        return self._at(parts, scope, reported)[0], None
 
     def _at(
         self, parts: Sequence[Ref], scope: Scope, end: int
-    ) -> tuple[dict[Ref, Fraction], Period | None]:
-        """The sums of all parts at the end of one month, if every one of them is there."""
-        sums: dict[Ref, Fraction] = {}
-        longest: Period | None = None
+    ) -> tuple[dict[Ref, Fraction | None], list[Period]]:
+        """The sums of all parts at the end of one month, None where a unit's is not there, and the periods found."""
+        sums: dict[Ref, Fraction | None] = {}
+        found: list[Period] = []
         for ref in parts:
-            sums[ref] = Fraction(0)
             units = self._expected_in(ref, scope)
+            values: list[Fraction | None] = []
             for unit in units:
                 figures = self._figures(ref, unit, scope.choice)
                 period = next((each for each in figures if each.end == end), None)
-                if period is None:
-                    return sums, None
-                sums[ref] += figures[period]
-                longest = period if longest is None else min(longest, period)
-            if not units:
-                return sums, None
-        return sums, longest
+                values.append(figures[period] if period else None)
+                found += [period] if period else []
+            known = [value for value in values if value is not None]
+            sums[ref] = sum(known, Fraction(0)) if units and len(known) == len(values) else None
+        return sums, found
 
     def _year_to_date(
         self, parts: Sequence[Ref], scope: Scope
@@ -332,10 +338,8 @@ class Evaluation:
         in_last_year = Period(max(scope.span.start, of_year(last_year).start), scope.span.end)
         sums, period = self._latest(parts, scope, in_last_year)
         for year in range(scope.span.start // 12, last_year):
-            whole, found = self._at(parts, scope, of_year(year).end)
-            if not found or not period:
-                return dict.fromkeys(parts), None
-            sums = {ref: (sums[ref] or 0) + whole[ref] for ref in parts}
+            whole, _ = self._at(parts, scope, of_year(year).end)
+            sums = {ref: _plus(sums[ref], whole[ref]) for ref in parts}
         return sums, period
 
     def _expected_in(self, ref: Ref, scope: Scope) -> list[str]:
@@ -393,6 +397,11 @@ class Evaluation:
             return
         if part is not None and whole is not None and part > whole:
             raise DataError(f"{indicator['id']}: the numerator of {scope.units} is above the denominator")
+
+
+def _plus(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    """A sum that is missing where a part of it is."""
+    return None if one is None or other is None else one + other
 
 
 def latest_year_span(periods: Iterable[Period]) -> Period:
