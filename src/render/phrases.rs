@@ -37,6 +37,7 @@ pub(super) fn decimal(value: &Exact, target: Option<&Target>) -> String {
 pub(super) fn target(result: &IndicatorResult<'_>, language: Language) -> String {
     let Some(target) = result.target else { return "–".to_owned() };
     let percent = if target.percent { "%" } else { "" };
+    let year = result.target_year.map(|year| format!(" ({year})")).unwrap_or_default();
     let number = |limit: &Exact| match limit.decimals() {
         Some(decimals) => language.number(&limit.to_decimal(decimals)),
         None => limit.to_string(),
@@ -47,9 +48,9 @@ pub(super) fn target(result: &IndicatorResult<'_>, language: Language) -> String
         Condition::AtMost(limit) => ("≤", limit),
         Condition::Below(limit) => ("<", limit),
         Condition::Equal(limit) => ("=", limit),
-        Condition::Between(lower, upper) => return format!("{}–{}{percent}", number(lower), number(upper)),
+        Condition::Between(lower, upper) => return format!("{}–{}{percent}{year}", number(lower), number(upper)),
     };
-    format!("{sign} {}{percent}", number(limit))
+    format!("{sign} {}{percent}{year}", number(limit))
 }
 
 /// `43,75% (14/32)`: the value, and what it was computed from.
@@ -109,10 +110,12 @@ pub(super) fn remarks(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, l
     let mut remarks = Vec::new();
     remarks.extend(groups(result, language));
     remarks.extend(to_go(result, language));
-    // Where the verdict's own word says it, there is nothing to add.
-    let said = language.word(Word::NothingOccurred) != language.word(Word::NotApplicable);
-    if !(said && result.reason == Some(Reason::NothingOccurred)) {
-        remarks.extend(reason(result, scorecard.plan, language));
+    let said_by_verdict = language.word(Word::NothingOccurred) != language.word(Word::NotApplicable);
+    match result.reason {
+        Some(Reason::NothingOccurred) if said_by_verdict => {}
+        // The year stands beside the target.
+        Some(Reason::YearAhead(_)) => {}
+        _ => remarks.extend(reason(result, scorecard.plan, language)),
     }
     let stale = result.actual.as_of.filter(|as_of| as_of.last() < scorecard.window.last());
     remarks.extend(stale.map(|as_of| format!("{} {as_of}", language.word(Word::AsOf))));

@@ -1,0 +1,13 @@
+//! The program as its users meet it: arguments and files in; exit status, standard output and standard error out.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected has failed"
+)]
+
+mod support;
+
+mod init;
