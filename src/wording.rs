@@ -25,6 +25,12 @@ impl Language {
         }
     }
 
+    /// The phrase for `word` with `value` where it has its gap.
+    #[must_use]
+    pub fn phrase(self, word: Word, value: impl std::fmt::Display) -> String {
+        self.word(word).replace("{}", &value.to_string())
+    }
+
     /// Decimal text with a point, such as `-1234.5`, in the manner of the language: `-1.234,5` or `-1,234.5`.
     #[must_use]
     pub fn number(self, decimal: &str) -> String {
@@ -137,34 +143,36 @@ words! {
     ZeroOfZero = "không phát sinh (0/0)", "nothing occurred (0/0)";
     /// No unit asked for reports it.
     NotExpected = "đơn vị được chọn không phải báo cáo", "not reported by the units asked for";
-    /// Before what is missing.
-    Missing = "thiếu", "missing";
-    /// Before how many more there are.
-    AndMore = "và còn", "and";
-    /// After how many more there are.
-    More = "số liệu nữa", "more";
+    /// What is missing.
+    Missing = "thiếu: {}", "missing: {}";
+    /// How many more figures there are than are named.
+    MoreFigures = "và còn {} số liệu nữa", "and {} more";
+    /// How many more files there are than are named.
+    MoreFiles = "và còn {} tệp nữa", "and {} more";
     /// An accumulating total.
     StillGrowing = "còn cộng dồn đến hết kỳ", "still adding up until its time ends";
-    /// Before a deadline.
-    Due = "hạn", "due";
-    /// Before the year of a target.
-    TargetOfYear = "mục tiêu năm", "target for";
+    /// A deadline.
+    Due = "hạn {}", "due {}";
+    /// The year of a target.
+    TargetOfYear = "mục tiêu năm {}", "target for {}";
     /// Before how many groups hold.
     Held = "đạt", "held in";
     /// Between how many hold and how many there are.
     Of = "trên", "of";
-    /// Before the worst group.
-    Worst = "kém nhất ở", "worst in";
-    /// Before a positive change still to go.
-    MoreNeeded = "cần thêm", "needed:";
-    /// Before a negative change still to go.
-    FewerNeeded = "cần giảm", "too many by:";
-    /// Before the period of a state that is older than the window's end.
-    AsOf = "số liệu của", "as of";
+    /// The worst group.
+    Worst = "kém nhất ở {}", "worst in {}";
+    /// A positive change still to go.
+    MoreNeeded = "cần thêm {}", "{} more needed";
+    /// A negative change still to go.
+    FewerNeeded = "cần giảm {}", "{} fewer needed";
+    /// The period of a state that is older than the window's end.
+    AsOf = "số liệu của {}", "as of {}";
     /// Before how many pass, in the summary.
     SummaryPass = "Đạt", "Passed";
     /// After the number of those that were decided.
     SummaryDecided = "chỉ tiêu đã có kết luận", "decided indicators";
+    /// Where none was decided.
+    SummaryNone = "Chưa chỉ tiêu nào có kết luận", "No indicator is decided yet";
     /// Before those that the number leaves out.
     SummaryBeside = "không tính", "left out";
     /// Of the summary: open.

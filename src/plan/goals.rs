@@ -1,27 +1,35 @@
 //! Reads goals and their indicators: formulas, targets, `each`, deadlines, baselines. An indicator that comes out of here can be
 //! judged; whether its targets make sense beside each other is asked by `lint`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::raw::{self, Given, Table};
 use super::vocabulary::{self, Ids};
-use super::{Aim, Baseline, Each, Formula, Goal, Indicator, Measure, Names, Target, Vocabulary, formula, target};
+use super::{
+    Aim, Baseline, Each, ElementIndex, Formula, Goal, Indicator, Measure, Names, Target, Vocabulary, formula, target,
+};
 use crate::diagnostic::{Code, Diagnostic, Place, PlanText};
 use crate::exact::Exact;
 use crate::period::Period;
 
 type Problems = Vec<Diagnostic>;
 
-pub(super) fn read(
-    root: &mut Table<'_>,
-    vocabulary: &Vocabulary,
-    source: &PlanText,
-    problems: &mut Problems,
-) -> Vec<Goal> {
+/// The goals of a plan, and what their formulas name, those of indicators that are themselves in error included.
+#[derive(Default)]
+pub(super) struct Goals {
+    pub(super) list: Vec<Goal>,
+    pub(super) used: BTreeSet<ElementIndex>,
+    /// Whether some formula could not be read, so that nobody knows what it would have named.
+    pub(super) some_unread: bool,
+    /// How many indicators there are, sound or not.
+    pub(super) indicators: usize,
+}
+
+pub(super) fn read(root: &mut Table<'_>, vocabulary: &Vocabulary, source: &PlanText, problems: &mut Problems) -> Goals {
     let mut goal_ids = Ids::default();
     let mut indicator_ids = Ids::default();
-    let mut goals = Vec::new();
+    let mut read = Goals::default();
     for mut table in root.tables("goals", problems) {
         let id = goal_ids.read(&mut table, "goal", problems).map_or_else(String::new, |id| id.value);
         let names = Names::read(&mut table, &id, problems);
@@ -30,14 +38,15 @@ pub(super) fn read(
         let mut indicators = Vec::new();
         for mut indicator in table.tables("indicators", problems) {
             let id = indicator_ids.read(&mut indicator, "indicator", problems);
-            let read = Reader { vocabulary, source, problems }.indicator(&mut indicator, id);
-            indicators.extend(read);
+            read.indicators += 1;
+            let found = Reader { vocabulary, source, problems, read: &mut read }.indicator(&mut indicator, id);
+            indicators.extend(found);
             indicator.finish(problems);
         }
         table.finish(problems);
-        goals.push(Goal { id, names, commitments, tasks, indicators });
+        read.list.push(Goal { id, names, commitments, tasks, indicators });
     }
-    goals
+    read
 }
 
 pub(super) fn texts(table: &mut Table<'_>, key: &'static str, problems: &mut Problems) -> Vec<String> {
@@ -49,6 +58,7 @@ struct Reader<'a> {
     vocabulary: &'a Vocabulary,
     source: &'a PlanText,
     problems: &'a mut Problems,
+    read: &'a mut Goals,
 }
 
 /// The measures, before it is known per how many a rate is.
@@ -165,8 +175,12 @@ impl Reader<'_> {
 
     fn formula(&mut self, given: &Given<String>) -> Option<Formula> {
         match formula::parse(&given.value, self.vocabulary) {
-            Ok(formula) => Some(formula),
+            Ok(formula) => {
+                self.read.used.extend(formula.elements().iter().map(|element| element.element));
+                Some(formula)
+            }
             Err(error) => {
+                self.read.some_unread = true;
                 let place = Place::Plan(self.within(given, error.within));
                 self.problems.push(Diagnostic::error(error.code, place, error.message).maybe_hint(error.hint));
                 None

@@ -1,21 +1,21 @@
 //! Asks of a plan that can be read whether it makes sense: targets that nothing can meet, that grow easier or lie behind the
-//! baseline, and declarations that nothing uses. All of these are warnings; what cannot be judged at all never gets here.
+//! baseline, and declarations that nothing uses. All of these are warnings; what cannot be judged at all is an error, and found while reading.
 
-use super::goals::{largest, targets};
+use super::goals::{Goals, largest, targets};
 use super::target::{Condition, Direction};
-use super::{Indicator, Plan, Target};
+use super::{DimensionIndex, ElementIndex, Indicator, Target, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
 
-/// Adds a warning for each doubt about `plan`.
-pub(super) fn check(plan: &Plan, problems: &mut Vec<Diagnostic>) {
+/// Adds a warning for each doubt about what was declared and what is judged.
+pub(super) fn check(vocabulary: &Vocabulary, goals: &Goals, problems: &mut Vec<Diagnostic>) {
     let mut linter = Linter { problems };
-    for (_, indicator) in plan.indicators() {
+    for indicator in goals.list.iter().flat_map(|goal| &goal.indicators) {
         linter.unreachable(indicator);
         linter.eases(indicator);
         linter.behind_baseline(indicator);
     }
-    linter.unused(plan);
+    linter.unused(vocabulary, goals);
 }
 
 struct Linter<'a> {
@@ -87,34 +87,27 @@ impl Linter<'_> {
         }
     }
 
-    fn unused(&mut self, plan: &Plan) {
-        let mut used = vec![false; plan.vocabulary.elements.len()];
-        for (_, indicator) in plan.indicators() {
-            let formulas = [Some(&indicator.numerator), indicator.denominator.as_ref()];
-            for element in formulas.into_iter().flatten().flat_map(super::Formula::elements) {
-                if let Some(flag) = used.get_mut(element.element.0) {
-                    *flag = true;
-                }
+    fn unused(&mut self, vocabulary: &Vocabulary, goals: &Goals) {
+        for (index, element) in vocabulary.elements.iter().enumerate() {
+            if !goals.some_unread && !goals.used.contains(&ElementIndex(index)) {
+                let message = format!("no indicator uses the element `{}`", element.id);
+                self.warn(
+                    Code::UnusedElement,
+                    Place::Plan(element.at.clone()),
+                    message,
+                    "use it in a formula, or take it out",
+                );
             }
         }
-        for (element, _) in plan.vocabulary.elements.iter().zip(used).filter(|(_, used)| !used) {
-            let message = format!("no indicator uses the element `{}`", element.id);
-            self.warn(
-                Code::UnusedElement,
-                Place::Plan(element.at.clone()),
-                message,
-                "use it in a formula, or take it out",
-            );
-        }
-        for (index, dimension) in plan.vocabulary.dimensions.iter().enumerate() {
-            let by = |element: &super::Element| element.by.contains(&super::DimensionIndex(index));
-            if !plan.vocabulary.elements.iter().any(by) {
+        for (index, dimension) in vocabulary.dimensions.iter().enumerate() {
+            let by = |element: &super::Element| element.by.contains(&DimensionIndex(index));
+            if !vocabulary.elements.iter().any(by) {
                 let message = format!("no element is broken down by `{}`", dimension.id);
                 let hint = "name it in the `by` of an element, or take it out";
                 self.warn(Code::UnusedDimension, Place::Plan(dimension.at.clone()), message, hint);
             }
         }
-        if plan.indicators().next().is_none() {
+        if goals.indicators == 0 {
             let hint = "add [[goals]] with [[goals.indicators]]";
             self.warn(
                 Code::NoIndicators,

@@ -484,7 +484,7 @@ pub fn read(source: &PlanText) -> Reading {
         None
     } else {
         let root = Table::new(root.get_ref(), 0..0, "the plan");
-        read_root(root, source, &mut problems).inspect(|plan| lint::check(plan, &mut problems))
+        read_root(root, source, &mut problems)
     };
     problems.sort_by_key(|problem| match &problem.place {
         Place::Plan(span) => (span.start, span.end),
@@ -500,6 +500,7 @@ fn read_root(mut root: Table<'_>, source: &PlanText, problems: &mut Vec<Diagnost
     let (vocabulary, input) = vocabulary::read(&mut root, problems);
     let goals = goals::read(&mut root, &vocabulary, source, problems);
     root.finish(problems);
+    lint::check(&vocabulary, &goals, problems);
     let header = header?;
     Some(Plan {
         title: header.title,
@@ -510,7 +511,7 @@ fn read_root(mut root: Table<'_>, source: &PlanText, problems: &mut Vec<Diagnost
         language: header.language,
         input,
         vocabulary,
-        goals,
+        goals: goals.list,
     })
 }
 

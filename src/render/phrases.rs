@@ -118,7 +118,7 @@ pub(super) fn remarks(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, l
         _ => remarks.extend(reason(result, scorecard.plan, language)),
     }
     let stale = result.actual.as_of.filter(|as_of| as_of.last() < scorecard.window.last());
-    remarks.extend(stale.map(|as_of| format!("{} {as_of}", language.word(Word::AsOf))));
+    remarks.extend(stale.map(|as_of| language.phrase(Word::AsOf, as_of)));
     remarks
 }
 
@@ -131,15 +131,15 @@ fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let held = format!("{} {held} {} {all}", language.word(Word::Held), language.word(Word::Of));
     let worst = result.worst().filter(|_| all > 1 && result.verdict != Verdict::Pass);
     Some(match worst {
-        Some(worst) => format!("{held}; {} {}", language.word(Word::Worst), printable(&worst.name)),
+        Some(worst) => format!("{held}; {}", language.phrase(Word::Worst, printable(&worst.name))),
         None => held,
     })
 }
 
 fn to_go(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let change = result.to_go.as_ref()?;
-    let word = language.word(if change.is_negative() { Word::FewerNeeded } else { Word::MoreNeeded });
-    Some(format!("{word} {}", language.number(&change.abs().to_string())))
+    let word = if change.is_negative() { Word::FewerNeeded } else { Word::MoreNeeded };
+    Some(language.phrase(word, language.number(&change.abs().to_string())))
 }
 
 /// Why the verdict is what it is, in words; nothing where figures and target say it all.
@@ -149,8 +149,8 @@ pub(super) fn reason(result: &IndicatorResult<'_>, plan: &Plan, language: Langua
         Reason::NothingOccurred => language.word(Word::ZeroOfZero).to_owned(),
         Reason::NotExpected => language.word(Word::NotExpected).to_owned(),
         Reason::StillGrowing => language.word(Word::StillGrowing).to_owned(),
-        Reason::DueAhead(due) => format!("{} {}", language.word(Word::Due), date(*due, language)),
-        Reason::YearAhead(year) => format!("{} {year}", language.word(Word::TargetOfYear)),
+        Reason::DueAhead(due) => language.phrase(Word::Due, date(*due, language)),
+        Reason::YearAhead(year) => language.phrase(Word::TargetOfYear, year),
         Reason::Missing(gaps) => missing(gaps, plan, language),
     })
 }
@@ -166,13 +166,13 @@ fn missing(gaps: &[Gap], plan: &Plan, language: Language) -> String {
             format!("{} ({unit}{})", printable(element), gap.period)
         })
         .collect();
-    let mut sentence = format!("{}: {}", language.word(Word::Missing), named.join("; "));
+    let mut sentence = named.join("; ");
     let left = gaps.len().saturating_sub(NAMED_GAPS);
     if left > 0 {
         let count = language.number(&left.to_string());
-        sentence.push_str(&format!("; {} {count} {}", language.word(Word::AndMore), language.word(Word::More)));
+        sentence.push_str(&format!("; {}", language.phrase(Word::MoreFigures, count)));
     }
-    sentence
+    language.phrase(Word::Missing, sentence)
 }
 
 fn date(date: crate::period::Date, language: Language) -> String {
@@ -187,7 +187,10 @@ pub(super) fn summary(scorecard: &Scorecard<'_>, language: Language) -> String {
     let passed = scorecard.count(Verdict::Pass);
     let decided = passed + scorecard.count(Verdict::Fail);
     let word = |word| language.word(word);
-    let mut line = format!("{} {passed}/{decided} {}", word(Word::SummaryPass), word(Word::SummaryDecided));
+    let mut line = match decided {
+        0 => word(Word::SummaryNone).to_owned(),
+        _ => format!("{} {passed}/{decided} {}", word(Word::SummaryPass), word(Word::SummaryDecided)),
+    };
     let beside = [
         (Verdict::Open, Word::SummaryOpen),
         (Verdict::NoData, Word::SummaryNoData),
@@ -209,7 +212,7 @@ pub(super) fn sources(scorecard: &Scorecard<'_>, language: Language) -> String {
     let mut names: Vec<String> = scorecard.sources.iter().take(NAMED).map(|source| printable(&source.path)).collect();
     let left = scorecard.sources.len().saturating_sub(NAMED);
     if left > 0 {
-        names.push(format!("{} {left} {}", language.word(Word::AndMore), language.word(Word::More)));
+        names.push(language.phrase(Word::MoreFiles, left));
     }
     format!("{}: {}", language.word(Word::Sources), names.join(", "))
 }

@@ -4,6 +4,7 @@
     clippy::expect_used,
     clippy::unwrap_used,
     clippy::panic,
+    clippy::print_stderr,
     clippy::indexing_slicing,
     reason = "a test that meets the unexpected has failed"
 )]
@@ -11,3 +12,6 @@
 mod support;
 
 mod init;
+mod layers;
+mod oracle;
+mod pages;
