@@ -10,6 +10,8 @@ pub struct DecodeError {
     pub reason: String,
     /// The first byte that is wrong, where one is.
     pub offset: Option<usize>,
+    /// The line that it is in, counted from 1.
+    pub line: Option<u64>,
     /// How to mend it.
     pub hint: &'static str,
 }
@@ -38,7 +40,7 @@ const OTHER_FORMATS: [(&[u8], &str, &str); 5] = [
 pub fn decode(bytes: Vec<u8>, windows_1258: bool) -> Result<String, DecodeError> {
     for (start, reason, hint) in OTHER_FORMATS {
         if bytes.starts_with(start) {
-            return Err(DecodeError { reason: reason.to_owned(), offset: None, hint });
+            return Err(DecodeError { reason: reason.to_owned(), offset: None, line: None, hint });
         }
     }
     match Encoding::for_bom(&bytes) {
@@ -48,6 +50,7 @@ pub fn decode(bytes: Vec<u8>, windows_1258: bool) -> Result<String, DecodeError>
             let cut = || DecodeError {
                 reason: "it is UTF-16 that is cut off or damaged".to_owned(),
                 offset: None,
+                line: None,
                 hint: "save it again as UTF-8",
             };
             text.map(std::borrow::Cow::into_owned).ok_or_else(cut)
@@ -57,20 +60,23 @@ pub fn decode(bytes: Vec<u8>, windows_1258: bool) -> Result<String, DecodeError>
     }
 }
 
-fn from_utf8(bytes: Vec<u8>, before: usize, windows_1258: bool) -> Result<String, DecodeError> {
+fn from_utf8(bytes: Vec<u8>, mark: usize, windows_1258: bool) -> Result<String, DecodeError> {
     let error = match String::from_utf8(bytes) {
         Ok(text) => return Ok(text),
         Err(error) => error,
     };
-    let offset = error.utf8_error().valid_up_to() + before;
-    let bytes = error.into_bytes();
-    if windows_1258 && before == 0 {
+    let (error, bytes) = (error.utf8_error(), error.into_bytes());
+    let offset = error.valid_up_to() + mark;
+    if windows_1258 && mark == 0 {
         let (text, _) = WINDOWS_1258.decode_without_bom_handling(&bytes);
         return Ok(text.into_owned());
     }
+    let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+    let line = before.split(|byte| *byte == b'\n').count();
     Err(DecodeError {
         reason: format!("it is not UTF-8: the byte at offset {offset} belongs to no character"),
         offset: Some(offset),
+        line: u64::try_from(line).ok(),
         hint: "save it as \"CSV UTF-8\"; where it comes from a Vietnamese Windows, write `encoding = \"windows-1258\"` under [input] in the plan",
     })
 }

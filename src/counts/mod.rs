@@ -72,11 +72,8 @@ pub fn read(asked: &[PathBuf], plan: &Plan, period: Option<Period>) -> Result<Le
 fn read_file(input: &Input, entry: &mut Entry<'_>) -> Result<usize, Vec<Diagnostic>> {
     let file = &input.path;
     let bytes = input.bytes().map_err(|problem| vec![problem])?;
-    let newlines_before =
-        |offset: usize| bytes.get(..offset).map_or(0, |before| before.split(|byte| *byte == b'\n').count() - 1);
-    let text = decode::decode(bytes.clone(), entry.plan.input.windows_1258).map_err(|error| {
-        let line = error.offset.and_then(|offset| u64::try_from(newlines_before(offset) + 1).ok());
-        let place = match line {
+    let text = decode::decode(bytes, entry.plan.input.windows_1258).map_err(|error| {
+        let place = match error.line {
             Some(line) => Place::Row { file: file.clone(), line, column: None },
             None => Place::File(file.clone()),
         };

@@ -236,9 +236,8 @@ impl FileEntry<'_, '_> {
         let unit = self.entry.ledger[key.reporter].name.clone();
         let reports =
             element.reported_by.as_ref().is_none_or(|units| units.iter().any(|unit| unit.0 == key.reporter.0));
-        let above = !plan.vocabulary.units.is_empty()
-            && element.reported_by.is_none()
-            && plan.vocabulary.has_units_below(key.reporter.0);
+        let listed = plan.vocabulary.units.get(key.reporter.0);
+        let above = element.reported_by.is_none() && listed.is_some_and(|unit| unit.has_units_below);
         if !reports || above {
             let message = format!("`{unit}` is not expected to report `{}`", element.id);
             let hint = if above {

@@ -16,6 +16,7 @@ use crate::plan::{
 pub(super) struct Scope<'a> {
     pub(super) plan: &'a Plan,
     pub(super) ledger: &'a Ledger,
+    pub(super) expected: &'a Expected,
     /// The units asked for; nothing means all.
     pub(super) units: Option<BTreeSet<ReporterIndex>>,
     /// The groups asked for, of elements that are broken down by them.
@@ -24,6 +25,25 @@ pub(super) struct Scope<'a> {
     pub(super) span: Period,
     /// The window: figures outside of it take no part.
     pub(super) window: Period,
+}
+
+/// Who is expected to report each element: the units that the plan says, or every unit of the counts where it lists none.
+#[derive(Debug)]
+pub(super) struct Expected(Vec<BTreeSet<ReporterIndex>>);
+
+impl Expected {
+    pub(super) fn new(plan: &Plan, ledger: &Ledger) -> Self {
+        let vocabulary = &plan.vocabulary;
+        let everybody = || (0..ledger.reporters.len()).map(ReporterIndex).collect();
+        let named = |element| vocabulary.reporters(element).into_iter().map(|unit| ReporterIndex(unit.0)).collect();
+        let of = |element| if vocabulary.units.is_empty() { everybody() } else { named(element) };
+        Self(vocabulary.elements.iter().map(of).collect())
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is one entry for each element of the plan")]
+    fn of(&self, element: ElementIndex) -> &BTreeSet<ReporterIndex> {
+        &self.0[element.0]
+    }
 }
 
 /// What a formula amounts to.
@@ -102,14 +122,11 @@ impl<'a> Scope<'a> {
 
     /// The units of this scope that are expected to report `element`.
     pub(super) fn reporters(&self, element: ElementIndex) -> Vec<ReporterIndex> {
-        let vocabulary = &self.plan.vocabulary;
-        let expected: Vec<ReporterIndex> = if vocabulary.units.is_empty() {
-            (0..self.ledger.reporters.len()).map(ReporterIndex).collect()
-        } else {
-            vocabulary.reporters(&vocabulary[element]).into_iter().map(|unit| ReporterIndex(unit.0)).collect()
-        };
-        let asked = |reporter: &ReporterIndex| self.units.as_ref().is_none_or(|units| units.contains(reporter));
-        expected.into_iter().filter(asked).collect()
+        let expected = self.expected.of(element);
+        match &self.units {
+            None => expected.iter().copied().collect(),
+            Some(units) => units.intersection(expected).copied().collect(),
+        }
     }
 
     /// Whether somebody reports, but nobody of this scope is expected to report `element`.

@@ -17,7 +17,7 @@ use crate::exact::Exact;
 use crate::period::Date;
 use crate::plan::{Aim, Each, ElementIndex, Formula, Goal, Indicator, Kind, Measure, Plan, Target};
 use crate::text;
-use figures::{NoSides, Scope, Sides};
+use figures::{Expected, NoSides, Scope, Sides};
 use verdict::Timing;
 
 /// Judges every indicator that `query` asks for.
@@ -27,9 +27,11 @@ use verdict::Timing;
 /// whole, something over zero, a negative denominator.
 pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Scorecard<'p>, Vec<Diagnostic>> {
     let selection = selection::select(plan, ledger, query)?;
+    let expected = Expected::new(plan, ledger);
     let scope = Scope {
         plan,
         ledger,
+        expected: &expected,
         units: selection.units,
         groups: Vec::new(),
         span: selection.window,

@@ -194,6 +194,8 @@ pub struct Unit {
     pub name: String,
     /// The unit that it belongs to.
     pub parent: Option<UnitIndex>,
+    /// Whether units belong to it.
+    pub has_units_below: bool,
     /// What kind of unit it is.
     pub level: Option<String>,
     /// Further names in CSV files.
@@ -417,18 +419,12 @@ impl Vocabulary {
         self.units.iter().position(|unit| unit.id == id).map(UnitIndex)
     }
 
-    /// Whether the plan lists units below the unit at `index`.
-    #[must_use]
-    pub fn has_units_below(&self, index: usize) -> bool {
-        self.units.iter().any(|unit| unit.parent == Some(UnitIndex(index)))
-    }
-
     /// Who reports `element`, of the units that the plan lists: those it names, else the units that have none below them.
     #[must_use]
     pub fn reporters(&self, element: &Element) -> Vec<UnitIndex> {
         match &element.reported_by {
             Some(units) => units.clone(),
-            None => (0..self.units.len()).filter(|index| !self.has_units_below(*index)).map(UnitIndex).collect(),
+            None => (0..self.units.len()).map(UnitIndex).filter(|unit| !self[*unit].has_units_below).collect(),
         }
     }
 

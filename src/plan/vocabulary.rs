@@ -158,7 +158,7 @@ fn read_units(root: &mut Table<'_>, problems: &mut Problems) -> Vec<Unit> {
         table.finish(problems);
         let Some(id) = id else { continue };
         let name = name.map_or_else(|| id.value.clone(), |name| name.value);
-        units.push(Unit { id: id.value, name, parent: None, level, aliases });
+        units.push(Unit { id: id.value, name, parent: None, has_units_below: false, level, aliases });
         parents.push(parent);
         places.push(place);
     }
@@ -166,6 +166,11 @@ fn read_units(root: &mut Table<'_>, problems: &mut Problems) -> Vec<Unit> {
     for (unit, parent) in units.iter_mut().zip(&parents) {
         let Some(parent) = parent else { continue };
         unit.parent = find_unit(&ids, parent, problems);
+    }
+    for parent in units.iter().filter_map(|unit| unit.parent).collect::<Vec<_>>() {
+        if let Some(parent) = units.get_mut(parent.0) {
+            parent.has_units_below = true;
+        }
     }
     for (index, parent) in parents.iter().enumerate() {
         let Some(parent) = parent else { continue };
