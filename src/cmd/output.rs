@@ -45,11 +45,25 @@ fn write_standard_output(result: &str) -> anyhow::Result<()> {
     }
 }
 
-/// Standard output as a plain file: std's own handle says nothing when it is closed for writing.
+/// Standard output as a plain file: std's own handle says nothing when it cannot be written to.
 #[cfg(unix)]
 fn standard_output() -> anyhow::Result<File> {
     use std::os::fd::AsFd as _;
-    Ok(File::from(std::io::stdout().as_fd().try_clone_to_owned()?))
+    let output = File::from(std::io::stdout().as_fd().try_clone_to_owned()?);
+    if was_closed(&output)? {
+        bail!("it is closed");
+    }
+    Ok(output)
+}
+
+/// Whether the program was started without standard output. The runtime then puts `/dev/null` in its place, open for reading too,
+/// which no redirection to it does.
+#[cfg(unix)]
+fn was_closed(output: &File) -> anyhow::Result<bool> {
+    use rustix::fs::{OFlags, fcntl_getfl, fstat, stat};
+    let Ok(null) = stat("/dev/null") else { return Ok(false) };
+    let is_null = fstat(output)?.st_rdev == null.st_rdev;
+    Ok(is_null && fcntl_getfl(output)?.contains(OFlags::RDWR))
 }
 
 #[cfg(not(unix))]
