@@ -10,8 +10,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::text;
 
-/// How many problems of a run are shown in full; the rest is counted.
-const SHOWN_IN_FULL: usize = 20;
+/// How many problems of a run are shown in full where they may come by the thousand; the rest is counted.
+pub const SHOWN_IN_FULL: usize = 20;
 
 /// Whether a problem stops the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,8 @@ pub enum Severity {
     Error,
     /// Can be judged, but is probably not meant so.
     Warning,
+    /// Was read in the only way there is, and should be known.
+    Note,
 }
 
 impl Severity {
@@ -29,6 +31,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -117,6 +120,8 @@ codes! {
     TargetBelowBaseline = "target-below-baseline",
     /// `each` by something that the formulas have none of.
     EachWithoutUse = "each-without-use",
+    /// `each` by shorter periods than units report for.
+    EachFinerThanReports = "each-finer-than-reports",
     /// An element that no indicator uses.
     UnusedElement = "unused-element",
     /// A dimension that no element is broken down by.
@@ -165,6 +170,18 @@ codes! {
     ZeroDenominator = "zero-denominator",
     /// A formula that came out below zero where it cannot.
     NegativeFigure = "negative-figure",
+    /// A row of totals among the rows of units.
+    TotalRow = "total-row",
+    /// No figure of the plan could be computed from the counts.
+    NothingEvaluated = "nothing-evaluated",
+    /// Decimals that are all zero where whole numbers are counted.
+    ZeroDecimals = "zero-decimals",
+    /// Columns without a name, or rows, with nothing in them.
+    SkippedBlank = "skipped-blank",
+    /// A file that ends right behind a figure, and may have been cut off there.
+    NoFinalLineEnd = "no-final-line-end",
+    /// Fields, records or headers larger than any that people write.
+    TooLarge = "too-large",
     /// Counts of no period from which a window could be made.
     NoPeriods = "no-periods",
 }
@@ -253,6 +270,11 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(code, place, message) }
     }
 
+    /// A note at `place`.
+    pub fn note(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::error(code, place, message) }
+    }
+
     /// With `label` beside the underlined text.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
@@ -295,31 +317,49 @@ pub struct PlanText {
     pub path: Arc<Path>,
     /// All of it.
     pub text: String,
+    /// Where each line begins.
+    lines: Vec<usize>,
 }
 
 impl PlanText {
+    /// The text of the plan at `path`.
+    #[must_use]
+    pub fn new(path: Arc<Path>, text: String) -> Self {
+        let ends = text.match_indices('\n').map(|(newline, _)| newline + 1);
+        let lines = std::iter::once(0).chain(ends).collect();
+        Self { path, text, lines }
+    }
+
     /// The line and the character in it at byte `offset`, both counted from 1.
     #[must_use]
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
-        let before = self.text.get(..offset).unwrap_or(&self.text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-        (before.matches('\n').count() + 1, column)
+        let line = self.lines.partition_point(|start| *start <= offset).max(1);
+        let start = self.line_start(line);
+        (line, self.text.get(start..offset).unwrap_or_default().chars().count() + 1)
+    }
+
+    /// Where the line `number` begins, counted from 1; past the last one, the end.
+    fn line_start(&self, number: usize) -> usize {
+        self.lines.get(number.saturating_sub(1)).copied().unwrap_or(self.text.len())
     }
 }
 
-/// Draws `diagnostics`, the first ones in full and then a count, for a terminal with (`styled`) or without colour.
+/// Draws `diagnostics`, errors first, `shown` of them in full and then a count, for a terminal with (`styled`) or without colour.
 #[must_use]
-pub fn draw(diagnostics: &[Diagnostic], plan: Option<&PlanText>, styled: bool) -> String {
+pub fn draw(diagnostics: &[Diagnostic], plan: Option<&PlanText>, shown: usize, styled: bool) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let mut drawn = String::new();
-    for diagnostic in diagnostics.iter().take(SHOWN_IN_FULL) {
+    // Warnings must not hide the error that stops the run.
+    let cut = diagnostics.len() > shown;
+    let (errors, warnings): (Vec<_>, Vec<_>) =
+        diagnostics.iter().partition(|diagnostic| cut && diagnostic.severity == Severity::Error);
+    for diagnostic in errors.into_iter().chain(warnings).take(shown) {
         drawn.push_str(&renderer.render(&[group(diagnostic, plan)]));
         drawn.push_str("\n\n");
     }
-    let left = diagnostics.len().saturating_sub(SHOWN_IN_FULL);
+    let left = diagnostics.len().saturating_sub(shown);
     if left > 0 {
-        drawn.push_str(&format!("… and {} more\n\n", text::counted(left, "problem")));
+        drawn.push_str(&format!("… and {left} more {}\n\n", if left == 1 { "problem" } else { "problems" }));
     }
     drawn
 }
@@ -328,35 +368,17 @@ fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>) -> Group<'a
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(text::printable(&diagnostic.message)).id(diagnostic.code.name());
-    let mut group = Group::with_title(title);
-    let in_plan = |place: &Place| match place {
-        Place::Plan(span) => Some(span.clone()),
-        _ => None,
+    let group = Group::with_title(title);
+    let mut group = match (&diagnostic.place, plan) {
+        (Place::Plan(span), Some(plan)) => group.element(snippet(diagnostic, span, plan)),
+        (place, _) => match origin(place) {
+            Some(origin) => group.element(origin),
+            None => group,
+        },
     };
-    match (in_plan(&diagnostic.place), plan) {
-        (Some(span), Some(plan)) => {
-            let primary = AnnotationKind::Primary.span(span).label(diagnostic.label.as_deref());
-            let related = diagnostic.related.iter().filter_map(|(place, note)| {
-                in_plan(place).map(|span| AnnotationKind::Context.span(span).label(note.as_str()))
-            });
-            let path = text::printable(&plan.path.display().to_string());
-            group = group.element(Snippet::source(&plan.text).path(path).annotation(primary).annotations(related));
-        }
-        _ => {
-            if let Some((file, line, column)) = diagnostic.place.file_line() {
-                let mut origin = Origin::path(text::printable(&file.display().to_string()));
-                if let Some(line) = line.and_then(|line| usize::try_from(line).ok()) {
-                    origin = origin.line(line);
-                }
-                if let Some(column) = column {
-                    origin = origin.char_column(column);
-                }
-                group = group.element(origin);
-            }
-        }
-    }
     for (place, note) in &diagnostic.related {
         if place.file_line().is_some() {
             group = group.element(Level::NOTE.message(format!("{note}: {place}")));
@@ -366,6 +388,44 @@ fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>) -> Group<'a
         Some(hint) => group.element(Level::HELP.message(text::printable(hint))),
         None => group,
     }
+}
+
+/// The lines of the plan that a problem is about, its places underlined.
+fn snippet<'a>(
+    diagnostic: &'a Diagnostic,
+    span: &Range<usize>,
+    plan: &'a PlanText,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let related = diagnostic.related.iter().filter_map(|(place, note)| match place {
+        Place::Plan(span) => Some((span, note)),
+        _ => None,
+    });
+    let related: Vec<(&Range<usize>, &String)> = related.collect();
+    let spans = || related.iter().map(|(span, _)| *span).chain([span]);
+    // Only the lines from the first place to the last: a plan may be long.
+    let first = spans().map(|span| plan.line_and_column(span.start).0).min().unwrap_or(1);
+    let last = spans().map(|span| plan.line_and_column(span.end).0).max().unwrap_or(1);
+    let (start, end) = (plan.line_start(first), plan.line_start(last + 1));
+    let moved = |span: &Range<usize>| span.start.saturating_sub(start)..span.end.saturating_sub(start);
+    let primary = AnnotationKind::Primary.span(moved(span)).label(diagnostic.label.as_deref());
+    let context = related.iter().map(|(span, note)| AnnotationKind::Context.span(moved(span)).label(note.as_str()));
+    Snippet::source(plan.text.get(start..end).unwrap_or_default())
+        .line_start(first)
+        .path(text::printable(&plan.path.display().to_string()))
+        .annotation(primary)
+        .annotations(context)
+}
+
+fn origin(place: &Place) -> Option<Origin<'static>> {
+    let (file, line, column) = place.file_line()?;
+    let mut origin = Origin::path(text::printable(&file.display().to_string()));
+    if let Some(line) = line.and_then(|line| usize::try_from(line).ok()) {
+        origin = origin.line(line);
+    }
+    Some(match column {
+        Some(column) => origin.char_column(column),
+        None => origin,
+    })
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ use num_traits::{One, Pow, Signed, Zero};
 /// Decimals that the JSON and CSV results carry.
 pub const RESULT_DECIMALS: u32 = 6;
 
-/// The longest number that is read from a plan; longer ones are slips of the keyboard.
-const LONGEST_TEXT: usize = 64;
+/// The longest number that is read from a plan, in characters; longer ones are slips of the keyboard.
+pub const LONGEST_TEXT: usize = 64;
 
 /// An exact rational number.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

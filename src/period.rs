@@ -155,6 +155,18 @@ impl Period {
         parse_year_first(&folded).or_else(|| parse_year_last(&folded))
     }
 
+    /// The period that `written` most probably means, where it is none but nearly one: `2024-3`, `Q3-2024`, `2024-H1`.
+    #[must_use]
+    pub fn suggest(written: &str) -> Option<Self> {
+        let folded: String = text::fold(written).replace(['–', '—', '_', '.', ' ', '/'], "-");
+        let parts: Vec<&str> = folded.split('-').filter(|part| !part.is_empty()).collect();
+        let [one, other] = parts.as_slice() else { return None };
+        let (year, part) = if other.len() == 4 { (other, one) } else { (one, other) };
+        let part = part.replace('h', "s");
+        let padded = if part.len() == 1 { format!("0{part}") } else { part };
+        (year.len() == 4).then(|| Self::parse(&format!("{year}-{padded}")))?
+    }
+
     /// Reads a window: one period, or two with `..` between them.
     #[must_use]
     pub fn parse_window(written: &str) -> Option<Self> {
@@ -358,6 +370,20 @@ mod tests {
         ] {
             assert_eq!(Period::parse(wrong), None, "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn a_near_miss_of_a_period_is_named() {
+        for (written, meant) in [
+            ("2024-3", "2024-03"),
+            ("Q3-2024", "2024-Q3"),
+            ("2024-H1", "2024-S1"),
+            ("2024–Q3", "2024-Q3"),
+            ("2024/09", "2024-09"),
+        ] {
+            assert_eq!(Period::suggest(written).map(|period| period.to_string()).as_deref(), Some(meant), "{written}");
+        }
+        assert_eq!(Period::suggest("Sep-24"), None);
     }
 
     #[test]

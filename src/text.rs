@@ -11,15 +11,48 @@ pub fn fold(written: &str) -> String {
     words.fold(first, |folded, word| folded + " " + word)
 }
 
+/// The form in which two spellings of one Vietnamese name are the same: `hoà` and `hòa`, `tỷ` and `tỉ`, `Đ` and the letters that look
+/// like it. Two names that differ under [`fold`] and agree here are most probably one name.
+#[must_use]
+pub fn fold_spelling(written: &str) -> String {
+    let words: Vec<String> = fold(written).split(' ').map(fold_syllable).collect();
+    words.join(" ")
+}
+
+/// A syllable with its tone mark at the end, wherever it stood, and `y` as the only vowel written `i`.
+fn fold_syllable(syllable: &str) -> String {
+    /// Grave, acute, tilde, hook above, dot below: the marks that tell tones apart, not letters.
+    const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+    let (tones, mut letters): (String, String) = syllable.nfd().partition(|character| TONES.contains(character));
+    letters = letters.replace(['\u{f0}', '\u{256}'], "đ");
+    if let Some(consonants) =
+        letters.strip_suffix('y').filter(|rest| !rest.is_empty() && !rest.contains(['a', 'e', 'i', 'o', 'u', 'y']))
+    {
+        letters = format!("{consonants}i");
+    }
+    letters + &tones
+}
+
 /// The candidate nearest to `written`, if one is near enough to be meant.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// Longer texts are no names.
+    const LONGEST: usize = 200;
+    if written.len() > LONGEST {
+        return None;
+    }
     let folded = fold(written);
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&folded, &fold(candidate)), candidate))
-        .filter(|(likeness, _)| *likeness >= 0.8)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, candidate)| candidate)
+        .filter_map(|candidate| {
+            let other = fold(candidate);
+            let slips = strsim::osa_distance(&folded, &other);
+            let likeness = strsim::jaro_winkler(&folded, &other);
+            // One slip is near even where a name is short, unless nothing of it is left.
+            let near = likeness >= 0.8 || (slips <= 1 && other.chars().count() > 1);
+            near.then_some((slips, likeness, candidate))
+        })
+        .min_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)))
+        .map(|(_, _, candidate)| candidate)
 }
 
 /// `did you mean …?`, if a candidate is near enough.
@@ -51,6 +84,23 @@ pub fn is_hidden(character: char) -> bool {
         )
 }
 
+/// `written` in one Unicode form (NFC), without outer spaces.
+#[must_use]
+pub fn composed(written: &str) -> String {
+    written.trim().nfc().collect()
+}
+
+/// The beginning of a text that is too long to be shown in a message.
+#[must_use]
+pub fn shortened(written: &str) -> String {
+    const SHOWN: usize = 60;
+    let mut shown: String = written.trim().chars().take(SHOWN).collect();
+    if written.trim().chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
 /// `1 indicator`, `2 indicators`.
 #[must_use]
 pub fn counted(count: usize, noun: &str) -> String {
@@ -65,6 +115,23 @@ mod tests {
     fn names_match_in_either_unicode_form_and_case() {
         assert_eq!(fold("  Đơn VỊ "), fold("đơn vi\u{323}"));
         assert_eq!(fold("Kỳ  báo\u{a0}cáo"), "kỳ báo cáo");
+    }
+
+    #[test]
+    fn one_name_in_two_spellings_is_one_name() {
+        for (one, other) in [
+            ("Hoà Bình", "Hòa Bình"),
+            ("Tỷ lệ", "tỉ lệ"),
+            ("Đăk Blà", "\u{d0}ăk Blà"),
+            ("thuý", "thúy"),
+            ("kỹ", "kĩ"),
+            ("khoẻ", "khỏe"),
+        ] {
+            assert_eq!(fold_spelling(one), fold_spelling(other), "{one} {other}");
+        }
+        for (one, other) in [("Lê Lợi", "Lê Lời"), ("Hoa", "Hoà"), ("tay", "tai"), ("Quy", "Qui")] {
+            assert_ne!(fold_spelling(one), fold_spelling(other), "{one} {other}");
+        }
     }
 
     #[test]

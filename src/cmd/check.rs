@@ -10,6 +10,7 @@ use super::options::{self, FormatOption, LanguageOption, PlanOption};
 use super::output::Destination;
 use super::{Done, Failure, Outcome};
 use crate::counts::{self, Ledger, STANDARD_INPUT};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{self, Query, Scorecard};
 use crate::period::Period;
 use crate::render::{self, Format, Look};
@@ -50,6 +51,9 @@ pub(super) struct Arguments {
     lang: Option<LanguageOption>,
 }
 
+/// The name of an output that is standard output.
+const STANDARD_OUTPUT: &str = "-";
+
 pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Failure> {
     let (text, reading) = arguments.plan.read()?;
     let Some(plan) = reading.plan else { return Err(Failure::Problems(reading.problems, Some(text))) };
@@ -66,34 +70,52 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
         width: options::width(),
         styled: super::is_styled(&std::io::stdout(), color) && !(to_file && color == ColorChoice::Auto),
     };
+    let mut warnings = reading.problems;
+    warnings.extend(ledger.notes.iter().cloned());
+    if !scorecard.is_evaluated() {
+        warnings.push(nothing_evaluated());
+    }
     Ok(Done {
-        result: render::draw(&scorecard, arguments.format(), look)?,
+        result: render::draw(&scorecard, arguments.format()?, look)?,
         destination: arguments.destination(&scorecard),
         notes: notes(&scorecard, &ledger, language),
         outcome: if scorecard.is_met() { Outcome::Met } else { Outcome::Missed },
-        warnings: reading.problems,
+        warnings,
         plan: Some(text),
     })
 }
 
 impl Arguments {
-    fn format(&self) -> Format {
+    /// The format asked for, else the one that the ending of the output file names.
+    fn format(&self) -> anyhow::Result<Format> {
         let ending = || self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-        match (self.format, ending().map(str::to_lowercase).as_deref()) {
+        Ok(match (self.format, ending().map(str::to_lowercase).as_deref()) {
             (Some(format), _) => format.format(),
             (None, Some("json")) => Format::Json,
             (None, Some("csv")) => Format::Csv,
             (None, Some("md")) => Format::Markdown,
+            (None, Some(ending @ ("xlsx" | "xls" | "docx" | "doc" | "pdf" | "html" | "htm"))) => {
+                anyhow::bail!(
+                    "`check` writes no .{ending}: name a .json, .csv, .md or .txt file, or say which form with `--format`"
+                )
+            }
             (None, _) => Format::Table,
-        }
+        })
     }
 
     fn destination(&self, scorecard: &Scorecard<'_>) -> Destination {
-        let Some(path) = self.output.clone() else { return Destination::StandardOutput };
+        let to_file = |path: &PathBuf| path.as_os_str() != STANDARD_OUTPUT;
+        let Some(path) = self.output.clone().filter(to_file) else { return Destination::StandardOutput };
         let counts = scorecard.sources.iter().map(|source| PathBuf::from(&source.path));
-        let inputs = counts.filter(|path| path.as_os_str() != STANDARD_INPUT).chain([self.plan.path.clone()]);
+        let inputs = counts.filter(|path| path.as_os_str() != STANDARD_INPUT).chain([self.plan.path()]);
         Destination::File { path, inputs: inputs.collect() }
     }
+}
+
+fn nothing_evaluated() -> Diagnostic {
+    let message = "nothing was evaluated: no indicator found all of its figures in the counts";
+    let problem = Diagnostic::warning(Code::NothingEvaluated, Place::CommandLine, message);
+    problem.hint("check the period, the units and the goals that were asked for")
 }
 
 /// What was read: files, rows, periods, units.

@@ -40,11 +40,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Done, Failure> {
     }
     std::fs::create_dir_all(&arguments.folder)
         .with_context(|| format!("cannot make the folder `{}`", shown(&arguments.folder)))?;
-    for (position, (path, text)) in files.iter().enumerate() {
-        if let Err(error) = write_new(path, text) {
-            // Whole or not at all: what this run wrote so far goes again.
-            for (written, _) in files.iter().take(position) {
-                let _ = std::fs::remove_file(written);
+    let mut begun: Vec<&Path> = Vec::new();
+    for (path, text) in &files {
+        if let Err(error) = write_new(path, text, &mut begun) {
+            // Whole or not at all: what this run wrote goes again.
+            for path in begun {
+                let _ = std::fs::remove_file(path);
             }
             return Err(error.into());
         }
@@ -60,13 +61,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Done, Failure> {
     })
 }
 
-fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path)
-        .with_context(|| format!("cannot write `{}`", shown(path)))?;
-    file.write_all(text.as_bytes()).with_context(|| format!("cannot write `{}`", shown(path)))
+/// Writes a file that is not there yet, and says in `begun` that it now is.
+fn write_new<'f>(path: &'f Path, text: &str, begun: &mut Vec<&'f Path>) -> anyhow::Result<()> {
+    let cannot = || format!("cannot write `{}`", shown(path));
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).with_context(cannot)?;
+    begun.push(path);
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).with_context(cannot)
 }
 
 fn shown(path: &Path) -> String {

@@ -38,8 +38,10 @@ enum Form {
 }
 
 pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Failure> {
-    let plan = PlanOption { path: arguments.file.clone().unwrap_or_else(|| arguments.plan.path.clone()) };
-    let (text, reading) = plan.read()?;
+    let (text, reading) = match &arguments.file {
+        Some(file) => PlanOption::named(file.clone()).read()?,
+        None => arguments.plan.read()?,
+    };
     let language = match &reading.plan {
         Some(plan) => LanguageOption::or_of(arguments.lang, plan),
         None => arguments.lang.map(LanguageOption::language).unwrap_or_default(),
@@ -48,14 +50,14 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
         Form::Json => json(&reading.problems, &text)?,
         Form::Table => {
             let styled = super::is_styled(&std::io::stdout(), color);
-            let mut page = diagnostic::draw(&reading.problems, Some(&text), styled);
+            let mut page = diagnostic::draw(&reading.problems, Some(&text), usize::MAX, styled);
             page.push_str(&conclusion(&reading.problems, reading.plan.as_ref(), language));
             page
         }
     };
     let outcome = match reading.problems.iter().map(|problem| problem.severity).min() {
         None => Outcome::Met,
-        Some(Severity::Warning) => Outcome::Missed,
+        Some(Severity::Warning | Severity::Note) => Outcome::Missed,
         Some(Severity::Error) => Outcome::Unusable,
     };
     Ok(Done {

@@ -18,7 +18,7 @@ use output::Destination;
 
 /// Judges a gender-equality plan by the counts that come in: target against actual, exactly, with a verdict for each indicator.
 #[derive(Debug, Parser)]
-#[command(name = "gender-plan", version, disable_help_subcommand = true, after_help = EXAMPLES)]
+#[command(name = "gender-plan", version, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -97,7 +97,10 @@ const COULD_NOT_RUN: u8 = 2;
 /// Runs the program with the arguments of the process and returns its exit status.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
     let color = cli.color.choice();
     let done = match &cli.command {
         Command::Check(arguments) => check::run(arguments, color),
@@ -115,9 +118,34 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Shows the help that was asked for on standard output, or what is wrong with the arguments on standard error.
+fn usage(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        let styled = is_styled(&std::io::stderr(), ColorChoice::Auto);
+        let rendered = error.render();
+        complain(&if styled { rendered.ansi().to_string() } else { rendered.to_string() });
+        return ExitCode::from(COULD_NOT_RUN);
+    }
+    let styled = is_styled(&std::io::stdout(), ColorChoice::Auto);
+    let rendered = error.render();
+    let text = if styled { rendered.ansi().to_string() } else { rendered.to_string() };
+    match output::write(&text, &Destination::StandardOutput) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(&error.into(), ColorChoice::Auto);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
 fn finish(cli: &Cli, color: ColorChoice, done: &Done) -> Result<Outcome, Failure> {
     if !cli.quiet {
-        complain(&diagnostic::draw(&done.warnings, done.plan.as_ref(), is_styled(&std::io::stderr(), color)));
+        complain(&diagnostic::draw(
+            &done.warnings,
+            done.plan.as_ref(),
+            diagnostic::SHOWN_IN_FULL,
+            is_styled(&std::io::stderr(), color),
+        ));
     }
     if cli.verbose {
         complain(&done.notes);
@@ -129,7 +157,12 @@ fn finish(cli: &Cli, color: ColorChoice, done: &Done) -> Result<Outcome, Failure
 fn report(failure: &Failure, color: ColorChoice) {
     match failure {
         Failure::Problems(problems, plan) => {
-            complain(&diagnostic::draw(problems, plan.as_ref(), is_styled(&std::io::stderr(), color)));
+            complain(&diagnostic::draw(
+                problems,
+                plan.as_ref(),
+                diagnostic::SHOWN_IN_FULL,
+                is_styled(&std::io::stderr(), color),
+            ));
             let errors = problems.iter().filter(|problem| problem.severity == diagnostic::Severity::Error).count();
             complain(&format!("{} found; nothing was judged\n", crate::text::counted(errors, "error")));
         }

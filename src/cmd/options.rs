@@ -40,23 +40,29 @@ impl Color {
 /// The plan that a command works on.
 #[derive(Debug, Args)]
 pub(super) struct PlanOption {
-    /// The plan
-    #[arg(
-        long = "plan",
-        value_name = "FILE",
-        env = "GENDER_PLAN",
-        default_value = "plan.toml",
-        hide_env_values = true
-    )]
-    pub(super) path: PathBuf,
+    /// The plan [default: `$GENDER_PLAN`, else plan.toml]
+    #[arg(long = "plan", value_name = "FILE")]
+    named: Option<PathBuf>,
 }
 
 impl PlanOption {
+    /// The plan that a command names in another way.
+    pub(super) fn named(path: PathBuf) -> Self {
+        Self { named: Some(path) }
+    }
+
+    /// The plan asked for, else that of the environment, else `plan.toml`.
+    pub(super) fn path(&self) -> PathBuf {
+        let of_environment = || std::env::var_os("GENDER_PLAN").filter(|path| !path.is_empty()).map(PathBuf::from);
+        self.named.clone().or_else(of_environment).unwrap_or_else(|| PathBuf::from("plan.toml"))
+    }
+
     /// The text of the plan, and what came of reading it.
     pub(super) fn read(&self) -> Result<(PlanText, Reading), Failure> {
-        let text = plan::load(&self.path).map_err(|error| {
+        let path = self.path();
+        let text = plan::load(&path).map_err(|error| {
             let hint = "name the plan with `--plan FILE`, or write a starter plan with `gender-plan init`";
-            if self.path.exists() { error } else { anyhow::anyhow!("{error:#}\n  help: {hint}") }
+            if path.exists() { error } else { anyhow::anyhow!("{error:#}\n  help: {hint}") }
         })?;
         let reading = plan::read(&text);
         Ok((text, reading))

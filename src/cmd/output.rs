@@ -89,11 +89,21 @@ fn write_file(result: &str, path: &Path, inputs: &[PathBuf]) -> anyhow::Result<(
     if let Some(permissions) = permissions {
         builder.permissions(permissions);
     }
-    let mut temporary = builder.tempfile_in(folder)?;
+    if !folder.is_dir() {
+        bail!("the folder `{}` is not there", printable(&folder.display().to_string()));
+    }
+    // Without the temporary file's own name, which is another one each time.
+    let plain = |error: std::io::Error| anyhow::anyhow!("{}", without_path(&error));
+    let mut temporary = builder.tempfile_in(folder).map_err(plain)?;
     temporary.write_all(result.as_bytes())?;
     temporary.as_file().sync_all()?;
-    temporary.persist(&target)?;
+    temporary.persist(&target).map_err(|error| plain(error.error))?;
     Ok(())
+}
+
+fn without_path(error: &std::io::Error) -> String {
+    let said = error.to_string();
+    said.split(" at path ").next().unwrap_or_default().to_owned()
 }
 
 /// What a new file gets, less what the user's mask takes away.

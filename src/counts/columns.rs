@@ -25,6 +25,8 @@ pub struct Layout {
     pub dimensions: Vec<(usize, DimensionIndex)>,
     /// The columns of figures.
     pub shape: Shape,
+    /// Columns without a name, which must hold nothing.
+    pub nameless: Vec<usize>,
 }
 
 /// How figures stand in a file.
@@ -161,12 +163,25 @@ fn choose(mut readings: Vec<Attempt<'_>>, line: u64) -> Result<Body<'_>, Vec<Hea
         ));
     }
     let attempt = readings.swap_remove(best);
+    if attempt.understood == 0 && attempt.layout.is_err() {
+        return Err(problem(
+            "the first line is not the header: none of its words names a column",
+            "the first line names the columns, such as `period,unit,element,value`; take out title lines above it",
+        ));
+    }
     attempt.layout.map(|layout| Body { layout, records: attempt.records })
 }
 
 impl<'a> Attempt<'a> {
     fn new(header: &Record<'_>, delimiter: char, records: Records<'a>, plan: &Plan, lexicon: &Lexicon<'_>) -> Self {
-        let mut builder = Builder { plan, lexicon, line: header.line, columns: Vec::new(), problems: Vec::new() };
+        let mut builder = Builder {
+            plan,
+            lexicon,
+            line: header.line,
+            columns: Vec::new(),
+            nameless: Vec::new(),
+            problems: Vec::new(),
+        };
         for (index, field) in header.fields.iter().enumerate() {
             builder.column(index, &field.text, field.column);
         }
@@ -192,6 +207,7 @@ struct Builder<'a> {
     lexicon: &'a Lexicon<'a>,
     line: u64,
     columns: Vec<(usize, Meaning)>,
+    nameless: Vec<usize>,
     problems: Vec<HeaderError>,
 }
 
@@ -201,12 +217,19 @@ impl Builder<'_> {
     }
 
     fn column(&mut self, index: usize, header: &str, at: usize) {
-        if header.trim().is_empty() || Lexicon::is_remark(header) {
+        if header.trim().is_empty() {
+            return self.nameless.push(index);
+        }
+        if Lexicon::is_remark(header) {
             return;
         }
         if header.chars().any(text::is_hidden) {
-            let message = format!("the column name `{header}` holds characters that cannot be seen");
-            return self.problem(Code::HiddenCharacter, Some(at), message, Some("type the name again".to_owned()));
+            let message = format!(
+                "the column name `{}` holds a line break or characters that cannot be seen",
+                text::shortened(header)
+            );
+            let hint = Some("type the name again, on one line".to_owned());
+            return self.problem(Code::HiddenCharacter, Some(at), message, hint);
         }
         let meaning = match self.lexicon.role(header) {
             Some(role) => Some(Meaning::Role(role)),
@@ -227,7 +250,7 @@ impl Builder<'_> {
         }
         let choice = header.trim().strip_suffix(']').and_then(|rest| rest.split_once('['));
         let Some((name, choices)) = choice else {
-            let message = format!("the plan knows no column `{}`", header.trim());
+            let message = format!("the plan knows no column `{}`", text::shortened(header));
             let hint = self.lexicon.column_hint(header).unwrap_or_else(|| {
                 "declare it as an element or a dimension in the plan, or take the column out".to_owned()
             });
@@ -326,7 +349,9 @@ impl Builder<'_> {
             self.problem(Code::BadHeader, None, message.to_owned(), Some(hint.to_owned()));
         }
         match shape {
-            Some(shape) if self.problems.is_empty() => Ok(Layout { delimiter, width, period, unit, dimensions, shape }),
+            Some(shape) if self.problems.is_empty() => {
+                Ok(Layout { delimiter, width, period, unit, dimensions, shape, nameless: self.nameless })
+            }
             _ => Err(self.problems),
         }
     }

@@ -44,40 +44,70 @@ pub fn decode(bytes: Vec<u8>, windows_1258: bool) -> Result<String, DecodeError>
         }
     }
     match Encoding::for_bom(&bytes) {
-        Some((encoding, length)) if encoding == UTF_16LE || encoding == UTF_16BE => {
-            let rest = bytes.get(length..).unwrap_or_default();
-            let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
-            let cut = || DecodeError {
-                reason: "it is UTF-16 that is cut off or damaged".to_owned(),
-                offset: None,
-                line: None,
-                hint: "save it again as UTF-8",
-            };
-            text.map(std::borrow::Cow::into_owned).ok_or_else(cut)
-        }
-        Some((_, length)) => from_utf8(bytes.get(length..).unwrap_or_default().to_vec(), length, windows_1258),
-        None => from_utf8(bytes, 0, windows_1258),
+        Some((encoding, mark)) if encoding == UTF_16LE => utf_16(&bytes, mark, u16::from_le_bytes),
+        Some((encoding, mark)) if encoding == UTF_16BE => utf_16(&bytes, mark, u16::from_be_bytes),
+        Some((_, mark)) => utf_8(bytes.get(mark..).unwrap_or_default().to_vec(), mark, windows_1258),
+        None if looks_like_utf_16(&bytes) => Err(DecodeError {
+            reason: "it looks like UTF-16 without its mark at the beginning".to_owned(),
+            offset: Some(0),
+            line: Some(1),
+            hint: "save it as \"CSV UTF-8\"",
+        }),
+        None => utf_8(bytes, 0, windows_1258),
     }
 }
 
-fn from_utf8(bytes: Vec<u8>, mark: usize, windows_1258: bool) -> Result<String, DecodeError> {
+/// Whether every second byte of the beginning is zero, as in Latin text of two bytes a character.
+fn looks_like_utf_16(bytes: &[u8]) -> bool {
+    let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
+    let zeros = |parity: usize| start.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+    start.len() >= 8 && zeros(0).max(zeros(1)) * 4 >= start.len()
+}
+
+fn utf_16(bytes: &[u8], mark: usize, order: fn([u8; 2]) -> u16) -> Result<String, DecodeError> {
+    let (pairs, rest) = bytes.get(mark..).unwrap_or_default().as_chunks::<2>();
+    let mut text = String::with_capacity(pairs.len());
+    let mut units = 0;
+    let broken = |units: usize, text: &str| DecodeError {
+        reason: format!("it is UTF-16 that is cut off or damaged at the byte at offset {}", mark + units * 2),
+        offset: Some(mark + units * 2),
+        line: u64::try_from(text.matches('\n').count() + 1).ok(),
+        hint: "save it again as \"CSV UTF-8\"",
+    };
+    for character in char::decode_utf16(pairs.iter().map(|pair| order(*pair))) {
+        let Ok(character) = character else { return Err(broken(units, &text)) };
+        units += character.len_utf16();
+        text.push(character);
+    }
+    if rest.is_empty() { Ok(text) } else { Err(broken(units, &text)) }
+}
+
+/// UTF-8 from behind a byte order mark of `mark` bytes, or windows-1258 where that is declared and there is no mark.
+fn utf_8(bytes: Vec<u8>, mark: usize, windows_1258: bool) -> Result<String, DecodeError> {
     let error = match String::from_utf8(bytes) {
         Ok(text) => return Ok(text),
         Err(error) => error,
     };
     let (error, bytes) = (error.utf8_error(), error.into_bytes());
     let offset = error.valid_up_to() + mark;
-    if windows_1258 && mark == 0 {
+    let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+    // Letters of several bytes before the first wrong one: the file is UTF-8 and damaged, not windows-1258.
+    let is_damaged_utf_8 = !before.is_ascii();
+    if windows_1258 && mark == 0 && !is_damaged_utf_8 {
         let (text, _) = WINDOWS_1258.decode_without_bom_handling(&bytes);
         return Ok(text.into_owned());
     }
-    let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
     let line = before.split(|byte| *byte == b'\n').count();
     Err(DecodeError {
         reason: format!("it is not UTF-8: the byte at offset {offset} belongs to no character"),
         offset: Some(offset),
         line: u64::try_from(line).ok(),
-        hint: "save it as \"CSV UTF-8\"; where it comes from a Vietnamese Windows, write `encoding = \"windows-1258\"` under [input] in the plan",
+        hint: if is_damaged_utf_8 {
+            "the text before it is UTF-8, so the file is damaged: export it again"
+        } else {
+            "save it as \"CSV UTF-8\"; where it is windows-1258, write `encoding = \"windows-1258\"` under [input] in the plan; \
+             where it is TCVN3 (ABC), VNI or VISCII, convert it first, with UniKey or `iconv -f TCVN -t UTF-8`"
+        },
     })
 }
 

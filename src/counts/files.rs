@@ -1,5 +1,7 @@
 //! Names on the command line -> bytes: files, folders (their `*.csv`, sorted) and standard input. Nothing is read twice.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -51,32 +53,52 @@ fn unreadable(path: &Path, reason: &str, hint: &str) -> Diagnostic {
 /// Names that stand for nothing readable, folders without CSV files, and files that come twice.
 pub fn expand(asked: &[PathBuf]) -> Result<Vec<Input>, Vec<Diagnostic>> {
     let mut inputs: Vec<Input> = Vec::new();
-    let mut seen: Vec<PathBuf> = Vec::new();
+    let mut seen: HashMap<PathBuf, Arc<Path>> = HashMap::new();
     let mut problems = Vec::new();
     for name in asked {
-        match files_of(name) {
-            Err(problem) => problems.push(problem),
-            Ok(files) => {
-                for file in files {
-                    // A link and its target are the same file.
-                    let identity = if file.as_os_str() == STANDARD_INPUT {
-                        file.clone()
-                    } else {
-                        file.canonicalize().unwrap_or_else(|_| file.clone())
+        let files = match files_of(name) {
+            Ok(files) => files,
+            Err(problem) => {
+                problems.push(problem);
+                continue;
+            }
+        };
+        for file in files {
+            let path: Arc<Path> = file.into();
+            match seen.entry(identity(&path)) {
+                Entry::Occupied(first) => {
+                    let message = match first.get() {
+                        same if **same == *path => format!("`{}` is given twice", path.display()),
+                        other => format!("`{}` and `{}` are the same file", other.display(), path.display()),
                     };
-                    if seen.contains(&identity) {
-                        let message = format!("`{}` is given twice", file.display());
-                        let problem = Diagnostic::error(Code::FileTwice, Place::File(file.into()), message);
-                        problems.push(problem.hint("its figures would be counted twice: name it once"));
-                        continue;
-                    }
-                    seen.push(identity);
-                    inputs.push(Input { path: file.into() });
+                    let problem = Diagnostic::error(Code::FileTwice, Place::File(path), message);
+                    problems.push(problem.hint("its figures would be counted twice: name it once"));
+                }
+                Entry::Vacant(slot) => {
+                    slot.insert(path.clone());
+                    inputs.push(Input { path });
                 }
             }
         }
     }
     if problems.is_empty() { Ok(inputs) } else { Err(problems) }
+}
+
+/// What is the same for every name of one file: its place on the disk, which links share, else its path without links.
+#[cfg(unix)]
+fn identity(path: &Path) -> PathBuf {
+    use std::os::unix::fs::MetadataExt as _;
+    match std::fs::metadata(path) {
+        Ok(metadata) if path.as_os_str() != STANDARD_INPUT => {
+            PathBuf::from(format!("{}:{}", metadata.dev(), metadata.ino()))
+        }
+        _ => path.to_owned(),
+    }
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn files_of(name: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
@@ -104,9 +126,14 @@ fn files_of(name: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     }
     let entries = std::fs::read_dir(name)
         .map_err(|error| unreadable(name, &format!("cannot be listed: {error}"), "check that you may read it"))?;
-    let is_csv =
-        |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) && path.is_file();
-    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_csv).collect();
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| unreadable(name, &format!("cannot be listed: {error}"), "try again"))?.path();
+        // What cannot be read is told when it is opened, not left out.
+        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) && !path.is_dir() {
+            files.push(path);
+        }
+    }
     files.sort();
     if files.is_empty() {
         return Err(unreadable(name, "is a folder without any .csv file", "name the folder that holds the CSV files"));

@@ -85,6 +85,8 @@ pub struct Ledger {
     pub periods: BTreeSet<Period>,
     /// The files.
     pub sources: Vec<Source>,
+    /// What should be known of how they were read.
+    pub notes: Vec<Diagnostic>,
     figures: BTreeMap<(ElementIndex, ReporterIndex), BTreeMap<Period, Cells>>,
 }
 
@@ -182,29 +184,33 @@ impl SeriesCheck<'_> {
             .iter()
             .flat_map(|(period, cells)| cells.iter().map(|(group, figure)| (*period, group, figure)))
             .collect();
-        // Periods come in order of their first month, so whatever overlaps one stands close behind it.
         for (position, (period, group, figure)) in figures.iter().enumerate() {
-            let clash = |(later, other, _): &&(Period, &GroupKey, &Figure)| {
+            // Periods come in the order of their first months: once one begins behind this one's end, so do all that follow.
+            let near = figures.iter().skip(position + 1).take_while(|(later, ..)| later.first() <= period.last());
+            let clash = near.filter(|(later, other, _)| {
                 let same_time = match self.element.kind {
-                    Kind::Flow => later.overlaps(*period),
+                    Kind::Flow => true,
                     Kind::Stock | Kind::YearToDate => later.last() == period.last(),
                 };
                 later != period && same_time && other.overlaps(group)
-            };
-            let Some((later, _, other)) = figures.get(position + 1..).unwrap_or_default().iter().find(clash) else {
-                continue;
-            };
-            let problem = if self.element.kind == Kind::Flow {
-                let message = format!("{} is given for {period} and for {later}, which overlap", self.subject());
-                Diagnostic::error(Code::OverlappingPeriods, other.place(), message)
-                    .hint("a flow adds up over time, so the shared months would be counted twice: keep one of the two")
-            } else {
-                let message = format!("{} is given for {period} and for {later}, which end together", self.subject());
-                Diagnostic::error(Code::DuplicateFigure, other.place(), message)
-                    .hint("both speak of the same moment: keep one of the two")
-            };
-            problems.push(problem.also(figure.place(), format!("{period} stands here")));
+            });
+            for (later, _, other) in clash {
+                problems.push(self.clash((*period, figure), (*later, other)));
+            }
         }
+    }
+
+    fn clash(&self, (period, figure): (Period, &Figure), (later, other): (Period, &Figure)) -> Diagnostic {
+        let problem = if self.element.kind == Kind::Flow {
+            let message = format!("{} is given for {period} and for {later}, which overlap", self.subject());
+            let hint = "a flow adds up over time, so the shared months would be counted twice: keep one of the two";
+            Diagnostic::error(Code::OverlappingPeriods, other.place(), message).hint(hint)
+        } else {
+            let message = format!("{} is given for {period} and for {later}, which end together", self.subject());
+            let hint = "both speak of the same moment: keep one of the two";
+            Diagnostic::error(Code::DuplicateFigure, other.place(), message).hint(hint)
+        };
+        problem.also(figure.place(), format!("{period} stands here"))
     }
 
     /// Groups against their totals, where both are there.

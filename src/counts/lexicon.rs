@@ -6,12 +6,6 @@ use std::collections::HashMap;
 use crate::plan::{ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, Unit, UnitIndex};
 use crate::text;
 
-/// Marks of a dimension cell that mean "all groups together", beside the empty cell.
-const TOTAL_MARKS: [&str; 2] = ["total", "tổng"];
-
-/// Headers of columns for people, which hold no figures: the running number and the remark.
-const REMARK_COLUMNS: [&str; 5] = ["stt", "ghi chú", "note", "notes", "comment"];
-
 /// What the words of a CSV file mean.
 #[derive(Debug)]
 pub struct Lexicon<'p> {
@@ -67,7 +61,7 @@ impl<'p> Lexicon<'p> {
     /// Whether a column of this name is a remark for people.
     #[must_use]
     pub fn is_remark(header: &str) -> bool {
-        REMARK_COLUMNS.contains(&text::fold(header).as_str())
+        ColumnRole::REMARKS.contains(&text::fold(header).as_str())
     }
 
     /// The element of this name.
@@ -91,7 +85,14 @@ impl<'p> Lexicon<'p> {
     /// Whether a dimension cell means all groups together.
     #[must_use]
     pub fn is_total(cell: &str) -> bool {
-        cell.trim().is_empty() || TOTAL_MARKS.contains(&text::fold(cell).as_str())
+        cell.trim().is_empty() || Group::TOTAL_MARKS.contains(&text::fold(cell).as_str())
+    }
+
+    /// Whether a cell that should name a unit, a period or an element heads a row of totals instead.
+    #[must_use]
+    pub fn heads_a_total_row(cell: &str) -> bool {
+        const WORDS: [&str; 7] = ["total", "grand total", "tổng", "tổng cộng", "tổng số", "cộng", "sum"];
+        WORDS.contains(&text::fold(cell).trim_end_matches([':', '.']))
     }
 
     /// Whether a value cell means "not reported".

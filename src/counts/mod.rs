@@ -11,7 +11,8 @@ mod records;
 mod rows;
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use files::STANDARD_INPUT;
 pub use ledger::{Cells, Figure, GroupKey, Ledger, Reporter, ReporterIndex, Source, pick};
@@ -20,9 +21,11 @@ pub use number::Amount;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::Period;
 use crate::plan::Plan;
+use crate::text::counted;
 use columns::HeaderError;
 use files::Input;
 use lexicon::Lexicon;
+use records::RecordError;
 use rows::{Entry, FileEntry};
 
 /// Reads the files, folders and standard input that `asked` names.
@@ -43,6 +46,7 @@ pub fn read(asked: &[PathBuf], plan: &Plan, period: Option<Period>) -> Result<Le
         ledger: Ledger::new(reporters),
         problems: Vec::new(),
         found_units: HashMap::new(),
+        spellings: HashMap::new(),
         unit_seen: [None, None],
     };
     for input in &inputs {
@@ -95,7 +99,7 @@ fn read_file(input: &Input, entry: &mut Entry<'_>) -> Result<usize, Vec<Diagnost
         return asks(
             Code::BadHeader,
             "has no column `period`",
-            "add the column, or name the period of all its figures with `--period 2024-Q3`",
+            "add the column, or name the one period of all its figures with `--period 2024-Q3`",
         );
     }
     if body.layout.unit.is_none() && !entry.plan.vocabulary.units.is_empty() {
@@ -105,23 +109,49 @@ fn read_file(input: &Input, entry: &mut Entry<'_>) -> Result<usize, Vec<Diagnost
             "add a column `unit` that names who sends each row",
         );
     }
+    let ends_openly = text.ends_with(|character: char| character.is_ascii_digit());
     let mut rows = 0;
+    let mut blank = 0;
+    let mut last_line = 1;
     let mut reader = FileEntry { entry, file: file.clone(), layout: &body.layout };
     for record in body.records {
-        match record {
-            Ok(record) if record.is_blank() => {}
-            Ok(record) => {
-                rows += 1;
-                reader.row(&record);
-            }
-            Err(error) => {
-                let place = Place::Row { file: file.clone(), line: error.line, column: Some(error.column) };
-                let problem = Diagnostic::error(Code::BadQuoting, place, error.reason);
-                return Err(vec![problem.hint(
-                    "double a quote inside a field, and put the whole field in quotes: \"so \"\"quoted\"\" it is\"",
-                )]);
-            }
+        let record = record.map_err(|error| vec![record_problem(file, &error)])?;
+        last_line = record.line;
+        if record.is_blank() {
+            blank += usize::from(record.fields.len() > 1);
+        } else {
+            rows += 1;
+            reader.row(&record);
         }
     }
+    let nameless = body.layout.nameless.len();
+    let mut note = |code, place, message: String, hint: &str| {
+        entry.ledger.notes.push(Diagnostic::note(code, place, message).hint(hint));
+    };
+    if blank + nameless > 0 {
+        let what = [(nameless, "column"), (blank, "row")].into_iter().filter(|(count, _)| *count > 0);
+        let what: Vec<String> = what.map(|(count, noun)| counted(count, noun)).collect();
+        let message = format!("{} with nothing in them were skipped", what.join(" and "));
+        note(Code::SkippedBlank, Place::File(file.clone()), message, "delete them in the spreadsheet");
+    }
+    if ends_openly && rows > 0 {
+        let place = Place::Row { file: file.clone(), line: last_line, column: None };
+        let message = "the file ends right behind a figure, without a line end".to_owned();
+        note(
+            Code::NoFinalLineEnd,
+            place,
+            message,
+            "check that the figure is whole, and that no rows are missing below it",
+        );
+    }
     Ok(rows)
+}
+
+fn record_problem(file: &Arc<Path>, error: &RecordError) -> Diagnostic {
+    let place = Place::Row { file: file.clone(), line: error.line, column: Some(error.column) };
+    let hint = match error.code {
+        Code::TooLarge => "look for a missing line end or a stray quote",
+        _ => "double a quote inside a field, and put the whole field in quotes: \"so \"\"quoted\"\" it is\"",
+    };
+    Diagnostic::error(error.code, place, error.reason).hint(hint)
 }

@@ -43,6 +43,15 @@ impl std::fmt::Display for Amount {
     }
 }
 
+/// What a cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number {
+    /// How much.
+    pub amount: Amount,
+    /// Whether it was written with decimals that are all zero.
+    pub zero_decimals: bool,
+}
+
 /// Why a cell is no number, in words that do not repeat the cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NumberError {
@@ -58,11 +67,14 @@ pub struct NumberError {
 ///
 /// # Errors
 /// Why the cell is no number, can be read in two ways, is too large or too long, or has decimals where `kind` allows none.
-pub fn parse(cell: &str, kind: NumberKind, decimal: Option<DecimalMark>) -> Result<Amount, NumberError> {
+pub fn parse(cell: &str, kind: NumberKind, decimal: Option<DecimalMark>) -> Result<Number, NumberError> {
+    if cell.contains(['\r', '\n']) {
+        return Err(error("there is a line break in it", "take the line break out"));
+    }
     let cell = cell.trim();
     refuse_strange(cell)?;
-    let (whole, fraction) = split(cell, decimal)?;
-    let fraction = fraction.trim_end_matches('0');
+    let (whole, written_fraction) = split(cell, decimal)?;
+    let fraction = written_fraction.trim_end_matches('0');
     let whole = whole.trim_start_matches('0');
     if whole.len() > 13 {
         return Err(TOO_LARGE);
@@ -83,7 +95,7 @@ pub fn parse(cell: &str, kind: NumberKind, decimal: Option<DecimalMark>) -> Resu
             "mend the figure, or declare the element with `type = \"number\"`",
         ));
     }
-    Ok(amount)
+    Ok(Number { amount, zero_decimals: !written_fraction.is_empty() && fraction.is_empty() })
 }
 
 const fn error(reason: &'static str, hint: &'static str) -> NumberError {
@@ -92,6 +104,12 @@ const fn error(reason: &'static str, hint: &'static str) -> NumberError {
 
 const NOT_A_NUMBER: NumberError =
     error("it is no number", "write digits alone, or leave the cell empty where nothing was reported");
+/// What offices write where there is no figure.
+const NO_FIGURE_MARKS: [&str; 8] = ["n/a", "na", "none", "null", "kps", "không", "không có", "không phát sinh"];
+const NO_FIGURE: NumberError = error(
+    "it seems to say that there is no figure",
+    "write 0 where nothing occurred; leave the cell empty where nothing was reported, or declare the mark under `[input] missing`",
+);
 const TOO_LARGE: NumberError = error("it is above 1 000 000 000 000", "check the digits");
 
 /// Answers with its own reason what spreadsheets and people write where a number should be.
@@ -118,6 +136,7 @@ fn refuse_strange(cell: &str) -> Result<(), NumberError> {
         '<' | '>' | '≤' | '≥' | '~' if has_digit => {
             error("it is a limit, not a count", "send the count itself, or leave the cell empty")
         }
+        '-' | '—' | '–' if folded.chars().count() == 1 => NO_FIGURE,
         '*' => error("it hides a figure", "send the count itself, or leave the cell empty where it is not reported"),
         _ if cell.ends_with('%') => {
             error("it is a percentage, and percentages cannot be added up", "send the counts that it was computed from")
@@ -137,10 +156,7 @@ fn refuse_strange(cell: &str) -> Result<(), NumberError> {
         _ if matches!(folded.as_str(), "nan" | "inf" | "infinity") => {
             error("it is no number", "mend the formula in the spreadsheet and export again")
         }
-        _ if matches!(folded.as_str(), "n/a" | "na" | "none" | "null") => error(
-            "it says that there is no figure",
-            "leave the cell empty, or declare the mark under `[input] missing`",
-        ),
+        _ if NO_FIGURE_MARKS.contains(&folded.as_str()) => NO_FIGURE,
         _ if is_date(&folded) => error(
             "it is a date: the spreadsheet turned a figure into one",
             "format the column as text and type the figure again",
@@ -249,7 +265,7 @@ mod tests {
     use super::*;
 
     fn read(cell: &str, decimal: Option<DecimalMark>) -> Result<String, Code> {
-        parse(cell, NumberKind::Decimal, decimal).map(|amount| amount.to_string()).map_err(|error| error.code)
+        parse(cell, NumberKind::Decimal, decimal).map(|number| number.amount.to_string()).map_err(|error| error.code)
     }
 
     #[test]

@@ -4,6 +4,14 @@
 
 use std::borrow::Cow;
 
+use crate::diagnostic::Code;
+
+/// The longest field, in bytes.
+const LONGEST_FIELD: usize = 64 * 1024;
+
+/// The most fields of a record.
+const MOST_FIELDS: usize = 1024;
+
 /// One field and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field<'a> {
@@ -30,9 +38,11 @@ impl Record<'_> {
     }
 }
 
-/// Quotes that break the rules.
+/// Why no record can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QuoteError {
+pub struct RecordError {
+    /// The kind of problem.
+    pub code: Code,
     /// The line, counted from 1.
     pub line: u64,
     /// The character of the line, counted from 1.
@@ -56,12 +66,20 @@ impl<'a> Records<'a> {
         Self { rest: text, delimiter, line }
     }
 
-    fn record(&mut self) -> Result<Record<'a>, QuoteError> {
+    fn record(&mut self) -> Result<Record<'a>, RecordError> {
         let mut record = Record { line: self.line, fields: Vec::new() };
         let mut column = 1;
         loop {
             let start = column;
             let text = if self.rest.starts_with('"') { self.quoted(&mut column)? } else { self.bare(&mut column)? };
+            if text.len() > LONGEST_FIELD {
+                let reason = "the field has more than 64 KiB";
+                return Err(RecordError { code: Code::TooLarge, line: record.line, column: start, reason });
+            }
+            if record.fields.len() == MOST_FIELDS {
+                let reason = "the row has more than 1,024 fields";
+                return Err(RecordError { code: Code::TooLarge, line: record.line, column: start, reason });
+            }
             record.fields.push(Field { text, column: start });
             match self.rest.strip_prefix(self.delimiter) {
                 Some(rest) => {
@@ -77,22 +95,26 @@ impl<'a> Records<'a> {
         Ok(record)
     }
 
-    fn bare(&mut self, column: &mut usize) -> Result<Cow<'a, str>, QuoteError> {
+    fn bare(&mut self, column: &mut usize) -> Result<Cow<'a, str>, RecordError> {
         let end = self.rest.find([self.delimiter, '\r', '\n']).unwrap_or(self.rest.len());
         let (text, rest) = self.rest.split_at(end);
         if let Some(quote) = text.find('"') {
             let before = text.get(..quote).unwrap_or_default().chars().count();
             let reason = "a quote stands inside a field that does not begin with one";
-            return Err(QuoteError { line: self.line, column: *column + before, reason });
+            return Err(RecordError { code: Code::BadQuoting, line: self.line, column: *column + before, reason });
         }
         *column += text.chars().count();
         self.rest = rest;
         Ok(Cow::Borrowed(text))
     }
 
-    fn quoted(&mut self, column: &mut usize) -> Result<Cow<'a, str>, QuoteError> {
-        let opened =
-            QuoteError { line: self.line, column: *column, reason: "the quote that opens here is never closed" };
+    fn quoted(&mut self, column: &mut usize) -> Result<Cow<'a, str>, RecordError> {
+        let opened = RecordError {
+            code: Code::BadQuoting,
+            line: self.line,
+            column: *column,
+            reason: "the quote that opens here is never closed",
+        };
         let inside = self.rest.get(1..).unwrap_or_default();
         let mut end = 0;
         loop {
@@ -111,14 +133,14 @@ impl<'a> Records<'a> {
         *column = if breaks > 0 { since_break + 2 } else { *column + since_break + 2 };
         if !self.rest.is_empty() && !self.rest.starts_with([self.delimiter, '\r', '\n']) {
             let reason = "after a closing quote comes only the delimiter or the end of the line";
-            return Err(QuoteError { line: self.line, column: *column, reason });
+            return Err(RecordError { code: Code::BadQuoting, line: self.line, column: *column, reason });
         }
         Ok(if text.contains('"') { Cow::Owned(text.replace("\"\"", "\"")) } else { Cow::Borrowed(text) })
     }
 }
 
 impl<'a> Iterator for Records<'a> {
-    type Item = Result<Record<'a>, QuoteError>;
+    type Item = Result<Record<'a>, RecordError>;
 
     /// The next record, or the fault after which nothing more can be trusted.
     fn next(&mut self) -> Option<Self::Item> {
@@ -138,7 +160,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn fields(text: &str) -> Result<Vec<Vec<String>>, QuoteError> {
+    fn fields(text: &str) -> Result<Vec<Vec<String>>, RecordError> {
         let own = |record: Record<'_>| record.fields.into_iter().map(|field| field.text.into_owned()).collect();
         Records::new(text, ',', 1).map(|record| record.map(own)).collect()
     }

@@ -11,7 +11,7 @@ use super::number;
 use super::records::{Field, Record};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::Period;
-use crate::plan::{DimensionIndex, Element, ElementIndex, GroupIndex, Plan};
+use crate::plan::{ColumnRole, DimensionIndex, Element, ElementIndex, GroupIndex, NumberKind, Plan};
 use crate::text;
 
 /// What all files of a run share while they are read.
@@ -24,6 +24,8 @@ pub(super) struct Entry<'p> {
     pub(super) problems: Vec<Diagnostic>,
     /// Units that no plan lists, by their folded names.
     pub(super) found_units: HashMap<String, ReporterIndex>,
+    /// Where each spelling of such a unit was first met, and how it was spelled.
+    pub(super) spellings: HashMap<String, (String, Place)>,
     /// The first place without a unit, and the first with one.
     pub(super) unit_seen: [Option<Place>; 2],
 }
@@ -59,6 +61,14 @@ impl FileEntry<'_, '_> {
     pub(super) fn row(&mut self, record: &Record<'_>) {
         if record.fields.len() != self.layout.width {
             return self.wrong_width(record);
+        }
+        for column in &self.layout.nameless {
+            let field = record.fields.get(*column).unwrap_or(&EMPTY);
+            if !field.text.trim().is_empty() {
+                let message = "a figure stands in a column without a name".to_owned();
+                let hint = Some("name the column in the header, or take it out".to_owned());
+                return self.problem(Code::BadHeader, record.line, field, message, hint);
+            }
         }
         let Some(key) = self.key(record) else { return };
         self.entry.ledger.periods.insert(key.period);
@@ -97,7 +107,8 @@ impl FileEntry<'_, '_> {
             None => Some(self.area(record.line)),
         };
         let mut groups = Some(Vec::new());
-        for (column, dimension) in self.layout.dimensions.clone() {
+        let layout = self.layout;
+        for &(column, dimension) in &layout.dimensions {
             let cell = field(column);
             if Lexicon::is_total(&cell.text) {
                 continue;
@@ -106,7 +117,7 @@ impl FileEntry<'_, '_> {
                 Some(group) => groups.iter_mut().for_each(|groups| groups.push((dimension, group))),
                 None => {
                     let name = &self.entry.plan.vocabulary[dimension].id;
-                    let message = format!("`{name}` has no group `{}`", cell.text.trim());
+                    let message = format!("`{name}` has no group `{}`", text::shortened(&cell.text));
                     let hint = self.entry.lexicon.group_hint(dimension, &cell.text);
                     self.problem(Code::UnknownGroup, record.line, cell, message, hint);
                     groups = None;
@@ -116,42 +127,48 @@ impl FileEntry<'_, '_> {
         Some(RowKey { line: record.line, period: period?, reporter: reporter?, groups: groups? })
     }
 
+    /// Refuses a key that is empty, that heads a row of totals, or that holds what cannot be seen.
+    fn check_key(&mut self, what: &str, line: u64, cell: &Field<'_>) -> Option<()> {
+        let (code, message, hint) = if cell.text.trim().is_empty() {
+            (Code::EmptyKey, format!("the {what} is empty"), "fill it in")
+        } else if cell.text.contains(['\r', '\n']) {
+            let message = format!("there is a line break in the {what} `{}`", text::shortened(&cell.text));
+            (Code::HiddenCharacter, message, "take the line break out, and look for a stray quote")
+        } else if cell.text.chars().any(text::is_hidden) {
+            let message = format!("the {what} `{}` holds characters that cannot be seen", text::shortened(&cell.text));
+            (Code::HiddenCharacter, message, "type it again")
+        } else if Lexicon::heads_a_total_row(&cell.text) {
+            let message =
+                format!("`{}` heads a row of totals, where a {what} should stand", text::shortened(&cell.text));
+            (Code::TotalRow, message, "take the row out: totals are computed, and would be counted twice")
+        } else {
+            return Some(());
+        };
+        self.problem(code, line, cell, message, Some(hint.to_owned()));
+        None
+    }
+
     fn period(&mut self, line: u64, cell: &Field<'_>) -> Option<Period> {
-        if cell.text.trim().is_empty() {
-            self.problem(
-                Code::EmptyKey,
-                line,
-                cell,
-                "the period is empty".to_owned(),
-                Some("write it, such as 2024-Q3".to_owned()),
-            );
-            return None;
-        }
+        self.check_key("period", line, cell)?;
         let period = Period::parse(&cell.text);
         if period.is_none() {
-            let message = format!("`{}` is no period", cell.text.trim());
-            let hint =
-                "write a year, half-year, nine months, quarter or month: 2024, 2024-S1, 2024-9M, 2024-Q3, 2024-09";
-            self.problem(Code::BadPeriod, line, cell, message, Some(hint.to_owned()));
+            let message = format!("`{}` is no period", text::shortened(&cell.text));
+            let hint = if self.entry.lexicon.role(&cell.text) == Some(ColumnRole::Period) {
+                "this line is a second header: a file has one, on its first line".to_owned()
+            } else {
+                match Period::suggest(&cell.text) {
+                    Some(period) => format!("did you mean `{period}`?"),
+                    None => "write a year, half-year, nine months, quarter or month: 2024, 2024-S1, 2024-9M, 2024-Q3, 2024-09".to_owned(),
+                }
+            };
+            self.problem(Code::BadPeriod, line, cell, message, Some(hint));
         }
         period
     }
 
     fn unit(&mut self, line: u64, cell: &Field<'_>) -> Option<ReporterIndex> {
-        if cell.text.trim().is_empty() {
-            self.problem(
-                Code::EmptyKey,
-                line,
-                cell,
-                "the unit is empty".to_owned(),
-                Some("write who sends the figure".to_owned()),
-            );
-            return None;
-        }
-        if cell.text.chars().any(text::is_hidden) {
-            let message = format!("the unit `{}` holds characters that cannot be seen", cell.text);
-            self.problem(Code::HiddenCharacter, line, cell, message, Some("type the name again".to_owned()));
-            return None;
+        if self.entry.lexicon.unit(&cell.text).is_none() {
+            self.check_key("unit", line, cell)?;
         }
         if self.entry.unit_seen[1].is_none() {
             self.entry.unit_seen[1] = Some(self.place(line, Some(cell.column)));
@@ -159,7 +176,7 @@ impl FileEntry<'_, '_> {
         if !self.entry.plan.vocabulary.units.is_empty() {
             let unit = self.entry.lexicon.unit(&cell.text);
             if unit.is_none() {
-                let message = format!("the plan lists no unit `{}`", cell.text.trim());
+                let message = format!("the plan lists no unit `{}`", text::shortened(&cell.text));
                 let hint = self.entry.lexicon.unit_hint(&cell.text);
                 let hint = hint.unwrap_or_else(|| "list it under [[units]] in the plan, or mend the name".to_owned());
                 self.problem(Code::UnknownUnit, line, cell, message, Some(hint));
@@ -170,13 +187,27 @@ impl FileEntry<'_, '_> {
         if let Some(known) = self.entry.found_units.get(&folded) {
             return Some(*known);
         }
+        let place = self.place(line, Some(cell.column));
+        let spelling = text::fold_spelling(&cell.text);
+        match self.entry.spellings.get(&spelling) {
+            Some((other, first)) => {
+                let message = format!("`{}` and `{other}` are one name in two spellings", text::shortened(&cell.text));
+                let problem =
+                    Diagnostic::error(Code::AmbiguousName, place, message).also(first.clone(), "the other spelling");
+                let hint = "as two units they would be counted twice: spell the name in one way, or list the unit with an alias under [[units]]";
+                self.entry.problems.push(problem.hint(hint));
+            }
+            None => {
+                self.entry.spellings.insert(spelling, (text::composed(&cell.text), place));
+            }
+        }
         Some(self.found(folded, &cell.text))
     }
 
     /// A unit that no plan lists, met for the first time.
     fn found(&mut self, folded: String, written: &str) -> ReporterIndex {
         let index = ReporterIndex(self.entry.ledger.reporters.len());
-        let name = unicode_normalization::UnicodeNormalization::nfc(written.trim()).collect::<String>();
+        let name = text::composed(written);
         self.entry.ledger.reporters.push(Reporter { id: name.clone(), name });
         self.entry.found_units.insert(folded, index);
         index
@@ -195,12 +226,11 @@ impl FileEntry<'_, '_> {
 
     fn long(&mut self, record: &Record<'_>, key: &RowKey, element: usize, value: usize) {
         let (name, cell) = (record.fields.get(element).unwrap_or(&EMPTY), record.fields.get(value).unwrap_or(&EMPTY));
-        if name.text.trim().is_empty() {
-            let hint = "write which element the figure counts".to_owned();
-            return self.problem(Code::EmptyKey, key.line, name, "the element is empty".to_owned(), Some(hint));
+        if self.check_key("element", key.line, name).is_none() {
+            return;
         }
         let Some(index) = self.entry.lexicon.element(&name.text) else {
-            let message = format!("the plan knows no element `{}`", name.text.trim());
+            let message = format!("the plan knows no element `{}`", text::shortened(&name.text));
             let hint = self.entry.lexicon.element_hint(&name.text);
             let hint = hint.unwrap_or_else(|| "declare it under [[elements]] in the plan, or mend the name".to_owned());
             return self.problem(Code::UnknownElement, key.line, name, message, Some(hint));
@@ -221,25 +251,25 @@ impl FileEntry<'_, '_> {
         let plan = self.entry.plan;
         let element = &plan.vocabulary[index];
         let Some(group) = self.group(key, element, chosen, cell) else { return };
-        let amount = match number::parse(&cell.text, element.number, plan.input.decimal) {
-            Ok(amount) => amount,
+        let number = match number::parse(&cell.text, element.number, plan.input.decimal) {
+            Ok(number) => number,
             Err(error) => {
                 let shown = if element.sensitive {
                     "the figure".to_owned()
                 } else {
-                    format!("`{}`", shortened(cell.text.trim()))
+                    format!("`{}`", text::shortened(&cell.text))
                 };
                 let message = format!("{shown} for `{}` cannot be read: {}", element.id, error.reason);
                 return self.problem(error.code, key.line, cell, message, Some(error.hint.to_owned()));
             }
         };
-        let unit = self.entry.ledger[key.reporter].name.clone();
         let reports =
             element.reported_by.as_ref().is_none_or(|units| units.iter().any(|unit| unit.0 == key.reporter.0));
         let listed = plan.vocabulary.units.get(key.reporter.0);
         let above = element.reported_by.is_none() && listed.is_some_and(|unit| unit.has_units_below);
         if !reports || above {
-            let message = format!("`{unit}` is not expected to report `{}`", element.id);
+            let message =
+                format!("`{}` is not expected to report `{}`", self.entry.ledger[key.reporter].name, element.id);
             let hint = if above {
                 "the units below it report it, and both would be counted: leave it out, or name who reports it in `reported-by`"
             } else {
@@ -247,10 +277,19 @@ impl FileEntry<'_, '_> {
             };
             return self.problem(Code::NotReportedBy, key.line, cell, message, Some(hint.to_owned()));
         }
-        let figure = Figure { amount, file: self.file.clone(), line: key.line };
+        if number.zero_decimals && element.number == NumberKind::Integer {
+            let message = format!(
+                "a figure for `{}` is written with decimals that are all zero; it was read as a whole number",
+                element.id
+            );
+            let note = Diagnostic::note(Code::ZeroDecimals, self.place(key.line, Some(cell.column)), message);
+            self.entry.ledger.notes.push(note.hint("format the column as whole numbers"));
+        }
+        let figure = Figure { amount: number.amount, file: self.file.clone(), line: key.line };
         if let Err(first) = self.entry.ledger.enter(index, key.reporter, key.period, group, figure) {
             let first = first.place();
-            let message = format!("{} for {} is given twice", subject(&element.id, &unit), key.period);
+            let unit = &self.entry.ledger[key.reporter].name;
+            let message = format!("{} for {} is given twice", subject(&element.id, unit), key.period);
             let problem = Diagnostic::error(Code::DuplicateFigure, self.place(key.line, Some(cell.column)), message);
             let problem = problem.also(first, "first given here").hint("keep one of the two; both would be counted");
             self.entry.problems.push(problem);
@@ -278,14 +317,4 @@ impl FileEntry<'_, '_> {
         let of = |dimension: &DimensionIndex| all().find(|(other, _)| other == dimension).map(|(_, group)| *group);
         Some(GroupKey(element.by.iter().map(of).collect()))
     }
-}
-
-/// The beginning of a cell that is too long to be shown.
-fn shortened(cell: &str) -> String {
-    const SHOWN: usize = 40;
-    let mut shown: String = cell.chars().take(SHOWN).collect();
-    if cell.chars().nth(SHOWN).is_some() {
-        shown.push('…');
-    }
-    shown
 }

@@ -86,7 +86,7 @@ pub(super) fn expected_units(scope: &Scope<'_>, indicator: &Indicator) -> Vec<Re
 pub(super) fn combine(result: &mut IndicatorResult<'_>, groups: Vec<GroupResult>) {
     let verdict = combined(&groups, result.target.is_some());
     let shown = result.target.filter(|_| verdict != Verdict::NoData);
-    result.worst = shown.and_then(|target| worst(&groups, &target.condition));
+    result.worst = shown.and_then(|target| worst(&groups, verdict, &target.condition));
     if let Some(worst) = result.worst.and_then(|worst| groups.get(worst)) {
         result.actual = worst.actual.clone();
         result.to_go.clone_from(&worst.to_go);
@@ -115,11 +115,11 @@ fn combined(groups: &[GroupResult], has_target: bool) -> Verdict {
     }
 }
 
-/// The position of the worst group that has a value; of equals the first.
-fn worst(groups: &[GroupResult], condition: &Condition) -> Option<usize> {
+/// The position of the worst of the groups that decided the verdict; of equals the first.
+fn worst(groups: &[GroupResult], verdict: Verdict, condition: &Condition) -> Option<usize> {
     let mut worst: Option<(usize, Exact)> = None;
     for (position, group) in groups.iter().enumerate() {
-        let Some(value) = &group.actual.value else { continue };
+        let Some(value) = group.actual.value.as_ref().filter(|_| group.verdict == verdict) else { continue };
         let badness = condition.badness(value);
         if worst.as_ref().is_none_or(|(_, other)| badness > *other) {
             worst = Some((position, badness));

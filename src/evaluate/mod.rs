@@ -107,6 +107,9 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             Ok(sides) => sides,
             Err(NoSides::NotExpected) => {
                 result.reason = Some(Reason::NotExpected);
+                if target.is_none() {
+                    result.verdict = Verdict::Tracked;
+                }
                 return result;
             }
             Err(NoSides::DividesByZero(used)) => {

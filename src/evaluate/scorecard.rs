@@ -68,15 +68,22 @@ impl Scorecard<'_> {
         self.plan.goals.iter().filter(judged)
     }
 
-    /// Whether some of the counts were invented for illustration, as the names of their files or folders say.
+    /// Whether some of the counts were invented for illustration, as the names of their files say.
     #[must_use]
     pub fn is_illustrative(&self) -> bool {
-        const MARKS: [&str; 3] = ["illustrative", "minh-hoa", "minh họa"];
+        const MARKS: [&str; 2] = ["illustrative", "minh họa"];
         let marked = |source: &Source| {
-            let path = crate::text::fold(&source.path);
-            MARKS.iter().any(|mark| path.contains(mark))
+            let name = source.path.rsplit(['/', '\\']).next().unwrap_or_default();
+            let name = crate::text::fold(name).replace(['-', '_'], " ");
+            MARKS.iter().any(|mark| name.contains(mark))
         };
         self.sources.iter().any(marked)
+    }
+
+    /// Whether the figures of at least one indicator could be computed.
+    #[must_use]
+    pub fn is_evaluated(&self) -> bool {
+        self.results.iter().any(IndicatorResult::is_evaluated)
     }
 
     /// Whether nothing that is due is missed: no indicator fails, every required one has its data, and at least one figure could
@@ -88,7 +95,7 @@ impl Scorecard<'_> {
             Verdict::NoData => result.indicator.required,
             Verdict::Pass | Verdict::Open | Verdict::NotApplicable | Verdict::Tracked => false,
         };
-        self.results.iter().any(IndicatorResult::is_evaluated) && !self.results.iter().any(missed)
+        self.is_evaluated() && !self.results.iter().any(missed)
     }
 }
 

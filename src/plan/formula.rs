@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::raw::listed;
 use super::{DimensionIndex, ElementIndex, GroupIndex, Vocabulary};
 use crate::diagnostic::Code;
 use crate::exact::Exact;
@@ -10,6 +11,13 @@ use crate::text;
 
 /// How deep parentheses may go; deeper ones are no formula of a plan.
 const DEEPEST: usize = 64;
+
+/// How many elements and numbers a formula may have; more of them are no formula of a plan.
+const MOST_TERMS: usize = 5000;
+
+/// What a formula may hold, for whoever wrote something else.
+const GRAMMAR: &str =
+    "a formula is made of elements, numbers, `+ - * /` and parentheses, such as `a + b` or `a[sex=female]`";
 
 /// A formula whose every name is declared by the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +103,7 @@ pub(super) struct FormulaError {
 /// # Errors
 /// The first fault, with the bytes of `written` that it is about.
 pub(super) fn parse(written: &str, vocabulary: &Vocabulary) -> Result<Formula, FormulaError> {
-    let mut parser = Parser { written, at: 0, depth: 0, vocabulary };
+    let mut parser = Parser { written, at: 0, depth: 0, terms: 0, vocabulary };
     let formula = parser.sum()?;
     parser.skip_space();
     if parser.at < written.len() {
@@ -108,6 +116,7 @@ struct Parser<'a> {
     written: &'a str,
     at: usize,
     depth: usize,
+    terms: usize,
     vocabulary: &'a Vocabulary,
 }
 
@@ -123,6 +132,7 @@ impl Parser<'_> {
     fn product(&mut self) -> Result<Formula, FormulaError> {
         let mut left = self.atom()?;
         while let Some(operator) = self.operator(&[('*', Operator::Multiply), ('/', Operator::Divide)]) {
+            self.skip_space();
             let start = self.at;
             let right = self.atom()?;
             if operator == Operator::Divide && matches!(&right, Formula::Number(number) if number.is_zero()) {
@@ -135,6 +145,11 @@ impl Parser<'_> {
 
     fn atom(&mut self) -> Result<Formula, FormulaError> {
         self.skip_space();
+        self.terms += 1;
+        if self.terms > MOST_TERMS {
+            let message = format!("the formula has more than {MOST_TERMS} elements and numbers");
+            return Err(self.fault(Code::FormulaSyntax, self.at..self.at, message));
+        }
         match self.peek() {
             Some('(') => self.parenthesis(),
             Some(first) if first.is_ascii_digit() => self.number(),
@@ -201,6 +216,9 @@ impl Parser<'_> {
         self.skip_space();
         let span = self.name();
         let id = &self.written[span.clone()];
+        if id.is_empty() {
+            return Err(self.unexpected("a dimension"));
+        }
         let known = &self.vocabulary[element];
         let dimensions = || known.by.iter().map(|dimension| self.vocabulary[*dimension].id.as_str());
         let dimension = self.vocabulary.dimension(id).filter(|dimension| known.by.contains(dimension));
@@ -214,15 +232,21 @@ impl Parser<'_> {
             return Err(self.unexpected("`=`"));
         }
         self.skip_space();
-        let span = self.name();
-        let id = &self.written[span.clone()];
-        let groups = &self.vocabulary[dimension];
-        match groups.groups.iter().position(|group| group.id == id) {
-            Some(group) => Ok((dimension, GroupIndex(group))),
+        let span = self.take_while(|character| !",]".contains(character));
+        let id = self.written[span.clone()].trim_end();
+        let span = span.start..span.start + id.len();
+        if id.is_empty() {
+            return Err(self.unexpected("a group"));
+        }
+        let of = &self.vocabulary[dimension];
+        match of.indices().find(|group| of[*group].id == id) {
+            Some(group) => Ok((dimension, group)),
             None => {
-                let message = format!("`{}` has no group `{id}`", groups.id);
-                let hint = text::did_you_mean(id, groups.groups.iter().map(|group| group.id.as_str()));
-                Err(FormulaError { hint, ..self.fault(Code::UnknownGroup, span, message) })
+                let message = format!("`{}` has no group `{id}`", of.id);
+                let ids = || of.groups.iter().map(|group| group.id.as_str());
+                let hint = text::did_you_mean(id, ids());
+                let hint = hint.unwrap_or_else(|| format!("it has {}", listed(&ids().collect::<Vec<_>>())));
+                Err(FormulaError { hint: Some(hint), ..self.fault(Code::UnknownGroup, span, message) })
             }
         }
     }
@@ -264,22 +288,21 @@ impl Parser<'_> {
         self.written.get(self.at..)?.chars().next()
     }
 
+    /// What stands here instead of `expected`: a whole word or one character.
     fn unexpected(&self, expected: &str) -> FormulaError {
-        match self.peek() {
-            Some(found) => {
-                let within = self.at..self.at + found.len_utf8();
-                self.fault(Code::FormulaSyntax, within, format!("expected {expected}, found `{found}`"))
-            }
-            None => self.fault(
-                Code::FormulaSyntax,
-                0..self.written.len(),
-                format!("expected {expected}, found the end of the formula"),
-            ),
+        let rest = self.written.get(self.at..).unwrap_or_default();
+        let word = rest.find(|character: char| !character.is_alphanumeric() && character != '_').unwrap_or(rest.len());
+        let length = if word > 0 { word } else { rest.chars().next().map_or(0, char::len_utf8) };
+        if length == 0 {
+            let message = format!("expected {expected}, found the end of the formula");
+            return self.fault(Code::FormulaSyntax, 0..self.written.len(), message);
         }
+        let found = rest.get(..length).unwrap_or_default();
+        self.fault(Code::FormulaSyntax, self.at..self.at + length, format!("expected {expected}, found `{found}`"))
     }
 
     #[expect(clippy::unused_self, reason = "reads as the parser's complaint wherever it is called")]
     fn fault(&self, code: Code, within: Range<usize>, message: impl Into<String>) -> FormulaError {
-        FormulaError { code, message: message.into(), within, hint: None }
+        FormulaError { code, message: message.into(), within, hint: Some(GRAMMAR.to_owned()) }
     }
 }

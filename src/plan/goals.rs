@@ -20,7 +20,7 @@ type Problems = Vec<Diagnostic>;
 pub(super) struct Goals {
     pub(super) list: Vec<Goal>,
     pub(super) used: BTreeSet<ElementIndex>,
-    /// Whether some formula could not be read, so that nobody knows what it would have named.
+    /// Whether some indicator is incomplete, so that nobody knows what it would have named.
     pub(super) some_unread: bool,
     /// How many indicators there are, sound or not.
     pub(super) indicators: usize,
@@ -31,15 +31,16 @@ pub(super) fn read(root: &mut Table<'_>, vocabulary: &Vocabulary, source: &PlanT
     let mut indicator_ids = Ids::default();
     let mut read = Goals::default();
     for mut table in root.tables("goals", problems) {
-        let id = goal_ids.read(&mut table, "goal", problems).map_or_else(String::new, |id| id.value);
+        let id = goal_ids.read(&mut table, ("goal", "1"), problems).map_or_else(String::new, |id| id.value);
         let names = Names::read(&mut table, &id, problems);
         let commitments = texts(&mut table, "commitments", problems);
         let tasks = texts(&mut table, "tasks", problems);
         let mut indicators = Vec::new();
         for mut indicator in table.tables("indicators", problems) {
-            let id = indicator_ids.read(&mut indicator, "indicator", problems);
+            let id = indicator_ids.read(&mut indicator, ("indicator", "1.1"), problems);
             read.indicators += 1;
             let found = Reader { vocabulary, source, problems, read: &mut read }.indicator(&mut indicator, id);
+            read.some_unread |= found.is_none();
             indicators.extend(found);
             indicator.finish(problems);
         }
@@ -82,7 +83,8 @@ impl Reader<'_> {
         let names = Names::read(table, id.as_ref().map_or("", |id| &id.value), self.problems);
         let source = table.text("source", self.problems).map(|source| source.value);
         let measure = self.measure(table);
-        let numerator = table.required_text("numerator", self.problems).and_then(|given| self.formula(&given));
+        let numerator =
+            table.required_text("numerator", "women_leaders", self.problems).and_then(|given| self.formula(&given));
         let denominator = self.denominator(table, measure.as_ref());
         let (aim, aim_at) = self.aim(table, measure.as_ref());
         let each = table.texts("each", self.problems);
@@ -117,8 +119,8 @@ impl Reader<'_> {
     }
 
     fn measure(&mut self, table: &mut Table<'_>) -> Option<Measure> {
-        let given = table.required_text("measure", self.problems);
-        let per = table.number_text("per", self.problems);
+        let given = table.required_text("measure", "percentage", self.problems);
+        let per = table.number_text("per", "a number", "1000", self.problems);
         let given = given?;
         let chosen = raw::choose("measure", &given, &MEASURES, self.problems)?;
         if let (Some(per), true) = (&per, chosen != MeasureName::Rate) {
@@ -136,6 +138,9 @@ impl Reader<'_> {
             MeasureName::Count => Some(Measure::Count),
             MeasureName::Rate => {
                 let Some(per) = per else {
+                    if table.has("per") {
+                        return None;
+                    }
                     let problem = Diagnostic::error(Code::MissingPer, given.place(), "a rate must say per how many");
                     self.problems.push(problem.hint("add `per = 1000`"));
                     return None;
@@ -199,7 +204,7 @@ impl Reader<'_> {
 
     /// What must hold, and where the plan says so.
     fn aim(&mut self, table: &mut Table<'_>, measure: Option<&Measure>) -> (Aim, Option<Range<usize>>) {
-        let single = table.number_text("target", self.problems);
+        let single = table.number_text("target", "text such as `\">= 40%\"`", "\">= 40%\"", self.problems);
         let by_year = table.table("targets", self.problems);
         if let (Some(single), Some(_)) = (&single, &by_year) {
             let problem = Diagnostic::error(Code::TargetTwice, single.place(), "both `target` and `targets`");
@@ -218,6 +223,10 @@ impl Reader<'_> {
                     continue;
                 };
                 targets.extend(self.target(&written, percentage).map(|target| (number, target)));
+            }
+            if by_year.is_empty() {
+                let problem = Diagnostic::error(Code::TargetWithoutNumber, by_year.place(), "`targets` has no target");
+                self.problems.push(problem.hint("write `targets = { \"2025\" = \">= 60%\" }`, or take it out"));
             }
             return (Aim::ByYear(targets), Some(at));
         }
@@ -238,9 +247,9 @@ impl Reader<'_> {
     fn baseline(&mut self, table: &mut Table<'_>, measure: Option<&Measure>) -> Option<Baseline> {
         let mut table = table.table("baseline", self.problems)?;
         if !table.has("value") {
-            table.missing("value", self.problems);
+            table.missing("value", "add `value = \"36%\"`, or the number that it was", self.problems);
         }
-        let value = table.number_text("value", self.problems);
+        let value = table.number_text("value", "a number", "36.5", self.problems);
         let period = table.text("period", self.problems).and_then(|given| period(&given, self.problems));
         table.finish(self.problems);
         let value = value?;

@@ -12,14 +12,14 @@ pub(super) struct Header {
     pub(super) title: String,
     pub(super) area: Option<String>,
     pub(super) period: Option<Period>,
-    pub(super) frequency: Frequency,
+    pub(super) frequency: Option<Frequency>,
     pub(super) language: Language,
     pub(super) preamble: Preamble,
 }
 
 pub(super) fn read(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Header> {
     if !root.has("plan") {
-        root.missing("plan", problems);
+        root.missing("plan", "add `[plan]` with a `title`", problems);
     }
     let header = root.table("plan", problems).map(|table| read_plan(table, problems));
     let events = read_events(root, problems);
@@ -31,7 +31,7 @@ pub(super) fn read(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Opti
 }
 
 fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Header> {
-    let title = table.required_text("title", problems);
+    let title = table.required_text("title", "…", problems);
     let mut text = |key: &'static str| table.text(key, problems).map(|text| text.value);
     let (area, issuer, report_to, funding) = (text("area"), text("issuer"), text("report-to"), text("funding"));
     let period = table.text("period", problems).and_then(|given| goals::period(&given, problems));
@@ -48,23 +48,16 @@ fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Hea
         ..Preamble::default()
     };
     table.finish(problems);
-    Some(Header {
-        title: title?.value,
-        area,
-        period,
-        frequency: frequency.unwrap_or(Frequency::Quarter),
-        language: language.unwrap_or_default(),
-        preamble,
-    })
+    Some(Header { title: title?.value, area, period, frequency, language: language.unwrap_or_default(), preamble })
 }
 
 fn read_events(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Event> {
     let mut events = Vec::new();
     for mut table in root.tables("events", problems) {
         for key in ["from", "to"].into_iter().filter(|key| !table.has(key)) {
-            table.missing(key, problems);
+            table.missing(key, &format!("add `{key} = 2024-11-15`"), problems);
         }
-        let name = table.required_text("name", problems);
+        let name = table.required_text("name", "…", problems);
         let (from, to) = (table.date("from", problems), table.date("to", problems));
         table.finish(problems);
         let (Some(name), Some(from), Some(to)) = (name, from, to) else { continue };
@@ -80,7 +73,7 @@ fn read_events(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Even
 fn read_responsibilities(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Responsibility> {
     let mut responsibilities = Vec::new();
     for mut table in root.tables("responsibilities", problems) {
-        let who = table.required_text("who", problems);
+        let who = table.required_text("who", "…", problems);
         let tasks = goals::texts(&mut table, "tasks", problems);
         table.finish(problems);
         responsibilities.extend(who.map(|who| Responsibility { who: who.value, tasks }));

@@ -3,17 +3,26 @@
 
 use super::goals::{Goals, largest, targets};
 use super::target::{Condition, Direction};
-use super::{DimensionIndex, ElementIndex, Indicator, Target, Vocabulary};
+use super::{DimensionIndex, Each, ElementIndex, Indicator, Target, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
+use crate::period::Frequency;
 
 /// Adds a warning for each doubt about what was declared and what is judged.
-pub(super) fn check(vocabulary: &Vocabulary, goals: &Goals, problems: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    vocabulary: &Vocabulary,
+    goals: &Goals,
+    frequency: Option<Frequency>,
+    problems: &mut Vec<Diagnostic>,
+) {
     let mut linter = Linter { problems };
     for indicator in goals.list.iter().flat_map(|goal| &goal.indicators) {
         linter.unreachable(indicator);
         linter.eases(indicator);
         linter.behind_baseline(indicator);
+        if let Some(frequency) = frequency {
+            linter.finer_than_reports(indicator, frequency);
+        }
     }
     linter.unused(vocabulary, goals);
 }
@@ -78,8 +87,10 @@ impl Linter<'_> {
             });
             if behind {
                 let message = format!(
-                    "indicator {}: the target `{target}` is behind the baseline, {}",
-                    indicator.id, baseline.value
+                    "indicator {}: the target `{target}` is behind the baseline, `{}{}`",
+                    indicator.id,
+                    baseline.value,
+                    if target.percent { "%" } else { "" }
                 );
                 let hint = "check the sign and both numbers against the plan";
                 self.warn(Code::TargetBelowBaseline, Place::Plan(indicator.aim_at.clone()), message, hint);
@@ -87,34 +98,44 @@ impl Linter<'_> {
         }
     }
 
+    /// Warns of what nothing uses, where no error can be the cause of that.
     fn unused(&mut self, vocabulary: &Vocabulary, goals: &Goals) {
+        let found = |code| self.problems.iter().any(|problem| problem.code == code);
+        let some_key_unread = found(Code::UnknownKey);
+        let dimensions_unread = some_key_unread || found(Code::UnknownDimension);
+        let elements_unread = some_key_unread || goals.some_unread;
         for (index, element) in vocabulary.elements.iter().enumerate() {
-            if !goals.some_unread && !goals.used.contains(&ElementIndex(index)) {
+            if !elements_unread && !goals.used.contains(&ElementIndex(index)) {
                 let message = format!("no indicator uses the element `{}`", element.id);
-                self.warn(
-                    Code::UnusedElement,
-                    Place::Plan(element.at.clone()),
-                    message,
-                    "use it in a formula, or take it out",
-                );
+                let hint = "use it in a formula, or take it out";
+                self.warn(Code::UnusedElement, Place::Plan(element.at.clone()), message, hint);
             }
         }
         for (index, dimension) in vocabulary.dimensions.iter().enumerate() {
-            let by = |element: &super::Element| element.by.contains(&DimensionIndex(index));
-            if !vocabulary.elements.iter().any(by) {
+            let used = vocabulary.elements.iter().any(|element| element.by.contains(&DimensionIndex(index)));
+            if !dimensions_unread && !used {
                 let message = format!("no element is broken down by `{}`", dimension.id);
                 let hint = "name it in the `by` of an element, or take it out";
                 self.warn(Code::UnusedDimension, Place::Plan(dimension.at.clone()), message, hint);
             }
         }
-        if goals.indicators == 0 {
-            let hint = "add [[goals]] with [[goals.indicators]]";
-            self.warn(
-                Code::NoIndicators,
-                Place::Plan(0..0),
-                "the plan has no indicator: there is nothing to judge".to_owned(),
-                hint,
-            );
+        if !some_key_unread && goals.indicators == 0 {
+            let message = "the plan has no indicator: there is nothing to judge".to_owned();
+            self.warn(Code::NoIndicators, Place::Plan(0..0), message, "add [[goals]] with [[goals.indicators]]");
+        }
+    }
+
+    /// Warns of a target in each of some times that are shorter than those for which reports come.
+    fn finer_than_reports(&mut self, indicator: &Indicator, frequency: Frequency) {
+        for each in &indicator.each {
+            if matches!(each, Each::Time(asked) if *asked < frequency) {
+                let message = format!(
+                    "indicator {}: `each` asks for shorter periods than `frequency` brings reports for",
+                    indicator.id
+                );
+                let hint = "ask for periods that units report for, or mend `frequency` under [plan]";
+                self.warn(Code::EachFinerThanReports, Place::Plan(indicator.at.clone()), message, hint);
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ mod target;
 mod vocabulary;
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::ops::Range;
 use std::path::Path;
 
@@ -452,18 +453,23 @@ pub struct Reading {
 /// Where the file cannot be read, is larger than 8 MiB or is not UTF-8.
 pub fn load(path: &Path) -> anyhow::Result<PlanText> {
     let shown = crate::text::printable(&path.display().to_string());
-    let size = std::fs::metadata(path).with_context(|| format!("cannot read the plan `{shown}`"))?.len();
+    let file = std::fs::File::open(path).with_context(|| format!("cannot read the plan `{shown}`"))?;
     anyhow::ensure!(
-        size <= LARGEST,
-        "the plan `{shown}` has {size} bytes, more than the {LARGEST} that a plan may have"
+        !file.metadata()?.is_dir(),
+        "the plan `{shown}` is a folder: name the file, such as `{shown}/plan.toml`"
     );
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read the plan `{shown}`"))?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).with_context(|| format!("cannot read the plan `{shown}`"))?;
+    anyhow::ensure!(
+        bytes.len() as u64 <= LARGEST,
+        "the plan `{shown}` has more than the {LARGEST} bytes that a plan may have"
+    );
     let text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         anyhow::anyhow!("the plan `{shown}` is not UTF-8 text: the byte at offset {offset} belongs to no character; save it as UTF-8")
     })?;
     let text = text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text);
-    Ok(PlanText { path: path.into(), text })
+    Ok(PlanText::new(path.into(), text))
 }
 
 /// Reads a plan, collecting all its problems.
@@ -496,13 +502,14 @@ fn read_root(mut root: Table<'_>, source: &PlanText, problems: &mut Vec<Diagnost
     let (vocabulary, input) = vocabulary::read(&mut root, problems);
     let goals = goals::read(&mut root, &vocabulary, source, problems);
     root.finish(problems);
-    lint::check(&vocabulary, &goals, problems);
+    let frequency = header.as_ref().and_then(|header| header.frequency);
+    lint::check(&vocabulary, &goals, frequency, problems);
     let header = header?;
     Some(Plan {
         title: header.title,
         area: header.area,
         period: header.period,
-        frequency: header.frequency,
+        frequency: header.frequency.unwrap_or(Frequency::Quarter),
         preamble: header.preamble,
         language: header.language,
         input,

@@ -50,6 +50,10 @@ impl<'a> Table<'a> {
         self.entries.get(key)
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     pub(super) fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
     }
@@ -61,13 +65,23 @@ impl<'a> Table<'a> {
     }
 
     /// A text that must be there.
-    pub(super) fn required_text(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
+    pub(super) fn required_text(
+        &mut self,
+        key: &'static str,
+        example: &str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Given<String>> {
         if !self.has(key) {
             self.asked.push(key);
-            self.missing(key, problems);
+            self.missing(key, &format!("add `{key} = \"{example}\"`"), problems);
             return None;
         }
         self.text(key, problems)
+    }
+
+    /// Calls the table by a better name from now on.
+    pub(super) fn rename(&mut self, title: String) {
+        self.title = title;
     }
 
     /// One of `choices`, by name.
@@ -82,18 +96,16 @@ impl<'a> Table<'a> {
     }
 
     /// Reports that `key` is not there.
-    pub(super) fn missing(&self, key: &str, problems: &mut Vec<Diagnostic>) {
-        problems.push(
-            Diagnostic::error(Code::MissingKey, self.place(), format!("{} has no `{key}`", self.title))
-                .hint(format!("add `{key} = …`")),
-        );
+    pub(super) fn missing(&self, key: &str, hint: &str, problems: &mut Vec<Diagnostic>) {
+        let message = format!("{} has no `{key}`", self.title);
+        problems.push(Diagnostic::error(Code::MissingKey, self.place(), message).hint(hint));
     }
 
     pub(super) fn flag(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<bool> {
         let found = self.entry(key)?;
         match found.get_ref() {
             DeValue::Boolean(value) => Some(*value),
-            other => wrong_type(key, "true or false", other, found.span(), problems),
+            _ => wrong_type(key, "true or false", &format!("write `{key} = true`"), found, problems),
         }
     }
 
@@ -101,20 +113,14 @@ impl<'a> Table<'a> {
         let found = self.entry(key)?;
         match found.get_ref() {
             DeValue::Integer(value) => Some(Given { value: value.to_string(), span: found.span() }),
-            other => wrong_type(key, "a whole number", other, found.span(), problems),
+            _ => wrong_type(key, "a whole number", &format!("write `{key} = 1`"), found, problems),
         }
     }
 
     pub(super) fn date(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Given<Date>> {
         let found = self.entry(key)?;
         let DeValue::Datetime(datetime) = found.get_ref() else {
-            return wrong_type(
-                key,
-                "a date such as 2024-10-20, without quotes",
-                found.get_ref(),
-                found.span(),
-                problems,
-            );
+            return wrong_type(key, "a date", &format!("write `{key} = 2024-10-20`, without quotes"), found, problems);
         };
         let date = match (datetime.date, datetime.time) {
             (Some(date), None) => Date::new(i32::from(date.year), date.month, date.day),
@@ -124,20 +130,26 @@ impl<'a> Table<'a> {
             let message = format!("`{key}` is no day of the calendar: `{datetime}`");
             problems.push(
                 Diagnostic::error(Code::BadDate, Place::Plan(found.span()), message)
-                    .hint("write year-month-day, such as 2024-10-20"),
+                    .hint("write a day of the years 1900 to 2199 without the time, such as 2024-10-20"),
             );
         }
         date.map(|value| Given { value, span: found.span() })
     }
 
     /// A number as it was written, either bare or as text; the literal digits, never through a float.
-    pub(super) fn number_text(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
+    pub(super) fn number_text(
+        &mut self,
+        key: &'static str,
+        expected: &str,
+        example: &str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Given<String>> {
         let found = self.entry(key)?;
         let value = match found.get_ref() {
             DeValue::Integer(value) => value.to_string(),
             DeValue::Float(value) => value.as_str().replace('_', ""),
             DeValue::String(value) => value.to_string(),
-            other => return wrong_type(key, "a number", other, found.span(), problems),
+            _ => return wrong_type(key, expected, &format!("write `{key} = {example}`"), found, problems),
         };
         Some(Given { value, span: found.span() })
     }
@@ -146,10 +158,10 @@ impl<'a> Table<'a> {
     pub(super) fn texts(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Given<String>> {
         let Some(found) = self.entry(key) else { return Vec::new() };
         let DeValue::Array(items) = found.get_ref() else {
-            wrong_type::<()>(key, "a list of texts, such as [\"…\"]", found.get_ref(), found.span(), problems);
+            wrong_type::<()>(key, "a list of texts", &format!("write `{key} = [\"…\"]`"), found, problems);
             return Vec::new();
         };
-        items.iter().filter_map(|item| as_text(item, key, problems)).collect()
+        items.iter().filter_map(|item| entry_text(item, key, problems)).collect()
     }
 
     /// The table under `key`.
@@ -157,7 +169,7 @@ impl<'a> Table<'a> {
         let found = self.entry(key)?;
         match found.get_ref() {
             DeValue::Table(entries) => Some(Table::new(entries, found.span(), format!("`{key}`"))),
-            other => wrong_type(key, "a table", other, found.span(), problems),
+            _ => wrong_type(key, "a table", &format!("write `{key} = {{ … }}` or `[{key}]`"), found, problems),
         }
     }
 
@@ -165,7 +177,7 @@ impl<'a> Table<'a> {
     pub(super) fn tables(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Table<'a>> {
         let Some(found) = self.entry(key) else { return Vec::new() };
         let DeValue::Array(items) = found.get_ref() else {
-            wrong_type::<()>(key, "a list of tables", found.get_ref(), found.span(), problems);
+            wrong_type::<()>(key, "a list of tables", &format!("head each of them with `[[{key}]]`"), found, problems);
             return Vec::new();
         };
         let mut tables = Vec::new();
@@ -174,8 +186,9 @@ impl<'a> Table<'a> {
                 DeValue::Table(entries) => {
                     tables.push(Table::new(entries, item.span(), format!("this entry of `{key}`")));
                 }
-                other => {
-                    wrong_type::<()>(key, "a list of tables", other, item.span(), problems);
+                _ => {
+                    let what = format!("head each of them with `[[{key}]]`, or write `{{ … }}`");
+                    wrong_type::<()>(key, "a list of tables", &what, item, problems);
                 }
             }
         }
@@ -202,11 +215,12 @@ impl<'a> Table<'a> {
             let name = Given { value: key.get_ref().to_string(), span: key.span() };
             match value.get_ref() {
                 DeValue::Array(items) => {
-                    let texts = items.iter().filter_map(|item| as_text(item, key.get_ref(), problems)).collect();
+                    let texts = items.iter().filter_map(|item| entry_text(item, key.get_ref(), problems)).collect();
                     lists.push((name, texts));
                 }
-                other => {
-                    wrong_type::<()>(key.get_ref(), "a list of texts", other, value.span(), problems);
+                _ => {
+                    let hint = format!("write `{} = [\"…\"]`", key.get_ref());
+                    wrong_type::<()>(key.get_ref(), "a list of texts", &hint, value, problems);
                 }
             }
         }
@@ -250,26 +264,37 @@ pub(super) fn choose<T: Copy>(
 fn as_text(found: &Spanned<DeValue<'_>>, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
     match found.get_ref() {
         DeValue::String(value) if value.trim().is_empty() => {
-            let message = format!("`{key}` is empty");
-            problems.push(
-                Diagnostic::error(Code::WrongType, Place::Plan(found.span()), message)
-                    .hint("fill it in, or leave the key out"),
-            );
+            let problem = Diagnostic::error(Code::WrongType, Place::Plan(found.span()), format!("`{key}` is empty"));
+            problems.push(problem.hint("fill it in, or take it out"));
             None
         }
         DeValue::String(value) => Some(Given { value: value.to_string(), span: found.span() }),
-        other => wrong_type(key, "text in quotes", other, found.span(), problems),
+        DeValue::Integer(value) => {
+            wrong_type(key, "text", &format!("put it in quotes: `\"{value}\"`"), found, problems)
+        }
+        DeValue::Float(value) => wrong_type(key, "text", &format!("put it in quotes: `\"{value}\"`"), found, problems),
+        _ => wrong_type(key, "text", &format!("write `{key} = \"…\"`"), found, problems),
+    }
+}
+
+fn entry_text(found: &Spanned<DeValue<'_>>, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
+    match found.get_ref() {
+        DeValue::String(value) if !value.trim().is_empty() => {
+            Some(Given { value: value.to_string(), span: found.span() })
+        }
+        DeValue::String(_) => as_text(found, key, problems),
+        _ => wrong_type(key, "a list of texts", "put each entry in quotes: `\"…\"`", found, problems),
     }
 }
 
 fn wrong_type<T>(
     key: &str,
     expected: &str,
-    found: &DeValue<'_>,
-    span: Range<usize>,
+    hint: &str,
+    found: &Spanned<DeValue<'_>>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    let kind = match found {
+    let kind = match found.get_ref() {
         DeValue::String(_) => "text",
         DeValue::Integer(_) => "a whole number",
         DeValue::Float(_) => "a decimal number",
@@ -279,7 +304,7 @@ fn wrong_type<T>(
         DeValue::Table(_) => "a table",
     };
     let message = format!("`{key}` must be {expected}, found {kind}");
-    problems.push(Diagnostic::error(Code::WrongType, Place::Plan(span), message).label(format!("expected {expected}")));
+    problems.push(Diagnostic::error(Code::WrongType, Place::Plan(found.span()), message).hint(hint));
     None
 }
 

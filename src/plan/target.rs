@@ -2,7 +2,8 @@
 //! answer means while there is still time is decided by `evaluate::verdict`.
 
 use crate::diagnostic::Code;
-use crate::exact::Exact;
+use crate::exact::{Exact, LONGEST_TEXT};
+use crate::text;
 
 /// What an actual is held against, in the unit of its measure (percent for a percentage).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +125,24 @@ pub(super) struct TargetError {
 /// # Errors
 /// What is wrong with `written`, and how to write it.
 pub(super) fn parse(written: &str, percentage: bool) -> Result<Target, TargetError> {
+    strict(written, percentage).map_err(|error| {
+        // A proposal is made only where the same reader accepts it.
+        let accepted = |proposal: &String| strict(proposal, percentage).is_ok();
+        match propose(written, percentage).filter(accepted) {
+            Some(proposal) if error.code != Code::TargetPercent || percentage => {
+                let hint = if text::fold(written).starts_with(ABOUT) {
+                    format!("\"khoảng\" is a range that only its author can state, such as `{proposal}`")
+                } else {
+                    format!("write `{proposal}`")
+                };
+                TargetError { hint, ..error }
+            }
+            _ => error,
+        }
+    })
+}
+
+fn strict(written: &str, percentage: bool) -> Result<Target, TargetError> {
     let trimmed = written.trim();
     let condition = match trimmed.split_once("..") {
         Some((lower, upper)) => range(lower, upper, percentage)?,
@@ -146,8 +165,16 @@ fn comparison(written: &str, percentage: bool) -> Result<Condition, TargetError>
         ("=", Condition::Equal),
     ];
     let signed = SIGNS.into_iter().find_map(|(sign, condition)| Some((condition, written.strip_prefix(sign)?)));
-    let Some((condition, number)) = signed else { return Err(no_comparison(written, percentage)) };
-    number_of(number, percentage, percentage).map(condition)
+    if let Some((condition, number)) = signed {
+        return number_of(number, percentage, percentage).map(condition);
+    }
+    let has_number = written.contains(|character: char| character.is_ascii_digit());
+    Err(match (written.is_empty(), has_number) {
+        (true, _) => without_number("the target is empty".to_owned()),
+        (_, false) => without_number(format!("`{written}` has no number and cannot be judged")),
+        _ if text::fold(written).starts_with(ABOUT) => general(format!("`{written}` cannot be judged"), percentage),
+        _ => general(format!("`{written}` does not say how to compare"), percentage),
+    })
 }
 
 fn range(lower: &str, upper: &str, percentage: bool) -> Result<Condition, TargetError> {
@@ -155,10 +182,11 @@ fn range(lower: &str, upper: &str, percentage: bool) -> Result<Condition, Target
     let lower = number_of(lower, percentage, false)?;
     let upper = number_of(upper, percentage, percentage)?;
     if lower > upper {
+        let percent = if percentage { "%" } else { "" };
         return Err(TargetError {
             code: Code::TargetRange,
-            message: format!("the range ends at {upper}, below its start {lower}"),
-            hint: "write the lower end first".to_owned(),
+            message: format!("the range ends at `{upper}{percent}`, below its start `{lower}{percent}`"),
+            hint: format!("write the lower end first: `{upper}{percent}..{lower}{percent}`"),
         });
     }
     Ok(Condition::Between(lower, upper))
@@ -171,38 +199,64 @@ fn number_of(written: &str, percentage: bool, percent_needed: bool) -> Result<Ex
         Some(number) => (number.trim_end(), true),
         None => (trimmed, false),
     };
-    let error = |code, message: String, hint: &str| Err(TargetError { code, message, hint: hint.to_owned() });
     if !number.bytes().any(|byte| byte.is_ascii_digit()) {
-        let hint = "say the number that the actual is held against, such as `>= 40%` or `>= 3`";
-        return error(Code::TargetWithoutNumber, "the target has no number".to_owned(), hint);
+        return Err(without_number("the target has no number".to_owned()));
     }
     let Some(exact) = Exact::parse(number) else {
-        let hint = if number.contains(',') {
-            format!("write decimals with a point: `{}`", number.replace(',', "."))
+        let message = if number.len() > LONGEST_TEXT {
+            format!("the number has more than {LONGEST_TEXT} characters")
         } else {
-            "write a number such as 40, 39.95 or 2/3".to_owned()
+            format!("`{number}` is no number")
         };
-        return error(Code::TargetSyntax, format!("`{number}` is no number"), &hint);
+        return Err(general(message, percentage));
     };
+    let error =
+        |message: &str, hint: String| Err(TargetError { code: Code::TargetPercent, message: message.to_owned(), hint });
     match (percentage, percent) {
         (false, true) => error(
-            Code::TargetPercent,
-            "`%` in a target whose measure is no percentage".to_owned(),
-            "leave `%` out, or set `measure = \"percentage\"`",
+            "`%` in a target whose measure is no percentage",
+            "leave `%` out, or set `measure = \"percentage\"`".to_owned(),
         ),
-        (true, false) if percent_needed => {
-            error(Code::TargetPercent, "the target of a percentage lacks `%`".to_owned(), &format!("write `{number}%`"))
-        }
+        (true, false) if percent_needed => error("the target of a percentage lacks `%`", format!("write `{number}%`")),
         _ => Ok(exact),
     }
 }
 
-/// The Vietnamese words of plans for a comparison sign, longest first.
-const WORDS: [(&str, &str); 9] = [
+fn without_number(message: String) -> TargetError {
+    let hint = "say the number that the actual is held against, such as `>= 40%` or `>= 3`".to_owned();
+    TargetError { code: Code::TargetWithoutNumber, message, hint }
+}
+
+fn general(message: String, percentage: bool) -> TargetError {
+    let (one, range) = if percentage { (">= 40%", "40%..60%") } else { (">= 3", "3..5") };
+    let hint = format!(
+        "a target is one of `>=`, `>`, `<=`, `<`, `=` and a number, such as `{one}`, or a range such as `{range}`"
+    );
+    TargetError { code: Code::TargetSyntax, message, hint }
+}
+
+/// "About": a range that only its author can state.
+const ABOUT: &str = "khoảng";
+
+/// What plans write for a comparison sign.
+const WORDS: [(&str, &str); 22] = [
+    ("≥", ">="),
+    ("≤", "<="),
+    ("=>", ">="),
+    ("=<", "<="),
+    ("> =", ">="),
+    ("< =", "<="),
+    ("==", "="),
+    (">=", ">="),
+    ("<=", "<="),
+    (">", ">"),
+    ("<", "<"),
     ("không quá", "<="),
     ("không dưới", ">="),
-    ("giảm còn", "<="),
+    ("không trên", "<="),
     ("ít nhất", ">="),
+    ("tối thiểu", ">="),
+    ("tối đa", "<="),
     ("dưới", "<"),
     ("trên", ">"),
     ("đạt", ">="),
@@ -210,29 +264,63 @@ const WORDS: [(&str, &str); 9] = [
     ("từ", ">="),
 ];
 
-fn no_comparison(written: &str, percentage: bool) -> TargetError {
-    let folded = crate::text::fold(written);
-    let error = |code, message: String, hint: String| TargetError { code, message, hint };
-    let number: String =
-        folded.chars().filter(|character| character.is_ascii_digit() || ".,/%".contains(*character)).collect();
-    if number.is_empty() {
-        let hint = "say the number that the actual is held against, such as `>= 40%` or `>= 3`".to_owned();
-        return error(Code::TargetWithoutNumber, format!("`{written}` has no number and cannot be judged"), hint);
-    }
-    if folded.starts_with("khoảng") {
-        let unit = if percentage { "%" } else { "" };
-        let hint = format!("\"khoảng\" is a range that only its author can state, such as `38{unit}..42{unit}`");
-        return error(Code::TargetSyntax, format!("`{written}` cannot be judged"), hint);
-    }
-    let sign = WORDS.iter().find(|(word, _)| folded.starts_with(word)).map(|(_, sign)| *sign);
-    let sign = if folded.ends_with("trở lên") { Some(">=") } else { sign };
-    let hint = match sign {
-        Some(sign) => format!("write `{sign} {number}`"),
-        None => {
-            format!("put `>=`, `>`, `<=`, `<` or `=` before the number, such as `>= {number}`, or give a range `A..B`")
+/// What the author most probably means: one number with the sign that stands nearest before it, or two with "đến" between them.
+/// What stands in parentheses is left aside, and where there are more numbers nothing is proposed.
+fn propose(written: &str, percentage: bool) -> Option<String> {
+    let folded = text::fold(written);
+    let (before, rest) = folded.split_once('(').unwrap_or((&folded, ""));
+    let behind = rest.split_once(')').map_or("", |(_, behind)| behind);
+    let sentence = format!("{before} {behind}");
+    let percent = if percentage { "%" } else { "" };
+    match numbers(&sentence).as_slice() {
+        [(_, number)] if sentence.starts_with(ABOUT) => {
+            let (two, exact) = (Exact::integer(2), Exact::parse(number)?);
+            let lower = (&exact - &two).max(Exact::zero());
+            let upper = &exact + &two;
+            let upper = if percentage { upper.min(Exact::integer(100)) } else { upper };
+            Some(format!("{lower}{percent}..{upper}{percent}"))
         }
-    };
-    error(Code::TargetSyntax, format!("`{written}` does not say how to compare"), hint)
+        [(at, number)] => {
+            let (before, behind) = sentence.split_at_checked(*at)?;
+            let nearest = WORDS
+                .iter()
+                .filter_map(|(word, sign)| Some((before.rfind(word)? + word.len(), word.len(), *sign)))
+                .max_by_key(|(end, length, _)| (*end, *length));
+            let sign = match nearest {
+                _ if behind.contains("trở lên") => ">=",
+                _ if behind.contains("trở xuống") => "<=",
+                Some((_, _, sign)) => sign,
+                None => ">=",
+            };
+            Some(format!("{sign} {number}{percent}"))
+        }
+        [(_, lower), (at, upper)] if sentence.split_at_checked(*at)?.0.trim_end().ends_with("đến") => {
+            Some(format!("{lower}{percent}..{upper}{percent}"))
+        }
+        _ => None,
+    }
+}
+
+/// The numbers of a sentence as plan.toml writes them, with where each begins.
+fn numbers(sentence: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = sentence.get(at..).and_then(|rest| rest.find(|character: char| character.is_ascii_digit()))
+    {
+        let start = at + start;
+        let rest = sentence.get(start..).unwrap_or_default();
+        let length = rest
+            .find(|character: char| !character.is_ascii_digit() && !".,/".contains(character))
+            .unwrap_or(rest.len());
+        let digits = rest.get(..length).unwrap_or_default().trim_end_matches(['.', ',', '/']);
+        let number = digits.replace(',', ".");
+        let whole = number.trim_start_matches('0');
+        let number =
+            if whole.is_empty() || whole.starts_with(['.', '/']) { format!("0{whole}") } else { whole.to_owned() };
+        found.push((start, number));
+        at = start + length;
+    }
+    found
 }
 
 #[cfg(test)]

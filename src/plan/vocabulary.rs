@@ -1,9 +1,9 @@
 //! Reads what formulas and counts may name: dimensions, units, elements, and how counts are written (`[input]`). Ids are unique,
 //! and no name, alias or column header can mean two things.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::raw::{self, Given, Table, listed};
+use super::raw::{Given, Table, listed};
 use super::{
     ColumnRole, DecimalMark, Dimension, DimensionIndex, Each, Element, Group, Input, Kind, NumberKind, Unit, UnitIndex,
     Vocabulary,
@@ -22,15 +22,25 @@ impl ColumnRole {
         (Self::Element, &["element", "số liệu", "dataelement"]),
         (Self::Value, &["value", "giá trị", "số lượng"]),
     ];
+
+    /// Headers of columns for people, which hold no figures: the running number and the remark.
+    pub const REMARKS: [&'static str; 5] = ["stt", "ghi chú", "note", "notes", "comment"];
+}
+
+impl Group {
+    /// Marks of a dimension cell that mean "all groups together", beside the empty cell.
+    pub const TOTAL_MARKS: [&'static str; 2] = ["total", "tổng"];
 }
 
 pub(super) fn read(root: &mut Table<'_>, problems: &mut Problems) -> (Vocabulary, Input) {
-    let dimensions = read_dimensions(root, problems);
+    let mut headers = Headers::standard();
+    let dimensions = read_dimensions(root, &mut headers, problems);
     let units = read_units(root, problems);
     let mut vocabulary = Vocabulary { dimensions, units, elements: Vec::new() };
-    let elements = read_elements(root, &vocabulary, problems);
+    let elements = read_elements(root, &vocabulary, &mut headers, problems);
     vocabulary.elements = elements;
-    let input = root.table("input", problems).map(|table| read_input(table, &vocabulary, problems)).unwrap_or_default();
+    let table = root.table("input", problems);
+    let input = table.map(|table| read_input(table, &vocabulary, &mut headers, problems)).unwrap_or_default();
     (vocabulary, input)
 }
 
@@ -41,12 +51,19 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// Reads the id of `table`, which must not be blank, hold hidden characters, or have been given before.
-    pub(super) fn read(&mut self, table: &mut Table<'_>, what: &str, problems: &mut Problems) -> Option<Given<String>> {
-        let id = table.required_text("id", problems)?;
+    /// Reads the id of `table`, which must not have been given before, nor have outer spaces or characters that cannot be seen.
+    pub(super) fn read(
+        &mut self,
+        table: &mut Table<'_>,
+        (what, example): (&str, &str),
+        problems: &mut Problems,
+    ) -> Option<Given<String>> {
+        let id = table.required_text("id", example, problems)?;
+        table.rename(format!("the {what} `{}`", id.value));
         if id.value != id.value.trim() || id.value.chars().any(text::is_hidden) {
             let message = format!("the id `{}` has outer spaces or characters that cannot be seen", id.value);
             problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint("type the id again"));
+            return None;
         }
         if let Some(first) = self.places.get(&id.value) {
             let message = format!("the {what} id `{}` is given twice", id.value);
@@ -59,19 +76,58 @@ impl Ids {
     }
 }
 
-/// Reports names of one kind of thing under which a CSV file could mean two of them.
-fn check_names<'a>(what: &str, named: impl Iterator<Item = (&'a str, Vec<&'a str>, Place)>, problems: &mut Problems) {
-    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
-    for (id, names, place) in named {
+/// The names of one kind of thing, to find one under which a CSV file could mean two of them.
+struct NameCheck {
+    what: &'static str,
+    owners: BTreeMap<String, String>,
+    told: BTreeSet<(String, String)>,
+}
+
+impl NameCheck {
+    fn new(what: &'static str) -> Self {
+        Self { what, owners: BTreeMap::new(), told: BTreeSet::new() }
+    }
+
+    /// Enters what the thing with the id `owner` may be called.
+    fn enter<'g>(&mut self, owner: &str, names: impl IntoIterator<Item = &'g Given<String>>, problems: &mut Problems) {
         for name in names {
-            let owner = *owners.entry(text::fold(name)).or_insert(id);
-            if owner != id {
-                let message = format!("`{name}` names both the {what} `{owner}` and the {what} `{id}`");
-                problems.push(
-                    Diagnostic::error(Code::AmbiguousName, place.clone(), message)
-                        .hint("in a CSV file the two could not be told apart: give one of them another name"),
-                );
+            let known = self.owners.entry(text::fold(&name.value)).or_insert_with(|| owner.to_owned());
+            if *known == owner || !self.told.insert((known.clone(), owner.to_owned())) {
+                continue;
             }
+            let what = self.what;
+            let message = format!("`{}` names both the {what} `{known}` and the {what} `{owner}`", name.value);
+            let problem = Diagnostic::error(Code::AmbiguousName, name.place(), message);
+            problems.push(problem.hint("in a CSV file the two could not be told apart: give one of them another name"));
+        }
+    }
+}
+
+/// What the header of a column can already mean.
+struct Headers(BTreeMap<String, String>);
+
+impl Headers {
+    fn standard() -> Self {
+        let mut headers = BTreeMap::new();
+        for (_, names) in ColumnRole::STANDARD {
+            let role = names.first().copied().unwrap_or_default();
+            headers.extend(names.iter().map(|name| (text::fold(name), format!("the column `{role}`"))));
+        }
+        headers.extend(ColumnRole::REMARKS.iter().map(|name| (text::fold(name), "a column of remarks".to_owned())));
+        Self(headers)
+    }
+
+    /// Enters what an element may be called; that two elements are called the same is told elsewhere.
+    fn enter_element(&mut self, name: &Given<String>, problems: &mut Problems) {
+        self.enter(name, "an element", problems);
+    }
+
+    /// Enters `name` as a header that means `meaning`, unless it means something else already.
+    fn enter(&mut self, name: &Given<String>, meaning: &str, problems: &mut Problems) {
+        let known = self.0.entry(text::fold(&name.value)).or_insert_with(|| meaning.to_owned());
+        if known != meaning {
+            let message = format!("`{}` already means {known}; it cannot mean {meaning} too", name.value);
+            problems.push(Diagnostic::error(Code::AmbiguousName, name.place(), message).hint("choose another name"));
         }
     }
 }
@@ -80,37 +136,21 @@ fn texts(given: Vec<Given<String>>) -> Vec<String> {
     given.into_iter().map(|text| text.value).collect()
 }
 
-fn read_dimensions(root: &mut Table<'_>, problems: &mut Problems) -> Vec<Dimension> {
+fn read_dimensions(root: &mut Table<'_>, headers: &mut Headers, problems: &mut Problems) -> Vec<Dimension> {
     let mut ids = Ids::default();
     let mut dimensions = Vec::new();
     for mut table in root.tables("dimensions", problems) {
-        let place = table.place();
-        let id = ids.read(&mut table, "dimension", problems);
+        let id = ids.read(&mut table, ("dimension", "sex"), problems);
         if let Some(id) = &id {
-            check_element_like_id(id, "dimension", problems);
+            check_identifier(id, "a dimension", problems);
+            headers.enter(id, &format!("the dimension `{}`", id.value), problems);
             if reserved_for_each(&id.value) {
                 let message = format!("a dimension cannot be called `{}`: `each` means something else by it", id.value);
                 problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint("choose another id"));
             }
         }
-        let mut group_ids = Ids::default();
-        let mut groups = Vec::new();
-        if !table.has("values") {
-            table.missing("values", problems);
-        }
-        for mut value in table.tables("values", problems) {
-            let id = group_ids.read(&mut value, "group", problems);
-            let name = value.text("name", problems);
-            let aliases = texts(value.texts("aliases", problems));
-            value.finish(problems);
-            if let Some(id) = id {
-                let name = name.map_or_else(|| id.value.clone(), |name| name.value);
-                groups.push(Group { id: id.value, name, aliases });
-            }
-        }
+        let groups = read_groups(&mut table, problems);
         table.finish(problems);
-        let named = groups.iter().map(|group| (group.id.as_str(), group.labels().collect(), place.clone()));
-        check_names("group", named, problems);
         if let Some(id) = id {
             dimensions.push(Dimension { id: id.value, groups, at: id.span });
         }
@@ -118,73 +158,99 @@ fn read_dimensions(root: &mut Table<'_>, problems: &mut Problems) -> Vec<Dimensi
     dimensions
 }
 
+fn read_groups(dimension: &mut Table<'_>, problems: &mut Problems) -> Vec<Group> {
+    const EXAMPLE: &str = "add `values = [{ id = \"female\" }, { id = \"male\" }]`";
+    let mut ids = Ids::default();
+    let mut names = NameCheck::new("group");
+    let mut groups = Vec::new();
+    if !dimension.has("values") {
+        dimension.missing("values", EXAMPLE, problems);
+    }
+    let tables = dimension.tables("values", problems);
+    if tables.is_empty() && dimension.has("values") {
+        let problem = Diagnostic::error(Code::UnknownGroup, dimension.place(), "the dimension has no groups");
+        problems.push(problem.hint(EXAMPLE));
+    }
+    for mut table in tables {
+        let id = ids.read(&mut table, ("group", "female"), problems);
+        let name = table.text("name", problems);
+        let aliases = table.texts("aliases", problems);
+        table.finish(problems);
+        let Some(id) = id else { continue };
+        if id.value.contains([',', '[', ']', '=', '/']) {
+            let message = format!("`{}` cannot be the id of a group: formulas and results could not name it", id.value);
+            problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint("leave out `, [ ] = /`"));
+        }
+        for label in [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases) {
+            if Group::TOTAL_MARKS.contains(&text::fold(&label.value).as_str()) {
+                let message =
+                    format!("a group cannot be called `{}`: in a CSV file it means all groups together", label.value);
+                problems
+                    .push(Diagnostic::error(Code::AmbiguousName, label.place(), message).hint("choose another name"));
+            }
+        }
+        names.enter(&id.value, [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases), problems);
+        let name = name.map_or_else(|| id.value.clone(), |name| name.value);
+        groups.push(Group { id: id.value, name, aliases: texts(aliases) });
+    }
+    groups
+}
+
 fn reserved_for_each(id: &str) -> bool {
     id == "unit" || Frequency::NAMES.iter().any(|(name, _)| *name == id)
 }
 
-impl Group {
-    /// Everything that a CSV file may call it.
-    pub fn labels(&self) -> impl Iterator<Item = &str> {
-        [self.id.as_str(), self.name.as_str()].into_iter().chain(self.aliases.iter().map(String::as_str))
-    }
+/// What a CSV file may call a thing: its id, its name and its aliases.
+macro_rules! labelled {
+    ($($thing:ty),*) => {
+        $(impl $thing {
+            /// Everything that a CSV file may call it.
+            pub fn labels(&self) -> impl Iterator<Item = &str> {
+                [self.id.as_str(), self.name.as_str()].into_iter().chain(self.aliases.iter().map(String::as_str))
+            }
+        })*
+    };
 }
 
-impl Unit {
-    /// Everything that a CSV file may call it.
-    pub fn labels(&self) -> impl Iterator<Item = &str> {
-        [self.id.as_str(), self.name.as_str()].into_iter().chain(self.aliases.iter().map(String::as_str))
-    }
-}
-
-impl Element {
-    /// Everything that a CSV file may call it.
-    pub fn labels(&self) -> impl Iterator<Item = &str> {
-        [self.id.as_str(), self.name.as_str()].into_iter().chain(self.aliases.iter().map(String::as_str))
-    }
-}
+labelled!(Group, Unit, Element);
 
 fn read_units(root: &mut Table<'_>, problems: &mut Problems) -> Vec<Unit> {
     let mut ids = Ids::default();
+    let mut names = NameCheck::new("unit");
     let mut units = Vec::new();
     let mut parents = Vec::new();
-    let mut places = Vec::new();
     for mut table in root.tables("units", problems) {
-        let place = table.place();
-        let id = ids.read(&mut table, "unit", problems);
+        let id = ids.read(&mut table, ("unit", "nguyen-trai"), problems);
         let name = table.text("name", problems);
         let parent = table.text("parent", problems);
         let level = table.text("level", problems).map(|level| level.value);
-        let aliases = texts(table.texts("aliases", problems));
+        let aliases = table.texts("aliases", problems);
         table.finish(problems);
         let Some(id) = id else { continue };
+        names.enter(&id.value, [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases), problems);
         let name = name.map_or_else(|| id.value.clone(), |name| name.value);
+        let aliases = texts(aliases);
         units.push(Unit { id: id.value, name, parent: None, has_units_below: false, level, aliases });
         parents.push(parent);
-        places.push(place);
     }
     let ids: Vec<String> = units.iter().map(|unit| unit.id.clone()).collect();
     for (unit, parent) in units.iter_mut().zip(&parents) {
-        let Some(parent) = parent else { continue };
-        unit.parent = find_unit(&ids, parent, problems);
+        unit.parent = parent.as_ref().and_then(|parent| find_unit(&ids, parent, problems));
     }
     for parent in units.iter().filter_map(|unit| unit.parent).collect::<Vec<_>>() {
         if let Some(parent) = units.get_mut(parent.0) {
             parent.has_units_below = true;
         }
     }
-    for (index, parent) in parents.iter().enumerate() {
+    for (index, (parent, id)) in parents.iter().zip(&ids).enumerate() {
         let Some(parent) = parent else { continue };
         let ancestors = std::iter::successors(Some(index), |at| units.get(*at)?.parent.map(|parent| parent.0));
         if ancestors.skip(1).take(units.len()).any(|ancestor| ancestor == index) {
-            let message = format!("the unit `{}` is below itself", ids.get(index).map_or("", String::as_str));
-            problems.push(
-                Diagnostic::error(Code::UnitCycle, parent.place(), message)
-                    .hint("mend its `parent`, or that of a unit above it"),
-            );
+            let problem =
+                Diagnostic::error(Code::UnitCycle, parent.place(), format!("the unit `{id}` is below itself"));
+            problems.push(problem.hint("mend its `parent`, or that of a unit above it"));
         }
     }
-    let named = units.iter().zip(places).map(|(unit, place)| (unit.id.as_str(), unit.labels().collect(), place));
-    check_names("unit", named, problems);
     units
 }
 
@@ -200,99 +266,118 @@ fn find_unit(ids: &[String], given: &Given<String>, problems: &mut Problems) -> 
 }
 
 /// Ids of elements and dimensions stand in formulas and column headers: `[a-z][a-z0-9_]*`.
-fn check_element_like_id(id: &Given<String>, what: &str, problems: &mut Problems) {
+fn check_identifier(id: &Given<String>, of: &str, problems: &mut Problems) {
     let mut bytes = id.value.bytes();
     let starts_well = bytes.next().is_some_and(|first| first.is_ascii_lowercase());
     if starts_well && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_') {
         return;
     }
-    let message = format!("`{}` cannot be the id of {what}", id.value);
+    let message = format!("`{}` cannot be the id of {of}", id.value);
     let hint = "an id is made of a-z, 0-9 and _ and begins with a letter, such as `women_leaders`";
     problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(hint));
 }
 
-fn read_elements(root: &mut Table<'_>, vocabulary: &Vocabulary, problems: &mut Problems) -> Vec<Element> {
+fn read_elements(
+    root: &mut Table<'_>,
+    vocabulary: &Vocabulary,
+    headers: &mut Headers,
+    problems: &mut Problems,
+) -> Vec<Element> {
+    let mut reader = ElementReader { vocabulary, headers, names: NameCheck::new("element"), problems };
     let mut ids = Ids::default();
     let mut elements = Vec::new();
-    let mut places = Vec::new();
-    for mut table in root.tables("elements", problems) {
-        let place = table.place();
-        let id = ids.read(&mut table, "element", problems);
-        if let Some(id) = &id {
-            check_element_like_id(id, "an element", problems);
-        }
-        let element = read_element(&mut table, id, vocabulary, problems);
-        table.finish(problems);
-        if let Some(element) = element {
-            elements.push(element);
-            places.push(place);
-        }
+    for mut table in root.tables("elements", reader.problems) {
+        let id = ids.read(&mut table, ("element", "women_leaders"), reader.problems);
+        elements.extend(reader.element(&mut table, id));
+        table.finish(reader.problems);
     }
-    let named = elements.iter().zip(&places);
-    check_names(
-        "element",
-        named.map(|(element, place)| (element.id.as_str(), element.labels().collect(), place.clone())),
-        problems,
-    );
-    check_against_columns(&elements, &places, vocabulary, problems);
     elements
-}
-
-/// An element must not be called like a column that every file may have.
-fn check_against_columns(elements: &[Element], places: &[Place], vocabulary: &Vocabulary, problems: &mut Problems) {
-    let standard = ColumnRole::STANDARD.iter().flat_map(|(_, names)| names.iter().copied());
-    let columns: Vec<String> =
-        standard.chain(vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str())).map(text::fold).collect();
-    for (element, place) in elements.iter().zip(places) {
-        if let Some(name) = element.labels().find(|name| columns.contains(&text::fold(name))) {
-            let message = format!("the element `{}` is called `{name}`, which is the name of a column", element.id);
-            problems.push(Diagnostic::error(Code::AmbiguousName, place.clone(), message).hint("give it another name"));
-        }
-    }
 }
 
 const KINDS: [(&str, Kind); 3] = [("stock", Kind::Stock), ("flow", Kind::Flow), ("year-to-date", Kind::YearToDate)];
 const NUMBERS: [(&str, NumberKind); 2] = [("integer", NumberKind::Integer), ("number", NumberKind::Decimal)];
 
-fn read_element(
-    table: &mut Table<'_>,
-    id: Option<Given<String>>,
-    vocabulary: &Vocabulary,
-    problems: &mut Problems,
-) -> Option<Element> {
-    let name = table.text("name", problems);
-    let kind = table.required_text("kind", problems).and_then(|kind| raw::choose("kind", &kind, &KINDS, problems));
-    let number = table.choice("type", &NUMBERS, problems);
-    let mut by: Vec<DimensionIndex> = Vec::new();
-    for given in table.texts("by", problems) {
-        match vocabulary.dimension(&given.value) {
-            Some(dimension) if by.contains(&dimension) => {
-                let message = format!("`by` names `{}` twice", given.value);
-                problems.push(Diagnostic::error(Code::DuplicateId, given.place(), message).hint("name it once"));
-            }
-            Some(dimension) => by.push(dimension),
-            None => problems.push(unknown_dimension(&given, vocabulary)),
+/// What reading one element needs at hand.
+struct ElementReader<'a> {
+    vocabulary: &'a Vocabulary,
+    headers: &'a mut Headers,
+    names: NameCheck,
+    problems: &'a mut Problems,
+}
+
+impl ElementReader<'_> {
+    fn element(&mut self, table: &mut Table<'_>, id: Option<Given<String>>) -> Option<Element> {
+        let name = table.text("name", self.problems);
+        if !table.has("kind") {
+            table.missing(
+                "kind",
+                "say what its figures mean over time: `kind = \"stock\"`, `\"flow\"` or `\"year-to-date\"`",
+                self.problems,
+            );
         }
+        let kind = table.choice("kind", &KINDS, self.problems);
+        let number = table.choice("type", &NUMBERS, self.problems);
+        let by = self.dimensions(table);
+        let sensitive = table.flag("sensitive", self.problems).unwrap_or(false);
+        let reported_by = self.reporters(table);
+        let aliases = table.texts("aliases", self.problems);
+        let id = id?;
+        check_identifier(&id, "an element", self.problems);
+        let labels: Vec<&Given<String>> = [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases).collect();
+        self.names.enter(&id.value, labels.iter().copied(), self.problems);
+        for label in labels {
+            self.headers.enter_element(label, self.problems);
+        }
+        Some(Element {
+            name: name.map_or_else(|| id.value.clone(), |name| name.value),
+            id: id.value,
+            at: id.span,
+            // Without a kind the plan is refused; the element is kept so that formulas that name it are read too.
+            kind: kind.unwrap_or(Kind::Stock),
+            number: number.unwrap_or(NumberKind::Integer),
+            by,
+            sensitive,
+            reported_by,
+            aliases: texts(aliases),
+        })
     }
-    let sensitive = table.flag("sensitive", problems).unwrap_or(false);
-    let unit_ids: Vec<String> = vocabulary.units.iter().map(|unit| unit.id.clone()).collect();
-    let reported_by = table.has("reported-by").then_some(());
-    let reporters: Vec<UnitIndex> =
-        table.texts("reported-by", problems).iter().filter_map(|given| find_unit(&unit_ids, given, problems)).collect();
-    let aliases = texts(table.texts("aliases", problems));
-    let id = id?;
-    Some(Element {
-        name: name.map_or_else(|| id.value.clone(), |name| name.value),
-        id: id.value,
-        at: id.span,
-        // Without a kind the plan is refused; the element is kept so that formulas that name it are read too.
-        kind: kind.unwrap_or(Kind::Stock),
-        number: number.unwrap_or(NumberKind::Integer),
-        by,
-        sensitive,
-        reported_by: reported_by.map(|()| reporters),
-        aliases,
-    })
+
+    fn dimensions(&mut self, table: &mut Table<'_>) -> Vec<DimensionIndex> {
+        let mut by: Vec<DimensionIndex> = Vec::new();
+        for given in table.texts("by", self.problems) {
+            match self.vocabulary.dimension(&given.value) {
+                Some(dimension) if by.contains(&dimension) => self.problems.push(named_twice("by", &given)),
+                Some(dimension) => by.push(dimension),
+                None => self.problems.push(unknown_dimension(&given, self.vocabulary)),
+            }
+        }
+        by
+    }
+
+    fn reporters(&mut self, table: &mut Table<'_>) -> Option<Vec<UnitIndex>> {
+        let ids: Vec<String> = self.vocabulary.units.iter().map(|unit| unit.id.clone()).collect();
+        let given = table.texts("reported-by", self.problems);
+        if given.is_empty() {
+            if table.has("reported-by") {
+                let problem = Diagnostic::error(Code::MissingKey, table.place(), "`reported-by` names no unit");
+                self.problems.push(problem.hint("name who reports the element, or take `reported-by` out"));
+            }
+            return None;
+        }
+        let mut reporters = Vec::new();
+        for given in given {
+            match find_unit(&ids, &given, self.problems) {
+                Some(unit) if reporters.contains(&unit) => self.problems.push(named_twice("reported-by", &given)),
+                unit => reporters.extend(unit),
+            }
+        }
+        Some(reporters)
+    }
+}
+
+fn named_twice(key: &str, given: &Given<String>) -> Diagnostic {
+    let message = format!("`{key}` names `{}` twice", given.value);
+    Diagnostic::error(Code::DuplicateId, given.place(), message).hint("name it once")
 }
 
 pub(super) fn unknown_dimension(given: &Given<String>, vocabulary: &Vocabulary) -> Diagnostic {
@@ -327,28 +412,36 @@ pub(super) fn each(given: &Given<String>, vocabulary: &Vocabulary, problems: &mu
 const DECIMALS: [(&str, DecimalMark); 2] = [(",", DecimalMark::Comma), (".", DecimalMark::Point)];
 const ENCODINGS: [(&str, bool); 2] = [("utf-8", false), ("windows-1258", true)];
 
-fn read_input(mut table: Table<'_>, vocabulary: &Vocabulary, problems: &mut Problems) -> Input {
+fn read_input(mut table: Table<'_>, vocabulary: &Vocabulary, headers: &mut Headers, problems: &mut Problems) -> Input {
     let decimal = table.choice("decimal", &DECIMALS, problems);
-    let missing = texts(table.texts("missing", problems));
+    let missing = table.texts("missing", problems);
+    for mark in missing.iter().filter(|mark| mark.value.bytes().all(|byte| byte.is_ascii_digit())) {
+        let message = format!("`{}` cannot mean \"not reported\": it is a number", mark.value);
+        problems.push(
+            Diagnostic::error(Code::AmbiguousName, mark.place(), message).hint("choose a mark that no figure can be"),
+        );
+    }
     let encoding = table.choice("encoding", &ENCODINGS, problems);
     let mut columns = Vec::new();
     if let Some(mut own) = table.table("columns", problems) {
         for (key, names) in own.own_lists(problems) {
-            match column_role(&key.value, vocabulary) {
-                Some(role) => columns.push((role, texts(names))),
-                None => {
-                    let roles = ["period", "unit", "element", "value"].into_iter();
-                    let roles = roles.chain(vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str()));
-                    let roles: Vec<&str> = roles.collect();
-                    let message = format!("`columns` has no key `{}`", key.value);
-                    let hint = format!("it knows {}", listed(&roles));
-                    problems.push(Diagnostic::error(Code::UnknownKey, key.place(), message).hint(hint));
-                }
+            let Some(role) = column_role(&key.value, vocabulary) else {
+                let roles = ["period", "unit", "element", "value"].into_iter();
+                let roles = roles.chain(vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str()));
+                let hint = format!("it knows {}", listed(&roles.collect::<Vec<_>>()));
+                let message = format!("`columns` has no key `{}`", key.value);
+                problems.push(Diagnostic::error(Code::UnknownKey, key.place(), message).hint(hint));
+                continue;
+            };
+            let kind = if matches!(role, ColumnRole::Dimension(_)) { "dimension" } else { "column" };
+            for name in &names {
+                headers.enter(name, &format!("the {kind} `{}`", key.value), problems);
             }
+            columns.push((role, texts(names)));
         }
     }
     table.finish(problems);
-    Input { decimal, missing, windows_1258: encoding.unwrap_or(false), columns }
+    Input { decimal, missing: texts(missing), windows_1258: encoding.unwrap_or(false), columns }
 }
 
 fn column_role(key: &str, vocabulary: &Vocabulary) -> Option<ColumnRole> {

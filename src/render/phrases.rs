@@ -6,11 +6,13 @@ use num_traits::Signed as _;
 use crate::evaluate::{Actual, Gap, IndicatorResult, Reason, Scorecard, Verdict};
 use crate::exact::Exact;
 use crate::plan::{Condition, Measure, Plan, Target};
-use crate::text::printable;
 use crate::wording::{Language, Word};
 
 /// Decimals that a figure for people has at most, unless its target asks for more.
 const DECIMALS: u32 = 2;
+
+/// Decimals that counts may have.
+const COUNT_DECIMALS: u32 = 9;
 
 /// Missing figures that a reason names; the rest is counted.
 const NAMED_GAPS: usize = 3;
@@ -60,8 +62,7 @@ pub(super) fn actual(result: &IndicatorResult<'_>, language: Language) -> String
 
 /// The same for one group of `result`.
 pub(super) fn figures(actual: &Actual, result: &IndicatorResult<'_>, language: Language) -> String {
-    let part =
-        |side: Option<&Exact>| side.map_or_else(|| "?".to_owned(), |side| language.number(&side.to_decimal(DECIMALS)));
+    let part = |side: Option<&Exact>| side.map_or_else(|| "?".to_owned(), |side| language.number(&side_decimal(side)));
     let percent = if result.indicator.measure == Measure::Percentage { "%" } else { "" };
     let sides = || format!("{}/{}", part(actual.numerator.as_ref()), part(actual.denominator.as_ref()));
     let any_side = actual.numerator.is_some() || actual.denominator.is_some();
@@ -71,6 +72,11 @@ pub(super) fn figures(actual: &Actual, result: &IndicatorResult<'_>, language: L
         (None, false) if any_side => sides(),
         (None, _) => "–".to_owned(),
     }
+}
+
+/// A numerator or denominator: in full where its decimals end as those of counts do, else rounded.
+fn side_decimal(side: &Exact) -> String {
+    side.to_decimal(side.decimals().filter(|decimals| *decimals <= COUNT_DECIMALS).unwrap_or(DECIMALS))
 }
 
 /// The mark and the word of a verdict: never told by colour alone.
@@ -131,7 +137,7 @@ fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let held = format!("{} {held} {} {all}", language.word(Word::Held), language.word(Word::Of));
     let worst = result.worst().filter(|_| all > 1 && result.verdict != Verdict::Pass);
     Some(match worst {
-        Some(worst) => format!("{held}; {}", language.phrase(Word::Worst, printable(&worst.name))),
+        Some(worst) => format!("{held}; {}", language.phrase(Word::Worst, &worst.name)),
         None => held,
     })
 }
@@ -145,7 +151,7 @@ fn to_go(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
 /// Why the verdict is what it is, in words; nothing where figures and target say it all.
 pub(super) fn reason(result: &IndicatorResult<'_>, plan: &Plan, language: Language) -> Option<String> {
     Some(match result.reason.as_ref()? {
-        Reason::PlanSays(reason) => printable(reason),
+        Reason::PlanSays(reason) => reason.clone(),
         Reason::NothingOccurred => language.word(Word::ZeroOfZero).to_owned(),
         Reason::NotExpected => language.word(Word::NotExpected).to_owned(),
         Reason::StillGrowing => language.word(Word::StillGrowing).to_owned(),
@@ -162,8 +168,8 @@ fn missing(gaps: &[Gap], plan: &Plan, language: Language) -> String {
         .take(NAMED_GAPS)
         .map(|gap| {
             let element = plan.vocabulary[gap.element].name.as_str();
-            let unit = if gap.unit.is_empty() { String::new() } else { format!("{}, ", printable(&gap.unit)) };
-            format!("{} ({unit}{})", printable(element), gap.period)
+            let unit = if gap.unit.is_empty() { String::new() } else { format!("{}, ", gap.unit) };
+            format!("{element} ({unit}{})", gap.period)
         })
         .collect();
     let mut sentence = named.join("; ");
@@ -209,7 +215,7 @@ pub(super) fn summary(scorecard: &Scorecard<'_>, language: Language) -> String {
 /// The files that were read, and whether their figures are invented.
 pub(super) fn sources(scorecard: &Scorecard<'_>, language: Language) -> String {
     const NAMED: usize = 4;
-    let mut names: Vec<String> = scorecard.sources.iter().take(NAMED).map(|source| printable(&source.path)).collect();
+    let mut names: Vec<String> = scorecard.sources.iter().take(NAMED).map(|source| source.path.clone()).collect();
     let left = scorecard.sources.len().saturating_sub(NAMED);
     if left > 0 {
         names.push(language.phrase(Word::MoreFiles, left));

@@ -48,7 +48,7 @@ fn head(scorecard: &Scorecard<'_>, look: Look) -> String {
     let area = plan.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
     let window = format!("{area}{}: {}", look.language.word(Word::Window), scorecard.window);
     head.push_str(&wrapped(&window, look.width));
-    head.push_str(&wrapped(&phrases::sources(scorecard, look.language), look.width));
+    head.push_str(&wrapped(&printable(&phrases::sources(scorecard, look.language)), look.width));
     if scorecard.is_illustrative() {
         let warning = wrapped(look.language.word(Word::Illustrative), look.width);
         head.push_str(&styled(&warning, Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())), look));
@@ -86,7 +86,7 @@ impl Cells {
         Self {
             id: printable(&result.indicator.id),
             name: printable(result.indicator.names.get(look.language)),
-            remarks: phrases::remarks(result, scorecard, look.language),
+            remarks: phrases::remarks(result, scorecard, look.language).iter().map(|text| printable(text)).collect(),
             target: phrases::target(result, look.language),
             actual: phrases::actual(result, look.language),
             verdict: phrases::verdict(result, look.language),

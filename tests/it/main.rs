@@ -11,7 +11,16 @@
 
 mod support;
 
+mod check;
+mod check_figures;
+mod check_files;
+mod check_output;
+mod check_reading;
+mod check_refusals;
+mod check_table;
 mod init;
 mod layers;
+mod lint;
+mod mangled;
 mod oracle;
 mod pages;
