@@ -354,7 +354,10 @@ pub fn draw(diagnostics: &[Diagnostic], plan: Option<&PlanText>, shown: usize, s
     let (errors, warnings): (Vec<_>, Vec<_>) =
         diagnostics.iter().partition(|diagnostic| cut && diagnostic.severity == Severity::Error);
     for diagnostic in errors.into_iter().chain(warnings).take(shown) {
-        drawn.push_str(&renderer.render(&[group(diagnostic, plan)]));
+        let rendered = renderer.render(&[group(diagnostic, plan)]);
+        // What stands nowhere has no margin either.
+        let nowhere = diagnostic.place == Place::CommandLine;
+        drawn.push_str(&if nowhere { rendered.replacen("\n |\n", "\n", 1) } else { rendered });
         drawn.push_str("\n\n");
     }
     let left = diagnostics.len().saturating_sub(shown);

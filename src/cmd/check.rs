@@ -72,7 +72,8 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
     };
     let mut warnings = reading.problems;
     warnings.extend(ledger.notes.iter().cloned());
-    if !scorecard.is_evaluated() {
+    // Where figures are missing, or a target is, the table says why the run does not pass.
+    if !scorecard.is_met() && !scorecard.misses_something() {
         warnings.push(nothing_evaluated());
     }
     Ok(Done {

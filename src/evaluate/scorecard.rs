@@ -80,22 +80,22 @@ impl Scorecard<'_> {
         self.sources.iter().any(marked)
     }
 
-    /// Whether the figures of at least one indicator could be computed.
-    #[must_use]
-    pub fn is_evaluated(&self) -> bool {
-        self.results.iter().any(IndicatorResult::is_evaluated)
-    }
-
     /// Whether nothing that is due is missed: no indicator fails, every required one has its data, and at least one figure could
     /// be computed.
     #[must_use]
     pub fn is_met(&self) -> bool {
+        self.results.iter().any(IndicatorResult::is_evaluated) && !self.misses_something()
+    }
+
+    /// Whether an indicator fails, or a required one lacks its data.
+    #[must_use]
+    pub fn misses_something(&self) -> bool {
         let missed = |result: &IndicatorResult<'_>| match result.verdict {
             Verdict::Fail => true,
             Verdict::NoData => result.indicator.required,
             Verdict::Pass | Verdict::Open | Verdict::NotApplicable | Verdict::Tracked => false,
         };
-        self.is_evaluated() && !self.results.iter().any(missed)
+        self.results.iter().any(missed)
     }
 }
 

@@ -323,8 +323,16 @@ fn the_exit_status_says_whether_anything_due_is_missed() {
         ("", empty, exit(1, "null/null = null tracked")),
         ("target = \"> 50%\"\nnot-applicable = \"none here\"", half, exit(1, "null/null = null not_applicable")),
     ] {
-        assert_eq!(judged(&women_among_leaders(lines), counts, &[]), expected, "{lines}");
+        assert_eq!(judged(&women_among_leaders(lines), counts, &["-q"]), expected, "{lines}");
     }
+}
+
+#[test]
+fn a_run_that_evaluated_nothing_says_why_it_does_not_pass() {
+    let plan = women_among_leaders("");
+    let run = check(&plan, "period,women_leaders,leaders\n2024,,\n", &[]);
+    assert_eq!(run.status, 1, "{}", run.whole());
+    assert!(run.stderr.starts_with("warning[nothing-evaluated]: nothing was evaluated"), "{}", run.whole());
 }
 
 #[test]

@@ -519,10 +519,14 @@ def combined(judged: Sequence[Judged]) -> str:
 def _group_to_show(
     judged: Sequence[Judged], target: Target | None, verdict: str, grouped: bool
 ) -> Actual:
-    """"The value shown is the worst group's"; none where a group has no data, or no target ranks them."""
+    """"The value shown is the worst group's", of those that decide the verdict.
+
+    None where a group has no data, or no target ranks them.
+    """
     if not grouped:
         return judged[0].actual
-    valued = [each.actual for each in judged if each.actual.value is not None]
+    deciding = [each.actual for each in judged if each.verdict == verdict]
+    valued = [actual for actual in deciding if actual.value is not None]
     if target is None or verdict == "no_data" or not valued:
         return NOTHING
     return max(valued, key=lambda actual: target.distance(actual.value))
