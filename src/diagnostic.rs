@@ -1,17 +1,12 @@
 //! Problems of plans and counts as values: a stable code, a place, what was found, what was expected and the remedy. They are
-//! collected, never thrown one at a time; drawing them is done here too, so that every command shows them in the same way.
+//! collected, never thrown one at a time; `render` draws them.
 
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-
 use crate::text;
-
-/// How many problems of a run are shown in full where they may come by the thousand; the rest is counted.
-pub const SHOWN_IN_FULL: usize = 20;
 
 /// Whether a problem stops the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -213,7 +208,9 @@ pub enum Place {
 }
 
 impl Place {
-    fn file_line(&self) -> Option<(&Path, Option<u64>, Option<usize>)> {
+    /// The file, line and character, for what stands in a file of counts.
+    #[must_use]
+    pub fn file_line(&self) -> Option<(&Path, Option<u64>, Option<usize>)> {
         match self {
             Self::File(file) => Some((file, None, None)),
             Self::Row { file, line, column } => Some((file, Some(*line), *column)),
@@ -308,127 +305,6 @@ impl Diagnostic {
 #[must_use]
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
-}
-
-/// The text of the plan, so that a problem can show the line it is in.
-#[derive(Debug, Clone)]
-pub struct PlanText {
-    /// Where it was read from, as the user wrote it.
-    pub path: Arc<Path>,
-    /// All of it.
-    pub text: String,
-    /// Where each line begins.
-    lines: Vec<usize>,
-}
-
-impl PlanText {
-    /// The text of the plan at `path`.
-    #[must_use]
-    pub fn new(path: Arc<Path>, text: String) -> Self {
-        let ends = text.match_indices('\n').map(|(newline, _)| newline + 1);
-        let lines = std::iter::once(0).chain(ends).collect();
-        Self { path, text, lines }
-    }
-
-    /// The line and the character in it at byte `offset`, both counted from 1.
-    #[must_use]
-    pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
-        let line = self.lines.partition_point(|start| *start <= offset).max(1);
-        let start = self.line_start(line);
-        (line, self.text.get(start..offset).unwrap_or_default().chars().count() + 1)
-    }
-
-    /// Where the line `number` begins, counted from 1; past the last one, the end.
-    fn line_start(&self, number: usize) -> usize {
-        self.lines.get(number.saturating_sub(1)).copied().unwrap_or(self.text.len())
-    }
-}
-
-/// Draws `diagnostics`, errors first, `shown` of them in full and then a count, for a terminal with (`styled`) or without colour.
-#[must_use]
-pub fn draw(diagnostics: &[Diagnostic], plan: Option<&PlanText>, shown: usize, styled: bool) -> String {
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-    let mut drawn = String::new();
-    // Warnings must not hide the error that stops the run.
-    let cut = diagnostics.len() > shown;
-    let (errors, warnings): (Vec<_>, Vec<_>) =
-        diagnostics.iter().partition(|diagnostic| cut && diagnostic.severity == Severity::Error);
-    for diagnostic in errors.into_iter().chain(warnings).take(shown) {
-        let rendered = renderer.render(&[group(diagnostic, plan)]);
-        // What stands nowhere has no margin either.
-        let nowhere = diagnostic.place == Place::CommandLine;
-        drawn.push_str(&if nowhere { rendered.replacen("\n |\n", "\n", 1) } else { rendered });
-        drawn.push_str("\n\n");
-    }
-    let left = diagnostics.len().saturating_sub(shown);
-    if left > 0 {
-        drawn.push_str(&format!("… and {left} more {}\n\n", if left == 1 { "problem" } else { "problems" }));
-    }
-    drawn
-}
-
-fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>) -> Group<'a> {
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
-    };
-    let title = level.primary_title(text::printable(&diagnostic.message)).id(diagnostic.code.name());
-    let group = Group::with_title(title);
-    let mut group = match (&diagnostic.place, plan) {
-        (Place::Plan(span), Some(plan)) => group.element(snippet(diagnostic, span, plan)),
-        (place, _) => match origin(place) {
-            Some(origin) => group.element(origin),
-            None => group,
-        },
-    };
-    for (place, note) in &diagnostic.related {
-        if place.file_line().is_some() {
-            group = group.element(Level::NOTE.message(format!("{note}: {place}")));
-        }
-    }
-    match &diagnostic.hint {
-        Some(hint) => group.element(Level::HELP.message(text::printable(hint))),
-        None => group,
-    }
-}
-
-/// The lines of the plan that a problem is about, its places underlined.
-fn snippet<'a>(
-    diagnostic: &'a Diagnostic,
-    span: &Range<usize>,
-    plan: &'a PlanText,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let related = diagnostic.related.iter().filter_map(|(place, note)| match place {
-        Place::Plan(span) => Some((span, note)),
-        _ => None,
-    });
-    let related: Vec<(&Range<usize>, &String)> = related.collect();
-    let spans = || related.iter().map(|(span, _)| *span).chain([span]);
-    // Only the lines from the first place to the last: a plan may be long.
-    let first = spans().map(|span| plan.line_and_column(span.start).0).min().unwrap_or(1);
-    let last = spans().map(|span| plan.line_and_column(span.end).0).max().unwrap_or(1);
-    let (start, end) = (plan.line_start(first), plan.line_start(last + 1));
-    let moved = |span: &Range<usize>| span.start.saturating_sub(start)..span.end.saturating_sub(start);
-    let primary = AnnotationKind::Primary.span(moved(span)).label(diagnostic.label.as_deref());
-    let context = related.iter().map(|(span, note)| AnnotationKind::Context.span(moved(span)).label(note.as_str()));
-    Snippet::source(plan.text.get(start..end).unwrap_or_default())
-        .line_start(first)
-        .path(text::printable(&plan.path.display().to_string()))
-        .annotation(primary)
-        .annotations(context)
-}
-
-fn origin(place: &Place) -> Option<Origin<'static>> {
-    let (file, line, column) = place.file_line()?;
-    let mut origin = Origin::path(text::printable(&file.display().to_string()));
-    if let Some(line) = line.and_then(|line| usize::try_from(line).ok()) {
-        origin = origin.line(line);
-    }
-    Some(match column {
-        Some(column) => origin.char_column(column),
-        None => origin,
-    })
 }
 
 #[cfg(test)]

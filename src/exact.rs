@@ -96,14 +96,14 @@ impl Exact {
 
     /// The largest whole number that is not above this.
     #[must_use]
-    pub fn floor(&self) -> BigInt {
-        self.0.floor().to_integer()
+    pub fn floor(&self) -> Self {
+        Self(self.0.floor())
     }
 
     /// The smallest whole number that is not below this.
     #[must_use]
-    pub fn ceil(&self) -> BigInt {
-        self.0.ceil().to_integer()
+    pub fn ceil(&self) -> Self {
+        Self(self.0.ceil())
     }
 
     /// Rounded to `decimals`, half away from zero.

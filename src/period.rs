@@ -38,12 +38,6 @@ impl Month {
         Self(self.0 + 1)
     }
 
-    /// The month before this one.
-    #[must_use]
-    pub fn previous(self) -> Self {
-        Self(self.0 - 1)
-    }
-
     /// December of this month's year.
     #[must_use]
     pub fn year_end(self) -> Self {
@@ -200,22 +194,10 @@ impl Period {
         self.first <= other.first && other.last <= self.last
     }
 
-    /// Whether the two share a month.
-    #[must_use]
-    pub fn overlaps(self, other: Self) -> bool {
-        self.first <= other.last && other.first <= self.last
-    }
-
     /// The shortest run that holds both.
     #[must_use]
     pub fn hull(self, other: Self) -> Self {
         Self { first: self.first.min(other.first), last: self.last.max(other.last) }
-    }
-
-    /// The months that both share.
-    #[must_use]
-    pub fn intersection(self, other: Self) -> Option<Self> {
-        Self::new(self.first.max(other.first), self.last.min(other.last))
     }
 
     /// The periods of length `frequency` that share a month with this one, in order.

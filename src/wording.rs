@@ -61,7 +61,6 @@ impl Language {
     #[must_use]
     pub fn counted(self, count: usize, noun: Noun) -> String {
         let (vietnamese, one, many) = match noun {
-            Noun::File => ("tệp", "file", "files"),
             Noun::Row => ("dòng số liệu", "row", "rows"),
             Noun::Unit => ("đơn vị", "unit", "units"),
         };
@@ -76,8 +75,6 @@ impl Language {
 /// What can be counted in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Noun {
-    /// A file of counts.
-    File,
     /// A row of counts.
     Row,
     /// A unit that reports.

@@ -2,13 +2,13 @@
 
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
-use serde::Serialize;
 
 use super::options::{LanguageOption, PlanOption};
 use super::output::Destination;
 use super::{Done, Failure, Outcome};
-use crate::diagnostic::{self, Diagnostic, Place, PlanText, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;
+use crate::render::diagnostics;
 use crate::text::counted;
 use crate::wording::{Language, Word};
 
@@ -47,10 +47,10 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
         None => arguments.lang.map(LanguageOption::language).unwrap_or_default(),
     };
     let result = match arguments.format {
-        Form::Json => json(&reading.problems, &text)?,
+        Form::Json => diagnostics::json(&reading.problems, &text)?,
         Form::Table => {
             let styled = super::is_styled(&std::io::stdout(), color);
-            let mut page = diagnostic::draw(&reading.problems, Some(&text), usize::MAX, styled);
+            let mut page = diagnostics::draw(&reading.problems, Some(&text), usize::MAX, styled);
             page.push_str(&conclusion(&reading.problems, reading.plan.as_ref(), language));
             page
         }
@@ -92,33 +92,4 @@ fn conclusion(problems: &[Diagnostic], plan: Option<&Plan>, language: Language) 
             format!("{}, {}\n", counted(count(Severity::Error), "error"), counted(count(Severity::Warning), "warning"))
         }
     }
-}
-
-#[derive(Serialize)]
-struct Finding {
-    severity: &'static str,
-    code: &'static str,
-    file: String,
-    line: usize,
-    column: usize,
-    message: String,
-    hint: Option<String>,
-}
-
-fn json(problems: &[Diagnostic], text: &PlanText) -> anyhow::Result<String> {
-    let finding = |problem: &'_ Diagnostic| {
-        let offset = if let Place::Plan(span) = &problem.place { span.start } else { 0 };
-        let (line, column) = text.line_and_column(offset);
-        Finding {
-            severity: problem.severity.name(),
-            code: problem.code.name(),
-            file: text.path.display().to_string(),
-            line,
-            column,
-            message: problem.message.clone(),
-            hint: problem.hint.clone(),
-        }
-    };
-    let findings: Vec<Finding> = problems.iter().map(finding).collect();
-    Ok(serde_json::to_string_pretty(&findings)? + "\n")
 }

@@ -12,7 +12,9 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 use clap::{Parser, Subcommand};
 
-use crate::diagnostic::{self, Diagnostic, PlanText};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::plan::PlanText;
+use crate::render::diagnostics;
 use options::Color;
 use output::Destination;
 
@@ -140,10 +142,10 @@ fn usage(error: &clap::Error) -> ExitCode {
 
 fn finish(cli: &Cli, color: ColorChoice, done: &Done) -> Result<Outcome, Failure> {
     if !cli.quiet {
-        complain(&diagnostic::draw(
+        complain(&diagnostics::draw(
             &done.warnings,
             done.plan.as_ref(),
-            diagnostic::SHOWN_IN_FULL,
+            diagnostics::SHOWN_IN_FULL,
             is_styled(&std::io::stderr(), color),
         ));
     }
@@ -157,13 +159,13 @@ fn finish(cli: &Cli, color: ColorChoice, done: &Done) -> Result<Outcome, Failure
 fn report(failure: &Failure, color: ColorChoice) {
     match failure {
         Failure::Problems(problems, plan) => {
-            complain(&diagnostic::draw(
+            complain(&diagnostics::draw(
                 problems,
                 plan.as_ref(),
-                diagnostic::SHOWN_IN_FULL,
+                diagnostics::SHOWN_IN_FULL,
                 is_styled(&std::io::stderr(), color),
             ));
-            let errors = problems.iter().filter(|problem| problem.severity == diagnostic::Severity::Error).count();
+            let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
             complain(&format!("{} found; nothing was judged\n", crate::text::counted(errors, "error")));
         }
         Failure::Outside(error) => complain(&format!("error: {error:#}\n")),

@@ -7,9 +7,8 @@ use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
 use super::Failure;
-use crate::diagnostic::PlanText;
 use crate::period::Period;
-use crate::plan::{self, Plan, Reading};
+use crate::plan::{self, Plan, PlanText, Reading};
 use crate::render::Format;
 use crate::wording::Language;
 

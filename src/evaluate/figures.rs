@@ -98,8 +98,7 @@ struct Part<'a> {
 impl<'a> Scope<'a> {
     /// Numerator and denominator of `indicator`.
     pub(super) fn sides(&self, indicator: &Indicator) -> Result<Sides<'a>, NoSides<'a>> {
-        let formulas = [Some(&indicator.numerator), indicator.denominator.as_ref()];
-        let elements: BTreeSet<&ElementRef> = formulas.into_iter().flatten().flat_map(Formula::elements).collect();
+        let elements: BTreeSet<&ElementRef> = indicator.elements().collect();
         if elements.iter().any(|element| self.nobody_expected(element)) {
             return Err(NoSides::NotExpected);
         }

@@ -7,7 +7,7 @@ use super::scorecard::{GroupResult, IndicatorResult, Reason, Verdict};
 use crate::counts::ReporterIndex;
 use crate::exact::Exact;
 use crate::period::{Date, Period};
-use crate::plan::{Condition, Each, Formula, Indicator};
+use crate::plan::{Condition, Each, Indicator};
 
 /// One group of `each`.
 #[derive(Debug, Clone)]
@@ -71,9 +71,7 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
 
 /// The units that are expected to report every element of `indicator`.
 pub(super) fn expected_units(scope: &Scope<'_>, indicator: &Indicator) -> Vec<ReporterIndex> {
-    let formulas = [Some(&indicator.numerator), indicator.denominator.as_ref()];
-    let elements: BTreeSet<_> =
-        formulas.into_iter().flatten().flat_map(Formula::elements).map(|element| element.element).collect();
+    let elements: BTreeSet<_> = indicator.elements().map(|named| named.element).collect();
     let mut expected: Option<BTreeSet<ReporterIndex>> = None;
     for element in elements {
         let reporters: BTreeSet<ReporterIndex> = scope.reporters(element).into_iter().collect();

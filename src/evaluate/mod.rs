@@ -201,7 +201,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             return;
         }
         let has_flows =
-            elements(self.indicator).into_iter().any(|element| self.scope.plan.vocabulary[element].kind == Kind::Flow);
+            self.indicator.elements().any(|named| self.scope.plan.vocabulary[named.element].kind == Kind::Flow);
         let is_time = |axis: &Each| matches!(axis, Each::Time(_));
         let axes: Vec<Each> =
             self.indicator.each.iter().copied().filter(|axis| !(is_time(axis) && has_flows)).collect();
@@ -241,8 +241,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     fn is_sensitive(&self) -> bool {
-        let sensitive = |element: ElementIndex| self.scope.plan.vocabulary[element].sensitive;
-        elements(self.indicator).into_iter().any(sensitive)
+        self.indicator.elements().any(|named| self.scope.plan.vocabulary[named.element].sensitive)
     }
 
     /// Reports a figure that cannot be, naming the rows that it came from.
@@ -280,11 +279,6 @@ fn target_at(aim: &Aim, year: i32) -> (Option<&Target>, Option<i32>) {
             (chosen.map(|(_, target)| target), chosen.map(|(year, _)| *year))
         }
     }
-}
-
-fn elements(indicator: &Indicator) -> Vec<ElementIndex> {
-    let formulas = [Some(&indicator.numerator), indicator.denominator.as_ref()];
-    formulas.into_iter().flatten().flat_map(Formula::elements).map(|element| element.element).collect()
 }
 
 /// Whether the figure grows until the end of its year: its numerator holds flows or year-to-date figures, its denominator none.

@@ -1,7 +1,5 @@
 //! What a run found: for each indicator its actual, its verdict and the reason, as values. Words and digits are chosen by `render`.
 
-use num_bigint::BigInt;
-
 use crate::counts::{ReporterIndex, Source};
 use crate::exact::Exact;
 use crate::period::{Date, Period};
@@ -25,9 +23,6 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// Every verdict, in the order of summaries.
-    pub const ALL: [Self; 6] = [Self::Pass, Self::Fail, Self::Open, Self::NoData, Self::NotApplicable, Self::Tracked];
-
     /// The stable name in results.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -117,7 +112,7 @@ pub struct IndicatorResult<'p> {
     /// Why, where the verdict needs a reason.
     pub reason: Option<Reason>,
     /// The smallest whole-number change of the numerator that would meet the target.
-    pub to_go: Option<BigInt>,
+    pub to_go: Option<Exact>,
     /// Every group that the target must hold in.
     pub each: Vec<GroupResult>,
     /// The position in `each` of the group whose figures are shown.
@@ -178,7 +173,7 @@ pub struct GroupResult {
     /// What they mean.
     pub verdict: Verdict,
     /// The change of its numerator that would meet the target.
-    pub to_go: Option<BigInt>,
+    pub to_go: Option<Exact>,
     /// Why, where the verdict needs a reason.
     pub reason: Option<Reason>,
 }

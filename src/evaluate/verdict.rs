@@ -1,8 +1,5 @@
 //! Value against target: the verdict, and how much is still to go. Time is the end of the window; no clock is asked.
 
-use num_bigint::BigInt;
-use num_traits::{Signed as _, Zero as _};
-
 use super::scorecard::{Reason, Verdict};
 use crate::exact::Exact;
 use crate::period::Date;
@@ -76,7 +73,7 @@ pub(super) fn to_go(
     numerator: &Exact,
     denominator: Option<&Exact>,
     value: &Exact,
-) -> Option<BigInt> {
+) -> Option<Exact> {
     if condition.holds(value) || !indicator.numerator.is_sum_of_elements() {
         return None;
     }
@@ -87,23 +84,19 @@ pub(super) fn to_go(
     let at = |limit: &Exact| -> Option<Exact> { Some(&(limit * denominator).checked_div(&factor)? - numerator) };
     let change = match condition {
         Condition::AtLeast(limit) => at(limit)?.ceil(),
-        Condition::Above(limit) => at(limit)?.floor() + 1,
+        Condition::Above(limit) => &at(limit)?.floor() + &one,
         Condition::AtMost(limit) => at(limit)?.floor(),
-        Condition::Below(limit) => at(limit)?.ceil() - 1,
-        Condition::Equal(limit) => whole(&at(limit)?)?,
+        Condition::Below(limit) => &at(limit)?.ceil() - &one,
+        Condition::Equal(limit) => at(limit).filter(|change| change.decimals() == Some(0))?,
         Condition::Between(lower, upper) => {
             let (lowest, highest) = (at(lower)?.ceil(), at(upper)?.floor());
             if lowest > highest {
                 return None;
             }
-            if lowest.is_positive() { lowest } else { highest }
+            if lowest.is_negative() { highest } else { lowest }
         }
     };
-    let changed = numerator + &Exact::integer(change.clone());
+    let changed = numerator + &change;
     let above_whole = indicator.measure == Measure::Percentage && changed > *denominator;
     (!change.is_zero() && !changed.is_negative() && !above_whole).then_some(change)
-}
-
-fn whole(number: &Exact) -> Option<BigInt> {
-    (number.decimals() == Some(0)).then(|| number.floor())
 }

@@ -7,9 +7,10 @@ use std::ops::Range;
 use super::raw::{self, Given, Table};
 use super::vocabulary::{self, Ids};
 use super::{
-    Aim, Baseline, Each, ElementIndex, Formula, Goal, Indicator, Measure, Names, Target, Vocabulary, formula, target,
+    Aim, Baseline, Each, ElementIndex, Formula, Goal, Indicator, Measure, Names, PlanText, Target, Vocabulary, formula,
+    target,
 };
-use crate::diagnostic::{Code, Diagnostic, Place, PlanText};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
 use crate::period::Period;
 

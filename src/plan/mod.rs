@@ -7,22 +7,21 @@ mod header;
 mod lint;
 mod names;
 mod raw;
+mod source;
 mod target;
 mod vocabulary;
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
 use std::ops::Range;
-use std::path::Path;
 
-use anyhow::Context as _;
 use toml::de::DeTable;
 
 pub use formula::{ElementRef, Formula, Operator};
 pub use names::Names;
+pub use source::{PlanText, load};
 pub use target::{Condition, Direction, Target};
 
-use crate::diagnostic::{self, Code, Diagnostic, Place, PlanText};
+use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::exact::Exact;
 use crate::period::{Date, Frequency, Period};
 use crate::wording::Language;
@@ -30,9 +29,6 @@ use raw::Table;
 
 /// The version of the format that this program reads.
 const SCHEMA: &str = "1";
-
-/// The largest plan that is read, in bytes; real ones have some tens of thousands.
-const LARGEST: u64 = 8 * 1024 * 1024;
 
 /// Position of an element in [`Vocabulary::elements`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -312,6 +308,14 @@ pub enum Measure {
     Count,
 }
 
+impl Indicator {
+    /// Every element that its formulas name, each as often as they do.
+    pub fn elements(&self) -> impl Iterator<Item = &ElementRef> {
+        let formulas = [Some(&self.numerator), self.denominator.as_ref()];
+        formulas.into_iter().flatten().flat_map(Formula::elements)
+    }
+}
+
 impl Measure {
     /// The name that plan.toml has for it.
     #[must_use]
@@ -414,12 +418,6 @@ impl Vocabulary {
         self.dimensions.iter().position(|dimension| dimension.id == id).map(DimensionIndex)
     }
 
-    /// The unit with this id.
-    #[must_use]
-    pub fn unit(&self, id: &str) -> Option<UnitIndex> {
-        self.units.iter().position(|unit| unit.id == id).map(UnitIndex)
-    }
-
     /// Who reports `element`, of the units that the plan lists: those it names, else the units that have none below them.
     #[must_use]
     pub fn reporters(&self, element: &Element) -> Vec<UnitIndex> {
@@ -445,31 +443,6 @@ pub struct Reading {
     pub plan: Option<Plan>,
     /// Errors and warnings, in the order of the file.
     pub problems: Vec<Diagnostic>,
-}
-
-/// Reads the text of the plan at `path`.
-///
-/// # Errors
-/// Where the file cannot be read, is larger than 8 MiB or is not UTF-8.
-pub fn load(path: &Path) -> anyhow::Result<PlanText> {
-    let shown = crate::text::printable(&path.display().to_string());
-    let file = std::fs::File::open(path).with_context(|| format!("cannot read the plan `{shown}`"))?;
-    anyhow::ensure!(
-        !file.metadata()?.is_dir(),
-        "the plan `{shown}` is a folder: name the file, such as `{shown}/plan.toml`"
-    );
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).with_context(|| format!("cannot read the plan `{shown}`"))?;
-    anyhow::ensure!(
-        bytes.len() as u64 <= LARGEST,
-        "the plan `{shown}` has more than the {LARGEST} bytes that a plan may have"
-    );
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        anyhow::anyhow!("the plan `{shown}` is not UTF-8 text: the byte at offset {offset} belongs to no character; save it as UTF-8")
-    })?;
-    let text = text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text);
-    Ok(PlanText::new(path.into(), text))
 }
 
 /// Reads a plan, collecting all its problems.

@@ -128,7 +128,7 @@ fn indicator<'a>(
         value: sides.value,
         verdict: result.verdict.name(),
         reason: phrases::reason(result, scorecard.plan, language),
-        to_go: result.to_go.as_ref().map(|change| number(&change.to_string())).transpose()?,
+        to_go: result.to_go.as_ref().map(|change| number(&change.to_decimal(0))).transpose()?,
         as_of: result.actual.as_of.map(|period| period.to_string()),
         reported: None,
         expected: None,

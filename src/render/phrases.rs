@@ -1,8 +1,6 @@
 //! The phrases that several formats share: how a target, an actual, a verdict and its reason read in a language. A figure is
 //! rounded here, once, and never so that it seems to be on the other side of its target.
 
-use num_traits::Signed as _;
-
 use crate::evaluate::{Actual, Gap, IndicatorResult, Reason, Scorecard, Verdict};
 use crate::exact::Exact;
 use crate::plan::{Condition, Measure, Plan, Target};
@@ -145,7 +143,7 @@ fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
 fn to_go(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let change = result.to_go.as_ref()?;
     let word = if change.is_negative() { Word::FewerNeeded } else { Word::MoreNeeded };
-    Some(language.phrase(word, language.number(&change.abs().to_string())))
+    Some(language.phrase(word, language.number(&change.abs().to_decimal(0))))
 }
 
 /// Why the verdict is what it is, in words; nothing where figures and target say it all.

@@ -7,7 +7,7 @@ const ORDER: [&str; 10] =
     ["exact", "text", "wording", "period", "diagnostic", "plan", "counts", "evaluate", "render", "cmd"];
 
 /// Crates and the only modules that may name them.
-const HOMES: [(&str, &[&str]); 12] = [
+const HOMES: [(&str, &[&str]); 17] = [
     ("clap", &["cmd"]),
     ("anstream", &["cmd"]),
     ("terminal_size", &["cmd"]),
@@ -16,8 +16,13 @@ const HOMES: [(&str, &[&str]); 12] = [
     ("encoding_rs", &["counts"]),
     ("comfy_table", &["render"]),
     ("csv", &["render"]),
-    ("serde_json", &["render", "cmd"]),
-    ("annotate_snippets", &["diagnostic"]),
+    ("serde_json", &["render"]),
+    ("serde", &["render"]),
+    ("annotate_snippets", &["render"]),
+    ("unicode_normalization", &["text"]),
+    ("unicode_width", &["render"]),
+    ("rustix", &["cmd"]),
+    ("num_bigint", &["exact"]),
     ("num_rational", &["exact"]),
     ("strsim", &["text"]),
 ];

@@ -1,0 +1,133 @@
+//! Problems -> text: for people with the lines of the plan underlined, for scripts as JSON.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::plan::PlanText;
+use crate::text;
+
+/// How many problems of a run are shown in full where they may come by the thousand; the rest is counted.
+pub const SHOWN_IN_FULL: usize = 20;
+
+/// Draws `diagnostics`, errors first, `shown` of them in full and then a count, for a terminal with (`styled`) or without colour.
+#[must_use]
+pub fn draw(diagnostics: &[Diagnostic], plan: Option<&PlanText>, shown: usize, styled: bool) -> String {
+    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let mut drawn = String::new();
+    // Warnings must not hide the error that stops the run.
+    let cut = diagnostics.len() > shown;
+    let (errors, warnings): (Vec<_>, Vec<_>) =
+        diagnostics.iter().partition(|diagnostic| cut && diagnostic.severity == Severity::Error);
+    for diagnostic in errors.into_iter().chain(warnings).take(shown) {
+        let page = renderer.render(&[group(diagnostic, plan)]);
+        // What stands nowhere has no margin either.
+        let nowhere = diagnostic.place == Place::CommandLine;
+        drawn.push_str(&if nowhere { page.replacen("\n |\n", "\n", 1) } else { page });
+        drawn.push_str("\n\n");
+    }
+    let left = diagnostics.len().saturating_sub(shown);
+    if left > 0 {
+        drawn.push_str(&format!("… and {left} more {}\n\n", if left == 1 { "problem" } else { "problems" }));
+    }
+    drawn
+}
+
+fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>) -> Group<'a> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(text::printable(&diagnostic.message)).id(diagnostic.code.name());
+    let group = Group::with_title(title);
+    let mut group = match (&diagnostic.place, plan) {
+        (Place::Plan(span), Some(plan)) => group.element(snippet(diagnostic, span, plan)),
+        (place, _) => match origin(place) {
+            Some(origin) => group.element(origin),
+            None => group,
+        },
+    };
+    for (place, note) in &diagnostic.related {
+        if place.file_line().is_some() {
+            group = group.element(Level::NOTE.message(format!("{note}: {place}")));
+        }
+    }
+    match &diagnostic.hint {
+        Some(hint) => group.element(Level::HELP.message(text::printable(hint))),
+        None => group,
+    }
+}
+
+/// The lines of the plan that a problem is about, its places underlined.
+fn snippet<'a>(
+    diagnostic: &'a Diagnostic,
+    span: &Range<usize>,
+    plan: &'a PlanText,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let related = diagnostic.related.iter().filter_map(|(place, note)| match place {
+        Place::Plan(span) => Some((span, note)),
+        _ => None,
+    });
+    let related: Vec<(&Range<usize>, &String)> = related.collect();
+    let spans = || related.iter().map(|(span, _)| *span).chain([span]);
+    // Only the lines from the first place to the last: a plan may be long.
+    let first = spans().map(|span| plan.line_and_column(span.start).0).min().unwrap_or(1);
+    let last = spans().map(|span| plan.line_and_column(span.end).0).max().unwrap_or(1);
+    let (start, end) = (plan.line_start(first), plan.line_start(last + 1));
+    let moved = |span: &Range<usize>| span.start.saturating_sub(start)..span.end.saturating_sub(start);
+    let primary = AnnotationKind::Primary.span(moved(span)).label(diagnostic.label.as_deref());
+    let context = related.iter().map(|(span, note)| AnnotationKind::Context.span(moved(span)).label(note.as_str()));
+    Snippet::source(plan.text.get(start..end).unwrap_or_default())
+        .line_start(first)
+        .path(text::printable(&plan.path.display().to_string()))
+        .annotation(primary)
+        .annotations(context)
+}
+
+fn origin(place: &Place) -> Option<Origin<'static>> {
+    let (file, line, column) = place.file_line()?;
+    let mut origin = Origin::path(text::printable(&file.display().to_string()));
+    if let Some(line) = line.and_then(|line| usize::try_from(line).ok()) {
+        origin = origin.line(line);
+    }
+    Some(match column {
+        Some(column) => origin.char_column(column),
+        None => origin,
+    })
+}
+
+#[derive(Serialize)]
+struct Finding {
+    severity: &'static str,
+    code: &'static str,
+    file: String,
+    line: usize,
+    column: usize,
+    message: String,
+    hint: Option<String>,
+}
+
+/// `diagnostics` as a list for scripts and editors, with the lines and characters of the plan.
+///
+/// # Errors
+/// Where the writer fails, which it does not while memory lasts.
+pub fn json(problems: &[Diagnostic], text: &PlanText) -> anyhow::Result<String> {
+    let finding = |problem: &'_ Diagnostic| {
+        let offset = if let Place::Plan(span) = &problem.place { span.start } else { 0 };
+        let (line, column) = text.line_and_column(offset);
+        Finding {
+            severity: problem.severity.name(),
+            code: problem.code.name(),
+            file: text.path.display().to_string(),
+            line,
+            column,
+            message: problem.message.clone(),
+            hint: problem.hint.clone(),
+        }
+    };
+    let findings: Vec<Finding> = problems.iter().map(finding).collect();
+    Ok(serde_json::to_string_pretty(&findings)? + "\n")
+}
