@@ -311,6 +311,76 @@ pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
 mod tests {
     use super::*;
 
+    /// Scripts rely on these names: one may be added, none may change.
+    #[test]
+    fn codes_are_stable() {
+        let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+        insta::assert_snapshot!(names.join("\n"), @r"
+        toml-syntax
+        unsupported-schema
+        unknown-key
+        missing-key
+        wrong-type
+        unknown-choice
+        bad-id
+        duplicate-id
+        ambiguous-name
+        bad-period
+        bad-date
+        formula-syntax
+        unknown-element
+        unknown-dimension
+        unknown-group
+        unknown-unit
+        unit-cycle
+        missing-denominator
+        needless-denominator
+        missing-per
+        needless-per
+        target-syntax
+        target-without-number
+        target-percent
+        target-range
+        target-twice
+        target-unreachable
+        target-eases
+        target-below-baseline
+        each-without-use
+        each-finer-than-reports
+        unused-element
+        unused-dimension
+        no-indicators
+        unreadable-file
+        bad-encoding
+        bad-quoting
+        field-count
+        bad-header
+        unknown-column
+        file-twice
+        empty-key
+        hidden-character
+        bad-number
+        ambiguous-number
+        not-broken-down
+        mixed-units
+        not-reported-by
+        duplicate-figure
+        overlapping-periods
+        total-mismatch
+        year-to-date-falls
+        numerator-above-denominator
+        zero-denominator
+        negative-figure
+        total-row
+        nothing-evaluated
+        zero-decimals
+        skipped-blank
+        no-final-line-end
+        too-large
+        no-periods
+        ");
+    }
+
     #[test]
     fn codes_are_kebab_case_and_given_once() {
         let mut names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::counts::{Ledger, ReporterIndex};
+use crate::counts::{Ledger, Reporter, ReporterIndex};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::Period;
 use crate::plan::{Plan, Unit, UnitIndex};
@@ -84,10 +84,19 @@ fn reporters(plan: &Plan, ledger: &Ledger, asked: &str, problems: &mut Vec<Diagn
         let known =
             units.iter().flat_map(Unit::labels).chain(ledger.reporters.iter().map(|reporter| reporter.id.as_str()));
         let message = format!("there is no unit `{asked}` in the plan or the counts");
-        problems.push(
-            Diagnostic::error(Code::UnknownUnit, Place::CommandLine, message)
-                .maybe_hint(text::did_you_mean(asked, known)),
-        );
+        let hint = text::did_you_mean(asked, known).unwrap_or_else(|| match ledger.reporters.as_slice() {
+            [only] if only.id.is_empty() => "the counts name no units: leave `--unit` out".to_owned(),
+            reporters => format!("there are {}: {}", text::counted(reporters.len(), "unit"), some_of(reporters)),
+        });
+        problems.push(Diagnostic::error(Code::UnknownUnit, Place::CommandLine, message).hint(hint));
     }
     found
+}
+
+/// The first of `reporters`, for whoever looks for one.
+fn some_of(reporters: &[Reporter]) -> String {
+    const NAMED: usize = 5;
+    let named: Vec<String> = reporters.iter().take(NAMED).map(|reporter| format!("`{}`", reporter.id)).collect();
+    let more = if reporters.len() > NAMED { ", …" } else { "" };
+    named.join(", ") + more
 }
