@@ -9,7 +9,7 @@ use clap::Args;
 use super::options::{self, FormatOption, LanguageOption, PlanOption};
 use super::output::Destination;
 use super::{Done, Failure, Outcome};
-use crate::counts::{self, Ledger, STANDARD_INPUT};
+use crate::counts::{self, Ledger, Reporter, STANDARD_INPUT};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{self, Query, Scorecard};
 use crate::period::Period;
@@ -127,8 +127,7 @@ fn notes(scorecard: &Scorecard<'_>, ledger: &Ledger, language: Language) -> Stri
     }
     let periods: Vec<String> = ledger.periods.iter().map(ToString::to_string).collect();
     let _ = writeln!(notes, "{}", periods.join(", "));
-    let units: Vec<String> =
-        ledger.reporters.iter().map(|unit| printable(&unit.name)).filter(|name| !name.is_empty()).collect();
+    let units: Vec<String> = ledger.reporters.iter().filter_map(Reporter::name).map(printable).collect();
     if !units.is_empty() {
         let _ = writeln!(notes, "{}: {}", language.counted(units.len(), Noun::Unit), units.join(", "));
     }

@@ -9,19 +9,51 @@ use std::sync::Arc;
 use super::number::Amount;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::{Month, Period};
-use crate::plan::{self, DimensionIndex, Element, ElementIndex, GroupIndex, Kind, Plan};
+use crate::plan::{self, DimensionIndex, Element, ElementIndex, GroupIndex, Kind, Plan, UnitIndex};
 
 /// Who sent a figure: position in [`Ledger::reporters`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReporterIndex(pub(crate) usize);
 
-/// Who sends figures: a listed unit, a unit that files name, or the area itself.
+impl From<UnitIndex> for ReporterIndex {
+    /// The units that a plan lists are the reporters of its ledger, in the same order.
+    fn from(unit: UnitIndex) -> Self {
+        Self(unit.0)
+    }
+}
+
+/// Who sends figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reporter {
-    /// Its id in results.
-    pub id: String,
-    /// Its name in results.
-    pub name: String,
+pub enum Reporter {
+    /// The area of the plan as a whole: the files name no units.
+    Area,
+    /// A unit that the plan lists or that files name.
+    Unit {
+        /// Its id in results.
+        id: String,
+        /// Its name in results.
+        name: String,
+    },
+}
+
+impl Reporter {
+    /// The id of the unit; nothing for the area as a whole.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Area => None,
+            Self::Unit { id, .. } => Some(id),
+        }
+    }
+
+    /// The name of the unit; nothing for the area as a whole.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Area => None,
+            Self::Unit { name, .. } => Some(name),
+        }
+    }
 }
 
 /// The group that a figure counts: for each dimension of its element one group, or none for all of them together.
@@ -130,9 +162,7 @@ impl Ledger {
     /// Puts reporters that no plan lists in the order of their names.
     pub(super) fn sort_reporters(&mut self) {
         let mut order: Vec<usize> = (0..self.reporters.len()).collect();
-        order.sort_by(|one, two| {
-            self.reporters.get(*one).map(|known| &known.id).cmp(&self.reporters.get(*two).map(|known| &known.id))
-        });
+        order.sort_by_key(|index| self.reporters.get(*index).and_then(Reporter::id));
         let mut place_of = vec![0; order.len()];
         for (new, old) in order.iter().enumerate() {
             if let Some(slot) = place_of.get_mut(*old) {
@@ -153,7 +183,7 @@ impl Ledger {
     pub(super) fn check(&self, plan: &Plan, problems: &mut Vec<Diagnostic>) {
         for ((element, reporter), series) in &self.figures {
             let (element, reporter) = (&plan.vocabulary[*element], &self[*reporter]);
-            let check = SeriesCheck { plan, element, unit: &reporter.name, series };
+            let check = SeriesCheck { plan, element, reporter, series };
             check.overlaps(problems);
             check.totals(problems);
             if element.kind == Kind::YearToDate {
@@ -167,14 +197,14 @@ impl Ledger {
 struct SeriesCheck<'a> {
     plan: &'a Plan,
     element: &'a Element,
-    unit: &'a str,
+    reporter: &'a Reporter,
     series: &'a BTreeMap<Period, Cells>,
 }
 
 impl SeriesCheck<'_> {
     /// `women_leaders` of `mttq`, or just the element where the area itself reports.
     fn subject(&self) -> String {
-        subject(&self.element.id, self.unit)
+        subject(self.element, self.reporter)
     }
 
     /// Periods of a flow that share months; for a state, two reports of the same moment.
@@ -302,6 +332,9 @@ pub fn pick<'c>(plan: &Plan, element: &Element, cells: &'c Cells, key: &GroupKey
 }
 
 /// `women_leaders` of `Mặt trận`, or the element alone where the area itself reports.
-pub(super) fn subject(element: &str, unit: &str) -> String {
-    if unit.is_empty() { format!("`{element}`") } else { format!("`{element}` of `{unit}`") }
+pub(super) fn subject(element: &Element, reporter: &Reporter) -> String {
+    match reporter.name() {
+        Some(unit) => format!("`{}` of `{unit}`", element.id),
+        None => format!("`{}`", element.id),
+    }
 }

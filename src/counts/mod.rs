@@ -38,7 +38,7 @@ pub fn read(asked: &[PathBuf], plan: &Plan, period: Option<Period>) -> Result<Le
     let inputs = files::expand(asked)?;
     let lexicon = Lexicon::new(plan);
     let units = plan.vocabulary.units.iter();
-    let reporters = units.map(|unit| Reporter { id: unit.id.clone(), name: unit.name.clone() }).collect();
+    let reporters = units.map(|unit| Reporter::Unit { id: unit.id.clone(), name: unit.name.clone() }).collect();
     let mut entry = Entry {
         plan,
         lexicon: &lexicon,
@@ -47,6 +47,7 @@ pub fn read(asked: &[PathBuf], plan: &Plan, period: Option<Period>) -> Result<Le
         problems: Vec::new(),
         found_units: HashMap::new(),
         spellings: HashMap::new(),
+        area: None,
         unit_seen: [None, None],
     };
     for input in &inputs {

@@ -24,6 +24,8 @@ pub(super) struct Entry<'p> {
     pub(super) problems: Vec<Diagnostic>,
     /// Units that no plan lists, by their folded names.
     pub(super) found_units: HashMap<String, ReporterIndex>,
+    /// The area itself, once a file without a column of units was met.
+    pub(super) area: Option<ReporterIndex>,
     /// Where each spelling of such a unit was first met, and how it was spelled.
     pub(super) spellings: HashMap<String, (String, Place)>,
     /// The first place without a unit, and the first with one.
@@ -201,16 +203,16 @@ impl FileEntry<'_, '_> {
                 self.entry.spellings.insert(spelling, (text::composed(&cell.text), place));
             }
         }
-        Some(self.found(folded, &cell.text))
+        let name = text::composed(&cell.text);
+        let found = self.reporter(Reporter::Unit { id: name.clone(), name });
+        self.entry.found_units.insert(folded, found);
+        Some(found)
     }
 
-    /// A unit that no plan lists, met for the first time.
-    fn found(&mut self, folded: String, written: &str) -> ReporterIndex {
-        let index = ReporterIndex(self.entry.ledger.reporters.len());
-        let name = text::composed(written);
-        self.entry.ledger.reporters.push(Reporter { id: name.clone(), name });
-        self.entry.found_units.insert(folded, index);
-        index
+    /// A reporter that no plan lists, met for the first time.
+    fn reporter(&mut self, reporter: Reporter) -> ReporterIndex {
+        self.entry.ledger.reporters.push(reporter);
+        ReporterIndex(self.entry.ledger.reporters.len() - 1)
     }
 
     /// The area itself, which sends the figures of files without a column of units.
@@ -218,9 +220,13 @@ impl FileEntry<'_, '_> {
         if self.entry.unit_seen[0].is_none() {
             self.entry.unit_seen[0] = Some(self.place(line, None));
         }
-        match self.entry.found_units.get("") {
-            Some(known) => *known,
-            None => self.found(String::new(), ""),
+        match self.entry.area {
+            Some(area) => area,
+            None => {
+                let area = self.reporter(Reporter::Area);
+                self.entry.area = Some(area);
+                area
+            }
         }
     }
 
@@ -268,8 +274,7 @@ impl FileEntry<'_, '_> {
         let listed = plan.vocabulary.units.get(key.reporter.0);
         let above = element.reported_by.is_none() && listed.is_some_and(|unit| unit.has_units_below);
         if !reports || above {
-            let message =
-                format!("`{}` is not expected to report `{}`", self.entry.ledger[key.reporter].name, element.id);
+            let message = format!("{} is not expected", subject(element, &self.entry.ledger[key.reporter]));
             let hint = if above {
                 "the units below it report it, and both would be counted: leave it out, or name who reports it in `reported-by`"
             } else {
@@ -288,8 +293,8 @@ impl FileEntry<'_, '_> {
         let figure = Figure { amount: number.amount, file: self.file.clone(), line: key.line };
         if let Err(first) = self.entry.ledger.enter(index, key.reporter, key.period, group, figure) {
             let first = first.place();
-            let unit = &self.entry.ledger[key.reporter].name;
-            let message = format!("{} for {} is given twice", subject(&element.id, unit), key.period);
+            let subject = subject(element, &self.entry.ledger[key.reporter]);
+            let message = format!("{subject} for {} is given twice", key.period);
             let problem = Diagnostic::error(Code::DuplicateFigure, self.place(key.line, Some(cell.column)), message);
             let problem = problem.also(first, "first given here").hint("keep one of the two; both would be counted");
             self.entry.problems.push(problem);

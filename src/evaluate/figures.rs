@@ -35,7 +35,7 @@ impl Expected {
     pub(super) fn new(plan: &Plan, ledger: &Ledger) -> Self {
         let vocabulary = &plan.vocabulary;
         let everybody = || (0..ledger.reporters.len()).map(ReporterIndex).collect();
-        let named = |element| vocabulary.reporters(element).into_iter().map(|unit| ReporterIndex(unit.0)).collect();
+        let named = |element| vocabulary.reporters(element).into_iter().map(ReporterIndex::from).collect();
         let of = |element| if vocabulary.units.is_empty() { everybody() } else { named(element) };
         Self(vocabulary.elements.iter().map(of).collect())
     }
@@ -181,7 +181,7 @@ impl<'a> Scope<'a> {
     /// The sum, if nothing is missing.
     fn finish(&self, mut part: Part<'a>, element: &ElementRef) -> Part<'a> {
         if self.ledger.reporters.is_empty() {
-            let nobody = Gap { element: element.element, period: self.span, reporter: None, unit: String::new() };
+            let nobody = Gap { element: element.element, period: self.span, reporter: None };
             part.gaps.push(nobody);
         }
         if part.gaps.is_empty() {
@@ -205,9 +205,8 @@ impl<'a> Scope<'a> {
     }
 
     fn gap(&self, element: &ElementRef, reporter: ReporterIndex, period: Period) -> Gap {
-        let unit = self.ledger[reporter].name.clone();
-        let reporter = Some(reporter).filter(|_| !unit.is_empty());
-        Gap { element: element.element, period, reporter, unit }
+        let unit = self.ledger[reporter].id().map(|_| reporter);
+        Gap { element: element.element, period, reporter: unit }
     }
 
     /// December of every year of the window that has passed before its last one.

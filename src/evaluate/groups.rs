@@ -62,7 +62,7 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
             let scoped = expected_units(&group.scope, indicator).into_iter().map(|unit| {
                 let known = &group.scope.ledger[unit];
                 let scope = Scope { units: Some(BTreeSet::from([unit])), ..group.scope.clone() };
-                part(&known.id, &known.name, scope)
+                part(known.id().unwrap_or_default(), known.name().unwrap_or_default(), scope)
             });
             scoped.collect()
         }

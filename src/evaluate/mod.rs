@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 pub use scorecard::{Actual, Gap, GroupResult, IndicatorResult, Reason, Scorecard, Verdict};
 pub use selection::Query;
 
-use crate::counts::{Figure, Ledger};
+use crate::counts::{Figure, Ledger, Reporter};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
 use crate::period::Date;
@@ -44,7 +44,13 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
         results.push(judge.judge());
     }
     if problems.is_empty() {
-        Ok(Scorecard { plan, window: selection.window, sources: ledger.sources.clone(), results })
+        Ok(Scorecard {
+            plan,
+            window: selection.window,
+            sources: ledger.sources.clone(),
+            reporters: ledger.reporters.clone(),
+            results,
+        })
     } else {
         Err(problems)
     }
@@ -226,7 +232,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             return false;
         }
         let units = scope.units.iter().flatten().map(|unit| &scope.ledger[*unit]);
-        let names: Vec<&str> = units.map(|unit| unit.name.as_str()).filter(|name| !name.is_empty()).collect();
+        let names: Vec<&str> = units.filter_map(Reporter::name).collect();
         let of = if names.len() == 1 { format!(" of `{}`", names.concat()) } else { String::new() };
         let amounts = if self.is_sensitive() {
             String::new()

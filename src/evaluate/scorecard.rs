@@ -1,6 +1,6 @@
 //! What a run found: for each indicator its actual, its verdict and the reason, as values. Words and digits are chosen by `render`.
 
-use crate::counts::{ReporterIndex, Source};
+use crate::counts::{Reporter, ReporterIndex, Source};
 use crate::exact::Exact;
 use crate::period::{Date, Period};
 use crate::plan::{ElementIndex, Goal, Indicator, Plan, Target};
@@ -46,11 +46,19 @@ pub struct Scorecard<'p> {
     pub window: Period,
     /// The files that were read.
     pub sources: Vec<Source>,
+    /// Who was expected to report, or did.
+    pub reporters: Vec<Reporter>,
     /// Every indicator, in the order of the plan.
     pub results: Vec<IndicatorResult<'p>>,
 }
 
 impl Scorecard<'_> {
+    /// The name of the unit that a missing figure should have come from; nothing where the area itself reports.
+    #[must_use]
+    pub fn unit_of(&self, gap: &Gap) -> Option<&str> {
+        self.reporters.get(gap.reporter?.0)?.name()
+    }
+
     /// How many indicators have `verdict`.
     #[must_use]
     pub fn count(&self, verdict: Verdict) -> usize {
@@ -206,6 +214,4 @@ pub struct Gap {
     pub period: Period,
     /// By whom; nothing where the area itself reports.
     pub reporter: Option<ReporterIndex>,
-    /// By whom, in words; empty where the area itself reports.
-    pub unit: String,
 }

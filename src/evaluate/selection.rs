@@ -72,20 +72,22 @@ fn reporters(plan: &Plan, ledger: &Ledger, asked: &str, problems: &mut Vec<Diagn
     let units = &plan.vocabulary.units;
     let found: Vec<ReporterIndex> = if units.is_empty() {
         let reporters = ledger.reporters.iter().enumerate();
-        reporters.filter(|(_, known)| text::fold(&known.id) == folded).map(|(index, _)| ReporterIndex(index)).collect()
+        reporters
+            .filter(|(_, known)| known.id().is_some_and(|id| text::fold(id) == folded))
+            .map(|(index, _)| ReporterIndex(index))
+            .collect()
     } else {
         let named = units.iter().position(|unit| unit.labels().any(|label| text::fold(label) == folded)).map(UnitIndex);
         let below = |ancestor: UnitIndex| {
             (0..units.len()).filter(move |unit| plan.vocabulary.is_within(UnitIndex(*unit), ancestor))
         };
-        named.into_iter().flat_map(below).map(ReporterIndex).collect()
+        named.into_iter().flat_map(below).map(|unit| UnitIndex(unit).into()).collect()
     };
     if found.is_empty() {
-        let known =
-            units.iter().flat_map(Unit::labels).chain(ledger.reporters.iter().map(|reporter| reporter.id.as_str()));
+        let known = units.iter().flat_map(Unit::labels).chain(ledger.reporters.iter().filter_map(Reporter::id));
         let message = format!("there is no unit `{asked}` in the plan or the counts");
         let hint = text::did_you_mean(asked, known).unwrap_or_else(|| match ledger.reporters.as_slice() {
-            [only] if only.id.is_empty() => "the counts name no units: leave `--unit` out".to_owned(),
+            [Reporter::Area] => "the counts name no units: leave `--unit` out".to_owned(),
             reporters => format!("there are {}: {}", text::counted(reporters.len(), "unit"), some_of(reporters)),
         });
         problems.push(Diagnostic::error(Code::UnknownUnit, Place::CommandLine, message).hint(hint));
@@ -96,7 +98,8 @@ fn reporters(plan: &Plan, ledger: &Ledger, asked: &str, problems: &mut Vec<Diagn
 /// The first of `reporters`, for whoever looks for one.
 fn some_of(reporters: &[Reporter]) -> String {
     const NAMED: usize = 5;
-    let named: Vec<String> = reporters.iter().take(NAMED).map(|reporter| format!("`{}`", reporter.id)).collect();
+    let named: Vec<String> =
+        reporters.iter().filter_map(Reporter::id).take(NAMED).map(|id| format!("`{id}`")).collect();
     let more = if reporters.len() > NAMED { ", …" } else { "" };
     named.join(", ") + more
 }

@@ -52,7 +52,7 @@ fn row(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Langua
         denominator.unwrap_or_default(),
         actual.value.as_ref().map(|value| value.to_decimal(RESULT_DECIMALS)).unwrap_or_default(),
         result.verdict.name().to_owned(),
-        text(&phrases::reason(result, scorecard.plan, language).unwrap_or_default()),
+        text(&phrases::reason(result, scorecard, language).unwrap_or_default()),
         result.to_go.as_ref().map(ToString::to_string).unwrap_or_default(),
         actual.as_of.map(|period| period.to_string()).unwrap_or_default(),
         grouped(held),

@@ -3,7 +3,7 @@
 
 use crate::evaluate::{Actual, Gap, IndicatorResult, Reason, Scorecard, Verdict};
 use crate::exact::Exact;
-use crate::plan::{Condition, Measure, Plan, Target};
+use crate::plan::{Condition, Measure, Target};
 use crate::wording::{Language, Word};
 
 /// Decimals that a figure for people has at most, unless its target asks for more.
@@ -119,7 +119,7 @@ pub(super) fn remarks(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, l
         Some(Reason::NothingOccurred) if said_by_verdict => {}
         // The year stands beside the target.
         Some(Reason::YearAhead(_)) => {}
-        _ => remarks.extend(reason(result, scorecard.plan, language)),
+        _ => remarks.extend(reason(result, scorecard, language)),
     }
     let stale = result.actual.as_of.filter(|as_of| as_of.last() < scorecard.window.last());
     remarks.extend(stale.map(|as_of| language.phrase(Word::AsOf, as_of)));
@@ -147,7 +147,7 @@ fn to_go(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
 }
 
 /// Why the verdict is what it is, in words; nothing where figures and target say it all.
-pub(super) fn reason(result: &IndicatorResult<'_>, plan: &Plan, language: Language) -> Option<String> {
+pub(super) fn reason(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Option<String> {
     Some(match result.reason.as_ref()? {
         Reason::PlanSays(reason) => reason.clone(),
         Reason::NothingOccurred => language.word(Word::ZeroOfZero).to_owned(),
@@ -155,18 +155,18 @@ pub(super) fn reason(result: &IndicatorResult<'_>, plan: &Plan, language: Langua
         Reason::StillGrowing => language.word(Word::StillGrowing).to_owned(),
         Reason::DueAhead(due) => language.phrase(Word::Due, date(*due, language)),
         Reason::YearAhead(year) => language.phrase(Word::TargetOfYear, year),
-        Reason::Missing(gaps) => missing(gaps, plan, language),
+        Reason::Missing(gaps) => missing(gaps, scorecard, language),
     })
 }
 
 /// `thiếu: Số tiết học (2024-Q3), … và còn 4 số liệu nữa`.
-fn missing(gaps: &[Gap], plan: &Plan, language: Language) -> String {
+fn missing(gaps: &[Gap], scorecard: &Scorecard<'_>, language: Language) -> String {
     let named: Vec<String> = gaps
         .iter()
         .take(NAMED_GAPS)
         .map(|gap| {
-            let element = plan.vocabulary[gap.element].name.as_str();
-            let unit = if gap.unit.is_empty() { String::new() } else { format!("{}, ", gap.unit) };
+            let element = &scorecard.plan.vocabulary[gap.element].name;
+            let unit = scorecard.unit_of(gap).map(|unit| format!("{unit}, ")).unwrap_or_default();
             format!("{element} ({unit}{})", gap.period)
         })
         .collect();
