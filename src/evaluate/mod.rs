@@ -83,7 +83,9 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             result.reason = Some(Reason::PlanSays(reason.clone()));
             return result;
         }
-        self.check_parts();
+        if self.some_part_exceeds() {
+            return result;
+        }
         if self.indicator.each.is_empty() {
             let group = groups::Group { id: String::new(), name: String::new(), scope: self.scope.clone(), ends: None };
             let only = self.group(&group, target, target_year);
@@ -101,62 +103,43 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
 
     /// Judges one group, or the whole where there are none.
     fn group(&mut self, group: &groups::Group<'a>, target: Option<&Target>, target_year: Option<i32>) -> GroupResult {
-        let mut result = GroupResult {
-            id: group.id.clone(),
-            name: group.name.clone(),
-            actual: Actual::default(),
-            verdict: Verdict::NotApplicable,
-            to_go: None,
-            reason: None,
+        let (actual, found) = self.find(group);
+        let (verdict, reason) = match (target, &actual.value) {
+            (None, _) => (Verdict::Tracked, found),
+            (Some(target), Some(value)) => {
+                verdict::judge(&target.condition, value, &self.timing(group.ends, target_year))
+            }
+            (Some(_), None) if matches!(found, Some(Reason::Missing(_))) => (Verdict::NoData, found),
+            (Some(_), None) => (Verdict::NotApplicable, found),
         };
+        let to_go = target.and_then(|target| verdict::to_go(self.indicator, &target.condition, &actual));
+        GroupResult { id: group.id.clone(), name: group.name.clone(), actual, verdict, to_go, reason }
+    }
+
+    /// The figures of one group, and why it has no value where it has none.
+    fn find(&mut self, group: &groups::Group<'a>) -> (Actual, Option<Reason>) {
         let sides = match group.scope.sides(self.indicator) {
             Ok(sides) => sides,
-            Err(NoSides::NotExpected) => {
-                result.reason = Some(Reason::NotExpected);
-                if target.is_none() {
-                    result.verdict = Verdict::Tracked;
-                }
-                return result;
-            }
+            Err(NoSides::NotExpected) => return (Actual::default(), Some(Reason::NotExpected)),
             Err(NoSides::DividesByZero(used)) => {
-                self.problem(
-                    Code::ZeroDenominator,
-                    "a formula divides something by zero",
-                    &group.name,
-                    &used,
-                    MEND_ZERO,
-                );
-                return result;
+                let message = "a formula divides something by zero";
+                self.problem(Code::ZeroDenominator, message, &group.name, &used, MEND_ZERO);
+                return (Actual::default(), None);
             }
         };
         let value = self.value(&sides, &group.name);
-        result.actual = Actual {
+        let reason = match (&value, sides.gaps.is_empty()) {
+            (Some(_), _) => None,
+            (None, true) => Some(Reason::NothingOccurred),
+            (None, false) => Some(Reason::Missing(sides.gaps)),
+        };
+        let actual = Actual {
             numerator: sides.numerator.known().cloned(),
             denominator: sides.denominator.as_ref().and_then(figures::Quantity::known).cloned(),
-            value: value.clone(),
+            value,
             as_of: sides.as_of,
         };
-        let Some(value) = value else {
-            let nothing_occurred = sides.gaps.is_empty();
-            result.reason = Some(if nothing_occurred { Reason::NothingOccurred } else { Reason::Missing(sides.gaps) });
-            result.verdict = match (target, nothing_occurred) {
-                (None, _) => Verdict::Tracked,
-                (Some(_), true) => Verdict::NotApplicable,
-                (Some(_), false) => Verdict::NoData,
-            };
-            return result;
-        };
-        let Some(target) = target else {
-            result.verdict = Verdict::Tracked;
-            return result;
-        };
-        let timing = self.timing(group.ends, target_year);
-        (result.verdict, result.reason) = verdict::judge(&target.condition, &value, &timing);
-        if let Some(numerator) = &result.actual.numerator {
-            let denominator = result.actual.denominator.as_ref();
-            result.to_go = verdict::to_go(self.indicator, &target.condition, numerator, denominator, &value);
-        }
-        result
+        (actual, reason)
     }
 
     fn timing(&self, group_ends: Option<Date>, target_year: Option<i32>) -> Timing {
@@ -200,27 +183,27 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         self.indicator.measure == Measure::Percentage
     }
 
-    /// A part of a whole is no larger than it, for each unit over the window. A single quarter of a flow may exceed: whoever is
-    /// found in one quarter may be helped in the next.
-    fn check_parts(&mut self) {
+    /// Whether a part is larger than its whole, for some unit over the window; each one is reported. A single quarter of a flow may
+    /// exceed: whoever is found in one quarter may be helped in the next.
+    fn some_part_exceeds(&mut self) -> bool {
         if !self.is_percentage() {
-            return;
+            return false;
         }
         let has_flows =
             self.indicator.elements().any(|named| self.scope.plan.vocabulary[named.element].kind == Kind::Flow);
         let is_time = |axis: &Each| matches!(axis, Each::Time(_));
         let axes: Vec<Each> =
             self.indicator.each.iter().copied().filter(|axis| !(is_time(axis) && has_flows)).collect();
+        let mut exceeds = false;
         for group in groups::of(self.scope, &axes, self.indicator) {
             let mut found = false;
             for unit in groups::expected_units(&group.scope, self.indicator) {
                 let scope = Scope { units: Some(BTreeSet::from([unit])), ..group.scope.clone() };
                 found |= self.check_part(&scope, &group.name);
             }
-            if !found {
-                self.check_part(&group.scope, &group.name);
-            }
+            exceeds |= found || self.check_part(&group.scope, &group.name);
         }
+        exceeds
     }
 
     /// Reports a numerator above its denominator, and whether it did.

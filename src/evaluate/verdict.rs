@@ -1,6 +1,6 @@
 //! Value against target: the verdict, and how much is still to go. Time is the end of the window; no clock is asked.
 
-use super::scorecard::{Reason, Verdict};
+use super::scorecard::{Actual, Reason, Verdict};
 use crate::exact::Exact;
 use crate::period::Date;
 use crate::plan::{Condition, Direction, Indicator, Measure};
@@ -67,18 +67,13 @@ pub(super) fn judge(condition: &Condition, value: &Exact, timing: &Timing) -> (V
 ///
 /// Nothing where the target holds, where no change does it (a part cannot outgrow its whole, nor a count fall below zero), or
 /// where the numerator is not a sum of elements.
-pub(super) fn to_go(
-    indicator: &Indicator,
-    condition: &Condition,
-    numerator: &Exact,
-    denominator: Option<&Exact>,
-    value: &Exact,
-) -> Option<Exact> {
+pub(super) fn to_go(indicator: &Indicator, condition: &Condition, actual: &Actual) -> Option<Exact> {
+    let (numerator, value) = (actual.numerator.as_ref()?, actual.value.as_ref()?);
     if condition.holds(value) || !indicator.numerator.is_sum_of_elements() {
         return None;
     }
     let one = Exact::integer(1);
-    let denominator = denominator.unwrap_or(&one);
+    let denominator = actual.denominator.as_ref().unwrap_or(&one);
     // What the numerator would be at a limit: value = factor * numerator / denominator.
     let factor = indicator.measure.factor();
     let at = |limit: &Exact| -> Option<Exact> { Some(&(limit * denominator).checked_div(&factor)? - numerator) };
