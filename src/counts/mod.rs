@@ -22,7 +22,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::text::counted;
-use columns::HeaderError;
+use columns::{HeaderError, Layout};
+use decode::DecodeError;
 use files::Input;
 use lexicon::Lexicon;
 use records::RecordError;
@@ -77,75 +78,92 @@ pub fn read(asked: &[PathBuf], plan: &Plan, period: Option<Period>) -> Result<Le
 fn read_file(input: &Input, entry: &mut Entry<'_>) -> Result<usize, Vec<Diagnostic>> {
     let file = &input.path;
     let bytes = input.bytes().map_err(|problem| vec![problem])?;
-    let text = decode::decode(bytes, entry.plan.input.windows_1258).map_err(|error| {
-        let place = match error.line {
-            Some(line) => Place::Row { file: file.clone(), line, column: None },
-            None => Place::File(file.clone()),
-        };
-        let message = format!("`{}` cannot be read as text: {}", file.display(), error.reason);
-        vec![Diagnostic::error(Code::BadEncoding, place, message).hint(error.hint)]
-    })?;
-    let header_problem = |error: HeaderError| {
-        let place = Place::Row { file: file.clone(), line: error.line, column: error.column };
-        Diagnostic::error(error.code, place, error.message).maybe_hint(error.hint)
-    };
+    let text = decode::decode(bytes, entry.plan.input.windows_1258).map_err(|error| vec![text_problem(file, error)])?;
     let body = columns::read(&text, entry.plan, entry.lexicon)
-        .map_err(|errors| errors.into_iter().map(header_problem).collect::<Vec<_>>())?;
-    let asks = |code, message: &str, hint: &str| {
-        Err(vec![
-            Diagnostic::error(code, Place::File(file.clone()), format!("`{}` {message}", file.display())).hint(hint),
-        ])
-    };
-    if body.layout.period.is_none() && entry.period.is_none() {
-        return asks(
-            Code::BadHeader,
-            "has no column `period`",
-            "add the column, or name the one period of all its figures with `--period 2024-Q3`",
-        );
-    }
-    if body.layout.unit.is_none() && !entry.plan.vocabulary.units.is_empty() {
-        return asks(
-            Code::BadHeader,
-            "has no column `unit`, and the plan lists units",
-            "add a column `unit` that names who sends each row",
-        );
-    }
-    let ends_openly = text.ends_with(|character: char| character.is_ascii_digit());
-    let mut rows = 0;
-    let mut blank = 0;
-    let mut last_line = 1;
+        .map_err(|errors| errors.into_iter().map(|error| header_problem(file, error)).collect::<Vec<_>>())?;
+    ask_for_keys(file, &body.layout, entry).map_err(|problem| vec![problem])?;
+    let mut read = Tally { nameless: body.layout.nameless.len(), ..Tally::default() };
     let mut reader = FileEntry { entry, file: file.clone(), layout: &body.layout };
     for record in body.records {
         let record = record.map_err(|error| vec![record_problem(file, &error)])?;
-        last_line = record.line;
+        read.last_line = record.line;
         if record.is_blank() {
-            blank += usize::from(record.fields.len() > 1);
+            read.blank += usize::from(record.fields.len() > 1);
         } else {
-            rows += 1;
+            read.rows += 1;
             reader.row(&record);
         }
     }
-    let nameless = body.layout.nameless.len();
-    let mut note = |code, place, message: String, hint: &str| {
-        entry.ledger.notes.push(Diagnostic::note(code, place, message).hint(hint));
+    read.ends_openly = text.ends_with(|character: char| character.is_ascii_digit());
+    entry.ledger.notes.extend(read.notes(file));
+    Ok(read.rows)
+}
+
+/// What was met in a file beside its figures.
+#[derive(Default)]
+struct Tally {
+    rows: usize,
+    /// Rows of separators alone.
+    blank: usize,
+    /// Columns without a name.
+    nameless: usize,
+    /// Where the last row begins.
+    last_line: u64,
+    /// Whether nothing parts the last figure from the end of the file.
+    ends_openly: bool,
+}
+
+impl Tally {
+    fn notes(&self, file: &Arc<Path>) -> Vec<Diagnostic> {
+        let mut notes = Vec::new();
+        if self.blank + self.nameless > 0 {
+            let what = [(self.nameless, "column"), (self.blank, "row")].into_iter().filter(|(count, _)| *count > 0);
+            let what: Vec<String> = what.map(|(count, noun)| counted(count, noun)).collect();
+            let message = format!("{} with nothing in them were skipped", what.join(" and "));
+            let note = Diagnostic::note(Code::SkippedBlank, Place::File(file.clone()), message);
+            notes.push(note.hint("delete them in the spreadsheet"));
+        }
+        if self.ends_openly && self.rows > 0 {
+            let place = Place::Row { file: file.clone(), line: self.last_line, column: None };
+            let note = Diagnostic::note(
+                Code::NoFinalLineEnd,
+                place,
+                "the file ends right behind a figure, without a line end",
+            );
+            notes.push(note.hint("check that the figure is whole, and that no rows are missing below it"));
+        }
+        notes
+    }
+}
+
+/// A file must say when and by whom each figure was counted, unless the run or the plan does.
+fn ask_for_keys(file: &Arc<Path>, layout: &Layout, entry: &Entry<'_>) -> Result<(), Diagnostic> {
+    let lacks = |what: &str, hint: &str| {
+        let message = format!("`{}` has no column {what}", file.display());
+        Err(Diagnostic::error(Code::BadHeader, Place::File(file.clone()), message).hint(hint))
     };
-    if blank + nameless > 0 {
-        let what = [(nameless, "column"), (blank, "row")].into_iter().filter(|(count, _)| *count > 0);
-        let what: Vec<String> = what.map(|(count, noun)| counted(count, noun)).collect();
-        let message = format!("{} with nothing in them were skipped", what.join(" and "));
-        note(Code::SkippedBlank, Place::File(file.clone()), message, "delete them in the spreadsheet");
+    if layout.period.is_none() && entry.period.is_none() {
+        let hint = "add the column, or name the one period of all its figures with `--period 2024-Q3`";
+        return lacks("`period`", hint);
     }
-    if ends_openly && rows > 0 {
-        let place = Place::Row { file: file.clone(), line: last_line, column: None };
-        let message = "the file ends right behind a figure, without a line end".to_owned();
-        note(
-            Code::NoFinalLineEnd,
-            place,
-            message,
-            "check that the figure is whole, and that no rows are missing below it",
-        );
+    if layout.unit.is_none() && !entry.plan.vocabulary.units.is_empty() {
+        return lacks("`unit`, and the plan lists units", "add a column `unit` that names who sends each row");
     }
-    Ok(rows)
+    Ok(())
+}
+
+fn text_problem(file: &Arc<Path>, error: DecodeError) -> Diagnostic {
+    let place = match error.line {
+        Some(line) => Place::Row { file: file.clone(), line, column: None },
+        None => Place::File(file.clone()),
+    };
+    let message = format!("`{}` cannot be read as text: {}", file.display(), error.reason);
+    Diagnostic::error(Code::BadEncoding, place, message).hint(error.hint)
+}
+
+fn header_problem(file: &Arc<Path>, error: HeaderError) -> Diagnostic {
+    let place = Place::Row { file: file.clone(), line: error.line, column: error.column };
+    Diagnostic::error(error.code, place, error.message).maybe_hint(error.hint)
 }
 
 fn record_problem(file: &Arc<Path>, error: &RecordError) -> Diagnostic {
