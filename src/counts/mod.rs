@@ -78,7 +78,8 @@ pub fn read(asked: &[PathBuf], plan: &Plan, period: Option<Period>) -> Result<Le
 fn read_file(input: &Input, entry: &mut Entry<'_>) -> Result<usize, Vec<Diagnostic>> {
     let file = &input.path;
     let bytes = input.bytes().map_err(|problem| vec![problem])?;
-    let text = decode::decode(bytes, entry.plan.input.windows_1258).map_err(|error| vec![text_problem(file, error)])?;
+    let text =
+        decode::decode(bytes, entry.plan.input.windows_1258).map_err(|error| vec![text_problem(file, &error)])?;
     let body = columns::read(&text, entry.plan, entry.lexicon)
         .map_err(|errors| errors.into_iter().map(|error| header_problem(file, error)).collect::<Vec<_>>())?;
     ask_for_keys(file, &body.layout, entry).map_err(|problem| vec![problem])?;
@@ -152,7 +153,7 @@ fn ask_for_keys(file: &Arc<Path>, layout: &Layout, entry: &Entry<'_>) -> Result<
     Ok(())
 }
 
-fn text_problem(file: &Arc<Path>, error: DecodeError) -> Diagnostic {
+fn text_problem(file: &Arc<Path>, error: &DecodeError) -> Diagnostic {
     let place = match error.line {
         Some(line) => Place::Row { file: file.clone(), line, column: None },
         None => Place::File(file.clone()),
