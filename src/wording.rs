@@ -34,6 +34,10 @@ impl Language {
     /// Decimal text with a point, such as `-1234.5`, in the manner of the language: `-1.234,5` or `-1,234.5`.
     #[must_use]
     pub fn number(self, decimal: &str) -> String {
+        // A fraction such as 200/3 has no digits to part.
+        if decimal.contains('/') {
+            return decimal.to_owned();
+        }
         let (thousands, mark) = match self {
             Self::Vietnamese => ('.', ','),
             Self::English => (',', '.'),
@@ -193,6 +197,7 @@ mod tests {
         assert_eq!(Language::Vietnamese.number("445730.5"), "445.730,5");
         assert_eq!(Language::English.number("-1234567"), "-1,234,567");
         assert_eq!(Language::Vietnamese.number("999"), "999");
+        assert_eq!(Language::Vietnamese.number("2000/3"), "2000/3");
     }
 
     #[test]

@@ -51,9 +51,6 @@ pub(super) struct Arguments {
     lang: Option<LanguageOption>,
 }
 
-/// The name of an output that is standard output.
-const STANDARD_OUTPUT: &str = "-";
-
 pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Failure> {
     let (text, reading) = arguments.plan.read()?;
     let Some(plan) = reading.plan else { return Err(Failure::Problems(reading.problems, Some(text))) };
@@ -105,11 +102,11 @@ impl Arguments {
     }
 
     fn destination(&self, scorecard: &Scorecard<'_>) -> Destination {
-        let to_file = |path: &PathBuf| path.as_os_str() != STANDARD_OUTPUT;
-        let Some(path) = self.output.clone().filter(to_file) else { return Destination::StandardOutput };
-        let counts = scorecard.sources.iter().map(|source| PathBuf::from(&source.path));
-        let inputs = counts.filter(|path| path.as_os_str() != STANDARD_INPUT).chain([self.plan.path()]);
-        Destination::File { path, inputs: inputs.collect() }
+        Destination::of(self.output.as_deref(), || {
+            let counts = scorecard.sources.iter().map(|source| PathBuf::from(&source.path));
+            let files = counts.filter(|path| path.as_os_str() != STANDARD_INPUT);
+            files.chain([self.plan.path()]).collect()
+        })
     }
 }
 

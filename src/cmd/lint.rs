@@ -1,14 +1,16 @@
 //! `gender-plan lint`: is the plan itself sound and judgeable? All its problems in one run, each with its place and its remedy.
 
-use anstream::ColorChoice;
-use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
-use super::options::{LanguageOption, PlanOption};
+use anstream::ColorChoice;
+use clap::Args;
+
+use super::options::{FormatOption, LanguageOption, PlanOption};
 use super::output::Destination;
 use super::{Done, Failure, Outcome};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;
-use crate::render::diagnostics;
+use crate::render::{Format, diagnostics};
 use crate::text::counted;
 use crate::wording::{Language, Word};
 
@@ -18,23 +20,18 @@ use crate::wording::{Language, Word};
 pub(super) struct Arguments {
     /// The plan [default: --plan, `$GENDER_PLAN`, ./plan.toml]
     #[arg(value_name = "PLAN")]
-    file: Option<std::path::PathBuf>,
+    file: Option<PathBuf>,
     #[command(flatten)]
     plan: PlanOption,
     /// The form of the result
-    #[arg(long, value_enum, default_value_t = Form::Table, value_name = "FORMAT")]
-    format: Form,
+    #[arg(long, value_enum, default_value_t = FormatOption::Table, value_name = "FORMAT")]
+    format: FormatOption,
+    /// Write the result to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// The language of labels [default: the plan's]
     #[arg(long, value_enum, value_name = "LANG")]
     lang: Option<LanguageOption>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// For people
-    Table,
-    /// A list for scripts and editors
-    Json,
 }
 
 pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Failure> {
@@ -46,12 +43,16 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
         Some(plan) => LanguageOption::or_of(arguments.lang, plan),
         None => arguments.lang.map(LanguageOption::language).unwrap_or_default(),
     };
-    let result = match arguments.format {
-        Form::Json => diagnostics::json(&reading.problems, &text)?,
-        Form::Table => {
-            let styled = super::is_styled(&std::io::stdout(), color);
-            let mut page = diagnostics::draw(&reading.problems, Some(&text), usize::MAX, styled);
-            page.push_str(&conclusion(&reading.problems, reading.plan.as_ref(), language));
+    let problems = &reading.problems;
+    let result = match arguments.format.format() {
+        Format::Json => diagnostics::json(problems, &text)?,
+        Format::Csv => diagnostics::csv(problems, &text)?,
+        Format::Markdown => diagnostics::markdown(problems, &text),
+        Format::Table => {
+            let to_terminal = arguments.output.is_none() || color != ColorChoice::Auto;
+            let styled = to_terminal && super::is_styled(&std::io::stdout(), color);
+            let mut page = diagnostics::draw(problems, Some(&text), usize::MAX, styled);
+            page.push_str(&conclusion(problems, reading.plan.as_ref(), language));
             page
         }
     };
@@ -62,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
     };
     Ok(Done {
         result,
-        destination: Destination::StandardOutput,
+        destination: Destination::of(arguments.output.as_deref(), || vec![text.path.to_path_buf()]),
         warnings: Vec::new(),
         plan: Some(text),
         notes: String::new(),

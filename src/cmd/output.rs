@@ -22,6 +22,19 @@ pub(super) enum Destination {
     },
 }
 
+/// The name of an output that is standard output.
+const STANDARD_OUTPUT: &str = "-";
+
+impl Destination {
+    /// The file asked for, which must not replace one of `inputs`, else standard output.
+    pub(super) fn of(asked: Option<&Path>, inputs: impl FnOnce() -> Vec<PathBuf>) -> Self {
+        match asked.filter(|path| path.as_os_str() != STANDARD_OUTPUT) {
+            Some(path) => Self::File { path: path.to_owned(), inputs: inputs() },
+            None => Self::StandardOutput,
+        }
+    }
+}
+
 /// Writes `result`.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::number::Amount;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::{Month, Period};
-use crate::plan::{self, DimensionIndex, Element, ElementIndex, GroupIndex, Kind, Plan, UnitIndex};
+use crate::plan::{self, Element, ElementIndex, GroupIndex, Kind, Plan, UnitIndex};
 
 /// Who sent a figure: position in [`Ledger::reporters`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,6 +69,11 @@ impl GroupKey {
             *slot = group;
         }
         key
+    }
+
+    /// How many dimensions it leaves open.
+    fn open(&self) -> usize {
+        self.0.iter().filter(|group| group.is_none()).count()
     }
 
     /// Whether the two count some of the same: in no dimension two different groups.
@@ -243,75 +248,128 @@ impl SeriesCheck<'_> {
         problem.also(figure.place(), format!("{period} stands here"))
     }
 
-    /// Groups against their totals, where both are there.
+    /// Totals against their groups, and the groups of one dimension against those of another: whatever says the same must agree.
     fn totals(&self, problems: &mut Vec<Diagnostic>) {
         for (period, cells) in self.series {
-            for (key, total) in cells {
-                for (position, dimension) in self.element.by.iter().enumerate() {
-                    if key.0.get(position).is_none_or(Option::is_some) {
-                        continue;
-                    }
-                    self.total(*period, cells, key, total, (position, *dimension), problems);
-                }
+            for key in self.keys([cells]).iter().filter(|key| key.open() > 0) {
+                problems.extend(self.disagreement(*period, cells, key));
             }
         }
     }
 
-    fn total(
-        &self,
-        period: Period,
-        cells: &Cells,
-        key: &GroupKey,
-        total: &Figure,
-        (position, dimension): (usize, DimensionIndex),
-        problems: &mut Vec<Diagnostic>,
-    ) {
-        let groups = self.plan.vocabulary[dimension].indices().map(|group| key.with(position, Some(group)));
-        let known: Vec<Option<Vec<&Figure>>> =
-            groups.map(|group| pick(self.plan, self.element, cells, &group)).collect();
-        let parts: Vec<&Figure> = known.iter().flatten().flatten().copied().collect();
-        let sum = Amount::sum(parts.iter().map(|part| part.amount));
-        let all_there = known.iter().all(Option::is_some);
-        if sum <= total.amount && !(all_there && sum != total.amount) {
-            return;
-        }
-        let dimension = &self.plan.vocabulary[dimension].id;
-        let amounts = if self.element.sensitive { String::new() } else { format!(": {sum} against {}", total.amount) };
+    /// The first two accounts of `key` that cannot both be right.
+    fn disagreement(&self, period: Period, cells: &Cells, key: &GroupKey) -> Option<Diagnostic> {
+        let accounts = self.accounts(cells, key);
+        let whole = accounts.iter().find(|account| account.complete)?;
+        let wrong = |account: &&Account<'_>| {
+            let (sum, whole) = (account.sum(), whole.sum());
+            if account.complete { sum != whole } else { sum > whole }
+        };
+        let other = accounts.iter().find(wrong)?;
+        let amounts =
+            if self.element.sensitive { String::new() } else { format!(": {} against {}", other.sum(), whole.sum()) };
         let message =
-            format!("{} for {period}: the groups by {dimension} do not add up to the total{amounts}", self.subject());
-        let mut problem = Diagnostic::error(Code::TotalMismatch, total.place(), message);
-        for part in parts {
-            problem = problem.also(part.place(), "a group");
-        }
-        problems.push(problem.hint("mend the total or the groups, or leave the total out"));
+            format!("{} for {period}: {} do not agree with {}{amounts}", self.subject(), other.name, whole.name);
+        let place = whole.figures.first().map_or(Place::CommandLine, |figure| figure.place());
+        let mut problem = Diagnostic::error(Code::TotalMismatch, place, message);
+        problem
+            .related
+            .extend(whole.figures.iter().skip(1).map(|figure| (figure.place(), format!("of {}", whole.name))));
+        problem.related.extend(other.figures.iter().map(|figure| (figure.place(), format!("of {}", other.name))));
+        Some(problem.hint("mend the total or the groups, or leave the total out"))
     }
 
-    /// A year-to-date figure can only grow within its year.
+    /// Everything that the figures of one period say of `key`: the total itself, and the groups of each dimension that it leaves open.
+    fn accounts<'c>(&self, cells: &'c Cells, key: &GroupKey) -> Vec<Account<'c>> {
+        let total = cells.get(key).map(|figure| Account {
+            name: "the total".to_owned(),
+            figures: vec![figure],
+            complete: true,
+        });
+        let open = self
+            .element
+            .by
+            .iter()
+            .enumerate()
+            .filter(|(position, _)| key.0.get(*position).is_some_and(Option::is_none));
+        let by_dimension = open.map(|(position, dimension)| {
+            let known = &self.plan.vocabulary[*dimension];
+            let groups = known.indices().map(|group| key.with(position, Some(group)));
+            let parts: Vec<Option<Vec<&Figure>>> =
+                groups.map(|group| pick(self.plan, self.element, cells, &group)).collect();
+            Account {
+                name: format!("the groups by {}", known.id),
+                complete: parts.iter().all(Option::is_some),
+                figures: parts.into_iter().flatten().flatten().collect(),
+            }
+        });
+        total.into_iter().chain(by_dimension).filter(|account| !account.figures.is_empty()).collect()
+    }
+
+    /// Every group of which `cells` say something, and every total above one, those with fewer open dimensions first.
+    fn keys<'c>(&self, cells: impl IntoIterator<Item = &'c Cells>) -> Vec<GroupKey> {
+        let mut keys: BTreeSet<GroupKey> = cells.into_iter().flat_map(|cells| cells.keys().cloned()).collect();
+        for position in 0..self.element.by.len() {
+            let totals: Vec<GroupKey> = keys.iter().map(|key| key.with(position, None)).collect();
+            keys.extend(totals);
+        }
+        let mut keys: Vec<GroupKey> = keys.into_iter().collect();
+        keys.sort_by_key(GroupKey::open);
+        keys
+    }
+
+    /// A year-to-date figure can only grow within its year, whether it is given as a total or by its groups.
     fn falls(&self, problems: &mut Vec<Diagnostic>) {
-        let mut by_end: BTreeMap<(&GroupKey, Month), &Figure> = BTreeMap::new();
-        for (period, cells) in self.series {
-            for (group, figure) in cells {
-                by_end.insert((group, period.last()), figure);
+        let mut in_time: Vec<(Month, &Cells)> =
+            self.series.iter().map(|(period, cells)| (period.last(), cells)).collect();
+        in_time.sort_by_key(|(end, _)| *end);
+        let mut told: BTreeSet<(&Path, u64)> = BTreeSet::new();
+        for key in self.keys(self.series.values()) {
+            let mut earlier: Option<(Month, Account<'_>)> = None;
+            for (end, cells) in &in_time {
+                let accounts = self.accounts(cells, &key);
+                let whole = accounts.iter().find(|account| account.complete);
+                if let (Some((before, highest)), Some(now)) = (&earlier, whole) {
+                    let fell = before.year() == end.year() && now.sum() < highest.sum();
+                    // A group that falls takes its total with it, which is not told again.
+                    if fell && now.figures.iter().all(|figure| told.insert((&*figure.file, figure.line))) {
+                        problems.push(self.fall(end.year(), highest, now));
+                    }
+                }
+                let known = accounts.into_iter().max_by_key(|account| (account.complete, account.sum()));
+                earlier = known.map(|account| (*end, account)).or(earlier);
             }
         }
-        let in_order: Vec<_> = by_end.into_iter().collect();
-        for pair in in_order.windows(2) {
-            let [((group, end), earlier), ((next_group, next_end), later)] = pair else { continue };
-            if group != next_group || end.year() != next_end.year() || later.amount >= earlier.amount {
-                continue;
-            }
-            let amounts = if self.element.sensitive {
-                String::new()
-            } else {
-                format!(": {} after {}", later.amount, earlier.amount)
-            };
-            let message = format!("{} falls within {}{amounts}", self.subject(), end.year());
-            problems.push(
-                Diagnostic::error(Code::YearToDateFalls, later.place(), message)
-                    .also(earlier.place(), "the earlier figure")
-                    .hint("a year-to-date figure counts from January and cannot fall: mend one of the two, or declare the element as a flow or a stock"),
-            );
-        }
+    }
+
+    fn fall(&self, year: i32, earlier: &Account<'_>, later: &Account<'_>) -> Diagnostic {
+        let amounts =
+            if self.element.sensitive { String::new() } else { format!(": {} after {}", later.sum(), earlier.sum()) };
+        let message = format!("{} falls within {year}{amounts}", self.subject());
+        let mut places = later.figures.iter().map(|figure| figure.place());
+        let mut problem =
+            Diagnostic::error(Code::YearToDateFalls, places.next().unwrap_or(Place::CommandLine), message);
+        problem.related.extend(places.map(|place| (place, "the later figure".to_owned())));
+        problem.related.extend(earlier.figures.iter().map(|figure| (figure.place(), "the earlier figure".to_owned())));
+        problem.hint(
+            "a year-to-date figure counts from January and cannot fall: mend one of the two, or declare the element as a flow or a \
+             stock",
+        )
+    }
+}
+
+/// Figures that together say how many there are in some group.
+struct Account<'c> {
+    /// What they are: the total, or the groups by a dimension.
+    name: String,
+    figures: Vec<&'c Figure>,
+    /// Whether every group is there, so that their sum is all of it and not just a part.
+    complete: bool,
+}
+
+impl Account<'_> {
+    fn sum(&self) -> Amount {
+        Amount::sum(self.figures.iter().map(|figure| figure.amount))
     }
 }
 

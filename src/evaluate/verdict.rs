@@ -31,12 +31,6 @@ impl Timing {
     fn still_growing(&self) -> bool {
         self.grows_until.is_some_and(|end| self.now < end) && self.due.is_none_or(|due| self.now < due)
     }
-
-    /// Whether counting starts anew before the time is up, so that having gone too far decides nothing yet.
-    fn starts_anew(&self) -> Option<Reason> {
-        let due_later = self.due.filter(|due| due.year > self.now.year).map(Reason::DueAhead);
-        self.year_ahead().or(due_later)
-    }
 }
 
 /// The verdict on `value`, and the reason where it is open.
@@ -47,10 +41,12 @@ pub(super) fn judge(condition: &Condition, value: &Exact, timing: &Timing) -> (V
         return match condition.direction() {
             Direction::Up if holds => (Verdict::Pass, None),
             Direction::Up => open(timing.year_ahead().or(timing.due_ahead()).or(Some(Reason::StillGrowing))),
-            Direction::Down | Direction::Inward if condition.exceeded(value) => match timing.starts_anew() {
-                Some(reason) => open(Some(reason)),
-                None => (Verdict::Fail, None),
-            },
+            Direction::Down | Direction::Inward if condition.exceeded(value) => {
+                match timing.year_ahead().or(timing.due_ahead()) {
+                    Some(reason) => open(Some(reason)),
+                    None => (Verdict::Fail, None),
+                }
+            }
             Direction::Down | Direction::Inward => open(Some(Reason::StillGrowing)),
         };
     }

@@ -25,10 +25,15 @@ const HEADER: [&str; 15] = [
 ];
 
 pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Result<String> {
+    let rows = scorecard.results.iter().map(|result| row(result, scorecard, language));
+    written(std::iter::once(HEADER.map(str::to_owned)).chain(rows))
+}
+
+/// `rows` as CSV.
+pub(super) fn written<const WIDTH: usize>(rows: impl IntoIterator<Item = [String; WIDTH]>) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(HEADER)?;
-    for result in &scorecard.results {
-        writer.write_record(row(result, scorecard, language))?;
+    for row in rows {
+        writer.write_record(row)?;
     }
     let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8(bytes)?)
@@ -50,7 +55,11 @@ fn row(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Langua
         result.target_year.map(|year| year.to_string()).unwrap_or_default(),
         numerator.unwrap_or_default(),
         denominator.unwrap_or_default(),
-        actual.value.as_ref().map(|value| value.to_decimal(RESULT_DECIMALS)).unwrap_or_default(),
+        actual
+            .value
+            .as_ref()
+            .map(|value| phrases::decimal_from(RESULT_DECIMALS, value, result.target))
+            .unwrap_or_default(),
         result.verdict.name().to_owned(),
         text(&phrases::reason(result, scorecard, language).unwrap_or_default()),
         result.to_go.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -61,7 +70,7 @@ fn row(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Langua
 }
 
 /// Text that no spreadsheet takes for a formula: what begins like one gets a leading apostrophe.
-fn text(written: &str) -> String {
+pub(super) fn text(written: &str) -> String {
     const STARTS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
     if written.starts_with(STARTS) { format!("'{written}") } else { written.to_owned() }
 }

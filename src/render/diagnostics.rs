@@ -99,23 +99,21 @@ fn origin(place: &Place) -> Option<Origin<'static>> {
     })
 }
 
+/// A problem as scripts read it.
 #[derive(Serialize)]
-struct Finding {
+struct Finding<'a> {
     severity: &'static str,
     code: &'static str,
     file: String,
     line: usize,
     column: usize,
-    message: String,
-    hint: Option<String>,
+    message: &'a str,
+    hint: Option<&'a str>,
 }
 
-/// `diagnostics` as a list for scripts and editors, with the lines and characters of the plan.
-///
-/// # Errors
-/// Where the writer fails, which it does not while memory lasts.
-pub fn json(problems: &[Diagnostic], text: &PlanText) -> anyhow::Result<String> {
-    let finding = |problem: &'_ Diagnostic| {
+/// `diagnostics` of the plan `text`, with their lines and characters.
+fn findings<'a>(diagnostics: &'a [Diagnostic], text: &PlanText) -> Vec<Finding<'a>> {
+    let finding = |problem: &'a Diagnostic| {
         let offset = if let Place::Plan(span) = &problem.place { span.start } else { 0 };
         let (line, column) = text.line_and_column(offset);
         Finding {
@@ -124,10 +122,46 @@ pub fn json(problems: &[Diagnostic], text: &PlanText) -> anyhow::Result<String> 
             file: text.path.display().to_string(),
             line,
             column,
-            message: problem.message.clone(),
-            hint: problem.hint.clone(),
+            message: &problem.message,
+            hint: problem.hint.as_deref(),
         }
     };
-    let findings: Vec<Finding> = problems.iter().map(finding).collect();
-    Ok(serde_json::to_string_pretty(&findings)? + "\n")
+    diagnostics.iter().map(finding).collect()
+}
+
+/// `diagnostics` of the plan `text` as a list for scripts and editors.
+///
+/// # Errors
+/// Where the writer fails, which it does not while memory lasts.
+pub fn json(diagnostics: &[Diagnostic], text: &PlanText) -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(&findings(diagnostics, text))? + "\n")
+}
+
+/// `diagnostics` of the plan `text`, one row each.
+///
+/// # Errors
+/// Where the writer fails, which it does not while memory lasts.
+pub fn csv(diagnostics: &[Diagnostic], text: &PlanText) -> anyhow::Result<String> {
+    let mut rows = vec![["severity", "code", "file", "line", "column", "message", "hint"].map(str::to_owned)];
+    rows.extend(findings(diagnostics, text).into_iter().map(|found| {
+        let (line, column) = (found.line.to_string(), found.column.to_string());
+        let own = [found.severity, found.code].map(str::to_owned);
+        let [severity, code] = own;
+        let texts = [found.file.as_str(), found.message, found.hint.unwrap_or_default()].map(super::csv::text);
+        let [file, message, hint] = texts;
+        [severity, code, file, line, column, message, hint]
+    }));
+    super::csv::written(rows)
+}
+
+/// `diagnostics` of the plan `text` as a list.
+#[must_use]
+pub fn markdown(diagnostics: &[Diagnostic], text: &PlanText) -> String {
+    let item = |found: Finding<'_>| {
+        let hint = found.hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
+        let said = super::markdown::escaped(&format!("{}{hint}", found.message));
+        let place = super::markdown::escaped(&format!("{}:{}:{}", found.file, found.line, found.column));
+        format!("- **{}** {}, {place}: {said}\n", found.severity, found.code)
+    };
+    findings(diagnostics, text).into_iter().map(item).collect()
 }

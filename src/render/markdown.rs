@@ -40,7 +40,7 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> String {
 }
 
 /// Text that Markdown shows as it is: no table cell, link, tag, emphasis or line break can come from a file.
-fn escaped(written: &str) -> String {
+pub(super) fn escaped(written: &str) -> String {
     let mut safe = String::with_capacity(written.len());
     for character in crate::text::printable(written).chars() {
         match character {

@@ -18,19 +18,24 @@ const NAMED_GAPS: usize = 3;
 /// Decimals at which looking for more of them ends.
 const MOST_DECIMALS: u32 = 40;
 
-/// `value` with as few decimals as tell it from the limits of `target`: half away from zero, two at most, and more where the
-/// rounded figure would sit on a limit, or beyond it, and the exact one does not.
+/// `value` for people: with two decimals at most, and more only where they tell it from its target.
 pub(super) fn decimal(value: &Exact, target: Option<&Target>) -> String {
+    decimal_from(DECIMALS, value, target)
+}
+
+/// `value` rounded half away from zero to `decimals`, and to more of them where the rounded figure would sit on a limit of
+/// `target`, or beyond it, and the exact one does not. On a limit whose own decimals never end it is written as the limit is: `200/3`.
+pub(super) fn decimal_from(decimals: u32, value: &Exact, target: Option<&Target>) -> String {
     let limits = target.map(|target| target.condition.limits()).unwrap_or_default();
+    if limits.contains(&value) && value.decimals().is_none() {
+        return value.to_string();
+    }
     let told_apart = |decimals: u32| {
         let rounded = value.round(decimals);
-        // A limit whose own decimals never end cannot be hit by a rounded figure.
-        limits
-            .iter()
-            .all(|limit| rounded.cmp(limit) == value.cmp(limit) || (value == *limit && limit.decimals().is_none()))
+        limits.iter().all(|limit| rounded.cmp(limit) == value.cmp(limit))
     };
-    let decimals = (DECIMALS..=MOST_DECIMALS).find(|decimals| told_apart(*decimals)).unwrap_or(MOST_DECIMALS);
-    value.to_decimal(decimals)
+    let enough = (decimals..=MOST_DECIMALS).find(|decimals| told_apart(*decimals));
+    value.to_decimal(enough.unwrap_or(MOST_DECIMALS))
 }
 
 /// `≥ 40%`, `5–10`, with the year where targets change by year.
@@ -246,7 +251,7 @@ mod tests {
     #[test]
     fn a_figure_on_its_target_is_shown_on_it() {
         assert_eq!(shown("39.955", Condition::AtMost(limit("39.955"))), "39.955");
-        assert_eq!(shown("200/3", Condition::AtLeast(limit("200/3"))), "66.67");
+        assert_eq!(shown("200/3", Condition::AtLeast(limit("200/3"))), "200/3");
         assert_eq!(shown("40", Condition::AtLeast(limit("40"))), "40");
     }
 }

@@ -2096,3 +2096,40 @@ proptest! {
         }
     }
 }
+
+// Where findings go and in which form.
+
+#[test]
+fn findings_are_written_in_every_form() {
+    let wrong = changed(&[(
+        r#"kind = "stock"
+by"#,
+        r#"kind = "stok"
+by"#,
+    )]);
+    let folder = Folder::new(&[("plan.toml", &wrong)]);
+    let csv = folder.run(&["lint", "--format", "csv"]);
+    assert_eq!(csv.status, 2, "{}", csv.whole());
+    assert_eq!(
+        csv.stdout,
+        "severity,code,file,line,column,message,hint\nerror,unknown-choice,plan.toml,45,8,`kind` cannot be `stok`,did you mean `stock`?\n"
+    );
+    let markdown = folder.run(&["lint", "--format", "markdown"]);
+    assert_eq!(
+        markdown.stdout,
+        "- **error** unknown-choice, plan.toml:45:8: \\`kind\\` cannot be \\`stok\\` (did you mean \\`stock\\`?)\n"
+    );
+    let to_file = folder.run(&["lint", "--format", "json", "-o", "findings.json"]);
+    assert_eq!((to_file.status, to_file.stdout.as_str()), (2, ""), "{}", to_file.whole());
+    assert!(folder.read("findings.json").contains("\"unknown-choice\""));
+    let onto_the_plan = folder.run(&["lint", "-o", "plan.toml"]);
+    assert_eq!(onto_the_plan.status, 2);
+    assert_eq!(folder.read("plan.toml"), wrong);
+}
+
+#[test]
+fn a_key_of_a_later_version_is_refused_as_such() {
+    let (code, hint) = only(&changed(&[("[plan]\n", "[plan]\nunits-file = \"units.csv\"\n")]));
+    assert_eq!(code, "unknown-key");
+    assert!(hint.contains("not read it yet"), "{hint}");
+}

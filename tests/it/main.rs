@@ -25,3 +25,4 @@ mod lint;
 mod mangled;
 mod oracle;
 mod pages;
+mod totals;

@@ -497,7 +497,7 @@ def judge(
     holds = target.holds(value)
     if due and window.last_day >= due:
         return "pass" if holds else "fail"
-    later = year_ahead or (due is not None and due.year > window.end_year)
+    later = year_ahead or due is not None
     if growing:
         if target.is_lower_bound:
             return "pass" if holds else "open"
