@@ -1,0 +1,416 @@
+//! The types of a plan. One that exists is sound: indices point into their lists, formulas name only what is declared, targets can be
+//! judged.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{ElementRef, Formula, Names, Target};
+use crate::exact::Exact;
+use crate::period::{Date, Frequency, Period};
+use crate::wording::Language;
+
+/// Position of an element in [`Vocabulary::elements`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementIndex(pub(crate) usize);
+
+/// Position of a dimension in [`Vocabulary::dimensions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DimensionIndex(pub(crate) usize);
+
+/// Position of a group in [`Dimension::groups`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupIndex(pub(crate) usize);
+
+/// Position of a unit in [`Vocabulary::units`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitIndex(pub(crate) usize);
+
+/// A plan that can be judged.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// What the plan is called.
+    pub title: String,
+    /// Whom the totals describe.
+    pub area: Option<String>,
+    /// What the plan covers.
+    pub period: Option<Period>,
+    /// How often units report.
+    pub frequency: Frequency,
+    /// Who issued it, on what grounds, and what it says beside its goals.
+    pub preamble: Preamble,
+    /// The language of output labels.
+    pub language: Language,
+    /// How counts are written.
+    pub input: Input,
+    /// Everything that formulas and counts may name.
+    pub vocabulary: Vocabulary,
+    /// The goals, in the order of the file.
+    pub goals: Vec<Goal>,
+}
+
+/// The parts of a plan that are read, kept and shown, and that no verdict depends on.
+#[derive(Debug, Clone, Default)]
+pub struct Preamble {
+    /// Who issued the plan.
+    pub issuer: Option<String>,
+    /// The documents that it rests on.
+    pub based_on: Vec<String>,
+    /// Who receives the report.
+    pub report_to: Option<String>,
+    /// When the report is due.
+    pub report_due: Option<Date>,
+    /// What the plan is for.
+    pub purpose: Vec<String>,
+    /// What it asks of those who carry it out.
+    pub requirements: Vec<String>,
+    /// Where the money comes from.
+    pub funding: Option<String>,
+    /// Dates that belong to the plan.
+    pub events: Vec<Event>,
+    /// Who does what.
+    pub responsibilities: Vec<Responsibility>,
+}
+
+/// Days that belong to the plan.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// What takes place.
+    pub name: String,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day.
+    pub to: Date,
+}
+
+/// Who does what.
+#[derive(Debug, Clone)]
+pub struct Responsibility {
+    /// Who.
+    pub who: String,
+    /// What.
+    pub tasks: Vec<String>,
+}
+
+/// How counts are written.
+#[derive(Debug, Clone, Default)]
+pub struct Input {
+    /// Which mark separates decimals; the other one is then the thousands mark.
+    pub decimal: Option<DecimalMark>,
+    /// Marks for "not reported" beside the empty cell.
+    pub missing: Vec<String>,
+    /// Whether files that are neither UTF-8 nor carry a byte order mark are windows-1258.
+    pub windows_1258: bool,
+    /// Further header names for columns.
+    pub columns: Vec<(ColumnRole, Vec<String>)>,
+}
+
+/// What separates decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecimalMark {
+    /// `1,5`
+    Comma,
+    /// `1.5`
+    Point,
+}
+
+/// What a column of a CSV file holds beside figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ColumnRole {
+    /// The period of a figure.
+    Period,
+    /// The unit that sends it.
+    Unit,
+    /// The element that it counts.
+    Element,
+    /// The figure itself.
+    Value,
+    /// The group that it counts.
+    Dimension(DimensionIndex),
+}
+
+/// Everything that formulas and counts may name.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    /// The ways in which elements are broken down.
+    pub dimensions: Vec<Dimension>,
+    /// Who is expected to report; empty where the plan lists nobody.
+    pub units: Vec<Unit>,
+    /// The figures that units count.
+    pub elements: Vec<Element>,
+}
+
+/// A way in which elements are broken down.
+#[derive(Debug, Clone)]
+pub struct Dimension {
+    /// Its id.
+    pub id: String,
+    /// Its groups.
+    pub groups: Vec<Group>,
+    /// The bytes of plan.toml that hold its id.
+    pub at: Range<usize>,
+}
+
+/// One group of a dimension.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Further names in CSV files.
+    pub aliases: Vec<String>,
+}
+
+/// Who sends figures.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The unit that it belongs to.
+    pub parent: Option<UnitIndex>,
+    /// Whether units belong to it.
+    pub has_units_below: bool,
+    /// What kind of unit it is.
+    pub level: Option<String>,
+    /// Further names in CSV files.
+    pub aliases: Vec<String>,
+}
+
+/// A figure that units count and send.
+#[derive(Debug, Clone)]
+pub struct Element {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What its figures mean over time.
+    pub kind: Kind,
+    /// Which numbers it may hold.
+    pub number: NumberKind,
+    /// The dimensions it is broken down by.
+    pub by: Vec<DimensionIndex>,
+    /// Whether small numbers of it must not be published.
+    pub sensitive: bool,
+    /// Who reports it, where that is not every unit that has no units below it.
+    pub reported_by: Option<Vec<UnitIndex>>,
+    /// Further names in CSV files.
+    pub aliases: Vec<String>,
+    /// The bytes of plan.toml that hold its id.
+    pub at: Range<usize>,
+}
+
+/// What figures of an element mean over time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A state at the end of its period: the latest one counts.
+    Stock,
+    /// What happened within its period: periods add up.
+    Flow,
+    /// What happened from January to the end of its period: the latest one of a year counts.
+    YearToDate,
+}
+
+/// Which numbers an element may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberKind {
+    /// Whole numbers.
+    Integer,
+    /// Decimals too.
+    Decimal,
+}
+
+/// A heading of the plan that holds indicators.
+#[derive(Debug, Clone)]
+pub struct Goal {
+    /// Its id.
+    pub id: String,
+    /// Its name in each language.
+    pub names: Names,
+    /// What the plan promises without a number.
+    pub commitments: Vec<String>,
+    /// What is to be done.
+    pub tasks: Vec<String>,
+    /// What is measured.
+    pub indicators: Vec<Indicator>,
+}
+
+/// What is measured and, usually, a target for it.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// Its id.
+    pub id: String,
+    /// Its name in each language.
+    pub names: Names,
+    /// Where in the plan it stands, in the plan's words.
+    pub source: Option<String>,
+    /// How numerator and denominator make a value.
+    pub measure: Measure,
+    /// What is counted.
+    pub numerator: Formula,
+    /// What it is held against; nothing for a count.
+    pub denominator: Option<Formula>,
+    /// What must hold.
+    pub aim: Aim,
+    /// What the target must hold in each of.
+    pub each: Vec<Each>,
+    /// The day before which an unmet target is open.
+    pub due: Option<Date>,
+    /// Where it started from, in the unit of the measure.
+    pub baseline: Option<Baseline>,
+    /// Why it is not judged at all.
+    pub not_applicable: Option<String>,
+    /// Whether missing figures fail the run.
+    pub required: bool,
+    /// A remark of the author.
+    pub note: Option<String>,
+    /// The bytes of plan.toml that hold its id.
+    pub at: Range<usize>,
+    /// The bytes of plan.toml that hold its target or targets.
+    pub aim_at: Range<usize>,
+}
+
+/// How numerator and denominator make a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// A part of a whole, in percent.
+    Percentage,
+    /// One amount against another.
+    Ratio,
+    /// A ratio times `per`.
+    Rate {
+        /// Per how many.
+        per: Exact,
+    },
+    /// A numerator alone.
+    Count,
+}
+
+impl Indicator {
+    /// Every element that its formulas name, each as often as they do.
+    pub fn elements(&self) -> impl Iterator<Item = &ElementRef> {
+        let formulas = [Some(&self.numerator), self.denominator.as_ref()];
+        formulas.into_iter().flatten().flat_map(Formula::elements)
+    }
+}
+
+impl Measure {
+    /// The name that plan.toml has for it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Percentage => "percentage",
+            Self::Ratio => "ratio",
+            Self::Rate { .. } => "rate",
+            Self::Count => "count",
+        }
+    }
+
+    /// What the quotient is multiplied by to give the value.
+    #[must_use]
+    pub fn factor(&self) -> Exact {
+        match self {
+            Self::Percentage => Exact::integer(100),
+            Self::Rate { per } => per.clone(),
+            Self::Ratio | Self::Count => Exact::integer(1),
+        }
+    }
+}
+
+/// What must hold of an indicator, and when.
+#[derive(Debug, Clone)]
+pub enum Aim {
+    /// Nothing: it is only tracked.
+    None,
+    /// One target for the plan's whole period.
+    Always(Target),
+    /// A target for each of some years.
+    ByYear(BTreeMap<i32, Target>),
+}
+
+/// What a target must hold in each of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    /// Every month, quarter, half-year or year.
+    Time(Frequency),
+    /// Every group of a dimension.
+    Dimension(DimensionIndex),
+    /// Every unit.
+    Unit,
+}
+
+/// Where an indicator started from.
+#[derive(Debug, Clone)]
+pub struct Baseline {
+    /// The value, in the unit of the measure.
+    pub value: Exact,
+    /// When it was measured.
+    pub period: Option<Period>,
+}
+
+impl Plan {
+    /// Every indicator with the goal it stands under, in the order of the file.
+    pub fn indicators(&self) -> impl Iterator<Item = (&Goal, &Indicator)> {
+        self.goals.iter().flat_map(|goal| goal.indicators.iter().map(move |indicator| (goal, indicator)))
+    }
+}
+
+/// Looking up what an index was made for. An index comes only from the list that it points into, so it always points somewhere.
+macro_rules! indexed {
+    ($owner:ty, $index:ty, $list:ident, $item:ty) => {
+        impl std::ops::Index<$index> for $owner {
+            type Output = $item;
+
+            #[expect(clippy::indexing_slicing, reason = "an index comes only from the list that it points into")]
+            fn index(&self, index: $index) -> &$item {
+                &self.$list[index.0]
+            }
+        }
+    };
+}
+
+indexed!(Vocabulary, ElementIndex, elements, Element);
+indexed!(Vocabulary, DimensionIndex, dimensions, Dimension);
+indexed!(Vocabulary, UnitIndex, units, Unit);
+indexed!(Dimension, GroupIndex, groups, Group);
+
+pub(crate) use indexed;
+
+impl Dimension {
+    /// Its groups, in the order of the plan.
+    pub fn indices(&self) -> impl Iterator<Item = GroupIndex> + use<> {
+        (0..self.groups.len()).map(GroupIndex)
+    }
+}
+
+impl Vocabulary {
+    /// The element with this id.
+    #[must_use]
+    pub fn element(&self, id: &str) -> Option<ElementIndex> {
+        self.elements.iter().position(|element| element.id == id).map(ElementIndex)
+    }
+
+    /// The dimension with this id.
+    #[must_use]
+    pub fn dimension(&self, id: &str) -> Option<DimensionIndex> {
+        self.dimensions.iter().position(|dimension| dimension.id == id).map(DimensionIndex)
+    }
+
+    /// Who reports `element`, of the units that the plan lists: those it names, else the units that have none below them.
+    #[must_use]
+    pub fn reporters(&self, element: &Element) -> Vec<UnitIndex> {
+        match &element.reported_by {
+            Some(units) => units.clone(),
+            None => (0..self.units.len()).map(UnitIndex).filter(|unit| !self[*unit].has_units_below).collect(),
+        }
+    }
+
+    /// Whether `unit` is `ancestor` or somewhere below it.
+    #[must_use]
+    pub fn is_within(&self, unit: UnitIndex, ancestor: UnitIndex) -> bool {
+        let parents = std::iter::successors(Some(unit), |unit| self[*unit].parent);
+        // As many steps as there are units: a sound plan has no cycles.
+        parents.take(self.units.len() + 1).any(|unit| unit == ancestor)
+    }
+}
