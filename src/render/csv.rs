@@ -61,7 +61,7 @@ fn row(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Langua
             .map(|value| phrases::decimal_from(RESULT_DECIMALS, value, result.target))
             .unwrap_or_default(),
         result.verdict.name().to_owned(),
-        text(&phrases::reason(result, scorecard, language).unwrap_or_default()),
+        text(&phrases::why(result, scorecard, language).unwrap_or_default()),
         result.to_go.as_ref().map(ToString::to_string).unwrap_or_default(),
         actual.as_of.map(|period| period.to_string()).unwrap_or_default(),
         grouped(held),

@@ -127,7 +127,7 @@ fn indicator<'a>(
         denominator: sides.denominator,
         value: sides.value,
         verdict: result.verdict.name(),
-        reason: phrases::reason(result, scorecard, language),
+        reason: phrases::why(result, scorecard, language),
         to_go: result.to_go.as_ref().map(|change| number(&change.to_decimal(0))).transpose()?,
         as_of: result.actual.as_of.map(|period| period.to_string()),
         reported: None,

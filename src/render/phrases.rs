@@ -151,8 +151,17 @@ fn to_go(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     Some(language.phrase(word, language.number(&change.abs().to_decimal(0))))
 }
 
+/// Why the verdict is not a pass, in one sentence; nothing where there is nothing to say.
+pub(super) fn why(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Option<String> {
+    if result.verdict != Verdict::Fail {
+        return reason(result, scorecard, language);
+    }
+    let said: Vec<String> = [groups(result, language), to_go(result, language)].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
 /// Why the verdict is what it is, in words; nothing where figures and target say it all.
-pub(super) fn reason(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Option<String> {
+fn reason(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Option<String> {
     Some(match result.reason.as_ref()? {
         Reason::PlanSays(reason) => reason.clone(),
         Reason::NothingOccurred => language.word(Word::ZeroOfZero).to_owned(),
