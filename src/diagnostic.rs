@@ -169,6 +169,8 @@ codes! {
     TotalRow = "total-row",
     /// No figure of the plan could be computed from the counts.
     NothingEvaluated = "nothing-evaluated",
+    /// Figures that are missing from units that no plan lists.
+    UnlistedUnits = "unlisted-units",
     /// Decimals that are all zero where whole numbers are counted.
     ZeroDecimals = "zero-decimals",
     /// Columns without a name, or rows, with nothing in them.
@@ -373,6 +375,7 @@ mod tests {
         negative-figure
         total-row
         nothing-evaluated
+        unlisted-units
         zero-decimals
         skipped-blank
         no-final-line-end

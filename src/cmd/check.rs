@@ -11,7 +11,7 @@ use super::output::Destination;
 use super::{Done, Failure, Outcome};
 use crate::counts::{self, Ledger, Reporter, STANDARD_INPUT};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::evaluate::{self, Query, Scorecard};
+use crate::evaluate::{self, Gap, IndicatorResult, Query, Reason, Scorecard};
 use crate::period::Period;
 use crate::render::{self, Format, Look};
 use crate::text::printable;
@@ -73,6 +73,7 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
     if !scorecard.is_met() && !scorecard.misses_something() {
         warnings.push(nothing_evaluated());
     }
+    warnings.extend(unlisted_units(&scorecard, &ledger));
     Ok(Done {
         result: render::draw(&scorecard, arguments.format()?, look)?,
         destination: arguments.destination(&scorecard),
@@ -114,6 +115,22 @@ fn nothing_evaluated() -> Diagnostic {
     let message = "nothing was evaluated: no indicator found all of its figures in the counts";
     let problem = Diagnostic::warning(Code::NothingEvaluated, Place::CommandLine, message);
     problem.hint("check the period, the units and the goals that were asked for")
+}
+
+/// Why figures are missing where the plan does not say who reports what, and some unit never sent some element: then everybody is
+/// expected to report everything.
+fn unlisted_units(scorecard: &Scorecard<'_>, ledger: &Ledger) -> Option<Diagnostic> {
+    let never_sent = |gap: &Gap| gap.reporter.is_some_and(|unit| ledger.series(gap.element, unit).next().is_none());
+    let lacks = |result: &IndicatorResult<'_>| match &result.reason {
+        Some(Reason::Missing(gaps)) => gaps.iter().any(never_sent),
+        _ => false,
+    };
+    let unlisted = scorecard.plan.vocabulary.units.is_empty() && scorecard.reporters.len() > 1;
+    (unlisted && scorecard.results.iter().any(lacks)).then(|| {
+        let message = "the plan lists no units, so every unit of the counts is expected to report every element";
+        let hint = "where units report different elements, list them under [[units]] and name them in `reported-by`";
+        Diagnostic::note(Code::UnlistedUnits, Place::CommandLine, message).hint(hint)
+    })
 }
 
 /// What was read: files, rows, periods, units.
