@@ -323,21 +323,29 @@ impl SeriesCheck<'_> {
         let mut in_time: Vec<(Month, &Cells)> =
             self.series.iter().map(|(period, cells)| (period.last(), cells)).collect();
         in_time.sort_by_key(|(end, _)| *end);
-        let mut told: BTreeSet<(&Path, u64)> = BTreeSet::new();
+        let mut told: Vec<&Figure> = Vec::new();
         for key in self.keys(self.series.values()) {
             let mut earlier: Option<(Month, Account<'_>)> = None;
             for (end, cells) in &in_time {
+                earlier = earlier.filter(|(before, _)| before.year() == end.year());
                 let accounts = self.accounts(cells, &key);
                 let whole = accounts.iter().find(|account| account.complete);
-                if let (Some((before, highest)), Some(now)) = (&earlier, whole) {
-                    let fell = before.year() == end.year() && now.sum() < highest.sum();
+                if let (Some((_, highest)), Some(now)) = (&earlier, whole) {
                     // A group that falls takes its total with it, which is not told again.
-                    if fell && now.figures.iter().all(|figure| told.insert((&*figure.file, figure.line))) {
+                    let known = now.figures.iter().any(|figure| told.iter().any(|other| std::ptr::eq(*other, *figure)));
+                    if now.sum() < highest.sum() && !known {
+                        told.extend(&now.figures);
                         problems.push(self.fall(end.year(), highest, now));
                     }
                 }
-                let known = accounts.into_iter().max_by_key(|account| (account.complete, account.sum()));
-                earlier = known.map(|account| (*end, account)).or(earlier);
+                // A part of it is less than all of it: it replaces only what it exceeds.
+                let best = accounts.into_iter().max_by_key(|account| (account.complete, account.sum()));
+                let counts_on = |account: &Account<'_>| {
+                    account.complete || earlier.as_ref().is_none_or(|(_, highest)| account.sum() >= highest.sum())
+                };
+                if let Some(account) = best.filter(counts_on) {
+                    earlier = Some((*end, account));
+                }
             }
         }
     }

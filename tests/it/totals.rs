@@ -86,3 +86,20 @@ fn groups_of_two_dimensions_must_give_the_same_total() {
     let agreeing = format!("{header}\n{}\n2024,helped,,young,3\n2024,helped,,old,7\n", by_sex.join("\n"));
     assert_eq!(check(&agreeing).status, 0);
 }
+
+/// A second quarter of which only the girls are in says nothing of the total, and must not hide that it fell since the first.
+#[test]
+fn a_fall_is_seen_across_a_quarter_that_is_only_partly_in() {
+    let rows = ["2024-Q1,reached,,5", "2024-Q2,reached,female,2", "2024-Q3,reached,,4"];
+    let run = check(&format!("period,element,sex,value\n{}\n", rows.join("\n")));
+    assert_eq!(run.status, 2, "{}", run.whole());
+    assert!(run.stderr.contains("counts.csv:4") && run.stderr.contains("counts.csv:2"), "{}", run.whole());
+}
+
+/// In the wide form both groups stand in one line; each has fallen.
+#[test]
+fn two_groups_that_fall_in_one_row_are_both_told() {
+    let run = check("period,reached[sex=female],reached[sex=male]\n2024-Q1,3,4\n2024-Q2,2,1\n");
+    assert!(run.stderr.contains("2 after 3") && run.stderr.contains("1 after 4"), "{}", run.whole());
+    assert!(!run.stderr.contains("3 after 7"), "their total fell with them: {}", run.whole());
+}
