@@ -52,6 +52,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Failure> {
+    let format = arguments.format()?;
     let (text, reading) = arguments.plan.read()?;
     let Some(plan) = reading.plan else { return Err(Failure::Problems(reading.problems, Some(text))) };
     let problems = |problems| Failure::Problems(problems, None);
@@ -61,12 +62,8 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
     let query = Query { window: arguments.period, units: arguments.units.clone(), goals: arguments.goals.clone() };
     let scorecard = evaluate::evaluate(&plan, &ledger, &query).map_err(problems)?;
     let language = LanguageOption::or_of(arguments.lang, &plan);
-    let to_file = arguments.output.is_some();
-    let look = Look {
-        language,
-        width: options::width(),
-        styled: super::is_styled(&std::io::stdout(), color) && !(to_file && color == ColorChoice::Auto),
-    };
+    let destination = arguments.destination(&scorecard);
+    let look = Look { language, width: options::width(), styled: destination.is_styled(color) };
     let mut warnings = reading.problems;
     warnings.extend(ledger.notes.iter().cloned());
     // Where figures are missing, or a target is, the table says why the run does not pass.
@@ -75,8 +72,8 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
     }
     warnings.extend(unlisted_units(&scorecard, &ledger));
     Ok(Done {
-        result: render::draw(&scorecard, arguments.format()?, look)?,
-        destination: arguments.destination(&scorecard),
+        result: render::draw(&scorecard, format, look)?,
+        destination,
         notes: notes(&scorecard, &ledger, language),
         outcome: if scorecard.is_met() { Outcome::Met } else { Outcome::Missed },
         warnings,

@@ -43,32 +43,24 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
         Some(plan) => LanguageOption::or_of(arguments.lang, plan),
         None => arguments.lang.map(LanguageOption::language).unwrap_or_default(),
     };
+    let destination = Destination::of(arguments.output.as_deref(), || vec![text.path.to_path_buf()]);
     let problems = &reading.problems;
     let result = match arguments.format.format() {
         Format::Json => diagnostics::json(problems, &text)?,
         Format::Csv => diagnostics::csv(problems, &text)?,
         Format::Markdown => diagnostics::markdown(problems, &text),
         Format::Table => {
-            let to_terminal = arguments.output.is_none() || color != ColorChoice::Auto;
-            let styled = to_terminal && super::is_styled(&std::io::stdout(), color);
-            let mut page = diagnostics::draw(problems, Some(&text), usize::MAX, styled);
+            let mut page = diagnostics::draw(problems, Some(&text), usize::MAX, destination.is_styled(color));
             page.push_str(&conclusion(problems, reading.plan.as_ref(), language));
             page
         }
     };
-    let outcome = match reading.problems.iter().map(|problem| problem.severity).min() {
+    let outcome = match problems.iter().map(|problem| problem.severity).min() {
         None => Outcome::Met,
         Some(Severity::Warning | Severity::Note) => Outcome::Missed,
         Some(Severity::Error) => Outcome::Unusable,
     };
-    Ok(Done {
-        result,
-        destination: Destination::of(arguments.output.as_deref(), || vec![text.path.to_path_buf()]),
-        warnings: Vec::new(),
-        plan: Some(text),
-        notes: String::new(),
-        outcome,
-    })
+    Ok(Done { result, destination, warnings: Vec::new(), plan: Some(text), notes: String::new(), outcome })
 }
 
 /// What the plan holds where it is sound, else how many problems it has.

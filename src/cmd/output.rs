@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use anstream::ColorChoice;
 use anyhow::{Context as _, bail};
 
 use crate::text::printable;
@@ -31,6 +32,14 @@ impl Destination {
         match asked.filter(|path| path.as_os_str() != STANDARD_OUTPUT) {
             Some(path) => Self::File { path: path.to_owned(), inputs: inputs() },
             None => Self::StandardOutput,
+        }
+    }
+
+    /// Whether a result that goes here is to have colour: a file only where that was asked for.
+    pub(super) fn is_styled(&self, choice: ColorChoice) -> bool {
+        match self {
+            Self::File { .. } if choice == ColorChoice::Auto => false,
+            _ => super::is_styled(&std::io::stdout(), choice),
         }
     }
 }

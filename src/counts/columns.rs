@@ -2,7 +2,7 @@
 //! and the delimiter, which is the one under which the header holds those columns.
 
 use super::lexicon::Lexicon;
-use super::records::{Record, Records};
+use super::records::{Record, RecordError, Records};
 use crate::diagnostic::Code;
 use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, Plan};
 use crate::text;
@@ -69,6 +69,13 @@ pub struct HeaderError {
     pub hint: Option<String>,
 }
 
+impl From<RecordError> for HeaderError {
+    fn from(error: RecordError) -> Self {
+        let RecordError { code, line, column, reason } = error;
+        Self { code, line, column: Some(column), message: reason.to_owned(), hint: Some(error.remedy().to_owned()) }
+    }
+}
+
 /// A header that could be read, and the records below it.
 #[derive(Debug)]
 pub struct Body<'a> {
@@ -89,6 +96,7 @@ pub fn read<'a>(text: &'a str, plan: &Plan, lexicon: &Lexicon<'_>) -> Result<Bod
         None => DELIMITERS.to_vec(),
     };
     let mut readings: Vec<Attempt<'a>> = Vec::new();
+    let mut broken: Option<RecordError> = None;
     for delimiter in candidates {
         let mut records = Records::new(text, delimiter, line);
         let header = loop {
@@ -97,12 +105,17 @@ pub fn read<'a>(text: &'a str, plan: &Plan, lexicon: &Lexicon<'_>) -> Result<Bod
                 other => break other,
             }
         };
-        // A quote that breaks the rules under this delimiter may be right under another one.
-        if let Some(Ok(header)) = header {
-            readings.push(Attempt::new(&header, delimiter, records, plan, lexicon));
+        match header {
+            Some(Ok(header)) => readings.push(Attempt::new(&header, delimiter, records, plan, lexicon)),
+            // A quote that breaks the rules under this delimiter may be right under another one.
+            Some(Err(error)) => broken = broken.or(Some(error)),
+            None => {}
         }
     }
-    choose(readings, line)
+    match broken {
+        Some(error) if readings.iter().all(|attempt| attempt.understood == 0) => Err(vec![error.into()]),
+        _ => choose(readings, line),
+    }
 }
 
 /// `sep=;` on the first line, as spreadsheets write it.
@@ -237,7 +250,7 @@ impl Builder<'_> {
         };
         let Some(meaning) = meaning else { return };
         if self.columns.iter().any(|(_, other)| *other == meaning) {
-            let message = format!("the column `{}` is there twice", header.trim());
+            let message = format!("the column `{}` is there twice", text::shortened(header));
             return self.problem(Code::BadHeader, Some(at), message, Some("keep one of them".to_owned()));
         }
         self.columns.push((index, meaning));
@@ -258,8 +271,10 @@ impl Builder<'_> {
             return None;
         };
         let Some(element) = self.lexicon.element(name) else {
-            let message = format!("the plan knows no element `{}`", name.trim());
-            self.problem(Code::UnknownElement, Some(at), message, self.lexicon.element_hint(name));
+            let message = format!("the plan knows no element `{}`", text::shortened(name));
+            let hint = self.lexicon.element_hint(name);
+            let hint = hint.unwrap_or_else(|| "declare it under [[elements]] in the plan, or mend the name".to_owned());
+            self.problem(Code::UnknownElement, Some(at), message, Some(hint));
             return None;
         };
         let mut chosen: Vec<(DimensionIndex, GroupIndex)> = Vec::new();
@@ -267,8 +282,8 @@ impl Builder<'_> {
             let (dimension, group) = choice.split_once('=').unwrap_or((choice, ""));
             match self.choice(element, dimension, group) {
                 Ok((dimension, _)) if chosen.iter().any(|(other, _)| *other == dimension) => {
-                    let message = format!("the column `{}` chooses a dimension twice", header.trim());
-                    self.problem(Code::BadHeader, Some(at), message, None);
+                    let message = format!("the column `{}` chooses a dimension twice", text::shortened(header));
+                    self.problem(Code::BadHeader, Some(at), message, Some("choose one group of it".to_owned()));
                     return None;
                 }
                 Ok(choice) => chosen.push(choice),
@@ -292,11 +307,11 @@ impl Builder<'_> {
         let role = self.lexicon.role(dimension);
         let index =
             known.by.iter().copied().find(|index| role == Some(ColumnRole::Dimension(*index))).ok_or_else(|| {
-                let message = format!("`{}` is not broken down by `{}`", known.id, dimension.trim());
+                let message = format!("`{}` is not broken down by `{}`", known.id, text::shortened(dimension));
                 (Code::UnknownDimension, message, Some("declare the dimension in the `by` of the element".to_owned()))
             })?;
         let found = self.lexicon.group(index, group).ok_or_else(|| {
-            let message = format!("`{}` has no group `{}`", dimension.trim(), group.trim());
+            let message = format!("`{}` has no group `{}`", text::shortened(dimension), text::shortened(group));
             (Code::UnknownGroup, message, self.lexicon.group_hint(index, group))
         })?;
         Ok((index, found))

@@ -169,9 +169,5 @@ fn header_problem(file: &Arc<Path>, error: HeaderError) -> Diagnostic {
 
 fn record_problem(file: &Arc<Path>, error: &RecordError) -> Diagnostic {
     let place = Place::Row { file: file.clone(), line: error.line, column: Some(error.column) };
-    let hint = match error.code {
-        Code::TooLarge => "look for a missing line end or a stray quote",
-        _ => "double a quote inside a field, and put the whole field in quotes: \"so \"\"quoted\"\" it is\"",
-    };
-    Diagnostic::error(error.code, place, error.reason).hint(hint)
+    Diagnostic::error(error.code, place, error.reason).hint(error.remedy())
 }

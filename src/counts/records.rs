@@ -51,6 +51,17 @@ pub struct RecordError {
     pub reason: &'static str,
 }
 
+impl RecordError {
+    /// How to mend it.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self.code {
+            Code::TooLarge => "look for a missing line end or a stray quote",
+            _ => "double a quote inside a field, and put the whole field in quotes: \"so \"\"quoted\"\" it is\"",
+        }
+    }
+}
+
 /// The records of a text, one after the other.
 #[derive(Debug, Clone)]
 pub struct Records<'a> {

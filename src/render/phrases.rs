@@ -119,6 +119,7 @@ pub(super) fn remarks(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, l
     let mut remarks = Vec::new();
     remarks.extend(groups(result, language));
     remarks.extend(to_go(result, language));
+    // "Không phát sinh" says it all; "N/A" does not.
     let said_by_verdict = language.word(Word::NothingOccurred) != language.word(Word::NotApplicable);
     match result.reason {
         Some(Reason::NothingOccurred) if said_by_verdict => {}
@@ -134,7 +135,9 @@ pub(super) fn remarks(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, l
 /// `đạt 3 trên 4; thấp nhất ở 2024-Q4`.
 fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let (held, all) = result.held();
-    if result.each.is_empty() || result.target.is_none() || all == 0 {
+    // Where figures are missing and none holds, "0 of 4" would read like four failures.
+    let untold = result.verdict == Verdict::NoData && held == 0;
+    if result.each.is_empty() || result.target.is_none() || all == 0 || untold {
         return None;
     }
     let held = format!("{} {held} {} {all}", language.word(Word::Held), language.word(Word::Of));

@@ -284,3 +284,12 @@ fn the_same_run_gives_the_same_bytes_again() {
         }
     }
 }
+
+/// The name of the output is wrong before a single figure is read, and that is what is said.
+#[test]
+fn an_ending_that_nothing_writes_is_refused_before_the_counts_are_read() {
+    let folder = Folder::new(&[("plan.toml", "schema = 1\n[plan]\ntitle = \"x\"\n")]);
+    let run = folder.run(&["check", "absent.csv", "-o", "report.docx", "-q"]);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains(".docx") && !run.stderr.contains("absent.csv"), "{}", run.whole());
+}

@@ -575,3 +575,15 @@ fn messages_about_sensitive_elements_show_no_figure() {
         }
     }
 }
+
+/// A quote that is never closed swallows the rest: it is named, and not a header that is "missing".
+#[test]
+fn a_broken_quote_in_the_header_is_told_as_one() {
+    let folder = Folder::new(&[
+        ("plan.toml", "schema = 1\n[plan]\ntitle = \"x\"\n"),
+        ("counts.csv", "period,\"unit,element,value\n2024,a,b,1\n"),
+    ]);
+    let run = folder.run(&["check", "counts.csv", "-q"]);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("error[bad-quoting]") && run.stderr.contains("counts.csv:1:8"), "{}", run.whole());
+}
