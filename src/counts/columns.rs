@@ -29,6 +29,18 @@ pub struct Layout {
     pub nameless: Vec<usize>,
 }
 
+impl Layout {
+    /// The columns that say what a figure counts, for when and for whom.
+    pub fn key_columns(&self) -> impl Iterator<Item = usize> {
+        let element = match self.shape {
+            Shape::Long { element, .. } => Some(element),
+            Shape::Wide(_) => None,
+        };
+        let dimensions = self.dimensions.iter().map(|(column, _)| *column);
+        [self.period, self.unit, element].into_iter().flatten().chain(dimensions)
+    }
+}
+
 /// How figures stand in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
@@ -312,7 +324,7 @@ impl Builder<'_> {
             })?;
         let found = self.lexicon.group(index, group).ok_or_else(|| {
             let message = format!("`{}` has no group `{}`", text::shortened(dimension), text::shortened(group));
-            (Code::UnknownGroup, message, self.lexicon.group_hint(index, group))
+            (Code::UnknownGroup, message, Some(self.lexicon.group_hint(index, group)))
         })?;
         Ok((index, found))
     }

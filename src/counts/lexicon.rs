@@ -113,11 +113,14 @@ impl<'p> Lexicon<'p> {
         text::did_you_mean(written, self.plan.vocabulary.units.iter().flat_map(Unit::labels))
     }
 
-    /// `did you mean …?` among the groups of `dimension`.
+    /// The group of `dimension` that was probably meant, else all of them.
     #[must_use]
-    pub fn group_hint(&self, dimension: DimensionIndex, written: &str) -> Option<String> {
+    pub fn group_hint(&self, dimension: DimensionIndex, written: &str) -> String {
         let groups = &self.plan.vocabulary[dimension].groups;
-        text::did_you_mean(written, groups.iter().flat_map(Group::labels))
+        text::did_you_mean(written, groups.iter().flat_map(Group::labels)).unwrap_or_else(|| {
+            let ids: Vec<String> = groups.iter().map(|group| format!("`{}`", group.id)).collect();
+            format!("it has {}; leave the cell empty for all of them together", ids.join(", "))
+        })
     }
 
     /// `did you mean …?` among everything that a column can be called.

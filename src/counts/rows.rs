@@ -72,10 +72,18 @@ impl FileEntry<'_, '_> {
                 return self.problem(Code::BadHeader, record.line, field, message, hint);
             }
         }
-        let Some(key) = self.key(record) else { return };
-        self.entry.ledger.periods.insert(key.period);
         // The layout outlives the row: it is borrowed beside `self`, not through it.
         let layout = self.layout;
+        for column in layout.key_columns() {
+            let field = record.fields.get(column).unwrap_or(&EMPTY);
+            if field.text.contains(['\r', '\n']) {
+                let message = format!("there is a line break in `{}`", text::shortened(&field.text));
+                let hint = Some("take the line break out, and look for a stray quote".to_owned());
+                return self.problem(Code::HiddenCharacter, record.line, field, message, hint);
+            }
+        }
+        let Some(key) = self.key(record) else { return };
+        self.entry.ledger.periods.insert(key.period);
         match &layout.shape {
             Shape::Long { element, value } => self.long(record, &key, *element, *value),
             Shape::Wide(columns) => {
@@ -121,7 +129,7 @@ impl FileEntry<'_, '_> {
                     let name = &self.entry.plan.vocabulary[dimension].id;
                     let message = format!("`{name}` has no group `{}`", text::shortened(&cell.text));
                     let hint = self.entry.lexicon.group_hint(dimension, &cell.text);
-                    self.problem(Code::UnknownGroup, record.line, cell, message, hint);
+                    self.problem(Code::UnknownGroup, record.line, cell, message, Some(hint));
                     groups = None;
                 }
             }
@@ -133,9 +141,6 @@ impl FileEntry<'_, '_> {
     fn check_key(&mut self, what: &str, line: u64, cell: &Field<'_>) -> Option<()> {
         let (code, message, hint) = if cell.text.trim().is_empty() {
             (Code::EmptyKey, format!("the {what} is empty"), "fill it in")
-        } else if cell.text.contains(['\r', '\n']) {
-            let message = format!("there is a line break in the {what} `{}`", text::shortened(&cell.text));
-            (Code::HiddenCharacter, message, "take the line break out, and look for a stray quote")
         } else if cell.text.chars().any(text::is_hidden) {
             let message = format!("the {what} `{}` holds characters that cannot be seen", text::shortened(&cell.text));
             (Code::HiddenCharacter, message, "type it again")
@@ -169,26 +174,38 @@ impl FileEntry<'_, '_> {
     }
 
     fn unit(&mut self, line: u64, cell: &Field<'_>) -> Option<ReporterIndex> {
-        if self.entry.lexicon.unit(&cell.text).is_none() {
-            self.check_key("unit", line, cell)?;
-        }
-        if self.entry.unit_seen[1].is_none() {
+        let unit = if self.entry.plan.vocabulary.units.is_empty() {
+            self.found_unit(line, cell)
+        } else {
+            self.listed_unit(line, cell)
+        };
+        if unit.is_some() && self.entry.unit_seen[1].is_none() {
             self.entry.unit_seen[1] = Some(self.place(line, Some(cell.column)));
         }
-        if !self.entry.plan.vocabulary.units.is_empty() {
-            let unit = self.entry.lexicon.unit(&cell.text);
-            if unit.is_none() {
-                let message = format!("the plan lists no unit `{}`", text::shortened(&cell.text));
-                let hint = self.entry.lexicon.unit_hint(&cell.text);
-                let hint = hint.unwrap_or_else(|| "list it under [[units]] in the plan, or mend the name".to_owned());
-                self.problem(Code::UnknownUnit, line, cell, message, Some(hint));
-            }
-            return unit.map(|unit| ReporterIndex(unit.0));
+        unit
+    }
+
+    /// A unit of the plan.
+    fn listed_unit(&mut self, line: u64, cell: &Field<'_>) -> Option<ReporterIndex> {
+        let unit = self.entry.lexicon.unit(&cell.text);
+        if unit.is_none() {
+            self.check_key("unit", line, cell)?;
+            let message = format!("the plan lists no unit `{}`", text::shortened(&cell.text));
+            let hint = self.entry.lexicon.unit_hint(&cell.text);
+            let hint = hint.unwrap_or_else(|| "list it under [[units]] in the plan, or mend the name".to_owned());
+            self.problem(Code::UnknownUnit, line, cell, message, Some(hint));
         }
+        unit.map(ReporterIndex::from)
+    }
+
+    /// A unit that no plan lists: whatever the cell names, unless it is another spelling of one that was met before.
+    fn found_unit(&mut self, line: u64, cell: &Field<'_>) -> Option<ReporterIndex> {
         let folded = text::fold(&cell.text);
         if let Some(known) = self.entry.found_units.get(&folded) {
             return Some(*known);
         }
+        self.check_key("unit", line, cell)?;
+        let name = text::composed(&cell.text);
         let place = self.place(line, Some(cell.column));
         let spelling = text::fold_spelling(&cell.text);
         match self.entry.spellings.get(&spelling) {
@@ -200,10 +217,9 @@ impl FileEntry<'_, '_> {
                 self.entry.problems.push(problem.hint(hint));
             }
             None => {
-                self.entry.spellings.insert(spelling, (text::composed(&cell.text), place));
+                self.entry.spellings.insert(spelling, (name.clone(), place));
             }
         }
-        let name = text::composed(&cell.text);
         let found = self.reporter(Reporter::Unit { id: name.clone(), name });
         self.entry.found_units.insert(folded, found);
         Some(found)

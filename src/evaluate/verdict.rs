@@ -36,26 +36,17 @@ impl Timing {
 /// The verdict on `value`, and the reason where it is open.
 pub(super) fn judge(condition: &Condition, value: &Exact, timing: &Timing) -> (Verdict, Option<Reason>) {
     let holds = condition.holds(value);
-    let open = |reason: Option<Reason>| (Verdict::Open, reason);
-    if timing.still_growing() {
-        return match condition.direction() {
-            Direction::Up if holds => (Verdict::Pass, None),
-            Direction::Up => open(timing.year_ahead().or(timing.due_ahead()).or(Some(Reason::StillGrowing))),
-            Direction::Down | Direction::Inward if condition.exceeded(value) => {
-                match timing.year_ahead().or(timing.due_ahead()) {
-                    Some(reason) => open(Some(reason)),
-                    None => (Verdict::Fail, None),
-                }
-            }
-            Direction::Down | Direction::Inward => open(Some(Reason::StillGrowing)),
-        };
+    let ahead = timing.year_ahead().or(timing.due_ahead());
+    let open = |reason| (Verdict::Open, Some(reason));
+    let unmet = |ahead: Option<Reason>| ahead.map_or((Verdict::Fail, None), open);
+    if !timing.still_growing() {
+        return if holds { (Verdict::Pass, None) } else { unmet(ahead) };
     }
-    if holds {
-        return (Verdict::Pass, None);
-    }
-    match timing.year_ahead().or(timing.due_ahead()) {
-        Some(reason) => open(Some(reason)),
-        None => (Verdict::Fail, None),
+    match condition.direction() {
+        Direction::Up if holds => (Verdict::Pass, None),
+        Direction::Up => open(ahead.unwrap_or(Reason::StillGrowing)),
+        Direction::Down | Direction::Inward if condition.exceeded(value) => unmet(ahead),
+        Direction::Down | Direction::Inward => open(Reason::StillGrowing),
     }
 }
 

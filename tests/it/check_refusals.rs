@@ -587,3 +587,23 @@ fn a_broken_quote_in_the_header_is_told_as_one() {
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("error[bad-quoting]") && run.stderr.contains("counts.csv:1:8"), "{}", run.whole());
 }
+
+/// Names are matched without their outer spaces, and a line break is no space: it tells of a stray quote.
+#[test]
+fn a_line_break_in_a_key_is_refused_although_the_name_was_met_before() {
+    let plan = "schema = 1\n[plan]\ntitle = \"x\"\n[[dimensions]]\nid = \"sex\"\nvalues = [{ id = \"f\" }, { id = \"m\" }]\n\
+                [[elements]]\nid = \"a\"\nkind = \"flow\"\nby = [\"sex\"]\n[[goals]]\nid = \"1\"\n[[goals.indicators]]\nid = \"1\"\n\
+                measure = \"count\"\nnumerator = \"a\"\n";
+    let listed = format!("{plan}[[units]]\nid = \"u\"\n");
+    for (plan, row) in [(plan, "2025,\"u\n\",f,1"), (plan, "2025,u,\"f\n\",1"), (listed.as_str(), "2025,\"u\n\",f,1")] {
+        let folder =
+            Folder::new(&[("plan.toml", plan), ("counts.csv", &format!("period,unit,sex,a\n2024,u,f,1\n{row}\n"))]);
+        let run = folder.run(&["check", "counts.csv", "-q"]);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{row}: {}", run.whole());
+        assert!(
+            run.stderr.contains("error[hidden-character]") && run.stderr.contains("counts.csv:3"),
+            "{}",
+            run.whole()
+        );
+    }
+}
