@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub use files::STANDARD_INPUT;
 pub use ledger::{Cells, Figure, GroupKey, Ledger, Reporter, ReporterIndex, Source, pick};
-pub use number::Amount;
+pub use number::{Amount, Number, NumberError, parse as parse_number};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::Period;
@@ -72,6 +72,44 @@ pub fn read(asked: &[PathBuf], plan: &Plan, period: Option<Period>) -> Result<Le
         ledger.sort_reporters();
     }
     Ok(ledger)
+}
+
+/// Why bytes could not be taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The kind of problem.
+    pub code: Code,
+    /// The line it is on, counted from 1.
+    pub line: u64,
+    /// The character of that line, counted from 1, where one is meant.
+    pub column: Option<usize>,
+    /// The byte of the file, where the problem is about bytes.
+    pub offset: Option<u64>,
+    /// What is wrong.
+    pub reason: String,
+}
+
+/// Takes `bytes` apart: bytes to text to records, as strictly as [`read`] does, and no further. Returns the fields of every record.
+///
+/// # Errors
+/// The first problem, which nothing behind it can be trusted after.
+pub fn dissect(bytes: &[u8], delimiter: char, windows_1258: bool) -> Result<Vec<Vec<String>>, Refusal> {
+    let text = decode::decode(bytes.to_vec(), windows_1258).map_err(|error| Refusal {
+        code: Code::BadEncoding,
+        line: error.line.unwrap_or(1),
+        column: None,
+        offset: error.offset.and_then(|offset| u64::try_from(offset).ok()),
+        reason: error.reason,
+    })?;
+    let fields = |record: records::Record<'_>| record.fields.into_iter().map(|field| field.text.into_owned()).collect();
+    let refused = |error: RecordError| Refusal {
+        code: error.code,
+        line: error.line,
+        column: Some(error.column),
+        offset: None,
+        reason: error.reason.to_owned(),
+    };
+    records::Records::new(&text, delimiter, 1).map(|record| record.map(fields).map_err(refused)).collect()
 }
 
 /// Enters the figures of one file and returns how many rows of them it has.

@@ -91,18 +91,22 @@ impl Formula {
 
 /// Why a text is no formula, and where in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FormulaError {
-    pub(super) code: Code,
-    pub(super) message: String,
-    pub(super) within: Range<usize>,
-    pub(super) hint: Option<String>,
+pub struct FormulaError {
+    /// The kind of problem.
+    pub code: Code,
+    /// What was found and what was expected.
+    pub message: String,
+    /// The bytes that it is about.
+    pub within: Range<usize>,
+    /// How to mend it.
+    pub hint: Option<String>,
 }
 
 /// Reads `written`, resolving names in `vocabulary`.
 ///
 /// # Errors
 /// The first fault, with the bytes of `written` that it is about.
-pub(super) fn parse(written: &str, vocabulary: &Vocabulary) -> Result<Formula, FormulaError> {
+pub fn parse(written: &str, vocabulary: &Vocabulary) -> Result<Formula, FormulaError> {
     let mut parser = Parser { written, at: 0, depth: 0, terms: 0, vocabulary };
     let formula = parser.sum()?;
     parser.skip_space();

@@ -14,7 +14,7 @@ mod vocabulary;
 
 use toml::de::DeTable;
 
-pub use formula::{ElementRef, Formula, Operator};
+pub use formula::{ElementRef, Formula, FormulaError, Operator, parse as parse_formula};
 pub use model::*; // all of them: this is what a plan is made of
 pub use names::Names;
 pub use source::{PlanText, load};
