@@ -179,6 +179,12 @@ codes! {
     NoFinalLineEnd = "no-final-line-end",
     /// Fields, records or headers larger than any that people write.
     TooLarge = "too-large",
+    /// A name that matches only when its spelling is folded.
+    DifferentSpelling = "different-spelling",
+    /// A file that changed while it was read.
+    FileChanged = "file-changed",
+    /// A row that its export marks as deleted.
+    DeletedRow = "deleted-row",
     /// Counts of no period from which a window could be made.
     NoPeriods = "no-periods",
 }
@@ -205,8 +211,21 @@ pub enum Place {
         /// The character at which the field begins, where one field is meant.
         column: Option<usize>,
     },
+    /// A figure of the counts, until the row that it stands in has been looked up.
+    Figure(FigureAddress),
     /// What was typed on the command line.
     CommandLine,
+}
+
+/// Where a figure is kept in the ledger of counts. Rows are not kept beside figures; they are looked up where a problem names one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureAddress {
+    /// Number of its period, in the order in which periods were met.
+    pub(crate) period: u32,
+    /// Number of its unit, in the order in which units were met.
+    pub(crate) unit: u32,
+    /// Number of its element and group.
+    pub(crate) slot: u64,
 }
 
 impl Place {
@@ -216,7 +235,7 @@ impl Place {
         match self {
             Self::File(file) => Some((file, None, None)),
             Self::Row { file, line, column } => Some((file, Some(*line), *column)),
-            Self::Plan(_) | Self::CommandLine => None,
+            Self::Plan(_) | Self::Figure(_) | Self::CommandLine => None,
         }
     }
 }
@@ -303,6 +322,80 @@ impl Diagnostic {
     }
 }
 
+/// How many problems of a run are shown in full; the rest is counted.
+pub const SHOWN_IN_FULL: usize = 20;
+
+/// Problems as they are found in counts, where they may come by the million: the first ones in full, the rest as a number.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    errors: Vec<Diagnostic>,
+    remarks: Vec<Diagnostic>,
+    /// How many more errors there are.
+    more_errors: usize,
+    /// How many more warnings and notes there are.
+    more_remarks: usize,
+}
+
+impl Findings {
+    /// Adds an error, which is made only where it will be shown.
+    pub fn error(&mut self, make: impl FnOnce() -> Diagnostic) {
+        if self.errors.len() < SHOWN_IN_FULL {
+            self.errors.push(make());
+        } else {
+            self.more_errors += 1;
+        }
+    }
+
+    /// Whether an error that is found now would be shown in full.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.errors.len() < SHOWN_IN_FULL
+    }
+
+    /// Adds a warning or a note, which is made only where it will be shown.
+    pub fn remark(&mut self, make: impl FnOnce() -> Diagnostic) {
+        if self.remarks.len() < SHOWN_IN_FULL {
+            self.remarks.push(make());
+        } else {
+            self.more_remarks += 1;
+        }
+    }
+
+    /// Whether nothing was found, not even a remark.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.errors.is_empty() && self.remarks.is_empty()
+    }
+
+    /// Whether one of them stops the run.
+    #[must_use]
+    pub fn any_error(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// How many of them stop the run.
+    #[must_use]
+    pub fn count_errors(&self) -> usize {
+        self.errors.len() + self.more_errors
+    }
+
+    /// How many there are beside those in full.
+    #[must_use]
+    pub fn more(&self) -> usize {
+        self.more_errors + self.more_remarks
+    }
+
+    /// Those in full, errors first.
+    pub fn in_full(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.errors.iter().chain(&self.remarks)
+    }
+
+    /// Those in full, to complete them.
+    pub fn in_full_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.errors.iter_mut().chain(&mut self.remarks)
+    }
+}
+
 /// Whether one of `diagnostics` stops the run.
 #[must_use]
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
@@ -380,6 +473,9 @@ mod tests {
         skipped-blank
         no-final-line-end
         too-large
+        different-spelling
+        file-changed
+        deleted-row
         no-periods
         ");
     }

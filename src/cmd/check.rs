@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::Args;
 
-use super::options::{self, FormatOption, LanguageOption, PlanOption};
+use super::options::{self, EncodingOption, FormatOption, LanguageOption, PlanOption};
 use super::output::Destination;
 use super::{Done, Failure, Outcome};
-use crate::counts::{self, Ledger, Reporter, STANDARD_INPUT};
+use crate::counts::{self, Asked, Ledger, Reporter, STANDARD_INPUT};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{self, Gap, IndicatorResult, Query, Reason, Scorecard};
 use crate::period::Period;
+use crate::plan::Plan;
 use crate::render::{self, Format, Look};
 use crate::text::printable;
 use crate::wording::{Language, Noun};
@@ -40,6 +41,9 @@ pub(super) struct Arguments {
     /// Only this goal; can be repeated
     #[arg(long = "goal", value_name = "ID")]
     goals: Vec<String>,
+    /// What the files are encoded in where they are neither UTF-8 nor say so themselves [default: the plan's `encoding`]
+    #[arg(long, value_enum, value_name = "ENCODING")]
+    encoding: Option<EncodingOption>,
     /// The form of the result [default: by the ending of --output, else table]
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatOption>,
@@ -54,18 +58,18 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Failure> {
     let format = arguments.format()?;
     let (text, reading) = arguments.plan.read()?;
-    let Some(plan) = reading.plan else { return Err(Failure::Problems(reading.problems, Some(text))) };
-    let problems = |problems| Failure::Problems(problems, None);
-    // A file without a column of periods speaks of the one period that was asked for.
-    let period = arguments.period.filter(|period| Period::parse(&period.to_string()).is_some());
-    let ledger = counts::read(&arguments.files, &plan, period).map_err(problems)?;
+    let Some(plan) = reading.plan else { return Err(Failure::Plan(reading.problems, text)) };
+    let ledger = counts::read(&arguments.files, &plan, arguments.asked(&plan))?;
     let query = Query { window: arguments.period, units: arguments.units.clone(), goals: arguments.goals.clone() };
-    let scorecard = evaluate::evaluate(&plan, &ledger, &query).map_err(problems)?;
+    let scorecard = evaluate::evaluate(&plan, &ledger, &query).map_err(|mut findings| {
+        ledger.locate(&plan, &mut findings);
+        findings
+    })?;
     let language = LanguageOption::or_of(arguments.lang, &plan);
     let destination = arguments.destination(&scorecard);
     let look = Look { language, width: options::width(), styled: destination.is_styled(color) };
     let mut warnings = reading.problems;
-    warnings.extend(ledger.notes.iter().cloned());
+    warnings.extend(ledger.notes.in_full().cloned());
     // Where figures are missing, or a target is, the table says why the run does not pass.
     if !scorecard.is_met() && !scorecard.misses_something() {
         warnings.push(nothing_evaluated());
@@ -77,11 +81,24 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
         notes: notes(&scorecard, &ledger, language),
         outcome: if scorecard.is_met() { Outcome::Met } else { Outcome::Missed },
         warnings,
+        more_warnings: ledger.notes.more(),
         plan: Some(text),
     })
 }
 
 impl Arguments {
+    /// How the files are to be read.
+    fn asked(&self, plan: &Plan) -> Asked {
+        Asked {
+            // A file without a column of periods speaks of the one period that was asked for.
+            period: self.period.filter(|period| Period::parse(&period.to_string()).is_some()),
+            windows_1258: self
+                .encoding
+                .map_or(plan.input.windows_1258, |encoding| encoding == EncodingOption::Windows1258),
+            ..Asked::default()
+        }
+    }
+
     /// The format asked for, else the one that the ending of the output file names.
     fn format(&self) -> anyhow::Result<Format> {
         let ending = || self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
@@ -117,9 +134,9 @@ fn nothing_evaluated() -> Diagnostic {
 /// Why figures are missing where the plan does not say who reports what, and some unit never sent some element: then everybody is
 /// expected to report everything.
 fn unlisted_units(scorecard: &Scorecard<'_>, ledger: &Ledger) -> Option<Diagnostic> {
-    let never_sent = |gap: &Gap| gap.reporter.is_some_and(|unit| ledger.series(gap.element, unit).next().is_none());
+    let never_sent = |gap: &Gap| gap.reporter.is_some_and(|unit| !ledger.has_sent(gap.element, unit));
     let lacks = |result: &IndicatorResult<'_>| match &result.reason {
-        Some(Reason::Missing(gaps)) => gaps.iter().any(never_sent),
+        Some(Reason::Missing(missing)) => missing.gaps().any(never_sent),
         _ => false,
     };
     let unlisted = scorecard.plan.vocabulary.units.is_empty() && scorecard.reporters.len() > 1;

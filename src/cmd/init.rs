@@ -55,6 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Done, Failure> {
         result,
         destination: Destination::StandardOutput,
         warnings: Vec::new(),
+        more_warnings: 0,
         plan: None,
         notes: String::new(),
         outcome: Outcome::Met,

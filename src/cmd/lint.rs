@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
         Format::Csv => diagnostics::csv(problems, &text)?,
         Format::Markdown => diagnostics::markdown(problems, &text),
         Format::Table => {
-            let mut page = diagnostics::draw(problems, Some(&text), usize::MAX, destination.is_styled(color));
+            let mut page = diagnostics::draw(problems, Some(&text), destination.is_styled(color));
             page.push_str(&conclusion(problems, reading.plan.as_ref(), language));
             page
         }
@@ -60,7 +60,15 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
         Some(Severity::Warning | Severity::Note) => Outcome::Missed,
         Some(Severity::Error) => Outcome::Unusable,
     };
-    Ok(Done { result, destination, warnings: Vec::new(), plan: Some(text), notes: String::new(), outcome })
+    Ok(Done {
+        result,
+        destination,
+        warnings: Vec::new(),
+        more_warnings: 0,
+        plan: Some(text),
+        notes: String::new(),
+        outcome,
+    })
 }
 
 /// What the plan holds where it is sound, else how many problems it has.

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 use clap::{Parser, Subcommand};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::plan::PlanText;
 use crate::render::diagnostics;
 use options::Color;
@@ -69,8 +69,9 @@ struct Done {
     result: String,
     /// Where the result goes.
     destination: Destination,
-    /// Doubts about what was read.
+    /// Doubts about what was read, and how many more there are.
     warnings: Vec<Diagnostic>,
+    more_warnings: usize,
     /// The plan that the warnings are about.
     plan: Option<PlanText>,
     /// What was read, for those who ask.
@@ -81,10 +82,18 @@ struct Done {
 /// Why a command could not run.
 #[derive(Debug)]
 enum Failure {
-    /// Problems of the plan or the counts.
-    Problems(Vec<Diagnostic>, Option<PlanText>),
+    /// Problems of the plan.
+    Plan(Vec<Diagnostic>, PlanText),
+    /// Problems of the counts.
+    Counts(Findings),
     /// Something outside: a file, the output, the arguments.
     Outside(anyhow::Error),
+}
+
+impl From<Findings> for Failure {
+    fn from(findings: Findings) -> Self {
+        Self::Counts(findings)
+    }
 }
 
 impl From<anyhow::Error> for Failure {
@@ -142,12 +151,8 @@ fn usage(error: &clap::Error) -> ExitCode {
 
 fn finish(cli: &Cli, color: ColorChoice, done: &Done) -> Result<Outcome, Failure> {
     if !cli.quiet {
-        complain(&diagnostics::draw(
-            &done.warnings,
-            done.plan.as_ref(),
-            diagnostics::SHOWN_IN_FULL,
-            is_styled(&std::io::stderr(), color),
-        ));
+        let styled = is_styled(&std::io::stderr(), color);
+        complain(&diagnostics::draw_some(done.warnings.iter(), done.more_warnings, done.plan.as_ref(), styled));
     }
     if cli.verbose {
         complain(&done.notes);
@@ -157,16 +162,17 @@ fn finish(cli: &Cli, color: ColorChoice, done: &Done) -> Result<Outcome, Failure
 }
 
 fn report(failure: &Failure, color: ColorChoice) {
+    let styled = is_styled(&std::io::stderr(), color);
+    let judged_nothing = |errors| format!("{} found; nothing was judged\n", crate::text::counted(errors, "error"));
     match failure {
-        Failure::Problems(problems, plan) => {
-            complain(&diagnostics::draw(
-                problems,
-                plan.as_ref(),
-                diagnostics::SHOWN_IN_FULL,
-                is_styled(&std::io::stderr(), color),
-            ));
+        Failure::Plan(problems, plan) => {
+            complain(&diagnostics::draw_some(problems.iter(), 0, Some(plan), styled));
             let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-            complain(&format!("{} found; nothing was judged\n", crate::text::counted(errors, "error")));
+            complain(&judged_nothing(errors));
+        }
+        Failure::Counts(findings) => {
+            complain(&diagnostics::draw_some(findings.in_full(), findings.more(), None, styled));
+            complain(&judged_nothing(findings.count_errors()));
         }
         Failure::Outside(error) => complain(&format!("error: {error:#}\n")),
     }

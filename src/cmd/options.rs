@@ -92,6 +92,17 @@ impl FormatOption {
     }
 }
 
+/// The encodings that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum EncodingOption {
+    /// Nothing but UTF-8 and UTF-16 with a byte order mark
+    #[value(name = "utf-8")]
+    Utf8,
+    /// The Vietnamese encoding of old versions of Windows
+    #[value(name = "windows-1258")]
+    Windows1258,
+}
+
 /// The language of output labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum LanguageOption {

@@ -1,20 +1,20 @@
 //! Header -> layout: which column holds the period, the unit, a dimension, and which hold figures, in the long or the wide form;
 //! and the delimiter, which is the one under which the header holds those columns.
 
-use super::lexicon::Lexicon;
-use super::records::{Record, RecordError, Records};
+use super::lexicon::{Found, Lexicon};
+use super::records::{self, LONGEST_RECORD, Record, RecordError, line_and_column};
 use crate::diagnostic::Code;
 use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, Plan};
 use crate::text;
 
 /// What may part the fields of a line.
-const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+const DELIMITERS: [u8; 4] = *b",;\t|";
 
 /// Which column holds what.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Layout {
+pub(super) struct Layout {
     /// What parts the fields.
-    pub delimiter: char,
+    pub delimiter: u8,
     /// How many fields every row has.
     pub width: usize,
     /// The column of the period.
@@ -23,6 +23,8 @@ pub struct Layout {
     pub unit: Option<usize>,
     /// The columns of dimensions.
     pub dimensions: Vec<(usize, DimensionIndex)>,
+    /// The columns that DHIS2's export has beside those.
+    pub of_dhis2: Vec<(usize, ColumnRole)>,
     /// The columns of figures.
     pub shape: Shape,
     /// Columns without a name, which must hold nothing.
@@ -30,20 +32,26 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// Whether it has one figure a row.
+    pub(super) fn is_long(&self) -> bool {
+        matches!(self.shape, Shape::Long { .. })
+    }
+
     /// The columns that say what a figure counts, for when and for whom.
-    pub fn key_columns(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn key_columns(&self) -> impl Iterator<Item = usize> {
         let element = match self.shape {
             Shape::Long { element, .. } => Some(element),
             Shape::Wide(_) => None,
         };
         let dimensions = self.dimensions.iter().map(|(column, _)| *column);
+        let dimensions = dimensions.chain(self.of_dhis2.iter().map(|(column, _)| *column));
         [self.period, self.unit, element].into_iter().flatten().chain(dimensions)
     }
 }
 
 /// How figures stand in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shape {
+pub(super) enum Shape {
     /// One figure a row.
     Long {
         /// The column of the element.
@@ -57,7 +65,7 @@ pub enum Shape {
 
 /// A column of figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FigureColumn {
+pub(super) struct FigureColumn {
     /// Where it stands.
     pub column: usize,
     /// What it counts.
@@ -68,7 +76,7 @@ pub struct FigureColumn {
 
 /// What is wrong with a header, and at which of its characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeaderError {
+pub(super) struct HeaderError {
     /// The kind of problem.
     pub code: Code,
     /// The line of the header.
@@ -81,82 +89,126 @@ pub struct HeaderError {
     pub hint: Option<String>,
 }
 
-impl From<RecordError> for HeaderError {
-    fn from(error: RecordError) -> Self {
-        let RecordError { code, line, column, reason } = error;
-        Self { code, line, column: Some(column), message: reason.to_owned(), hint: Some(error.remedy().to_owned()) }
-    }
+/// Why there is no header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum NoHeader {
+    /// It has not been read whole yet.
+    Incomplete,
+    /// It has problems.
+    Wrong(Vec<HeaderError>),
+    /// The byte at this place of the text belongs to no character of UTF-8.
+    NotUtf8(usize),
 }
 
-/// A header that could be read, and the records below it.
-#[derive(Debug)]
-pub struct Body<'a> {
+/// A name in a header that matched only once its spelling was folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Spelling {
+    pub line: u64,
+    pub column: usize,
+    pub written: String,
+    pub known: String,
+}
+
+/// A header that could be read.
+#[derive(Debug, Clone)]
+pub(super) struct Header {
     /// Which column holds what.
     pub layout: Layout,
-    /// The rows.
-    pub records: Records<'a>,
+    /// How many bytes of the text it takes, with everything above it.
+    pub length: usize,
+    /// Names in it that are spelled in another way than in the plan.
+    pub spellings: Vec<Spelling>,
 }
 
-/// Finds the header of `text` and reads it.
+/// Finds the header in `start`, the beginning of a text (all of it where `complete`), and reads it.
 ///
 /// # Errors
 /// Every problem of the header under the delimiter that fits it best.
-pub fn read<'a>(text: &'a str, plan: &Plan, lexicon: &Lexicon<'_>) -> Result<Body<'a>, Vec<HeaderError>> {
-    let (declared, text, line) = separator_line(text);
+pub(super) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<'_>) -> Result<Header, NoHeader> {
+    // A header is a record, and nobody puts more than that of blank lines above it.
+    let complete = complete || start.len() > 2 * LONGEST_RECORD;
+    let (declared, skipped) = separator_line(start);
     let candidates = match declared {
         Some(delimiter) => vec![delimiter],
         None => DELIMITERS.to_vec(),
     };
-    let mut readings: Vec<Attempt<'a>> = Vec::new();
-    let mut broken: Option<RecordError> = None;
+    let mut readings: Vec<Attempt> = Vec::new();
+    let mut broken: Option<HeaderError> = None;
     for delimiter in candidates {
-        let mut records = Records::new(text, delimiter, line);
-        let header = loop {
-            match records.next() {
-                Some(Ok(record)) if record.is_blank() => {}
-                other => break other,
-            }
-        };
-        match header {
-            Some(Ok(header)) => readings.push(Attempt::new(&header, delimiter, records, plan, lexicon)),
+        match first_record(start, skipped, delimiter, complete) {
+            Ok(Some((at, header))) => readings.push(Attempt::new(start, at, &header, delimiter, plan, lexicon)),
+            Ok(None) => {}
+            Err(HeaderFault::Incomplete) => return Err(NoHeader::Incomplete),
+            Err(HeaderFault::Record(_, RecordError::NotUtf8 { at })) => return Err(NoHeader::NotUtf8(at)),
             // A quote that breaks the rules under this delimiter may be right under another one.
-            Some(Err(error)) => broken = broken.or(Some(error)),
-            None => {}
+            Err(HeaderFault::Record(record, RecordError::Form { code, at, reason })) => {
+                broken.get_or_insert_with(|| {
+                    let (line, column) = line_and_column(start.get(..record + at).unwrap_or_default(), 1);
+                    let hint = Some(records::remedy(code).to_owned());
+                    HeaderError { code, line, column: Some(column), message: reason.to_owned(), hint }
+                });
+            }
         }
     }
     match broken {
-        Some(error) if readings.iter().all(|attempt| attempt.understood == 0) => Err(vec![error.into()]),
-        _ => choose(readings, line),
+        Some(error) if readings.iter().all(|attempt| attempt.understood == 0) => Err(NoHeader::Wrong(vec![error])),
+        _ => choose(readings, if skipped > 0 { 2 } else { 1 }).map_err(NoHeader::Wrong),
     }
 }
 
-/// `sep=;` on the first line, as spreadsheets write it.
-fn separator_line(text: &str) -> (Option<char>, &str, u64) {
-    let end = text.find(['\r', '\n']).unwrap_or(text.len());
-    let (first, rest) = text.split_at(end);
-    let mark = first.trim_matches('"').strip_prefix("sep=").and_then(|mark| {
-        let mut characters = mark.chars();
-        characters.next().filter(|mark| characters.next().is_none() && DELIMITERS.contains(mark))
-    });
-    match mark {
-        Some(mark) => {
-            let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\r', '\n'])).unwrap_or(rest);
-            (Some(mark), rest, 2)
+/// Why no record can be read where the header should be.
+enum HeaderFault {
+    Incomplete,
+    /// In the record that begins at this byte.
+    Record(usize, RecordError),
+}
+
+/// The first record that is not blank, and where it begins.
+fn first_record(
+    start: &[u8],
+    mut at: usize,
+    delimiter: u8,
+    complete: bool,
+) -> Result<Option<(usize, Record<'_>)>, HeaderFault> {
+    while at < start.len() {
+        let rest = start.get(at..).unwrap_or_default();
+        match records::first(rest, delimiter, complete) {
+            Ok(Some(record)) if record.is_blank() => at += record.length,
+            Ok(Some(record)) => return Ok(Some((at, record))),
+            Ok(None) => return Err(HeaderFault::Incomplete),
+            Err(RecordError::NotUtf8 { at: within }) => {
+                return Err(HeaderFault::Record(at, RecordError::NotUtf8 { at: at + within }));
+            }
+            Err(error) => return Err(HeaderFault::Record(at, error)),
         }
-        None => (None, text, 1),
+    }
+    if complete { Ok(None) } else { Err(HeaderFault::Incomplete) }
+}
+
+/// `sep=;` on the first line, as spreadsheets write it: the delimiter, and how many bytes the line takes.
+fn separator_line(start: &[u8]) -> (Option<u8>, usize) {
+    let end = start.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(start.len());
+    let (first, rest) = start.split_at(end);
+    let first = first.strip_prefix(b"\"").unwrap_or(first);
+    let first = first.strip_suffix(b"\"").unwrap_or(first);
+    match first.strip_prefix(b"sep=") {
+        Some([mark]) if DELIMITERS.contains(mark) => {
+            let line_end = if rest.starts_with(b"\r\n") { 2 } else { usize::from(!rest.is_empty()) };
+            (Some(*mark), end + line_end)
+        }
+        _ => (None, 0),
     }
 }
 
 /// A header read under one delimiter.
-struct Attempt<'a> {
+struct Attempt {
     understood: usize,
     fields: usize,
-    layout: Result<Layout, Vec<HeaderError>>,
-    records: Records<'a>,
+    header: Result<Header, Vec<HeaderError>>,
 }
 
-fn choose(mut readings: Vec<Attempt<'_>>, line: u64) -> Result<Body<'_>, Vec<HeaderError>> {
-    let sound = |attempt: &Attempt<'_>| attempt.layout.is_ok();
+fn choose(mut readings: Vec<Attempt>, line: u64) -> Result<Header, Vec<HeaderError>> {
+    let sound = |attempt: &Attempt| attempt.header.is_ok();
     let widest = readings.iter().filter(|attempt| sound(attempt)).map(|attempt| attempt.fields).max();
     // A header of one column reads the same under every delimiter that does not occur in it.
     let best = match widest {
@@ -188,35 +240,35 @@ fn choose(mut readings: Vec<Attempt<'_>>, line: u64) -> Result<Body<'_>, Vec<Hea
         ));
     }
     let attempt = readings.swap_remove(best);
-    if attempt.understood == 0 && attempt.layout.is_err() {
+    if attempt.understood == 0 && attempt.header.is_err() {
         return Err(problem(
             "the first line is not the header: none of its words names a column",
             "the first line names the columns, such as `period,unit,element,value`; take out title lines above it",
         ));
     }
-    attempt.layout.map(|layout| Body { layout, records: attempt.records })
+    attempt.header
 }
 
-impl<'a> Attempt<'a> {
-    fn new(header: &Record<'_>, delimiter: char, records: Records<'a>, plan: &Plan, lexicon: &Lexicon<'_>) -> Self {
+impl Attempt {
+    fn new(start: &[u8], at: usize, header: &Record<'_>, delimiter: u8, plan: &Plan, lexicon: &Lexicon<'_>) -> Self {
         let mut builder = Builder {
             plan,
             lexicon,
-            line: header.line,
+            start,
+            record: at,
             columns: Vec::new(),
             nameless: Vec::new(),
+            spellings: Vec::new(),
             problems: Vec::new(),
         };
         for (index, field) in header.fields.iter().enumerate() {
-            builder.column(index, &field.text, field.column);
+            builder.column(index, &field.text, field.at);
         }
-        let understood = builder.columns.len();
-        Self {
-            understood,
-            fields: header.fields.len(),
-            layout: builder.layout(delimiter, header.fields.len()),
-            records,
-        }
+        let (understood, fields) = (builder.columns.len(), header.fields.len());
+        let spellings = std::mem::take(&mut builder.spellings);
+        let layout = builder.layout(delimiter, header.fields.len());
+        let header = layout.map(|layout| Header { layout, length: at + header.length, spellings });
+        Self { understood, fields, header }
     }
 }
 
@@ -230,15 +282,36 @@ enum Meaning {
 struct Builder<'a> {
     plan: &'a Plan,
     lexicon: &'a Lexicon<'a>,
-    line: u64,
+    /// The text from its beginning on.
+    start: &'a [u8],
+    /// Where in it the header begins.
+    record: usize,
     columns: Vec<(usize, Meaning)>,
     nameless: Vec<usize>,
+    spellings: Vec<Spelling>,
     problems: Vec<HeaderError>,
 }
 
 impl Builder<'_> {
-    fn problem(&mut self, code: Code, column: Option<usize>, message: String, hint: Option<String>) {
-        self.problems.push(HeaderError { code, line: self.line, column, message, hint });
+    /// Adds a problem of the field that begins at this byte of the header, or of all of it.
+    fn problem(&mut self, code: Code, at: Option<usize>, message: String, hint: Option<String>) {
+        let (line, column) = self.place(at.unwrap_or_default());
+        self.problems.push(HeaderError { code, line, column: at.map(|_| column), message, hint });
+    }
+
+    /// The line and character at this byte of the header.
+    fn place(&self, at: usize) -> (u64, usize) {
+        line_and_column(self.start.get(..self.record + at).unwrap_or_default(), 1)
+    }
+
+    /// What `found` means; where that took folding its spelling, the writing is kept to be told.
+    fn known<T>(&mut self, found: Found<T>, written: &str, at: usize, known: &str) -> T {
+        if found.by_spelling {
+            let (line, column) = self.place(at);
+            let (written, known) = (written.trim().to_owned(), known.to_owned());
+            self.spellings.push(Spelling { line, column, written, known });
+        }
+        found.meaning
     }
 
     fn column(&mut self, index: usize, header: &str, at: usize) {
@@ -257,7 +330,10 @@ impl Builder<'_> {
             return self.problem(Code::HiddenCharacter, Some(at), message, hint);
         }
         let meaning = match self.lexicon.role(header) {
-            Some(role) => Some(Meaning::Role(role)),
+            Some(role) => {
+                let name = role.meaning.name(&self.plan.vocabulary);
+                Some(Meaning::Role(self.known(role, header, at, name)))
+            }
             None => self.figure(header, at),
         };
         let Some(meaning) = meaning else { return };
@@ -270,8 +346,9 @@ impl Builder<'_> {
 
     /// `women_leaders`, an element's name or alias, or `leaders[sex=female]`.
     fn figure(&mut self, header: &str, at: usize) -> Option<Meaning> {
-        if let Some(element) = self.lexicon.element(header) {
-            return Some(Meaning::Figure(element, Vec::new()));
+        if let Some(found) = self.lexicon.element(header) {
+            let known = self.plan.vocabulary[found.meaning].label_spelled(header);
+            return Some(Meaning::Figure(self.known(found, header, at, known), Vec::new()));
         }
         let choice = header.trim().strip_suffix(']').and_then(|rest| rest.split_once('['));
         let Some((name, choices)) = choice else {
@@ -282,13 +359,14 @@ impl Builder<'_> {
             self.problem(Code::UnknownColumn, Some(at), message, Some(hint));
             return None;
         };
-        let Some(element) = self.lexicon.element(name) else {
+        let Some(found) = self.lexicon.element(name) else {
             let message = format!("the plan knows no element `{}`", text::shortened(name));
             let hint = self.lexicon.element_hint(name);
             let hint = hint.unwrap_or_else(|| "declare it under [[elements]] in the plan, or mend the name".to_owned());
             self.problem(Code::UnknownElement, Some(at), message, Some(hint));
             return None;
         };
+        let element = self.known(found, name, at, self.plan.vocabulary[found.meaning].label_spelled(name));
         let mut chosen: Vec<(DimensionIndex, GroupIndex)> = Vec::new();
         for choice in choices.split(',') {
             let (dimension, group) = choice.split_once('=').unwrap_or((choice, ""));
@@ -316,7 +394,7 @@ impl Builder<'_> {
         group: &str,
     ) -> Result<(DimensionIndex, GroupIndex), (Code, String, Option<String>)> {
         let known = &self.plan.vocabulary[element];
-        let role = self.lexicon.role(dimension);
+        let role = self.lexicon.role(dimension).map(|found| found.meaning);
         let index =
             known.by.iter().copied().find(|index| role == Some(ColumnRole::Dimension(*index))).ok_or_else(|| {
                 let message = format!("`{}` is not broken down by `{}`", known.id, text::shortened(dimension));
@@ -326,24 +404,26 @@ impl Builder<'_> {
             let message = format!("`{}` has no group `{}`", text::shortened(dimension), text::shortened(group));
             (Code::UnknownGroup, message, Some(self.lexicon.group_hint(index, group)))
         })?;
-        Ok((index, found))
+        Ok((index, found.meaning))
     }
 
-    fn layout(mut self, delimiter: char, width: usize) -> Result<Layout, Vec<HeaderError>> {
+    fn layout(mut self, delimiter: u8, width: usize) -> Result<Layout, Vec<HeaderError>> {
         let position = |wanted: ColumnRole| {
             let found = self.columns.iter().find(|(_, meaning)| *meaning == Meaning::Role(wanted));
             found.map(|(index, _)| *index)
         };
         let (period, unit) = (position(ColumnRole::Period), position(ColumnRole::Unit));
         let (element, value) = (position(ColumnRole::Element), position(ColumnRole::Value));
-        let mut dimensions = Vec::new();
-        let mut figures = Vec::new();
+        let (mut dimensions, mut of_dhis2, mut figures) = (Vec::new(), Vec::new(), Vec::new());
         for (column, meaning) in &self.columns {
             match meaning {
                 Meaning::Role(ColumnRole::Dimension(dimension)) => dimensions.push((*column, *dimension)),
                 Meaning::Figure(element, chosen) => {
                     figures.push(FigureColumn { column: *column, element: *element, chosen: chosen.clone() });
                 }
+                Meaning::Role(
+                    role @ (ColumnRole::CategoryCombo | ColumnRole::AttributeCombo | ColumnRole::Deleted),
+                ) => of_dhis2.push((*column, *role)),
                 Meaning::Role(_) => {}
             }
         }
@@ -377,7 +457,7 @@ impl Builder<'_> {
         }
         match shape {
             Some(shape) if self.problems.is_empty() => {
-                Ok(Layout { delimiter, width, period, unit, dimensions, shape, nameless: self.nameless })
+                Ok(Layout { delimiter, width, period, unit, dimensions, of_dhis2, shape, nameless: self.nameless })
             }
             _ => Err(self.problems),
         }

@@ -1,7 +1,41 @@
-//! Bytes -> text. UTF-8, UTF-16 with a byte order mark, and windows-1258 where the plan declares it; anything else is refused
-//! with the byte it is about, never read as something it may not be.
+//! Bytes -> text, piece by piece. UTF-8, UTF-16 with a byte order mark, and windows-1258 where it is declared; anything else is
+//! refused with the byte it is about, never read as something it may not be. UTF-8 passes through as it is: whether it is sound is
+//! seen by whoever reads the names in it, so that no byte is looked at twice.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1258};
+use encoding_rs::{Decoder, DecoderResult, Encoding as Table, UTF_16BE, UTF_16LE, WINDOWS_1258};
+
+use super::files::Opened;
+use super::legacy;
+
+/// How much is read at a time where bytes must be decoded.
+const BLOCK: usize = 64 * 1024;
+
+/// What the bytes of a file stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    #[default]
+    Utf8,
+    /// UTF-16 with a byte order mark, the low byte first.
+    Utf16Le,
+    /// UTF-16 with a byte order mark, the high byte first.
+    Utf16Be,
+    /// windows-1258, declared.
+    Windows1258,
+}
+
+impl Encoding {
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Windows1258 => "windows-1258",
+        }
+    }
+}
 
 /// Why bytes are no text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,14 +43,43 @@ pub struct DecodeError {
     /// What the bytes are, or are not.
     pub reason: String,
     /// The first byte that is wrong, where one is.
-    pub offset: Option<usize>,
-    /// The line that it is in, counted from 1.
-    pub line: Option<u64>,
+    pub offset: Option<u64>,
     /// How to mend it.
-    pub hint: &'static str,
+    pub hint: String,
 }
 
-/// What files are that people take for CSV, by their first bytes.
+impl DecodeError {
+    fn new(reason: impl Into<String>, offset: Option<u64>, hint: impl Into<String>) -> Self {
+        Self { reason: reason.into(), offset, hint: hint.into() }
+    }
+
+    /// UTF-8 that breaks at the byte `offset` of its file, behind `before`. `around` begins with the wrong byte.
+    pub(super) fn not_utf8(offset: u64, before: &[u8], around: &[u8]) -> Self {
+        let reason = format!("it is not UTF-8: the byte at offset {offset} belongs to no character");
+        // Letters of several bytes before the first wrong one: the file is UTF-8 and damaged, not of another encoding.
+        if !before.is_ascii() {
+            return Self::new(
+                reason,
+                Some(offset),
+                "the text before it is UTF-8, so the file is damaged: export it again",
+            );
+        }
+        const GENERAL: &str = "save it as \"CSV UTF-8\"; where it is windows-1258, write `encoding = \"windows-1258\"` under [input] \
+             in the plan or ask for `--encoding windows-1258`; where it is TCVN3 (ABC), VNI or VISCII, convert it first, with UniKey \
+             or `iconv`";
+        let whole = [before, around].concat();
+        let hint = legacy::likely(&whole, windows_1258)
+            .map_or(GENERAL.to_owned(), |likely| format!("it looks like {}: {}", likely.name(), likely.remedy()));
+        Self::new(reason, Some(offset), hint)
+    }
+}
+
+/// The text that `bytes` are in windows-1258.
+fn windows_1258(bytes: &[u8]) -> String {
+    WINDOWS_1258.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+/// What files are that people take for CSV, by their first bytes. UTF-32 comes before UTF-16, whose mark it begins with.
 const OTHER_FORMATS: [(&[u8], &str, &str); 5] = [
     (
         b"PK\x03\x04",
@@ -29,110 +92,233 @@ const OTHER_FORMATS: [(&[u8], &str, &str); 5] = [
         "open it in a spreadsheet and save it as \"CSV UTF-8\"",
     ),
     (b"%PDF", "it is a PDF, not CSV", "ask for the figures as CSV"),
-    (b"\xff\xfe\x00\x00", "it is UTF-32", "save it as UTF-8"),
-    (b"\x00\x00\xfe\xff", "it is UTF-32", "save it as UTF-8"),
+    (b"\xff\xfe\x00\x00", "it is UTF-32", "save it as \"CSV UTF-8\""),
+    (b"\x00\x00\xfe\xff", "it is UTF-32", "save it as \"CSV UTF-8\""),
 ];
 
-/// The text of `bytes`, without a byte order mark.
+/// What the first bytes of a file say of all of it: its encoding, and how many of them are its mark.
 ///
 /// # Errors
-/// Where the bytes are of another format, or are not the text that they should be.
-pub fn decode(bytes: Vec<u8>, windows_1258: bool) -> Result<String, DecodeError> {
-    for (start, reason, hint) in OTHER_FORMATS {
-        if bytes.starts_with(start) {
-            return Err(DecodeError { reason: reason.to_owned(), offset: None, line: None, hint });
+/// Where the bytes are of another format.
+pub(super) fn detect(start: &[u8]) -> Result<(Encoding, usize), DecodeError> {
+    if let Some((_, reason, hint)) = OTHER_FORMATS.iter().find(|(mark, ..)| start.starts_with(mark)) {
+        return Err(DecodeError::new(*reason, None, *hint));
+    }
+    match Table::for_bom(start) {
+        Some((table, mark)) if table == UTF_16LE => Ok((Encoding::Utf16Le, mark)),
+        Some((table, mark)) if table == UTF_16BE => Ok((Encoding::Utf16Be, mark)),
+        Some((_, mark)) => Ok((Encoding::Utf8, mark)),
+        None if looks_like_utf_32(start) => {
+            Err(DecodeError::new("it looks like UTF-32 without its mark", Some(0), "save it as \"CSV UTF-8\""))
+        }
+        None if looks_like_utf_16(start) => Err(DecodeError::new(
+            "it looks like UTF-16 without its mark at the beginning",
+            Some(0),
+            "save it as \"CSV UTF-8\"",
+        )),
+        None => Ok((Encoding::Utf8, 0)),
+    }
+}
+
+/// How many zero bytes there are at each place of a run of `width` bytes, among the first bytes of a file.
+fn zeros<const WIDTH: usize>(start: &[u8]) -> [usize; WIDTH] {
+    let beginning = start.get(..start.len().min(64)).unwrap_or_default();
+    std::array::from_fn(|place| beginning.iter().skip(place).step_by(WIDTH).filter(|byte| **byte == 0).count())
+}
+
+/// Whether many of every second byte of the beginning are zero, as in Vietnamese text of two bytes a character.
+fn looks_like_utf_16(start: &[u8]) -> bool {
+    let most = zeros::<2>(start).into_iter().max().unwrap_or_default();
+    start.len() >= 8 && most * 10 >= start.len().min(64) * 3
+}
+
+/// Whether three of four bytes of the beginning are zero, or nearly: Latin text of four bytes a character.
+fn looks_like_utf_32(start: &[u8]) -> bool {
+    let zeros: usize = zeros::<4>(start).into_iter().sum();
+    start.len() >= 8 && zeros * 20 >= start.len().min(64) * 13
+}
+
+/// The text of an input, from its beginning on.
+pub(super) struct Text<'o> {
+    opened: &'o Opened<'o>,
+    /// How many bytes of the input have been read.
+    offset: u64,
+    steps: Steps,
+    /// How many bytes the byte order mark has.
+    pub(super) mark: usize,
+    pub(super) encoding: Encoding,
+}
+
+/// How bytes become text.
+enum Steps {
+    /// They are text already.
+    Same,
+    /// UTF-8 up to the first byte that no UTF-8 has, and windows-1258 from there on unless a letter of several bytes came before.
+    Undecided { carried: Vec<u8>, letters: bool },
+    /// By a table.
+    Decode(Box<Decoder>),
+    /// Nothing more comes.
+    Ended,
+}
+
+/// Why there is no more text.
+#[derive(Debug)]
+pub(super) enum TextError {
+    Unreadable(std::io::Error),
+    Decode(DecodeError),
+}
+
+impl From<std::io::Error> for TextError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+impl<'o> Text<'o> {
+    /// The text of `opened`, which may be windows-1258 where that is `declared`.
+    pub(super) fn new(opened: &'o Opened<'o>, declared: bool) -> Result<Self, TextError> {
+        let mut start = Vec::with_capacity(64);
+        while start.len() < 64 {
+            let length = start.len();
+            start.resize(64, 0);
+            let read = opened.read_at(start.get_mut(length..).unwrap_or_default(), length as u64)?;
+            start.truncate(length + read);
+            if read == 0 {
+                break;
+            }
+        }
+        let (encoding, mark) = detect(&start).map_err(TextError::Decode)?;
+        let decoder = |table: &'static Table| Steps::Decode(Box::new(table.new_decoder_without_bom_handling()));
+        let steps = match encoding {
+            Encoding::Utf16Le => decoder(UTF_16LE),
+            Encoding::Utf16Be => decoder(UTF_16BE),
+            _ if declared && mark == 0 => Steps::Undecided { carried: Vec::new(), letters: false },
+            _ => Steps::Same,
+        };
+        Ok(Self { opened, offset: mark as u64, steps, mark, encoding })
+    }
+
+    /// Whether its bytes are those of the input, so that it can be read from any byte on.
+    pub(super) fn is_as_it_stands(&self) -> bool {
+        matches!(self.steps, Steps::Same)
+    }
+
+    /// Adds up to about `most` bytes of text to `buffer` and returns how many came; none is the end.
+    pub(super) fn read(&mut self, buffer: &mut Vec<u8>, most: usize) -> Result<usize, TextError> {
+        let before = buffer.len();
+        while buffer.len() == before {
+            match &mut self.steps {
+                Steps::Ended => break,
+                Steps::Same => {
+                    buffer.resize(before + most, 0);
+                    let read = self.opened.read_at(buffer.get_mut(before..).unwrap_or_default(), self.offset);
+                    buffer.truncate(before + *read.as_ref().unwrap_or(&0));
+                    self.offset += read? as u64;
+                    break;
+                }
+                Steps::Undecided { .. } | Steps::Decode(_) => self.decode(buffer)?,
+            }
+        }
+        Ok(buffer.len() - before)
+    }
+
+    /// Reads one block and decodes it.
+    fn decode(&mut self, buffer: &mut Vec<u8>) -> Result<(), TextError> {
+        let mut block = vec![0; BLOCK];
+        let read = self.opened.read_at(&mut block, self.offset)?;
+        block.truncate(read);
+        let start = self.offset;
+        self.offset += read as u64;
+        let last = read == 0;
+        match std::mem::replace(&mut self.steps, Steps::Ended) {
+            Steps::Undecided { carried, letters } => self.decide(buffer, &[carried, block].concat(), letters, last)?,
+            Steps::Decode(mut decoder) => {
+                decode_block(&mut decoder, &block, last, start, buffer)?;
+                if !last {
+                    self.steps = Steps::Decode(decoder);
+                }
+            }
+            Steps::Same | Steps::Ended => {}
+        }
+        Ok(())
+    }
+
+    /// Goes on as UTF-8 where `bytes` are, and as windows-1258 from the first of them on that cannot be.
+    fn decide(&mut self, buffer: &mut Vec<u8>, bytes: &[u8], letters: bool, last: bool) -> Result<(), TextError> {
+        let (valid, rest, broken) = match std::str::from_utf8(bytes) {
+            Ok(_) => (bytes, &bytes[bytes.len()..], false),
+            Err(error) => {
+                let (valid, rest) = bytes.split_at(error.valid_up_to());
+                (valid, rest, error.error_len().is_some() || last)
+            }
+        };
+        buffer.extend_from_slice(valid);
+        let letters = letters || !valid.is_ascii();
+        if broken && letters {
+            // UTF-8 that is damaged: whoever reads the name refuses it there.
+            buffer.extend_from_slice(rest);
+            self.steps = Steps::Same;
+        } else if broken {
+            self.encoding = Encoding::Windows1258;
+            let mut decoder = Box::new(WINDOWS_1258.new_decoder_without_bom_handling());
+            decode_block(&mut decoder, rest, last, self.offset - rest.len() as u64, buffer)?;
+            if !last {
+                self.steps = Steps::Decode(decoder);
+            }
+        } else if !last {
+            self.steps = Steps::Undecided { carried: rest.to_vec(), letters };
+        }
+        Ok(())
+    }
+}
+
+/// All text of `opened`, how many bytes its mark has, and why it ends before its bytes do.
+pub(super) fn whole(opened: &Opened<'_>, declared: bool) -> (Vec<u8>, usize, Option<DecodeError>) {
+    let mut all = Vec::new();
+    let error = |error: TextError| match error {
+        TextError::Decode(error) => error,
+        TextError::Unreadable(error) => DecodeError::new(error.to_string(), None, "try again"),
+    };
+    let mut text = match Text::new(opened, declared) {
+        Ok(text) => text,
+        Err(fault) => return (all, 0, Some(error(fault))),
+    };
+    loop {
+        match text.read(&mut all, BLOCK) {
+            Ok(0) => return (all, text.mark, None),
+            Ok(_) => {}
+            Err(fault) => return (all, text.mark, Some(error(fault))),
         }
     }
-    match Encoding::for_bom(&bytes) {
-        Some((encoding, mark)) if encoding == UTF_16LE => utf_16(&bytes, mark, u16::from_le_bytes),
-        Some((encoding, mark)) if encoding == UTF_16BE => utf_16(&bytes, mark, u16::from_be_bytes),
-        Some((_, mark)) => utf_8(bytes.get(mark..).unwrap_or_default().to_vec(), mark, windows_1258),
-        None if looks_like_utf_16(&bytes) => Err(DecodeError {
-            reason: "it looks like UTF-16 without its mark at the beginning".to_owned(),
-            offset: Some(0),
-            line: Some(1),
-            hint: "save it as \"CSV UTF-8\"",
-        }),
-        None => utf_8(bytes, 0, windows_1258),
+}
+
+/// Decodes `block`, which begins at the byte `start` of its file.
+fn decode_block(
+    decoder: &mut Decoder,
+    block: &[u8],
+    last: bool,
+    start: u64,
+    buffer: &mut Vec<u8>,
+) -> Result<(), DecodeError> {
+    let room = decoder.max_utf8_buffer_length_without_replacement(block.len()).unwrap_or(block.len() * 4 + 16);
+    let mut text = String::with_capacity(room);
+    let (result, read) = decoder.decode_to_string_without_replacement(block, &mut text, last);
+    buffer.extend_from_slice(text.as_bytes());
+    match result {
+        DecoderResult::Malformed(bad, behind) => {
+            let offset = (start + read as u64).saturating_sub(u64::from(bad) + u64::from(behind));
+            let reason = format!(
+                "it is {} that is cut off or damaged at the byte at offset {offset}",
+                decoder.encoding().name()
+            );
+            Err(DecodeError::new(reason, Some(offset), "save it again as \"CSV UTF-8\""))
+        }
+        DecoderResult::InputEmpty | DecoderResult::OutputFull => Ok(()),
     }
 }
 
-/// Whether every second byte of the beginning is zero, as in Latin text of two bytes a character.
-fn looks_like_utf_16(bytes: &[u8]) -> bool {
-    let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
-    let zeros = |parity: usize| start.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    start.len() >= 8 && zeros(0).max(zeros(1)) * 4 >= start.len()
-}
-
-fn utf_16(bytes: &[u8], mark: usize, order: fn([u8; 2]) -> u16) -> Result<String, DecodeError> {
-    let (pairs, rest) = bytes.get(mark..).unwrap_or_default().as_chunks::<2>();
-    let mut text = String::with_capacity(pairs.len());
-    let mut units = 0;
-    let broken = |units: usize, text: &str| DecodeError {
-        reason: format!("it is UTF-16 that is cut off or damaged at the byte at offset {}", mark + units * 2),
-        offset: Some(mark + units * 2),
-        line: u64::try_from(text.matches('\n').count() + 1).ok(),
-        hint: "save it again as \"CSV UTF-8\"",
-    };
-    for character in char::decode_utf16(pairs.iter().map(|pair| order(*pair))) {
-        let Ok(character) = character else { return Err(broken(units, &text)) };
-        units += character.len_utf16();
-        text.push(character);
-    }
-    if rest.is_empty() { Ok(text) } else { Err(broken(units, &text)) }
-}
-
-/// UTF-8 from behind a byte order mark of `mark` bytes, or windows-1258 where that is declared and there is no mark.
-fn utf_8(bytes: Vec<u8>, mark: usize, windows_1258: bool) -> Result<String, DecodeError> {
-    let error = match String::from_utf8(bytes) {
-        Ok(text) => return Ok(text),
-        Err(error) => error,
-    };
-    let (error, bytes) = (error.utf8_error(), error.into_bytes());
-    let offset = error.valid_up_to() + mark;
-    let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-    // Letters of several bytes before the first wrong one: the file is UTF-8 and damaged, not windows-1258.
-    let is_damaged_utf_8 = !before.is_ascii();
-    if windows_1258 && mark == 0 && !is_damaged_utf_8 {
-        let (text, _) = WINDOWS_1258.decode_without_bom_handling(&bytes);
-        return Ok(text.into_owned());
-    }
-    let line = before.split(|byte| *byte == b'\n').count();
-    Err(DecodeError {
-        reason: format!("it is not UTF-8: the byte at offset {offset} belongs to no character"),
-        offset: Some(offset),
-        line: u64::try_from(line).ok(),
-        hint: if is_damaged_utf_8 {
-            "the text before it is UTF-8, so the file is damaged: export it again"
-        } else {
-            "save it as \"CSV UTF-8\"; where it is windows-1258, write `encoding = \"windows-1258\"` under [input] in the plan; \
-             where it is TCVN3 (ABC), VNI or VISCII, convert it first, with UniKey or `iconv -f TCVN -t UTF-8`"
-        },
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_declared_encoding_gives_the_same_text() {
-        let expected = "kỳ,đơn vị\n";
-        let utf_16 = |order: fn(u16) -> [u8; 2]| -> Vec<u8> {
-            std::iter::once(0xfeff).chain(expected.encode_utf16()).flat_map(order).collect()
-        };
-        assert_eq!(decode(expected.into(), false).as_deref(), Ok(expected));
-        assert_eq!(decode(format!("\u{feff}{expected}").into(), false).as_deref(), Ok(expected));
-        assert_eq!(decode(utf_16(u16::to_le_bytes), false).as_deref(), Ok(expected));
-        assert_eq!(decode(utf_16(u16::to_be_bytes), false).as_deref(), Ok(expected));
-        assert_eq!(decode(b"\xd0\xf2".to_vec(), true).as_deref(), Ok("\u{110}\u{323}"));
-    }
-
-    #[test]
-    fn bad_bytes_are_refused_at_their_offset() {
-        assert_eq!(decode(b"ab\xffc".to_vec(), false).map_err(|error| error.offset), Err(Some(2)));
-        assert_eq!(decode(b"\xef\xbb\xbfab\xff".to_vec(), true).map_err(|error| error.offset), Err(Some(5)));
-        assert!(decode(b"\xff\xfea".to_vec(), false).is_err());
-        assert!(decode(b"PK\x03\x04...".to_vec(), true).is_err());
+impl From<DecodeError> for TextError {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(error)
     }
 }

@@ -1,44 +1,205 @@
-//! Names on the command line -> bytes: files, folders (their `*.csv`, sorted) and standard input. Nothing is read twice.
+//! Names on the command line -> inputs that can be read from any byte on: files, folders (their `*.csv`, sorted), pipes and standard
+//! input. Nothing is read twice into the same figures, and a file must be the same at the end of the run as at its start.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::io::Read as _;
+use std::fs::{File, Metadata};
+use std::io::{Read, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// The name by which standard input is asked for, and shown.
 pub const STANDARD_INPUT: &str = "-";
 
-/// A file that was asked for, before it is opened.
-#[derive(Debug, Clone)]
+/// How much of a stream is kept in memory, in bytes, before it goes to a temporary file.
+const KEPT_IN_MEMORY: usize = 8 * 1024 * 1024;
+
+/// A file that was asked for.
+#[derive(Debug)]
 pub struct Input {
     /// Its path as the user wrote it, or `-`.
     pub path: Arc<Path>,
+    body: Body,
+}
+
+#[derive(Debug)]
+enum Body {
+    /// A file on a disk, as it was when the run began.
+    File(Stamp),
+    /// A pipe or standard input.
+    Stream(Mutex<Spool>),
+}
+
+/// What tells whether a file is still the one that it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stamp {
+    size: u64,
+    changed: Option<SystemTime>,
+    identity: Option<(u64, u64)>,
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        Self { size: metadata.len(), changed: metadata.modified().ok(), identity: identity(metadata) }
+    }
+}
+
+/// The place of a file on its disk, which links to it share.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
+fn identity(metadata: &Metadata) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    Some((metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> Option<(u64, u64)> {
+    None
+}
+
+/// A stream that can be read again: what came is kept, in memory or in a temporary file.
+pub(super) struct Spool {
+    /// Nothing before it is opened.
+    stream: Option<Box<dyn Read + Send>>,
+    kept: tempfile::SpooledTempFile,
+    length: u64,
+    ended: bool,
+}
+
+impl std::fmt::Debug for Spool {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Spool").field("length", &self.length).field("ended", &self.ended).finish_non_exhaustive()
+    }
+}
+
+impl Spool {
+    fn new() -> Self {
+        Self { stream: None, kept: tempfile::spooled_tempfile(KEPT_IN_MEMORY), length: 0, ended: false }
+    }
+
+    fn read_at(&mut self, path: &Path, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
+        if offset < self.length {
+            self.kept.seek(SeekFrom::Start(offset))?;
+            return self.kept.read(buffer);
+        }
+        if self.ended {
+            return Ok(0);
+        }
+        let stream = match &mut self.stream {
+            Some(stream) => stream,
+            none if path.as_os_str() == STANDARD_INPUT => none.insert(Box::new(std::io::stdin())),
+            none => none.insert(Box::new(File::open(path)?)),
+        };
+        let read = loop {
+            match stream.read(buffer) {
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                other => break other?,
+            }
+        };
+        self.ended = read == 0;
+        self.kept.seek(SeekFrom::End(0))?;
+        self.kept.write_all(buffer.get(..read).unwrap_or_default())?;
+        self.length += read as u64;
+        Ok(read)
+    }
+}
+
+/// An input that has been opened.
+#[derive(Debug)]
+pub(super) enum Opened<'i> {
+    File(File),
+    Stream(&'i Path, &'i Mutex<Spool>),
+    Bytes(&'i [u8]),
+}
+
+impl Opened<'_> {
+    /// Reads what stands at `offset`, as much of it as comes at once; nothing is the end.
+    pub(super) fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
+        match self {
+            Self::File(file) => loop {
+                match read_file_at(file, buffer, offset) {
+                    Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                    other => return other,
+                }
+            },
+            Self::Bytes(bytes) => {
+                let from = usize::try_from(offset).unwrap_or(usize::MAX);
+                let rest = bytes.get(from..).unwrap_or_default();
+                let length = rest.len().min(buffer.len());
+                let (rest, _) = rest.split_at(length);
+                if let Some(buffer) = buffer.get_mut(..length) {
+                    buffer.copy_from_slice(rest);
+                }
+                Ok(length)
+            }
+            Self::Stream(path, spool) => {
+                spool.lock().unwrap_or_else(PoisonError::into_inner).read_at(path, buffer, offset)
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+fn read_file_at(file: &File, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, buffer, offset)
+}
+
+#[cfg(windows)]
+fn read_file_at(file: &File, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, buffer, offset)
 }
 
 impl Input {
-    /// Whether it is standard input.
+    /// How many bytes it has, where that is known before it is read.
     #[must_use]
-    pub fn is_standard_input(&self) -> bool {
-        self.path.as_os_str() == STANDARD_INPUT
+    pub(super) fn size(&self) -> Option<u64> {
+        match &self.body {
+            Body::File(stamp) => Some(stamp.size),
+            Body::Stream(_) => None,
+        }
     }
 
-    /// All of its bytes.
+    /// Opens it.
     ///
     /// # Errors
-    /// What kept it from being read.
-    pub fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
-        let mut bytes = Vec::new();
-        let read = if self.is_standard_input() {
-            std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
-        } else {
-            std::fs::read(&self.path).map(|content| bytes = content)
-        };
-        read.map(|()| bytes).map_err(|error| {
-            unreadable(&self.path, &format!("cannot be read: {error}"), "check the name, and that you may read it")
-        })
+    /// What kept it from being opened, or that it is no longer what it was when the run began.
+    pub(super) fn open(&self) -> Result<Opened<'_>, Diagnostic> {
+        match &self.body {
+            Body::Stream(spool) => Ok(Opened::Stream(&self.path, spool)),
+            Body::File(stamp) => {
+                let file = File::open(&self.path).map_err(|error| self.unreadable(&error))?;
+                let now = file.metadata().map_err(|error| self.unreadable(&error))?;
+                if Stamp::of(&now) == *stamp { Ok(Opened::File(file)) } else { Err(self.changed()) }
+            }
+        }
+    }
+
+    /// Checks that a file is still what it was when the run began.
+    ///
+    /// # Errors
+    /// That it is not.
+    pub(super) fn verify(&self) -> Result<(), Diagnostic> {
+        match &self.body {
+            Body::Stream(_) => Ok(()),
+            Body::File(stamp) => match std::fs::metadata(&self.path) {
+                Ok(now) if Stamp::of(&now) == *stamp => Ok(()),
+                _ => Err(self.changed()),
+            },
+        }
+    }
+
+    fn changed(&self) -> Diagnostic {
+        let message = format!("`{}` changed while it was read", self.path.display());
+        let problem = Diagnostic::error(Code::FileChanged, Place::File(self.path.clone()), message);
+        problem.hint("wait until the program that writes it has finished, then run again")
+    }
+
+    /// That it cannot be read, and why.
+    pub(super) fn unreadable(&self, error: &std::io::Error) -> Diagnostic {
+        unreadable(&self.path, &format!("cannot be read: {error}"), "check the name, and that you may read it")
     }
 }
 
@@ -53,7 +214,7 @@ fn unreadable(path: &Path, reason: &str, hint: &str) -> Diagnostic {
 /// Names that stand for nothing readable, folders without CSV files, and files that come twice.
 pub fn expand(asked: &[PathBuf]) -> Result<Vec<Input>, Vec<Diagnostic>> {
     let mut inputs: Vec<Input> = Vec::new();
-    let mut seen: HashMap<PathBuf, Arc<Path>> = HashMap::new();
+    let mut seen: HashMap<Same, Arc<Path>> = HashMap::new();
     let mut problems = Vec::new();
     for name in asked {
         let files = match files_of(name) {
@@ -63,9 +224,10 @@ pub fn expand(asked: &[PathBuf]) -> Result<Vec<Input>, Vec<Diagnostic>> {
                 continue;
             }
         };
-        for file in files {
+        for (file, metadata) in files {
             let path: Arc<Path> = file.into();
-            match seen.entry(identity(&path)) {
+            let stamp = metadata.map(|metadata| Stamp::of(&metadata));
+            match seen.entry(Same::of(&path, stamp.as_ref())) {
                 Entry::Occupied(first) => {
                     let message = match first.get() {
                         same if **same == *path => format!("`{}` is given twice", path.display()),
@@ -76,7 +238,8 @@ pub fn expand(asked: &[PathBuf]) -> Result<Vec<Input>, Vec<Diagnostic>> {
                 }
                 Entry::Vacant(slot) => {
                     slot.insert(path.clone());
-                    inputs.push(Input { path });
+                    let body = stamp.map_or_else(|| Body::Stream(Mutex::new(Spool::new())), Body::File);
+                    inputs.push(Input { path, body });
                 }
             }
         }
@@ -84,70 +247,111 @@ pub fn expand(asked: &[PathBuf]) -> Result<Vec<Input>, Vec<Diagnostic>> {
     if problems.is_empty() { Ok(inputs) } else { Err(problems) }
 }
 
-/// What is the same for every name of one file: its place on the disk, which links share, else its path without links.
-#[cfg(unix)]
-fn identity(path: &Path) -> PathBuf {
-    use std::os::unix::fs::MetadataExt as _;
-    match std::fs::metadata(path) {
-        Ok(metadata) if path.as_os_str() != STANDARD_INPUT => {
-            PathBuf::from(format!("{}:{}", metadata.dev(), metadata.ino()))
+/// What is the same for every name of one file: its place on the disk, else its path without links.
+#[derive(PartialEq, Eq, Hash)]
+enum Same {
+    Place(u64, u64),
+    Path(PathBuf),
+}
+
+impl Same {
+    fn of(path: &Path, stamp: Option<&Stamp>) -> Self {
+        match stamp.and_then(|stamp| stamp.identity) {
+            Some((disk, place)) => Self::Place(disk, place),
+            None => Self::Path(path.canonicalize().unwrap_or_else(|_| path.to_owned())),
         }
-        _ => path.to_owned(),
     }
 }
 
-#[cfg(not(unix))]
-fn identity(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
-}
-
-fn files_of(name: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+/// The files that one name stands for, each with what is known of it where it is a file and no stream.
+fn files_of(name: &Path) -> Result<Vec<(PathBuf, Option<Metadata>)>, Diagnostic> {
     if name.as_os_str() == STANDARD_INPUT {
-        return Ok(vec![name.to_owned()]);
+        return Ok(vec![(name.to_owned(), None)]);
     }
-    let metadata = std::fs::metadata(name).map_err(|error| {
-        let reason = match error.kind() {
-            std::io::ErrorKind::NotFound => "is not there".to_owned(),
-            std::io::ErrorKind::PermissionDenied => "may not be read".to_owned(),
-            _ => format!("cannot be read: {error}"),
-        };
-        unreadable(name, &reason, "check the name, and the folder you are in")
-    })?;
+    let metadata = metadata_of(name)?;
     if metadata.is_file() {
-        return Ok(vec![name.to_owned()]);
+        return Ok(vec![(name.to_owned(), Some(metadata))]);
     }
     if !metadata.is_dir() {
         // A pipe such as `<(…)` can be read like a file; a device never ends.
         return if is_pipe(&metadata) {
-            Ok(vec![name.to_owned()])
+            Ok(vec![(name.to_owned(), None)])
         } else {
             Err(unreadable(name, "is a device, not a file", "name a CSV file"))
         };
     }
-    let entries = std::fs::read_dir(name)
-        .map_err(|error| unreadable(name, &format!("cannot be listed: {error}"), "check that you may read it"))?;
+    let not_listed =
+        |error: std::io::Error| unreadable(name, &format!("cannot be listed: {error}"), "check that you may read it");
     let mut files = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|error| unreadable(name, &format!("cannot be listed: {error}"), "try again"))?.path();
-        // What cannot be read is told when it is opened, not left out.
-        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) && !path.is_dir() {
-            files.push(path);
+    for entry in std::fs::read_dir(name).map_err(not_listed)? {
+        let path = entry.map_err(not_listed)?.path();
+        if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+            continue;
+        }
+        let metadata = metadata_of(&path)?;
+        if metadata.is_file() {
+            files.push((path, Some(metadata)));
+        } else if is_pipe(&metadata) {
+            files.push((path, None));
         }
     }
-    files.sort();
+    files.sort_by(|(one, _), (other, _)| one.cmp(other));
     if files.is_empty() {
         return Err(unreadable(name, "is a folder without any .csv file", "name the folder that holds the CSV files"));
     }
     Ok(files)
 }
 
+fn metadata_of(name: &Path) -> Result<Metadata, Diagnostic> {
+    std::fs::metadata(name).map_err(|error| {
+        let reason = match error.kind() {
+            std::io::ErrorKind::NotFound => "is not there".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "may not be read".to_owned(),
+            _ => format!("cannot be read: {error}"),
+        };
+        unreadable(name, &reason, "check the name, and the folder you are in")
+    })
+}
+
 #[cfg(unix)]
-fn is_pipe(metadata: &std::fs::Metadata) -> bool {
+fn is_pipe(metadata: &Metadata) -> bool {
     use std::os::unix::fs::FileTypeExt as _;
     metadata.file_type().is_fifo()
 }
 
 #[cfg(not(unix))]
-fn is_pipe(_: &std::fs::Metadata) -> bool {
+fn is_pipe(_: &Metadata) -> bool {
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_grew_shrank_or_was_replaced_is_not_the_same() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.csv");
+        let expanded = || expand(std::slice::from_ref(&path)).expect("one file");
+        std::fs::write(&path, "period\n").expect("written");
+        let inputs = expanded();
+        assert!(inputs[0].verify().is_ok());
+        std::fs::write(&path, "period,unit\n").expect("grown");
+        assert_eq!(inputs[0].verify().map_err(|problem| problem.code), Err(Code::FileChanged));
+        assert_eq!(inputs[0].open().map(|_| ()).map_err(|problem| problem.code), Err(Code::FileChanged));
+        let inputs = expanded();
+        std::fs::remove_file(&path).expect("removed");
+        assert_eq!(inputs[0].verify().map_err(|problem| problem.code), Err(Code::FileChanged));
+    }
+
+    #[test]
+    fn a_stream_can_be_read_again() {
+        let mut spool = Spool { stream: Some(Box::new(std::io::Cursor::new(b"abcdef".to_vec()))), ..Spool::new() };
+        let mut buffer = [0; 4];
+        let mut read = |offset| {
+            let length = spool.read_at(Path::new("pipe"), &mut buffer, offset).expect("read");
+            String::from_utf8(buffer[..length].to_vec()).expect("text")
+        };
+        assert_eq!([read(0), read(4), read(6), read(2), read(0)], ["abcd", "ef", "", "cdef", "abcd"]);
+    }
 }

@@ -1,13 +1,17 @@
-//! The ledger: every figure that was read, by element, unit, period and group, each with the row it came from. Entering a figure
-//! twice is refused on the way in; what can only be seen over several figures (overlapping periods, totals, falling year-to-date
-//! figures) is checked once all are in.
+//! The ledger: every figure that was read, by element, group, unit and period. The row of a figure is not kept beside it; it is
+//! looked up again where a problem names it. What can only be seen over several figures (overlapping periods, totals, falling
+//! year-to-date figures) is checked once all are in: quickly for all, and at length only where something is wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-use std::sync::Arc;
 
+use super::Asked;
+use super::decode::Encoding;
+use super::files::Input;
+use super::grid::{Column, Sheets};
 use super::number::Amount;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use super::reader::{Names, Shared};
+use super::slots::{Slot, Slots};
+use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
 use crate::period::{Month, Period};
 use crate::plan::{self, Element, ElementIndex, GroupIndex, Kind, Plan, UnitIndex};
 
@@ -82,27 +86,24 @@ impl GroupKey {
     }
 }
 
-/// One figure and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One figure and where it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figure {
     /// How many.
     pub amount: Amount,
-    /// The file that holds it.
-    pub file: Arc<Path>,
-    /// Its line, counted from 1.
-    pub line: u64,
+    /// Where it is kept.
+    pub address: FigureAddress,
 }
 
 impl Figure {
-    /// Where it stands.
-    #[must_use]
-    pub fn place(&self) -> Place {
-        Place::Row { file: self.file.clone(), line: self.line, column: None }
+    /// Where it stands, once it is looked up.
+    fn place(&self) -> Place {
+        Place::Figure(self.address)
     }
 }
 
 /// The figures of one unit for one element and period.
-pub type Cells = BTreeMap<GroupKey, Figure>;
+type Cells = BTreeMap<GroupKey, Figure>;
 
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,90 +112,313 @@ pub struct Source {
     pub path: String,
     /// How many rows of figures it has.
     pub rows: usize,
+    /// How many rows had nothing in them.
+    pub blank_rows: usize,
+    /// How many columns have no name and nothing in them.
+    pub blank_columns: usize,
+    /// What its bytes stand for.
+    pub encoding: Encoding,
+    /// What parts its fields.
+    pub delimiter: char,
+    /// Whether it has one figure a row, and not one column for each element.
+    pub is_long: bool,
 }
 
+/// Position in [`Ledger::periods`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PeriodIndex(usize);
+
 /// Every figure that was read.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Ledger {
     /// Who is expected to send figures, or sent some, in the order of the plan, else of names.
     pub reporters: Vec<Reporter>,
-    /// Every period that a row names.
-    pub periods: BTreeSet<Period>,
+    /// Every period that a row names, in the order of time.
+    pub periods: Vec<Period>,
     /// The files.
     pub sources: Vec<Source>,
     /// What should be known of how they were read.
-    pub notes: Vec<Diagnostic>,
-    figures: BTreeMap<(ElementIndex, ReporterIndex), BTreeMap<Period, Cells>>,
+    pub notes: Findings,
+    pub(super) slots: Slots,
+    pub(super) sheets: Sheets,
+    /// The number that reading gave each reporter, and the other way round.
+    pub(super) units: Vec<u32>,
+    pub(super) ranks: Vec<ReporterIndex>,
+    /// The number that reading gave each period.
+    pub(super) numbers: Vec<u32>,
+    pub(super) inputs: Vec<Input>,
+    /// How the files were asked to be read.
+    pub(super) asked: Asked,
+    /// The periods and units, in the order in which reading met them.
+    pub(super) names: Names,
 }
 
 plan::indexed!(Ledger, ReporterIndex, reporters, Reporter);
 
 impl Ledger {
-    /// An empty ledger for these reporters.
-    pub(super) fn new(reporters: Vec<Reporter>) -> Self {
-        Self { reporters, ..Self::default() }
-    }
-
-    /// Enters a figure, or returns the one that is already there.
-    pub(super) fn enter(
-        &mut self,
-        element: ElementIndex,
-        reporter: ReporterIndex,
-        period: Period,
-        group: GroupKey,
-        figure: Figure,
-    ) -> Result<(), &Figure> {
-        let cells = self.figures.entry((element, reporter)).or_default().entry(period).or_default();
-        match cells.entry(group) {
-            std::collections::btree_map::Entry::Vacant(slot) => {
-                slot.insert(figure);
-                Ok(())
+    /// Everything that was read.
+    pub(super) fn new(shared: Shared<'_>, sources: Vec<Source>) -> Self {
+        let asked = shared.asked;
+        let listed = !shared.plan.vocabulary.units.is_empty();
+        let (names, slots, grid) = shared.into_parts();
+        let mut units: Vec<(u32, &Reporter)> = (0..).zip(&names.reporters).collect();
+        if !listed {
+            units.sort_by_key(|(_, reporter)| reporter.id());
+        }
+        let mut periods: Vec<(Period, u32)> = names.periods.iter().copied().zip(0..).collect();
+        periods.sort_unstable();
+        let mut ranks = vec![ReporterIndex(0); units.len()];
+        for (rank, (number, _)) in units.iter().enumerate() {
+            if let Some(place) = ranks.get_mut(*number as usize) {
+                *place = ReporterIndex(rank);
             }
-            std::collections::btree_map::Entry::Occupied(slot) => Err(slot.into_mut()),
+        }
+        Self {
+            ranks,
+            reporters: units.iter().map(|(_, reporter)| (*reporter).clone()).collect(),
+            units: units.iter().map(|(number, _)| *number).collect(),
+            periods: periods.iter().map(|(period, _)| *period).collect(),
+            numbers: periods.iter().map(|(_, number)| *number).collect(),
+            sheets: grid.sheets(names.periods.len(), names.reporters.len()),
+            sources,
+            slots,
+            asked,
+            names,
+            ..Self::default()
         }
     }
 
-    /// The figures of one unit for one element, by period.
+    /// The periods of which figures were read that lie within all of `spans`, in the order of time.
     #[must_use]
-    pub fn series(
-        &self,
-        element: ElementIndex,
-        reporter: ReporterIndex,
-    ) -> impl DoubleEndedIterator<Item = (Period, &Cells)> {
-        self.figures.get(&(element, reporter)).into_iter().flatten().map(|(period, cells)| (*period, cells))
+    pub fn within(&self, spans: &[Period]) -> Vec<(PeriodIndex, Period)> {
+        let inside = |(_, period): &(PeriodIndex, Period)| spans.iter().all(|span| span.contains(*period));
+        self.dated().filter(inside).collect()
     }
 
-    /// Puts reporters that no plan lists in the order of their names.
-    pub(super) fn sort_reporters(&mut self) {
-        let mut order: Vec<usize> = (0..self.reporters.len()).collect();
-        order.sort_by_key(|index| self.reporters.get(*index).and_then(Reporter::id));
-        let mut place_of = vec![0; order.len()];
-        for (new, old) in order.iter().enumerate() {
-            if let Some(slot) = place_of.get_mut(*old) {
-                *slot = new;
+    fn dated(&self) -> impl Iterator<Item = (PeriodIndex, Period)> {
+        self.periods.iter().enumerate().map(|(index, period)| (PeriodIndex(index), *period))
+    }
+
+    /// The figures of `element` that make up `key`: the groups of a dimension that it leaves open where all of them are there, else
+    /// the total.
+    #[must_use]
+    pub fn choice(&self, plan: &Plan, element: ElementIndex, key: &GroupKey) -> Choice<'_> {
+        let known = &plan.vocabulary[element];
+        let mut ways = Vec::new();
+        for (position, dimension) in known.by.iter().enumerate() {
+            if key.0.get(position).is_some_and(Option::is_none) {
+                let groups = plan.vocabulary[*dimension].indices();
+                ways.push(groups.map(|group| self.choice(plan, element, &key.with(position, Some(group)))).collect());
             }
         }
-        self.reporters = order.iter().filter_map(|old| self.reporters.get(*old).cloned()).collect();
-        let moved = std::mem::take(&mut self.figures).into_iter();
-        self.figures = moved
-            .map(|((element, reporter), series)| {
-                let new = place_of.get(reporter.0).copied().unwrap_or(reporter.0);
-                ((element, ReporterIndex(new)), series)
-            })
-            .collect();
+        let slot = self.slots.slot(element, key);
+        Choice { ledger: self, ways, slot, column: self.sheets.column(slot, self.slots.scale(element)) }
+    }
+
+    /// Whether `reporter` ever sent a figure for `element`.
+    #[must_use]
+    pub fn has_sent(&self, element: ElementIndex, reporter: ReporterIndex) -> bool {
+        let scale = self.slots.scale(element);
+        self.slots.range(element).any(|slot| {
+            let column = self.sheets.column(slot, scale);
+            self.dated().any(|(period, _)| self.amount(&column, period, reporter).is_some())
+        })
+    }
+
+    fn amount(&self, column: &Column<'_>, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {
+        column.amount(*self.numbers.get(period.0)?, *self.units.get(reporter.0)?)
+    }
+
+    fn address(&self, slot: Slot, period: PeriodIndex, reporter: ReporterIndex) -> Option<FigureAddress> {
+        Some(FigureAddress { period: *self.numbers.get(period.0)?, unit: *self.units.get(reporter.0)?, slot })
     }
 
     /// Adds every problem that can only be seen over several figures.
-    pub(super) fn check(&self, plan: &Plan, problems: &mut Vec<Diagnostic>) {
-        for ((element, reporter), series) in &self.figures {
-            let (element, reporter) = (&plan.vocabulary[*element], &self[*reporter]);
-            let check = SeriesCheck { plan, element, reporter, series };
-            check.overlaps(problems);
-            check.totals(problems);
-            if element.kind == Kind::YearToDate {
-                check.falls(problems);
+    pub(super) fn check(&self, plan: &Plan, findings: &mut Findings) {
+        for (index, element) in plan.vocabulary.elements.iter().enumerate() {
+            ElementCheck::new(self, plan, ElementIndex(index), element).check(findings);
+        }
+    }
+}
+
+/// The figures that make up a group of an element, or all of it.
+#[derive(Debug)]
+pub struct Choice<'l> {
+    ledger: &'l Ledger,
+    /// For each dimension that is left open, what makes up each of its groups.
+    ways: Vec<Vec<Self>>,
+    slot: Slot,
+    column: Column<'l>,
+}
+
+impl Choice<'_> {
+    /// How many `reporter` sent for `period`.
+    #[must_use]
+    pub fn amount(&self, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {
+        for way in &self.ways {
+            let all: Option<Vec<Amount>> = way.iter().map(|group| group.amount(period, reporter)).collect();
+            if let Some(all) = all.filter(|all| !all.is_empty()) {
+                return Some(all.into_iter().sum());
             }
         }
+        self.ledger.amount(&self.column, period, reporter)
+    }
+
+    /// What each unit sent for `period`, in no order.
+    pub fn each(&self, period: PeriodIndex, mut found: impl FnMut(ReporterIndex, Amount)) {
+        if self.ways.is_empty() {
+            let Some(number) = self.ledger.numbers.get(period.0) else { return };
+            self.column.each(*number, |unit, amount| {
+                if let Some(reporter) = self.ledger.ranks.get(unit as usize) {
+                    found(*reporter, amount);
+                }
+            });
+            return;
+        }
+        for reporter in (0..self.ledger.reporters.len()).map(ReporterIndex) {
+            if let Some(amount) = self.amount(period, reporter) {
+                found(reporter, amount);
+            }
+        }
+    }
+
+    /// The single figures of that.
+    #[must_use]
+    pub fn figures(&self, period: PeriodIndex, reporter: ReporterIndex) -> Option<Vec<Figure>> {
+        for way in &self.ways {
+            let all: Option<Vec<Vec<Figure>>> = way.iter().map(|group| group.figures(period, reporter)).collect();
+            if let Some(all) = all.filter(|all| !all.is_empty()) {
+                return Some(all.concat());
+            }
+        }
+        let amount = self.ledger.amount(&self.column, period, reporter)?;
+        Some(vec![Figure { amount, address: self.ledger.address(self.slot, period, reporter)? }])
+    }
+}
+
+/// All figures for one element, and a quick look at each unit's: is there anything that must be looked at in full?
+struct ElementCheck<'a> {
+    ledger: &'a Ledger,
+    plan: &'a Plan,
+    element: &'a Element,
+    /// The slots that hold figures, and the groups they are for.
+    slots: Vec<(Slot, GroupKey, Column<'a>)>,
+    /// Pairs of periods of which a unit may not report both.
+    clashes: Vec<(PeriodIndex, PeriodIndex)>,
+    /// The periods by their ends.
+    by_end: Vec<(PeriodIndex, Month)>,
+}
+
+impl<'a> ElementCheck<'a> {
+    fn new(ledger: &'a Ledger, plan: &'a Plan, index: ElementIndex, element: &'a Element) -> Self {
+        let scale = ledger.slots.scale(index);
+        let used = |slot: &Slot| element.by.is_empty() || ledger.sheets.column(*slot, scale).is_used();
+        let slots = ledger.slots.keys(index).filter(|(slot, _)| used(slot));
+        let slots = slots.map(|(slot, key)| (slot, key, ledger.sheets.column(slot, scale))).collect();
+        let mut clashes = Vec::new();
+        for (one, period) in ledger.dated() {
+            // Periods come in the order of their first months: once one begins behind this one's end, so do all that follow.
+            let near = ledger.dated().skip(one.0 + 1).take_while(|(_, later)| later.first() <= period.last());
+            let same_time = near.filter(|(_, later)| match element.kind {
+                Kind::Flow => true,
+                Kind::Stock | Kind::YearToDate => later.last() == period.last(),
+            });
+            clashes.extend(same_time.map(|(other, _)| (one, other)));
+        }
+        let mut by_end: Vec<(PeriodIndex, Month)> =
+            ledger.dated().map(|(index, period)| (index, period.last())).collect();
+        by_end.sort_by_key(|(_, end)| *end);
+        Self { ledger, plan, element, slots, clashes, by_end }
+    }
+
+    fn check(&self, findings: &mut Findings) {
+        let may_fall = self.element.kind == Kind::YearToDate;
+        let has_totals = self.slots.iter().any(|(_, key, _)| key.open() > 0);
+        if self.clashes.is_empty() && !has_totals && !may_fall {
+            return;
+        }
+        for (index, reporter) in self.ledger.reporters.iter().enumerate() {
+            let unit = ReporterIndex(index);
+            let overlaps = self.overlaps(unit);
+            let totals = has_totals && self.totals_disagree(unit);
+            let falls = may_fall && self.falls(unit);
+            if overlaps || totals || falls {
+                let series = self.series(unit);
+                let check = SeriesCheck { plan: self.plan, element: self.element, reporter, series: &series };
+                check.overlaps(findings);
+                check.totals(findings);
+                if may_fall {
+                    check.falls(findings);
+                }
+            }
+        }
+    }
+
+    fn amount(&self, column: &Column<'_>, period: PeriodIndex, unit: ReporterIndex) -> Option<Amount> {
+        self.ledger.amount(column, period, unit)
+    }
+
+    /// Whether `unit` reports for two periods of a pair that clashes.
+    fn overlaps(&self, unit: ReporterIndex) -> bool {
+        let reports = |period| self.slots.iter().any(|(_, _, column)| self.amount(column, period, unit).is_some());
+        self.clashes.iter().any(|(one, other)| reports(*one) && reports(*other))
+    }
+
+    /// Whether a total of `unit` may not agree with its groups. Over a single dimension that is certain.
+    fn totals_disagree(&self, unit: ReporterIndex) -> bool {
+        self.ledger.dated().any(|(period, _)| {
+            let (mut total, mut groups, mut found) = (None, Vec::new(), 0);
+            for (_, key, column) in &self.slots {
+                let Some(amount) = self.amount(column, period, unit) else { continue };
+                found += 1;
+                if key.open() > 0 { total = Some(amount) } else { groups.push(amount) }
+            }
+            let all: usize =
+                self.element.by.iter().map(|dimension| self.plan.vocabulary[*dimension].groups.len()).sum();
+            match total {
+                None => false,
+                Some(_) if self.element.by.len() > 1 => found > 1,
+                Some(total) if groups.len() == all => groups.iter().copied().sum::<Amount>() != total,
+                Some(total) => groups.iter().copied().sum::<Amount>() > total,
+            }
+        })
+    }
+
+    /// Whether a figure of `unit` may fall within a year: one does, or they do not come for the same groups each time.
+    fn falls(&self, unit: ReporterIndex) -> bool {
+        let mut last: Option<(i32, Vec<Option<Amount>>)> = None;
+        for (period, end) in &self.by_end {
+            let now = self.slots.iter().map(|(_, _, column)| self.amount(column, *period, unit));
+            let now: Vec<Option<Amount>> = now.collect();
+            if now.iter().all(Option::is_none) {
+                continue;
+            }
+            if let Some((_, before)) = last.as_ref().filter(|(year, _)| *year == end.year()) {
+                let grows = |(before, now): (&Option<Amount>, &Option<Amount>)| {
+                    before.is_some() == now.is_some() && before <= now
+                };
+                if !before.iter().zip(&now).all(grows) {
+                    return true;
+                }
+            }
+            last = Some((end.year(), now));
+        }
+        false
+    }
+
+    /// All that `unit` reported.
+    fn series(&self, unit: ReporterIndex) -> BTreeMap<Period, Cells> {
+        let mut series: BTreeMap<Period, Cells> = BTreeMap::new();
+        for (index, period) in self.ledger.dated() {
+            for (slot, key, column) in &self.slots {
+                let amount = self.amount(column, index, unit);
+                let address = self.ledger.address(*slot, index, unit);
+                if let (Some(amount), Some(address)) = (amount, address) {
+                    series.entry(period).or_default().insert(key.clone(), Figure { amount, address });
+                }
+            }
+        }
+        series
     }
 }
 
@@ -213,7 +437,7 @@ impl SeriesCheck<'_> {
     }
 
     /// Periods of a flow that share months; for a state, two reports of the same moment.
-    fn overlaps(&self, problems: &mut Vec<Diagnostic>) {
+    fn overlaps(&self, findings: &mut Findings) {
         let figures: Vec<(Period, &GroupKey, &Figure)> = self
             .series
             .iter()
@@ -230,7 +454,7 @@ impl SeriesCheck<'_> {
                 later != period && same_time && other.overlaps(group)
             });
             for (later, _, other) in clash {
-                problems.push(self.clash((*period, figure), (*later, other)));
+                findings.error(|| self.clash((*period, figure), (*later, other)));
             }
         }
     }
@@ -249,10 +473,12 @@ impl SeriesCheck<'_> {
     }
 
     /// Totals against their groups, and the groups of one dimension against those of another: whatever says the same must agree.
-    fn totals(&self, problems: &mut Vec<Diagnostic>) {
+    fn totals(&self, findings: &mut Findings) {
         for (period, cells) in self.series {
             for key in self.keys([cells]).iter().filter(|key| key.open() > 0) {
-                problems.extend(self.disagreement(*period, cells, key));
+                if let Some(problem) = self.disagreement(*period, cells, key) {
+                    findings.error(|| problem);
+                }
             }
         }
     }
@@ -319,7 +545,7 @@ impl SeriesCheck<'_> {
     }
 
     /// A year-to-date figure can only grow within its year, whether it is given as a total or by its groups.
-    fn falls(&self, problems: &mut Vec<Diagnostic>) {
+    fn falls(&self, findings: &mut Findings) {
         let mut in_time: Vec<(Month, &Cells)> =
             self.series.iter().map(|(period, cells)| (period.last(), cells)).collect();
         in_time.sort_by_key(|(end, _)| *end);
@@ -335,7 +561,7 @@ impl SeriesCheck<'_> {
                     let known = now.figures.iter().any(|figure| told.iter().any(|other| std::ptr::eq(*other, *figure)));
                     if now.sum() < highest.sum() && !known {
                         told.extend(&now.figures);
-                        problems.push(self.fall(end.year(), highest, now));
+                        findings.error(|| self.fall(end.year(), highest, now));
                     }
                 }
                 // A part of it is less than all of it: it replaces only what it exceeds.
@@ -377,14 +603,12 @@ struct Account<'c> {
 
 impl Account<'_> {
     fn sum(&self) -> Amount {
-        Amount::sum(self.figures.iter().map(|figure| figure.amount))
+        self.figures.iter().map(|figure| figure.amount).sum()
     }
 }
 
-/// The figures of `cells` that make up `key`: the groups of a dimension that it leaves open, if all of them are there, else the
-/// total. Nothing where neither is there.
-#[must_use]
-pub fn pick<'c>(plan: &Plan, element: &Element, cells: &'c Cells, key: &GroupKey) -> Option<Vec<&'c Figure>> {
+/// The figures of `cells` that make up `key`, as [`Choice`] chooses them.
+fn pick<'c>(plan: &Plan, element: &Element, cells: &'c Cells, key: &GroupKey) -> Option<Vec<&'c Figure>> {
     for (position, dimension) in element.by.iter().enumerate() {
         if key.0.get(position).is_some_and(Option::is_none) {
             let of_group = |group| pick(plan, element, cells, &key.with(position, Some(group)));

@@ -2,120 +2,145 @@
 //! Unicode form.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::plan::{ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, Unit, UnitIndex};
 use crate::text;
 
+/// The names of one kind of thing.
+#[derive(Debug)]
+struct Words<T> {
+    exact: HashMap<String, T>,
+    /// By folded spelling, made when the first name is not found; nothing where two things are spelled alike.
+    folded: OnceLock<HashMap<String, Option<T>>>,
+}
+
+impl<T: Copy + PartialEq> Words<T> {
+    fn new<'n>(names: impl Iterator<Item = (&'n str, T)>) -> Self {
+        Self { exact: names.map(|(name, meaning)| (text::fold(name), meaning)).collect(), folded: OnceLock::new() }
+    }
+
+    /// What `name` means, and whether only once its spelling is folded.
+    fn find(&self, name: &str) -> Option<Found<T>> {
+        let folded = text::fold(name);
+        if let Some(meaning) = self.exact.get(&folded) {
+            return Some(Found { meaning: *meaning, by_spelling: false });
+        }
+        let by_spelling = self.folded.get_or_init(|| {
+            let mut folded: HashMap<String, Option<T>> = HashMap::new();
+            for (name, meaning) in &self.exact {
+                let known = folded.entry(text::fold_spelling(name)).or_insert(Some(*meaning));
+                *known = known.filter(|known| known == meaning);
+            }
+            folded
+        });
+        let meaning = by_spelling.get(&text::fold_spelling(&folded)).copied().flatten()?;
+        Some(Found { meaning, by_spelling: true })
+    }
+}
+
+/// What a word means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found<T> {
+    pub(super) meaning: T,
+    /// Whether it matched only once its spelling was folded: `Hoà` for `Hòa`.
+    pub(super) by_spelling: bool,
+}
+
 /// What the words of a CSV file mean.
 #[derive(Debug)]
-pub struct Lexicon<'p> {
+pub(super) struct Lexicon<'p> {
     plan: &'p Plan,
-    roles: HashMap<String, ColumnRole>,
-    elements: HashMap<String, ElementIndex>,
-    units: HashMap<String, UnitIndex>,
-    groups: Vec<HashMap<String, GroupIndex>>,
+    roles: Words<ColumnRole>,
+    elements: Words<ElementIndex>,
+    units: Words<UnitIndex>,
+    groups: Vec<Words<GroupIndex>>,
     missing: Vec<String>,
 }
 
 impl<'p> Lexicon<'p> {
     /// The words of `plan`.
-    #[must_use]
-    pub fn new(plan: &'p Plan) -> Self {
+    pub(super) fn new(plan: &'p Plan) -> Self {
         let vocabulary = &plan.vocabulary;
-        let standard = ColumnRole::STANDARD.iter();
-        let mut roles: HashMap<String, ColumnRole> =
-            standard.flat_map(|(role, names)| names.iter().map(|name| (text::fold(name), *role))).collect();
-        for (index, dimension) in vocabulary.dimensions.iter().enumerate() {
-            roles.insert(text::fold(&dimension.id), ColumnRole::Dimension(DimensionIndex(index)));
-        }
-        for (role, names) in &plan.input.columns {
-            roles.extend(names.iter().map(|name| (text::fold(name), *role)));
-        }
+        let standard = ColumnRole::STANDARD.iter().flat_map(|(role, names)| names.iter().map(|name| (*name, *role)));
+        let of_dhis2 = ColumnRole::OF_DHIS2.iter().map(|(role, name)| (*name, *role));
+        let dimensions = vocabulary.dimensions.iter().enumerate();
+        let dimensions =
+            dimensions.map(|(index, known)| (known.id.as_str(), ColumnRole::Dimension(DimensionIndex(index))));
+        let own = plan.input.columns.iter().flat_map(|(role, names)| names.iter().map(|name| (name.as_str(), *role)));
         let elements = vocabulary.elements.iter().enumerate();
-        let elements = elements
-            .flat_map(|(index, element)| element.labels().map(move |name| (text::fold(name), ElementIndex(index))));
+        let elements =
+            elements.flat_map(|(index, element)| element.labels().map(move |name| (name, ElementIndex(index))));
         let units = vocabulary.units.iter().enumerate();
-        let units = units.flat_map(|(index, unit)| unit.labels().map(move |name| (text::fold(name), UnitIndex(index))));
+        let units = units.flat_map(|(index, unit)| unit.labels().map(move |name| (name, UnitIndex(index))));
         let groups = vocabulary.dimensions.iter().map(|dimension| {
             let groups = dimension.groups.iter().enumerate();
-            groups
-                .flat_map(|(index, group)| group.labels().map(move |name| (text::fold(name), GroupIndex(index))))
-                .collect()
+            Words::new(groups.flat_map(|(index, group)| group.labels().map(move |name| (name, GroupIndex(index)))))
         });
         Self {
             plan,
-            roles,
-            elements: elements.collect(),
-            units: units.collect(),
+            // What the plan itself says comes last, and counts.
+            roles: Words::new(of_dhis2.chain(standard).chain(dimensions).chain(own)),
+            elements: Words::new(elements),
+            units: Words::new(units),
             groups: groups.collect(),
             missing: plan.input.missing.iter().map(|mark| text::fold(mark)).collect(),
         }
     }
 
     /// What a column of this name holds beside figures.
-    #[must_use]
-    pub fn role(&self, header: &str) -> Option<ColumnRole> {
-        self.roles.get(&text::fold(header)).copied()
+    pub(super) fn role(&self, header: &str) -> Option<Found<ColumnRole>> {
+        self.roles.find(header)
     }
 
     /// Whether a column of this name is a remark for people.
-    #[must_use]
-    pub fn is_remark(header: &str) -> bool {
+    pub(super) fn is_remark(header: &str) -> bool {
         ColumnRole::REMARKS.contains(&text::fold(header).as_str())
     }
 
     /// The element of this name.
-    #[must_use]
-    pub fn element(&self, name: &str) -> Option<ElementIndex> {
-        self.elements.get(&text::fold(name)).copied()
+    pub(super) fn element(&self, name: &str) -> Option<Found<ElementIndex>> {
+        self.elements.find(name)
     }
 
     /// The listed unit of this name.
-    #[must_use]
-    pub fn unit(&self, name: &str) -> Option<UnitIndex> {
-        self.units.get(&text::fold(name)).copied()
+    pub(super) fn unit(&self, name: &str) -> Option<Found<UnitIndex>> {
+        self.units.find(name)
     }
 
     /// The group of `dimension` of this name.
-    #[must_use]
-    pub fn group(&self, dimension: DimensionIndex, name: &str) -> Option<GroupIndex> {
-        self.groups.get(dimension.0)?.get(&text::fold(name)).copied()
+    pub(super) fn group(&self, dimension: DimensionIndex, name: &str) -> Option<Found<GroupIndex>> {
+        self.groups.get(dimension.0)?.find(name)
     }
 
     /// Whether a dimension cell means all groups together.
-    #[must_use]
-    pub fn is_total(cell: &str) -> bool {
+    pub(super) fn is_total(cell: &str) -> bool {
         cell.trim().is_empty() || Group::TOTAL_MARKS.contains(&text::fold(cell).as_str())
     }
 
     /// Whether a cell that should name a unit, a period or an element heads a row of totals instead.
-    #[must_use]
-    pub fn heads_a_total_row(cell: &str) -> bool {
+    pub(super) fn heads_a_total_row(cell: &str) -> bool {
         const WORDS: [&str; 7] = ["total", "grand total", "tổng", "tổng cộng", "tổng số", "cộng", "sum"];
         WORDS.contains(&text::fold(cell).trim_end_matches([':', '.']))
     }
 
     /// Whether a value cell means "not reported".
-    #[must_use]
-    pub fn is_missing(&self, cell: &str) -> bool {
+    pub(super) fn is_missing(&self, cell: &str) -> bool {
         cell.trim().is_empty() || (!self.missing.is_empty() && self.missing.contains(&text::fold(cell)))
     }
 
     /// `did you mean …?` among the elements.
-    #[must_use]
-    pub fn element_hint(&self, written: &str) -> Option<String> {
+    pub(super) fn element_hint(&self, written: &str) -> Option<String> {
         text::did_you_mean(written, self.plan.vocabulary.elements.iter().flat_map(Element::labels))
     }
 
     /// `did you mean …?` among the listed units.
-    #[must_use]
-    pub fn unit_hint(&self, written: &str) -> Option<String> {
+    pub(super) fn unit_hint(&self, written: &str) -> Option<String> {
         text::did_you_mean(written, self.plan.vocabulary.units.iter().flat_map(Unit::labels))
     }
 
     /// The group of `dimension` that was probably meant, else all of them.
-    #[must_use]
-    pub fn group_hint(&self, dimension: DimensionIndex, written: &str) -> String {
+    pub(super) fn group_hint(&self, dimension: DimensionIndex, written: &str) -> String {
         let groups = &self.plan.vocabulary[dimension].groups;
         text::did_you_mean(written, groups.iter().flat_map(Group::labels)).unwrap_or_else(|| {
             let ids: Vec<String> = groups.iter().map(|group| format!("`{}`", group.id)).collect();
@@ -124,8 +149,7 @@ impl<'p> Lexicon<'p> {
     }
 
     /// `did you mean …?` among everything that a column can be called.
-    #[must_use]
-    pub fn column_hint(&self, written: &str) -> Option<String> {
+    pub(super) fn column_hint(&self, written: &str) -> Option<String> {
         let roles = ColumnRole::STANDARD.iter().flat_map(|(_, names)| names.iter().copied());
         let dimensions = self.plan.vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str());
         let elements = self.plan.vocabulary.elements.iter().flat_map(Element::labels);

@@ -15,19 +15,40 @@ const WHOLE: i128 = 1_000_000_000;
 
 /// A count or a measured amount, never below zero: up to 10^12 with up to nine decimals, in billionths. Sums of them hold in 128
 /// bits for as many rows as files can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Amount(i128);
 
+impl std::ops::AddAssign for Amount {
+    fn add_assign(&mut self, other: Self) {
+        self.0 += other.0;
+    }
+}
+
+impl std::iter::Sum for Amount {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        Self(amounts.map(|amount| amount.0).sum())
+    }
+}
+
 impl Amount {
+    /// The whole number `number`.
+    #[must_use]
+    pub(super) fn whole(number: u64) -> Self {
+        Self(i128::from(number) * WHOLE)
+    }
+
+    pub(super) const fn of_billionths(billionths: i128) -> Self {
+        Self(billionths)
+    }
+
+    pub(super) const fn billionths(self) -> i128 {
+        self.0
+    }
+
     /// The exact number.
     #[must_use]
     pub fn exact(self) -> Exact {
         Exact::scaled(self.0, DECIMALS)
-    }
-
-    /// The sum of `amounts`.
-    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Self {
-        Self(amounts.into_iter().map(|amount| amount.0).sum())
     }
 
     /// Whether it has no decimals.

@@ -4,166 +4,235 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 use crate::diagnostic::Code;
 
 /// The longest field, in bytes.
-const LONGEST_FIELD: usize = 64 * 1024;
+pub(super) const LONGEST_FIELD: usize = 64 * 1024;
+
+/// The longest record, in bytes.
+pub(super) const LONGEST_RECORD: usize = 1024 * 1024;
 
 /// The most fields of a record.
 const MOST_FIELDS: usize = 1024;
 
 /// One field and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field<'a> {
+pub(super) struct Field<'a> {
     /// Its text, unquoted.
     pub text: Cow<'a, str>,
-    /// The character of its line at which it begins, counted from 1.
-    pub column: usize,
+    /// Its bytes as they stand in the file, quotes and all.
+    pub raw: &'a [u8],
+    /// The byte at which it begins, counted from the record's first.
+    pub at: usize,
 }
 
-/// One record and where it stands.
+/// One record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Record<'a> {
-    /// The line on which it begins, counted from 1.
-    pub line: u64,
+pub(super) struct Record<'a> {
     /// Its fields, at least one.
     pub fields: Vec<Field<'a>>,
+    /// How many bytes it takes, with the end of its line.
+    pub length: usize,
 }
 
 impl Record<'_> {
     /// Whether nothing but white space is in it.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.fields.iter().all(|field| field.text.trim().is_empty())
     }
 }
 
-/// Why no record can be read.
+/// Why bytes are no record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordError {
-    /// The kind of problem.
-    pub code: Code,
-    /// The line, counted from 1.
-    pub line: u64,
-    /// The character of the line, counted from 1.
-    pub column: usize,
-    /// What is wrong.
-    pub reason: &'static str,
+pub(super) enum RecordError {
+    /// They break the rules of CSV, or go beyond its limits.
+    Form {
+        /// The kind of problem.
+        code: Code,
+        /// The byte at which it is, counted from the record's first.
+        at: usize,
+        /// What is wrong.
+        reason: &'static str,
+    },
+    /// The byte at this place belongs to no character of UTF-8.
+    NotUtf8 {
+        /// Counted from the record's first.
+        at: usize,
+    },
 }
 
-impl RecordError {
-    /// How to mend it.
-    #[must_use]
-    pub fn remedy(&self) -> &'static str {
-        match self.code {
-            Code::TooLarge => "look for a missing line end or a stray quote",
-            _ => "double a quote inside a field, and put the whole field in quotes: \"so \"\"quoted\"\" it is\"",
-        }
+const fn too_large(at: usize, reason: &'static str) -> RecordError {
+    RecordError::Form { code: Code::TooLarge, at, reason }
+}
+
+const fn bad_quoting(at: usize, reason: &'static str) -> RecordError {
+    RecordError::Form { code: Code::BadQuoting, at, reason }
+}
+
+/// How to mend a record that breaks the rules of CSV.
+pub(super) fn remedy(code: Code) -> &'static str {
+    match code {
+        Code::TooLarge => "look for a missing line end or a stray quote",
+        _ => "double a quote inside a field, and put the whole field in quotes: \"so \"\"quoted\"\" it is\"",
     }
 }
 
-/// The records of a text, one after the other.
-#[derive(Debug, Clone)]
-pub struct Records<'a> {
-    rest: &'a str,
-    delimiter: char,
-    line: u64,
-}
-
-impl<'a> Records<'a> {
-    /// The records of `text`, whose first line has the number `line`.
-    #[must_use]
-    pub fn new(text: &'a str, delimiter: char, line: u64) -> Self {
-        Self { rest: text, delimiter, line }
-    }
-
-    fn record(&mut self) -> Result<Record<'a>, RecordError> {
-        let mut record = Record { line: self.line, fields: Vec::new() };
-        let mut column = 1;
-        loop {
-            let start = column;
-            let text = if self.rest.starts_with('"') { self.quoted(&mut column)? } else { self.bare(&mut column)? };
-            if text.len() > LONGEST_FIELD {
-                let reason = "the field has more than 64 KiB";
-                return Err(RecordError { code: Code::TooLarge, line: record.line, column: start, reason });
-            }
-            if record.fields.len() == MOST_FIELDS {
-                let reason = "the row has more than 1,024 fields";
-                return Err(RecordError { code: Code::TooLarge, line: record.line, column: start, reason });
-            }
-            record.fields.push(Field { text, column: start });
-            match self.rest.strip_prefix(self.delimiter) {
-                Some(rest) => {
-                    self.rest = rest;
-                    column += 1;
-                }
-                None => break,
-            }
-        }
-        let rest = self.rest.strip_prefix("\r\n").or_else(|| self.rest.strip_prefix(['\r', '\n']));
-        self.rest = rest.unwrap_or_default();
-        self.line += 1;
-        Ok(record)
-    }
-
-    fn bare(&mut self, column: &mut usize) -> Result<Cow<'a, str>, RecordError> {
-        let end = self.rest.find([self.delimiter, '\r', '\n']).unwrap_or(self.rest.len());
-        let (text, rest) = self.rest.split_at(end);
-        if let Some(quote) = text.find('"') {
-            let before = text.get(..quote).unwrap_or_default().chars().count();
-            let reason = "a quote stands inside a field that does not begin with one";
-            return Err(RecordError { code: Code::BadQuoting, line: self.line, column: *column + before, reason });
-        }
-        *column += text.chars().count();
-        self.rest = rest;
-        Ok(Cow::Borrowed(text))
-    }
-
-    fn quoted(&mut self, column: &mut usize) -> Result<Cow<'a, str>, RecordError> {
-        let opened = RecordError {
-            code: Code::BadQuoting,
-            line: self.line,
-            column: *column,
-            reason: "the quote that opens here is never closed",
+/// The first record of `bytes`, whose lines are parted by `delimiter`; nothing where its end is not among them and more may come
+/// (`complete` says that nothing does).
+///
+/// # Errors
+/// The first fault, after which nothing more can be trusted.
+pub(super) fn first(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Option<Record<'_>>, RecordError> {
+    let mut fields = Vec::new();
+    let mut at = 0;
+    let length = loop {
+        let span = match span_of(bytes, at, delimiter, complete)? {
+            Some(span) => span,
+            None if bytes.len() > LONGEST_RECORD => return Err(too_large(0, RECORD_TOO_LONG)),
+            None => return Ok(None),
         };
-        let inside = self.rest.get(1..).unwrap_or_default();
-        let mut end = 0;
-        loop {
-            let quote = inside.get(end..).and_then(|rest| rest.find('"')).ok_or(opened.clone())?;
-            end += quote + 1;
-            if !inside.get(end..).is_some_and(|rest| rest.starts_with('"')) {
-                break;
+        if fields.len() == MOST_FIELDS {
+            return Err(too_large(at, "the row has more than 1,024 fields"));
+        }
+        let raw = bytes.get(at..span.end).unwrap_or_default();
+        fields.push((raw, at, span.doubled));
+        match bytes.get(span.end) {
+            Some(byte) if *byte == delimiter => at = span.end + 1,
+            Some(b'\r') if bytes.get(span.end + 1) == Some(&b'\n') => break span.end + 2,
+            // The line feed that belongs to it may not have been read yet.
+            Some(b'\r') if span.end + 1 == bytes.len() && !complete => return Ok(None),
+            Some(_) => break span.end + 1,
+            None => break span.end,
+        }
+    };
+    if length > LONGEST_RECORD {
+        return Err(too_large(0, RECORD_TOO_LONG));
+    }
+    let record = bytes.get(..length).unwrap_or_default();
+    let text = std::str::from_utf8(record).map_err(|error| RecordError::NotUtf8 { at: error.valid_up_to() })?;
+    let fields = fields.into_iter().map(|(raw, at, doubled)| field_of(text, raw, at, doubled)).collect();
+    Ok(Some(Record { fields, length }))
+}
+
+const RECORD_TOO_LONG: &str = "the row has more than 1 MiB";
+
+fn field_of<'a>(record: &'a str, raw: &'a [u8], at: usize, doubled: bool) -> Field<'a> {
+    let written = record.get(at..at + raw.len()).unwrap_or_default();
+    let text = match written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(inside) if doubled => Cow::Owned(inside.replace("\"\"", "\"")),
+        Some(inside) => Cow::Borrowed(inside),
+        None => Cow::Borrowed(written),
+    };
+    Field { text, raw, at }
+}
+
+/// Where a field ends.
+struct Span {
+    /// The byte behind it.
+    end: usize,
+    /// Whether it holds doubled quotes.
+    doubled: bool,
+}
+
+/// Where the field that begins at `at` ends; nothing where that is not among `bytes` and more may come.
+fn span_of(bytes: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<Span>, RecordError> {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let span = if rest.first() == Some(&b'"') {
+        quoted(rest, at, delimiter, complete)?
+    } else {
+        bare(rest, at, delimiter, complete)?
+    };
+    let (length, text) = match &span {
+        Some(span) if rest.first() == Some(&b'"') => (span.end - at, span.end - at - 2),
+        Some(span) => (span.end - at, span.end - at),
+        None => (rest.len(), rest.len() / 2),
+    };
+    // Doubled quotes count once.
+    let doubled = span.as_ref().is_some_and(|span| span.doubled) && text > LONGEST_FIELD && {
+        let inside = rest.get(1..length - 1).unwrap_or_default();
+        text - inside.iter().filter(|byte| **byte == b'"').count() / 2 <= LONGEST_FIELD
+    };
+    if text > LONGEST_FIELD && !doubled {
+        return Err(too_large(at, "the field has more than 64 KiB"));
+    }
+    Ok(span)
+}
+
+fn bare(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<Span>, RecordError> {
+    let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
+    let found = rest.iter().position(ends);
+    let end = found.unwrap_or(rest.len());
+    if let Some(quote) = memchr(b'"', rest.get(..end).unwrap_or_default()) {
+        return Err(bad_quoting(at + quote, "a quote stands inside a field that does not begin with one"));
+    }
+    Ok((found.is_some() || complete).then_some(Span { end: at + end, doubled: false }))
+}
+
+fn quoted(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<Span>, RecordError> {
+    let mut doubled = false;
+    let mut from = 1;
+    loop {
+        let Some(quote) = memchr(b'"', rest.get(from..).unwrap_or_default()) else {
+            return if complete { Err(bad_quoting(at, "the quote that opens here is never closed")) } else { Ok(None) };
+        };
+        let behind = from + quote + 1;
+        match rest.get(behind) {
+            Some(b'"') => {
+                doubled = true;
+                from = behind + 1;
             }
-            end += 1;
+            None if !complete => return Ok(None),
+            Some(byte) if *byte != delimiter && !matches!(byte, b'\n' | b'\r') => {
+                let reason = "after a closing quote comes only the delimiter or the end of the line";
+                return Err(bad_quoting(at + behind, reason));
+            }
+            _ => return Ok(Some(Span { end: at + behind, doubled })),
         }
-        let text = inside.get(..end - 1).unwrap_or_default();
-        self.rest = inside.get(end..).unwrap_or_default();
-        let breaks = text.replace("\r\n", "\n").matches(['\r', '\n']).count();
-        self.line += u64::try_from(breaks).unwrap_or_default();
-        let since_break = text.rsplit(['\r', '\n']).next().unwrap_or_default().chars().count();
-        *column = if breaks > 0 { since_break + 2 } else { *column + since_break + 2 };
-        if !self.rest.is_empty() && !self.rest.starts_with([self.delimiter, '\r', '\n']) {
-            let reason = "after a closing quote comes only the delimiter or the end of the line";
-            return Err(RecordError { code: Code::BadQuoting, line: self.line, column: *column, reason });
-        }
-        Ok(if text.contains('"') { Cow::Owned(text.replace("\"\"", "\"")) } else { Cow::Borrowed(text) })
     }
 }
 
-impl<'a> Iterator for Records<'a> {
-    type Item = Result<Record<'a>, RecordError>;
+/// Counts the lines of a text that comes piece by piece, as editors do: CR, LF and CRLF each end one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct LineCount {
+    /// How many lines have ended.
+    ended: u64,
+    /// Whether the last byte was a CR, whose LF may follow.
+    after_return: bool,
+}
 
-    /// The next record, or the fault after which nothing more can be trusted.
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.rest.is_empty() {
-            return None;
+impl LineCount {
+    /// Counts the line ends of `bytes`.
+    pub(super) fn feed(&mut self, bytes: &[u8]) {
+        let Some(last) = bytes.last() else { return };
+        let feeds = memchr::memchr_iter(b'\n', bytes).count();
+        let mut ends = feeds as u64;
+        if memchr(b'\r', bytes).is_some() {
+            let follows = |at: usize| bytes.get(at + 1) == Some(&b'\n');
+            ends += memchr::memchr_iter(b'\r', bytes).filter(|at| !follows(*at)).count() as u64;
         }
-        let record = self.record();
-        if record.is_err() {
-            self.rest = "";
+        if self.after_return && bytes.first() == Some(&b'\n') {
+            ends -= 1;
         }
-        Some(record)
+        self.ended += ends;
+        self.after_return = *last == b'\r';
     }
+
+    /// The number of the line behind what was counted, from 1.
+    pub(super) fn line(self) -> u64 {
+        self.ended + 1
+    }
+}
+
+/// The line and the character in it, both from 1, of the byte behind `before`, the text from the beginning of some line that has the
+/// number `line` on.
+pub(super) fn line_and_column(before: &[u8], line: u64) -> (u64, usize) {
+    let mut count = LineCount::default();
+    count.feed(before);
+    let start = before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |end| end + 1);
+    let characters = String::from_utf8_lossy(before.get(start..).unwrap_or_default()).chars().count();
+    (line + count.ended, characters + 1)
 }
 
 #[cfg(test)]
@@ -171,9 +240,21 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn fields(text: &str) -> Result<Vec<Vec<String>>, RecordError> {
-        let own = |record: Record<'_>| record.fields.into_iter().map(|field| field.text.into_owned()).collect();
-        Records::new(text, ',', 1).map(|record| record.map(own)).collect()
+    /// Every record of `text`, or the line and character of the first fault.
+    fn fields(text: &str) -> Result<Vec<Vec<String>>, (u64, usize)> {
+        let (mut rest, mut line, mut records) = (text.as_bytes(), 1, Vec::new());
+        while !rest.is_empty() {
+            let record = first(rest, b',', true).map_err(|error| match error {
+                RecordError::Form { at, .. } | RecordError::NotUtf8 { at } => line_and_column(&rest[..at], line),
+            })?;
+            let record = record.expect("a whole text has whole records");
+            records.push(record.fields.iter().map(|field| field.text.to_string()).collect());
+            let (this, next) = rest.split_at(record.length);
+            let mut count = LineCount::default();
+            count.feed(this);
+            (rest, line) = (next, line + count.ended);
+        }
+        Ok(records)
     }
 
     #[test]
@@ -186,7 +267,7 @@ mod tests {
 
     #[test]
     fn broken_quoting_is_refused_where_it_breaks() {
-        let place = |text| fields(text).map_err(|error| (error.line, error.column));
+        let place = |text| fields(text).map(|_| ());
         assert_eq!(place("a,b\"c\n"), Err((1, 4)));
         assert_eq!(place("a\nđ,\"b\"c\n"), Err((2, 6)));
         assert_eq!(place("a\nb,\"c\nd\n"), Err((2, 3)));
@@ -195,9 +276,31 @@ mod tests {
 
     #[test]
     fn lines_and_columns_are_those_of_an_editor() {
-        let records: Vec<_> = Records::new("\"a\nb\",c\r\nđơn vị,d", ',', 1).collect::<Result<_, _>>().expect("sound");
-        assert_eq!((records[0].line, records[0].fields[1].column), (1, 4));
-        assert_eq!((records[1].line, records[1].fields[1].column), (3, 8));
+        assert_eq!(line_and_column("\"a\nb\",".as_bytes(), 1), (2, 4));
+        assert_eq!(line_and_column("đơn vị,".as_bytes(), 7), (7, 8));
+        assert_eq!(line_and_column(b"a\r\nb\rc\n", 1), (4, 1));
+    }
+
+    #[test]
+    fn a_field_of_64_kib_is_read_and_one_byte_more_is_not() {
+        let longest = "a".repeat(LONGEST_FIELD);
+        for (field, reads) in [
+            (longest.clone(), true),
+            (format!("\"{longest}\""), true),
+            (format!("\"{}\"", "\"\"".repeat(LONGEST_FIELD)), true),
+            (format!("{longest}a"), false),
+            (format!("\"{longest}a\""), false),
+            (format!("\"{}a\"", "\"\"".repeat(LONGEST_FIELD)), false),
+        ] {
+            assert_eq!(fields(&field).is_ok(), reads, "{} bytes", field.len());
+        }
+    }
+
+    /// How a text is cut into pieces must not matter.
+    fn in_pieces(text: &str, size: usize) -> LineCount {
+        let mut count = LineCount::default();
+        text.as_bytes().chunks(size).for_each(|piece| count.feed(piece));
+        count
     }
 
     proptest! {
@@ -218,6 +321,21 @@ mod tests {
         #[test]
         fn every_text_ends(text in "[a,\"\r\nđ]{0,40}") {
             let _ = fields(&text);
+        }
+
+        /// A beginning of a text never gives another first record than the whole.
+        #[test]
+        fn more_text_changes_no_record(text in "[a,\"\r\nđ]{0,20}", more in "[a,\"\r\nđ]{0,20}") {
+            if let Ok(Some(record)) = first(text.as_bytes(), b',', false) {
+                let whole = text.clone() + &more;
+                let again = first(whole.as_bytes(), b',', true).expect("sound").expect("whole");
+                prop_assert_eq!(again.length, record.length);
+            }
+        }
+
+        #[test]
+        fn lines_are_counted_alike_in_pieces(text in "[a\r\n]{0,20}", size in 1usize..5) {
+            prop_assert_eq!(in_pieces(&text, size).line(), in_pieces(&text, 100).line());
         }
     }
 }

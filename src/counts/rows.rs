@@ -1,341 +1,425 @@
-//! Records -> figures in the ledger: each row's period, unit, element, group and number, by the layout of its file.
+//! Records -> figures, the careful way: each row's period, unit, element, groups and number, by the form of its file. What a name means
+//! is learned here for the quick way; whatever cannot be read in one way is told with its place and its remedy.
 
-use std::collections::HashMap;
-use std::path::Path;
-use std::sync::Arc;
-
-use super::columns::{FigureColumn, Layout, Shape};
-use super::ledger::{Figure, GroupKey, Ledger, Reporter, ReporterIndex, subject};
-use super::lexicon::Lexicon;
-use super::number;
+use super::columns::{FigureColumn, Shape};
+use super::form::{self, Form, Target};
+use super::grid::SlotPlace;
+use super::ledger::{Reporter, subject};
+use super::lexicon::{Found, Lexicon};
+use super::number::{self, Number};
+use super::reader::{Reader, Reading, Task, Unlisted, Written};
 use super::records::{Field, Record};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, FigureAddress, Place};
 use crate::period::Period;
-use crate::plan::{ColumnRole, DimensionIndex, Element, ElementIndex, GroupIndex, NumberKind, Plan};
+use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, NumberKind};
 use crate::text;
 
-/// What all files of a run share while they are read.
-pub(super) struct Entry<'p> {
-    pub(super) plan: &'p Plan,
-    pub(super) lexicon: &'p Lexicon<'p>,
-    /// The period of files that have no column for it.
-    pub(super) period: Option<Period>,
-    pub(super) ledger: Ledger,
-    pub(super) problems: Vec<Diagnostic>,
-    /// Units that no plan lists, by their folded names.
-    pub(super) found_units: HashMap<String, ReporterIndex>,
-    /// The area itself, once a file without a column of units was met.
-    pub(super) area: Option<ReporterIndex>,
-    /// Where each spelling of such a unit was first met, and how it was spelled.
-    pub(super) spellings: HashMap<String, (String, Place)>,
-    /// The first place without a unit, and the first with one.
-    pub(super) unit_seen: [Option<Place>; 2],
+/// The record at hand, where it stands and where what is found in it goes.
+struct Row<'a> {
+    reading: &'a mut Reading,
+    piece: &'a [u8],
+    /// Where in the piece it begins.
+    at: usize,
+    record: &'a Record<'a>,
 }
 
-/// One file while it is read.
-pub(super) struct FileEntry<'e, 'p> {
-    pub(super) entry: &'e mut Entry<'p>,
-    pub(super) file: Arc<Path>,
-    pub(super) layout: &'e Layout,
+impl<'a> Row<'a> {
+    fn field(&self, column: usize) -> &'a Field<'a> {
+        self.record.fields.get(column).unwrap_or(&EMPTY)
+    }
 }
+
+const EMPTY: Field<'static> = Field { text: std::borrow::Cow::Borrowed(""), raw: b"", at: 0 };
 
 /// Which period, unit and groups a row speaks of.
 struct RowKey {
-    line: u64,
     period: Period,
-    reporter: ReporterIndex,
+    period_number: u32,
+    unit: u32,
     groups: Vec<(DimensionIndex, GroupIndex)>,
+    /// Names of groups without their dimensions, as DHIS2 writes them.
+    combo: Vec<String>,
 }
 
-const EMPTY: Field<'static> = Field { text: std::borrow::Cow::Borrowed(""), column: 1 };
+/// The warning that a name was matched although it is spelled in another way than `known`.
+pub(super) fn other_spelling(what: &str, written: &str, known: &str, place: Place) -> Diagnostic {
+    let message = format!("the {what} `{}` was read as `{}`", text::shortened(written), text::shortened(known));
+    let warning = Diagnostic::warning(Code::DifferentSpelling, place, message);
+    warning.hint("the two differ in spelling alone: write it in one way, or give the other one as an alias in the plan")
+}
 
-impl FileEntry<'_, '_> {
-    fn place(&self, line: u64, column: Option<usize>) -> Place {
-        Place::Row { file: self.file.clone(), line, column }
-    }
-
-    fn problem(&mut self, code: Code, line: u64, field: &Field<'_>, message: String, hint: Option<String>) {
-        let place = self.place(line, Some(field.column));
-        self.entry.problems.push(Diagnostic::error(code, place, message).maybe_hint(hint));
-    }
-
-    /// Enters every figure of a row.
-    pub(super) fn row(&mut self, record: &Record<'_>) {
-        if record.fields.len() != self.layout.width {
-            return self.wrong_width(record);
+impl Reader<'_> {
+    /// Enters every figure of the record that begins at `at`.
+    pub(super) fn careful_row(&mut self, reading: &mut Reading, piece: &[u8], at: usize, record: &Record<'_>) {
+        let form = reading.form.clone();
+        let mut row = Row { reading, piece, at, record };
+        if record.fields.len() != form.layout.width {
+            return self.wrong_width(&mut row, &form);
         }
-        for column in &self.layout.nameless {
-            let field = record.fields.get(*column).unwrap_or(&EMPTY);
-            if !field.text.trim().is_empty() {
+        for column in &form.layout.nameless {
+            if !row.field(*column).text.trim().is_empty() {
                 let message = "a figure stands in a column without a name".to_owned();
                 let hint = Some("name the column in the header, or take it out".to_owned());
-                return self.problem(Code::BadHeader, record.line, field, message, hint);
+                return self.problem(&mut row, Code::BadHeader, *column, message, hint);
             }
         }
-        // The layout outlives the row: it is borrowed beside `self`, not through it.
-        let layout = self.layout;
-        for column in layout.key_columns() {
-            let field = record.fields.get(column).unwrap_or(&EMPTY);
-            if field.text.contains(['\r', '\n']) {
-                let message = format!("there is a line break in `{}`", text::shortened(&field.text));
+        for column in form.layout.key_columns() {
+            let written = &row.field(column).text;
+            if written.contains(['\r', '\n']) {
+                let message = format!("there is a line break in `{}`", text::shortened(written));
                 let hint = Some("take the line break out, and look for a stray quote".to_owned());
-                return self.problem(Code::HiddenCharacter, record.line, field, message, hint);
+                return self.problem(&mut row, Code::HiddenCharacter, column, message, hint);
             }
         }
-        let Some(key) = self.key(record) else { return };
-        self.entry.ledger.periods.insert(key.period);
-        match &layout.shape {
-            Shape::Long { element, value } => self.long(record, &key, *element, *value),
+        let Some(key) = self.key(&mut row, &form) else { return };
+        match &form.layout.shape {
+            Shape::Long { element, value } => self.long(&mut row, &key, *element, *value),
             Shape::Wide(columns) => {
                 for column in columns {
-                    self.wide(record, &key, column);
+                    self.figure(&mut row, &key, column.element, column, column.column);
                 }
             }
         }
     }
 
-    fn wrong_width(&mut self, record: &Record<'_>) {
-        let (found, expected) = (record.fields.len(), self.layout.width);
-        let place = self.place(record.line, None);
+    fn problem(&mut self, row: &mut Row<'_>, code: Code, column: usize, message: String, hint: Option<String>) {
+        let place = self.field_place(row, column);
+        self.error(|| Diagnostic::error(code, place, message).maybe_hint(hint));
+    }
+
+    fn field_place(&self, row: &mut Row<'_>, column: usize) -> Place {
+        let at = row.at + row.field(column).at;
+        self.place(row.reading, row.piece, row.at, at)
+    }
+
+    fn wrong_width(&mut self, row: &mut Row<'_>, form: &Form) {
+        let (found, expected) = (row.record.fields.len(), form.layout.width);
+        let place = self.line_place(row.reading, row.piece, row.at);
         let message = format!("the row has {}, the header has {expected}", text::counted(found, "field"));
-        let hint = if found > expected && self.layout.delimiter == ',' {
+        let hint = if found > expected && form.layout.delimiter == b',' {
             "a decimal comma or a comma in a name needs quotes around the field: \"1,5\""
         } else {
             "give the row a field for each column, empty where nothing was reported"
         };
-        self.entry.problems.push(Diagnostic::error(Code::FieldCount, place, message).hint(hint));
+        self.error(|| Diagnostic::error(Code::FieldCount, place, message).hint(hint));
     }
 
-    fn key(&mut self, record: &Record<'_>) -> Option<RowKey> {
-        let field = |column: usize| record.fields.get(column).unwrap_or(&EMPTY);
-        let period = match self.layout.period {
-            Some(column) => self.period(record.line, field(column)),
-            None => self.entry.period,
+    fn key(&mut self, row: &mut Row<'_>, form: &Form) -> Option<RowKey> {
+        let period = match form.layout.period {
+            Some(column) => self.period(row, column),
+            None => self.shared.asked.period,
         };
-        let reporter = match self.layout.unit {
-            Some(column) => self.unit(record.line, field(column)),
-            None => Some(self.area(record.line)),
+        let unit = match form.layout.unit {
+            Some(column) => self.unit(row, column),
+            None => Some(self.area_of(row)),
         };
+        let groups = self.groups(row, form);
+        let combo = self.of_dhis2(row, form);
+        let (period, unit, groups, combo) = (period?, unit?, groups?, combo?);
+        // A period is known once a row names it, whether a figure is in it or not.
+        let period_number = self.shared.names().period(period);
+        if let Some(column) = form.layout.period {
+            self.recalls.period.learn(row.field(column).raw, period_number);
+        }
+        Some(RowKey { period, period_number, unit, groups, combo })
+    }
+
+    fn groups(&mut self, row: &mut Row<'_>, form: &Form) -> Option<Vec<(DimensionIndex, GroupIndex)>> {
         let mut groups = Some(Vec::new());
-        let layout = self.layout;
-        for &(column, dimension) in &layout.dimensions {
-            let cell = field(column);
-            if Lexicon::is_total(&cell.text) {
+        for (position, (column, dimension)) in form.layout.dimensions.iter().enumerate() {
+            let cell = row.field(*column);
+            let group = if Lexicon::is_total(&cell.text) {
+                None
+            } else if let Some(found) = self.shared.lexicon.group(*dimension, &cell.text) {
+                let plan = self.shared.plan;
+                let known = plan.vocabulary[*dimension][found.meaning].label_spelled(&cell.text);
+                let group = self.known(row, "group", *column, found, known);
+                groups.iter_mut().for_each(|groups| groups.push((*dimension, group)));
+                Some(group)
+            } else {
+                let name = &self.shared.plan.vocabulary[*dimension].id;
+                let message = format!("`{name}` has no group `{}`", text::shortened(&cell.text));
+                let hint = self.shared.lexicon.group_hint(*dimension, &cell.text);
+                self.problem(row, Code::UnknownGroup, *column, message, Some(hint));
+                groups = None;
                 continue;
+            };
+            let choice = group.map_or(0, |group| u32::try_from(group.0 + 1).unwrap_or(u32::MAX));
+            if let Some(recall) = self.recalls.dimensions.get_mut(position) {
+                recall.learn(cell.raw, choice);
             }
-            match self.entry.lexicon.group(dimension, &cell.text) {
-                Some(group) => groups.iter_mut().for_each(|groups| groups.push((dimension, group))),
-                None => {
-                    let name = &self.entry.plan.vocabulary[dimension].id;
-                    let message = format!("`{name}` has no group `{}`", text::shortened(&cell.text));
-                    let hint = self.entry.lexicon.group_hint(dimension, &cell.text);
-                    self.problem(Code::UnknownGroup, record.line, cell, message, Some(hint));
-                    groups = None;
+        }
+        groups
+    }
+
+    /// What DHIS2's own columns say: names of groups, if the row counts one.
+    fn of_dhis2(&mut self, row: &mut Row<'_>, form: &Form) -> Option<Vec<String>> {
+        let mut combo = Vec::new();
+        for (column, role) in &form.layout.of_dhis2 {
+            let cell = row.field(*column);
+            let folded = text::fold(&cell.text);
+            let is_usual = match role {
+                ColumnRole::Deleted => ["", "false"].contains(&folded.as_str()),
+                _ => ["", "default", "hllvx50cxc0", "browv6yzof2"].contains(&folded.as_str()),
+            };
+            match role {
+                _ if is_usual => self.recalls.of_dhis2.learn(cell.raw, 0),
+                ColumnRole::CategoryCombo => combo.extend(cell.text.split(',').map(|name| name.trim().to_owned())),
+                ColumnRole::Deleted => {
+                    let message = "the row is marked as deleted".to_owned();
+                    let hint = Some("export again without deleted figures, or take the row out".to_owned());
+                    self.problem(row, Code::DeletedRow, *column, message, hint);
+                    return None;
+                }
+                _ => {
+                    let message =
+                        format!("the figure is for the attribute combination `{}` alone", text::shortened(&cell.text));
+                    let hint =
+                        Some("export the default combination: a part cannot be told from the whole here".to_owned());
+                    self.problem(row, Code::UnknownGroup, *column, message, hint);
+                    return None;
                 }
             }
         }
-        Some(RowKey { line: record.line, period: period?, reporter: reporter?, groups: groups? })
+        Some(combo)
+    }
+
+    /// What `found` means, with a warning where that took folding its spelling.
+    fn known<T>(&mut self, row: &mut Row<'_>, what: &str, column: usize, found: Found<T>, known: &str) -> T {
+        if found.by_spelling {
+            self.warn_of_spelling(row, what, column, known);
+        }
+        found.meaning
+    }
+
+    /// Warns once for each way in which a name is written.
+    fn warn_of_spelling(&mut self, row: &mut Row<'_>, what: &str, column: usize, known: &str) {
+        let written = row.field(column).text.trim().to_owned();
+        if self.told.insert((what.to_owned(), written.clone())) {
+            let place = self.field_place(row, column);
+            self.remark(|| other_spelling(what, &written, known, place));
+        }
     }
 
     /// Refuses a key that is empty, that heads a row of totals, or that holds what cannot be seen.
-    fn check_key(&mut self, what: &str, line: u64, cell: &Field<'_>) -> Option<()> {
-        let (code, message, hint) = if cell.text.trim().is_empty() {
+    fn check_key(&mut self, what: &str, row: &mut Row<'_>, column: usize) -> Option<()> {
+        let written = &row.field(column).text;
+        let (code, message, hint) = if written.trim().is_empty() {
             (Code::EmptyKey, format!("the {what} is empty"), "fill it in")
-        } else if cell.text.chars().any(text::is_hidden) {
-            let message = format!("the {what} `{}` holds characters that cannot be seen", text::shortened(&cell.text));
+        } else if written.chars().any(text::is_hidden) {
+            let message = format!("the {what} `{}` holds characters that cannot be seen", text::shortened(written));
             (Code::HiddenCharacter, message, "type it again")
-        } else if Lexicon::heads_a_total_row(&cell.text) {
-            let message =
-                format!("`{}` heads a row of totals, where a {what} should stand", text::shortened(&cell.text));
+        } else if Lexicon::heads_a_total_row(&written) {
+            let message = format!("`{}` heads a row of totals, where a {what} should stand", text::shortened(written));
             (Code::TotalRow, message, "take the row out: totals are computed, and would be counted twice")
         } else {
             return Some(());
         };
-        self.problem(code, line, cell, message, Some(hint.to_owned()));
+        self.problem(row, code, column, message, Some(hint.to_owned()));
         None
     }
 
-    fn period(&mut self, line: u64, cell: &Field<'_>) -> Option<Period> {
-        self.check_key("period", line, cell)?;
-        let period = Period::parse(&cell.text);
+    fn period(&mut self, row: &mut Row<'_>, column: usize) -> Option<Period> {
+        self.check_key("period", row, column)?;
+        let written = &row.field(column).text;
+        let period = Period::parse(written);
         if period.is_none() {
-            let message = format!("`{}` is no period", text::shortened(&cell.text));
-            let hint = if self.entry.lexicon.role(&cell.text) == Some(ColumnRole::Period) {
+            let message = format!("`{}` is no period", text::shortened(written));
+            let role = self.shared.lexicon.role(written).map(|found| found.meaning);
+            let hint = if role == Some(ColumnRole::Period) {
                 "this line is a second header: a file has one, on its first line".to_owned()
             } else {
-                match Period::suggest(&cell.text) {
+                match Period::suggest(written) {
                     Some(period) => format!("did you mean `{period}`?"),
                     None => "write a year, half-year, nine months, quarter or month: 2024, 2024-S1, 2024-9M, 2024-Q3, 2024-09".to_owned(),
                 }
             };
-            self.problem(Code::BadPeriod, line, cell, message, Some(hint));
+            self.problem(row, Code::BadPeriod, column, message, Some(hint));
         }
         period
     }
 
-    fn unit(&mut self, line: u64, cell: &Field<'_>) -> Option<ReporterIndex> {
-        let unit = if self.entry.plan.vocabulary.units.is_empty() {
-            self.found_unit(line, cell)
+    fn unit(&mut self, row: &mut Row<'_>, column: usize) -> Option<u32> {
+        let unit = if self.shared.plan.vocabulary.units.is_empty() {
+            self.unlisted_unit(row, column)?
         } else {
-            self.listed_unit(line, cell)
+            self.listed_unit(row, column)?
         };
-        if unit.is_some() && self.entry.unit_seen[1].is_none() {
-            self.entry.unit_seen[1] = Some(self.place(line, Some(cell.column)));
+        self.recalls.unit.learn(row.field(column).raw, unit);
+        if self.unit_seen[1].is_none() {
+            self.unit_seen[1] = Some(self.field_place(row, column));
         }
-        unit
+        Some(unit)
     }
 
     /// A unit of the plan.
-    fn listed_unit(&mut self, line: u64, cell: &Field<'_>) -> Option<ReporterIndex> {
-        let unit = self.entry.lexicon.unit(&cell.text);
-        if unit.is_none() {
-            self.check_key("unit", line, cell)?;
-            let message = format!("the plan lists no unit `{}`", text::shortened(&cell.text));
-            let hint = self.entry.lexicon.unit_hint(&cell.text);
+    fn listed_unit(&mut self, row: &mut Row<'_>, column: usize) -> Option<u32> {
+        let written = &row.field(column).text;
+        if let Some(found) = self.shared.lexicon.unit(written) {
+            let plan = self.shared.plan;
+            let known = plan.vocabulary[found.meaning].label_spelled(written);
+            let unit = self.known(row, "unit", column, found, known);
+            return u32::try_from(unit.0).ok();
+        }
+        self.check_key("unit", row, column)?;
+        let message = format!("the plan lists no unit `{}`", text::shortened(written));
+        if self.wants_hints() {
+            let hint = self.shared.lexicon.unit_hint(written);
             let hint = hint.unwrap_or_else(|| "list it under [[units]] in the plan, or mend the name".to_owned());
-            self.problem(Code::UnknownUnit, line, cell, message, Some(hint));
+            self.problem(row, Code::UnknownUnit, column, message, Some(hint));
+        } else {
+            self.problem(row, Code::UnknownUnit, column, message, None);
         }
-        unit.map(ReporterIndex::from)
+        None
     }
 
-    /// A unit that no plan lists: whatever the cell names, unless it is another spelling of one that was met before.
-    fn found_unit(&mut self, line: u64, cell: &Field<'_>) -> Option<ReporterIndex> {
-        let folded = text::fold(&cell.text);
-        if let Some(known) = self.entry.found_units.get(&folded) {
-            return Some(*known);
-        }
-        self.check_key("unit", line, cell)?;
-        let name = text::composed(&cell.text);
-        let place = self.place(line, Some(cell.column));
-        let spelling = text::fold_spelling(&cell.text);
-        match self.entry.spellings.get(&spelling) {
-            Some((other, first)) => {
-                let message = format!("`{}` and `{other}` are one name in two spellings", text::shortened(&cell.text));
-                let problem =
-                    Diagnostic::error(Code::AmbiguousName, place, message).also(first.clone(), "the other spelling");
-                let hint = "as two units they would be counted twice: spell the name in one way, or list the unit with an alias under [[units]]";
-                self.entry.problems.push(problem.hint(hint));
+    /// A unit that no plan lists: whatever the cell names.
+    fn unlisted_unit(&mut self, row: &mut Row<'_>, column: usize) -> Option<u32> {
+        self.check_key("unit", row, column)?;
+        let unlisted = self.shared.names().unit(&row.field(column).text);
+        Some(match unlisted {
+            Unlisted::Same(unit) => unit,
+            Unlisted::OtherCase(unit) => {
+                // Which way of writing came first is known to a reader that works alone.
+                if !self.tells() && !matches!(self.task, Task::Locate(_)) {
+                    self.shared.stop();
+                }
+                unit
             }
-            None => {
-                self.entry.spellings.insert(spelling, (name.clone(), place));
+            Unlisted::OtherSpelling(unit, first) => {
+                self.warn_of_spelling(row, "unit", column, &first);
+                unit
             }
-        }
-        let found = self.reporter(Reporter::Unit { id: name.clone(), name });
-        self.entry.found_units.insert(folded, found);
-        Some(found)
+        })
     }
 
-    /// A reporter that no plan lists, met for the first time.
-    fn reporter(&mut self, reporter: Reporter) -> ReporterIndex {
-        self.entry.ledger.reporters.push(reporter);
-        ReporterIndex(self.entry.ledger.reporters.len() - 1)
+    /// The area itself, and where a row first named no unit.
+    fn area_of(&mut self, row: &mut Row<'_>) -> u32 {
+        if self.unit_seen[0].is_none() {
+            self.unit_seen[0] = Some(self.line_place(row.reading, row.piece, row.at));
+        }
+        self.area()
     }
 
-    /// The area itself, which sends the figures of files without a column of units.
-    fn area(&mut self, line: u64) -> ReporterIndex {
-        if self.entry.unit_seen[0].is_none() {
-            self.entry.unit_seen[0] = Some(self.place(line, None));
-        }
-        match self.entry.area {
-            Some(area) => area,
-            None => {
-                let area = self.reporter(Reporter::Area);
-                self.entry.area = Some(area);
-                area
-            }
-        }
-    }
-
-    fn long(&mut self, record: &Record<'_>, key: &RowKey, element: usize, value: usize) {
-        let (name, cell) = (record.fields.get(element).unwrap_or(&EMPTY), record.fields.get(value).unwrap_or(&EMPTY));
-        if self.check_key("element", key.line, name).is_none() {
+    fn long(&mut self, row: &mut Row<'_>, key: &RowKey, element: usize, value: usize) {
+        if self.check_key("element", row, element).is_none() {
             return;
         }
-        let Some(index) = self.entry.lexicon.element(&name.text) else {
-            let message = format!("the plan knows no element `{}`", text::shortened(&name.text));
-            let hint = self.entry.lexicon.element_hint(&name.text);
+        let written = &row.field(element).text;
+        let Some(found) = self.shared.lexicon.element(written) else {
+            let message = format!("the plan knows no element `{}`", text::shortened(written));
+            let hint = self.wants_hints().then(|| self.shared.lexicon.element_hint(written)).flatten();
             let hint = hint.unwrap_or_else(|| "declare it under [[elements]] in the plan, or mend the name".to_owned());
-            return self.problem(Code::UnknownElement, key.line, name, message, Some(hint));
+            return self.problem(row, Code::UnknownElement, element, message, Some(hint));
         };
-        self.figure(key, index, &[], cell);
-    }
-
-    fn wide(&mut self, record: &Record<'_>, key: &RowKey, column: &FigureColumn) {
-        let cell = record.fields.get(column.column).unwrap_or(&EMPTY);
-        self.figure(key, column.element, &column.chosen, cell);
+        let plan = self.shared.plan;
+        let known = plan.vocabulary[found.meaning].label_spelled(written);
+        let index = self.known(row, "element", element, found, known);
+        if let Ok(number) = u32::try_from(index.0) {
+            self.recalls.element.learn(row.field(element).raw, number);
+        }
+        let column = FigureColumn { column: value, element: index, chosen: Vec::new() };
+        self.figure(row, key, index, &column, value);
     }
 
     /// Enters one figure, if the cell holds one.
-    fn figure(&mut self, key: &RowKey, index: ElementIndex, chosen: &[(DimensionIndex, GroupIndex)], cell: &Field<'_>) {
-        if self.entry.lexicon.is_missing(&cell.text) {
+    fn figure(&mut self, row: &mut Row<'_>, key: &RowKey, index: ElementIndex, column: &FigureColumn, at: usize) {
+        let plan = self.shared.plan;
+        let element = &plan.vocabulary[index];
+        let cell = &row.field(at).text;
+        if self.shared.lexicon.is_missing(cell) {
             return;
         }
-        let plan = self.entry.plan;
-        let element = &plan.vocabulary[index];
-        let Some(group) = self.group(key, element, chosen, cell) else { return };
-        let number = match number::parse(&cell.text, element.number, plan.input.decimal) {
+        let Some(target) = self.target(row, key, column) else { return };
+        let number = match number::parse(cell, element.number, plan.input.decimal) {
             Ok(number) => number,
             Err(error) => {
-                let shown = if element.sensitive {
-                    "the figure".to_owned()
-                } else {
-                    format!("`{}`", text::shortened(&cell.text))
-                };
+                let shown =
+                    if element.sensitive { "the figure".to_owned() } else { format!("`{}`", text::shortened(cell)) };
                 let message = format!("{shown} for `{}` cannot be read: {}", element.id, error.reason);
-                return self.problem(error.code, key.line, cell, message, Some(error.hint.to_owned()));
+                return self.problem(row, error.code, at, message, Some(error.hint.to_owned()));
             }
         };
-        let reports =
-            element.reported_by.as_ref().is_none_or(|units| units.iter().any(|unit| unit.0 == key.reporter.0));
-        let listed = plan.vocabulary.units.get(key.reporter.0);
-        let above = element.reported_by.is_none() && listed.is_some_and(|unit| unit.has_units_below);
-        if !reports || above {
-            let message = format!("{} is not expected", subject(element, &self.entry.ledger[key.reporter]));
-            let hint = if above {
-                "the units below it report it, and both would be counted: leave it out, or name who reports it in `reported-by`"
-            } else {
-                "take the figure out, or add the unit to the element's `reported-by`"
-            };
-            return self.problem(Code::NotReportedBy, key.line, cell, message, Some(hint.to_owned()));
+        if !self.shared.is_expected(index, key.unit) {
+            return self.not_expected(row, key, index, at);
         }
         if number.zero_decimals && element.number == NumberKind::Integer {
-            let message = format!(
-                "a figure for `{}` is written with decimals that are all zero; it was read as a whole number",
-                element.id
-            );
-            let note = Diagnostic::note(Code::ZeroDecimals, self.place(key.line, Some(cell.column)), message);
-            self.entry.ledger.notes.push(note.hint("format the column as whole numbers"));
+            let place = self.field_place(row, at);
+            self.remark(|| zero_decimals(&element.id, place));
         }
-        let figure = Figure { amount: number.amount, file: self.file.clone(), line: key.line };
-        if let Err(first) = self.entry.ledger.enter(index, key.reporter, key.period, group, figure) {
-            let first = first.place();
-            let subject = subject(element, &self.entry.ledger[key.reporter]);
-            let message = format!("{subject} for {} is given twice", key.period);
-            let problem = Diagnostic::error(Code::DuplicateFigure, self.place(key.line, Some(cell.column)), message);
-            let problem = problem.also(first, "first given here").hint("keep one of the two; both would be counted");
-            self.entry.problems.push(problem);
+        self.put(row, key, &target, number, at);
+    }
+
+    fn put(&mut self, row: &mut Row<'_>, key: &RowKey, target: &Target, number: Number, at: usize) {
+        if matches!(self.task, Task::Locate(_)) {
+            return self.locate(row.reading, row.piece, row.at, (key.period_number, key.unit, target));
+        }
+        if !self.enter(key.period_number, key.unit, target, Written::Number(number.amount)) {
+            let first = FigureAddress { period: key.period_number, unit: key.unit, slot: target.slot };
+            let message = format!("{} for {} is given twice", self.subject(key, target.element), key.period);
+            let place = self.field_place(row, at);
+            self.error(|| {
+                let problem = Diagnostic::error(Code::DuplicateFigure, place, message);
+                let problem = problem.also(Place::Figure(first), "first given here");
+                problem.hint("keep one of the two; both would be counted")
+            });
         }
     }
 
-    /// The group of a figure, in the order of its element's dimensions.
-    fn group(
-        &mut self,
-        key: &RowKey,
-        element: &Element,
-        chosen: &[(DimensionIndex, GroupIndex)],
-        cell: &Field<'_>,
-    ) -> Option<GroupKey> {
-        if let Some(&(dimension, _)) = key.groups.iter().find(|(dimension, _)| !element.by.contains(dimension)) {
-            let name = &self.entry.plan.vocabulary[dimension].id;
+    fn not_expected(&mut self, row: &mut Row<'_>, key: &RowKey, index: ElementIndex, at: usize) {
+        let message = format!("{} is not expected", self.subject(key, index));
+        let hint = if self.shared.plan.vocabulary[index].reported_by.is_none() {
+            "the units below it report it, and both would be counted: leave it out, or name who reports it in `reported-by`"
+        } else {
+            "take the figure out, or add the unit to the element's `reported-by`"
+        };
+        self.problem(row, Code::NotReportedBy, at, message, Some(hint.to_owned()));
+    }
+
+    fn subject(&self, key: &RowKey, element: ElementIndex) -> String {
+        let names = self.shared.names();
+        let reporter = names.reporters.get(key.unit as usize).unwrap_or(&Reporter::Area);
+        subject(&self.shared.plan.vocabulary[element], reporter)
+    }
+
+    /// Where a figure goes, by the groups of its row and its column.
+    fn target(&mut self, row: &mut Row<'_>, key: &RowKey, column: &FigureColumn) -> Option<Target> {
+        let plan = self.shared.plan;
+        let element = &plan.vocabulary[column.element];
+        if let Some((dimension, _)) = key.groups.iter().find(|(dimension, _)| !element.by.contains(dimension)) {
+            let name = &plan.vocabulary[*dimension].id;
             let message = format!("`{}` is not broken down by `{name}`, but the row is for one group", element.id);
             let hint = format!(
                 "put the figure in a row whose `{name}` is empty, or declare `by = [\"{name}\"]` on the element"
             );
-            self.problem(Code::NotBrokenDown, key.line, cell, message, Some(hint));
+            self.problem(row, Code::NotBrokenDown, column.column, message, Some(hint));
             return None;
         }
-        let all = || key.groups.iter().chain(chosen);
-        let of = |dimension: &DimensionIndex| all().find(|(other, _)| other == dimension).map(|(_, group)| *group);
-        Some(GroupKey(element.by.iter().map(of).collect()))
+        let mut chosen = key.groups.clone();
+        for name in &key.combo {
+            let of =
+                |dimension: &DimensionIndex| Some((*dimension, self.shared.lexicon.group(*dimension, name)?.meaning));
+            let Some(group) = element.by.iter().find_map(of) else {
+                let message = format!("`{}` has no group `{}`", element.id, text::shortened(name));
+                let hint = "name the group as DHIS2 does, under `values` of a dimension in the plan, and the dimension in the `by` of the element";
+                self.problem(row, Code::UnknownGroup, column.column, message, Some(hint.to_owned()));
+                return None;
+            };
+            chosen.push(group);
+        }
+        let key = form::key(element, chosen.iter().chain(&column.chosen));
+        let slot = self.shared.slots.slot(column.element, &key);
+        Some(Target {
+            element: column.element,
+            slot,
+            place: SlotPlace::of(slot),
+            scale: self.shared.slots.scale(column.element),
+        })
     }
+}
+
+fn zero_decimals(element: &str, place: Place) -> Diagnostic {
+    let message =
+        format!("a figure for `{element}` is written with decimals that are all zero; it was read as a whole number");
+    Diagnostic::note(Code::ZeroDecimals, place, message).hint("format the column as whole numbers")
 }

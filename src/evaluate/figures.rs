@@ -1,10 +1,12 @@
 //! Counts -> the amounts that a formula needs: sums over units, then over time by the kind of each element. A missing part makes
 //! the sum that needs it incomplete; it is never taken as zero.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
-use super::scorecard::Gap;
-use crate::counts::{self, Amount, Cells, Figure, GroupKey, Ledger, ReporterIndex};
+use super::scorecard::{Gap, Missing};
+use crate::counts::{Amount, Choice, Figure, GroupKey, Ledger, PeriodIndex, ReporterIndex};
 use crate::exact::Exact;
 use crate::period::{Frequency, Month, Period};
 use crate::plan::{
@@ -17,8 +19,9 @@ pub(super) struct Scope<'a> {
     pub(super) plan: &'a Plan,
     pub(super) ledger: &'a Ledger,
     pub(super) expected: &'a Expected,
-    /// The units asked for; nothing means all.
-    pub(super) units: Option<BTreeSet<ReporterIndex>>,
+    pub(super) sums: &'a Sums<'a>,
+    /// The units asked for, in order; nothing means all.
+    pub(super) units: Option<Rc<[ReporterIndex]>>,
     /// The groups asked for, of elements that are broken down by them.
     pub(super) groups: Vec<(DimensionIndex, GroupIndex)>,
     /// The time that must be covered.
@@ -27,22 +30,81 @@ pub(super) struct Scope<'a> {
     pub(super) window: Period,
 }
 
-/// Who is expected to report each element: the units that the plan says, or every unit of the counts where it lists none.
+/// Who is expected to report each element, in order: the units that the plan says, or every unit of the counts where it lists none.
 #[derive(Debug)]
-pub(super) struct Expected(Vec<BTreeSet<ReporterIndex>>);
+pub(super) struct Expected(Vec<Rc<[ReporterIndex]>>);
 
 impl Expected {
     pub(super) fn new(plan: &Plan, ledger: &Ledger) -> Self {
         let vocabulary = &plan.vocabulary;
-        let everybody = || (0..ledger.reporters.len()).map(ReporterIndex).collect();
-        let named = |element| vocabulary.reporters(element).into_iter().map(ReporterIndex::from).collect();
-        let of = |element| if vocabulary.units.is_empty() { everybody() } else { named(element) };
+        let everybody: Rc<[ReporterIndex]> = (0..ledger.reporters.len()).map(ReporterIndex).collect();
+        let named = |element| {
+            let named: BTreeSet<_> = vocabulary.reporters(element).into_iter().map(ReporterIndex::from).collect();
+            named.into_iter().collect()
+        };
+        let of = |element| if vocabulary.units.is_empty() { everybody.clone() } else { named(element) };
         Self(vocabulary.elements.iter().map(of).collect())
     }
 
     #[expect(clippy::indexing_slicing, reason = "there is one entry for each element of the plan")]
-    fn of(&self, element: ElementIndex) -> &BTreeSet<ReporterIndex> {
+    fn of(&self, element: ElementIndex) -> &Rc<[ReporterIndex]> {
         &self.0[element.0]
+    }
+}
+
+/// Sums of flows by unit, which several indicators need, each made once.
+#[derive(Debug)]
+pub(super) struct Sums<'a> {
+    plan: &'a Plan,
+    ledger: &'a Ledger,
+    flows: RefCell<HashMap<FlowKey, Rc<[Flow]>>>,
+    /// The periods of the counts by the month in which they end.
+    ends: BTreeMap<Month, Vec<(PeriodIndex, Period)>>,
+}
+
+type FlowKey = (ElementIndex, GroupKey, Period, Period);
+
+/// What one unit reported of a flow.
+#[derive(Debug, Clone, Copy, Default)]
+struct Flow {
+    sum: Amount,
+    /// How many months its reports cover. No two of them share one, or the counts would have been refused.
+    months: i32,
+}
+
+impl<'a> Sums<'a> {
+    pub(super) fn new(plan: &'a Plan, ledger: &'a Ledger) -> Self {
+        let mut ends: BTreeMap<Month, Vec<(PeriodIndex, Period)>> = BTreeMap::new();
+        for (index, period) in ledger.within(&[]) {
+            ends.entry(period.last()).or_default().push((index, period));
+        }
+        Self { plan, ledger, flows: RefCell::default(), ends }
+    }
+
+    /// What each unit reported of a flow within both `span` and `window`.
+    fn flows(&self, element: ElementIndex, key: &GroupKey, span: Period, window: Period) -> Rc<[Flow]> {
+        let flow_key = (element, key.clone(), span, window);
+        if let Some(known) = self.flows.borrow().get(&flow_key) {
+            return known.clone();
+        }
+        let choice = self.ledger.choice(self.plan, element, key);
+        let mut flows = vec![Flow::default(); self.ledger.reporters.len()];
+        for (index, period) in self.ledger.within(&[span, window]) {
+            choice.each(index, |reporter, amount| {
+                if let Some(flow) = flows.get_mut(reporter.0) {
+                    flow.sum += amount;
+                    flow.months += period.months();
+                }
+            });
+        }
+        let flows: Rc<[Flow]> = flows.into();
+        self.flows.borrow_mut().insert(flow_key, flows.clone());
+        flows
+    }
+
+    /// The periods that end with the month `end`.
+    fn ending(&self, end: Month) -> &[(PeriodIndex, Period)] {
+        self.ends.get(&end).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -67,70 +129,77 @@ impl Quantity {
 
 /// Numerator and denominator of an indicator over one scope.
 #[derive(Debug)]
-pub(super) struct Sides<'a> {
+pub(super) struct Sides {
     pub(super) numerator: Quantity,
     pub(super) denominator: Option<Quantity>,
     /// The period of the states that were used.
     pub(super) as_of: Option<Period>,
     /// What is missing.
-    pub(super) gaps: Vec<Gap>,
-    /// The figures that were used, to name their rows in a problem.
-    pub(super) used: Vec<(ElementIndex, &'a Figure)>,
+    pub(super) missing: Missing,
 }
 
 /// Why a scope gives no sides.
 #[derive(Debug)]
-pub(super) enum NoSides<'a> {
+pub(super) enum NoSides {
     /// No unit of the scope is expected to report some element.
     NotExpected,
     /// A formula divides something by zero.
-    DividesByZero(Vec<(ElementIndex, &'a Figure)>),
+    DividesByZero,
 }
 
 /// One element of a formula, summed.
-struct Part<'a> {
+#[derive(Debug, Default)]
+struct Part {
     sum: Option<Exact>,
     as_of: Option<Period>,
-    gaps: Vec<Gap>,
-    used: Vec<&'a Figure>,
+    missing: Missing,
+}
+
+/// The elements of an indicator within one scope, each with the figures that it stands for.
+pub(super) struct Lookup<'s, 'a> {
+    scope: &'s Scope<'a>,
+    indicator: &'s Indicator,
+    references: Vec<Reference<'s, 'a>>,
+}
+
+struct Reference<'s, 'a> {
+    named: &'s ElementRef,
+    kind: Kind,
+    key: GroupKey,
+    choice: Choice<'a>,
+    /// The units of the scope that are expected to report it, in order.
+    reporters: Rc<[ReporterIndex]>,
 }
 
 impl<'a> Scope<'a> {
     /// Numerator and denominator of `indicator`.
-    pub(super) fn sides(&self, indicator: &Indicator) -> Result<Sides<'a>, NoSides<'a>> {
-        let elements: BTreeSet<&ElementRef> = indicator.elements().collect();
-        if elements.iter().any(|element| self.nobody_expected(element)) {
-            return Err(NoSides::NotExpected);
-        }
-        let parts = self.parts(&elements);
-        let used = || {
-            let figures = |(element, part): (&&ElementRef, &Part<'a>)| {
-                part.used.iter().map(|figure| (element.element, *figure)).collect::<Vec<_>>()
-            };
-            parts.iter().flat_map(figures).collect::<Vec<_>>()
+    pub(super) fn sides(&self, indicator: &Indicator) -> Result<Sides, NoSides> {
+        self.lookup(indicator).sides()
+    }
+
+    /// The elements of `indicator`, looked up.
+    pub(super) fn lookup<'s>(&'s self, indicator: &'s Indicator) -> Lookup<'s, 'a> {
+        let named: BTreeSet<&ElementRef> = indicator.elements().collect();
+        let reference = |named: &'s ElementRef| {
+            let key = self.key(named);
+            Reference {
+                named,
+                kind: self.element(named.element).kind,
+                choice: self.ledger.choice(self.plan, named.element, &key),
+                key,
+                reporters: self.reporters(named.element),
+            }
         };
-        let amount =
-            |formula: &Formula| evaluate(formula, &parts).map_err(|DividesByZero| NoSides::DividesByZero(used()));
-        let numerator = amount(&indicator.numerator)?;
-        let denominator = indicator.denominator.as_ref().map(amount).transpose()?;
-        let gaps: BTreeSet<Gap> = parts.values().flat_map(|part| part.gaps.iter().cloned()).collect();
-        let as_of = parts.values().filter_map(|part| part.as_of).min_by_key(|period| (period.last(), -period.months()));
-        let as_of = as_of.filter(|_| gaps.is_empty());
-        Ok(Sides { numerator, denominator, as_of, gaps: gaps.into_iter().collect(), used: used() })
+        Lookup { scope: self, indicator, references: named.into_iter().map(reference).collect() }
     }
 
     /// The units of this scope that are expected to report `element`.
-    pub(super) fn reporters(&self, element: ElementIndex) -> Vec<ReporterIndex> {
+    pub(super) fn reporters(&self, element: ElementIndex) -> Rc<[ReporterIndex]> {
         let expected = self.expected.of(element);
         match &self.units {
-            None => expected.iter().copied().collect(),
-            Some(units) => units.intersection(expected).copied().collect(),
+            None => expected.clone(),
+            Some(units) => units.iter().copied().filter(|unit| expected.binary_search(unit).is_ok()).collect(),
         }
-    }
-
-    /// Whether somebody reports, but nobody of this scope is expected to report `element`.
-    fn nobody_expected(&self, element: &ElementRef) -> bool {
-        !self.ledger.reporters.is_empty() && self.reporters(element.element).is_empty()
     }
 
     fn element(&self, index: ElementIndex) -> &'a Element {
@@ -147,47 +216,15 @@ impl<'a> Scope<'a> {
         GroupKey(by.iter().map(fixed).collect())
     }
 
-    fn parts<'e>(&self, elements: &BTreeSet<&'e ElementRef>) -> BTreeMap<&'e ElementRef, Part<'a>> {
-        let kind = |element: &&&'e ElementRef| self.element(element.element).kind;
-        let of = |wanted: Kind| elements.iter().filter(|element| kind(element) == wanted).copied().collect::<Vec<_>>();
-        let mut parts: BTreeMap<&'e ElementRef, Part<'a>> =
-            of(Kind::Flow).into_iter().map(|element| (element, self.flow(element))).collect();
-        parts.extend(self.states(&of(Kind::Stock), &[]));
-        parts.extend(self.states(&of(Kind::YearToDate), &self.past_year_ends()));
-        parts
+    /// December of every year of the window that has passed before its last one.
+    fn past_year_ends(&self) -> Vec<Month> {
+        let years = self.span.first().year()..self.span.last().year();
+        years.filter_map(|year| Month::new(year, 12)).collect()
     }
 
-    /// A flow adds up: over every unit, what was reported within the window, if it covers the whole time asked for.
-    fn flow(&self, element: &ElementRef) -> Part<'a> {
-        let key = self.key(element);
-        let mut part = Part { sum: None, as_of: None, gaps: Vec::new(), used: Vec::new() };
-        for reporter in self.reporters(element.element) {
-            let mut covered: BTreeSet<Month> = BTreeSet::new();
-            for (period, cells) in self.ledger.series(element.element, reporter) {
-                if !self.span.contains(period) || !self.window.contains(period) {
-                    continue;
-                }
-                let Some(mut figures) = self.pick(cells, &key, element.element) else { continue };
-                part.used.append(&mut figures);
-                covered.extend(months(period));
-            }
-            for period in self.uncovered(&covered) {
-                part.gaps.push(self.gap(element, reporter, period));
-            }
-        }
-        self.finish(part, element)
-    }
-
-    /// The sum, if nothing is missing.
-    fn finish(&self, mut part: Part<'a>, element: &ElementRef) -> Part<'a> {
-        if self.ledger.reporters.is_empty() {
-            let nobody = Gap { element: element.element, period: self.span, reporter: None };
-            part.gaps.push(nobody);
-        }
-        if part.gaps.is_empty() {
-            part.sum = Some(Amount::sum(part.used.iter().map(|figure| figure.amount)).exact());
-        }
-        part
+    fn is_inside(&self, end: Month) -> bool {
+        let moment = Period::new(end, end);
+        moment.is_some_and(|moment| self.span.contains(moment) && self.window.contains(moment))
     }
 
     /// The months of the span that no report covers, as periods of the plan's frequency where they make whole ones.
@@ -204,80 +241,244 @@ impl<'a> Scope<'a> {
         missing
     }
 
-    fn gap(&self, element: &ElementRef, reporter: ReporterIndex, period: Period) -> Gap {
+    fn gap(&self, element: ElementIndex, reporter: ReporterIndex, period: Period) -> Gap {
         let unit = self.ledger[reporter].id().map(|_| reporter);
-        Gap { element: element.element, period, reporter: unit }
+        Gap { element, period, reporter: unit }
+    }
+}
+
+impl Reference<'_, '_> {
+    /// What `reporter` reported for one of `periods`, all of which end together.
+    fn state(&self, periods: &[(PeriodIndex, Period)], reporter: ReporterIndex) -> Option<(Period, Amount)> {
+        periods.iter().find_map(|(index, period)| Some((*period, self.choice.amount(*index, reporter)?)))
+    }
+}
+
+/// Whether states of some moment are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Coverage {
+    All,
+    Some,
+    None,
+}
+
+impl<'s> Lookup<'s, '_> {
+    /// Numerator and denominator over all units of the scope.
+    pub(super) fn sides(&self) -> Result<Sides, NoSides> {
+        // Somebody reports, but nobody of this scope is expected to report some element.
+        let somebody = !self.scope.ledger.reporters.is_empty();
+        if somebody && self.references.iter().any(|reference| reference.reporters.is_empty()) {
+            return Err(NoSides::NotExpected);
+        }
+        let parts = self.parts();
+        let amount = |formula: &Formula| evaluate(formula, &parts).map_err(|DividesByZero| NoSides::DividesByZero);
+        let numerator = amount(&self.indicator.numerator)?;
+        let denominator = self.indicator.denominator.as_ref().map(amount).transpose()?;
+        let missing = Missing::of(parts.values().map(|part| &part.missing));
+        let as_of = parts.values().filter_map(|part| part.as_of).min_by_key(|period| (period.last(), -period.months()));
+        let as_of = as_of.filter(|_| missing.is_nothing());
+        Ok(Sides { numerator, denominator, as_of, missing })
     }
 
-    /// December of every year of the window that has passed before its last one.
-    fn past_year_ends(&self) -> Vec<Month> {
-        let years = self.span.first().year()..self.span.last().year();
-        years.filter_map(|year| Month::new(year, 12)).collect()
+    fn of_kind(&self, kind: Kind) -> Vec<&Reference<'s, '_>> {
+        self.references.iter().filter(|reference| reference.kind == kind).collect()
     }
 
-    /// States, all from the latest moment at which every one of them was reported, and those of `past` moments added.
-    fn states<'e>(&self, elements: &[&'e ElementRef], past: &[Month]) -> Vec<(&'e ElementRef, Part<'a>)> {
-        let from = past.last().map_or(self.span.first(), |end| end.next());
-        let reported = |element: &&'e ElementRef| {
-            let (index, key) = (element.element, self.key(element));
-            let of_unit =
-                |unit| self.ledger.series(index, unit).filter(|(_, cells)| self.pick(cells, &key, index).is_some());
-            self.reporters(index)
-                .into_iter()
-                .flat_map(of_unit)
-                .map(|(period, _)| period.last())
-                .collect::<BTreeSet<Month>>()
-        };
-        let candidates: BTreeSet<Month> =
-            elements.iter().flat_map(reported).filter(|end| *end >= from && self.is_inside(*end)).collect();
-        let complete = candidates
-            .iter()
-            .rev()
-            .find(|end| elements.iter().all(|element| self.state(element, **end).gaps.is_empty()));
-        // Where no moment is complete, the latest one tells best what is missing.
-        let moment = complete.or(candidates.last()).copied().unwrap_or(self.span.last());
-        let of = |element: &&'e ElementRef| {
-            let mut sum = self.state(element, moment);
-            for end in past {
-                let earlier = self.state(element, *end);
-                sum.used.extend(earlier.used);
-                sum.gaps.extend(earlier.gaps);
-            }
-            (*element, self.finish(sum, element))
-        };
-        elements.iter().map(of).collect()
+    fn parts(&self) -> BTreeMap<&'s ElementRef, Part> {
+        let flows = self.of_kind(Kind::Flow).into_iter().map(|reference| (reference.named, self.flow(reference)));
+        let mut parts: BTreeMap<&ElementRef, Part> = flows.collect();
+        for (kind, past) in [(Kind::Stock, Vec::new()), (Kind::YearToDate, self.scope.past_year_ends())] {
+            let references = self.of_kind(kind);
+            let all: Vec<ReporterIndex> = Vec::new();
+            let moment = self.moment(&references, &past, &all);
+            parts.extend(references.iter().map(|reference| (reference.named, self.state(reference, &past, moment))));
+        }
+        parts
     }
 
-    fn is_inside(&self, end: Month) -> bool {
-        let moment = Period::new(end, end);
-        moment.is_some_and(|moment| self.span.contains(moment) && self.window.contains(moment))
-    }
-
-    /// What every unit reported of `element` at the end of the month `end`.
-    fn state(&self, element: &ElementRef, end: Month) -> Part<'a> {
-        let key = self.key(element);
-        let mut part = Part { sum: None, as_of: None, gaps: Vec::new(), used: Vec::new() };
-        for reporter in self.reporters(element.element) {
-            let series = self.ledger.series(element.element, reporter).filter(|(period, _)| period.last() == end);
-            let inside = series.filter(|_| self.is_inside(end));
-            let mut found =
-                inside.filter_map(|(period, cells)| Some((period, self.pick(cells, &key, element.element)?)));
-            match found.next() {
-                Some((period, figures)) => {
-                    let longer = part.as_of.is_none_or(|other| period.months() > other.months());
-                    part.as_of = if longer { Some(period) } else { part.as_of };
-                    part.used.extend(figures);
+    /// A flow adds up: over every unit, what was reported within the window, if it covers the whole time asked for.
+    fn flow(&self, reference: &Reference<'s, '_>) -> Part {
+        let flows = self.flows(reference);
+        let mut missing = Missing::default();
+        let mut sum = Amount::default();
+        for reporter in reference.reporters.iter() {
+            let flow = flows.get(reporter.0).copied().unwrap_or_default();
+            sum += flow.sum;
+            if flow.months != self.scope.span.months() {
+                for period in self.scope.uncovered(&self.covered(reference, *reporter)) {
+                    missing.add(self.scope.gap(reference.named.element, *reporter, period));
                 }
-                None => part.gaps.push(self.gap(element, reporter, self.plan.frequency.around(end))),
             }
         }
-        part
+        self.finish(reference, sum, missing, None)
     }
 
-    /// The figures of one unit and period that make up `key`.
-    fn pick(&self, cells: &'a Cells, key: &GroupKey, element: ElementIndex) -> Option<Vec<&'a Figure>> {
-        counts::pick(self.plan, self.element(element), cells, key)
+    fn flows(&self, reference: &Reference<'s, '_>) -> Rc<[Flow]> {
+        let Scope { sums, span, window, .. } = self.scope;
+        sums.flows(reference.named.element, &reference.key, *span, *window)
     }
+
+    /// The months for which `reporter` reported a flow.
+    fn covered(&self, reference: &Reference<'s, '_>, reporter: ReporterIndex) -> BTreeSet<Month> {
+        let within = self.scope.ledger.within(&[self.scope.span, self.scope.window]);
+        let reported = within.into_iter().filter(|(index, _)| reference.choice.amount(*index, reporter).is_some());
+        reported.flat_map(|(_, period)| months(period)).collect()
+    }
+
+    /// The sum, if nothing is missing.
+    fn finish(&self, reference: &Reference<'s, '_>, sum: Amount, mut missing: Missing, as_of: Option<Period>) -> Part {
+        if self.scope.ledger.reporters.is_empty() {
+            missing.add(Gap { element: reference.named.element, period: self.scope.span, reporter: None });
+        }
+        let sum = missing.is_nothing().then(|| sum.exact());
+        Part { sum, as_of, missing }
+    }
+
+    /// The latest moment at which every one of the states was reported; where there is none, the latest at which one was.
+    fn moment(&self, references: &[&Reference<'s, '_>], past: &[Month], only: &[ReporterIndex]) -> Month {
+        let from = past.last().map_or(self.scope.span.first(), |end| end.next());
+        let mut nearly = None;
+        for (end, periods) in self.scope.sums.ends.range(from..).rev() {
+            if !self.scope.is_inside(*end) {
+                continue;
+            }
+            match coverage(references, periods, only) {
+                Coverage::All => return *end,
+                Coverage::Some => nearly = nearly.or(Some(*end)),
+                Coverage::None => {}
+            }
+        }
+        // Where no moment is complete, the latest one tells best what is missing.
+        nearly.unwrap_or(self.scope.span.last())
+    }
+
+    /// A state at `moment`, and at the moments of the `past`, over all units.
+    fn state(&self, reference: &Reference<'s, '_>, past: &[Month], moment: Month) -> Part {
+        let (mut sum, mut missing, mut as_of) = (Amount::default(), Missing::default(), None::<Period>);
+        for end in std::iter::once(&moment).chain(past) {
+            let periods = if self.scope.is_inside(*end) { self.scope.sums.ending(*end) } else { &[] };
+            for reporter in reference.reporters.iter() {
+                match reference.state(periods, *reporter) {
+                    Some((period, amount)) => {
+                        sum += amount;
+                        let longer = as_of.is_none_or(|other| period.months() > other.months());
+                        as_of = if *end == moment && longer { Some(period) } else { as_of };
+                    }
+                    None => {
+                        let period = self.scope.plan.frequency.around(*end);
+                        missing.add(self.scope.gap(reference.named.element, *reporter, period));
+                    }
+                }
+            }
+        }
+        self.finish(reference, sum, missing, as_of)
+    }
+
+    /// The units of this scope that are expected to report every element.
+    pub(super) fn units(&self) -> Vec<ReporterIndex> {
+        common(self.references.iter().map(|reference| &*reference.reporters))
+    }
+
+    /// Numerator and denominator of one unit where they are plain sums and the numerator is above, as they stand or looked up in full.
+    pub(super) fn exceeds(&self, unit: ReporterIndex) -> Option<(Exact, Exact)> {
+        let denominator = self.indicator.denominator.as_ref()?;
+        let numerator = &self.indicator.numerator;
+        if !(numerator.is_sum_of_elements() && denominator.is_sum_of_elements()) {
+            let scope = Scope { units: Some([unit].into()), ..self.scope.clone() };
+            return exceeding(&scope.sides(self.indicator).ok()?);
+        }
+        let amounts = self.amounts(unit)?;
+        let sum = |formula: &Formula| {
+            let of = |named: &&ElementRef| amounts.iter().find(|(other, _)| other == named).map(|(_, amount)| *amount);
+            formula.elements().iter().map(of).sum::<Option<Amount>>()
+        };
+        let (numerator, denominator) = (sum(numerator)?, sum(denominator)?);
+        (numerator > denominator).then(|| (numerator.exact(), denominator.exact()))
+    }
+
+    /// What one unit reported for each element, if all of it is there.
+    fn amounts(&self, unit: ReporterIndex) -> Option<Vec<(&'s ElementRef, Amount)>> {
+        let mut amounts = Vec::with_capacity(self.references.len());
+        for (kind, past) in [(Kind::Stock, Vec::new()), (Kind::YearToDate, self.scope.past_year_ends())] {
+            let references = self.of_kind(kind);
+            if references.is_empty() {
+                continue;
+            }
+            let moment = self.moment(&references, &past, &[unit]);
+            for reference in references {
+                let mut sum = Amount::default();
+                for end in std::iter::once(&moment).chain(&past) {
+                    let inside = self.scope.is_inside(*end);
+                    sum += reference.state(self.scope.sums.ending(*end), unit).filter(|_| inside)?.1;
+                }
+                amounts.push((reference.named, sum));
+            }
+        }
+        for reference in self.of_kind(Kind::Flow) {
+            let flow = self.flows(reference).get(unit.0).copied().unwrap_or_default();
+            if flow.months != self.scope.span.months() {
+                return None;
+            }
+            amounts.push((reference.named, flow.sum));
+        }
+        Some(amounts)
+    }
+
+    /// The single figures that were used, to name their rows in a problem.
+    pub(super) fn used(&self) -> Vec<(ElementIndex, Figure)> {
+        let mut used = Vec::new();
+        for reference in &self.references {
+            let past = if reference.kind == Kind::YearToDate { self.scope.past_year_ends() } else { Vec::new() };
+            let periods = match reference.kind {
+                Kind::Flow => self.scope.ledger.within(&[self.scope.span, self.scope.window]),
+                kind => {
+                    let moment = self.moment(&self.of_kind(kind), &past, &[]);
+                    let ends = std::iter::once(moment).chain(past).filter(|end| self.scope.is_inside(*end));
+                    ends.flat_map(|end| self.scope.sums.ending(end).to_vec()).collect()
+                }
+            };
+            for reporter in reference.reporters.iter() {
+                let figures = periods.iter().filter_map(|(index, _)| reference.choice.figures(*index, *reporter));
+                used.extend(figures.flatten().map(|figure| (reference.named.element, figure)));
+            }
+        }
+        used
+    }
+}
+
+/// Whether the states of `periods` are there, of every unit that is expected or `only` of some.
+fn coverage(references: &[&Reference<'_, '_>], periods: &[(PeriodIndex, Period)], only: &[ReporterIndex]) -> Coverage {
+    let (mut there, mut absent) = (false, false);
+    for reference in references {
+        let reporters = if only.is_empty() { &*reference.reporters } else { only };
+        for reporter in reporters {
+            let is_there = reference.state(periods, *reporter).is_some();
+            there |= is_there;
+            absent |= !is_there;
+            if there && absent {
+                return Coverage::Some;
+            }
+        }
+    }
+    if there { Coverage::All } else { Coverage::None }
+}
+
+/// The units that are in every one of `lists`, each of which is in order.
+fn common<'r>(mut lists: impl Iterator<Item = &'r [ReporterIndex]>) -> Vec<ReporterIndex> {
+    let first = lists.next().map(<[ReporterIndex]>::to_vec).unwrap_or_default();
+    lists.fold(first, |common, list| {
+        if common == list {
+            common
+        } else {
+            common.into_iter().filter(|unit| list.binary_search(unit).is_ok()).collect()
+        }
+    })
+}
+
+/// Numerator and denominator, where both are known and the numerator is above.
+pub(super) fn exceeding(sides: &Sides) -> Option<(Exact, Exact)> {
+    let (numerator, denominator) = (sides.numerator.known()?, sides.denominator.as_ref()?.known()?);
+    (numerator > denominator).then(|| (numerator.clone(), denominator.clone()))
 }
 
 fn months(period: Period) -> impl Iterator<Item = Month> {
@@ -288,7 +489,7 @@ fn months(period: Period) -> impl Iterator<Item = Month> {
 /// Something other than zero over zero.
 struct DividesByZero;
 
-fn evaluate(formula: &Formula, parts: &BTreeMap<&ElementRef, Part<'_>>) -> Result<Quantity, DividesByZero> {
+fn evaluate(formula: &Formula, parts: &BTreeMap<&ElementRef, Part>) -> Result<Quantity, DividesByZero> {
     let (left, operator, right) = match formula {
         Formula::Number(number) => return Ok(Quantity::Known(number.clone())),
         Formula::Element(element) => {

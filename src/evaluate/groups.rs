@@ -1,10 +1,7 @@
 //! `each`: the groups in which a target must hold, as scopes of their own, and what all of them together mean.
 
-use std::collections::BTreeSet;
-
 use super::figures::Scope;
-use super::scorecard::{GroupResult, IndicatorResult, Reason, Verdict};
-use crate::counts::ReporterIndex;
+use super::scorecard::{GroupResult, IndicatorResult, Missing, Reason, Verdict};
 use crate::exact::Exact;
 use crate::period::{Date, Period};
 use crate::plan::{Condition, Each, Indicator};
@@ -59,25 +56,14 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
             scoped.collect()
         }
         Each::Unit => {
-            let scoped = expected_units(&group.scope, indicator).into_iter().map(|unit| {
+            let scoped = group.scope.lookup(indicator).units().into_iter().map(|unit| {
                 let known = &group.scope.ledger[unit];
-                let scope = Scope { units: Some(BTreeSet::from([unit])), ..group.scope.clone() };
+                let scope = Scope { units: Some([unit].into()), ..group.scope.clone() };
                 part(known.id().unwrap_or_default(), known.name().unwrap_or_default(), scope)
             });
             scoped.collect()
         }
     }
-}
-
-/// The units that are expected to report every element of `indicator`.
-pub(super) fn expected_units(scope: &Scope<'_>, indicator: &Indicator) -> Vec<ReporterIndex> {
-    let elements: BTreeSet<_> = indicator.elements().map(|named| named.element).collect();
-    let mut expected: Option<BTreeSet<ReporterIndex>> = None;
-    for element in elements {
-        let reporters: BTreeSet<ReporterIndex> = scope.reporters(element).into_iter().collect();
-        expected = Some(expected.map_or(reporters.clone(), |others| &others & &reporters));
-    }
-    expected.unwrap_or_default().into_iter().collect()
 }
 
 /// Puts the verdict on all groups, and the figures of the worst one, into `result`.
@@ -92,12 +78,11 @@ pub(super) fn combine(result: &mut IndicatorResult<'_>, groups: Vec<GroupResult>
     let with_verdict = groups.iter().find(|group| group.verdict == verdict && group.reason.is_some());
     result.reason = with_verdict.and_then(|group| group.reason.clone());
     if verdict == Verdict::NoData {
-        let gaps = groups.iter().flat_map(|group| match &group.reason {
-            Some(Reason::Missing(gaps)) => gaps.clone(),
-            _ => Vec::new(),
+        let missing = groups.iter().filter_map(|group| match &group.reason {
+            Some(Reason::Missing(missing)) => Some(missing),
+            _ => None,
         });
-        let gaps: BTreeSet<_> = gaps.collect();
-        result.reason = Some(Reason::Missing(gaps.into_iter().collect()));
+        result.reason = Some(Reason::Missing(Missing::of(missing)));
     }
     result.verdict = verdict;
     result.each = groups;

@@ -6,18 +6,16 @@ mod scorecard;
 mod selection;
 mod verdict;
 
-use std::collections::BTreeSet;
-
-pub use scorecard::{Actual, Gap, GroupResult, IndicatorResult, Reason, Scorecard, Verdict};
+pub use scorecard::{Actual, Gap, GroupResult, IndicatorResult, Missing, Reason, Scorecard, Verdict};
 pub use selection::Query;
 
 use crate::counts::{Figure, Ledger, Reporter};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::exact::Exact;
 use crate::period::Date;
 use crate::plan::{Aim, Each, ElementIndex, Formula, Goal, Indicator, Kind, Measure, Plan, Target};
 use crate::text;
-use figures::{Expected, NoSides, Scope, Sides};
+use figures::{Expected, NoSides, Scope, Sides, Sums};
 use verdict::Timing;
 
 /// Judges every indicator that `query` asks for.
@@ -25,25 +23,27 @@ use verdict::Timing;
 /// # Errors
 /// Goals and units that do not exist, counts from which no window can be made, and every figure that cannot be: a part above its
 /// whole, something over zero, a negative denominator.
-pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Scorecard<'p>, Vec<Diagnostic>> {
+pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Scorecard<'p>, Findings> {
     let selection = selection::select(plan, ledger, query)?;
     let expected = Expected::new(plan, ledger);
+    let sums = Sums::new(plan, ledger);
     let scope = Scope {
         plan,
         ledger,
         expected: &expected,
+        sums: &sums,
         units: selection.units,
         groups: Vec::new(),
         span: selection.window,
         window: selection.window,
     };
-    let mut problems = Vec::new();
+    let mut problems = Findings::default();
     let mut results = Vec::new();
     for (goal, indicator) in plan.indicators().filter(|(goal, _)| selection.goals.contains(&goal.id.as_str())) {
         let mut judge = Judge { scope: &scope, goal, indicator, problems: &mut problems };
         results.push(judge.judge());
     }
-    if problems.is_empty() {
+    if !problems.any_error() {
         Ok(Scorecard {
             plan,
             window: selection.window,
@@ -61,7 +61,7 @@ struct Judge<'j, 'a, 'p> {
     scope: &'j Scope<'a>,
     goal: &'p Goal,
     indicator: &'p Indicator,
-    problems: &'j mut Vec<Diagnostic>,
+    problems: &'j mut Findings,
 }
 
 impl<'a, 'p> Judge<'_, 'a, 'p> {
@@ -121,17 +121,17 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let sides = match group.scope.sides(self.indicator) {
             Ok(sides) => sides,
             Err(NoSides::NotExpected) => return (Actual::default(), Some(Reason::NotExpected)),
-            Err(NoSides::DividesByZero(used)) => {
+            Err(NoSides::DividesByZero) => {
                 let message = "a formula divides something by zero";
-                self.problem(Code::ZeroDenominator, message, &group.name, &used, MEND_ZERO);
+                self.problem(Code::ZeroDenominator, message, group, MEND_ZERO);
                 return (Actual::default(), None);
             }
         };
-        let value = self.value(&sides, &group.name);
-        let reason = match (&value, sides.gaps.is_empty()) {
+        let value = self.value(&sides, group);
+        let reason = match (&value, sides.missing.is_nothing()) {
             (Some(_), _) => None,
             (None, true) => Some(Reason::NothingOccurred),
-            (None, false) => Some(Reason::Missing(sides.gaps)),
+            (None, false) => Some(Reason::Missing(sides.missing)),
         };
         let actual = Actual {
             numerator: sides.numerator.known().cloned(),
@@ -154,26 +154,21 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     /// The value of the measure; nothing where a side is missing or it is 0/0.
-    fn value(&mut self, sides: &Sides<'a>, group: &str) -> Option<Exact> {
+    fn value(&mut self, sides: &Sides, group: &groups::Group<'a>) -> Option<Exact> {
         let numerator = sides.numerator.known()?;
         let Some(denominator) = &sides.denominator else { return Some(numerator.clone()) };
         let denominator = denominator.known()?;
         if denominator.is_negative() || (self.is_percentage() && numerator.is_negative()) {
             let hint = "check the formula of the plan, and the figures that it subtracts";
-            self.problem(Code::NegativeFigure, "a formula comes out below zero", group, &sides.used, hint);
+            self.problem(Code::NegativeFigure, "a formula comes out below zero", group, hint);
             return None;
         }
         match (numerator * &self.indicator.measure.factor()).checked_div(denominator) {
             Some(value) => Some(value),
             None if numerator.is_zero() => None,
             None => {
-                self.problem(
-                    Code::ZeroDenominator,
-                    "the denominator is zero, the numerator is not",
-                    group,
-                    &sides.used,
-                    MEND_ZERO,
-                );
+                let message = "the denominator is zero, the numerator is not";
+                self.problem(Code::ZeroDenominator, message, group, MEND_ZERO);
                 None
             }
         }
@@ -196,25 +191,27 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             self.indicator.each.iter().copied().filter(|axis| !(is_time(axis) && has_flows)).collect();
         let mut exceeds = false;
         for group in groups::of(self.scope, &axes, self.indicator) {
+            let lookup = group.scope.lookup(self.indicator);
             let mut found = false;
-            for unit in groups::expected_units(&group.scope, self.indicator) {
-                let scope = Scope { units: Some(BTreeSet::from([unit])), ..group.scope.clone() };
-                found |= self.check_part(&scope, &group.name);
+            for unit in lookup.units() {
+                if let Some(sides) = lookup.exceeds(unit) {
+                    found = true;
+                    let scope = Scope { units: Some([unit].into()), ..group.scope.clone() };
+                    self.part_exceeds(&groups::Group { scope, ..group.clone() }, sides);
+                }
             }
-            exceeds |= found || self.check_part(&group.scope, &group.name);
+            if let Some(sides) = lookup.sides().ok().filter(|_| !found).and_then(|sides| figures::exceeding(&sides)) {
+                found = true;
+                self.part_exceeds(&group, sides);
+            }
+            exceeds |= found;
         }
         exceeds
     }
 
-    /// Reports a numerator above its denominator, and whether it did.
-    fn check_part(&mut self, scope: &Scope<'a>, group: &str) -> bool {
-        let Ok(sides) = scope.sides(self.indicator) else { return false };
-        let denominator = sides.denominator.as_ref().and_then(figures::Quantity::known);
-        let (Some(numerator), Some(denominator)) = (sides.numerator.known(), denominator) else { return false };
-        if numerator <= denominator {
-            return false;
-        }
-        let units = scope.units.iter().flatten().map(|unit| &scope.ledger[*unit]);
+    /// Reports a numerator above its denominator.
+    fn part_exceeds(&mut self, group: &groups::Group<'a>, (numerator, denominator): (Exact, Exact)) {
+        let units = group.scope.units.iter().flat_map(|units| units.iter()).map(|unit| &group.scope.ledger[*unit]);
         let names: Vec<&str> = units.filter_map(Reporter::name).collect();
         let of = if names.len() == 1 { format!(" of `{}`", names.concat()) } else { String::new() };
         let amounts = if self.is_sensitive() {
@@ -225,8 +222,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let message = format!("the numerator{of} is above the denominator{amounts}");
         let hint =
             "a percentage is part of a whole: mend the figures, or use `measure = \"ratio\"` where it may exceed";
-        self.problem(Code::NumeratorAboveDenominator, &message, group, &sides.used, hint);
-        true
+        self.problem(Code::NumeratorAboveDenominator, &message, group, hint);
     }
 
     fn is_sensitive(&self) -> bool {
@@ -234,25 +230,26 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     /// Reports a figure that cannot be, naming the rows that it came from.
-    fn problem(&mut self, code: Code, message: &str, group: &str, used: &[(ElementIndex, &Figure)], hint: &str) {
+    fn problem(&mut self, code: Code, message: &str, group: &groups::Group<'a>, hint: &str) {
         /// Rows that are named; a roll-up may have thousands.
         const NAMED: usize = 8;
-        let group = if group.is_empty() { String::new() } else { format!(" ({group})") };
-        let message = format!("indicator {}{group}: {message}", self.indicator.id);
-        let row = |(element, figure): &(ElementIndex, &Figure)| {
-            let id = &self.scope.plan.vocabulary[*element].id;
-            (figure.place(), format!("`{id}`"))
-        };
-        let place = used.first().map_or(Place::CommandLine, |(_, figure)| figure.place());
-        let mut problem = Diagnostic::error(code, place, message);
-        problem.related = used.iter().take(NAMED).map(row).collect();
-        if let Some((_, next)) = used.get(NAMED) {
-            problem = problem.also(
-                next.place(),
-                format!("and {} more, the first of them", text::counted(used.len() - NAMED, "row")),
-            );
-        }
-        self.problems.push(problem.hint(hint));
+        let (plan, indicator) = (self.scope.plan, self.indicator);
+        self.problems.error(|| {
+            let of_group = if group.name.is_empty() { String::new() } else { format!(" ({})", group.name) };
+            let message = format!("indicator {}{of_group}: {message}", indicator.id);
+            let used = group.scope.lookup(indicator).used();
+            let row = |(element, figure): &(ElementIndex, Figure)| {
+                (Place::Figure(figure.address), format!("`{}`", plan.vocabulary[*element].id))
+            };
+            let place = used.first().map_or(Place::CommandLine, |(_, figure)| Place::Figure(figure.address));
+            let mut problem = Diagnostic::error(code, place, message);
+            problem.related = used.iter().take(NAMED).map(row).collect();
+            if let Some((_, next)) = used.get(NAMED) {
+                let left = text::counted(used.len() - NAMED, "row");
+                problem = problem.also(Place::Figure(next.address), format!("and {left} more, the first of them"));
+            }
+            problem.hint(hint)
+        });
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a run found: for each indicator its actual, its verdict and the reason, as values. Words and digits are chosen by `render`.
 
+use std::collections::BTreeSet;
+
 use crate::counts::{Reporter, ReporterIndex, Source};
 use crate::exact::Exact;
 use crate::period::{Date, Period};
@@ -196,7 +198,7 @@ pub enum Reason {
     /// No unit that was asked for is expected to report it.
     NotExpected,
     /// Figures that are missing.
-    Missing(Vec<Gap>),
+    Missing(Missing),
     /// The total still grows until its year or period ends.
     StillGrowing,
     /// The deadline is ahead.
@@ -205,8 +207,55 @@ pub enum Reason {
     YearAhead(i32),
 }
 
+/// Figures that are missing, in order: the first ones one by one, the rest as a number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Missing {
+    gaps: BTreeSet<Gap>,
+    more: usize,
+}
+
+impl Missing {
+    /// How many are kept one by one; a nation may lack millions.
+    const KEPT: usize = 10_000;
+
+    /// All of `parts` together; what is missing in two of them is missing once.
+    pub(super) fn of<'m>(parts: impl IntoIterator<Item = &'m Self>) -> Self {
+        let mut all = Self::default();
+        for part in parts {
+            part.gaps.iter().for_each(|gap| all.add(*gap));
+            all.more += part.more;
+        }
+        all
+    }
+
+    pub(super) fn add(&mut self, gap: Gap) {
+        if self.gaps.len() < Self::KEPT {
+            self.gaps.insert(gap);
+        } else if !self.gaps.contains(&gap) {
+            self.more += 1;
+        }
+    }
+
+    /// Whether everything is there.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.gaps.is_empty()
+    }
+
+    /// How many figures are missing.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.gaps.len() + self.more
+    }
+
+    /// The first of them, in order: by element, period and unit.
+    pub fn gaps(&self) -> impl Iterator<Item = &Gap> {
+        self.gaps.iter()
+    }
+}
+
 /// A figure that is missing.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Gap {
     /// What was not reported.
     pub element: ElementIndex,

@@ -1,9 +1,10 @@
 //! What a run asks for -> what it judges: the window, the goals, the units.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crate::counts::{Ledger, Reporter, ReporterIndex};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::period::Period;
 use crate::plan::{Plan, Unit, UnitIndex};
 use crate::text;
@@ -22,16 +23,17 @@ pub struct Query {
 /// What a run judges.
 pub(super) struct Selection<'p> {
     pub(super) window: Period,
-    pub(super) units: Option<BTreeSet<ReporterIndex>>,
+    pub(super) units: Option<Rc<[ReporterIndex]>>,
     pub(super) goals: Vec<&'p str>,
 }
 
-pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Selection<'p>, Vec<Diagnostic>> {
+pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Selection<'p>, Findings> {
     let mut problems = Vec::new();
     let goals = goals(plan, &query.goals, &mut problems);
     let units = (!query.units.is_empty()).then(|| {
         let asked = query.units.iter().flat_map(|unit| reporters(plan, ledger, unit, &mut problems));
-        asked.collect()
+        let asked: BTreeSet<ReporterIndex> = asked.collect();
+        asked.into_iter().collect()
     });
     let window = query.window.or_else(|| latest_year(ledger)).or(plan.period);
     if window.is_none() {
@@ -44,7 +46,11 @@ pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Resu
     }
     match window {
         Some(window) if problems.is_empty() => Ok(Selection { window, units, goals }),
-        _ => Err(problems),
+        _ => {
+            let mut findings = Findings::default();
+            problems.into_iter().for_each(|problem| findings.error(|| problem));
+            Err(findings)
+        }
     }
 }
 

@@ -126,6 +126,12 @@ pub enum ColumnRole {
     Value,
     /// The group that it counts.
     Dimension(DimensionIndex),
+    /// The groups that it counts, of several dimensions in one cell, as DHIS2 exports them.
+    CategoryCombo,
+    /// For what funding or project it was counted, as DHIS2 exports it; only its default can be judged.
+    AttributeCombo,
+    /// Whether it was deleted in DHIS2.
+    Deleted,
 }
 
 /// Everything that formulas and counts may name.

@@ -1,7 +1,7 @@
 //! Reads what formulas and counts may name: dimensions, units, elements, and how counts are written (`[input]`). Ids are unique,
 //! and no name, alias or column header can mean two things.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::raw::{Given, Table, listed};
 use super::{
@@ -14,6 +14,9 @@ use crate::text;
 
 type Problems = Vec<Diagnostic>;
 
+/// How many groups an element may be broken down into, over all its dimensions; nobody fills in that many.
+const MOST_GROUPS: usize = 1_000_000;
+
 impl ColumnRole {
     /// The header names that every plan understands, in English, Vietnamese and DHIS2's export.
     pub const STANDARD: [(Self, &'static [&'static str]); 4] = [
@@ -23,8 +26,29 @@ impl ColumnRole {
         (Self::Value, &["value", "giá trị", "số lượng"]),
     ];
 
-    /// Headers of columns for people, which hold no figures: the running number and the remark.
-    pub const REMARKS: [&'static str; 5] = ["stt", "ghi chú", "note", "notes", "comment"];
+    /// The columns of DHIS2's export that can change what a figure counts. A plan may give these names another meaning.
+    pub const OF_DHIS2: [(Self, &'static str); 3] = [
+        (Self::CategoryCombo, "categoryoptioncombo"),
+        (Self::AttributeCombo, "attributeoptioncombo"),
+        (Self::Deleted, "deleted"),
+    ];
+
+    /// Headers of columns for people and systems, which hold no figures: the running number, the remark, who entered a figure and when.
+    pub const REMARKS: [&'static str; 9] =
+        ["stt", "ghi chú", "note", "notes", "comment", "storedby", "created", "lastupdated", "followup"];
+}
+
+impl ColumnRole {
+    /// The name of a column of this role in results and messages.
+    #[must_use]
+    pub fn name(self, vocabulary: &Vocabulary) -> &str {
+        let standard = Self::STANDARD.iter().find(|(role, _)| *role == self).and_then(|(_, names)| names.first());
+        let of_dhis2 = Self::OF_DHIS2.iter().find(|(role, _)| *role == self).map(|(_, name)| name);
+        match self {
+            Self::Dimension(dimension) => &vocabulary[dimension].id,
+            _ => standard.or(of_dhis2).copied().unwrap_or_default(),
+        }
+    }
 }
 
 impl Group {
@@ -208,6 +232,13 @@ macro_rules! labelled {
             pub fn labels(&self) -> impl Iterator<Item = &str> {
                 [self.id.as_str(), self.name.as_str()].into_iter().chain(self.aliases.iter().map(String::as_str))
             }
+
+            /// The one of its names that `written` spells in another way, else its name.
+            #[must_use]
+            pub fn label_spelled(&self, written: &str) -> &str {
+                let spelling = text::fold_spelling(written);
+                self.labels().find(|label| text::fold_spelling(label) == spelling).unwrap_or(&self.name)
+            }
         })*
     };
 }
@@ -234,8 +265,9 @@ fn read_units(root: &mut Table<'_>, problems: &mut Problems) -> Vec<Unit> {
         parents.push(parent);
     }
     let ids: Vec<String> = units.iter().map(|unit| unit.id.clone()).collect();
+    let known = UnitIds::new(&ids);
     for (unit, parent) in units.iter_mut().zip(&parents) {
-        unit.parent = parent.as_ref().and_then(|parent| find_unit(&ids, parent, problems));
+        unit.parent = parent.as_ref().and_then(|parent| known.find(parent, problems));
     }
     for parent in units.iter().filter_map(|unit| unit.parent).collect::<Vec<_>>() {
         if let Some(parent) = units.get_mut(parent.0) {
@@ -254,15 +286,28 @@ fn read_units(root: &mut Table<'_>, problems: &mut Problems) -> Vec<Unit> {
     units
 }
 
-fn find_unit(ids: &[String], given: &Given<String>, problems: &mut Problems) -> Option<UnitIndex> {
-    let found = ids.iter().position(|id| *id == given.value).map(UnitIndex);
-    if found.is_none() {
-        let message = format!("no unit `{}` is listed", given.value);
-        let hint = text::did_you_mean(&given.value, ids.iter().map(String::as_str));
-        let hint = hint.unwrap_or_else(|| "list it under [[units]]".to_owned());
-        problems.push(Diagnostic::error(Code::UnknownUnit, given.place(), message).hint(hint));
+/// The ids of the units that a plan lists, which may be thousands.
+struct UnitIds<'a> {
+    ids: &'a [String],
+    positions: HashMap<&'a str, usize>,
+}
+
+impl<'a> UnitIds<'a> {
+    fn new(ids: &'a [String]) -> Self {
+        Self { ids, positions: ids.iter().enumerate().map(|(position, id)| (id.as_str(), position)).collect() }
     }
-    found
+
+    /// The unit that `given` names.
+    fn find(&self, given: &Given<String>, problems: &mut Problems) -> Option<UnitIndex> {
+        let found = self.positions.get(given.value.as_str()).copied().map(UnitIndex);
+        if found.is_none() {
+            let message = format!("no unit `{}` is listed", given.value);
+            let hint = text::did_you_mean(&given.value, self.ids.iter().map(String::as_str));
+            let hint = hint.unwrap_or_else(|| "list it under [[units]]".to_owned());
+            problems.push(Diagnostic::error(Code::UnknownUnit, given.place(), message).hint(hint));
+        }
+        found
+    }
 }
 
 /// Ids of elements and dimensions stand in formulas and column headers: `[a-z][a-z0-9_]*`.
@@ -351,11 +396,17 @@ impl ElementReader<'_> {
                 None => self.problems.push(unknown_dimension(&given, self.vocabulary)),
             }
         }
+        let groups = by.iter().map(|dimension| self.vocabulary[*dimension].groups.len() + 1);
+        if groups.fold(1_usize, usize::saturating_mul) > MOST_GROUPS {
+            let message = format!("`by` breaks the element down into more than {MOST_GROUPS} groups");
+            let problem = Diagnostic::error(Code::TooLarge, table.place(), message);
+            self.problems.push(problem.hint("leave a dimension out, or count it as an element of its own"));
+            return Vec::new();
+        }
         by
     }
 
     fn reporters(&mut self, table: &mut Table<'_>) -> Option<Vec<UnitIndex>> {
-        let ids: Vec<String> = self.vocabulary.units.iter().map(|unit| unit.id.clone()).collect();
         let given = table.texts("reported-by", self.problems);
         if given.is_empty() {
             if table.has("reported-by") {
@@ -364,9 +415,11 @@ impl ElementReader<'_> {
             }
             return None;
         }
+        let ids: Vec<String> = self.vocabulary.units.iter().map(|unit| unit.id.clone()).collect();
+        let known = UnitIds::new(&ids);
         let mut reporters = Vec::new();
         for given in given {
-            match find_unit(&ids, &given, self.problems) {
+            match known.find(&given, self.problems) {
                 Some(unit) if reporters.contains(&unit) => self.problems.push(named_twice("reported-by", &given)),
                 unit => reporters.extend(unit),
             }

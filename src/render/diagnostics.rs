@@ -5,34 +5,46 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, SHOWN_IN_FULL, Severity};
 use crate::plan::PlanText;
 use crate::text;
 
-/// How many problems of a run are shown in full where they may come by the thousand; the rest is counted.
-pub const SHOWN_IN_FULL: usize = 20;
-
-/// Draws `diagnostics`, errors first, `shown` of them in full and then a count, for a terminal with (`styled`) or without colour.
+/// Draws `diagnostics` in their order, for a terminal with (`styled`) or without colour.
 #[must_use]
-pub fn draw(diagnostics: &[Diagnostic], plan: Option<&PlanText>, shown: usize, styled: bool) -> String {
+pub fn draw(diagnostics: &[Diagnostic], plan: Option<&PlanText>, styled: bool) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-    let mut drawn = String::new();
-    // Warnings must not hide the error that stops the run.
-    let cut = diagnostics.len() > shown;
-    let (errors, warnings): (Vec<_>, Vec<_>) =
-        diagnostics.iter().partition(|diagnostic| cut && diagnostic.severity == Severity::Error);
-    for diagnostic in errors.into_iter().chain(warnings).take(shown) {
-        let page = renderer.render(&[group(diagnostic, plan)]);
-        // What stands nowhere has no margin either.
-        let nowhere = diagnostic.place == Place::CommandLine;
-        drawn.push_str(&if nowhere { page.replacen("\n |\n", "\n", 1) } else { page });
-        drawn.push_str("\n\n");
-    }
-    let left = diagnostics.len().saturating_sub(shown);
+    diagnostics.iter().map(|diagnostic| drawn(diagnostic, plan, &renderer)).collect()
+}
+
+/// Draws the first of `diagnostics`, as many as are shown in full where they may come by the thousand, and counts the rest, of which
+/// there are `more` that are not among them.
+#[must_use]
+pub fn draw_some<'d>(
+    diagnostics: impl Iterator<Item = &'d Diagnostic>,
+    more: usize,
+    plan: Option<&PlanText>,
+    styled: bool,
+) -> String {
+    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let mut diagnostics: Vec<&Diagnostic> = diagnostics.collect();
+    let left = (diagnostics.len() + more).saturating_sub(SHOWN_IN_FULL);
     if left > 0 {
-        drawn.push_str(&format!("… and {left} more {}\n\n", if left == 1 { "problem" } else { "problems" }));
+        // Warnings must not hide the error that stops the run.
+        diagnostics.sort_by_key(|diagnostic| diagnostic.severity != Severity::Error);
     }
-    drawn
+    let shown = diagnostics.iter().take(SHOWN_IN_FULL);
+    let mut text: String = shown.map(|diagnostic| drawn(diagnostic, plan, &renderer)).collect();
+    if left > 0 {
+        text.push_str(&format!("… and {left} more {}\n\n", if left == 1 { "problem" } else { "problems" }));
+    }
+    text
+}
+
+fn drawn(diagnostic: &Diagnostic, plan: Option<&PlanText>, renderer: &Renderer) -> String {
+    let page = renderer.render(&[group(diagnostic, plan)]);
+    // What stands nowhere has no margin either.
+    let nowhere = diagnostic.place == Place::CommandLine;
+    (if nowhere { page.replacen("\n |\n", "\n", 1) } else { page }) + "\n\n"
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>) -> Group<'a> {

@@ -1,7 +1,7 @@
 //! The phrases that several formats share: how a target, an actual, a verdict and its reason read in a language. A figure is
 //! rounded here, once, and never so that it seems to be on the other side of its target.
 
-use crate::evaluate::{Actual, Gap, IndicatorResult, Reason, Scorecard, Verdict};
+use crate::evaluate::{Actual, IndicatorResult, Missing, Reason, Scorecard, Verdict};
 use crate::exact::Exact;
 use crate::plan::{Condition, Measure, Target};
 use crate::wording::{Language, Word};
@@ -172,14 +172,14 @@ fn reason(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Lan
         Reason::StillGrowing => language.word(Word::StillGrowing).to_owned(),
         Reason::DueAhead(due) => language.phrase(Word::Due, date(*due, language)),
         Reason::YearAhead(year) => language.phrase(Word::TargetOfYear, year),
-        Reason::Missing(gaps) => missing(gaps, scorecard, language),
+        Reason::Missing(figures) => missing(figures, scorecard, language),
     })
 }
 
 /// `thiếu: Số tiết học (2024-Q3), … và còn 4 số liệu nữa`.
-fn missing(gaps: &[Gap], scorecard: &Scorecard<'_>, language: Language) -> String {
-    let named: Vec<String> = gaps
-        .iter()
+fn missing(missing: &Missing, scorecard: &Scorecard<'_>, language: Language) -> String {
+    let named: Vec<String> = missing
+        .gaps()
         .take(NAMED_GAPS)
         .map(|gap| {
             let element = &scorecard.plan.vocabulary[gap.element].name;
@@ -188,7 +188,7 @@ fn missing(gaps: &[Gap], scorecard: &Scorecard<'_>, language: Language) -> Strin
         })
         .collect();
     let mut sentence = named.join("; ");
-    let left = gaps.len().saturating_sub(NAMED_GAPS);
+    let left = missing.count().saturating_sub(NAMED_GAPS);
     if left > 0 {
         let count = language.number(&left.to_string());
         sentence.push_str(&format!("; {}", language.phrase(Word::MoreFigures, count)));

@@ -11,7 +11,7 @@ const HOMES: [(&str, &[&str]); 17] = [
     ("clap", &["cmd"]),
     ("anstream", &["cmd"]),
     ("terminal_size", &["cmd"]),
-    ("tempfile", &["cmd"]),
+    ("tempfile", &["cmd", "counts"]),
     ("toml", &["plan"]),
     ("encoding_rs", &["counts"]),
     ("comfy_table", &["render"]),

@@ -1,0 +1,714 @@
+//! One thread's reading: text in, figures into the grid. A row goes the quick way where every name in it has been met before and its
+//! figures are plain digits, and the careful way otherwise; both come to the same. A reader that works alone says where in the file
+//! everything is that must be told; one of several only stops, and the files are read again by one alone.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::columns::{self, Header, HeaderError, NoHeader};
+use super::decode::{DecodeError, Encoding, Text, TextError};
+use super::files::{Input, Opened};
+use super::form::{Form, Groups, Target};
+use super::grid::{Grid, PageKey, UNITS, View};
+use super::ledger::Reporter;
+use super::lexicon::Lexicon;
+use super::number::Amount;
+use super::recall::Recall;
+use super::records::{self, LineCount, RecordError, line_and_column};
+use super::slots::Slots;
+use super::{Asked, Source};
+use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
+use crate::period::Period;
+use crate::plan::{ElementIndex, Plan};
+use crate::text::{self, counted};
+
+/// How many bytes are read at a time.
+pub(super) const PIECE: usize = 256 * 1024;
+
+/// What all readers of a run share.
+pub(super) struct Shared<'r> {
+    pub(super) plan: &'r Plan,
+    pub(super) lexicon: &'r Lexicon<'r>,
+    pub(super) asked: Asked,
+    pub(super) slots: Slots,
+    pub(super) grid: Grid,
+    names: Mutex<Names>,
+    /// For each element, the units that are not expected to send it; nothing where the plan lists none.
+    unexpected: Vec<Option<Box<[bool]>>>,
+    /// Whether one of several readers met something that must be told.
+    stopped: AtomicBool,
+}
+
+/// The periods and units that were met, in that order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names {
+    pub(super) periods: Vec<Period>,
+    by_period: HashMap<Period, u32>,
+    pub(super) reporters: Vec<Reporter>,
+    /// Units that no plan lists, by their folded names.
+    by_name: HashMap<String, u32>,
+    /// The same, by their folded spelling.
+    by_spelling: HashMap<String, u32>,
+    /// The area itself, once a file without a column of units was met.
+    area: Option<u32>,
+}
+
+fn number_of(position: usize) -> u32 {
+    // Every one of them takes more bytes in a file than numbers have values.
+    u32::try_from(position).unwrap_or(u32::MAX)
+}
+
+impl Names {
+    pub(super) fn period(&mut self, period: Period) -> u32 {
+        let next = number_of(self.periods.len());
+        let known = *self.by_period.entry(period).or_insert(next);
+        if known == next {
+            self.periods.push(period);
+        }
+        known
+    }
+
+    fn add(&mut self, reporter: Reporter) -> u32 {
+        self.reporters.push(reporter);
+        number_of(self.reporters.len() - 1)
+    }
+
+    /// The area itself.
+    pub(super) fn area(&mut self) -> u32 {
+        match self.area {
+            Some(area) => area,
+            None => {
+                let area = self.add(Reporter::Area);
+                self.area = Some(area);
+                area
+            }
+        }
+    }
+
+    /// The unit that `written` names, where the plan lists none.
+    pub(super) fn unit(&mut self, written: &str) -> Unlisted {
+        let name = text::composed(written);
+        let folded = text::fold(written);
+        if let Some(unit) = self.by_name.get(&folded) {
+            let first = self.name(*unit);
+            return if first == name { Unlisted::Same(*unit) } else { Unlisted::OtherCase(*unit) };
+        }
+        let spelling = text::fold_spelling(written);
+        let (unit, first) = match self.by_spelling.get(&spelling).copied() {
+            Some(unit) => (unit, Some(self.name(unit).to_owned())),
+            None => (self.add(Reporter::Unit { id: name.clone(), name }), None),
+        };
+        self.by_spelling.insert(spelling, unit);
+        self.by_name.insert(folded, unit);
+        first.map_or(Unlisted::Same(unit), |first| Unlisted::OtherSpelling(unit, first))
+    }
+
+    fn name(&self, unit: u32) -> &str {
+        self.reporters.get(unit as usize).and_then(Reporter::name).unwrap_or_default()
+    }
+}
+
+/// A unit that no plan lists, by the number that reading gave it.
+pub(super) enum Unlisted {
+    /// It is new, or written as before.
+    Same(u32),
+    /// It was written in other letters of the same kind before.
+    OtherCase(u32),
+    /// It was spelled like this before.
+    OtherSpelling(u32, String),
+}
+
+impl<'r> Shared<'r> {
+    pub(super) fn new(plan: &'r Plan, lexicon: &'r Lexicon<'r>, asked: Asked) -> Self {
+        let units = &plan.vocabulary.units;
+        let reporters = units.iter().map(|unit| Reporter::Unit { id: unit.id.clone(), name: unit.name.clone() });
+        let unexpected = plan.vocabulary.elements.iter().map(|element| {
+            (!units.is_empty()).then(|| {
+                let listed = plan.vocabulary.reporters(element);
+                let mut unexpected = vec![true; units.len()].into_boxed_slice();
+                for unit in listed {
+                    if let Some(slot) = unexpected.get_mut(unit.0) {
+                        *slot = false;
+                    }
+                }
+                unexpected
+            })
+        });
+        let slots = Slots::new(plan);
+        Self {
+            plan,
+            lexicon,
+            asked,
+            grid: Grid::new(slots.count),
+            slots,
+            names: Mutex::new(Names { reporters: reporters.collect(), ..Names::default() }),
+            unexpected: unexpected.collect(),
+            stopped: AtomicBool::new(false),
+        }
+    }
+
+    /// The same, to look where figures stand that were read before and got their numbers from `names`.
+    pub(super) fn again(plan: &'r Plan, lexicon: &'r Lexicon<'r>, asked: Asked, names: Names) -> Self {
+        Self { names: Mutex::new(names), ..Self::new(plan, lexicon, asked) }
+    }
+
+    pub(super) fn names(&self) -> MutexGuard<'_, Names> {
+        self.names.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn into_parts(self) -> (Names, Slots, Grid) {
+        (self.names.into_inner().unwrap_or_else(PoisonError::into_inner), self.slots, self.grid)
+    }
+
+    /// Whether `unit` is expected to send `element`.
+    pub(super) fn is_expected(&self, element: ElementIndex, unit: u32) -> bool {
+        let unexpected = self.unexpected.get(element.0).and_then(Option::as_ref);
+        unexpected.is_none_or(|units| !units.get(unit as usize).copied().unwrap_or(false))
+    }
+
+    /// Stops every reader: something must be told.
+    pub(super) fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
+}
+
+/// What a reader does with the figures that it reads.
+pub(super) enum Task {
+    /// Enters them, and tells what is wrong with them.
+    Enter,
+    /// Enters them beside others, and stops where something must be told.
+    EnterQuietly,
+    /// Looks where those that are wanted stand.
+    Locate(HashMap<FigureAddress, Vec<Place>>),
+}
+
+/// What cells of key columns have meant.
+pub(super) struct Recalls {
+    pub(super) period: Recall,
+    pub(super) unit: Recall,
+    pub(super) element: Recall,
+    /// For each dimension column of the present form.
+    pub(super) dimensions: Vec<Recall>,
+    pub(super) of_dhis2: Recall,
+}
+
+/// One thread's reading.
+pub(super) struct Reader<'r> {
+    pub(super) shared: &'r Shared<'r>,
+    pub(super) task: Task,
+    pub(super) findings: Findings,
+    pub(super) recalls: Recalls,
+    view: View<'r>,
+    /// How many figures it has entered.
+    pub(super) entered: u64,
+    /// The first place without a unit, and the first with one.
+    pub(super) unit_seen: [Option<Place>; 2],
+    /// The form of the file at hand.
+    form: Option<Arc<Form>>,
+    /// Where figures go, by the groups that its rows name.
+    targets: HashMap<Groups, Rc<[Option<Target>]>>,
+    present: Option<(Groups, Rc<[Option<Target>]>)>,
+    /// The form of the file before, and the bytes of its header.
+    last_form: Option<(Arc<Form>, Vec<u8>)>,
+    /// The figures of the row at hand.
+    pub(super) figures: Vec<Written>,
+    /// The names of which it was told that they are spelled in another way: what they name, and as what they were written.
+    pub(super) told: HashSet<(String, String)>,
+    /// The number of the period that was asked for, and of the area itself, once they are needed.
+    asked_period: Option<u32>,
+    area: Option<u32>,
+}
+
+/// A cell of a figure column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    /// Not reported.
+    Missing,
+    /// Digits alone.
+    Whole(u64),
+    /// Any other number.
+    Number(Amount),
+}
+
+impl Written {
+    pub(super) fn amount(self) -> Option<Amount> {
+        match self {
+            Self::Missing => None,
+            Self::Whole(number) => Some(Amount::whole(number)),
+            Self::Number(amount) => Some(amount),
+        }
+    }
+}
+
+/// A file while it is read.
+pub(super) struct Reading {
+    pub(super) path: Arc<Path>,
+    pub(super) form: Arc<Form>,
+    /// How many bytes of text come before the piece at hand.
+    pub(super) before: u64,
+    /// How many bytes of the file come before its text.
+    mark: u64,
+    /// The lines up to the byte `counted` of the piece at hand.
+    lines: LineCount,
+    counted: usize,
+    /// Whether lines are counted at all.
+    counts_lines: bool,
+    pub(super) rows: usize,
+    pub(super) blank_rows: usize,
+    /// The line on which the last row begins.
+    last_line: u64,
+    /// Whether the last byte read so far is a digit.
+    ends_openly: bool,
+}
+
+impl Reading {
+    pub(super) fn new(path: &Arc<Path>, form: Arc<Form>, mark: usize) -> Self {
+        Self {
+            path: path.clone(),
+            form,
+            before: 0,
+            mark: mark as u64,
+            lines: LineCount::default(),
+            counted: 0,
+            counts_lines: false,
+            rows: 0,
+            blank_rows: 0,
+            last_line: 1,
+            ends_openly: false,
+        }
+    }
+
+    /// Counts lines up to the byte `at` of the piece at hand.
+    fn count_to(&mut self, piece: &[u8], at: usize) {
+        if at > self.counted && self.counts_lines {
+            self.lines.feed(piece.get(self.counted..at).unwrap_or_default());
+            self.counted = at;
+        }
+    }
+
+    /// Leaves the first `used` bytes of the piece behind.
+    fn leave(&mut self, piece: &[u8], used: usize) {
+        self.count_to(piece, used);
+        self.counted = 0;
+        self.before += used as u64;
+    }
+}
+
+/// Why a file cannot be read to its end.
+pub(super) struct Broken;
+
+impl<'r> Reader<'r> {
+    pub(super) fn new(shared: &'r Shared<'r>, task: Task) -> Self {
+        let recalls = Recalls {
+            period: Recall::new(),
+            unit: Recall::new(),
+            element: Recall::new(),
+            dimensions: Vec::new(),
+            of_dhis2: Recall::new(),
+        };
+        Self {
+            shared,
+            task,
+            findings: Findings::default(),
+            recalls,
+            view: View::new(&shared.grid),
+            entered: 0,
+            unit_seen: [None, None],
+            form: None,
+            targets: HashMap::new(),
+            present: None,
+            last_form: None,
+            figures: Vec::new(),
+            told: HashSet::new(),
+            asked_period: None,
+            area: None,
+        }
+    }
+
+    /// Whether it says what it finds; else it only stops.
+    pub(super) fn tells(&self) -> bool {
+        matches!(self.task, Task::Enter)
+    }
+
+    /// Whether an error that is found now will be shown, and is worth a suggestion.
+    pub(super) fn wants_hints(&self) -> bool {
+        self.tells() && self.findings.has_room()
+    }
+
+    /// The number of the period that was asked for.
+    pub(super) fn asked_period(&mut self) -> Option<u32> {
+        if self.asked_period.is_none() {
+            self.asked_period = self.shared.asked.period.map(|period| self.shared.names().period(period));
+        }
+        self.asked_period
+    }
+
+    /// The number of the area itself, once a row has been met that names no unit.
+    pub(super) fn area_met(&self) -> Option<u32> {
+        self.area
+    }
+
+    /// The area itself, which sends the figures of files without a column of units.
+    pub(super) fn area(&mut self) -> u32 {
+        *self.area.get_or_insert_with(|| self.shared.names().area())
+    }
+
+    /// Adds an error, or stops.
+    pub(super) fn error(&mut self, make: impl FnOnce() -> Diagnostic) {
+        match self.task {
+            Task::Enter => self.findings.error(make),
+            Task::EnterQuietly => self.shared.stop(),
+            Task::Locate(_) => {}
+        }
+    }
+
+    /// Adds a warning or a note, or stops.
+    pub(super) fn remark(&mut self, make: impl FnOnce() -> Diagnostic) {
+        match self.task {
+            Task::Enter => self.findings.remark(make),
+            Task::EnterQuietly => self.shared.stop(),
+            Task::Locate(_) => {}
+        }
+    }
+
+    /// The place of the byte `at` of the piece at hand, in the record that begins at `record`.
+    pub(super) fn place(&self, reading: &mut Reading, piece: &[u8], record: usize, at: usize) -> Place {
+        let file = reading.path.clone();
+        if matches!(self.task, Task::EnterQuietly) {
+            return Place::File(file);
+        }
+        reading.count_to(piece, record);
+        let (line, column) = line_and_column(piece.get(record..at).unwrap_or_default(), reading.lines.line());
+        Place::Row { file, line, column: Some(column) }
+    }
+
+    /// The line of the record that begins at `record`.
+    pub(super) fn line_place(&self, reading: &mut Reading, piece: &[u8], record: usize) -> Place {
+        match self.place(reading, piece, record, record) {
+            Place::Row { file, line, .. } => Place::Row { file, line, column: None },
+            other => other,
+        }
+    }
+
+    /// Where the figures of a row with these groups go.
+    pub(super) fn targets(&mut self, form: &Form, groups: Groups) -> Option<Rc<[Option<Target>]>> {
+        if let Some((present, targets)) = &self.present
+            && *present == groups
+        {
+            return Some(targets.clone());
+        }
+        let targets = match self.targets.get(&groups) {
+            Some(targets) => targets.clone(),
+            None => {
+                let targets: Rc<[_]> = form.targets(self.shared.plan, &self.shared.slots, groups)?.into();
+                self.targets.insert(groups, targets.clone());
+                targets
+            }
+        };
+        self.present = Some((groups, targets.clone()));
+        Some(targets)
+    }
+
+    /// Whether nothing stands yet where a figure goes.
+    pub(super) fn is_free(&mut self, period: u32, unit: u32, target: &Target) -> bool {
+        let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
+        match self.task {
+            Task::Locate(_) => true,
+            _ => self.view.page(key).is_free(target.place.cell(unit)),
+        }
+    }
+
+    /// Enters a figure and says whether nothing stood there yet.
+    pub(super) fn enter(&mut self, period: u32, unit: u32, target: &Target, figure: Written) -> bool {
+        let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
+        let cell = match figure {
+            Written::Missing => return true,
+            Written::Whole(number) => target.scale.cell_of_whole(number),
+            Written::Number(amount) => target.scale.cell(amount),
+        };
+        let place = target.place.cell(unit);
+        let page = self.view.page(key);
+        self.entered += 1;
+        match (cell, figure.amount()) {
+            (Some(cell), _) => page.enter(place, cell),
+            (None, Some(amount)) => page.enter_beside(place, amount),
+            (None, None) => true,
+        }
+    }
+
+    /// Notes where a wanted figure stands.
+    pub(super) fn locate(
+        &mut self,
+        reading: &mut Reading,
+        piece: &[u8],
+        record: usize,
+        (period, unit, target): (u32, u32, &Target),
+    ) {
+        let address = FigureAddress { period, unit, slot: target.slot };
+        let is_wanted = matches!(&self.task, Task::Locate(wanted) if wanted.contains_key(&address));
+        if is_wanted {
+            let place = self.line_place(reading, piece, record);
+            if let Task::Locate(wanted) = &mut self.task {
+                wanted.entry(address).or_default().push(place);
+            }
+        }
+    }
+
+    /// Reads a whole input.
+    pub(super) fn read(&mut self, input: &Input) -> Option<Source> {
+        let opened = match input.open() {
+            Ok(opened) => opened,
+            Err(problem) => {
+                self.error(|| problem);
+                return None;
+            }
+        };
+        self.read_opened(input, &opened).ok()
+    }
+
+    fn read_opened(&mut self, input: &Input, opened: &Opened<'_>) -> Result<Source, Broken> {
+        let mut text = match Text::new(opened, self.shared.asked.windows_1258) {
+            Ok(text) => text,
+            Err(error) => return Err(self.no_text(input, error, None)),
+        };
+        let mut piece = Vec::new();
+        let (header, ended) = self.header(input, &mut text, &mut piece)?;
+        let mut reading = Reading::new(&input.path, header.0, text.mark);
+        reading.counts_lines = !matches!(self.task, Task::EnterQuietly);
+        reading.leave(&piece, header.1);
+        piece.drain(..header.1);
+        let mut ended = ended;
+        loop {
+            let used = self.rows(&mut reading, &piece, usize::MAX, ended)?;
+            if let Some(last) = piece.last() {
+                reading.ends_openly = last.is_ascii_digit();
+            }
+            if ended || self.shared.is_stopped() {
+                break;
+            }
+            reading.leave(&piece, used);
+            piece.drain(..used);
+            match text.read(&mut piece, PIECE) {
+                Ok(read) => ended = read == 0,
+                Err(error) => {
+                    // What stands before the fault is read first, so that its own problems come first.
+                    self.rows(&mut reading, &piece, usize::MAX, false)?;
+                    reading.count_to(&piece, piece.len());
+                    return Err(self.no_text(input, error, Some(reading.lines.line())));
+                }
+            }
+        }
+        self.closing_notes(&reading);
+        Ok(self.source(&reading, text.encoding))
+    }
+
+    /// What is told of a file that was read.
+    pub(super) fn source(&self, reading: &Reading, encoding: Encoding) -> Source {
+        let layout = &reading.form.layout;
+        Source {
+            path: reading.path.display().to_string(),
+            rows: reading.rows,
+            blank_rows: reading.blank_rows,
+            blank_columns: layout.nameless.len(),
+            encoding,
+            delimiter: char::from(layout.delimiter),
+            is_long: layout.is_long(),
+        }
+    }
+
+    /// Finds and reads the header. Returns the form of the file and how many bytes the header takes, and whether the text has ended.
+    #[expect(clippy::type_complexity, reason = "one caller takes it apart at once")]
+    fn header(
+        &mut self,
+        input: &Input,
+        text: &mut Text<'_>,
+        piece: &mut Vec<u8>,
+    ) -> Result<((Arc<Form>, usize), bool), Broken> {
+        let mut ended = false;
+        loop {
+            match text.read(piece, PIECE) {
+                Ok(read) => ended |= read == 0,
+                Err(error) => return Err(self.no_text(input, error, Some(1))),
+            }
+            match self.form(&input.path, piece, ended, text.mark) {
+                Ok(form) => return Ok((form, ended)),
+                Err(Some(Broken)) => return Err(Broken),
+                Err(None) => {}
+            }
+        }
+    }
+
+    /// The form of a text that begins with `start`, and how many bytes its header takes; nothing where that is not all of it.
+    pub(super) fn form(
+        &mut self,
+        path: &Arc<Path>,
+        start: &[u8],
+        complete: bool,
+        mark: usize,
+    ) -> Result<(Arc<Form>, usize), Option<Broken>> {
+        // Files of one office mostly have one header.
+        if let Some((form, header)) = &self.last_form
+            && start.starts_with(header)
+        {
+            return Ok((form.clone(), header.len()));
+        }
+        match columns::read(start, complete, self.shared.plan, self.shared.lexicon) {
+            Ok(header) => self.use_header(path, start, header).map_err(Some),
+            Err(NoHeader::Incomplete) => Err(None),
+            Err(NoHeader::NotUtf8(at)) => Err(Some(self.not_utf8(path, start, at, mark as u64, (0, 1)))),
+            Err(NoHeader::Wrong(errors)) => {
+                for HeaderError { code, line, column, message, hint } in errors {
+                    let place = Place::Row { file: path.clone(), line, column };
+                    self.error(|| Diagnostic::error(code, place, message).maybe_hint(hint));
+                }
+                Err(Some(Broken))
+            }
+        }
+    }
+
+    fn use_header(&mut self, path: &Arc<Path>, start: &[u8], header: Header) -> Result<(Arc<Form>, usize), Broken> {
+        self.ask_for_keys(path, &header)?;
+        for spelling in &header.spellings {
+            let place = Place::Row { file: path.clone(), line: spelling.line, column: Some(spelling.column) };
+            self.remark(|| super::rows::other_spelling("column", &spelling.written, &spelling.known, place));
+        }
+        let form = Arc::new(Form::new(header.layout));
+        // A text that stops in its header may go on in another file that begins alike.
+        let ends_line = start.get(header.length.wrapping_sub(1)) == Some(&b'\n');
+        self.last_form = None;
+        if ends_line && header.spellings.is_empty() {
+            self.last_form = Some((form.clone(), start.get(..header.length).unwrap_or_default().to_vec()));
+        }
+        Ok((form, header.length))
+    }
+
+    /// Forgets what was made ready for another form.
+    pub(super) fn use_form(&mut self, form: &Arc<Form>) {
+        if !self.form.as_ref().is_some_and(|present| Arc::ptr_eq(present, form)) {
+            self.form = Some(form.clone());
+            self.targets.clear();
+            self.present = None;
+            self.recalls.dimensions = form.layout.dimensions.iter().map(|_| Recall::new()).collect();
+        }
+    }
+
+    /// A file must say when and by whom each figure was counted, unless the run or the plan does.
+    fn ask_for_keys(&mut self, path: &Arc<Path>, header: &Header) -> Result<(), Broken> {
+        let (what, hint) = if header.layout.period.is_none() && self.shared.asked.period.is_none() {
+            ("`period`", "add the column, or name the one period of all its figures with `--period 2024-Q3`")
+        } else if header.layout.unit.is_none() && !self.shared.plan.vocabulary.units.is_empty() {
+            ("`unit`, and the plan lists units", "add a column `unit` that names who sends each row")
+        } else {
+            return Ok(());
+        };
+        let message = format!("`{}` has no column {what}", path.display());
+        self.error(|| Diagnostic::error(Code::BadHeader, Place::File(path.clone()), message).hint(hint));
+        Err(Broken)
+    }
+
+    /// Reads the records of `piece` that begin before `limit`, as far as they are whole (`complete`: nothing comes behind them).
+    /// Returns where the next one begins.
+    pub(super) fn rows(
+        &mut self,
+        reading: &mut Reading,
+        piece: &[u8],
+        limit: usize,
+        complete: bool,
+    ) -> Result<usize, Broken> {
+        let form = reading.form.clone();
+        self.use_form(&form);
+        let mut at = 0;
+        while at < limit && at < piece.len() {
+            if let Some(next) = self.quick_row(reading, &form, piece, at) {
+                reading.rows += 1;
+                at = next;
+                continue;
+            }
+            let rest = piece.get(at..).unwrap_or_default();
+            match records::first(rest, form.layout.delimiter, complete) {
+                Ok(None) => break,
+                Ok(Some(record)) if record.is_blank() => {
+                    reading.blank_rows += usize::from(record.fields.len() > 1);
+                    at += record.length;
+                }
+                Ok(Some(record)) => {
+                    reading.rows += 1;
+                    self.careful_row(reading, piece, at, &record);
+                    if complete && self.tells() && at + record.length == piece.len() {
+                        reading.count_to(piece, at);
+                        reading.last_line = reading.lines.line();
+                    }
+                    at += record.length;
+                }
+                Err(RecordError::NotUtf8 { at: within }) => {
+                    reading.count_to(piece, at);
+                    let line = reading.lines.line();
+                    let (path, mark) = (reading.path.clone(), reading.mark + reading.before);
+                    return Err(self.not_utf8(&path, piece, at + within, mark, (at, line)));
+                }
+                Err(RecordError::Form { code, at: within, reason }) => {
+                    let place = self.place(reading, piece, at, at + within);
+                    self.error(|| Diagnostic::error(code, place, reason).hint(records::remedy(code)));
+                    return Err(Broken);
+                }
+            }
+        }
+        Ok(at)
+    }
+
+    /// The byte `at` of `piece`, in the record that begins at `record.0` on the line `record.1`, is no UTF-8.
+    fn not_utf8(&mut self, path: &Arc<Path>, piece: &[u8], at: usize, before: u64, record: (usize, u64)) -> Broken {
+        let (line, _) = line_and_column(piece.get(record.0..at).unwrap_or_default(), record.1);
+        let around = piece.get(at..piece.len().min(at + 4096)).unwrap_or_default();
+        let error = DecodeError::not_utf8(before + at as u64, piece.get(..at).unwrap_or_default(), around);
+        self.error(|| text_problem(path, &error, Some(line)));
+        Broken
+    }
+
+    fn no_text(&mut self, input: &Input, error: TextError, line: Option<u64>) -> Broken {
+        match error {
+            TextError::Unreadable(error) => self.error(|| input.unreadable(&error)),
+            TextError::Decode(error) => self.error(|| text_problem(&input.path, &error, line)),
+        }
+        Broken
+    }
+
+    /// What should be known of a file beside its figures.
+    fn closing_notes(&mut self, reading: &Reading) {
+        let file = &reading.path;
+        let what = [(reading.form.layout.nameless.len(), "column"), (reading.blank_rows, "row")];
+        let what: Vec<String> =
+            what.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun)).collect();
+        if !what.is_empty() {
+            let message = format!("{} with nothing in them were skipped", what.join(" and "));
+            self.remark(|| {
+                let note = Diagnostic::note(Code::SkippedBlank, Place::File(file.clone()), message);
+                note.hint("delete them in the spreadsheet")
+            });
+        }
+        if reading.ends_openly && reading.rows > 0 {
+            let place = Place::Row { file: file.clone(), line: reading.last_line, column: None };
+            self.remark(|| {
+                let message = "the file ends right behind a figure, without a line end";
+                let note = Diagnostic::note(Code::NoFinalLineEnd, place, message);
+                note.hint("check that the figure is whole, and that no rows are missing below it")
+            });
+        }
+    }
+}
+
+fn text_problem(file: &Arc<Path>, error: &DecodeError, line: Option<u64>) -> Diagnostic {
+    let place = match line.filter(|_| error.offset.is_some()) {
+        Some(line) => Place::Row { file: file.clone(), line, column: None },
+        None => Place::File(file.clone()),
+    };
+    let message = format!("`{}` cannot be read as text: {}", file.display(), error.reason);
+    Diagnostic::error(Code::BadEncoding, place, message).hint(error.hint.clone())
+}

@@ -1,0 +1,133 @@
+//! Which figures a unit can send for a period: one slot for each element and group, numbered through. A group is one of each dimension
+//! of the element, or none of it for the total over that dimension.
+
+use super::GroupKey;
+use super::number::Amount;
+use crate::plan::{ElementIndex, GroupIndex, NumberKind, Plan};
+
+/// The number of a slot.
+pub(super) type Slot = u64;
+
+/// The slots of a plan.
+#[derive(Debug, Default)]
+pub(super) struct Slots {
+    elements: Vec<ElementSlots>,
+    /// How many there are.
+    pub(super) count: Slot,
+}
+
+/// The slots of one element: those of all its groups, one behind the other.
+#[derive(Debug)]
+struct ElementSlots {
+    first: Slot,
+    /// For each dimension, how many choices there are: its groups, and the total.
+    choices: Vec<u64>,
+    scale: Scale,
+}
+
+/// How an amount is written into a cell of 32 bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scale {
+    /// Whole numbers.
+    Ones,
+    /// Up to three decimals.
+    Thousandths,
+}
+
+impl Scale {
+    /// How many billionths a step of the scale has.
+    const fn step(self) -> i128 {
+        match self {
+            Self::Ones => 1_000_000_000,
+            Self::Thousandths => 1_000_000,
+        }
+    }
+}
+
+/// A cell without a figure.
+pub(super) const EMPTY: u32 = 0;
+
+/// A cell whose figure is too large or too fine for it, and is kept beside it.
+pub(super) const BESIDE: u32 = u32::MAX;
+
+impl Scale {
+    /// The cell of a whole number, if it fits: the number of steps and one, since zero is a figure too.
+    pub(super) fn cell_of_whole(self, number: u64) -> Option<u32> {
+        let steps = match self {
+            Self::Ones => number,
+            Self::Thousandths => number.checked_mul(1000)?,
+        };
+        u32::try_from(steps + 1).ok().filter(|cell| *cell != BESIDE)
+    }
+
+    /// The cell of `amount`, if it fits.
+    pub(super) fn cell(self, amount: Amount) -> Option<u32> {
+        let (steps, rest) = (amount.billionths() / self.step(), amount.billionths() % self.step());
+        u32::try_from(steps + 1).ok().filter(|cell| rest == 0 && *cell != BESIDE)
+    }
+
+    /// What is in `cell`, which is neither empty nor beside.
+    pub(super) fn amount(self, cell: u32) -> Amount {
+        Amount::of_billionths(i128::from(cell - 1) * self.step())
+    }
+}
+
+impl Slots {
+    pub(super) fn new(plan: &Plan) -> Self {
+        let mut slots = Self::default();
+        for element in &plan.vocabulary.elements {
+            let choices = element.by.iter().map(|dimension| plan.vocabulary[*dimension].groups.len() as u64 + 1);
+            let choices: Vec<u64> = choices.collect();
+            let scale = match element.number {
+                NumberKind::Integer => Scale::Ones,
+                NumberKind::Decimal => Scale::Thousandths,
+            };
+            let width: u64 = choices.iter().product();
+            slots.elements.push(ElementSlots { first: slots.count, choices, scale });
+            slots.count += width;
+        }
+        slots
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is an entry for each element of the plan")]
+    fn of(&self, element: ElementIndex) -> &ElementSlots {
+        &self.elements[element.0]
+    }
+
+    pub(super) fn scale(&self, element: ElementIndex) -> Scale {
+        self.of(element).scale
+    }
+
+    /// The slot of `element` for the groups of `key`, one for each of its dimensions.
+    pub(super) fn slot(&self, element: ElementIndex, key: &GroupKey) -> Slot {
+        let slots = self.of(element);
+        let choice = |group: &Option<GroupIndex>| group.map_or(0, |group| group.0 as u64 + 1);
+        let within =
+            slots.choices.iter().zip(&key.0).fold(0, |within, (choices, group)| within * choices + choice(group));
+        slots.first + within
+    }
+
+    /// Every slot of `element`, with the groups it is for.
+    pub(super) fn keys(&self, element: ElementIndex) -> impl Iterator<Item = (Slot, GroupKey)> {
+        let slots = self.of(element);
+        let width: u64 = slots.choices.iter().product();
+        (0..width).map(|within| {
+            let mut rest = within;
+            let mut groups: Vec<Option<GroupIndex>> = Vec::with_capacity(slots.choices.len());
+            for choices in slots.choices.iter().rev() {
+                groups.push(
+                    (rest % choices).checked_sub(1).and_then(|group| usize::try_from(group).ok()).map(GroupIndex),
+                );
+                rest /= choices;
+            }
+            groups.reverse();
+            (slots.first + within, GroupKey(groups))
+        })
+    }
+
+    /// The slots of `element`, as numbers.
+    pub(super) fn range(&self, element: ElementIndex) -> std::ops::Range<Slot> {
+        let slots = self.of(element);
+        slots.first..slots.first + slots.choices.iter().product::<u64>()
+    }
+}

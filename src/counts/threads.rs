@@ -1,0 +1,279 @@
+//! Several readers at once, for large files and many files. Each takes the next file or the next piece of one. Where a piece begins
+//! in the middle of a record, its reader guesses where the next record does: behind the first line end after which a whole row reads
+//! well. Every guess is held against the place at which the piece before it ended; one wrong guess, or anything that must be told,
+//! and nothing of this counts: the files are read again by one reader alone, whose answers are the only ones there are.
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+
+use memchr::memchr_iter;
+
+use super::Source;
+use super::decode::{Encoding, Text};
+use super::files::{Input, Opened};
+use super::form::Form;
+use super::reader::{PIECE, Reader, Reading, Shared, Task};
+use super::records;
+use crate::period::Period;
+
+/// Below this many bytes one reader is faster than several.
+const WORTH_IT: u64 = 4 * 1024 * 1024;
+
+/// How readers share the work.
+#[derive(Debug, Clone, Copy)]
+pub struct Sharing {
+    /// How many readers there are.
+    pub readers: usize,
+    /// How many bytes of a large file each takes at a time.
+    pub piece: usize,
+    /// From how many bytes on work is shared at all.
+    pub worth_it: u64,
+}
+
+impl Default for Sharing {
+    /// A reader for each processor.
+    fn default() -> Self {
+        let readers = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        Self { readers, piece: 4 * PIECE, worth_it: WORTH_IT }
+    }
+}
+
+/// A large file that is read in pieces.
+struct Large<'i> {
+    input: &'i Input,
+    opened: Opened<'i>,
+    form: Arc<Form>,
+    mark: usize,
+    /// Where its first row begins.
+    body: u64,
+    size: u64,
+}
+
+/// What one reader takes at a time.
+#[derive(Clone, Copy)]
+enum Job {
+    /// The input of this number, as a whole.
+    Whole(usize),
+    /// A piece of a large file: which one, and its number in it.
+    Piece(usize, u64),
+}
+
+/// What came of a piece.
+struct Done {
+    file: usize,
+    piece: u64,
+    /// Where its first record begins and its last one ends.
+    from: u64,
+    to: u64,
+    rows: usize,
+    blank_rows: usize,
+}
+
+/// Reads `inputs` with several readers, and returns what was read of each; nothing where it must be done by one alone.
+pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> Option<Vec<Source>> {
+    let sizes: Option<Vec<u64>> = inputs.iter().map(Input::size).collect();
+    let total: u64 = sizes.as_ref()?.iter().sum();
+    if sharing.readers < 2 || total < sharing.worth_it {
+        return None;
+    }
+    let mut jobs = Vec::new();
+    let mut large = Vec::new();
+    for (number, (input, size)) in inputs.iter().zip(sizes?).enumerate() {
+        if size < sharing.worth_it.max(1) {
+            jobs.push(Job::Whole(number));
+            continue;
+        }
+        match prepare(shared, input, size)? {
+            Some(file) => {
+                let pieces = (file.size - file.body).div_ceil(sharing.piece as u64);
+                jobs.extend((0..pieces).map(|piece| Job::Piece(large.len(), piece)));
+                large.push((number, file));
+            }
+            None => jobs.push(Job::Whole(number)),
+        }
+    }
+    let next = AtomicUsize::new(0);
+    let (told, heard) = mpsc::channel();
+    let entered: Option<u64> = std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..sharing.readers)
+            .map(|_| {
+                let (told, next, jobs, large) = (told.clone(), &next, &jobs, &large);
+                scope.spawn(move || work(shared, inputs, jobs, large, sharing.piece, next, &told))
+            })
+            .collect();
+        drop(told);
+        readers.into_iter().map(|reader| reader.join().ok().flatten()).sum()
+    });
+    let entered = entered.filter(|_| !shared.is_stopped())?;
+    let mut sources: Vec<Option<Source>> = inputs.iter().map(|_| None).collect();
+    let mut pieces = Vec::new();
+    for result in heard {
+        match result {
+            Answer::Whole(number, source) => *sources.get_mut(number)? = Some(source),
+            Answer::Piece(done) => pieces.push(done),
+        }
+    }
+    pieces.sort_by_key(|done: &Done| (done.file, done.piece));
+    for (position, (number, file)) in large.iter().enumerate() {
+        let own: Vec<&Done> = pieces.iter().filter(|done| done.file == position).collect();
+        *sources.get_mut(*number)? = Some(joined(shared, file, &own)?);
+    }
+    // Two readers may have entered one figure at the same time: then fewer cells are filled.
+    if shared.grid.filled() != entered {
+        return None;
+    }
+    sources.into_iter().collect()
+}
+
+/// What readers answer.
+enum Answer {
+    Whole(usize, Source),
+    Piece(Done),
+}
+
+/// One reader's work. Returns how many figures it entered; nothing where something must be told.
+fn work(
+    shared: &Shared<'_>,
+    inputs: &[Input],
+    jobs: &[Job],
+    large: &[(usize, Large<'_>)],
+    size: usize,
+    next: &AtomicUsize,
+    told: &mpsc::Sender<Answer>,
+) -> Option<u64> {
+    let mut reader = Reader::new(shared, Task::EnterQuietly);
+    let mut buffer = Vec::new();
+    while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+        let answer = match *job {
+            Job::Whole(number) => reader.read(inputs.get(number)?).map(|source| Answer::Whole(number, source)),
+            Job::Piece(file, piece) => {
+                let (_, known) = large.get(file)?;
+                read_piece(&mut reader, known, (file, piece), size, &mut buffer).map(Answer::Piece)
+            }
+        };
+        let Some(answer) = answer.filter(|_| !shared.is_stopped()) else {
+            shared.stop();
+            return None;
+        };
+        told.send(answer).ok()?;
+    }
+    // Rows with a unit beside rows without one must be told.
+    if reader.unit_seen.iter().all(Option::is_some) {
+        return None;
+    }
+    Some(reader.entered)
+}
+
+/// Opens a large file and reads its header. Nothing inside where it cannot be read in pieces; nothing at all where something must be
+/// told.
+fn prepare<'i>(shared: &Shared<'_>, input: &'i Input, size: u64) -> Option<Option<Large<'i>>> {
+    let opened = input.open().ok()?;
+    let (mark, start) = {
+        let mut text = Text::new(&opened, shared.asked.windows_1258).ok()?;
+        if !text.is_as_it_stands() {
+            return Some(None);
+        }
+        let mut start = Vec::new();
+        text.read(&mut start, PIECE).ok()?;
+        (text.mark, start)
+    };
+    let mut reader = Reader::new(shared, Task::EnterQuietly);
+    match reader.form(&input.path, &start, false, mark) {
+        Ok((form, length)) => {
+            let body = (mark + length) as u64;
+            Some(Some(Large { input, opened, form, mark, body, size }))
+        }
+        Err(Some(_)) => None,
+        Err(None) => Some(None),
+    }
+}
+
+/// Reads one piece of a large file: every record that begins in it, to its end.
+fn read_piece(
+    reader: &mut Reader<'_>,
+    file: &Large<'_>,
+    (number, piece): (usize, u64),
+    size: usize,
+    buffer: &mut Vec<u8>,
+) -> Option<Done> {
+    let end = (file.body + (piece + 1) * size as u64).min(file.size);
+    // One byte of the record before shows whether one begins right here.
+    let start = file.body + (piece * size as u64).saturating_sub(1);
+    buffer.clear();
+    // The last record may go on behind the piece, and its guess may need a row to be seen whole.
+    let mut until = (end + PIECE as u64).min(file.size);
+    fill(file, buffer, start, until)?;
+    let mut reading = Reading::new(&file.input.path, file.form.clone(), file.mark);
+    let limit = usize::try_from(end - start).ok()?;
+    let first = if piece == 0 { 0 } else { reader.guess(&file.form, buffer, limit)? };
+    let mut at = first;
+    loop {
+        let rest = buffer.get(at..)?;
+        let used = reader.rows(&mut reading, rest, limit.saturating_sub(at), until == file.size).ok()?;
+        at += used;
+        if at >= limit || (until == file.size && at >= buffer.len()) || reader.shared.is_stopped() {
+            break;
+        }
+        if until == file.size {
+            return None;
+        }
+        let more = (until + PIECE as u64).min(file.size);
+        fill(file, buffer, until, more)?;
+        until = more;
+    }
+    let (from, to) = (start + first as u64, start + at as u64);
+    let open_end = until == file.size && buffer.last().is_some_and(u8::is_ascii_digit);
+    if open_end {
+        return None;
+    }
+    Some(Done { file: number, piece, from, to, rows: reading.rows, blank_rows: reading.blank_rows })
+}
+
+/// Adds the bytes from `from` to `to` of a file to `buffer`; nothing where they are no longer there.
+fn fill(file: &Large<'_>, buffer: &mut Vec<u8>, from: u64, to: u64) -> Option<()> {
+    let mut length = buffer.len();
+    buffer.resize(length + usize::try_from(to - from).ok()?, 0);
+    let mut offset = from;
+    while offset < to {
+        let read = file.opened.read_at(buffer.get_mut(length..)?, offset).ok().filter(|read| *read > 0)?;
+        length += read;
+        offset += read as u64;
+    }
+    Some(())
+}
+
+impl Reader<'_> {
+    /// Where the first record behind the beginning of a piece begins, most probably; one byte of the record before it comes first.
+    fn guess(&self, form: &Form, piece: &[u8], limit: usize) -> Option<usize> {
+        /// Rows that are tried before one reader has to do it alone.
+        const TRIED: usize = 64;
+        let mut candidates = memchr_iter(b'\n', piece).take(TRIED).map(|end| end + 1).filter(|start| *start < limit);
+        candidates.find(|candidate| self.reads_well(form, piece.get(*candidate..).unwrap_or_default()))
+    }
+
+    /// Whether `rest` begins with a whole row: as many fields as the header has, and a period where one must be.
+    fn reads_well(&self, form: &Form, rest: &[u8]) -> bool {
+        let Ok(Some(record)) = records::first(rest, form.layout.delimiter, false) else { return false };
+        let cell = |column: usize| record.fields.get(column).map_or("", |field| field.text.as_ref());
+        let has_period = form.layout.period.is_none_or(|column| Period::parse(cell(column)).is_some());
+        record.fields.len() == form.layout.width && has_period
+    }
+}
+
+/// What is known of a large file once all of its pieces are read; nothing where a guess was wrong.
+fn joined(shared: &Shared<'_>, file: &Large<'_>, pieces: &[&Done]) -> Option<Source> {
+    let mut at = file.body;
+    let mut reading = Reading::new(&file.input.path, file.form.clone(), file.mark);
+    for done in pieces {
+        if done.from != at {
+            return None;
+        }
+        at = done.to;
+        reading.rows += done.rows;
+        reading.blank_rows += done.blank_rows;
+    }
+    let is_plain = at == file.size && reading.blank_rows == 0 && file.form.layout.nameless.is_empty();
+    is_plain.then(|| Reader::new(shared, Task::EnterQuietly).source(&reading, Encoding::Utf8))
+}
