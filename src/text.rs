@@ -1,14 +1,25 @@
 //! Text from people: how two names are compared, how a near miss is found, and how text from a file is made safe for a terminal.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The form in which names are compared: NFC, lower case, without outer spaces, inner runs of white space as one space.
 #[must_use]
 pub fn fold(written: &str) -> String {
-    let composed: String = written.nfc().flat_map(char::to_lowercase).nfc().collect();
+    let lower: String = composed_form(written).chars().flat_map(char::to_lowercase).collect();
+    let composed = composed_form(&lower);
     let mut words = composed.split_whitespace();
     let first = words.next().unwrap_or_default().to_owned();
     words.fold(first, |folded, word| folded + " " + word)
+}
+
+/// `written` in NFC, without work where it is so already, as it mostly is.
+fn composed_form(written: &str) -> Cow<'_, str> {
+    match is_nfc_quick(written.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(written),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(written.nfc().collect()),
+    }
 }
 
 /// The form in which two spellings of one Vietnamese name are the same: `hoà` and `hòa`, `tỷ` and `tỉ`, `Đ` and the letters that look

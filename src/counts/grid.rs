@@ -72,6 +72,16 @@ impl Page {
         self.cells.get(place).is_some_and(|cell| cell.load(Ordering::Relaxed) == EMPTY)
     }
 
+    /// Puts a figure into a place that is empty, and says whether it was.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn enter_amount(&self, place: usize, scale: Scale, amount: Amount) -> bool {
+        match scale.cell(amount) {
+            Some(cell) => self.enter(place, cell),
+            None => self.enter_beside(place, amount),
+        }
+    }
+
     /// Puts a figure that no cell holds into a place that is empty, and says whether it was.
     pub(super) fn enter_beside(&self, place: usize, amount: Amount) -> bool {
         let free = self.enter(place, BESIDE);
@@ -144,22 +154,29 @@ impl Grid {
 pub(super) struct View<'g> {
     grid: &'g Grid,
     pages: Pages,
-    /// The page of the last figure.
-    last: Option<(PageKey, Arc<Page>)>,
+    /// The page of the last figure, and its key.
+    key: PageKey,
+    page: Arc<Page>,
 }
 
 impl<'g> View<'g> {
     pub(super) fn new(grid: &'g Grid) -> Self {
-        Self { grid, pages: Pages::default(), last: None }
+        let nowhere = PageKey { period: u32::MAX, units: u32::MAX, slots: u64::MAX };
+        Self { grid, pages: Pages::default(), key: nowhere, page: Arc::new(Page::new(0)) }
     }
 
     /// The page of `key`.
+    #[inline]
     pub(super) fn page(&mut self, key: PageKey) -> &Page {
-        let last = match self.last.take() {
-            Some(last) if last.0 == key => last,
-            _ => (key, self.pages.entry(key).or_insert_with(|| self.grid.page(key)).clone()),
-        };
-        &self.last.insert(last).1
+        if self.key != key {
+            self.turn_to(key);
+        }
+        &self.page
+    }
+
+    fn turn_to(&mut self, key: PageKey) {
+        self.page = self.pages.entry(key).or_insert_with(|| self.grid.page(key)).clone();
+        self.key = key;
     }
 }
 
@@ -198,18 +215,21 @@ impl Column<'_> {
             .any(|page| (0..UNITS).any(|unit| page.amount(self.place.cell(unit), self.scale).is_some()))
     }
 
-    /// The figure of every unit for `period`, both by the numbers of reading.
-    pub(super) fn each(&self, period: u32, mut found: impl FnMut(u32, Amount)) {
+    /// What this many steps of its scale are.
+    pub(super) fn steps(&self, steps: u64) -> Amount {
+        self.scale.steps(steps)
+    }
+
+    /// The cells of every unit for `period`, by the number that reading gave it.
+    pub(super) fn cells(&self, period: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
         let first = period as usize * self.across;
         let pages = self.pages.get(first..first + self.across).unwrap_or_default();
-        for (page, start) in pages.iter().zip((0..).step_by(UNITS as usize)) {
-            let Some(page) = page else { continue };
-            for unit in start..start + UNITS {
-                if let Some(amount) = page.amount(self.place.cell(unit), self.scale) {
-                    found(unit, amount);
-                }
-            }
-        }
+        let pages = pages.iter().zip((0..).step_by(UNITS as usize));
+        pages.filter_map(|(page, start)| Some((page.as_ref()?, start))).flat_map(|(page, start)| {
+            let from = self.place.cell(0);
+            let cells = page.cells.get(from..from + UNITS as usize).unwrap_or_default();
+            (start..).zip(cells).map(|(unit, cell)| (unit, cell.load(Ordering::Relaxed)))
+        })
     }
 
     /// The figure of `unit` for `period`, both by the numbers of reading.

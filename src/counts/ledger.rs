@@ -10,7 +10,7 @@ use super::files::Input;
 use super::grid::{Column, Sheets};
 use super::number::Amount;
 use super::reader::{Names, Shared};
-use super::slots::{Slot, Slots};
+use super::slots::{BESIDE, EMPTY, Slot, Slots};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
 use crate::period::{Month, Period};
 use crate::plan::{self, Element, ElementIndex, GroupIndex, Kind, Plan, UnitIndex};
@@ -241,6 +241,15 @@ impl Ledger {
     }
 }
 
+/// What a unit sent over some time.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sum {
+    /// How many, added up.
+    pub amount: Amount,
+    /// How many months the reports cover. No two of them share one, or the counts would have been refused.
+    pub months: i32,
+}
+
 /// The figures that make up a group of an element, or all of it.
 #[derive(Debug)]
 pub struct Choice<'l> {
@@ -264,20 +273,55 @@ impl Choice<'_> {
         self.ledger.amount(&self.column, period, reporter)
     }
 
-    /// What each unit sent for `period`, in no order.
-    pub fn each(&self, period: PeriodIndex, mut found: impl FnMut(ReporterIndex, Amount)) {
+    /// What each reporter sent over `periods`, added up.
+    #[must_use]
+    pub fn sums(&self, periods: &[(PeriodIndex, Period)]) -> Vec<Sum> {
+        let mut sums = vec![Sum::default(); self.ledger.reporters.len()];
         if self.ways.is_empty() {
-            let Some(number) = self.ledger.numbers.get(period.0) else { return };
-            self.column.each(*number, |unit, amount| {
-                if let Some(reporter) = self.ledger.ranks.get(unit as usize) {
-                    found(*reporter, amount);
-                }
-            });
-            return;
+            self.add_cells(periods, &mut sums);
+            return sums;
         }
-        for reporter in (0..self.ledger.reporters.len()).map(ReporterIndex) {
-            if let Some(amount) = self.amount(period, reporter) {
-                found(reporter, amount);
+        for (reporter, sum) in sums.iter_mut().enumerate() {
+            for (index, period) in periods {
+                if let Some(amount) = self.amount(*index, ReporterIndex(reporter)) {
+                    sum.amount += amount;
+                    sum.months += period.months();
+                }
+            }
+        }
+        sums
+    }
+
+    /// The same for a single slot, cell by cell.
+    fn add_cells(&self, periods: &[(PeriodIndex, Period)], sums: &mut [Sum]) {
+        // Steps of the scale and months, by the numbers of reading: some millions of cells at most fit in 64 bits.
+        let mut steps: Vec<(u64, i32)> = vec![(0, 0); sums.len()];
+        for (index, period) in periods {
+            let Some(number) = self.ledger.numbers.get(index.0) else { continue };
+            for (unit, cell) in self.column.cells(*number) {
+                match cell {
+                    EMPTY => {}
+                    BESIDE => {
+                        let rank = self.ledger.ranks.get(unit as usize);
+                        let sum = rank.and_then(|rank| sums.get_mut(rank.0));
+                        if let (Some(sum), Some(amount)) = (sum, self.column.amount(*number, unit)) {
+                            sum.amount += amount;
+                            sum.months += period.months();
+                        }
+                    }
+                    _ => {
+                        if let Some((steps, months)) = steps.get_mut(unit as usize) {
+                            *steps += u64::from(cell - 1);
+                            *months += period.months();
+                        }
+                    }
+                }
+            }
+        }
+        for ((steps, months), rank) in steps.iter().zip(&self.ledger.ranks) {
+            if let Some(sum) = sums.get_mut(rank.0) {
+                sum.amount += self.column.steps(*steps);
+                sum.months += months;
             }
         }
     }
@@ -333,15 +377,17 @@ impl<'a> ElementCheck<'a> {
 
     fn check(&self, findings: &mut Findings) {
         let may_fall = self.element.kind == Kind::YearToDate;
-        let has_totals = self.slots.iter().any(|(_, key, _)| key.open() > 0);
-        if self.clashes.is_empty() && !has_totals && !may_fall {
+        let has_totals = !self.element.by.is_empty() && self.slots.iter().any(|(_, key, _)| key.open() > 0);
+        let falling = if may_fall { self.falling_units() } else { Some(BTreeSet::new()) };
+        let none_falls = falling.as_ref().is_some_and(BTreeSet::is_empty);
+        if self.clashes.is_empty() && !has_totals && none_falls {
             return;
         }
         for (index, reporter) in self.ledger.reporters.iter().enumerate() {
             let unit = ReporterIndex(index);
             let overlaps = self.overlaps(unit);
             let totals = has_totals && self.totals_disagree(unit);
-            let falls = may_fall && self.falls(unit);
+            let falls = may_fall && falling.as_ref().map_or_else(|| self.falls(unit), |units| units.contains(&unit));
             if overlaps || totals || falls {
                 let series = self.series(unit);
                 let check = SeriesCheck { plan: self.plan, element: self.element, reporter, series: &series };
@@ -382,6 +428,28 @@ impl<'a> ElementCheck<'a> {
                 Some(total) => groups.iter().copied().sum::<Amount>() > total,
             }
         })
+    }
+
+    /// The units of which a figure falls within a year, where that can be seen cell by cell.
+    fn falling_units(&self) -> Option<BTreeSet<ReporterIndex>> {
+        let [(_, _, column)] = self.slots.as_slice() else { return None };
+        let mut falling = BTreeSet::new();
+        let mut last: Vec<(i32, u32)> = vec![(i32::MIN, EMPTY); self.ledger.reporters.len()];
+        for (period, end) in &self.by_end {
+            let number = *self.ledger.numbers.get(period.0)?;
+            for (unit, cell) in column.cells(number) {
+                if cell == EMPTY {
+                    continue;
+                }
+                let Some((year, before)) = last.get_mut(unit as usize) else { continue };
+                // What is kept beside its cell is looked at in full.
+                if *year == end.year() && (cell < *before || cell == BESIDE || *before == BESIDE) {
+                    falling.insert(*self.ledger.ranks.get(unit as usize)?);
+                }
+                (*year, *before) = (end.year(), cell);
+            }
+        }
+        Some(falling)
     }
 
     /// Whether a figure of `unit` may fall within a year: one does, or they do not come for the same groups each time.

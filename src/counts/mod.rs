@@ -24,7 +24,7 @@ use std::path::PathBuf;
 
 pub use decode::Encoding;
 pub use files::STANDARD_INPUT;
-pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reporter, ReporterIndex, Source};
+pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reporter, ReporterIndex, Source, Sum};
 pub use number::{Amount, Number, NumberError, parse as parse_number};
 pub use threads::Sharing;
 

@@ -3,8 +3,8 @@
 
 use memchr::memchr3;
 
-use super::form::{Form, Groups, Step};
-use super::number;
+use super::form::{Form, Groups, Step, Target};
+use super::number::{self, Amount};
 use super::reader::{Reader, Reading, Task, Written};
 use super::recall::ends_field;
 use super::records::{LONGEST_FIELD, LONGEST_RECORD};
@@ -91,41 +91,66 @@ impl Reader<'_> {
             Some(element) => targets.get(element as usize..=element as usize)?,
             None => &*targets,
         };
+        if let ([figure], [target]) = (self.figures.as_slice(), targets) {
+            let (figure, target) = (*figure, target.as_ref());
+            return match target {
+                _ if figure == Written::Missing => Some(()),
+                Some(target) if self.may_take(figure, target, unit) => {
+                    self.put_quickly(reading, piece, start, (period, unit, target), figure)
+                }
+                _ => None,
+            };
+        }
         let figures = std::mem::take(&mut self.figures);
         let reported = || figures.iter().zip(targets).filter(|(figure, _)| **figure != Written::Missing);
-        let mut all_fit = figures.len() == targets.len();
-        for (figure, target) in reported() {
-            all_fit = all_fit
-                && target.as_ref().is_some_and(|target| {
-                    self.shared.is_expected(target.element, unit)
-                        && self.fits(*figure, target.element)
-                        && self.is_free(period, unit, target)
-                });
-        }
-        if all_fit {
-            let locates = matches!(self.task, Task::Locate(_));
+        let all_fit = figures.len() == targets.len()
+            && reported().all(|(figure, target)| {
+                let fits = |target: &Target| self.may_take(*figure, target, unit) && self.is_free(period, unit, target);
+                target.as_ref().is_some_and(fits)
+            });
+        let taken = all_fit.then(|| {
             for (figure, target) in reported() {
-                match target {
-                    Some(target) if locates => self.locate(reading, piece, start, (period, unit, target)),
-                    Some(target) => {
-                        self.enter(period, unit, target, *figure);
-                    }
-                    None => {}
+                if let Some(target) = target {
+                    self.put_quickly(reading, piece, start, (period, unit, target), *figure);
                 }
             }
-        }
+        });
         self.figures = figures;
-        all_fit.then_some(())
+        taken
     }
 
-    /// Whether an element may hold this number.
-    fn fits(&self, figure: Written, element: ElementIndex) -> bool {
-        match figure {
-            Written::Missing | Written::Whole(_) => true,
-            Written::Number(amount) => {
-                amount.is_whole() || self.shared.plan.vocabulary[element].number == NumberKind::Decimal
-            }
+    /// Enters one figure, or notes where it stands; nothing where one is there already.
+    #[inline]
+    fn put_quickly(
+        &mut self,
+        reading: &mut Reading,
+        piece: &[u8],
+        start: usize,
+        (period, unit, target): (u32, u32, &Target),
+        figure: Written,
+    ) -> Option<()> {
+        if matches!(self.task, Task::Locate(_)) {
+            self.locate(reading, piece, start, (period, unit, target));
+            return Some(());
         }
+        self.enter(period, unit, target, figure).then_some(())
+    }
+
+    /// Whether this number of this unit may go to `target`.
+    #[inline]
+    fn may_take(&self, figure: Written, target: &Target, unit: u32) -> bool {
+        let fits = match figure {
+            Written::Missing | Written::Whole(_) => true,
+            Written::Number(amount) => self.may_hold(target.element, amount),
+        };
+        fits && self.shared.is_expected(target.element, unit)
+    }
+
+    /// Whether an element may hold this number. (Kept apart: the division would be done for plain digits too.)
+    #[cold]
+    #[inline(never)]
+    fn may_hold(&self, element: ElementIndex, amount: Amount) -> bool {
+        amount.is_whole() || self.shared.plan.vocabulary[element].number == NumberKind::Decimal
     }
 
     /// The figure that begins at `at`, and where it ends.

@@ -237,16 +237,6 @@ pub(super) enum Written {
     Number(Amount),
 }
 
-impl Written {
-    pub(super) fn amount(self) -> Option<Amount> {
-        match self {
-            Self::Missing => None,
-            Self::Whole(number) => Some(Amount::whole(number)),
-            Self::Number(amount) => Some(amount),
-        }
-    }
-}
-
 /// A file while it is read.
 pub(super) struct Reading {
     pub(super) path: Arc<Path>,
@@ -428,19 +418,18 @@ impl<'r> Reader<'r> {
     /// Enters a figure and says whether nothing stood there yet.
     pub(super) fn enter(&mut self, period: u32, unit: u32, target: &Target, figure: Written) -> bool {
         let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
-        let cell = match figure {
-            Written::Missing => return true,
-            Written::Whole(number) => target.scale.cell_of_whole(number),
-            Written::Number(amount) => target.scale.cell(amount),
-        };
         let place = target.place.cell(unit);
         let page = self.view.page(key);
-        self.entered += 1;
-        match (cell, figure.amount()) {
-            (Some(cell), _) => page.enter(place, cell),
-            (None, Some(amount)) => page.enter_beside(place, amount),
-            (None, None) => true,
-        }
+        let free = match figure {
+            Written::Missing => return true,
+            Written::Whole(number) => match target.scale.cell_of_whole(number) {
+                Some(cell) => page.enter(place, cell),
+                None => page.enter_beside(place, Amount::whole(number)),
+            },
+            Written::Number(amount) => page.enter_amount(place, target.scale, amount),
+        };
+        self.entered += u64::from(free);
+        free
     }
 
     /// Notes where a wanted figure stands.

@@ -68,7 +68,12 @@ impl Scale {
 
     /// What is in `cell`, which is neither empty nor beside.
     pub(super) fn amount(self, cell: u32) -> Amount {
-        Amount::of_billionths(i128::from(cell - 1) * self.step())
+        self.steps(u64::from(cell - 1))
+    }
+
+    /// What this many steps are.
+    pub(super) fn steps(self, steps: u64) -> Amount {
+        Amount::of_billionths(i128::from(steps) * self.step())
     }
 }
 

@@ -18,6 +18,9 @@ use super::reader::{PIECE, Reader, Reading, Shared, Task};
 use super::records;
 use crate::period::Period;
 
+/// How many bytes behind a piece are read with it, for its last record.
+const BEHIND: u64 = 4 * 1024;
+
 /// Below this many bytes one reader is faster than several.
 const WORTH_IT: u64 = 4 * 1024 * 1024;
 
@@ -144,7 +147,7 @@ fn work(
     told: &mpsc::Sender<Answer>,
 ) -> Option<u64> {
     let mut reader = Reader::new(shared, Task::EnterQuietly);
-    let mut buffer = Vec::new();
+    let mut buffer = Buffer::default();
     while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
         let answer = match *job {
             Job::Whole(number) => reader.read(inputs.get(number)?).map(|source| Answer::Whole(number, source)),
@@ -196,52 +199,68 @@ fn read_piece(
     file: &Large<'_>,
     (number, piece): (usize, u64),
     size: usize,
-    buffer: &mut Vec<u8>,
+    buffer: &mut Buffer,
 ) -> Option<Done> {
     let end = (file.body + (piece + 1) * size as u64).min(file.size);
     // One byte of the record before shows whether one begins right here.
     let start = file.body + (piece * size as u64).saturating_sub(1);
-    buffer.clear();
-    // The last record may go on behind the piece, and its guess may need a row to be seen whole.
-    let mut until = (end + PIECE as u64).min(file.size);
-    fill(file, buffer, start, until)?;
+    buffer.filled = 0;
+    // The last record may go on behind the piece.
+    let mut until = (end + BEHIND).min(file.size);
+    buffer.fill(file, start, until)?;
     let mut reading = Reading::new(&file.input.path, file.form.clone(), file.mark);
     let limit = usize::try_from(end - start).ok()?;
-    let first = if piece == 0 { 0 } else { reader.guess(&file.form, buffer, limit)? };
+    let first = if piece == 0 { 0 } else { reader.guess(&file.form, buffer.bytes(), limit)? };
     let mut at = first;
     loop {
-        let rest = buffer.get(at..)?;
+        let rest = buffer.bytes().get(at..)?;
         let used = reader.rows(&mut reading, rest, limit.saturating_sub(at), until == file.size).ok()?;
         at += used;
-        if at >= limit || (until == file.size && at >= buffer.len()) || reader.shared.is_stopped() {
+        if at >= limit || (until == file.size && at >= buffer.filled) || reader.shared.is_stopped() {
             break;
         }
         if until == file.size {
             return None;
         }
         let more = (until + PIECE as u64).min(file.size);
-        fill(file, buffer, until, more)?;
+        buffer.fill(file, until, more)?;
         until = more;
     }
     let (from, to) = (start + first as u64, start + at as u64);
-    let open_end = until == file.size && buffer.last().is_some_and(u8::is_ascii_digit);
+    let open_end = until == file.size && buffer.bytes().last().is_some_and(u8::is_ascii_digit);
     if open_end {
         return None;
     }
     Some(Done { file: number, piece, from, to, rows: reading.rows, blank_rows: reading.blank_rows })
 }
 
-/// Adds the bytes from `from` to `to` of a file to `buffer`; nothing where they are no longer there.
-fn fill(file: &Large<'_>, buffer: &mut Vec<u8>, from: u64, to: u64) -> Option<()> {
-    let mut length = buffer.len();
-    buffer.resize(length + usize::try_from(to - from).ok()?, 0);
-    let mut offset = from;
-    while offset < to {
-        let read = file.opened.read_at(buffer.get_mut(length..)?, offset).ok().filter(|read| *read > 0)?;
-        length += read;
-        offset += read as u64;
+/// Bytes of a file. What lies behind those that are filled is kept, so that it need not be cleared for each piece.
+#[derive(Default)]
+struct Buffer {
+    bytes: Vec<u8>,
+    filled: usize,
+}
+
+impl Buffer {
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.filled).unwrap_or_default()
     }
-    Some(())
+
+    /// Adds the bytes from `from` to `to` of a file; nothing where they are no longer there.
+    fn fill(&mut self, file: &Large<'_>, from: u64, to: u64) -> Option<()> {
+        let end = self.filled + usize::try_from(to - from).ok()?;
+        if self.bytes.len() < end {
+            self.bytes.resize(end, 0);
+        }
+        let mut offset = from;
+        while offset < to {
+            let room = self.bytes.get_mut(self.filled..end)?;
+            let read = file.opened.read_at(room, offset).ok().filter(|read| *read > 0)?;
+            self.filled += read;
+            offset += read as u64;
+        }
+        Some(())
+    }
 }
 
 impl Reader<'_> {

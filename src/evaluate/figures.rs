@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::scorecard::{Gap, Missing};
-use crate::counts::{Amount, Choice, Figure, GroupKey, Ledger, PeriodIndex, ReporterIndex};
+use crate::counts::{Amount, Choice, Figure, GroupKey, Ledger, PeriodIndex, ReporterIndex, Sum};
 use crate::exact::Exact;
 use crate::period::{Frequency, Month, Period};
 use crate::plan::{
@@ -57,20 +57,12 @@ impl Expected {
 pub(super) struct Sums<'a> {
     plan: &'a Plan,
     ledger: &'a Ledger,
-    flows: RefCell<HashMap<FlowKey, Rc<[Flow]>>>,
+    flows: RefCell<HashMap<FlowKey, Rc<[Sum]>>>,
     /// The periods of the counts by the month in which they end.
     ends: BTreeMap<Month, Vec<(PeriodIndex, Period)>>,
 }
 
 type FlowKey = (ElementIndex, GroupKey, Period, Period);
-
-/// What one unit reported of a flow.
-#[derive(Debug, Clone, Copy, Default)]
-struct Flow {
-    sum: Amount,
-    /// How many months its reports cover. No two of them share one, or the counts would have been refused.
-    months: i32,
-}
 
 impl<'a> Sums<'a> {
     pub(super) fn new(plan: &'a Plan, ledger: &'a Ledger) -> Self {
@@ -82,22 +74,13 @@ impl<'a> Sums<'a> {
     }
 
     /// What each unit reported of a flow within both `span` and `window`.
-    fn flows(&self, element: ElementIndex, key: &GroupKey, span: Period, window: Period) -> Rc<[Flow]> {
+    fn flows(&self, element: ElementIndex, key: &GroupKey, span: Period, window: Period) -> Rc<[Sum]> {
         let flow_key = (element, key.clone(), span, window);
         if let Some(known) = self.flows.borrow().get(&flow_key) {
             return known.clone();
         }
         let choice = self.ledger.choice(self.plan, element, key);
-        let mut flows = vec![Flow::default(); self.ledger.reporters.len()];
-        for (index, period) in self.ledger.within(&[span, window]) {
-            choice.each(index, |reporter, amount| {
-                if let Some(flow) = flows.get_mut(reporter.0) {
-                    flow.sum += amount;
-                    flow.months += period.months();
-                }
-            });
-        }
-        let flows: Rc<[Flow]> = flows.into();
+        let flows: Rc<[Sum]> = choice.sums(&self.ledger.within(&[span, window])).into();
         self.flows.borrow_mut().insert(flow_key, flows.clone());
         flows
     }
@@ -303,7 +286,7 @@ impl<'s> Lookup<'s, '_> {
         let mut sum = Amount::default();
         for reporter in reference.reporters.iter() {
             let flow = flows.get(reporter.0).copied().unwrap_or_default();
-            sum += flow.sum;
+            sum += flow.amount;
             if flow.months != self.scope.span.months() {
                 for period in self.scope.uncovered(&self.covered(reference, *reporter)) {
                     missing.add(self.scope.gap(reference.named.element, *reporter, period));
@@ -313,7 +296,7 @@ impl<'s> Lookup<'s, '_> {
         self.finish(reference, sum, missing, None)
     }
 
-    fn flows(&self, reference: &Reference<'s, '_>) -> Rc<[Flow]> {
+    fn flows(&self, reference: &Reference<'s, '_>) -> Rc<[Sum]> {
         let Scope { sums, span, window, .. } = self.scope;
         sums.flows(reference.named.element, &reference.key, *span, *window)
     }
@@ -419,7 +402,7 @@ impl<'s> Lookup<'s, '_> {
             if flow.months != self.scope.span.months() {
                 return None;
             }
-            amounts.push((reference.named, flow.sum));
+            amounts.push((reference.named, flow.amount));
         }
         Some(amounts)
     }
