@@ -12,6 +12,10 @@ pub(super) struct Form {
     pub(super) layout: Layout,
     /// What stands in each column.
     pub(super) steps: Vec<Step>,
+    /// How many key columns stand before the first one of elements, figures or anything else.
+    pub(super) leading: usize,
+    /// Whether nothing but an element and its figure stand behind those.
+    pub(super) ends_plainly: bool,
 }
 
 /// What stands in a column.
@@ -68,8 +72,11 @@ impl Form {
                 _ => Step::Remark,
             }
         };
-        let steps = (0..layout.width).map(step).collect();
-        Self { layout, steps }
+        let steps: Vec<Step> = (0..layout.width).map(step).collect();
+        let is_key = |step: &&Step| matches!(step, Step::Period | Step::Unit | Step::Dimension(_));
+        let leading = steps.iter().take_while(is_key).count();
+        let ends_plainly = steps.get(leading..) == Some(&[Step::Element, Step::Figure]);
+        Self { layout, steps, leading, ends_plainly }
     }
 
     /// How many choices a dimension column has: the groups, and all of them together.

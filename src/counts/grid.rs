@@ -220,16 +220,16 @@ impl Column<'_> {
         self.scale.steps(steps)
     }
 
-    /// The cells of every unit for `period`, by the number that reading gave it.
-    pub(super) fn cells(&self, period: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
+    /// Calls `found` for each run of units whose figures for `period` lie side by side, with the first of them and their cells.
+    #[inline]
+    pub(super) fn runs(&self, period: u32, mut found: impl FnMut(usize, &[AtomicU32])) {
         let first = period as usize * self.across;
         let pages = self.pages.get(first..first + self.across).unwrap_or_default();
-        let pages = pages.iter().zip((0..).step_by(UNITS as usize));
-        pages.filter_map(|(page, start)| Some((page.as_ref()?, start))).flat_map(|(page, start)| {
+        for (number, page) in pages.iter().enumerate() {
+            let Some(page) = page else { continue };
             let from = self.place.cell(0);
-            let cells = page.cells.get(from..from + UNITS as usize).unwrap_or_default();
-            (start..).zip(cells).map(|(unit, cell)| (unit, cell.load(Ordering::Relaxed)))
-        })
+            found(number * UNITS as usize, page.cells.get(from..from + UNITS as usize).unwrap_or_default());
+        }
     }
 
     /// The figure of `unit` for `period`, both by the numbers of reading.

@@ -3,6 +3,7 @@
 //! year-to-date figures) is checked once all are in: quickly for all, and at length only where something is wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
 
 use super::Asked;
 use super::decode::Encoding;
@@ -294,34 +295,35 @@ impl Choice<'_> {
 
     /// The same for a single slot, cell by cell.
     fn add_cells(&self, periods: &[(PeriodIndex, Period)], sums: &mut [Sum]) {
-        // Steps of the scale and months, by the numbers of reading: some millions of cells at most fit in 64 bits.
-        let mut steps: Vec<(u64, i32)> = vec![(0, 0); sums.len()];
+        // Steps of the scale and months, by the numbers of reading.
+        let mut added: Vec<(u64, i32)> = vec![(0, 0); sums.len()];
+        let mut beside = Vec::new();
         for (index, period) in periods {
-            let Some(number) = self.ledger.numbers.get(index.0) else { continue };
-            for (unit, cell) in self.column.cells(*number) {
-                match cell {
-                    EMPTY => {}
-                    BESIDE => {
-                        let rank = self.ledger.ranks.get(unit as usize);
-                        let sum = rank.and_then(|rank| sums.get_mut(rank.0));
-                        if let (Some(sum), Some(amount)) = (sum, self.column.amount(*number, unit)) {
-                            sum.amount += amount;
-                            sum.months += period.months();
-                        }
+            let Some(number) = self.ledger.numbers.get(index.0).copied() else { continue };
+            let length = period.months();
+            self.column.runs(number, |first, cells| {
+                let added = added.get_mut(first..).unwrap_or_default();
+                for ((unit, cell), (steps, months)) in (first..).zip(cells).zip(added) {
+                    let cell = cell.load(Ordering::Relaxed);
+                    if cell == BESIDE {
+                        beside.push((unit, number));
+                    } else {
+                        *steps += u64::from(cell.saturating_sub(1));
                     }
-                    _ => {
-                        if let Some((steps, months)) = steps.get_mut(unit as usize) {
-                            *steps += u64::from(cell - 1);
-                            *months += period.months();
-                        }
-                    }
+                    *months += if cell == EMPTY { 0 } else { length };
                 }
+            });
+        }
+        for ((steps, months), rank) in added.iter().zip(&self.ledger.ranks) {
+            if let Some(sum) = sums.get_mut(rank.0) {
+                *sum = Sum { amount: self.column.steps(*steps), months: *months };
             }
         }
-        for ((steps, months), rank) in steps.iter().zip(&self.ledger.ranks) {
-            if let Some(sum) = sums.get_mut(rank.0) {
-                sum.amount += self.column.steps(*steps);
-                sum.months += months;
+        for (unit, number) in beside {
+            let sum = self.ledger.ranks.get(unit).and_then(|rank| sums.get_mut(rank.0));
+            let amount = u32::try_from(unit).ok().and_then(|unit| self.column.amount(number, unit));
+            if let (Some(sum), Some(amount)) = (sum, amount) {
+                sum.amount += amount;
             }
         }
     }
@@ -436,18 +438,22 @@ impl<'a> ElementCheck<'a> {
         let mut falling = BTreeSet::new();
         let mut last: Vec<(i32, u32)> = vec![(i32::MIN, EMPTY); self.ledger.reporters.len()];
         for (period, end) in &self.by_end {
-            let number = *self.ledger.numbers.get(period.0)?;
-            for (unit, cell) in column.cells(number) {
-                if cell == EMPTY {
-                    continue;
+            let year = end.year();
+            column.runs(*self.ledger.numbers.get(period.0)?, |first, cells| {
+                let last = last.get_mut(first..).unwrap_or_default();
+                for ((unit, cell), before) in (first..).zip(cells).zip(last) {
+                    let cell = cell.load(Ordering::Relaxed);
+                    if cell == EMPTY {
+                        continue;
+                    }
+                    // What is kept beside its cell is looked at in full.
+                    let falls = cell < before.1 || cell == BESIDE || before.1 == BESIDE;
+                    if before.0 == year && falls {
+                        falling.extend(self.ledger.ranks.get(unit));
+                    }
+                    *before = (year, cell);
                 }
-                let Some((year, before)) = last.get_mut(unit as usize) else { continue };
-                // What is kept beside its cell is looked at in full.
-                if *year == end.year() && (cell < *before || cell == BESIDE || *before == BESIDE) {
-                    falling.insert(*self.ledger.ranks.get(unit as usize)?);
-                }
-                (*year, *before) = (end.year(), cell);
-            }
+            });
         }
         Some(falling)
     }

@@ -1,11 +1,13 @@
 //! Records -> figures, the quick way: a row whose names have all been met before, whose separators stand where they should and whose
 //! figures are plain digits. Everything else is left to the careful way, before anything of the row has been entered.
 
+use std::ops::Range;
+
 use memchr::memchr3;
 
 use super::form::{Form, Groups, Step, Target};
 use super::number::{self, Amount};
-use super::reader::{Reader, Reading, Task, Written};
+use super::reader::{Meant, Reader, Reading, Task, Written};
 use super::recall::ends_field;
 use super::records::{LONGEST_FIELD, LONGEST_RECORD};
 use crate::plan::{ElementIndex, GroupIndex, NumberKind};
@@ -13,47 +15,57 @@ use crate::plan::{ElementIndex, GroupIndex, NumberKind};
 /// Digits that fit into 64 bits however they are chosen, with some to spare.
 const MOST_DIGITS: usize = 10;
 
+/// The leading key columns of the row before, which the next row mostly repeats: one comparison stands for all of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Lead {
+    /// Where in the piece they begin, and how many bytes they take with the delimiter behind them; none before the first row.
+    start: usize,
+    length: usize,
+    keys: Keys,
+}
+
+/// What the key columns of a row name, as far as they have been read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Keys {
+    period: Option<u32>,
+    unit: Option<u32>,
+    element: Option<u32>,
+    groups: Groups,
+}
+
 impl Reader<'_> {
     /// Reads the row that begins at `start` and returns where the next one does; nothing where it must be read carefully.
     #[inline]
     pub(super) fn quick_row(
         &mut self,
         reading: &mut Reading,
-        form: &Form,
+        (form, lead): (&Form, &mut Lead),
         piece: &[u8],
         start: usize,
     ) -> Option<usize> {
-        let delimiter = form.layout.delimiter;
-        let (mut period, mut unit, mut element, mut groups) = (None, None, None, Groups::default());
-        self.figures.clear();
-        let mut at = start;
-        for (column, step) in form.steps.iter().enumerate() {
-            if column > 0 {
-                if *piece.get(at)? != delimiter {
-                    return None;
-                }
-                at += 1;
+        self.next_row();
+        let repeats = lead.length > 0 && {
+            let before = piece.get(lead.start..lead.start + lead.length)?;
+            piece.get(start..start + lead.length).is_some_and(|now| same(before, now))
+        };
+        let (mut keys, mut at) = if repeats {
+            (lead.keys, start + lead.length)
+        } else if form.leading == 0 {
+            (Keys::default(), start)
+        } else {
+            let mut keys = Keys::default();
+            let end = self.columns(form, 0..form.leading, piece, start, &mut keys)?;
+            if *piece.get(end)? != form.layout.delimiter {
+                return None;
             }
-            match step {
-                Step::Period => (period, at) = some(self.recalls.period.field(piece, at, delimiter)?),
-                Step::Unit => (unit, at) = some(self.recalls.unit.field(piece, at, delimiter)?),
-                Step::Element => (element, at) = some(self.recalls.element.field(piece, at, delimiter)?),
-                Step::Figure => {
-                    let (figure, end) = self.written(piece, at, delimiter)?;
-                    self.figures.push(figure);
-                    at = end;
-                }
-                Step::Dimension(position) => {
-                    let (choice, end) = self.recalls.dimensions.get_mut(*position)?.field(piece, at, delimiter)?;
-                    let group = (choice as usize).checked_sub(1).map(GroupIndex);
-                    groups = form.with(self.shared.plan, groups, *position, group);
-                    at = end;
-                }
-                Step::OfDhis2(_) => at = self.recalls.of_dhis2.field(piece, at, delimiter)?.1,
-                Step::Remark => at = remark(piece, at, delimiter)?,
-                Step::Nothing => {}
-            }
-        }
+            *lead = Lead { start, length: end + 1 - start, keys };
+            (keys, end + 1)
+        };
+        at = if form.ends_plainly {
+            self.element_and_figure(form.layout.delimiter, piece, at, &mut keys)?
+        } else {
+            self.columns(form, form.leading..form.steps.len(), piece, at, &mut keys)?
+        };
         let next = match piece.get(at)? {
             b'\n' => at + 1,
             b'\r' if *piece.get(at + 1)? == b'\n' => at + 2,
@@ -63,46 +75,107 @@ impl Reader<'_> {
             return None;
         }
         // A row that names nothing and counts nothing is blank.
-        let names_something = period.is_some() || unit.is_some() || element.is_some();
-        if !names_something && self.figures.iter().all(|figure| *figure == Written::Missing) {
+        let names_something = keys.period.is_some() || keys.unit.is_some() || keys.element.is_some();
+        if !names_something && self.figures.iter().all(|figure| *figure == Written::MISSING) {
             return None;
         }
-        let period = match period {
+        let period = match keys.period {
             Some(period) => period,
             None => self.asked_period()?,
         };
-        let unit = unit.or(self.area_met())?;
-        self.take(reading, form, piece, start, (period, unit, element, groups))?;
+        let unit = keys.unit.or(self.area_met())?;
+        match keys.element {
+            Some(element) => self.take_one(reading, form, piece, start, (period, unit, element, keys.groups))?,
+            None => self.take_all(reading, form, piece, start, (period, unit, keys.groups))?,
+        }
         Some(next)
     }
 
-    /// Enters the figures of a row, or none of them.
+    /// Reads the element and the figure with which rows of the long form mostly end.
+    #[inline(always)]
+    fn element_and_figure(&mut self, delimiter: u8, piece: &[u8], at: usize, keys: &mut Keys) -> Option<usize> {
+        let (element, at) = self.recalls.element.field(piece, at, delimiter)?;
+        if *piece.get(at)? != delimiter {
+            return None;
+        }
+        let (figure, at) = self.written(piece, at + 1, delimiter)?;
+        keys.element = Some(element);
+        self.figures.push(figure);
+        Some(at)
+    }
+
+    /// Reads some columns of a row, the first of which begins at `at`, and returns where the last one ends.
+    fn columns(
+        &mut self,
+        form: &Form,
+        columns: Range<usize>,
+        piece: &[u8],
+        mut at: usize,
+        keys: &mut Keys,
+    ) -> Option<usize> {
+        let delimiter = form.layout.delimiter;
+        for (position, step) in form.steps.get(columns)?.iter().enumerate() {
+            if position > 0 {
+                if *piece.get(at)? != delimiter {
+                    return None;
+                }
+                at += 1;
+            }
+            match step {
+                Step::Period => (keys.period, at) = some(self.recalls.period.field(piece, at, delimiter)?),
+                Step::Unit => (keys.unit, at) = some(self.recalls.unit.field(piece, at, delimiter)?),
+                Step::Element => (keys.element, at) = some(self.recalls.element.field(piece, at, delimiter)?),
+                Step::Figure => {
+                    let (figure, end) = self.written(piece, at, delimiter)?;
+                    self.figures.push(figure);
+                    at = end;
+                }
+                Step::Dimension(position) => {
+                    let (choice, end) = self.recalls.dimensions.get_mut(*position)?.field(piece, at, delimiter)?;
+                    let group = (choice as usize).checked_sub(1).map(GroupIndex);
+                    keys.groups = form.with(self.shared.plan, keys.groups, *position, group);
+                    at = end;
+                }
+                Step::OfDhis2(_) => at = self.recalls.of_dhis2.field(piece, at, delimiter)?.1,
+                Step::Remark => at = remark(piece, at, delimiter)?,
+                Step::Nothing => {}
+            }
+        }
+        Some(at)
+    }
+
+    /// Enters the figure of a row in the long form.
     #[inline]
-    fn take(
+    fn take_one(
         &mut self,
         reading: &mut Reading,
         form: &Form,
         piece: &[u8],
         start: usize,
-        (period, unit, element, groups): (u32, u32, Option<u32>, Groups),
+        (period, unit, element, groups): (u32, u32, u32, Groups),
     ) -> Option<()> {
-        let targets = self.targets(form, groups)?;
-        let targets = match element {
-            Some(element) => targets.get(element as usize..=element as usize)?,
-            None => &*targets,
-        };
-        if let ([figure], [target]) = (self.figures.as_slice(), targets) {
-            let (figure, target) = (*figure, target.as_ref());
-            return match target {
-                _ if figure == Written::Missing => Some(()),
-                Some(target) if self.may_take(figure, target, unit) => {
-                    self.put_quickly(reading, piece, start, (period, unit, target), figure)
-                }
-                _ => None,
-            };
+        let target = (*self.targets(form, groups)?.get(element as usize)?)?;
+        match *self.figures.first()? {
+            figure if figure == Written::MISSING => Some(()),
+            figure if self.may_take(figure, &target, unit) => {
+                self.put_quickly(reading, piece, start, (period, unit, &target), figure)
+            }
+            _ => None,
         }
+    }
+
+    /// Enters the figures of a row in the wide form, or none of them.
+    fn take_all(
+        &mut self,
+        reading: &mut Reading,
+        form: &Form,
+        piece: &[u8],
+        start: usize,
+        (period, unit, groups): (u32, u32, Groups),
+    ) -> Option<()> {
+        let targets = self.targets(form, groups)?.clone();
         let figures = std::mem::take(&mut self.figures);
-        let reported = || figures.iter().zip(targets).filter(|(figure, _)| **figure != Written::Missing);
+        let reported = || figures.iter().zip(&*targets).filter(|(figure, _)| **figure != Written::MISSING);
         let all_fit = figures.len() == targets.len()
             && reported().all(|(figure, target)| {
                 let fits = |target: &Target| self.may_take(*figure, target, unit) && self.is_free(period, unit, target);
@@ -139,9 +212,9 @@ impl Reader<'_> {
     /// Whether this number of this unit may go to `target`.
     #[inline]
     fn may_take(&self, figure: Written, target: &Target, unit: u32) -> bool {
-        let fits = match figure {
-            Written::Missing | Written::Whole(_) => true,
-            Written::Number(amount) => self.may_hold(target.element, amount),
+        let fits = match figure.meant() {
+            Meant::Missing | Meant::Whole(_) => true,
+            Meant::Other(position) => self.may_hold(target.element, self.kept(position)),
         };
         fits && self.shared.is_expected(target.element, unit)
     }
@@ -154,8 +227,8 @@ impl Reader<'_> {
     }
 
     /// The figure that begins at `at`, and where it ends.
-    #[inline]
-    fn written(&self, piece: &[u8], at: usize, delimiter: u8) -> Option<(Written, usize)> {
+    #[inline(always)]
+    fn written(&mut self, piece: &[u8], at: usize, delimiter: u8) -> Option<(Written, usize)> {
         let rest = piece.get(at..)?;
         let (quoted, rest) = match rest.first()? {
             b'"' => (true, rest.get(1..)?),
@@ -170,14 +243,16 @@ impl Reader<'_> {
         let end = digits + usize::from(quoted);
         let closed = !quoted || rest.get(digits) == Some(&b'"');
         if digits <= MOST_DIGITS && closed && ends_field(*rest.get(end)?, delimiter) {
-            let written = if digits > 0 { Written::Whole(number) } else { Written::Missing };
+            let written = if digits > 0 { Written::whole(number) } else { Written::MISSING };
             return Some((written, at + end + usize::from(quoted)));
         }
         if quoted { None } else { self.other_number(piece, at, delimiter) }
     }
 
     /// A figure that is not written in plain digits, if there is nothing to tell of it.
-    fn other_number(&self, piece: &[u8], at: usize, delimiter: u8) -> Option<(Written, usize)> {
+    #[cold]
+    #[inline(never)]
+    fn other_number(&mut self, piece: &[u8], at: usize, delimiter: u8) -> Option<(Written, usize)> {
         let rest = piece.get(at..)?;
         let end = memchr3(delimiter, b'\n', b'"', rest).filter(|end| *end <= 64)?;
         let written = rest.get(..end)?;
@@ -187,11 +262,25 @@ impl Reader<'_> {
             return None;
         }
         if self.shared.lexicon.is_missing(cell) {
-            return Some((Written::Missing, at + written.len()));
+            return Some((Written::MISSING, at + written.len()));
         }
         let number = number::parse(cell, NumberKind::Decimal, self.shared.plan.input.decimal).ok()?;
-        (!number.zero_decimals).then_some((Written::Number(number.amount), at + written.len()))
+        let end = at + written.len();
+        (!number.zero_decimals).then(|| (self.keep(number.amount), end))
     }
+}
+
+/// Whether two texts of one length are the same: compared by sixteen bytes, the last of which may be compared twice.
+#[inline(always)]
+pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
+    if let (Some(last), Some(other_last)) = (one.last_chunk::<16>(), other.last_chunk::<16>()) {
+        let (chunks, others) = (one.as_chunks::<16>().0, other.as_chunks::<16>().0);
+        return last == other_last && chunks.iter().zip(others).all(|(one, other)| one == other);
+    }
+    if let (Some(last), Some(other_last)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) {
+        return last == other_last && one.first_chunk::<8>() == other.first_chunk::<8>();
+    }
+    one == other
 }
 
 fn some((meaning, end): (u32, usize)) -> (Option<u32>, usize) {

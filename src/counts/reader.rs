@@ -16,6 +16,7 @@ use super::grid::{Grid, PageKey, UNITS, View};
 use super::ledger::Reporter;
 use super::lexicon::Lexicon;
 use super::number::Amount;
+use super::quick::Lead;
 use super::recall::Recall;
 use super::records::{self, LineCount, RecordError, line_and_column};
 use super::slots::Slots;
@@ -219,6 +220,8 @@ pub(super) struct Reader<'r> {
     last_form: Option<(Arc<Form>, Vec<u8>)>,
     /// The figures of the row at hand.
     pub(super) figures: Vec<Written>,
+    /// Those of them that are not plain digits.
+    others: Vec<Amount>,
     /// The names of which it was told that they are spelled in another way: what they name, and as what they were written.
     pub(super) told: HashSet<(String, String)>,
     /// The number of the period that was asked for, and of the area itself, once they are needed.
@@ -226,15 +229,41 @@ pub(super) struct Reader<'r> {
     area: Option<u32>,
 }
 
-/// A cell of a figure column.
+/// A cell of a figure column, in one word: plain digits as they are, anything else as a mark above them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Written {
+pub(super) struct Written(u64);
+
+/// What a [`Written`] stands for.
+pub(super) enum Meant {
     /// Not reported.
     Missing,
     /// Digits alone.
     Whole(u64),
-    /// Any other number.
-    Number(Amount),
+    /// The number at this position of the row's other numbers.
+    Other(usize),
+}
+
+impl Written {
+    pub(super) const MISSING: Self = Self(u64::MAX);
+    const OTHER: u64 = 1 << 63;
+
+    /// Plain digits, of which there are fewer than would reach the marks.
+    pub(super) fn whole(number: u64) -> Self {
+        Self(number)
+    }
+
+    fn other(position: usize) -> Self {
+        Self(Self::OTHER | position as u64)
+    }
+
+    #[inline]
+    pub(super) fn meant(self) -> Meant {
+        match self.0 {
+            number if number < Self::OTHER => Meant::Whole(number),
+            _ if self == Self::MISSING => Meant::Missing,
+            mark => Meant::Other(usize::try_from(mark & !Self::OTHER).unwrap_or_default()),
+        }
+    }
 }
 
 /// A file while it is read.
@@ -316,6 +345,7 @@ impl<'r> Reader<'r> {
             present: None,
             last_form: None,
             figures: Vec::new(),
+            others: Vec::new(),
             told: HashSet::new(),
             asked_period: None,
             area: None,
@@ -388,21 +418,20 @@ impl<'r> Reader<'r> {
     }
 
     /// Where the figures of a row with these groups go.
-    pub(super) fn targets(&mut self, form: &Form, groups: Groups) -> Option<Rc<[Option<Target>]>> {
-        if let Some((present, targets)) = &self.present
-            && *present == groups
-        {
+    #[inline]
+    pub(super) fn targets(&mut self, form: &Form, groups: Groups) -> Option<&Rc<[Option<Target>]>> {
+        if self.present.as_ref().is_none_or(|(present, _)| *present != groups) {
+            self.present = Some((groups, self.targets_of(form, groups)?));
+        }
+        self.present.as_ref().map(|(_, targets)| targets)
+    }
+
+    fn targets_of(&mut self, form: &Form, groups: Groups) -> Option<Rc<[Option<Target>]>> {
+        if let Some(targets) = self.targets.get(&groups) {
             return Some(targets.clone());
         }
-        let targets = match self.targets.get(&groups) {
-            Some(targets) => targets.clone(),
-            None => {
-                let targets: Rc<[_]> = form.targets(self.shared.plan, &self.shared.slots, groups)?.into();
-                self.targets.insert(groups, targets.clone());
-                targets
-            }
-        };
-        self.present = Some((groups, targets.clone()));
+        let targets: Rc<[_]> = form.targets(self.shared.plan, &self.shared.slots, groups)?.into();
+        self.targets.insert(groups, targets.clone());
         Some(targets)
     }
 
@@ -415,19 +444,46 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// Forgets the figures of the row before.
+    #[inline]
+    pub(super) fn next_row(&mut self) {
+        self.figures.clear();
+        self.others.clear();
+    }
+
+    /// Keeps a number of the row at hand that is not written in plain digits.
+    pub(super) fn keep(&mut self, amount: Amount) -> Written {
+        self.others.push(amount);
+        Written::other(self.others.len() - 1)
+    }
+
+    /// The number of the row at hand at this position of those that are kept.
+    pub(super) fn kept(&self, position: usize) -> Amount {
+        self.others.get(position).copied().unwrap_or_default()
+    }
+
     /// Enters a figure and says whether nothing stood there yet.
+    #[inline]
     pub(super) fn enter(&mut self, period: u32, unit: u32, target: &Target, figure: Written) -> bool {
-        let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
-        let place = target.place.cell(unit);
-        let page = self.view.page(key);
-        let free = match figure {
-            Written::Missing => return true,
-            Written::Whole(number) => match target.scale.cell_of_whole(number) {
-                Some(cell) => page.enter(place, cell),
-                None => page.enter_beside(place, Amount::whole(number)),
-            },
-            Written::Number(amount) => page.enter_amount(place, target.scale, amount),
+        let number = match figure.meant() {
+            Meant::Missing => return true,
+            Meant::Whole(number) => number,
+            Meant::Other(position) => return self.enter_amount(period, unit, target, self.kept(position)),
         };
+        let Some(cell) = target.scale.cell_of_whole(number) else {
+            return self.enter_amount(period, unit, target, Amount::whole(number));
+        };
+        let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
+        let free = self.view.page(key).enter(target.place.cell(unit), cell);
+        self.entered += u64::from(free);
+        free
+    }
+
+    /// The same for a number that is not written in plain digits.
+    #[inline(never)]
+    pub(super) fn enter_amount(&mut self, period: u32, unit: u32, target: &Target, amount: Amount) -> bool {
+        let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
+        let free = self.view.page(key).enter_amount(target.place.cell(unit), target.scale, amount);
         self.entered += u64::from(free);
         free
     }
@@ -613,9 +669,10 @@ impl<'r> Reader<'r> {
     ) -> Result<usize, Broken> {
         let form = reading.form.clone();
         self.use_form(&form);
+        let mut lead = Lead::default();
         let mut at = 0;
         while at < limit && at < piece.len() {
-            if let Some(next) = self.quick_row(reading, &form, piece, at) {
+            if let Some(next) = self.quick_row(reading, (&form, &mut lead), piece, at) {
                 reading.rows += 1;
                 at = next;
                 continue;

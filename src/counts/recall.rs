@@ -6,6 +6,8 @@ use std::collections::HashMap;
 
 use memchr::{memchr, memchr2};
 
+use super::quick::same;
+
 /// The most bytes of names that are remembered; beyond, everything is forgotten and learned anew.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
 
@@ -35,24 +37,33 @@ impl Recall {
     }
 
     /// What the field that begins at `at` means and where it ends, if it has been met before.
-    #[inline]
+    #[inline(always)]
     pub(super) fn field(&mut self, bytes: &[u8], at: usize, delimiter: u8) -> Option<(u32, usize)> {
         let rest = bytes.get(at..)?;
         let current = self.entries.get(self.current)?;
-        let order = if self.repeats { [self.current, current.next] } else { [current.next, self.current] };
-        for guess in order {
-            let entry = self.entries.get(guess)?;
-            let length = entry.raw.len();
-            let ends = rest.get(length).is_some_and(|byte| ends_field(*byte, delimiter));
-            if ends && rest.get(..length) == Some(&*entry.raw) {
-                self.repeats = guess == self.current;
-                self.current = guess;
-                return Some((entry.meaning, at + length));
-            }
+        let (first, second) = if self.repeats { (self.current, current.next) } else { (current.next, self.current) };
+        if let Some((meaning, length)) = self.fits(first, rest, delimiter) {
+            self.current = first;
+            return Some((meaning, at + length));
+        }
+        if let Some((meaning, length)) = self.fits(second, rest, delimiter) {
+            self.repeats = !self.repeats;
+            self.current = second;
+            return Some((meaning, at + length));
         }
         self.search(rest, delimiter).map(|(meaning, length)| (meaning, at + length))
     }
 
+    /// What an entry means, and its length, if `rest` begins with it.
+    #[inline(always)]
+    fn fits(&self, entry: usize, rest: &[u8], delimiter: u8) -> Option<(u32, usize)> {
+        let entry = self.entries.get(entry)?;
+        let length = entry.raw.len();
+        let ends = ends_field(*rest.get(length)?, delimiter);
+        (ends && same(rest.get(..length)?, &entry.raw)).then_some((entry.meaning, length))
+    }
+
+    #[inline(never)]
     fn search(&mut self, rest: &[u8], delimiter: u8) -> Option<(u32, usize)> {
         let length = match rest.first()? {
             b'"' => memchr(b'"', rest.get(1..)?)? + 2,

@@ -7,7 +7,7 @@ use super::grid::SlotPlace;
 use super::ledger::{Reporter, subject};
 use super::lexicon::{Found, Lexicon};
 use super::number::{self, Number};
-use super::reader::{Reader, Reading, Task, Unlisted, Written};
+use super::reader::{Reader, Reading, Task, Unlisted};
 use super::records::{Field, Record};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Place};
 use crate::period::Period;
@@ -354,7 +354,7 @@ impl Reader<'_> {
         if matches!(self.task, Task::Locate(_)) {
             return self.locate(row.reading, row.piece, row.at, (key.period_number, key.unit, target));
         }
-        if !self.enter(key.period_number, key.unit, target, Written::Number(number.amount)) {
+        if !self.enter_amount(key.period_number, key.unit, target, number.amount) {
             let first = FigureAddress { period: key.period_number, unit: key.unit, slot: target.slot };
             let message = format!("{} for {} is given twice", self.subject(key, target.element), key.period);
             let place = self.field_place(row, at);
