@@ -229,6 +229,12 @@ pub struct FigureAddress {
 }
 
 impl Place {
+    /// The line, for what stands on one of a file of counts.
+    #[must_use]
+    pub fn line(&self) -> Option<u64> {
+        self.file_line().and_then(|(_, line, _)| line)
+    }
+
     /// The file, line and character, for what stands in a file of counts.
     #[must_use]
     pub fn file_line(&self) -> Option<(&Path, Option<u64>, Option<usize>)> {

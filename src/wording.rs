@@ -66,6 +66,9 @@ impl Language {
     pub fn counted(self, count: usize, noun: Noun) -> String {
         let (vietnamese, one, many) = match noun {
             Noun::Row => ("dòng số liệu", "row", "rows"),
+            Noun::EmptyRow => ("dòng trống", "empty row", "empty rows"),
+            Noun::EmptyColumn => ("cột trống", "empty column", "empty columns"),
+            Noun::Period => ("kỳ", "period", "periods"),
             Noun::Unit => ("đơn vị", "unit", "units"),
         };
         let number = self.number(&count.to_string());
@@ -81,6 +84,12 @@ impl Language {
 pub enum Noun {
     /// A row of counts.
     Row,
+    /// A row with nothing in it.
+    EmptyRow,
+    /// A column with nothing in it.
+    EmptyColumn,
+    /// A period that figures are for.
+    Period,
     /// A unit that reports.
     Unit,
 }
@@ -184,6 +193,22 @@ words! {
     SummaryNotApplicable = "không phát sinh hoặc không áp dụng", "not applicable";
     /// Of the summary: tracked.
     SummaryTracked = "theo dõi", "tracked";
+    /// Of a file: what was left out of it.
+    Skipped = "bỏ qua {}", "skipped {}";
+    /// Of a file: one figure a row.
+    LongForm = "dạng dọc", "long form";
+    /// Of a file: one column for each element.
+    WideForm = "dạng ngang", "wide form";
+    /// Of a file: the delimiter.
+    Comma = "phân cách bằng dấu phẩy", "delimiter comma";
+    /// The same.
+    Semicolon = "phân cách bằng dấu chấm phẩy", "delimiter semicolon";
+    /// The same.
+    Tab = "phân cách bằng tab", "delimiter tab";
+    /// The same.
+    Bar = "phân cách bằng dấu gạch đứng", "delimiter vertical bar";
+    /// How many more names there are than are written out.
+    MoreNames = "và {} nữa", "and {} more";
     /// A plan without problems.
     PlanSound = "kế hoạch hợp lệ", "the plan is sound";
 }

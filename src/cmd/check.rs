@@ -9,14 +9,14 @@ use clap::Args;
 use super::options::{self, EncodingOption, FormatOption, LanguageOption, PlanOption};
 use super::output::Destination;
 use super::{Done, Failure, Outcome};
-use crate::counts::{self, Asked, Ledger, Reporter, STANDARD_INPUT};
+use crate::counts::{self, Asked, Ledger, Reporter, STANDARD_INPUT, Source};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{self, Gap, IndicatorResult, Query, Reason, Scorecard};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::render::{self, Format, Look};
 use crate::text::printable;
-use crate::wording::{Language, Noun};
+use crate::wording::{Language, Noun, Word};
 
 /// Judge the plan by counts: target against actual, with a verdict for each indicator
 #[derive(Debug, Args)]
@@ -119,8 +119,9 @@ impl Arguments {
     fn destination(&self, scorecard: &Scorecard<'_>) -> Destination {
         Destination::of(self.output.as_deref(), || {
             let counts = scorecard.sources.iter().map(|source| PathBuf::from(&source.path));
-            let files = counts.filter(|path| path.as_os_str() != STANDARD_INPUT);
-            files.chain([self.plan.path()]).collect()
+            // Standard input may be a file too.
+            let file = |path: PathBuf| if path.as_os_str() == STANDARD_INPUT { "/dev/stdin".into() } else { path };
+            counts.map(file).chain([self.plan.path()]).collect()
         })
     }
 }
@@ -147,17 +148,45 @@ fn unlisted_units(scorecard: &Scorecard<'_>, ledger: &Ledger) -> Option<Diagnost
     })
 }
 
-/// What was read: files, rows, periods, units.
+/// What was read: each file with its encoding, delimiter, form and rows, then periods and units.
 fn notes(scorecard: &Scorecard<'_>, ledger: &Ledger, language: Language) -> String {
     let mut notes = String::new();
     for source in &scorecard.sources {
-        let _ = writeln!(notes, "{}: {}", printable(&source.path), language.counted(source.rows, Noun::Row));
+        let _ = writeln!(notes, "{}: {}", printable(&source.path), how_read(source, language).join(", "));
     }
-    let periods: Vec<String> = ledger.periods.iter().map(ToString::to_string).collect();
-    let _ = writeln!(notes, "{}", periods.join(", "));
+    let periods = ledger.periods.iter().map(ToString::to_string).collect();
+    let _ = writeln!(notes, "{}", listed(periods, Noun::Period, language));
     let units: Vec<String> = ledger.reporters.iter().filter_map(Reporter::name).map(printable).collect();
     if !units.is_empty() {
-        let _ = writeln!(notes, "{}: {}", language.counted(units.len(), Noun::Unit), units.join(", "));
+        let _ = writeln!(notes, "{}", listed(units, Noun::Unit, language));
     }
     notes
+}
+
+fn how_read(source: &Source, language: Language) -> Vec<String> {
+    let delimiter = match source.delimiter {
+        ';' => Word::Semicolon,
+        '\t' => Word::Tab,
+        '|' => Word::Bar,
+        _ => Word::Comma,
+    };
+    let form = if source.is_long { Word::LongForm } else { Word::WideForm };
+    let rows = language.counted(source.rows, Noun::Row);
+    let told = [source.encoding.name(), language.word(delimiter), language.word(form), &rows];
+    let empty = [(source.blank_rows, Noun::EmptyRow), (source.blank_columns, Noun::EmptyColumn)];
+    let skipped = empty.into_iter().filter(|(count, _)| *count > 0);
+    let skipped = skipped.map(|(count, noun)| language.phrase(Word::Skipped, language.counted(count, noun)));
+    told.map(str::to_owned).into_iter().chain(skipped).collect()
+}
+
+/// `3 units: A, B, C`, with only the first ones written out where they are many.
+fn listed(names: Vec<String>, noun: Noun, language: Language) -> String {
+    const WRITTEN_OUT: usize = 50;
+    let count = language.counted(names.len(), noun);
+    let left = names.len().saturating_sub(WRITTEN_OUT);
+    let mut names: Vec<String> = names.into_iter().take(WRITTEN_OUT).collect();
+    if left > 0 {
+        names.push(language.phrase(Word::MoreNames, language.number(&left.to_string())));
+    }
+    format!("{count}: {}", names.join(", "))
 }

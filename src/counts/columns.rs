@@ -141,7 +141,7 @@ pub(super) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
             Err(HeaderFault::Incomplete) => return Err(NoHeader::Incomplete),
             Err(HeaderFault::Record(_, RecordError::NotUtf8 { at })) => return Err(NoHeader::NotUtf8(at)),
             // A quote that breaks the rules under this delimiter may be right under another one.
-            Err(HeaderFault::Record(record, RecordError::Form { code, at, reason })) => {
+            Err(HeaderFault::Record(record, RecordError::Form { code, at, reason, .. })) => {
                 broken.get_or_insert_with(|| {
                     let (line, column) = line_and_column(start.get(..record + at).unwrap_or_default(), 1);
                     let hint = Some(records::remedy(code).to_owned());
@@ -151,7 +151,10 @@ pub(super) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
         }
     }
     match broken {
-        Some(error) if readings.iter().all(|attempt| attempt.understood == 0) => Err(NoHeader::Wrong(vec![error])),
+        // Under a delimiter that is not in it, anything reads as one field.
+        Some(error) if readings.iter().all(|attempt| attempt.understood == 0 && attempt.fields == 1) => {
+            Err(NoHeader::Wrong(vec![error]))
+        }
         _ => choose(readings, if skipped > 0 { 2 } else { 1 }).map_err(NoHeader::Wrong),
     }
 }
@@ -331,8 +334,8 @@ impl Builder<'_> {
         }
         let meaning = match self.lexicon.role(header) {
             Some(role) => {
-                let name = role.meaning.name(&self.plan.vocabulary);
-                Some(Meaning::Role(self.known(role, header, at, name)))
+                let name = self.lexicon.role_spelled(header);
+                Some(Meaning::Role(self.known(role, header, at, &name)))
             }
             None => self.figure(header, at),
         };
@@ -370,7 +373,7 @@ impl Builder<'_> {
         let mut chosen: Vec<(DimensionIndex, GroupIndex)> = Vec::new();
         for choice in choices.split(',') {
             let (dimension, group) = choice.split_once('=').unwrap_or((choice, ""));
-            match self.choice(element, dimension, group) {
+            match self.choice(element, dimension, group, at) {
                 Ok((dimension, _)) if chosen.iter().any(|(other, _)| *other == dimension) => {
                     let message = format!("the column `{}` chooses a dimension twice", text::shortened(header));
                     self.problem(Code::BadHeader, Some(at), message, Some("choose one group of it".to_owned()));
@@ -388,10 +391,11 @@ impl Builder<'_> {
     }
 
     fn choice(
-        &self,
+        &mut self,
         element: ElementIndex,
         dimension: &str,
         group: &str,
+        at: usize,
     ) -> Result<(DimensionIndex, GroupIndex), (Code, String, Option<String>)> {
         let known = &self.plan.vocabulary[element];
         let role = self.lexicon.role(dimension).map(|found| found.meaning);
@@ -404,7 +408,8 @@ impl Builder<'_> {
             let message = format!("`{}` has no group `{}`", text::shortened(dimension), text::shortened(group));
             (Code::UnknownGroup, message, Some(self.lexicon.group_hint(index, group)))
         })?;
-        Ok((index, found.meaning))
+        let known = self.plan.vocabulary[index][found.meaning].label_spelled(group);
+        Ok((index, self.known(found, group, at, known)))
     }
 
     fn layout(mut self, delimiter: u8, width: usize) -> Result<Layout, Vec<HeaderError>> {

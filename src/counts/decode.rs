@@ -5,7 +5,7 @@
 use encoding_rs::{Decoder, DecoderResult, Encoding as Table, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
 use super::files::Opened;
-use super::legacy;
+use super::legacy::{self, Legacy};
 
 /// How much is read at a time where bytes must be decoded.
 const BLOCK: usize = 64 * 1024;
@@ -55,28 +55,26 @@ impl DecodeError {
 
     /// UTF-8 that breaks at the byte `offset` of its file, behind `before`. `around` begins with the wrong byte.
     pub(super) fn not_utf8(offset: u64, before: &[u8], around: &[u8]) -> Self {
-        let reason = format!("it is not UTF-8: the byte at offset {offset} belongs to no character");
-        // Letters of several bytes before the first wrong one: the file is UTF-8 and damaged, not of another encoding.
-        if !before.is_ascii() {
-            return Self::new(
-                reason,
-                Some(offset),
-                "the text before it is UTF-8, so the file is damaged: export it again",
-            );
-        }
         const GENERAL: &str = "save it as \"CSV UTF-8\"; where it is windows-1258, write `encoding = \"windows-1258\"` under [input] \
              in the plan or ask for `--encoding windows-1258`; where it is TCVN3 (ABC), VNI or VISCII, convert it first, with UniKey \
              or `iconv`";
-        let whole = [before, around].concat();
-        let hint = legacy::likely(&whole, windows_1258)
-            .map_or(GENERAL.to_owned(), |likely| format!("it looks like {}: {}", likely.name(), likely.remedy()));
+        let reason = format!("it is not UTF-8: the byte at offset {offset} belongs to no character");
+        let hint = match legacy::likely(&[before, around].concat()) {
+            Some(likely) => looks_like(likely),
+            // Letters of several bytes before the first wrong one: it is UTF-8 and damaged, not of another encoding.
+            None if !before.is_ascii() => {
+                "the text before it is UTF-8, so the file is damaged: export it again".to_owned()
+            }
+            None => GENERAL.to_owned(),
+        };
         Self::new(reason, Some(offset), hint)
     }
 }
 
-/// The text that `bytes` are in windows-1258.
-fn windows_1258(bytes: &[u8]) -> String {
-    WINDOWS_1258.decode_without_bom_handling(bytes).0.into_owned()
+/// The hint where bytes look like those of an old encoding.
+fn looks_like(legacy: Legacy) -> String {
+    let option = if legacy == Legacy::Windows1258 { " or ask for `--encoding windows-1258`" } else { "" };
+    format!("it looks like {}: {}{option}", legacy.name(), legacy.remedy())
 }
 
 /// What files are that people take for CSV, by their first bytes. UTF-32 comes before UTF-16, whose mark it begins with.
@@ -144,6 +142,8 @@ pub(super) struct Text<'o> {
     /// How many bytes of the input have been read.
     offset: u64,
     steps: Steps,
+    /// Why nothing comes behind the text that was read last.
+    fault: Option<TextError>,
     /// How many bytes the byte order mark has.
     pub(super) mark: usize,
     pub(super) encoding: Encoding,
@@ -195,7 +195,7 @@ impl<'o> Text<'o> {
             _ if declared && mark == 0 => Steps::Undecided { carried: Vec::new(), letters: false },
             _ => Steps::Same,
         };
-        Ok(Self { opened, offset: mark as u64, steps, mark, encoding })
+        Ok(Self { opened, offset: mark as u64, steps, fault: None, mark, encoding })
     }
 
     /// Whether its bytes are those of the input, so that it can be read from any byte on.
@@ -205,6 +205,10 @@ impl<'o> Text<'o> {
 
     /// Adds up to about `most` bytes of text to `buffer` and returns how many came; none is the end.
     pub(super) fn read(&mut self, buffer: &mut Vec<u8>, most: usize) -> Result<usize, TextError> {
+        if let Some(fault) = self.fault.take() {
+            self.steps = Steps::Ended;
+            return Err(fault);
+        }
         let before = buffer.len();
         while buffer.len() == before {
             match &mut self.steps {
@@ -216,7 +220,12 @@ impl<'o> Text<'o> {
                     self.offset += read? as u64;
                     break;
                 }
-                Steps::Undecided { .. } | Steps::Decode(_) => self.decode(buffer)?,
+                Steps::Undecided { .. } | Steps::Decode(_) => match self.decode(buffer) {
+                    Ok(()) => {}
+                    // What stands before the fault is text all the same.
+                    Err(fault) if buffer.len() > before => self.fault = Some(fault),
+                    Err(fault) => return Err(fault),
+                },
             }
         }
         Ok(buffer.len() - before)
@@ -254,11 +263,17 @@ impl<'o> Text<'o> {
         };
         buffer.extend_from_slice(valid);
         let letters = letters || !valid.is_ascii();
-        if broken && letters {
+        if broken && (letters || is_mostly_utf8(rest)) {
             // UTF-8 that is damaged: whoever reads the name refuses it there.
             buffer.extend_from_slice(rest);
             self.steps = Steps::Same;
         } else if broken {
+            if let Some(other) = legacy::likely(bytes).filter(|likely| *likely != Legacy::Windows1258) {
+                let offset = self.offset - rest.len() as u64;
+                let reason =
+                    format!("it is not windows-1258, although that is declared, from the byte at offset {offset} on");
+                return Err(DecodeError::new(reason, Some(offset), looks_like(other)).into());
+            }
             self.encoding = Encoding::Windows1258;
             let mut decoder = Box::new(WINDOWS_1258.new_decoder_without_bom_handling());
             decode_block(&mut decoder, rest, last, self.offset - rest.len() as u64, buffer)?;
@@ -270,6 +285,16 @@ impl<'o> Text<'o> {
         }
         Ok(())
     }
+}
+
+/// Whether more letters of several bytes stand in `bytes` than bytes that no UTF-8 has.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut letters, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    letters > broken
 }
 
 /// All text of `opened`, how many bytes its mark has, and why it ends before its bytes do.

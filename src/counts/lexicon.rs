@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::legacy;
 use crate::plan::{ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, Unit, UnitIndex};
 use crate::text;
 
@@ -93,6 +94,13 @@ impl<'p> Lexicon<'p> {
         self.roles.find(header)
     }
 
+    /// The name of the column that `header` spells in another way.
+    pub(super) fn role_spelled(&self, header: &str) -> String {
+        let spelling = text::fold_spelling(header);
+        let names = self.roles.exact.keys().filter(|name| text::fold_spelling(name) == spelling);
+        names.min().cloned().unwrap_or_default()
+    }
+
     /// Whether a column of this name is a remark for people.
     pub(super) fn is_remark(header: &str) -> bool {
         ColumnRole::REMARKS.contains(&text::fold(header).as_str())
@@ -131,12 +139,14 @@ impl<'p> Lexicon<'p> {
 
     /// `did you mean …?` among the elements.
     pub(super) fn element_hint(&self, written: &str) -> Option<String> {
-        text::did_you_mean(written, self.plan.vocabulary.elements.iter().flat_map(Element::labels))
+        old_font(written)
+            .or_else(|| text::did_you_mean(written, self.plan.vocabulary.elements.iter().flat_map(Element::labels)))
     }
 
     /// `did you mean …?` among the listed units.
     pub(super) fn unit_hint(&self, written: &str) -> Option<String> {
-        text::did_you_mean(written, self.plan.vocabulary.units.iter().flat_map(Unit::labels))
+        old_font(written)
+            .or_else(|| text::did_you_mean(written, self.plan.vocabulary.units.iter().flat_map(Unit::labels)))
     }
 
     /// The group of `dimension` that was probably meant, else all of them.
@@ -153,6 +163,12 @@ impl<'p> Lexicon<'p> {
         let roles = ColumnRole::STANDARD.iter().flat_map(|(_, names)| names.iter().copied());
         let dimensions = self.plan.vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str());
         let elements = self.plan.vocabulary.elements.iter().flat_map(Element::labels);
-        text::did_you_mean(written, roles.chain(dimensions).chain(elements))
+        old_font(written).or_else(|| text::did_you_mean(written, roles.chain(dimensions).chain(elements)))
     }
+}
+
+/// How to mend a name that was typed in an old font, if `written` was.
+fn old_font(written: &str) -> Option<String> {
+    let (font, meant) = legacy::typed_in_old_font(written)?;
+    Some(format!("it was typed in a font of {} and means `{meant}`: {}", font.name(), font.remedy()))
 }

@@ -144,11 +144,11 @@ pub struct Refusal {
     pub reason: String,
 }
 
-/// Takes `bytes` apart: bytes to text to records, as strictly as [`read`] does, and no further. Returns the fields of every record.
+/// Takes `bytes` apart, fields parted by `delimiter`: bytes to text to records, as strictly as [`read`] does, and no further. Returns the fields of every record.
 ///
 /// # Errors
 /// The first problem, which nothing behind it can be trusted after.
-pub fn dissect(bytes: &[u8], delimiter: char, windows_1258: bool) -> Result<Vec<Vec<String>>, Refusal> {
+pub fn dissect(bytes: &[u8], delimiter: u8, windows_1258: bool) -> Result<Vec<Vec<String>>, Refusal> {
     let opened = files::Opened::Bytes(bytes);
     let (text, mark, end) = decode::whole(&opened, windows_1258);
     let mut records = Vec::new();
@@ -156,7 +156,7 @@ pub fn dissect(bytes: &[u8], delimiter: char, windows_1258: bool) -> Result<Vec<
     while at < text.len() {
         let rest = text.get(at..).unwrap_or_default();
         // What is cut off by a fault of the bytes is not the end of the text.
-        let record = match records::first(rest, u8::try_from(delimiter).unwrap_or(b','), end.is_none()) {
+        let record = match records::first(rest, delimiter, end.is_none()) {
             Ok(Some(record)) => record,
             Ok(None) => break,
             Err(error) => return Err(refused(error, &text, at, lines.line(), mark)),
@@ -178,7 +178,7 @@ pub fn dissect(bytes: &[u8], delimiter: char, windows_1258: bool) -> Result<Vec<
 /// `error` of the record that begins at the byte `at` of `text`, on the line of the number `line`.
 fn refused(error: records::RecordError, text: &[u8], at: usize, line: u64, mark: usize) -> Refusal {
     match error {
-        records::RecordError::Form { code, at: within, reason } => {
+        records::RecordError::Form { code, at: within, reason, .. } => {
             let before = text.get(at..at + within).unwrap_or_default();
             let (line, column) = records::line_and_column(before, line);
             Refusal { code, line, column: Some(column), offset: None, reason: reason.to_owned() }

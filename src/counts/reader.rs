@@ -521,7 +521,7 @@ impl<'r> Reader<'r> {
     fn read_opened(&mut self, input: &Input, opened: &Opened<'_>) -> Result<Source, Broken> {
         let mut text = match Text::new(opened, self.shared.asked.windows_1258) {
             Ok(text) => text,
-            Err(error) => return Err(self.no_text(input, error, None)),
+            Err(error) => return Err(self.no_text(input, error, Some(1))),
         };
         let mut piece = Vec::new();
         let (header, ended) = self.header(input, &mut text, &mut piece)?;
@@ -699,9 +699,17 @@ impl<'r> Reader<'r> {
                     let (path, mark) = (reading.path.clone(), reading.mark + reading.before);
                     return Err(self.not_utf8(&path, piece, at + within, mark, (at, line)));
                 }
-                Err(RecordError::Form { code, at: within, reason }) => {
+                Err(RecordError::Form { code, at: within, opened, reason }) => {
                     let place = self.place(reading, piece, at, at + within);
-                    self.error(|| Diagnostic::error(code, place, reason).hint(records::remedy(code)));
+                    let opened = opened.map(|opened| self.place(reading, piece, at, at + opened));
+                    self.error(|| {
+                        let problem = Diagnostic::error(code, place, reason).hint(records::remedy(code));
+                        // On another line, that quote is the stray one.
+                        match opened.filter(|opened| opened.line() != problem.place.line()) {
+                            Some(opened) => problem.also(opened, "the quote was opened here, far above"),
+                            None => problem,
+                        }
+                    });
                     return Err(Broken);
                 }
             }

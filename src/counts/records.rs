@@ -53,6 +53,8 @@ pub(super) enum RecordError {
         code: Code,
         /// The byte at which it is, counted from the record's first.
         at: usize,
+        /// Where the quote opens that closes there.
+        opened: Option<usize>,
         /// What is wrong.
         reason: &'static str,
     },
@@ -64,11 +66,11 @@ pub(super) enum RecordError {
 }
 
 const fn too_large(at: usize, reason: &'static str) -> RecordError {
-    RecordError::Form { code: Code::TooLarge, at, reason }
+    RecordError::Form { code: Code::TooLarge, at, opened: None, reason }
 }
 
 const fn bad_quoting(at: usize, reason: &'static str) -> RecordError {
-    RecordError::Form { code: Code::BadQuoting, at, reason }
+    RecordError::Form { code: Code::BadQuoting, at, opened: None, reason }
 }
 
 /// How to mend a record that breaks the rules of CSV.
@@ -85,6 +87,17 @@ pub(super) fn remedy(code: Code) -> &'static str {
 /// # Errors
 /// The first fault, after which nothing more can be trusted.
 pub(super) fn first(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Option<Record<'_>>, RecordError> {
+    whole(bytes, delimiter, complete).map_err(|error| match error {
+        RecordError::Form { at, .. } => match std::str::from_utf8(bytes.get(..at).unwrap_or_default()) {
+            // What is no text has no form.
+            Err(fault) if fault.error_len().is_some() => RecordError::NotUtf8 { at: fault.valid_up_to() },
+            _ => error,
+        },
+        RecordError::NotUtf8 { .. } => error,
+    })
+}
+
+fn whole(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Option<Record<'_>>, RecordError> {
     let mut fields = Vec::new();
     let mut at = 0;
     let length = loop {
@@ -186,7 +199,8 @@ fn quoted(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Optio
             None if !complete => return Ok(None),
             Some(byte) if *byte != delimiter && !matches!(byte, b'\n' | b'\r') => {
                 let reason = "after a closing quote comes only the delimiter or the end of the line";
-                return Err(bad_quoting(at + behind, reason));
+                let opened = Some(at);
+                return Err(RecordError::Form { code: Code::BadQuoting, at: at + behind, opened, reason });
             }
             _ => return Ok(Some(Span { end: at + behind, doubled })),
         }

@@ -128,9 +128,11 @@ impl Reader<'_> {
         let mut groups = Some(Vec::new());
         for (position, (column, dimension)) in form.layout.dimensions.iter().enumerate() {
             let cell = row.field(*column);
+            let is_seen = !cell.text.chars().any(text::is_hidden);
+            let found = self.shared.lexicon.group(*dimension, &cell.text).filter(|_| is_seen);
             let group = if Lexicon::is_total(&cell.text) {
                 None
-            } else if let Some(found) = self.shared.lexicon.group(*dimension, &cell.text) {
+            } else if let Some(found) = found {
                 let plan = self.shared.plan;
                 let known = plan.vocabulary[*dimension][found.meaning].label_spelled(&cell.text);
                 let group = self.known(row, "group", *column, found, known);
@@ -255,7 +257,8 @@ impl Reader<'_> {
     /// A unit of the plan.
     fn listed_unit(&mut self, row: &mut Row<'_>, column: usize) -> Option<u32> {
         let written = &row.field(column).text;
-        if let Some(found) = self.shared.lexicon.unit(written) {
+        let is_seen = !written.chars().any(text::is_hidden);
+        if let Some(found) = self.shared.lexicon.unit(written).filter(|_| is_seen) {
             let plan = self.shared.plan;
             let known = plan.vocabulary[found.meaning].label_spelled(written);
             let unit = self.known(row, "unit", column, found, known);
