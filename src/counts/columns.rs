@@ -87,6 +87,8 @@ pub(super) struct HeaderError {
     pub message: String,
     /// How to mend it.
     pub hint: Option<String>,
+    /// A name that no column has, for which a near one is looked up once it is known that this reading of the header is told.
+    unknown: Option<String>,
 }
 
 /// Why there is no header.
@@ -136,6 +138,8 @@ pub(super) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
     let mut broken: Option<HeaderError> = None;
     for delimiter in candidates {
         match first_record(start, skipped, delimiter, complete) {
+            // Under every delimiter that does not occur in it, a header reads the same.
+            Ok(Some((_, header))) if header.fields.len() == 1 && readings.iter().any(|other| other.fields == 1) => {}
             Ok(Some((at, header))) => readings.push(Attempt::new(start, at, &header, delimiter, plan, lexicon)),
             Ok(None) => {}
             Err(HeaderFault::Incomplete) => return Err(NoHeader::Incomplete),
@@ -145,7 +149,8 @@ pub(super) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
                 broken.get_or_insert_with(|| {
                     let (line, column) = line_and_column(start.get(..record + at).unwrap_or_default(), 1);
                     let hint = Some(records::remedy(code).to_owned());
-                    HeaderError { code, line, column: Some(column), message: reason.to_owned(), hint }
+                    let message = reason.to_owned();
+                    HeaderError { code, line, column: Some(column), message, hint, unknown: None }
                 });
             }
         }
@@ -155,7 +160,19 @@ pub(super) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
         Some(error) if readings.iter().all(|attempt| attempt.understood == 0 && attempt.fields == 1) => {
             Err(NoHeader::Wrong(vec![error]))
         }
-        _ => choose(readings, if skipped > 0 { 2 } else { 1 }).map_err(NoHeader::Wrong),
+        _ => choose(readings, if skipped > 0 { 2 } else { 1 })
+            .map_err(|errors| NoHeader::Wrong(errors.into_iter().map(|error| error.with_hint(lexicon)).collect())),
+    }
+}
+
+impl HeaderError {
+    /// With the column that was probably meant, if one is near.
+    fn with_hint(mut self, lexicon: &Lexicon<'_>) -> Self {
+        if let Some(unknown) = self.unknown.take() {
+            let declare = "declare it as an element or a dimension in the plan, or take the column out";
+            self.hint = Some(lexicon.column_hint(&unknown).unwrap_or_else(|| declare.to_owned()));
+        }
+        self
     }
 }
 
@@ -228,6 +245,7 @@ fn choose(mut readings: Vec<Attempt>, line: u64) -> Result<Header, Vec<HeaderErr
             column: None,
             message: message.to_owned(),
             hint: Some(hint.to_owned()),
+            unknown: None,
         }]
     };
     let Some(best) = best else {
@@ -299,7 +317,7 @@ impl Builder<'_> {
     /// Adds a problem of the field that begins at this byte of the header, or of all of it.
     fn problem(&mut self, code: Code, at: Option<usize>, message: String, hint: Option<String>) {
         let (line, column) = self.place(at.unwrap_or_default());
-        self.problems.push(HeaderError { code, line, column: at.map(|_| column), message, hint });
+        self.problems.push(HeaderError { code, line, column: at.map(|_| column), message, hint, unknown: None });
     }
 
     /// The line and character at this byte of the header.
@@ -356,10 +374,10 @@ impl Builder<'_> {
         let choice = header.trim().strip_suffix(']').and_then(|rest| rest.split_once('['));
         let Some((name, choices)) = choice else {
             let message = format!("the plan knows no column `{}`", text::shortened(header));
-            let hint = self.lexicon.column_hint(header).unwrap_or_else(|| {
-                "declare it as an element or a dimension in the plan, or take the column out".to_owned()
-            });
-            self.problem(Code::UnknownColumn, Some(at), message, Some(hint));
+            self.problem(Code::UnknownColumn, Some(at), message, None);
+            if let Some(problem) = self.problems.last_mut() {
+                problem.unknown = Some(header.to_owned());
+            }
             return None;
         };
         let Some(found) = self.lexicon.element(name) else {

@@ -14,6 +14,9 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// The name by which standard input is asked for, and shown.
 pub const STANDARD_INPUT: &str = "-";
 
+/// How many bytes are read at a time.
+pub(super) const PIECE: usize = 256 * 1024;
+
 /// How much of a stream is kept in memory, in bytes, before it goes to a temporary file.
 const KEPT_IN_MEMORY: usize = 8 * 1024 * 1024;
 
@@ -160,6 +163,12 @@ impl Input {
             Body::File(stamp) => Some(stamp.size),
             Body::Stream(_) => None,
         }
+    }
+
+    /// How many bytes of it are read at a time: no more than it has, and one to see its end.
+    pub(super) fn piece(&self) -> usize {
+        let most = self.size().and_then(|size| usize::try_from(size).ok()).unwrap_or(PIECE);
+        most.saturating_add(1).min(PIECE)
     }
 
     /// Opens it.

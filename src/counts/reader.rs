@@ -26,9 +26,6 @@ use crate::period::Period;
 use crate::plan::{ElementIndex, Plan};
 use crate::text::{self, counted};
 
-/// How many bytes are read at a time.
-pub(super) const PIECE: usize = 256 * 1024;
-
 /// What all readers of a run share.
 pub(super) struct Shared<'r> {
     pub(super) plan: &'r Plan,
@@ -540,7 +537,7 @@ impl<'r> Reader<'r> {
             }
             reading.leave(&piece, used);
             piece.drain(..used);
-            match text.read(&mut piece, PIECE) {
+            match text.read(&mut piece, input.piece()) {
                 Ok(read) => ended = read == 0,
                 Err(error) => {
                     // What stands before the fault is read first, so that its own problems come first.
@@ -578,7 +575,7 @@ impl<'r> Reader<'r> {
     ) -> Result<((Arc<Form>, usize), bool), Broken> {
         let mut ended = false;
         loop {
-            match text.read(piece, PIECE) {
+            match text.read(piece, input.piece()) {
                 Ok(read) => ended |= read == 0,
                 Err(error) => return Err(self.no_text(input, error, Some(1))),
             }
@@ -609,7 +606,7 @@ impl<'r> Reader<'r> {
             Err(NoHeader::Incomplete) => Err(None),
             Err(NoHeader::NotUtf8(at)) => Err(Some(self.not_utf8(path, start, at, mark as u64, (0, 1)))),
             Err(NoHeader::Wrong(errors)) => {
-                for HeaderError { code, line, column, message, hint } in errors {
+                for HeaderError { code, line, column, message, hint, .. } in errors {
                     let place = Place::Row { file: path.clone(), line, column };
                     self.error(|| Diagnostic::error(code, place, message).maybe_hint(hint));
                 }

@@ -12,9 +12,9 @@ use memchr::memchr_iter;
 
 use super::Source;
 use super::decode::{Encoding, Text};
-use super::files::{Input, Opened};
+use super::files::{Input, Opened, PIECE};
 use super::form::Form;
-use super::reader::{PIECE, Reader, Reading, Shared, Task};
+use super::reader::{Reader, Reading, Shared, Task};
 use super::records;
 use crate::period::Period;
 
@@ -27,8 +27,8 @@ const WORTH_IT: u64 = 4 * 1024 * 1024;
 /// How readers share the work.
 #[derive(Debug, Clone, Copy)]
 pub struct Sharing {
-    /// How many readers there are.
-    pub readers: usize,
+    /// How many readers there are; one for each processor where nothing is said.
+    pub readers: Option<NonZeroUsize>,
     /// How many bytes of a large file each takes at a time.
     pub piece: usize,
     /// From how many bytes on work is shared at all.
@@ -36,10 +36,16 @@ pub struct Sharing {
 }
 
 impl Default for Sharing {
-    /// A reader for each processor.
     fn default() -> Self {
-        let readers = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        Self { readers, piece: 4 * PIECE, worth_it: WORTH_IT }
+        Self { readers: None, piece: 4 * PIECE, worth_it: WORTH_IT }
+    }
+}
+
+impl Sharing {
+    /// How many readers there are. Asked only where work is shared: the system looks it up in several files.
+    fn readers(self) -> usize {
+        let processors = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        self.readers.map_or_else(processors, NonZeroUsize::get)
     }
 }
 
@@ -78,7 +84,11 @@ struct Done {
 pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> Option<Vec<Source>> {
     let sizes: Option<Vec<u64>> = inputs.iter().map(Input::size).collect();
     let total: u64 = sizes.as_ref()?.iter().sum();
-    if sharing.readers < 2 || total < sharing.worth_it {
+    if total < sharing.worth_it {
+        return None;
+    }
+    let readers = sharing.readers();
+    if readers < 2 {
         return None;
     }
     let mut jobs = Vec::new();
@@ -100,7 +110,7 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> O
     let next = AtomicUsize::new(0);
     let (told, heard) = mpsc::channel();
     let entered: Option<u64> = std::thread::scope(|scope| {
-        let readers: Vec<_> = (0..sharing.readers)
+        let readers: Vec<_> = (0..readers)
             .map(|_| {
                 let (told, next, jobs, large) = (told.clone(), &next, &jobs, &large);
                 scope.spawn(move || work(shared, inputs, jobs, large, sharing.piece, next, &told))
