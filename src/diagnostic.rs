@@ -352,6 +352,14 @@ impl Findings {
         }
     }
 
+    /// Adds all of `others`, behind what is there.
+    pub fn append(&mut self, others: Self) {
+        others.errors.into_iter().for_each(|error| self.error(|| error));
+        others.remarks.into_iter().for_each(|remark| self.remark(|| remark));
+        self.more_errors += others.more_errors;
+        self.more_remarks += others.more_remarks;
+    }
+
     /// Whether an error that is found now would be shown in full.
     #[must_use]
     pub fn has_room(&self) -> bool {

@@ -14,8 +14,19 @@ pub(super) struct Form {
     pub(super) steps: Vec<Step>,
     /// How many key columns stand before the first one of elements, figures or anything else.
     pub(super) leading: usize,
-    /// Whether nothing but an element and its figure stand behind those.
-    pub(super) ends_plainly: bool,
+    /// What stands behind those.
+    pub(super) rest: Rest,
+}
+
+/// What stands behind the leading key columns of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// An element and its figure, as rows of the long form mostly end.
+    ElementAndFigure,
+    /// Figures alone, as rows of the wide form mostly end.
+    Figures,
+    /// Anything.
+    Any,
 }
 
 /// What stands in a column.
@@ -75,8 +86,12 @@ impl Form {
         let steps: Vec<Step> = (0..layout.width).map(step).collect();
         let is_key = |step: &&Step| matches!(step, Step::Period | Step::Unit | Step::Dimension(_));
         let leading = steps.iter().take_while(is_key).count();
-        let ends_plainly = steps.get(leading..) == Some(&[Step::Element, Step::Figure]);
-        Self { layout, steps, leading, ends_plainly }
+        let rest = match steps.get(leading..).unwrap_or_default() {
+            [Step::Element, Step::Figure] => Rest::ElementAndFigure,
+            rest if rest.iter().all(|step| *step == Step::Figure) => Rest::Figures,
+            _ => Rest::Any,
+        };
+        Self { layout, steps, leading, rest }
     }
 
     /// How many choices a dimension column has: the groups, and all of them together.

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::number::Amount;
 use super::slots::{BESIDE, EMPTY, Scale, Slot};
+use super::together;
 
 /// Units of a page.
 pub(super) const UNITS: u32 = 64;
@@ -23,13 +24,11 @@ pub(super) struct PageKey {
     pub(super) slots: u64,
 }
 
-/// The figures of one period for 64 units and up to 64 slots: for each slot, those of all units.
-#[derive(Debug)]
-pub(super) struct Page {
-    cells: Box<[AtomicU32]>,
-    /// Figures that no cell holds, by the place of their cell.
-    beside: Mutex<HashMap<usize, Amount>>,
-}
+/// The figures of one period for 64 units and up to 64 slots: for each slot, the cells of all units.
+type Page = Arc<[AtomicU32]>;
+
+/// Figures that no cell holds, by their page and the place of their cell.
+type Beside = HashMap<(PageKey, usize), Amount>;
 
 /// The place of a slot in its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,102 +49,54 @@ impl SlotPlace {
     }
 }
 
-impl Page {
-    fn new(slots: u64) -> Self {
-        let cells = usize::try_from(slots).unwrap_or_default() * UNITS as usize;
-        Self { cells: (0..cells).map(|_| AtomicU32::new(EMPTY)).collect(), beside: Mutex::default() }
-    }
-
-    /// Puts `cell` into a place that is empty, and says whether it was. Where two threads come at once, both may think so; then
-    /// fewer cells are filled in the end than figures were entered.
-    pub(super) fn enter(&self, place: usize, cell: u32) -> bool {
-        let Some(slot) = self.cells.get(place) else { return false };
-        let free = slot.load(Ordering::Relaxed) == EMPTY;
-        if free {
-            slot.store(cell, Ordering::Relaxed);
-        }
-        free
-    }
-
-    /// Whether nothing stands at `place`.
-    pub(super) fn is_free(&self, place: usize) -> bool {
-        self.cells.get(place).is_some_and(|cell| cell.load(Ordering::Relaxed) == EMPTY)
-    }
-
-    /// Puts a figure into a place that is empty, and says whether it was.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn enter_amount(&self, place: usize, scale: Scale, amount: Amount) -> bool {
-        match scale.cell(amount) {
-            Some(cell) => self.enter(place, cell),
-            None => self.enter_beside(place, amount),
-        }
-    }
-
-    /// Puts a figure that no cell holds into a place that is empty, and says whether it was.
-    pub(super) fn enter_beside(&self, place: usize, amount: Amount) -> bool {
-        let free = self.enter(place, BESIDE);
-        if free {
-            locked(&self.beside).insert(place, amount);
-        }
-        free
-    }
-
-    /// The figure at `place`.
-    pub(super) fn amount(&self, place: usize, scale: Scale) -> Option<Amount> {
-        match self.cells.get(place)?.load(Ordering::Relaxed) {
-            EMPTY => None,
-            BESIDE => locked(&self.beside).get(&place).copied(),
-            cell => Some(scale.amount(cell)),
-        }
-    }
-
-    /// How many figures it holds.
-    fn filled(&self) -> u64 {
-        self.cells.iter().map(|cell| u64::from(cell.load(Ordering::Relaxed) != EMPTY)).sum()
-    }
-}
-
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-type Pages = HashMap<PageKey, Arc<Page>, foldhash::fast::RandomState>;
+fn unlocked<T>(mutex: Mutex<T>) -> T {
+    mutex.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// All pages, for threads that enter figures.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
-    pages: Mutex<Pages>,
+    pages: Mutex<HashMap<PageKey, Page>>,
+    beside: Mutex<Beside>,
     /// How many slots the plan has.
     slots: u64,
 }
 
 impl Grid {
     pub(super) fn new(slots: u64) -> Self {
-        Self { pages: Mutex::default(), slots }
+        Self { slots, ..Self::default() }
     }
 
-    fn page(&self, key: PageKey) -> Arc<Page> {
+    fn page(&self, key: PageKey) -> Page {
         let slots = (self.slots - (key.slots * SLOTS).min(self.slots)).min(SLOTS);
-        locked(&self.pages).entry(key).or_insert_with(|| Arc::new(Page::new(slots))).clone()
+        let cells = usize::try_from(slots).unwrap_or_default() * UNITS as usize;
+        let empty = || (0..cells).map(|_| AtomicU32::new(EMPTY)).collect();
+        locked(&self.pages).entry(key).or_insert_with(empty).clone()
     }
 
     /// How many figures are in it.
     pub(super) fn filled(&self) -> u64 {
-        locked(&self.pages).values().map(|page| page.filled()).sum()
+        let count = |page: &Page| page.iter().map(|cell| u64::from(cell.load(Ordering::Relaxed) != EMPTY)).sum::<u64>();
+        let pages: Vec<Page> = locked(&self.pages).values().cloned().collect();
+        let cells = pages.iter().map(|page| page.len()).sum();
+        together::each(pages.len(), cells, |page| pages.get(page).map_or(0, count)).into_iter().sum()
     }
 
     /// Its pages by slots, each with those of every period (`periods` of them) and units (`units` of them).
     pub(super) fn sheets(self, periods: usize, units: usize) -> Sheets {
         let across = units.div_ceil(UNITS as usize);
-        let mut sheets: HashMap<u64, Vec<Option<Arc<Page>>>> = HashMap::new();
-        for (key, page) in self.pages.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        let mut sheets: HashMap<u64, Vec<Option<Page>>> = HashMap::new();
+        for (key, page) in unlocked(self.pages) {
             let sheet = sheets.entry(key.slots).or_insert_with(|| vec![None; periods * across]);
             if let Some(place) = sheet.get_mut(key.period as usize * across + key.units as usize) {
                 *place = Some(page);
             }
         }
-        Sheets { sheets, across }
+        Sheets { sheets, across, beside: unlocked(self.beside) }
     }
 }
 
@@ -153,39 +104,151 @@ impl Grid {
 #[derive(Debug)]
 pub(super) struct View<'g> {
     grid: &'g Grid,
-    pages: Pages,
-    /// The page of the last figure, and its key.
+    /// The pages, and above them their positions and 1: for the first slots by period and units, for the others by key.
+    pages: Vec<Page>,
+    first: Vec<Vec<u32>>,
+    others: HashMap<PageKey, u32, foldhash::fast::RandomState>,
+    /// The page of the last figure.
     key: PageKey,
-    page: Arc<Page>,
+    present: usize,
+    /// Figures that were put off: the position of their page, their place in it, their cell.
+    later: Vec<(usize, usize, u32)>,
 }
+
+/// How many figures are put off at most.
+const PUT_OFF: usize = 64;
 
 impl<'g> View<'g> {
     pub(super) fn new(grid: &'g Grid) -> Self {
         let nowhere = PageKey { period: u32::MAX, units: u32::MAX, slots: u64::MAX };
-        Self { grid, pages: Pages::default(), key: nowhere, page: Arc::new(Page::new(0)) }
+        Self {
+            grid,
+            pages: Vec::new(),
+            first: Vec::new(),
+            others: HashMap::default(),
+            key: nowhere,
+            present: 0,
+            later: Vec::with_capacity(PUT_OFF),
+        }
     }
 
-    /// The page of `key`.
+    /// Takes back the figure at `place` of the page `key`.
+    pub(super) fn take_back(&mut self, key: PageKey, place: usize) {
+        if let Some(cell) = self.cell(key, place) {
+            cell.store(EMPTY, Ordering::Relaxed);
+        }
+        locked(&self.grid.beside).remove(&(key, place));
+    }
+
+    /// Whether the last figure went to the page `key`.
     #[inline]
-    pub(super) fn page(&mut self, key: PageKey) -> &Page {
+    pub(super) fn is_at(&self, key: PageKey) -> bool {
+        self.key == key
+    }
+
+    /// Puts a figure off, and says whether all that were put off before and are entered now found an empty place. Rows in no order go
+    /// to pages all over the memory: many places are fetched at once, and not one after the other.
+    pub(super) fn enter_later(&mut self, key: PageKey, place: usize, cell: u32) -> bool {
+        self.turn_to(key);
+        self.later.push((self.present, place, cell));
+        self.later.len() < PUT_OFF || self.flush()
+    }
+
+    /// Enters the figures that were put off, and says whether each found an empty place.
+    pub(super) fn flush(&mut self) -> bool {
+        let slot = |(page, place, _): &(usize, usize, u32)| self.pages.get(*page)?.get(*place);
+        // No fetch waits for the one before it.
+        let before = self.later.iter().filter_map(slot).fold(0, |all, cell| all | cell.load(Ordering::Relaxed));
+        let mut free = before == EMPTY;
+        for put_off in &self.later {
+            let Some(slot) = slot(put_off) else { continue };
+            free &= slot.load(Ordering::Relaxed) == EMPTY;
+            slot.store(put_off.2, Ordering::Relaxed);
+        }
+        self.later.clear();
+        free
+    }
+
+    /// Puts `cell` into a place that is empty, and says whether it was. Where two threads come at once, both may think so; then
+    /// fewer cells are filled in the end than figures were entered.
+    #[inline]
+    pub(super) fn enter(&mut self, key: PageKey, place: usize, cell: u32) -> bool {
+        let Some(slot) = self.cell(key, place) else { return false };
+        let free = slot.load(Ordering::Relaxed) == EMPTY;
+        if free {
+            slot.store(cell, Ordering::Relaxed);
+        }
+        free
+    }
+
+    /// Puts a figure into a place that is empty, and says whether it was.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn enter_amount(&mut self, key: PageKey, place: usize, scale: Scale, amount: Amount) -> bool {
+        let Some(cell) = scale.cell(amount) else {
+            let free = self.enter(key, place, BESIDE);
+            if free {
+                locked(&self.grid.beside).insert((key, place), amount);
+            }
+            return free;
+        };
+        self.enter(key, place, cell)
+    }
+
+    #[inline]
+    fn cell(&mut self, key: PageKey, place: usize) -> Option<&AtomicU32> {
         if self.key != key {
             self.turn_to(key);
         }
-        &self.page
+        self.pages.get(self.present)?.get(place)
     }
 
     fn turn_to(&mut self, key: PageKey) {
-        self.page = self.pages.entry(key).or_insert_with(|| self.grid.page(key)).clone();
+        self.present = self.position(key);
         self.key = key;
+    }
+
+    /// Where in `pages` the page `key` is.
+    #[inline]
+    fn position(&mut self, key: PageKey) -> usize {
+        let row = self.first.get(key.period as usize).filter(|_| key.slots == 0);
+        let known = row.and_then(|row| row.get(key.units as usize)).or_else(|| self.others.get(&key));
+        match known.copied().unwrap_or_default() {
+            0 => self.ask_for(key),
+            position => position as usize - 1,
+        }
+    }
+
+    /// Asks for a page that this thread has not seen yet.
+    #[cold]
+    fn ask_for(&mut self, key: PageKey) -> usize {
+        self.pages.push(self.grid.page(key));
+        let position = u32::try_from(self.pages.len()).unwrap_or_default();
+        if key.slots == 0 {
+            let (period, units) = (key.period as usize, key.units as usize);
+            if self.first.len() <= period {
+                self.first.resize(period + 1, Vec::new());
+            }
+            if let Some(row) = self.first.get_mut(period) {
+                row.resize(row.len().max(units + 1), 0);
+                if let Some(place) = row.get_mut(units) {
+                    *place = position;
+                }
+            }
+        } else {
+            self.others.insert(key, position);
+        }
+        self.pages.len() - 1
     }
 }
 
 /// All pages, once every figure is in.
 #[derive(Debug, Default)]
 pub(super) struct Sheets {
-    sheets: HashMap<u64, Vec<Option<Arc<Page>>>>,
+    sheets: HashMap<u64, Vec<Option<Page>>>,
     /// How many pages lie beside each other for the units of one period.
     across: usize,
+    beside: Beside,
 }
 
 impl Sheets {
@@ -193,15 +256,16 @@ impl Sheets {
     pub(super) fn column(&self, slot: Slot, scale: Scale) -> Column<'_> {
         let place = SlotPlace::of(slot);
         let pages = self.sheets.get(&place.slots).map(Vec::as_slice).unwrap_or_default();
-        Column { pages, across: self.across, place, scale }
+        Column { pages, across: self.across, beside: &self.beside, place, scale }
     }
 }
 
 /// The figures of one slot, by period and unit.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Column<'s> {
-    pages: &'s [Option<Arc<Page>>],
+    pages: &'s [Option<Page>],
     across: usize,
+    beside: &'s Beside,
     place: SlotPlace,
     scale: Scale,
 }
@@ -209,15 +273,24 @@ pub(super) struct Column<'s> {
 impl Column<'_> {
     /// Whether it holds a figure at all.
     pub(super) fn is_used(&self) -> bool {
-        self.pages
-            .iter()
-            .flatten()
-            .any(|page| (0..UNITS).any(|unit| page.amount(self.place.cell(unit), self.scale).is_some()))
+        let mut cells = self.pages.iter().flatten().flat_map(|page| self.run(page));
+        cells.any(|cell| cell.load(Ordering::Relaxed) != EMPTY)
+    }
+
+    /// The cells of a page.
+    fn run<'p>(&self, page: &'p Page) -> &'p [AtomicU32] {
+        page.get(self.place.first..self.place.first + UNITS as usize).unwrap_or_default()
     }
 
     /// What this many steps of its scale are.
     pub(super) fn steps(&self, steps: u64) -> Amount {
         self.scale.steps(steps)
+    }
+
+    /// The cells of the units of page `run` for `period`.
+    pub(super) fn run_of(&self, period: u32, run: usize) -> &[AtomicU32] {
+        let page = self.pages.get(period as usize * self.across + run).and_then(Option::as_ref);
+        page.map(|page| self.run(page)).unwrap_or_default()
     }
 
     /// Calls `found` for each run of units whose figures for `period` lie side by side, with the first of them and their cells.
@@ -226,15 +299,24 @@ impl Column<'_> {
         let first = period as usize * self.across;
         let pages = self.pages.get(first..first + self.across).unwrap_or_default();
         for (number, page) in pages.iter().enumerate() {
-            let Some(page) = page else { continue };
-            let from = self.place.cell(0);
-            found(number * UNITS as usize, page.cells.get(from..from + UNITS as usize).unwrap_or_default());
+            if let Some(page) = page {
+                found(number * UNITS as usize, self.run(page));
+            }
         }
     }
 
     /// The figure of `unit` for `period`, both by the numbers of reading.
     pub(super) fn amount(&self, period: u32, unit: u32) -> Option<Amount> {
-        let page = self.pages.get(period as usize * self.across + (unit / UNITS) as usize)?.as_ref()?;
-        page.amount(self.place.cell(unit), self.scale)
+        let units = unit / UNITS;
+        let page = self.pages.get(period as usize * self.across + units as usize)?.as_ref()?;
+        let place = self.place.cell(unit);
+        match page.get(place)?.load(Ordering::Relaxed) {
+            EMPTY => None,
+            BESIDE => {
+                let key = PageKey { period, units, slots: self.place.slots };
+                self.beside.get(&(key, place)).copied()
+            }
+            cell => Some(self.scale.amount(cell)),
+        }
     }
 }

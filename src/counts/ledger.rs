@@ -12,6 +12,8 @@ use super::grid::{Column, Sheets};
 use super::number::Amount;
 use super::reader::{Names, Shared};
 use super::slots::{BESIDE, EMPTY, Slot, Slots};
+use super::sums::{self, Sum};
+use super::together;
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
 use crate::period::{Month, Period};
 use crate::plan::{self, Element, ElementIndex, GroupIndex, Kind, Plan, UnitIndex};
@@ -226,6 +228,26 @@ impl Ledger {
         })
     }
 
+    /// What each reporter sent over `periods`, added up, for each of `choices`, all of which are single: all of them in one go through
+    /// the grid, which is larger than any cache, and by several threads where it is large.
+    #[must_use]
+    pub fn sums(&self, choices: &[&Choice<'_>], periods: &[(PeriodIndex, Period)]) -> Vec<Vec<Sum>> {
+        let numbers = periods.iter().filter_map(|(index, period)| Some((*self.numbers.get(index.0)?, period.months())));
+        let numbers: Vec<(u32, i32)> = numbers.collect();
+        let columns: Vec<Column<'_>> = choices.iter().map(|choice| choice.column).collect();
+        let added = sums::add_up(&columns, &numbers, self.reporters.len());
+        let by_rank = |of_units: Vec<Sum>| {
+            let mut sums = vec![Sum::default(); of_units.len()];
+            for (sum, rank) in of_units.into_iter().zip(&self.ranks) {
+                if let Some(place) = sums.get_mut(rank.0) {
+                    *place = sum;
+                }
+            }
+            sums
+        };
+        added.into_iter().map(by_rank).collect()
+    }
+
     fn amount(&self, column: &Column<'_>, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {
         column.amount(*self.numbers.get(period.0)?, *self.units.get(reporter.0)?)
     }
@@ -236,19 +258,17 @@ impl Ledger {
 
     /// Adds every problem that can only be seen over several figures.
     pub(super) fn check(&self, plan: &Plan, findings: &mut Findings) {
-        for (index, element) in plan.vocabulary.elements.iter().enumerate() {
-            ElementCheck::new(self, plan, ElementIndex(index), element).check(findings);
-        }
+        let elements = &plan.vocabulary.elements;
+        let cells = elements.len() * self.periods.len() * self.reporters.len();
+        let found = together::each(elements.len(), cells, |index| {
+            let mut found = Findings::default();
+            if let Some(element) = elements.get(index) {
+                ElementCheck::new(self, plan, ElementIndex(index), element).check(&mut found);
+            }
+            found
+        });
+        found.into_iter().for_each(|found| findings.append(found));
     }
-}
-
-/// What a unit sent over some time.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Sum {
-    /// How many, added up.
-    pub amount: Amount,
-    /// How many months the reports cover. No two of them share one, or the counts would have been refused.
-    pub months: i32,
 }
 
 /// The figures that make up a group of an element, or all of it.
@@ -277,55 +297,26 @@ impl Choice<'_> {
     /// What each reporter sent over `periods`, added up.
     #[must_use]
     pub fn sums(&self, periods: &[(PeriodIndex, Period)]) -> Vec<Sum> {
-        let mut sums = vec![Sum::default(); self.ledger.reporters.len()];
         if self.ways.is_empty() {
-            self.add_cells(periods, &mut sums);
-            return sums;
+            return self.ledger.sums(&[self], periods).pop().unwrap_or_default();
         }
-        for (reporter, sum) in sums.iter_mut().enumerate() {
+        let of = |reporter| {
+            let mut sum = Sum::default();
             for (index, period) in periods {
-                if let Some(amount) = self.amount(*index, ReporterIndex(reporter)) {
+                if let Some(amount) = self.amount(*index, reporter) {
                     sum.amount += amount;
                     sum.months += period.months();
                 }
             }
-        }
-        sums
+            sum
+        };
+        (0..self.ledger.reporters.len()).map(ReporterIndex).map(of).collect()
     }
 
-    /// The same for a single slot, cell by cell.
-    fn add_cells(&self, periods: &[(PeriodIndex, Period)], sums: &mut [Sum]) {
-        // Steps of the scale and months, by the numbers of reading.
-        let mut added: Vec<(u64, i32)> = vec![(0, 0); sums.len()];
-        let mut beside = Vec::new();
-        for (index, period) in periods {
-            let Some(number) = self.ledger.numbers.get(index.0).copied() else { continue };
-            let length = period.months();
-            self.column.runs(number, |first, cells| {
-                let added = added.get_mut(first..).unwrap_or_default();
-                for ((unit, cell), (steps, months)) in (first..).zip(cells).zip(added) {
-                    let cell = cell.load(Ordering::Relaxed);
-                    if cell == BESIDE {
-                        beside.push((unit, number));
-                    } else {
-                        *steps += u64::from(cell.saturating_sub(1));
-                    }
-                    *months += if cell == EMPTY { 0 } else { length };
-                }
-            });
-        }
-        for ((steps, months), rank) in added.iter().zip(&self.ledger.ranks) {
-            if let Some(sum) = sums.get_mut(rank.0) {
-                *sum = Sum { amount: self.column.steps(*steps), months: *months };
-            }
-        }
-        for (unit, number) in beside {
-            let sum = self.ledger.ranks.get(unit).and_then(|rank| sums.get_mut(rank.0));
-            let amount = u32::try_from(unit).ok().and_then(|unit| self.column.amount(number, unit));
-            if let (Some(sum), Some(amount)) = (sum, amount) {
-                sum.amount += amount;
-            }
-        }
+    /// Whether it is a single figure for each unit and period.
+    #[must_use]
+    pub fn is_single(&self) -> bool {
+        self.ways.is_empty()
     }
 
     /// The single figures of that.

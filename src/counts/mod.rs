@@ -17,15 +17,18 @@ mod recall;
 mod records;
 mod rows;
 mod slots;
+mod sums;
 mod threads;
+mod together;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
 
 pub use decode::Encoding;
 pub use files::STANDARD_INPUT;
-pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reporter, ReporterIndex, Source, Sum};
+pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reporter, ReporterIndex, Source};
 pub use number::{Amount, Number, NumberError, parse as parse_number};
+pub use sums::Sum;
 pub use threads::Sharing;
 
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use memchr::memchr3;
 
-use super::form::{Form, Groups, Step, Target};
+use super::form::{Form, Groups, Rest, Step, Target};
+use super::grid::{PageKey, UNITS};
 use super::number::{self, Amount};
 use super::reader::{Meant, Reader, Reading, Task, Written};
 use super::recall::ends_field;
@@ -61,10 +62,11 @@ impl Reader<'_> {
             *lead = Lead { start, length: end + 1 - start, keys };
             (keys, end + 1)
         };
-        at = if form.ends_plainly {
-            self.element_and_figure(form.layout.delimiter, piece, at, &mut keys)?
-        } else {
-            self.columns(form, form.leading..form.steps.len(), piece, at, &mut keys)?
+        let count = form.steps.len() - form.leading;
+        at = match form.rest {
+            Rest::ElementAndFigure => self.element_and_figure(form.layout.delimiter, piece, at, &mut keys)?,
+            Rest::Figures => self.figures(form.layout.delimiter, count, piece, at)?,
+            Rest::Any => self.columns(form, form.leading..form.steps.len(), piece, at, &mut keys)?,
         };
         let next = match piece.get(at)? {
             b'\n' => at + 1,
@@ -92,7 +94,7 @@ impl Reader<'_> {
     }
 
     /// Reads the element and the figure with which rows of the long form mostly end.
-    #[inline(always)]
+    #[inline]
     fn element_and_figure(&mut self, delimiter: u8, piece: &[u8], at: usize, keys: &mut Keys) -> Option<usize> {
         let (element, at) = self.recalls.element.field(piece, at, delimiter)?;
         if *piece.get(at)? != delimiter {
@@ -101,6 +103,22 @@ impl Reader<'_> {
         let (figure, at) = self.written(piece, at + 1, delimiter)?;
         keys.element = Some(element);
         self.figures.push(figure);
+        Some(at)
+    }
+
+    /// Reads `count` figures, the first of which begins at `at`, and returns where the last one ends.
+    fn figures(&mut self, delimiter: u8, count: usize, piece: &[u8], mut at: usize) -> Option<usize> {
+        for position in 0..count {
+            if position > 0 {
+                if *piece.get(at)? != delimiter {
+                    return None;
+                }
+                at += 1;
+            }
+            let (figure, end) = self.written(piece, at, delimiter)?;
+            self.figures.push(figure);
+            at = end;
+        }
         Some(at)
     }
 
@@ -154,14 +172,45 @@ impl Reader<'_> {
         start: usize,
         (period, unit, element, groups): (u32, u32, u32, Groups),
     ) -> Option<()> {
+        let figure = *self.figures.first()?;
+        if let (Meant::Whole(number), false) = (figure.meant(), self.asks_more) {
+            return self.take_plainly(form, (period, unit, element, groups), number);
+        }
         let target = (*self.targets(form, groups)?.get(element as usize)?)?;
-        match *self.figures.first()? {
+        match figure {
             figure if figure == Written::MISSING => Some(()),
             figure if self.may_take(figure, &target, unit) => {
                 self.put_quickly(reading, piece, start, (period, unit, &target), figure)
             }
             _ => None,
         }
+    }
+
+    /// Enters plain digits where every unit may send every element, which is most of the work there is.
+    #[inline]
+    fn take_plainly(
+        &mut self,
+        form: &Form,
+        (period, unit, element, groups): (u32, u32, u32, Groups),
+        number: u64,
+    ) -> Option<()> {
+        if self.present.as_ref().is_none_or(|(present, _)| *present != groups) {
+            self.targets(form, groups)?;
+        }
+        let (_, targets) = self.present.as_ref()?;
+        let target = targets.get(element as usize)?.as_ref()?;
+        let cell = target.scale.cell_of_whole(number)?;
+        let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
+        let place = target.place.cell(unit);
+        if self.view.is_at(key) || !self.quiet {
+            self.view.enter(key, place, cell).then_some(())?;
+        } else if !self.view.enter_later(key, place, cell) {
+            // What comes from all over the grid is entered many at a time. That a place was taken is seen then, and stops all.
+            self.shared.stop();
+            return None;
+        }
+        self.entered += 1;
+        Some(())
     }
 
     /// Enters the figures of a row in the wide form, or none of them.
@@ -176,20 +225,29 @@ impl Reader<'_> {
         let targets = self.targets(form, groups)?.clone();
         let figures = std::mem::take(&mut self.figures);
         let reported = || figures.iter().zip(&*targets).filter(|(figure, _)| **figure != Written::MISSING);
-        let all_fit = figures.len() == targets.len()
-            && reported().all(|(figure, target)| {
-                let fits = |target: &Target| self.may_take(*figure, target, unit) && self.is_free(period, unit, target);
-                target.as_ref().is_some_and(fits)
-            });
-        let taken = all_fit.then(|| {
-            for (figure, target) in reported() {
+        let mut entered = 0;
+        let mut all_fit = figures.len() == targets.len();
+        for (figure, target) in reported() {
+            let Some(target) = target.as_ref().filter(|target| all_fit && self.may_take(*figure, target, unit)) else {
+                all_fit = false;
+                break;
+            };
+            if self.put_quickly(reading, piece, start, (period, unit, target), *figure).is_none() {
+                all_fit = false;
+                break;
+            }
+            entered += 1;
+        }
+        if !all_fit {
+            // The careful way begins with a row of which nothing has been entered.
+            for (_, target) in reported().take(entered) {
                 if let Some(target) = target {
-                    self.put_quickly(reading, piece, start, (period, unit, target), *figure);
+                    self.take_back(period, unit, target);
                 }
             }
-        });
+        }
         self.figures = figures;
-        taken
+        all_fit.then_some(())
     }
 
     /// Enters one figure, or notes where it stands; nothing where one is there already.
@@ -227,7 +285,7 @@ impl Reader<'_> {
     }
 
     /// The figure that begins at `at`, and where it ends.
-    #[inline(always)]
+    #[inline]
     fn written(&mut self, piece: &[u8], at: usize, delimiter: u8) -> Option<(Written, usize)> {
         let rest = piece.get(at..)?;
         let (quoted, rest) = match rest.first()? {

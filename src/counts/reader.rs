@@ -69,6 +69,11 @@ impl Names {
         known
     }
 
+    /// The period of this number.
+    pub(super) fn period_of(&self, number: u32) -> Option<Period> {
+        self.periods.get(number as usize).copied()
+    }
+
     fn add(&mut self, reporter: Reporter) -> u32 {
         self.reporters.push(reporter);
         number_of(self.reporters.len() - 1)
@@ -203,7 +208,11 @@ pub(super) struct Reader<'r> {
     pub(super) task: Task,
     pub(super) findings: Findings,
     pub(super) recalls: Recalls,
-    view: View<'r>,
+    pub(super) view: View<'r>,
+    /// Whether it is one of several, and only stops where something must be told.
+    pub(super) quiet: bool,
+    /// Whether entering a figure takes more than a free place: some units may not send some elements, or it is only looked for.
+    pub(super) asks_more: bool,
     /// How many figures it has entered.
     pub(super) entered: u64,
     /// The first place without a unit, and the first with one.
@@ -212,7 +221,7 @@ pub(super) struct Reader<'r> {
     form: Option<Arc<Form>>,
     /// Where figures go, by the groups that its rows name.
     targets: HashMap<Groups, Rc<[Option<Target>]>>,
-    present: Option<(Groups, Rc<[Option<Target>]>)>,
+    pub(super) present: Option<(Groups, Rc<[Option<Target>]>)>,
     /// The form of the file before, and the bytes of its header.
     last_form: Option<(Arc<Form>, Vec<u8>)>,
     /// The figures of the row at hand.
@@ -329,8 +338,11 @@ impl<'r> Reader<'r> {
             dimensions: Vec::new(),
             of_dhis2: Recall::new(),
         };
+        let locates = matches!(task, Task::Locate(_));
         Self {
             shared,
+            quiet: matches!(task, Task::EnterQuietly),
+            asks_more: locates || !shared.plan.vocabulary.units.is_empty(),
             task,
             findings: Findings::default(),
             recalls,
@@ -432,12 +444,12 @@ impl<'r> Reader<'r> {
         Some(targets)
     }
 
-    /// Whether nothing stands yet where a figure goes.
-    pub(super) fn is_free(&mut self, period: u32, unit: u32, target: &Target) -> bool {
-        let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
-        match self.task {
-            Task::Locate(_) => true,
-            _ => self.view.page(key).is_free(target.place.cell(unit)),
+    /// Takes back a figure that was entered.
+    pub(super) fn take_back(&mut self, period: u32, unit: u32, target: &Target) {
+        if !matches!(self.task, Task::Locate(_)) {
+            let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
+            self.view.take_back(key, target.place.cell(unit));
+            self.entered -= 1;
         }
     }
 
@@ -471,16 +483,24 @@ impl<'r> Reader<'r> {
             return self.enter_amount(period, unit, target, Amount::whole(number));
         };
         let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
-        let free = self.view.page(key).enter(target.place.cell(unit), cell);
+        let place = target.place.cell(unit);
+        let free = self.view.enter(key, place, cell);
         self.entered += u64::from(free);
         free
+    }
+
+    /// Enters everything that was put off.
+    pub(super) fn finish(&mut self) {
+        if !self.view.flush() {
+            self.shared.stop();
+        }
     }
 
     /// The same for a number that is not written in plain digits.
     #[inline(never)]
     pub(super) fn enter_amount(&mut self, period: u32, unit: u32, target: &Target, amount: Amount) -> bool {
         let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
-        let free = self.view.page(key).enter_amount(target.place.cell(unit), target.scale, amount);
+        let free = self.view.enter_amount(key, target.place.cell(unit), target.scale, amount);
         self.entered += u64::from(free);
         free
     }
@@ -683,7 +703,7 @@ impl<'r> Reader<'r> {
                 }
                 Ok(Some(record)) => {
                     reading.rows += 1;
-                    self.careful_row(reading, piece, at, &record);
+                    self.careful_row(reading, (&form, &mut lead), piece, at, &record);
                     if complete && self.tells() && at + record.length == piece.len() {
                         reading.count_to(piece, at);
                         reading.last_line = reading.lines.line();

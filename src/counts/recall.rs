@@ -3,6 +3,7 @@
 //! it, or what followed on it the last time.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher as _, BuildHasherDefault, Hasher};
 
 use memchr::{memchr, memchr2};
 
@@ -15,32 +16,73 @@ const MOST_BYTES: usize = 32 * 1024 * 1024;
 #[derive(Debug)]
 pub(super) struct Recall {
     entries: Vec<Entry>,
-    by_bytes: HashMap<Box<[u8]>, usize, foldhash::fast::RandomState>,
+    /// The bytes of all names, one behind the other.
+    bytes: Vec<u8>,
+    /// Entries by the hashes of their bytes.
+    by_hash: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
+    hasher: foldhash::fast::RandomState,
     /// The entry of the last row.
-    current: usize,
+    current: u32,
     /// Whether the last row repeated the one before.
     repeats: bool,
-    bytes: usize,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Entry {
-    raw: Box<[u8]>,
+    /// Where its bytes begin, and how many they are.
+    start: u32,
+    length: u32,
     meaning: u32,
     /// The entry that followed on it the last time.
-    next: usize,
+    next: u32,
+}
+
+/// A hasher of what is a hash already.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 impl Recall {
     pub(super) fn new() -> Self {
-        Self { entries: Vec::new(), by_bytes: HashMap::default(), current: 0, repeats: true, bytes: 0 }
+        Self {
+            entries: Vec::new(),
+            bytes: Vec::new(),
+            by_hash: HashMap::default(),
+            hasher: foldhash::fast::RandomState::default(),
+            current: 0,
+            repeats: true,
+        }
+    }
+
+    fn entry(&self, entry: u32) -> Option<&Entry> {
+        self.entries.get(entry as usize)
+    }
+
+    fn raw(&self, entry: &Entry) -> Option<&[u8]> {
+        let start = entry.start as usize;
+        self.bytes.get(start..start + entry.length as usize)
     }
 
     /// What the field that begins at `at` means and where it ends, if it has been met before.
     #[inline(always)]
     pub(super) fn field(&mut self, bytes: &[u8], at: usize, delimiter: u8) -> Option<(u32, usize)> {
         let rest = bytes.get(at..)?;
-        let current = self.entries.get(self.current)?;
+        let current = self.entry(self.current)?;
         let (first, second) = if self.repeats { (self.current, current.next) } else { (current.next, self.current) };
         if let Some((meaning, length)) = self.fits(first, rest, delimiter) {
             self.current = first;
@@ -56,11 +98,11 @@ impl Recall {
 
     /// What an entry means, and its length, if `rest` begins with it.
     #[inline(always)]
-    fn fits(&self, entry: usize, rest: &[u8], delimiter: u8) -> Option<(u32, usize)> {
-        let entry = self.entries.get(entry)?;
-        let length = entry.raw.len();
+    fn fits(&self, entry: u32, rest: &[u8], delimiter: u8) -> Option<(u32, usize)> {
+        let entry = self.entry(entry)?;
+        let length = entry.length as usize;
         let ends = ends_field(*rest.get(length)?, delimiter);
-        (ends && same(rest.get(..length)?, &entry.raw)).then_some((entry.meaning, length))
+        (ends && same(rest.get(..length)?, self.raw(entry)?)).then_some((entry.meaning, length))
     }
 
     #[inline(never)]
@@ -75,30 +117,45 @@ impl Recall {
         if !ends_field(*rest.get(length)?, delimiter) {
             return None;
         }
-        let found = *self.by_bytes.get(rest.get(..length)?)?;
-        if let Some(current) = self.entries.get_mut(self.current) {
+        let raw = rest.get(..length)?;
+        let found = *self.by_hash.get(&self.hasher.hash_one(raw))?;
+        let entry = self.entry(found).filter(|entry| entry.length as usize == length)?;
+        let meaning = entry.meaning;
+        if !same(self.raw(entry)?, raw) {
+            return None;
+        }
+        if let Some(current) = self.entries.get_mut(self.current as usize) {
             current.next = found;
         }
         self.repeats = false;
         self.current = found;
-        Some((self.entries.get(found)?.meaning, length))
+        Some((meaning, length))
+    }
+
+    /// What a whole field means, if it has been met before.
+    pub(super) fn known(&self, raw: &[u8]) -> Option<u32> {
+        let entry = self.entry(*self.by_hash.get(&self.hasher.hash_one(raw))?)?;
+        (self.raw(entry)? == raw).then_some(entry.meaning)
     }
 
     /// Remembers what a field means.
     pub(super) fn learn(&mut self, raw: &[u8], meaning: u32) {
-        if self.by_bytes.contains_key(raw) {
+        if self.bytes.len() + raw.len() > MOST_BYTES {
+            *self = Self::new();
+        }
+        let numbers = [self.bytes.len(), raw.len(), self.entries.len()].map(u32::try_from);
+        let [Ok(start), Ok(length), Ok(entry)] = numbers else { return };
+        let hash = self.hasher.hash_one(raw);
+        // Two names of one hash would be told apart, but only the first one remembered.
+        if self.by_hash.contains_key(&hash) {
             return;
         }
-        self.bytes += raw.len();
-        if self.bytes > MOST_BYTES {
-            *self = Self { bytes: raw.len(), ..Self::new() };
-        }
-        let entry = self.entries.len();
-        self.by_bytes.insert(raw.into(), entry);
-        if let Some(current) = self.entries.get_mut(self.current) {
+        self.by_hash.insert(hash, entry);
+        if let Some(current) = self.entries.get_mut(self.current as usize) {
             current.next = entry;
         }
-        self.entries.push(Entry { raw: raw.into(), meaning, next: 0 });
+        self.bytes.extend_from_slice(raw);
+        self.entries.push(Entry { start, length, meaning, next: 0 });
         self.current = entry;
     }
 }

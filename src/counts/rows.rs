@@ -7,6 +7,7 @@ use super::grid::SlotPlace;
 use super::ledger::{Reporter, subject};
 use super::lexicon::{Found, Lexicon};
 use super::number::{self, Number};
+use super::quick::Lead;
 use super::reader::{Reader, Reading, Task, Unlisted};
 use super::records::{Field, Record};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Place};
@@ -50,11 +51,17 @@ pub(super) fn other_spelling(what: &str, written: &str, known: &str, place: Plac
 
 impl Reader<'_> {
     /// Enters every figure of the record that begins at `at`.
-    pub(super) fn careful_row(&mut self, reading: &mut Reading, piece: &[u8], at: usize, record: &Record<'_>) {
-        let form = reading.form.clone();
+    pub(super) fn careful_row(
+        &mut self,
+        reading: &mut Reading,
+        (form, lead): (&Form, &mut Lead),
+        piece: &[u8],
+        at: usize,
+        record: &Record<'_>,
+    ) {
         let mut row = Row { reading, piece, at, record };
         if record.fields.len() != form.layout.width {
-            return self.wrong_width(&mut row, &form);
+            return self.wrong_width(&mut row, form);
         }
         for column in &form.layout.nameless {
             if !row.field(*column).text.trim().is_empty() {
@@ -71,10 +78,14 @@ impl Reader<'_> {
                 return self.problem(&mut row, Code::HiddenCharacter, column, message, hint);
             }
         }
-        let Some(key) = self.key(&mut row, &form) else { return };
+        let Some(key) = self.key(&mut row, form) else { return };
         match &form.layout.shape {
             Shape::Long { element, value } => self.long(&mut row, &key, *element, *value),
             Shape::Wide(columns) => {
+                // Now that its names are known, the many figures of the row may have nothing new in them.
+                if self.quick_row(row.reading, (form, lead), piece, at).is_some() {
+                    return;
+                }
                 for column in columns {
                     self.figure(&mut row, &key, column.element, column, column.column);
                 }
@@ -106,7 +117,10 @@ impl Reader<'_> {
 
     fn key(&mut self, row: &mut Row<'_>, form: &Form) -> Option<RowKey> {
         let period = match form.layout.period {
-            Some(column) => self.period(row, column),
+            Some(column) => match self.recalls.period.known(row.field(column).raw) {
+                Some(number) => self.shared.names().period_of(number),
+                None => self.period(row, column),
+            },
             None => self.shared.asked.period,
         };
         let unit = match form.layout.unit {
@@ -242,6 +256,9 @@ impl Reader<'_> {
     }
 
     fn unit(&mut self, row: &mut Row<'_>, column: usize) -> Option<u32> {
+        if let Some(unit) = self.recalls.unit.known(row.field(column).raw) {
+            return Some(unit);
+        }
         let unit = if self.shared.plan.vocabulary.units.is_empty() {
             self.unlisted_unit(row, column)?
         } else {
@@ -305,6 +322,11 @@ impl Reader<'_> {
     }
 
     fn long(&mut self, row: &mut Row<'_>, key: &RowKey, element: usize, value: usize) {
+        if let Some(number) = self.recalls.element.known(row.field(element).raw) {
+            let index = ElementIndex(number as usize);
+            let column = FigureColumn { column: value, element: index, chosen: Vec::new() };
+            return self.figure(row, key, index, &column, value);
+        }
         if self.check_key("element", row, element).is_none() {
             return;
         }

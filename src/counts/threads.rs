@@ -172,6 +172,7 @@ fn work(
         };
         told.send(answer).ok()?;
     }
+    reader.finish();
     // Rows with a unit beside rows without one must be told.
     if reader.unit_seen.iter().all(Option::is_some) {
         return None;

@@ -73,6 +73,26 @@ impl<'a> Sums<'a> {
         Self { plan, ledger, flows: RefCell::default(), ends }
     }
 
+    /// Adds up, in one go, the flows that `indicators` need over all of `window`.
+    pub(super) fn prepare<'i>(&self, indicators: impl Iterator<Item = &'i Indicator>, window: Period) {
+        let mut choices = Vec::new();
+        for named in indicators.flat_map(Indicator::elements).collect::<BTreeSet<_>>() {
+            let element = &self.plan.vocabulary[named.element];
+            let fixed = |dimension: &DimensionIndex| {
+                named.chosen.iter().find(|(chosen, _)| chosen == dimension).map(|(_, group)| *group)
+            };
+            let key = GroupKey(element.by.iter().map(fixed).collect());
+            let choice = self.ledger.choice(self.plan, named.element, &key);
+            if element.kind == Kind::Flow && choice.is_single() {
+                choices.push(((named.element, key, window, window), choice));
+            }
+        }
+        let single: Vec<&Choice<'_>> = choices.iter().map(|(_, choice)| choice).collect();
+        let sums = self.ledger.sums(&single, &self.ledger.within(&[window]));
+        let keys = choices.into_iter().map(|(key, _)| key);
+        self.flows.borrow_mut().extend(keys.zip(sums.into_iter().map(Rc::from)));
+    }
+
     /// What each unit reported of a flow within both `span` and `window`.
     fn flows(&self, element: ElementIndex, key: &GroupKey, span: Period, window: Period) -> Rc<[Sum]> {
         let flow_key = (element, key.clone(), span, window);

@@ -27,19 +27,21 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
     let selection = selection::select(plan, ledger, query)?;
     let expected = Expected::new(plan, ledger);
     let sums = Sums::new(plan, ledger);
+    let judged = || plan.indicators().filter(|(goal, _)| selection.goals.contains(&goal.id.as_str()));
+    sums.prepare(judged().map(|(_, indicator)| indicator), selection.window);
     let scope = Scope {
         plan,
         ledger,
         expected: &expected,
         sums: &sums,
-        units: selection.units,
+        units: selection.units.clone(),
         groups: Vec::new(),
         span: selection.window,
         window: selection.window,
     };
     let mut problems = Findings::default();
     let mut results = Vec::new();
-    for (goal, indicator) in plan.indicators().filter(|(goal, _)| selection.goals.contains(&goal.id.as_str())) {
+    for (goal, indicator) in judged() {
         let mut judge = Judge { scope: &scope, goal, indicator, problems: &mut problems };
         results.push(judge.judge());
     }

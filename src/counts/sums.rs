@@ -1,0 +1,66 @@
+//! Sums over time for every unit at once. The grid is larger than any cache of a processor, so that it is gone through once for all
+//! slots that are asked for, 64 units at a time.
+
+use std::sync::atomic::Ordering;
+
+use super::grid::{Column, UNITS};
+use super::number::Amount;
+use super::slots::{BESIDE, EMPTY};
+use super::together;
+
+/// What a unit sent over some time.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sum {
+    /// How many, added up.
+    pub amount: Amount,
+    /// How many months the reports cover. No two of them share one, or the counts would have been refused.
+    pub months: i32,
+}
+
+/// For each of `columns`, what each of the first `units` units sent for `periods`, each of which has so many months.
+pub(super) fn add_up(columns: &[Column<'_>], periods: &[(u32, i32)], units: usize) -> Vec<Vec<Sum>> {
+    let runs = units.div_ceil(UNITS as usize);
+    let cells = columns.len() * periods.len() * units;
+    let parts = together::each(runs, cells, |run| add_run(columns, periods, run));
+    let mut sums: Vec<Vec<Sum>> = columns.iter().map(|_| Vec::with_capacity(runs * UNITS as usize)).collect();
+    for part in parts {
+        for (sums, run) in sums.iter_mut().zip(part.chunks(UNITS as usize)) {
+            sums.extend_from_slice(run);
+        }
+    }
+    sums.iter_mut().for_each(|sums| sums.truncate(units));
+    sums
+}
+
+/// The sums of one run of 64 units: those of the first column, then those of the next.
+fn add_run(columns: &[Column<'_>], periods: &[(u32, i32)], run: usize) -> Vec<Sum> {
+    let width = UNITS as usize;
+    let mut steps: Vec<(u64, i32)> = vec![(0, 0); columns.len() * width];
+    let mut beside: Vec<(usize, Amount)> = Vec::new();
+    for (period, months) in periods {
+        for (position, (column, steps)) in columns.iter().zip(steps.chunks_mut(width)).enumerate() {
+            for ((cell, (steps, covered)), lane) in column.run_of(*period, run).iter().zip(steps).zip(0..) {
+                let cell = cell.load(Ordering::Relaxed);
+                if cell == BESIDE {
+                    let unit = u32::try_from(run).unwrap_or_default() * UNITS + lane;
+                    let amount = column.amount(*period, unit).unwrap_or_default();
+                    beside.push((position * width + lane as usize, amount));
+                } else {
+                    *steps += u64::from(cell.saturating_sub(1));
+                }
+                *covered += if cell == EMPTY { 0 } else { *months };
+            }
+        }
+    }
+    let of_columns = columns.iter().zip(steps.chunks(width));
+    let sum = |(column, steps): (&Column<'_>, &[(u64, i32)])| -> Vec<Sum> {
+        steps.iter().map(|(steps, months)| Sum { amount: column.steps(*steps), months: *months }).collect()
+    };
+    let mut sums: Vec<Sum> = of_columns.flat_map(sum).collect();
+    for (place, amount) in beside {
+        if let Some(sum) = sums.get_mut(place) {
+            sum.amount += amount;
+        }
+    }
+    sums
+}
