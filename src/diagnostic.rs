@@ -342,6 +342,16 @@ pub struct Findings {
     more_remarks: usize,
 }
 
+impl From<Vec<Diagnostic>> for Findings {
+    fn from(errors: Vec<Diagnostic>) -> Self {
+        let mut findings = Self::default();
+        for error in errors {
+            findings.error(|| error);
+        }
+        findings
+    }
+}
+
 impl Findings {
     /// Adds an error, which is made only where it will be shown.
     pub fn error(&mut self, make: impl FnOnce() -> Diagnostic) {
@@ -354,8 +364,12 @@ impl Findings {
 
     /// Adds all of `others`, behind what is there.
     pub fn append(&mut self, others: Self) {
-        others.errors.into_iter().for_each(|error| self.error(|| error));
-        others.remarks.into_iter().for_each(|remark| self.remark(|| remark));
+        for error in others.errors {
+            self.error(|| error);
+        }
+        for remark in others.remarks {
+            self.remark(|| remark);
+        }
         self.more_errors += others.more_errors;
         self.more_remarks += others.more_remarks;
     }

@@ -255,7 +255,7 @@ impl<'o> Text<'o> {
     /// Goes on as UTF-8 where `bytes` are, and as windows-1258 from the first of them on that cannot be.
     fn decide(&mut self, buffer: &mut Vec<u8>, bytes: &[u8], letters: bool, last: bool) -> Result<(), TextError> {
         let (valid, rest, broken) = match std::str::from_utf8(bytes) {
-            Ok(_) => (bytes, &bytes[bytes.len()..], false),
+            Ok(_) => (bytes, &[][..], false),
             Err(error) => {
                 let (valid, rest) = bytes.split_at(error.valid_up_to());
                 (valid, rest, error.error_len().is_some() || last)

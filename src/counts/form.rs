@@ -152,14 +152,14 @@ fn target(
     if !of_row.iter().all(breaks_down) {
         return None;
     }
-    let slot = slots.slot(element, &key(known, of_row.iter().chain(of_column)));
+    let slot = slots.slot(element, &key(known, &of_row.iter().chain(of_column)));
     Some(Target { element, slot, place: SlotPlace::of(slot), scale: slots.scale(element) })
 }
 
 /// The groups that `chosen` names, in the order of the element's dimensions.
 pub(super) fn key<'c>(
     element: &Element,
-    chosen: impl Iterator<Item = &'c (DimensionIndex, GroupIndex)> + Clone,
+    chosen: &(impl Iterator<Item = &'c (DimensionIndex, GroupIndex)> + Clone),
 ) -> GroupKey {
     let of = |dimension: &DimensionIndex| chosen.clone().find(|(other, _)| other == dimension).map(|(_, group)| *group);
     GroupKey(element.by.iter().map(of).collect())

@@ -38,7 +38,6 @@ pub(super) struct SlotPlace {
 }
 
 impl SlotPlace {
-    #[expect(clippy::cast_possible_truncation, reason = "less than 64 times 64")]
     pub(super) fn of(slot: Slot) -> Self {
         Self { slots: slot / SLOTS, first: (slot % SLOTS) as usize * UNITS as usize }
     }
@@ -89,14 +88,14 @@ impl Grid {
     /// Its pages by slots, each with those of every period (`periods` of them) and units (`units` of them).
     pub(super) fn sheets(self, periods: usize, units: usize) -> Sheets {
         let across = units.div_ceil(UNITS as usize);
-        let mut sheets: HashMap<u64, Vec<Option<Page>>> = HashMap::new();
+        let mut by_slots: HashMap<u64, Vec<Option<Page>>> = HashMap::new();
         for (key, page) in unlocked(self.pages) {
-            let sheet = sheets.entry(key.slots).or_insert_with(|| vec![None; periods * across]);
+            let sheet = by_slots.entry(key.slots).or_insert_with(|| vec![None; periods * across]);
             if let Some(place) = sheet.get_mut(key.period as usize * across + key.units as usize) {
                 *place = Some(page);
             }
         }
-        Sheets { sheets, across, beside: unlocked(self.beside) }
+        Sheets { by_slots, across, beside: unlocked(self.beside) }
     }
 }
 
@@ -245,7 +244,7 @@ impl<'g> View<'g> {
 /// All pages, once every figure is in.
 #[derive(Debug, Default)]
 pub(super) struct Sheets {
-    sheets: HashMap<u64, Vec<Option<Page>>>,
+    by_slots: HashMap<u64, Vec<Option<Page>>>,
     /// How many pages lie beside each other for the units of one period.
     across: usize,
     beside: Beside,
@@ -255,7 +254,7 @@ impl Sheets {
     /// The figures of one slot.
     pub(super) fn column(&self, slot: Slot, scale: Scale) -> Column<'_> {
         let place = SlotPlace::of(slot);
-        let pages = self.sheets.get(&place.slots).map(Vec::as_slice).unwrap_or_default();
+        let pages = self.by_slots.get(&place.slots).map(Vec::as_slice).unwrap_or_default();
         Column { pages, across: self.across, beside: &self.beside, place, scale }
     }
 }

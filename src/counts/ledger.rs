@@ -267,7 +267,9 @@ impl Ledger {
             }
             found
         });
-        found.into_iter().for_each(|found| findings.append(found));
+        for found in found {
+            findings.append(found);
+        }
     }
 }
 

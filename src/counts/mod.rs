@@ -54,11 +54,7 @@ pub struct Asked {
 /// # Errors
 /// Every problem of every file.
 pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Findings> {
-    let inputs = files::expand(names).map_err(|problems| {
-        let mut findings = Findings::default();
-        problems.into_iter().for_each(|problem| findings.error(|| problem));
-        findings
-    })?;
+    let inputs = files::expand(names)?;
     let lexicon = Lexicon::new(plan);
     let shared = Shared::new(plan, &lexicon, asked);
     let (mut ledger, mut findings) = match threads::read(&shared, &inputs, asked.sharing) {
@@ -162,7 +158,7 @@ pub fn dissect(bytes: &[u8], delimiter: u8, windows_1258: bool) -> Result<Vec<Ve
         let record = match records::first(rest, delimiter, end.is_none()) {
             Ok(Some(record)) => record,
             Ok(None) => break,
-            Err(error) => return Err(refused(error, &text, at, lines.line(), mark)),
+            Err(error) => return Err(refused(&error, &text, at, lines.line(), mark)),
         };
         records.push(record.fields.into_iter().map(|field| field.text.into_owned()).collect());
         lines.feed(rest.get(..record.length).unwrap_or_default());
@@ -179,8 +175,8 @@ pub fn dissect(bytes: &[u8], delimiter: u8, windows_1258: bool) -> Result<Vec<Ve
 }
 
 /// `error` of the record that begins at the byte `at` of `text`, on the line of the number `line`.
-fn refused(error: records::RecordError, text: &[u8], at: usize, line: u64, mark: usize) -> Refusal {
-    match error {
+fn refused(error: &records::RecordError, text: &[u8], at: usize, line: u64, mark: usize) -> Refusal {
+    match *error {
         records::RecordError::Form { code, at: within, reason, .. } => {
             let before = text.get(at..at + within).unwrap_or_default();
             let (line, column) = records::line_and_column(before, line);

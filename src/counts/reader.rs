@@ -318,6 +318,20 @@ impl Reading {
         }
     }
 
+    /// What is told of a file that was read.
+    pub(super) fn source(&self, encoding: Encoding) -> Source {
+        let layout = &self.form.layout;
+        Source {
+            path: self.path.display().to_string(),
+            rows: self.rows,
+            blank_rows: self.blank_rows,
+            blank_columns: layout.nameless.len(),
+            encoding,
+            delimiter: char::from(layout.delimiter),
+            is_long: layout.is_long(),
+        }
+    }
+
     /// Leaves the first `used` bytes of the piece behind.
     fn leave(&mut self, piece: &[u8], used: usize) {
         self.count_to(piece, used);
@@ -568,25 +582,10 @@ impl<'r> Reader<'r> {
             }
         }
         self.closing_notes(&reading);
-        Ok(self.source(&reading, text.encoding))
-    }
-
-    /// What is told of a file that was read.
-    pub(super) fn source(&self, reading: &Reading, encoding: Encoding) -> Source {
-        let layout = &reading.form.layout;
-        Source {
-            path: reading.path.display().to_string(),
-            rows: reading.rows,
-            blank_rows: reading.blank_rows,
-            blank_columns: layout.nameless.len(),
-            encoding,
-            delimiter: char::from(layout.delimiter),
-            is_long: layout.is_long(),
-        }
+        Ok(reading.source(text.encoding))
     }
 
     /// Finds and reads the header. Returns the form of the file and how many bytes the header takes, and whether the text has ended.
-    #[expect(clippy::type_complexity, reason = "one caller takes it apart at once")]
     fn header(
         &mut self,
         input: &Input,

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 use crate::diagnostic::Code;
 
@@ -165,7 +165,7 @@ fn span_of(bytes: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Opt
     // Doubled quotes count once.
     let doubled = span.as_ref().is_some_and(|span| span.doubled) && text > LONGEST_FIELD && {
         let inside = rest.get(1..length - 1).unwrap_or_default();
-        text - inside.iter().filter(|byte| **byte == b'"').count() / 2 <= LONGEST_FIELD
+        text - memchr_iter(b'"', inside).count() / 2 <= LONGEST_FIELD
     };
     if text > LONGEST_FIELD && !doubled {
         return Err(too_large(at, "the field has more than 64 KiB"));
@@ -220,11 +220,11 @@ impl LineCount {
     /// Counts the line ends of `bytes`.
     pub(super) fn feed(&mut self, bytes: &[u8]) {
         let Some(last) = bytes.last() else { return };
-        let feeds = memchr::memchr_iter(b'\n', bytes).count();
+        let feeds = memchr_iter(b'\n', bytes).count();
         let mut ends = feeds as u64;
         if memchr(b'\r', bytes).is_some() {
             let follows = |at: usize| bytes.get(at + 1) == Some(&b'\n');
-            ends += memchr::memchr_iter(b'\r', bytes).filter(|at| !follows(*at)).count() as u64;
+            ends += memchr_iter(b'\r', bytes).filter(|at| !follows(*at)).count() as u64;
         }
         if self.after_return && bytes.first() == Some(&b'\n') {
             ends -= 1;

@@ -150,7 +150,9 @@ impl Reader<'_> {
                 let plan = self.shared.plan;
                 let known = plan.vocabulary[*dimension][found.meaning].label_spelled(&cell.text);
                 let group = self.known(row, "group", *column, found, known);
-                groups.iter_mut().for_each(|groups| groups.push((*dimension, group)));
+                if let Some(groups) = &mut groups {
+                    groups.push((*dimension, group));
+                }
                 Some(group)
             } else {
                 let name = &self.shared.plan.vocabulary[*dimension].id;
@@ -225,7 +227,7 @@ impl Reader<'_> {
         } else if written.chars().any(text::is_hidden) {
             let message = format!("the {what} `{}` holds characters that cannot be seen", text::shortened(written));
             (Code::HiddenCharacter, message, "type it again")
-        } else if Lexicon::heads_a_total_row(&written) {
+        } else if Lexicon::heads_a_total_row(written) {
             let message = format!("`{}` heads a row of totals, where a {what} should stand", text::shortened(written));
             (Code::TotalRow, message, "take the row out: totals are computed, and would be counted twice")
         } else {
@@ -432,7 +434,7 @@ impl Reader<'_> {
             };
             chosen.push(group);
         }
-        let key = form::key(element, chosen.iter().chain(&column.chosen));
+        let key = form::key(element, &chosen.iter().chain(&column.chosen));
         let slot = self.shared.slots.slot(column.element, &key);
         Some(Target {
             element: column.element,

@@ -28,7 +28,9 @@ pub(super) fn add_up(columns: &[Column<'_>], periods: &[(u32, i32)], units: usiz
             sums.extend_from_slice(run);
         }
     }
-    sums.iter_mut().for_each(|sums| sums.truncate(units));
+    for sums in &mut sums {
+        sums.truncate(units);
+    }
     sums
 }
 

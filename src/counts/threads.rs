@@ -98,13 +98,14 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> O
             jobs.push(Job::Whole(number));
             continue;
         }
-        match prepare(shared, input, size)? {
-            Some(file) => {
+        match prepare(shared, input, size) {
+            Prepared::Large(file) => {
                 let pieces = (file.size - file.body).div_ceil(sharing.piece as u64);
                 jobs.extend((0..pieces).map(|piece| Job::Piece(large.len(), piece)));
                 large.push((number, file));
             }
-            None => jobs.push(Job::Whole(number)),
+            Prepared::Whole => jobs.push(Job::Whole(number)),
+            Prepared::MustBeTold => return None,
         }
     }
     let next = AtomicUsize::new(0);
@@ -131,7 +132,7 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> O
     pieces.sort_by_key(|done: &Done| (done.file, done.piece));
     for (position, (number, file)) in large.iter().enumerate() {
         let own: Vec<&Done> = pieces.iter().filter(|done| done.file == position).collect();
-        *sources.get_mut(*number)? = Some(joined(shared, file, &own)?);
+        *sources.get_mut(*number)? = Some(joined(file, &own)?);
     }
     // Two readers may have entered one figure at the same time: then fewer cells are filled.
     if shared.grid.filled() != entered {
@@ -151,7 +152,7 @@ fn work(
     shared: &Shared<'_>,
     inputs: &[Input],
     jobs: &[Job],
-    large: &[(usize, Large<'_>)],
+    large: &[(usize, Box<Large<'_>>)],
     size: usize,
     next: &AtomicUsize,
     told: &mpsc::Sender<Answer>,
@@ -180,27 +181,35 @@ fn work(
     Some(reader.entered)
 }
 
-/// Opens a large file and reads its header. Nothing inside where it cannot be read in pieces; nothing at all where something must be
-/// told.
-fn prepare<'i>(shared: &Shared<'_>, input: &'i Input, size: u64) -> Option<Option<Large<'i>>> {
-    let opened = input.open().ok()?;
-    let (mark, start) = {
-        let mut text = Text::new(&opened, shared.asked.windows_1258).ok()?;
-        if !text.is_as_it_stands() {
-            return Some(None);
+/// What a large file turns out to be once its header is read.
+enum Prepared<'i> {
+    /// It can be read in pieces.
+    Large(Box<Large<'i>>),
+    /// It must be decoded from its beginning on.
+    Whole,
+    /// There is something to tell.
+    MustBeTold,
+}
+
+/// Opens a large file and reads its header.
+fn prepare<'i>(shared: &Shared<'_>, input: &'i Input, size: u64) -> Prepared<'i> {
+    let Ok(opened) = input.open() else { return Prepared::MustBeTold };
+    let mut start = Vec::new();
+    let mark = {
+        let Ok(mut text) = Text::new(&opened, shared.asked.windows_1258) else { return Prepared::MustBeTold };
+        if !text.is_as_it_stands() || text.read(&mut start, PIECE).is_err() {
+            return Prepared::Whole;
         }
-        let mut start = Vec::new();
-        text.read(&mut start, PIECE).ok()?;
-        (text.mark, start)
+        text.mark
     };
     let mut reader = Reader::new(shared, Task::EnterQuietly);
     match reader.form(&input.path, &start, false, mark) {
         Ok((form, length)) => {
             let body = (mark + length) as u64;
-            Some(Some(Large { input, opened, form, mark, body, size }))
+            Prepared::Large(Box::new(Large { input, opened, form, mark, body, size }))
         }
-        Err(Some(_)) => None,
-        Err(None) => Some(None),
+        Err(Some(_)) => Prepared::MustBeTold,
+        Err(None) => Prepared::Whole,
     }
 }
 
@@ -221,7 +230,7 @@ fn read_piece(
     buffer.fill(file, start, until)?;
     let mut reading = Reading::new(&file.input.path, file.form.clone(), file.mark);
     let limit = usize::try_from(end - start).ok()?;
-    let first = if piece == 0 { 0 } else { reader.guess(&file.form, buffer.bytes(), limit)? };
+    let first = if piece == 0 { 0 } else { guess(&file.form, buffer.bytes(), limit)? };
     let mut at = first;
     loop {
         let rest = buffer.bytes().get(at..)?;
@@ -274,26 +283,24 @@ impl Buffer {
     }
 }
 
-impl Reader<'_> {
-    /// Where the first record behind the beginning of a piece begins, most probably; one byte of the record before it comes first.
-    fn guess(&self, form: &Form, piece: &[u8], limit: usize) -> Option<usize> {
-        /// Rows that are tried before one reader has to do it alone.
-        const TRIED: usize = 64;
-        let mut candidates = memchr_iter(b'\n', piece).take(TRIED).map(|end| end + 1).filter(|start| *start < limit);
-        candidates.find(|candidate| self.reads_well(form, piece.get(*candidate..).unwrap_or_default()))
-    }
+/// Where the first record behind the beginning of a piece begins, most probably; one byte of the record before it comes first.
+fn guess(form: &Form, piece: &[u8], limit: usize) -> Option<usize> {
+    /// Rows that are tried before one reader has to do it alone.
+    const TRIED: usize = 64;
+    let mut candidates = memchr_iter(b'\n', piece).take(TRIED).map(|end| end + 1).filter(|start| *start < limit);
+    candidates.find(|candidate| reads_well(form, piece.get(*candidate..).unwrap_or_default()))
+}
 
-    /// Whether `rest` begins with a whole row: as many fields as the header has, and a period where one must be.
-    fn reads_well(&self, form: &Form, rest: &[u8]) -> bool {
-        let Ok(Some(record)) = records::first(rest, form.layout.delimiter, false) else { return false };
-        let cell = |column: usize| record.fields.get(column).map_or("", |field| field.text.as_ref());
-        let has_period = form.layout.period.is_none_or(|column| Period::parse(cell(column)).is_some());
-        record.fields.len() == form.layout.width && has_period
-    }
+/// Whether `rest` begins with a whole row: as many fields as the header has, and a period where one must be.
+fn reads_well(form: &Form, rest: &[u8]) -> bool {
+    let Ok(Some(record)) = records::first(rest, form.layout.delimiter, false) else { return false };
+    let cell = |column: usize| record.fields.get(column).map_or("", |field| field.text.as_ref());
+    let has_period = form.layout.period.is_none_or(|column| Period::parse(cell(column)).is_some());
+    record.fields.len() == form.layout.width && has_period
 }
 
 /// What is known of a large file once all of its pieces are read; nothing where a guess was wrong.
-fn joined(shared: &Shared<'_>, file: &Large<'_>, pieces: &[&Done]) -> Option<Source> {
+fn joined(file: &Large<'_>, pieces: &[&Done]) -> Option<Source> {
     let mut at = file.body;
     let mut reading = Reading::new(&file.input.path, file.form.clone(), file.mark);
     for done in pieces {
@@ -305,5 +312,5 @@ fn joined(shared: &Shared<'_>, file: &Large<'_>, pieces: &[&Done]) -> Option<Sou
         reading.blank_rows += done.blank_rows;
     }
     let is_plain = at == file.size && reading.blank_rows == 0 && file.form.layout.nameless.is_empty();
-    is_plain.then(|| Reader::new(shared, Task::EnterQuietly).source(&reading, Encoding::Utf8))
+    is_plain.then(|| reading.source(Encoding::Utf8))
 }

@@ -292,8 +292,7 @@ impl<'s> Lookup<'s, '_> {
         let mut parts: BTreeMap<&ElementRef, Part> = flows.collect();
         for (kind, past) in [(Kind::Stock, Vec::new()), (Kind::YearToDate, self.scope.past_year_ends())] {
             let references = self.of_kind(kind);
-            let all: Vec<ReporterIndex> = Vec::new();
-            let moment = self.moment(&references, &past, &all);
+            let moment = self.moment(&references, &past, &[]);
             parts.extend(references.iter().map(|reference| (reference.named, self.state(reference, &past, moment))));
         }
         parts
@@ -324,8 +323,8 @@ impl<'s> Lookup<'s, '_> {
     /// The months for which `reporter` reported a flow.
     fn covered(&self, reference: &Reference<'s, '_>, reporter: ReporterIndex) -> BTreeSet<Month> {
         let within = self.scope.ledger.within(&[self.scope.span, self.scope.window]);
-        let reported = within.into_iter().filter(|(index, _)| reference.choice.amount(*index, reporter).is_some());
-        reported.flat_map(|(_, period)| months(period)).collect()
+        let there = within.into_iter().filter(|(index, _)| reference.choice.amount(*index, reporter).is_some());
+        there.flat_map(|(_, period)| months(period)).collect()
     }
 
     /// The sum, if nothing is missing.

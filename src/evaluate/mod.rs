@@ -45,17 +45,16 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
         let mut judge = Judge { scope: &scope, goal, indicator, problems: &mut problems };
         results.push(judge.judge());
     }
-    if !problems.any_error() {
-        Ok(Scorecard {
-            plan,
-            window: selection.window,
-            sources: ledger.sources.clone(),
-            reporters: ledger.reporters.clone(),
-            results,
-        })
-    } else {
-        Err(problems)
+    if problems.any_error() {
+        return Err(problems);
     }
+    Ok(Scorecard {
+        plan,
+        window: selection.window,
+        sources: ledger.sources.clone(),
+        reporters: ledger.reporters.clone(),
+        results,
+    })
 }
 
 /// One indicator while it is judged.

@@ -46,11 +46,7 @@ pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Resu
     }
     match window {
         Some(window) if problems.is_empty() => Ok(Selection { window, units, goals }),
-        _ => {
-            let mut findings = Findings::default();
-            problems.into_iter().for_each(|problem| findings.error(|| problem));
-            Err(findings)
-        }
+        _ => Err(problems.into()),
     }
 }
 
