@@ -24,8 +24,25 @@ pub(super) struct PageKey {
     pub(super) slots: u64,
 }
 
-/// The figures of one period for 64 units and up to 64 slots: for each slot, the cells of all units.
-type Page = Arc<[AtomicU32]>;
+/// The figures of one period for 64 units and up to 64 slots: for each slot, the cells of all units. Pages lie in slabs.
+#[derive(Debug, Clone)]
+struct Page {
+    slab: Arc<[AtomicU32]>,
+    first: usize,
+    length: usize,
+}
+
+impl Page {
+    /// Its cells.
+    fn cells(&self) -> &[AtomicU32] {
+        self.slab.get(self.first..self.first + self.length).unwrap_or_default()
+    }
+
+    #[inline]
+    fn cell(&self, place: usize) -> Option<&AtomicU32> {
+        self.slab.get(self.first + place)
+    }
+}
 
 /// Figures that no cell holds, by their page and the place of their cell.
 type Beside = HashMap<(PageKey, usize), Amount>;
@@ -70,18 +87,18 @@ impl Grid {
         Self { slots, ..Self::default() }
     }
 
-    fn page(&self, key: PageKey) -> Page {
+    /// How many cells the page `key` has.
+    fn cells(&self, key: PageKey) -> usize {
         let slots = (self.slots - (key.slots * SLOTS).min(self.slots)).min(SLOTS);
-        let cells = usize::try_from(slots).unwrap_or_default() * UNITS as usize;
-        let empty = || (0..cells).map(|_| AtomicU32::new(EMPTY)).collect();
-        locked(&self.pages).entry(key).or_insert_with(empty).clone()
+        usize::try_from(slots).unwrap_or_default() * UNITS as usize
     }
 
     /// How many figures are in it.
     pub(super) fn filled(&self) -> u64 {
-        let count = |page: &Page| page.iter().map(|cell| u64::from(cell.load(Ordering::Relaxed) != EMPTY)).sum::<u64>();
+        let count =
+            |page: &Page| page.cells().iter().map(|cell| u64::from(cell.load(Ordering::Relaxed) != EMPTY)).sum::<u64>();
         let pages: Vec<Page> = locked(&self.pages).values().cloned().collect();
-        let cells = pages.iter().map(|page| page.len()).sum();
+        let cells = pages.iter().map(|page| page.length).sum();
         together::each(pages.len(), cells, |page| pages.get(page).map_or(0, count)).into_iter().sum()
     }
 
@@ -110,9 +127,16 @@ pub(super) struct View<'g> {
     /// The page of the last figure.
     key: PageKey,
     present: usize,
+    /// Where the next new page begins, in a slab that is not full yet, and how many pages the next slab will have.
+    slab: Arc<[AtomicU32]>,
+    next: usize,
+    slab_pages: usize,
     /// Figures that were put off: the position of their page, their place in it, their cell.
     later: Vec<(usize, usize, u32)>,
 }
+
+/// How many pages a slab has at most. Slabs begin small, since a ward needs no more than a few pages.
+const SLAB_PAGES: usize = 32;
 
 /// How many figures are put off at most.
 const PUT_OFF: usize = 64;
@@ -127,6 +151,9 @@ impl<'g> View<'g> {
             others: HashMap::default(),
             key: nowhere,
             present: 0,
+            slab: Arc::new([]),
+            next: 0,
+            slab_pages: 1,
             later: Vec::with_capacity(PUT_OFF),
         }
     }
@@ -155,7 +182,7 @@ impl<'g> View<'g> {
 
     /// Enters the figures that were put off, and says whether each found an empty place.
     pub(super) fn flush(&mut self) -> bool {
-        let slot = |(page, place, _): &(usize, usize, u32)| self.pages.get(*page)?.get(*place);
+        let slot = |(page, place, _): &(usize, usize, u32)| self.pages.get(*page)?.cell(*place);
         // No fetch waits for the one before it.
         let before = self.later.iter().filter_map(slot).fold(0, |all, cell| all | cell.load(Ordering::Relaxed));
         let mut free = before == EMPTY;
@@ -199,7 +226,7 @@ impl<'g> View<'g> {
         if self.key != key {
             self.turn_to(key);
         }
-        self.pages.get(self.present)?.get(place)
+        self.pages.get(self.present)?.cell(place)
     }
 
     fn turn_to(&mut self, key: PageKey) {
@@ -218,10 +245,29 @@ impl<'g> View<'g> {
         }
     }
 
+    /// The page `key`: the one that another thread has begun, else a new one in the slab of this thread.
+    fn page(&mut self, key: PageKey) -> Page {
+        let length = self.grid.cells(key);
+        if self.slab.len() < self.next + length {
+            self.slab = (0..length * self.slab_pages).map(|_| AtomicU32::new(EMPTY)).collect();
+            self.slab_pages = (self.slab_pages * 2).min(SLAB_PAGES);
+            self.next = 0;
+        }
+        let mut pages = locked(&self.grid.pages);
+        if let Some(page) = pages.get(&key) {
+            return page.clone();
+        }
+        let page = Page { slab: self.slab.clone(), first: self.next, length };
+        self.next += length;
+        pages.insert(key, page.clone());
+        page
+    }
+
     /// Asks for a page that this thread has not seen yet.
     #[cold]
     fn ask_for(&mut self, key: PageKey) -> usize {
-        self.pages.push(self.grid.page(key));
+        let page = self.page(key);
+        self.pages.push(page);
         let position = u32::try_from(self.pages.len()).unwrap_or_default();
         if key.slots == 0 {
             let (period, units) = (key.period as usize, key.units as usize);
@@ -278,7 +324,7 @@ impl Column<'_> {
 
     /// The cells of a page.
     fn run<'p>(&self, page: &'p Page) -> &'p [AtomicU32] {
-        page.get(self.place.first..self.place.first + UNITS as usize).unwrap_or_default()
+        page.cells().get(self.place.first..self.place.first + UNITS as usize).unwrap_or_default()
     }
 
     /// What this many steps of its scale are.
@@ -309,7 +355,7 @@ impl Column<'_> {
         let units = unit / UNITS;
         let page = self.pages.get(period as usize * self.across + units as usize)?.as_ref()?;
         let place = self.place.cell(unit);
-        match page.get(place)?.load(Ordering::Relaxed) {
+        match page.cell(place)?.load(Ordering::Relaxed) {
             EMPTY => None,
             BESIDE => {
                 let key = PageKey { period, units, slots: self.place.slots };

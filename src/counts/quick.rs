@@ -222,6 +222,9 @@ impl Reader<'_> {
         start: usize,
         (period, unit, groups): (u32, u32, Groups),
     ) -> Option<()> {
+        if !self.asks_more && self.others.is_empty() {
+            return self.take_all_plainly(form, (period, unit, groups));
+        }
         let targets = self.targets(form, groups)?.clone();
         let figures = std::mem::take(&mut self.figures);
         let reported = || figures.iter().zip(&*targets).filter(|(figure, _)| **figure != Written::MISSING);
@@ -248,6 +251,39 @@ impl Reader<'_> {
         }
         self.figures = figures;
         all_fit.then_some(())
+    }
+
+    /// Enters plain digits where every unit may send every element, or none of them.
+    fn take_all_plainly(&mut self, form: &Form, (period, unit, groups): (u32, u32, Groups)) -> Option<()> {
+        self.targets(form, groups)?;
+        let (_, targets) = self.present.as_ref()?;
+        let reported = || self.figures.iter().zip(&**targets).filter(|(figure, _)| **figure != Written::MISSING);
+        let mut entered = 0;
+        for (figure, target) in reported() {
+            let cell = match (figure.meant(), target) {
+                (Meant::Whole(number), Some(target)) => target.scale.cell_of_whole(number).map(|cell| (cell, target)),
+                _ => None,
+            };
+            let free = cell.is_some_and(|(cell, target)| {
+                let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
+                self.view.enter(key, target.place.cell(unit), cell)
+            });
+            if !free {
+                break;
+            }
+            entered += 1;
+        }
+        let all_fit = self.figures.len() == targets.len() && reported().count() == entered;
+        if !all_fit {
+            // The careful way begins with a row of which nothing has been entered.
+            for target in reported().take(entered).filter_map(|(_, target)| target.as_ref()) {
+                let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
+                self.view.take_back(key, target.place.cell(unit));
+            }
+            return None;
+        }
+        self.entered += entered as u64;
+        Some(())
     }
 
     /// Enters one figure, or notes where it stands; nothing where one is there already.
@@ -287,6 +323,17 @@ impl Reader<'_> {
     /// The figure that begins at `at`, and where it ends.
     #[inline]
     fn written(&mut self, piece: &[u8], at: usize, delimiter: u8) -> Option<(Written, usize)> {
+        let rest = piece.get(at..)?;
+        if let Some((number, length)) = rest.first_chunk().copied().and_then(plain_digits)
+            && ends_field(*rest.get(length)?, delimiter)
+        {
+            return Some((Written::whole(number), at + length));
+        }
+        self.written_at_length(piece, at, delimiter)
+    }
+
+    /// The same, byte by byte: empty, quoted, or more digits than eight bytes hold.
+    fn written_at_length(&mut self, piece: &[u8], at: usize, delimiter: u8) -> Option<(Written, usize)> {
         let rest = piece.get(at..)?;
         let (quoted, rest) = match rest.first()? {
             b'"' => (true, rest.get(1..)?),
@@ -339,7 +386,29 @@ pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
     if let (Some(last), Some(other_last)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) {
         return last == other_last && one.first_chunk::<8>() == other.first_chunk::<8>();
     }
+    if let (Some(last), Some(other_last)) = (one.last_chunk::<4>(), other.last_chunk::<4>()) {
+        return last == other_last && one.first_chunk::<4>() == other.first_chunk::<4>();
+    }
     one == other
+}
+
+/// The number that one to seven digits at the beginning of eight bytes stand for, and how many they are, without a branch for each.
+#[inline]
+fn plain_digits(bytes: [u8; 8]) -> Option<(u64, usize)> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let digits = u64::from_le_bytes(bytes) ^ (EACH * 0x30);
+    // The high bit of every byte up to the first that is no digit: above 9, or not ASCII.
+    let others = (digits.wrapping_add(EACH * 0x76) | digits) & (EACH * 0x80);
+    let length = others.trailing_zeros() / 8;
+    if length == 0 || length == 8 {
+        return None;
+    }
+    // Moved to the end, with zeros before them, then added up two, four and eight at a time.
+    let ones = digits << (64 - 8 * length);
+    let tens = (ones.wrapping_mul(10 * 0x100 + 1) >> 8) & 0x00ff_00ff_00ff_00ff;
+    let hundreds = (tens.wrapping_mul(100 * 0x1_0000 + 1) >> 16) & 0x0000_ffff_0000_ffff;
+    let number = hundreds.wrapping_mul(10_000 * 0x1_0000_0000 + 1) >> 32;
+    Some((number, length as usize))
 }
 
 fn some((meaning, end): (u32, usize)) -> (Option<u32>, usize) {
@@ -357,4 +426,26 @@ fn remark(piece: &[u8], at: usize, delimiter: u8) -> Option<usize> {
         && !written.contains(&b'\r')
         && std::str::from_utf8(written).is_ok();
     is_plain.then_some(at + written.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_read_at_once_as_they_are_read_one_by_one() {
+        let texts = [
+            "0,", "7\n", "12,", "0012,", "999999,", "1234567,", "12345678", "1a,", "1.5,", ",", "\"1\",", "-1,",
+            "1\u{e9},", "/9,", ":9,", "9:,", "9/,",
+        ];
+        for text in texts {
+            let mut bytes = [b','; 8];
+            let length = text.len().min(8);
+            bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+            let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let number = text[..digits.min(text.len())].parse().ok();
+            let expected = number.filter(|_| digits < 8).map(|number: u64| (number, digits));
+            assert_eq!(plain_digits(bytes), expected, "{text:?}");
+        }
+    }
 }

@@ -227,7 +227,7 @@ pub(super) struct Reader<'r> {
     /// The figures of the row at hand.
     pub(super) figures: Vec<Written>,
     /// Those of them that are not plain digits.
-    others: Vec<Amount>,
+    pub(super) others: Vec<Amount>,
     /// The names of which it was told that they are spelled in another way: what they name, and as what they were written.
     pub(super) told: HashSet<(String, String)>,
     /// The number of the period that was asked for, and of the area itself, once they are needed.

@@ -98,7 +98,7 @@ pub(super) fn first(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Optio
 }
 
 fn whole(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Option<Record<'_>>, RecordError> {
-    let mut fields = Vec::new();
+    let mut fields = Vec::with_capacity(16);
     let mut at = 0;
     let length = loop {
         let span = match span_of(bytes, at, delimiter, complete)? {

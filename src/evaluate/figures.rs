@@ -1,7 +1,7 @@
 //! Counts -> the amounts that a formula needs: sums over units, then over time by the kind of each element. A missing part makes
 //! the sum that needs it incomplete; it is never taken as zero.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -163,6 +163,8 @@ pub(super) struct Lookup<'s, 'a> {
     scope: &'s Scope<'a>,
     indicator: &'s Indicator,
     references: Vec<Reference<'s, 'a>>,
+    /// December of every year of the span before its last one.
+    past: Vec<Month>,
 }
 
 struct Reference<'s, 'a> {
@@ -172,6 +174,8 @@ struct Reference<'s, 'a> {
     choice: Choice<'a>,
     /// The units of the scope that are expected to report it, in order.
     reporters: Rc<[ReporterIndex]>,
+    /// What each unit of the counts reported, where it is a flow.
+    flows: OnceCell<Rc<[Sum]>>,
 }
 
 impl<'a> Scope<'a> {
@@ -191,9 +195,11 @@ impl<'a> Scope<'a> {
                 choice: self.ledger.choice(self.plan, named.element, &key),
                 key,
                 reporters: self.reporters(named.element),
+                flows: OnceCell::new(),
             }
         };
-        Lookup { scope: self, indicator, references: named.into_iter().map(reference).collect() }
+        let references = named.into_iter().map(reference).collect();
+        Lookup { scope: self, indicator, references, past: self.past_year_ends() }
     }
 
     /// The units of this scope that are expected to report `element`.
@@ -265,7 +271,7 @@ enum Coverage {
     None,
 }
 
-impl<'s> Lookup<'s, '_> {
+impl<'s, 'a> Lookup<'s, 'a> {
     /// Numerator and denominator over all units of the scope.
     pub(super) fn sides(&self) -> Result<Sides, NoSides> {
         // Somebody reports, but nobody of this scope is expected to report some element.
@@ -283,17 +289,23 @@ impl<'s> Lookup<'s, '_> {
         Ok(Sides { numerator, denominator, as_of, missing })
     }
 
-    fn of_kind(&self, kind: Kind) -> Vec<&Reference<'s, '_>> {
-        self.references.iter().filter(|reference| reference.kind == kind).collect()
+    fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Reference<'s, 'a>> + Clone {
+        self.references.iter().filter(move |reference| reference.kind == kind)
+    }
+
+    /// The moments beside the latest one at which a state of this kind counts: a year-to-date of several years is the sum of theirs.
+    fn past(&self, kind: Kind) -> &[Month] {
+        if kind == Kind::YearToDate { &self.past } else { &[] }
     }
 
     fn parts(&self) -> BTreeMap<&'s ElementRef, Part> {
-        let flows = self.of_kind(Kind::Flow).into_iter().map(|reference| (reference.named, self.flow(reference)));
+        let flows = self.of_kind(Kind::Flow).map(|reference| (reference.named, self.flow(reference)));
         let mut parts: BTreeMap<&ElementRef, Part> = flows.collect();
-        for (kind, past) in [(Kind::Stock, Vec::new()), (Kind::YearToDate, self.scope.past_year_ends())] {
-            let references = self.of_kind(kind);
-            let moment = self.moment(&references, &past, &[]);
-            parts.extend(references.iter().map(|reference| (reference.named, self.state(reference, &past, moment))));
+        for kind in [Kind::Stock, Kind::YearToDate] {
+            if self.of_kind(kind).next().is_some() {
+                let moment = self.moment(kind, &[]);
+                parts.extend(self.of_kind(kind).map(|reference| (reference.named, self.state(reference, moment))));
+            }
         }
         parts
     }
@@ -315,9 +327,9 @@ impl<'s> Lookup<'s, '_> {
         self.finish(reference, sum, missing, None)
     }
 
-    fn flows(&self, reference: &Reference<'s, '_>) -> Rc<[Sum]> {
+    fn flows<'r>(&self, reference: &'r Reference<'s, '_>) -> &'r Rc<[Sum]> {
         let Scope { sums, span, window, .. } = self.scope;
-        sums.flows(reference.named.element, &reference.key, *span, *window)
+        reference.flows.get_or_init(|| sums.flows(reference.named.element, &reference.key, *span, *window))
     }
 
     /// The months for which `reporter` reported a flow.
@@ -337,14 +349,14 @@ impl<'s> Lookup<'s, '_> {
     }
 
     /// The latest moment at which every one of the states was reported; where there is none, the latest at which one was.
-    fn moment(&self, references: &[&Reference<'s, '_>], past: &[Month], only: &[ReporterIndex]) -> Month {
-        let from = past.last().map_or(self.scope.span.first(), |end| end.next());
+    fn moment(&self, kind: Kind, only: &[ReporterIndex]) -> Month {
+        let from = self.past(kind).last().map_or(self.scope.span.first(), |end| end.next());
         let mut nearly = None;
         for (end, periods) in self.scope.sums.ends.range(from..).rev() {
             if !self.scope.is_inside(*end) {
                 continue;
             }
-            match coverage(references, periods, only) {
+            match coverage(self.of_kind(kind), periods, only) {
                 Coverage::All => return *end,
                 Coverage::Some => nearly = nearly.or(Some(*end)),
                 Coverage::None => {}
@@ -355,9 +367,9 @@ impl<'s> Lookup<'s, '_> {
     }
 
     /// A state at `moment`, and at the moments of the `past`, over all units.
-    fn state(&self, reference: &Reference<'s, '_>, past: &[Month], moment: Month) -> Part {
+    fn state(&self, reference: &Reference<'s, '_>, moment: Month) -> Part {
         let (mut sum, mut missing, mut as_of) = (Amount::default(), Missing::default(), None::<Period>);
-        for end in std::iter::once(&moment).chain(past) {
+        for end in std::iter::once(&moment).chain(self.past(reference.kind)) {
             let periods = if self.scope.is_inside(*end) { self.scope.sums.ending(*end) } else { &[] };
             for reporter in reference.reporters.iter() {
                 match reference.state(periods, *reporter) {
@@ -401,15 +413,14 @@ impl<'s> Lookup<'s, '_> {
     /// What one unit reported for each element, if all of it is there.
     fn amounts(&self, unit: ReporterIndex) -> Option<Vec<(&'s ElementRef, Amount)>> {
         let mut amounts = Vec::with_capacity(self.references.len());
-        for (kind, past) in [(Kind::Stock, Vec::new()), (Kind::YearToDate, self.scope.past_year_ends())] {
-            let references = self.of_kind(kind);
-            if references.is_empty() {
+        for kind in [Kind::Stock, Kind::YearToDate] {
+            if self.of_kind(kind).next().is_none() {
                 continue;
             }
-            let moment = self.moment(&references, &past, &[unit]);
-            for reference in references {
+            let moment = self.moment(kind, &[unit]);
+            for reference in self.of_kind(kind) {
                 let mut sum = Amount::default();
-                for end in std::iter::once(&moment).chain(&past) {
+                for end in std::iter::once(&moment).chain(self.past(kind)) {
                     let inside = self.scope.is_inside(*end);
                     sum += reference.state(self.scope.sums.ending(*end), unit).filter(|_| inside)?.1;
                 }
@@ -430,13 +441,13 @@ impl<'s> Lookup<'s, '_> {
     pub(super) fn used(&self) -> Vec<(ElementIndex, Figure)> {
         let mut used = Vec::new();
         for reference in &self.references {
-            let past = if reference.kind == Kind::YearToDate { self.scope.past_year_ends() } else { Vec::new() };
             let periods = match reference.kind {
                 Kind::Flow => self.scope.ledger.within(&[self.scope.span, self.scope.window]),
                 kind => {
-                    let moment = self.moment(&self.of_kind(kind), &past, &[]);
-                    let ends = std::iter::once(moment).chain(past).filter(|end| self.scope.is_inside(*end));
-                    ends.flat_map(|end| self.scope.sums.ending(end).to_vec()).collect()
+                    let moment = self.moment(kind, &[]);
+                    let ends = std::iter::once(&moment).chain(self.past(kind));
+                    let inside = ends.filter(|end| self.scope.is_inside(**end));
+                    inside.flat_map(|end| self.scope.sums.ending(*end).to_vec()).collect()
                 }
             };
             for reporter in reference.reporters.iter() {
@@ -449,7 +460,11 @@ impl<'s> Lookup<'s, '_> {
 }
 
 /// Whether the states of `periods` are there, of every unit that is expected or `only` of some.
-fn coverage(references: &[&Reference<'_, '_>], periods: &[(PeriodIndex, Period)], only: &[ReporterIndex]) -> Coverage {
+fn coverage<'r, 's: 'r, 'a: 'r>(
+    references: impl Iterator<Item = &'r Reference<'s, 'a>>,
+    periods: &[(PeriodIndex, Period)],
+    only: &[ReporterIndex],
+) -> Coverage {
     let (mut there, mut absent) = (false, false);
     for reference in references {
         let reporters = if only.is_empty() { &*reference.reporters } else { only };
