@@ -12,4 +12,5 @@ pub mod period;
 pub mod plan;
 pub mod render;
 pub mod text;
+pub mod together;
 pub mod wording;

@@ -98,7 +98,7 @@ pub fn is_hidden(character: char) -> bool {
 /// `written` in one Unicode form (NFC), without outer spaces.
 #[must_use]
 pub fn composed(written: &str) -> String {
-    written.trim().nfc().collect()
+    composed_form(written.trim()).into_owned()
 }
 
 /// The beginning of a text that is too long to be shown in a message.

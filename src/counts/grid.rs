@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::number::Amount;
 use super::slots::{BESIDE, EMPTY, Scale, Slot};
-use super::together;
+use crate::together;
 
 /// Units of a page.
 pub(super) const UNITS: u32 = 64;
@@ -219,6 +219,15 @@ impl<'g> View<'g> {
             return free;
         };
         self.enter(key, place, cell)
+    }
+
+    /// The cells of the page `key`.
+    #[inline]
+    pub(super) fn cells(&mut self, key: PageKey) -> Option<&[AtomicU32]> {
+        if self.key != key {
+            self.turn_to(key);
+        }
+        self.pages.get(self.present).map(Page::cells)
     }
 
     #[inline]

@@ -13,10 +13,10 @@ use super::number::Amount;
 use super::reader::{Names, Shared};
 use super::slots::{BESIDE, EMPTY, Slot, Slots};
 use super::sums::{self, Sum};
-use super::together;
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
 use crate::period::{Month, Period};
 use crate::plan::{self, Element, ElementIndex, GroupIndex, Kind, Plan, UnitIndex};
+use crate::together;
 
 /// Who sent a figure: position in [`Ledger::reporters`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

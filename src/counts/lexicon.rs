@@ -129,7 +129,8 @@ impl<'p> Lexicon<'p> {
     /// Whether a cell that should name a unit, a period or an element heads a row of totals instead.
     pub(super) fn heads_a_total_row(cell: &str) -> bool {
         const WORDS: [&str; 7] = ["total", "grand total", "tổng", "tổng cộng", "tổng số", "cộng", "sum"];
-        WORDS.contains(&text::fold(cell).trim_end_matches([':', '.']))
+        // Names are mostly longer than any of them.
+        cell.chars().nth(20).is_none() && WORDS.contains(&text::fold(cell).trim_end_matches([':', '.']))
     }
 
     /// Whether a value cell means "not reported".

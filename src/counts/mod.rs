@@ -19,7 +19,6 @@ mod rows;
 mod slots;
 mod sums;
 mod threads;
-mod together;
 
 use std::collections::HashMap;
 use std::path::PathBuf;

@@ -2,6 +2,7 @@
 //! figures are plain digits. Everything else is left to the careful way, before anything of the row has been entered.
 
 use std::ops::Range;
+use std::sync::atomic::Ordering;
 
 use memchr::memchr3;
 
@@ -11,6 +12,7 @@ use super::number::{self, Amount};
 use super::reader::{Meant, Reader, Reading, Task, Written};
 use super::recall::ends_field;
 use super::records::{LONGEST_FIELD, LONGEST_RECORD};
+use super::slots::EMPTY;
 use crate::plan::{ElementIndex, GroupIndex, NumberKind};
 
 /// Digits that fit into 64 bits however they are chosen, with some to spare.
@@ -62,6 +64,11 @@ impl Reader<'_> {
             *lead = Lead { start, length: end + 1 - start, keys };
             (keys, end + 1)
         };
+        if form.rest == Rest::Figures
+            && let Some(next) = self.figures_at_once(form, piece, (start, at), &keys)
+        {
+            return Some(next);
+        }
         let count = form.steps.len() - form.leading;
         at = match form.rest {
             Rest::ElementAndFigure => self.element_and_figure(form.layout.delimiter, piece, at, &mut keys)?,
@@ -120,6 +127,69 @@ impl Reader<'_> {
             at = end;
         }
         Some(at)
+    }
+
+    /// Reads and enters the figures of a row in the wide form at once, where all of them are plain digits or empty, every unit may send
+    /// every element, and all of them go to one page. Returns where the next row begins, or has entered nothing.
+    fn figures_at_once(
+        &mut self,
+        form: &Form,
+        piece: &[u8],
+        (start, first): (usize, usize),
+        keys: &Keys,
+    ) -> Option<usize> {
+        let (period, unit) = (keys.period?, keys.unit?);
+        if self.asks_more {
+            return None;
+        }
+        self.targets(form, keys.groups)?;
+        let (_, targets) = self.present.as_ref()?;
+        let slots = targets.first()?.as_ref()?.place.slots;
+        let cells = self.view.cells(PageKey { period, units: unit / UNITS, slots })?;
+        let delimiter = form.layout.delimiter;
+        let mut at = first;
+        let mut entered = 0;
+        let mut complete = true;
+        for (position, target) in targets.iter().enumerate() {
+            let Some((number, end)) = next_figure(piece, at, position > 0, delimiter) else {
+                complete = false;
+                break;
+            };
+            at = end;
+            let Some(number) = number else { continue };
+            let target = target.as_ref().filter(|target| target.place.slots == slots);
+            let cell = target.and_then(|target| Some((target, target.scale.cell_of_whole(number)?)));
+            let slot = cell.and_then(|(target, cell)| Some((cells.get(target.place.cell(unit))?, cell)));
+            let Some((slot, cell)) = slot.filter(|(slot, _)| slot.load(Ordering::Relaxed) == EMPTY) else {
+                complete = false;
+                break;
+            };
+            slot.store(cell, Ordering::Relaxed);
+            entered += 1;
+        }
+        let next = match (complete, piece.get(at), piece.get(at + 1)) {
+            (true, Some(b'\n'), _) => Some(at + 1),
+            (true, Some(b'\r'), Some(b'\n')) => Some(at + 2),
+            _ => None,
+        };
+        if let Some(next) = next.filter(|next| next - start <= LONGEST_RECORD) {
+            self.entered += entered;
+            return Some(next);
+        }
+        // The careful way begins with a row of which nothing has been entered.
+        let mut at = first;
+        for (position, target) in targets.iter().enumerate() {
+            if entered == 0 {
+                break;
+            }
+            let (number, end) = next_figure(piece, at, position > 0, delimiter)?;
+            at = end;
+            if let (Some(_), Some(target)) = (number, target) {
+                cells.get(target.place.cell(unit))?.store(EMPTY, Ordering::Relaxed);
+                entered -= 1;
+            }
+        }
+        None
     }
 
     /// Reads some columns of a row, the first of which begins at `at`, and returns where the last one ends.
@@ -222,9 +292,6 @@ impl Reader<'_> {
         start: usize,
         (period, unit, groups): (u32, u32, Groups),
     ) -> Option<()> {
-        if !self.asks_more && self.others.is_empty() {
-            return self.take_all_plainly(form, (period, unit, groups));
-        }
         let targets = self.targets(form, groups)?.clone();
         let figures = std::mem::take(&mut self.figures);
         let reported = || figures.iter().zip(&*targets).filter(|(figure, _)| **figure != Written::MISSING);
@@ -251,39 +318,6 @@ impl Reader<'_> {
         }
         self.figures = figures;
         all_fit.then_some(())
-    }
-
-    /// Enters plain digits where every unit may send every element, or none of them.
-    fn take_all_plainly(&mut self, form: &Form, (period, unit, groups): (u32, u32, Groups)) -> Option<()> {
-        self.targets(form, groups)?;
-        let (_, targets) = self.present.as_ref()?;
-        let reported = || self.figures.iter().zip(&**targets).filter(|(figure, _)| **figure != Written::MISSING);
-        let mut entered = 0;
-        for (figure, target) in reported() {
-            let cell = match (figure.meant(), target) {
-                (Meant::Whole(number), Some(target)) => target.scale.cell_of_whole(number).map(|cell| (cell, target)),
-                _ => None,
-            };
-            let free = cell.is_some_and(|(cell, target)| {
-                let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
-                self.view.enter(key, target.place.cell(unit), cell)
-            });
-            if !free {
-                break;
-            }
-            entered += 1;
-        }
-        let all_fit = self.figures.len() == targets.len() && reported().count() == entered;
-        if !all_fit {
-            // The careful way begins with a row of which nothing has been entered.
-            for target in reported().take(entered).filter_map(|(_, target)| target.as_ref()) {
-                let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
-                self.view.take_back(key, target.place.cell(unit));
-            }
-            return None;
-        }
-        self.entered += entered as u64;
-        Some(())
     }
 
     /// Enters one figure, or notes where it stands; nothing where one is there already.
@@ -390,6 +424,23 @@ pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
         return last == other_last && one.first_chunk::<4>() == other.first_chunk::<4>();
     }
     one == other
+}
+
+/// The figure of the next column, behind a delimiter where it is not the first: plain digits or nothing, and where it ends.
+#[inline]
+fn next_figure(piece: &[u8], mut at: usize, parted: bool, delimiter: u8) -> Option<(Option<u64>, usize)> {
+    if parted {
+        if *piece.get(at)? != delimiter {
+            return None;
+        }
+        at += 1;
+    }
+    let rest = piece.get(at..)?;
+    let (number, length) = match rest.first_chunk().copied().and_then(plain_digits) {
+        Some((number, length)) => (Some(number), length),
+        None => (None, 0),
+    };
+    ends_field(*rest.get(length)?, delimiter).then_some((number, at + length))
 }
 
 /// The number that one to seven digits at the beginning of eight bytes stand for, and how many they are, without a branch for each.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::columns::{self, Header, HeaderError, NoHeader};
 use super::decode::{DecodeError, Encoding, Text, TextError};
@@ -26,6 +26,9 @@ use crate::period::Period;
 use crate::plan::{ElementIndex, Plan};
 use crate::text::{self, counted};
 
+/// How many ways of writing a unit readers tell each other.
+const MOST_SHARED: usize = 1_000_000;
+
 /// What all readers of a run share.
 pub(super) struct Shared<'r> {
     pub(super) plan: &'r Plan,
@@ -36,6 +39,8 @@ pub(super) struct Shared<'r> {
     names: Mutex<Names>,
     /// For each element, the units that are not expected to send it; nothing where the plan lists none.
     unexpected: Vec<Option<Box<[bool]>>>,
+    /// Units by their bytes as they stand in the files, for readers that work side by side.
+    learned: RwLock<HashMap<Box<[u8]>, u32, foldhash::fast::RandomState>>,
     /// Whether one of several readers met something that must be told.
     stopped: AtomicBool,
 }
@@ -91,15 +96,11 @@ impl Names {
         }
     }
 
-    /// The unit that `written` names, where the plan lists none.
-    pub(super) fn unit(&mut self, written: &str) -> Unlisted {
-        let name = text::composed(written);
-        let folded = text::fold(written);
-        if let Some(unit) = self.by_name.get(&folded) {
-            let first = self.name(*unit);
-            return if first == name { Unlisted::Same(*unit) } else { Unlisted::OtherCase(*unit) };
+    /// The unit that is called `name` (and `folded`, and when its spelling is folded too, `spelling`), where the plan lists none.
+    fn unit(&mut self, name: String, folded: String, spelling: String) -> Unlisted {
+        if let Some(unit) = self.unit_called(&name, &folded) {
+            return unit;
         }
-        let spelling = text::fold_spelling(written);
         let (unit, first) = match self.by_spelling.get(&spelling).copied() {
             Some(unit) => (unit, Some(self.name(unit).to_owned())),
             None => (self.add(Reporter::Unit { id: name.clone(), name }), None),
@@ -107,6 +108,12 @@ impl Names {
         self.by_spelling.insert(spelling, unit);
         self.by_name.insert(folded, unit);
         first.map_or(Unlisted::Same(unit), |first| Unlisted::OtherSpelling(unit, first))
+    }
+
+    /// The unit that was called so before.
+    fn unit_called(&self, name: &str, folded: &str) -> Option<Unlisted> {
+        let unit = *self.by_name.get(folded)?;
+        Some(if self.name(unit) == name { Unlisted::Same(unit) } else { Unlisted::OtherCase(unit) })
     }
 
     fn name(&self, unit: u32) -> &str {
@@ -149,6 +156,7 @@ impl<'r> Shared<'r> {
             slots,
             names: Mutex::new(Names { reporters: reporters.collect(), ..Names::default() }),
             unexpected: unexpected.collect(),
+            learned: RwLock::default(),
             stopped: AtomicBool::new(false),
         }
     }
@@ -160,6 +168,29 @@ impl<'r> Shared<'r> {
 
     pub(super) fn names(&self) -> MutexGuard<'_, Names> {
         self.names.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The unit that `written` names, where the plan lists none. What takes time is done before others have to wait.
+    pub(super) fn unlisted_unit(&self, written: &str) -> Unlisted {
+        let (name, folded) = (text::composed(written), text::fold(written));
+        if let Some(unit) = self.names().unit_called(&name, &folded) {
+            return unit;
+        }
+        let spelling = text::fold_spelling(written);
+        self.names().unit(name, folded, spelling)
+    }
+
+    /// The unit that another reader has learned to be written so.
+    pub(super) fn learned_unit(&self, raw: &[u8]) -> Option<u32> {
+        self.learned.read().unwrap_or_else(PoisonError::into_inner).get(raw).copied()
+    }
+
+    /// Tells other readers how a unit is written.
+    pub(super) fn learn_unit(&self, raw: &[u8], unit: u32) {
+        let mut learned = self.learned.write().unwrap_or_else(PoisonError::into_inner);
+        if learned.len() < MOST_SHARED {
+            learned.insert(raw.into(), unit);
+        }
     }
 
     pub(super) fn into_parts(self) -> (Names, Slots, Grid) {
@@ -227,7 +258,7 @@ pub(super) struct Reader<'r> {
     /// The figures of the row at hand.
     pub(super) figures: Vec<Written>,
     /// Those of them that are not plain digits.
-    pub(super) others: Vec<Amount>,
+    others: Vec<Amount>,
     /// The names of which it was told that they are spelled in another way: what they name, and as what they were written.
     pub(super) told: HashSet<(String, String)>,
     /// The number of the period that was asked for, and of the area itself, once they are needed.

@@ -261,12 +261,22 @@ impl Reader<'_> {
         if let Some(unit) = self.recalls.unit.known(row.field(column).raw) {
             return Some(unit);
         }
+        if self.quiet
+            && let Some(unit) = self.shared.learned_unit(row.field(column).raw)
+        {
+            self.recalls.unit.learn(row.field(column).raw, unit);
+            self.unit_seen[1] = Some(Place::CommandLine);
+            return Some(unit);
+        }
         let unit = if self.shared.plan.vocabulary.units.is_empty() {
             self.unlisted_unit(row, column)?
         } else {
             self.listed_unit(row, column)?
         };
         self.recalls.unit.learn(row.field(column).raw, unit);
+        if self.quiet {
+            self.shared.learn_unit(row.field(column).raw, unit);
+        }
         if self.unit_seen[1].is_none() {
             self.unit_seen[1] = Some(self.field_place(row, column));
         }
@@ -298,7 +308,7 @@ impl Reader<'_> {
     /// A unit that no plan lists: whatever the cell names.
     fn unlisted_unit(&mut self, row: &mut Row<'_>, column: usize) -> Option<u32> {
         self.check_key("unit", row, column)?;
-        let unlisted = self.shared.names().unit(&row.field(column).text);
+        let unlisted = self.shared.unlisted_unit(&row.field(column).text);
         Some(match unlisted {
             Unlisted::Same(unit) => unit,
             Unlisted::OtherCase(unit) => {

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use super::grid::{Column, UNITS};
 use super::number::Amount;
 use super::slots::{BESIDE, EMPTY};
-use super::together;
+use crate::together;
 
 /// What a unit sent over some time.
 #[derive(Debug, Clone, Copy, Default)]

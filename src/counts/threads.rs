@@ -110,7 +110,7 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> O
     }
     let next = AtomicUsize::new(0);
     let (told, heard) = mpsc::channel();
-    let entered: Option<u64> = std::thread::scope(|scope| {
+    let entered: Option<Vec<Entered>> = std::thread::scope(|scope| {
         let readers: Vec<_> = (0..readers)
             .map(|_| {
                 let (told, next, jobs, large) = (told.clone(), &next, &jobs, &large);
@@ -118,9 +118,13 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> O
             })
             .collect();
         drop(told);
-        readers.into_iter().map(|reader| reader.join().ok().flatten()).sum()
+        readers.into_iter().map(|reader| reader.join().ok().flatten()).collect()
     });
-    let entered = entered.filter(|_| !shared.is_stopped())?;
+    let entered = entered.filter(|_| !shared.is_stopped())?.iter().fold(Entered::default(), Entered::and);
+    // Rows with a unit beside rows without one must be told.
+    if entered.without_unit && entered.with_unit {
+        return None;
+    }
     let mut sources: Vec<Option<Source>> = inputs.iter().map(|_| None).collect();
     let mut pieces = Vec::new();
     for result in heard {
@@ -135,7 +139,7 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> O
         *sources.get_mut(*number)? = Some(joined(file, &own)?);
     }
     // Two readers may have entered one figure at the same time: then fewer cells are filled.
-    if shared.grid.filled() != entered {
+    if shared.grid.filled() != entered.figures {
         return None;
     }
     sources.into_iter().collect()
@@ -147,7 +151,7 @@ enum Answer {
     Piece(Done),
 }
 
-/// One reader's work. Returns how many figures it entered; nothing where something must be told.
+/// One reader's work. Returns what it entered; nothing where something must be told.
 fn work(
     shared: &Shared<'_>,
     inputs: &[Input],
@@ -156,7 +160,7 @@ fn work(
     size: usize,
     next: &AtomicUsize,
     told: &mpsc::Sender<Answer>,
-) -> Option<u64> {
+) -> Option<Entered> {
     let mut reader = Reader::new(shared, Task::EnterQuietly);
     let mut buffer = Buffer::default();
     while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -174,11 +178,27 @@ fn work(
         told.send(answer).ok()?;
     }
     reader.finish();
-    // Rows with a unit beside rows without one must be told.
-    if reader.unit_seen.iter().all(Option::is_some) {
-        return None;
+    let [without_unit, with_unit] = reader.unit_seen.map(|seen| seen.is_some());
+    Some(Entered { figures: reader.entered, without_unit, with_unit })
+}
+
+/// What one reader has entered.
+#[derive(Default)]
+struct Entered {
+    figures: u64,
+    /// Whether there were rows that name no unit, and rows that name one.
+    without_unit: bool,
+    with_unit: bool,
+}
+
+impl Entered {
+    fn and(self, other: &Self) -> Self {
+        Self {
+            figures: self.figures + other.figures,
+            without_unit: self.without_unit || other.without_unit,
+            with_unit: self.with_unit || other.with_unit,
+        }
     }
-    Some(reader.entered)
 }
 
 /// What a large file turns out to be once its header is read.

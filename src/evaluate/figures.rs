@@ -1,9 +1,8 @@
 //! Counts -> the amounts that a formula needs: sums over units, then over time by the kind of each element. A missing part makes
 //! the sum that needs it incomplete; it is never taken as zero.
 
-use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::scorecard::{Gap, Missing};
 use crate::counts::{Amount, Choice, Figure, GroupKey, Ledger, PeriodIndex, ReporterIndex, Sum};
@@ -21,7 +20,7 @@ pub(super) struct Scope<'a> {
     pub(super) expected: &'a Expected,
     pub(super) sums: &'a Sums<'a>,
     /// The units asked for, in order; nothing means all.
-    pub(super) units: Option<Rc<[ReporterIndex]>>,
+    pub(super) units: Option<Arc<[ReporterIndex]>>,
     /// The groups asked for, of elements that are broken down by them.
     pub(super) groups: Vec<(DimensionIndex, GroupIndex)>,
     /// The time that must be covered.
@@ -32,12 +31,12 @@ pub(super) struct Scope<'a> {
 
 /// Who is expected to report each element, in order: the units that the plan says, or every unit of the counts where it lists none.
 #[derive(Debug)]
-pub(super) struct Expected(Vec<Rc<[ReporterIndex]>>);
+pub(super) struct Expected(Vec<Arc<[ReporterIndex]>>);
 
 impl Expected {
     pub(super) fn new(plan: &Plan, ledger: &Ledger) -> Self {
         let vocabulary = &plan.vocabulary;
-        let everybody: Rc<[ReporterIndex]> = (0..ledger.reporters.len()).map(ReporterIndex).collect();
+        let everybody: Arc<[ReporterIndex]> = (0..ledger.reporters.len()).map(ReporterIndex).collect();
         let named = |element| {
             let named: BTreeSet<_> = vocabulary.reporters(element).into_iter().map(ReporterIndex::from).collect();
             named.into_iter().collect()
@@ -47,7 +46,7 @@ impl Expected {
     }
 
     #[expect(clippy::indexing_slicing, reason = "there is one entry for each element of the plan")]
-    fn of(&self, element: ElementIndex) -> &Rc<[ReporterIndex]> {
+    fn of(&self, element: ElementIndex) -> &Arc<[ReporterIndex]> {
         &self.0[element.0]
     }
 }
@@ -57,7 +56,7 @@ impl Expected {
 pub(super) struct Sums<'a> {
     plan: &'a Plan,
     ledger: &'a Ledger,
-    flows: RefCell<HashMap<FlowKey, Rc<[Sum]>>>,
+    flows: Mutex<HashMap<FlowKey, Arc<[Sum]>>>,
     /// The periods of the counts by the month in which they end.
     ends: BTreeMap<Month, Vec<(PeriodIndex, Period)>>,
 }
@@ -70,7 +69,11 @@ impl<'a> Sums<'a> {
         for (index, period) in ledger.within(&[]) {
             ends.entry(period.last()).or_default().push((index, period));
         }
-        Self { plan, ledger, flows: RefCell::default(), ends }
+        Self { plan, ledger, flows: Mutex::default(), ends }
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<FlowKey, Arc<[Sum]>>> {
+        self.flows.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Adds up, in one go, the flows that `indicators` need over all of `window`.
@@ -90,18 +93,18 @@ impl<'a> Sums<'a> {
         let single: Vec<&Choice<'_>> = choices.iter().map(|(_, choice)| choice).collect();
         let sums = self.ledger.sums(&single, &self.ledger.within(&[window]));
         let keys = choices.into_iter().map(|(key, _)| key);
-        self.flows.borrow_mut().extend(keys.zip(sums.into_iter().map(Rc::from)));
+        self.known().extend(keys.zip(sums.into_iter().map(Arc::from)));
     }
 
     /// What each unit reported of a flow within both `span` and `window`.
-    fn flows(&self, element: ElementIndex, key: &GroupKey, span: Period, window: Period) -> Rc<[Sum]> {
+    fn flows(&self, element: ElementIndex, key: &GroupKey, span: Period, window: Period) -> Arc<[Sum]> {
         let flow_key = (element, key.clone(), span, window);
-        if let Some(known) = self.flows.borrow().get(&flow_key) {
-            return known.clone();
+        if let Some(known) = self.known().get(&flow_key).cloned() {
+            return known;
         }
         let choice = self.ledger.choice(self.plan, element, key);
-        let flows: Rc<[Sum]> = choice.sums(&self.ledger.within(&[span, window])).into();
-        self.flows.borrow_mut().insert(flow_key, flows.clone());
+        let flows: Arc<[Sum]> = choice.sums(&self.ledger.within(&[span, window])).into();
+        self.known().insert(flow_key, flows.clone());
         flows
     }
 
@@ -165,6 +168,8 @@ pub(super) struct Lookup<'s, 'a> {
     references: Vec<Reference<'s, 'a>>,
     /// December of every year of the span before its last one.
     past: Vec<Month>,
+    /// Whether every state of a kind was reported at the latest moment there is, so that it is the latest one of each unit too.
+    all_at_last: [OnceLock<Option<Month>>; 2],
 }
 
 struct Reference<'s, 'a> {
@@ -173,9 +178,9 @@ struct Reference<'s, 'a> {
     key: GroupKey,
     choice: Choice<'a>,
     /// The units of the scope that are expected to report it, in order.
-    reporters: Rc<[ReporterIndex]>,
+    reporters: Arc<[ReporterIndex]>,
     /// What each unit of the counts reported, where it is a flow.
-    flows: OnceCell<Rc<[Sum]>>,
+    flows: OnceLock<Arc<[Sum]>>,
 }
 
 impl<'a> Scope<'a> {
@@ -195,15 +200,15 @@ impl<'a> Scope<'a> {
                 choice: self.ledger.choice(self.plan, named.element, &key),
                 key,
                 reporters: self.reporters(named.element),
-                flows: OnceCell::new(),
+                flows: OnceLock::new(),
             }
         };
         let references = named.into_iter().map(reference).collect();
-        Lookup { scope: self, indicator, references, past: self.past_year_ends() }
+        Lookup { scope: self, indicator, references, past: self.past_year_ends(), all_at_last: Default::default() }
     }
 
     /// The units of this scope that are expected to report `element`.
-    pub(super) fn reporters(&self, element: ElementIndex) -> Rc<[ReporterIndex]> {
+    pub(super) fn reporters(&self, element: ElementIndex) -> Arc<[ReporterIndex]> {
         let expected = self.expected.of(element);
         match &self.units {
             None => expected.clone(),
@@ -327,7 +332,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
         self.finish(reference, sum, missing, None)
     }
 
-    fn flows<'r>(&self, reference: &'r Reference<'s, '_>) -> &'r Rc<[Sum]> {
+    fn flows<'r>(&self, reference: &'r Reference<'s, '_>) -> &'r Arc<[Sum]> {
         let Scope { sums, span, window, .. } = self.scope;
         reference.flows.get_or_init(|| sums.flows(reference.named.element, &reference.key, *span, *window))
     }
@@ -348,11 +353,29 @@ impl<'s, 'a> Lookup<'s, 'a> {
         Part { sum, as_of, missing }
     }
 
+    /// The first month in which the latest state of this kind may be: a past year has its own.
+    fn from(&self, kind: Kind) -> Month {
+        self.past(kind).last().map_or(self.scope.span.first(), |end| end.next())
+    }
+
+    /// The latest moment of the counts within the scope, if every unit reported every state of this kind then.
+    fn all_at_last(&self, kind: Kind) -> Option<Month> {
+        let [stock, year_to_date] = &self.all_at_last;
+        let known = if kind == Kind::Stock { stock } else { year_to_date };
+        *known.get_or_init(|| {
+            let mut inside = self.scope.sums.ends.iter().rev().filter(|(end, _)| self.scope.is_inside(**end));
+            let (end, periods) = inside.next().filter(|(end, _)| **end >= self.from(kind))?;
+            (coverage(self.of_kind(kind), periods, &[]) == Coverage::All).then_some(*end)
+        })
+    }
+
     /// The latest moment at which every one of the states was reported; where there is none, the latest at which one was.
     fn moment(&self, kind: Kind, only: &[ReporterIndex]) -> Month {
-        let from = self.past(kind).last().map_or(self.scope.span.first(), |end| end.next());
+        if let Some(last) = self.all_at_last(kind) {
+            return last;
+        }
         let mut nearly = None;
-        for (end, periods) in self.scope.sums.ends.range(from..).rev() {
+        for (end, periods) in self.scope.sums.ends.range(self.from(kind)..).rev() {
             if !self.scope.is_inside(*end) {
                 continue;
             }

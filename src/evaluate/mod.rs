@@ -15,8 +15,12 @@ use crate::exact::Exact;
 use crate::period::Date;
 use crate::plan::{Aim, Each, ElementIndex, Formula, Goal, Indicator, Kind, Measure, Plan, Target};
 use crate::text;
+use crate::together;
 use figures::{Expected, NoSides, Scope, Sides, Sums};
 use verdict::Timing;
+
+/// About how many figures of a unit an indicator looks at.
+const LOOKS: usize = 8;
 
 /// Judges every indicator that `query` asks for.
 ///
@@ -39,11 +43,19 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
         span: selection.window,
         window: selection.window,
     };
-    let mut problems = Findings::default();
-    let mut results = Vec::new();
-    for (goal, indicator) in judged() {
-        let mut judge = Judge { scope: &scope, goal, indicator, problems: &mut problems };
-        results.push(judge.judge());
+    let indicators: Vec<(&Goal, &Indicator)> = judged().collect();
+    // Each indicator looks at some figures of every unit.
+    let looked_at = indicators.len() * ledger.reporters.len() * LOOKS;
+    let judged = together::each(indicators.len(), looked_at, |position| {
+        let (goal, indicator) = indicators.get(position)?;
+        let mut problems = Findings::default();
+        let result = Judge { scope: &scope, goal, indicator, problems: &mut problems }.judge();
+        Some((result, problems))
+    });
+    let (mut problems, mut results) = (Findings::default(), Vec::new());
+    for (result, found) in judged.into_iter().flatten() {
+        results.push(result);
+        problems.append(found);
     }
     if problems.any_error() {
         return Err(problems);

@@ -1,7 +1,7 @@
 //! What a run asks for -> what it judges: the window, the goals, the units.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::counts::{Ledger, Reporter, ReporterIndex};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
@@ -23,7 +23,7 @@ pub struct Query {
 /// What a run judges.
 pub(super) struct Selection<'p> {
     pub(super) window: Period,
-    pub(super) units: Option<Rc<[ReporterIndex]>>,
+    pub(super) units: Option<Arc<[ReporterIndex]>>,
     pub(super) goals: Vec<&'p str>,
 }
 

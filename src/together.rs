@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 const WORTH_IT: usize = 1_000_000;
 
 /// `work` done for each of the `count` first numbers, in their order, by several threads where it is about many `cells`.
-pub(super) fn each<T: Send>(count: usize, cells: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub fn each<T: Send>(count: usize, cells: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let processors = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = if cells < WORTH_IT { 1 } else { processors() };
     let share = count.div_ceil(threads).max(1);
