@@ -139,7 +139,7 @@ pub(super) struct View<'g> {
 const SLAB_PAGES: usize = 32;
 
 /// How many figures are put off at most.
-const PUT_OFF: usize = 64;
+const PUT_OFF: usize = 128;
 
 impl<'g> View<'g> {
     pub(super) fn new(grid: &'g Grid) -> Self {

@@ -25,7 +25,12 @@ pub(super) struct Recall {
     current: u32,
     /// Whether the last row repeated the one before.
     repeats: bool,
+    /// How many rows in a row neither repeated nor followed on the one before as it did the last time.
+    surprises: u32,
 }
+
+/// After so many surprises names come in no order, and only every so many rows is it tried again whether they do.
+const NO_ORDER: u32 = 16;
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
@@ -66,6 +71,7 @@ impl Recall {
             hasher: foldhash::fast::RandomState::default(),
             current: 0,
             repeats: true,
+            surprises: 0,
         }
     }
 
@@ -83,15 +89,20 @@ impl Recall {
     #[inline(always)]
     pub(super) fn field(&mut self, bytes: &[u8], at: usize, delimiter: u8) -> Option<(u32, usize)> {
         let rest = bytes.get(at..)?;
+        if self.surprises >= NO_ORDER && !self.surprises.is_multiple_of(NO_ORDER) {
+            return self.search(rest, delimiter).map(|(meaning, length)| (meaning, at + length));
+        }
         let current = self.entry(self.current)?;
         let (first, second) = if self.repeats { (self.current, current.next) } else { (current.next, self.current) };
         if let Some((meaning, length)) = self.fits(first, rest, delimiter) {
             self.current = first;
+            self.surprises = 0;
             return Some((meaning, at + length));
         }
         if let Some((meaning, length)) = self.fits(second, rest, delimiter) {
             self.repeats = !self.repeats;
             self.current = second;
+            self.surprises = 0;
             return Some((meaning, at + length));
         }
         self.search(rest, delimiter).map(|(meaning, length)| (meaning, at + length))
@@ -130,6 +141,7 @@ impl Recall {
             current.next = found;
         }
         self.repeats = false;
+        self.surprises = self.surprises.wrapping_add(1);
         self.current = found;
         Some((meaning, length))
     }

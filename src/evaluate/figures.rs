@@ -168,6 +168,8 @@ pub(super) struct Lookup<'s, 'a> {
     references: Vec<Reference<'s, 'a>>,
     /// December of every year of the span before its last one.
     past: Vec<Month>,
+    /// Which references numerator and denominator add up, if that is all they do.
+    terms: OnceLock<Option<[Vec<usize>; 2]>>,
     /// Whether every state of a kind was reported at the latest moment there is, so that it is the latest one of each unit too.
     all_at_last: [OnceLock<Option<Month>>; 2],
 }
@@ -204,7 +206,14 @@ impl<'a> Scope<'a> {
             }
         };
         let references = named.into_iter().map(reference).collect();
-        Lookup { scope: self, indicator, references, past: self.past_year_ends(), all_at_last: Default::default() }
+        Lookup {
+            terms: OnceLock::new(),
+            scope: self,
+            indicator,
+            references,
+            past: self.past_year_ends(),
+            all_at_last: Default::default(),
+        }
     }
 
     /// The units of this scope that are expected to report `element`.
@@ -416,48 +425,42 @@ impl<'s, 'a> Lookup<'s, 'a> {
         common(self.references.iter().map(|reference| &*reference.reporters))
     }
 
-    /// Numerator and denominator of one unit where they are plain sums and the numerator is above, as they stand or looked up in full.
+    /// Numerator and denominator of one unit, where the numerator is above.
     pub(super) fn exceeds(&self, unit: ReporterIndex) -> Option<(Exact, Exact)> {
-        let denominator = self.indicator.denominator.as_ref()?;
-        let numerator = &self.indicator.numerator;
-        if !(numerator.is_sum_of_elements() && denominator.is_sum_of_elements()) {
+        let Some([numerator, denominator]) = self.terms.get_or_init(|| self.terms()) else {
             let scope = Scope { units: Some([unit].into()), ..self.scope.clone() };
             return exceeding(&scope.sides(self.indicator).ok()?);
-        }
-        let amounts = self.amounts(unit)?;
-        let sum = |formula: &Formula| {
-            let of = |named: &&ElementRef| amounts.iter().find(|(other, _)| other == named).map(|(_, amount)| *amount);
-            formula.elements().iter().map(of).sum::<Option<Amount>>()
         };
+        // Everything that the formulas name must be there, before anything is compared.
+        let sum = |terms: &[usize]| terms.iter().map(|term| self.amount(*term, unit)).sum::<Option<Amount>>();
         let (numerator, denominator) = (sum(numerator)?, sum(denominator)?);
         (numerator > denominator).then(|| (numerator.exact(), denominator.exact()))
     }
 
-    /// What one unit reported for each element, if all of it is there.
-    fn amounts(&self, unit: ReporterIndex) -> Option<Vec<(&'s ElementRef, Amount)>> {
-        let mut amounts = Vec::with_capacity(self.references.len());
-        for kind in [Kind::Stock, Kind::YearToDate] {
-            if self.of_kind(kind).next().is_none() {
-                continue;
-            }
-            let moment = self.moment(kind, &[unit]);
-            for reference in self.of_kind(kind) {
-                let mut sum = Amount::default();
-                for end in std::iter::once(&moment).chain(self.past(kind)) {
-                    let inside = self.scope.is_inside(*end);
-                    sum += reference.state(self.scope.sums.ending(*end), unit).filter(|_| inside)?.1;
-                }
-                amounts.push((reference.named, sum));
-            }
+    /// The positions of the references that numerator and denominator add up; nothing where they do more than that.
+    fn terms(&self) -> Option<[Vec<usize>; 2]> {
+        let positions = |formula: &Formula| {
+            let position = |named: &ElementRef| self.references.iter().position(|reference| reference.named == named);
+            let all = || formula.elements().into_iter().map(position).collect::<Option<Vec<usize>>>();
+            formula.is_sum_of_elements().then(all)?
+        };
+        Some([positions(&self.indicator.numerator)?, positions(self.indicator.denominator.as_ref()?)?])
+    }
+
+    /// What one unit reported for the reference at `position`, if all of it is there.
+    fn amount(&self, position: usize, unit: ReporterIndex) -> Option<Amount> {
+        let reference = self.references.get(position)?;
+        if reference.kind == Kind::Flow {
+            let flow = self.flows(reference).get(unit.0)?;
+            return (flow.months == self.scope.span.months()).then_some(flow.amount);
         }
-        for reference in self.of_kind(Kind::Flow) {
-            let flow = self.flows(reference).get(unit.0).copied().unwrap_or_default();
-            if flow.months != self.scope.span.months() {
-                return None;
-            }
-            amounts.push((reference.named, flow.amount));
+        let moment = self.moment(reference.kind, &[unit]);
+        let mut sum = Amount::default();
+        for end in std::iter::once(&moment).chain(self.past(reference.kind)) {
+            let periods = self.scope.sums.ending(*end);
+            sum += reference.state(periods, unit).filter(|_| self.scope.is_inside(*end))?.1;
         }
-        Some(amounts)
+        Some(sum)
     }
 
     /// The single figures that were used, to name their rows in a problem.
