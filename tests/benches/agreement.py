@@ -19,8 +19,7 @@ def read_sums(path: Path, counts_columns: list[str]) -> Sums:
     """What a peer wrote, by unit and element; the names of the elements in wide form are those of the counts."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
-        next(rows)
-        if "element" in counts_columns:
+        if "element" in next(rows):
             return {(unit, element): int(value) for unit, element, value in rows}
         names = [name for name in counts_columns if name not in ("period", "unit")]
         return {(unit, name): int(value) for unit, *values in rows for name, value in zip(names, values, strict=True)}

@@ -95,7 +95,7 @@ class Bench:
 
     def installed_peers(self, counts: Counts) -> list[Contestant]:
         """The peers that are there; the others are named."""
-        found = {peer: peer.found(self.peers) for peer in PEERS}
+        found = {peer: peer.found(self.peers) for peer in PEERS if peer.suits(counts)}
         for peer in (peer for peer, program in found.items() if program is None):
             print(f"SKIPPED {peer.name}: it is not below {self.peers}. To install it:")
             print_commands(peer.install_commands(self.peers))

@@ -74,6 +74,11 @@ class Peer:
     package: str
     program: str  # where it is below the folder of the peers, as a pattern
     command: Callable[[Path, Counts], list[str]]
+    wide_only: bool = False
+
+    def suits(self, counts: Counts) -> bool:
+        """Whether there is such a way of adding up these counts."""
+        return "element" not in counts.columns or not self.wide_only
 
     def found(self, peers: Path) -> Path | None:
         """Its program, or the part of it that shows that it is installed."""
@@ -93,6 +98,16 @@ def _duckdb(program: Path, counts: Counts) -> list[str]:
     read = f"read_csv('{counts.pattern}', header = true, delim = ',', quote = '\"', columns = {{{columns}}})"
     keys = ", ".join(counts.keys)
     sums = f"SELECT {keys}, sum(COLUMNS(* EXCLUDE (period, {keys}))) FROM {read} GROUP BY ALL"
+    return [str(program), "-c", f"SET threads = {THREADS}; COPY ({sums}) TO '/dev/stdout' (FORMAT csv)"]
+
+
+def _duckdb_by_rows(program: Path, counts: Counts) -> list[str]:
+    """The same result as from the long form, one row for each unit and element, from a column for each element."""
+    types = {name: "BIGINT" if name in counts.figures else "VARCHAR" for name in counts.columns}
+    columns = ", ".join(f"'{name}': '{type}'" for name, type in types.items())
+    read = f"read_csv('{counts.pattern}', header = true, delim = ',', quote = '\"', columns = {{{columns}}})"
+    rows = f"UNPIVOT (FROM {read}) ON COLUMNS(* EXCLUDE (period, unit)) INTO NAME element VALUE value"
+    sums = f"SELECT unit, element, sum(value) FROM ({rows}) GROUP BY ALL"
     return [str(program), "-c", f"SET threads = {THREADS}; COPY ({sums}) TO '/dev/stdout' (FORMAT csv)"]
 
 
@@ -125,6 +140,7 @@ _PACKAGES = "venv/lib/python3*/site-packages"
 PEERS = (
     # The package's own `duckdb` command is a Python script around this program.
     Peer("duckdb", "duckdb-cli==1.5.6", f"{_PACKAGES}/duckdb_cli/duckdb", _duckdb),
+    Peer("duckdb-by-rows", "duckdb-cli==1.5.6", f"{_PACKAGES}/duckdb_cli/duckdb", _duckdb_by_rows, wide_only=True),
     Peer("polars", "polars==2.1.0", f"{_PACKAGES}/polars", _polars),
     Peer("chdb", "chdb==4.4.0", f"{_PACKAGES}/chdb", _chdb),
     Peer("xan", "0.61.0", "bin/xan", _xan),
