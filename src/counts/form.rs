@@ -4,7 +4,7 @@ use super::GroupKey;
 use super::columns::{FigureColumn, Layout, Shape};
 use super::grid::SlotPlace;
 use super::slots::{Scale, Slot, Slots};
-use crate::plan::{ColumnRole, DimensionIndex, Element, ElementIndex, GroupIndex, Plan};
+use crate::plan::{DimensionIndex, Element, ElementIndex, GroupIndex, Plan};
 
 /// A layout, made ready for reading.
 #[derive(Debug)]
@@ -38,8 +38,8 @@ pub(super) enum Step {
     Unit,
     /// The group of the dimension at this position of the layout.
     Dimension(usize),
-    /// Something of DHIS2's export that changes nothing in most rows.
-    OfDhis2(ColumnRole),
+    /// Something of DHIS2's export that changes nothing in most rows, at this position of the layout.
+    OfDhis2(usize),
     /// The element.
     Element,
     /// A figure.
@@ -66,7 +66,7 @@ impl Form {
     pub(super) fn new(layout: Layout) -> Self {
         let step = |column: usize| {
             let dimension = layout.dimensions.iter().position(|(other, _)| *other == column);
-            let of_dhis2 = layout.of_dhis2.iter().find(|(other, _)| *other == column);
+            let of_dhis2 = layout.of_dhis2.iter().position(|(other, _)| *other == column);
             let is_figure = match &layout.shape {
                 Shape::Long { value, .. } => *value == column,
                 Shape::Wide(figures) => figures.iter().any(|figure| figure.column == column),
@@ -76,7 +76,7 @@ impl Form {
                 _ if layout.period == Some(column) => Step::Period,
                 _ if layout.unit == Some(column) => Step::Unit,
                 (Some(dimension), _) => Step::Dimension(dimension),
-                (_, Some((_, role))) => Step::OfDhis2(*role),
+                (_, Some(position)) => Step::OfDhis2(position),
                 _ if is_element => Step::Element,
                 _ if is_figure => Step::Figure,
                 _ if layout.nameless.contains(&column) => Step::Nothing,

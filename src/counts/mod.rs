@@ -157,7 +157,18 @@ pub fn dissect(bytes: &[u8], delimiter: u8, windows_1258: bool) -> Result<Vec<Ve
         let record = match records::first(rest, delimiter, end.is_none()) {
             Ok(Some(record)) => record,
             Ok(None) => break,
-            Err(error) => return Err(refused(&error, &text, at, lines.line(), mark)),
+            Err(error) => {
+                // What is no text has no form.
+                let near = rest.get(..records::LOOKED_BEHIND).unwrap_or(rest);
+                let error = match std::str::from_utf8(near) {
+                    Err(fault) if fault.error_len().is_some() || (end.is_none() && near.len() == rest.len()) => {
+                        records::RecordError::NotUtf8 { at: fault.valid_up_to() }
+                    }
+                    _ if end.is_some() && near.len() == rest.len() => break,
+                    _ => error,
+                };
+                return Err(refused(&error, &text, at, lines.line(), mark));
+            }
         };
         records.push(record.fields.into_iter().map(|field| field.text.into_owned()).collect());
         lines.feed(rest.get(..record.length).unwrap_or_default());

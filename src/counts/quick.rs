@@ -224,7 +224,9 @@ impl Reader<'_> {
                     keys.groups = form.with(self.shared.plan, keys.groups, *position, group);
                     at = end;
                 }
-                Step::OfDhis2(_) => at = self.recalls.of_dhis2.field(piece, at, delimiter)?.1,
+                Step::OfDhis2(position) => {
+                    at = self.recalls.of_dhis2.get_mut(*position)?.field(piece, at, delimiter)?.1
+                }
                 Step::Remark => at = remark(piece, at, delimiter)?,
                 Step::Nothing => {}
             }

@@ -230,7 +230,20 @@ pub(super) struct Recalls {
     pub(super) element: Recall,
     /// For each dimension column of the present form.
     pub(super) dimensions: Vec<Recall>,
-    pub(super) of_dhis2: Recall,
+    /// For each of the columns that only DHIS2 writes.
+    pub(super) of_dhis2: Vec<Recall>,
+}
+
+impl Recalls {
+    fn new() -> Self {
+        Self {
+            period: Recall::new(),
+            unit: Recall::new(),
+            element: Recall::new(),
+            dimensions: Vec::new(),
+            of_dhis2: Vec::new(),
+        }
+    }
 }
 
 /// One thread's reading.
@@ -372,17 +385,32 @@ impl Reading {
 }
 
 /// Why a file cannot be read to its end.
-pub(super) struct Broken;
+pub(super) enum Broken {
+    /// That has been told.
+    Told,
+    /// It has no form that can be read, which is told unless it is no text in the first place.
+    Formless(Box<Formless>),
+}
+
+/// Text that has not the form that it must have.
+pub(super) struct Formless {
+    problems: Vec<Diagnostic>,
+    /// The byte of the piece at hand up to which everything is text, and how many bytes of the file come before the piece.
+    from: usize,
+    before: u64,
+    /// The lines up to there.
+    lines: LineCount,
+}
+
+impl Formless {
+    /// Nothing of the text has been looked at yet but its form.
+    fn from_the_beginning(problems: Vec<Diagnostic>, mark: usize) -> Box<Self> {
+        Box::new(Self { problems, from: 0, before: mark as u64, lines: LineCount::default() })
+    }
+}
 
 impl<'r> Reader<'r> {
     pub(super) fn new(shared: &'r Shared<'r>, task: Task) -> Self {
-        let recalls = Recalls {
-            period: Recall::new(),
-            unit: Recall::new(),
-            element: Recall::new(),
-            dimensions: Vec::new(),
-            of_dhis2: Recall::new(),
-        };
         let locates = matches!(task, Task::Locate(_));
         Self {
             shared,
@@ -390,7 +418,7 @@ impl<'r> Reader<'r> {
             asks_more: locates || !shared.plan.vocabulary.units.is_empty(),
             task,
             findings: Findings::default(),
-            recalls,
+            recalls: Recalls::new(),
             view: View::new(&shared.grid),
             entered: 0,
             unit_seen: [None, None],
@@ -583,32 +611,68 @@ impl<'r> Reader<'r> {
     fn read_opened(&mut self, input: &Input, opened: &Opened<'_>) -> Result<Source, Broken> {
         let mut text = match Text::new(opened, self.shared.asked.windows_1258) {
             Ok(text) => text,
-            Err(error) => return Err(self.no_text(input, error, Some(1))),
+            Err(error) => return Err(self.no_text(input, error, 1)),
         };
         let mut piece = Vec::new();
-        let (header, ended) = self.header(input, &mut text, &mut piece)?;
+        match self.read_text(input, &mut text, &mut piece) {
+            Err(Broken::Formless(formless)) => Err(self.give_up(input, &mut text, piece, *formless)),
+            read => read,
+        }
+    }
+
+    /// Tells why no more of a file is read: it has not the form that it must have, or not far behind that it is no text either, which says more.
+    fn give_up(&mut self, input: &Input, text: &mut Text<'_>, mut piece: Vec<u8>, formless: Formless) -> Broken {
+        let Formless { problems, from, mut before, mut lines } = formless;
+        let (mut valid, mut ended, first) = (from, !self.tells(), before + from as u64);
+        while !ended && before.saturating_sub(first) < records::LOOKED_BEHIND as u64 {
+            lines.feed(piece.get(from..valid).unwrap_or_default());
+            before += valid as u64;
+            piece.drain(..valid);
+            match text.read(&mut piece, input.piece()) {
+                Ok(read) => ended = read == 0,
+                Err(error) => return self.no_text(input, error, lines.line()),
+            }
+            valid = match std::str::from_utf8(&piece) {
+                Ok(_) => piece.len(),
+                Err(fault) if fault.error_len().is_none() && !ended => fault.valid_up_to(),
+                Err(fault) => {
+                    lines.feed(piece.get(..fault.valid_up_to()).unwrap_or_default());
+                    return self.not_utf8(&input.path, &piece, fault.valid_up_to(), before, lines.line());
+                }
+            };
+        }
+        for problem in problems {
+            self.error(|| problem);
+        }
+        Broken::Told
+    }
+
+    fn read_text(&mut self, input: &Input, text: &mut Text<'_>, piece: &mut Vec<u8>) -> Result<Source, Broken> {
+        let (header, ended) = self.header(input, text, piece)?;
         let mut reading = Reading::new(&input.path, header.0, text.mark);
         reading.counts_lines = !matches!(self.task, Task::EnterQuietly);
-        reading.leave(&piece, header.1);
+        reading.leave(piece, header.1);
         piece.drain(..header.1);
         let mut ended = ended;
         loop {
-            let used = self.rows(&mut reading, &piece, usize::MAX, ended)?;
+            let used = self.rows(&mut reading, piece, usize::MAX, ended)?;
             if let Some(last) = piece.last() {
                 reading.ends_openly = last.is_ascii_digit();
             }
             if ended || self.shared.is_stopped() {
                 break;
             }
-            reading.leave(&piece, used);
+            reading.leave(piece, used);
             piece.drain(..used);
-            match text.read(&mut piece, input.piece()) {
+            match text.read(piece, input.piece()) {
                 Ok(read) => ended = read == 0,
                 Err(error) => {
                     // What stands before the fault is read first, so that its own problems come first.
-                    self.rows(&mut reading, &piece, usize::MAX, false)?;
-                    reading.count_to(&piece, piece.len());
-                    return Err(self.no_text(input, error, Some(reading.lines.line())));
+                    if let Err(Broken::Told) = self.rows(&mut reading, piece, usize::MAX, false) {
+                        return Err(Broken::Told);
+                    }
+                    reading.count_to(piece, piece.len());
+                    return Err(self.no_text(input, error, reading.lines.line()));
                 }
             }
         }
@@ -627,11 +691,11 @@ impl<'r> Reader<'r> {
         loop {
             match text.read(piece, input.piece()) {
                 Ok(read) => ended |= read == 0,
-                Err(error) => return Err(self.no_text(input, error, Some(1))),
+                Err(error) => return Err(self.no_text(input, error, 1)),
             }
             match self.form(&input.path, piece, ended, text.mark) {
                 Ok(form) => return Ok((form, ended)),
-                Err(Some(Broken)) => return Err(Broken),
+                Err(Some(broken)) => return Err(broken),
                 Err(None) => {}
             }
         }
@@ -652,21 +716,27 @@ impl<'r> Reader<'r> {
             return Ok((form.clone(), header.len()));
         }
         match columns::read(start, complete, self.shared.plan, self.shared.lexicon) {
-            Ok(header) => self.use_header(path, start, header).map_err(Some),
+            Ok(header) => match self.without_keys(path, &header) {
+                Some(problem) => Err(Some(Broken::Formless(Formless::from_the_beginning(vec![problem], mark)))),
+                None => Ok(self.use_header(path, start, header)),
+            },
             Err(NoHeader::Incomplete) => Err(None),
-            Err(NoHeader::NotUtf8(at)) => Err(Some(self.not_utf8(path, start, at, mark as u64, (0, 1)))),
+            Err(NoHeader::NotUtf8(at)) => {
+                let (line, _) = line_and_column(start.get(..at).unwrap_or_default(), 1);
+                Err(Some(self.not_utf8(path, start, at, mark as u64, line)))
+            }
             Err(NoHeader::Wrong(errors)) => {
-                for HeaderError { code, line, column, message, hint, .. } in errors {
+                let problems = errors.into_iter().map(|error| {
+                    let HeaderError { code, line, column, message, hint, .. } = error;
                     let place = Place::Row { file: path.clone(), line, column };
-                    self.error(|| Diagnostic::error(code, place, message).maybe_hint(hint));
-                }
-                Err(Some(Broken))
+                    Diagnostic::error(code, place, message).maybe_hint(hint)
+                });
+                Err(Some(Broken::Formless(Formless::from_the_beginning(problems.collect(), mark))))
             }
         }
     }
 
-    fn use_header(&mut self, path: &Arc<Path>, start: &[u8], header: Header) -> Result<(Arc<Form>, usize), Broken> {
-        self.ask_for_keys(path, &header)?;
+    fn use_header(&mut self, path: &Arc<Path>, start: &[u8], header: Header) -> (Arc<Form>, usize) {
         for spelling in &header.spellings {
             let place = Place::Row { file: path.clone(), line: spelling.line, column: Some(spelling.column) };
             self.remark(|| super::rows::other_spelling("column", &spelling.written, &spelling.known, place));
@@ -678,12 +748,17 @@ impl<'r> Reader<'r> {
         if ends_line && header.spellings.is_empty() {
             self.last_form = Some((form.clone(), start.get(..header.length).unwrap_or_default().to_vec()));
         }
-        Ok((form, header.length))
+        (form, header.length)
     }
 
     /// Forgets what was made ready for another form.
     pub(super) fn use_form(&mut self, form: &Arc<Form>) {
         if !self.form.as_ref().is_some_and(|present| Arc::ptr_eq(present, form)) {
+            // What is a name under one delimiter may be several under another.
+            if self.form.as_ref().is_some_and(|present| present.layout.delimiter != form.layout.delimiter) {
+                self.recalls = Recalls::new();
+            }
+            self.recalls.of_dhis2 = form.layout.of_dhis2.iter().map(|_| Recall::new()).collect();
             self.form = Some(form.clone());
             self.targets.clear();
             self.present = None;
@@ -691,18 +766,17 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// A file must say when and by whom each figure was counted, unless the run or the plan does.
-    fn ask_for_keys(&mut self, path: &Arc<Path>, header: &Header) -> Result<(), Broken> {
+    /// A file must say when and by whom each figure was counted, unless the run or the plan does: what is wrong where it does not.
+    fn without_keys(&self, path: &Path, header: &Header) -> Option<Diagnostic> {
         let (what, hint) = if header.layout.period.is_none() && self.shared.asked.period.is_none() {
             ("`period`", "add the column, or name the one period of all its figures with `--period 2024-Q3`")
         } else if header.layout.unit.is_none() && !self.shared.plan.vocabulary.units.is_empty() {
             ("`unit`, and the plan lists units", "add a column `unit` that names who sends each row")
         } else {
-            return Ok(());
+            return None;
         };
         let message = format!("`{}` has no column {what}", path.display());
-        self.error(|| Diagnostic::error(Code::BadHeader, Place::File(path.clone()), message).hint(hint));
-        Err(Broken)
+        Some(Diagnostic::error(Code::BadHeader, Place::File(path.into()), message).hint(hint))
     }
 
     /// Reads the records of `piece` that begin before `limit`, as far as they are whole (`complete`: nothing comes behind them).
@@ -741,44 +815,42 @@ impl<'r> Reader<'r> {
                     at += record.length;
                 }
                 Err(RecordError::NotUtf8 { at: within }) => {
-                    reading.count_to(piece, at);
-                    let line = reading.lines.line();
-                    let (path, mark) = (reading.path.clone(), reading.mark + reading.before);
-                    return Err(self.not_utf8(&path, piece, at + within, mark, (at, line)));
+                    reading.count_to(piece, at + within);
+                    let (line, mark) = (reading.lines.line(), reading.mark + reading.before);
+                    return Err(self.not_utf8(&reading.path, piece, at + within, mark, line));
                 }
                 Err(RecordError::Form { code, at: within, opened, reason }) => {
                     let place = self.place(reading, piece, at, at + within);
                     let opened = opened.map(|opened| self.place(reading, piece, at, at + opened));
-                    self.error(|| {
-                        let problem = Diagnostic::error(code, place, reason).hint(records::remedy(code));
-                        // On another line, that quote is the stray one.
-                        match opened.filter(|opened| opened.line() != problem.place.line()) {
-                            Some(opened) => problem.also(opened, "the quote was opened here, far above"),
-                            None => problem,
-                        }
-                    });
-                    return Err(Broken);
+                    let mut problem = Diagnostic::error(code, place, reason).hint(records::remedy(code));
+                    // On another line, that quote is the stray one.
+                    if let Some(opened) = opened.filter(|opened| opened.line() != problem.place.line()) {
+                        problem = problem.also(opened, "the quote was opened here, far above");
+                    }
+                    reading.count_to(piece, at);
+                    let (before, lines) = (reading.mark + reading.before, reading.lines);
+                    let formless = Formless { problems: vec![problem], from: at, before, lines };
+                    return Err(Broken::Formless(Box::new(formless)));
                 }
             }
         }
         Ok(at)
     }
 
-    /// The byte `at` of `piece`, in the record that begins at `record.0` on the line `record.1`, is no UTF-8.
-    fn not_utf8(&mut self, path: &Arc<Path>, piece: &[u8], at: usize, before: u64, record: (usize, u64)) -> Broken {
-        let (line, _) = line_and_column(piece.get(record.0..at).unwrap_or_default(), record.1);
+    /// The byte `at` of `piece`, on the line of that number, is no UTF-8.
+    fn not_utf8(&mut self, path: &Arc<Path>, piece: &[u8], at: usize, before: u64, line: u64) -> Broken {
         let around = piece.get(at..piece.len().min(at + 4096)).unwrap_or_default();
         let error = DecodeError::not_utf8(before + at as u64, piece.get(..at).unwrap_or_default(), around);
-        self.error(|| text_problem(path, &error, Some(line)));
-        Broken
+        self.error(|| text_problem(path, &error, line));
+        Broken::Told
     }
 
-    fn no_text(&mut self, input: &Input, error: TextError, line: Option<u64>) -> Broken {
+    fn no_text(&mut self, input: &Input, error: TextError, line: u64) -> Broken {
         match error {
             TextError::Unreadable(error) => self.error(|| input.unreadable(&error)),
             TextError::Decode(error) => self.error(|| text_problem(&input.path, &error, line)),
         }
-        Broken
+        Broken::Told
     }
 
     /// What should be known of a file beside its figures.
@@ -805,9 +877,9 @@ impl<'r> Reader<'r> {
     }
 }
 
-fn text_problem(file: &Arc<Path>, error: &DecodeError, line: Option<u64>) -> Diagnostic {
-    let place = match line.filter(|_| error.offset.is_some()) {
-        Some(line) => Place::Row { file: file.clone(), line, column: None },
+fn text_problem(file: &Arc<Path>, error: &DecodeError, line: u64) -> Diagnostic {
+    let place = match error.offset {
+        Some(_) => Place::Row { file: file.clone(), line, column: None },
         None => Place::File(file.clone()),
     };
     let message = format!("`{}` cannot be read as text: {}", file.display(), error.reason);

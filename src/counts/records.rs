@@ -14,6 +14,9 @@ pub(super) const LONGEST_FIELD: usize = 64 * 1024;
 /// The longest record, in bytes.
 pub(super) const LONGEST_RECORD: usize = 1024 * 1024;
 
+/// How far it is looked behind text that has no form whether what comes there is text at all.
+pub(super) const LOOKED_BEHIND: usize = 1024 * 1024;
+
 /// The most fields of a record.
 const MOST_FIELDS: usize = 1024;
 
@@ -87,17 +90,6 @@ pub(super) fn remedy(code: Code) -> &'static str {
 /// # Errors
 /// The first fault, after which nothing more can be trusted.
 pub(super) fn first(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Option<Record<'_>>, RecordError> {
-    whole(bytes, delimiter, complete).map_err(|error| match error {
-        RecordError::Form { at, .. } => match std::str::from_utf8(bytes.get(..at).unwrap_or_default()) {
-            // What is no text has no form.
-            Err(fault) if fault.error_len().is_some() => RecordError::NotUtf8 { at: fault.valid_up_to() },
-            _ => error,
-        },
-        RecordError::NotUtf8 { .. } => error,
-    })
-}
-
-fn whole(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Option<Record<'_>>, RecordError> {
     let mut fields = Vec::with_capacity(16);
     let mut at = 0;
     let length = loop {
@@ -160,7 +152,8 @@ fn span_of(bytes: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Opt
     let (length, text) = match &span {
         Some(span) if rest.first() == Some(&b'"') => (span.end - at, span.end - at - 2),
         Some(span) => (span.end - at, span.end - at),
-        None => (rest.len(), rest.len() / 2),
+        // At most the opening quote is not of its text, and of the others every second one.
+        None => (rest.len(), rest.len().saturating_sub(1) / 2),
     };
     // Doubled quotes count once.
     let doubled = span.as_ref().is_some_and(|span| span.doubled) && text > LONGEST_FIELD && {

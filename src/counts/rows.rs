@@ -173,7 +173,7 @@ impl Reader<'_> {
     /// What DHIS2's own columns say: names of groups, if the row counts one.
     fn of_dhis2(&mut self, row: &mut Row<'_>, form: &Form) -> Option<Vec<String>> {
         let mut combo = Vec::new();
-        for (column, role) in &form.layout.of_dhis2 {
+        for (position, (column, role)) in form.layout.of_dhis2.iter().enumerate() {
             let cell = row.field(*column);
             let folded = text::fold(&cell.text);
             let is_usual = match role {
@@ -181,7 +181,11 @@ impl Reader<'_> {
                 _ => ["", "default", "hllvx50cxc0", "browv6yzof2"].contains(&folded.as_str()),
             };
             match role {
-                _ if is_usual => self.recalls.of_dhis2.learn(cell.raw, 0),
+                _ if is_usual => {
+                    if let Some(recall) = self.recalls.of_dhis2.get_mut(position) {
+                        recall.learn(cell.raw, 0);
+                    }
+                }
                 ColumnRole::CategoryCombo => combo.extend(cell.text.split(',').map(|name| name.trim().to_owned())),
                 ColumnRole::Deleted => {
                     let message = "the row is marked as deleted".to_owned();

@@ -88,6 +88,7 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> O
         return None;
     }
     let readers = sharing.readers();
+    let size_of_piece = sharing.piece.max(1);
     if readers < 2 {
         return None;
     }
@@ -100,7 +101,7 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> O
         }
         match prepare(shared, input, size) {
             Prepared::Large(file) => {
-                let pieces = (file.size - file.body).div_ceil(sharing.piece as u64);
+                let pieces = file.size.saturating_sub(file.body).div_ceil(size_of_piece as u64);
                 jobs.extend((0..pieces).map(|piece| Job::Piece(large.len(), piece)));
                 large.push((number, file));
             }
@@ -114,7 +115,7 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> O
         let readers: Vec<_> = (0..readers)
             .map(|_| {
                 let (told, next, jobs, large) = (told.clone(), &next, &jobs, &large);
-                scope.spawn(move || work(shared, inputs, jobs, large, sharing.piece, next, &told))
+                scope.spawn(move || work(shared, inputs, jobs, large, size_of_piece, next, &told))
             })
             .collect();
         drop(told);
