@@ -10,6 +10,9 @@ use super::legacy::{self, Legacy};
 /// How much is read at a time where bytes must be decoded.
 const BLOCK: usize = 64 * 1024;
 
+/// How many bytes beyond ASCII it takes not to believe that they are windows-1258, where that is declared.
+const TELLING: usize = 6;
+
 /// What the bytes of a file stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Encoding {
@@ -268,7 +271,9 @@ impl<'o> Text<'o> {
             buffer.extend_from_slice(rest);
             self.steps = Steps::Same;
         } else if broken {
-            if let Some(other) = legacy::likely(bytes).filter(|likely| *likely != Legacy::Windows1258) {
+            let other = legacy::likely(bytes).filter(|likely| *likely != Legacy::Windows1258);
+            let tells = bytes.iter().filter(|byte| !byte.is_ascii()).count() >= TELLING;
+            if let Some(other) = other.filter(|_| tells) {
                 let offset = self.offset - rest.len() as u64;
                 let reason =
                     format!("it is not windows-1258, although that is declared, from the byte at offset {offset} on");

@@ -129,8 +129,10 @@ impl<'p> Lexicon<'p> {
     /// Whether a cell that should name a unit, a period or an element heads a row of totals instead.
     pub(super) fn heads_a_total_row(cell: &str) -> bool {
         const WORDS: [&str; 7] = ["total", "grand total", "tổng", "tổng cộng", "tổng số", "cộng", "sum"];
+        let is_mark = |character: char| character.is_whitespace() || matches!(character, ':' | '.');
+        let word = cell.trim_matches(is_mark);
         // Names are mostly longer than any of them.
-        cell.chars().nth(20).is_none() && WORDS.contains(&text::fold(cell).trim_end_matches([':', '.']))
+        word.chars().nth(20).is_none() && WORDS.contains(&text::fold(word).as_str())
     }
 
     /// Whether a value cell means "not reported".

@@ -219,7 +219,9 @@ fn split(cell: &str, decimal: Option<DecimalMark>) -> Result<(String, &str), Num
         Some(DecimalMark::Point) => ('.', ','),
         None => match (cell.rfind('.'), cell.rfind(',')) {
             (None, None) => {
-                if cell.contains(is_space) {
+                // In groups of three they are thousands under one mark and no number under the other.
+                let groups = || cell.split(is_space).skip(1);
+                if cell.contains(is_space) && groups().all(|group| group.len() == 3) {
                     return Err(ambiguous());
                 }
                 ('.', ',')

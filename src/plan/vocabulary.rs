@@ -468,7 +468,7 @@ const ENCODINGS: [(&str, bool); 2] = [("utf-8", false), ("windows-1258", true)];
 fn read_input(mut table: Table<'_>, vocabulary: &Vocabulary, headers: &mut Headers, problems: &mut Problems) -> Input {
     let decimal = table.choice("decimal", &DECIMALS, problems);
     let missing = table.texts("missing", problems);
-    for mark in missing.iter().filter(|mark| mark.value.bytes().all(|byte| byte.is_ascii_digit())) {
+    for mark in missing.iter().filter(|mark| mark.value.trim().bytes().all(|byte| byte.is_ascii_digit())) {
         let message = format!("`{}` cannot mean \"not reported\": it is a number", mark.value);
         problems.push(
             Diagnostic::error(Code::AmbiguousName, mark.place(), message).hint("choose a mark that no figure can be"),

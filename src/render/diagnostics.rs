@@ -89,14 +89,31 @@ fn snippet<'a>(
     let first = spans().map(|span| plan.line_and_column(span.start).0).min().unwrap_or(1);
     let last = spans().map(|span| plan.line_and_column(span.end).0).max().unwrap_or(1);
     let (start, end) = (plan.line_start(first), plan.line_start(last + 1));
-    let moved = |span: &Range<usize>| span.start.saturating_sub(start)..span.end.saturating_sub(start);
-    let primary = AnnotationKind::Primary.span(moved(span)).label(diagnostic.label.as_deref());
-    let context = related.iter().map(|(span, note)| AnnotationKind::Context.span(moved(span)).label(note.as_str()));
-    Snippet::source(plan.text.get(start..end).unwrap_or_default())
+    let shown = |from: usize, to: usize| printable_lines(plan.text.get(from..to).unwrap_or_default());
+    // What is spelled out takes more room than what it stands for.
+    let moved = |span: &Range<usize>| {
+        let before = shown(start, span.start).len();
+        before..before + shown(span.start, span.end).len()
+    };
+    let label = diagnostic.label.as_deref().map(text::printable);
+    let primary = AnnotationKind::Primary.span(moved(span)).label(label);
+    let context =
+        related.iter().map(|(span, note)| AnnotationKind::Context.span(moved(span)).label(text::printable(note)));
+    Snippet::source(shown(start, end))
         .line_start(first)
         .path(text::printable(&plan.path.display().to_string()))
         .annotation(primary)
         .annotations(context)
+}
+
+/// `written` made safe for a terminal, line by line.
+fn printable_lines(written: &str) -> String {
+    let is_kept = |character: char| matches!(character, '\n' | '\r' | '\t');
+    let pieces = written.split_inclusive(is_kept).map(|piece| match piece.strip_suffix(is_kept) {
+        Some(text) => text::printable(text) + piece.get(text.len()..).unwrap_or_default(),
+        None => text::printable(piece),
+    });
+    pieces.collect()
 }
 
 fn origin(place: &Place) -> Option<Origin<'static>> {
