@@ -10,7 +10,7 @@ use super::decode::Encoding;
 use super::files::Input;
 use super::grid::{Column, Sheets};
 use super::number::Amount;
-use super::reader::{Names, Shared};
+use super::shared::{Names, Shared};
 use super::slots::{BESIDE, EMPTY, Slot, Slots};
 use super::sums::{self, Sum};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};

@@ -16,6 +16,7 @@ mod reader;
 mod recall;
 mod records;
 mod rows;
+mod shared;
 mod slots;
 mod sums;
 mod threads;
@@ -35,7 +36,8 @@ use crate::period::Period;
 use crate::plan::Plan;
 use files::Input;
 use lexicon::Lexicon;
-use reader::{Reader, Shared, Task};
+use reader::{Reader, Task};
+use shared::Shared;
 
 /// How files are asked to be read.
 #[derive(Debug, Clone, Copy, Default)]

@@ -211,6 +211,10 @@ fn is_date(folded: &str) -> bool {
         })
 }
 
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The digits before and after the decimal mark, without thousands marks.
 fn split(cell: &str, decimal: Option<DecimalMark>) -> Result<(String, &str), NumberError> {
     let one_mark = |mark: char| cell.matches(mark).count() == 1;
@@ -219,9 +223,8 @@ fn split(cell: &str, decimal: Option<DecimalMark>) -> Result<(String, &str), Num
         Some(DecimalMark::Point) => ('.', ','),
         None => match (cell.rfind('.'), cell.rfind(',')) {
             (None, None) => {
-                // In groups of three they are thousands under one mark and no number under the other.
-                let groups = || cell.split(is_space).skip(1);
-                if cell.contains(is_space) && groups().all(|group| group.len() == 3) {
+                // Thousands under one mark, and no number under the other.
+                if cell.contains(is_space) && without_thousands(cell, ',').is_some() {
                     return Err(ambiguous());
                 }
                 ('.', ',')
@@ -230,11 +233,13 @@ fn split(cell: &str, decimal: Option<DecimalMark>) -> Result<(String, &str), Num
             (Some(_), Some(_)) => (',', '.'),
             (Some(_), None) if !one_mark('.') => (',', '.'),
             (None, Some(_)) if !one_mark(',') => ('.', ','),
-            (Some(at), None) | (None, Some(at)) => {
-                if looks_like_thousands(cell, at) {
+            (point, _) => {
+                let (mark, other) = if point.is_some() { ('.', ',') } else { (',', '.') };
+                // It could as well part thousands.
+                if without_thousands(cell, mark).is_some() {
                     return Err(ambiguous());
                 }
-                if cell.contains('.') { ('.', ',') } else { (',', '.') }
+                (mark, other)
             }
         },
     };
@@ -242,37 +247,32 @@ fn split(cell: &str, decimal: Option<DecimalMark>) -> Result<(String, &str), Num
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (cell, None),
     };
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if fraction.is_some_and(|fraction| !is_digits(fraction)) {
         return Err(error(
             "its marks for decimals and thousands do not fit together",
             "write it without a thousands mark",
         ));
     }
-    let groups: Vec<&str> = whole.split(|character| character == thousands || is_space(character)).collect();
-    let grouped = match groups.split_first() {
-        None | Some((_, [])) => is_digits(whole),
-        Some((first, others)) => {
-            let one_kind = whole.chars().filter(|character| !character.is_ascii_digit()).all({
-                let mark = whole.chars().find(|character| !character.is_ascii_digit());
-                move |character| Some(character) == mark
-            });
-            one_kind
-                && is_digits(first)
-                && first.len() <= 3
-                && others.iter().all(|group| group.len() == 3 && is_digits(group))
-        }
-    };
-    if !grouped {
-        return Err(error("its thousands are not in groups of three", "write it without a thousands mark"));
-    }
-    Ok((groups.concat(), fraction.unwrap_or_default()))
+    let whole = without_thousands(whole, thousands).ok_or_else(|| {
+        error(
+            "its thousands are not one to three digits, the first no zero, and groups of three",
+            "write it without a thousands mark",
+        )
+    })?;
+    Ok((whole, fraction.unwrap_or_default()))
 }
 
-/// Whether the one mark at `at` could as well part thousands: one to three digits before it, not just zeros, and three behind.
-fn looks_like_thousands(cell: &str, at: usize) -> bool {
-    let (before, after) = cell.split_at(at);
-    (1..=3).contains(&before.len()) && !before.starts_with('0') && after.len() == 4
+/// The digits of a whole number, without its one kind of thousands mark, if they stand as they must.
+fn without_thousands(whole: &str, thousands: char) -> Option<String> {
+    let mut groups = whole.split(|character| character == thousands || is_space(character));
+    let (first, others) = (groups.next()?, groups.collect::<Vec<_>>());
+    let mut marks = whole.chars().filter(|character| !character.is_ascii_digit());
+    let mark = marks.next();
+    let grouped = first.len() <= 3
+        && !first.starts_with('0')
+        && marks.all(|other| Some(other) == mark)
+        && others.iter().all(|group| group.len() == 3 && is_digits(group));
+    (is_digits(first) && (others.is_empty() || grouped)).then(|| first.to_owned() + &others.concat())
 }
 
 const fn ambiguous() -> NumberError {

@@ -225,7 +225,7 @@ impl Reader<'_> {
                     at = end;
                 }
                 Step::OfDhis2(position) => {
-                    at = self.recalls.of_dhis2.get_mut(*position)?.field(piece, at, delimiter)?.1
+                    at = self.recalls.of_dhis2.get_mut(*position)?.field(piece, at, delimiter)?.1;
                 }
                 Step::Remark => at = remark(piece, at, delimiter)?,
                 Step::Nothing => {}

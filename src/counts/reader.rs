@@ -5,213 +5,21 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::Arc;
 
+use super::Source;
 use super::columns::{self, Header, HeaderError, NoHeader};
 use super::decode::{DecodeError, Encoding, Text, TextError};
 use super::files::{Input, Opened};
 use super::form::{Form, Groups, Target};
-use super::grid::{Grid, PageKey, UNITS, View};
-use super::ledger::Reporter;
-use super::lexicon::Lexicon;
+use super::grid::{PageKey, UNITS, View};
 use super::number::Amount;
 use super::quick::Lead;
 use super::recall::Recall;
 use super::records::{self, LineCount, RecordError, line_and_column};
-use super::slots::Slots;
-use super::{Asked, Source};
+use super::shared::Shared;
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
-use crate::period::Period;
-use crate::plan::{ElementIndex, Plan};
-use crate::text::{self, counted};
-
-/// How many ways of writing a unit readers tell each other.
-const MOST_SHARED: usize = 1_000_000;
-
-/// What all readers of a run share.
-pub(super) struct Shared<'r> {
-    pub(super) plan: &'r Plan,
-    pub(super) lexicon: &'r Lexicon<'r>,
-    pub(super) asked: Asked,
-    pub(super) slots: Slots,
-    pub(super) grid: Grid,
-    names: Mutex<Names>,
-    /// For each element, the units that are not expected to send it; nothing where the plan lists none.
-    unexpected: Vec<Option<Box<[bool]>>>,
-    /// Units by their bytes as they stand in the files, for readers that work side by side.
-    learned: RwLock<HashMap<Box<[u8]>, u32, foldhash::fast::RandomState>>,
-    /// Whether one of several readers met something that must be told.
-    stopped: AtomicBool,
-}
-
-/// The periods and units that were met, in that order.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Names {
-    pub(super) periods: Vec<Period>,
-    by_period: HashMap<Period, u32>,
-    pub(super) reporters: Vec<Reporter>,
-    /// Units that no plan lists, by their folded names.
-    by_name: HashMap<String, u32>,
-    /// The same, by their folded spelling.
-    by_spelling: HashMap<String, u32>,
-    /// The area itself, once a file without a column of units was met.
-    area: Option<u32>,
-}
-
-fn number_of(position: usize) -> u32 {
-    // Every one of them takes more bytes in a file than numbers have values.
-    u32::try_from(position).unwrap_or(u32::MAX)
-}
-
-impl Names {
-    pub(super) fn period(&mut self, period: Period) -> u32 {
-        let next = number_of(self.periods.len());
-        let known = *self.by_period.entry(period).or_insert(next);
-        if known == next {
-            self.periods.push(period);
-        }
-        known
-    }
-
-    /// The period of this number.
-    pub(super) fn period_of(&self, number: u32) -> Option<Period> {
-        self.periods.get(number as usize).copied()
-    }
-
-    fn add(&mut self, reporter: Reporter) -> u32 {
-        self.reporters.push(reporter);
-        number_of(self.reporters.len() - 1)
-    }
-
-    /// The area itself.
-    pub(super) fn area(&mut self) -> u32 {
-        match self.area {
-            Some(area) => area,
-            None => {
-                let area = self.add(Reporter::Area);
-                self.area = Some(area);
-                area
-            }
-        }
-    }
-
-    /// The unit that is called `name` (and `folded`, and when its spelling is folded too, `spelling`), where the plan lists none.
-    fn unit(&mut self, name: String, folded: String, spelling: String) -> Unlisted {
-        if let Some(unit) = self.unit_called(&name, &folded) {
-            return unit;
-        }
-        let (unit, first) = match self.by_spelling.get(&spelling).copied() {
-            Some(unit) => (unit, Some(self.name(unit).to_owned())),
-            None => (self.add(Reporter::Unit { id: name.clone(), name }), None),
-        };
-        self.by_spelling.insert(spelling, unit);
-        self.by_name.insert(folded, unit);
-        first.map_or(Unlisted::Same(unit), |first| Unlisted::OtherSpelling(unit, first))
-    }
-
-    /// The unit that was called so before.
-    fn unit_called(&self, name: &str, folded: &str) -> Option<Unlisted> {
-        let unit = *self.by_name.get(folded)?;
-        Some(if self.name(unit) == name { Unlisted::Same(unit) } else { Unlisted::OtherCase(unit) })
-    }
-
-    fn name(&self, unit: u32) -> &str {
-        self.reporters.get(unit as usize).and_then(Reporter::name).unwrap_or_default()
-    }
-}
-
-/// A unit that no plan lists, by the number that reading gave it.
-pub(super) enum Unlisted {
-    /// It is new, or written as before.
-    Same(u32),
-    /// It was written in other letters of the same kind before.
-    OtherCase(u32),
-    /// It was spelled like this before.
-    OtherSpelling(u32, String),
-}
-
-impl<'r> Shared<'r> {
-    pub(super) fn new(plan: &'r Plan, lexicon: &'r Lexicon<'r>, asked: Asked) -> Self {
-        let units = &plan.vocabulary.units;
-        let reporters = units.iter().map(|unit| Reporter::Unit { id: unit.id.clone(), name: unit.name.clone() });
-        let unexpected = plan.vocabulary.elements.iter().map(|element| {
-            (!units.is_empty()).then(|| {
-                let listed = plan.vocabulary.reporters(element);
-                let mut unexpected = vec![true; units.len()].into_boxed_slice();
-                for unit in listed {
-                    if let Some(slot) = unexpected.get_mut(unit.0) {
-                        *slot = false;
-                    }
-                }
-                unexpected
-            })
-        });
-        let slots = Slots::new(plan);
-        Self {
-            plan,
-            lexicon,
-            asked,
-            grid: Grid::new(slots.count),
-            slots,
-            names: Mutex::new(Names { reporters: reporters.collect(), ..Names::default() }),
-            unexpected: unexpected.collect(),
-            learned: RwLock::default(),
-            stopped: AtomicBool::new(false),
-        }
-    }
-
-    /// The same, to look where figures stand that were read before and got their numbers from `names`.
-    pub(super) fn again(plan: &'r Plan, lexicon: &'r Lexicon<'r>, asked: Asked, names: Names) -> Self {
-        Self { names: Mutex::new(names), ..Self::new(plan, lexicon, asked) }
-    }
-
-    pub(super) fn names(&self) -> MutexGuard<'_, Names> {
-        self.names.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The unit that `written` names, where the plan lists none. What takes time is done before others have to wait.
-    pub(super) fn unlisted_unit(&self, written: &str) -> Unlisted {
-        let (name, folded) = (text::composed(written), text::fold(written));
-        if let Some(unit) = self.names().unit_called(&name, &folded) {
-            return unit;
-        }
-        let spelling = text::fold_spelling(written);
-        self.names().unit(name, folded, spelling)
-    }
-
-    /// The unit that another reader has learned to be written so.
-    pub(super) fn learned_unit(&self, raw: &[u8]) -> Option<u32> {
-        self.learned.read().unwrap_or_else(PoisonError::into_inner).get(raw).copied()
-    }
-
-    /// Tells other readers how a unit is written.
-    pub(super) fn learn_unit(&self, raw: &[u8], unit: u32) {
-        let mut learned = self.learned.write().unwrap_or_else(PoisonError::into_inner);
-        if learned.len() < MOST_SHARED {
-            learned.insert(raw.into(), unit);
-        }
-    }
-
-    pub(super) fn into_parts(self) -> (Names, Slots, Grid) {
-        (self.names.into_inner().unwrap_or_else(PoisonError::into_inner), self.slots, self.grid)
-    }
-
-    /// Whether `unit` is expected to send `element`.
-    pub(super) fn is_expected(&self, element: ElementIndex, unit: u32) -> bool {
-        let unexpected = self.unexpected.get(element.0).and_then(Option::as_ref);
-        unexpected.is_none_or(|units| !units.get(unit as usize).copied().unwrap_or(false))
-    }
-
-    /// Stops every reader: something must be told.
-    pub(super) fn stop(&self) {
-        self.stopped.store(true, Ordering::Relaxed);
-    }
-
-    pub(super) fn is_stopped(&self) -> bool {
-        self.stopped.load(Ordering::Relaxed)
-    }
-}
+use crate::text::counted;
 
 /// What a reader does with the figures that it reads.
 pub(super) enum Task {
@@ -404,8 +212,9 @@ pub(super) struct Formless {
 
 impl Formless {
     /// Nothing of the text has been looked at yet but its form.
-    fn from_the_beginning(problems: Vec<Diagnostic>, mark: usize) -> Box<Self> {
-        Box::new(Self { problems, from: 0, before: mark as u64, lines: LineCount::default() })
+    fn from_the_beginning(problems: Vec<Diagnostic>, mark: usize) -> Broken {
+        let (before, lines) = (mark as u64, LineCount::default());
+        Broken::Formless(Box::new(Self { problems, from: 0, before, lines }))
     }
 }
 
@@ -717,7 +526,7 @@ impl<'r> Reader<'r> {
         }
         match columns::read(start, complete, self.shared.plan, self.shared.lexicon) {
             Ok(header) => match self.without_keys(path, &header) {
-                Some(problem) => Err(Some(Broken::Formless(Formless::from_the_beginning(vec![problem], mark)))),
+                Some(problem) => Err(Some(Formless::from_the_beginning(vec![problem], mark))),
                 None => Ok(self.use_header(path, start, header)),
             },
             Err(NoHeader::Incomplete) => Err(None),
@@ -731,7 +540,7 @@ impl<'r> Reader<'r> {
                     let place = Place::Row { file: path.clone(), line, column };
                     Diagnostic::error(code, place, message).maybe_hint(hint)
                 });
-                Err(Some(Broken::Formless(Formless::from_the_beginning(problems.collect(), mark))))
+                Err(Some(Formless::from_the_beginning(problems.collect(), mark)))
             }
         }
     }

@@ -14,8 +14,9 @@ use super::Source;
 use super::decode::{Encoding, Text};
 use super::files::{Input, Opened, PIECE};
 use super::form::Form;
-use super::reader::{Reader, Reading, Shared, Task};
+use super::reader::{Reader, Reading, Task};
 use super::records;
+use super::shared::Shared;
 use crate::period::Period;
 
 /// How many bytes behind a piece are read with it, for its last record.
