@@ -153,7 +153,7 @@ fn target(
         return None;
     }
     let slot = slots.slot(element, &key(known, &of_row.iter().chain(of_column)));
-    Some(Target { element, slot, place: SlotPlace::of(slot), scale: slots.scale(element) })
+    Some(Target { element, slot, place: SlotPlace::of(slot, slots.count), scale: slots.scale(element) })
 }
 
 /// The groups that `chosen` names, in the order of the element's dimensions.

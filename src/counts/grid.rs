@@ -24,7 +24,9 @@ pub(super) struct PageKey {
     pub(super) slots: u64,
 }
 
-/// The figures of one period for 64 units and up to 64 slots: for each slot, the cells of all units. Pages lie in slabs.
+/// The figures of one period for 64 units and up to 64 slots. While figures are entered, for each unit the cells of all slots: rows
+/// mostly come unit by unit, and two threads that read two units seldom write side by side. Then, to add up, for each slot the cells of
+/// all units. Pages lie in slabs.
 #[derive(Debug, Clone)]
 struct Page {
     slab: Arc<[AtomicU32]>,
@@ -42,27 +44,51 @@ impl Page {
     fn cell(&self, place: usize) -> Option<&AtomicU32> {
         self.slab.get(self.first + place)
     }
+
+    /// Puts the cells of each slot side by side, where those of each unit were, and returns how many hold a figure.
+    fn turn(&self) -> u64 {
+        let width = self.length / UNITS as usize;
+        let cells: Vec<u32> = self.cells().iter().map(|cell| cell.load(Ordering::Relaxed)).collect();
+        for (first, of_slot) in self.cells().chunks(UNITS as usize).enumerate() {
+            let of_units = cells.get(first..).unwrap_or_default().iter().step_by(width.max(1));
+            for (cell, place) in of_units.zip(of_slot) {
+                place.store(*cell, Ordering::Relaxed);
+            }
+        }
+        cells.iter().map(|cell| u64::from(*cell != EMPTY)).sum()
+    }
 }
 
-/// Figures that no cell holds, by their page and the place of their cell.
+/// Figures that no cell holds, by their page and the place of their cell when they were entered.
 type Beside = HashMap<(PageKey, usize), Amount>;
 
 /// The place of a slot in its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SlotPlace {
     pub(super) slots: u64,
+    /// Its cell of the first unit.
     first: usize,
+    /// How many cells each unit has there.
+    width: usize,
 }
 
 impl SlotPlace {
-    pub(super) fn of(slot: Slot) -> Self {
-        Self { slots: slot / SLOTS, first: (slot % SLOTS) as usize * UNITS as usize }
+    /// The place of `slot`, of which there are `count`.
+    pub(super) fn of(slot: Slot, count: Slot) -> Self {
+        let slots = slot / SLOTS;
+        Self { slots, first: (slot % SLOTS) as usize, width: width(slots, count) }
     }
 
     /// The place of the cell of `unit`.
+    #[inline]
     pub(super) fn cell(self, unit: u32) -> usize {
-        self.first + (unit % UNITS) as usize
+        (unit % UNITS) as usize * self.width + self.first
     }
+}
+
+/// How many cells each unit has in the pages of that number, where there are `count` slots.
+fn width(slots: u64, count: Slot) -> usize {
+    usize::try_from(count.saturating_sub(slots * SLOTS).min(SLOTS)).unwrap_or_default()
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -89,30 +115,23 @@ impl Grid {
 
     /// How many cells the page `key` has.
     fn cells(&self, key: PageKey) -> usize {
-        let slots = (self.slots - (key.slots * SLOTS).min(self.slots)).min(SLOTS);
-        usize::try_from(slots).unwrap_or_default() * UNITS as usize
-    }
-
-    /// How many figures are in it.
-    pub(super) fn filled(&self) -> u64 {
-        let count =
-            |page: &Page| page.cells().iter().map(|cell| u64::from(cell.load(Ordering::Relaxed) != EMPTY)).sum::<u64>();
-        let pages: Vec<Page> = locked(&self.pages).values().cloned().collect();
-        let cells = pages.iter().map(|page| page.length).sum();
-        together::each(pages.len(), cells, |page| pages.get(page).map_or(0, count)).into_iter().sum()
+        width(key.slots, self.slots) * UNITS as usize
     }
 
     /// Its pages by slots, each with those of every period (`periods` of them) and units (`units` of them).
     pub(super) fn sheets(self, periods: usize, units: usize) -> Sheets {
         let across = units.div_ceil(UNITS as usize);
+        let pages: Vec<(PageKey, Page)> = unlocked(self.pages).into_iter().collect();
+        let cells = pages.iter().map(|(_, page)| page.length).sum();
+        let filled = together::each(pages.len(), cells, |page| pages.get(page).map_or(0, |(_, page)| page.turn()));
         let mut by_slots: HashMap<u64, Vec<Option<Page>>> = HashMap::new();
-        for (key, page) in unlocked(self.pages) {
+        for (key, page) in pages {
             let sheet = by_slots.entry(key.slots).or_insert_with(|| vec![None; periods * across]);
             if let Some(place) = sheet.get_mut(key.period as usize * across + key.units as usize) {
                 *place = Some(page);
             }
         }
-        Sheets { by_slots, across, beside: unlocked(self.beside) }
+        Sheets { by_slots, across, slots: self.slots, filled: filled.into_iter().sum(), beside: unlocked(self.beside) }
     }
 }
 
@@ -302,13 +321,17 @@ pub(super) struct Sheets {
     by_slots: HashMap<u64, Vec<Option<Page>>>,
     /// How many pages lie beside each other for the units of one period.
     across: usize,
+    /// How many slots there are.
+    slots: Slot,
+    /// How many cells hold a figure.
+    pub(super) filled: u64,
     beside: Beside,
 }
 
 impl Sheets {
     /// The figures of one slot.
     pub(super) fn column(&self, slot: Slot, scale: Scale) -> Column<'_> {
-        let place = SlotPlace::of(slot);
+        let place = SlotPlace::of(slot, self.slots);
         let pages = self.by_slots.get(&place.slots).map(Vec::as_slice).unwrap_or_default();
         Column { pages, across: self.across, beside: &self.beside, place, scale }
     }
@@ -333,7 +356,8 @@ impl Column<'_> {
 
     /// The cells of a page.
     fn run<'p>(&self, page: &'p Page) -> &'p [AtomicU32] {
-        page.cells().get(self.place.first..self.place.first + UNITS as usize).unwrap_or_default()
+        let first = self.place.first * UNITS as usize;
+        page.cells().get(first..first + UNITS as usize).unwrap_or_default()
     }
 
     /// What this many steps of its scale are.
@@ -347,28 +371,23 @@ impl Column<'_> {
         page.map(|page| self.run(page)).unwrap_or_default()
     }
 
-    /// Calls `found` for each run of units whose figures for `period` lie side by side, with the first of them and their cells.
-    #[inline]
-    pub(super) fn runs(&self, period: u32, mut found: impl FnMut(usize, &[AtomicU32])) {
+    /// The figures for `period`, each with the number of its unit.
+    pub(super) fn cells_of(&self, period: u32) -> impl Iterator<Item = (usize, &AtomicU32)> {
         let first = period as usize * self.across;
         let pages = self.pages.get(first..first + self.across).unwrap_or_default();
-        for (number, page) in pages.iter().enumerate() {
-            if let Some(page) = page {
-                found(number * UNITS as usize, self.run(page));
-            }
-        }
+        let pages = pages.iter().enumerate().filter_map(|(run, page)| Some((run * UNITS as usize, page.as_ref()?)));
+        pages.flat_map(|(first, page)| (first..).zip(self.run(page)))
     }
 
     /// The figure of `unit` for `period`, both by the numbers of reading.
     pub(super) fn amount(&self, period: u32, unit: u32) -> Option<Amount> {
         let units = unit / UNITS;
         let page = self.pages.get(period as usize * self.across + units as usize)?.as_ref()?;
-        let place = self.place.cell(unit);
-        match page.cell(place)?.load(Ordering::Relaxed) {
+        match self.run(page).get((unit % UNITS) as usize)?.load(Ordering::Relaxed) {
             EMPTY => None,
             BESIDE => {
                 let key = PageKey { period, units, slots: self.place.slots };
-                self.beside.get(&(key, place)).copied()
+                self.beside.get(&(key, self.place.cell(unit))).copied()
             }
             cell => Some(self.scale.amount(cell)),
         }

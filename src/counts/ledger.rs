@@ -432,21 +432,18 @@ impl<'a> ElementCheck<'a> {
         let mut last: Vec<(i32, u32)> = vec![(i32::MIN, EMPTY); self.ledger.reporters.len()];
         for (period, end) in &self.by_end {
             let year = end.year();
-            column.runs(*self.ledger.numbers.get(period.0)?, |first, cells| {
-                let last = last.get_mut(first..).unwrap_or_default();
-                for ((unit, cell), before) in (first..).zip(cells).zip(last) {
-                    let cell = cell.load(Ordering::Relaxed);
-                    if cell == EMPTY {
-                        continue;
-                    }
-                    // What is kept beside its cell is looked at in full.
-                    let falls = cell < before.1 || cell == BESIDE || before.1 == BESIDE;
-                    if before.0 == year && falls {
-                        falling.extend(self.ledger.ranks.get(unit));
-                    }
-                    *before = (year, cell);
+            for (unit, cell) in column.cells_of(*self.ledger.numbers.get(period.0)?) {
+                let (cell, Some(before)) = (cell.load(Ordering::Relaxed), last.get_mut(unit)) else { continue };
+                if cell == EMPTY {
+                    continue;
                 }
-            });
+                // What is kept beside its cell is looked at in full.
+                let falls = cell < before.1 || cell == BESIDE || before.1 == BESIDE;
+                if before.0 == year && falls {
+                    falling.extend(self.ledger.ranks.get(unit));
+                }
+                *before = (year, cell);
+            }
         }
         Some(falling)
     }

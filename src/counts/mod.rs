@@ -58,12 +58,14 @@ pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Find
     let inputs = files::expand(names)?;
     let lexicon = Lexicon::new(plan);
     let shared = Shared::new(plan, &lexicon, asked);
-    let (mut ledger, mut findings) = match threads::read(&shared, &inputs, asked.sharing) {
-        Some(sources) => (Ledger::new(shared, sources), Findings::default()),
-        None => {
-            drop(shared);
-            read_alone(&inputs, plan, &lexicon, asked)
-        }
+    let together = threads::read(&shared, &inputs, asked.sharing);
+    let ledger = together.and_then(|(sources, entered)| {
+        let ledger = Ledger::new(shared, sources);
+        (ledger.sheets.filled == entered).then_some(ledger)
+    });
+    let (mut ledger, mut findings) = match ledger {
+        Some(ledger) => (ledger, Findings::default()),
+        None => read_alone(&inputs, plan, &lexicon, asked),
     };
     ledger.check(plan, &mut findings);
     for changed in inputs.iter().filter_map(|input| input.verify().err()) {

@@ -454,7 +454,7 @@ impl Reader<'_> {
         Some(Target {
             element: column.element,
             slot,
-            place: SlotPlace::of(slot),
+            place: SlotPlace::of(slot, self.shared.slots.count),
             scale: self.shared.slots.scale(column.element),
         })
     }

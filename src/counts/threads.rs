@@ -81,8 +81,9 @@ struct Done {
     blank_rows: usize,
 }
 
-/// Reads `inputs` with several readers, and returns what was read of each; nothing where it must be done by one alone.
-pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> Option<Vec<Source>> {
+/// Reads `inputs` with several readers. Returns what was read of each and how many figures were entered (fewer are found in the end
+/// where two readers entered the same one); nothing where it must be done by one alone.
+pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> Option<(Vec<Source>, u64)> {
     let sizes: Option<Vec<u64>> = inputs.iter().map(Input::size).collect();
     let total: u64 = sizes.as_ref()?.iter().sum();
     if total < sharing.worth_it {
@@ -140,11 +141,8 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> O
         let own: Vec<&Done> = pieces.iter().filter(|done| done.file == position).collect();
         *sources.get_mut(*number)? = Some(joined(file, &own)?);
     }
-    // Two readers may have entered one figure at the same time: then fewer cells are filled.
-    if shared.grid.filled() != entered.figures {
-        return None;
-    }
-    sources.into_iter().collect()
+    let sources: Option<Vec<Source>> = sources.into_iter().collect();
+    Some((sources?, entered.figures))
 }
 
 /// What readers answer.
