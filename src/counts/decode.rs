@@ -4,6 +4,7 @@
 
 use encoding_rs::{Decoder, DecoderResult, Encoding as Table, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
+use super::buffer::Buffer;
 use super::files::Opened;
 use super::legacy::{self, Legacy};
 
@@ -12,6 +13,9 @@ const BLOCK: usize = 64 * 1024;
 
 /// How many bytes beyond ASCII it takes not to believe that they are windows-1258, where that is declared.
 const TELLING: usize = 6;
+
+/// How many bytes of the beginning it takes to see what they are.
+const TELLING_START: usize = 64;
 
 /// What the bytes of a file stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -145,6 +149,8 @@ pub(super) struct Text<'o> {
     /// How many bytes of the input have been read.
     offset: u64,
     steps: Steps,
+    /// How many bytes of text were read already, to see what text it is.
+    waiting: usize,
     /// Why nothing comes behind the text that was read last.
     fault: Option<TextError>,
     /// How many bytes the byte order mark has.
@@ -178,19 +184,21 @@ impl From<std::io::Error> for TextError {
 }
 
 impl<'o> Text<'o> {
-    /// The text of `opened`, which may be windows-1258 where that is `declared`.
-    pub(super) fn new(opened: &'o Opened<'o>, declared: bool) -> Result<Self, TextError> {
-        let mut start = Vec::with_capacity(64);
-        while start.len() < 64 {
-            let length = start.len();
-            start.resize(64, 0);
-            let read = opened.read_at(start.get_mut(length..).unwrap_or_default(), length as u64)?;
-            start.truncate(length + read);
-            if read == 0 {
+    /// The text of `opened`, which may be windows-1258 where that is `declared`. Reads about `most` bytes of it into `buffer`.
+    pub(super) fn new(
+        opened: &'o Opened<'o>,
+        declared: bool,
+        buffer: &mut Buffer,
+        most: usize,
+    ) -> Result<Self, TextError> {
+        buffer.clear();
+        while buffer.len() < TELLING_START {
+            let length = buffer.len() as u64;
+            if buffer.fill(most.max(TELLING_START), |room| opened.read_at(room, length))? == 0 {
                 break;
             }
         }
-        let (encoding, mark) = detect(&start).map_err(TextError::Decode)?;
+        let (encoding, mark) = detect(buffer.bytes()).map_err(TextError::Decode)?;
         let decoder = |table: &'static Table| Steps::Decode(Box::new(table.new_decoder_without_bom_handling()));
         let steps = match encoding {
             Encoding::Utf16Le => decoder(UTF_16LE),
@@ -198,7 +206,16 @@ impl<'o> Text<'o> {
             _ if declared && mark == 0 => Steps::Undecided { carried: Vec::new(), letters: false },
             _ => Steps::Same,
         };
-        Ok(Self { opened, offset: mark as u64, steps, fault: None, mark, encoding })
+        let (offset, waiting) = match steps {
+            Steps::Same => (buffer.len() as u64, buffer.len() - mark),
+            // It is read again, to be decoded.
+            _ => (mark as u64, 0),
+        };
+        match waiting {
+            0 => buffer.clear(),
+            _ => buffer.leave(mark),
+        }
+        Ok(Self { opened, offset, steps, waiting, fault: None, mark, encoding })
     }
 
     /// Whether its bytes are those of the input, so that it can be read from any byte on.
@@ -207,7 +224,10 @@ impl<'o> Text<'o> {
     }
 
     /// Adds up to about `most` bytes of text to `buffer` and returns how many came; none is the end.
-    pub(super) fn read(&mut self, buffer: &mut Vec<u8>, most: usize) -> Result<usize, TextError> {
+    pub(super) fn read(&mut self, buffer: &mut Buffer, most: usize) -> Result<usize, TextError> {
+        if self.waiting > 0 {
+            return Ok(std::mem::take(&mut self.waiting));
+        }
         if let Some(fault) = self.fault.take() {
             self.steps = Steps::Ended;
             return Err(fault);
@@ -217,10 +237,11 @@ impl<'o> Text<'o> {
             match &mut self.steps {
                 Steps::Ended => break,
                 Steps::Same => {
-                    buffer.resize(before + most, 0);
-                    let read = self.opened.read_at(buffer.get_mut(before..).unwrap_or_default(), self.offset);
-                    buffer.truncate(before + *read.as_ref().unwrap_or(&0));
-                    self.offset += read? as u64;
+                    // That a file has grown since is seen at the end of the run.
+                    if self.opened.size() != Some(self.offset) {
+                        let read = buffer.fill(most, |room| self.opened.read_at(room, self.offset))?;
+                        self.offset += read as u64;
+                    }
                     break;
                 }
                 Steps::Undecided { .. } | Steps::Decode(_) => match self.decode(buffer) {
@@ -235,7 +256,7 @@ impl<'o> Text<'o> {
     }
 
     /// Reads one block and decodes it.
-    fn decode(&mut self, buffer: &mut Vec<u8>) -> Result<(), TextError> {
+    fn decode(&mut self, buffer: &mut Buffer) -> Result<(), TextError> {
         let mut block = vec![0; BLOCK];
         let read = self.opened.read_at(&mut block, self.offset)?;
         block.truncate(read);
@@ -256,7 +277,7 @@ impl<'o> Text<'o> {
     }
 
     /// Goes on as UTF-8 where `bytes` are, and as windows-1258 from the first of them on that cannot be.
-    fn decide(&mut self, buffer: &mut Vec<u8>, bytes: &[u8], letters: bool, last: bool) -> Result<(), TextError> {
+    fn decide(&mut self, buffer: &mut Buffer, bytes: &[u8], letters: bool, last: bool) -> Result<(), TextError> {
         let (valid, rest, broken) = match std::str::from_utf8(bytes) {
             Ok(_) => (bytes, &[][..], false),
             Err(error) => {
@@ -264,11 +285,11 @@ impl<'o> Text<'o> {
                 (valid, rest, error.error_len().is_some() || last)
             }
         };
-        buffer.extend_from_slice(valid);
+        buffer.extend(valid);
         let letters = letters || !valid.is_ascii();
         if broken && (letters || is_mostly_utf8(rest)) {
             // UTF-8 that is damaged: whoever reads the name refuses it there.
-            buffer.extend_from_slice(rest);
+            buffer.extend(rest);
             self.steps = Steps::Same;
         } else if broken {
             let other = legacy::likely(bytes).filter(|likely| *likely != Legacy::Windows1258);
@@ -304,20 +325,20 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 
 /// All text of `opened`, how many bytes its mark has, and why it ends before its bytes do.
 pub(super) fn whole(opened: &Opened<'_>, declared: bool) -> (Vec<u8>, usize, Option<DecodeError>) {
-    let mut all = Vec::new();
+    let mut all = Buffer::default();
     let error = |error: TextError| match error {
         TextError::Decode(error) => error,
         TextError::Unreadable(error) => DecodeError::new(error.to_string(), None, "try again"),
     };
-    let mut text = match Text::new(opened, declared) {
+    let mut text = match Text::new(opened, declared, &mut all, BLOCK) {
         Ok(text) => text,
-        Err(fault) => return (all, 0, Some(error(fault))),
+        Err(fault) => return (Vec::new(), 0, Some(error(fault))),
     };
     loop {
         match text.read(&mut all, BLOCK) {
-            Ok(0) => return (all, text.mark, None),
+            Ok(0) => return (all.bytes().to_vec(), text.mark, None),
             Ok(_) => {}
-            Err(fault) => return (all, text.mark, Some(error(fault))),
+            Err(fault) => return (all.bytes().to_vec(), text.mark, Some(error(fault))),
         }
     }
 }
@@ -328,12 +349,12 @@ fn decode_block(
     block: &[u8],
     last: bool,
     start: u64,
-    buffer: &mut Vec<u8>,
+    buffer: &mut Buffer,
 ) -> Result<(), DecodeError> {
     let room = decoder.max_utf8_buffer_length_without_replacement(block.len()).unwrap_or(block.len() * 4 + 16);
     let mut text = String::with_capacity(room);
     let (result, read) = decoder.decode_to_string_without_replacement(block, &mut text, last);
-    buffer.extend_from_slice(text.as_bytes());
+    buffer.extend(text.as_bytes());
     match result {
         DecoderResult::Malformed(bad, behind) => {
             let offset = (start + read as u64).saturating_sub(u64::from(bad) + u64::from(behind));

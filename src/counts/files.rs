@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::together;
 
 /// The name by which standard input is asked for, and shown.
 pub const STANDARD_INPUT: &str = "-";
@@ -19,6 +20,9 @@ pub(super) const PIECE: usize = 256 * 1024;
 
 /// How much of a stream is kept in memory, in bytes, before it goes to a temporary file.
 const KEPT_IN_MEMORY: usize = 8 * 1024 * 1024;
+
+/// Asking for what is known of a file takes as long as going through so many cells of the grid.
+const AS_LONG_AS_CELLS: usize = 1000;
 
 /// A file that was asked for.
 #[derive(Debug)]
@@ -113,16 +117,26 @@ impl Spool {
 /// An input that has been opened.
 #[derive(Debug)]
 pub(super) enum Opened<'i> {
-    File(File),
+    /// A file, and how many bytes it had when the run began.
+    File(File, u64),
     Stream(&'i Path, &'i Mutex<Spool>),
     Bytes(&'i [u8]),
 }
 
 impl Opened<'_> {
+    /// How many bytes it has, where that is known before it is read.
+    pub(super) fn size(&self) -> Option<u64> {
+        match self {
+            Self::File(_, size) => Some(*size),
+            Self::Bytes(bytes) => Some(bytes.len() as u64),
+            Self::Stream(..) => None,
+        }
+    }
+
     /// Reads what stands at `offset`, as much of it as comes at once; nothing is the end.
     pub(super) fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
         match self {
-            Self::File(file) => loop {
+            Self::File(file, _) => loop {
                 match read_file_at(file, buffer, offset) {
                     Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
                     other => return other,
@@ -181,16 +195,13 @@ impl Input {
             Body::File(stamp) => {
                 let file = File::open(&self.path).map_err(|error| self.unreadable(&error))?;
                 let now = file.metadata().map_err(|error| self.unreadable(&error))?;
-                if Stamp::of(&now) == *stamp { Ok(Opened::File(file)) } else { Err(self.changed()) }
+                if Stamp::of(&now) == *stamp { Ok(Opened::File(file, stamp.size)) } else { Err(self.changed()) }
             }
         }
     }
 
-    /// Checks that a file is still what it was when the run began.
-    ///
-    /// # Errors
-    /// That it is not.
-    pub(super) fn verify(&self) -> Result<(), Diagnostic> {
+    /// That a file is no longer what it was when the run began.
+    fn verify(&self) -> Result<(), Diagnostic> {
         match &self.body {
             Body::Stream(_) => Ok(()),
             Body::File(stamp) => match std::fs::metadata(&self.path) {
@@ -215,6 +226,12 @@ impl Input {
 fn unreadable(path: &Path, reason: &str, hint: &str) -> Diagnostic {
     let message = format!("`{}` {reason}", path.display());
     Diagnostic::error(Code::UnreadableFile, Place::File(path.into()), message).hint(hint)
+}
+
+/// Which of `inputs` are no longer what they were when the run began.
+pub(super) fn changed(inputs: &[Input]) -> impl Iterator<Item = Diagnostic> {
+    let verify = |input: usize| inputs.get(input).and_then(|input| input.verify().err());
+    together::each(inputs.len(), inputs.len() * AS_LONG_AS_CELLS, verify).into_iter().flatten()
 }
 
 /// The files that `asked` stands for, in order.
@@ -291,20 +308,26 @@ fn files_of(name: &Path) -> Result<Vec<(PathBuf, Option<Metadata>)>, Diagnostic>
     }
     let not_listed =
         |error: std::io::Error| unreadable(name, &format!("cannot be listed: {error}"), "check that you may read it");
-    let mut files = Vec::new();
+    let mut paths = Vec::new();
     for entry in std::fs::read_dir(name).map_err(not_listed)? {
         let path = entry.map_err(not_listed)?.path();
-        if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-            continue;
+        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+            paths.push(path);
         }
-        let metadata = metadata_of(&path)?;
+    }
+    paths.sort();
+    let known = together::each(paths.len(), paths.len() * AS_LONG_AS_CELLS, |file| {
+        paths.get(file).map(|path| metadata_of(path))
+    });
+    let mut files = Vec::new();
+    for (path, metadata) in paths.into_iter().zip(known.into_iter().flatten()) {
+        let metadata = metadata?;
         if metadata.is_file() {
             files.push((path, Some(metadata)));
         } else if is_pipe(&metadata) {
             files.push((path, None));
         }
     }
-    files.sort_by(|(one, _), (other, _)| one.cmp(other));
     if files.is_empty() {
         return Err(unreadable(name, "is a folder without any .csv file", "name the folder that holds the CSV files"));
     }

@@ -2,6 +2,7 @@
 //! that have nothing new in them), figures into the ledger (`grid`). All problems of all files are collected; a ledger exists only where
 //! there is none. What the figures amount to is found by `evaluate`.
 
+mod buffer;
 mod columns;
 mod decode;
 mod files;
@@ -68,7 +69,7 @@ pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Find
         None => read_alone(&inputs, plan, &lexicon, asked),
     };
     ledger.check(plan, &mut findings);
-    for changed in inputs.iter().filter_map(|input| input.verify().err()) {
+    for changed in files::changed(&inputs) {
         findings.error(|| changed);
     }
     ledger.inputs = inputs;

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Source;
+use super::buffer::Buffer;
 use super::columns::{self, Header, HeaderError, NoHeader};
 use super::decode::{DecodeError, Encoding, Text, TextError};
 use super::files::{Input, Opened};
@@ -61,6 +62,8 @@ pub(super) struct Reader<'r> {
     pub(super) findings: Findings,
     pub(super) recalls: Recalls,
     pub(super) view: View<'r>,
+    /// What is read and not used yet of the file at hand.
+    buffer: Buffer,
     /// Whether it is one of several, and only stops where something must be told.
     pub(super) quiet: bool,
     /// Whether entering a figure takes more than a free place: some units may not send some elements, or it is only looked for.
@@ -230,6 +233,7 @@ impl<'r> Reader<'r> {
             recalls: Recalls::new(),
             view: View::new(&shared.grid),
             entered: 0,
+            buffer: Buffer::default(),
             unit_seen: [None, None],
             form: None,
             targets: HashMap::new(),
@@ -418,35 +422,40 @@ impl<'r> Reader<'r> {
     }
 
     fn read_opened(&mut self, input: &Input, opened: &Opened<'_>) -> Result<Source, Broken> {
-        let mut text = match Text::new(opened, self.shared.asked.windows_1258) {
-            Ok(text) => text,
-            Err(error) => return Err(self.no_text(input, error, 1)),
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let read = match Text::new(opened, self.shared.asked.windows_1258, &mut buffer, input.piece()) {
+            Err(error) => Err(self.no_text(input, error, 1)),
+            Ok(mut text) => match self.read_text(input, &mut text, &mut buffer) {
+                Err(Broken::Formless(formless)) => Err(self.give_up(input, &mut text, &mut buffer, *formless)),
+                read => read,
+            },
         };
-        let mut piece = Vec::new();
-        match self.read_text(input, &mut text, &mut piece) {
-            Err(Broken::Formless(formless)) => Err(self.give_up(input, &mut text, piece, *formless)),
-            read => read,
-        }
+        self.buffer = buffer;
+        read
     }
 
     /// Tells why no more of a file is read: it has not the form that it must have, or not far behind that it is no text either, which says more.
-    fn give_up(&mut self, input: &Input, text: &mut Text<'_>, mut piece: Vec<u8>, formless: Formless) -> Broken {
+    fn give_up(&mut self, input: &Input, text: &mut Text<'_>, buffer: &mut Buffer, formless: Formless) -> Broken {
         let Formless { problems, from, mut before, mut lines } = formless;
-        let (mut valid, mut ended, first) = (from, !self.tells(), before + from as u64);
-        while !ended && before.saturating_sub(first) < records::LOOKED_BEHIND as u64 {
-            lines.feed(piece.get(from..valid).unwrap_or_default());
+        buffer.leave(from);
+        before += from as u64;
+        let (mut valid, mut looked_at, mut ended) = (0, 0, !self.tells());
+        while !ended && looked_at < records::LOOKED_BEHIND {
+            lines.feed(buffer.bytes().get(..valid).unwrap_or_default());
             before += valid as u64;
-            piece.drain(..valid);
-            match text.read(&mut piece, input.piece()) {
+            looked_at += valid;
+            buffer.leave(valid);
+            match text.read(buffer, input.piece()) {
                 Ok(read) => ended = read == 0,
                 Err(error) => return self.no_text(input, error, lines.line()),
             }
-            valid = match std::str::from_utf8(&piece) {
+            let piece = buffer.bytes();
+            valid = match std::str::from_utf8(piece) {
                 Ok(_) => piece.len(),
                 Err(fault) if fault.error_len().is_none() && !ended => fault.valid_up_to(),
                 Err(fault) => {
                     lines.feed(piece.get(..fault.valid_up_to()).unwrap_or_default());
-                    return self.not_utf8(&input.path, &piece, fault.valid_up_to(), before, lines.line());
+                    return self.not_utf8(&input.path, piece, fault.valid_up_to(), before, lines.line());
                 }
             };
         }
@@ -456,14 +465,15 @@ impl<'r> Reader<'r> {
         Broken::Told
     }
 
-    fn read_text(&mut self, input: &Input, text: &mut Text<'_>, piece: &mut Vec<u8>) -> Result<Source, Broken> {
-        let (header, ended) = self.header(input, text, piece)?;
+    fn read_text(&mut self, input: &Input, text: &mut Text<'_>, buffer: &mut Buffer) -> Result<Source, Broken> {
+        let (header, ended) = self.header(input, text, buffer)?;
         let mut reading = Reading::new(&input.path, header.0, text.mark);
         reading.counts_lines = !matches!(self.task, Task::EnterQuietly);
-        reading.leave(piece, header.1);
-        piece.drain(..header.1);
+        reading.leave(buffer.bytes(), header.1);
+        buffer.leave(header.1);
         let mut ended = ended;
         loop {
+            let piece = buffer.bytes();
             let used = self.rows(&mut reading, piece, usize::MAX, ended)?;
             if let Some(last) = piece.last() {
                 reading.ends_openly = last.is_ascii_digit();
@@ -472,10 +482,11 @@ impl<'r> Reader<'r> {
                 break;
             }
             reading.leave(piece, used);
-            piece.drain(..used);
-            match text.read(piece, input.piece()) {
+            buffer.leave(used);
+            match text.read(buffer, input.piece()) {
                 Ok(read) => ended = read == 0,
                 Err(error) => {
+                    let piece = buffer.bytes();
                     // What stands before the fault is read first, so that its own problems come first.
                     if let Err(Broken::Told) = self.rows(&mut reading, piece, usize::MAX, false) {
                         return Err(Broken::Told);
@@ -494,15 +505,15 @@ impl<'r> Reader<'r> {
         &mut self,
         input: &Input,
         text: &mut Text<'_>,
-        piece: &mut Vec<u8>,
+        buffer: &mut Buffer,
     ) -> Result<((Arc<Form>, usize), bool), Broken> {
         let mut ended = false;
         loop {
-            match text.read(piece, input.piece()) {
+            match text.read(buffer, input.piece()) {
                 Ok(read) => ended |= read == 0,
                 Err(error) => return Err(self.no_text(input, error, 1)),
             }
-            match self.form(&input.path, piece, ended, text.mark) {
+            match self.form(&input.path, buffer.bytes(), ended, text.mark) {
                 Ok(form) => return Ok((form, ended)),
                 Err(Some(broken)) => return Err(broken),
                 Err(None) => {}

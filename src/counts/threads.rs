@@ -11,6 +11,7 @@ use std::sync::mpsc;
 use memchr::memchr_iter;
 
 use super::Source;
+use super::buffer::Buffer;
 use super::decode::{Encoding, Text};
 use super::files::{Input, Opened, PIECE};
 use super::form::Form;
@@ -214,16 +215,14 @@ enum Prepared<'i> {
 /// Opens a large file and reads its header.
 fn prepare<'i>(shared: &Shared<'_>, input: &'i Input, size: u64) -> Prepared<'i> {
     let Ok(opened) = input.open() else { return Prepared::MustBeTold };
-    let mut start = Vec::new();
-    let mark = {
-        let Ok(mut text) = Text::new(&opened, shared.asked.windows_1258) else { return Prepared::MustBeTold };
-        if !text.is_as_it_stands() || text.read(&mut start, PIECE).is_err() {
-            return Prepared::Whole;
-        }
-        text.mark
+    let mut start = Buffer::default();
+    let mark = match Text::new(&opened, shared.asked.windows_1258, &mut start, PIECE) {
+        Ok(text) if text.is_as_it_stands() => text.mark,
+        Ok(_) => return Prepared::Whole,
+        Err(_) => return Prepared::MustBeTold,
     };
     let mut reader = Reader::new(shared, Task::EnterQuietly);
-    match reader.form(&input.path, &start, false, mark) {
+    match reader.form(&input.path, start.bytes(), false, mark) {
         Ok((form, length)) => {
             let body = (mark + length) as u64;
             Prepared::Large(Box::new(Large { input, opened, form, mark, body, size }))
@@ -244,10 +243,10 @@ fn read_piece(
     let end = (file.body + (piece + 1) * size as u64).min(file.size);
     // One byte of the record before shows whether one begins right here.
     let start = file.body + (piece * size as u64).saturating_sub(1);
-    buffer.filled = 0;
+    buffer.clear();
     // The last record may go on behind the piece.
     let mut until = (end + BEHIND).min(file.size);
-    buffer.fill(file, start, until)?;
+    fill(buffer, file, start, until)?;
     let mut reading = Reading::new(&file.input.path, file.form.clone(), file.mark);
     let limit = usize::try_from(end - start).ok()?;
     let first = if piece == 0 { 0 } else { guess(&file.form, buffer.bytes(), limit)? };
@@ -256,14 +255,14 @@ fn read_piece(
         let rest = buffer.bytes().get(at..)?;
         let used = reader.rows(&mut reading, rest, limit.saturating_sub(at), until == file.size).ok()?;
         at += used;
-        if at >= limit || (until == file.size && at >= buffer.filled) || reader.shared.is_stopped() {
+        if at >= limit || (until == file.size && at >= buffer.len()) || reader.shared.is_stopped() {
             break;
         }
         if until == file.size {
             return None;
         }
         let more = (until + PIECE as u64).min(file.size);
-        buffer.fill(file, until, more)?;
+        fill(buffer, file, until, more)?;
         until = more;
     }
     let (from, to) = (start + first as u64, start + at as u64);
@@ -274,33 +273,14 @@ fn read_piece(
     Some(Done { file: number, piece, from, to, rows: reading.rows, blank_rows: reading.blank_rows })
 }
 
-/// Bytes of a file. What lies behind those that are filled is kept, so that it need not be cleared for each piece.
-#[derive(Default)]
-struct Buffer {
-    bytes: Vec<u8>,
-    filled: usize,
-}
-
-impl Buffer {
-    fn bytes(&self) -> &[u8] {
-        self.bytes.get(..self.filled).unwrap_or_default()
+/// Adds the bytes from `from` to `to` of a file; nothing where they are no longer there.
+fn fill(buffer: &mut Buffer, file: &Large<'_>, mut from: u64, to: u64) -> Option<()> {
+    while from < to {
+        let most = usize::try_from(to - from).ok()?;
+        let read = buffer.fill(most, |room| file.opened.read_at(room, from)).ok().filter(|read| *read > 0)?;
+        from += read as u64;
     }
-
-    /// Adds the bytes from `from` to `to` of a file; nothing where they are no longer there.
-    fn fill(&mut self, file: &Large<'_>, from: u64, to: u64) -> Option<()> {
-        let end = self.filled + usize::try_from(to - from).ok()?;
-        if self.bytes.len() < end {
-            self.bytes.resize(end, 0);
-        }
-        let mut offset = from;
-        while offset < to {
-            let room = self.bytes.get_mut(self.filled..end)?;
-            let read = file.opened.read_at(room, offset).ok().filter(|read| *read > 0)?;
-            self.filled += read;
-            offset += read as u64;
-        }
-        Some(())
-    }
+    Some(())
 }
 
 /// Where the first record behind the beginning of a piece begins, most probably; one byte of the record before it comes first.

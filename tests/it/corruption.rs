@@ -159,3 +159,27 @@ fn judges(folder: &Folder, counts: &[u8]) -> bool {
     }
     run.status < 2
 }
+
+/// A first line that names nothing, or a stray quote, and bytes that are no text far behind it: what is no text has no form.
+#[test]
+fn what_is_no_text_behind_a_fault_of_form_is_told_instead() {
+    let folder = Folder::new(&[("plan.toml", PLAN)]);
+    let rows = "2024-Q3,Xã Đắk Blà,5,12,\r\n";
+    for (fault, code) in
+        [("tên", "error[bad-header]"), ("kỳ,đơn vị,nữ lãnh đạo,lãnh đạo,ghi chú\nb\"c", "error[bad-quoting]")]
+    {
+        // Within what is read at once, beyond it, and farther than anybody looks.
+        for (count, seen) in [(3, true), (30_000, true), (60_000, false)] {
+            let text = format!("{fault}\r\n{}", rows.repeat(count));
+            folder.write("counts.csv", &[text.as_bytes(), b"2024\xff\n"].concat());
+            let run = folder.run(&["check", "counts.csv"]);
+            let (expected, place) = if seen {
+                ("error[bad-encoding]", format!("counts.csv:{}\n", text.lines().count() + 1))
+            } else {
+                (code, "counts.csv:".to_owned())
+            };
+            assert_eq!(run.status, 2);
+            assert!(run.stderr.contains(expected) && run.stderr.contains(&place), "{count} rows: {}", run.stderr);
+        }
+    }
+}
