@@ -55,7 +55,7 @@ pub(super) struct Arguments {
     lang: Option<LanguageOption>,
 }
 
-pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Failure> {
+pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> Result<Done, Failure> {
     let format = arguments.format()?;
     let (text, reading) = arguments.plan.read()?;
     let Some(plan) = reading.plan else { return Err(Failure::Plan(reading.problems, text)) };
@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
     Ok(Done {
         result: render::draw(&scorecard, format, look)?,
         destination,
-        notes: notes(&scorecard, &ledger, language),
+        notes: if verbose { notes(&scorecard, &ledger, language) } else { String::new() },
         outcome: if scorecard.is_met() { Outcome::Met } else { Outcome::Missed },
         warnings,
         more_warnings: ledger.notes.more(),

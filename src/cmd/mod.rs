@@ -114,7 +114,7 @@ pub fn main() -> ExitCode {
     };
     let color = cli.color.choice();
     let done = match &cli.command {
-        Command::Check(arguments) => check::run(arguments, color),
+        Command::Check(arguments) => check::run(arguments, color, cli.verbose),
         Command::Lint(arguments) => lint::run(arguments, color),
         Command::Init(arguments) => init::run(arguments),
     };
