@@ -308,14 +308,15 @@ fn files_of(name: &Path) -> Result<Vec<(PathBuf, Option<Metadata>)>, Diagnostic>
     }
     let not_listed =
         |error: std::io::Error| unreadable(name, &format!("cannot be listed: {error}"), "check that you may read it");
-    let mut paths = Vec::new();
+    let mut names = Vec::new();
     for entry in std::fs::read_dir(name).map_err(not_listed)? {
-        let path = entry.map_err(not_listed)?.path();
-        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-            paths.push(path);
+        let file = entry.map_err(not_listed)?.file_name();
+        if Path::new(&file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+            names.push(file);
         }
     }
-    paths.sort();
+    names.sort();
+    let paths: Vec<PathBuf> = names.into_iter().map(|file| name.join(file)).collect();
     let known = together::each(paths.len(), paths.len() * AS_LONG_AS_CELLS, |file| {
         paths.get(file).map(|path| metadata_of(path))
     });
