@@ -91,6 +91,48 @@ fn days_in_month(year: i32, month: u8) -> u8 {
     }
 }
 
+/// On which day the years of a plan end: the calendar's, or the administration's, such as 14 December.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearEnd {
+    month: u8,
+    day: u8,
+}
+
+impl Default for YearEnd {
+    /// That of the calendar.
+    fn default() -> Self {
+        Self { month: 12, day: 31 }
+    }
+}
+
+impl YearEnd {
+    /// Years that end on this day of each calendar year; nothing where some year has no such day.
+    #[must_use]
+    pub fn new(month: u8, day: u8) -> Option<Self> {
+        Date::new(2023, month, day).map(|_| Self { month, day })
+    }
+
+    /// The year that `month` belongs to: the one that ends in it or next after it.
+    #[must_use]
+    pub fn year_of(self, month: Month) -> i32 {
+        month.year() + i32::from(month.number() > self.month)
+    }
+
+    /// The month in which the year `year` ends.
+    #[must_use]
+    pub fn last_month(self, year: i32) -> Month {
+        Month(year * 12 + i32::from(self.month) - 1)
+    }
+
+    /// The last day of the year `year`; of a year that ends with a month, the last one of that month.
+    #[must_use]
+    pub fn last_day(self, year: i32) -> Date {
+        let whole_month = self.day == days_in_month(2023, self.month);
+        let day = if whole_month { days_in_month(year, self.month) } else { self.day };
+        Date { year, month: self.month, day }
+    }
+}
+
 /// How often units report, and the lengths of time that a target can be asked of (`each`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Frequency {

@@ -111,6 +111,7 @@ impl Reader<'_> {
             denominator,
             aim,
             each: each.into_iter().map(|(_, each)| each).collect(),
+            unit_targets: Vec::new(),
             due,
             baseline,
             not_applicable,

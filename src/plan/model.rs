@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{ElementRef, Formula, Names, Target};
 use crate::exact::Exact;
-use crate::period::{Date, Frequency, Period};
+use crate::period::{Date, Frequency, Month, Period, YearEnd};
 use crate::wording::Language;
 
 /// Position of an element in [`Vocabulary::elements`].
@@ -36,6 +36,8 @@ pub struct Plan {
     pub period: Option<Period>,
     /// How often units report.
     pub frequency: Frequency,
+    /// When its years end.
+    pub year_end: YearEnd,
     /// Who issued it, on what grounds, and what it says beside its goals.
     pub preamble: Preamble,
     /// The language of output labels.
@@ -143,6 +145,52 @@ pub struct Vocabulary {
     pub units: Vec<Unit>,
     /// The figures that units count.
     pub elements: Vec<Element>,
+    /// Which units became which, in the order of the plan.
+    pub successions: Vec<Succession>,
+}
+
+/// Units that became others on some day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Succession {
+    /// Those that were there before.
+    pub from: Vec<UnitIndex>,
+    /// Those that are there since; several where a unit was split, and then the two sides cannot be compared.
+    pub to: Vec<UnitIndex>,
+    /// The first day of the new units.
+    pub on: Date,
+}
+
+impl Succession {
+    /// Whether the new unit is the sum of the old ones.
+    #[must_use]
+    pub fn is_merger(&self) -> bool {
+        self.to.len() == 1
+    }
+}
+
+/// The days between which a unit exists, both included; without one of them, it always did or still does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Validity {
+    /// Its first day.
+    pub from: Option<Date>,
+    /// Its last day.
+    pub to: Option<Date>,
+}
+
+impl Validity {
+    /// Whether it exists at the end of `month`, and so reports for it.
+    #[must_use]
+    pub fn covers(&self, month: Month) -> bool {
+        let day = month.last_day();
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether there is a day on which both exist.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let ends_before = |one: &Self, two: &Self| one.to.zip(two.from).is_some_and(|(to, from)| to < from);
+        !ends_before(self, other) && !ends_before(other, self)
+    }
 }
 
 /// A way in which elements are broken down.
@@ -182,6 +230,11 @@ pub struct Unit {
     pub level: Option<String>,
     /// Further names in CSV files.
     pub aliases: Vec<String>,
+    /// When it exists.
+    pub validity: Validity,
+    /// The first of the units that files call as they call this one, mostly itself: ids and names are used again after a reform, and
+    /// the period of a row says which of them is meant.
+    pub namesake: UnitIndex,
 }
 
 /// A figure that units count and send.
@@ -261,6 +314,8 @@ pub struct Indicator {
     pub aim: Aim,
     /// What the target must hold in each of.
     pub each: Vec<Each>,
+    /// The targets that single units have of their own, in the order of units.
+    pub unit_targets: Vec<(UnitIndex, Target)>,
     /// The day before which an unmet target is open.
     pub due: Option<Date>,
     /// Where it started from, in the unit of the measure.
@@ -291,6 +346,13 @@ pub enum Measure {
     },
     /// A numerator alone.
     Count,
+    /// Of the units that are expected to report, those that meet a target of their own, in percent.
+    ShareOfUnits {
+        /// What is measured of each unit.
+        of: Box<Measure>,
+        /// What each unit must meet.
+        target: Box<Target>,
+    },
 }
 
 impl Indicator {
@@ -310,6 +372,7 @@ impl Measure {
             Self::Ratio => "ratio",
             Self::Rate { .. } => "rate",
             Self::Count => "count",
+            Self::ShareOfUnits { .. } => "share-of-units",
         }
     }
 
@@ -317,7 +380,7 @@ impl Measure {
     #[must_use]
     pub fn factor(&self) -> Exact {
         match self {
-            Self::Percentage => Exact::integer(100),
+            Self::Percentage | Self::ShareOfUnits { .. } => Exact::integer(100),
             Self::Rate { per } => per.clone(),
             Self::Ratio | Self::Count => Exact::integer(1),
         }
@@ -410,6 +473,24 @@ impl Vocabulary {
             Some(units) => units.clone(),
             None => (0..self.units.len()).map(UnitIndex).filter(|unit| !self[*unit].has_units_below).collect(),
         }
+    }
+
+    /// The units that became `unit` and no other one, directly or by several steps: its figures go on where theirs end.
+    #[must_use]
+    pub fn predecessors(&self, unit: UnitIndex) -> Vec<UnitIndex> {
+        let mut found: Vec<UnitIndex> = Vec::new();
+        let mut next = vec![unit];
+        while let Some(unit) = next.pop() {
+            let mergers = self.successions.iter().filter(|succession| succession.to == [unit]);
+            for before in mergers.flat_map(|succession| &succession.from) {
+                if *before != unit && !found.contains(before) {
+                    found.push(*before);
+                    next.push(*before);
+                }
+            }
+        }
+        found.sort_unstable();
+        found
     }
 
     /// Whether `unit` is `ancestor` or somewhere below it.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::raw::{Given, Table, listed};
 use super::{
     ColumnRole, DecimalMark, Dimension, DimensionIndex, Each, Element, Group, Input, Kind, NumberKind, Unit, UnitIndex,
-    Vocabulary,
+    Validity, Vocabulary,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::Frequency;
@@ -60,7 +60,7 @@ pub(super) fn read(root: &mut Table<'_>, problems: &mut Problems) -> (Vocabulary
     let mut headers = Headers::standard();
     let dimensions = read_dimensions(root, &mut headers, problems);
     let units = read_units(root, problems);
-    let mut vocabulary = Vocabulary { dimensions, units, elements: Vec::new() };
+    let mut vocabulary = Vocabulary { dimensions, units, ..Vocabulary::default() };
     let elements = read_elements(root, &vocabulary, &mut headers, problems);
     vocabulary.elements = elements;
     let table = root.table("input", problems);
@@ -261,7 +261,16 @@ fn read_units(root: &mut Table<'_>, problems: &mut Problems) -> Vec<Unit> {
         names.enter(&id.value, [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases), problems);
         let name = name.map_or_else(|| id.value.clone(), |name| name.value);
         let aliases = texts(aliases);
-        units.push(Unit { id: id.value, name, parent: None, has_units_below: false, level, aliases });
+        units.push(Unit {
+            id: id.value,
+            name,
+            parent: None,
+            has_units_below: false,
+            level,
+            aliases,
+            validity: Validity::default(),
+            namesake: UnitIndex(units.len()),
+        });
         parents.push(parent);
     }
     let ids: Vec<String> = units.iter().map(|unit| unit.id.clone()).collect();
