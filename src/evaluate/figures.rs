@@ -1,118 +1,16 @@
 //! Counts -> the amounts that a formula needs: sums over units, then over time by the kind of each element. A missing part makes
 //! the sum that needs it incomplete; it is never taken as zero.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
+use super::partial::Partial;
+use super::scope::{Scope, months};
 use super::scorecard::{Gap, Missing};
-use crate::counts::{Amount, Choice, Figure, GroupKey, Ledger, PeriodIndex, ReporterIndex, Sum};
+use crate::counts::{Amount, Choice, Figure, GroupKey, PeriodIndex, ReporterIndex, Sum};
 use crate::exact::Exact;
-use crate::period::{Frequency, Month, Period};
-use crate::plan::{
-    DimensionIndex, Element, ElementIndex, ElementRef, Formula, GroupIndex, Indicator, Kind, Operator, Plan,
-};
-
-/// Which figures take part: those of some units, over some time, in some groups.
-#[derive(Debug, Clone)]
-pub(super) struct Scope<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) ledger: &'a Ledger,
-    pub(super) expected: &'a Expected,
-    pub(super) sums: &'a Sums<'a>,
-    /// The units asked for, in order; nothing means all.
-    pub(super) units: Option<Arc<[ReporterIndex]>>,
-    /// The groups asked for, of elements that are broken down by them.
-    pub(super) groups: Vec<(DimensionIndex, GroupIndex)>,
-    /// The time that must be covered.
-    pub(super) span: Period,
-    /// The window: figures outside of it take no part.
-    pub(super) window: Period,
-}
-
-/// Who is expected to report each element, in order: the units that the plan says, or every unit of the counts where it lists none.
-#[derive(Debug)]
-pub(super) struct Expected(Vec<Arc<[ReporterIndex]>>);
-
-impl Expected {
-    pub(super) fn new(plan: &Plan, ledger: &Ledger) -> Self {
-        let vocabulary = &plan.vocabulary;
-        let everybody: Arc<[ReporterIndex]> = (0..ledger.reporters.len()).map(ReporterIndex).collect();
-        let named = |element| {
-            let named: BTreeSet<_> = vocabulary.reporters(element).into_iter().map(ReporterIndex::from).collect();
-            named.into_iter().collect()
-        };
-        let of = |element| if vocabulary.units.is_empty() { everybody.clone() } else { named(element) };
-        Self(vocabulary.elements.iter().map(of).collect())
-    }
-
-    #[expect(clippy::indexing_slicing, reason = "there is one entry for each element of the plan")]
-    fn of(&self, element: ElementIndex) -> &Arc<[ReporterIndex]> {
-        &self.0[element.0]
-    }
-}
-
-/// Sums of flows by unit, which several indicators need, each made once.
-#[derive(Debug)]
-pub(super) struct Sums<'a> {
-    plan: &'a Plan,
-    ledger: &'a Ledger,
-    flows: Mutex<HashMap<FlowKey, Arc<[Sum]>>>,
-    /// The periods of the counts by the month in which they end.
-    ends: BTreeMap<Month, Vec<(PeriodIndex, Period)>>,
-}
-
-type FlowKey = (ElementIndex, GroupKey, Period, Period);
-
-impl<'a> Sums<'a> {
-    pub(super) fn new(plan: &'a Plan, ledger: &'a Ledger) -> Self {
-        let mut ends: BTreeMap<Month, Vec<(PeriodIndex, Period)>> = BTreeMap::new();
-        for (index, period) in ledger.within(&[]) {
-            ends.entry(period.last()).or_default().push((index, period));
-        }
-        Self { plan, ledger, flows: Mutex::default(), ends }
-    }
-
-    fn known(&self) -> MutexGuard<'_, HashMap<FlowKey, Arc<[Sum]>>> {
-        self.flows.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Adds up, in one go, the flows that `indicators` need over all of `window`.
-    pub(super) fn prepare<'i>(&self, indicators: impl Iterator<Item = &'i Indicator>, window: Period) {
-        let mut choices = Vec::new();
-        for named in indicators.flat_map(Indicator::elements).collect::<BTreeSet<_>>() {
-            let element = &self.plan.vocabulary[named.element];
-            let fixed = |dimension: &DimensionIndex| {
-                named.chosen.iter().find(|(chosen, _)| chosen == dimension).map(|(_, group)| *group)
-            };
-            let key = GroupKey(element.by.iter().map(fixed).collect());
-            let choice = self.ledger.choice(self.plan, named.element, &key);
-            if element.kind == Kind::Flow && choice.is_single() {
-                choices.push(((named.element, key, window, window), choice));
-            }
-        }
-        let single: Vec<&Choice<'_>> = choices.iter().map(|(_, choice)| choice).collect();
-        let sums = self.ledger.sums(&single, &self.ledger.within(&[window]));
-        let keys = choices.into_iter().map(|(key, _)| key);
-        self.known().extend(keys.zip(sums.into_iter().map(Arc::from)));
-    }
-
-    /// What each unit reported of a flow within both `span` and `window`.
-    fn flows(&self, element: ElementIndex, key: &GroupKey, span: Period, window: Period) -> Arc<[Sum]> {
-        let flow_key = (element, key.clone(), span, window);
-        if let Some(known) = self.known().get(&flow_key).cloned() {
-            return known;
-        }
-        let choice = self.ledger.choice(self.plan, element, key);
-        let flows: Arc<[Sum]> = choice.sums(&self.ledger.within(&[span, window])).into();
-        self.known().insert(flow_key, flows.clone());
-        flows
-    }
-
-    /// The periods that end with the month `end`.
-    fn ending(&self, end: Month) -> &[(PeriodIndex, Period)] {
-        self.ends.get(&end).map(Vec::as_slice).unwrap_or_default()
-    }
-}
+use crate::period::{Month, Period};
+use crate::plan::{ElementIndex, ElementRef, Formula, Indicator, Kind, Operator};
 
 /// What a formula amounts to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,6 +40,8 @@ pub(super) struct Sides {
     pub(super) as_of: Option<Period>,
     /// What is missing.
     pub(super) missing: Missing,
+    /// What is there all the same and what it may still come to, where the plan lists who reports.
+    pub(super) partial: Option<Partial>,
 }
 
 /// Why a scope gives no sides.
@@ -151,6 +51,17 @@ pub(super) enum NoSides {
     NotExpected,
     /// A formula divides something by zero.
     DividesByZero,
+}
+
+/// What one unit sent for an element.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Report {
+    /// What was sent.
+    pub(super) sent: Amount,
+    /// What it comes to at least.
+    pub(super) at_least: Amount,
+    /// Whether everything is there.
+    pub(super) complete: bool,
 }
 
 /// One element of a formula, summed.
@@ -163,9 +74,9 @@ struct Part {
 
 /// The elements of an indicator within one scope, each with the figures that it stands for.
 pub(super) struct Lookup<'s, 'a> {
-    scope: &'s Scope<'a>,
-    indicator: &'s Indicator,
-    references: Vec<Reference<'s, 'a>>,
+    pub(super) scope: &'s Scope<'a>,
+    pub(super) indicator: &'s Indicator,
+    pub(super) references: Vec<Reference<'s, 'a>>,
     /// December of every year of the span before its last one.
     past: Vec<Month>,
     /// Which references numerator and denominator add up, if that is all they do.
@@ -174,13 +85,13 @@ pub(super) struct Lookup<'s, 'a> {
     all_at_last: [OnceLock<Option<Month>>; 2],
 }
 
-struct Reference<'s, 'a> {
-    named: &'s ElementRef,
-    kind: Kind,
+pub(super) struct Reference<'s, 'a> {
+    pub(super) named: &'s ElementRef,
+    pub(super) kind: Kind,
     key: GroupKey,
     choice: Choice<'a>,
     /// The units of the scope that are expected to report it, in order.
-    reporters: Arc<[ReporterIndex]>,
+    pub(super) reporters: Arc<[ReporterIndex]>,
     /// What each unit of the counts reported, where it is a flow.
     flows: OnceLock<Arc<[Sum]>>,
 }
@@ -215,63 +126,18 @@ impl<'a> Scope<'a> {
             all_at_last: Default::default(),
         }
     }
+}
 
-    /// The units of this scope that are expected to report `element`.
-    pub(super) fn reporters(&self, element: ElementIndex) -> Arc<[ReporterIndex]> {
-        let expected = self.expected.of(element);
-        match &self.units {
-            None => expected.clone(),
-            Some(units) => units.iter().copied().filter(|unit| expected.binary_search(unit).is_ok()).collect(),
-        }
-    }
-
-    fn element(&self, index: ElementIndex) -> &'a Element {
-        &self.plan.vocabulary[index]
-    }
-
-    /// The figures of `element` that this scope asks for, as a key with a group for each dimension that is fixed.
-    fn key(&self, element: &ElementRef) -> GroupKey {
-        let by = &self.element(element.element).by;
-        let fixed = |dimension: &DimensionIndex| {
-            let mut choices = element.chosen.iter().chain(&self.groups);
-            choices.find(|(chosen, _)| chosen == dimension).map(|(_, group)| *group)
-        };
-        GroupKey(by.iter().map(fixed).collect())
-    }
-
-    /// December of every year of the window that has passed before its last one.
-    fn past_year_ends(&self) -> Vec<Month> {
-        let years = self.span.first().year()..self.span.last().year();
-        years.filter_map(|year| Month::new(year, 12)).collect()
-    }
-
-    fn is_inside(&self, end: Month) -> bool {
-        let moment = Period::new(end, end);
-        moment.is_some_and(|moment| self.span.contains(moment) && self.window.contains(moment))
-    }
-
-    /// The months of the span that no report covers, as periods of the plan's frequency where they make whole ones.
-    fn uncovered(&self, covered: &BTreeSet<Month>) -> Vec<Period> {
-        let mut missing: Vec<Period> = Vec::new();
-        for month in months(self.span).filter(|month| !covered.contains(month)) {
-            let whole = self.plan.frequency.around(month);
-            let is_whole = self.span.contains(whole) && months(whole).all(|month| !covered.contains(&month));
-            let period = if is_whole { whole } else { Frequency::Month.around(month) };
-            if missing.last() != Some(&period) {
-                missing.push(period);
-            }
-        }
-        missing
-    }
-
-    fn gap(&self, element: ElementIndex, reporter: ReporterIndex, period: Period) -> Gap {
-        let unit = self.ledger[reporter].id().map(|_| reporter);
-        Gap { element, period, reporter: unit }
-    }
+/// A state of one unit at some moment.
+enum State {
+    /// It does not exist then, and sends nothing.
+    NotAsked,
+    Missing,
+    There(Period, Amount),
 }
 
 impl Reference<'_, '_> {
-    /// What `reporter` reported for one of `periods`, all of which end together.
+    /// What the sender `reporter` reported for one of `periods`, all of which end together.
     fn state(&self, periods: &[(PeriodIndex, Period)], reporter: ReporterIndex) -> Option<(Period, Amount)> {
         periods.iter().find_map(|(index, period)| Some((*period, self.choice.amount(*index, reporter)?)))
     }
@@ -294,21 +160,24 @@ impl<'s, 'a> Lookup<'s, 'a> {
             return Err(NoSides::NotExpected);
         }
         let parts = self.parts();
-        let amount = |formula: &Formula| evaluate(formula, &parts).map_err(|DividesByZero| NoSides::DividesByZero);
+        let sum = |named: &ElementRef| parts.get(named).and_then(|part| part.sum.clone());
+        let amount = |formula: &Formula| evaluate(formula, &sum).map_err(|DividesByZero| NoSides::DividesByZero);
         let numerator = amount(&self.indicator.numerator)?;
         let denominator = self.indicator.denominator.as_ref().map(amount).transpose()?;
         let missing = Missing::of(parts.values().map(|part| &part.missing));
         let as_of = parts.values().filter_map(|part| part.as_of).min_by_key(|period| (period.last(), -period.months()));
-        let as_of = as_of.filter(|_| missing.is_nothing());
-        Ok(Sides { numerator, denominator, as_of, missing })
+        let listed = !self.scope.plan.vocabulary.units.is_empty();
+        let partial = (listed && !missing.is_nothing()).then(|| Partial::of(self));
+        let as_of = as_of.filter(|_| missing.is_nothing() || partial.is_some());
+        Ok(Sides { numerator, denominator, as_of, missing, partial })
     }
 
-    fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Reference<'s, 'a>> + Clone {
+    pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Reference<'s, 'a>> + Clone {
         self.references.iter().filter(move |reference| reference.kind == kind)
     }
 
     /// The moments beside the latest one at which a state of this kind counts: a year-to-date of several years is the sum of theirs.
-    fn past(&self, kind: Kind) -> &[Month] {
+    pub(super) fn past(&self, kind: Kind) -> &[Month] {
         if kind == Kind::YearToDate { &self.past } else { &[] }
     }
 
@@ -332,16 +201,21 @@ impl<'s, 'a> Lookup<'s, 'a> {
         for reporter in reference.reporters.iter() {
             let flow = flows.get(reporter.0).copied().unwrap_or_default();
             sum += flow.amount;
-            if flow.months != self.scope.span.months() {
-                for period in self.scope.uncovered(&self.covered(reference, *reporter)) {
-                    missing.add(self.scope.gap(reference.named.element, *reporter, period));
-                }
+            if flow.months != self.scope.asked_months(*reporter) {
+                self.flow_gaps(reference, *reporter, |gap| missing.add(gap));
             }
         }
         self.finish(reference, sum, missing, None)
     }
 
-    fn flows<'r>(&self, reference: &'r Reference<'s, '_>) -> &'r Arc<[Sum]> {
+    /// The periods for which `reporter` lacks a flow.
+    fn flow_gaps(&self, reference: &Reference<'s, '_>, reporter: ReporterIndex, mut found: impl FnMut(Gap)) {
+        for period in self.scope.uncovered(&self.covered(reference, reporter), reporter) {
+            found(self.scope.gap(reference.named.element, reporter, period));
+        }
+    }
+
+    pub(super) fn flows<'r>(&self, reference: &'r Reference<'s, '_>) -> &'r Arc<[Sum]> {
         let Scope { sums, span, window, .. } = self.scope;
         reference.flows.get_or_init(|| sums.flows(reference.named.element, &reference.key, *span, *window))
     }
@@ -349,7 +223,10 @@ impl<'s, 'a> Lookup<'s, 'a> {
     /// The months for which `reporter` reported a flow.
     fn covered(&self, reference: &Reference<'s, '_>, reporter: ReporterIndex) -> BTreeSet<Month> {
         let within = self.scope.ledger.within(&[self.scope.span, self.scope.window]);
-        let there = within.into_iter().filter(|(index, _)| reference.choice.amount(*index, reporter).is_some());
+        let sender = self.scope.sender(reporter);
+        let there = within.into_iter().filter(|(index, period)| {
+            self.scope.exists(reporter, period.last()) && reference.choice.amount(*index, sender).is_some()
+        });
         there.flat_map(|(_, period)| months(period)).collect()
     }
 
@@ -372,23 +249,23 @@ impl<'s, 'a> Lookup<'s, 'a> {
         let [stock, year_to_date] = &self.all_at_last;
         let known = if kind == Kind::Stock { stock } else { year_to_date };
         *known.get_or_init(|| {
-            let mut inside = self.scope.sums.ends.iter().rev().filter(|(end, _)| self.scope.is_inside(**end));
+            let mut inside = self.scope.sums.ends().iter().rev().filter(|(end, _)| self.scope.is_inside(**end));
             let (end, periods) = inside.next().filter(|(end, _)| **end >= self.from(kind))?;
-            (coverage(self.of_kind(kind), periods, &[]) == Coverage::All).then_some(*end)
+            (self.coverage(kind, (*end, periods), &[]) == Coverage::All).then_some(*end)
         })
     }
 
     /// The latest moment at which every one of the states was reported; where there is none, the latest at which one was.
-    fn moment(&self, kind: Kind, only: &[ReporterIndex]) -> Month {
+    pub(super) fn moment(&self, kind: Kind, only: &[ReporterIndex]) -> Month {
         if let Some(last) = self.all_at_last(kind) {
             return last;
         }
         let mut nearly = None;
-        for (end, periods) in self.scope.sums.ends.range(self.from(kind)..).rev() {
+        for (end, periods) in self.scope.sums.ends().range(self.from(kind)..).rev() {
             if !self.scope.is_inside(*end) {
                 continue;
             }
-            match coverage(self.of_kind(kind), periods, only) {
+            match self.coverage(kind, (*end, periods), only) {
                 Coverage::All => return *end,
                 Coverage::Some => nearly = nearly.or(Some(*end)),
                 Coverage::None => {}
@@ -398,26 +275,125 @@ impl<'s, 'a> Lookup<'s, 'a> {
         nearly.unwrap_or(self.scope.span.last())
     }
 
+    /// Whether the states of the `periods` that end with the month `end` are there, of every unit that is expected or `only` of some.
+    fn coverage(
+        &self,
+        kind: Kind,
+        (end, periods): (Month, &[(PeriodIndex, Period)]),
+        only: &[ReporterIndex],
+    ) -> Coverage {
+        let (mut there, mut absent) = (false, false);
+        for reference in self.of_kind(kind) {
+            let reporters = if only.is_empty() { &*reference.reporters } else { only };
+            for reporter in reporters.iter().filter(|reporter| self.scope.exists(**reporter, end)) {
+                let is_there = reference.state(periods, self.scope.sender(*reporter)).is_some();
+                there |= is_there;
+                absent |= !is_there;
+                if there && absent {
+                    return Coverage::Some;
+                }
+            }
+        }
+        if there { Coverage::All } else { Coverage::None }
+    }
+
     /// A state at `moment`, and at the moments of the `past`, over all units.
     fn state(&self, reference: &Reference<'s, '_>, moment: Month) -> Part {
         let (mut sum, mut missing, mut as_of) = (Amount::default(), Missing::default(), None::<Period>);
         for end in std::iter::once(&moment).chain(self.past(reference.kind)) {
-            let periods = if self.scope.is_inside(*end) { self.scope.sums.ending(*end) } else { &[] };
             for reporter in reference.reporters.iter() {
-                match reference.state(periods, *reporter) {
-                    Some((period, amount)) => {
+                match self.state_at(reference, *end, *reporter) {
+                    State::NotAsked => {}
+                    State::There(period, amount) => {
                         sum += amount;
                         let longer = as_of.is_none_or(|other| period.months() > other.months());
                         as_of = if *end == moment && longer { Some(period) } else { as_of };
                     }
-                    None => {
-                        let period = self.scope.plan.frequency.around(*end);
-                        missing.add(self.scope.gap(reference.named.element, *reporter, period));
-                    }
+                    State::Missing => missing.add(self.state_gap(reference, *end, *reporter)),
                 }
             }
         }
         self.finish(reference, sum, missing, as_of)
+    }
+
+    /// What `reporter` reported at the end of the month `end`.
+    fn state_at(&self, reference: &Reference<'s, '_>, end: Month, reporter: ReporterIndex) -> State {
+        if !self.scope.exists(reporter, end) {
+            return State::NotAsked;
+        }
+        let periods = if self.scope.is_inside(end) { self.scope.sums.ending(end) } else { &[] };
+        let there = reference.state(periods, self.scope.sender(reporter));
+        there.map_or(State::Missing, |(period, amount)| State::There(period, amount))
+    }
+
+    fn state_gap(&self, reference: &Reference<'s, '_>, end: Month, reporter: ReporterIndex) -> Gap {
+        self.scope.gap(reference.named.element, reporter, self.scope.plan.frequency.around(end))
+    }
+
+    /// Calls `found` for every figure that is missing, however many there are.
+    pub(super) fn gaps(&self, mut found: impl FnMut(Gap)) {
+        for reference in &self.references {
+            if reference.kind == Kind::Flow {
+                let flows = self.flows(reference);
+                for reporter in reference.reporters.iter() {
+                    let covered = flows.get(reporter.0).map_or(0, |flow| flow.months);
+                    if covered != self.scope.asked_months(*reporter) {
+                        self.flow_gaps(reference, *reporter, &mut found);
+                    }
+                }
+                continue;
+            }
+            let moment = self.moment(reference.kind, &[]);
+            for end in std::iter::once(&moment).chain(self.past(reference.kind)) {
+                for reporter in reference.reporters.iter() {
+                    if matches!(self.state_at(reference, *end, *reporter), State::Missing) {
+                        found(self.state_gap(reference, *end, *reporter));
+                    }
+                }
+            }
+        }
+    }
+
+    /// What `reporter` sent for a reference: how much so far, and whether that is all; nothing where nothing is expected of it.
+    pub(super) fn report(&self, reference: &Reference<'s, '_>, reporter: ReporterIndex) -> Option<Report> {
+        if reference.kind == Kind::Flow {
+            let asked = self.scope.asked_months(reporter);
+            let flow = self.flows(reference).get(reporter.0).copied().unwrap_or_default();
+            return (asked > 0).then_some(Report {
+                at_least: flow.amount,
+                sent: flow.amount,
+                complete: flow.months == asked,
+            });
+        }
+        let moment = self.moment(reference.kind, &[]);
+        let mut report: Option<Report> = None;
+        for end in std::iter::once(&moment).chain(self.past(reference.kind)) {
+            let (at_least, sent, complete) = match self.state_at(reference, *end, reporter) {
+                State::NotAsked => continue,
+                State::There(_, amount) => (amount, amount, true),
+                State::Missing => (self.earlier_in_year(reference, *end, reporter), Amount::default(), false),
+            };
+            let known = report.get_or_insert(Report { complete: true, ..Report::default() });
+            known.at_least += at_least;
+            known.sent += sent;
+            known.complete &= complete;
+        }
+        report
+    }
+
+    /// What a year-to-date figure had come to before `end`, below which it cannot fall.
+    fn earlier_in_year(&self, reference: &Reference<'s, '_>, end: Month, reporter: ReporterIndex) -> Amount {
+        let year_end = self.scope.plan.year_end;
+        if reference.kind != Kind::YearToDate {
+            return Amount::default();
+        }
+        let earlier = self.scope.sums.ends().range(..end).rev().map(|(month, _)| *month);
+        let of_year = earlier.take_while(|month| year_end.year_of(*month) == year_end.year_of(end));
+        let there = |month| match self.state_at(reference, month, reporter) {
+            State::There(_, amount) => Some(amount),
+            State::NotAsked | State::Missing => None,
+        };
+        of_year.into_iter().find_map(there).unwrap_or_default()
     }
 
     /// The units of this scope that are expected to report every element.
@@ -438,7 +414,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
     }
 
     /// The positions of the references that numerator and denominator add up; nothing where they do more than that.
-    fn terms(&self) -> Option<[Vec<usize>; 2]> {
+    pub(super) fn terms(&self) -> Option<[Vec<usize>; 2]> {
         let positions = |formula: &Formula| {
             let position = |named: &ElementRef| self.references.iter().position(|reference| reference.named == named);
             let all = || formula.elements().into_iter().map(position).collect::<Option<Vec<usize>>>();
@@ -452,13 +428,16 @@ impl<'s, 'a> Lookup<'s, 'a> {
         let reference = self.references.get(position)?;
         if reference.kind == Kind::Flow {
             let flow = self.flows(reference).get(unit.0)?;
-            return (flow.months == self.scope.span.months()).then_some(flow.amount);
+            return (flow.months == self.scope.asked_months(unit)).then_some(flow.amount);
         }
         let moment = self.moment(reference.kind, &[unit]);
         let mut sum = Amount::default();
         for end in std::iter::once(&moment).chain(self.past(reference.kind)) {
-            let periods = self.scope.sums.ending(*end);
-            sum += reference.state(periods, unit).filter(|_| self.scope.is_inside(*end))?.1;
+            match self.state_at(reference, *end, unit) {
+                State::NotAsked => {}
+                State::There(_, amount) => sum += amount,
+                State::Missing => return None,
+            }
         }
         Some(sum)
     }
@@ -477,33 +456,14 @@ impl<'s, 'a> Lookup<'s, 'a> {
                 }
             };
             for reporter in reference.reporters.iter() {
-                let figures = periods.iter().filter_map(|(index, _)| reference.choice.figures(*index, *reporter));
+                let own = periods.iter().filter(|(_, period)| self.scope.exists(*reporter, period.last()));
+                let sender = self.scope.sender(*reporter);
+                let figures = own.filter_map(|(index, _)| reference.choice.figures(*index, sender));
                 used.extend(figures.flatten().map(|figure| (reference.named.element, figure)));
             }
         }
         used
     }
-}
-
-/// Whether the states of `periods` are there, of every unit that is expected or `only` of some.
-fn coverage<'r, 's: 'r, 'a: 'r>(
-    references: impl Iterator<Item = &'r Reference<'s, 'a>>,
-    periods: &[(PeriodIndex, Period)],
-    only: &[ReporterIndex],
-) -> Coverage {
-    let (mut there, mut absent) = (false, false);
-    for reference in references {
-        let reporters = if only.is_empty() { &*reference.reporters } else { only };
-        for reporter in reporters {
-            let is_there = reference.state(periods, *reporter).is_some();
-            there |= is_there;
-            absent |= !is_there;
-            if there && absent {
-                return Coverage::Some;
-            }
-        }
-    }
-    if there { Coverage::All } else { Coverage::None }
 }
 
 /// The units that are in every one of `lists`, each of which is in order.
@@ -524,22 +484,18 @@ pub(super) fn exceeding(sides: &Sides) -> Option<(Exact, Exact)> {
     (numerator > denominator).then(|| (numerator.clone(), denominator.clone()))
 }
 
-fn months(period: Period) -> impl Iterator<Item = Month> {
-    std::iter::successors(Some(period.first()), |month| Some(month.next()))
-        .take_while(move |month| *month <= period.last())
-}
-
 /// Something other than zero over zero.
-struct DividesByZero;
+pub(super) struct DividesByZero;
 
-fn evaluate(formula: &Formula, parts: &BTreeMap<&ElementRef, Part>) -> Result<Quantity, DividesByZero> {
+/// What `formula` comes to, where `sum` gives that of each element, if it is known.
+pub(super) fn evaluate(
+    formula: &Formula,
+    sum: &impl Fn(&ElementRef) -> Option<Exact>,
+) -> Result<Quantity, DividesByZero> {
     let (left, operator, right) = match formula {
         Formula::Number(number) => return Ok(Quantity::Known(number.clone())),
-        Formula::Element(element) => {
-            let sum = parts.get(element).and_then(|part| part.sum.clone());
-            return Ok(sum.map_or(Quantity::Missing, Quantity::Known));
-        }
-        Formula::Binary(left, operator, right) => (evaluate(left, parts)?, *operator, evaluate(right, parts)?),
+        Formula::Element(element) => return Ok(sum(element).map_or(Quantity::Missing, Quantity::Known)),
+        Formula::Binary(left, operator, right) => (evaluate(left, sum)?, *operator, evaluate(right, sum)?),
     };
     let (left, right) = match (left, right) {
         (Quantity::Known(left), Quantity::Known(right)) => (left, right),

@@ -1,6 +1,6 @@
 //! `each`: the groups in which a target must hold, as scopes of their own, and what all of them together mean.
 
-use super::figures::Scope;
+use super::scope::Scope;
 use super::scorecard::{GroupResult, IndicatorResult, Missing, Reason, Verdict};
 use crate::exact::Exact;
 use crate::period::{Date, Period};

@@ -2,11 +2,14 @@
 
 mod figures;
 mod groups;
+mod partial;
+mod range;
+mod scope;
 mod scorecard;
 mod selection;
 mod verdict;
 
-pub use scorecard::{Actual, Gap, GroupResult, IndicatorResult, Missing, Reason, Scorecard, Verdict};
+pub use scorecard::{Actual, Coverage, Gap, GroupResult, IndicatorResult, Missing, Reason, Scorecard, Verdict};
 pub use selection::Query;
 
 use crate::counts::{Figure, Ledger, Reporter};
@@ -16,7 +19,9 @@ use crate::period::Date;
 use crate::plan::{Aim, Each, ElementIndex, Formula, Goal, Indicator, Kind, Measure, Plan, Target};
 use crate::text;
 use crate::together;
-use figures::{Expected, NoSides, Scope, Sides, Sums};
+use figures::{NoSides, Sides};
+use partial::Partial;
+use scope::{Expected, Scope, Sums};
 use verdict::Timing;
 
 /// About how many figures of a unit an indicator looks at.
@@ -30,7 +35,7 @@ const LOOKS: usize = 8;
 pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Scorecard<'p>, Findings> {
     let selection = selection::select(plan, ledger, query)?;
     let expected = Expected::new(plan, ledger);
-    let sums = Sums::new(plan, ledger);
+    let sums = Sums::new(plan, ledger, &expected);
     let judged = || plan.indicators().filter(|(goal, _)| selection.goals.contains(&goal.id.as_str()));
     sums.prepare(judged().map(|(_, indicator)| indicator), selection.window);
     let scope = Scope {
@@ -69,6 +74,15 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
     })
 }
 
+/// What was found of a group.
+struct Found {
+    actual: Actual,
+    /// Why it has no value, or only that of some units.
+    reason: Option<Reason>,
+    /// What it may still come to, where reports are missing.
+    partial: Option<Partial>,
+}
+
 /// One indicator while it is judged.
 struct Judge<'j, 'a, 'p> {
     scope: &'j Scope<'a>,
@@ -79,7 +93,7 @@ struct Judge<'j, 'a, 'p> {
 
 impl<'a, 'p> Judge<'_, 'a, 'p> {
     fn judge(&mut self) -> IndicatorResult<'p> {
-        let (target, target_year) = target_at(&self.indicator.aim, self.scope.window.last().year());
+        let (target, target_year) = target_at(&self.indicator.aim, self.year());
         let mut result = IndicatorResult {
             goal: self.goal,
             indicator: self.indicator,
@@ -91,10 +105,14 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             to_go: None,
             each: Vec::new(),
             worst: None,
+            coverage: None,
         };
         if let Some(reason) = &self.indicator.not_applicable {
             result.reason = Some(Reason::PlanSays(reason.clone()));
             return result;
+        }
+        if !self.scope.plan.vocabulary.units.is_empty() {
+            result.coverage = Some(partial::coverage(&self.scope.lookup(self.indicator)));
         }
         if self.some_part_exceeds() {
             return result;
@@ -114,32 +132,51 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         result
     }
 
+    /// The year that the window ends in.
+    fn year(&self) -> i32 {
+        self.scope.plan.year_end.year_of(self.scope.window.last())
+    }
+
     /// Judges one group, or the whole where there are none.
     fn group(&mut self, group: &groups::Group<'a>, target: Option<&Target>, target_year: Option<i32>) -> GroupResult {
-        let (actual, found) = self.find(group);
-        let (verdict, reason) = match (target, &actual.value) {
-            (None, _) => (Verdict::Tracked, found),
-            (Some(target), Some(value)) => {
-                verdict::judge(&target.condition, value, &self.timing(group.ends, target_year))
-            }
-            (Some(_), None) if matches!(found, Some(Reason::Missing(_))) => (Verdict::NoData, found),
-            (Some(_), None) => (Verdict::NotApplicable, found),
+        let Found { actual, reason: found, partial } = self.find(group);
+        let timing = self.timing(group.ends, target_year);
+        let (verdict, reason) = match (target, &actual.value, partial) {
+            (None, ..) => (Verdict::Tracked, found),
+            (Some(target), _, Some(partial)) => match partial.verdict(&target.condition, &timing) {
+                Some(verdict) => (verdict, None),
+                None => (Verdict::NoData, found),
+            },
+            (Some(target), Some(value), None) => verdict::judge(&target.condition, value, &timing),
+            (Some(_), None, None) if matches!(found, Some(Reason::Missing(_))) => (Verdict::NoData, found),
+            (Some(_), None, None) => (Verdict::NotApplicable, found),
         };
-        let to_go = target.and_then(|target| verdict::to_go(self.indicator, &target.condition, &actual));
+        let decided = target.filter(|_| verdict != Verdict::NoData);
+        let to_go = decided.and_then(|target| verdict::to_go(self.indicator, &target.condition, &actual));
         GroupResult { id: group.id.clone(), name: group.name.clone(), actual, verdict, to_go, reason }
     }
 
     /// The figures of one group, and why it has no value where it has none.
-    fn find(&mut self, group: &groups::Group<'a>) -> (Actual, Option<Reason>) {
+    fn find(&mut self, group: &groups::Group<'a>) -> Found {
+        let nothing = |reason| Found { actual: Actual::default(), reason, partial: None };
         let sides = match group.scope.sides(self.indicator) {
             Ok(sides) => sides,
-            Err(NoSides::NotExpected) => return (Actual::default(), Some(Reason::NotExpected)),
+            Err(NoSides::NotExpected) => return nothing(Some(Reason::NotExpected)),
             Err(NoSides::DividesByZero) => {
                 let message = "a formula divides something by zero";
                 self.problem(Code::ZeroDenominator, message, group, MEND_ZERO);
-                return (Actual::default(), None);
+                return nothing(None);
             }
         };
+        if let Some(partial) = sides.partial {
+            let actual = Actual {
+                numerator: partial.numerator.clone(),
+                denominator: partial.denominator.clone(),
+                value: partial.value(&self.indicator.measure),
+                as_of: sides.as_of,
+            };
+            return Found { actual, reason: Some(Reason::Missing(sides.missing)), partial: Some(partial) };
+        }
         let value = self.value(&sides, group);
         let reason = match (&value, sides.missing.is_nothing()) {
             (Some(_), _) => None,
@@ -152,14 +189,15 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             value,
             as_of: sides.as_of,
         };
-        (actual, reason)
+        Found { actual, reason, partial: None }
     }
 
     fn timing(&self, group_ends: Option<Date>, target_year: Option<i32>) -> Timing {
-        let last = self.scope.window.last();
-        let ends = group_ends.unwrap_or_else(|| last.year_end().last_day());
+        let year = self.year();
+        let ends = group_ends.unwrap_or_else(|| self.scope.plan.year_end.last_day(year));
         Timing {
-            now: last.last_day(),
+            now: self.scope.window.last().last_day(),
+            year,
             grows_until: accumulates(self.scope.plan, self.indicator).then_some(ends),
             due: self.indicator.due,
             target_year,

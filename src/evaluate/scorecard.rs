@@ -127,6 +127,25 @@ pub struct IndicatorResult<'p> {
     pub each: Vec<GroupResult>,
     /// The position in `each` of the group whose figures are shown.
     pub worst: Option<usize>,
+    /// Who has reported, where the plan lists who should and the indicator is judged at all.
+    pub coverage: Option<Coverage>,
+}
+
+/// How many units have reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Coverage {
+    /// Units that have sent all that is needed from them.
+    pub reported: usize,
+    /// Units from which something is expected.
+    pub expected: usize,
+}
+
+impl Coverage {
+    /// Whether all have reported.
+    #[must_use]
+    pub fn is_complete(self) -> bool {
+        self.reported == self.expected
+    }
 }
 
 impl IndicatorResult<'_> {

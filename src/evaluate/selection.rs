@@ -35,7 +35,7 @@ pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Resu
         let asked: BTreeSet<ReporterIndex> = asked.collect();
         asked.into_iter().collect()
     });
-    let window = query.window.or_else(|| latest_year(ledger)).or(plan.period);
+    let window = query.window.or_else(|| latest_year(plan, ledger)).or(plan.period);
     if window.is_none() {
         let problem = Diagnostic::error(
             Code::NoPeriods,
@@ -51,9 +51,10 @@ pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Resu
 }
 
 /// The span of the periods of the latest year that the counts name.
-fn latest_year(ledger: &Ledger) -> Option<Period> {
-    let year = ledger.periods.iter().map(|period| period.last().year()).max()?;
-    let of_year = ledger.periods.iter().copied().filter(|period| period.last().year() == year);
+fn latest_year(plan: &Plan, ledger: &Ledger) -> Option<Period> {
+    let year_of = |period: &Period| plan.year_end.year_of(period.last());
+    let year = ledger.periods.iter().map(year_of).max()?;
+    let of_year = ledger.periods.iter().copied().filter(|period| year_of(period) == year);
     of_year.reduce(Period::hull)
 }
 

@@ -10,6 +10,8 @@ use crate::plan::{Condition, Direction, Indicator, Measure};
 pub(super) struct Timing {
     /// The end of the window.
     pub(super) now: Date,
+    /// The year that it is in.
+    pub(super) year: i32,
     /// The day on which an accumulating figure stops growing; nothing where figures do not accumulate.
     pub(super) grows_until: Option<Date>,
     /// The deadline.
@@ -20,7 +22,7 @@ pub(super) struct Timing {
 
 impl Timing {
     fn year_ahead(&self) -> Option<Reason> {
-        self.target_year.filter(|year| *year > self.now.year).map(Reason::YearAhead)
+        self.target_year.filter(|year| *year > self.year).map(Reason::YearAhead)
     }
 
     fn due_ahead(&self) -> Option<Reason> {

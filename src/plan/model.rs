@@ -496,8 +496,13 @@ impl Vocabulary {
     /// Whether `unit` is `ancestor` or somewhere below it.
     #[must_use]
     pub fn is_within(&self, unit: UnitIndex, ancestor: UnitIndex) -> bool {
-        let parents = std::iter::successors(Some(unit), |unit| self[*unit].parent);
+        unit == ancestor || self.above(unit).any(|unit| unit == ancestor)
+    }
+
+    /// The units above `unit`, the nearest first.
+    pub fn above(&self, unit: UnitIndex) -> impl Iterator<Item = UnitIndex> {
+        let parents = std::iter::successors(self[unit].parent, |unit| self[*unit].parent);
         // As many steps as there are units: a sound plan has no cycles.
-        parents.take(self.units.len() + 1).any(|unit| unit == ancestor)
+        parents.take(self.units.len())
     }
 }

@@ -130,8 +130,8 @@ fn indicator<'a>(
         reason: phrases::why(result, scorecard, language),
         to_go: result.to_go.as_ref().map(|change| number(&change.to_decimal(0))).transpose()?,
         as_of: result.actual.as_of.map(|period| period.to_string()),
-        reported: None,
-        expected: None,
+        reported: result.coverage.map(|coverage| coverage.reported),
+        expected: result.coverage.map(|coverage| coverage.expected),
         each: groups.collect::<anyhow::Result<_>>()?,
     })
 }
