@@ -151,6 +151,10 @@ codes! {
     MixedUnits = "mixed-units",
     /// An element sent by a unit that does not report it.
     NotReportedBy = "not-reported-by",
+    /// A figure for a time at which its unit did not exist.
+    UnitNotThere = "unit-not-there",
+    /// An element sent by a unit and by one below it for the same time.
+    BothLevels = "both-levels",
     /// The same figure a second time.
     DuplicateFigure = "duplicate-figure",
     /// Figures of a flow whose periods overlap.

@@ -41,6 +41,12 @@ pub(super) struct Arguments {
     /// Only this goal; can be repeated
     #[arg(long = "goal", value_name = "ID")]
     goals: Vec<String>,
+    /// Also judge each `unit`, each `period`, or each unit of a level such as `province` by itself
+    #[arg(long, value_name = "unit|period|LEVEL")]
+    by: Option<String>,
+    /// Also list who is missing which figures
+    #[arg(long)]
+    missing: bool,
     /// What the files are encoded in where they are neither UTF-8 nor say so themselves [default: the plan's `encoding`]
     #[arg(long, value_enum, value_name = "ENCODING")]
     encoding: Option<EncodingOption>,
@@ -60,7 +66,13 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
     let (text, reading) = arguments.plan.read()?;
     let Some(plan) = reading.plan else { return Err(Failure::Plan(reading.problems, text)) };
     let ledger = counts::read(&arguments.files, &plan, arguments.asked(&plan))?;
-    let query = Query { window: arguments.period, units: arguments.units.clone(), goals: arguments.goals.clone() };
+    let query = Query {
+        window: arguments.period,
+        units: arguments.units.clone(),
+        goals: arguments.goals.clone(),
+        by: arguments.by.clone(),
+        missing: arguments.missing || verbose || format == Format::Json,
+    };
     let scorecard = evaluate::evaluate(&plan, &ledger, &query).map_err(|mut findings| {
         ledger.locate(&plan, &mut findings);
         findings

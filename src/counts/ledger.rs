@@ -13,6 +13,7 @@ use super::number::Amount;
 use super::shared::{Names, Shared};
 use super::slots::{BESIDE, EMPTY, Slot, Slots};
 use super::sums::{self, Sum};
+use super::units::UnitCheck;
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
 use crate::period::{Month, Period};
 use crate::plan::{self, Element, ElementIndex, GroupIndex, Kind, Plan, UnitIndex};
@@ -198,7 +199,7 @@ impl Ledger {
         self.dated().filter(inside).collect()
     }
 
-    fn dated(&self) -> impl Iterator<Item = (PeriodIndex, Period)> {
+    pub(super) fn dated(&self) -> impl Iterator<Item = (PeriodIndex, Period)> {
         self.periods.iter().enumerate().map(|(index, period)| (PeriodIndex(index), *period))
     }
 
@@ -248,11 +249,11 @@ impl Ledger {
         added.into_iter().map(by_rank).collect()
     }
 
-    fn amount(&self, column: &Column<'_>, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {
+    pub(super) fn amount(&self, column: &Column<'_>, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {
         column.amount(*self.numbers.get(period.0)?, *self.units.get(reporter.0)?)
     }
 
-    fn address(&self, slot: Slot, period: PeriodIndex, reporter: ReporterIndex) -> Option<FigureAddress> {
+    pub(super) fn address(&self, slot: Slot, period: PeriodIndex, reporter: ReporterIndex) -> Option<FigureAddress> {
         Some(FigureAddress { period: *self.numbers.get(period.0)?, unit: *self.units.get(reporter.0)?, slot })
     }
 
@@ -270,6 +271,7 @@ impl Ledger {
         for found in found {
             findings.append(found);
         }
+        UnitCheck { ledger: self, plan }.check(findings);
     }
 }
 

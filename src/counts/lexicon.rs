@@ -72,8 +72,8 @@ impl<'p> Lexicon<'p> {
         let elements = vocabulary.elements.iter().enumerate();
         let elements =
             elements.flat_map(|(index, element)| element.labels().map(move |name| (name, ElementIndex(index))));
-        let units = vocabulary.units.iter().enumerate();
-        let units = units.flat_map(|(index, unit)| unit.labels().map(move |name| (name, UnitIndex(index))));
+        // Whose figures a name stands for may depend on their period; they are kept under the first unit of that name.
+        let units = vocabulary.units.iter().flat_map(|unit| unit.labels().map(|name| (name, unit.namesake)));
         let groups = vocabulary.dimensions.iter().map(|dimension| {
             let groups = dimension.groups.iter().enumerate();
             Words::new(groups.flat_map(|(index, group)| group.labels().map(move |name| (name, GroupIndex(index)))))

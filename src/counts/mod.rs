@@ -21,6 +21,7 @@ mod shared;
 mod slots;
 mod sums;
 mod threads;
+mod units;
 
 use std::collections::HashMap;
 use std::path::PathBuf;

@@ -127,7 +127,7 @@ impl<'r> Shared<'r> {
                 let listed = plan.vocabulary.reporters(element);
                 let mut unexpected = vec![true; units.len()].into_boxed_slice();
                 for unit in listed {
-                    if let Some(slot) = unexpected.get_mut(unit.0) {
+                    if let Some(slot) = unexpected.get_mut(plan.vocabulary[unit].namesake.0) {
                         *slot = false;
                     }
                 }

@@ -1,5 +1,6 @@
 //! `each`: the groups in which a target must hold, as scopes of their own, and what all of them together mean.
 
+use super::breakdown;
 use super::scope::Scope;
 use super::scorecard::{GroupResult, IndicatorResult, Missing, Reason, Verdict};
 use crate::exact::Exact;
@@ -56,12 +57,11 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
             scoped.collect()
         }
         Each::Unit => {
-            let scoped = group.scope.lookup(indicator).units().into_iter().map(|unit| {
-                let known = &group.scope.ledger[unit];
-                let scope = Scope { units: Some([unit].into()), ..group.scope.clone() };
-                part(known.id().unwrap_or_default(), known.name().unwrap_or_default(), scope)
-            });
-            scoped.collect()
+            let units = group.scope.lookup(indicator).units().into_iter().collect();
+            breakdown::units(&group.scope, units)
+                .into_iter()
+                .map(|unit| part(&unit.id, &unit.name, unit.scope))
+                .collect()
         }
     }
 }

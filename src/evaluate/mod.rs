@@ -1,5 +1,6 @@
 //! Plan x Ledger -> [`Scorecard`]: actuals and verdicts, exactly. Reads no file, asks no clock and chooses no words.
 
+mod breakdown;
 mod figures;
 mod groups;
 mod partial;
@@ -7,16 +8,23 @@ mod range;
 mod scope;
 mod scorecard;
 mod selection;
+mod share;
 mod verdict;
 
-pub use scorecard::{Actual, Coverage, Gap, GroupResult, IndicatorResult, Missing, Reason, Scorecard, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use breakdown::By;
+pub use scorecard::{
+    Actual, Breakdown, Coverage, Gap, GroupResult, IndicatorResult, Missing, MissingReport, PartResult, Reason,
+    Scorecard, Verdict,
+};
 pub use selection::Query;
 
-use crate::counts::{Figure, Ledger, Reporter};
+use crate::counts::{Figure, Ledger, Reporter, ReporterIndex};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::exact::Exact;
-use crate::period::Date;
-use crate::plan::{Aim, Each, ElementIndex, Formula, Goal, Indicator, Kind, Measure, Plan, Target};
+use crate::period::{Date, Period};
+use crate::plan::{Aim, Each, ElementIndex, Formula, Goal, Indicator, Kind, Measure, Plan, Target, UnitIndex};
 use crate::text;
 use crate::together;
 use figures::{NoSides, Sides};
@@ -30,14 +38,15 @@ const LOOKS: usize = 8;
 /// Judges every indicator that `query` asks for.
 ///
 /// # Errors
-/// Goals and units that do not exist, counts from which no window can be made, and every figure that cannot be: a part above its
-/// whole, something over zero, a negative denominator.
+/// Goals, units and levels that do not exist, counts from which no window can be made, and every figure that cannot be: a part above
+/// its whole, something over zero, a negative denominator.
 pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Scorecard<'p>, Findings> {
     let selection = selection::select(plan, ledger, query)?;
     let expected = Expected::new(plan, ledger);
     let sums = Sums::new(plan, ledger, &expected);
-    let judged = || plan.indicators().filter(|(goal, _)| selection.goals.contains(&goal.id.as_str()));
-    sums.prepare(judged().map(|(_, indicator)| indicator), selection.window);
+    let indicators: Vec<(&Goal, &Indicator)> =
+        plan.indicators().filter(|(goal, _)| selection.goals.contains(&goal.id.as_str())).collect();
+    sums.prepare(indicators.iter().map(|(_, indicator)| *indicator), selection.window);
     let scope = Scope {
         plan,
         ledger,
@@ -48,30 +57,81 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
         span: selection.window,
         window: selection.window,
     };
-    let indicators: Vec<(&Goal, &Indicator)> = judged().collect();
-    // Each indicator looks at some figures of every unit.
-    let looked_at = indicators.len() * ledger.reporters.len() * LOOKS;
-    let judged = together::each(indicators.len(), looked_at, |position| {
-        let (goal, indicator) = indicators.get(position)?;
-        let mut problems = Findings::default();
-        let result = Judge { scope: &scope, goal, indicator, problems: &mut problems }.judge();
-        Some((result, problems))
-    });
-    let (mut problems, mut results) = (Findings::default(), Vec::new());
-    for (result, found) in judged.into_iter().flatten() {
-        results.push(result);
-        problems.append(found);
+    let whole = breakdown::Part::whole(scope.clone());
+    let mut findings = Findings::default();
+    let results = judge_all(&[whole], &indicators, &mut findings).pop().unwrap_or_default();
+    let mut breakdown = None;
+    if let Some(by) = &selection.by {
+        let parts = breakdown::parts(&scope, by);
+        let results = judge_all(&parts, &indicators, &mut findings);
+        let of_part = |(part, results): (breakdown::Part<'_>, Vec<IndicatorResult<'p>>)| PartResult {
+            id: part.id,
+            name: part.name,
+            results,
+        };
+        breakdown =
+            Some(Breakdown { by: by.name().to_owned(), parts: parts.into_iter().zip(results).map(of_part).collect() });
     }
-    if problems.any_error() {
-        return Err(problems);
+    if findings.any_error() {
+        return Err(findings);
     }
+    let listed = !plan.vocabulary.units.is_empty();
+    let missing = (listed && query.missing).then(|| missing_reports(&scope, &indicators));
     Ok(Scorecard {
         plan,
         window: selection.window,
         sources: ledger.sources.clone(),
         reporters: ledger.reporters.clone(),
         results,
+        breakdown,
+        missing,
     })
+}
+
+/// Judges `indicators` for each of `parts`.
+fn judge_all<'a, 'p>(
+    parts: &[breakdown::Part<'a>],
+    indicators: &[(&'p Goal, &'p Indicator)],
+    findings: &mut Findings,
+) -> Vec<Vec<IndicatorResult<'p>>> {
+    let count = parts.len() * indicators.len();
+    let units = |part: &breakdown::Part<'a>| {
+        part.scope.units.as_ref().map_or(part.scope.ledger.reporters.len(), |units| units.len())
+    };
+    // Each indicator looks at some figures of every unit, and takes some time of its own.
+    let looked_at = parts.iter().map(|part| (units(part) + LOOKS) * indicators.len() * LOOKS).sum();
+    let judged = together::each(count, looked_at, |position| {
+        let part = parts.get(position / indicators.len())?;
+        let (goal, indicator) = indicators.get(position % indicators.len())?;
+        let mut problems = Findings::default();
+        let result = Judge { scope: &part.scope, unit: part.unit, goal, indicator, problems: &mut problems }.judge();
+        Some((result, problems))
+    });
+    let mut results: Vec<Vec<IndicatorResult<'p>>> =
+        parts.iter().map(|_| Vec::with_capacity(indicators.len())).collect();
+    for (position, (result, found)) in judged.into_iter().flatten().enumerate() {
+        findings.append(found);
+        if let Some(of_part) = results.get_mut(position / indicators.len()) {
+            of_part.push(result);
+        }
+    }
+    results
+}
+
+/// Every report that is missing, with the elements that it lacks, by unit and period.
+fn missing_reports(scope: &Scope<'_>, indicators: &[(&Goal, &Indicator)]) -> Vec<MissingReport> {
+    let mut missing: BTreeMap<(Option<ReporterIndex>, Period), BTreeSet<ElementIndex>> = BTreeMap::new();
+    for (_, indicator) in indicators.iter().filter(|(_, indicator)| indicator.not_applicable.is_none()) {
+        scope.lookup(indicator).gaps(|gap| {
+            missing.entry((gap.reporter, gap.period)).or_default().insert(gap.element);
+        });
+    }
+    let report = |((reporter, period), elements): (_, BTreeSet<ElementIndex>)| MissingReport {
+        reporter,
+        period,
+        elements: elements.into_iter().collect(),
+    };
+    missing.into_iter().map(report).collect()
 }
 
 /// What was found of a group.
@@ -86,6 +146,8 @@ struct Found {
 /// One indicator while it is judged.
 struct Judge<'j, 'a, 'p> {
     scope: &'j Scope<'a>,
+    /// The unit that is judged by itself.
+    unit: Option<UnitIndex>,
     goal: &'p Goal,
     indicator: &'p Indicator,
     problems: &'j mut Findings,
@@ -93,7 +155,7 @@ struct Judge<'j, 'a, 'p> {
 
 impl<'a, 'p> Judge<'_, 'a, 'p> {
     fn judge(&mut self) -> IndicatorResult<'p> {
-        let (target, target_year) = target_at(&self.indicator.aim, self.year());
+        let (target, target_year) = self.target();
         let mut result = IndicatorResult {
             goal: self.goal,
             indicator: self.indicator,
@@ -114,6 +176,10 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         if !self.scope.plan.vocabulary.units.is_empty() {
             result.coverage = Some(partial::coverage(&self.scope.lookup(self.indicator)));
         }
+        if let Measure::ShareOfUnits { of, target: unit_target } = &self.indicator.measure {
+            share::judge(self, &mut result, of, unit_target);
+            return result;
+        }
         if self.some_part_exceeds() {
             return result;
         }
@@ -130,6 +196,15 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let judged = groups.iter().map(|group| self.group(group, target, target_year)).collect();
         groups::combine(&mut result, judged);
         result
+    }
+
+    /// The target that counts, and the year that it is for.
+    fn target(&self) -> (Option<&'p Target>, Option<i32>) {
+        let own = self.indicator.unit_targets.iter().find(|(unit, _)| Some(*unit) == self.unit);
+        match own {
+            Some((_, target)) => (Some(target), None),
+            None => target_at(&self.indicator.aim, self.year()),
+        }
     }
 
     /// The year that the window ends in.

@@ -197,6 +197,14 @@ impl<'a> Scope<'a> {
         years.map(|year| year_end.last_month(year)).collect()
     }
 
+    /// Every unit of this scope that is expected to report something.
+    pub(super) fn senders(&self) -> BTreeSet<ReporterIndex> {
+        let mut lists: Vec<&Arc<[ReporterIndex]>> = self.expected.by_element.iter().collect();
+        lists.dedup();
+        let asked = |unit: &ReporterIndex| self.units.as_ref().is_none_or(|units| units.binary_search(unit).is_ok());
+        lists.into_iter().flat_map(|list| list.iter().copied()).filter(asked).collect()
+    }
+
     /// Whether `reporter` exists at the end of `month`, and so reports for it.
     pub(super) fn exists(&self, reporter: ReporterIndex, month: Month) -> bool {
         let units = &self.plan.vocabulary.units;

@@ -52,6 +52,41 @@ pub struct Scorecard<'p> {
     pub reporters: Vec<Reporter>,
     /// Every indicator, in the order of the plan.
     pub results: Vec<IndicatorResult<'p>>,
+    /// The same for each part of the whole, where that was asked for.
+    pub breakdown: Option<Breakdown<'p>>,
+    /// Every report that is missing, where that was asked for and the plan lists who should report.
+    pub missing: Option<Vec<MissingReport>>,
+}
+
+/// A result in parts.
+#[derive(Debug, Clone)]
+pub struct Breakdown<'p> {
+    /// What the parts are: `unit`, `period` or a level of units.
+    pub by: String,
+    /// The parts, in order.
+    pub parts: Vec<PartResult<'p>>,
+}
+
+/// A unit or a period, judged by itself.
+#[derive(Debug, Clone)]
+pub struct PartResult<'p> {
+    /// Its stable id.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Every indicator, in the order of the plan.
+    pub results: Vec<IndicatorResult<'p>>,
+}
+
+/// A report that is missing, or not complete.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingReport {
+    /// Whose; nothing where the area itself reports.
+    pub reporter: Option<ReporterIndex>,
+    /// For when.
+    pub period: Period,
+    /// The elements that it lacks, in the order of the plan.
+    pub elements: Vec<ElementIndex>,
 }
 
 impl Scorecard<'_> {

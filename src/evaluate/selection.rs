@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::breakdown::By;
 use crate::counts::{Ledger, Reporter, ReporterIndex};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::period::Period;
@@ -18,6 +19,10 @@ pub struct Query {
     pub units: Vec<String>,
     /// Ids of goals; else all.
     pub goals: Vec<String>,
+    /// What the result is broken down by: `unit`, `period` or a level of units.
+    pub by: Option<String>,
+    /// Whether every missing report is to be listed.
+    pub missing: bool,
 }
 
 /// What a run judges.
@@ -25,6 +30,7 @@ pub(super) struct Selection<'p> {
     pub(super) window: Period,
     pub(super) units: Option<Arc<[ReporterIndex]>>,
     pub(super) goals: Vec<&'p str>,
+    pub(super) by: Option<By>,
 }
 
 pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Selection<'p>, Findings> {
@@ -35,6 +41,7 @@ pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Resu
         let asked: BTreeSet<ReporterIndex> = asked.collect();
         asked.into_iter().collect()
     });
+    let by = query.by.as_deref().and_then(|by| breakdown(plan, by, &mut problems));
     let window = query.window.or_else(|| latest_year(plan, ledger)).or(plan.period);
     if window.is_none() {
         let problem = Diagnostic::error(
@@ -45,9 +52,29 @@ pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Resu
         problems.push(problem.hint("name one with `--period 2024-Q3`"));
     }
     match window {
-        Some(window) if problems.is_empty() => Ok(Selection { window, units, goals }),
+        Some(window) if problems.is_empty() => Ok(Selection { window, units, goals, by }),
         _ => Err(problems.into()),
     }
+}
+
+/// What `asked` stands for: `unit`, `period`, or a level that units of the plan have.
+fn breakdown(plan: &Plan, asked: &str, problems: &mut Vec<Diagnostic>) -> Option<By> {
+    let folded = text::fold(asked);
+    let levels: BTreeSet<&str> = plan.vocabulary.units.iter().filter_map(|unit| unit.level.as_deref()).collect();
+    let level = levels.iter().find(|level| text::fold(level) == folded);
+    match (folded.as_str(), level) {
+        ("unit", _) => return Some(By::Unit),
+        ("period", _) => return Some(By::Period),
+        (_, Some(level)) => return Some(By::Level((*level).to_owned())),
+        _ => {}
+    }
+    let known = || ["unit", "period"].into_iter().chain(levels.iter().copied());
+    let hint = text::did_you_mean(asked, known()).unwrap_or_else(|| {
+        format!("there are {}", known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+    });
+    let message = format!("a result cannot be broken down by `{asked}`");
+    problems.push(Diagnostic::error(Code::UnknownChoice, Place::CommandLine, message).hint(hint));
+    None
 }
 
 /// The span of the periods of the latest year that the counts name.
@@ -84,7 +111,10 @@ fn reporters(plan: &Plan, ledger: &Ledger, asked: &str, problems: &mut Vec<Diagn
         let below = |ancestor: UnitIndex| {
             (0..units.len()).filter(move |unit| plan.vocabulary.is_within(UnitIndex(*unit), ancestor))
         };
-        named.into_iter().flat_map(below).map(|unit| UnitIndex(unit).into()).collect()
+        let with_below: BTreeSet<UnitIndex> = named.into_iter().flat_map(below).map(UnitIndex).collect();
+        // A unit goes on where those ended that it came from.
+        let before = with_below.iter().flat_map(|unit| plan.vocabulary.predecessors(*unit)).collect::<Vec<_>>();
+        with_below.into_iter().chain(before).map(ReporterIndex::from).collect()
     };
     if found.is_empty() {
         let known = units.iter().flat_map(Unit::labels).chain(ledger.reporters.iter().filter_map(Reporter::id));

@@ -1,0 +1,113 @@
+//! `share-of-units`: of the units that are expected to report, how many meet a target of their own. Units of which nothing occurred,
+//! 0/0, are left out.
+
+use std::collections::BTreeSet;
+
+use super::breakdown;
+use super::scorecard::{Actual, IndicatorResult, Missing, Reason, Verdict};
+use super::verdict::{self, Timing};
+use super::{Judge, accumulates};
+use crate::counts::ReporterIndex;
+use crate::exact::Exact;
+use crate::plan::{Aim, Condition, Direction, Indicator, Measure, Target};
+
+/// How many units have which verdict of their own.
+#[derive(Default)]
+struct Tally {
+    met: usize,
+    failed: usize,
+    /// Those that may still meet their target in time.
+    open: usize,
+    /// Those whose reports are missing.
+    unknown: usize,
+    missing: Vec<Missing>,
+}
+
+impl Tally {
+    fn add(&mut self, result: &IndicatorResult<'_>) {
+        match result.verdict {
+            Verdict::Pass => self.met += 1,
+            Verdict::Fail => self.failed += 1,
+            Verdict::Open => self.open += 1,
+            Verdict::NoData => self.unknown += 1,
+            Verdict::NotApplicable | Verdict::Tracked => {}
+        }
+        if let (Verdict::NoData, Some(Reason::Missing(missing))) = (result.verdict, &result.reason) {
+            self.missing.push(missing.clone());
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.met + self.failed + self.open + self.unknown
+    }
+
+    /// The value where `met` of them meet their target.
+    fn share(&self, met: usize) -> Option<Exact> {
+        (&Exact::integer(met) * &Exact::integer(100)).checked_div(&Exact::integer(self.count()))
+    }
+
+    /// The verdict, if it is the same however the units turn out whose reports are missing.
+    fn verdict(&self, condition: &Condition, timing: &Timing) -> Option<(Verdict, Option<Reason>)> {
+        // All of those that are known may be left out of it, and those that are missing may come to nothing.
+        if self.unknown > 0 && self.unknown == self.count() {
+            return None;
+        }
+        let mut verdicts = (0..=self.unknown).map(|more| {
+            let value = self.share(self.met + more).unwrap_or_else(Exact::zero);
+            let best = self.share(self.met + more + self.open).unwrap_or_else(Exact::zero);
+            // What cannot be met even if everybody who still has time meets theirs is failed for good.
+            if self.open > 0 && condition.direction() == Direction::Up && !condition.holds(&best) {
+                return verdict::judge(condition, &best, &Timing { grows_until: None, ..*timing });
+            }
+            verdict::judge(condition, &value, timing)
+        });
+        let first = verdicts.next()?;
+        verdicts.all(|other| other.0 == first.0).then_some(first)
+    }
+}
+
+/// Puts the share of the units that meet `unit_target`, measured as `of`, into `result`.
+pub(super) fn judge(
+    judge: &mut Judge<'_, '_, '_>,
+    result: &mut IndicatorResult<'_>,
+    of: &Measure,
+    unit_target: &Target,
+) {
+    let own = Indicator {
+        measure: of.clone(),
+        aim: Aim::Always(unit_target.clone()),
+        unit_targets: Vec::new(),
+        ..judge.indicator.clone()
+    };
+    let mut tally = Tally::default();
+    let senders: BTreeSet<ReporterIndex> =
+        own.elements().flat_map(|named| judge.scope.reporters(named.element).to_vec()).collect();
+    for part in breakdown::units(judge.scope, senders) {
+        let problems = &mut *judge.problems;
+        let of_unit =
+            Judge { scope: &part.scope, unit: part.unit, goal: judge.goal, indicator: &own, problems }.judge();
+        tally.add(&of_unit);
+    }
+    let value = tally.share(tally.met);
+    if value.is_none() {
+        result.reason = Some(Reason::NothingOccurred);
+        return;
+    }
+    result.actual = Actual {
+        numerator: Some(Exact::integer(tally.met)),
+        denominator: Some(Exact::integer(tally.count())),
+        value,
+        as_of: None,
+    };
+    let year_ends = judge.scope.plan.year_end.last_day(judge.year());
+    let grows = tally.open > 0 && accumulates(judge.scope.plan, &own);
+    let timing = Timing { grows_until: grows.then_some(year_ends), ..judge.timing(None, result.target_year) };
+    let missing = || Some(Reason::Missing(Missing::of(&tally.missing)));
+    (result.verdict, result.reason) = match result.target {
+        None => (Verdict::Tracked, if tally.unknown > 0 { missing() } else { None }),
+        Some(target) => tally.verdict(&target.condition, &timing).unwrap_or_else(|| (Verdict::NoData, missing())),
+    };
+    if let Some(target) = result.target.filter(|_| result.verdict != Verdict::NoData) {
+        result.to_go = verdict::to_go(judge.indicator, &target.condition, &result.actual);
+    }
+}
