@@ -491,6 +491,8 @@ mod tests {
         not-broken-down
         mixed-units
         not-reported-by
+        unit-not-there
+        both-levels
         duplicate-figure
         overlapping-periods
         total-mismatch

@@ -209,6 +209,24 @@ words! {
     Bar = "phân cách bằng dấu gạch đứng", "delimiter vertical bar";
     /// How many more names there are than are written out.
     MoreNames = "và {} nữa", "and {} more";
+    /// How many units have reported.
+    Reported = "{} đơn vị đã báo cáo đủ", "{} units have reported";
+    /// Heads the list of missing figures.
+    MissingReports = "Chưa báo cáo đủ ({}):", "Not reported yet ({}):";
+    /// Where nothing is missing.
+    NobodyMissing = "Tất cả các đơn vị đã báo cáo đủ.", "Every unit has reported.";
+    /// Where no units are named.
+    WholeArea = "toàn địa bàn", "the whole area";
+    /// Heads the units.
+    Unit = "Đơn vị", "Unit";
+    /// Heads a result in units.
+    ByUnit = "Theo đơn vị", "By unit";
+    /// Heads a result in periods.
+    ByPeriod = "Theo kỳ", "By period";
+    /// Heads a result in units of some level.
+    ByLevel = "Theo cấp: {}", "By level: {}";
+    /// The row of everything together.
+    Whole = "Toàn bộ", "All";
     /// A plan without problems.
     PlanSound = "kế hoạch hợp lệ", "the plan is sound";
 }

@@ -79,7 +79,8 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
     })?;
     let language = LanguageOption::or_of(arguments.lang, &plan);
     let destination = arguments.destination(&scorecard);
-    let look = Look { language, width: options::width(), styled: destination.is_styled(color) };
+    let look =
+        Look { language, width: options::width(), styled: destination.is_styled(color), missing: arguments.missing };
     let mut warnings = reading.problems;
     warnings.extend(ledger.notes.in_full().cloned());
     // Where figures are missing, or a target is, the table says why the run does not pass.
@@ -171,6 +172,9 @@ fn notes(scorecard: &Scorecard<'_>, ledger: &Ledger, language: Language) -> Stri
     let units: Vec<String> = ledger.reporters.iter().filter_map(Reporter::name).map(printable).collect();
     if !units.is_empty() {
         let _ = writeln!(notes, "{}", listed(units, Noun::Unit, language));
+    }
+    if scorecard.missing.is_some() {
+        notes.push_str(&render::missing(scorecard, language));
     }
     notes
 }

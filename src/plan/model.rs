@@ -376,6 +376,12 @@ impl Measure {
         }
     }
 
+    /// Whether its values are in percent.
+    #[must_use]
+    pub fn is_percent(&self) -> bool {
+        matches!(self, Self::Percentage | Self::ShareOfUnits { .. })
+    }
+
     /// What the quotient is multiplied by to give the value.
     #[must_use]
     pub fn factor(&self) -> Exact {

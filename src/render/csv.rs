@@ -2,11 +2,15 @@
 
 use super::json::side_decimal;
 use super::phrases;
-use crate::evaluate::{IndicatorResult, Scorecard};
+use crate::evaluate::{Coverage, IndicatorResult, Scorecard};
 use crate::exact::RESULT_DECIMALS;
 use crate::wording::Language;
 
-const HEADER: [&str; 15] = [
+/// The columns. The first three are there where the result is broken down, and empty for the whole.
+const HEADER: [&str; 20] = [
+    "by",
+    "group",
+    "group_name",
     "goal",
     "id",
     "name",
@@ -22,15 +26,26 @@ const HEADER: [&str; 15] = [
     "as_of",
     "groups_held",
     "groups",
+    "reported",
+    "expected",
 ];
 
+/// How many columns only a breakdown has.
+const OF_BREAKDOWN: usize = 3;
+
 pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Result<String> {
-    let rows = scorecard.results.iter().map(|result| row(result, scorecard, language));
-    written(std::iter::once(HEADER.map(str::to_owned)).chain(rows))
+    let head = HEADER.map(str::to_owned).to_vec();
+    let whole = scorecard.results.iter().map(|result| row(["", "", ""], result, scorecard, language));
+    let Some(breakdown) = &scorecard.breakdown else {
+        return written(std::iter::once(head).chain(whole).map(|row| row.into_iter().skip(OF_BREAKDOWN)));
+    };
+    let parts = breakdown.parts.iter().flat_map(|part| part.results.iter().map(move |result| (part, result)));
+    let parts = parts.map(|(part, result)| row([&breakdown.by, &part.id, &part.name], result, scorecard, language));
+    written(std::iter::once(head).chain(whole).chain(parts))
 }
 
 /// `rows` as CSV.
-pub(super) fn written<const WIDTH: usize>(rows: impl IntoIterator<Item = [String; WIDTH]>) -> anyhow::Result<String> {
+pub(super) fn written<R: IntoIterator<Item = String>>(rows: impl IntoIterator<Item = R>) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer.write_record(row)?;
@@ -39,14 +54,21 @@ pub(super) fn written<const WIDTH: usize>(rows: impl IntoIterator<Item = [String
     Ok(String::from_utf8(bytes)?)
 }
 
-fn row(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> [String; 15] {
+fn row(
+    part: [&str; OF_BREAKDOWN],
+    result: &IndicatorResult<'_>,
+    scorecard: &Scorecard<'_>,
+    language: Language,
+) -> Vec<String> {
     let actual = &result.actual;
     let (held, groups) = result.held();
     let grouped = |count: usize| if result.each.is_empty() { String::new() } else { count.to_string() };
     let indicator = result.indicator;
     let numerator = actual.numerator.as_ref().map(|side| side_decimal(side, Some(&indicator.numerator)));
     let denominator = actual.denominator.as_ref().map(|side| side_decimal(side, indicator.denominator.as_ref()));
-    [
+    let units =
+        |count: fn(Coverage) -> usize| result.coverage.map(|coverage| count(coverage).to_string()).unwrap_or_default();
+    let columns = [
         text(&result.goal.id),
         text(&indicator.id),
         text(indicator.names.get(language)),
@@ -66,7 +88,10 @@ fn row(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Langua
         actual.as_of.map(|period| period.to_string()).unwrap_or_default(),
         grouped(held),
         grouped(groups),
-    ]
+        units(|coverage| coverage.reported),
+        units(|coverage| coverage.expected),
+    ];
+    part.map(text).into_iter().chain(columns).collect()
 }
 
 /// Text that no spreadsheet takes for a formula: what begins like one gets a leading apostrophe.

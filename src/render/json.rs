@@ -4,7 +4,9 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::phrases;
-use crate::evaluate::{Actual, IndicatorResult, Scorecard, Verdict};
+use crate::evaluate::{
+    Actual, Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult, Scorecard, Verdict,
+};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::Formula;
 use crate::wording::Language;
@@ -17,6 +19,27 @@ struct Document<'a> {
     sources: Vec<Source<'a>>,
     summary: Summary,
     indicators: Vec<Indicator<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    groups: Option<Vec<Part<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<Vec<MissingReport<'a>>>,
+}
+
+/// A unit or a period by itself.
+#[derive(Serialize)]
+struct Part<'a> {
+    id: &'a str,
+    name: &'a str,
+    indicators: Vec<Indicator<'a>>,
+}
+
+#[derive(Serialize)]
+struct MissingReport<'a> {
+    unit: Option<&'a str>,
+    period: String,
+    elements: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -91,13 +114,44 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Res
             not_applicable: scorecard.count(Verdict::NotApplicable),
             tracked: scorecard.count(Verdict::Tracked),
         },
-        indicators: scorecard
-            .results
-            .iter()
-            .map(|result| indicator(result, scorecard, language))
-            .collect::<anyhow::Result<_>>()?,
+        indicators: indicators(&scorecard.results, scorecard, language)?,
+        by: scorecard.breakdown.as_ref().map(|breakdown| breakdown.by.as_str()),
+        groups: scorecard.breakdown.as_ref().map(|breakdown| parts(breakdown, scorecard, language)).transpose()?,
+        missing: scorecard
+            .missing
+            .as_ref()
+            .map(|missing| missing.iter().map(|report| missing_report(report, scorecard)).collect()),
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
+}
+
+fn parts<'a>(
+    breakdown: &'a Breakdown<'_>,
+    scorecard: &Scorecard<'_>,
+    language: Language,
+) -> anyhow::Result<Vec<Part<'a>>> {
+    let part = |part: &'a PartResult<'_>| {
+        let indicators = indicators(&part.results, scorecard, language)?;
+        Ok(Part { id: &part.id, name: &part.name, indicators })
+    };
+    breakdown.parts.iter().map(part).collect()
+}
+
+fn missing_report<'a>(report: &MissingFigures, scorecard: &'a Scorecard<'_>) -> MissingReport<'a> {
+    let vocabulary = &scorecard.plan.vocabulary;
+    MissingReport {
+        unit: report.reporter.and_then(|reporter| scorecard.reporters.get(reporter.0)?.id()),
+        period: report.period.to_string(),
+        elements: report.elements.iter().map(|element| vocabulary[*element].id.as_str()).collect(),
+    }
+}
+
+fn indicators<'a>(
+    results: &'a [IndicatorResult<'_>],
+    scorecard: &Scorecard<'_>,
+    language: Language,
+) -> anyhow::Result<Vec<Indicator<'a>>> {
+    results.iter().map(|result| indicator(result, scorecard, language)).collect()
 }
 
 fn indicator<'a>(

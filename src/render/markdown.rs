@@ -1,10 +1,12 @@
 //! The result for wikis and pull requests: a heading and a table for each goal, with every text of a file escaped.
 
-use super::phrases;
+use super::matrix::Matrix;
+use super::{Look, phrases};
 use crate::evaluate::Scorecard;
-use crate::wording::{Language, Word};
+use crate::wording::Word;
 
-pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> String {
+pub(super) fn draw(scorecard: &Scorecard<'_>, look: Look) -> String {
+    let language = look.language;
     let plan = scorecard.plan;
     let word = |word| language.word(word);
     let area = plan.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
@@ -31,12 +33,29 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> String {
         }
         page.push('\n');
     }
+    if let Some(breakdown) = &scorecard.breakdown {
+        page.push_str(&matrix(&Matrix::of(scorecard, breakdown, language)));
+    }
+    if look.missing && scorecard.missing.is_some() {
+        let lines = phrases::missing_by_unit(scorecard, language);
+        page.push_str(&format!("{}\n\n", escaped(&phrases::missing_head(&lines, language))));
+        page.extend(lines.iter().map(|line| format!("- {}\n", escaped(line))));
+        page.push('\n');
+    }
     page.push_str(&format!(
         "{}\n\n{}\n",
         escaped(&phrases::summary(scorecard, language)),
         escaped(&phrases::sources(scorecard, language))
     ));
     page
+}
+
+fn matrix(matrix: &Matrix) -> String {
+    let row =
+        |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
+    let rule = "|---".repeat(matrix.heads.len()) + "|\n";
+    let rows: String = matrix.rows.iter().map(|cells| row(cells)).collect();
+    format!("## {}\n\n{}{rule}{rows}\n", escaped(&matrix.title), row(&matrix.heads))
 }
 
 /// Text that Markdown shows as it is: no table cell, link, tag, emphasis or line break can come from a file.

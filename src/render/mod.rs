@@ -4,6 +4,7 @@ mod csv;
 pub mod diagnostics;
 mod json;
 mod markdown;
+mod matrix;
 mod phrases;
 mod table;
 
@@ -32,6 +33,17 @@ pub struct Look {
     pub width: u16,
     /// Whether colour is wanted.
     pub styled: bool,
+    /// Whether missing reports are listed.
+    pub missing: bool,
+}
+
+/// Who is missing which figures, as lines that can be pasted into a message.
+#[must_use]
+pub fn missing(scorecard: &Scorecard<'_>, language: Language) -> String {
+    let lines = phrases::missing_by_unit(scorecard, language);
+    let head = phrases::missing_head(&lines, language);
+    let lines = lines.iter().map(|line| format!("- {}\n", crate::text::printable(line)));
+    std::iter::once(head + "\n").chain(lines).collect()
 }
 
 /// The text of `scorecard`, ending in a newline.
@@ -43,6 +55,6 @@ pub fn draw(scorecard: &Scorecard<'_>, format: Format, look: Look) -> anyhow::Re
         Format::Table => Ok(table::draw(scorecard, look)),
         Format::Json => json::draw(scorecard, look.language),
         Format::Csv => csv::draw(scorecard, look.language),
-        Format::Markdown => Ok(markdown::draw(scorecard, look.language)),
+        Format::Markdown => Ok(markdown::draw(scorecard, look)),
     }
 }

@@ -1,10 +1,13 @@
 //! The phrases that several formats share: how a target, an actual, a verdict and its reason read in a language. A figure is
 //! rounded here, once, and never so that it seems to be on the other side of its target.
 
+use std::collections::BTreeMap;
+
+use crate::counts::ReporterIndex;
 use crate::evaluate::{Actual, IndicatorResult, Missing, Reason, Scorecard, Verdict};
 use crate::exact::Exact;
-use crate::plan::{Condition, Measure, Target};
-use crate::wording::{Language, Word};
+use crate::plan::{Condition, ElementIndex, Measure, Target};
+use crate::wording::{Language, Noun, Word};
 
 /// Decimals that a figure for people has at most, unless its target asks for more.
 const DECIMALS: u32 = 2;
@@ -66,7 +69,7 @@ pub(super) fn actual(result: &IndicatorResult<'_>, language: Language) -> String
 /// The same for one group of `result`.
 pub(super) fn figures(actual: &Actual, result: &IndicatorResult<'_>, language: Language) -> String {
     let part = |side: Option<&Exact>| side.map_or_else(|| "?".to_owned(), |side| language.number(&side_decimal(side)));
-    let percent = if result.indicator.measure == Measure::Percentage { "%" } else { "" };
+    let percent = if result.indicator.measure.is_percent() { "%" } else { "" };
     let sides = || format!("{}/{}", part(actual.numerator.as_ref()), part(actual.denominator.as_ref()));
     let any_side = actual.numerator.is_some() || actual.denominator.is_some();
     match (&actual.value, result.indicator.measure == Measure::Count) {
@@ -117,6 +120,7 @@ pub(super) fn verdict_label(verdict: Verdict, reason: Option<&Reason>, language:
 /// Everything that a reader needs beside the figures: groups, what is still to go, why.
 pub(super) fn remarks(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
     let mut remarks = Vec::new();
+    remarks.extend(coverage(result, language));
     remarks.extend(groups(result, language));
     remarks.extend(to_go(result, language));
     // "Không phát sinh" says it all; "N/A" does not.
@@ -130,6 +134,50 @@ pub(super) fn remarks(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, l
     let stale = result.actual.as_of.filter(|as_of| as_of.last() < scorecard.window.last());
     remarks.extend(stale.map(|as_of| language.phrase(Word::AsOf, as_of)));
     remarks
+}
+
+/// `140/168 đơn vị đã báo cáo đủ`, where some have not.
+fn coverage(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+    let coverage = result.coverage.filter(|coverage| !coverage.is_complete())?;
+    Some(language.phrase(Word::Reported, format!("{}/{}", coverage.reported, coverage.expected)))
+}
+
+/// A value with the mark of its verdict, for a cell among many: `✓ 43,75%`.
+pub(super) fn cell(result: &IndicatorResult<'_>, language: Language) -> String {
+    let percent = if result.indicator.measure.is_percent() { "%" } else { "" };
+    let value = result.actual.value.as_ref().map(|value| language.number(&decimal(value, result.target)) + percent);
+    match value {
+        Some(value) => format!("{} {value}", mark(result.verdict)),
+        None => mark(result.verdict).to_string(),
+    }
+}
+
+/// Who is missing which figures, a line for each unit: `Phường Lê Lợi: Số vụ bạo lực (2024-Q3)`.
+pub(super) fn missing_by_unit(scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
+    let mut units: BTreeMap<Option<ReporterIndex>, BTreeMap<ElementIndex, Vec<String>>> = BTreeMap::new();
+    for report in scorecard.missing.iter().flatten() {
+        let of_unit = units.entry(report.reporter).or_default();
+        for element in &report.elements {
+            of_unit.entry(*element).or_default().push(report.period.to_string());
+        }
+    }
+    let line = |(unit, elements): (Option<ReporterIndex>, BTreeMap<ElementIndex, Vec<String>>)| {
+        let name = unit.and_then(|unit| scorecard.reporters.get(unit.0)?.name());
+        let figures = elements
+            .into_iter()
+            .map(|(element, periods)| format!("{} ({})", scorecard.plan.vocabulary[element].name, periods.join(", ")));
+        let figures: Vec<String> = figures.collect();
+        format!("{}: {}", name.unwrap_or_else(|| language.word(Word::WholeArea)), figures.join("; "))
+    };
+    units.into_iter().map(line).collect()
+}
+
+/// `Chưa báo cáo đủ: 28 đơn vị`, or that nobody is missing.
+pub(super) fn missing_head(lines: &[String], language: Language) -> String {
+    match lines.len() {
+        0 => language.word(Word::NobodyMissing).to_owned(),
+        count => language.phrase(Word::MissingReports, language.counted(count, Noun::Unit)),
+    }
 }
 
 /// `đạt 3 trên 4; thấp nhất ở 2024-Q4`.

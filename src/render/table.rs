@@ -5,6 +5,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use super::matrix::Matrix;
 use super::{Look, phrases};
 use crate::evaluate::{IndicatorResult, Scorecard, Verdict};
 use crate::text::printable;
@@ -39,7 +40,70 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, look: Look) -> String {
         page.push('\n');
     }
     page.push_str(&wrapped(&phrases::summary(scorecard, look.language), look.width));
+    if let Some(breakdown) = &scorecard.breakdown {
+        page.push('\n');
+        page.push_str(&matrix(&Matrix::of(scorecard, breakdown, look.language), look));
+    }
+    if look.missing && scorecard.missing.is_some() {
+        page.push('\n');
+        // Not broken into lines: it is there to be copied.
+        page.push_str(&super::missing(scorecard, look.language));
+    }
     page
+}
+
+/// `matrix` in as many blocks, one below the other, as it takes to fit the width.
+fn matrix(matrix: &Matrix, look: Look) -> String {
+    /// Columns that names take at least, where columns of figures need the room.
+    const NAME: usize = 24;
+    let rows = || std::iter::once(&matrix.heads).chain(&matrix.rows);
+    let widest =
+        |column: usize| rows().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..matrix.heads.len()).map(widest).collect();
+    let (gap, width) = (usize::from(GAP), usize::from(look.width));
+    let figures: usize = widths.iter().skip(1).map(|width| width + gap).sum();
+    let name = widths.first().copied().unwrap_or_default().min(NAME.max(width.saturating_sub(figures)));
+    let mut page = styled(&format!("{}\n", matrix.title), Style::new().bold(), look);
+    let mut first = 1;
+    while first < widths.len() {
+        let mut used = name;
+        let fitting = widths.iter().skip(first).take_while(|column| {
+            used += **column + gap;
+            used <= width
+        });
+        let count = fitting.count().max(1);
+        for (number, row) in rows().enumerate() {
+            let mut line = fitted(&printable(row.first().map(String::as_str).unwrap_or_default()), name);
+            for (cell, width) in row.iter().zip(&widths).skip(first).take(count) {
+                line.push_str(&" ".repeat(gap + width.saturating_sub(cell.width())));
+                line.push_str(&printable(cell));
+            }
+            let head = if number == 0 { Style::new().bold() } else { Style::new() };
+            page.push_str(&styled(&format!("{}\n", line.trim_end()), head, look));
+        }
+        first += count;
+        if first < widths.len() {
+            page.push('\n');
+        }
+    }
+    page
+}
+
+/// `text` in exactly `width` columns, cut off with `…` where it has more.
+fn fitted(text: &str, width: usize) -> String {
+    let mut line = text.to_owned();
+    if line.width() > width {
+        line.clear();
+        for character in text.chars() {
+            if line.width() + character.width().unwrap_or_default() + 1 > width {
+                break;
+            }
+            line.push(character);
+        }
+        line.push('…');
+    }
+    let left = width.saturating_sub(line.width());
+    line + &" ".repeat(left)
 }
 
 fn head(scorecard: &Scorecard<'_>, look: Look) -> String {

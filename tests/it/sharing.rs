@@ -397,7 +397,7 @@ fn answer(names: &[PathBuf], plan: &Plan, period: Option<Period>, sharing: Shari
         Err(findings) => return Answer { json: None, read: None, told: vec![told(&findings)] },
     };
     let mut all_told = vec![told(&ledger.notes)];
-    let look = Look { language: plan.language, width: 100, styled: false };
+    let look = Look { language: plan.language, width: 100, styled: false, missing: false };
     let result = evaluate(plan, &ledger, &Query::default()).map_err(|mut findings| {
         ledger.locate(plan, &mut findings);
         all_told.push(told(&findings));

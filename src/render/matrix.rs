@@ -1,0 +1,58 @@
+//! A result in parts, as a matrix: units against indicators, or indicators against periods. Other modules draw it.
+
+use super::phrases;
+use crate::evaluate::{Breakdown, IndicatorResult, Reason, Scorecard};
+use crate::wording::{Language, Word};
+
+/// Texts in rows and columns.
+pub(super) struct Matrix {
+    /// What the parts are.
+    pub(super) title: String,
+    /// The heads of the columns, that of the names first.
+    pub(super) heads: Vec<String>,
+    /// Each row: its name, then its cells.
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+impl Matrix {
+    pub(super) fn of(scorecard: &Scorecard<'_>, breakdown: &Breakdown<'_>, language: Language) -> Self {
+        let title = match breakdown.by.as_str() {
+            "unit" => language.word(Word::ByUnit).to_owned(),
+            "period" => language.word(Word::ByPeriod).to_owned(),
+            level => language.phrase(Word::ByLevel, level),
+        };
+        // What the plan says does not apply is the same everywhere.
+        let shown = |result: &&IndicatorResult<'_>| !matches!(result.reason, Some(Reason::PlanSays(_)));
+        let whole: Vec<&IndicatorResult<'_>> = scorecard.results.iter().filter(shown).collect();
+        let head = language.word(if breakdown.by == "period" { Word::Indicator } else { Word::Unit }).to_owned();
+        let ids = whole.iter().map(|result| result.indicator.id.clone());
+        let part_cells = |results: &[IndicatorResult<'_>]| -> Vec<String> {
+            results.iter().filter(shown).map(|result| phrases::cell(result, language)).collect()
+        };
+        let all = whole.iter().map(|result| phrases::cell(result, language));
+        let by_part =
+            breakdown.parts.iter().map(|part| std::iter::once(part.name.clone()).chain(part_cells(&part.results)));
+        let by_part: Vec<Vec<String>> = by_part.map(Iterator::collect).collect();
+        let rows =
+            by_part.into_iter().chain([std::iter::once(language.word(Word::Whole).to_owned()).chain(all).collect()]);
+        let heads = std::iter::once(head.clone()).chain(ids).collect();
+        let matrix = Self { title, heads, rows: rows.collect() };
+        if breakdown.by != "period" {
+            return matrix;
+        }
+        // Few periods and many indicators: each indicator is a row, with its name.
+        let names =
+            whole.iter().map(|result| format!("{} {}", result.indicator.id, result.indicator.names.get(language)));
+        matrix.turned(head, names.collect())
+    }
+
+    fn turned(self, head: String, names: Vec<String>) -> Self {
+        let column = |number: usize| -> Vec<String> {
+            self.rows.iter().map(|row| row.get(number).cloned().unwrap_or_default()).collect()
+        };
+        let heads = std::iter::once(head).chain(column(0)).collect();
+        let rows = names.into_iter().enumerate();
+        let rows = rows.map(|(number, name)| std::iter::once(name).chain(column(number + 1)).collect()).collect();
+        Self { title: self.title, heads, rows }
+    }
+}
