@@ -227,7 +227,7 @@ impl<'r> Reader<'r> {
         Self {
             shared,
             quiet: matches!(task, Task::EnterQuietly),
-            asks_more: locates || !shared.plan.vocabulary.units.is_empty(),
+            asks_more: locates || !shared.expects_all,
             task,
             findings: Findings::default(),
             recalls: Recalls::new(),

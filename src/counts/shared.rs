@@ -26,6 +26,8 @@ pub(super) struct Shared<'r> {
     names: Mutex<Names>,
     /// For each element, the units that are not expected to send it; nothing where the plan lists none.
     unexpected: Vec<Option<Box<[bool]>>>,
+    /// Whether every unit that the plan lists may send every element.
+    pub(super) expects_all: bool,
     /// Units by their bytes as they stand in the files, for readers that work side by side.
     learned: RwLock<HashMap<Box<[u8]>, u32, foldhash::fast::RandomState>>,
     /// Whether one of several readers met something that must be told.
@@ -134,6 +136,7 @@ impl<'r> Shared<'r> {
                 unexpected
             })
         });
+        let unexpected: Vec<Option<Box<[bool]>>> = unexpected.collect();
         let slots = Slots::new(plan);
         Self {
             plan,
@@ -142,7 +145,8 @@ impl<'r> Shared<'r> {
             grid: Grid::new(slots.count),
             slots,
             names: Mutex::new(Names { reporters: reporters.collect(), ..Names::default() }),
-            unexpected: unexpected.collect(),
+            expects_all: unexpected.iter().flatten().all(|units| !units.contains(&true)),
+            unexpected,
             learned: RwLock::default(),
             stopped: AtomicBool::new(false),
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::partial::Partial;
-use super::scope::{Scope, months};
+use super::scope::Scope;
 use super::scorecard::{Gap, Missing};
 use crate::counts::{Amount, Choice, Figure, GroupKey, PeriodIndex, ReporterIndex, Sum};
 use crate::exact::Exact;
@@ -77,12 +77,17 @@ pub(super) struct Lookup<'s, 'a> {
     pub(super) scope: &'s Scope<'a>,
     pub(super) indicator: &'s Indicator,
     pub(super) references: Vec<Reference<'s, 'a>>,
-    /// December of every year of the span before its last one.
+    /// The last month of every year of the span before its last one.
     past: Vec<Month>,
+    /// The periods of the counts within the span and the window, and all that lacks who has sent no flow at all.
+    within: OnceLock<Vec<(PeriodIndex, Period)>>,
+    all_periods: OnceLock<Vec<Period>>,
     /// Which references numerator and denominator add up, if that is all they do.
     terms: OnceLock<Option<[Vec<usize>; 2]>>,
     /// Whether every state of a kind was reported at the latest moment there is, so that it is the latest one of each unit too.
     all_at_last: [OnceLock<Option<Month>>; 2],
+    /// The moment of the states of a kind, of all units together.
+    moments: [OnceLock<Month>; 2],
 }
 
 pub(super) struct Reference<'s, 'a> {
@@ -119,11 +124,14 @@ impl<'a> Scope<'a> {
         let references = named.into_iter().map(reference).collect();
         Lookup {
             terms: OnceLock::new(),
+            within: OnceLock::new(),
+            all_periods: OnceLock::new(),
             scope: self,
             indicator,
             references,
             past: self.past_year_ends(),
             all_at_last: Default::default(),
+            moments: Default::default(),
         }
     }
 }
@@ -186,7 +194,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
         let mut parts: BTreeMap<&ElementRef, Part> = flows.collect();
         for kind in [Kind::Stock, Kind::YearToDate] {
             if self.of_kind(kind).next().is_some() {
-                let moment = self.moment(kind, &[]);
+                let moment = self.moment(kind);
                 parts.extend(self.of_kind(kind).map(|reference| (reference.named, self.state(reference, moment))));
             }
         }
@@ -202,17 +210,30 @@ impl<'s, 'a> Lookup<'s, 'a> {
             let flow = flows.get(reporter.0).copied().unwrap_or_default();
             sum += flow.amount;
             if flow.months != self.scope.asked_months(*reporter) {
-                self.flow_gaps(reference, *reporter, |gap| missing.add(gap));
+                self.flow_gaps(reference, *reporter, flow.months, |periods| {
+                    missing.add_all(
+                        periods.iter().map(|period| self.scope.gap(reference.named.element, *reporter, *period)),
+                    );
+                });
             }
         }
         self.finish(reference, sum, missing, None)
     }
 
-    /// The periods for which `reporter` lacks a flow.
-    fn flow_gaps(&self, reference: &Reference<'s, '_>, reporter: ReporterIndex, mut found: impl FnMut(Gap)) {
-        for period in self.scope.uncovered(&self.covered(reference, reporter), reporter) {
-            found(self.scope.gap(reference.named.element, reporter, period));
+    /// Calls `found` with the periods for which `reporter` lacks a flow, of which it sent `sent` months.
+    fn flow_gaps(
+        &self,
+        reference: &Reference<'s, '_>,
+        reporter: ReporterIndex,
+        sent: i32,
+        found: impl FnOnce(&[Period]),
+    ) {
+        if sent > 0 || self.scope.asked_months(reporter) != self.scope.span.months() {
+            return found(&self.scope.uncovered(&self.covered(reference, reporter), reporter));
         }
+        // Who has sent nothing at all lacks what everybody does who has sent nothing.
+        let whole = || vec![false; usize::try_from(self.scope.span.months()).unwrap_or_default()];
+        found(self.all_periods.get_or_init(|| self.scope.uncovered(&whole(), reporter)));
     }
 
     pub(super) fn flows<'r>(&self, reference: &'r Reference<'s, '_>) -> &'r Arc<[Sum]> {
@@ -220,14 +241,18 @@ impl<'s, 'a> Lookup<'s, 'a> {
         reference.flows.get_or_init(|| sums.flows(reference.named.element, &reference.key, *span, *window))
     }
 
-    /// The months for which `reporter` reported a flow.
-    fn covered(&self, reference: &Reference<'s, '_>, reporter: ReporterIndex) -> BTreeSet<Month> {
-        let within = self.scope.ledger.within(&[self.scope.span, self.scope.window]);
+    /// For each month of the span, whether `reporter` reported a flow.
+    fn covered(&self, reference: &Reference<'s, '_>, reporter: ReporterIndex) -> Vec<bool> {
+        let within = self.within.get_or_init(|| self.scope.ledger.within(&[self.scope.span, self.scope.window]));
         let sender = self.scope.sender(reporter);
-        let there = within.into_iter().filter(|(index, period)| {
-            self.scope.exists(reporter, period.last()) && reference.choice.amount(*index, sender).is_some()
-        });
-        there.flat_map(|(_, period)| months(period)).collect()
+        let mut covered = vec![false; usize::try_from(self.scope.span.months()).unwrap_or_default()];
+        for (index, period) in within {
+            if self.scope.exists(reporter, period.last()) && reference.choice.amount(*index, sender).is_some() {
+                let months = self.scope.place(period.first())..=self.scope.place(period.last());
+                covered.get_mut(months).unwrap_or_default().fill(true);
+            }
+        }
+        covered
     }
 
     /// The sum, if nothing is missing.
@@ -256,7 +281,14 @@ impl<'s, 'a> Lookup<'s, 'a> {
     }
 
     /// The latest moment at which every one of the states was reported; where there is none, the latest at which one was.
-    pub(super) fn moment(&self, kind: Kind, only: &[ReporterIndex]) -> Month {
+    pub(super) fn moment(&self, kind: Kind) -> Month {
+        let [stock, year_to_date] = &self.moments;
+        let known = if kind == Kind::Stock { stock } else { year_to_date };
+        *known.get_or_init(|| self.moment_of(kind, &[]))
+    }
+
+    /// The same for `only` some units.
+    fn moment_of(&self, kind: Kind, only: &[ReporterIndex]) -> Month {
         if let Some(last) = self.all_at_last(kind) {
             return last;
         }
@@ -336,14 +368,18 @@ impl<'s, 'a> Lookup<'s, 'a> {
             if reference.kind == Kind::Flow {
                 let flows = self.flows(reference);
                 for reporter in reference.reporters.iter() {
-                    let covered = flows.get(reporter.0).map_or(0, |flow| flow.months);
-                    if covered != self.scope.asked_months(*reporter) {
-                        self.flow_gaps(reference, *reporter, &mut found);
+                    let sent = flows.get(reporter.0).map_or(0, |flow| flow.months);
+                    if sent != self.scope.asked_months(*reporter) {
+                        self.flow_gaps(reference, *reporter, sent, |periods| {
+                            for period in periods {
+                                found(self.scope.gap(reference.named.element, *reporter, *period));
+                            }
+                        });
                     }
                 }
                 continue;
             }
-            let moment = self.moment(reference.kind, &[]);
+            let moment = self.moment(reference.kind);
             for end in std::iter::once(&moment).chain(self.past(reference.kind)) {
                 for reporter in reference.reporters.iter() {
                     if matches!(self.state_at(reference, *end, *reporter), State::Missing) {
@@ -365,7 +401,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
                 complete: flow.months == asked,
             });
         }
-        let moment = self.moment(reference.kind, &[]);
+        let moment = self.moment(reference.kind);
         let mut report: Option<Report> = None;
         for end in std::iter::once(&moment).chain(self.past(reference.kind)) {
             let (at_least, sent, complete) = match self.state_at(reference, *end, reporter) {
@@ -430,7 +466,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
             let flow = self.flows(reference).get(unit.0)?;
             return (flow.months == self.scope.asked_months(unit)).then_some(flow.amount);
         }
-        let moment = self.moment(reference.kind, &[unit]);
+        let moment = self.moment_of(reference.kind, &[unit]);
         let mut sum = Amount::default();
         for end in std::iter::once(&moment).chain(self.past(reference.kind)) {
             match self.state_at(reference, *end, unit) {
@@ -449,7 +485,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
             let periods = match reference.kind {
                 Kind::Flow => self.scope.ledger.within(&[self.scope.span, self.scope.window]),
                 kind => {
-                    let moment = self.moment(kind, &[]);
+                    let moment = self.moment(kind);
                     let ends = std::iter::once(&moment).chain(self.past(kind));
                     let inside = ends.filter(|end| self.scope.is_inside(**end));
                     inside.flat_map(|end| self.scope.sums.ending(*end).to_vec()).collect()

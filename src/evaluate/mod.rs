@@ -11,12 +11,12 @@ mod selection;
 mod share;
 mod verdict;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub use breakdown::By;
 pub use scorecard::{
-    Actual, Breakdown, Coverage, Gap, GroupResult, IndicatorResult, Missing, MissingReport, PartResult, Reason,
-    Scorecard, Verdict,
+    Actual, Breakdown, Coverage, ElementSet, Gap, GroupResult, IndicatorResult, Missing, MissingReport, PartResult,
+    Reason, Scorecard, Verdict,
 };
 pub use selection::Query;
 
@@ -120,17 +120,11 @@ fn judge_all<'a, 'p>(
 
 /// Every report that is missing, with the elements that it lacks, by unit and period.
 fn missing_reports(scope: &Scope<'_>, indicators: &[(&Goal, &Indicator)]) -> Vec<MissingReport> {
-    let mut missing: BTreeMap<(Option<ReporterIndex>, Period), BTreeSet<ElementIndex>> = BTreeMap::new();
+    let mut missing: BTreeMap<(Option<ReporterIndex>, Period), ElementSet> = BTreeMap::new();
     for (_, indicator) in indicators.iter().filter(|(_, indicator)| indicator.not_applicable.is_none()) {
-        scope.lookup(indicator).gaps(|gap| {
-            missing.entry((gap.reporter, gap.period)).or_default().insert(gap.element);
-        });
+        scope.lookup(indicator).gaps(|gap| missing.entry((gap.reporter, gap.period)).or_default().insert(gap.element));
     }
-    let report = |((reporter, period), elements): (_, BTreeSet<ElementIndex>)| MissingReport {
-        reporter,
-        period,
-        elements: elements.into_iter().collect(),
-    };
+    let report = |((reporter, period), elements)| MissingReport { reporter, period, elements };
     missing.into_iter().map(report).collect()
 }
 

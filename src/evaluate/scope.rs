@@ -236,20 +236,27 @@ impl<'a> Scope<'a> {
         moment.is_some_and(|moment| self.span.contains(moment) && self.window.contains(moment))
     }
 
-    /// The months of the span for which `reporter` should have reported and no report is there, as periods of the plan's frequency where
-    /// they make whole ones.
-    pub(super) fn uncovered(&self, covered: &BTreeSet<Month>, reporter: ReporterIndex) -> Vec<Period> {
+    /// The months of the span for which `reporter` should have reported and no report is there (`covered` tells of each month of the
+    /// span), as periods of the plan's frequency where they make whole ones.
+    pub(super) fn uncovered(&self, covered: &[bool], reporter: ReporterIndex) -> Vec<Period> {
+        let lacks: Vec<bool> =
+            months(self.span).zip(covered).map(|(month, covered)| !covered && self.exists(reporter, month)).collect();
+        let lacks_at = |month: Month| lacks.get(self.place(month)).copied().unwrap_or(false);
         let mut missing: Vec<Period> = Vec::new();
-        let lacks = |month: &Month| !covered.contains(month) && self.exists(reporter, *month);
-        for month in months(self.span).filter(lacks) {
+        for month in months(self.span).zip(&lacks).filter(|(_, lacks)| **lacks).map(|(month, _)| month) {
             let whole = self.plan.frequency.around(month);
-            let is_whole = self.span.contains(whole) && months(whole).all(|month| lacks(&month));
+            let is_whole = self.span.contains(whole) && months(whole).all(lacks_at);
             let period = if is_whole { whole } else { Frequency::Month.around(month) };
             if missing.last() != Some(&period) {
                 missing.push(period);
             }
         }
         missing
+    }
+
+    /// The position of `month` among the months of the span.
+    pub(super) fn place(&self, month: Month) -> usize {
+        Period::new(self.span.first(), month).map_or(0, |until| usize::try_from(until.months() - 1).unwrap_or_default())
     }
 
     pub(super) fn gap(&self, element: ElementIndex, reporter: ReporterIndex, period: Period) -> Gap {

@@ -85,8 +85,37 @@ pub struct MissingReport {
     pub reporter: Option<ReporterIndex>,
     /// For when.
     pub period: Period,
-    /// The elements that it lacks, in the order of the plan.
-    pub elements: Vec<ElementIndex>,
+    /// The elements that it lacks.
+    pub elements: ElementSet,
+}
+
+/// Some of the elements of a plan. Millions of reports may be missing, so that it takes a bit for each.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ElementSet(Vec<u64>);
+
+impl ElementSet {
+    const BITS: usize = u64::BITS as usize;
+
+    pub(super) fn insert(&mut self, element: ElementIndex) {
+        let word = element.0 / Self::BITS;
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= 1 << (element.0 % Self::BITS);
+        }
+    }
+
+    /// These elements, in the order of the plan.
+    pub fn iter(&self) -> impl Iterator<Item = ElementIndex> {
+        let bits = |(number, word): (usize, &u64)| {
+            let word = *word;
+            (0..Self::BITS)
+                .filter(move |bit| word >> bit & 1 == 1)
+                .map(move |bit| ElementIndex(number * Self::BITS + bit))
+        };
+        self.0.iter().enumerate().flat_map(bits)
+    }
 }
 
 impl Scorecard<'_> {
@@ -287,6 +316,15 @@ impl Missing {
             self.gaps.insert(gap);
         } else if !self.gaps.contains(&gap) {
             self.more += 1;
+        }
+    }
+
+    /// Adds gaps none of which is there yet.
+    pub(super) fn add_all(&mut self, gaps: impl ExactSizeIterator<Item = Gap>) {
+        if self.gaps.len() < Self::KEPT {
+            gaps.for_each(|gap| self.add(gap));
+        } else {
+            self.more += gaps.len();
         }
     }
 

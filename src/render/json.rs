@@ -142,7 +142,7 @@ fn missing_report<'a>(report: &MissingFigures, scorecard: &'a Scorecard<'_>) -> 
     MissingReport {
         unit: report.reporter.and_then(|reporter| scorecard.reporters.get(reporter.0)?.id()),
         period: report.period.to_string(),
-        elements: report.elements.iter().map(|element| vocabulary[*element].id.as_str()).collect(),
+        elements: report.elements.iter().map(|element| vocabulary[element].id.as_str()).collect(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::counts::ReporterIndex;
 use crate::evaluate::{Actual, IndicatorResult, Missing, Reason, Scorecard, Verdict};
 use crate::exact::Exact;
+use crate::period::Period;
 use crate::plan::{Condition, ElementIndex, Measure, Target};
 use crate::wording::{Language, Noun, Word};
 
@@ -154,18 +155,24 @@ pub(super) fn cell(result: &IndicatorResult<'_>, language: Language) -> String {
 
 /// Who is missing which figures, a line for each unit: `Phường Lê Lợi: Số vụ bạo lực (2024-Q3)`.
 pub(super) fn missing_by_unit(scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
-    let mut units: BTreeMap<Option<ReporterIndex>, BTreeMap<ElementIndex, Vec<String>>> = BTreeMap::new();
+    let mut units: BTreeMap<Option<ReporterIndex>, BTreeMap<ElementIndex, Vec<Period>>> = BTreeMap::new();
     for report in scorecard.missing.iter().flatten() {
         let of_unit = units.entry(report.reporter).or_default();
-        for element in &report.elements {
-            of_unit.entry(*element).or_default().push(report.period.to_string());
+        for element in report.elements.iter() {
+            let periods = of_unit.entry(element).or_default();
+            match periods.last_mut() {
+                // What follows on each other is written as one time.
+                Some(last) if last.last().next() == report.period.first() => *last = last.hull(report.period),
+                _ => periods.push(report.period),
+            }
         }
     }
-    let line = |(unit, elements): (Option<ReporterIndex>, BTreeMap<ElementIndex, Vec<String>>)| {
+    let line = |(unit, elements): (Option<ReporterIndex>, BTreeMap<ElementIndex, Vec<Period>>)| {
         let name = unit.and_then(|unit| scorecard.reporters.get(unit.0)?.name());
-        let figures = elements
-            .into_iter()
-            .map(|(element, periods)| format!("{} ({})", scorecard.plan.vocabulary[element].name, periods.join(", ")));
+        let figures = elements.into_iter().map(|(element, periods)| {
+            let periods: Vec<String> = periods.iter().map(ToString::to_string).collect();
+            format!("{} ({})", scorecard.plan.vocabulary[element].name, periods.join(", "))
+        });
         let figures: Vec<String> = figures.collect();
         format!("{}: {}", name.unwrap_or_else(|| language.word(Word::WholeArea)), figures.join("; "))
     };
