@@ -30,5 +30,6 @@ mod lint;
 mod mangled;
 mod oracle;
 mod pages;
+mod roll_up;
 mod sharing;
 mod totals;
