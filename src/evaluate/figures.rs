@@ -230,7 +230,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The figures of `element` that this scope asks for, as a key with a group for each dimension that is fixed.
-    fn key(&self, element: &ElementRef) -> GroupKey {
+    pub(super) fn key(&self, element: &ElementRef) -> GroupKey {
         let by = &self.element(element.element).by;
         let fixed = |dimension: &DimensionIndex| {
             let mut choices = element.chosen.iter().chain(&self.groups);
@@ -245,7 +245,7 @@ impl<'a> Scope<'a> {
         years.filter_map(|year| Month::new(year, 12)).collect()
     }
 
-    fn is_inside(&self, end: Month) -> bool {
+    pub(super) fn is_inside(&self, end: Month) -> bool {
         let moment = Period::new(end, end);
         moment.is_some_and(|moment| self.span.contains(moment) && self.window.contains(moment))
     }
@@ -465,6 +465,15 @@ impl<'s, 'a> Lookup<'s, 'a> {
 
     /// The single figures that were used, to name their rows in a problem.
     pub(super) fn used(&self) -> Vec<(ElementIndex, Figure)> {
+        let of = |(named, figures): (&ElementRef, Vec<Figure>)| {
+            let element = named.element;
+            figures.into_iter().map(move |figure| (element, figure))
+        };
+        self.used_by_element().into_iter().flat_map(of).collect()
+    }
+
+    /// The same, for each element as the formulas name it.
+    pub(super) fn used_by_element(&self) -> Vec<(&'s ElementRef, Vec<Figure>)> {
         let mut used = Vec::new();
         for reference in &self.references {
             let periods = match reference.kind {
@@ -476,10 +485,12 @@ impl<'s, 'a> Lookup<'s, 'a> {
                     inside.flat_map(|end| self.scope.sums.ending(*end).to_vec()).collect()
                 }
             };
+            let mut of_element = Vec::new();
             for reporter in reference.reporters.iter() {
                 let figures = periods.iter().filter_map(|(index, _)| reference.choice.figures(*index, *reporter));
-                used.extend(figures.flatten().map(|figure| (reference.named.element, figure)));
+                of_element.extend(figures.flatten());
             }
+            used.push((reference.named, of_element));
         }
         used
     }

@@ -1,11 +1,13 @@
 //! Plan x Ledger -> [`Scorecard`]: actuals and verdicts, exactly. Reads no file, asks no clock and chooses no words.
 
+mod explain;
 mod figures;
 mod groups;
 mod scorecard;
 mod selection;
 mod verdict;
 
+pub use explain::{Explanation, Part, Pull, Side, Usage, explain};
 pub use scorecard::{Actual, Gap, GroupResult, IndicatorResult, Missing, Reason, Scorecard, Verdict};
 pub use selection::Query;
 
