@@ -43,7 +43,7 @@ struct Summary {
 }
 
 #[derive(Serialize)]
-struct Indicator<'a> {
+pub(super) struct Indicator<'a> {
     id: &'a str,
     goal: &'a str,
     name: &'a str,
@@ -100,7 +100,7 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Res
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }
 
-fn indicator<'a>(
+pub(super) fn indicator<'a>(
     result: &'a IndicatorResult<'_>,
     scorecard: &Scorecard<'_>,
     language: Language,
@@ -161,6 +161,6 @@ pub(super) fn side_decimal(exact: &Exact, formula: Option<&Formula>) -> String {
     if formula.is_some_and(Formula::divides) { exact.to_decimal(RESULT_DECIMALS) } else { exact.to_full_decimal() }
 }
 
-fn number(decimal: &str) -> anyhow::Result<Number> {
+pub(super) fn number(decimal: &str) -> anyhow::Result<Number> {
     Ok(decimal.parse()?)
 }
