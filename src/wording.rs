@@ -232,11 +232,11 @@ words! {
     /// What it is held against.
     Denominator = "Mẫu số", "Denominator";
     /// Of an element: a state.
-    KindStock = "số tại thời điểm, lấy kỳ mới nhất", "a state: the latest report counts";
+    KindStock = "số tại thời điểm, lấy kỳ mới nhất", "a state, of which the latest report counts";
     /// Of an element: what happened in a period.
-    KindFlow = "số phát sinh, cộng các kỳ", "a flow: periods add up";
+    KindFlow = "số phát sinh, cộng các kỳ", "a flow, whose periods add up";
     /// Of an element: counted from January.
-    KindYearToDate = "số lũy kế từ đầu năm, lấy kỳ mới nhất", "counted from January: the latest one counts";
+    KindYearToDate = "số lũy kế từ đầu năm, lấy kỳ mới nhất", "counted from January, so that the latest report counts";
     /// Of an element that nobody in particular reports.
     ReportedByAll = "mọi đơn vị báo cáo", "reported by every unit";
     /// Who reports an element.
