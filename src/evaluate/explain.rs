@@ -9,7 +9,7 @@ use super::{Judge, groups, selection};
 use crate::counts::{Amount, GroupKey, Ledger, Reported, Reporter, ReporterIndex};
 use crate::diagnostic::{FigureAddress, Findings};
 use crate::exact::Exact;
-use crate::period::Period;
+use crate::period::{Month, Period};
 use crate::plan::{Direction, ElementIndex, ElementRef, Formula, Goal, Indicator, Kind, Measure, Operator, Plan};
 
 /// One indicator, explained.
@@ -236,12 +236,12 @@ impl<'s, 'a> Account<'s, 'a> {
             let named = self.named(side);
             let mut told = BTreeSet::new();
             for element in named.iter().map(|named| named.element).filter(|element| told.insert(*element)) {
-                let of_element: Vec<&ElementRef> =
-                    named.iter().copied().filter(|named| named.element == element).collect();
+                let named = named.iter().copied().filter(|named| named.element == element).collect();
+                let asked = AskedOf::new(self, element, named);
                 for reported in self.reported.get(&element).into_iter().flatten() {
-                    let used = of_element.iter().any(|named| self.is_used(named, reported.figure.address));
+                    let used = self.is_used_by(&asked.named, reported);
                     if used || self.is_asked(reported) {
-                        let usage = if used { Usage::Used } else { self.unused(&of_element, reported) };
+                        let usage = if used { Usage::Used } else { asked.unused(reported) };
                         parts.push(Part { side, element, reported: reported.clone(), usage });
                     }
                 }
@@ -250,55 +250,15 @@ impl<'s, 'a> Account<'s, 'a> {
         parts
     }
 
+    fn is_used_by(&self, named: &[&ElementRef], reported: &Reported) -> bool {
+        named.iter().any(|named| self.is_used(named, reported.figure.address))
+    }
+
     /// Whether a figure shares time with the window and is of a unit that was asked for.
     fn is_asked(&self, reported: &Reported) -> bool {
         let (period, window) = (reported.period, self.whole.window);
         let in_time = period.first() <= window.last() && window.first() <= period.last();
-        in_time && self.whole.units.as_ref().is_none_or(|units| units.contains(&reported.reporter))
-    }
-
-    /// Why a figure of an element, which a side names in these ways, took no part.
-    fn unused(&self, named: &[&ElementRef], reported: &Reported) -> Usage {
-        let scopes = || self.shown.iter().flat_map(|scope| named.iter().map(move |named| (scope, *named)));
-        let expects = |(scope, named): (&Scope<'_>, &ElementRef)| {
-            scope.reporters(named.element).binary_search(&reported.reporter).is_ok()
-        };
-        if !scopes().any(expects) {
-            return Usage::NotExpected;
-        }
-        let counts = |key: &GroupKey| {
-            let mut pairs = key.0.iter().zip(&reported.group.0);
-            pairs.all(|(asked, group)| asked.is_none() || asked == group)
-        };
-        let keys: Vec<GroupKey> = scopes().map(|(scope, named)| scope.key(named)).collect();
-        if !keys.iter().any(counts) {
-            let is_above = keys.iter().any(|key| key.overlaps(&reported.group));
-            return if is_above { Usage::SaidTwice } else { Usage::OtherGroup };
-        }
-        self.out_of_time(named, reported).unwrap_or(Usage::SaidTwice)
-    }
-
-    /// Whether a figure took no part for its time.
-    fn out_of_time(&self, named: &[&ElementRef], reported: &Reported) -> Option<Usage> {
-        let element = named.first()?.element;
-        let in_span = |scope: &Scope<'_>| match self.whole.plan.vocabulary[element].kind {
-            Kind::Flow => scope.span.contains(reported.period) && scope.window.contains(reported.period),
-            Kind::Stock | Kind::YearToDate => scope.is_inside(reported.period.last()),
-        };
-        if !self.shown.iter().any(in_span) {
-            return Some(Usage::OtherTime);
-        }
-        if self.whole.plan.vocabulary[element].kind == Kind::Flow {
-            return None;
-        }
-        let of_element = self.reported.get(&element).into_iter().flatten();
-        let used = of_element.filter(|other| named.iter().any(|named| self.is_used(named, other.figure.address)));
-        let ends: BTreeSet<_> = used.map(|other| other.period.last()).collect();
-        let end = reported.period.last();
-        if ends.contains(&end) {
-            return None;
-        }
-        Some(if ends.range(end..).next().is_some() { Usage::Replaced } else { Usage::NotComplete })
+        in_time && self.whole.units.as_ref().is_none_or(|units| units.binary_search(&reported.reporter).is_ok())
     }
 
     /// What was used, added up for each element that a side names.
@@ -396,6 +356,72 @@ impl<'s, 'a> Account<'s, 'a> {
         };
         let value = self.value(&sides);
         Some(Pull { reporter: unit, numerator: sides.0, denominator: sides.1, value, effect, push })
+    }
+}
+
+/// What was asked for of an element, over all that is shown: whoever asks a hundred thousand figures why they were not used looks at
+/// the scopes once.
+struct AskedOf<'s> {
+    /// The ways in which one side names it.
+    named: Vec<&'s ElementRef>,
+    kind: Kind,
+    keys: BTreeSet<GroupKey>,
+    reporters: BTreeSet<ReporterIndex>,
+    spans: BTreeSet<Period>,
+    window: Period,
+    /// The ends of the periods of which figures were used.
+    ends: BTreeSet<Month>,
+}
+
+impl<'s> AskedOf<'s> {
+    fn new(account: &Account<'s, '_>, element: ElementIndex, named: Vec<&'s ElementRef>) -> Self {
+        let (mut keys, mut reporters, mut spans) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        for scope in &account.shown {
+            keys.extend(named.iter().map(|named| scope.key(named)));
+            reporters.extend(scope.reporters(element).iter().copied());
+            spans.insert(scope.span);
+        }
+        let reported = account.reported.get(&element).into_iter().flatten();
+        let used = reported.filter(|reported| account.is_used_by(&named, reported));
+        Self {
+            ends: used.map(|reported| reported.period.last()).collect(),
+            kind: account.whole.plan.vocabulary[element].kind,
+            window: account.whole.window,
+            named,
+            keys,
+            reporters,
+            spans,
+        }
+    }
+
+    /// Why a figure took no part.
+    fn unused(&self, reported: &Reported) -> Usage {
+        if !self.reporters.contains(&reported.reporter) {
+            return Usage::NotExpected;
+        }
+        let counts = |key: &GroupKey| {
+            let mut pairs = key.0.iter().zip(&reported.group.0);
+            pairs.all(|(asked, group)| asked.is_none() || asked == group)
+        };
+        if !self.keys.iter().any(counts) {
+            let is_above = self.keys.iter().any(|key| key.overlaps(&reported.group));
+            return if is_above { Usage::SaidTwice } else { Usage::OtherGroup };
+        }
+        self.out_of_time(reported.period).unwrap_or(Usage::SaidTwice)
+    }
+
+    /// Whether a figure took no part for its time.
+    fn out_of_time(&self, period: Period) -> Option<Usage> {
+        let (end, is_flow) = (period.last(), self.kind == Kind::Flow);
+        // A flow lies within the time whole; a state is of the moment at which its period ends.
+        let time = if is_flow { period } else { Period::new(end, end).unwrap_or(period) };
+        if !self.window.contains(time) || !self.spans.iter().any(|span| span.contains(time)) {
+            return Some(Usage::OtherTime);
+        }
+        if is_flow || self.ends.contains(&end) {
+            return None;
+        }
+        Some(if self.ends.range(end..).next().is_some() { Usage::Replaced } else { Usage::NotComplete })
     }
 }
 

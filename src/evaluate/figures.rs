@@ -245,7 +245,7 @@ impl<'a> Scope<'a> {
         years.filter_map(|year| Month::new(year, 12)).collect()
     }
 
-    pub(super) fn is_inside(&self, end: Month) -> bool {
+    fn is_inside(&self, end: Month) -> bool {
         let moment = Period::new(end, end);
         moment.is_some_and(|moment| self.span.contains(moment) && self.window.contains(moment))
     }

@@ -37,8 +37,8 @@ const UNUSED: [(Usage, Word); 6] = [
 pub(super) fn draw(definition: Definition<'_>, explained: Option<&Explained<'_, '_>>, look: Look) -> String {
     let look = Look { width: look.width.min(WIDEST), ..look };
     let mut page = Page { plan: definition.plan, indicator: definition.indicator, look, text: String::new() };
-    let [id, name] =
-        [&definition.indicator.id, definition.indicator.names.get(look.language)].map(|text| printable(text));
+    let id = printable(&definition.indicator.id);
+    let name = printable(definition.indicator.names.get(look.language));
     let title = if name == id { id } else { format!("{id} {name}") };
     page.styled(0, &title, Style::new().bold());
     if let Some(explained) = explained {
