@@ -615,7 +615,6 @@ fn rows(reports: &[Report]) -> String {
         for (name, figure) in names.iter().zip(&report.figures) {
             let Some(figure) = figure else { continue };
             match *name {
-                "women" => row(name, "", &figure.to_string()),
                 // A part is never above its whole.
                 "all" => row(name, "", &(figure + 500).to_string()),
                 "women_hours" | "men_hours" => row(name, "", &format!("{figure}.25")),
