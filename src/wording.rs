@@ -218,7 +218,7 @@ words! {
     /// Where no units are named.
     WholeArea = "toàn địa bàn", "the whole area";
     /// Heads the units.
-    Unit = "Đơn vị", "Unit";
+    HeadUnit = "Đơn vị", "Unit";
     /// Heads a result in units.
     ByUnit = "Theo đơn vị", "By unit";
     /// Heads a result in periods.
@@ -227,6 +227,92 @@ words! {
     ByLevel = "Theo cấp: {}", "By level: {}";
     /// The row of everything together.
     Whole = "Toàn bộ", "All";
+    /// Heads how an indicator is defined.
+    Definition = "Định nghĩa", "Definition";
+    /// Before the words of the plan that an indicator comes from.
+    InThePlan = "Trong kế hoạch", "In the plan";
+    /// Before where it stands in plan.toml.
+    DeclaredAt = "Khai báo tại", "Declared at";
+    /// Before how the value is made.
+    Calculated = "Cách tính", "Value";
+    /// Of a percentage.
+    AsPercentage = "tử số trên mẫu số, tính bằng phần trăm", "numerator over denominator, in percent";
+    /// Of a ratio.
+    AsRatio = "tử số trên mẫu số", "numerator over denominator";
+    /// Of a rate.
+    AsRate = "tử số trên mẫu số, nhân với {}", "numerator over denominator, times {}";
+    /// Of a count.
+    AsCount = "tử số, không có mẫu số", "the numerator alone";
+    /// Of a share of units.
+    AsShareOfUnits = "phần trăm số đơn vị đạt mức {}", "percent of units that meet {}";
+    /// What is counted.
+    Numerator = "Tử số", "Numerator";
+    /// What it is held against.
+    Denominator = "Mẫu số", "Denominator";
+    /// Of an element: a state.
+    KindStock = "số tại thời điểm, lấy kỳ mới nhất", "a state, of which the latest report counts";
+    /// Of an element: what happened in a period.
+    KindFlow = "số phát sinh, cộng các kỳ", "a flow, whose periods add up";
+    /// Of an element: counted from January.
+    KindYearToDate = "số lũy kế từ đầu năm, lấy kỳ mới nhất", "counted from January, so that the latest report counts";
+    /// Of an element that nobody in particular reports.
+    ReportedByAll = "mọi đơn vị báo cáo", "reported by every unit";
+    /// Who reports an element.
+    ReportedBy = "do {} báo cáo", "reported by {}";
+    /// Of the target: in each of what it must hold.
+    HoldsInEach = "đạt ở mỗi {}", "in each {}";
+    /// Of `each`: a month.
+    Month = "tháng", "month";
+    /// A quarter.
+    Quarter = "quý", "quarter";
+    /// A half-year.
+    HalfYear = "nửa năm", "half-year";
+    /// A year.
+    Year = "năm", "year";
+    /// Whoever reports.
+    Unit = "đơn vị", "unit";
+    /// Before the author's remark.
+    Note = "Ghi chú", "Note";
+    /// Figures that must not be published.
+    Sensitive = "Có số liệu nhạy cảm: không công bố các dòng dưới đây", "Sensitive figures: the rows below are not for publication";
+    /// Of a row: all groups together.
+    AllGroups = "tổng", "total";
+    /// What the rows add up to.
+    Sum = "Cộng", "Sum";
+    /// Heads rows that took no part.
+    NotUsed = "Không dùng: {}", "Not used: {}";
+    /// Why not: a later state.
+    Replaced = "đã có số của kỳ sau", "a later report replaces it";
+    /// Why not: something is missing for its time.
+    NotComplete = "kỳ này chưa đủ số liệu", "not everything is there for its period";
+    /// Why not: its time.
+    OtherTime = "ngoài thời gian được tính", "outside of the time that counts";
+    /// Why not: its group.
+    OtherGroup = "thuộc nhóm khác", "of another group";
+    /// Why not: it would be counted twice.
+    SaidTwice = "đã tính trong các dòng khác", "already counted in other rows";
+    /// Why not: its unit.
+    UnitNotExpected = "đơn vị không phải báo cáo", "its unit is not expected to report it";
+    /// How many more rows there are than are shown.
+    MoreRows = "và còn {} dòng nữa, xem đủ với --format json", "and {} more, all of them in --format json";
+    /// Heads the figures of every group.
+    Groups = "Các nhóm", "Groups";
+    /// Of the group whose figures are shown.
+    ShownGroup = "nêu ở trên", "shown above";
+    /// Heads the formula with its numbers.
+    Calculation = "Phép tính", "Calculation";
+    /// Heads the units that hold a value back.
+    PullsDown = "Kéo xuống nhiều nhất", "What pulls it down most";
+    /// The same where less is better.
+    PushesUp = "Đẩy lên nhiều nhất", "What pushes it up most";
+    /// By how much the value would change without a unit.
+    WithoutUnit = "nếu không tính: {}", "without it: {}";
+    /// A difference of two percentages.
+    Points = "{} điểm", "{} points";
+    /// Heads what is missing.
+    StillMissing = "Còn thiếu", "Missing";
+    /// The average of the percentages of units.
+    MeanOfPercentages = "Trung bình cộng tỷ lệ của các đơn vị là {}: không dùng, vì như vậy đơn vị nhỏ nặng ngang đơn vị lớn", "The mean of the units' percentages is {}: not used, because it would give a small unit the weight of a large one";
     /// A plan without problems.
     PlanSound = "kế hoạch hợp lệ", "the plan is sound";
 }

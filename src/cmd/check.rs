@@ -9,11 +9,10 @@ use clap::Args;
 use super::options::{self, EncodingOption, FormatOption, LanguageOption, PlanOption};
 use super::output::Destination;
 use super::{Done, Failure, Outcome};
-use crate::counts::{self, Asked, Ledger, Reporter, STANDARD_INPUT, Source};
+use crate::counts::{self, Ledger, Reporter, Source};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{self, Gap, IndicatorResult, Query, Reason, Scorecard};
 use crate::period::Period;
-use crate::plan::Plan;
 use crate::render::{self, Format, Look};
 use crate::text::printable;
 use crate::wording::{Language, Noun, Word};
@@ -65,7 +64,7 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
     let format = arguments.format()?;
     let (text, reading) = arguments.plan.read()?;
     let Some(plan) = reading.plan else { return Err(Failure::Plan(reading.problems, text)) };
-    let ledger = counts::read(&arguments.files, &plan, arguments.asked(&plan))?;
+    let ledger = counts::read(&arguments.files, &plan, options::asked(arguments.period, arguments.encoding, &plan))?;
     let query = Query {
         window: arguments.period,
         units: arguments.units.clone(),
@@ -100,18 +99,6 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
 }
 
 impl Arguments {
-    /// How the files are to be read.
-    fn asked(&self, plan: &Plan) -> Asked {
-        Asked {
-            // A file without a column of periods speaks of the one period that was asked for.
-            period: self.period.filter(|period| Period::parse(&period.to_string()).is_some()),
-            windows_1258: self
-                .encoding
-                .map_or(plan.input.windows_1258, |encoding| encoding == EncodingOption::Windows1258),
-            ..Asked::default()
-        }
-    }
-
     /// The format asked for, else the one that the ending of the output file names.
     fn format(&self) -> anyhow::Result<Format> {
         let ending = || self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
@@ -130,12 +117,7 @@ impl Arguments {
     }
 
     fn destination(&self, scorecard: &Scorecard<'_>) -> Destination {
-        Destination::of(self.output.as_deref(), || {
-            let counts = scorecard.sources.iter().map(|source| PathBuf::from(&source.path));
-            // Standard input may be a file too.
-            let file = |path: PathBuf| if path.as_os_str() == STANDARD_INPUT { "/dev/stdin".into() } else { path };
-            counts.map(file).chain([self.plan.path()]).collect()
-        })
+        Destination::of(self.output.as_deref(), || options::inputs(&scorecard.sources, &self.plan))
     }
 }
 
@@ -162,7 +144,7 @@ fn unlisted_units(scorecard: &Scorecard<'_>, ledger: &Ledger) -> Option<Diagnost
 }
 
 /// What was read: each file with its encoding, delimiter, form and rows, then periods and units.
-fn notes(scorecard: &Scorecard<'_>, ledger: &Ledger, language: Language) -> String {
+pub(super) fn notes(scorecard: &Scorecard<'_>, ledger: &Ledger, language: Language) -> String {
     let mut notes = String::new();
     for source in &scorecard.sources {
         let _ = writeln!(notes, "{}: {}", printable(&source.path), how_read(source, language).join(", "));

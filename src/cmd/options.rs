@@ -7,6 +7,7 @@ use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
 use super::Failure;
+use crate::counts::{Asked, STANDARD_INPUT, Source};
 use crate::period::Period;
 use crate::plan::{self, Plan, PlanText, Reading};
 use crate::render::Format;
@@ -124,6 +125,24 @@ impl LanguageOption {
     pub(super) fn or_of(asked: Option<Self>, plan: &Plan) -> Language {
         asked.map_or(plan.language, Self::language)
     }
+}
+
+/// How the files of a run over `period` are to be read.
+pub(super) fn asked(period: Option<Period>, encoding: Option<EncodingOption>, plan: &Plan) -> Asked {
+    Asked {
+        // A file without a column of periods speaks of the one period that was asked for.
+        period: period.filter(|period| Period::parse(&period.to_string()).is_some()),
+        windows_1258: encoding.map_or(plan.input.windows_1258, |encoding| encoding == EncodingOption::Windows1258),
+        ..Asked::default()
+    }
+}
+
+/// The files that a run reads, which its result must not replace.
+pub(super) fn inputs(sources: &[Source], plan: &PlanOption) -> Vec<PathBuf> {
+    let counts = sources.iter().map(|source| PathBuf::from(&source.path));
+    // Standard input may be a file too.
+    let file = |path: PathBuf| if path.as_os_str() == STANDARD_INPUT { "/dev/stdin".into() } else { path };
+    counts.map(file).chain([plan.path()]).collect()
 }
 
 /// Reads the value of `--period`.

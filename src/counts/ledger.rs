@@ -85,7 +85,8 @@ impl GroupKey {
     }
 
     /// Whether the two count some of the same: in no dimension two different groups.
-    fn overlaps(&self, other: &Self) -> bool {
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).all(|(one, two)| one.is_none() || two.is_none() || one == two)
     }
 }
@@ -104,6 +105,19 @@ impl Figure {
     fn place(&self) -> Place {
         Place::Figure(self.address)
     }
+}
+
+/// A figure as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// What it is for.
+    pub period: Period,
+    /// Who sent it.
+    pub reporter: ReporterIndex,
+    /// What it counts.
+    pub group: GroupKey,
+    /// How many, and where it is kept.
+    pub figure: Figure,
 }
 
 /// The figures of one unit for one element and period.
@@ -217,6 +231,28 @@ impl Ledger {
         }
         let slot = self.slots.slot(element, key);
         Choice { ledger: self, ways, slot, column: self.sheets.column(slot, self.slots.scale(element)) }
+    }
+
+    /// Every figure that was read for `element`, in the order of periods, units and groups.
+    #[must_use]
+    pub fn reported(&self, element: ElementIndex) -> Vec<Reported> {
+        let scale = self.slots.scale(element);
+        let columns = self.slots.keys(element).map(|(slot, group)| (slot, group, self.sheets.column(slot, scale)));
+        let columns: Vec<(Slot, GroupKey, Column<'_>)> = columns.filter(|(.., column)| column.is_used()).collect();
+        let mut reported = Vec::new();
+        for (index, period) in self.dated() {
+            for reporter in (0..self.reporters.len()).map(ReporterIndex) {
+                for (slot, group, column) in &columns {
+                    let amount = self.amount(column, index, reporter);
+                    let address = self.address(*slot, index, reporter);
+                    if let Some((amount, address)) = amount.zip(address) {
+                        let figure = Figure { amount, address };
+                        reported.push(Reported { period, reporter, group: group.clone(), figure });
+                    }
+                }
+            }
+        }
+        reported
     }
 
     /// Whether `reporter` ever sent a figure for `element`.

@@ -28,7 +28,7 @@ use std::path::PathBuf;
 
 pub use decode::Encoding;
 pub use files::STANDARD_INPUT;
-pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reporter, ReporterIndex, Source};
+pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex, Source};
 pub use number::{Amount, Number, NumberError, parse as parse_number};
 pub use sums::Sum;
 pub use threads::Sharing;
@@ -108,10 +108,28 @@ impl Ledger {
             let address = |place: &Place| if let Place::Figure(address) = place { Some(*address) } else { None };
             places.filter_map(address).collect()
         };
+        let found = self.places(plan, findings.in_full().flat_map(figures));
+        let resolved = |place: &mut Place| {
+            if let Place::Figure(address) = place {
+                *place = found.get(address).cloned().unwrap_or(Place::CommandLine);
+            }
+        };
+        for problem in findings.in_full_mut() {
+            resolved(&mut problem.place);
+            problem.related.iter_mut().for_each(|(place, _)| resolved(place));
+        }
+    }
+
+    /// Where the figures at `addresses` stand, by reading each file once more; what is no longer there is left out.
+    pub fn places(
+        &self,
+        plan: &Plan,
+        addresses: impl IntoIterator<Item = FigureAddress>,
+    ) -> HashMap<FigureAddress, Place> {
         let wanted: HashMap<FigureAddress, Vec<Place>> =
-            findings.in_full().flat_map(figures).map(|address| (address, Vec::new())).collect();
+            addresses.into_iter().map(|address| (address, Vec::new())).collect();
         if wanted.is_empty() {
-            return;
+            return HashMap::new();
         }
         let lexicon = Lexicon::new(plan);
         let shared = Shared::again(plan, &lexicon, self.asked, self.names.clone());
@@ -119,17 +137,8 @@ impl Ledger {
         for input in &self.inputs {
             reader.read(input);
         }
-        let Task::Locate(found) = reader.task else { return };
-        let resolved = |place: &mut Place| {
-            if let Place::Figure(address) = place {
-                let first = found.get(address).and_then(|places| places.first());
-                *place = first.cloned().unwrap_or(Place::CommandLine);
-            }
-        };
-        for problem in findings.in_full_mut() {
-            resolved(&mut problem.place);
-            problem.related.iter_mut().for_each(|(place, _)| resolved(place));
-        }
+        let Task::Locate(found) = reader.task else { return HashMap::new() };
+        found.into_iter().filter_map(|(address, places)| Some((address, places.into_iter().next()?))).collect()
     }
 }
 

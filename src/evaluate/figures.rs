@@ -480,7 +480,17 @@ impl<'s, 'a> Lookup<'s, 'a> {
 
     /// The single figures that were used, to name their rows in a problem.
     pub(super) fn used(&self) -> Vec<(ElementIndex, Figure)> {
+        let of = |(named, figures): (&ElementRef, Vec<Figure>)| {
+            let element = named.element;
+            figures.into_iter().map(move |figure| (element, figure))
+        };
+        self.used_by_element().into_iter().flat_map(of).collect()
+    }
+
+    /// The same, for each element as the formulas name it.
+    pub(super) fn used_by_element(&self) -> Vec<(&'s ElementRef, Vec<Figure>)> {
         let mut used = Vec::new();
+        let shown = super::partial::shown_units(self);
         for reference in &self.references {
             let periods = match reference.kind {
                 Kind::Flow => self.scope.ledger.within(&[self.scope.span, self.scope.window]),
@@ -491,12 +501,15 @@ impl<'s, 'a> Lookup<'s, 'a> {
                     inside.flat_map(|end| self.scope.sums.ending(*end).to_vec()).collect()
                 }
             };
-            for reporter in reference.reporters.iter() {
+            let mut of_element = Vec::new();
+            let is_shown = |reporter: &&ReporterIndex| shown.as_ref().is_none_or(|shown| shown.contains(reporter));
+            for reporter in reference.reporters.iter().filter(is_shown) {
                 let own = periods.iter().filter(|(_, period)| self.scope.exists(*reporter, period.last()));
                 let sender = self.scope.sender(*reporter);
                 let figures = own.filter_map(|(index, _)| reference.choice.figures(*index, sender));
-                used.extend(figures.flatten().map(|figure| (reference.named.element, figure)));
+                of_element.extend(figures.flatten());
             }
+            used.push((reference.named, of_element));
         }
         used
     }

@@ -1,6 +1,7 @@
 //! Plan x Ledger -> [`Scorecard`]: actuals and verdicts, exactly. Reads no file, asks no clock and chooses no words.
 
 mod breakdown;
+mod explain;
 mod figures;
 mod groups;
 mod partial;
@@ -14,6 +15,7 @@ mod verdict;
 use std::collections::BTreeMap;
 
 pub use breakdown::By;
+pub use explain::{Explanation, Part, Pull, Side, Usage, explain};
 pub use scorecard::{
     Actual, Breakdown, Coverage, ElementSet, Gap, GroupResult, IndicatorResult, Missing, MissingReport, PartResult,
     Reason, Scorecard, Verdict,

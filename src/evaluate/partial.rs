@@ -1,7 +1,7 @@
 //! What can be said while reports are missing: the figures of those that have reported, and the range of what all of them together may
 //! still come to. Counts are never negative, and the part of a unit is never above its whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::{Lookup, Quantity, Report, evaluate};
 use super::range::{End, Range};
@@ -74,6 +74,17 @@ impl Reports {
 /// How many units have sent all that the indicator of `lookup` needs, of those from which something is expected.
 pub(super) fn coverage(lookup: &Lookup<'_, '_>) -> Coverage {
     Reports::of(lookup).coverage()
+}
+
+/// The units whose figures make up what is shown of the indicator of `lookup`, where it is not all of them: a part is held against its
+/// whole only where a unit has sent both.
+pub(super) fn shown_units(lookup: &Lookup<'_, '_>) -> Option<BTreeSet<ReporterIndex>> {
+    if lookup.indicator.denominator.is_none() || lookup.scope.plan.vocabulary.units.is_empty() {
+        return None;
+    }
+    let reports = Reports::of(lookup);
+    let complete = reports.0.iter().filter(|(_, reports)| Reports::is_complete(reports));
+    (!reports.coverage().is_complete()).then(|| complete.map(|(unit, _)| *unit).collect())
 }
 
 impl Partial {

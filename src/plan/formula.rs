@@ -89,6 +89,87 @@ impl Formula {
     }
 }
 
+impl Formula {
+    /// What it comes to where each element is as much as `amount` says; nothing where one of them has no amount, or where it
+    /// divides by zero.
+    pub fn value(&self, amount: &dyn Fn(&ElementRef) -> Option<Exact>) -> Option<Exact> {
+        let (left, operator, right) = match self {
+            Self::Number(number) => return Some(number.clone()),
+            Self::Element(element) => return amount(element),
+            Self::Binary(left, operator, right) => (left.value(amount)?, operator, right.value(amount)?),
+        };
+        match operator {
+            Operator::Add => Some(&left + &right),
+            Operator::Subtract => Some(&left - &right),
+            Operator::Multiply => Some(&left * &right),
+            Operator::Divide => left.checked_div(&right),
+        }
+    }
+
+    /// Its text, with elements and numbers as the two functions write them, and no more parentheses than it needs.
+    pub fn write(&self, element: &dyn Fn(&ElementRef) -> String, number: &dyn Fn(&Exact) -> String) -> String {
+        let (left, operator, right) = match self {
+            Self::Number(known) => return number(known),
+            Self::Element(known) => return element(known),
+            Self::Binary(left, operator, right) => (left, operator, right),
+        };
+        let side = |formula: &Self, binds: bool| {
+            let written = formula.write(element, number);
+            if binds { written } else { format!("({written})") }
+        };
+        let left = side(left, left.binding() >= operator.binding());
+        // `a - (b - c)` is not `a - b - c`.
+        let right = side(right, right.binding() > operator.binding());
+        format!("{left} {} {right}", operator.sign())
+    }
+
+    /// How tightly its parts hold together.
+    fn binding(&self) -> u8 {
+        match self {
+            Self::Number(_) | Self::Element(_) => 3,
+            Self::Binary(_, operator, _) => operator.binding(),
+        }
+    }
+
+    /// Its text as plan.toml has it, with one space around each operator.
+    #[must_use]
+    pub fn text(&self, vocabulary: &Vocabulary) -> String {
+        self.write(&|element| element.text(vocabulary), &ToString::to_string)
+    }
+}
+
+impl Operator {
+    fn binding(self) -> u8 {
+        match self {
+            Self::Add | Self::Subtract => 1,
+            Self::Multiply | Self::Divide => 2,
+        }
+    }
+
+    fn sign(self) -> char {
+        match self {
+            Self::Add => '+',
+            Self::Subtract => '-',
+            Self::Multiply => '*',
+            Self::Divide => '/',
+        }
+    }
+}
+
+impl ElementRef {
+    /// Its text as plan.toml has it: `leaders`, `leaders[sex=female]`.
+    #[must_use]
+    pub fn text(&self, vocabulary: &Vocabulary) -> String {
+        let id = &vocabulary[self.element].id;
+        let chosen = self.chosen.iter().map(|(dimension, group)| {
+            let dimension = &vocabulary[*dimension];
+            format!("{}={}", dimension.id, dimension[*group].id)
+        });
+        let chosen: Vec<String> = chosen.collect();
+        if chosen.is_empty() { id.clone() } else { format!("{id}[{}]", chosen.join(", ")) }
+    }
+}
+
 /// Why a text is no formula, and where in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormulaError {

@@ -66,7 +66,7 @@ struct Summary {
 }
 
 #[derive(Serialize)]
-struct Indicator<'a> {
+pub(super) struct Indicator<'a> {
     id: &'a str,
     goal: &'a str,
     name: &'a str,
@@ -154,7 +154,7 @@ fn indicators<'a>(
     results.iter().map(|result| indicator(result, scorecard, language)).collect()
 }
 
-fn indicator<'a>(
+pub(super) fn indicator<'a>(
     result: &'a IndicatorResult<'_>,
     scorecard: &Scorecard<'_>,
     language: Language,
@@ -215,6 +215,6 @@ pub(super) fn side_decimal(exact: &Exact, formula: Option<&Formula>) -> String {
     if formula.is_some_and(Formula::divides) { exact.to_decimal(RESULT_DECIMALS) } else { exact.to_full_decimal() }
 }
 
-fn number(decimal: &str) -> anyhow::Result<Number> {
+pub(super) fn number(decimal: &str) -> anyhow::Result<Number> {
     Ok(decimal.parse()?)
 }

@@ -24,7 +24,7 @@ impl Matrix {
         // What the plan says does not apply is the same everywhere.
         let shown = |result: &&IndicatorResult<'_>| !matches!(result.reason, Some(Reason::PlanSays(_)));
         let whole: Vec<&IndicatorResult<'_>> = scorecard.results.iter().filter(shown).collect();
-        let head = language.word(if breakdown.by == "period" { Word::Indicator } else { Word::Unit }).to_owned();
+        let head = language.word(if breakdown.by == "period" { Word::Indicator } else { Word::HeadUnit }).to_owned();
         let ids = whole.iter().map(|result| result.indicator.id.clone());
         let part_cells = |results: &[IndicatorResult<'_>]| -> Vec<String> {
             results.iter().filter(shown).map(|result| phrases::cell(result, language)).collect()

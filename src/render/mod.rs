@@ -2,6 +2,7 @@
 
 mod csv;
 pub mod diagnostics;
+pub mod explain;
 mod json;
 mod markdown;
 mod matrix;

@@ -45,8 +45,13 @@ pub(super) fn decimal_from(decimals: u32, value: &Exact, target: Option<&Target>
 /// `≥ 40%`, `5–10`, with the year where targets change by year.
 pub(super) fn target(result: &IndicatorResult<'_>, language: Language) -> String {
     let Some(target) = result.target else { return "–".to_owned() };
-    let percent = if target.percent { "%" } else { "" };
     let year = result.target_year.map(|year| format!(" ({year})")).unwrap_or_default();
+    format!("{}{year}", condition(target, language))
+}
+
+/// The same of a target alone.
+pub(super) fn condition(target: &Target, language: Language) -> String {
+    let percent = if target.percent { "%" } else { "" };
     let number = |limit: &Exact| match limit.decimals() {
         Some(decimals) => language.number(&limit.to_decimal(decimals)),
         None => limit.to_string(),
@@ -57,9 +62,9 @@ pub(super) fn target(result: &IndicatorResult<'_>, language: Language) -> String
         Condition::AtMost(limit) => ("≤", limit),
         Condition::Below(limit) => ("<", limit),
         Condition::Equal(limit) => ("=", limit),
-        Condition::Between(lower, upper) => return format!("{}–{}{percent}{year}", number(lower), number(upper)),
+        Condition::Between(lower, upper) => return format!("{}–{}{percent}", number(lower), number(upper)),
     };
-    format!("{sign} {}{percent}{year}", number(limit))
+    format!("{sign} {}{percent}", number(limit))
 }
 
 /// `43,75% (14/32)`: the value, and what it was computed from.
@@ -82,7 +87,7 @@ pub(super) fn figures(actual: &Actual, result: &IndicatorResult<'_>, language: L
 }
 
 /// A numerator or denominator: in full where its decimals end as those of counts do, else rounded.
-fn side_decimal(side: &Exact) -> String {
+pub(super) fn side_decimal(side: &Exact) -> String {
     side.to_decimal(side.decimals().filter(|decimals| *decimals <= COUNT_DECIMALS).unwrap_or(DECIMALS))
 }
 
@@ -251,7 +256,7 @@ fn missing(missing: &Missing, scorecard: &Scorecard<'_>, language: Language) -> 
     language.phrase(Word::Missing, sentence)
 }
 
-fn date(date: crate::period::Date, language: Language) -> String {
+pub(super) fn date(date: crate::period::Date, language: Language) -> String {
     match language {
         Language::Vietnamese => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
         Language::English => date.to_string(),

@@ -12,13 +12,13 @@ use crate::text::printable;
 use crate::wording::Word;
 
 /// Spaces between two columns.
-const GAP: u16 = 2;
+pub(super) const GAP: u16 = 2;
 
 /// Columns below which the names of indicators are no longer a pleasure to read beside their figures.
 const NARROWEST_NAME: u16 = 22;
 
 /// The widest that a table is drawn; longer lines are hard to follow.
-const WIDEST: u16 = 120;
+pub(super) const WIDEST: u16 = 120;
 
 pub(super) fn draw(scorecard: &Scorecard<'_>, look: Look) -> String {
     let look = Look { width: look.width.min(WIDEST), ..look };
@@ -159,7 +159,7 @@ impl Cells {
     }
 }
 
-fn style(verdict: Verdict) -> Style {
+pub(super) fn style(verdict: Verdict) -> Style {
     let colour = match verdict {
         Verdict::Pass => AnsiColor::Green,
         Verdict::Fail => AnsiColor::Red,
@@ -254,7 +254,7 @@ impl Drawing {
 }
 
 /// `text` broken into lines of at most `width` columns, each ending in a newline.
-fn wrapped(text: &str, width: u16) -> String {
+pub(super) fn wrapped(text: &str, width: u16) -> String {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING)
@@ -268,7 +268,7 @@ fn wrapped(text: &str, width: u16) -> String {
 }
 
 /// `text` in `style` where colour is wanted; every line for itself, so that a pager cannot lose it.
-fn styled(text: &str, style: Style, look: Look) -> String {
+pub(super) fn styled(text: &str, style: Style, look: Look) -> String {
     if !look.styled {
         return text.to_owned();
     }

@@ -22,6 +22,7 @@ mod corpora;
 mod corruption;
 mod differential;
 mod examples;
+mod explain;
 mod init;
 mod inputs;
 mod inputs_faults;

@@ -1,0 +1,474 @@
+//! One indicator down to the figures that it came from: which took part on which side, which did not and why, what each unit does to
+//! the value, and what is missing. Where the figures stand in their files is looked up by the ledger, and shown by `render`.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::scope::{Expected, Scope, Sums};
+use super::{IndicatorResult, Missing, Query, Reason, Scorecard};
+use super::{Judge, groups, selection};
+use crate::counts::{Amount, GroupKey, Ledger, Reported, Reporter, ReporterIndex};
+use crate::diagnostic::{FigureAddress, Findings};
+use crate::exact::Exact;
+use crate::period::{Month, Period};
+use crate::plan::{Direction, ElementIndex, ElementRef, Formula, Goal, Indicator, Kind, Measure, Operator, Plan};
+
+/// One indicator, explained.
+#[derive(Debug, Clone)]
+pub struct Explanation<'p> {
+    /// The indicator as `check` judges it.
+    pub result: IndicatorResult<'p>,
+    /// The run, with that indicator as its only one.
+    pub scorecard: Scorecard<'p>,
+    /// Every figure of the elements that the formulas name, by side, element, period, unit and group.
+    pub parts: Vec<Part>,
+    /// What the figures that were used add up to, for each element as the formulas name it.
+    pub sums: Vec<(Side, ElementRef, Exact)>,
+    /// What each unit does to the value, those first that hold it back the most; empty where that means nothing.
+    pub pulls: Vec<Pull>,
+    /// The plain average of the units' percentages, which is not used; nothing where fewer than two units have one.
+    pub mean_of_percentages: Option<Exact>,
+    /// What is missing.
+    pub missing: Missing,
+}
+
+impl Explanation<'_> {
+    /// Who sent a figure.
+    #[must_use]
+    pub fn reporter(&self, index: ReporterIndex) -> Option<&Reporter> {
+        self.scorecard.reporters.get(index.0)
+    }
+}
+
+/// A side of an indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// What is counted.
+    Numerator,
+    /// What it is held against.
+    Denominator,
+}
+
+impl Side {
+    /// The stable name in results.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Numerator => "numerator",
+            Self::Denominator => "denominator",
+        }
+    }
+
+    /// The formula of this side.
+    #[must_use]
+    pub fn formula(self, indicator: &Indicator) -> Option<&Formula> {
+        match self {
+            Self::Numerator => Some(&indicator.numerator),
+            Self::Denominator => indicator.denominator.as_ref(),
+        }
+    }
+}
+
+/// One figure of an element that a formula names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// On which side it stands.
+    pub side: Side,
+    /// What it counts.
+    pub element: ElementIndex,
+    /// The figure.
+    pub reported: Reported,
+    /// Whether it took part.
+    pub usage: Usage,
+}
+
+/// Whether a figure took part, and why not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Usage {
+    /// It did.
+    Used,
+    /// A state that a later one replaced.
+    Replaced,
+    /// A state that is later than the last one for which everything is there.
+    NotComplete,
+    /// It is for another time, or for more than the time that was asked for.
+    OtherTime,
+    /// It is for a group that was not asked for.
+    OtherGroup,
+    /// It says the same as other figures that were used: a total beside its groups.
+    SaidTwice,
+    /// Its unit is not expected to report it here.
+    NotExpected,
+}
+
+/// What one unit does to the value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pull {
+    /// The unit.
+    pub reporter: ReporterIndex,
+    /// Its own numerator.
+    pub numerator: Exact,
+    /// Its own denominator.
+    pub denominator: Exact,
+    /// Its own value; nothing where that is 0/0.
+    pub value: Option<Exact>,
+    /// By how much the value would change without it; nothing where there would be none.
+    pub effect: Option<Exact>,
+    /// How much it pushes towards the target; below zero it holds the value back.
+    push: Exact,
+}
+
+impl Pull {
+    /// Whether the value would be nearer to its target, or further beyond it, without this unit.
+    #[must_use]
+    pub fn holds_back(&self) -> bool {
+        self.push.is_negative()
+    }
+}
+
+/// Explains `indicator` over what `query` asks for.
+///
+/// # Errors
+/// Those of [`evaluate`](super::evaluate), for this indicator alone.
+pub fn explain<'p>(
+    plan: &'p Plan,
+    ledger: &Ledger,
+    query: &Query,
+    (goal, indicator): (&'p Goal, &'p Indicator),
+) -> Result<Explanation<'p>, Findings> {
+    let selection = selection::select(plan, ledger, query)?;
+    let expected = Expected::new(plan, ledger);
+    let sums = Sums::new(plan, ledger, &expected);
+    sums.prepare(std::iter::once(indicator), selection.window);
+    let scope = Scope {
+        plan,
+        ledger,
+        expected: &expected,
+        sums: &sums,
+        units: selection.units.clone(),
+        groups: Vec::new(),
+        span: selection.window,
+        window: selection.window,
+    };
+    let mut problems = Findings::default();
+    let result = Judge { scope: &scope, unit: None, goal, indicator, problems: &mut problems }.judge();
+    if problems.any_error() {
+        return Err(problems);
+    }
+    let account = Account::new(&scope, &result);
+    let shown = if let [only] = account.shown.as_slice() { Some(only) } else { None };
+    let units = shown.map(|shown| account.units(shown)).unwrap_or_default();
+    Ok(Explanation {
+        parts: account.parts(),
+        sums: account.sums(),
+        pulls: account.pulls(&units, &result),
+        mean_of_percentages: account.mean_of_percentages(&units),
+        missing: missing(&result),
+        scorecard: Scorecard {
+            plan,
+            window: selection.window,
+            sources: ledger.sources.clone(),
+            reporters: ledger.reporters.clone(),
+            results: vec![result.clone()],
+            breakdown: None,
+            missing: None,
+        },
+        result,
+    })
+}
+
+/// Everything that is missing, whether or not it decides the verdict.
+fn missing(result: &IndicatorResult<'_>) -> Missing {
+    let reasons = result.each.iter().map(|group| group.reason.as_ref()).chain([result.reason.as_ref()]);
+    let missing = reasons.flatten().filter_map(|reason| match reason {
+        Reason::Missing(missing) => Some(missing),
+        _ => None,
+    });
+    Missing::of(missing)
+}
+
+/// The figures of an indicator, and what they are used for.
+struct Account<'s, 'a> {
+    whole: &'s Scope<'a>,
+    indicator: &'s Indicator,
+    /// The scopes whose figures are shown: the only one, that of the worst group, or those of all groups where none is the worst.
+    shown: Vec<Scope<'a>>,
+    /// What was used, for each element as the formulas name it.
+    used: BTreeMap<&'s ElementRef, HashSet<FigureAddress>>,
+    /// Everything that was read for the elements.
+    reported: BTreeMap<ElementIndex, Vec<Reported>>,
+}
+
+impl<'s, 'a> Account<'s, 'a> {
+    fn new(whole: &'s Scope<'a>, result: &IndicatorResult<'s>) -> Self {
+        let indicator = result.indicator;
+        let shown = shown(whole, result);
+        let mut used: BTreeMap<&ElementRef, HashSet<FigureAddress>> = BTreeMap::new();
+        for scope in &shown {
+            for (named, figures) in scope.lookup(indicator).used_by_element() {
+                // The formula's own, which outlives the scope.
+                if let Some(named) = indicator.elements().find(|own| *own == named) {
+                    used.entry(named).or_default().extend(figures.into_iter().map(|figure| figure.address));
+                }
+            }
+        }
+        let elements: BTreeSet<ElementIndex> = indicator.elements().map(|named| named.element).collect();
+        let elements = elements.into_iter().filter(|_| !shown.is_empty());
+        let reported = elements.map(|element| (element, whole.ledger.reported(element))).collect();
+        Self { whole, indicator, shown, used, reported }
+    }
+
+    /// The elements that `side` names, in the order of its text.
+    fn named(&self, side: Side) -> Vec<&'s ElementRef> {
+        let mut named: Vec<&ElementRef> = Vec::new();
+        for element in side.formula(self.indicator).map(Formula::elements).unwrap_or_default() {
+            if !named.contains(&element) {
+                named.push(element);
+            }
+        }
+        named
+    }
+
+    fn is_used(&self, named: &ElementRef, address: FigureAddress) -> bool {
+        self.used.get(named).is_some_and(|used| used.contains(&address))
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for side in [Side::Numerator, Side::Denominator] {
+            let named = self.named(side);
+            let mut told = BTreeSet::new();
+            for element in named.iter().map(|named| named.element).filter(|element| told.insert(*element)) {
+                let named = named.iter().copied().filter(|named| named.element == element).collect();
+                let asked = AskedOf::new(self, element, named);
+                for reported in self.reported.get(&element).into_iter().flatten() {
+                    let used = self.is_used_by(&asked.named, reported);
+                    if used || self.is_asked(reported) {
+                        let usage = if used { Usage::Used } else { asked.unused(reported) };
+                        parts.push(Part { side, element, reported: reported.clone(), usage });
+                    }
+                }
+            }
+        }
+        parts
+    }
+
+    fn is_used_by(&self, named: &[&ElementRef], reported: &Reported) -> bool {
+        named.iter().any(|named| self.is_used(named, reported.figure.address))
+    }
+
+    /// Whether a figure shares time with the window and is of a unit that was asked for.
+    fn is_asked(&self, reported: &Reported) -> bool {
+        let (period, window) = (reported.period, self.whole.window);
+        let in_time = period.first() <= window.last() && window.first() <= period.last();
+        in_time && self.whole.units.as_ref().is_none_or(|units| units.binary_search(&reported.reporter).is_ok())
+    }
+
+    /// What was used, added up for each element that a side names.
+    fn sums(&self) -> Vec<(Side, ElementRef, Exact)> {
+        let mut sums = Vec::new();
+        for side in [Side::Numerator, Side::Denominator] {
+            for named in self.named(side) {
+                let amounts = self.of(named).map(|reported| reported.figure.amount);
+                sums.push((side, named.clone(), amounts.sum::<Amount>().exact()));
+            }
+        }
+        sums
+    }
+
+    /// The figures that were used for an element as a formula names it.
+    fn of(&self, named: &ElementRef) -> impl Iterator<Item = &Reported> {
+        let reported = self.reported.get(&named.element).into_iter().flatten();
+        reported.filter(move |reported| self.is_used(named, reported.figure.address))
+    }
+
+    /// The amounts of each unit of which some figure of `scope` was used.
+    fn units(&self, scope: &Scope<'_>) -> BTreeMap<ReporterIndex, Amounts<'s>> {
+        let mut units: BTreeMap<ReporterIndex, Amounts<'_>> = BTreeMap::new();
+        for named in self.used.keys() {
+            for reported in self.of(named) {
+                *units.entry(reported.reporter).or_default().entry(*named).or_default() += reported.figure.amount;
+            }
+        }
+        // Whoever lacks a part of a flow has amounts too, but not all of them.
+        let all_there = scope.sides(self.indicator).is_ok_and(|sides| sides.missing.is_nothing());
+        let is_complete = |unit: ReporterIndex| {
+            let alone = Scope { units: Some([unit].into()), ..scope.clone() };
+            alone.sides(self.indicator).is_ok_and(|sides| sides.missing.is_nothing())
+        };
+        units.retain(|unit, _| all_there || is_complete(*unit));
+        units
+    }
+
+    /// Numerator and denominator that `amounts` make.
+    fn sides(&self, amounts: &dyn Fn(&ElementRef) -> Option<Exact>) -> Option<(Exact, Exact)> {
+        let denominator = self.indicator.denominator.as_ref()?;
+        Some((self.indicator.numerator.value(amounts)?, denominator.value(amounts)?))
+    }
+
+    fn value(&self, (numerator, denominator): &(Exact, Exact)) -> Option<Exact> {
+        (numerator * &self.indicator.measure.factor()).checked_div(denominator)
+    }
+
+    fn mean_of_percentages(&self, units: &BTreeMap<ReporterIndex, Amounts<'_>>) -> Option<Exact> {
+        if self.indicator.measure != Measure::Percentage {
+            return None;
+        }
+        let of_unit = |amounts: &Amounts<'_>| self.value(&self.sides(&|named| exact(amounts, named))?);
+        let values: Vec<Exact> = units.values().filter_map(of_unit).collect();
+        let count = values.len();
+        let sum = values.iter().fold(Exact::zero(), |sum, value| &sum + value);
+        if count < 2 { None } else { sum.checked_div(&Exact::integer(count)) }
+    }
+
+    /// What each unit does to the value, where there is a value, a better direction and more than one unit.
+    fn pulls(&self, units: &BTreeMap<ReporterIndex, Amounts<'_>>, result: &IndicatorResult<'_>) -> Vec<Pull> {
+        let is_quotient = matches!(self.indicator.measure, Measure::Percentage | Measure::Ratio | Measure::Rate { .. });
+        let direction = result.target.map(|target| target.condition.direction());
+        let up = match direction {
+            Some(Direction::Up) => true,
+            Some(Direction::Down) => false,
+            Some(Direction::Inward) | None => return Vec::new(),
+        };
+        let (Some(value), true, true) = (&result.actual.value, is_quotient, units.len() > 1) else { return Vec::new() };
+        let total = |named: &&'s ElementRef| (*named, self.of(named).map(|reported| reported.figure.amount).sum());
+        let all: Amounts<'_> = self.used.keys().map(total).collect();
+        let pull = |(unit, amounts): (&ReporterIndex, &Amounts<'_>)| {
+            self.pull(*unit, (amounts, &all), value)
+                .map(|pull| if up { pull } else { Pull { push: -pull.push, ..pull } })
+        };
+        let mut pulls: Vec<Pull> = units.iter().filter_map(pull).collect();
+        pulls.sort_by(|one, other| one.push.cmp(&other.push).then(one.reporter.cmp(&other.reporter)));
+        pulls
+    }
+
+    /// What `unit`, with these amounts out of all, does to `value`; it pushes upwards where its push is above zero.
+    fn pull(&self, unit: ReporterIndex, (own, all): (&Amounts<'_>, &Amounts<'_>), value: &Exact) -> Option<Pull> {
+        let sides = self.sides(&|named| exact(own, named))?;
+        let others = self.sides(&|named| Some(&exact(all, named)? - &exact(own, named)?));
+        let without = others.and_then(|others| self.value(&others));
+        let effect = without.map(|without| &without - value);
+        let formulas = [Some(&self.indicator.numerator), self.indicator.denominator.as_ref()];
+        let push = if formulas.into_iter().flatten().all(adds_up) {
+            // What it has beyond its share: n - d * value.
+            let share = (&sides.1 * value).checked_div(&self.indicator.measure.factor())?;
+            &sides.0 - &share
+        } else {
+            // Means of units do not add up to the mean of all, so the change itself must tell.
+            -effect.clone().unwrap_or_else(Exact::zero)
+        };
+        let value = self.value(&sides);
+        Some(Pull { reporter: unit, numerator: sides.0, denominator: sides.1, value, effect, push })
+    }
+}
+
+/// What was asked for of an element, over all that is shown: whoever asks a hundred thousand figures why they were not used looks at
+/// the scopes once.
+struct AskedOf<'s> {
+    /// The ways in which one side names it.
+    named: Vec<&'s ElementRef>,
+    kind: Kind,
+    keys: BTreeSet<GroupKey>,
+    reporters: BTreeSet<ReporterIndex>,
+    spans: BTreeSet<Period>,
+    window: Period,
+    /// The ends of the periods of which figures were used.
+    ends: BTreeSet<Month>,
+}
+
+impl<'s> AskedOf<'s> {
+    fn new(account: &Account<'s, '_>, element: ElementIndex, named: Vec<&'s ElementRef>) -> Self {
+        let (mut keys, mut reporters, mut spans) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        for scope in &account.shown {
+            keys.extend(named.iter().map(|named| scope.key(named)));
+            reporters.extend(scope.reporters(element).iter().copied());
+            spans.insert(scope.span);
+        }
+        let reported = account.reported.get(&element).into_iter().flatten();
+        let used = reported.filter(|reported| account.is_used_by(&named, reported));
+        Self {
+            ends: used.map(|reported| reported.period.last()).collect(),
+            kind: account.whole.plan.vocabulary[element].kind,
+            window: account.whole.window,
+            named,
+            keys,
+            reporters,
+            spans,
+        }
+    }
+
+    /// Why a figure took no part.
+    fn unused(&self, reported: &Reported) -> Usage {
+        if !self.reporters.contains(&reported.reporter) {
+            return Usage::NotExpected;
+        }
+        let counts = |key: &GroupKey| {
+            let mut pairs = key.0.iter().zip(&reported.group.0);
+            pairs.all(|(asked, group)| asked.is_none() || asked == group)
+        };
+        if !self.keys.iter().any(counts) {
+            let is_above = self.keys.iter().any(|key| key.overlaps(&reported.group));
+            return if is_above { Usage::SaidTwice } else { Usage::OtherGroup };
+        }
+        self.out_of_time(reported.period).unwrap_or(Usage::SaidTwice)
+    }
+
+    /// Whether a figure took no part for its time.
+    fn out_of_time(&self, period: Period) -> Option<Usage> {
+        let (end, is_flow) = (period.last(), self.kind == Kind::Flow);
+        // A flow lies within the time whole; a state is of the moment at which its period ends.
+        let time = if is_flow { period } else { Period::new(end, end).unwrap_or(period) };
+        if !self.window.contains(time) || !self.spans.iter().any(|span| span.contains(time)) {
+            return Some(Usage::OtherTime);
+        }
+        if is_flow || self.ends.contains(&end) {
+            return None;
+        }
+        Some(if self.ends.range(end..).next().is_some() { Usage::Replaced } else { Usage::NotComplete })
+    }
+}
+
+/// What a unit, or all of them, reported for each element as the formulas name it.
+type Amounts<'s> = HashMap<&'s ElementRef, Amount>;
+
+fn exact(amounts: &Amounts<'_>, named: &ElementRef) -> Option<Exact> {
+    amounts.get(named).map(|amount| amount.exact())
+}
+
+/// Whether the formula of all units is the sum of that of each.
+fn adds_up(formula: &Formula) -> bool {
+    let is_number = |formula: &Formula| matches!(formula, Formula::Number(_));
+    match formula {
+        Formula::Number(_) => false,
+        Formula::Element(_) => true,
+        Formula::Binary(left, Operator::Add | Operator::Subtract, right) => adds_up(left) && adds_up(right),
+        Formula::Binary(left, Operator::Multiply, right) => {
+            (is_number(left) && adds_up(right)) || (adds_up(left) && is_number(right))
+        }
+        Formula::Binary(left, Operator::Divide, right) => adds_up(left) && is_number(right),
+    }
+}
+
+/// The scopes whose figures are shown as the actual.
+fn shown<'a>(whole: &Scope<'a>, result: &IndicatorResult<'_>) -> Vec<Scope<'a>> {
+    if result.indicator.not_applicable.is_some() {
+        return Vec::new();
+    }
+    if result.indicator.each.is_empty() {
+        return vec![whole.clone()];
+    }
+    let groups = groups::of(whole, &result.indicator.each, result.indicator);
+    let worst = result.worst().map(|worst| worst.id.as_str());
+    groups.into_iter().filter(|group| worst.is_none_or(|worst| group.id == worst)).map(|group| group.scope).collect()
+}
+
+impl Missing {
+    /// The elements that each unit lacks for each period, in the order of units and periods.
+    #[must_use]
+    pub fn by_report(&self) -> BTreeMap<(Option<ReporterIndex>, Period), BTreeSet<ElementIndex>> {
+        let mut reports: BTreeMap<_, BTreeSet<ElementIndex>> = BTreeMap::new();
+        for gap in self.gaps() {
+            reports.entry((gap.reporter, gap.period)).or_default().insert(gap.element);
+        }
+        reports
+    }
+}

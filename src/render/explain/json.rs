@@ -1,0 +1,153 @@
+//! The explanation for scripts: the object of the contract, key for key, with every part.
+
+use serde::Serialize;
+use serde_json::Number;
+
+use super::{Definition, Explained};
+use crate::counts::{GroupKey, Reporter};
+use crate::evaluate::{Explanation, Part, Pull, Side, Usage};
+use crate::exact::{Exact, RESULT_DECIMALS};
+use crate::plan::{Element, Vocabulary};
+use crate::render::json::{self, number};
+use crate::wording::Language;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u8,
+    /// Nothing where there are no counts.
+    indicator: Option<json::Indicator<'a>>,
+    definition: DefinitionObject<'a>,
+    parts: Vec<PartObject<'a>>,
+    missing: Vec<MissingObject<'a>>,
+    mean_of_percentages: Option<Number>,
+    pulls: Vec<PullObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct DefinitionObject<'a> {
+    source: Option<&'a str>,
+    plan_line: usize,
+    numerator: String,
+    denominator: Option<String>,
+}
+
+#[derive(Serialize)]
+struct PartObject<'a> {
+    side: &'static str,
+    element: &'a str,
+    unit: Option<&'a str>,
+    period: String,
+    group: Option<String>,
+    value: Number,
+    used: bool,
+    file: Option<String>,
+    line: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct MissingObject<'a> {
+    unit: Option<&'a str>,
+    period: String,
+    elements: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct PullObject<'a> {
+    unit: Option<&'a str>,
+    numerator: Number,
+    denominator: Number,
+    value: Option<Number>,
+    effect: Option<Number>,
+}
+
+pub(super) fn draw(
+    definition: Definition<'_>,
+    explained: Option<&Explained<'_, '_>>,
+    language: Language,
+) -> anyhow::Result<String> {
+    let (indicator, vocabulary) = (definition.indicator, &definition.plan.vocabulary);
+    let mut document = Document {
+        schema: 1,
+        indicator: None,
+        definition: DefinitionObject {
+            source: indicator.source.as_deref(),
+            plan_line: definition.line,
+            numerator: indicator.numerator.text(vocabulary),
+            denominator: indicator.denominator.as_ref().map(|formula| formula.text(vocabulary)),
+        },
+        parts: Vec::new(),
+        missing: Vec::new(),
+        mean_of_percentages: None,
+        pulls: Vec::new(),
+    };
+    if let Some(explained) = explained {
+        let explanation = explained.explanation;
+        let parts = explanation.parts.iter().map(|known| part(known, explained, vocabulary));
+        let pulls = explanation.pulls.iter().map(|known| pull(known, explanation));
+        document.indicator = Some(json::indicator(&explanation.result, &explanation.scorecard, language)?);
+        document.parts = parts.collect::<anyhow::Result<_>>()?;
+        document.pulls = pulls.collect::<anyhow::Result<_>>()?;
+        document.mean_of_percentages = explanation.mean_of_percentages.as_ref().map(rounded).transpose()?;
+        document.missing = missing(explanation, vocabulary);
+    }
+    Ok(serde_json::to_string_pretty(&document)? + "\n")
+}
+
+fn part<'a>(
+    part: &'a Part,
+    explained: &'a Explained<'_, '_>,
+    vocabulary: &'a Vocabulary,
+) -> anyhow::Result<PartObject<'a>> {
+    let reported = &part.reported;
+    let place = explained.place(part).and_then(|place| place.file_line());
+    let element = &vocabulary[part.element];
+    Ok(PartObject {
+        side: part.side.name(),
+        element: &element.id,
+        unit: explained.explanation.reporter(reported.reporter).and_then(Reporter::id),
+        period: reported.period.to_string(),
+        group: group(&reported.group, element, vocabulary),
+        value: number(&reported.figure.amount.exact().to_full_decimal())?,
+        used: part.usage == Usage::Used,
+        file: place.map(|(file, ..)| file.display().to_string()),
+        line: place.and_then(|(_, line, _)| line),
+    })
+}
+
+/// `female`, or `female,rural`; nothing for a total.
+fn group(key: &GroupKey, element: &Element, vocabulary: &Vocabulary) -> Option<String> {
+    let groups = element.by.iter().zip(&key.0).filter_map(|(dimension, group)| {
+        let known = &vocabulary[*dimension];
+        group.map(|group| known[group].id.as_str())
+    });
+    let groups: Vec<&str> = groups.collect();
+    (!groups.is_empty()).then(|| groups.join(","))
+}
+
+fn missing<'a>(explanation: &'a Explanation<'_>, vocabulary: &'a Vocabulary) -> Vec<MissingObject<'a>> {
+    let mut objects = Vec::new();
+    for ((reporter, period), elements) in explanation.missing.by_report() {
+        objects.push(MissingObject {
+            unit: reporter.and_then(|reporter| explanation.reporter(reporter)).and_then(Reporter::id),
+            period: period.to_string(),
+            elements: elements.into_iter().map(|element| vocabulary[element].id.as_str()).collect(),
+        });
+    }
+    objects
+}
+
+fn pull<'a>(pull: &'a Pull, explanation: &'a Explanation<'_>) -> anyhow::Result<PullObject<'a>> {
+    let indicator = explanation.result.indicator;
+    let side = |side: &Exact, of: Side| number(&json::side_decimal(side, of.formula(indicator)));
+    Ok(PullObject {
+        unit: explanation.reporter(pull.reporter).and_then(Reporter::id),
+        numerator: side(&pull.numerator, Side::Numerator)?,
+        denominator: side(&pull.denominator, Side::Denominator)?,
+        value: pull.value.as_ref().map(rounded).transpose()?,
+        effect: pull.effect.as_ref().map(rounded).transpose()?,
+    })
+}
+
+fn rounded(exact: &Exact) -> anyhow::Result<Number> {
+    number(&exact.to_decimal(RESULT_DECIMALS))
+}

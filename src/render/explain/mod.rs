@@ -1,0 +1,64 @@
+//! [`Explanation`] -> text: one indicator down to its rows, for a terminal or for scripts. Without counts, its definition alone.
+
+mod json;
+mod text;
+
+use std::collections::HashMap;
+
+use super::Look;
+use crate::diagnostic::{FigureAddress, Place};
+use crate::evaluate::{Explanation, Part};
+use crate::plan::{Indicator, Plan};
+
+/// What an indicator is, and where the plan says so.
+#[derive(Debug, Clone, Copy)]
+pub struct Definition<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// What is measured.
+    pub indicator: &'p Indicator,
+    /// The path of plan.toml as the user wrote it.
+    pub file: &'p str,
+    /// The line on which the indicator stands.
+    pub line: usize,
+}
+
+/// An indicator explained, and where the rows of its figures stand.
+#[derive(Debug)]
+pub struct Explained<'e, 'p> {
+    /// The explanation.
+    pub explanation: &'e Explanation<'p>,
+    /// The place of each figure.
+    pub places: &'e HashMap<FigureAddress, Place>,
+}
+
+/// The formats of an explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For the terminal.
+    Text,
+    /// For scripts.
+    Json,
+}
+
+impl Explained<'_, '_> {
+    fn place(&self, part: &Part) -> Option<&Place> {
+        self.places.get(&part.reported.figure.address)
+    }
+}
+
+/// The text of `definition` and, where there are counts, of what was made of it; it ends in a newline.
+///
+/// # Errors
+/// Where the writer of JSON fails, which it does not while memory lasts.
+pub fn draw(
+    definition: Definition<'_>,
+    explained: Option<&Explained<'_, '_>>,
+    format: Format,
+    look: Look,
+) -> anyhow::Result<String> {
+    match format {
+        Format::Text => Ok(text::draw(definition, explained, look)),
+        Format::Json => json::draw(definition, explained, look.language),
+    }
+}
