@@ -21,7 +21,7 @@ pub use source::{PlanText, load};
 pub use target::{Condition, Direction, Target};
 
 use crate::diagnostic::{self, Code, Diagnostic, Place};
-use crate::period::{Frequency, YearEnd};
+use crate::period::Frequency;
 use raw::Table;
 
 /// The version of the format that this program reads.
@@ -74,7 +74,7 @@ fn read_root(mut root: Table<'_>, source: &PlanText, problems: &mut Vec<Diagnost
         area: header.area,
         period: header.period,
         frequency: header.frequency.unwrap_or(Frequency::Quarter),
-        year_end: YearEnd::default(),
+        year_end: header.year_end,
         preamble: header.preamble,
         language: header.language,
         input,

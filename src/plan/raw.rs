@@ -12,7 +12,7 @@ use crate::period::Date;
 use crate::text;
 
 /// Keys of the format that this version refuses instead of ignoring.
-const NOT_READ_YET: [&str; 5] = ["units-file", "year-ends", "succession", "unit-target", "unit-targets"];
+const NOT_READ_YET: [&str; 4] = ["units-file", "succession", "unit-target", "unit-targets"];
 
 /// A value and the bytes of plan.toml that it stands in.
 #[derive(Debug, Clone)]

@@ -222,6 +222,8 @@ const FAULTS: &[(&str, &[Change])] = &[
     ("bad-date", &[("to = 2024-12-15", "to = «2024-12-15T08:00:00»")]),
     ("bad-date", &[("report-due = 2024-12-05", "report-due = «08:00:00»")]),
     ("bad-date", &[("report-due = 2024-12-05", "report-due = «0000-01-01»")]),
+    ("bad-date", &[("report-due = 2024-12-05", "year-ends = «\"02-29\"»")]),
+    ("bad-date", &[("report-due = 2024-12-05", "year-ends = «\"14/12\"»")]),
     ("formula-syntax", &[(r#"numerator = "women_leaders""#, r#"numerator = "women_leaders * «1,5»""#)]),
     ("formula-syntax", &[(r#"numerator = "women_leaders""#, r#"numerator = "women_leaders «)»""#)]),
     ("formula-syntax", &[(r#"numerator = "women_leaders""#, r#"numerator = "«women_leaders +»""#)]),
