@@ -44,6 +44,12 @@ impl Month {
         Self(self.year() * 12 + 11)
     }
 
+    /// The first day of this month.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        Date { year: self.year(), month: self.number(), day: 1 }
+    }
+
     /// The last day of this month.
     #[must_use]
     pub fn last_day(self) -> Date {

@@ -18,20 +18,23 @@ pub(super) struct Header {
     pub(super) preamble: Preamble,
 }
 
-pub(super) fn read(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Header> {
+/// Reads what the plan says of itself, and the path of its units file, which is needed even where the rest is in error.
+pub(super) fn read(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> (Option<Header>, Option<Given<String>>) {
     if !root.has("plan") {
         root.missing("plan", "add `[plan]` with a `title`", problems);
     }
-    let header = root.table("plan", problems).map(|table| read_plan(table, problems));
+    let table = root.table("plan", problems);
+    let (mut header, units_file) = table.map_or((None, None), |table| read_plan(table, problems));
     let events = read_events(root, problems);
     let responsibilities = read_responsibilities(root, problems);
-    let mut header = header??;
-    header.preamble.events = events;
-    header.preamble.responsibilities = responsibilities;
-    Some(header)
+    if let Some(header) = &mut header {
+        header.preamble.events = events;
+        header.preamble.responsibilities = responsibilities;
+    }
+    (header, units_file)
 }
 
-fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Header> {
+fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> (Option<Header>, Option<Given<String>>) {
     let title = table.required_text("title", "…", problems);
     let mut text = |key: &'static str| table.text(key, problems).map(|text| text.value);
     let (area, issuer, report_to, funding) = (text("area"), text("issuer"), text("report-to"), text("funding"));
@@ -49,16 +52,18 @@ fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Hea
         funding,
         ..Preamble::default()
     };
+    let units_file = table.text("units-file", problems);
     table.finish(problems);
-    Some(Header {
-        title: title?.value,
+    let header = title.map(|title| Header {
+        title: title.value,
         area,
         period,
         frequency,
         year_end: year_end.unwrap_or_default(),
         language: language.unwrap_or_default(),
         preamble,
-    })
+    });
+    (header, units_file)
 }
 
 fn read_year_end(given: &Given<String>, problems: &mut Vec<Diagnostic>) -> Option<YearEnd> {

@@ -2,19 +2,24 @@
 //! baseline, and declarations that nothing uses. All of these are warnings; what cannot be judged at all is an error, and found while reading.
 
 use super::goals::{Goals, largest, targets};
+use super::header::Header;
 use super::target::{Condition, Direction};
-use super::{DimensionIndex, Each, ElementIndex, Indicator, Target, Vocabulary};
+use super::units::Directory;
+use super::{DimensionIndex, Each, ElementIndex, Indicator, Target, Unit, UnitIndex, Validity, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
-use crate::period::Frequency;
+use crate::period::{Frequency, Period, YearEnd};
+use crate::text;
 
 /// Adds a warning for each doubt about what was declared and what is judged.
 pub(super) fn check(
     vocabulary: &Vocabulary,
+    directory: &Directory,
     goals: &Goals,
-    frequency: Option<Frequency>,
+    header: Option<&Header>,
     problems: &mut Vec<Diagnostic>,
 ) {
+    let frequency = header.and_then(|header| header.frequency);
     let mut linter = Linter { problems };
     for indicator in goals.list.iter().flat_map(|goal| &goal.indicators) {
         linter.unreachable(indicator);
@@ -25,6 +30,11 @@ pub(super) fn check(
         }
     }
     linter.unused(vocabulary, goals);
+    // Where years do not end with those of the calendar, the plan's period is not the one that it is called by.
+    let days = header.filter(|header| header.year_end == YearEnd::default()).and_then(|header| header.period);
+    if let Some(period) = days {
+        linter.outside(vocabulary, directory, period);
+    }
 }
 
 struct Linter<'a> {
@@ -123,6 +133,33 @@ impl Linter<'_> {
             let message = "the plan has no indicator: there is nothing to judge".to_owned();
             self.warn(Code::NoIndicators, Place::Plan(0..0), message, "add [[goals]] with [[goals.indicators]]");
         }
+    }
+
+    /// Warns of units that do not exist on any day of `period`, the plan's, and that a succession does not explain.
+    fn outside(&mut self, vocabulary: &Vocabulary, directory: &Directory, period: Period) {
+        let days = Validity { from: Some(period.first().first_day()), to: Some(period.last().last_day()) };
+        let in_succession = |unit: UnitIndex| {
+            let mut successions = vocabulary.successions.iter();
+            successions.any(|succession| succession.from.contains(&unit) || succession.to.contains(&unit))
+        };
+        let listed = vocabulary.units.iter().enumerate().zip(&directory.places);
+        let outside = listed.filter(|((_, unit), _)| !unit.validity.overlaps(&days));
+        let outside: Vec<(&Unit, &Place)> = outside
+            .filter(|((position, _), _)| !in_succession(UnitIndex(*position)))
+            .map(|((_, unit), place)| (unit, place))
+            .collect();
+        // One for all: a file of units may hold those of many years.
+        let Some((first, place)) = outside.first() else { return };
+        let message = match outside.len() - 1 {
+            0 => format!("`{}` exists on no day of the plan's period, {period}", first.id),
+            others => format!(
+                "`{}` and {} exist on no day of the plan's period, {period}",
+                first.id,
+                text::counted(others, "other unit")
+            ),
+        };
+        let hint = "take it out, name it in a [[succession]], or mend `valid-from` and `valid-to`";
+        self.warn(Code::UnitsOutsidePlan, (*place).clone(), message, hint);
     }
 
     /// Warns of a target in each of some times that are shorter than those for which reports come.

@@ -12,7 +12,7 @@ use crate::period::Date;
 use crate::text;
 
 /// Keys of the format that this version refuses instead of ignoring.
-const NOT_READ_YET: [&str; 4] = ["units-file", "succession", "unit-target", "unit-targets"];
+const NOT_READ_YET: [&str; 2] = ["unit-target", "unit-targets"];
 
 /// A value and the bytes of plan.toml that it stands in.
 #[derive(Debug, Clone)]
@@ -167,6 +167,32 @@ impl<'a> Table<'a> {
         items.iter().filter_map(|item| entry_text(item, key, problems)).collect()
     }
 
+    /// One text, or a list of them.
+    pub(super) fn text_or_texts(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Given<Vec<Given<String>>>> {
+        let found = self.entry(key)?;
+        let value = match found.get_ref() {
+            DeValue::Array(items) => {
+                let texts: Vec<_> = items.iter().map(|item| entry_text(item, key, problems)).collect();
+                texts.into_iter().collect::<Option<Vec<_>>>()?
+            }
+            DeValue::String(_) => vec![as_text(found, key, problems)?],
+            _ => {
+                return wrong_type(
+                    key,
+                    "text or a list of texts",
+                    &format!("write `{key} = [\"…\"]`"),
+                    found,
+                    problems,
+                );
+            }
+        };
+        Some(Given { value, span: found.span() })
+    }
+
     /// The table under `key`.
     pub(super) fn table(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Table<'a>> {
         let found = self.entry(key)?;
@@ -238,7 +264,7 @@ impl<'a> Table<'a> {
             }
             let message = format!("{} has no key `{}`", self.title, key.get_ref());
             let hint = if NOT_READ_YET.contains(&key.get_ref().as_ref()) {
-                "this version does not read it yet: take it out, and list units under [[units]]".to_owned()
+                "this version does not read it yet: take it out".to_owned()
             } else {
                 text::did_you_mean(key.get_ref(), self.asked.iter().copied())
                     .unwrap_or_else(|| format!("it knows {}", listed(&self.asked)))

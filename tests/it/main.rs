@@ -32,3 +32,4 @@ mod oracle;
 mod pages;
 mod sharing;
 mod totals;
+mod units;
