@@ -1,11 +1,13 @@
 //! Asks of a plan that can be read whether it makes sense: targets that nothing can meet, that grow easier or lie behind the
 //! baseline, and declarations that nothing uses. All of these are warnings; what cannot be judged at all is an error, and found while reading.
 
+use std::collections::BTreeSet;
+
 use super::goals::{Goals, largest, targets};
 use super::header::Header;
-use super::target::{Condition, Direction};
+use super::target::{self, Condition, Direction};
 use super::units::Directory;
-use super::{DimensionIndex, Each, ElementIndex, Indicator, Target, Unit, UnitIndex, Validity, Vocabulary};
+use super::{DimensionIndex, Each, ElementIndex, Indicator, Measure, Target, Unit, UnitIndex, Validity, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
 use crate::period::{Frequency, Period, YearEnd};
@@ -25,6 +27,7 @@ pub(super) fn check(
         linter.unreachable(indicator);
         linter.eases(indicator);
         linter.behind_baseline(indicator);
+        linter.unit_targets(indicator, vocabulary);
         if let Some(frequency) = frequency {
             linter.finer_than_reports(indicator, frequency);
         }
@@ -47,26 +50,36 @@ impl Linter<'_> {
     }
 
     fn unreachable(&mut self, indicator: &Indicator) {
-        for (_, target) in targets(&indicator.aim) {
-            let above = |limit: &Exact, largest: &Exact| limit > largest;
-            let too_high = largest(&indicator.measure).is_some_and(|largest| match &target.condition {
-                Condition::AtLeast(limit) | Condition::Equal(limit) | Condition::Between(limit, _) => {
-                    above(limit, &largest)
-                }
-                Condition::Above(limit) => *limit >= largest,
-                Condition::AtMost(_) | Condition::Below(_) => false,
-            });
-            let too_low = match &target.condition {
-                Condition::AtMost(limit) | Condition::Equal(limit) | Condition::Between(_, limit) => {
-                    limit.is_negative()
-                }
-                Condition::Below(limit) => limit.is_negative() || limit.is_zero(),
-                Condition::AtLeast(_) | Condition::Above(_) => false,
-            };
-            if too_high || too_low {
-                let message = format!("no figure can meet the target `{target}` of indicator {}", indicator.id);
+        let highest = largest(&indicator.measure);
+        let aims = targets(&indicator.aim).into_iter().map(|(_, target)| (target, highest.as_ref(), &indicator.aim_at));
+        let own = indicator.unit_targets.iter().map(|(_, target)| (target, highest.as_ref(), &indicator.at));
+        let (of_each, highest_of_each) = match &indicator.measure {
+            Measure::ShareOfUnits { of, target } => (Some(&**target), largest(of)),
+            _ => (None, None),
+        };
+        let of_each = of_each.map(|target| (target, highest_of_each.as_ref(), &indicator.at));
+        for (target, highest, at) in aims.chain(own).chain(of_each) {
+            if cannot_be_met(&target.condition, highest) {
+                let message = format!("no figure can meet the target {} of indicator {}", named(target), indicator.id);
                 let hint = "a percentage lies between 0% and 100%, and nothing that is counted is below zero";
-                self.warn(Code::TargetUnreachable, Place::Plan(indicator.aim_at.clone()), message, hint);
+                self.warn(Code::TargetUnreachable, Place::Plan(at.clone()), message, hint);
+            }
+        }
+    }
+
+    /// Warns of targets of units that report nothing of what is measured.
+    fn unit_targets(&mut self, indicator: &Indicator, vocabulary: &Vocabulary) {
+        let elements = indicator.elements().map(|element| element.element);
+        let reporters: BTreeSet<UnitIndex> =
+            elements.flat_map(|element| vocabulary.reporters(&vocabulary[element])).collect();
+        for (unit, target) in &indicator.unit_targets {
+            let below = |reporter: &UnitIndex| vocabulary.is_within(*reporter, *unit);
+            if !reporters.iter().any(below) {
+                let id = &vocabulary[*unit].id;
+                let message =
+                    format!("indicator {}: `{id}` has a target, `{target}`, and reports none of it", indicator.id);
+                let hint = "take it out of `unit-targets`, or mend `reported-by` of the elements";
+                self.warn(Code::UnusedUnitTarget, Place::Plan(indicator.at.clone()), message, hint);
             }
         }
     }
@@ -97,8 +110,9 @@ impl Linter<'_> {
             });
             if behind {
                 let message = format!(
-                    "indicator {}: the target `{target}` is behind the baseline, `{}{}`",
+                    "indicator {}: the target {} is behind the baseline, `{}{}`",
                     indicator.id,
+                    named(target),
                     baseline.value,
                     if target.percent { "%" } else { "" }
                 );
@@ -175,6 +189,31 @@ impl Linter<'_> {
             }
         }
     }
+}
+
+/// Whether no figure from zero to `highest` meets `condition`.
+fn cannot_be_met(condition: &Condition, highest: Option<&Exact>) -> bool {
+    let too_high = highest.is_some_and(|highest| match condition {
+        Condition::AtLeast(limit) | Condition::Equal(limit) | Condition::Between(limit, _) => limit > highest,
+        Condition::Above(limit) => limit >= highest,
+        Condition::AtMost(_) | Condition::Below(_) => false,
+    });
+    let too_low = match condition {
+        Condition::AtMost(limit) | Condition::Equal(limit) | Condition::Between(_, limit) => limit.is_negative(),
+        Condition::Below(limit) => limit.is_negative() || limit.is_zero(),
+        Condition::AtLeast(_) | Condition::Above(_) => false,
+    };
+    too_high || too_low
+}
+
+/// A target as it is written, and what it comes to where it counts from the baseline.
+fn named(target: &Target) -> String {
+    if !target::is_relative(&target.written) {
+        return format!("`{target}`");
+    }
+    let percent = if target.percent { "%" } else { "" };
+    let limits: Vec<String> = target.condition.limits().iter().map(|limit| format!("{limit}{percent}")).collect();
+    format!("`{target}` ({})", limits.join(".."))
 }
 
 /// Whether everything that meets `earlier` meets `later` and more besides.

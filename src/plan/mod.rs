@@ -74,7 +74,7 @@ fn read_root(mut root: Table<'_>, source: &PlanText, problems: &mut Vec<Diagnost
     read_schema(&mut root, problems)?;
     let (header, units_file) = header::read(&mut root, problems);
     let (vocabulary, input, directory) = vocabulary::read(&mut root, units_file.as_ref(), source, problems);
-    let goals = goals::read(&mut root, &vocabulary, source, problems);
+    let goals = goals::read(&mut root, &vocabulary, &directory, source, problems);
     root.finish(problems);
     lint::check(&vocabulary, &directory, &goals, header.as_ref(), problems);
     let header = header?;

@@ -11,9 +11,6 @@ use crate::exact::Exact;
 use crate::period::Date;
 use crate::text;
 
-/// Keys of the format that this version refuses instead of ignoring.
-const NOT_READ_YET: [&str; 2] = ["unit-target", "unit-targets"];
-
 /// A value and the bytes of plan.toml that it stands in.
 #[derive(Debug, Clone)]
 pub(super) struct Given<T> {
@@ -263,12 +260,8 @@ impl<'a> Table<'a> {
                 continue;
             }
             let message = format!("{} has no key `{}`", self.title, key.get_ref());
-            let hint = if NOT_READ_YET.contains(&key.get_ref().as_ref()) {
-                "this version does not read it yet: take it out".to_owned()
-            } else {
-                text::did_you_mean(key.get_ref(), self.asked.iter().copied())
-                    .unwrap_or_else(|| format!("it knows {}", listed(&self.asked)))
-            };
+            let hint = text::did_you_mean(key.get_ref(), self.asked.iter().copied())
+                .unwrap_or_else(|| format!("it knows {}", listed(&self.asked)));
             problems.push(Diagnostic::error(Code::UnknownKey, Place::Plan(key.span()), message).hint(hint));
         }
     }

@@ -1,6 +1,6 @@
 //! The units that a plan lists: in a file of their own, with the days on which they exist, and as what they became.
 
-use gender_plan::plan::{Plan, Unit, load, read};
+use gender_plan::plan::{Aim, Measure, Plan, Unit, load, read};
 use gender_plan::text::printable;
 use insta::assert_snapshot;
 
@@ -440,4 +440,77 @@ fn a_succession_in_a_plan_without_units_names_what_is_missing() {
     3 errors, 0 warnings
     --- stderr
     "#);
+}
+
+// What is asked of units.
+
+/// The plan with an indicator 6.3 that ends with `lines` instead of its own measure and target, and two units of one id.
+fn with_indicator(lines: &str) -> Folder {
+    let plan = PLAN.replace("measure = \"count\"\n", "").replace("target = \">= 3\"\n", lines);
+    let units = "[[units]]\nid = \"a\"\nname = \"Trước\"\nvalid-to = 2025-06-30\n\n\
+                 [[units]]\nid = \"b\"\n\n[[units]]\nid = \"a\"\nname = \"Sau\"\nvalid-from = 2025-07-01\n";
+    Folder::new(&[("plan.toml", &(plan + units))])
+}
+
+/// The only indicator of a plan that must be sound.
+fn indicator(lines: &str) -> gender_plan::plan::Indicator {
+    sound(&with_indicator(lines)).goals.remove(0).indicators.remove(0)
+}
+
+#[test]
+fn a_share_of_units_is_of_what_its_unit_target_asks_for() {
+    let share = |lines: &str| {
+        let lines = format!("measure = \"share-of-units\"\ntarget = \">= 80%\"\n{lines}\n");
+        let Measure::ShareOfUnits { of, target } = indicator(&lines).measure else { panic!("a share of units") };
+        (*of, target.written, target.percent)
+    };
+    let denominator = "denominator = \"news_items\"";
+    assert_eq!(share("unit-target = \">= 4\""), (Measure::Count, ">= 4".to_owned(), false));
+    assert_eq!(share(&format!("unit-target = \">=0.5\"\n{denominator}")), (Measure::Ratio, ">= 0.5".to_owned(), false));
+    assert_eq!(
+        share(&format!("unit-target = \"> 50 %\"\n{denominator}")),
+        (Measure::Percentage, "> 50%".to_owned(), true)
+    );
+}
+
+/// The share itself is a percentage: its target, and what that counts from, are in percent.
+#[test]
+fn the_target_of_a_share_of_units_is_in_percent() {
+    let found = findings(&with_indicator("measure = \"share-of-units\"\nunit-target = \">= 4\"\ntarget = \">= 80\"\n"));
+    assert_snapshot!(found.join("\n"), @r"
+    target-percent plan.toml:19:10: the target of a percentage lacks `%`
+    ");
+    let lines = "measure = \"share-of-units\"\nunit-target = \">= 4\"\ntarget = \">= baseline + 10 points\"\n\
+                 baseline = { value = \"60%\" }\n";
+    let Aim::Always(target) = indicator(lines).aim else { panic!("one target") };
+    assert_eq!((target.condition.limits()[0].to_string(), target.percent), ("70".to_owned(), true));
+    let found = findings(&with_indicator(
+        "measure = \"share-of-units\"\nunit-target = \">= 101%\"\ndenominator = \"news_items\"\n",
+    ));
+    assert_snapshot!(found.join("\n"), @r"
+    target-unreachable plan.toml:15:6: no figure can meet the target `>= 101%` of indicator 6.3
+    ");
+}
+
+#[test]
+fn a_unit_has_a_target_of_its_own_under_every_unit_of_its_id() {
+    let lines =
+        "measure = \"count\"\nbaseline = { value = 7 }\nunit-targets = { b = \">= 2\", a = \">= baseline + 3\" }\n";
+    let read = indicator(lines);
+    let targets: Vec<String> = read
+        .unit_targets
+        .iter()
+        .map(|(unit, target)| format!("{unit:?} {target} {}", target.condition.limits()[0]))
+        .collect();
+    assert_eq!(targets, ["UnitIndex(0) >= baseline + 3 10", "UnitIndex(1) >= 2 2", "UnitIndex(2) >= baseline + 3 10"]);
+}
+
+/// A baseline that cannot be read is reported itself; what counts from it is not called wrong too.
+#[test]
+fn a_wrong_baseline_brings_no_second_finding_with_it() {
+    let found = findings(&with_indicator(
+        "measure = \"count\"\nbaseline = { value = \"bảy\" }\ntarget = \">= baseline + 3\"\n",
+    ));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("wrong-type"), "{found:?}");
 }
