@@ -69,6 +69,9 @@ impl Linter<'_> {
 
     /// Warns of targets of units that report nothing of what is measured.
     fn unit_targets(&mut self, indicator: &Indicator, vocabulary: &Vocabulary) {
+        if indicator.unit_targets.is_empty() {
+            return;
+        }
         let elements = indicator.elements().map(|element| element.element);
         let reporters: BTreeSet<UnitIndex> =
             elements.flat_map(|element| vocabulary.reporters(&vocabulary[element])).collect();

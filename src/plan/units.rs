@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::raw::{Given, Table};
 use super::{PlanText, Succession, Unit, UnitIndex, Validity, succession, units_file, vocabulary};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, SHOWN_IN_FULL};
 use crate::period::Date;
 use crate::text;
 
@@ -93,7 +93,11 @@ impl Directory {
         let found = self.positions.get(&text::composed(given)).map(Vec::as_slice).unwrap_or_default();
         if found.is_empty() && !self.some_unread {
             let message = format!("no unit `{given}` is listed");
-            let hint = text::did_you_mean(given, self.ids.iter().map(String::as_str));
+            // Each id is compared with all others: a level that was left out of a long list is told without that.
+            let before =
+                problems.iter().filter(|problem| problem.code == Code::UnknownUnit).take(SHOWN_IN_FULL).count();
+            let ids = self.ids.iter().map(String::as_str).filter(|_| before < SHOWN_IN_FULL);
+            let hint = text::did_you_mean(given, ids);
             let hint = hint.unwrap_or_else(|| "list it under [[units]], or in the units file".to_owned());
             problems.push(Diagnostic::error(Code::UnknownUnit, place.clone(), message).hint(hint));
         }

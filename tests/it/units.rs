@@ -256,18 +256,10 @@ fn a_parent_is_called_unknown_where_every_id_was_read() {
 #[test]
 fn a_header_that_cannot_be_used_is_refused() {
     let found = |units: &str| findings(&folder(units, "")).join("\n");
-    assert_snapshot!(found(""), @r"
-    bad-header units.csv:1:1: the units file is empty
-    ");
-    assert_snapshot!(found("name,level\nA,ward\n"), @r"
-    bad-header units.csv:1:1: the units file has no column `id`
-    ");
-    assert_snapshot!(found("id,name,Name\na,A,B\n"), @r"
-    bad-header units.csv:1:9: the units file has the column `name` twice
-    ");
-    assert_snapshot!(found("id,name,\na,A,x\n"), @r"
-    bad-header units.csv:2:5: `x` stands in a column without a name
-    ");
+    assert_snapshot!(found(""), @"bad-header units.csv:1:1: the units file is empty");
+    assert_snapshot!(found("name,level\nA,ward\n"), @"bad-header units.csv:1:1: the units file has no column `id`");
+    assert_snapshot!(found("id,name,Name\na,A,B\n"), @"bad-header units.csv:1:9: the units file has the column `name` twice");
+    assert_snapshot!(found("id,name,\na,A,x\n"), @"bad-header units.csv:2:5: `x` stands in a column without a name");
     assert_snapshot!(found("mã,tên\na,A\n"), @r"
     bad-header units.csv:1:1: the units file has no column `id` and `name`
     unknown-column units.csv:1:1: a units file has no column `mã`
@@ -329,13 +321,9 @@ fn ids_and_names_that_mean_two_units_on_one_day_are_refused() {
 #[test]
 fn a_unit_is_below_one_that_exists_while_it_does() {
     let one = "id,name,parent,valid-from,valid-to\np,P,,,2020-12-31\nc,C,p,2021-01-01,\n";
-    assert_snapshot!(findings(&folder(one, "")).join("\n"), @r"
-    unknown-unit units.csv:3:5: the unit `p` never exists while `c` does
-    ");
+    assert_snapshot!(findings(&folder(one, "")).join("\n"), @"unknown-unit units.csv:3:5: the unit `p` never exists while `c` does");
     let both = "id,name,parent,valid-from,valid-to\np,P,,,2020-12-31\np,Q,,2021-01-01,\nc,C,p,,\n";
-    assert_snapshot!(findings(&folder(both, "")).join("\n"), @r"
-    ambiguous-name units.csv:4:5: `c` exists while several units have the id `p`
-    ");
+    assert_snapshot!(findings(&folder(both, "")).join("\n"), @"ambiguous-name units.csv:4:5: `c` exists while several units have the id `p`");
 }
 
 // What units became.
@@ -477,9 +465,7 @@ fn a_share_of_units_is_of_what_its_unit_target_asks_for() {
 #[test]
 fn the_target_of_a_share_of_units_is_in_percent() {
     let found = findings(&with_indicator("measure = \"share-of-units\"\nunit-target = \">= 4\"\ntarget = \">= 80\"\n"));
-    assert_snapshot!(found.join("\n"), @r"
-    target-percent plan.toml:19:10: the target of a percentage lacks `%`
-    ");
+    assert_snapshot!(found.join("\n"), @"target-percent plan.toml:19:10: the target of a percentage lacks `%`");
     let lines = "measure = \"share-of-units\"\nunit-target = \">= 4\"\ntarget = \">= baseline + 10 points\"\n\
                  baseline = { value = \"60%\" }\n";
     let Aim::Always(target) = indicator(lines).aim else { panic!("one target") };
@@ -487,9 +473,7 @@ fn the_target_of_a_share_of_units_is_in_percent() {
     let found = findings(&with_indicator(
         "measure = \"share-of-units\"\nunit-target = \">= 101%\"\ndenominator = \"news_items\"\n",
     ));
-    assert_snapshot!(found.join("\n"), @r"
-    target-unreachable plan.toml:15:6: no figure can meet the target `>= 101%` of indicator 6.3
-    ");
+    assert_snapshot!(found.join("\n"), @"target-unreachable plan.toml:15:6: no figure can meet the target `>= 101%` of indicator 6.3");
 }
 
 #[test]
@@ -513,4 +497,16 @@ fn a_wrong_baseline_brings_no_second_finding_with_it() {
     ));
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("wrong-type"), "{found:?}");
+}
+
+/// As in a list of a nation's communes from which the provinces were left out.
+#[test]
+fn thousands_of_units_are_read_and_so_are_thousands_of_faults() {
+    let rows: String =
+        (0..10_600).map(|number| format!("xa-{number},Xã số {number},tinh-{}\n", number / 300)).collect();
+    let provinces: String = (0..36).map(|number| format!("tinh-{number},Tỉnh số {number},\n")).collect();
+    let run = lint(&format!("id,name,parent\n{provinces}{rows}"));
+    assert_eq!(run.status, 0, "{}", run.whole());
+    let found = findings(&folder(&format!("id,name,parent\n{rows}"), ""));
+    assert_eq!(found.len(), 10_600);
 }
