@@ -382,24 +382,28 @@ fn propose_relative(written: &str, percentage: bool) -> Option<String> {
     for word in BASELINE_IN_WORDS {
         sentence = sentence.replace(word, BASELINE);
     }
-    let number = match numbers(&sentence).as_slice() {
-        [] => return sign_first(&sentence),
-        [(_, number)] => number.clone(),
+    if sentence.contains("..") {
         // Of a range, only the words are mended.
-        _ => return Some(sentence),
-    };
-    let falls = ["giảm", "<", "-"].iter().any(|word| sentence.contains(word));
+        return Some(sentence);
+    }
     if sentence.contains(['+', '-']) {
         return sign_first(&sentence);
     }
-    let unit = if in_points {
-        " points"
-    } else if sentence.contains('%') {
-        "%"
-    } else {
-        ""
+    let numbers = numbers(&sentence);
+    let [(_, number)] = numbers.as_slice() else {
+        return numbers.is_empty().then(|| sign_first(&sentence))?;
     };
-    Some(if falls { format!("<= {BASELINE} - {number}{unit}") } else { format!(">= {BASELINE} + {number}{unit}") })
+    let says = |words: [&str; 2]| words.iter().any(|word| sentence.contains(word));
+    let unit = match (in_points, sentence.contains('%')) {
+        (true, _) => " points",
+        (false, true) => "%",
+        (false, false) => "",
+    };
+    match (says(["tăng", "cao hơn"]), says(["giảm", "thấp hơn"])) {
+        (true, false) => Some(format!(">= {BASELINE} + {number}{unit}")),
+        (false, true) => Some(format!("<= {BASELINE} - {number}{unit}")),
+        _ => None,
+    }
 }
 
 /// The part of `sentence` from the baseline on, behind the sign that stands before it in whatever way.
@@ -581,6 +585,10 @@ mod tests {
         ] {
             let hint = from_baseline(written, true, "40").expect_err("words are not plan.toml's").hint;
             assert_eq!(hint, format!("write `{meant}`"), "{written}");
+        }
+        for written in ["60%..baseline", "từ mốc đến 60%", "dưới mốc 5 điểm", "khoảng mốc"] {
+            let hint = from_baseline(written, true, "40").expect_err("nothing that is meant is certain").hint;
+            assert!(!hint.contains("baseline +") && !hint.contains("baseline -"), "{written}: {hint}");
         }
         // Without a baseline to count from, nothing that would be refused is proposed.
         let error = parse("tăng 10 điểm phần trăm", true).expect_err("words are not plan.toml's");
