@@ -117,6 +117,28 @@ codes! {
     EachWithoutUse = "each-without-use",
     /// `each` by shorter periods than units report for.
     EachFinerThanReports = "each-finer-than-reports",
+    /// A target in points where the measure is no percentage, or a bare difference where it is one.
+    TargetPoints = "target-points",
+    /// A target relative to a baseline that there is not.
+    TargetWithoutBaseline = "target-without-baseline",
+    /// A share of units that does not say what each unit must meet.
+    MissingUnitTarget = "missing-unit-target",
+    /// A target of units that the measure has no use for.
+    NeedlessUnitTarget = "needless-unit-target",
+    /// A target of a unit that reports none of what is measured.
+    UnusedUnitTarget = "unused-unit-target",
+    /// Units both in the plan and in a file.
+    UnitsTwice = "units-twice",
+    /// Units that do not exist within the plan's period.
+    UnitsOutsidePlan = "units-outside-plan",
+    /// A unit that is said to become itself.
+    SuccessionBothSides = "succession-both-sides",
+    /// A unit that becomes others twice, or begins on two days.
+    SuccessionTwice = "succession-twice",
+    /// Units of which each became the other.
+    SuccessionCycle = "succession-cycle",
+    /// A succession on another day than the units themselves say.
+    ValidityContradiction = "validity-contradiction",
     /// An element that no indicator uses.
     UnusedElement = "unused-element",
     /// A dimension that no element is broken down by.
@@ -206,7 +228,7 @@ pub enum Place {
     Plan(Range<usize>),
     /// A file as a whole.
     File(Arc<Path>),
-    /// A line of a CSV file, and the character in it, both counted from 1.
+    /// A line of a CSV file, of counts or of units, and the character in it, both counted from 1.
     Row {
         /// The file.
         file: Arc<Path>,
@@ -233,13 +255,13 @@ pub struct FigureAddress {
 }
 
 impl Place {
-    /// The line, for what stands on one of a file of counts.
+    /// The line, for what stands on one of a CSV file.
     #[must_use]
     pub fn line(&self) -> Option<u64> {
         self.file_line().and_then(|(_, line, _)| line)
     }
 
-    /// The file, line and character, for what stands in a file of counts.
+    /// The file, line and character, for what stands in a CSV file.
     #[must_use]
     pub fn file_line(&self) -> Option<(&Path, Option<u64>, Option<usize>)> {
         match self {
@@ -474,6 +496,17 @@ mod tests {
         target-below-baseline
         each-without-use
         each-finer-than-reports
+        target-points
+        target-without-baseline
+        missing-unit-target
+        needless-unit-target
+        unused-unit-target
+        units-twice
+        units-outside-plan
+        succession-both-sides
+        succession-twice
+        succession-cycle
+        validity-contradiction
         unused-element
         unused-dimension
         no-indicators

@@ -10,6 +10,7 @@ pub mod evaluate;
 pub mod exact;
 pub mod period;
 pub mod plan;
+mod records;
 pub mod render;
 pub mod text;
 pub mod together;

@@ -44,6 +44,12 @@ impl Month {
         Self(self.year() * 12 + 11)
     }
 
+    /// The first day of this month.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        Date { year: self.year(), month: self.number(), day: 1 }
+    }
+
     /// The last day of this month.
     #[must_use]
     pub fn last_day(self) -> Date {
@@ -72,6 +78,27 @@ impl Date {
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let month_exists = Month::new(year, u32::from(month)).is_some();
         (month_exists && (1..=days_in_month(year, month)).contains(&day)).then_some(Self { year, month, day })
+    }
+
+    /// Reads `2025-07-01`: four digits, two and two. Returns nothing for any other text, and where the calendar has no such day.
+    #[must_use]
+    pub fn parse(written: &str) -> Option<Self> {
+        let (year, rest) = written.split_once('-')?;
+        let (month, day) = two_numbers(rest)?;
+        if year.len() != 4 {
+            return None;
+        }
+        Self::new(parse_year(year)?, month, day)
+    }
+
+    /// The day before this one.
+    #[must_use]
+    pub fn day_before(self) -> Self {
+        match (self.month, self.day) {
+            (1, 1) => Self { year: self.year - 1, month: 12, day: 31 },
+            (_, 1) => Self { day: days_in_month(self.year, self.month - 1), month: self.month - 1, ..self },
+            _ => Self { day: self.day - 1, ..self },
+        }
     }
 }
 
@@ -110,6 +137,13 @@ impl YearEnd {
     #[must_use]
     pub fn new(month: u8, day: u8) -> Option<Self> {
         Date::new(2023, month, day).map(|_| Self { month, day })
+    }
+
+    /// Reads `12-14`, the month and the day. Returns nothing for any other text, and where some year has no such day.
+    #[must_use]
+    pub fn parse(written: &str) -> Option<Self> {
+        let (month, day) = two_numbers(written)?;
+        Self::new(month, day)
     }
 
     /// The year that `month` belongs to: the one that ends in it or next after it.
@@ -337,6 +371,16 @@ fn part_of_year(year: i32, letter: &str, count: &str) -> Option<Period> {
     }
 }
 
+/// `12-14`: two numbers of two digits each.
+fn two_numbers(written: &str) -> Option<(u8, u8)> {
+    let (one, other) = written.split_once('-')?;
+    let number = |digits: &str| {
+        let two_digits = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        two_digits.then(|| digits.parse().ok())?
+    };
+    Some((number(one)?, number(other)?))
+}
+
 fn parse_year(digits: &str) -> Option<i32> {
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
@@ -444,5 +488,60 @@ mod tests {
         assert_eq!(Month::new(2024, 2).map(|month| month.last_day().day), Some(29));
         assert_eq!(Date::new(2023, 2, 29), None);
         assert!(Date::new(2024, 10, 20) < Month::new(2024, 10).map(Month::last_day));
+    }
+
+    fn date(written: &str) -> Date {
+        Date::parse(written).expect("a day")
+    }
+
+    #[test]
+    fn a_day_is_read_in_one_way_and_has_one_before_it() {
+        for (day, before) in [
+            ("2025-07-01", "2025-06-30"),
+            ("2025-01-01", "2024-12-31"),
+            ("2024-03-01", "2024-02-29"),
+            ("2023-03-01", "2023-02-28"),
+            ("2025-07-02", "2025-07-01"),
+        ] {
+            assert_eq!(date(day).day_before(), date(before), "{day}");
+        }
+        assert_eq!(date("1900-01-01").day_before().to_string(), "1899-12-31");
+        for wrong in ["", "2025", "2025-7-1", "01/07/2025", "2025-02-29", "25-07-01", "2025-07-01 ", "2025-07-+1"] {
+            assert_eq!(Date::parse(wrong), None, "{wrong:?}");
+        }
+    }
+
+    fn month(year: i32, number: u32) -> Month {
+        Month::new(year, number).expect("a month")
+    }
+
+    #[test]
+    fn a_year_of_the_administration_ends_on_14_december() {
+        let end = YearEnd::parse("12-14").expect("a day of every year");
+        // December belongs to the year that ends in it: reports are of whole months.
+        assert_eq!((end.year_of(month(2024, 1)), end.year_of(month(2024, 12))), (2024, 2024));
+        assert_eq!((end.last_month(2024), end.last_day(2024)), (month(2024, 12), date("2024-12-14")));
+    }
+
+    #[test]
+    fn a_year_that_ends_with_february_ends_on_the_last_day_of_it() {
+        let end = YearEnd::parse("02-28").expect("a day of every year");
+        assert_eq!((end.last_day(2023), end.last_day(2024)), (date("2023-02-28"), date("2024-02-29")));
+        assert_eq!((end.year_of(month(2024, 2)), end.year_of(month(2024, 3))), (2024, 2025));
+        assert_eq!(YearEnd::parse("02-27").map(|end| end.last_day(2024)), Some(date("2024-02-27")));
+    }
+
+    #[test]
+    fn years_end_with_december_where_nothing_else_is_said() {
+        assert_eq!(YearEnd::parse("12-31"), Some(YearEnd::default()));
+        assert_eq!(YearEnd::default().year_of(month(2024, 12)), 2024);
+        assert_eq!(YearEnd::default().last_day(2024), date("2024-12-31"));
+    }
+
+    #[test]
+    fn a_year_ends_on_a_day_that_every_year_has() {
+        for wrong in ["02-29", "02-30", "13-01", "00-10", "04-31", "12-00", "1214", "12-4", "12/14", "2024-12-14", ""] {
+            assert_eq!(YearEnd::parse(wrong), None, "{wrong:?}");
+        }
     }
 }

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::raw::{self, Given, Table};
+use super::target::{self, Scale};
+use super::units::Directory;
 use super::vocabulary::{self, Ids};
 use super::{
-    Aim, Baseline, Each, ElementIndex, Formula, Goal, Indicator, Measure, Names, PlanText, Target, Vocabulary, formula,
-    target,
+    Aim, Baseline, Each, ElementIndex, Formula, Goal, Indicator, Measure, Names, PlanText, Target, UnitIndex,
+    Vocabulary, formula,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
@@ -27,7 +29,13 @@ pub(super) struct Goals {
     pub(super) indicators: usize,
 }
 
-pub(super) fn read(root: &mut Table<'_>, vocabulary: &Vocabulary, source: &PlanText, problems: &mut Problems) -> Goals {
+pub(super) fn read(
+    root: &mut Table<'_>,
+    vocabulary: &Vocabulary,
+    directory: &Directory,
+    source: &PlanText,
+    problems: &mut Problems,
+) -> Goals {
     let mut goal_ids = Ids::default();
     let mut indicator_ids = Ids::default();
     let mut read = Goals::default();
@@ -40,7 +48,8 @@ pub(super) fn read(root: &mut Table<'_>, vocabulary: &Vocabulary, source: &PlanT
         for mut indicator in table.tables("indicators", problems) {
             let id = indicator_ids.read(&mut indicator, ("indicator", "1.1"), problems);
             read.indicators += 1;
-            let found = Reader { vocabulary, source, problems, read: &mut read }.indicator(&mut indicator, id);
+            let found =
+                Reader { vocabulary, directory, source, problems, read: &mut read }.indicator(&mut indicator, id);
             read.some_unread |= found.is_none();
             indicators.extend(found);
             indicator.finish(problems);
@@ -58,6 +67,7 @@ pub(super) fn texts(table: &mut Table<'_>, key: &'static str, problems: &mut Pro
 /// What reading one indicator needs at hand.
 struct Reader<'a> {
     vocabulary: &'a Vocabulary,
+    directory: &'a Directory,
     source: &'a PlanText,
     problems: &'a mut Problems,
     read: &'a mut Goals,
@@ -70,14 +80,25 @@ enum MeasureName {
     Ratio,
     Rate,
     Count,
+    ShareOfUnits,
 }
 
-const MEASURES: [(&str, MeasureName); 4] = [
+const MEASURES: [(&str, MeasureName); 5] = [
     ("percentage", MeasureName::Percentage),
     ("ratio", MeasureName::Ratio),
     ("rate", MeasureName::Rate),
     ("count", MeasureName::Count),
+    ("share-of-units", MeasureName::ShareOfUnits),
 ];
+
+/// What the targets of an indicator are read by.
+struct Goalposts<'a> {
+    /// Whether the measure is in percent; nothing where it is not known.
+    percentage: Option<bool>,
+    /// Whether a baseline is given that could not be read, so that what counts from it cannot be read either.
+    baseline_unread: bool,
+    baseline: Option<&'a Exact>,
+}
 
 impl Reader<'_> {
     fn indicator(&mut self, table: &mut Table<'_>, id: Option<Given<String>>) -> Option<Indicator> {
@@ -87,18 +108,24 @@ impl Reader<'_> {
         let numerator =
             table.required_text("numerator", "women_leaders", self.problems).and_then(|given| self.formula(&given));
         let denominator = self.denominator(table, measure.as_ref());
-        let (aim, aim_at) = self.aim(table, measure.as_ref());
+        let baseline = self.baseline(table, measure.as_ref());
+        let goalposts = Goalposts {
+            percentage: measure.as_ref().map(is_percentage),
+            baseline_unread: baseline.is_none() && table.has("baseline"),
+            baseline: baseline.as_ref().map(|baseline| &baseline.value),
+        };
+        let (aim, aim_at) = self.aim(table, &goalposts);
+        let unit_targets = self.unit_targets(table, measure.as_ref(), &goalposts);
         let each = table.texts("each", self.problems);
         let each =
             each.iter().filter_map(|given| Some((given, vocabulary::each(given, self.vocabulary, self.problems)?)));
         let each: Vec<(&Given<String>, Each)> = each.collect();
         let due = table.date("due", self.problems).map(|due| due.value);
-        let baseline = self.baseline(table, measure.as_ref());
         let not_applicable = table.text("not-applicable", self.problems).map(|reason| reason.value);
         let required = table.flag("required", self.problems).unwrap_or(true);
         let note = table.text("note", self.problems).map(|note| note.value);
         let numerator = numerator?;
-        self.check_each(&each, &numerator, denominator.as_ref());
+        self.check_each(&each, measure.as_ref(), &numerator, denominator.as_ref());
         let id = id?;
         Some(Indicator {
             aim_at: aim_at.unwrap_or_else(|| id.span.clone()),
@@ -111,7 +138,7 @@ impl Reader<'_> {
             denominator,
             aim,
             each: each.into_iter().map(|(_, each)| each).collect(),
-            unit_targets: Vec::new(),
+            unit_targets,
             due,
             baseline,
             not_applicable,
@@ -123,8 +150,16 @@ impl Reader<'_> {
     fn measure(&mut self, table: &mut Table<'_>) -> Option<Measure> {
         let given = table.required_text("measure", "percentage", self.problems);
         let per = table.number_text("per", "a number", "1000", self.problems);
+        let unit_target = table.number_text("unit-target", "text such as `\">= 4\"`", "\">= 4\"", self.problems);
         let given = given?;
         let chosen = raw::choose("measure", &given, &MEASURES, self.problems)?;
+        if let (Some(unit_target), true) = (&unit_target, chosen != MeasureName::ShareOfUnits) {
+            let message = format!("`unit-target` beside `measure = \"{}\"`", given.value);
+            let problem = Diagnostic::error(Code::NeedlessUnitTarget, unit_target.place(), message);
+            self.problems.push(
+                problem.hint("set `measure = \"share-of-units\"`, or give single units a target in `unit-targets`"),
+            );
+        }
         if let (Some(per), true) = (&per, chosen != MeasureName::Rate) {
             let problem = Diagnostic::error(
                 Code::NeedlessPer,
@@ -138,6 +173,7 @@ impl Reader<'_> {
             MeasureName::Percentage => Some(Measure::Percentage),
             MeasureName::Ratio => Some(Measure::Ratio),
             MeasureName::Count => Some(Measure::Count),
+            MeasureName::ShareOfUnits => self.share_of_units(table, &given, unit_target.as_ref()),
             MeasureName::Rate => {
                 let Some(per) = per else {
                     if table.has("per") {
@@ -161,8 +197,66 @@ impl Reader<'_> {
         }
     }
 
+    /// The measure of a share of units, each of which must meet `unit_target`.
+    fn share_of_units(
+        &mut self,
+        table: &Table<'_>,
+        measure: &Given<String>,
+        unit_target: Option<&Given<String>>,
+    ) -> Option<Measure> {
+        let Some(unit_target) = unit_target else {
+            if !table.has("unit-target") {
+                let message = "a share of units must say what each unit has to meet";
+                let problem = Diagnostic::error(Code::MissingUnitTarget, measure.place(), message);
+                self.problems.push(problem.hint("add `unit-target = \">= 4\"`, with `%` where it is a percentage"));
+            }
+            return None;
+        };
+        let percentage = unit_target.value.contains('%');
+        if target::is_relative(&unit_target.value) {
+            let message = "a unit's target cannot count from the baseline, which is a share of units";
+            let problem = Diagnostic::error(Code::TargetWithoutBaseline, unit_target.place(), message);
+            self.problems.push(problem.hint("write the number itself, such as `>= 4`"));
+            return None;
+        }
+        let goalposts = Goalposts { percentage: Some(percentage), baseline_unread: false, baseline: None };
+        let target = Box::new(self.target(unit_target, &goalposts)?);
+        let of = match (percentage, table.has("denominator")) {
+            (true, _) => Measure::Percentage,
+            (false, true) => Measure::Ratio,
+            (false, false) => Measure::Count,
+        };
+        Some(Measure::ShareOfUnits { of: Box::new(of), target })
+    }
+
+    /// The targets that single units have of their own, in the order of units.
+    fn unit_targets(
+        &mut self,
+        table: &mut Table<'_>,
+        measure: Option<&Measure>,
+        goalposts: &Goalposts<'_>,
+    ) -> Vec<(UnitIndex, Target)> {
+        let Some(mut given) = table.table("unit-targets", self.problems) else { return Vec::new() };
+        if matches!(measure, Some(Measure::ShareOfUnits { .. })) {
+            let message = "`unit-targets` beside `measure = \"share-of-units\"`";
+            let problem = Diagnostic::error(Code::NeedlessUnitTarget, given.place(), message);
+            self.problems
+                .push(problem.hint("of a share of units, each has to meet `unit-target`: leave the others out"));
+            return Vec::new();
+        }
+        let mut targets = Vec::new();
+        for (unit, written) in given.own_texts(self.problems) {
+            let units = self.directory.find(&unit, self.problems);
+            let Some(target) = self.target(&written, goalposts) else { continue };
+            targets.extend(units.into_iter().map(|unit| (unit, target.clone())));
+        }
+        targets.sort_by_key(|(unit, _)| *unit);
+        targets
+    }
+
     fn denominator(&mut self, table: &mut Table<'_>, measure: Option<&Measure>) -> Option<Formula> {
         let given = table.text("denominator", self.problems);
+        let measure = measure.map(of_each_unit);
         match (&given, measure) {
             (Some(given), Some(Measure::Count)) => {
                 let problem = Diagnostic::error(Code::NeedlessDenominator, given.place(), "a count has no denominator");
@@ -205,14 +299,13 @@ impl Reader<'_> {
     }
 
     /// What must hold, and where the plan says so.
-    fn aim(&mut self, table: &mut Table<'_>, measure: Option<&Measure>) -> (Aim, Option<Range<usize>>) {
+    fn aim(&mut self, table: &mut Table<'_>, goalposts: &Goalposts<'_>) -> (Aim, Option<Range<usize>>) {
         let single = table.number_text("target", "text such as `\">= 40%\"`", "\">= 40%\"", self.problems);
         let by_year = table.table("targets", self.problems);
         if let (Some(single), Some(_)) = (&single, &by_year) {
             let problem = Diagnostic::error(Code::TargetTwice, single.place(), "both `target` and `targets`");
             self.problems.push(problem.hint("keep `target`, or one target for each year in `targets`"));
         }
-        let percentage = measure.map(|measure| *measure == Measure::Percentage);
         if let Some(mut by_year) = by_year {
             let at = by_year.span();
             let mut targets = BTreeMap::new();
@@ -224,7 +317,7 @@ impl Reader<'_> {
                     self.problems.push(problem.hint("write each as `\"2025\" = \">= 60%\"`"));
                     continue;
                 };
-                targets.extend(self.target(&written, percentage).map(|target| (number, target)));
+                targets.extend(self.target(&written, goalposts).map(|target| (number, target)));
             }
             if by_year.is_empty() {
                 let problem = Diagnostic::error(Code::TargetWithoutNumber, by_year.place(), "`targets` has no target");
@@ -233,11 +326,15 @@ impl Reader<'_> {
             return (Aim::ByYear(targets), Some(at));
         }
         let at = single.as_ref().map(|single| single.span.clone());
-        (single.and_then(|single| self.target(&single, percentage)).map_or(Aim::None, Aim::Always), at)
+        (single.and_then(|single| self.target(&single, goalposts)).map_or(Aim::None, Aim::Always), at)
     }
 
-    fn target(&mut self, given: &Given<String>, percentage: Option<bool>) -> Option<Target> {
-        match target::parse(&given.value, percentage?) {
+    fn target(&mut self, given: &Given<String>, goalposts: &Goalposts<'_>) -> Option<Target> {
+        if goalposts.baseline_unread && target::is_relative(&given.value) {
+            return None;
+        }
+        let scale = Scale { percentage: goalposts.percentage?, baseline: goalposts.baseline };
+        match target::parse(&given.value, scale) {
             Ok(target) => Some(target),
             Err(error) => {
                 self.problems.push(Diagnostic::error(error.code, given.place(), error.message).hint(error.hint));
@@ -255,7 +352,7 @@ impl Reader<'_> {
         let period = table.text("period", self.problems).and_then(|given| period(&given, self.problems));
         table.finish(self.problems);
         let value = value?;
-        let percentage = *measure? == Measure::Percentage;
+        let percentage = is_percentage(measure?);
         let number = value.value.trim();
         let (number, percent) = number.strip_suffix('%').map_or((number, false), |number| (number.trim_end(), true));
         let exact = raw::exact(number);
@@ -274,7 +371,13 @@ impl Reader<'_> {
         Some(Baseline { value: exact?, period })
     }
 
-    fn check_each(&mut self, each: &[(&Given<String>, Each)], numerator: &Formula, denominator: Option<&Formula>) {
+    fn check_each(
+        &mut self,
+        each: &[(&Given<String>, Each)],
+        measure: Option<&Measure>,
+        numerator: &Formula,
+        denominator: Option<&Formula>,
+    ) {
         let elements: Vec<_> =
             numerator.elements().into_iter().chain(denominator.into_iter().flat_map(Formula::elements)).collect();
         for (position, (given, each_kind)) in each.iter().enumerate() {
@@ -285,6 +388,12 @@ impl Reader<'_> {
                     format!("`each` names `{}` twice", given.value),
                 );
                 self.problems.push(problem.hint("name it once"));
+            }
+            if *each_kind == Each::Unit && matches!(measure, Some(Measure::ShareOfUnits { .. })) {
+                let message = "`each` by `unit`, but a share of units is of all units together";
+                let problem = Diagnostic::error(Code::EachWithoutUse, given.place(), message);
+                self.problems
+                    .push(problem.hint("leave `unit` out of `each`: every unit is held against `unit-target`"));
             }
             let Each::Dimension(dimension) = each_kind else { continue };
             let broken_down = |element: &&super::ElementRef| {
@@ -322,5 +431,18 @@ pub(super) fn targets(aim: &Aim) -> Vec<(Option<i32>, &Target)> {
 
 /// The largest value that a figure of `measure` can have, if there is one.
 pub(super) fn largest(measure: &Measure) -> Option<Exact> {
-    (*measure == Measure::Percentage).then(|| Exact::integer(100))
+    is_percentage(measure).then(|| Exact::integer(100))
+}
+
+/// Whether values of `measure` are in percent.
+fn is_percentage(measure: &Measure) -> bool {
+    matches!(measure, Measure::Percentage | Measure::ShareOfUnits { .. })
+}
+
+/// What is measured of each unit: mostly `measure` itself.
+fn of_each_unit(measure: &Measure) -> &Measure {
+    match measure {
+        Measure::ShareOfUnits { of, .. } => of,
+        other => other,
+    }
 }

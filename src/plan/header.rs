@@ -1,10 +1,10 @@
 //! Reads what a plan says of itself: `[plan]`, `[[events]]` and `[[responsibilities]]`.
 
 use super::goals;
-use super::raw::Table;
+use super::raw::{Given, Table};
 use super::{Event, Preamble, Responsibility};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::period::{Frequency, Period};
+use crate::period::{Frequency, Period, YearEnd};
 use crate::wording::Language;
 
 /// What a plan says of itself.
@@ -13,29 +13,34 @@ pub(super) struct Header {
     pub(super) area: Option<String>,
     pub(super) period: Option<Period>,
     pub(super) frequency: Option<Frequency>,
+    pub(super) year_end: YearEnd,
     pub(super) language: Language,
     pub(super) preamble: Preamble,
 }
 
-pub(super) fn read(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Header> {
+/// Reads what the plan says of itself, and the path of its units file, which is needed even where the rest is in error.
+pub(super) fn read(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> (Option<Header>, Option<Given<String>>) {
     if !root.has("plan") {
         root.missing("plan", "add `[plan]` with a `title`", problems);
     }
-    let header = root.table("plan", problems).map(|table| read_plan(table, problems));
+    let table = root.table("plan", problems);
+    let (mut header, units_file) = table.map_or((None, None), |table| read_plan(table, problems));
     let events = read_events(root, problems);
     let responsibilities = read_responsibilities(root, problems);
-    let mut header = header??;
-    header.preamble.events = events;
-    header.preamble.responsibilities = responsibilities;
-    Some(header)
+    if let Some(header) = &mut header {
+        header.preamble.events = events;
+        header.preamble.responsibilities = responsibilities;
+    }
+    (header, units_file)
 }
 
-fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Header> {
+fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> (Option<Header>, Option<Given<String>>) {
     let title = table.required_text("title", "…", problems);
     let mut text = |key: &'static str| table.text(key, problems).map(|text| text.value);
     let (area, issuer, report_to, funding) = (text("area"), text("issuer"), text("report-to"), text("funding"));
     let period = table.text("period", problems).and_then(|given| goals::period(&given, problems));
     let frequency = table.choice("frequency", &Frequency::NAMES, problems);
+    let year_end = table.text("year-ends", problems).and_then(|given| read_year_end(&given, problems));
     let language = table.choice("language", &Language::CODES, problems);
     let preamble = Preamble {
         issuer,
@@ -47,8 +52,28 @@ fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<Hea
         funding,
         ..Preamble::default()
     };
+    let units_file = table.text("units-file", problems);
     table.finish(problems);
-    Some(Header { title: title?.value, area, period, frequency, language: language.unwrap_or_default(), preamble })
+    let header = title.map(|title| Header {
+        title: title.value,
+        area,
+        period,
+        frequency,
+        year_end: year_end.unwrap_or_default(),
+        language: language.unwrap_or_default(),
+        preamble,
+    });
+    (header, units_file)
+}
+
+fn read_year_end(given: &Given<String>, problems: &mut Vec<Diagnostic>) -> Option<YearEnd> {
+    let end = YearEnd::parse(&given.value);
+    if end.is_none() {
+        let message = format!("`{}` is no month and day that every year has", given.value);
+        let hint = "write two digits for the month and two for the day, such as `\"12-14\"`; `\"02-28\"` is the end of February";
+        problems.push(Diagnostic::error(Code::BadDate, given.place(), message).hint(hint));
+    }
+    end
 }
 
 fn read_events(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Event> {

@@ -1,30 +1,43 @@
 //! Asks of a plan that can be read whether it makes sense: targets that nothing can meet, that grow easier or lie behind the
 //! baseline, and declarations that nothing uses. All of these are warnings; what cannot be judged at all is an error, and found while reading.
 
+use std::collections::BTreeSet;
+
 use super::goals::{Goals, largest, targets};
-use super::target::{Condition, Direction};
-use super::{DimensionIndex, Each, ElementIndex, Indicator, Target, Vocabulary};
+use super::header::Header;
+use super::target::{self, Condition, Direction};
+use super::units::Directory;
+use super::{DimensionIndex, Each, ElementIndex, Indicator, Measure, Target, Unit, UnitIndex, Validity, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
-use crate::period::Frequency;
+use crate::period::{Frequency, Period, YearEnd};
+use crate::text;
 
 /// Adds a warning for each doubt about what was declared and what is judged.
 pub(super) fn check(
     vocabulary: &Vocabulary,
+    directory: &Directory,
     goals: &Goals,
-    frequency: Option<Frequency>,
+    header: Option<&Header>,
     problems: &mut Vec<Diagnostic>,
 ) {
+    let frequency = header.and_then(|header| header.frequency);
     let mut linter = Linter { problems };
     for indicator in goals.list.iter().flat_map(|goal| &goal.indicators) {
         linter.unreachable(indicator);
         linter.eases(indicator);
         linter.behind_baseline(indicator);
+        linter.unit_targets(indicator, vocabulary);
         if let Some(frequency) = frequency {
             linter.finer_than_reports(indicator, frequency);
         }
     }
     linter.unused(vocabulary, goals);
+    // Where years do not end with those of the calendar, the plan's period is not the one that it is called by.
+    let days = header.filter(|header| header.year_end == YearEnd::default()).and_then(|header| header.period);
+    if let Some(period) = days {
+        linter.outside(vocabulary, directory, period);
+    }
 }
 
 struct Linter<'a> {
@@ -37,26 +50,39 @@ impl Linter<'_> {
     }
 
     fn unreachable(&mut self, indicator: &Indicator) {
-        for (_, target) in targets(&indicator.aim) {
-            let above = |limit: &Exact, largest: &Exact| limit > largest;
-            let too_high = largest(&indicator.measure).is_some_and(|largest| match &target.condition {
-                Condition::AtLeast(limit) | Condition::Equal(limit) | Condition::Between(limit, _) => {
-                    above(limit, &largest)
-                }
-                Condition::Above(limit) => *limit >= largest,
-                Condition::AtMost(_) | Condition::Below(_) => false,
-            });
-            let too_low = match &target.condition {
-                Condition::AtMost(limit) | Condition::Equal(limit) | Condition::Between(_, limit) => {
-                    limit.is_negative()
-                }
-                Condition::Below(limit) => limit.is_negative() || limit.is_zero(),
-                Condition::AtLeast(_) | Condition::Above(_) => false,
-            };
-            if too_high || too_low {
-                let message = format!("no figure can meet the target `{target}` of indicator {}", indicator.id);
+        let highest = largest(&indicator.measure);
+        let aims = targets(&indicator.aim).into_iter().map(|(_, target)| (target, highest.as_ref(), &indicator.aim_at));
+        let own = indicator.unit_targets.iter().map(|(_, target)| (target, highest.as_ref(), &indicator.at));
+        let (of_each, highest_of_each) = match &indicator.measure {
+            Measure::ShareOfUnits { of, target } => (Some(&**target), largest(of)),
+            _ => (None, None),
+        };
+        let of_each = of_each.map(|target| (target, highest_of_each.as_ref(), &indicator.at));
+        for (target, highest, at) in aims.chain(own).chain(of_each) {
+            if cannot_be_met(&target.condition, highest) {
+                let message = format!("no figure can meet the target {} of indicator {}", named(target), indicator.id);
                 let hint = "a percentage lies between 0% and 100%, and nothing that is counted is below zero";
-                self.warn(Code::TargetUnreachable, Place::Plan(indicator.aim_at.clone()), message, hint);
+                self.warn(Code::TargetUnreachable, Place::Plan(at.clone()), message, hint);
+            }
+        }
+    }
+
+    /// Warns of targets of units that report nothing of what is measured.
+    fn unit_targets(&mut self, indicator: &Indicator, vocabulary: &Vocabulary) {
+        if indicator.unit_targets.is_empty() {
+            return;
+        }
+        let elements = indicator.elements().map(|element| element.element);
+        let reporters: BTreeSet<UnitIndex> =
+            elements.flat_map(|element| vocabulary.reporters(&vocabulary[element])).collect();
+        for (unit, target) in &indicator.unit_targets {
+            let below = |reporter: &UnitIndex| vocabulary.is_within(*reporter, *unit);
+            if !reporters.iter().any(below) {
+                let id = &vocabulary[*unit].id;
+                let message =
+                    format!("indicator {}: `{id}` has a target, `{target}`, and reports none of it", indicator.id);
+                let hint = "take it out of `unit-targets`, or mend `reported-by` of the elements";
+                self.warn(Code::UnusedUnitTarget, Place::Plan(indicator.at.clone()), message, hint);
             }
         }
     }
@@ -87,8 +113,9 @@ impl Linter<'_> {
             });
             if behind {
                 let message = format!(
-                    "indicator {}: the target `{target}` is behind the baseline, `{}{}`",
+                    "indicator {}: the target {} is behind the baseline, `{}{}`",
                     indicator.id,
+                    named(target),
                     baseline.value,
                     if target.percent { "%" } else { "" }
                 );
@@ -125,6 +152,33 @@ impl Linter<'_> {
         }
     }
 
+    /// Warns of units that do not exist on any day of `period`, the plan's, and that a succession does not explain.
+    fn outside(&mut self, vocabulary: &Vocabulary, directory: &Directory, period: Period) {
+        let days = Validity { from: Some(period.first().first_day()), to: Some(period.last().last_day()) };
+        let in_succession = |unit: UnitIndex| {
+            let mut successions = vocabulary.successions.iter();
+            successions.any(|succession| succession.from.contains(&unit) || succession.to.contains(&unit))
+        };
+        let listed = vocabulary.units.iter().enumerate().zip(&directory.places);
+        let outside = listed.filter(|((_, unit), _)| !unit.validity.overlaps(&days));
+        let outside: Vec<(&Unit, &Place)> = outside
+            .filter(|((position, _), _)| !in_succession(UnitIndex(*position)))
+            .map(|((_, unit), place)| (unit, place))
+            .collect();
+        // One for all: a file of units may hold those of many years.
+        let Some((first, place)) = outside.first() else { return };
+        let message = match outside.len() - 1 {
+            0 => format!("`{}` exists on no day of the plan's period, {period}", first.id),
+            others => format!(
+                "`{}` and {} exist on no day of the plan's period, {period}",
+                first.id,
+                text::counted(others, "other unit")
+            ),
+        };
+        let hint = "take it out, name it in a [[succession]], or mend `valid-from` and `valid-to`";
+        self.warn(Code::UnitsOutsidePlan, (*place).clone(), message, hint);
+    }
+
     /// Warns of a target in each of some times that are shorter than those for which reports come.
     fn finer_than_reports(&mut self, indicator: &Indicator, frequency: Frequency) {
         for each in &indicator.each {
@@ -138,6 +192,31 @@ impl Linter<'_> {
             }
         }
     }
+}
+
+/// Whether no figure from zero to `highest` meets `condition`.
+fn cannot_be_met(condition: &Condition, highest: Option<&Exact>) -> bool {
+    let too_high = highest.is_some_and(|highest| match condition {
+        Condition::AtLeast(limit) | Condition::Equal(limit) | Condition::Between(limit, _) => limit > highest,
+        Condition::Above(limit) => limit >= highest,
+        Condition::AtMost(_) | Condition::Below(_) => false,
+    });
+    let too_low = match condition {
+        Condition::AtMost(limit) | Condition::Equal(limit) | Condition::Between(_, limit) => limit.is_negative(),
+        Condition::Below(limit) => limit.is_negative() || limit.is_zero(),
+        Condition::AtLeast(_) | Condition::Above(_) => false,
+    };
+    too_high || too_low
+}
+
+/// A target as it is written, and what it comes to where it counts from the baseline.
+fn named(target: &Target) -> String {
+    if !target::is_relative(&target.written) {
+        return format!("`{target}`");
+    }
+    let percent = if target.percent { "%" } else { "" };
+    let limits: Vec<String> = target.condition.limits().iter().map(|limit| format!("{limit}{percent}")).collect();
+    format!("`{target}` ({})", limits.join(".."))
 }
 
 /// Whether everything that meets `earlier` meets `later` and more besides.

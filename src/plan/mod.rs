@@ -9,7 +9,10 @@ mod model;
 mod names;
 mod raw;
 mod source;
+mod succession;
 mod target;
+mod units;
+mod units_file;
 mod vocabulary;
 
 use toml::de::DeTable;
@@ -17,11 +20,11 @@ use toml::de::DeTable;
 pub use formula::{ElementRef, Formula, FormulaError, Operator, parse as parse_formula};
 pub use model::*; // all of them: this is what a plan is made of
 pub use names::Names;
-pub use source::{PlanText, load};
+pub use source::{PlanText, UnitsText, Unread, load};
 pub use target::{Condition, Direction, Target};
 
 use crate::diagnostic::{self, Code, Diagnostic, Place};
-use crate::period::{Frequency, YearEnd};
+use crate::period::Frequency;
 use raw::Table;
 
 /// The version of the format that this program reads.
@@ -32,7 +35,7 @@ const SCHEMA: &str = "1";
 pub struct Reading {
     /// The plan; nothing where a problem is an error.
     pub plan: Option<Plan>,
-    /// Errors and warnings, in the order of the file.
+    /// Errors and warnings, in the order of the file; what is wrong in the units file comes last.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -52,29 +55,35 @@ pub fn read(source: &PlanText) -> Reading {
         let root = Table::new(root.get_ref(), 0..0, "the plan");
         read_root(root, source, &mut problems)
     };
-    problems.sort_by_key(|problem| match &problem.place {
-        Place::Plan(span) => (span.start, span.end),
-        _ => (0, 0),
-    });
+    problems.sort_by_key(|problem| order_of(&problem.place));
     let sound = !diagnostic::any_error(&problems);
     Reading { plan: plan.filter(|_| sound), problems }
 }
 
+/// Where a problem stands among others: those of the plan first, and then those of its units file, each from its beginning on.
+fn order_of(place: &Place) -> (bool, u64, u64) {
+    let number = |size: usize| u64::try_from(size).unwrap_or(u64::MAX);
+    match place {
+        Place::Plan(span) => (false, number(span.start), number(span.end)),
+        Place::Row { line, column, .. } => (true, *line, number(column.unwrap_or_default())),
+        Place::File(_) | Place::Figure(_) | Place::CommandLine => (true, 0, 0),
+    }
+}
+
 fn read_root(mut root: Table<'_>, source: &PlanText, problems: &mut Vec<Diagnostic>) -> Option<Plan> {
     read_schema(&mut root, problems)?;
-    let header = header::read(&mut root, problems);
-    let (vocabulary, input) = vocabulary::read(&mut root, problems);
-    let goals = goals::read(&mut root, &vocabulary, source, problems);
+    let (header, units_file) = header::read(&mut root, problems);
+    let (vocabulary, input, directory) = vocabulary::read(&mut root, units_file.as_ref(), source, problems);
+    let goals = goals::read(&mut root, &vocabulary, &directory, source, problems);
     root.finish(problems);
-    let frequency = header.as_ref().and_then(|header| header.frequency);
-    lint::check(&vocabulary, &goals, frequency, problems);
+    lint::check(&vocabulary, &directory, &goals, header.as_ref(), problems);
     let header = header?;
     Some(Plan {
         title: header.title,
         area: header.area,
         period: header.period,
         frequency: header.frequency.unwrap_or(Frequency::Quarter),
-        year_end: YearEnd::default(),
+        year_end: header.year_end,
         preamble: header.preamble,
         language: header.language,
         input,

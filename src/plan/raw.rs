@@ -11,9 +11,6 @@ use crate::exact::Exact;
 use crate::period::Date;
 use crate::text;
 
-/// Keys of the format that this version refuses instead of ignoring.
-const NOT_READ_YET: [&str; 5] = ["units-file", "year-ends", "succession", "unit-target", "unit-targets"];
-
 /// A value and the bytes of plan.toml that it stands in.
 #[derive(Debug, Clone)]
 pub(super) struct Given<T> {
@@ -167,6 +164,32 @@ impl<'a> Table<'a> {
         items.iter().filter_map(|item| entry_text(item, key, problems)).collect()
     }
 
+    /// One text, or a list of them.
+    pub(super) fn text_or_texts(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Given<Vec<Given<String>>>> {
+        let found = self.entry(key)?;
+        let value = match found.get_ref() {
+            DeValue::Array(items) => {
+                let texts: Vec<_> = items.iter().map(|item| entry_text(item, key, problems)).collect();
+                texts.into_iter().collect::<Option<Vec<_>>>()?
+            }
+            DeValue::String(_) => vec![as_text(found, key, problems)?],
+            _ => {
+                return wrong_type(
+                    key,
+                    "text or a list of texts",
+                    &format!("write `{key} = [\"…\"]`"),
+                    found,
+                    problems,
+                );
+            }
+        };
+        Some(Given { value, span: found.span() })
+    }
+
     /// The table under `key`.
     pub(super) fn table(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Table<'a>> {
         let found = self.entry(key)?;
@@ -237,12 +260,8 @@ impl<'a> Table<'a> {
                 continue;
             }
             let message = format!("{} has no key `{}`", self.title, key.get_ref());
-            let hint = if NOT_READ_YET.contains(&key.get_ref().as_ref()) {
-                "this version does not read it yet: take it out, and list units under [[units]]".to_owned()
-            } else {
-                text::did_you_mean(key.get_ref(), self.asked.iter().copied())
-                    .unwrap_or_else(|| format!("it knows {}", listed(&self.asked)))
-            };
+            let hint = text::did_you_mean(key.get_ref(), self.asked.iter().copied())
+                .unwrap_or_else(|| format!("it knows {}", listed(&self.asked)));
             problems.push(Diagnostic::error(Code::UnknownKey, Place::Plan(key.span()), message).hint(hint));
         }
     }

@@ -1,12 +1,16 @@
-//! The text of plan.toml: read whole, within a limit, and asked later for the lines that problems are about.
+//! The text of plan.toml, and of the units file that it names: read whole, within a limit, and asked later for the lines that
+//! problems are about. What the texts say is read elsewhere.
 
 use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use toml::de::{DeTable, DeValue};
 
-/// The largest plan that is read, in bytes; real ones have some tens of thousands.
+use crate::diagnostic::Code;
+
+/// The largest plan or units file that is read, in bytes; real ones have some tens or hundreds of thousands.
 const LARGEST: u64 = 8 * 1024 * 1024;
 
 /// The text of the plan, so that a problem can show the line it is in.
@@ -18,6 +22,41 @@ pub struct PlanText {
     pub text: String,
     /// Where each line begins.
     lines: Vec<usize>,
+    /// The file that it lists its units in.
+    units_file: Option<UnitsText>,
+}
+
+/// The file that a plan lists its units in.
+#[derive(Debug, Clone)]
+pub struct UnitsText {
+    /// Where it was looked for: beside the plan, where its path is not absolute.
+    pub path: Arc<Path>,
+    /// All of it, without the byte order mark, or why it could not be read.
+    pub text: Result<String, Unread>,
+}
+
+/// Why a units file could not be read.
+#[derive(Debug, Clone)]
+pub struct Unread {
+    /// The kind of problem.
+    pub code: Code,
+    /// What went wrong, to be put behind "cannot read …: ".
+    pub reason: String,
+}
+
+impl UnitsText {
+    /// Reads the text of the units file at `path`.
+    fn load(path: &Path) -> Self {
+        let unread = |code, reason: &str| Unread { code, reason: reason.to_owned() };
+        let text = bytes(path).map_err(|error| unread(Code::UnreadableFile, &error.to_string())).and_then(|bytes| {
+            if bytes.len() as u64 > LARGEST {
+                return Err(unread(Code::TooLarge, &format!("it has more than {LARGEST} bytes")));
+            }
+            String::from_utf8(bytes).map_err(|_| unread(Code::BadEncoding, "it is not UTF-8 text"))
+        });
+        let text = text.map(|text| text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text));
+        Self { path: path.into(), text }
+    }
 }
 
 impl PlanText {
@@ -26,7 +65,24 @@ impl PlanText {
     pub fn new(path: Arc<Path>, text: String) -> Self {
         let ends = text.match_indices('\n').map(|(newline, _)| newline + 1);
         let lines = std::iter::once(0).chain(ends).collect();
-        Self { path, text, lines }
+        Self { path, text, lines, units_file: None }
+    }
+
+    /// The same plan with the units file that it names.
+    #[must_use]
+    pub fn with_units_file(self, file: UnitsText) -> Self {
+        Self { units_file: Some(file), ..self }
+    }
+
+    /// The units file that the plan names, where it names one and was loaded from a file itself.
+    #[must_use]
+    pub fn units_file(&self) -> Option<&UnitsText> {
+        self.units_file.as_ref()
+    }
+
+    /// Every file that the plan was read from.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        [Some(&self.path), self.units_file.as_ref().map(|file| &file.path)].into_iter().flatten().map(|path| &**path)
     }
 
     /// The line and the character in it at byte `offset`, both counted from 1.
@@ -44,10 +100,30 @@ impl PlanText {
     }
 }
 
-/// Reads the text of the plan at `path`.
+/// At most one byte more of the file at `path` than may be read.
+fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The path of the units file as the plan `text` gives it; nothing where it gives none, or is no TOML.
+fn units_file_of(text: &str) -> Option<String> {
+    const KEY: &str = "units-file";
+    // Most plans have none, and need not be taken apart twice.
+    if !text.contains(KEY) {
+        return None;
+    }
+    let (root, _) = DeTable::parse_recoverable(text);
+    let DeValue::Table(plan) = root.get_ref().get("plan")?.get_ref() else { return None };
+    plan.get(KEY)?.get_ref().as_str().map(ToOwned::to_owned)
+}
+
+/// Reads the text of the plan at `path`, and of the units file that it names. That this one cannot be read is a problem of the plan
+/// like others, and reported with them.
 ///
 /// # Errors
-/// Where the file cannot be read, is larger than 8 MiB or is not UTF-8.
+/// Where the file of the plan cannot be read, is larger than 8 MiB or is not UTF-8.
 pub fn load(path: &Path) -> anyhow::Result<PlanText> {
     let shown = crate::text::printable(&path.display().to_string());
     let file = std::fs::File::open(path).with_context(|| format!("cannot read the plan `{shown}`"))?;
@@ -66,5 +142,13 @@ pub fn load(path: &Path) -> anyhow::Result<PlanText> {
         anyhow::anyhow!("the plan `{shown}` is not UTF-8 text: the byte at offset {offset} belongs to no character; save it as UTF-8")
     })?;
     let text = text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text);
-    Ok(PlanText::new(path.into(), text))
+    let units_file = units_file_of(&text).filter(|name| !name.trim().is_empty()).map(|name| {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        UnitsText::load(&folder.join(name))
+    });
+    let plan = PlanText::new(path.into(), text);
+    Ok(match units_file {
+        Some(file) => plan.with_units_file(file),
+        None => plan,
+    })
 }

@@ -120,16 +120,41 @@ pub(super) struct TargetError {
     pub(super) hint: String,
 }
 
-/// Reads a target of a measure that is (`percentage`) or is not in percent.
+/// What the numbers of a target may stand for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale<'a> {
+    /// Whether the measure is in percent.
+    pub(super) percentage: bool,
+    /// What the measure was at the start, where that is known.
+    pub(super) baseline: Option<&'a Exact>,
+}
+
+/// Whether a text that is or should be a target counts from the baseline.
+pub(super) fn is_relative(written: &str) -> bool {
+    let folded = text::fold(written);
+    // "Cơ sở" also means a facility, of which plans count many.
+    let is_base = folded.split_once("cơ sở").is_some_and(|(before, behind)| match behind.trim_start().chars().next() {
+        Some(next) => "+-−–".contains(next),
+        None => !before.contains(|character: char| character.is_ascii_digit()),
+    });
+    is_base || folded.contains(BASELINE) || folded.contains("mốc")
+}
+
+/// Reads a target of a measure on `scale`. One that counts from the baseline is resolved to the number that it comes to.
 ///
 /// # Errors
 /// What is wrong with `written`, and how to write it.
-pub(super) fn parse(written: &str, percentage: bool) -> Result<Target, TargetError> {
-    strict(written, percentage).map_err(|error| {
+pub(super) fn parse(written: &str, scale: Scale<'_>) -> Result<Target, TargetError> {
+    strict(written, scale).map_err(|error| {
         // A proposal is made only where the same reader accepts it.
-        let accepted = |proposal: &String| strict(proposal, percentage).is_ok();
-        match propose(written, percentage).filter(accepted) {
-            Some(proposal) if error.code != Code::TargetPercent || percentage => {
+        let accepted = |proposal: &String| strict(proposal, scale).is_ok();
+        let proposal = if is_relative(written) || is_in_points(written, scale.percentage) {
+            propose_relative(written, scale.percentage)
+        } else {
+            propose(written, scale.percentage)
+        };
+        match proposal.filter(accepted) {
+            Some(proposal) if error.code != Code::TargetPercent || scale.percentage => {
                 let hint = if text::fold(written).starts_with(ABOUT) {
                     format!("\"khoảng\" is a range that only its author can state, such as `{proposal}`")
                 } else {
@@ -142,20 +167,16 @@ pub(super) fn parse(written: &str, percentage: bool) -> Result<Target, TargetErr
     })
 }
 
-fn strict(written: &str, percentage: bool) -> Result<Target, TargetError> {
+fn strict(written: &str, scale: Scale<'_>) -> Result<Target, TargetError> {
     let trimmed = written.trim();
-    let condition = match trimmed.split_once("..") {
-        Some((lower, upper)) => range(lower, upper, percentage)?,
-        None => comparison(trimmed, percentage)?,
+    let (condition, written) = match trimmed.split_once("..") {
+        Some((lower, upper)) => range(lower, upper, scale)?,
+        None => comparison(trimmed, scale)?,
     };
-    let compact: String = trimmed.split_whitespace().collect();
-    let signs = compact.find(|character| !"<>=".contains(character)).unwrap_or_default();
-    let (sign, number) = compact.split_at(signs);
-    let written = if sign.is_empty() { compact } else { format!("{sign} {number}") };
-    Ok(Target { condition, percent: percentage, written })
+    Ok(Target { condition, percent: scale.percentage, written })
 }
 
-fn comparison(written: &str, percentage: bool) -> Result<Condition, TargetError> {
+fn comparison(written: &str, scale: Scale<'_>) -> Result<(Condition, String), TargetError> {
     type MakeCondition = fn(Exact) -> Condition;
     const SIGNS: [(&str, MakeCondition); 5] = [
         (">=", Condition::AtLeast),
@@ -164,11 +185,13 @@ fn comparison(written: &str, percentage: bool) -> Result<Condition, TargetError>
         ("<", Condition::Below),
         ("=", Condition::Equal),
     ];
-    let signed = SIGNS.into_iter().find_map(|(sign, condition)| Some((condition, written.strip_prefix(sign)?)));
-    if let Some((condition, number)) = signed {
-        return number_of(number, percentage, percentage).map(condition);
+    let signed = SIGNS.into_iter().find_map(|(sign, make)| Some((sign, make, written.strip_prefix(sign)?)));
+    if let Some((sign, make, number)) = signed {
+        let amount = amount(number, scale, scale.percentage)?;
+        return Ok((make(amount.value), format!("{sign} {}", amount.written)));
     }
-    let has_number = written.contains(|character: char| character.is_ascii_digit());
+    let percentage = scale.percentage;
+    let has_number = written.contains(|character: char| character.is_ascii_digit()) || is_relative(written);
     Err(match (written.is_empty(), has_number) {
         (true, _) => without_number("the target is empty".to_owned()),
         (_, false) => without_number(format!("`{written}` has no number and cannot be judged")),
@@ -177,19 +200,117 @@ fn comparison(written: &str, percentage: bool) -> Result<Condition, TargetError>
     })
 }
 
-fn range(lower: &str, upper: &str, percentage: bool) -> Result<Condition, TargetError> {
+fn range(lower: &str, upper: &str, scale: Scale<'_>) -> Result<(Condition, String), TargetError> {
     // `40..60%` says it once for both.
-    let lower = number_of(lower, percentage, false)?;
-    let upper = number_of(upper, percentage, percentage)?;
-    if lower > upper {
-        let percent = if percentage { "%" } else { "" };
+    let lower = amount(lower, scale, false)?;
+    let upper = amount(upper, scale, scale.percentage)?;
+    if lower.value > upper.value {
+        let percent = if scale.percentage { "%" } else { "" };
+        let relative = is_relative(&lower.written) || is_relative(&upper.written);
+        let (first, last) = if relative {
+            (upper.written, lower.written)
+        } else {
+            (format!("{}{percent}", upper.value), format!("{}{percent}", lower.value))
+        };
         return Err(TargetError {
             code: Code::TargetRange,
-            message: format!("the range ends at `{upper}{percent}`, below its start `{lower}{percent}`"),
-            hint: format!("write the lower end first: `{upper}{percent}..{lower}{percent}`"),
+            message: format!(
+                "the range ends at `{}{percent}`, below its start `{}{percent}`",
+                upper.value, lower.value
+            ),
+            hint: format!("write the lower end first: `{first}..{last}`"),
         });
     }
-    Ok(Condition::Between(lower, upper))
+    let written = format!("{}..{}", lower.written, upper.written);
+    Ok((Condition::Between(lower.value, upper.value), written))
+}
+
+/// A number of a target, resolved, and as it is written back.
+struct Amount {
+    value: Exact,
+    written: String,
+}
+
+/// Reads a number, or one that counts from the baseline.
+fn amount(written: &str, scale: Scale<'_>, percent_needed: bool) -> Result<Amount, TargetError> {
+    match written.trim().strip_prefix(BASELINE) {
+        Some(difference) => relative(difference.trim(), scale),
+        None => {
+            let value = number_of(written, scale.percentage, percent_needed)?;
+            Ok(Amount { value, written: written.split_whitespace().collect() })
+        }
+    }
+}
+
+/// Reads what stands behind `baseline`: nothing, or how far from it the number is, such as `+ 10 points` or `- 10%`.
+fn relative(difference: &str, scale: Scale<'_>) -> Result<Amount, TargetError> {
+    let Some(baseline) = scale.baseline else {
+        return Err(TargetError {
+            code: Code::TargetWithoutBaseline,
+            message: "the target counts from a baseline, and the indicator has none".to_owned(),
+            hint: "add `baseline = { value = … }`, or write the number itself".to_owned(),
+        });
+    };
+    if difference.is_empty() {
+        return Ok(Amount { value: baseline.clone(), written: BASELINE.to_owned() });
+    }
+    let refused = || {
+        let example = if scale.percentage { "baseline + 10 points" } else { "baseline + 3" };
+        let hint = format!("count from the baseline as in `>= {example}` or `<= baseline - 10%`");
+        let message = format!("`{difference}` does not say how far from the baseline");
+        TargetError { code: Code::TargetSyntax, message, hint }
+    };
+    let (sign, rest) =
+        difference.split_at_checked(1).filter(|(sign, _)| ["+", "-"].contains(sign)).ok_or_else(refused)?;
+    let rest = rest.trim();
+    let end = rest.find(|character: char| character == '%' || character.is_alphabetic()).unwrap_or(rest.len());
+    let (number, unit) = rest.split_at_checked(end).ok_or_else(refused)?;
+    let starts_well = number.starts_with(|first: char| first.is_ascii_digit());
+    let step = Exact::parse(number.trim_end()).filter(|_| starts_well).ok_or_else(refused)?;
+    let compact: String = number.split_whitespace().collect();
+    let (step, unit) = match (Unit::of(unit).ok_or_else(refused)?, scale.percentage) {
+        (Unit::Percent, _) => (&(baseline * &step) * &Exact::scaled(1, 2), "%"),
+        (Unit::Points, true) => (step, " points"),
+        (Unit::None, false) => (step, ""),
+        (Unit::None, true) => {
+            let far = format!("{BASELINE} {sign} {compact}");
+            return Err(TargetError {
+                code: Code::TargetPoints,
+                message: "a difference of percentages is in points, or in % of the baseline".to_owned(),
+                hint: format!("write `{far} points`, or `{far}%` of what it was"),
+            });
+        }
+        (Unit::Points, false) => {
+            return Err(TargetError {
+                code: Code::TargetPoints,
+                message: "`points` in a target whose measure is no percentage".to_owned(),
+                hint: format!("write `{BASELINE} {sign} {compact}`"),
+            });
+        }
+    };
+    let value = if sign == "+" { baseline + &step } else { baseline - &step };
+    Ok(Amount { value, written: format!("{BASELINE} {sign} {compact}{unit}") })
+}
+
+/// What the distance from a baseline is counted in.
+enum Unit {
+    /// That of the measure.
+    None,
+    /// Percentage points.
+    Points,
+    /// Hundredths of the baseline.
+    Percent,
+}
+
+impl Unit {
+    fn of(written: &str) -> Option<Self> {
+        match written {
+            "" => Some(Self::None),
+            "point" | "points" => Some(Self::Points),
+            "%" => Some(Self::Percent),
+            _ => None,
+        }
+    }
 }
 
 /// Reads the number of a target; `%` may stand behind it where the measure is a percentage, and must where `percent_needed`.
@@ -233,6 +354,65 @@ fn general(message: String, percentage: bool) -> TargetError {
         "a target is one of `>=`, `>`, `<=`, `<`, `=` and a number, such as `{one}`, or a range such as `{range}`"
     );
     TargetError { code: Code::TargetSyntax, message, hint }
+}
+
+/// What a target counts from.
+const BASELINE: &str = "baseline";
+
+/// What Vietnamese plans call it.
+const BASELINE_IN_WORDS: [&str; 2] = ["mốc", "cơ sở"];
+
+/// What they call percentage points, the longest first.
+const POINTS_IN_WORDS: [&str; 3] = ["điểm phần trăm", "điểm %", "điểm"];
+
+/// Whether a text speaks of points; in a count, "điểm" is rather a place.
+fn is_in_points(written: &str, percentage: bool) -> bool {
+    let folded = text::fold(written);
+    POINTS_IN_WORDS.iter().any(|word| folded.contains(word) && (percentage || *word != "điểm"))
+}
+
+/// What the author most probably means by a target that counts from the baseline in other words than plan.toml has. A difference in
+/// points counts from the baseline, whether it is named or not.
+fn propose_relative(written: &str, percentage: bool) -> Option<String> {
+    let in_points = is_in_points(written, percentage);
+    let mut sentence = text::fold(written).replace(['−', '–'], "-");
+    for word in POINTS_IN_WORDS.into_iter().filter(|_| in_points) {
+        sentence = sentence.replace(word, "points");
+    }
+    for word in BASELINE_IN_WORDS {
+        sentence = sentence.replace(word, BASELINE);
+    }
+    if sentence.contains("..") {
+        // Of a range, only the words are mended.
+        return Some(sentence);
+    }
+    if sentence.contains(['+', '-']) {
+        return sign_first(&sentence);
+    }
+    let numbers = numbers(&sentence);
+    let [(_, number)] = numbers.as_slice() else {
+        return numbers.is_empty().then(|| sign_first(&sentence))?;
+    };
+    let says = |words: [&str; 2]| words.iter().any(|word| sentence.contains(word));
+    let unit = match (in_points, sentence.contains('%')) {
+        (true, _) => " points",
+        (false, true) => "%",
+        (false, false) => "",
+    };
+    match (says(["tăng", "cao hơn"]), says(["giảm", "thấp hơn"])) {
+        (true, false) => Some(format!(">= {BASELINE} + {number}{unit}")),
+        (false, true) => Some(format!("<= {BASELINE} - {number}{unit}")),
+        _ => None,
+    }
+}
+
+/// The part of `sentence` from the baseline on, behind the sign that stands before it in whatever way.
+fn sign_first(sentence: &str) -> Option<String> {
+    let (before, behind) = sentence.split_once(BASELINE)?;
+    let sign = WORDS.iter().find(|(word, _)| before.trim() == *word).map(|(_, sign)| *sign);
+    let falls = behind.contains('-');
+    let sign = sign.or_else(|| before.trim().is_empty().then_some(if falls { "<=" } else { ">=" }))?;
+    Some(format!("{sign} {BASELINE}{behind}"))
 }
 
 /// "About": a range that only its author can state.
@@ -329,6 +509,90 @@ mod tests {
 
     fn exact(text: &str) -> Exact {
         Exact::parse(text).expect("a number")
+    }
+
+    fn parse(written: &str, percentage: bool) -> Result<Target, TargetError> {
+        super::parse(written, Scale { percentage, baseline: None })
+    }
+
+    fn from_baseline(written: &str, percentage: bool, baseline: &str) -> Result<Target, TargetError> {
+        super::parse(written, Scale { percentage, baseline: Some(&exact(baseline)) })
+    }
+
+    /// 40% and 10 points are 50%; 40% and 10% of it are 44%.
+    #[test]
+    fn a_target_that_counts_from_the_baseline_is_resolved_exactly() {
+        let at_least = |number: &str| Condition::AtLeast(exact(number));
+        let at_most = |number: &str| Condition::AtMost(exact(number));
+        for (written, percentage, baseline, condition, back) in [
+            (">= baseline + 10 points", true, "40", at_least("50"), ">= baseline + 10 points"),
+            (">= baseline + 10%", true, "40", at_least("44"), ">= baseline + 10%"),
+            ("<=baseline-10%", true, "40", at_most("36"), "<= baseline - 10%"),
+            ("<= baseline - 1 point", true, "40", at_most("39"), "<= baseline - 1 points"),
+            (">=  baseline", true, "40", at_least("40"), ">= baseline"),
+            ("> baseline", false, "1.9", Condition::Above(exact("1.9")), "> baseline"),
+            (">= baseline + 3", false, "7", at_least("10"), ">= baseline + 3"),
+            ("<= baseline - 10 %", false, "1.9", at_most("1.71"), "<= baseline - 10%"),
+            (">= baseline + 1/3%", true, "30", at_least("30.1"), ">= baseline + 1/3%"),
+            (">= baseline + 0.1 points", true, "46.67", at_least("46.77"), ">= baseline + 0.1 points"),
+            (
+                "baseline + 5 points .. baseline + 10 points",
+                true,
+                "40",
+                Condition::Between(exact("45"), exact("50")),
+                "baseline + 5 points..baseline + 10 points",
+            ),
+            ("baseline..50%", true, "40", Condition::Between(exact("40"), exact("50")), "baseline..50%"),
+        ] {
+            let target = from_baseline(written, percentage, baseline).expect(written);
+            assert_eq!((target.condition, target.written.as_str()), (condition, back), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_distance_from_the_baseline_that_cannot_be_judged_is_refused_with_its_reason() {
+        for (written, percentage, code) in [
+            (">= baseline + 10", true, Code::TargetPoints),
+            (">= baseline + 10 points", false, Code::TargetPoints),
+            (">= baseline 10 points", true, Code::TargetSyntax),
+            (">= baseline + points", true, Code::TargetSyntax),
+            (">= baseline + -10 points", true, Code::TargetSyntax),
+            (">= baseline + 10 percent", true, Code::TargetSyntax),
+            (">= baseline + 1,5 points", true, Code::TargetSyntax),
+            (">= baselines", true, Code::TargetSyntax),
+            ("baseline", true, Code::TargetSyntax),
+            (">= 10 points", true, Code::TargetSyntax),
+            ("baseline + 10 points..baseline", true, Code::TargetRange),
+        ] {
+            assert_eq!(from_baseline(written, percentage, "40").map_err(|error| error.code), Err(code), "{written}");
+        }
+        let without = parse(">= baseline + 10 points", true).map_err(|error| error.code);
+        assert_eq!(without, Err(Code::TargetWithoutBaseline));
+    }
+
+    #[test]
+    fn vietnamese_words_for_baseline_and_points_are_met_with_what_they_mean() {
+        for (written, meant) in [
+            (">= mốc + 10 điểm", ">= baseline + 10 points"),
+            (">= cơ sở + 10 điểm phần trăm", ">= baseline + 10 points"),
+            ("<= Mốc − 5 điểm %", "<= baseline - 5 points"),
+            (">= baseline + 10 điểm %", ">= baseline + 10 points"),
+            ("ít nhất mốc + 10%", ">= baseline + 10%"),
+            ("≥ mốc", ">= baseline"),
+            ("tăng 10 điểm phần trăm", ">= baseline + 10 points"),
+            ("giảm 5 điểm so với mốc", "<= baseline - 5 points"),
+            ("mốc + 5 điểm..mốc + 10 điểm", "baseline + 5 points..baseline + 10 points"),
+        ] {
+            let hint = from_baseline(written, true, "40").expect_err("words are not plan.toml's").hint;
+            assert_eq!(hint, format!("write `{meant}`"), "{written}");
+        }
+        for written in ["60%..baseline", "từ mốc đến 60%", "dưới mốc 5 điểm", "khoảng mốc"] {
+            let hint = from_baseline(written, true, "40").expect_err("nothing that is meant is certain").hint;
+            assert!(!hint.contains("baseline +") && !hint.contains("baseline -"), "{written}: {hint}");
+        }
+        // Without a baseline to count from, nothing that would be refused is proposed.
+        let error = parse("tăng 10 điểm phần trăm", true).expect_err("words are not plan.toml's");
+        assert!(!error.hint.starts_with("write"), "{}", error.hint);
     }
 
     #[test]

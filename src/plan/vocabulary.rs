@@ -1,12 +1,13 @@
-//! Reads what formulas and counts may name: dimensions, units, elements, and how counts are written (`[input]`). Ids are unique,
+//! Reads what formulas and counts may name: dimensions, elements, and how counts are written (`[input]`); units are read by `units`. Ids are unique,
 //! and no name, alias or column header can mean two things.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::raw::{Given, Table, listed};
+use super::units::{self, Directory};
 use super::{
-    ColumnRole, DecimalMark, Dimension, DimensionIndex, Each, Element, Group, Input, Kind, NumberKind, Unit, UnitIndex,
-    Validity, Vocabulary,
+    ColumnRole, DecimalMark, Dimension, DimensionIndex, Each, Element, Group, Input, Kind, NumberKind, PlanText, Unit,
+    UnitIndex, Vocabulary,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::Frequency;
@@ -56,16 +57,39 @@ impl Group {
     pub const TOTAL_MARKS: [&'static str; 2] = ["total", "tổng"];
 }
 
-pub(super) fn read(root: &mut Table<'_>, problems: &mut Problems) -> (Vocabulary, Input) {
+/// Reads the vocabulary, the units of which may stand in the file `units_file`; how counts are written; and how to find units.
+pub(super) fn read(
+    root: &mut Table<'_>,
+    units_file: Option<&Given<String>>,
+    source: &PlanText,
+    problems: &mut Problems,
+) -> (Vocabulary, Input, Directory) {
     let mut headers = Headers::standard();
     let dimensions = read_dimensions(root, &mut headers, problems);
-    let units = read_units(root, problems);
-    let mut vocabulary = Vocabulary { dimensions, units, ..Vocabulary::default() };
-    let elements = read_elements(root, &vocabulary, &mut headers, problems);
+    let units = units::read(root, units_file, source, problems);
+    let mut vocabulary =
+        Vocabulary { dimensions, units: units.list, successions: units.successions, elements: Vec::new() };
+    let elements = read_elements(root, &vocabulary, &units.directory, &mut headers, problems);
     vocabulary.elements = elements;
     let table = root.table("input", problems);
     let input = table.map(|table| read_input(table, &vocabulary, &mut headers, problems)).unwrap_or_default();
-    (vocabulary, input)
+    (vocabulary, input, units.directory)
+}
+
+/// Reads the id of `table`, which must have no outer spaces or characters that cannot be seen.
+pub(super) fn read_id(
+    table: &mut Table<'_>,
+    (what, example): (&str, &str),
+    problems: &mut Problems,
+) -> Option<Given<String>> {
+    let id = table.required_text("id", example, problems)?;
+    table.rename(format!("the {what} `{}`", id.value));
+    if id.value != id.value.trim() || id.value.chars().any(text::is_hidden) {
+        let message = format!("the id `{}` has outer spaces or characters that cannot be seen", id.value);
+        problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint("type the id again"));
+        return None;
+    }
+    Some(id)
 }
 
 /// The ids of a list so far, to find one that comes again.
@@ -75,20 +99,14 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// Reads the id of `table`, which must not have been given before, nor have outer spaces or characters that cannot be seen.
+    /// Reads the id of `table` as [`read_id`] does; it must not have been given before.
     pub(super) fn read(
         &mut self,
         table: &mut Table<'_>,
         (what, example): (&str, &str),
         problems: &mut Problems,
     ) -> Option<Given<String>> {
-        let id = table.required_text("id", example, problems)?;
-        table.rename(format!("the {what} `{}`", id.value));
-        if id.value != id.value.trim() || id.value.chars().any(text::is_hidden) {
-            let message = format!("the id `{}` has outer spaces or characters that cannot be seen", id.value);
-            problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint("type the id again"));
-            return None;
-        }
+        let id = read_id(table, (what, example), problems)?;
         if let Some(first) = self.places.get(&id.value) {
             let message = format!("the {what} id `{}` is given twice", id.value);
             let problem = Diagnostic::error(Code::DuplicateId, id.place(), message).label("again here");
@@ -245,80 +263,6 @@ macro_rules! labelled {
 
 labelled!(Group, Unit, Element);
 
-fn read_units(root: &mut Table<'_>, problems: &mut Problems) -> Vec<Unit> {
-    let mut ids = Ids::default();
-    let mut names = NameCheck::new("unit");
-    let mut units = Vec::new();
-    let mut parents = Vec::new();
-    for mut table in root.tables("units", problems) {
-        let id = ids.read(&mut table, ("unit", "nguyen-trai"), problems);
-        let name = table.text("name", problems);
-        let parent = table.text("parent", problems);
-        let level = table.text("level", problems).map(|level| level.value);
-        let aliases = table.texts("aliases", problems);
-        table.finish(problems);
-        let Some(id) = id else { continue };
-        names.enter(&id.value, [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases), problems);
-        let name = name.map_or_else(|| id.value.clone(), |name| name.value);
-        let aliases = texts(aliases);
-        units.push(Unit {
-            id: id.value,
-            name,
-            parent: None,
-            has_units_below: false,
-            level,
-            aliases,
-            validity: Validity::default(),
-            namesake: UnitIndex(units.len()),
-        });
-        parents.push(parent);
-    }
-    let ids: Vec<String> = units.iter().map(|unit| unit.id.clone()).collect();
-    let known = UnitIds::new(&ids);
-    for (unit, parent) in units.iter_mut().zip(&parents) {
-        unit.parent = parent.as_ref().and_then(|parent| known.find(parent, problems));
-    }
-    for parent in units.iter().filter_map(|unit| unit.parent).collect::<Vec<_>>() {
-        if let Some(parent) = units.get_mut(parent.0) {
-            parent.has_units_below = true;
-        }
-    }
-    for (index, (parent, id)) in parents.iter().zip(&ids).enumerate() {
-        let Some(parent) = parent else { continue };
-        let ancestors = std::iter::successors(Some(index), |at| units.get(*at)?.parent.map(|parent| parent.0));
-        if ancestors.skip(1).take(units.len()).any(|ancestor| ancestor == index) {
-            let problem =
-                Diagnostic::error(Code::UnitCycle, parent.place(), format!("the unit `{id}` is below itself"));
-            problems.push(problem.hint("mend its `parent`, or that of a unit above it"));
-        }
-    }
-    units
-}
-
-/// The ids of the units that a plan lists, which may be thousands.
-struct UnitIds<'a> {
-    ids: &'a [String],
-    positions: HashMap<&'a str, usize>,
-}
-
-impl<'a> UnitIds<'a> {
-    fn new(ids: &'a [String]) -> Self {
-        Self { ids, positions: ids.iter().enumerate().map(|(position, id)| (id.as_str(), position)).collect() }
-    }
-
-    /// The unit that `given` names.
-    fn find(&self, given: &Given<String>, problems: &mut Problems) -> Option<UnitIndex> {
-        let found = self.positions.get(given.value.as_str()).copied().map(UnitIndex);
-        if found.is_none() {
-            let message = format!("no unit `{}` is listed", given.value);
-            let hint = text::did_you_mean(&given.value, self.ids.iter().map(String::as_str));
-            let hint = hint.unwrap_or_else(|| "list it under [[units]]".to_owned());
-            problems.push(Diagnostic::error(Code::UnknownUnit, given.place(), message).hint(hint));
-        }
-        found
-    }
-}
-
 /// Ids of elements and dimensions stand in formulas and column headers: `[a-z][a-z0-9_]*`.
 fn check_identifier(id: &Given<String>, of: &str, problems: &mut Problems) {
     let mut bytes = id.value.bytes();
@@ -334,10 +278,11 @@ fn check_identifier(id: &Given<String>, of: &str, problems: &mut Problems) {
 fn read_elements(
     root: &mut Table<'_>,
     vocabulary: &Vocabulary,
+    directory: &Directory,
     headers: &mut Headers,
     problems: &mut Problems,
 ) -> Vec<Element> {
-    let mut reader = ElementReader { vocabulary, headers, names: NameCheck::new("element"), problems };
+    let mut reader = ElementReader { vocabulary, directory, headers, names: NameCheck::new("element"), problems };
     let mut ids = Ids::default();
     let mut elements = Vec::new();
     for mut table in root.tables("elements", reader.problems) {
@@ -354,6 +299,7 @@ const NUMBERS: [(&str, NumberKind); 2] = [("integer", NumberKind::Integer), ("nu
 /// What reading one element needs at hand.
 struct ElementReader<'a> {
     vocabulary: &'a Vocabulary,
+    directory: &'a Directory,
     headers: &'a mut Headers,
     names: NameCheck,
     problems: &'a mut Problems,
@@ -424,20 +370,20 @@ impl ElementReader<'_> {
             }
             return None;
         }
-        let ids: Vec<String> = self.vocabulary.units.iter().map(|unit| unit.id.clone()).collect();
-        let known = UnitIds::new(&ids);
         let mut reporters = Vec::new();
         for given in given {
-            match known.find(&given, self.problems) {
-                Some(unit) if reporters.contains(&unit) => self.problems.push(named_twice("reported-by", &given)),
-                unit => reporters.extend(unit),
+            let units = self.directory.find(&given, self.problems);
+            if units.iter().any(|unit| reporters.contains(unit)) {
+                self.problems.push(named_twice("reported-by", &given));
+            } else {
+                reporters.extend(units);
             }
         }
         Some(reporters)
     }
 }
 
-fn named_twice(key: &str, given: &Given<String>) -> Diagnostic {
+pub(super) fn named_twice(key: &str, given: &Given<String>) -> Diagnostic {
     let message = format!("`{key}` names `{}` twice", given.value);
     Diagnostic::error(Code::DuplicateId, given.place(), message).hint("name it once")
 }

@@ -140,15 +140,24 @@ struct Finding<'a> {
     hint: Option<&'a str>,
 }
 
-/// `diagnostics` of the plan `text`, with their lines and characters.
+/// `diagnostics` of the plan `text` and of its units file, with their lines and characters.
 fn findings<'a>(diagnostics: &'a [Diagnostic], text: &PlanText) -> Vec<Finding<'a>> {
     let finding = |problem: &'a Diagnostic| {
-        let offset = if let Place::Plan(span) = &problem.place { span.start } else { 0 };
-        let (line, column) = text.line_and_column(offset);
+        let (file, line, column) = match problem.place.file_line() {
+            Some((file, line, column)) => {
+                let line = line.and_then(|line| usize::try_from(line).ok());
+                (file, line.unwrap_or(1), column.unwrap_or(1))
+            }
+            None => {
+                let offset = if let Place::Plan(span) = &problem.place { span.start } else { 0 };
+                let (line, column) = text.line_and_column(offset);
+                (&*text.path, line, column)
+            }
+        };
         Finding {
             severity: problem.severity.name(),
             code: problem.code.name(),
-            file: text.path.display().to_string(),
+            file: file.display().to_string(),
             line,
             column,
             message: &problem.message,

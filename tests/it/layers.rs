@@ -3,8 +3,20 @@
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data passes through them. Each may use those before it; the first ones use nobody.
-const ORDER: [&str; 11] =
-    ["exact", "text", "together", "wording", "period", "diagnostic", "plan", "counts", "evaluate", "render", "cmd"];
+const ORDER: [&str; 12] = [
+    "exact",
+    "text",
+    "together",
+    "wording",
+    "period",
+    "diagnostic",
+    "records",
+    "plan",
+    "counts",
+    "evaluate",
+    "render",
+    "cmd",
+];
 
 /// Crates and the only modules that may name them.
 const HOMES: [(&str, &[&str]); 17] = [

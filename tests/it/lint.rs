@@ -222,6 +222,8 @@ const FAULTS: &[(&str, &[Change])] = &[
     ("bad-date", &[("to = 2024-12-15", "to = «2024-12-15T08:00:00»")]),
     ("bad-date", &[("report-due = 2024-12-05", "report-due = «08:00:00»")]),
     ("bad-date", &[("report-due = 2024-12-05", "report-due = «0000-01-01»")]),
+    ("bad-date", &[("report-due = 2024-12-05", "year-ends = «\"02-29\"»")]),
+    ("bad-date", &[("report-due = 2024-12-05", "year-ends = «\"14/12\"»")]),
     ("formula-syntax", &[(r#"numerator = "women_leaders""#, r#"numerator = "women_leaders * «1,5»""#)]),
     ("formula-syntax", &[(r#"numerator = "women_leaders""#, r#"numerator = "women_leaders «)»""#)]),
     ("formula-syntax", &[(r#"numerator = "women_leaders""#, r#"numerator = "«women_leaders +»""#)]),
@@ -315,6 +317,120 @@ const FAULTS: &[(&str, &[Change])] = &[
             "[[dimensions]]\nid = «\"age\"»\nvalues = [{ id = \"young\" }]\n\n[[units]]\nid = \"ubnd\"",
         )],
     ),
+    ("units-twice", &[("frequency = \"quarter\"", "frequency = \"quarter\"\nunits-file = «\"units.csv\"»")]),
+    ("units-outside-plan", &[("id = \"mttq\"", "id = «\"mttq\"»\nvalid-from = 2025-01-01")]),
+    ("units-outside-plan", &[("id = \"mttq\"", "id = «\"mttq\"»\nvalid-to = 2023-12-31")]),
+    ("bad-date", &[("id = \"mttq\"", "id = \"mttq\"\nvalid-from = 2024-07-01\nvalid-to = «2024-06-30»")]),
+    (
+        "duplicate-id",
+        &[(
+            "[[elements]]\nid = \"leaders\"",
+            "[[units]]\nid = «\"mttq\"»\nname = \"Mặt trận\"\n\n[[elements]]\nid = \"leaders\"",
+        )],
+    ),
+    (
+        "succession-both-sides",
+        &[("[[goals]]", "[[succession]]\nfrom = [\"ubnd\", \"mttq\"]\nto = «\"mttq\"»\non = 2024-07-01\n\n[[goals]]")],
+    ),
+    (
+        "succession-twice",
+        &[(
+            "[[goals]]",
+            "[[succession]]\nfrom = \"old\"\nto = \"new\"\non = 2024-07-01\n\n[[succession]]\nfrom = [«\"old\"»]\nto = \"other\"\non = 2024-09-01\n\n[[units]]\nid = \"old\"\n\n[[units]]\nid = \"new\"\n\n[[units]]\nid = \"other\"\n\n[[goals]]",
+        )],
+    ),
+    (
+        "succession-twice",
+        &[(
+            "[[goals]]",
+            "[[succession]]\nfrom = \"old\"\nto = \"new\"\non = 2024-07-01\n\n[[succession]]\nfrom = [\"other\"]\nto = «\"new\"»\non = 2024-09-01\n\n[[units]]\nid = \"old\"\n\n[[units]]\nid = \"new\"\n\n[[units]]\nid = \"other\"\n\n[[goals]]",
+        )],
+    ),
+    (
+        "succession-cycle",
+        &[(
+            "[[goals]]",
+            "[[succession]]\nfrom = \"new\"\nto = «\"old\"»\non = 2024-09-01\n\n[[succession]]\nfrom = \"old\"\nto = \"new\"\non = 2024-07-01\n\n[[units]]\nid = \"old\"\n\n[[units]]\nid = \"new\"\n\n[[goals]]",
+        )],
+    ),
+    (
+        "validity-contradiction",
+        &[(
+            "[[goals]]",
+            "[[succession]]\nfrom = «\"old\"»\nto = \"new\"\non = 2024-07-01\n\n[[units]]\nid = \"old\"\nvalid-to = 2024-07-01\n\n[[units]]\nid = \"new\"\n\n[[goals]]",
+        )],
+    ),
+    (
+        "validity-contradiction",
+        &[(
+            "[[goals]]",
+            "[[succession]]\nfrom = \"old\"\nto = «\"new\"»\non = 2024-07-01\n\n[[units]]\nid = \"old\"\n\n[[units]]\nid = \"new\"\nvalid-from = 2024-06-30\n\n[[goals]]",
+        )],
+    ),
+    (
+        "validity-contradiction",
+        &[(
+            "[[goals]]",
+            "[[succession]]\nfrom = \"old\"\nto = \"new\"\non = 2024-07-01\n\n[[succession]]\nfrom = «\"new\"»\nto = \"other\"\non = 2024-07-01\n\n[[units]]\nid = \"old\"\n\n[[units]]\nid = \"new\"\n\n[[units]]\nid = \"other\"\n\n[[goals]]",
+        )],
+    ),
+    (
+        "unknown-unit",
+        &[("[[goals]]", "[[succession]]\nfrom = [«\"ubnt\"»]\nto = \"mttq\"\non = 2024-07-01\n\n[[goals]]")],
+    ),
+    ("missing-key", &[("[[goals]]", "[[succession]]\nfrom = «[]»\nto = \"mttq\"\non = 2024-07-01\n\n[[goals]]")]),
+    (
+        "duplicate-id",
+        &[("[[goals]]", "[[succession]]\nfrom = [\"ubnd\", «\"ubnd\"»]\nto = \"mttq\"\non = 2024-07-01\n\n[[goals]]")],
+    ),
+    ("target-points", &[(r#"target = ">= 40%""#, "target = «\">= baseline + 10\"»\nbaseline = { value = \"40%\" }")]),
+    ("target-points", &[(r#""2030" = "<= 1.4""#, r#""2030" = «"<= baseline - 1 points"»"#)]),
+    ("target-syntax", &[(r#"target = ">= 40%""#, "target = «\">= mốc + 10 điểm\"»\nbaseline = { value = \"40%\" }")]),
+    (
+        "target-unreachable",
+        &[(r#"target = ">= 40%""#, "target = «\">= baseline + 10 points\"»\nbaseline = { value = \"90.01%\" }")],
+    ),
+    (
+        "target-below-baseline",
+        &[(r#"target = ">= 40%""#, "target = «\">= baseline - 10%\"»\nbaseline = { value = \"40%\" }")],
+    ),
+    ("target-without-baseline", &[(r#"target = ">= 40%""#, r#"target = «">= baseline + 10 points"»"#)]),
+    (
+        "target-without-baseline",
+        &[(r#"measure = "percentage""#, "measure = \"share-of-units\"\nunit-target = «\">= baseline + 10%\"»")],
+    ),
+    ("missing-unit-target", &[(r#"measure = "percentage""#, r#"measure = «"share-of-units"»"#)]),
+    ("needless-unit-target", &[(r#"target = ">= 40%""#, "target = \">= 40%\"\nunit-target = «\">= 40%\"»")]),
+    (
+        "needless-unit-target",
+        &[
+            (r#"target = ">= 40%""#, "target = \">= 40%\"\nunit-targets = «{ \"mttq\" = \">= 45%\" }»"),
+            (r#"measure = "percentage""#, "measure = \"share-of-units\"\nunit-target = \">= 40%\""),
+        ],
+    ),
+    (
+        "missing-denominator",
+        &[
+            ("[[goals.indicators]]\nid = \"1.1\"", "«[[goals.indicators]]»\nid = \"1.1\""),
+            (r#"measure = "percentage""#, "measure = \"share-of-units\"\nunit-target = \">= 40%\""),
+            ("denominator = \"leaders\"\n", ""),
+        ],
+    ),
+    (
+        "each-without-use",
+        &[(r#"measure = "percentage""#, "measure = \"share-of-units\"\nunit-target = \">= 40%\"\neach = [«\"unit\"»]")],
+    ),
+    ("unknown-unit", &[(r#"target = ">= 40%""#, "target = \">= 40%\"\nunit-targets = { «mtqt» = \">= 45%\" }")]),
+    ("target-percent", &[(r#"target = ">= 40%""#, "target = \">= 40%\"\nunit-targets = { mttq = «\">= 45\"» }")]),
+    (
+        "unused-unit-target",
+        &[
+            ("id = \"1.1\"", "id = «\"1.1\"»"),
+            (r#"target = ">= 40%""#, "target = \">= 40%\"\nunit-targets = { spare = \">= 45%\" }"),
+            ("name = \"Số nữ lãnh đạo\"", "name = \"Số nữ lãnh đạo\"\nreported-by = [\"mttq\"]"),
+            ("[[units]]\nid = \"mttq\"", "[[units]]\nid = \"spare\"\n\n[[units]]\nid = \"mttq\""),
+        ],
+    ),
     ("no-indicators", &[(SOUND, "«s»chema = 1\n\n[plan]\ntitle = \"Kế hoạch\"\n")]),
 ];
 
@@ -377,6 +493,8 @@ fn doubts_are_warnings_and_whatever_cannot_be_judged_is_an_error() {
         "target-eases",
         "target-below-baseline",
         "each-finer-than-reports",
+        "units-outside-plan",
+        "unused-unit-target",
         "unused-element",
         "unused-dimension",
         "no-indicators",
@@ -967,6 +1085,207 @@ fn a_dimension_that_nothing_uses_is_doubted() {
        = help: name it in the `by` of an element, or take it out
 
     0 errors, 1 warning
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_difference_of_percentages_says_whether_it_is_in_points() {
+    assert_snapshot!(shown("target-points"), @r#"
+    exit 2
+    --- stdout
+    error[target-points]: a difference of percentages is in points, or in % of the baseline
+      --> plan.toml:58:10
+       |
+    58 | target = ">= baseline + 10"
+       |          ^^^^^^^^^^^^^^^^^^
+       |
+       = help: write `baseline + 10 points`, or `baseline + 10%` of what it was
+
+    1 error, 0 warnings
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_target_that_counts_from_no_baseline_is_refused() {
+    assert_snapshot!(shown("target-without-baseline"), @r#"
+    exit 2
+    --- stdout
+    error[target-without-baseline]: the target counts from a baseline, and the indicator has none
+      --> plan.toml:58:10
+       |
+    58 | target = ">= baseline + 10 points"
+       |          ^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: add `baseline = { value = … }`, or write the number itself
+
+    1 error, 0 warnings
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_share_of_units_says_what_each_has_to_meet() {
+    assert_snapshot!(shown("missing-unit-target"), @r#"
+    exit 2
+    --- stdout
+    error[missing-unit-target]: a share of units must say what each unit has to meet
+      --> plan.toml:55:11
+       |
+    55 | measure = "share-of-units"
+       |           ^^^^^^^^^^^^^^^^
+       |
+       = help: add `unit-target = ">= 4"`, with `%` where it is a percentage
+
+    1 error, 0 warnings
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_target_of_units_that_nothing_reads_is_refused() {
+    assert_snapshot!(shown("needless-unit-target"), @r#"
+    exit 2
+    --- stdout
+    error[needless-unit-target]: `unit-target` beside `measure = "percentage"`
+      --> plan.toml:59:15
+       |
+    59 | unit-target = ">= 40%"
+       |               ^^^^^^^^
+       |
+       = help: set `measure = "share-of-units"`, or give single units a target in `unit-targets`
+
+    1 error, 0 warnings
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_target_of_a_unit_that_reports_nothing_of_it_is_doubted() {
+    assert_snapshot!(shown("unused-unit-target"), @r#"
+    exit 1
+    --- stdout
+    warning[unused-unit-target]: indicator 1.1: `spare` has a target, `>= 45%`, and reports none of it
+      --> plan.toml:58:6
+       |
+    58 | id = "1.1"
+       |      ^^^^^
+       |
+       = help: take it out of `unit-targets`, or mend `reported-by` of the elements
+
+    0 errors, 1 warning
+    --- stderr
+    "#);
+}
+
+#[test]
+fn units_in_two_places_are_refused() {
+    assert_snapshot!(shown("units-twice"), @r#"
+    exit 2
+    --- stdout
+    error[units-twice]: units are listed both under [[units]] and in a `units-file`
+     --> plan.toml:7:14
+      |
+    7 | units-file = "units.csv"
+      |              ^^^^^^^^^^^
+      |
+      = help: keep one of the two lists
+
+    1 error, 0 warnings
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_unit_that_the_plan_never_meets_is_doubted() {
+    assert_snapshot!(shown("units-outside-plan"), @r#"
+    exit 1
+    --- stdout
+    warning[units-outside-plan]: `mttq` exists on no day of the plan's period, 2024
+      --> plan.toml:33:6
+       |
+    33 | id = "mttq"
+       |      ^^^^^^
+       |
+       = help: take it out, name it in a [[succession]], or mend `valid-from` and `valid-to`
+
+    0 errors, 1 warning
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_unit_on_both_sides_of_a_succession_is_refused() {
+    assert_snapshot!(shown("succession-both-sides"), @r#"
+    exit 2
+    --- stdout
+    error[succession-both-sides]: the unit `mttq` stands on both sides of a succession
+      --> plan.toml:51:6
+       |
+    51 | to = "mttq"
+       |      ^^^^^^
+       |
+       = help: a unit that went on under its old id is listed twice, with `valid-from` and `valid-to` of its own
+
+    1 error, 0 warnings
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_unit_that_becomes_others_twice_is_refused() {
+    assert_snapshot!(shown("succession-twice"), @r#"
+    exit 2
+    --- stdout
+    error[succession-twice]: `old` was succeeded already, and ended on 2024-06-30
+      --> plan.toml:55:9
+       |
+    55 | from = ["old"]
+       |         ^^^^^
+       |
+       = help: name it in one succession, and all that it became in its `to`
+
+    1 error, 0 warnings
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_unit_that_comes_from_itself_is_refused() {
+    assert_snapshot!(shown("succession-cycle"), @r#"
+    exit 2
+    --- stdout
+    error[succession-cycle]: the unit `old` would come from itself
+      --> plan.toml:51:6
+       |
+    51 | to = "old"
+       |      ^^^^^
+       |
+       = help: a unit that went on under its old id is listed twice, with `valid-from` and `valid-to` of its own
+
+    1 error, 0 warnings
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_unit_that_says_another_last_day_than_its_succession_is_shown_at_both_places() {
+    assert_snapshot!(shown("validity-contradiction"), @r#"
+    exit 2
+    --- stdout
+    error[validity-contradiction]: `old` says that its last day is 2024-07-01, not 2024-06-30
+      --> plan.toml:50:8
+       |
+    50 | from = "old"
+       |        ^^^^^
+    ...
+    56 | valid-to = 2024-07-01
+       |            ---------- its last day
+       |
+       = help: mend `on`, which is the first day after, or `valid-to` of the unit
+
+    1 error, 0 warnings
     --- stderr
     "#);
 }
@@ -2125,11 +2444,4 @@ by"#,
     let onto_the_plan = folder.run(&["lint", "-o", "plan.toml"]);
     assert_eq!(onto_the_plan.status, 2);
     assert_eq!(folder.read("plan.toml"), wrong);
-}
-
-#[test]
-fn a_key_of_a_later_version_is_refused_as_such() {
-    let (code, hint) = only(&changed(&[("[plan]\n", "[plan]\nunits-file = \"units.csv\"\n")]));
-    assert_eq!(code, "unknown-key");
-    assert!(hint.contains("not read it yet"), "{hint}");
 }

@@ -34,3 +34,4 @@ mod pages;
 mod roll_up;
 mod sharing;
 mod totals;
+mod units;

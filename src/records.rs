@@ -9,20 +9,20 @@ use memchr::{memchr, memchr_iter};
 use crate::diagnostic::Code;
 
 /// The longest field, in bytes.
-pub(super) const LONGEST_FIELD: usize = 64 * 1024;
+pub(crate) const LONGEST_FIELD: usize = 64 * 1024;
 
 /// The longest record, in bytes.
-pub(super) const LONGEST_RECORD: usize = 1024 * 1024;
+pub(crate) const LONGEST_RECORD: usize = 1024 * 1024;
 
 /// How far it is looked behind text that has no form whether what comes there is text at all.
-pub(super) const LOOKED_BEHIND: usize = 1024 * 1024;
+pub(crate) const LOOKED_BEHIND: usize = 1024 * 1024;
 
 /// The most fields of a record.
 const MOST_FIELDS: usize = 1024;
 
 /// One field and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Field<'a> {
+pub(crate) struct Field<'a> {
     /// Its text, unquoted.
     pub text: Cow<'a, str>,
     /// Its bytes as they stand in the file, quotes and all.
@@ -33,7 +33,7 @@ pub(super) struct Field<'a> {
 
 /// One record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Record<'a> {
+pub(crate) struct Record<'a> {
     /// Its fields, at least one.
     pub fields: Vec<Field<'a>>,
     /// How many bytes it takes, with the end of its line.
@@ -42,14 +42,14 @@ pub(super) struct Record<'a> {
 
 impl Record<'_> {
     /// Whether nothing but white space is in it.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.fields.iter().all(|field| field.text.trim().is_empty())
     }
 }
 
 /// Why bytes are no record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum RecordError {
+pub(crate) enum RecordError {
     /// They break the rules of CSV, or go beyond its limits.
     Form {
         /// The kind of problem.
@@ -77,7 +77,7 @@ const fn bad_quoting(at: usize, reason: &'static str) -> RecordError {
 }
 
 /// How to mend a record that breaks the rules of CSV.
-pub(super) fn remedy(code: Code) -> &'static str {
+pub(crate) fn remedy(code: Code) -> &'static str {
     match code {
         Code::TooLarge => "look for a missing line end or a stray quote",
         _ => "double a quote inside a field, and put the whole field in quotes: \"so \"\"quoted\"\" it is\"",
@@ -89,7 +89,7 @@ pub(super) fn remedy(code: Code) -> &'static str {
 ///
 /// # Errors
 /// The first fault, after which nothing more can be trusted.
-pub(super) fn first(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Option<Record<'_>>, RecordError> {
+pub(crate) fn first(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Option<Record<'_>>, RecordError> {
     let mut fields = Vec::with_capacity(16);
     let mut at = 0;
     let length = loop {
@@ -202,7 +202,7 @@ fn quoted(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Optio
 
 /// Counts the lines of a text that comes piece by piece, as editors do: CR, LF and CRLF each end one.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct LineCount {
+pub(crate) struct LineCount {
     /// How many lines have ended.
     ended: u64,
     /// Whether the last byte was a CR, whose LF may follow.
@@ -211,7 +211,7 @@ pub(super) struct LineCount {
 
 impl LineCount {
     /// Counts the line ends of `bytes`.
-    pub(super) fn feed(&mut self, bytes: &[u8]) {
+    pub(crate) fn feed(&mut self, bytes: &[u8]) {
         let Some(last) = bytes.last() else { return };
         let feeds = memchr_iter(b'\n', bytes).count();
         let mut ends = feeds as u64;
@@ -227,14 +227,14 @@ impl LineCount {
     }
 
     /// The number of the line behind what was counted, from 1.
-    pub(super) fn line(self) -> u64 {
+    pub(crate) fn line(self) -> u64 {
         self.ended + 1
     }
 }
 
 /// The line and the character in it, both from 1, of the byte behind `before`, the text from the beginning of some line that has the
 /// number `line` on.
-pub(super) fn line_and_column(before: &[u8], line: u64) -> (u64, usize) {
+pub(crate) fn line_and_column(before: &[u8], line: u64) -> (u64, usize) {
     let mut count = LineCount::default();
     count.feed(before);
     let start = before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |end| end + 1);

@@ -1,0 +1,264 @@
+//! A file of units -> the units as they are listed: `id,name,parent,level,aliases,valid-from,valid-to`. Its rows are taken apart
+//! as strictly as those of counts; whether what they say fits together is asked by `units`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::PlanText;
+use super::raw::{Given, listed};
+use super::units::{Listed, Written};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::period::Date;
+use crate::records::{self, Field, LineCount, Record, RecordError, line_and_column};
+use crate::text;
+
+type Problems = Vec<Diagnostic>;
+
+/// What a column of the file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Id,
+    Name,
+    Parent,
+    Level,
+    Aliases,
+    From,
+    To,
+}
+
+impl Column {
+    const NAMES: [(&'static str, Self); 7] = [
+        ("id", Self::Id),
+        ("name", Self::Name),
+        ("parent", Self::Parent),
+        ("level", Self::Level),
+        ("aliases", Self::Aliases),
+        ("valid-from", Self::From),
+        ("valid-to", Self::To),
+    ];
+
+    fn of(header: &str) -> Option<Self> {
+        let folded = text::fold(header);
+        Self::NAMES.into_iter().find(|(name, _)| *name == folded).map(|(_, column)| column)
+    }
+
+    fn name(self) -> &'static str {
+        Self::NAMES.into_iter().find(|(_, column)| *column == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// What parts several aliases in one cell.
+const BETWEEN_ALIASES: char = '|';
+
+/// What may part the cells of a row.
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+const KNOWN: &str =
+    "its columns are `id` and `name`, and where they are known `parent`, `level`, `aliases`, `valid-from`, `valid-to`";
+
+/// Reads the file that `given` names, as it was loaded with the plan.
+pub(super) fn read(given: &Given<String>, source: &PlanText, problems: &mut Problems) -> Vec<Listed> {
+    let refused = |code, reason: &str, hint: &str| {
+        let message = format!("cannot read the units file `{}`: {reason}", given.value);
+        Diagnostic::error(code, given.place(), message).hint(hint)
+    };
+    let Some(file) = source.units_file() else {
+        problems.push(refused(Code::UnreadableFile, "it was not looked for", "write the key as `units-file`"));
+        return Vec::new();
+    };
+    match &file.text {
+        Ok(text) => {
+            let mut reader = Reader { file: &file.path, rest: text.as_bytes(), lines: LineCount::default(), problems };
+            reader.read()
+        }
+        Err(unread) => {
+            let hint = match unread.code {
+                Code::BadEncoding => "save it as \"CSV UTF-8\"",
+                _ => "mend `units-file`: its path counts from the folder of the plan",
+            };
+            problems.push(refused(unread.code, &unread.reason, hint));
+            Vec::new()
+        }
+    }
+}
+
+/// The part of a file that has not been read yet.
+struct Reader<'a> {
+    file: &'a Arc<Path>,
+    rest: &'a [u8],
+    lines: LineCount,
+    problems: &'a mut Problems,
+}
+
+/// A record with the line that it begins on.
+struct Row<'a> {
+    record: Record<'a>,
+    bytes: &'a [u8],
+    line: u64,
+}
+
+impl<'a> Reader<'a> {
+    fn read(&mut self) -> Vec<Listed> {
+        let delimiter = delimiter(self.rest);
+        let Some(columns) = self.columns(delimiter) else { return Vec::new() };
+        let mut units = Vec::new();
+        while let Some(row) = self.row(delimiter) {
+            if row.record.fields.len() == columns.len() {
+                units.extend(self.unit(&row, &columns));
+            } else {
+                let (found, expected) = (row.record.fields.len(), columns.len());
+                let message = format!("the row has {}, the header has {expected}", text::counted(found, "field"));
+                let problem = Diagnostic::error(Code::FieldCount, self.line(row.line), message);
+                self.problems.push(problem.hint("put a field that holds the delimiter in quotes, and keep empty ones"));
+            }
+        }
+        units
+    }
+
+    fn line(&self, line: u64) -> Place {
+        Place::Row { file: Arc::clone(self.file), line, column: None }
+    }
+
+    fn cell(&self, row: &Row<'_>, field: &Field<'_>) -> Place {
+        let (line, column) = line_and_column(row.bytes.get(..field.at).unwrap_or_default(), row.line);
+        Place::Row { file: Arc::clone(self.file), line, column: Some(column) }
+    }
+
+    /// The next row that is not blank; nothing at the end, and behind a fault after which nothing can be trusted.
+    fn row(&mut self, delimiter: u8) -> Option<Row<'a>> {
+        loop {
+            if self.rest.is_empty() {
+                return None;
+            }
+            let line = self.lines.line();
+            let record = match records::first(self.rest, delimiter, true) {
+                Ok(record) => record?,
+                Err(error) => {
+                    self.refuse(&error, line);
+                    return None;
+                }
+            };
+            let (bytes, rest) = self.rest.split_at_checked(record.length)?;
+            self.lines.feed(bytes);
+            self.rest = rest;
+            if !record.is_blank() {
+                return Some(Row { record, bytes, line });
+            }
+        }
+    }
+
+    fn refuse(&mut self, error: &RecordError, line: u64) {
+        let (code, at, reason) = match error {
+            RecordError::Form { code, at, reason, .. } => (*code, *at, *reason),
+            RecordError::NotUtf8 { at } => (Code::BadEncoding, *at, "the byte belongs to no character of UTF-8"),
+        };
+        let (line, column) = line_and_column(self.rest.get(..at).unwrap_or_default(), line);
+        let place = Place::Row { file: Arc::clone(self.file), line, column: Some(column) };
+        self.problems.push(Diagnostic::error(code, place, reason).hint(records::remedy(code)));
+    }
+
+    /// What each column holds; nothing where the rows could not be read by them.
+    fn columns(&mut self, delimiter: u8) -> Option<Vec<Option<Column>>> {
+        let errors = self.problems.len();
+        let Some(header) = self.row(delimiter) else {
+            if self.problems.len() == errors {
+                let place = Place::File(Arc::clone(self.file));
+                let problem = Diagnostic::error(Code::BadHeader, place, "the units file is empty");
+                self.problems.push(problem.hint("begin it with `id,name`"));
+            }
+            return None;
+        };
+        let mut columns: Vec<Option<Column>> = Vec::new();
+        for field in &header.record.fields {
+            let column = Column::of(&field.text);
+            if let Some(twice) = column.filter(|column| columns.contains(&Some(*column))) {
+                let message = format!("the units file has the column `{}` twice", twice.name());
+                let problem = Diagnostic::error(Code::BadHeader, self.cell(&header, field), message);
+                self.problems.push(problem.hint("keep one of the two"));
+            }
+            if column.is_none() && !field.text.trim().is_empty() {
+                let message = format!("a units file has no column `{}`", text::shortened(&field.text));
+                let hint = text::did_you_mean(&field.text, Column::NAMES.into_iter().map(|(name, _)| name));
+                let problem = Diagnostic::error(Code::UnknownColumn, self.cell(&header, field), message);
+                self.problems.push(problem.hint(hint.unwrap_or_else(|| KNOWN.to_owned())));
+            }
+            columns.push(column);
+        }
+        let missing = [Column::Id, Column::Name].into_iter().filter(|column| !columns.contains(&Some(*column)));
+        let missing: Vec<&str> = missing.map(Column::name).collect();
+        if !missing.is_empty() {
+            let message = format!("the units file has no column {}", listed(&missing));
+            let problem = Diagnostic::error(Code::BadHeader, self.line(header.line), message);
+            self.problems.push(problem.hint(KNOWN));
+        }
+        missing.is_empty().then_some(columns)
+    }
+
+    fn unit(&mut self, row: &Row<'_>, columns: &[Option<Column>]) -> Option<Listed> {
+        let cell = |asked: Column| {
+            let mut cells = row.record.fields.iter().zip(columns);
+            let (field, _) = cells.find(|(_, column)| **column == Some(asked))?;
+            let value = text::composed(&field.text);
+            (!value.is_empty()).then(|| Written { value, place: self.cell(row, field) })
+        };
+        let (id, name, parent, level) =
+            (cell(Column::Id), cell(Column::Name), cell(Column::Parent), cell(Column::Level));
+        let (aliases, from, to) = (cell(Column::Aliases), cell(Column::From), cell(Column::To));
+        self.nameless(row, columns);
+        for (found, column) in [(&id, Column::Id), (&name, Column::Name)] {
+            if found.is_none() {
+                let message = format!("the unit has no `{}`", column.name());
+                let problem = Diagnostic::error(Code::EmptyKey, self.line(row.line), message);
+                self.problems.push(problem.hint("fill the cell in, or take the row out"));
+            }
+        }
+        let (from, to) = (from.and_then(|cell| self.date(cell)), to.and_then(|cell| self.date(cell)));
+        let id = id?;
+        if id.value.chars().any(text::is_hidden) {
+            let message = format!("the id `{}` has characters that cannot be seen", id.value);
+            let problem = Diagnostic::error(Code::BadId, id.place.clone(), message);
+            self.problems.push(problem.hint("type the id again"));
+        }
+        let aliases = aliases.map(|cell| several(&cell)).unwrap_or_default();
+        Some(Listed { id, name, parent, level: level.map(|level| level.value), aliases, from, to })
+    }
+
+    /// Reports what stands in a column without a name.
+    fn nameless(&mut self, row: &Row<'_>, columns: &[Option<Column>]) {
+        let header_is_wide = columns.iter().any(Option::is_none);
+        for (field, column) in row.record.fields.iter().zip(columns).filter(|_| header_is_wide) {
+            // A column with a name that is not known has been reported with the header.
+            let unknown = self.problems.iter().any(|problem| problem.code == Code::UnknownColumn);
+            if column.is_none() && !unknown && !field.text.trim().is_empty() {
+                let message = format!("`{}` stands in a column without a name", text::shortened(&field.text));
+                let problem = Diagnostic::error(Code::BadHeader, self.cell(row, field), message);
+                self.problems.push(problem.hint(KNOWN));
+            }
+        }
+    }
+
+    fn date(&mut self, cell: Written<String>) -> Option<Written<Date>> {
+        let date = Date::parse(&cell.value);
+        if date.is_none() {
+            let message = format!("`{}` is no day of the calendar", text::shortened(&cell.value));
+            let problem = Diagnostic::error(Code::BadDate, cell.place.clone(), message);
+            self.problems.push(problem.hint("write year, month and day, such as 2025-07-01"));
+        }
+        date.map(|value| Written { value, place: cell.place })
+    }
+}
+
+/// The delimiter under which most of the first row are columns that a file of units has; a comma where none is better.
+fn delimiter(bytes: &[u8]) -> u8 {
+    let known = |delimiter: u8| match records::first(bytes, delimiter, true) {
+        Ok(Some(header)) => header.fields.iter().filter(|field| Column::of(&field.text).is_some()).count(),
+        _ => 0,
+    };
+    DELIMITERS.into_iter().rev().max_by_key(|delimiter| known(*delimiter)).unwrap_or(b',')
+}
+
+/// The aliases of one cell.
+fn several(cell: &Written<String>) -> Vec<Written<String>> {
+    let parts = cell.value.split(BETWEEN_ALIASES).map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| Written { value: part.to_owned(), place: cell.place.clone() }).collect()
+}
