@@ -61,10 +61,13 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
     let Some(plan) = reading.plan else { return Err(Failure::Plan(reading.problems, text)) };
     let ledger = counts::read(&arguments.files, &plan, arguments.asked(&plan))?;
     let query = Query { window: arguments.period, units: arguments.units.clone(), goals: arguments.goals.clone() };
-    let scorecard = evaluate::evaluate(&plan, &ledger, &query).map_err(|mut findings| {
+    let mut scorecard = evaluate::evaluate(&plan, &ledger, &query).map_err(|mut findings| {
         ledger.locate(&plan, &mut findings);
         findings
     })?;
+    if format == Format::Json {
+        scorecard.basis = Some(evaluate::basis(&plan, &ledger, &query)?);
+    }
     let language = LanguageOption::or_of(arguments.lang, &plan);
     let destination = arguments.destination(&scorecard);
     let look = Look { language, width: options::width(), styled: destination.is_styled(color) };

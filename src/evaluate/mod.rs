@@ -1,12 +1,16 @@
 //! Plan x Ledger -> [`Scorecard`]: actuals and verdicts, exactly. Reads no file, asks no clock and chooses no words.
 
+mod basis;
 mod figures;
 mod groups;
 mod scorecard;
 mod selection;
 mod verdict;
 
-pub use scorecard::{Actual, Gap, GroupResult, IndicatorResult, Missing, Reason, Scorecard, Verdict};
+pub use basis::{Basis, Definition, Reports, basis};
+pub use scorecard::{
+    Actual, Gap, GroupResult, IndicatorResult, Missing, Reason, Scorecard, Verdict, names_illustrative,
+};
 pub use selection::Query;
 
 use crate::counts::{Figure, Ledger, Reporter};
@@ -66,6 +70,7 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
         sources: ledger.sources.clone(),
         reporters: ledger.reporters.clone(),
         results,
+        basis: None,
     })
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::phrases;
+use super::{basis, phrases};
 use crate::evaluate::{Actual, IndicatorResult, Scorecard, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::Formula;
@@ -97,7 +97,11 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Res
             .map(|result| indicator(result, scorecard, language))
             .collect::<anyhow::Result<_>>()?,
     };
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    let text = serde_json::to_string_pretty(&document)?;
+    Ok(match &scorecard.basis {
+        Some(basis) => basis::append(&text, basis)?,
+        None => text,
+    } + "\n")
 }
 
 fn indicator<'a>(
@@ -161,6 +165,6 @@ pub(super) fn side_decimal(exact: &Exact, formula: Option<&Formula>) -> String {
     if formula.is_some_and(Formula::divides) { exact.to_decimal(RESULT_DECIMALS) } else { exact.to_full_decimal() }
 }
 
-fn number(decimal: &str) -> anyhow::Result<Number> {
+pub(super) fn number(decimal: &str) -> anyhow::Result<Number> {
     Ok(decimal.parse()?)
 }

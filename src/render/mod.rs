@@ -1,5 +1,6 @@
 //! [`Scorecard`] -> text: one module for each format, all drawing the same result. Nothing is decided here but how it looks.
 
+mod basis;
 mod csv;
 pub mod diagnostics;
 mod json;

@@ -11,6 +11,7 @@
 
 mod support;
 
+mod basis;
 mod check;
 mod check_figures;
 mod check_files;
