@@ -7,7 +7,7 @@ use crate::plan::{Condition, Measure, Target};
 use crate::wording::{Language, Word};
 
 /// Decimals that a figure for people has at most, unless its target asks for more.
-const DECIMALS: u32 = 2;
+pub(super) const DECIMALS: u32 = 2;
 
 /// Decimals that counts may have.
 const COUNT_DECIMALS: u32 = 9;
@@ -27,6 +27,11 @@ pub(super) fn decimal(value: &Exact, target: Option<&Target>) -> String {
 /// `target`, or beyond it, and the exact one does not. On a limit whose own decimals never end it is written as the limit is: `200/3`.
 pub(super) fn decimal_from(decimals: u32, value: &Exact, target: Option<&Target>) -> String {
     let limits = target.map(|target| target.condition.limits()).unwrap_or_default();
+    decimal_beside(decimals, value, &limits)
+}
+
+/// The same for `limits` that are no target's.
+pub(super) fn decimal_beside(decimals: u32, value: &Exact, limits: &[&Exact]) -> String {
     if limits.contains(&value) && value.decimals().is_none() {
         return value.to_string();
     }
@@ -196,7 +201,7 @@ fn missing(missing: &Missing, scorecard: &Scorecard<'_>, language: Language) -> 
     language.phrase(Word::Missing, sentence)
 }
 
-fn date(date: crate::period::Date, language: Language) -> String {
+pub(super) fn date(date: crate::period::Date, language: Language) -> String {
     match language {
         Language::Vietnamese => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
         Language::English => date.to_string(),
