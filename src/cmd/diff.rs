@@ -93,6 +93,10 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
     let mut comparison = compare::compare(&old, &new, &mergers);
     if !arguments.goals.is_empty() {
         comparison.keep_edits_of_changes();
+        if comparison.changes.is_empty() {
+            let goals = printable(&arguments.goals.join("`, `"));
+            return Err(anyhow::anyhow!("neither side has an indicator of the goal `{goals}`").into());
+        }
     }
     let inputs =
         reading.read.iter().cloned().chain([arguments.old.clone(), arguments.new.clone(), arguments.plan.path()]);
@@ -197,8 +201,10 @@ fn saved_text(path: &Path) -> anyhow::Result<Option<String>> {
     } else {
         return Ok(None);
     }
-    let text =
-        String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("`{}` is no JSON: it is not UTF-8", shown(path)))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        let hint = "let the program write the file: `gender-plan check … --format json -o FILE`";
+        anyhow::anyhow!("`{}` is no JSON: it is not UTF-8\n  help: {hint}", shown(path))
+    })?;
     Ok(Some(text))
 }
 

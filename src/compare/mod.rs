@@ -444,3 +444,48 @@ fn units<'s>(old: &'s Basis, new: &'s Basis, mergers: &'s [Merger]) -> Units<'s>
     };
     Units { added: only(new, &before), removed: only(old, &after), succeeded }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A saved result of an indicator without a target, with these units and, as keys of its own, `more`.
+    fn saved(window: &str, units: &str, more: &str) -> Snapshot {
+        let text = format!(
+            r#"{{"schema": 1, "plan": {{"title": "A plan"}}, "window": "{window}",
+            "indicators": [{{"id": "1.1", "goal": "1", "name": "News", "measure": "count", "numerator": 3, "value": 3,
+            "verdict": "tracked", "expected": 2}}], {more}
+            "basis": {{"by_unit": true, "indicators": [], "units": [{units}], "figures": {{}}}}}}"#
+        );
+        read(&text).expect("a saved result")
+    }
+
+    fn merger(from: &[&str], to: &str) -> Merger {
+        let on = Date::new(2025, 7, 1).expect("a day");
+        Merger { from: from.iter().map(|unit| (*unit).to_owned()).collect(), to: to.to_owned(), on }
+    }
+
+    #[test]
+    fn units_that_became_one_are_told_together_and_neither_as_new_nor_as_gone() {
+        let wards = r#""le-loi", "nguyen-trai", "ia-chim", "dak-cam""#;
+        let (old, new) = (saved("2025-S1", wards, ""), saved("2025-S2", r#""dak-bla", "ia-chim", "kon-tum""#, ""));
+        let mergers = [merger(&["le-loi", "nguyen-trai"], "dak-bla"), merger(&["thang-loi"], "kon-tum")];
+        let units = compare(&old, &new, &mergers).units;
+        assert_eq!(units.succeeded, [&mergers[0]]);
+        // Of the other merger the old run knows nothing.
+        assert_eq!((units.added, units.removed), (vec!["kon-tum"], vec!["dak-cam"]));
+        // A merger that had already taken place is no news.
+        let units = compare(&new, &new, &mergers).units;
+        assert!(units.succeeded.is_empty() && units.added.is_empty() && units.removed.is_empty());
+    }
+
+    #[test]
+    fn a_saved_result_says_who_had_reported() {
+        let late =
+            r#""missing": [{"unit": "b", "period": "2025", "elements": ["x"]}, {"unit": "b", "period": "2024"}],"#;
+        let coverage = Coverage { reported: 2, expected: 3 };
+        assert_eq!(saved("2025", r#""a", "b", "c""#, late).coverage, Some(coverage));
+        // Saved before it was told who is missing.
+        assert_eq!(saved("2025", r#""a", "b", "c""#, "").coverage, None);
+    }
+}

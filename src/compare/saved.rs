@@ -114,7 +114,7 @@ struct SavedBasis {
 impl Document {
     fn snapshot(self) -> Result<Snapshot, String> {
         let basis = self.basis.map(SavedBasis::basis).transpose()?;
-        let coverage = coverage(&self.indicators, self.missing.as_deref());
+        let coverage = coverage(&self.indicators, self.missing.as_deref(), basis.as_ref());
         let measured = self.indicators.into_iter().map(|indicator| indicator.measured(basis.as_ref()));
         Ok(Snapshot {
             title: self.plan.title,
@@ -129,10 +129,12 @@ impl Document {
     }
 }
 
-/// Who has reported, as the saved result says: of the units that are expected to report to any indicator, those that miss nothing.
-/// The largest number that one indicator expects stands for all of them.
-fn coverage(indicators: &[Indicator], missing: Option<&[Late]>) -> Option<Coverage> {
-    let expected = indicators.iter().filter_map(|indicator| indicator.expected).max()?;
+/// Who has reported, as the saved result says: of the units that are expected to report anything, those that miss nothing. How many are
+/// expected stands in the basis, as it does where a side is judged now; without one, the largest number that an indicator expects
+/// stands for all.
+fn coverage(indicators: &[Indicator], missing: Option<&[Late]>, basis: Option<&Basis>) -> Option<Coverage> {
+    let most = indicators.iter().filter_map(|indicator| indicator.expected).max()?;
+    let expected = basis.map_or(most, |basis| basis.units.len());
     let late: std::collections::BTreeSet<&str> = missing?.iter().filter_map(|late| late.unit.as_deref()).collect();
     Some(Coverage { reported: expected.saturating_sub(late.len()), expected })
 }

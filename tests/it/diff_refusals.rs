@@ -54,6 +54,11 @@ fn what_cannot_be_done_with_a_saved_result_is_refused() {
     assert_refused(&run, &["`saved.json` was saved for 2024", "--period-old"]);
     let run = folder.run(&["diff", "saved.json", "new.csv", "--unit", "le-loi"]);
     assert_refused(&run, &["`saved.json` is a saved result, of which no units can be chosen"]);
+    let run = folder.run(&["diff", "saved.json", "saved.json", "--goal", "7"]);
+    assert_refused(&run, &["neither side has an indicator of the goal `7`"]);
+    let utf_16: Vec<u8> = "\u{feff}{}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    folder.write("utf-16.json", &utf_16);
+    assert_refused(&folder.run(&["diff", "utf-16.json", "new.csv"]), &["it is not UTF-8", "-o FILE"]);
 }
 
 #[test]
