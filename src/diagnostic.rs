@@ -197,6 +197,12 @@ codes! {
     NothingEvaluated = "nothing-evaluated",
     /// Figures that are missing from units that no plan lists.
     UnlistedUnits = "unlisted-units",
+    /// Two sides of a comparison that name different plans.
+    DifferentPlans = "different-plans",
+    /// A saved result that does not say what it was computed from.
+    NoBasis = "no-basis",
+    /// Two sides of a comparison that judge times of different length.
+    UnequalWindows = "unequal-windows",
     /// Decimals that are all zero where whole numbers are counted.
     ZeroDecimals = "zero-decimals",
     /// Columns without a name, or rows, with nothing in them.
@@ -536,6 +542,9 @@ mod tests {
         total-row
         nothing-evaluated
         unlisted-units
+        different-plans
+        no-basis
+        unequal-windows
         zero-decimals
         skipped-blank
         no-final-line-end

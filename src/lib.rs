@@ -1,9 +1,11 @@
 //! Judges a gender-equality plan by the counts that come in.
 //!
 //! Data goes one way: plan.toml becomes a [`plan::Plan`], CSV files become a [`counts::Ledger`], both become an
-//! [`evaluate::Scorecard`], and `render` makes bytes of that. Nothing on the right is known to anything on its left.
+//! [`evaluate::Scorecard`], two of them a [`compare::Comparison`], and `render` makes bytes of that. Nothing on the right is known to
+//! anything on its left.
 
 pub mod cmd;
+pub mod compare;
 pub mod counts;
 pub mod diagnostic;
 pub mod evaluate;

@@ -193,6 +193,58 @@ words! {
     SummaryNotApplicable = "không phát sinh hoặc không áp dụng", "not applicable";
     /// Of the summary: tracked.
     SummaryTracked = "theo dõi", "tracked";
+    /// Heads a goal whose name is not known.
+    Goal = "Mục tiêu {}", "Goal {}";
+    /// Heads the values of two runs.
+    OldAndNew = "Trước → nay", "Old → new";
+    /// Heads what changed.
+    Difference = "Thay đổi", "Change";
+    /// Heads whether that is for the better.
+    Trend = "Xu hướng", "Trend";
+    /// A change for the better.
+    Better = "tốt hơn", "better";
+    /// A change for the worse.
+    Worse = "kém hơn", "worse";
+    /// Neither.
+    Same = "như cũ", "same";
+    /// A difference of two percentages.
+    InPoints = "{} điểm %", "{} points";
+    /// Behind a difference of two percentages.
+    Points = "điểm %", "points";
+    /// An indicator that only the new plan has.
+    NewInPlan = "mới có trong kế hoạch", "new in the plan";
+    /// An indicator that only the old plan has.
+    NotInPlan = "không còn trong kế hoạch", "no longer in the plan";
+    /// An indicator that only one of the runs judged.
+    JudgedOnce = "chỉ có ở một lần đánh giá", "judged in one run only";
+    /// Edits of the plan, in a remark.
+    PlanEditedTo = "kế hoạch đã sửa: {}", "the plan was edited: {}";
+    /// A verdict that only an edit of the plan changed.
+    OnlyPlanEdited = "do sửa kế hoạch, không phải do số liệu", "by the edit of the plan, not by the counts";
+    /// Heads the figures that read differently now.
+    Restated = "Số liệu cũ đã đổi", "Restated figures";
+    /// A figure that is no longer there.
+    Gone = "không còn", "gone";
+    /// Heads what was edited in the plan.
+    PlanEdits = "Kế hoạch đã sửa", "Edits of the plan";
+    /// Heads the units that came and went.
+    Units = "Đơn vị", "Units";
+    /// Units that report only now.
+    UnitsAdded = "mới có: {}", "new: {}";
+    /// Units that report no longer.
+    UnitsRemoved = "không còn: {}", "gone: {}";
+    /// The first day of a unit that others became.
+    Since = "từ {}", "since {}";
+    /// Heads who has reported.
+    Coverage = "Đơn vị đã báo cáo đủ", "Units that reported in full";
+    /// How many more lines there are.
+    MoreLines = "… và còn {} mục nữa", "… and {} more";
+    /// Of the closing line: neither better nor worse nor the same.
+    NoTrend = "không có xu hướng", "without a trend";
+    /// Of the closing line: verdicts that changed.
+    Flipped = "đổi đánh giá: {}", "verdicts changed: {}";
+    /// Of the closing line: indicators that passed and no longer do.
+    Lost = "không còn đạt: {}", "no longer passing: {}";
     /// Of a file: what was left out of it.
     Skipped = "bỏ qua {}", "skipped {}";
     /// Of a file: one figure a row.
@@ -307,8 +359,6 @@ words! {
     PushesUp = "Đẩy lên nhiều nhất", "What pushes it up most";
     /// By how much the value would change without a unit.
     WithoutUnit = "nếu không tính: {}", "without it: {}";
-    /// A difference of two percentages.
-    Points = "{} điểm", "{} points";
     /// Heads what is missing.
     StillMissing = "Còn thiếu", "Missing";
     /// The average of the percentages of units.

@@ -72,10 +72,13 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
         by: arguments.by.clone(),
         missing: arguments.missing || verbose || format == Format::Json,
     };
-    let scorecard = evaluate::evaluate(&plan, &ledger, &query).map_err(|mut findings| {
+    let mut scorecard = evaluate::evaluate(&plan, &ledger, &query).map_err(|mut findings| {
         ledger.locate(&plan, &mut findings);
         findings
     })?;
+    if format == Format::Json {
+        scorecard.basis = Some(evaluate::basis(&plan, &ledger, &query)?);
+    }
     let language = LanguageOption::or_of(arguments.lang, &plan);
     let destination = arguments.destination(&scorecard);
     let look =

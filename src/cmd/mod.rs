@@ -2,6 +2,7 @@
 //! this module alone puts it on standard output, standard error and into the exit status.
 
 mod check;
+mod diff;
 mod explain;
 mod init;
 mod lint;
@@ -42,6 +43,7 @@ Examples:
   gender-plan check counts.csv              judge the plan ./plan.toml by these counts
   gender-plan check data/ --period 2024     all CSV files of a folder, for the whole year
   gender-plan explain 1.1 counts.csv        how one figure comes about, row by row
+  gender-plan diff q2.json q3.csv           what changed since a result was saved
   gender-plan lint                          is the plan itself sound?
 
 Exit status: 0 nothing due is missed, 1 something is missed, 2 could not run.";
@@ -50,6 +52,7 @@ Exit status: 0 nothing due is missed, 1 something is missed, 2 could not run.";
 enum Command {
     Check(check::Arguments),
     Explain(explain::Arguments),
+    Diff(diff::Arguments),
     Lint(lint::Arguments),
     Init(init::Arguments),
 }
@@ -119,6 +122,7 @@ pub fn main() -> ExitCode {
     let done = match &cli.command {
         Command::Check(arguments) => check::run(arguments, color, cli.verbose),
         Command::Explain(arguments) => explain::run(arguments, color, cli.verbose),
+        Command::Diff(arguments) => diff::run(arguments, color, cli.verbose),
         Command::Lint(arguments) => lint::run(arguments, color),
         Command::Init(arguments) => init::run(arguments),
     };

@@ -57,6 +57,11 @@ impl PlanOption {
         self.named.clone().or_else(of_environment).unwrap_or_else(|| PathBuf::from("plan.toml"))
     }
 
+    /// Whether the plan was asked for, and not just looked for where it usually is.
+    pub(super) fn is_named(&self) -> bool {
+        self.named.is_some() || std::env::var_os("GENDER_PLAN").is_some_and(|path| !path.is_empty())
+    }
+
     /// The text of the plan, and what came of reading it.
     pub(super) fn read(&self) -> Result<(PlanText, Reading), Failure> {
         let path = self.path();

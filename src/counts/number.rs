@@ -51,6 +51,18 @@ impl Amount {
         Exact::scaled(self.0, DECIMALS)
     }
 
+    /// Reads what [`Amount`] is written as: digits, and up to nine decimals behind a point.
+    #[must_use]
+    pub fn parse(written: &str) -> Option<Self> {
+        let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || !digits(whole) || !digits(fraction) || fraction.len() > DECIMALS as usize {
+            return None;
+        }
+        let fraction: i128 = format!("{fraction:0<width$}", width = DECIMALS as usize).parse().ok()?;
+        whole.parse::<i128>().ok()?.checked_mul(WHOLE)?.checked_add(fraction).map(Self)
+    }
+
     /// Whether it has no decimals.
     #[must_use]
     pub fn is_whole(self) -> bool {
@@ -60,6 +72,9 @@ impl Amount {
 
 impl std::fmt::Display for Amount {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.is_whole() {
+            return write!(out, "{}", self.0 / WHOLE);
+        }
         self.exact().fmt(out)
     }
 }

@@ -171,6 +171,7 @@ pub fn explain<'p>(
             results: vec![result.clone()],
             breakdown: None,
             missing: None,
+            basis: None,
         },
         result,
     })

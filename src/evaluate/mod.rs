@@ -1,5 +1,6 @@
 //! Plan x Ledger -> [`Scorecard`]: actuals and verdicts, exactly. Reads no file, asks no clock and chooses no words.
 
+mod basis;
 mod breakdown;
 mod explain;
 mod figures;
@@ -14,11 +15,12 @@ mod verdict;
 
 use std::collections::BTreeMap;
 
+pub use basis::{Basis, Definition, Reports, basis};
 pub use breakdown::By;
 pub use explain::{Explanation, Part, Pull, Side, Usage, explain};
 pub use scorecard::{
     Actual, Breakdown, Coverage, ElementSet, Gap, GroupResult, IndicatorResult, Missing, MissingReport, PartResult,
-    Reason, Scorecard, Verdict,
+    Reason, Scorecard, Verdict, names_illustrative,
 };
 pub use selection::Query;
 
@@ -87,6 +89,7 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
         results,
         breakdown,
         missing,
+        basis: None,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::basis::Basis;
 use crate::counts::{Reporter, ReporterIndex, Source};
 use crate::exact::Exact;
 use crate::period::{Date, Period};
@@ -56,6 +57,8 @@ pub struct Scorecard<'p> {
     pub breakdown: Option<Breakdown<'p>>,
     /// Every report that is missing, where that was asked for and the plan lists who should report.
     pub missing: Option<Vec<MissingReport>>,
+    /// What it was computed from, where that was asked for.
+    pub basis: Option<Basis>,
 }
 
 /// A result in parts.
@@ -140,13 +143,7 @@ impl Scorecard<'_> {
     /// Whether some of the counts were invented for illustration, as the names of their files say.
     #[must_use]
     pub fn is_illustrative(&self) -> bool {
-        const MARKS: [&str; 2] = ["illustrative", "minh họa"];
-        let marked = |source: &Source| {
-            let name = source.path.rsplit(['/', '\\']).next().unwrap_or_default();
-            let name = crate::text::fold(name).replace(['-', '_'], " ");
-            MARKS.iter().any(|mark| name.contains(mark))
-        };
-        self.sources.iter().any(marked)
+        self.sources.iter().any(|source| names_illustrative(&source.path))
     }
 
     /// Whether nothing that is due is missed: no indicator fails, every required one has its data, and at least one figure could
@@ -166,6 +163,15 @@ impl Scorecard<'_> {
         };
         self.results.iter().any(missed)
     }
+}
+
+/// Whether the name of the file at `path` says that its figures were invented for illustration.
+#[must_use]
+pub fn names_illustrative(path: &str) -> bool {
+    const MARKS: [&str; 2] = ["illustrative", "minh họa"];
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name = crate::text::fold(name).replace(['-', '_'], " ");
+    MARKS.iter().any(|mark| name.contains(mark))
 }
 
 /// One indicator judged.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::phrases;
+use super::{basis, phrases};
 use crate::evaluate::{
     Actual, Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult, Scorecard, Verdict,
 };
@@ -122,7 +122,11 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Res
             .as_ref()
             .map(|missing| missing.iter().map(|report| missing_report(report, scorecard)).collect()),
     };
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    let text = serde_json::to_string_pretty(&document)?;
+    Ok(match &scorecard.basis {
+        Some(basis) => basis::append(&text, basis)?,
+        None => text,
+    } + "\n")
 }
 
 fn parts<'a>(

@@ -1,5 +1,7 @@
 //! [`Scorecard`] -> text: one module for each format, all drawing the same result. Nothing is decided here but how it looks.
 
+mod basis;
+pub mod comparison;
 mod csv;
 pub mod diagnostics;
 pub mod explain;

@@ -11,7 +11,7 @@ use crate::plan::{Condition, ElementIndex, Measure, Target};
 use crate::wording::{Language, Noun, Word};
 
 /// Decimals that a figure for people has at most, unless its target asks for more.
-const DECIMALS: u32 = 2;
+pub(super) const DECIMALS: u32 = 2;
 
 /// Decimals that counts may have.
 const COUNT_DECIMALS: u32 = 9;
@@ -31,6 +31,11 @@ pub(super) fn decimal(value: &Exact, target: Option<&Target>) -> String {
 /// `target`, or beyond it, and the exact one does not. On a limit whose own decimals never end it is written as the limit is: `200/3`.
 pub(super) fn decimal_from(decimals: u32, value: &Exact, target: Option<&Target>) -> String {
     let limits = target.map(|target| target.condition.limits()).unwrap_or_default();
+    decimal_beside(decimals, value, &limits)
+}
+
+/// The same for `limits` that are no target's.
+pub(super) fn decimal_beside(decimals: u32, value: &Exact, limits: &[&Exact]) -> String {
     if limits.contains(&value) && value.decimals().is_none() {
         return value.to_string();
     }

@@ -23,13 +23,9 @@ pub(super) const WIDEST: u16 = 120;
 pub(super) fn draw(scorecard: &Scorecard<'_>, look: Look) -> String {
     let look = Look { width: look.width.min(WIDEST), ..look };
     let rows: Vec<Cells> = scorecard.results.iter().map(|result| Cells::of(result, scorecard, look)).collect();
-    let drawing = Drawing { look, widths: Widths::of(&rows, look), heads: heads(look) };
+    let drawing = Drawing::of(&rows, heads(look), look);
     let mut page = head(scorecard, look);
-    if drawing.widths.name.is_some() {
-        page.push_str(&drawing.columns(&drawing.heads, Some(Style::new().bold())));
-        page.push_str(&"─".repeat(usize::from(look.width)));
-        page.push('\n');
-    }
+    page.push_str(&drawing.head());
     for goal in scorecard.goals() {
         let heading = format!("{}. {}", printable(&goal.id), printable(goal.names.get(look.language)));
         page.push_str(&styled(&wrapped(&heading, look.width), Style::new().bold(), look));
@@ -135,14 +131,14 @@ fn heads(look: Look) -> Cells {
 }
 
 /// The texts of one indicator.
-struct Cells {
-    id: String,
-    name: String,
-    remarks: Vec<String>,
-    target: String,
-    actual: String,
-    verdict: String,
-    style: Style,
+pub(super) struct Cells {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) remarks: Vec<String>,
+    pub(super) target: String,
+    pub(super) actual: String,
+    pub(super) verdict: String,
+    pub(super) style: Style,
 }
 
 impl Cells {
@@ -181,10 +177,9 @@ struct Widths {
 }
 
 impl Widths {
-    fn of(rows: &[Cells], look: Look) -> Self {
-        let heads = heads(look);
+    fn of(rows: &[Cells], heads: &Cells, look: Look) -> Self {
         let widest = |cell: fn(&Cells) -> &str| {
-            let cells = rows.iter().chain([&heads]).map(|cells| cell(cells).width()).max().unwrap_or_default();
+            let cells = rows.iter().chain([heads]).map(|cells| cell(cells).width()).max().unwrap_or_default();
             u16::try_from(cells).unwrap_or(u16::MAX)
         };
         let (id, target) = (widest(|cells| &cells.id), widest(|cells| &cells.target));
@@ -195,14 +190,29 @@ impl Widths {
     }
 }
 
-struct Drawing {
+/// Rows that stand in the same columns.
+pub(super) struct Drawing {
     look: Look,
     widths: Widths,
     heads: Cells,
 }
 
 impl Drawing {
-    fn indicator(&self, cells: &Cells) -> String {
+    /// Columns in which all of `rows` have room below `heads`.
+    pub(super) fn of(rows: &[Cells], heads: Cells, look: Look) -> Self {
+        Self { look, widths: Widths::of(rows, &heads, look), heads }
+    }
+
+    /// The heads of the columns, where there are columns.
+    pub(super) fn head(&self) -> String {
+        if self.widths.name.is_none() {
+            return String::new();
+        }
+        let rule = "─".repeat(usize::from(self.look.width));
+        format!("{}{rule}\n", self.columns(&self.heads, Some(Style::new().bold())))
+    }
+
+    pub(super) fn indicator(&self, cells: &Cells) -> String {
         let (mut lines, indent) = match self.widths.name {
             Some(_) => (self.columns(cells, None), self.widths.id + GAP),
             None => (self.stacked(cells), GAP),
@@ -213,7 +223,7 @@ impl Drawing {
         lines
     }
 
-    fn indented(&self, text: &str, indent: u16) -> String {
+    pub(super) fn indented(&self, text: &str, indent: u16) -> String {
         let narrower = self.look.width.saturating_sub(indent).max(1);
         let spaces = " ".repeat(usize::from(indent));
         wrapped(text, narrower).lines().map(|line| format!("{spaces}{line}\n")).collect()

@@ -11,6 +11,7 @@
 
 mod support;
 
+mod basis;
 mod check;
 mod check_figures;
 mod check_files;
@@ -20,6 +21,9 @@ mod check_refusals;
 mod check_table;
 mod corpora;
 mod corruption;
+mod diff;
+mod diff_refusals;
+mod diff_table;
 mod differential;
 mod examples;
 mod explain;

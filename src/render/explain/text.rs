@@ -450,7 +450,7 @@ impl Page<'_> {
         let decimals = if effect.round(few).is_zero() { more } else { few };
         let sign = if effect.is_negative() { "" } else { "+" };
         let change = format!("{sign}{}", self.look.language.number(&effect.to_decimal(decimals)));
-        if self.is_percentage() { self.look.language.phrase(Word::Points, change) } else { change }
+        if self.is_percentage() { self.look.language.phrase(Word::InPoints, change) } else { change }
     }
 
     fn missing(&mut self, explanation: &Explanation<'_>) {

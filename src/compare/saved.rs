@@ -1,0 +1,265 @@
+//! A result of `check` that was saved as JSON -> [`Snapshot`]. Keys that are not needed here may be there or not; numbers are read as
+//! the decimals they are written in.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::{Map, Number};
+
+use super::snapshot::{Aimed, Coverage, Measured, Snapshot, Value};
+use crate::counts::Amount;
+use crate::evaluate::{Basis, Definition, Reports, Verdict, names_illustrative};
+use crate::exact::{Exact, RESULT_DECIMALS};
+use crate::period::Period;
+use crate::plan::Condition;
+
+/// The version of the format that is read.
+const SCHEMA: &str = "1";
+
+/// Reads a result that `check` saved.
+///
+/// # Errors
+/// In one sentence, why `text` is no such result.
+pub fn read(text: &str) -> Result<Snapshot, String> {
+    let text = text.trim_start_matches('\u{feff}');
+    let outline: Outline = serde_json::from_str(text).map_err(|error| match error.classify() {
+        serde_json::error::Category::Data => format!("is no result of `check`: {error}"),
+        _ => format!("is no JSON: {error}"),
+    })?;
+    outline.is_of_check()?;
+    let document: Document = serde_json::from_str(text).map_err(|error| format!("is no result of `check`: {error}"))?;
+    document.snapshot().map_err(|problem| format!("cannot be read as a result of `check`: {problem}"))
+}
+
+/// The keys that tell what a document is.
+#[derive(Deserialize)]
+struct Outline {
+    schema: Option<serde_json::Value>,
+    indicators: Option<IgnoredAny>,
+    changes: Option<IgnoredAny>,
+    indicator: Option<IgnoredAny>,
+}
+
+impl Outline {
+    fn is_of_check(&self) -> Result<(), String> {
+        if self.changes.is_some() {
+            return Err("is a result of `diff`, not of `check`".to_owned());
+        }
+        if self.indicator.is_some() {
+            return Err("is a result of `explain`, not of `check`".to_owned());
+        }
+        if self.indicators.is_none() {
+            return Err("is no result of `check`: it has no `indicators`".to_owned());
+        }
+        match self.schema.as_ref().map(ToString::to_string).as_deref() {
+            Some(SCHEMA) => Ok(()),
+            Some(other) => Err(format!("has the schema {other}, and this program reads schema {SCHEMA}")),
+            None => Err("is no result of `check`: it has no `schema`".to_owned()),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Document {
+    plan: Head,
+    window: String,
+    #[serde(default)]
+    sources: Vec<Source>,
+    indicators: Vec<Indicator>,
+    missing: Option<Vec<Late>>,
+    basis: Option<SavedBasis>,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    title: String,
+    area: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Source {
+    path: String,
+}
+
+#[derive(Deserialize)]
+struct Indicator {
+    id: String,
+    goal: String,
+    name: String,
+    measure: String,
+    target: Option<String>,
+    target_year: Option<i32>,
+    numerator: Option<Number>,
+    denominator: Option<Number>,
+    value: Option<Number>,
+    verdict: String,
+    expected: Option<usize>,
+}
+
+/// A report that was missing.
+#[derive(Deserialize)]
+struct Late {
+    unit: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct SavedBasis {
+    by_unit: bool,
+    indicators: Vec<Map<String, serde_json::Value>>,
+    units: Vec<String>,
+    figures: BTreeMap<String, BTreeMap<String, BTreeMap<String, Number>>>,
+}
+
+impl Document {
+    fn snapshot(self) -> Result<Snapshot, String> {
+        let basis = self.basis.map(SavedBasis::basis).transpose()?;
+        let coverage = coverage(&self.indicators, self.missing.as_deref(), basis.as_ref());
+        let measured = self.indicators.into_iter().map(|indicator| indicator.measured(basis.as_ref()));
+        Ok(Snapshot {
+            title: self.plan.title,
+            area: self.plan.area,
+            window: Period::parse_window(&self.window)
+                .ok_or_else(|| format!("the window `{}` is no period", self.window))?,
+            illustrative: self.sources.iter().any(|source| names_illustrative(&source.path)),
+            measured: measured.collect::<Result<_, _>>()?,
+            basis,
+            coverage,
+        })
+    }
+}
+
+/// Who has reported, as the saved result says: of the units that are expected to report anything, those that miss nothing. How many are
+/// expected stands in the basis, as it does where a side is judged now; without one, the largest number that an indicator expects
+/// stands for all.
+fn coverage(indicators: &[Indicator], missing: Option<&[Late]>, basis: Option<&Basis>) -> Option<Coverage> {
+    let most = indicators.iter().filter_map(|indicator| indicator.expected).max()?;
+    let expected = basis.map_or(most, |basis| basis.units.len());
+    let late: std::collections::BTreeSet<&str> = missing?.iter().filter_map(|late| late.unit.as_deref()).collect();
+    Some(Coverage { reported: expected.saturating_sub(late.len()), expected })
+}
+
+impl Indicator {
+    fn measured(self, basis: Option<&Basis>) -> Result<Measured, String> {
+        let of_indicator = |problem: String| format!("indicator {}: {problem}", self.id);
+        let definition = basis.and_then(|basis| basis.definitions.iter().find(|known| known.id == self.id));
+        let value = self.value(definition).map_err(of_indicator)?;
+        let verdict = verdict(&self.verdict).ok_or_else(|| of_indicator(format!("no verdict `{}`", self.verdict)))?;
+        let target =
+            self.target.map(|written| Aimed { condition: condition(&written), year: self.target_year, written });
+        Ok(Measured { id: self.id, goal: self.goal, name: self.name, measure: self.measure, target, value, verdict })
+    }
+
+    /// The value; exact where numerator and denominator are and give it.
+    fn value(&self, definition: Option<&Definition>) -> Result<Option<Value>, String> {
+        let Some(value) = &self.value else { return Ok(None) };
+        let rounded = number(value)?;
+        let per = || Exact::parse(definition?.field("per")?);
+        let factor = match self.measure.as_str() {
+            "percentage" | "share-of-units" => Some(Exact::integer(100)),
+            "ratio" => Some(Exact::integer(1)),
+            "rate" => per(),
+            _ => return Ok(Some(Value { number: rounded, is_exact: true })),
+        };
+        let exact = match (factor, &self.numerator, &self.denominator) {
+            (Some(factor), Some(numerator), Some(denominator)) => {
+                let (numerator, denominator) = (number(numerator)?, number(denominator)?);
+                // Means are rounded as values are, to all of their decimals.
+                let in_full = |side: &Exact| side.decimals().is_some_and(|decimals| decimals < RESULT_DECIMALS);
+                let exact = (&factor * &numerator).checked_div(&denominator);
+                exact.filter(|_| in_full(&numerator) && in_full(&denominator))
+            }
+            _ => None,
+        };
+        let exact = exact.filter(|exact| exact.round(RESULT_DECIMALS) == rounded);
+        Ok(Some(match exact {
+            Some(number) => Value { number, is_exact: true },
+            None => Value { number: rounded, is_exact: false },
+        }))
+    }
+}
+
+impl SavedBasis {
+    fn basis(self) -> Result<Basis, String> {
+        let by_unit = self.by_unit;
+        let mut figures = BTreeMap::new();
+        for (element, saved) in self.figures {
+            let mut periods = BTreeMap::new();
+            for (written, reports) in saved {
+                let of_element = |problem: String| format!("{element} for {written}: {problem}");
+                let period = Period::parse(&written).ok_or_else(|| of_element("no period".to_owned()))?;
+                let reports = if by_unit { of_units(reports) } else { sum(&reports) };
+                periods.insert(period, reports.map_err(of_element)?);
+            }
+            figures.insert(element, periods);
+        }
+        let definitions = self.indicators.into_iter().map(definition).collect::<Result<_, _>>()?;
+        Ok(Basis { definitions, units: self.units, by_unit, figures })
+    }
+}
+
+fn of_units(saved: BTreeMap<String, Number>) -> Result<Reports, String> {
+    let amounts = saved.into_iter().map(|(unit, number)| Ok((unit.into(), amount(&number)?)));
+    Ok(Reports::ByUnit(amounts.collect::<Result<_, String>>()?))
+}
+
+fn sum(saved: &BTreeMap<String, Number>) -> Result<Reports, String> {
+    let of = |key: &str| saved.get(key).ok_or_else(|| format!("no `{key}`"));
+    let units = of("units")?.as_u64().and_then(|units| usize::try_from(units).ok());
+    Ok(Reports::Sum { amount: amount(of("sum")?)?, units: units.ok_or("`units` is no number of units")? })
+}
+
+fn amount(number: &Number) -> Result<Amount, String> {
+    Amount::parse(&number.to_string()).ok_or_else(|| format!("`{number}` is no count"))
+}
+
+/// The keys of a definition: `id`, `uses`, and texts.
+fn definition(saved: Map<String, serde_json::Value>) -> Result<Definition, String> {
+    let mut definition = Definition::default();
+    for (key, value) in saved {
+        match (key.as_str(), value) {
+            ("id", serde_json::Value::String(id)) => definition.id = id,
+            ("uses", serde_json::Value::Array(uses)) => {
+                definition.uses = uses.iter().filter_map(|label| label.as_str().map(str::to_owned)).collect();
+            }
+            (_, serde_json::Value::String(text)) => definition.fields.push((key, text)),
+            (_, other) => return Err(format!("`{key}` of an indicator of the basis is `{other}`, not a text")),
+        }
+    }
+    Ok(definition)
+}
+
+/// A number of JSON, exactly.
+fn number(number: &Number) -> Result<Exact, String> {
+    Exact::parse_decimal(&number.to_string()).ok_or_else(|| format!("`{number}` is no decimal number"))
+}
+
+fn verdict(name: &str) -> Option<Verdict> {
+    const ALL: [Verdict; 6] =
+        [Verdict::Pass, Verdict::Fail, Verdict::Open, Verdict::NoData, Verdict::NotApplicable, Verdict::Tracked];
+    ALL.into_iter().find(|verdict| verdict.name() == name)
+}
+
+/// What a target says, as far as telling better from worse needs it: of a sign with something else than a number behind it, the
+/// direction alone.
+fn condition(written: &str) -> Option<Condition> {
+    let limit = |text: &str| Exact::parse(text.trim().trim_end_matches('%').trim_end());
+    if let Some((lower, upper)) = written.split_once("..") {
+        return Some(Condition::Between(limit(lower)?, limit(upper)?));
+    }
+    let signed = |sign: &str| written.trim_start().strip_prefix(sign);
+    let any = |text: &str| limit(text).unwrap_or_else(Exact::zero);
+    if let Some(number) = signed(">=") {
+        return Some(Condition::AtLeast(any(number)));
+    }
+    if let Some(number) = signed("<=") {
+        return Some(Condition::AtMost(any(number)));
+    }
+    if let Some(number) = signed(">") {
+        return Some(Condition::Above(any(number)));
+    }
+    if let Some(number) = signed("<") {
+        return Some(Condition::Below(any(number)));
+    }
+    signed("=").and_then(limit).map(Condition::Equal)
+}

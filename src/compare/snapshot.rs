@@ -1,0 +1,158 @@
+//! One side of a comparison: what a run found, whether it was judged just now or saved before.
+
+use std::collections::BTreeSet;
+
+use crate::evaluate::{Basis, IndicatorResult, Scorecard, Verdict};
+use crate::exact::{Exact, RESULT_DECIMALS};
+use crate::period::Period;
+use crate::plan::{Condition, Direction};
+use crate::wording::Language;
+
+/// What a run found, as far as it can be compared.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    /// What the plan is called.
+    pub title: String,
+    /// Whom the totals describe.
+    pub area: Option<String>,
+    /// The time that was judged.
+    pub window: Period,
+    /// Whether some of the counts were invented for illustration.
+    pub illustrative: bool,
+    /// Every indicator that was judged, in the order of the plan.
+    pub measured: Vec<Measured>,
+    /// What it was computed from; nothing where that was not saved.
+    pub basis: Option<Basis>,
+    /// Who has reported.
+    pub coverage: Option<Coverage>,
+}
+
+/// One indicator of a side.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    /// Its id.
+    pub id: String,
+    /// The id of the goal it stands under.
+    pub goal: String,
+    /// Its name.
+    pub name: String,
+    /// The name of its measure.
+    pub measure: String,
+    /// The target it was held against.
+    pub target: Option<Aimed>,
+    /// What was found; of `each`, the worst group's.
+    pub value: Option<Value>,
+    /// What that means.
+    pub verdict: Verdict,
+}
+
+/// The target that a value was held against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aimed {
+    /// As the plan writes it.
+    pub written: String,
+    /// The year it is set for, where targets change by year.
+    pub year: Option<i32>,
+    /// What must hold; nothing where the text alone does not say.
+    pub condition: Option<Condition>,
+}
+
+impl Aimed {
+    /// Which way is better.
+    #[must_use]
+    pub fn direction(&self) -> Option<Direction> {
+        self.condition.as_ref().map(Condition::direction)
+    }
+}
+
+/// A value, exact where it is known so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// The value, in the unit of its measure.
+    pub number: Exact,
+    /// Whether it is exact, and not rounded as results are.
+    pub is_exact: bool,
+}
+
+impl Value {
+    /// Two values as they can be held against each other: where one of them is rounded, both.
+    #[must_use]
+    pub fn aligned(&self, other: &Self) -> (Exact, Exact) {
+        if self.is_exact && other.is_exact {
+            return (self.number.clone(), other.number.clone());
+        }
+        (self.number.round(RESULT_DECIMALS), other.number.round(RESULT_DECIMALS))
+    }
+}
+
+/// How many units have reported all that any indicator needs of them, of those that are expected to report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Coverage {
+    /// Those that have.
+    pub reported: usize,
+    /// All of them.
+    pub expected: usize,
+}
+
+impl Snapshot {
+    /// What `scorecard` says, with names in `language`.
+    #[must_use]
+    pub fn of(scorecard: &Scorecard<'_>, language: Language) -> Self {
+        Self {
+            title: scorecard.plan.title.clone(),
+            area: scorecard.plan.area.clone(),
+            window: scorecard.window,
+            illustrative: scorecard.is_illustrative(),
+            measured: scorecard.results.iter().map(|result| measured(result, language)).collect(),
+            basis: scorecard.basis.clone(),
+            coverage: coverage(scorecard),
+        }
+    }
+
+    /// The indicator with this id, if it was judged.
+    #[must_use]
+    pub fn measured(&self, id: &str) -> Option<&Measured> {
+        self.measured.iter().find(|measured| measured.id == id)
+    }
+
+    /// Whether the plan of this side has an indicator `id`, judged or not.
+    #[must_use]
+    pub fn defines(&self, id: &str) -> bool {
+        let defined = |basis: &Basis| basis.definitions.iter().any(|definition| definition.id == id);
+        self.measured(id).is_some() || self.basis.as_ref().is_some_and(defined)
+    }
+
+    /// Leaves only the indicators of `goals`, where some are named.
+    pub fn keep_goals(&mut self, goals: &[String]) {
+        self.measured.retain(|measured| goals.is_empty() || goals.contains(&measured.goal));
+    }
+}
+
+fn measured(result: &IndicatorResult<'_>, language: Language) -> Measured {
+    let aimed = |target: &crate::plan::Target| Aimed {
+        written: target.to_string(),
+        year: result.target_year,
+        condition: Some(target.condition.clone()),
+    };
+    Measured {
+        id: result.indicator.id.clone(),
+        goal: result.goal.id.clone(),
+        name: result.indicator.names.get(language).to_owned(),
+        measure: result.indicator.measure.name().to_owned(),
+        target: result.target.map(aimed),
+        value: result.actual.value.clone().map(|number| Value { number, is_exact: true }),
+        verdict: result.verdict,
+    }
+}
+
+/// How many of the units that are expected to report anything have reported all that any indicator needs of them; nothing where the
+/// plan lists no units. This is the one place that says who counts as having reported: a unit has, unless some indicator misses a
+/// figure of it.
+fn coverage(scorecard: &Scorecard<'_>) -> Option<Coverage> {
+    let expected = scorecard.basis.as_ref().map(|basis| basis.units.len())?;
+    if scorecard.plan.vocabulary.units.is_empty() {
+        return None;
+    }
+    let late: BTreeSet<_> = scorecard.missing.as_ref()?.iter().filter_map(|report| report.reporter).collect();
+    Some(Coverage { reported: expected.saturating_sub(late.len()), expected })
+}

@@ -1,0 +1,146 @@
+//! A comparison for scripts: the object of the contract, key for key. Numbers are exact decimals as text and pass through no float.
+
+use serde::Serialize;
+use serde_json::Number;
+
+use crate::compare::{self, Comparison, Measured};
+use crate::exact::RESULT_DECIMALS;
+use crate::render::json::number;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u8,
+    old: Side,
+    new: Side,
+    changes: Vec<Changed<'a>>,
+    restated: Vec<Restated<'a>>,
+    plan_edits: Vec<PlanEdit<'a>>,
+    units: Units<'a>,
+    coverage: Coverage,
+}
+
+#[derive(Serialize)]
+struct Side {
+    window: String,
+}
+
+#[derive(Serialize)]
+struct Changed<'a> {
+    id: &'a str,
+    old: Found,
+    new: Found,
+    change: Option<Number>,
+    change_unit: &'static str,
+    trend: &'static str,
+    flip: Option<String>,
+    cause: &'static str,
+}
+
+/// What a side found; nothing where it lacks the indicator.
+#[derive(Serialize)]
+struct Found {
+    value: Option<Number>,
+    verdict: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Restated<'a> {
+    element: &'a str,
+    unit: Option<&'a str>,
+    period: String,
+    old: Number,
+    new: Option<Number>,
+}
+
+#[derive(Serialize)]
+struct PlanEdit<'a> {
+    id: &'a str,
+    field: &'a str,
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Units<'a> {
+    added: &'a [&'a str],
+    removed: &'a [&'a str],
+    succeeded: Vec<Succeeded<'a>>,
+}
+
+#[derive(Serialize)]
+struct Succeeded<'a> {
+    from: &'a [String],
+    to: &'a str,
+    on: String,
+}
+
+#[derive(Serialize)]
+struct Coverage {
+    old: Option<Reported>,
+    new: Option<Reported>,
+}
+
+#[derive(Serialize)]
+struct Reported {
+    reported: usize,
+    expected: usize,
+}
+
+pub(super) fn draw(comparison: &Comparison<'_>) -> anyhow::Result<String> {
+    let reported = |side: Option<compare::Coverage>| {
+        side.map(|side| Reported { reported: side.reported, expected: side.expected })
+    };
+    let units = &comparison.units;
+    let document = Document {
+        schema: 1,
+        old: Side { window: comparison.old.window.to_string() },
+        new: Side { window: comparison.new.window.to_string() },
+        changes: comparison.changes.iter().map(change).collect::<anyhow::Result<_>>()?,
+        restated: comparison.restated.iter().map(restated).collect::<anyhow::Result<_>>()?,
+        plan_edits: comparison.plan_edits.iter().map(plan_edit).collect(),
+        units: Units {
+            added: &units.added,
+            removed: &units.removed,
+            succeeded: units.succeeded.iter().map(|merger| succeeded(merger)).collect(),
+        },
+        coverage: Coverage { old: reported(comparison.old.coverage), new: reported(comparison.new.coverage) },
+    };
+    Ok(serde_json::to_string_pretty(&document)? + "\n")
+}
+
+fn change<'a>(change: &compare::Change<'a>) -> anyhow::Result<Changed<'a>> {
+    let rounded = |exact: &crate::exact::Exact| number(&exact.to_decimal(RESULT_DECIMALS));
+    let found = |side: Option<&Measured>| -> anyhow::Result<Found> {
+        let value = side.and_then(|side| side.value.as_ref()).map(|value| rounded(&value.number)).transpose()?;
+        Ok(Found { value, verdict: side.map(|side| side.verdict.name()) })
+    };
+    Ok(Changed {
+        id: change.id,
+        old: found(change.old)?,
+        new: found(change.new)?,
+        change: change.change.as_ref().map(rounded).transpose()?,
+        change_unit: if change.is_in_points() { "points" } else { "absolute" },
+        trend: change.trend.name(),
+        flip: change.flip().map(|(old, new)| format!("{}->{}", old.name(), new.name())),
+        cause: change.cause.name(),
+    })
+}
+
+fn restated<'a>(restated: &compare::Restated<'a>) -> anyhow::Result<Restated<'a>> {
+    let amount = |amount: crate::counts::Amount| number(&amount.exact().to_full_decimal());
+    Ok(Restated {
+        element: restated.element,
+        unit: restated.unit,
+        period: restated.period.to_string(),
+        old: amount(restated.old)?,
+        new: restated.new.map(amount).transpose()?,
+    })
+}
+
+fn plan_edit<'a>(edit: &'a compare::PlanEdit<'_>) -> PlanEdit<'a> {
+    PlanEdit { id: edit.id, field: &edit.field, old: edit.old, new: edit.new }
+}
+
+fn succeeded(merger: &compare::Merger) -> Succeeded<'_> {
+    Succeeded { from: &merger.from, to: &merger.to, on: merger.on.to_string() }
+}

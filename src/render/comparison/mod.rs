@@ -1,0 +1,297 @@
+//! [`Comparison`] -> text: one module for each format. What they share stands here: the names of things, and how a change reads.
+
+mod json;
+mod markdown;
+mod table;
+
+use super::{Look, phrases};
+use crate::compare::{Change, Comparison, Coverage, Measured, Merger, PlanEdit, Restated, Trend};
+use crate::evaluate::Verdict;
+use crate::exact::Exact;
+use crate::plan::{Goal, Plan};
+use crate::wording::{Language, Word};
+
+/// The formats of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For the terminal.
+    Table,
+    /// For scripts.
+    Json,
+    /// For wikis and pull requests.
+    Markdown,
+}
+
+/// The text of `comparison`, ending in a newline, with the names that `plan` has for things where there is one.
+///
+/// # Errors
+/// Where a format's own writer fails, which none does while memory lasts.
+pub fn draw(comparison: &Comparison<'_>, plan: Option<&Plan>, format: Format, look: Look) -> anyhow::Result<String> {
+    let words = Words { comparison, plan, language: look.language };
+    match format {
+        Format::Table => Ok(table::draw(&words, look)),
+        Format::Json => json::draw(comparison),
+        Format::Markdown => Ok(markdown::draw(&words)),
+    }
+}
+
+/// Lines of a section for people, above which the rest is counted; the JSON has them all.
+const SHOWN: usize = 20;
+
+/// A comparison in the words of a language.
+struct Words<'w, 's> {
+    comparison: &'w Comparison<'s>,
+    plan: Option<&'w Plan>,
+    language: Language,
+}
+
+/// A heading, and the lines below it.
+struct Section {
+    heading: &'static str,
+    lines: Vec<String>,
+}
+
+impl<'s> Words<'_, 's> {
+    fn word(&self, word: Word) -> &'static str {
+        self.language.word(word)
+    }
+
+    /// The ids of the goals that indicators stand under, in their order.
+    fn goals(&self) -> Vec<&'s str> {
+        let mut goals: Vec<&str> = Vec::new();
+        for goal in self.comparison.changes.iter().filter_map(Self::goal_of) {
+            if !goals.contains(&goal) {
+                goals.push(goal);
+            }
+        }
+        goals
+    }
+
+    fn goal_of(change: &Change<'s>) -> Option<&'s str> {
+        change.latest().map(|measured| measured.goal.as_str())
+    }
+
+    /// The changes below the goal `goal`.
+    fn changes_of<'c>(&'c self, goal: &'c str) -> impl Iterator<Item = &'c Change<'s>> {
+        self.comparison.changes.iter().filter(move |change| Self::goal_of(change) == Some(goal))
+    }
+
+    fn heading(&self, goal: &str) -> String {
+        let named = |known: &&Goal| known.id == goal;
+        match self.plan.and_then(|plan| plan.goals.iter().find(named)) {
+            Some(known) => format!("{goal}. {}", known.names.get(self.language)),
+            None => self.language.phrase(Word::Goal, goal),
+        }
+    }
+
+    fn windows(&self) -> String {
+        format!("{}: {} → {}", self.word(Word::Window), self.comparison.old.window, self.comparison.new.window)
+    }
+
+    fn is_illustrative(&self) -> bool {
+        self.comparison.old.illustrative || self.comparison.new.illustrative
+    }
+
+    /// The name that the plan has for an indicator, else the one that the result has.
+    fn name(&self, change: &Change<'_>) -> String {
+        let of_plan = self.plan.and_then(|plan| plan.indicators().find(|(_, indicator)| indicator.id == change.id));
+        match of_plan {
+            Some((_, indicator)) => indicator.names.get(self.language).to_owned(),
+            None => change.latest().map(|measured| measured.name.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// `50% → 46,67%`, or `50%` where it stayed that.
+    fn values(&self, change: &Change<'_>) -> String {
+        let value = |side: Option<&Measured>| side.and_then(|side| self.value(side)).unwrap_or_else(|| "–".to_owned());
+        let has_value = |side: Option<&Measured>| side.is_some_and(|side| side.value.is_some());
+        if !has_value(change.old) && !has_value(change.new) {
+            return "–".to_owned();
+        }
+        let (old, new) = (value(change.old), value(change.new));
+        let stayed = change.change.as_ref().is_some_and(Exact::is_zero) && old == new;
+        if stayed { new } else { format!("{old} → {new}") }
+    }
+
+    fn value(&self, side: &Measured) -> Option<String> {
+        let value = &side.value.as_ref()?.number;
+        let condition = side.target.as_ref().and_then(|target| target.condition.as_ref());
+        let limits = condition.map(crate::plan::Condition::limits).unwrap_or_default();
+        let percent = if ["percentage", "share-of-units"].contains(&side.measure.as_str()) { "%" } else { "" };
+        let decimal = phrases::decimal_beside(phrases::DECIMALS, value, &limits);
+        Some(format!("{}{percent}", self.language.number(&decimal)))
+    }
+
+    /// `-3,33 điểm %`, with more decimals only where a change would seem to be none.
+    fn difference(&self, change: &Change<'_>) -> String {
+        let Some(difference) = &change.change else { return "–".to_owned() };
+        if difference.is_zero() {
+            return "0".to_owned();
+        }
+        let zero = Exact::zero();
+        let decimal = phrases::decimal_beside(phrases::DECIMALS, difference, &[&zero]);
+        let sign = if difference.is_negative() { "" } else { "+" };
+        let points = if change.is_in_points() { format!(" {}", self.word(Word::Points)) } else { String::new() };
+        format!("{sign}{}{points}", self.language.number(&decimal))
+    }
+
+    fn trend(&self, trend: Trend) -> &'static str {
+        match trend {
+            Trend::Better => self.word(Word::Better),
+            Trend::Worse => self.word(Word::Worse),
+            Trend::Same => self.word(Word::Same),
+            Trend::None => "–",
+        }
+    }
+
+    /// What a reader needs beside the figures: a verdict that changed, and what the plan says differently.
+    fn remarks(&self, change: &Change<'_>) -> Vec<String> {
+        let mut remarks = Vec::new();
+        let edits: Vec<&PlanEdit<'_>> = self
+            .comparison
+            .plan_edits
+            .iter()
+            .filter(|edit| edit.id == change.id && edit.field != "indicator")
+            .collect();
+        if let Some((old, new)) = change.flip() {
+            let verdicts = format!("{} → {}", self.verdict(old), self.verdict(new));
+            remarks.push(format!("{}: {verdicts}", self.word(Word::Verdict)));
+        }
+        if !edits.is_empty() {
+            let edits: Vec<String> = edits.into_iter().map(|edit| self.edit(edit)).collect();
+            remarks.push(self.language.phrase(Word::PlanEditedTo, edits.join("; ")));
+            if change.flip().is_some() && change.cause == crate::compare::Cause::Plan {
+                remarks.push(self.word(Word::OnlyPlanEdited).to_owned());
+            }
+        }
+        remarks.extend(self.one_sided(change));
+        remarks
+    }
+
+    /// Of an indicator that one run alone has: why, and what it was or is.
+    fn one_sided(&self, change: &Change<'_>) -> Option<String> {
+        let (side, other, left) = match (change.old, change.new) {
+            (Some(old), None) => (old, self.comparison.new, Word::NotInPlan),
+            (None, Some(new)) => (new, self.comparison.old, Word::NewInPlan),
+            _ => return None,
+        };
+        let why = if other.defines(change.id) { Word::JudgedOnce } else { left };
+        Some(format!("{} ({})", self.word(why), self.verdict(side.verdict)))
+    }
+
+    fn verdict(&self, verdict: Verdict) -> String {
+        let label = match verdict {
+            Verdict::NotApplicable => self.word(Word::SummaryNotApplicable),
+            Verdict::Tracked => self.word(Word::SummaryTracked),
+            _ => phrases::verdict_label(verdict, None, self.language),
+        };
+        format!("{} {label}", phrases::mark(verdict))
+    }
+
+    /// What there is to say beside the indicators.
+    fn sections(&self) -> Vec<Section> {
+        let restated = self.comparison.restated.iter().map(|restated| self.restated(restated));
+        let edits = self.comparison.plan_edits.iter().map(|edit| format!("{}: {}", edit.id, self.edit(edit)));
+        let sections = [
+            Section { heading: self.word(Word::Restated), lines: self.some(restated) },
+            Section { heading: self.word(Word::PlanEdits), lines: self.some(edits) },
+            Section { heading: self.word(Word::Units), lines: self.units() },
+            Section { heading: self.word(Word::Coverage), lines: self.coverage().into_iter().collect() },
+        ];
+        sections.into_iter().filter(|section| !section.lines.is_empty()).collect()
+    }
+
+    /// The first of `lines`, and how many more there are.
+    fn some(&self, lines: impl ExactSizeIterator<Item = String>) -> Vec<String> {
+        let left = lines.len().saturating_sub(SHOWN);
+        let more = (left > 0).then(|| self.language.phrase(Word::MoreLines, self.language.number(&left.to_string())));
+        lines.take(SHOWN).chain(more).collect()
+    }
+
+    fn restated(&self, restated: &Restated<'_>) -> String {
+        let number = |amount: crate::counts::Amount| self.language.number(&amount.exact().to_full_decimal());
+        let new = restated.new.map_or_else(|| self.word(Word::Gone).to_owned(), number);
+        let unit = restated.unit.map(|unit| format!("{}, ", self.unit(unit))).unwrap_or_default();
+        format!("{} ({unit}{}): {} → {new}", self.element(restated.element), restated.period, number(restated.old))
+    }
+
+    fn edit(&self, edit: &PlanEdit<'_>) -> String {
+        match (edit.field.as_str(), edit.old, edit.new) {
+            ("indicator", None, Some(name)) => format!("{} ({name})", self.word(Word::NewInPlan)),
+            ("indicator", Some(name), _) => format!("{} ({name})", self.word(Word::NotInPlan)),
+            (field, old, new) => format!("{field} {} → {}", old.unwrap_or("–"), new.unwrap_or("–")),
+        }
+    }
+
+    fn units(&self) -> Vec<String> {
+        let units = &self.comparison.units;
+        let named = |ids: &[&str]| -> String {
+            let names: Vec<&str> = ids.iter().take(SHOWN).map(|id| self.unit(id)).collect();
+            let left = ids.len().saturating_sub(SHOWN);
+            let more =
+                if left > 0 { format!(" {}", self.language.phrase(Word::MoreLines, left)) } else { String::new() };
+            names.join(", ") + &more
+        };
+        let listed = |word, ids: &[&str]| (!ids.is_empty()).then(|| self.language.phrase(word, named(ids)));
+        let merger = |merger: &&Merger| {
+            let from: Vec<&str> = merger.from.iter().map(|unit| self.unit(unit)).collect();
+            let on = self.language.phrase(Word::Since, phrases::date(merger.on, self.language));
+            format!("{} → {} ({on})", from.join(", "), self.unit(&merger.to))
+        };
+        let succeeded = units.succeeded.iter().map(merger);
+        let came_and_went = [listed(Word::UnitsAdded, &units.added), listed(Word::UnitsRemoved, &units.removed)];
+        succeeded.chain(came_and_went.into_iter().flatten()).collect()
+    }
+
+    /// `168/168 → 140/168`, where somebody is late on one of the sides.
+    fn coverage(&self) -> Option<String> {
+        let (old, new) = (self.comparison.old.coverage, self.comparison.new.coverage);
+        let is_late = |side: Option<Coverage>| side.is_some_and(|side| side.reported < side.expected);
+        let shown = |side: Option<Coverage>| match side {
+            Some(side) => format!("{}/{}", side.reported, side.expected),
+            None => "–".to_owned(),
+        };
+        (is_late(old) || is_late(new)).then(|| format!("{} → {}", shown(old), shown(new)))
+    }
+
+    /// How many changed for the better, and so on.
+    fn closing(&self) -> String {
+        let count = |trend| self.comparison.changes.iter().filter(|change| change.trend == trend).count();
+        let flipped = self.comparison.changes.iter().filter(|change| change.flip().is_some()).count();
+        let told = [
+            (count(Trend::Better), Word::Better),
+            (count(Trend::Worse), Word::Worse),
+            (count(Trend::Same), Word::Same),
+            (count(Trend::None), Word::NoTrend),
+        ];
+        let told: Vec<String> = told.iter().map(|(count, word)| format!("{count} {}", self.word(*word))).collect();
+        let flips = self.language.phrase(Word::Flipped, flipped);
+        let lost: Vec<&str> =
+            self.comparison.changes.iter().filter(|change| change.is_lost).map(|change| change.id).collect();
+        let lost = if lost.is_empty() {
+            String::new()
+        } else {
+            format!("; {}", self.language.phrase(Word::Lost, lost.join(", ")))
+        };
+        format!("{}; {flips}{lost}.", told.join(", "))
+    }
+
+    fn unit<'u>(&'u self, id: &'u str) -> &'u str {
+        let units = self.plan.map(|plan| plan.vocabulary.units.as_slice()).unwrap_or_default();
+        units.iter().find(|unit| unit.id == id).map_or(id, |unit| unit.name.as_str())
+    }
+
+    /// `Tổng số …`, or `Tổng số …, Nữ` where a group is chosen.
+    fn element(&self, label: &str) -> String {
+        let (id, groups) = label.split_once('[').unwrap_or((label, ""));
+        let Some(vocabulary) = self.plan.map(|plan| &plan.vocabulary) else { return label.to_owned() };
+        let Some(element) = vocabulary.element(id) else { return label.to_owned() };
+        let group = |choice: &str| {
+            let (dimension, group) = choice.split_once('=')?;
+            let known = &vocabulary[vocabulary.dimension(dimension)?];
+            known.groups.iter().find(|known| known.id == group).map(|group| group.name.clone())
+        };
+        let groups = groups.trim_end_matches(']').split(',').filter_map(group);
+        std::iter::once(vocabulary[element].name.clone()).chain(groups).collect::<Vec<_>>().join(", ")
+    }
+}

@@ -1,0 +1,78 @@
+//! A comparison for the terminal: by goal, old beside new with what that means; then what was restated, edited, and who came and went.
+
+use anstyle::{AnsiColor, Style};
+
+use super::Words;
+use crate::compare::{Change, Trend};
+use crate::render::Look;
+use crate::render::table::{Cells, Drawing, WIDEST, styled, wrapped};
+use crate::text::printable;
+use crate::wording::Word;
+
+pub(super) fn draw(words: &Words<'_, '_>, look: Look) -> String {
+    let look = Look { width: look.width.min(WIDEST), ..look };
+    let rows: Vec<Cells> = words.comparison.changes.iter().map(|change| cells(change, words)).collect();
+    let drawing = Drawing::of(&rows, heads(words), look);
+    let mut page = head(words, look);
+    page.push_str(&drawing.head());
+    let bold = Style::new().bold();
+    for goal in words.goals() {
+        page.push_str(&styled(&wrapped(&printable(&words.heading(goal)), look.width), bold, look));
+        for change in words.changes_of(goal) {
+            page.push_str(&drawing.indicator(&cells(change, words)));
+        }
+        page.push('\n');
+    }
+    for section in words.sections() {
+        page.push_str(&styled(&wrapped(section.heading, look.width), bold, look));
+        for line in &section.lines {
+            page.push_str(&drawing.indented(&format!("→ {}", printable(line)), 2));
+        }
+        page.push('\n');
+    }
+    page.push_str(&wrapped(&words.closing(), look.width));
+    page
+}
+
+fn head(words: &Words<'_, '_>, look: Look) -> String {
+    let new = words.comparison.new;
+    let mut head = styled(&wrapped(&printable(&new.title), look.width), Style::new().bold(), look);
+    let area = new.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
+    head.push_str(&wrapped(&format!("{area}{}", words.windows()), look.width));
+    if words.is_illustrative() {
+        let warning = wrapped(words.word(Word::Illustrative), look.width);
+        head.push_str(&styled(&warning, Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())), look));
+    }
+    head.push('\n');
+    head
+}
+
+fn heads(words: &Words<'_, '_>) -> Cells {
+    let word = |word| words.word(word).to_owned();
+    Cells {
+        id: word(Word::Id),
+        name: word(Word::Indicator),
+        remarks: Vec::new(),
+        target: word(Word::OldAndNew),
+        actual: word(Word::Difference),
+        verdict: word(Word::Trend),
+        style: Style::new(),
+    }
+}
+
+fn cells(change: &Change<'_>, words: &Words<'_, '_>) -> Cells {
+    let colour = |colour: AnsiColor| Style::new().bold().fg_color(Some(colour.into()));
+    Cells {
+        id: printable(change.id),
+        name: printable(&words.name(change)),
+        remarks: words.remarks(change).iter().map(|remark| printable(remark)).collect(),
+        target: words.values(change),
+        actual: words.difference(change),
+        verdict: words.trend(change.trend).to_owned(),
+        style: match change.trend {
+            Trend::Better => colour(AnsiColor::Green),
+            Trend::Worse => colour(AnsiColor::Red),
+            Trend::Same | Trend::None => Style::new().dimmed(),
+        },
+    }
+}
