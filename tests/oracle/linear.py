@@ -73,10 +73,11 @@ class _Tableau:
     """Rows of `basic + rest = number`, the number never negative."""
 
     def __init__(self, conditions: Conditions, form: Form) -> None:
-        forms = [*conditions.not_negative, *conditions.zero]
+        not_negative = [each for each in conditions.not_negative if not each.is_constant or each.constant < 0]
+        forms = [*not_negative, *conditions.zero]
         unknowns = list(dict.fromkeys(name for each in (*forms, form) for name in each.terms))
         place = {name: number for number, name in enumerate(unknowns)}
-        spare = len(conditions.not_negative)
+        spare = len(not_negative)
         self.width = len(unknowns) + spare
         self.rows: list[list[Fraction]] = []
         for number, each in enumerate(forms):

@@ -149,6 +149,7 @@ class Evaluation:
             unit for unit in self.ledger.units if not options.units or unit in options.units
         )
         self._figures = functools.cache(self._resolve)
+        self._moments_of = functools.cache(self._find_moments)
 
     def chosen(self) -> list[tuple[str, Indicator]]:
         """The indicators of the run, each with its goal's id."""
@@ -216,7 +217,10 @@ class Evaluation:
             if not self.vocabulary.units:
                 return "no_data"
             possible = self._unfinished(indicator, scope).verdicts(target, judged)
-            return possible.pop() if len(possible) == 1 else "no_data"
+            # Where anything above zero is missing, only a part that is within its whole is known to be zero as well.
+            if len(possible) != 1 or (indicator["measure"] != "percentage" and "not_applicable" in possible):
+                return "no_data"
+            return possible.pop()
         return judged(actual.value) if actual.value is not None else "not_applicable"
 
     def _unfinished(self, indicator: Indicator, scope: Scope) -> Unfinished:
@@ -227,10 +231,23 @@ class Evaluation:
         """
         completions = Completions(self.vocabulary, self.ledger)
         parts = parts_of(indicator)
-        forms = {
-            ref: {unit: self._form(completions, parts, ref, unit, scope) for unit in self._expected_in(ref, scope)}
-            for ref in parts
-        }
+        forms: dict[Ref, dict[str, Form]] = {ref: {} for ref in parts}
+        silent = set()
+        for unit in scope.units:
+            limits_before = len(completions.not_negative)
+            own = {
+                ref: self._form(completions, parts, ref, unit, scope)
+                for ref in parts
+                if unit in self._reporters(ref)
+            }
+            # Units that have sent nothing above zero are alike: what they all send, one of them can send.
+            if len(completions.not_negative) == limits_before and not any(form.constant for form in own.values()):
+                unknown = frozenset((ref, name[1:]) for ref, form in own.items() for name in form.terms)
+                if unknown in silent:
+                    continue
+                silent.add(unknown)
+            for ref, form in own.items():
+                forms[ref][unit] = form
         sums = {ref: sum(each.values(), Form()) for ref, each in forms.items()}
         numerator, denominator = sides(indicator)
         unfinished = Unfinished(numerator, denominator, factor(indicator), sums, Conditions())
@@ -241,8 +258,8 @@ class Evaluation:
                 limits.append(unfinished.rest())
                 for unit in scope.units:
                     if all(unit in each for each in forms.values()):
-                        own = {ref: each[unit] for ref, each in forms.items()}
-                        limits.append(dataclasses.replace(unfinished, sums=own).rest())
+                        of_unit = {ref: each[unit] for ref, each in forms.items()}
+                        limits.append(dataclasses.replace(unfinished, sums=of_unit).rest())
         return dataclasses.replace(
             unfinished, conditions=Conditions([*completions.not_negative, *limits])
         )
@@ -273,7 +290,11 @@ class Evaluation:
     def _moments(self, parts: Sequence[Ref], ref: Ref, scope: Scope) -> list[int]:
         """The months with which a stock or year-to-date counts; without any report, that of the span."""
         kind = self.vocabulary.elements[ref.element]["kind"]
-        alike = [each for each in parts if self.vocabulary.elements[each.element]["kind"] == kind]
+        alike = tuple(each for each in parts if self.vocabulary.elements[each.element]["kind"] == kind)
+        return self._moments_of(kind, alike, scope)
+
+    def _find_moments(self, kind: str, alike: tuple[Ref, ...], scope: Scope) -> list[int]:
+        """The same for all parts of one kind."""
         span = scope.span
         if kind == "year-to-date":
             span = Period(max(span.start, of_year(span.end_year).start), span.end)
