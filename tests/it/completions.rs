@@ -156,7 +156,8 @@ impl Family {
                     })
                 };
                 let rises = self.kinds[side] != "year-to-date" || amounts().is_sorted();
-                let total = if self.kinds[side] == "flow" { amounts().sum() } else { amounts().last().unwrap_or(0) };
+                let total =
+                    if self.kinds[side] == "flow" { amounts().sum() } else { amounts().next_back().unwrap_or(0) };
                 rises.then_some(total)
             });
             match (part, whole) {
