@@ -19,6 +19,7 @@ mod check_output;
 mod check_reading;
 mod check_refusals;
 mod check_table;
+mod completions;
 mod corpora;
 mod corruption;
 mod diff;

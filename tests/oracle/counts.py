@@ -211,7 +211,7 @@ def read_counts(plan: Plan, files: Sequence[tuple[str, str]], period: Period | N
     for path, text in files:
         _read_file(vocabulary, ledger, named, path, text, period)
     if vocabulary.units:
-        ledger.units = vocabulary.units
+        ledger.units = [unit["id"] for unit in plan["units"]]
     elif AREA in named and len(named) > 1:
         raise DataError("some rows name units and others do not")
     else:

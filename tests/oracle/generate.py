@@ -19,7 +19,7 @@ from formulas import refs
 from oracle import Expected, Indicator, Options, expect, factor, parts_of, sides
 from periods import MONTHS_IN, Period, of_year, period_name, span_name
 from recipes import draw_indicator
-from world import DIMENSIONS, LISTED_UNITS, World
+from world import ABOVE, DIMENSIONS, LISTED_UNITS, World
 
 FAULTY = 0.1
 _FRACTION_DIGITS = 12
@@ -113,13 +113,14 @@ def _dimension_tables(world: World) -> list[dict[str, Any]]:
 
 
 def _unit_tables(world: World) -> list[dict[str, Any]]:
-    """The listed units, now and then below one that does not report itself."""
+    """The listed units, now and then all or one of them below another."""
     if not world.listed:
         return []
-    units = [{"id": unit, "name": LISTED_UNITS[unit]} for unit in world.units]
-    if world.rng.random() < 0.15:
-        units = [{"id": "phuong", "name": "Phường"}] + [{**unit, "parent": "phuong"} for unit in units]
-    return units
+    above = [{"id": unit, "name": name} for unit, name in ABOVE.items() if world.below]
+    return above + [
+        {"id": unit, "name": LISTED_UNITS[unit]} | ({"parent": above[0]["id"]} if unit in world.below else {})
+        for unit in world.units
+    ]
 
 
 def _each(world: World, indicator: Indicator) -> dict[str, list[str]]:
@@ -136,7 +137,7 @@ def _each(world: World, indicator: Indicator) -> dict[str, list[str]]:
     keys = [rng.choice(times)]
     if open_dimensions:
         keys.append(rng.choice(sorted(open_dimensions)))
-    everybody = all(len(world.series[ref.element].reporters) == len(world.units) for ref in parts_of(indicator))
+    everybody = all(world.series[ref.element].reporters == tuple(world.units) for ref in parts_of(indicator))
     if world.units != [AREA] and everybody:
         keys.append("unit")
     rng.shuffle(keys)
@@ -148,10 +149,13 @@ def _each(world: World, indicator: Indicator) -> dict[str, list[str]]:
 
 
 def _leave_gaps(world: World) -> None:
-    """Some figures that are not reported: single ones, or a unit's last reports."""
+    """Some figures that are not reported: single ones, a unit's last reports, or all it has of an element.
+
+    Where units are listed, what is missing need not hide the verdict, so that more is left out.
+    """
     rng = world.rng
     keys = list(world.figures)
-    gaps = rng.random()
+    gaps = rng.random() * (0.5 if world.listed else 1)
     if gaps < 0.2:
         for key in rng.sample(keys, min(len(keys), rng.randint(1, 3))):
             world.figures[key] = None
@@ -159,6 +163,11 @@ def _leave_gaps(world: World) -> None:
         late = rng.choice(world.units)
         for key in keys:
             if key[0] == late and key[3].end == world.slots[-1].end:
+                world.figures[key] = None
+    elif gaps < 0.33:
+        unit, element = rng.choice(keys)[:2]
+        for key in keys:
+            if key[:2] == (unit, element):
                 world.figures[key] = None
 
 
@@ -214,7 +223,7 @@ def _tables(world: World, case: Case) -> list[Table]:
         rng=world.rng,
         elements=world.elements,
         dimensions=DIMENSIONS,
-        unit_names=LISTED_UNITS if world.listed else {},
+        unit_names=LISTED_UNITS | ABOVE if world.listed else {},
         decimal=world.decimal,
         missing=declared.get("missing", ()),
         headers=declared.get("columns", {}),
@@ -322,7 +331,7 @@ def _ask_for_less(world: World, case: Case, found: Expected) -> None:
 def _units_are_alike(world: World) -> bool:
     """Whether there are several units and each of them reports every element."""
     return len(world.units) > 1 and all(
-        len(series.reporters) == len(world.units) for series in world.series.values()
+        series.reporters == tuple(world.units) for series in world.series.values()
     )
 
 

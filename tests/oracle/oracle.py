@@ -7,6 +7,7 @@ an exact Fraction. Names and reasons are left out: they are wording, not results
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import itertools
 import math
@@ -16,7 +17,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Iterable, Mapping, Sequence
 
-from counts import DataError, Ledger, Plan, Vocabulary, read_counts
+from completions import Completions, Unfinished
+from counts import DataError, Group, Ledger, Plan, Vocabulary, read_counts
+from linear import Conditions, Form
 from formulas import (
     Node,
     Ref,
@@ -146,6 +149,7 @@ class Evaluation:
             unit for unit in self.ledger.units if not options.units or unit in options.units
         )
         self._figures = functools.cache(self._resolve)
+        self._moments_of = functools.cache(self._find_moments)
 
     def chosen(self) -> list[tuple[str, Indicator]]:
         """The indicators of the run, each with its goal's id."""
@@ -169,10 +173,12 @@ class Evaluation:
         required = indicator.get("required", True)
         if "not-applicable" in indicator:
             fields |= _shown(indicator, NOTHING) | {"verdict": "not_applicable", "each": []}
-            return Result(fields | {"to_go": None}, required, evaluated=False)
+            fields |= {"to_go": None, "reported": None, "expected": None}
+            return Result(fields, required, evaluated=False)
         target = parse_target(target_text) if target_text else None
         self._check_parts_of_wholes(indicator)
         judged = self._judge_groups(indicator, target)
+        fields |= self._coverage(indicator)
         verdict = combined(judged) if target else "tracked"
         shown = _group_to_show(judged, target, verdict, bool(indicator.get("each")))
         fields |= _shown(indicator, shown)
@@ -191,23 +197,144 @@ class Evaluation:
             check_not_negative(indicator, actual)
             growing = accumulates(self.plan, indicator) and self.window.end < ends
             judged.append(
-                Judged(name, actual, self._verdict(indicator, target, actual, growing))
+                Judged(name, actual, self._verdict(indicator, target, scope, actual, growing))
             )
         return judged
 
     def _verdict(
-        self, indicator: Indicator, target: Target | None, actual: Actual, growing: bool
+        self, indicator: Indicator, target: Target | None, scope: Scope, actual: Actual, growing: bool
     ) -> str:
         """The verdict on one figure, by the table of the contract."""
         if target is None:
             return "tracked"
-        if actual.missing:
-            return "no_data"
-        if actual.value is None:
-            return "not_applicable"
         _, target_year = chosen_target(indicator, self.window.end_year)
         year_ahead = target_year is not None and target_year > self.window.end_year
-        return judge(target, actual.value, self.window, growing, indicator.get("due"), year_ahead)
+        due = indicator.get("due")
+        judged = functools.partial(
+            judge, target, window=self.window, growing=growing, due=due, year_ahead=year_ahead
+        )
+        if actual.missing:
+            if not self.vocabulary.units:
+                return "no_data"
+            possible = self._unfinished(indicator, scope).verdicts(target, judged)
+            # Where anything above zero is missing, only a part that is within its whole is known to be zero as well.
+            if len(possible) != 1 or (indicator["measure"] != "percentage" and "not_applicable" in possible):
+                return "no_data"
+            return possible.pop()
+        return judged(actual.value) if actual.value is not None else "not_applicable"
+
+    def _unfinished(self, indicator: Indicator, scope: Scope) -> Unfinished:
+        """The indicator with every figure unknown that was not sent.
+
+        "A percentage's numerator never exceeds its denominator", of no unit; but "a single
+        quarter of a flow may exceed", so that groups in time of flows are not held to it.
+        """
+        completions = Completions(self.vocabulary, self.ledger)
+        parts = parts_of(indicator)
+        forms: dict[Ref, dict[str, Form]] = {ref: {} for ref in parts}
+        silent = set()
+        for unit in scope.units:
+            limits_before = len(completions.not_negative)
+            own = {
+                ref: self._form(completions, parts, ref, unit, scope)
+                for ref in parts
+                if unit in self._reporters(ref)
+            }
+            # Units that have sent nothing above zero are alike: what they all send, one of them can send.
+            if len(completions.not_negative) == limits_before and not any(form.constant for form in own.values()):
+                unknown = frozenset((ref, name[1:]) for ref, form in own.items() for name in form.terms)
+                if unknown in silent:
+                    continue
+                silent.add(unknown)
+            for ref, form in own.items():
+                forms[ref][unit] = form
+        sums = {ref: sum(each.values(), Form()) for ref, each in forms.items()}
+        numerator, denominator = sides(indicator)
+        unfinished = Unfinished(numerator, denominator, factor(indicator), sums, Conditions())
+        limits = []
+        if indicator["measure"] == "percentage":
+            limits.append(unfinished.sides()[0])
+            if self._is_part_of_whole(indicator):
+                limits.append(unfinished.rest())
+                for unit in scope.units:
+                    if all(unit in each for each in forms.values()):
+                        of_unit = {ref: each[unit] for ref, each in forms.items()}
+                        limits.append(dataclasses.replace(unfinished, sums=of_unit).rest())
+        return dataclasses.replace(
+            unfinished, conditions=Conditions([*completions.not_negative, *limits])
+        )
+
+    def _is_part_of_whole(self, indicator: Indicator) -> bool:
+        """Whether numerators are held below their denominators in each group of the indicator."""
+        kinds = {self.vocabulary.elements[ref.element]["kind"] for ref in parts_of(indicator)}
+        return "flow" not in kinds or not any(key in MONTHS_IN for key in indicator.get("each", []))
+
+    def _form(
+        self, completions: Completions, parts: Sequence[Ref], ref: Ref, unit: str, scope: Scope
+    ) -> Form:
+        """What one unit sent of an element, and what it may still send."""
+        known, complete = self._sent(parts, ref, unit, scope)
+        if complete and known is not None:
+            return Form(known)
+        wanted, inside = self._wanted(ref, scope.choice), self._inside(scope)
+        figures = self._figures(ref, unit, scope.choice)
+        if self.vocabulary.elements[ref.element]["kind"] == "flow":
+            used = {period: value for period, value in figures.items() if period.lies_in(inside)}
+            return completions.flow(unit, ref.element, wanted, used, inside, scope.span.months)
+        total = Form()
+        for end in self._moments(parts, ref, scope):
+            sent = [value for period, value in figures.items() if period.end == end]
+            total += Form(sent[0]) if sent else completions.state(unit, ref.element, wanted, end, inside)
+        return total
+
+    def _moments(self, parts: Sequence[Ref], ref: Ref, scope: Scope) -> list[int]:
+        """The months with which a stock or year-to-date counts; without any report, that of the span."""
+        kind = self.vocabulary.elements[ref.element]["kind"]
+        alike = tuple(each for each in parts if self.vocabulary.elements[each.element]["kind"] == kind)
+        return self._moments_of(kind, alike, scope)
+
+    def _find_moments(self, kind: str, alike: tuple[Ref, ...], scope: Scope) -> list[int]:
+        """The same for all parts of one kind."""
+        span = scope.span
+        if kind == "year-to-date":
+            span = Period(max(span.start, of_year(span.end_year).start), span.end)
+        moment, _ = self._moment(alike, scope, span)
+        earlier = range(scope.span.start // 12, scope.span.end_year) if kind == "year-to-date" else ()
+        return [span.end if moment is None else moment, *(of_year(year).end for year in earlier)]
+
+    def _coverage(self, indicator: Indicator) -> dict[str, int | None]:
+        """How many of the listed units that are asked for anything have sent all of it."""
+        if not self.vocabulary.units:
+            return {"reported": None, "expected": None}
+        asked: dict[str, bool] = {}
+        for _, scope, _ in self._groups(indicator):
+            for unit in scope.units:
+                if any(unit in self._reporters(ref) for ref in parts_of(indicator)):
+                    cut = dataclasses.replace(scope, span=self._inside(scope))
+                    asked[unit] = asked.get(unit, True) and self._is_complete(indicator, unit, cut)
+        return {"reported": sum(asked.values()), "expected": len(asked)}
+
+    def _is_complete(self, indicator: Indicator, unit: str, scope: Scope) -> bool:
+        """Whether a unit has sent everything that the indicator needs from it."""
+        parts = parts_of(indicator)
+        return all(
+            self._sent(parts, ref, unit, scope)[1] for ref in parts if unit in self._reporters(ref)
+        )
+
+    def _sent(
+        self, parts: Sequence[Ref], ref: Ref, unit: str, scope: Scope
+    ) -> tuple[Fraction | None, bool]:
+        """What a unit sent of an element, None for nothing, and whether that is all of it."""
+        figures = self._figures(ref, unit, scope.choice)
+        if self.vocabulary.elements[ref.element]["kind"] == "flow":
+            inside = self._inside(scope)
+            used = {period: value for period, value in figures.items() if period.lies_in(inside)}
+            complete = sum(period.months for period in used) == scope.span.months
+        else:
+            ends = self._moments(parts, ref, scope)
+            used = {period: value for period, value in figures.items() if period.end in ends}
+            complete = len(used) == len(ends)
+        return (sum(used.values(), Fraction(0)) if used else None), complete
 
     def _groups(self, indicator: Indicator) -> list[tuple[str, Scope, int]]:
         """The groups of `each`: name, scope, and the month with which the group is over.
@@ -245,7 +372,8 @@ class Evaluation:
 
     def _reporters(self, ref: Ref) -> Sequence[str]:
         """Who is expected to send an element: "`reported-by`; default: every unit …"."""
-        return self.vocabulary.elements[ref.element].get("reported-by", self.ledger.units)
+        default = self.vocabulary.units or self.ledger.units
+        return self.vocabulary.elements[ref.element].get("reported-by", default)
 
     def actual(self, indicator: Indicator, scope: Scope) -> Actual:
         """The figure of an indicator over a scope: "sums, then the formula"."""
@@ -254,6 +382,8 @@ class Evaluation:
         top = _side(numerator, values)
         bottom = _side(denominator, values) if denominator else None
         if any(values[ref] is None for ref in values):
+            if self.vocabulary.units:
+                return dataclasses.replace(self._so_far(indicator, scope), as_of=as_of)
             return Actual(top, bottom, None, missing=True, as_of=None)
         if top is None or (denominator and bottom is None):
             return Actual(top, bottom, None, missing=False, as_of=as_of)
@@ -261,6 +391,32 @@ class Evaluation:
         if value is not None:
             value *= factor(indicator)
         return Actual(top, bottom, value, missing=False, as_of=as_of)
+
+    def _so_far(self, indicator: Indicator, scope: Scope) -> Actual:
+        """The figures so far, where reports of listed units are missing.
+
+        "For an indicator with a denominator: of the units that have sent everything it
+        needs; a side nobody completed is null; for a count: everything that was sent."
+        """
+        parts = parts_of(indicator)
+        numerator, denominator = sides(indicator)
+        values: dict[Ref, Fraction | None] = {}
+        for ref in parts:
+            sent = [
+                self._sent(parts, ref, unit, scope)[0]
+                for unit in self._expected_in(ref, scope)
+                if not denominator or self._is_complete(indicator, unit, scope)
+            ]
+            known = [value for value in sent if value is not None]
+            values[ref] = sum(known, Fraction(0)) if known else None
+        if not denominator and any(value is not None for value in values.values()):
+            values = {ref: value or Fraction(0) for ref, value in values.items()}
+        top, bottom, value = _unless_zero(numerator, values), Fraction(1), None
+        if denominator:
+            bottom = _unless_zero(denominator, values)
+        if top is not None and bottom:
+            value = top / bottom * factor(indicator)
+        return Actual(top, bottom if denominator else None, value, missing=True, as_of=None)
 
     def _sums(
         self, parts: Sequence[Ref], scope: Scope
@@ -279,7 +435,7 @@ class Evaluation:
 
     def _flow(self, ref: Ref, scope: Scope) -> Fraction | None:
         """"A flow adds up" over the span; complete where its periods cover every month for each unit."""
-        inside = Period(max(scope.span.start, self.window.start), scope.span.end)
+        inside = self._inside(scope)
         total = Fraction(0)
         units = self._expected_in(ref, scope)
         for unit in units:
@@ -293,6 +449,10 @@ class Evaluation:
             total += sum(figures.values())
         return total if units else None
 
+    def _inside(self, scope: Scope) -> Period:
+        """The part of a span that lies in the window."""
+        return Period(max(scope.span.start, self.window.start), scope.span.end)
+
     def _latest(
         self, parts: Sequence[Ref], scope: Scope, span: Period
     ) -> tuple[dict[Ref, Fraction | None], Period | None]:
@@ -301,16 +461,22 @@ class Evaluation:
         Where no moment has every part, nothing is the latest report, and what the latest
         moment with any part at all does have is still told.
         """
+        end, complete = self._moment(parts, scope, span)
+        if end is None:
+            return dict.fromkeys(parts), None
+        sums, periods = self._at(parts, scope, end)
+        return sums, min(periods) if complete or self.vocabulary.units else None
+
+    def _moment(self, parts: Sequence[Ref], scope: Scope, span: Period) -> tuple[int | None, bool]:
+        """The latest month with which every part was reported, else the latest with any, and which of the two."""
         reported: int | None = None
         for end in range(span.end, max(span.start, self.window.start) - 1, -1) if parts else ():
             sums, periods = self._at(parts, scope, end)
             if None not in sums.values():
-                return sums, min(periods)
+                return end, True
             if periods and reported is None:
                 reported = end
-        if reported is None:
-            return dict.fromkeys(parts), None
-        return self._at(parts, scope, reported)[0], None
+        return reported, False
 
     def _at(
         self, parts: Sequence[Ref], scope: Scope, end: int
@@ -354,11 +520,7 @@ class Evaluation:
         where the groups are absent, … never added to them". An element without a
         dimension that `each` asks for is the same in each of its groups.
         """
-        by = self.vocabulary.elements[ref.element].get("by", [])
-        wanted = self.vocabulary.group(
-            ref.element,
-            {dimension: value for dimension, value in choice if dimension in by} | dict(ref.choice),
-        )
+        wanted = self._wanted(ref, choice)
         leaves = [
             self.ledger.figures.get((unit, ref.element, group), {})
             for group in self.vocabulary.groups(ref.element)
@@ -368,6 +530,12 @@ class Evaluation:
         for period in set.intersection(*(set(leaf) for leaf in leaves)):
             figures[period] = sum((leaf[period] for leaf in leaves), Fraction(0))
         return figures
+
+    def _wanted(self, ref: Ref, choice: Choice) -> Group:
+        """The group that an element is asked for, by its formula or by `each`; None is all of them."""
+        by = self.vocabulary.elements[ref.element].get("by", [])
+        asked = {dimension: value for dimension, value in choice if dimension in by}
+        return self.vocabulary.group(ref.element, asked | dict(ref.choice))
 
     def _check_parts_of_wholes(self, indicator: Indicator) -> None:
         """A percentage has "numerator <= denominator for each unit over the window, else a data error".
@@ -452,6 +620,14 @@ def _side(node: Node, values: Mapping[Ref, Fraction | None]) -> Fraction | None:
     if any(values[ref] is None for ref in refs(node)):
         return None
     return evaluate(node, values)
+
+
+def _unless_zero(node: Node, values: Mapping[Ref, Fraction | None]) -> Fraction | None:
+    """One side so far; None also where something is divided by what is zero so far."""
+    try:
+        return _side(node, values)
+    except ZeroDenominator:
+        return None
 
 
 def factor(indicator: Indicator) -> int:
@@ -560,7 +736,9 @@ def _to_go_shown(
     indicator: Indicator, target: Target | None, verdict: str, shown: Actual
 ) -> int | None:
     """`to_go` is "for a target not met"."""
-    if target is None or verdict not in ("fail", "open") or target.holds(shown.value):
+    if target is None or shown.value is None:
+        return None
+    if verdict not in ("fail", "open") or target.holds(shown.value):
         return None
     return to_go(indicator, target, shown)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from counts import DataError, parse_number
 from formulas import parse_target
+from linear import UNBOUNDED, Conditions, Form
 from oracle import Expected, Options, expect, judge, rounded
 from periods import of_year, parse_period, parse_window, span_name
 
@@ -284,6 +285,69 @@ class Verdicts(unittest.TestCase):
         self.assertEqual(check(text, optional, *parts).status, 0)
         nothing = indicator("count", "n", not_applicable="no such facility")
         self.assertEqual(check(text, nothing, *parts).status, 1)
+
+
+def listed(judged: dict[str, Any], text: str, wards: int, *elements: dict[str, Any]) -> dict[str, Any]:
+    """The object of an indicator where wards are listed that report `a` and `b`."""
+    units = [{"id": f"w{number}"} for number in range(wards)]
+    elements = elements or (element("a"), element("b"))
+    return only(check(f"period,unit,a,b\n{text}", judged, *elements, units=units))
+
+
+def summary(result: dict[str, Any]) -> tuple[Any, ...]:
+    """Figures, verdict, and how many units they are from."""
+    return tuple(result[key] for key in ("numerator", "denominator", "verdict", "reported", "expected"))
+
+
+class MissingReports(unittest.TestCase):
+    """"Verdicts that no missing report can change are still given" where units are listed."""
+
+    def test_the_examples_of_the_contract(self) -> None:
+        counts, flows = element("a", "flow"), element("b", "flow")
+        reached = indicator("count", "a", target=">= 400")
+        text = "2024,w0,300,\n2024,w1,120,\n"
+        self.assertEqual(summary(listed(reached, text, 3, counts, flows)), (420, None, "pass", 2, 3))
+        exceeded = indicator("count", "a", target="<= 5")
+        self.assertEqual(summary(listed(exceeded, "2024,w0,7,\n", 2, counts, flows)), (7, None, "fail", 1, 2))
+        everybody = indicator("percentage", "a", "b", target=">= 100%")
+        text = "2024,w0,9,10\n2024,w1,20,20\n"
+        self.assertEqual(summary(listed(everybody, text, 3)), (29, 30, "fail", 2, 3))
+        text = "2024,w0,10,10\n2024,w1,20,20\n"
+        self.assertEqual(summary(listed(everybody, text, 3)), (30, 30, "no_data", 2, 3))
+        half = indicator("percentage", "a", "b", target="> 50%")
+        text = "".join(f"2024,w{ward},{3 + (ward < 92)},{7 + (ward < 23)}\n" for ward in range(140))
+        result = listed(half, text, 168)
+        self.assertEqual(summary(result), (512, 1003, "no_data", 140, 168))
+        self.assertEqual((result["value"], result["to_go"]), (Fraction("51.046859"), None))
+
+    def test_a_part_that_is_known_holds_its_whole_up(self) -> None:
+        none = indicator("percentage", "a", "b", target="<= 0%")
+        self.assertEqual(summary(listed(none, "2024,w0,5,\n", 1)), (None, None, "fail", 0, 1))
+        nothing = indicator("percentage", "a", "b", target=">= 50%")
+        self.assertEqual(summary(listed(nothing, "2024,w0,,0\n", 1)), (None, None, "not_applicable", 0, 1))
+        self.assertEqual(summary(listed(nothing, "2024,w0,0,0\n", 2))[2], "no_data")
+
+    def test_what_was_sent_earlier_in_the_year_is_not_lost(self) -> None:
+        running = element("a", "year-to-date"), element("b")
+        judged = indicator("count", "a", target=">= 5")
+        text = "2024-Q1,w0,5,\n2024-Q1,w1,,\n2024-Q2,w0,,\n2024-Q2,w1,0,\n"
+        self.assertEqual(summary(listed(judged, text, 2, *running)), (0, None, "pass", 1, 2))
+
+    def test_nothing_sent_is_not_zero(self) -> None:
+        judged = indicator("count", "a", target="<= 5")
+        self.assertEqual(summary(listed(judged, "2024,w0,,1\n", 2)), (None, None, "no_data", 0, 2))
+
+
+class LinearProgramming(unittest.TestCase):
+    """How far sums can go."""
+
+    def test_the_ends_of_a_sum(self) -> None:
+        one, other = (Form(Fraction(0), {name: Fraction(1)}) for name in "xy")
+        held = Conditions([Form(Fraction(4)) - one, Form(Fraction(10)) - one - other, other - Form(Fraction(1))])
+        self.assertEqual((held.smallest(one + other), held.largest(one + other.times(Fraction(2)))), (1, 20))
+        self.assertEqual(Conditions().largest(one), UNBOUNDED)
+        self.assertEqual(held.and_zero(one - other).largest(one), 4)
+        self.assertFalse(Conditions([Form(Fraction(-1)) - one]).can_hold())
 
 
 def run() -> bool:

@@ -24,6 +24,8 @@ LISTED_UNITS = {
     "y-te": "Trạm Y tế",
     "hoi-lhpn": "Hội Liên hiệp Phụ nữ",
 }
+ABOVE = {"phuong": "Phường"}
+"""A listed unit that may have others below it."""
 _NAMED_UNITS = ("Tổ dân phố 2", "Tổ dân phố 1", "Trường THCS", "Thôn Kon Rờ Bàng")
 
 
@@ -52,6 +54,7 @@ class World:
     listed: bool
     units: list[str]
     decimal: str | None
+    below: list[str] = field(default_factory=list)
     elements: dict[str, dict[str, Any]] = field(default_factory=dict)
     series: dict[str, Series] = field(default_factory=dict)
     lines: dict[tuple[str, str], list[Period]] = field(default_factory=dict)
@@ -65,11 +68,14 @@ class World:
         year = rng.randint(2021, 2030)
         frequency = rng.choices(tuple(MONTHS_IN), weights=(3, 10, 2, 2))[0]
         listed, units = rng.choices(
-            ((False, [AREA]), (True, list(LISTED_UNITS)), (False, list(_NAMED_UNITS))), weights=(4, 4, 3)
+            ((False, [AREA]), (True, list(LISTED_UNITS)), (False, list(_NAMED_UNITS))), weights=(4, 6, 3)
         )[0]
         units = units[: rng.choices((1, 2, 3, 4), weights=(2, 4, 3, 1))[0]]
         decimal = rng.choices((None, ",", "."), weights=(3, 2, 1))[0]
-        return cls(rng, year, frequency, _slots(rng, year, frequency), listed, units, decimal)
+        below: list[str] = []
+        if listed and rng.random() < 0.25:
+            below = rng.choice((units, units, units[:1]))
+        return cls(rng, year, frequency, _slots(rng, year, frequency), listed, units, decimal, below)
 
     def add(
         self,
@@ -93,9 +99,11 @@ class World:
         return series
 
     def _reporters(self) -> tuple[str, ...]:
-        """Who sends an element: every unit, now and then some of those that are listed."""
-        if not self.listed or self.rng.random() > 0.08:
+        """Who sends an element: every unit, now and then some of those that are listed, or the one above them."""
+        if not self.listed or self.rng.random() > 0.12:
             return tuple(self.units)
+        if self.below and self.rng.random() < 0.5:
+            return tuple(ABOVE)
         chosen = self.rng.sample(self.units, self.rng.randint(1, len(self.units)))
         return tuple(unit for unit in self.units if unit in chosen)
 
@@ -106,7 +114,7 @@ class World:
             declared["type"] = "number"
         if series.by:
             declared["by"] = list(series.by)
-        if len(series.reporters) < len(self.units):
+        if series.reporters != tuple(self.units):
             declared["reported-by"] = list(series.reporters)
         if self.rng.random() < 0.7:
             declared["name"] = f"Số {series.id.replace('_', ' ')}"
