@@ -13,6 +13,7 @@ use crate::counts::{self, Ledger, Reporter, Source};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{self, Gap, IndicatorResult, Query, Reason, Scorecard};
 use crate::period::Period;
+use crate::plan::PlanText;
 use crate::render::{self, Format, Look};
 use crate::text::printable;
 use crate::wording::{Language, Noun, Word};
@@ -80,7 +81,7 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
         scorecard.basis = Some(evaluate::basis(&plan, &ledger, &query)?);
     }
     let language = LanguageOption::or_of(arguments.lang, &plan);
-    let destination = arguments.destination(&scorecard);
+    let destination = arguments.destination(&scorecard, &text);
     let look =
         Look { language, width: options::width(), styled: destination.is_styled(color), missing: arguments.missing };
     let mut warnings = reading.problems;
@@ -119,8 +120,8 @@ impl Arguments {
         })
     }
 
-    fn destination(&self, scorecard: &Scorecard<'_>) -> Destination {
-        Destination::of(self.output.as_deref(), || options::inputs(&scorecard.sources, &self.plan))
+    fn destination(&self, scorecard: &Scorecard<'_>, plan: &PlanText) -> Destination {
+        Destination::of(self.output.as_deref(), || options::inputs(&scorecard.sources, plan))
     }
 }
 

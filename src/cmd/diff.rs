@@ -98,8 +98,13 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
             return Err(anyhow::anyhow!("neither side has an indicator of the goal `{goals}`").into());
         }
     }
-    let inputs =
-        reading.read.iter().cloned().chain([arguments.old.clone(), arguments.new.clone(), arguments.plan.path()]);
+    let units_file = known.as_ref().and_then(|known| known.text.paths().nth(1)).map(Path::to_path_buf);
+    let inputs = reading
+        .read
+        .iter()
+        .cloned()
+        .chain([arguments.old.clone(), arguments.new.clone(), arguments.plan.path()])
+        .chain(units_file);
     let destination = Destination::of(arguments.output.as_deref(), || inputs.clone().collect());
     let look = Look { language, width: options::width(), styled: destination.is_styled(color), missing: false };
     let (more_warnings, own) = (reading.more, doubts(&comparison));

@@ -128,7 +128,7 @@ impl Arguments {
         (warnings, text): (Vec<crate::diagnostic::Diagnostic>, PlanText),
     ) -> anyhow::Result<Done> {
         let sources = explained.map(|explained| explained.explanation.scorecard.sources.as_slice()).unwrap_or_default();
-        let destination = Destination::of(self.output.as_deref(), || options::inputs(sources, &self.plan));
+        let destination = Destination::of(self.output.as_deref(), || options::inputs(sources, &text));
         let language = LanguageOption::or_of(self.lang, definition.plan);
         let look = Look { language, width: options::width(), styled: destination.is_styled(color), missing: false };
         Ok(Done {

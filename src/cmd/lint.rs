@@ -1,6 +1,6 @@
 //! `gender-plan lint`: is the plan itself sound and judgeable? All its problems in one run, each with its place and its remedy.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
 use clap::Args;
@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
         Some(plan) => LanguageOption::or_of(arguments.lang, plan),
         None => arguments.lang.map(LanguageOption::language).unwrap_or_default(),
     };
-    let destination = Destination::of(arguments.output.as_deref(), || vec![text.path.to_path_buf()]);
+    let destination = Destination::of(arguments.output.as_deref(), || text.paths().map(Path::to_path_buf).collect());
     let problems = &reading.problems;
     let result = match arguments.format.format() {
         Format::Json => diagnostics::json(problems, &text)?,

@@ -1,7 +1,7 @@
 //! Options that commands share, and how each becomes what the rest of the program works with.
 
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
@@ -143,11 +143,11 @@ pub(super) fn asked(period: Option<Period>, encoding: Option<EncodingOption>, pl
 }
 
 /// The files that a run reads, which its result must not replace.
-pub(super) fn inputs(sources: &[Source], plan: &PlanOption) -> Vec<PathBuf> {
+pub(super) fn inputs(sources: &[Source], plan: &PlanText) -> Vec<PathBuf> {
     let counts = sources.iter().map(|source| PathBuf::from(&source.path));
     // Standard input may be a file too.
     let file = |path: PathBuf| if path.as_os_str() == STANDARD_INPUT { "/dev/stdin".into() } else { path };
-    counts.map(file).chain([plan.path()]).collect()
+    counts.map(file).chain(plan.paths().map(Path::to_path_buf)).collect()
 }
 
 /// Reads the value of `--period`.

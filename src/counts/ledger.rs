@@ -334,6 +334,16 @@ impl Choice<'_> {
         self.ledger.amount(&self.column, period, reporter)
     }
 
+    /// How many `reporter` sent for `period` at least: where only some of the groups are there, those.
+    #[must_use]
+    pub fn partly(&self, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {
+        let some = |way: &Vec<Self>| {
+            let there: Vec<Amount> = way.iter().filter_map(|group| group.partly(period, reporter)).collect();
+            (!there.is_empty()).then(|| there.into_iter().sum())
+        };
+        self.amount(period, reporter).or_else(|| self.ways.iter().filter_map(some).max())
+    }
+
     /// What each reporter sent over `periods`, added up.
     #[must_use]
     pub fn sums(&self, periods: &[(PeriodIndex, Period)]) -> Vec<Sum> {

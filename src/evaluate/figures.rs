@@ -56,12 +56,26 @@ pub(super) enum NoSides {
 /// What one unit sent for an element.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Report {
-    /// What was sent.
-    pub(super) sent: Amount,
+    /// What was sent, if anything was.
+    pub(super) sent: Option<Amount>,
     /// What it comes to at least.
     pub(super) at_least: Amount,
     /// Whether everything is there.
     pub(super) complete: bool,
+}
+
+/// Adding what may not be there.
+trait Plus {
+    fn plus(self, other: Self) -> Self;
+}
+
+impl Plus for Option<Amount> {
+    fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Some(one), Some(two)) => Some([one, two].into_iter().sum()),
+            (one, two) => one.or(two),
+        }
+    }
 }
 
 /// One element of a formula, summed.
@@ -93,7 +107,7 @@ pub(super) struct Lookup<'s, 'a> {
 pub(super) struct Reference<'s, 'a> {
     pub(super) named: &'s ElementRef,
     pub(super) kind: Kind,
-    key: GroupKey,
+    pub(super) key: GroupKey,
     choice: Choice<'a>,
     /// The units of the scope that are expected to report it, in order.
     pub(super) reporters: Arc<[ReporterIndex]>,
@@ -393,28 +407,55 @@ impl<'s, 'a> Lookup<'s, 'a> {
     /// What `reporter` sent for a reference: how much so far, and whether that is all; nothing where nothing is expected of it.
     pub(super) fn report(&self, reference: &Reference<'s, '_>, reporter: ReporterIndex) -> Option<Report> {
         if reference.kind == Kind::Flow {
-            let asked = self.scope.asked_months(reporter);
-            let flow = self.flows(reference).get(reporter.0).copied().unwrap_or_default();
-            return (asked > 0).then_some(Report {
-                at_least: flow.amount,
-                sent: flow.amount,
-                complete: flow.months == asked,
-            });
+            return self.report_of_flow(reference, reporter);
         }
         let moment = self.moment(reference.kind);
         let mut report: Option<Report> = None;
         for end in std::iter::once(&moment).chain(self.past(reference.kind)) {
             let (at_least, sent, complete) = match self.state_at(reference, *end, reporter) {
                 State::NotAsked => continue,
-                State::There(_, amount) => (amount, amount, true),
-                State::Missing => (self.earlier_in_year(reference, *end, reporter), Amount::default(), false),
+                State::There(_, amount) => (amount, Some(amount), true),
+                State::Missing => {
+                    let sent = self.partly(reference, reporter, self.scope.sums.ending(*end));
+                    (self.earlier_in_year(reference, *end, reporter).max(sent.unwrap_or_default()), sent, false)
+                }
             };
             let known = report.get_or_insert(Report { complete: true, ..Report::default() });
             known.at_least += at_least;
-            known.sent += sent;
+            known.sent = known.sent.plus(sent);
             known.complete &= complete;
         }
         report
+    }
+
+    fn report_of_flow(&self, reference: &Reference<'s, '_>, reporter: ReporterIndex) -> Option<Report> {
+        let asked = self.scope.asked_months(reporter);
+        let flow = self.flows(reference).get(reporter.0).copied().unwrap_or_default();
+        let mut sent = (flow.months > 0).then_some(flow.amount);
+        let complete = flow.months == asked;
+        if !complete && !reference.choice.is_single() {
+            let within = self.within.get_or_init(|| self.scope.ledger.within(&[self.scope.span, self.scope.window]));
+            let lacks = |(index, _): &&(PeriodIndex, Period)| {
+                reference.choice.amount(*index, self.scope.sender(reporter)).is_none()
+            };
+            for period in within.iter().filter(lacks) {
+                sent = sent.plus(self.partly(reference, reporter, std::slice::from_ref(period)));
+            }
+        }
+        (asked > 0).then_some(Report { at_least: sent.unwrap_or_default(), sent, complete })
+    }
+
+    /// What `reporter` sent of a figure for one of `periods` that is not all there.
+    fn partly(
+        &self,
+        reference: &Reference<'s, '_>,
+        reporter: ReporterIndex,
+        periods: &[(PeriodIndex, Period)],
+    ) -> Option<Amount> {
+        let own = periods
+            .iter()
+            .filter(|(_, period)| self.scope.is_inside(period.last()) && self.scope.exists(reporter, period.last()));
+        own.filter_map(|(index, _)| reference.choice.partly(*index, self.scope.sender(reporter))).max()
     }
 
     /// What a year-to-date figure had come to before `end`, below which it cannot fall.

@@ -26,6 +26,12 @@ pub(super) fn of<'a>(whole: &Scope<'a>, axes: &[Each], indicator: &Indicator) ->
     groups
 }
 
+/// The scopes in which the target of `indicator` must hold, but for those of single units.
+pub(super) fn scopes<'a>(whole: &Scope<'a>, indicator: &Indicator) -> Vec<Scope<'a>> {
+    let axes: Vec<Each> = indicator.each.iter().copied().filter(|axis| *axis != Each::Unit).collect();
+    of(whole, &axes, indicator).into_iter().map(|group| group.scope).collect()
+}
+
 fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<'a>> {
     let joined = |before: &str, own: &str, joint: &str| {
         if before.is_empty() { own.to_owned() } else { format!("{before}{joint}{own}") }

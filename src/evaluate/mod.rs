@@ -127,7 +127,10 @@ fn judge_all<'a, 'p>(
 fn missing_reports(scope: &Scope<'_>, indicators: &[(&Goal, &Indicator)]) -> Vec<MissingReport> {
     let mut missing: BTreeMap<(Option<ReporterIndex>, Period), ElementSet> = BTreeMap::new();
     for (_, indicator) in indicators.iter().filter(|(_, indicator)| indicator.not_applicable.is_none()) {
-        scope.lookup(indicator).gaps(|gap| missing.entry((gap.reporter, gap.period)).or_default().insert(gap.element));
+        for part in groups::scopes(scope, indicator) {
+            part.lookup(indicator)
+                .gaps(|gap| missing.entry((gap.reporter, gap.period)).or_default().insert(gap.element));
+        }
     }
     let report = |((reporter, period), elements)| MissingReport { reporter, period, elements };
     missing.into_iter().map(report).collect()
@@ -173,7 +176,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             return result;
         }
         if !self.scope.plan.vocabulary.units.is_empty() {
-            result.coverage = Some(partial::coverage(&self.scope.lookup(self.indicator)));
+            result.coverage = Some(partial::coverage(self.scope, self.indicator));
         }
         if let Measure::ShareOfUnits { of, target: unit_target } = &self.indicator.measure {
             share::judge(self, &mut result, of, unit_target);
@@ -217,6 +220,9 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let timing = self.timing(group.ends, target_year);
         let (verdict, reason) = match (target, &actual.value, partial) {
             (None, ..) => (Verdict::Tracked, found),
+            (Some(_), _, Some(partial)) if partial.is_nothing_at_all() => {
+                (Verdict::NotApplicable, Some(Reason::NothingOccurred))
+            }
             (Some(target), _, Some(partial)) => match partial.verdict(&target.condition, &timing) {
                 Some(verdict) => (verdict, None),
                 None => (Verdict::NoData, found),
@@ -225,7 +231,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             (Some(_), None, None) if matches!(found, Some(Reason::Missing(_))) => (Verdict::NoData, found),
             (Some(_), None, None) => (Verdict::NotApplicable, found),
         };
-        let decided = target.filter(|_| verdict != Verdict::NoData);
+        let decided = target.filter(|_| matches!(verdict, Verdict::Fail | Verdict::Open));
         let to_go = decided.and_then(|target| verdict::to_go(self.indicator, &target.condition, &actual));
         GroupResult { id: group.id.clone(), name: group.name.clone(), actual, verdict, to_go, reason }
     }

@@ -4,12 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::{Lookup, Quantity, Report, evaluate};
+use super::groups;
 use super::range::{End, Range};
+use super::scope::Scope;
 use super::scorecard::{Coverage, Verdict};
 use super::verdict::{self, Timing};
 use crate::counts::{Amount, ReporterIndex};
 use crate::exact::Exact;
-use crate::plan::{Condition, ElementRef, Formula, Measure, Operator};
+use crate::plan::{Condition, ElementRef, Formula, Indicator, Measure, Operator};
 
 /// An indicator of which reports are missing.
 #[derive(Debug, Clone)]
@@ -19,6 +21,8 @@ pub(super) struct Partial {
     pub(super) denominator: Option<Exact>,
     /// What the value may still come to; nothing where it may also come to none, 0/0.
     range: Option<Range>,
+    /// Whether it can come to nothing but 0/0.
+    nothing: bool,
 }
 
 /// What each unit of the scope has sent: its reports by the position of their reference, nothing where nothing is expected.
@@ -58,9 +62,19 @@ impl Reports {
 
     /// What those sent for the reference at `position` that have sent everything; nothing where nobody has.
     fn sum_of_complete(&self, position: usize) -> Option<Exact> {
-        let mut sent =
-            self.complete().filter_map(|reports| reports.get(position)?.as_ref()).map(|report| report.sent).peekable();
-        sent.peek().is_some().then(|| sent.sum::<Amount>().exact())
+        let mut reports = self.complete().filter_map(|reports| reports.get(position)?.as_ref()).peekable();
+        reports.peek().is_some().then(|| reports.filter_map(|report| report.sent).sum::<Amount>().exact())
+    }
+
+    /// Whether anybody has sent anything.
+    fn any_sent(&self) -> bool {
+        self.0.values().flatten().flatten().any(|report| report.sent.is_some())
+    }
+
+    /// What the element `named` may come to.
+    fn range_of(&self, lookup: &Lookup<'_, '_>, named: &ElementRef) -> Range {
+        let position = lookup.references.iter().position(|reference| reference.named == named);
+        position.map_or_else(|| Range::from(Exact::zero()), |position| self.range(position))
     }
 
     /// What the reference at `position` may come to.
@@ -71,9 +85,16 @@ impl Reports {
     }
 }
 
-/// How many units have sent all that the indicator of `lookup` needs, of those from which something is expected.
-pub(super) fn coverage(lookup: &Lookup<'_, '_>) -> Coverage {
-    Reports::of(lookup).coverage()
+/// How many units have sent all that `indicator` needs of them, in every group that its target must hold in, of those from which something
+/// is expected.
+pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator) -> Coverage {
+    let mut units: BTreeMap<ReporterIndex, bool> = BTreeMap::new();
+    for part in groups::scopes(scope, indicator) {
+        for (unit, reports) in Reports::of(&part.lookup(indicator)).0 {
+            *units.entry(unit).or_insert(true) &= Reports::is_complete(&reports);
+        }
+    }
+    Coverage { reported: units.values().filter(|complete| **complete).count(), expected: units.len() }
 }
 
 /// The units whose figures make up what is shown of the indicator of `lookup`, where it is not all of them: a part is held against its
@@ -97,8 +118,8 @@ impl Partial {
         let sum = |named: &ElementRef| {
             let position = position(named)?;
             if alone {
-                let mut sent = reports.at(position).map(|report| report.sent).peekable();
-                return sent.peek().is_some().then(|| sent.sum::<Amount>().exact());
+                let sent = reports.at(position).filter_map(|report| report.sent).sum::<Amount>().exact();
+                return reports.any_sent().then_some(sent);
             }
             reports.sum_of_complete(position)
         };
@@ -107,7 +128,19 @@ impl Partial {
             numerator: known(&indicator.numerator),
             denominator: indicator.denominator.as_ref().and_then(known),
             range: Self::range_of(lookup, &reports),
+            nothing: Self::is_nothing(lookup, &reports),
         }
+    }
+
+    /// Whether it can come to nothing but 0/0: a whole that is known to be zero, whose part can only be zero too.
+    pub(super) fn is_nothing_at_all(&self) -> bool {
+        self.nothing
+    }
+
+    fn is_nothing(lookup: &Lookup<'_, '_>, reports: &Reports) -> bool {
+        let Some(denominator) = &lookup.indicator.denominator else { return false };
+        let whole = range_of_formula(denominator, &|named| reports.range_of(lookup, named));
+        lookup.indicator.measure == Measure::Percentage && whole == Some(Range::only(Exact::zero()))
     }
 
     /// The value of those that have reported, where they have one.
@@ -130,23 +163,24 @@ impl Partial {
 
     fn range_of(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Range> {
         let indicator = lookup.indicator;
-        let range = |named: &ElementRef| {
-            let position = lookup.references.iter().position(|reference| reference.named == named);
-            position.map_or_else(|| Range::from(Exact::zero()), |position| reports.range(position))
-        };
+        let range = |named: &ElementRef| reports.range_of(lookup, named);
         let numerator = range_of_formula(&indicator.numerator, &range)?;
         let Some(denominator) = &indicator.denominator else { return Some(numerator) };
         let denominator = range_of_formula(denominator, &range)?;
-        if denominator.may_be_zero() {
+        let factor = Range::only(indicator.measure.factor());
+        if indicator.measure == Measure::Percentage
+            && let Some(terms) = lookup.terms()
+            && let Ok(share) = share_by_units(lookup, reports, &terms)
+        {
+            return Some(share?.times(&factor));
+        }
+        // Zero below something is an error and no completion; below zero it is nothing at all.
+        if denominator.may_be_zero() && numerator.may_be_zero() {
             return None;
         }
-        let share = if indicator.measure == Measure::Percentage {
-            let by_units = lookup.terms().and_then(|terms| share_by_units(reports, &terms));
-            by_units.unwrap_or_else(|| numerator.over(&denominator).up_to(&Exact::integer(1)))
-        } else {
-            numerator.over(&denominator)
-        };
-        Some(share.times(&Range::only(indicator.measure.factor())))
+        let share = numerator.over(&denominator);
+        let share = if indicator.measure == Measure::Percentage { share.up_to(&Exact::integer(1)) } else { share };
+        Some(share.times(&factor))
     }
 }
 
@@ -168,16 +202,27 @@ fn range_of_formula(formula: &Formula, range: &impl Fn(&ElementRef) -> Range) ->
     })
 }
 
-/// The range of the share of a part in its whole, where each unit sends both and its part is never above its whole; nothing where a unit
-/// that sends only one of the two has not sent it.
-fn share_by_units(reports: &Reports, [part, whole]: &[Vec<usize>; 2]) -> Option<Range> {
+/// A unit that sends only one side.
+struct OneSided;
+
+/// The range of the share of a part in its whole, where each unit sends both and its part is never above its whole; nothing where the whole
+/// may come to zero.
+///
+/// # Errors
+/// That a unit which sends only one of the two has not sent it.
+fn share_by_units(
+    lookup: &Lookup<'_, '_>,
+    reports: &Reports,
+    [part, whole]: &[Vec<usize>; 2],
+) -> Result<Option<Range>, OneSided> {
     let (mut least, mut most) = (Share::default(), Share::default());
-    let (mut wholes_grow, mut both_grow) = (false, false);
+    let (mut wholes_grow, mut both_grow, mut rest) = (false, false, false);
+    let contained = is_contained(lookup, part, whole);
     for unit in reports.0.values() {
         let (part, whole) = (Sent::of(unit, part), Sent::of(unit, whole));
         let is_complete = Reports::is_complete(unit);
         if !(is_complete || (part.all_expected && whole.all_expected)) {
-            return None;
+            return Err(OneSided);
         }
         let smallest_whole = if whole.complete { whole.at_least } else { whole.at_least.max(part.at_least) };
         // The least: a part that stays, of a whole that grows where it can.
@@ -187,20 +232,42 @@ fn share_by_units(reports: &Reports, [part, whole]: &[Vec<usize>; 2]) -> Option<
         match (part.complete, whole.complete) {
             (true, _) => most.add(part.at_least, smallest_whole),
             (false, true) => most.add(whole.at_least, whole.at_least),
-            (false, false) => both_grow = true,
+            (false, false) => {
+                both_grow = true;
+                // What is known of the whole and is not of the part stays beside it.
+                rest |= contained && whole.at_least > part.at_least;
+            }
         }
     }
-    let low = match least.part == Amount::default() {
+    let nothing = Amount::default();
+    if least.whole == nothing {
+        return Ok(None);
+    }
+    let low = match least.part == nothing {
         true => End::At(Exact::zero()),
         false if wholes_grow => End::Before(Exact::zero()),
-        false => End::At(least.exact()?),
+        false => End::At(least.exact()),
     };
-    let high = match most.part == most.whole {
+    let high = match most.part == most.whole && !rest {
         true if both_grow => End::At(Exact::integer(1)),
         false if both_grow => End::Before(Exact::integer(1)),
-        _ => End::At(most.exact()?),
+        _ => End::At(most.exact()),
     };
-    Some(Range { low, high })
+    Ok(Some(Range { low, high }))
+}
+
+/// Whether every element of the part is one of the whole, or some groups of one.
+fn is_contained(lookup: &Lookup<'_, '_>, part: &[usize], whole: &[usize]) -> bool {
+    let references = |positions: &[usize]| -> Vec<_> {
+        positions.iter().filter_map(|position| lookup.references.get(*position)).collect()
+    };
+    let wholes = references(whole);
+    references(part).iter().all(|part| {
+        wholes.iter().any(|whole| {
+            let mut groups = part.key.0.iter().zip(&whole.key.0);
+            part.named.element == whole.named.element && groups.all(|(part, whole)| whole.is_none() || part == whole)
+        })
+    })
 }
 
 /// What a unit sent for the elements of one side.
@@ -240,7 +307,8 @@ impl Share {
         self.whole += whole;
     }
 
-    fn exact(&self) -> Option<Exact> {
-        self.part.exact().checked_div(&self.whole.exact())
+    /// The quotient, of a whole that is not zero.
+    fn exact(&self) -> Exact {
+        self.part.exact().checked_div(&self.whole.exact()).unwrap_or_else(Exact::zero)
     }
 }

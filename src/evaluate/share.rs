@@ -107,7 +107,7 @@ pub(super) fn judge(
         None => (Verdict::Tracked, if tally.unknown > 0 { missing() } else { None }),
         Some(target) => tally.verdict(&target.condition, &timing).unwrap_or_else(|| (Verdict::NoData, missing())),
     };
-    if let Some(target) = result.target.filter(|_| result.verdict != Verdict::NoData) {
+    if let Some(target) = result.target.filter(|_| matches!(result.verdict, Verdict::Fail | Verdict::Open)) {
         result.to_go = verdict::to_go(judge.indicator, &target.condition, &result.actual);
     }
 }
