@@ -1,5 +1,7 @@
 //! `each`: the groups in which a target must hold, as scopes of their own, and what all of them together mean.
 
+use std::collections::BTreeSet;
+
 use super::breakdown;
 use super::scope::Scope;
 use super::scorecard::{GroupResult, IndicatorResult, Missing, Reason, Verdict};
@@ -26,10 +28,13 @@ pub(super) fn of<'a>(whole: &Scope<'a>, axes: &[Each], indicator: &Indicator) ->
     groups
 }
 
-/// The scopes in which the target of `indicator` must hold, but for those of single units.
+/// The scopes in which the target of `indicator` must hold, as far as they lie within the window.
 pub(super) fn scopes<'a>(whole: &Scope<'a>, indicator: &Indicator) -> Vec<Scope<'a>> {
-    let axes: Vec<Each> = indicator.each.iter().copied().filter(|axis| *axis != Each::Unit).collect();
-    of(whole, &axes, indicator).into_iter().map(|group| group.scope).collect()
+    let within = |scope: Scope<'a>| {
+        let first = scope.span.first().max(scope.window.first());
+        Scope { span: Period::new(first, scope.span.last()).unwrap_or(scope.span), ..scope }
+    };
+    of(whole, &indicator.each, indicator).into_iter().map(|group| within(group.scope)).collect()
 }
 
 fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<'a>> {
@@ -72,9 +77,17 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
     }
 }
 
+/// A group that was judged.
+pub(super) struct Judged {
+    pub(super) result: GroupResult,
+    /// Every verdict that missing reports may still lead to; only its own where nothing that is missing can change it.
+    pub(super) possible: BTreeSet<Verdict>,
+}
+
 /// Puts the verdict on all groups, and the figures of the worst one, into `result`.
-pub(super) fn combine(result: &mut IndicatorResult<'_>, groups: Vec<GroupResult>) {
-    let verdict = combined(&groups, result.target.is_some());
+pub(super) fn combine(result: &mut IndicatorResult<'_>, judged: Vec<Judged>) {
+    let verdict = combined(&judged, result.target.is_some());
+    let groups: Vec<GroupResult> = judged.into_iter().map(|judged| judged.result).collect();
     let shown = result.target.filter(|_| verdict != Verdict::NoData);
     result.worst = shown.and_then(|target| worst(&groups, verdict, &target.condition));
     if let Some(worst) = result.worst.and_then(|worst| groups.get(worst)) {
@@ -94,13 +107,21 @@ pub(super) fn combine(result: &mut IndicatorResult<'_>, groups: Vec<GroupResult>
     result.each = groups;
 }
 
-fn combined(groups: &[GroupResult], has_target: bool) -> Verdict {
-    let any = |verdict| groups.iter().any(|group| group.verdict == verdict);
-    let in_order = [Verdict::Fail, Verdict::NoData, Verdict::Open, Verdict::Pass];
-    match in_order.into_iter().find(|verdict| any(*verdict)) {
-        Some(verdict) => verdict,
-        None if has_target => Verdict::NotApplicable,
-        None => Verdict::Tracked,
+/// The verdict on all groups: that of the worst of them, those left out of which nothing occurred. It stands where every group turning out
+/// as well as it may comes to the same as every group turning out as badly.
+fn combined(groups: &[Judged], has_target: bool) -> Verdict {
+    const FROM_WORST: [Verdict; 6] =
+        [Verdict::Fail, Verdict::NoData, Verdict::Open, Verdict::Pass, Verdict::NotApplicable, Verdict::Tracked];
+    let rank = |verdict: &Verdict| FROM_WORST.iter().position(|other| other == verdict).unwrap_or_default();
+    let worst = |choose: fn(&mut dyn Iterator<Item = usize>) -> Option<usize>| {
+        groups.iter().filter_map(|group| choose(&mut group.possible.iter().map(&rank))).min()
+    };
+    let (at_worst, at_best) = (worst(|ranks| ranks.min()), worst(|ranks| ranks.max()));
+    match at_worst.and_then(|rank| FROM_WORST.get(rank)) {
+        Some(_) if at_worst != at_best => Verdict::NoData,
+        Some(Verdict::NotApplicable | Verdict::Tracked) | None if has_target => Verdict::NotApplicable,
+        Some(Verdict::NotApplicable | Verdict::Tracked) | None => Verdict::Tracked,
+        Some(verdict) => *verdict,
     }
 }
 

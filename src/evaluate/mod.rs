@@ -13,7 +13,7 @@ mod selection;
 mod share;
 mod verdict;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use basis::{Basis, Definition, Reports, basis};
 pub use breakdown::By;
@@ -187,7 +187,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         }
         if self.indicator.each.is_empty() {
             let group = groups::Group { id: String::new(), name: String::new(), scope: self.scope.clone(), ends: None };
-            let only = self.group(&group, target, target_year);
+            let only = self.group(&group, target, target_year).result;
             result.actual = only.actual;
             result.verdict = only.verdict;
             result.reason = only.reason;
@@ -215,25 +215,36 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     /// Judges one group, or the whole where there are none.
-    fn group(&mut self, group: &groups::Group<'a>, target: Option<&Target>, target_year: Option<i32>) -> GroupResult {
+    fn group(
+        &mut self,
+        group: &groups::Group<'a>,
+        target: Option<&Target>,
+        target_year: Option<i32>,
+    ) -> groups::Judged {
         let Found { actual, reason: found, partial } = self.find(group);
         let timing = self.timing(group.ends, target_year);
-        let (verdict, reason) = match (target, &actual.value, partial) {
-            (None, ..) => (Verdict::Tracked, found),
-            (Some(_), _, Some(partial)) if partial.is_nothing_at_all() => {
-                (Verdict::NotApplicable, Some(Reason::NothingOccurred))
+        let only = |verdict, reason| ([verdict].into(), verdict, reason);
+        let (possible, verdict, reason): (BTreeSet<Verdict>, _, _) = match (target, &actual.value, partial) {
+            (None, ..) => only(Verdict::Tracked, found),
+            (Some(target), _, Some(partial)) => {
+                let possible = partial.verdicts(&target.condition, &timing);
+                match possible.first().filter(|_| possible.len() == 1) {
+                    Some(Verdict::NotApplicable) => only(Verdict::NotApplicable, Some(Reason::NothingOccurred)),
+                    Some(verdict) => only(*verdict, None),
+                    None => (possible, Verdict::NoData, found),
+                }
             }
-            (Some(target), _, Some(partial)) => match partial.verdict(&target.condition, &timing) {
-                Some(verdict) => (verdict, None),
-                None => (Verdict::NoData, found),
-            },
-            (Some(target), Some(value), None) => verdict::judge(&target.condition, value, &timing),
-            (Some(_), None, None) if matches!(found, Some(Reason::Missing(_))) => (Verdict::NoData, found),
-            (Some(_), None, None) => (Verdict::NotApplicable, found),
+            (Some(target), Some(value), None) => {
+                let (verdict, reason) = verdict::judge(&target.condition, value, &timing);
+                only(verdict, reason)
+            }
+            (Some(_), None, None) if matches!(found, Some(Reason::Missing(_))) => only(Verdict::NoData, found),
+            (Some(_), None, None) => only(Verdict::NotApplicable, found),
         };
-        let decided = target.filter(|_| matches!(verdict, Verdict::Fail | Verdict::Open));
-        let to_go = decided.and_then(|target| verdict::to_go(self.indicator, &target.condition, &actual));
-        GroupResult { id: group.id.clone(), name: group.name.clone(), actual, verdict, to_go, reason }
+        let unmet = target.filter(|_| matches!(verdict, Verdict::Fail | Verdict::Open));
+        let to_go = unmet.and_then(|target| verdict::to_go(self.indicator, &target.condition, &actual));
+        let result = GroupResult { id: group.id.clone(), name: group.name.clone(), actual, verdict, to_go, reason };
+        groups::Judged { result, possible }
     }
 
     /// The figures of one group, and why it has no value where it has none.

@@ -19,10 +19,10 @@ pub(super) struct Partial {
     /// What those came to that have reported everything.
     pub(super) numerator: Option<Exact>,
     pub(super) denominator: Option<Exact>,
-    /// What the value may still come to; nothing where it may also come to none, 0/0.
+    /// What the value may still come to, where it comes to one; nothing where it can only come to 0/0.
     range: Option<Range>,
-    /// Whether it can come to nothing but 0/0.
-    nothing: bool,
+    /// Whether it may come to 0/0.
+    may_be_nothing: bool,
 }
 
 /// What each unit of the scope has sent: its reports by the position of their reference, nothing where nothing is expected.
@@ -124,23 +124,14 @@ impl Partial {
             reports.sum_of_complete(position)
         };
         let known = |formula: &Formula| evaluate(formula, &sum).ok().as_ref().and_then(Quantity::known).cloned();
+        let (range, may_be_nothing) = range_of(lookup, &reports)
+            .map_or((Some(Range::everything()), true), |(range, may_be_nothing)| (range, may_be_nothing));
         Self {
             numerator: known(&indicator.numerator),
             denominator: indicator.denominator.as_ref().and_then(known),
-            range: Self::range_of(lookup, &reports),
-            nothing: Self::is_nothing(lookup, &reports),
+            range,
+            may_be_nothing,
         }
-    }
-
-    /// Whether it can come to nothing but 0/0: a whole that is known to be zero, whose part can only be zero too.
-    pub(super) fn is_nothing_at_all(&self) -> bool {
-        self.nothing
-    }
-
-    fn is_nothing(lookup: &Lookup<'_, '_>, reports: &Reports) -> bool {
-        let Some(denominator) = &lookup.indicator.denominator else { return false };
-        let whole = range_of_formula(denominator, &|named| reports.range_of(lookup, named));
-        lookup.indicator.measure == Measure::Percentage && whole == Some(Range::only(Exact::zero()))
     }
 
     /// The value of those that have reported, where they have one.
@@ -153,35 +144,41 @@ impl Partial {
         }
     }
 
-    /// The verdict that nothing that is missing can change, if there is one.
-    pub(super) fn verdict(&self, condition: &Condition, timing: &Timing) -> Option<Verdict> {
-        let samples = self.range.as_ref()?.samples(&condition.limits());
-        let mut verdicts = samples.iter().map(|value| verdict::judge(condition, value, timing).0);
-        let first = verdicts.next()?;
-        verdicts.all(|other| other == first).then_some(first)
+    /// Every verdict that the missing reports may still lead to.
+    pub(super) fn verdicts(&self, condition: &Condition, timing: &Timing) -> BTreeSet<Verdict> {
+        let samples = self.range.iter().flat_map(|range| range.samples(&condition.limits()));
+        let verdicts = samples.map(|value| verdict::judge(condition, &value, timing).0);
+        verdicts.chain(self.may_be_nothing.then_some(Verdict::NotApplicable)).collect()
     }
+}
 
-    fn range_of(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Range> {
-        let indicator = lookup.indicator;
-        let range = |named: &ElementRef| reports.range_of(lookup, named);
-        let numerator = range_of_formula(&indicator.numerator, &range)?;
-        let Some(denominator) = &indicator.denominator else { return Some(numerator) };
-        let denominator = range_of_formula(denominator, &range)?;
-        let factor = Range::only(indicator.measure.factor());
-        if indicator.measure == Measure::Percentage
-            && let Some(terms) = lookup.terms()
-            && let Ok(share) = share_by_units(lookup, reports, &terms)
-        {
-            return Some(share?.times(&factor));
-        }
-        // Zero below something is an error and no completion; below zero it is nothing at all.
-        if denominator.may_be_zero() && numerator.may_be_zero() {
-            return None;
-        }
-        let share = numerator.over(&denominator);
-        let share = if indicator.measure == Measure::Percentage { share.up_to(&Exact::integer(1)) } else { share };
-        Some(share.times(&factor))
+/// What the value may come to, where it comes to one (nothing where it cannot), and whether it may come to 0/0; nothing where a formula
+/// divides by what may come to zero.
+fn range_of(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<(Option<Range>, bool)> {
+    let indicator = lookup.indicator;
+    let range = |named: &ElementRef| reports.range_of(lookup, named);
+    let numerator = range_of_formula(&indicator.numerator, &range)?;
+    let Some(denominator) = &indicator.denominator else { return Some((Some(numerator), false)) };
+    let denominator = range_of_formula(denominator, &range)?;
+    let factor = Range::only(indicator.measure.factor());
+    let is_percentage = indicator.measure == Measure::Percentage;
+    // A part of nothing is nothing.
+    if is_percentage && denominator.is_zero() {
+        return Some((None, true));
     }
+    if is_percentage
+        && let Some(terms) = lookup.terms()
+        && let Ok((share, may_be_nothing)) = share_by_units(lookup, reports, &terms)
+    {
+        return Some((Some(share.times(&factor)), may_be_nothing));
+    }
+    if denominator.is_zero() {
+        return None;
+    }
+    let share = numerator.over(&denominator);
+    let share = if is_percentage { share.up_to(&Exact::integer(1)) } else { share };
+    // Something over zero is an error and no completion; zero over zero is nothing at all.
+    Some((Some(share.times(&factor)), denominator.may_be_zero() && numerator.may_be_zero()))
 }
 
 /// What `formula` may come to, where `range` says that of each element; nothing where it may also come to nothing at all.
@@ -195,7 +192,8 @@ fn range_of_formula(formula: &Formula, range: &impl Fn(&ElementRef) -> Range) ->
                 Operator::Add => left.plus(&right),
                 Operator::Subtract => left.minus(&right),
                 Operator::Multiply => left.times(&right),
-                Operator::Divide if right.may_be_zero() => return None,
+                // Something over zero is an error and no completion.
+                Operator::Divide if right.is_zero() || (right.may_be_zero() && left.may_be_zero()) => return None,
                 Operator::Divide => left.over(&right),
             }
         }
@@ -205,8 +203,8 @@ fn range_of_formula(formula: &Formula, range: &impl Fn(&ElementRef) -> Range) ->
 /// A unit that sends only one side.
 struct OneSided;
 
-/// The range of the share of a part in its whole, where each unit sends both and its part is never above its whole; nothing where the whole
-/// may come to zero.
+/// The range of the share of a part in its whole, where each unit sends both and its part is never above its whole, and whether the whole may
+/// come to zero.
 ///
 /// # Errors
 /// That a unit which sends only one of the two has not sent it.
@@ -214,7 +212,7 @@ fn share_by_units(
     lookup: &Lookup<'_, '_>,
     reports: &Reports,
     [part, whole]: &[Vec<usize>; 2],
-) -> Result<Option<Range>, OneSided> {
+) -> Result<(Range, bool), OneSided> {
     let (mut least, mut most) = (Share::default(), Share::default());
     let (mut wholes_grow, mut both_grow, mut rest) = (false, false, false);
     let contained = is_contained(lookup, part, whole);
@@ -240,9 +238,6 @@ fn share_by_units(
         }
     }
     let nothing = Amount::default();
-    if least.whole == nothing {
-        return Ok(None);
-    }
     let low = match least.part == nothing {
         true => End::At(Exact::zero()),
         false if wholes_grow => End::Before(Exact::zero()),
@@ -253,7 +248,7 @@ fn share_by_units(
         false if both_grow => End::Before(Exact::integer(1)),
         _ => End::At(most.exact()),
     };
-    Ok(Some(Range { low, high }))
+    Ok((Range { low, high }, least.whole == nothing))
 }
 
 /// Whether every element of the part is one of the whole, or some groups of one.

@@ -54,12 +54,18 @@ impl Range {
         Self { low: End::At(number), high: End::Nowhere }
     }
 
-    fn everything() -> Self {
+    /// Any number at all.
+    pub(super) fn everything() -> Self {
         Self { low: End::Nowhere, high: End::Nowhere }
     }
 
     fn is_never_negative(&self) -> bool {
         self.low.number().is_some_and(|low| !low.is_negative())
+    }
+
+    /// Whether it is zero and nothing else.
+    pub(super) fn is_zero(&self) -> bool {
+        *self == Self::only(Exact::zero())
     }
 
     /// Whether zero may be among them.

@@ -87,7 +87,12 @@ class Judged:
 
     group: str
     actual: Actual
-    verdict: str
+    possible: frozenset[str]  # every verdict that what is missing may still lead to
+
+    @property
+    def verdict(self) -> str:
+        """The only verdict there can be, else that something is missing."""
+        return min(self.possible) if len(self.possible) == 1 else "no_data"
 
 
 NOTHING = Actual(None, None, None, missing=True, as_of=None)
@@ -197,16 +202,16 @@ class Evaluation:
             check_not_negative(indicator, actual)
             growing = accumulates(self.plan, indicator) and self.window.end < ends
             judged.append(
-                Judged(name, actual, self._verdict(indicator, target, scope, actual, growing))
+                Judged(name, actual, self._possible(indicator, target, scope, actual, growing))
             )
         return judged
 
-    def _verdict(
+    def _possible(
         self, indicator: Indicator, target: Target | None, scope: Scope, actual: Actual, growing: bool
-    ) -> str:
-        """The verdict on one figure, by the table of the contract."""
+    ) -> frozenset[str]:
+        """The verdicts that one figure may still have, by the table of the contract."""
         if target is None:
-            return "tracked"
+            return frozenset({"tracked"})
         _, target_year = chosen_target(indicator, self.window.end_year)
         year_ahead = target_year is not None and target_year > self.window.end_year
         due = indicator.get("due")
@@ -215,13 +220,13 @@ class Evaluation:
         )
         if actual.missing:
             if not self.vocabulary.units:
-                return "no_data"
+                return frozenset({"no_data"})
             possible = self._unfinished(indicator, scope).verdicts(target, judged)
             # Where anything above zero is missing, only a part that is within its whole is known to be zero as well.
-            if len(possible) != 1 or (indicator["measure"] != "percentage" and "not_applicable" in possible):
-                return "no_data"
-            return possible.pop()
-        return judged(actual.value) if actual.value is not None else "not_applicable"
+            if indicator["measure"] != "percentage" and possible == {"not_applicable"}:
+                return frozenset({"no_data"})
+            return frozenset(possible or {"no_data"})
+        return frozenset({judged(actual.value) if actual.value is not None else "not_applicable"})
 
     def _unfinished(self, indicator: Indicator, scope: Scope) -> Unfinished:
         """The indicator with every figure unknown that was not sent.
@@ -336,6 +341,29 @@ class Evaluation:
             complete = len(used) == len(ends)
         return (sum(used.values(), Fraction(0)) if used else None), complete
 
+    def _all_sent(
+        self, parts: Sequence[Ref], ref: Ref, unit: str, scope: Scope
+    ) -> Fraction | None:
+        """The same with the groups of those periods of which some are there and some are not."""
+        whole, _ = self._sent(parts, ref, unit, scope)
+        if self.vocabulary.elements[ref.element]["kind"] == "flow":
+            inside = self._inside(scope)
+            counts = lambda period: period.lies_in(inside)
+        else:
+            ends = self._moments(parts, ref, scope)
+            counts = lambda period: period.end in ends
+        complete = self._figures(ref, unit, scope.choice)
+        wanted = self._wanted(ref, scope.choice)
+        some: dict[Period, Fraction] = {}
+        for group in self.vocabulary.groups(ref.element):
+            if all(value in (None, own) for value, own in zip(wanted, group)):
+                for period, value in self.ledger.figures.get((unit, ref.element, group), {}).items():
+                    if counts(period) and period not in complete:
+                        some[period] = some.get(period, Fraction(0)) + value
+        if not some:
+            return whole
+        return (whole or Fraction(0)) + sum(some.values(), Fraction(0))
+
     def _groups(self, indicator: Indicator) -> list[tuple[str, Scope, int]]:
         """The groups of `each`: name, scope, and the month with which the group is over.
 
@@ -403,7 +431,7 @@ class Evaluation:
         values: dict[Ref, Fraction | None] = {}
         for ref in parts:
             sent = [
-                self._sent(parts, ref, unit, scope)[0]
+                self._sent(parts, ref, unit, scope)[0] if denominator else self._all_sent(parts, ref, unit, scope)
                 for unit in self._expected_in(ref, scope)
                 if not denominator or self._is_complete(indicator, unit, scope)
             ]
@@ -684,12 +712,15 @@ def judge(
 
 
 def combined(judged: Sequence[Judged]) -> str:
-    """"`each`: the target must hold in every group … Groups that are 0/0 are left out.\""""
-    verdicts = {each.verdict for each in judged}
-    for decisive in ("fail", "no_data", "open"):
-        if decisive in verdicts:
-            return decisive
-    return "pass" if "pass" in verdicts else "not_applicable"
+    """"`each`: the target must hold in every group … Groups that are 0/0 are left out.\"
+
+    Where groups may still turn out in several ways, what stands is what the worst and the
+    best of them come to alike.
+    """
+    order = ("fail", "no_data", "open", "pass", "not_applicable")
+    worst = min(min(order.index(verdict) for verdict in each.possible) for each in judged) if judged else 4
+    best = min(max(order.index(verdict) for verdict in each.possible) for each in judged) if judged else 4
+    return order[worst] if worst == best else "no_data"
 
 
 def _group_to_show(
