@@ -234,16 +234,17 @@ pub(super) fn changed(inputs: &[Input]) -> impl Iterator<Item = Diagnostic> {
     together::each(inputs.len(), inputs.len() * AS_LONG_AS_CELLS, verify).into_iter().flatten()
 }
 
-/// The files that `asked` stands for, in order.
+/// The files that `asked` stands for, in order. In a folder, the file that lists the units of the plan holds no counts, and is left out.
 ///
 /// # Errors
 /// Names that stand for nothing readable, folders without CSV files, and files that come twice.
-pub fn expand(asked: &[PathBuf]) -> Result<Vec<Input>, Vec<Diagnostic>> {
+pub fn expand(asked: &[PathBuf], units_file: Option<&Path>) -> Result<Vec<Input>, Vec<Diagnostic>> {
+    let units_file = units_file.and_then(|path| path.canonicalize().ok());
     let mut inputs: Vec<Input> = Vec::new();
     let mut seen: HashMap<Same, Arc<Path>> = HashMap::new();
     let mut problems = Vec::new();
     for name in asked {
-        let files = match files_of(name) {
+        let files = match files_of(name, units_file.as_deref()) {
             Ok(files) => files,
             Err(problem) => {
                 problems.push(problem);
@@ -290,7 +291,7 @@ impl Same {
 }
 
 /// The files that one name stands for, each with what is known of it where it is a file and no stream.
-fn files_of(name: &Path) -> Result<Vec<(PathBuf, Option<Metadata>)>, Diagnostic> {
+fn files_of(name: &Path, units_file: Option<&Path>) -> Result<Vec<(PathBuf, Option<Metadata>)>, Diagnostic> {
     if name.as_os_str() == STANDARD_INPUT {
         return Ok(vec![(name.to_owned(), None)]);
     }
@@ -316,7 +317,10 @@ fn files_of(name: &Path) -> Result<Vec<(PathBuf, Option<Metadata>)>, Diagnostic>
         }
     }
     names.sort();
-    let paths: Vec<PathBuf> = names.into_iter().map(|file| name.join(file)).collect();
+    let mut paths: Vec<PathBuf> = names.into_iter().map(|file| name.join(file)).collect();
+    if let (Some(units_file), Ok(folder)) = (units_file, name.canonicalize()) {
+        paths.retain(|path| path.file_name().is_none_or(|file| folder.join(file) != units_file));
+    }
     let known = together::each(paths.len(), paths.len() * AS_LONG_AS_CELLS, |file| {
         paths.get(file).map(|path| metadata_of(path))
     });
@@ -365,7 +369,7 @@ mod tests {
     fn a_file_that_grew_shrank_or_was_replaced_is_not_the_same() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.csv");
-        let expanded = || expand(std::slice::from_ref(&path)).expect("one file");
+        let expanded = || expand(std::slice::from_ref(&path), None).expect("one file");
         std::fs::write(&path, "period\n").expect("written");
         let inputs = expanded();
         assert!(inputs[0].verify().is_ok());

@@ -57,7 +57,7 @@ pub struct Asked {
 /// # Errors
 /// Every problem of every file.
 pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Findings> {
-    let inputs = files::expand(names)?;
+    let inputs = files::expand(names, plan.units_file.as_deref())?;
     let lexicon = Lexicon::new(plan);
     let shared = Shared::new(plan, &lexicon, asked);
     let together = threads::read(&shared, &inputs, asked.sharing);

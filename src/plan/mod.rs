@@ -84,6 +84,7 @@ fn read_root(mut root: Table<'_>, source: &PlanText, problems: &mut Vec<Diagnost
         period: header.period,
         frequency: header.frequency.unwrap_or(Frequency::Quarter),
         year_end: header.year_end,
+        units_file: source.units_file().map(|file| file.path.clone()),
         preamble: header.preamble,
         language: header.language,
         input,

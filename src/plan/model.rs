@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
 
 use super::{ElementRef, Formula, Names, Target};
 use crate::exact::Exact;
@@ -38,6 +40,8 @@ pub struct Plan {
     pub frequency: Frequency,
     /// When its years end.
     pub year_end: YearEnd,
+    /// The file that lists its units, where that is not the plan itself.
+    pub units_file: Option<Arc<Path>>,
     /// Who issued it, on what grounds, and what it says beside its goals.
     pub preamble: Preamble,
     /// The language of output labels.

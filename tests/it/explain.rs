@@ -124,7 +124,7 @@ fn the_mean_of_percentages_is_told_apart_from_the_actual() {
       Cần đạt ≥ 33%: ✗ Chưa đạt
 
     Kéo xuống nhiều nhất
-      B  30/100  30%  nếu không tính: +38,72 điểm
+      B  30/100  30%  nếu không tính: +38,72 điểm %
 
     Trung bình cộng tỷ lệ của các đơn vị là 53,33%: không dùng, vì như vậy đơn vị
     nhỏ nặng ngang đơn vị lớn
@@ -443,7 +443,8 @@ fn what_is_missing_is_named() {
     );
     assert_eq!(run.status, 1, "{}", run.whole());
     assert!(run.stdout.contains("Missing\n  2024-Q1  B  women_leaders, leaders\n"), "{}", run.whole());
-    assert!(run.stdout.contains("women_leaders / leaders = ? / ?\n"), "{}", run.whole());
+    assert!(run.stdout.contains("women_leaders / leaders = 5 / 10 = 50%\n"), "{}", run.whole());
+    assert!(run.stdout.contains("1/2 units have reported"), "{}", run.whole());
 }
 
 #[test]

@@ -36,6 +36,7 @@ mod lint;
 mod mangled;
 mod oracle;
 mod pages;
+mod reform;
 mod roll_up;
 mod sharing;
 mod totals;

@@ -334,7 +334,8 @@ impl Page<'_> {
             None => self.word(Word::Calculation).to_owned(),
         });
         let missing: Vec<_> = explanation.missing.gaps().map(|gap| gap.element).collect();
-        let lacks = |element| !has_groups && missing.contains(&element);
+        // Where the plan lists who reports, what is there is the figure so far.
+        let lacks = |element| !has_groups && result.actual.value.is_none() && missing.contains(&element);
         let amount = |side: Side, named: &ElementRef| {
             let known = explanation.sums.iter().find(|(of, other, _)| *of == side && other == named);
             let known = known.filter(|_| !lacks(named.element));

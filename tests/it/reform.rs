@@ -1,0 +1,192 @@
+//! Units over time: those that merged, those that exist only for some time, those whose id means another unit since; units that have
+//! targets of their own, and the share of units that meet one.
+
+use serde_json::{Value, json};
+
+use crate::check::{assert_refused, check, count, elements, goal, indicator, percentage, plan, told};
+use crate::support::Run;
+
+/// Two wards that became one on the first of July 2025.
+const MERGED: &str = r#"
+[[units]]
+id = "a"
+name = "Phường A"
+[[units]]
+id = "b"
+name = "Phường B"
+[[units]]
+id = "ab"
+name = "Phường AB"
+[[succession]]
+from = ["a", "b"]
+to = "ab"
+on = 2025-07-01
+"#;
+
+fn leaders(units: &str, lines: &str) -> String {
+    let indicator = percentage("1.1", ["women_leaders", "leaders"], lines);
+    plan(&[units, &elements("stock", &["women_leaders", "leaders"]), &goal("1"), &indicator])
+}
+
+fn news(units: &str, lines: &str) -> String {
+    plan(&[units, &elements("flow", &["news_items"]), &goal("6"), &count("6.3", "news_items", lines)])
+}
+
+fn json_of(plan: &str, counts: &str, options: &[&str]) -> Run {
+    check(plan, counts, &[&["--format", "json"], options].concat())
+}
+
+/// What is told of the only indicator for each part.
+fn parts(run: &Run) -> Vec<(String, String)> {
+    let json = run.json();
+    let groups = json["groups"].as_array().expect("groups");
+    groups.iter().map(|part| (part["id"].as_str().expect("an id").to_owned(), told(&part["indicators"][0]))).collect()
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(id, told)| ((*id).to_owned(), (*told).to_owned())).collect()
+}
+
+#[test]
+fn a_merged_unit_goes_on_from_the_sum_of_those_that_it_came_from() {
+    let counts = "period,unit,women_leaders,leaders\n2025-Q2,a,1,2\n2025-Q2,b,3,8\n2025-Q3,ab,5,10\n";
+    let plan = leaders(MERGED, "target = \">= 40%\"");
+    // 1/2 and 3/8 are 4/10, and not the mean of 50% and 37.5%.
+    let before = json_of(&plan, counts, &["--unit", "ab", "--period", "2025-Q2"]);
+    assert_eq!((before.status, told(&indicator(&before, "1.1")).as_str()), (0, "4/10 = 40 pass"));
+    let quarters = json_of(&plan, counts, &["--unit", "ab", "--by", "period", "--period", "2025-Q2..2025-Q3"]);
+    assert_eq!(parts(&quarters), pairs(&[("2025-Q2", "4/10 = 40 pass"), ("2025-Q3", "5/10 = 50 pass")]));
+}
+
+#[test]
+fn units_are_asked_only_for_the_time_at_which_they_exist() {
+    let counts =
+        "period,unit,news_items\n2025-Q1,a,1\n2025-Q1,b,2\n2025-Q2,a,4\n2025-Q2,b,8\n2025-Q3,ab,16\n2025-Q4,ab,32\n";
+    let plan = news(MERGED, "target = \">= 63\"");
+    let year = json_of(&plan, counts, &[]);
+    let whole = indicator(&year, "6.3");
+    assert_eq!((year.status, told(&whole).as_str()), (0, "63/null = 63 pass"));
+    assert_eq!((&whole["reported"], &whole["expected"]), (&json!(3), &json!(3)));
+    // By unit, the old ones are part of the new one.
+    let by_unit = json_of(&plan, counts, &["--by", "unit"]);
+    assert_eq!(parts(&by_unit), pairs(&[("ab", "63/null = 63 pass")]));
+    let late = counts.replace("2025-Q4,ab,32\n", "");
+    let late = json_of(&plan, &late, &["--period", "2025"]);
+    assert_eq!(late.json()["missing"], json!([{"unit": "ab", "period": "2025-Q4", "elements": ["news_items"]}]));
+}
+
+#[test]
+fn a_figure_for_a_time_at_which_its_unit_did_not_exist_is_refused() {
+    let counts = "period,unit,news_items\n2025-Q2,a,1\n2025-Q2,b,1\n2025-Q3,a,1\n2025-Q3,ab,1\n2025-Q2,ab,9\n";
+    let run = check(&news(MERGED, ""), counts, &[]);
+    assert_refused(&run, &["unit-not-there", "counts.csv:4", "Phường A", "2025-06-30", "counts.csv:6", "2025-07-01"]);
+}
+
+/// An id that is used again for another unit: the period of a row says which of them is meant.
+#[test]
+fn an_id_that_is_used_again_is_kept_apart_by_date() {
+    let units = "[[units]]\nid = \"a\"\nname = \"A cũ\"\nvalid-to = 2025-06-30\n\
+                 [[units]]\nid = \"a\"\nname = \"A mới\"\nvalid-from = 2025-07-01\n";
+    let counts = "period,unit,women_leaders,leaders\n2025-Q2,a,1,2\n2025-Q3,a,9,10\n";
+    let plan = leaders(units, "target = \">= 40%\"");
+    let run = json_of(&plan, counts, &["--by", "unit", "--period", "2025-Q3"]);
+    assert_eq!(parts(&run), pairs(&[("a", "9/10 = 90 pass")]));
+    assert_eq!(run.json()["groups"][0]["name"], "A mới");
+    let before = json_of(&plan, counts, &["--by", "unit", "--period", "2025-Q2"]);
+    assert_eq!(
+        (parts(&before), &before.json()["groups"][0]["name"]),
+        (pairs(&[("a", "1/2 = 50 pass")]), &json!("A cũ"))
+    );
+}
+
+#[test]
+fn a_unit_and_one_below_it_may_not_both_send_a_figure() {
+    let units = "[[units]]\nid = \"city\"\nname = \"Thành phố\"\n[[units]]\nid = \"a\"\nname = \"Phường A\"\nparent = \"city\"\n";
+    let element = "[[elements]]\nid = \"news_items\"\nkind = \"flow\"\nreported-by = [\"city\", \"a\"]\n";
+    let plan = plan(&[units, element, &goal("6"), &count("6.3", "news_items", "target = \">= 5\"")]);
+    let both = check(&plan, "period,unit,news_items\n2025-Q1,city,5\n2025-Q1,a,5\n", &[]);
+    assert_refused(&both, &["both-levels", "Thành phố", "Phường A", "counts.csv:2", "counts.csv:3"]);
+    for unit in ["city", "a"] {
+        let one = json_of(&plan, &format!("period,unit,news_items\n2025-Q1,{unit},5\n"), &[]);
+        assert_eq!((one.status, told(&indicator(&one, "6.3")).as_str()), (0, "5/null = 5 pass"), "{}", one.whole());
+    }
+}
+
+#[test]
+fn the_share_of_units_counts_units_and_leaves_out_where_nothing_occurred() {
+    let units: String = ["a", "b", "c", "d"].map(|id| format!("[[units]]\nid = \"{id}\"\nname = \"{id}\"\n")).concat();
+    let indicator_text = "[[goals.indicators]]\nid = \"6.3\"\nmeasure = \"share-of-units\"\nnumerator = \"news_items\"\n\
+                          each = [\"quarter\"]\nunit-target = \">= 4\"\ntarget = \">= 100%\"\n";
+    let news_plan = plan(&[&units, &elements("flow", &["news_items"]), &goal("6"), indicator_text]);
+    let rows = |figures: [[&str; 4]; 2]| -> String {
+        let row = |(quarter, figures): (usize, [&str; 4])| -> String {
+            let cells = ["a", "b", "c", "d"].iter().zip(figures);
+            cells.map(|(unit, figure)| format!("2025-Q{},{unit},{figure}\n", quarter + 1)).collect()
+        };
+        "period,unit,news_items\n".to_owned() + &figures.into_iter().enumerate().map(row).collect::<String>()
+    };
+    let told_of = |figures| {
+        let run = json_of(&news_plan, &rows(figures), &[]);
+        (run.status, told(&indicator(&run, "6.3")))
+    };
+    let all = |status, told: &str| (status, told.to_owned());
+    assert_eq!(told_of([["4", "5", "6", "7"], ["4", "4", "4", "4"]]), all(0, "4/4 = 100 pass"));
+    // The sum of d is 10, but it has 3 in one quarter.
+    assert_eq!(told_of([["4", "5", "6", "7"], ["4", "4", "4", "3"]]), all(1, "3/4 = 75 fail"));
+    // One that is missing may still meet it; beside one that has missed it, nothing is left to decide.
+    assert_eq!(told_of([["4", "5", "6", "7"], ["4", "4", "4", ""]]), all(1, "3/4 = 75 no_data"));
+    assert_eq!(told_of([["4", "5", "6", "7"], ["4", "4", "3", ""]]), all(1, "2/4 = 50 fail"));
+
+    let share = "[[goals.indicators]]\nid = \"1.1\"\nmeasure = \"share-of-units\"\nnumerator = \"victims_supported\"\n\
+                 denominator = \"victims\"\nunit-target = \">= 100%\"\ntarget = \">= 60%\"\n";
+    let helped = plan(&[&units, &elements("flow", &["victims_supported", "victims"]), &goal("1"), share]);
+    let counts = "period,unit,victims_supported,victims\n2025,a,2,2\n2025,b,1,2\n2025,c,0,0\n2025,d,3,3\n";
+    let run = json_of(&helped, counts, &[]);
+    let found = indicator(&run, "1.1");
+    // c had no victims: two of three meet it.
+    assert_eq!((run.status, told(&found).as_str()), (0, "2/3 = 66.666667 pass"));
+    assert_eq!((&found["measure"], &found["target"]), (&json!("share-of-units"), &json!(">= 60%")));
+}
+
+#[test]
+fn a_unit_may_have_a_target_of_its_own() {
+    let units = "[[units]]\nid = \"a\"\nname = \"A\"\n[[units]]\nid = \"b\"\nname = \"B\"\n";
+    let plan = leaders(units, "target = \">= 40%\"\nunit-targets = { \"b\" = \">= 45%\" }");
+    let counts = "period,unit,women_leaders,leaders\n2025,a,4,10\n2025,b,4,10\n";
+    let run = json_of(&plan, counts, &["--by", "unit"]);
+    assert_eq!(told(&indicator(&run, "1.1")), "8/20 = 40 pass");
+    assert_eq!(parts(&run), pairs(&[("a", "4/10 = 40 pass"), ("b", "4/10 = 40 fail")]));
+    assert_eq!(run.json()["groups"][1]["indicators"][0]["target"], ">= 45%");
+}
+
+/// 40% + 10 points is 50%, 40% + 10% is 44%.
+#[test]
+fn a_target_may_count_from_the_baseline() {
+    let counts = |women: u32| format!("period,women_leaders,leaders\n2025,{women},100\n");
+    for (target, misses, holds) in
+        [(">= baseline + 10 points", 49, 50), (">= baseline + 10%", 43, 44), ("<= baseline - 10%", 37, 36)]
+    {
+        let plan = leaders("", &format!("baseline = {{ value = \"40%\" }}\ntarget = \"{target}\""));
+        for (women, status) in [(misses, 1), (holds, 0)] {
+            let run = json_of(&plan, &counts(women), &[]);
+            assert_eq!(run.status, status, "{target} {women}: {}", run.whole());
+            assert_eq!(indicator(&run, "1.1")["target"], target);
+        }
+    }
+}
+
+/// The administrative year ends on 14 December: a total that grows is final from then on, and a November report is not.
+#[test]
+fn a_year_may_end_on_another_day() {
+    let news = news("", "target = \">= 10\"").replacen("title = ", "year-ends = \"11-14\"\ntitle = ", 1);
+    let verdict = |rows: &str| -> Value {
+        let run = json_of(&news, &format!("period,news_items\n{rows}"), &[]);
+        indicator(&run, "6.3")["verdict"].clone()
+    };
+    let months = |to: u32| -> String { (1..=to).map(|month| format!("2025-{month:02},0\n")).collect() };
+    assert_eq!(verdict(&months(10)), "open");
+    assert_eq!(verdict(&months(11)), "fail");
+    // December belongs to the next year.
+    let run = json_of(&news, &format!("period,news_items\n{}2025-12,1\n", months(11)), &[]);
+    assert_eq!((run.json()["window"].as_str(), &indicator(&run, "6.3")["verdict"]), (Some("2025-12"), &json!("open")));
+}
