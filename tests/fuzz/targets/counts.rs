@@ -176,7 +176,7 @@ fn points_at_the_figure(bytes: &[u8], problem: &Diagnostic) {
 }
 
 fn can_be_judged(plan: &Plan, ledger: &Ledger) {
-    let look = Look { language: Language::English, width: 80, styled: false };
+    let look = Look { language: Language::English, width: 80, styled: false, missing: false };
     match evaluate(plan, ledger, &Query::default()) {
         Ok(scorecard) => {
             assert!(is_safe_in_a_terminal(&draw(&scorecard, Format::Table, look).expect("drawn"), false));
@@ -201,7 +201,7 @@ fn answer(plan: &Plan, outcome: &Outcome) -> Answer {
     if let Ok(ledger) = outcome {
         match evaluate(plan, ledger, &Query::default()) {
             Ok(scorecard) => {
-                let look = Look { language: Language::English, width: 80, styled: false };
+                let look = Look { language: Language::English, width: 80, styled: false, missing: false };
                 verdicts = Some(draw(&scorecard, Format::Json, look).expect("drawn"));
             }
             Err(mut findings) => {

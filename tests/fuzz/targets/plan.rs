@@ -120,7 +120,7 @@ fn judges_or_says_why_not(plan: &Plan) {
     for window in windows.into_iter().chain([None]) {
         let query = Query { window, ..Query::default() };
         let scorecard = ledger.as_ref().map_err(Clone::clone).and_then(|ledger| evaluate(plan, ledger, &query));
-        let look = Look { language: Language::Vietnamese, width: 80, styled: true };
+        let look = Look { language: Language::Vietnamese, width: 80, styled: true, missing: true };
         match scorecard {
             Ok(scorecard) => {
                 assert!(is_safe_in_a_terminal(&draw(&scorecard, Format::Table, look).expect("drawn"), look.styled));
