@@ -113,7 +113,7 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
     warnings.extend(own);
     let read: String = reading.read.iter().map(|path| format!("{}\n", shown(path))).collect();
     Ok(Done {
-        result: comparison::draw(&comparison, plan, format, look)?,
+        result: comparison::draw(&comparison, plan, format, look)?.into_bytes(),
         destination,
         notes: if verbose { read } else { String::new() },
         outcome: if comparison.is_anything_lost() { Outcome::Missed } else { Outcome::Met },

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::options::{self, EncodingOption, FormatOption, LanguageOption, PlanOption};
 use super::output::Destination;
-use super::{Done, Failure, Outcome, check};
+use super::{Done, Failure, Outcome, judging};
 use crate::counts;
 use crate::evaluate::{self, Explanation, Query, Verdict};
 use crate::period::Period;
@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
     warnings.extend(ledger.notes.in_full().cloned());
     let language = LanguageOption::or_of(arguments.lang, &plan);
     Ok(Done {
-        notes: if verbose { check::notes(&explanation.scorecard, &ledger, language) } else { String::new() },
+        notes: if verbose { judging::notes(&explanation.scorecard, &ledger, language) } else { String::new() },
         outcome: outcome(&explanation),
         more_warnings: ledger.notes.more(),
         ..arguments.draw((definition, Some(&explained)), format, color, (warnings, text))?
@@ -132,7 +132,7 @@ impl Arguments {
         let language = LanguageOption::or_of(self.lang, definition.plan);
         let look = Look { language, width: options::width(), styled: destination.is_styled(color), missing: false };
         Ok(Done {
-            result: explain::draw(definition, explained, format, look)?,
+            result: explain::draw(definition, explained, format, look)?.into_bytes(),
             destination,
             notes: String::new(),
             outcome: Outcome::Met,

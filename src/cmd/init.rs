@@ -50,9 +50,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Done, Failure> {
             return Err(error.into());
         }
     }
-    let result = files.iter().map(|(path, _)| format!("{said} {}\n", shown(path))).collect();
+    let result: String = files.iter().map(|(path, _)| format!("{said} {}\n", shown(path))).collect();
     Ok(Done {
-        result,
+        result: result.into_bytes(),
         destination: Destination::StandardOutput,
         warnings: Vec::new(),
         more_warnings: 0,

@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
         Some(Severity::Error) => Outcome::Unusable,
     };
     Ok(Done {
-        result,
+        result: result.into_bytes(),
         destination,
         warnings: Vec::new(),
         more_warnings: 0,

@@ -5,9 +5,11 @@ mod check;
 mod diff;
 mod explain;
 mod init;
+mod judging;
 mod lint;
 mod options;
 mod output;
+mod report;
 
 use std::process::ExitCode;
 
@@ -53,6 +55,7 @@ enum Command {
     Check(check::Arguments),
     Explain(explain::Arguments),
     Diff(diff::Arguments),
+    Report(report::Arguments),
     Lint(lint::Arguments),
     Init(init::Arguments),
 }
@@ -72,7 +75,7 @@ enum Outcome {
 #[derive(Debug)]
 struct Done {
     /// The result.
-    result: String,
+    result: Vec<u8>,
     /// Where the result goes.
     destination: Destination,
     /// Doubts about what was read, and how many more there are.
@@ -123,6 +126,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, color, cli.verbose),
         Command::Explain(arguments) => explain::run(arguments, color, cli.verbose),
         Command::Diff(arguments) => diff::run(arguments, color, cli.verbose),
+        Command::Report(arguments) => report::run(arguments, cli.verbose),
         Command::Lint(arguments) => lint::run(arguments, color),
         Command::Init(arguments) => init::run(arguments),
     };
@@ -148,7 +152,7 @@ fn usage(error: &clap::Error) -> ExitCode {
     let styled = is_styled(&std::io::stdout(), ColorChoice::Auto);
     let rendered = error.render();
     let text = if styled { rendered.ansi().to_string() } else { rendered.to_string() };
-    match output::write(&text, &Destination::StandardOutput) {
+    match output::write(text.as_bytes(), &Destination::StandardOutput) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             report(&error.into(), ColorChoice::Auto);

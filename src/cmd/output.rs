@@ -48,7 +48,7 @@ impl Destination {
 ///
 /// # Errors
 /// Where it cannot be written; a reader that went away is no error.
-pub(super) fn write(result: &str, destination: &Destination) -> anyhow::Result<()> {
+pub(super) fn write(result: &[u8], destination: &Destination) -> anyhow::Result<()> {
     match destination {
         Destination::StandardOutput => write_standard_output(result).context("cannot write to standard output"),
         Destination::File { path, inputs } => write_file(result, path, inputs)
@@ -56,11 +56,11 @@ pub(super) fn write(result: &str, destination: &Destination) -> anyhow::Result<(
     }
 }
 
-fn write_standard_output(result: &str) -> anyhow::Result<()> {
+fn write_standard_output(result: &[u8]) -> anyhow::Result<()> {
     if result.is_empty() {
         return Ok(());
     }
-    let written = standard_output()?.write_all(result.as_bytes());
+    let written = standard_output()?.write_all(result);
     match written {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => Ok(other?),
@@ -94,7 +94,7 @@ fn standard_output() -> anyhow::Result<impl std::io::Write> {
 }
 
 /// Writes beside the target, then puts the whole in its place.
-fn write_file(result: &str, path: &Path, inputs: &[PathBuf]) -> anyhow::Result<()> {
+fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> anyhow::Result<()> {
     // A link is followed, so that what it points to is replaced and not the link.
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let existing = std::fs::metadata(&target).ok();
@@ -117,7 +117,7 @@ fn write_file(result: &str, path: &Path, inputs: &[PathBuf]) -> anyhow::Result<(
     // Without the temporary file's own name, which is another one each time.
     let plain = |error: std::io::Error| anyhow::anyhow!("{}", without_path(&error));
     let mut temporary = builder.tempfile_in(folder).map_err(plain)?;
-    temporary.write_all(result.as_bytes())?;
+    temporary.write_all(result)?;
     temporary.as_file().sync_all()?;
     temporary.persist(&target).map_err(|error| plain(error.error))?;
     Ok(())

@@ -169,7 +169,7 @@ pub fn explain<'p>(
             sources: ledger.sources.clone(),
             reporters: ledger.reporters.clone(),
             results: vec![result.clone()],
-            breakdown: None,
+            breakdowns: Vec::new(),
             missing: None,
             basis: None,
         },

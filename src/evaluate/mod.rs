@@ -64,8 +64,8 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
     let whole = breakdown::Part::whole(scope.clone());
     let mut findings = Findings::default();
     let results = judge_all(&[whole], &indicators, &mut findings).pop().unwrap_or_default();
-    let mut breakdown = None;
-    if let Some(by) = &selection.by {
+    let mut breakdowns = Vec::new();
+    for by in &selection.by {
         let parts = breakdown::parts(&scope, by);
         let results = judge_all(&parts, &indicators, &mut findings);
         let of_part = |(part, results): (breakdown::Part<'_>, Vec<IndicatorResult<'p>>)| PartResult {
@@ -73,8 +73,8 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
             name: part.name,
             results,
         };
-        breakdown =
-            Some(Breakdown { by: by.name().to_owned(), parts: parts.into_iter().zip(results).map(of_part).collect() });
+        breakdowns
+            .push(Breakdown { by: by.name().to_owned(), parts: parts.into_iter().zip(results).map(of_part).collect() });
     }
     if findings.any_error() {
         return Err(findings);
@@ -87,7 +87,7 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
         sources: ledger.sources.clone(),
         reporters: ledger.reporters.clone(),
         results,
-        breakdown,
+        breakdowns,
         missing,
         basis: None,
     })

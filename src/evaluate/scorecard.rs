@@ -53,8 +53,8 @@ pub struct Scorecard<'p> {
     pub reporters: Vec<Reporter>,
     /// Every indicator, in the order of the plan.
     pub results: Vec<IndicatorResult<'p>>,
-    /// The same for each part of the whole, where that was asked for.
-    pub breakdown: Option<Breakdown<'p>>,
+    /// The same for each part of the whole, once for everything that it was to be broken down by.
+    pub breakdowns: Vec<Breakdown<'p>>,
     /// Every report that is missing, where that was asked for and the plan lists who should report.
     pub missing: Option<Vec<MissingReport>>,
     /// What it was computed from, where that was asked for.

@@ -20,7 +20,7 @@ pub struct Query {
     /// Ids of goals; else all.
     pub goals: Vec<String>,
     /// What the result is broken down by: `unit`, `period` or a level of units.
-    pub by: Option<String>,
+    pub by: Vec<String>,
     /// Whether every missing report is to be listed.
     pub missing: bool,
 }
@@ -30,7 +30,7 @@ pub(super) struct Selection<'p> {
     pub(super) window: Period,
     pub(super) units: Option<Arc<[ReporterIndex]>>,
     pub(super) goals: Vec<&'p str>,
-    pub(super) by: Option<By>,
+    pub(super) by: Vec<By>,
 }
 
 pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Selection<'p>, Findings> {
@@ -41,7 +41,7 @@ pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Resu
         let asked: BTreeSet<ReporterIndex> = asked.collect();
         asked.into_iter().collect()
     });
-    let by = query.by.as_deref().and_then(|by| breakdown(plan, by, &mut problems));
+    let by = query.by.iter().filter_map(|by| breakdown(plan, by, &mut problems)).collect();
     let window = query.window.or_else(|| latest_year(plan, ledger)).or(plan.period);
     if window.is_none() {
         let problem = Diagnostic::error(

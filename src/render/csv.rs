@@ -36,7 +36,7 @@ const OF_BREAKDOWN: usize = 3;
 pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Result<String> {
     let head = HEADER.map(str::to_owned).to_vec();
     let whole = scorecard.results.iter().map(|result| row(["", "", ""], result, scorecard, language));
-    let Some(breakdown) = &scorecard.breakdown else {
+    let Some(breakdown) = scorecard.breakdowns.first() else {
         return written(std::iter::once(head).chain(whole).map(|row| row.into_iter().skip(OF_BREAKDOWN)));
     };
     let parts = breakdown.parts.iter().flat_map(|part| part.results.iter().map(move |result| (part, result)));

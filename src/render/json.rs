@@ -115,8 +115,8 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Res
             tracked: scorecard.count(Verdict::Tracked),
         },
         indicators: indicators(&scorecard.results, scorecard, language)?,
-        by: scorecard.breakdown.as_ref().map(|breakdown| breakdown.by.as_str()),
-        groups: scorecard.breakdown.as_ref().map(|breakdown| parts(breakdown, scorecard, language)).transpose()?,
+        by: scorecard.breakdowns.first().map(|breakdown| breakdown.by.as_str()),
+        groups: scorecard.breakdowns.first().map(|breakdown| parts(breakdown, scorecard, language)).transpose()?,
         missing: scorecard
             .missing
             .as_ref()

@@ -33,7 +33,7 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, look: Look) -> String {
         }
         page.push('\n');
     }
-    if let Some(breakdown) = &scorecard.breakdown {
+    for breakdown in &scorecard.breakdowns {
         page.push_str(&matrix(&Matrix::of(scorecard, breakdown, language)));
     }
     if look.missing && scorecard.missing.is_some() {

@@ -4,6 +4,7 @@ mod basis;
 pub mod comparison;
 mod csv;
 pub mod diagnostics;
+pub mod document;
 pub mod explain;
 mod json;
 mod markdown;

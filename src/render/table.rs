@@ -36,7 +36,7 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, look: Look) -> String {
         page.push('\n');
     }
     page.push_str(&wrapped(&phrases::summary(scorecard, look.language), look.width));
-    if let Some(breakdown) = &scorecard.breakdown {
+    for breakdown in &scorecard.breakdowns {
         page.push('\n');
         page.push_str(&matrix(&Matrix::of(scorecard, breakdown, look.language), look));
     }

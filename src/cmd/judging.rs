@@ -1,0 +1,198 @@
+//! What the commands that judge have in common: which plan, which counts and how much of them, what came of reading them, and what
+//! is said beside the result.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::options::{self, EncodingOption, LanguageOption, PlanOption};
+use super::output::Destination;
+use super::{Done, Failure, Outcome};
+use crate::counts::{self, Ledger, Reporter, Source};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::evaluate::{self, Gap, IndicatorResult, Query, Reason, Scorecard};
+use crate::period::Period;
+use crate::plan::{Plan, PlanText};
+use crate::render;
+use crate::text::printable;
+use crate::wording::{Language, Noun, Word};
+
+/// What is judged.
+#[derive(Debug, Args)]
+pub(super) struct JudgeOptions {
+    /// CSV files of counts, folders of them, or - for standard input
+    #[arg(value_name = "FILES", required = true)]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    plan: PlanOption,
+    /// The time to judge: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: what the latest year of the counts spans]
+    #[arg(long, value_name = "P", value_parser = options::window)]
+    period: Option<Period>,
+    /// Only this unit and those below it, by id or name; can be repeated
+    #[arg(long = "unit", value_name = "U")]
+    units: Vec<String>,
+    /// Only this goal; can be repeated
+    #[arg(long = "goal", value_name = "ID")]
+    goals: Vec<String>,
+    /// What the files are encoded in where they are neither UTF-8 nor say so themselves [default: the plan's `encoding`]
+    #[arg(long, value_enum, value_name = "ENCODING")]
+    encoding: Option<EncodingOption>,
+    /// The language of labels [default: the plan's]
+    #[arg(long, value_enum, value_name = "LANG")]
+    lang: Option<LanguageOption>,
+}
+
+/// A plan and its counts, as they were read.
+pub(super) struct Judging {
+    pub(super) plan: Plan,
+    pub(super) ledger: Ledger,
+    pub(super) text: PlanText,
+    /// Doubts about the plan.
+    problems: Vec<Diagnostic>,
+    pub(super) language: Language,
+}
+
+impl JudgeOptions {
+    /// Reads the plan and the counts.
+    pub(super) fn read(&self) -> Result<Judging, Failure> {
+        let (text, reading) = self.plan.read()?;
+        let Some(plan) = reading.plan else { return Err(Failure::Plan(reading.problems, text)) };
+        let ledger = counts::read(&self.files, &plan, options::asked(self.period, self.encoding, &plan))?;
+        let language = LanguageOption::or_of(self.lang, &plan);
+        Ok(Judging { plan, ledger, text, problems: reading.problems, language })
+    }
+
+    /// What is asked of them: the whole, without parts.
+    pub(super) fn query(&self) -> Query {
+        Query { window: self.period, units: self.units.clone(), goals: self.goals.clone(), ..Query::default() }
+    }
+}
+
+impl Judging {
+    /// Judges what `query` asks for.
+    pub(super) fn evaluate(&self, query: &Query) -> Result<Scorecard<'_>, Failure> {
+        let judged = evaluate::evaluate(&self.plan, &self.ledger, query);
+        judged.map_err(|mut findings| {
+            self.ledger.locate(&self.plan, &mut findings);
+            findings.into()
+        })
+    }
+
+    /// Where the result goes: `asked` must not replace what was read.
+    pub(super) fn destination(&self, asked: Option<&std::path::Path>) -> Destination {
+        Destination::of(asked, || options::inputs(&self.ledger.sources, &self.text))
+    }
+
+    /// `result`, with everything that is said beside it.
+    pub(super) fn done(self, (result, outcome): (Vec<u8>, Outcome), beside: Beside, destination: Destination) -> Done {
+        let mut warnings = self.problems;
+        warnings.extend(self.ledger.notes.in_full().cloned());
+        warnings.extend(beside.doubts);
+        Done {
+            result,
+            destination,
+            notes: beside.notes,
+            outcome,
+            warnings,
+            more_warnings: self.ledger.notes.more(),
+            plan: Some(self.text),
+        }
+    }
+}
+
+/// What is said beside a result.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    doubts: Vec<Diagnostic>,
+    notes: String,
+}
+
+impl Beside {
+    /// What there is to say beside `scorecard`; what was read only where it is asked for.
+    pub(super) fn of(scorecard: &Scorecard<'_>, judging: &Judging, verbose: bool) -> Self {
+        let mut doubts = Vec::new();
+        // Where figures are missing, or a target is, the table says why the run does not pass.
+        if !scorecard.is_met() && !scorecard.misses_something() {
+            doubts.push(nothing_evaluated());
+        }
+        doubts.extend(unlisted_units(scorecard, &judging.ledger));
+        let notes = if verbose { notes(scorecard, &judging.ledger, judging.language) } else { String::new() };
+        Self { doubts, notes }
+    }
+}
+
+impl Outcome {
+    /// Whether nothing that is due is missed in `scorecard`.
+    pub(super) fn of(scorecard: &Scorecard<'_>) -> Self {
+        if scorecard.is_met() { Self::Met } else { Self::Missed }
+    }
+}
+
+fn nothing_evaluated() -> Diagnostic {
+    let message = "nothing was evaluated: no indicator found all of its figures in the counts";
+    let problem = Diagnostic::warning(Code::NothingEvaluated, Place::CommandLine, message);
+    problem.hint("check the period, the units and the goals that were asked for")
+}
+
+/// Why figures are missing where the plan does not say who reports what, and some unit never sent some element: then everybody is
+/// expected to report everything.
+fn unlisted_units(scorecard: &Scorecard<'_>, ledger: &Ledger) -> Option<Diagnostic> {
+    let never_sent = |gap: &Gap| gap.reporter.is_some_and(|unit| !ledger.has_sent(gap.element, unit));
+    let lacks = |result: &IndicatorResult<'_>| match &result.reason {
+        Some(Reason::Missing(missing)) => missing.gaps().any(never_sent),
+        _ => false,
+    };
+    let unlisted = scorecard.plan.vocabulary.units.is_empty() && scorecard.reporters.len() > 1;
+    (unlisted && scorecard.results.iter().any(lacks)).then(|| {
+        let message = "the plan lists no units, so every unit of the counts is expected to report every element";
+        let hint = "where units report different elements, list them under [[units]] and name them in `reported-by`";
+        Diagnostic::note(Code::UnlistedUnits, Place::CommandLine, message).hint(hint)
+    })
+}
+
+/// What was read: each file with its encoding, delimiter, form and rows, then periods and units.
+pub(super) fn notes(scorecard: &Scorecard<'_>, ledger: &Ledger, language: Language) -> String {
+    let mut notes = String::new();
+    for source in &scorecard.sources {
+        let _ = writeln!(notes, "{}: {}", printable(&source.path), how_read(source, language).join(", "));
+    }
+    let periods = ledger.periods.iter().map(ToString::to_string).collect();
+    let _ = writeln!(notes, "{}", listed(periods, Noun::Period, language));
+    let units: Vec<String> = ledger.reporters.iter().filter_map(Reporter::name).map(printable).collect();
+    if !units.is_empty() {
+        let _ = writeln!(notes, "{}", listed(units, Noun::Unit, language));
+    }
+    if scorecard.missing.is_some() {
+        notes.push_str(&render::missing(scorecard, language));
+    }
+    notes
+}
+
+fn how_read(source: &Source, language: Language) -> Vec<String> {
+    let delimiter = match source.delimiter {
+        ';' => Word::Semicolon,
+        '\t' => Word::Tab,
+        '|' => Word::Bar,
+        _ => Word::Comma,
+    };
+    let form = if source.is_long { Word::LongForm } else { Word::WideForm };
+    let rows = language.counted(source.rows, Noun::Row);
+    let told = [source.encoding.name(), language.word(delimiter), language.word(form), &rows];
+    let empty = [(source.blank_rows, Noun::EmptyRow), (source.blank_columns, Noun::EmptyColumn)];
+    let skipped = empty.into_iter().filter(|(count, _)| *count > 0);
+    let skipped = skipped.map(|(count, noun)| language.phrase(Word::Skipped, language.counted(count, noun)));
+    told.map(str::to_owned).into_iter().chain(skipped).collect()
+}
+
+/// `3 units: A, B, C`, with only the first ones written out where they are many.
+fn listed(names: Vec<String>, noun: Noun, language: Language) -> String {
+    const WRITTEN_OUT: usize = 50;
+    let count = language.counted(names.len(), noun);
+    let left = names.len().saturating_sub(WRITTEN_OUT);
+    let mut names: Vec<String> = names.into_iter().take(WRITTEN_OUT).collect();
+    if left > 0 {
+        names.push(language.phrase(Word::MoreNames, language.number(&left.to_string())));
+    }
+    format!("{count}: {}", names.join(", "))
+}
