@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::catalogue::{Message, say};
 use crate::text;
 
 /// Whether a problem stops the run.
@@ -20,13 +21,23 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// `error` or `warning`, as scripts know it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Note => "note",
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub(crate) fn word(self) -> Message {
+        match self {
+            Self::Error => say::error_word(),
+            Self::Warning => say::warning_word(),
+            Self::Note => say::note_word(),
         }
     }
 }
@@ -296,67 +307,82 @@ pub struct Diagnostic {
     /// Its kind.
     pub code: Code,
     /// What was found and what was expected, in one sentence.
-    pub message: String,
+    pub message: Message,
     /// Where, the main place first.
     pub place: Place,
     /// What to say at the main place, beside the underlined text.
-    pub label: Option<String>,
+    pub label: Option<Message>,
     /// Other places that belong to it, each with what it has to do with it.
-    pub related: Vec<(Place, String)>,
+    pub related: Vec<(Place, Message)>,
     /// How to mend it.
-    pub hint: Option<String>,
+    pub hint: Option<Message>,
 }
 
 impl Diagnostic {
     /// An error at `place`.
-    pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Error,
-            code,
-            message: message.into(),
-            place,
-            label: None,
-            related: Vec::new(),
-            hint: None,
-        }
+    pub fn error(code: Code, place: Place, message: Message) -> Self {
+        Self { severity: Severity::Error, code, message, place, label: None, related: Vec::new(), hint: None }
     }
 
     /// A warning at `place`.
-    pub fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
+    pub fn warning(code: Code, place: Place, message: Message) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, place, message) }
     }
 
     /// A note at `place`.
-    pub fn note(code: Code, place: Place, message: impl Into<String>) -> Self {
+    pub fn note(code: Code, place: Place, message: Message) -> Self {
         Self { severity: Severity::Note, ..Self::error(code, place, message) }
     }
 
     /// With `label` beside the underlined text.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
+    pub fn label(mut self, label: Message) -> Self {
+        self.label = Some(label);
         self
     }
 
     /// With another place that belongs to it.
     #[must_use]
-    pub fn also(mut self, place: Place, note: impl Into<String>) -> Self {
-        self.related.push((place, note.into()));
+    pub fn also(mut self, place: Place, note: Message) -> Self {
+        self.related.push((place, note));
         self
     }
 
     /// With the remedy.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+    pub fn hint(mut self, hint: Message) -> Self {
+        self.hint = Some(hint);
         self
     }
 
     /// With the remedy, if there is one.
     #[must_use]
-    pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
+    pub fn maybe_hint(mut self, hint: Option<Message>) -> Self {
         self.hint = hint.or(self.hint);
         self
+    }
+}
+
+/// Why something could not be done that is no matter of plan or counts: a file, the output, the arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// What could not be done, and why.
+    pub message: Message,
+    /// How to mend it.
+    pub hint: Option<Message>,
+}
+
+impl From<Message> for Refused {
+    fn from(message: Message) -> Self {
+        Self { message, hint: None }
+    }
+}
+
+impl Refused {
+    /// With the remedy.
+    #[must_use]
+    pub fn hint(self, hint: Message) -> Self {
+        Self { hint: Some(hint), ..self }
     }
 }
 

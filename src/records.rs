@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter};
 
+use crate::catalogue::{Message, say};
 use crate::diagnostic::Code;
 
 /// The longest field, in bytes.
@@ -59,7 +60,7 @@ pub(crate) enum RecordError {
         /// Where the quote opens that closes there.
         opened: Option<usize>,
         /// What is wrong.
-        reason: &'static str,
+        reason: Message,
     },
     /// The byte at this place belongs to no character of UTF-8.
     NotUtf8 {
@@ -68,19 +69,19 @@ pub(crate) enum RecordError {
     },
 }
 
-const fn too_large(at: usize, reason: &'static str) -> RecordError {
+const fn too_large(at: usize, reason: Message) -> RecordError {
     RecordError::Form { code: Code::TooLarge, at, opened: None, reason }
 }
 
-const fn bad_quoting(at: usize, reason: &'static str) -> RecordError {
+const fn bad_quoting(at: usize, reason: Message) -> RecordError {
     RecordError::Form { code: Code::BadQuoting, at, opened: None, reason }
 }
 
 /// How to mend a record that breaks the rules of CSV.
-pub(crate) fn remedy(code: Code) -> &'static str {
+pub(crate) fn remedy(code: Code) -> Message {
     match code {
-        Code::TooLarge => "look for a missing line end or a stray quote",
-        _ => "double a quote inside a field, and put the whole field in quotes: \"so \"\"quoted\"\" it is\"",
+        Code::TooLarge => say::look_for_stray_quote(),
+        _ => say::double_the_quote(),
     }
 }
 
@@ -95,11 +96,11 @@ pub(crate) fn first(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Optio
     let length = loop {
         let span = match span_of(bytes, at, delimiter, complete)? {
             Some(span) => span,
-            None if bytes.len() > LONGEST_RECORD => return Err(too_large(0, RECORD_TOO_LONG)),
+            None if bytes.len() > LONGEST_RECORD => return Err(too_large(0, say::row_too_long())),
             None => return Ok(None),
         };
         if fields.len() == MOST_FIELDS {
-            return Err(too_large(at, "the row has more than 1,024 fields"));
+            return Err(too_large(at, say::too_many_fields()));
         }
         let raw = bytes.get(at..span.end).unwrap_or_default();
         fields.push((raw, at, span.doubled));
@@ -113,15 +114,13 @@ pub(crate) fn first(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Optio
         }
     };
     if length > LONGEST_RECORD {
-        return Err(too_large(0, RECORD_TOO_LONG));
+        return Err(too_large(0, say::row_too_long()));
     }
     let record = bytes.get(..length).unwrap_or_default();
     let text = std::str::from_utf8(record).map_err(|error| RecordError::NotUtf8 { at: error.valid_up_to() })?;
     let fields = fields.into_iter().map(|(raw, at, doubled)| field_of(text, raw, at, doubled)).collect();
     Ok(Some(Record { fields, length }))
 }
-
-const RECORD_TOO_LONG: &str = "the row has more than 1 MiB";
 
 fn field_of<'a>(record: &'a str, raw: &'a [u8], at: usize, doubled: bool) -> Field<'a> {
     let written = record.get(at..at + raw.len()).unwrap_or_default();
@@ -161,7 +160,7 @@ fn span_of(bytes: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Opt
         text - memchr_iter(b'"', inside).count() / 2 <= LONGEST_FIELD
     };
     if text > LONGEST_FIELD && !doubled {
-        return Err(too_large(at, "the field has more than 64 KiB"));
+        return Err(too_large(at, say::field_too_long()));
     }
     Ok(span)
 }
@@ -171,7 +170,7 @@ fn bare(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<
     let found = rest.iter().position(ends);
     let end = found.unwrap_or(rest.len());
     if let Some(quote) = memchr(b'"', rest.get(..end).unwrap_or_default()) {
-        return Err(bad_quoting(at + quote, "a quote stands inside a field that does not begin with one"));
+        return Err(bad_quoting(at + quote, say::quote_inside_field()));
     }
     Ok((found.is_some() || complete).then_some(Span { end: at + end, doubled: false }))
 }
@@ -181,7 +180,7 @@ fn quoted(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Optio
     let mut from = 1;
     loop {
         let Some(quote) = memchr(b'"', rest.get(from..).unwrap_or_default()) else {
-            return if complete { Err(bad_quoting(at, "the quote that opens here is never closed")) } else { Ok(None) };
+            return if complete { Err(bad_quoting(at, say::quote_never_closed())) } else { Ok(None) };
         };
         let behind = from + quote + 1;
         match rest.get(behind) {
@@ -191,8 +190,7 @@ fn quoted(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Optio
             }
             None if !complete => return Ok(None),
             Some(byte) if *byte != delimiter && !matches!(byte, b'\n' | b'\r') => {
-                let reason = "after a closing quote comes only the delimiter or the end of the line";
-                let opened = Some(at);
+                let (reason, opened) = (say::text_behind_quote(), Some(at));
                 return Err(RecordError::Form { code: Code::BadQuoting, at: at + behind, opened, reason });
             }
             _ => return Ok(Some(Span { end: at + behind, doubled })),

@@ -66,11 +66,6 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
         .map(|(_, _, candidate)| candidate)
 }
 
-/// `did you mean …?`, if a candidate is near enough.
-pub fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    nearest(written, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
-}
-
 /// `written` with every character that could move a cursor, hide text or turn its direction spelled out as `<U+202E>`.
 #[must_use]
 pub fn printable(written: &str) -> String {
@@ -110,12 +105,6 @@ pub fn shortened(written: &str) -> String {
         shown.push('…');
     }
     shown
-}
-
-/// `1 indicator`, `2 indicators`.
-#[must_use]
-pub fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -7,7 +7,10 @@ use clap::Args;
 
 use super::judging::{Beside, JudgeOptions};
 use super::options::{self, FormatOption};
+use super::speech::Speech;
 use super::{Done, Failure, Outcome};
+use crate::catalogue::say;
+use crate::diagnostic::Refused;
 use crate::evaluate::{self, Query};
 use crate::render::{self, Format, Look};
 
@@ -36,9 +39,14 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> Result<Done, Failure> {
+pub(super) fn run(
+    arguments: &Arguments,
+    speech: &mut Speech,
+    color: ColorChoice,
+    verbose: bool,
+) -> Result<Done, Failure> {
     let format = arguments.format()?;
-    let judging = arguments.judge.read()?;
+    let judging = arguments.judge.read(speech)?;
     let query = Query {
         by: arguments.by.clone().into_iter().collect(),
         missing: arguments.missing || verbose || format == Format::Json,
@@ -63,20 +71,16 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
 
 impl Arguments {
     /// The format asked for, else the one that the ending of the output file names.
-    fn format(&self) -> anyhow::Result<Format> {
+    fn format(&self) -> Result<Format, Refused> {
         let ending = || self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
         Ok(match (self.format, ending().map(str::to_lowercase).as_deref()) {
             (Some(format), _) => format.format(),
             (None, Some("json")) => Format::Json,
             (None, Some("csv")) => Format::Csv,
             (None, Some("md")) => Format::Markdown,
-            (None, Some(ending @ ("xlsx" | "docx" | "html"))) => anyhow::bail!(
-                "`check` writes no .{ending}: `gender-plan report` does, or say which form with `--format`"
-            ),
+            (None, Some(ending @ ("xlsx" | "docx" | "html"))) => return Err(say::check_leaves_to_report(ending).into()),
             (None, Some(ending @ ("xls" | "doc" | "pdf" | "htm"))) => {
-                anyhow::bail!(
-                    "`check` writes no .{ending}: name a .json, .csv, .md or .txt file, or say which form with `--format`"
-                )
+                return Err(say::check_writes_no(ending).into());
             }
             (None, _) => Format::Table,
         })

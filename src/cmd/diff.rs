@@ -4,22 +4,22 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
-use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 
-use super::options::{self, LanguageOption, PlanOption};
+use super::options::{self, PlanOption};
 use super::output::Destination;
+use super::speech::Speech;
 use super::{Done, Failure, Outcome};
+use crate::catalogue::{self, Language, say};
 use crate::compare::{self, Comparison, Snapshot};
 use crate::counts::{self, Asked, STANDARD_INPUT};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Refused};
 use crate::evaluate::{self, Query};
 use crate::period::Period;
 use crate::plan::{Plan, PlanText};
 use crate::render::Look;
 use crate::render::comparison::{self, Format};
 use crate::text::printable;
-use crate::wording::Language;
 
 /// What changed between two runs: values, verdicts, restated figures, edits of the plan, units
 #[derive(Debug, Args)]
@@ -57,9 +57,6 @@ pub(super) struct Arguments {
     /// Write the result to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The language of labels [default: the plan's]
-    #[arg(long, value_enum, value_name = "LANG")]
-    lang: Option<LanguageOption>,
 }
 
 /// The formats of a comparison.
@@ -73,20 +70,23 @@ enum FormatOption {
     Markdown,
 }
 
-pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> Result<Done, Failure> {
+pub(super) fn run(
+    arguments: &Arguments,
+    speech: &mut Speech,
+    color: ColorChoice,
+    verbose: bool,
+) -> Result<Done, Failure> {
     let format = arguments.format()?;
     let sides = [(&arguments.old, arguments.period_old, "old"), (&arguments.new, arguments.period_new, "new")];
     if sides.iter().all(|(path, ..)| path.as_os_str() == STANDARD_INPUT) {
-        return Err(anyhow::anyhow!("only one of the two sides can be standard input").into());
+        return Err(say::both_sides_input().into());
     }
     let opened = sides.map(|(path, period, name)| arguments.open(path, period, name));
     let [old, new] = opened;
     let (old, new) = (old?, new?);
-    let known = arguments.known_plan(matches!((&old, &new), (Side::Saved(_), Side::Saved(_))))?;
+    let known = arguments.known_plan(speech, matches!((&old, &new), (Side::Saved(_), Side::Saved(_))))?;
     let plan = known.as_ref().map(|known| &known.plan);
-    let language = arguments
-        .lang
-        .map_or_else(|| plan.map_or_else(Language::default, |plan| plan.language), LanguageOption::language);
+    let language = plan.map_or_else(|| speech.asked().unwrap_or_default(), |plan| speech.of_result(plan));
     let mut reading = Judging { arguments, plan, language, warnings: Vec::new(), more: 0, read: Vec::new() };
     let (old, new) = (reading.snapshot(old)?, reading.snapshot(new)?);
     let mergers = plan.map(compare::mergers).unwrap_or_default();
@@ -95,7 +95,7 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
         comparison.keep_edits_of_changes();
         if comparison.changes.is_empty() {
             let goals = printable(&arguments.goals.join("`, `"));
-            return Err(anyhow::anyhow!("neither side has an indicator of the goal `{goals}`").into());
+            return Err(say::no_indicator_of_goal(goals).into());
         }
     }
     let units_file = known.as_ref().and_then(|known| known.text.paths().nth(1)).map(Path::to_path_buf);
@@ -139,45 +139,41 @@ struct Known {
 }
 
 impl Arguments {
-    fn format(&self) -> anyhow::Result<Format> {
+    fn format(&self) -> Result<Format, Refused> {
         let ending = || self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
         Ok(match (self.format, ending().map(str::to_lowercase).as_deref()) {
             (Some(FormatOption::Json), _) | (None, Some("json")) => Format::Json,
             (Some(FormatOption::Markdown), _) | (None, Some("md")) => Format::Markdown,
             (None, Some(ending @ ("csv" | "xlsx" | "xls" | "docx" | "doc" | "pdf" | "html" | "htm"))) => {
-                anyhow::bail!(
-                    "`diff` writes no .{ending}: name a .json, .md or .txt file, or say which form with `--format`"
-                )
+                return Err(say::diff_writes_no(ending).into());
             }
             (Some(FormatOption::Table) | None, _) => Format::Table,
         })
     }
 
     /// What stands at `path`: told by its ending, or by how it begins.
-    fn open(&self, path: &Path, period: Option<Period>, side: &str) -> anyhow::Result<Side> {
+    fn open(&self, path: &Path, period: Option<Period>, side: &str) -> Result<Side, Refused> {
         let Some(text) = saved_text(path)? else { return Ok(Side::Counts(path.to_owned(), period)) };
         let mut snapshot = compare::read(&text).map_err(|problem| {
-            let hint = "a side is a CSV file, a folder of them, or what `gender-plan check --format json` wrote";
-            anyhow::anyhow!("`{}` {}\n  help: {hint}", shown(path), printable(&problem))
+            Refused::from(say::saved_result_unread(shown(path), problem)).hint(say::what_a_side_is())
         })?;
         if period.is_some_and(|period| period != snapshot.window) {
-            let (path, window) = (shown(path), snapshot.window);
-            anyhow::bail!("`{path}` was saved for {window}, and `--period-{side}` cannot change that: leave it out");
+            let (window, option) = (snapshot.window.to_string(), format!("--period-{side}"));
+            return Err(say::saved_for_window(shown(path), option, window).into());
         }
         if !self.units.is_empty() {
-            let hint = "compare the CSV files, or results that were saved with the same `--unit`";
-            anyhow::bail!("`{}` is a saved result, of which no units can be chosen\n  help: {hint}", shown(path));
+            return Err(Refused::from(say::no_units_of_saved(shown(path))).hint(say::compare_csv_files()));
         }
         snapshot.keep_goals(&self.goals);
         Ok(Side::Saved(Box::new(snapshot)))
     }
 
     /// The plan at hand. Where both sides are saved it only lends its names, and need not be there unless it was asked for.
-    fn known_plan(&self, both_saved: bool) -> Result<Option<Known>, Failure> {
+    fn known_plan(&self, speech: &mut Speech, both_saved: bool) -> Result<Option<Known>, Failure> {
         if both_saved && !self.plan.is_named() && !self.plan.path().exists() {
             return Ok(None);
         }
-        let (text, reading) = self.plan.read()?;
+        let (text, reading) = self.plan.read(speech)?;
         match reading.plan {
             Some(plan) => Ok(Some(Known { plan, text, problems: reading.problems })),
             None => Err(Failure::Plan(reading.problems, text)),
@@ -186,31 +182,30 @@ impl Arguments {
 }
 
 /// The text at `path`, where it is JSON by its ending or by how it begins.
-fn saved_text(path: &Path) -> anyhow::Result<Option<String>> {
+fn saved_text(path: &Path) -> Result<Option<String>, Refused> {
     let is_input = path.as_os_str() == STANDARD_INPUT;
     let is_named_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    let cannot = || format!("cannot read `{}`", shown(path));
+    let cannot = |error: std::io::Error| say::cannot_read(shown(path), catalogue::of_system(&error));
     if path.is_dir() || (!path.exists() && !is_input) {
         // Whoever reads counts says best what is wrong with a path.
         return if is_named_json && !path.is_dir() {
-            Err(anyhow::anyhow!("there is no file")).with_context(cannot)
+            Err(say::cannot_read(shown(path), say::there_is_no_file()).into())
         } else {
             Ok(None)
         };
     }
     let mut bytes = Vec::new();
     if is_input {
-        std::io::stdin().read_to_end(&mut bytes).with_context(cannot)?;
-    } else if is_named_json || begins_as_json(path).with_context(cannot)? {
-        bytes = std::fs::read(path).with_context(cannot)?;
+        std::io::stdin().read_to_end(&mut bytes).map_err(cannot)?;
+    } else if is_named_json || begins_as_json(path).map_err(cannot)? {
+        bytes = std::fs::read(path).map_err(cannot)?;
     } else {
         return Ok(None);
     }
-    let text = String::from_utf8(bytes).map_err(|_| {
-        let hint = "let the program write the file: `gender-plan check … --format json -o FILE`";
-        anyhow::anyhow!("`{}` is no JSON: it is not UTF-8\n  help: {hint}", shown(path))
-    })?;
-    Ok(Some(text))
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Some(text)),
+        Err(_) => Err(Refused::from(say::json_not_utf8(shown(path))).hint(say::let_program_write())),
+    }
 }
 
 /// Whether the file at `path` begins with a brace, behind a byte order mark and white space. A pipe is not looked into, since what was
@@ -244,7 +239,7 @@ impl Judging<'_> {
             Side::Saved(snapshot) => return Ok(*snapshot),
             Side::Counts(path, window) => (path, window),
         };
-        let Some(plan) = self.plan else { return Err(anyhow::anyhow!("there is no plan to judge counts by").into()) };
+        let Some(plan) = self.plan else { return Err(say::no_plan_to_judge_by().into()) };
         let asked = Asked {
             // A file without a column of periods speaks of the one period that was asked for.
             period: window.filter(|period| Period::parse(&period.to_string()).is_some()),
@@ -275,22 +270,18 @@ fn doubts(comparison: &Comparison<'_>) -> Vec<Diagnostic> {
     let mut doubts = Vec::new();
     let (old, new) = (comparison.old, comparison.new);
     if old.title != new.title {
-        let message = format!("the two sides name different plans: `{}` and `{}`", old.title, new.title);
+        let message = say::different_plans(&new.title, &old.title);
         let problem = Diagnostic::warning(Code::DifferentPlans, Place::CommandLine, message);
-        doubts.push(problem.hint("indicators are held against each other by their ids alone"));
+        doubts.push(problem.hint(say::compared_by_id()));
     }
     if comparison.is_partial {
-        let message =
-            "a saved result has no `basis`: restated figures, units, and most edits of the plan cannot be told";
-        let problem = Diagnostic::note(Code::NoBasis, Place::CommandLine, message);
-        doubts.push(problem.hint("save results with `gender-plan check --format json` of this version"));
+        let problem = Diagnostic::note(Code::NoBasis, Place::CommandLine, say::no_basis());
+        doubts.push(problem.hint(say::save_with_basis()));
     }
     if old.window.months() != new.window.months() {
-        let message = format!("{} and {} are not equally long: totals add up over more months", old.window, new.window);
+        let message = say::unequal_windows(new.window.to_string(), old.window.to_string());
         let problem = Diagnostic::note(Code::UnequalWindows, Place::CommandLine, message);
-        doubts.push(
-            problem.hint("choose equal ones with `--period-old` and `--period-new` where totals are to be compared"),
-        );
+        doubts.push(problem.hint(say::choose_equal_windows()));
     }
     doubts
 }

@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::Args;
 
-use super::options::{self, EncodingOption, FormatOption, LanguageOption, PlanOption};
+use super::options::{self, EncodingOption, FormatOption, PlanOption};
 use super::output::Destination;
+use super::speech::Speech;
 use super::{Done, Failure, Outcome, judging};
+use crate::catalogue::{Language, say};
 use crate::counts;
+use crate::diagnostic::{Diagnostic, Refused};
 use crate::evaluate::{self, Explanation, Query, Verdict};
 use crate::period::Period;
 use crate::plan::{Goal, Indicator, Plan, PlanText, Reading};
@@ -47,22 +50,25 @@ pub(super) struct Arguments {
     /// Write the result to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The language of labels [default: the plan's]
-    #[arg(long, value_enum, value_name = "LANG")]
-    lang: Option<LanguageOption>,
 }
 
-pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> Result<Done, Failure> {
+pub(super) fn run(
+    arguments: &Arguments,
+    speech: &mut Speech,
+    color: ColorChoice,
+    verbose: bool,
+) -> Result<Done, Failure> {
     let format = arguments.format()?;
-    let (text, reading) = arguments.plan.read()?;
-    let Reading { plan, problems } = reading;
+    let (text, reading) = arguments.plan.read(speech)?;
+    let Reading { plan, problems, .. } = reading;
     let Some(plan) = plan else { return Err(Failure::Plan(problems, text)) };
     let (goal, indicator) = find(&plan, &arguments.id)?;
     let file = text.path.display().to_string();
     let (line, _) = text.line_and_column(indicator.at.start);
     let definition = Definition { plan: &plan, indicator, file: &file, line };
+    let language = speech.of_result(&plan);
     if arguments.files.is_empty() {
-        return Ok(arguments.draw((definition, None), format, color, (problems, text))?);
+        return arguments.draw((definition, None), (format, color, language), (problems, text));
     }
     let ledger = counts::read(&arguments.files, &plan, options::asked(arguments.period, arguments.encoding, &plan))?;
     let query = Query { window: arguments.period, units: arguments.units.clone(), ..Query::default() };
@@ -74,12 +80,11 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice, verbose: bool) -> R
     let explained = Explained { explanation: &explanation, places: &places };
     let mut warnings = problems;
     warnings.extend(ledger.notes.in_full().cloned());
-    let language = LanguageOption::or_of(arguments.lang, &plan);
     Ok(Done {
         notes: if verbose { judging::notes(&explanation.scorecard, &ledger, language) } else { String::new() },
         outcome: outcome(&explanation),
         more_warnings: ledger.notes.more(),
-        ..arguments.draw((definition, Some(&explained)), format, color, (warnings, text))?
+        ..arguments.draw((definition, Some(&explained)), (format, color, language), (warnings, text))?
     })
 }
 
@@ -90,30 +95,30 @@ fn outcome(explanation: &Explanation<'_>) -> Outcome {
 }
 
 /// The indicator of the id `id`.
-fn find<'p>(plan: &'p Plan, id: &str) -> anyhow::Result<(&'p Goal, &'p Indicator)> {
+fn find<'p>(plan: &'p Plan, id: &str) -> Result<(&'p Goal, &'p Indicator), Refused> {
     let found = plan.indicators().find(|(_, indicator)| indicator.id == id);
     found.ok_or_else(|| {
         let ids = || plan.indicators().map(|(_, indicator)| indicator.id.as_str());
-        let near = text::did_you_mean(id, ids()).map(|near| format!("{near} ")).unwrap_or_default();
         let all = ids().map(printable).collect::<Vec<_>>().join(", ");
-        let hint = format!("{}it has {all}", printable(&near));
-        anyhow::anyhow!("the plan has no indicator `{}`\n  help: {hint}", printable(id))
+        let hint = match text::nearest(id, ids()) {
+            Some(near) => say::near_and_ids(all, printable(near)),
+            None => say::it_has_ids(all),
+        };
+        Refused::from(say::no_such_indicator(printable(id))).hint(hint)
     })
 }
 
 impl Arguments {
     /// The format asked for, else the one that the ending of the output file names.
-    fn format(&self) -> anyhow::Result<Format> {
+    fn format(&self) -> Result<Format, Refused> {
         let ending = || self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
         Ok(match (self.format, ending().map(str::to_lowercase).as_deref()) {
             (Some(FormatOption::Json), _) | (None, Some("json")) => Format::Json,
-            (Some(FormatOption::Csv | FormatOption::Markdown), _) => anyhow::bail!(
-                "`explain` writes text and JSON\n  help: ask for `--format table` or `--format json`, whose `parts` are the rows"
-            ),
+            (Some(FormatOption::Csv | FormatOption::Markdown), _) => {
+                return Err(Refused::from(say::explain_writes_text()).hint(say::ask_for_table_or_json()));
+            }
             (None, Some(ending @ ("csv" | "md" | "xlsx" | "xls" | "docx" | "doc" | "pdf" | "html" | "htm"))) => {
-                anyhow::bail!(
-                    "`explain` writes no .{ending}: name a .json or .txt file, or say which form with `--format`"
-                )
+                return Err(say::explain_writes_no(ending).into());
             }
             (Some(FormatOption::Table) | None, _) => Format::Text,
         })
@@ -123,13 +128,11 @@ impl Arguments {
     fn draw(
         &self,
         (definition, explained): (Definition<'_>, Option<&Explained<'_, '_>>),
-        format: Format,
-        color: ColorChoice,
-        (warnings, text): (Vec<crate::diagnostic::Diagnostic>, PlanText),
-    ) -> anyhow::Result<Done> {
+        (format, color, language): (Format, ColorChoice, Language),
+        (warnings, text): (Vec<Diagnostic>, PlanText),
+    ) -> Result<Done, Failure> {
         let sources = explained.map(|explained| explained.explanation.scorecard.sources.as_slice()).unwrap_or_default();
         let destination = Destination::of(self.output.as_deref(), || options::inputs(sources, &text));
-        let language = LanguageOption::or_of(self.lang, definition.plan);
         let look = Look { language, width: options::width(), styled: destination.is_styled(color), missing: false };
         Ok(Done {
             result: explain::draw(definition, explained, format, look)?.into_bytes(),

@@ -4,14 +4,14 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use clap::Args;
 
-use super::options::LanguageOption;
 use super::output::Destination;
+use super::speech::Speech;
 use super::{Done, Failure, Outcome};
+use crate::catalogue::{self, Language, say};
+use crate::diagnostic::Refused;
 use crate::text::printable;
-use crate::wording::Language;
 
 /// Write a starter plan (plan.toml) and a sample of counts (counts.csv)
 #[derive(Debug, Args)]
@@ -20,26 +20,23 @@ pub(super) struct Arguments {
     /// The folder to write to
     #[arg(value_name = "FOLDER", default_value = ".")]
     folder: PathBuf,
-    /// The language of the starter plan
-    #[arg(long, value_enum, value_name = "LANG", default_value = "vi")]
-    lang: LanguageOption,
 }
 
 /// The sample serves the starter plans of all languages: ids are the same in each.
 const COUNTS: &str = include_str!("starter/counts.csv");
 
-pub(super) fn run(arguments: &Arguments) -> Result<Done, Failure> {
-    let (plan, said) = match arguments.lang.language() {
-        Language::Vietnamese => (include_str!("starter/plan.vi.toml"), "đã ghi"),
-        Language::English => (include_str!("starter/plan.en.toml"), "wrote"),
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Done, Failure> {
+    let language = speech.asked().unwrap_or_default();
+    let plan = match language {
+        Language::Vietnamese => include_str!("starter/plan.vi.toml"),
+        Language::English => include_str!("starter/plan.en.toml"),
     };
     let files = [("plan.toml", plan), ("counts.csv", COUNTS)].map(|(name, text)| (arguments.folder.join(name), text));
     if let Some((there, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
-        let message = "is already there, and nothing is overwritten: choose an empty folder, or move the file away";
-        return Err(anyhow::anyhow!("`{}` {message}", shown(there)).into());
+        return Err(say::already_there(shown(there)).into());
     }
     std::fs::create_dir_all(&arguments.folder)
-        .with_context(|| format!("cannot make the folder `{}`", shown(&arguments.folder)))?;
+        .map_err(|error| say::cannot_make_folder(shown(&arguments.folder), catalogue::of_system(&error)))?;
     let mut begun: Vec<&Path> = Vec::new();
     for (path, text) in &files {
         if let Err(error) = write_new(path, text, &mut begun) {
@@ -50,7 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Done, Failure> {
             return Err(error.into());
         }
     }
-    let result: String = files.iter().map(|(path, _)| format!("{said} {}\n", shown(path))).collect();
+    let result: String = files.iter().map(|(path, _)| say::wrote(shown(path)).worded(language) + "\n").collect();
     Ok(Done {
         result: result.into_bytes(),
         destination: Destination::StandardOutput,
@@ -63,11 +60,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Done, Failure> {
 }
 
 /// Writes a file that is not there yet, and says in `begun` that it now is.
-fn write_new<'f>(path: &'f Path, text: &str, begun: &mut Vec<&'f Path>) -> anyhow::Result<()> {
-    let cannot = || format!("cannot write `{}`", shown(path));
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path).with_context(cannot)?;
+fn write_new<'f>(path: &'f Path, text: &str, begun: &mut Vec<&'f Path>) -> Result<(), Refused> {
+    let cannot = |error: std::io::Error| say::cannot_write(shown(path), catalogue::of_system(&error));
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(cannot)?;
     begun.push(path);
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).with_context(cannot)
+    Ok(file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(cannot)?)
 }
 
 fn shown(path: &Path) -> String {

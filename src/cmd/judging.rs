@@ -6,9 +6,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::options::{self, EncodingOption, LanguageOption, PlanOption};
+use super::options::{self, EncodingOption, PlanOption};
 use super::output::Destination;
+use super::speech::Speech;
 use super::{Done, Failure, Outcome};
+use crate::catalogue::say;
 use crate::counts::{self, Ledger, Reporter, Source};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{self, Gap, IndicatorResult, Query, Reason, Scorecard};
@@ -38,9 +40,6 @@ pub(super) struct JudgeOptions {
     /// What the files are encoded in where they are neither UTF-8 nor say so themselves [default: the plan's `encoding`]
     #[arg(long, value_enum, value_name = "ENCODING")]
     encoding: Option<EncodingOption>,
-    /// The language of labels [default: the plan's]
-    #[arg(long, value_enum, value_name = "LANG")]
-    lang: Option<LanguageOption>,
 }
 
 /// A plan and its counts, as they were read.
@@ -55,11 +54,11 @@ pub(super) struct Judging {
 
 impl JudgeOptions {
     /// Reads the plan and the counts.
-    pub(super) fn read(&self) -> Result<Judging, Failure> {
-        let (text, reading) = self.plan.read()?;
+    pub(super) fn read(&self, speech: &mut Speech) -> Result<Judging, Failure> {
+        let (text, reading) = self.plan.read(speech)?;
         let Some(plan) = reading.plan else { return Err(Failure::Plan(reading.problems, text)) };
         let ledger = counts::read(&self.files, &plan, options::asked(self.period, self.encoding, &plan))?;
-        let language = LanguageOption::or_of(self.lang, &plan);
+        let language = speech.of_result(&plan);
         Ok(Judging { plan, ledger, text, problems: reading.problems, language })
     }
 
@@ -130,9 +129,8 @@ impl Outcome {
 }
 
 fn nothing_evaluated() -> Diagnostic {
-    let message = "nothing was evaluated: no indicator found all of its figures in the counts";
-    let problem = Diagnostic::warning(Code::NothingEvaluated, Place::CommandLine, message);
-    problem.hint("check the period, the units and the goals that were asked for")
+    let problem = Diagnostic::warning(Code::NothingEvaluated, Place::CommandLine, say::nothing_evaluated());
+    problem.hint(say::check_period_units_goals())
 }
 
 /// Why figures are missing where the plan does not say who reports what, and some unit never sent some element: then everybody is
@@ -145,9 +143,7 @@ fn unlisted_units(scorecard: &Scorecard<'_>, ledger: &Ledger) -> Option<Diagnost
     };
     let unlisted = scorecard.plan.vocabulary.units.is_empty() && scorecard.reporters.len() > 1;
     (unlisted && scorecard.results.iter().any(lacks)).then(|| {
-        let message = "the plan lists no units, so every unit of the counts is expected to report every element";
-        let hint = "where units report different elements, list them under [[units]] and name them in `reported-by`";
-        Diagnostic::note(Code::UnlistedUnits, Place::CommandLine, message).hint(hint)
+        Diagnostic::note(Code::UnlistedUnits, Place::CommandLine, say::unlisted_units()).hint(say::list_units())
     })
 }
 

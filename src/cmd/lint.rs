@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::Args;
 
-use super::options::{FormatOption, LanguageOption, PlanOption};
+use super::options::{FormatOption, PlanOption};
 use super::output::Destination;
+use super::speech::Speech;
 use super::{Done, Failure, Outcome};
+use crate::catalogue::{Language, say};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;
-use crate::render::{Format, diagnostics};
-use crate::text::counted;
-use crate::wording::{Language, Word};
+use crate::render::Format;
+use crate::render::diagnostics::{self, Manner};
 
 /// Check the plan itself: is it sound, and can it be judged?
 #[derive(Debug, Args)]
@@ -29,28 +30,23 @@ pub(super) struct Arguments {
     /// Write the result to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The language of labels [default: the plan's]
-    #[arg(long, value_enum, value_name = "LANG")]
-    lang: Option<LanguageOption>,
 }
 
-pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Failure> {
+pub(super) fn run(arguments: &Arguments, speech: &mut Speech, color: ColorChoice) -> Result<Done, Failure> {
     let (text, reading) = match &arguments.file {
-        Some(file) => PlanOption::named(file.clone()).read()?,
-        None => arguments.plan.read()?,
+        Some(file) => PlanOption::named(file.clone()).read(speech)?,
+        None => arguments.plan.read(speech)?,
     };
-    let language = match &reading.plan {
-        Some(plan) => LanguageOption::or_of(arguments.lang, plan),
-        None => arguments.lang.map(LanguageOption::language).unwrap_or_default(),
-    };
+    let language = speech.language();
     let destination = Destination::of(arguments.output.as_deref(), || text.paths().map(Path::to_path_buf).collect());
     let problems = &reading.problems;
     let result = match arguments.format.format() {
-        Format::Json => diagnostics::json(problems, &text)?,
-        Format::Csv => diagnostics::csv(problems, &text)?,
-        Format::Markdown => diagnostics::markdown(problems, &text),
+        Format::Json => diagnostics::json(problems, &text, language)?,
+        Format::Csv => diagnostics::csv(problems, &text, language)?,
+        Format::Markdown => diagnostics::markdown(problems, &text, language),
         Format::Table => {
-            let mut page = diagnostics::draw(problems, Some(&text), destination.is_styled(color));
+            let mut page =
+                diagnostics::draw(problems, Some(&text), Manner { language, styled: destination.is_styled(color) });
             page.push_str(&conclusion(problems, reading.plan.as_ref(), language));
             page
         }
@@ -74,23 +70,12 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
 /// What the plan holds where it is sound, else how many problems it has.
 fn conclusion(problems: &[Diagnostic], plan: Option<&Plan>, language: Language) -> String {
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
-    match plan {
+    let conclusion = match plan {
         Some(plan) if problems.is_empty() => {
-            let indicators = plan.indicators().count();
             let (goals, elements) = (plan.goals.len(), plan.vocabulary.elements.len());
-            let holds = match language {
-                Language::Vietnamese => format!("{goals} mục tiêu, {indicators} chỉ tiêu, {elements} số liệu"),
-                Language::English => format!(
-                    "{}, {}, {}",
-                    counted(goals, "goal"),
-                    counted(indicators, "indicator"),
-                    counted(elements, "element")
-                ),
-            };
-            format!("{}: {holds}\n", language.word(Word::PlanSound))
+            say::plan_is_sound(elements, goals, plan.indicators().count())
         }
-        _ => {
-            format!("{}, {}\n", counted(count(Severity::Error), "error"), counted(count(Severity::Warning), "warning"))
-        }
-    }
+        _ => say::problems_counted(count(Severity::Error), count(Severity::Warning)),
+    };
+    conclusion.worded(language) + "\n"
 }

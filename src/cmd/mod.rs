@@ -10,17 +10,21 @@ mod lint;
 mod options;
 mod output;
 mod report;
+mod speech;
 
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::{Parser, Subcommand};
 
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::catalogue::{Language, Message, say};
+use crate::diagnostic::{Diagnostic, Findings, Refused, Severity};
 use crate::plan::PlanText;
-use crate::render::diagnostics;
-use options::Color;
+use crate::render::diagnostics::{self, Manner};
+use crate::text::printable;
+use options::{Color, LanguageOption};
 use output::Destination;
+use speech::Speech;
 
 /// Judges a gender-equality plan by the counts that come in: target against actual, exactly, with a verdict for each indicator.
 #[derive(Debug, Parser)]
@@ -28,6 +32,9 @@ use output::Destination;
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// The language of the result and of messages [default: the plan's]
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    lang: Option<LanguageOption>,
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
@@ -96,7 +103,7 @@ enum Failure {
     /// Problems of the counts.
     Counts(Findings),
     /// Something outside: a file, the output, the arguments.
-    Outside(anyhow::Error),
+    Outside(Refused),
 }
 
 impl From<Findings> for Failure {
@@ -105,9 +112,22 @@ impl From<Findings> for Failure {
     }
 }
 
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        Self::Outside(refused)
+    }
+}
+
+impl From<Message> for Failure {
+    fn from(message: Message) -> Self {
+        Self::Outside(message.into())
+    }
+}
+
 impl From<anyhow::Error> for Failure {
+    /// That a result could not be drawn, which happens where memory ends.
     fn from(error: anyhow::Error) -> Self {
-        Self::Outside(error)
+        Self::Outside(say::cannot_be_drawn(format!("{error:#}")).into())
     }
 }
 
@@ -117,32 +137,33 @@ const COULD_NOT_RUN: u8 = 2;
 /// Runs the program with the arguments of the process and returns its exit status.
 #[must_use]
 pub fn main() -> ExitCode {
+    let mut speech = Speech::of(std::env::args_os().skip(1));
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(&error, speech.language()),
     };
     let color = cli.color.choice();
     let done = match &cli.command {
-        Command::Check(arguments) => check::run(arguments, color, cli.verbose),
-        Command::Explain(arguments) => explain::run(arguments, color, cli.verbose),
-        Command::Diff(arguments) => diff::run(arguments, color, cli.verbose),
-        Command::Report(arguments) => report::run(arguments, cli.verbose),
-        Command::Lint(arguments) => lint::run(arguments, color),
-        Command::Init(arguments) => init::run(arguments),
+        Command::Check(arguments) => check::run(arguments, &mut speech, color, cli.verbose),
+        Command::Explain(arguments) => explain::run(arguments, &mut speech, color, cli.verbose),
+        Command::Diff(arguments) => diff::run(arguments, &mut speech, color, cli.verbose),
+        Command::Report(arguments) => report::run(arguments, &mut speech, cli.verbose),
+        Command::Lint(arguments) => lint::run(arguments, &mut speech, color),
+        Command::Init(arguments) => init::run(arguments, &speech),
     };
-    match done.and_then(|done| finish(&cli, color, &done)) {
+    match done.and_then(|done| finish(&cli, speech.language(), color, &done)) {
         Ok(Outcome::Met) => ExitCode::SUCCESS,
         Ok(Outcome::Missed) => ExitCode::FAILURE,
         Ok(Outcome::Unusable) => ExitCode::from(COULD_NOT_RUN),
         Err(failure) => {
-            report(&failure, color);
+            report(&failure, speech.language(), color);
             ExitCode::from(COULD_NOT_RUN)
         }
     }
 }
 
 /// Shows the help that was asked for on standard output, or what is wrong with the arguments on standard error.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: &clap::Error, language: Language) -> ExitCode {
     if error.use_stderr() {
         let styled = is_styled(&std::io::stderr(), ColorChoice::Auto);
         let rendered = error.render();
@@ -155,16 +176,16 @@ fn usage(error: &clap::Error) -> ExitCode {
     match output::write(text.as_bytes(), &Destination::StandardOutput) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            report(&error.into(), ColorChoice::Auto);
+            report(&error.into(), language, ColorChoice::Auto);
             ExitCode::from(COULD_NOT_RUN)
         }
     }
 }
 
-fn finish(cli: &Cli, color: ColorChoice, done: &Done) -> Result<Outcome, Failure> {
+fn finish(cli: &Cli, language: Language, color: ColorChoice, done: &Done) -> Result<Outcome, Failure> {
     if !cli.quiet {
-        let styled = is_styled(&std::io::stderr(), color);
-        complain(&diagnostics::draw_some(done.warnings.iter(), done.more_warnings, done.plan.as_ref(), styled));
+        let manner = Manner { language, styled: is_styled(&std::io::stderr(), color) };
+        complain(&diagnostics::draw_some(done.warnings.iter(), done.more_warnings, done.plan.as_ref(), manner));
     }
     if cli.verbose {
         complain(&done.notes);
@@ -173,20 +194,25 @@ fn finish(cli: &Cli, color: ColorChoice, done: &Done) -> Result<Outcome, Failure
     Ok(done.outcome)
 }
 
-fn report(failure: &Failure, color: ColorChoice) {
-    let styled = is_styled(&std::io::stderr(), color);
-    let judged_nothing = |errors| format!("{} found; nothing was judged\n", crate::text::counted(errors, "error"));
+fn report(failure: &Failure, language: Language, color: ColorChoice) {
+    let manner = Manner { language, styled: is_styled(&std::io::stderr(), color) };
+    let judged_nothing = |errors: usize| say::nothing_was_judged(errors).worded(language) + "\n";
     match failure {
         Failure::Plan(problems, plan) => {
-            complain(&diagnostics::draw_some(problems.iter(), 0, Some(plan), styled));
+            complain(&diagnostics::draw_some(problems.iter(), 0, Some(plan), manner));
             let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
             complain(&judged_nothing(errors));
         }
         Failure::Counts(findings) => {
-            complain(&diagnostics::draw_some(findings.in_full(), findings.more(), None, styled));
+            complain(&diagnostics::draw_some(findings.in_full(), findings.more(), None, manner));
             complain(&judged_nothing(findings.count_errors()));
         }
-        Failure::Outside(error) => complain(&format!("error: {error:#}\n")),
+        Failure::Outside(Refused { message, hint }) => {
+            let hint = hint.clone().map(say::with_remedy);
+            for line in [Some(say::could_not_run(message.clone())), hint].into_iter().flatten() {
+                complain(&(printable(&line.worded(language)) + "\n"));
+            }
+        }
     }
 }
 

@@ -7,11 +7,12 @@ use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
 use super::Failure;
+use super::speech::Speech;
+use crate::catalogue::{Language, Message, say};
 use crate::counts::{Asked, STANDARD_INPUT, Source};
 use crate::period::Period;
 use crate::plan::{self, Plan, PlanText, Reading};
 use crate::render::Format;
-use crate::wording::Language;
 
 /// Terminal columns where nothing tells how many there are.
 const USUAL_WIDTH: u16 = 80;
@@ -62,14 +63,13 @@ impl PlanOption {
         self.named.is_some() || std::env::var_os("GENDER_PLAN").is_some_and(|path| !path.is_empty())
     }
 
-    /// The text of the plan, and what came of reading it.
-    pub(super) fn read(&self) -> Result<(PlanText, Reading), Failure> {
+    /// The text of the plan, and what came of reading it. From now on `speech` knows its language.
+    pub(super) fn read(&self, speech: &mut Speech) -> Result<(PlanText, Reading), Failure> {
         let path = self.path();
-        let text = plan::load(&path).map_err(|error| {
-            let hint = "name the plan with `--plan FILE`, or write a starter plan with `gender-plan init`";
-            if path.exists() { error } else { anyhow::anyhow!("{error:#}\n  help: {hint}") }
-        })?;
+        let text = plan::load(&path)
+            .map_err(|refused| if path.exists() { refused } else { refused.hint(say::name_the_plan()) })?;
         let reading = plan::read(&text);
+        speech.hears(reading.language);
         Ok((text, reading))
     }
 }
@@ -109,27 +109,13 @@ pub(super) enum EncodingOption {
     Windows1258,
 }
 
-/// The language of output labels.
+/// The languages that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum LanguageOption {
     /// Tiếng Việt
     Vi,
     /// English
     En,
-}
-
-impl LanguageOption {
-    pub(super) fn language(self) -> Language {
-        match self {
-            Self::Vi => Language::Vietnamese,
-            Self::En => Language::English,
-        }
-    }
-
-    /// The language asked for, else the plan's own.
-    pub(super) fn or_of(asked: Option<Self>, plan: &Plan) -> Language {
-        asked.map_or(plan.language, Self::language)
-    }
 }
 
 /// How the files of a run over `period` are to be read.
@@ -151,9 +137,21 @@ pub(super) fn inputs(sources: &[Source], plan: &PlanText) -> Vec<PathBuf> {
 }
 
 /// Reads the value of `--period`.
-pub(super) fn window(written: &str) -> Result<Period, String> {
-    Period::parse_window(written)
-        .ok_or_else(|| "write a period such as 2024, 2024-Q3 or 2024-09, or two of them: 2024-Q1..2024-Q3".to_owned())
+pub(super) fn window(written: &str) -> Result<Period, Unread> {
+    Period::parse_window(written).ok_or_else(|| Unread(say::write_a_window()))
+}
+
+/// Why the value of an option could not be read.
+#[derive(Debug)]
+pub(super) struct Unread(pub(super) Message);
+
+impl std::error::Error for Unread {}
+
+impl std::fmt::Display for Unread {
+    /// In English, for clap's own errors.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0.worded(Language::English))
+    }
 }
 
 /// Terminal columns of standard output: the terminal's, else `COLUMNS`, else 80.

@@ -4,10 +4,10 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anstream::ColorChoice;
-use anyhow::{Context as _, bail};
-
+use crate::catalogue::{self, Message, say};
+use crate::diagnostic::Refused;
 use crate::text::printable;
+use anstream::ColorChoice;
 
 /// Where a result goes.
 #[derive(Debug)]
@@ -48,15 +48,33 @@ impl Destination {
 ///
 /// # Errors
 /// Where it cannot be written; a reader that went away is no error.
-pub(super) fn write(result: &[u8], destination: &Destination) -> anyhow::Result<()> {
-    match destination {
-        Destination::StandardOutput => write_standard_output(result).context("cannot write to standard output"),
+pub(super) fn write(result: &[u8], destination: &Destination) -> Result<(), Refused> {
+    let written = match destination {
+        Destination::StandardOutput => {
+            write_standard_output(result).map_err(|reason| say::cannot_write_to_output(reason.0))
+        }
         Destination::File { path, inputs } => write_file(result, path, inputs)
-            .with_context(|| format!("cannot write `{}`", printable(&path.display().to_string()))),
+            .map_err(|reason| say::cannot_write(printable(&path.display().to_string()), reason.0)),
+    };
+    Ok(written?)
+}
+
+/// Why nothing could be written.
+struct Reason(Message);
+
+impl From<Message> for Reason {
+    fn from(reason: Message) -> Self {
+        Self(reason)
     }
 }
 
-fn write_standard_output(result: &[u8]) -> anyhow::Result<()> {
+impl From<std::io::Error> for Reason {
+    fn from(error: std::io::Error) -> Self {
+        Self(catalogue::of_system(&error))
+    }
+}
+
+fn write_standard_output(result: &[u8]) -> Result<(), Reason> {
     if result.is_empty() {
         return Ok(());
     }
@@ -69,11 +87,11 @@ fn write_standard_output(result: &[u8]) -> anyhow::Result<()> {
 
 /// Standard output as a plain file: std's own handle says nothing when it cannot be written to.
 #[cfg(unix)]
-fn standard_output() -> anyhow::Result<File> {
+fn standard_output() -> Result<File, Reason> {
     use std::os::fd::AsFd as _;
     let output = File::from(std::io::stdout().as_fd().try_clone_to_owned()?);
     if was_closed(&output)? {
-        bail!("it is closed");
+        return Err(say::it_is_closed().into());
     }
     Ok(output)
 }
@@ -81,7 +99,7 @@ fn standard_output() -> anyhow::Result<File> {
 /// Whether the program was started without standard output. The runtime then puts `/dev/null` in its place, open for reading too,
 /// which no redirection to it does.
 #[cfg(unix)]
-fn was_closed(output: &File) -> anyhow::Result<bool> {
+fn was_closed(output: &File) -> std::io::Result<bool> {
     use rustix::fs::{OFlags, fcntl_getfl, fstat, stat};
     let Ok(null) = stat("/dev/null") else { return Ok(false) };
     let is_null = fstat(output)?.st_rdev == null.st_rdev;
@@ -89,20 +107,20 @@ fn was_closed(output: &File) -> anyhow::Result<bool> {
 }
 
 #[cfg(not(unix))]
-fn standard_output() -> anyhow::Result<impl std::io::Write> {
+fn standard_output() -> Result<impl std::io::Write, Reason> {
     Ok(std::io::stdout().lock())
 }
 
 /// Writes beside the target, then puts the whole in its place.
-fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> anyhow::Result<()> {
+fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> Result<(), Reason> {
     // A link is followed, so that what it points to is replaced and not the link.
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let existing = std::fs::metadata(&target).ok();
     if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
-        bail!("it is there and is not a file");
+        return Err(say::not_a_file().into());
     }
     if existing.is_some() && inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == target)) {
-        bail!("the run reads this file: choose another name");
+        return Err(say::run_reads_it().into());
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -112,20 +130,13 @@ fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> anyhow::Result<
         builder.permissions(permissions);
     }
     if !folder.is_dir() {
-        bail!("the folder `{}` is not there", printable(&folder.display().to_string()));
+        return Err(say::folder_not_there(printable(&folder.display().to_string())).into());
     }
-    // Without the temporary file's own name, which is another one each time.
-    let plain = |error: std::io::Error| anyhow::anyhow!("{}", without_path(&error));
-    let mut temporary = builder.tempfile_in(folder).map_err(plain)?;
+    let mut temporary = builder.tempfile_in(folder)?;
     temporary.write_all(result)?;
     temporary.as_file().sync_all()?;
-    temporary.persist(&target).map_err(|error| plain(error.error))?;
+    temporary.persist(&target).map_err(|error| error.error)?;
     Ok(())
-}
-
-fn without_path(error: &std::io::Error) -> String {
-    let said = error.to_string();
-    said.split(" at path ").next().unwrap_or_default().to_owned()
 }
 
 /// What a new file gets, less what the user's mask takes away.

@@ -8,6 +8,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Number};
 
 use super::snapshot::{Aimed, Coverage, Measured, Snapshot, Value};
+use crate::catalogue::{Message, say};
 use crate::counts::Amount;
 use crate::evaluate::{Basis, Definition, Reports, Verdict, names_illustrative};
 use crate::exact::{Exact, RESULT_DECIMALS};
@@ -21,15 +22,15 @@ const SCHEMA: &str = "1";
 ///
 /// # Errors
 /// In one sentence, why `text` is no such result.
-pub fn read(text: &str) -> Result<Snapshot, String> {
+pub fn read(text: &str) -> Result<Snapshot, Message> {
     let text = text.trim_start_matches('\u{feff}');
     let outline: Outline = serde_json::from_str(text).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => format!("is no result of `check`: {error}"),
-        _ => format!("is no JSON: {error}"),
+        serde_json::error::Category::Data => say::no_result(error.to_string()),
+        _ => say::no_json(error.to_string()),
     })?;
     outline.is_of_check()?;
-    let document: Document = serde_json::from_str(text).map_err(|error| format!("is no result of `check`: {error}"))?;
-    document.snapshot().map_err(|problem| format!("cannot be read as a result of `check`: {problem}"))
+    let document: Document = serde_json::from_str(text).map_err(|error| say::no_result(error.to_string()))?;
+    document.snapshot().map_err(say::result_cannot_be)
 }
 
 /// The keys that tell what a document is.
@@ -42,20 +43,20 @@ struct Outline {
 }
 
 impl Outline {
-    fn is_of_check(&self) -> Result<(), String> {
+    fn is_of_check(&self) -> Result<(), Message> {
         if self.changes.is_some() {
-            return Err("is a result of `diff`, not of `check`".to_owned());
+            return Err(say::result_of_diff());
         }
         if self.indicator.is_some() {
-            return Err("is a result of `explain`, not of `check`".to_owned());
+            return Err(say::result_of_explain());
         }
         if self.indicators.is_none() {
-            return Err("is no result of `check`: it has no `indicators`".to_owned());
+            return Err(say::result_lacks("indicators"));
         }
         match self.schema.as_ref().map(ToString::to_string).as_deref() {
             Some(SCHEMA) => Ok(()),
-            Some(other) => Err(format!("has the schema {other}, and this program reads schema {SCHEMA}")),
-            None => Err("is no result of `check`: it has no `schema`".to_owned()),
+            Some(other) => Err(say::result_of_other_schema(other, SCHEMA)),
+            None => Err(say::result_lacks("schema")),
         }
     }
 }
@@ -112,15 +113,14 @@ struct SavedBasis {
 }
 
 impl Document {
-    fn snapshot(self) -> Result<Snapshot, String> {
+    fn snapshot(self) -> Result<Snapshot, Message> {
         let basis = self.basis.map(SavedBasis::basis).transpose()?;
         let coverage = coverage(&self.indicators, self.missing.as_deref(), basis.as_ref());
         let measured = self.indicators.into_iter().map(|indicator| indicator.measured(basis.as_ref()));
         Ok(Snapshot {
             title: self.plan.title,
             area: self.plan.area,
-            window: Period::parse_window(&self.window)
-                .ok_or_else(|| format!("the window `{}` is no period", self.window))?,
+            window: Period::parse_window(&self.window).ok_or_else(|| say::window_is_no_period(&self.window))?,
             illustrative: self.sources.iter().any(|source| names_illustrative(&source.path)),
             measured: measured.collect::<Result<_, _>>()?,
             basis,
@@ -140,18 +140,18 @@ fn coverage(indicators: &[Indicator], missing: Option<&[Late]>, basis: Option<&B
 }
 
 impl Indicator {
-    fn measured(self, basis: Option<&Basis>) -> Result<Measured, String> {
-        let of_indicator = |problem: String| format!("indicator {}: {problem}", self.id);
+    fn measured(self, basis: Option<&Basis>) -> Result<Measured, Message> {
+        let of_indicator = |problem: Message| say::of_saved_indicator(&self.id, problem);
         let definition = basis.and_then(|basis| basis.definitions.iter().find(|known| known.id == self.id));
         let value = self.value(definition).map_err(of_indicator)?;
-        let verdict = verdict(&self.verdict).ok_or_else(|| of_indicator(format!("no verdict `{}`", self.verdict)))?;
+        let verdict = verdict(&self.verdict).ok_or_else(|| of_indicator(say::no_verdict(&self.verdict)))?;
         let target =
             self.target.map(|written| Aimed { condition: condition(&written), year: self.target_year, written });
         Ok(Measured { id: self.id, goal: self.goal, name: self.name, measure: self.measure, target, value, verdict })
     }
 
     /// The value; exact where numerator and denominator are and give it.
-    fn value(&self, definition: Option<&Definition>) -> Result<Option<Value>, String> {
+    fn value(&self, definition: Option<&Definition>) -> Result<Option<Value>, Message> {
         let Some(value) = &self.value else { return Ok(None) };
         let rounded = number(value)?;
         let per = || Exact::parse(definition?.field("per")?);
@@ -180,14 +180,14 @@ impl Indicator {
 }
 
 impl SavedBasis {
-    fn basis(self) -> Result<Basis, String> {
+    fn basis(self) -> Result<Basis, Message> {
         let by_unit = self.by_unit;
         let mut figures = BTreeMap::new();
         for (element, saved) in self.figures {
             let mut periods = BTreeMap::new();
             for (written, reports) in saved {
-                let of_element = |problem: String| format!("{element} for {written}: {problem}");
-                let period = Period::parse(&written).ok_or_else(|| of_element("no period".to_owned()))?;
+                let of_element = |problem: Message| say::of_saved_element(&element, &written, problem);
+                let period = Period::parse(&written).ok_or_else(|| of_element(say::no_period_here()))?;
                 let reports = if by_unit { of_units(reports) } else { sum(&reports) };
                 periods.insert(period, reports.map_err(of_element)?);
             }
@@ -198,23 +198,23 @@ impl SavedBasis {
     }
 }
 
-fn of_units(saved: BTreeMap<String, Number>) -> Result<Reports, String> {
+fn of_units(saved: BTreeMap<String, Number>) -> Result<Reports, Message> {
     let amounts = saved.into_iter().map(|(unit, number)| Ok((unit.into(), amount(&number)?)));
-    Ok(Reports::ByUnit(amounts.collect::<Result<_, String>>()?))
+    Ok(Reports::ByUnit(amounts.collect::<Result<_, Message>>()?))
 }
 
-fn sum(saved: &BTreeMap<String, Number>) -> Result<Reports, String> {
-    let of = |key: &str| saved.get(key).ok_or_else(|| format!("no `{key}`"));
+fn sum(saved: &BTreeMap<String, Number>) -> Result<Reports, Message> {
+    let of = |key: &str| saved.get(key).ok_or_else(|| say::result_has_no(key));
     let units = of("units")?.as_u64().and_then(|units| usize::try_from(units).ok());
-    Ok(Reports::Sum { amount: amount(of("sum")?)?, units: units.ok_or("`units` is no number of units")? })
+    Ok(Reports::Sum { amount: amount(of("sum")?)?, units: units.ok_or_else(say::no_number_of_units)? })
 }
 
-fn amount(number: &Number) -> Result<Amount, String> {
-    Amount::parse(&number.to_string()).ok_or_else(|| format!("`{number}` is no count"))
+fn amount(number: &Number) -> Result<Amount, Message> {
+    Amount::parse(&number.to_string()).ok_or_else(|| say::no_count(number.to_string()))
 }
 
 /// The keys of a definition: `id`, `uses`, and texts.
-fn definition(saved: Map<String, serde_json::Value>) -> Result<Definition, String> {
+fn definition(saved: Map<String, serde_json::Value>) -> Result<Definition, Message> {
     let mut definition = Definition::default();
     for (key, value) in saved {
         match (key.as_str(), value) {
@@ -223,15 +223,15 @@ fn definition(saved: Map<String, serde_json::Value>) -> Result<Definition, Strin
                 definition.uses = uses.iter().filter_map(|label| label.as_str().map(str::to_owned)).collect();
             }
             (_, serde_json::Value::String(text)) => definition.fields.push((key, text)),
-            (_, other) => return Err(format!("`{key}` of an indicator of the basis is `{other}`, not a text")),
+            (_, other) => return Err(say::not_a_text(key, other.to_string())),
         }
     }
     Ok(definition)
 }
 
 /// A number of JSON, exactly.
-fn number(number: &Number) -> Result<Exact, String> {
-    Exact::parse_decimal(&number.to_string()).ok_or_else(|| format!("`{number}` is no decimal number"))
+fn number(number: &Number) -> Result<Exact, Message> {
+    Exact::parse_decimal(&number.to_string()).ok_or_else(|| say::no_decimal_number(number.to_string()))
 }
 
 fn verdict(name: &str) -> Option<Verdict> {

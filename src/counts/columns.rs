@@ -3,6 +3,7 @@
 
 use super::lexicon::{Found, Lexicon};
 use super::records::{self, LONGEST_RECORD, Record, RecordError, line_and_column};
+use crate::catalogue::{Message, say};
 use crate::diagnostic::Code;
 use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, Plan};
 use crate::text;
@@ -84,9 +85,9 @@ pub(super) struct HeaderError {
     /// The character of the line, where one column is meant.
     pub column: Option<usize>,
     /// What was found and what was expected.
-    pub message: String,
+    pub message: Message,
     /// How to mend it.
-    pub hint: Option<String>,
+    pub hint: Option<Message>,
     /// A name that no column has, for which a near one is looked up once it is known that this reading of the header is told.
     unknown: Option<String>,
 }
@@ -169,8 +170,7 @@ impl HeaderError {
     /// With the column that was probably meant, if one is near.
     fn with_hint(mut self, lexicon: &Lexicon<'_>) -> Self {
         if let Some(unknown) = self.unknown.take() {
-            let declare = "declare it as an element or a dimension in the plan, or take the column out";
-            self.hint = Some(lexicon.column_hint(&unknown).unwrap_or_else(|| declare.to_owned()));
+            self.hint = Some(lexicon.column_hint(&unknown).unwrap_or_else(say::declare_column));
         }
         self
     }
@@ -238,34 +238,18 @@ fn choose(mut readings: Vec<Attempt>, line: u64) -> Result<Header, Vec<HeaderErr
             readings.iter().position(|attempt| Some((attempt.understood, attempt.fields)) == most)
         }
     };
-    let problem = |message: &str, hint: &str| {
-        vec![HeaderError {
-            code: Code::BadHeader,
-            line,
-            column: None,
-            message: message.to_owned(),
-            hint: Some(hint.to_owned()),
-            unknown: None,
-        }]
+    let problem = |message, hint| {
+        vec![HeaderError { code: Code::BadHeader, line, column: None, message, hint: Some(hint), unknown: None }]
     };
     let Some(best) = best else {
-        return Err(problem(
-            "the file has no header that can be read",
-            "the first line names the columns, such as `period,unit,element,value`",
-        ));
+        return Err(problem(say::no_header(), say::first_line_names_columns()));
     };
     if readings.iter().filter(|attempt| sound(attempt) && attempt.fields > 1).count() > 1 {
-        return Err(problem(
-            "the header can be read with more than one delimiter",
-            "write a first line such as `sep=;` that names the delimiter",
-        ));
+        return Err(problem(say::several_delimiters(), say::name_the_delimiter()));
     }
     let attempt = readings.swap_remove(best);
     if attempt.understood == 0 && attempt.header.is_err() {
-        return Err(problem(
-            "the first line is not the header: none of its words names a column",
-            "the first line names the columns, such as `period,unit,element,value`; take out title lines above it",
-        ));
+        return Err(problem(say::first_line_no_header(), say::header_without_titles()));
     }
     attempt.header
 }
@@ -315,7 +299,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     /// Adds a problem of the field that begins at this byte of the header, or of all of it.
-    fn problem(&mut self, code: Code, at: Option<usize>, message: String, hint: Option<String>) {
+    fn problem(&mut self, code: Code, at: Option<usize>, message: Message, hint: Option<Message>) {
         let (line, column) = self.place(at.unwrap_or_default());
         self.problems.push(HeaderError { code, line, column: at.map(|_| column), message, hint, unknown: None });
     }
@@ -343,11 +327,8 @@ impl Builder<'_> {
             return;
         }
         if header.chars().any(text::is_hidden) {
-            let message = format!(
-                "the column name `{}` holds a line break or characters that cannot be seen",
-                text::shortened(header)
-            );
-            let hint = Some("type the name again, on one line".to_owned());
+            let message = say::hidden_in_column(text::shortened(header));
+            let hint = Some(say::type_on_one_line());
             return self.problem(Code::HiddenCharacter, Some(at), message, hint);
         }
         let meaning = match self.lexicon.role(header) {
@@ -359,8 +340,8 @@ impl Builder<'_> {
         };
         let Some(meaning) = meaning else { return };
         if self.columns.iter().any(|(_, other)| *other == meaning) {
-            let message = format!("the column `{}` is there twice", text::shortened(header));
-            return self.problem(Code::BadHeader, Some(at), message, Some("keep one of them".to_owned()));
+            let message = say::column_twice(text::shortened(header));
+            return self.problem(Code::BadHeader, Some(at), message, Some(say::keep_one_of_them()));
         }
         self.columns.push((index, meaning));
     }
@@ -373,7 +354,7 @@ impl Builder<'_> {
         }
         let choice = header.trim().strip_suffix(']').and_then(|rest| rest.split_once('['));
         let Some((name, choices)) = choice else {
-            let message = format!("the plan knows no column `{}`", text::shortened(header));
+            let message = say::unknown_column(text::shortened(header));
             self.problem(Code::UnknownColumn, Some(at), message, None);
             if let Some(problem) = self.problems.last_mut() {
                 problem.unknown = Some(header.to_owned());
@@ -381,9 +362,9 @@ impl Builder<'_> {
             return None;
         };
         let Some(found) = self.lexicon.element(name) else {
-            let message = format!("the plan knows no element `{}`", text::shortened(name));
+            let message = say::plan_knows_no_element(text::shortened(name));
             let hint = self.lexicon.element_hint(name);
-            let hint = hint.unwrap_or_else(|| "declare it under [[elements]] in the plan, or mend the name".to_owned());
+            let hint = hint.unwrap_or_else(say::declare_element_or_mend_name);
             self.problem(Code::UnknownElement, Some(at), message, Some(hint));
             return None;
         };
@@ -393,8 +374,8 @@ impl Builder<'_> {
             let (dimension, group) = choice.split_once('=').unwrap_or((choice, ""));
             match self.choice(element, dimension, group, at) {
                 Ok((dimension, _)) if chosen.iter().any(|(other, _)| *other == dimension) => {
-                    let message = format!("the column `{}` chooses a dimension twice", text::shortened(header));
-                    self.problem(Code::BadHeader, Some(at), message, Some("choose one group of it".to_owned()));
+                    let message = say::column_chooses_twice(text::shortened(header));
+                    self.problem(Code::BadHeader, Some(at), message, Some(say::choose_one_group()));
                     return None;
                 }
                 Ok(choice) => chosen.push(choice),
@@ -414,16 +395,16 @@ impl Builder<'_> {
         dimension: &str,
         group: &str,
         at: usize,
-    ) -> Result<(DimensionIndex, GroupIndex), (Code, String, Option<String>)> {
+    ) -> Result<(DimensionIndex, GroupIndex), (Code, Message, Option<Message>)> {
         let known = &self.plan.vocabulary[element];
         let role = self.lexicon.role(dimension).map(|found| found.meaning);
         let index =
             known.by.iter().copied().find(|index| role == Some(ColumnRole::Dimension(*index))).ok_or_else(|| {
-                let message = format!("`{}` is not broken down by `{}`", known.id, text::shortened(dimension));
-                (Code::UnknownDimension, message, Some("declare the dimension in the `by` of the element".to_owned()))
+                let message = say::not_broken_down_by(text::shortened(dimension), &known.id);
+                (Code::UnknownDimension, message, Some(say::declare_in_by()))
             })?;
         let found = self.lexicon.group(index, group).ok_or_else(|| {
-            let message = format!("`{}` has no group `{}`", text::shortened(dimension), text::shortened(group));
+            let message = say::has_no_group(text::shortened(dimension), text::shortened(group));
             (Code::UnknownGroup, message, Some(self.lexicon.group_hint(index, group)))
         })?;
         let known = self.plan.vocabulary[index][found.meaning].label_spelled(group);
@@ -454,9 +435,8 @@ impl Builder<'_> {
             figure.chosen.iter().any(|(chosen, _)| dimensions.iter().any(|(_, dimension)| dimension == chosen))
         });
         if twice {
-            let message =
-                "a dimension is both a column of its own and chosen in the header of another column".to_owned();
-            self.problem(Code::BadHeader, None, message, Some("use one of the two".to_owned()));
+            let hint = Some(say::use_one_of_the_two());
+            self.problem(Code::BadHeader, None, say::dimension_in_two_places(), hint);
         }
         let shape = match (element, value) {
             (Some(element), Some(value)) if figures.is_empty() => Some(Shape::Long { element, value }),
@@ -465,18 +445,12 @@ impl Builder<'_> {
         };
         if shape.is_none() && self.problems.is_empty() {
             let (message, hint) = match (element.is_some(), value.is_some()) {
-                (false, false) => (
-                    "the header names no column of figures",
-                    "use the long form `period,unit,element,value`, or one column for each element",
-                ),
-                (true, false) => ("the header has a column of elements, but none of values", "add a column `value`"),
-                (false, true) => ("the header has a column of values, but none of elements", "add a column `element`"),
-                (true, true) => (
-                    "the header mixes the long form (`element`, `value`) with columns of single elements",
-                    "split the two into files of their own",
-                ),
+                (false, false) => (say::no_column_of_figures(), say::long_or_wide()),
+                (true, false) => (say::elements_without_values(), say::add_value_column()),
+                (false, true) => (say::values_without_elements(), say::add_element_column()),
+                (true, true) => (say::mixed_forms(), say::split_files()),
             };
-            self.problem(Code::BadHeader, None, message.to_owned(), Some(hint.to_owned()));
+            self.problem(Code::BadHeader, None, message, Some(hint));
         }
         match shape {
             Some(shape) if self.problems.is_empty() => {

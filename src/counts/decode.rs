@@ -7,6 +7,7 @@ use encoding_rs::{Decoder, DecoderResult, Encoding as Table, UTF_16BE, UTF_16LE,
 use super::buffer::Buffer;
 use super::files::Opened;
 use super::legacy::{self, Legacy};
+use crate::catalogue::{self, Message, say};
 
 /// How much is read at a time where bytes must be decoded.
 const BLOCK: usize = 64 * 1024;
@@ -48,57 +49,45 @@ impl Encoding {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodeError {
     /// What the bytes are, or are not.
-    pub reason: String,
+    pub reason: Message,
     /// The first byte that is wrong, where one is.
     pub offset: Option<u64>,
     /// How to mend it.
-    pub hint: String,
+    pub hint: Message,
 }
 
 impl DecodeError {
-    fn new(reason: impl Into<String>, offset: Option<u64>, hint: impl Into<String>) -> Self {
-        Self { reason: reason.into(), offset, hint: hint.into() }
+    fn new(reason: Message, offset: Option<u64>, hint: Message) -> Self {
+        Self { reason, offset, hint }
     }
 
     /// UTF-8 that breaks at the byte `offset` of its file, behind `before`. `around` begins with the wrong byte.
     pub(super) fn not_utf8(offset: u64, before: &[u8], around: &[u8]) -> Self {
-        const GENERAL: &str = "save it as \"CSV UTF-8\"; where it is windows-1258, write `encoding = \"windows-1258\"` under [input] \
-             in the plan or ask for `--encoding windows-1258`; where it is TCVN3 (ABC), VNI or VISCII, convert it first, with UniKey \
-             or `iconv`";
-        let reason = format!("it is not UTF-8: the byte at offset {offset} belongs to no character");
         let hint = match legacy::likely(&[before, around].concat()) {
             Some(likely) => looks_like(likely),
             // Letters of several bytes before the first wrong one: it is UTF-8 and damaged, not of another encoding.
-            None if !before.is_ascii() => {
-                "the text before it is UTF-8, so the file is damaged: export it again".to_owned()
-            }
-            None => GENERAL.to_owned(),
+            None if !before.is_ascii() => say::damaged_file(),
+            None => say::save_or_declare_encoding(),
         };
-        Self::new(reason, Some(offset), hint)
+        Self::new(say::not_utf8(offset.to_string()), Some(offset), hint)
     }
 }
 
 /// The hint where bytes look like those of an old encoding.
-fn looks_like(legacy: Legacy) -> String {
-    let option = if legacy == Legacy::Windows1258 { " or ask for `--encoding windows-1258`" } else { "" };
-    format!("it looks like {}: {}{option}", legacy.name(), legacy.remedy())
+fn looks_like(legacy: Legacy) -> Message {
+    match legacy {
+        Legacy::Windows1258 => say::looks_like_windows(legacy.name(), legacy.remedy()),
+        _ => say::looks_like(legacy.name(), legacy.remedy()),
+    }
 }
 
 /// What files are that people take for CSV, by their first bytes. UTF-32 comes before UTF-16, whose mark it begins with.
-const OTHER_FORMATS: [(&[u8], &str, &str); 5] = [
-    (
-        b"PK\x03\x04",
-        "it is a workbook (.xlsx) or another zip file, not CSV",
-        "open it in a spreadsheet and save it as \"CSV UTF-8\"",
-    ),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "it is an old workbook (.xls), not CSV",
-        "open it in a spreadsheet and save it as \"CSV UTF-8\"",
-    ),
-    (b"%PDF", "it is a PDF, not CSV", "ask for the figures as CSV"),
-    (b"\xff\xfe\x00\x00", "it is UTF-32", "save it as \"CSV UTF-8\""),
-    (b"\x00\x00\xfe\xff", "it is UTF-32", "save it as \"CSV UTF-8\""),
+const OTHER_FORMATS: [(&[u8], Message, Message); 5] = [
+    (b"PK\x03\x04", say::a_workbook(), say::open_and_save_as_csv()),
+    (b"\xd0\xcf\x11\xe0", say::an_old_workbook(), say::open_and_save_as_csv()),
+    (b"%PDF", say::a_pdf(), say::ask_for_csv()),
+    (b"\xff\xfe\x00\x00", say::utf_32(), say::save_as_csv()),
+    (b"\x00\x00\xfe\xff", say::utf_32(), say::save_as_csv()),
 ];
 
 /// What the first bytes of a file say of all of it: its encoding, and how many of them are its mark.
@@ -106,21 +95,15 @@ const OTHER_FORMATS: [(&[u8], &str, &str); 5] = [
 /// # Errors
 /// Where the bytes are of another format.
 pub(super) fn detect(start: &[u8]) -> Result<(Encoding, usize), DecodeError> {
-    if let Some((_, reason, hint)) = OTHER_FORMATS.iter().find(|(mark, ..)| start.starts_with(mark)) {
-        return Err(DecodeError::new(*reason, None, *hint));
+    if let Some((_, reason, hint)) = OTHER_FORMATS.into_iter().find(|(mark, ..)| start.starts_with(mark)) {
+        return Err(DecodeError::new(reason, None, hint));
     }
     match Table::for_bom(start) {
         Some((table, mark)) if table == UTF_16LE => Ok((Encoding::Utf16Le, mark)),
         Some((table, mark)) if table == UTF_16BE => Ok((Encoding::Utf16Be, mark)),
         Some((_, mark)) => Ok((Encoding::Utf8, mark)),
-        None if looks_like_utf_32(start) => {
-            Err(DecodeError::new("it looks like UTF-32 without its mark", Some(0), "save it as \"CSV UTF-8\""))
-        }
-        None if looks_like_utf_16(start) => Err(DecodeError::new(
-            "it looks like UTF-16 without its mark at the beginning",
-            Some(0),
-            "save it as \"CSV UTF-8\"",
-        )),
+        None if looks_like_utf_32(start) => Err(DecodeError::new(say::like_utf_32(), Some(0), say::save_as_csv())),
+        None if looks_like_utf_16(start) => Err(DecodeError::new(say::like_utf_16(), Some(0), say::save_as_csv())),
         None => Ok((Encoding::Utf8, 0)),
     }
 }
@@ -296,8 +279,7 @@ impl<'o> Text<'o> {
             let tells = bytes.iter().filter(|byte| !byte.is_ascii()).count() >= TELLING;
             if let Some(other) = other.filter(|_| tells) {
                 let offset = self.offset - rest.len() as u64;
-                let reason =
-                    format!("it is not windows-1258, although that is declared, from the byte at offset {offset} on");
+                let reason = say::not_windows_1258(offset.to_string());
                 return Err(DecodeError::new(reason, Some(offset), looks_like(other)).into());
             }
             self.encoding = Encoding::Windows1258;
@@ -328,7 +310,7 @@ pub(super) fn whole(opened: &Opened<'_>, declared: bool) -> (Vec<u8>, usize, Opt
     let mut all = Buffer::default();
     let error = |error: TextError| match error {
         TextError::Decode(error) => error,
-        TextError::Unreadable(error) => DecodeError::new(error.to_string(), None, "try again"),
+        TextError::Unreadable(error) => DecodeError::new(catalogue::of_system(&error), None, say::try_again()),
     };
     let mut text = match Text::new(opened, declared, &mut all, BLOCK) {
         Ok(text) => text,
@@ -358,11 +340,8 @@ fn decode_block(
     match result {
         DecoderResult::Malformed(bad, behind) => {
             let offset = (start + read as u64).saturating_sub(u64::from(bad) + u64::from(behind));
-            let reason = format!(
-                "it is {} that is cut off or damaged at the byte at offset {offset}",
-                decoder.encoding().name()
-            );
-            Err(DecodeError::new(reason, Some(offset), "save it again as \"CSV UTF-8\""))
+            let reason = say::cut_off_or_damaged(decoder.encoding().name(), offset.to_string());
+            Err(DecodeError::new(reason, Some(offset), say::save_again_as_csv()))
         }
         DecoderResult::InputEmpty | DecoderResult::OutputFull => Ok(()),
     }

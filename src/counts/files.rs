@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
+use crate::catalogue::{self, Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::together;
 
@@ -212,19 +213,23 @@ impl Input {
     }
 
     fn changed(&self) -> Diagnostic {
-        let message = format!("`{}` changed while it was read", self.path.display());
+        let message = say::file_changed(shown(&self.path));
         let problem = Diagnostic::error(Code::FileChanged, Place::File(self.path.clone()), message);
-        problem.hint("wait until the program that writes it has finished, then run again")
+        problem.hint(say::wait_and_run_again())
     }
 
     /// That it cannot be read, and why.
     pub(super) fn unreadable(&self, error: &std::io::Error) -> Diagnostic {
-        unreadable(&self.path, &format!("cannot be read: {error}"), "check the name, and that you may read it")
+        let message = say::file_unreadable(shown(&self.path), catalogue::of_system(error));
+        unreadable(&self.path, message, say::check_name_and_right())
     }
 }
 
-fn unreadable(path: &Path, reason: &str, hint: &str) -> Diagnostic {
-    let message = format!("`{}` {reason}", path.display());
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn unreadable(path: &Path, message: Message, hint: Message) -> Diagnostic {
     Diagnostic::error(Code::UnreadableFile, Place::File(path.into()), message).hint(hint)
 }
 
@@ -257,11 +262,11 @@ pub fn expand(asked: &[PathBuf], units_file: Option<&Path>) -> Result<Vec<Input>
             match seen.entry(Same::of(&path, stamp.as_ref())) {
                 Entry::Occupied(first) => {
                     let message = match first.get() {
-                        same if **same == *path => format!("`{}` is given twice", path.display()),
-                        other => format!("`{}` and `{}` are the same file", other.display(), path.display()),
+                        same if **same == *path => say::file_given_twice(shown(&path)),
+                        other => say::same_file(shown(&path), shown(other)),
                     };
                     let problem = Diagnostic::error(Code::FileTwice, Place::File(path), message);
-                    problems.push(problem.hint("its figures would be counted twice: name it once"));
+                    problems.push(problem.hint(say::name_file_once()));
                 }
                 Entry::Vacant(slot) => {
                     slot.insert(path.clone());
@@ -304,11 +309,13 @@ fn files_of(name: &Path, units_file: Option<&Path>) -> Result<Vec<(PathBuf, Opti
         return if is_pipe(&metadata) {
             Ok(vec![(name.to_owned(), None)])
         } else {
-            Err(unreadable(name, "is a device, not a file", "name a CSV file"))
+            Err(unreadable(name, say::is_a_device(shown(name)), say::name_a_csv_file()))
         };
     }
-    let not_listed =
-        |error: std::io::Error| unreadable(name, &format!("cannot be listed: {error}"), "check that you may read it");
+    let not_listed = |error: std::io::Error| {
+        let message = say::cannot_be_listed(shown(name), catalogue::of_system(&error));
+        unreadable(name, message, say::check_right())
+    };
     let mut names = Vec::new();
     for entry in std::fs::read_dir(name).map_err(not_listed)? {
         let file = entry.map_err(not_listed)?.file_name();
@@ -334,19 +341,19 @@ fn files_of(name: &Path, units_file: Option<&Path>) -> Result<Vec<(PathBuf, Opti
         }
     }
     if files.is_empty() {
-        return Err(unreadable(name, "is a folder without any .csv file", "name the folder that holds the CSV files"));
+        return Err(unreadable(name, say::folder_without_csv(shown(name)), say::name_folder_of_csv()));
     }
     Ok(files)
 }
 
 fn metadata_of(name: &Path) -> Result<Metadata, Diagnostic> {
     std::fs::metadata(name).map_err(|error| {
-        let reason = match error.kind() {
-            std::io::ErrorKind::NotFound => "is not there".to_owned(),
-            std::io::ErrorKind::PermissionDenied => "may not be read".to_owned(),
-            _ => format!("cannot be read: {error}"),
+        let message = match error.kind() {
+            std::io::ErrorKind::NotFound => say::is_not_there(shown(name)),
+            std::io::ErrorKind::PermissionDenied => say::may_not_be_read(shown(name)),
+            _ => say::file_unreadable(shown(name), catalogue::of_system(&error)),
         };
-        unreadable(name, &reason, "check the name, and the folder you are in")
+        unreadable(name, message, say::check_name_and_folder())
     })
 }
 

@@ -14,6 +14,7 @@ use super::shared::{Names, Shared};
 use super::slots::{BESIDE, EMPTY, Slot, Slots};
 use super::sums::{self, Sum};
 use super::units::UnitCheck;
+use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
 use crate::period::{Month, Period};
 use crate::plan::{self, Element, ElementIndex, GroupIndex, Kind, Plan, UnitIndex};
@@ -544,7 +545,7 @@ struct SeriesCheck<'a> {
 
 impl SeriesCheck<'_> {
     /// `women_leaders` of `mttq`, or just the element where the area itself reports.
-    fn subject(&self) -> String {
+    fn subject(&self) -> Message {
         subject(self.element, self.reporter)
     }
 
@@ -573,15 +574,14 @@ impl SeriesCheck<'_> {
 
     fn clash(&self, (period, figure): (Period, &Figure), (later, other): (Period, &Figure)) -> Diagnostic {
         let problem = if self.element.kind == Kind::Flow {
-            let message = format!("{} is given for {period} and for {later}, which overlap", self.subject());
-            let hint = "a flow adds up over time, so the shared months would be counted twice: keep one of the two";
-            Diagnostic::error(Code::OverlappingPeriods, other.place(), message).hint(hint)
+            let message = say::overlapping_periods(later.to_string(), period.to_string(), self.subject());
+            let problem = Diagnostic::error(Code::OverlappingPeriods, other.place(), message);
+            problem.hint(say::shared_months_count_twice())
         } else {
-            let message = format!("{} is given for {period} and for {later}, which end together", self.subject());
-            let hint = "both speak of the same moment: keep one of the two";
-            Diagnostic::error(Code::DuplicateFigure, other.place(), message).hint(hint)
+            let message = say::periods_end_together(later.to_string(), period.to_string(), self.subject());
+            Diagnostic::error(Code::DuplicateFigure, other.place(), message).hint(say::keep_one_moment())
         };
-        problem.also(figure.place(), format!("{period} stands here"))
+        problem.also(figure.place(), say::period_stands_here(period.to_string()))
     }
 
     /// Totals against their groups, and the groups of one dimension against those of another: whatever says the same must agree.
@@ -604,26 +604,28 @@ impl SeriesCheck<'_> {
             if account.complete { sum != whole } else { sum > whole }
         };
         let other = accounts.iter().find(wrong)?;
-        let amounts =
-            if self.element.sensitive { String::new() } else { format!(": {} against {}", other.sum(), whole.sum()) };
-        let message =
-            format!("{} for {period}: {} do not agree with {}{amounts}", self.subject(), other.name, whole.name);
+        let (one, all, period) = (other.name.clone(), whole.name.clone(), period.to_string());
+        let message = if self.element.sensitive {
+            say::totals_disagree(one, period, self.subject(), all)
+        } else {
+            let [part, total] = [other.sum(), whole.sum()].map(|sum| sum.to_string());
+            say::totals_disagree_by(one, part, period, self.subject(), all, total)
+        };
         let place = whole.figures.first().map_or(Place::CommandLine, |figure| figure.place());
         let mut problem = Diagnostic::error(Code::TotalMismatch, place, message);
         problem
             .related
-            .extend(whole.figures.iter().skip(1).map(|figure| (figure.place(), format!("of {}", whole.name))));
-        problem.related.extend(other.figures.iter().map(|figure| (figure.place(), format!("of {}", other.name))));
-        Some(problem.hint("mend the total or the groups, or leave the total out"))
+            .extend(whole.figures.iter().skip(1).map(|figure| (figure.place(), say::of_account(whole.name.clone()))));
+        problem
+            .related
+            .extend(other.figures.iter().map(|figure| (figure.place(), say::of_account(other.name.clone()))));
+        Some(problem.hint(say::mend_total_or_groups()))
     }
 
     /// Everything that the figures of one period say of `key`: the total itself, and the groups of each dimension that it leaves open.
     fn accounts<'c>(&self, cells: &'c Cells, key: &GroupKey) -> Vec<Account<'c>> {
-        let total = cells.get(key).map(|figure| Account {
-            name: "the total".to_owned(),
-            figures: vec![figure],
-            complete: true,
-        });
+        let total =
+            cells.get(key).map(|figure| Account { name: say::the_total(), figures: vec![figure], complete: true });
         let open = self
             .element
             .by
@@ -636,7 +638,7 @@ impl SeriesCheck<'_> {
             let parts: Vec<Option<Vec<&Figure>>> =
                 groups.map(|group| pick(self.plan, self.element, cells, &group)).collect();
             Account {
-                name: format!("the groups by {}", known.id),
+                name: say::groups_by(&known.id),
                 complete: parts.iter().all(Option::is_some),
                 figures: parts.into_iter().flatten().flatten().collect(),
             }
@@ -689,25 +691,25 @@ impl SeriesCheck<'_> {
     }
 
     fn fall(&self, year: i32, earlier: &Account<'_>, later: &Account<'_>) -> Diagnostic {
-        let amounts =
-            if self.element.sensitive { String::new() } else { format!(": {} after {}", later.sum(), earlier.sum()) };
-        let message = format!("{} falls within {year}{amounts}", self.subject());
+        let message = if self.element.sensitive {
+            say::falls_within_year(self.subject(), year.to_string())
+        } else {
+            let [before, now] = [earlier.sum(), later.sum()].map(|sum| sum.to_string());
+            say::falls_within_year_by(before, now, self.subject(), year.to_string())
+        };
         let mut places = later.figures.iter().map(|figure| figure.place());
         let mut problem =
             Diagnostic::error(Code::YearToDateFalls, places.next().unwrap_or(Place::CommandLine), message);
-        problem.related.extend(places.map(|place| (place, "the later figure".to_owned())));
-        problem.related.extend(earlier.figures.iter().map(|figure| (figure.place(), "the earlier figure".to_owned())));
-        problem.hint(
-            "a year-to-date figure counts from January and cannot fall: mend one of the two, or declare the element as a flow or a \
-             stock",
-        )
+        problem.related.extend(places.map(|place| (place, say::the_later_figure())));
+        problem.related.extend(earlier.figures.iter().map(|figure| (figure.place(), say::the_earlier_figure())));
+        problem.hint(say::mend_year_to_date())
     }
 }
 
 /// Figures that together say how many there are in some group.
 struct Account<'c> {
     /// What they are: the total, or the groups by a dimension.
-    name: String,
+    name: Message,
     figures: Vec<&'c Figure>,
     /// Whether every group is there, so that their sum is all of it and not just a part.
     complete: bool,
@@ -734,9 +736,9 @@ fn pick<'c>(plan: &Plan, element: &Element, cells: &'c Cells, key: &GroupKey) ->
 }
 
 /// `women_leaders` of `Mặt trận`, or the element alone where the area itself reports.
-pub(super) fn subject(element: &Element, reporter: &Reporter) -> String {
+pub(super) fn subject(element: &Element, reporter: &Reporter) -> Message {
     match reporter.name() {
-        Some(unit) => format!("`{}` of `{unit}`", element.id),
-        None => format!("`{}`", element.id),
+        Some(unit) => say::element_of_unit(&element.id, unit),
+        None => say::element_alone(&element.id),
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::catalogue::{Message, say};
 use crate::text::composed;
 
 /// The encodings that old Vietnamese files come in.
@@ -32,12 +33,12 @@ impl Legacy {
 
     /// How to turn it into what is read, for a hint.
     #[must_use]
-    pub fn remedy(self) -> &'static str {
+    pub fn remedy(self) -> Message {
         match self {
-            Self::Tcvn3 => "convert it from `TCVN3 (ABC)` to Unicode with UniKey, or with `iconv -f TCVN -t UTF-8`",
-            Self::Vni => "convert it from `VNI Windows` to Unicode with UniKey",
-            Self::Viscii => "convert it from `VISCII` to Unicode with UniKey, or with `iconv -f VISCII -t UTF-8`",
-            Self::Windows1258 => "write `encoding = \"windows-1258\"` under [input] in the plan",
+            Self::Tcvn3 => say::convert_tcvn(),
+            Self::Vni => say::convert_vni(),
+            Self::Viscii => say::convert_viscii(),
+            Self::Windows1258 => say::declare_windows_1258(),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::legacy;
+use crate::catalogue::{Message, say};
 use crate::plan::{ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, Unit, UnitIndex};
 use crate::text;
 
@@ -141,37 +142,41 @@ impl<'p> Lexicon<'p> {
     }
 
     /// `did you mean …?` among the elements.
-    pub(super) fn element_hint(&self, written: &str) -> Option<String> {
+    pub(super) fn element_hint(&self, written: &str) -> Option<Message> {
         old_font(written)
-            .or_else(|| text::did_you_mean(written, self.plan.vocabulary.elements.iter().flat_map(Element::labels)))
+            .or_else(|| did_you_mean(written, self.plan.vocabulary.elements.iter().flat_map(Element::labels)))
     }
 
     /// `did you mean …?` among the listed units.
-    pub(super) fn unit_hint(&self, written: &str) -> Option<String> {
-        old_font(written)
-            .or_else(|| text::did_you_mean(written, self.plan.vocabulary.units.iter().flat_map(Unit::labels)))
+    pub(super) fn unit_hint(&self, written: &str) -> Option<Message> {
+        old_font(written).or_else(|| did_you_mean(written, self.plan.vocabulary.units.iter().flat_map(Unit::labels)))
     }
 
     /// The group of `dimension` that was probably meant, else all of them.
-    pub(super) fn group_hint(&self, dimension: DimensionIndex, written: &str) -> String {
+    pub(super) fn group_hint(&self, dimension: DimensionIndex, written: &str) -> Message {
         let groups = &self.plan.vocabulary[dimension].groups;
-        text::did_you_mean(written, groups.iter().flat_map(Group::labels)).unwrap_or_else(|| {
+        did_you_mean(written, groups.iter().flat_map(Group::labels)).unwrap_or_else(|| {
             let ids: Vec<String> = groups.iter().map(|group| format!("`{}`", group.id)).collect();
-            format!("it has {}; leave the cell empty for all of them together", ids.join(", "))
+            say::it_has_groups(ids.join(", "))
         })
     }
 
     /// `did you mean …?` among everything that a column can be called.
-    pub(super) fn column_hint(&self, written: &str) -> Option<String> {
+    pub(super) fn column_hint(&self, written: &str) -> Option<Message> {
         let roles = ColumnRole::STANDARD.iter().flat_map(|(_, names)| names.iter().copied());
         let dimensions = self.plan.vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str());
         let elements = self.plan.vocabulary.elements.iter().flat_map(Element::labels);
-        old_font(written).or_else(|| text::did_you_mean(written, roles.chain(dimensions).chain(elements)))
+        old_font(written).or_else(|| did_you_mean(written, roles.chain(dimensions).chain(elements)))
     }
 }
 
 /// How to mend a name that was typed in an old font, if `written` was.
-fn old_font(written: &str) -> Option<String> {
+fn old_font(written: &str) -> Option<Message> {
     let (font, meant) = legacy::typed_in_old_font(written)?;
-    Some(format!("it was typed in a font of {} and means `{meant}`: {}", font.name(), font.remedy()))
+    Some(say::typed_in_old_font(font.name(), meant, font.remedy()))
+}
+
+/// `did you mean …?`, if a candidate is near enough.
+fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Message> {
+    text::nearest(written, candidates).map(say::did_you_mean)
 }

@@ -32,6 +32,7 @@ pub use number::{Amount, Number, NumberError, parse as parse_number};
 pub use sums::Sum;
 pub use threads::Sharing;
 
+use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
 use crate::period::Period;
 use crate::plan::Plan;
@@ -95,9 +96,8 @@ fn read_alone(inputs: &[Input], plan: &Plan, lexicon: &Lexicon<'_>, asked: Asked
 }
 
 fn mixed_units(without: Place, with: Place) -> Diagnostic {
-    let message = "some figures name their unit and others do not";
-    let problem = Diagnostic::error(Code::MixedUnits, without, message).also(with, "a unit is named here");
-    problem.hint("whether those without a unit are a total or a unit of their own would be a guess: give every file a column `unit`")
+    let problem = Diagnostic::error(Code::MixedUnits, without, say::units_partly_named());
+    problem.also(with, say::unit_named_here()).hint(say::give_every_file_units())
 }
 
 impl Ledger {
@@ -154,7 +154,7 @@ pub struct Refusal {
     /// The byte of the file, where the problem is about bytes.
     pub offset: Option<u64>,
     /// What is wrong.
-    pub reason: String,
+    pub reason: Message,
 }
 
 /// Takes `bytes` apart, fields parted by `delimiter`: bytes to text to records, as strictly as [`read`] does, and no further. Returns the fields of every record.
@@ -201,11 +201,11 @@ pub fn dissect(bytes: &[u8], delimiter: u8, windows_1258: bool) -> Result<Vec<Ve
 
 /// `error` of the record that begins at the byte `at` of `text`, on the line of the number `line`.
 fn refused(error: &records::RecordError, text: &[u8], at: usize, line: u64, mark: usize) -> Refusal {
-    match *error {
+    match error {
         records::RecordError::Form { code, at: within, reason, .. } => {
-            let before = text.get(at..at + within).unwrap_or_default();
+            let before = text.get(at..at + *within).unwrap_or_default();
             let (line, column) = records::line_and_column(before, line);
-            Refusal { code, line, column: Some(column), offset: None, reason: reason.to_owned() }
+            Refusal { code: *code, line, column: Some(column), offset: None, reason: reason.clone() }
         }
         records::RecordError::NotUtf8 { at: within } => {
             let (line, _) = records::line_and_column(text.get(at..at + within).unwrap_or_default(), line);

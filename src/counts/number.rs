@@ -1,5 +1,6 @@
 //! The text of a cell -> an exact amount. A number is read only where it can be read in one way; every refusal says why.
 
+use crate::catalogue::{Message, say};
 use crate::diagnostic::Code;
 use crate::exact::Exact;
 use crate::plan::{DecimalMark, NumberKind};
@@ -94,9 +95,9 @@ pub struct NumberError {
     /// The kind of problem.
     pub code: Code,
     /// What is wrong with the cell.
-    pub reason: &'static str,
+    pub reason: Message,
     /// How to mend it.
-    pub hint: &'static str,
+    pub hint: Message,
 }
 
 /// Reads a cell that is not empty.
@@ -105,7 +106,7 @@ pub struct NumberError {
 /// Why the cell is no number, can be read in two ways, is too large or too long, or has decimals where `kind` allows none.
 pub fn parse(cell: &str, kind: NumberKind, decimal: Option<DecimalMark>) -> Result<Number, NumberError> {
     if cell.contains(['\r', '\n']) {
-        return Err(error("there is a line break in it", "take the line break out"));
+        return Err(error(say::break_in_number(), say::take_break_out()));
     }
     let cell = cell.trim();
     refuse_strange(cell)?;
@@ -117,7 +118,7 @@ pub fn parse(cell: &str, kind: NumberKind, decimal: Option<DecimalMark>) -> Resu
     }
     let decimals = u32::try_from(fraction.len()).unwrap_or(u32::MAX);
     if decimals > DECIMALS {
-        return Err(error("it has more than 9 decimals", "round it where it is counted, not here"));
+        return Err(error(say::too_many_decimals(), say::round_where_counted()));
     }
     let digits = |text: &str| if text.is_empty() { Ok(0) } else { text.parse::<i128>().map_err(|_| NOT_A_NUMBER) };
     let scale = 10_i128.pow(DECIMALS - decimals);
@@ -126,27 +127,20 @@ pub fn parse(cell: &str, kind: NumberKind, decimal: Option<DecimalMark>) -> Resu
         return Err(TOO_LARGE);
     }
     if kind == NumberKind::Integer && !amount.is_whole() {
-        return Err(error(
-            "it has decimals, and the element counts whole numbers",
-            "mend the figure, or declare the element with `type = \"number\"`",
-        ));
+        return Err(error(say::decimals_of_whole(), say::mend_or_declare_number()));
     }
     Ok(Number { amount, zero_decimals: !written_fraction.is_empty() && fraction.is_empty() })
 }
 
-const fn error(reason: &'static str, hint: &'static str) -> NumberError {
+const fn error(reason: Message, hint: Message) -> NumberError {
     NumberError { code: Code::BadNumber, reason, hint }
 }
 
-const NOT_A_NUMBER: NumberError =
-    error("it is no number", "write digits alone, or leave the cell empty where nothing was reported");
+const NOT_A_NUMBER: NumberError = error(say::no_number(), say::digits_alone_or_empty());
 /// What offices write where there is no figure.
 const NO_FIGURE_MARKS: [&str; 8] = ["n/a", "na", "none", "null", "kps", "không", "không có", "không phát sinh"];
-const NO_FIGURE: NumberError = error(
-    "it seems to say that there is no figure",
-    "write 0 where nothing occurred; leave the cell empty where nothing was reported, or declare the mark under `[input] missing`",
-);
-const TOO_LARGE: NumberError = error("it is above 1 000 000 000 000", "check the digits");
+const NO_FIGURE: NumberError = error(say::no_figure(), say::zero_or_empty());
+const TOO_LARGE: NumberError = error(say::too_large(), say::check_digits());
 
 /// Answers with its own reason what spreadsheets and people write where a number should be.
 fn refuse_strange(cell: &str) -> Result<(), NumberError> {
@@ -159,46 +153,27 @@ fn refuse_strange(cell: &str) -> Result<(), NumberError> {
     let rest_plain = |text: &str| !text.is_empty() && text.chars().all(plain);
     let folded = cell.to_lowercase();
     let refusal = match first {
-        '-' | '\u{2212}' | '\u{2013}' if has_digit => error(
-            "it is below zero, and nothing that is counted is",
-            "mend the sign, or send the corrected figure itself",
-        ),
-        '(' if has_digit && cell.ends_with(')') => {
-            error("parentheses mean a negative number, and nothing that is counted is below zero", "mend the figure")
-        }
-        '+' => error("it has a plus sign", "write the digits alone"),
-        '=' | '@' => error("it is a formula, not its result", "export values, not formulas"),
-        '#' => error("it is an error of the spreadsheet", "mend the formula in the spreadsheet and export again"),
-        '<' | '>' | '≤' | '≥' | '~' if has_digit => {
-            error("it is a limit, not a count", "send the count itself, or leave the cell empty")
-        }
+        '-' | '\u{2212}' | '\u{2013}' if has_digit => error(say::below_zero(), say::mend_sign()),
+        '(' if has_digit && cell.ends_with(')') => error(say::parentheses_are_negative(), say::mend_figure()),
+        '+' => error(say::plus_sign(), say::digits_alone()),
+        '=' | '@' => error(say::formula_in_cell(), say::export_values()),
+        '#' => error(say::error_of_spreadsheet(), say::mend_spreadsheet()),
+        '<' | '>' | '≤' | '≥' | '~' if has_digit => error(say::a_limit(), say::send_count_or_empty()),
         '-' | '—' | '–' if folded.chars().count() == 1 => NO_FIGURE,
-        '*' => error("it hides a figure", "send the count itself, or leave the cell empty where it is not reported"),
-        _ if cell.ends_with('%') => {
-            error("it is a percentage, and percentages cannot be added up", "send the counts that it was computed from")
-        }
-        _ if folded.starts_with("0x") => error("it is hexadecimal", "write decimal digits"),
-        _ if is_scientific(&folded) => error(
-            "it is in scientific notation, and digits may have been lost",
-            "format the column as a number in the spreadsheet and export again",
-        ),
-        _ if cell.contains('_') && has_digit => error("it has underscores", "write the digits alone"),
+        '*' => error(say::hides_figure(), say::send_count_or_empty_unreported()),
+        _ if cell.ends_with('%') => error(say::a_percentage(), say::send_counts()),
+        _ if folded.starts_with("0x") => error(say::hexadecimal(), say::decimal_digits()),
+        _ if is_scientific(&folded) => error(say::scientific(), say::format_as_number()),
+        _ if cell.contains('_') && has_digit => error(say::underscores(), say::digits_alone()),
         _ if cell.chars().any(|character| !character.is_ascii() && character.is_numeric()) => {
-            error("its digits are not 0 to 9", "type it with the digits 0 to 9")
+            error(say::other_digits(), say::type_usual_digits())
         }
-        _ if matches!(folded.as_str(), "true" | "false") => {
-            error("it is true or false, not a count", "write 1 or 0, or the count")
-        }
-        _ if matches!(folded.as_str(), "nan" | "inf" | "infinity") => {
-            error("it is no number", "mend the formula in the spreadsheet and export again")
-        }
+        _ if matches!(folded.as_str(), "true" | "false") => error(say::true_or_false_cell(), say::one_or_zero()),
+        _ if matches!(folded.as_str(), "nan" | "inf" | "infinity") => error(say::no_number(), say::mend_spreadsheet()),
         _ if NO_FIGURE_MARKS.contains(&folded.as_str()) => NO_FIGURE,
-        _ if is_date(&folded) => error(
-            "it is a date: the spreadsheet turned a figure into one",
-            "format the column as text and type the figure again",
-        ),
+        _ if is_date(&folded) => error(say::date_in_cell(), say::format_as_text()),
         _ if has_digit && rest_plain(cell.trim_end_matches(char::is_alphabetic)) => {
-            error("there are letters behind the number", "write the digits alone")
+            error(say::letters_behind_number(), say::digits_alone())
         }
         _ => NOT_A_NUMBER,
     };
@@ -263,17 +238,10 @@ fn split(cell: &str, decimal: Option<DecimalMark>) -> Result<(String, &str), Num
         None => (cell, None),
     };
     if fraction.is_some_and(|fraction| !is_digits(fraction)) {
-        return Err(error(
-            "its marks for decimals and thousands do not fit together",
-            "write it without a thousands mark",
-        ));
+        return Err(error(say::marks_do_not_fit(), say::without_thousands_mark()));
     }
-    let whole = without_thousands(whole, thousands).ok_or_else(|| {
-        error(
-            "its thousands are not one to three digits, the first no zero, and groups of three",
-            "write it without a thousands mark",
-        )
-    })?;
+    let odd = || error(say::thousands_are_odd(), say::without_thousands_mark());
+    let whole = without_thousands(whole, thousands).ok_or_else(odd)?;
     Ok((whole, fraction.unwrap_or_default()))
 }
 
@@ -291,11 +259,7 @@ fn without_thousands(whole: &str, thousands: char) -> Option<String> {
 }
 
 const fn ambiguous() -> NumberError {
-    NumberError {
-        code: Code::AmbiguousNumber,
-        reason: "it can be read in two ways, with decimals or with thousands",
-        hint: "write `decimal = \",\"` or `decimal = \".\"` under [input] in the plan, or the number without a mark",
-    }
+    NumberError { code: Code::AmbiguousNumber, reason: say::two_ways(), hint: say::say_which_decimal() }
 }
 
 #[cfg(test)]

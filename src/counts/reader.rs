@@ -18,9 +18,10 @@ use super::number::Amount;
 use super::quick::Lead;
 use super::recall::Recall;
 use super::records::{self, LineCount, RecordError, line_and_column};
+use super::rows::Named;
 use super::shared::Shared;
+use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
-use crate::text::counted;
 
 /// What a reader does with the figures that it reads.
 pub(super) enum Task {
@@ -84,7 +85,7 @@ pub(super) struct Reader<'r> {
     /// Those of them that are not plain digits.
     others: Vec<Amount>,
     /// The names of which it was told that they are spelled in another way: what they name, and as what they were written.
-    pub(super) told: HashSet<(String, String)>,
+    pub(super) told: HashSet<(Named, String)>,
     /// The number of the period that was asked for, and of the area itself, once they are needed.
     asked_period: Option<u32>,
     area: Option<u32>,
@@ -559,7 +560,7 @@ impl<'r> Reader<'r> {
     fn use_header(&mut self, path: &Arc<Path>, start: &[u8], header: Header) -> (Arc<Form>, usize) {
         for spelling in &header.spellings {
             let place = Place::Row { file: path.clone(), line: spelling.line, column: Some(spelling.column) };
-            self.remark(|| super::rows::other_spelling("column", &spelling.written, &spelling.known, place));
+            self.remark(|| super::rows::other_spelling(Named::Column, &spelling.written, &spelling.known, place));
         }
         let form = Arc::new(Form::new(header.layout));
         // A text that stops in its header may go on in another file that begins alike.
@@ -588,14 +589,14 @@ impl<'r> Reader<'r> {
 
     /// A file must say when and by whom each figure was counted, unless the run or the plan does: what is wrong where it does not.
     fn without_keys(&self, path: &Path, header: &Header) -> Option<Diagnostic> {
-        let (what, hint) = if header.layout.period.is_none() && self.shared.asked.period.is_none() {
-            ("`period`", "add the column, or name the one period of all its figures with `--period 2024-Q3`")
+        let file = path.display().to_string();
+        let (message, hint) = if header.layout.period.is_none() && self.shared.asked.period.is_none() {
+            (say::lacks_period_column(file), say::add_period_column())
         } else if header.layout.unit.is_none() && !self.shared.plan.vocabulary.units.is_empty() {
-            ("`unit`, and the plan lists units", "add a column `unit` that names who sends each row")
+            (say::lacks_unit_column(file), say::add_unit_column())
         } else {
             return None;
         };
-        let message = format!("`{}` has no column {what}", path.display());
         Some(Diagnostic::error(Code::BadHeader, Place::File(path.into()), message).hint(hint))
     }
 
@@ -645,7 +646,7 @@ impl<'r> Reader<'r> {
                     let mut problem = Diagnostic::error(code, place, reason).hint(records::remedy(code));
                     // On another line, that quote is the stray one.
                     if let Some(opened) = opened.filter(|opened| opened.line() != problem.place.line()) {
-                        problem = problem.also(opened, "the quote was opened here, far above");
+                        problem = problem.also(opened, say::quote_opened_above());
                     }
                     reading.count_to(piece, at);
                     let (before, lines) = (reading.mark + reading.before, reading.lines);
@@ -676,22 +677,23 @@ impl<'r> Reader<'r> {
     /// What should be known of a file beside its figures.
     fn closing_notes(&mut self, reading: &Reading) {
         let file = &reading.path;
-        let what = [(reading.form.layout.nameless.len(), "column"), (reading.blank_rows, "row")];
-        let what: Vec<String> =
-            what.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun)).collect();
-        if !what.is_empty() {
-            let message = format!("{} with nothing in them were skipped", what.join(" and "));
+        let skipped = match (reading.form.layout.nameless.len(), reading.blank_rows) {
+            (0, 0) => None,
+            (columns, 0) => Some(say::columns_skipped(columns)),
+            (0, rows) => Some(say::rows_skipped(rows)),
+            (columns, rows) => Some(say::columns_and_rows_skipped(columns, rows)),
+        };
+        if let Some(message) = skipped {
             self.remark(|| {
                 let note = Diagnostic::note(Code::SkippedBlank, Place::File(file.clone()), message);
-                note.hint("delete them in the spreadsheet")
+                note.hint(say::delete_in_spreadsheet())
             });
         }
         if reading.ends_openly && reading.rows > 0 {
             let place = Place::Row { file: file.clone(), line: reading.last_line, column: None };
             self.remark(|| {
-                let message = "the file ends right behind a figure, without a line end";
-                let note = Diagnostic::note(Code::NoFinalLineEnd, place, message);
-                note.hint("check that the figure is whole, and that no rows are missing below it")
+                let note = Diagnostic::note(Code::NoFinalLineEnd, place, say::no_final_line_end());
+                note.hint(say::check_last_figure())
             });
         }
     }
@@ -702,6 +704,6 @@ fn text_problem(file: &Arc<Path>, error: &DecodeError, line: u64) -> Diagnostic 
         Some(_) => Place::Row { file: file.clone(), line, column: None },
         None => Place::File(file.clone()),
     };
-    let message = format!("`{}` cannot be read as text: {}", file.display(), error.reason);
+    let message = say::not_text(file.display().to_string(), error.reason.clone());
     Diagnostic::error(Code::BadEncoding, place, message).hint(error.hint.clone())
 }

@@ -11,6 +11,7 @@ use super::quick::Lead;
 use super::reader::{Reader, Reading, Task};
 use super::records::{Field, Record};
 use super::shared::Unlisted;
+use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Place};
 use crate::period::Period;
 use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, NumberKind};
@@ -43,11 +44,59 @@ struct RowKey {
     combo: Vec<String>,
 }
 
+/// What a cell or a column is named by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Named {
+    Unit,
+    Element,
+    Group,
+    Column,
+}
+
 /// The warning that a name was matched although it is spelled in another way than `known`.
-pub(super) fn other_spelling(what: &str, written: &str, known: &str, place: Place) -> Diagnostic {
-    let message = format!("the {what} `{}` was read as `{}`", text::shortened(written), text::shortened(known));
-    let warning = Diagnostic::warning(Code::DifferentSpelling, place, message);
-    warning.hint("the two differ in spelling alone: write it in one way, or give the other one as an alias in the plan")
+pub(super) fn other_spelling(what: Named, written: &str, known: &str, place: Place) -> Diagnostic {
+    let (known, written) = (text::shortened(known), text::shortened(written));
+    let message = match what {
+        Named::Unit => say::unit_read_as(known, written),
+        Named::Element => say::element_read_as(known, written),
+        Named::Group => say::group_read_as(known, written),
+        Named::Column => say::column_read_as(known, written),
+    };
+    Diagnostic::warning(Code::DifferentSpelling, place, message).hint(say::write_in_one_way())
+}
+
+/// What must stand in a cell that says what a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Period,
+    Unit,
+    Element,
+}
+
+impl Key {
+    fn is_empty(self) -> Message {
+        match self {
+            Self::Period => say::period_is_empty(),
+            Self::Unit => say::unit_is_empty(),
+            Self::Element => say::element_is_empty(),
+        }
+    }
+
+    fn is_hidden(self, written: String) -> Message {
+        match self {
+            Self::Period => say::hidden_in_period(written),
+            Self::Unit => say::hidden_in_unit(written),
+            Self::Element => say::hidden_in_element(written),
+        }
+    }
+
+    fn is_a_total(self, written: String) -> Message {
+        match self {
+            Self::Period => say::total_for_period(written),
+            Self::Unit => say::total_for_unit(written),
+            Self::Element => say::total_for_element(written),
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -66,16 +115,15 @@ impl Reader<'_> {
         }
         for column in &form.layout.nameless {
             if !row.field(*column).text.trim().is_empty() {
-                let message = "a figure stands in a column without a name".to_owned();
-                let hint = Some("name the column in the header, or take it out".to_owned());
+                let (message, hint) = (say::figure_in_nameless_column(), Some(say::name_column_or_take_out()));
                 return self.problem(&mut row, Code::BadHeader, *column, message, hint);
             }
         }
         for column in form.layout.key_columns() {
             let written = &row.field(column).text;
             if written.contains(['\r', '\n']) {
-                let message = format!("there is a line break in `{}`", text::shortened(written));
-                let hint = Some("take the line break out, and look for a stray quote".to_owned());
+                let message = say::line_break_in(text::shortened(written));
+                let hint = Some(say::take_line_break_out());
                 return self.problem(&mut row, Code::HiddenCharacter, column, message, hint);
             }
         }
@@ -94,7 +142,7 @@ impl Reader<'_> {
         }
     }
 
-    fn problem(&mut self, row: &mut Row<'_>, code: Code, column: usize, message: String, hint: Option<String>) {
+    fn problem(&mut self, row: &mut Row<'_>, code: Code, column: usize, message: Message, hint: Option<Message>) {
         let place = self.field_place(row, column);
         self.error(|| Diagnostic::error(code, place, message).maybe_hint(hint));
     }
@@ -107,12 +155,12 @@ impl Reader<'_> {
     fn wrong_width(&mut self, row: &mut Row<'_>, form: &Form) {
         let (found, expected) = (row.record.fields.len(), form.layout.width);
         let place = self.line_place(row.reading, row.piece, row.at);
-        let message = format!("the row has {}, the header has {expected}", text::counted(found, "field"));
         let hint = if found > expected && form.layout.delimiter == b',' {
-            "a decimal comma or a comma in a name needs quotes around the field: \"1,5\""
+            say::quote_decimal_comma()
         } else {
-            "give the row a field for each column, empty where nothing was reported"
+            say::give_every_field()
         };
+        let message = say::row_has_fields(expected, found);
         self.error(|| Diagnostic::error(Code::FieldCount, place, message).hint(hint));
     }
 
@@ -150,14 +198,14 @@ impl Reader<'_> {
             } else if let Some(found) = found {
                 let plan = self.shared.plan;
                 let known = plan.vocabulary[*dimension][found.meaning].label_spelled(&cell.text);
-                let group = self.known(row, "group", *column, found, known);
+                let group = self.known(row, Named::Group, *column, found, known);
                 if let Some(groups) = &mut groups {
                     groups.push((*dimension, group));
                 }
                 Some(group)
             } else {
                 let name = &self.shared.plan.vocabulary[*dimension].id;
-                let message = format!("`{name}` has no group `{}`", text::shortened(&cell.text));
+                let message = say::has_no_group(name, text::shortened(&cell.text));
                 let hint = self.shared.lexicon.group_hint(*dimension, &cell.text);
                 self.problem(row, Code::UnknownGroup, *column, message, Some(hint));
                 groups = None;
@@ -189,16 +237,13 @@ impl Reader<'_> {
                 }
                 ColumnRole::CategoryCombo => combo.extend(cell.text.split(',').map(|name| name.trim().to_owned())),
                 ColumnRole::Deleted => {
-                    let message = "the row is marked as deleted".to_owned();
-                    let hint = Some("export again without deleted figures, or take the row out".to_owned());
+                    let (message, hint) = (say::row_is_deleted(), Some(say::export_without_deleted()));
                     self.problem(row, Code::DeletedRow, *column, message, hint);
                     return None;
                 }
                 _ => {
-                    let message =
-                        format!("the figure is for the attribute combination `{}` alone", text::shortened(&cell.text));
-                    let hint =
-                        Some("export the default combination: a part cannot be told from the whole here".to_owned());
+                    let message = say::attribute_alone(text::shortened(&cell.text));
+                    let hint = Some(say::export_default());
                     self.problem(row, Code::UnknownGroup, *column, message, hint);
                     return None;
                 }
@@ -208,7 +253,7 @@ impl Reader<'_> {
     }
 
     /// What `found` means, with a warning where that took folding its spelling.
-    fn known<T>(&mut self, row: &mut Row<'_>, what: &str, column: usize, found: Found<T>, known: &str) -> T {
+    fn known<T>(&mut self, row: &mut Row<'_>, what: Named, column: usize, found: Found<T>, known: &str) -> T {
         if found.by_spelling {
             self.warn_of_spelling(row, what, column, known);
         }
@@ -216,45 +261,43 @@ impl Reader<'_> {
     }
 
     /// Warns once for each way in which a name is written.
-    fn warn_of_spelling(&mut self, row: &mut Row<'_>, what: &str, column: usize, known: &str) {
+    fn warn_of_spelling(&mut self, row: &mut Row<'_>, what: Named, column: usize, known: &str) {
         let written = row.field(column).text.trim().to_owned();
-        if self.told.insert((what.to_owned(), written.clone())) {
+        if self.told.insert((what, written.clone())) {
             let place = self.field_place(row, column);
             self.remark(|| other_spelling(what, &written, known, place));
         }
     }
 
     /// Refuses a key that is empty, that heads a row of totals, or that holds what cannot be seen.
-    fn check_key(&mut self, what: &str, row: &mut Row<'_>, column: usize) -> Option<()> {
+    fn check_key(&mut self, what: Key, row: &mut Row<'_>, column: usize) -> Option<()> {
         let written = &row.field(column).text;
         let (code, message, hint) = if written.trim().is_empty() {
-            (Code::EmptyKey, format!("the {what} is empty"), "fill it in")
+            (Code::EmptyKey, what.is_empty(), say::fill_it_in())
         } else if written.chars().any(text::is_hidden) {
-            let message = format!("the {what} `{}` holds characters that cannot be seen", text::shortened(written));
-            (Code::HiddenCharacter, message, "type it again")
+            (Code::HiddenCharacter, what.is_hidden(text::shortened(written)), say::type_it_again())
         } else if Lexicon::heads_a_total_row(written) {
-            let message = format!("`{}` heads a row of totals, where a {what} should stand", text::shortened(written));
-            (Code::TotalRow, message, "take the row out: totals are computed, and would be counted twice")
+            (Code::TotalRow, what.is_a_total(text::shortened(written)), say::take_totals_out())
         } else {
             return Some(());
         };
-        self.problem(row, code, column, message, Some(hint.to_owned()));
+        self.problem(row, code, column, message, Some(hint));
         None
     }
 
     fn period(&mut self, row: &mut Row<'_>, column: usize) -> Option<Period> {
-        self.check_key("period", row, column)?;
+        self.check_key(Key::Period, row, column)?;
         let written = &row.field(column).text;
         let period = Period::parse(written);
         if period.is_none() {
-            let message = format!("`{}` is no period", text::shortened(written));
+            let message = say::not_a_period(text::shortened(written));
             let role = self.shared.lexicon.role(written).map(|found| found.meaning);
             let hint = if role == Some(ColumnRole::Period) {
-                "this line is a second header: a file has one, on its first line".to_owned()
+                say::second_header()
             } else {
                 match Period::suggest(written) {
-                    Some(period) => format!("did you mean `{period}`?"),
-                    None => "write a year, half-year, nine months, quarter or month: 2024, 2024-S1, 2024-9M, 2024-Q3, 2024-09".to_owned(),
+                    Some(period) => say::did_you_mean(period.to_string()),
+                    None => say::write_period_of_counts(),
                 }
             };
             self.problem(row, Code::BadPeriod, column, message, Some(hint));
@@ -295,14 +338,14 @@ impl Reader<'_> {
         if let Some(found) = self.shared.lexicon.unit(written).filter(|_| is_seen) {
             let plan = self.shared.plan;
             let known = plan.vocabulary[found.meaning].label_spelled(written);
-            let unit = self.known(row, "unit", column, found, known);
+            let unit = self.known(row, Named::Unit, column, found, known);
             return u32::try_from(unit.0).ok();
         }
-        self.check_key("unit", row, column)?;
-        let message = format!("the plan lists no unit `{}`", text::shortened(written));
+        self.check_key(Key::Unit, row, column)?;
+        let message = say::plan_lists_no_unit(text::shortened(written));
         if self.wants_hints() {
             let hint = self.shared.lexicon.unit_hint(written);
-            let hint = hint.unwrap_or_else(|| "list it under [[units]] in the plan, or mend the name".to_owned());
+            let hint = hint.unwrap_or_else(say::list_unit_or_mend_name);
             self.problem(row, Code::UnknownUnit, column, message, Some(hint));
         } else {
             self.problem(row, Code::UnknownUnit, column, message, None);
@@ -312,7 +355,7 @@ impl Reader<'_> {
 
     /// A unit that no plan lists: whatever the cell names.
     fn unlisted_unit(&mut self, row: &mut Row<'_>, column: usize) -> Option<u32> {
-        self.check_key("unit", row, column)?;
+        self.check_key(Key::Unit, row, column)?;
         let unlisted = self.shared.unlisted_unit(&row.field(column).text);
         Some(match unlisted {
             Unlisted::Same(unit) => unit,
@@ -324,7 +367,7 @@ impl Reader<'_> {
                 unit
             }
             Unlisted::OtherSpelling(unit, first) => {
-                self.warn_of_spelling(row, "unit", column, &first);
+                self.warn_of_spelling(row, Named::Unit, column, &first);
                 unit
             }
         })
@@ -344,19 +387,19 @@ impl Reader<'_> {
             let column = FigureColumn { column: value, element: index, chosen: Vec::new() };
             return self.figure(row, key, index, &column, value);
         }
-        if self.check_key("element", row, element).is_none() {
+        if self.check_key(Key::Element, row, element).is_none() {
             return;
         }
         let written = &row.field(element).text;
         let Some(found) = self.shared.lexicon.element(written) else {
-            let message = format!("the plan knows no element `{}`", text::shortened(written));
+            let message = say::plan_knows_no_element(text::shortened(written));
             let hint = self.wants_hints().then(|| self.shared.lexicon.element_hint(written)).flatten();
-            let hint = hint.unwrap_or_else(|| "declare it under [[elements]] in the plan, or mend the name".to_owned());
+            let hint = hint.unwrap_or_else(say::declare_element_or_mend_name);
             return self.problem(row, Code::UnknownElement, element, message, Some(hint));
         };
         let plan = self.shared.plan;
         let known = plan.vocabulary[found.meaning].label_spelled(written);
-        let index = self.known(row, "element", element, found, known);
+        let index = self.known(row, Named::Element, element, found, known);
         if let Ok(number) = u32::try_from(index.0) {
             self.recalls.element.learn(row.field(element).raw, number);
         }
@@ -376,10 +419,9 @@ impl Reader<'_> {
         let number = match number::parse(cell, element.number, plan.input.decimal) {
             Ok(number) => number,
             Err(error) => {
-                let shown =
-                    if element.sensitive { "the figure".to_owned() } else { format!("`{}`", text::shortened(cell)) };
-                let message = format!("{shown} for `{}` cannot be read: {}", element.id, error.reason);
-                return self.problem(row, error.code, at, message, Some(error.hint.to_owned()));
+                let shown = if element.sensitive { say::the_figure() } else { say::quoted(text::shortened(cell)) };
+                let message = say::figure_not_read(&element.id, shown, error.reason);
+                return self.problem(row, error.code, at, message, Some(error.hint));
             }
         };
         if !self.shared.is_expected(index, key.unit) {
@@ -398,27 +440,27 @@ impl Reader<'_> {
         }
         if !self.enter_amount(key.period_number, key.unit, target, number.amount) {
             let first = FigureAddress { period: key.period_number, unit: key.unit, slot: target.slot };
-            let message = format!("{} for {} is given twice", self.subject(key, target.element), key.period);
+            let message = say::given_twice(key.period.to_string(), self.subject(key, target.element));
             let place = self.field_place(row, at);
             self.error(|| {
                 let problem = Diagnostic::error(Code::DuplicateFigure, place, message);
-                let problem = problem.also(Place::Figure(first), "first given here");
-                problem.hint("keep one of the two; both would be counted")
+                let problem = problem.also(Place::Figure(first), say::first_given_here());
+                problem.hint(say::keep_one_figure())
             });
         }
     }
 
     fn not_expected(&mut self, row: &mut Row<'_>, key: &RowKey, index: ElementIndex, at: usize) {
-        let message = format!("{} is not expected", self.subject(key, index));
+        let message = say::not_expected(self.subject(key, index));
         let hint = if self.shared.plan.vocabulary[index].reported_by.is_none() {
-            "the units below it report it, and both would be counted: leave it out, or name who reports it in `reported-by`"
+            say::below_report_it()
         } else {
-            "take the figure out, or add the unit to the element's `reported-by`"
+            say::take_out_or_add_reporter()
         };
-        self.problem(row, Code::NotReportedBy, at, message, Some(hint.to_owned()));
+        self.problem(row, Code::NotReportedBy, at, message, Some(hint));
     }
 
-    fn subject(&self, key: &RowKey, element: ElementIndex) -> String {
+    fn subject(&self, key: &RowKey, element: ElementIndex) -> Message {
         let names = self.shared.names();
         let reporter = names.reporters.get(key.unit as usize).unwrap_or(&Reporter::Area);
         subject(&self.shared.plan.vocabulary[element], reporter)
@@ -430,10 +472,7 @@ impl Reader<'_> {
         let element = &plan.vocabulary[column.element];
         if let Some((dimension, _)) = key.groups.iter().find(|(dimension, _)| !element.by.contains(dimension)) {
             let name = &plan.vocabulary[*dimension].id;
-            let message = format!("`{}` is not broken down by `{name}`, but the row is for one group", element.id);
-            let hint = format!(
-                "put the figure in a row whose `{name}` is empty, or declare `by = [\"{name}\"]` on the element"
-            );
+            let (message, hint) = (say::row_for_one_group(name, &element.id), say::row_without_group(name));
             self.problem(row, Code::NotBrokenDown, column.column, message, Some(hint));
             return None;
         }
@@ -442,9 +481,9 @@ impl Reader<'_> {
             let of =
                 |dimension: &DimensionIndex| Some((*dimension, self.shared.lexicon.group(*dimension, name)?.meaning));
             let Some(group) = element.by.iter().find_map(of) else {
-                let message = format!("`{}` has no group `{}`", element.id, text::shortened(name));
-                let hint = "name the group as DHIS2 does, under `values` of a dimension in the plan, and the dimension in the `by` of the element";
-                self.problem(row, Code::UnknownGroup, column.column, message, Some(hint.to_owned()));
+                let message = say::has_no_group(&element.id, text::shortened(name));
+                let hint = Some(say::name_group_as_dhis2());
+                self.problem(row, Code::UnknownGroup, column.column, message, hint);
                 return None;
             };
             chosen.push(group);
@@ -461,7 +500,6 @@ impl Reader<'_> {
 }
 
 fn zero_decimals(element: &str, place: Place) -> Diagnostic {
-    let message =
-        format!("a figure for `{element}` is written with decimals that are all zero; it was read as a whole number");
-    Diagnostic::note(Code::ZeroDecimals, place, message).hint("format the column as whole numbers")
+    let message = say::zero_decimals(element);
+    Diagnostic::note(Code::ZeroDecimals, place, message).hint(say::format_as_whole())
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::ledger::{Ledger, PeriodIndex, ReporterIndex, subject};
+use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
 use crate::period::Period;
 use crate::plan::{ElementIndex, Kind, Plan, Unit, UnitIndex, Validity};
@@ -66,10 +67,10 @@ impl UnitCheck<'_> {
         address: FigureAddress,
     ) -> Diagnostic {
         let subject = subject(&self.plan.vocabulary[element], &self.ledger[ReporterIndex::from(unit)]);
-        let message = format!("{subject} is given for {period}, when that unit did not exist");
-        let known = self.called_alike(unit).map(|unit| span(&unit.validity)).collect::<Vec<_>>().join(" and ");
+        let message = say::unit_not_there(period.to_string(), subject);
+        let spans: Vec<Message> = self.called_alike(unit).filter_map(|unit| span(&unit.validity)).collect();
         let problem = Diagnostic::error(Code::UnitNotThere, Place::Figure(address), message);
-        problem.hint(format!("it exists {known}: mend the period, name its successor, or mend `valid-from`, `valid-to` or [[succession]] in the plan"))
+        problem.hint(say::mend_time_of_unit(spans))
     }
 
     /// Figures that a unit and one below it both sent for times that overlap.
@@ -103,19 +104,19 @@ impl UnitCheck<'_> {
     ) -> Diagnostic {
         let vocabulary = &self.plan.vocabulary;
         let (above, below) = (&vocabulary[above].name, &vocabulary[below].name);
-        let message = format!(
-            "`{}` is sent by `{above}` and by `{below}`, which is below it, for {period}",
-            vocabulary[element].id
-        );
+        let message = say::sent_by_both_levels(above, below, &vocabulary[element].id, period.to_string());
         let problem = Diagnostic::error(Code::BothLevels, Place::Figure(own), message);
-        let problem = problem.also(Place::Figure(of_all), format!("the figure of `{above}`"));
-        problem.hint("both would be counted: keep the one of the unit above, or those of all units below it")
+        let problem = problem.also(Place::Figure(of_all), say::figure_of(above));
+        problem.hint(say::keep_one_level())
     }
 }
 
-/// `until 2025-06-30`, `from 2025-07-01`, or both.
-fn span(validity: &Validity) -> String {
-    let from = validity.from.map(|from| format!("from {from}"));
-    let to = validity.to.map(|to| format!("until {to}"));
-    from.into_iter().chain(to).collect::<Vec<_>>().join(" ")
+/// `until 2025-06-30`, `from 2025-07-01`, or both; nothing for a unit that always exists.
+fn span(validity: &Validity) -> Option<Message> {
+    match (validity.from, validity.to) {
+        (Some(from), Some(to)) => Some(say::exists_from_until(from.to_string(), to.to_string())),
+        (Some(from), None) => Some(say::exists_from(from.to_string())),
+        (None, Some(to)) => Some(say::exists_until(to.to_string())),
+        (None, None) => None,
+    }
 }

@@ -24,12 +24,12 @@ pub use scorecard::{
 };
 pub use selection::Query;
 
+use crate::catalogue::{Message, say};
 use crate::counts::{Figure, Ledger, Reporter, ReporterIndex};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::exact::Exact;
 use crate::period::{Date, Period};
 use crate::plan::{Aim, Each, ElementIndex, Formula, Goal, Indicator, Kind, Measure, Plan, Target, UnitIndex};
-use crate::text;
 use crate::together;
 use figures::{NoSides, Sides};
 use partial::Partial;
@@ -254,8 +254,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             Ok(sides) => sides,
             Err(NoSides::NotExpected) => return nothing(Some(Reason::NotExpected)),
             Err(NoSides::DividesByZero) => {
-                let message = "a formula divides something by zero";
-                self.problem(Code::ZeroDenominator, message, group, MEND_ZERO);
+                self.problem(Code::ZeroDenominator, say::divides_by_zero(), group, say::mend_zero());
                 return nothing(None);
             }
         };
@@ -301,16 +300,14 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let Some(denominator) = &sides.denominator else { return Some(numerator.clone()) };
         let denominator = denominator.known()?;
         if denominator.is_negative() || (self.is_percentage() && numerator.is_negative()) {
-            let hint = "check the formula of the plan, and the figures that it subtracts";
-            self.problem(Code::NegativeFigure, "a formula comes out below zero", group, hint);
+            self.problem(Code::NegativeFigure, say::comes_out_below_zero(), group, say::check_formula());
             return None;
         }
         match (numerator * &self.indicator.measure.factor()).checked_div(denominator) {
             Some(value) => Some(value),
             None if numerator.is_zero() => None,
             None => {
-                let message = "the denominator is zero, the numerator is not";
-                self.problem(Code::ZeroDenominator, message, group, MEND_ZERO);
+                self.problem(Code::ZeroDenominator, say::zero_denominator(), group, say::mend_zero());
                 None
             }
         }
@@ -355,16 +352,14 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     fn part_exceeds(&mut self, group: &groups::Group<'a>, (numerator, denominator): (Exact, Exact)) {
         let units = group.scope.units.iter().flat_map(|units| units.iter()).map(|unit| &group.scope.ledger[*unit]);
         let names: Vec<&str> = units.filter_map(Reporter::name).collect();
-        let of = if names.len() == 1 { format!(" of `{}`", names.concat()) } else { String::new() };
-        let amounts = if self.is_sensitive() {
-            String::new()
-        } else {
-            format!(", {} of {}", numerator.to_full_decimal(), denominator.to_full_decimal())
+        let [numerator, denominator] = [numerator, denominator].map(|side| side.to_full_decimal());
+        let message = match (names.as_slice(), self.is_sensitive()) {
+            ([unit], true) => say::numerator_above_of(*unit),
+            ([unit], false) => say::numerator_above_of_by(denominator, numerator, *unit),
+            (_, true) => say::numerator_above(),
+            (_, false) => say::numerator_above_by(denominator, numerator),
         };
-        let message = format!("the numerator{of} is above the denominator{amounts}");
-        let hint =
-            "a percentage is part of a whole: mend the figures, or use `measure = \"ratio\"` where it may exceed";
-        self.problem(Code::NumeratorAboveDenominator, &message, group, hint);
+        self.problem(Code::NumeratorAboveDenominator, message, group, say::part_of_whole());
     }
 
     fn is_sensitive(&self) -> bool {
@@ -372,30 +367,30 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     /// Reports a figure that cannot be, naming the rows that it came from.
-    fn problem(&mut self, code: Code, message: &str, group: &groups::Group<'a>, hint: &str) {
+    fn problem(&mut self, code: Code, fault: Message, group: &groups::Group<'a>, hint: Message) {
         /// Rows that are named; a roll-up may have thousands.
         const NAMED: usize = 8;
         let (plan, indicator) = (self.scope.plan, self.indicator);
         self.problems.error(|| {
-            let of_group = if group.name.is_empty() { String::new() } else { format!(" ({})", group.name) };
-            let message = format!("indicator {}{of_group}: {message}", indicator.id);
+            let message = if group.name.is_empty() {
+                say::of_indicator(fault, &indicator.id)
+            } else {
+                say::of_indicator_in_group(fault, &group.name, &indicator.id)
+            };
             let used = group.scope.lookup(indicator).used();
             let row = |(element, figure): &(ElementIndex, Figure)| {
-                (Place::Figure(figure.address), format!("`{}`", plan.vocabulary[*element].id))
+                (Place::Figure(figure.address), say::element_alone(&plan.vocabulary[*element].id))
             };
             let place = used.first().map_or(Place::CommandLine, |(_, figure)| Place::Figure(figure.address));
             let mut problem = Diagnostic::error(code, place, message);
             problem.related = used.iter().take(NAMED).map(row).collect();
             if let Some((_, next)) = used.get(NAMED) {
-                let left = text::counted(used.len() - NAMED, "row");
-                problem = problem.also(Place::Figure(next.address), format!("and {left} more, the first of them"));
+                problem = problem.also(Place::Figure(next.address), say::more_rows(used.len() - NAMED));
             }
             problem.hint(hint)
         });
     }
 }
-
-const MEND_ZERO: &str = "one of the two is wrong: zero over zero is fine, anything else over zero is not";
 
 /// The target for `year`: the first one set for that year or a later one, and after the last of them still the last.
 fn target_at(aim: &Aim, year: i32) -> (Option<&Target>, Option<i32>) {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::breakdown::By;
+use crate::catalogue::say;
 use crate::counts::{Ledger, Reporter, ReporterIndex};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::period::Period;
@@ -44,12 +45,8 @@ pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Resu
     let by = query.by.iter().filter_map(|by| breakdown(plan, by, &mut problems)).collect();
     let window = query.window.or_else(|| latest_year(plan, ledger)).or(plan.period);
     if window.is_none() {
-        let problem = Diagnostic::error(
-            Code::NoPeriods,
-            Place::CommandLine,
-            "the counts name no period, and neither does the plan",
-        );
-        problems.push(problem.hint("name one with `--period 2024-Q3`"));
+        let problem = Diagnostic::error(Code::NoPeriods, Place::CommandLine, say::no_periods());
+        problems.push(problem.hint(say::name_a_period()));
     }
     match window {
         Some(window) if problems.is_empty() => Ok(Selection { window, units, goals, by }),
@@ -69,10 +66,9 @@ fn breakdown(plan: &Plan, asked: &str, problems: &mut Vec<Diagnostic>) -> Option
         _ => {}
     }
     let known = || ["unit", "period"].into_iter().chain(levels.iter().copied());
-    let hint = text::did_you_mean(asked, known()).unwrap_or_else(|| {
-        format!("there are {}", known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
-    });
-    let message = format!("a result cannot be broken down by `{asked}`");
+    let all = || say::there_are(known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "));
+    let hint = text::nearest(asked, known()).map_or_else(all, say::did_you_mean);
+    let message = say::not_broken_down_asked(asked);
     problems.push(Diagnostic::error(Code::UnknownChoice, Place::CommandLine, message).hint(hint));
     None
 }
@@ -88,9 +84,9 @@ fn latest_year(plan: &Plan, ledger: &Ledger) -> Option<Period> {
 fn goals<'p>(plan: &'p Plan, asked: &[String], problems: &mut Vec<Diagnostic>) -> Vec<&'p str> {
     let ids = || plan.goals.iter().map(|goal| goal.id.as_str());
     for goal in asked.iter().filter(|goal| !ids().any(|id| id == goal.as_str())) {
-        let hint = text::did_you_mean(goal, ids())
-            .unwrap_or_else(|| format!("the plan has the goals {}", ids().collect::<Vec<_>>().join(", ")));
-        let message = format!("the plan has no goal `{goal}`");
+        let all = || say::plan_has_goals(ids().collect::<Vec<_>>().join(", "));
+        let hint = text::nearest(goal, ids()).map_or_else(all, say::did_you_mean);
+        let message = say::no_goal(goal);
         problems.push(Diagnostic::error(Code::UnknownChoice, Place::CommandLine, message).hint(hint));
     }
     ids().filter(|id| asked.is_empty() || asked.iter().any(|goal| goal == id)).collect()
@@ -118,11 +114,12 @@ fn reporters(plan: &Plan, ledger: &Ledger, asked: &str, problems: &mut Vec<Diagn
     };
     if found.is_empty() {
         let known = units.iter().flat_map(Unit::labels).chain(ledger.reporters.iter().filter_map(Reporter::id));
-        let message = format!("there is no unit `{asked}` in the plan or the counts");
-        let hint = text::did_you_mean(asked, known).unwrap_or_else(|| match ledger.reporters.as_slice() {
-            [Reporter::Area] => "the counts name no units: leave `--unit` out".to_owned(),
-            reporters => format!("there are {}: {}", text::counted(reporters.len(), "unit"), some_of(reporters)),
-        });
+        let message = say::no_unit_anywhere(asked);
+        let all = || match ledger.reporters.as_slice() {
+            [Reporter::Area] => say::counts_without_units(),
+            reporters => say::there_are_units(reporters.len(), some_of(reporters)),
+        };
+        let hint = text::nearest(asked, known).map_or_else(all, say::did_you_mean);
         problems.push(Diagnostic::error(Code::UnknownUnit, Place::CommandLine, message).hint(hint));
     }
     found

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::raw::listed;
 use super::{DimensionIndex, ElementIndex, GroupIndex, Vocabulary};
+use crate::catalogue::{Message, say};
 use crate::diagnostic::Code;
 use crate::exact::Exact;
 use crate::text;
@@ -14,10 +14,6 @@ const DEEPEST: usize = 64;
 
 /// How many elements and numbers a formula may have; more of them are no formula of a plan.
 const MOST_TERMS: usize = 5000;
-
-/// What a formula may hold, for whoever wrote something else.
-const GRAMMAR: &str =
-    "a formula is made of elements, numbers, `+ - * /` and parentheses, such as `a + b` or `a[sex=female]`";
 
 /// A formula whose every name is declared by the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,11 +172,11 @@ pub struct FormulaError {
     /// The kind of problem.
     pub code: Code,
     /// What was found and what was expected.
-    pub message: String,
+    pub message: Message,
     /// The bytes that it is about.
     pub within: Range<usize>,
     /// How to mend it.
-    pub hint: Option<String>,
+    pub hint: Option<Message>,
 }
 
 /// Reads `written`, resolving names in `vocabulary`.
@@ -192,7 +188,7 @@ pub fn parse(written: &str, vocabulary: &Vocabulary) -> Result<Formula, FormulaE
     let formula = parser.sum()?;
     parser.skip_space();
     if parser.at < written.len() {
-        return Err(parser.unexpected("an operator or the end"));
+        return Err(parser.unexpected(say::expected_operator()));
     }
     Ok(formula)
 }
@@ -221,7 +217,7 @@ impl Parser<'_> {
             let start = self.at;
             let right = self.atom()?;
             if operator == Operator::Divide && matches!(&right, Formula::Number(number) if number.is_zero()) {
-                return Err(self.fault(Code::FormulaSyntax, start..self.at, "the formula divides by zero"));
+                return Err(self.fault(Code::FormulaSyntax, start..self.at, say::formula_divides_by_zero()));
             }
             left = Formula::Binary(Box::new(left), operator, Box::new(right));
         }
@@ -232,14 +228,14 @@ impl Parser<'_> {
         self.skip_space();
         self.terms += 1;
         if self.terms > MOST_TERMS {
-            let message = format!("the formula has more than {MOST_TERMS} elements and numbers");
+            let message = say::formula_too_long(MOST_TERMS.to_string());
             return Err(self.fault(Code::FormulaSyntax, self.at..self.at, message));
         }
         match self.peek() {
             Some('(') => self.parenthesis(),
             Some(first) if first.is_ascii_digit() => self.number(),
             Some(first) if first.is_alphabetic() || first == '_' => self.element().map(Formula::Element),
-            _ => Err(self.unexpected("an element, a number or `(`")),
+            _ => Err(self.unexpected(say::expected_operand())),
         }
     }
 
@@ -248,11 +244,11 @@ impl Parser<'_> {
         self.at += 1;
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.fault(Code::FormulaSyntax, open..open + 1, "the parentheses go too deep"));
+            return Err(self.fault(Code::FormulaSyntax, open..open + 1, say::parentheses_too_deep()));
         }
         let inner = self.sum()?;
         if !self.take(')') {
-            return Err(self.fault(Code::FormulaSyntax, open..open + 1, "this parenthesis is not closed"));
+            return Err(self.fault(Code::FormulaSyntax, open..open + 1, say::parenthesis_not_closed()));
         }
         self.depth -= 1;
         Ok(inner)
@@ -262,8 +258,8 @@ impl Parser<'_> {
         let span = self.take_while(|character| character.is_ascii_alphanumeric() || ".,_".contains(character));
         let written = &self.written[span.clone()];
         Exact::parse_decimal(written).map(Formula::Number).ok_or_else(|| {
-            let mut error = self.fault(Code::FormulaSyntax, span, format!("`{written}` is no number"));
-            error.hint = Some("write decimals with a point, such as 0.5".to_owned());
+            let mut error = self.fault(Code::FormulaSyntax, span, say::not_a_number(written));
+            error.hint = Some(say::decimals_with_point());
             error
         })
     }
@@ -272,9 +268,9 @@ impl Parser<'_> {
         let span = self.name();
         let id = &self.written[span.clone()];
         let Some(element) = self.vocabulary.element(id) else {
-            let mut error = self.fault(Code::UnknownElement, span, format!("no element `{id}` is declared"));
-            let hint = text::did_you_mean(id, self.vocabulary.elements.iter().map(|element| element.id.as_str()));
-            error.hint = Some(hint.unwrap_or_else(|| format!("declare it under [[elements]] with `id = \"{id}\"`")));
+            let mut error = self.fault(Code::UnknownElement, span, say::no_element(id));
+            let near = text::nearest(id, self.vocabulary.elements.iter().map(|element| element.id.as_str()));
+            error.hint = Some(near.map_or_else(|| say::declare_element(id), say::did_you_mean));
             return Err(error);
         };
         let mut chosen = Vec::new();
@@ -282,7 +278,7 @@ impl Parser<'_> {
             loop {
                 let choice = self.choice(element)?;
                 if chosen.iter().any(|(dimension, _)| *dimension == choice.0) {
-                    return Err(self.unexpected("each dimension once"));
+                    return Err(self.unexpected(say::expected_dimension_once()));
                 }
                 chosen.push(choice);
                 if !self.take(',') {
@@ -290,7 +286,7 @@ impl Parser<'_> {
                 }
             }
             if !self.take(']') {
-                return Err(self.unexpected("`,` or `]`"));
+                return Err(self.unexpected(say::expected_comma_or_bracket()));
             }
         }
         chosen.sort_unstable();
@@ -302,35 +298,35 @@ impl Parser<'_> {
         let span = self.name();
         let id = &self.written[span.clone()];
         if id.is_empty() {
-            return Err(self.unexpected("a dimension"));
+            return Err(self.unexpected(say::expected_dimension()));
         }
         let known = &self.vocabulary[element];
         let dimensions = || known.by.iter().map(|dimension| self.vocabulary[*dimension].id.as_str());
         let dimension = self.vocabulary.dimension(id).filter(|dimension| known.by.contains(dimension));
         let Some(dimension) = dimension else {
-            let message = format!("`{}` is not broken down by `{id}`", known.id);
-            let hint = text::did_you_mean(id, dimensions());
-            let hint = hint.unwrap_or_else(|| format!("declare it with `by = [\"{id}\"]`, or leave the brackets out"));
+            let message = say::not_broken_down_by(id, &known.id);
+            let near = text::nearest(id, dimensions());
+            let hint = near.map_or_else(|| say::declare_by_or_leave_brackets(id), say::did_you_mean);
             return Err(FormulaError { hint: Some(hint), ..self.fault(Code::UnknownDimension, span, message) });
         };
         if !self.take('=') {
-            return Err(self.unexpected("`=`"));
+            return Err(self.unexpected(say::expected_equals()));
         }
         self.skip_space();
         let span = self.take_while(|character| !",]".contains(character));
         let id = self.written[span.clone()].trim_end();
         let span = span.start..span.start + id.len();
         if id.is_empty() {
-            return Err(self.unexpected("a group"));
+            return Err(self.unexpected(say::expected_group()));
         }
         let of = &self.vocabulary[dimension];
         match of.indices().find(|group| of[*group].id == id) {
             Some(group) => Ok((dimension, group)),
             None => {
-                let message = format!("`{}` has no group `{id}`", of.id);
+                let message = say::has_no_group(&of.id, id);
                 let ids = || of.groups.iter().map(|group| group.id.as_str());
-                let hint = text::did_you_mean(id, ids());
-                let hint = hint.unwrap_or_else(|| format!("it has {}", listed(&ids().collect::<Vec<_>>())));
+                let all = || say::it_has(ids().collect::<Vec<_>>().as_slice());
+                let hint = text::nearest(id, ids()).map_or_else(all, say::did_you_mean);
                 Err(FormulaError { hint: Some(hint), ..self.fault(Code::UnknownGroup, span, message) })
             }
         }
@@ -374,20 +370,20 @@ impl Parser<'_> {
     }
 
     /// What stands here instead of `expected`: a whole word or one character.
-    fn unexpected(&self, expected: &str) -> FormulaError {
+    fn unexpected(&self, expected: Message) -> FormulaError {
         let rest = self.written.get(self.at..).unwrap_or_default();
         let word = rest.find(|character: char| !character.is_alphanumeric() && character != '_').unwrap_or(rest.len());
         let length = if word > 0 { word } else { rest.chars().next().map_or(0, char::len_utf8) };
         if length == 0 {
-            let message = format!("expected {expected}, found the end of the formula");
+            let message = say::expected_at_end(expected);
             return self.fault(Code::FormulaSyntax, 0..self.written.len(), message);
         }
         let found = rest.get(..length).unwrap_or_default();
-        self.fault(Code::FormulaSyntax, self.at..self.at + length, format!("expected {expected}, found `{found}`"))
+        self.fault(Code::FormulaSyntax, self.at..self.at + length, say::expected_found(expected, found))
     }
 
     #[expect(clippy::unused_self, reason = "reads as the parser's complaint wherever it is called")]
-    fn fault(&self, code: Code, within: Range<usize>, message: impl Into<String>) -> FormulaError {
-        FormulaError { code, message: message.into(), within, hint: Some(GRAMMAR.to_owned()) }
+    fn fault(&self, code: Code, within: Range<usize>, message: Message) -> FormulaError {
+        FormulaError { code, message, within, hint: Some(say::formula_grammar()) }
     }
 }

@@ -7,11 +7,12 @@ use std::ops::Range;
 use super::raw::{self, Given, Table};
 use super::target::{self, Scale};
 use super::units::Directory;
-use super::vocabulary::{self, Ids};
+use super::vocabulary::{self, Declared, Ids};
 use super::{
     Aim, Baseline, Each, ElementIndex, Formula, Goal, Indicator, Measure, Names, PlanText, Target, UnitIndex,
     Vocabulary, formula,
 };
+use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
 use crate::period::Period;
@@ -40,13 +41,13 @@ pub(super) fn read(
     let mut indicator_ids = Ids::default();
     let mut read = Goals::default();
     for mut table in root.tables("goals", problems) {
-        let id = goal_ids.read(&mut table, ("goal", "1"), problems).map_or_else(String::new, |id| id.value);
+        let id = goal_ids.read(&mut table, Declared::Goal, problems).map_or_else(String::new, |id| id.value);
         let names = Names::read(&mut table, &id, problems);
         let commitments = texts(&mut table, "commitments", problems);
         let tasks = texts(&mut table, "tasks", problems);
         let mut indicators = Vec::new();
         for mut indicator in table.tables("indicators", problems) {
-            let id = indicator_ids.read(&mut indicator, ("indicator", "1.1"), problems);
+            let id = indicator_ids.read(&mut indicator, Declared::Indicator, problems);
             read.indicators += 1;
             let found =
                 Reader { vocabulary, directory, source, problems, read: &mut read }.indicator(&mut indicator, id);
@@ -149,25 +150,19 @@ impl Reader<'_> {
 
     fn measure(&mut self, table: &mut Table<'_>) -> Option<Measure> {
         let given = table.required_text("measure", "percentage", self.problems);
-        let per = table.number_text("per", "a number", "1000", self.problems);
-        let unit_target = table.number_text("unit-target", "text such as `\">= 4\"`", "\">= 4\"", self.problems);
+        let per = table.number_text("per", say::a_number(), "1000", self.problems);
+        let expected = say::a_text_such_as(">= 4");
+        let unit_target = table.number_text("unit-target", expected, "\">= 4\"", self.problems);
         let given = given?;
         let chosen = raw::choose("measure", &given, &MEASURES, self.problems)?;
         if let (Some(unit_target), true) = (&unit_target, chosen != MeasureName::ShareOfUnits) {
-            let message = format!("`unit-target` beside `measure = \"{}\"`", given.value);
+            let message = say::needless_unit_target(&given.value);
             let problem = Diagnostic::error(Code::NeedlessUnitTarget, unit_target.place(), message);
-            self.problems.push(
-                problem.hint("set `measure = \"share-of-units\"`, or give single units a target in `unit-targets`"),
-            );
+            self.problems.push(problem.hint(say::share_or_single_targets()));
         }
         if let (Some(per), true) = (&per, chosen != MeasureName::Rate) {
-            let problem = Diagnostic::error(
-                Code::NeedlessPer,
-                per.place(),
-                format!("`per` beside `measure = \"{}\"`", given.value),
-            );
-            self.problems
-                .push(problem.hint("only a rate is per so many: leave `per` out, or set `measure = \"rate\"`"));
+            let problem = Diagnostic::error(Code::NeedlessPer, per.place(), say::needless_per(&given.value));
+            self.problems.push(problem.hint(say::per_is_of_rates()));
         }
         match chosen {
             MeasureName::Percentage => Some(Measure::Percentage),
@@ -179,18 +174,14 @@ impl Reader<'_> {
                     if table.has("per") {
                         return None;
                     }
-                    let problem = Diagnostic::error(Code::MissingPer, given.place(), "a rate must say per how many");
-                    self.problems.push(problem.hint("add `per = 1000`"));
+                    let problem = Diagnostic::error(Code::MissingPer, given.place(), say::missing_per());
+                    self.problems.push(problem.hint(say::add("per = 1000")));
                     return None;
                 };
                 let value = raw::exact(&per.value).filter(|value| !value.is_zero() && !value.is_negative());
                 if value.is_none() {
-                    let problem = Diagnostic::error(
-                        Code::WrongType,
-                        per.place(),
-                        format!("`per` must be a number above zero, found `{}`", per.value),
-                    );
-                    self.problems.push(problem.hint("write `per = 1000`"));
+                    let problem = Diagnostic::error(Code::WrongType, per.place(), say::per_above_zero(&per.value));
+                    self.problems.push(problem.hint(say::write("per = 1000")));
                 }
                 Some(Measure::Rate { per: value? })
             }
@@ -206,17 +197,16 @@ impl Reader<'_> {
     ) -> Option<Measure> {
         let Some(unit_target) = unit_target else {
             if !table.has("unit-target") {
-                let message = "a share of units must say what each unit has to meet";
-                let problem = Diagnostic::error(Code::MissingUnitTarget, measure.place(), message);
-                self.problems.push(problem.hint("add `unit-target = \">= 4\"`, with `%` where it is a percentage"));
+                let problem = Diagnostic::error(Code::MissingUnitTarget, measure.place(), say::missing_unit_target());
+                self.problems.push(problem.hint(say::add_unit_target()));
             }
             return None;
         };
         let percentage = unit_target.value.contains('%');
         if target::is_relative(&unit_target.value) {
-            let message = "a unit's target cannot count from the baseline, which is a share of units";
+            let message = say::unit_target_from_baseline();
             let problem = Diagnostic::error(Code::TargetWithoutBaseline, unit_target.place(), message);
-            self.problems.push(problem.hint("write the number itself, such as `>= 4`"));
+            self.problems.push(problem.hint(say::write_number_itself()));
             return None;
         }
         let goalposts = Goalposts { percentage: Some(percentage), baseline_unread: false, baseline: None };
@@ -238,10 +228,9 @@ impl Reader<'_> {
     ) -> Vec<(UnitIndex, Target)> {
         let Some(mut given) = table.table("unit-targets", self.problems) else { return Vec::new() };
         if matches!(measure, Some(Measure::ShareOfUnits { .. })) {
-            let message = "`unit-targets` beside `measure = \"share-of-units\"`";
+            let message = say::unit_targets_of_share();
             let problem = Diagnostic::error(Code::NeedlessUnitTarget, given.place(), message);
-            self.problems
-                .push(problem.hint("of a share of units, each has to meet `unit-target`: leave the others out"));
+            self.problems.push(problem.hint(say::leave_unit_targets_out()));
             return Vec::new();
         }
         let mut targets = Vec::new();
@@ -259,15 +248,14 @@ impl Reader<'_> {
         let measure = measure.map(of_each_unit);
         match (&given, measure) {
             (Some(given), Some(Measure::Count)) => {
-                let problem = Diagnostic::error(Code::NeedlessDenominator, given.place(), "a count has no denominator");
-                self.problems.push(
-                    problem.hint("leave it out, or choose `measure = \"percentage\"`, `\"ratio\"` or `\"rate\"`"),
-                );
+                let message = say::count_has_no_denominator();
+                let problem = Diagnostic::error(Code::NeedlessDenominator, given.place(), message);
+                self.problems.push(problem.hint(say::leave_denominator_out()));
             }
             (None, Some(measure)) if *measure != Measure::Count && !table.has("denominator") => {
-                let message = format!("a {} needs a denominator", measure.name());
+                let message = say::missing_denominator(measure.name());
                 let problem = Diagnostic::error(Code::MissingDenominator, table.place(), message);
-                self.problems.push(problem.hint("add `denominator = …`, the whole that the numerator is held against"));
+                self.problems.push(problem.hint(say::add_denominator()));
             }
             _ => {}
         }
@@ -300,11 +288,11 @@ impl Reader<'_> {
 
     /// What must hold, and where the plan says so.
     fn aim(&mut self, table: &mut Table<'_>, goalposts: &Goalposts<'_>) -> (Aim, Option<Range<usize>>) {
-        let single = table.number_text("target", "text such as `\">= 40%\"`", "\">= 40%\"", self.problems);
+        let single = table.number_text("target", say::a_text_such_as(">= 40%"), "\">= 40%\"", self.problems);
         let by_year = table.table("targets", self.problems);
         if let (Some(single), Some(_)) = (&single, &by_year) {
-            let problem = Diagnostic::error(Code::TargetTwice, single.place(), "both `target` and `targets`");
-            self.problems.push(problem.hint("keep `target`, or one target for each year in `targets`"));
+            let problem = Diagnostic::error(Code::TargetTwice, single.place(), say::both_targets());
+            self.problems.push(problem.hint(say::keep_one_target()));
         }
         if let Some(mut by_year) = by_year {
             let at = by_year.span();
@@ -312,16 +300,15 @@ impl Reader<'_> {
             for (year, written) in by_year.own_texts(self.problems) {
                 let number = Period::parse(&year.value).filter(|period| period.months() == 12 && year.value.len() == 4);
                 let Some(number) = number.map(|period| period.last().year()) else {
-                    let problem =
-                        Diagnostic::error(Code::BadPeriod, year.place(), format!("`{}` is no year", year.value));
-                    self.problems.push(problem.hint("write each as `\"2025\" = \">= 60%\"`"));
+                    let problem = Diagnostic::error(Code::BadPeriod, year.place(), say::not_a_year(&year.value));
+                    self.problems.push(problem.hint(say::write_targets()));
                     continue;
                 };
                 targets.extend(self.target(&written, goalposts).map(|target| (number, target)));
             }
             if by_year.is_empty() {
-                let problem = Diagnostic::error(Code::TargetWithoutNumber, by_year.place(), "`targets` has no target");
-                self.problems.push(problem.hint("write `targets = { \"2025\" = \">= 60%\" }`, or take it out"));
+                let problem = Diagnostic::error(Code::TargetWithoutNumber, by_year.place(), say::targets_are_empty());
+                self.problems.push(problem.hint(say::write_targets_or_take_out()));
             }
             return (Aim::ByYear(targets), Some(at));
         }
@@ -346,9 +333,9 @@ impl Reader<'_> {
     fn baseline(&mut self, table: &mut Table<'_>, measure: Option<&Measure>) -> Option<Baseline> {
         let mut table = table.table("baseline", self.problems)?;
         if !table.has("value") {
-            table.missing("value", "add `value = \"36%\"`, or the number that it was", self.problems);
+            table.missing("value", say::add_baseline_value(), self.problems);
         }
-        let value = table.number_text("value", "a number", "36.5", self.problems);
+        let value = table.number_text("value", say::a_number(), "36.5", self.problems);
         let period = table.text("period", self.problems).and_then(|given| period(&given, self.problems));
         table.finish(self.problems);
         let value = value?;
@@ -357,16 +344,12 @@ impl Reader<'_> {
         let (number, percent) = number.strip_suffix('%').map_or((number, false), |number| (number.trim_end(), true));
         let exact = raw::exact(number);
         if exact.is_none() {
-            let problem = Diagnostic::error(Code::WrongType, value.place(), format!("`{}` is no number", value.value));
-            self.problems.push(problem.hint("write a number such as 36, 36.5 or \"36%\""));
+            let problem = Diagnostic::error(Code::WrongType, value.place(), say::not_a_number(&value.value));
+            self.problems.push(problem.hint(say::write_a_baseline()));
         }
         if percent && !percentage {
-            let problem = Diagnostic::error(
-                Code::TargetPercent,
-                value.place(),
-                "`%` in a baseline whose measure is no percentage",
-            );
-            self.problems.push(problem.hint("leave `%` out"));
+            let problem = Diagnostic::error(Code::TargetPercent, value.place(), say::percent_in_baseline());
+            self.problems.push(problem.hint(say::leave_percent_out()));
         }
         Some(Baseline { value: exact?, period })
     }
@@ -382,18 +365,13 @@ impl Reader<'_> {
             numerator.elements().into_iter().chain(denominator.into_iter().flat_map(Formula::elements)).collect();
         for (position, (given, each_kind)) in each.iter().enumerate() {
             if each.iter().take(position).any(|(_, other)| other == each_kind) {
-                let problem = Diagnostic::error(
-                    Code::EachWithoutUse,
-                    given.place(),
-                    format!("`each` names `{}` twice", given.value),
-                );
-                self.problems.push(problem.hint("name it once"));
+                let message = say::key_names_twice("each", &given.value);
+                let problem = Diagnostic::error(Code::EachWithoutUse, given.place(), message);
+                self.problems.push(problem.hint(say::name_it_once()));
             }
             if *each_kind == Each::Unit && matches!(measure, Some(Measure::ShareOfUnits { .. })) {
-                let message = "`each` by `unit`, but a share of units is of all units together";
-                let problem = Diagnostic::error(Code::EachWithoutUse, given.place(), message);
-                self.problems
-                    .push(problem.hint("leave `unit` out of `each`: every unit is held against `unit-target`"));
+                let problem = Diagnostic::error(Code::EachWithoutUse, given.place(), say::each_by_unit_of_share());
+                self.problems.push(problem.hint(say::leave_unit_out_of_each()));
             }
             let Each::Dimension(dimension) = each_kind else { continue };
             let broken_down = |element: &&super::ElementRef| {
@@ -401,9 +379,8 @@ impl Reader<'_> {
                 by && element.chosen.iter().all(|(chosen, _)| chosen != dimension)
             };
             if !elements.iter().any(broken_down) {
-                let message =
-                    format!("`each` by `{}`, but no element of the formulas is broken down by it", given.value);
-                let hint = format!("declare `by = [\"{}\"]` on the element, or leave it out of `each`", given.value);
+                let message = say::each_without_use(&given.value);
+                let hint = say::declare_by_or_leave_each(&given.value);
                 self.problems.push(Diagnostic::error(Code::EachWithoutUse, given.place(), message).hint(hint));
             }
         }
@@ -414,8 +391,8 @@ impl Reader<'_> {
 pub(super) fn period(given: &Given<String>, problems: &mut Problems) -> Option<Period> {
     let period = Period::parse_window(&given.value);
     if period.is_none() {
-        let problem = Diagnostic::error(Code::BadPeriod, given.place(), format!("`{}` is no period", given.value));
-        problems.push(problem.hint("write a period such as 2024, 2024-Q3 or 2024-09, or `2021..2030`"));
+        let problem = Diagnostic::error(Code::BadPeriod, given.place(), say::not_a_period(&given.value));
+        problems.push(problem.hint(say::write_a_period()));
     }
     period
 }

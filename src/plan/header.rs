@@ -3,6 +3,7 @@
 use super::goals;
 use super::raw::{Given, Table};
 use super::{Event, Preamble, Responsibility};
+use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::{Frequency, Period, YearEnd};
 use crate::wording::Language;
@@ -21,7 +22,7 @@ pub(super) struct Header {
 /// Reads what the plan says of itself, and the path of its units file, which is needed even where the rest is in error.
 pub(super) fn read(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> (Option<Header>, Option<Given<String>>) {
     if !root.has("plan") {
-        root.missing("plan", "add `[plan]` with a `title`", problems);
+        root.missing("plan", say::add_plan(), problems);
     }
     let table = root.table("plan", problems);
     let (mut header, units_file) = table.map_or((None, None), |table| read_plan(table, problems));
@@ -69,9 +70,8 @@ fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> (Option<He
 fn read_year_end(given: &Given<String>, problems: &mut Vec<Diagnostic>) -> Option<YearEnd> {
     let end = YearEnd::parse(&given.value);
     if end.is_none() {
-        let message = format!("`{}` is no month and day that every year has", given.value);
-        let hint = "write two digits for the month and two for the day, such as `\"12-14\"`; `\"02-28\"` is the end of February";
-        problems.push(Diagnostic::error(Code::BadDate, given.place(), message).hint(hint));
+        let message = say::not_a_year_end(&given.value);
+        problems.push(Diagnostic::error(Code::BadDate, given.place(), message).hint(say::write_a_year_end()));
     }
     end
 }
@@ -80,15 +80,15 @@ fn read_events(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Even
     let mut events = Vec::new();
     for mut table in root.tables("events", problems) {
         for key in ["from", "to"].into_iter().filter(|key| !table.has(key)) {
-            table.missing(key, &format!("add `{key} = 2024-11-15`"), problems);
+            table.missing(key, say::add(format!("{key} = 2024-11-15")), problems);
         }
         let name = table.required_text("name", "…", problems);
         let (from, to) = (table.date("from", problems), table.date("to", problems));
         table.finish(problems);
         let (Some(name), Some(from), Some(to)) = (name, from, to) else { continue };
         if to.value < from.value {
-            let message = format!("`{}` ends on {}, before it begins on {}", name.value, to.value, from.value);
-            problems.push(Diagnostic::error(Code::BadDate, to.place(), message).hint("mend `from` or `to`"));
+            let message = say::ends_before_it_begins(from.value.to_string(), &name.value, to.value.to_string());
+            problems.push(Diagnostic::error(Code::BadDate, to.place(), message).hint(say::mend_from_or_to()));
         }
         events.push(Event { name: name.value, from: from.value, to: to.value });
     }

@@ -8,10 +8,10 @@ use super::header::Header;
 use super::target::{self, Condition, Direction};
 use super::units::Directory;
 use super::{DimensionIndex, Each, ElementIndex, Indicator, Measure, Target, Unit, UnitIndex, Validity, Vocabulary};
+use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
 use crate::period::{Frequency, Period, YearEnd};
-use crate::text;
 
 /// Adds a warning for each doubt about what was declared and what is judged.
 pub(super) fn check(
@@ -45,7 +45,7 @@ struct Linter<'a> {
 }
 
 impl Linter<'_> {
-    fn warn(&mut self, code: Code, place: Place, message: String, hint: &str) {
+    fn warn(&mut self, code: Code, place: Place, message: Message, hint: Message) {
         self.problems.push(Diagnostic::warning(code, place, message).hint(hint));
     }
 
@@ -60,9 +60,8 @@ impl Linter<'_> {
         let of_each = of_each.map(|target| (target, highest_of_each.as_ref(), &indicator.at));
         for (target, highest, at) in aims.chain(own).chain(of_each) {
             if cannot_be_met(&target.condition, highest) {
-                let message = format!("no figure can meet the target {} of indicator {}", named(target), indicator.id);
-                let hint = "a percentage lies between 0% and 100%, and nothing that is counted is below zero";
-                self.warn(Code::TargetUnreachable, Place::Plan(at.clone()), message, hint);
+                let message = say::target_unreachable(&indicator.id, named(target));
+                self.warn(Code::TargetUnreachable, Place::Plan(at.clone()), message, say::limits_of_figures());
             }
         }
     }
@@ -79,10 +78,9 @@ impl Linter<'_> {
             let below = |reporter: &UnitIndex| vocabulary.is_within(*reporter, *unit);
             if !reporters.iter().any(below) {
                 let id = &vocabulary[*unit].id;
-                let message =
-                    format!("indicator {}: `{id}` has a target, `{target}`, and reports none of it", indicator.id);
-                let hint = "take it out of `unit-targets`, or mend `reported-by` of the elements";
-                self.warn(Code::UnusedUnitTarget, Place::Plan(indicator.at.clone()), message, hint);
+                let message = say::unused_unit_target(&indicator.id, target.to_string(), id);
+                let place = Place::Plan(indicator.at.clone());
+                self.warn(Code::UnusedUnitTarget, place, message, say::mend_unit_targets());
             }
         }
     }
@@ -92,12 +90,11 @@ impl Linter<'_> {
         for pair in targets.windows(2) {
             let [(Some(earlier_year), earlier), (Some(later_year), later)] = pair else { continue };
             if is_easier(later, earlier) {
-                let message = format!(
-                    "indicator {}: the target for {later_year}, `{later}`, is easier than the one for {earlier_year}, `{earlier}`",
-                    indicator.id
-                );
-                let hint = "check both against the plan; a target is expected to stay or to grow stricter";
-                self.warn(Code::TargetEases, Place::Plan(indicator.aim_at.clone()), message, hint);
+                let [earlier, later] = [earlier, later].map(ToString::to_string);
+                let [earlier_year, later_year] = [earlier_year, later_year].map(ToString::to_string);
+                let message = say::target_eases(earlier, earlier_year, &indicator.id, later, later_year);
+                let place = Place::Plan(indicator.aim_at.clone());
+                self.warn(Code::TargetEases, place, message, say::check_both_targets());
             }
         }
     }
@@ -112,15 +109,10 @@ impl Linter<'_> {
                 Direction::Inward => false,
             });
             if behind {
-                let message = format!(
-                    "indicator {}: the target {} is behind the baseline, `{}{}`",
-                    indicator.id,
-                    named(target),
-                    baseline.value,
-                    if target.percent { "%" } else { "" }
-                );
-                let hint = "check the sign and both numbers against the plan";
-                self.warn(Code::TargetBelowBaseline, Place::Plan(indicator.aim_at.clone()), message, hint);
+                let baseline = format!("{}{}", baseline.value, if target.percent { "%" } else { "" });
+                let message = say::behind_baseline(baseline, &indicator.id, named(target));
+                let place = Place::Plan(indicator.aim_at.clone());
+                self.warn(Code::TargetBelowBaseline, place, message, say::check_sign_and_numbers());
             }
         }
     }
@@ -133,22 +125,19 @@ impl Linter<'_> {
         let elements_unread = some_key_unread || goals.some_unread;
         for (index, element) in vocabulary.elements.iter().enumerate() {
             if !elements_unread && !goals.used.contains(&ElementIndex(index)) {
-                let message = format!("no indicator uses the element `{}`", element.id);
-                let hint = "use it in a formula, or take it out";
-                self.warn(Code::UnusedElement, Place::Plan(element.at.clone()), message, hint);
+                let message = say::no_indicator_uses(&element.id);
+                self.warn(Code::UnusedElement, Place::Plan(element.at.clone()), message, say::use_or_take_out());
             }
         }
         for (index, dimension) in vocabulary.dimensions.iter().enumerate() {
             let used = vocabulary.elements.iter().any(|element| element.by.contains(&DimensionIndex(index)));
             if !dimensions_unread && !used {
-                let message = format!("no element is broken down by `{}`", dimension.id);
-                let hint = "name it in the `by` of an element, or take it out";
-                self.warn(Code::UnusedDimension, Place::Plan(dimension.at.clone()), message, hint);
+                let message = say::no_element_broken_down(&dimension.id);
+                self.warn(Code::UnusedDimension, Place::Plan(dimension.at.clone()), message, say::name_in_by());
             }
         }
         if !some_key_unread && goals.indicators == 0 {
-            let message = "the plan has no indicator: there is nothing to judge".to_owned();
-            self.warn(Code::NoIndicators, Place::Plan(0..0), message, "add [[goals]] with [[goals.indicators]]");
+            self.warn(Code::NoIndicators, Place::Plan(0..0), say::no_indicator(), say::add_indicators());
         }
     }
 
@@ -168,27 +157,19 @@ impl Linter<'_> {
         // One for all: a file of units may hold those of many years.
         let Some((first, place)) = outside.first() else { return };
         let message = match outside.len() - 1 {
-            0 => format!("`{}` exists on no day of the plan's period, {period}", first.id),
-            others => format!(
-                "`{}` and {} exist on no day of the plan's period, {period}",
-                first.id,
-                text::counted(others, "other unit")
-            ),
+            0 => say::unit_outside_plan(period.to_string(), &first.id),
+            others => say::units_outside_plan(others, period.to_string(), &first.id),
         };
-        let hint = "take it out, name it in a [[succession]], or mend `valid-from` and `valid-to`";
-        self.warn(Code::UnitsOutsidePlan, (*place).clone(), message, hint);
+        self.warn(Code::UnitsOutsidePlan, (*place).clone(), message, say::explain_units_outside());
     }
 
     /// Warns of a target in each of some times that are shorter than those for which reports come.
     fn finer_than_reports(&mut self, indicator: &Indicator, frequency: Frequency) {
         for each in &indicator.each {
             if matches!(each, Each::Time(asked) if *asked < frequency) {
-                let message = format!(
-                    "indicator {}: `each` asks for shorter periods than `frequency` brings reports for",
-                    indicator.id
-                );
-                let hint = "ask for periods that units report for, or mend `frequency` under [plan]";
-                self.warn(Code::EachFinerThanReports, Place::Plan(indicator.at.clone()), message, hint);
+                let message = say::finer_than_reports(&indicator.id);
+                let place = Place::Plan(indicator.at.clone());
+                self.warn(Code::EachFinerThanReports, place, message, say::mend_each_or_frequency());
             }
         }
     }

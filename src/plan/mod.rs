@@ -15,7 +15,7 @@ mod units;
 mod units_file;
 mod vocabulary;
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 pub use formula::{ElementRef, Formula, FormulaError, Operator, parse as parse_formula};
 pub use model::*; // all of them: this is what a plan is made of
@@ -23,6 +23,7 @@ pub use names::Names;
 pub use source::{PlanText, UnitsText, Unread, load};
 pub use target::{Condition, Direction, Target};
 
+use crate::catalogue::{Language, say};
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::period::Frequency;
 use raw::Table;
@@ -37,6 +38,8 @@ pub struct Reading {
     pub plan: Option<Plan>,
     /// Errors and warnings, in the order of the file; what is wrong in the units file comes last.
     pub problems: Vec<Diagnostic>,
+    /// The language of the plan, which may be known even where the plan has errors.
+    pub language: Language,
 }
 
 /// Reads a plan, collecting all its problems.
@@ -46,18 +49,41 @@ pub fn read(source: &PlanText) -> Reading {
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        let hint = "texts stand in \"quotes\", lists in [brackets], and each key once in its table";
-        problems.push(Diagnostic::error(Code::TomlSyntax, Place::Plan(span), error.message()).hint(hint));
+        let message = say::toml_fault(fault_kind(error.message()), error.message());
+        problems.push(Diagnostic::error(Code::TomlSyntax, Place::Plan(span), message).hint(say::toml_rules()));
     }
+    let language = language(root.get_ref());
     let plan = if diagnostic::any_error(&problems) {
         None
     } else {
-        let root = Table::new(root.get_ref(), 0..0, "the plan");
+        let root = Table::new(root.get_ref(), 0..0, say::the_plan());
         read_root(root, source, &mut problems)
     };
     problems.sort_by_key(|problem| order_of(&problem.place));
     let sound = !diagnostic::any_error(&problems);
-    Reading { plan: plan.filter(|_| sound), problems }
+    Reading { plan: plan.filter(|_| sound), problems, language }
+}
+
+/// The language that a plan names, sound or not.
+fn language(root: &DeTable<'_>) -> Language {
+    let named = || match root.get("plan")?.get_ref() {
+        DeValue::Table(plan) => plan.get("language")?.get_ref().as_str().and_then(Language::of_code),
+        _ => None,
+    };
+    named().unwrap_or_default()
+}
+
+/// What people often do wrong in TOML, by what its reader says of it.
+fn fault_kind(said: &str) -> &'static str {
+    const KINDS: [(&str, &str); 6] = [
+        ("duplicate key", "duplicate"),
+        ("must be quoted", "quotes"),
+        ("unclosed", "unclosed"),
+        ("missing value", "value"),
+        ("missing assignment", "assign"),
+        ("key with no value", "assign"),
+    ];
+    KINDS.into_iter().find(|(part, _)| said.contains(part)).map_or("other", |(_, kind)| kind)
 }
 
 /// Where a problem stands among others: those of the plan first, and then those of its units file, each from its beginning on.
@@ -96,14 +122,14 @@ fn read_root(mut root: Table<'_>, source: &PlanText, problems: &mut Vec<Diagnost
 /// Whether the plan says that it is written in the format that this program reads; anything else could be misread.
 fn read_schema(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<()> {
     if !root.has("schema") {
-        let problem = Diagnostic::error(Code::MissingKey, root.place(), "the plan has no `schema`");
-        problems.push(problem.hint("begin the file with `schema = 1`"));
+        let problem = Diagnostic::error(Code::MissingKey, root.place(), say::no_schema());
+        problems.push(problem.hint(say::begin_with_schema(SCHEMA)));
     }
     let schema = root.integer("schema", problems);
     if let Some(schema) = schema.filter(|schema| schema.value != SCHEMA) {
-        let message = format!("the plan has schema {}, this program reads schema {SCHEMA}", schema.value);
+        let message = say::other_schema(&schema.value, SCHEMA);
         let problem = Diagnostic::error(Code::UnsupportedSchema, schema.place(), message);
-        problems.push(problem.hint("use a newer gender-plan, or write `schema = 1`"));
+        problems.push(problem.hint(say::newer_program_or_schema(SCHEMA)));
         return None;
     }
     Some(())

@@ -6,6 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
 use crate::period::Date;
@@ -28,13 +29,13 @@ impl<T> Given<T> {
 pub(super) struct Table<'a> {
     entries: &'a DeTable<'a>,
     span: Range<usize>,
-    title: String,
+    title: Message,
     asked: Vec<&'static str>,
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(entries: &'a DeTable<'a>, span: Range<usize>, title: impl Into<String>) -> Self {
-        Self { entries, span, title: title.into(), asked: Vec::new() }
+    pub(super) fn new(entries: &'a DeTable<'a>, span: Range<usize>, title: Message) -> Self {
+        Self { entries, span, title, asked: Vec::new() }
     }
 
     pub(super) fn place(&self) -> Place {
@@ -73,14 +74,14 @@ impl<'a> Table<'a> {
     ) -> Option<Given<String>> {
         if !self.has(key) {
             self.asked.push(key);
-            self.missing(key, &format!("add `{key} = \"{example}\"`"), problems);
+            self.missing(key, say::add(format!("{key} = \"{example}\"")), problems);
             return None;
         }
         self.text(key, problems)
     }
 
     /// Calls the table by a better name from now on.
-    pub(super) fn rename(&mut self, title: String) {
+    pub(super) fn rename(&mut self, title: Message) {
         self.title = title;
     }
 
@@ -96,8 +97,8 @@ impl<'a> Table<'a> {
     }
 
     /// Reports that `key` is not there.
-    pub(super) fn missing(&self, key: &str, hint: &str, problems: &mut Vec<Diagnostic>) {
-        let message = format!("{} has no `{key}`", self.title);
+    pub(super) fn missing(&self, key: &str, hint: Message, problems: &mut Vec<Diagnostic>) {
+        let message = say::lacks_key(key, self.title.clone());
         problems.push(Diagnostic::error(Code::MissingKey, self.place(), message).hint(hint));
     }
 
@@ -105,7 +106,7 @@ impl<'a> Table<'a> {
         let found = self.entry(key)?;
         match found.get_ref() {
             DeValue::Boolean(value) => Some(*value),
-            _ => wrong_type(key, "true or false", &format!("write `{key} = true`"), found, problems),
+            _ => wrong_type(key, say::true_or_false(), say::write(format!("{key} = true")), found, problems),
         }
     }
 
@@ -113,25 +114,24 @@ impl<'a> Table<'a> {
         let found = self.entry(key)?;
         match found.get_ref() {
             DeValue::Integer(value) => Some(Given { value: value.to_string(), span: found.span() }),
-            _ => wrong_type(key, "a whole number", &format!("write `{key} = 1`"), found, problems),
+            _ => wrong_type(key, say::a_whole_number(), say::write(format!("{key} = 1")), found, problems),
         }
     }
 
     pub(super) fn date(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Given<Date>> {
         let found = self.entry(key)?;
         let DeValue::Datetime(datetime) = found.get_ref() else {
-            return wrong_type(key, "a date", &format!("write `{key} = 2024-10-20`, without quotes"), found, problems);
+            let hint = say::without_quotes(format!("{key} = 2024-10-20"));
+            return wrong_type(key, say::a_date(), hint, found, problems);
         };
         let date = match (datetime.date, datetime.time) {
             (Some(date), None) => Date::new(i32::from(date.year), date.month, date.day),
             _ => None,
         };
         if date.is_none() {
-            let message = format!("`{key}` is no day of the calendar: `{datetime}`");
-            problems.push(
-                Diagnostic::error(Code::BadDate, Place::Plan(found.span()), message)
-                    .hint("write a day of the years 1900 to 2199 without the time, such as 2024-10-20"),
-            );
+            let message = say::key_is_no_day(key, datetime.to_string());
+            let problem = Diagnostic::error(Code::BadDate, Place::Plan(found.span()), message);
+            problems.push(problem.hint(say::write_a_day()));
         }
         date.map(|value| Given { value, span: found.span() })
     }
@@ -140,7 +140,7 @@ impl<'a> Table<'a> {
     pub(super) fn number_text(
         &mut self,
         key: &'static str,
-        expected: &str,
+        expected: Message,
         example: &str,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Given<String>> {
@@ -149,7 +149,7 @@ impl<'a> Table<'a> {
             DeValue::Integer(value) => value.to_string(),
             DeValue::Float(value) => value.as_str().replace('_', ""),
             DeValue::String(value) => value.to_string(),
-            _ => return wrong_type(key, expected, &format!("write `{key} = {example}`"), found, problems),
+            _ => return wrong_type(key, expected, say::write(format!("{key} = {example}")), found, problems),
         };
         Some(Given { value, span: found.span() })
     }
@@ -158,7 +158,7 @@ impl<'a> Table<'a> {
     pub(super) fn texts(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Given<String>> {
         let Some(found) = self.entry(key) else { return Vec::new() };
         let DeValue::Array(items) = found.get_ref() else {
-            wrong_type::<()>(key, "a list of texts", &format!("write `{key} = [\"…\"]`"), found, problems);
+            wrong_type::<()>(key, say::a_list_of_texts(), say::write(format!("{key} = [\"…\"]")), found, problems);
             return Vec::new();
         };
         items.iter().filter_map(|item| entry_text(item, key, problems)).collect()
@@ -178,13 +178,8 @@ impl<'a> Table<'a> {
             }
             DeValue::String(_) => vec![as_text(found, key, problems)?],
             _ => {
-                return wrong_type(
-                    key,
-                    "text or a list of texts",
-                    &format!("write `{key} = [\"…\"]`"),
-                    found,
-                    problems,
-                );
+                let hint = say::write(format!("{key} = [\"…\"]"));
+                return wrong_type(key, say::a_text_or_texts(), hint, found, problems);
             }
         };
         Some(Given { value, span: found.span() })
@@ -194,8 +189,8 @@ impl<'a> Table<'a> {
     pub(super) fn table(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Table<'a>> {
         let found = self.entry(key)?;
         match found.get_ref() {
-            DeValue::Table(entries) => Some(Table::new(entries, found.span(), format!("`{key}`"))),
-            _ => wrong_type(key, "a table", &format!("write `{key} = {{ … }}` or `[{key}]`"), found, problems),
+            DeValue::Table(entries) => Some(Table::new(entries, found.span(), say::table_of(key))),
+            _ => wrong_type(key, say::a_table(), say::write_table(key), found, problems),
         }
     }
 
@@ -203,18 +198,17 @@ impl<'a> Table<'a> {
     pub(super) fn tables(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Table<'a>> {
         let Some(found) = self.entry(key) else { return Vec::new() };
         let DeValue::Array(items) = found.get_ref() else {
-            wrong_type::<()>(key, "a list of tables", &format!("head each of them with `[[{key}]]`"), found, problems);
+            wrong_type::<()>(key, say::a_list_of_tables(), say::head_each(key), found, problems);
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in items {
             match item.get_ref() {
                 DeValue::Table(entries) => {
-                    tables.push(Table::new(entries, item.span(), format!("this entry of `{key}`")));
+                    tables.push(Table::new(entries, item.span(), say::entry_of(key)));
                 }
                 _ => {
-                    let what = format!("head each of them with `[[{key}]]`, or write `{{ … }}`");
-                    wrong_type::<()>(key, "a list of tables", &what, item, problems);
+                    wrong_type::<()>(key, say::a_list_of_tables(), say::head_each_or_inline(key), item, problems);
                 }
             }
         }
@@ -245,8 +239,8 @@ impl<'a> Table<'a> {
                     lists.push((name, texts));
                 }
                 _ => {
-                    let hint = format!("write `{} = [\"…\"]`", key.get_ref());
-                    wrong_type::<()>(key.get_ref(), "a list of texts", &hint, value, problems);
+                    let hint = say::write(format!("{} = [\"…\"]", key.get_ref()));
+                    wrong_type::<()>(key.get_ref(), say::a_list_of_texts(), hint, value, problems);
                 }
             }
         }
@@ -259,9 +253,9 @@ impl<'a> Table<'a> {
             if self.asked.contains(&key.get_ref().as_ref()) {
                 continue;
             }
-            let message = format!("{} has no key `{}`", self.title, key.get_ref());
-            let hint = text::did_you_mean(key.get_ref(), self.asked.iter().copied())
-                .unwrap_or_else(|| format!("it knows {}", listed(&self.asked)));
+            let message = say::unknown_key(&**key.get_ref(), self.title.clone());
+            let near = text::nearest(key.get_ref(), self.asked.iter().copied());
+            let hint = near.map_or_else(|| say::it_knows(self.asked.as_slice()), say::did_you_mean);
             problems.push(Diagnostic::error(Code::UnknownKey, Place::Plan(key.span()), message).hint(hint));
         }
     }
@@ -277,11 +271,9 @@ pub(super) fn choose<T: Copy>(
     let chosen = choices.iter().find(|(name, _)| *name == given.value).map(|(_, choice)| *choice);
     if chosen.is_none() {
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-        let hint = match text::did_you_mean(&given.value, names.iter().copied()) {
-            Some(hint) => hint,
-            None => format!("`{key}` is one of {}", listed(&names)),
-        };
-        let message = format!("`{key}` cannot be `{}`", given.value);
+        let near = text::nearest(&given.value, names.iter().copied());
+        let hint = near.map_or_else(|| say::key_is_one_of(key, names.as_slice()), say::did_you_mean);
+        let message = say::not_a_choice(key, &given.value);
         problems.push(Diagnostic::error(Code::UnknownChoice, given.place(), message).hint(hint));
     }
     chosen
@@ -290,16 +282,16 @@ pub(super) fn choose<T: Copy>(
 fn as_text(found: &Spanned<DeValue<'_>>, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
     match found.get_ref() {
         DeValue::String(value) if value.trim().is_empty() => {
-            let problem = Diagnostic::error(Code::WrongType, Place::Plan(found.span()), format!("`{key}` is empty"));
-            problems.push(problem.hint("fill it in, or take it out"));
+            let problem = Diagnostic::error(Code::WrongType, Place::Plan(found.span()), say::key_is_empty(key));
+            problems.push(problem.hint(say::fill_in_or_take_out()));
             None
         }
         DeValue::String(value) => Some(Given { value: value.to_string(), span: found.span() }),
         DeValue::Integer(value) => {
-            wrong_type(key, "text", &format!("put it in quotes: `\"{value}\"`"), found, problems)
+            wrong_type(key, say::a_text(), say::put_in_quotes(value.to_string()), found, problems)
         }
-        DeValue::Float(value) => wrong_type(key, "text", &format!("put it in quotes: `\"{value}\"`"), found, problems),
-        _ => wrong_type(key, "text", &format!("write `{key} = \"…\"`"), found, problems),
+        DeValue::Float(value) => wrong_type(key, say::a_text(), say::put_in_quotes(value.to_string()), found, problems),
+        _ => wrong_type(key, say::a_text(), say::write(format!("{key} = \"…\"")), found, problems),
     }
 }
 
@@ -309,39 +301,29 @@ fn entry_text(found: &Spanned<DeValue<'_>>, key: &str, problems: &mut Vec<Diagno
             Some(Given { value: value.to_string(), span: found.span() })
         }
         DeValue::String(_) => as_text(found, key, problems),
-        _ => wrong_type(key, "a list of texts", "put each entry in quotes: `\"…\"`", found, problems),
+        _ => wrong_type(key, say::a_list_of_texts(), say::put_each_in_quotes(), found, problems),
     }
 }
 
 fn wrong_type<T>(
     key: &str,
-    expected: &str,
-    hint: &str,
+    expected: Message,
+    hint: Message,
     found: &Spanned<DeValue<'_>>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
     let kind = match found.get_ref() {
-        DeValue::String(_) => "text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a decimal number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        DeValue::String(_) => say::a_text(),
+        DeValue::Integer(_) => say::a_whole_number(),
+        DeValue::Float(_) => say::a_decimal_number(),
+        DeValue::Boolean(_) => say::true_or_false(),
+        DeValue::Datetime(_) => say::a_date(),
+        DeValue::Array(_) => say::a_list(),
+        DeValue::Table(_) => say::a_table(),
     };
-    let message = format!("`{key}` must be {expected}, found {kind}");
+    let message = say::wrong_type(expected, kind, key);
     problems.push(Diagnostic::error(Code::WrongType, Place::Plan(found.span()), message).hint(hint));
     None
-}
-
-/// `a`, `b` and `c`, each in back-ticks.
-pub(super) fn listed(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        None => "none".to_owned(),
-        Some((only, [])) => only.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-    }
 }
 
 /// The exact value of a number as plan.toml has it: decimals, fractions, and a power of ten (`1e3`) where TOML allows one.

@@ -5,10 +5,11 @@ use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::Code;
+use crate::catalogue::{self, Message, say};
+use crate::diagnostic::{Code, Refused};
+use crate::text::printable;
 
 /// The largest plan or units file that is read, in bytes; real ones have some tens or hundreds of thousands.
 const LARGEST: u64 = 8 * 1024 * 1024;
@@ -41,18 +42,19 @@ pub struct Unread {
     /// The kind of problem.
     pub code: Code,
     /// What went wrong, to be put behind "cannot read …: ".
-    pub reason: String,
+    pub reason: Message,
 }
 
 impl UnitsText {
     /// Reads the text of the units file at `path`.
     fn load(path: &Path) -> Self {
-        let unread = |code, reason: &str| Unread { code, reason: reason.to_owned() };
-        let text = bytes(path).map_err(|error| unread(Code::UnreadableFile, &error.to_string())).and_then(|bytes| {
+        let unread = |code, reason| Unread { code, reason };
+        let refused = |error| unread(Code::UnreadableFile, catalogue::of_system(&error));
+        let text = bytes(path).map_err(refused).and_then(|bytes| {
             if bytes.len() as u64 > LARGEST {
-                return Err(unread(Code::TooLarge, &format!("it has more than {LARGEST} bytes")));
+                return Err(unread(Code::TooLarge, say::too_many_bytes(LARGEST.to_string())));
             }
-            String::from_utf8(bytes).map_err(|_| unread(Code::BadEncoding, "it is not UTF-8 text"))
+            String::from_utf8(bytes).map_err(|_| unread(Code::BadEncoding, say::not_utf8_text()))
         });
         let text = text.map(|text| text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text));
         Self { path: path.into(), text }
@@ -124,23 +126,20 @@ fn units_file_of(text: &str) -> Option<String> {
 ///
 /// # Errors
 /// Where the file of the plan cannot be read, is larger than 8 MiB or is not UTF-8.
-pub fn load(path: &Path) -> anyhow::Result<PlanText> {
-    let shown = crate::text::printable(&path.display().to_string());
-    let file = std::fs::File::open(path).with_context(|| format!("cannot read the plan `{shown}`"))?;
-    anyhow::ensure!(
-        !file.metadata()?.is_dir(),
-        "the plan `{shown}` is a folder: name the file, such as `{shown}/plan.toml`"
-    );
+pub fn load(path: &Path) -> Result<PlanText, Refused> {
+    let shown = printable(&path.display().to_string());
+    let cannot = |error: std::io::Error| say::cannot_read_plan(&shown, catalogue::of_system(&error));
+    let file = std::fs::File::open(path).map_err(cannot)?;
+    if file.metadata().map_err(cannot)?.is_dir() {
+        return Err(say::plan_is_a_folder(&shown).into());
+    }
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).with_context(|| format!("cannot read the plan `{shown}`"))?;
-    anyhow::ensure!(
-        bytes.len() as u64 <= LARGEST,
-        "the plan `{shown}` has more than the {LARGEST} bytes that a plan may have"
-    );
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        anyhow::anyhow!("the plan `{shown}` is not UTF-8 text: the byte at offset {offset} belongs to no character; save it as UTF-8")
-    })?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(say::plan_too_large(&shown, LARGEST.to_string()).into());
+    }
+    let text = String::from_utf8(bytes)
+        .map_err(|error| say::plan_not_utf8(&shown, error.utf8_error().valid_up_to().to_string()))?;
     let text = text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text);
     let units_file = units_file_of(&text).filter(|name| !name.trim().is_empty()).map(|name| {
         let folder = path.parent().unwrap_or(Path::new(""));

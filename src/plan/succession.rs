@@ -7,6 +7,7 @@ use super::raw::{Given, Table};
 use super::units::{Directory, Listed};
 use super::vocabulary::named_twice;
 use super::{Succession, UnitIndex, Validity};
+use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::Date;
 
@@ -42,9 +43,9 @@ pub(super) fn read(
 }
 
 fn entry(mut table: Table<'_>, problems: &mut Problems) -> Option<Entry> {
-    let examples = [("from", "add `from = [\"…\"]`"), ("to", "add `to = \"…\"`"), ("on", "add `on = 2025-07-01`")];
+    let examples = [("from", "from = [\"…\"]"), ("to", "to = \"…\""), ("on", "on = 2025-07-01")];
     for (key, example) in examples.into_iter().filter(|(key, _)| !table.has(key)) {
-        table.missing(key, example, problems);
+        table.missing(key, say::add(example), problems);
     }
     let from = units(&mut table, "from", problems);
     let to = units(&mut table, "to", problems);
@@ -57,8 +58,8 @@ fn entry(mut table: Table<'_>, problems: &mut Problems) -> Option<Entry> {
 fn units(table: &mut Table<'_>, key: &'static str, problems: &mut Problems) -> Option<Vec<Given<String>>> {
     let given = table.text_or_texts(key, problems)?;
     if given.value.is_empty() {
-        let problem = Diagnostic::error(Code::MissingKey, given.place(), format!("`{key}` names no unit"));
-        problems.push(problem.hint("name the units, or take the succession out"));
+        let problem = Diagnostic::error(Code::MissingKey, given.place(), say::names_no_unit(key));
+        problems.push(problem.hint(say::name_units_or_take_out()));
         return None;
     }
     let mut named = BTreeSet::new();
@@ -117,14 +118,14 @@ impl Course<'_> {
             [one] => return Some(*one),
             _ if known.is_empty() => {}
             [] => {
-                let message = format!("no unit with the id `{}` exists on {day}", given.value);
+                let message = say::no_unit_on_day(day.to_string(), &given.value);
                 let problem = Diagnostic::error(Code::UnknownUnit, given.place(), message);
-                self.problems.push(problem.hint("mend `on`, or `valid-from` and `valid-to` of the units"));
+                self.problems.push(problem.hint(say::mend_on_or_units()));
             }
             _ => {
-                let message = format!("several units with the id `{}` exist on {day}", given.value);
+                let message = say::several_units_on_day(day.to_string(), &given.value);
                 let problem = Diagnostic::error(Code::AmbiguousName, given.place(), message);
-                self.problems.push(problem.hint("say with `valid-from` and `valid-to` when each of them exists"));
+                self.problems.push(problem.hint(say::say_when_units_exist()));
             }
         }
         None
@@ -135,15 +136,13 @@ impl Course<'_> {
         let origins = self.origins(from);
         for (given, unit) in entry.to.iter().zip(to) {
             let (code, message) = if from.contains(unit) {
-                (Code::SuccessionBothSides, format!("the unit `{}` stands on both sides of a succession", given.value))
+                (Code::SuccessionBothSides, say::unit_on_both_sides(&given.value))
             } else if origins.contains(unit) {
-                (Code::SuccessionCycle, format!("the unit `{}` would come from itself", given.value))
+                (Code::SuccessionCycle, say::unit_from_itself(&given.value))
             } else {
                 continue;
             };
-            let hint =
-                "a unit that went on under its old id is listed twice, with `valid-from` and `valid-to` of its own";
-            self.problems.push(Diagnostic::error(code, given.place(), message).hint(hint));
+            self.problems.push(Diagnostic::error(code, given.place(), message).hint(say::list_unit_twice()));
             return None;
         }
         Some(())
@@ -165,15 +164,15 @@ impl Course<'_> {
         let (Some(validity), Some(listed)) = (self.validities.get_mut(unit), self.listed.get(unit)) else { return };
         match (&listed.to, validity.to) {
             (Some(stated), _) if stated.value != last => {
-                let message = format!("`{}` says that its last day is {}, not {last}", given.value, stated.value);
-                let hint = "mend `on`, which is the first day after, or `valid-to` of the unit";
+                let message = say::other_last_day(last.to_string(), stated.value.to_string(), &given.value);
                 let problem = Diagnostic::error(Code::ValidityContradiction, given.place(), message);
-                self.problems.push(problem.also(stated.place.clone(), "its last day").hint(hint));
+                let problem = problem.also(stated.place.clone(), say::its_last_day());
+                self.problems.push(problem.hint(say::mend_on_or_valid_to()));
             }
             (None, Some(ended)) => {
-                let message = format!("`{}` was succeeded already, and ended on {ended}", given.value);
+                let message = say::succeeded_already(ended.to_string(), &given.value);
                 let problem = Diagnostic::error(Code::SuccessionTwice, given.place(), message);
-                self.problems.push(problem.hint("name it in one succession, and all that it became in its `to`"));
+                self.problems.push(problem.hint(say::name_one_succession()));
             }
             _ => validity.to = Some(last),
         }
@@ -187,16 +186,15 @@ impl Course<'_> {
         let (Some(validity), Some(listed)) = (self.validities.get_mut(unit), self.listed.get(unit)) else { return };
         match (&listed.from, validity.from) {
             (Some(stated), _) if stated.value != on => {
-                let message = format!("`{}` says that its first day is {}, not {on}", given.value, stated.value);
-                let hint = "mend `on`, or `valid-from` of the unit; \
-                            one that was there before is listed twice, once for each side of the day";
+                let message = say::other_first_day(on.to_string(), stated.value.to_string(), &given.value);
                 let problem = Diagnostic::error(Code::ValidityContradiction, given.place(), message);
-                self.problems.push(problem.also(stated.place.clone(), "its first day").hint(hint));
+                let problem = problem.also(stated.place.clone(), say::its_first_day());
+                self.problems.push(problem.hint(say::mend_on_or_valid_from()));
             }
             (None, Some(begun)) if begun != on => {
-                let message = format!("`{}` came from others already, on {begun}", given.value);
-                let hint = "a unit begins once: list it once more for what it became, with `valid-from` and `valid-to`";
-                self.problems.push(Diagnostic::error(Code::SuccessionTwice, given.place(), message).hint(hint));
+                let message = say::begun_already(begun.to_string(), &given.value);
+                let problem = Diagnostic::error(Code::SuccessionTwice, given.place(), message);
+                self.problems.push(problem.hint(say::unit_begins_once()));
             }
             _ => validity.from = Some(on),
         }
@@ -210,9 +208,9 @@ impl Course<'_> {
         let stated = self.listed.get(unit).is_some_and(|unit| unit.from.is_some() && unit.to.is_some());
         let told = self.problems.iter().any(|problem| problem.place == given.place());
         if !stated && !told {
-            let message = format!("`{}` would end before it begins", given.value);
-            let hint = "mend `on`, or `valid-from` and `valid-to` of the unit";
-            self.problems.push(Diagnostic::error(Code::ValidityContradiction, given.place(), message).hint(hint));
+            let message = say::ends_before_begin(&given.value);
+            let problem = Diagnostic::error(Code::ValidityContradiction, given.place(), message);
+            self.problems.push(problem.hint(say::mend_on_or_validity()));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Targets: a comparison sign and a number, or a range. Whether a value meets one is decided here and nowhere else; what the
 //! answer means while there is still time is decided by `evaluate::verdict`.
 
+use crate::catalogue::{Message, say};
 use crate::diagnostic::Code;
 use crate::exact::{Exact, LONGEST_TEXT};
 use crate::text;
@@ -116,8 +117,8 @@ impl std::fmt::Display for Target {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TargetError {
     pub(super) code: Code,
-    pub(super) message: String,
-    pub(super) hint: String,
+    pub(super) message: Message,
+    pub(super) hint: Message,
 }
 
 /// What the numbers of a target may stand for.
@@ -156,9 +157,9 @@ pub(super) fn parse(written: &str, scale: Scale<'_>) -> Result<Target, TargetErr
         match proposal.filter(accepted) {
             Some(proposal) if error.code != Code::TargetPercent || scale.percentage => {
                 let hint = if text::fold(written).starts_with(ABOUT) {
-                    format!("\"khoảng\" is a range that only its author can state, such as `{proposal}`")
+                    say::about_is_a_range(proposal)
                 } else {
-                    format!("write `{proposal}`")
+                    say::write(proposal)
                 };
                 TargetError { hint, ..error }
             }
@@ -193,10 +194,10 @@ fn comparison(written: &str, scale: Scale<'_>) -> Result<(Condition, String), Ta
     let percentage = scale.percentage;
     let has_number = written.contains(|character: char| character.is_ascii_digit()) || is_relative(written);
     Err(match (written.is_empty(), has_number) {
-        (true, _) => without_number("the target is empty".to_owned()),
-        (_, false) => without_number(format!("`{written}` has no number and cannot be judged")),
-        _ if text::fold(written).starts_with(ABOUT) => general(format!("`{written}` cannot be judged"), percentage),
-        _ => general(format!("`{written}` does not say how to compare"), percentage),
+        (true, _) => without_number(say::target_is_empty()),
+        (_, false) => without_number(say::target_has_no_number(written)),
+        _ if text::fold(written).starts_with(ABOUT) => general(say::target_not_judged(written), percentage),
+        _ => general(say::target_without_sign(written), percentage),
     })
 }
 
@@ -214,11 +215,8 @@ fn range(lower: &str, upper: &str, scale: Scale<'_>) -> Result<(Condition, Strin
         };
         return Err(TargetError {
             code: Code::TargetRange,
-            message: format!(
-                "the range ends at `{}{percent}`, below its start `{}{percent}`",
-                upper.value, lower.value
-            ),
-            hint: format!("write the lower end first: `{first}..{last}`"),
+            message: say::range_upside_down(format!("{}{percent}", lower.value), format!("{}{percent}", upper.value)),
+            hint: say::write_lower_first(format!("{first}..{last}")),
         });
     }
     let written = format!("{}..{}", lower.written, upper.written);
@@ -247,8 +245,8 @@ fn relative(difference: &str, scale: Scale<'_>) -> Result<Amount, TargetError> {
     let Some(baseline) = scale.baseline else {
         return Err(TargetError {
             code: Code::TargetWithoutBaseline,
-            message: "the target counts from a baseline, and the indicator has none".to_owned(),
-            hint: "add `baseline = { value = … }`, or write the number itself".to_owned(),
+            message: say::target_without_baseline(),
+            hint: say::add_baseline(),
         });
     };
     if difference.is_empty() {
@@ -256,9 +254,8 @@ fn relative(difference: &str, scale: Scale<'_>) -> Result<Amount, TargetError> {
     }
     let refused = || {
         let example = if scale.percentage { "baseline + 10 points" } else { "baseline + 3" };
-        let hint = format!("count from the baseline as in `>= {example}` or `<= baseline - 10%`");
-        let message = format!("`{difference}` does not say how far from the baseline");
-        TargetError { code: Code::TargetSyntax, message, hint }
+        let message = say::difference_not_read(difference);
+        TargetError { code: Code::TargetSyntax, message, hint: say::count_from_baseline(example) }
     };
     let (sign, rest) =
         difference.split_at_checked(1).filter(|(sign, _)| ["+", "-"].contains(sign)).ok_or_else(refused)?;
@@ -276,15 +273,15 @@ fn relative(difference: &str, scale: Scale<'_>) -> Result<Amount, TargetError> {
             let far = format!("{BASELINE} {sign} {compact}");
             return Err(TargetError {
                 code: Code::TargetPoints,
-                message: "a difference of percentages is in points, or in % of the baseline".to_owned(),
-                hint: format!("write `{far} points`, or `{far}%` of what it was"),
+                message: say::difference_in_points(),
+                hint: say::write_points(far),
             });
         }
         (Unit::Points, false) => {
             return Err(TargetError {
                 code: Code::TargetPoints,
-                message: "`points` in a target whose measure is no percentage".to_owned(),
-                hint: format!("write `{BASELINE} {sign} {compact}`"),
+                message: say::points_without_percentage(),
+                hint: say::write(format!("{BASELINE} {sign} {compact}")),
             });
         }
     };
@@ -321,39 +318,31 @@ fn number_of(written: &str, percentage: bool, percent_needed: bool) -> Result<Ex
         None => (trimmed, false),
     };
     if !number.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Err(without_number("the target has no number".to_owned()));
+        return Err(without_number(say::target_lacks_number()));
     }
     let Some(exact) = Exact::parse(number) else {
         let message = if number.len() > LONGEST_TEXT {
-            format!("the number has more than {LONGEST_TEXT} characters")
+            say::number_too_long(LONGEST_TEXT.to_string())
         } else {
-            format!("`{number}` is no number")
+            say::not_a_number(number)
         };
         return Err(general(message, percentage));
     };
-    let error =
-        |message: &str, hint: String| Err(TargetError { code: Code::TargetPercent, message: message.to_owned(), hint });
+    let error = |message, hint| Err(TargetError { code: Code::TargetPercent, message, hint });
     match (percentage, percent) {
-        (false, true) => error(
-            "`%` in a target whose measure is no percentage",
-            "leave `%` out, or set `measure = \"percentage\"`".to_owned(),
-        ),
-        (true, false) if percent_needed => error("the target of a percentage lacks `%`", format!("write `{number}%`")),
+        (false, true) => error(say::percent_in_target(), say::leave_percent_out_or_percentage()),
+        (true, false) if percent_needed => error(say::target_lacks_percent(), say::write(format!("{number}%"))),
         _ => Ok(exact),
     }
 }
 
-fn without_number(message: String) -> TargetError {
-    let hint = "say the number that the actual is held against, such as `>= 40%` or `>= 3`".to_owned();
-    TargetError { code: Code::TargetWithoutNumber, message, hint }
+fn without_number(message: Message) -> TargetError {
+    TargetError { code: Code::TargetWithoutNumber, message, hint: say::say_a_number() }
 }
 
-fn general(message: String, percentage: bool) -> TargetError {
+fn general(message: Message, percentage: bool) -> TargetError {
     let (one, range) = if percentage { (">= 40%", "40%..60%") } else { (">= 3", "3..5") };
-    let hint = format!(
-        "a target is one of `>=`, `>`, `<=`, `<`, `=` and a number, such as `{one}`, or a range such as `{range}`"
-    );
-    TargetError { code: Code::TargetSyntax, message, hint }
+    TargetError { code: Code::TargetSyntax, message, hint: say::target_forms(one, range) }
 }
 
 /// What a target counts from.
@@ -505,6 +494,8 @@ fn numbers(sentence: &str) -> Vec<(usize, String)> {
 
 #[cfg(test)]
 mod tests {
+    use crate::catalogue::Language;
+
     use super::*;
 
     fn exact(text: &str) -> Exact {
@@ -584,15 +575,17 @@ mod tests {
             ("mốc + 5 điểm..mốc + 10 điểm", "baseline + 5 points..baseline + 10 points"),
         ] {
             let hint = from_baseline(written, true, "40").expect_err("words are not plan.toml's").hint;
-            assert_eq!(hint, format!("write `{meant}`"), "{written}");
+            assert_eq!(hint, say::write(meant), "{written}");
         }
         for written in ["60%..baseline", "từ mốc đến 60%", "dưới mốc 5 điểm", "khoảng mốc"] {
             let hint = from_baseline(written, true, "40").expect_err("nothing that is meant is certain").hint;
+            let hint = hint.worded(Language::English);
             assert!(!hint.contains("baseline +") && !hint.contains("baseline -"), "{written}: {hint}");
         }
         // Without a baseline to count from, nothing that would be refused is proposed.
         let error = parse("tăng 10 điểm phần trăm", true).expect_err("words are not plan.toml's");
-        assert!(!error.hint.starts_with("write"), "{}", error.hint);
+        let hint = error.hint.worded(Language::English);
+        assert!(!hint.starts_with("write"), "{hint}");
     }
 
     #[test]
@@ -633,6 +626,6 @@ mod tests {
             assert_eq!(parse(written, percentage).map_err(|error| error.code), Err(code), "{written}");
         }
         let hint = parse("trên 98%", true).expect_err("words are not a sign").hint;
-        assert_eq!(hint, "write `> 98%`");
+        assert_eq!(hint, say::write("> 98%"));
     }
 }

@@ -4,7 +4,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::raw::{Given, Table};
+use super::vocabulary::Declared;
 use super::{PlanText, Succession, Unit, UnitIndex, Validity, succession, units_file, vocabulary};
+use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic, Place, SHOWN_IN_FULL};
 use crate::period::Date;
 use crate::text;
@@ -50,9 +52,10 @@ impl Listed {
         if let (Some(from), Some(to)) = (from, to)
             && to.value < from.value
         {
-            let message = format!("`{}` ends on {}, before it begins on {}", self.id.value, to.value, from.value);
+            let (first, last) = (from.value.to_string(), to.value.to_string());
+            let message = say::ends_before_it_begins(first, &self.id.value, last);
             let problem = Diagnostic::error(Code::BadDate, to.place.clone(), message);
-            problems.push(problem.hint("mend `valid-from` or `valid-to`"));
+            problems.push(problem.hint(say::mend_validity()));
             return Validity { from: Some(to.value), to: Some(from.value) };
         }
         Validity { from: from.map(|from| from.value), to: to.map(|to| to.value) }
@@ -92,13 +95,12 @@ impl Directory {
     pub(super) fn positions(&self, given: &str, place: &Place, problems: &mut Problems) -> &[usize] {
         let found = self.positions.get(&text::composed(given)).map(Vec::as_slice).unwrap_or_default();
         if found.is_empty() && !self.some_unread {
-            let message = format!("no unit `{given}` is listed");
+            let message = say::no_unit_listed(given);
             // Each id is compared with all others: a level that was left out of a long list is told without that.
             let before =
                 problems.iter().filter(|problem| problem.code == Code::UnknownUnit).take(SHOWN_IN_FULL).count();
             let ids = self.ids.iter().map(String::as_str).filter(|_| before < SHOWN_IN_FULL);
-            let hint = text::did_you_mean(given, ids);
-            let hint = hint.unwrap_or_else(|| "list it under [[units]], or in the units file".to_owned());
+            let hint = text::nearest(given, ids).map_or_else(say::list_unit, say::did_you_mean);
             problems.push(Diagnostic::error(Code::UnknownUnit, place.clone(), message).hint(hint));
         }
         found
@@ -156,9 +158,8 @@ fn list(root: &mut Table<'_>, file: Option<&Given<String>>, source: &PlanText, p
         root.tables("units", problems).into_iter().filter_map(|table| of_table(table, problems)).collect();
     match file {
         Some(file) if in_plan => {
-            let message = "units are listed both under [[units]] and in a `units-file`";
-            let problem = Diagnostic::error(Code::UnitsTwice, file.place(), message);
-            problems.push(problem.hint("keep one of the two lists"));
+            let problem = Diagnostic::error(Code::UnitsTwice, file.place(), say::units_listed_twice());
+            problems.push(problem.hint(say::keep_one_list()));
             tables
         }
         Some(file) => units_file::read(file, source, problems),
@@ -167,7 +168,7 @@ fn list(root: &mut Table<'_>, file: Option<&Given<String>>, source: &PlanText, p
 }
 
 fn of_table(mut table: Table<'_>, problems: &mut Problems) -> Option<Listed> {
-    let id = vocabulary::read_id(&mut table, ("unit", "nguyen-trai"), problems);
+    let id = vocabulary::read_id(&mut table, Declared::Unit, problems);
     let name = table.text("name", problems).map(Written::from);
     let parent = table.text("parent", problems).map(Written::from);
     let level = table.text("level", problems).map(|level| level.value);
@@ -235,14 +236,12 @@ impl NameCheck<'_> {
 fn called_the_same(known: &Listed, unit: &Listed, label: &Written<String>) -> Diagnostic {
     let (first, again) = (&known.id.value, &unit.id.value);
     if first == again {
-        let message = format!("the unit id `{again}` is given twice");
-        let problem = Diagnostic::error(Code::DuplicateId, unit.id.place.clone(), message).label("again here");
-        let hint = "give each its own id, or tell them apart by the days on which they exist: `valid-from`, `valid-to`";
-        return problem.also(known.id.place.clone(), "first here").hint(hint);
+        let problem = Diagnostic::error(Code::DuplicateId, unit.id.place.clone(), say::unit_id_twice(again));
+        let problem = problem.label(say::again_here()).also(known.id.place.clone(), say::first_here());
+        return problem.hint(say::give_own_id_or_days());
     }
-    let message = format!("`{}` names both the unit `{first}` and the unit `{again}`", label.value);
-    let hint = "in a CSV file the two could not be told apart: give one of them another name";
-    Diagnostic::error(Code::AmbiguousName, label.place.clone(), message).hint(hint)
+    let message = say::names_two_units(first, &label.value, again);
+    Diagnostic::error(Code::AmbiguousName, label.place.clone(), message).hint(say::give_another_name())
 }
 
 /// The parent of each unit: of those that have the id, the one that exists while the unit does.
@@ -261,22 +260,18 @@ fn parents(
             [one] => Some(UnitIndex(*one)),
             [] if candidates.is_empty() => None,
             [] => {
-                let message = format!("the unit `{}` never exists while `{}` does", parent.value, unit.id.value);
+                let message = say::parent_at_other_time(&parent.value, &unit.id.value);
                 let problem = Diagnostic::error(Code::UnknownUnit, parent.place.clone(), message);
-                problems.push(problem.hint("mend `parent`, or `valid-from` and `valid-to` of the two"));
+                problems.push(problem.hint(say::mend_parent_or_validity()));
                 None
             }
             [first, ..] => {
                 // Of units that also exist at the same time as each other, the ids are reported already.
-                let message = format!("`{}` exists while several units have the id `{}`", unit.id.value, parent.value);
-                let hint = format!(
-                    "list `{}` once below each of them, with `valid-from` and `valid-to` of its own",
-                    unit.id.value
-                );
                 let apart = found.iter().skip(1).all(|other| !overlap(validities, *first, *other));
                 if apart {
+                    let message = say::several_parents(&parent.value, &unit.id.value);
                     let problem = Diagnostic::error(Code::AmbiguousName, parent.place.clone(), message);
-                    problems.push(problem.hint(hint));
+                    problems.push(problem.hint(say::list_below_each(&unit.id.value)));
                 }
                 None
             }
@@ -286,9 +281,9 @@ fn parents(
     for (position, unit) in listed.iter().enumerate() {
         let Some(parent) = &unit.parent else { continue };
         if is_below_itself(&parents, position) {
-            let message = format!("the unit `{}` is below itself", unit.id.value);
+            let message = say::unit_below_itself(&unit.id.value);
             let problem = Diagnostic::error(Code::UnitCycle, parent.place.clone(), message);
-            problems.push(problem.hint("mend its `parent`, or that of a unit above it"));
+            problems.push(problem.hint(say::mend_parent()));
         }
     }
     parents

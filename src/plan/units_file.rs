@@ -5,8 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::PlanText;
-use super::raw::{Given, listed};
+use super::raw::Given;
 use super::units::{Listed, Written};
+use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::Date;
 use crate::records::{self, Field, LineCount, Record, RecordError, line_and_column};
@@ -53,17 +54,14 @@ const BETWEEN_ALIASES: char = '|';
 /// What may part the cells of a row.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
-const KNOWN: &str =
-    "its columns are `id` and `name`, and where they are known `parent`, `level`, `aliases`, `valid-from`, `valid-to`";
-
 /// Reads the file that `given` names, as it was loaded with the plan.
 pub(super) fn read(given: &Given<String>, source: &PlanText, problems: &mut Problems) -> Vec<Listed> {
-    let refused = |code, reason: &str, hint: &str| {
-        let message = format!("cannot read the units file `{}`: {reason}", given.value);
+    let refused = |code, reason: Message, hint: Message| {
+        let message = say::cannot_read_units_file(&given.value, reason);
         Diagnostic::error(code, given.place(), message).hint(hint)
     };
     let Some(file) = source.units_file() else {
-        problems.push(refused(Code::UnreadableFile, "it was not looked for", "write the key as `units-file`"));
+        problems.push(refused(Code::UnreadableFile, say::not_looked_for(), say::write_units_file_key()));
         return Vec::new();
     };
     match &file.text {
@@ -73,10 +71,10 @@ pub(super) fn read(given: &Given<String>, source: &PlanText, problems: &mut Prob
         }
         Err(unread) => {
             let hint = match unread.code {
-                Code::BadEncoding => "save it as \"CSV UTF-8\"",
-                _ => "mend `units-file`: its path counts from the folder of the plan",
+                Code::BadEncoding => say::save_as_csv(),
+                _ => say::mend_units_file(),
             };
-            problems.push(refused(unread.code, &unread.reason, hint));
+            problems.push(refused(unread.code, unread.reason.clone(), hint));
             Vec::new()
         }
     }
@@ -107,9 +105,9 @@ impl<'a> Reader<'a> {
                 units.extend(self.unit(&row, &columns));
             } else {
                 let (found, expected) = (row.record.fields.len(), columns.len());
-                let message = format!("the row has {}, the header has {expected}", text::counted(found, "field"));
+                let message = say::row_has_fields(expected, found);
                 let problem = Diagnostic::error(Code::FieldCount, self.line(row.line), message);
-                self.problems.push(problem.hint("put a field that holds the delimiter in quotes, and keep empty ones"));
+                self.problems.push(problem.hint(say::keep_fields()));
             }
         }
         units
@@ -149,8 +147,8 @@ impl<'a> Reader<'a> {
 
     fn refuse(&mut self, error: &RecordError, line: u64) {
         let (code, at, reason) = match error {
-            RecordError::Form { code, at, reason, .. } => (*code, *at, *reason),
-            RecordError::NotUtf8 { at } => (Code::BadEncoding, *at, "the byte belongs to no character of UTF-8"),
+            RecordError::Form { code, at, reason, .. } => (*code, *at, reason.clone()),
+            RecordError::NotUtf8 { at } => (Code::BadEncoding, *at, say::byte_of_no_character()),
         };
         let (line, column) = line_and_column(self.rest.get(..at).unwrap_or_default(), line);
         let place = Place::Row { file: Arc::clone(self.file), line, column: Some(column) };
@@ -163,8 +161,8 @@ impl<'a> Reader<'a> {
         let Some(header) = self.row(delimiter) else {
             if self.problems.len() == errors {
                 let place = Place::File(Arc::clone(self.file));
-                let problem = Diagnostic::error(Code::BadHeader, place, "the units file is empty");
-                self.problems.push(problem.hint("begin it with `id,name`"));
+                let problem = Diagnostic::error(Code::BadHeader, place, say::units_file_is_empty());
+                self.problems.push(problem.hint(say::begin_units_file()));
             }
             return None;
         };
@@ -172,24 +170,24 @@ impl<'a> Reader<'a> {
         for field in &header.record.fields {
             let column = Column::of(&field.text);
             if let Some(twice) = column.filter(|column| columns.contains(&Some(*column))) {
-                let message = format!("the units file has the column `{}` twice", twice.name());
+                let message = say::units_column_twice(twice.name());
                 let problem = Diagnostic::error(Code::BadHeader, self.cell(&header, field), message);
-                self.problems.push(problem.hint("keep one of the two"));
+                self.problems.push(problem.hint(say::keep_one()));
             }
             if column.is_none() && !field.text.trim().is_empty() {
-                let message = format!("a units file has no column `{}`", text::shortened(&field.text));
-                let hint = text::did_you_mean(&field.text, Column::NAMES.into_iter().map(|(name, _)| name));
+                let message = say::no_units_column(text::shortened(&field.text));
+                let near = text::nearest(&field.text, Column::NAMES.into_iter().map(|(name, _)| name));
                 let problem = Diagnostic::error(Code::UnknownColumn, self.cell(&header, field), message);
-                self.problems.push(problem.hint(hint.unwrap_or_else(|| KNOWN.to_owned())));
+                self.problems.push(problem.hint(near.map_or_else(say::units_columns, say::did_you_mean)));
             }
             columns.push(column);
         }
         let missing = [Column::Id, Column::Name].into_iter().filter(|column| !columns.contains(&Some(*column)));
         let missing: Vec<&str> = missing.map(Column::name).collect();
         if !missing.is_empty() {
-            let message = format!("the units file has no column {}", listed(&missing));
+            let message = say::units_file_lacks_column(missing.as_slice());
             let problem = Diagnostic::error(Code::BadHeader, self.line(header.line), message);
-            self.problems.push(problem.hint(KNOWN));
+            self.problems.push(problem.hint(say::units_columns()));
         }
         missing.is_empty().then_some(columns)
     }
@@ -207,17 +205,16 @@ impl<'a> Reader<'a> {
         self.nameless(row, columns);
         for (found, column) in [(&id, Column::Id), (&name, Column::Name)] {
             if found.is_none() {
-                let message = format!("the unit has no `{}`", column.name());
+                let message = say::unit_lacks(column.name());
                 let problem = Diagnostic::error(Code::EmptyKey, self.line(row.line), message);
-                self.problems.push(problem.hint("fill the cell in, or take the row out"));
+                self.problems.push(problem.hint(say::fill_cell_or_take_row_out()));
             }
         }
         let (from, to) = (from.and_then(|cell| self.date(cell)), to.and_then(|cell| self.date(cell)));
         let id = id?;
         if id.value.chars().any(text::is_hidden) {
-            let message = format!("the id `{}` has characters that cannot be seen", id.value);
-            let problem = Diagnostic::error(Code::BadId, id.place.clone(), message);
-            self.problems.push(problem.hint("type the id again"));
+            let problem = Diagnostic::error(Code::BadId, id.place.clone(), say::hidden_in_unit_id(&id.value));
+            self.problems.push(problem.hint(say::type_id_again()));
         }
         let aliases = aliases.map(|cell| several(&cell)).unwrap_or_default();
         Some(Listed { id, name, parent, level: level.map(|level| level.value), aliases, from, to })
@@ -230,9 +227,9 @@ impl<'a> Reader<'a> {
             // A column with a name that is not known has been reported with the header.
             let unknown = self.problems.iter().any(|problem| problem.code == Code::UnknownColumn);
             if column.is_none() && !unknown && !field.text.trim().is_empty() {
-                let message = format!("`{}` stands in a column without a name", text::shortened(&field.text));
+                let message = say::in_nameless_column(text::shortened(&field.text));
                 let problem = Diagnostic::error(Code::BadHeader, self.cell(row, field), message);
-                self.problems.push(problem.hint(KNOWN));
+                self.problems.push(problem.hint(say::units_columns()));
             }
         }
     }
@@ -240,9 +237,9 @@ impl<'a> Reader<'a> {
     fn date(&mut self, cell: Written<String>) -> Option<Written<Date>> {
         let date = Date::parse(&cell.value);
         if date.is_none() {
-            let message = format!("`{}` is no day of the calendar", text::shortened(&cell.value));
+            let message = say::not_a_day(text::shortened(&cell.value));
             let problem = Diagnostic::error(Code::BadDate, cell.place.clone(), message);
-            self.problems.push(problem.hint("write year, month and day, such as 2025-07-01"));
+            self.problems.push(problem.hint(say::write_year_month_day()));
         }
         date.map(|value| Written { value, place: cell.place })
     }

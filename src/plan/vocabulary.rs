@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::raw::{Given, Table, listed};
+use super::raw::{Given, Table};
 use super::units::{self, Directory};
 use super::{
     ColumnRole, DecimalMark, Dimension, DimensionIndex, Each, Element, Group, Input, Kind, NumberKind, PlanText, Unit,
     UnitIndex, Vocabulary,
 };
+use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::Frequency;
 use crate::text;
@@ -76,17 +77,62 @@ pub(super) fn read(
     (vocabulary, input, units.directory)
 }
 
+/// What a plan declares under an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Declared {
+    Goal,
+    Indicator,
+    Element,
+    Dimension,
+    Group,
+    Unit,
+}
+
+impl Declared {
+    /// An id as it may be given.
+    fn example(self) -> &'static str {
+        match self {
+            Self::Goal => "1",
+            Self::Indicator => "1.1",
+            Self::Element => "women_leaders",
+            Self::Dimension => "sex",
+            Self::Group => "female",
+            Self::Unit => "nguyen-trai",
+        }
+    }
+
+    /// The one with this id, in messages.
+    fn named(self, id: &str) -> Message {
+        match self {
+            Self::Goal => say::the_goal(id),
+            Self::Indicator => say::the_indicator(id),
+            Self::Element => say::the_element(id),
+            Self::Dimension => say::the_dimension(id),
+            Self::Group => say::the_group(id),
+            Self::Unit => say::the_unit(id),
+        }
+    }
+
+    /// That an id is given twice.
+    fn given_twice(self, id: &str) -> Message {
+        match self {
+            Self::Goal => say::goal_id_twice(id),
+            Self::Indicator => say::indicator_id_twice(id),
+            Self::Element => say::element_id_twice(id),
+            Self::Dimension => say::dimension_id_twice(id),
+            Self::Group => say::group_id_twice(id),
+            Self::Unit => say::unit_id_twice(id),
+        }
+    }
+}
+
 /// Reads the id of `table`, which must have no outer spaces or characters that cannot be seen.
-pub(super) fn read_id(
-    table: &mut Table<'_>,
-    (what, example): (&str, &str),
-    problems: &mut Problems,
-) -> Option<Given<String>> {
-    let id = table.required_text("id", example, problems)?;
-    table.rename(format!("the {what} `{}`", id.value));
+pub(super) fn read_id(table: &mut Table<'_>, what: Declared, problems: &mut Problems) -> Option<Given<String>> {
+    let id = table.required_text("id", what.example(), problems)?;
+    table.rename(what.named(&id.value));
     if id.value != id.value.trim() || id.value.chars().any(text::is_hidden) {
-        let message = format!("the id `{}` has outer spaces or characters that cannot be seen", id.value);
-        problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint("type the id again"));
+        let message = say::hidden_in_id(&id.value);
+        problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::type_id_again()));
         return None;
     }
     Some(id)
@@ -103,14 +149,14 @@ impl Ids {
     pub(super) fn read(
         &mut self,
         table: &mut Table<'_>,
-        (what, example): (&str, &str),
+        what: Declared,
         problems: &mut Problems,
     ) -> Option<Given<String>> {
-        let id = read_id(table, (what, example), problems)?;
+        let id = read_id(table, what, problems)?;
         if let Some(first) = self.places.get(&id.value) {
-            let message = format!("the {what} id `{}` is given twice", id.value);
-            let problem = Diagnostic::error(Code::DuplicateId, id.place(), message).label("again here");
-            problems.push(problem.also(first.clone(), "first here").hint("give each its own id"));
+            let problem = Diagnostic::error(Code::DuplicateId, id.place(), what.given_twice(&id.value));
+            let problem = problem.label(say::again_here()).also(first.clone(), say::first_here());
+            problems.push(problem.hint(say::give_own_id()));
             return None;
         }
         self.places.insert(id.value.clone(), id.place());
@@ -120,14 +166,15 @@ impl Ids {
 
 /// The names of one kind of thing, to find one under which a CSV file could mean two of them.
 struct NameCheck {
-    what: &'static str,
+    /// What is said where `first` and `name` of `second` are one.
+    twice: fn(&str, &str, &str) -> Message,
     owners: BTreeMap<String, String>,
     told: BTreeSet<(String, String)>,
 }
 
 impl NameCheck {
-    fn new(what: &'static str) -> Self {
-        Self { what, owners: BTreeMap::new(), told: BTreeSet::new() }
+    fn new(twice: fn(&str, &str, &str) -> Message) -> Self {
+        Self { twice, owners: BTreeMap::new(), told: BTreeSet::new() }
     }
 
     /// Enters what the thing with the id `owner` may be called.
@@ -137,39 +184,39 @@ impl NameCheck {
             if *known == owner || !self.told.insert((known.clone(), owner.to_owned())) {
                 continue;
             }
-            let what = self.what;
-            let message = format!("`{}` names both the {what} `{known}` and the {what} `{owner}`", name.value);
+            let message = (self.twice)(known, &name.value, owner);
             let problem = Diagnostic::error(Code::AmbiguousName, name.place(), message);
-            problems.push(problem.hint("in a CSV file the two could not be told apart: give one of them another name"));
+            problems.push(problem.hint(say::give_another_name()));
         }
     }
 }
 
 /// What the header of a column can already mean.
-struct Headers(BTreeMap<String, String>);
+struct Headers(BTreeMap<String, Message>);
 
 impl Headers {
     fn standard() -> Self {
         let mut headers = BTreeMap::new();
         for (_, names) in ColumnRole::STANDARD {
             let role = names.first().copied().unwrap_or_default();
-            headers.extend(names.iter().map(|name| (text::fold(name), format!("the column `{role}`"))));
+            headers.extend(names.iter().map(|name| (text::fold(name), say::the_column(role))));
         }
-        headers.extend(ColumnRole::REMARKS.iter().map(|name| (text::fold(name), "a column of remarks".to_owned())));
+        headers.extend(ColumnRole::REMARKS.iter().map(|name| (text::fold(name), say::a_column_of_remarks())));
         Self(headers)
     }
 
     /// Enters what an element may be called; that two elements are called the same is told elsewhere.
     fn enter_element(&mut self, name: &Given<String>, problems: &mut Problems) {
-        self.enter(name, "an element", problems);
+        self.enter(name, &say::an_element(), problems);
     }
 
     /// Enters `name` as a header that means `meaning`, unless it means something else already.
-    fn enter(&mut self, name: &Given<String>, meaning: &str, problems: &mut Problems) {
-        let known = self.0.entry(text::fold(&name.value)).or_insert_with(|| meaning.to_owned());
+    fn enter(&mut self, name: &Given<String>, meaning: &Message, problems: &mut Problems) {
+        let known = self.0.entry(text::fold(&name.value)).or_insert_with(|| meaning.clone());
         if known != meaning {
-            let message = format!("`{}` already means {known}; it cannot mean {meaning} too", name.value);
-            problems.push(Diagnostic::error(Code::AmbiguousName, name.place(), message).hint("choose another name"));
+            let message = say::means_something_else(known.clone(), meaning.clone(), &name.value);
+            problems
+                .push(Diagnostic::error(Code::AmbiguousName, name.place(), message).hint(say::choose_another_name()));
         }
     }
 }
@@ -182,13 +229,13 @@ fn read_dimensions(root: &mut Table<'_>, headers: &mut Headers, problems: &mut P
     let mut ids = Ids::default();
     let mut dimensions = Vec::new();
     for mut table in root.tables("dimensions", problems) {
-        let id = ids.read(&mut table, ("dimension", "sex"), problems);
+        let id = ids.read(&mut table, Declared::Dimension, problems);
         if let Some(id) = &id {
-            check_identifier(id, "a dimension", problems);
-            headers.enter(id, &format!("the dimension `{}`", id.value), problems);
+            check_identifier(id, say::a_dimension(), problems);
+            headers.enter(id, &say::the_dimension(&id.value), problems);
             if reserved_for_each(&id.value) {
-                let message = format!("a dimension cannot be called `{}`: `each` means something else by it", id.value);
-                problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint("choose another id"));
+                let message = say::reserved_for_each(&id.value);
+                problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::choose_another_id()));
             }
         }
         let groups = read_groups(&mut table, problems);
@@ -201,34 +248,33 @@ fn read_dimensions(root: &mut Table<'_>, headers: &mut Headers, problems: &mut P
 }
 
 fn read_groups(dimension: &mut Table<'_>, problems: &mut Problems) -> Vec<Group> {
-    const EXAMPLE: &str = "add `values = [{ id = \"female\" }, { id = \"male\" }]`";
+    const EXAMPLE: &str = "values = [{ id = \"female\" }, { id = \"male\" }]";
     let mut ids = Ids::default();
-    let mut names = NameCheck::new("group");
+    let mut names = NameCheck::new(|first, name, second| say::names_two_groups(first, name, second));
     let mut groups = Vec::new();
     if !dimension.has("values") {
-        dimension.missing("values", EXAMPLE, problems);
+        dimension.missing("values", say::add(EXAMPLE), problems);
     }
     let tables = dimension.tables("values", problems);
     if tables.is_empty() && dimension.has("values") {
-        let problem = Diagnostic::error(Code::UnknownGroup, dimension.place(), "the dimension has no groups");
-        problems.push(problem.hint(EXAMPLE));
+        let problem = Diagnostic::error(Code::UnknownGroup, dimension.place(), say::no_groups());
+        problems.push(problem.hint(say::add(EXAMPLE)));
     }
     for mut table in tables {
-        let id = ids.read(&mut table, ("group", "female"), problems);
+        let id = ids.read(&mut table, Declared::Group, problems);
         let name = table.text("name", problems);
         let aliases = table.texts("aliases", problems);
         table.finish(problems);
         let Some(id) = id else { continue };
         if id.value.contains([',', '[', ']', '=', '/']) {
-            let message = format!("`{}` cannot be the id of a group: formulas and results could not name it", id.value);
-            problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint("leave out `, [ ] = /`"));
+            let message = say::not_a_group_id(&id.value);
+            problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::leave_out_marks()));
         }
         for label in [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases) {
             if Group::TOTAL_MARKS.contains(&text::fold(&label.value).as_str()) {
-                let message =
-                    format!("a group cannot be called `{}`: in a CSV file it means all groups together", label.value);
-                problems
-                    .push(Diagnostic::error(Code::AmbiguousName, label.place(), message).hint("choose another name"));
+                let message = say::group_called_total(&label.value);
+                let problem = Diagnostic::error(Code::AmbiguousName, label.place(), message);
+                problems.push(problem.hint(say::choose_another_name()));
             }
         }
         names.enter(&id.value, [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases), problems);
@@ -264,15 +310,14 @@ macro_rules! labelled {
 labelled!(Group, Unit, Element);
 
 /// Ids of elements and dimensions stand in formulas and column headers: `[a-z][a-z0-9_]*`.
-fn check_identifier(id: &Given<String>, of: &str, problems: &mut Problems) {
+fn check_identifier(id: &Given<String>, of: Message, problems: &mut Problems) {
     let mut bytes = id.value.bytes();
     let starts_well = bytes.next().is_some_and(|first| first.is_ascii_lowercase());
     if starts_well && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_') {
         return;
     }
-    let message = format!("`{}` cannot be the id of {of}", id.value);
-    let hint = "an id is made of a-z, 0-9 and _ and begins with a letter, such as `women_leaders`";
-    problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(hint));
+    let message = say::not_an_id_of(&id.value, of);
+    problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::write_an_id()));
 }
 
 fn read_elements(
@@ -282,11 +327,12 @@ fn read_elements(
     headers: &mut Headers,
     problems: &mut Problems,
 ) -> Vec<Element> {
-    let mut reader = ElementReader { vocabulary, directory, headers, names: NameCheck::new("element"), problems };
+    let names = NameCheck::new(|first, name, second| say::names_two_elements(first, name, second));
+    let mut reader = ElementReader { vocabulary, directory, headers, names, problems };
     let mut ids = Ids::default();
     let mut elements = Vec::new();
     for mut table in root.tables("elements", reader.problems) {
-        let id = ids.read(&mut table, ("element", "women_leaders"), reader.problems);
+        let id = ids.read(&mut table, Declared::Element, reader.problems);
         elements.extend(reader.element(&mut table, id));
         table.finish(reader.problems);
     }
@@ -309,11 +355,7 @@ impl ElementReader<'_> {
     fn element(&mut self, table: &mut Table<'_>, id: Option<Given<String>>) -> Option<Element> {
         let name = table.text("name", self.problems);
         if !table.has("kind") {
-            table.missing(
-                "kind",
-                "say what its figures mean over time: `kind = \"stock\"`, `\"flow\"` or `\"year-to-date\"`",
-                self.problems,
-            );
+            table.missing("kind", say::say_what_kind(), self.problems);
         }
         let kind = table.choice("kind", &KINDS, self.problems);
         let number = table.choice("type", &NUMBERS, self.problems);
@@ -322,7 +364,7 @@ impl ElementReader<'_> {
         let reported_by = self.reporters(table);
         let aliases = table.texts("aliases", self.problems);
         let id = id?;
-        check_identifier(&id, "an element", self.problems);
+        check_identifier(&id, say::an_element(), self.problems);
         let labels: Vec<&Given<String>> = [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases).collect();
         self.names.enter(&id.value, labels.iter().copied(), self.problems);
         for label in labels {
@@ -353,9 +395,9 @@ impl ElementReader<'_> {
         }
         let groups = by.iter().map(|dimension| self.vocabulary[*dimension].groups.len() + 1);
         if groups.fold(1_usize, usize::saturating_mul) > MOST_GROUPS {
-            let message = format!("`by` breaks the element down into more than {MOST_GROUPS} groups");
+            let message = say::too_many_groups(MOST_GROUPS.to_string());
             let problem = Diagnostic::error(Code::TooLarge, table.place(), message);
-            self.problems.push(problem.hint("leave a dimension out, or count it as an element of its own"));
+            self.problems.push(problem.hint(say::fewer_dimensions()));
             return Vec::new();
         }
         by
@@ -365,8 +407,8 @@ impl ElementReader<'_> {
         let given = table.texts("reported-by", self.problems);
         if given.is_empty() {
             if table.has("reported-by") {
-                let problem = Diagnostic::error(Code::MissingKey, table.place(), "`reported-by` names no unit");
-                self.problems.push(problem.hint("name who reports the element, or take `reported-by` out"));
+                let problem = Diagnostic::error(Code::MissingKey, table.place(), say::names_no_unit("reported-by"));
+                self.problems.push(problem.hint(say::name_reporters()));
             }
             return None;
         }
@@ -384,14 +426,14 @@ impl ElementReader<'_> {
 }
 
 pub(super) fn named_twice(key: &str, given: &Given<String>) -> Diagnostic {
-    let message = format!("`{key}` names `{}` twice", given.value);
-    Diagnostic::error(Code::DuplicateId, given.place(), message).hint("name it once")
+    let message = say::key_names_twice(key, &given.value);
+    Diagnostic::error(Code::DuplicateId, given.place(), message).hint(say::name_it_once())
 }
 
 pub(super) fn unknown_dimension(given: &Given<String>, vocabulary: &Vocabulary) -> Diagnostic {
-    let message = format!("no dimension `{}` is declared", given.value);
-    let hint = text::did_you_mean(&given.value, vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str()));
-    let hint = hint.unwrap_or_else(|| "declare it under [[dimensions]]".to_owned());
+    let message = say::no_dimension(&given.value);
+    let near = text::nearest(&given.value, vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str()));
+    let hint = near.map_or_else(say::declare_dimension, say::did_you_mean);
     Diagnostic::error(Code::UnknownDimension, given.place(), message).hint(hint)
 }
 
@@ -406,12 +448,12 @@ pub(super) fn each(given: &Given<String>, vocabulary: &Vocabulary, problems: &mu
     }
     let dimension = vocabulary.dimension(&given.value);
     if dimension.is_none() {
-        let message = format!("`each` cannot be `{}`", given.value);
+        let message = say::not_a_choice("each", &given.value);
         let names = Frequency::NAMES.iter().map(|(name, _)| *name).chain(["unit"]);
         let names: Vec<&str> =
             names.chain(vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str())).collect();
-        let hint = text::did_you_mean(&given.value, names.iter().copied())
-            .unwrap_or_else(|| format!("it is one of {}", listed(&names)));
+        let near = text::nearest(&given.value, names.iter().copied());
+        let hint = near.map_or_else(|| say::it_is_one_of(names.as_slice()), say::did_you_mean);
         problems.push(Diagnostic::error(Code::UnknownChoice, given.place(), message).hint(hint));
     }
     dimension.map(Each::Dimension)
@@ -424,10 +466,8 @@ fn read_input(mut table: Table<'_>, vocabulary: &Vocabulary, headers: &mut Heade
     let decimal = table.choice("decimal", &DECIMALS, problems);
     let missing = table.texts("missing", problems);
     for mark in missing.iter().filter(|mark| mark.value.trim().bytes().all(|byte| byte.is_ascii_digit())) {
-        let message = format!("`{}` cannot mean \"not reported\": it is a number", mark.value);
-        problems.push(
-            Diagnostic::error(Code::AmbiguousName, mark.place(), message).hint("choose a mark that no figure can be"),
-        );
+        let message = say::mark_is_a_number(&mark.value);
+        problems.push(Diagnostic::error(Code::AmbiguousName, mark.place(), message).hint(say::choose_a_mark()));
     }
     let encoding = table.choice("encoding", &ENCODINGS, problems);
     let mut columns = Vec::new();
@@ -436,14 +476,15 @@ fn read_input(mut table: Table<'_>, vocabulary: &Vocabulary, headers: &mut Heade
             let Some(role) = column_role(&key.value, vocabulary) else {
                 let roles = ["period", "unit", "element", "value"].into_iter();
                 let roles = roles.chain(vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str()));
-                let hint = format!("it knows {}", listed(&roles.collect::<Vec<_>>()));
-                let message = format!("`columns` has no key `{}`", key.value);
+                let hint = say::it_knows(roles.collect::<Vec<_>>().as_slice());
+                let message = say::no_column_key(&key.value);
                 problems.push(Diagnostic::error(Code::UnknownKey, key.place(), message).hint(hint));
                 continue;
             };
-            let kind = if matches!(role, ColumnRole::Dimension(_)) { "dimension" } else { "column" };
+            let is_dimension = matches!(role, ColumnRole::Dimension(_));
+            let meaning = if is_dimension { say::the_dimension(&key.value) } else { say::the_column(&key.value) };
             for name in &names {
-                headers.enter(name, &format!("the {kind} `{}`", key.value), problems);
+                headers.enter(name, &meaning, problems);
             }
             columns.push((role, texts(names)));
         }

@@ -5,15 +5,41 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
+use crate::catalogue::{Language, Message, say};
 use crate::diagnostic::{Diagnostic, Place, SHOWN_IN_FULL, Severity};
 use crate::plan::PlanText;
 use crate::text;
 
-/// Draws `diagnostics` in their order, for a terminal with (`styled`) or without colour.
+/// How problems are shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// What they are worded in.
+    pub language: Language,
+    /// Whether with colour, for a terminal.
+    pub styled: bool,
+}
+
+impl Manner {
+    fn renderer(self) -> Renderer {
+        if self.styled { Renderer::styled() } else { Renderer::plain() }
+    }
+
+    /// `message` in words that are safe for a terminal.
+    fn worded(self, message: &Message) -> String {
+        text::printable(&message.worded(self.language))
+    }
+
+    /// A level under its name in this language.
+    fn level(self, level: Level<'static>, name: &Message) -> Level<'static> {
+        level.with_name(name.worded(self.language))
+    }
+}
+
+/// Draws `diagnostics` in their order, for a terminal.
 #[must_use]
-pub fn draw(diagnostics: &[Diagnostic], plan: Option<&PlanText>, styled: bool) -> String {
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-    diagnostics.iter().map(|diagnostic| drawn(diagnostic, plan, &renderer)).collect()
+pub fn draw(diagnostics: &[Diagnostic], plan: Option<&PlanText>, manner: Manner) -> String {
+    let renderer = manner.renderer();
+    diagnostics.iter().map(|diagnostic| drawn(diagnostic, plan, manner, &renderer)).collect()
 }
 
 /// Draws the first of `diagnostics`, as many as are shown in full where they may come by the thousand, and counts the rest, of which
@@ -23,9 +49,9 @@ pub fn draw_some<'d>(
     diagnostics: impl Iterator<Item = &'d Diagnostic>,
     more: usize,
     plan: Option<&PlanText>,
-    styled: bool,
+    manner: Manner,
 ) -> String {
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let renderer = manner.renderer();
     let mut diagnostics: Vec<&Diagnostic> = diagnostics.collect();
     let left = (diagnostics.len() + more).saturating_sub(SHOWN_IN_FULL);
     if left > 0 {
@@ -33,30 +59,31 @@ pub fn draw_some<'d>(
         diagnostics.sort_by_key(|diagnostic| diagnostic.severity != Severity::Error);
     }
     let shown = diagnostics.iter().take(SHOWN_IN_FULL);
-    let mut text: String = shown.map(|diagnostic| drawn(diagnostic, plan, &renderer)).collect();
+    let mut text: String = shown.map(|diagnostic| drawn(diagnostic, plan, manner, &renderer)).collect();
     if left > 0 {
-        text.push_str(&format!("… and {left} more {}\n\n", if left == 1 { "problem" } else { "problems" }));
+        text.push_str(&format!("{}\n\n", say::more_problems(left).worded(manner.language)));
     }
     text
 }
 
-fn drawn(diagnostic: &Diagnostic, plan: Option<&PlanText>, renderer: &Renderer) -> String {
-    let page = renderer.render(&[group(diagnostic, plan)]);
+fn drawn(diagnostic: &Diagnostic, plan: Option<&PlanText>, manner: Manner, renderer: &Renderer) -> String {
+    let page = renderer.render(&[group(diagnostic, plan, manner)]);
     // What stands nowhere has no margin either.
     let nowhere = diagnostic.place == Place::CommandLine;
     (if nowhere { page.replacen("\n |\n", "\n", 1) } else { page }) + "\n\n"
 }
 
-fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>) -> Group<'a> {
+fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>, manner: Manner) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(text::printable(&diagnostic.message)).id(diagnostic.code.name());
+    let level = manner.level(level, &diagnostic.severity.word());
+    let title = level.primary_title(manner.worded(&diagnostic.message)).id(diagnostic.code.name());
     let group = Group::with_title(title);
     let mut group = match (&diagnostic.place, plan) {
-        (Place::Plan(span), Some(plan)) => group.element(snippet(diagnostic, span, plan)),
+        (Place::Plan(span), Some(plan)) => group.element(snippet(diagnostic, span, plan, manner)),
         (place, _) => match origin(place) {
             Some(origin) => group.element(origin),
             None => group,
@@ -64,11 +91,12 @@ fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>) -> Group<'a
     };
     for (place, note) in &diagnostic.related {
         if place.file_line().is_some() {
-            group = group.element(Level::NOTE.message(format!("{note}: {place}")));
+            let note = format!("{}: {place}", manner.worded(note));
+            group = group.element(manner.level(Level::NOTE, &say::note_word()).message(note));
         }
     }
     match &diagnostic.hint {
-        Some(hint) => group.element(Level::HELP.message(text::printable(hint))),
+        Some(hint) => group.element(manner.level(Level::HELP, &say::help_word()).message(manner.worded(hint))),
         None => group,
     }
 }
@@ -78,12 +106,13 @@ fn snippet<'a>(
     diagnostic: &'a Diagnostic,
     span: &Range<usize>,
     plan: &'a PlanText,
+    manner: Manner,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let related = diagnostic.related.iter().filter_map(|(place, note)| match place {
         Place::Plan(span) => Some((span, note)),
         _ => None,
     });
-    let related: Vec<(&Range<usize>, &String)> = related.collect();
+    let related: Vec<(&Range<usize>, &Message)> = related.collect();
     let spans = || related.iter().map(|(span, _)| *span).chain([span]);
     // Only the lines from the first place to the last: a plan may be long.
     let first = spans().map(|span| plan.line_and_column(span.start).0).min().unwrap_or(1);
@@ -95,10 +124,10 @@ fn snippet<'a>(
         let before = shown(start, span.start).len();
         before..before + shown(span.start, span.end).len()
     };
-    let label = diagnostic.label.as_deref().map(text::printable);
+    let label = diagnostic.label.as_ref().map(|label| manner.worded(label));
     let primary = AnnotationKind::Primary.span(moved(span)).label(label);
     let context =
-        related.iter().map(|(span, note)| AnnotationKind::Context.span(moved(span)).label(text::printable(note)));
+        related.iter().map(|(span, note)| AnnotationKind::Context.span(moved(span)).label(manner.worded(note)));
     Snippet::source(shown(start, end))
         .line_start(first)
         .path(text::printable(&plan.path.display().to_string()))
@@ -130,19 +159,19 @@ fn origin(place: &Place) -> Option<Origin<'static>> {
 
 /// A problem as scripts read it.
 #[derive(Serialize)]
-struct Finding<'a> {
+struct Finding {
     severity: &'static str,
     code: &'static str,
     file: String,
     line: usize,
     column: usize,
-    message: &'a str,
-    hint: Option<&'a str>,
+    message: String,
+    hint: Option<String>,
 }
 
 /// `diagnostics` of the plan `text` and of its units file, with their lines and characters.
-fn findings<'a>(diagnostics: &'a [Diagnostic], text: &PlanText) -> Vec<Finding<'a>> {
-    let finding = |problem: &'a Diagnostic| {
+fn findings(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> Vec<Finding> {
+    let finding = |problem: &Diagnostic| {
         let (file, line, column) = match problem.place.file_line() {
             Some((file, line, column)) => {
                 let line = line.and_then(|line| usize::try_from(line).ok());
@@ -160,8 +189,8 @@ fn findings<'a>(diagnostics: &'a [Diagnostic], text: &PlanText) -> Vec<Finding<'
             file: file.display().to_string(),
             line,
             column,
-            message: &problem.message,
-            hint: problem.hint.as_deref(),
+            message: problem.message.worded(language),
+            hint: problem.hint.as_ref().map(|hint| hint.worded(language)),
         }
     };
     diagnostics.iter().map(finding).collect()
@@ -171,21 +200,21 @@ fn findings<'a>(diagnostics: &'a [Diagnostic], text: &PlanText) -> Vec<Finding<'
 ///
 /// # Errors
 /// Where the writer fails, which it does not while memory lasts.
-pub fn json(diagnostics: &[Diagnostic], text: &PlanText) -> anyhow::Result<String> {
-    Ok(serde_json::to_string_pretty(&findings(diagnostics, text))? + "\n")
+pub fn json(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(&findings(diagnostics, text, language))? + "\n")
 }
 
 /// `diagnostics` of the plan `text`, one row each.
 ///
 /// # Errors
 /// Where the writer fails, which it does not while memory lasts.
-pub fn csv(diagnostics: &[Diagnostic], text: &PlanText) -> anyhow::Result<String> {
+pub fn csv(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> anyhow::Result<String> {
     let mut rows = vec![["severity", "code", "file", "line", "column", "message", "hint"].map(str::to_owned)];
-    rows.extend(findings(diagnostics, text).into_iter().map(|found| {
+    rows.extend(findings(diagnostics, text, language).into_iter().map(|found| {
         let (line, column) = (found.line.to_string(), found.column.to_string());
         let own = [found.severity, found.code].map(str::to_owned);
         let [severity, code] = own;
-        let texts = [found.file.as_str(), found.message, found.hint.unwrap_or_default()].map(super::csv::text);
+        let texts = [found.file, found.message, found.hint.unwrap_or_default()].map(|text| super::csv::text(&text));
         let [file, message, hint] = texts;
         [severity, code, file, line, column, message, hint]
     }));
@@ -194,12 +223,12 @@ pub fn csv(diagnostics: &[Diagnostic], text: &PlanText) -> anyhow::Result<String
 
 /// `diagnostics` of the plan `text` as a list.
 #[must_use]
-pub fn markdown(diagnostics: &[Diagnostic], text: &PlanText) -> String {
-    let item = |found: Finding<'_>| {
+pub fn markdown(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> String {
+    let item = |found: Finding| {
         let hint = found.hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
         let said = super::markdown::escaped(&format!("{}{hint}", found.message));
         let place = super::markdown::escaped(&format!("{}:{}:{}", found.file, found.line, found.column));
         format!("- **{}** {}, {place}: {said}\n", found.severity, found.code)
     };
-    findings(diagnostics, text).into_iter().map(item).collect()
+    findings(diagnostics, text, language).into_iter().map(item).collect()
 }

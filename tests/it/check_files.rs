@@ -172,7 +172,7 @@ fn a_closed_standard_output_is_an_error() {
     shell
         .args(["-c", "exec \"$0\" check counts.csv >&-", env!("CARGO_BIN_EXE_gender-plan")])
         .current_dir(folder.path());
-    shell.env_remove("GENDER_PLAN").stdin(Stdio::null());
+    shell.env_remove("GENDER_PLAN").env("GENDER_PLAN_LANG", "en").stdin(Stdio::null());
     let output = shell.output().expect("a shell");
     let said = String::from_utf8(output.stderr).expect("UTF-8");
     assert_eq!(output.status.code(), Some(2), "{said}");

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data passes through them. Each may use those before it; the first ones use nobody.
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 14] = [
+    "catalogue",
     "exact",
     "text",
     "together",
@@ -20,7 +21,9 @@ const ORDER: [&str; 13] = [
 ];
 
 /// Crates and the only modules that may name them.
-const HOMES: [(&str, &[&str]); 17] = [
+const HOMES: [(&str, &[&str]); 19] = [
+    ("fluent_syntax", &["catalogue"]),
+    ("anyhow", &["render"]),
     ("clap", &["cmd"]),
     ("anstream", &["cmd"]),
     ("terminal_size", &["cmd"]),

@@ -58,6 +58,8 @@ impl Folder {
         for name in ["GENDER_PLAN", "COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
             command.env_remove(name);
         }
+        // Most tests read the messages in English; those of the languages themselves choose.
+        command.env("GENDER_PLAN_LANG", "en");
         command
     }
 
@@ -73,6 +75,8 @@ impl Folder {
             .current_dir(self.path())
             .env("PATH", format!("{folder}:{path}"))
             .env_remove("GENDER_PLAN")
+            .env_remove("GENDER_PLAN_LANG")
+            .env("LC_ALL", "C")
             .env_remove("COLUMNS")
             .stdin(Stdio::null())
             .output()

@@ -1,0 +1,123 @@
+### What commands say beside their results, and why they could not run.
+
+error-word = error
+warning-word = warning
+note-word = note
+help-word = help
+# What stands before the reason why a command could not run.
+could-not-run = error: { $reason }
+with-remedy = {"  "}help: { $remedy }
+more-problems =
+    { $count ->
+        [one] … and 1 more problem
+       *[other] … and { $count } more problems
+    }
+nothing-was-judged =
+    { $count ->
+        [one] 1 error found; nothing was judged
+       *[other] { $count } errors found; nothing was judged
+    }
+plan-is-sound =
+    the plan is sound: { $goals ->
+        [one] 1 goal
+       *[other] { $goals } goals
+    }, { $indicators ->
+        [one] 1 indicator
+       *[other] { $indicators } indicators
+    }, { $elements ->
+        [one] 1 element
+       *[other] { $elements } elements
+    }
+problems-counted =
+    { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }
+rows-counted =
+    { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    }
+empty-rows-counted =
+    { $count ->
+        [one] 1 empty row
+       *[other] { $count } empty rows
+    }
+empty-columns-counted =
+    { $count ->
+        [one] 1 empty column
+       *[other] { $count } empty columns
+    }
+periods-counted =
+    { $count ->
+        [one] 1 period
+       *[other] { $count } periods
+    }
+units-counted =
+    { $count ->
+        [one] 1 unit
+       *[other] { $count } units
+    }
+# $code is the number that the system gives to the error.
+no-such-file = No such file or directory (os error { $code })
+permission-denied = Permission denied (os error { $code })
+is-a-directory = Is a directory (os error { $code })
+not-a-directory = Not a directory (os error { $code })
+storage-full = No space left on device (os error { $code })
+read-only = Read-only file system (os error { $code })
+# What the system or a library says, always in English.
+in-its-own-words = { $said }
+name-the-plan = name the plan with `--plan FILE`, or write a starter plan with `gender-plan init`
+write-a-window = write a period such as 2024, 2024-Q3 or 2024-09, or two of them: 2024-Q1..2024-Q3
+check-writes-no = `check` writes no .{ $ending }: name a .json, .csv, .md or .txt file, or say which form with `--format`
+check-leaves-to-report = `check` writes no .{ $ending }: `gender-plan report` does, or say which form with `--format`
+diff-writes-no = `diff` writes no .{ $ending }: name a .json, .md or .txt file, or say which form with `--format`
+explain-writes-no = `explain` writes no .{ $ending }: name a .json or .txt file, or say which form with `--format`
+explain-writes-text = `explain` writes text and JSON
+ask-for-table-or-json = ask for `--format table` or `--format json`, whose `parts` are the rows
+document-endings = the ending of the document says which kind it is: { $endings }
+both-sides-input = only one of the two sides can be standard input
+no-indicator-of-goal = neither side has an indicator of the goal `{ $goals }`
+saved-result-unread = `{ $file }` { $reason }
+what-a-side-is = a side is a CSV file, a folder of them, or what `gender-plan check --format json` wrote
+saved-for-window = `{ $file }` was saved for { $window }, and `{ $option }` cannot change that: leave it out
+no-units-of-saved = `{ $file }` is a saved result, of which no units can be chosen
+compare-csv-files = compare the CSV files, or results that were saved with the same `--unit`
+cannot-read = cannot read `{ $file }`: { $reason }
+there-is-no-file = there is no file
+json-not-utf8 = `{ $file }` is no JSON: it is not UTF-8
+let-program-write = let the program write the file: `gender-plan check … --format json -o FILE`
+no-plan-to-judge-by = there is no plan to judge counts by
+no-such-indicator = the plan has no indicator `{ $id }`
+it-has-ids = it has { $ids }
+near-and-ids = did you mean `{ $near }`? it has { $ids }
+already-there = `{ $file }` is already there, and nothing is overwritten: choose an empty folder, or move the file away
+cannot-make-folder = cannot make the folder `{ $folder }`: { $reason }
+cannot-write = cannot write `{ $file }`: { $reason }
+cannot-write-to-output = cannot write to standard output: { $reason }
+it-is-closed = it is closed
+not-a-file = it is there and is not a file
+run-reads-it = the run reads this file: choose another name
+folder-not-there = the folder `{ $folder }` is not there
+cannot-be-drawn = the result cannot be written: { $reason }
+wrote = wrote { $file }
+no-json = is no JSON: { $said }
+no-result = is no result of `check`: { $said }
+result-of-diff = is a result of `diff`, not of `check`
+result-of-explain = is a result of `explain`, not of `check`
+result-lacks = is no result of `check`: it has no `{ $key }`
+result-of-other-schema = has the schema { $found }, and this program reads schema { $known }
+result-cannot-be = cannot be read as a result of `check`: { $problem }
+window-is-no-period = the window `{ $window }` is no period
+of-saved-indicator = indicator { $id }: { $problem }
+no-verdict = no verdict `{ $verdict }`
+of-saved-element = { $element } for { $period }: { $problem }
+result-has-no = no `{ $key }`
+no-count = `{ $number }` is no count
+not-a-text = `{ $key }` of an indicator of the basis is `{ $value }`, not a text
+no-decimal-number = `{ $number }` is no decimal number
+no-period-here = no period
+no-number-of-units = `units` is no number of units

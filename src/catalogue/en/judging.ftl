@@ -1,0 +1,42 @@
+### What is wrong with what a run asks for, and with figures that cannot be.
+
+no-periods = the counts name no period, and neither does the plan
+name-a-period = name one with `--period 2024-Q3`
+not-broken-down-asked = a result cannot be broken down by `{ $asked }`
+there-are = there are { $names }
+no-goal = the plan has no goal `{ $goal }`
+plan-has-goals = the plan has the goals { $goals }
+no-unit-anywhere = there is no unit `{ $asked }` in the plan or the counts
+counts-without-units = the counts name no units: leave `--unit` out
+there-are-units =
+    { $count ->
+        [one] there are 1 unit: { $names }
+       *[other] there are { $count } units: { $names }
+    }
+of-indicator = indicator { $indicator }: { $fault }
+of-indicator-in-group = indicator { $indicator } ({ $group }): { $fault }
+divides-by-zero = a formula divides something by zero
+mend-zero = one of the two is wrong: zero over zero is fine, anything else over zero is not
+comes-out-below-zero = a formula comes out below zero
+check-formula = check the formula of the plan, and the figures that it subtracts
+zero-denominator = the denominator is zero, the numerator is not
+numerator-above = the numerator is above the denominator
+numerator-above-by = the numerator is above the denominator, { $numerator } of { $denominator }
+numerator-above-of = the numerator of `{ $unit }` is above the denominator
+numerator-above-of-by = the numerator of `{ $unit }` is above the denominator, { $numerator } of { $denominator }
+part-of-whole = a percentage is part of a whole: mend the figures, or use `measure = "ratio"` where it may exceed
+more-rows =
+    { $count ->
+        [one] and 1 row more, the first of them
+       *[other] and { $count } rows more, the first of them
+    }
+nothing-evaluated = nothing was evaluated: no indicator found all of its figures in the counts
+check-period-units-goals = check the period, the units and the goals that were asked for
+unlisted-units = the plan lists no units, so every unit of the counts is expected to report every element
+list-units = where units report different elements, list them under [[units]] and name them in `reported-by`
+different-plans = the two sides name different plans: `{ $old }` and `{ $new }`
+compared-by-id = indicators are held against each other by their ids alone
+no-basis = a saved result has no `basis`: restated figures, units, and most edits of the plan cannot be told
+save-with-basis = save results with `gender-plan check --format json` of this version
+unequal-windows = { $old } and { $new } are not equally long: totals add up over more months
+choose-equal-windows = choose equal ones with `--period-old` and `--period-new` where totals are to be compared
