@@ -87,9 +87,9 @@ fn both(name: &str) -> Result<Sentences, Fault> {
         if sentence.len() != LANGUAGES.len() {
             return Err(format!("{name}: `{id}` is not there in every language"));
         }
-        let asked: BTreeSet<_> = sentence.iter().map(|sentence| variables(&sentence.pattern)).collect();
-        if asked.len() != 1 {
-            return Err(format!("{name}: `{id}` asks for other values in one language than in the other: {asked:?}"));
+        let shown: BTreeSet<_> = sentence.iter().map(|sentence| variables(&sentence.pattern, false)).collect();
+        if shown.len() != 1 {
+            return Err(format!("{name}: `{id}` shows other values in one language than in the other: {shown:?}"));
         }
     }
     Ok(sentences)
@@ -119,21 +119,33 @@ fn read(path: &PathBuf) -> Result<Vec<(String, Sentence)>, Fault> {
     Ok(sentences)
 }
 
-/// The variables that a pattern asks for. Functions take them in this order, that of the alphabet, so that no other order of words
-/// ever exchanges two values.
-fn variables(pattern: &Pattern<String>) -> BTreeSet<String> {
+/// The variables that a pattern shows, and where `all` those too that only choose between its parts: Vietnamese has no plural to choose.
+fn variables(pattern: &Pattern<String>, all: bool) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for element in &pattern.elements {
-        let PatternElement::Placeable { expression } = element else { continue };
-        let (Expression::Inline(inline) | Expression::Select { selector: inline, .. }) = expression;
-        if let InlineExpression::VariableReference { id } = inline {
-            found.insert(id.name.clone());
-        }
-        if let Expression::Select { variants, .. } = expression {
-            found.extend(variants.iter().flat_map(|variant| variables(&variant.value)));
+        match element {
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => {
+                found.insert(id.name.clone());
+            }
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                if let (InlineExpression::VariableReference { id }, true) = (selector, all) {
+                    found.insert(id.name.clone());
+                }
+                found.extend(variants.iter().flat_map(|variant| variables(&variant.value, all)));
+            }
+            _ => {}
         }
     }
     found
+}
+
+/// The variables that a message asks for in any language. Functions take them in this order, that of the alphabet, so that no other
+/// order of words ever exchanges two values.
+fn asked(message: &[Sentence]) -> Vec<String> {
+    let all: BTreeSet<String> = message.iter().flat_map(|sentence| variables(&sentence.pattern, true)).collect();
+    all.into_iter().collect()
 }
 
 /// The text of a pattern in which a value has the place `{}`.
@@ -189,8 +201,7 @@ fn help(texts: &Sentences) -> Result<String, Fault> {
 fn say(messages: &Sentences) -> Result<String, Fault> {
     let (mut functions, mut table, mut ids) = (String::new(), String::new(), String::new());
     for (number, (id, sentence)) in messages.iter().enumerate() {
-        let asked: Vec<String> =
-            sentence.first().map(|known| variables(&known.pattern)).into_iter().flatten().collect();
+        let asked = asked(sentence);
         let name = id.replace('-', "_");
         if asked.is_empty() {
             functions.push_str(&format!(

@@ -7,11 +7,15 @@ use super::{Message, say};
 
 /// Why the system refused something.
 pub(crate) fn of_system(error: &std::io::Error) -> Message {
-    let Some(code) = error.raw_os_error().map(|code| code.to_string()) else {
-        // What was wrapped around it names a file by a name that is another one each time.
-        let inner = error.get_ref().and_then(|wrapped| wrapped.source()).and_then(|inner| inner.downcast_ref());
-        return inner.map_or_else(|| say::in_its_own_words(error.to_string()), of_system);
+    let Some(number) = error.raw_os_error() else {
+        let said = error.to_string();
+        // What was wrapped around it may name a file by a name that is another one each time.
+        return match wrapped(&said) {
+            Some(inner) => of_system(&inner),
+            None => say::in_its_own_words(said),
+        };
     };
+    let code = number.to_string();
     match error.kind() {
         ErrorKind::NotFound => say::no_such_file(code),
         ErrorKind::PermissionDenied => say::permission_denied(code),
@@ -19,6 +23,29 @@ pub(crate) fn of_system(error: &std::io::Error) -> Message {
         ErrorKind::NotADirectory => say::not_a_directory(code),
         ErrorKind::StorageFull => say::storage_full(code),
         ErrorKind::ReadOnlyFilesystem => say::read_only(code),
+        ErrorKind::FileTooLarge => say::file_too_large(code),
         _ => say::in_its_own_words(error.to_string()),
+    }
+}
+
+/// The error of the system that `said` repeats.
+fn wrapped(said: &str) -> Option<std::io::Error> {
+    let (_, behind) = said.split_once("(os error ")?;
+    let (number, _) = behind.split_once(')')?;
+    number.parse().ok().map(std::io::Error::from_raw_os_error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Language;
+
+    #[test]
+    fn the_system_is_worded_alike_whoever_repeats_it() {
+        let wrapped = std::io::Error::other("No space left on device (os error 28) at path \"/tmp/x\"");
+        let bare = std::io::Error::from_raw_os_error(28);
+        assert_eq!(of_system(&wrapped), of_system(&bare));
+        assert_eq!(of_system(&bare).worded(Language::English), bare.to_string());
+        assert!(of_system(&bare).worded(Language::Vietnamese).contains("28"));
     }
 }

@@ -14,27 +14,16 @@ use crate::diagnostic::Refused;
 use crate::evaluate::{self, Query};
 use crate::render::{self, Format, Look};
 
-/// Judge the plan by counts: target against actual, with a verdict for each indicator
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  gender-plan check data/q3.csv
-  gender-plan check data/ --period 2024 --format json -o 2024.json
-  cat data/*.csv | gender-plan check -      only where the files have one header
-  gender-plan check q3.csv --unit \"Phường Nguyễn Trãi\" --goal 3 --lang en")]
 pub(super) struct Arguments {
     #[command(flatten)]
     judge: JudgeOptions,
-    /// Also judge each `unit`, each `period`, or each unit of a level such as `province` by itself
     #[arg(long, value_name = "unit|period|LEVEL")]
     by: Option<String>,
-    /// Also list who is missing which figures
     #[arg(long)]
     missing: bool,
-    /// The form of the result [default: by the ending of --output, else table]
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatOption>,
-    /// Write the result to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }

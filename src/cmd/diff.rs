@@ -21,40 +21,24 @@ use crate::render::Look;
 use crate::render::comparison::{self, Format};
 use crate::text::printable;
 
-/// What changed between two runs: values, verdicts, restated figures, edits of the plan, units
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  gender-plan diff q2.csv q3.csv
-  gender-plan diff q2.json q3.csv            q2.json is what `check --format json` wrote at the time
-  gender-plan diff data/ data/ --period-old 2024-Q2 --period-new 2024-Q3
-
-Exit status: 0 nothing that passed is lost, 1 an indicator that passed no longer does, 2 could not run.")]
 pub(super) struct Arguments {
-    /// The run before: a CSV file, a folder of them, or JSON saved from `check`
     #[arg(value_name = "OLD")]
     old: PathBuf,
-    /// The run after: the same, or - for JSON from standard input
     #[arg(value_name = "NEW")]
     new: PathBuf,
     #[command(flatten)]
     plan: PlanOption,
-    /// The time to judge of OLD, where it is CSV [default: what the latest year of its counts spans]
     #[arg(long, value_name = "P", value_parser = options::window)]
     period_old: Option<Period>,
-    /// The time to judge of NEW, where it is CSV [default: the same]
     #[arg(long, value_name = "P", value_parser = options::window)]
     period_new: Option<Period>,
-    /// Only this unit and those below it, by id or name; can be repeated; both sides must be CSV
     #[arg(long = "unit", value_name = "U")]
     units: Vec<String>,
-    /// Only this goal; can be repeated
     #[arg(long = "goal", value_name = "ID")]
     goals: Vec<String>,
-    /// The form of the result [default: by the ending of --output, else table]
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatOption>,
-    /// Write the result to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -62,11 +46,8 @@ pub(super) struct Arguments {
 /// The formats of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FormatOption {
-    /// A table for people
     Table,
-    /// One object for scripts
     Json,
-    /// Headings and tables for wikis and pull requests
     Markdown,
 }
 

@@ -19,35 +19,22 @@ use crate::render::Look;
 use crate::render::explain::{self, Definition, Explained, Format};
 use crate::text::{self, printable};
 
-/// Explain one actual, down to the rows it came from
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  gender-plan explain 3.1                       what indicator 3.1 means
-  gender-plan explain 3.1 data/ --period 2024   and how its value comes about
-  gender-plan explain 3.1 data/ --format json   every row of it")]
 pub(super) struct Arguments {
-    /// The id of an indicator
     #[arg(value_name = "ID")]
     id: String,
-    /// CSV files of counts, folders of them, or - for standard input; without them, the definition alone
     #[arg(value_name = "FILES")]
     files: Vec<PathBuf>,
     #[command(flatten)]
     plan: PlanOption,
-    /// The time to judge: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: what the latest year of the counts spans]
     #[arg(long, value_name = "P", value_parser = options::window)]
     period: Option<Period>,
-    /// Only this unit and those below it, by id or name; can be repeated
     #[arg(long = "unit", value_name = "U")]
     units: Vec<String>,
-    /// What the files are encoded in where they are neither UTF-8 nor say so themselves [default: the plan's `encoding`]
     #[arg(long, value_enum, value_name = "ENCODING")]
     encoding: Option<EncodingOption>,
-    /// The form of the result: table (text for people) or json [default: by the ending of --output, else table]
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatOption>,
-    /// Write the result to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }

@@ -13,11 +13,8 @@ use crate::catalogue::{self, Language, say};
 use crate::diagnostic::Refused;
 use crate::text::printable;
 
-/// Write a starter plan (plan.toml) and a sample of counts (counts.csv)
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  gender-plan init && gender-plan check counts.csv")]
 pub(super) struct Arguments {
-    /// The folder to write to
     #[arg(value_name = "FOLDER", default_value = ".")]
     folder: PathBuf,
 }

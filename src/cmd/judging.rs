@@ -23,21 +23,16 @@ use crate::wording::{Language, Noun, Word};
 /// What is judged.
 #[derive(Debug, Args)]
 pub(super) struct JudgeOptions {
-    /// CSV files of counts, folders of them, or - for standard input
     #[arg(value_name = "FILES", required = true)]
     files: Vec<PathBuf>,
     #[command(flatten)]
     plan: PlanOption,
-    /// The time to judge: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: what the latest year of the counts spans]
     #[arg(long, value_name = "P", value_parser = options::window)]
     period: Option<Period>,
-    /// Only this unit and those below it, by id or name; can be repeated
     #[arg(long = "unit", value_name = "U")]
     units: Vec<String>,
-    /// Only this goal; can be repeated
     #[arg(long = "goal", value_name = "ID")]
     goals: Vec<String>,
-    /// What the files are encoded in where they are neither UTF-8 nor say so themselves [default: the plan's `encoding`]
     #[arg(long, value_enum, value_name = "ENCODING")]
     encoding: Option<EncodingOption>,
 }

@@ -15,19 +15,14 @@ use crate::plan::Plan;
 use crate::render::Format;
 use crate::render::diagnostics::{self, Manner};
 
-/// Check the plan itself: is it sound, and can it be judged?
 #[derive(Debug, Args)]
-#[command(after_help = "Exit status: 0 sound, 1 only warnings, 2 errors.")]
 pub(super) struct Arguments {
-    /// The plan [default: --plan, `$GENDER_PLAN`, ./plan.toml]
     #[arg(value_name = "PLAN")]
     file: Option<PathBuf>,
     #[command(flatten)]
     plan: PlanOption,
-    /// The form of the result
     #[arg(long, value_enum, default_value_t = FormatOption::Table, value_name = "FORMAT")]
     format: FormatOption,
-    /// Write the result to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }

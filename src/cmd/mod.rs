@@ -4,6 +4,7 @@
 mod check;
 mod diff;
 mod explain;
+mod help;
 mod init;
 mod judging;
 mod lint;
@@ -15,7 +16,8 @@ mod speech;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::catalogue::{Language, Message, say};
 use crate::diagnostic::{Diagnostic, Findings, Refused, Severity};
@@ -26,36 +28,21 @@ use options::{Color, LanguageOption};
 use output::Destination;
 use speech::Speech;
 
-/// Judges a gender-equality plan by the counts that come in: target against actual, exactly, with a verdict for each indicator.
+/// The command line. What its help says stands in the catalogue.
 #[derive(Debug, Parser)]
-#[command(name = "gender-plan", version, after_help = EXAMPLES)]
+#[command(name = "gender-plan", version)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// The language of the result and of messages [default: the plan's]
-    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    #[arg(long, global = true, display_order = 90, value_enum, value_name = "LANG")]
     lang: Option<LanguageOption>,
-    /// When to use colour
-    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    #[arg(long, global = true, display_order = 91, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
-    /// Print no warnings and notes, only the result and errors
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, display_order = 92, conflicts_with = "verbose")]
     quiet: bool,
-    /// Also print what was read
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 93)]
     verbose: bool,
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  gender-plan init                          write a starter plan and a sample of counts
-  gender-plan check counts.csv              judge the plan ./plan.toml by these counts
-  gender-plan check data/ --period 2024     all CSV files of a folder, for the whole year
-  gender-plan explain 1.1 counts.csv        how one figure comes about, row by row
-  gender-plan diff q2.json q3.csv           what changed since a result was saved
-  gender-plan lint                          is the plan itself sound?
-
-Exit status: 0 nothing due is missed, 1 something is missed, 2 could not run.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -140,7 +127,7 @@ pub fn main() -> ExitCode {
     let mut speech = Speech::of(std::env::args_os().skip(1));
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => return usage(&error, speech.language()),
+        Err(error) => return usage(error, speech.language()),
     };
     let color = cli.color.choice();
     let done = match &cli.command {
@@ -162,17 +149,27 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Shows the help that was asked for on standard output, or what is wrong with the arguments on standard error.
-fn usage(error: &clap::Error, language: Language) -> ExitCode {
-    if error.use_stderr() {
-        let styled = is_styled(&std::io::stderr(), ColorChoice::Auto);
+/// Shows the help that was asked for on standard output, or what is wrong with the arguments on standard error. clap has found which
+/// of the two it is; now that something is to be shown, it is found once more with its words.
+fn usage(error: clap::Error, language: Language) -> ExitCode {
+    let worded = help::worded(Cli::command(), language).try_get_matches_from(std::env::args_os());
+    let error = worded.err().unwrap_or(error);
+    let styled = |stream: bool| {
         let rendered = error.render();
-        complain(&if styled { rendered.ansi().to_string() } else { rendered.to_string() });
+        if stream { rendered.ansi().to_string() } else { rendered.to_string() }
+    };
+    if error.use_stderr() {
+        let in_english =
+            language == Language::English || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+        let said = if in_english {
+            styled(is_styled(&std::io::stderr(), ColorChoice::Auto))
+        } else {
+            help::fault(&error, language)
+        };
+        complain(&said);
         return ExitCode::from(COULD_NOT_RUN);
     }
-    let styled = is_styled(&std::io::stdout(), ColorChoice::Auto);
-    let rendered = error.render();
-    let text = if styled { rendered.ansi().to_string() } else { rendered.to_string() };
+    let text = styled(is_styled(&std::io::stdout(), ColorChoice::Auto));
     match output::write(text.as_bytes(), &Destination::StandardOutput) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

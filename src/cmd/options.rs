@@ -20,11 +20,8 @@ const USUAL_WIDTH: u16 = 80;
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 
@@ -41,8 +38,7 @@ impl Color {
 /// The plan that a command works on.
 #[derive(Debug, Args)]
 pub(super) struct PlanOption {
-    /// The plan [default: `$GENDER_PLAN`, else plan.toml]
-    #[arg(long = "plan", value_name = "FILE")]
+    #[arg(id = "plan", long = "plan", value_name = "FILE")]
     named: Option<PathBuf>,
 }
 
@@ -77,13 +73,9 @@ impl PlanOption {
 /// The formats of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FormatOption {
-    /// A table for people
     Table,
-    /// One object for scripts
     Json,
-    /// One row for each indicator
     Csv,
-    /// Headings and tables for wikis and pull requests
     Markdown,
 }
 
@@ -101,10 +93,8 @@ impl FormatOption {
 /// The encodings that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum EncodingOption {
-    /// Nothing but UTF-8 and UTF-16 with a byte order mark
     #[value(name = "utf-8")]
     Utf8,
-    /// The Vietnamese encoding of old versions of Windows
     #[value(name = "windows-1258")]
     Windows1258,
 }
@@ -112,9 +102,7 @@ pub(super) enum EncodingOption {
 /// The languages that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum LanguageOption {
-    /// Tiếng Việt
     Vi,
-    /// English
     En,
 }
 

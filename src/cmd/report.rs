@@ -12,15 +12,10 @@ use crate::diagnostic::Refused;
 use crate::evaluate::Query;
 use crate::render::document::{self, Kind};
 
-/// Write a document for people: the result with its course over the periods, its units, and what is missing
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  gender-plan report data/ --period 2024 -o 2024.md")]
 pub(super) struct Arguments {
     #[command(flatten)]
     judge: JudgeOptions,
-    /// The document; its ending says which kind
     #[arg(short, long, value_name = "FILE", required = true)]
     output: PathBuf,
 }

@@ -571,7 +571,7 @@ fn long_folder() -> Folder {
 #[cfg(unix)]
 fn shell(folder: &Folder, line: &str) -> (i32, String) {
     let mut status = 0;
-    let said = folder.shell(line, &mut status);
+    let said = folder.shell(&format!("export GENDER_PLAN_LANG=en; {line}"), &mut status);
     (status, said)
 }
 

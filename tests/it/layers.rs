@@ -23,7 +23,7 @@ const ORDER: [&str; 14] = [
 /// Crates and the only modules that may name them.
 const HOMES: [(&str, &[&str]); 19] = [
     ("fluent_syntax", &["catalogue"]),
-    ("anyhow", &["render"]),
+    ("anyhow", &["cmd", "render"]),
     ("clap", &["cmd"]),
     ("anstream", &["cmd"]),
     ("terminal_size", &["cmd"]),

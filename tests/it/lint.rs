@@ -2274,10 +2274,10 @@ fn ten_thousand_indicators_are_read() {
     };
     let plan: String = std::iter::once(SOUND.to_owned()).chain((0..10_000).map(indicator)).collect();
     let run = lint(&plan);
-    assert_eq!((run.status, run.stdout.as_str()), (0, "the plan is sound: 1 goal, 10002 indicators, 2 elements\n"));
+    assert_eq!((run.status, run.stdout.as_str()), (0, "the plan is sound: 1 goal, 10,002 indicators, 2 elements\n"));
     let run = lint(&plan.replace("target = \">= ", "target = \""));
     assert_eq!(run.status, 2);
-    assert!(run.stdout.ends_with("10001 errors, 0 warnings\n"));
+    assert!(run.stdout.ends_with("10,001 errors, 0 warnings\n"));
 }
 
 // Plans that nobody wrote.

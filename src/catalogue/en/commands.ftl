@@ -67,6 +67,7 @@ permission-denied = Permission denied (os error { $code })
 is-a-directory = Is a directory (os error { $code })
 not-a-directory = Not a directory (os error { $code })
 storage-full = No space left on device (os error { $code })
+file-too-large = File too large (os error { $code })
 read-only = Read-only file system (os error { $code })
 # What the system or a library says, always in English.
 in-its-own-words = { $said }

@@ -1,3 +1,139 @@
-### x
+### The help. `check-about` is what the command `check` does, `check-after` stands below its options. `arg-period` is what the argument
+### `period` of any command means, `check-arg-period` what it means for `check`, `format-value-json` what its value `json` means.
 
-x = X
+about = Judges a gender-equality plan by the counts that come in: target against actual, exactly, with a verdict for each indicator
+after =
+    Examples:
+      gender-plan init                          write a starter plan and a sample of counts
+      gender-plan check counts.csv              judge the plan ./plan.toml by these counts
+      gender-plan check data/ --period 2024     all CSV files of a folder, for the whole year
+      gender-plan explain 1.1 counts.csv        how one figure comes about, row by row
+      gender-plan diff q2.json q3.csv           what changed since a result was saved
+      gender-plan lint                          is the plan itself sound?
+
+    Exit status: 0 nothing due is missed, 1 something is missed, 2 could not run.
+
+## What clap has of its own, of which it words the headings in English itself.
+
+heading-usage = Usage:
+heading-commands = Commands
+heading-arguments = Arguments
+heading-options = Options
+usage-options = [OPTIONS]
+help-about = Print this message or the help of the given subcommand(s)
+help-arg-subcommand = Print help for the subcommand(s)
+arg-help = Print help
+arg-help-more = Print help (see more with '--help')
+arg-help-less = Print help (see a summary with '-h')
+arg-version = Print version
+
+## What stands for a value.
+
+value-name-COMMAND = COMMAND
+value-name-ENCODING = ENCODING
+value-name-FILE = FILE
+value-name-FILES = FILES
+value-name-FOLDER = FOLDER
+value-name-FORMAT = FORMAT
+value-name-ID = ID
+value-name-LANG = LANG
+value-name-NEW = NEW
+value-name-OLD = OLD
+value-name-P = P
+value-name-PLAN = PLAN
+value-name-U = U
+value-name-WHEN = WHEN
+value-name-unit-period-LEVEL = unit|period|LEVEL
+
+## Options of every command.
+
+arg-lang = The language of the result and of messages [default: the plan's]
+lang-value-vi = Tiếng Việt
+lang-value-en = English
+arg-color = When to use colour
+color-value-auto = On a terminal, unless `NO_COLOR` is set
+color-value-always = Always
+color-value-never = Never
+arg-quiet = Print no warnings and notes, only the result and errors
+arg-verbose = Also print what was read
+
+## Options that commands share.
+
+arg-plan = The plan [default: `$GENDER_PLAN`, else plan.toml]
+arg-files = CSV files of counts, folders of them, or - for standard input
+arg-period = The time to judge: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: what the latest year of the counts spans]
+arg-units = Only this unit and those below it, by id or name; can be repeated
+arg-goals = Only this goal; can be repeated
+arg-encoding = What the files are encoded in where they are neither UTF-8 nor say so themselves [default: the plan's `encoding`]
+encoding-value-utf-8 = Nothing but UTF-8 and UTF-16 with a byte order mark
+encoding-value-windows-1258 = The Vietnamese encoding of old versions of Windows
+arg-format = The form of the result [default: by the ending of --output, else table]
+format-value-table = A table for people
+format-value-json = One object for scripts
+format-value-csv = One row for each indicator
+format-value-markdown = Headings and tables for wikis and pull requests
+arg-output = Write the result to a file, whole or not at all
+
+## check
+
+check-about = Judge the plan by counts: target against actual, with a verdict for each indicator
+check-after =
+    Examples:
+      gender-plan check data/q3.csv
+      gender-plan check data/ --period 2024 --format json -o 2024.json
+      cat data/*.csv | gender-plan check -      only where the files have one header
+      gender-plan check q3.csv --unit "Phường Nguyễn Trãi" --goal 3 --lang en
+check-arg-by = Also judge each `unit`, each `period`, or each unit of a level such as `province` by itself
+check-arg-missing = Also list who is missing which figures
+
+## explain
+
+explain-about = Explain one actual, down to the rows it came from
+explain-after =
+    Examples:
+      gender-plan explain 3.1                       what indicator 3.1 means
+      gender-plan explain 3.1 data/ --period 2024   and how its value comes about
+      gender-plan explain 3.1 data/ --format json   every row of it
+explain-arg-id = The id of an indicator
+explain-arg-files = CSV files of counts, folders of them, or - for standard input; without them, the definition alone
+explain-arg-format = The form of the result: table (text for people) or json [default: by the ending of --output, else table]
+
+## diff
+
+diff-about = What changed between two runs: values, verdicts, restated figures, edits of the plan, units
+diff-after =
+    Examples:
+      gender-plan diff q2.csv q3.csv
+      gender-plan diff q2.json q3.csv            q2.json is what `check --format json` wrote at the time
+      gender-plan diff data/ data/ --period-old 2024-Q2 --period-new 2024-Q3
+
+    Exit status: 0 nothing that passed is lost, 1 an indicator that passed no longer does, 2 could not run.
+diff-arg-old = The run before: a CSV file, a folder of them, or JSON saved from `check`
+diff-arg-new = The run after: the same, or - for JSON from standard input
+diff-arg-period-old = The time to judge of OLD, where it is CSV [default: what the latest year of its counts spans]
+diff-arg-period-new = The time to judge of NEW, where it is CSV [default: the same]
+diff-arg-units = Only this unit and those below it, by id or name; can be repeated; both sides must be CSV
+
+## report
+
+report-about = Write a document for people: the result with its course over the periods, its units, and what is missing
+report-after =
+    Examples:
+      gender-plan report data/ --period 2024 -o 2024.md
+report-arg-output = The document; its ending says which kind
+
+## lint
+
+lint-about = Check the plan itself: is it sound, and can it be judged?
+lint-after = Exit status: 0 sound, 1 only warnings, 2 errors.
+lint-arg-file = The plan [default: --plan, `$GENDER_PLAN`, ./plan.toml]
+lint-arg-format = The form of the result
+
+## init
+
+init-about = Write a starter plan (plan.toml) and a sample of counts (counts.csv)
+init-after =
+    Example:
+      gender-plan init && gender-plan check counts.csv
+init-arg-folder = The folder to write to
+init-arg-lang = The language of the starter plan [default: vi]

@@ -22,6 +22,7 @@ permission-denied = không có quyền truy cập (mã lỗi hệ thống { $cod
 is-a-directory = đây là một thư mục (mã lỗi hệ thống { $code })
 not-a-directory = đường dẫn đi qua một mục không phải thư mục (mã lỗi hệ thống { $code })
 storage-full = ổ đĩa đã hết chỗ (mã lỗi hệ thống { $code })
+file-too-large = tệp vượt quá kích thước cho phép (mã lỗi hệ thống { $code })
 read-only = ổ đĩa chỉ cho đọc (mã lỗi hệ thống { $code })
 # What the system or a library says, always in English.
 in-its-own-words = { $said }

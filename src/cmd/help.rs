@@ -1,0 +1,217 @@
+//! The help, and what is wrong with arguments, in the language asked for. clap words both in English alone: the texts come from the
+//! catalogue, under ids made of the names of commands and arguments, and what clap adds of its own is put into Vietnamese here.
+
+use clap::builder::{PossibleValue, PossibleValuesParser, Str, StyledStr};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
+
+use super::options::Unread;
+use crate::catalogue::{self, Language, Message, say};
+
+/// `command` with all that its help says in `language`, for showing it. It reads arguments no more than to find what is wrong with them.
+pub(super) fn worded(command: Command, language: Language) -> Command {
+    // Whether there is a longer help is decided while it is built; what it then adds has to be worded too.
+    let mut command = texts(command, "", language);
+    command.build();
+    let command = texts(command, "", language);
+    match language {
+        Language::Vietnamese => frames(command, language),
+        Language::English => command,
+    }
+}
+
+/// The text for `what` in the command `scope`, else for `what` in any command.
+fn text(scope: &str, what: &str, language: Language) -> Option<&'static str> {
+    let own = if scope.is_empty() { what.to_owned() } else { format!("{scope}-{what}") };
+    catalogue::help(&own, language).or_else(|| catalogue::help(what, language))
+}
+
+/// The texts of `command`, of its arguments and of the commands below it.
+fn texts(command: Command, scope: &str, language: Language) -> Command {
+    // Those of the program itself are not for its commands.
+    let own = |what: &str| if scope.is_empty() { what.to_owned() } else { format!("{scope}-{what}") };
+    let mut command = command.mut_args(|argument| argument_texts(argument, scope, language));
+    if let Some(about) = catalogue::help(&own("about"), language) {
+        command = command.about(about);
+    }
+    if let Some(after) = catalogue::help(&own("after"), language) {
+        command = command.after_help(after);
+    }
+    command.mut_subcommands(|below| {
+        let scope = below.get_name().to_owned();
+        texts(below, &scope, language)
+    })
+}
+
+/// What is said of an argument.
+fn argument_texts(argument: Arg, scope: &str, language: Language) -> Arg {
+    let id = argument.get_id().as_str().replace('_', "-");
+    let Some(help) = text(scope, &format!("arg-{id}"), language) else { return argument };
+    if id == "help" {
+        let is_long = argument.get_long_help().is_some();
+        let [more, less] = ["arg-help-more", "arg-help-less"].map(|what| text("", what, language).unwrap_or(help));
+        return if is_long { argument.help(more).long_help(less) } else { argument.help(help) };
+    }
+    let values = values(&argument, scope, language);
+    let argument = match values.is_empty() {
+        true => argument,
+        false => argument.value_parser(PossibleValuesParser::new(values.clone())),
+    };
+    match language {
+        Language::Vietnamese if argument.get_action().takes_values() => in_vietnamese(argument, help, &values),
+        Language::Vietnamese | Language::English => argument.help(help),
+    }
+}
+
+/// The values that an argument may have, each with what it means.
+fn values(argument: &Arg, scope: &str, language: Language) -> Vec<PossibleValue> {
+    if !argument.get_action().takes_values() {
+        return Vec::new();
+    }
+    let id = argument.get_id().as_str().replace('_', "-");
+    let meaning = |value: PossibleValue| match text(scope, &format!("{id}-value-{}", value.get_name()), language) {
+        Some(meaning) => value.help(meaning),
+        None => value,
+    };
+    argument.get_possible_values().into_iter().map(meaning).collect()
+}
+
+/// What clap would add to the help of an argument, in Vietnamese: the names of its values, its default, the values it may have.
+fn in_vietnamese(argument: Arg, help: &str, values: &[PossibleValue]) -> Arg {
+    let language = Language::Vietnamese;
+    let names = argument.get_value_names().unwrap_or_default();
+    let named = |name: &str| catalogue::help(&format!("value-name-{}", name.replace('|', "-")), language);
+    let names: Vec<Str> = names.iter().map(|name| named(name).map_or_else(|| name.clone(), Str::from)).collect();
+    let defaults: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    let default = (!defaults.is_empty()).then(|| say::default_value(defaults.join(" ")).worded(language));
+    let listed: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
+    let possible = (!listed.is_empty()).then(|| say::possible_values(listed.join(", ")).worded(language));
+    let short: Vec<&str> = std::iter::once(help).chain(default.as_deref()).chain(possible.as_deref()).collect();
+    let mut long = help.to_owned();
+    let width = listed.iter().map(|name| name.len()).max().unwrap_or_default();
+    if !values.is_empty() {
+        long.push_str(&format!("\n\n{}", say::possible_values_head().worded(language)));
+    }
+    for value in values {
+        let meaning = value.get_help().map(ToString::to_string).unwrap_or_default();
+        long.push_str(&format!("\n- {:width$} {meaning}", format!("{}:", value.get_name()), width = width + 1));
+    }
+    if let Some(default) = &default {
+        long.push_str(&format!("\n\n{default}"));
+    }
+    let argument = if names.is_empty() { argument } else { argument.value_names(names) };
+    argument.help(short.join(" ")).long_help(long).hide_default_value(true).hide_possible_values(true)
+}
+
+/// The headings of `command` and its line of usage, which clap has in English alone.
+fn frames(command: Command, language: Language) -> Command {
+    let word = |what: &str| catalogue::help(what, language).unwrap_or_default();
+    let mut command = command
+        .subcommand_help_heading(word("heading-commands"))
+        .subcommand_value_name(word("value-name-COMMAND"))
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() { "heading-arguments" } else { "heading-options" };
+            argument.help_heading(word(heading))
+        })
+        .mut_subcommands(|below| frames(below, language))
+        .help_template(format!(
+            "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
+            word("heading-usage")
+        ));
+    let usage = usage(&command.render_usage(), language);
+    let bare = usage.strip_prefix(word("heading-usage")).unwrap_or(&usage).trim_start().to_owned();
+    command.override_usage(bare)
+}
+
+/// A line of usage in `language`.
+fn usage(rendered: &StyledStr, language: Language) -> String {
+    let word = |what: &str| catalogue::help(what, language).unwrap_or_default();
+    let rendered = rendered.to_string();
+    rendered.replace("Usage:", word("heading-usage")).replace("[OPTIONS]", word("usage-options"))
+}
+
+/// What is wrong with the arguments, in `language`: as clap says it in English, with the same values in the same places.
+pub(super) fn fault(error: &clap::Error, language: Language) -> String {
+    let mut lines = vec![say::could_not_run(found(error)).worded(language)];
+    let listed = match error.kind() {
+        ErrorKind::MissingRequiredArgument => strings(error, ContextKind::InvalidArg),
+        ErrorKind::ArgumentConflict if strings(error, ContextKind::PriorArg).len() > 1 => {
+            strings(error, ContextKind::PriorArg)
+        }
+        _ => Vec::new(),
+    };
+    lines.extend(listed.into_iter().map(|argument| format!("  {argument}")));
+    let values = strings(error, ContextKind::ValidValue);
+    if !values.is_empty() {
+        lines.push(format!("  {}", say::possible_values(values.join(", ")).worded(language)));
+    }
+    let mut page = lines.join("\n");
+    for tip in tips(error) {
+        page.push_str(&format!("\n\n  {}", say::usage_tip(tip).worded(language)));
+    }
+    if let Some(ContextValue::StyledStr(line)) = error.get(ContextKind::Usage) {
+        page.push_str(&format!("\n\n{}", usage(line, language)));
+    }
+    page + "\n\n" + &say::usage_more_help().worded(language) + "\n"
+}
+
+/// What was found in the arguments that cannot be.
+fn found(error: &clap::Error) -> Message {
+    let argument = || strings(error, ContextKind::InvalidArg).join(" ");
+    let value = || strings(error, ContextKind::InvalidValue).join(" ");
+    match error.kind() {
+        ErrorKind::UnknownArgument => say::usage_unexpected(argument()),
+        ErrorKind::InvalidSubcommand => {
+            say::usage_unknown_command(strings(error, ContextKind::InvalidSubcommand).join(" "))
+        }
+        ErrorKind::MissingRequiredArgument => say::usage_missing(),
+        ErrorKind::ArgumentConflict => match strings(error, ContextKind::PriorArg).as_slice() {
+            [other] if *other == argument() => say::usage_twice(argument()),
+            [other] => say::usage_conflict(argument(), other),
+            _ => say::usage_conflicts(argument()),
+        },
+        ErrorKind::InvalidValue if value().is_empty() => say::usage_no_value(argument()),
+        ErrorKind::InvalidValue => say::usage_bad_value(argument(), value()),
+        ErrorKind::TooManyValues => say::usage_too_many_values(argument(), value()),
+        ErrorKind::ValueValidation => {
+            let source = std::error::Error::source(error);
+            let reason = match source.and_then(|source| source.downcast_ref()) {
+                Some(Unread(reason)) => reason.clone(),
+                None => say::in_its_own_words(source.map(ToString::to_string).unwrap_or_default()),
+            };
+            say::usage_bad_value_because(argument(), reason, value())
+        }
+        ErrorKind::InvalidUtf8 => say::usage_not_utf8(),
+        kind => say::in_its_own_words(kind.to_string()),
+    }
+}
+
+/// What was probably meant.
+fn tips(error: &clap::Error) -> Vec<Message> {
+    let near = |kind| {
+        let near: Vec<String> = strings(error, kind).into_iter().map(|name| format!("'{name}'")).collect();
+        (!near.is_empty()).then(|| (near.len(), near.join(", ")))
+    };
+    let kinds: [(ContextKind, fn(usize, String) -> Message); 3] = [
+        (ContextKind::SuggestedSubcommand, |count, names| say::usage_similar_command(count, names)),
+        (ContextKind::SuggestedArg, |count, names| say::usage_similar_argument(count, names)),
+        (ContextKind::SuggestedValue, |count, names| say::usage_similar_value(count, names)),
+    ];
+    let mut tips: Vec<Message> = Vec::new();
+    for (kind, tip) in kinds {
+        tips.extend(near(kind).map(|(count, names)| tip(count, names)));
+    }
+    let argument = strings(error, ContextKind::InvalidArg).join(" ");
+    let is_told = error.get(ContextKind::Suggested).is_some() && argument.starts_with('-');
+    tips.extend((error.kind() == ErrorKind::UnknownArgument && is_told).then(|| say::usage_as_value(argument)));
+    tips
+}
+
+/// What clap knows of a fault, as texts.
+fn strings(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    }
+}
