@@ -31,19 +31,17 @@ type Sentences = BTreeMap<String, Vec<Sentence>>;
 fn main() -> Result<(), Fault> {
     println!("cargo::rerun-if-changed={FOLDER}");
     let mut messages = Sentences::new();
+    let mut ids = BTreeSet::new();
     let mut made = String::new();
     for name in files()? {
         let sentences = both(&name)?;
+        if let Some(id) = sentences.keys().find(|id| !ids.insert((*id).clone())) {
+            return Err(format!("`{id}` of {name} is in another file too"));
+        }
         match name.as_str() {
             "labels.ftl" => made.push_str(&words(&sentences)?),
             "help.ftl" => made.push_str(&help(&sentences)?),
-            _ => {
-                for (id, sentence) in sentences {
-                    if messages.insert(id.clone(), sentence).is_some() {
-                        return Err(format!("`{id}` of {name} is in another file too"));
-                    }
-                }
-            }
+            _ => messages.extend(sentences),
         }
     }
     made.push_str(&say(&messages)?);
@@ -165,7 +163,7 @@ fn text(id: &str, pattern: &Pattern<String>) -> Result<String, Fault> {
 
 /// The table of `Word`s.
 fn words(labels: &Sentences) -> Result<String, Fault> {
-    let (mut variants, mut all, mut both) = (String::new(), String::new(), String::new());
+    let (mut variants, mut all, mut both, mut ids) = (String::new(), String::new(), String::new(), String::new());
     for (id, sentence) in labels {
         let name = camel(id);
         let comment = sentence.iter().map(|sentence| sentence.comment.as_str()).find(|comment| !comment.is_empty());
@@ -173,13 +171,15 @@ fn words(labels: &Sentences) -> Result<String, Fault> {
         let texts: Result<Vec<String>, Fault> = sentence.iter().map(|label| text(id, &label.pattern)).collect();
         variants.push_str(&format!("    #[doc = {comment:?}]\n    {name},\n"));
         all.push_str(&format!("Self::{name}, "));
+        ids.push_str(&format!("            Self::{name} => {id:?},\n"));
         both.push_str(&format!("            Self::{name} => {:?},\n", texts?));
     }
     Ok(format!(
         "/// A word or phrase of the results.\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub enum Word {{\n{variants}}}\n\n\
          impl Word {{\n    /// Every word there is.\n    pub const ALL: &'static [Self] = &[{all}];\n\n    \
          /// Vietnamese, then English.\n    pub(crate) const fn both(self) -> [&'static str; 2] {{\n        \
-         match self {{\n{both}        }}\n    }}\n}}\n\n"
+         match self {{\n{both}        }}\n    }}\n\n    /// Its id in the files.\n    \
+         #[cfg(test)]\n    pub(crate) const fn id(self) -> &'static str {{\n        match self {{\n{ids}        }}\n    }}\n}}\n\n"
     ))
 }
 

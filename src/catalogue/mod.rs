@@ -163,3 +163,97 @@ pub(crate) fn help(id: &str, language: Language) -> Option<&'static str> {
     let found = HELP.binary_search_by(|(known, _)| (*known).cmp(id)).ok()?;
     HELP.get(found).map(|(_, both)| *language.of(both))
 }
+
+/// The id of every line of help.
+#[cfg(test)]
+pub(crate) fn help_ids() -> impl Iterator<Item = &'static str> {
+    HELP.iter().map(|(id, _)| *id)
+}
+
+#[cfg(test)]
+mod tests {
+    use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+
+    use super::*;
+
+    /// The files of one language as Fluent itself reads them.
+    fn bundle(language: Language) -> FluentBundle<FluentResource> {
+        let (code, _) = Language::CODES.into_iter().find(|(_, known)| *known == language).expect("a code");
+        let mut bundle = FluentBundle::new(vec![code.parse().expect("a language")]);
+        bundle.set_use_isolating(false);
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalogue").join(code);
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a file");
+            bundle.add_resource(FluentResource::try_new(text).expect("Fluent")).expect("ids of one file alone");
+        }
+        bundle
+    }
+
+    fn by_fluent(
+        bundle: &FluentBundle<FluentResource>,
+        id: &str,
+        names: &[&str],
+        value: &dyn Fn(&str) -> FluentValue<'static>,
+    ) -> String {
+        let mut values = FluentArgs::new();
+        for name in names {
+            values.set(*name, value(name));
+        }
+        let pattern = bundle.get_message(id).and_then(|message| message.value()).expect("a message");
+        let mut errors = Vec::new();
+        let sentence = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        assert!(errors.is_empty(), "{id}: {errors:?}");
+        sentence
+    }
+
+    /// The tables that the build makes are held against Fluent's own reading of the same files.
+    #[test]
+    fn every_message_reads_as_fluent_has_it() {
+        for (_, language) in Language::CODES {
+            let bundle = bundle(language);
+            for (number, (id, names)) in IDS.iter().enumerate() {
+                let message = |argument: &dyn Fn(&str) -> Argument| {
+                    let arguments = names.iter().map(|name| argument(name)).collect();
+                    Message::with(u16::try_from(number).expect("few messages"), arguments).worded(language)
+                };
+                for count in [0_u64, 1, 2, 5] {
+                    let ours = message(&|_| count.into());
+                    assert_eq!(ours, by_fluent(&bundle, id, names, &|_| count.into()), "{id}");
+                }
+                for word in ["other", "duplicate", "unclosed", "quotes", "value", "assign"] {
+                    let ours =
+                        message(&|name| if name == "kind" { word.into() } else { format!("‹{name}›").into() });
+                    let value = |name: &str| if name == "kind" { word.into() } else { format!("‹{name}›").into() };
+                    assert_eq!(ours, by_fluent(&bundle, id, names, &value), "{id}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_label_reads_as_fluent_has_it() {
+        for (_, language) in Language::CODES {
+            let bundle = bundle(language);
+            for word in Word::ALL {
+                let ours = language.of(&word.both()).replace("{}", "‹value›");
+                assert_eq!(ours, by_fluent(&bundle, word.id(), &["value"], &|_| "‹value›".into()), "{word:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn counts_and_names_are_written_in_the_manner_of_the_language() {
+        let sentence = say::there_are_units(12_345_usize, "`a`");
+        assert_eq!(sentence.worded(Language::English), "there are 12,345 units: `a`");
+        assert_eq!(sentence.worded(Language::Vietnamese), "có 12.345 đơn vị: `a`");
+        let names = say::it_has(["a", "b", "c"].as_slice());
+        assert_eq!(names.worded(Language::English), "it has `a`, `b` and `c`");
+        assert_eq!(names.worded(Language::Vietnamese), "có các mã `a`, `b` và `c`");
+    }
+
+    #[test]
+    fn a_message_within_a_message_is_put_into_the_same_language() {
+        let sentence = say::of_indicator(say::divides_by_zero(), "1.1");
+        assert_eq!(sentence.worded(Language::Vietnamese), "chỉ tiêu 1.1: một công thức chia cho 0");
+    }
+}

@@ -215,3 +215,109 @@ fn strings(error: &clap::Error, kind: ContextKind) -> Vec<String> {
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use clap::CommandFactory as _;
+
+    use super::*;
+    use crate::cmd::Cli;
+
+    /// The id under which the catalogue has `what` for the command `scope`, in both languages.
+    fn id(scope: &str, what: &str) -> Option<String> {
+        let own = if scope.is_empty() { what.to_owned() } else { format!("{scope}-{what}") };
+        [own, what.to_owned()].into_iter().find(|id| catalogue::help(id, Language::Vietnamese).is_some())
+    }
+
+    /// Adds the ids of all that the help of `command` says, and complains of what the catalogue does not have.
+    fn walk(command: &Command, scope: &str, found: &mut BTreeSet<String>, lacking: &mut Vec<String>) {
+        let mut needs = |what: &str| match id(scope, what) {
+            Some(id) => {
+                found.insert(id);
+            }
+            None => lacking.push(format!("{scope}: {what}")),
+        };
+        needs("about");
+        for argument in command.get_arguments() {
+            let name = argument.get_id().as_str().replace('_', "-");
+            needs(&format!("arg-{name}"));
+            if !argument.get_action().takes_values() {
+                continue;
+            }
+            for value in argument.get_possible_values() {
+                needs(&format!("{name}-value-{}", value.get_name()));
+            }
+            for value in argument.get_value_names().unwrap_or_default() {
+                needs(&format!("value-name-{}", value.replace('|', "-")));
+            }
+        }
+        if let Some(after) = id(scope, "after").filter(|_| command.get_after_help().is_some()) {
+            found.insert(after);
+        }
+        for below in command.get_subcommands() {
+            walk(below, below.get_name(), found, lacking);
+        }
+    }
+
+    #[test]
+    fn every_command_argument_and_value_is_told_of_in_both_languages() {
+        let mut found = BTreeSet::new();
+        let mut lacking = Vec::new();
+        walk(&worded(Cli::command(), Language::English), "", &mut found, &mut lacking);
+        lacking.retain(|what| !what.starts_with("help: value-name"));
+        assert!(lacking.is_empty(), "src/catalogue/*/help.ftl lacks {lacking:#?}");
+        // What clap alone has.
+        let of_clap = ["arg-help-", "heading-", "usage-options", "value-name-COMMAND"];
+        let known = catalogue::help_ids().filter(|id| !of_clap.iter().any(|start| id.starts_with(start)));
+        let idle: Vec<&str> = known.filter(|id| !found.contains(*id)).collect();
+        assert!(idle.is_empty(), "src/catalogue/*/help.ftl has what nothing shows: {idle:#?}");
+    }
+
+    #[test]
+    fn the_help_in_vietnamese_has_nothing_left_in_english() {
+        let mut command = worded(Cli::command(), Language::Vietnamese);
+        let mut pages = vec![command.render_help().to_string(), command.render_long_help().to_string()];
+        for below in command.get_subcommands_mut() {
+            pages.extend([below.render_help().to_string(), below.render_long_help().to_string()]);
+        }
+        for page in pages {
+            let english =
+                ["Usage", "Options:", "Arguments:", "Commands:", "OPTIONS", "[default", "[possible", " the ", "Print "];
+            let left: Vec<&&str> = english.iter().filter(|word| page.contains(**word)).collect();
+            assert!(left.is_empty(), "{left:?} in\n{page}");
+            assert!(page.contains("Cách dùng: gender-plan"), "{page}");
+            let places = ["Đối số:", "Tùy chọn:"].map(|heading| page.find(heading));
+            assert!(places[0].is_none() || places[0] < places[1], "{page}");
+        }
+    }
+
+    /// What the catalogue has in English for faults is what clap says, so that the Vietnamese beside it means the same.
+    #[test]
+    fn faults_read_as_clap_has_them() {
+        for line in [
+            "check",
+            "check --perod x f",
+            "chek",
+            "check f --format xml",
+            "check f --format jsn",
+            "check f --period 20x4",
+            "check -q -v f",
+            "report f",
+            "report",
+            "check --period",
+            "lint a b",
+            "check f --period=2024 --period=2025",
+            "lint --quiet=yes",
+            "check --lang xx f",
+            "check -zz f",
+        ] {
+            let arguments = std::iter::once("gender-plan").chain(line.split(' '));
+            let error = Cli::command().try_get_matches_from(arguments).expect_err("a fault");
+            assert_eq!(fault(&error, Language::English), error.render().to_string(), "{line}");
+            let said = fault(&error, Language::Vietnamese);
+            assert!(said.starts_with("lỗi: ") && said.contains("--help"), "{said}");
+        }
+    }
+}

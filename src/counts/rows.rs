@@ -451,7 +451,7 @@ impl Reader<'_> {
     }
 
     fn not_expected(&mut self, row: &mut Row<'_>, key: &RowKey, index: ElementIndex, at: usize) {
-        let message = say::not_expected(self.subject(key, index));
+        let message = say::figure_not_expected(self.subject(key, index));
         let hint = if self.shared.plan.vocabulary[index].reported_by.is_none() {
             say::below_report_it()
         } else {

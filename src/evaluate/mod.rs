@@ -385,7 +385,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             let mut problem = Diagnostic::error(code, place, message);
             problem.related = used.iter().take(NAMED).map(row).collect();
             if let Some((_, next)) = used.get(NAMED) {
-                problem = problem.also(Place::Figure(next.address), say::more_rows(used.len() - NAMED));
+                problem = problem.also(Place::Figure(next.address), say::rows_more(used.len() - NAMED));
             }
             problem.hint(hint)
         });

@@ -31,6 +31,7 @@ mod explain;
 mod init;
 mod inputs;
 mod inputs_faults;
+mod languages;
 mod layers;
 mod lint;
 mod mangled;

@@ -36,7 +36,7 @@ hidden-in-element = the element `{ $written }` holds characters that cannot be s
 type-it-again = type it again
 total-for-period = `{ $written }` heads a row of totals, where a period should stand
 total-for-unit = `{ $written }` heads a row of totals, where a unit should stand
-total-for-element = `{ $written }` heads a row of totals, where a element should stand
+total-for-element = `{ $written }` heads a row of totals, where an element should stand
 take-totals-out = take the row out: totals are computed, and would be counted twice
 second-header = this line is a second header: a file has one, on its first line
 write-period-of-counts = write a year, half-year, nine months, quarter or month: 2024, 2024-S1, 2024-9M, 2024-Q3, 2024-09
@@ -56,7 +56,7 @@ element-of-unit = `{ $element }` of `{ $unit }`
 given-twice = { $subject } for { $period } is given twice
 first-given-here = first given here
 keep-one-figure = keep one of the two; both would be counted
-not-expected = { $subject } is not expected
+figure-not-expected = { $subject } is not expected
 below-report-it = the units below it report it, and both would be counted: leave it out, or name who reports it in `reported-by`
 take-out-or-add-reporter = take the figure out, or add the unit to the element's `reported-by`
 row-for-one-group = `{ $element }` is not broken down by `{ $dimension }`, but the row is for one group
@@ -96,12 +96,12 @@ lacks-unit-column = `{ $file }` has no column `unit`, and the plan lists units
 add-unit-column = add a column `unit` that names who sends each row
 columns-skipped =
     { $columns ->
-        [one] 1 column with nothing in them were skipped
+        [one] 1 column with nothing in it was skipped
        *[other] { $columns } columns with nothing in them were skipped
     }
 rows-skipped =
     { $rows ->
-        [one] 1 row with nothing in them were skipped
+        [one] 1 row with nothing in it was skipped
        *[other] { $rows } rows with nothing in them were skipped
     }
 columns-and-rows-skipped =

@@ -21,7 +21,6 @@ heading-arguments = Arguments
 heading-options = Options
 usage-options = [OPTIONS]
 help-about = Print this message or the help of the given subcommand(s)
-help-arg-subcommand = Print help for the subcommand(s)
 arg-help = Print help
 arg-help-more = Print help (see more with '--help')
 arg-help-less = Print help (see a summary with '-h')

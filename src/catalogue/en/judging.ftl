@@ -10,7 +10,7 @@ no-unit-anywhere = there is no unit `{ $asked }` in the plan or the counts
 counts-without-units = the counts name no units: leave `--unit` out
 there-are-units =
     { $count ->
-        [one] there are 1 unit: { $names }
+        [one] there is 1 unit: { $names }
        *[other] there are { $count } units: { $names }
     }
 of-indicator = indicator { $indicator }: { $fault }
@@ -25,7 +25,7 @@ numerator-above-by = the numerator is above the denominator, { $numerator } of {
 numerator-above-of = the numerator of `{ $unit }` is above the denominator
 numerator-above-of-by = the numerator of `{ $unit }` is above the denominator, { $numerator } of { $denominator }
 part-of-whole = a percentage is part of a whole: mend the figures, or use `measure = "ratio"` where it may exceed
-more-rows =
+rows-more =
     { $count ->
         [one] and 1 row more, the first of them
        *[other] and { $count } rows more, the first of them

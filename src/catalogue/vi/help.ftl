@@ -20,7 +20,6 @@ heading-arguments = Đối số
 heading-options = Tùy chọn
 usage-options = [TÙY CHỌN]
 help-about = In hướng dẫn chung hoặc hướng dẫn của một lệnh
-help-arg-subcommand = In hướng dẫn của lệnh
 arg-help = In hướng dẫn
 arg-help-more = In hướng dẫn (xem đầy đủ bằng '--help')
 arg-help-less = In hướng dẫn (xem tóm tắt bằng '-h')

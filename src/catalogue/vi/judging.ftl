@@ -21,7 +21,7 @@ numerator-above-by = tử số lớn hơn mẫu số: { $numerator } trên { $de
 numerator-above-of = tử số của `{ $unit }` lớn hơn mẫu số
 numerator-above-of-by = tử số của `{ $unit }` lớn hơn mẫu số: { $numerator } trên { $denominator }
 part-of-whole = tỷ lệ phần trăm là một phần của tổng thể: sửa số liệu, hoặc dùng `measure = "ratio"` nếu tử số được phép lớn hơn
-more-rows = và { $count } dòng nữa, đây là dòng đầu tiên
+rows-more = và { $count } dòng nữa, đây là dòng đầu tiên
 nothing-evaluated = chưa đánh giá được chỉ tiêu nào: không chỉ tiêu nào có đủ số liệu
 check-period-units-goals = kiểm tra lại kỳ, đơn vị và mục tiêu đã chọn
 unlisted-units = kế hoạch không có danh sách đơn vị, nên mọi đơn vị trong số liệu đều được coi là phải báo cáo mọi số liệu

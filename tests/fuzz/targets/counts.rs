@@ -16,7 +16,8 @@ use gender_plan::diagnostic::{Code, Diagnostic, Findings};
 use gender_plan::evaluate::{Query, evaluate};
 use gender_plan::period::Period;
 use gender_plan::plan::{Plan, PlanText, read as read_plan};
-use gender_plan::render::{Format, Look, diagnostics, draw};
+use gender_plan::render::diagnostics::{self, Manner};
+use gender_plan::render::{Format, Look, draw};
 use gender_plan::wording::Language;
 use gender_plan_fuzz::{MARK, is_safe_in_a_terminal, line_of};
 use libfuzzer_sys::fuzz_target;
@@ -121,8 +122,11 @@ fuzz_target!(|bytes: &[u8]| {
             points_into_the_file(bytes, problem);
             points_at_the_figure(bytes, problem);
         }
-        let drawn = diagnostics::draw_some(problems(&outcome).in_full(), problems(&outcome).more(), None, false);
-        assert!(is_safe_in_a_terminal(&drawn, false), "{drawn:?}");
+        for (_, language) in Language::CODES {
+            let manner = Manner { language, styled: false };
+            let drawn = diagnostics::draw_some(problems(&outcome).in_full(), problems(&outcome).more(), None, manner);
+            assert!(is_safe_in_a_terminal(&drawn, false), "{drawn:?}");
+        }
         if let Ok(text) = std::str::from_utf8(bytes) {
             comes_to_the_same_in_another_form(text, plan, &outcome);
         }
@@ -166,7 +170,8 @@ fn points_into_the_file(bytes: &[u8], problem: &Diagnostic) {
 /// A figure that cannot be read begins at the place that is told, behind a quote and white space where there are any.
 fn points_at_the_figure(bytes: &[u8], problem: &Diagnostic) {
     let is_of_a_figure = matches!(problem.code, Code::BadNumber | Code::AmbiguousNumber);
-    let (Ok(text), Some(shown)) = (std::str::from_utf8(bytes), problem.message.strip_prefix('`')) else { return };
+    let message = problem.message.worded(Language::English);
+    let (Ok(text), Some(shown)) = (std::str::from_utf8(bytes), message.strip_prefix('`')) else { return };
     let Some((_, Some(line), Some(column))) = problem.place.file_line().filter(|_| is_of_a_figure) else { return };
     let line = line_of(text.trim_start_matches(MARK), line).expect("a line of the file");
     let found: String = line.chars().skip(column - 1).collect();

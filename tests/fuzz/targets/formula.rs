@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use gender_plan::catalogue::Language;
 use gender_plan::plan::{ElementRef, Formula, FormulaError, Operator, PlanText, Vocabulary, parse_formula, read};
 use libfuzzer_sys::fuzz_target;
 
@@ -58,7 +59,10 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn points_into_the_text(text: &str, error: &FormulaError) {
     assert!(text.get(error.within.clone()).is_some(), "{error:?}");
-    assert!(!error.message.is_empty() && error.hint.as_ref().is_some_and(|hint| !hint.is_empty()), "{error:?}");
+    for (_, language) in Language::CODES {
+        let hint = error.hint.as_ref().map(|hint| hint.worded(language));
+        assert!(!error.message.worded(language).is_empty() && hint.is_some_and(|hint| !hint.is_empty()), "{error:?}");
+    }
 }
 
 fn is_within_limits(text: &str, formula: &Formula) {

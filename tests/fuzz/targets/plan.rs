@@ -7,13 +7,14 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use gender_plan::catalogue::{Language, Message};
 use gender_plan::counts;
 use gender_plan::diagnostic::{Code, Diagnostic, Place, any_error};
 use gender_plan::evaluate::{Query, evaluate};
 use gender_plan::period::Period;
 use gender_plan::plan::{Plan, PlanText, Reading, read};
-use gender_plan::render::{Format, Look, diagnostics, draw};
-use gender_plan::wording::Language;
+use gender_plan::render::diagnostics::{self, Manner};
+use gender_plan::render::{Format, Look, draw};
 use gender_plan_fuzz::is_safe_in_a_terminal;
 use libfuzzer_sys::fuzz_target;
 
@@ -76,7 +77,7 @@ fn points_into_the_text(text: &str, problem: &Diagnostic) {
         let Place::Plan(span) = place else { panic!("a problem of the plan stands in the plan: {problem:?}") };
         assert!(text.get(span.clone()).is_some(), "{problem:?}");
     }
-    assert!(!problem.message.is_empty(), "{problem:?}");
+    assert!(!problem.message.worded(Language::Vietnamese).is_empty(), "{problem:?}");
 }
 
 fn stand_in_the_order_of_the_file(problems: &[Diagnostic]) {
@@ -85,13 +86,15 @@ fn stand_in_the_order_of_the_file(problems: &[Diagnostic]) {
 
 fn can_be_drawn(problems: &[Diagnostic], source: &PlanText) {
     for styled in [false, true] {
-        let drawn = diagnostics::draw(problems, Some(source), styled);
-        assert_eq!(drawn.is_empty(), problems.is_empty());
-        assert!(is_safe_in_a_terminal(&drawn, styled), "{drawn:?}");
+        for (_, language) in Language::CODES {
+            let drawn = diagnostics::draw(problems, Some(source), Manner { language, styled });
+            assert_eq!(drawn.is_empty(), problems.is_empty());
+            assert!(is_safe_in_a_terminal(&drawn, styled), "{drawn:?}");
+        }
     }
-    diagnostics::json(problems, source).expect("JSON");
-    diagnostics::csv(problems, source).expect("CSV");
-    let _ = diagnostics::markdown(problems, source);
+    diagnostics::json(problems, source, Language::English).expect("JSON");
+    diagnostics::csv(problems, source, Language::Vietnamese).expect("CSV");
+    let _ = diagnostics::markdown(problems, source, Language::English);
 }
 
 fn comments_change_nothing(text: &str, problems: &[Diagnostic]) {
@@ -108,7 +111,7 @@ fn comments_change_nothing(text: &str, problems: &[Diagnostic]) {
         })
         .collect();
     assert_eq!(before.problems.iter().map(span).collect::<Vec<_>>(), moved);
-    let said = |problems: &[Diagnostic]| -> Vec<(Code, String)> {
+    let said = |problems: &[Diagnostic]| -> Vec<(Code, Message)> {
         problems.iter().map(|problem| (problem.code, problem.message.clone())).collect()
     };
     assert_eq!(said(&before.problems), said(problems));
