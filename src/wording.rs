@@ -231,6 +231,8 @@ words! {
     Units = "Đơn vị", "Units";
     /// Units that report only now.
     UnitsAdded = "mới có: {}", "new: {}";
+    /// Of units that were split.
+    NotComparable = "chia tách, hai bên không so sánh được", "split, the two sides cannot be compared";
     /// Units that report no longer.
     UnitsRemoved = "không còn: {}", "gone: {}";
     /// The first day of a unit that others became.

@@ -5,7 +5,7 @@ mod markdown;
 mod table;
 
 use super::{Look, phrases};
-use crate::compare::{Change, Comparison, Coverage, Measured, Merger, PlanEdit, Restated, Trend};
+use crate::compare::{Change, Comparison, Coverage, Measured, PlanEdit, Restated, Succession, Trend};
 use crate::evaluate::Verdict;
 use crate::exact::Exact;
 use crate::plan::{Goal, Plan};
@@ -233,12 +233,13 @@ impl<'s> Words<'_, 's> {
             names.join(", ") + &more
         };
         let listed = |word, ids: &[&str]| (!ids.is_empty()).then(|| self.language.phrase(word, named(ids)));
-        let merger = |merger: &&Merger| {
-            let from: Vec<&str> = merger.from.iter().map(|unit| self.unit(unit)).collect();
-            let on = self.language.phrase(Word::Since, phrases::date(merger.on, self.language));
-            format!("{} → {} ({on})", from.join(", "), self.unit(&merger.to))
+        let became = |succession: &&Succession| {
+            let joined = |ids: &[String]| ids.iter().map(|id| self.unit(id)).collect::<Vec<_>>().join(", ");
+            let on = self.language.phrase(Word::Since, phrases::date(succession.on, self.language));
+            let became = format!("{} → {} ({on})", joined(&succession.from), joined(&succession.to));
+            if succession.is_merger { became } else { format!("{became}: {}", self.word(Word::NotComparable)) }
         };
-        let succeeded = units.succeeded.iter().map(merger);
+        let succeeded = units.merged.iter().chain(&units.split).map(became);
         let came_and_went = [listed(Word::UnitsAdded, &units.added), listed(Word::UnitsRemoved, &units.removed)];
         succeeded.chain(came_and_went.into_iter().flatten()).collect()
     }
