@@ -157,6 +157,8 @@ words! {
     Missing = "thiếu: {}", "missing: {}";
     /// How many more figures there are than are named.
     MoreFigures = "và còn {} số liệu nữa", "and {} more";
+    /// Units beyond those that are named.
+    MoreUnits = "và còn {} đơn vị nữa", "and {} more units";
     /// How many more files there are than are named.
     MoreFiles = "và còn {} tệp nữa", "and {} more";
     /// An accumulating total.
