@@ -299,6 +299,8 @@ words! {
     AsRate = "tử số trên mẫu số, nhân với {}", "numerator over denominator, times {}";
     /// Of a count.
     AsCount = "tử số, không có mẫu số", "the numerator alone";
+    /// Before how many they are.
+    UnitsThatMeet = "số đơn vị đạt mức {}", "units that meet {}";
     /// Of a share of units.
     AsShareOfUnits = "phần trăm số đơn vị đạt mức {}", "percent of units that meet {}";
     /// What is counted.

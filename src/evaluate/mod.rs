@@ -23,6 +23,7 @@ pub use scorecard::{
     Reason, Scorecard, Verdict, names_illustrative,
 };
 pub use selection::Query;
+pub use share::Member;
 
 use crate::counts::{Figure, Ledger, Reporter, ReporterIndex};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
