@@ -111,7 +111,9 @@ pub(super) fn judge(
     unit_target: &Target,
 ) {
     let mut tally = Tally::default();
-    members(judge).iter().for_each(|member| tally.add(member));
+    for member in members(judge) {
+        tally.add(&member);
+    }
     let value = tally.share(tally.met);
     if value.is_none() {
         result.reason = Some(Reason::NothingOccurred);

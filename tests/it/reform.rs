@@ -242,12 +242,11 @@ fn the_share_of_units_is_explained_unit_by_unit() {
     let share = "[[goals.indicators]]\nid = \"6.3\"\nmeasure = \"share-of-units\"\nnumerator = \"news_items\"\n\
                  unit-target = \">= 4\"\ntarget = \">= 100%\"\n";
     let plan = plan(&[&units, &elements("flow", &["news_items"]), &goal("6"), share]);
-    let folder = Folder::new(&[
-        ("plan.toml", &plan),
-        ("counts.csv", "period,unit,news_items\n2024,a,5\n2024,b,4\n2024,c,3\n"),
-    ]);
+    let folder =
+        Folder::new(&[("plan.toml", &plan), ("counts.csv", "period,unit,news_items\n2024,a,5\n2024,b,4\n2024,c,3\n")]);
     let page = folder.run(&["explain", "6.3", "counts.csv", "--lang", "en"]).stdout;
-    for line in ["Xã a  5  ✓ PASS", "Xã c  3  ✗ FAIL", "units that meet ≥ 4: 2 / 3 = 66.67%", "Target ≥ 100%: ✗ FAIL"] {
+    for line in ["Xã a  5  ✓ PASS", "Xã c  3  ✗ FAIL", "units that meet ≥ 4: 2 / 3 = 66.67%", "Target ≥ 100%: ✗ FAIL"]
+    {
         assert!(page.contains(line), "{line}\n{page}");
     }
     let json = folder.run(&["explain", "6.3", "counts.csv", "--format", "json"]).json();
