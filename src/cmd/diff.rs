@@ -70,8 +70,8 @@ pub(super) fn run(
     let language = plan.map_or_else(|| speech.asked().unwrap_or_default(), |plan| speech.of_result(plan));
     let mut reading = Judging { arguments, plan, language, warnings: Vec::new(), more: 0, read: Vec::new() };
     let (old, new) = (reading.snapshot(old)?, reading.snapshot(new)?);
-    let mergers = plan.map(compare::mergers).unwrap_or_default();
-    let mut comparison = compare::compare(&old, &new, &mergers);
+    let successions = plan.map(compare::successions).unwrap_or_default();
+    let mut comparison = compare::compare(&old, &new, &successions);
     if !arguments.goals.is_empty() {
         comparison.keep_edits_of_changes();
         if comparison.changes.is_empty() {

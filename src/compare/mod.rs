@@ -175,31 +175,37 @@ pub struct Units<'s> {
     pub added: Vec<&'s str>,
     /// Those that report only in the old run.
     pub removed: Vec<&'s str>,
-    /// Those that became another one.
-    pub succeeded: Vec<&'s Merger>,
+    /// Those that became one.
+    pub merged: Vec<&'s Succession>,
+    /// Those that were split: their two sides cannot be compared.
+    pub split: Vec<&'s Succession>,
 }
 
-/// Units that became one.
+/// Units that became others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Merger {
+pub struct Succession {
     /// The ids of those that were there before.
     pub from: Vec<String>,
-    /// The id of the one that is there since.
-    pub to: String,
-    /// Its first day.
+    /// The ids of those that are there since.
+    pub to: Vec<String>,
+    /// Their first day.
     pub on: Date,
+    /// Whether the new unit is the sum of the old ones.
+    pub is_merger: bool,
 }
 
-/// The mergers that `plan` tells of. A split is none: the two sides of it cannot be compared.
+/// The successions that `plan` tells of.
 #[must_use]
-pub fn mergers(plan: &crate::plan::Plan) -> Vec<Merger> {
+pub fn successions(plan: &crate::plan::Plan) -> Vec<Succession> {
     let vocabulary = &plan.vocabulary;
-    let id = |unit: &crate::plan::UnitIndex| vocabulary[*unit].id.clone();
-    let merger = |succession: &crate::plan::Succession| match succession.to.as_slice() {
-        [to] => Some(Merger { from: succession.from.iter().map(id).collect(), to: id(to), on: succession.on }),
-        _ => None,
+    let ids = |units: &[crate::plan::UnitIndex]| units.iter().map(|unit| vocabulary[*unit].id.clone()).collect();
+    let named = |succession: &crate::plan::Succession| Succession {
+        from: ids(&succession.from),
+        to: ids(&succession.to),
+        on: succession.on,
+        is_merger: succession.is_merger(),
     };
-    vocabulary.successions.iter().filter_map(merger).collect()
+    vocabulary.successions.iter().map(named).collect()
 }
 
 impl Comparison<'_> {
@@ -218,7 +224,7 @@ impl Comparison<'_> {
 
 /// Holds `new` against `old`.
 #[must_use]
-pub fn compare<'s>(old: &'s Snapshot, new: &'s Snapshot, mergers: &'s [Merger]) -> Comparison<'s> {
+pub fn compare<'s>(old: &'s Snapshot, new: &'s Snapshot, successions: &'s [Succession]) -> Comparison<'s> {
     let bases = old.basis.as_ref().zip(new.basis.as_ref());
     let pair = Pair { old, new, bases, differing: bases.map(|(old, new)| differing(old, new)).unwrap_or_default() };
     let only_old = old.measured.iter().filter(|measured| new.measured(&measured.id).is_none());
@@ -229,7 +235,7 @@ pub fn compare<'s>(old: &'s Snapshot, new: &'s Snapshot, mergers: &'s [Merger]) 
         changes: ids.map(|id| pair.change(id)).collect(),
         restated: bases.map(|(old, basis)| restated(old, basis, new.window)).unwrap_or_default(),
         plan_edits: pair.plan_edits(),
-        units: bases.map(|(old, new)| units(old, new, mergers)).unwrap_or_default(),
+        units: bases.map(|(old, new)| units(old, new, successions)).unwrap_or_default(),
         is_partial: bases.is_none(),
     }
 }
@@ -426,23 +432,25 @@ fn restated_of<'s>(was: &'s Reports, is: Option<&Reports>, units: &BTreeSet<&str
 }
 
 /// Units that report on one side only. Those that became another one are told together with it.
-fn units<'s>(old: &'s Basis, new: &'s Basis, mergers: &'s [Merger]) -> Units<'s> {
+fn units<'s>(old: &'s Basis, new: &'s Basis, successions: &'s [Succession]) -> Units<'s> {
     let of = |basis: &'s Basis| -> BTreeSet<&'s str> { basis.units.iter().map(String::as_str).collect() };
     let (before, after) = (of(old), of(new));
-    let took_place = |merger: &&Merger| {
-        let all_before = merger.from.iter().all(|unit| before.contains(unit.as_str()));
-        let to = merger.to.as_str();
-        all_before && !before.contains(to) && after.contains(to)
+    let took_place = |succession: &&Succession| {
+        let all_before = succession.from.iter().all(|unit| before.contains(unit.as_str()));
+        let is_new = |unit: &String| !before.contains(unit.as_str()) && after.contains(unit.as_str());
+        all_before && succession.to.iter().all(is_new)
     };
-    let succeeded: Vec<&Merger> = mergers.iter().filter(took_place).collect();
-    let is_merged = |unit: &&&str| {
-        succeeded.iter().any(|merger| merger.to == ***unit || merger.from.iter().any(|from| from == **unit))
+    let successions: Vec<&Succession> = successions.iter().filter(took_place).collect();
+    let told = |unit: &&&str| {
+        successions.iter().any(|succession| succession.from.iter().chain(&succession.to).any(|named| named == **unit))
     };
     let only = |basis: &'s Basis, others: &BTreeSet<&str>| -> Vec<&'s str> {
         let ids: Vec<&'s str> = basis.units.iter().map(String::as_str).collect();
-        ids.iter().filter(|unit| !others.contains(**unit)).filter(|unit| !is_merged(unit)).copied().collect()
+        ids.iter().filter(|unit| !others.contains(**unit)).filter(|unit| !told(unit)).copied().collect()
     };
-    Units { added: only(new, &before), removed: only(old, &after), succeeded }
+    let (added, removed) = (only(new, &before), only(old, &after));
+    let (merged, split) = successions.into_iter().partition(|succession| succession.is_merger);
+    Units { added, removed, merged, split }
 }
 
 #[cfg(test)]
@@ -460,23 +468,25 @@ mod tests {
         read(&text).expect("a saved result")
     }
 
-    fn merger(from: &[&str], to: &str) -> Merger {
+    fn succession(from: &[&str], to: &[&str]) -> Succession {
         let on = Date::new(2025, 7, 1).expect("a day");
-        Merger { from: from.iter().map(|unit| (*unit).to_owned()).collect(), to: to.to_owned(), on }
+        let ids = |units: &[&str]| units.iter().map(|unit| (*unit).to_owned()).collect();
+        Succession { from: ids(from), to: ids(to), on, is_merger: to.len() == 1 }
     }
 
     #[test]
     fn units_that_became_one_are_told_together_and_neither_as_new_nor_as_gone() {
         let wards = r#""le-loi", "nguyen-trai", "ia-chim", "dak-cam""#;
         let (old, new) = (saved("2025-S1", wards, ""), saved("2025-S2", r#""dak-bla", "ia-chim", "kon-tum""#, ""));
-        let mergers = [merger(&["le-loi", "nguyen-trai"], "dak-bla"), merger(&["thang-loi"], "kon-tum")];
-        let units = compare(&old, &new, &mergers).units;
-        assert_eq!(units.succeeded, [&mergers[0]]);
+        let successions =
+            [succession(&["le-loi", "nguyen-trai"], &["dak-bla"]), succession(&["thang-loi"], &["kon-tum"])];
+        let units = compare(&old, &new, &successions).units;
+        assert_eq!(units.merged, [&successions[0]]);
         // Of the other merger the old run knows nothing.
         assert_eq!((units.added, units.removed), (vec!["kon-tum"], vec!["dak-cam"]));
         // A merger that had already taken place is no news.
-        let units = compare(&new, &new, &mergers).units;
-        assert!(units.succeeded.is_empty() && units.added.is_empty() && units.removed.is_empty());
+        let units = compare(&new, &new, &successions).units;
+        assert!(units.merged.is_empty() && units.added.is_empty() && units.removed.is_empty());
     }
 
     #[test]

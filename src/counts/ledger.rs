@@ -12,7 +12,7 @@ use super::grid::{Column, Sheets};
 use super::number::Amount;
 use super::shared::{Names, Shared};
 use super::slots::{BESIDE, EMPTY, Slot, Slots};
-use super::sums::{self, Sum};
+use super::sums::{self, Sum, Total};
 use super::units::UnitCheck;
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
@@ -284,6 +284,17 @@ impl Ledger {
             sums
         };
         added.into_iter().map(by_rank).collect()
+    }
+
+    /// What all reporters together sent for `period`, for each of `choices`, all of which are single, and who sent anything.
+    #[must_use]
+    pub fn totals(&self, choices: &[&Choice<'_>], period: PeriodIndex) -> (Vec<Total>, Vec<ReporterIndex>) {
+        let Some(number) = self.numbers.get(period.0) else { return Default::default() };
+        let columns: Vec<Column<'_>> = choices.iter().map(|choice| choice.column).collect();
+        let mut sent = vec![false; self.reporters.len()];
+        let totals = sums::total(&columns, *number, &mut sent);
+        let senders = self.ranks.iter().zip(sent).filter(|(_, sent)| *sent).map(|(rank, _)| *rank);
+        (totals, senders.collect())
     }
 
     pub(super) fn amount(&self, column: &Column<'_>, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {

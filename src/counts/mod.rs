@@ -29,7 +29,7 @@ pub use decode::Encoding;
 pub use files::STANDARD_INPUT;
 pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex, Source};
 pub use number::{Amount, Number, NumberError, parse as parse_number};
-pub use sums::Sum;
+pub use sums::{Sum, Total};
 pub use threads::Sharing;
 
 use crate::catalogue::{Message, say};

@@ -34,6 +34,40 @@ pub(super) fn add_up(columns: &[Column<'_>], periods: &[(u32, i32)], units: usiz
     sums
 }
 
+/// What all units together sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Total {
+    /// How many, added up.
+    pub amount: Amount,
+    /// How many units sent a figure.
+    pub units: usize,
+}
+
+/// For each of `columns`, what all units sent for `period`; of the units, by their numbers, `sent` learns who sent anything.
+pub(super) fn total(columns: &[Column<'_>], period: u32, sent: &mut [bool]) -> Vec<Total> {
+    let mut steps = vec![0_u64; columns.len()];
+    let mut totals = vec![Total::default(); columns.len()];
+    for (run, sent) in sent.chunks_mut(UNITS as usize).enumerate() {
+        for ((column, steps), total) in columns.iter().zip(&mut steps).zip(&mut totals) {
+            for ((cell, sent), lane) in column.run_of(period, run).iter().zip(&mut *sent).zip(0..) {
+                let cell = cell.load(Ordering::Relaxed);
+                if cell == BESIDE {
+                    let unit = u32::try_from(run).unwrap_or_default() * UNITS + lane;
+                    total.amount += column.amount(period, unit).unwrap_or_default();
+                } else {
+                    *steps += u64::from(cell.saturating_sub(1));
+                }
+                total.units += usize::from(cell != EMPTY);
+                *sent |= cell != EMPTY;
+            }
+        }
+    }
+    for ((column, steps), total) in columns.iter().zip(steps).zip(&mut totals) {
+        total.amount += column.steps(steps);
+    }
+    totals
+}
+
 /// The sums of one run of 64 units: those of the first column, then those of the next.
 fn add_run(columns: &[Column<'_>], periods: &[(u32, i32)], run: usize) -> Vec<Sum> {
     let width = UNITS as usize;

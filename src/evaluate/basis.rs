@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::selection::{self, Query, Selection};
-use crate::counts::{Amount, Choice, GroupKey, Ledger, PeriodIndex, Reporter, ReporterIndex, Sum};
+use crate::counts::{Amount, Choice, GroupKey, Ledger, PeriodIndex, Reporter, ReporterIndex, Sum, Total};
 use crate::diagnostic::Findings;
 use crate::period::{Frequency, Month, Period};
 use crate::plan::{
@@ -145,6 +145,14 @@ impl Reading<'_, '_> {
         by_unit: bool,
         ids: &[Arc<str>],
     ) -> (Vec<ReporterIndex>, Vec<Reports>) {
+        let of_all =
+            !by_unit && self.selection.units.is_none() && self.choices.iter().all(|(_, choice)| choice.is_single());
+        if of_all {
+            let choices: Vec<&Choice<'_>> = self.choices.iter().map(|(_, choice)| choice).collect();
+            let (totals, sent) = self.ledger.totals(&choices, period.0);
+            let sum = |total: Total| Reports::Sum { amount: total.amount, units: total.units };
+            return (sent, totals.into_iter().map(sum).collect());
+        }
         let mut sent = vec![false; ids.len()];
         let mut reports = Vec::with_capacity(self.choices.len());
         for choices in self.choices.chunks(AT_ONCE) {

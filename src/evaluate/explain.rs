@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::scope::{Expected, Scope, Sums};
+use super::share::{self, Member};
 use super::{IndicatorResult, Missing, Query, Reason, Scorecard};
 use super::{Judge, groups, selection};
 use crate::counts::{Amount, GroupKey, Ledger, Reported, Reporter, ReporterIndex};
@@ -27,6 +28,8 @@ pub struct Explanation<'p> {
     pub pulls: Vec<Pull>,
     /// The plain average of the units' percentages, which is not used; nothing where fewer than two units have one.
     pub mean_of_percentages: Option<Exact>,
+    /// Of a share of units, each of them.
+    pub members: Vec<Member>,
     /// What is missing.
     pub missing: Missing,
 }
@@ -150,7 +153,8 @@ pub fn explain<'p>(
         window: selection.window,
     };
     let mut problems = Findings::default();
-    let result = Judge { scope: &scope, unit: None, goal, indicator, problems: &mut problems }.judge();
+    let mut judge = Judge { scope: &scope, unit: None, goal, indicator, problems: &mut problems };
+    let (result, members) = (judge.judge(), share::members(&mut judge));
     if problems.any_error() {
         return Err(problems);
     }
@@ -163,6 +167,7 @@ pub fn explain<'p>(
         pulls: account.pulls(&units, &result),
         mean_of_percentages: account.mean_of_percentages(&units),
         missing: missing(&result),
+        members,
         scorecard: Scorecard {
             plan,
             window: selection.window,

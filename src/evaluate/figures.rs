@@ -168,7 +168,11 @@ impl Reference<'_, '_> {
 /// Whether states of some moment are there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Coverage {
+    /// All of them.
     All,
+    /// Some of each element.
+    Each,
+    /// Some, and nothing of another element.
     Some,
     None,
 }
@@ -294,7 +298,8 @@ impl<'s, 'a> Lookup<'s, 'a> {
         })
     }
 
-    /// The latest moment at which every one of the states was reported; where there is none, the latest at which one was.
+    /// The latest moment at which the states were reported: every one of them where the plan lists nobody who should, and something of
+    /// each element where it does, so that whoever has not reported is missing. Where there is none, the latest at which one was.
     pub(super) fn moment(&self, kind: Kind) -> Month {
         let [stock, year_to_date] = &self.moments;
         let known = if kind == Kind::Stock { stock } else { year_to_date };
@@ -306,6 +311,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
         if let Some(last) = self.all_at_last(kind) {
             return last;
         }
+        let listed = !self.scope.plan.vocabulary.units.is_empty();
         let mut nearly = None;
         for (end, periods) in self.scope.sums.ends().range(self.from(kind)..).rev() {
             if !self.scope.is_inside(*end) {
@@ -313,7 +319,8 @@ impl<'s, 'a> Lookup<'s, 'a> {
             }
             match self.coverage(kind, (*end, periods), only) {
                 Coverage::All => return *end,
-                Coverage::Some => nearly = nearly.or(Some(*end)),
+                Coverage::Each if listed => return *end,
+                Coverage::Each | Coverage::Some => nearly = nearly.or(Some(*end)),
                 Coverage::None => {}
             }
         }
@@ -328,19 +335,28 @@ impl<'s, 'a> Lookup<'s, 'a> {
         (end, periods): (Month, &[(PeriodIndex, Period)]),
         only: &[ReporterIndex],
     ) -> Coverage {
-        let (mut there, mut absent) = (false, false);
+        let (mut all, mut each, mut any) = (true, true, false);
         for reference in self.of_kind(kind) {
             let reporters = if only.is_empty() { &*reference.reporters } else { only };
+            let (mut there, mut absent) = (false, false);
             for reporter in reporters.iter().filter(|reporter| self.scope.exists(**reporter, end)) {
                 let is_there = reference.state(periods, self.scope.sender(*reporter)).is_some();
                 there |= is_there;
                 absent |= !is_there;
                 if there && absent {
-                    return Coverage::Some;
+                    break;
                 }
             }
+            all &= !absent;
+            each &= there || !absent;
+            any |= there;
         }
-        if there { Coverage::All } else { Coverage::None }
+        match (any, all, each) {
+            (false, ..) => Coverage::None,
+            (true, true, _) => Coverage::All,
+            (true, false, true) => Coverage::Each,
+            (true, false, false) => Coverage::Some,
+        }
     }
 
     /// A state at `moment`, and at the moments of the `past`, over all units.

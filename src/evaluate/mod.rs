@@ -23,6 +23,7 @@ pub use scorecard::{
     Reason, Scorecard, Verdict, names_illustrative,
 };
 pub use selection::Query;
+pub use share::Member;
 
 use crate::catalogue::{Message, say};
 use crate::counts::{Figure, Ledger, Reporter, ReporterIndex};
@@ -125,15 +126,23 @@ fn judge_all<'a, 'p>(
 
 /// Every report that is missing, with the elements that it lacks, by unit and period.
 fn missing_reports(scope: &Scope<'_>, indicators: &[(&Goal, &Indicator)]) -> Vec<MissingReport> {
-    let mut missing: BTreeMap<(Option<ReporterIndex>, Period), ElementSet> = BTreeMap::new();
+    // The area itself comes first; a nation may lack millions of figures, which come unit by unit.
+    let mut missing: Vec<BTreeMap<Period, ElementSet>> = vec![BTreeMap::new(); scope.ledger.reporters.len() + 1];
+    let mut add = |gap: Gap| {
+        if let Some(periods) = missing.get_mut(gap.reporter.map_or(0, |reporter| reporter.0 + 1)) {
+            periods.entry(gap.period).or_default().insert(gap.element);
+        }
+    };
     for (_, indicator) in indicators.iter().filter(|(_, indicator)| indicator.not_applicable.is_none()) {
         for part in groups::scopes(scope, indicator) {
-            part.lookup(indicator)
-                .gaps(|gap| missing.entry((gap.reporter, gap.period)).or_default().insert(gap.element));
+            part.lookup(indicator).gaps(&mut add);
         }
     }
-    let report = |((reporter, period), elements)| MissingReport { reporter, period, elements };
-    missing.into_iter().map(report).collect()
+    let reports = missing.into_iter().enumerate().flat_map(|(position, periods)| {
+        let reporter = position.checked_sub(1).map(ReporterIndex);
+        periods.into_iter().map(move |(period, elements)| MissingReport { reporter, period, elements })
+    });
+    reports.collect()
 }
 
 /// What was found of a group.

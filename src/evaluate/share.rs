@@ -11,6 +11,21 @@ use crate::counts::ReporterIndex;
 use crate::exact::Exact;
 use crate::plan::{Aim, Condition, Direction, Indicator, Measure, Target};
 
+/// A unit, held against the target of units.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// What was found; of `each`, the worst group's.
+    pub actual: Actual,
+    /// What that means; where it does not apply, the unit is left out of the share.
+    pub verdict: Verdict,
+    /// Why, where the verdict needs a reason.
+    pub reason: Option<Reason>,
+}
+
 /// How many units have which verdict of their own.
 #[derive(Default)]
 struct Tally {
@@ -24,15 +39,15 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, result: &IndicatorResult<'_>) {
-        match result.verdict {
+    fn add(&mut self, member: &Member) {
+        match member.verdict {
             Verdict::Pass => self.met += 1,
             Verdict::Fail => self.failed += 1,
             Verdict::Open => self.open += 1,
             Verdict::NoData => self.unknown += 1,
             Verdict::NotApplicable | Verdict::Tracked => {}
         }
-        if let (Verdict::NoData, Some(Reason::Missing(missing))) = (result.verdict, &result.reason) {
+        if let (Verdict::NoData, Some(Reason::Missing(missing))) = (member.verdict, &member.reason) {
             self.missing.push(missing.clone());
         }
     }
@@ -66,6 +81,28 @@ impl Tally {
     }
 }
 
+/// The indicator as it is measured of one unit: as `of`, held against `unit_target`.
+fn own(indicator: &Indicator, of: &Measure, unit_target: &Target) -> Indicator {
+    let aim = Aim::Always(unit_target.clone());
+    Indicator { measure: of.clone(), aim, unit_targets: Vec::new(), ..indicator.clone() }
+}
+
+/// Every unit that is expected to report what the indicator is computed from; none where it is no share of units.
+pub(super) fn members(judge: &mut Judge<'_, '_, '_>) -> Vec<Member> {
+    let Measure::ShareOfUnits { of, target } = &judge.indicator.measure else { return Vec::new() };
+    let own = own(judge.indicator, of, target);
+    let mut members = Vec::new();
+    let senders: BTreeSet<ReporterIndex> =
+        own.elements().flat_map(|named| judge.scope.reporters(named.element).to_vec()).collect();
+    for part in breakdown::units(judge.scope, senders) {
+        let problems = &mut *judge.problems;
+        let result = Judge { scope: &part.scope, unit: part.unit, goal: judge.goal, indicator: &own, problems }.judge();
+        let IndicatorResult { actual, verdict, reason, .. } = result;
+        members.push(Member { id: part.id, name: part.name, actual, verdict, reason });
+    }
+    members
+}
+
 /// Puts the share of the units that meet `unit_target`, measured as `of`, into `result`.
 pub(super) fn judge(
     judge: &mut Judge<'_, '_, '_>,
@@ -73,20 +110,9 @@ pub(super) fn judge(
     of: &Measure,
     unit_target: &Target,
 ) {
-    let own = Indicator {
-        measure: of.clone(),
-        aim: Aim::Always(unit_target.clone()),
-        unit_targets: Vec::new(),
-        ..judge.indicator.clone()
-    };
     let mut tally = Tally::default();
-    let senders: BTreeSet<ReporterIndex> =
-        own.elements().flat_map(|named| judge.scope.reporters(named.element).to_vec()).collect();
-    for part in breakdown::units(judge.scope, senders) {
-        let problems = &mut *judge.problems;
-        let of_unit =
-            Judge { scope: &part.scope, unit: part.unit, goal: judge.goal, indicator: &own, problems }.judge();
-        tally.add(&of_unit);
+    for member in members(judge) {
+        tally.add(&member);
     }
     let value = tally.share(tally.met);
     if value.is_none() {
@@ -100,7 +126,7 @@ pub(super) fn judge(
         as_of: None,
     };
     let year_ends = judge.scope.plan.year_end.last_day(judge.year());
-    let grows = tally.open > 0 && accumulates(judge.scope.plan, &own);
+    let grows = tally.open > 0 && accumulates(judge.scope.plan, &own(judge.indicator, of, unit_target));
     let timing = Timing { grows_until: grows.then_some(year_ends), ..judge.timing(None, result.target_year) };
     let missing = || Some(Reason::Missing(Missing::of(&tally.missing)));
     (result.verdict, result.reason) = match result.target {

@@ -1,7 +1,7 @@
 //! The phrases that several formats share: how a target, an actual, a verdict and its reason read in a language. A figure is
 //! rounded here, once, and never so that it seems to be on the other side of its target.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::counts::ReporterIndex;
 use crate::evaluate::{Actual, IndicatorResult, Missing, Reason, Scorecard, Verdict};
@@ -163,7 +163,7 @@ pub(super) fn cell(result: &IndicatorResult<'_>, language: Language) -> String {
     }
 }
 
-/// Who is missing which figures, a line for each unit: `Phường Lê Lợi: Số vụ bạo lực (2024-Q3)`.
+/// Who is missing which figures, a line for each unit: `Phường Lê Lợi: 2024-Q3: Số vụ bạo lực; Số vụ đã xử lý`.
 pub(super) fn missing_by_unit(scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
     let mut units: BTreeMap<Option<ReporterIndex>, BTreeMap<ElementIndex, Vec<Period>>> = BTreeMap::new();
     for report in scorecard.missing.iter().flatten() {
@@ -179,12 +179,17 @@ pub(super) fn missing_by_unit(scorecard: &Scorecard<'_>, language: Language) -> 
     }
     let line = |(unit, elements): (Option<ReporterIndex>, BTreeMap<ElementIndex, Vec<Period>>)| {
         let name = unit.and_then(|unit| scorecard.reporters.get(unit.0)?.name());
-        let figures = elements.into_iter().map(|(element, periods)| {
+        // What is missing for the same time stands together.
+        let mut together: BTreeMap<Vec<Period>, Vec<&str>> = BTreeMap::new();
+        for (element, periods) in elements {
+            together.entry(periods).or_default().push(&scorecard.plan.vocabulary[element].name);
+        }
+        let figures = together.into_iter().map(|(periods, elements)| {
             let periods: Vec<String> = periods.iter().map(ToString::to_string).collect();
-            format!("{} ({})", scorecard.plan.vocabulary[element].name, periods.join(", "))
+            format!("{}: {}", periods.join(", "), elements.join("; "))
         });
         let figures: Vec<String> = figures.collect();
-        format!("{}: {}", name.unwrap_or_else(|| language.word(Word::WholeArea)), figures.join("; "))
+        format!("{}: {}", name.unwrap_or_else(|| language.word(Word::WholeArea)), figures.join(" · "))
     };
     units.into_iter().map(line).collect()
 }
@@ -237,7 +242,10 @@ fn reason(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Lan
         Reason::StillGrowing => language.word(Word::StillGrowing).to_owned(),
         Reason::DueAhead(due) => language.phrase(Word::Due, date(*due, language)),
         Reason::YearAhead(year) => language.phrase(Word::TargetOfYear, year),
-        Reason::Missing(figures) => missing(figures, scorecard, language),
+        Reason::Missing(figures) => match result.coverage.filter(|coverage| !coverage.is_complete()) {
+            Some(coverage) => missing_units(figures, coverage.expected - coverage.reported, scorecard, language),
+            None => missing(figures, scorecard, language),
+        },
     })
 }
 
@@ -257,6 +265,19 @@ fn missing(missing: &Missing, scorecard: &Scorecard<'_>, language: Language) -> 
     if left > 0 {
         let count = language.number(&left.to_string());
         sentence.push_str(&format!("; {}", language.phrase(Word::MoreFigures, count)));
+    }
+    language.phrase(Word::Missing, sentence)
+}
+
+/// `thiếu: Phường Lê Lợi, Phường Duy Tân, Xã Kroong và còn 25 đơn vị nữa`, of `all` the units that something is missing from.
+fn missing_units(missing: &Missing, all: usize, scorecard: &Scorecard<'_>, language: Language) -> String {
+    let late: BTreeSet<ReporterIndex> = missing.gaps().filter_map(|gap| gap.reporter).collect();
+    let late = late.into_iter().filter_map(|unit| scorecard.reporters.get(unit.0)?.name());
+    let mut sentence = late.take(NAMED_GAPS).collect::<Vec<_>>().join(", ");
+    let left = all.saturating_sub(NAMED_GAPS);
+    if left > 0 {
+        let count = language.number(&left.to_string());
+        sentence.push_str(&format!(" {}", language.phrase(Word::MoreUnits, count)));
     }
     language.phrase(Word::Missing, sentence)
 }

@@ -29,8 +29,6 @@ impl Dice {
 enum Cell {
     Sent(u64),
     Hole,
-    /// Not reported, whatever else comes.
-    Never,
 }
 
 /// Indicators over two elements, `a` and `b`, that units are asked for in some quarters.
@@ -50,6 +48,7 @@ const RATIOS: &[&str] = &[">= 0", ">= 1", "> 1", "<= 1", "< 1", "<= 0", "> 0", "
 
 const FAMILIES: &[Family] = &[
     Family { measure: "percentage", kinds: ["stock", "stock"], quarters: &[4], lines: "", targets: SHARES },
+    Family { measure: "percentage", kinds: ["stock", "stock"], quarters: &[3, 4], lines: "", targets: SHARES },
     Family { measure: "percentage", kinds: ["flow", "flow"], quarters: &[3, 4], lines: "", targets: SHARES },
     Family { measure: "percentage", kinds: ["flow", "stock"], quarters: &[2], lines: "", targets: SHARES },
     Family {
@@ -110,9 +109,9 @@ impl Family {
     /// Counts without holes: for each unit and quarter `a` and `b`, small, the part within its whole, and nothing that falls.
     fn figures(&self, dice: &mut Dice, listed: usize) -> Vec<Cell> {
         let mut cells = Vec::new();
-        for unit in 0..listed {
+        for _ in 0..listed {
             let mut before = [0, 0];
-            for position in 0..self.quarters.len() {
+            for _ in self.quarters {
                 // What a unit has over all quarters can still be reached with one filling.
                 let whole = dice.below(if self.quarters.len() > 1 { 3 } else { 4 });
                 let mut drawn = [dice.below(if self.measure == "percentage" { whole + 1 } else { 4 }), whole];
@@ -122,12 +121,18 @@ impl Family {
                         *before = *amount;
                     }
                 }
-                // A running total counts with the latest moment that is complete: the first quarter never is.
-                let never = unit == 0 && position + 1 < self.quarters.len() && self.kinds.contains(&"year-to-date");
-                cells.extend(drawn.map(|amount| if never { Cell::Never } else { Cell::Sent(amount) }));
+                cells.extend(drawn.map(Cell::Sent));
             }
         }
         cells
+    }
+
+    /// Whether the cell at `place` makes the last of several quarters the latest report of a state, so that the others are missing then. Were
+    /// it a hole, nobody would have reported that quarter, and the one before it would be the latest.
+    fn reports_anew(&self, place: usize) -> bool {
+        let last = 2 * (self.quarters.len() - 1);
+        let of_first_unit = last..last + 2;
+        self.quarters.len() > 1 && self.kinds != ["flow", "flow"] && of_first_unit.contains(&place)
     }
 
     fn csv(&self, listed: usize, cells: &[Cell]) -> String {
@@ -137,7 +142,7 @@ impl Family {
             for quarter in self.quarters {
                 let row = rows.next().expect("a row").iter().map(|cell| match cell {
                     Cell::Sent(amount) => format!(",{amount}"),
-                    Cell::Hole | Cell::Never => ",".to_owned(),
+                    Cell::Hole => ",".to_owned(),
                 });
                 text += &format!("2024-Q{quarter},u{unit}{}\n", row.collect::<String>());
             }
@@ -152,7 +157,7 @@ impl Family {
                 let amounts = || {
                     of_unit.iter().skip(side).step_by(2).filter_map(|cell| match cell {
                         Cell::Sent(amount) => Some(*amount),
-                        Cell::Hole | Cell::Never => None,
+                        Cell::Hole => None,
                     })
                 };
                 let rises = self.kinds[side] != "year-to-date" || amounts().is_sorted();
@@ -251,7 +256,7 @@ static FAULTS: LazyLock<Faults> = LazyLock::new(|| {
                 let place = usize::try_from(dice.below(cells.len() as u64)).expect("small");
                 // Of what is only counted, the other element does not matter.
                 let place = if family.measure == "count" { place / 2 * 2 } else { place };
-                if cells[place] != Cell::Never {
+                if !family.reports_anew(place) {
                     cells[place] = Cell::Hole;
                 }
             }

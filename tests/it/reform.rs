@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::check::{assert_refused, check, count, elements, goal, indicator, percentage, plan, told};
-use crate::support::Run;
+use crate::support::{Folder, Run};
 
 /// Two wards that became one on the first of July 2025.
 const MERGED: &str = r#"
@@ -189,4 +189,66 @@ fn a_year_may_end_on_another_day() {
     // December belongs to the next year.
     let run = json_of(&news, &format!("period,news_items\n{}2025-12,1\n", months(11)), &[]);
     assert_eq!((run.json()["window"].as_str(), &indicator(&run, "6.3")["verdict"]), (Some("2025-12"), &json!("open")));
+}
+
+/// A quarter with the units that were before, and the next one with those that are since.
+fn compared(succession: &str, lists: [&[&str]; 2]) -> Run {
+    let listed: String =
+        lists.concat().iter().map(|id| format!("[[units]]\nid = \"{id}\"\nname = \"Phường {id}\"\n")).collect();
+    let plan = leaders(&format!("{listed}{succession}"), "target = \">= 40%\"");
+    let rows = |quarter: &str, units: &[&str]| -> String {
+        let rows: String = units.iter().map(|unit| format!("{quarter},{unit},4,10\n")).collect();
+        format!("period,unit,women_leaders,leaders\n{rows}")
+    };
+    let (old, new) = (rows("2025-Q2", lists[0]), rows("2025-Q3", lists[1]));
+    let folder = Folder::new(&[("plan.toml", &plan), ("old.csv", &old), ("new.csv", &new)]);
+    let page = folder.run(&["diff", "old.csv", "new.csv", "--lang", "en"]);
+    let mut run = folder.run(&["diff", "old.csv", "new.csv", "--format", "json"]);
+    run.stderr = page.stdout;
+    run
+}
+
+#[test]
+fn a_comparison_tells_units_that_became_one_together() {
+    let succession = "[[succession]]\nfrom = [\"a\", \"b\"]\nto = \"ab\"\non = 2025-07-01\n";
+    let run = compared(succession, [&["a", "b"], &["ab"]]);
+    // 8/20 and 4/10 are the same, whoever sends them.
+    let change = &run.json()["changes"][0];
+    assert_eq!(
+        (&change["old"]["value"], &change["new"]["value"], &change["trend"]),
+        (&json!(40), &json!(40), &json!("same"))
+    );
+    let succeeded = json!([{"from": ["a", "b"], "to": "ab", "on": "2025-07-01"}]);
+    assert_eq!(run.json()["units"], json!({"added": [], "removed": [], "succeeded": succeeded}));
+    let coverage = json!({"old": {"reported": 2, "expected": 2}, "new": {"reported": 1, "expected": 1}});
+    assert_eq!(run.json()["coverage"], coverage);
+    assert!(run.stderr.contains("Phường a, Phường b → Phường ab (since 2025-07-01)"), "{}", run.stderr);
+}
+
+#[test]
+fn a_split_unit_is_said_to_be_not_comparable() {
+    let succession = "[[succession]]\nfrom = [\"ab\"]\nto = [\"a\", \"b\"]\non = 2025-07-01\n";
+    let run = compared(succession, [&["ab"], &["a", "b"]]);
+    let split = json!([{"from": ["ab"], "to": ["a", "b"], "on": "2025-07-01"}]);
+    assert_eq!(run.json()["units"], json!({"added": [], "removed": [], "succeeded": [], "split": split}));
+    let told = "Phường ab → Phường a, Phường b (since 2025-07-01): split, the two sides cannot be compared";
+    let page = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains(told), "{page}");
+}
+
+#[test]
+fn the_share_of_units_is_explained_unit_by_unit() {
+    let units: String = ["a", "b", "c"].map(|id| format!("[[units]]\nid = \"{id}\"\nname = \"Xã {id}\"\n")).concat();
+    let share = "[[goals.indicators]]\nid = \"6.3\"\nmeasure = \"share-of-units\"\nnumerator = \"news_items\"\n\
+                 unit-target = \">= 4\"\ntarget = \">= 100%\"\n";
+    let plan = plan(&[&units, &elements("flow", &["news_items"]), &goal("6"), share]);
+    let folder =
+        Folder::new(&[("plan.toml", &plan), ("counts.csv", "period,unit,news_items\n2024,a,5\n2024,b,4\n2024,c,3\n")]);
+    let page = folder.run(&["explain", "6.3", "counts.csv", "--lang", "en"]).stdout;
+    for line in ["Xã a  5  ✓ PASS", "Xã c  3  ✗ FAIL", "units that meet ≥ 4: 2 / 3 = 66.67%", "Target ≥ 100%: ✗ FAIL"]
+    {
+        assert!(page.contains(line), "{line}\n{page}");
+    }
+    let json = folder.run(&["explain", "6.3", "counts.csv", "--format", "json"]).json();
+    assert_eq!(json["units"][2], json!({"unit": "c", "value": 3, "verdict": "fail"}));
 }

@@ -486,14 +486,15 @@ class Evaluation:
     ) -> tuple[dict[Ref, Fraction | None], Period | None]:
         """"A stock is the latest report, all parts of one indicator from the same period."
 
-        Where no moment has every part, nothing is the latest report, and what the latest
-        moment with any part at all does have is still told.
+        Where units are listed, a part that one of them has sent is reported, and the others
+        are missing. Where no moment has every part, nothing is the latest report, and what
+        the latest moment with any part at all does have is still told.
         """
         end, complete = self._moment(parts, scope, span)
         if end is None:
             return dict.fromkeys(parts), None
         sums, periods = self._at(parts, scope, end)
-        return sums, min(periods) if complete or self.vocabulary.units else None
+        return sums, min(periods) if periods and (complete or self.vocabulary.units) else None
 
     def _moment(self, parts: Sequence[Ref], scope: Scope, span: Period) -> tuple[int | None, bool]:
         """The latest month with which every part was reported, else the latest with any, and which of the two."""
@@ -502,9 +503,16 @@ class Evaluation:
             sums, periods = self._at(parts, scope, end)
             if None not in sums.values():
                 return end, True
+            if self.vocabulary.units and all(self._anybody_sent(ref, scope, end) for ref in parts):
+                return end, False
             if periods and reported is None:
                 reported = end
         return reported, False
+
+    def _anybody_sent(self, ref: Ref, scope: Scope, end: int) -> bool:
+        """Whether a unit of the scope sent an element for a period that ends with a month."""
+        sent = (self._figures(ref, unit, scope.choice) for unit in self._expected_in(ref, scope))
+        return any(period.end == end for figures in sent for period in figures)
 
     def _at(
         self, parts: Sequence[Ref], scope: Scope, end: int

@@ -40,6 +40,8 @@ not-expected = not reported by the units asked for
 missing = missing: { $value }
 # How many more figures there are than are named.
 more-figures = and { $value } more
+# Units beyond those that are named.
+more-units = and { $value } more units
 # How many more files there are than are named.
 more-files = and { $value } more
 # An accumulating total.
@@ -114,6 +116,8 @@ plan-edits = Edits of the plan
 units = Units
 # Units that report only now.
 units-added = new: { $value }
+# Of units that were split.
+not-comparable = split, the two sides cannot be compared
 # Units that report no longer.
 units-removed = gone: { $value }
 # The first day of a unit that others became.
@@ -178,6 +182,8 @@ as-ratio = numerator over denominator
 as-rate = numerator over denominator, times { $value }
 # Of a count.
 as-count = the numerator alone
+# Before how many they are.
+units-that-meet = units that meet { $value }
 # Of a share of units.
 as-share-of-units = percent of units that meet { $value }
 # What is counted.

@@ -64,13 +64,22 @@ struct PlanEdit<'a> {
 struct Units<'a> {
     added: &'a [&'a str],
     removed: &'a [&'a str],
-    succeeded: Vec<Succeeded<'a>>,
+    succeeded: Vec<Merged<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    split: Vec<Split<'a>>,
 }
 
 #[derive(Serialize)]
-struct Succeeded<'a> {
+struct Merged<'a> {
     from: &'a [String],
     to: &'a str,
+    on: String,
+}
+
+#[derive(Serialize)]
+struct Split<'a> {
+    from: &'a [String],
+    to: &'a [String],
     on: String,
 }
 
@@ -101,7 +110,8 @@ pub(super) fn draw(comparison: &Comparison<'_>) -> anyhow::Result<String> {
         units: Units {
             added: &units.added,
             removed: &units.removed,
-            succeeded: units.succeeded.iter().map(|merger| succeeded(merger)).collect(),
+            succeeded: units.merged.iter().filter_map(|succession| merged(succession)).collect(),
+            split: units.split.iter().map(|succession| split(succession)).collect(),
         },
         coverage: Coverage { old: reported(comparison.old.coverage), new: reported(comparison.new.coverage) },
     };
@@ -141,6 +151,10 @@ fn plan_edit<'a>(edit: &'a compare::PlanEdit<'_>) -> PlanEdit<'a> {
     PlanEdit { id: edit.id, field: &edit.field, old: edit.old, new: edit.new }
 }
 
-fn succeeded(merger: &compare::Merger) -> Succeeded<'_> {
-    Succeeded { from: &merger.from, to: &merger.to, on: merger.on.to_string() }
+fn merged(succession: &compare::Succession) -> Option<Merged<'_>> {
+    Some(Merged { from: &succession.from, to: succession.to.first()?, on: succession.on.to_string() })
+}
+
+fn split(succession: &compare::Succession) -> Split<'_> {
+    Split { from: &succession.from, to: &succession.to, on: succession.on.to_string() }
 }

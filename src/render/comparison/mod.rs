@@ -5,9 +5,9 @@ mod markdown;
 mod table;
 
 use super::{Look, phrases};
-use crate::compare::{Change, Comparison, Coverage, Measured, Merger, PlanEdit, Restated, Trend};
+use crate::compare::{Change, Comparison, Coverage, Measured, PlanEdit, Restated, Succession, Trend};
 use crate::evaluate::Verdict;
-use crate::exact::Exact;
+use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::{Goal, Plan};
 use crate::wording::{Language, Word};
 
@@ -101,24 +101,34 @@ impl<'s> Words<'_, 's> {
         }
     }
 
-    /// `50% → 46,67%`, or `50%` where it stayed that.
+    /// `50% → 46,67%`, or `50%` where it stayed that; with more decimals where two values would read the same and are not.
     fn values(&self, change: &Change<'_>) -> String {
-        let value = |side: Option<&Measured>| side.and_then(|side| self.value(side)).unwrap_or_else(|| "–".to_owned());
+        let value = |side: Option<&Measured>, decimals: u32| {
+            side.and_then(|side| self.value(side, decimals)).unwrap_or_else(|| "–".to_owned())
+        };
         let has_value = |side: Option<&Measured>| side.is_some_and(|side| side.value.is_some());
         if !has_value(change.old) && !has_value(change.new) {
             return "–".to_owned();
         }
-        let (old, new) = (value(change.old), value(change.new));
-        let stayed = change.change.as_ref().is_some_and(Exact::is_zero) && old == new;
-        if stayed { new } else { format!("{old} → {new}") }
+        let shown = |decimals: u32| (value(change.old, decimals), value(change.new, decimals));
+        let (old, new) = shown(phrases::DECIMALS);
+        if old != new {
+            return format!("{old} → {new}");
+        }
+        if change.change.as_ref().is_some_and(Exact::is_zero) {
+            return new;
+        }
+        let told_apart = (phrases::DECIMALS..=RESULT_DECIMALS).map(shown).find(|(old, new)| old != new);
+        let (old, new) = told_apart.unwrap_or((old, new));
+        format!("{old} → {new}")
     }
 
-    fn value(&self, side: &Measured) -> Option<String> {
+    fn value(&self, side: &Measured, decimals: u32) -> Option<String> {
         let value = &side.value.as_ref()?.number;
         let condition = side.target.as_ref().and_then(|target| target.condition.as_ref());
         let limits = condition.map(crate::plan::Condition::limits).unwrap_or_default();
         let percent = if ["percentage", "share-of-units"].contains(&side.measure.as_str()) { "%" } else { "" };
-        let decimal = phrases::decimal_beside(phrases::DECIMALS, value, &limits);
+        let decimal = phrases::decimal_beside(decimals, value, &limits);
         Some(format!("{}{percent}", self.language.number(&decimal)))
     }
 
@@ -233,12 +243,13 @@ impl<'s> Words<'_, 's> {
             names.join(", ") + &more
         };
         let listed = |word, ids: &[&str]| (!ids.is_empty()).then(|| self.language.phrase(word, named(ids)));
-        let merger = |merger: &&Merger| {
-            let from: Vec<&str> = merger.from.iter().map(|unit| self.unit(unit)).collect();
-            let on = self.language.phrase(Word::Since, phrases::date(merger.on, self.language));
-            format!("{} → {} ({on})", from.join(", "), self.unit(&merger.to))
+        let became = |succession: &&Succession| {
+            let joined = |ids: &[String]| ids.iter().map(|id| self.unit(id)).collect::<Vec<_>>().join(", ");
+            let on = self.language.phrase(Word::Since, phrases::date(succession.on, self.language));
+            let became = format!("{} → {} ({on})", joined(&succession.from), joined(&succession.to));
+            if succession.is_merger { became } else { format!("{became}: {}", self.word(Word::NotComparable)) }
         };
-        let succeeded = units.succeeded.iter().map(merger);
+        let succeeded = units.merged.iter().chain(&units.split).map(became);
         let came_and_went = [listed(Word::UnitsAdded, &units.added), listed(Word::UnitsRemoved, &units.removed)];
         succeeded.chain(came_and_went.into_iter().flatten()).collect()
     }

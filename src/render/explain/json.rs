@@ -5,7 +5,7 @@ use serde_json::Number;
 
 use super::{Definition, Explained};
 use crate::counts::{GroupKey, Reporter};
-use crate::evaluate::{Explanation, Part, Pull, Side, Usage};
+use crate::evaluate::{Explanation, Member, Part, Pull, Side, Usage};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::{Element, Vocabulary};
 use crate::render::json::{self, number};
@@ -21,6 +21,16 @@ struct Document<'a> {
     missing: Vec<MissingObject<'a>>,
     mean_of_percentages: Option<Number>,
     pulls: Vec<PullObject<'a>>,
+    /// Of a share of units.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    units: Vec<MemberObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct MemberObject<'a> {
+    unit: &'a str,
+    value: Option<Number>,
+    verdict: &'static str,
 }
 
 #[derive(Serialize)]
@@ -79,6 +89,7 @@ pub(super) fn draw(
         missing: Vec::new(),
         mean_of_percentages: None,
         pulls: Vec::new(),
+        units: Vec::new(),
     };
     if let Some(explained) = explained {
         let explanation = explained.explanation;
@@ -88,6 +99,8 @@ pub(super) fn draw(
         document.parts = parts.collect::<anyhow::Result<_>>()?;
         document.pulls = pulls.collect::<anyhow::Result<_>>()?;
         document.mean_of_percentages = explanation.mean_of_percentages.as_ref().map(rounded).transpose()?;
+        let members = explanation.members.iter().map(member);
+        document.units = members.collect::<anyhow::Result<_>>()?;
         document.missing = missing(explanation, vocabulary);
     }
     Ok(serde_json::to_string_pretty(&document)? + "\n")
@@ -146,6 +159,11 @@ fn pull<'a>(pull: &'a Pull, explanation: &'a Explanation<'_>) -> anyhow::Result<
         value: pull.value.as_ref().map(rounded).transpose()?,
         effect: pull.effect.as_ref().map(rounded).transpose()?,
     })
+}
+
+fn member(member: &Member) -> anyhow::Result<MemberObject<'_>> {
+    let value = member.actual.value.as_ref().map(rounded).transpose()?;
+    Ok(MemberObject { unit: &member.id, value, verdict: member.verdict.name() })
 }
 
 fn rounded(exact: &Exact) -> anyhow::Result<Number> {

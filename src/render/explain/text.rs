@@ -6,10 +6,10 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Row
 
 use super::{Definition, Explained};
 use crate::counts::{GroupKey, Reporter, ReporterIndex};
-use crate::evaluate::{Explanation, GroupResult, IndicatorResult, Part, Pull, Side, Usage};
+use crate::evaluate::{Explanation, GroupResult, IndicatorResult, Member, Part, Pull, Side, Usage};
 use crate::exact::Exact;
 use crate::period::Frequency;
-use crate::plan::{Aim, Direction, Each, Element, ElementRef, Formula, Indicator, Kind, Measure, Plan};
+use crate::plan::{Aim, Direction, Each, Element, ElementRef, Formula, Indicator, Kind, Measure, Plan, Target};
 use crate::render::table::{self, GAP, WIDEST, styled, wrapped};
 use crate::render::{Look, phrases};
 use crate::text::printable;
@@ -238,7 +238,11 @@ impl Page<'_> {
         for side in [Side::Numerator, Side::Denominator] {
             self.side(side, explained);
         }
-        self.calculation(explanation);
+        if let Measure::ShareOfUnits { target, .. } = &self.indicator.measure {
+            self.members(explanation, target);
+        } else {
+            self.calculation(explanation);
+        }
         self.groups(&explanation.result);
         self.pulls(explanation);
         self.missing(explanation);
@@ -359,6 +363,42 @@ impl Page<'_> {
         }
         said.dedup();
         self.line(GAP, &said.join(" = "));
+        self.conclusion(result);
+    }
+
+    /// Of a share of units, each of them, and how many meet their target.
+    fn members(&mut self, explanation: &Explanation<'_>, target: &Target) {
+        if explanation.members.is_empty() {
+            return;
+        }
+        let (result, language) = (&explanation.result, self.look.language);
+        self.heading(self.word(Word::Units));
+        let condition = phrases::condition(target, language);
+        let row = |member: &Member| {
+            let percent = if target.percent { "%" } else { "" };
+            let value = member.actual.value.as_ref();
+            let value = value.map(|value| language.number(&phrases::decimal(value, Some(target))) + percent);
+            let label = phrases::verdict_label(member.verdict, member.reason.as_ref(), language);
+            let verdict = format!("{} {label}", phrases::mark(member.verdict));
+            vec![printable(&member.name), value.unwrap_or_else(|| "–".to_owned()), verdict]
+        };
+        let rows: Vec<Vec<String>> = explanation.members.iter().take(USED_ROWS).map(row).collect();
+        self.rows(GAP, &rows, &[1], Style::new());
+        self.more(GAP, explanation.members.len() - rows.len());
+        self.heading(self.word(Word::Calculation));
+        if let (Some(met), Some(all), Some(value)) =
+            (&result.actual.numerator, &result.actual.denominator, &result.actual.value)
+        {
+            let [met, all] = [met, all].map(|count| language.number(&count.to_full_decimal()));
+            let said = language.phrase(Word::UnitsThatMeet, condition);
+            self.line(GAP, &format!("{said}: {met} / {all} = {}", self.value(value, result)));
+        }
+        self.conclusion(result);
+    }
+
+    /// The target of the whole, and the verdict.
+    fn conclusion(&mut self, result: &IndicatorResult<'_>) {
+        let language = self.look.language;
         if let Some(target) = result.target {
             let target = phrases::condition(target, language);
             let verdict = phrases::verdict(result, language);
