@@ -75,13 +75,18 @@ fn language(root: &DeTable<'_>) -> Language {
 
 /// What people often do wrong in TOML, by what its reader says of it.
 fn fault_kind(said: &str) -> &'static str {
-    const KINDS: [(&str, &str); 6] = [
+    const KINDS: [(&str, &str); 11] = [
         ("duplicate key", "duplicate"),
         ("must be quoted", "quotes"),
+        ("basic string, expected `\"`", "text"),
+        ("literal string, expected `'`", "text"),
         ("unclosed", "unclosed"),
-        ("missing value", "value"),
-        ("missing assignment", "assign"),
         ("key with no value", "assign"),
+        ("missing comma", "comma"),
+        ("expected newline", "newline"),
+        ("invalid date", "date"),
+        ("invalid unquoted key", "key"),
+        ("leading zero", "zero"),
     ];
     KINDS.into_iter().find(|(part, _)| said.contains(part)).map_or("other", |(_, kind)| kind)
 }

@@ -147,7 +147,9 @@ fn no_english_word_stands_in_a_vietnamese_sentence() {
     ];
     for (id, vietnamese) in catalogue("vi") {
         let prose = prose(&vietnamese).to_lowercase();
-        let found = prose.split(|character: char| !character.is_alphanumeric()).find(|word| ENGLISH.contains(word));
+        // `plan.toml` is a name.
+        let words = prose.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+        let found = words.into_iter().find(|word| ENGLISH.contains(word));
         assert_eq!(found, None, "`{id}`: {vietnamese}");
     }
 }

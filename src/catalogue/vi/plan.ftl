@@ -2,7 +2,7 @@
 
 the-plan = kế hoạch
 table-of = `{ $key }`
-entry-of = mục này của `{ $key }`
+entry-of = mục này trong `{ $key }`
 the-goal = mục tiêu `{ $id }`
 the-indicator = chỉ tiêu `{ $id }`
 the-element = số liệu `{ $id }`
@@ -54,11 +54,16 @@ write-a-day = viết một ngày trong các năm 1900 đến 2199, không kèm g
 # $kind is a fault that people often make, else `other`; $said is what the reader of TOML says, always in English.
 toml-fault =
     { $kind ->
-        [duplicate] khóa này đã có ở trên trong cùng một bảng
-        [quotes] chữ phải đặt trong dấu ngoặc kép
-        [unclosed] còn thiếu dấu đóng ngoặc hoặc dấu ngoặc kép
-        [value] sau dấu = chưa có giá trị
         [assign] sau tên khóa phải có dấu = và giá trị
+        [comma] giữa các mục của danh sách phải có dấu phẩy
+        [date] ngày này không có thật hoặc viết chưa đúng mẫu 2024-10-20
+        [duplicate] khóa này đã có ở trên trong cùng một bảng
+        [key] tên khóa chỉ gồm chữ cái không dấu, chữ số, dấu - và dấu _
+        [newline] sau giá trị phải xuống dòng
+        [quotes] sau dấu = phải có giá trị, và chữ phải đặt trong dấu ngoặc kép thẳng "…"
+        [text] chữ này thiếu dấu ngoặc kép đóng
+        [unclosed] còn thiếu dấu đóng ngoặc
+        [zero] số không được mở đầu bằng 0
        *[other] tệp không đúng cú pháp TOML ở chỗ này (“{ $said }”)
     }
 toml-rules = chữ đặt trong "ngoặc kép", danh sách đặt trong [ngoặc vuông], mỗi khóa chỉ có một lần trong bảng của nó
@@ -119,12 +124,12 @@ limits-of-figures = tỷ lệ phần trăm nằm trong khoảng 0% đến 100%, 
 unused-unit-target = chỉ tiêu { $id }: đơn vị `{ $unit }` có mức cần đạt `{ $target }` nhưng không báo cáo số liệu nào của chỉ tiêu này
 mend-unit-targets = bỏ đơn vị này khỏi `unit-targets`, hoặc sửa `reported-by` của các số liệu
 target-eases = chỉ tiêu { $id }: mức cần đạt năm { $later_year }, `{ $later }`, dễ hơn mức của năm { $earlier_year }, `{ $earlier }`
-check-both-targets = đối chiếu cả hai với văn bản kế hoạch; mức cần đạt thường giữ nguyên hoặc cao dần lên
+check-both-targets = đối chiếu cả hai với văn bản kế hoạch; qua các năm, mức cần đạt thường giữ nguyên hoặc chặt hơn
 behind-baseline = chỉ tiêu { $id }: mức cần đạt { $target } còn kém giá trị gốc `{ $baseline }`
 check-sign-and-numbers = đối chiếu dấu so sánh và hai con số với văn bản kế hoạch
-needless-unit-target = có `unit-target` bên cạnh `measure = "{ $measure }"`
+needless-unit-target = không dùng `unit-target` cùng với `measure = "{ $measure }"`
 share-or-single-targets = đặt `measure = "share-of-units"`, hoặc đặt mức cần đạt cho từng đơn vị trong `unit-targets`
-needless-per = có `per` bên cạnh `measure = "{ $measure }"`
+needless-per = không dùng `per` cùng với `measure = "{ $measure }"`
 per-is-of-rates = chỉ tỷ suất mới có `per`: bỏ `per`, hoặc đặt `measure = "rate"`
 missing-per = tỷ suất phải cho biết tính trên bao nhiêu
 per-above-zero = `per` phải là số lớn hơn 0, nhưng đang là `{ $found }`
@@ -132,13 +137,13 @@ missing-unit-target = tỷ lệ đơn vị đạt phải cho biết mức mà m�
 add-unit-target = thêm `unit-target = ">= 4"`, có dấu `%` nếu là tỷ lệ phần trăm
 unit-target-from-baseline = mức cần đạt của từng đơn vị không tính từ giá trị gốc được, vì giá trị gốc là tỷ lệ đơn vị
 write-number-itself = viết thẳng con số, ví dụ `>= 4`
-unit-targets-of-share = có `unit-targets` bên cạnh `measure = "share-of-units"`
+unit-targets-of-share = không dùng `unit-targets` cùng với `measure = "share-of-units"`
 leave-unit-targets-out = với tỷ lệ đơn vị đạt, mọi đơn vị đều theo `unit-target`: bỏ các mức riêng
 count-has-no-denominator = số đếm (`count`) không có mẫu số
 leave-denominator-out = bỏ mẫu số, hoặc chọn `measure = "percentage"`, `"ratio"` hoặc `"rate"`
 missing-denominator = chỉ tiêu có `measure = "{ $measure }"` phải có mẫu số
-add-denominator = thêm `denominator = …`, là số tổng để so với tử số
-both-targets = có cả `target` và `targets`
+add-denominator = thêm `denominator = …`, là tổng số dùng làm mẫu để so với tử số
+both-targets = chỉ được có một trong hai: `target` hoặc `targets`
 keep-one-target = chỉ giữ `target`, hoặc trong `targets` đặt một mức cho mỗi năm
 not-a-year = `{ $written }` không phải là một năm
 write-targets = viết mỗi mức theo mẫu `"2025" = ">= 60%"`
@@ -155,7 +160,7 @@ each-without-use = `each` có `{ $dimension }`, nhưng không số liệu nào t
 declare-by-or-leave-each = khai báo `by = ["{ $dimension }"]` cho số liệu, hoặc bỏ khỏi `each`
 not-a-period = `{ $written }` không phải là kỳ báo cáo
 write-a-period = viết kỳ theo mẫu 2024, 2024-Q3 hoặc 2024-09, hoặc `2021..2030`
-did-you-mean = có phải là `{ $name }` không?
+did-you-mean = có lẽ là `{ $name }`?
 formula-grammar = công thức gồm mã số liệu, con số, `+ - * /` và dấu ngoặc đơn, ví dụ `a + b` hoặc `a[sex=female]`
 formula-divides-by-zero = công thức chia cho 0
 formula-too-long = công thức có hơn { $most } số liệu và con số
