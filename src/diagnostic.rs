@@ -320,16 +320,19 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error at `place`.
+    #[must_use]
     pub fn error(code: Code, place: Place, message: Message) -> Self {
         Self { severity: Severity::Error, code, message, place, label: None, related: Vec::new(), hint: None }
     }
 
     /// A warning at `place`.
+    #[must_use]
     pub fn warning(code: Code, place: Place, message: Message) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, place, message) }
     }
 
     /// A note at `place`.
+    #[must_use]
     pub fn note(code: Code, place: Place, message: Message) -> Self {
         Self { severity: Severity::Note, ..Self::error(code, place, message) }
     }

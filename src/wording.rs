@@ -9,7 +9,7 @@ impl Language {
     /// The word for `word`.
     #[must_use]
     pub fn word(self, word: Word) -> &'static str {
-        *self.of(&word.both())
+        word.in_language(self)
     }
 
     /// The phrase for `word` with `value` where it has its gap.

@@ -2,8 +2,6 @@
 //! message, a `Word` for each label, a text for each line of help. Nothing is left to be parsed when the program runs, and a sentence
 //! that one language lacks, or that asks for other values there, stops the build.
 
-#![expect(clippy::print_stdout, reason = "a build script speaks to cargo this way")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -163,7 +161,7 @@ fn text(id: &str, pattern: &Pattern<String>) -> Result<String, Fault> {
 
 /// The table of `Word`s.
 fn words(labels: &Sentences) -> Result<String, Fault> {
-    let (mut variants, mut all, mut both, mut ids) = (String::new(), String::new(), String::new(), String::new());
+    let (mut variants, mut all, mut rows) = (String::new(), String::new(), String::new());
     for (id, sentence) in labels {
         let name = camel(id);
         let comment = sentence.iter().map(|sentence| sentence.comment.as_str()).find(|comment| !comment.is_empty());
@@ -171,15 +169,14 @@ fn words(labels: &Sentences) -> Result<String, Fault> {
         let texts: Result<Vec<String>, Fault> = sentence.iter().map(|label| text(id, &label.pattern)).collect();
         variants.push_str(&format!("    #[doc = {comment:?}]\n    {name},\n"));
         all.push_str(&format!("Self::{name}, "));
-        ids.push_str(&format!("            Self::{name} => {id:?},\n"));
-        both.push_str(&format!("            Self::{name} => {:?},\n", texts?));
+        rows.push_str(&format!("    ({id:?}, {:?}),\n", texts?));
     }
+    let count = labels.len();
     Ok(format!(
         "/// A word or phrase of the results.\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub enum Word {{\n{variants}}}\n\n\
-         impl Word {{\n    /// Every word there is.\n    pub const ALL: &'static [Self] = &[{all}];\n\n    \
-         /// Vietnamese, then English.\n    pub(crate) const fn both(self) -> [&'static str; 2] {{\n        \
-         match self {{\n{both}        }}\n    }}\n\n    /// Its id in the files.\n    \
-         #[cfg(test)]\n    pub(crate) const fn id(self) -> &'static str {{\n        match self {{\n{ids}        }}\n    }}\n}}\n\n"
+         impl Word {{\n    /// Every word there is.\n    pub const ALL: &'static [Self] = &[{all}];\n}}\n\n\
+         /// Every word under its id, in Vietnamese and English, in the order of the words.\n\
+         static WORDS: [(&str, [&str; 2]); {count}] = [\n{rows}];\n\n"
     ))
 }
 

@@ -53,10 +53,8 @@ fn argument_texts(argument: Arg, scope: &str, language: Language) -> Arg {
         return if is_long { argument.help(more).long_help(less) } else { argument.help(help) };
     }
     let values = values(&argument, scope, language);
-    let argument = match values.is_empty() {
-        true => argument,
-        false => argument.value_parser(PossibleValuesParser::new(values.clone())),
-    };
+    let argument =
+        if values.is_empty() { argument } else { argument.value_parser(PossibleValuesParser::new(values.clone())) };
     match language {
         Language::Vietnamese if argument.get_action().takes_values() => in_vietnamese(argument, help, &values),
         Language::Vietnamese | Language::English => argument.help(help),
@@ -79,9 +77,9 @@ fn values(argument: &Arg, scope: &str, language: Language) -> Vec<PossibleValue>
 /// What clap would add to the help of an argument, in Vietnamese: the names of its values, its default, the values it may have.
 fn in_vietnamese(argument: Arg, help: &str, values: &[PossibleValue]) -> Arg {
     let language = Language::Vietnamese;
-    let names = argument.get_value_names().unwrap_or_default();
-    let named = |name: &str| catalogue::help(&format!("value-name-{}", name.replace('|', "-")), language);
-    let names: Vec<Str> = names.iter().map(|name| named(name).map_or_else(|| name.clone(), Str::from)).collect();
+    let given = argument.get_value_names().unwrap_or_default();
+    let translated = |name: &str| catalogue::help(&format!("value-name-{}", name.replace('|', "-")), language);
+    let names: Vec<Str> = given.iter().map(|name| translated(name).map_or_else(|| name.clone(), Str::from)).collect();
     let defaults: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
     let default = (!defaults.is_empty()).then(|| say::default_value(defaults.join(" ")).worded(language));
     let listed: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
@@ -186,13 +184,16 @@ fn found(error: &clap::Error) -> Message {
     }
 }
 
+/// What is said of so many names that are near what was written.
+type Tip = fn(usize, String) -> Message;
+
 /// What was probably meant.
 fn tips(error: &clap::Error) -> Vec<Message> {
     let near = |kind| {
         let near: Vec<String> = strings(error, kind).into_iter().map(|name| format!("'{name}'")).collect();
         (!near.is_empty()).then(|| (near.len(), near.join(", ")))
     };
-    let kinds: [(ContextKind, fn(usize, String) -> Message); 3] = [
+    let kinds: [(ContextKind, Tip); 3] = [
         (ContextKind::SuggestedSubcommand, |count, names| say::usage_similar_command(count, names)),
         (ContextKind::SuggestedArg, |count, names| say::usage_similar_argument(count, names)),
         (ContextKind::SuggestedValue, |count, names| say::usage_similar_value(count, names)),

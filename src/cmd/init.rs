@@ -22,7 +22,7 @@ pub(super) struct Arguments {
 /// The sample serves the starter plans of all languages: ids are the same in each.
 const COUNTS: &str = include_str!("starter/counts.csv");
 
-pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Done, Failure> {
+pub(super) fn run(arguments: &Arguments, speech: Speech) -> Result<Done, Failure> {
     let language = speech.asked().unwrap_or_default();
     let plan = match language {
         Language::Vietnamese => include_str!("starter/plan.vi.toml"),

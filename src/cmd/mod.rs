@@ -136,7 +136,7 @@ pub fn main() -> ExitCode {
         Command::Diff(arguments) => diff::run(arguments, &mut speech, color, cli.verbose),
         Command::Report(arguments) => report::run(arguments, &mut speech, cli.verbose),
         Command::Lint(arguments) => lint::run(arguments, &mut speech, color),
-        Command::Init(arguments) => init::run(arguments, &speech),
+        Command::Init(arguments) => init::run(arguments, speech),
     };
     match done.and_then(|done| finish(&cli, speech.language(), color, &done)) {
         Ok(Outcome::Met) => ExitCode::SUCCESS,

@@ -42,17 +42,17 @@ impl Speech {
     }
 
     /// The language of messages.
-    pub(super) fn language(&self) -> Language {
+    pub(super) fn language(self) -> Language {
         self.asked.or(self.set).or(self.of_plan).unwrap_or_else(of_place)
     }
 
     /// The language of a result of `plan`, which what is set for messages leaves as it is.
-    pub(super) fn of_result(&self, plan: &Plan) -> Language {
+    pub(super) fn of_result(self, plan: &Plan) -> Language {
         self.asked.unwrap_or(plan.language)
     }
 
     /// The language asked for.
-    pub(super) fn asked(&self) -> Option<Language> {
+    pub(super) fn asked(self) -> Option<Language> {
         self.asked
     }
 }

@@ -149,8 +149,8 @@ pub(super) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
             Err(HeaderFault::Record(record, RecordError::Form { code, at, reason, .. })) => {
                 broken.get_or_insert_with(|| {
                     let (line, column) = line_and_column(start.get(..record + at).unwrap_or_default(), 1);
-                    let hint = Some(records::remedy(code).to_owned());
-                    let message = reason.to_owned();
+                    let hint = Some(records::remedy(code));
+                    let message = reason.clone();
                     HeaderError { code, line, column: Some(column), message, hint, unknown: None }
                 });
             }
