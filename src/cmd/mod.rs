@@ -2,19 +2,22 @@
 //! this module alone puts it on standard output, standard error and into the exit status.
 
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod init;
 mod judging;
 mod lint;
+mod man;
 mod options;
 mod output;
 mod report;
+mod schema;
 
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::plan::PlanText;
@@ -58,6 +61,9 @@ enum Command {
     Report(report::Arguments),
     Lint(lint::Arguments),
     Init(init::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// Whether what was asked for is in order.
@@ -117,6 +123,9 @@ const COULD_NOT_RUN: u8 = 2;
 /// Runs the program with the arguments of the process and returns its exit status.
 #[must_use]
 pub fn main() -> ExitCode {
+    if let Some(answer) = completions::answer(Cli::command) {
+        return said(&answer);
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
@@ -129,6 +138,9 @@ pub fn main() -> ExitCode {
         Command::Report(arguments) => report::run(arguments, cli.verbose),
         Command::Lint(arguments) => lint::run(arguments, color),
         Command::Init(arguments) => init::run(arguments),
+        Command::Schema(arguments) => Ok(schema::run(arguments)),
+        Command::Completions(arguments) => Ok(completions::run(arguments)),
+        Command::Man(arguments) => man::run(arguments, Cli::command()),
     };
     match done.and_then(|done| finish(&cli, color, &done)) {
         Ok(Outcome::Met) => ExitCode::SUCCESS,
@@ -151,7 +163,11 @@ fn usage(error: &clap::Error) -> ExitCode {
     }
     let styled = is_styled(&std::io::stdout(), ColorChoice::Auto);
     let rendered = error.render();
-    let text = if styled { rendered.ansi().to_string() } else { rendered.to_string() };
+    said(&if styled { rendered.ansi().to_string() } else { rendered.to_string() })
+}
+
+/// Puts `text` on standard output, and is done.
+fn said(text: &str) -> ExitCode {
     match output::write(text.as_bytes(), &Destination::StandardOutput) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

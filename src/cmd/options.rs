@@ -38,7 +38,7 @@ impl Color {
 }
 
 /// The plan that a command works on.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct PlanOption {
     /// The plan [default: `$GENDER_PLAN`, else plan.toml]
     #[arg(long = "plan", value_name = "FILE")]
