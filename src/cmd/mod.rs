@@ -7,10 +7,12 @@ mod diff;
 mod explain;
 mod init;
 mod judging;
+mod links;
 mod lint;
 mod man;
 mod options;
 mod output;
+mod progress;
 mod report;
 mod schema;
 
@@ -49,9 +51,13 @@ Examples:
   gender-plan check data/ --period 2024     all CSV files of a folder, for the whole year
   gender-plan explain 1.1 counts.csv        how one figure comes about, row by row
   gender-plan diff q2.json q3.csv           what changed since a result was saved
+  gender-plan report data/ -o 2024.md       a document to hand in
   gender-plan lint                          is the plan itself sound?
 
-Exit status: 0 nothing due is missed, 1 something is missed, 2 could not run.";
+Exit status:
+  0  nothing due is missed
+  1  something is missed
+  2  could not run: usage, plan, counts, input or output";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -131,6 +137,7 @@ pub fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let color = cli.color.choice();
+    let bar = progress::watch(cli.quiet, color);
     let done = match &cli.command {
         Command::Check(arguments) => check::run(arguments, color, cli.verbose),
         Command::Explain(arguments) => explain::run(arguments, color, cli.verbose),
@@ -142,6 +149,8 @@ pub fn main() -> ExitCode {
         Command::Completions(arguments) => Ok(completions::run(arguments)),
         Command::Man(arguments) => man::run(arguments, Cli::command()),
     };
+    // Nothing that is said may run into it.
+    drop(bar);
     match done.and_then(|done| finish(&cli, color, &done)) {
         Ok(Outcome::Met) => ExitCode::SUCCESS,
         Ok(Outcome::Missed) => ExitCode::FAILURE,
@@ -180,7 +189,9 @@ fn said(text: &str) -> ExitCode {
 fn finish(cli: &Cli, color: ColorChoice, done: &Done) -> Result<Outcome, Failure> {
     if !cli.quiet {
         let styled = is_styled(&std::io::stderr(), color);
-        complain(&diagnostics::draw_some(done.warnings.iter(), done.more_warnings, done.plan.as_ref(), styled));
+        let plan = done.plan.as_ref();
+        let page = diagnostics::draw_some(done.warnings.iter(), done.more_warnings, plan, styled);
+        complain(&links::on_error(page, styled, links::of_diagnostics(&done.warnings, plan)));
     }
     if cli.verbose {
         complain(&done.notes);
@@ -194,12 +205,14 @@ fn report(failure: &Failure, color: ColorChoice) {
     let judged_nothing = |errors| format!("{} found; nothing was judged\n", crate::text::counted(errors, "error"));
     match failure {
         Failure::Plan(problems, plan) => {
-            complain(&diagnostics::draw_some(problems.iter(), 0, Some(plan), styled));
+            let page = diagnostics::draw_some(problems.iter(), 0, Some(plan), styled);
+            complain(&links::on_error(page, styled, links::of_diagnostics(problems, Some(plan))));
             let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
             complain(&judged_nothing(errors));
         }
         Failure::Counts(findings) => {
-            complain(&diagnostics::draw_some(findings.in_full(), findings.more(), None, styled));
+            let page = diagnostics::draw_some(findings.in_full(), findings.more(), None, styled);
+            complain(&links::on_error(page, styled, links::of_diagnostics(findings.in_full(), None)));
             complain(&judged_nothing(findings.count_errors()));
         }
         Failure::Outside(error) => complain(&format!("error: {error:#}\n")),

@@ -42,6 +42,11 @@ impl Destination {
             _ => super::is_styled(&std::io::stdout(), choice),
         }
     }
+
+    /// Whether a result that goes here may have links: a file has none.
+    pub(super) fn opens_links(&self, choice: ColorChoice) -> bool {
+        matches!(self, Self::StandardOutput) && self.is_styled(choice)
+    }
 }
 
 /// Writes `result`.
