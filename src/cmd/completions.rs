@@ -77,7 +77,8 @@ const ASKED: &str = "GENDER_PLAN_COMPLETE";
 pub(super) fn answer(command: impl FnOnce() -> Command) -> Option<String> {
     let asked = std::env::var_os(ASKED)?;
     let position: usize = asked.to_str()?.parse().ok()?;
-    let mut words: Vec<OsString> = std::env::args_os().skip_while(|word| word != "--").skip(1).take(position + 1).collect();
+    let mut words: Vec<OsString> =
+        std::env::args_os().skip_while(|word| word != "--").skip(1).take(position + 1).collect();
     // Some shells leave out a last word that is empty.
     words.resize(position + 1, OsString::new());
     let words = plain(words);
@@ -208,7 +209,7 @@ fn candidates(kind: Kind, path: &std::path::Path, begun: &OsStr) -> Vec<Completi
     let outline = plan::load(path).map(|text| plan::outline(&text)).unwrap_or_default();
     let fitting = kind.candidates(&outline, begun).into_iter().filter(|named| named.id.starts_with(begun));
     let candidate = |(position, named): (usize, Named)| {
-        let help = Some(named.name).filter(|name| !name.is_empty() && *name != named.id).map(Into::into);
+        let help = Some(printable(&named.name)).filter(|name| !name.is_empty() && *name != named.id).map(Into::into);
         CompletionCandidate::new(named.id).help(help).display_order(Some(position))
     };
     fitting.enumerate().map(candidate).collect()
@@ -256,7 +257,8 @@ mod tests {
 
     #[test]
     fn words_are_read_as_the_program_would_be_given_them() {
-        let typed = words(&["gender-plan", "check", "--plan", "=", "'my plan.toml'", "a\\ b.csv", r"C:\plans\p.toml", "\"Ph"]);
+        let typed =
+            words(&["gender-plan", "check", "--plan", "=", "'my plan.toml'", "a\\ b.csv", r"C:\plans\p.toml", "\"Ph"]);
         let read = words(&["gender-plan", "check", "--plan", "my plan.toml", "a b.csv", r"C:\plans\p.toml", "Ph"]);
         assert_eq!(plain(typed), read);
     }
@@ -275,7 +277,24 @@ mod tests {
         for value in ["1.1", "nguyen-trai", "phường", "2024-Q1..2024-Q2", "--format=json"] {
             assert!(offered(value), "{value}");
         }
-        for value in ["$(reboot)", "`id`", "a;b", "a b", "a'b", "a\"b", "a\\b", "a|b", "a>b", "a\nb", "a\tb", "~", "*", "a&", "\u{202e}a", "{a,b}"] {
+        for value in [
+            "$(reboot)",
+            "`id`",
+            "a;b",
+            "a b",
+            "a'b",
+            "a\"b",
+            "a\\b",
+            "a|b",
+            "a>b",
+            "a\nb",
+            "a\tb",
+            "~",
+            "*",
+            "a&",
+            "\u{202e}a",
+            "{a,b}",
+        ] {
             assert!(!offered(value), "{value}");
         }
     }

@@ -76,7 +76,7 @@ fn page_name(command: &Command) -> String {
 fn page(command: &Command, see_also: &[String]) -> std::io::Result<(String, Vec<u8>)> {
     let name = page_name(command);
     let source = format!("gender-plan {}", env!("CARGO_PKG_VERSION"));
-    let man = Man::new(command.clone()).title(name.to_uppercase()).date(DATE).source(source).manual("gender-plan");
+    let man = Man::new(command.clone()).title(name.to_uppercase()).date(DATE).source(source).manual("User Commands");
     let mut page = Vec::new();
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
@@ -91,7 +91,9 @@ fn page(command: &Command, see_also: &[String]) -> std::io::Result<(String, Vec<
     for block in after.split("\n\n") {
         section(&mut rest, block);
     }
-    for (heading, entries) in SURROUNDINGS {
+    let looks_around =
+        command.has_subcommands() || command.get_arguments().any(|argument| argument.get_long() == Some("plan"));
+    for (heading, entries) in SURROUNDINGS.iter().filter(|_| looks_around) {
         rest.control("SH", [*heading]);
         for (term, meaning) in *entries {
             rest.control("TP", []);
@@ -103,7 +105,13 @@ fn page(command: &Command, see_also: &[String]) -> std::io::Result<(String, Vec<
     let others: Vec<String> = see_also.iter().map(|name| format!("{name}(1)")).collect();
     rest.text([roman(others.join(", "))]);
     rest.to_writer(&mut page)?;
-    Ok((format!("{name}.1"), page))
+    Ok((format!("{name}.1"), tidy(&page)))
+}
+
+/// `page` without empty requests and blanks at the ends of lines, which formatters warn of.
+fn tidy(page: &[u8]) -> Vec<u8> {
+    let page = String::from_utf8_lossy(page).replace("\n.br\n\n.br\n", "\n.sp\n").replace("\n.RS 14\n", "\n.RS 9\n");
+    page.lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>().into_bytes()
 }
 
 /// A block of what stands behind the options in `--help`, as a section under its own first words: examples line by line, the rest as
@@ -134,7 +142,10 @@ const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
             ("GENDER_PLAN", "The plan, where --plan names none."),
             ("NO_COLOR", "Set to anything: no colour and no links, unless --color always asks for colour."),
             ("COLUMNS", "How wide the table is where standard output is no terminal; else 80."),
-            ("FORCE_HYPERLINK", "0: no links to files in messages; anything else: links even where the terminal is not known to open them."),
+            (
+                "FORCE_HYPERLINK",
+                "0: no links to files in messages; anything else: links even where the terminal is not known to open them.",
+            ),
         ],
     ),
     ("FILES", &[("plan.toml", "The plan, where neither --plan nor GENDER_PLAN names one.")]),

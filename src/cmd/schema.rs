@@ -12,12 +12,12 @@ use crate::plan;
 /// Print the JSON Schema of plan.toml, for editors
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Example:
+Examples:
   gender-plan schema -o plan.schema.json
 
-Then let the first line of the plan be:  #:schema ./plan.schema.json
-Editors with Even Better TOML (VS Code) or taplo then offer keys, explain them and underline slips.
-`gender-plan lint` knows more than the schema: names that are not declared, targets that cannot be met.")]
+Put `#:schema ./plan.schema.json` into the first line of the plan. Editors with Even Better TOML or taplo
+then offer keys, explain them and underline slips. `gender-plan lint` knows more than the schema: names
+that are not declared, targets that cannot be met.")]
 pub(super) struct Arguments {
     /// Write the schema to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
