@@ -25,8 +25,8 @@ Examples:
   gender-plan completions fish > ~/.config/fish/completions/gender-plan.fish
   gender-plan completions powershell >> $PROFILE
 
-Then open a new terminal. Ids, goals, units, levels and periods come from the plan at hand:
-that of `--plan` on the line, else of $GENDER_PLAN, else ./plan.toml.")]
+Then open a new terminal. Ids, goals, units, levels and periods come from the plan at hand: that of \
+`--plan` on the line, else of $GENDER_PLAN, else ./plan.toml.")]
 pub(super) struct Arguments {
     /// The shell
     #[arg(value_enum, value_name = "SHELL")]
@@ -42,8 +42,8 @@ enum Shell {
     Zsh,
     /// Fish 3.1 or newer
     Fish,
-    /// `PowerShell` 5.1 or newer
-    #[value(name = "powershell", alias = "pwsh")]
+    /// Windows' own, or the one for all systems
+    #[value(name = "powershell", alias = "pwsh", help = "PowerShell 5.1 or newer")]
     PowerShell,
 }
 

@@ -15,9 +15,9 @@ use crate::plan;
 Examples:
   gender-plan schema -o plan.schema.json
 
-Put `#:schema ./plan.schema.json` into the first line of the plan. Editors with Even Better TOML or taplo
-then offer keys, explain them and underline slips. `gender-plan lint` knows more than the schema: names
-that are not declared, targets that cannot be met.")]
+With `#:schema ./plan.schema.json` as the first line of the plan, editors with Even Better TOML or taplo \
+offer keys, explain them and underline slips. `gender-plan lint` knows more than the schema: names that \
+are not declared, targets that cannot be met.")]
 pub(super) struct Arguments {
     /// Write the schema to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
