@@ -207,7 +207,9 @@ fn with_names(command: Command, path: &std::path::Path) -> Command {
 fn candidates(kind: Kind, path: &std::path::Path, begun: &OsStr) -> Vec<CompletionCandidate> {
     let Some(begun) = begun.to_str() else { return Vec::new() };
     let outline = plan::load(path).map(|text| plan::outline(&text)).unwrap_or_default();
-    let fitting = kind.candidates(&outline, begun).into_iter().filter(|named| named.id.starts_with(begun));
+    // What begins with a sign could be an option, or be more than a name to some shell.
+    let is_name = |named: &Named| named.id.starts_with(begun) && named.id.starts_with(char::is_alphanumeric);
+    let fitting = kind.candidates(&outline, begun).into_iter().filter(is_name);
     let candidate = |(position, named): (usize, Named)| {
         let help = Some(printable(&named.name)).filter(|name| !name.is_empty() && *name != named.id).map(Into::into);
         CompletionCandidate::new(named.id).help(help).display_order(Some(position))

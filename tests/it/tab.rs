@@ -98,7 +98,7 @@ fn the_environment_names_the_plan_as_it_does_for_every_command() {
 
 #[test]
 fn a_name_that_a_shell_could_run_is_not_offered() {
-    let plan = "[[goals]]\nid = \"$(touch pwned)\"\n[[goals]]\nid = \"`id`\"\n[[goals]]\nid = \"a b\"\n\
+    let plan = "[[goals]]\nid = \"$(touch pwned)\"\n[[goals]]\nid = \"`id`\"\n[[goals]]\nid = \"a b\"\n[[goals]]\nid = \"--output=plan.toml\"\n[[goals]]\nid = \"=ls\"\n\
                 [[goals]]\nid = \"1\"\nname = \"\\u001b[31mred\\n\\u202e\"\n";
     let folder = Folder::new(&[("plan.toml", plan)]);
     assert_eq!(offered(&folder, &["check", "--goal", ""]), ["1"]);
