@@ -44,7 +44,7 @@ enum Shell {
     Fish,
     /// Windows' own, or the one for all systems
     #[value(name = "powershell", alias = "pwsh", help = "PowerShell 5.1 or newer")]
-    PowerShell,
+    Pwsh,
 }
 
 impl Shell {
@@ -53,7 +53,7 @@ impl Shell {
             Self::Bash => include_str!("shells/gender-plan.bash"),
             Self::Zsh => include_str!("shells/_gender-plan"),
             Self::Fish => include_str!("shells/gender-plan.fish"),
-            Self::PowerShell => include_str!("shells/gender-plan.ps1"),
+            Self::Pwsh => include_str!("shells/gender-plan.ps1"),
         }
     }
 }

@@ -53,17 +53,20 @@ fn draw(ended: &mpsc::Receiver<()>, styled: bool) {
     }
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
     let mut known = None;
-    while !is_over(STEP) {
-        let total = READING.total();
+    loop {
+        let (read, total) = (READING.read(), READING.total());
         if known != Some(total) {
             known = Some(total);
             bar.set_style(style(total.is_some(), styled));
             bar.set_length(total.unwrap_or_default());
         }
-        if READING.read() > 0 {
+        if read > 0 {
             // Some bytes are read twice, to tell what they are.
-            bar.set_position(total.map_or(READING.read(), |total| READING.read().min(total)));
+            bar.set_position(total.map_or(read, |total| read.min(total)));
             bar.tick();
+        }
+        if is_over(STEP) {
+            break;
         }
     }
     bar.finish_and_clear();

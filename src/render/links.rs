@@ -53,14 +53,14 @@ impl Links {
     fn url(&self, place: &Shown) -> String {
         let mut path = String::new();
         for component in self.folder.join(&place.file).components() {
-            match component {
-                Component::RootDir | Component::CurDir => {}
-                Component::Prefix(prefix) => {
-                    path.push_str(&format!("/{}", encoded(&prefix.as_os_str().to_string_lossy(), ":")))
-                }
-                Component::ParentDir => path.push_str("/.."),
-                Component::Normal(name) => path.push_str(&format!("/{}", encoded(&name.to_string_lossy(), ""))),
-            }
+            let part = match component {
+                Component::RootDir | Component::CurDir => continue,
+                // `C:`
+                Component::Prefix(prefix) => encoded(&prefix.as_os_str().to_string_lossy(), ":"),
+                Component::ParentDir => "..".to_owned(),
+                Component::Normal(name) => encoded(&name.to_string_lossy(), ""),
+            };
+            path.push_str(&format!("/{part}"));
         }
         let line = place.line.map(|line| format!("#{line}")).unwrap_or_default();
         format!("file://{}{path}{line}", encoded(&self.host, ""))

@@ -254,8 +254,8 @@ fn choices_are_those_of_the_reader() {
             schema.pointer(&format!("/definitions/{pointer}/enum")).and_then(Value::as_array).expect("choices");
         let choices: BTreeSet<&str> = choices.iter().filter_map(Value::as_str).collect();
         let found = Folder::new(&[("plan.toml", &plan)]).run(&["lint", "--format", "json"]).json();
-        let hints = found.as_array().expect("a list").iter().filter(|problem| problem["code"] == "unknown-choice");
-        let hint = hints.filter_map(|problem| problem["hint"].as_str()).next().expect("a hint");
+        let mut hints = found.as_array().expect("a list").iter().filter(|problem| problem["code"] == "unknown-choice");
+        let hint = hints.find_map(|problem| problem["hint"].as_str()).expect("a hint");
         let known: BTreeSet<&str> =
             hint.split_once(" is one of ").expect("choices").1.split('`').skip(1).step_by(2).collect();
         assert_eq!(choices, known, "{pointer}");

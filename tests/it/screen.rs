@@ -36,7 +36,7 @@ fn a_long_run_shows_how_far_it_has_come_and_wipes_it_away() {
     if !has("python3") {
         return;
     }
-    let folder = many(700_000);
+    let folder = many(300_000);
     // Stopped for longer than a second while it reads, as on a slow machine.
     let shown = terminal_paused(&folder, &[program(), "check", "many.csv"], 1.3);
     assert!(shown.contains('%') && shown.contains("MiB/"), "{shown:?}");
