@@ -1,5 +1,6 @@
 //! Where a result goes: standard output, or a file that is written whole or not at all.
 
+#[cfg(unix)]
 use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
