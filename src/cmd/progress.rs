@@ -63,7 +63,6 @@ fn draw(ended: &mpsc::Receiver<()>, styled: bool) {
         if read > 0 {
             // Some bytes are read twice, to tell what they are.
             bar.set_position(total.map_or(read, |total| read.min(total)));
-            bar.tick();
         }
         if is_over(STEP) {
             break;
