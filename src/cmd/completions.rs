@@ -77,10 +77,12 @@ const ASKED: &str = "GENDER_PLAN_COMPLETE";
 pub(super) fn answer(command: impl FnOnce() -> Command) -> Option<String> {
     let asked = std::env::var_os(ASKED)?;
     let position: usize = asked.to_str()?.parse().ok()?;
-    let mut words: Vec<OsString> =
-        std::env::args_os().skip_while(|word| word != "--").skip(1).take(position + 1).collect();
+    let behind = std::env::args_os().skip_while(|word| word != "--").skip(1);
+    let mut words: Vec<OsString> = behind.take(position.saturating_add(1)).collect();
     // Some shells leave out a last word that is empty.
-    words.resize(position + 1, OsString::new());
+    if words.len() <= position {
+        words.push(OsString::new());
+    }
     let words = plain(words);
     let path = plan_on_line(&words).path();
     let mut command = with_names(command(), &path);

@@ -111,6 +111,13 @@ fn a_name_that_a_shell_could_run_is_not_offered() {
 fn without_the_variable_of_the_scripts_nothing_is_answered() {
     let run = folder().run(&["--", "gender-plan", ""]);
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    // Nor where it is not what they set it to; a number that is too large is the last word's.
+    for (asked, answered) in [("", false), ("-1", false), ("yes", false), ("18446744073709551615", true)] {
+        let folder = folder();
+        let mut command = folder.program(&["--", "gender-plan", "check", "--goal"]);
+        let output = command.env("GENDER_PLAN_COMPLETE", asked).output().expect("runs");
+        assert_eq!(output.status.success(), answered, "{asked}: {output:?}");
+    }
 }
 
 /// The path on which shells find the program that is tested.
