@@ -10,6 +10,7 @@ mod json;
 mod markdown;
 mod matrix;
 mod phrases;
+mod spreadsheet;
 mod table;
 
 use crate::evaluate::Scorecard;
