@@ -457,6 +457,54 @@ words! {
     NoteText = "Chữ bắt đầu bằng = + - @ được thêm dấu ' ở trước, để không phần mềm nào coi là công thức.", "Text that begins with = + - @ gets an apostrophe before it, so that no program takes it for a formula.";
     /// Where units have no sheets of their own.
     NoteUnitSheets = "Có trên {} đơn vị, nên không lập trang riêng cho từng đơn vị; xem trang Theo đơn vị, hoặc chạy lại với --unit.", "More than {} units: none has a sheet of its own; see the sheet By unit, or run again with --unit.";
+    /// The sheet to fill in.
+    FormSheet = "Biểu mẫu", "Form";
+    /// The sheet that explains it.
+    FormExplanation = "Giải thích", "Explanation";
+    /// Of a state: its day.
+    FormStock = "tại ngày {}", "on {}";
+    /// Of a flow: its time.
+    FormFlow = "phát sinh từ {} đến {}", "from {} to {}";
+    /// Of a year-to-date: its time.
+    FormYearToDate = "lũy kế từ {} đến {}", "in all from {} to {}";
+    /// Of a cell: whole numbers.
+    FormWhole = "Số nguyên từ 0 trở lên.", "A whole number, 0 or more.";
+    /// Of a cell: decimals too.
+    FormDecimal = "Số từ 0 trở lên, có thể có số thập phân.", "A number, 0 or more; decimals are allowed.";
+    /// Of a cell: part of another.
+    FormPartOf = "Không lớn hơn: {}.", "Not above: {}.";
+    /// Of a cell: the whole of another.
+    FormWholeOf = "Không nhỏ hơn: {}.", "Not below: {}.";
+    /// Of a cell: part of another over all periods together.
+    FormMostlyPartOf = "Tính chung các kỳ, không lớn hơn: {}.", "Over all periods together not above: {}.";
+    /// Of a cell: what leaving it empty means.
+    FormEmpty = "Để trống nếu chưa có số liệu; ghi 0 nếu không phát sinh.", "Leave it empty where there is no figure yet; write 0 where nothing occurred.";
+    /// Heads the message of a figure that is not taken.
+    FormRefused = "Số liệu chưa hợp lệ", "This figure cannot be right";
+    /// Heads which numbers are taken.
+    FormNumbers = "Ghi số", "Numbers";
+    /// Whole numbers.
+    FormNumbersWhole = "số nguyên", "whole numbers";
+    /// Decimals too.
+    FormNumbersDecimal = "số thập phân được", "decimals too";
+    /// Heads kinds of elements.
+    FormKind = "Loại số liệu", "Kind";
+    /// Heads who reports.
+    FormReporters = "Ai báo cáo", "Reported by";
+    /// Heads the ids of indicators.
+    FormUsedBy = "Dùng cho chỉ tiêu", "Used by";
+    /// Heads the plan's own words.
+    FormSource = "Trong kế hoạch", "In the plan";
+    /// To whom the report goes.
+    FormSendTo = "Gửi: {}", "Send to: {}";
+    /// Advice.
+    FormAdviceCells = "Chỉ ghi vào các ô màu vàng nhạt của trang đầu.", "Fill in the pale yellow cells of the first sheet alone.";
+    /// Advice.
+    FormAdviceEmpty = "Ô trống nghĩa là chưa báo cáo, không phải là số 0. Không phát sinh thì ghi 0.", "An empty cell means not reported, which is not zero. Write 0 where nothing occurred.";
+    /// Advice.
+    FormAdviceColumns = "Không đổi tên, thêm hay bớt cột; không chèn dòng tổng cộng.", "Do not rename, add or remove columns, and add no row of totals.";
+    /// Advice.
+    FormAdviceSensitive = "Số liệu ghi \"không công bố\" là số liệu nhạy cảm: chỉ gửi cho nơi nhận báo cáo.", "Figures marked \"not for publication\" are sensitive: send them to nobody but the receiver of the report.";
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod lint;
 mod options;
 mod output;
 mod report;
+mod template;
 
 use std::process::ExitCode;
 
@@ -46,6 +47,7 @@ Examples:
   gender-plan check data/ --period 2024     all CSV files of a folder, for the whole year
   gender-plan explain 1.1 counts.csv        how one figure comes about, row by row
   gender-plan diff q2.json q3.csv           what changed since a result was saved
+  gender-plan template -o form.xlsx         the empty form that units fill in
   gender-plan lint                          is the plan itself sound?
 
 Exit status: 0 nothing due is missed, 1 something is missed, 2 could not run.";
@@ -56,6 +58,7 @@ enum Command {
     Explain(explain::Arguments),
     Diff(diff::Arguments),
     Report(report::Arguments),
+    Template(template::Arguments),
     Lint(lint::Arguments),
     Init(init::Arguments),
 }
@@ -127,6 +130,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments, color, cli.verbose),
         Command::Diff(arguments) => diff::run(arguments, color, cli.verbose),
         Command::Report(arguments) => report::run(arguments, cli.verbose),
+        Command::Template(arguments) => template::run(arguments),
         Command::Lint(arguments) => lint::run(arguments, color),
         Command::Init(arguments) => init::run(arguments),
     };

@@ -12,6 +12,7 @@ mod matrix;
 mod phrases;
 mod spreadsheet;
 mod table;
+pub mod template;
 
 use crate::evaluate::Scorecard;
 use crate::wording::Language;

@@ -140,13 +140,24 @@ impl Sheet {
         format: &Format,
     ) -> anyhow::Result<()> {
         let lines: Vec<String> = lines.iter().map(|line| text::printable(line)).collect();
+        self.make_room((row, column), &lines);
+        self.literal((row, column), &cut(&csv::text(&lines.join("\n")), LONGEST_TEXT), format)
+    }
+
+    /// Makes a row high enough for `lines` in one of its cells.
+    fn make_room(&mut self, (row, column): (usize, usize), lines: &[impl AsRef<str>]) {
         let width = self.widths.get(column).map_or(USUAL_WIDTH, |width| usize::from(*width));
-        let height: usize = lines.iter().map(|line| lines_taken(line, width)).sum();
+        let height: usize = lines.iter().map(|line| lines_taken(line.as_ref(), width)).sum();
         if height > 1 {
             let known = self.tall.entry(row).or_default();
             *known = height.max(*known);
         }
-        self.literal((row, column), &cut(&csv::text(&lines.join("\n")), LONGEST_TEXT), format)
+    }
+
+    /// Writes a name that is read again as it stands, into a column whose width is known.
+    pub(super) fn name(&mut self, (row, column): (usize, usize), written: &str, format: &Format) -> anyhow::Result<()> {
+        self.make_room((row, column), &[written]);
+        self.literal((row, column), written, format)
     }
 
     /// Writes text that runs on over the columns to its right.
@@ -155,13 +166,8 @@ impl Sheet {
         self.literal((row, 0), &cut(&csv::text(&text::printable(written)), LONGEST_TEXT), format)
     }
 
-    /// Writes a name that is read again as it stands: no character of it is changed.
-    pub(super) fn literal(
-        &mut self,
-        (row, column): (usize, usize),
-        written: &str,
-        format: &Format,
-    ) -> anyhow::Result<()> {
+    /// Writes text of which no character is changed.
+    fn literal(&mut self, (row, column): (usize, usize), written: &str, format: &Format) -> anyhow::Result<()> {
         let (row, column) = (u32::try_from(row)?, u16::try_from(column)?);
         if written.is_empty() {
             self.worksheet.write_blank(row, column, format)?;
@@ -370,6 +376,11 @@ impl Styles {
             centred: text.clone().set_align(FormatAlign::Center),
             text,
         }
+    }
+
+    /// A cell that is to be filled in with a number of the format `written`.
+    pub(super) fn open(&self, written: &str) -> Format {
+        self.number(written).set_background_color(Color::RGB(0x00FF_FBE6)).set_unlocked()
     }
 
     /// A number in a table, in the number format `written`.
