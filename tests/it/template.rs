@@ -143,7 +143,7 @@ pub(crate) fn rows(text: &str) -> Vec<(Key, String)> {
         let mut key: Key = Default::default();
         for (header, cell) in headers.iter().zip(&record) {
             match role(header) {
-                Some(role) => key[role] = cell.to_owned(),
+                Some(role) => cell.clone_into(&mut key[role]),
                 None if !is_long => {
                     let (element, groups) = header.split_once('[').unwrap_or((header, ""));
                     let (element, groups) = (element.to_owned(), groups.trim_end_matches(']').to_owned());

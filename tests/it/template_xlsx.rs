@@ -136,9 +136,30 @@ fn only_the_cells_to_fill_in_are_unlocked_and_each_has_a_rule() {
         // 41 figures a quarter: what the plan itself does not apply is not asked for.
         assert_eq!(open.len(), 41, "{shape}");
         let rules = sheet["rules"].as_array().expect("rules");
-        let ruled: BTreeSet<&str> = rules.iter().map(|rule| rule["cells"].as_str().expect("a place")).collect();
-        assert_eq!((open.into_iter().collect::<BTreeSet<_>>(), rules.len()), (ruled, 41));
+        let places: BTreeSet<&str> = rules.iter().map(|rule| rule["cells"].as_str().expect("a place")).collect();
+        assert_eq!((open.into_iter().collect::<BTreeSet<_>>(), rules.len()), (places, 41));
         assert!(rules.iter().all(|rule| rule["shown"] == true && rule["style"] == "stop"), "{rules:?}");
+    }
+}
+
+#[test]
+fn a_wide_form_is_read_by_the_names_in_its_header() {
+    let Some(programs) = Programs::new() else { return };
+    for example in [WARD, CITY] {
+        let folder = Folder::new(&[]);
+        form(&folder, &["--plan", &root(example.plan), "--period", "2024-Q1", "--format", "wide"]);
+        let counts = programs.csv(&folder.path().join("form.xlsx"));
+        let run = folder.run(&[
+            "check",
+            "--plan",
+            &root(example.plan),
+            counts.to_str().expect("UTF-8"),
+            "-v",
+            "--format",
+            "csv",
+        ]);
+        assert!(run.stderr.contains("wide form") || run.stderr.contains("dạng ngang"), "{}", run.whole());
+        assert!(!run.stderr.contains("warning") && !run.stderr.contains("error"), "{}", run.whole());
     }
 }
 

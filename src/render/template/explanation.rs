@@ -123,11 +123,12 @@ fn reporters(plan: &Plan, element: &Element, language: Language) -> String {
     match &element.reported_by {
         None => language.word(Word::ReportedByAll).to_owned(),
         Some(units) => {
-            let names: BTreeSet<_> = units.iter().copied().collect();
-            let mut named: Vec<String> =
-                names.iter().take(NAMED).map(|unit| plan.vocabulary[*unit].name.clone()).collect();
-            if names.len() > NAMED {
-                named.push(language.phrase(Word::MoreNames, language.number(&(names.len() - NAMED).to_string())));
+            let reporters: BTreeSet<_> = units.iter().copied().collect();
+            let named = reporters.iter().take(NAMED).map(|unit| plan.vocabulary[*unit].name.clone());
+            let mut named: Vec<String> = named.collect();
+            if reporters.len() > NAMED {
+                let left = language.number(&(reporters.len() - NAMED).to_string());
+                named.push(language.phrase(Word::MoreNames, left));
             }
             named.join(", ")
         }

@@ -23,10 +23,10 @@ pub(super) struct Row {
 }
 
 impl Grid {
-    pub(super) fn new(form: &Form<'_>, shape: Shape, names: &Names) -> anyhow::Result<Self> {
+    pub(super) fn new(form: &Form<'_>, shape: Shape, names: Names) -> anyhow::Result<Self> {
         match shape {
-            Shape::Long => Self::long(form, *names),
-            Shape::Wide => Self::wide(form, *names),
+            Shape::Long => Self::long(form, names),
+            Shape::Wide => Self::wide(form, names),
         }
     }
 

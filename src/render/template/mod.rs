@@ -39,7 +39,7 @@ pub enum Kind {
 /// Where it would be larger than what can be filled in and read again, and where a unit has no name that is safe in a spreadsheet.
 pub fn write(form: &Form<'_>, shape: Shape, kind: Kind, language: Language) -> anyhow::Result<Vec<u8>> {
     match kind {
-        Kind::Csv => csv::write(&Grid::new(form, shape, &Names::of_programs())?),
+        Kind::Csv => csv::write(&Grid::new(form, shape, Names::of_programs())?),
         Kind::Xlsx => xlsx::write(form, shape, language),
     }
 }

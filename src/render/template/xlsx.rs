@@ -39,7 +39,7 @@ pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> anyhow
             form.blanks.len()
         );
     }
-    let grid = Grid::new(form, shape, &Names::of_people(language))?;
+    let grid = Grid::new(form, shape, Names::of_people(language))?;
     // The header is the first row.
     let cells = grid.cells().into_iter().map(|(position, (row, column))| (position, (row + 1, column))).collect();
     let filling = Filling { form, bindings: form.bindings(), cells, language };

@@ -143,10 +143,10 @@ fn count_line(
 ) -> anyhow::Result<()> {
     let known = &page.scorecard.plan.vocabulary[element];
     let (text, centred) = (&page.styles.text, &page.styles.centred);
-    let reporter = page.scorecard.reporters.get(reported.reporter.0);
+    let unit = page.scorecard.reporters.get(reported.reporter.0);
     sheet.text((row, 0), &known.id, text)?;
     sheet.text((row, 1), &known.name, text)?;
-    sheet.text((row, 2), reporter.and_then(Reporter::name).unwrap_or_default(), text)?;
+    sheet.text((row, 2), unit.and_then(Reporter::name).unwrap_or_default(), text)?;
     sheet.text((row, 3), &reported.period.to_string(), centred)?;
     sheet.text((row, 4), &group(page, element, &reported.group), text)?;
     amount(page, sheet, (row, 5), &reported.figure.amount.exact())?;

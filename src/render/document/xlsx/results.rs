@@ -161,7 +161,7 @@ pub(super) fn figures(
     figures: &Figures<'_>,
 ) -> anyhow::Result<()> {
     let actual = figures.actual;
-    let exact = |side: Option<&Exact>| side.map(|side| Side::of(side));
+    let exact = |side: Option<&Exact>| side.map(Side::of);
     let (numerator, denominator) = (exact(actual.numerator.as_ref()), exact(actual.denominator.as_ref()));
     for (offset, side) in [&numerator, &denominator].into_iter().enumerate() {
         let at = (row, column + offset);
