@@ -67,8 +67,13 @@ pub(super) fn elements(plan: &Plan) -> Vec<ElementIndex> {
 /// The units that `asked` names, each with all below it, else all of the plan; and who of them is asked for what.
 pub(super) fn units<'p>(plan: &'p Plan, asked: &[String]) -> anyhow::Result<(Vec<Sender>, Reporting<'p>)> {
     if plan.vocabulary.units.is_empty() {
-        let typed = asked.iter().map(|unit| Sender::Typed(text::composed(unit)));
-        return Ok((typed.collect(), Reporting { plan, pairs: None }));
+        let mut typed: Vec<Sender> = Vec::new();
+        for unit in asked.iter().map(|unit| Sender::Typed(text::composed(unit))) {
+            if !typed.contains(&unit) {
+                typed.push(unit);
+            }
+        }
+        return Ok((typed, Reporting { plan, pairs: None }));
     }
     let mut named = BTreeSet::new();
     let mut wanted = BTreeSet::new();

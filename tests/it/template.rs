@@ -408,6 +408,19 @@ fn what_cannot_be_asked_for_is_said() {
 }
 
 #[test]
+fn a_plan_that_lists_no_units_takes_those_that_were_typed() {
+    let arguments = ["template", "--plan", &root(WARD.plan), "--period", "2024-Q1", "--unit", "Xã A", "--unit", "Xã A"];
+    let run = Folder::new(&[]).run(&arguments);
+    assert!(
+        run.stdout.starts_with("period,unit,element,sex,subject,value\n2024-Q1,Xã A,women_leaders,,,\n"),
+        "{}",
+        run.whole()
+    );
+    // 41 figures, once.
+    assert_eq!(run.stdout.lines().count(), 42);
+}
+
+#[test]
 fn a_form_replaces_no_plan() {
     let folder = Folder::new(&[("plan.csv", PLAN)]);
     let run = folder.run(&["template", "--plan", "plan.csv", "-o", "plan.csv"]);

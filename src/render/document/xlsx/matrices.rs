@@ -82,12 +82,16 @@ fn units(page: &Page<'_, '_>, book: &mut Book, breakdown: &Breakdown<'_>) -> any
     let mut row = head;
     for (name, results) in parts.iter().map(|part| (part.name.as_str(), part.results.as_slice())).chain([whole]) {
         row += 1;
-        sheet.text((row, 0), name, &page.styles.text)?;
+        let is_whole = row == head + parts.len() + 1;
+        sheet.text((row, 0), name, if is_whole { &page.styles.section } else { &page.styles.text })?;
         for (column, result) in (1..).zip(shown.iter().filter_map(|position| results.get(*position))) {
             cell(page, &mut sheet, (row, column), result)?;
         }
     }
-    sheet.lay_out(Extent { head, last_row: row, last_column: shown.len(), frozen_columns: 1 })?;
+    let extent = Extent { head, last_row: row, last_column: shown.len(), frozen_columns: 1 };
+    sheet.lay_out(extent)?;
+    // Whoever sorts the units leaves all of them together at the bottom.
+    sheet.filter(Extent { last_row: row - 1, ..extent })?;
     book.add(sheet);
     Ok(())
 }
@@ -128,7 +132,9 @@ fn cell(
 pub(super) fn number_format(value: &Exact, measure: &Measure, target: Option<&Target>) -> Option<String> {
     let written = phrases::decimal(value, target);
     let decimals = written.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    let decimals = if *measure == Measure::Count { decimals } else { decimals.max(USUAL_DECIMALS) };
+    // A limit without an end of decimals is written as a fraction.
+    let is_whole = *measure == Measure::Count && !written.contains('/');
+    let decimals = if is_whole { decimals } else { decimals.max(USUAL_DECIMALS) };
     let kept = Exact::parse_decimal(&spreadsheet::nearest(value))?;
     let shown = |number: &Exact| number.round(u32::try_from(decimals).unwrap_or(u32::MAX));
     if decimals > spreadsheet::DIGITS || shown(&kept) != shown(value) {

@@ -176,17 +176,28 @@ pub(super) fn figures(
         return sheet.text(at, &written_out(page, value, figures), &page.styles.number("@"));
     };
     let style = page.styles.number(&format);
-    let (above, below) = (cell((row, column))?, cell((row, column + 1))?);
-    let formula = match figures.measure {
-        Measure::Count => format!("={above}"),
-        Measure::Percentage | Measure::ShareOfUnits { .. } | Measure::Ratio => format!("={above}/{below}"),
-        Measure::Rate { per } => format!("={above}/{below}*{}", per.to_full_decimal()),
-    };
-    let needs_denominator = *figures.measure != Measure::Count;
-    let sides_are_numbers = numerator.is_some_and(|side| side.is_number())
-        && (!needs_denominator || denominator.is_some_and(|side| side.is_number()));
     let result = spreadsheet::nearest(&in_sheet(value, figures.measure));
-    if sides_are_numbers { sheet.formula(at, &formula, &result, &style) } else { sheet.number(at, &result, &style) }
+    let is_number = |side: Option<Side>| side.is_some_and(|side| side.is_number());
+    let sides_are_numbers = is_number(numerator) && (*figures.measure == Measure::Count || is_number(denominator));
+    match formula((row, column), figures.measure)?.filter(|_| sides_are_numbers) {
+        Some(formula) => sheet.formula(at, &formula, &result, &style),
+        None => sheet.number(at, &result, &style),
+    }
+}
+
+/// The value as a formula over the cells of numerator and denominator, the first of which is at `at`; nothing where a number of the
+/// plan has no end of decimals.
+fn formula(at: (usize, usize), measure: &Measure) -> anyhow::Result<Option<String>> {
+    let (above, below) = (cell(at)?, cell((at.0, at.1 + 1))?);
+    Ok(match measure {
+        Measure::Count => Some(format!("={above}")),
+        Measure::Percentage | Measure::ShareOfUnits { .. } | Measure::Ratio => Some(format!("={above}/{below}")),
+        Measure::Rate { per } => {
+            let decimal = per.decimals().map(|decimals| per.to_decimal(decimals));
+            let decimal = decimal.filter(|decimal| spreadsheet::kept(decimal).is_some());
+            decimal.map(|per| format!("={above}/{below}*{per}"))
+        }
+    })
 }
 
 /// A value as a cell holds it: a percentage is a part of one.
