@@ -160,10 +160,15 @@ impl Sheet {
         self.literal((row, column), written, format)
     }
 
-    /// Writes text that runs on over the columns to its right.
+    /// Writes text above a table.
     pub(super) fn banner(&mut self, row: usize, written: &str, format: &Format) -> anyhow::Result<()> {
         self.worksheet.set_row_height(u32::try_from(row)?, BANNER_HEIGHT)?;
-        self.literal((row, 0), &cut(&csv::text(&text::printable(written)), LONGEST_TEXT), format)
+        self.run_on((row, 0), written, format)
+    }
+
+    /// Writes text that runs on over the empty cells to its right.
+    pub(super) fn run_on(&mut self, at: (usize, usize), written: &str, format: &Format) -> anyhow::Result<()> {
+        self.literal(at, &cut(&csv::text(&text::printable(written)), LONGEST_TEXT), format)
     }
 
     /// Writes text of which no character is changed.

@@ -84,7 +84,7 @@ fn section(
 ) -> anyhow::Result<()> {
     let style = &page.styles.section;
     sheet.text((row, 0), &result.goal.id, style)?;
-    sheet.text((row, 1), result.goal.names.get(page.language), style)?;
+    sheet.run_on((row, 1), result.goal.names.get(page.language), style)?;
     (2..columns).try_for_each(|column| sheet.text((row, column), "", style))
 }
 
