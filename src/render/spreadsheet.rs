@@ -86,7 +86,7 @@ impl Book {
         let safe = sheet_name(name);
         let numbered = (2..).map(|number| {
             let ending = format!(" ({number})");
-            cut_to(&safe, LONGEST_NAME - ending.len()).trim_end_matches('\'').to_owned() + &ending
+            cut_to(&safe, LONGEST_NAME - ending.len()).trim_end_matches(['\'', ' ']).to_owned() + &ending
         });
         let mut names = std::iter::once(safe.clone()).chain(numbered);
         let free = names.find(|name| self.taken.insert(text::fold(name)));
@@ -471,12 +471,12 @@ mod tests {
         assert_eq!(
             names,
             [
-                "-a-----b",
+                "-a------b",
                 "-",
                 "- (2)",
                 "HISTORY-",
                 "Ủy ban Mặt trận Tổ quốc và các",
-                "Ủy ban Mặt trận Tổ quốc và  (2)",
+                "Ủy ban Mặt trận Tổ quốc và (2)",
                 "Đắk",
                 "đắk (2)"
             ]
