@@ -14,6 +14,7 @@ pub mod period;
 pub mod plan;
 mod records;
 pub mod render;
+pub mod template;
 pub mod text;
 pub mod together;
 pub mod wording;

@@ -371,6 +371,140 @@ words! {
     MeanOfPercentages = "Trung bình cộng tỷ lệ của các đơn vị là {}: không dùng, vì như vậy đơn vị nhỏ nặng ngang đơn vị lớn", "The mean of the units' percentages is {}: not used, because it would give a small unit the weight of a large one";
     /// A plan without problems.
     PlanSound = "kế hoạch hợp lệ", "the plan is sound";
+    /// The sheet of results.
+    Results = "Kết quả", "Results";
+    /// Heads the units that figures are counted in.
+    UnitOfMeasure = "Đơn vị tính", "Measured in";
+    /// Heads what is still to go.
+    ToGo = "Còn phải thêm (+), bớt (-)", "To go";
+    /// Heads how many units have reported of how many should.
+    ReportedOfExpected = "Đơn vị đã báo cáo", "Units reported";
+    /// How a ratio is counted.
+    MeasureRatio = "lần", "times";
+    /// How a rate is counted.
+    MeasureRate = "trên {}", "per {}";
+    /// How a count is counted.
+    MeasureCount = "số lượng", "count";
+    /// Heads indicators without goals.
+    IndicatorName = "Chỉ tiêu", "Indicator";
+    /// The sheet of groups.
+    EachGroup = "Từng nhóm", "Each group";
+    /// Heads groups.
+    HeadGroup = "Nhóm", "Group";
+    /// The sheet of missing reports.
+    MissingSheet = "Thiếu báo cáo", "Missing reports";
+    /// Heads periods.
+    HeadPeriod = "Kỳ", "Period";
+    /// Heads how many figures are missing.
+    HowMany = "Số mục thiếu", "How many";
+    /// Heads what is missing.
+    HeadMissing = "Số liệu còn thiếu", "Figures missing";
+    /// The sheet of counts.
+    CountsSheet = "Số liệu", "Counts";
+    /// Heads elements.
+    HeadElement = "Số liệu", "Element";
+    /// Heads figures.
+    HeadValue = "Giá trị", "Value";
+    /// Heads whether a figure is sensitive.
+    HeadSensitive = "Nhạy cảm", "Sensitive";
+    /// Of a sensitive figure.
+    NotForPublication = "không công bố", "not for publication";
+    /// Above counts some of which are sensitive.
+    SensitiveCounts = "Có số liệu nhạy cảm: không công bố các dòng ghi \"không công bố\"", "Sensitive figures: rows marked \"not for publication\" must not be published";
+    /// Heads files.
+    HeadFile = "Tệp", "File";
+    /// Heads lines of files.
+    HeadLine = "Dòng", "Line";
+    /// How many lines a sheet shows, and how many it leaves out.
+    SheetLeftOut = "Trang này ghi {} dòng đầu; còn {} dòng nữa không ghi ở đây.", "This sheet shows the first {} rows; {} more are left out.";
+    /// The sheet that explains the others.
+    Legend = "Chú giải", "Legend";
+    /// Heads what is explained.
+    LegendTerm = "Mục", "Item";
+    /// Heads explanations.
+    LegendMeaning = "Ý nghĩa", "Meaning";
+    /// Of a verdict.
+    MeansPass = "Chỉ tiêu đạt mức cần đạt.", "The target holds.";
+    /// Of a verdict.
+    MeansFail = "Chỉ tiêu không đạt mức cần đạt.", "The target does not hold.";
+    /// Of a verdict.
+    MeansOpen = "Chưa đạt, nhưng vẫn còn thời gian: số còn cộng dồn, chưa đến hạn, hoặc chưa đến năm của mục tiêu.", "It does not hold yet, and there is still time: a total that still grows, a due date or a target year ahead.";
+    /// Of a verdict.
+    MeansNoData = "Số liệu còn thiếu có thể làm thay đổi kết luận. Ô trống không phải là số 0.", "What is missing could still decide it. Empty is not zero.";
+    /// Of a verdict.
+    MeansNotApplicable = "Không phát sinh (0/0), hoặc kế hoạch ghi là không áp dụng.", "Nothing occurred (0/0), or the plan says that it does not apply.";
+    /// Of a verdict.
+    MeansTracked = "Kế hoạch không đặt mức cần đạt; chỉ theo dõi.", "The plan sets no target; it is only followed.";
+    /// Of values.
+    NoteActual = "Là công thức: tử số chia cho mẫu số ở hai ô bên trái.", "A formula: the numerator over the denominator in the two cells to the left.";
+    /// Of units together.
+    NoteSums = "Cộng số liệu của các đơn vị trước, rồi mới tính tỷ lệ; không lấy trung bình các tỷ lệ.", "Figures of units are added up first, then the formula is applied; percentages are never averaged.";
+    /// Of what is to go.
+    NoteToGo = "Số nguyên nhỏ nhất phải thêm vào (+) hoặc bớt đi (-) ở tử số để đạt, khi mẫu số giữ nguyên.", "The smallest whole-number change of the numerator that would meet the target with the denominator as it is.";
+    /// Of coverage.
+    NoteReported = "Số đơn vị đã gửi đủ số liệu cho chỉ tiêu, trên số đơn vị phải gửi.", "Units that have sent all that the indicator needs, of those that should.";
+    /// Heads the next.
+    NoteRoundingHead = "Làm tròn", "Rounding";
+    /// Of rounding.
+    NoteRounding = "Chỉ làm tròn khi hiển thị, thường đến 2 chữ số thập phân; thêm chữ số khi cần, để số chưa đạt không hiện thành số đạt.", "Figures are rounded for display alone, to two decimals, and to more where a miss would otherwise show as a hit.";
+    /// Heads the next.
+    NoteDigitsHead = "Số có trên 15 chữ số", "Numbers of more than 15 digits";
+    /// Of long numbers.
+    NoteDigits = "Bảng tính không giữ được quá 15 chữ số: số dài hơn được ghi dạng chữ để không bị sai, và ô tính từ số đó ghi giá trị đã tính sẵn.", "Spreadsheets keep no more than 15 digits: longer numbers are written as text so that no digit changes, and what is computed from them is written as a value.";
+    /// Heads the next.
+    NoteTextHead = "Dấu ' ở đầu ô chữ", "An apostrophe before text";
+    /// Of text that looks like a formula.
+    NoteText = "Chữ bắt đầu bằng = + - @ được thêm dấu ' ở trước, để không phần mềm nào coi là công thức.", "Text that begins with = + - @ gets an apostrophe before it, so that no program takes it for a formula.";
+    /// Where units have no sheets of their own.
+    NoteUnitSheets = "Có trên {} đơn vị, nên không lập trang riêng cho từng đơn vị; xem trang Theo đơn vị, hoặc chạy lại với --unit.", "More than {} units: none has a sheet of its own; see the sheet By unit, or run again with --unit.";
+    /// The sheet to fill in.
+    FormSheet = "Biểu mẫu", "Form";
+    /// The sheet that explains it.
+    FormExplanation = "Giải thích", "Explanation";
+    /// Of a state: its day.
+    FormStock = "tại ngày {}", "on {}";
+    /// Of a flow: its time.
+    FormFlow = "phát sinh từ {} đến {}", "from {} to {}";
+    /// Of a year-to-date: its time.
+    FormYearToDate = "lũy kế từ {} đến {}", "in all from {} to {}";
+    /// Of a cell: whole numbers.
+    FormWhole = "Số nguyên từ 0 trở lên.", "A whole number, 0 or more.";
+    /// Of a cell: decimals too.
+    FormDecimal = "Số từ 0 trở lên, có thể có số thập phân.", "A number, 0 or more; decimals are allowed.";
+    /// Of a cell: part of another.
+    FormPartOf = "Không lớn hơn: {}.", "Not above: {}.";
+    /// Of a cell: the whole of another.
+    FormWholeOf = "Không nhỏ hơn: {}.", "Not below: {}.";
+    /// Of a cell: part of another over all periods together.
+    FormMostlyPartOf = "Tính chung các kỳ, không lớn hơn: {}.", "Over all periods together not above: {}.";
+    /// Of a cell: what leaving it empty means.
+    FormEmpty = "Để trống nếu chưa có số liệu; ghi 0 nếu không phát sinh.", "Leave it empty where there is no figure yet; write 0 where nothing occurred.";
+    /// Heads the message of a figure that is not taken.
+    FormRefused = "Số liệu chưa hợp lệ", "This figure cannot be right";
+    /// Heads which numbers are taken.
+    FormNumbers = "Ghi số", "Numbers";
+    /// Whole numbers.
+    FormNumbersWhole = "số nguyên", "whole numbers";
+    /// Decimals too.
+    FormNumbersDecimal = "số thập phân được", "decimals too";
+    /// Heads kinds of elements.
+    FormKind = "Loại số liệu", "Kind";
+    /// Heads who reports.
+    FormReporters = "Ai báo cáo", "Reported by";
+    /// Heads the ids of indicators.
+    FormUsedBy = "Dùng cho chỉ tiêu", "Used by";
+    /// Heads the plan's own words.
+    FormSource = "Trong kế hoạch", "In the plan";
+    /// To whom the report goes.
+    FormSendTo = "Gửi: {}", "Send to: {}";
+    /// Advice.
+    FormAdviceCells = "Chỉ ghi vào các ô màu vàng nhạt của trang đầu.", "Fill in the pale yellow cells of the first sheet alone.";
+    /// Advice.
+    FormAdviceEmpty = "Ô trống nghĩa là chưa báo cáo, không phải là số 0. Không phát sinh thì ghi 0.", "An empty cell means not reported, which is not zero. Write 0 where nothing occurred.";
+    /// Advice.
+    FormAdviceColumns = "Không đổi tên, thêm hay bớt cột; không chèn dòng tổng cộng.", "Do not rename, add or remove columns, and add no row of totals.";
+    /// Advice.
+    FormAdviceSensitive = "Số liệu ghi \"không công bố\" là số liệu nhạy cảm: chỉ gửi cho nơi nhận báo cáo.", "Figures marked \"not for publication\" are sensitive: send them to nobody but the receiver of the report.";
 }
 
 #[cfg(test)]

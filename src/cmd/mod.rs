@@ -15,6 +15,7 @@ mod output;
 mod progress;
 mod report;
 mod schema;
+mod template;
 
 use std::process::ExitCode;
 
@@ -52,6 +53,7 @@ Examples:
   gender-plan explain 1.1 counts.csv        how one figure comes about, row by row
   gender-plan diff q2.json q3.csv           what changed since a result was saved
   gender-plan report data/ -o 2024.md       a document to hand in
+  gender-plan template -o form.xlsx         the empty form that units fill in
   gender-plan lint                          is the plan itself sound?
 
 Exit status:
@@ -65,6 +67,7 @@ enum Command {
     Explain(explain::Arguments),
     Diff(diff::Arguments),
     Report(report::Arguments),
+    Template(template::Arguments),
     Lint(lint::Arguments),
     Init(init::Arguments),
     Schema(schema::Arguments),
@@ -143,6 +146,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments, color, cli.verbose),
         Command::Diff(arguments) => diff::run(arguments, color, cli.verbose),
         Command::Report(arguments) => report::run(arguments, cli.verbose),
+        Command::Template(arguments) => template::run(arguments),
         Command::Lint(arguments) => lint::run(arguments, color),
         Command::Init(arguments) => init::run(arguments),
         Command::Schema(arguments) => Ok(schema::run(arguments)),

@@ -6,14 +6,15 @@ use clap::Args;
 
 use super::judging::{Beside, JudgeOptions};
 use super::{Done, Failure, Outcome};
-use crate::evaluate::Query;
-use crate::render::document::{self, Kind};
+use crate::evaluate::{self, Listing, Query};
+use crate::render::document::{self, Content, Counts, Kind};
 
 /// Write a document for people: the result with its course over the periods, its units, and what is missing
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  gender-plan report data/ --period 2024 -o 2024.md")]
+  gender-plan report data/ --period 2024 -o 2024.md
+  gender-plan report data/ --period 2024 -o 2024.xlsx")]
 pub(super) struct Arguments {
     #[command(flatten)]
     judge: JudgeOptions,
@@ -28,7 +29,13 @@ pub(super) fn run(arguments: &Arguments, verbose: bool) -> Result<Done, Failure>
     let by = vec!["period".to_owned(), "unit".to_owned()];
     let scorecard = judging.evaluate(&Query { by, missing: true, ..arguments.judge.query() })?;
     let destination = judging.destination(Some(&arguments.output));
-    let result = document::write(&scorecard, kind, judging.language)?;
+    let listing = match kind.figures() {
+        0 => Listing::default(),
+        most => evaluate::listing(&judging.plan, &judging.ledger, &arguments.judge.query(), most)?,
+    };
+    let places = judging.ledger.places(&judging.plan, listing.figures.iter().map(|(_, figure)| figure.figure.address));
+    let counts = (kind.figures() > 0).then_some(Counts { listing: &listing, places: &places });
+    let result = document::write(Content { scorecard: &scorecard, counts }, kind, judging.language)?;
     let outcome = Outcome::of(&scorecard);
     let beside = Beside::of(&scorecard, &judging, verbose);
     Ok(judging.done((result, outcome), beside, destination))

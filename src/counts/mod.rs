@@ -29,7 +29,7 @@ use std::path::PathBuf;
 pub use decode::Encoding;
 pub use files::STANDARD_INPUT;
 pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex, Source};
-pub use number::{Amount, Number, NumberError, parse as parse_number};
+pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
 pub use progress::Progress;
 pub use sums::{Sum, Total};
 pub use threads::Sharing;

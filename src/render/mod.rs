@@ -11,7 +11,9 @@ pub mod links;
 mod markdown;
 mod matrix;
 mod phrases;
+mod spreadsheet;
 mod table;
+pub mod template;
 
 use crate::evaluate::Scorecard;
 use crate::wording::Language;

@@ -14,7 +14,7 @@ use crate::wording::{Language, Noun, Word};
 pub(super) const DECIMALS: u32 = 2;
 
 /// Decimals that counts may have.
-const COUNT_DECIMALS: u32 = 9;
+pub(super) const COUNT_DECIMALS: u32 = 9;
 
 /// Missing figures that a reason names; the rest is counted.
 const NAMED_GAPS: usize = 3;
@@ -98,8 +98,13 @@ pub(super) fn side_decimal(side: &Exact) -> String {
 
 /// The mark and the word of a verdict: never told by colour alone.
 pub(super) fn verdict(result: &IndicatorResult<'_>, language: Language) -> String {
-    let label = verdict_label(result.verdict, result.reason.as_ref(), language);
-    let mark = mark(result.verdict);
+    marked(result.verdict, result.reason.as_ref(), language)
+}
+
+/// The same of a verdict that need not be an indicator's.
+pub(super) fn marked(verdict: Verdict, reason: Option<&Reason>, language: Language) -> String {
+    let label = verdict_label(verdict, reason, language);
+    let mark = mark(verdict);
     if label == "-" { label.to_owned() } else { format!("{mark} {label}") }
 }
 
@@ -134,6 +139,22 @@ pub(super) fn remarks(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, l
     remarks.extend(coverage(result, language));
     remarks.extend(groups(result, language));
     remarks.extend(to_go(result, language));
+    remarks.extend(explanations(result, scorecard, language));
+    remarks
+}
+
+/// The same for a table that has columns of its own for who has reported and what is still to go.
+pub(super) fn remarks_beside_columns(
+    result: &IndicatorResult<'_>,
+    scorecard: &Scorecard<'_>,
+    language: Language,
+) -> Vec<String> {
+    groups(result, language).into_iter().chain(explanations(result, scorecard, language)).collect()
+}
+
+/// Why, and as of when.
+fn explanations(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
+    let mut remarks = Vec::new();
     // "Không phát sinh" says it all; "N/A" does not.
     let said_by_verdict = language.word(Word::NothingOccurred) != language.word(Word::NotApplicable);
     match result.reason {
