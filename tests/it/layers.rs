@@ -20,7 +20,7 @@ const ORDER: [&str; 13] = [
 ];
 
 /// Crates and the only modules that may name them.
-const HOMES: [(&str, &[&str]); 17] = [
+const HOMES: [(&str, &[&str]); 19] = [
     ("clap", &["cmd"]),
     ("anstream", &["cmd"]),
     ("terminal_size", &["cmd"]),
@@ -38,6 +38,8 @@ const HOMES: [(&str, &[&str]); 17] = [
     ("num_bigint", &["exact"]),
     ("num_rational", &["exact"]),
     ("strsim", &["text"]),
+    ("zip", &["counts"]),
+    ("quick_xml", &["counts"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -41,3 +41,7 @@ mod roll_up;
 mod sharing;
 mod totals;
 mod units;
+mod workbook;
+mod workbook_file;
+mod workbook_parts;
+mod workbook_writers;
