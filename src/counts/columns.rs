@@ -199,7 +199,7 @@ pub(super) fn of_row(
     lexicon: &Lexicon<'_>,
 ) -> Result<Header, (Vec<HeaderError>, Likeness)> {
     let Ok(Some(record)) = records::first(row.as_bytes(), delimiter, true) else {
-        return Err((Vec::new(), Likeness::None));
+        return Err((choose(Vec::new(), 1).err().unwrap_or_default(), Likeness::None));
     };
     let attempt = Attempt::new(row.as_bytes(), 0, &record, delimiter, plan, lexicon);
     let likeness = match attempt.understood {

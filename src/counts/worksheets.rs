@@ -103,9 +103,14 @@ impl Reader<'_> {
         let Some((first_row, row)) = rows.next() else { return Kind::Blank };
         let header = |row| columns::of_row(row, BETWEEN_CELLS, self.shared.plan, self.shared.lexicon);
         match header(row) {
+            // A list of elements to choose from has one in each row, and no figures.
+            Ok(header) if header.layout.width == 1 && rows.next().is_none_or(|(_, row)| row.starts_with('"')) => {
+                Kind::Other { first_row, likeness: Likeness::Words, errors: Vec::new(), header_below: None }
+            }
             Ok(_) => Kind::Counts,
             Err((errors, likeness)) => {
-                let header_below = rows.find(|(_, row)| header(row).is_ok()).map(|(number, _)| number);
+                let is_header = |row| header(row).is_ok_and(|header| header.layout.width > 1);
+                let header_below = rows.find(|(_, row)| is_header(row)).map(|(number, _)| number);
                 Kind::Other { first_row, likeness, errors, header_below }
             }
         }
@@ -144,7 +149,7 @@ impl Reader<'_> {
             "the first row of the sheet of counts names the columns, such as `period`, `unit`, `element` and `value`";
         let message = match others.len() {
             0 => "none of its sheets has anything in it".to_owned(),
-            1 => {
+            1 if others.iter().any(|(_, errors)| !errors.is_empty()) => {
                 for (table, errors) in others {
                     self.tell_header(file, &table, errors);
                 }
@@ -153,7 +158,7 @@ impl Reader<'_> {
             _ => {
                 let names: Vec<String> =
                     others.iter().take(10).map(|(table, _)| format!("`{}`", text::shortened(&table.name))).collect();
-                format!("none of its sheets holds counts: the first row of {} is no header", names.join(", "))
+                format!("none of its sheets holds counts: the first row of {} is no header of them", names.join(", "))
             }
         };
         let message = format!("`{}` cannot be read: {message}", file.display());

@@ -112,7 +112,11 @@ fn a_workbook_without_counts_is_refused() {
         (Book::of(&[&["xin chào"], &["thế giới"]]), ["counts.xlsx:Form!1", "none of its words"], "one sheet of words"),
         (Book::of(&[]), ["counts.xlsx", "none of its sheets has anything in it"], "nothing"),
         (Book::default(), ["counts.xlsx", "none of its sheets has anything in it"], "no sheet"),
-        (Book::of(&[&["a"]]).sheet("B", "", &sheet(1, &[&["b"]])), ["`Form`, `B`", "no header"], "two sheets of words"),
+        (
+            Book::of(&[&["a"]]).sheet("B", "", &sheet(1, &[&["b"]])),
+            ["`Form`, `B`", "no header of them"],
+            "two sheets of words",
+        ),
         (
             Book::of(&[&["period", "unit"], &["2024", "x"]]),
             ["counts.xlsx:Form!1", "no column of figures"],
@@ -150,6 +154,24 @@ fn workbooks_in_a_folder_are_not_read_and_that_is_told() {
     std::fs::remove_file(folder.path().join("data/a.csv")).expect("removed");
     let run = folder.run(&["check", "data"]);
     assert_refused_with(&run, "error[unreadable-file]", &["data/b.XLSX", "workbooks"], "a folder of workbooks");
+}
+
+#[test]
+fn lists_to_choose_from_are_no_counts() {
+    let list = sheet(1, &[&["news_items"], &["Số tin bài"], &["leaders"]]);
+    for state in ["", "state=\"hidden\""] {
+        assert_sum(&json(&news(""), &one("3").sheet("Lists", state, &list)), "3", "a list of elements");
+    }
+    let run = check(&news(""), &Book::of(&[&["news_items"], &["Số tin bài"]]), &["--period", "2024"]);
+    assert_refused_with(&run, "error[bad-header]", &["`Form`"], "a list alone");
+    let figures = sheet(1, &[&["news_items"], &["4"]]);
+    let run = check(&news(""), &one("3").sheet("More", "", &figures), &[]);
+    assert_refused_with(
+        &run,
+        "error[bad-header]",
+        &["counts.xlsx:More!1", "no column `period`"],
+        "figures of no period",
+    );
 }
 
 // What a cell is.
