@@ -18,7 +18,13 @@ Examples:
   gender-plan check data/q3.csv
   gender-plan check data/ --period 2024 --format json -o 2024.json
   cat data/*.csv | gender-plan check -      only where the files have one header
-  gender-plan check q3.csv --unit \"Phường Nguyễn Trãi\" --goal 3 --lang en")]
+  gender-plan check q3.csv --goal 3 --lang en
+  gender-plan check data/ --by period --missing
+
+Exit status:
+  0  nothing due is missed
+  1  something is missed, or figures that decide it
+  2  could not run: usage, plan, counts, input or output")]
 pub(super) struct Arguments {
     #[command(flatten)]
     judge: JudgeOptions,

@@ -11,7 +11,7 @@ use super::options::{self, LanguageOption, PlanOption};
 use super::output::Destination;
 use super::{Done, Failure, Outcome};
 use crate::compare::{self, Comparison, Snapshot};
-use crate::counts::{self, Asked, STANDARD_INPUT};
+use crate::counts::{self, STANDARD_INPUT};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{self, Query};
 use crate::period::Period;
@@ -29,7 +29,10 @@ Examples:
   gender-plan diff q2.json q3.csv            q2.json is what `check --format json` wrote at the time
   gender-plan diff data/ data/ --period-old 2024-Q2 --period-new 2024-Q3
 
-Exit status: 0 nothing that passed is lost, 1 an indicator that passed no longer does, 2 could not run.")]
+Exit status:
+  0  nothing that passed is lost
+  1  an indicator that passed no longer does
+  2  could not run")]
 pub(super) struct Arguments {
     /// The run before: a CSV file or workbook, a folder of CSV files, or JSON saved from `check`
     #[arg(value_name = "OLD")]
@@ -245,13 +248,7 @@ impl Judging<'_> {
             Side::Counts(path, window) => (path, window),
         };
         let Some(plan) = self.plan else { return Err(anyhow::anyhow!("there is no plan to judge counts by").into()) };
-        let asked = Asked {
-            // A file without a column of periods speaks of the one period that was asked for.
-            period: window.filter(|period| Period::parse(&period.to_string()).is_some()),
-            windows_1258: plan.input.windows_1258,
-            ..Asked::default()
-        };
-        let ledger = counts::read(&[path], plan, asked)?;
+        let ledger = counts::read(&[path], plan, options::asked(window, None, plan))?;
         let (units, goals) = (self.arguments.units.clone(), self.arguments.goals.clone());
         let query = Query { window, units, goals, missing: true, ..Query::default() };
         let mut scorecard = evaluate::evaluate(plan, &ledger, &query).map_err(|mut findings| {

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::options::{self, EncodingOption, FormatOption, LanguageOption, PlanOption};
 use super::output::Destination;
-use super::{Done, Failure, Outcome, judging};
+use super::{Done, Failure, Outcome, judging, links};
 use crate::counts;
 use crate::evaluate::{self, Explanation, Query, Verdict};
 use crate::period::Period;
@@ -131,8 +131,15 @@ impl Arguments {
         let destination = Destination::of(self.output.as_deref(), || options::inputs(sources, &text));
         let language = LanguageOption::or_of(self.lang, definition.plan);
         let look = Look { language, width: options::width(), styled: destination.is_styled(color), missing: false };
+        let mut page = explain::draw(definition, explained, format, look)?;
+        if format == Format::Text {
+            let rows = explained.into_iter().flat_map(|explained| explained.places.values());
+            let places = rows.filter_map(|place| links::of_place(place, None));
+            let places = places.chain([links::of_line(&text.path, definition.line)]);
+            page = links::on_output(page, destination.opens_links(color), places);
+        }
         Ok(Done {
-            result: explain::draw(definition, explained, format, look)?.into_bytes(),
+            result: page.into_bytes(),
             destination,
             notes: String::new(),
             outcome: Outcome::Met,

@@ -15,7 +15,10 @@ use crate::wording::Language;
 
 /// Write a starter plan (plan.toml) and a sample of counts (counts.csv)
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  gender-plan init && gender-plan check counts.csv")]
+#[command(after_help = "\
+Examples:
+  gender-plan init
+  gender-plan init my-plan --lang en")]
 pub(super) struct Arguments {
     /// The folder to write to
     #[arg(value_name = "FOLDER", default_value = ".")]

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::options::{FormatOption, LanguageOption, PlanOption};
 use super::output::Destination;
-use super::{Done, Failure, Outcome};
+use super::{Done, Failure, Outcome, links};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;
 use crate::render::{Format, diagnostics};
@@ -16,7 +16,16 @@ use crate::wording::{Language, Word};
 
 /// Check the plan itself: is it sound, and can it be judged?
 #[derive(Debug, Args)]
-#[command(after_help = "Exit status: 0 sound, 1 only warnings, 2 errors.")]
+#[command(after_help = "\
+Examples:
+  gender-plan lint
+  gender-plan lint next-year.toml
+  gender-plan lint --format json             for editors and scripts
+
+Exit status:
+  0  the plan is sound
+  1  there are only warnings
+  2  there are errors")]
 pub(super) struct Arguments {
     /// The plan [default: --plan, `$GENDER_PLAN`, ./plan.toml]
     #[arg(value_name = "PLAN")]
@@ -50,7 +59,9 @@ pub(super) fn run(arguments: &Arguments, color: ColorChoice) -> Result<Done, Fai
         Format::Csv => diagnostics::csv(problems, &text)?,
         Format::Markdown => diagnostics::markdown(problems, &text),
         Format::Table => {
-            let mut page = diagnostics::draw(problems, Some(&text), destination.is_styled(color));
+            let page = diagnostics::draw(problems, Some(&text), destination.is_styled(color));
+            let places = links::of_diagnostics(problems, Some(&text));
+            let mut page = links::on_output(page, destination.opens_links(color), places);
             page.push_str(&conclusion(problems, reading.plan.as_ref(), language));
             page
         }

@@ -2,19 +2,24 @@
 //! this module alone puts it on standard output, standard error and into the exit status.
 
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod init;
 mod judging;
+mod links;
 mod lint;
+mod man;
 mod options;
 mod output;
+mod progress;
 mod report;
+mod schema;
 
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::plan::PlanText;
@@ -46,9 +51,13 @@ Examples:
   gender-plan check data/ --period 2024     all CSV files of a folder, for the whole year
   gender-plan explain 1.1 counts.csv        how one figure comes about, row by row
   gender-plan diff q2.json q3.csv           what changed since a result was saved
+  gender-plan report data/ -o 2024.md       a document to hand in
   gender-plan lint                          is the plan itself sound?
 
-Exit status: 0 nothing due is missed, 1 something is missed, 2 could not run.";
+Exit status:
+  0  nothing due is missed
+  1  something is missed
+  2  could not run: usage, plan, counts, input or output";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -58,6 +67,9 @@ enum Command {
     Report(report::Arguments),
     Lint(lint::Arguments),
     Init(init::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// Whether what was asked for is in order.
@@ -117,11 +129,15 @@ const COULD_NOT_RUN: u8 = 2;
 /// Runs the program with the arguments of the process and returns its exit status.
 #[must_use]
 pub fn main() -> ExitCode {
+    if let Some(answer) = completions::answer(Cli::command) {
+        return said(&answer);
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
     let color = cli.color.choice();
+    let bar = progress::watch(cli.quiet, color);
     let done = match &cli.command {
         Command::Check(arguments) => check::run(arguments, color, cli.verbose),
         Command::Explain(arguments) => explain::run(arguments, color, cli.verbose),
@@ -129,7 +145,12 @@ pub fn main() -> ExitCode {
         Command::Report(arguments) => report::run(arguments, cli.verbose),
         Command::Lint(arguments) => lint::run(arguments, color),
         Command::Init(arguments) => init::run(arguments),
+        Command::Schema(arguments) => Ok(schema::run(arguments)),
+        Command::Completions(arguments) => Ok(completions::run(arguments)),
+        Command::Man(arguments) => man::run(arguments, Cli::command()),
     };
+    // Nothing that is said may run into it.
+    drop(bar);
     match done.and_then(|done| finish(&cli, color, &done)) {
         Ok(Outcome::Met) => ExitCode::SUCCESS,
         Ok(Outcome::Missed) => ExitCode::FAILURE,
@@ -151,7 +172,11 @@ fn usage(error: &clap::Error) -> ExitCode {
     }
     let styled = is_styled(&std::io::stdout(), ColorChoice::Auto);
     let rendered = error.render();
-    let text = if styled { rendered.ansi().to_string() } else { rendered.to_string() };
+    said(&if styled { rendered.ansi().to_string() } else { rendered.to_string() })
+}
+
+/// Puts `text` on standard output, and is done.
+fn said(text: &str) -> ExitCode {
     match output::write(text.as_bytes(), &Destination::StandardOutput) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -164,7 +189,9 @@ fn usage(error: &clap::Error) -> ExitCode {
 fn finish(cli: &Cli, color: ColorChoice, done: &Done) -> Result<Outcome, Failure> {
     if !cli.quiet {
         let styled = is_styled(&std::io::stderr(), color);
-        complain(&diagnostics::draw_some(done.warnings.iter(), done.more_warnings, done.plan.as_ref(), styled));
+        let plan = done.plan.as_ref();
+        let page = diagnostics::draw_some(done.warnings.iter(), done.more_warnings, plan, styled);
+        complain(&links::on_error(page, styled, links::of_diagnostics(&done.warnings, plan)));
     }
     if cli.verbose {
         complain(&done.notes);
@@ -178,12 +205,14 @@ fn report(failure: &Failure, color: ColorChoice) {
     let judged_nothing = |errors| format!("{} found; nothing was judged\n", crate::text::counted(errors, "error"));
     match failure {
         Failure::Plan(problems, plan) => {
-            complain(&diagnostics::draw_some(problems.iter(), 0, Some(plan), styled));
+            let page = diagnostics::draw_some(problems.iter(), 0, Some(plan), styled);
+            complain(&links::on_error(page, styled, links::of_diagnostics(problems, Some(plan))));
             let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
             complain(&judged_nothing(errors));
         }
         Failure::Counts(findings) => {
-            complain(&diagnostics::draw_some(findings.in_full(), findings.more(), None, styled));
+            let page = diagnostics::draw_some(findings.in_full(), findings.more(), None, styled);
+            complain(&links::on_error(page, styled, links::of_diagnostics(findings.in_full(), None)));
             complain(&judged_nothing(findings.count_errors()));
         }
         Failure::Outside(error) => complain(&format!("error: {error:#}\n")),

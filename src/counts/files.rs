@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
+use super::progress::Progress;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::together;
 
@@ -33,6 +34,8 @@ pub struct Input {
     /// Its path as the user wrote it, or `-`.
     pub path: Arc<Path>,
     body: Body,
+    /// Who is told how much of it has been read.
+    progress: Option<&'static Progress>,
 }
 
 #[derive(Debug)]
@@ -121,8 +124,8 @@ impl Spool {
 #[derive(Debug)]
 pub(super) enum Opened<'i> {
     /// A file, and how many bytes it had when the run began.
-    File(File, u64),
-    Stream(&'i Path, &'i Mutex<Spool>),
+    File(File, u64, Option<&'static Progress>),
+    Stream(&'i Path, &'i Mutex<Spool>, Option<&'static Progress>),
     Bytes(&'i [u8]),
 }
 
@@ -130,7 +133,7 @@ impl Opened<'_> {
     /// How many bytes it has, where that is known before it is read.
     pub(super) fn size(&self) -> Option<u64> {
         match self {
-            Self::File(_, size) => Some(*size),
+            Self::File(_, size, _) => Some(*size),
             Self::Bytes(bytes) => Some(bytes.len() as u64),
             Self::Stream(..) => None,
         }
@@ -139,10 +142,10 @@ impl Opened<'_> {
     /// Reads what stands at `offset`, as much of it as comes at once; nothing is the end.
     pub(super) fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
         match self {
-            Self::File(file, _) => loop {
+            Self::File(file, _, progress) => loop {
                 match read_file_at(file, buffer, offset) {
                     Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                    other => return other,
+                    other => return other.inspect(|read| tell(*progress, *read)),
                 }
             },
             Self::Bytes(bytes) => {
@@ -155,10 +158,17 @@ impl Opened<'_> {
                 }
                 Ok(length)
             }
-            Self::Stream(path, spool) => {
-                spool.lock().unwrap_or_else(PoisonError::into_inner).read_at(path, buffer, offset)
+            Self::Stream(path, spool, progress) => {
+                let read = spool.lock().unwrap_or_else(PoisonError::into_inner).read_at(path, buffer, offset);
+                read.inspect(|read| tell(*progress, *read))
             }
         }
+    }
+}
+
+fn tell(progress: Option<&Progress>, bytes: usize) {
+    if let Some(progress) = progress {
+        progress.add(bytes);
     }
 }
 
@@ -173,6 +183,11 @@ fn read_file_at(file: &File, buffer: &mut [u8], offset: u64) -> std::io::Result<
 }
 
 impl Input {
+    /// The same input, of which `progress` is told how much has been read.
+    pub(super) fn told_to(self, progress: Option<&'static Progress>) -> Self {
+        Self { progress, ..self }
+    }
+
     /// How many bytes it has, where that is known before it is read.
     #[must_use]
     pub(super) fn size(&self) -> Option<u64> {
@@ -194,11 +209,12 @@ impl Input {
     /// What kept it from being opened, or that it is no longer what it was when the run began.
     pub(super) fn open(&self) -> Result<Opened<'_>, Diagnostic> {
         match &self.body {
-            Body::Stream(spool) => Ok(Opened::Stream(&self.path, spool)),
+            Body::Stream(spool) => Ok(Opened::Stream(&self.path, spool, self.progress)),
             Body::File(stamp) => {
                 let file = File::open(&self.path).map_err(|error| self.unreadable(&error))?;
                 let now = file.metadata().map_err(|error| self.unreadable(&error))?;
-                if Stamp::of(&now) == *stamp { Ok(Opened::File(file, stamp.size)) } else { Err(self.changed()) }
+                let is_same = Stamp::of(&now) == *stamp;
+                if is_same { Ok(Opened::File(file, stamp.size, self.progress)) } else { Err(self.changed()) }
             }
         }
     }
@@ -273,7 +289,7 @@ pub fn expand(asked: &[PathBuf], units_file: Option<&Path>) -> Result<(Vec<Input
                 Entry::Vacant(slot) => {
                     slot.insert(path.clone());
                     let body = stamp.map_or_else(|| Body::Stream(Mutex::new(Spool::new())), Body::File);
-                    inputs.push(Input { path, body });
+                    inputs.push(Input { path, body, progress: None });
                 }
             }
         }

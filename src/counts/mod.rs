@@ -12,6 +12,7 @@ mod ledger;
 mod legacy;
 mod lexicon;
 mod number;
+mod progress;
 mod quick;
 mod reader;
 mod recall;
@@ -31,6 +32,7 @@ pub use decode::Encoding;
 pub use files::STANDARD_INPUT;
 pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex, SheetRead, Source};
 pub use number::{Amount, Number, NumberError, parse as parse_number};
+pub use progress::Progress;
 pub use sums::{Sum, Total};
 pub use threads::Sharing;
 
@@ -52,6 +54,17 @@ pub struct Asked {
     pub windows_1258: bool,
     /// How the work is shared among threads. Whatever it is, the answers are the same.
     pub sharing: Sharing,
+    /// Who is told how far reading has come.
+    pub progress: Option<&'static Progress>,
+}
+
+impl Asked {
+    /// Tells that reading `inputs` begins.
+    fn begin(self, inputs: &[Input]) {
+        if let Some(progress) = self.progress {
+            progress.begin(inputs);
+        }
+    }
 }
 
 /// Reads the files, folders and standard input that `names` stand for.
@@ -60,6 +73,8 @@ pub struct Asked {
 /// Every problem of every file.
 pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Findings> {
     let (inputs, remarks) = files::expand(names, plan.units_file.as_deref())?;
+    let inputs: Vec<Input> = inputs.into_iter().map(|input| input.told_to(asked.progress)).collect();
+    asked.begin(&inputs);
     let lexicon = Lexicon::new(plan);
     let shared = Shared::new(plan, &lexicon, asked);
     let together = threads::read(&shared, &inputs, asked.sharing);
@@ -89,6 +104,7 @@ pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Find
 
 /// Reads `inputs` one after the other, and tells what there is to tell.
 fn read_alone(inputs: &[Input], plan: &Plan, lexicon: &Lexicon<'_>, asked: Asked) -> (Ledger, Findings) {
+    asked.begin(inputs);
     let shared = Shared::new(plan, lexicon, asked);
     let mut reader = Reader::new(&shared, Task::Enter);
     let sources = inputs.iter().filter_map(|input| reader.read(input)).collect();
@@ -139,6 +155,7 @@ impl Ledger {
         let lexicon = Lexicon::new(plan);
         let shared = Shared::again(plan, &lexicon, self.asked, self.names.clone());
         let mut reader = Reader::new(&shared, Task::Locate(wanted));
+        self.asked.begin(&self.inputs);
         for input in &self.inputs {
             reader.read(input);
         }

@@ -7,6 +7,7 @@ pub mod diagnostics;
 pub mod document;
 pub mod explain;
 mod json;
+pub mod links;
 mod markdown;
 mod matrix;
 mod phrases;

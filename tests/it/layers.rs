@@ -20,8 +20,12 @@ const ORDER: [&str; 13] = [
 ];
 
 /// Crates and the only modules that may name them.
-const HOMES: [(&str, &[&str]); 19] = [
+const HOMES: [(&str, &[&str]); 23] = [
     ("clap", &["cmd"]),
+    ("clap_complete", &["cmd"]),
+    ("clap_mangen", &["cmd"]),
+    ("indicatif", &["cmd"]),
+    ("supports_hyperlinks", &["cmd"]),
     ("anstream", &["cmd"]),
     ("terminal_size", &["cmd"]),
     ("tempfile", &["cmd", "counts"]),
