@@ -263,6 +263,10 @@ words! {
     Tab = "phân cách bằng tab", "delimiter tab";
     /// The same.
     Bar = "phân cách bằng dấu gạch đứng", "delimiter vertical bar";
+    /// Of a file: what programs for sheets of cells write.
+    Workbook = "sổ tính .xlsx", "workbook .xlsx";
+    /// Of a workbook: one of its sheets.
+    Sheet = "trang tính {}", "sheet {}";
     /// How many more names there are than are written out.
     MoreNames = "và {} nữa", "and {} more";
     /// How many units have reported.

@@ -34,7 +34,7 @@ Exit status:
   1  an indicator that passed no longer does
   2  could not run")]
 pub(super) struct Arguments {
-    /// The run before: a CSV file, a folder of them, or JSON saved from `check`
+    /// The run before: a CSV file or workbook, a folder of CSV files, or JSON saved from `check`
     #[arg(value_name = "OLD")]
     old: PathBuf,
     /// The run after: the same, or - for JSON from standard input
@@ -42,13 +42,13 @@ pub(super) struct Arguments {
     new: PathBuf,
     #[command(flatten)]
     plan: PlanOption,
-    /// The time to judge of OLD, where it is CSV [default: what the latest year of its counts spans]
+    /// The time to judge of OLD, where it is no JSON [default: what the latest year of its counts spans]
     #[arg(long, value_name = "P", value_parser = options::window)]
     period_old: Option<Period>,
-    /// The time to judge of NEW, where it is CSV [default: the same]
+    /// The time to judge of NEW, where it is no JSON [default: the same]
     #[arg(long, value_name = "P", value_parser = options::window)]
     period_new: Option<Period>,
-    /// Only this unit and those below it, by id or name; can be repeated; both sides must be CSV
+    /// Only this unit and those below it, by id or name; can be repeated; neither side may be JSON
     #[arg(long = "unit", value_name = "U")]
     units: Vec<String>,
     /// Only this goal; can be repeated
@@ -160,7 +160,7 @@ impl Arguments {
     fn open(&self, path: &Path, period: Option<Period>, side: &str) -> anyhow::Result<Side> {
         let Some(text) = saved_text(path)? else { return Ok(Side::Counts(path.to_owned(), period)) };
         let mut snapshot = compare::read(&text).map_err(|problem| {
-            let hint = "a side is a CSV file, a folder of them, or what `gender-plan check --format json` wrote";
+            let hint = "a side is a CSV file or workbook, a folder of CSV files, or what `gender-plan check --format json` wrote";
             anyhow::anyhow!("`{}` {}\n  help: {hint}", shown(path), printable(&problem))
         })?;
         if period.is_some_and(|period| period != snapshot.window) {

@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     /// The id of an indicator
     #[arg(value_name = "ID")]
     id: String,
-    /// CSV files of counts, folders of them, or - for standard input; without them, the definition alone
+    /// Files of counts (CSV or .xlsx), folders of CSV files, or - for standard input; without them, the definition alone
     #[arg(value_name = "FILES")]
     files: Vec<PathBuf>,
     #[command(flatten)]

@@ -21,7 +21,7 @@ use crate::wording::{Language, Noun, Word};
 /// What is judged.
 #[derive(Debug, Args)]
 pub(super) struct JudgeOptions {
-    /// CSV files of counts, folders of them, or - for standard input
+    /// Files of counts (CSV or .xlsx), folders of CSV files, or - for standard input
     #[arg(value_name = "FILES", required = true)]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -170,6 +170,15 @@ pub(super) fn notes(scorecard: &Scorecard<'_>, ledger: &Ledger, language: Langua
 }
 
 fn how_read(source: &Source, language: Language) -> Vec<String> {
+    if !source.sheets.is_empty() {
+        let workbook = language.word(Word::Workbook).to_owned();
+        let sheets = source.sheets.iter().map(|sheet| {
+            let form = if sheet.is_long { Word::LongForm } else { Word::WideForm };
+            let name = language.phrase(Word::Sheet, printable(&sheet.name));
+            format!("{name}: {}, {}", language.word(form), language.counted(sheet.rows, Noun::Row))
+        });
+        return std::iter::once(workbook).chain(sheets).collect();
+    }
     let delimiter = match source.delimiter {
         ';' => Word::Semicolon,
         '\t' => Word::Tab,

@@ -37,6 +37,17 @@ impl Layout {
         matches!(self.shape, Shape::Long { .. })
     }
 
+    /// What a key column names, and the kind of problem where it does not.
+    pub(super) fn role(&self, column: usize) -> (&'static str, Code) {
+        let is_element = matches!(self.shape, Shape::Long { element, .. } if element == column);
+        match column {
+            _ if self.period == Some(column) => ("period", Code::BadPeriod),
+            _ if self.unit == Some(column) => ("unit", Code::UnknownUnit),
+            _ if is_element => ("element", Code::UnknownElement),
+            _ => ("group", Code::UnknownGroup),
+        }
+    }
+
     /// The columns that say what a figure counts, for when and for whom.
     pub(super) fn key_columns(&self) -> impl Iterator<Item = usize> {
         let element = match self.shape {
@@ -83,6 +94,8 @@ pub(super) struct HeaderError {
     pub line: u64,
     /// The character of the line, where one column is meant.
     pub column: Option<usize>,
+    /// The byte of the text at which that column begins.
+    pub at: Option<usize>,
     /// What was found and what was expected.
     pub message: String,
     /// How to mend it.
@@ -107,6 +120,8 @@ pub(super) enum NoHeader {
 pub(super) struct Spelling {
     pub line: u64,
     pub column: usize,
+    /// The byte of the text at which it begins.
+    pub at: usize,
     pub written: String,
     pub known: String,
 }
@@ -150,7 +165,15 @@ pub(super) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
                     let (line, column) = line_and_column(start.get(..record + at).unwrap_or_default(), 1);
                     let hint = Some(records::remedy(code).to_owned());
                     let message = reason.to_owned();
-                    HeaderError { code, line, column: Some(column), message, hint, unknown: None }
+                    HeaderError {
+                        code,
+                        line,
+                        column: Some(column),
+                        at: Some(record + at),
+                        message,
+                        hint,
+                        unknown: None,
+                    }
                 });
             }
         }
@@ -163,6 +186,40 @@ pub(super) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
         _ => choose(readings, if skipped > 0 { 2 } else { 1 })
             .map_err(|errors| NoHeader::Wrong(errors.into_iter().map(|error| error.with_hint(lexicon)).collect())),
     }
+}
+
+/// Reads `row`, one row of a sheet whose cells are parted by `delimiter`, as a header.
+///
+/// # Errors
+/// Every problem of it.
+pub(super) fn of_row(
+    row: &str,
+    delimiter: u8,
+    plan: &Plan,
+    lexicon: &Lexicon<'_>,
+) -> Result<Header, (Vec<HeaderError>, Likeness)> {
+    let Ok(Some(record)) = records::first(row.as_bytes(), delimiter, true) else {
+        return Err((choose(Vec::new(), 1).err().unwrap_or_default(), Likeness::None));
+    };
+    let attempt = Attempt::new(row.as_bytes(), 0, &record, delimiter, plan, lexicon);
+    let likeness = match attempt.understood {
+        0 => Likeness::None,
+        2.. if attempt.names_figures => Likeness::Counts,
+        _ => Likeness::Words,
+    };
+    let header = choose(vec![attempt], 1);
+    header.map_err(|errors| (errors.into_iter().map(|error| error.with_hint(lexicon)).collect(), likeness))
+}
+
+/// How much a row that is no header looks like one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// None of its words names a column.
+    None,
+    /// Some do.
+    Words,
+    /// Some do, and one of them names figures.
+    Counts,
 }
 
 impl HeaderError {
@@ -223,6 +280,8 @@ fn separator_line(start: &[u8]) -> (Option<u8>, usize) {
 /// A header read under one delimiter.
 struct Attempt {
     understood: usize,
+    /// Whether one of its words names a column of figures.
+    names_figures: bool,
     fields: usize,
     header: Result<Header, Vec<HeaderError>>,
 }
@@ -243,6 +302,7 @@ fn choose(mut readings: Vec<Attempt>, line: u64) -> Result<Header, Vec<HeaderErr
             code: Code::BadHeader,
             line,
             column: None,
+            at: None,
             message: message.to_owned(),
             hint: Some(hint.to_owned()),
             unknown: None,
@@ -286,10 +346,13 @@ impl Attempt {
             builder.column(index, &field.text, field.at);
         }
         let (understood, fields) = (builder.columns.len(), header.fields.len());
+        let is_figures =
+            |(_, meaning): &(usize, Meaning)| matches!(meaning, Meaning::Role(ColumnRole::Value) | Meaning::Figure(..));
+        let names_figures = builder.columns.iter().any(is_figures);
         let spellings = std::mem::take(&mut builder.spellings);
         let layout = builder.layout(delimiter, header.fields.len());
         let header = layout.map(|layout| Header { layout, length: at + header.length, spellings });
-        Self { understood, fields, header }
+        Self { understood, names_figures, fields, header }
     }
 }
 
@@ -317,7 +380,8 @@ impl Builder<'_> {
     /// Adds a problem of the field that begins at this byte of the header, or of all of it.
     fn problem(&mut self, code: Code, at: Option<usize>, message: String, hint: Option<String>) {
         let (line, column) = self.place(at.unwrap_or_default());
-        self.problems.push(HeaderError { code, line, column: at.map(|_| column), message, hint, unknown: None });
+        let (column, at) = (at.map(|_| column), at.map(|at| self.record + at));
+        self.problems.push(HeaderError { code, line, column, at, message, hint, unknown: None });
     }
 
     /// The line and character at this byte of the header.
@@ -330,7 +394,7 @@ impl Builder<'_> {
         if found.by_spelling {
             let (line, column) = self.place(at);
             let (written, known) = (written.trim().to_owned(), known.to_owned());
-            self.spellings.push(Spelling { line, column, written, known });
+            self.spellings.push(Spelling { line, column, at: self.record + at, written, known });
         }
         found.meaning
     }

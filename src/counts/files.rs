@@ -22,6 +22,9 @@ pub(super) const PIECE: usize = 256 * 1024;
 /// How much of a stream is kept in memory, in bytes, before it goes to a temporary file.
 const KEPT_IN_MEMORY: usize = 8 * 1024 * 1024;
 
+/// How the names of files begin that a spreadsheet program keeps beside a workbook while it is open.
+const OWNED_BY: &[u8] = b"~$";
+
 /// Asking for what is known of a file takes as long as going through so many cells of the grid.
 const AS_LONG_AS_CELLS: usize = 1000;
 
@@ -250,18 +253,22 @@ pub(super) fn changed(inputs: &[Input]) -> impl Iterator<Item = Diagnostic> {
     together::each(inputs.len(), inputs.len() * AS_LONG_AS_CELLS, verify).into_iter().flatten()
 }
 
-/// The files that `asked` stands for, in order. In a folder, the file that lists the units of the plan holds no counts, and is left out.
+/// The files that `asked` stands for, in order, and what should be known of files that are left out. In a folder, the file that lists
+/// the units of the plan holds no counts, and is left out; so are workbooks, which are told of.
 ///
 /// # Errors
 /// Names that stand for nothing readable, folders without CSV files, and files that come twice.
-pub fn expand(asked: &[PathBuf], units_file: Option<&Path>) -> Result<Vec<Input>, Vec<Diagnostic>> {
+pub fn expand(asked: &[PathBuf], units_file: Option<&Path>) -> Result<(Vec<Input>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let units_file = units_file.and_then(|path| path.canonicalize().ok());
     let mut inputs: Vec<Input> = Vec::new();
     let mut seen: HashMap<Same, Arc<Path>> = HashMap::new();
-    let mut problems = Vec::new();
+    let (mut problems, mut remarks) = (Vec::new(), Vec::new());
     for name in asked {
         let files = match files_of(name, units_file.as_deref()) {
-            Ok(files) => files,
+            Ok((files, workbooks)) => {
+                remarks.extend(workbooks.first().map(|first| unread_workbooks(name, first, workbooks.len())));
+                files
+            }
             Err(problem) => {
                 problems.push(problem);
                 continue;
@@ -287,7 +294,17 @@ pub fn expand(asked: &[PathBuf], units_file: Option<&Path>) -> Result<Vec<Input>
             }
         }
     }
-    if problems.is_empty() { Ok(inputs) } else { Err(problems) }
+    if problems.is_empty() { Ok((inputs, remarks)) } else { Err(problems) }
+}
+
+/// That a folder has workbooks, of which none is read.
+fn unread_workbooks(folder: &Path, first: &Path, count: usize) -> Diagnostic {
+    let name = first.file_name().unwrap_or_default().display();
+    let what =
+        if count == 1 { format!("the workbook `{name}`") } else { format!("{count} workbooks, such as `{name}`,") };
+    let message = format!("`{}` holds {what} beside its CSV files, and only those were read", folder.display());
+    let warning = Diagnostic::warning(Code::UnreadWorkbooks, Place::File(folder.into()), message);
+    warning.hint(format!("name workbooks one by one to have them read: {}", first.display()))
 }
 
 /// What is the same for every name of one file: its place on the disk, else its path without links.
@@ -306,33 +323,40 @@ impl Same {
     }
 }
 
-/// The files that one name stands for, each with what is known of it where it is a file and no stream.
-fn files_of(name: &Path, units_file: Option<&Path>) -> Result<Vec<(PathBuf, Option<Metadata>)>, Diagnostic> {
+/// Files, each with what is known of it where it is a file and no stream.
+type Files = Vec<(PathBuf, Option<Metadata>)>;
+
+/// The files that one name stands for, and the workbooks of a folder, which are not read.
+fn files_of(name: &Path, units_file: Option<&Path>) -> Result<(Files, Vec<PathBuf>), Diagnostic> {
     if name.as_os_str() == STANDARD_INPUT {
-        return Ok(vec![(name.to_owned(), None)]);
+        return Ok((vec![(name.to_owned(), None)], Vec::new()));
     }
     let metadata = metadata_of(name)?;
     if metadata.is_file() {
-        return Ok(vec![(name.to_owned(), Some(metadata))]);
+        return Ok((vec![(name.to_owned(), Some(metadata))], Vec::new()));
     }
     if !metadata.is_dir() {
         // A pipe such as `<(…)` can be read like a file; a device never ends.
         return if is_pipe(&metadata) {
-            Ok(vec![(name.to_owned(), None)])
+            Ok((vec![(name.to_owned(), None)], Vec::new()))
         } else {
             Err(unreadable(name, "is a device, not a file", "name a CSV file"))
         };
     }
     let not_listed =
         |error: std::io::Error| unreadable(name, &format!("cannot be listed: {error}"), "check that you may read it");
-    let mut names = Vec::new();
+    let (mut names, mut workbooks) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(name).map_err(not_listed)? {
         let file = entry.map_err(not_listed)?.file_name();
-        if Path::new(&file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+        let ends = |wanted| Path::new(&file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted));
+        if ends("csv") {
             names.push(file);
+        } else if ends("xlsx") && !file.as_encoded_bytes().starts_with(OWNED_BY) {
+            workbooks.push(name.join(file));
         }
     }
     names.sort();
+    workbooks.sort();
     let mut paths: Vec<PathBuf> = names.into_iter().map(|file| name.join(file)).collect();
     if let (Some(units_file), Ok(folder)) = (units_file, name.canonicalize()) {
         paths.retain(|path| path.file_name().is_none_or(|file| folder.join(file) != units_file));
@@ -350,9 +374,15 @@ fn files_of(name: &Path, units_file: Option<&Path>) -> Result<Vec<(PathBuf, Opti
         }
     }
     if files.is_empty() {
-        return Err(unreadable(name, "is a folder without any .csv file", "name the folder that holds the CSV files"));
+        return Err(match workbooks.first() {
+            Some(first) => {
+                let hint = format!("name the workbooks themselves: {}", first.display());
+                unreadable(name, "is a folder without any .csv file, and workbooks in a folder are not read", &hint)
+            }
+            None => unreadable(name, "is a folder without any .csv file", "name the folder that holds the CSV files"),
+        });
     }
-    Ok(files)
+    Ok((files, workbooks))
 }
 
 fn metadata_of(name: &Path) -> Result<Metadata, Diagnostic> {
@@ -385,7 +415,7 @@ mod tests {
     fn a_file_that_grew_shrank_or_was_replaced_is_not_the_same() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.csv");
-        let expanded = || expand(std::slice::from_ref(&path), None).expect("one file");
+        let expanded = || expand(std::slice::from_ref(&path), None).expect("one file").0;
         std::fs::write(&path, "period\n").expect("written");
         let inputs = expanded();
         assert!(inputs[0].verify().is_ok());

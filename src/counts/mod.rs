@@ -1,5 +1,5 @@
-//! CSV files -> [`Ledger`]: bytes to text (`decode`), text to records (`records`), records to figures (`rows`, and `quick` for those
-//! that have nothing new in them), figures into the ledger (`grid`). All problems of all files are collected; a ledger exists only where
+//! CSV files and workbooks -> [`Ledger`]: bytes to text (`decode`, `workbook`), text to records (`records`), records to figures (`rows`,
+//! and `quick` for those that have nothing new in them), figures into the ledger (`grid`). All problems of all files are collected; a ledger exists only where
 //! there is none. What the figures amount to is found by `evaluate`.
 
 mod buffer;
@@ -22,13 +22,15 @@ mod slots;
 mod sums;
 mod threads;
 mod units;
+mod workbook;
+mod worksheets;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
 
 pub use decode::Encoding;
 pub use files::STANDARD_INPUT;
-pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex, Source};
+pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex, SheetRead, Source};
 pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
 pub use progress::Progress;
 pub use sums::{Sum, Total};
@@ -70,7 +72,7 @@ impl Asked {
 /// # Errors
 /// Every problem of every file.
 pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Findings> {
-    let inputs = files::expand(names, plan.units_file.as_deref())?;
+    let (inputs, remarks) = files::expand(names, plan.units_file.as_deref())?;
     let inputs: Vec<Input> = inputs.into_iter().map(|input| input.told_to(asked.progress)).collect();
     asked.begin(&inputs);
     let lexicon = Lexicon::new(plan);
@@ -84,6 +86,9 @@ pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Find
         Some(ledger) => (ledger, Findings::default()),
         None => read_alone(&inputs, plan, &lexicon, asked),
     };
+    for remark in remarks {
+        findings.remark(|| remark);
+    }
     ledger.check(plan, &mut findings);
     for changed in files::changed(&inputs) {
         findings.error(|| changed);

@@ -6,11 +6,12 @@ use super::form::{self, Form, Target};
 use super::grid::SlotPlace;
 use super::ledger::{Reporter, subject};
 use super::lexicon::{Found, Lexicon};
-use super::number::{self, Number};
+use super::number::{self, Number, NumberError};
 use super::quick::Lead;
 use super::reader::{Reader, Reading, Task};
 use super::records::{Field, Record};
 use super::shared::Unlisted;
+use super::workbook::Odd;
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Place};
 use crate::period::Period;
 use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, NumberKind};
@@ -28,6 +29,12 @@ struct Row<'a> {
 impl<'a> Row<'a> {
     fn field(&self, column: usize) -> &'a Field<'a> {
         self.record.fields.get(column).unwrap_or(&EMPTY)
+    }
+
+    /// What a cell of a sheet holds that is neither text nor a plain number.
+    fn odd(&self, column: usize) -> Option<Odd> {
+        self.reading.table.as_ref()?;
+        Odd::of(self.field(column).raw)
     }
 }
 
@@ -79,12 +86,16 @@ impl Reader<'_> {
                 return self.problem(&mut row, Code::HiddenCharacter, column, message, hint);
             }
         }
+        if self.has_odd_keys(&mut row, form) {
+            return;
+        }
         let Some(key) = self.key(&mut row, form) else { return };
         match &form.layout.shape {
             Shape::Long { element, value } => self.long(&mut row, &key, *element, *value),
             Shape::Wide(columns) => {
-                // Now that its names are known, the many figures of the row may have nothing new in them.
-                if self.quick_row(row.reading, (form, lead), piece, at).is_some() {
+                // Now that its names are known, the many figures of the row may have nothing new in them. (In a sheet, each is looked at
+                // for where it stands.)
+                if row.reading.table.is_none() && self.quick_row(row.reading, (form, lead), piece, at).is_some() {
                     return;
                 }
                 for column in columns {
@@ -92,6 +103,27 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Refuses what spreadsheets make of names and periods: dates, percentages, errors.
+    fn has_odd_keys(&mut self, row: &mut Row<'_>, form: &Form) -> bool {
+        let odd = form.layout.key_columns().filter_map(|column| Some((column, row.odd(column)?)));
+        let odd: Vec<(usize, Odd)> = odd.collect();
+        for (column, odd) in &odd {
+            let written = &row.field(*column).text;
+            let (what, code) = form.layout.role(*column);
+            let shown = if odd.is_shown() {
+                format!("the {what} `{written}` is {}", odd.noun())
+            } else {
+                format!("the {what} is {}", odd.noun())
+            };
+            let hint = match month_meant(written).filter(|_| what == "period") {
+                Some(month) => format!("{}; `{month}` if the month is meant", odd.remedy()),
+                None => odd.remedy().to_owned(),
+            };
+            self.problem(row, code, *column, shown, Some(hint));
+        }
+        !odd.is_empty()
     }
 
     fn problem(&mut self, row: &mut Row<'_>, code: Code, column: usize, message: String, hint: Option<String>) {
@@ -373,11 +405,11 @@ impl Reader<'_> {
             return;
         }
         let Some(target) = self.target(row, key, column) else { return };
-        let number = match number::parse(cell, element.number, plan.input.decimal) {
+        let number = match self.number(row, at, element.number) {
             Ok(number) => number,
             Err(error) => {
-                let shown =
-                    if element.sensitive { "the figure".to_owned() } else { format!("`{}`", text::shortened(cell)) };
+                let is_shown = !element.sensitive && row.odd(at).is_none_or(Odd::is_shown);
+                let shown = if is_shown { format!("`{}`", text::shortened(cell)) } else { "the figure".to_owned() };
                 let message = format!("{shown} for `{}` cannot be read: {}", element.id, error.reason);
                 return self.problem(row, error.code, at, message, Some(error.hint.to_owned()));
             }
@@ -392,9 +424,20 @@ impl Reader<'_> {
         self.put(row, key, &target, number, at);
     }
 
+    /// The number of a cell that is not empty. Text in a sheet is read as in CSV; its numbers have been told apart from all else.
+    fn number(&self, row: &Row<'_>, column: usize, kind: NumberKind) -> Result<Number, NumberError> {
+        let cell = row.field(column);
+        if let Some(odd) = row.odd(column) {
+            return Err(odd.refusal());
+        }
+        let decimal = if cell.raw.starts_with(b"\"") { self.shared.plan.input.decimal } else { self.decimal };
+        number::parse(&cell.text, kind, decimal)
+    }
+
     fn put(&mut self, row: &mut Row<'_>, key: &RowKey, target: &Target, number: Number, at: usize) {
         if matches!(self.task, Task::Locate(_)) {
-            return self.locate(row.reading, row.piece, row.at, (key.period_number, key.unit, target));
+            let places = (row.at, row.at + row.field(at).at);
+            return self.locate(row.reading, row.piece, places, (key.period_number, key.unit, target));
         }
         if !self.enter_amount(key.period_number, key.unit, target, number.amount) {
             let first = FigureAddress { period: key.period_number, unit: key.unit, slot: target.slot };
@@ -458,6 +501,11 @@ impl Reader<'_> {
             scale: self.shared.slots.scale(column.element),
         })
     }
+}
+
+/// The month that a spreadsheet makes the first day of.
+fn month_meant(date: &str) -> Option<Period> {
+    Period::parse(date.strip_suffix("-01")?)
 }
 
 fn zero_decimals(element: &str, place: Place) -> Diagnostic {

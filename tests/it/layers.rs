@@ -44,6 +44,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("num_bigint", &["exact"]),
     ("num_rational", &["exact"]),
     ("strsim", &["text"]),
+    ("zip", &["counts"]),
+    ("quick_xml", &["counts"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

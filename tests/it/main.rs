@@ -49,3 +49,7 @@ mod template;
 mod template_xlsx;
 mod totals;
 mod units;
+mod workbook;
+mod workbook_file;
+mod workbook_parts;
+mod workbook_writers;

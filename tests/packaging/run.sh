@@ -76,7 +76,7 @@ dpkg --root="$root" --status gender-plan | grep -q '^Status: install ok installe
 try_in "$root" /usr/bin/gender-plan
 
 say "its manual pages and completions"
-for command in '' -check -explain -diff -report -lint -init -schema -completions -man; do
+for command in '' -check -explain -diff -report -template -lint -init -schema -completions -man; do
     gzip --test "$root/usr/share/man/man1/gender-plan$command.1.gz"
 done
 for shell in bash zsh fish; do
