@@ -1,25 +1,32 @@
 //! [`Scorecard`] -> a document for people, with its parts by period and by unit and what is missing: one module for each kind. A
 //! writer draws what the result says and reaches past it for nothing; the same result makes the same bytes.
 
-use super::{Format, Look};
+mod chart;
+mod content;
+mod html;
+mod markdown;
+
 use crate::evaluate::Scorecard;
 use crate::wording::Language;
 
 /// The kinds of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// For a browser, a phone and a printer: one page that needs nothing beside itself.
+    Html,
     /// For wikis and pull requests.
     Markdown,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 1] = [Self::Markdown];
+    pub const ALL: [Self; 2] = [Self::Html, Self::Markdown];
 
     /// The ending of its files, without a dot.
     #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
+            Self::Html => "html",
             Self::Markdown => "md",
         }
     }
@@ -31,9 +38,7 @@ impl Kind {
 /// Where the library that writes the kind fails, which none does while memory lasts.
 pub fn write(scorecard: &Scorecard<'_>, kind: Kind, language: Language) -> anyhow::Result<Vec<u8>> {
     match kind {
-        Kind::Markdown => {
-            let look = Look { language, width: 0, styled: false, missing: true };
-            Ok(super::draw(scorecard, Format::Markdown, look)?.into_bytes())
-        }
+        Kind::Html => Ok(html::draw(scorecard, language)?.into_bytes()),
+        Kind::Markdown => Ok(markdown::draw(scorecard, language).into_bytes()),
     }
 }
