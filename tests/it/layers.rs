@@ -20,7 +20,7 @@ const ORDER: [&str; 13] = [
 ];
 
 /// Crates and the only modules that may name them.
-const HOMES: [(&str, &[&str]); 17] = [
+const HOMES: [(&str, &[&str]); 18] = [
     ("clap", &["cmd"]),
     ("anstream", &["cmd"]),
     ("terminal_size", &["cmd"]),
@@ -29,6 +29,7 @@ const HOMES: [(&str, &[&str]); 17] = [
     ("encoding_rs", &["counts"]),
     ("comfy_table", &["render"]),
     ("csv", &["render"]),
+    ("minijinja", &["render"]),
     ("serde_json", &["compare", "render"]),
     ("serde", &["compare", "render"]),
     ("annotate_snippets", &["render"]),

@@ -37,6 +37,8 @@ mod mangled;
 mod oracle;
 mod pages;
 mod reform;
+mod report;
+mod report_html;
 mod roll_up;
 mod sharing;
 mod totals;

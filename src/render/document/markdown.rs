@@ -91,9 +91,10 @@ impl Page {
     fn grid(&self, grid: &Grid) -> String {
         let heads = std::iter::once(grid.corner.to_owned()).chain(grid.columns.iter().map(|head| head.text.clone()));
         let rows = grid.rows.iter().map(|line| {
-            let cells = line.cells.iter().map(|cell| match &cell.value {
-                Some(value) => format!("{} {value}", cell.mark),
-                None => cell.mark.to_string(),
+            let cells = line.cells.iter().map(|cell| {
+                let value = cell.value.iter().map(|value| format!(" {value}"));
+                let target = cell.own_target.iter().map(|target| format!(" ({target})"));
+                std::iter::once(cell.mark.to_string()).chain(value).chain(target).collect()
             });
             std::iter::once(named(&line.head.text, line.head.name.as_deref())).chain(cells).collect()
         });

@@ -82,6 +82,8 @@ pub(in super::super) struct Cell {
     pub(in super::super) mark: char,
     pub(in super::super) label: &'static str,
     pub(in super::super) value: Option<String>,
+    /// Its target, where that is another one than that of the whole.
+    pub(in super::super) own_target: Option<String>,
 }
 
 impl Parts {
@@ -107,7 +109,7 @@ fn course_of(breakdown: &Breakdown<'_>, scorecard: &Scorecard<'_>, language: Lan
     let columns: Vec<Head> = parts.iter().map(|part| Head::plain(part.name.clone())).chain([whole]).collect();
     let row = |(number, result): (usize, &IndicatorResult<'_>)| {
         let of_parts = parts.iter().filter_map(|part| part.results.get(number));
-        let cells = of_parts.chain([result]).map(|result| Cell::of(result, language));
+        let cells = of_parts.chain([result]).map(|part| Cell::of(part, result, language));
         Line {
             head: Head::of_indicator(number, result, language),
             cells: cells.collect(),
@@ -139,8 +141,7 @@ fn units_of(breakdown: &Breakdown<'_>, scorecard: &Scorecard<'_>, language: Lang
         head: Head::plain(head),
         cells: indicators
             .iter()
-            .filter_map(|(number, _)| results.get(*number))
-            .map(|result| Cell::of(result, language))
+            .filter_map(|(number, whole)| Some(Cell::of(results.get(*number)?, whole, language)))
             .collect(),
         whole,
         chart: None,
@@ -213,12 +214,15 @@ impl Head {
 }
 
 impl Cell {
-    fn of(result: &IndicatorResult<'_>, language: Language) -> Self {
+    /// The cell of `result`, which is a part of `whole`.
+    fn of(result: &IndicatorResult<'_>, whole: &IndicatorResult<'_>, language: Language) -> Self {
+        let own_target = result.target.filter(|target| Some(*target) != whole.target);
         Self {
             verdict: result.verdict.name(),
             mark: phrases::mark(result.verdict),
             label: label(result.verdict, result.reason.as_ref(), language),
             value: phrases::value(result, language),
+            own_target: own_target.map(|target| phrases::condition(target, language)),
         }
     }
 }
