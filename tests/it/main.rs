@@ -12,6 +12,7 @@
 mod support;
 
 mod basis;
+mod browser;
 mod check;
 mod check_figures;
 mod check_files;
@@ -38,6 +39,7 @@ mod oracle;
 mod pages;
 mod reform;
 mod report;
+mod report_browser;
 mod report_html;
 mod roll_up;
 mod sharing;
