@@ -105,9 +105,8 @@ fn what_is_missing_is_told_by_unit_with_how_many_reports() {
     assert!(missing[0].contains("women\\_leaders"), "{missing:?}");
 }
 
-/// Of many units those are named that miss the most; all are counted, and a level above them is shown in full.
-#[test]
-fn many_units_are_counted_and_only_the_worst_are_named() {
+/// A plan and counts of 300 communes in two provinces.
+pub fn many_units() -> [(&'static str, String); 2] {
     let mut units = vec![
         ("province", "p0".to_owned(), "Province 0".to_owned(), None),
         ("province", "p1".to_owned(), "Province 1".to_owned(), None),
@@ -119,7 +118,13 @@ fn many_units_are_counted_and_only_the_worst_are_named() {
         // Every third one misses the target.
         counts.push_str(&format!("2024,c{number},10,{}\n", if number % 3 == 0 { 3 } else { 5 }));
     }
-    let files = [("plan.toml", plan_of_units(&units)), ("c.csv", counts)];
+    [("plan.toml", plan_of_units(&units)), ("c.csv", counts)]
+}
+
+/// Of many units those are named that miss the most; all are counted, and a level above them is shown in full.
+#[test]
+fn many_units_are_counted_and_only_the_worst_are_named() {
+    let files = many_units();
     let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
     let (folder, run) = report(&files, &["c.csv", "-o", "r.md"]);
     assert_eq!(run.status, 0, "{}", run.whole());

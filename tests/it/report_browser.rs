@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use crate::browser::{self, Browser};
-use crate::report_html::{EXAMPLES, hostile_page, page_of};
+use crate::report::many_units;
+use crate::report_html::{EXAMPLES, hostile, page_of, page_of_files};
 use crate::support::Folder;
 
 /// The width of a small phone.
@@ -12,12 +13,13 @@ const PHONE: u32 = 360;
 /// The width between the margins of an A4 sheet, at 96 dots an inch: 170 mm.
 const SHEET: u32 = 643;
 
-/// The pages that are looked at: every example in both languages, and the one whose names are hostile.
+/// The pages that are looked at: every example in both languages, one whose names are hostile, and a long one.
 fn pages() -> Vec<(String, String)> {
     let examples = EXAMPLES.into_iter().flat_map(|(name, plan, counts)| {
         ["vi", "en"].map(|language| (format!("{name}-{language}.html"), page_of(plan, counts, language)))
     });
-    examples.chain([("hostile.html".to_owned(), hostile_page())]).collect()
+    let made = [("hostile.html", page_of_files(&hostile(), 1)), ("many-units.html", page_of_files(&many_units(), 0))];
+    examples.chain(made.map(|(name, page)| (name.to_owned(), page))).collect()
 }
 
 #[test]

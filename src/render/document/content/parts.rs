@@ -12,7 +12,7 @@ use crate::evaluate::{Breakdown, IndicatorResult, PartResult, Reason, Scorecard,
 use crate::wording::{Language, Noun, Word};
 
 /// Columns of figures that fit beside each other on a page.
-const COLUMNS: usize = 10;
+const COLUMNS: usize = 8;
 
 /// Units that a table names; of more, it names those that miss the most.
 const SHOWN: usize = 200;
