@@ -72,7 +72,8 @@ fn the_ending_says_which_kind_it_is() {
 
 #[test]
 fn the_course_is_that_of_the_periods_of_the_window() {
-    let ward = |period: &[&str]| of_example("plan.toml", &["examples/ward"], "md", &[&["--lang", "en"], period].concat());
+    let ward =
+        |period: &[&str]| of_example("plan.toml", &["examples/ward"], "md", &[&["--lang", "en"], period].concat());
     let year = ward(&[]);
     let news = rows(&year, "## Course over the periods").into_iter().find(|row| row.starts_with("| 6.3"));
     let said = "| 6.3 News items on gender equality in the local information system, each quarter | ✓ 4 | ✓ 3 | ✓ 5 | ✗ 2 | ✗ 2 |";
@@ -86,8 +87,11 @@ fn the_course_is_that_of_the_periods_of_the_window() {
 #[test]
 fn units_stand_against_indicators_with_a_target_of_their_own() {
     let merger = of_example("examples/merger/plan.toml", &["examples/merger"], "md", &["--lang", "en"]);
-    let expected =
-        ["| Phường Đăk Bla | ✗ 40% (≥ 45%) | ✗ 0% |", "| Xã Ngọk Bay | ✓ 44.44% | ✓ 100% |", "| All | ✓ 41.38% | ✗ 50% |"];
+    let expected = [
+        "| Phường Đăk Bla | ✗ 40% (≥ 45%) | ✗ 0% |",
+        "| Xã Ngọk Bay | ✓ 44.44% | ✓ 100% |",
+        "| All | ✓ 41.38% | ✗ 50% |",
+    ];
     assert_eq!(rows(&merger, "## By unit"), expected);
 }
 
@@ -99,7 +103,10 @@ fn what_is_missing_is_told_by_unit_with_how_many_reports() {
     let (folder, run) = report(&[("plan.toml", &plan), ("c.csv", counts)], &["c.csv", "-o", "r.md"]);
     assert_eq!(run.status, 1, "{}", run.whole());
     let document = folder.read("r.md");
-    assert!(document.contains("Units that have not reported in full: 1. Reports missing or not complete: "), "{document}");
+    assert!(
+        document.contains("Units that have not reported in full: 1. Reports missing or not complete: "),
+        "{document}"
+    );
     let missing = rows(&document, "## What is missing");
     assert!(missing.len() == 1 && missing[0].starts_with("| Ward B | "), "{missing:?}");
     assert!(missing[0].contains("women\\_leaders"), "{missing:?}");

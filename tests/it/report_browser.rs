@@ -37,8 +37,12 @@ fn the_page_is_quiet_alone_and_legible_for_everybody() {
             browser.visit(&path, width, scheme);
             // Time for whatever a name might have started.
             browser.evaluate("new Promise(done => setTimeout(done, 50))");
-            let complaints =
-                ["Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Page.javascriptDialogOpening"];
+            let complaints = [
+                "Log.entryAdded",
+                "Runtime.exceptionThrown",
+                "Runtime.consoleAPICalled",
+                "Page.javascriptDialogOpening",
+            ];
             assert!(browser.told(&complaints).is_empty(), "{name}: {:?}", browser.told(&complaints));
             let requests = browser.told(&["Network.requestWillBeSent"]).into_iter();
             let left = requests.filter(|request| {

@@ -66,7 +66,10 @@ fn the_page_is_well_formed_and_can_be_found_through_by_ear() {
             for element in all(root, "[href^='#'], [aria-labelledby]") {
                 let link = element.value().attr("href").map(|link| link.trim_start_matches('#'));
                 let named = element.value().attr("aria-labelledby").unwrap_or_default();
-                assert!(link.into_iter().chain(named.split(' ')).all(|id| id.is_empty() || unique.contains(id)), "{name}");
+                assert!(
+                    link.into_iter().chain(named.split(' ')).all(|id| id.is_empty() || unique.contains(id)),
+                    "{name}"
+                );
             }
             for drawing in all(root, "svg") {
                 assert_eq!(drawing.value().attr("role"), Some("img"), "{name}");
@@ -88,9 +91,11 @@ fn nothing_is_fetched_and_nothing_runs() {
         let policy = policy.first().and_then(|meta| meta.value().attr("content")).expect("a policy");
         assert!(policy.starts_with("default-src 'none'") && !policy.contains("script"), "{policy}");
         assert!(all(root, "script, iframe, object, embed, img, form, base, [src], [style]").is_empty(), "{name}");
-        assert!(all(root, "[href]").iter().all(|link| {
-            link.value().attr("href").is_some_and(|href| href.starts_with('#') || href == "data:,")
-        }));
+        assert!(
+            all(root, "[href]").iter().all(|link| {
+                link.value().attr("href").is_some_and(|href| href.starts_with('#') || href == "data:,")
+            })
+        );
         let style = all(root, "style").into_iter().map(text).collect::<String>();
         assert!(!style.contains("url(") && !style.contains("@import"), "{name}");
     }
@@ -99,8 +104,11 @@ fn nothing_is_fetched_and_nothing_runs() {
 /// What `check` says is what the page says, indicator by indicator.
 #[test]
 fn every_figure_is_that_of_the_contract() {
-    let expected =
-        [("ward", "examples/ward/expected-2024.json"), ("city", "examples/city/expected-2024.json"), ("national", "examples/national/expected-2023.json")];
+    let expected = [
+        ("ward", "examples/ward/expected-2024.json"),
+        ("city", "examples/city/expected-2024.json"),
+        ("national", "examples/national/expected-2023.json"),
+    ];
     for (name, expected) in expected {
         let (_, plan, counts) = EXAMPLES.into_iter().find(|(other, ..)| *other == name).expect("an example");
         let written = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(expected)).expect("a file");
@@ -132,7 +140,10 @@ fn assert_same(row: ElementRef<'_>, indicator: &Value, place: &str) {
         target + &year.unwrap_or_default()
     });
     assert_eq!(*target, wanted.unwrap_or_else(|| "–".to_owned()), "{place}");
-    assert!(class(all(row, ".judged .verdict")[0]).contains(indicator["verdict"].as_str().expect("a verdict")), "{place}");
+    assert!(
+        class(all(row, ".judged .verdict")[0]).contains(indicator["verdict"].as_str().expect("a verdict")),
+        "{place}"
+    );
     let plain = actual.replace(',', "");
     let (value, sides) = plain.split_once(" (").unwrap_or((&plain, ""));
     if !indicator["value"].is_null() {
@@ -170,7 +181,8 @@ fn cells(root: ElementRef<'_>, section: &str) -> BTreeMap<(String, String), (Str
         };
         let is_unit = section.starts_with("units");
         let name = |head: ElementRef<'_>| text(head);
-        let heads: Vec<String> = all(grid, "thead th").into_iter().map(|head| if is_unit { id(head) } else { name(head) }).collect();
+        let heads: Vec<String> =
+            all(grid, "thead th").into_iter().map(|head| if is_unit { id(head) } else { name(head) }).collect();
         for row in all(grid, "tbody tr") {
             let cells = all(row, "th, td");
             let own = if is_unit { name(cells[0]) } else { id(cells[0]) };

@@ -49,8 +49,7 @@ impl Page {
     /// One line of all that is to be known of an indicator that is missed.
     fn attention(&self, row: &Row) -> String {
         let target = self.word(Word::Target).to_lowercase();
-        let figures =
-            format!("{} {} {}: {}, {target} {}", verdict(row), row.id, row.name, row.actual, row.target);
+        let figures = format!("{} {} {}: {}, {target} {}", verdict(row), row.id, row.name, row.actual, row.target);
         escaped(&std::iter::once(figures).chain(row.remarks.iter().cloned()).collect::<Vec<_>>().join("; "))
     }
 
@@ -108,7 +107,8 @@ impl Page {
         }
         if !missing.units.is_empty() {
             let heads = [Word::HeadUnit, Word::ReportCount, Word::Figures].map(|head| self.word(head).to_owned());
-            let row = missing.units.iter().map(|unit| vec![unit.name.clone(), unit.reports.clone(), unit.figures.clone()]);
+            let row =
+                missing.units.iter().map(|unit| vec![unit.name.clone(), unit.reports.clone(), unit.figures.clone()]);
             text.push_str(&table(heads.to_vec(), row));
         }
         text.extend(missing.more.iter().map(|more| format!("{}\n\n", escaped(more))));
@@ -161,7 +161,9 @@ fn list(lines: impl Iterator<Item = String>) -> String {
 }
 
 fn table(heads: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let row = |cells: Vec<String>| format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
+    let row = |cells: Vec<String>| {
+        format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "))
+    };
     let rule = "|---".repeat(heads.len()) + "|\n";
     format!("{}{rule}{}\n", row(heads), rows.map(row).collect::<String>())
 }

@@ -122,11 +122,7 @@ fn course_of(breakdown: &Breakdown<'_>, scorecard: &Scorecard<'_>, language: Lan
         key: language.word(Word::CourseKey),
         tallies: Vec::new(),
         left_out: None,
-        grids: grids(
-            language.word(Word::Indicator),
-            &columns,
-            indicators(scorecard).into_iter().map(row).collect(),
-        ),
+        grids: grids(language.word(Word::Indicator), &columns, indicators(scorecard).into_iter().map(row).collect()),
     }
 }
 
@@ -180,8 +176,7 @@ fn shown<'p, 's>(parts: &'s [PartResult<'p>]) -> Vec<&'s PartResult<'p>> {
 /// Of the indicator at `position`, how many of `parts` have each verdict.
 fn counts(parts: &[PartResult<'_>], position: usize) -> Vec<usize> {
     let verdicts = || parts.iter().filter_map(|part| part.results.get(position)).map(|result| result.verdict);
-    let all =
-        [Verdict::Pass, Verdict::Fail, Verdict::Open, Verdict::NoData, Verdict::NotApplicable, Verdict::Tracked];
+    let all = [Verdict::Pass, Verdict::Fail, Verdict::Open, Verdict::NoData, Verdict::NotApplicable, Verdict::Tracked];
     all.into_iter().map(|verdict| verdicts().filter(|other| *other == verdict).count()).collect()
 }
 

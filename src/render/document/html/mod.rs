@@ -12,8 +12,7 @@ use crate::text::printable;
 use crate::wording::{Language, Word};
 
 /// The page, and the style that it carries within itself.
-const TEMPLATES: [(&str, &str); 2] =
-    [("page.html", include_str!("page.html")), ("page.css", include_str!("page.css"))];
+const TEMPLATES: [(&str, &str); 2] = [("page.html", include_str!("page.html")), ("page.css", include_str!("page.css"))];
 
 /// The page of `scorecard`.
 ///
