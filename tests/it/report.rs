@@ -112,6 +112,24 @@ fn what_is_missing_is_told_by_unit_with_how_many_reports() {
     assert!(missing[0].contains("women\\_leaders"), "{missing:?}");
 }
 
+#[test]
+fn of_many_late_units_the_first_are_named_and_all_are_counted() {
+    let ward = |number: usize| ("ward", format!("w{number}"), format!("Ward {number}"), None);
+    let plan = plan_of_units(&(0..202).map(ward).collect::<Vec<_>>());
+    let files = [("plan.toml", plan.as_str()), ("c.csv", "period,unit,leaders,women_leaders\n2024-Q1,w0,10,5\n")];
+    let (folder, run) = report(&files, &["c.csv", "--period", "2024-Q1", "-o", "r.md"]);
+    assert_eq!(run.status, 1, "{}", run.whole());
+    let document = folder.read("r.md");
+    let head = "Units that have not reported in full: 201. Reports missing or not complete: 201.";
+    assert!(document.contains(head), "{document}");
+    let missing = rows(&document, "## What is missing");
+    assert_eq!((missing.len(), missing[0]), (200, "| Ward 1 | 1 | 2024-Q1: leaders; women\\_leaders |"));
+    assert!(document.contains("\nand 1 unit more\n"), "{document}");
+    let page = folder.run(&["report", "c.csv", "--period", "2024-Q1", "-o", "r.html"]);
+    assert_eq!(page.status, 1, "{}", page.whole());
+    assert!(folder.read("r.html").contains("and 1 unit more"));
+}
+
 /// A plan and counts of 300 communes in two provinces.
 pub fn many_units() -> [(&'static str, String); 2] {
     let mut units = vec![

@@ -7,7 +7,7 @@ use std::path::Path;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
-use crate::report::{of_example, report};
+use crate::report::{many_units, of_example, report};
 use crate::support::Folder;
 
 /// The examples: what to call them, their plan and their counts.
@@ -44,39 +44,38 @@ fn parsed(page: &str) -> Html {
 
 #[test]
 fn the_page_is_well_formed_and_can_be_found_through_by_ear() {
-    for (name, plan, counts) in EXAMPLES {
-        for language in ["vi", "en"] {
-            let html = parsed(&page_of(plan, counts, language));
-            let root = html.root_element();
-            assert_eq!(root.value().attr("lang"), Some(language), "{name}");
-            assert_eq!(all(root, "h1").len(), 1, "{name}");
-            let levels = all(root, "h1, h2, h3, h4, h5, h6").into_iter().map(|head| head.value().name());
-            let levels: Vec<u8> = levels.map(|name| name.as_bytes()[1] - b'0').collect();
-            assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {levels:?}");
-            for table in all(root, "table") {
-                assert_eq!(all(table, "caption").len(), 1, "{name}");
-                assert!(all(table, "th").iter().all(|head| head.value().attr("scope").is_some()), "{name}");
-                let columns = all(table, "thead th").len();
-                let rows = all(table, "tbody tr").into_iter().map(|row| all(row, "th, td").len());
-                assert!(rows.into_iter().all(|cells| cells == columns), "{name}: a row of another length");
-            }
-            let ids: Vec<&str> = all(root, "[id]").iter().filter_map(|element| element.value().attr("id")).collect();
-            let unique: BTreeSet<&str> = ids.iter().copied().collect();
-            assert_eq!(ids.len(), unique.len(), "{name}: an id twice");
-            for element in all(root, "[href^='#'], [aria-labelledby]") {
-                let link = element.value().attr("href").map(|link| link.trim_start_matches('#'));
-                let named = element.value().attr("aria-labelledby").unwrap_or_default();
-                assert!(
-                    link.into_iter().chain(named.split(' ')).all(|id| id.is_empty() || unique.contains(id)),
-                    "{name}"
-                );
-            }
-            for drawing in all(root, "svg") {
-                assert_eq!(drawing.value().attr("role"), Some("img"), "{name}");
-                assert!(drawing.value().attr("aria-labelledby").is_some(), "{name}");
-                let said = all(drawing, "title, desc").into_iter().map(text);
-                assert!(said.into_iter().all(|said| !said.is_empty()), "{name}");
-            }
+    let examples = EXAMPLES.into_iter().flat_map(|(name, plan, counts)| {
+        ["vi", "en"].map(|language| (name, language, page_of(plan, counts, language)))
+    });
+    let made = [("hostile", "vi", page_of_files(&hostile(), 1)), ("many units", "en", page_of_files(&many_units(), 0))];
+    for (name, language, page) in examples.chain(made) {
+        let html = parsed(&page);
+        let root = html.root_element();
+        assert_eq!(root.value().attr("lang"), Some(language), "{name}");
+        assert_eq!(all(root, "h1").len(), 1, "{name}");
+        let levels = all(root, "h1, h2, h3, h4, h5, h6").into_iter().map(|head| head.value().name());
+        let levels: Vec<u8> = levels.map(|name| name.as_bytes()[1] - b'0').collect();
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {levels:?}");
+        for table in all(root, "table") {
+            assert_eq!(all(table, "caption").len(), 1, "{name}");
+            assert!(all(table, "th").iter().all(|head| head.value().attr("scope").is_some()), "{name}");
+            let columns = all(table, "thead th").len();
+            let rows = all(table, "tbody tr").into_iter().map(|row| all(row, "th, td").len());
+            assert!(rows.into_iter().all(|cells| cells == columns), "{name}: a row of another length");
+        }
+        let ids: Vec<&str> = all(root, "[id]").iter().filter_map(|element| element.value().attr("id")).collect();
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "{name}: an id twice");
+        for element in all(root, "[href^='#'], [aria-labelledby]") {
+            let link = element.value().attr("href").map(|link| link.trim_start_matches('#'));
+            let named = element.value().attr("aria-labelledby").unwrap_or_default();
+            assert!(link.into_iter().chain(named.split(' ')).all(|id| id.is_empty() || unique.contains(id)), "{name}");
+        }
+        for drawing in all(root, "svg") {
+            assert_eq!(drawing.value().attr("role"), Some("img"), "{name}");
+            assert!(drawing.value().attr("aria-labelledby").is_some(), "{name}");
+            let said = all(drawing, "title, desc").into_iter().map(text);
+            assert!(said.into_iter().all(|said| !said.is_empty()), "{name}");
         }
     }
 }
@@ -220,10 +219,10 @@ fn the_course_and_the_units_are_those_of_check() {
                 // What the plan says does not apply has no row, and a ward without units has no table of them.
                 let Some((verdict, value)) = shown.get(&at) else { continue };
                 assert_eq!(verdict, indicator["verdict"].as_str().expect("a verdict"), "{name} {at:?}");
-                let plain = value.replace(',', "");
+                let digits = value.replace(',', "");
                 match &indicator["value"] {
-                    Value::Null => assert_eq!(plain, "", "{name} {at:?}"),
-                    exact => assert_rounded(plain.trim_end_matches('%'), exact, &format!("{name} {at:?}")),
+                    Value::Null => assert_eq!(digits, "", "{name} {at:?}"),
+                    exact => assert_rounded(digits.trim_end_matches('%'), exact, &format!("{name} {at:?}")),
                 }
                 compared += 1;
             }

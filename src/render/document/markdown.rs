@@ -83,21 +83,8 @@ impl Page {
             text.push_str(&table(heads.collect(), rows));
         }
         text.extend(parts.left_out.iter().map(|left_out| format!("{}\n\n", escaped(left_out))));
-        parts.grids.iter().for_each(|grid| text.push_str(&self.grid(grid)));
+        parts.grids.iter().for_each(|grid| text.push_str(&cells(grid)));
         text
-    }
-
-    fn grid(&self, grid: &Grid) -> String {
-        let heads = std::iter::once(grid.corner.to_owned()).chain(grid.columns.iter().map(|head| head.text.clone()));
-        let rows = grid.rows.iter().map(|line| {
-            let cells = line.cells.iter().map(|cell| {
-                let value = cell.value.iter().map(|value| format!(" {value}"));
-                let target = cell.own_target.iter().map(|target| format!(" ({target})"));
-                std::iter::once(cell.mark.to_string()).chain(value).chain(target).collect()
-            });
-            std::iter::once(named(&line.head.text, line.head.name.as_deref())).chain(cells).collect()
-        });
-        table(heads.collect(), rows)
     }
 
     fn missing(&self, missing: &Missing) -> String {
@@ -129,7 +116,7 @@ impl Page {
         if !content.notes.is_empty() {
             let heads = [Word::Id, Word::InThePlan, Word::Note].map(|head| self.word(head).to_owned());
             let cell = |text: &Option<String>| text.clone().unwrap_or_default();
-            let rows = content.notes.iter().map(|note| vec![note.id.clone(), cell(&note.source), cell(&note.note)]);
+            let rows = content.notes.iter().map(|note| vec![note.id.clone(), cell(&note.source), cell(&note.remark)]);
             text.push_str(&heading(2, self.word(Word::Notes)));
             text.push_str(&table(heads.to_vec(), rows));
         }
@@ -140,6 +127,19 @@ impl Page {
         }
         text
     }
+}
+
+fn cells(grid: &Grid) -> String {
+    let heads = std::iter::once(grid.corner.to_owned()).chain(grid.columns.iter().map(|head| head.text.clone()));
+    let rows = grid.rows.iter().map(|line| {
+        let cells = line.cells.iter().map(|cell| {
+            let value = cell.value.iter().map(|value| format!(" {value}"));
+            let target = cell.own_target.iter().map(|target| format!(" ({target})"));
+            std::iter::once(cell.mark.to_string()).chain(value).chain(target).collect()
+        });
+        std::iter::once(named(&line.head.text, line.head.name.as_deref())).chain(cells).collect()
+    });
+    table(heads.collect(), rows)
 }
 
 fn verdict(row: &Row) -> String {

@@ -62,7 +62,7 @@ impl Missing {
                 ),
             },
             units: late.iter().take(NAMED).map(|unit| MissingOfUnit::of(unit, language)).collect(),
-            more: (left > 0).then(|| language.phrase(Word::MoreLines, language.counted(left, Noun::Unit))),
+            more: (left > 0).then(|| language.phrase(Word::MoreNames, language.counted(left, Noun::Unit))),
             indicators: Vec::new(),
         }
     }

@@ -61,7 +61,7 @@ pub(super) struct Note {
     pub(super) name: String,
     /// The words of the plan that it comes from.
     pub(super) source: Option<String>,
-    pub(super) note: Option<String>,
+    pub(super) remark: Option<String>,
 }
 
 /// Something that the plan says of itself.
@@ -147,7 +147,7 @@ fn note(result: &IndicatorResult<'_>, language: Language) -> Option<Note> {
         id: indicator.id.clone(),
         name: indicator.names.get(language).to_owned(),
         source: indicator.source.clone(),
-        note: indicator.note.clone(),
+        remark: indicator.note.clone(),
     })
 }
 
