@@ -380,7 +380,7 @@ words! {
     /// Heads the charts.
     Chart = "Biểu đồ", "Chart";
     /// What the parts of a chart mean.
-    ChartKey = "Thanh đậm: thực hiện. Vạch đứng: mức cần đạt. Nền nhạt: khoảng đạt. Hình thoi: mốc ban đầu.", "Dark bar: actual. Upright line: target. Shaded: where the target holds. Diamond: baseline.";
+    ChartKey = "Thanh hẹp: thực hiện. Vạch đứng: mức cần đạt. Nền xanh: khoảng đạt. Hình thoi: mốc ban đầu.", "Narrow bar: actual. Upright line: target. Blue ground: where the target holds. Diamond: baseline.";
     /// What the bars of a course mean.
     CourseKey = "Mỗi cột là một kỳ, tính riêng kỳ đó; vạch ngang: mức cần đạt.", "Each bar is a period, judged by itself; the line across it: its target.";
     /// Where an indicator started from.

@@ -42,7 +42,7 @@ impl Missing {
         let lacking = scorecard.results.iter().filter(|result| result.verdict == Verdict::NoData);
         let line = |result| {
             let why = phrases::why(result, scorecard, language).unwrap_or_default();
-            format!("{} {}: {why}", result.indicator.id, result.indicator.names.get(language))
+            format!("{} {} – {why}", result.indicator.id, result.indicator.names.get(language))
         };
         let indicators: Vec<String> = lacking.map(line).collect();
         (!indicators.is_empty()).then_some(Self { head: String::new(), units: Vec::new(), more: None, indicators })
