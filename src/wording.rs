@@ -373,6 +373,66 @@ words! {
     StillMissing = "Còn thiếu", "Missing";
     /// The average of the percentages of units.
     MeanOfPercentages = "Trung bình cộng tỷ lệ của các đơn vị là {}: không dùng, vì như vậy đơn vị nhỏ nặng ngang đơn vị lớn", "The mean of the units' percentages is {}: not used, because it would give a small unit the weight of a large one";
+    /// Heads the numbers of indicators by verdict, in a document.
+    Overview = "Tổng quan", "Summary";
+    /// Heads what is missed or lacks its figures.
+    Attention = "Cần chú ý", "Needs attention";
+    /// The verdict on an indicator without a target, where there is room for a word.
+    TrackedVerdict = "Theo dõi", "TRACKED";
+    /// The verdict on what does not apply, whatever the reason.
+    NeitherApplies = "Không phát sinh, không áp dụng", "N/A";
+    /// Heads the charts.
+    Chart = "Biểu đồ", "Chart";
+    /// What the parts of a chart mean.
+    ChartKey = "Thanh hẹp: thực hiện. Vạch đứng: mức cần đạt. Nền xanh: khoảng đạt. Hình thoi: mốc ban đầu.", "Narrow bar: actual. Upright line: target. Blue ground: where the target holds. Diamond: baseline.";
+    /// What the bars of a course mean.
+    CourseKey = "Mỗi cột là một kỳ, tính riêng kỳ đó; vạch ngang: mức cần đạt.", "Each bar is a period, judged by itself; the line across it: its target.";
+    /// Where an indicator started from.
+    Baseline = "mốc ban đầu {}", "baseline {}";
+    /// Heads what the plan promises without a number.
+    Commitments = "Cam kết không kèm chỉ tiêu số", "Promised without a number";
+    /// Heads the result of each period.
+    Course = "Diễn biến qua các kỳ", "Course over the periods";
+    /// Heads one of several tables beside each other: its columns.
+    Columns = "cột {}", "columns {}";
+    /// What units are held against.
+    UnitsKey = "Mỗi nơi được so với mức cần đạt của riêng mình nếu kế hoạch có nêu, nếu không thì với mức chung.", "Each is held against a target of its own where the plan has one, else against the common one.";
+    /// Heads how many units have which verdict.
+    UnitTallies = "Số đơn vị theo đánh giá", "Units by verdict";
+    /// Units that a table leaves out.
+    UnitsLeftOut = "Bảng chỉ nêu những nơi có nhiều chỉ tiêu chưa đạt hoặc thiếu số liệu nhất; không nêu {}. Xem đủ: gender-plan check --by unit --format csv", "The table names only those with the most targets missed or figures missing; it leaves out {}. All of them: gender-plan check --by unit --format csv";
+    /// Heads what is missing.
+    MissingFigures = "Số liệu còn thiếu", "What is missing";
+    /// How many units have not reported in full.
+    LateUnits = "Đơn vị chưa báo cáo đủ: {}.", "Units that have not reported in full: {}.";
+    /// How many reports are missing or not complete.
+    LateReports = "Báo cáo còn thiếu hoặc chưa đủ: {}.", "Reports missing or not complete: {}.";
+    /// Heads the numbers of missing reports.
+    ReportCount = "Số báo cáo", "Reports";
+    /// Heads figures.
+    Figures = "Số liệu", "Figures";
+    /// Heads the author's remarks.
+    Notes = "Ghi chú của kế hoạch", "Notes of the plan";
+    /// Heads what the plan says of itself.
+    AboutPlan = "Về kế hoạch", "About the plan";
+    /// Who issued the plan.
+    Issuer = "Cơ quan ban hành", "Issued by";
+    /// What the plan rests on.
+    BasedOn = "Căn cứ", "Based on";
+    /// The time that the plan covers.
+    PlanPeriod = "Thời gian thực hiện", "Covers";
+    /// Who receives the report.
+    ReportTo = "Nơi nhận báo cáo", "Report to";
+    /// When the report is due.
+    ReportDue = "Hạn báo cáo", "Report due";
+    /// Where the money comes from.
+    Funding = "Kinh phí", "Funding";
+    /// Indicators whose small numbers must not be published.
+    SensitiveIndicators = "Có số liệu nhạy cảm (chỉ tiêu {}): chỉ dùng nội bộ, không công bố", "Holds sensitive figures (indicators {}): for internal use, not for publication";
+    /// Heads what the marks mean.
+    HowToRead = "Cách đọc", "How to read this";
+    /// How figures come about and are rounded.
+    Exactness = "Tỷ lệ được tính từ tổng số đếm, không lấy trung bình các tỷ lệ; chỉ làm tròn khi in, không bao giờ làm tròn thành đạt.", "Percentages come from summed counts, never from averaged percentages; they are rounded for display alone, and never onto or across a target.";
     /// A plan without problems.
     PlanSound = "kế hoạch hợp lệ", "the plan is sound";
     /// The sheet of results.

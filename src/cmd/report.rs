@@ -7,14 +7,20 @@ use clap::Args;
 use super::judging::{Beside, JudgeOptions};
 use super::{Done, Failure, Outcome};
 use crate::evaluate::{self, Listing, Query};
+use crate::plan::{Plan, Unit, UnitIndex};
 use crate::render::document::{self, Content, Counts, Kind};
 
 /// Write a document for people: the result with its course over the periods, its units, and what is missing
+///
+/// The ending of the file says which kind it is: .html is one page for a browser, a phone or a printer, that needs nothing beside
+/// itself; .xlsx is a workbook with every count and its place; .md is for wikis and pull requests. The exit status is that of `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  gender-plan report data/ --period 2024 -o 2024.md
-  gender-plan report data/ --period 2024 -o 2024.xlsx")]
+  gender-plan report data/ -o report.html
+  gender-plan report data/ --period 2024 -o 2024.xlsx
+  gender-plan report data/ --period 2024-Q1..2024-Q3 -o nine-months.html
+  gender-plan report data/ --unit \"Phường Nguyễn Trãi\" --lang en -o ward.md")]
 pub(super) struct Arguments {
     #[command(flatten)]
     judge: JudgeOptions,
@@ -26,8 +32,8 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, verbose: bool) -> Result<Done, Failure> {
     let kind = kind(&arguments.output)?;
     let judging = arguments.judge.read()?;
-    let by = vec!["period".to_owned(), "unit".to_owned()];
-    let scorecard = judging.evaluate(&Query { by, missing: true, ..arguments.judge.query() })?;
+    let query = Query { by: parts(&judging.plan), missing: true, ..arguments.judge.query() };
+    let scorecard = judging.evaluate(&query)?;
     let destination = judging.destination(Some(&arguments.output));
     let listing = match kind.figures() {
         0 => Listing::default(),
@@ -39,6 +45,24 @@ pub(super) fn run(arguments: &Arguments, verbose: bool) -> Result<Done, Failure>
     let outcome = Outcome::of(&scorecard);
     let beside = Beside::of(&scorecard, &judging, verbose);
     Ok(judging.done((result, outcome), beside, destination))
+}
+
+/// What a document shows by itself: each period, the units of each level that has units below it, the highest first, and who reports.
+fn parts(plan: &Plan) -> Vec<String> {
+    let units = &plan.vocabulary.units;
+    let above = |(index, unit): (usize, &Unit)| {
+        let level = unit.level.clone().filter(|_| unit.has_units_below)?;
+        Some((plan.vocabulary.above(UnitIndex(index)).count(), level))
+    };
+    let mut levels: Vec<(usize, String)> = units.iter().enumerate().filter_map(above).collect();
+    levels.sort();
+    let mut parts = vec!["period".to_owned()];
+    for level in levels.into_iter().map(|(_, level)| level).chain(["unit".to_owned()]) {
+        if !parts.contains(&level) {
+            parts.push(level);
+        }
+    }
+    parts
 }
 
 /// The kind of document that the ending of `path` names.

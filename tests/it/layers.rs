@@ -35,6 +35,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("comfy_table", &["render"]),
     ("csv", &["render"]),
     ("rust_xlsxwriter", &["render"]),
+    ("minijinja", &["render"]),
     ("serde_json", &["compare", "render"]),
     ("serde", &["compare", "render"]),
     ("annotate_snippets", &["render"]),

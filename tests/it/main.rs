@@ -12,6 +12,7 @@
 mod support;
 
 mod basis;
+mod browser;
 mod check;
 mod check_figures;
 mod check_files;
@@ -39,6 +40,9 @@ mod oracle;
 mod pages;
 mod reform;
 mod report_xlsx;
+mod report;
+mod report_browser;
+mod report_html;
 mod roll_up;
 mod schema;
 mod screen;

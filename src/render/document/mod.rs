@@ -1,11 +1,14 @@
 //! [`Scorecard`] -> a document for people, with its parts by period and by unit and what is missing: one module for each kind. A
 //! writer draws what the result says and reaches past it for nothing; the same result makes the same bytes.
 
+mod chart;
+mod content;
+mod html;
+mod markdown;
 mod xlsx;
 
 use std::collections::HashMap;
 
-use super::{Format, Look};
 use crate::diagnostic::{FigureAddress, Place};
 use crate::evaluate::{Listing, Scorecard};
 use crate::wording::Language;
@@ -13,6 +16,8 @@ use crate::wording::Language;
 /// The kinds of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// For a browser, a phone and a printer: one page that needs nothing beside itself.
+    Html,
     /// For wikis and pull requests.
     Markdown,
     /// For spreadsheet programs.
@@ -21,12 +26,13 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Markdown, Self::Xlsx];
+    pub const ALL: [Self; 3] = [Self::Html, Self::Xlsx, Self::Markdown];
 
     /// The ending of its files, without a dot.
     #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
+            Self::Html => "html",
             Self::Markdown => "md",
             Self::Xlsx => "xlsx",
         }
@@ -36,7 +42,7 @@ impl Kind {
     #[must_use]
     pub fn figures(self) -> usize {
         match self {
-            Self::Markdown => 0,
+            Self::Html | Self::Markdown => 0,
             Self::Xlsx => xlsx::MOST_FIGURES,
         }
     }
@@ -66,10 +72,8 @@ pub struct Counts<'c> {
 /// Where the library that writes the kind fails, which none does while memory lasts.
 pub fn write(content: Content<'_, '_>, kind: Kind, language: Language) -> anyhow::Result<Vec<u8>> {
     match kind {
-        Kind::Markdown => {
-            let look = Look { language, width: 0, styled: false, missing: true };
-            Ok(super::draw(content.scorecard, Format::Markdown, look)?.into_bytes())
-        }
+        Kind::Html => Ok(html::draw(content.scorecard, language)?.into_bytes()),
         Kind::Xlsx => xlsx::write(content, language),
+        Kind::Markdown => Ok(markdown::draw(content.scorecard, language).into_bytes()),
     }
 }
