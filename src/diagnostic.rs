@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::catalogue::{Message, say};
+use crate::catalogue::{Language, Message, say};
 use crate::text;
 
 /// Whether a problem stops the run.
@@ -230,6 +230,16 @@ codes! {
     DeletedRow = "deleted-row",
     /// Counts of no period from which a window could be made.
     NoPeriods = "no-periods",
+    /// A workbook that is damaged, protected by a password, or of a kind that is not read.
+    BadWorkbook = "bad-workbook",
+    /// Cells of a workbook that are merged where each should hold its own figure.
+    MergedCells = "merged-cells",
+    /// Rows, columns or sheets with figures that are hidden.
+    HiddenCells = "hidden-cells",
+    /// Figures that are results of formulas.
+    FormulaCells = "formula-cells",
+    /// Workbooks in a folder of which only the CSV files are read.
+    UnreadWorkbooks = "unread-workbooks",
 }
 
 impl fmt::Display for Code {
@@ -254,6 +264,17 @@ pub enum Place {
         /// The character at which the field begins, where one field is meant.
         column: Option<usize>,
     },
+    /// A row of a workbook's sheet, or a cell in it.
+    Cell {
+        /// The file.
+        file: Arc<Path>,
+        /// The name of the sheet.
+        sheet: Arc<str>,
+        /// The row, counted from 1.
+        row: u32,
+        /// The column, counted from 1, where one cell is meant.
+        column: Option<u32>,
+    },
     /// A figure of the counts, until the row that it stands in has been looked up.
     Figure(FigureAddress),
     /// What was typed on the command line.
@@ -272,31 +293,61 @@ pub struct FigureAddress {
 }
 
 impl Place {
-    /// The line, for what stands on one of a CSV file.
+    /// The line, for what stands on one of a CSV file, or the row of a sheet.
     #[must_use]
     pub fn line(&self) -> Option<u64> {
         self.file_line().and_then(|(_, line, _)| line)
     }
 
-    /// The file, line and character, for what stands in a CSV file.
+    /// `Sheet1!C7`, for what stands in a workbook.
+    #[must_use]
+    pub fn cell(&self) -> Option<String> {
+        let Self::Cell { sheet, row, column, .. } = self else { return None };
+        Some(format!("{}!{}{row}", sheet_reference(sheet), column.map_or_else(String::new, column_letters)))
+    }
+
+    /// The file, line and character, for what stands in a CSV file; the file, row and column, for what stands in a workbook.
     #[must_use]
     pub fn file_line(&self) -> Option<(&Path, Option<u64>, Option<usize>)> {
         match self {
             Self::File(file) => Some((file, None, None)),
             Self::Row { file, line, column } => Some((file, Some(*line), *column)),
+            Self::Cell { file, row, column, .. } => {
+                Some((file, Some(u64::from(*row)), column.and_then(|column| usize::try_from(column).ok())))
+            }
             Self::Plan(_) | Self::Figure(_) | Self::CommandLine => None,
         }
     }
 }
 
 impl fmt::Display for Place {
-    /// `q3.csv:7:12`, as editors and terminals open it.
+    /// `q3.csv:7:12`, as editors and terminals open it; `q3.xlsx:Sheet1!C7`, as spreadsheets go to it.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some((file, line, column)) = self.file_line() else { return Ok(()) };
         write!(out, "{}", text::printable(&file.display().to_string()))?;
+        if let Some(cell) = self.cell() {
+            return write!(out, ":{}", text::printable(&cell));
+        }
         line.map_or(Ok(()), |line| write!(out, ":{line}"))?;
         column.map_or(Ok(()), |column| write!(out, ":{column}"))
     }
+}
+
+/// The name of a sheet as a reference to one of its cells has it: in quotes unless it is one plain word.
+fn sheet_reference(name: &str) -> String {
+    let is_plain = name.starts_with(char::is_alphabetic)
+        && name.chars().all(|character| character.is_alphanumeric() || character == '_');
+    if is_plain { name.to_owned() } else { format!("'{}'", name.replace('\'', "''")) }
+}
+
+/// The letters of a column counted from 1: `A`, `Z`, `AA`.
+fn column_letters(mut column: u32) -> String {
+    let mut letters = Vec::new();
+    while let Some(rest) = column.checked_sub(1) {
+        letters.push(char::from_u32(u32::from('A') + rest % 26).unwrap_or('?'));
+        column = rest / 26;
+    }
+    letters.into_iter().rev().collect()
 }
 
 /// One problem.
@@ -378,6 +429,15 @@ pub struct Refused {
 impl From<Message> for Refused {
     fn from(message: Message) -> Self {
         Self { message, hint: None }
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl fmt::Display for Refused {
+    /// In English, for whoever shows it without asking for a language.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.message.worded(Language::English))
     }
 }
 
@@ -582,6 +642,11 @@ mod tests {
         file-changed
         deleted-row
         no-periods
+        bad-workbook
+        merged-cells
+        hidden-cells
+        formula-cells
+        unread-workbooks
         ");
     }
 

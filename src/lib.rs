@@ -1,6 +1,6 @@
 //! Judges a gender-equality plan by the counts that come in.
 //!
-//! Data goes one way: plan.toml becomes a [`plan::Plan`], CSV files become a [`counts::Ledger`], both become an
+//! Data goes one way: plan.toml becomes a [`plan::Plan`], CSV files and workbooks become a [`counts::Ledger`], both become an
 //! [`evaluate::Scorecard`], two of them a [`compare::Comparison`], and `render` makes bytes of that. Nothing on the right is known to
 //! anything on its left.
 
@@ -15,6 +15,7 @@ pub mod period;
 pub mod plan;
 mod records;
 pub mod render;
+pub mod template;
 pub mod text;
 pub mod together;
 pub mod wording;

@@ -12,7 +12,7 @@ use super::speech::Speech;
 use super::{Done, Failure, Outcome};
 use crate::catalogue::{self, Language, say};
 use crate::compare::{self, Comparison, Snapshot};
-use crate::counts::{self, Asked, STANDARD_INPUT};
+use crate::counts::{self, STANDARD_INPUT};
 use crate::diagnostic::{Code, Diagnostic, Place, Refused};
 use crate::evaluate::{self, Query};
 use crate::period::Period;
@@ -221,13 +221,7 @@ impl Judging<'_> {
             Side::Counts(path, window) => (path, window),
         };
         let Some(plan) = self.plan else { return Err(say::no_plan_to_judge_by().into()) };
-        let asked = Asked {
-            // A file without a column of periods speaks of the one period that was asked for.
-            period: window.filter(|period| Period::parse(&period.to_string()).is_some()),
-            windows_1258: plan.input.windows_1258,
-            ..Asked::default()
-        };
-        let ledger = counts::read(&[path], plan, asked)?;
+        let ledger = counts::read(&[path], plan, options::asked(window, None, plan))?;
         let (units, goals) = (self.arguments.units.clone(), self.arguments.goals.clone());
         let query = Query { window, units, goals, missing: true, ..Query::default() };
         let mut scorecard = evaluate::evaluate(plan, &ledger, &query).map_err(|mut findings| {

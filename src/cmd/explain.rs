@@ -8,7 +8,7 @@ use clap::Args;
 use super::options::{self, EncodingOption, FormatOption, PlanOption};
 use super::output::Destination;
 use super::speech::Speech;
-use super::{Done, Failure, Outcome, judging};
+use super::{Done, Failure, Outcome, judging, links};
 use crate::catalogue::{Language, say};
 use crate::counts;
 use crate::diagnostic::{Diagnostic, Refused};
@@ -121,8 +121,15 @@ impl Arguments {
         let sources = explained.map(|explained| explained.explanation.scorecard.sources.as_slice()).unwrap_or_default();
         let destination = Destination::of(self.output.as_deref(), || options::inputs(sources, &text));
         let look = Look { language, width: options::width(), styled: destination.is_styled(color), missing: false };
+        let mut page = explain::draw(definition, explained, format, look)?;
+        if format == Format::Text {
+            let rows = explained.into_iter().flat_map(|explained| explained.places.values());
+            let places = rows.filter_map(|place| links::of_place(place, None));
+            let places = places.chain([links::of_line(&text.path, definition.line)]);
+            page = links::on_output(page, destination.opens_links(color), places);
+        }
         Ok(Done {
-            result: explain::draw(definition, explained, format, look)?.into_bytes(),
+            result: page.into_bytes(),
             destination,
             notes: String::new(),
             outcome: Outcome::Met,

@@ -20,6 +20,11 @@ pub(super) fn worded(command: Command, language: Language) -> Command {
     }
 }
 
+/// `command` with what is said of it and its arguments, for pages and answers that are made of it in other ways.
+pub(super) fn told(command: Command, language: Language) -> Command {
+    texts(command, "", language)
+}
+
 /// The text for `what` in the command `scope`, else for `what` in any command.
 fn text(scope: &str, what: &str, language: Language) -> Option<&'static str> {
     let own = if scope.is_empty() { what.to_owned() } else { format!("{scope}-{what}") };
@@ -33,6 +38,9 @@ fn texts(command: Command, scope: &str, language: Language) -> Command {
     let mut command = command.mut_args(|argument| argument_texts(argument, scope, language));
     if let Some(about) = catalogue::help(&own("about"), language) {
         command = command.about(about);
+        if let Some(more) = catalogue::help(&own("more"), language) {
+            command = command.long_about(format!("{about}\n\n{more}"));
+        }
     }
     if let Some(after) = catalogue::help(&own("after"), language) {
         command = command.after_help(after);
@@ -254,9 +262,8 @@ mod tests {
                 needs(&format!("value-name-{}", value.replace('|', "-")));
             }
         }
-        if let Some(after) = id(scope, "after").filter(|_| command.get_after_help().is_some()) {
-            found.insert(after);
-        }
+        found.extend(id(scope, "after").filter(|_| command.get_after_help().is_some()));
+        found.extend(id(scope, "more").filter(|_| command.get_long_about().is_some()));
         for below in command.get_subcommands() {
             walk(below, below.get_name(), found, lacking);
         }

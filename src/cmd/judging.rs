@@ -161,6 +161,15 @@ pub(super) fn notes(scorecard: &Scorecard<'_>, ledger: &Ledger, language: Langua
 }
 
 fn how_read(source: &Source, language: Language) -> Vec<String> {
+    if !source.sheets.is_empty() {
+        let workbook = language.word(Word::Workbook).to_owned();
+        let sheets = source.sheets.iter().map(|sheet| {
+            let form = if sheet.is_long { Word::LongForm } else { Word::WideForm };
+            let name = language.phrase(Word::Sheet, printable(&sheet.name));
+            format!("{name}: {}, {}", language.word(form), language.counted(sheet.rows, Noun::Row))
+        });
+        return std::iter::once(workbook).chain(sheets).collect();
+    }
     let delimiter = match source.delimiter {
         ';' => Word::Semicolon,
         '\t' => Word::Tab,

@@ -8,7 +8,7 @@ use clap::Args;
 use super::options::{FormatOption, PlanOption};
 use super::output::Destination;
 use super::speech::Speech;
-use super::{Done, Failure, Outcome};
+use super::{Done, Failure, Outcome, links};
 use crate::catalogue::{Language, say};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;
@@ -40,8 +40,10 @@ pub(super) fn run(arguments: &Arguments, speech: &mut Speech, color: ColorChoice
         Format::Csv => diagnostics::csv(problems, &text, language)?,
         Format::Markdown => diagnostics::markdown(problems, &text, language),
         Format::Table => {
-            let mut page =
-                diagnostics::draw(problems, Some(&text), Manner { language, styled: destination.is_styled(color) });
+            let manner = Manner { language, styled: destination.is_styled(color) };
+            let page = diagnostics::draw(problems, Some(&text), manner);
+            let places = links::of_diagnostics(problems, Some(&text));
+            let mut page = links::on_output(page, destination.opens_links(color), places);
             page.push_str(&conclusion(problems, reading.plan.as_ref(), language));
             page
         }

@@ -2,16 +2,22 @@
 //! this module alone puts it on standard output, standard error and into the exit status.
 
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod help;
 mod init;
 mod judging;
+mod links;
 mod lint;
+mod man;
 mod options;
 mod output;
+mod progress;
 mod report;
+mod schema;
 mod speech;
+mod template;
 
 use std::process::ExitCode;
 
@@ -50,8 +56,12 @@ enum Command {
     Explain(explain::Arguments),
     Diff(diff::Arguments),
     Report(report::Arguments),
+    Template(template::Arguments),
     Lint(lint::Arguments),
     Init(init::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// Whether what was asked for is in order.
@@ -112,9 +122,10 @@ impl From<Message> for Failure {
 }
 
 impl From<anyhow::Error> for Failure {
-    /// That a result could not be drawn, which happens where memory ends.
+    /// Why a result could not be drawn: what it would hold, or where memory ends.
     fn from(error: anyhow::Error) -> Self {
-        Self::Outside(say::cannot_be_drawn(format!("{error:#}")).into())
+        let refused = error.downcast::<Refused>();
+        Self::Outside(refused.unwrap_or_else(|error| say::cannot_be_drawn(format!("{error:#}")).into()))
     }
 }
 
@@ -125,19 +136,31 @@ const COULD_NOT_RUN: u8 = 2;
 #[must_use]
 pub fn main() -> ExitCode {
     let mut speech = Speech::of(std::env::args_os().skip(1));
+    if let Some(answer) = completions::answer(|| help::told(Cli::command(), speech.language())) {
+        return said(&answer, speech.language());
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(error, speech.language()),
     };
     let color = cli.color.choice();
+    let bar = progress::watch(cli.quiet, color);
     let done = match &cli.command {
         Command::Check(arguments) => check::run(arguments, &mut speech, color, cli.verbose),
         Command::Explain(arguments) => explain::run(arguments, &mut speech, color, cli.verbose),
         Command::Diff(arguments) => diff::run(arguments, &mut speech, color, cli.verbose),
         Command::Report(arguments) => report::run(arguments, &mut speech, cli.verbose),
+        Command::Template(arguments) => template::run(arguments, &mut speech),
         Command::Lint(arguments) => lint::run(arguments, &mut speech, color),
         Command::Init(arguments) => init::run(arguments, speech),
+        Command::Schema(arguments) => Ok(schema::run(arguments)),
+        Command::Completions(arguments) => Ok(completions::run(arguments)),
+        Command::Man(arguments) => {
+            man::run(arguments, help::told(Cli::command(), Language::English), speech.language())
+        }
     };
+    // Nothing that is said may run into it.
+    drop(bar);
     match done.and_then(|done| finish(&cli, speech.language(), color, &done)) {
         Ok(Outcome::Met) => ExitCode::SUCCESS,
         Ok(Outcome::Missed) => ExitCode::FAILURE,
@@ -169,7 +192,11 @@ fn usage(error: clap::Error, language: Language) -> ExitCode {
         complain(&said);
         return ExitCode::from(COULD_NOT_RUN);
     }
-    let text = styled(is_styled(&std::io::stdout(), ColorChoice::Auto));
+    said(&styled(is_styled(&std::io::stdout(), ColorChoice::Auto)), language)
+}
+
+/// Puts `text` on standard output, and is done.
+fn said(text: &str, language: Language) -> ExitCode {
     match output::write(text.as_bytes(), &Destination::StandardOutput) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -182,7 +209,9 @@ fn usage(error: clap::Error, language: Language) -> ExitCode {
 fn finish(cli: &Cli, language: Language, color: ColorChoice, done: &Done) -> Result<Outcome, Failure> {
     if !cli.quiet {
         let manner = Manner { language, styled: is_styled(&std::io::stderr(), color) };
-        complain(&diagnostics::draw_some(done.warnings.iter(), done.more_warnings, done.plan.as_ref(), manner));
+        let plan = done.plan.as_ref();
+        let page = diagnostics::draw_some(done.warnings.iter(), done.more_warnings, plan, manner);
+        complain(&links::on_error(page, manner.styled, links::of_diagnostics(&done.warnings, plan)));
     }
     if cli.verbose {
         complain(&done.notes);
@@ -196,12 +225,14 @@ fn report(failure: &Failure, language: Language, color: ColorChoice) {
     let judged_nothing = |errors: usize| say::nothing_was_judged(errors).worded(language) + "\n";
     match failure {
         Failure::Plan(problems, plan) => {
-            complain(&diagnostics::draw_some(problems.iter(), 0, Some(plan), manner));
+            let page = diagnostics::draw_some(problems.iter(), 0, Some(plan), manner);
+            complain(&links::on_error(page, manner.styled, links::of_diagnostics(problems, Some(plan))));
             let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
             complain(&judged_nothing(errors));
         }
         Failure::Counts(findings) => {
-            complain(&diagnostics::draw_some(findings.in_full(), findings.more(), None, manner));
+            let page = diagnostics::draw_some(findings.in_full(), findings.more(), None, manner);
+            complain(&links::on_error(page, manner.styled, links::of_diagnostics(findings.in_full(), None)));
             complain(&judged_nothing(findings.count_errors()));
         }
         Failure::Outside(Refused { message, hint }) => {

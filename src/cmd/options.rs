@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
-use super::Failure;
 use super::speech::Speech;
+use super::{Failure, progress};
 use crate::catalogue::{Language, Message, say};
 use crate::counts::{Asked, STANDARD_INPUT, Source};
 use crate::period::Period;
@@ -36,7 +36,7 @@ impl Color {
 }
 
 /// The plan that a command works on.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct PlanOption {
     #[arg(id = "plan", long = "plan", value_name = "FILE")]
     named: Option<PathBuf>,
@@ -112,6 +112,7 @@ pub(super) fn asked(period: Option<Period>, encoding: Option<EncodingOption>, pl
         // A file without a column of periods speaks of the one period that was asked for.
         period: period.filter(|period| Period::parse(&period.to_string()).is_some()),
         windows_1258: encoding.map_or(plan.input.windows_1258, |encoding| encoding == EncodingOption::Windows1258),
+        progress: Some(&progress::READING),
         ..Asked::default()
     }
 }

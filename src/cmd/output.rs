@@ -1,5 +1,6 @@
 //! Where a result goes: standard output, or a file that is written whole or not at all.
 
+#[cfg(unix)]
 use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -41,6 +42,11 @@ impl Destination {
             Self::File { .. } if choice == ColorChoice::Auto => false,
             _ => super::is_styled(&std::io::stdout(), choice),
         }
+    }
+
+    /// Whether a result that goes here may have links: a file has none.
+    pub(super) fn opens_links(&self, choice: ColorChoice) -> bool {
+        matches!(self, Self::StandardOutput) && self.is_styled(choice)
     }
 }
 

@@ -9,8 +9,9 @@ use super::speech::Speech;
 use super::{Done, Failure, Outcome};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
-use crate::evaluate::Query;
-use crate::render::document::{self, Kind};
+use crate::evaluate::{self, Listing, Query};
+use crate::plan::{Plan, Unit, UnitIndex};
+use crate::render::document::{self, Content, Counts, Kind};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -23,13 +24,37 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, speech: &mut Speech, verbose: bool) -> Result<Done, Failure> {
     let kind = kind(&arguments.output)?;
     let judging = arguments.judge.read(speech)?;
-    let by = vec!["period".to_owned(), "unit".to_owned()];
-    let scorecard = judging.evaluate(&Query { by, missing: true, ..arguments.judge.query() })?;
+    let query = Query { by: parts(&judging.plan), missing: true, ..arguments.judge.query() };
+    let scorecard = judging.evaluate(&query)?;
     let destination = judging.destination(Some(&arguments.output));
-    let result = document::write(&scorecard, kind, judging.language)?;
+    let listing = match kind.figures() {
+        0 => Listing::default(),
+        most => evaluate::listing(&judging.plan, &judging.ledger, &arguments.judge.query(), most)?,
+    };
+    let places = judging.ledger.places(&judging.plan, listing.figures.iter().map(|(_, figure)| figure.figure.address));
+    let counts = (kind.figures() > 0).then_some(Counts { listing: &listing, places: &places });
+    let result = document::write(Content { scorecard: &scorecard, counts }, kind, judging.language)?;
     let outcome = Outcome::of(&scorecard);
     let beside = Beside::of(&scorecard, &judging, verbose);
     Ok(judging.done((result, outcome), beside, destination))
+}
+
+/// What a document shows by itself: each period, the units of each level that has units below it, the highest first, and who reports.
+fn parts(plan: &Plan) -> Vec<String> {
+    let units = &plan.vocabulary.units;
+    let above = |(index, unit): (usize, &Unit)| {
+        let level = unit.level.clone().filter(|_| unit.has_units_below)?;
+        Some((plan.vocabulary.above(UnitIndex(index)).count(), level))
+    };
+    let mut levels: Vec<(usize, String)> = units.iter().enumerate().filter_map(above).collect();
+    levels.sort();
+    let mut parts = vec!["period".to_owned()];
+    for level in levels.into_iter().map(|(_, level)| level).chain(["unit".to_owned()]) {
+        if !parts.contains(&level) {
+            parts.push(level);
+        }
+    }
+    parts
 }
 
 /// The kind of document that the ending of `path` names.

@@ -38,6 +38,17 @@ impl Layout {
         matches!(self.shape, Shape::Long { .. })
     }
 
+    /// What a key column names, and the kind of problem where it does not.
+    pub(super) fn role(&self, column: usize) -> (KeyRole, Code) {
+        let is_element = matches!(self.shape, Shape::Long { element, .. } if element == column);
+        match column {
+            _ if self.period == Some(column) => (KeyRole::Period, Code::BadPeriod),
+            _ if self.unit == Some(column) => (KeyRole::Unit, Code::UnknownUnit),
+            _ if is_element => (KeyRole::Element, Code::UnknownElement),
+            _ => (KeyRole::Group, Code::UnknownGroup),
+        }
+    }
+
     /// The columns that say what a figure counts, for when and for whom.
     pub(super) fn key_columns(&self) -> impl Iterator<Item = usize> {
         let element = match self.shape {
@@ -47,6 +58,27 @@ impl Layout {
         let dimensions = self.dimensions.iter().map(|(column, _)| *column);
         let dimensions = dimensions.chain(self.of_dhis2.iter().map(|(column, _)| *column));
         [self.period, self.unit, element].into_iter().flatten().chain(dimensions)
+    }
+}
+
+/// What a cell that says what a figure counts names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum KeyRole {
+    Period,
+    Unit,
+    Element,
+    Group,
+}
+
+impl KeyRole {
+    /// What people call it.
+    pub(super) fn named(self) -> Message {
+        match self {
+            Self::Period => say::the_period_word(),
+            Self::Unit => say::the_unit_word(),
+            Self::Element => say::the_element_word(),
+            Self::Group => say::the_group_word(),
+        }
     }
 }
 
@@ -84,6 +116,8 @@ pub(super) struct HeaderError {
     pub line: u64,
     /// The character of the line, where one column is meant.
     pub column: Option<usize>,
+    /// The byte of the text at which that column begins.
+    pub at: Option<usize>,
     /// What was found and what was expected.
     pub message: Message,
     /// How to mend it.
@@ -108,6 +142,8 @@ pub(super) enum NoHeader {
 pub(super) struct Spelling {
     pub line: u64,
     pub column: usize,
+    /// The byte of the text at which it begins.
+    pub at: usize,
     pub written: String,
     pub known: String,
 }
@@ -151,7 +187,15 @@ pub(super) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
                     let (line, column) = line_and_column(start.get(..record + at).unwrap_or_default(), 1);
                     let hint = Some(records::remedy(code));
                     let message = reason.clone();
-                    HeaderError { code, line, column: Some(column), message, hint, unknown: None }
+                    HeaderError {
+                        code,
+                        line,
+                        column: Some(column),
+                        at: Some(record + at),
+                        message,
+                        hint,
+                        unknown: None,
+                    }
                 });
             }
         }
@@ -164,6 +208,40 @@ pub(super) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
         _ => choose(readings, if skipped > 0 { 2 } else { 1 })
             .map_err(|errors| NoHeader::Wrong(errors.into_iter().map(|error| error.with_hint(lexicon)).collect())),
     }
+}
+
+/// Reads `row`, one row of a sheet whose cells are parted by `delimiter`, as a header.
+///
+/// # Errors
+/// Every problem of it.
+pub(super) fn of_row(
+    row: &str,
+    delimiter: u8,
+    plan: &Plan,
+    lexicon: &Lexicon<'_>,
+) -> Result<Header, (Vec<HeaderError>, Likeness)> {
+    let Ok(Some(record)) = records::first(row.as_bytes(), delimiter, true) else {
+        return Err((choose(Vec::new(), 1).err().unwrap_or_default(), Likeness::None));
+    };
+    let attempt = Attempt::new(row.as_bytes(), 0, &record, delimiter, plan, lexicon);
+    let likeness = match attempt.understood {
+        0 => Likeness::None,
+        2.. if attempt.names_figures => Likeness::Counts,
+        _ => Likeness::Words,
+    };
+    let header = choose(vec![attempt], 1);
+    header.map_err(|errors| (errors.into_iter().map(|error| error.with_hint(lexicon)).collect(), likeness))
+}
+
+/// How much a row that is no header looks like one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// None of its words names a column.
+    None,
+    /// Some do.
+    Words,
+    /// Some do, and one of them names figures.
+    Counts,
 }
 
 impl HeaderError {
@@ -223,6 +301,8 @@ fn separator_line(start: &[u8]) -> (Option<u8>, usize) {
 /// A header read under one delimiter.
 struct Attempt {
     understood: usize,
+    /// Whether one of its words names a column of figures.
+    names_figures: bool,
     fields: usize,
     header: Result<Header, Vec<HeaderError>>,
 }
@@ -239,7 +319,15 @@ fn choose(mut readings: Vec<Attempt>, line: u64) -> Result<Header, Vec<HeaderErr
         }
     };
     let problem = |message, hint| {
-        vec![HeaderError { code: Code::BadHeader, line, column: None, message, hint: Some(hint), unknown: None }]
+        vec![HeaderError {
+            code: Code::BadHeader,
+            line,
+            column: None,
+            at: None,
+            message,
+            hint: Some(hint),
+            unknown: None,
+        }]
     };
     let Some(best) = best else {
         return Err(problem(say::no_header(), say::first_line_names_columns()));
@@ -270,10 +358,13 @@ impl Attempt {
             builder.column(index, &field.text, field.at);
         }
         let (understood, fields) = (builder.columns.len(), header.fields.len());
+        let is_figures =
+            |(_, meaning): &(usize, Meaning)| matches!(meaning, Meaning::Role(ColumnRole::Value) | Meaning::Figure(..));
+        let names_figures = builder.columns.iter().any(is_figures);
         let spellings = std::mem::take(&mut builder.spellings);
         let layout = builder.layout(delimiter, header.fields.len());
         let header = layout.map(|layout| Header { layout, length: at + header.length, spellings });
-        Self { understood, fields, header }
+        Self { understood, names_figures, fields, header }
     }
 }
 
@@ -301,7 +392,8 @@ impl Builder<'_> {
     /// Adds a problem of the field that begins at this byte of the header, or of all of it.
     fn problem(&mut self, code: Code, at: Option<usize>, message: Message, hint: Option<Message>) {
         let (line, column) = self.place(at.unwrap_or_default());
-        self.problems.push(HeaderError { code, line, column: at.map(|_| column), message, hint, unknown: None });
+        let (column, at) = (at.map(|_| column), at.map(|at| self.record + at));
+        self.problems.push(HeaderError { code, line, column, at, message, hint, unknown: None });
     }
 
     /// The line and character at this byte of the header.
@@ -314,7 +406,7 @@ impl Builder<'_> {
         if found.by_spelling {
             let (line, column) = self.place(at);
             let (written, known) = (written.trim().to_owned(), known.to_owned());
-            self.spellings.push(Spelling { line, column, written, known });
+            self.spellings.push(Spelling { line, column, at: self.record + at, written, known });
         }
         found.meaning
     }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
+use super::progress::Progress;
 use crate::catalogue::{self, Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::together;
@@ -22,6 +23,9 @@ pub(super) const PIECE: usize = 256 * 1024;
 /// How much of a stream is kept in memory, in bytes, before it goes to a temporary file.
 const KEPT_IN_MEMORY: usize = 8 * 1024 * 1024;
 
+/// How the names of files begin that a spreadsheet program keeps beside a workbook while it is open.
+const OWNED_BY: &[u8] = b"~$";
+
 /// Asking for what is known of a file takes as long as going through so many cells of the grid.
 const AS_LONG_AS_CELLS: usize = 1000;
 
@@ -31,6 +35,8 @@ pub struct Input {
     /// Its path as the user wrote it, or `-`.
     pub path: Arc<Path>,
     body: Body,
+    /// Who is told how much of it has been read.
+    progress: Option<&'static Progress>,
 }
 
 #[derive(Debug)]
@@ -119,8 +125,8 @@ impl Spool {
 #[derive(Debug)]
 pub(super) enum Opened<'i> {
     /// A file, and how many bytes it had when the run began.
-    File(File, u64),
-    Stream(&'i Path, &'i Mutex<Spool>),
+    File(File, u64, Option<&'static Progress>),
+    Stream(&'i Path, &'i Mutex<Spool>, Option<&'static Progress>),
     Bytes(&'i [u8]),
 }
 
@@ -128,7 +134,7 @@ impl Opened<'_> {
     /// How many bytes it has, where that is known before it is read.
     pub(super) fn size(&self) -> Option<u64> {
         match self {
-            Self::File(_, size) => Some(*size),
+            Self::File(_, size, _) => Some(*size),
             Self::Bytes(bytes) => Some(bytes.len() as u64),
             Self::Stream(..) => None,
         }
@@ -137,10 +143,10 @@ impl Opened<'_> {
     /// Reads what stands at `offset`, as much of it as comes at once; nothing is the end.
     pub(super) fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
         match self {
-            Self::File(file, _) => loop {
+            Self::File(file, _, progress) => loop {
                 match read_file_at(file, buffer, offset) {
                     Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                    other => return other,
+                    other => return other.inspect(|read| tell(*progress, *read)),
                 }
             },
             Self::Bytes(bytes) => {
@@ -153,10 +159,17 @@ impl Opened<'_> {
                 }
                 Ok(length)
             }
-            Self::Stream(path, spool) => {
-                spool.lock().unwrap_or_else(PoisonError::into_inner).read_at(path, buffer, offset)
+            Self::Stream(path, spool, progress) => {
+                let read = spool.lock().unwrap_or_else(PoisonError::into_inner).read_at(path, buffer, offset);
+                read.inspect(|read| tell(*progress, *read))
             }
         }
+    }
+}
+
+fn tell(progress: Option<&Progress>, bytes: usize) {
+    if let Some(progress) = progress {
+        progress.add(bytes);
     }
 }
 
@@ -171,6 +184,11 @@ fn read_file_at(file: &File, buffer: &mut [u8], offset: u64) -> std::io::Result<
 }
 
 impl Input {
+    /// The same input, of which `progress` is told how much has been read.
+    pub(super) fn told_to(self, progress: Option<&'static Progress>) -> Self {
+        Self { progress, ..self }
+    }
+
     /// How many bytes it has, where that is known before it is read.
     #[must_use]
     pub(super) fn size(&self) -> Option<u64> {
@@ -192,11 +210,12 @@ impl Input {
     /// What kept it from being opened, or that it is no longer what it was when the run began.
     pub(super) fn open(&self) -> Result<Opened<'_>, Diagnostic> {
         match &self.body {
-            Body::Stream(spool) => Ok(Opened::Stream(&self.path, spool)),
+            Body::Stream(spool) => Ok(Opened::Stream(&self.path, spool, self.progress)),
             Body::File(stamp) => {
                 let file = File::open(&self.path).map_err(|error| self.unreadable(&error))?;
                 let now = file.metadata().map_err(|error| self.unreadable(&error))?;
-                if Stamp::of(&now) == *stamp { Ok(Opened::File(file, stamp.size)) } else { Err(self.changed()) }
+                let is_same = Stamp::of(&now) == *stamp;
+                if is_same { Ok(Opened::File(file, stamp.size, self.progress)) } else { Err(self.changed()) }
             }
         }
     }
@@ -239,18 +258,22 @@ pub(super) fn changed(inputs: &[Input]) -> impl Iterator<Item = Diagnostic> {
     together::each(inputs.len(), inputs.len() * AS_LONG_AS_CELLS, verify).into_iter().flatten()
 }
 
-/// The files that `asked` stands for, in order. In a folder, the file that lists the units of the plan holds no counts, and is left out.
+/// The files that `asked` stands for, in order, and what should be known of files that are left out. In a folder, the file that lists
+/// the units of the plan holds no counts, and is left out; so are workbooks, which are told of.
 ///
 /// # Errors
 /// Names that stand for nothing readable, folders without CSV files, and files that come twice.
-pub fn expand(asked: &[PathBuf], units_file: Option<&Path>) -> Result<Vec<Input>, Vec<Diagnostic>> {
+pub fn expand(asked: &[PathBuf], units_file: Option<&Path>) -> Result<(Vec<Input>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let units_file = units_file.and_then(|path| path.canonicalize().ok());
     let mut inputs: Vec<Input> = Vec::new();
     let mut seen: HashMap<Same, Arc<Path>> = HashMap::new();
-    let mut problems = Vec::new();
+    let (mut problems, mut remarks) = (Vec::new(), Vec::new());
     for name in asked {
         let files = match files_of(name, units_file.as_deref()) {
-            Ok(files) => files,
+            Ok((files, workbooks)) => {
+                remarks.extend(workbooks.first().map(|first| unread_workbooks(name, first, workbooks.len())));
+                files
+            }
             Err(problem) => {
                 problems.push(problem);
                 continue;
@@ -271,12 +294,20 @@ pub fn expand(asked: &[PathBuf], units_file: Option<&Path>) -> Result<Vec<Input>
                 Entry::Vacant(slot) => {
                     slot.insert(path.clone());
                     let body = stamp.map_or_else(|| Body::Stream(Mutex::new(Spool::new())), Body::File);
-                    inputs.push(Input { path, body });
+                    inputs.push(Input { path, body, progress: None });
                 }
             }
         }
     }
-    if problems.is_empty() { Ok(inputs) } else { Err(problems) }
+    if problems.is_empty() { Ok((inputs, remarks)) } else { Err(problems) }
+}
+
+/// That a folder has workbooks, of which none is read.
+fn unread_workbooks(folder: &Path, first: &Path, count: usize) -> Diagnostic {
+    let name = first.file_name().unwrap_or_default().display().to_string();
+    let message = say::workbooks_beside(count, shown(folder), name);
+    let warning = Diagnostic::warning(Code::UnreadWorkbooks, Place::File(folder.into()), message);
+    warning.hint(say::name_workbooks_one_by_one(shown(first)))
 }
 
 /// What is the same for every name of one file: its place on the disk, else its path without links.
@@ -295,19 +326,22 @@ impl Same {
     }
 }
 
-/// The files that one name stands for, each with what is known of it where it is a file and no stream.
-fn files_of(name: &Path, units_file: Option<&Path>) -> Result<Vec<(PathBuf, Option<Metadata>)>, Diagnostic> {
+/// Files, each with what is known of it where it is a file and no stream.
+type Files = Vec<(PathBuf, Option<Metadata>)>;
+
+/// The files that one name stands for, and the workbooks of a folder, which are not read.
+fn files_of(name: &Path, units_file: Option<&Path>) -> Result<(Files, Vec<PathBuf>), Diagnostic> {
     if name.as_os_str() == STANDARD_INPUT {
-        return Ok(vec![(name.to_owned(), None)]);
+        return Ok((vec![(name.to_owned(), None)], Vec::new()));
     }
     let metadata = metadata_of(name)?;
     if metadata.is_file() {
-        return Ok(vec![(name.to_owned(), Some(metadata))]);
+        return Ok((vec![(name.to_owned(), Some(metadata))], Vec::new()));
     }
     if !metadata.is_dir() {
         // A pipe such as `<(…)` can be read like a file; a device never ends.
         return if is_pipe(&metadata) {
-            Ok(vec![(name.to_owned(), None)])
+            Ok((vec![(name.to_owned(), None)], Vec::new()))
         } else {
             Err(unreadable(name, say::is_a_device(shown(name)), say::name_a_csv_file()))
         };
@@ -316,14 +350,18 @@ fn files_of(name: &Path, units_file: Option<&Path>) -> Result<Vec<(PathBuf, Opti
         let message = say::cannot_be_listed(shown(name), catalogue::of_system(&error));
         unreadable(name, message, say::check_right())
     };
-    let mut names = Vec::new();
+    let (mut names, mut workbooks) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(name).map_err(not_listed)? {
         let file = entry.map_err(not_listed)?.file_name();
-        if Path::new(&file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+        let ends = |wanted| Path::new(&file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted));
+        if ends("csv") {
             names.push(file);
+        } else if ends("xlsx") && !file.as_encoded_bytes().starts_with(OWNED_BY) {
+            workbooks.push(name.join(file));
         }
     }
     names.sort();
+    workbooks.sort();
     let mut paths: Vec<PathBuf> = names.into_iter().map(|file| name.join(file)).collect();
     if let (Some(units_file), Ok(folder)) = (units_file, name.canonicalize()) {
         paths.retain(|path| path.file_name().is_none_or(|file| folder.join(file) != units_file));
@@ -341,9 +379,12 @@ fn files_of(name: &Path, units_file: Option<&Path>) -> Result<Vec<(PathBuf, Opti
         }
     }
     if files.is_empty() {
-        return Err(unreadable(name, say::folder_without_csv(shown(name)), say::name_folder_of_csv()));
+        return Err(match workbooks.first() {
+            Some(first) => unreadable(name, say::folder_of_workbooks(shown(name)), say::name_workbooks(shown(first))),
+            None => unreadable(name, say::folder_without_csv(shown(name)), say::name_folder_of_csv()),
+        });
     }
-    Ok(files)
+    Ok((files, workbooks))
 }
 
 fn metadata_of(name: &Path) -> Result<Metadata, Diagnostic> {
@@ -376,7 +417,7 @@ mod tests {
     fn a_file_that_grew_shrank_or_was_replaced_is_not_the_same() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.csv");
-        let expanded = || expand(std::slice::from_ref(&path), None).expect("one file");
+        let expanded = || expand(std::slice::from_ref(&path), None).expect("one file").0;
         std::fs::write(&path, "period\n").expect("written");
         let inputs = expanded();
         assert!(inputs[0].verify().is_ok());

@@ -141,6 +141,19 @@ pub struct Source {
     pub delimiter: char,
     /// Whether it has one figure a row, and not one column for each element.
     pub is_long: bool,
+    /// The sheets that were read, of a workbook; none of CSV.
+    pub sheets: Vec<SheetRead>,
+}
+
+/// A sheet of a workbook that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetRead {
+    /// Its name.
+    pub name: String,
+    /// How many rows of figures it has.
+    pub rows: usize,
+    /// Whether it has one figure a row, and not one column for each element.
+    pub is_long: bool,
 }
 
 /// Position in [`Ledger::periods`].

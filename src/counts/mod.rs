@@ -1,5 +1,5 @@
-//! CSV files -> [`Ledger`]: bytes to text (`decode`), text to records (`records`), records to figures (`rows`, and `quick` for those
-//! that have nothing new in them), figures into the ledger (`grid`). All problems of all files are collected; a ledger exists only where
+//! CSV files and workbooks -> [`Ledger`]: bytes to text (`decode`, `workbook`), text to records (`records`), records to figures (`rows`,
+//! and `quick` for those that have nothing new in them), figures into the ledger (`grid`). All problems of all files are collected; a ledger exists only where
 //! there is none. What the figures amount to is found by `evaluate`.
 
 mod buffer;
@@ -12,6 +12,7 @@ mod ledger;
 mod legacy;
 mod lexicon;
 mod number;
+mod progress;
 mod quick;
 mod reader;
 mod recall;
@@ -21,14 +22,17 @@ mod slots;
 mod sums;
 mod threads;
 mod units;
+mod workbook;
+mod worksheets;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
 
 pub use decode::Encoding;
 pub use files::STANDARD_INPUT;
-pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex, Source};
-pub use number::{Amount, Number, NumberError, parse as parse_number};
+pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex, SheetRead, Source};
+pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
+pub use progress::Progress;
 pub use sums::{Sum, Total};
 pub use threads::Sharing;
 
@@ -51,6 +55,17 @@ pub struct Asked {
     pub windows_1258: bool,
     /// How the work is shared among threads. Whatever it is, the answers are the same.
     pub sharing: Sharing,
+    /// Who is told how far reading has come.
+    pub progress: Option<&'static Progress>,
+}
+
+impl Asked {
+    /// Tells that reading `inputs` begins.
+    fn begin(self, inputs: &[Input]) {
+        if let Some(progress) = self.progress {
+            progress.begin(inputs);
+        }
+    }
 }
 
 /// Reads the files, folders and standard input that `names` stand for.
@@ -58,7 +73,9 @@ pub struct Asked {
 /// # Errors
 /// Every problem of every file.
 pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Findings> {
-    let inputs = files::expand(names, plan.units_file.as_deref())?;
+    let (inputs, remarks) = files::expand(names, plan.units_file.as_deref())?;
+    let inputs: Vec<Input> = inputs.into_iter().map(|input| input.told_to(asked.progress)).collect();
+    asked.begin(&inputs);
     let lexicon = Lexicon::new(plan);
     let shared = Shared::new(plan, &lexicon, asked);
     let together = threads::read(&shared, &inputs, asked.sharing);
@@ -70,6 +87,9 @@ pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Find
         Some(ledger) => (ledger, Findings::default()),
         None => read_alone(&inputs, plan, &lexicon, asked),
     };
+    for remark in remarks {
+        findings.remark(|| remark);
+    }
     ledger.check(plan, &mut findings);
     for changed in files::changed(&inputs) {
         findings.error(|| changed);
@@ -85,6 +105,7 @@ pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Find
 
 /// Reads `inputs` one after the other, and tells what there is to tell.
 fn read_alone(inputs: &[Input], plan: &Plan, lexicon: &Lexicon<'_>, asked: Asked) -> (Ledger, Findings) {
+    asked.begin(inputs);
     let shared = Shared::new(plan, lexicon, asked);
     let mut reader = Reader::new(&shared, Task::Enter);
     let sources = inputs.iter().filter_map(|input| reader.read(input)).collect();
@@ -134,6 +155,7 @@ impl Ledger {
         let lexicon = Lexicon::new(plan);
         let shared = Shared::again(plan, &lexicon, self.asked, self.names.clone());
         let mut reader = Reader::new(&shared, Task::Locate(wanted));
+        self.asked.begin(&self.inputs);
         for input in &self.inputs {
             reader.read(input);
         }

@@ -9,7 +9,7 @@ use crate::plan::{DecimalMark, NumberKind};
 const DECIMALS: u32 = 9;
 
 /// The largest amount.
-const LARGEST: i128 = 1_000_000_000_000;
+pub const LARGEST: i128 = 1_000_000_000_000;
 
 /// One whole, in the billionths that amounts are counted in.
 const WHOLE: i128 = 1_000_000_000;

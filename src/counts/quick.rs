@@ -333,7 +333,7 @@ impl Reader<'_> {
         figure: Written,
     ) -> Option<()> {
         if matches!(self.task, Task::Locate(_)) {
-            self.locate(reading, piece, start, (period, unit, target));
+            self.locate(reading, piece, (start, start), (period, unit, target));
             return Some(());
         }
         self.enter(period, unit, target, figure).then_some(())
@@ -405,7 +405,7 @@ impl Reader<'_> {
         if self.shared.lexicon.is_missing(cell) {
             return Some((Written::MISSING, at + written.len()));
         }
-        let number = number::parse(cell, NumberKind::Decimal, self.shared.plan.input.decimal).ok()?;
+        let number = number::parse(cell, NumberKind::Decimal, self.decimal).ok()?;
         let end = at + written.len();
         (!number.zero_decimals).then(|| (self.keep(number.amount), end))
     }

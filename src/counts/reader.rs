@@ -20,8 +20,10 @@ use super::recall::Recall;
 use super::records::{self, LineCount, RecordError, line_and_column};
 use super::rows::Named;
 use super::shared::Shared;
+use super::workbook::{self, Table};
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
+use crate::plan::DecimalMark;
 
 /// What a reader does with the figures that it reads.
 pub(super) enum Task {
@@ -65,6 +67,8 @@ pub(super) struct Reader<'r> {
     pub(super) view: View<'r>,
     /// What is read and not used yet of the file at hand.
     buffer: Buffer,
+    /// The decimal mark of numbers that are not in quotes, in the file at hand.
+    pub(super) decimal: Option<DecimalMark>,
     /// Whether it is one of several, and only stops where something must be told.
     pub(super) quiet: bool,
     /// Whether entering a figure takes more than a free place: some units may not send some elements, or it is only looked for.
@@ -132,6 +136,8 @@ impl Written {
 pub(super) struct Reading {
     pub(super) path: Arc<Path>,
     pub(super) form: Arc<Form>,
+    /// The sheet that its text was made of, if it is one of a workbook.
+    pub(super) table: Option<Arc<Table>>,
     /// How many bytes of text come before the piece at hand.
     pub(super) before: u64,
     /// How many bytes of the file come before its text.
@@ -154,6 +160,7 @@ impl Reading {
         Self {
             path: path.clone(),
             form,
+            table: None,
             before: 0,
             mark: mark as u64,
             lines: LineCount::default(),
@@ -185,11 +192,12 @@ impl Reading {
             encoding,
             delimiter: char::from(layout.delimiter),
             is_long: layout.is_long(),
+            sheets: Vec::new(),
         }
     }
 
     /// Leaves the first `used` bytes of the piece behind.
-    fn leave(&mut self, piece: &[u8], used: usize) {
+    pub(super) fn leave(&mut self, piece: &[u8], used: usize) {
         self.count_to(piece, used);
         self.counted = 0;
         self.before += used as u64;
@@ -230,6 +238,7 @@ impl<'r> Reader<'r> {
             quiet: matches!(task, Task::EnterQuietly),
             asks_more: locates || !shared.expects_all,
             task,
+            decimal: shared.plan.input.decimal,
             findings: Findings::default(),
             recalls: Recalls::new(),
             view: View::new(&shared.grid),
@@ -300,6 +309,9 @@ impl<'r> Reader<'r> {
         if matches!(self.task, Task::EnterQuietly) {
             return Place::File(file);
         }
+        if let Some(table) = &reading.table {
+            return table.place(&file, usize::try_from(reading.before).unwrap_or_default() + at);
+        }
         reading.count_to(piece, record);
         let (line, column) = line_and_column(piece.get(record..at).unwrap_or_default(), reading.lines.line());
         Place::Row { file, line, column: Some(column) }
@@ -309,6 +321,7 @@ impl<'r> Reader<'r> {
     pub(super) fn line_place(&self, reading: &mut Reading, piece: &[u8], record: usize) -> Place {
         match self.place(reading, piece, record, record) {
             Place::Row { file, line, .. } => Place::Row { file, line, column: None },
+            Place::Cell { file, sheet, row, .. } => Place::Cell { file, sheet, row, column: None },
             other => other,
         }
     }
@@ -392,18 +405,21 @@ impl<'r> Reader<'r> {
         free
     }
 
-    /// Notes where a wanted figure stands.
+    /// Notes where a wanted figure stands, which begins at the byte `at`: the cell in a sheet, else the line.
     pub(super) fn locate(
         &mut self,
         reading: &mut Reading,
         piece: &[u8],
-        record: usize,
+        (record, at): (usize, usize),
         (period, unit, target): (u32, u32, &Target),
     ) {
         let address = FigureAddress { period, unit, slot: target.slot };
         let is_wanted = matches!(&self.task, Task::Locate(wanted) if wanted.contains_key(&address));
         if is_wanted {
-            let place = self.line_place(reading, piece, record);
+            let place = match reading.table {
+                Some(_) => self.place(reading, piece, record, at),
+                None => self.line_place(reading, piece, record),
+            };
             if let Task::Locate(wanted) = &mut self.task {
                 wanted.entry(address).or_default().push(place);
             }
@@ -425,6 +441,9 @@ impl<'r> Reader<'r> {
     fn read_opened(&mut self, input: &Input, opened: &Opened<'_>) -> Result<Source, Broken> {
         let mut buffer = std::mem::take(&mut self.buffer);
         let read = match Text::new(opened, self.shared.asked.windows_1258, &mut buffer, input.piece()) {
+            Err(TextError::Decode(_)) if workbook::is_workbook(buffer.bytes()) => {
+                self.read_workbook(input, opened, buffer.bytes())
+            }
             Err(error) => Err(self.no_text(input, error, 1)),
             Ok(mut text) => match self.read_text(input, &mut text, &mut buffer) {
                 Err(Broken::Formless(formless)) => Err(self.give_up(input, &mut text, &mut buffer, *formless)),
@@ -588,7 +607,7 @@ impl<'r> Reader<'r> {
     }
 
     /// A file must say when and by whom each figure was counted, unless the run or the plan does: what is wrong where it does not.
-    fn without_keys(&self, path: &Path, header: &Header) -> Option<Diagnostic> {
+    pub(super) fn without_keys(&self, path: &Path, header: &Header) -> Option<Diagnostic> {
         let file = path.display().to_string();
         let (message, hint) = if header.layout.period.is_none() && self.shared.asked.period.is_none() {
             (say::lacks_period_column(file), say::add_period_column())
@@ -611,10 +630,17 @@ impl<'r> Reader<'r> {
     ) -> Result<usize, Broken> {
         let form = reading.form.clone();
         self.use_form(&form);
+        self.decimal = match reading.table {
+            // Workbooks write numbers with a point, whatever language they are shown in.
+            Some(_) => Some(DecimalMark::Point),
+            None => self.shared.plan.input.decimal,
+        };
+        // Which cell of a row a figure stands in is known the careful way alone.
+        let hurries = reading.table.is_none() || !matches!(self.task, Task::Locate(_));
         let mut lead = Lead::default();
         let mut at = 0;
         while at < limit && at < piece.len() {
-            if let Some(next) = self.quick_row(reading, (&form, &mut lead), piece, at) {
+            if hurries && let Some(next) = self.quick_row(reading, (&form, &mut lead), piece, at) {
                 reading.rows += 1;
                 at = next;
                 continue;
@@ -675,7 +701,7 @@ impl<'r> Reader<'r> {
     }
 
     /// What should be known of a file beside its figures.
-    fn closing_notes(&mut self, reading: &Reading) {
+    pub(super) fn closing_notes(&mut self, reading: &Reading) {
         let file = &reading.path;
         let skipped = match (reading.form.layout.nameless.len(), reading.blank_rows) {
             (0, 0) => None,

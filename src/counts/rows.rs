@@ -1,16 +1,17 @@
 //! Records -> figures, the careful way: each row's period, unit, element, groups and number, by the form of its file. What a name means
 //! is learned here for the quick way; whatever cannot be read in one way is told with its place and its remedy.
 
-use super::columns::{FigureColumn, Shape};
+use super::columns::{FigureColumn, KeyRole, Shape};
 use super::form::{self, Form, Target};
 use super::grid::SlotPlace;
 use super::ledger::{Reporter, subject};
 use super::lexicon::{Found, Lexicon};
-use super::number::{self, Number};
+use super::number::{self, Number, NumberError};
 use super::quick::Lead;
 use super::reader::{Reader, Reading, Task};
 use super::records::{Field, Record};
 use super::shared::Unlisted;
+use super::workbook::Odd;
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Place};
 use crate::period::Period;
@@ -29,6 +30,12 @@ struct Row<'a> {
 impl<'a> Row<'a> {
     fn field(&self, column: usize) -> &'a Field<'a> {
         self.record.fields.get(column).unwrap_or(&EMPTY)
+    }
+
+    /// What a cell of a sheet holds that is neither text nor a plain number.
+    fn odd(&self, column: usize) -> Option<Odd> {
+        self.reading.table.as_ref()?;
+        Odd::of(self.field(column).raw)
     }
 }
 
@@ -127,12 +134,16 @@ impl Reader<'_> {
                 return self.problem(&mut row, Code::HiddenCharacter, column, message, hint);
             }
         }
+        if self.has_odd_keys(&mut row, form) {
+            return;
+        }
         let Some(key) = self.key(&mut row, form) else { return };
         match &form.layout.shape {
             Shape::Long { element, value } => self.long(&mut row, &key, *element, *value),
             Shape::Wide(columns) => {
-                // Now that its names are known, the many figures of the row may have nothing new in them.
-                if self.quick_row(row.reading, (form, lead), piece, at).is_some() {
+                // Now that its names are known, the many figures of the row may have nothing new in them. (In a sheet, each is looked at
+                // for where it stands.)
+                if row.reading.table.is_none() && self.quick_row(row.reading, (form, lead), piece, at).is_some() {
                     return;
                 }
                 for column in columns {
@@ -140,6 +151,27 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Refuses what spreadsheets make of names and periods: dates, percentages, errors.
+    fn has_odd_keys(&mut self, row: &mut Row<'_>, form: &Form) -> bool {
+        let odd = form.layout.key_columns().filter_map(|column| Some((column, row.odd(column)?)));
+        let odd: Vec<(usize, Odd)> = odd.collect();
+        for (column, odd) in &odd {
+            let written = &row.field(*column).text;
+            let (what, code) = form.layout.role(*column);
+            let shown = if odd.is_shown() {
+                say::odd_key_shown(odd.noun(), what.named(), &**written)
+            } else {
+                say::odd_key(odd.noun(), what.named())
+            };
+            let hint = match month_meant(written).filter(|_| what == KeyRole::Period) {
+                Some(month) => say::or_the_month(month.to_string(), odd.remedy()),
+                None => odd.remedy(),
+            };
+            self.problem(row, code, *column, shown, Some(hint));
+        }
+        !odd.is_empty()
     }
 
     fn problem(&mut self, row: &mut Row<'_>, code: Code, column: usize, message: Message, hint: Option<Message>) {
@@ -416,10 +448,11 @@ impl Reader<'_> {
             return;
         }
         let Some(target) = self.target(row, key, column) else { return };
-        let number = match number::parse(cell, element.number, plan.input.decimal) {
+        let number = match self.number(row, at, element.number) {
             Ok(number) => number,
             Err(error) => {
-                let shown = if element.sensitive { say::the_figure() } else { say::quoted(text::shortened(cell)) };
+                let is_shown = !element.sensitive && row.odd(at).is_none_or(Odd::is_shown);
+                let shown = if is_shown { say::quoted(text::shortened(cell)) } else { say::the_figure() };
                 let message = say::figure_not_read(&element.id, shown, error.reason);
                 return self.problem(row, error.code, at, message, Some(error.hint));
             }
@@ -434,9 +467,20 @@ impl Reader<'_> {
         self.put(row, key, &target, number, at);
     }
 
+    /// The number of a cell that is not empty. Text in a sheet is read as in CSV; its numbers have been told apart from all else.
+    fn number(&self, row: &Row<'_>, column: usize, kind: NumberKind) -> Result<Number, NumberError> {
+        let cell = row.field(column);
+        if let Some(odd) = row.odd(column) {
+            return Err(odd.refusal());
+        }
+        let decimal = if cell.raw.starts_with(b"\"") { self.shared.plan.input.decimal } else { self.decimal };
+        number::parse(&cell.text, kind, decimal)
+    }
+
     fn put(&mut self, row: &mut Row<'_>, key: &RowKey, target: &Target, number: Number, at: usize) {
         if matches!(self.task, Task::Locate(_)) {
-            return self.locate(row.reading, row.piece, row.at, (key.period_number, key.unit, target));
+            let places = (row.at, row.at + row.field(at).at);
+            return self.locate(row.reading, row.piece, places, (key.period_number, key.unit, target));
         }
         if !self.enter_amount(key.period_number, key.unit, target, number.amount) {
             let first = FigureAddress { period: key.period_number, unit: key.unit, slot: target.slot };
@@ -497,6 +541,11 @@ impl Reader<'_> {
             scale: self.shared.slots.scale(column.element),
         })
     }
+}
+
+/// The month that a spreadsheet makes the first day of.
+fn month_meant(date: &str) -> Option<Period> {
+    Period::parse(date.strip_suffix("-01")?)
 }
 
 fn zero_decimals(element: &str, place: Place) -> Diagnostic {

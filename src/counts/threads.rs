@@ -18,6 +18,7 @@ use super::form::Form;
 use super::reader::{Reader, Reading, Task};
 use super::records;
 use super::shared::Shared;
+use super::workbook;
 use crate::period::Period;
 
 /// How many bytes behind a piece are read with it, for its last record.
@@ -219,6 +220,7 @@ fn prepare<'i>(shared: &Shared<'_>, input: &'i Input, size: u64) -> Prepared<'i>
     let mark = match Text::new(&opened, shared.asked.windows_1258, &mut start, PIECE) {
         Ok(text) if text.is_as_it_stands() => text.mark,
         Ok(_) => return Prepared::Whole,
+        Err(_) if workbook::is_workbook(start.bytes()) => return Prepared::Whole,
         Err(_) => return Prepared::MustBeTold,
     };
     let mut reader = Reader::new(shared, Task::EnterQuietly);

@@ -5,6 +5,7 @@ mod breakdown;
 mod explain;
 mod figures;
 mod groups;
+mod listing;
 mod partial;
 mod range;
 mod scope;
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use basis::{Basis, Definition, Reports, basis};
 pub use breakdown::By;
 pub use explain::{Explanation, Part, Pull, Side, Usage, explain};
+pub use listing::{Listing, listing};
 pub use scorecard::{
     Actual, Breakdown, Coverage, ElementSet, Gap, GroupResult, IndicatorResult, Missing, MissingReport, PartResult,
     Reason, Scorecard, Verdict, names_illustrative,

@@ -26,6 +26,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Self; 6] = [Self::Pass, Self::Fail, Self::Open, Self::NoData, Self::NotApplicable, Self::Tracked];
+
     /// The stable name in results.
     #[must_use]
     pub fn name(self) -> &'static str {

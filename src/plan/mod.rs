@@ -7,6 +7,7 @@ mod header;
 mod lint;
 mod model;
 mod names;
+mod outline;
 mod raw;
 mod source;
 mod succession;
@@ -20,6 +21,7 @@ use toml::de::{DeTable, DeValue};
 pub use formula::{ElementRef, Formula, FormulaError, Operator, parse as parse_formula};
 pub use model::*; // all of them: this is what a plan is made of
 pub use names::Names;
+pub use outline::{Named, Outline, outline};
 pub use source::{PlanText, UnitsText, Unread, load};
 pub use target::{Condition, Direction, Target};
 
@@ -30,6 +32,9 @@ use raw::Table;
 
 /// The version of the format that this program reads.
 const SCHEMA: &str = "1";
+
+/// The JSON Schema (draft 7) of plan.toml, for editors. What it says is held against what is read here by a test.
+pub const JSON_SCHEMA: &str = include_str!("schema.json");
 
 /// What came of reading a plan: the plan itself if nothing stops it, and every problem.
 #[derive(Debug)]
@@ -97,7 +102,7 @@ fn order_of(place: &Place) -> (bool, u64, u64) {
     match place {
         Place::Plan(span) => (false, number(span.start), number(span.end)),
         Place::Row { line, column, .. } => (true, *line, number(column.unwrap_or_default())),
-        Place::File(_) | Place::Figure(_) | Place::CommandLine => (true, 0, 0),
+        Place::File(_) | Place::Cell { .. } | Place::Figure(_) | Place::CommandLine => (true, 0, 0),
     }
 }
 

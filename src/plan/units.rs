@@ -152,7 +152,12 @@ pub(super) fn read(
 }
 
 /// The units as they stand, from wherever the plan lists them.
-fn list(root: &mut Table<'_>, file: Option<&Given<String>>, source: &PlanText, problems: &mut Problems) -> Vec<Listed> {
+pub(super) fn list(
+    root: &mut Table<'_>,
+    file: Option<&Given<String>>,
+    source: &PlanText,
+    problems: &mut Problems,
+) -> Vec<Listed> {
     let in_plan = root.has("units");
     let tables: Vec<Listed> =
         root.tables("units", problems).into_iter().filter_map(|table| of_table(table, problems)).collect();

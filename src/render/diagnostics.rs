@@ -147,6 +147,9 @@ fn printable_lines(written: &str) -> String {
 
 fn origin(place: &Place) -> Option<Origin<'static>> {
     let (file, line, column) = place.file_line()?;
+    if place.cell().is_some() {
+        return Some(Origin::path(place.to_string()));
+    }
     let mut origin = Origin::path(text::printable(&file.display().to_string()));
     if let Some(line) = line.and_then(|line| usize::try_from(line).ok()) {
         origin = origin.line(line);

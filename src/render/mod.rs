@@ -7,10 +7,13 @@ pub mod diagnostics;
 pub mod document;
 pub mod explain;
 mod json;
+pub mod links;
 mod markdown;
 mod matrix;
 mod phrases;
+mod spreadsheet;
 mod table;
+pub mod template;
 
 use crate::evaluate::Scorecard;
 use crate::wording::Language;

@@ -14,7 +14,7 @@ use crate::wording::{Language, Noun, Word};
 pub(super) const DECIMALS: u32 = 2;
 
 /// Decimals that counts may have.
-const COUNT_DECIMALS: u32 = 9;
+pub(super) const COUNT_DECIMALS: u32 = 9;
 
 /// Missing figures that a reason names; the rest is counted.
 const NAMED_GAPS: usize = 3;
@@ -98,8 +98,13 @@ pub(super) fn side_decimal(side: &Exact) -> String {
 
 /// The mark and the word of a verdict: never told by colour alone.
 pub(super) fn verdict(result: &IndicatorResult<'_>, language: Language) -> String {
-    let label = verdict_label(result.verdict, result.reason.as_ref(), language);
-    let mark = mark(result.verdict);
+    marked(result.verdict, result.reason.as_ref(), language)
+}
+
+/// The same of a verdict that need not be an indicator's.
+pub(super) fn marked(verdict: Verdict, reason: Option<&Reason>, language: Language) -> String {
+    let label = verdict_label(verdict, reason, language);
+    let mark = mark(verdict);
     if label == "-" { label.to_owned() } else { format!("{mark} {label}") }
 }
 
@@ -134,6 +139,22 @@ pub(super) fn remarks(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, l
     remarks.extend(coverage(result, language));
     remarks.extend(groups(result, language));
     remarks.extend(to_go(result, language));
+    remarks.extend(explanations(result, scorecard, language));
+    remarks
+}
+
+/// The same for a table that has columns of its own for who has reported and what is still to go.
+pub(super) fn remarks_beside_columns(
+    result: &IndicatorResult<'_>,
+    scorecard: &Scorecard<'_>,
+    language: Language,
+) -> Vec<String> {
+    groups(result, language).into_iter().chain(explanations(result, scorecard, language)).collect()
+}
+
+/// Why, and as of when.
+fn explanations(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
+    let mut remarks = Vec::new();
     // "Không phát sinh" says it all; "N/A" does not.
     let said_by_verdict = language.word(Word::NothingOccurred) != language.word(Word::NotApplicable);
     match result.reason {
@@ -153,11 +174,24 @@ fn coverage(result: &IndicatorResult<'_>, language: Language) -> Option<String> 
     Some(language.phrase(Word::Reported, format!("{}/{}", coverage.reported, coverage.expected)))
 }
 
+/// `mốc ban đầu 38% (2024)`, where the plan has one.
+pub(super) fn baseline(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+    let baseline = result.indicator.baseline.as_ref()?;
+    let period = baseline.period.map(|period| format!(" ({period})")).unwrap_or_default();
+    let percent = if result.indicator.measure.is_percent() { "%" } else { "" };
+    let value = language.number(&side_decimal(&baseline.value));
+    Some(language.phrase(Word::Baseline, format!("{value}{percent}{period}")))
+}
+
+/// A value alone, `43,75%`, where there is one.
+pub(super) fn value(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+    let percent = if result.indicator.measure.is_percent() { "%" } else { "" };
+    result.actual.value.as_ref().map(|value| language.number(&decimal(value, result.target)) + percent)
+}
+
 /// A value with the mark of its verdict, for a cell among many: `✓ 43,75%`.
 pub(super) fn cell(result: &IndicatorResult<'_>, language: Language) -> String {
-    let percent = if result.indicator.measure.is_percent() { "%" } else { "" };
-    let value = result.actual.value.as_ref().map(|value| language.number(&decimal(value, result.target)) + percent);
-    match value {
+    match value(result, language) {
         Some(value) => format!("{} {value}", mark(result.verdict)),
         None => mark(result.verdict).to_string(),
     }
@@ -165,9 +199,30 @@ pub(super) fn cell(result: &IndicatorResult<'_>, language: Language) -> String {
 
 /// Who is missing which figures, a line for each unit: `Phường Lê Lợi: 2024-Q3: Số vụ bạo lực; Số vụ đã xử lý`.
 pub(super) fn missing_by_unit(scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
-    let mut units: BTreeMap<Option<ReporterIndex>, BTreeMap<ElementIndex, Vec<Period>>> = BTreeMap::new();
+    let line = |unit: LateUnit<'_>| {
+        let figures = unit.figures.iter().map(|(time, elements)| format!("{time}: {}", elements.join("; ")));
+        format!("{}: {}", unit.name, figures.collect::<Vec<_>>().join(" · "))
+    };
+    late_units(scorecard, language).into_iter().map(line).collect()
+}
+
+/// A unit that has not reported in full.
+pub(super) struct LateUnit<'p> {
+    /// Its name.
+    pub(super) name: String,
+    /// How many of its reports are missing or not complete.
+    pub(super) reports: usize,
+    /// For when, and the elements that it has not sent for that time.
+    pub(super) figures: Vec<(String, Vec<&'p str>)>,
+}
+
+/// Who has not reported in full.
+pub(super) fn late_units<'p>(scorecard: &'p Scorecard<'_>, language: Language) -> Vec<LateUnit<'p>> {
+    type OfUnit = (usize, BTreeMap<ElementIndex, Vec<Period>>);
+    let mut units: BTreeMap<Option<ReporterIndex>, OfUnit> = BTreeMap::new();
     for report in scorecard.missing.iter().flatten() {
-        let of_unit = units.entry(report.reporter).or_default();
+        let (reports, of_unit) = units.entry(report.reporter).or_default();
+        *reports += 1;
         for element in report.elements.iter() {
             let periods = of_unit.entry(element).or_default();
             match periods.last_mut() {
@@ -177,21 +232,21 @@ pub(super) fn missing_by_unit(scorecard: &Scorecard<'_>, language: Language) -> 
             }
         }
     }
-    let line = |(unit, elements): (Option<ReporterIndex>, BTreeMap<ElementIndex, Vec<Period>>)| {
+    let late = |(unit, (reports, elements)): (Option<ReporterIndex>, OfUnit)| {
         let name = unit.and_then(|unit| scorecard.reporters.get(unit.0)?.name());
         // What is missing for the same time stands together.
-        let mut together: BTreeMap<Vec<Period>, Vec<&str>> = BTreeMap::new();
+        let mut together: BTreeMap<Vec<Period>, Vec<&'p str>> = BTreeMap::new();
         for (element, periods) in elements {
             together.entry(periods).or_default().push(&scorecard.plan.vocabulary[element].name);
         }
         let figures = together.into_iter().map(|(periods, elements)| {
             let periods: Vec<String> = periods.iter().map(ToString::to_string).collect();
-            format!("{}: {}", periods.join(", "), elements.join("; "))
+            (periods.join(", "), elements)
         });
-        let figures: Vec<String> = figures.collect();
-        format!("{}: {}", name.unwrap_or_else(|| language.word(Word::WholeArea)), figures.join(" · "))
+        let name = name.unwrap_or_else(|| language.word(Word::WholeArea)).to_owned();
+        LateUnit { name, reports, figures: figures.collect() }
     };
-    units.into_iter().map(line).collect()
+    units.into_iter().map(late).collect()
 }
 
 /// `Chưa báo cáo đủ: 28 đơn vị`, or that nobody is missing.

@@ -11,7 +11,8 @@ use crate::support::Folder;
 /// The texts of the messages in a file of the catalogue, by id, with what is not text left out.
 fn sentences(path: &Path) -> Vec<(String, String)> {
     let text = std::fs::read_to_string(path).expect("a file");
-    let resource = fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
+    let resource =
+        fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
     let messages = resource.body.into_iter().filter_map(|entry| match entry {
         Entry::Message(message) => Some((message.id.name, texts(&message.value.expect("a text")))),
         _ => None,
@@ -67,7 +68,10 @@ fn prose(text: &str) -> String {
 }
 
 /// Sentences that are the same in both languages: names, signs and values alone.
-const ALIKE: [&str; 13] = [
+const ALIKE: [&str; 16] = [
+    "shell-value-zsh",
+    "odd-key",
+    "odd-key-shown",
     "element-alone",
     "entry-of",
     "expected-comma-or-bracket",

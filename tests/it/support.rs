@@ -53,9 +53,23 @@ impl Folder {
 
     /// The program, about to run in this folder with nothing of the tester's own surroundings.
     pub(crate) fn program(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_gender-plan"));
-        command.args(arguments).current_dir(self.path()).stdin(Stdio::null());
-        for name in ["GENDER_PLAN", "COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        let mut command = self.clean(Command::new(env!("CARGO_BIN_EXE_gender-plan")));
+        command.args(arguments).stdin(Stdio::null());
+        command
+    }
+
+    /// `command`, about to run in this folder with nothing of the tester's own surroundings.
+    fn clean(&self, mut command: Command) -> Command {
+        command.current_dir(self.path());
+        for name in [
+            "GENDER_PLAN",
+            "GENDER_PLAN_COMPLETE",
+            "COLUMNS",
+            "NO_COLOR",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "FORCE_HYPERLINK",
+        ] {
             command.env_remove(name);
         }
         // Most tests read the messages in English; those of the languages themselves choose.
@@ -107,4 +121,42 @@ fn outcome(mut command: Command) -> Run {
         stdout: text(output.stdout),
         stderr: text(output.stderr),
     }
+}
+
+/// Whether `program` is here. Where it is not, its test is skipped and says so; in CI nothing is skipped.
+pub fn has(program: &str) -> bool {
+    let found = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())
+        .any(|folder| folder.join(program).is_file());
+    if !found {
+        assert!(std::env::var_os("CI").is_none(), "{program} is missing, and no test is skipped in CI");
+        eprintln!("SKIPPED: {program} is not installed");
+    }
+    found
+}
+
+/// Everything that a terminal is sent where `command` runs in it, in `folder`: each of `steps` types its keys and waits until its text
+/// came, and then the command is ended. Without steps it runs to its end.
+pub fn terminal(folder: &Folder, command: &[&str], env: &[(&str, String)], steps: &[(String, String)]) -> String {
+    let steps: Vec<_> = steps.iter().map(|(keys, until)| serde_json::json!({ "keys": keys, "until": until })).collect();
+    let env: serde_json::Map<_, _> =
+        env.iter().map(|(name, value)| ((*name).to_owned(), value.clone().into())).collect();
+    let kill = !steps.is_empty();
+    shown(folder, &serde_json::json!({ "command": command, "steps": steps, "env": env, "kill": kill }))
+}
+
+/// The same of a command that is stopped for some `seconds` as soon as it has begun to work with several threads.
+pub fn terminal_paused(folder: &Folder, command: &[&str], seconds: f64) -> String {
+    shown(folder, &serde_json::json!({ "command": command, "pause": seconds }))
+}
+
+fn shown(folder: &Folder, asked: &serde_json::Value) -> String {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/terminal.py");
+    folder.write(".terminal", asked.to_string().as_bytes());
+    let mut python = folder.clean(Command::new("python3"));
+    python.arg(script).env("TERM", "xterm-256color");
+    python.stdin(std::fs::File::open(folder.path().join(".terminal")).expect("a file"));
+    let output = python.output().expect("python3");
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.stderr.is_empty(), "{}\n{shown}", String::from_utf8_lossy(&output.stderr));
+    shown
 }

@@ -9,9 +9,14 @@ after =
       gender-plan check data/ --period 2024     all CSV files of a folder, for the whole year
       gender-plan explain 1.1 counts.csv        how one figure comes about, row by row
       gender-plan diff q2.json q3.csv           what changed since a result was saved
+      gender-plan report data/ -o 2024.md       a document to hand in
+      gender-plan template -o form.xlsx         the empty form that units fill in
       gender-plan lint                          is the plan itself sound?
 
-    Exit status: 0 nothing due is missed, 1 something is missed, 2 could not run.
+    Exit status:
+      0  nothing due is missed
+      1  something is missed
+      2  could not run: usage, plan, counts, input or output
 
 ## What clap has of its own, of which it words the headings in English itself.
 
@@ -59,7 +64,7 @@ arg-verbose = Also print what was read
 ## Options that commands share.
 
 arg-plan = The plan [default: `$GENDER_PLAN`, else plan.toml]
-arg-files = CSV files of counts, folders of them, or - for standard input
+arg-files = Files of counts (CSV or .xlsx), folders of CSV files, or - for standard input
 arg-period = The time to judge: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: what the latest year of the counts spans]
 arg-units = Only this unit and those below it, by id or name; can be repeated
 arg-goals = Only this goal; can be repeated
@@ -81,7 +86,13 @@ check-after =
       gender-plan check data/q3.csv
       gender-plan check data/ --period 2024 --format json -o 2024.json
       cat data/*.csv | gender-plan check -      only where the files have one header
-      gender-plan check q3.csv --unit "Phường Nguyễn Trãi" --goal 3 --lang en
+      gender-plan check q3.csv --goal 3 --lang en
+      gender-plan check data/ --by period --missing
+
+    Exit status:
+      0  nothing due is missed
+      1  something is missed, or figures that decide it
+      2  could not run: usage, plan, counts, input or output
 check-arg-by = Also judge each `unit`, each `period`, or each unit of a level such as `province` by itself
 check-arg-missing = Also list who is missing which figures
 
@@ -94,7 +105,7 @@ explain-after =
       gender-plan explain 3.1 data/ --period 2024   and how its value comes about
       gender-plan explain 3.1 data/ --format json   every row of it
 explain-arg-id = The id of an indicator
-explain-arg-files = CSV files of counts, folders of them, or - for standard input; without them, the definition alone
+explain-arg-files = Files of counts (CSV or .xlsx), folders of CSV files, or - for standard input; without them, the definition alone
 explain-arg-format = The form of the result: table (text for people) or json [default: by the ending of --output, else table]
 
 ## diff
@@ -106,25 +117,40 @@ diff-after =
       gender-plan diff q2.json q3.csv            q2.json is what `check --format json` wrote at the time
       gender-plan diff data/ data/ --period-old 2024-Q2 --period-new 2024-Q3
 
-    Exit status: 0 nothing that passed is lost, 1 an indicator that passed no longer does, 2 could not run.
-diff-arg-old = The run before: a CSV file, a folder of them, or JSON saved from `check`
+    Exit status:
+      0  nothing that passed is lost
+      1  an indicator that passed no longer does
+      2  could not run
+diff-arg-old = The run before: a CSV file or workbook, a folder of CSV files, or JSON saved from `check`
 diff-arg-new = The run after: the same, or - for JSON from standard input
-diff-arg-period-old = The time to judge of OLD, where it is CSV [default: what the latest year of its counts spans]
-diff-arg-period-new = The time to judge of NEW, where it is CSV [default: the same]
-diff-arg-units = Only this unit and those below it, by id or name; can be repeated; both sides must be CSV
+diff-arg-period-old = The time to judge of OLD, where it is no JSON [default: what the latest year of its counts spans]
+diff-arg-period-new = The time to judge of NEW, where it is no JSON [default: the same]
+diff-arg-units = Only this unit and those below it, by id or name; can be repeated; neither side may be JSON
 
 ## report
 
 report-about = Write a document for people: the result with its course over the periods, its units, and what is missing
 report-after =
     Examples:
-      gender-plan report data/ --period 2024 -o 2024.md
+      gender-plan report data/ -o report.html
+      gender-plan report data/ --period 2024 -o 2024.xlsx
+      gender-plan report data/ --period 2024-Q1..2024-Q3 -o nine-months.html
+      gender-plan report data/ --unit "Phường Nguyễn Trãi" --lang en -o ward.md
 report-arg-output = The document; its ending says which kind
 
 ## lint
 
 lint-about = Check the plan itself: is it sound, and can it be judged?
-lint-after = Exit status: 0 sound, 1 only warnings, 2 errors.
+lint-after =
+    Examples:
+      gender-plan lint
+      gender-plan lint next-year.toml
+      gender-plan lint --format json             for editors and scripts
+
+    Exit status:
+      0  the plan is sound
+      1  there are only warnings
+      2  there are errors
 lint-arg-file = The plan [default: --plan, `$GENDER_PLAN`, ./plan.toml]
 lint-arg-format = The form of the result
 
@@ -132,7 +158,50 @@ lint-arg-format = The form of the result
 
 init-about = Write a starter plan (plan.toml) and a sample of counts (counts.csv)
 init-after =
-    Example:
-      gender-plan init && gender-plan check counts.csv
+    Examples:
+      gender-plan init
+      gender-plan init my-plan --lang en
 init-arg-folder = The folder to write to
 init-arg-lang = The language of the starter plan [default: vi]
+report-more = The ending of the file says which kind it is: .html is one page for a browser, a phone or a printer, that needs nothing beside itself; .xlsx is a workbook with every count and its place; .md is for wikis and pull requests. The exit status is that of `check`.
+template-about = Write the empty form that a unit fills in
+template-after =
+    Examples:
+      gender-plan template -o form.xlsx                            every unit, every period of the plan
+      gender-plan template --unit le-loi --period 2024-Q3 -o q3.xlsx
+      gender-plan template --format wide > form.csv
+template-arg-units = Only this unit and those below it, by id or name; can be repeated [default: every unit that reports]
+template-arg-period = The time to report: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: the plan's]
+template-arg-format = One row for each figure, or one column
+template-format-value-long = A row for each figure
+template-format-value-wide = A column for each figure
+template-arg-output = The form, written whole or not at all; its ending says which kind: .csv or .xlsx [default: CSV on standard output]
+schema-about = Print the JSON Schema of plan.toml, for editors
+schema-after =
+    Examples:
+      gender-plan schema -o plan.schema.json
+
+    With `#:schema ./plan.schema.json` as the first line of the plan, editors with Even Better TOML or taplo offer keys, explain them and underline slips. `gender-plan lint` knows more than the schema: names that are not declared, targets that cannot be met.
+schema-arg-output = Write the schema to a file, whole or not at all
+completions-about = Print the script that completes commands, options and the names in your plan behind the Tab key
+completions-after =
+    Examples:
+      gender-plan completions bash > ~/.local/share/bash-completion/completions/gender-plan
+      gender-plan completions zsh > ~/.zfunc/_gender-plan      where `fpath` holds ~/.zfunc
+      gender-plan completions fish > ~/.config/fish/completions/gender-plan.fish
+      gender-plan completions powershell >> $PROFILE
+
+    Then open a new terminal. Ids, goals, units, levels and periods come from the plan at hand: that of `--plan` on the line, else of $GENDER_PLAN, else ./plan.toml.
+completions-arg-shell = The shell
+shell-value-bash = Bash 3.2 or newer
+shell-value-zsh = Zsh
+shell-value-fish = Fish 3.1 or newer
+shell-value-powershell = PowerShell 5.1 or newer
+man-about = Print the manual page, or write those of all commands to a folder
+man-after =
+    Examples:
+      gender-plan man | man -l -                             read it
+      gender-plan man --output ~/.local/share/man/man1       then: man gender-plan-check
+man-arg-output = Write the pages of the program and of each command to this folder
+value-name-SHELL = SHELL
+value-name-DIR = DIR

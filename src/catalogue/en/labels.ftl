@@ -146,6 +146,10 @@ semicolon = delimiter semicolon
 tab = delimiter tab
 # The same.
 bar = delimiter vertical bar
+# Of a file: what programs for sheets of cells write.
+workbook = workbook .xlsx
+# Of a workbook: one of its sheets.
+sheet = sheet { $value }
 # How many more names there are than are written out.
 more-names = and { $value } more
 # How many units have reported.
@@ -252,5 +256,199 @@ without-unit = without it: { $value }
 still-missing = Missing
 # The average of the percentages of units.
 mean-of-percentages = The mean of the units' percentages is { $value }: not used, because it would give a small unit the weight of a large one
+# Heads the numbers of indicators by verdict, in a document.
+overview = Summary
+# Heads what is missed or lacks its figures.
+attention = Needs attention
+# The verdict on an indicator without a target, where there is room for a word.
+tracked-verdict = TRACKED
+# The verdict on what does not apply, whatever the reason.
+neither-applies = N/A
+# Heads the charts.
+chart = Chart
+# What the parts of a chart mean.
+chart-key = Narrow bar: actual. Upright line: target. Blue ground: where the target holds. Diamond: baseline.
+# What the bars of a course mean.
+course-key = Each bar is a period, judged by itself; the line across it: its target.
+# Where an indicator started from.
+baseline = baseline { $value }
+# Heads what the plan promises without a number.
+commitments = Promised without a number
+# Heads the result of each period.
+course = Course over the periods
+# Heads one of several tables beside each other: its columns.
+columns = columns { $value }
+# What units are held against.
+units-key = Each is held against a target of its own where the plan has one, else against the common one.
+# Heads how many units have which verdict.
+unit-tallies = Units by verdict
+# Units that a table leaves out.
+units-left-out = The table names only those with the most targets missed or figures missing; it leaves out { $value }. All of them: gender-plan check --by unit --format csv
+# Heads what is missing.
+missing-figures = What is missing
+# How many units have not reported in full.
+late-units = Units that have not reported in full: { $value }.
+# How many reports are missing or not complete.
+late-reports = Reports missing or not complete: { $value }.
+# Heads the numbers of missing reports.
+report-count = Reports
+# Heads figures.
+figures = Figures
+# Heads the author's remarks.
+notes = Notes of the plan
+# Heads what the plan says of itself.
+about-plan = About the plan
+# Who issued the plan.
+issuer = Issued by
+# What the plan rests on.
+based-on = Based on
+# The time that the plan covers.
+plan-period = Covers
+# Who receives the report.
+report-to = Report to
+# When the report is due.
+report-due = Report due
+# Where the money comes from.
+funding = Funding
+# Indicators whose small numbers must not be published.
+sensitive-indicators = Holds sensitive figures (indicators { $value }): for internal use, not for publication
+# Heads what the marks mean.
+how-to-read = How to read this
+# How figures come about and are rounded.
+exactness = Percentages come from summed counts, never from averaged percentages; they are rounded for display alone, and never onto or across a target.
 # A plan without problems.
 plan-sound = the plan is sound
+# The sheet of results.
+results = Results
+# Heads the units that figures are counted in.
+unit-of-measure = Measured in
+# Heads what is still to go.
+to-go = To go
+# Heads how many units have reported of how many should.
+reported-of-expected = Units reported
+# How a ratio is counted.
+measure-ratio = times
+# How a rate is counted.
+measure-rate = per { $value }
+# How a count is counted.
+measure-count = count
+# Heads indicators without goals.
+indicator-name = Indicator
+# The sheet of groups.
+each-group = Each group
+# Heads groups.
+head-group = Group
+# The sheet of missing reports.
+missing-sheet = Missing reports
+# Heads periods.
+head-period = Period
+# Heads how many figures are missing.
+how-many = How many
+# Heads what is missing.
+head-missing = Figures missing
+# The sheet of counts.
+counts-sheet = Counts
+# Heads elements.
+head-element = Element
+# Heads figures.
+head-value = Value
+# Heads whether a figure is sensitive.
+head-sensitive = Sensitive
+# Of a sensitive figure.
+not-for-publication = not for publication
+# Above counts some of which are sensitive.
+sensitive-counts = Sensitive figures: rows marked "not for publication" must not be published
+# Heads files.
+head-file = File
+# Heads lines of files.
+head-line = Line
+# How many lines a sheet shows, and how many it leaves out.
+sheet-left-out = This sheet shows the first { $value } rows; { $value } more are left out.
+# The sheet that explains the others.
+legend = Legend
+# Heads what is explained.
+legend-term = Item
+# Heads explanations.
+legend-meaning = Meaning
+# Of a verdict.
+means-pass = The target holds.
+# Of a verdict.
+means-fail = The target does not hold.
+# Of a verdict.
+means-open = It does not hold yet, and there is still time: a total that still grows, a due date or a target year ahead.
+# Of a verdict.
+means-no-data = What is missing could still decide it. Empty is not zero.
+# Of a verdict.
+means-not-applicable = Nothing occurred (0/0), or the plan says that it does not apply.
+# Of a verdict.
+means-tracked = The plan sets no target; it is only followed.
+# Of values.
+note-actual = A formula: the numerator over the denominator in the two cells to the left.
+# Of units together.
+note-sums = Figures of units are added up first, then the formula is applied; percentages are never averaged.
+# Of what is to go.
+note-to-go = The smallest whole-number change of the numerator that would meet the target with the denominator as it is.
+# Of coverage.
+note-reported = Units that have sent all that the indicator needs, of those that should.
+# Heads the next.
+note-rounding-head = Rounding
+# Of rounding.
+note-rounding = Figures are rounded for display alone, to two decimals, and to more where a miss would otherwise show as a hit.
+# Heads the next.
+note-digits-head = Numbers of more than 15 digits
+# Of long numbers.
+note-digits = Spreadsheets keep no more than 15 digits: longer numbers are written as text so that no digit changes, and what is computed from them is written as a value.
+# Heads the next.
+note-text-head = An apostrophe before text
+# Of text that looks like a formula.
+note-text = Text that begins with = + - @ gets an apostrophe before it, so that no program takes it for a formula.
+# Where units have no sheets of their own.
+note-unit-sheets = More than { $value } units: none has a sheet of its own; see the sheet By unit, or run again with --unit.
+# The sheet to fill in.
+form-sheet = Form
+# The sheet that explains it.
+form-explanation = Explanation
+# Of a state: its day.
+form-stock = on { $value }
+# Of a flow: its time.
+form-flow = from { $value } to { $value }
+# Of a year-to-date: its time.
+form-year-to-date = in all from { $value } to { $value }
+# Of a cell: whole numbers.
+form-whole = A whole number, 0 or more.
+# Of a cell: decimals too.
+form-decimal = A number, 0 or more; decimals are allowed.
+# Of a cell: part of another.
+form-part-of = Not above: { $value }.
+# Of a cell: the whole of another.
+form-whole-of = Not below: { $value }.
+# Of a cell: part of another over all periods together.
+form-mostly-part-of = Over all periods together not above: { $value }.
+# Of a cell: what leaving it empty means.
+form-empty = Leave it empty where there is no figure yet; write 0 where nothing occurred.
+# Heads the message of a figure that is not taken.
+form-refused = This figure cannot be right
+# Heads which numbers are taken.
+form-numbers = Numbers
+# Whole numbers.
+form-numbers-whole = whole numbers
+# Decimals too.
+form-numbers-decimal = decimals too
+# Heads kinds of elements.
+form-kind = Kind
+# Heads who reports.
+form-reporters = Reported by
+# Heads the ids of indicators.
+form-used-by = Used by
+# Heads the plan's own words.
+form-source = In the plan
+# To whom the report goes.
+form-send-to = Send to: { $value }
+# Advice.
+form-advice-cells = Fill in the pale yellow cells of the first sheet alone.
+# Advice.
+form-advice-empty = An empty cell means not reported, which is not zero. Write 0 where nothing occurred.
+# Advice.
+form-advice-columns = Do not rename, add or remove columns, and add no row of totals.
+# Advice.
+form-advice-sensitive = Figures marked "not for publication" are sensitive: send them to nobody but the receiver of the report.

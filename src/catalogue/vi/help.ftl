@@ -8,9 +8,14 @@ after =
       gender-plan check data/ --period 2024     mọi tệp CSV trong một thư mục, cho cả năm
       gender-plan explain 1.1 counts.csv        một con số được tính ra thế nào, theo từng dòng
       gender-plan diff q2.json q3.csv           có gì thay đổi so với kết quả đã lưu
+      gender-plan report data/ -o 2024.md       văn bản báo cáo để nộp
+      gender-plan template -o form.xlsx         biểu mẫu trống để đơn vị điền
       gender-plan lint                          bản thân kế hoạch có hợp lệ không?
 
-    Mã kết thúc: 0 không chỉ tiêu đến hạn nào chưa đạt, 1 có chỉ tiêu chưa đạt, 2 không chạy được.
+    Mã kết thúc:
+      0  không chỉ tiêu đến hạn nào chưa đạt
+      1  có chỉ tiêu chưa đạt
+      2  không chạy được: cách dùng, kế hoạch, số liệu, đầu vào hoặc đầu ra
 
 ## Phần do thư viện thêm vào.
 
@@ -58,7 +63,7 @@ arg-verbose = In thêm những gì đã đọc
 ## Tùy chọn chung của nhiều lệnh.
 
 arg-plan = Tệp kế hoạch [mặc định: `$GENDER_PLAN`, nếu không có thì plan.toml]
-arg-files = Các tệp CSV chứa số liệu, thư mục chứa các tệp đó, hoặc - để đọc từ đầu vào chuẩn
+arg-files = Các tệp số liệu (CSV hoặc .xlsx), thư mục chứa các tệp CSV, hoặc - để đọc từ đầu vào chuẩn
 arg-period = Kỳ đánh giá: 2024, 2024-Q3, 2024-09 hoặc 2024-Q1..2024-Q3 [mặc định: các kỳ có trong năm mới nhất của số liệu]
 arg-units = Chỉ tính đơn vị này và các đơn vị trực thuộc, theo mã hoặc tên; có thể nêu nhiều lần
 arg-goals = Chỉ tính mục tiêu này; có thể nêu nhiều lần
@@ -80,7 +85,13 @@ check-after =
       gender-plan check data/q3.csv
       gender-plan check data/ --period 2024 --format json -o 2024.json
       cat data/*.csv | gender-plan check -      chỉ khi các tệp có chung một dòng tiêu đề
-      gender-plan check q3.csv --unit "Phường Nguyễn Trãi" --goal 3 --lang vi
+      gender-plan check q3.csv --goal 3 --lang vi
+      gender-plan check data/ --by period --missing
+
+    Mã kết thúc:
+      0  không chỉ tiêu đến hạn nào chưa đạt
+      1  có chỉ tiêu chưa đạt, hoặc thiếu số liệu để kết luận
+      2  không chạy được: cách dùng, kế hoạch, số liệu, đầu vào hoặc đầu ra
 check-arg-by = Đánh giá riêng từng đơn vị (`unit`), từng kỳ (`period`), hoặc từng đơn vị của một cấp, ví dụ `province`
 check-arg-missing = Liệt kê thêm đơn vị nào còn thiếu số liệu gì
 
@@ -93,7 +104,7 @@ explain-after =
       gender-plan explain 3.1 data/ --period 2024   và giá trị của nó được tính ra thế nào
       gender-plan explain 3.1 data/ --format json   mọi dòng số liệu của chỉ tiêu
 explain-arg-id = Mã của một chỉ tiêu
-explain-arg-files = Các tệp CSV chứa số liệu, thư mục chứa các tệp đó, hoặc - để đọc từ đầu vào chuẩn; nếu không nêu thì chỉ in định nghĩa
+explain-arg-files = Các tệp số liệu (CSV hoặc .xlsx), thư mục chứa các tệp CSV, hoặc - để đọc từ đầu vào chuẩn; nếu không nêu thì chỉ in định nghĩa
 explain-arg-format = Dạng của kết quả: table (văn bản cho người đọc) hoặc json [mặc định: theo đuôi của tệp --output, nếu không có thì table]
 
 ## diff
@@ -105,25 +116,40 @@ diff-after =
       gender-plan diff q2.json q3.csv            q2.json do `check --format json` ghi ra lúc đó
       gender-plan diff data/ data/ --period-old 2024-Q2 --period-new 2024-Q3
 
-    Mã kết thúc: 0 không chỉ tiêu nào đang đạt trở thành không đạt, 1 có chỉ tiêu không còn đạt, 2 không chạy được.
-diff-arg-old = Lần đánh giá trước: một tệp CSV, một thư mục chứa các tệp CSV, hoặc JSON do `check` lưu
+    Mã kết thúc:
+      0  không chỉ tiêu nào đang đạt trở thành không đạt
+      1  có chỉ tiêu không còn đạt
+      2  không chạy được
+diff-arg-old = Lần đánh giá trước: một tệp CSV hoặc bảng tính, một thư mục chứa các tệp CSV, hoặc JSON do `check` lưu
 diff-arg-new = Lần đánh giá sau: cũng như trên, hoặc - để đọc JSON từ đầu vào chuẩn
-diff-arg-period-old = Kỳ đánh giá của bên CŨ, nếu là CSV [mặc định: các kỳ có trong năm mới nhất của số liệu]
-diff-arg-period-new = Kỳ đánh giá của bên MỚI, nếu là CSV [mặc định: như trên]
-diff-arg-units = Chỉ tính đơn vị này và các đơn vị trực thuộc, theo mã hoặc tên; có thể nêu nhiều lần; cả hai bên phải là CSV
+diff-arg-period-old = Kỳ đánh giá của bên CŨ, nếu không phải JSON [mặc định: các kỳ có trong năm mới nhất của số liệu]
+diff-arg-period-new = Kỳ đánh giá của bên MỚI, nếu không phải JSON [mặc định: như trên]
+diff-arg-units = Chỉ tính đơn vị này và các đơn vị trực thuộc, theo mã hoặc tên; có thể nêu nhiều lần; cả hai bên không được là JSON
 
 ## report
 
 report-about = Ghi một văn bản báo cáo: kết quả, diễn biến qua các kỳ, từng đơn vị và những gì còn thiếu
 report-after =
     Ví dụ:
-      gender-plan report data/ --period 2024 -o 2024.md
+      gender-plan report data/ -o report.html
+      gender-plan report data/ --period 2024 -o 2024.xlsx
+      gender-plan report data/ --period 2024-Q1..2024-Q3 -o nine-months.html
+      gender-plan report data/ --unit "Phường Nguyễn Trãi" --lang vi -o ward.md
 report-arg-output = Tệp văn bản; đuôi của tên tệp cho biết loại văn bản
 
 ## lint
 
 lint-about = Kiểm tra bản thân kế hoạch: có hợp lệ và có đánh giá được không?
-lint-after = Mã kết thúc: 0 hợp lệ, 1 chỉ có cảnh báo, 2 có lỗi.
+lint-after =
+    Ví dụ:
+      gender-plan lint
+      gender-plan lint next-year.toml
+      gender-plan lint --format json             cho trình soạn thảo và chương trình khác
+
+    Mã kết thúc:
+      0  kế hoạch hợp lệ
+      1  chỉ có cảnh báo
+      2  có lỗi
 lint-arg-file = Tệp kế hoạch [mặc định: --plan, `$GENDER_PLAN`, ./plan.toml]
 lint-arg-format = Dạng của kết quả
 
@@ -132,6 +158,49 @@ lint-arg-format = Dạng của kết quả
 init-about = Tạo kế hoạch mẫu (plan.toml) và tệp số liệu mẫu (counts.csv)
 init-after =
     Ví dụ:
-      gender-plan init && gender-plan check counts.csv
+      gender-plan init
+      gender-plan init my-plan --lang en
 init-arg-folder = Thư mục để ghi vào
 init-arg-lang = Ngôn ngữ của kế hoạch mẫu [mặc định: vi]
+report-more = Đuôi của tên tệp cho biết loại văn bản: .html là một trang cho trình duyệt, điện thoại hoặc máy in, không cần tệp nào kèm theo; .xlsx là bảng tính có mọi số liệu và vị trí của từng số; .md dành cho trang wiki. Mã kết thúc như của `check`.
+template-about = Ghi biểu mẫu trống để đơn vị điền
+template-after =
+    Ví dụ:
+      gender-plan template -o form.xlsx                            mọi đơn vị, mọi kỳ của kế hoạch
+      gender-plan template --unit le-loi --period 2024-Q3 -o q3.xlsx
+      gender-plan template --format wide > form.csv
+template-arg-units = Chỉ đơn vị này và các đơn vị trực thuộc, theo mã hoặc tên; có thể nêu nhiều lần [mặc định: mọi đơn vị phải báo cáo]
+template-arg-period = Kỳ báo cáo: 2024, 2024-Q3, 2024-09 hoặc 2024-Q1..2024-Q3 [mặc định: kỳ của kế hoạch]
+template-arg-format = Mỗi số liệu một dòng, hoặc mỗi số liệu một cột
+template-format-value-long = Mỗi số liệu một dòng
+template-format-value-wide = Mỗi số liệu một cột
+template-arg-output = Tệp biểu mẫu, ghi trọn vẹn hoặc không ghi gì; đuôi của tên tệp cho biết loại: .csv hoặc .xlsx [mặc định: CSV ra đầu ra chuẩn]
+schema-about = In JSON Schema của plan.toml cho trình soạn thảo
+schema-after =
+    Ví dụ:
+      gender-plan schema -o plan.schema.json
+
+    Khi kế hoạch có dòng đầu là `#:schema ./plan.schema.json`, trình soạn thảo có Even Better TOML hoặc taplo sẽ gợi ý khóa, giải thích và gạch chân chỗ sai. `gender-plan lint` kiểm tra được nhiều hơn: tên chưa khai báo, mức cần đạt không thể đạt.
+schema-arg-output = Ghi vào tệp, ghi trọn vẹn hoặc không ghi gì
+completions-about = In đoạn mã để phím Tab hoàn tất tên lệnh, tùy chọn và các tên trong kế hoạch
+completions-after =
+    Ví dụ:
+      gender-plan completions bash > ~/.local/share/bash-completion/completions/gender-plan
+      gender-plan completions zsh > ~/.zfunc/_gender-plan      khi `fpath` có ~/.zfunc
+      gender-plan completions fish > ~/.config/fish/completions/gender-plan.fish
+      gender-plan completions powershell >> $PROFILE
+
+    Sau đó mở cửa sổ dòng lệnh mới. Các mã, mục tiêu, đơn vị, cấp và kỳ lấy từ kế hoạch đang dùng: kế hoạch nêu ở `--plan`, nếu không thì $GENDER_PLAN, nếu không nữa thì ./plan.toml.
+completions-arg-shell = Loại cửa sổ dòng lệnh
+shell-value-bash = Bash 3.2 trở lên
+shell-value-zsh = Zsh
+shell-value-fish = Fish 3.1 trở lên
+shell-value-powershell = PowerShell 5.1 trở lên
+man-about = In trang hướng dẫn (man), hoặc ghi trang của mọi lệnh vào một thư mục
+man-after =
+    Ví dụ:
+      gender-plan man | man -l -                             đọc ngay
+      gender-plan man --output ~/.local/share/man/man1       sau đó: man gender-plan-check
+man-arg-output = Ghi trang của chương trình và của từng lệnh vào thư mục này
+value-name-SHELL = LOẠI
+value-name-DIR = THƯ_MỤC

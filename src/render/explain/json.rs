@@ -5,6 +5,7 @@ use serde_json::Number;
 
 use super::{Definition, Explained};
 use crate::counts::{GroupKey, Reporter};
+use crate::diagnostic::Place;
 use crate::evaluate::{Explanation, Member, Part, Pull, Side, Usage};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::{Element, Vocabulary};
@@ -52,6 +53,9 @@ struct PartObject<'a> {
     used: bool,
     file: Option<String>,
     line: Option<u64>,
+    /// Of figures in workbooks alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -112,7 +116,9 @@ fn part<'a>(
     vocabulary: &'a Vocabulary,
 ) -> anyhow::Result<PartObject<'a>> {
     let reported = &part.reported;
-    let place = explained.place(part).and_then(|place| place.file_line());
+    let place = explained.place(part);
+    let cell = place.and_then(Place::cell);
+    let place = place.and_then(Place::file_line);
     let element = &vocabulary[part.element];
     Ok(PartObject {
         side: part.side.name(),
@@ -124,6 +130,7 @@ fn part<'a>(
         used: part.usage == Usage::Used,
         file: place.map(|(file, ..)| file.display().to_string()),
         line: place.and_then(|(_, line, _)| line),
+        cell,
     })
 }
 

@@ -1,0 +1,16 @@
+### Why a form cannot be written.
+
+form-endings = phần đuôi của tên tệp cho biết loại biểu mẫu: .csv, .xlsx
+nobody-reports = không đơn vị nào được chọn phải báo cáo trong các kỳ này
+check-who-reports = kiểm tra lại `--unit`, `--period` và `reported-by` trong kế hoạch
+plan-names-no-period = kế hoạch không nêu kỳ
+name-period-of-form = nêu kỳ bằng `--period 2024` hoặc `--period 2024-Q3`
+not-whole-reports = `{ $period }` không gồm trọn các kỳ báo cáo
+name-whole-periods = nêu trọn các kỳ theo `frequency` của kế hoạch, ví dụ `{ $period }`
+form-has-columns = biểu mẫu sẽ có { $columns } cột, trong khi tệp số liệu chỉ được có { $most } cột
+use-long-format = dùng `--format long`
+taken-for-formula = bảng tính sẽ hiểu `{ $name }` là công thức
+give-safe-name = đặt trong kế hoạch một tên hoặc tên gọi khác bắt đầu bằng chữ cái
+form-has-figures = biểu mẫu sẽ có { $figures } ô số liệu, trong khi một bảng tính chỉ nhận { $most }
+write-smaller-forms = lập riêng cho từng đơn vị bằng `--unit`, từng kỳ bằng `--period`, hoặc ghi tệp .csv
+form-of-no-period = biểu mẫu không có kỳ nào

@@ -1,0 +1,147 @@
+//! `gender-plan man`: the manual pages, from the same description of the command line that `--help` shows, with the sections that only
+//! a manual has.
+
+use std::path::PathBuf;
+
+use clap::{Args, Command};
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, roman};
+
+use super::output::{self, Destination};
+use super::{Done, Failure, Outcome};
+use crate::catalogue::{self, Language, say};
+use crate::text::printable;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+/// When the pages last changed in what they say, not when they were made: the same program prints the same page.
+const DATE: &str = "2026-11-24";
+
+pub(super) fn run(arguments: &Arguments, command: Command, language: Language) -> Result<Done, Failure> {
+    let pages = pages(command)?;
+    let result = match &arguments.output {
+        None => pages.into_iter().next().map(|(_, page)| page).unwrap_or_default(),
+        Some(folder) => {
+            let shown = |path: &std::path::Path| printable(&path.display().to_string());
+            std::fs::create_dir_all(folder)
+                .map_err(|error| say::cannot_make_folder(shown(folder), catalogue::of_system(&error)))?;
+            let mut written = String::new();
+            for (name, page) in pages {
+                let path = folder.join(name);
+                output::write(&page, &Destination::of(Some(&path), Vec::new))?;
+                written.push_str(&(say::wrote(shown(&path)).worded(language) + "\n"));
+            }
+            written.into_bytes()
+        }
+    };
+    Ok(Done {
+        result,
+        destination: Destination::StandardOutput,
+        warnings: Vec::new(),
+        more_warnings: 0,
+        plan: None,
+        notes: String::new(),
+        outcome: Outcome::Met,
+    })
+}
+
+/// Every page with the name of its file: that of the program, then those of its commands.
+fn pages(command: Command) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let mut command = command.disable_help_subcommand(true);
+    command.build();
+    let own: Vec<Command> = command.get_subcommands().cloned().collect();
+    let names: Vec<String> = own.iter().map(page_name).collect();
+    let mut pages = vec![page(&command, &names)?];
+    for subcommand in own {
+        pages.push(page(&subcommand, &[command.get_name().to_owned()])?);
+    }
+    Ok(pages)
+}
+
+/// What the page of `command` is called.
+fn page_name(command: &Command) -> String {
+    command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned()
+}
+
+/// The page of `command`, which ends with where else to look.
+fn page(command: &Command, see_also: &[String]) -> std::io::Result<(String, Vec<u8>)> {
+    let name = page_name(command);
+    let source = format!("gender-plan {}", env!("CARGO_PKG_VERSION"));
+    let man = Man::new(command.clone()).title(name.to_uppercase()).date(DATE).source(source).manual("User Commands");
+    let mut page = Vec::new();
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    if command.has_subcommands() {
+        man.render_subcommands_section(&mut page)?;
+    }
+    let mut rest = Roff::new();
+    let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    for block in after.split("\n\n") {
+        section(&mut rest, block);
+    }
+    let looks_around =
+        command.has_subcommands() || command.get_arguments().any(|argument| argument.get_long() == Some("plan"));
+    for (heading, entries) in SURROUNDINGS.iter().filter(|_| looks_around) {
+        rest.control("SH", [*heading]);
+        for (term, meaning) in *entries {
+            rest.control("TP", []);
+            rest.text([clap_mangen::roff::bold(*term)]);
+            rest.text([roman(*meaning)]);
+        }
+    }
+    rest.control("SH", ["SEE ALSO"]);
+    let others: Vec<String> = see_also.iter().map(|name| format!("{name}(1)")).collect();
+    rest.text([roman(others.join(", "))]);
+    rest.to_writer(&mut page)?;
+    Ok((format!("{name}.1"), tidy(&page)))
+}
+
+/// `page` without empty requests and blanks at the ends of lines, which formatters warn of.
+fn tidy(page: &[u8]) -> Vec<u8> {
+    let page = String::from_utf8_lossy(page).replace("\n.br\n\n.br\n", "\n.sp\n").replace("\n.RS 14\n", "\n.RS 9\n");
+    page.lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>().into_bytes()
+}
+
+/// A block of what stands behind the options in `--help`, as a section under its own first words: examples line by line, the rest as
+/// text.
+fn section(page: &mut Roff, block: &str) {
+    let Some((heading, text)) = block.split_once(':') else {
+        page.control("PP", []);
+        page.text([roman(block.replace('\n', " "))]);
+        return;
+    };
+    page.control("SH", [heading.trim().to_uppercase().as_str()]);
+    if !text.starts_with('\n') {
+        page.text([roman(text.trim().replace('\n', " "))]);
+        return;
+    }
+    page.control("nf", []);
+    for line in text.lines().filter(|line| !line.is_empty()) {
+        page.text([roman(line.strip_prefix("  ").unwrap_or(line))]);
+    }
+    page.control("fi", []);
+}
+
+/// What the program looks at beside its arguments.
+const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "ENVIRONMENT",
+        &[
+            ("GENDER_PLAN", "The plan, where --plan names none."),
+            ("NO_COLOR", "Set to anything: no colour and no links, unless --color always asks for colour."),
+            ("COLUMNS", "How wide the table is where standard output is no terminal; else 80."),
+            (
+                "FORCE_HYPERLINK",
+                "0: no links to files in messages; anything else: links even where the terminal is not known to open them.",
+            ),
+        ],
+    ),
+    ("FILES", &[("plan.toml", "The plan, where neither --plan nor GENDER_PLAN names one.")]),
+];

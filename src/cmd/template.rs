@@ -1,0 +1,72 @@
+//! `gender-plan template`: the empty form that a unit fills in, as CSV or as a workbook.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::options::{self, PlanOption};
+use super::output::Destination;
+use super::speech::Speech;
+use super::{Done, Failure, Outcome};
+use crate::catalogue::say;
+use crate::diagnostic::Refused;
+use crate::period::Period;
+use crate::plan::Reading;
+use crate::render::template::{self, Kind, Shape};
+use crate::template::{Asked, Form};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    plan: PlanOption,
+    #[arg(long = "unit", value_name = "U")]
+    units: Vec<String>,
+    #[arg(long, value_name = "P", value_parser = options::window)]
+    period: Option<Period>,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "long")]
+    format: ShapeOption,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// The shapes of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ShapeOption {
+    Long,
+    Wide,
+}
+
+pub(super) fn run(arguments: &Arguments, speech: &mut Speech) -> Result<Done, Failure> {
+    let kind = arguments.kind()?;
+    let (text, reading) = arguments.plan.read(speech)?;
+    let Reading { plan, problems, .. } = reading;
+    let Some(plan) = plan else { return Err(Failure::Plan(problems, text)) };
+    let form = Form::new(&plan, &Asked { units: arguments.units.clone(), period: arguments.period })?;
+    let shape = match arguments.format {
+        ShapeOption::Long => Shape::Long,
+        ShapeOption::Wide => Shape::Wide,
+    };
+    let result = template::write(&form, shape, kind, speech.of_result(&plan))?;
+    Ok(Done {
+        result,
+        destination: Destination::of(arguments.output.as_deref(), || options::inputs(&[], &text)),
+        warnings: problems,
+        more_warnings: 0,
+        plan: Some(text),
+        notes: String::new(),
+        outcome: Outcome::Met,
+    })
+}
+
+impl Arguments {
+    /// The kind of form that the ending of the output names.
+    fn kind(&self) -> Result<Kind, Refused> {
+        let Some(path) = self.output.as_deref().filter(|path| path.as_os_str() != "-") else { return Ok(Kind::Csv) };
+        let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
+        match ending.as_deref() {
+            Some("csv") => Ok(Kind::Csv),
+            Some("xlsx") => Ok(Kind::Xlsx),
+            _ => Err(say::form_endings().into()),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What a cell holds, as the text that rows are read from: text in quotes, numbers bare and with a point. Whatever else a cell may hold
+//! and no figure or name can be is bare as well, and is told apart from numbers by how it looks.
+
+use crate::catalogue::{Message, say};
+use crate::counts::number::NumberError;
+use crate::diagnostic::Code;
+
+/// What parts the cells of a row in that text. No file of CSV has it, so that what a name there has meant is not taken over.
+pub(in crate::counts) const BETWEEN_CELLS: u8 = 0x1f;
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Cell {
+    /// Text.
+    Text(String),
+    /// A number in plain decimals, or what an [`Odd`] cell shows.
+    Bare(String),
+}
+
+impl Cell {
+    /// Whether nothing is seen in it.
+    pub(super) fn is_blank(&self) -> bool {
+        let (Self::Text(text) | Self::Bare(text)) = self;
+        text.trim().is_empty()
+    }
+
+    /// How many bytes its text has.
+    pub(super) fn length(&self) -> usize {
+        let (Self::Text(text) | Self::Bare(text)) = self;
+        text.len()
+    }
+
+    /// Adds it to the text of its row.
+    pub(super) fn write(&self, row: &mut String) {
+        match self {
+            Self::Text(text) => {
+                row.push('"');
+                row.push_str(&text.replace('"', "\"\""));
+                row.push('"');
+            }
+            Self::Bare(text) => row.push_str(text),
+        }
+    }
+
+    /// A cell whose value is an error of the spreadsheet.
+    pub(super) fn fault(written: &str) -> Self {
+        let is_known = |character: char| character.is_ascii_alphanumeric() || "/!?_".contains(character);
+        match written.strip_prefix('#').filter(|rest| rest.chars().all(is_known)) {
+            Some(_) => Self::Bare(written.to_owned()),
+            None => Self::Bare("#ERROR!".to_owned()),
+        }
+    }
+
+    /// A cell that holds true or false.
+    pub(super) fn boolean(is_true: bool) -> Self {
+        Self::Bare(if is_true { "TRUE" } else { "FALSE" }.to_owned())
+    }
+
+    /// A cell whose formula has not been computed.
+    pub(super) fn without_value() -> Self {
+        Self::Bare("=".to_owned())
+    }
+}
+
+/// What stands in a cell that holds neither text nor a number that is shown as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::counts) enum Odd {
+    /// `#DIV/0!`
+    Fault,
+    /// `=`: a formula without a result.
+    WithoutValue,
+    /// `TRUE`
+    Boolean,
+    /// `45%`
+    Percentage,
+    /// `12000k`: a number whose format shows it divided by a thousand or more.
+    Thousands,
+    /// `2024-09-01`, with a time or not, or a time alone.
+    Date,
+}
+
+impl Odd {
+    /// What stands in a cell whose text is `raw`; nothing for text, numbers and nothing at all.
+    pub(in crate::counts) fn of(raw: &[u8]) -> Option<Self> {
+        match (raw.first()?, raw.last()?) {
+            (b'"', _) => None,
+            (b'#', _) => Some(Self::Fault),
+            (b'=', _) => Some(Self::WithoutValue),
+            (b'T' | b'F', _) => Some(Self::Boolean),
+            (_, b'%') => Some(Self::Percentage),
+            (_, b'k') => Some(Self::Thousands),
+            _ if raw.iter().skip(1).any(|byte| matches!(byte, b'-' | b':')) => Some(Self::Date),
+            _ => None,
+        }
+    }
+
+    /// Whether its text is what the spreadsheet shows.
+    pub(in crate::counts) fn is_shown(self) -> bool {
+        !matches!(self, Self::WithoutValue | Self::Thousands)
+    }
+
+    /// What it is, behind `it is`.
+    pub(in crate::counts) fn noun(self) -> Message {
+        match self {
+            Self::Fault => say::an_error_of_spreadsheet(),
+            Self::WithoutValue => say::a_formula_without_result(),
+            Self::Boolean => say::true_or_false(),
+            Self::Percentage => say::a_percentage_cell(),
+            Self::Thousands => say::a_number_in_thousands(),
+            Self::Date => say::a_date_or_time(),
+        }
+    }
+
+    /// How to mend a cell where a name or a period should stand.
+    pub(in crate::counts) fn remedy(self) -> Message {
+        match self {
+            Self::Fault => say::mend_formula_or_type(),
+            Self::WithoutValue => say::compute_and_save(),
+            Self::Boolean | Self::Percentage | Self::Thousands => say::format_as_text_again(),
+            Self::Date => say::made_by_spreadsheet(),
+        }
+    }
+
+    /// Why it is no figure.
+    pub(in crate::counts) fn refusal(self) -> NumberError {
+        let (reason, hint) = match self {
+            Self::Fault => (say::error_of_spreadsheet(), say::mend_formula_or_count()),
+            Self::WithoutValue => (say::formula_without_result(), say::compute_and_save()),
+            Self::Boolean => (say::true_or_false_cell(), say::one_or_zero()),
+            Self::Percentage => (say::a_percentage(), say::send_counts_or_format()),
+            Self::Thousands => (say::shown_in_thousands(), say::format_as_whole_and_check()),
+            Self::Date => (say::date_of_fraction(), say::format_as_number_again()),
+        };
+        NumberError { code: Code::BadNumber, reason, hint }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_neither_text_nor_a_number_is_odd() {
+        for (raw, expected) in [
+            ("", None),
+            ("12", None),
+            ("-12.5", None),
+            ("\"2024-09-01\"", None),
+            ("\"#N/A\"", None),
+            ("#N/A", Some(Odd::Fault)),
+            ("=", Some(Odd::WithoutValue)),
+            ("FALSE", Some(Odd::Boolean)),
+            ("45%", Some(Odd::Percentage)),
+            ("12000k", Some(Odd::Thousands)),
+            ("2024-09-01", Some(Odd::Date)),
+            ("10:30:00", Some(Odd::Date)),
+        ] {
+            assert_eq!(Odd::of(raw.as_bytes()), expected, "{raw}");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Workbooks (.xlsx) -> tables. The container is a zip file (`package`), its parts are XML (`xml`); a sheet becomes the text that rows are
+//! read from (`sheet`, `table`), in which text stands in quotes and numbers are bare. What the rows mean is found by the same code as for
+//! CSV. (The crates that read workbooks give numbers as floats, and tell neither of formats nor of what is hidden; a count is read here as
+//! the decimal text that it is in the file.)
+
+mod address;
+mod cell;
+mod decimal;
+mod formats;
+mod package;
+mod serial;
+mod sheet;
+mod strings;
+mod table;
+mod xml;
+
+use std::sync::Arc;
+
+pub(super) use cell::{BETWEEN_CELLS, Odd};
+pub(super) use table::Table;
+
+use super::files::{Opened, PIECE};
+use crate::catalogue::{Message, say};
+use crate::diagnostic::Code;
+use formats::Formats;
+use package::{LARGEST_FILE, Package};
+use sheet::Common;
+use strings::Strings;
+use xml::Node;
+
+/// How a zip file begins.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// How a file of the old programs begins: `.xls`, and any workbook that a password protects.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+
+/// The most sheets of a workbook.
+const MOST_SHEETS: usize = 1000;
+
+/// Whether a file that begins with `start` is a workbook, of a kind that can be read or not.
+pub(super) fn is_workbook(start: &[u8]) -> bool {
+    start.starts_with(ZIP) || start.starts_with(COMPOUND)
+}
+
+/// Why a workbook, or one of its sheets, is not read.
+#[derive(Debug)]
+pub(super) enum Refused {
+    /// Its file cannot be read.
+    Unreadable(std::io::Error),
+    /// What it is, or what is wrong with it.
+    For {
+        code: Code,
+        /// Behind the name of the file and `cannot be read: `.
+        reason: Message,
+        hint: Message,
+        /// The row, and the column, that it is about.
+        at: Option<(u32, Option<u32>)>,
+    },
+}
+
+impl Refused {
+    fn new(code: Code, reason: Message, hint: Message) -> Self {
+        Self::For { code, reason, hint, at: None }
+    }
+
+    fn damaged(reason: Message) -> Self {
+        Self::new(Code::BadWorkbook, say::damaged_workbook(reason), say::save_workbook_again())
+    }
+
+    fn too_large(reason: Message) -> Self {
+        Self::new(Code::TooLarge, reason, say::keep_sheet_of_counts())
+    }
+
+    fn encrypted() -> Self {
+        Self::new(Code::BadWorkbook, say::workbook_protected(), say::save_without_password())
+    }
+
+    fn format(reason: Message) -> Self {
+        Self::new(Code::BadWorkbook, reason, say::save_as_workbook())
+    }
+
+    /// With the cell that it is about.
+    fn at(mut self, row: u32, column: u32) -> Self {
+        if let Self::For { at, .. } = &mut self {
+            *at = Some((row, Some(column)));
+        }
+        self
+    }
+
+    /// With the row that it is about.
+    fn at_row(mut self, row: u32) -> Self {
+        if let Self::For { at, .. } = &mut self {
+            *at = Some((row, None));
+        }
+        self
+    }
+}
+
+/// One sheet of a workbook.
+#[derive(Debug, Clone)]
+pub(super) struct SheetName {
+    pub(super) name: Arc<str>,
+    /// Whether the program that opens the workbook shows it.
+    pub(super) is_visible: bool,
+    part: String,
+}
+
+/// A workbook that has been opened.
+pub(super) struct Workbook<'o> {
+    package: Package<'o>,
+    common: Common,
+    sheets: Vec<SheetName>,
+}
+
+impl<'o> Workbook<'o> {
+    /// Opens a workbook, and reads everything of it but its sheets.
+    ///
+    /// # Errors
+    /// What it is where it is no workbook that can be read, and what is damaged.
+    pub(super) fn open(opened: &'o Opened<'o>, start: &[u8]) -> Result<Self, Refused> {
+        if start.starts_with(COMPOUND) {
+            return Err(compound(opened));
+        }
+        let mut package = Package::open(opened)?;
+        let part = main_part(&mut package)?;
+        let (sheets, since_1904) = sheets(&mut package, &part)?;
+        let mut common = Common { since_1904, ..Common::default() };
+        for pointer in package.pointers(&part)?.into_values() {
+            match pointer.kind.as_str() {
+                "sharedStrings" => common.strings = Strings::read(package.part(&pointer.part)?)?,
+                "styles" => common.formats = Formats::read(package.part(&pointer.part)?)?,
+                _ => {}
+            }
+        }
+        Ok(Self { package, common, sheets })
+    }
+
+    /// Its sheets of cells, in their order.
+    pub(super) fn sheets(&self) -> Vec<SheetName> {
+        self.sheets.clone()
+    }
+
+    /// What `sheet` holds, or its first rows up to `most`.
+    ///
+    /// # Errors
+    /// Where it is damaged, or larger than it may be.
+    pub(super) fn table(&mut self, sheet: &SheetName, most: Option<usize>) -> Result<Table, Refused> {
+        let mut table = Table::new(sheet.name.clone(), most.is_none());
+        sheet::read(self.package.part(&sheet.part)?, &self.common, &mut table, most)?;
+        Ok(table)
+    }
+}
+
+/// The part that names the sheets.
+fn main_part(package: &mut Package<'_>) -> Result<String, Refused> {
+    if let Some(kind) = package.beginning("mimetype") {
+        let is_opendocument = kind.contains("opendocument.spreadsheet");
+        return Err(Refused::format(if is_opendocument { say::an_opendocument() } else { say::is_no_workbook() }));
+    }
+    let pointers = package.pointers("")?;
+    let Some(main) = pointers.into_values().find(|pointer| pointer.kind == "officeDocument") else {
+        return Err(Refused::format(say::zip_without_workbook()));
+    };
+    if package.has("xl/workbook.bin") {
+        return Err(Refused::format(say::a_binary_workbook()));
+    }
+    if package.has_below("word/") || package.has_below("ppt/") {
+        return Err(Refused::format(say::a_document()));
+    }
+    if package.has_below("xl/vbaproject") {
+        return Err(Refused::format(say::workbook_with_macros()));
+    }
+    Ok(main.part)
+}
+
+/// The sheets that the part `main` names, and whether it counts days from 1904.
+fn sheets(package: &mut Package<'_>, main: &str) -> Result<(Vec<SheetName>, bool), Refused> {
+    let pointers = package.pointers(main)?;
+    let (mut sheets, mut since_1904) = (Vec::new(), false);
+    let mut xml = package.part(main)?;
+    loop {
+        match xml.next()? {
+            Node::Open(tag) if tag.is("workbookPr") => since_1904 = tag.says("date1904"),
+            Node::Open(tag) if tag.is("sheet") => {
+                let name: Arc<str> = tag.attribute("name").unwrap_or_default().into();
+                let Some(pointer) = tag.attribute("id").and_then(|id| pointers.get(&id)) else {
+                    return Err(Refused::damaged(say::sheet_missing(&*name)));
+                };
+                // Sheets of charts and of old dialogues have no cells.
+                if pointer.kind == "worksheet" {
+                    let is_visible = tag.attribute("state").is_none_or(|state| state == "visible");
+                    sheets.push(SheetName { name, is_visible, part: pointer.part.clone() });
+                }
+            }
+            Node::End => return Ok((sheets, since_1904)),
+            Node::Open(_) | Node::Close | Node::Text(_) => {}
+        }
+        if sheets.len() > MOST_SHEETS {
+            return Err(Refused::too_large(say::too_many_sheets()));
+        }
+    }
+}
+
+/// What a file of the old programs is: its parts have names in UTF-16.
+fn compound(opened: &Opened<'_>) -> Refused {
+    let wide = |name: &str| -> Vec<u8> { name.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let encrypted = wide("EncryptedPackage");
+    let mut window = Vec::new();
+    let mut block = vec![0; PIECE];
+    let mut at = 0;
+    while at < LARGEST_FILE {
+        match opened.read_at(&mut block, at) {
+            Err(error) => return Refused::Unreadable(error),
+            Ok(0) => break,
+            Ok(read) => {
+                at += read as u64;
+                window.extend_from_slice(block.get(..read).unwrap_or_default());
+                if memchr::memmem::find(&window, &encrypted).is_some() {
+                    return Refused::encrypted();
+                }
+                window.drain(..window.len().saturating_sub(encrypted.len()));
+            }
+        }
+    }
+    Refused::format(say::an_old_office_file())
+}

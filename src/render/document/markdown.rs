@@ -1,0 +1,169 @@
+//! The document as text and tables for wikis and pull requests, with every text of a file escaped.
+
+use super::super::markdown::escaped;
+use super::content::{Content, Goal, Grid, Missing, Parts, Row};
+use crate::evaluate::Scorecard;
+use crate::wording::{Language, Word};
+
+/// The text of `scorecard`, ending in a newline.
+pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> String {
+    let content = Content::of(scorecard, language);
+    let page = Page { language };
+    let mut text = page.head(&content);
+    content.goals.iter().for_each(|goal| text.push_str(&page.goal(goal)));
+    for parts in content.course.iter().chain(&content.units) {
+        text.push_str(&page.parts(parts, &content));
+    }
+    text.extend(content.missing.iter().map(|missing| page.missing(missing)));
+    text.push_str(&page.reading(&content));
+    text.push_str(&page.notes(&content));
+    text.push_str(&heading(2, page.word(Word::Sources)));
+    text.push_str(&list(content.sources.iter().map(|source| escaped(source))));
+    text.trim_end().to_owned() + "\n"
+}
+
+/// What is drawn in a language.
+struct Page {
+    language: Language,
+}
+
+impl Page {
+    fn word(&self, word: Word) -> &'static str {
+        self.language.word(word)
+    }
+
+    fn head(&self, content: &Content) -> String {
+        let area = content.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
+        let mut text = heading(1, &content.title);
+        text.push_str(&format!("{area}{}: {}\n\n", self.word(Word::Window), content.window));
+        let warnings = content.illustrative.into_iter().chain(content.sensitive.as_deref());
+        text.extend(warnings.map(|warning| format!("**{}**\n\n", escaped(warning))));
+        text.push_str(&format!("{}\n\n", escaped(&content.summary)));
+        if !content.attention.is_empty() {
+            text.push_str(&heading(2, self.word(Word::Attention)));
+            text.push_str(&list(content.attention.iter().map(|row| self.attention(row))));
+        }
+        text
+    }
+
+    /// One line of all that is to be known of an indicator that is missed.
+    fn attention(&self, row: &Row) -> String {
+        let target = self.word(Word::Target).to_lowercase();
+        let figures = format!("{} {} {}: {}, {target} {}", verdict(row), row.id, row.name, row.actual, row.target);
+        escaped(&std::iter::once(figures).chain(row.remarks.iter().cloned()).collect::<Vec<_>>().join("; "))
+    }
+
+    fn goal(&self, goal: &Goal) -> String {
+        let heads = [Word::Id, Word::Indicator, Word::Target, Word::Actual, Word::Verdict, Word::Remark];
+        let row = |row: &Row| {
+            let groups = row.groups.iter().map(|group| format!("{} {}: {}", group.mark, group.name, group.figures));
+            let groups = groups.collect::<Vec<_>>().join(", ");
+            let remarks = row.remarks.iter().chain((!groups.is_empty()).then_some(&groups));
+            let remarks = remarks.cloned().collect::<Vec<_>>().join("; ");
+            vec![row.id.clone(), row.name.clone(), row.target.clone(), row.actual.clone(), verdict(row), remarks]
+        };
+        let mut text = heading(2, &format!("{}. {}", goal.id, goal.name));
+        text.push_str(&table(heads.map(|head| self.word(head).to_owned()).to_vec(), goal.rows.iter().map(row)));
+        if !goal.commitments.is_empty() {
+            text.push_str(&heading(3, self.word(Word::Commitments)));
+            text.push_str(&list(goal.commitments.iter().map(|commitment| escaped(commitment))));
+        }
+        text
+    }
+
+    fn parts(&self, parts: &Parts, content: &Content) -> String {
+        let mut text = heading(2, &parts.title);
+        if !parts.tallies.is_empty() {
+            let heads = std::iter::once(self.word(Word::UnitTallies).to_owned());
+            let heads = heads.chain(content.tally.iter().map(|kind| format!("{} {}", kind.mark, kind.label)));
+            let rows = parts.tallies.iter().map(|tally| {
+                let counts = tally.counts.iter().map(|count| self.language.number(&count.to_string()));
+                std::iter::once(named(&tally.row.text, tally.row.name.as_deref())).chain(counts).collect()
+            });
+            text.push_str(&table(heads.collect(), rows));
+        }
+        text.extend(parts.left_out.iter().map(|left_out| format!("{}\n\n", escaped(left_out))));
+        parts.grids.iter().for_each(|grid| text.push_str(&cells(grid)));
+        text
+    }
+
+    fn missing(&self, missing: &Missing) -> String {
+        let mut text = heading(2, self.word(Word::MissingFigures));
+        if !missing.head.is_empty() {
+            text.push_str(&format!("{}\n\n", escaped(&missing.head)));
+        }
+        if !missing.units.is_empty() {
+            let heads = [Word::HeadUnit, Word::ReportCount, Word::Figures].map(|head| self.word(head).to_owned());
+            let row =
+                missing.units.iter().map(|unit| vec![unit.name.clone(), unit.reports.clone(), unit.figures.clone()]);
+            text.push_str(&table(heads.to_vec(), row));
+        }
+        text.extend(missing.more.iter().map(|more| format!("{}\n\n", escaped(more))));
+        text.push_str(&list(missing.indicators.iter().map(|line| escaped(line))));
+        text
+    }
+
+    fn reading(&self, content: &Content) -> String {
+        let kinds = content.tally.iter().map(|kind| format!("{} {}: {}", kind.mark, kind.label, kind.meaning));
+        let mut text = heading(2, self.word(Word::HowToRead));
+        text.push_str(&list(kinds.map(|kind| escaped(&kind))));
+        text.push_str(&format!("{}\n\n", escaped(self.word(Word::Exactness))));
+        text
+    }
+
+    fn notes(&self, content: &Content) -> String {
+        let mut text = String::new();
+        if !content.notes.is_empty() {
+            let heads = [Word::Id, Word::InThePlan, Word::Note].map(|head| self.word(head).to_owned());
+            let cell = |text: &Option<String>| text.clone().unwrap_or_default();
+            let rows = content.notes.iter().map(|note| vec![note.id.clone(), cell(&note.source), cell(&note.remark)]);
+            text.push_str(&heading(2, self.word(Word::Notes)));
+            text.push_str(&table(heads.to_vec(), rows));
+        }
+        if !content.about.is_empty() {
+            let facts = content.about.iter().map(|fact| escaped(&format!("{}: {}", fact.label, fact.texts.join("; "))));
+            text.push_str(&heading(2, self.word(Word::AboutPlan)));
+            text.push_str(&list(facts));
+        }
+        text
+    }
+}
+
+fn cells(grid: &Grid) -> String {
+    let heads = std::iter::once(grid.corner.to_owned()).chain(grid.columns.iter().map(|head| head.text.clone()));
+    let rows = grid.rows.iter().map(|line| {
+        let cells = line.cells.iter().map(|cell| {
+            let value = cell.value.iter().map(|value| format!(" {value}"));
+            let target = cell.own_target.iter().map(|target| format!(" ({target})"));
+            std::iter::once(cell.mark.to_string()).chain(value).chain(target).collect()
+        });
+        std::iter::once(named(&line.head.text, line.head.name.as_deref())).chain(cells).collect()
+    });
+    table(heads.collect(), rows)
+}
+
+fn verdict(row: &Row) -> String {
+    format!("{} {}", row.mark, row.label)
+}
+
+fn named(id: &str, name: Option<&str>) -> String {
+    name.map_or_else(|| id.to_owned(), |name| format!("{id} {name}"))
+}
+
+fn heading(level: usize, text: &str) -> String {
+    format!("{} {}\n\n", "#".repeat(level), escaped(text))
+}
+
+/// `lines`, already escaped, as a list.
+fn list(lines: impl Iterator<Item = String>) -> String {
+    let lines: String = lines.map(|line| format!("- {line}\n")).collect();
+    if lines.is_empty() { lines } else { lines + "\n" }
+}
+
+fn table(heads: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
+    let row = |cells: Vec<String>| {
+        format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "))
+    };
+    let rule = "|---".repeat(heads.len()) + "|\n";
+    format!("{}{rule}{}\n", row(heads), rows.map(row).collect::<String>())
+}

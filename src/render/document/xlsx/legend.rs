@@ -1,0 +1,71 @@
+//! What the marks, the columns and the figures of the workbook mean, and which files they came from.
+
+use super::Page;
+use crate::evaluate::Verdict;
+use crate::render::phrases;
+use crate::render::spreadsheet::{Book, Extent, coloured};
+use crate::wording::Word;
+
+/// Verdicts with what each means.
+const VERDICTS: [(Verdict, Word); 6] = [
+    (Verdict::Pass, Word::MeansPass),
+    (Verdict::Fail, Word::MeansFail),
+    (Verdict::Open, Word::MeansOpen),
+    (Verdict::NoData, Word::MeansNoData),
+    (Verdict::NotApplicable, Word::MeansNotApplicable),
+    (Verdict::Tracked, Word::MeansTracked),
+];
+
+/// What must be known of the figures.
+const NOTES: [(Word, Word); 7] = [
+    (Word::Actual, Word::NoteActual),
+    (Word::ByUnit, Word::NoteSums),
+    (Word::ToGo, Word::NoteToGo),
+    (Word::ReportedOfExpected, Word::NoteReported),
+    (Word::NoteRoundingHead, Word::NoteRounding),
+    (Word::NoteDigitsHead, Word::NoteDigits),
+    (Word::NoteTextHead, Word::NoteText),
+];
+
+pub(super) fn add(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
+    let mut sheet = book.sheet(page.word(Word::Legend))?;
+    let head = page.head(&mut sheet, page.word(Word::Legend), &[page.summary()])?;
+    sheet.widths(&[34, 110])?;
+    page.columns(&mut sheet, head, &[Word::LegendTerm, Word::LegendMeaning])?;
+    let mut row = head;
+    for (verdict, meaning) in VERDICTS {
+        row += 1;
+        let written = match verdict {
+            // Where nothing occurred has a word of its own.
+            Verdict::NotApplicable => {
+                format!("{} {}", phrases::mark(verdict), page.word(Word::NotApplicable))
+            }
+            Verdict::Tracked => format!("{} {}", phrases::mark(verdict), page.word(Word::SummaryTracked)),
+            _ => phrases::marked(verdict, None, page.language),
+        };
+        sheet.text((row, 0), &written, &coloured(page.styles.text.clone(), verdict))?;
+        sheet.text((row, 1), page.word(meaning), &page.styles.text)?;
+    }
+    for (term, meaning) in NOTES {
+        row += 1;
+        sheet.text((row, 0), page.word(term), &page.styles.text)?;
+        sheet.text((row, 1), page.word(meaning), &page.styles.text)?;
+    }
+    if page.unit_sheets().is_none()
+        && page.scorecard.breakdowns.iter().any(|breakdown| breakdown.parts.len() > 1 && breakdown.by == "unit")
+    {
+        row += 1;
+        sheet.text((row, 0), page.word(Word::Units), &page.styles.text)?;
+        let most = page.language.number(&super::MOST_UNIT_SHEETS.to_string());
+        sheet.text((row, 1), &page.language.phrase(Word::NoteUnitSheets, most), &page.styles.text)?;
+    }
+    for source in &page.scorecard.sources {
+        row += 1;
+        sheet.text((row, 0), page.word(Word::Sources), &page.styles.text)?;
+        let rows = page.language.counted(source.rows, crate::wording::Noun::Row);
+        sheet.text((row, 1), &format!("{} ({rows})", source.path), &page.styles.text)?;
+    }
+    sheet.lay_out(Extent { head, last_row: row, last_column: 1, frozen_columns: 0 })?;
+    book.add(sheet);
+    Ok(())
+}

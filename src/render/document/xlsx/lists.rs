@@ -1,0 +1,230 @@
+//! Flat lists that can be filtered: the groups of `each`, the reports that are missing, and the counts with where they stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Page;
+use super::results::{Figures, figures, to_go, verdict};
+use crate::counts::{GroupKey, Reported, Reporter, ReporterIndex};
+use crate::diagnostic::Place;
+use crate::evaluate::{GroupResult, IndicatorResult, Reason};
+use crate::exact::Exact;
+use crate::period::Period;
+use crate::plan::ElementIndex;
+use crate::render::document::Counts;
+use crate::render::phrases;
+use crate::render::spreadsheet::{Book, Extent, MOST_ROWS, Sheet};
+use crate::wording::Word;
+
+/// Rows that a list has at most: what stands above it takes some too.
+const MOST_LINES: usize = MOST_ROWS - 100;
+
+const GROUP_HEADS: [Word; 9] = [
+    Word::Id,
+    Word::IndicatorName,
+    Word::HeadGroup,
+    Word::Target,
+    Word::Numerator,
+    Word::Denominator,
+    Word::Actual,
+    Word::Verdict,
+    Word::ToGo,
+];
+const MISSING_HEADS: [Word; 4] = [Word::HeadUnit, Word::HeadPeriod, Word::HowMany, Word::HeadMissing];
+const COUNT_HEADS: [Word; 9] = [
+    Word::Id,
+    Word::HeadElement,
+    Word::HeadUnit,
+    Word::HeadPeriod,
+    Word::HeadGroup,
+    Word::HeadValue,
+    Word::HeadSensitive,
+    Word::HeadFile,
+    Word::HeadLine,
+];
+
+/// The groups of every indicator whose target must hold in each of them.
+pub(super) fn groups(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
+    let all = || {
+        let results = page.scorecard.results.iter();
+        results.flat_map(|result| result.each.iter().map(move |group| (result, group)))
+    };
+    let count = all().count();
+    if count == 0 {
+        return Ok(());
+    }
+    let mut list =
+        List::new(page, book, (Word::EachGroup, count), (&GROUP_HEADS, &[7, 46, 28, 15, 13, 13, 13, 19, 11]))?;
+    for (row, (result, group)) in (list.head + 1..).zip(all().take(list.shown)) {
+        group_line(page, &mut list.sheet, row, (result, group))?;
+    }
+    list.finish(book)
+}
+
+fn group_line(
+    page: &Page<'_, '_>,
+    sheet: &mut Sheet,
+    row: usize,
+    (result, group): (&IndicatorResult<'_>, &GroupResult),
+) -> anyhow::Result<()> {
+    let (styles, language) = (&page.styles, page.language);
+    sheet.text((row, 0), &result.indicator.id, &styles.text)?;
+    sheet.text((row, 1), result.indicator.names.get(language), &styles.text)?;
+    sheet.text((row, 2), &group.name, &styles.text)?;
+    sheet.text((row, 3), &phrases::target(result, language), &styles.centred)?;
+    figures(page, sheet, (row, 4), &Figures::of_group(result, group))?;
+    let written = phrases::marked(group.verdict, group.reason.as_ref(), language);
+    verdict(page, sheet, (row, 7), (group.verdict, &written))?;
+    to_go(page, sheet, (row, 8), group.to_go.as_ref())
+}
+
+/// Who has not sent what, a row for each report.
+pub(super) fn missing(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
+    let reports = missing_reports(page);
+    let mut list = List::new(page, book, (Word::MissingSheet, reports.len()), (&MISSING_HEADS, &[34, 13, 11, 100]))?;
+    let vocabulary = &page.scorecard.plan.vocabulary;
+    for (row, (reporter, period, elements)) in (list.head + 1..).zip(reports.into_iter().take(list.shown)) {
+        let unit = reporter.and_then(|reporter| page.scorecard.reporters.get(reporter.0)?.name());
+        list.sheet.text((row, 0), unit.unwrap_or_else(|| page.word(Word::WholeArea)), &page.styles.text)?;
+        list.sheet.text((row, 1), &period.to_string(), &page.styles.centred)?;
+        list.sheet.number((row, 2), &elements.len().to_string(), &page.styles.number("#,##0"))?;
+        let names: Vec<&str> = elements.iter().map(|element| vocabulary[*element].name.as_str()).collect();
+        list.sheet.text((row, 3), &names.join("; "), &page.styles.text)?;
+    }
+    list.digits_are_text(1)?;
+    if list.shown == 0 {
+        list.sheet.text((list.head + 1, 0), page.word(Word::NobodyMissing), &page.styles.text)?;
+    }
+    list.finish(book)
+}
+
+type MissingReport = (Option<ReporterIndex>, Period, Vec<ElementIndex>);
+
+/// Every report that is missing; where the plan does not list who should report, those without which a figure could not be had.
+fn missing_reports(page: &Page<'_, '_>) -> Vec<MissingReport> {
+    if let Some(missing) = &page.scorecard.missing {
+        return missing
+            .iter()
+            .map(|report| (report.reporter, report.period, report.elements.iter().collect()))
+            .collect();
+    }
+    let mut reports: BTreeMap<(Option<ReporterIndex>, Period), BTreeSet<ElementIndex>> = BTreeMap::new();
+    let results = page.scorecard.results.iter();
+    let reasons = results.flat_map(|result| result.each.iter().map(|group| &group.reason).chain([&result.reason]));
+    for reason in reasons.flatten() {
+        if let Reason::Missing(missing) = reason {
+            for (report, elements) in missing.by_report() {
+                reports.entry(report).or_default().extend(elements);
+            }
+        }
+    }
+    reports.into_iter().map(|((unit, period), elements)| (unit, period, elements.into_iter().collect())).collect()
+}
+
+/// The counts, each with the file and the line where it stands.
+pub(super) fn counts(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
+    let Some(counts) = page.content.counts else { return Ok(()) };
+    let figures = &counts.listing.figures;
+    let all = figures.len() + counts.listing.left_out;
+    let widths = [30, 46, 30, 12, 24, 16, 14, 46, 9];
+    let mut list = List::begin(page, book, (Word::CountsSheet, figures.len(), all), (&COUNT_HEADS, &widths))?;
+    for (row, (element, reported)) in (list.head + 1..).zip(figures.iter().take(list.shown)) {
+        count_line(page, &mut list.sheet, row, (*element, reported), counts)?;
+    }
+    list.digits_are_text(3)?;
+    list.finish(book)
+}
+
+fn count_line(
+    page: &Page<'_, '_>,
+    sheet: &mut Sheet,
+    row: usize,
+    (element, reported): (ElementIndex, &Reported),
+    counts: Counts<'_>,
+) -> anyhow::Result<()> {
+    let known = &page.scorecard.plan.vocabulary[element];
+    let (text, centred) = (&page.styles.text, &page.styles.centred);
+    let unit = page.scorecard.reporters.get(reported.reporter.0);
+    sheet.text((row, 0), &known.id, text)?;
+    sheet.text((row, 1), &known.name, text)?;
+    sheet.text((row, 2), unit.and_then(Reporter::name).unwrap_or_default(), text)?;
+    sheet.text((row, 3), &reported.period.to_string(), centred)?;
+    sheet.text((row, 4), &group(page, element, &reported.group), text)?;
+    amount(page, sheet, (row, 5), &reported.figure.amount.exact())?;
+    sheet.text((row, 6), if known.sensitive { page.word(Word::NotForPublication) } else { "" }, centred)?;
+    let place = counts.places.get(&reported.figure.address).and_then(Place::file_line);
+    let file = place.map(|(file, ..)| file.display().to_string()).unwrap_or_default();
+    sheet.text((row, 7), &file, text)?;
+    match place.and_then(|(_, line, _)| line) {
+        Some(line) => sheet.number((row, 8), &line.to_string(), &page.styles.number("0")),
+        None => sheet.text((row, 8), "", text),
+    }
+}
+
+fn amount(page: &Page<'_, '_>, sheet: &mut Sheet, at: (usize, usize), amount: &Exact) -> anyhow::Result<()> {
+    let format = if amount.decimals() == Some(0) { "#,##0" } else { "#,##0.#########" };
+    sheet.number(at, &amount.to_full_decimal(), &page.styles.number(format))
+}
+
+/// `Nữ`, or `tổng` of an element that has groups.
+fn group(page: &Page<'_, '_>, element: ElementIndex, key: &GroupKey) -> String {
+    let vocabulary = &page.scorecard.plan.vocabulary;
+    let dimensions = vocabulary[element].by.iter().zip(&key.0);
+    let names = dimensions.map(|(dimension, group)| match group {
+        Some(group) => vocabulary[*dimension][*group].name.as_str(),
+        None => page.word(Word::AllGroups),
+    });
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// A sheet with a list.
+struct List {
+    sheet: Sheet,
+    head: usize,
+    /// How many of its lines are shown.
+    shown: usize,
+    columns: usize,
+}
+
+impl List {
+    /// A list of `count` lines under the name `word`.
+    fn new(
+        page: &Page<'_, '_>,
+        book: &mut Book,
+        (word, count): (Word, usize),
+        columns: (&[Word], &[u8]),
+    ) -> anyhow::Result<Self> {
+        Self::begin(page, book, (word, count, count), columns)
+    }
+
+    /// The same where only `there` lines of all are at hand.
+    fn begin(
+        page: &Page<'_, '_>,
+        book: &mut Book,
+        (word, there, all): (Word, usize, usize),
+        (heads, widths): (&[Word], &[u8]),
+    ) -> anyhow::Result<Self> {
+        let mut sheet = book.sheet(page.word(word))?;
+        let shown = there.min(MOST_LINES);
+        let mut said: Vec<String> = page.left_out(shown, all - shown).into_iter().collect();
+        if word == Word::CountsSheet && page.shows_sensitive_counts() {
+            said.push(page.word(Word::SensitiveCounts).to_owned());
+        }
+        let head = page.head(&mut sheet, page.word(word), &said)?;
+        sheet.widths(widths)?;
+        page.columns(&mut sheet, head, heads)?;
+        Ok(Self { sheet, head, shown, columns: heads.len() })
+    }
+
+    fn digits_are_text(&mut self, column: usize) -> anyhow::Result<()> {
+        self.sheet.digits_are_text(self.head + 1..=self.head + self.shown.max(1), column)
+    }
+
+    fn finish(mut self, book: &mut Book) -> anyhow::Result<()> {
+        let last_row = self.head + self.shown.max(1);
+        let extent = Extent { head: self.head, last_row, last_column: self.columns - 1, frozen_columns: 1 };
+        self.sheet.lay_out(extent)?;
+        self.sheet.filter(extent)?;
+        book.add(self.sheet);
+        Ok(())
+    }
+}

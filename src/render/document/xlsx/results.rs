@@ -1,0 +1,246 @@
+//! The results as officials know them: a row for each indicator under its goal, with target, figures, verdict and remark; for the
+//! whole, and for a unit by itself.
+
+use super::Page;
+use super::matrices::number_format;
+use crate::evaluate::{Actual, GroupResult, IndicatorResult, PartResult, Verdict};
+use crate::exact::Exact;
+use crate::plan::{Measure, Target};
+use crate::render::phrases;
+use crate::render::spreadsheet::{self, Book, Extent, Sheet, cell, coloured};
+use crate::wording::Word;
+
+/// The columns, and how many characters wide they are.
+const COLUMNS: [(Word, u8); 11] = [
+    (Word::Id, 7),
+    (Word::Indicator, 42),
+    (Word::UnitOfMeasure, 10),
+    (Word::Target, 15),
+    (Word::Numerator, 12),
+    (Word::Denominator, 12),
+    (Word::Actual, 12),
+    (Word::Verdict, 18),
+    (Word::ToGo, 12),
+    (Word::ReportedOfExpected, 12),
+    (Word::Remark, 42),
+];
+
+/// Columns that formulas and colours name.
+const NUMERATOR: usize = 4;
+const VERDICT: usize = 7;
+
+/// The sheet of the whole.
+pub(super) fn whole(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
+    let sources = phrases::sources(page.scorecard, page.language);
+    let sheet = book.sheet(page.word(Word::Results))?;
+    let sheet = filled(page, sheet, page.word(Word::Results), &[page.summary(), sources], &page.scorecard.results)?;
+    book.add(sheet);
+    Ok(())
+}
+
+/// The sheet of one unit.
+pub(super) fn of_part(page: &Page<'_, '_>, book: &mut Book, part: &PartResult<'_>) -> anyhow::Result<()> {
+    let sheet = book.sheet(&part.name)?;
+    let sheet = filled(page, sheet, &part.name, &[], &part.results)?;
+    book.add(sheet);
+    Ok(())
+}
+
+fn filled(
+    page: &Page<'_, '_>,
+    mut sheet: Sheet,
+    title: &str,
+    said: &[String],
+    results: &[IndicatorResult<'_>],
+) -> anyhow::Result<Sheet> {
+    let head = page.head(&mut sheet, title, said)?;
+    let with_coverage = results.iter().any(|result| result.coverage.is_some());
+    let is_shown = |(word, _): &&(Word, u8)| with_coverage || *word != Word::ReportedOfExpected;
+    let (heads, widths): (Vec<Word>, Vec<u8>) = COLUMNS.iter().filter(is_shown).copied().unzip();
+    sheet.widths(&widths)?;
+    page.columns(&mut sheet, head, &heads)?;
+    let mut row = head;
+    let mut goal = "";
+    for result in results {
+        if result.goal.id != goal {
+            goal = &result.goal.id;
+            row += 1;
+            section(page, &mut sheet, (row, heads.len()), result)?;
+        }
+        row += 1;
+        line(page, &mut sheet, row, result, with_coverage)?;
+    }
+    sheet.colour_verdicts(head + 1..=row.max(head + 1), VERDICT)?;
+    sheet.lay_out(Extent { head, last_row: row, last_column: heads.len() - 1, frozen_columns: 2 })?;
+    Ok(sheet)
+}
+
+/// The heading of a goal.
+fn section(
+    page: &Page<'_, '_>,
+    sheet: &mut Sheet,
+    (row, columns): (usize, usize),
+    result: &IndicatorResult<'_>,
+) -> anyhow::Result<()> {
+    let style = &page.styles.section;
+    sheet.text((row, 0), &result.goal.id, style)?;
+    sheet.run_on((row, 1), result.goal.names.get(page.language), style)?;
+    (2..columns).try_for_each(|column| sheet.text((row, column), "", style))
+}
+
+fn line(
+    page: &Page<'_, '_>,
+    sheet: &mut Sheet,
+    row: usize,
+    result: &IndicatorResult<'_>,
+    with_coverage: bool,
+) -> anyhow::Result<()> {
+    let (styles, language) = (&page.styles, page.language);
+    sheet.text((row, 0), &result.indicator.id, &styles.text)?;
+    sheet.text((row, 1), result.indicator.names.get(language), &styles.text)?;
+    sheet.text((row, 2), &unit_of_measure(page, &result.indicator.measure), &styles.centred)?;
+    sheet.text((row, 3), &phrases::target(result, language), &styles.centred)?;
+    figures(page, sheet, (row, NUMERATOR), &Figures::of(result))?;
+    sheet.text((row, VERDICT), &phrases::verdict(result, language), &styles.centred)?;
+    to_go(page, sheet, (row, VERDICT + 1), result.to_go.as_ref())?;
+    let mut column = VERDICT + 2;
+    if with_coverage {
+        let coverage = result.coverage.map(|coverage| format!("{}/{}", coverage.reported, coverage.expected));
+        sheet.text((row, column), &coverage.unwrap_or_default(), &styles.centred)?;
+        column += 1;
+    }
+    let remarks = phrases::remarks_beside_columns(result, page.scorecard, language).join("; ");
+    sheet.text((row, column), &remarks, &styles.text)
+}
+
+/// How much more is needed, or less where it has a minus.
+pub(super) fn to_go(
+    page: &Page<'_, '_>,
+    sheet: &mut Sheet,
+    at: (usize, usize),
+    to_go: Option<&Exact>,
+) -> anyhow::Result<()> {
+    match to_go {
+        Some(change) => sheet.number(at, &change.to_decimal(0), &page.styles.number("+#,##0;-#,##0;0")),
+        None => sheet.text(at, "", &page.styles.text),
+    }
+}
+
+/// What the figures of an indicator are counted in: `%`, or `trên 100.000`.
+fn unit_of_measure(page: &Page<'_, '_>, measure: &Measure) -> String {
+    match measure {
+        Measure::Percentage | Measure::ShareOfUnits { .. } => "%".to_owned(),
+        Measure::Ratio => page.word(Word::MeasureRatio).to_owned(),
+        Measure::Rate { per } => page.language.phrase(Word::MeasureRate, page.language.number(&per.to_full_decimal())),
+        Measure::Count => page.word(Word::MeasureCount).to_owned(),
+    }
+}
+
+/// The figures of an indicator, or of a group of it.
+pub(super) struct Figures<'r> {
+    actual: &'r Actual,
+    measure: &'r Measure,
+    target: Option<&'r Target>,
+}
+
+impl<'r> Figures<'r> {
+    pub(super) fn of(result: &'r IndicatorResult<'_>) -> Self {
+        Self { actual: &result.actual, measure: &result.indicator.measure, target: result.target }
+    }
+
+    pub(super) fn of_group(result: &'r IndicatorResult<'_>, group: &'r GroupResult) -> Self {
+        Self { actual: &group.actual, ..Self::of(result) }
+    }
+}
+
+/// Writes numerator, denominator and, as a formula over them, the value, into three cells beside each other.
+pub(super) fn figures(
+    page: &Page<'_, '_>,
+    sheet: &mut Sheet,
+    (row, column): (usize, usize),
+    figures: &Figures<'_>,
+) -> anyhow::Result<()> {
+    let actual = figures.actual;
+    let exact = |side: Option<&Exact>| side.map(Side::of);
+    let (numerator, denominator) = (exact(actual.numerator.as_ref()), exact(actual.denominator.as_ref()));
+    for (offset, side) in [&numerator, &denominator].into_iter().enumerate() {
+        let at = (row, column + offset);
+        match side {
+            Some(side) => sheet.number(at, &side.decimal, &page.styles.number(side.format))?,
+            None => sheet.text(at, "", &page.styles.text)?,
+        }
+    }
+    let at = (row, column + 2);
+    let Some(value) = &actual.value else { return sheet.text(at, "", &page.styles.text) };
+    let Some(format) = number_format(value, figures.measure, figures.target) else {
+        return sheet.text(at, &written_out(page, value, figures), &page.styles.number("@"));
+    };
+    let style = page.styles.number(&format);
+    let result = spreadsheet::nearest(&in_sheet(value, figures.measure));
+    let is_number = |side: Option<Side>| side.is_some_and(|side| side.is_number());
+    let sides_are_numbers = is_number(numerator) && (*figures.measure == Measure::Count || is_number(denominator));
+    match formula((row, column), figures.measure)?.filter(|_| sides_are_numbers) {
+        Some(formula) => sheet.formula(at, &formula, &result, &style),
+        None => sheet.number(at, &result, &style),
+    }
+}
+
+/// The value as a formula over the cells of numerator and denominator, the first of which is at `at`; nothing where a number of the
+/// plan has no end of decimals.
+fn formula(at: (usize, usize), measure: &Measure) -> anyhow::Result<Option<String>> {
+    let (above, below) = (cell(at)?, cell((at.0, at.1 + 1))?);
+    Ok(match measure {
+        Measure::Count => Some(format!("={above}")),
+        Measure::Percentage | Measure::ShareOfUnits { .. } | Measure::Ratio => Some(format!("={above}/{below}")),
+        Measure::Rate { per } => {
+            let decimal = per.decimals().map(|decimals| per.to_decimal(decimals));
+            let decimal = decimal.filter(|decimal| spreadsheet::kept(decimal).is_some());
+            decimal.map(|per| format!("={above}/{below}*{per}"))
+        }
+    })
+}
+
+/// A value as a cell holds it: a percentage is a part of one.
+pub(super) fn in_sheet(value: &Exact, measure: &Measure) -> Exact {
+    if measure.is_percent() { value * &Exact::scaled(1, 2) } else { value.clone() }
+}
+
+/// A value that a spreadsheet would show on the wrong side of its target.
+fn written_out(page: &Page<'_, '_>, value: &Exact, figures: &Figures<'_>) -> String {
+    let percent = if figures.measure.is_percent() { "%" } else { "" };
+    page.language.number(&phrases::decimal(value, figures.target)) + percent
+}
+
+/// A numerator or denominator as a cell holds it.
+struct Side {
+    decimal: String,
+    format: &'static str,
+}
+
+impl Side {
+    fn of(exact: &Exact) -> Self {
+        // A mean has no end of decimals; a count is written in full.
+        let ends = exact.decimals().is_some_and(|decimals| decimals <= phrases::COUNT_DECIMALS);
+        let decimal = if ends { exact.to_full_decimal() } else { spreadsheet::nearest(exact) };
+        let format = match exact.decimals() {
+            Some(0) => "#,##0",
+            Some(_) if ends => "#,##0.#########",
+            _ => "#,##0.00",
+        };
+        Self { decimal, format }
+    }
+
+    fn is_number(&self) -> bool {
+        spreadsheet::kept(&self.decimal).is_some()
+    }
+}
+
+/// Writes the verdict of a group, in its colour.
+pub(super) fn verdict(
+    page: &Page<'_, '_>,
+    sheet: &mut Sheet,
+    at: (usize, usize),
+    (verdict, written): (Verdict, &str),
+) -> anyhow::Result<()> {
+    sheet.text(at, written, &coloured(page.styles.centred.clone(), verdict))
+}

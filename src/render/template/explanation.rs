@@ -1,0 +1,136 @@
+//! The sheet that explains a form: how to fill it in, and of each element what it counts, which numbers it takes, who reports it and
+//! which indicators of the plan need it.
+
+use std::collections::BTreeSet;
+
+use crate::period::Period;
+use crate::plan::{Element, ElementIndex, Kind, NumberKind, Plan};
+use crate::render::phrases;
+use crate::render::spreadsheet::{Book, Extent, Sheet, Styles};
+use crate::template::Form;
+use crate::wording::{Language, Word};
+
+const COLUMNS: [(Word, u8); 7] = [
+    (Word::Id, 26),
+    (Word::HeadElement, 46),
+    (Word::FormNumbers, 22),
+    (Word::FormKind, 26),
+    (Word::FormReporters, 28),
+    (Word::FormUsedBy, 14),
+    (Word::FormSource, 50),
+];
+
+/// Lines of advice above the table.
+const ADVICE: [Word; 4] =
+    [Word::FormAdviceCells, Word::FormAdviceEmpty, Word::FormAdviceColumns, Word::FormAdviceSensitive];
+
+pub(super) fn add(form: &Form<'_>, book: &mut Book, styles: &Styles, language: Language) -> anyhow::Result<()> {
+    let plan = form.plan;
+    let mut sheet = book.sheet(language.word(Word::FormExplanation))?;
+    let mut row = 0;
+    let mut say = |sheet: &mut Sheet, line: &str, format| {
+        row += 1;
+        sheet.banner(row - 1, line, format)
+    };
+    say(&mut sheet, &plan.title, &styles.title)?;
+    let area = plan.area.as_deref().map(|area| format!("{area} · ")).unwrap_or_default();
+    let period = form.periods.iter().copied().reduce(Period::hull).map(|period| period.to_string()).unwrap_or_default();
+    say(&mut sheet, &format!("{area}{}: {period}", language.word(Word::HeadPeriod)), &styles.subtitle)?;
+    if let Some(line) = due(plan, language) {
+        say(&mut sheet, &line, &styles.subtitle)?;
+    }
+    let sensitive = form.elements().any(|element| plan.vocabulary[element].sensitive);
+    for advice in ADVICE.into_iter().filter(|advice| sensitive || *advice != Word::FormAdviceSensitive) {
+        say(&mut sheet, &format!("• {}", language.word(advice)), &styles.subtitle)?;
+    }
+    let head = row + 1;
+    sheet.widths(&COLUMNS.map(|(_, width)| width))?;
+    for (column, (word, _)) in COLUMNS.iter().enumerate() {
+        sheet.text((head, column), language.word(*word), &styles.head)?;
+    }
+    let mut last_row = head;
+    for element in form.elements() {
+        last_row += 1;
+        let texts = explained(plan, element, language);
+        for (column, text) in texts.iter().enumerate() {
+            sheet.text((last_row, column), text, &styles.text)?;
+        }
+    }
+    sheet.lay_out(Extent { head, last_row, last_column: COLUMNS.len() - 1, frozen_columns: 2 })?;
+    sheet.foot(&plan.title);
+    sheet.protect();
+    book.add(sheet);
+    Ok(())
+}
+
+/// To whom the report goes, and by when.
+fn due(plan: &Plan, language: Language) -> Option<String> {
+    let to = plan.preamble.report_to.as_ref().map(|to| language.phrase(Word::FormSendTo, to));
+    let due = plan.preamble.report_due.map(|due| language.phrase(Word::Due, phrases::date(due, language)));
+    let said: Vec<String> = [to, due].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+fn explained(plan: &Plan, index: ElementIndex, language: Language) -> [String; COLUMNS.len()] {
+    let element = &plan.vocabulary[index];
+    let mut ids: Vec<&str> = Vec::new();
+    let mut sources: Vec<&str> = Vec::new();
+    for (_, indicator) in
+        plan.indicators().filter(|(_, indicator)| indicator.elements().any(|used| used.element == index))
+    {
+        ids.push(&indicator.id);
+        sources.extend(indicator.source.as_deref());
+    }
+    let mut name = element.name.clone();
+    if element.sensitive {
+        name.push_str(&format!(" ({})", language.word(Word::NotForPublication)));
+    }
+    [
+        element.id.clone(),
+        name,
+        numbers(plan, element, language),
+        language.word(kind(element)).to_owned(),
+        reporters(plan, element, language),
+        ids.join(", "),
+        sources.join("; "),
+    ]
+}
+
+fn kind(element: &Element) -> Word {
+    match element.kind {
+        Kind::Stock => Word::KindStock,
+        Kind::Flow => Word::KindFlow,
+        Kind::YearToDate => Word::KindYearToDate,
+    }
+}
+
+/// Which numbers, and of which groups.
+fn numbers(plan: &Plan, element: &Element, language: Language) -> String {
+    let word = match element.number {
+        NumberKind::Integer => Word::FormNumbersWhole,
+        NumberKind::Decimal => Word::FormNumbersDecimal,
+    };
+    let groups = element.by.iter().map(|dimension| {
+        let groups: Vec<&str> = plan.vocabulary[*dimension].groups.iter().map(|group| group.name.as_str()).collect();
+        groups.join(", ")
+    });
+    std::iter::once(language.word(word).to_owned()).chain(groups).collect::<Vec<_>>().join("; ")
+}
+
+fn reporters(plan: &Plan, element: &Element, language: Language) -> String {
+    /// Units that are named one by one.
+    const NAMED: usize = 5;
+    match &element.reported_by {
+        None => language.word(Word::ReportedByAll).to_owned(),
+        Some(units) => {
+            let reporters: BTreeSet<_> = units.iter().copied().collect();
+            let named = reporters.iter().take(NAMED).map(|unit| plan.vocabulary[*unit].name.clone());
+            let mut named: Vec<String> = named.collect();
+            if reporters.len() > NAMED {
+                let left = language.number(&(reporters.len() - NAMED).to_string());
+                named.push(language.phrase(Word::MoreNames, left));
+            }
+            named.join(", ")
+        }
+    }
+}

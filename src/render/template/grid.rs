@@ -1,0 +1,134 @@
+//! A form as rows and columns: which texts stand where, and which cell holds which figure.
+
+use std::collections::HashMap;
+
+use super::{MOST_COLUMNS, Names, Shape};
+use crate::catalogue::say;
+use crate::diagnostic::Refused;
+use crate::plan::{DimensionIndex, ElementIndex, GroupIndex};
+use crate::template::{Blank, Form};
+
+/// A form as rows and columns.
+pub(super) struct Grid {
+    pub(super) headers: Vec<String>,
+    pub(super) rows: Vec<Row>,
+    /// How many columns say what is counted, for when and for whom.
+    pub(super) keys: usize,
+}
+
+/// A row of a form.
+pub(super) struct Row {
+    /// What stands in the first columns.
+    pub(super) keys: Vec<String>,
+    /// The position of the figure to fill in, for each column behind those; nothing where the unit is not asked for it.
+    pub(super) blanks: Vec<Option<usize>>,
+}
+
+impl Grid {
+    pub(super) fn new(form: &Form<'_>, shape: Shape, names: Names) -> anyhow::Result<Self> {
+        match shape {
+            Shape::Long => Self::long(form, names),
+            Shape::Wide => Self::wide(form, names),
+        }
+    }
+
+    /// The figure that stands in each cell, by position: row and column, counted from 0 below the headers.
+    pub(super) fn cells(&self) -> HashMap<usize, (usize, usize)> {
+        let cells = self.rows.iter().enumerate().flat_map(|(row, cells)| {
+            let columns = cells.blanks.iter().enumerate();
+            columns.filter_map(move |(column, blank)| Some(((*blank)?, (row, self.keys + column))))
+        });
+        cells.collect()
+    }
+
+    fn long(form: &Form<'_>, names: Names) -> anyhow::Result<Self> {
+        let plan = form.plan;
+        let [period, unit, element, value, _] = names.headers();
+        let dimensions: Vec<DimensionIndex> = (0..plan.vocabulary.dimensions.len())
+            .map(DimensionIndex)
+            .filter(|dimension| form.elements().any(|element| plan.vocabulary[element].by.contains(dimension)))
+            .collect();
+        let mut headers: Vec<String> = vec![period.to_owned()];
+        headers.extend((!form.units.is_empty()).then(|| unit.to_owned()));
+        headers.push(element.to_owned());
+        headers.extend(dimensions.iter().map(|dimension| names.dimension(plan, *dimension).to_owned()));
+        let keys = headers.len();
+        headers.push(value.to_owned());
+        let units = units(form, names)?;
+        let row = |(position, blank): (usize, &Blank)| {
+            let known = &plan.vocabulary[blank.element];
+            let mut keys = first_keys(blank, &units);
+            keys.push(names.element(known).to_owned());
+            for dimension in &dimensions {
+                let at = known.by.iter().position(|own| own == dimension);
+                let group = at.and_then(|at| blank.groups.get(at));
+                keys.push(match group {
+                    Some(group) => names.group(&plan.vocabulary[*dimension][*group])?,
+                    None => String::new(),
+                });
+            }
+            Ok(Row { keys, blanks: vec![Some(position)] })
+        };
+        let rows = form.blanks.iter().enumerate().map(row).collect::<anyhow::Result<_>>()?;
+        Ok(Self { headers, rows, keys })
+    }
+
+    fn wide(form: &Form<'_>, names: Names) -> anyhow::Result<Self> {
+        let [period, unit, ..] = names.headers();
+        let mut headers: Vec<String> = vec![period.to_owned()];
+        headers.extend((!form.units.is_empty()).then(|| unit.to_owned()));
+        let keys = headers.len();
+        let mut columns: Vec<(ElementIndex, &[GroupIndex])> =
+            form.blanks.iter().map(|blank| (blank.element, blank.groups.as_slice())).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        if keys + columns.len() > MOST_COLUMNS {
+            let message = say::form_has_columns(keys + columns.len(), MOST_COLUMNS);
+            return Err(Refused::from(message).hint(say::use_long_format()).into());
+        }
+        for (element, groups) in &columns {
+            headers.push(wide_header(form, names, *element, groups)?);
+        }
+        let units = units(form, names)?;
+        let mut rows: Vec<Row> = Vec::new();
+        let mut last: Option<&Blank> = None;
+        for (position, blank) in form.blanks.iter().enumerate() {
+            if last.is_none_or(|last| (last.unit, last.period) != (blank.unit, blank.period)) {
+                rows.push(Row { keys: first_keys(blank, &units), blanks: vec![None; columns.len()] });
+            }
+            last = Some(blank);
+            let column = columns.binary_search(&(blank.element, blank.groups.as_slice()));
+            let cell = column.ok().and_then(|column| rows.last_mut()?.blanks.get_mut(column));
+            if let Some(cell) = cell {
+                *cell = Some(position);
+            }
+        }
+        Ok(Self { headers, rows, keys })
+    }
+}
+
+/// What each unit of the form is called.
+fn units(form: &Form<'_>, names: Names) -> anyhow::Result<Vec<String>> {
+    form.units.iter().map(|unit| names.sender(form.plan, unit)).collect()
+}
+
+/// The period and, where units report, the unit.
+fn first_keys(blank: &Blank, units: &[String]) -> Vec<String> {
+    let unit = blank.unit.and_then(|unit| units.get(unit)).cloned();
+    std::iter::once(blank.period.to_string()).chain(unit).collect()
+}
+
+/// `leaders`, or `leaders[sex=female]`.
+fn wide_header(form: &Form<'_>, names: Names, element: ElementIndex, groups: &[GroupIndex]) -> anyhow::Result<String> {
+    let known = &form.plan.vocabulary[element];
+    let mut chosen = Vec::new();
+    for (dimension, group) in known.by.iter().zip(groups) {
+        let group = &form.plan.vocabulary[*dimension][*group];
+        let name = names.group(group)?;
+        // A name with one of these would end its choice.
+        let name = if name.contains([',', ']', '=']) { &group.id } else { &name };
+        chosen.push(format!("{}={name}", names.dimension(form.plan, *dimension)));
+    }
+    let name = names.element(known);
+    Ok(if chosen.is_empty() { name.to_owned() } else { format!("{name}[{}]", chosen.join(",")) })
+}

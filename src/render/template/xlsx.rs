@@ -1,0 +1,234 @@
+//! The form as a workbook: cells that take only what may be reported, everything else locked, and a sheet that explains each element.
+//! The form is the first sheet and its header the first row, as the counts are read.
+
+use std::collections::HashMap;
+
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Formula};
+
+use super::grid::Grid;
+use super::{Names, Shape, explanation};
+use crate::catalogue::say;
+use crate::counts::LARGEST_COUNT;
+use crate::diagnostic::Refused;
+use crate::plan::{Element, Kind, NumberKind, Plan};
+use crate::render::phrases;
+use crate::render::spreadsheet::{Book, Extent, Sheet, Styles, cell, cut};
+use crate::template::{Bindings, Blank, Bound, Form};
+use crate::wording::{Language, Word};
+
+/// Figures that a form has at most: more of them nobody fills in on one sheet.
+const MOST_BLANKS: usize = 20_000;
+
+/// UTF-16 units that the title of a message can have.
+const LONGEST_TITLE: usize = 32;
+
+/// UTF-16 units that a message and a formula of a rule can have.
+const LONGEST_MESSAGE: usize = 255;
+
+/// What the cells of a form need at hand.
+struct Filling<'f> {
+    form: &'f Form<'f>,
+    bindings: Bindings<'f>,
+    /// Where each figure stands.
+    cells: HashMap<usize, (usize, usize)>,
+    language: Language,
+}
+
+pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> anyhow::Result<Vec<u8>> {
+    if form.blanks.len() > MOST_BLANKS {
+        let message = say::form_has_figures(form.blanks.len(), MOST_BLANKS);
+        return Err(Refused::from(message).hint(say::write_smaller_forms()).into());
+    }
+    let grid = Grid::new(form, shape, Names::of_people(language))?;
+    // The header is the first row.
+    let cells = grid.cells().into_iter().map(|(position, (row, column))| (position, (row + 1, column))).collect();
+    let filling = Filling { form, bindings: form.bindings(), cells, language };
+    let day = form.periods.iter().map(|period| period.last().last_day()).max();
+    let Some(day) = day else { return Err(Refused::from(say::form_of_no_period()).into()) };
+    let mut book = Book::new(&form.plan.title, day)?;
+    let styles = Styles::new();
+    let mut sheet = book.sheet(language.word(Word::FormSheet))?;
+    filling.fill(&mut sheet, &grid, shape, &styles)?;
+    sheet.foot(&form.plan.title);
+    sheet.protect();
+    book.add(sheet);
+    explanation::add(form, &mut book, &styles, language)?;
+    book.bytes()
+}
+
+impl Filling<'_> {
+    fn fill(&self, sheet: &mut Sheet, grid: &Grid, shape: Shape, styles: &Styles) -> anyhow::Result<()> {
+        let remark = (shape == Shape::Long).then_some(grid.headers.len());
+        sheet.widths(&widths(grid, shape, !self.form.units.is_empty()))?;
+        let [.., note] = Names::of_people(self.language).headers();
+        for (column, header) in grid.headers.iter().map(String::as_str).chain(remark.map(|_| note)).enumerate() {
+            sheet.name((0, column), header, &styles.head)?;
+        }
+        for (row, line) in (1..).zip(&grid.rows) {
+            for (column, key) in line.keys.iter().enumerate() {
+                sheet.name((row, column), key, &styles.text)?;
+            }
+            for (column, blank) in (grid.keys..).zip(&line.blanks) {
+                match blank.and_then(|position| self.form.blanks.get(position)) {
+                    Some(blank) => self.blank(sheet, (row, column), blank, styles)?,
+                    // Not asked of this unit.
+                    None => sheet.text((row, column), "", &styles.head)?,
+                }
+            }
+            let first = line.blanks.first().copied().flatten().and_then(|position| self.form.blanks.get(position));
+            if let (Some(column), Some(blank)) = (remark, first) {
+                sheet.text((row, column), &time(self.form.plan, blank, self.language), &styles.text)?;
+            }
+        }
+        sheet.digits_are_text(1..=grid.rows.len().max(1), 0)?;
+        let last_column = grid.headers.len() - usize::from(remark.is_none());
+        let frozen_columns = if shape == Shape::Wide { grid.keys } else { 0 };
+        sheet.lay_out(Extent { head: 0, last_row: grid.rows.len(), last_column, frozen_columns })
+    }
+
+    /// A cell to fill in, with the rule of what it takes.
+    fn blank(&self, sheet: &mut Sheet, at: (usize, usize), blank: &Blank, styles: &Styles) -> anyhow::Result<()> {
+        let element = self.element(blank);
+        sheet.text(at, "", &Self::open(element, styles))?;
+        let bounds = self.bounds(blank);
+        let said = self.said(blank, &bounds);
+        let rule = match custom(at, element.number, &bounds)? {
+            Some(formula) => DataValidation::new().allow_custom(Formula::new(formula)),
+            None => {
+                let range = DataValidationRule::Between(Formula::new("0"), Formula::new(LARGEST_COUNT.to_string()));
+                match element.number {
+                    NumberKind::Integer => DataValidation::new().allow_whole_number_formula(range),
+                    NumberKind::Decimal => DataValidation::new().allow_decimal_number_formula(range),
+                }
+            }
+        };
+        let word = |word| self.language.word(word);
+        let rule = rule
+            .set_input_title(cut(&crate::text::printable(&element.name), LONGEST_TITLE))?
+            .set_input_message(cut(&said, LONGEST_MESSAGE))?
+            .set_error_style(DataValidationErrorStyle::Stop)
+            .set_error_title(cut(word(Word::FormRefused), LONGEST_TITLE))?
+            .set_error_message(cut(&said, LONGEST_MESSAGE))?;
+        sheet.validate(at, &rule)
+    }
+
+    fn element(&self, blank: &Blank) -> &Element {
+        &self.form.plan.vocabulary[blank.element]
+    }
+
+    /// The look of a cell that takes figures: without a thousands mark, which nobody can tell from a decimal mark once the form is
+    /// saved as CSV.
+    fn open(element: &Element, styles: &Styles) -> Format {
+        styles.open(match element.number {
+            NumberKind::Integer => "0",
+            NumberKind::Decimal => "General",
+        })
+    }
+
+    /// What a figure may not be above or below, with the cells where that stands.
+    fn bounds(&self, blank: &Blank) -> Vec<(Bound, &Blank, (usize, usize))> {
+        let bounds = self.bindings.of(blank).into_iter();
+        let known = bounds
+            .filter_map(|(bound, other)| Some((bound, self.form.blanks.get(other)?, self.cells.get(&other).copied()?)));
+        known.collect()
+    }
+
+    /// The rule in words: what is counted when, which numbers it takes, what they are bound to, and what an empty cell means.
+    fn said(&self, blank: &Blank, bounds: &[(Bound, &Blank, (usize, usize))]) -> String {
+        let numbers = match self.element(blank).number {
+            NumberKind::Integer => Word::FormWhole,
+            NumberKind::Decimal => Word::FormDecimal,
+        };
+        let mut said = vec![time(self.form.plan, blank, self.language) + ".", self.language.word(numbers).to_owned()];
+        for (bound, other, _) in bounds {
+            let word = match bound {
+                Bound::PartOf => Word::FormPartOf,
+                Bound::WholeOf => Word::FormWholeOf,
+                Bound::MostlyPartOf => Word::FormMostlyPartOf,
+            };
+            said.push(self.language.phrase(word, self.named(other)));
+        }
+        said.push(self.language.word(Word::FormEmpty).to_owned());
+        crate::text::printable(&said.join(" "))
+    }
+
+    /// The element and its groups.
+    fn named(&self, blank: &Blank) -> String {
+        /// Characters of a name that leave room for the rest of a message.
+        const SHOWN: usize = 80;
+        let element = self.element(blank);
+        let groups = element.by.iter().zip(&blank.groups);
+        let groups: Vec<&str> =
+            groups.map(|(dimension, group)| self.form.plan.vocabulary[*dimension][*group].name.as_str()).collect();
+        let name = cut(&element.name, SHOWN);
+        if groups.is_empty() { name } else { format!("{name} ({})", groups.join(", ")) }
+    }
+}
+
+/// The formula that a bound figure must meet; nothing where its kind of number says it all, or where it would be too long to be a rule.
+fn custom(
+    at: (usize, usize),
+    number: NumberKind,
+    bounds: &[(Bound, &Blank, (usize, usize))],
+) -> anyhow::Result<Option<String>> {
+    let own = cell(at)?;
+    let mut conditions = vec![format!("ISNUMBER({own})"), format!("{own}>=0"), format!("{own}<={LARGEST_COUNT}")];
+    if number == NumberKind::Integer {
+        conditions.push(format!("{own}=INT({own})"));
+    }
+    let plain = conditions.len();
+    for (bound, _, other) in bounds {
+        let other = cell(*other)?;
+        let sign = match bound {
+            Bound::PartOf => "<=",
+            Bound::WholeOf => ">=",
+            Bound::MostlyPartOf => continue,
+        };
+        conditions.push(format!("OR(ISBLANK({other}),{own}{sign}{other})"));
+        if written(&conditions).len() > LONGEST_MESSAGE {
+            // Reading the counts checks the rest.
+            conditions.pop();
+            break;
+        }
+    }
+    Ok((conditions.len() > plain).then(|| written(&conditions)))
+}
+
+fn written(conditions: &[String]) -> String {
+    format!("=AND({})", conditions.join(","))
+}
+
+/// For when a figure counts: `tại ngày 31/03/2024`, `từ 01/01/2024 đến 31/03/2024`.
+fn time(plan: &Plan, blank: &Blank, language: Language) -> String {
+    let period = blank.period;
+    let kind = plan.vocabulary[blank.element].kind;
+    let (word, first) = match kind {
+        Kind::Stock => (Word::FormStock, period.first()),
+        Kind::Flow => (Word::FormFlow, period.first()),
+        Kind::YearToDate => {
+            let year = plan.year_end.year_of(period.last());
+            (Word::FormYearToDate, plan.year_end.last_month(year - 1).next())
+        }
+    };
+    let last = phrases::date(period.last().last_day(), language);
+    let first = phrases::date(first.first_day(), language);
+    match kind {
+        Kind::Stock => language.phrase(word, last),
+        Kind::Flow | Kind::YearToDate => language.word(word).replacen("{}", &first, 1).replacen("{}", &last, 1),
+    }
+}
+
+/// How wide the columns are.
+fn widths(grid: &Grid, shape: Shape, with_units: bool) -> Vec<u8> {
+    let mut widths = vec![11];
+    widths.extend(with_units.then_some(30));
+    match shape {
+        Shape::Long => {
+            widths.push(58);
+            widths.resize(grid.keys, 20);
+            widths.extend([14, 42]);
+        }
+        Shape::Wide => widths.resize(grid.headers.len(), 20),
+    }
+    widths
+}

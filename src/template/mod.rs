@@ -1,0 +1,147 @@
+//! Plan -> [`Form`]: which figures which units are asked for, and for when. `render` draws it as the empty form that a unit fills in;
+//! what comes back is read by `counts`.
+
+mod parts;
+mod selection;
+
+use std::collections::HashMap;
+
+use crate::catalogue::say;
+use crate::diagnostic::Refused;
+use crate::period::Period;
+use crate::plan::{ElementIndex, GroupIndex, Plan, UnitIndex};
+pub use parts::Bound;
+use parts::PartOfWhole;
+
+/// What a form is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// Ids, names or aliases of units, each with all below it; else every unit.
+    pub units: Vec<String>,
+    /// The time; else the plan's.
+    pub period: Option<Period>,
+}
+
+/// The empty form of some units and periods.
+#[derive(Debug, Clone)]
+pub struct Form<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// Who fills it in; empty where the plan lists no units and none was asked for.
+    pub units: Vec<Sender>,
+    /// The periods of the plan's frequency, in order.
+    pub periods: Vec<Period>,
+    /// The figures to fill in, in the order of units, periods, elements and groups.
+    pub blanks: Vec<Blank>,
+}
+
+/// Which figures of a form are bound to each other.
+#[derive(Debug, Clone)]
+pub struct Bindings<'f> {
+    plan: &'f Plan,
+    /// What is part of what in the plan's percentages.
+    parts: Vec<PartOfWhole>,
+    positions: HashMap<&'f Blank, usize>,
+}
+
+/// Who fills in a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sender {
+    /// A unit that the plan lists.
+    Listed(UnitIndex),
+    /// A unit as it was typed, of a plan that lists none.
+    Typed(String),
+}
+
+/// One figure to fill in.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Blank {
+    /// Position of its unit in [`Form::units`]; nothing where the area itself reports.
+    pub unit: Option<usize>,
+    /// For when.
+    pub period: Period,
+    /// What is counted.
+    pub element: ElementIndex,
+    /// Of which groups: one for each dimension of the element.
+    pub groups: Vec<GroupIndex>,
+}
+
+impl<'p> Form<'p> {
+    /// The form that `asked` asks for.
+    ///
+    /// # Errors
+    /// Units that the plan does not list, no period, one that is not made of reports, and a form in which nobody is asked for anything.
+    pub fn new(plan: &'p Plan, asked: &Asked) -> Result<Self, Refused> {
+        let periods = selection::periods(plan, asked.period)?;
+        let elements = selection::elements(plan);
+        let (units, reporting) = selection::units(plan, &asked.units)?;
+        let mut blanks = Vec::new();
+        let senders: Vec<Option<usize>> =
+            if units.is_empty() { vec![None] } else { (0..units.len()).map(Some).collect() };
+        for unit in senders {
+            for period in &periods {
+                for element in elements.iter().copied() {
+                    if unit.and_then(|unit| units.get(unit)).is_none_or(|unit| reporting.asks(unit, element, *period)) {
+                        let of_groups = groups(plan, element);
+                        blanks.extend(of_groups.into_iter().map(|groups| Blank {
+                            unit,
+                            period: *period,
+                            element,
+                            groups,
+                        }));
+                    }
+                }
+            }
+        }
+        if blanks.is_empty() {
+            return Err(Refused::from(say::nobody_reports()).hint(say::check_who_reports()));
+        }
+        Ok(Self { plan, units, periods, blanks })
+    }
+
+    /// The elements that it asks for, in the order of the plan.
+    pub fn elements(&self) -> impl Iterator<Item = ElementIndex> {
+        let mut asked = vec![false; self.plan.vocabulary.elements.len()];
+        for blank in &self.blanks {
+            asked.get_mut(blank.element.0).into_iter().for_each(|asked| *asked = true);
+        }
+        asked.into_iter().enumerate().filter(|(_, asked)| *asked).map(|(index, _)| ElementIndex(index))
+    }
+
+    /// Which of its figures the plan's percentages bind to each other.
+    #[must_use]
+    pub fn bindings(&self) -> Bindings<'_> {
+        Bindings { plan: self.plan, parts: parts::of(self.plan), positions: self.blanks.iter().zip(0..).collect() }
+    }
+}
+
+impl Bindings<'_> {
+    /// The figures that `blank` may not be above or below, as positions in [`Form::blanks`], each once.
+    #[must_use]
+    pub fn of(&self, blank: &Blank) -> Vec<(Bound, usize)> {
+        let found = self.parts.iter().flat_map(|part| part.bounds(self.plan, blank));
+        let mut bounds: Vec<(Bound, usize)> = Vec::new();
+        for (bound, other) in found {
+            let other = self.positions.get(&other).map(|position| (bound, *position));
+            bounds.extend(other.filter(|other| !bounds.contains(other)));
+        }
+        bounds
+    }
+}
+
+/// Every choice of one group of each dimension of `element`; one empty choice where it has none.
+fn groups(plan: &Plan, element: ElementIndex) -> Vec<Vec<GroupIndex>> {
+    let mut choices = vec![Vec::new()];
+    for dimension in &plan.vocabulary[element].by {
+        let longer = |choice: &Vec<GroupIndex>| {
+            let choice = choice.clone();
+            plan.vocabulary[*dimension].indices().map(move |group| {
+                let mut longer = choice.clone();
+                longer.push(group);
+                longer
+            })
+        };
+        choices = choices.iter().flat_map(longer).collect();
+    }
+    choices
+}

@@ -1,0 +1,124 @@
+//! Which units and periods a form is for, and which of them is asked for what.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::Sender;
+use crate::catalogue::say;
+use crate::diagnostic::Refused;
+use crate::period::Period;
+use crate::plan::{ElementIndex, Plan, UnitIndex};
+use crate::text;
+
+/// The periods of reports in the time that was asked for, else in the plan's.
+pub(super) fn periods(plan: &Plan, asked: Option<Period>) -> Result<Vec<Period>, Refused> {
+    let Some(whole) = asked.or(plan.period) else {
+        return Err(Refused::from(say::plan_names_no_period()).hint(say::name_period_of_form()));
+    };
+    let reports: Vec<Period> = whole.split(plan.frequency).collect();
+    if reports.iter().all(|report| whole.contains(*report)) {
+        return Ok(reports);
+    }
+    // A time that a file can name is one report by itself.
+    if Period::parse(&whole.to_string()).is_some() {
+        return Ok(vec![whole]);
+    }
+    let whole_periods = say::name_whole_periods(around(plan, whole).to_string());
+    Err(Refused::from(say::not_whole_reports(whole.to_string())).hint(whole_periods))
+}
+
+fn around(plan: &Plan, period: Period) -> Period {
+    let ends = [period.first(), period.last()].map(|month| plan.frequency.around(month));
+    let [first, last] = ends;
+    first.hull(last)
+}
+
+/// Who is asked for which elements.
+#[derive(Debug)]
+pub(super) struct Reporting<'p> {
+    plan: &'p Plan,
+    /// Of a plan that lists units; nothing means that everybody is asked for everything.
+    pairs: Option<HashSet<(UnitIndex, ElementIndex)>>,
+}
+
+impl Reporting<'_> {
+    /// Whether `unit` is asked for `element` of `period`.
+    pub(super) fn asks(&self, unit: &Sender, element: ElementIndex, period: Period) -> bool {
+        match (unit, &self.pairs) {
+            (Sender::Listed(unit), Some(pairs)) => {
+                let is_there = self.plan.vocabulary[*unit].validity.covers(period.last());
+                is_there && pairs.contains(&(*unit, element))
+            }
+            _ => true,
+        }
+    }
+}
+
+/// The elements that a form asks for: all of the plan but those that only indicators need which the plan itself does not apply.
+pub(super) fn elements(plan: &Plan) -> Vec<ElementIndex> {
+    let (mut needed, mut needless) = (HashSet::new(), HashSet::new());
+    for (_, indicator) in plan.indicators() {
+        let elements = if indicator.not_applicable.is_some() { &mut needless } else { &mut needed };
+        elements.extend(indicator.elements().map(|named| named.element));
+    }
+    let all = (0..plan.vocabulary.elements.len()).map(ElementIndex);
+    all.filter(|element| needed.contains(element) || !needless.contains(element)).collect()
+}
+
+/// The units that `asked` names, each with all below it, else all of the plan; and who of them is asked for what.
+pub(super) fn units<'p>(plan: &'p Plan, asked: &[String]) -> Result<(Vec<Sender>, Reporting<'p>), Refused> {
+    if plan.vocabulary.units.is_empty() {
+        let mut typed: Vec<Sender> = Vec::new();
+        for unit in asked.iter().map(|unit| Sender::Typed(text::composed(unit))) {
+            if !typed.contains(&unit) {
+                typed.push(unit);
+            }
+        }
+        return Ok((typed, Reporting { plan, pairs: None }));
+    }
+    let mut named = BTreeSet::new();
+    let mut wanted = BTreeSet::new();
+    let all = || (0..plan.vocabulary.units.len()).map(UnitIndex);
+    for unit in asked {
+        let found: Vec<UnitIndex> = all().filter(|index| is_called(plan, *index, unit)).collect();
+        if found.is_empty() {
+            return Err(unknown(plan, unit));
+        }
+        wanted.extend(all().filter(|unit| found.iter().any(|above| plan.vocabulary.is_within(*unit, *above))));
+        named.extend(found);
+    }
+    if asked.is_empty() {
+        wanted.extend(all());
+    }
+    let mut pairs = HashSet::new();
+    for element in (0..plan.vocabulary.elements.len()).map(ElementIndex) {
+        let reporters = plan.vocabulary.reporters(&plan.vocabulary[element]);
+        let reporters: BTreeSet<UnitIndex> = reporters.into_iter().filter(|unit| wanted.contains(unit)).collect();
+        // Either a unit reports for all below it or each of those by itself: those below, unless the unit itself was asked for.
+        let above: BTreeSet<UnitIndex> = reporters.iter().flat_map(|unit| plan.vocabulary.above(*unit)).collect();
+        let stands_for_all =
+            |unit: &UnitIndex| reporters.contains(unit) && above.contains(unit) && named.contains(unit);
+        let stood_for = |unit: UnitIndex| plan.vocabulary.above(unit).any(|above| stands_for_all(&above));
+        let asks = |unit: &&UnitIndex| (stands_for_all(unit) || !above.contains(unit)) && !stood_for(**unit);
+        pairs.extend(reporters.iter().filter(asks).map(|unit| (*unit, element)));
+    }
+    let reporting: BTreeSet<UnitIndex> = pairs.iter().map(|(unit, _)| *unit).collect();
+    let units = reporting.into_iter().map(Sender::Listed).collect();
+    Ok((units, Reporting { plan, pairs: Some(pairs) }))
+}
+
+fn is_called(plan: &Plan, unit: UnitIndex, name: &str) -> bool {
+    let folded = text::fold(name);
+    plan.vocabulary[unit].labels().any(|label| text::fold(label) == folded)
+}
+
+fn unknown(plan: &Plan, unit: &str) -> Refused {
+    const NAMED: usize = 5;
+    let units = &plan.vocabulary.units;
+    let near = text::nearest(unit, units.iter().flat_map(crate::plan::Unit::labels));
+    let all = || {
+        let named: Vec<String> = units.iter().take(NAMED).map(|unit| format!("`{}`", unit.id)).collect();
+        let more = if units.len() > NAMED { ", …" } else { "" };
+        say::there_are_units(units.len(), named.join(", ") + more)
+    };
+    Refused::from(say::plan_lists_no_unit(unit)).hint(near.map_or_else(all, say::did_you_mean))
+}
