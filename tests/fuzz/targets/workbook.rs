@@ -13,7 +13,8 @@ use gender_plan::counts::{Asked, Ledger, read as read_counts};
 use gender_plan::diagnostic::{Code, Findings};
 use gender_plan::evaluate::{Query, evaluate};
 use gender_plan::plan::{Plan, PlanText, read as read_plan};
-use gender_plan::render::{Format, Look, diagnostics, draw};
+use gender_plan::render::diagnostics::{self, Manner};
+use gender_plan::render::{Format, Look, draw};
 use gender_plan::wording::Language;
 use gender_plan_fuzz::{MARK, is_safe_in_a_terminal};
 use libfuzzer_sys::fuzz_target;
@@ -89,7 +90,8 @@ fn holds_together(outcome: &Outcome) {
         Err(problems) => problems,
     };
     assert_eq!(problems.any_error(), outcome.is_err(), "{problems:?}");
-    let drawn = diagnostics::draw_some(problems.in_full(), problems.more(), None, false);
+    let manner = Manner { language: Language::Vietnamese, styled: false };
+    let drawn = diagnostics::draw_some(problems.in_full(), problems.more(), None, manner);
     assert!(is_safe_in_a_terminal(&drawn, false), "{drawn:?}");
 }
 
