@@ -13,7 +13,8 @@ use crate::render::document::{self, Kind};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  gender-plan report data/ --period 2024 -o 2024.md")]
+  gender-plan report data/ --period 2024 -o 2024.docx     the report that an office hands in
+  gender-plan report data/ --period 2024 -o 2024.md       for wikis and pull requests")]
 pub(super) struct Arguments {
     #[command(flatten)]
     judge: JudgeOptions,
