@@ -37,6 +37,8 @@ mod mangled;
 mod oracle;
 mod pages;
 mod reform;
+mod report_docx;
+mod report_docx_pages;
 mod roll_up;
 mod sharing;
 mod totals;
