@@ -569,6 +569,150 @@ words! {
     FormAdviceColumns = "Không đổi tên, thêm hay bớt cột; không chèn dòng tổng cộng.", "Do not rename, add or remove columns, and add no row of totals.";
     /// Advice.
     FormAdviceSensitive = "Số liệu ghi \"không công bố\" là số liệu nhạy cảm: chỉ gửi cho nơi nhận báo cáo.", "Figures marked \"not for publication\" are sensitive: send them to nobody but the receiver of the report.";
+    /// Of a report: the state, above everything.
+    NationalName = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM";
+    /// Below it.
+    Motto = "Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness";
+    /// The number of the document.
+    DocumentNumber = "Số: {}", "No.: {}";
+    /// Place and date, to be filled in.
+    PlaceAndDate = "……………, ngày …… tháng …… năm ………", "……………, day …… month …… year ………";
+    /// The kind of document.
+    Report = "BÁO CÁO", "REPORT";
+    /// What it is about.
+    ResultsOf = "Kết quả thực hiện {}", "Results of: {}";
+    /// The time that it is about.
+    ReportPeriod = "Kỳ báo cáo: {}", "Reporting period: {}";
+    /// A ground of the plan.
+    PursuantTo = "Căn cứ {};", "Pursuant to: {};";
+    /// Behind who reports.
+    ReportsAsFollows = "báo cáo kết quả thực hiện trong kỳ báo cáo ({}) như sau:", "reports the results of the reporting period ({}) as follows:";
+    /// Heads the results.
+    ResultsHead = "KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU", "RESULTS BY GOAL AND INDICATOR";
+    /// Heads the numbers of verdicts.
+    VerdictsByGoal = "Bảng tổng hợp kết quả theo mục tiêu", "Summary of results by goal";
+    /// Heads the goals.
+    GoalHead = "Mục tiêu", "Goal";
+    /// Heads how many indicators there are.
+    IndicatorCount = "Tổng số chỉ tiêu", "All";
+    /// Heads the numbers of a verdict.
+    HeadPass = "Đạt", "Met";
+    /// The same.
+    HeadFail = "Chưa đạt", "Not met";
+    /// The same.
+    HeadOpen = "Chưa đến hạn", "Not due yet";
+    /// The same.
+    HeadNoData = "Thiếu số liệu", "No data";
+    /// The same.
+    HeadNotApplicable = "Không phát sinh, không áp dụng", "N/A";
+    /// The same.
+    HeadTracked = "Theo dõi", "Tracked only";
+    /// Where the figures stand in full.
+    SeeAnnex = "Số liệu chi tiết của từng chỉ tiêu nêu tại Phụ lục kèm theo.", "The annex gives the figures of every indicator in full.";
+    /// Before an actual, in a sentence.
+    Found = "thực hiện {}", "actual {}";
+    /// Before what there is of an actual.
+    FoundSoFar = "số liệu hiện có {}", "figures so far {}";
+    /// Before a target, in a sentence.
+    Required = "yêu cầu {}", "required {}";
+    /// Of a target: >=.
+    AtLeast = "từ {} trở lên", "at least {}";
+    /// Of a target: >.
+    Above = "trên {}", "above {}";
+    /// Of a target: <=.
+    AtMost = "không quá {}", "at most {}";
+    /// Of a target: <.
+    Below = "dưới {}", "below {}";
+    /// Of a target: =.
+    Exactly = "đúng {}", "exactly {}";
+    /// The lower end of a range, or the beginning of a time.
+    From = "từ {}", "from {}";
+    /// The upper end of a range, or the end of a time.
+    UpTo = "đến {}", "to {}";
+    /// Of a target: where it must hold.
+    InEach = "ở mỗi {}", "in each {}";
+    /// Of `each`: a group of a dimension.
+    GroupOf = "nhóm ({})", "group ({})";
+    /// No target, in a sentence.
+    NoTargetSet = "kế hoạch không đặt mức phải đạt", "the plan sets no target";
+    /// A whole year.
+    WholeYear = "năm {}", "{}";
+    /// A part of a year, which stands where the brackets do.
+    OfYear = "[] năm {}", "[] of {}";
+    /// January to September.
+    NineMonths = "9 tháng", "the first nine months";
+    /// January to June.
+    FirstHalf = "6 tháng đầu", "the first half";
+    /// July to December.
+    SecondHalf = "6 tháng cuối", "the second half";
+    /// A quarter by its number.
+    QuarterNumber = "quý {}", "quarter {}";
+    /// A month by its number.
+    MonthNumber = "tháng {}", "month {}";
+    /// Heads the tasks.
+    TasksHead = "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ, GIẢI PHÁP", "TASKS AND WHAT WAS DONE";
+    /// Heads those by goal.
+    TasksByGoal = "Nhiệm vụ, giải pháp theo mục tiêu", "Tasks by goal";
+    /// Heads those by who does them.
+    TasksByBody = "Nhiệm vụ của các cơ quan, đơn vị", "Tasks by responsible body";
+    /// Heads the dates of the plan.
+    EventsHead = "Các hoạt động theo thời gian của kế hoạch", "Events of the plan";
+    /// Heads the money.
+    FundingHead = "Kinh phí thực hiện", "Funding";
+    /// Before what was spent, to be filled in.
+    Spent = "Kinh phí đã sử dụng:", "Spent:";
+    /// Before what was done, to be filled in.
+    WhatWasDone = "Kết quả thực hiện:", "What was done:";
+    /// Heads what is missing and what is wanted.
+    MissingHead = "SỐ LIỆU CÒN THIẾU, KHÓ KHĂN VÀ KIẾN NGHỊ", "MISSING FIGURES, DIFFICULTIES AND PROPOSALS";
+    /// Heads who has reported.
+    ReportingHead = "Tình hình báo cáo số liệu", "State of reporting";
+    /// Heads the figures that are missing, where the area itself reports.
+    MissingFiguresHead = "Số liệu còn thiếu:", "Missing figures:";
+    /// How many more of them an annex names.
+    MoreInAnnex = "… và {} mục nữa, nêu tại Phụ lục kèm theo.", "… and {} more, named in the annex.";
+    /// Indicators without a verdict for want of figures.
+    Undecided = "Chỉ tiêu chưa kết luận được vì thiếu số liệu: {}.", "Indicators that cannot be judged for want of figures: {}.";
+    /// Where there is none.
+    NothingUndecided = "Không có chỉ tiêu nào phải để lại chưa kết luận vì thiếu số liệu.", "No indicator is left undecided for want of figures.";
+    /// Heads the difficulties, to be filled in.
+    DifficultiesHead = "Khó khăn, hạn chế và nguyên nhân", "Difficulties and their causes";
+    /// Heads the proposals, to be filled in.
+    ProposalsHead = "Kiến nghị, đề xuất", "Proposals";
+    /// The last sentence.
+    ReportEnds = "Trên đây là báo cáo kết quả thực hiện {}", "This is the report on the results of: {}";
+    /// Behind it: whom it goes to.
+    SubmittedTo = ", kính gửi {} tổng hợp", ", submitted to {}";
+    /// Who receives it.
+    Recipients = "Nơi nhận:", "Recipients:";
+    /// The last of them.
+    Archive = "Lưu: VT", "Archives";
+    /// For whom somebody signs.
+    OnBehalf = "TM. {}", "ON BEHALF OF {}";
+    /// Below the line for the signer's position.
+    SignatureHint = "(Chức vụ, chữ ký, dấu)", "(Position, signature, seal)";
+    /// Below the line for the signer's name.
+    NameHint = "(Họ và tên)", "(Full name)";
+    /// Heads an annex.
+    Annex = "Phụ lục", "Annex";
+    /// Below its title: the number of the report.
+    AttachedTo = "(Kèm theo Báo cáo số {} ngày …… tháng …… năm ………)", "(Attached to Report No. {} of ………………)";
+    /// The title of an annex.
+    AnnexIndicators = "KẾT QUẢ THỰC HIỆN TỪNG CHỈ TIÊU", "RESULT OF EVERY INDICATOR";
+    /// The title of an annex.
+    AnnexPeriods = "DIỄN BIẾN THEO KỲ", "COURSE BY PERIOD";
+    /// The title of an annex.
+    AnnexUnits = "KẾT QUẢ THEO ĐƠN VỊ", "RESULT BY UNIT";
+    /// The title of an annex.
+    AnnexMissing = "SỐ LIỆU CÒN THIẾU", "MISSING FIGURES";
+    /// Above a table that goes on.
+    Continued = "(tiếp theo)", "(continued)";
+    /// Below a table of marks.
+    MarksExplained = "✓ Đạt; ✗ Chưa đạt; ○ Chưa đến hạn; ? Thiếu số liệu; – Không phát sinh hoặc không áp dụng; · Theo dõi.", "✓ met; ✗ not met; ○ not due yet; ? no data; – not applicable; · tracked only.";
+    /// Below a table whose columns are indicators.
+    IdsExplained = "Cột là mã chỉ tiêu, nêu tại Phụ lục I.", "Columns are the ids of indicators in Annex I.";
+    /// Heads the numbers of rows.
+    RowNumber = "STT", "No.";
 }
 
 #[cfg(test)]

@@ -13,14 +13,15 @@ use crate::render::document::{self, Content, Counts, Kind};
 /// Write a document for people: the result with its course over the periods, its units, and what is missing
 ///
 /// The ending of the file says which kind it is: .html is one page for a browser, a phone or a printer, that needs nothing beside
-/// itself; .xlsx is a workbook with every count and its place; .md is for wikis and pull requests. The exit status is that of `check`.
+/// itself; .docx is the report that an office hands in; .xlsx is a workbook with every count and its place; .md is for wikis and pull requests. The exit status is that of `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   gender-plan report data/ -o report.html
+  gender-plan report data/ --period 2024 -o 2024.docx
   gender-plan report data/ --period 2024 -o 2024.xlsx
   gender-plan report data/ --period 2024-Q1..2024-Q3 -o nine-months.html
-  gender-plan report data/ --unit \"Phường Nguyễn Trãi\" --lang en -o ward.md")]
+  gender-plan report data/ --goal 3 --lang en -o goal-3.md")]
 pub(super) struct Arguments {
     #[command(flatten)]
     judge: JudgeOptions,

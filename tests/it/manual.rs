@@ -4,7 +4,8 @@ use std::process::Command;
 
 use crate::support::{Folder, has};
 
-const COMMANDS: [&str; 10] = ["check", "explain", "diff", "report", "template", "lint", "init", "schema", "completions", "man"];
+const COMMANDS: [&str; 10] =
+    ["check", "explain", "diff", "report", "template", "lint", "init", "schema", "completions", "man"];
 
 fn pages(folder: &Folder) -> Vec<String> {
     let written = folder.run(&["man", "--output", "pages/man1"]);
