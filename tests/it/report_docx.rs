@@ -479,7 +479,10 @@ fn an_annex_says_which_figures_are_not_for_publication() {
     let folder = Folder::new(&[]);
     let ward = Document::read(&report(&folder, "ward", EXAMPLES[0].1, "vi")).text();
     // The plan marks the figures on violence, trafficking, births and pregnancy.
-    assert!(ward.contains("Có số liệu nhạy cảm (chỉ tiêu 3.2, 3.3, 3.4, 4.1, 4.3): chỉ dùng nội bộ, không công bố\n"), "{ward}");
+    assert!(
+        ward.contains("Có số liệu nhạy cảm (chỉ tiêu 3.2, 3.3, 3.4, 4.1, 4.3): chỉ dùng nội bộ, không công bố\n"),
+        "{ward}"
+    );
     let city = Document::read(&report(&folder, "national", EXAMPLES[2].1, "en")).text();
     assert!(!city.contains("not for publication"));
 }
