@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::counts::ReporterIndex;
 use crate::evaluate::{Actual, IndicatorResult, Missing, Reason, Scorecard, Verdict};
 use crate::exact::Exact;
-use crate::period::Period;
+use crate::period::{Frequency, Period};
 use crate::plan::{Condition, ElementIndex, Measure, Target};
 use crate::wording::{Language, Noun, Word};
 
@@ -56,11 +56,8 @@ pub(super) fn target(result: &IndicatorResult<'_>, language: Language) -> String
 
 /// The same of a target alone.
 pub(super) fn condition(target: &Target, language: Language) -> String {
-    let percent = if target.percent { "%" } else { "" };
-    let number = |limit: &Exact| match limit.decimals() {
-        Some(decimals) => language.number(&limit.to_decimal(decimals)),
-        None => limit.to_string(),
-    };
+    let number = |limit: &Exact| limit_alone(limit, language);
+    let percent = percent(target);
     let (sign, limit) = match &target.condition {
         Condition::AtLeast(limit) => ("≥", limit),
         Condition::Above(limit) => (">", limit),
@@ -70,6 +67,46 @@ pub(super) fn condition(target: &Target, language: Language) -> String {
         Condition::Between(lower, upper) => return format!("{}–{}{percent}", number(lower), number(upper)),
     };
     format!("{sign} {}{percent}", number(limit))
+}
+
+/// The same for a sentence: `từ 40% trở lên`, `at least 40%`.
+pub(super) fn condition_in_words(target: &Target, language: Language) -> String {
+    let limit = |limit: &Exact| format!("{}{}", limit_alone(limit, language), percent(target));
+    let (word, value) = match &target.condition {
+        // A part of a whole cannot be more than all of it.
+        Condition::AtLeast(whole) if target.percent && *whole == Exact::integer(100) => return limit(whole),
+        Condition::AtLeast(value) => (Word::AtLeast, value),
+        Condition::Above(value) => (Word::Above, value),
+        Condition::AtMost(value) => (Word::AtMost, value),
+        Condition::Below(value) => (Word::Below, value),
+        Condition::Equal(value) => (Word::Exactly, value),
+        Condition::Between(lower, upper) => {
+            let (lower, upper) = (limit(lower), limit(upper));
+            return format!("{} {}", language.phrase(Word::From, lower), language.phrase(Word::UpTo, upper));
+        }
+    };
+    language.phrase(word, limit(value))
+}
+
+fn percent(target: &Target) -> &'static str {
+    if target.percent { "%" } else { "" }
+}
+
+fn limit_alone(limit: &Exact, language: Language) -> String {
+    match limit.decimals() {
+        Some(decimals) => language.number(&limit.to_decimal(decimals)),
+        None => limit.to_string(),
+    }
+}
+
+/// The word for a length of time.
+pub(super) fn time(frequency: Frequency, language: Language) -> &'static str {
+    language.word(match frequency {
+        Frequency::Month => Word::Month,
+        Frequency::Quarter => Word::Quarter,
+        Frequency::HalfYear => Word::HalfYear,
+        Frequency::Year => Word::Year,
+    })
 }
 
 /// `43,75% (14/32)`: the value, and what it was computed from.

@@ -42,6 +42,8 @@ mod pages;
 mod reform;
 mod report;
 mod report_browser;
+mod report_docx;
+mod report_docx_pages;
 mod report_html;
 mod report_xlsx;
 mod roll_up;

@@ -133,9 +133,10 @@ report-about = Write a document for people: the result with its course over the 
 report-after =
     Examples:
       gender-plan report data/ -o report.html
+      gender-plan report data/ --period 2024 -o 2024.docx
       gender-plan report data/ --period 2024 -o 2024.xlsx
       gender-plan report data/ --period 2024-Q1..2024-Q3 -o nine-months.html
-      gender-plan report data/ --unit "Phường Nguyễn Trãi" --lang en -o ward.md
+      gender-plan report data/ --goal 3 --lang en -o goal-3.md
 report-arg-output = The document; its ending says which kind
 
 ## lint
@@ -163,7 +164,7 @@ init-after =
       gender-plan init my-plan --lang en
 init-arg-folder = The folder to write to
 init-arg-lang = The language of the starter plan [default: vi]
-report-more = The ending of the file says which kind it is: .html is one page for a browser, a phone or a printer, that needs nothing beside itself; .xlsx is a workbook with every count and its place; .md is for wikis and pull requests. The exit status is that of `check`.
+report-more = The ending of the file says which kind it is: .html is one page for a browser, a phone or a printer, that needs nothing beside itself; .docx is the report that an office hands in; .xlsx is a workbook with every count and its place; .md is for wikis and pull requests. The exit status is that of `check`.
 template-about = Write the empty form that a unit fills in
 template-after =
     Examples:

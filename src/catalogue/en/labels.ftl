@@ -452,3 +452,147 @@ form-advice-empty = An empty cell means not reported, which is not zero. Write 0
 form-advice-columns = Do not rename, add or remove columns, and add no row of totals.
 # Advice.
 form-advice-sensitive = Figures marked "not for publication" are sensitive: send them to nobody but the receiver of the report.
+# Of a report: the state, above everything.
+national-name = SOCIALIST REPUBLIC OF VIET NAM
+# Below it.
+motto = Independence - Freedom - Happiness
+# The number of the document.
+document-number = No.: { $value }
+# Place and date, to be filled in.
+place-and-date = ……………, day …… month …… year ………
+# The kind of document.
+report = REPORT
+# What it is about.
+results-of = Results of: { $value }
+# The time that it is about.
+report-period = Reporting period: { $value }
+# A ground of the plan.
+pursuant-to = Pursuant to: { $value };
+# Behind who reports.
+reports-as-follows = reports the results of the reporting period ({ $value }) as follows:
+# Heads the results.
+results-head = RESULTS BY GOAL AND INDICATOR
+# Heads the numbers of verdicts.
+verdicts-by-goal = Summary of results by goal
+# Heads the goals.
+goal-head = Goal
+# Heads how many indicators there are.
+indicator-count = All
+# Heads the numbers of a verdict.
+head-pass = Met
+# The same.
+head-fail = Not met
+# The same.
+head-open = Not due yet
+# The same.
+head-no-data = No data
+# The same.
+head-not-applicable = N/A
+# The same.
+head-tracked = Tracked only
+# Where the figures stand in full.
+see-annex = The annex gives the figures of every indicator in full.
+# Before an actual, in a sentence.
+found = actual { $value }
+# Before what there is of an actual.
+found-so-far = figures so far { $value }
+# Before a target, in a sentence.
+required = required { $value }
+# Of a target: >=.
+at-least = at least { $value }
+# Of a target: >.
+above = above { $value }
+# Of a target: <=.
+at-most = at most { $value }
+# Of a target: <.
+below = below { $value }
+# Of a target: =.
+exactly = exactly { $value }
+# The lower end of a range, or the beginning of a time.
+from = from { $value }
+# The upper end of a range, or the end of a time.
+up-to = to { $value }
+# Of a target: where it must hold.
+in-each = in each { $value }
+# Of `each`: a group of a dimension.
+group-of = group ({ $value })
+# No target, in a sentence.
+no-target-set = the plan sets no target
+# A whole year.
+whole-year = { $value }
+# A part of a year, which stands where the brackets do.
+of-year = [] of { $value }
+# January to September.
+nine-months = the first nine months
+# January to June.
+first-half = the first half
+# July to December.
+second-half = the second half
+# A quarter by its number.
+quarter-number = quarter { $value }
+# A month by its number.
+month-number = month { $value }
+# Heads the tasks.
+tasks-head = TASKS AND WHAT WAS DONE
+# Heads those by goal.
+tasks-by-goal = Tasks by goal
+# Heads those by who does them.
+tasks-by-body = Tasks by responsible body
+# Heads the dates of the plan.
+events-head = Events of the plan
+# Heads the money.
+funding-head = Funding
+# Before what was spent, to be filled in.
+spent = Spent:
+# Before what was done, to be filled in.
+what-was-done = What was done:
+# Heads what is missing and what is wanted.
+missing-head = MISSING FIGURES, DIFFICULTIES AND PROPOSALS
+# Heads who has reported.
+reporting-head = State of reporting
+# Heads the figures that are missing, where the area itself reports.
+missing-figures-head = Missing figures:
+# How many more of them an annex names.
+more-in-annex = … and { $value } more, named in the annex.
+# Indicators without a verdict for want of figures.
+undecided = Indicators that cannot be judged for want of figures: { $value }.
+# Where there is none.
+nothing-undecided = No indicator is left undecided for want of figures.
+# Heads the difficulties, to be filled in.
+difficulties-head = Difficulties and their causes
+# Heads the proposals, to be filled in.
+proposals-head = Proposals
+# The last sentence.
+report-ends = This is the report on the results of: { $value }
+# Behind it: whom it goes to.
+submitted-to = , submitted to { $value }
+# Who receives it.
+recipients = Recipients:
+# The last of them.
+archive = Archives
+# For whom somebody signs.
+on-behalf = ON BEHALF OF { $value }
+# Below the line for the signer's position.
+signature-hint = (Position, signature, seal)
+# Below the line for the signer's name.
+name-hint = (Full name)
+# Heads an annex.
+annex = Annex
+# Below its title: the number of the report.
+attached-to = (Attached to Report No. { $value } of ………………)
+# The title of an annex.
+annex-indicators = RESULT OF EVERY INDICATOR
+# The title of an annex.
+annex-periods = COURSE BY PERIOD
+# The title of an annex.
+annex-units = RESULT BY UNIT
+# The title of an annex.
+annex-missing = MISSING FIGURES
+# Above a table that goes on.
+continued = (continued)
+# Below a table of marks.
+marks-explained = ✓ met; ✗ not met; ○ not due yet; ? no data; – not applicable; · tracked only.
+# Below a table whose columns are indicators.
+ids-explained = Columns are the ids of indicators in Annex I.
+# Heads the numbers of rows.
+row-number = No.

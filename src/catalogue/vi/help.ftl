@@ -132,9 +132,10 @@ report-about = Ghi một văn bản báo cáo: kết quả, diễn biến qua c�
 report-after =
     Ví dụ:
       gender-plan report data/ -o report.html
+      gender-plan report data/ --period 2024 -o 2024.docx
       gender-plan report data/ --period 2024 -o 2024.xlsx
       gender-plan report data/ --period 2024-Q1..2024-Q3 -o nine-months.html
-      gender-plan report data/ --unit "Phường Nguyễn Trãi" --lang vi -o ward.md
+      gender-plan report data/ --goal 3 --lang vi -o goal-3.md
 report-arg-output = Tệp văn bản; đuôi của tên tệp cho biết loại văn bản
 
 ## lint
@@ -162,7 +163,7 @@ init-after =
       gender-plan init my-plan --lang en
 init-arg-folder = Thư mục để ghi vào
 init-arg-lang = Ngôn ngữ của kế hoạch mẫu [mặc định: vi]
-report-more = Đuôi của tên tệp cho biết loại văn bản: .html là một trang cho trình duyệt, điện thoại hoặc máy in, không cần tệp nào kèm theo; .xlsx là bảng tính có mọi số liệu và vị trí của từng số; .md dành cho trang wiki. Mã kết thúc như của `check`.
+report-more = Đuôi của tên tệp cho biết loại văn bản: .html là một trang cho trình duyệt, điện thoại hoặc máy in, không cần tệp nào kèm theo; .docx là báo cáo theo thể thức văn bản hành chính; .xlsx là bảng tính có mọi số liệu và vị trí của từng số; .md dành cho trang wiki. Mã kết thúc như của `check`.
 template-about = Ghi biểu mẫu trống để đơn vị điền
 template-after =
     Ví dụ:

@@ -3,6 +3,7 @@
 
 mod chart;
 mod content;
+mod docx;
 mod html;
 mod markdown;
 mod xlsx;
@@ -18,6 +19,8 @@ use crate::wording::Language;
 pub enum Kind {
     /// For a browser, a phone and a printer: one page that needs nothing beside itself.
     Html,
+    /// For Word: the report that an office hands in.
+    Docx,
     /// For wikis and pull requests.
     Markdown,
     /// For spreadsheet programs.
@@ -26,13 +29,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Xlsx, Self::Markdown];
+    pub const ALL: [Self; 4] = [Self::Html, Self::Docx, Self::Xlsx, Self::Markdown];
 
     /// The ending of its files, without a dot.
     #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
             Self::Html => "html",
+            Self::Docx => "docx",
             Self::Markdown => "md",
             Self::Xlsx => "xlsx",
         }
@@ -42,7 +46,7 @@ impl Kind {
     #[must_use]
     pub fn figures(self) -> usize {
         match self {
-            Self::Html | Self::Markdown => 0,
+            Self::Html | Self::Docx | Self::Markdown => 0,
             Self::Xlsx => xlsx::MOST_FIGURES,
         }
     }
@@ -73,6 +77,7 @@ pub struct Counts<'c> {
 pub fn write(content: Content<'_, '_>, kind: Kind, language: Language) -> anyhow::Result<Vec<u8>> {
     match kind {
         Kind::Html => Ok(html::draw(content.scorecard, language)?.into_bytes()),
+        Kind::Docx => docx::write(content.scorecard, language),
         Kind::Xlsx => xlsx::write(content, language),
         Kind::Markdown => Ok(markdown::draw(content.scorecard, language).into_bytes()),
     }

@@ -8,7 +8,6 @@ use super::{Definition, Explained};
 use crate::counts::{GroupKey, Reporter, ReporterIndex};
 use crate::evaluate::{Explanation, GroupResult, IndicatorResult, Member, Part, Pull, Side, Usage};
 use crate::exact::Exact;
-use crate::period::Frequency;
 use crate::plan::{Aim, Direction, Each, Element, ElementRef, Formula, Indicator, Kind, Measure, Plan, Target};
 use crate::render::table::{self, GAP, WIDEST, styled, wrapped};
 use crate::render::{Look, phrases};
@@ -216,10 +215,7 @@ impl Page<'_> {
             }
         };
         let axes = self.indicator.each.iter().map(|axis| match axis {
-            Each::Time(Frequency::Month) => self.word(Word::Month).to_owned(),
-            Each::Time(Frequency::Quarter) => self.word(Word::Quarter).to_owned(),
-            Each::Time(Frequency::HalfYear) => self.word(Word::HalfYear).to_owned(),
-            Each::Time(Frequency::Year) => self.word(Word::Year).to_owned(),
+            Each::Time(frequency) => phrases::time(*frequency, language).to_owned(),
             Each::Dimension(dimension) => printable(&self.plan.vocabulary[*dimension].id),
             Each::Unit => self.word(Word::Unit).to_owned(),
         });

@@ -1,0 +1,214 @@
+//! The text of a report: its grounds, the result by goal, the tasks of the plan with room for what was done, what is missing, and the
+//! words that close it.
+
+use super::markup::{Cell, PORTRAIT, Paragraph, Section, Style, Table};
+use super::sentences::{self, ended, unended};
+use super::{gaps, letterhead};
+use crate::evaluate::{IndicatorResult, Scorecard, Verdict};
+use crate::plan::Goal;
+use crate::render::phrases;
+use crate::wording::{Language, Word};
+
+/// Writes the text of a report on `scorecard` into `section`.
+pub(super) fn write(section: &mut Section, scorecard: &Scorecard<'_>, language: Language) {
+    let mut body = Body { section, scorecard, language };
+    body.grounds();
+    body.results();
+    body.tasks();
+    body.missing();
+    body.closing();
+}
+
+struct Body<'b> {
+    section: &'b mut Section,
+    scorecard: &'b Scorecard<'b>,
+    language: Language,
+}
+
+impl Body<'_> {
+    fn word(&self, word: Word) -> &'static str {
+        self.language.word(word)
+    }
+
+    fn add(&mut self, style: Style, text: &str) {
+        self.section.add(Paragraph::of(style, text));
+    }
+
+    /// Who reports: the issuer of the plan, else the area.
+    fn author(&self) -> String {
+        let plan = self.scorecard.plan;
+        plan.preamble.issuer.as_ref().or(plan.area.as_ref()).cloned().unwrap_or_else(|| letterhead::BLANK.to_owned())
+    }
+
+    fn grounds(&mut self) {
+        for ground in &self.scorecard.plan.preamble.based_on {
+            self.add(Style::Grounds, &self.language.phrase(Word::PursuantTo, unended(ground)));
+        }
+        let time = sentences::time(self.scorecard.window, self.language);
+        let reports = self.language.phrase(Word::ReportsAsFollows, time);
+        let author = self.author();
+        self.add(Style::Body, &format!("{author} {reports}"));
+    }
+
+    /// Section I: the result, in a table and in sentences.
+    fn results(&mut self) {
+        self.add(Style::Heading, &format!("I. {}", self.word(Word::ResultsHead)));
+        self.add(Style::Body, &phrases::summary(self.scorecard, self.language));
+        self.add(Style::TableTitle, self.word(Word::VerdictsByGoal));
+        let table = self.verdicts_by_goal();
+        self.section.add_table(table);
+        for goal in self.scorecard.goals() {
+            self.add(Style::Subheading, &goal_name(goal, self.language));
+            for result in self.scorecard.results.iter().filter(|result| result.goal.id == goal.id) {
+                self.section.add(sentences::indicator(result, self.scorecard, self.language));
+            }
+        }
+        self.add(Style::Body, self.word(Word::SeeAnnex));
+    }
+
+    /// How many indicators of each goal came out in which way.
+    fn verdicts_by_goal(&self) -> Table {
+        const COLUMNS: [(Verdict, Word); 6] = [
+            (Verdict::Pass, Word::HeadPass),
+            (Verdict::Fail, Word::HeadFail),
+            (Verdict::Open, Word::HeadOpen),
+            (Verdict::NoData, Word::HeadNoData),
+            (Verdict::NotApplicable, Word::HeadNotApplicable),
+            (Verdict::Tracked, Word::HeadTracked),
+        ];
+        const WIDTHS: [u32; 8] = [PORTRAIT - 6_150, 750, 750, 800, 850, 850, 1_100, 1_050];
+        let heads = [Word::GoalHead, Word::IndicatorCount].into_iter().chain(COLUMNS.map(|(_, word)| word));
+        let mut table = Table::ruled(&WIDTHS, heads.map(|word| self.word(word)));
+        let row = |name: Paragraph, results: &[&IndicatorResult<'_>]| -> Vec<Cell> {
+            let figure = |count: usize| Cell::of(Style::TableFigure, &self.language.number(&count.to_string()));
+            let count = |verdict| results.iter().filter(|result| result.verdict == verdict).count();
+            let leading = [Cell::new(vec![name]), figure(results.len())];
+            leading.into_iter().chain(COLUMNS.map(|(verdict, _)| figure(count(verdict)))).collect()
+        };
+        let of_goal = |goal: &Goal| {
+            let results = self.scorecard.results.iter().filter(|result| result.goal.id == goal.id);
+            let name = format!("{}. {}", goal.id, goal.names.get(self.language));
+            row(Paragraph::of(Style::TableText, &name), &results.collect::<Vec<_>>())
+        };
+        let sum = row(
+            Paragraph::new(Style::TableText).bold(self.word(Word::Sum)),
+            &self.scorecard.results.iter().collect::<Vec<_>>(),
+        );
+        self.scorecard.goals().map(of_goal).chain([sum]).for_each(|cells| table.row(cells));
+        table
+    }
+
+    /// Section II: what the plan asks to be done, and room for what was.
+    fn tasks(&mut self) {
+        self.add(Style::Heading, &format!("II. {}", self.word(Word::TasksHead)));
+        let preamble = &self.scorecard.plan.preamble;
+        let goals: Vec<&Goal> = self.scorecard.goals().filter(|goal| !asked(goal).is_empty()).collect();
+        if goals.is_empty() && preamble.responsibilities.is_empty() {
+            self.fill_in("", 3);
+        }
+        let mut parts = 1..;
+        if !goals.is_empty() {
+            self.part(parts.next(), Word::TasksByGoal);
+        }
+        for goal in goals {
+            self.add(Style::Point, &goal_name(goal, self.language));
+            for task in asked(goal) {
+                self.task(task);
+            }
+        }
+        if !preamble.responsibilities.is_empty() {
+            self.part(parts.next(), Word::TasksByBody);
+        }
+        for responsibility in &preamble.responsibilities {
+            self.add(Style::Point, &responsibility.who);
+            responsibility.tasks.iter().for_each(|task| self.task(task));
+        }
+        if !preamble.events.is_empty() {
+            self.part(parts.next(), Word::EventsHead);
+        }
+        for event in &preamble.events {
+            let [from, to] = [event.from, event.to].map(|day| phrases::date(day, self.language));
+            self.task(&format!("{} ({from} - {to})", event.name));
+        }
+        self.part(parts.next(), Word::FundingHead);
+        if let Some(funding) = &preamble.funding {
+            self.section.add(Paragraph::of(Style::Body, &ended(funding)).kept());
+        }
+        self.fill_in(self.word(Word::Spent), 1);
+    }
+
+    /// The heading of a part of a section.
+    fn part(&mut self, number: Option<i32>, word: Word) {
+        let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
+        self.add(Style::Subheading, &format!("{number}{}", self.word(word)));
+    }
+
+    fn task(&mut self, task: &str) {
+        self.section.add(Paragraph::of(Style::Body, &format!("- {}", ended(task))).kept());
+        self.fill_in(self.word(Word::WhatWasDone), 1);
+    }
+
+    /// Dotted lines behind a label.
+    fn fill_in(&mut self, label: &str, lines: usize) {
+        let first = Paragraph::new(Style::FillIn);
+        let first = if label.is_empty() { first } else { first.italic(label).text(" ") }.tab();
+        let rest = std::iter::repeat_n(Paragraph::new(Style::FillIn).tab(), lines.saturating_sub(1));
+        let mut lines: Vec<Paragraph> = std::iter::once(first).chain(rest).collect();
+        let last = lines.pop();
+        lines.into_iter().map(Paragraph::kept).chain(last).for_each(|line| self.section.add(line));
+    }
+
+    /// Section III: what is missing, and room for difficulties and proposals.
+    fn missing(&mut self) {
+        self.add(Style::Heading, &format!("III. {}", self.word(Word::MissingHead)));
+        self.part(Some(1), Word::ReportingHead);
+        let lines = gaps::lines(self.scorecard, self.language);
+        if self.scorecard.missing.is_some() {
+            self.add(Style::Body, &phrases::missing_head(&lines, self.language));
+        } else if !lines.is_empty() {
+            self.add(Style::Body, self.word(Word::MissingFiguresHead));
+        }
+        for line in lines.iter().take(gaps::NAMED) {
+            self.add(Style::Body, &format!("- {};", unended(line)));
+        }
+        if lines.len() > gaps::NAMED {
+            let more = self.language.number(&(lines.len() - gaps::NAMED).to_string());
+            self.add(Style::Body, &self.language.phrase(Word::MoreInAnnex, more));
+        }
+        let undecided = self.undecided();
+        self.add(Style::Body, &undecided);
+        for (number, word) in (2..).zip([Word::DifficultiesHead, Word::ProposalsHead]) {
+            self.part(Some(number), word);
+            self.fill_in("", 3);
+        }
+    }
+
+    /// The indicators that cannot be judged without what is missing.
+    fn undecided(&self) -> String {
+        let lacking = self.scorecard.results.iter().filter(|result| result.verdict == Verdict::NoData);
+        let ids: Vec<&str> = lacking.map(|result| result.indicator.id.as_str()).collect();
+        match ids.as_slice() {
+            [] => self.word(Word::NothingUndecided).to_owned(),
+            _ => self.language.phrase(Word::Undecided, ids.join(", ")),
+        }
+    }
+
+    fn closing(&mut self) {
+        let plan = self.scorecard.plan;
+        let mut said = self.language.phrase(Word::ReportEnds, &plan.title);
+        if let Some(to) = &plan.preamble.report_to {
+            said = format!("{said}{}", self.language.phrase(Word::SubmittedTo, unended(to)));
+        }
+        self.section.add(Paragraph::of(Style::Body, &format!("{said}./.")).kept());
+    }
+}
+
+/// `Mục tiêu 1: Trong lĩnh vực chính trị`.
+pub(super) fn goal_name(goal: &Goal, language: Language) -> String {
+    format!("{}: {}", language.phrase(Word::Goal, &goal.id), goal.names.get(language))
+}
+
+/// What the plan promises without a number under `goal`, and what it asks to be done.
+fn asked(goal: &Goal) -> Vec<&str> {
+    goal.commitments.iter().chain(&goal.tasks).map(String::as_str).collect()
+}

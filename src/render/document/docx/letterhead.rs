@@ -1,0 +1,115 @@
+//! What frames a report: the heads on the left and on the right, the title, the signature and who receives it, as Decree 30/2020/ND-CP
+//! sets them. What nobody has told the plan is left to fill in.
+
+use super::markup::{Cell, PORTRAIT, Paragraph, Section, Style, Table};
+use super::sentences;
+use crate::evaluate::Scorecard;
+use crate::plan::Plan;
+use crate::text::fold_spelling;
+use crate::wording::{Language, Word};
+
+/// Left to fill in.
+pub(super) const BLANK: &str = "……………………";
+
+/// The width of the head on the left; the rest is the right one's.
+const LEFT_HEAD: u32 = 3_900;
+
+/// Bodies that decide together: they have no superior body in their head, and somebody signs on their behalf. Each with what stands
+/// for it in the number of a document.
+const COLLECTIVE: [(&str, &str); 3] = [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"), ("Chính phủ", "CP")];
+
+/// The one of them that issued the plan.
+fn collective(plan: &Plan) -> Option<(&'static str, &'static str)> {
+    let issuer = fold_spelling(plan.preamble.issuer.as_deref()?);
+    COLLECTIVE.into_iter().find(|(name, _)| issuer.starts_with(&fold_spelling(name)))
+}
+
+/// The number of the document, left to fill in, with what such a body writes behind it.
+pub(super) fn number(plan: &Plan) -> String {
+    format!("……/BC-{}", collective(plan).map_or("……", |(_, code)| code))
+}
+
+/// Adds the heads to the first page.
+pub(super) fn heads(section: &mut Section, plan: &Plan, language: Language) {
+    let right = PORTRAIT - LEFT_HEAD;
+    let word = |word| language.word(word);
+    let mut names: Vec<Paragraph> = Vec::new();
+    if collective(plan).is_none() {
+        names.push(Paragraph::of(Style::SuperiorBody, BLANK));
+    }
+    let lines = issuer_lines(plan);
+    names.extend(lines.iter().map(|line| Paragraph::of(Style::Issuer, line)));
+    let longest = lines.iter().map(|line| length(line, OF_A_CAPITAL)).max().unwrap_or_default().min(LEFT_HEAD);
+    names.push(Paragraph::rule(longest * 2 / 5, LEFT_HEAD));
+    let motto = word(Word::Motto);
+    let state = vec![
+        Paragraph::of(Style::NationalName, word(Word::NationalName)),
+        Paragraph::of(Style::Motto, motto),
+        Paragraph::rule(length(motto, OF_THE_MOTTO), right),
+    ];
+    let mut table = Table::plain(&[LEFT_HEAD, right]);
+    table.row(vec![Cell::new(names), Cell::new(state)]);
+    let number = language.phrase(Word::DocumentNumber, number(plan));
+    table.row(vec![Cell::of(Style::Number, &number), Cell::of(Style::PlaceAndDate, word(Word::PlaceAndDate))]);
+    section.add_table(table);
+}
+
+/// `ỦY BAN NHÂN DÂN` and `PHƯỜNG NGUYỄN TRÃI`: what kind of committee it is, and where, on lines of their own.
+fn issuer_lines(plan: &Plan) -> Vec<String> {
+    let Some(issuer) = &plan.preamble.issuer else { return vec![BLANK.to_owned()] };
+    let words: Vec<&str> = issuer.split_whitespace().collect();
+    let of_kind = collective(plan).map_or(words.len(), |(name, _)| name.split(' ').count());
+    let (kind, place) = words.split_at_checked(of_kind).unwrap_or((&words, &[]));
+    let lines = [kind, place].map(|words| words.join(" ").to_uppercase());
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// How wide a letter of a name in the heads is on average: bold capitals of 12 points.
+const OF_A_CAPITAL: u32 = 147;
+/// How wide a letter of the motto is: bold, 13 points.
+const OF_THE_MOTTO: u32 = 119;
+
+/// How long a line of text is, more or less.
+fn length(text: &str, of_a_letter: u32) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX).saturating_mul(of_a_letter)
+}
+
+/// Adds what kind of document it is, what it is about, and that its figures are invented where they are.
+pub(super) fn title(section: &mut Section, scorecard: &Scorecard<'_>, language: Language) {
+    mark(section, scorecard, language);
+    section.add(Paragraph::of(Style::Title, language.word(Word::Report)));
+    section.add(Paragraph::of(Style::Subject, &language.phrase(Word::ResultsOf, &scorecard.plan.title)));
+    let time = sentences::time(scorecard.window, language);
+    section.add(Paragraph::of(Style::Period, &language.phrase(Word::ReportPeriod, time)));
+    section.add(Paragraph::rule(PORTRAIT / 5, PORTRAIT));
+}
+
+/// Adds that the figures are invented, where they are.
+pub(super) fn mark(section: &mut Section, scorecard: &Scorecard<'_>, language: Language) {
+    if scorecard.is_illustrative() {
+        section.add(Paragraph::of(Style::Mark, language.word(Word::Illustrative)));
+    }
+}
+
+/// Adds who signs and who receives the report.
+pub(super) fn signature(section: &mut Section, plan: &Plan, language: Language) {
+    let word = |word| language.word(word);
+    let mut recipients = vec![Paragraph::of(Style::RecipientsHead, word(Word::Recipients))];
+    let named = plan.preamble.report_to.as_deref().map(sentences::unended);
+    let named = named.into_iter().chain([BLANK]).map(|who| format!("- {who};"));
+    let archive = format!("- {}.", word(Word::Archive));
+    recipients.extend(named.chain([archive]).map(|line| Paragraph::of(Style::Recipients, &line)));
+    let behalf = collective(plan).map(|(name, _)| language.phrase(Word::OnBehalf, name.to_uppercase()));
+    let mut signed: Vec<Paragraph> = behalf.iter().map(|behalf| Paragraph::of(Style::Signature, behalf)).collect();
+    signed.push(Paragraph::of(Style::Signature, BLANK));
+    signed.push(Paragraph::of(Style::SignatureHint, word(Word::SignatureHint)));
+    // Room for a hand and a seal.
+    signed.extend(std::iter::repeat_n(Paragraph::new(Style::Signature), 4));
+    signed.push(Paragraph::of(Style::Signature, BLANK));
+    signed.push(Paragraph::of(Style::SignatureHint, word(Word::NameHint)));
+    let left = PORTRAIT / 2;
+    let mut table = Table::plain(&[left, PORTRAIT - left]);
+    table.row(vec![Cell::new(recipients), Cell::new(signed)]);
+    section.add(Paragraph::new(Style::Recipients).kept());
+    section.add_table(table);
+}

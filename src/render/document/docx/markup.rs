@@ -1,0 +1,371 @@
+//! Paragraphs, tables and sections as `WordprocessingML` (ISO/IEC 29500-1, 17), as far as a report needs them. How they look is said
+//! once, by the styles in `parts/styles.xml`. Lengths are twentieths of a point.
+
+use super::xml::{Element, element};
+
+/// The styles of paragraphs, each with the id it has in `parts/styles.xml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Body,
+    Grounds,
+    Heading,
+    Subheading,
+    Point,
+    FillIn,
+    NationalName,
+    Motto,
+    SuperiorBody,
+    Issuer,
+    Number,
+    PlaceAndDate,
+    Rule,
+    Mark,
+    Title,
+    Subject,
+    Period,
+    AnnexTitle,
+    AttachedTo,
+    TableTitle,
+    TableHead,
+    TableText,
+    TableFigure,
+    TableGoal,
+    TableNote,
+    Signature,
+    SignatureHint,
+    RecipientsHead,
+    Recipients,
+    PageHeader,
+    HeaderMark,
+    SectionEnd,
+}
+
+impl Style {
+    fn id(self) -> &'static str {
+        match self {
+            Self::Body => "Body",
+            Self::Grounds => "Grounds",
+            Self::Heading => "Heading1",
+            Self::Subheading => "Heading2",
+            Self::Point => "Heading3",
+            Self::FillIn => "FillIn",
+            Self::NationalName => "NationalName",
+            Self::Motto => "Motto",
+            Self::SuperiorBody => "SuperiorBody",
+            Self::Issuer => "Issuer",
+            Self::Number => "Number",
+            Self::PlaceAndDate => "PlaceAndDate",
+            Self::Rule => "Rule",
+            Self::Mark => "Mark",
+            Self::Title => "Title",
+            Self::Subject => "Subtitle",
+            Self::Period => "Period",
+            Self::AnnexTitle => "AnnexTitle",
+            Self::AttachedTo => "AttachedTo",
+            Self::TableTitle => "TableTitle",
+            Self::TableHead => "TableHead",
+            Self::TableText => "TableText",
+            Self::TableFigure => "TableFigure",
+            Self::TableGoal => "TableGoal",
+            Self::TableNote => "TableNote",
+            Self::Signature => "Signature",
+            Self::SignatureHint => "SignatureHint",
+            Self::RecipientsHead => "RecipientsHead",
+            Self::Recipients => "Recipients",
+            Self::PageHeader => "header",
+            Self::HeaderMark => "HeaderMark",
+            Self::SectionEnd => "SectionEnd",
+        }
+    }
+}
+
+/// A paragraph: its style and its runs of text.
+#[derive(Debug, Clone)]
+pub(super) struct Paragraph {
+    style: Style,
+    is_kept: bool,
+    indents: Option<u32>,
+    runs: Vec<Element>,
+}
+
+impl Paragraph {
+    /// A paragraph without text.
+    pub(super) fn new(style: Style) -> Self {
+        Self { style, is_kept: false, indents: None, runs: Vec::new() }
+    }
+
+    /// A paragraph of this text.
+    pub(super) fn of(style: Style, text: &str) -> Self {
+        Self::new(style).text(text)
+    }
+
+    /// A line `length` long in the middle of `width`.
+    pub(super) fn rule(length: u32, width: u32) -> Self {
+        Self { indents: Some(width.saturating_sub(length) / 2), ..Self::new(Style::Rule) }
+    }
+
+    /// The same with `text` behind it.
+    pub(super) fn text(self, text: &str) -> Self {
+        self.run(None, text)
+    }
+
+    /// The same with `text` in bold behind it.
+    pub(super) fn bold(self, text: &str) -> Self {
+        self.run(Some("w:b"), text)
+    }
+
+    /// The same with `text` in italics behind it.
+    pub(super) fn italic(self, text: &str) -> Self {
+        self.run(Some("w:i"), text)
+    }
+
+    /// The same with a tab behind it.
+    pub(super) fn tab(mut self) -> Self {
+        self.runs.push(element("w:r").holding([element("w:tab")]));
+        self
+    }
+
+    /// The same with the number of the page behind it.
+    pub(super) fn page_number(mut self) -> Self {
+        let shown = element("w:r").holding([element("w:t").saying("2")]);
+        self.runs.push(element("w:fldSimple").with("w:instr", "PAGE").holding([shown]));
+        self
+    }
+
+    /// The same on the page of what follows.
+    pub(super) fn kept(self) -> Self {
+        Self { is_kept: true, ..self }
+    }
+
+    fn run(mut self, emphasis: Option<&'static str>, text: &str) -> Self {
+        let properties = emphasis.map(|emphasis| element("w:rPr").holding([element(emphasis)]));
+        let text = element("w:t").with("xml:space", "preserve").saying(text);
+        self.runs.push(element("w:r").holding(properties).holding([text]));
+        self
+    }
+
+    /// Its element, with the properties of the section that ends with it, if one does.
+    pub(super) fn element(self, section: Option<Element>) -> Element {
+        let style = element("w:pStyle").with("w:val", self.style.id());
+        let kept = self.is_kept.then(|| element("w:keepNext"));
+        let indents = self.indents.map(|indent| element("w:ind").with("w:left", indent).with("w:right", indent));
+        let properties = element("w:pPr").holding([style]).holding(kept).holding(indents).holding(section);
+        element("w:p").holding([properties]).holding(self.runs)
+    }
+}
+
+/// A table: the widths of its columns, and its rows.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    widths: Vec<u32>,
+    heads: Option<Vec<Cell>>,
+    rows: Vec<Row>,
+    is_kept: bool,
+}
+
+/// A row, which no page break cuts.
+#[derive(Debug, Clone)]
+struct Row {
+    cells: Vec<Cell>,
+    /// Whether it stands on the page of the next one.
+    is_kept: bool,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    paragraphs: Vec<Paragraph>,
+    columns: usize,
+}
+
+impl Cell {
+    /// A cell of one column.
+    pub(super) fn new(paragraphs: Vec<Paragraph>) -> Self {
+        Self { paragraphs, columns: 1 }
+    }
+
+    /// A cell of one column and one paragraph.
+    pub(super) fn of(style: Style, text: &str) -> Self {
+        Self::new(vec![Paragraph::of(style, text)])
+    }
+
+    /// The same, with all of it on the page of what follows.
+    fn kept(self) -> Self {
+        Self { paragraphs: self.paragraphs.into_iter().map(Paragraph::kept).collect(), ..self }
+    }
+
+    /// The same over this many columns.
+    pub(super) fn over(self, columns: usize) -> Self {
+        Self { columns, ..self }
+    }
+}
+
+impl Table {
+    /// A table without lines, for what stands side by side.
+    pub(super) fn plain(widths: &[u32]) -> Self {
+        Self { widths: widths.to_vec(), heads: None, rows: Vec::new(), is_kept: false }
+    }
+
+    /// A table with lines, whose row of `heads` is repeated on every page.
+    pub(super) fn ruled<'t>(widths: &[u32], heads: impl IntoIterator<Item = &'t str>) -> Self {
+        let heads = heads.into_iter().map(|head| Cell::of(Style::TableHead, head)).collect();
+        Self { heads: Some(heads), ..Self::plain(widths) }
+    }
+
+    /// Adds a row.
+    pub(super) fn row(&mut self, cells: Vec<Cell>) {
+        self.rows.push(Row { cells, is_kept: false });
+    }
+
+    /// Adds a row that stands on the page of the next one.
+    pub(super) fn kept_row(&mut self, cells: Vec<Cell>) {
+        self.rows.push(Row { cells, is_kept: true });
+    }
+
+    /// The same, with its end on the page of what follows.
+    pub(super) fn kept(self) -> Self {
+        Self { is_kept: true, ..self }
+    }
+
+    /// Its element. No page begins with the last row alone.
+    pub(super) fn element(mut self) -> Element {
+        let is_ruled = self.heads.is_some();
+        let mut from_end = self.rows.iter_mut().rev();
+        from_end.next().into_iter().for_each(|last| last.is_kept |= self.is_kept);
+        from_end.next().into_iter().for_each(|before_last| before_last.is_kept = true);
+        let width: u32 = self.widths.iter().sum();
+        let style = element("w:tblStyle").with("w:val", if is_ruled { "Ruled" } else { "Plain" });
+        let layout = element("w:tblLayout").with("w:type", "fixed");
+        let look = element("w:tblLook").with("w:val", if is_ruled { "0020" } else { "0000" });
+        let look = look.with("w:firstRow", u8::from(is_ruled)).with("w:noHBand", 1).with("w:noVBand", 1);
+        let properties = element("w:tblPr").holding([style, width_element("w:tblW", width), layout, look]);
+        let columns = self.widths.iter().map(|width| element("w:gridCol").with("w:w", width));
+        let grid = element("w:tblGrid").holding(columns);
+        let heads = self.heads.map(|heads| row_element(heads, &self.widths, is_ruled, true));
+        let rows = self.rows.into_iter().map(|row| {
+            let cells = if row.is_kept { row.cells.into_iter().map(Cell::kept).collect() } else { row.cells };
+            row_element(cells, &self.widths, is_ruled, false)
+        });
+        element("w:tbl").holding([properties, grid]).holding(heads).holding(rows)
+    }
+}
+
+fn row_element(cells: Vec<Cell>, widths: &[u32], is_ruled: bool, is_head: bool) -> Element {
+    let head = is_head.then(|| element("w:tblHeader"));
+    let properties = element("w:trPr").holding([element("w:cantSplit")]).holding(head);
+    let mut widths = widths.iter();
+    let cells = cells.into_iter().map(|cell| {
+        let width: u32 = widths.by_ref().take(cell.columns).sum();
+        cell_element(cell, width, is_ruled)
+    });
+    element("w:tr").holding([properties]).holding(cells)
+}
+
+fn cell_element(cell: Cell, width: u32, is_ruled: bool) -> Element {
+    let over = (cell.columns > 1).then(|| element("w:gridSpan").with("w:val", cell.columns));
+    let middle = is_ruled.then(|| element("w:vAlign").with("w:val", "center"));
+    let properties = element("w:tcPr").holding([width_element("w:tcW", width)]).holding(over).holding(middle);
+    let paragraphs = cell.paragraphs.into_iter().map(|paragraph| paragraph.element(None));
+    element("w:tc").holding([properties]).holding(paragraphs)
+}
+
+fn width_element(name: &'static str, width: u32) -> Element {
+    element(name).with("w:w", width).with("w:type", "dxa")
+}
+
+/// A run of pages of one size, numbered from 1, with no number on the first.
+#[derive(Debug, Clone)]
+pub(super) struct Section {
+    is_landscape: bool,
+    blocks: Vec<Element>,
+}
+
+/// The shorter side of A4.
+const SHORT_SIDE: u32 = 11_906;
+/// The longer side of A4.
+const LONG_SIDE: u32 = 16_838;
+/// Above and below the text: 20 mm.
+const TOP_AND_BOTTOM: u32 = 1_134;
+/// Left of the text: 30 mm.
+const LEFT: u32 = 1_701;
+/// Right of the text: 15 mm.
+const RIGHT: u32 = 850;
+/// From the edge of the paper to the number of the page: 8 mm.
+const HEADER: u32 = 454;
+
+/// The width of the text on an upright page.
+pub(super) const PORTRAIT: u32 = SHORT_SIDE - LEFT - RIGHT;
+/// The width of the text on a page on its side.
+pub(super) const LANDSCAPE: u32 = LONG_SIDE - LEFT - RIGHT;
+
+impl Section {
+    /// Upright pages.
+    pub(super) fn portrait() -> Self {
+        Self { is_landscape: false, blocks: Vec::new() }
+    }
+
+    /// Pages whose text is at least this wide.
+    pub(super) fn as_wide_as(width: u32) -> Self {
+        Self { is_landscape: width > PORTRAIT, blocks: Vec::new() }
+    }
+
+    /// Adds a paragraph.
+    pub(super) fn add(&mut self, paragraph: Paragraph) {
+        self.blocks.push(paragraph.element(None));
+    }
+
+    /// Adds a table.
+    pub(super) fn add_table(&mut self, table: Table) {
+        self.blocks.push(table.element());
+    }
+
+    fn properties(&self) -> Element {
+        let size = element("w:pgSz");
+        let size = if self.is_landscape {
+            size.with("w:w", LONG_SIDE).with("w:h", SHORT_SIDE).with("w:orient", "landscape")
+        } else {
+            size.with("w:w", SHORT_SIDE).with("w:h", LONG_SIDE)
+        };
+        let margins = element("w:pgMar").with("w:top", TOP_AND_BOTTOM).with("w:right", RIGHT);
+        let margins = margins.with("w:bottom", TOP_AND_BOTTOM).with("w:left", LEFT);
+        let margins = margins.with("w:header", HEADER).with("w:footer", HEADER).with("w:gutter", 0);
+        element("w:sectPr").holding([
+            element("w:headerReference").with("w:type", "default").with("r:id", "header"),
+            size,
+            margins,
+            element("w:pgNumType").with("w:start", 1),
+            element("w:titlePg"),
+        ])
+    }
+}
+
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// The part that holds the text: `sections`, each from a page of its own on.
+///
+/// # Errors
+/// As [`Element::document`].
+pub(super) fn text(sections: Vec<Section>) -> anyhow::Result<Vec<u8>> {
+    let mut body = element("w:body");
+    let mut sections = sections.into_iter().peekable();
+    while let Some(section) = sections.next() {
+        let properties = section.properties();
+        body = body.holding(section.blocks);
+        body = match sections.peek() {
+            Some(_) => body.holding([Paragraph::new(Style::SectionEnd).element(Some(properties))]),
+            // A table may not be the last thing of a document.
+            None => body.holding([Paragraph::new(Style::SectionEnd).element(None), properties]),
+        };
+    }
+    element("w:document").with("xmlns:w", WORD).with("xmlns:r", RELATIONSHIPS).holding([body]).document()
+}
+
+/// The part that holds what stands on top of the pages.
+///
+/// # Errors
+/// As [`Element::document`].
+pub(super) fn header(paragraphs: Vec<Paragraph>) -> anyhow::Result<Vec<u8>> {
+    let paragraphs = paragraphs.into_iter().map(|paragraph| paragraph.element(None));
+    element("w:hdr").with("xmlns:w", WORD).holding(paragraphs).document()
+}

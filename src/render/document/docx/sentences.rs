@@ -1,0 +1,139 @@
+//! What was found, as the sentences of a report: an indicator with what was required of it and how it came out, and time in words.
+
+use super::markup::{Paragraph, Style};
+use crate::evaluate::{IndicatorResult, Reason, Scorecard, Verdict};
+use crate::period::Period;
+use crate::plan::{Each, Plan};
+use crate::render::phrases;
+use crate::wording::{Language, Word};
+
+/// `- 1.1. Tỷ lệ nữ lãnh đạo: thực hiện 43,75% (7/16), yêu cầu từ 40% trở lên; **Đạt**.`
+pub(super) fn indicator(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Paragraph {
+    let indicator = result.indicator;
+    let mut remarks = phrases::remarks(result, scorecard, language);
+    if result.verdict == Verdict::Tracked {
+        remarks.insert(0, language.word(Word::NoTargetSet).to_owned());
+    }
+    let verdict = verdict(result.verdict, result.reason.as_ref(), language);
+    let clauses = [found(result, language), required(result, scorecard.plan, language)];
+    let clauses: Vec<String> = clauses.into_iter().flatten().collect();
+    let lead = if clauses.is_empty() { String::new() } else { clauses.join(", ") + "; " };
+    let remarks: String = remarks.iter().map(|remark| format!("; {remark}")).collect();
+    Paragraph::of(Style::Body, &format!("- {}. {}: {lead}", indicator.id, indicator.names.get(language)))
+        .bold(verdict)
+        .text(&ended(&remarks))
+}
+
+/// The word of a verdict; of one without a target too.
+pub(super) fn verdict(verdict: Verdict, reason: Option<&Reason>, language: Language) -> &'static str {
+    match verdict {
+        Verdict::Tracked => language.word(Word::HeadTracked),
+        verdict => phrases::verdict_label(verdict, reason, language),
+    }
+}
+
+/// What was found, where the plan asks for it at all.
+fn found(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+    let actual = &result.actual;
+    let has_sides = actual.numerator.is_some() || actual.denominator.is_some();
+    let figures = || phrases::actual(result, language);
+    match &result.reason {
+        Some(Reason::PlanSays(_)) => None,
+        _ if actual.value.is_some() => Some(language.phrase(Word::Found, figures())),
+        Some(Reason::Missing(_)) if has_sides => Some(language.phrase(Word::FoundSoFar, figures())),
+        _ => None,
+    }
+}
+
+/// What was required, of which year and in each of what.
+fn required(result: &IndicatorResult<'_>, plan: &Plan, language: Language) -> Option<String> {
+    if matches!(result.reason, Some(Reason::PlanSays(_))) {
+        return None;
+    }
+    let mut said = language.phrase(Word::Required, phrases::condition_in_words(result.target?, language));
+    // A share of units asks it of the units, not of the share.
+    if !result.each.is_empty() {
+        for axis in &result.indicator.each {
+            said = format!("{said} {}", language.phrase(Word::InEach, each(axis, plan, language)));
+        }
+    }
+    if let Some(year) = result.target_year {
+        said = format!("{said} ({})", language.phrase(Word::TargetOfYear, year));
+    }
+    Some(said)
+}
+
+/// What a target must hold in each of.
+fn each(axis: &Each, plan: &Plan, language: Language) -> String {
+    match axis {
+        Each::Time(frequency) => phrases::time(*frequency, language).to_owned(),
+        Each::Unit => language.word(Word::Unit).to_owned(),
+        Each::Dimension(dimension) => {
+            let groups = &plan.vocabulary[*dimension].groups;
+            let names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
+            language.phrase(Word::GroupOf, names.join(", "))
+        }
+    }
+}
+
+/// `text` with a full stop, where it does not end with one.
+pub(super) fn ended(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with('.') { text.to_owned() } else { format!("{text}.") }
+}
+
+/// `text` without the mark that it ends with.
+pub(super) fn unended(text: &str) -> &str {
+    text.trim_end().trim_end_matches(['.', ';', ','])
+}
+
+/// `quý III năm 2024`, `quarter 3 of 2024`; a time that has no name from its first month to its last.
+pub(super) fn time(period: Period, language: Language) -> String {
+    const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
+    let (year, start) = (period.first().year(), period.first().number());
+    let quarter = || match language {
+        Language::Vietnamese => ROMAN.get(usize::from(start) / 3).copied().unwrap_or_default().to_owned(),
+        Language::English => (start / 3 + 1).to_string(),
+    };
+    let of_year = |part: String| language.phrase(Word::OfYear, year).replace("[]", &part);
+    match (start, period.months()) {
+        (1, 12) => language.phrase(Word::WholeYear, year),
+        (1, 9) => of_year(language.word(Word::NineMonths).to_owned()),
+        (1, 6) => of_year(language.word(Word::FirstHalf).to_owned()),
+        (7, 6) => of_year(language.word(Word::SecondHalf).to_owned()),
+        (1 | 4 | 7 | 10, 3) => of_year(language.phrase(Word::QuarterNumber, quarter())),
+        (_, 1) => of_year(language.phrase(Word::MonthNumber, start)),
+        (1, months) if months % 12 == 0 => format!("{year}-{}", period.last().year()),
+        _ => {
+            let [first, last] =
+                [period.first(), period.last()].map(|month| format!("{:02}/{}", month.number(), month.year()));
+            format!("{} {}", language.phrase(Word::From, first), language.phrase(Word::UpTo, last))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_is_told_as_reports_tell_it() {
+        let told = |period: &str, language| time(Period::parse_window(period).expect("a period"), language);
+        let vietnamese = [
+            ("2024", "năm 2024"),
+            ("2024-9M", "9 tháng năm 2024"),
+            ("2024-S1", "6 tháng đầu năm 2024"),
+            ("2024-S2", "6 tháng cuối năm 2024"),
+            ("2024-Q4", "quý IV năm 2024"),
+            ("2024-09", "tháng 9 năm 2024"),
+            ("2024-Q2..2024-Q3", "từ 04/2024 đến 09/2024"),
+            ("2021..2025", "2021-2025"),
+        ];
+        for (period, expected) in vietnamese {
+            assert_eq!(told(period, Language::Vietnamese), expected);
+        }
+        assert_eq!(told("2024-Q3", Language::English), "quarter 3 of 2024");
+        assert_eq!(told("2024-S2", Language::English), "the second half of 2024");
+        assert_eq!(told("2023-11..2024-02", Language::English), "from 11/2023 to 02/2024");
+    }
+}
