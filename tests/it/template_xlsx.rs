@@ -75,6 +75,11 @@ fn a_workbook_that_was_filled_in_is_judged_as_expected() {
         let period = if example.plan.contains("merger") { "2025" } else { period };
         form(&folder, &["--plan", &root(example.plan), "--period", period, "--lang", "vi"]);
         let filled = programs.filled(&folder.path().join("form.xlsx"), &figures_by_names(example));
+        // The workbook itself, in which numbers are numbers.
+        let workbook = filled.to_str().expect("UTF-8");
+        let plan = root(example.plan);
+        let run = folder.run(&["check", "--plan", &plan, workbook, "--period", period, "--format", "json"]);
+        example.assert_judged(&run);
         let counts = programs.csv(&filled);
         // A spreadsheet set to English writes the decimals with a point, whatever the plan says of files.
         let plan = std::fs::read_to_string(root(example.plan)).expect("a plan");
