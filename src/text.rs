@@ -7,7 +7,11 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// The form in which names are compared: NFC, lower case, without outer spaces, inner runs of white space as one space.
 #[must_use]
 pub fn fold(written: &str) -> String {
-    let lower: String = composed_form(written).chars().flat_map(char::to_lowercase).collect();
+    let lower = if written.is_ascii() {
+        written.to_ascii_lowercase()
+    } else {
+        composed_form(written).chars().flat_map(char::to_lowercase).collect()
+    };
     let composed = composed_form(&lower);
     let mut words = composed.split_whitespace();
     let first = words.next().unwrap_or_default().to_owned();
@@ -16,6 +20,9 @@ pub fn fold(written: &str) -> String {
 
 /// `written` in NFC, without work where it is so already, as it mostly is.
 fn composed_form(written: &str) -> Cow<'_, str> {
+    if written.is_ascii() {
+        return Cow::Borrowed(written);
+    }
     match is_nfc_quick(written.chars()) {
         IsNormalized::Yes => Cow::Borrowed(written),
         IsNormalized::No | IsNormalized::Maybe => Cow::Owned(written.nfc().collect()),

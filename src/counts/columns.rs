@@ -402,8 +402,8 @@ impl Builder<'_> {
     }
 
     /// What `found` means; where that took folding its spelling, the writing is kept to be told.
-    fn known<T>(&mut self, found: Found<T>, written: &str, at: usize, known: &str) -> T {
-        if found.by_spelling {
+    fn known<T>(&mut self, found: Found<T>, written: &str, at: usize, known: Option<&str>) -> T {
+        if let Some(known) = known {
             let (line, column) = self.place(at);
             let (written, known) = (written.trim().to_owned(), known.to_owned());
             self.spellings.push(Spelling { line, column, at: self.record + at, written, known });
@@ -425,8 +425,8 @@ impl Builder<'_> {
         }
         let meaning = match self.lexicon.role(header) {
             Some(role) => {
-                let name = self.lexicon.role_spelled(header);
-                Some(Meaning::Role(self.known(role, header, at, &name)))
+                let name = role.by_spelling.then(|| self.lexicon.role_spelled(header));
+                Some(Meaning::Role(self.known(role, header, at, name.as_deref())))
             }
             None => self.figure(header, at),
         };
@@ -441,7 +441,7 @@ impl Builder<'_> {
     /// `women_leaders`, an element's name or alias, or `leaders[sex=female]`.
     fn figure(&mut self, header: &str, at: usize) -> Option<Meaning> {
         if let Some(found) = self.lexicon.element(header) {
-            let known = self.plan.vocabulary[found.meaning].label_spelled(header);
+            let known = found.by_spelling.then(|| self.plan.vocabulary[found.meaning].label_spelled(header));
             return Some(Meaning::Figure(self.known(found, header, at, known), Vec::new()));
         }
         let choice = header.trim().strip_suffix(']').and_then(|rest| rest.split_once('['));
@@ -460,7 +460,8 @@ impl Builder<'_> {
             self.problem(Code::UnknownElement, Some(at), message, Some(hint));
             return None;
         };
-        let element = self.known(found, name, at, self.plan.vocabulary[found.meaning].label_spelled(name));
+        let known = found.by_spelling.then(|| self.plan.vocabulary[found.meaning].label_spelled(name));
+        let element = self.known(found, name, at, known);
         let mut chosen: Vec<(DimensionIndex, GroupIndex)> = Vec::new();
         for choice in choices.split(',') {
             let (dimension, group) = choice.split_once('=').unwrap_or((choice, ""));
@@ -499,7 +500,7 @@ impl Builder<'_> {
             let message = say::has_no_group(text::shortened(dimension), text::shortened(group));
             (Code::UnknownGroup, message, Some(self.lexicon.group_hint(index, group)))
         })?;
-        let known = self.plan.vocabulary[index][found.meaning].label_spelled(group);
+        let known = found.by_spelling.then(|| self.plan.vocabulary[index][found.meaning].label_spelled(group));
         Ok((index, self.known(found, group, at, known)))
     }
 

@@ -229,7 +229,8 @@ impl Reader<'_> {
                 None
             } else if let Some(found) = found {
                 let plan = self.shared.plan;
-                let known = plan.vocabulary[*dimension][found.meaning].label_spelled(&cell.text);
+                let label = || plan.vocabulary[*dimension][found.meaning].label_spelled(&cell.text);
+                let known = found.by_spelling.then(label);
                 let group = self.known(row, Named::Group, *column, found, known);
                 if let Some(groups) = &mut groups {
                     groups.push((*dimension, group));
@@ -285,8 +286,8 @@ impl Reader<'_> {
     }
 
     /// What `found` means, with a warning where that took folding its spelling.
-    fn known<T>(&mut self, row: &mut Row<'_>, what: Named, column: usize, found: Found<T>, known: &str) -> T {
-        if found.by_spelling {
+    fn known<T>(&mut self, row: &mut Row<'_>, what: Named, column: usize, found: Found<T>, known: Option<&str>) -> T {
+        if let Some(known) = known {
             self.warn_of_spelling(row, what, column, known);
         }
         found.meaning
@@ -369,7 +370,7 @@ impl Reader<'_> {
         let is_seen = !written.chars().any(text::is_hidden);
         if let Some(found) = self.shared.lexicon.unit(written).filter(|_| is_seen) {
             let plan = self.shared.plan;
-            let known = plan.vocabulary[found.meaning].label_spelled(written);
+            let known = found.by_spelling.then(|| plan.vocabulary[found.meaning].label_spelled(written));
             let unit = self.known(row, Named::Unit, column, found, known);
             return u32::try_from(unit.0).ok();
         }
@@ -430,7 +431,7 @@ impl Reader<'_> {
             return self.problem(row, Code::UnknownElement, element, message, Some(hint));
         };
         let plan = self.shared.plan;
-        let known = plan.vocabulary[found.meaning].label_spelled(written);
+        let known = found.by_spelling.then(|| plan.vocabulary[found.meaning].label_spelled(written));
         let index = self.known(row, Named::Element, element, found, known);
         if let Ok(number) = u32::try_from(index.0) {
             self.recalls.element.learn(row.field(element).raw, number);
