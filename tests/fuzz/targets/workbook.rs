@@ -120,10 +120,10 @@ fn container(sheet: &[u8]) -> Vec<u8> {
     zip.finish().expect("finished").into_inner()
 }
 
-/// Lines of cells parted by tabs.
+/// Lines of cells parted by tabs; no cell has a line break, which would be another line in CSV and none in a workbook.
 fn reads_like_csv(text: &str) {
     let rows: Vec<[&str; 6]> = text
-        .lines()
+        .split(['\n', '\r'])
         .map(|line| {
             let mut cells = line.split('\t');
             std::array::from_fn(|_| cells.next().unwrap_or_default())
