@@ -142,16 +142,7 @@ pub fn explain<'p>(
     let expected = Expected::new(plan, ledger);
     let sums = Sums::new(plan, ledger, &expected);
     sums.prepare(std::iter::once(indicator), selection.window);
-    let scope = Scope {
-        plan,
-        ledger,
-        expected: &expected,
-        sums: &sums,
-        units: selection.units.clone(),
-        groups: Vec::new(),
-        span: selection.window,
-        window: selection.window,
-    };
+    let scope = Scope::whole((plan, ledger), &expected, &sums, &selection);
     let mut problems = Findings::default();
     let mut judge = Judge { scope: &scope, unit: None, goal, indicator, problems: &mut problems };
     let (result, members) = (judge.judge(), share::members(&mut judge));

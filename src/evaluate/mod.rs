@@ -54,16 +54,7 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
     let indicators: Vec<(&Goal, &Indicator)> =
         plan.indicators().filter(|(goal, _)| selection.goals.contains(&goal.id.as_str())).collect();
     sums.prepare(indicators.iter().map(|(_, indicator)| *indicator), selection.window);
-    let scope = Scope {
-        plan,
-        ledger,
-        expected: &expected,
-        sums: &sums,
-        units: selection.units.clone(),
-        groups: Vec::new(),
-        span: selection.window,
-        window: selection.window,
-    };
+    let scope = Scope::whole((plan, ledger), &expected, &sums, &selection);
     let whole = breakdown::Part::whole(scope.clone());
     let mut findings = Findings::default();
     let results = judge_all(&[whole], &indicators, &mut findings).pop().unwrap_or_default();

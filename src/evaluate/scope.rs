@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::scorecard::Gap;
+use super::selection::Selection;
 use crate::counts::{Choice, GroupKey, Ledger, PeriodIndex, ReporterIndex, Sum};
 use crate::period::{Frequency, Month, Period};
 use crate::plan::{
@@ -167,6 +168,17 @@ impl<'a> Sums<'a> {
 }
 
 impl<'a> Scope<'a> {
+    /// All that `selection` asks for.
+    pub(super) fn whole(
+        (plan, ledger): (&'a Plan, &'a Ledger),
+        expected: &'a Expected,
+        sums: &'a Sums<'a>,
+        selection: &Selection<'_>,
+    ) -> Self {
+        let (units, window) = (selection.units.clone(), selection.window);
+        Self { plan, ledger, expected, sums, units, groups: Vec::new(), span: window, window }
+    }
+
     /// The units of this scope that are expected to report `element`.
     pub(super) fn reporters(&self, element: ElementIndex) -> Arc<[ReporterIndex]> {
         let expected = self.expected.of(element);

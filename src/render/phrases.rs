@@ -19,6 +19,16 @@ pub(super) const COUNT_DECIMALS: u32 = 9;
 /// Missing figures that a reason names; the rest is counted.
 const NAMED_GAPS: usize = 3;
 
+/// Verdicts with what each means.
+pub(super) const MEANINGS: [(Verdict, Word); 6] = [
+    (Verdict::Pass, Word::MeansPass),
+    (Verdict::Fail, Word::MeansFail),
+    (Verdict::Open, Word::MeansOpen),
+    (Verdict::NoData, Word::MeansNoData),
+    (Verdict::NotApplicable, Word::MeansNotApplicable),
+    (Verdict::Tracked, Word::MeansTracked),
+];
+
 /// Decimals at which looking for more of them ends.
 const MOST_DECIMALS: u32 = 40;
 

@@ -107,14 +107,6 @@ pub(super) fn label(verdict: Verdict, reason: Option<&Reason>, language: Languag
 }
 
 fn tally(scorecard: &Scorecard<'_>, language: Language) -> Vec<Tally> {
-    let meanings = [
-        (Verdict::Pass, Word::MeansPass),
-        (Verdict::Fail, Word::MeansFail),
-        (Verdict::Open, Word::MeansOpen),
-        (Verdict::NoData, Word::MeansNoData),
-        (Verdict::NotApplicable, Word::MeansNotApplicable),
-        (Verdict::Tracked, Word::MeansTracked),
-    ];
     let tally = |(verdict, meaning)| Tally {
         verdict: Verdict::name(verdict),
         mark: phrases::mark(verdict),
@@ -125,7 +117,7 @@ fn tally(scorecard: &Scorecard<'_>, language: Language) -> Vec<Tally> {
         meaning: language.word(meaning),
         count: scorecard.count(verdict),
     };
-    meanings.into_iter().map(tally).collect()
+    phrases::MEANINGS.into_iter().map(tally).collect()
 }
 
 /// Which indicators hold figures that must not be published, where some do.

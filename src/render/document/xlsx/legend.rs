@@ -6,16 +6,6 @@ use crate::render::phrases;
 use crate::render::spreadsheet::{Book, Extent, coloured};
 use crate::wording::Word;
 
-/// Verdicts with what each means.
-const VERDICTS: [(Verdict, Word); 6] = [
-    (Verdict::Pass, Word::MeansPass),
-    (Verdict::Fail, Word::MeansFail),
-    (Verdict::Open, Word::MeansOpen),
-    (Verdict::NoData, Word::MeansNoData),
-    (Verdict::NotApplicable, Word::MeansNotApplicable),
-    (Verdict::Tracked, Word::MeansTracked),
-];
-
 /// What must be known of the figures.
 const NOTES: [(Word, Word); 7] = [
     (Word::Actual, Word::NoteActual),
@@ -33,7 +23,7 @@ pub(super) fn add(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
     sheet.widths(&[34, 110])?;
     page.columns(&mut sheet, head, &[Word::LegendTerm, Word::LegendMeaning])?;
     let mut row = head;
-    for (verdict, meaning) in VERDICTS {
+    for (verdict, meaning) in phrases::MEANINGS {
         row += 1;
         let written = match verdict {
             // Where nothing occurred has a word of its own.
