@@ -1,5 +1,6 @@
-//! Time as the plan's reports count it: whole months, and the periods and windows made of them. Reads every way in which offices
-//! write a period and writes each back in one way. Days occur only in deadlines, and the machine's clock nowhere.
+//! Time as the plan's reports count it: whole months, and the periods and windows made of them, named after the years that the plan
+//! counts in. Reads every way in which offices write a period and writes each back in one way. Days occur only in deadlines, and the
+//! machine's clock nowhere.
 
 use std::fmt;
 
@@ -8,56 +9,93 @@ use crate::text;
 /// The years that a period may lie in; anything else is a slip.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
-/// A calendar month, counted from January of the year 0.
+/// A month of the calendar, counted in the years of a plan. Months of one run are all counted in the same years; those of plans whose
+/// years end with other months are never held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Month(i32);
+pub struct Month {
+    /// Counted from the first month of the year 0.
+    place: i32,
+    /// The calendar's number of the month with which years end: 12, or another.
+    ends: u8,
+}
 
 impl Month {
-    /// The month `number` (1 to 12) of `year`, or nothing where there is none.
+    /// The calendar's month `number` (1 to 12) of its year `year`, in years that end with `year_end`, or nothing where there is none.
     #[must_use]
-    pub fn new(year: i32, number: u32) -> Option<Self> {
+    pub fn new(year: i32, number: u32, year_end: YearEnd) -> Option<Self> {
         let number = i32::try_from(number).ok().filter(|number| (1..=12).contains(number))?;
-        YEARS.contains(&year).then_some(Self(year * 12 + number - 1))
+        let in_calendar = year.checked_mul(12)?.checked_add(number - 1)?;
+        let month = Self::of_calendar(in_calendar, year_end.month);
+        YEARS.contains(&month.year()).then_some(month)
     }
 
-    /// The calendar year.
+    /// The month that is counted as `in_calendar` from January of the year 0.
+    fn of_calendar(in_calendar: i32, ends: u8) -> Self {
+        Self { place: in_calendar + 12 - i32::from(ends), ends }
+    }
+
+    /// Counted from January of the year 0.
+    fn in_calendar(self) -> i32 {
+        self.place - 12 + i32::from(self.ends)
+    }
+
+    /// The year of the plan: the one that ends with this month or next after it.
     #[must_use]
     pub fn year(self) -> i32 {
-        self.0.div_euclid(12)
+        self.place.div_euclid(12)
+    }
+
+    /// Its position in the year of the plan: 1 for the first month to 12 for the last.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        u8::try_from(self.place.rem_euclid(12) + 1).unwrap_or(1)
+    }
+
+    /// The year of the calendar.
+    #[must_use]
+    pub fn calendar_year(self) -> i32 {
+        self.in_calendar().div_euclid(12)
     }
 
     /// 1 for January to 12 for December.
     #[must_use]
-    pub fn number(self) -> u8 {
-        u8::try_from(self.0.rem_euclid(12) + 1).unwrap_or(1)
+    pub fn calendar_number(self) -> u8 {
+        u8::try_from(self.in_calendar().rem_euclid(12) + 1).unwrap_or(1)
     }
 
     /// The month after this one.
     #[must_use]
     pub fn next(self) -> Self {
-        Self(self.0 + 1)
+        self.plus(1)
     }
 
-    /// December of this month's year.
+    /// The month before this one.
     #[must_use]
-    pub fn year_end(self) -> Self {
-        Self(self.year() * 12 + 11)
+    pub fn before(self) -> Self {
+        self.plus(-1)
     }
 
     /// The first day of this month.
     #[must_use]
     pub fn first_day(self) -> Date {
-        Date { year: self.year(), month: self.number(), day: 1 }
+        Date { year: self.calendar_year(), month: self.calendar_number(), day: 1 }
     }
 
     /// The last day of this month.
     #[must_use]
     pub fn last_day(self) -> Date {
-        Date { year: self.year(), month: self.number(), day: days_in_month(self.year(), self.number()) }
+        let (year, month) = (self.calendar_year(), self.calendar_number());
+        Date { year, month, day: days_in_month(year, month) }
     }
 
-    fn plus(self, months: u8) -> Self {
-        Self(self.0 + i32::from(months))
+    /// The same month, counted in years that end with `year_end`.
+    #[must_use]
+    pub fn counted_in(self, year_end: YearEnd) -> Self {
+        Self::of_calendar(self.in_calendar(), year_end.month)
+    }
+
+    fn plus(self, months: i32) -> Self {
+        Self { place: self.place + months, ..self }
     }
 }
 
@@ -76,7 +114,7 @@ impl Date {
     /// The day, or nothing where the calendar has none of this number.
     #[must_use]
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
-        let month_exists = Month::new(year, u32::from(month)).is_some();
+        let month_exists = YEARS.contains(&year) && (1..=12).contains(&month);
         (month_exists && (1..=days_in_month(year, month)).contains(&day)).then_some(Self { year, month, day })
     }
 
@@ -118,7 +156,8 @@ fn days_in_month(year: i32, month: u8) -> u8 {
     }
 }
 
-/// On which day the years of a plan end: the calendar's, or the administration's, such as 14 December.
+/// On which day the years of a plan end: the calendar's, or the administration's, such as 14 December or 30 September. The month makes
+/// the years that periods are named after; a day before its last one is the cut-off alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct YearEnd {
     month: u8,
@@ -146,24 +185,23 @@ impl YearEnd {
         Self::new(month, day)
     }
 
-    /// The year that `month` belongs to: the one that ends in it or next after it.
+    /// Whether years end on the last day of a month, and so begin and end as their months do.
     #[must_use]
-    pub fn year_of(self, month: Month) -> i32 {
-        month.year() + i32::from(month.number() > self.month)
-    }
-
-    /// The month in which the year `year` ends.
-    #[must_use]
-    pub fn last_month(self, year: i32) -> Month {
-        Month(year * 12 + i32::from(self.month) - 1)
+    pub fn is_end_of_month(self) -> bool {
+        self.day == days_in_month(2023, self.month)
     }
 
     /// The last day of the year `year`; of a year that ends with a month, the last one of that month.
     #[must_use]
     pub fn last_day(self, year: i32) -> Date {
-        let whole_month = self.day == days_in_month(2023, self.month);
-        let day = if whole_month { days_in_month(year, self.month) } else { self.day };
+        let day = if self.is_end_of_month() { days_in_month(year, self.month) } else { self.day };
         Date { year, month: self.month, day }
+    }
+}
+
+impl fmt::Display for YearEnd {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:02}-{:02}", self.month, self.day)
     }
 }
 
@@ -194,16 +232,16 @@ impl Frequency {
         }
     }
 
-    /// The period of this length that holds `month`.
+    /// The period of this length that holds `month`: a part of the year of the plan.
     #[must_use]
     pub fn around(self, month: Month) -> Period {
         let length = i32::from(self.months());
-        let first = Month(month.0.div_euclid(length) * length);
-        Period { first, last: first.plus(self.months() - 1) }
+        let first = Month { place: month.place.div_euclid(length) * length, ..month };
+        Period { first, last: first.plus(i32::from(self.months()) - 1) }
     }
 }
 
-/// A run of whole months: the period of a report, or the window of a run.
+/// A run of whole months, all counted in the same years: the period of a report, or the window of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     first: Month,
@@ -214,35 +252,37 @@ impl Period {
     /// The run from `first` to `last`, both within it; nothing where they stand the wrong way round.
     #[must_use]
     pub fn new(first: Month, last: Month) -> Option<Self> {
+        debug_assert_eq!(first.ends, last.ends, "months of one run are counted in the same years");
         (first <= last).then_some(Self { first, last })
     }
 
     /// Reads one period in any of the ways that offices write it: `2024`, `2024-Q3`, `Quý III/2024`, `tháng 9/2024`, `2024-9M`
-    /// and their like, ignoring case, outer spaces and Unicode form. Returns nothing for any other text.
+    /// and their like, ignoring case, outer spaces and Unicode form. A month is the calendar's, everything else a part of a year that
+    /// ends with `year_end`. Returns nothing for any other text.
     #[must_use]
-    pub fn parse(written: &str) -> Option<Self> {
+    pub fn parse(written: &str, year_end: YearEnd) -> Option<Self> {
         let folded = text::fold(written);
-        parse_year_first(&folded).or_else(|| parse_year_last(&folded))
+        parse_year_first(&folded, year_end).or_else(|| parse_year_last(&folded, year_end))
     }
 
     /// The period that `written` most probably means, where it is none but nearly one: `2024-3`, `Q3-2024`, `2024-H1`.
     #[must_use]
-    pub fn suggest(written: &str) -> Option<Self> {
+    pub fn suggest(written: &str, year_end: YearEnd) -> Option<Self> {
         let folded: String = text::fold(written).replace(['–', '—', '_', '.', ' ', '/'], "-");
         let parts: Vec<&str> = folded.split('-').filter(|part| !part.is_empty()).collect();
         let [one, other] = parts.as_slice() else { return None };
         let (year, part) = if other.len() == 4 { (other, one) } else { (one, other) };
         let part = part.replace('h', "s");
         let padded = if part.len() == 1 { format!("0{part}") } else { part };
-        (year.len() == 4).then(|| Self::parse(&format!("{year}-{padded}")))?
+        (year.len() == 4).then(|| Self::parse(&format!("{year}-{padded}"), year_end))?
     }
 
     /// Reads a window: one period, or two with `..` between them.
     #[must_use]
-    pub fn parse_window(written: &str) -> Option<Self> {
+    pub fn parse_window(written: &str, year_end: YearEnd) -> Option<Self> {
         match written.split_once("..") {
-            None => Self::parse(written),
-            Some((from, to)) => Self::new(Self::parse(from)?.first, Self::parse(to)?.last),
+            None => Self::parse(written, year_end),
+            Some((from, to)) => Self::new(Self::parse(from, year_end)?.first, Self::parse(to, year_end)?.last),
         }
     }
 
@@ -261,19 +301,39 @@ impl Period {
     /// How many months it has.
     #[must_use]
     pub fn months(self) -> i32 {
-        self.last.0 - self.first.0 + 1
+        self.last.place - self.first.place + 1
     }
 
     /// Whether every month of `other` lies within this one.
     #[must_use]
     pub fn contains(self, other: Self) -> bool {
+        debug_assert_eq!(self.first.ends, other.first.ends, "periods of one run are counted in the same years");
         self.first <= other.first && other.last <= self.last
     }
 
     /// The shortest run that holds both.
     #[must_use]
     pub fn hull(self, other: Self) -> Self {
+        debug_assert_eq!(self.first.ends, other.first.ends, "periods of one run are counted in the same years");
         Self { first: self.first.min(other.first), last: self.last.max(other.last) }
+    }
+
+    /// The same part of the year so many `years` later.
+    #[must_use]
+    pub fn years_later(self, years: i32) -> Self {
+        Self { first: self.first.plus(years * 12), last: self.last.plus(years * 12) }
+    }
+
+    /// The months that both have; `None` where they share none.
+    #[must_use]
+    pub fn overlap(self, other: Self) -> Option<Self> {
+        Self::new(self.first.max(other.first), self.last.min(other.last))
+    }
+
+    /// Its months, in order.
+    #[must_use]
+    pub fn each_month(self) -> impl DoubleEndedIterator<Item = Month> {
+        (self.first.place..=self.last.place).map(move |place| Month { place, ..self.first })
     }
 
     /// The periods of length `frequency` that share a month with this one, in order.
@@ -281,6 +341,29 @@ impl Period {
         let first = frequency.around(self.first);
         std::iter::successors(Some(first), move |period| Some(frequency.around(period.last.next())))
             .take_while(move |period| period.first <= self.last)
+    }
+
+    /// The same months, counted in years that end with `year_end`.
+    #[must_use]
+    pub fn counted_in(self, year_end: YearEnd) -> Self {
+        Self { first: self.first.counted_in(year_end), last: self.last.counted_in(year_end) }
+    }
+
+    /// Whether it is one period, and not made of several that only `A..B` names.
+    #[must_use]
+    pub fn is_one(self) -> bool {
+        self.name().is_some()
+    }
+
+    /// Whether it is named after a year that is not the calendar's, so that its name alone does not say which months it has.
+    #[must_use]
+    pub fn hides_its_months(self) -> bool {
+        self.first.ends != 12 && self.months() > 1 && self.fits(Frequency::Quarter)
+    }
+
+    /// Whether it begins and ends as periods of this length do.
+    fn fits(self, frequency: Frequency) -> bool {
+        frequency.around(self.first).first == self.first && frequency.around(self.last).last == self.last
     }
 
     /// The one name for exactly these months, where the contract has one: a month, quarter, half-year, nine months or year.
@@ -291,7 +374,7 @@ impl Period {
             (1, 9) => Some(format!("{year}-9M")),
             (1 | 7, 6) => Some(format!("{year}-S{}", start / 6 + 1)),
             (1 | 4 | 7 | 10, 3) => Some(format!("{year}-Q{}", start / 3 + 1)),
-            (_, 1) => Some(format!("{year}-{start:02}")),
+            (_, 1) => Some(format!("{}-{:02}", self.first.calendar_year(), self.first.calendar_number())),
             _ => None,
         }
     }
@@ -303,17 +386,14 @@ impl fmt::Display for Period {
         if let Some(name) = self.name() {
             return out.write_str(&name);
         }
-        let fits = |frequency: Frequency| {
-            frequency.around(self.first).first == self.first && frequency.around(self.last).last == self.last
-        };
-        let ends = [Frequency::Year, Frequency::Quarter].into_iter().find(|frequency| fits(*frequency));
+        let ends = [Frequency::Year, Frequency::Quarter].into_iter().find(|frequency| self.fits(*frequency));
         let ends = ends.unwrap_or(Frequency::Month);
         write!(out, "{}..{}", ends.around(self.first), ends.around(self.last))
     }
 }
 
 /// `2024`, `202409`, `2024-09`, `2024-Q3`, `2024Q3`, `2024-S1`, `2024-9M`.
-fn parse_year_first(folded: &str) -> Option<Period> {
+fn parse_year_first(folded: &str, year_end: YearEnd) -> Option<Period> {
     let (year, rest) = folded.split_at_checked(4)?;
     let year = parse_year(year)?;
     let (dashed, rest) = match rest.strip_prefix('-') {
@@ -322,41 +402,41 @@ fn parse_year_first(folded: &str) -> Option<Period> {
     };
     let two_digits = rest.len() == 2 && rest.bytes().all(|byte| byte.is_ascii_digit());
     match rest {
-        "" if !dashed => run(year, 1, 12),
-        "9m" => run(year, 1, 9),
-        _ if two_digits => run(year, number(rest)?, 1),
+        "" if !dashed => part(year, 1, 12, year_end),
+        "9m" => part(year, 1, 9, year_end),
+        _ if two_digits => month(year, number(rest)?, year_end),
         _ => {
             let (letter, count) = rest.split_at_checked(1)?;
-            part_of_year(year, letter, count)
+            named_part(year, letter, count, year_end)
         }
     }
 }
 
 /// `Q3/2024`, `Quý III/2024`, `quý 3 năm 2024`, `09/2024`, `tháng 9/2024`, `6 tháng đầu năm 2024`, `9 tháng năm 2024`, `năm 2024`.
-fn parse_year_last(folded: &str) -> Option<Period> {
+fn parse_year_last(folded: &str, year_end: YearEnd) -> Option<Period> {
     let (head, year) = folded.split_at_checked(folded.len().checked_sub(4)?)?;
     let year = parse_year(year)?;
     match head.strip_suffix("năm ").map(str::trim_end) {
-        Some("") => return run(year, 1, 12),
-        Some("6 tháng đầu") => return run(year, 1, 6),
-        Some("6 tháng cuối") => return run(year, 7, 6),
-        Some("9 tháng" | "9 tháng đầu") => return run(year, 1, 9),
+        Some("") => return part(year, 1, 12, year_end),
+        Some("6 tháng đầu") => return part(year, 1, 6, year_end),
+        Some("6 tháng cuối") => return part(year, 7, 6, year_end),
+        Some("9 tháng" | "9 tháng đầu") => return part(year, 1, 9, year_end),
         _ => {}
     }
-    if let Some(month) = head.strip_suffix('/').and_then(number) {
-        return run(year, month, 1);
+    if let Some(number) = head.strip_suffix('/').and_then(number) {
+        return month(year, number, year_end);
     }
     let head = head.strip_suffix('/').or_else(|| head.strip_suffix("năm "))?.trim();
-    if let Some(month) = head.strip_prefix("tháng ") {
-        return run(year, number(month)?, 1);
+    if let Some(digits) = head.strip_prefix("tháng ") {
+        return month(year, number(digits)?, year_end);
     }
     if let Some(quarter) = head.strip_prefix("quý ") {
-        return part_of_year(year, "q", quarter);
+        return named_part(year, "q", quarter, year_end);
     }
-    part_of_year(year, "q", head.strip_prefix('q')?)
+    named_part(year, "q", head.strip_prefix('q')?, year_end)
 }
 
-fn part_of_year(year: i32, letter: &str, count: &str) -> Option<Period> {
+fn named_part(year: i32, letter: &str, count: &str, year_end: YearEnd) -> Option<Period> {
     let count = match count.trim() {
         "1" | "i" => 1,
         "2" | "ii" => 2,
@@ -365,8 +445,8 @@ fn part_of_year(year: i32, letter: &str, count: &str) -> Option<Period> {
         _ => return None,
     };
     match (letter, count) {
-        ("q", _) => run(year, count * 3 - 2, 3),
-        ("s", 1 | 2) => run(year, count * 6 - 5, 6),
+        ("q", _) => part(year, count * 3 - 2, 3, year_end),
+        ("s", 1 | 2) => part(year, count * 6 - 5, 6, year_end),
         _ => None,
     }
 }
@@ -390,14 +470,36 @@ fn number(digits: &str) -> Option<u32> {
     short.then(|| digits.parse().ok())?
 }
 
-fn run(year: i32, start: u32, months: u8) -> Option<Period> {
-    let first = Month::new(year, start)?;
-    Some(Period { first, last: first.plus(months - 1) })
+/// The calendar's month `number` of its year `year`.
+fn month(year: i32, number: u32, year_end: YearEnd) -> Option<Period> {
+    let month = Month::new(year, number, year_end)?;
+    Some(Period { first: month, last: month })
+}
+
+/// So many `months` of the plan's year `year`, from its month `start` on.
+fn part(year: i32, start: u8, months: u8, year_end: YearEnd) -> Option<Period> {
+    let first = Month { place: year * 12, ends: year_end.month }.plus(i32::from(start) - 1);
+    YEARS.contains(&year).then(|| Period { first, last: first.plus(i32::from(months) - 1) })
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// In the years of the calendar.
+    fn parse(written: &str) -> Option<Period> {
+        Period::parse(written, YearEnd::default())
+    }
+
+    fn window(written: &str, year_end: YearEnd) -> Period {
+        Period::parse_window(written, year_end).expect("a window")
+    }
+
+    fn year_end(written: &str) -> YearEnd {
+        YearEnd::parse(written).expect("a day of every year")
+    }
 
     #[test]
     fn every_notation_is_written_back_in_one_way() {
@@ -414,7 +516,7 @@ mod tests {
         ];
         for (expected, written) in notations {
             for text in written {
-                assert_eq!(Period::parse(text).map(|period| period.to_string()).as_deref(), Some(expected), "{text:?}");
+                assert_eq!(parse(text).map(|period| period.to_string()).as_deref(), Some(expected), "{text:?}");
             }
         }
     }
@@ -436,7 +538,7 @@ mod tests {
             "3-May",
             "2024..2025",
         ] {
-            assert_eq!(Period::parse(wrong), None, "{wrong:?}");
+            assert_eq!(parse(wrong), None, "{wrong:?}");
         }
     }
 
@@ -449,9 +551,10 @@ mod tests {
             ("2024–Q3", "2024-Q3"),
             ("2024/09", "2024-09"),
         ] {
-            assert_eq!(Period::suggest(written).map(|period| period.to_string()).as_deref(), Some(meant), "{written}");
+            let suggested = Period::suggest(written, YearEnd::default());
+            assert_eq!(suggested.map(|period| period.to_string()).as_deref(), Some(meant), "{written}");
         }
-        assert_eq!(Period::suggest("Sep-24"), None);
+        assert_eq!(Period::suggest("Sep-24", YearEnd::default()), None);
     }
 
     #[test]
@@ -467,27 +570,23 @@ mod tests {
             ("2023-S2..2024-Q1", "2023-Q3..2024-Q1"),
         ];
         for (text, expected) in windows {
-            assert_eq!(
-                Period::parse_window(text).map(|window| window.to_string()).as_deref(),
-                Some(expected),
-                "{text}"
-            );
+            assert_eq!(window(text, YearEnd::default()).to_string(), expected, "{text}");
         }
-        assert_eq!(Period::parse_window("2024-Q3..2024-Q1"), None);
+        assert_eq!(Period::parse_window("2024-Q3..2024-Q1", YearEnd::default()), None);
     }
 
     #[test]
     fn a_window_splits_into_the_quarters_it_touches() {
-        let window = Period::parse_window("2024-02..2024-07").expect("a window");
+        let window = window("2024-02..2024-07", YearEnd::default());
         let quarters: Vec<String> = window.split(Frequency::Quarter).map(|quarter| quarter.to_string()).collect();
         assert_eq!(quarters, ["2024-Q1", "2024-Q2", "2024-Q3"]);
     }
 
     #[test]
     fn days_follow_the_calendar() {
-        assert_eq!(Month::new(2024, 2).map(|month| month.last_day().day), Some(29));
+        assert_eq!(month(2024, 2, YearEnd::default()).last_day().day, 29);
         assert_eq!(Date::new(2023, 2, 29), None);
-        assert!(Date::new(2024, 10, 20) < Month::new(2024, 10).map(Month::last_day));
+        assert!(Date::new(2024, 10, 20) < Some(month(2024, 10, YearEnd::default()).last_day()));
     }
 
     fn date(written: &str) -> Date {
@@ -511,31 +610,245 @@ mod tests {
         }
     }
 
-    fn month(year: i32, number: u32) -> Month {
-        Month::new(year, number).expect("a month")
+    fn month(year: i32, number: u32, year_end: YearEnd) -> Month {
+        Month::new(year, number, year_end).expect("a month")
     }
 
     #[test]
     fn a_year_of_the_administration_ends_on_14_december() {
-        let end = YearEnd::parse("12-14").expect("a day of every year");
+        let end = year_end("12-14");
         // December belongs to the year that ends in it: reports are of whole months.
-        assert_eq!((end.year_of(month(2024, 1)), end.year_of(month(2024, 12))), (2024, 2024));
-        assert_eq!((end.last_month(2024), end.last_day(2024)), (month(2024, 12), date("2024-12-14")));
+        assert_eq!([1, 12].map(|number| month(2024, number, end).year()), [2024, 2024]);
+        assert_eq!((end.last_day(2024), end.is_end_of_month()), (date("2024-12-14"), false));
+        // The day moves the cut-off and no period.
+        assert_eq!(Period::parse("2024-Q1", end), parse("2024-Q1"));
     }
 
     #[test]
     fn a_year_that_ends_with_february_ends_on_the_last_day_of_it() {
-        let end = YearEnd::parse("02-28").expect("a day of every year");
+        let end = year_end("02-28");
         assert_eq!((end.last_day(2023), end.last_day(2024)), (date("2023-02-28"), date("2024-02-29")));
-        assert_eq!((end.year_of(month(2024, 2)), end.year_of(month(2024, 3))), (2024, 2025));
-        assert_eq!(YearEnd::parse("02-27").map(|end| end.last_day(2024)), Some(date("2024-02-27")));
+        assert_eq!([2, 3].map(|number| month(2024, number, end).year()), [2024, 2025]);
+        assert_eq!(year_end("02-27").last_day(2024), date("2024-02-27"));
     }
 
     #[test]
     fn years_end_with_december_where_nothing_else_is_said() {
         assert_eq!(YearEnd::parse("12-31"), Some(YearEnd::default()));
-        assert_eq!(YearEnd::default().year_of(month(2024, 12)), 2024);
+        assert_eq!(month(2024, 12, YearEnd::default()).year(), 2024);
         assert_eq!(YearEnd::default().last_day(2024), date("2024-12-31"));
+    }
+
+    /// A budget year from October to September, written out.
+    #[test]
+    fn periods_are_those_of_a_year_that_ends_with_september() {
+        let end = year_end("09-30");
+        let named = |written: &str| {
+            let period = window(written, end);
+            (period.to_string(), period.first().first_day().to_string(), period.last().last_day().to_string())
+        };
+        for (written, name, first, last) in [
+            ("2024", "2024", "2023-10-01", "2024-09-30"),
+            ("Quý I/2024", "2024-Q1", "2023-10-01", "2023-12-31"),
+            ("2024-Q2", "2024-Q2", "2024-01-01", "2024-03-31"),
+            ("2024-S2", "2024-S2", "2024-04-01", "2024-09-30"),
+            ("9 tháng năm 2024", "2024-9M", "2023-10-01", "2024-06-30"),
+            ("tháng 9/2024", "2024-09", "2024-09-01", "2024-09-30"),
+            ("2023-10", "2023-10", "2023-10-01", "2023-10-31"),
+            ("2023-10..2023-12", "2024-Q1", "2023-10-01", "2023-12-31"),
+            ("2023-11..2024-02", "2023-11..2024-02", "2023-11-01", "2024-02-29"),
+            ("2024-Q2..2025-Q1", "2024-Q2..2025-Q1", "2024-01-01", "2024-12-31"),
+        ] {
+            assert_eq!(named(written), (name.to_owned(), first.to_owned(), last.to_owned()), "{written}");
+        }
+        // October to September, where the calendar would have September to October.
+        assert_eq!(Period::parse_window("2024-10..2024-Q4", end), None);
+        assert_eq!(window("2024-Q4..2024-08", end).to_string(), "2024-07..2024-08");
+        // The years that a period may lie in are the plan's.
+        assert_eq!(window("1899-10..1899-12", end).to_string(), "1900-Q1");
+        assert_eq!(["1899-09", "2199-10"].map(|month| Period::parse(month, end)), [None, None]);
+    }
+
+    #[test]
+    fn a_name_that_hides_its_months_is_known() {
+        let hides = |written: &str, end: &str| window(written, year_end(end)).hides_its_months();
+        for written in ["2024", "2024-Q1", "2024-9M", "2023-Q2..2024-Q1", "2021..2025", "2023-10..2023-12"] {
+            assert!(hides(written, "09-30") && !hides(written, "12-31") && !hides(written, "12-14"), "{written}");
+        }
+        for written in ["2024-09", "2023-11..2024-02"] {
+            assert!(!hides(written, "09-30"), "{written}");
+        }
+    }
+
+    /// A month of the calendar: its year and its number.
+    type Pair = (i32, u8);
+
+    /// The years that end with the month `ends`, each with its months, found by walking through the calendar.
+    fn walked(ends: u8) -> Vec<(i32, Vec<Pair>)> {
+        let mut years = Vec::new();
+        let mut months = Vec::new();
+        for year in 1898..=2201 {
+            for number in 1..=12 {
+                months.push((year, number));
+                if number == ends {
+                    years.push((year, std::mem::take(&mut months)));
+                }
+            }
+        }
+        years.retain(|(year, months)| YEARS.contains(year) && months.len() == 12);
+        years
+    }
+
+    fn pairs(period: Period) -> Vec<Pair> {
+        let months = std::iter::successors(Some(period.first()), |month| Some(month.next()));
+        let months = months.take_while(|month| *month <= period.last());
+        months.map(|month| (month.calendar_year(), month.calendar_number())).collect()
+    }
+
+    /// Every way of writing a part of the year `year`, the first one that of the contract, and which of its months the part has.
+    fn parts(year: i32) -> Vec<(Vec<String>, std::ops::Range<usize>)> {
+        const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
+        let all = |ways: &[&str]| ways.iter().map(|way| way.replace('*', &year.to_string())).collect();
+        let mut parts: Vec<(Vec<String>, std::ops::Range<usize>)> = vec![
+            (all(&["*", "Năm *", " năm *"]), 0..12),
+            (all(&["*-9M", "*-9m", "9 tháng năm *", "9 tháng đầu năm *"]), 0..9),
+            (all(&["*-S1", "*S1", "6 tháng đầu năm *"]), 0..6),
+            (all(&["*-S2", "*s2", "6 tháng cuối năm *"]), 6..12),
+        ];
+        for (number, roman) in (1..).zip(ROMAN) {
+            let ways = ["*-Q#", "*q#", "Q#/*", "Quý @/*", "quý # năm *", "QUÝ @ NĂM *"];
+            let ways = ways.map(|way| way.replace('#', &number.to_string()).replace('@', roman));
+            parts.push((all(&ways.each_ref().map(String::as_str)), number * 3 - 3..number * 3));
+        }
+        parts
+    }
+
+    fn ways_of_month((year, number): Pair) -> [String; 6] {
+        [
+            format!("{year}-{number:02}"),
+            format!("{year}{number:02}"),
+            format!("{number:02}/{year}"),
+            format!("{number}/{year}"),
+            format!("tháng {number}/{year}"),
+            format!("Tháng {number:02} năm {year}"),
+        ]
+    }
+
+    fn days((year, number): Pair) -> u8 {
+        let leap = if (year % 4 == 0) != (year % 100 == 0) || year % 400 == 0 { 29 } else { 28 };
+        [31, leap, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][usize::from(number) - 1]
+    }
+
+    /// The window from one month of the calendar to another.
+    fn from_to(first: Pair, last: Pair, end: YearEnd) -> Period {
+        let [first, last] = [first, last].map(|(year, number)| month(year, u32::from(number), end));
+        Period::new(first, last).expect("in order")
+    }
+
+    /// Any day on which years can end.
+    fn any_year_end() -> impl Strategy<Value = YearEnd> {
+        (1_u8..=12, 1_u8..=31).prop_filter_map("a day of every year", |(month, day)| YearEnd::new(month, day))
+    }
+
+    /// How many years a window of the tests below spans at most.
+    const LONGEST: usize = 4;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_name_is_of_the_year_that_was_walked_through(end in any_year_end(), year in YEARS) {
+            let years = walked(end.month);
+            let (_, months) = years.iter().find(|(known, _)| *known == year).expect("every year");
+            for (ways, part) in parts(year) {
+                for way in &ways {
+                    let period = Period::parse(way, end);
+                    prop_assert_eq!(period.map(|period| (period.to_string(), pairs(period))), Some((ways[0].clone(), months[part.clone()].to_vec())), "{}", way);
+                    prop_assert!(period.is_some_and(Period::is_one));
+                    prop_assert_eq!(Period::parse_window(way, end), period);
+                }
+                let from_months = from_to(months[part.start], months[part.end - 1], end);
+                prop_assert_eq!(from_months.to_string(), ways[0].as_str());
+            }
+            for (pair, position) in months.iter().zip(1..) {
+                for way in ways_of_month(*pair) {
+                    let period = Period::parse(&way, end).expect("a month");
+                    prop_assert_eq!((period.to_string(), pairs(period)), (ways_of_month(*pair)[0].clone(), vec![*pair]));
+                    prop_assert_eq!((period.first().year(), period.first().number()), (year, position));
+                    // Days are those of the calendar, whatever years are counted in.
+                    let day = |day| Date { year: pair.0, month: pair.1, day };
+                    prop_assert_eq!(period.first().first_day(), day(1));
+                    prop_assert_eq!(period.last().last_day(), day(days(*pair)));
+                    prop_assert_eq!(period.last().next().first_day().day_before(), day(days(*pair)));
+                }
+            }
+            let last = months[11];
+            let cut = if end.day == days((2023, end.month)) { days(last) } else { end.day };
+            prop_assert_eq!(end.last_day(year), Date { year: last.0, month: last.1, day: cut });
+        }
+
+        #[test]
+        fn windows_are_made_of_the_parts_that_were_walked_through(
+            end in any_year_end(),
+            at in 0_usize..(300 - LONGEST) * 12,
+            lengths in [0_usize..LONGEST * 12, 0..LONGEST * 12, 0..LONGEST * 12],
+        ) {
+            let years = walked(end.month);
+            let all: Vec<Pair> = years.iter().flat_map(|(_, months)| months.clone()).collect();
+            let [first, one, two] = [at, at + lengths[0], at + lengths[1].min(lengths[0])];
+            let window = from_to(all[first], all[one], end);
+            prop_assert_eq!(pairs(window), &all[first..=one]);
+            prop_assert_eq!(usize::try_from(window.months()), Ok(one - first + 1));
+            prop_assert_eq!(Period::parse_window(&window.to_string(), end), Some(window), "{}", window);
+            // Parts of a year, cut from the walk one behind the other.
+            for (frequency, length) in [(Frequency::Month, 1), (Frequency::Quarter, 3), (Frequency::HalfYear, 6), (Frequency::Year, 12)] {
+                let touched = all.chunks(length).enumerate().filter(|(number, chunk)| {
+                    number * length <= one && first < number * length + chunk.len()
+                });
+                let expected: Vec<Vec<Pair>> = touched.map(|(_, chunk)| chunk.to_vec()).collect();
+                prop_assert_eq!(window.split(frequency).map(pairs).collect::<Vec<_>>(), expected);
+                for (position, (year, number)) in all.iter().enumerate().skip(first).take(one - first + 1) {
+                    let around = frequency.around(month(*year, u32::from(*number), end));
+                    prop_assert_eq!(pairs(around), all[position / length * length..][..length].to_vec());
+                }
+            }
+            // Another window that begins within the first or behind it.
+            let other = from_to(all[two], all[two + lengths[2]], end);
+            prop_assert_eq!(window.contains(other), two + lengths[2] <= one);
+            prop_assert_eq!(pairs(window.hull(other)), &all[first..=one.max(two + lengths[2])]);
+            prop_assert_eq!(window.hull(other), other.hull(window));
+            // A window in the wrong order is none.
+            let backwards = format!("{}..{}", Frequency::Month.around(window.last()), Frequency::Month.around(window.first()));
+            prop_assert_eq!(Period::parse_window(&backwards, end).is_some(), first == one);
+        }
+
+        #[test]
+        fn months_stay_what_they_are_in_whatever_years_they_are_counted(
+            [one, two] in [any_year_end(), any_year_end()],
+            at in 12_usize..290 * 12,
+            length in 0_usize..LONGEST * 12,
+        ) {
+            let years = walked(one.month);
+            let all: Vec<Pair> = years.iter().flat_map(|(_, months)| months.clone()).collect();
+            let window = from_to(all[at], all[at + length], one);
+            let other = window.counted_in(two);
+            prop_assert_eq!(pairs(other), pairs(window));
+            prop_assert_eq!(other, from_to(all[at], all[at + length], two));
+            prop_assert_eq!(other.counted_in(one), window);
+            // One that is named after its months is called the same in every year.
+            if !window.hides_its_months() && !other.hides_its_months() && one.month != 12 && two.month != 12 {
+                prop_assert_eq!(other.to_string(), window.to_string());
+            }
+        }
+
+        #[test]
+        fn a_near_miss_means_a_period_of_the_plans_year(end in any_year_end(), year in YEARS, number in 1_u8..=12) {
+            let meant = |written: &str| Period::suggest(written, end).map(|period| period.to_string());
+            let month = Month::new(year, u32::from(number), end).map(|_| format!("{year}-{number:02}"));
+            prop_assert_eq!(meant(&format!("{year}/{number:02}")), month);
+            let quarter = (number - 1) / 3 + 1;
+            prop_assert_eq!(meant(&format!("Q{quarter}-{year}")), Some(format!("{year}-Q{quarter}")));
+        }
     }
 
     #[test]

@@ -142,8 +142,8 @@ fn read(bytes: &[u8], plan: &Plan, sharing: Sharing) -> Outcome {
     let mut file = File::options().write(true).create(true).truncate(false).open(&*FILE).expect("a file");
     file.write_all(bytes).expect("room on the disk");
     file.set_len(bytes.len() as u64).expect("room on the disk");
-    let asked =
-        Asked { period: Period::parse("2024-Q1"), windows_1258: plan.input.windows_1258, sharing, ..Asked::default() };
+    let period = Period::parse("2024-Q1", plan.year_end);
+    let asked = Asked { period, windows_1258: plan.input.windows_1258, sharing, ..Asked::default() };
     read_counts(std::slice::from_ref(&FILE), plan, asked)
 }
 

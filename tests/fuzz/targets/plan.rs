@@ -119,7 +119,7 @@ fn comments_change_nothing(text: &str, problems: &[Diagnostic]) {
 
 fn judges_or_says_why_not(plan: &Plan) {
     let ledger = counts::read(std::slice::from_ref(&COUNTS_FILE), plan, counts::Asked::default());
-    let windows = ["2024", "2024-Q1", "2023-12..2024-05"].map(Period::parse_window);
+    let windows = ["2024", "2024-Q1", "2023-12..2024-05"].map(|written| Period::parse_window(written, plan.year_end));
     for window in windows.into_iter().chain([None]) {
         let query = Query { window, ..Query::default() };
         let scorecard = ledger.as_ref().map_err(Clone::clone).and_then(|ledger| evaluate(plan, ledger, &query));
