@@ -15,7 +15,7 @@ use super::{
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
-use crate::period::Period;
+use crate::period::{Period, YearEnd};
 
 type Problems = Vec<Diagnostic>;
 
@@ -30,8 +30,10 @@ pub(super) struct Goals {
     pub(super) indicators: usize,
 }
 
+/// Reads the goals of a plan whose years end with `year_end`.
 pub(super) fn read(
     root: &mut Table<'_>,
+    year_end: YearEnd,
     vocabulary: &Vocabulary,
     directory: &Directory,
     source: &PlanText,
@@ -49,8 +51,8 @@ pub(super) fn read(
         for mut indicator in table.tables("indicators", problems) {
             let id = indicator_ids.read(&mut indicator, Declared::Indicator, problems);
             read.indicators += 1;
-            let found =
-                Reader { vocabulary, directory, source, problems, read: &mut read }.indicator(&mut indicator, id);
+            let found = Reader { year_end, vocabulary, directory, source, problems, read: &mut read }
+                .indicator(&mut indicator, id);
             read.some_unread |= found.is_none();
             indicators.extend(found);
             indicator.finish(problems);
@@ -67,6 +69,7 @@ pub(super) fn texts(table: &mut Table<'_>, key: &'static str, problems: &mut Pro
 
 /// What reading one indicator needs at hand.
 struct Reader<'a> {
+    year_end: YearEnd,
     vocabulary: &'a Vocabulary,
     directory: &'a Directory,
     source: &'a PlanText,
@@ -298,7 +301,8 @@ impl Reader<'_> {
             let at = by_year.span();
             let mut targets = BTreeMap::new();
             for (year, written) in by_year.own_texts(self.problems) {
-                let number = Period::parse(&year.value).filter(|period| period.months() == 12 && year.value.len() == 4);
+                let number = Period::parse(&year.value, self.year_end);
+                let number = number.filter(|period| period.months() == 12 && year.value.len() == 4);
                 let Some(number) = number.map(|period| period.last().year()) else {
                     let problem = Diagnostic::error(Code::BadPeriod, year.place(), say::not_a_year(&year.value));
                     self.problems.push(problem.hint(say::write_targets()));
@@ -336,7 +340,8 @@ impl Reader<'_> {
             table.missing("value", say::add_baseline_value(), self.problems);
         }
         let value = table.number_text("value", say::a_number(), "36.5", self.problems);
-        let period = table.text("period", self.problems).and_then(|given| period(&given, self.problems));
+        let period = table.text("period", self.problems);
+        let period = period.and_then(|given| self::period(&given, self.year_end, self.problems));
         table.finish(self.problems);
         let value = value?;
         let percentage = is_percentage(measure?);
@@ -387,9 +392,9 @@ impl Reader<'_> {
     }
 }
 
-/// Reads a period of plan.toml: one, or `A..B`.
-pub(super) fn period(given: &Given<String>, problems: &mut Problems) -> Option<Period> {
-    let period = Period::parse_window(&given.value);
+/// Reads a period of plan.toml, whose years end with `year_end`: one, or `A..B`.
+pub(super) fn period(given: &Given<String>, year_end: YearEnd, problems: &mut Problems) -> Option<Period> {
+    let period = Period::parse_window(&given.value, year_end);
     if period.is_none() {
         let problem = Diagnostic::error(Code::BadPeriod, given.place(), say::not_a_period(&given.value));
         problems.push(problem.hint(say::write_a_period()));

@@ -39,9 +39,10 @@ fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> (Option<He
     let title = table.required_text("title", "…", problems);
     let mut text = |key: &'static str| table.text(key, problems).map(|text| text.value);
     let (area, issuer, report_to, funding) = (text("area"), text("issuer"), text("report-to"), text("funding"));
-    let period = table.text("period", problems).and_then(|given| goals::period(&given, problems));
-    let frequency = table.choice("frequency", &Frequency::NAMES, problems);
     let year_end = table.text("year-ends", problems).and_then(|given| read_year_end(&given, problems));
+    let year_end = year_end.unwrap_or_default();
+    let period = table.text("period", problems).and_then(|given| goals::period(&given, year_end, problems));
+    let frequency = table.choice("frequency", &Frequency::NAMES, problems);
     let language = table.choice("language", &Language::CODES, problems);
     let preamble = Preamble {
         issuer,
@@ -60,7 +61,7 @@ fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> (Option<He
         area,
         period,
         frequency,
-        year_end: year_end.unwrap_or_default(),
+        year_end,
         language: language.unwrap_or_default(),
         preamble,
     });

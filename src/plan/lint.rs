@@ -7,11 +7,13 @@ use super::goals::{Goals, largest, targets};
 use super::header::Header;
 use super::target::{self, Condition, Direction};
 use super::units::Directory;
-use super::{DimensionIndex, Each, ElementIndex, Indicator, Measure, Target, Unit, UnitIndex, Validity, Vocabulary};
+use super::{
+    DimensionIndex, Each, ElementIndex, Indicator, Kind, Measure, Target, Unit, UnitIndex, Validity, Vocabulary,
+};
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
-use crate::period::{Frequency, Period, YearEnd};
+use crate::period::{Date, Frequency, Month, Period, YearEnd};
 
 /// Adds a warning for each doubt about what was declared and what is judged.
 pub(super) fn check(
@@ -22,7 +24,7 @@ pub(super) fn check(
     problems: &mut Vec<Diagnostic>,
 ) {
     let frequency = header.and_then(|header| header.frequency);
-    let mut linter = Linter { problems };
+    let mut linter = Linter { problems, year_end: header.map(|header| header.year_end).unwrap_or_default() };
     for indicator in goals.list.iter().flat_map(|goal| &goal.indicators) {
         linter.unreachable(indicator);
         linter.eases(indicator);
@@ -33,8 +35,9 @@ pub(super) fn check(
         }
     }
     linter.unused(vocabulary, goals);
-    // Where years do not end with those of the calendar, the plan's period is not the one that it is called by.
-    let days = header.filter(|header| header.year_end == YearEnd::default()).and_then(|header| header.period);
+    linter.running_totals(vocabulary, goals);
+    // Where years end within a month, the plan's period does not begin and end as its months do.
+    let days = header.filter(|header| header.year_end.is_end_of_month()).and_then(|header| header.period);
     if let Some(period) = days {
         linter.outside(vocabulary, directory, period);
     }
@@ -42,6 +45,7 @@ pub(super) fn check(
 
 struct Linter<'a> {
     problems: &'a mut Vec<Diagnostic>,
+    year_end: YearEnd,
 }
 
 impl Linter<'_> {
@@ -163,6 +167,29 @@ impl Linter<'_> {
         self.warn(Code::UnitsOutsidePlan, (*place).clone(), message, say::explain_units_outside());
     }
 
+    /// Refuses mergers within a year that do not say what running totals hold which the units before and after both report.
+    fn running_totals(&mut self, vocabulary: &Vocabulary, goals: &Goals) {
+        let indicators = goals.list.iter().flat_map(|goal| &goal.indicators);
+        let judged = indicators.filter(|indicator| indicator.not_applicable.is_none());
+        let used: BTreeSet<ElementIndex> = judged.flat_map(Indicator::elements).map(|named| named.element).collect();
+        let totals = used.into_iter().filter(|element| vocabulary[*element].kind == Kind::YearToDate);
+        let reported: Vec<(ElementIndex, BTreeSet<UnitIndex>)> =
+            totals.map(|element| (element, vocabulary.reporters(&vocabulary[element]).into_iter().collect())).collect();
+        let silent =
+            vocabulary.successions.iter().filter(|change| change.is_merger() && change.running_totals.is_none());
+        for change in silent.filter(|change| !begins_year(change.on, self.year_end)) {
+            let by_both = |(_, units): &&(ElementIndex, BTreeSet<UnitIndex>)| {
+                let any = |side: &[UnitIndex]| side.iter().any(|unit| units.contains(unit));
+                any(&change.from) && any(&change.to)
+            };
+            if let Some((element, _)) = reported.iter().find(by_both) {
+                let message = say::running_totals_unsaid(&vocabulary[*element].id);
+                let problem = Diagnostic::error(Code::RunningTotalsUnsaid, Place::Plan(change.at.clone()), message);
+                self.problems.push(problem.hint(say::say_running_totals()));
+            }
+        }
+    }
+
     /// Warns of a target in each of some times that are shorter than those for which reports come.
     fn finer_than_reports(&mut self, indicator: &Indicator, frequency: Frequency) {
         for each in &indicator.each {
@@ -173,6 +200,12 @@ impl Linter<'_> {
             }
         }
     }
+}
+
+/// Whether a year of the plan begins with the month of `day`.
+fn begins_year(day: Date, year_end: YearEnd) -> bool {
+    let month = Month::new(day.year, u32::from(day.month), year_end);
+    month.is_some_and(|month| Frequency::Year.around(month).first() == month)
 }
 
 /// Whether no figure from zero to `highest` meets `condition`.

@@ -109,8 +109,10 @@ fn order_of(place: &Place) -> (bool, u64, u64) {
 fn read_root(mut root: Table<'_>, source: &PlanText, problems: &mut Vec<Diagnostic>) -> Option<Plan> {
     read_schema(&mut root, problems)?;
     let (header, units_file) = header::read(&mut root, problems);
-    let (vocabulary, input, directory) = vocabulary::read(&mut root, units_file.as_ref(), source, problems);
-    let goals = goals::read(&mut root, &vocabulary, &directory, source, problems);
+    let frequency = header.as_ref().and_then(|header| header.frequency).unwrap_or(Frequency::Quarter);
+    let (vocabulary, input, directory) = vocabulary::read(&mut root, units_file.as_ref(), source, frequency, problems);
+    let year_end = header.as_ref().map(|header| header.year_end).unwrap_or_default();
+    let goals = goals::read(&mut root, year_end, &vocabulary, &directory, source, problems);
     root.finish(problems);
     lint::check(&vocabulary, &directory, &goals, header.as_ref(), problems);
     let header = header?;
@@ -118,7 +120,7 @@ fn read_root(mut root: Table<'_>, source: &PlanText, problems: &mut Vec<Diagnost
         title: header.title,
         area: header.area,
         period: header.period,
-        frequency: header.frequency.unwrap_or(Frequency::Quarter),
+        frequency,
         year_end: header.year_end,
         units_file: source.units_file().map(|file| file.path.clone()),
         preamble: header.preamble,

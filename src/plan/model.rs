@@ -162,6 +162,24 @@ pub struct Succession {
     pub to: Vec<UnitIndex>,
     /// The first day of the new units.
     pub on: Date,
+    /// What the running totals of the new units hold within the year of the change; `None` if the plan does not say so.
+    pub running_totals: Option<RunningTotals>,
+    /// The bytes of plan.toml that hold the day.
+    pub at: Range<usize>,
+}
+
+/// What the running totals of new units hold in the year in which they came from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunningTotals {
+    /// Those of the units before them too.
+    Continue,
+    /// Only what the new units counted themselves.
+    Restart,
+}
+
+impl RunningTotals {
+    /// Both under the names that plan.toml has for them.
+    pub const NAMES: [(&'static str, Self); 2] = [("continue", Self::Continue), ("restart", Self::Restart)];
 }
 
 impl Succession {
@@ -250,6 +268,8 @@ pub struct Element {
     pub name: String,
     /// What its figures mean over time.
     pub kind: Kind,
+    /// How often it is reported.
+    pub frequency: Frequency,
     /// Which numbers it may hold.
     pub number: NumberKind,
     /// The dimensions it is broken down by.

@@ -9,7 +9,7 @@ use super::raw::Table;
 use super::{PlanText, units};
 use crate::catalogue::say;
 use crate::diagnostic::Diagnostic;
-use crate::period::{Frequency, Period};
+use crate::period::{Frequency, Period, YearEnd};
 
 /// Something that has an id, and what it is called where it has a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Named {
 /// What a plan names, each in the order of the plan.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
+    /// With which day its years end.
+    pub year_end: YearEnd,
     /// What the plan covers.
     pub period: Option<Period>,
     /// How often units report.
@@ -46,7 +48,10 @@ pub fn outline(source: &PlanText) -> Outline {
     let mut outline = Outline::default();
     let mut units_file = None;
     if let Some(mut plan) = root.table("plan", &mut passed_over) {
-        outline.period = plan.text("period", &mut passed_over).and_then(|period| Period::parse_window(&period.value));
+        let year_end = plan.text("year-ends", &mut passed_over).and_then(|end| YearEnd::parse(&end.value));
+        outline.year_end = year_end.unwrap_or_default();
+        let period = plan.text("period", &mut passed_over);
+        outline.period = period.and_then(|period| Period::parse_window(&period.value, outline.year_end));
         outline.frequency = plan.choice("frequency", &Frequency::NAMES, &mut passed_over);
         units_file = plan.text("units-file", &mut passed_over);
     }
@@ -82,7 +87,7 @@ mod tests {
                     [[units]]\nid = \"a\"\nlevel = \"ward\"\n[[units]]\nname = \"no id\"\n[[goals\n";
         let outline = outline(&PlanText::new(Path::new("plan.toml").into(), text.to_owned()));
         let ids = |named: &[Named]| named.iter().map(|named| named.id.clone()).collect::<Vec<_>>();
-        assert_eq!(outline.period, Period::parse("2024"));
+        assert_eq!(outline.period, Period::parse("2024", YearEnd::default()));
         assert_eq!(outline.frequency, Some(Frequency::Quarter));
         assert_eq!(outline.goals, [Named { id: "1".to_owned(), name: "Goal".to_owned() }]);
         assert_eq!(ids(&outline.indicators), ["1.1"]);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::raw::{Given, Table};
 use super::units::{Directory, Listed};
 use super::vocabulary::named_twice;
-use super::{Succession, UnitIndex, Validity};
+use super::{RunningTotals, Succession, UnitIndex, Validity};
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::Date;
@@ -18,6 +18,7 @@ struct Entry {
     from: Vec<Given<String>>,
     to: Vec<Given<String>>,
     on: Given<Date>,
+    running_totals: Option<RunningTotals>,
 }
 
 /// Reads every succession, in the order of the plan, and enters into `validities` when units end and begin by them.
@@ -50,8 +51,9 @@ fn entry(mut table: Table<'_>, problems: &mut Problems) -> Option<Entry> {
     let from = units(&mut table, "from", problems);
     let to = units(&mut table, "to", problems);
     let on = table.date("on", problems);
+    let running_totals = table.choice("running-totals", &RunningTotals::NAMES, problems);
     table.finish(problems);
-    Some(Entry { from: from?, to: to?, on: on? })
+    Some(Entry { from: from?, to: to?, on: on?, running_totals })
 }
 
 /// The ids of one side: at least one, each named once.
@@ -97,7 +99,8 @@ impl Course<'_> {
             self.before.entry(*unit).or_default().extend(&from);
         }
         let indices = |units: Vec<usize>| units.into_iter().map(UnitIndex).collect();
-        Some(Succession { from: indices(from), to: indices(to), on })
+        let (running_totals, at) = (entry.running_totals, entry.on.span.clone());
+        Some(Succession { from: indices(from), to: indices(to), on, running_totals, at })
     }
 
     /// The units of one side: of those that share an id, the one that exists on `day`.

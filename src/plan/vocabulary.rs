@@ -58,11 +58,13 @@ impl Group {
     pub const TOTAL_MARKS: [&'static str; 2] = ["total", "tổng"];
 }
 
-/// Reads the vocabulary, the units of which may stand in the file `units_file`; how counts are written; and how to find units.
+/// Reads the vocabulary, the units of which may stand in the file `units_file` and the elements of which are reported with `frequency`
+/// unless they say otherwise; how counts are written; and how to find units.
 pub(super) fn read(
     root: &mut Table<'_>,
     units_file: Option<&Given<String>>,
     source: &PlanText,
+    frequency: Frequency,
     problems: &mut Problems,
 ) -> (Vocabulary, Input, Directory) {
     let mut headers = Headers::standard();
@@ -70,7 +72,7 @@ pub(super) fn read(
     let units = units::read(root, units_file, source, problems);
     let mut vocabulary =
         Vocabulary { dimensions, units: units.list, successions: units.successions, elements: Vec::new() };
-    let elements = read_elements(root, &vocabulary, &units.directory, &mut headers, problems);
+    let elements = read_elements(root, &vocabulary, &units.directory, &mut headers, frequency, problems);
     vocabulary.elements = elements;
     let table = root.table("input", problems);
     let input = table.map(|table| read_input(table, &vocabulary, &mut headers, problems)).unwrap_or_default();
@@ -325,10 +327,11 @@ fn read_elements(
     vocabulary: &Vocabulary,
     directory: &Directory,
     headers: &mut Headers,
+    frequency: Frequency,
     problems: &mut Problems,
 ) -> Vec<Element> {
     let names = NameCheck::new(|first, name, second| say::names_two_elements(first, name, second));
-    let mut reader = ElementReader { vocabulary, directory, headers, names, problems };
+    let mut reader = ElementReader { vocabulary, directory, headers, names, frequency, problems };
     let mut ids = Ids::default();
     let mut elements = Vec::new();
     for mut table in root.tables("elements", reader.problems) {
@@ -348,6 +351,8 @@ struct ElementReader<'a> {
     directory: &'a Directory,
     headers: &'a mut Headers,
     names: NameCheck,
+    /// How often elements are reported that do not say so themselves.
+    frequency: Frequency,
     problems: &'a mut Problems,
 }
 
@@ -358,6 +363,7 @@ impl ElementReader<'_> {
             table.missing("kind", say::say_what_kind(), self.problems);
         }
         let kind = table.choice("kind", &KINDS, self.problems);
+        let frequency = table.choice("frequency", &Frequency::NAMES, self.problems).unwrap_or(self.frequency);
         let number = table.choice("type", &NUMBERS, self.problems);
         let by = self.dimensions(table);
         let sensitive = table.flag("sensitive", self.problems).unwrap_or(false);
@@ -376,6 +382,7 @@ impl ElementReader<'_> {
             at: id.span,
             // Without a kind the plan is refused; the element is kept so that formulas that name it are read too.
             kind: kind.unwrap_or(Kind::Stock),
+            frequency,
             number: number.unwrap_or(NumberKind::Integer),
             by,
             sensitive,
