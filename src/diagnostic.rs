@@ -150,6 +150,8 @@ codes! {
     SuccessionCycle = "succession-cycle",
     /// A succession on another day than the units themselves say.
     ValidityContradiction = "validity-contradiction",
+    /// A merger within a year that does not say what the running totals of the new unit hold.
+    RunningTotalsUnsaid = "running-totals-unsaid",
     /// An element that no indicator uses.
     UnusedElement = "unused-element",
     /// A dimension that no element is broken down by.
@@ -178,6 +180,14 @@ codes! {
     BadNumber = "bad-number",
     /// A number that can be read in two ways.
     AmbiguousNumber = "ambiguous-number",
+    /// A figure for a time after that of the plan.
+    OutsidePlanPeriod = "outside-plan-period",
+    /// Figures for a time before that of the plan.
+    BeforePlanPeriod = "before-plan-period",
+    /// More figures outside of the window than in it.
+    OutsideWindow = "outside-window",
+    /// A stock that is given for a longer time than after which the next is due.
+    LongerThanDue = "longer-than-due",
     /// A figure of a group for an element that has no such groups.
     NotBrokenDown = "not-broken-down",
     /// Units named in one place and left out in another.

@@ -124,6 +124,12 @@ impl Grid {
         let pages: Vec<(PageKey, Page)> = unlocked(self.pages).into_iter().collect();
         let cells = pages.iter().map(|(_, page)| page.length).sum();
         let filled = together::each(pages.len(), cells, |page| pages.get(page).map_or(0, |(_, page)| page.turn()));
+        let mut by_period = vec![0; periods];
+        for ((key, _), filled) in pages.iter().zip(&filled) {
+            if let Some(count) = by_period.get_mut(key.period as usize) {
+                *count += filled;
+            }
+        }
         let mut by_slots: HashMap<u64, Vec<Option<Page>>> = HashMap::new();
         for (key, page) in pages {
             let sheet = by_slots.entry(key.slots).or_insert_with(|| vec![None; periods * across]);
@@ -131,7 +137,8 @@ impl Grid {
                 *place = Some(page);
             }
         }
-        Sheets { by_slots, across, slots: self.slots, filled: filled.into_iter().sum(), beside: unlocked(self.beside) }
+        let (filled, beside) = (filled.into_iter().sum(), unlocked(self.beside));
+        Sheets { by_slots, across, slots: self.slots, filled, by_period, beside }
     }
 }
 
@@ -325,6 +332,8 @@ pub(super) struct Sheets {
     slots: Slot,
     /// How many cells hold a figure.
     pub(super) filled: u64,
+    /// The same for each period.
+    pub(super) by_period: Vec<u64>,
     beside: Beside,
 }
 

@@ -269,6 +269,24 @@ impl Ledger {
         reported
     }
 
+    /// Whether anybody sent a figure for `element` and the period `period`.
+    #[must_use]
+    pub fn is_reported(&self, element: ElementIndex, period: PeriodIndex) -> bool {
+        let Some(number) = self.numbers.get(period.0) else { return false };
+        let scale = self.slots.scale(element);
+        self.slots.range(element).any(|slot| {
+            let column = self.sheets.column(slot, scale);
+            column.cells_of(*number).any(|(_, cell)| cell.load(Ordering::Relaxed) != EMPTY)
+        })
+    }
+
+    /// How many figures were read for the period `period`.
+    #[must_use]
+    pub fn figures_of(&self, period: PeriodIndex) -> u64 {
+        let number = self.numbers.get(period.0).and_then(|number| usize::try_from(*number).ok());
+        number.and_then(|number| self.sheets.by_period.get(number)).copied().unwrap_or_default()
+    }
+
     /// Whether `reporter` ever sent a figure for `element`.
     #[must_use]
     pub fn has_sent(&self, element: ElementIndex, reporter: ReporterIndex) -> bool {
@@ -394,6 +412,17 @@ impl Choice<'_> {
         self.ways.is_empty()
     }
 
+    /// The single figures of that; where only some of the groups are there, those.
+    #[must_use]
+    pub fn some_figures(&self, period: PeriodIndex, reporter: ReporterIndex) -> Option<Vec<Figure>> {
+        let of_way = |way: &Vec<Self>| {
+            let there: Vec<Figure> =
+                way.iter().filter_map(|group| group.some_figures(period, reporter)).flatten().collect();
+            (!there.is_empty()).then_some(there)
+        };
+        self.figures(period, reporter).or_else(|| self.ways.iter().find_map(of_way))
+    }
+
     /// The single figures of that.
     #[must_use]
     pub fn figures(&self, period: PeriodIndex, reporter: ReporterIndex) -> Option<Vec<Figure>> {
@@ -458,7 +487,7 @@ impl<'a> ElementCheck<'a> {
             let falls = may_fall && falling.as_ref().map_or_else(|| self.falls(unit), |units| units.contains(&unit));
             if overlaps || totals || falls {
                 let series = self.series(unit);
-                let check = SeriesCheck { plan: self.plan, element: self.element, reporter, series: &series };
+                let check = SeriesCheck { plan: self.plan, element: self.element, unit, reporter, series: &series };
                 check.overlaps(findings);
                 check.totals(findings);
                 if may_fall {
@@ -563,6 +592,7 @@ impl<'a> ElementCheck<'a> {
 struct SeriesCheck<'a> {
     plan: &'a Plan,
     element: &'a Element,
+    unit: ReporterIndex,
     reporter: &'a Reporter,
     series: &'a BTreeMap<Period, Cells>,
 }
@@ -682,6 +712,13 @@ impl SeriesCheck<'_> {
         keys
     }
 
+    /// The unit that had the name of this one at the end of `month`: ids and names are used again after a reform.
+    fn owner(&self, month: Month) -> Option<UnitIndex> {
+        let mut units = self.plan.vocabulary.units.iter().enumerate();
+        let had = |(_, unit): &(usize, &plan::Unit)| unit.namesake.0 == self.unit.0 && unit.validity.covers(month);
+        units.find(had).map(|(index, _)| UnitIndex(index))
+    }
+
     /// A year-to-date figure can only grow within its year, whether it is given as a total or by its groups.
     fn falls(&self, findings: &mut Findings) {
         let mut in_time: Vec<(Month, &Cells)> =
@@ -691,7 +728,8 @@ impl SeriesCheck<'_> {
         for key in self.keys(self.series.values()) {
             let mut earlier: Option<(Month, Account<'_>)> = None;
             for (end, cells) in &in_time {
-                earlier = earlier.filter(|(before, _)| before.year() == end.year());
+                let is_one = |before: Month| before.year() == end.year() && self.owner(before) == self.owner(*end);
+                earlier = earlier.filter(|(before, _)| is_one(*before));
                 let accounts = self.accounts(cells, &key);
                 let whole = accounts.iter().find(|account| account.complete);
                 if let (Some((_, highest)), Some(now)) = (&earlier, whole) {

@@ -14,7 +14,7 @@ use super::shared::Unlisted;
 use super::workbook::Odd;
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Place};
-use crate::period::Period;
+use crate::period::{Period, YearEnd};
 use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, NumberKind};
 use crate::text;
 
@@ -38,6 +38,9 @@ impl<'a> Row<'a> {
         Odd::of(self.field(column).raw)
     }
 }
+
+/// Cells of DHIS2's column `deleted` that mark no row: its Boolean that is not true, or was never set.
+const NOT_DELETED: [&str; 4] = ["", "false", "null", "0"];
 
 const EMPTY: Field<'static> = Field { text: std::borrow::Cow::Borrowed(""), raw: b"", at: 0 };
 
@@ -165,7 +168,7 @@ impl Reader<'_> {
             } else {
                 say::odd_key(odd.noun(), what.named())
             };
-            let hint = match month_meant(written).filter(|_| what == KeyRole::Period) {
+            let hint = match month_meant(written, self.shared.plan.year_end).filter(|_| what == KeyRole::Period) {
                 Some(month) => say::or_the_month(month.to_string(), odd.remedy()),
                 None => odd.remedy(),
             };
@@ -259,7 +262,7 @@ impl Reader<'_> {
             let cell = row.field(*column);
             let folded = text::fold(&cell.text);
             let is_usual = match role {
-                ColumnRole::Deleted => ["", "false"].contains(&folded.as_str()),
+                ColumnRole::Deleted => NOT_DELETED.contains(&folded.as_str()),
                 _ => ["", "default", "hllvx50cxc0", "browv6yzof2"].contains(&folded.as_str()),
             };
             match role {
@@ -321,14 +324,15 @@ impl Reader<'_> {
     fn period(&mut self, row: &mut Row<'_>, column: usize) -> Option<Period> {
         self.check_key(Key::Period, row, column)?;
         let written = &row.field(column).text;
-        let period = Period::parse(written);
+        let year_end = self.shared.plan.year_end;
+        let period = Period::parse(written, year_end);
         if period.is_none() {
             let message = say::not_a_period(text::shortened(written));
             let role = self.shared.lexicon.role(written).map(|found| found.meaning);
             let hint = if role == Some(ColumnRole::Period) {
                 say::second_header()
             } else {
-                match Period::suggest(written) {
+                match Period::suggest(written, year_end) {
                     Some(period) => say::did_you_mean(period.to_string()),
                     None => say::write_period_of_counts(),
                 }
@@ -545,8 +549,8 @@ impl Reader<'_> {
 }
 
 /// The month that a spreadsheet makes the first day of.
-fn month_meant(date: &str) -> Option<Period> {
-    Period::parse(date.strip_suffix("-01")?)
+fn month_meant(date: &str, year_end: YearEnd) -> Option<Period> {
+    Period::parse(date.strip_suffix("-01")?, year_end)
 }
 
 fn zero_decimals(element: &str, place: Place) -> Diagnostic {

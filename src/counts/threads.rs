@@ -19,7 +19,7 @@ use super::reader::{Reader, Reading, Task};
 use super::records;
 use super::shared::Shared;
 use super::workbook;
-use crate::period::Period;
+use crate::period::{Period, YearEnd};
 
 /// How many bytes behind a piece are read with it, for its last record.
 const BEHIND: u64 = 4 * 1024;
@@ -251,7 +251,7 @@ fn read_piece(
     fill(buffer, file, start, until)?;
     let mut reading = Reading::new(&file.input.path, file.form.clone(), file.mark);
     let limit = usize::try_from(end - start).ok()?;
-    let first = if piece == 0 { 0 } else { guess(&file.form, buffer.bytes(), limit)? };
+    let first = if piece == 0 { 0 } else { guess(&file.form, reader.shared.plan.year_end, buffer.bytes(), limit)? };
     let mut at = first;
     loop {
         let rest = buffer.bytes().get(at..)?;
@@ -286,18 +286,18 @@ fn fill(buffer: &mut Buffer, file: &Large<'_>, mut from: u64, to: u64) -> Option
 }
 
 /// Where the first record behind the beginning of a piece begins, most probably; one byte of the record before it comes first.
-fn guess(form: &Form, piece: &[u8], limit: usize) -> Option<usize> {
+fn guess(form: &Form, year_end: YearEnd, piece: &[u8], limit: usize) -> Option<usize> {
     /// Rows that are tried before one reader has to do it alone.
     const TRIED: usize = 64;
     let mut candidates = memchr_iter(b'\n', piece).take(TRIED).map(|end| end + 1).filter(|start| *start < limit);
-    candidates.find(|candidate| reads_well(form, piece.get(*candidate..).unwrap_or_default()))
+    candidates.find(|candidate| reads_well(form, year_end, piece.get(*candidate..).unwrap_or_default()))
 }
 
 /// Whether `rest` begins with a whole row: as many fields as the header has, and a period where one must be.
-fn reads_well(form: &Form, rest: &[u8]) -> bool {
+fn reads_well(form: &Form, year_end: YearEnd, rest: &[u8]) -> bool {
     let Ok(Some(record)) = records::first(rest, form.layout.delimiter, false) else { return false };
     let cell = |column: usize| record.fields.get(column).map_or("", |field| field.text.as_ref());
-    let has_period = form.layout.period.is_none_or(|column| Period::parse(cell(column)).is_some());
+    let has_period = form.layout.period.is_none_or(|column| Period::parse(cell(column), year_end).is_some());
     record.fields.len() == form.layout.width && has_period
 }
 

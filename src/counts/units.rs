@@ -1,13 +1,15 @@
-//! What must hold between the figures of listed units: none is sent for a time at which its unit did not exist, and none both by a unit
-//! and by one below it.
+//! What must hold between figures of units and of the plan's time: none is for a time after the plan or at which its unit did not exist,
+//! none is sent both by a unit and by one below it, or by a unit and by those it came out of.
 
 use std::collections::BTreeSet;
 
-use super::ledger::{Ledger, PeriodIndex, ReporterIndex, subject};
+use super::ledger::{Figure, GroupKey, Ledger, PeriodIndex, ReporterIndex, subject};
+use super::number::Amount;
+use super::slots::Slot;
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
-use crate::period::Period;
-use crate::plan::{ElementIndex, Kind, Plan, Unit, UnitIndex, Validity};
+use crate::period::{Frequency, Month, Period};
+use crate::plan::{ElementIndex, Kind, Plan, RunningTotals, Succession, Unit, UnitIndex, Validity};
 
 /// The figures of all listed units.
 pub(super) struct UnitCheck<'a> {
@@ -22,9 +24,172 @@ impl UnitCheck<'_> {
                 self.outside_of_time(UnitIndex(index), findings);
             }
         }
+        self.after_plan(findings);
         for element in (0..self.plan.vocabulary.elements.len()).map(ElementIndex) {
             self.both_levels(element, findings);
+            match self.plan.vocabulary[element].kind {
+                Kind::Flow => self.before_succession(element, findings),
+                Kind::YearToDate => self.continued_totals(element, findings),
+                Kind::Stock => {}
+            }
         }
+    }
+
+    fn elements(&self) -> impl Iterator<Item = ElementIndex> + use<> {
+        (0..self.plan.vocabulary.elements.len()).map(ElementIndex)
+    }
+
+    /// Figures for a time after that of the plan: one for each report.
+    fn after_plan(&self, findings: &mut Findings) {
+        let Some(whole) = self.plan.period else { return };
+        for (index, period) in self.ledger.dated().filter(|(_, period)| period.last() > whole.last()) {
+            for reporter in (0..self.ledger.reporters.len()).map(ReporterIndex) {
+                let first = self.elements().find_map(|element| Some((element, self.sent(element, index, reporter)?)));
+                let Some((element, address)) = first else { continue };
+                findings.error(|| {
+                    let subject = subject(&self.plan.vocabulary[element], &self.ledger[reporter]);
+                    let message = say::after_plan_period(period.to_string(), whole.to_string(), subject);
+                    let problem = Diagnostic::error(Code::OutsidePlanPeriod, Place::Figure(address), message);
+                    problem.hint(say::mend_year_or_plan(nearest_of_plan(period, whole).to_string()))
+                });
+            }
+        }
+    }
+
+    /// The units that `unit` came out of, by mergers and splits, directly or not.
+    fn units_before(&self, unit: UnitIndex) -> BTreeSet<UnitIndex> {
+        let mut found = BTreeSet::new();
+        let mut next = vec![unit];
+        while let Some(unit) = next.pop() {
+            let changes = self.plan.vocabulary.successions.iter().filter(|change| change.to.contains(&unit));
+            next.extend(changes.flat_map(|change| &change.from).copied().filter(|before| found.insert(*before)));
+        }
+        found
+    }
+
+    /// The figures of `element` that `unit`, existing at its end, sent for `period`, with their groups.
+    fn figures(
+        &self,
+        element: ElementIndex,
+        (index, period): (PeriodIndex, Period),
+        unit: UnitIndex,
+    ) -> Vec<(GroupKey, FigureAddress)> {
+        let known = &self.plan.vocabulary[unit];
+        if !known.validity.covers(period.last()) {
+            return Vec::new();
+        }
+        let (scale, reporter) = (self.ledger.slots.scale(element), ReporterIndex::from(known.namesake));
+        let figure = |(slot, key): (Slot, GroupKey)| {
+            self.ledger.amount(&self.ledger.sheets.column(slot, scale), index, reporter)?;
+            Some((key, self.ledger.address(slot, index, reporter)?))
+        };
+        self.ledger.slots.keys(element).filter_map(figure).collect()
+    }
+
+    /// Flows of a unit for a time before it came out of others, where one of those sent figures within that time.
+    fn before_succession(&self, element: ElementIndex, findings: &mut Findings) {
+        let vocabulary = &self.plan.vocabulary;
+        let units: BTreeSet<UnitIndex> = vocabulary.successions.iter().flat_map(|change| &change.to).copied().collect();
+        for unit in units {
+            let before = self.units_before(unit);
+            let reaches_back = |(_, period): &(PeriodIndex, Period)| !vocabulary[unit].validity.covers(period.first());
+            for dated in self.ledger.dated().filter(reaches_back) {
+                for (key, address) in self.figures(element, dated, unit) {
+                    for other in &before {
+                        let near = self.ledger.dated().filter(|(_, other)| other.overlap(dated.1).is_some());
+                        let clash = near.flat_map(|near| {
+                            self.figures(element, near, *other).into_iter().map(move |own| (near.1, own))
+                        });
+                        let mut clash = clash.filter(|(_, (own, _))| own.overlaps(&key));
+                        if let Some((period, (_, own))) = clash.next() {
+                            findings.error(|| {
+                                self.counted_before(element, (unit, dated.1, address), (*other, period, own))
+                            });
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn counted_before(
+        &self,
+        element: ElementIndex,
+        (unit, period, address): (UnitIndex, Period, FigureAddress),
+        (before, sent, own): (UnitIndex, Period, FigureAddress),
+    ) -> Diagnostic {
+        let vocabulary = &self.plan.vocabulary;
+        let subject = subject(&vocabulary[element], &self.ledger[ReporterIndex::from(unit)]);
+        let name = &vocabulary[before].name;
+        let own_months = period.each_month().find(|month| vocabulary[unit].validity.covers(*month));
+        let own_time = own_months.and_then(|first| Period::new(first, period.last())).unwrap_or(period);
+        let message = say::covers_those_before(name, period.to_string(), sent.to_string(), subject);
+        let problem = Diagnostic::error(Code::OverlappingPeriods, Place::Figure(address), message);
+        let problem = problem.also(Place::Figure(own), say::figure_of(name));
+        problem.hint(say::send_own_time(own_time.to_string()))
+    }
+
+    /// Running totals of new units that hold those of the units before them, and are lower.
+    fn continued_totals(&self, element: ElementIndex, findings: &mut Findings) {
+        let continues = |change: &&Succession| change.running_totals == Some(RunningTotals::Continue);
+        for change in self.plan.vocabulary.successions.iter().filter(continues) {
+            let keys: Vec<GroupKey> = self.ledger.slots.keys(element).map(|(_, key)| key).collect();
+            // One fault of the total is one of a group too.
+            if let Some(problem) = keys.iter().find_map(|key| self.fall_of_continued(element, change, key)) {
+                findings.error(|| problem);
+            }
+        }
+    }
+
+    fn fall_of_continued(&self, element: ElementIndex, change: &Succession, key: &GroupKey) -> Option<Diagnostic> {
+        let vocabulary = &self.plan.vocabulary;
+        let choice = self.ledger.choice(self.plan, element, key);
+        let year = self
+            .ledger
+            .dated()
+            .map(|(_, period)| Frequency::Year.around(period.last()))
+            .find(|year| (year.first().first_day()..=year.last().last_day()).contains(&change.on))?;
+        let in_year = |unit: UnitIndex| {
+            let mut dated: Vec<(PeriodIndex, Period)> =
+                self.ledger.dated().filter(|(_, period)| year.contains(*period)).collect();
+            dated.retain(|(_, period)| vocabulary[unit].validity.covers(period.last()));
+            dated.sort_by_key(|(_, period)| period.last());
+            dated
+        };
+        let figures = |unit: UnitIndex, index: PeriodIndex| choice.figures(index, vocabulary[unit].namesake.into());
+        let amount = |figures: &[Figure]| figures.iter().map(|figure| figure.amount).sum::<Amount>();
+        let latest = |unit: &UnitIndex| in_year(*unit).into_iter().rev().find_map(|(index, _)| figures(*unit, index));
+        let before: Vec<Figure> = change.from.iter().filter_map(latest).flatten().collect();
+        let moments: BTreeSet<Month> =
+            change.to.iter().flat_map(|unit| in_year(*unit)).map(|(_, period)| period.last()).collect();
+        for moment in moments {
+            let at = |unit: &UnitIndex| {
+                let mut ending = in_year(*unit).into_iter().filter(|(_, period)| period.last() == moment);
+                ending.find_map(|(index, _)| figures(*unit, index))
+            };
+            // Of a split, all parts together hold the whole.
+            let Some(now) = change.to.iter().map(at).collect::<Option<Vec<_>>>().map(|all| all.concat()) else {
+                continue;
+            };
+            if amount(&now) < amount(&before) {
+                let unit = change.to.first()?;
+                let subject = subject(&vocabulary[element], &self.ledger[ReporterIndex::from(*unit)]);
+                let year = moment.year().to_string();
+                let message = if vocabulary[element].sensitive {
+                    say::total_below_those_before(subject, year)
+                } else {
+                    let [before, now] = [&before, &now].map(|figures| amount(figures).to_string());
+                    say::total_below_those_before_by(before, now, subject, year)
+                };
+                let mut places = now.iter().map(|figure| Place::Figure(figure.address));
+                let mut problem = Diagnostic::error(Code::YearToDateFalls, places.next()?, message);
+                problem.related.extend(places.map(|place| (place, say::the_later_figure())));
+                let earlier = before.iter().map(|figure| (Place::Figure(figure.address), say::the_earlier_figure()));
+                problem.related.extend(earlier);
+                return Some(problem.hint(say::mend_continued_total()));
+            }
+        }
+        None
     }
 
     fn called_alike(&self, unit: UnitIndex) -> impl Iterator<Item = &Unit> {
@@ -32,9 +197,14 @@ impl UnitCheck<'_> {
     }
 
     /// The first figure of `element` that `unit` sent for `period`.
-    fn sent(&self, element: ElementIndex, period: PeriodIndex, unit: UnitIndex) -> Option<FigureAddress> {
+    fn sent(
+        &self,
+        element: ElementIndex,
+        period: PeriodIndex,
+        unit: impl Into<ReporterIndex>,
+    ) -> Option<FigureAddress> {
         let scale = self.ledger.slots.scale(element);
-        let reporter = ReporterIndex::from(unit);
+        let reporter = unit.into();
         self.ledger.slots.range(element).find_map(|slot| {
             self.ledger.amount(&self.ledger.sheets.column(slot, scale), period, reporter)?;
             self.ledger.address(slot, period, reporter)
@@ -109,6 +279,12 @@ impl UnitCheck<'_> {
         let problem = problem.also(Place::Figure(of_all), say::figure_of(above));
         problem.hint(say::keep_one_level())
     }
+}
+
+/// The time of the plan that `period` most probably means: the same part of the plan's last year that has it, else all of the plan.
+fn nearest_of_plan(period: Period, whole: Period) -> Period {
+    let same_part = period.years_later(whole.last().year() - period.last().year());
+    [same_part, same_part.years_later(-1)].into_iter().find(|same| whole.contains(*same)).unwrap_or(whole)
 }
 
 /// `until 2025-06-30`, `from 2025-07-01`, or both; nothing for a unit that always exists.
