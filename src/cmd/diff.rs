@@ -6,16 +6,15 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
-use super::options::{self, PlanOption};
+use super::options::{self, PlanOption, Window};
 use super::output::Destination;
 use super::speech::Speech;
 use super::{Done, Failure, Outcome};
 use crate::catalogue::{self, Language, say};
-use crate::compare::{self, Comparison, Snapshot};
+use crate::compare::{self, Comparison, Lack, Snapshot};
 use crate::counts::{self, STANDARD_INPUT};
 use crate::diagnostic::{Code, Diagnostic, Place, Refused};
 use crate::evaluate::{self, Query};
-use crate::period::Period;
 use crate::plan::{Plan, PlanText};
 use crate::render::Look;
 use crate::render::comparison::{self, Format};
@@ -30,9 +29,9 @@ pub(super) struct Arguments {
     #[command(flatten)]
     plan: PlanOption,
     #[arg(long, value_name = "P", value_parser = options::window)]
-    period_old: Option<Period>,
+    period_old: Option<Window>,
     #[arg(long, value_name = "P", value_parser = options::window)]
-    period_new: Option<Period>,
+    period_new: Option<Window>,
     #[arg(long = "unit", value_name = "U")]
     units: Vec<String>,
     #[arg(long = "goal", value_name = "ID")]
@@ -58,7 +57,8 @@ pub(super) fn run(
     verbose: bool,
 ) -> Result<Done, Failure> {
     let format = arguments.format()?;
-    let sides = [(&arguments.old, arguments.period_old, "old"), (&arguments.new, arguments.period_new, "new")];
+    let windows = [&arguments.period_old, &arguments.period_new].map(Option::as_ref);
+    let sides = [(&arguments.old, windows[0], "old"), (&arguments.new, windows[1], "new")];
     if sides.iter().all(|(path, ..)| path.as_os_str() == STANDARD_INPUT) {
         return Err(say::both_sides_input().into());
     }
@@ -69,8 +69,12 @@ pub(super) fn run(
     let plan = known.as_ref().map(|known| &known.plan);
     let language = plan.map_or_else(|| speech.asked().unwrap_or_default(), |plan| speech.of_result(plan));
     let mut reading = Judging { arguments, plan, language, warnings: Vec::new(), more: 0, read: Vec::new() };
-    let (old, new) = (reading.snapshot(old)?, reading.snapshot(new)?);
-    let successions = plan.map(compare::successions).unwrap_or_default();
+    let (mut old, new) = (reading.snapshot(old)?, reading.snapshot(new)?);
+    old.count_in(new.year_end);
+    let successions = match new.basis.as_ref().and_then(|basis| basis.terms.as_ref()) {
+        Some(terms) => terms.successions.clone(),
+        None => plan.map(evaluate::successions).unwrap_or_default(),
+    };
     let mut comparison = compare::compare(&old, &new, &successions);
     if !arguments.goals.is_empty() {
         comparison.keep_edits_of_changes();
@@ -107,7 +111,7 @@ pub(super) fn run(
 /// One side as it was given.
 enum Side {
     /// Files of counts, to be judged over the time asked for.
-    Counts(PathBuf, Option<Period>),
+    Counts(PathBuf, Option<Window>),
     /// A result that was saved.
     Saved(Box<Snapshot>),
 }
@@ -133,12 +137,13 @@ impl Arguments {
     }
 
     /// What stands at `path`: told by its ending, or by how it begins.
-    fn open(&self, path: &Path, period: Option<Period>, side: &str) -> Result<Side, Refused> {
-        let Some(text) = saved_text(path)? else { return Ok(Side::Counts(path.to_owned(), period)) };
+    fn open(&self, path: &Path, asked: Option<&Window>, side: &str) -> Result<Side, Refused> {
+        let Some(text) = saved_text(path)? else { return Ok(Side::Counts(path.to_owned(), asked.cloned())) };
         let mut snapshot = compare::read(&text).map_err(|problem| {
             Refused::from(say::saved_result_unread(shown(path), problem)).hint(say::what_a_side_is())
         })?;
-        if period.is_some_and(|period| period != snapshot.window) {
+        let asked = asked.map(|asked| asked.of(snapshot.year_end)).transpose()?;
+        if asked.is_some_and(|asked| asked != snapshot.window) {
             let (window, option) = (snapshot.window.to_string(), format!("--period-{side}"));
             return Err(say::saved_for_window(shown(path), option, window).into());
         }
@@ -216,12 +221,15 @@ struct Judging<'a> {
 
 impl Judging<'_> {
     fn snapshot(&mut self, side: Side) -> Result<Snapshot, Failure> {
-        let (path, window) = match side {
+        let (path, asked) = match side {
             Side::Saved(snapshot) => return Ok(*snapshot),
-            Side::Counts(path, window) => (path, window),
+            Side::Counts(path, asked) => (path, asked),
         };
         let Some(plan) = self.plan else { return Err(say::no_plan_to_judge_by().into()) };
+        let window = options::period(asked.as_ref(), plan)?;
         let ledger = counts::read(&[path], plan, options::asked(window, None, plan))?;
+        // A comparison with the time before the plan is asked for by naming its counts.
+        let window = window.or_else(|| evaluate::window_before_plan(plan, &ledger));
         let (units, goals) = (self.arguments.units.clone(), self.arguments.goals.clone());
         let query = Query { window, units, goals, missing: true, ..Query::default() };
         let mut scorecard = evaluate::evaluate(plan, &ledger, &query).map_err(|mut findings| {
@@ -249,8 +257,13 @@ fn doubts(comparison: &Comparison<'_>) -> Vec<Diagnostic> {
         let problem = Diagnostic::warning(Code::DifferentPlans, Place::CommandLine, message);
         doubts.push(problem.hint(say::compared_by_id()));
     }
-    if comparison.is_partial {
-        let problem = Diagnostic::note(Code::NoBasis, Place::CommandLine, say::no_basis());
+    let lacking = match comparison.lacks {
+        Lack::Nothing => None,
+        Lack::Terms => Some(say::no_terms()),
+        Lack::Basis => Some(say::no_basis()),
+    };
+    if let Some(message) = lacking {
+        let problem = Diagnostic::note(Code::NoBasis, Place::CommandLine, message);
         doubts.push(problem.hint(say::save_with_basis()));
     }
     if old.window.months() != new.window.months() {

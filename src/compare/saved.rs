@@ -1,18 +1,16 @@
 //! A result of `check` that was saved as JSON -> [`Snapshot`]. Keys that are not needed here may be there or not; numbers are read as
 //! the decimals they are written in.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use serde_json::{Map, Number};
+use serde_json::Number;
 
+use super::saved_basis::SavedBasis;
 use super::snapshot::{Aimed, Coverage, Measured, Snapshot, Value};
 use crate::catalogue::{Message, say};
-use crate::counts::Amount;
-use crate::evaluate::{Basis, Definition, Reports, Verdict, names_illustrative};
+use crate::evaluate::{Basis, Definition, Verdict, names_illustrative};
 use crate::exact::{Exact, RESULT_DECIMALS};
-use crate::period::Period;
+use crate::period::{Period, YearEnd};
 use crate::plan::Condition;
 
 /// The version of the format that is read.
@@ -76,6 +74,8 @@ struct Document {
 struct Head {
     title: String,
     area: Option<String>,
+    /// The last day of its years, if they are not the calendar's.
+    year_ends: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -104,23 +104,18 @@ struct Late {
     unit: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct SavedBasis {
-    by_unit: bool,
-    indicators: Vec<Map<String, serde_json::Value>>,
-    units: Vec<String>,
-    figures: BTreeMap<String, BTreeMap<String, BTreeMap<String, Number>>>,
-}
-
 impl Document {
     fn snapshot(self) -> Result<Snapshot, Message> {
-        let basis = self.basis.map(SavedBasis::basis).transpose()?;
+        let year_end = year_end(self.plan.year_ends.as_deref())?;
+        let basis = self.basis.map(|basis| basis.read(year_end)).transpose()?;
         let coverage = coverage(&self.indicators, self.missing.as_deref(), basis.as_ref());
         let measured = self.indicators.into_iter().map(|indicator| indicator.measured(basis.as_ref()));
         Ok(Snapshot {
             title: self.plan.title,
             area: self.plan.area,
-            window: Period::parse_window(&self.window).ok_or_else(|| say::window_is_no_period(&self.window))?,
+            year_end,
+            window: Period::parse_window(&self.window, year_end)
+                .ok_or_else(|| say::window_is_no_period(&self.window))?,
             illustrative: self.sources.iter().any(|source| names_illustrative(&source.path)),
             measured: measured.collect::<Result<_, _>>()?,
             basis,
@@ -129,12 +124,17 @@ impl Document {
     }
 }
 
+/// With which day the years end that periods are named after.
+fn year_end(written: Option<&str>) -> Result<YearEnd, Message> {
+    written.map_or(Ok(YearEnd::default()), |end| YearEnd::parse(end).ok_or_else(|| say::not_a_year_end(end)))
+}
+
 /// Who has reported, as the saved result says: of the units that are expected to report anything, those that miss nothing. How many are
 /// expected stands in the basis, as it does where a side is judged now; without one, the largest number that an indicator expects
 /// stands for all.
 fn coverage(indicators: &[Indicator], missing: Option<&[Late]>, basis: Option<&Basis>) -> Option<Coverage> {
     let most = indicators.iter().filter_map(|indicator| indicator.expected).max()?;
-    let expected = basis.map_or(most, |basis| basis.units.len());
+    let expected = basis.map_or(most, |basis| basis.units().count());
     let late: std::collections::BTreeSet<&str> = missing?.iter().filter_map(|late| late.unit.as_deref()).collect();
     Some(Coverage { reported: expected.saturating_sub(late.len()), expected })
 }
@@ -177,56 +177,6 @@ impl Indicator {
             None => Value { number: rounded, is_exact: false },
         }))
     }
-}
-
-impl SavedBasis {
-    fn basis(self) -> Result<Basis, Message> {
-        let by_unit = self.by_unit;
-        let mut figures = BTreeMap::new();
-        for (element, saved) in self.figures {
-            let mut periods = BTreeMap::new();
-            for (written, reports) in saved {
-                let of_element = |problem: Message| say::of_saved_element(&element, &written, problem);
-                let period = Period::parse(&written).ok_or_else(|| of_element(say::no_period_here()))?;
-                let reports = if by_unit { of_units(reports) } else { sum(&reports) };
-                periods.insert(period, reports.map_err(of_element)?);
-            }
-            figures.insert(element, periods);
-        }
-        let definitions = self.indicators.into_iter().map(definition).collect::<Result<_, _>>()?;
-        Ok(Basis { definitions, units: self.units, by_unit, figures })
-    }
-}
-
-fn of_units(saved: BTreeMap<String, Number>) -> Result<Reports, Message> {
-    let amounts = saved.into_iter().map(|(unit, number)| Ok((unit.into(), amount(&number)?)));
-    Ok(Reports::ByUnit(amounts.collect::<Result<_, Message>>()?))
-}
-
-fn sum(saved: &BTreeMap<String, Number>) -> Result<Reports, Message> {
-    let of = |key: &str| saved.get(key).ok_or_else(|| say::result_has_no(key));
-    let units = of("units")?.as_u64().and_then(|units| usize::try_from(units).ok());
-    Ok(Reports::Sum { amount: amount(of("sum")?)?, units: units.ok_or_else(say::no_number_of_units)? })
-}
-
-fn amount(number: &Number) -> Result<Amount, Message> {
-    Amount::parse(&number.to_string()).ok_or_else(|| say::no_count(number.to_string()))
-}
-
-/// The keys of a definition: `id`, `uses`, and texts.
-fn definition(saved: Map<String, serde_json::Value>) -> Result<Definition, Message> {
-    let mut definition = Definition::default();
-    for (key, value) in saved {
-        match (key.as_str(), value) {
-            ("id", serde_json::Value::String(id)) => definition.id = id,
-            ("uses", serde_json::Value::Array(uses)) => {
-                definition.uses = uses.iter().filter_map(|label| label.as_str().map(str::to_owned)).collect();
-            }
-            (_, serde_json::Value::String(text)) => definition.fields.push((key, text)),
-            (_, other) => return Err(say::not_a_text(key, other.to_string())),
-        }
-    }
-    Ok(definition)
 }
 
 /// A number of JSON, exactly.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::evaluate::{Basis, IndicatorResult, Scorecard, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
-use crate::period::Period;
+use crate::period::{Period, YearEnd};
 use crate::plan::{Condition, Direction};
 use crate::wording::Language;
 
@@ -15,6 +15,8 @@ pub struct Snapshot {
     pub title: String,
     /// Whom the totals describe.
     pub area: Option<String>,
+    /// With which day the years of its plan end.
+    pub year_end: YearEnd,
     /// The time that was judged.
     pub window: Period,
     /// Whether some of the counts were invented for illustration.
@@ -101,6 +103,7 @@ impl Snapshot {
         Self {
             title: scorecard.plan.title.clone(),
             area: scorecard.plan.area.clone(),
+            year_end: scorecard.plan.year_end,
             window: scorecard.window,
             illustrative: scorecard.is_illustrative(),
             measured: scorecard.results.iter().map(|result| measured(result, language)).collect(),
@@ -120,6 +123,16 @@ impl Snapshot {
     pub fn defines(&self, id: &str) -> bool {
         let defined = |basis: &Basis| basis.definitions.iter().any(|definition| definition.id == id);
         self.measured(id).is_some() || self.basis.as_ref().is_some_and(defined)
+    }
+
+    /// Counts every period in years that end with `year_end`, so that it can be held against one of another plan: its months stay what
+    /// they are, and only its name may change.
+    pub fn count_in(&mut self, year_end: YearEnd) {
+        self.window = self.window.counted_in(year_end);
+        for figures in self.basis.iter_mut().flat_map(|basis| basis.figures.values_mut()) {
+            let counted = std::mem::take(figures).into_iter();
+            *figures = counted.map(|(period, reports)| (period.counted_in(year_end), reports)).collect();
+        }
     }
 
     /// Leaves only the indicators of `goals`, where some are named.
@@ -149,7 +162,7 @@ fn measured(result: &IndicatorResult<'_>, language: Language) -> Measured {
 /// plan lists no units. This is the one place that says who counts as having reported: a unit has, unless some indicator misses a
 /// figure of it.
 fn coverage(scorecard: &Scorecard<'_>) -> Option<Coverage> {
-    let expected = scorecard.basis.as_ref().map(|basis| basis.units.len())?;
+    let expected = scorecard.basis.as_ref().map(|basis| basis.units().count())?;
     if scorecard.plan.vocabulary.units.is_empty() {
         return None;
     }

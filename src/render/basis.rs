@@ -1,49 +1,135 @@
-//! What a result was computed from, as the last key of its JSON: compact, one line for each indicator and each element, since a saved
-//! result is looked at and compared line by line too.
+//! What a result was computed from, as the last key of its JSON. A saved result is looked at and compared line by line too, and holds
+//! many figures: each indicator and each element takes one line, and figures stand in the order of periods and units, whose names
+//! stand once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use serde_json::{Map, Number, Value};
+use serde_json::Number;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::json::number;
-use crate::evaluate::{Basis, Definition, Reports};
-use crate::period::Period;
+use crate::evaluate::{Basis, Definition, ElementTerms, Listed, Reports, Succession};
+use crate::period::{Date, Period};
 
-/// The object `document`, drawn over several lines, with `basis` behind its last key.
-pub(super) fn append(document: &str, basis: &Basis) -> anyhow::Result<String> {
-    let open = document.trim_end().strip_suffix('}').unwrap_or(document).trim_end();
-    let indicators = basis.definitions.iter().map(|definition| Ok(compact(&object(definition))?));
-    let figures = basis.figures.iter().map(|(element, periods)| Ok(format!("{}: {}", compact(element)?, of(periods)?)));
-    let keys = [
-        format!("\"by_unit\": {}", basis.by_unit),
-        format!("\"indicators\": {}", lines(['[', ']'], indicators)?),
-        format!("\"units\": {}", compact(&basis.units)?),
-        format!("\"figures\": {}", lines(['{', '}'], figures)?),
-    ];
-    Ok(format!("{open},\n  \"basis\": {{\n    {}\n  }}\n}}", keys.join(",\n    ")))
+/// A value that takes one line, whatever the lines around it do.
+type Line = Box<RawValue>;
+
+#[derive(Serialize)]
+pub(super) struct Drawn<'a> {
+    by_unit: bool,
+    #[serde(flatten)]
+    plan: Option<PlanTerms<'a>>,
+    indicators: Vec<Line>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    elements: Option<Vec<Line>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dimensions: Option<Line>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    successions: Vec<Line>,
+    units: Line,
+    #[serde(flatten)]
+    listed: Option<Units>,
+    periods: Line,
+    figures: BTreeMap<&'a str, Line>,
 }
 
-/// `items` between `marks`, each on a line of its own.
-fn lines(marks: [char; 2], items: impl Iterator<Item = anyhow::Result<String>>) -> anyhow::Result<String> {
-    let [open, close] = marks;
-    let items: Vec<String> = items.collect::<anyhow::Result<_>>()?;
-    if items.is_empty() {
-        return Ok(format!("{open}{close}"));
+/// What the plan says of time.
+#[derive(Serialize)]
+struct PlanTerms<'a> {
+    period: Option<&'a str>,
+    frequency: &'a str,
+    year_ends: &'a str,
+}
+
+/// What a plan that lists units says of them, in their order or by their positions.
+#[derive(Serialize)]
+struct Units {
+    unit_names: Line,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_from: Option<Line>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_to: Option<Line>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    with_units_below: Option<Line>,
+    /// Those that neither reported nor are expected to within the window.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_expected: Option<Line>,
+}
+
+pub(super) fn draw(basis: &Basis) -> anyhow::Result<Drawn<'_>> {
+    let terms = basis.terms.as_ref();
+    let dimensions = terms.map(|terms| terms.dimensions.as_slice()).unwrap_or_default();
+    let dimensions: BTreeMap<&str, &[String]> =
+        dimensions.iter().map(|(id, groups)| (id.as_str(), groups.as_slice())).collect();
+    let periods: BTreeSet<Period> = basis.figures.values().flat_map(BTreeMap::keys).copied().collect();
+    let figures = basis.figures.iter().map(|(label, reports)| Ok((label.as_str(), line(&rows(&periods, reports)?)?)));
+    Ok(Drawn {
+        by_unit: basis.by_unit,
+        plan: terms.map(|terms| PlanTerms {
+            period: terms.period.as_deref(),
+            frequency: &terms.frequency,
+            year_ends: &terms.year_ends,
+        }),
+        indicators: lines(basis.definitions.iter().map(Ordered))?,
+        elements: terms.map(|terms| lines(terms.elements.iter().map(Element::of))).transpose()?,
+        dimensions: some(&dimensions, dimensions.is_empty())?,
+        successions: lines(terms.iter().flat_map(|terms| &terms.successions).map(Succeeded::of))?,
+        units: line(&basis.senders.iter().map(|sender| &sender.id).collect::<Vec<_>>())?,
+        listed: units(basis)?,
+        periods: line(&periods.iter().map(ToString::to_string).collect::<Vec<_>>())?,
+        figures: figures.collect::<anyhow::Result<_>>()?,
+    })
+}
+
+fn line(value: &impl Serialize) -> anyhow::Result<Line> {
+    Ok(to_raw_value(value)?)
+}
+
+fn lines(values: impl Iterator<Item = impl Serialize>) -> anyhow::Result<Vec<Line>> {
+    values.map(|value| line(&value)).collect()
+}
+
+/// `value` where there is something in it.
+fn some(value: &impl Serialize, is_empty: bool) -> anyhow::Result<Option<Line>> {
+    (!is_empty).then(|| line(value)).transpose()
+}
+
+/// The units that the plan lists, if it does.
+fn units(basis: &Basis) -> anyhow::Result<Option<Units>> {
+    let listed = basis.senders.iter().map(|sender| sender.listed.as_ref());
+    let listed: Vec<&Listed> = listed.collect::<Option<_>>().unwrap_or_default();
+    if listed.is_empty() {
+        return Ok(None);
     }
-    Ok(format!("{open}\n      {}\n    {close}", items.join(",\n      ")))
+    let with_below: Vec<usize> = positions(listed.iter().map(|unit| unit.has_units_below));
+    let not_expected: Vec<usize> = positions(basis.senders.iter().map(|sender| !sender.counts));
+    Ok(Some(Units {
+        unit_names: line(&listed.iter().map(|unit| &unit.name).collect::<Vec<_>>())?,
+        valid_from: dates(listed.iter().map(|unit| unit.validity.from))?,
+        valid_to: dates(listed.iter().map(|unit| unit.validity.to))?,
+        with_units_below: some(&with_below, with_below.is_empty())?,
+        not_expected: some(&not_expected, not_expected.is_empty())?,
+    }))
 }
 
-fn compact(value: &impl Serialize) -> serde_json::Result<String> {
-    serde_json::to_string(value)
+/// Where `flags` are true.
+fn positions(flags: impl Iterator<Item = bool>) -> Vec<usize> {
+    flags.enumerate().filter(|(_, flag)| *flag).map(|(position, _)| position).collect()
 }
 
-/// The keys of a definition as they stand in the plan, then `uses`.
-fn object(definition: &Definition) -> Ordered<'_> {
-    Ordered(definition)
+/// The positions of the units by their day, of those that have one.
+fn dates(days: impl Iterator<Item = Option<Date>>) -> anyhow::Result<Option<Line>> {
+    let mut by_day: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (position, day) in days.enumerate() {
+        if let Some(day) = day {
+            by_day.entry(day.to_string()).or_default().push(position);
+        }
+    }
+    some(&by_day, by_day.is_empty())
 }
 
-/// A definition whose keys keep their order.
+/// A definition: its keys as they stand in the plan, then `uses`, where that is not what its formulas name.
 struct Ordered<'a>(&'a Definition);
 
 impl Serialize for Ordered<'_> {
@@ -54,30 +140,83 @@ impl Serialize for Ordered<'_> {
         for (key, text) in &self.0.fields {
             map.serialize_entry(key, text)?;
         }
-        map.serialize_entry("uses", &self.0.uses)?;
+        if self.0.uses != self.0.named() {
+            map.serialize_entry("uses", &self.0.uses)?;
+        }
         map.end()
     }
 }
 
-/// The figures of one element by period.
-fn of(periods: &BTreeMap<Period, Reports>) -> anyhow::Result<String> {
-    let mut drawn = Map::new();
-    for (period, reports) in periods {
-        let figures = match reports {
-            Reports::ByUnit(units) => {
-                let of_unit = |(unit, amount): (&std::sync::Arc<str>, &crate::counts::Amount)| {
-                    Ok((unit.to_string(), Value::Number(number(&amount.to_string())?)))
-                };
-                units.iter().map(of_unit).collect::<anyhow::Result<Map<String, Value>>>()?
-            }
-            Reports::Sum { amount, units } => {
-                let sum = Value::Number(number(&amount.to_string())?);
-                [("sum".to_owned(), sum), ("units".to_owned(), Value::Number(Number::from(*units)))]
-                    .into_iter()
-                    .collect()
-            }
-        };
-        drawn.insert(period.to_string(), Value::Object(figures));
+/// What an element means, under the keys of plan.toml; those that say what goes without saying are left out.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Element<'a> {
+    id: &'a str,
+    kind: &'a str,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    number: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    frequency: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    by: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reported_by: Option<&'a [String]>,
+}
+
+impl<'a> Element<'a> {
+    fn of(terms: &'a ElementTerms) -> Self {
+        Self {
+            id: &terms.id,
+            kind: &terms.kind,
+            number: terms.number.as_deref(),
+            frequency: terms.frequency.as_deref(),
+            by: &terms.by,
+            reported_by: terms.reported_by.as_deref(),
+        }
     }
-    Ok(compact(&drawn)?)
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Succeeded<'a> {
+    from: &'a [String],
+    to: &'a [String],
+    on: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    running_totals: Option<&'a str>,
+}
+
+impl<'a> Succeeded<'a> {
+    fn of(succession: &'a Succession) -> Self {
+        Self {
+            from: &succession.from,
+            to: &succession.to,
+            on: succession.on.to_string(),
+            running_totals: succession.running_totals.as_deref(),
+        }
+    }
+}
+
+/// The figures of one element: for each of `periods` those of the units, in their order.
+fn rows(periods: &BTreeSet<Period>, reports: &BTreeMap<Period, Reports>) -> anyhow::Result<Vec<Vec<Number>>> {
+    periods.iter().map(|period| reports.get(period).map(row).transpose().map(Option::unwrap_or_default)).collect()
+}
+
+/// What each unit sent, in their order, with a negative number for so many in a row that sent nothing; of sums, the sum and the number
+/// of units.
+fn row(reports: &Reports) -> anyhow::Result<Vec<Number>> {
+    let units = match reports {
+        Reports::ByUnit(units) => units,
+        Reports::Sum { amount, units } => return Ok(vec![number(&amount.to_string())?, Number::from(*units)]),
+    };
+    let mut row = Vec::with_capacity(units.len() + 1);
+    let mut next = 0;
+    for (position, amount) in units {
+        if next < *position {
+            row.push(number(&format!("-{}", position - next))?);
+        }
+        row.push(number(&amount.to_string())?);
+        next = position + 1;
+    }
+    Ok(row)
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use crate::compare::{self, Comparison, Measured};
+use crate::evaluate::Succession;
 use crate::exact::RESULT_DECIMALS;
 use crate::render::json::number;
 
@@ -148,13 +149,13 @@ fn restated<'a>(restated: &compare::Restated<'a>) -> anyhow::Result<Restated<'a>
 }
 
 fn plan_edit<'a>(edit: &'a compare::PlanEdit<'_>) -> PlanEdit<'a> {
-    PlanEdit { id: edit.id, field: &edit.field, old: edit.old, new: edit.new }
+    PlanEdit { id: &edit.id, field: &edit.field, old: edit.old.as_deref(), new: edit.new.as_deref() }
 }
 
-fn merged(succession: &compare::Succession) -> Option<Merged<'_>> {
+fn merged(succession: &Succession) -> Option<Merged<'_>> {
     Some(Merged { from: &succession.from, to: succession.to.first()?, on: succession.on.to_string() })
 }
 
-fn split(succession: &compare::Succession) -> Split<'_> {
+fn split(succession: &Succession) -> Split<'_> {
     Split { from: &succession.from, to: &succession.to, on: succession.on.to_string() }
 }

@@ -5,8 +5,8 @@ mod markdown;
 mod table;
 
 use super::{Look, phrases};
-use crate::compare::{Change, Comparison, Coverage, Measured, PlanEdit, Restated, Succession, Trend};
-use crate::evaluate::Verdict;
+use crate::compare::{Change, Comparison, Coverage, Measured, PlanEdit, Restated, Trend};
+use crate::evaluate::{Succession, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::{Goal, Plan};
 use crate::wording::{Language, Word};
@@ -37,6 +37,9 @@ pub fn draw(comparison: &Comparison<'_>, plan: Option<&Plan>, format: Format, lo
 
 /// Lines of a section for people, above which the rest is counted; the JSON has them all.
 const SHOWN: usize = 20;
+
+/// Edits of the plan beside an indicator, above which the rest is counted: they stand below in full.
+const SHOWN_BESIDE: usize = 3;
 
 /// A comparison in the words of a language.
 struct Words<'w, 's> {
@@ -85,7 +88,9 @@ impl<'s> Words<'_, 's> {
     }
 
     fn windows(&self) -> String {
-        format!("{}: {} → {}", self.word(Word::Window), self.comparison.old.window, self.comparison.new.window)
+        let [old, new] =
+            [self.comparison.old, self.comparison.new].map(|side| phrases::period(side.window, self.language));
+        format!("{}: {old} → {new}", self.word(Word::Window))
     }
 
     fn is_illustrative(&self) -> bool {
@@ -157,18 +162,16 @@ impl<'s> Words<'_, 's> {
     /// What a reader needs beside the figures: a verdict that changed, and what the plan says differently.
     fn remarks(&self, change: &Change<'_>) -> Vec<String> {
         let mut remarks = Vec::new();
-        let edits: Vec<&PlanEdit<'_>> = self
-            .comparison
-            .plan_edits
-            .iter()
-            .filter(|edit| edit.id == change.id && edit.field != "indicator")
-            .collect();
+        let concerns = |edit: &&PlanEdit<'_>| edit.concerns.contains(change.id) && edit.field != "indicator";
+        let edits = self.comparison.plan_edits.iter().filter(concerns);
+        let edits: Vec<String> =
+            edits.map(|edit| if edit.is_own { self.edit(edit) } else { self.edit_with_id(edit) }).collect();
         if let Some((old, new)) = change.flip() {
             let verdicts = format!("{} → {}", self.verdict(old), self.verdict(new));
             remarks.push(format!("{}: {verdicts}", self.word(Word::Verdict)));
         }
         if !edits.is_empty() {
-            let edits: Vec<String> = edits.into_iter().map(|edit| self.edit(edit)).collect();
+            let edits = self.some(edits.into_iter(), SHOWN_BESIDE);
             remarks.push(self.language.phrase(Word::PlanEditedTo, edits.join("; ")));
             if change.flip().is_some() && change.cause == crate::compare::Cause::Plan {
                 remarks.push(self.word(Word::OnlyPlanEdited).to_owned());
@@ -201,21 +204,21 @@ impl<'s> Words<'_, 's> {
     /// What there is to say beside the indicators.
     fn sections(&self) -> Vec<Section> {
         let restated = self.comparison.restated.iter().map(|restated| self.restated(restated));
-        let edits = self.comparison.plan_edits.iter().map(|edit| format!("{}: {}", edit.id, self.edit(edit)));
+        let edits = self.comparison.plan_edits.iter().map(|edit| self.edit_with_id(edit));
         let sections = [
-            Section { heading: self.word(Word::Restated), lines: self.some(restated) },
-            Section { heading: self.word(Word::PlanEdits), lines: self.some(edits) },
+            Section { heading: self.word(Word::Restated), lines: self.some(restated, SHOWN) },
+            Section { heading: self.word(Word::PlanEdits), lines: self.some(edits, SHOWN) },
             Section { heading: self.word(Word::Units), lines: self.units() },
             Section { heading: self.word(Word::Coverage), lines: self.coverage().into_iter().collect() },
         ];
         sections.into_iter().filter(|section| !section.lines.is_empty()).collect()
     }
 
-    /// The first of `lines`, and how many more there are.
-    fn some(&self, lines: impl ExactSizeIterator<Item = String>) -> Vec<String> {
-        let left = lines.len().saturating_sub(SHOWN);
+    /// The first of `lines`, as many as are to be shown, and how many more there are.
+    fn some(&self, lines: impl ExactSizeIterator<Item = String>, shown: usize) -> Vec<String> {
+        let left = lines.len().saturating_sub(shown);
         let more = (left > 0).then(|| self.language.phrase(Word::MoreLines, self.language.number(&left.to_string())));
-        lines.take(SHOWN).chain(more).collect()
+        lines.take(shown).chain(more).collect()
     }
 
     fn restated(&self, restated: &Restated<'_>) -> String {
@@ -225,10 +228,14 @@ impl<'s> Words<'_, 's> {
         format!("{} ({unit}{}): {} → {new}", self.element(restated.element), restated.period, number(restated.old))
     }
 
+    fn edit_with_id(&self, edit: &PlanEdit<'_>) -> String {
+        format!("{}: {}", edit.id, self.edit(edit))
+    }
+
     fn edit(&self, edit: &PlanEdit<'_>) -> String {
-        match (edit.field.as_str(), edit.old, edit.new) {
-            ("indicator", None, Some(name)) => format!("{} ({name})", self.word(Word::NewInPlan)),
-            ("indicator", Some(name), _) => format!("{} ({name})", self.word(Word::NotInPlan)),
+        match (edit.field.as_ref(), edit.old.as_deref(), edit.new.as_deref()) {
+            ("indicator" | "unit", None, Some(name)) => format!("{} ({name})", self.word(Word::NewInPlan)),
+            ("indicator" | "unit", Some(name), _) => format!("{} ({name})", self.word(Word::NotInPlan)),
             (field, old, new) => format!("{field} {} → {}", old.unwrap_or("–"), new.unwrap_or("–")),
         }
     }
@@ -247,7 +254,7 @@ impl<'s> Words<'_, 's> {
             let joined = |ids: &[String]| ids.iter().map(|id| self.unit(id)).collect::<Vec<_>>().join(", ");
             let on = self.language.phrase(Word::Since, phrases::date(succession.on, self.language));
             let became = format!("{} → {} ({on})", joined(&succession.from), joined(&succession.to));
-            if succession.is_merger { became } else { format!("{became}: {}", self.word(Word::NotComparable)) }
+            if succession.is_merger() { became } else { format!("{became}: {}", self.word(Word::NotComparable)) }
         };
         let succeeded = units.merged.iter().chain(&units.split).map(became);
         let came_and_went = [listed(Word::UnitsAdded, &units.added), listed(Word::UnitsRemoved, &units.removed)];

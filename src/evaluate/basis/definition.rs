@@ -1,0 +1,212 @@
+//! Indicators as a plan defines them, in a form in which two plans can be held against each other: each key in normal form, and the
+//! figures that formulas name.
+
+use std::collections::BTreeSet;
+
+use super::terms::frequency_name;
+use crate::counts::GroupKey;
+use crate::plan::{
+    Aim, DimensionIndex, Each, ElementIndex, ElementRef, Formula, GroupIndex, Indicator, Measure, Operator, Plan,
+};
+
+/// An indicator as the plan defines it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Definition {
+    /// Its id.
+    pub id: String,
+    /// What the plan says of it, key by key in normal form: `target`, `targets.2025`, `unit-targets.le-loi`.
+    pub fields: Vec<(String, String)>,
+    /// The figures that it is computed from, as [`super::Basis::figures`] calls them.
+    pub uses: Vec<String>,
+}
+
+impl Definition {
+    /// What the plan says under `key`.
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<&str> {
+        self.fields.iter().find(|(known, _)| known == key).map(|(_, text)| text.as_str())
+    }
+
+    /// The figures that its formulas name, each once: all that it is computed from, unless `each` looks at groups one by one.
+    #[must_use]
+    pub fn named(&self) -> Vec<String> {
+        let formulas = ["numerator", "denominator"].into_iter().filter_map(|side| self.field(side));
+        let named: BTreeSet<&str> = formulas.flat_map(elements_of).collect();
+        named.into_iter().map(str::to_owned).collect()
+    }
+}
+
+/// The elements in a formula in normal form, with the groups that it chooses of them.
+fn elements_of(formula: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = formula;
+    while let Some((_, text)) =
+        rest.find(|first: char| first.is_ascii_lowercase()).and_then(|at| rest.split_at_checked(at))
+    {
+        let in_id = |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '_';
+        let id = text.find(|character| !in_id(character)).unwrap_or(text.len());
+        let groups = text.get(id..).filter(|behind| behind.starts_with('['));
+        let end = groups.and_then(|groups| groups.find(']')).map_or(id, |closes| id + closes + 1);
+        let Some((element, behind)) = text.split_at_checked(end) else { break };
+        found.push(element);
+        rest = behind;
+    }
+    found
+}
+
+/// An element with the groups that a formula chooses, or that `each` looks at one by one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Used {
+    pub(super) element: ElementIndex,
+    groups: Vec<(DimensionIndex, GroupIndex)>,
+}
+
+impl Used {
+    pub(super) fn key(&self, plan: &Plan) -> GroupKey {
+        let of = |dimension: &DimensionIndex| {
+            self.groups.iter().find(|(chosen, _)| chosen == dimension).map(|(_, group)| *group)
+        };
+        GroupKey(plan.vocabulary[self.element].by.iter().map(of).collect())
+    }
+
+    /// Itself once for each group of `dimension`, where it leaves that open.
+    fn split(&self, plan: &Plan, dimension: DimensionIndex) -> Vec<Self> {
+        let is_chosen = self.groups.iter().any(|(chosen, _)| *chosen == dimension);
+        if is_chosen || !plan.vocabulary[self.element].by.contains(&dimension) {
+            return vec![self.clone()];
+        }
+        let with = |group| {
+            let mut groups = self.groups.clone();
+            groups.push((dimension, group));
+            groups.sort_unstable();
+            Self { groups, ..self.clone() }
+        };
+        plan.vocabulary[dimension].indices().map(with).collect()
+    }
+
+    pub(super) fn label(&self, plan: &Plan) -> String {
+        let mut label = String::new();
+        write_element(&ElementRef { element: self.element, chosen: self.groups.clone() }, plan, &mut label);
+        label
+    }
+}
+
+/// The figures that `indicator` is computed from; where `each` looks at groups one by one, those of each group.
+pub(super) fn used(plan: &Plan, indicator: &Indicator) -> Vec<Used> {
+    let of_element = |named: &ElementRef| Used { element: named.element, groups: named.chosen.clone() };
+    let mut all: Vec<Used> = indicator.elements().map(of_element).collect();
+    for axis in &indicator.each {
+        if let Each::Dimension(dimension) = axis {
+            all = all.iter().flat_map(|used| used.split(plan, *dimension)).collect();
+        }
+    }
+    all
+}
+
+pub(super) fn definition(plan: &Plan, indicator: &Indicator) -> Definition {
+    let mut fields: Vec<(String, String)> = Vec::new();
+    let mut say = |key: &str, text: String| fields.push((key.to_owned(), text));
+    say("measure", indicator.measure.name().to_owned());
+    let of = match &indicator.measure {
+        Measure::ShareOfUnits { of, target } => {
+            say("of", of.name().to_owned());
+            say("unit-target", target.to_string());
+            of
+        }
+        measure => measure,
+    };
+    if let Measure::Rate { per } = of {
+        say("per", per.to_string());
+    }
+    say("numerator", formula(&indicator.numerator, plan));
+    indicator.denominator.iter().for_each(|denominator| say("denominator", formula(denominator, plan)));
+    match &indicator.aim {
+        Aim::None => {}
+        Aim::Always(target) => say("target", target.to_string()),
+        Aim::ByYear(targets) => {
+            for (year, target) in targets {
+                say(&format!("targets.{year}"), target.to_string());
+            }
+        }
+    }
+    for (unit, target) in &indicator.unit_targets {
+        say(&format!("unit-targets.{}", plan.vocabulary[*unit].id), target.to_string());
+    }
+    let each: Vec<&str> = indicator.each.iter().map(|each| each_name(*each, plan)).collect();
+    if !each.is_empty() {
+        say("each", each.join(", "));
+    }
+    indicator.due.iter().for_each(|due| say("due", due.to_string()));
+    if let Some(baseline) = &indicator.baseline {
+        say("baseline.value", baseline.value.to_string());
+        baseline.period.iter().for_each(|period| say("baseline.period", period.to_string()));
+    }
+    indicator.not_applicable.iter().for_each(|reason| say("not-applicable", reason.clone()));
+    if !indicator.required {
+        say("required", "false".to_owned());
+    }
+    let uses: BTreeSet<String> = used(plan, indicator).iter().map(|used| used.label(plan)).collect();
+    Definition { id: indicator.id.clone(), fields, uses: uses.into_iter().collect() }
+}
+
+fn each_name(each: Each, plan: &Plan) -> &str {
+    match each {
+        Each::Time(frequency) => frequency_name(frequency),
+        Each::Dimension(dimension) => &plan.vocabulary[dimension].id,
+        Each::Unit => "unit",
+    }
+}
+
+/// The formula in normal form: one space around each operator, and no parenthesis that changes nothing.
+fn formula(formula: &Formula, plan: &Plan) -> String {
+    let mut text = String::new();
+    write_formula(formula, plan, &mut text);
+    text
+}
+
+fn write_formula(formula: &Formula, plan: &Plan, text: &mut String) {
+    match formula {
+        Formula::Number(number) => text.push_str(&number.to_string()),
+        Formula::Element(element) => write_element(element, plan, text),
+        Formula::Binary(left, operator, right) => {
+            let sign = match operator {
+                Operator::Add => " + ",
+                Operator::Subtract => " - ",
+                Operator::Multiply => " * ",
+                Operator::Divide => " / ",
+            };
+            let own = strength(*operator);
+            let strength_of = |side: &Formula| match side {
+                Formula::Binary(_, operator, _) => strength(*operator),
+                Formula::Number(_) | Formula::Element(_) => u8::MAX,
+            };
+            let write_side = |side: &Formula, needed: bool, text: &mut String| {
+                text.push_str(if needed { "(" } else { "" });
+                write_formula(side, plan, text);
+                text.push_str(if needed { ")" } else { "" });
+            };
+            write_side(left, strength_of(left) < own, text);
+            text.push_str(sign);
+            write_side(right, strength_of(right) <= own, text);
+        }
+    }
+}
+
+/// How strongly an operator binds.
+fn strength(operator: Operator) -> u8 {
+    match operator {
+        Operator::Add | Operator::Subtract => 1,
+        Operator::Multiply | Operator::Divide => 2,
+    }
+}
+
+/// `leaders`, or `leaders[sex=female]`.
+fn write_element(named: &ElementRef, plan: &Plan, text: &mut String) {
+    text.push_str(&plan.vocabulary[named.element].id);
+    for (position, (dimension, group)) in named.chosen.iter().enumerate() {
+        let known = &plan.vocabulary[*dimension];
+        text.push_str(if position == 0 { "[" } else { "," });
+        text.push_str(&format!("{}={}", known.id, known[*group].id));
+    }
+    text.push_str(if named.chosen.is_empty() { "" } else { "]" });
+}
