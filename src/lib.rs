@@ -11,6 +11,7 @@ pub mod counts;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod exact;
+pub mod expected;
 pub mod period;
 pub mod plan;
 mod records;

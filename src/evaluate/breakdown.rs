@@ -2,10 +2,9 @@
 //! before it was there: sums are added, percentages never.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use super::scope::{Scope, months};
 use crate::counts::ReporterIndex;
+use crate::expected::Scope;
 use crate::period::Period;
 use crate::plan::UnitIndex;
 
@@ -39,77 +38,107 @@ pub(super) struct Part<'a> {
     pub(super) name: String,
     /// The unit that it is, where the plan lists it.
     pub(super) unit: Option<UnitIndex>,
+    pub(super) of: PartOf,
     pub(super) scope: Scope<'a>,
 }
 
+/// How a part was taken out of the whole: a target of a count is of the whole alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PartOf {
+    /// Not at all.
+    Whole,
+    /// By units.
+    Units,
+    /// By time.
+    Time,
+    /// By units that have a target of their own, as those of a share of units.
+    OwnTarget,
+}
+
+/// The id of the part that holds the units under no unit of a level.
+pub const OTHER_UNITS: &str = "-";
+
 impl<'a> Part<'a> {
-    /// All of `scope`.
-    pub(super) fn whole(scope: Scope<'a>) -> Self {
-        Self { id: String::new(), name: String::new(), unit: None, scope }
+    /// All of `scope`, of the unit that alone was asked for where there is one.
+    pub(super) fn whole(scope: Scope<'a>, unit: Option<UnitIndex>) -> Self {
+        Self { id: String::new(), name: String::new(), unit, of: PartOf::Whole, scope }
     }
 }
 
 /// The parts of `whole`.
-pub(super) fn parts<'a>(whole: &Scope<'a>, by: &By) -> Vec<Part<'a>> {
+pub(super) fn parts<'a>(whole: &Part<'a>, by: &By) -> Vec<Part<'a>> {
+    let Part { scope: whole, unit, .. } = whole;
     match by {
-        By::Period => periods(whole),
-        By::Unit => units(whole, whole.senders()),
+        By::Period => periods(whole, *unit),
+        By::Unit => units(whole, whole.all_senders()),
         By::Level(level) => at_level(whole, level),
     }
 }
 
-fn periods<'a>(whole: &Scope<'a>) -> Vec<Part<'a>> {
-    let inside = |period: Period| {
-        let (first, last) = (period.first().max(whole.window.first()), period.last().min(whole.window.last()));
-        Period::new(first, last)
-    };
+fn periods<'a>(whole: &Scope<'a>, unit: Option<UnitIndex>) -> Vec<Part<'a>> {
     let part = |period: Period| Part {
+        id: period.to_string(),
+        name: period.to_string(),
+        unit,
+        of: PartOf::Time,
         scope: Scope { span: period, window: period, ..whole.clone() },
-        ..Part { id: period.to_string(), name: period.to_string(), ..Part::whole(whole.clone()) }
     };
-    whole.window.split(whole.plan.frequency).filter_map(inside).map(part).collect()
+    let periods = whole.window.split(whole.expected.plan.frequency);
+    periods.filter_map(|period| period.overlap(whole.window)).map(part).collect()
 }
 
 /// Each of `units` that is there at some time of the window, with those that it came from.
 pub(super) fn units<'a>(whole: &Scope<'a>, units: BTreeSet<ReporterIndex>) -> Vec<Part<'a>> {
-    let there = |unit: &ReporterIndex| months(whole.window).any(|month| whole.exists(*unit, month));
+    let known = &whole.expected.units;
+    let there = |unit: &ReporterIndex| known.within(*unit, whole.window).is_some();
     let units: BTreeSet<ReporterIndex> = units.into_iter().filter(there).collect();
-    let before = |unit: ReporterIndex| -> Vec<ReporterIndex> {
-        let listed = whole.plan.vocabulary.units.get(unit.0).map(|_| UnitIndex(unit.0));
-        let before = listed.map(|unit| whole.plan.vocabulary.predecessors(unit)).unwrap_or_default();
-        before.into_iter().map(ReporterIndex::from).collect()
-    };
-    let merged: BTreeSet<ReporterIndex> = units.iter().flat_map(|unit| before(*unit)).collect();
+    let merged: BTreeSet<ReporterIndex> = units.iter().flat_map(|unit| known.came_from(*unit)).copied().collect();
     let alone = units.iter().filter(|unit| !merged.contains(unit));
-    alone.map(|unit| part_of(whole, *unit, std::iter::once(*unit).chain(before(*unit)))).collect()
+    alone.map(|unit| part_of(whole, *unit, known.came_from(*unit).iter().copied().chain([*unit]))).collect()
 }
 
 fn at_level<'a>(whole: &Scope<'a>, level: &str) -> Vec<Part<'a>> {
-    let vocabulary = &whole.plan.vocabulary;
+    let vocabulary = &whole.expected.plan.vocabulary;
     let indices = || (0..vocabulary.units.len()).map(UnitIndex);
     let at_level: BTreeSet<ReporterIndex> =
         indices().filter(|unit| vocabulary[*unit].level.as_deref() == Some(level)).map(ReporterIndex::from).collect();
-    let with_below = units(whole, at_level).into_iter().filter_map(|part| {
+    let mut told: BTreeSet<ReporterIndex> = BTreeSet::new();
+    let mut parts: Vec<Part<'a>> = Vec::new();
+    for part in units(whole, at_level) {
         let above: Vec<UnitIndex> =
             part.scope.units.iter().flat_map(|units| units.iter()).map(|unit| UnitIndex(unit.0)).collect();
         let is_below = |unit: &UnitIndex| above.iter().any(|above| vocabulary.is_within(*unit, *above));
-        let asked = |unit: &ReporterIndex| whole.units.as_ref().is_none_or(|asked| asked.contains(unit));
         let below: BTreeSet<ReporterIndex> =
-            indices().filter(is_below).map(ReporterIndex::from).filter(asked).collect();
-        let scope = Scope { units: Some(below.iter().copied().collect()), ..part.scope.clone() };
-        (!below.is_empty()).then_some(Part { scope, ..part })
-    });
-    with_below.collect()
+            indices().filter(is_below).map(ReporterIndex::from).filter(|unit| whole.asks(*unit)).collect();
+        if !below.is_empty() {
+            told.extend(&below);
+            parts.push(Part { scope: part.scope.of_units(below), ..part });
+        }
+    }
+    let there = |unit: &ReporterIndex| whole.expected.units.within(*unit, whole.window).is_some();
+    let others: BTreeSet<ReporterIndex> =
+        whole.all_senders().into_iter().filter(|unit| there(unit) && !told.contains(unit)).collect();
+    if !others.is_empty() {
+        parts.push(Part {
+            id: OTHER_UNITS.to_owned(),
+            name: String::new(),
+            unit: None,
+            of: PartOf::Units,
+            scope: whole.of_units(others),
+        });
+    }
+    parts
 }
 
 fn part_of<'a>(whole: &Scope<'a>, unit: ReporterIndex, members: impl Iterator<Item = ReporterIndex>) -> Part<'a> {
-    let known = &whole.ledger[unit];
-    let members: BTreeSet<ReporterIndex> = members.collect();
-    let members: Arc<[ReporterIndex]> = members.into_iter().collect();
+    let expected = whole.expected;
+    let known = &expected.ledger[unit];
+    let members: BTreeSet<ReporterIndex> = members.filter(|member| *member == unit || whole.asks(*member)).collect();
     Part {
         id: known.id().unwrap_or_default().to_owned(),
         name: known.name().unwrap_or_default().to_owned(),
-        unit: whole.plan.vocabulary.units.get(unit.0).map(|_| UnitIndex(unit.0)),
-        scope: Scope { units: Some(members), ..whole.clone() },
+        unit: expected.plan.vocabulary.units.get(unit.0).map(|_| UnitIndex(unit.0)),
+        of: PartOf::Units,
+        scope: whole.of_units(members),
     }
 }

@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::scope::{Expected, Scope, Sums};
+use super::breakdown::PartOf;
+use super::figures;
 use super::share::{self, Member};
-use super::{IndicatorResult, Missing, Query, Reason, Scorecard};
-use super::{Judge, groups, selection};
+use super::{IndicatorResult, Judge, Missing, Query, Reason, Scorecard, groups, selection};
 use crate::counts::{Amount, GroupKey, Ledger, Reported, Reporter, ReporterIndex};
 use crate::diagnostic::{FigureAddress, Findings};
 use crate::exact::Exact;
+use crate::expected::{Expected, Scope};
 use crate::period::{Month, Period};
 use crate::plan::{Direction, ElementIndex, ElementRef, Formula, Goal, Indicator, Kind, Measure, Operator, Plan};
 
@@ -140,11 +141,11 @@ pub fn explain<'p>(
 ) -> Result<Explanation<'p>, Findings> {
     let selection = selection::select(plan, ledger, query)?;
     let expected = Expected::new(plan, ledger);
-    let sums = Sums::new(plan, ledger, &expected);
-    sums.prepare(std::iter::once(indicator), selection.window);
-    let scope = Scope::whole((plan, ledger), &expected, &sums, &selection);
+    expected.prepare(std::iter::once(indicator), selection.window);
+    let scope = Scope::whole(&expected, selection.units.clone(), selection.window);
     let mut problems = Findings::default();
-    let mut judge = Judge { scope: &scope, unit: None, goal, indicator, problems: &mut problems };
+    let (unit, of) = (selection.unit, PartOf::Whole);
+    let mut judge = Judge { scope: &scope, unit, of, goal, indicator, problems: &mut problems };
     let (result, members) = (judge.judge(), share::members(&mut judge));
     if problems.any_error() {
         return Err(problems);
@@ -201,7 +202,7 @@ impl<'s, 'a> Account<'s, 'a> {
         let shown = shown(whole, result);
         let mut used: BTreeMap<&ElementRef, HashSet<FigureAddress>> = BTreeMap::new();
         for scope in &shown {
-            for (named, figures) in scope.lookup(indicator).used_by_element() {
+            for (named, figures) in figures::lookup(scope, indicator).used_by_element() {
                 // The formula's own, which outlives the scope.
                 if let Some(named) = indicator.elements().find(|own| *own == named) {
                     used.entry(named).or_default().extend(figures.into_iter().map(|figure| figure.address));
@@ -210,7 +211,7 @@ impl<'s, 'a> Account<'s, 'a> {
         }
         let elements: BTreeSet<ElementIndex> = indicator.elements().map(|named| named.element).collect();
         let elements = elements.into_iter().filter(|_| !shown.is_empty());
-        let reported = elements.map(|element| (element, whole.ledger.reported(element))).collect();
+        let reported = elements.map(|element| (element, whole.expected.ledger.reported(element))).collect();
         Self { whole, indicator, shown, used, reported }
     }
 
@@ -257,7 +258,7 @@ impl<'s, 'a> Account<'s, 'a> {
     fn is_asked(&self, reported: &Reported) -> bool {
         let (period, window) = (reported.period, self.whole.window);
         let in_time = period.first() <= window.last() && window.first() <= period.last();
-        in_time && self.whole.units.as_ref().is_none_or(|units| units.binary_search(&reported.reporter).is_ok())
+        in_time && self.whole.asks(reported.reporter)
     }
 
     /// What was used, added up for each element that a side names.
@@ -287,11 +288,10 @@ impl<'s, 'a> Account<'s, 'a> {
             }
         }
         // Whoever lacks a part of a flow has amounts too, but not all of them.
-        let all_there = scope.sides(self.indicator).is_ok_and(|sides| sides.missing.is_nothing());
-        let is_complete = |unit: ReporterIndex| {
-            let alone = Scope { units: Some([unit].into()), ..scope.clone() };
-            alone.sides(self.indicator).is_ok_and(|sides| sides.missing.is_nothing())
-        };
+        let is_all_there =
+            |scope: &Scope<'_>| figures::sides(scope, self.indicator).is_ok_and(|sides| sides.missing.is_nothing());
+        let all_there = is_all_there(scope);
+        let is_complete = |unit: ReporterIndex| is_all_there(&scope.of_units([unit]));
         units.retain(|unit, _| all_there || is_complete(*unit));
         units
     }
@@ -377,14 +377,14 @@ impl<'s> AskedOf<'s> {
         let (mut keys, mut reporters, mut spans) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for scope in &account.shown {
             keys.extend(named.iter().map(|named| scope.key(named)));
-            reporters.extend(scope.reporters(element).iter().copied());
+            reporters.extend(scope.senders(element).iter().copied());
             spans.insert(scope.span);
         }
         let reported = account.reported.get(&element).into_iter().flatten();
         let used = reported.filter(|reported| account.is_used_by(&named, reported));
         Self {
             ends: used.map(|reported| reported.period.last()).collect(),
-            kind: account.whole.plan.vocabulary[element].kind,
+            kind: account.whole.expected.plan.vocabulary[element].kind,
             window: account.whole.window,
             named,
             keys,
@@ -450,10 +450,7 @@ fn shown<'a>(whole: &Scope<'a>, result: &IndicatorResult<'_>) -> Vec<Scope<'a>> 
     if result.indicator.not_applicable.is_some() {
         return Vec::new();
     }
-    if result.indicator.each.is_empty() {
-        return vec![whole.clone()];
-    }
-    let groups = groups::of(whole, &result.indicator.each, result.indicator);
+    let groups = groups::judged(whole, result.indicator, result.target.is_some());
     let worst = result.worst().map(|worst| worst.id.as_str());
     groups.into_iter().filter(|group| worst.is_none_or(|worst| group.id == worst)).map(|group| group.scope).collect()
 }

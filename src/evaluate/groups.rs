@@ -2,39 +2,95 @@
 
 use std::collections::BTreeSet;
 
+use super::accumulates;
 use super::breakdown;
-use super::scope::Scope;
+use super::figures;
 use super::scorecard::{GroupResult, IndicatorResult, Missing, Reason, Verdict};
 use crate::exact::Exact;
-use crate::period::{Date, Period};
-use crate::plan::{Condition, Each, Indicator};
+use crate::expected::Scope;
+use crate::period::{Date, Frequency, Period};
+use crate::plan::{Aim, Each, Indicator, Measure};
 
-/// One group of `each`.
+/// One group of `each`, or all of it where there is none.
 #[derive(Debug, Clone)]
 pub(super) struct Group<'a> {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) scope: Scope<'a>,
+    /// The period that it is, where `each` names a length of time.
+    pub(super) period: Option<Period>,
+    /// The time that is judged, where the window begins before that of the target.
+    pub(super) only_of: Option<Period>,
+}
+
+impl Group<'_> {
     /// The last day of the group's own time, where `each` has one.
-    pub(super) ends: Option<Date>,
+    pub(super) fn ends(&self) -> Option<Date> {
+        self.period.map(|period| period.last().last_day())
+    }
+
+    /// The year whose target it is held against.
+    pub(super) fn year(&self) -> i32 {
+        self.period.unwrap_or(self.scope.window).last().year()
+    }
+}
+
+/// The groups in which the target of `indicator`, or the own one of a unit, must hold, over the time that it is for.
+pub(super) fn judged<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_target: bool) -> Vec<Group<'a>> {
+    split_all(over_time_of_target(whole, indicator, has_own_target), &indicator.each, indicator)
 }
 
 /// The groups of `axes` within `whole`, the first axis varying slowest.
 pub(super) fn of<'a>(whole: &Scope<'a>, axes: &[Each], indicator: &Indicator) -> Vec<Group<'a>> {
-    let mut groups = vec![Group { id: String::new(), name: String::new(), scope: whole.clone(), ends: None }];
+    split_all(undivided(whole.clone()), axes, indicator)
+}
+
+fn undivided(scope: Scope<'_>) -> Group<'_> {
+    Group { id: String::new(), name: String::new(), scope, period: None, only_of: None }
+}
+
+fn split_all<'a>(whole: Group<'a>, axes: &[Each], indicator: &Indicator) -> Vec<Group<'a>> {
+    let mut groups = vec![whole];
     for axis in axes {
         groups = groups.iter().flat_map(|group| split(group, *axis, indicator)).collect();
     }
     groups
 }
 
+/// All of `whole`, over the time that the target of `indicator` is for. That of a total that accumulates is for a year, or for what the
+/// plan covers of it: what lies before it takes no part, and what the window leaves out of it is not known.
+fn over_time_of_target<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_target: bool) -> Group<'a> {
+    let plan = whole.expected.plan;
+    let has_target = has_own_target
+        || !matches!(indicator.aim, Aim::None)
+        || matches!(indicator.measure, Measure::ShareOfUnits { .. });
+    let in_time = indicator.each.iter().any(|axis| matches!(axis, Each::Time(_)));
+    if !has_target || in_time || !accumulates(plan, indicator) {
+        return undivided(whole.clone());
+    }
+    let window = whole.window;
+    let begins = begin(whole, Frequency::Year.around(window.last()));
+    if window.first() < begins
+        && let Some(own) = Period::new(begins, window.last())
+    {
+        return Group { only_of: Some(own), ..undivided(Scope { span: own, window: own, ..whole.clone() }) };
+    }
+    undivided(Scope { left_out: Period::new(begins, window.first().before()), ..whole.clone() })
+}
+
+/// The first month of `period`, or that of the plan if it begins within it.
+fn begin(scope: &Scope<'_>, period: Period) -> crate::period::Month {
+    let of_plan = scope.expected.plan.period.map(Period::first);
+    of_plan.filter(|first| *first <= period.last()).map_or(period.first(), |first| first.max(period.first()))
+}
+
 /// The scopes in which the target of `indicator` must hold, as far as they lie within the window.
 pub(super) fn scopes<'a>(whole: &Scope<'a>, indicator: &Indicator) -> Vec<Scope<'a>> {
     let within = |scope: Scope<'a>| {
-        let first = scope.span.first().max(scope.window.first());
-        Scope { span: Period::new(first, scope.span.last()).unwrap_or(scope.span), ..scope }
+        let span = scope.span.overlap(scope.window).unwrap_or(scope.span);
+        Scope { span, left_out: None, ..scope }
     };
-    of(whole, &indicator.each, indicator).into_iter().map(|group| within(group.scope)).collect()
+    judged(whole, indicator, false).into_iter().map(|group| within(group.scope)).collect()
 }
 
 fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<'a>> {
@@ -45,21 +101,21 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
         id: joined(&group.id, id, "/"),
         name: joined(&group.name, name, ", "),
         scope,
-        ends: group.ends,
+        ..group.clone()
     };
     match axis {
         Each::Time(frequency) => {
             let window = group.scope.window;
             let periods = window.split(frequency).map(|period| {
                 let last = period.last().min(window.last());
-                let span = Period::new(period.first(), last).unwrap_or(period);
+                let span = Period::new(begin(&group.scope, period), last).unwrap_or(period);
                 let scope = Scope { span, ..group.scope.clone() };
-                Group { ends: Some(period.last().last_day()), ..part(&period.to_string(), &period.to_string(), scope) }
+                Group { period: Some(period), ..part(&period.to_string(), &period.to_string(), scope) }
             });
             periods.collect()
         }
         Each::Dimension(dimension) => {
-            let known = &group.scope.plan.vocabulary[dimension];
+            let known = &group.scope.expected.plan.vocabulary[dimension];
             let scoped = known.indices().map(|index| {
                 let mut scope = group.scope.clone();
                 scope.groups.push((dimension, index));
@@ -68,7 +124,7 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
             scoped.collect()
         }
         Each::Unit => {
-            let units = group.scope.lookup(indicator).units().into_iter().collect();
+            let units = figures::lookup(&group.scope, indicator).units().into_iter().collect();
             breakdown::units(&group.scope, units)
                 .into_iter()
                 .map(|unit| part(&unit.id, &unit.name, unit.scope))
@@ -78,18 +134,26 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
 }
 
 /// A group that was judged.
-pub(super) struct Judged {
-    pub(super) result: GroupResult,
+pub(super) struct Judged<'p> {
+    pub(super) result: GroupResult<'p>,
     /// Every verdict that missing reports may still lead to; only its own where nothing that is missing can change it.
     pub(super) possible: BTreeSet<Verdict>,
 }
 
-/// Puts the verdict on all groups, and the figures of the worst one, into `result`.
-pub(super) fn combine(result: &mut IndicatorResult<'_>, judged: Vec<Judged>) {
+/// Puts the verdict on all groups, and the figures of the worst one, into `result`. Groups of which nobody owes anything are none.
+pub(super) fn combine<'p>(result: &mut IndicatorResult<'p>, judged: Vec<Judged<'p>>) {
+    let is_nobodys = |reason: &Reason| matches!(reason, Reason::DidNotExist | Reason::NotExpected);
+    result.reason = judged.iter().find_map(|judged| judged.result.reason.clone().filter(is_nobodys));
+    let existed = |judged: &Judged<'_>| !judged.result.reason.as_ref().is_some_and(is_nobodys);
+    let judged: Vec<Judged<'p>> = judged.into_iter().filter(existed).collect();
+    if judged.is_empty() {
+        let is_tracked = result.target.is_none() && result.reason == Some(Reason::NotExpected);
+        result.verdict = if is_tracked { Verdict::Tracked } else { Verdict::NotApplicable };
+        return;
+    }
     let verdict = combined(&judged, result.target.is_some());
-    let groups: Vec<GroupResult> = judged.into_iter().map(|judged| judged.result).collect();
-    let shown = result.target.filter(|_| verdict != Verdict::NoData);
-    result.worst = shown.and_then(|target| worst(&groups, verdict, &target.condition));
+    let groups: Vec<GroupResult<'p>> = judged.into_iter().map(|judged| judged.result).collect();
+    result.worst = if verdict == Verdict::NoData { None } else { worst(&groups, verdict) };
     if let Some(worst) = result.worst.and_then(|worst| groups.get(worst)) {
         result.actual = worst.actual.clone();
         result.to_go.clone_from(&worst.to_go);
@@ -97,19 +161,31 @@ pub(super) fn combine(result: &mut IndicatorResult<'_>, judged: Vec<Judged>) {
     let with_verdict = groups.iter().find(|group| group.verdict == verdict && group.reason.is_some());
     result.reason = with_verdict.and_then(|group| group.reason.clone());
     if verdict == Verdict::NoData {
-        let missing = groups.iter().filter_map(|group| match &group.reason {
-            Some(Reason::Missing(missing)) => Some(missing),
-            _ => None,
-        });
-        result.reason = Some(Reason::Missing(Missing::of(missing)));
+        let missing: Vec<&Missing> = groups.iter().filter_map(|group| group.reason.as_ref()?.missing()).collect();
+        if !missing.is_empty() {
+            result.reason = Some(Reason::Missing(Missing::of(missing)));
+        }
+        result.provisional = provisional(&groups);
     }
     result.verdict = verdict;
     result.each = groups;
 }
 
+/// What the groups come to as far as figures are there; `None` if none has any.
+fn provisional(groups: &[GroupResult<'_>]) -> Option<Verdict> {
+    let so_far = groups.iter().filter_map(|group| match group.verdict {
+        Verdict::Pass => Some(Verdict::Pass),
+        Verdict::Fail | Verdict::Open => Some(Verdict::Fail),
+        Verdict::NoData => group.provisional,
+        Verdict::NotApplicable | Verdict::Tracked => None,
+    });
+    // Fail comes behind pass.
+    so_far.max()
+}
+
 /// The verdict on all groups: that of the worst of them, those left out of which nothing occurred. It stands where every group turning out
 /// as well as it may comes to the same as every group turning out as badly.
-fn combined(groups: &[Judged], has_target: bool) -> Verdict {
+fn combined(groups: &[Judged<'_>], has_target: bool) -> Verdict {
     const FROM_WORST: [Verdict; 6] =
         [Verdict::Fail, Verdict::NoData, Verdict::Open, Verdict::Pass, Verdict::NotApplicable, Verdict::Tracked];
     let rank = |verdict: &Verdict| FROM_WORST.iter().position(|other| other == verdict).unwrap_or_default();
@@ -125,12 +201,13 @@ fn combined(groups: &[Judged], has_target: bool) -> Verdict {
     }
 }
 
-/// The position of the worst of the groups that decided the verdict; of equals the first.
-fn worst(groups: &[GroupResult], verdict: Verdict, condition: &Condition) -> Option<usize> {
+/// The position of the worst of the groups that decided the verdict, each held against its own target; of equals the first.
+fn worst(groups: &[GroupResult<'_>], verdict: Verdict) -> Option<usize> {
     let mut worst: Option<(usize, Exact)> = None;
     for (position, group) in groups.iter().enumerate() {
         let Some(value) = group.actual.value.as_ref().filter(|_| group.verdict == verdict) else { continue };
-        let badness = condition.badness(value);
+        let Some(target) = group.target else { continue };
+        let badness = target.condition.badness(value);
         if worst.as_ref().is_none_or(|(_, other)| badness > *other) {
             worst = Some((position, badness));
         }

@@ -8,35 +8,41 @@ mod groups;
 mod listing;
 mod partial;
 mod range;
-mod scope;
 mod scorecard;
 mod selection;
 mod share;
 mod verdict;
+mod window;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use basis::{Basis, Definition, Reports, basis};
-pub use breakdown::By;
+pub use basis::{
+    Basis, Definition, ElementTerms, Listed, Reports, Sender, Succession, Terms, basis, element_of, successions,
+};
+pub use breakdown::{By, OTHER_UNITS};
 pub use explain::{Explanation, Part, Pull, Side, Usage, explain};
 pub use listing::{Listing, listing};
 pub use scorecard::{
-    Actual, Breakdown, Coverage, ElementSet, Gap, GroupResult, IndicatorResult, Missing, MissingReport, PartResult,
-    Reason, Scorecard, Verdict, names_illustrative,
+    Actual, Bound, Breakdown, Coverage, ElementSet, Gap, GroupResult, IndicatorResult, Missing, MissingReport,
+    PartResult, Reason, Scorecard, Verdict, names_illustrative,
 };
 pub use selection::Query;
 pub use share::Member;
+pub use window::{before_plan as window_before_plan, remarks as remarks_on_window};
 
 use crate::catalogue::{Message, say};
 use crate::counts::{Figure, Ledger, Reporter, ReporterIndex};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::exact::Exact;
+use crate::expected::{Expected, Scope};
 use crate::period::{Date, Period};
-use crate::plan::{Aim, Each, ElementIndex, Formula, Goal, Indicator, Kind, Measure, Plan, Target, UnitIndex};
+use crate::plan::{
+    Aim, Each, ElementIndex, Formula, Goal, Indicator, Kind, Measure, NumberKind, Plan, Target, UnitIndex,
+};
 use crate::together;
+use breakdown::PartOf;
 use figures::{NoSides, Sides};
 use partial::Partial;
-use scope::{Expected, Scope, Sums};
 use verdict::Timing;
 
 /// About how many figures of a unit an indicator looks at.
@@ -50,17 +56,16 @@ const LOOKS: usize = 8;
 pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Scorecard<'p>, Findings> {
     let selection = selection::select(plan, ledger, query)?;
     let expected = Expected::new(plan, ledger);
-    let sums = Sums::new(plan, ledger, &expected);
     let indicators: Vec<(&Goal, &Indicator)> =
         plan.indicators().filter(|(goal, _)| selection.goals.contains(&goal.id.as_str())).collect();
-    sums.prepare(indicators.iter().map(|(_, indicator)| *indicator), selection.window);
-    let scope = Scope::whole((plan, ledger), &expected, &sums, &selection);
-    let whole = breakdown::Part::whole(scope.clone());
+    expected.prepare(indicators.iter().map(|(_, indicator)| *indicator), selection.window);
+    let scope = Scope::whole(&expected, selection.units.clone(), selection.window);
+    let whole = breakdown::Part::whole(scope.clone(), selection.unit);
     let mut findings = Findings::default();
-    let results = judge_all(&[whole], &indicators, &mut findings).pop().unwrap_or_default();
+    let results = judge_all(std::slice::from_ref(&whole), &indicators, &mut findings).pop().unwrap_or_default();
     let mut breakdowns = Vec::new();
     for by in &selection.by {
-        let parts = breakdown::parts(&scope, by);
+        let parts = breakdown::parts(&whole, by);
         let results = judge_all(&parts, &indicators, &mut findings);
         let of_part = |(part, results): (breakdown::Part<'_>, Vec<IndicatorResult<'p>>)| PartResult {
             id: part.id,
@@ -95,7 +100,7 @@ fn judge_all<'a, 'p>(
 ) -> Vec<Vec<IndicatorResult<'p>>> {
     let count = parts.len() * indicators.len();
     let units = |part: &breakdown::Part<'a>| {
-        part.scope.units.as_ref().map_or(part.scope.ledger.reporters.len(), |units| units.len())
+        part.scope.units.as_ref().map_or(part.scope.expected.ledger.reporters.len(), |units| units.len())
     };
     // Each indicator looks at some figures of every unit, and takes some time of its own.
     let looked_at = parts.iter().map(|part| (units(part) + LOOKS) * indicators.len() * LOOKS).sum();
@@ -103,7 +108,8 @@ fn judge_all<'a, 'p>(
         let part = parts.get(position / indicators.len())?;
         let (goal, indicator) = indicators.get(position % indicators.len())?;
         let mut problems = Findings::default();
-        let result = Judge { scope: &part.scope, unit: part.unit, goal, indicator, problems: &mut problems }.judge();
+        let (scope, unit, of) = (&part.scope, part.unit, part.of);
+        let result = Judge { scope, unit, of, goal, indicator, problems: &mut problems }.judge();
         Some((result, problems))
     });
     let mut results: Vec<Vec<IndicatorResult<'p>>> =
@@ -120,7 +126,8 @@ fn judge_all<'a, 'p>(
 /// Every report that is missing, with the elements that it lacks, by unit and period.
 fn missing_reports(scope: &Scope<'_>, indicators: &[(&Goal, &Indicator)]) -> Vec<MissingReport> {
     // The area itself comes first; a nation may lack millions of figures, which come unit by unit.
-    let mut missing: Vec<BTreeMap<Period, ElementSet>> = vec![BTreeMap::new(); scope.ledger.reporters.len() + 1];
+    let mut missing: Vec<BTreeMap<Period, ElementSet>> =
+        vec![BTreeMap::new(); scope.expected.ledger.reporters.len() + 1];
     let mut add = |gap: Gap| {
         if let Some(periods) = missing.get_mut(gap.reporter.map_or(0, |reporter| reporter.0 + 1)) {
             periods.entry(gap.period).or_default().insert(gap.element);
@@ -128,7 +135,10 @@ fn missing_reports(scope: &Scope<'_>, indicators: &[(&Goal, &Indicator)]) -> Vec
     };
     for (_, indicator) in indicators.iter().filter(|(_, indicator)| indicator.not_applicable.is_none()) {
         for part in groups::scopes(scope, indicator) {
-            part.lookup(indicator).gaps(&mut add);
+            let lookup = figures::lookup(&part, indicator);
+            if indicator.each.is_empty() || lookup.exists() {
+                lookup.gaps(&mut add);
+            }
         }
     }
     let reports = missing.into_iter().enumerate().flat_map(|(position, periods)| {
@@ -139,12 +149,39 @@ fn missing_reports(scope: &Scope<'_>, indicators: &[(&Goal, &Indicator)]) -> Vec
 }
 
 /// What was found of a group.
-struct Found {
+enum Found {
+    /// Figures, complete; without a value the reason says why.
+    Whole(Box<Actual>, Option<Reason>),
+    /// Figures of which some are missing or still to come.
+    Partial(Box<PartlyFound>),
+    /// None: nobody was asked, or it is not due.
+    Nothing(Option<Reason>),
+}
+
+/// Figures of which some are missing or still to come.
+struct PartlyFound {
+    partial: Partial,
+    as_of: Option<Period>,
+    missing: Missing,
+    /// Time of the target that lies before the window.
+    left_out: Option<Period>,
+}
+
+/// What a verdict on a group comes to.
+struct Concluded {
     actual: Actual,
-    /// Why it has no value, or only that of some units.
+    possible: BTreeSet<Verdict>,
+    verdict: Verdict,
     reason: Option<Reason>,
-    /// What it may still come to, where reports are missing.
-    partial: Option<Partial>,
+    provisional: Option<Verdict>,
+    /// Whether the figures are of only a part of the time, so that nobody can say what is still to go.
+    is_of_part: bool,
+}
+
+impl Concluded {
+    fn only(verdict: Verdict, actual: Actual, reason: Option<Reason>) -> Self {
+        Self { actual, possible: [verdict].into(), verdict, reason, provisional: None, is_of_part: false }
+    }
 }
 
 /// One indicator while it is judged.
@@ -152,14 +189,20 @@ struct Judge<'j, 'a, 'p> {
     scope: &'j Scope<'a>,
     /// The unit that is judged by itself.
     unit: Option<UnitIndex>,
+    /// How the scope was taken out of the whole.
+    of: PartOf,
     goal: &'p Goal,
     indicator: &'p Indicator,
     problems: &'j mut Findings,
 }
 
 impl<'a, 'p> Judge<'_, 'a, 'p> {
+    fn plan(&self) -> &'a Plan {
+        self.scope.expected.plan
+    }
+
     fn judge(&mut self) -> IndicatorResult<'p> {
-        let (target, target_year) = self.target();
+        let (target, target_year) = self.target_of(self.scope.window.last().year());
         let mut result = IndicatorResult {
             goal: self.goal,
             indicator: self.indicator,
@@ -168,6 +211,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             actual: Actual::default(),
             verdict: Verdict::NotApplicable,
             reason: None,
+            provisional: None,
             to_go: None,
             each: Vec::new(),
             worst: None,
@@ -177,7 +221,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             result.reason = Some(Reason::PlanSays(reason.clone()));
             return result;
         }
-        if !self.scope.plan.vocabulary.units.is_empty() {
+        if !self.plan().vocabulary.units.is_empty() {
             result.coverage = Some(partial::coverage(self.scope, self.indicator));
         }
         if let Measure::ShareOfUnits { of, target: unit_target } = &self.indicator.measure {
@@ -187,87 +231,154 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         if self.some_part_exceeds() {
             return result;
         }
-        if self.indicator.each.is_empty() {
-            let group = groups::Group { id: String::new(), name: String::new(), scope: self.scope.clone(), ends: None };
-            let only = self.group(&group, target, target_year).result;
+        let groups = groups::judged(self.scope, self.indicator, target.is_some());
+        let mut judged: Vec<groups::Judged<'p>> = groups.iter().map(|group| self.group(group)).collect();
+        if !self.indicator.each.is_empty() {
+            groups::combine(&mut result, judged);
+        } else if let Some(groups::Judged { result: only, .. }) = judged.pop() {
             result.actual = only.actual;
             result.verdict = only.verdict;
             result.reason = only.reason;
+            result.provisional = only.provisional;
             result.to_go = only.to_go;
-            return result;
         }
-        let groups = groups::of(self.scope, &self.indicator.each, self.indicator);
-        let judged = groups.iter().map(|group| self.group(group, target, target_year)).collect();
-        groups::combine(&mut result, judged);
         result
     }
 
-    /// The target that counts, and the year that it is for.
-    fn target(&self) -> (Option<&'p Target>, Option<i32>) {
+    /// The target that counts for `year`, and the year that it is set for.
+    fn target_of(&self, year: i32) -> (Option<&'p Target>, Option<i32>) {
         let own = self.indicator.unit_targets.iter().find(|(unit, _)| Some(*unit) == self.unit);
         match own {
             Some((_, target)) => (Some(target), None),
-            None => target_at(&self.indicator.aim, self.year()),
+            None if self.is_of_whole_alone() => (None, None),
+            None => target_at(&self.indicator.aim, year),
         }
     }
 
-    /// The year that the window ends in.
-    fn year(&self) -> i32 {
-        self.scope.plan.year_end.year_of(self.scope.window.last())
+    /// Whether the target is one of a count over all units, or over the whole time, of which this is a part.
+    fn is_of_whole_alone(&self) -> bool {
+        if self.indicator.measure != Measure::Count || self.indicator.each.contains(&Each::Unit) {
+            return false;
+        }
+        match self.of {
+            PartOf::Whole => self.leaves_units_out(),
+            PartOf::Units => true,
+            PartOf::OwnTarget => false,
+            PartOf::Time => !self.indicator.each.iter().any(|axis| matches!(axis, Each::Time(_))),
+        }
+    }
+
+    /// Whether some unit that reports within the window was not asked for.
+    fn leaves_units_out(&self) -> bool {
+        let Scope { expected, window, .. } = self.scope;
+        let is_left_out =
+            |unit: &ReporterIndex| !self.scope.asks(*unit) && expected.units.within(*unit, *window).is_some();
+        let senders = || self.indicator.elements().flat_map(|named| expected.senders(named.element).iter());
+        self.scope.units.is_some() && senders().any(is_left_out)
     }
 
     /// Judges one group, or the whole where there are none.
-    fn group(
-        &mut self,
-        group: &groups::Group<'a>,
-        target: Option<&Target>,
-        target_year: Option<i32>,
-    ) -> groups::Judged {
-        let Found { actual, reason: found, partial } = self.find(group);
-        let timing = self.timing(group.ends, target_year);
-        let only = |verdict, reason| ([verdict].into(), verdict, reason);
-        let (possible, verdict, reason): (BTreeSet<Verdict>, _, _) = match (target, &actual.value, partial) {
-            (None, ..) => only(Verdict::Tracked, found),
-            (Some(target), _, Some(partial)) => {
-                let possible = partial.verdicts(&target.condition, &timing);
-                match possible.first().filter(|_| possible.len() == 1) {
-                    Some(Verdict::NotApplicable) => only(Verdict::NotApplicable, Some(Reason::NothingOccurred)),
-                    Some(verdict) => only(*verdict, None),
-                    None => (possible, Verdict::NoData, found),
-                }
-            }
-            (Some(target), Some(value), None) => {
-                let (verdict, reason) = verdict::judge(&target.condition, value, &timing);
-                only(verdict, reason)
-            }
-            (Some(_), None, None) if matches!(found, Some(Reason::Missing(_))) => only(Verdict::NoData, found),
-            (Some(_), None, None) => only(Verdict::NotApplicable, found),
-        };
-        let unmet = target.filter(|_| matches!(verdict, Verdict::Fail | Verdict::Open));
-        let to_go = unmet.and_then(|target| verdict::to_go(self.indicator, &target.condition, &actual));
-        let result = GroupResult { id: group.id.clone(), name: group.name.clone(), actual, verdict, to_go, reason };
+    fn group(&mut self, group: &groups::Group<'a>) -> groups::Judged<'p> {
+        let (target, target_year) = self.target_of(group.year());
+        let timing = self.timing(group.ends(), target_year);
+        let found = self.find(group);
+        let Concluded { actual, possible, verdict, reason, provisional, is_of_part } =
+            self.conclude(found, target, &timing);
+        let unmet = target.filter(|_| matches!(verdict, Verdict::Fail | Verdict::Open) && !is_of_part);
+        let to_go = unmet.and_then(|target| {
+            let decimals = self.decimals(&group.scope);
+            verdict::to_go(self.indicator, &target.condition, &actual, decimals)
+        });
+        let reason = reason.or(group.only_of.filter(|_| actual.value.is_some()).map(Reason::OnlyOf));
+        let (id, name) = (group.id.clone(), group.name.clone());
+        let result = GroupResult { id, name, actual, target, verdict, provisional, to_go, reason };
         groups::Judged { result, possible }
+    }
+
+    fn conclude(&self, found: Found, target: Option<&Target>, timing: &Timing) -> Concluded {
+        match (found, target) {
+            (Found::Nothing(Some(Reason::DidNotExist)), _) => {
+                Concluded::only(Verdict::NotApplicable, Actual::default(), Some(Reason::DidNotExist))
+            }
+            (Found::Nothing(Some(reason @ Reason::NotDue(_))), Some(_)) => {
+                Concluded::only(Verdict::Open, Actual::default(), Some(reason))
+            }
+            (Found::Nothing(reason), None) => Concluded::only(Verdict::Tracked, Actual::default(), reason),
+            (Found::Nothing(reason), Some(_)) => Concluded::only(Verdict::NotApplicable, Actual::default(), reason),
+            (Found::Partial(found), _) => self.conclude_partly(*found, target, timing),
+            (Found::Whole(actual, reason), None) => Concluded::only(Verdict::Tracked, *actual, reason),
+            (Found::Whole(actual, reason), Some(target)) => match &actual.value {
+                Some(value) => {
+                    let (verdict, reason) = verdict::judge(&target.condition, value, timing);
+                    Concluded::only(verdict, *actual, reason)
+                }
+                None if matches!(reason, Some(Reason::Missing(_))) => Concluded::only(Verdict::NoData, *actual, reason),
+                None => Concluded::only(Verdict::NotApplicable, *actual, reason),
+            },
+        }
+    }
+
+    /// The verdict while some figures are missing or still to come: the one that all of them lead to, whatever they are.
+    fn conclude_partly(&self, found: PartlyFound, target: Option<&Target>, timing: &Timing) -> Concluded {
+        let PartlyFound { partial, as_of, missing, left_out } = found;
+        let measure = &self.indicator.measure;
+        let so_far = Actual { as_of, ..partial.so_far(measure) };
+        let is_of_part = left_out.is_some();
+        let of_time = left_out.map(Reason::LeftOut);
+        let of_missing = if missing.is_nothing() { of_time.clone() } else { Some(Reason::Missing(missing)) };
+        let Some(target) = target else { return Concluded::only(Verdict::Tracked, so_far, of_missing) };
+        let possible = partial.verdicts(&target.condition, timing);
+        let only = if possible.len() == 1 { possible.first().copied() } else { None };
+        match only {
+            Some(Verdict::NotApplicable) => {
+                Concluded::only(Verdict::NotApplicable, so_far, Some(Reason::NothingOccurred))
+            }
+            Some(Verdict::NoData) | None => {
+                let holds = |value: &Exact| if target.condition.holds(value) { Verdict::Pass } else { Verdict::Fail };
+                let provisional = so_far.value.as_ref().map(holds);
+                let concluded = Concluded::only(Verdict::NoData, so_far, of_missing);
+                Concluded { possible, provisional, is_of_part, ..concluded }
+            }
+            // What was left out of the window may still be said, as long as its time has not ended.
+            Some(Verdict::Open) if is_of_part && timing.still_growing() => {
+                Concluded { is_of_part, ..Concluded::only(Verdict::Open, so_far, of_time) }
+            }
+            Some(verdict) => {
+                let actual = Actual { as_of, ..partial.proof((&target.condition, verdict), measure, timing) };
+                let reason = of_time.or(timing.ahead().filter(|_| verdict == Verdict::Open));
+                Concluded { is_of_part, ..Concluded::only(verdict, actual, reason) }
+            }
+        }
+    }
+
+    /// The decimals that counts of the numerator have: 0 where all of its elements are whole numbers.
+    fn decimals(&self, scope: &Scope<'a>) -> u32 {
+        let elements = self.indicator.numerator.elements();
+        let is_whole = |element: ElementIndex| self.plan().vocabulary[element].number == NumberKind::Integer;
+        if elements.iter().all(|named| is_whole(named.element)) {
+            return 0;
+        }
+        let lookup = figures::lookup(scope, self.indicator);
+        let claims = lookup.claims.iter().filter(|claim| elements.contains(&claim.named));
+        let figures = claims.flat_map(|claim| claim.senders.iter().flat_map(|unit| claim.all_figures(*unit)));
+        figures.filter_map(|figure| figure.amount.exact().decimals()).max().unwrap_or_default()
     }
 
     /// The figures of one group, and why it has no value where it has none.
     fn find(&mut self, group: &groups::Group<'a>) -> Found {
-        let nothing = |reason| Found { actual: Actual::default(), reason, partial: None };
-        let sides = match group.scope.sides(self.indicator) {
+        let sides = match figures::sides(&group.scope, self.indicator) {
             Ok(sides) => sides,
-            Err(NoSides::NotExpected) => return nothing(Some(Reason::NotExpected)),
+            Err(NoSides::NotExpected) => return Found::Nothing(Some(Reason::NotExpected)),
+            Err(NoSides::DidNotExist) => return Found::Nothing(Some(Reason::DidNotExist)),
+            Err(NoSides::NotDue(frequency)) => return Found::Nothing(Some(Reason::NotDue(frequency))),
             Err(NoSides::DividesByZero) => {
                 self.problem(Code::ZeroDenominator, say::divides_by_zero(), group, say::mend_zero());
-                return nothing(None);
+                return Found::Nothing(None);
             }
         };
         if let Some(partial) = sides.partial {
-            let actual = Actual {
-                numerator: partial.numerator.clone(),
-                denominator: partial.denominator.clone(),
-                value: partial.value(&self.indicator.measure),
-                as_of: sides.as_of,
-            };
-            return Found { actual, reason: Some(Reason::Missing(sides.missing)), partial: Some(partial) };
+            let Sides { as_of, missing, left_out, .. } = sides;
+            return Found::Partial(Box::new(PartlyFound { partial, as_of, missing, left_out }));
         }
         let value = self.value(&sides, group);
         let reason = match (&value, sides.missing.is_nothing()) {
@@ -280,17 +391,18 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             denominator: sides.denominator.as_ref().and_then(figures::Quantity::known).cloned(),
             value,
             as_of: sides.as_of,
+            bound: None,
         };
-        Found { actual, reason, partial: None }
+        Found::Whole(Box::new(actual), reason)
     }
 
     fn timing(&self, group_ends: Option<Date>, target_year: Option<i32>) -> Timing {
-        let year = self.year();
-        let ends = group_ends.unwrap_or_else(|| self.scope.plan.year_end.last_day(year));
+        let now = self.scope.window.last();
+        let ends = group_ends.unwrap_or_else(|| self.plan().year_end.last_day(now.year()));
         Timing {
-            now: self.scope.window.last().last_day(),
-            year,
-            grows_until: accumulates(self.scope.plan, self.indicator).then_some(ends),
+            now: now.last_day(),
+            year: now.year(),
+            grows_until: accumulates(self.plan(), self.indicator).then_some(ends),
             due: self.indicator.due,
             target_year,
         }
@@ -325,23 +437,36 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         if !self.is_percentage() {
             return false;
         }
-        let has_flows =
-            self.indicator.elements().any(|named| self.scope.plan.vocabulary[named.element].kind == Kind::Flow);
+        let has_flows = self.indicator.elements().any(|named| self.plan().vocabulary[named.element].kind == Kind::Flow);
         let is_time = |axis: &Each| matches!(axis, Each::Time(_));
         let axes: Vec<Each> =
             self.indicator.each.iter().copied().filter(|axis| !(is_time(axis) && has_flows)).collect();
         let mut exceeds = false;
         for group in groups::of(self.scope, &axes, self.indicator) {
-            let lookup = group.scope.lookup(self.indicator);
+            let lookup = figures::lookup(&group.scope, self.indicator);
             let mut found = false;
             for unit in lookup.units() {
+                let scope = group.scope.of_units([unit]);
                 if let Some(sides) = lookup.exceeds(unit) {
                     found = true;
-                    let scope = Scope { units: Some([unit].into()), ..group.scope.clone() };
                     self.part_exceeds(&groups::Group { scope, ..group.clone() }, sides);
+                } else if lookup.reaches_back(unit) {
+                    // What it sent for the time before it is of those that it came from too.
+                    let family = self.scope.expected.units.came_from(unit).iter().copied().chain([unit]);
+                    let family: BTreeSet<ReporterIndex> = family.filter(|unit| group.scope.asks(*unit)).collect();
+                    let scope = group.scope.of_units(family);
+                    let sides = figures::sides(&scope, self.indicator).ok();
+                    if let Some(sides) = sides.as_ref().and_then(figures::exceeding) {
+                        found = true;
+                        self.part_exceeds(&groups::Group { scope, ..group.clone() }, sides);
+                    }
                 }
             }
-            if let Some(sides) = lookup.sides().ok().filter(|_| !found).and_then(|sides| figures::exceeding(&sides)) {
+            let whole = || lookup.sides().ok().as_ref().and_then(figures::exceeding);
+            if !found
+                && !lookup.is_uneven()
+                && let Some(sides) = whole()
+            {
                 found = true;
                 self.part_exceeds(&group, sides);
             }
@@ -352,7 +477,8 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
 
     /// Reports a numerator above its denominator.
     fn part_exceeds(&mut self, group: &groups::Group<'a>, (numerator, denominator): (Exact, Exact)) {
-        let units = group.scope.units.iter().flat_map(|units| units.iter()).map(|unit| &group.scope.ledger[*unit]);
+        let units =
+            group.scope.units.iter().flat_map(|units| units.iter()).map(|unit| &self.scope.expected.ledger[*unit]);
         let names: Vec<&str> = units.filter_map(Reporter::name).collect();
         let [numerator, denominator] = [numerator, denominator].map(|side| side.to_full_decimal());
         let message = match (names.as_slice(), self.is_sensitive()) {
@@ -365,21 +491,21 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     fn is_sensitive(&self) -> bool {
-        self.indicator.elements().any(|named| self.scope.plan.vocabulary[named.element].sensitive)
+        self.indicator.elements().any(|named| self.plan().vocabulary[named.element].sensitive)
     }
 
     /// Reports a figure that cannot be, naming the rows that it came from.
     fn problem(&mut self, code: Code, fault: Message, group: &groups::Group<'a>, hint: Message) {
         /// Rows that are named; a roll-up may have thousands.
         const NAMED: usize = 8;
-        let (plan, indicator) = (self.scope.plan, self.indicator);
+        let (plan, indicator) = (self.plan(), self.indicator);
         self.problems.error(|| {
             let message = if group.name.is_empty() {
                 say::of_indicator(fault, &indicator.id)
             } else {
                 say::of_indicator_in_group(fault, &group.name, &indicator.id)
             };
-            let used = group.scope.lookup(indicator).used();
+            let used = figures::lookup(&group.scope, indicator).used();
             let row = |(element, figure): &(ElementIndex, Figure)| {
                 (Place::Figure(figure.address), say::element_alone(&plan.vocabulary[*element].id))
             };

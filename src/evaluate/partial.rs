@@ -1,87 +1,90 @@
-//! What can be said while reports are missing: the figures of those that have reported, and the range of what all of them together may
-//! still come to. Counts are never negative, and the part of a unit is never above its whole.
+//! Bounds on an indicator while reports are missing or still to come: the figures so far, and the range that the final value can take.
+//! Counts are never negative, and the part of a unit is never above its whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::{Lookup, Quantity, Report, evaluate};
+use super::figures::{self, Lookup, Quantity, evaluate};
 use super::groups;
 use super::range::{End, Range};
-use super::scope::Scope;
-use super::scorecard::{Coverage, Verdict};
+use super::scorecard::{Actual, Bound, Coverage, Verdict};
 use super::verdict::{self, Timing};
 use crate::counts::{Amount, ReporterIndex};
 use crate::exact::Exact;
-use crate::plan::{Condition, ElementRef, Formula, Indicator, Measure, Operator};
+use crate::expected::{Claim, Report, Scope};
+use crate::plan::{Condition, Direction, Each, ElementRef, Formula, Indicator, Kind, Measure, Operator};
 
-/// An indicator of which reports are missing.
-#[derive(Debug, Clone)]
-pub(super) struct Partial {
-    /// What those came to that have reported everything.
-    pub(super) numerator: Option<Exact>,
-    pub(super) denominator: Option<Exact>,
-    /// What the value may still come to, where it comes to one; nothing where it can only come to 0/0.
-    range: Option<Range>,
-    /// Whether it may come to 0/0.
-    may_be_nothing: bool,
+/// What each unit of the scope has sent.
+struct Reports {
+    /// Its reports by the position of their claim, `None` if it owes nothing of it.
+    units: BTreeMap<ReporterIndex, Vec<Option<Report>>>,
+    time: TimeOfTarget,
 }
 
-/// What each unit of the scope has sent: its reports by the position of their reference, nothing where nothing is expected.
-struct Reports(BTreeMap<ReporterIndex, Vec<Option<Report>>>);
+/// Which time of the target is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TimeOfTarget {
+    /// All of it, of which some may lie before the window.
+    All,
+    /// That within the window.
+    Window,
+}
 
 impl Reports {
-    fn of(lookup: &Lookup<'_, '_>) -> Self {
-        let count = lookup.references.len();
+    fn of(lookup: &Lookup<'_, '_>, time: TimeOfTarget) -> Self {
+        let count = lookup.claims.len();
         let mut units: BTreeMap<ReporterIndex, Vec<Option<Report>>> = BTreeMap::new();
-        for (position, reference) in lookup.references.iter().enumerate() {
-            for reporter in reference.reporters.iter() {
-                let Some(report) = lookup.report(reference, *reporter) else { continue };
-                if let Some(place) = units.entry(*reporter).or_insert_with(|| vec![None; count]).get_mut(position) {
+        for (position, claim) in lookup.claims.iter().enumerate() {
+            for unit in claim.senders.iter() {
+                let Some(report) = claim.report(*unit) else { continue };
+                if let Some(place) = units.entry(*unit).or_insert_with(|| vec![None; count]).get_mut(position) {
                     *place = Some(report);
                 }
             }
         }
-        Self(units)
+        Self { units, time }
     }
 
+    /// Whether a report can still come to something else.
+    fn is_open(&self, report: &Report) -> bool {
+        report.is_part() || (report.left_out && self.time == TimeOfTarget::All)
+    }
+
+    /// Whether a unit has sent everything that could have come.
     fn is_complete(reports: &[Option<Report>]) -> bool {
         reports.iter().flatten().all(|report| report.complete)
     }
 
     fn complete(&self) -> impl Iterator<Item = &Vec<Option<Report>>> {
-        self.0.values().filter(|reports| Self::is_complete(reports))
+        self.units.values().filter(|reports| Self::is_complete(reports))
     }
 
-    fn coverage(&self) -> Coverage {
-        Coverage { reported: self.complete().count(), expected: self.0.len() }
-    }
-
-    /// The reports for the reference at `position`.
+    /// The reports for the claim at `position`.
     fn at(&self, position: usize) -> impl Iterator<Item = &Report> {
-        self.0.values().filter_map(move |reports| reports.get(position)?.as_ref())
+        self.units.values().filter_map(move |reports| reports.get(position)?.as_ref())
     }
 
-    /// What those sent for the reference at `position` that have sent everything; nothing where nobody has.
+    /// What those sent for the claim at `position` that have sent everything that could have come; `None` if nobody has.
     fn sum_of_complete(&self, position: usize) -> Option<Exact> {
-        let mut reports = self.complete().filter_map(|reports| reports.get(position)?.as_ref()).peekable();
-        reports.peek().is_some().then(|| reports.filter_map(|report| report.sent).sum::<Amount>().exact())
+        let mut sent = self.complete().filter_map(|reports| reports.get(position)?.as_ref()?.sent).peekable();
+        sent.peek().is_some().then(|| sent.sum::<Amount>().exact())
     }
 
     /// Whether anybody has sent anything.
     fn any_sent(&self) -> bool {
-        self.0.values().flatten().flatten().any(|report| report.sent.is_some())
+        self.units.values().flatten().flatten().any(|report| report.sent.is_some())
     }
 
-    /// What the element `named` may come to.
-    fn range_of(&self, lookup: &Lookup<'_, '_>, named: &ElementRef) -> Range {
-        let position = lookup.references.iter().position(|reference| reference.named == named);
-        position.map_or_else(|| Range::from(Exact::zero()), |position| self.range(position))
+    /// What is known of the claim at `position`.
+    fn at_least(&self, position: usize) -> Exact {
+        let known = self.at(position).map(|report| report.at_least).sum::<Amount>().exact();
+        // What units sent before a window can be more than what those after them have sent since.
+        if known.is_negative() { Exact::zero() } else { known }
     }
 
-    /// What the reference at `position` may come to.
+    /// What the claim at `position` may come to.
     fn range(&self, position: usize) -> Range {
-        let at_least: Amount = self.at(position).map(|report| report.at_least).sum();
-        let complete = self.at(position).all(|report| report.complete);
-        if complete { Range::only(at_least.exact()) } else { Range::from(at_least.exact()) }
+        let at_least = self.at_least(position);
+        if self.at(position).any(|report| self.is_open(report)) { Range::from(at_least) } else { Range::only(at_least) }
     }
 }
 
@@ -90,8 +93,15 @@ impl Reports {
 pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator) -> Coverage {
     let mut units: BTreeMap<ReporterIndex, bool> = BTreeMap::new();
     for part in groups::scopes(scope, indicator) {
-        for (unit, reports) in Reports::of(&part.lookup(indicator)).0 {
-            *units.entry(unit).or_insert(true) &= Reports::is_complete(&reports);
+        let lookup = figures::lookup(&part, indicator);
+        // A group of which nobody owes all that is needed is none.
+        let counts = indicator.each.is_empty() || lookup.exists();
+        for claim in lookup.claims.iter().filter(|_| counts) {
+            for unit in claim.senders.iter() {
+                if let Some(report) = claim.report(*unit) {
+                    *units.entry(*unit).or_insert(true) &= report.is_all();
+                }
+            }
         }
     }
     Coverage { reported: units.values().filter(|complete| **complete).count(), expected: units.len() }
@@ -100,22 +110,62 @@ pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator) -> Coverage {
 /// The units whose figures make up what is shown of the indicator of `lookup`, where it is not all of them: a part is held against its
 /// whole only where a unit has sent both.
 pub(super) fn shown_units(lookup: &Lookup<'_, '_>) -> Option<BTreeSet<ReporterIndex>> {
-    if lookup.indicator.denominator.is_none() || lookup.scope.plan.vocabulary.units.is_empty() {
+    if lookup.indicator.denominator.is_none() || lookup.scope.expected.plan.vocabulary.units.is_empty() {
         return None;
     }
-    let reports = Reports::of(lookup);
-    let complete = reports.0.iter().filter(|(_, reports)| Reports::is_complete(reports));
-    (!reports.coverage().is_complete()).then(|| complete.map(|(unit, _)| *unit).collect())
+    let reports = Reports::of(lookup, TimeOfTarget::Window);
+    let complete: BTreeSet<ReporterIndex> =
+        reports.units.iter().filter(|(_, reports)| Reports::is_complete(reports)).map(|(unit, _)| *unit).collect();
+    (complete.len() < reports.units.len()).then_some(complete)
+}
+
+/// Numerator and denominator, as far as they are known.
+type KnownSides = (Option<Exact>, Option<Exact>);
+
+/// An indicator of which reports are missing, or still to come.
+#[derive(Debug, Clone)]
+pub(super) struct Partial {
+    /// What those came to that have reported everything.
+    so_far: KnownSides,
+    /// What everybody has reported, whether or not it is all.
+    known: KnownSides,
+    /// What the value may still come to.
+    all: Reach,
+    /// The same within the window, where some time of the target lies before it.
+    window: Option<Reach>,
+}
+
+/// What a value may come to, and what its sides are at both ends.
+#[derive(Debug, Clone)]
+struct Reach {
+    /// Where it comes to a value; `None` if it can only come to 0/0.
+    range: Option<Range>,
+    /// What numerator and denominator are at the two ends of the range.
+    at_ends: [KnownSides; 2],
+    /// Whether it may come to 0/0.
+    may_be_nothing: bool,
+}
+
+impl Reach {
+    /// What a value may come to of which nothing can be said.
+    fn anything() -> Self {
+        Self { range: Some(Range::everything()), at_ends: Default::default(), may_be_nothing: true }
+    }
+
+    /// Values that stand for all that it may come to, where nothing changes but at the limits of `condition`.
+    fn samples(&self, condition: &Condition) -> Vec<Exact> {
+        self.range.iter().flat_map(|range| range.samples(&condition.limits())).collect()
+    }
 }
 
 impl Partial {
     pub(super) fn of(lookup: &Lookup<'_, '_>) -> Self {
-        let reports = Reports::of(lookup);
+        let reports = Reports::of(lookup, TimeOfTarget::All);
         let indicator = lookup.indicator;
-        let position = |named: &ElementRef| lookup.references.iter().position(|reference| reference.named == named);
+        let position = |named: &ElementRef| lookup.claims.iter().position(|claim| claim.named == named);
         let alone = indicator.denominator.is_none();
         // A count so far is all that was counted; a part is held against its whole only where a unit has sent both.
-        let sum = |named: &ElementRef| {
+        let so_far = |named: &ElementRef| {
             let position = position(named)?;
             if alone {
                 let sent = reports.at(position).filter_map(|report| report.sent).sum::<Amount>().exact();
@@ -123,62 +173,150 @@ impl Partial {
             }
             reports.sum_of_complete(position)
         };
-        let known = |formula: &Formula| evaluate(formula, &sum).ok().as_ref().and_then(Quantity::known).cloned();
-        let (range, may_be_nothing) = range_of(lookup, &reports)
-            .map_or((Some(Range::everything()), true), |(range, may_be_nothing)| (range, may_be_nothing));
-        Self {
-            numerator: known(&indicator.numerator),
-            denominator: indicator.denominator.as_ref().and_then(known),
-            range,
-            may_be_nothing,
-        }
+        let at_least = |named: &ElementRef| Some(reports.at_least(position(named)?));
+        let of = |formula: &Formula, sum: &dyn Fn(&ElementRef) -> Option<Exact>| {
+            evaluate(formula, &|named| sum(named)).ok().as_ref().and_then(Quantity::known).cloned()
+        };
+        let sides = |sum: &dyn Fn(&ElementRef) -> Option<Exact>| {
+            let denominator = indicator.denominator.as_ref().and_then(|denominator| of(denominator, sum));
+            (of(&indicator.numerator, sum), denominator)
+        };
+        let reach = |reports: &Reports| reach(lookup, reports).unwrap_or_else(Reach::anything);
+        let leaves_out = lookup.claims.iter().any(Claim::leaves_out);
+        let window = leaves_out.then(|| reach(&Reports::of(lookup, TimeOfTarget::Window)));
+        Self { so_far: sides(&so_far), known: sides(&at_least), all: reach(&reports), window }
     }
 
-    /// The value of those that have reported, where they have one.
-    pub(super) fn value(&self, measure: &Measure) -> Option<Exact> {
-        let numerator = self.numerator.as_ref()?;
-        match (&self.denominator, measure) {
-            (None, Measure::Count) => Some(numerator.clone()),
-            (None, _) => None,
-            (Some(denominator), _) => (numerator * &measure.factor()).checked_div(denominator),
-        }
+    /// What those came to that have reported everything; of a count, what everybody has reported.
+    pub(super) fn so_far(&self, measure: &Measure) -> Actual {
+        actual(&self.so_far, measure)
+    }
+
+    /// What `verdict` on `condition` is judged by: the end of the range that proves it if it is reached, else what has been reported so far.
+    pub(super) fn proof(
+        &self,
+        (condition, verdict): (&Condition, Verdict),
+        measure: &Measure,
+        timing: &Timing,
+    ) -> Actual {
+        let leads_to = |value: &Exact| verdict::judge(condition, value, timing).0 == verdict;
+        let of_end = || {
+            let range = self.all.range.as_ref()?;
+            let bound = range.proves(condition, verdict)?;
+            let [low, high] = &self.all.at_ends;
+            let (end, sides) = match bound {
+                Bound::AtLeast => (&range.low, low),
+                Bound::AtMost => (&range.high, high),
+            };
+            let End::At(value) = end else { return None };
+            let (numerator, denominator) = sides.clone();
+            let shown = Actual { numerator, denominator, value: Some(value.clone()), as_of: None, bound: Some(bound) };
+            leads_to(value).then_some(shown)
+        };
+        of_end().unwrap_or_else(|| {
+            let [so_far, known] = [&self.so_far, &self.known].map(|sides| actual(sides, measure));
+            match &so_far.value {
+                // Those that have reported everything may come to something that the others rule out.
+                Some(value) if !leads_to(value) => {
+                    Some(known).filter(|known| known.value.as_ref().is_some_and(leads_to)).unwrap_or_default()
+                }
+                _ => so_far,
+            }
+        })
     }
 
     /// Every verdict that the missing reports may still lead to.
+    ///
+    /// Time of the target that lies before the window can only add to what the window holds: where that does not decide, the verdict is
+    /// open while there is still time, and else nobody can say.
     pub(super) fn verdicts(&self, condition: &Condition, timing: &Timing) -> BTreeSet<Verdict> {
-        let samples = self.range.iter().flat_map(|range| range.samples(&condition.limits()));
-        let verdicts = samples.map(|value| verdict::judge(condition, &value, timing).0);
-        verdicts.chain(self.may_be_nothing.then_some(Verdict::NotApplicable)).collect()
+        let verdicts = |reach: &Reach, judge: &dyn Fn(&Exact) -> Verdict| -> BTreeSet<Verdict> {
+            let verdicts = reach.samples(condition).into_iter().map(|value| judge(&value));
+            verdicts.chain(reach.may_be_nothing.then_some(Verdict::NotApplicable)).collect()
+        };
+        let all = verdicts(&self.all, &|value| verdict::judge(condition, value, timing).0);
+        let Some(window) = self.window.as_ref().filter(|_| all.len() > 1) else { return all };
+        let undecided = if timing.still_growing() { Verdict::Open } else { Verdict::NoData };
+        verdicts(window, &|value| match condition.direction() {
+            Direction::Up if condition.holds(value) => Verdict::Pass,
+            Direction::Down | Direction::Inward if condition.exceeded(value) => {
+                verdict::judge(condition, value, timing).0
+            }
+            Direction::Up | Direction::Down | Direction::Inward => undecided,
+        })
     }
 }
 
-/// What the value may come to, where it comes to one (nothing where it cannot), and whether it may come to 0/0; nothing where a formula
-/// divides by what may come to zero.
-fn range_of(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<(Option<Range>, bool)> {
+/// The figures that `sides` make.
+fn actual((numerator, denominator): &KnownSides, measure: &Measure) -> Actual {
+    let value = match (numerator, denominator, measure) {
+        (Some(numerator), None, Measure::Count) => Some(numerator.clone()),
+        (Some(numerator), Some(denominator), _) => (numerator * &measure.factor()).checked_div(denominator),
+        _ => None,
+    };
+    Actual { numerator: numerator.clone(), denominator: denominator.clone(), value, as_of: None, bound: None }
+}
+
+impl Range {
+    /// Which end proves that no number from `lowest` to `highest` is reached.
+    fn lies_beyond(&self, lowest: &Exact, highest: &Exact) -> Option<Bound> {
+        let is_above = self.low.number().is_some_and(|low| low > highest);
+        let is_below = self.high.number().is_some_and(|high| high < lowest);
+        if is_above { Some(Bound::AtLeast) } else { is_below.then_some(Bound::AtMost) }
+    }
+
+    /// Which end proves that `condition` leads to `verdict` wherever in the range the value is.
+    pub(super) fn proves(&self, condition: &Condition, verdict: Verdict) -> Option<Bound> {
+        let holds = verdict == Verdict::Pass;
+        match condition {
+            Condition::AtLeast(_) | Condition::Above(_) => Some(if holds { Bound::AtLeast } else { Bound::AtMost }),
+            Condition::AtMost(_) | Condition::Below(_) => Some(if holds { Bound::AtMost } else { Bound::AtLeast }),
+            Condition::Equal(_) | Condition::Between(..) if holds => None,
+            Condition::Equal(limit) => self.lies_beyond(limit, limit),
+            Condition::Between(lowest, highest) => self.lies_beyond(lowest, highest),
+        }
+    }
+}
+
+/// What the value may come to; `None` if a formula divides by what may come to zero.
+fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
     let indicator = lookup.indicator;
-    let range = |named: &ElementRef| reports.range_of(lookup, named);
+    let range = |named: &ElementRef| {
+        let position = lookup.claims.iter().position(|claim| claim.named == named);
+        position.map_or_else(|| Range::from(Exact::zero()), |position| reports.range(position))
+    };
     let numerator = range_of_formula(&indicator.numerator, &range)?;
-    let Some(denominator) = &indicator.denominator else { return Some((Some(numerator), false)) };
+    let number = |end: &End| if let End::At(number) = end { Some(number.clone()) } else { None };
+    let Some(denominator) = &indicator.denominator else {
+        let at_ends = [(number(&numerator.low), None), (number(&numerator.high), None)];
+        return Some(Reach { range: Some(numerator), at_ends, may_be_nothing: false });
+    };
     let denominator = range_of_formula(denominator, &range)?;
     let factor = Range::only(indicator.measure.factor());
-    let is_percentage = indicator.measure == Measure::Percentage;
+    // In a single period of a flow a part may be above its whole: whoever is found in one quarter may be helped in the next.
+    let has_flows = lookup.claims.iter().any(|claim| claim.kind == Kind::Flow);
+    let in_time = indicator.each.iter().any(|axis| matches!(axis, Each::Time(_)));
+    let is_percentage = indicator.measure == Measure::Percentage && !(has_flows && in_time);
     // A part of nothing is nothing.
     if is_percentage && denominator.is_zero() {
-        return Some((None, true));
+        return Some(Reach { range: None, at_ends: Default::default(), may_be_nothing: true });
     }
     if is_percentage
         && let Some(terms) = lookup.terms()
-        && let Ok((share, may_be_nothing)) = share_by_units(lookup, reports, &terms)
+        && let Ok(share) = share_by_units(lookup, reports, terms)
     {
-        return Some((Some(share.times(&factor)), may_be_nothing));
+        return Some(Reach { range: share.range.map(|range| range.times(&factor)), ..share });
     }
     if denominator.is_zero() {
         return None;
     }
     let share = numerator.over(&denominator);
     let share = if is_percentage { share.up_to(&Exact::integer(1)) } else { share };
+    let at_ends =
+        [(number(&numerator.low), number(&denominator.high)), (number(&numerator.high), number(&denominator.low))];
     // Something over zero is an error and no completion; zero over zero is nothing at all.
-    Some((Some(share.times(&factor)), denominator.may_be_zero() && numerator.may_be_zero()))
+    let may_be_nothing = denominator.may_be_zero() && numerator.may_be_zero();
+    Some(Reach { range: Some(share.times(&factor)), at_ends, may_be_nothing })
 }
 
 /// What `formula` may come to, where `range` says that of each element; nothing where it may also come to nothing at all.
@@ -212,14 +350,14 @@ fn share_by_units(
     lookup: &Lookup<'_, '_>,
     reports: &Reports,
     [part, whole]: &[Vec<usize>; 2],
-) -> Result<(Range, bool), OneSided> {
+) -> Result<Reach, OneSided> {
     let (mut least, mut most) = (Share::default(), Share::default());
     let (mut wholes_grow, mut both_grow, mut rest) = (false, false, false);
     let contained = is_contained(lookup, part, whole);
-    for unit in reports.0.values() {
-        let (part, whole) = (Sent::of(unit, part), Sent::of(unit, whole));
-        let is_complete = Reports::is_complete(unit);
-        if !(is_complete || (part.all_expected && whole.all_expected)) {
+    for unit in reports.units.values() {
+        let [part, whole] = [part, whole].map(|side| Sent::of(reports, unit, side));
+        let is_complete = !unit.iter().flatten().any(|report| reports.is_open(report));
+        if !(is_complete || (part.all_expected && whole.all_expected)) || part.is_below_zero || whole.is_below_zero {
             return Err(OneSided);
         }
         let smallest_whole = if whole.complete { whole.at_least } else { whole.at_least.max(part.at_least) };
@@ -248,13 +386,18 @@ fn share_by_units(
         false if both_grow => End::Before(Exact::integer(1)),
         _ => End::At(most.exact()),
     };
-    Ok((Range { low, high }, least.whole == nothing))
+    let range = Some(Range { low, high });
+    // Where the share is nothing of a whole that is not known, only the part is.
+    let whole_of_least = (!wholes_grow).then(|| least.whole.exact());
+    let at_most = if both_grow { (None, None) } else { (Some(most.part.exact()), Some(most.whole.exact())) };
+    let at_ends = [(Some(least.part.exact()), whole_of_least), at_most];
+    Ok(Reach { range, at_ends, may_be_nothing: least.whole == nothing })
 }
 
 /// Whether every element of the part is one of the whole, or some groups of one.
 fn is_contained(lookup: &Lookup<'_, '_>, part: &[usize], whole: &[usize]) -> bool {
     let references = |positions: &[usize]| -> Vec<_> {
-        positions.iter().filter_map(|position| lookup.references.get(*position)).collect()
+        positions.iter().filter_map(|position| lookup.claims.get(*position)).collect()
     };
     let wholes = references(whole);
     references(part).iter().all(|part| {
@@ -271,16 +414,20 @@ struct Sent {
     complete: bool,
     /// Whether it is expected to send every one of them.
     all_expected: bool,
+    /// Whether what is known of one is less than nothing: what it sent before the window, and nobody has sent since.
+    is_below_zero: bool,
 }
 
 impl Sent {
-    fn of(unit: &[Option<Report>], side: &[usize]) -> Self {
-        let mut sent = Self { at_least: Amount::default(), complete: true, all_expected: true };
+    fn of(reports: &Reports, unit: &[Option<Report>], side: &[usize]) -> Self {
+        let nothing = Amount::default();
+        let mut sent = Self { at_least: nothing, complete: true, all_expected: true, is_below_zero: false };
         for position in side {
             match unit.get(*position).and_then(Option::as_ref) {
                 Some(report) => {
                     sent.at_least += report.at_least;
-                    sent.complete &= report.complete;
+                    sent.complete &= !reports.is_open(report);
+                    sent.is_below_zero |= report.at_least < nothing;
                 }
                 None => sent.all_expected = false,
             }

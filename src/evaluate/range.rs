@@ -22,7 +22,7 @@ pub(super) enum End {
 }
 
 impl End {
-    fn number(&self) -> Option<&Exact> {
+    pub(super) fn number(&self) -> Option<&Exact> {
         match self {
             Self::At(number) | Self::Before(number) => Some(number),
             Self::Nowhere => None,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::basis::Basis;
 use crate::counts::{Reporter, ReporterIndex, Source};
 use crate::exact::Exact;
-use crate::period::{Date, Period};
+use crate::period::{Date, Frequency, Period};
 use crate::plan::{ElementIndex, Goal, Indicator, Plan, Target};
 
 /// What an actual means against its target.
@@ -194,10 +194,12 @@ pub struct IndicatorResult<'p> {
     pub verdict: Verdict,
     /// Why, where the verdict needs a reason.
     pub reason: Option<Reason>,
-    /// The smallest whole-number change of the numerator that would meet the target.
+    /// What the figures so far come to, where the verdict is that data is missing: pass or fail.
+    pub provisional: Option<Verdict>,
+    /// The smallest change of the numerator that would meet the target.
     pub to_go: Option<Exact>,
     /// Every group that the target must hold in.
-    pub each: Vec<GroupResult>,
+    pub each: Vec<GroupResult<'p>>,
     /// The position in `each` of the group whose figures are shown.
     pub worst: Option<usize>,
     /// Who has reported, where the plan lists who should and the indicator is judged at all.
@@ -237,14 +239,14 @@ impl IndicatorResult<'_> {
 
     /// The group whose figures are shown.
     #[must_use]
-    pub fn worst(&self) -> Option<&GroupResult> {
+    pub fn worst(&self) -> Option<&GroupResult<'_>> {
         self.each.get(self.worst?)
     }
 
     /// Of the groups that count, how many meet the target, and how many there are.
     #[must_use]
     pub fn held(&self) -> (usize, usize) {
-        let counting = |group: &&GroupResult| group.verdict != Verdict::NotApplicable;
+        let counting = |group: &&GroupResult<'_>| group.verdict != Verdict::NotApplicable;
         let held = self.each.iter().filter(|group| group.verdict == Verdict::Pass).count();
         (held, self.each.iter().filter(counting).count())
     }
@@ -261,19 +263,45 @@ pub struct Actual {
     pub value: Option<Exact>,
     /// The period of the states it was computed from; nothing where only flows took part.
     pub as_of: Option<Period>,
+    /// On which side of them the value lies, if they are not it but prove the verdict while reports are missing.
+    pub bound: Option<Bound>,
+}
+
+/// What a figure says of a value that is not known while reports are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// It is no lower.
+    AtLeast,
+    /// It is no higher.
+    AtMost,
+}
+
+impl Bound {
+    /// The stable name in results.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at_least",
+            Self::AtMost => "at_most",
+        }
+    }
 }
 
 /// One group of `each`.
 #[derive(Debug, Clone)]
-pub struct GroupResult {
+pub struct GroupResult<'p> {
     /// Its stable id: `2024-Q3`, `female`, or both.
     pub id: String,
     /// What people call it.
     pub name: String,
     /// Its figures.
     pub actual: Actual,
+    /// The target it was held against: of groups in time, that of its year.
+    pub target: Option<&'p Target>,
     /// What they mean.
     pub verdict: Verdict,
+    /// What the figures so far come to, where the verdict is that data is missing: pass or fail.
+    pub provisional: Option<Verdict>,
     /// The change of its numerator that would meet the target.
     pub to_go: Option<Exact>,
     /// Why, where the verdict needs a reason.
@@ -289,14 +317,30 @@ pub enum Reason {
     NothingOccurred,
     /// No unit that was asked for is expected to report it.
     NotExpected,
+    /// No unit of those that were asked for existed then.
+    DidNotExist,
+    /// It is reported once in such a period, which is not over.
+    NotDue(Frequency),
     /// Figures that are missing.
     Missing(Missing),
+    /// Time that the target is for lies before the window.
+    LeftOut(Period),
+    /// The target is for this time alone, and the window begins before it.
+    OnlyOf(Period),
     /// The total still grows until its year or period ends.
     StillGrowing,
     /// The deadline is ahead.
     DueAhead(Date),
     /// The year of the target is ahead.
     YearAhead(i32),
+}
+
+impl Reason {
+    /// What is missing, where that is the reason.
+    #[must_use]
+    pub fn missing(&self) -> Option<&Missing> {
+        if let Self::Missing(missing) = self { Some(missing) } else { None }
+    }
 }
 
 /// Figures that are missing, in order: the first ones one by one, the rest as a number.

@@ -30,6 +30,8 @@ pub struct Query {
 pub(super) struct Selection<'p> {
     pub(super) window: Period,
     pub(super) units: Option<Arc<[ReporterIndex]>>,
+    /// The unit of the plan that alone was asked for.
+    pub(super) unit: Option<UnitIndex>,
     pub(super) goals: Vec<&'p str>,
     pub(super) by: Vec<By>,
 }
@@ -43,13 +45,17 @@ pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Resu
         asked.into_iter().collect()
     });
     let by = query.by.iter().filter_map(|by| breakdown(plan, by, &mut problems)).collect();
-    let window = query.window.or_else(|| latest_year(plan, ledger)).or(plan.period);
+    let unit = match query.units.as_slice() {
+        [only] => named_unit(plan, only),
+        _ => None,
+    };
+    let window = query.window.or_else(|| super::window::of_counts(plan, ledger)).or(plan.period);
     if window.is_none() {
         let problem = Diagnostic::error(Code::NoPeriods, Place::CommandLine, say::no_periods());
         problems.push(problem.hint(say::name_a_period()));
     }
     match window {
-        Some(window) if problems.is_empty() => Ok(Selection { window, units, goals, by }),
+        Some(window) if problems.is_empty() => Ok(Selection { window, units, unit, goals, by }),
         _ => Err(problems.into()),
     }
 }
@@ -73,14 +79,6 @@ fn breakdown(plan: &Plan, asked: &str, problems: &mut Vec<Diagnostic>) -> Option
     None
 }
 
-/// The span of the periods of the latest year that the counts name.
-fn latest_year(plan: &Plan, ledger: &Ledger) -> Option<Period> {
-    let year_of = |period: &Period| plan.year_end.year_of(period.last());
-    let year = ledger.periods.iter().map(year_of).max()?;
-    let of_year = ledger.periods.iter().copied().filter(|period| year_of(period) == year);
-    of_year.reduce(Period::hull)
-}
-
 fn goals<'p>(plan: &'p Plan, asked: &[String], problems: &mut Vec<Diagnostic>) -> Vec<&'p str> {
     let ids = || plan.goals.iter().map(|goal| goal.id.as_str());
     for goal in asked.iter().filter(|goal| !ids().any(|id| id == goal.as_str())) {
@@ -90,6 +88,13 @@ fn goals<'p>(plan: &'p Plan, asked: &[String], problems: &mut Vec<Diagnostic>) -
         problems.push(Diagnostic::error(Code::UnknownChoice, Place::CommandLine, message).hint(hint));
     }
     ids().filter(|id| asked.is_empty() || asked.iter().any(|goal| goal == id)).collect()
+}
+
+/// The unit of the plan that is called `asked`.
+fn named_unit(plan: &Plan, asked: &str) -> Option<UnitIndex> {
+    let folded = text::fold(asked);
+    let mut units = plan.vocabulary.units.iter();
+    units.position(|unit| unit.labels().any(|label| text::fold(label) == folded)).map(UnitIndex)
 }
 
 /// The reporters that `asked` names: a unit with all below it, or a unit that the counts name.
@@ -103,7 +108,7 @@ fn reporters(plan: &Plan, ledger: &Ledger, asked: &str, problems: &mut Vec<Diagn
             .map(|(index, _)| ReporterIndex(index))
             .collect()
     } else {
-        let named = units.iter().position(|unit| unit.labels().any(|label| text::fold(label) == folded)).map(UnitIndex);
+        let named = named_unit(plan, asked);
         let below = |ancestor: UnitIndex| {
             (0..units.len()).filter(move |unit| plan.vocabulary.is_within(UnitIndex(*unit), ancestor))
         };

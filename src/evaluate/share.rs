@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::breakdown;
-use super::scorecard::{Actual, IndicatorResult, Missing, Reason, Verdict};
+use super::range::{End, Range};
+use super::scorecard::{Actual, Bound, IndicatorResult, Missing, Reason, Verdict};
 use super::verdict::{self, Timing};
-use super::{Judge, accumulates};
+use super::{Judge, PartOf, accumulates};
 use crate::counts::ReporterIndex;
 use crate::exact::Exact;
 use crate::plan::{Aim, Condition, Direction, Indicator, Measure, Target};
@@ -35,7 +36,10 @@ struct Tally {
     open: usize,
     /// Those whose reports are missing.
     unknown: usize,
-    missing: Vec<Missing>,
+    /// Whether those may come to 0/0, and so be left out.
+    may_come_to_nothing: bool,
+    /// Why nobody knows of those.
+    unknown_because: Vec<Reason>,
 }
 
 impl Tally {
@@ -47,13 +51,48 @@ impl Tally {
             Verdict::NoData => self.unknown += 1,
             Verdict::NotApplicable | Verdict::Tracked => {}
         }
-        if let (Verdict::NoData, Some(Reason::Missing(missing))) = (member.verdict, &member.reason) {
-            self.missing.push(missing.clone());
+        if member.verdict == Verdict::NoData {
+            self.unknown_because.extend(member.reason.clone());
         }
     }
 
     fn count(&self) -> usize {
         self.met + self.failed + self.open + self.unknown
+    }
+
+    /// The figures where so many `more` meet their target than are known to.
+    fn actual(&self, more: usize) -> Actual {
+        Actual {
+            numerator: Some(Exact::integer(self.met + more)),
+            denominator: Some(Exact::integer(self.count())),
+            value: self.share(self.met + more),
+            ..Actual::default()
+        }
+    }
+
+    /// What the verdict is judged by: as few or as many as may still turn out to meet their target, while something is not known.
+    fn proof(&self, (condition, verdict): (&Condition, Verdict)) -> Actual {
+        if self.unknown == 0 {
+            return self.actual(0);
+        }
+        let end = |more| self.share(self.met + more).map_or(End::Nowhere, End::At);
+        let bound = Range { low: end(0), high: end(self.unknown) }.proves(condition, verdict);
+        let more = if bound == Some(Bound::AtMost) { self.unknown } else { 0 };
+        Actual { bound, ..self.actual(more) }
+    }
+
+    /// What is missing of those of whom nobody knows, else the time that is left out.
+    fn why_unknown(&self) -> Option<Reason> {
+        let missing: Vec<&Missing> = self.unknown_because.iter().filter_map(Reason::missing).collect();
+        let others = || self.unknown_because.first().cloned();
+        if missing.is_empty() { others() } else { Some(Reason::Missing(Missing::of(missing))) }
+    }
+
+    /// What those come to of whom it is known; `None` if it is known of nobody.
+    fn so_far(&self, condition: &Condition) -> Option<Verdict> {
+        let known = Exact::integer(self.count() - self.unknown);
+        let share = (&Exact::integer(self.met) * &Exact::integer(100)).checked_div(&known)?;
+        Some(if condition.holds(&share) { Verdict::Pass } else { Verdict::Fail })
     }
 
     /// The value where `met` of them meet their target.
@@ -64,7 +103,7 @@ impl Tally {
     /// The verdict, if it is the same however the units turn out whose reports are missing.
     fn verdict(&self, condition: &Condition, timing: &Timing) -> Option<(Verdict, Option<Reason>)> {
         // All of those that are known may be left out of it, and those that are missing may come to nothing.
-        if self.unknown > 0 && self.unknown == self.count() {
+        if self.may_come_to_nothing && self.unknown > 0 && self.unknown == self.count() {
             return None;
         }
         let mut verdicts = (0..=self.unknown).map(|more| {
@@ -93,11 +132,16 @@ pub(super) fn members(judge: &mut Judge<'_, '_, '_>) -> Vec<Member> {
     let own = own(judge.indicator, of, target);
     let mut members = Vec::new();
     let senders: BTreeSet<ReporterIndex> =
-        own.elements().flat_map(|named| judge.scope.reporters(named.element).to_vec()).collect();
+        own.elements().flat_map(|named| judge.scope.senders(named.element).to_vec()).collect();
     for part in breakdown::units(judge.scope, senders) {
         let problems = &mut *judge.problems;
-        let result = Judge { scope: &part.scope, unit: part.unit, goal: judge.goal, indicator: &own, problems }.judge();
+        let (scope, unit) = (&part.scope, part.unit);
+        let (of, goal) = (PartOf::OwnTarget, judge.goal);
+        let result = Judge { scope, unit, of, goal, indicator: &own, problems }.judge();
         let IndicatorResult { actual, verdict, reason, .. } = result;
+        if reason == Some(Reason::DidNotExist) {
+            continue;
+        }
         members.push(Member { id: part.id, name: part.name, actual, verdict, reason });
     }
     members
@@ -110,30 +154,32 @@ pub(super) fn judge(
     of: &Measure,
     unit_target: &Target,
 ) {
-    let mut tally = Tally::default();
+    let mut tally = Tally { may_come_to_nothing: *of != Measure::Count, ..Tally::default() };
     for member in members(judge) {
         tally.add(&member);
     }
-    let value = tally.share(tally.met);
-    if value.is_none() {
+    if tally.count() == 0 {
         result.reason = Some(Reason::NothingOccurred);
         return;
     }
-    result.actual = Actual {
-        numerator: Some(Exact::integer(tally.met)),
-        denominator: Some(Exact::integer(tally.count())),
-        value,
-        as_of: None,
-    };
-    let year_ends = judge.scope.plan.year_end.last_day(judge.year());
-    let grows = tally.open > 0 && accumulates(judge.scope.plan, &own(judge.indicator, of, unit_target));
+    result.actual = tally.actual(0);
+    let grows = tally.open > 0 && accumulates(judge.plan(), &own(judge.indicator, of, unit_target));
+    let year_ends = judge.plan().year_end.last_day(judge.scope.window.last().year());
     let timing = Timing { grows_until: grows.then_some(year_ends), ..judge.timing(None, result.target_year) };
-    let missing = || Some(Reason::Missing(Missing::of(&tally.missing)));
     (result.verdict, result.reason) = match result.target {
-        None => (Verdict::Tracked, if tally.unknown > 0 { missing() } else { None }),
-        Some(target) => tally.verdict(&target.condition, &timing).unwrap_or_else(|| (Verdict::NoData, missing())),
+        None => (Verdict::Tracked, tally.why_unknown()),
+        Some(target) => match tally.verdict(&target.condition, &timing) {
+            Some(known) => {
+                result.actual = tally.proof((&target.condition, known.0));
+                known
+            }
+            None => {
+                result.provisional = tally.so_far(&target.condition);
+                (Verdict::NoData, tally.why_unknown())
+            }
+        },
     };
     if let Some(target) = result.target.filter(|_| matches!(result.verdict, Verdict::Fail | Verdict::Open)) {
-        result.to_go = verdict::to_go(judge.indicator, &target.condition, &result.actual);
+        result.to_go = verdict::to_go(judge.indicator, &target.condition, &result.actual, 0);
     }
 }

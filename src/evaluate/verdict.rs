@@ -29,8 +29,13 @@ impl Timing {
         self.due.filter(|due| self.now < *due).map(Reason::DueAhead)
     }
 
+    /// What gives an unmet target more time.
+    pub(super) fn ahead(&self) -> Option<Reason> {
+        self.year_ahead().or(self.due_ahead())
+    }
+
     /// Whether the figure still grows: it accumulates, its time has not ended, and no deadline has passed.
-    fn still_growing(&self) -> bool {
+    pub(super) fn still_growing(&self) -> bool {
         self.grows_until.is_some_and(|end| self.now < end) && self.due.is_none_or(|due| self.now < due)
     }
 }
@@ -38,7 +43,7 @@ impl Timing {
 /// The verdict on `value`, and the reason where it is open.
 pub(super) fn judge(condition: &Condition, value: &Exact, timing: &Timing) -> (Verdict, Option<Reason>) {
     let holds = condition.holds(value);
-    let ahead = timing.year_ahead().or(timing.due_ahead());
+    let ahead = timing.ahead();
     let open = |reason| (Verdict::Open, Some(reason));
     let unmet = |ahead: Option<Reason>| ahead.map_or((Verdict::Fail, None), open);
     if !timing.still_growing() {
@@ -52,35 +57,36 @@ pub(super) fn judge(condition: &Condition, value: &Exact, timing: &Timing) -> (V
     }
 }
 
-/// The smallest whole-number change of the numerator that would meet the target with the denominator as it is.
+/// The smallest change of the numerator, in steps of so many `decimals`, that would meet the target with the denominator as it is.
 ///
-/// Nothing where the target holds, where no change does it (a part cannot outgrow its whole, nor a count fall below zero), or
-/// where the numerator is not a sum of elements.
-pub(super) fn to_go(indicator: &Indicator, condition: &Condition, actual: &Actual) -> Option<Exact> {
+/// `None` where the target holds, where no change of the numerator alone does it (a part cannot outgrow its whole, nor a count fall below
+/// zero), or where the numerator is not a sum of elements.
+pub(super) fn to_go(indicator: &Indicator, condition: &Condition, actual: &Actual, decimals: u32) -> Option<Exact> {
     let (numerator, value) = (actual.numerator.as_ref()?, actual.value.as_ref()?);
     if condition.holds(value) || !indicator.numerator.is_sum_of_elements() {
         return None;
     }
+    let step = Exact::scaled(1, decimals);
+    let steps = Exact::integer(1).checked_div(&step)?;
+    let up = |number: &Exact| &(number * &steps).ceil() * &step;
+    let down = |number: &Exact| &(number * &steps).floor() * &step;
     let one = Exact::integer(1);
     let denominator = actual.denominator.as_ref().unwrap_or(&one);
     // What the numerator would be at a limit: value = factor * numerator / denominator.
     let factor = indicator.measure.factor();
     let at = |limit: &Exact| -> Option<Exact> { Some(&(limit * denominator).checked_div(&factor)? - numerator) };
     let change = match condition {
-        Condition::AtLeast(limit) => at(limit)?.ceil(),
-        Condition::Above(limit) => &at(limit)?.floor() + &one,
-        Condition::AtMost(limit) => at(limit)?.floor(),
-        Condition::Below(limit) => &at(limit)?.ceil() - &one,
-        Condition::Equal(limit) => at(limit).filter(|change| change.decimals() == Some(0))?,
+        Condition::AtLeast(limit) | Condition::Equal(limit) => up(&at(limit)?),
+        Condition::Above(limit) => &down(&at(limit)?) + &step,
+        Condition::AtMost(limit) => down(&at(limit)?),
+        Condition::Below(limit) => &up(&at(limit)?) - &step,
         Condition::Between(lower, upper) => {
-            let (lowest, highest) = (at(lower)?.ceil(), at(upper)?.floor());
-            if lowest > highest {
-                return None;
-            }
+            let (lowest, highest) = (up(&at(lower)?), down(&at(upper)?));
             if lowest.is_negative() { highest } else { lowest }
         }
     };
     let changed = numerator + &change;
     let above_whole = indicator.measure == Measure::Percentage && changed > *denominator;
-    (!change.is_zero() && !changed.is_negative() && !above_whole).then_some(change)
+    let reached = (&changed * &factor).checked_div(denominator)?;
+    (condition.holds(&reached) && !changed.is_negative() && !above_whole).then_some(change)
 }

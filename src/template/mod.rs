@@ -4,11 +4,12 @@
 mod parts;
 mod selection;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
-use crate::period::Period;
+use crate::expected::Units;
+use crate::period::{Month, Period};
 use crate::plan::{ElementIndex, GroupIndex, Plan, UnitIndex};
 pub use parts::Bound;
 use parts::PartOfWhole;
@@ -29,7 +30,7 @@ pub struct Form<'p> {
     pub plan: &'p Plan,
     /// Who fills it in; empty where the plan lists no units and none was asked for.
     pub units: Vec<Sender>,
-    /// The periods of the plan's frequency, in order.
+    /// The periods of its reports, in the order of their ends.
     pub periods: Vec<Period>,
     /// The figures to fill in, in the order of units, periods, elements and groups.
     pub blanks: Vec<Blank>,
@@ -72,27 +73,35 @@ impl<'p> Form<'p> {
     /// # Errors
     /// Units that the plan does not list, no period, one that is not made of reports, and a form in which nobody is asked for anything.
     pub fn new(plan: &'p Plan, asked: &Asked) -> Result<Self, Refused> {
-        let periods = selection::periods(plan, asked.period)?;
+        let time = selection::time(plan, asked.period)?;
         let elements = selection::elements(plan);
         let (units, reporting) = selection::units(plan, &asked.units)?;
+        let lives = Units::new(plan);
         let mut blanks = Vec::new();
+        let mut periods = BTreeSet::new();
         let senders: Vec<Option<usize>> =
             if units.is_empty() { vec![None] } else { (0..units.len()).map(Some).collect() };
         for unit in senders {
-            for period in &periods {
-                for element in elements.iter().copied() {
-                    if unit.and_then(|unit| units.get(unit)).is_none_or(|unit| reporting.asks(unit, element, *period)) {
-                        let of_groups = groups(plan, element);
-                        blanks.extend(of_groups.into_iter().map(|groups| Blank {
-                            unit,
-                            period: *period,
-                            element,
-                            groups,
-                        }));
-                    }
+            // The shorter ones of those that end together come first.
+            let mut reports: BTreeMap<(Month, i32, Period), Vec<ElementIndex>> = BTreeMap::new();
+            for element in elements.iter().copied() {
+                let asked = match unit.and_then(|unit| units.get(unit)) {
+                    Some(sender) => reporting.periods(&lives, sender, element, time),
+                    None => selection::periods(plan, &lives, None, element, time),
+                };
+                for period in asked {
+                    reports.entry((period.last(), period.months(), period)).or_default().push(element);
+                }
+            }
+            periods.extend(reports.keys().copied());
+            for ((.., period), elements) in reports {
+                for element in elements {
+                    let of_groups = groups(plan, element).into_iter();
+                    blanks.extend(of_groups.map(|groups| Blank { unit, period, element, groups }));
                 }
             }
         }
+        let periods = periods.into_iter().map(|(.., period)| period).collect();
         if blanks.is_empty() {
             return Err(Refused::from(say::nobody_reports()).hint(say::check_who_reports()));
         }

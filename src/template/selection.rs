@@ -5,22 +5,30 @@ use std::collections::{BTreeSet, HashSet};
 use super::Sender;
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
+use crate::expected::{Units, forms};
 use crate::period::Period;
 use crate::plan::{ElementIndex, Plan, UnitIndex};
 use crate::text;
 
-/// The periods of reports in the time that was asked for, else in the plan's.
-pub(super) fn periods(plan: &Plan, asked: Option<Period>) -> Result<Vec<Period>, Refused> {
+/// The time that a form is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FormTime {
+    /// One that is made of whole reports.
+    Reports(Period),
+    /// One that a file can name, and that is a report by itself.
+    OneReport(Period),
+}
+
+/// The time that was asked for, else that of the plan.
+pub(super) fn time(plan: &Plan, asked: Option<Period>) -> Result<FormTime, Refused> {
     let Some(whole) = asked.or(plan.period) else {
         return Err(Refused::from(say::plan_names_no_period()).hint(say::name_period_of_form()));
     };
-    let reports: Vec<Period> = whole.split(plan.frequency).collect();
-    if reports.iter().all(|report| whole.contains(*report)) {
-        return Ok(reports);
+    if whole.split(plan.frequency).all(|report| whole.contains(report)) {
+        return Ok(FormTime::Reports(whole));
     }
-    // A time that a file can name is one report by itself.
-    if Period::parse(&whole.to_string()).is_some() {
-        return Ok(vec![whole]);
+    if whole.is_one() {
+        return Ok(FormTime::OneReport(whole));
     }
     let whole_periods = say::name_whole_periods(around(plan, whole).to_string());
     Err(Refused::from(say::not_whole_reports(whole.to_string())).hint(whole_periods))
@@ -41,15 +49,38 @@ pub(super) struct Reporting<'p> {
 }
 
 impl Reporting<'_> {
-    /// Whether `unit` is asked for `element` of `period`.
-    pub(super) fn asks(&self, unit: &Sender, element: ElementIndex, period: Period) -> bool {
-        match (unit, &self.pairs) {
-            (Sender::Listed(unit), Some(pairs)) => {
-                let is_there = self.plan.vocabulary[*unit].validity.covers(period.last());
-                is_there && pairs.contains(&(*unit, element))
-            }
-            _ => true,
+    /// The periods for which `unit` is asked for `element` in a form for `time`.
+    pub(super) fn periods(
+        &self,
+        units: &Units<'_>,
+        unit: &Sender,
+        element: ElementIndex,
+        time: FormTime,
+    ) -> Vec<Period> {
+        let listed = match (unit, &self.pairs) {
+            (Sender::Listed(unit), Some(pairs)) if !pairs.contains(&(*unit, element)) => return Vec::new(),
+            (Sender::Listed(unit), _) => Some(*unit),
+            (Sender::Typed(_), _) => None,
+        };
+        periods(self.plan, units, listed, element, time)
+    }
+}
+
+/// The periods for which `unit` (`None`: the area, or one that the plan does not list) is asked for `element`.
+pub(super) fn periods(
+    plan: &Plan,
+    units: &Units<'_>,
+    unit: Option<UnitIndex>,
+    element: ElementIndex,
+    time: FormTime,
+) -> Vec<Period> {
+    let known = &plan.vocabulary[element];
+    match time {
+        FormTime::OneReport(whole) if known.frequency == plan.frequency => {
+            let is_there = unit.is_none_or(|unit| units.within(unit.into(), whole) == Some(whole));
+            if is_there { vec![whole] } else { forms::periods(plan, units, unit, known, whole) }
         }
+        FormTime::OneReport(time) | FormTime::Reports(time) => forms::periods(plan, units, unit, known, time),
     }
 }
 

@@ -1,0 +1,128 @@
+//! The window of a run that names none, and what should be known of figures outside of it.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::say;
+use crate::counts::{Ledger, PeriodIndex};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::period::Period;
+use crate::plan::{Element, ElementIndex, Kind, Plan};
+
+/// The span of the periods of the latest year in the counts, as far as they lie in the plan's own time; `None` if none does.
+///
+/// Elements that are reported less often than the plan asks do not stretch it, nor does a stock that is given for a longer time than its
+/// element's frequency, unless there is nothing else.
+pub(super) fn of_counts(plan: &Plan, ledger: &Ledger) -> Option<Period> {
+    let inside: Vec<(PeriodIndex, Period)> =
+        ledger.within(&[]).into_iter().filter(|(_, period)| !is_before(plan, *period)).collect();
+    let stretching: Vec<Period> = inside
+        .iter()
+        .filter(|(index, period)| stretches(plan, ledger, *index, *period))
+        .map(|(_, period)| *period)
+        .collect();
+    let all = || inside.iter().map(|(_, period)| *period).collect();
+    let periods: Vec<Period> = if stretching.is_empty() { all() } else { stretching };
+    let year = periods.iter().map(|period| period.last().year()).max()?;
+    periods.into_iter().filter(|period| period.last().year() == year).reduce(Period::hull)
+}
+
+/// Whether `period` is over before the plan begins.
+fn is_before(plan: &Plan, period: Period) -> bool {
+    plan.period.is_some_and(|whole| period.last() < whole.first())
+}
+
+/// Whether figures of this period say that its time was reported on.
+fn stretches(plan: &Plan, ledger: &Ledger, index: PeriodIndex, period: Period) -> bool {
+    let elements = || plan.vocabulary.elements.iter().enumerate();
+    let tells = |element: &Element| {
+        let own = element.frequency > plan.frequency;
+        !own && !is_longer_than_due(element, period)
+    };
+    // Most plans have no element that could not.
+    if elements().all(|(_, element)| tells(element)) {
+        return true;
+    }
+    let mut there = elements().filter(|(position, _)| ledger.is_reported(ElementIndex(*position), index)).peekable();
+    there.peek().is_none() || there.any(|(_, element)| tells(element))
+}
+
+/// Whether a stock is given for a longer time than that after which the next is due.
+fn is_longer_than_due(element: &Element, period: Period) -> bool {
+    element.kind == Kind::Stock && period.months() > element.frequency.around(period.last()).months()
+}
+
+/// The window of counts all of which are older than the plan: for a comparison with them.
+#[must_use]
+pub fn before_plan(plan: &Plan, ledger: &Ledger) -> Option<Period> {
+    let periods = || ledger.periods.iter().copied();
+    if !periods().all(|period| is_before(plan, period)) {
+        return None;
+    }
+    let year = periods().map(|period| period.last().year()).max()?;
+    periods().filter(|period| period.last().year() == year).reduce(Period::hull)
+}
+
+/// What should be known of the figures outside of `window`, which was `asked` for or is that of the counts.
+#[must_use]
+pub fn remarks(plan: &Plan, ledger: &Ledger, window: Period, asked: bool) -> Vec<Diagnostic> {
+    let early = early_figures(plan, ledger);
+    let outside = if asked { None } else { more_outside(plan, ledger, window) };
+    early.into_iter().chain(outside).chain(longer_stocks(plan, ledger, window)).collect()
+}
+
+/// That figures are older than the plan.
+fn early_figures(plan: &Plan, ledger: &Ledger) -> Option<Diagnostic> {
+    let begins = plan.period?;
+    let mut by_year: BTreeMap<i32, u64> = BTreeMap::new();
+    for (index, period) in ledger.within(&[]).into_iter().filter(|(_, period)| is_before(plan, *period)) {
+        *by_year.entry(period.last().year()).or_default() += ledger.figures_of(index);
+    }
+    by_year.retain(|_, count| *count > 0);
+    let counted: Vec<String> = by_year.iter().map(|(year, count)| format!("{year}: {count}")).collect();
+    (!counted.is_empty()).then(|| {
+        let message = say::figures_before_plan(counted.join(", "), begins.to_string());
+        Diagnostic::note(Code::BeforePlanPeriod, Place::CommandLine, message).hint(say::judge_earlier_with_period())
+    })
+}
+
+/// That more figures lie outside of the window than in it: one slip of a year makes the window.
+fn more_outside(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnostic> {
+    let (mut inside, mut outside) = (0, BTreeMap::<Period, u64>::new());
+    for (index, period) in ledger.within(&[]).into_iter().filter(|(_, period)| !is_before(plan, *period)) {
+        let count = ledger.figures_of(index);
+        if window.contains(period) {
+            inside += count;
+        } else if stretches(plan, ledger, index, period) {
+            *outside.entry(period).or_default() += count;
+        }
+    }
+    let all: u64 = outside.values().sum();
+    if all <= inside {
+        return None;
+    }
+    let counted: Vec<String> = outside.iter().map(|(period, count)| format!("{period}: {count}")).collect();
+    let message =
+        say::more_figures_outside(counted.join(", "), inside.to_string(), all.to_string(), window.to_string());
+    let problem = Diagnostic::warning(Code::OutsideWindow, Place::CommandLine, message);
+    Some(problem.hint(say::check_years_or_name_period()))
+}
+
+/// That stocks are given for a longer time than after which the next is due, which does not lie in the window.
+fn longer_stocks(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnostic> {
+    /// Stocks that are named; one file may hold many.
+    const NAMED: usize = 5;
+    let outside =
+        ledger.within(&[]).into_iter().filter(|(_, period)| !window.contains(*period) && !is_before(plan, *period));
+    let outside: Vec<(PeriodIndex, Period)> = outside.collect();
+    let mut found: Vec<(&str, Period)> = Vec::new();
+    for (position, element) in plan.vocabulary.elements.iter().enumerate() {
+        let longer = |(index, period): &&(PeriodIndex, Period)| {
+            is_longer_than_due(element, *period) && ledger.is_reported(ElementIndex(position), *index)
+        };
+        found.extend(outside.iter().find(longer).map(|(_, period)| (element.id.as_str(), *period)));
+    }
+    let (_, period) = *found.first()?;
+    let names: Vec<&str> = found.iter().take(NAMED).map(|(id, _)| *id).collect();
+    let message = say::stocks_for_longer(names.as_slice(), period.to_string(), window.to_string());
+    Some(Diagnostic::note(Code::LongerThanDue, Place::CommandLine, message).hint(say::declare_frequency()))
+}

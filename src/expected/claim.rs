@@ -1,0 +1,562 @@
+//! What is asked of one element in one scope, and what each unit has sent of it.
+
+use std::sync::{Arc, OnceLock};
+
+use super::flows::Flows;
+use super::moment::Stretches;
+use super::scope::Scope;
+use super::{Expected, forms};
+use crate::counts::{Amount, Choice, Figure, GroupKey, PeriodIndex, ReporterIndex};
+use crate::period::{Frequency, Month, Period};
+use crate::plan::{ElementIndex, ElementRef, Kind};
+
+/// What is asked of one element.
+#[derive(Debug)]
+pub struct Claim<'s, 'a> {
+    /// The element as a formula names it.
+    pub named: &'s ElementRef,
+    /// What its figures mean over time.
+    pub kind: Kind,
+    /// The groups that are asked for.
+    pub key: GroupKey,
+    /// The units of the scope that are expected to send it, in order.
+    pub senders: Arc<[ReporterIndex]>,
+    scope: &'s Scope<'a>,
+    frequency: Frequency,
+    choice: Choice<'a>,
+    asked: Asked,
+    flows: OnceLock<Arc<Flows>>,
+    /// The periods of the counts within the time that is asked for.
+    within: OnceLock<Vec<(PeriodIndex, Period)>>,
+    /// What lacks who exists always and has sent nothing.
+    all_missing: OnceLock<Vec<Period>>,
+}
+
+/// For when an element is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Asked {
+    /// Not yet: the period of its frequency is not over.
+    NotDue,
+    /// A flow: every month of `span`, by reports of periods within `time`.
+    Flow { span: Period, time: Period },
+    /// A stock.
+    Stock(Stock),
+    /// A running total.
+    RunningTotal(RunningTotal),
+}
+
+/// The moment at which a stock is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stock {
+    moment: Month,
+    /// Later time at which it is needed beside a running total that stops short of it.
+    later: Option<Period>,
+}
+
+/// The moments at which a running total is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct RunningTotal {
+    /// The last month of each year before the last one, and the latest moment.
+    moments: Vec<Month>,
+    /// The month before the time asked for, if that begins within the first of several years: what had come up by then is taken off.
+    before: Option<Month>,
+    /// The time that was asked for behind the latest moment.
+    later: Option<Period>,
+}
+
+/// What a running total is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// All of its year so far.
+    Year,
+    /// Its year, of which the time before the window is taken off.
+    FirstYear,
+    /// What is taken off.
+    Before,
+}
+
+/// What one unit has sent of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own, and all of them occur together")]
+pub struct Report {
+    /// How much so far; `None` if nothing.
+    pub sent: Option<Amount>,
+    /// How much it comes to at least.
+    pub at_least: Amount,
+    /// Whether everything that could have come is there.
+    pub complete: bool,
+    /// Whether it stops short of the time that was asked for, so that it will still change: a running total, or a state beside one.
+    pub stops_short: bool,
+    /// Whether some report for that later time is not there.
+    pub lacks_later: bool,
+    /// Whether it owes something for time of the target that lies before the window.
+    pub left_out: bool,
+}
+
+impl Report {
+    /// Whether everything that was asked for is there.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        self.complete && !self.lacks_later
+    }
+
+    /// Whether it can still come to something else within the time that was asked for.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        !self.complete || self.stops_short
+    }
+}
+
+/// A sum of amounts that may not be there.
+pub fn plus(one: Option<Amount>, other: Option<Amount>) -> Option<Amount> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some([one, other].into_iter().sum()),
+        (one, other) => one.or(other),
+    }
+}
+
+impl<'s, 'a> Claim<'s, 'a> {
+    /// What is asked of each of the elements `named` in `scope`, in their order.
+    pub fn all(scope: &'s Scope<'a>, named: impl IntoIterator<Item = &'s ElementRef>) -> Vec<Self> {
+        let mut claims: Vec<Self> = named.into_iter().map(|named| Self::of_flow(scope, named)).collect();
+        let mut frequencies: Vec<Frequency> =
+            claims.iter().filter(|claim| claim.is_state()).map(|claim| claim.frequency).collect();
+        frequencies.sort_unstable();
+        frequencies.dedup();
+        for frequency in frequencies {
+            let is_one = |claim: &&Self| claim.is_state() && claim.frequency == frequency;
+            let states: Vec<&Self> = claims.iter().filter(is_one).collect();
+            let asked = OneFrequency { scope, frequency, states: &states }.asked();
+            let mut asked = asked.into_iter();
+            for claim in claims.iter_mut().filter(|claim| claim.is_state() && claim.frequency == frequency) {
+                claim.asked = asked.next().unwrap_or(Asked::NotDue);
+            }
+        }
+        claims
+    }
+
+    /// What is asked of an element if it is a flow; when a state is asked for is found for several of them together.
+    fn of_flow(scope: &'s Scope<'a>, named: &'s ElementRef) -> Self {
+        let expected = scope.expected;
+        let element = &expected.plan.vocabulary[named.element];
+        let key = scope.key(named);
+        let (time, frequency) = (scope.time(), element.frequency);
+        let asked = if frequency <= expected.plan.frequency {
+            Asked::Flow { span: scope.span, time }
+        } else {
+            whole_periods(time, frequency).map_or(Asked::NotDue, |whole| Asked::Flow { span: whole, time: whole })
+        };
+        Self {
+            kind: element.kind,
+            choice: expected.ledger.choice(expected.plan, named.element, &key),
+            senders: scope.senders(named.element),
+            named,
+            key,
+            scope,
+            frequency,
+            asked,
+            flows: OnceLock::new(),
+            within: OnceLock::new(),
+            all_missing: OnceLock::new(),
+        }
+    }
+
+    fn expected(&self) -> &'a Expected<'a> {
+        self.scope.expected
+    }
+
+    fn is_state(&self) -> bool {
+        self.kind != Kind::Flow
+    }
+
+    /// Its frequency, if the period of it that the window ends in is not over, so that it is not due.
+    #[must_use]
+    pub fn not_due(&self) -> Option<Frequency> {
+        (self.asked == Asked::NotDue).then_some(self.frequency)
+    }
+
+    /// The month at whose end its state is taken; `None` of a flow.
+    #[must_use]
+    pub fn moment(&self) -> Option<Month> {
+        match &self.asked {
+            Asked::Stock(stock) => Some(stock.moment),
+            Asked::RunningTotal(total) => total.moments.last().copied(),
+            Asked::NotDue | Asked::Flow { .. } => None,
+        }
+    }
+
+    /// Whether `unit` owes anything of it.
+    #[must_use]
+    pub fn owes(&self, unit: ReporterIndex) -> bool {
+        match &self.asked {
+            Asked::NotDue => false,
+            Asked::Flow { span, .. } => self.expected().units.within(unit, *span).is_some(),
+            Asked::Stock(stock) => {
+                let moments = std::iter::once(stock.moment).chain(stock.later.map(Period::last));
+                moments.into_iter().any(|moment| self.expected().units.exists(unit, moment))
+            }
+            Asked::RunningTotal(total) => self.months_of(unit, total).next().is_some() || self.stops_short(unit, total),
+        }
+    }
+
+    /// Whether anybody of the scope owes anything of it.
+    #[must_use]
+    pub fn is_owed(&self) -> bool {
+        self.senders.iter().any(|unit| self.owes(*unit))
+    }
+
+    /// Whether `unit` owes something for time of the target that lies before the window. Only of flows: a running total holds it.
+    fn is_left_out(&self, unit: ReporterIndex) -> bool {
+        let Asked::Flow { span, .. } = &self.asked else { return false };
+        let left_out = self.scope.left_out.filter(|left_out| left_out.last() < span.first());
+        left_out.is_some_and(|left_out| self.expected().units.within(unit, left_out).is_some())
+    }
+
+    /// Whether anybody of the scope owes something for time of the target that lies before the window.
+    #[must_use]
+    pub fn leaves_out(&self) -> bool {
+        self.scope.left_out.is_some() && self.senders.iter().any(|unit| self.is_left_out(*unit))
+    }
+
+    /// What `unit` sent for one of `periods`, all of which end together.
+    pub(super) fn state(&self, periods: &[(PeriodIndex, Period)], unit: ReporterIndex) -> Option<(Period, Amount)> {
+        let sender = self.expected().units.sender(unit);
+        periods.iter().find_map(|(index, period)| Some((*period, self.choice.amount(*index, sender)?)))
+    }
+
+    /// The last month in which `unit` counts for the running total of the year of `moment`: that, or its own last one. `None` if it did
+    /// not exist in the year so far, or if its total went over into that of a unit of the scope.
+    fn last_month(&self, unit: ReporterIndex, moment: Month) -> Option<Month> {
+        let units = &self.expected().units;
+        if !units.is_limited(unit) {
+            return Some(moment);
+        }
+        let so_far = Period::new(Frequency::Year.around(moment).first(), moment)?;
+        let last = units.within(unit, so_far)?.last();
+        let has_sender = |unit: ReporterIndex| self.senders.binary_search(&unit).is_ok();
+        let went_over = last < moment && units.continued_by(unit, moment).any(has_sender);
+        (!went_over).then_some(last)
+    }
+
+    /// The months whose running totals make up that of `unit`, each with its role.
+    fn months_of<'t>(
+        &'t self,
+        unit: ReporterIndex,
+        total: &'t RunningTotal,
+    ) -> impl Iterator<Item = (Role, Month)> + 't {
+        let first = if total.before.is_some() { Role::FirstYear } else { Role::Year };
+        let moments = total.moments.iter().zip(std::iter::once(first).chain(std::iter::repeat(Role::Year)));
+        let all = moments.chain(total.before.iter().map(|moment| (moment, Role::Before)));
+        let before = total.before.and_then(|before| self.last_month(unit, before));
+        // Of a unit that ended before the window, nothing was added since.
+        let first_year = total.before.and_then(|_| self.last_month(unit, *total.moments.first()?));
+        let adds_nothing = before.is_some() && before == first_year;
+        let all = all.filter(move |(_, role)| *role == Role::Year || !adds_nothing);
+        all.filter_map(move |(moment, role)| Some((role, self.last_month(unit, *moment)?)))
+    }
+
+    /// What `unit` has sent of it; `None` if it owes nothing.
+    #[must_use]
+    pub fn report(&self, unit: ReporterIndex) -> Option<Report> {
+        match &self.asked {
+            Asked::NotDue => None,
+            Asked::Flow { span, .. } => self.report_of_flow(unit, *span),
+            Asked::Stock(stock) => self.report_of_stock(unit, stock),
+            Asked::RunningTotal(total) => self.report_of_total(unit, total),
+        }
+    }
+
+    fn report_of_flow(&self, unit: ReporterIndex, span: Period) -> Option<Report> {
+        let owed = self.expected().units.within(unit, span)?;
+        let flow = self.flows().of(unit);
+        let mut sent = (flow.months > 0).then_some(flow.amount);
+        let has_help = !self.flows().by_successors(unit).is_empty();
+        let complete = flow.months == owed.months() || (has_help && self.uncovered(unit, owed).next().is_none());
+        if !complete && !self.choice.is_single() {
+            let sender = self.expected().units.sender(unit);
+            let lacks = |(index, period): &&(PeriodIndex, Period)| {
+                self.expected().units.exists(unit, period.last()) && self.choice.amount(*index, sender).is_none()
+            };
+            for (index, _) in self.within().iter().filter(lacks) {
+                sent = plus(sent, self.choice.partly(*index, sender));
+            }
+        }
+        let at_least = sent.unwrap_or_default();
+        let left_out = self.is_left_out(unit);
+        Some(Report { sent, at_least, complete, stops_short: false, lacks_later: false, left_out })
+    }
+
+    fn report_of_stock(&self, unit: ReporterIndex, stock: &Stock) -> Option<Report> {
+        let units = &self.expected().units;
+        let exists = units.exists(unit, stock.moment);
+        // Beside a running total that stops short, the state at the end of the time asked for counts in the end.
+        let last = stock.later.map(Period::last).filter(|last| units.exists(unit, *last));
+        if !exists && last.is_none() {
+            return None;
+        }
+        let (sent, complete) = if exists { self.sent_at(unit, stock.moment) } else { (None, true) };
+        let at_end = match (stock.later, last) {
+            (None, _) => (sent, complete),
+            (Some(_), None) => (None, true),
+            (Some(_), Some(last)) => self.sent_at(unit, last),
+        };
+        Some(Report {
+            sent,
+            at_least: at_end.0.unwrap_or_default(),
+            complete,
+            stops_short: !at_end.1,
+            lacks_later: self.later_reports(unit).any(|_| true),
+            left_out: false,
+        })
+    }
+
+    fn report_of_total(&self, unit: ReporterIndex, total: &RunningTotal) -> Option<Report> {
+        let stops_short = self.stops_short(unit, total);
+        let nothing = Report {
+            sent: None,
+            at_least: Amount::default(),
+            complete: true,
+            stops_short,
+            lacks_later: stops_short && self.later_reports(unit).any(|_| true),
+            left_out: false,
+        };
+        let mut report = Some(nothing).filter(|_| stops_short);
+        let (mut first_year, mut before) = (None, None);
+        for (role, month) in self.months_of(unit, total) {
+            let (sent, complete) = self.sent_at(unit, month);
+            let known = report.get_or_insert(nothing);
+            known.complete &= complete;
+            match role {
+                Role::Before => before = Some(sent),
+                Role::FirstYear => first_year = Some(sent),
+                Role::Year => known.sent = plus(known.sent, sent),
+            }
+        }
+        let mut report = report?;
+        // The increase of the first year is known only if both of its figures are.
+        let increase = match (first_year, before) {
+            (None, None) => None,
+            (Some(now), None) => now,
+            (None, Some(before)) => before.map(|before| Amount::default() - before),
+            (Some(now), Some(before)) => now.zip(before).map(|(now, before)| now - before),
+        };
+        report.sent = plus(report.sent, increase);
+        report.at_least = report.sent.unwrap_or_default();
+        Some(report)
+    }
+
+    /// Whether `unit` exists behind the latest moment, so that its running total still grows within the time that was asked for.
+    fn stops_short(&self, unit: ReporterIndex, total: &RunningTotal) -> bool {
+        total.later.is_some_and(|later| self.expected().units.within(unit, later).is_some())
+    }
+
+    /// What `unit` sent for a period that ends with `month`, some groups of it if not all, and whether it is all.
+    fn sent_at(&self, unit: ReporterIndex, month: Month) -> (Option<Amount>, bool) {
+        let periods = self.expected().ending(month);
+        if let Some((_, amount)) = self.state(periods, unit) {
+            return (Some(amount), true);
+        }
+        let sender = self.expected().units.sender(unit);
+        (periods.iter().filter_map(|(index, _)| self.choice.partly(*index, sender)).max(), false)
+    }
+
+    /// The period of the state that `unit` sent for the latest moment.
+    #[must_use]
+    pub fn as_of(&self, unit: ReporterIndex) -> Option<Period> {
+        let moment = self.moment().filter(|moment| self.expected().units.exists(unit, *moment))?;
+        self.state(self.expected().ending(moment), unit).map(|(period, _)| period)
+    }
+
+    fn flows(&self) -> &Arc<Flows> {
+        self.flows.get_or_init(|| match &self.asked {
+            Asked::Flow { time, .. } => self.expected().flows(self.named.element, &self.key, *time),
+            _ => Arc::default(),
+        })
+    }
+
+    /// Whether the figures of `unit` and those of the units before it cannot be told apart: it sent reports for a time before it existed,
+    /// or its successor did.
+    #[must_use]
+    pub fn is_shared(&self, unit: ReporterIndex) -> bool {
+        self.kind == Kind::Flow && (self.flows().reaches_back(unit) || !self.flows().by_successors(unit).is_empty())
+    }
+
+    /// Whether `unit` sent reports for a time before it came out of others.
+    #[must_use]
+    pub fn reaches_back(&self, unit: ReporterIndex) -> bool {
+        self.kind == Kind::Flow && self.flows().reaches_back(unit)
+    }
+
+    /// The periods of the counts within the time that is asked for.
+    fn within(&self) -> &[(PeriodIndex, Period)] {
+        self.within.get_or_init(|| match &self.asked {
+            Asked::Flow { time, .. } => self.expected().ledger.within(&[*time]),
+            _ => Vec::new(),
+        })
+    }
+
+    /// The months of `owed` that no report of `unit`, nor one of its successors in the scope, covers.
+    fn uncovered(&self, unit: ReporterIndex, owed: Period) -> impl Iterator<Item = Month> {
+        let units = &self.expected().units;
+        let sender = units.sender(unit);
+        let own = self.within().iter().filter(move |(index, period)| {
+            units.exists(unit, period.last()) && self.choice.amount(*index, sender).is_some()
+        });
+        let of_successors =
+            self.flows().by_successors(unit).iter().filter(|(successor, _)| self.scope.asks(*successor));
+        let covered: Vec<Period> =
+            own.map(|(_, period)| *period).chain(of_successors.map(|(_, period)| *period)).collect();
+        let is_covered =
+            move |month: &Month| covered.iter().any(|period| period.first() <= *month && *month <= period.last());
+        owed.each_month().filter(move |month| !is_covered(month))
+    }
+
+    /// Calls `found` with each period for which `unit` lacks a report that could have come.
+    pub fn missing(&self, unit: ReporterIndex, mut found: impl FnMut(Period)) {
+        match &self.asked {
+            Asked::NotDue => {}
+            Asked::Flow { span, .. } => self.missing_flows(unit, *span, found),
+            Asked::Stock(Stock { moment, .. }) => {
+                if self.expected().units.exists(unit, *moment) && !self.sent_at(unit, *moment).1 {
+                    found(forms::report_ending(self.frequency, *moment));
+                }
+            }
+            Asked::RunningTotal(total) => {
+                for (_, month) in self.months_of(unit, total) {
+                    if !self.sent_at(unit, month).1 {
+                        found(forms::report_ending(self.frequency, month));
+                    }
+                }
+            }
+        }
+    }
+
+    fn missing_flows(&self, unit: ReporterIndex, span: Period, found: impl FnMut(Period)) {
+        let units = &self.expected().units;
+        let Some(owed) = units.within(unit, span) else { return };
+        let sent = self.flows().of(unit).months;
+        if sent == owed.months() {
+            return;
+        }
+        if sent == 0 && !units.is_limited(unit) {
+            // Who has sent nothing at all lacks what everybody does who has sent nothing.
+            let all = || forms::reports_of(units, Some(unit), self.frequency, span, &|_| true);
+            return self.all_missing.get_or_init(all).iter().copied().for_each(found);
+        }
+        let lacks: Vec<Month> = self.uncovered(unit, owed).collect();
+        let lacks = |month: Month| lacks.binary_search(&month).is_ok();
+        forms::reports_of(units, Some(unit), self.frequency, span, &lacks).into_iter().for_each(found);
+    }
+
+    /// The periods behind the latest moment for which `unit` lacks a report, where a running total stops short of the time asked for.
+    pub fn later_reports(&self, unit: ReporterIndex) -> impl Iterator<Item = Period> {
+        let units = &self.expected().units;
+        let reports = match &self.asked {
+            // Of states only the last one counts.
+            Asked::Stock(Stock { later: Some(later), .. }) => {
+                let last = Some(later.last()).filter(|last| units.exists(unit, *last));
+                last.map(|last| forms::report_ending(self.frequency, last)).into_iter().collect()
+            }
+            Asked::RunningTotal(RunningTotal { later: Some(later), .. }) => {
+                forms::totals_within(units, Some(unit), self.frequency, *later)
+            }
+            _ => Vec::new(),
+        };
+        reports.into_iter().filter(move |report| !self.sent_at(unit, report.last()).1)
+    }
+
+    /// The single figures of `unit` that count.
+    #[must_use]
+    pub fn figures(&self, unit: ReporterIndex) -> Vec<Figure> {
+        self.looked_at(unit, Choice::figures)
+    }
+
+    /// The same, and where only some of the groups are there, those.
+    #[must_use]
+    pub fn all_figures(&self, unit: ReporterIndex) -> Vec<Figure> {
+        self.looked_at(unit, Choice::some_figures)
+    }
+
+    /// What `choose` finds of `unit` for the periods that count.
+    fn looked_at(
+        &self,
+        unit: ReporterIndex,
+        choose: impl Fn(&Choice<'a>, PeriodIndex, ReporterIndex) -> Option<Vec<Figure>>,
+    ) -> Vec<Figure> {
+        let units = &self.expected().units;
+        let sender = units.sender(unit);
+        let months: Vec<Month> = match &self.asked {
+            Asked::NotDue => return Vec::new(),
+            Asked::Flow { .. } => {
+                let own = self.within().iter().filter(|(_, period)| units.exists(unit, period.last()));
+                return own.filter_map(|(index, _)| choose(&self.choice, *index, sender)).flatten().collect();
+            }
+            Asked::Stock(Stock { moment, .. }) => {
+                Some(*moment).filter(|moment| units.exists(unit, *moment)).into_iter().collect()
+            }
+            Asked::RunningTotal(total) => self.months_of(unit, total).map(|(_, month)| month).collect(),
+        };
+        let periods = months.into_iter().flat_map(|month| self.expected().ending(month));
+        periods.filter_map(|(index, _)| choose(&self.choice, *index, sender)).flatten().collect()
+    }
+
+    /// The element.
+    #[must_use]
+    pub fn element(&self) -> ElementIndex {
+        self.named.element
+    }
+}
+
+/// The whole periods of `frequency` whose last months lie in `time`, as one time; `None` if the last one is not over at its end.
+fn whole_periods(time: Period, frequency: Frequency) -> Option<Period> {
+    let is_over = frequency.around(time.last()).last() == time.last();
+    let first = time.split(frequency).next().filter(|_| is_over)?;
+    Some(first.hull(frequency.around(time.last())))
+}
+
+/// The stocks and running totals of a formula that are reported with one frequency.
+struct OneFrequency<'x, 's, 'a> {
+    scope: &'x Scope<'a>,
+    frequency: Frequency,
+    states: &'x [&'x Claim<'s, 'a>],
+}
+
+impl OneFrequency<'_, '_, '_> {
+    /// When each of them is asked for.
+    fn asked(&self) -> Vec<Asked> {
+        let time = self.scope.time();
+        let expected = self.scope.expected;
+        let has_totals = self.states.iter().any(|state| state.kind == Kind::YearToDate);
+        let own = self.frequency != expected.plan.frequency;
+        let year = Frequency::Year.around(time.last());
+        let past: Vec<Month> = past_year_ends(self.scope.span);
+        let stretches = if has_totals {
+            Stretches::within(time.overlap(year).unwrap_or(time))
+        } else if own {
+            Stretches::around(time.last(), self.frequency)
+        } else {
+            Stretches::within(time)
+        };
+        if has_totals && self.frequency > expected.plan.frequency && whole_periods(time, self.frequency).is_none() {
+            return self.states.iter().map(|_| Asked::NotDue).collect();
+        }
+        let moment = expected.moment(self.states, &stretches);
+        let begins_within = time.first() != Frequency::Year.around(time.first()).first();
+        let total = RunningTotal {
+            before: Some(time.first().before()).filter(|_| begins_within && !past.is_empty()),
+            later: Period::new(moment.next(), time.last()),
+            moments: past.into_iter().chain([moment]).collect(),
+        };
+        let asked = |state: &&Claim<'_, '_>| match state.kind {
+            Kind::YearToDate => Asked::RunningTotal(total.clone()),
+            _ => Asked::Stock(Stock { moment, later: total.later.filter(|_| has_totals) }),
+        };
+        self.states.iter().map(asked).collect()
+    }
+}
+
+/// The last month of every year of `span` before its last one.
+fn past_year_ends(span: Period) -> Vec<Month> {
+    let last = Frequency::Year.around(span.last());
+    span.split(Frequency::Year).take_while(|year| *year != last).map(Period::last).collect()
+}

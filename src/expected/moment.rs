@@ -1,0 +1,70 @@
+//! The one moment of the stocks and running totals of a formula: the latest at which any unit that the plan asks has sent each of them.
+//! It is found over all units, so that a part of them is never judged by older figures than the whole.
+
+use super::claim::Claim;
+use super::{Expected, locked};
+use crate::counts::GroupKey;
+use crate::period::{Frequency, Month, Period};
+use crate::plan::ElementIndex;
+
+/// The elements that share a moment, and where it is looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct MomentKey {
+    elements: Vec<(ElementIndex, GroupKey)>,
+    stretches: Vec<Period>,
+}
+
+/// Where the moment of a state may be: stretches of months, the first one that has it counts, and of it the latest month.
+#[derive(Debug)]
+pub(super) struct Stretches {
+    months: Vec<Period>,
+    /// The moment if nobody sent anything.
+    pub(super) otherwise: Month,
+}
+
+impl Stretches {
+    /// The months of `time`.
+    pub(super) fn within(time: Period) -> Self {
+        Self { months: vec![time], otherwise: time.last() }
+    }
+
+    /// The period of `frequency` that holds the month `now`, as far as it has come, else the one before it: a state holds until the
+    /// next is due. A state of the whole period counts even before its end.
+    pub(super) fn around(now: Month, frequency: Frequency) -> Self {
+        let this = frequency.around(now);
+        let (end, before) = (this.last(), frequency.around(this.first().before()));
+        let so_far = [Period::new(end, end), Period::new(this.first(), now)];
+        Self { months: so_far.into_iter().flatten().chain([before]).collect(), otherwise: end }
+    }
+}
+
+impl Expected<'_> {
+    /// The common moment of `states`; if there is none, the latest at which some of them was sent, which tells best what is missing.
+    pub(super) fn moment(&self, states: &[&Claim<'_, '_>], stretches: &Stretches) -> Month {
+        let elements = states.iter().map(|state| (state.named.element, state.key.clone())).collect();
+        let key = MomentKey { elements, stretches: stretches.months.clone() };
+        if let Some(known) = locked(&self.moments).get(&key) {
+            return known.unwrap_or(stretches.otherwise);
+        }
+        let all = |end| states.iter().all(|state| self.anybody_sent(state, end));
+        let some = |end| states.iter().any(|state| self.anybody_sent(state, end));
+        let found = self.latest(stretches, all).or_else(|| self.latest(stretches, some));
+        locked(&self.moments).insert(key, found);
+        found.unwrap_or(stretches.otherwise)
+    }
+
+    fn latest(&self, stretches: &Stretches, holds: impl Fn(Month) -> bool) -> Option<Month> {
+        let in_stretch = |stretch: &Period| {
+            let mut ends = self.ends.range(stretch.first()..=stretch.last()).rev().map(|(end, _)| *end);
+            ends.find(|end| holds(*end))
+        };
+        stretches.months.iter().find_map(in_stretch)
+    }
+
+    /// Whether any unit that the plan asks for a state sent it for a period that ends with the month `end`.
+    fn anybody_sent(&self, state: &Claim<'_, '_>, end: Month) -> bool {
+        let mut senders = self.senders(state.named.element).iter().filter(|unit| self.units.exists(**unit, end));
+        let periods = self.ending(end);
+        senders.any(|unit| state.state(periods, *unit).is_some())
+    }
+}

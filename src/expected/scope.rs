@@ -1,0 +1,79 @@
+//! Which figures take part: whose, for when, in which groups.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Expected;
+use crate::counts::{GroupKey, ReporterIndex};
+use crate::period::Period;
+use crate::plan::{DimensionIndex, ElementIndex, ElementRef, GroupIndex};
+
+/// Which figures take part: those of some units, over some time, in some groups.
+#[derive(Debug, Clone)]
+pub struct Scope<'a> {
+    /// What is expected of whom.
+    pub expected: &'a Expected<'a>,
+    /// The units asked for, in order; `None` means all.
+    pub units: Option<Arc<[ReporterIndex]>>,
+    /// The groups asked for, of elements that are broken down by them.
+    pub groups: Vec<(DimensionIndex, GroupIndex)>,
+    /// The time that must be covered. It may begin before the window; what is outside of it is missing.
+    pub span: Period,
+    /// The window: figures outside of it take no part.
+    pub window: Period,
+    /// Time of the target that lies before the window, so that nothing is known of it.
+    pub left_out: Option<Period>,
+}
+
+impl<'a> Scope<'a> {
+    /// All that is asked for of `units` over `window`.
+    #[must_use]
+    pub fn whole(expected: &'a Expected<'a>, units: Option<Arc<[ReporterIndex]>>, window: Period) -> Self {
+        Self { expected, units, groups: Vec::new(), span: window, window, left_out: None }
+    }
+
+    /// The same of these units alone.
+    #[must_use]
+    pub fn of_units(&self, units: impl IntoIterator<Item = ReporterIndex>) -> Self {
+        Self { units: Some(units.into_iter().collect()), ..self.clone() }
+    }
+
+    /// The part of the span that lies in the window.
+    pub(super) fn time(&self) -> Period {
+        self.span.overlap(self.window).unwrap_or(self.span)
+    }
+
+    /// Whether `unit` is asked for.
+    #[must_use]
+    pub fn asks(&self, unit: ReporterIndex) -> bool {
+        self.units.as_ref().is_none_or(|units| units.binary_search(&unit).is_ok())
+    }
+
+    /// The units of this scope that are expected to send `element`.
+    #[must_use]
+    pub fn senders(&self, element: ElementIndex) -> Arc<[ReporterIndex]> {
+        let expected = self.expected.senders(element);
+        match &self.units {
+            None => expected.clone(),
+            Some(units) => units.iter().copied().filter(|unit| expected.binary_search(unit).is_ok()).collect(),
+        }
+    }
+
+    /// Every unit of this scope that is expected to send something.
+    #[must_use]
+    pub fn all_senders(&self) -> BTreeSet<ReporterIndex> {
+        let mut lists: Vec<&Arc<[ReporterIndex]>> = self.expected.senders.iter().collect();
+        lists.dedup();
+        lists.into_iter().flat_map(|list| list.iter().copied()).filter(|unit| self.asks(*unit)).collect()
+    }
+
+    /// The figures of `element` that this scope asks for, as a key with a group for each dimension that is fixed.
+    #[must_use]
+    pub fn key(&self, element: &ElementRef) -> GroupKey {
+        let fixed = |dimension: &DimensionIndex| {
+            let mut choices = element.chosen.iter().chain(&self.groups);
+            choices.find(|(chosen, _)| chosen == dimension).map(|(_, group)| *group)
+        };
+        GroupKey(self.expected.plan.vocabulary[element.element].by.iter().map(fixed).collect())
+    }
+}
