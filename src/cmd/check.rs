@@ -22,6 +22,8 @@ pub(super) struct Arguments {
     by: Option<String>,
     #[arg(long)]
     missing: bool,
+    #[arg(long)]
+    no_basis: bool,
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatOption>,
     #[arg(short, long, value_name = "FILE")]
@@ -39,10 +41,10 @@ pub(super) fn run(
     let query = Query {
         by: arguments.by.clone().into_iter().collect(),
         missing: arguments.missing || verbose || format == Format::Json,
-        ..arguments.judge.query()
+        ..arguments.judge.query(&judging)
     };
     let mut scorecard = judging.evaluate(&query)?;
-    if format == Format::Json {
+    if format == Format::Json && !arguments.no_basis {
         scorecard.basis = Some(evaluate::basis(&judging.plan, &judging.ledger, &query)?);
     }
     let destination = judging.destination(arguments.output.as_deref());
@@ -54,7 +56,7 @@ pub(super) fn run(
     };
     let result = render::draw(&scorecard, format, look)?.into_bytes();
     let outcome = Outcome::of(&scorecard);
-    let beside = Beside::of(&scorecard, &judging, verbose);
+    let beside = Beside::of(&scorecard, &judging, &query, verbose);
     Ok(judging.done((result, outcome), beside, destination))
 }
 

@@ -209,13 +209,18 @@ fn candidates(kind: Kind, path: &std::path::Path, begun: &OsStr) -> Vec<Completi
 fn periods(outline: &Outline, begun: &str) -> Vec<String> {
     let Some(whole) = outline.period else { return Vec::new() };
     if let Some((from, _)) = begun.split_once("..") {
-        let Some(first) = Period::parse(from) else { return Vec::new() };
+        let Some(first) = Period::parse(from, outline.year_end) else { return Vec::new() };
         let is_behind = |period: &Period| period.first() > first.last();
         let ends = within(whole, outline.frequency, |_| true).into_iter().filter(is_behind);
         return ends.map(|period| format!("{from}..{period}")).collect();
     }
     let years = whole.split(Frequency::Year).count();
-    let in_years = within(whole, outline.frequency, |year| years == 1 || begun.starts_with(&year.to_string()));
+    // Months are those of the calendar, and may be of the year before.
+    let is_begun = |year: &Period| {
+        let names = [year.first().calendar_year(), year.last().year()].map(|year| year.to_string());
+        years == 1 || names.iter().any(|name| begun.starts_with(name))
+    };
+    let in_years = within(whole, outline.frequency, is_begun);
     let whole = (years > 1).then(|| whole.to_string());
     whole.into_iter().chain(in_years.iter().map(ToString::to_string)).collect()
 }
@@ -239,6 +244,7 @@ fn within(whole: Period, frequency: Option<Frequency>, is_opened: impl Fn(&Perio
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::period::YearEnd;
 
     fn words(words: &[&str]) -> Vec<OsString> {
         words.iter().map(OsString::from).collect()
@@ -291,7 +297,7 @@ mod tests {
     #[test]
     fn periods_are_those_of_the_plan() {
         let outline = |period: &str, frequency| Outline {
-            period: Period::parse_window(period),
+            period: Period::parse_window(period, YearEnd::default()),
             frequency: Some(frequency),
             ..Outline::default()
         };
@@ -302,5 +308,26 @@ mod tests {
         assert_eq!(periods(&many, "20"), ["2021..2023", "2021", "2022", "2023"]);
         assert_eq!(periods(&many, "2022-"), ["2021..2023", "2021", "2022", "2022-S1", "2022-S2", "2023"]);
         assert_eq!(periods(&outline("2024", Frequency::Month), "").len(), 1 + 2 + 4 + 12);
+    }
+
+    #[test]
+    fn months_of_a_plans_year_may_be_of_the_calendar_year_before() {
+        let year_end = YearEnd::parse("09-30").expect("a day of every year");
+        let outline = |period: &str| Outline {
+            year_end,
+            period: Period::parse_window(period, year_end),
+            frequency: Some(Frequency::Month),
+            ..Outline::default()
+        };
+        let one = periods(&outline("2024"), "");
+        assert_eq!((one.first().map(String::as_str), one.last().map(String::as_str)), (Some("2024"), Some("2024-09")));
+        assert_eq!(one.iter().filter(|period| period.starts_with("2023-")).count(), 3);
+        let begun: Vec<String> = periods(&outline("2023..2025"), "2023-1")
+            .into_iter()
+            .filter(|period| period.starts_with("2023-1"))
+            .collect();
+        assert_eq!(begun, ["2023-10", "2023-11", "2023-12"]);
+        let spans = periods(&outline("2024"), "2024-Q3..");
+        assert_eq!(spans, ["2024-Q3..2024-Q4", "2024-Q3..2024-07", "2024-Q3..2024-08", "2024-Q3..2024-09"]);
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::Args;
 
-use super::options::{self, EncodingOption, FormatOption, PlanOption};
+use super::options::{self, EncodingOption, FormatOption, PlanOption, Window};
 use super::output::Destination;
 use super::speech::Speech;
 use super::{Done, Failure, Outcome, judging, links};
@@ -13,7 +13,6 @@ use crate::catalogue::{Language, say};
 use crate::counts;
 use crate::diagnostic::{Diagnostic, Refused};
 use crate::evaluate::{self, Explanation, Query, Verdict};
-use crate::period::Period;
 use crate::plan::{Goal, Indicator, Plan, PlanText, Reading};
 use crate::render::Look;
 use crate::render::explain::{self, Definition, Explained, Format};
@@ -28,7 +27,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     plan: PlanOption,
     #[arg(long, value_name = "P", value_parser = options::window)]
-    period: Option<Period>,
+    period: Option<Window>,
     #[arg(long = "unit", value_name = "U")]
     units: Vec<String>,
     #[arg(long, value_enum, value_name = "ENCODING")]
@@ -57,8 +56,9 @@ pub(super) fn run(
     if arguments.files.is_empty() {
         return arguments.draw((definition, None), (format, color, language), (problems, text));
     }
-    let ledger = counts::read(&arguments.files, &plan, options::asked(arguments.period, arguments.encoding, &plan))?;
-    let query = Query { window: arguments.period, units: arguments.units.clone(), ..Query::default() };
+    let window = options::period(arguments.period.as_ref(), &plan)?;
+    let ledger = counts::read(&arguments.files, &plan, options::asked(window, arguments.encoding, &plan))?;
+    let query = Query { window, units: arguments.units.clone(), ..Query::default() };
     let explanation = evaluate::explain(&plan, &ledger, &query, (goal, indicator)).map_err(|mut findings| {
         ledger.locate(&plan, &mut findings);
         findings

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::options::{self, EncodingOption, PlanOption};
+use super::options::{self, EncodingOption, PlanOption, Window};
 use super::output::Destination;
 use super::speech::Speech;
 use super::{Done, Failure, Outcome};
@@ -28,7 +28,7 @@ pub(super) struct JudgeOptions {
     #[command(flatten)]
     plan: PlanOption,
     #[arg(long, value_name = "P", value_parser = options::window)]
-    period: Option<Period>,
+    period: Option<Window>,
     #[arg(long = "unit", value_name = "U")]
     units: Vec<String>,
     #[arg(long = "goal", value_name = "ID")]
@@ -42,6 +42,8 @@ pub(super) struct Judging {
     pub(super) plan: Plan,
     pub(super) ledger: Ledger,
     pub(super) text: PlanText,
+    /// The time that was asked for.
+    window: Option<Period>,
     /// Doubts about the plan.
     problems: Vec<Diagnostic>,
     pub(super) language: Language,
@@ -52,14 +54,15 @@ impl JudgeOptions {
     pub(super) fn read(&self, speech: &mut Speech) -> Result<Judging, Failure> {
         let (text, reading) = self.plan.read(speech)?;
         let Some(plan) = reading.plan else { return Err(Failure::Plan(reading.problems, text)) };
-        let ledger = counts::read(&self.files, &plan, options::asked(self.period, self.encoding, &plan))?;
+        let window = options::period(self.period.as_ref(), &plan)?;
+        let ledger = counts::read(&self.files, &plan, options::asked(window, self.encoding, &plan))?;
         let language = speech.of_result(&plan);
-        Ok(Judging { plan, ledger, text, problems: reading.problems, language })
+        Ok(Judging { plan, ledger, text, window, problems: reading.problems, language })
     }
 
-    /// What is asked of them: the whole, without parts.
-    pub(super) fn query(&self) -> Query {
-        Query { window: self.period, units: self.units.clone(), goals: self.goals.clone(), ..Query::default() }
+    /// What is asked of `judging`: the whole, without parts.
+    pub(super) fn query(&self, judging: &Judging) -> Query {
+        Query { window: judging.window, units: self.units.clone(), goals: self.goals.clone(), ..Query::default() }
     }
 }
 
@@ -104,8 +107,9 @@ pub(super) struct Beside {
 
 impl Beside {
     /// What there is to say beside `scorecard`; what was read only where it is asked for.
-    pub(super) fn of(scorecard: &Scorecard<'_>, judging: &Judging, verbose: bool) -> Self {
-        let mut doubts = Vec::new();
+    pub(super) fn of(scorecard: &Scorecard<'_>, judging: &Judging, query: &Query, verbose: bool) -> Self {
+        let is_asked = query.window.is_some();
+        let mut doubts = evaluate::remarks_on_window(&judging.plan, &judging.ledger, scorecard.window, is_asked);
         // Where figures are missing, or a target is, the table says why the run does not pass.
         if !scorecard.is_met() && !scorecard.misses_something() {
             doubts.push(nothing_evaluated());

@@ -10,9 +10,11 @@ use super::speech::Speech;
 use super::{Failure, progress};
 use crate::catalogue::{Language, Message, say};
 use crate::counts::{Asked, STANDARD_INPUT, Source};
-use crate::period::Period;
+use crate::diagnostic::Refused;
+use crate::period::{Frequency, Period, YearEnd};
 use crate::plan::{self, Plan, PlanText, Reading};
 use crate::render::Format;
+use crate::text::printable;
 
 /// Terminal columns where nothing tells how many there are.
 const USUAL_WIDTH: u16 = 80;
@@ -110,7 +112,7 @@ pub(super) enum LanguageOption {
 pub(super) fn asked(period: Option<Period>, encoding: Option<EncodingOption>, plan: &Plan) -> Asked {
     Asked {
         // A file without a column of periods speaks of the one period that was asked for.
-        period: period.filter(|period| Period::parse(&period.to_string()).is_some()),
+        period: period.filter(|period| period.is_one()),
         windows_1258: encoding.map_or(plan.input.windows_1258, |encoding| encoding == EncodingOption::Windows1258),
         progress: Some(&progress::READING),
         ..Asked::default()
@@ -125,9 +127,39 @@ pub(super) fn inputs(sources: &[Source], plan: &PlanText) -> Vec<PathBuf> {
     counts.map(file).chain(plan.paths().map(Path::to_path_buf)).collect()
 }
 
-/// Reads the value of `--period`.
-pub(super) fn window(written: &str) -> Result<Period, Unread> {
-    Period::parse_window(written).ok_or_else(|| Unread(say::write_a_window()))
+/// The value of `--period` as it was typed: which time it is depends on when the years of the plan end.
+#[derive(Debug, Clone)]
+pub(super) struct Window(String);
+
+impl Window {
+    /// The time that it is in years that end with `year_end`.
+    pub(super) fn of(&self, year_end: YearEnd) -> Result<Period, Refused> {
+        let Self(written) = self;
+        Period::parse_window(written, year_end).ok_or_else(|| {
+            let read = |written| Period::parse(written, year_end);
+            let ends = written.split_once("..").and_then(|(from, to)| Some((read(from)?.first(), read(to)?.last())));
+            let message = match ends.map(|(first, last)| [first, last].map(|month| Frequency::Month.around(month))) {
+                Some([first, last]) => {
+                    let [end, first, last] = [year_end.to_string(), first.to_string(), last.to_string()];
+                    say::window_ends_before_it_begins(end, first, last, printable(written))
+                }
+                None => say::not_a_period(printable(written)),
+            };
+            Refused::from(message).hint(say::write_a_window())
+        })
+    }
+}
+
+/// Reads the value of `--period`; nothing that is no time whenever years end.
+pub(super) fn window(written: &str) -> Result<Window, Unread> {
+    let mut year_ends = (1..=12).filter_map(|month| YearEnd::new(month, 1));
+    let is_window = year_ends.any(|year_end| Period::parse_window(written, year_end).is_some());
+    is_window.then(|| Window(written.to_owned())).ok_or_else(|| Unread(say::write_a_window()))
+}
+
+/// The time that was asked for of `plan`, if any was.
+pub(super) fn period(window: Option<&Window>, plan: &Plan) -> Result<Option<Period>, Refused> {
+    window.map(|window| window.of(plan.year_end)).transpose()
 }
 
 /// Why the value of an option could not be read.

@@ -24,18 +24,18 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, speech: &mut Speech, verbose: bool) -> Result<Done, Failure> {
     let kind = kind(&arguments.output)?;
     let judging = arguments.judge.read(speech)?;
-    let query = Query { by: parts(&judging.plan), missing: true, ..arguments.judge.query() };
+    let query = Query { by: parts(&judging.plan), missing: true, ..arguments.judge.query(&judging) };
     let scorecard = judging.evaluate(&query)?;
     let destination = judging.destination(Some(&arguments.output));
     let listing = match kind.figures() {
         0 => Listing::default(),
-        most => evaluate::listing(&judging.plan, &judging.ledger, &arguments.judge.query(), most)?,
+        most => evaluate::listing(&judging.plan, &judging.ledger, &arguments.judge.query(&judging), most)?,
     };
     let places = judging.ledger.places(&judging.plan, listing.figures.iter().map(|(_, figure)| figure.figure.address));
     let counts = (kind.figures() > 0).then_some(Counts { listing: &listing, places: &places });
     let result = document::write(Content { scorecard: &scorecard, counts }, kind, judging.language)?;
     let outcome = Outcome::of(&scorecard);
-    let beside = Beside::of(&scorecard, &judging, verbose);
+    let beside = Beside::of(&scorecard, &judging, &query, verbose);
     Ok(judging.done((result, outcome), beside, destination))
 }
 

@@ -4,13 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::options::{self, PlanOption};
+use super::options::{self, PlanOption, Window};
 use super::output::Destination;
 use super::speech::Speech;
 use super::{Done, Failure, Outcome};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
-use crate::period::Period;
 use crate::plan::Reading;
 use crate::render::template::{self, Kind, Shape};
 use crate::template::{Asked, Form};
@@ -22,7 +21,7 @@ pub(super) struct Arguments {
     #[arg(long = "unit", value_name = "U")]
     units: Vec<String>,
     #[arg(long, value_name = "P", value_parser = options::window)]
-    period: Option<Period>,
+    period: Option<Window>,
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "long")]
     format: ShapeOption,
     #[arg(short, long, value_name = "FILE")]
@@ -41,7 +40,8 @@ pub(super) fn run(arguments: &Arguments, speech: &mut Speech) -> Result<Done, Fa
     let (text, reading) = arguments.plan.read(speech)?;
     let Reading { plan, problems, .. } = reading;
     let Some(plan) = plan else { return Err(Failure::Plan(problems, text)) };
-    let form = Form::new(&plan, &Asked { units: arguments.units.clone(), period: arguments.period })?;
+    let period = options::period(arguments.period.as_ref(), &plan)?;
+    let form = Form::new(&plan, &Asked { units: arguments.units.clone(), period })?;
     let shape = match arguments.format {
         ShapeOption::Long => Shape::Long,
         ShapeOption::Wide => Shape::Wide,

@@ -2,12 +2,12 @@
 
 use super::json::side_decimal;
 use super::phrases;
-use crate::evaluate::{Coverage, IndicatorResult, Scorecard};
-use crate::exact::RESULT_DECIMALS;
+use crate::evaluate::{Bound, Coverage, IndicatorResult, OTHER_UNITS, PartResult, Scorecard, Verdict};
+use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::wording::Language;
 
 /// The columns. The first three are there where the result is broken down, and empty for the whole.
-const HEADER: [&str; 20] = [
+const HEADER: [&str; 22] = [
     "by",
     "group",
     "group_name",
@@ -20,7 +20,9 @@ const HEADER: [&str; 20] = [
     "numerator",
     "denominator",
     "value",
+    "bound",
     "verdict",
+    "provisional",
     "reason",
     "to_go",
     "as_of",
@@ -35,12 +37,13 @@ const OF_BREAKDOWN: usize = 3;
 
 pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Result<String> {
     let head = HEADER.map(str::to_owned).to_vec();
-    let whole = scorecard.results.iter().map(|result| row(["", "", ""], result, scorecard, language));
+    let of_whole = || std::iter::repeat_n(String::new(), OF_BREAKDOWN).collect();
+    let whole = scorecard.results.iter().map(|result| row(of_whole(), result, scorecard, language));
     let Some(breakdown) = scorecard.breakdowns.first() else {
         return written(std::iter::once(head).chain(whole).map(|row| row.into_iter().skip(OF_BREAKDOWN)));
     };
     let parts = breakdown.parts.iter().flat_map(|part| part.results.iter().map(move |result| (part, result)));
-    let parts = parts.map(|(part, result)| row([&breakdown.by, &part.id, &part.name], result, scorecard, language));
+    let parts = parts.map(|(part, result)| row(named(&breakdown.by, part, language), result, scorecard, language));
     written(std::iter::once(head).chain(whole).chain(parts))
 }
 
@@ -54,12 +57,14 @@ pub(super) fn written<R: IntoIterator<Item = String>>(rows: impl IntoIterator<It
     Ok(String::from_utf8(bytes)?)
 }
 
-fn row(
-    part: [&str; OF_BREAKDOWN],
-    result: &IndicatorResult<'_>,
-    scorecard: &Scorecard<'_>,
-    language: Language,
-) -> Vec<String> {
+/// The columns that name a part.
+fn named(by: &str, part: &PartResult<'_>, language: Language) -> Vec<String> {
+    // A dash alone is no formula.
+    let id = if part.id == OTHER_UNITS { part.id.clone() } else { text(&part.id) };
+    vec![text(by), id, text(phrases::part_name(part, language))]
+}
+
+fn row(part: Vec<String>, result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
     let actual = &result.actual;
     let (held, groups) = result.held();
     let grouped = |count: usize| if result.each.is_empty() { String::new() } else { count.to_string() };
@@ -80,18 +85,20 @@ fn row(
         actual
             .value
             .as_ref()
-            .map(|value| phrases::decimal_from(RESULT_DECIMALS, value, result.target))
+            .map(|value| phrases::decimal_beside(RESULT_DECIMALS, value, &phrases::limits(result)))
             .unwrap_or_default(),
+        actual.bound.map(Bound::name).unwrap_or_default().to_owned(),
         result.verdict.name().to_owned(),
+        result.provisional.map(Verdict::name).unwrap_or_default().to_owned(),
         text(&phrases::why(result, scorecard, language).unwrap_or_default()),
-        result.to_go.as_ref().map(ToString::to_string).unwrap_or_default(),
+        result.to_go.as_ref().map(Exact::to_full_decimal).unwrap_or_default(),
         actual.as_of.map(|period| period.to_string()).unwrap_or_default(),
         grouped(held),
         grouped(groups),
         units(|coverage| coverage.reported),
         units(|coverage| coverage.expected),
     ];
-    part.map(text).into_iter().chain(columns).collect()
+    part.into_iter().chain(columns).collect()
 }
 
 /// Text that no spreadsheet takes for a formula: what begins like one gets a leading apostrophe.

@@ -5,9 +5,10 @@ use serde_json::Number;
 
 use super::{basis, phrases};
 use crate::evaluate::{
-    Actual, Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult, Scorecard, Verdict,
+    Actual, Bound, Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult, Scorecard, Verdict,
 };
 use crate::exact::{Exact, RESULT_DECIMALS};
+use crate::period::YearEnd;
 use crate::plan::Formula;
 use crate::wording::Language;
 
@@ -25,6 +26,8 @@ struct Document<'a> {
     groups: Option<Vec<Part<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<Vec<MissingReport<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<basis::Drawn<'a>>,
 }
 
 /// A unit or a period by itself.
@@ -47,6 +50,9 @@ struct PlanHead<'a> {
     title: &'a str,
     area: Option<&'a str>,
     period: Option<String>,
+    /// The last day of its years, if they are not the calendar's: periods are named after them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year_ends: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -76,7 +82,11 @@ pub(super) struct Indicator<'a> {
     numerator: Option<Number>,
     denominator: Option<Number>,
     value: Option<Number>,
+    /// On which side of the value that it stands for it lies, while reports are missing.
+    bound: Option<&'static str>,
     verdict: &'static str,
+    /// What the figures so far come to, where some are missing.
+    provisional: Option<&'static str>,
     reason: Option<String>,
     to_go: Option<Number>,
     as_of: Option<String>,
@@ -92,7 +102,12 @@ struct OneOfEach<'a> {
     numerator: Option<Number>,
     denominator: Option<Number>,
     value: Option<Number>,
+    bound: Option<&'static str>,
     verdict: &'static str,
+    provisional: Option<&'static str>,
+    /// The target of its own year, where targets change by year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<String>,
 }
 
 pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Result<String> {
@@ -103,6 +118,7 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Res
             title: &plan.title,
             area: plan.area.as_deref(),
             period: plan.period.map(|period| period.to_string()),
+            year_ends: (plan.year_end != YearEnd::default()).then(|| plan.year_end.to_string()),
         },
         window: scorecard.window.to_string(),
         sources: scorecard.sources.iter().map(|source| Source { path: &source.path, rows: source.rows }).collect(),
@@ -121,12 +137,9 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Res
             .missing
             .as_ref()
             .map(|missing| missing.iter().map(|report| missing_report(report, scorecard)).collect()),
+        basis: scorecard.basis.as_ref().map(basis::draw).transpose()?,
     };
-    let text = serde_json::to_string_pretty(&document)?;
-    Ok(match &scorecard.basis {
-        Some(basis) => basis::append(&text, basis)?,
-        None => text,
-    } + "\n")
+    Ok(serde_json::to_string_pretty(&document)? + "\n")
 }
 
 fn parts<'a>(
@@ -136,7 +149,7 @@ fn parts<'a>(
 ) -> anyhow::Result<Vec<Part<'a>>> {
     let part = |part: &'a PartResult<'_>| {
         let indicators = indicators(&part.results, scorecard, language)?;
-        Ok(Part { id: &part.id, name: &part.name, indicators })
+        Ok(Part { id: &part.id, name: phrases::part_name(part, language), indicators })
     };
     breakdown.parts.iter().map(part).collect()
 }
@@ -171,7 +184,10 @@ pub(super) fn indicator<'a>(
             numerator: sides.numerator,
             denominator: sides.denominator,
             value: sides.value,
+            bound: group.actual.bound.map(Bound::name),
             verdict: group.verdict.name(),
+            provisional: group.provisional.map(Verdict::name),
+            target: group.target.filter(|_| result.target_year.is_some()).map(ToString::to_string),
         })
     });
     Ok(Indicator {
@@ -184,9 +200,11 @@ pub(super) fn indicator<'a>(
         numerator: sides.numerator,
         denominator: sides.denominator,
         value: sides.value,
+        bound: result.actual.bound.map(Bound::name),
         verdict: result.verdict.name(),
+        provisional: result.provisional.map(Verdict::name),
         reason: phrases::why(result, scorecard, language),
-        to_go: result.to_go.as_ref().map(|change| number(&change.to_decimal(0))).transpose()?,
+        to_go: result.to_go.as_ref().map(|change| number(&change.to_full_decimal())).transpose()?,
         as_of: result.actual.as_of.map(|period| period.to_string()),
         reported: result.coverage.map(|coverage| coverage.reported),
         expected: result.coverage.map(|coverage| coverage.expected),

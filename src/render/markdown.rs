@@ -11,7 +11,7 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, look: Look) -> String {
     let word = |word| language.word(word);
     let area = plan.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
     let mut page = format!("# {}\n\n", escaped(&plan.title));
-    page.push_str(&format!("{area}{}: {}\n\n", word(Word::Window), scorecard.window));
+    page.push_str(&format!("{area}{}: {}\n\n", word(Word::Window), phrases::period(scorecard.window, language)));
     if scorecard.is_illustrative() {
         page.push_str(&format!("**{}**\n\n", word(Word::Illustrative)));
     }
@@ -55,7 +55,8 @@ fn matrix(matrix: &Matrix) -> String {
         |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
     let rule = "|---".repeat(matrix.heads.len()) + "|\n";
     let rows: String = matrix.rows.iter().map(|cells| row(cells)).collect();
-    format!("## {}\n\n{}{rule}{rows}\n", escaped(&matrix.title), row(&matrix.heads))
+    let notes: String = matrix.notes.iter().map(|note| format!("{}\n\n", escaped(note))).collect();
+    format!("## {}\n\n{}{rule}{rows}\n{notes}", escaped(&matrix.title), row(&matrix.heads))
 }
 
 /// Text that Markdown shows as it is: no table cell, link, tag, emphasis or line break can come from a file.

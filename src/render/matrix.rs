@@ -12,6 +12,8 @@ pub(super) struct Matrix {
     pub(super) heads: Vec<String>,
     /// Each row: its name, then its cells.
     pub(super) rows: Vec<Vec<String>>,
+    /// What signs in the cells mean.
+    pub(super) notes: Vec<String>,
 }
 
 impl Matrix {
@@ -30,13 +32,17 @@ impl Matrix {
             results.iter().filter(shown).map(|result| phrases::cell(result, language)).collect()
         };
         let all = whole.iter().map(|result| phrases::cell(result, language));
-        let by_part =
-            breakdown.parts.iter().map(|part| std::iter::once(part.name.clone()).chain(part_cells(&part.results)));
-        let by_part: Vec<Vec<String>> = by_part.map(Iterator::collect).collect();
+        let by_part = breakdown.parts.iter().map(|part| {
+            let name = phrases::part_name(part, language).to_owned();
+            std::iter::once(name).chain(part_cells(&part.results)).collect()
+        });
+        let by_part: Vec<Vec<String>> = by_part.collect();
         let rows =
             by_part.into_iter().chain([std::iter::once(language.word(Word::Whole).to_owned()).chain(all).collect()]);
         let heads = std::iter::once(head.clone()).chain(ids).collect();
-        let matrix = Self { title, heads, rows: rows.collect() };
+        let of_parts = breakdown.parts.iter().flat_map(|part| &part.results).filter(shown);
+        let notes = phrases::notes_on_cells(&whole.iter().copied().chain(of_parts).collect::<Vec<_>>(), language);
+        let matrix = Self { title, heads, rows: rows.collect(), notes };
         if breakdown.by != "period" {
             return matrix;
         }
@@ -53,6 +59,6 @@ impl Matrix {
         let heads = std::iter::once(head).chain(column(0)).collect();
         let rows = names.into_iter().enumerate();
         let rows = rows.map(|(number, name)| std::iter::once(name).chain(column(number + 1)).collect()).collect();
-        Self { title: self.title, heads, rows }
+        Self { title: self.title, heads, rows, notes: self.notes }
     }
 }

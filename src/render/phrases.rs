@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::counts::ReporterIndex;
-use crate::evaluate::{Actual, IndicatorResult, Missing, Reason, Scorecard, Verdict};
+use crate::evaluate::{
+    Actual, Bound, GroupResult, IndicatorResult, Missing, OTHER_UNITS, PartResult, Reason, Scorecard, Verdict,
+};
 use crate::exact::Exact;
 use crate::period::{Frequency, Period};
 use crate::plan::{Condition, ElementIndex, Measure, Target};
@@ -34,17 +36,23 @@ const MOST_DECIMALS: u32 = 40;
 
 /// `value` for people: with two decimals at most, and more only where they tell it from its target.
 pub(super) fn decimal(value: &Exact, target: Option<&Target>) -> String {
-    decimal_from(DECIMALS, value, target)
-}
-
-/// `value` rounded half away from zero to `decimals`, and to more of them where the rounded figure would sit on a limit of
-/// `target`, or beyond it, and the exact one does not. On a limit whose own decimals never end it is written as the limit is: `200/3`.
-pub(super) fn decimal_from(decimals: u32, value: &Exact, target: Option<&Target>) -> String {
     let limits = target.map(|target| target.condition.limits()).unwrap_or_default();
-    decimal_beside(decimals, value, &limits)
+    decimal_beside(DECIMALS, value, &limits)
 }
 
-/// The same for `limits` that are no target's.
+/// The limits of the targets that the figures of `result` stand beside: its own, and that of the group whose figures it shows.
+pub(super) fn limits<'r>(result: &'r IndicatorResult<'_>) -> Vec<&'r Exact> {
+    let of_worst = result.worst().and_then(|worst| worst.target);
+    result.target.into_iter().chain(of_worst).flat_map(|target| target.condition.limits()).collect()
+}
+
+/// The limits of the target of one group.
+pub(super) fn limits_of_group<'r>(group: &'r GroupResult<'_>) -> Vec<&'r Exact> {
+    group.target.map(|target| target.condition.limits()).unwrap_or_default()
+}
+
+/// `value` rounded half away from zero to `decimals`, and to more of them where the rounded figure would sit on one of `limits`, or
+/// beyond it, and the exact one does not. On a limit whose own decimals never end it is written as the limit is: `200/3`.
 pub(super) fn decimal_beside(decimals: u32, value: &Exact, limits: &[&Exact]) -> String {
     if limits.contains(&value) && value.decimals().is_none() {
         return value.to_string();
@@ -119,22 +127,53 @@ pub(super) fn time(frequency: Frequency, language: Language) -> &'static str {
     })
 }
 
+/// `2024-Q3`, and of a year that is not the calendar's its months too: `2024-Q3 (from 04/2024 to 06/2024)`.
+pub(super) fn period(period: Period, language: Language) -> String {
+    if period.hides_its_months() { format!("{period} ({})", months(period, language)) } else { period.to_string() }
+}
+
+/// `từ 04/2024 đến 09/2024`: a time by its first month and its last.
+pub(super) fn months(period: Period, language: Language) -> String {
+    let [first, last] = [period.first(), period.last()]
+        .map(|month| format!("{:02}/{}", month.calendar_number(), month.calendar_year()));
+    format!("{} {}", language.phrase(Word::From, first), language.phrase(Word::UpTo, last))
+}
+
 /// `43,75% (14/32)`: the value, and what it was computed from.
 pub(super) fn actual(result: &IndicatorResult<'_>, language: Language) -> String {
-    figures(&result.actual, result, language)
+    figures(&result.actual, &result.indicator.measure, &limits(result), language)
 }
 
 /// The same for one group of `result`.
-pub(super) fn figures(actual: &Actual, result: &IndicatorResult<'_>, language: Language) -> String {
+pub(super) fn group_actual(group: &GroupResult<'_>, result: &IndicatorResult<'_>, language: Language) -> String {
+    figures(&group.actual, &result.indicator.measure, &limits_of_group(group), language)
+}
+
+fn figures(actual: &Actual, measure: &Measure, limits: &[&Exact], language: Language) -> String {
     let part = |side: Option<&Exact>| side.map_or_else(|| "?".to_owned(), |side| language.number(&side_decimal(side)));
-    let percent = if result.indicator.measure.is_percent() { "%" } else { "" };
     let sides = || format!("{}/{}", part(actual.numerator.as_ref()), part(actual.denominator.as_ref()));
     let any_side = actual.numerator.is_some() || actual.denominator.is_some();
-    match (&actual.value, result.indicator.measure == Measure::Count) {
-        (Some(value), true) => language.number(&decimal(value, result.target)),
-        (Some(value), false) => format!("{}{percent} ({})", language.number(&decimal(value, result.target)), sides()),
-        (None, false) if any_side => sides(),
-        (None, _) => "–".to_owned(),
+    let value = actual.value.as_ref().map(|value| value_alone(value, measure, limits, language));
+    let figures = match value {
+        Some(value) if *measure == Measure::Count || !any_side => value,
+        Some(value) => format!("{value} ({})", sides()),
+        None if any_side && *measure != Measure::Count => sides(),
+        None => return "–".to_owned(),
+    };
+    bounded(figures, actual.bound, language)
+}
+
+fn value_alone(value: &Exact, measure: &Measure, limits: &[&Exact], language: Language) -> String {
+    let percent = if measure.is_percent() { "%" } else { "" };
+    language.number(&decimal_beside(DECIMALS, value, limits)) + percent
+}
+
+/// `figures`, with the word for the side on which what they bound lies: `ít nhất 120`.
+pub(super) fn bounded(figures: String, bound: Option<Bound>, language: Language) -> String {
+    match bound {
+        None => figures,
+        Some(Bound::AtLeast) => language.phrase(Word::NoLess, figures),
+        Some(Bound::AtMost) => language.phrase(Word::NoMore, figures),
     }
 }
 
@@ -143,12 +182,41 @@ pub(super) fn side_decimal(side: &Exact) -> String {
     side.to_decimal(side.decimals().filter(|decimals| *decimals <= COUNT_DECIMALS).unwrap_or(DECIMALS))
 }
 
-/// The mark and the word of a verdict: never told by colour alone.
-pub(super) fn verdict(result: &IndicatorResult<'_>, language: Language) -> String {
-    marked(result.verdict, result.reason.as_ref(), language)
+/// The sign that stands for the same words in a cell or before a number of a spreadsheet: `≥ `.
+pub(super) fn sign(bound: Option<Bound>) -> &'static str {
+    match bound {
+        None => "",
+        Some(Bound::AtLeast) => "≥ ",
+        Some(Bound::AtMost) => "≤ ",
+    }
 }
 
-/// The same of a verdict that need not be an indicator's.
+/// The mark and the word of a verdict, never told by colour alone: `? Thiếu số liệu (tạm tính: đạt)`.
+pub(super) fn verdict(result: &IndicatorResult<'_>, language: Language) -> String {
+    let marked = marked(result.verdict, result.reason.as_ref(), language);
+    with_provisional(marked, result.provisional, language)
+}
+
+/// The same of one group.
+pub(super) fn group_verdict(group: &GroupResult<'_>, language: Language) -> String {
+    with_provisional(marked(group.verdict, group.reason.as_ref(), language), group.provisional, language)
+}
+
+/// The word of a verdict, and behind it what the figures so far come to.
+pub(super) fn with_provisional(word: String, so_far: Option<Verdict>, language: Language) -> String {
+    match provisional(so_far, language) {
+        Some(so_far) => format!("{word} ({so_far})"),
+        None => word,
+    }
+}
+
+/// `tạm tính: đạt`: what the figures so far come to, where some are missing.
+pub(super) fn provisional(provisional: Option<Verdict>, language: Language) -> Option<&'static str> {
+    let word = if provisional? == Verdict::Pass { Word::ProvisionallyMet } else { Word::ProvisionallyUnmet };
+    Some(language.word(word))
+}
+
+/// The mark and the word of a verdict that need not be an indicator's.
 pub(super) fn marked(verdict: Verdict, reason: Option<&Reason>, language: Language) -> String {
     let label = verdict_label(verdict, reason, language);
     let mark = mark(verdict);
@@ -210,8 +278,8 @@ fn explanations(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, languag
         Some(Reason::YearAhead(_)) => {}
         _ => remarks.extend(reason(result, scorecard, language)),
     }
-    let stale = result.actual.as_of.filter(|as_of| as_of.last() < scorecard.window.last());
-    remarks.extend(stale.map(|as_of| language.phrase(Word::AsOf, as_of)));
+    let other_time = result.actual.as_of.filter(|as_of| as_of.last() != scorecard.window.last());
+    remarks.extend(other_time.map(|as_of| language.phrase(Word::AsOf, as_of)));
     remarks
 }
 
@@ -230,18 +298,45 @@ pub(super) fn baseline(result: &IndicatorResult<'_>, language: Language) -> Opti
     Some(language.phrase(Word::Baseline, format!("{value}{percent}{period}")))
 }
 
-/// A value alone, `43,75%`, where there is one.
-pub(super) fn value(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
-    let percent = if result.indicator.measure.is_percent() { "%" } else { "" };
-    result.actual.value.as_ref().map(|value| language.number(&decimal(value, result.target)) + percent)
+/// What a cell among many shows of a result: how many of its groups hold, `3/4`, if it has several; else its value alone, `43,75%`, with
+/// the sign of the side on which what it bounds lies.
+pub(super) fn cell_figure(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+    if shows_groups(result) {
+        let (held, all) = held(result)?;
+        return Some([held, all].map(|count| language.number(&count.to_string())).join("/"));
+    }
+    let value = result.actual.value.as_ref()?;
+    let value = value_alone(value, &result.indicator.measure, &limits(result), language);
+    Some(format!("{}{value}", sign(result.actual.bound)))
 }
 
-/// A value with the mark of its verdict, for a cell among many: `✓ 43,75%`.
+/// Whether a cell tells how many groups hold: the figure of the worst of several is not that of all of them.
+pub(super) fn shows_groups(result: &IndicatorResult<'_>) -> bool {
+    result.each.len() > 1
+}
+
+/// The figure behind the mark of its verdict, and in brackets the mark of what it comes to so far: `? 43,75% (✓)`.
 pub(super) fn cell(result: &IndicatorResult<'_>, language: Language) -> String {
-    match value(result, language) {
-        Some(value) => format!("{} {value}", mark(result.verdict)),
-        None => mark(result.verdict).to_string(),
-    }
+    let figure = cell_figure(result, language).map(|figure| format!(" {figure}")).unwrap_or_default();
+    let so_far = result.provisional.map(|so_far| format!(" ({})", mark(so_far))).unwrap_or_default();
+    format!("{}{figure}{so_far}", mark(result.verdict))
+}
+
+/// What those signs in the cells of `results` mean that do not explain themselves.
+pub(super) fn notes_on_cells(results: &[&IndicatorResult<'_>], language: Language) -> Vec<String> {
+    let any = |has: fn(&IndicatorResult<'_>) -> bool| results.iter().any(|result| has(result));
+    let notes = [
+        (any(|result| shows_groups(result) && held(result).is_some()), Word::CellsOfGroups),
+        (any(|result| result.actual.bound.is_some() && !shows_groups(result)), Word::CellsBounded),
+        (any(|result| result.provisional.is_some()), Word::CellsProvisional),
+        (any(|result| result.reason == Some(Reason::DidNotExist)), Word::CellsDidNotExist),
+    ];
+    notes.into_iter().filter(|(is_needed, _)| *is_needed).map(|(_, word)| language.word(word).to_owned()).collect()
+}
+
+/// What people call a part; the one that holds the units under no unit of a level has no name of its own.
+pub(super) fn part_name<'r>(part: &'r PartResult<'_>, language: Language) -> &'r str {
+    if part.id == OTHER_UNITS && part.name.is_empty() { language.word(Word::OtherUnits) } else { &part.name }
 }
 
 /// Who is missing which figures, a line for each unit: `Phường Lê Lợi: 2024-Q3: Số vụ bạo lực; Số vụ đã xử lý`.
@@ -304,26 +399,37 @@ pub(super) fn missing_head(lines: &[String], language: Language) -> String {
     }
 }
 
-/// `đạt 3 trên 4; thấp nhất ở 2024-Q4`.
-fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+/// Of the groups in which a target must hold, how many it holds in, and how many there are; `None` if that tells nothing.
+fn held(result: &IndicatorResult<'_>) -> Option<(usize, usize)> {
     let (held, all) = result.held();
     // Where figures are missing and none holds, "0 of 4" would read like four failures.
     let untold = result.verdict == Verdict::NoData && held == 0;
-    if result.each.is_empty() || result.target.is_none() || all == 0 || untold {
-        return None;
-    }
+    (result.target.is_some() && all > 0 && !untold).then_some((held, all))
+}
+
+/// `đạt 3 trên 4; kém nhất ở 2024-Q4`.
+fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+    let (held, all) = held(result)?;
     let held = format!("{} {held} {} {all}", language.word(Word::Held), language.word(Word::Of));
     let worst = result.worst().filter(|_| all > 1 && result.verdict != Verdict::Pass);
     Some(match worst {
-        Some(worst) => format!("{held}; {}", language.phrase(Word::Worst, &worst.name)),
+        Some(worst) => {
+            let own = own_target(worst, result, language).map(|target| format!(" ({target})")).unwrap_or_default();
+            format!("{held}; {}", language.phrase(Word::Worst, format!("{}{own}", worst.name)))
+        }
         None => held,
     })
+}
+
+/// `≥ 60%`: the target of a group, if it is another one than that of the whole.
+pub(super) fn own_target(group: &GroupResult<'_>, result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+    group.target.filter(|target| Some(*target) != result.target).map(|target| condition(target, language))
 }
 
 fn to_go(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let change = result.to_go.as_ref()?;
     let word = if change.is_negative() { Word::FewerNeeded } else { Word::MoreNeeded };
-    Some(language.phrase(word, language.number(&change.abs().to_decimal(0))))
+    Some(language.phrase(word, language.number(&change.abs().to_full_decimal())))
 }
 
 /// Why the verdict is not a pass, in one sentence; nothing where there is nothing to say.
@@ -331,7 +437,8 @@ pub(super) fn why(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, langu
     if result.verdict != Verdict::Fail {
         return reason(result, scorecard, language);
     }
-    let said: Vec<String> = [groups(result, language), to_go(result, language)].into_iter().flatten().collect();
+    let said = [groups(result, language), to_go(result, language), reason(result, scorecard, language)];
+    let said: Vec<String> = said.into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join("; "))
 }
 
@@ -341,6 +448,10 @@ fn reason(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Lan
         Reason::PlanSays(reason) => reason.clone(),
         Reason::NothingOccurred => language.word(Word::ZeroOfZero).to_owned(),
         Reason::NotExpected => language.word(Word::NotExpected).to_owned(),
+        Reason::DidNotExist => language.word(Word::DidNotExist).to_owned(),
+        Reason::NotDue(frequency) => language.phrase(Word::NotDueYet, time(*frequency, language)),
+        Reason::LeftOut(time) => language.phrase(Word::LeftOut, time),
+        Reason::OnlyOf(time) => language.phrase(Word::OnlyOf, time),
         Reason::StillGrowing => language.word(Word::StillGrowing).to_owned(),
         Reason::DueAhead(due) => language.phrase(Word::Due, date(*due, language)),
         Reason::YearAhead(year) => language.phrase(Word::TargetOfYear, year),
@@ -408,11 +519,26 @@ pub(super) fn summary(scorecard: &Scorecard<'_>, language: Language) -> String {
     ];
     let beside =
         beside.into_iter().map(|(verdict, word)| (scorecard.count(verdict), word)).filter(|(count, _)| *count > 0);
-    let beside: Vec<String> = beside.map(|(count, noun)| format!("{count} {}", word(noun))).collect();
+    let provisional = provisionally(scorecard, language);
+    let with_provisional = |noun| if noun == Word::SummaryNoData { provisional.as_str() } else { "" };
+    let beside: Vec<String> =
+        beside.map(|(count, noun)| format!("{count} {}{}", word(noun), with_provisional(noun))).collect();
     if !beside.is_empty() {
         line.push_str(&format!("; {}: {}", word(Word::SummaryBeside), beside.join(", ")));
     }
     line + "."
+}
+
+/// ` (tạm tính: 2 đạt, 1 chưa đạt)`: what the figures so far come to of the indicators that lack some; nothing if none has any.
+fn provisionally(scorecard: &Scorecard<'_>, language: Language) -> String {
+    let count = |verdict| scorecard.results.iter().filter(|result| result.provisional == Some(verdict)).count();
+    let counts = [(count(Verdict::Pass), Word::SummaryMet), (count(Verdict::Fail), Word::SummaryUnmet)];
+    let counts: Vec<String> =
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| language.phrase(word, count)).collect();
+    if counts.is_empty() {
+        return String::new();
+    }
+    format!(" ({})", language.phrase(Word::SummaryProvisional, counts.join(", ")))
 }
 
 /// The files that were read, and whether their figures are invented.

@@ -1,9 +1,11 @@
 //! The result for the terminal: by goal, target beside actual, verdict last, a summary line below. It fits the width at hand; where
 //! that is too narrow for columns, each indicator takes a few lines of its own.
 
+use std::borrow::Cow;
+
 use anstyle::{AnsiColor, Style};
 use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr};
 
 use super::matrix::Matrix;
 use super::{Look, phrases};
@@ -16,6 +18,9 @@ pub(super) const GAP: u16 = 2;
 
 /// Columns below which the names of indicators are no longer a pleasure to read beside their figures.
 const NARROWEST_NAME: u16 = 22;
+
+/// Columns for those names below which what stands in brackets behind a verdict takes a line of its own.
+const NARROW_NAME: u16 = 32;
 
 /// The widest that a table is drawn; longer lines are hard to follow.
 pub(super) const WIDEST: u16 = 120;
@@ -82,6 +87,7 @@ fn matrix(matrix: &Matrix, look: Look) -> String {
             page.push('\n');
         }
     }
+    page.extend(matrix.notes.iter().map(|note| wrapped(note, look.width)));
     page
 }
 
@@ -106,7 +112,8 @@ fn head(scorecard: &Scorecard<'_>, look: Look) -> String {
     let plan = scorecard.plan;
     let mut head = styled(&wrapped(&printable(&plan.title), look.width), Style::new().bold(), look);
     let area = plan.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
-    let window = format!("{area}{}: {}", look.language.word(Word::Window), scorecard.window);
+    let window = phrases::period(scorecard.window, look.language);
+    let window = format!("{area}{}: {window}", look.language.word(Word::Window));
     head.push_str(&wrapped(&window, look.width));
     head.push_str(&wrapped(&printable(&phrases::sources(scorecard, look.language)), look.width));
     if scorecard.is_illustrative() {
@@ -166,7 +173,7 @@ pub(super) fn style(verdict: Verdict) -> Style {
     Style::new().bold().fg_color(Some(colour.into()))
 }
 
-/// How many terminal columns each column of the table takes.
+/// How many terminal columns each column of the table takes, and which cells have what stands in brackets on a line of its own.
 struct Widths {
     id: u16,
     /// Nothing where columns do not fit.
@@ -174,20 +181,66 @@ struct Widths {
     target: u16,
     actual: u16,
     verdict: u16,
+    breaks: Breaks,
+}
+
+/// Whether what stands in brackets in a cell goes to a line of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Breaks {
+    actual: bool,
+    verdict: bool,
+}
+
+impl Breaks {
+    const NONE: Self = Self { actual: false, verdict: false };
+    const OF_VERDICT: Self = Self { actual: false, verdict: true };
+    const OF_BOTH: Self = Self { actual: true, verdict: true };
+
+    fn actual(self, cells: &Cells) -> Cow<'_, str> {
+        broken(&cells.actual, self.actual)
+    }
+
+    fn verdict(self, cells: &Cells) -> Cow<'_, str> {
+        broken(&cells.verdict, self.verdict)
+    }
+}
+
+/// `text` with a line break before its brackets if it `breaks`.
+fn broken(text: &str, breaks: bool) -> Cow<'_, str> {
+    if breaks { Cow::Owned(text.replacen(" (", "\n(", 1)) } else { Cow::Borrowed(text) }
 }
 
 impl Widths {
+    /// Widths that leave the names enough room, with as few broken cells as that takes.
     fn of(rows: &[Cells], heads: &Cells, look: Look) -> Self {
-        let widest = |cell: fn(&Cells) -> &str| {
-            let cells = rows.iter().chain([heads]).map(|cells| cell(cells).width()).max().unwrap_or_default();
+        let with = |breaks: Breaks| Self::with(rows, heads, look, breaks);
+        let is_wide = |widths: &Self| widths.name.is_some_and(|name| name >= NARROW_NAME);
+        let unbroken = with(Breaks::NONE);
+        if is_wide(&unbroken) {
+            return unbroken;
+        }
+        let is_drawn = |widths: &Self| widths.name.is_some();
+        let broken = [Breaks::OF_VERDICT, Breaks::OF_BOTH].into_iter().map(with);
+        broken.into_iter().find(is_drawn).unwrap_or(unbroken)
+    }
+
+    fn with(rows: &[Cells], heads: &Cells, look: Look, breaks: Breaks) -> Self {
+        let widest = |cell: &dyn Fn(&Cells) -> usize| {
+            let cells = rows.iter().chain([heads]).map(cell).max().unwrap_or_default();
             u16::try_from(cells).unwrap_or(u16::MAX)
         };
-        let (id, target) = (widest(|cells| &cells.id), widest(|cells| &cells.target));
-        let (actual, verdict) = (widest(|cells| &cells.actual), widest(|cells| &cells.verdict));
+        let id = widest(&|cells| cells.id.width());
+        let target = widest(&|cells| cells.target.width());
+        let actual = widest(&|cells| longest_line(&breaks.actual(cells)));
+        let verdict = widest(&|cells| longest_line(&breaks.verdict(cells)));
         let others = [id, target, actual, verdict].iter().fold(4 * GAP, |sum, width| sum.saturating_add(*width));
         let name = look.width.checked_sub(others).filter(|name| *name >= NARROWEST_NAME);
-        Self { id, name, target, actual, verdict }
+        Self { id, name, target, actual, verdict, breaks }
     }
+}
+
+fn longest_line(text: &str) -> usize {
+    text.lines().map(UnicodeWidthStr::width).max().unwrap_or_default()
 }
 
 /// Rows that stand in the same columns.
@@ -237,7 +290,8 @@ impl Drawing {
             .load_style(presets::NOTHING)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(self.look.width);
-        table.add_row(Row::from([&cells.id, &cells.name, &cells.target, &cells.actual, &cells.verdict]));
+        let (actual, verdict) = (widths.breaks.actual(cells), widths.breaks.verdict(cells));
+        table.add_row(Row::from([&cells.id, &cells.name, &cells.target, actual.as_ref(), verdict.as_ref()]));
         let before_verdict = [widths.id, widths.name.unwrap_or(NARROWEST_NAME), widths.target, widths.actual];
         let last = (widths.verdict, 0);
         let columns = before_verdict.into_iter().map(|width| (width, GAP)).chain([last]);

@@ -65,7 +65,7 @@ arg-verbose = Also print what was read
 
 arg-plan = The plan [default: `$GENDER_PLAN`, else plan.toml]
 arg-files = Files of counts (CSV or .xlsx), folders of CSV files, or - for standard input
-arg-period = The time to judge: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: what the latest year of the counts spans]
+arg-period = The time to judge: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: what the latest year of the counts spans, within the plan's own time]
 arg-units = Only this unit and those below it, by id or name; can be repeated
 arg-goals = Only this goal; can be repeated
 arg-encoding = What the files are encoded in where they are neither UTF-8 nor say so themselves [default: the plan's `encoding`]
@@ -93,8 +93,9 @@ check-after =
       0  nothing due is missed
       1  something is missed, or figures that decide it
       2  could not run: usage, plan, counts, input or output
-check-arg-by = Also judge each `unit`, each `period`, or each unit of a level such as `province` by itself
+check-arg-by = Also judge each `unit`, each `period`, or each unit of a level such as `province` by itself; the target of a count is of the whole, so that its parts are only followed
 check-arg-missing = Also list who is missing which figures
+check-arg-no-basis = Leave out of the JSON what it was computed from (`basis`), by which `diff` tells later what has changed
 
 ## explain
 
@@ -123,7 +124,7 @@ diff-after =
       2  could not run
 diff-arg-old = The run before: a CSV file or workbook, a folder of CSV files, or JSON saved from `check`
 diff-arg-new = The run after: the same, or - for JSON from standard input
-diff-arg-period-old = The time to judge of OLD, where it is no JSON [default: what the latest year of its counts spans]
+diff-arg-period-old = The time to judge of OLD, where it is no JSON [default: what the latest year of its counts spans, within the plan's own time]
 diff-arg-period-new = The time to judge of NEW, where it is no JSON [default: the same]
 diff-arg-units = Only this unit and those below it, by id or name; can be repeated; neither side may be JSON
 

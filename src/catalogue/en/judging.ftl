@@ -37,6 +37,13 @@ list-units = where units report different elements, list them under [[units]] an
 different-plans = the two sides name different plans: `{ $old }` and `{ $new }`
 compared-by-id = indicators are held against each other by their ids alone
 no-basis = a saved result has no `basis`: restated figures, units, and most edits of the plan cannot be told
+no-terms = a saved result was written by an older version: edits of elements, units and years in the plan cannot be told
 save-with-basis = save results with `gender-plan check --format json` of this version
 unequal-windows = { $old } and { $new } are not equally long: totals add up over more months
 choose-equal-windows = choose equal ones with `--period-old` and `--period-new` where totals are to be compared
+figures-before-plan = there are figures for a time before that of the plan, `{ $plan }`, which are read and not judged: { $counted }
+judge-earlier-with-period = to judge them, name their time with `--period`
+more-figures-outside = `{ $window }` was judged, of which there are { $inside } figures, and { $outside } lie outside of it: { $counted }
+check-years-or-name-period = check the years in the counts, or name the time with `--period`
+stocks-for-longer = the plan expects { $elements } more often than for a time like `{ $period }`, which was not judged: the window is `{ $window }`
+declare-frequency = where it is reported so seldom, say so in the plan: frequency = "year" under its [[elements]]

@@ -195,11 +195,11 @@ numerator = Numerator
 # What it is held against.
 denominator = Denominator
 # Of an element: a state.
-kind-stock = a state, of which the latest report counts
+kind-stock = a state, of which the latest period counts
 # Of an element: what happened in a period.
 kind-flow = a flow, whose periods add up
-# Of an element: counted from January.
-kind-year-to-date = counted from January, so that the latest report counts
+# Of an element: counted from the beginning of the year.
+kind-year-to-date = counted from the beginning of the year, so that the latest period counts
 # Of an element that nobody in particular reports.
 reported-by-all = reported by every unit
 # Who reports an element.
@@ -227,7 +227,7 @@ sum = Sum
 # Heads rows that took no part.
 not-used = Not used: { $value }
 # Why not: a later state.
-replaced = a later report replaces it
+replaced = a later period counts
 # Why not: something is missing for its time.
 not-complete = not everything is there for its period
 # Why not: its time.
@@ -269,7 +269,7 @@ chart = Chart
 # What the parts of a chart mean.
 chart-key = Narrow bar: actual. Upright line: target. Blue ground: where the target holds. Diamond: baseline.
 # What the bars of a course mean.
-course-key = Each bar is a period, judged by itself; the line across it: its target.
+course-key = Each bar is a period, judged by itself; the line across it: its target. The target of a count is of the whole time, so that periods are only followed.
 # Where an indicator started from.
 baseline = baseline { $value }
 # Heads what the plan promises without a number.
@@ -279,7 +279,7 @@ course = Course over the periods
 # Heads one of several tables beside each other: its columns.
 columns = columns { $value }
 # What units are held against.
-units-key = Each is held against a target of its own where the plan has one, else against the common one.
+units-key = Each is held against a target of its own where the plan has one, else against the common one. The target of a count is of the whole alone, so that units are only followed.
 # Heads how many units have which verdict.
 unit-tallies = Units by verdict
 # Units that a table leaves out.
@@ -375,19 +375,19 @@ means-pass = The target holds.
 # Of a verdict.
 means-fail = The target does not hold.
 # Of a verdict.
-means-open = It does not hold yet, and there is still time: a total that still grows, a due date or a target year ahead.
+means-open = It does not hold yet, and there is still time: a total that still grows, a figure that is not due yet, a due date or a target year ahead.
 # Of a verdict.
-means-no-data = What is missing could still decide it. Empty is not zero.
+means-no-data = What is missing could still decide it. Empty is not zero. In brackets: what the figures so far come to.
 # Of a verdict.
-means-not-applicable = Nothing occurred (0/0), or the plan says that it does not apply.
+means-not-applicable = Nothing occurred (0/0), the plan says that it does not apply, or the unit did not exist then.
 # Of a verdict.
-means-tracked = The plan sets no target; it is only followed.
+means-tracked = The plan sets no target, or one for the whole alone; it is only followed.
 # Of values.
 note-actual = A formula: the numerator over the denominator in the two cells to the left.
 # Of units together.
 note-sums = Figures of units are added up first, then the formula is applied; percentages are never averaged.
 # Of what is to go.
-note-to-go = The smallest whole-number change of the numerator that would meet the target with the denominator as it is.
+note-to-go = The smallest change of the numerator that would meet the target with the denominator as it is: in whole numbers, or in the decimals that the counts have.
 # Of coverage.
 note-reported = Units that have sent all that the indicator needs, of those that should.
 # Heads the next.
@@ -596,3 +596,45 @@ marks-explained = ✓ met; ✗ not met; ○ not due yet; ? no data; – not appl
 ids-explained = Columns are the ids of indicators in Annex I.
 # Heads the numbers of rows.
 row-number = No.
+# A figure that is not the value but proves that it is no lower.
+no-less = at least { $value }
+# A figure that is not the value but proves that it is no higher.
+no-more = at most { $value }
+# Beside missing data: the figures so far meet the target.
+provisionally-met = so far: met
+# Beside missing data: the figures so far do not meet the target.
+provisionally-unmet = so far: not met
+# No unit of those asked for existed then.
+did-not-exist = did not exist
+# Reported once in a longer period that is not over.
+not-due-yet = reported once a { $value }, which is not over
+# Time of the target that the window leaves out.
+left-out = without { $value }, which the target counts too
+# The target is for this time alone.
+only-of = { $value } alone, which the target is for
+# Of the summary: what the figures so far come to.
+summary-provisional = so far: { $value }
+# Of the summary: how many meet their target so far.
+summary-met = { $value } met
+# Of the summary: how many do not meet their target so far.
+summary-unmet = { $value } not met
+# Units under no unit of the level that a result is broken down by.
+other-units = Other units
+# Below cells such as 3/4.
+cells-of-groups = Like 3/4: the target holds in 3 of 4 groups.
+# Below cells with a sign before their figure.
+cells-bounded = ≥, ≤: at least, at most; what is missing cannot change the verdict.
+# Below cells with a mark in brackets.
+cells-provisional = (✓), (✗): by the figures so far met, not met.
+# Below cells of units that did not exist.
+cells-did-not-exist = –: nothing occurred, not applicable, or the unit did not exist then.
+# Of a value that the rows do not add up to, because some are missing.
+with-missing = whatever the missing figures come to: { $value }
+# Heads the next, in a workbook.
+note-bound-head = ≥ or ≤ before a figure
+# Of a figure that is not the value.
+note-bound = The value is at least, or at most, this: what is missing cannot change the verdict.
+# Of a target that each year has of its own.
+of-each-year = by the target of each year
+# How often an element is sent, if that is not how often the plan is reported on.
+sent-once = sent once a { $value }

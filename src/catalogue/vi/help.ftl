@@ -64,7 +64,7 @@ arg-verbose = In thêm những gì đã đọc
 
 arg-plan = Tệp kế hoạch [mặc định: `$GENDER_PLAN`, nếu không có thì plan.toml]
 arg-files = Các tệp số liệu (CSV hoặc .xlsx), thư mục chứa các tệp CSV, hoặc - để đọc từ đầu vào chuẩn
-arg-period = Kỳ đánh giá: 2024, 2024-Q3, 2024-09 hoặc 2024-Q1..2024-Q3 [mặc định: các kỳ có trong năm mới nhất của số liệu]
+arg-period = Kỳ đánh giá: 2024, 2024-Q3, 2024-09 hoặc 2024-Q1..2024-Q3 [mặc định: các kỳ có trong năm mới nhất của số liệu, trong thời gian của kế hoạch]
 arg-units = Chỉ tính đơn vị này và các đơn vị trực thuộc, theo mã hoặc tên; có thể nêu nhiều lần
 arg-goals = Chỉ tính mục tiêu này; có thể nêu nhiều lần
 arg-encoding = Bảng mã của các tệp không phải UTF-8 và không tự cho biết bảng mã [mặc định: `encoding` trong kế hoạch]
@@ -92,8 +92,9 @@ check-after =
       0  không chỉ tiêu đến hạn nào chưa đạt
       1  có chỉ tiêu chưa đạt, hoặc thiếu số liệu để kết luận
       2  không chạy được: cách dùng, kế hoạch, số liệu, đầu vào hoặc đầu ra
-check-arg-by = Đánh giá riêng từng đơn vị (`unit`), từng kỳ (`period`), hoặc từng đơn vị của một cấp, ví dụ `province`
+check-arg-by = Đánh giá riêng từng đơn vị (`unit`), từng kỳ (`period`), hoặc từng đơn vị của một cấp, ví dụ `province`; mức của một số đếm đặt cho toàn bộ, nên từng phần chỉ được theo dõi
 check-arg-missing = Liệt kê thêm đơn vị nào còn thiếu số liệu gì
+check-arg-no-basis = Không ghi vào JSON phần `basis` (căn cứ tính toán), là phần mà `diff` cần để biết sau này có gì thay đổi
 
 ## explain
 
@@ -122,7 +123,7 @@ diff-after =
       2  không chạy được
 diff-arg-old = Lần đánh giá trước: một tệp CSV hoặc bảng tính, một thư mục chứa các tệp CSV, hoặc JSON do `check` lưu
 diff-arg-new = Lần đánh giá sau: cũng như trên, hoặc - để đọc JSON từ đầu vào chuẩn
-diff-arg-period-old = Kỳ đánh giá của bên CŨ, nếu không phải JSON [mặc định: các kỳ có trong năm mới nhất của số liệu]
+diff-arg-period-old = Kỳ đánh giá của bên CŨ, nếu không phải JSON [mặc định: các kỳ có trong năm mới nhất của số liệu, trong thời gian của kế hoạch]
 diff-arg-period-new = Kỳ đánh giá của bên MỚI, nếu không phải JSON [mặc định: như trên]
 diff-arg-units = Chỉ tính đơn vị này và các đơn vị trực thuộc, theo mã hoặc tên; có thể nêu nhiều lần; cả hai bên không được là JSON
 

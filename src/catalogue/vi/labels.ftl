@@ -113,7 +113,7 @@ sensitive = Có số liệu nhạy cảm: không công bố các dòng dưới �
 all-groups = tổng
 sum = Cộng
 not-used = Không dùng: { $value }
-replaced = đã có số của kỳ sau
+replaced = lấy số của kỳ sau
 not-complete = kỳ này chưa đủ số liệu
 other-time = ngoài thời gian được tính
 other-group = thuộc nhóm khác
@@ -134,12 +134,12 @@ tracked-verdict = Theo dõi
 neither-applies = Không phát sinh, không áp dụng
 chart = Biểu đồ
 chart-key = Thanh hẹp: thực hiện. Vạch đứng: mức cần đạt. Nền xanh: khoảng đạt. Hình thoi: mốc ban đầu.
-course-key = Mỗi cột là một kỳ, tính riêng kỳ đó; vạch ngang: mức cần đạt.
+course-key = Mỗi cột là một kỳ, tính riêng kỳ đó; vạch ngang: mức cần đạt. Mức của một số đếm đặt cho cả thời gian, nên từng kỳ chỉ được theo dõi.
 baseline = mốc ban đầu { $value }
 commitments = Cam kết không kèm chỉ tiêu số
 course = Diễn biến qua các kỳ
 columns = cột { $value }
-units-key = Mỗi nơi được so với mức cần đạt của riêng mình nếu kế hoạch có nêu, nếu không thì với mức chung.
+units-key = Mỗi nơi được so với mức cần đạt của riêng mình nếu kế hoạch có nêu, nếu không thì với mức chung. Mức của một số đếm chỉ đặt cho toàn bộ, nên từng nơi chỉ được theo dõi.
 unit-tallies = Số đơn vị theo đánh giá
 units-left-out = Bảng chỉ nêu những nơi có nhiều chỉ tiêu chưa đạt hoặc thiếu số liệu nhất; không nêu { $value }. Xem đủ: gender-plan check --by unit --format csv
 missing-figures = Số liệu còn thiếu
@@ -187,13 +187,13 @@ legend-term = Mục
 legend-meaning = Ý nghĩa
 means-pass = Chỉ tiêu đạt mức cần đạt.
 means-fail = Chỉ tiêu không đạt mức cần đạt.
-means-open = Chưa đạt, nhưng vẫn còn thời gian: số còn cộng dồn, chưa đến hạn, hoặc chưa đến năm của mục tiêu.
-means-no-data = Số liệu còn thiếu có thể làm thay đổi kết luận. Ô trống không phải là số 0.
-means-not-applicable = Không phát sinh (0/0), hoặc kế hoạch ghi là không áp dụng.
-means-tracked = Kế hoạch không đặt mức cần đạt; chỉ theo dõi.
+means-open = Chưa đạt, nhưng vẫn còn thời gian: số còn cộng dồn, chưa đến hạn, chưa đến kỳ báo cáo, hoặc chưa đến năm của mục tiêu.
+means-no-data = Số liệu còn thiếu có thể làm thay đổi kết luận. Ô trống không phải là số 0. Trong ngoặc là kết quả tạm tính theo số liệu đã có.
+means-not-applicable = Không phát sinh (0/0), kế hoạch ghi là không áp dụng, hoặc lúc đó đơn vị chưa thành lập hay đã giải thể.
+means-tracked = Kế hoạch không đặt mức cần đạt, hoặc chỉ đặt cho toàn bộ; chỉ theo dõi.
 note-actual = Là công thức: tử số chia cho mẫu số ở hai ô bên trái.
 note-sums = Cộng số liệu của các đơn vị trước, rồi mới tính tỷ lệ; không lấy trung bình các tỷ lệ.
-note-to-go = Số nguyên nhỏ nhất phải thêm vào (+) hoặc bớt đi (-) ở tử số để đạt, khi mẫu số giữ nguyên.
+note-to-go = Số nhỏ nhất (số nguyên, hoặc có số thập phân như số liệu đã gửi) phải thêm vào (+) hoặc bớt đi (-) ở tử số để đạt, khi mẫu số giữ nguyên.
 note-reported = Số đơn vị đã gửi đủ số liệu cho chỉ tiêu, trên số đơn vị phải gửi.
 note-rounding-head = Làm tròn
 note-rounding = Chỉ làm tròn khi hiển thị, thường đến 2 chữ số thập phân; thêm chữ số khi cần, để số chưa đạt không hiện thành số đạt.
@@ -298,3 +298,45 @@ continued = (tiếp theo)
 marks-explained = ✓ Đạt; ✗ Chưa đạt; ○ Chưa đến hạn; ? Thiếu số liệu; – Không phát sinh hoặc không áp dụng; · Theo dõi.
 ids-explained = Cột là mã chỉ tiêu, nêu tại Phụ lục I.
 row-number = STT
+# Con số chưa phải giá trị, nhưng giá trị không thấp hơn.
+no-less = ít nhất { $value }
+# Con số chưa phải giá trị, nhưng giá trị không cao hơn.
+no-more = nhiều nhất { $value }
+# Cạnh "thiếu số liệu": số liệu đến nay đạt chỉ tiêu.
+provisionally-met = tạm tính: đạt
+# Cạnh "thiếu số liệu": số liệu đến nay chưa đạt chỉ tiêu.
+provisionally-unmet = tạm tính: chưa đạt
+# Không đơn vị nào được hỏi tồn tại vào lúc đó.
+did-not-exist = chưa thành lập hoặc đã giải thể
+# Mỗi kỳ dài hơn báo cáo một lần, kỳ đó chưa hết.
+not-due-yet = mỗi { $value } báo cáo một lần, chưa hết kỳ
+# Thời gian của chỉ tiêu nằm ngoài kỳ đánh giá.
+left-out = chưa tính { $value }, chỉ tiêu tính cả thời gian này
+# Chỉ tiêu chỉ tính cho thời gian này.
+only-of = chỉ tính { $value }, là thời gian của chỉ tiêu
+# Trong dòng tổng hợp: số liệu đến nay cho kết quả gì.
+summary-provisional = tạm tính: { $value }
+# Trong dòng tổng hợp: bao nhiêu chỉ tiêu tạm tính đạt.
+summary-met = { $value } đạt
+# Trong dòng tổng hợp: bao nhiêu chỉ tiêu tạm tính chưa đạt.
+summary-unmet = { $value } chưa đạt
+# Các đơn vị không thuộc đơn vị nào của cấp được phân tích.
+other-units = Đơn vị khác
+# Dưới các ô như 3/4.
+cells-of-groups = Dạng 3/4: đạt ở 3 trên 4 nhóm.
+# Dưới các ô có dấu trước con số.
+cells-bounded = ≥, ≤: ít nhất, nhiều nhất; số liệu còn thiếu không làm thay đổi kết luận.
+# Dưới các ô có dấu trong ngoặc.
+cells-provisional = (✓), (✗): tạm tính đạt, chưa đạt theo số liệu đã có.
+# Dưới các ô của đơn vị không tồn tại.
+cells-did-not-exist = –: không phát sinh, không áp dụng, hoặc lúc đó đơn vị chưa thành lập hay đã giải thể.
+# Giá trị không phải là tổng các dòng, vì còn thiếu số liệu.
+with-missing = dù số liệu còn thiếu là bao nhiêu: { $value }
+# Đầu mục sau, trong sổ tính.
+note-bound-head = Dấu ≥ hoặc ≤ trước con số
+# Con số chưa phải giá trị.
+note-bound = Giá trị ít nhất, hoặc nhiều nhất, bằng số này: số liệu còn thiếu không làm thay đổi kết luận.
+# Mỗi năm có mức cần đạt của năm đó.
+of-each-year = theo mức của từng năm
+# Bao lâu gửi một lần, nếu khác kỳ báo cáo của kế hoạch.
+sent-once = mỗi { $value } gửi một lần

@@ -258,3 +258,5 @@ cannot-read-plan = không đọc được tệp kế hoạch `{ $file }`: { $rea
 plan-is-a-folder = kế hoạch `{ $file }` là một thư mục: nêu tên tệp, ví dụ `{ $file }/plan.toml`
 plan-too-large = tệp kế hoạch `{ $file }` lớn hơn mức tối đa { $most } byte
 plan-not-utf8 = tệp kế hoạch `{ $file }` không phải văn bản UTF-8: byte ở vị trí { $offset } không thuộc ký tự nào; lưu lại tệp theo dạng UTF-8
+running-totals-unsaid = có đơn vị sáp nhập trong năm mà kế hoạch không nói số lũy kế `{ $element }` của đơn vị mới gồm những gì
+say-running-totals = thêm running-totals = "continue" nếu số đó gồm cả số của các đơn vị trước, hoặc "restart" nếu tính lại từ đầu

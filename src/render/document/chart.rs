@@ -92,7 +92,7 @@ impl Course {
     /// The chart of the indicator at `position` of each part; nothing where it has no figure in any.
     pub(super) fn of(parts: &[PartResult<'_>], position: usize) -> Option<Self> {
         let results: Vec<&IndicatorResult<'_>> = parts.iter().filter_map(|part| part.results.get(position)).collect();
-        let values = || results.iter().filter_map(|result| result.actual.value.as_ref());
+        let values = || results.iter().filter_map(|result| value(result));
         let (first, count) = (results.first()?, i32::try_from(results.len()).ok()?);
         values().next()?;
         let known = values().chain(results.iter().flat_map(|result| limits(result.target)));
@@ -169,7 +169,7 @@ impl Scale {
         let (left, right) = (WIDTH * number / count, WIDTH * (number + 1) / count);
         let gap = ((right - left) / 6).min(40);
         let limits = limits(result.target);
-        let upright = result.actual.value.as_ref().map(|value| {
+        let upright = value(result).map(|value| {
             let (zero, top) = (self.at(&Exact::zero()), self.beside(value, &limits));
             let least = if value.is_negative() { zero + LOWEST_BAR } else { zero - LOWEST_BAR };
             Stretch::between(zero, if (top - zero).abs() < LOWEST_BAR { least } else { top })
@@ -182,6 +182,11 @@ impl Scale {
             verdict: result.verdict.name(),
         }
     }
+}
+
+/// The value of one period; none where the period has several groups, of which no one stands for all.
+fn value<'r>(result: &'r IndicatorResult<'_>) -> Option<&'r Exact> {
+    result.actual.value.as_ref().filter(|_| result.each.len() <= 1)
 }
 
 fn limits(target: Option<&Target>) -> Vec<&Exact> {

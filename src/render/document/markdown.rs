@@ -1,7 +1,7 @@
 //! The document as text and tables for wikis and pull requests, with every text of a file escaped.
 
 use super::super::markdown::escaped;
-use super::content::{Content, Goal, Grid, Missing, Parts, Row};
+use super::content::{Content, Goal, Grid, Group, Missing, Parts, Row};
 use crate::evaluate::Scorecard;
 use crate::wording::{Language, Word};
 
@@ -56,8 +56,7 @@ impl Page {
     fn goal(&self, goal: &Goal) -> String {
         let heads = [Word::Id, Word::Indicator, Word::Target, Word::Actual, Word::Verdict, Word::Remark];
         let row = |row: &Row| {
-            let groups = row.groups.iter().map(|group| format!("{} {}: {}", group.mark, group.name, group.figures));
-            let groups = groups.collect::<Vec<_>>().join(", ");
+            let groups = row.groups.iter().map(group).collect::<Vec<_>>().join(", ");
             let remarks = row.remarks.iter().chain((!groups.is_empty()).then_some(&groups));
             let remarks = remarks.cloned().collect::<Vec<_>>().join("; ");
             vec![row.id.clone(), row.name.clone(), row.target.clone(), row.actual.clone(), verdict(row), remarks]
@@ -84,6 +83,7 @@ impl Page {
         }
         text.extend(parts.left_out.iter().map(|left_out| format!("{}\n\n", escaped(left_out))));
         parts.grids.iter().for_each(|grid| text.push_str(&cells(grid)));
+        text.extend(parts.notes.iter().map(|note| format!("{}\n\n", escaped(note))));
         text
     }
 
@@ -134,8 +134,9 @@ fn cells(grid: &Grid) -> String {
     let rows = grid.rows.iter().map(|line| {
         let cells = line.cells.iter().map(|cell| {
             let value = cell.value.iter().map(|value| format!(" {value}"));
+            let so_far = cell.provisional.iter().map(|(mark, _)| format!(" ({mark})"));
             let target = cell.own_target.iter().map(|target| format!(" ({target})"));
-            std::iter::once(cell.mark.to_string()).chain(value).chain(target).collect()
+            std::iter::once(cell.mark.to_string()).chain(value).chain(so_far).chain(target).collect()
         });
         std::iter::once(named(&line.head.text, line.head.name.as_deref())).chain(cells).collect()
     });
@@ -143,7 +144,15 @@ fn cells(grid: &Grid) -> String {
 }
 
 fn verdict(row: &Row) -> String {
-    format!("{} {}", row.mark, row.label)
+    let so_far = row.provisional.map(|so_far| format!(" ({so_far})")).unwrap_or_default();
+    format!("{} {}{so_far}", row.mark, row.label)
+}
+
+/// `✗ 2024: 55% (11/20) (≥ 60%)`
+fn group(group: &Group) -> String {
+    let beside = group.own_target.iter().map(String::as_str).chain(group.provisional);
+    let beside: String = beside.map(|text| format!(" ({text})")).collect();
+    format!("{} {}: {}{beside}", group.mark, group.name, group.figures)
 }
 
 fn named(id: &str, name: Option<&str>) -> String {

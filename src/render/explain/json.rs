@@ -6,7 +6,7 @@ use serde_json::Number;
 use super::{Definition, Explained};
 use crate::counts::{GroupKey, Reporter};
 use crate::diagnostic::Place;
-use crate::evaluate::{Explanation, Member, Part, Pull, Side, Usage};
+use crate::evaluate::{Bound, Explanation, Member, Part, Pull, Side, Usage};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::{Element, Vocabulary};
 use crate::render::json::{self, number};
@@ -31,6 +31,8 @@ struct Document<'a> {
 struct MemberObject<'a> {
     unit: &'a str,
     value: Option<Number>,
+    /// On which side of the value that it stands for it lies, while reports are missing.
+    bound: Option<&'static str>,
     verdict: &'static str,
 }
 
@@ -170,7 +172,8 @@ fn pull<'a>(pull: &'a Pull, explanation: &'a Explanation<'_>) -> anyhow::Result<
 
 fn member(member: &Member) -> anyhow::Result<MemberObject<'_>> {
     let value = member.actual.value.as_ref().map(rounded).transpose()?;
-    Ok(MemberObject { unit: &member.id, value, verdict: member.verdict.name() })
+    let bound = member.actual.bound.map(Bound::name);
+    Ok(MemberObject { unit: &member.id, value, bound, verdict: member.verdict.name() })
 }
 
 fn rounded(exact: &Exact) -> anyhow::Result<Number> {

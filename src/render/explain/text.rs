@@ -128,7 +128,8 @@ impl Page<'_> {
         for remark in phrases::remarks(result, scorecard, look.language) {
             self.line(GAP, &format!("→ {}", printable(&remark)));
         }
-        self.line(0, &format!("{}: {}", self.word(Word::Window), scorecard.window));
+        let window = phrases::period(scorecard.window, look.language);
+        self.line(0, &format!("{}: {window}", self.word(Word::Window)));
         self.line(0, &printable(&phrases::sources(scorecard, look.language)));
         if scorecard.is_illustrative() {
             self.styled(0, self.word(Word::Illustrative), Style::new().bold());
@@ -186,6 +187,10 @@ impl Page<'_> {
             said.push(self.look.language.phrase(Word::ReportedBy, names.join(", ")));
         } else if !self.plan.vocabulary.units.is_empty() {
             said.push(self.word(Word::ReportedByAll).to_owned());
+        }
+        if element.frequency != self.plan.frequency {
+            let time = phrases::time(element.frequency, self.look.language);
+            said.push(self.look.language.phrase(Word::SentOnce, time));
         }
         self.line(2 * GAP, &format!("{}: {}", element.id, said.join("; ")));
     }
@@ -354,11 +359,17 @@ impl Page<'_> {
             let sides = [numerator, denominator].map(|side| language.number(&phrases::side_decimal(side)));
             said.push(format!("{}{}", sides.join(" / "), self.per()));
         }
-        if let Some(value) = &result.actual.value {
+        if result.actual.bound.is_some() {
+            // The rows are a part of what proves the verdict; the rest is missing.
+            said.truncate(2);
+        } else if let Some(value) = &result.actual.value {
             said.push(self.value(value, result));
         }
         said.dedup();
         self.line(GAP, &said.join(" = "));
+        if result.actual.bound.is_some() {
+            self.line(GAP, &language.phrase(Word::WithMissing, phrases::actual(result, language)));
+        }
         self.conclusion(result);
     }
 
@@ -373,7 +384,10 @@ impl Page<'_> {
         let row = |member: &Member| {
             let percent = if target.percent { "%" } else { "" };
             let value = member.actual.value.as_ref();
-            let value = value.map(|value| language.number(&phrases::decimal(value, Some(target))) + percent);
+            let value = value.map(|value| {
+                let value = language.number(&phrases::decimal(value, Some(target))) + percent;
+                phrases::bounded(value, member.actual.bound, language)
+            });
             let label = phrases::verdict_label(member.verdict, member.reason.as_ref(), language);
             let verdict = format!("{} {label}", phrases::mark(member.verdict));
             vec![printable(&member.name), value.unwrap_or_else(|| "–".to_owned()), verdict]
@@ -392,10 +406,10 @@ impl Page<'_> {
         self.conclusion(result);
     }
 
-    /// The target of the whole, and the verdict.
+    /// The target that the figures were held against, and the verdict.
     fn conclusion(&mut self, result: &IndicatorResult<'_>) {
         let language = self.look.language;
-        if let Some(target) = result.target {
+        if let Some(target) = result.worst().and_then(|worst| worst.target).or(result.target) {
             let target = phrases::condition(target, language);
             let verdict = phrases::verdict(result, language);
             self.styled(GAP, &format!("{} {target}: {verdict}", self.word(Word::Target)), table::style(result.verdict));
@@ -423,7 +437,8 @@ impl Page<'_> {
 
     fn value(&self, value: &Exact, result: &IndicatorResult<'_>) -> String {
         let percent = if self.is_percentage() { "%" } else { "" };
-        format!("{}{percent}", self.look.language.number(&phrases::decimal(value, result.target)))
+        let decimal = phrases::decimal_beside(phrases::DECIMALS, value, &phrases::limits(result));
+        format!("{}{percent}", self.look.language.number(&decimal))
     }
 
     fn is_percentage(&self) -> bool {
@@ -440,13 +455,13 @@ impl Page<'_> {
             if result.worst == Some(position) { format!("← {}", self.word(Word::ShownGroup)) } else { String::new() }
         };
         let language = self.look.language;
-        let row = |(position, group): (usize, &GroupResult)| {
-            let label = phrases::verdict_label(group.verdict, group.reason.as_ref(), language);
-            let verdict = format!("{} {label}", phrases::mark(group.verdict));
+        let row = |(position, group): (usize, &GroupResult<'_>)| {
+            let verdict = phrases::group_verdict(group, language);
             vec![
                 printable(&group.name),
-                phrases::figures(&group.actual, result, language),
-                if label == "-" { String::new() } else { verdict },
+                phrases::group_actual(group, result, language),
+                phrases::own_target(group, result, language).unwrap_or_default(),
+                if verdict == "-" { String::new() } else { verdict },
                 shown(position),
             ]
         };

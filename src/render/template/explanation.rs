@@ -34,7 +34,8 @@ pub(super) fn add(form: &Form<'_>, book: &mut Book, styles: &Styles, language: L
     };
     say(&mut sheet, &plan.title, &styles.title)?;
     let area = plan.area.as_deref().map(|area| format!("{area} · ")).unwrap_or_default();
-    let period = form.periods.iter().copied().reduce(Period::hull).map(|period| period.to_string()).unwrap_or_default();
+    let period = form.periods.iter().copied().reduce(Period::hull);
+    let period = period.map(|period| phrases::period(period, language)).unwrap_or_default();
     say(&mut sheet, &format!("{area}{}: {period}", language.word(Word::HeadPeriod)), &styles.subtitle)?;
     if let Some(line) = due(plan, language) {
         say(&mut sheet, &line, &styles.subtitle)?;

@@ -10,6 +10,7 @@ use super::{Names, Shape, explanation};
 use crate::catalogue::say;
 use crate::counts::LARGEST_COUNT;
 use crate::diagnostic::Refused;
+use crate::period::Frequency;
 use crate::plan::{Element, Kind, NumberKind, Plan};
 use crate::render::phrases;
 use crate::render::spreadsheet::{Book, Extent, Sheet, Styles, cell, cut};
@@ -205,10 +206,7 @@ fn time(plan: &Plan, blank: &Blank, language: Language) -> String {
     let (word, first) = match kind {
         Kind::Stock => (Word::FormStock, period.first()),
         Kind::Flow => (Word::FormFlow, period.first()),
-        Kind::YearToDate => {
-            let year = plan.year_end.year_of(period.last());
-            (Word::FormYearToDate, plan.year_end.last_month(year - 1).next())
-        }
+        Kind::YearToDate => (Word::FormYearToDate, Frequency::Year.around(period.last()).first()),
     };
     let last = phrases::date(period.last().last_day(), language);
     let first = phrases::date(first.first_day(), language);

@@ -13,7 +13,7 @@ use crate::plan::Plan;
 use crate::wording::{Language, Noun, Word};
 pub(super) use missing::Missing;
 pub(super) use parts::{Grid, Parts};
-pub(super) use rows::{Goal, Row};
+pub(super) use rows::{Goal, Group, Row};
 
 /// Files that are named one by one.
 const NAMED_SOURCES: usize = 40;
@@ -81,7 +81,7 @@ impl Content {
         Self {
             title: plan.title.clone(),
             area: plan.area.clone(),
-            window: scorecard.window.to_string(),
+            window: phrases::period(scorecard.window, language),
             illustrative: scorecard.is_illustrative().then(|| language.word(Word::Illustrative)),
             sensitive: sensitive(scorecard, language),
             summary: phrases::summary(scorecard, language),
@@ -149,7 +149,7 @@ fn about(plan: &Plan, language: Language) -> Vec<Fact> {
     let facts = [
         (Word::Issuer, one(preamble.issuer.clone())),
         (Word::BasedOn, preamble.based_on.clone()),
-        (Word::PlanPeriod, one(plan.period.map(|period| period.to_string()))),
+        (Word::PlanPeriod, one(plan.period.map(|period| phrases::period(period, language)))),
         (Word::Funding, one(preamble.funding.clone())),
         (Word::ReportTo, one(preamble.report_to.clone())),
         (Word::ReportDue, one(preamble.report_due.map(|due| phrases::date(due, language)))),

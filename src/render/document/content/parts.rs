@@ -29,6 +29,8 @@ pub(in super::super) struct Parts {
     pub(in super::super) title: String,
     /// How to read them.
     pub(in super::super) key: &'static str,
+    /// What signs in the cells mean.
+    pub(in super::super) notes: Vec<String>,
     /// How many units have which verdict, where they are many.
     pub(in super::super) tallies: Vec<UnitTally>,
     /// What the grids leave out, where they do.
@@ -82,6 +84,8 @@ pub(in super::super) struct Cell {
     pub(in super::super) mark: char,
     pub(in super::super) label: &'static str,
     pub(in super::super) value: Option<String>,
+    /// What the figures so far come to, where some are missing: its mark and its words.
+    pub(in super::super) provisional: Option<(char, &'static str)>,
     /// Its target, where that is another one than that of the whole.
     pub(in super::super) own_target: Option<String>,
 }
@@ -99,14 +103,18 @@ impl Parts {
 
 /// The indicators that have something to show in parts, with their positions: what the plan says does not apply is the same everywhere.
 fn indicators<'s>(scorecard: &'s Scorecard<'_>) -> Vec<(usize, &'s IndicatorResult<'s>)> {
-    let applies = |(_, result): &(usize, &IndicatorResult<'_>)| !matches!(result.reason, Some(Reason::PlanSays(_)));
-    scorecard.results.iter().enumerate().filter(applies).collect()
+    scorecard.results.iter().enumerate().filter(|(_, result)| applies(result)).collect()
+}
+
+fn applies(result: &IndicatorResult<'_>) -> bool {
+    !matches!(result.reason, Some(Reason::PlanSays(_)))
 }
 
 fn course_of(breakdown: &Breakdown<'_>, scorecard: &Scorecard<'_>, language: Language) -> Parts {
     let parts = &breakdown.parts;
     let whole = Head::plain(language.word(Word::Whole).to_owned());
     let columns: Vec<Head> = parts.iter().map(|part| Head::plain(part.name.clone())).chain([whole]).collect();
+    let shown: Vec<&PartResult<'_>> = parts.iter().collect();
     let row = |(number, result): (usize, &IndicatorResult<'_>)| {
         let of_parts = parts.iter().filter_map(|part| part.results.get(number));
         let cells = of_parts.chain([result]).map(|part| Cell::of(part, result, language));
@@ -120,6 +128,7 @@ fn course_of(breakdown: &Breakdown<'_>, scorecard: &Scorecard<'_>, language: Lan
     Parts {
         title: language.word(Word::Course).to_owned(),
         key: language.word(Word::CourseKey),
+        notes: notes(&shown, scorecard, language),
         tallies: Vec::new(),
         left_out: None,
         grids: grids(language.word(Word::Indicator), &columns, indicators(scorecard).into_iter().map(row).collect()),
@@ -142,7 +151,7 @@ fn units_of(breakdown: &Breakdown<'_>, scorecard: &Scorecard<'_>, language: Lang
         whole,
         chart: None,
     };
-    let rows = shown.iter().map(|part| line(part.name.clone(), false, &part.results));
+    let rows = shown.iter().map(|part| line(phrases::part_name(part, language).to_owned(), false, &part.results));
     let whole = line(language.word(Word::Whole).to_owned(), true, &scorecard.results);
     let tally = |(number, result): &(usize, &IndicatorResult<'_>)| UnitTally {
         row: Head::of_indicator(*number, result, language),
@@ -155,10 +164,18 @@ fn units_of(breakdown: &Breakdown<'_>, scorecard: &Scorecard<'_>, language: Lang
             level => language.phrase(Word::ByLevel, level),
         },
         key: language.word(Word::UnitsKey),
+        notes: notes(&shown, scorecard, language),
         tallies: if all.len() < COUNTED_FROM { Vec::new() } else { indicators.iter().map(tally).collect() },
         left_out: (left > 0).then(|| language.phrase(Word::UnitsLeftOut, language.counted(left, Noun::Unit))),
         grids: grids(language.word(Word::HeadUnit), &columns, rows),
     }
+}
+
+/// What signs in the cells of `parts` and of the whole mean.
+fn notes(parts: &[&PartResult<'_>], scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
+    let of_parts = parts.iter().flat_map(|part| &part.results);
+    let shown = of_parts.chain(&scorecard.results).filter(|result| applies(result));
+    phrases::notes_on_cells(&shown.collect::<Vec<_>>(), language)
 }
 
 /// All of `parts` in order; of too many, those that miss the most.
@@ -216,7 +233,8 @@ impl Cell {
             verdict: result.verdict.name(),
             mark: phrases::mark(result.verdict),
             label: label(result.verdict, result.reason.as_ref(), language),
-            value: phrases::value(result, language),
+            value: phrases::cell_figure(result, language),
+            provisional: result.provisional.map(phrases::mark).zip(phrases::provisional(result.provisional, language)),
             own_target: own_target.map(|target| phrases::condition(target, language)),
         }
     }

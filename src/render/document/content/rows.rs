@@ -34,6 +34,8 @@ pub(in super::super) struct Row {
     pub(in super::super) verdict: &'static str,
     pub(in super::super) mark: char,
     pub(in super::super) label: &'static str,
+    /// What the figures so far come to, where some are missing.
+    pub(in super::super) provisional: Option<&'static str>,
     /// What a reader needs beside the figures.
     pub(in super::super) remarks: Vec<String>,
     /// The groups that the target must hold in, where there are not too many.
@@ -50,7 +52,11 @@ pub(in super::super) struct Group {
     pub(in super::super) verdict: &'static str,
     pub(in super::super) mark: char,
     pub(in super::super) label: &'static str,
+    /// What the figures so far come to, where some are missing.
+    pub(in super::super) provisional: Option<&'static str>,
     pub(in super::super) figures: String,
+    /// Its target, where that is another one than that of the whole.
+    pub(in super::super) own_target: Option<String>,
 }
 
 impl Goal {
@@ -80,6 +86,7 @@ impl Row {
             verdict: result.verdict.name(),
             mark: phrases::mark(result.verdict),
             label: label(result.verdict, result.reason.as_ref(), language),
+            provisional: phrases::provisional(result.provisional, language),
             remarks,
             groups: groups.collect(),
             chart: Bullet::of(result),
@@ -93,13 +100,15 @@ impl Row {
 }
 
 impl Group {
-    fn of(group: &GroupResult, result: &IndicatorResult<'_>, language: Language) -> Self {
+    fn of(group: &GroupResult<'_>, result: &IndicatorResult<'_>, language: Language) -> Self {
         Self {
             name: group.name.clone(),
             verdict: group.verdict.name(),
             mark: phrases::mark(group.verdict),
             label: label(group.verdict, group.reason.as_ref(), language),
-            figures: phrases::figures(&group.actual, result, language),
+            provisional: phrases::provisional(group.provisional, language),
+            figures: phrases::group_actual(group, result, language),
+            own_target: phrases::own_target(group, result, language),
         }
     }
 }

@@ -4,8 +4,8 @@
 use super::markup::{Cell, LANDSCAPE, PORTRAIT, Paragraph, Section, Style, Table};
 use super::sentences::{self, ended, time};
 use super::{body, gaps, letterhead};
-use crate::evaluate::{GroupResult, IndicatorResult, Scorecard};
-use crate::period::Period;
+use crate::evaluate::{GroupResult, IndicatorResult, Scorecard, Verdict};
+use crate::period::{Period, YearEnd};
 use crate::render::matrix::Matrix;
 use crate::render::phrases;
 use crate::wording::{Language, Word};
@@ -72,7 +72,10 @@ fn indicators(scorecard: &Scorecard<'_>, language: Language) -> Annex {
             let groups = if result.each.len() <= SHOWN_GROUPS { result.each.as_slice() } else { &[] };
             let mut cells = indicator_row(result, scorecard, language);
             for group in groups {
-                table.kept_row(std::mem::replace(&mut cells, group_row(group, result, language)));
+                table.kept_row(std::mem::replace(
+                    &mut cells,
+                    group_row(group, result, scorecard.plan.year_end, language),
+                ));
             }
             table.row(cells);
         }
@@ -107,20 +110,32 @@ fn indicator_row(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, langua
         Cell::of(Style::TableText, indicator.names.get(language)),
         Cell::of(Style::TableFigure, &phrases::target(result, language)),
         Cell::of(Style::TableFigure, &phrases::actual(result, language)),
-        Cell::new(vec![Paragraph::new(Style::TableFigure).bold(label)]),
+        judged(Paragraph::new(Style::TableFigure).bold(label), result.provisional, language),
         Cell::new(notes),
     ]
 }
 
-fn group_row(group: &GroupResult, result: &IndicatorResult<'_>, language: Language) -> Vec<Cell> {
+/// The cell of a verdict, with what the figures so far come to below it.
+fn judged(label: Paragraph, provisional: Option<Verdict>, language: Language) -> Cell {
+    let so_far = phrases::provisional(provisional, language);
+    let so_far = so_far.map(|so_far| Paragraph::of(Style::TableFigure, &format!("({so_far})")));
+    Cell::new(std::iter::once(label).chain(so_far).collect())
+}
+
+fn group_row(
+    group: &GroupResult<'_>,
+    result: &IndicatorResult<'_>,
+    year_end: YearEnd,
+    language: Language,
+) -> Vec<Cell> {
     let label = sentences::verdict(group.verdict, group.reason.as_ref(), language);
-    let name = Period::parse(&group.name).map_or_else(|| group.name.clone(), |period| time(period, language));
+    let name = Period::parse(&group.name, year_end).map_or_else(|| group.name.clone(), |period| time(period, language));
     vec![
         Cell::of(Style::TableFigure, ""),
         Cell::new(vec![Paragraph::new(Style::TableText).italic(&format!("+ {name}"))]),
-        Cell::of(Style::TableFigure, ""),
-        Cell::of(Style::TableFigure, &phrases::figures(&group.actual, result, language)),
-        Cell::of(Style::TableFigure, label),
+        Cell::of(Style::TableFigure, &phrases::own_target(group, result, language).unwrap_or_default()),
+        Cell::of(Style::TableFigure, &phrases::group_actual(group, result, language)),
+        judged(Paragraph::of(Style::TableFigure, label), group.provisional, language),
         Cell::of(Style::TableText, ""),
     ]
 }
@@ -130,11 +145,12 @@ fn parts(scorecard: &Scorecard<'_>, language: Language) -> Vec<Annex> {
     let several = scorecard.breakdowns.iter().filter(|breakdown| breakdown.parts.len() > 1);
     let annex = |matrix: Matrix, by: &str| {
         let title = language.word(if by == "period" { Word::AnnexPeriods } else { Word::AnnexUnits });
-        let (tables, width) = matrix_tables(&matrix, language);
+        let (tables, width) = matrix_tables(&matrix, scorecard.plan.year_end, language);
         let mut notes = vec![language.word(Word::MarksExplained).to_owned()];
         if by != "period" {
             notes.push(language.word(Word::IdsExplained).to_owned());
         }
+        notes.extend(matrix.notes.iter().cloned());
         let left = matrix.rows.len().saturating_sub(SHOWN_UNITS + 1);
         if left > 0 {
             notes.push(language.phrase(Word::MoreLines, language.number(&left.to_string())));
@@ -148,7 +164,7 @@ fn parts(scorecard: &Scorecard<'_>, language: Language) -> Vec<Annex> {
 const NO_BREAK: &str = "\u{a0}";
 
 /// The tables that hold a matrix, each with as many columns as the page has room for, and the width they need.
-fn matrix_tables(matrix: &Matrix, language: Language) -> (Vec<Table>, u32) {
+fn matrix_tables(matrix: &Matrix, year_end: YearEnd, language: Language) -> (Vec<Table>, u32) {
     const OF_A_LETTER: u32 = 125;
     const MARGINS: u32 = 170;
     const NARROWEST_NAMES: u32 = 3_200;
@@ -169,7 +185,7 @@ fn matrix_tables(matrix: &Matrix, language: Language) -> (Vec<Table>, u32) {
         let slice = |row: &[String]| -> Vec<String> {
             row.iter().take(1).chain(row.iter().skip(1 + as_index(from)).take(as_index(shown))).cloned().collect()
         };
-        let head = |head: String| Period::parse_window(&head).map_or(head, |period| time(period, language));
+        let head = |head: String| Period::parse_window(&head, year_end).map_or(head, |period| time(period, language));
         let heads: Vec<String> = slice(&matrix.heads).into_iter().map(head).collect();
         let mut table = Table::ruled(&widths, heads.iter().map(String::as_str));
         let cells = |row: &Vec<String>| -> Vec<Cell> {

@@ -186,7 +186,10 @@ impl Body<'_> {
     /// The indicators that cannot be judged without what is missing.
     fn undecided(&self) -> String {
         let lacking = self.scorecard.results.iter().filter(|result| result.verdict == Verdict::NoData);
-        let ids: Vec<&str> = lacking.map(|result| result.indicator.id.as_str()).collect();
+        let named = |result: &IndicatorResult<'_>| {
+            phrases::with_provisional(result.indicator.id.clone(), result.provisional, self.language)
+        };
+        let ids: Vec<String> = lacking.map(named).collect();
         match ids.as_slice() {
             [] => self.word(Word::NothingUndecided).to_owned(),
             _ => self.language.phrase(Word::Undecided, ids.join(", ")),

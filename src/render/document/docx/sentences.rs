@@ -1,13 +1,14 @@
 //! What was found, as the sentences of a report: an indicator with what was required of it and how it came out, and time in words.
 
 use super::markup::{Paragraph, Style};
-use crate::evaluate::{IndicatorResult, Reason, Scorecard, Verdict};
+use crate::evaluate::{GroupResult, IndicatorResult, Reason, Scorecard, Verdict};
 use crate::period::Period;
 use crate::plan::{Each, Plan};
 use crate::render::phrases;
 use crate::wording::{Language, Word};
 
-/// `- 1.1. Tỷ lệ nữ lãnh đạo: thực hiện 43,75% (7/16), yêu cầu từ 40% trở lên; **Đạt**.`
+/// `- 1.1. Tỷ lệ nữ lãnh đạo: thực hiện 43,75% (7/16), yêu cầu từ 40% trở lên; **Đạt**.`, and behind a verdict that figures are
+/// missing what they come to so far.
 pub(super) fn indicator(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Paragraph {
     let indicator = result.indicator;
     let mut remarks = phrases::remarks(result, scorecard, language);
@@ -19,9 +20,11 @@ pub(super) fn indicator(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>,
     let clauses: Vec<String> = clauses.into_iter().flatten().collect();
     let lead = if clauses.is_empty() { String::new() } else { clauses.join(", ") + "; " };
     let remarks: String = remarks.iter().map(|remark| format!("; {remark}")).collect();
+    let so_far = phrases::provisional(result.provisional, language);
+    let so_far = so_far.map(|so_far| format!(" ({so_far})")).unwrap_or_default();
     Paragraph::of(Style::Body, &format!("- {}. {}: {lead}", indicator.id, indicator.names.get(language)))
         .bold(verdict)
-        .text(&ended(&remarks))
+        .text(&ended(&format!("{so_far}{remarks}")))
 }
 
 /// The word of a verdict; of one without a target too.
@@ -39,8 +42,8 @@ fn found(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let figures = || phrases::actual(result, language);
     match &result.reason {
         Some(Reason::PlanSays(_)) => None,
+        _ if result.verdict == Verdict::NoData && has_sides => Some(language.phrase(Word::FoundSoFar, figures())),
         _ if actual.value.is_some() => Some(language.phrase(Word::Found, figures())),
-        Some(Reason::Missing(_)) if has_sides => Some(language.phrase(Word::FoundSoFar, figures())),
         _ => None,
     }
 }
@@ -57,7 +60,10 @@ fn required(result: &IndicatorResult<'_>, plan: &Plan, language: Language) -> Op
             said = format!("{said} {}", language.phrase(Word::InEach, each(axis, plan, language)));
         }
     }
-    if let Some(year) = result.target_year {
+    let has_own = |group: &GroupResult<'_>| group.target.is_some_and(|target| Some(target) != result.target);
+    if result.each.iter().any(has_own) {
+        said = format!("{said} {}", language.word(Word::OfEachYear));
+    } else if let Some(year) = result.target_year {
         said = format!("{said} ({})", language.phrase(Word::TargetOfYear, year));
     }
     Some(said)
@@ -87,38 +93,49 @@ pub(super) fn unended(text: &str) -> &str {
     text.trim_end().trim_end_matches(['.', ';', ','])
 }
 
-/// `quý III năm 2024`, `quarter 3 of 2024`; a time that has no name from its first month to its last.
+/// `quý III năm 2024`, `quarter 3 of 2024`, with the months of a year that is not the calendar's behind it; a time that has no name from
+/// its first month to its last.
 pub(super) fn time(period: Period, language: Language) -> String {
+    match named(period, language) {
+        Some(name) if period.hides_its_months() => format!("{name} ({})", phrases::months(period, language)),
+        Some(name) => name,
+        None => phrases::months(period, language),
+    }
+}
+
+fn named(period: Period, language: Language) -> Option<String> {
     const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
     let (year, start) = (period.first().year(), period.first().number());
     let quarter = || match language {
         Language::Vietnamese => ROMAN.get(usize::from(start) / 3).copied().unwrap_or_default().to_owned(),
         Language::English => (start / 3 + 1).to_string(),
     };
-    let of_year = |part: String| language.phrase(Word::OfYear, year).replace("[]", &part);
-    match (start, period.months()) {
+    let of = |year: i32, part: &str| language.phrase(Word::OfYear, year).replace("[]", part);
+    Some(match (start, period.months()) {
         (1, 12) => language.phrase(Word::WholeYear, year),
-        (1, 9) => of_year(language.word(Word::NineMonths).to_owned()),
-        (1, 6) => of_year(language.word(Word::FirstHalf).to_owned()),
-        (7, 6) => of_year(language.word(Word::SecondHalf).to_owned()),
-        (1 | 4 | 7 | 10, 3) => of_year(language.phrase(Word::QuarterNumber, quarter())),
-        (_, 1) => of_year(language.phrase(Word::MonthNumber, start)),
-        (1, months) if months % 12 == 0 => format!("{year}-{}", period.last().year()),
-        _ => {
-            let [first, last] =
-                [period.first(), period.last()].map(|month| format!("{:02}/{}", month.number(), month.year()));
-            format!("{} {}", language.phrase(Word::From, first), language.phrase(Word::UpTo, last))
+        (1, 9) => of(year, language.word(Word::NineMonths)),
+        (1, 6) => of(year, language.word(Word::FirstHalf)),
+        (7, 6) => of(year, language.word(Word::SecondHalf)),
+        (1 | 4 | 7 | 10, 3) => of(year, &language.phrase(Word::QuarterNumber, quarter())),
+        (_, 1) => {
+            let month = period.first();
+            of(month.calendar_year(), &language.phrase(Word::MonthNumber, month.calendar_number()))
         }
-    }
+        (1, months) if months % 12 == 0 => format!("{year}-{}", period.last().year()),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::period::YearEnd;
 
     #[test]
     fn time_is_told_as_reports_tell_it() {
-        let told = |period: &str, language| time(Period::parse_window(period).expect("a period"), language);
+        let told = |written: &str, language| {
+            time(Period::parse_window(written, YearEnd::default()).expect("a period"), language)
+        };
         let vietnamese = [
             ("2024", "năm 2024"),
             ("2024-9M", "9 tháng năm 2024"),
@@ -135,5 +152,25 @@ mod tests {
         assert_eq!(told("2024-Q3", Language::English), "quarter 3 of 2024");
         assert_eq!(told("2024-S2", Language::English), "the second half of 2024");
         assert_eq!(told("2023-11..2024-02", Language::English), "from 11/2023 to 02/2024");
+    }
+
+    #[test]
+    fn time_of_a_year_that_is_not_the_calendars_is_told_with_its_months() {
+        let end = YearEnd::parse("09-30").expect("a day of every year");
+        let told = |written: &str, language| time(Period::parse_window(written, end).expect("a period"), language);
+        let vietnamese = [
+            ("2024", "năm 2024 (từ 10/2023 đến 09/2024)"),
+            ("2024-9M", "9 tháng năm 2024 (từ 10/2023 đến 06/2024)"),
+            ("2024-S2", "6 tháng cuối năm 2024 (từ 04/2024 đến 09/2024)"),
+            ("2024-Q1", "quý I năm 2024 (từ 10/2023 đến 12/2023)"),
+            ("2023-10", "tháng 10 năm 2023"),
+            ("2024-Q2..2024-Q3", "từ 01/2024 đến 06/2024"),
+            ("2023-11..2024-02", "từ 11/2023 đến 02/2024"),
+            ("2021..2025", "2021-2025 (từ 10/2020 đến 09/2025)"),
+        ];
+        for (period, expected) in vietnamese {
+            assert_eq!(told(period, Language::Vietnamese), expected);
+        }
+        assert_eq!(told("2024-Q3", Language::English), "quarter 3 of 2024 (from 04/2024 to 06/2024)");
     }
 }

@@ -1,14 +1,15 @@
 //! What the marks, the columns and the figures of the workbook mean, and which files they came from.
 
 use super::Page;
-use crate::evaluate::Verdict;
+use crate::evaluate::{IndicatorResult, Verdict};
 use crate::render::phrases;
 use crate::render::spreadsheet::{Book, Extent, coloured};
 use crate::wording::Word;
 
 /// What must be known of the figures.
-const NOTES: [(Word, Word); 7] = [
+const NOTES: [(Word, Word); 8] = [
     (Word::Actual, Word::NoteActual),
+    (Word::NoteBoundHead, Word::NoteBound),
     (Word::ByUnit, Word::NoteSums),
     (Word::ToGo, Word::NoteToGo),
     (Word::ReportedOfExpected, Word::NoteReported),
@@ -41,6 +42,12 @@ pub(super) fn add(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
         sheet.text((row, 0), page.word(term), &page.styles.text)?;
         sheet.text((row, 1), page.word(meaning), &page.styles.text)?;
     }
+    for note in notes_on_cells(page) {
+        row += 1;
+        let (term, meaning) = note.split_once(": ").unwrap_or(("", &note));
+        sheet.text((row, 0), term, &page.styles.text)?;
+        sheet.text((row, 1), meaning, &page.styles.text)?;
+    }
     if page.unit_sheets().is_none()
         && page.scorecard.breakdowns.iter().any(|breakdown| breakdown.parts.len() > 1 && breakdown.by == "unit")
     {
@@ -58,4 +65,13 @@ pub(super) fn add(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
     sheet.lay_out(Extent { head, last_row: row, last_column: 1, frozen_columns: 0 })?;
     book.add(sheet);
     Ok(())
+}
+
+/// What signs in the cells of the sheets of parts mean.
+fn notes_on_cells(page: &Page<'_, '_>) -> Vec<String> {
+    let of_parts = page.scorecard.breakdowns.iter().filter(|breakdown| breakdown.parts.len() > 1);
+    let of_parts: Vec<&IndicatorResult<'_>> =
+        of_parts.flat_map(|breakdown| &breakdown.parts).flat_map(|part| &part.results).collect();
+    let whole = page.scorecard.results.iter().filter(|_| !of_parts.is_empty());
+    phrases::notes_on_cells(&whole.chain(of_parts.iter().copied()).collect::<Vec<_>>(), page.language)
 }

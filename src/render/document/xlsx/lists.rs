@@ -64,15 +64,16 @@ fn group_line(
     page: &Page<'_, '_>,
     sheet: &mut Sheet,
     row: usize,
-    (result, group): (&IndicatorResult<'_>, &GroupResult),
+    (result, group): (&IndicatorResult<'_>, &GroupResult<'_>),
 ) -> anyhow::Result<()> {
     let (styles, language) = (&page.styles, page.language);
     sheet.text((row, 0), &result.indicator.id, &styles.text)?;
     sheet.text((row, 1), result.indicator.names.get(language), &styles.text)?;
     sheet.text((row, 2), &group.name, &styles.text)?;
-    sheet.text((row, 3), &phrases::target(result, language), &styles.centred)?;
+    let target = phrases::own_target(group, result, language).unwrap_or_else(|| phrases::target(result, language));
+    sheet.text((row, 3), &target, &styles.centred)?;
     figures(page, sheet, (row, 4), &Figures::of_group(result, group))?;
-    let written = phrases::marked(group.verdict, group.reason.as_ref(), language);
+    let written = phrases::group_verdict(group, language);
     verdict(page, sheet, (row, 7), (group.verdict, &written))?;
     to_go(page, sheet, (row, 8), group.to_go.as_ref())
 }

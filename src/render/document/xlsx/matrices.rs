@@ -5,7 +5,7 @@ use super::Page;
 use super::results::in_sheet;
 use crate::evaluate::{Breakdown, IndicatorResult, Reason};
 use crate::exact::Exact;
-use crate::plan::{Measure, Target};
+use crate::plan::Measure;
 use crate::render::phrases;
 use crate::render::spreadsheet::{self, Book, Extent, MOST_COLUMNS, MOST_ROWS, Sheet, coloured};
 use crate::wording::Word;
@@ -38,7 +38,7 @@ fn course(page: &Page<'_, '_>, book: &mut Book, breakdown: &Breakdown<'_>) -> an
     let head = page.head(&mut sheet, page.word(Word::ByPeriod), &left_out.into_iter().collect::<Vec<_>>())?;
     sheet.widths(&[7, 52, 15])?;
     page.columns(&mut sheet, head, &[Word::Id, Word::Indicator, Word::Target])?;
-    let names = parts.iter().map(|part| part.name.as_str()).chain([page.word(Word::Whole)]);
+    let names = parts.iter().map(|part| phrases::part_name(part, page.language)).chain([page.word(Word::Whole)]);
     for (column, name) in (BEFORE_PERIODS..).zip(names) {
         sheet.width(column, 15)?;
         sheet.text((head, column), name, &page.styles.head)?;
@@ -80,7 +80,8 @@ fn units(page: &Page<'_, '_>, book: &mut Book, breakdown: &Breakdown<'_>) -> any
     }
     let whole: (&str, &[IndicatorResult<'_>]) = (page.word(Word::Whole), &page.scorecard.results);
     let mut row = head;
-    for (name, results) in parts.iter().map(|part| (part.name.as_str(), part.results.as_slice())).chain([whole]) {
+    let of_parts = parts.iter().map(|part| (phrases::part_name(part, page.language), part.results.as_slice()));
+    for (name, results) in of_parts.chain([whole]) {
         row += 1;
         let is_whole = row == head + parts.len() + 1;
         sheet.text((row, 0), name, if is_whole { &page.styles.section } else { &page.styles.text })?;
@@ -101,7 +102,7 @@ fn is_shown(result: &IndicatorResult<'_>) -> bool {
     !matches!(result.reason, Some(Reason::PlanSays(_)))
 }
 
-/// A value behind the mark of its verdict, or the verdict in words where there is no value.
+/// A value behind the mark of its verdict, how many of several groups hold, or the verdict in words where there is neither.
 fn cell(
     page: &Page<'_, '_>,
     sheet: &mut Sheet,
@@ -109,16 +110,18 @@ fn cell(
     result: &IndicatorResult<'_>,
 ) -> anyhow::Result<()> {
     let measure = &result.indicator.measure;
-    let value = result.actual.value.as_ref();
-    let format = value.and_then(|value| Some((value, number_format(value, measure, result.target)?)));
+    let value = result.actual.value.as_ref().filter(|_| !phrases::shows_groups(result));
+    let format = value.and_then(|value| Some((value, number_format(value, measure, &phrases::limits(result))?)));
     match format {
         Some((value, format)) => {
-            let marked = format!("\"{} \"{format}", phrases::mark(result.verdict));
+            let (mark, sign) = (phrases::mark(result.verdict), phrases::sign(result.actual.bound));
+            let so_far = result.provisional.map(|so_far| format!("\" ({})\"", phrases::mark(so_far)));
+            let marked = format!("\"{mark} {sign}\"{format}{}", so_far.unwrap_or_default());
             let style = coloured(page.styles.number(&marked), result.verdict);
             sheet.number(at, &spreadsheet::nearest(&in_sheet(value, measure)), &style)
         }
         None => {
-            let written = match value {
+            let written = match phrases::cell_figure(result, page.language) {
                 Some(_) => phrases::cell(result, page.language),
                 None => phrases::verdict(result, page.language),
             };
@@ -127,10 +130,10 @@ fn cell(
     }
 }
 
-/// The number format in which `value` shows as it would in words: with two decimals, and more where they tell it from its target.
+/// The number format in which `value` shows as it would in words: with two decimals, and more where they tell it from its targets.
 /// Nothing where the digits that a spreadsheet keeps do not tell the two apart.
-pub(super) fn number_format(value: &Exact, measure: &Measure, target: Option<&Target>) -> Option<String> {
-    let written = phrases::decimal(value, target);
+pub(super) fn number_format(value: &Exact, measure: &Measure, limits: &[&Exact]) -> Option<String> {
+    let written = phrases::decimal_beside(phrases::DECIMALS, value, limits);
     let decimals = written.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     // A limit without an end of decimals is written as a fraction.
     let is_whole = *measure == Measure::Count && !written.contains('/');

@@ -64,7 +64,8 @@ impl<'c, 'p> Page<'c, 'p> {
         let area = plan.area.as_deref().map(|area| format!("{area} · ")).unwrap_or_default();
         sheet.banner(0, &plan.title, &self.styles.title)?;
         sheet.banner(1, title, &self.styles.title)?;
-        let window = format!("{area}{}: {}", self.word(Word::Window), self.scorecard.window);
+        let window =
+            format!("{area}{}: {}", self.word(Word::Window), phrases::period(self.scorecard.window, self.language));
         sheet.banner(2, &window, &self.styles.subtitle)?;
         let mut row = 3;
         if self.scorecard.is_illustrative() {

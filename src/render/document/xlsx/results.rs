@@ -5,7 +5,7 @@ use super::Page;
 use super::matrices::number_format;
 use crate::evaluate::{Actual, GroupResult, IndicatorResult, PartResult, Verdict};
 use crate::exact::Exact;
-use crate::plan::{Measure, Target};
+use crate::plan::Measure;
 use crate::render::phrases;
 use crate::render::spreadsheet::{self, Book, Extent, Sheet, cell, coloured};
 use crate::wording::Word;
@@ -121,7 +121,11 @@ pub(super) fn to_go(
     to_go: Option<&Exact>,
 ) -> anyhow::Result<()> {
     match to_go {
-        Some(change) => sheet.number(at, &change.to_decimal(0), &page.styles.number("+#,##0;-#,##0;0")),
+        Some(change) => {
+            let format =
+                if change.decimals() == Some(0) { "+#,##0;-#,##0;0" } else { "+#,##0.#########;-#,##0.#########;0" };
+            sheet.number(at, &change.to_full_decimal(), &page.styles.number(format))
+        }
         None => sheet.text(at, "", &page.styles.text),
     }
 }
@@ -140,16 +144,29 @@ fn unit_of_measure(page: &Page<'_, '_>, measure: &Measure) -> String {
 pub(super) struct Figures<'r> {
     actual: &'r Actual,
     measure: &'r Measure,
-    target: Option<&'r Target>,
+    /// The limits of the targets that they stand beside.
+    limits: Vec<&'r Exact>,
 }
 
 impl<'r> Figures<'r> {
     pub(super) fn of(result: &'r IndicatorResult<'_>) -> Self {
-        Self { actual: &result.actual, measure: &result.indicator.measure, target: result.target }
+        Self { actual: &result.actual, measure: &result.indicator.measure, limits: phrases::limits(result) }
     }
 
-    pub(super) fn of_group(result: &'r IndicatorResult<'_>, group: &'r GroupResult) -> Self {
-        Self { actual: &group.actual, ..Self::of(result) }
+    pub(super) fn of_group(result: &'r IndicatorResult<'_>, group: &'r GroupResult<'_>) -> Self {
+        Self { actual: &group.actual, measure: &result.indicator.measure, limits: phrases::limits_of_group(group) }
+    }
+}
+
+impl Figures<'_> {
+    /// Whether numerator and denominator make `value`: a bound may be lower than they allow for.
+    fn come_to(&self, value: &Exact) -> bool {
+        let made = match (&self.actual.numerator, &self.actual.denominator) {
+            (Some(numerator), None) => Some(numerator.clone()),
+            (Some(numerator), Some(denominator)) => (numerator * &self.measure.factor()).checked_div(denominator),
+            (None, _) => None,
+        };
+        made.is_some_and(|made| made == *value)
     }
 }
 
@@ -163,23 +180,25 @@ pub(super) fn figures(
     let actual = figures.actual;
     let exact = |side: Option<&Exact>| side.map(Side::of);
     let (numerator, denominator) = (exact(actual.numerator.as_ref()), exact(actual.denominator.as_ref()));
+    // The numerator of a count is the figure itself.
+    let of_count = if *figures.measure == Measure::Count { phrases::sign(actual.bound) } else { "" };
     for (offset, side) in [&numerator, &denominator].into_iter().enumerate() {
         let at = (row, column + offset);
         match side {
-            Some(side) => sheet.number(at, &side.decimal, &page.styles.number(side.format))?,
+            Some(side) => sheet.number(at, &side.decimal, &page.styles.number(&behind(of_count, side.format)))?,
             None => sheet.text(at, "", &page.styles.text)?,
         }
     }
     let at = (row, column + 2);
     let Some(value) = &actual.value else { return sheet.text(at, "", &page.styles.text) };
-    let Some(format) = number_format(value, figures.measure, figures.target) else {
+    let Some(format) = number_format(value, figures.measure, &figures.limits) else {
         return sheet.text(at, &written_out(page, value, figures), &page.styles.number("@"));
     };
-    let style = page.styles.number(&format);
+    let style = page.styles.number(&behind(phrases::sign(actual.bound), &format));
     let result = spreadsheet::nearest(&in_sheet(value, figures.measure));
     let is_number = |side: Option<Side>| side.is_some_and(|side| side.is_number());
     let sides_are_numbers = is_number(numerator) && (*figures.measure == Measure::Count || is_number(denominator));
-    match formula((row, column), figures.measure)?.filter(|_| sides_are_numbers) {
+    match formula((row, column), figures.measure)?.filter(|_| sides_are_numbers && figures.come_to(value)) {
         Some(formula) => sheet.formula(at, &formula, &result, &style),
         None => sheet.number(at, &result, &style),
     }
@@ -208,7 +227,13 @@ pub(super) fn in_sheet(value: &Exact, measure: &Measure) -> Exact {
 /// A value that a spreadsheet would show on the wrong side of its target.
 fn written_out(page: &Page<'_, '_>, value: &Exact, figures: &Figures<'_>) -> String {
     let percent = if figures.measure.is_percent() { "%" } else { "" };
-    page.language.number(&phrases::decimal(value, figures.target)) + percent
+    let decimal = phrases::decimal_beside(phrases::DECIMALS, value, &figures.limits);
+    format!("{}{}{percent}", phrases::sign(figures.actual.bound), page.language.number(&decimal))
+}
+
+/// The number format `format` with `sign` before the number.
+pub(super) fn behind(sign: &str, format: &str) -> String {
+    if sign.is_empty() { format.to_owned() } else { format!("\"{sign}\"{format}") }
 }
 
 /// A numerator or denominator as a cell holds it.
