@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Mapping, Sequence
 
-from periods import Period, folded, parse_period
+from periods import MONTHS_IN, Calendar, Period, folded
+from units import CONTINUE, Units
 
 Plan = Mapping[str, Any]
 Group = tuple[str | None, ...]
@@ -41,11 +42,14 @@ class DataError(Exception):
 
 @dataclass
 class Ledger:
-    """What the files say: figures by unit, element and group, then by period."""
+    """What the files say: figures by unit, element and group, then by period.
+
+    `periods` are those that may stretch the window, `others` those that may not.
+    """
 
     figures: dict[tuple[str, str, Group], dict[Period, Fraction]] = field(default_factory=dict)
     periods: set[Period] = field(default_factory=set)
-    units: list[str] = field(default_factory=list)
+    others: set[Period] = field(default_factory=set)
     sources: list[tuple[str, int]] = field(default_factory=list)
 
     def add(self, unit: str, element: str, group: Group, period: Period, value: Fraction) -> None:
@@ -69,27 +73,31 @@ class Vocabulary:
     """The names under which the plan's units, elements and groups appear in files."""
 
     def __init__(self, plan: Plan) -> None:
+        self.calendar = Calendar.of(plan)
+        self.units = Units(plan, self.calendar)
+        self.frequency = plan.get("plan", {}).get("frequency", "quarter")
+        covered = plan.get("plan", {}).get("period")
+        self.plan_period = self.calendar.parse_window(covered) if covered else None
         self.elements = {element["id"]: element for element in plan["elements"]}
         self.dimensions = {
             dimension["id"]: [value["id"] for value in dimension["values"]]
             for dimension in plan.get("dimensions", [])
         }
-        self.units = leaf_units(plan)
         self._element_names = _names(plan["elements"])
         self._unit_names = _names(plan.get("units", []))
         self._value_names = {
             dimension["id"]: _names(dimension["values"]) for dimension in plan.get("dimensions", [])
         }
-        self._input = plan.get("input", {})
+        self.plan_input = plan.get("input", {})
         self._headers = {
             folded(name): Column(role)
             for role, names in _HEADERS.items()
-            for name in (*names, *self._input.get("columns", {}).get(role, ()))
+            for name in (*names, *self.plan_input.get("columns", {}).get(role, ()))
         }
         self._headers |= {
             folded(name): Column("dimension", dimension)
             for dimension in self.dimensions
-            for name in (dimension, *self._input.get("columns", {}).get(dimension, ()))
+            for name in (dimension, *self.plan_input.get("columns", {}).get(dimension, ()))
         }
 
     def column(self, header: str) -> Column | None:
@@ -113,13 +121,32 @@ class Vocabulary:
         """The unit a cell names; "an unknown unit (where the plan lists units)" is an error."""
         if not cell.strip():
             raise DataError("a row names no unit")
-        return _known(self._unit_names, cell, "unit") if self.units else cell.strip()
+        return _known(self._unit_names, cell, "unit") if self.units.are_listed else cell.strip()
 
     def group_value(self, dimension: str, cell: str) -> str | None:
         """The group a dimension cell names; "empty (or `total`, `tổng`) is a total"."""
         if folded(cell) in _TOTAL_MARKS:
             return None
         return _known(self._value_names[dimension], cell, "group")
+
+    def kind(self, element: str) -> str:
+        """stock, flow or year-to-date."""
+        return self.elements[element]["kind"]
+
+    def own_frequency(self, element: str) -> str:
+        """"`[[elements]] frequency` (default: the plan's).\""""
+        return self.elements[element].get("frequency", self.frequency)
+
+    def stretches_window(self, element: str, period: Period) -> bool:
+        """Whether a figure may stretch the default window.
+
+        Rows of an element that is due less often than the plan's reports "never stretch the
+        default window"; "a state given for a longer time than its element's frequency does
+        not stretch the window either".
+        """
+        own = MONTHS_IN[self.own_frequency(element)]
+        longer_state = self.kind(element) == "stock" and period.months > own
+        return own <= MONTHS_IN[self.frequency] and not longer_state
 
     def groups(self, element: str) -> list[Group]:
         """Every group of an element, without its total."""
@@ -140,19 +167,12 @@ class Vocabulary:
         "An empty cell, or a declared mark, is 'not reported'."
         """
         text = cell.strip()
-        if not text or text in self._input.get("missing", []):
+        if not text or text in self.plan_input.get("missing", []):
             return None
-        value = parse_number(text, self._input.get("decimal"))
+        value = parse_number(text, self.plan_input.get("decimal"))
         if self.elements[element].get("type", "integer") == "integer" and value.denominator != 1:
             raise DataError(f"{element} holds whole numbers, not {text}")
         return value
-
-
-def leaf_units(plan: Plan) -> list[str]:
-    """The listed units that report by default: "every unit that has no units below it"."""
-    units = plan.get("units", [])
-    parents = {unit.get("parent") for unit in units}
-    return [unit["id"] for unit in units if unit["id"] not in parents]
 
 
 def _names(entries: Sequence[Mapping[str, Any]]) -> dict[str, str]:
@@ -200,24 +220,23 @@ def _read(text: str, decimal: str) -> Fraction | None:
     return value
 
 
-def read_counts(plan: Plan, files: Sequence[tuple[str, str]], period: Period | None) -> Ledger:
+def read_counts(
+    vocabulary: Vocabulary, files: Sequence[tuple[str, str]], period: Period | None
+) -> Ledger:
     """The ledger of all files; `period` is the one of `--period`, for files without that column."""
     paths = [path for path, _ in files]
     if len(set(paths)) != len(paths):
         raise DataError("the same file is given twice")
-    vocabulary = Vocabulary(plan)
     ledger = Ledger()
     named: set[str] = set()
     for path, text in files:
         _read_file(vocabulary, ledger, named, path, text, period)
-    if vocabulary.units:
-        ledger.units = [unit["id"] for unit in plan["units"]]
-    elif AREA in named and len(named) > 1:
+    if not vocabulary.units.are_listed and AREA in named and len(named) > 1:
         raise DataError("some rows name units and others do not")
-    else:
-        ledger.units = sorted(named)
+    vocabulary.units.name_those_of_the_files(named)
     _check_series(vocabulary, ledger)
     _check_totals(vocabulary, ledger)
+    check_units_of_figures(vocabulary, ledger)
     return ledger
 
 
@@ -232,20 +251,36 @@ def _read_file(
     """Enter one file; the rows, even empty ones, say which units and periods there are."""
     columns, rows = _table(vocabulary, text)
     roles = {column.role: index for index, column in enumerate(columns)}
-    if "unit" not in roles and vocabulary.units:
+    if "unit" not in roles and vocabulary.units.are_listed:
         raise DataError("the plan lists units and the file names none")
     for row in rows:
         if len(row) != len(columns):
             raise DataError("a row has more or fewer cells than the header")
-        when = parse_period(row[roles["period"]]) if "period" in roles else period
+        when = vocabulary.calendar.parse(row[roles["period"]]) if "period" in roles else period
         if when is None:
             raise DataError("a row has no period")
+        if vocabulary.plan_period and when.end > vocabulary.plan_period.end:
+            raise DataError("a row is later than the plan: outside-plan-period")
         unit = vocabulary.unit(row[roles["unit"]]) if "unit" in roles else AREA
         named.add(unit)
-        ledger.periods.add(when)
-        for element, group, value in _row_figures(vocabulary, columns, roles, row):
+        figures = _row_figures(vocabulary, columns, roles, row)
+        for element, group, value in figures:
+            if not vocabulary.units.exists(unit, when.end):
+                raise DataError(f"{unit} was not there at the end of {when}: unit-not-there")
             ledger.add(unit, element, group, when, value)
+        elements = [element for element, _, _ in figures] or _row_elements(vocabulary, columns, roles, row)
+        stretches = any(vocabulary.stretches_window(element, when) for element in elements)
+        (ledger.periods if stretches else ledger.others).add(when)
     ledger.sources.append((path, len(rows)))
+
+
+def _row_elements(
+    vocabulary: Vocabulary, columns: Sequence[Column], roles: Mapping[str, int], row: Sequence[str]
+) -> list[str]:
+    """The elements that a row without figures speaks of."""
+    if "element" in roles:
+        return [vocabulary.element(row[roles["element"]])]
+    return [column.subject for column in columns if column.role == "figure"]
 
 
 def _table(vocabulary: Vocabulary, text: str) -> tuple[list[Column], list[list[str]]]:
@@ -334,3 +369,62 @@ def _check_totals(vocabulary: Vocabulary, ledger: Ledger) -> None:
             complete = len(present) == len(groups)
             if sum(present) > total or (complete and sum(present) != total):
                 raise DataError(f"{element} of {unit} for {period}: groups and total differ")
+
+
+def check_units_of_figures(vocabulary: Vocabulary, ledger: Ledger) -> None:
+    """Faults between the figures of several units of one element."""
+    by_element: dict[str, list[tuple[str, Group, Mapping[Period, Fraction]]]] = {}
+    for (unit, element, group), series in ledger.figures.items():
+        by_element.setdefault(element, []).append((unit, group, series))
+    for element, entries in by_element.items():
+        for unit, group, series in entries:
+            above, before = vocabulary.units.above(unit), vocabulary.units.predecessors(unit)
+            for other, others_group, others_series in entries:
+                if not _share_a_group(group, others_group):
+                    continue
+                if other in above and set(series) & set(others_series):
+                    raise DataError(f"{element}: both {unit} and {other} above it have sent it for one period")
+                if other in before and vocabulary.kind(element) == "flow":
+                    _check_territory(vocabulary.units, unit, series, others_series)
+        if vocabulary.kind(element) == "year-to-date":
+            _check_continued(vocabulary.units, element, ledger)
+
+
+def _share_a_group(one: Group, other: Group) -> bool:
+    """Whether two groups, or totals, have anything in common."""
+    return all(None in pair or pair[0] == pair[1] for pair in zip(one, other))
+
+
+def _check_territory(
+    units: Units, unit: str, series: Mapping[Period, Fraction], before: Mapping[Period, Fraction]
+) -> None:
+    """"Where a predecessor also sent figures for time inside that period, that is an overlap.\""""
+    for period in series:
+        if units.began_before(unit, period) and any(period.overlaps(other) for other in before):
+            raise DataError(f"{unit} for {period} holds what its predecessors sent: overlapping-periods")
+
+
+def _check_continued(units: Units, element: str, ledger: Ledger) -> None:
+    """"`continue`: they hold the predecessors'; a fall against the sum of theirs is an error.\""""
+    for succession in units.successions:
+        if not succession.is_merger or succession.running_totals != CONTINUE:
+            continue
+        for (unit, named, group), series in ledger.figures.items():
+            if unit != succession.after[0] or named != element:
+                continue
+            for period, value in series.items():
+                if value < last_totals(ledger, succession.before, element, group, period.end_year):
+                    raise DataError(f"{element} of {unit} for {period} is below what its predecessors had")
+
+
+def last_totals(
+    ledger: Ledger, units: Sequence[str], element: str, group: Group, year: int
+) -> Fraction:
+    """The sum of the latest running totals of some units in a year."""
+    total = Fraction(0)
+    for unit in units:
+        series = ledger.figures.get((unit, element, group), {})
+        of_year = [period for period in series if period.end_year == year]
+        if of_year:
+            total += series[max(of_year, key=lambda period: period.end)]
+    return total

@@ -12,7 +12,7 @@ from random import Random
 from typing import Any, Callable, Iterable, Mapping, Sequence
 
 from counts import AREA, Group
-from periods import Period, period_name
+from periods import Calendar, Period
 
 _HEADERS = {
     "period": ("period", "kỳ", "kỳ báo cáo", "Period", "KỲ BÁO CÁO", " period "),
@@ -63,6 +63,7 @@ class Draft:
     """How one set of cells is written: the plan's declarations and the random choices."""
 
     rng: Random
+    calendar: Calendar
     elements: Mapping[str, Mapping[str, Any]]
     dimensions: Mapping[str, Mapping[str, str]]
     unit_names: Mapping[str, str]
@@ -261,7 +262,7 @@ class Draft:
 
     def _period(self, period: Period) -> str:
         """A period in one of its notations, the same through most files."""
-        texts = notations(period)
+        texts = notations(self.calendar, period)
         if self._styles["one_notation"]:
             return texts[self._styles["notation"] % len(texts)]
         return self.rng.choice(texts)
@@ -273,14 +274,14 @@ class Draft:
         return number_text(self.rng, value, self.decimal)
 
 
-def notations(period: Period) -> list[str]:
+def notations(calendar: Calendar, period: Period) -> list[str]:
     """Every notation of a period that the contract reads."""
-    name = period_name(period)
+    name = calendar.name(period)
     assert name is not None
-    year, first = divmod(period.start, 12)
     if period.months == 1:
-        month = f"{first + 1:02}"
-        return [name, f"{year}{month}", f"{month}/{year}", f"tháng {first + 1}/{year}"]
+        year, month = name.split("-")
+        return [name, f"{year}{month}", f"{month}/{year}", f"tháng {int(month)}/{year}"]
+    year, first = divmod(period.start, 12)
     if period.months == 3:
         quarter = first // 3 + 1
         return [

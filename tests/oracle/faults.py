@@ -12,7 +12,9 @@ from typing import Callable
 
 from counts import LARGEST, Group
 from drafts import Table
-from periods import Period
+from periods import Period, of_year
+from territory import ABOVE
+from units import CONTINUE
 from world import Series, World, as_month
 
 
@@ -153,6 +155,68 @@ def _bad_period(rng: Random, tables: list[Table]) -> None:
         rng.choice(table.rows)[place] = rng.choice(("2024-Q5", "2024-13", "quý V/2024", "năm nay"))
 
 
+def _unit_not_there(world: World) -> None:
+    """A figure of a unit for a time at which it did not exist."""
+    keys = [
+        (unit, series.id, group, slot)
+        for series in world.series.values()
+        for unit in series.reporters
+        for group in world.groups(series)
+        for slot in world.slots
+        if not world.registry.exists(unit, slot.end)
+    ]
+    if keys:
+        world.figures[world.rng.choice(keys)] = Fraction(1)
+
+
+def _territory_twice(world: World) -> None:
+    """A merged unit's flow for a period that began before it existed, while its predecessors' stand there too."""
+    for key in list(world.figures):
+        unit, element, group, period = key
+        before = world.registry.predecessors(unit) if world.is_listed else set()
+        if world.series[element].kind != "flow" or not before:
+            continue
+        sent = [
+            each
+            for each, value in world.figures.items()
+            if each[0] in before and each[1:3] == (element, group) and each[3].end < period.start and value is not None
+        ]
+        longer = [
+            Period(start, period.end)
+            for start in range(of_year(period.end_year).start, period.start)
+            if world.calendar.name(Period(start, period.end))
+        ]
+        if sent and longer and world.figures[key] is not None:
+            world.figures[(unit, element, group, world.rng.choice(longer))] = world.figures.pop(key)
+            return
+
+
+def _below_what_it_continues(world: World) -> None:
+    """A running total that lost what the predecessors had."""
+    for succession in world.registry.successions if world.is_listed else ():
+        if succession.running_totals != CONTINUE:
+            continue
+        for key, value in world.figures.items():
+            if key[0] in succession.after and world.series[key[1]].kind == "year-to-date" and value:
+                world.figures[key] = Fraction(0)
+
+
+def _also_from_above(world: World) -> None:
+    """A figure that a unit and the one above it both send."""
+    key = _some_figure(world, lambda series, _: ABOVE not in series.reporters)
+    if key and world.territory and any(ABOVE == each.get("parent") for each in world.territory.tables):
+        below = {each["id"] for each in world.territory.tables if each.get("parent") == ABOVE}
+        if key[0] in below:
+            world.figures[(ABOVE, *key[1:])] = world.figures[key]
+
+
+def _later_than_the_plan(world: World) -> None:
+    """A figure for the year after all others."""
+    key = _some_figure(world, lambda series, _: True)
+    if key and world.registry.exists(key[0], of_year(world.year + 6).end):
+        world.figures[(*key[:3], of_year(world.year + 6))] = Fraction(1)
+
+
 FIGURE_FAULTS: tuple[tuple[Callable[[World], None], int], ...] = (
     (_part_above_whole, 6),
     (_falling, 2),
@@ -163,6 +227,11 @@ FIGURE_FAULTS: tuple[tuple[Callable[[World], None], int], ...] = (
     (_part_of_one, 1),
     (_too_large, 1),
     (_zero_denominator, 3),
+    (_unit_not_there, 10),
+    (_territory_twice, 16),
+    (_below_what_it_continues, 14),
+    (_also_from_above, 10),
+    (_later_than_the_plan, 3),
 )
 TABLE_FAULTS: tuple[Callable[[Random, list[Table]], None], ...] = (
     _repeated_row,

@@ -189,11 +189,11 @@ class Target:
         )
 
     def distance(self, value: Fraction) -> Fraction:
-        """How bad a value is beside others: the greater, the worse."""
+        """How bad a value is beside others: the greater, the worse; above zero beyond the target."""
         if self.is_lower_bound:
-            return -value
+            return self.low - value
         if self.is_upper_bound:
-            return value
+            return value - self.high
         return max(self.low - value, value - self.high, Fraction(0))
 
 

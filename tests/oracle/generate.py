@@ -6,7 +6,7 @@ the figures that the oracle finds in the data, so that many are hit exactly or m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from random import Random
@@ -16,12 +16,17 @@ from counts import AREA, Group
 from drafts import Cell, Draft, Table, decimal_text, notations
 from faults import FIGURE_FAULTS, TABLE_FAULTS
 from formulas import refs
-from oracle import Expected, Indicator, Options, expect, factor, parts_of, sides
-from periods import MONTHS_IN, Period, of_year, period_name, span_name
+from indicators import SHARE_OF_UNITS, Indicator, factor, parts_of, sides
+from oracle import UNSAID, Expected, Options, expect
+from periods import MONTHS_IN, Period, of_year
 from recipes import draw_indicator
-from world import ABOVE, DIMENSIONS, LISTED_UNITS, World
+from territory import ABOVE
+from world import DIMENSIONS, World
 
-FAULTY = 0.1
+FAULTY = 0.12
+_SIGNS = (">=", ">", "<=", "<", "=", "..")
+_SAYS_NOTHING = {">=": 0, ">": 100, "<=": 100, "<": 0}
+_SIGN_WEIGHTS = (35, 15, 20, 10, 8, 12)
 _FRACTION_DIGITS = 12
 
 
@@ -32,10 +37,12 @@ class Case:
     plan: dict[str, Any]
     files: list[tuple[str, str]]
     options: Options
+    caps: dict[str, str] = field(default_factory=dict)
+    """The elements that are parts of others, and of which."""
 
     def arguments(self) -> list[str]:
         """The command line after the program's name."""
-        asked = [("--period", self.options.period), ("--goal", self.options.goal)]
+        asked = [("--period", self.options.period), ("--goal", self.options.goal), ("--by", self.options.by)]
         asked += [("--unit", unit) for unit in self.options.units]
         options = [part for name, value in asked if value for part in (name, value)]
         paths = [path for path, _ in self.files]
@@ -47,21 +54,62 @@ class Case:
 
 
 def generate(rng: Random) -> Case:
-    """One case; data that is wrong by chance is drawn again, so that faults are mostly meant."""
-    for _ in range(6):
-        world = World.draw(rng)
-        plan = _plan(world)
-        _leave_gaps(world)
-        _add_totals(world)
-        case = _case(world, plan)
-        found = case.expected()
-        if found.document:
-            break
-    _set_targets(world, plan, found)
+    """One case, mostly sound, now and then with one fault."""
+    world, case, found = _sound(rng)
     if rng.random() < FAULTY:
         return _faulty(world, case)
     _ask_for_less(world, case, found)
     return case
+
+
+def generate_single(rng: Random) -> Case:
+    """A case of one indicator, sound and asked for whole, of a plan that lists its units.
+
+    What is missing is then that indicator's alone, so that completing it changes no other.
+    """
+    while True:
+        _, case, _ = _sound(rng, with_gaps=True)
+        goals = [
+            {**goal, "indicators": [indicator]}
+            for goal in case.plan["goals"]
+            for indicator in goal["indicators"]
+            if "not-applicable" not in indicator
+        ]
+        if not goals or "units" not in case.plan:
+            continue
+        case.plan["goals"] = [rng.choice(goals)]
+        found = case.expected()
+        if found.document:
+            case.options = Options(found.document["window"])
+            return case
+
+
+def generate_plan(rng: Random) -> Case:
+    """A case of a plan that says what time it covers."""
+    while True:
+        _, case, _ = _sound(rng)
+        if case.plan["plan"].get("period"):
+            return case
+
+
+def _sound(rng: Random, with_gaps: bool = False) -> tuple[World, Case, Expected]:
+    """A case with its targets, and what was found before they were set.
+
+    Data that is wrong by chance is drawn again, so that faults are mostly meant.
+    """
+    for tries in range(20):
+        world = World.draw(rng)
+        plan = _plan(world)
+        if not world.figures:
+            continue
+        _leave_gaps(world, with_gaps)
+        _add_totals(world)
+        case = _case(world, plan)
+        found = case.expected()
+        if found.document or tries > 5:
+            break
+    _set_targets(world, plan, found)
+    return world, case, found
 
 
 def _plan(world: World) -> dict[str, Any]:
@@ -80,14 +128,38 @@ def _plan(world: World) -> dict[str, Any]:
         goal["indicators"].append(indicator)
     plan: dict[str, Any] = {
         "schema": 1,
-        "plan": {"title": f"Kế hoạch năm {world.year}", "frequency": world.frequency},
+        "plan": _plan_table(world),
         "input": _input(world),
         "dimensions": _dimension_tables(world),
-        "units": _unit_tables(world),
+        "units": world.territory.tables if world.territory else [],
+        "succession": world.territory.successions if world.territory else [],
         "elements": list(world.elements.values()),
         "goals": goals,
     }
     return {key: value for key, value in plan.items() if value}
+
+
+def _plan_table(world: World) -> dict[str, Any]:
+    """The plan itself: mostly with the time that it covers, sometimes one that begins after some of the figures."""
+    rng = world.rng
+    table: dict[str, Any] = {"title": f"Kế hoạch năm {world.year}", "frequency": world.frequency}
+    if world.year_ends:
+        table["year-ends"] = world.year_ends
+    first, last = world.year, world.year
+    kind = rng.choices(("none", "year", "years", "begun within", "later years"), weights=(5, 8, 4, 2, 1))[0]
+    if kind == "none":
+        return table
+    if kind in ("years", "begun within"):
+        first -= rng.choice((0, 1, 2))
+        last += rng.choice((0, 0, 1, 3))
+    if kind == "later years":
+        first, last = world.year + 1, world.year + 2
+    begins = rng.choice(("-Q2", "-Q3", "-S2")) if kind == "begun within" else ""
+    if begins:
+        table["period"] = f"{first}{begins}..{last}"
+    else:
+        table["period"] = f"{first}" if first == last else f"{first}..{last}"
+    return table
 
 
 def _input(world: World) -> dict[str, Any]:
@@ -112,33 +184,28 @@ def _dimension_tables(world: World) -> list[dict[str, Any]]:
     ]
 
 
-def _unit_tables(world: World) -> list[dict[str, Any]]:
-    """The listed units, now and then all or one of them below another."""
-    if not world.listed:
-        return []
-    above = [{"id": unit, "name": name} for unit, name in ABOVE.items() if world.below]
-    return above + [
-        {"id": unit, "name": LISTED_UNITS[unit]} | ({"parent": above[0]["id"]} if unit in world.below else {})
-        for unit in world.units
-    ]
-
-
 def _each(world: World, indicator: Indicator) -> dict[str, list[str]]:
     """The groups in which a target must hold: one key or two, in any order."""
     rng = world.rng
     fixed = indicator.get("each", [])
-    if rng.random() < (0.5 if fixed else 0.65):
+    if rng.random() < (0.5 if fixed else 0.6):
         return {}
     above, _ = sides(indicator)
     parts = refs(above)
     open_dimensions = set.intersection(*(set(world.series[ref.element].by) for ref in parts))
     open_dimensions -= {dimension for ref in parts for dimension, _ in ref.choice} | set(fixed)
-    times = [name for name, months in MONTHS_IN.items() if months >= MONTHS_IN[world.frequency]]
-    keys = [rng.choice(times)]
+    due = max(
+        MONTHS_IN[world.series[ref.element].frequency or world.frequency]
+        for ref in parts_of(indicator)
+    )
+    times = [name for name, months in MONTHS_IN.items() if months >= max(MONTHS_IN[world.frequency], due)]
+    keys = [rng.choice([*times, "year"])]
+    if indicator["measure"] == SHARE_OF_UNITS:
+        return {"each": keys}
     if open_dimensions:
         keys.append(rng.choice(sorted(open_dimensions)))
     everybody = all(world.series[ref.element].reporters == tuple(world.units) for ref in parts_of(indicator))
-    if world.units != [AREA] and everybody:
+    if world.units != [AREA] and (everybody or rng.random() < 0.3):
         keys.append("unit")
     rng.shuffle(keys)
     wanted = rng.choice((1, 1, 2)) - len(fixed)
@@ -148,26 +215,31 @@ def _each(world: World, indicator: Indicator) -> dict[str, list[str]]:
     return {"each": each}
 
 
-def _leave_gaps(world: World) -> None:
+def _leave_gaps(world: World, certain: bool = False) -> None:
     """Some figures that are not reported: single ones, a unit's last reports, or all it has of an element.
 
     Where units are listed, what is missing need not hide the verdict, so that more is left out.
     """
     rng = world.rng
     keys = list(world.figures)
-    gaps = rng.random() * (0.5 if world.listed else 1)
-    if gaps < 0.2:
+    gaps = rng.random() * (0.36 if certain else 0.6 if world.is_listed else 1)
+    if gaps < 0.16:
         for key in rng.sample(keys, min(len(keys), rng.randint(1, 3))):
             world.figures[key] = None
-    elif gaps < 0.28:
+    elif gaps < 0.26:
         late = rng.choice(world.units)
         for key in keys:
             if key[0] == late and key[3].end == world.slots[-1].end:
                 world.figures[key] = None
-    elif gaps < 0.33:
+    elif gaps < 0.31:
         unit, element = rng.choice(keys)[:2]
         for key in keys:
             if key[:2] == (unit, element):
+                world.figures[key] = None
+    elif gaps < 0.36:
+        element = rng.choice(keys)[1]
+        for key in keys:
+            if key[1] == element and key[3].end == world.slots[-1].end:
                 world.figures[key] = None
 
 
@@ -191,39 +263,51 @@ def _add_totals(world: World) -> None:
 def _case(world: World, plan: dict[str, Any]) -> Case:
     """The case with its files written and its window chosen."""
     period = _window(world)
-    case = Case(plan, [], Options(period=period))
+    caps = {series.id: series.cap.id for series in world.series.values() if series.cap}
+    case = Case(plan, [], Options(period=period), caps)
     case.files = [(table.path, table.text()) for table in _tables(world, case)]
     return case
 
 
 def _window(world: World) -> str | None:
-    """`--period`: mostly none, else a period or a range around what is reported."""
-    rng = world.rng
-    slots = world.slots
+    """`--period`: mostly none, else a period or a range around what is reported, which may begin in any month."""
+    rng, calendar, slots = world.rng, world.calendar, world.slots
     first, last = sorted((rng.choice(slots), rng.choice(slots)))
     everything = Period(slots[0].start, slots[-1].end)
-    years = everything.end_year - everything.start // 12
+    year = of_year(world.year)
+    months = sorted((rng.choice(everything.each_month()), rng.choice(year.each_month())))
+    several = everything.start // 12 < everything.end_year
     chosen = rng.choices(
-        (None, first, slots[-1], of_year(world.year), Period(first.start, last.end), everything),
-        weights=(11, 2, 2, 2, 3, 15 * years),
+        (
+            None,
+            first,
+            slots[-1],
+            year,
+            Period(first.start, last.end),
+            Period(*months),
+            everything,
+            Period(rng.choice(everything.each_month()) if several else everything.start, slots[-1].end),
+        ),
+        weights=(10, 2, 3, 4, 3, 3, 8 * several, 8 * several),
     )[0]
     if chosen is None:
         return None
-    if period_name(chosen):
-        return rng.choice((span_name(chosen), rng.choice(notations(chosen))))
-    return f"{first}..{last}"
+    if calendar.name(chosen) and rng.random() < 0.5:
+        return rng.choice(notations(calendar, chosen))
+    return calendar.span_name(chosen)
 
 
 def _tables(world: World, case: Case) -> list[Table]:
     """The CSV files of a case."""
     period = case.options.period
     declared = case.plan.get("input", {})
-    fixed = next((slot for slot in world.slots if period in notations(slot)), None)
+    fixed = next((slot for slot in world.slots if period in notations(world.calendar, slot)), None)
     draft = Draft(
         rng=world.rng,
+        calendar=world.calendar,
         elements=world.elements,
         dimensions=DIMENSIONS,
-        unit_names=LISTED_UNITS | ABOVE if world.listed else {},
+        unit_names=world.unit_names(),
         decimal=world.decimal,
         missing=declared.get("missing", ()),
         headers=declared.get("columns", {}),
@@ -233,6 +317,8 @@ def _tables(world: World, case: Case) -> list[Table]:
         [
             Cell(period, unit, element, group, value)
             for (unit, element, group, period), value in world.figures.items()
+            # An empty row for a longer time says nothing of the window that is clear to everybody.
+            if value is not None or period in world.slots
         ]
     )
 
@@ -252,11 +338,14 @@ def _known_value(
 ) -> Fraction | None:
     """The exact figure of the indicator, or of one of its groups."""
     figures = [result, *result["each"]] if result else []
-    valued = [figure for figure in figures if figure["value"] is not None]
+    valued = [figure for figure in figures if figure["value"] not in (None, UNSAID)]
     if not valued:
         return None
     figure = rng.choice(valued)
-    return figure["numerator"] * factor(indicator) / (figure["denominator"] or 1)
+    if UNSAID in (figure["numerator"], figure["denominator"]):
+        return figure["value"]
+    times = 100 if indicator["measure"] == SHARE_OF_UNITS else factor(indicator)
+    return figure["numerator"] * times / (figure["denominator"] or 1)
 
 
 def _set_target(world: World, indicator: dict[str, Any], value: Fraction | None) -> None:
@@ -270,20 +359,28 @@ def _set_target(world: World, indicator: dict[str, Any], value: Fraction | None)
             indicator["due"] = date(due.end_year, rng.randint(1, 12), rng.randint(1, 28))
     elif shape == "targets":
         years = rng.sample(range(world.year - 1, world.year + 6), rng.randint(1, 3))
+        sign = rng.choices(_SIGNS, weights=_SIGN_WEIGHTS)[0]
         indicator["targets"] = {
-            str(year): _target(rng, indicator, value) for year in sorted(years)
+            str(year): _target(rng, indicator, value, sign) for year in sorted(years)
         }
+    if world.is_listed and indicator["measure"] != SHARE_OF_UNITS and rng.random() < 0.12:
+        named = rng.sample(world.units, rng.randint(1, min(2, len(world.units))))
+        if any(table["id"] == ABOVE for table in world.territory.tables) and rng.random() < 0.3:
+            named.append(ABOVE)
+        indicator["unit-targets"] = {unit: _target(rng, indicator, value) for unit in dict.fromkeys(named)}
     if rng.random() < 0.1:
         indicator["required"] = False
     if rng.random() < 0.04:
         indicator["not-applicable"] = "Trên địa bàn chưa có cơ sở"
 
 
-def _target(rng: Random, indicator: Indicator, value: Fraction | None) -> str:
+def _target(rng: Random, indicator: Indicator, value: Fraction | None, sign: str | None = None) -> str:
     """The text of a target near a value: on it, one count beside it, or somewhere around."""
-    sign = rng.choices((">=", ">", "<=", "<", "=", ".."), weights=(35, 15, 20, 10, 8, 12))[0]
+    sign = sign or rng.choices(_SIGNS, weights=_SIGN_WEIGHTS)[0]
     number = _near(rng, indicator, value)
-    percent = "%" if indicator["measure"] == "percentage" else ""
+    percent = "%" if _is_in_percent(indicator) else ""
+    if indicator["measure"] == SHARE_OF_UNITS and number == _SAYS_NOTHING.get(sign):
+        number = Fraction(50)
     if sign != "..":
         return f"{sign} {_exact_text(number)}{percent}"
     width = number * Fraction(rng.choice((0, 1, 1, 5)), 10)
@@ -304,7 +401,12 @@ def _near(rng: Random, indicator: Indicator, value: Fraction | None) -> Fraction
     elif way == "around":
         value = Fraction(round(value * Fraction(rng.randint(50, 150), 100) * 100), 100)
     value = max(value, Fraction(0))
-    return min(value, Fraction(100)) if indicator["measure"] == "percentage" else value
+    return min(value, Fraction(100)) if _is_in_percent(indicator) else value
+
+
+def _is_in_percent(indicator: Indicator) -> bool:
+    """Whether a target of the indicator has the percent sign."""
+    return indicator["measure"] in ("percentage", SHARE_OF_UNITS)
 
 
 def _exact_text(number: Fraction) -> str:
@@ -317,28 +419,42 @@ def _exact_text(number: Fraction) -> str:
 
 
 def _ask_for_less(world: World, case: Case, found: Expected) -> None:
-    """Now and then one goal alone, or some of the units; the window stays what it was."""
+    """Now and then one goal alone, some of the units, or parts; the window stays what it was."""
     rng = world.rng
     goals = [goal["id"] for goal in case.plan["goals"]]
+    goal, units, by = None, (), None
+    period = case.options.period
     if len(goals) > 1 and rng.random() < 0.1:
-        case.options = Options(case.options.period, goal=rng.choice(goals))
-    elif _units_are_alike(world) and found.document and rng.random() < 0.15:
-        units = rng.sample(world.units, rng.randint(1, len(world.units)))
-        period = case.options.period or found.document["window"]
-        case.options = Options(period, units=tuple(units))
+        goal = rng.choice(goals)
+    if found.document and len(world.units) > 1 and (world.is_listed or _units_are_alike(world)) and rng.random() < 0.2:
+        named = list(world.units)
+        if world.territory and any(table["id"] == ABOVE for table in world.territory.tables):
+            named.append(ABOVE)
+        units = tuple(rng.sample(named, rng.choice((1, 1, rng.randint(1, len(named))))))
+        period = period or found.document["window"]
+    if rng.random() < 0.45:
+        kinds = ["period"]
+        if world.units != [AREA]:
+            kinds += ["unit", "unit"]
+        if world.territory:
+            kinds += world.territory.levels * 2
+        by = rng.choice(kinds)
+    case.options = Options(period, goal, units, by)
 
 
 def _units_are_alike(world: World) -> bool:
-    """Whether there are several units and each of them reports every element."""
-    return len(world.units) > 1 and all(
-        series.reporters == tuple(world.units) for series in world.series.values()
-    )
+    """Whether each unit reports every element."""
+    return all(series.reporters == tuple(world.units) for series in world.series.values())
 
 
 def _faulty(world: World, case: Case) -> Case:
-    """The case with one fault in its data."""
+    """The case with one fault in its data, or its plan."""
     rng = world.rng
-    if rng.random() < 0.6:
+    if world.territory and world.territory.successions and rng.random() < 0.25:
+        for table in case.plan["succession"]:
+            table.pop("running-totals", None)
+        return case
+    if rng.random() < 0.7:
         rng.choices(*zip(*FIGURE_FAULTS))[0](world)
         case.files = [(table.path, table.text()) for table in _tables(world, case)]
         return case

@@ -125,7 +125,7 @@ class _Tableau:
             gains = list(goal)
             for row, basic in zip(self.rows, self.basis):
                 if goal[basic]:
-                    gains = [gain - goal[basic] * cell for gain, cell in zip(gains, row)]
+                    gains = [gain - goal[basic] * cell if cell else gain for gain, cell in zip(gains, row)]
             column = next((place for place in range(len(gains) - 1) if gains[place] > 0), None)
             if column is None:
                 return -gains[-1]
@@ -141,9 +141,9 @@ class _Tableau:
     def _pivot(self, number: int, column: int) -> None:
         """Makes `column` basic in a row."""
         divisor = self.rows[number][column]
-        self.rows[number] = pivot = [cell / divisor for cell in self.rows[number]]
+        self.rows[number] = pivot = [cell / divisor if cell else cell for cell in self.rows[number]]
         for other, row in enumerate(self.rows):
             if other != number and row[column]:
                 times = row[column]
-                self.rows[other] = [cell - times * each for cell, each in zip(row, pivot)]
+                self.rows[other] = [cell - times * each if each else cell for cell, each in zip(row, pivot)]
         self.basis[number] = column

@@ -138,6 +138,27 @@ def _count(world: World) -> dict[str, Any]:
     return {"measure": "count", "numerator": counted.id}
 
 
+def _share_of_units(world: World) -> dict[str, Any]:
+    """A share of the units that meet a target of theirs; a share of the area itself says little, but is one."""
+    if world.rng.random() < 0.65:
+        counted = world.add("items", _kind(world.rng))
+        return {"measure": "share-of-units", "numerator": counted.id, "unit-target": _unit_target(world, counted.id)}
+    whole = world.add("seats", world.rng.choice(("stock", "flow")))
+    part = world.add("seats_held", whole.kind, cap=whole)
+    percent = world.rng.choice(("%", ""))
+    target = f"{world.rng.choice(('>=', '<=', '>'))} {world.rng.choice((10, 30, 50, 90))}{percent}"
+    if not percent:
+        target = world.rng.choice((">= 0.5", "<= 0.3", ">= 1"))
+    return {"measure": "share-of-units", "numerator": part.id, "denominator": whole.id, "unit-target": target}
+
+
+def _unit_target(world: World, element: str) -> str:
+    """A target near one of the figures of an element."""
+    figures = [int(value) for (_, each, _, _), value in world.figures.items() if each == element and value is not None]
+    number = world.rng.choice(figures or [0]) * world.rng.choice((1, 1, 2)) + world.rng.choice((0, 0, 1))
+    return f"{world.rng.choice(('>=', '>=', '<=', '>'))} {number}"
+
+
 def _formula_count(world: World) -> dict[str, Any]:
     """A count with every sign of a formula."""
     kind = _kind(world.rng)
@@ -159,8 +180,9 @@ _RECIPES: tuple[tuple[Recipe, int], ...] = (
     (_ratio_to_the_rest, 1),
     (_ratio_of_means, 2),
     (_rate, 2),
-    (_count, 5),
+    (_count, 6),
     (_formula_count, 3),
+    (_share_of_units, 3),
 )
 
 

@@ -1,165 +1,187 @@
 """Runs a built `gender-plan` on random cases and compares it with the oracle.
 
     python3 tests/oracle/run.py --program PATH --cases N --seed S [--keep DIR] [--only CASE]
+    python3 tests/oracle/run.py --program PATH --completions N     what is missing contradicts no verdict
+    python3 tests/oracle/run.py --program PATH --forms N           a form filled in whole is complete
     python3 tests/oracle/run.py --self-test
 
-Ends with `N passed, M failed`. Exit status 1 where a case failed, or where the cases did
-not reach every verdict, so that a comparison that compares little cannot look like success.
+Without --program, the oracle itself is put to the two properties. Ends with `N passed, M failed`.
+Exit status 1 where a case failed, or where the cases did not reach every verdict and every
+rule, so that a comparison that compares little cannot look like success.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import re
-import subprocess
+import functools
+import os
 import sys
 import tempfile
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import Any, Iterator
+from typing import Any, Callable
 
+import forms
 import self_test
-from drafts import decimal_text
-from generate import Case, generate
-from oracle import VERDICTS, Expected
+from commands import Ran, run, write_case
+from compare import compare, is_withheld, read_document
+from completing import contradictions
+from counts import DataError
+from generate import Case, generate, generate_plan, generate_single
+from oracle import Evaluation, Expected, Options
+from reached import ERRORS, RULES, forget, rules_reached
 from toml_text import plan_text
+from verdicts import VERDICTS
 
-THREADS = 2
-TIMEOUT_SECONDS = 30
 SHOWN_FAILURES = 3
 SHOWN_DIFFERENCES = 12
+ENOUGH_CASES = 3000
+"""So many cases must reach every rule."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Outcome:
     """One case that was run: what differed, and what it counted towards."""
 
     number: int
-    case: Case
-    expected: Expected
     differences: list[str]
-    stderr: str
+    withheld: bool = False
+    stderr: str = ""
+    statuses: Counter[int] = field(default_factory=Counter)
+    verdicts: Counter[str] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    tried: int = 0
+    files: list[tuple[str, str]] = field(default_factory=list)
+    arguments: list[str] = field(default_factory=list)
 
 
-def run_case(program: Path, seed: str, number: int, folder: Path) -> Outcome:
+def random_of(seed: str, number: int) -> Random:
+    """The chance of one case, by the seed and its number."""
+    return Random(f"{seed}:{number}")
+
+
+def compare_case(program: Path, seed: str, folder: Path, number: int) -> Outcome:
     """Generate one case, write it, run the program there and compare."""
-    case = generate(Random(f"{seed}:{number}"))
+    case = generate(random_of(seed, number))
+    forget()
     expected = case.expected()
-    home = folder / f"case-{number}"
-    _write(case, home)
-    ran = subprocess.run(
-        [program, *case.arguments()],
-        cwd=home,
-        capture_output=True,
-        timeout=TIMEOUT_SECONDS,
-        check=False,
-    )
-    differences = list(compare(expected, ran.returncode, ran.stdout))
-    return Outcome(number, case, expected, differences, ran.stderr.decode(errors="replace"))
-
-
-def is_withheld(outcome: Outcome) -> bool:
-    """Whether the program only gave no verdict where one can be proved, and that in a formula which names an element twice.
-
-    It reckons with each sum by itself and so with more than can happen: never with less.
-    """
-    verdicts = [line for line in outcome.differences if ".verdict:" in line]
-    names = [
-        re.findall(r"[a-z_][a-z0-9_]*", indicator["numerator"] + " " + indicator.get("denominator", ""))
-        for goal in outcome.case.plan["goals"]
-        for indicator in goal.get("indicators", [])
-    ]
-    twice = any(len(set(each) - {"sex", "age", "subject"}) < len([name for name in each if name not in ("sex", "age", "subject")]) for each in names)
-    return bool(verdicts) and twice and all(line.endswith("got 'no_data'") for line in verdicts)
-
-
-def _write(case: Case, home: Path) -> None:
-    """The plan and the CSV files of a case."""
-    home.mkdir(parents=True, exist_ok=True)
-    (home / "plan.toml").write_text(plan_text(case.plan), encoding="utf-8")
-    for path, text in case.files:
-        (home / path).parent.mkdir(exist_ok=True)
-        (home / path).write_bytes(text.encode())
-
-
-def compare(expected: Expected, status: int, stdout: bytes) -> Iterator[str]:
-    """Every difference between what is expected and what the program did."""
-    if status != expected.status:
-        yield f"exit status: expected {expected.status}, got {status}"
+    rules = rules_reached()
     if expected.document is None:
-        if stdout:
-            yield f"standard output: expected nothing, got {stdout[:80]!r}"
-        return
+        _reach_the_fault(case, rules)
+    home = folder / f"case-{number}"
+    write_case(home, case.plan, case.files)
+    ran = run(program, case.arguments(), home)
+    differences = compare(expected, ran.status, ran.stdout)
+    return Outcome(
+        number,
+        differences,
+        is_withheld(case.plan, differences),
+        ran.stderr,
+        Counter([expected.status]),
+        Counter(expected.document["summary"] if expected.document else {}),
+        rules,
+        1,
+        _files(case),
+        case.arguments(),
+    )
+
+
+def _reach_the_fault(case: Case, rules: Counter[str]) -> None:
+    """Count the kinds of error that are rules of their own."""
     try:
-        document = json.loads(stdout, parse_float=Decimal, parse_int=Decimal)
-    except ValueError as error:
-        if status == expected.status:
-            yield f"standard output is no JSON: {error}"
-        return
-    yield from _differences("", expected.document, document)
+        Evaluation(case.plan, case.files, case.options).expected()
+    except DataError as error:
+        for words, rule in ERRORS.items():
+            if words in str(error):
+                rules[rule] += 1
 
 
-def _differences(place: str, expected: Any, got: Any) -> Iterator[str]:
-    """Differences below one place; what the oracle does not compute is not looked at."""
-    if isinstance(expected, dict) and isinstance(got, dict):
-        for key, value in expected.items():
-            yield from _differences(f"{place}.{key}", value, got.get(key, "(absent)"))
-    elif isinstance(expected, list) and isinstance(got, list) and len(expected) == len(got):
-        for number, (left, right) in enumerate(zip(expected, got)):
-            yield from _differences(f"{place}[{number}]", left, right)
-    elif not _same(place, expected, got):
-        yield f"{place}: expected {_text(expected)}, got {_text(got)}"
+def complete_case(program: Path | None, seed: str, folder: Path, number: int) -> Outcome:
+    """Whether completions of what is missing contradict what was said before."""
+    rng = random_of(f"{seed}:completions", number)
+    case = generate_single(rng)
+    home = folder / f"completed-{number}"
+    judge = functools.partial(_judged_by, program, home)
+    differences, tried = contradictions(case, rng, judge)
+    return Outcome(number, differences, tried=tried, files=_files(case), arguments=case.arguments())
 
 
-def _same(place: str, expected: Any, got: Any) -> bool:
-    """Whether two leaves are equal: numbers as exact decimals, targets apart from their spaces."""
-    if isinstance(expected, (int, Fraction)):
-        return isinstance(got, Decimal) and Fraction(got) == expected
-    if place.endswith(".target") and isinstance(expected, str) and isinstance(got, str):
-        return expected.replace(" ", "") == got.replace(" ", "")
-    return expected == got
+def _judged_by(program: Path | None, home: Path, case: Case) -> Expected:
+    """The verdicts of the program, or of the oracle itself."""
+    if program is None:
+        return case.expected()
+    write_case(home, case.plan, case.files)
+    ran = run(program, case.arguments(), home)
+    return Expected(ran.status, read_document(ran.stdout) if ran.status < 2 else None)
 
 
-def _text(value: Any) -> str:
-    """A leaf, or the ids of a list, for people."""
-    if isinstance(value, Fraction):
-        return decimal_text(value)
-    if isinstance(value, list):
-        return f"{len(value)} entries"
-    return repr(str(value)) if isinstance(value, (str, Decimal)) else repr(value)
+def form_case(program: Path, seed: str, folder: Path, number: int) -> Outcome:
+    """Whether a form that is filled in whole is complete, and one with gaps lacks nothing else."""
+    rng = random_of(f"{seed}:forms", number)
+    case = generate_plan(rng)
+    whole_plan = rng.random() < 0.6 or case.options.period is None
+    period = case.plan["plan"]["period"] if whole_plan else case.options.period
+    case.options = Options(period)
+    home = folder / f"form-{number}"
+    write_case(home, case.plan, [])
+    asked = ["template", "--plan", "plan.toml", "--period", period, "-o", forms.PATH]
+    drawn = run(program, asked, home)
+    outcome = Outcome(number, [], stderr=drawn.stderr, tried=1, arguments=asked, files=_files(Case(case.plan, [], case.options)))
+    if drawn.status != 0:
+        outcome.differences = [] if "running-totals-unsaid" in drawn.stderr else [f"template: exit status {drawn.status}"]
+        outcome.tried = 0
+        return outcome
+    form = forms.Form.read((home / forms.PATH).read_text(encoding="utf-8-sig"))
+    forms.fill(case, form, rng)
+    document, ran = _checked(program, home, case, form.text())
+    outcome.files.append((forms.PATH, form.text()))
+    outcome.stderr += ran.stderr
+    if document is None:
+        expected = forms.expected_of(case, form.text())
+        outcome.differences = ["the whole form is refused"] if expected.document else []
+        outcome.tried = 0
+        return outcome
+    outcome.differences = forms.faults_of_whole(document, whole_plan)
+    gaps = rng.sample(range(len(form.rows)), rng.randint(0, min(len(form.rows), 4)))
+    document, ran = _checked(program, home, case, form.text(gaps))
+    if document:
+        outcome.differences += forms.faults_of_gaps(form, gaps, document)
+    elif forms.expected_of(case, form.text(gaps)).document:
+        outcome.differences.append("the form with gaps is refused")
+    return outcome
+
+
+def _checked(program: Path, home: Path, case: Case, form: str) -> tuple[dict[str, Any] | None, Ran]:
+    """The document of `check` over a form."""
+    (home / forms.PATH).write_bytes(form.encode())
+    arguments = ["check", "--plan", "plan.toml", "--format", "json", "--period", case.options.period, forms.PATH]
+    ran = run(program, arguments, home)
+    return (read_document(ran.stdout) if ran.status < 2 else None), ran
+
+
+def _files(case: Case) -> list[tuple[str, str]]:
+    """Everything that a case is written as."""
+    return [("plan.toml", plan_text(case.plan)), *case.files]
 
 
 def report(outcome: Outcome, seed: str) -> None:
     """Everything needed to see and repeat one disagreement."""
     print(f"--- case {outcome.number} of seed {seed} (repeat with --seed {seed} --only {outcome.number})")
-    print("$ gender-plan " + " ".join(map(repr, outcome.case.arguments())))
+    print("$ gender-plan " + " ".join(map(repr, outcome.arguments)))
     for difference in outcome.differences[:SHOWN_DIFFERENCES]:
         print(f"  {difference}")
     if len(outcome.differences) > SHOWN_DIFFERENCES:
         print(f"  and {len(outcome.differences) - SHOWN_DIFFERENCES} more")
-    for path, text in [("plan.toml", plan_text(outcome.case.plan)), *outcome.case.files]:
+    for path, text in outcome.files:
         print(f"  {path}")
         print("\n".join(f"    {line}" for line in text.splitlines()))
     if outcome.stderr:
         print("  standard error")
         print("\n".join(f"    {line}" for line in outcome.stderr.splitlines()[:SHOWN_DIFFERENCES]))
-
-
-def _spread(outcomes: list[Outcome]) -> tuple[Counter[int], Counter[str]]:
-    """How many runs have each status, and how many indicators each verdict."""
-    statuses: Counter[int] = Counter(outcome.expected.status for outcome in outcomes)
-    verdicts: Counter[str] = Counter()
-    for outcome in outcomes:
-        if outcome.expected.document:
-            verdicts.update(outcome.expected.document["summary"])
-    return statuses, verdicts
 
 
 def _shares(counted: Counter[Any]) -> str:
@@ -172,17 +194,39 @@ def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description="compare gender-plan with the oracle on random cases")
     parser.add_argument("--program", type=Path, help="the built gender-plan")
-    parser.add_argument("--cases", type=int, default=1000, help="how many cases")
+    parser.add_argument("--cases", type=int, default=0, help="how many cases are compared")
+    parser.add_argument("--completions", type=int, default=0, help="how many cases are completed")
+    parser.add_argument("--forms", type=int, default=0, help="how many forms are filled in")
     parser.add_argument("--seed", default="1", help="the seed; a case depends on it and on its number")
     parser.add_argument("--only", type=int, help="run this case alone")
     parser.add_argument("--keep", type=Path, help="leave the files of every case in this folder")
+    parser.add_argument("--show", type=int, default=SHOWN_FAILURES, help="how many failures are shown")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 2, help="how many run at a time")
     parser.add_argument(
         "--self-test", action="store_true", help="check the oracle against the contract's examples"
     )
     parsed = parser.parse_args()
-    if not parsed.self_test and parsed.program is None:
-        parser.error("--program is needed unless --self-test is given")
+    modes = [parsed.cases, parsed.completions, parsed.forms]
+    if not any(modes):
+        parsed.cases = 1000
+    if (parsed.cases or parsed.forms) and parsed.program is None and not parsed.self_test:
+        parser.error("--program is needed")
+    if sum(bool(mode) for mode in modes) > 1:
+        parser.error("--cases, --completions and --forms are runs of their own")
     return parsed
+
+
+def run_all(asked: argparse.Namespace, work: Callable[..., Outcome], count: int) -> list[Outcome]:
+    """The outcomes of all cases, in order."""
+    numbers = [asked.only] if asked.only is not None else range(count)
+    with ExitStack() as stack:
+        folder = asked.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        program = asked.program.resolve() if asked.program else None
+        one = functools.partial(work, program, asked.seed, folder)
+        if len(numbers) == 1:
+            return [one(numbers[0])]
+        pool = stack.enter_context(ProcessPoolExecutor(asked.processes))
+        return list(pool.map(one, numbers, chunksize=20))
 
 
 def main() -> int:
@@ -190,28 +234,42 @@ def main() -> int:
     asked = arguments()
     if asked.self_test:
         return 0 if self_test.run() else 1
-    numbers = range(asked.cases) if asked.only is None else [asked.only]
-    program = asked.program.resolve(strict=True)
-    with ExitStack() as stack:
-        folder = asked.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        folder = folder.resolve()
-        with ThreadPoolExecutor(THREADS) as pool:
-            outcomes = list(pool.map(lambda number: run_case(program, asked.seed, number, folder), numbers))
+    if asked.completions or asked.forms:
+        work = complete_case if asked.completions else form_case
+        outcomes = run_all(asked, work, asked.completions or asked.forms)
+    else:
+        outcomes = run_all(asked, compare_case, asked.cases)
     differing = [outcome for outcome in outcomes if outcome.differences]
-    failed = [outcome for outcome in differing if not is_withheld(outcome)]
-    withheld = len(differing) - len(failed)
-    for outcome in failed[:SHOWN_FAILURES]:
+    failed = [outcome for outcome in differing if not outcome.withheld]
+    for outcome in failed[: asked.show]:
         report(outcome, asked.seed)
-    statuses, verdicts = _spread(outcomes)
+    lacking = False
+    if asked.cases:
+        lacking = _tell_what_was_reached(outcomes, len(differing) - len(failed), asked.only is not None)
+    else:
+        print(f"{sum(outcome.tried for outcome in outcomes)} were tried")
+    print(f"{len(outcomes) - len(failed)} passed, {len(failed)} failed")
+    return int(bool(failed) or lacking)
+
+
+def _tell_what_was_reached(outcomes: list[Outcome], withheld: int, is_single: bool) -> bool:
+    """Counters of statuses, verdicts and rules; whether something was not reached."""
+    statuses, verdicts, rules = (
+        sum((getattr(outcome, name) for outcome in outcomes), Counter()) for name in ("statuses", "verdicts", "rules")
+    )
+    cases = Counter(rule for outcome in outcomes for rule in outcome.rules)
+    for rule in RULES:
+        print(f"{cases[rule]:6} cases: {rule}")
     print(f"status: {_shares(statuses)}")
     print(f"verdicts: {_shares(verdicts)}")
-    unreached = [verdict for verdict in VERDICTS if not verdicts[verdict]] if asked.only is None else []
-    if unreached:
-        print(f"no case expects {', '.join(unreached)}")
+    unreached = [verdict for verdict in VERDICTS if not verdicts[verdict]]
+    if len(outcomes) >= ENOUGH_CASES:
+        unreached += [rule for rule in RULES if not rules[rule]]
+    if unreached and not is_single:
+        print(f"no case reaches {', '.join(unreached)}")
     print(f"{withheld} verdicts withheld that can be proved, in formulas that name an element twice")
-    print(f"{len(outcomes) - len(failed)} passed, {len(failed)} failed")
     # A few; more would be a rule that is not there.
-    return int(bool(failed or unreached or withheld * 100 > len(outcomes)))
+    return not is_single and bool(unreached or withheld * 100 > len(outcomes))
 
 
 if __name__ == "__main__":
