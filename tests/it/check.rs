@@ -181,10 +181,11 @@ fn a_row_whose_figures_are_all_empty_still_speaks_of_its_period() {
 
 #[test]
 fn the_window_decides_and_not_the_clock() {
+    // Of a plan that says nothing of its own time any year may be.
     let counts = |year: i32| format!("period,news_items\n{year}-Q1,1\n{year}-Q2,1\n");
     for year in [1999, 2024, 2150] {
-        let run = judged(&news_items("target = \">= 3\""), &counts(year), &[]);
-        assert_eq!(run, exit(0, "2/null = 2 open"), "{year}");
+        let plan = news_items("target = \">= 3\"").replace("period = \"2024\"\n", "");
+        assert_eq!(judged(&plan, &counts(year), &[]), exit(0, "2/null = 2 open"), "{year}");
     }
 }
 
@@ -222,7 +223,8 @@ fn a_state_from_outside_the_window_is_not_used() {
 
 #[test]
 fn targets_by_year_are_open_while_their_year_is_ahead_and_may_change_their_sign() {
-    let plan = women_among_leaders("targets = { \"2025\" = \">= 60%\", \"2030\" = \"> 75%\" }");
+    let plan = women_among_leaders("targets = { \"2025\" = \">= 60%\", \"2030\" = \"> 75%\" }")
+        .replace("period = \"2024\"", "period = \"2024..2031\"");
     for (year, women, status, verdict, target, target_year) in [
         ("2024", 50, 0, "open", ">= 60%", 2025),
         ("2024", 60, 0, "pass", ">= 60%", 2025),
@@ -335,7 +337,7 @@ fn where_no_plan_says_who_reports_what_a_note_says_so() {
     let run = check(&plan, offices, &[]);
     assert!(run.stderr.starts_with("note[unlisted-units]: "), "{}", run.whole());
     let one_that_is_late = "period,unit,women_leaders,leaders\n2024-Q1,ward,1,2\n2024-Q1,union,1,2\n2024-Q2,ward,1,2\n";
-    assert_eq!(check(&plan, one_that_is_late, &[]).stderr, "");
+    assert!(!check(&plan, one_that_is_late, &[]).stderr.contains("unlisted-units"));
 }
 
 #[test]

@@ -3,7 +3,10 @@
 
 use serde_json::Value;
 
-use crate::check::{EVERY_VERDICT, check, every_verdict, indicator, news_items, women_among_leaders};
+use crate::check::{
+    EVERY_VERDICT, check, count, every_verdict, goal, indicator, news_items, plan, women_among_leaders,
+};
+use crate::roll_up::{LATE, late_plan};
 use crate::support::{Folder, Run};
 
 // JSON.
@@ -18,10 +21,10 @@ const CONTRACT: &str = r#"
  "indicators": [
   {"id": "1.1", "goal": "1", "name": "…", "measure": "percentage",
    "target": ">= 40%", "target_year": null,
-   "numerator": 14, "denominator": 32, "value": 43.75,
-   "verdict": "pass", "reason": null, "to_go": null, "as_of": "2024-Q3",
+   "numerator": 14, "denominator": 32, "value": 43.75, "bound": null,
+   "verdict": "pass", "provisional": null, "reason": null, "to_go": null, "as_of": "2024-Q3",
    "reported": null, "expected": null,
-   "each": [{"group": "2024-Q3", "numerator": 3, "denominator": null, "value": 3, "verdict": "pass"}]}]}
+   "each": [{"group": "2024-Q3", "numerator": 3, "denominator": null, "value": 3, "bound": null, "verdict": "pass", "provisional": null}]}]}
 "#;
 
 /// Every key of a JSON text, in the order in which they are written.
@@ -61,8 +64,8 @@ fn the_json_holds_what_the_contract_says_of_each_key() {
         "indicators": [
             {"id": "1.1", "goal": "1", "name": "Tỷ lệ nữ", "measure": "percentage",
             "target": ">= 40%", "target_year": null,
-            "numerator": 14, "denominator": 32, "value": 43.75,
-            "verdict": "pass", "reason": null, "to_go": null, "as_of": "2024-Q3",
+            "numerator": 14, "denominator": 32, "value": 43.75, "bound": null,
+            "verdict": "pass", "provisional": null, "reason": null, "to_go": null, "as_of": "2024-Q3",
             "reported": null, "expected": null, "each": []}]}"#;
     let mut found = run.json();
     assert!(found.as_object_mut().expect("an object").remove("basis").is_some(), "{}", run.whole());
@@ -140,6 +143,31 @@ fn the_csv_has_a_row_for_each_indicator_with_the_figures_of_the_json() {
             assert_eq!(cell(&run, column), value, "{column}");
         }
     }
+}
+
+#[test]
+fn bounds_and_provisional_readings_stand_in_columns_of_their_own() {
+    let run = check(&late_plan(), LATE, &["--format", "csv"]);
+    let rows = rows(&run);
+    let column = |name: &str| rows[0].iter().position(|head| head == name).unwrap_or_else(|| panic!("no {name}"));
+    let columns = ["id", "value", "bound", "verdict", "provisional"].map(column);
+    assert_eq!(columns[1] + 1, columns[2]);
+    assert_eq!(columns[3] + 1, columns[4]);
+    let told: Vec<String> = rows[1..].iter().map(|row| columns.map(|column| row[column].as_str()).join(" ")).collect();
+    assert_eq!(told, ["1.1 45  no_data pass", "1.2 35 at_least pass ", "1.3 83.333333  fail ", "1.4 40 at_most fail "]);
+}
+
+#[test]
+fn what_is_still_to_go_has_the_decimals_of_the_counts() {
+    let hours = "[[elements]]\nid = \"hours\"\nkind = \"flow\"\ntype = \"number\"\n";
+    let plan = plan(&[hours, &goal("3"), &count("3.1", "hours", "target = \">= 12.5\"")]);
+    // 12.5 less 1.5 and 8.75.
+    let counts = "period,hours\n2024-Q1,1.5\n2024-Q2,8.75\n";
+    let json = check(&plan, counts, &["--format", "json"]);
+    assert_eq!(indicator(&json, "3.1")["to_go"].to_string(), "2.25");
+    assert_eq!(cell(&check(&plan, counts, &["--format", "csv"]), "to_go"), "2.25");
+    let table = check(&plan, counts, &["--lang", "vi"]).stdout;
+    assert!(table.contains("→ cần thêm 2,25"), "{table}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::check::{
     EVERY_VERDICT, check, count, element, elements, every_verdict, goal, judged, news_items, percentage, plan, units,
     women_among_leaders,
 };
+use crate::roll_up::{LATE, late_plan};
 use crate::support::{Folder, Run};
 
 #[test]
@@ -297,5 +298,85 @@ fn nothing_of_the_table_is_cut_off_where_it_is_narrow() {
     for word in ["1.1", "Tỷ", "lệ", "nữ", "tham", "gia", "lãnh", "đạo,", "quản", "lý", "40%", "43,75%", "Đạt"]
     {
         assert!(words.contains(&word), "{word}: {page}");
+    }
+}
+
+// Figures while reports are missing.
+
+/// The table in a terminal of so many columns, without what stands above it.
+fn late_table(columns: &str, language: &str) -> String {
+    let folder = Folder::new(&[("plan.toml", &late_plan()), ("counts.csv", LATE)]);
+    let mut program = folder.program(&["check", "counts.csv", "--lang", language]);
+    let output = program.env("COLUMNS", columns).output().expect("the program runs");
+    let page = String::from_utf8(output.stdout).expect("UTF-8");
+    let (_, table) = page.split_once("\n\n").expect("a head");
+    table.to_owned()
+}
+
+#[test]
+fn a_provisional_reading_takes_a_line_of_its_own_before_names_are_narrow() {
+    assert_eq!(
+        late_table("80", "vi"),
+        "Mã   Mục tiêu, chỉ tiêu          Cần đạt  Thực hiện              Đánh giá
+────────────────────────────────────────────────────────────────────────────────
+1. Goal 1
+1.1  Nữ lãnh đạo                 ≥ 40%    45% (9/20)             ? Thiếu số liệu
+                                                                 (tạm tính: đạt)
+     → 2/3 đơn vị đã báo cáo đủ
+     → thiếu: Xã C
+1.2  Tin, bài                    ≥ 10     ít nhất 35             ✓ Đạt
+     → 2/3 đơn vị đã báo cáo đủ
+1.3  Được giúp                   ≥ 90%    83,33% (5/6)           ✗ Chưa đạt
+     → 2/3 đơn vị đã báo cáo đủ
+     → đạt 1 trên 3; kém nhất ở 2024-Q1
+     → cần thêm 1
+1.4  Nữ đứng đầu                 ≥ 50%    nhiều nhất 40% (4/10)  ✗ Chưa đạt
+     → 2/3 đơn vị đã báo cáo đủ
+     → cần thêm 1
+
+Đạt 1/3 chỉ tiêu đã có kết luận; không tính: 1 thiếu số liệu (tạm tính: 1 đạt).
+"
+    );
+}
+
+#[test]
+fn what_proves_a_verdict_is_never_shown_as_if_it_were_the_value() {
+    let both = [
+        ("en", ["? NO DATA (so far: met)", "at least 35", "at most 40% (4/10)", "1 no data (so far: 1 met)"]),
+        ("vi", ["? Thiếu số liệu (tạm tính: đạt)", "ít nhất 35", "nhiều nhất 40% (4/10)", "(tạm tính: 1 đạt)"]),
+    ];
+    for (language, said) in both {
+        // Where columns do not fit, each indicator takes a few lines; where there is room, nothing is broken.
+        for columns in ["50", "60", "120"] {
+            let table = late_table(columns, language);
+            let words = table.split_whitespace().collect::<Vec<_>>().join(" ");
+            for part in said {
+                assert!(words.contains(part), "{part} in {columns} columns: {table}");
+            }
+            let whole = said[0];
+            assert!(table.lines().any(|line| line.contains(whole)), "{whole} in {columns} columns: {table}");
+        }
+        let page = check(&late_plan(), LATE, &["--format", "markdown", "--lang", language]).stdout;
+        for part in &said[..3] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+    }
+}
+
+/// Three years with a target each: 30%, 40% and 50%.
+pub(crate) fn by_year() -> (String, &'static str) {
+    let targets =
+        "targets = { \"2023\" = \">= 30%\", \"2024\" = \">= 40%\", \"2025\" = \">= 50%\" }\neach = [\"year\"]";
+    let plan = women_among_leaders(targets).replacen("period = \"2024\"", "period = \"2023..2025\"", 1);
+    (plan, "period,women_leaders,leaders\n2023,10,30\n2024,11,30\n2025,15,30\n")
+}
+
+#[test]
+fn the_worst_year_is_named_with_the_target_of_that_year() {
+    let (plan, counts) = by_year();
+    let run = check(&plan, counts, &["--period", "2023..2025", "--lang", "en"]);
+    for part in ["≥ 50% (2025)", "36.67% (11/30)", "→ held in 2 of 3; worst in 2024 (≥ 40%)", "→ 1 more needed"]
+    {
+        assert!(run.stdout.contains(part), "{part}: {}", run.whole());
     }
 }

@@ -6,13 +6,13 @@ use crate::check::{count, elements, goal, listed, news_items, percentage, plan, 
 use crate::support::{Folder, Run};
 
 /// A comparison of two files of counts, judged by one plan.
-fn diff(plan: &str, old: &str, new: &str, options: &[&str]) -> Run {
+pub(crate) fn diff(plan: &str, old: &str, new: &str, options: &[&str]) -> Run {
     let folder = Folder::new(&[("plan.toml", plan), ("old.csv", old), ("new.csv", new)]);
     folder.run(&[&["diff", "old.csv", "new.csv", "--format", "json"], options].concat())
 }
 
 /// A comparison of a result that was saved under the plan `before` with counts judged by the plan `after`.
-fn since(before: (&str, &str), after: (&str, &str), options: &[&str]) -> Run {
+pub(crate) fn since(before: (&str, &str), after: (&str, &str), options: &[&str]) -> Run {
     let folder = Folder::new(&[("plan.toml", before.0), ("old.csv", before.1), ("new.csv", after.1)]);
     let saved = folder.run(&["check", "old.csv", "--format", "json", "-q"]);
     folder.write("old.json", saved.stdout.as_bytes());
@@ -21,7 +21,7 @@ fn since(before: (&str, &str), after: (&str, &str), options: &[&str]) -> Run {
 }
 
 /// The only change of a comparison.
-fn only(run: &Run) -> Value {
+pub(crate) fn only(run: &Run) -> Value {
     let json = run.json();
     let changes = json["changes"].as_array().expect("changes");
     assert_eq!(changes.len(), 1, "{}", run.whole());
@@ -29,7 +29,7 @@ fn only(run: &Run) -> Value {
 }
 
 /// What a change says, its numbers as they are written: `50 fail -> 46.666667 fail: -3.333333 points, worse, counts`.
-fn told(change: &Value) -> String {
+pub(crate) fn told(change: &Value) -> String {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
     let side = |side: &str| format!("{} {}", change[side]["value"], text(&change[side]["verdict"]));
     let [unit, trend, cause] = ["change_unit", "trend", "cause"].map(|key| text(&change[key]));
@@ -40,7 +40,12 @@ fn leaders(period: &str, women: u32, all: u32) -> String {
     format!("period,women_leaders,leaders\n{period},{women},{all}\n")
 }
 
-fn news(period: &str, items: u32) -> String {
+/// The plan over the years that these tests compare.
+fn of_years(plan: &str) -> String {
+    plan.replace("period = \"2024\"", "period = \"2022..2024\"")
+}
+
+pub(crate) fn news(period: &str, items: u32) -> String {
     format!("period,news_items\n{period},{items}\n")
 }
 
@@ -93,7 +98,7 @@ fn the_json_is_that_of_the_contract() {
 
 #[test]
 fn a_difference_of_two_percentages_is_in_points_and_exact() {
-    let plan = women_among_leaders("target = \">= 60%\"");
+    let plan = of_years(&women_among_leaders("target = \">= 60%\""));
     let run = diff(&plan, &leaders("2022", 15, 30), &leaders("2023", 14, 30), &[]);
     assert_eq!(told(&only(&run)), "50 fail -> 46.666667 fail: -3.333333 points, worse, counts");
     // 1/3 to 2/3 is one third, rounded once, and not the difference of two rounded figures.
@@ -116,8 +121,8 @@ fn better_is_what_the_target_says() {
         ("5..8", 8, 9, "worse"),
         (">= 5", 5, 5, "same"),
     ] {
-        let plan =
-            plan(&[&elements("stock", &["a"]), &goal("1"), &count("1.1", "a", &format!("target = \"{target}\""))]);
+        let indicator = count("1.1", "a", &format!("target = \"{target}\""));
+        let plan = of_years(&plan(&[&elements("stock", &["a"]), &goal("1"), &indicator]));
         let counts = |period: &str, number: u32| format!("period,a\n{period},{number}\n");
         let run = diff(&plan, &counts("2023", old), &counts("2024", new), &[]);
         assert_eq!(only(&run)["trend"], trend, "{target}: {old} to {new}");
@@ -126,14 +131,15 @@ fn better_is_what_the_target_says() {
         assert_eq!(only(&run)["trend"], trend, "{target}: {old} to {new}, saved");
     }
     // Without a target nothing is better.
-    let run = diff(&news_items(""), &news("2023", 1), &news("2024", 3), &[]);
+    let run = diff(&of_years(&news_items("")), &news("2023", 1), &news("2024", 3), &[]);
     assert_eq!(told(&only(&run)), "1 tracked -> 3 tracked: 2 absolute, none, counts");
 }
 
 #[test]
 fn a_ratio_is_held_against_itself_in_its_own_unit() {
     let elements = elements("stock", &["women", "men"]);
-    let plan = plan(&[&elements, &goal("3"), &share("3.1", "ratio", ["women", "men"], "target = \"<= 1.5\"")]);
+    let indicator = share("3.1", "ratio", ["women", "men"], "target = \"<= 1.5\"");
+    let plan = of_years(&plan(&[&elements, &goal("3"), &indicator]));
     let counts = |period: &str, women: u32, men: u32| format!("period,women,men\n{period},{women},{men}\n");
     let run = diff(&plan, &counts("2023", 5, 3), &counts("2024", 4, 3), &[]);
     assert_eq!(told(&only(&run)), "1.666667 fail -> 1.333333 pass: -0.333333 absolute, better, counts");
@@ -318,7 +324,7 @@ fn a_saved_result_without_its_basis_still_tells_values_verdicts_and_targets() {
 
 #[test]
 fn two_saved_results_need_no_plan() {
-    let plan = women_among_leaders("target = \">= 60%\"");
+    let plan = of_years(&women_among_leaders("target = \">= 60%\""));
     let folder =
         Folder::new(&[("plan.toml", &plan), ("a.csv", &leaders("2022", 15, 30)), ("b.csv", &leaders("2023", 14, 30))]);
     for name in ["a", "b"] {

@@ -22,7 +22,7 @@ fn refused(name: &str, old: &str) -> Run {
 #[test]
 fn what_is_no_result_of_check_is_refused_by_name() {
     let saved = folder().read("saved.json");
-    let cases: [(&str, String, &str); 10] = [
+    let cases: [(&str, String, &str); 18] = [
         ("old.json", "period,news_items\n2024,3\n".to_owned(), "is no JSON"),
         ("old.json", String::new(), "is no JSON"),
         ("old.txt", "{\"schema\": 1".to_owned(), "is no JSON"),
@@ -32,7 +32,27 @@ fn what_is_no_result_of_check_is_refused_by_name() {
         ("old.json", "{\"schema\": 1, \"indicator\": {}}".to_owned(), "is a result of `explain`, not of `check`"),
         ("old.json", saved.replacen("\"schema\": 1", "\"schema\": 2", 1), "has the schema 2"),
         ("old.json", saved.replacen("\"verdict\": \"pass\"", "\"verdict\": \"passed\"", 1), "no verdict `passed`"),
-        ("old.json", saved.replacen("{\"\":3}", "{\"\":-3}", 1), "`-3` is no count"),
+        ("old.json", saved.replacen("[[3]]", "[[3.0000000001]]", 1), "news_items for 2024: `3.0000000001` is no count"),
+        ("old.json", saved.replacen("[[3]]", "[[-0]]", 1), "`-0` is no count"),
+        ("old.json", saved.replacen("[[3]]", "[[3,4]]", 1), "news_items for 2024: more figures than units (1)"),
+        ("old.json", saved.replacen("[[3]]", "[[-2]]", 1), "news_items for 2024: more figures than units (1)"),
+        ("old.json", saved.replacen("[[3]]", "[[3],[4]]", 1), "`news_items` has 2 entries, and should have 1"),
+        ("old.json", saved.replacen("[[3]]", "{\"2024\":{\"\":-3}}", 1), "`-3` is no count"),
+        (
+            "old.json",
+            saved.replacen("[\"\"]", "[\"\"], \"unit_names\": []", 1),
+            "`unit_names` has 0 entries, and should have 1",
+        ),
+        (
+            "old.json",
+            saved.replacen("[\"\"]", "[\"a\"], \"unit_names\": [\"A\"], \"valid_to\": {\"2024\":[0]}", 1),
+            "`2024` is no day",
+        ),
+        (
+            "old.json",
+            saved.replacen("[\"\"]", "[\"a\"], \"unit_names\": [\"A\"], \"not_expected\": [1]", 1),
+            "`not_expected` names the unit 1, and there are 1, counted from 0",
+        ),
     ];
     for (name, text, reason) in cases {
         assert_refused(&refused(name, &text), &[name, reason]);

@@ -141,6 +141,7 @@ fn names_from_a_saved_result_cannot_move_a_cursor() {
 fn a_change_that_rounds_to_nothing_is_shown_with_the_digits_it_has() {
     let elements = elements("stock", &["a", "b"]);
     let plan = plan(&[&elements, &goal("1"), &percentage("1.1", ["a", "b"], "target = \">= 90%\"")]);
+    let plan = plan.replace("period = \"2024\"", "period = \"2023..2024\"");
     let (old, new) = ("period,a,b\n2023,50000,100000\n", "period,a,b\n2024,50001,100000\n");
     let folder = Folder::new(&[("plan.toml", &plan), ("old.csv", old), ("new.csv", new)]);
     let run = folder.run(&["diff", "old.csv", "new.csv", "--lang", "en"]);

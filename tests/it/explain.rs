@@ -10,6 +10,8 @@ use crate::check::{
     SEX, assert_refused, count, element, elements, goal, indicator, news_items, percentage, plan, share, units,
     women_among_leaders,
 };
+use crate::check_table::by_year;
+use crate::roll_up::{LATE, late_plan};
 use crate::support::{Folder, Run};
 
 /// A run of `explain` on one file of counts.
@@ -63,8 +65,8 @@ fn the_mean_of_percentages_is_told_apart_from_the_actual() {
       Numerator: women_leaders
       Denominator: leaders
       Target: ≥ 33%
-        women_leaders: a state, of which the latest report counts
-        leaders: a state, of which the latest report counts
+        women_leaders: a state, of which the latest period counts
+        leaders: a state, of which the latest period counts
 
     Numerator: women_leaders
         2024  A   1  counts.csv:2
@@ -131,11 +133,13 @@ fn the_mean_of_percentages_is_told_apart_from_the_actual() {
     "#);
 }
 
+/// 1/2 and 2/2.
+const TWO_UNITS: &str = "period,unit,women_leaders,leaders\n2024,A,1,2\n2024,B,2,2\n";
+
 #[test]
 fn the_json_is_that_of_the_contract() {
     let plan = women_among_leaders("source = \"II.1\"\ntarget = \">= 33%\"");
-    let run =
-        explain(&plan, "period,unit,women_leaders,leaders\n2024,A,1,2\n2024,B,2,2\n", &["1.1", "--format", "json"]);
+    let run = explain(&plan, TWO_UNITS, &["1.1", "--format", "json"]);
     insta::assert_snapshot!(run.whole(), @r#"
     exit 0
     --- stdout
@@ -151,7 +155,9 @@ fn the_json_is_that_of_the_contract() {
         "numerator": 3,
         "denominator": 4,
         "value": 75,
+        "bound": null,
         "verdict": "pass",
+        "provisional": null,
         "reason": null,
         "to_go": null,
         "as_of": "2024",
@@ -289,7 +295,8 @@ fn the_mean_leaves_out_units_without_a_percentage() {
 
 #[test]
 fn states_that_a_later_one_replaced_are_not_used() {
-    let counts = "period,unit,women_leaders,leaders\n2024-Q1,A,1,2\n2024-Q1,B,1,3\n2024-Q2,A,2,2\n2024-Q2,B,2,3\n2024-Q3,A,2,2\n";
+    let counts =
+        "period,unit,women_leaders,leaders\n2024-Q1,A,1,2\n2024-Q1,B,1,3\n2024-Q2,A,2,2\n2024-Q2,B,2,3\n2024-Q3,A,2,\n";
     let json = explained(&women_among_leaders("target = \">= 50%\""), counts, &["1.1"]);
     assert_eq!(
         parts(&json)[..5],
@@ -302,7 +309,7 @@ fn states_that_a_later_one_replaced_are_not_used() {
         ]
     );
     let page = explain(&women_among_leaders(""), counts, &["1.1", "--lang", "en"]).stdout;
-    assert!(page.contains("Not used: a later report replaces it\n    2024-Q1  A"), "{page}");
+    assert!(page.contains("Not used: a later period counts\n    2024-Q1  A"), "{page}");
     assert!(page.contains("Not used: not everything is there for its period\n    2024-Q3  A"), "{page}");
 }
 
@@ -448,6 +455,55 @@ fn what_is_missing_is_named() {
 }
 
 #[test]
+fn a_bound_is_told_apart_from_what_the_rows_add_up_to() {
+    let page = explain(&late_plan(), LATE, &["1.2", "--lang", "vi"]).stdout;
+    assert!(page.starts_with("1.2 Tin, bài\n✓ Đạt · ít nhất 35 · cần đạt ≥ 10\n"), "{page}");
+    let calculation = "Phép tính
+  news_items = 35
+  dù số liệu còn thiếu là bao nhiêu: ít nhất 35
+  Cần đạt ≥ 10: ✓ Đạt
+";
+    assert!(page.contains(calculation), "{page}");
+    let most = explained(&late_plan(), LATE, &["1.4"]);
+    let keys = ["value", "bound", "verdict", "provisional"];
+    assert_eq!(keys.map(|key| most["indicator"][key].to_string()), ["40", "\"at_most\"", "\"fail\"", "null"]);
+}
+
+#[test]
+fn what_figures_so_far_come_to_is_told_of_each_group() {
+    let page = explain(&late_plan(), LATE, &["1.3", "--lang", "en"]).stdout;
+    for line in [
+        "  2024-Q1  83.33% (5/6)  ✗ FAIL                   ← shown above\n",
+        "  2024-Q2  100% (6/6)    ✓ PASS\n",
+        "  2024-Q3  100% (4/4)    ? NO DATA (so far: met)\n",
+    ] {
+        assert!(page.contains(line), "{line}{page}");
+    }
+}
+
+#[test]
+fn a_group_of_a_year_is_shown_with_the_target_of_that_year() {
+    let (plan, counts) = by_year();
+    let page = explain(&plan, counts, &["1.1", "--period", "2023..2025", "--lang", "en"]).stdout;
+    for line in [
+        "  Target ≥ 40%: ✗ FAIL\n",
+        "  2023  33.33% (10/30)  ≥ 30%  ✓ PASS\n",
+        "  2024  36.67% (11/30)  ≥ 40%  ✗ FAIL  ← shown above\n",
+        "  2025  50% (15/30)            ✓ PASS\n",
+    ] {
+        assert!(page.contains(line), "{line}{page}");
+    }
+}
+
+#[test]
+fn an_element_says_how_often_it_is_sent_where_that_is_not_how_often_the_plan_is_reported_on() {
+    let plan = women_among_leaders("").replacen("id = \"leaders\"\n", "id = \"leaders\"\nfrequency = \"year\"\n", 1);
+    let page = Folder::new(&[("plan.toml", &plan)]).run(&["explain", "1.1", "--lang", "en"]).stdout;
+    assert!(page.contains("    women_leaders: a state, of which the latest period counts\n"), "{page}");
+    assert!(page.contains("    leaders: a state, of which the latest period counts; sent once a year\n"), "{page}");
+}
+
+#[test]
 fn without_counts_the_definition_alone_is_explained() {
     let plan = women_among_leaders("name = \"Women\"\nsource = \"II.1\"\ntarget = \">= 33%\"\ndue = 2024-10-20");
     let folder = Folder::new(&[("plan.toml", &plan)]);
@@ -464,8 +520,8 @@ fn without_counts_the_definition_alone_is_explained() {
       Numerator: women_leaders
       Denominator: leaders
       Target: ≥ 33%, due 2024-10-20
-        women_leaders: a state, of which the latest report counts
-        leaders: a state, of which the latest report counts
+        women_leaders: a state, of which the latest period counts
+        leaders: a state, of which the latest period counts
     --- stderr
     ");
     let json = folder.run(&["explain", "1.1", "--format", "json"]);

@@ -959,10 +959,42 @@ fn a_figure_that_dhis2_marks_as_deleted_is_never_counted() {
     let row = |element: &str, value: &str, deleted: &str| {
         format!("{element},2024Q3,A,default,default,{value},admin,2024-10-02,,false,{deleted}\n")
     };
-    let counts = format!("{DHIS2}{}{}", row("women_leaders", "14", "true"), row("leaders", "32", "false"));
-    let run = json(&leaders(), &counts, &[]);
-    let counted = run.status != 2 && told(&indicator(&run, "1.1")) != "null/32 = null no_data";
-    assert!(!counted && tells(&run.stderr, "counts.csv:2"), "{}", run.whole());
+    for deleted in ["true", "TRUE", "1", "\"true\"", "yes", "00"] {
+        let counts = format!("{DHIS2}{}{}", row("women_leaders", "14", deleted), row("leaders", "32", "false"));
+        let run = json(&leaders(), &counts, &[]);
+        assert_refused_with(&run, "error[deleted-row]", &["counts.csv:2"], deleted);
+    }
+}
+
+#[test]
+fn a_figure_whose_deletion_dhis2_denies_or_never_set_is_counted() {
+    let row = |element: &str, value: &str, deleted: &str| {
+        format!("{element},2024Q3,A,default,default,{value},admin,2024-10-02,,false,{deleted}\n")
+    };
+    for deleted in ["", "false", "FALSE", "null", "NULL", "Null", "0", " null ", "\"null\""] {
+        let counts = format!("{DHIS2}{}{}", row("women_leaders", "14", deleted), row("leaders", "32", deleted));
+        let run = json(&leaders(), &counts, &[]);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{deleted}: {}", run.whole());
+        assert_eq!(told(&indicator(&run, "1.1")), "14/32 = 43.75 pass", "{deleted}");
+    }
+}
+
+/// DHIS2 gives units and elements ids of its own, and writes a Boolean that was never set as the word `null`.
+#[test]
+fn an_export_of_dhis2_with_null_in_deleted_is_judged() {
+    let units = "[[units]]\nid = \"a\"\naliases = [\"u1V2w3X4y5Z\"]\n";
+    let elements = element("women_leaders", "kind = \"stock\"\naliases = [\"aB3dE5fG7hI\"]")
+        + &element("leaders", "kind = \"stock\"\naliases = [\"kL9mN1oP3qR\"]");
+    let share = crate::check::percentage("1", ["women_leaders", "leaders"], "target = \">= 40%\"");
+    let row = |element: &str, value: &str| {
+        format!(
+            "{element},2024Q3,u1V2w3X4y5Z,HllvX50cXC0,HllvX50cXC0,{value},clerk,2024-10-02T08:00:00.000+0000,,false,null\n"
+        )
+    };
+    let counts = DHIS2.to_owned() + &row("aB3dE5fG7hI", "9") + &row("kL9mN1oP3qR", "20");
+    let run = json(&plan(&[units, &elements, &goal("1"), &share]), &counts, &[]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.whole());
+    assert_eq!(told(&indicator(&run, "1")), "9/20 = 45 pass");
 }
 
 // What -v tells.

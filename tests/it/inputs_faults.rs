@@ -21,7 +21,7 @@ const MIB: usize = 1024 * KIB;
 #[test]
 fn a_field_may_have_64_kib_and_not_a_byte_more() {
     let row = |unit: &str, value: &str, note: &str| {
-        format!("period,unit,news_items,note\n2024,A,1,\n2025,{unit},{value},{note}\n")
+        format!("period,unit,news_items,note\n2024-S1,A,1,\n2024-S2,{unit},{value},{note}\n")
     };
     // Bytes are counted, not characters.
     for largest in ["a".repeat(64 * KIB), "đ".repeat(32 * KIB), format!("\"{}\"", "a".repeat(64 * KIB))] {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data passes through them. Each may use those before it; the first ones use nobody.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "catalogue",
     "exact",
     "text",
@@ -13,8 +13,9 @@ const ORDER: [&str; 15] = [
     "diagnostic",
     "records",
     "plan",
-    "template",
     "counts",
+    "expected",
+    "template",
     "evaluate",
     "compare",
     "render",

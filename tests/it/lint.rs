@@ -431,6 +431,16 @@ const FAULTS: &[(&str, &[Change])] = &[
             ("[[units]]\nid = \"mttq\"", "[[units]]\nid = \"spare\"\n\n[[units]]\nid = \"mttq\""),
         ],
     ),
+    (
+        "running-totals-unsaid",
+        &[
+            (
+                "[[goals]]",
+                "[[succession]]\nfrom = [\"old\"]\nto = \"new\"\non = «2024-07-01»\n\n[[units]]\nid = \"old\"\n\n[[units]]\nid = \"new\"\n\n[[goals]]",
+            ),
+            ("name = \"Số nữ lãnh đạo\"\nkind = \"stock\"", "name = \"Số nữ lãnh đạo\"\nkind = \"year-to-date\""),
+        ],
+    ),
     ("no-indicators", &[(SOUND, "«s»chema = 1\n\n[plan]\ntitle = \"Kế hoạch\"\n")]),
 ];
 

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::check_table::by_year;
+use crate::roll_up::{LATE, late_plan};
 use crate::support::{Folder, Run};
 
 /// The document that `report` writes of an example of the repository, in English.
@@ -76,7 +78,7 @@ fn the_course_is_that_of_the_periods_of_the_window() {
         |period: &[&str]| of_example("plan.toml", &["examples/ward"], "md", &[&["--lang", "en"], period].concat());
     let year = ward(&[]);
     let news = rows(&year, "## Course over the periods").into_iter().find(|row| row.starts_with("| 6.3"));
-    let said = "| 6.3 News items on gender equality in the local information system, each quarter | ✓ 4 | ✓ 3 | ✓ 5 | ✗ 2 | ✗ 2 |";
+    let said = "| 6.3 News items on gender equality in the local information system, each quarter | ✓ 4 | ✓ 3 | ✓ 5 | ✗ 2 | ✗ 3/4 |";
     assert_eq!(news, Some(said));
     let three = ward(&["--period", "2024-Q1..2024-Q3"]);
     assert!(three.contains("| Goal, indicator | 2024-Q1 | 2024-Q2 | 2024-Q3 | All |"), "{three}");
@@ -172,4 +174,41 @@ fn the_same_result_makes_the_same_bytes() {
         let city = || of_example("examples/city/plan.toml", &["examples/city"], kind, &[]);
         assert_eq!(city(), city(), "{kind}");
     }
+}
+
+/// The text of the document of [`LATE`], of one kind that is text.
+pub fn late_report(kind: &str, language: &str) -> String {
+    let output = format!("r.{kind}");
+    let files = [("plan.toml", late_plan()), ("c.csv", LATE.to_owned())];
+    let files = [(files[0].0, files[0].1.as_str()), (files[1].0, files[1].1.as_str())];
+    let (folder, run) = report(&files, &["c.csv", "-o", &output, "--lang", language]);
+    assert_eq!((run.status, run.stderr.as_str()), (1, ""), "{}", run.whole());
+    folder.read(&output)
+}
+
+#[test]
+fn bounds_provisional_readings_and_groups_stand_in_the_report() {
+    let page = late_report("md", "vi");
+    for line in [
+        "- ? Thiếu số liệu (tạm tính: đạt) 1.1 Nữ lãnh đạo: 45% (9/20), cần đạt ≥ 40%; 2/3 đơn vị đã báo cáo đủ; thiếu: Xã C",
+        "| 1.2 | Tin, bài | ≥ 10 | ít nhất 35 | ✓ Đạt | 2/3 đơn vị đã báo cáo đủ |",
+        "| 1.3 Được giúp | ✗ 83,33% | ✓ 100% | ? (✓) | ✗ 1/3 |",
+        "| Đơn vị khác | ? | · 2 | ? 2/3 (✓) | ? |",
+        "| Toàn bộ | ? 45% (✓) | ✓ ≥ 35 | ✗ 1/3 | ✗ ≤ 40% |",
+        "(✓), (✗): tạm tính đạt, chưa đạt theo số liệu đã có.",
+    ] {
+        assert!(page.lines().any(|other| other == line), "{line}\n{page}");
+    }
+    let groups = "✗ 2024-Q1: 83,33% (5/6), ✓ 2024-Q2: 100% (6/6), ? 2024-Q3: 100% (4/4) (tạm tính: đạt) |";
+    assert!(page.contains(groups), "{page}");
+}
+
+#[test]
+fn groups_of_years_are_listed_with_the_target_of_their_year() {
+    let (plan, counts) = by_year();
+    let files = [("plan.toml", plan.as_str()), ("c.csv", counts)];
+    let (folder, _) = report(&files, &["c.csv", "-o", "r.md", "--period", "2023..2025", "--lang", "en"]);
+    let page = folder.read("r.md");
+    let groups = "✓ 2023: 33.33% (10/30) (≥ 30%), ✗ 2024: 36.67% (11/30) (≥ 40%), ✓ 2025: 50% (15/30) |";
+    assert!(page.contains(groups), "{page}");
 }

@@ -12,6 +12,8 @@ use quick_xml::events::Event;
 use serde_json::Value;
 use zip::ZipArchive;
 
+use crate::check_table::by_year;
+use crate::roll_up::{LATE, late_plan};
 use crate::support::{Folder, Run};
 
 /// The examples: the options that name plan and counts.
@@ -68,6 +70,11 @@ impl Document {
             }
         }
         rows
+    }
+
+    /// Whether `said` stands in some part of it.
+    pub(crate) fn holds(&self, said: &str) -> bool {
+        self.parts.iter().any(|(_, text)| text.contains(said))
     }
 
     /// Everything that can be read in it, a line for each paragraph.
@@ -496,4 +503,49 @@ fn heads_of_tables_are_repeated_and_no_row_is_cut() {
     assert_eq!(count("w:cantSplit"), count("w:tr"));
     // Heads and signature stand in tables without lines.
     assert_eq!(count("w:tblHeader"), count("w:tbl") - 2);
+}
+
+/// The document of these counts, read back.
+fn document_of(plan: &str, counts: &str, options: &[&str]) -> Document {
+    let folder = Folder::new(&[("plan.toml", plan), ("c.csv", counts)]);
+    let run = folder.run(&[&["report", "c.csv", "-o", "r.docx"], options].concat());
+    assert!(run.status < 2, "{}", run.whole());
+    Document::read(&folder.path().join("r.docx"))
+}
+
+#[test]
+fn bounds_provisional_readings_and_groups_stand_in_sentences_and_annexes() {
+    let document = document_of(&late_plan(), LATE, &["--lang", "vi"]);
+    let paragraphs: Vec<String> = document.paragraphs().into_iter().map(|(_, text)| text).collect();
+    for sentence in [
+        "- 1.1. Nữ lãnh đạo: số liệu hiện có 45% (9/20), yêu cầu từ 40% trở lên; Thiếu số liệu (tạm tính: đạt); 2/3 đơn vị đã báo cáo đủ; thiếu: Xã C.",
+        "- 1.2. Tin, bài: thực hiện ít nhất 35, yêu cầu từ 10 trở lên; Đạt; 2/3 đơn vị đã báo cáo đủ.",
+        "- 1.4. Nữ đứng đầu: thực hiện nhiều nhất 40% (4/10), yêu cầu từ 50% trở lên; Chưa đạt; 2/3 đơn vị đã báo cáo đủ; cần thêm 1.",
+        "Chỉ tiêu chưa kết luận được vì thiếu số liệu: 1.1 (tạm tính: đạt).",
+        "Dạng 3/4: đạt ở 3 trên 4 nhóm.",
+    ] {
+        assert!(paragraphs.iter().any(|paragraph| paragraph == sentence), "{sentence}\n{paragraphs:#?}");
+    }
+    let rows = document.rows();
+    let row = |first: &str, second: &str| {
+        let found = rows.iter().find(|row| row[0] == first && row.get(1).is_some_and(|cell| cell == second));
+        found.unwrap_or_else(|| panic!("no {first}, {second}: {rows:#?}")).clone()
+    };
+    assert_eq!(row("1.1", "Nữ lãnh đạo")[4], "Thiếu số liệu\n(tạm tính: đạt)");
+    assert_eq!(row("", "+ quý III năm 2024")[3..5], ["100% (4/4)", "Thiếu số liệu\n(tạm tính: đạt)"]);
+    assert_eq!(row("1.3 Được giúp", "✗\u{a0}83,33%")[2..], ["✓\u{a0}100%", "?\u{a0}(✓)", "✗\u{a0}1/3"]);
+    assert_eq!(row("Đơn vị khác", "?")[2..], ["·\u{a0}2", "?\u{a0}2/3\u{a0}(✓)", "?"]);
+    assert_eq!(row("Toàn bộ", "?\u{a0}45%\u{a0}(✓)")[2..], ["✓\u{a0}≥\u{a0}35", "✗\u{a0}1/3", "✗\u{a0}≤\u{a0}40%"]);
+}
+
+#[test]
+fn groups_of_years_are_held_against_the_targets_of_their_years() {
+    let (plan, counts) = by_year();
+    let document = document_of(&plan, counts, &["--period", "2023..2025", "--lang", "vi"]);
+    let text = document.text();
+    assert!(text.contains("yêu cầu từ 50% trở lên ở mỗi năm theo mức của từng năm; Chưa đạt"), "{text}");
+    let rows = document.rows();
+    let group = |name: &str| rows.iter().find(|row| row.get(1).is_some_and(|cell| cell == name)).expect("a group");
+    assert_eq!(group("+ năm 2024")[2..5], ["≥ 40%", "36,67% (11/30)", "Chưa đạt"]);
+    assert_eq!(group("+ năm 2025")[2..5], ["", "50% (15/30)", "Đạt"]);
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
-use crate::report::{many_units, of_example, report};
+use crate::report::{late_report, many_units, of_example, report};
 use crate::support::Folder;
 
 /// The examples: what to call them, their plan and their counts.
@@ -220,7 +220,14 @@ fn the_course_and_the_units_are_those_of_check() {
                 let Some((verdict, value)) = shown.get(&at) else { continue };
                 assert_eq!(verdict, indicator["verdict"].as_str().expect("a verdict"), "{name} {at:?}");
                 let digits = value.replace(',', "");
+                let groups = indicator["each"].as_array().expect("groups");
+                let counting = || groups.iter().filter(|group| group["verdict"] != "not_applicable");
+                let held = counting().filter(|group| group["verdict"] == "pass").count();
                 match &indicator["value"] {
+                    // Of several groups, how many hold.
+                    _ if digits.contains('/') => {
+                        assert_eq!(digits, format!("{held}/{}", counting().count()), "{name} {at:?}");
+                    }
                     Value::Null => assert_eq!(digits, "", "{name} {at:?}"),
                     exact => assert_rounded(digits.trim_end_matches('%'), exact, &format!("{name} {at:?}")),
                 }
@@ -379,4 +386,28 @@ fn invented_figures_say_so_on_the_page() {
         let expected: &[&str] = if name == "national" { &[] } else { &["⚠ ILLUSTRATIVE FIGURES, not real ones"] };
         assert_eq!(marks, expected, "{name}");
     }
+}
+
+#[test]
+fn bounds_provisional_readings_and_groups_stand_on_the_page() {
+    let page = late_report("html", "en");
+    let html = parsed(&page);
+    let root = html.root_element();
+    let rows: Vec<String> = all(root, ".indicators tbody tr").into_iter().map(text).collect();
+    assert!(rows[0].ends_with("? NO DATA (so far: met)"), "{}", rows[0]);
+    assert!(rows[1].contains("at least 35") && rows[3].contains("at most 40% (4/10)"), "{rows:?}");
+    let groups: Vec<String> = all(root, ".group").into_iter().map(text).collect();
+    assert_eq!(groups[2], "?NO DATA 2024-Q3: 100% (4/4) (so far: met)");
+    let last = |section: &str| -> Vec<String> {
+        let rows = all(root, &format!("#{section} .grid tbody tr"));
+        all(*rows.last().expect("a row"), "td.cell").into_iter().map(text).collect()
+    };
+    let whole = ["?NO DATA 45% (✓)so far: met", "✓PASS ≥ 35", "✗FAIL 1/3", "✗FAIL ≤ 40%"];
+    // By district, then by unit.
+    assert_eq!(last("units-1"), whole);
+    assert_eq!(last("units-2"), whole);
+    let heads: Vec<String> = all(root, "#units-1 .grid tbody th").into_iter().map(text).collect();
+    assert_eq!(heads, ["Huyện Một", "Other units", "All"]);
+    let keys: Vec<String> = all(root, "#units-2 .key").into_iter().map(text).collect();
+    assert!(keys.contains(&"(✓), (✗): by the figures so far met, not met.".to_owned()), "{keys:?}");
 }

@@ -3,10 +3,13 @@
 
 #![allow(clippy::float_arithmetic, reason = "other programs compute with floats")]
 
+use std::io::Read as _;
 use std::path::Path;
 
 use serde_json::Value;
 
+use crate::check::{count, goal, plan};
+use crate::roll_up::{LATE, late_plan};
 use crate::spreadsheets::{Book, Programs, cell, cells, near, number, row_of};
 use crate::support::Folder;
 
@@ -421,4 +424,52 @@ fn more_figures_than_a_sheet_shows_are_told_and_many_units_have_no_sheets() {
 /// The texts of a workbook and the names of its sheets, without reading every cell.
 fn zipped_texts(programs: &Programs, path: &Path) -> String {
     programs.parts(path, &["xl/sharedStrings.xml", "xl/workbook.xml"])
+}
+
+/// The text of one part of the workbook of these counts.
+fn part_of(plan: &str, counts: &str, name: &str) -> String {
+    let folder = Folder::new(&[("plan.toml", plan), ("c.csv", counts)]);
+    report(&folder, &["c.csv"]);
+    let file = std::fs::File::open(folder.path().join("report.xlsx")).expect("a workbook");
+    let mut archive = zip::ZipArchive::new(file).expect("an archive");
+    let mut text = String::new();
+    archive.by_name(name).expect("a part").read_to_string(&mut text).expect("UTF-8");
+    text.replace("&quot;", "\"")
+}
+
+#[test]
+fn bounds_stand_in_number_formats_and_provisional_readings_beside_them() {
+    let formats = part_of(&late_plan(), LATE, "xl/styles.xml");
+    for format in [
+        // On the sheet of results, then in cells of parts.
+        r##""≥ "#,##0"##,
+        r##""≤ "#,##0.00%"##,
+        r##""✓ ≥ "#,##0"##,
+        r##""✗ ≤ "#,##0.00%"##,
+        r##""? "#,##0.00%" (✓)""##,
+    ] {
+        assert!(formats.contains(&format!("formatCode=\"{format}\"")), "{format}\n{formats}");
+    }
+    let results = part_of(&late_plan(), LATE, "xl/worksheets/sheet1.xml");
+    // The figure itself stays a number.
+    assert!(results.contains("<v>35</v>"), "{results}");
+    let texts = part_of(&late_plan(), LATE, "xl/sharedStrings.xml");
+    for text in [
+        "? Thiếu số liệu (tạm tính: đạt)",
+        "✗ 1/3",
+        "? 2/3 (✓)",
+        "Đơn vị khác",
+        "Dấu ≥ hoặc ≤ trước con số",
+        "tạm tính đạt, chưa đạt theo số liệu đã có.",
+    ] {
+        assert!(texts.contains(&format!(">{text}<")), "{text}\n{texts}");
+    }
+}
+
+#[test]
+fn what_is_still_to_go_keeps_its_decimals() {
+    let hours = "[[elements]]\nid = \"hours\"\nkind = \"flow\"\ntype = \"number\"\n";
+    let plan = plan(&[hours, &goal("3"), &count("3.1", "hours", "target = \">= 12.5\"")]);
+    let results = part_of(&plan, "period,hours\n2024-Q1,10.25\n", "xl/worksheets/sheet1.xml");
+    assert!(results.contains("<v>2.25</v>"), "{results}");
 }

@@ -429,7 +429,7 @@ fn written(folder: &Folder, files: &[Vec<u8>]) -> Vec<PathBuf> {
 fn agreed(seed: u64, world: &World, files: &[Vec<u8>], shares: usize, dice: &mut Dice) -> Answer {
     let (folder, plan) = (Folder::new(&[]), world.plan());
     let names = written(&folder, files);
-    let period = if let [period] = world.periods.as_slice() { Period::parse(period) } else { None };
+    let period = if let [period] = world.periods.as_slice() { Period::parse(period, plan.year_end) } else { None };
     let alone = answer(&names, &plan, period, sharing(1, 1000, 0));
     for _ in 0..shares {
         let piece = match dice.below(8) {
