@@ -612,6 +612,7 @@ mod tests {
         succession-twice
         succession-cycle
         validity-contradiction
+        running-totals-unsaid
         unused-element
         unused-dimension
         no-indicators
@@ -626,6 +627,10 @@ mod tests {
         hidden-character
         bad-number
         ambiguous-number
+        outside-plan-period
+        before-plan-period
+        outside-window
+        longer-than-due
         not-broken-down
         mixed-units
         not-reported-by
