@@ -30,12 +30,12 @@ fn a_field_may_have_64_kib_and_not_a_byte_more() {
     }
     let long = "a".repeat(64 * KIB + 1);
     for (case, counts, place) in [
-        ("a remark", row("A", "1", &long), "counts.csv:3:10"),
-        ("letters of two bytes", row("A", "1", &format!("{}a", "đ".repeat(32 * KIB))), "counts.csv:3:10"),
-        ("in quotes", row("A", "1", &format!("\"{long}\"")), "counts.csv:3:10"),
-        ("in quotes, with line breaks", row("A", "1", &format!("\"{}a\"", "a\n".repeat(32 * KIB))), "counts.csv:3:10"),
-        ("a unit", row(&long, "1", ""), "counts.csv:3:6"),
-        ("a number", row("A", &"1".repeat(64 * KIB + 1), ""), "counts.csv:3:8"),
+        ("a remark", row("A", "1", &long), "counts.csv:3:13"),
+        ("letters of two bytes", row("A", "1", &format!("{}a", "đ".repeat(32 * KIB))), "counts.csv:3:13"),
+        ("in quotes", row("A", "1", &format!("\"{long}\"")), "counts.csv:3:13"),
+        ("in quotes, with line breaks", row("A", "1", &format!("\"{}a\"", "a\n".repeat(32 * KIB))), "counts.csv:3:13"),
+        ("a unit", row(&long, "1", ""), "counts.csv:3:9"),
+        ("a number", row("A", &"1".repeat(64 * KIB + 1), ""), "counts.csv:3:11"),
         ("a header", format!("period,unit,news_items,{long}\n2024,A,1,\n"), "counts.csv:1"),
     ] {
         let run = check(&news(""), counts, &[]);
