@@ -241,7 +241,7 @@ fn every_element_is_explained() {
             "women_staff",
             "Số nữ cán bộ, công chức trong cơ quan",
             "whole numbers",
-            "a state, of which the latest report counts",
+            "a state, of which the latest period counts",
             "reported by every unit",
             "1.3, 4.2",
         ]
