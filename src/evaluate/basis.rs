@@ -83,6 +83,10 @@ impl Basis {
     }
 
     /// Leaves out everybody who sent nothing within the window.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "figures name positions in `senders`; another unit's would be a wrong figure"
+    )]
     fn keep_those_who_count(&mut self) {
         let mut next = 0;
         let positions = self.senders.iter().map(|sender| {
@@ -94,7 +98,7 @@ impl Basis {
         for reports in self.figures.values_mut().flat_map(BTreeMap::values_mut) {
             if let Reports::ByUnit(units) = reports {
                 for (position, _) in units {
-                    *position = positions.get(*position).copied().unwrap_or_default();
+                    *position = positions[*position];
                 }
             }
         }

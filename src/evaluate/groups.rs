@@ -86,10 +86,7 @@ fn begin(scope: &Scope<'_>, period: Period) -> crate::period::Month {
 
 /// The scopes in which the target of `indicator` must hold, as far as they lie within the window.
 pub(super) fn scopes<'a>(whole: &Scope<'a>, indicator: &Indicator) -> Vec<Scope<'a>> {
-    let within = |scope: Scope<'a>| {
-        let span = scope.span.overlap(scope.window).unwrap_or(scope.span);
-        Scope { span, left_out: None, ..scope }
-    };
+    let within = |scope: Scope<'a>| Scope { span: scope.time(), left_out: None, ..scope };
     judged(whole, indicator, false).into_iter().map(|group| within(group.scope)).collect()
 }
 

@@ -126,10 +126,14 @@ impl<'s, 'a> Claim<'s, 'a> {
         for frequency in frequencies {
             let is_one = |claim: &&Self| claim.is_state() && claim.frequency == frequency;
             let states: Vec<&Self> = claims.iter().filter(is_one).collect();
-            let asked = OneFrequency { scope, frequency, states: &states }.asked();
-            let mut asked = asked.into_iter();
-            for claim in claims.iter_mut().filter(|claim| claim.is_state() && claim.frequency == frequency) {
-                claim.asked = asked.next().unwrap_or(Asked::NotDue);
+            let when = OneFrequency { scope, frequency, states: &states }.when();
+            for claim in claims.iter_mut().filter(|claim| claim.frequency == frequency) {
+                claim.asked = match (claim.kind, &when) {
+                    (Kind::Flow, _) => continue,
+                    (_, None) => Asked::NotDue,
+                    (Kind::Stock, Some(when)) => Asked::Stock(when.stock.clone()),
+                    (Kind::YearToDate, Some(when)) => Asked::RunningTotal(when.total.clone()),
+                };
             }
         }
         claims
@@ -522,8 +526,8 @@ struct OneFrequency<'x, 's, 'a> {
 }
 
 impl OneFrequency<'_, '_, '_> {
-    /// When each of them is asked for.
-    fn asked(&self) -> Vec<Asked> {
+    /// When they are asked for; `None` if they are not due yet.
+    fn when(&self) -> Option<When> {
         let time = self.scope.time();
         let expected = self.scope.expected;
         let has_totals = self.states.iter().any(|state| state.kind == Kind::YearToDate);
@@ -538,21 +542,21 @@ impl OneFrequency<'_, '_, '_> {
             Stretches::within(time)
         };
         if has_totals && self.frequency > expected.plan.frequency && whole_periods(time, self.frequency).is_none() {
-            return self.states.iter().map(|_| Asked::NotDue).collect();
+            return None;
         }
         let moment = expected.moment(self.states, &stretches);
+        let later = Period::new(moment.next(), time.last());
         let begins_within = time.first() != Frequency::Year.around(time.first()).first();
-        let total = RunningTotal {
-            before: Some(time.first().before()).filter(|_| begins_within && !past.is_empty()),
-            later: Period::new(moment.next(), time.last()),
-            moments: past.into_iter().chain([moment]).collect(),
-        };
-        let asked = |state: &&Claim<'_, '_>| match state.kind {
-            Kind::YearToDate => Asked::RunningTotal(total.clone()),
-            _ => Asked::Stock(Stock { moment, later: total.later.filter(|_| has_totals) }),
-        };
-        self.states.iter().map(asked).collect()
+        let before = Some(time.first().before()).filter(|_| begins_within && !past.is_empty());
+        let total = RunningTotal { before, later, moments: past.into_iter().chain([moment]).collect() };
+        Some(When { stock: Stock { moment, later: later.filter(|_| has_totals) }, total })
     }
+}
+
+/// When the stocks and running totals of one frequency are asked for.
+struct When {
+    stock: Stock,
+    total: RunningTotal,
 }
 
 /// The last month of every year of `span` before its last one.

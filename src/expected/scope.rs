@@ -38,8 +38,9 @@ impl<'a> Scope<'a> {
         Self { units: Some(units.into_iter().collect()), ..self.clone() }
     }
 
-    /// The part of the span that lies in the window.
-    pub(super) fn time(&self) -> Period {
+    /// The part of the span that lies in the window; of a span outside of it, all.
+    #[must_use]
+    pub fn time(&self) -> Period {
         self.span.overlap(self.window).unwrap_or(self.span)
     }
 

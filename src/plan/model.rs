@@ -291,7 +291,7 @@ pub enum Kind {
     Stock,
     /// What happened within its period: periods add up.
     Flow,
-    /// What happened from January to the end of its period: the latest one of a year counts.
+    /// What happened from the beginning of the year to the end of its period: the latest one of a year counts.
     YearToDate,
 }
 
