@@ -101,7 +101,6 @@ class Filling:
         above, below = sides(indicator)
         self.wholes = {ref.element for ref in refs(below)} if below else set()
         self.parts = {ref.element for ref in refs(above)} - self.wholes
-        self.window = vocabulary.calendar.parse_window(case.options.period)
         self.is_blocked = False
         self.style = rng.choice(("nothing", "all", "little", "some", "much"))
 
@@ -127,7 +126,7 @@ class Filling:
         sent = self.figures[unit, element, group]
         if self.vocabulary.kind(element) != "flow":
             return [] if any(each.end == period.end for each in sent) else [period]
-        self.is_blocked |= any(each.overlaps(period) and not each.lies_in(self.window) for each in sent)
+        self.is_blocked |= any(each.overlaps(period) and not each.lies_in(period) for each in sent)
         covered = {month for each in sent for month in each.each_month()}
         lacking = [month for month in period.each_month() if month not in covered]
         if len(lacking) == period.months:

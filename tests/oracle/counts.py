@@ -323,14 +323,27 @@ def _row_figures(
 
 def _check_series(vocabulary: Vocabulary, ledger: Ledger) -> None:
     """Faults between the periods of one unit, element and group."""
-    for (_, element, _), series in ledger.figures.items():
+    for (unit, element, group), series in ledger.figures.items():
         kind = vocabulary.elements[element]["kind"]
+        _check_parts_of_the_same(ledger, kind, unit, element, group)
         if kind == "flow":
             _check_no_overlap(element, sorted(series))
         else:
             _check_one_per_end(element, series)
         if kind == "year-to-date":
             _check_not_falling(element, series)
+
+
+def _check_parts_of_the_same(ledger: Ledger, kind: str, unit: str, element: str, group: Group) -> None:
+    """A total and one of its groups speak of the same time only under the same period."""
+    for (who, what, other), series in ledger.figures.items():
+        if (who, what) != (unit, element) or other == group or not _share_a_group(group, other):
+            continue
+        for one in ledger.figures[unit, element, group]:
+            for period in series:
+                same = period.overlaps(one) if kind == "flow" else period.end == one.end
+                if same and period != one:
+                    raise DataError(f"{element} of {unit}: {one} and {period} hold the same in different groups")
 
 
 def _check_no_overlap(element: str, ordered: Sequence[Period]) -> None:

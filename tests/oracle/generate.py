@@ -100,9 +100,10 @@ def _sound(rng: Random, with_gaps: bool = False) -> tuple[World, Case, Expected]
     for tries in range(20):
         world = World.draw(rng)
         plan = _plan(world)
-        if not world.figures:
+        if world.figures:
+            _leave_gaps(world, with_gaps)
+        if not any(value is not None for value in world.figures.values()):
             continue
-        _leave_gaps(world, with_gaps)
         _add_totals(world)
         case = _case(world, plan)
         found = case.expected()

@@ -279,18 +279,19 @@ class Judging:
         """The units that are asked for anything, and the reports that are missing.
 
         "A unit has reported when all that the indicator needs from it in the window is there":
-        a unit that is no group of its own is asked for nothing. Otherwise what is owed is asked for
-        also where nothing can be judged, so that the numbers of parts add up to those of the whole.
+        a group that there is not needs nothing. Without groups what is owed is asked for also
+        where nothing can be judged, so that the numbers of parts add up to those of the whole.
         """
         asked_units: set[str] = set()
         missing: set[Report] = set()
         judged = of_members(indicator) if indicator["measure"] == SHARE_OF_UNITS else indicator
+        keys = judged.get("each", [])
+        asks_all = not keys or ("unit" not in keys and not self._is_reported(judged, context))
         for group in self.groups(judged, context):
-            if "unit" in judged.get("each", []) and not self.actuals.exists(judged, group.scope):
-                continue
-            for unit, found in self._reports_of(judged, group):
-                asked_units.add(unit)
-                missing |= found
+            if asks_all or self.actuals.exists(judged, group.scope):
+                for unit, found in self._reports_of(judged, group):
+                    asked_units.add(unit)
+                    missing |= found
         return asked_units, missing
 
     def _reports_of(self, indicator: Indicator, group: Group) -> Iterator[tuple[str, set[Report]]]:

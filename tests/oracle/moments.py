@@ -51,7 +51,10 @@ class Moments:
         return self._find_once(self.together_with(ref, parts), scope.inside, scope.choice)
 
     def _find(self, together: tuple[Ref, ...], inside: Period, choice: Choice) -> Moment:
-        """The moment in a window; where there is none, the latest month for which anybody sent anything."""
+        """The moment in a window; where there is none, the latest month for which anybody sent anything.
+
+        That is one at which somebody is there who owes each element, where there is such a month.
+        """
         own = self.vocabulary.own_frequency(together[0].element)
         states_alone = all(self.vocabulary.kind(ref.element) == "stock" for ref in together)
         if own != self.vocabulary.frequency and states_alone:
@@ -62,10 +65,11 @@ class Moments:
                 return Moment(month, True)
             if any(self._anybody_sent(ref, month, choice) for ref in together):
                 reach("a later state of nobody's is passed over")
+        possible = [month for month in months if self._somebody_is_there(together, month)] or list(months)
         anything = (
-            month for month in months if any(self._anybody_sent(ref, month, choice, partly=True) for ref in together)
+            month for month in possible if any(self._anybody_sent(ref, month, choice, partly=True) for ref in together)
         )
-        return Moment(next(anything, inside.end), False)
+        return Moment(next(anything, possible[0]), False)
 
     def _find_rare(self, together: tuple[Ref, ...], own: str, end: int, choice: Choice) -> Moment:
         """The moment of states with a frequency of their own.
@@ -89,6 +93,11 @@ class Moments:
     def _everything_sent(self, together: tuple[Ref, ...], month: int, choice: Choice) -> bool:
         """Whether every element was sent for a month, each by anybody."""
         return all(self._anybody_sent(ref, month, choice) for ref in together)
+
+    def _somebody_is_there(self, together: tuple[Ref, ...], month: int) -> bool:
+        """Whether each element is owed by somebody at the end of a month."""
+        units = self.vocabulary.units
+        return all(any(units.exists(unit, month) for unit in units.reporters(ref.element)) for ref in together)
 
     def _anybody_sent(self, ref: Ref, month: int, choice: Choice, partly: bool = False) -> bool:
         """Whether any unit that owes an element at the end of a month has sent it, or some of its groups."""

@@ -67,7 +67,7 @@ def share_of_units(judging: Judging, indicator: Indicator, context: Context) -> 
         actual = Actual(Fraction(known.met), Fraction(len(counted)), Fraction(100 * known.met, len(counted)))
     if known.open:
         reach("share of units: open members")
-    if not members:
+    if not counted:
         return Judged("", actual, frozenset({NOT_APPLICABLE}), target)
     if target is None:
         return Judged("", actual, frozenset({"tracked"}))
