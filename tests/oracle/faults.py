@@ -228,11 +228,15 @@ FIGURE_FAULTS: tuple[tuple[Callable[[World], None], int], ...] = (
     (_too_large, 1),
     (_zero_denominator, 3),
     (_unit_not_there, 10),
-    (_territory_twice, 16),
-    (_below_what_it_continues, 14),
     (_also_from_above, 10),
     (_later_than_the_plan, 3),
 )
+SUCCESSION_FAULTS: tuple[tuple[Callable[[World], None], int], ...] = (
+    (_territory_twice, 1),
+    (_below_what_it_continues, 2),
+)
+"""Faults that need units which others came from."""
+
 TABLE_FAULTS: tuple[Callable[[Random, list[Table]], None], ...] = (
     _repeated_row,
     _row_in_two_files,

@@ -19,6 +19,7 @@ from counts import Vocabulary
 from drafts import number_text
 from generate import Case
 from oracle import Expected, expect
+from periods import MONTHS_IN
 from units import CONTINUE
 
 PATH = "form.csv"
@@ -49,9 +50,15 @@ class Form:
         return output.getvalue()
 
     def reports(self, numbers: Iterable[int]) -> set[Report]:
-        """The reports that some of the rows belong to."""
+        """The reports that some of the rows belong to: unit, period and element."""
         places = [self.header.index(name) for name in ("unit", "period", "element")]
         return {tuple(self.rows[number][place] for place in places) for number in numbers}
+
+
+def is_whole(vocabulary: Vocabulary, period: str) -> bool:
+    """Whether a window is made of whole periods of the plan's frequency, as the form asks for them."""
+    window, months = vocabulary.calendar.parse_window(period), MONTHS_IN[vocabulary.frequency]
+    return window.start % months == 0 and (window.end + 1) % months == 0
 
 
 def fill(case: Case, form: Form, rng: Random) -> None:
@@ -98,6 +105,13 @@ def _continued(vocabulary: Vocabulary, running: Mapping[tuple[Any, ...], Fractio
     )
 
 
+def asks_anything(case: Case) -> bool:
+    """Whether units that are listed owe anything in the window, so that a form of it is not empty."""
+    element = case.plan["elements"][0]["id"]
+    expected = expect(case.plan, [(PATH, f"period,unit,{element}\n")], case.options)
+    return bool(expected.document and expected.document.get("missing"))
+
+
 def faults_of_whole(document: Mapping[str, Any], is_of_whole_plan: bool) -> list[str]:
     """What is not complete in a document of a form that was filled in whole.
 
@@ -114,17 +128,32 @@ def faults_of_whole(document: Mapping[str, Any], is_of_whole_plan: bool) -> list
     return found
 
 
-def faults_of_gaps(form: Form, gaps: Iterable[int], document: Mapping[str, Any]) -> list[str]:
-    """What is missing in a document of a form with gaps, though it was filled in."""
+def faults_of_gaps(case: Case, form: Form, gaps: Iterable[int], document: Mapping[str, Any]) -> list[str]:
+    """What is missing in a document of a form with gaps, though it was filled in.
+
+    A row of the form may be for a longer time than the report that is missing: months of a
+    flow, or a state of a period that the plan begins within.
+    """
     if "unit" not in form.header:
         return []
+    vocabulary = Vocabulary(case.plan)
     left_empty = form.reports(gaps)
     return [
-        f"not left empty, and missing: {' '.join(report)}"
-        for each in document.get("missing") or []
-        for report in ((each["unit"], each["period"], element) for element in each["elements"])
-        if report not in left_empty
+        f"not left empty, and missing: {unit} {period} {element}"
+        for unit, period, element in (
+            (each["unit"], each["period"], element) for each in document.get("missing") or [] for element in each["elements"]
+        )
+        if not any(
+            (unit, element) == (who, what) and _answers(vocabulary, element, period, when)
+            for who, when, what in left_empty
+        )
     ]
+
+
+def _answers(vocabulary: Vocabulary, element: str, missing: str, row: str) -> bool:
+    """Whether a row of the form is where a missing report would stand."""
+    wanted, given = vocabulary.calendar.parse(missing), vocabulary.calendar.parse(row)
+    return wanted.lies_in(given) if vocabulary.kind(element) == "flow" else wanted.end == given.end
 
 
 def expected_of(case: Case, text: str) -> Expected:

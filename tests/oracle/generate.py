@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from random import Random
-from typing import Any, Mapping
+from typing import Any, Callable, Mapping, Sequence
 
 from counts import AREA, Group
 from drafts import Cell, Draft, Table, decimal_text, notations
-from faults import FIGURE_FAULTS, TABLE_FAULTS
+from faults import FIGURE_FAULTS, SUCCESSION_FAULTS, TABLE_FAULTS
 from formulas import refs
 from indicators import SHARE_OF_UNITS, Indicator, factor, parts_of, sides
 from oracle import UNSAID, Expected, Options, expect
@@ -24,6 +24,7 @@ from territory import ABOVE
 from world import DIMENSIONS, World
 
 FAULTY = 0.12
+_TRIES_FOR_A_FAULT = 4
 _SIGNS = (">=", ">", "<=", "<", "=", "..")
 _SAYS_NOTHING = {">=": 0, ">": 100, "<=": 100, "<": 0}
 _SIGN_WEIGHTS = (35, 15, 20, 10, 8, 12)
@@ -451,15 +452,29 @@ def _units_are_alike(world: World) -> bool:
 def _faulty(world: World, case: Case) -> Case:
     """The case with one fault in its data, or its plan."""
     rng = world.rng
-    if world.territory and world.territory.successions and rng.random() < 0.25:
+    has_successions = bool(world.territory and world.territory.successions)
+    if has_successions and rng.random() < 0.2:
         for table in case.plan["succession"]:
             table.pop("running-totals", None)
         return case
+    if has_successions and rng.random() < 0.6 and _with_a_fault(world, SUCCESSION_FAULTS):
+        case.files = [(table.path, table.text()) for table in _tables(world, case)]
+        return case
     if rng.random() < 0.7:
-        rng.choices(*zip(*FIGURE_FAULTS))[0](world)
+        _with_a_fault(world, FIGURE_FAULTS)
         case.files = [(table.path, table.text()) for table in _tables(world, case)]
         return case
     tables = _tables(world, case)
     rng.choice(TABLE_FAULTS)(rng, tables)
     case.files = [(table.path, table.text()) for table in tables]
     return case
+
+
+def _with_a_fault(world: World, faults: Sequence[tuple[Callable[[World], None], int]]) -> bool:
+    """Put a fault into the figures; whether there was one that the figures can have."""
+    sound = dict(world.figures)
+    for _ in range(_TRIES_FOR_A_FAULT):
+        world.rng.choices(*zip(*faults))[0](world)
+        if world.figures != sound:
+            return True
+    return False
