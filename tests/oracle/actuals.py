@@ -11,7 +11,7 @@ from completions import Completions
 from counts import DataError
 from extremes import Unfinished
 from formulas import Ref, ZeroDenominator, quotient, refs
-from indicators import Indicator, factor, holds_flows, parts_of, side, side_unless_zero, sides, time_keys
+from indicators import Indicator, factor, holds_flows, parts_of, side, side_unless_zero, sides
 from linear import Conditions, Form
 from periods import Period
 from reached import reach
@@ -166,7 +166,10 @@ class Actuals:
         }
         values: dict[Ref, Fraction | None] = {}
         for ref, each in answers.items():
-            sent = [answer.known if has_sides else answer.some for unit, answer in each.items() if not has_sides or unit in whole]
+            if has_sides:
+                sent = [answer.known for unit, answer in each.items() if unit in whole]
+            else:
+                sent = [answer.some for answer in each.values()]
             known = [value for value in sent if value is not None]
             values[ref] = sum(known, Fraction(0)) if known else None
         if not has_sides and any(value is not None for value in values.values()):
@@ -217,8 +220,8 @@ class Actuals:
                 or self.asked.answer(parts, ref, unit, scope).left_out
             }
             # Units that have sent nothing above zero are alike: what they all send, one of them can send.
-            has_nothing = len(completions.not_negative) == limits_before and not any(form.constant for form in own.values())
-            if has_nothing and len(together[unit]) == 1:
+            has_sent = len(completions.not_negative) > limits_before or any(form.constant for form in own.values())
+            if not has_sent and len(together[unit]) == 1:
                 unknown = frozenset((ref, name[0], name[2:]) for ref, form in own.items() for name in form.terms)
                 if unknown in silent:
                     continue
@@ -270,7 +273,8 @@ class Actuals:
             if any(self.asked.stands_for_earlier(ref, unit, scope) for ref in flows):
                 joined = set(self.units.family(unit)) & set(scope.units)
                 reach("one family is a part of its whole together")
-                held = [each for each in held if not each & joined] + [set().union(joined, *(each for each in held if each & joined))]
+                apart = [each for each in held if not each & joined]
+                held = [*apart, set().union(joined, *(each for each in held if each & joined))]
         return [tuple(unit for unit in scope.units if unit in each) for each in held]
 
     # Parts of wholes

@@ -97,7 +97,7 @@ def _text(value: Any) -> str:
 
 
 def is_withheld(plan: Mapping[str, Any], differences: list[str]) -> bool:
-    """Whether the program only gave no verdict where one can be proved, and that in a formula which names an element twice.
+    """Whether the program only gave no verdict where one can be proved, in a formula that names an element twice.
 
     It reckons with each sum by itself and so with more than can happen: never with less.
     """

@@ -112,7 +112,8 @@ class Filling:
             for element in each["elements"]
         ]
         depth = {unit: len(self.vocabulary.units.predecessors(unit)) for _, unit, _ in asked}
-        for element, unit, period in sorted(asked, key=lambda each: (each[0] in self.parts, each[2].end, depth[each[1]], each)):
+        order = lambda each: (each[0] in self.parts, each[2].end, depth[each[1]], each)
+        for element, unit, period in sorted(asked, key=order):
             gaps = {group: self._gaps(unit, element, group, period) for group in self.vocabulary.groups(element)}
             self.is_blocked |= not any(gaps.values())
             for group, whens in gaps.items():
@@ -138,13 +139,17 @@ class Filling:
         drawn = self._drawn(unit, element, group, period)
         if self.vocabulary.kind(element) != "year-to-date":
             return drawn
-        year = {
-            each.end: value for each, value in self.figures[unit, element, group].items() if each.end_year == period.end_year
-        }
-        least = max((value for end, value in year.items() if end < period.end), default=self._continued(unit, element, group, period))
+        year = self._of_year(unit, element, group, period)
+        begun_with = self._continued(unit, element, group, period)
+        least = max((value for end, value in year.items() if end < period.end), default=begun_with)
         most = min((value for end, value in year.items() if end > period.end), default=None)
         value = max(drawn, least)
         return value if most is None else min(value, most)
+
+    def _of_year(self, unit: str, element: str, group: Group, period: Period) -> dict[int, Fraction]:
+        """The running totals of the year of a period, by the months of their ends."""
+        series = self.figures[unit, element, group]
+        return {each.end: value for each, value in series.items() if each.end_year == period.end_year}
 
     def _continued(self, unit: str, element: str, group: Group, period: Period) -> Fraction:
         """What the totals of a merged unit begin with."""
@@ -152,8 +157,7 @@ class Filling:
         for succession in self.vocabulary.units.successions:
             if succession.after == (unit,) and succession.running_totals == "continue":
                 for before in succession.before:
-                    series = self.figures[before, element, group]
-                    total += max((value for each, value in series.items() if each.end_year == period.end_year), default=Fraction(0))
+                    total += max(self._of_year(before, element, group, period).values(), default=Fraction(0))
         return total
 
     def _drawn(self, unit: str, element: str, group: Group, period: Period) -> Fraction:
@@ -161,8 +165,8 @@ class Filling:
         step = 1 if self.vocabulary.elements[element].get("type", "integer") == "integer" else 10
         if element in self.parts and self.wholes:
             most = min((self._whole(unit, whole, period) for whole in self.wholes), default=Fraction(0))
-            share = {"nothing": 0, "all": 1, "little": Fraction(1, 10), "some": Fraction(1, 2), "much": Fraction(9, 10)}[self.style]
-            return Fraction(int(most * share * step), step)
+            tenths = {"nothing": 0, "little": 1, "some": 5, "much": 9, "all": 10}[self.style]
+            return Fraction(int(most * step * tenths / 10), step)
         most = {"nothing": 0, "all": 40, "little": 5, "some": 40, "much": 10**5}[self.style]
         least = self.rng.choice((0, 1, most)) if element in self.wholes else 0
         return Fraction(self.rng.randint(int(least), max(int(least), int(most * step))), step)

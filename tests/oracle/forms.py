@@ -117,15 +117,20 @@ def faults_of_whole(document: Mapping[str, Any], is_of_whole_plan: bool) -> list
 
     A form of some of the plan's time may leave out time that a yearly target needs.
     """
-    found = [
-        f"missing in a whole form: {each['unit']} {each['period']} {each['elements']}" for each in document.get("missing") or []
-    ]
+    found = [f"missing in a whole form: {' '.join(report)}" for report in _missing(document)]
     for indicator in document["indicators"]:
         if indicator["reported"] != indicator["expected"]:
-            found.append(f"{indicator['id']}: {indicator['reported']} of {indicator['expected']} have reported in a whole form")
+            counted = f"{indicator['reported']} of {indicator['expected']}"
+            found.append(f"{indicator['id']}: {counted} have reported in a whole form")
         if indicator["verdict"] == "no_data" and is_of_whole_plan:
             found.append(f"{indicator['id']}: no_data in a whole form")
     return found
+
+
+def _missing(document: Mapping[str, Any]) -> list[Report]:
+    """The reports that a document misses: unit, period and element."""
+    listed = document.get("missing") or []
+    return [(each["unit"], each["period"], element) for each in listed for element in each["elements"]]
 
 
 def faults_of_gaps(case: Case, form: Form, gaps: Iterable[int], document: Mapping[str, Any]) -> list[str]:
@@ -140,9 +145,7 @@ def faults_of_gaps(case: Case, form: Form, gaps: Iterable[int], document: Mappin
     left_empty = form.reports(gaps)
     return [
         f"not left empty, and missing: {unit} {period} {element}"
-        for unit, period, element in (
-            (each["unit"], each["period"], element) for each in document.get("missing") or [] for element in each["elements"]
-        )
+        for unit, period, element in _missing(document)
         if not any(
             (unit, element) == (who, what) and _answers(vocabulary, element, period, when)
             for who, when, what in left_empty

@@ -26,6 +26,7 @@ from indicators import (
 )
 from periods import MONTHS_IN, Period, of_year, periods_over
 from reached import reach
+from shares import share_of_units
 from verdicts import (
     AT_LEAST,
     AT_MOST,
@@ -225,7 +226,7 @@ class Judging:
     ) -> tuple[Judged, list[Judged], bool]:
         """The verdict of all groups, those groups, and whether any of the indicator could be computed."""
         if indicator["measure"] == SHARE_OF_UNITS:
-            whole = self.shares_of(indicator, context)
+            whole = share_of_units(self, indicator, context)
             return whole, [], _is_evaluated(whole, [whole])
         judged = self.judge_groups(indicator, context, is_tracked)
         if not judged:
@@ -246,12 +247,6 @@ class Judging:
     def _is_reported(self, indicator: Indicator, context: Context) -> bool:
         """Whether each part is reported by some of the units at all, at whatever time they exist."""
         return all(set(context.units) & set(self.units.reporters(ref.element)) for ref in parts_of(indicator))
-
-    def shares_of(self, indicator: Indicator, context: Context) -> Judged:
-        """The share of units that meet their target."""
-        from shares import share_of_units
-
-        return share_of_units(self, indicator, context)
 
     # Data errors
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Iterator
+from typing import Iterator
 
 from counts import Vocabulary
+from figures import Figures
 from formulas import Ref
 from periods import Period, period_at
 from reached import reach
 from windows import Choice, Scope
-
-if TYPE_CHECKING:
-    from asked import Figures
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class Moments:
                 return Moment(month, True)
             if any(self._anybody_sent(ref, month, choice) for ref in together):
                 reach("a later state of nobody's is passed over")
-        possible = [month for month in months if self._somebody_is_there(together, month)] or list(months)
+        possible = [month for month in months if self.somebody_is_there(together, month)] or list(months)
         anything = (
             month for month in possible if any(self._anybody_sent(ref, month, choice, partly=True) for ref in together)
         )
@@ -94,7 +92,7 @@ class Moments:
         """Whether every element was sent for a month, each by anybody."""
         return all(self._anybody_sent(ref, month, choice) for ref in together)
 
-    def _somebody_is_there(self, together: tuple[Ref, ...], month: int) -> bool:
+    def somebody_is_there(self, together: tuple[Ref, ...], month: int) -> bool:
         """Whether each element is owed by somebody at the end of a month."""
         units = self.vocabulary.units
         return all(any(units.exists(unit, month) for unit in units.reporters(ref.element)) for ref in together)

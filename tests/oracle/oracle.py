@@ -15,6 +15,7 @@ from typing import Any, Iterable, Sequence
 from actuals import NO_FIGURES
 from asked import Asked
 from counts import DataError, Plan, Vocabulary, read_counts
+from figure_faults import check_figures
 from formulas import divides
 from indicators import SHARE_OF_UNITS, Indicator, chosen_target, of_members, parts_of, sides
 from judging import Context, Judging, Report
@@ -72,6 +73,7 @@ class Evaluation:
         check_running_totals_said(vocabulary, plan)
         window = vocabulary.calendar.parse_window(options.period) if options.period else None
         self.ledger = read_counts(vocabulary, files, window)
+        check_figures(vocabulary, self.ledger)
         self.vocabulary = vocabulary
         self.judging = Judging(Asked(vocabulary, self.ledger))
         units = units_of_the_run(self.judging, options.units)
@@ -145,7 +147,8 @@ class Evaluation:
         whole, groups, evaluated = self.judging.judge_whole(indicator, context, asking.is_tracked)
         fields |= self._shown(indicator, whole)
         fields["verdict"] = whole.verdict
-        fields["to_go"] = UNSAID if whole.value_is_open or whole.sides_are_open else to_go(indicator, whole, whole.verdict)
+        is_open = whole.value_is_open or whole.sides_are_open
+        fields["to_go"] = UNSAID if is_open else to_go(indicator, whole, whole.verdict)
         fields |= self._coverage(indicator, context)
         fields["each"] = [self._group_fields(indicator, each) for each in groups]
         return Result(fields, required, evaluated)

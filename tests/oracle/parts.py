@@ -7,7 +7,7 @@ from typing import Any, Iterator, Sequence
 
 from indicators import Indicator, parts_of, time_keys
 from judging import Context, Judging
-from periods import Period, periods_over
+from periods import periods_over
 from reached import reach
 
 UNDER_NO_UNIT = "-"

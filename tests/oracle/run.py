@@ -130,7 +130,8 @@ def form_case(program: Path, seed: str, folder: Path, number: int) -> Outcome:
     write_case(home, case.plan, [])
     asked = ["template", "--plan", "plan.toml", "--period", period, "-o", forms.PATH]
     drawn = run(program, asked, home)
-    outcome = Outcome(number, [], stderr=drawn.stderr, tried=1, arguments=asked, files=_files(Case(case.plan, [], case.options)))
+    files = _files(Case(case.plan, [], case.options))
+    outcome = Outcome(number, [], stderr=drawn.stderr, tried=1, arguments=asked, files=files)
     if drawn.status != 0:
         if forms.is_whole(Vocabulary(case.plan), period) and forms.asks_anything(case):
             outcome.differences = [f"template: exit status {drawn.status}"]

@@ -94,7 +94,8 @@ def _members(judging: Judging, indicator: Indicator, context: Context) -> Iterab
         context.window.end < group.over for group in judging.groups(asked, context)
     )
     for _, family in judging.units.parts(context.units, context.window, judging.units.senders()):
-        judged = judging.judge_groups(asked, dataclasses.replace(context, units=family, is_whole=False), is_tracked=False)
+        of_family = dataclasses.replace(context, units=family, is_whole=False)
+        judged = judging.judge_groups(asked, of_family, is_tracked=False)
         if not judged:
             reach("share of units: some did not exist")
             continue

@@ -58,7 +58,8 @@ def draw_territory(rng: Random, calendar: Calendar, reported: Period) -> Territo
     elif kind == "closes":
         by_id[rng.choice(units)]["valid-to"] = _day(rng, calendar, reported) - timedelta(days=1)
     elif kind == "merger":
-        _merge(rng, territory, rng.sample(units, min(len(units), rng.choice((1, 2, 2)))), _LATER[0], _day(rng, calendar, reported))
+        before = rng.sample(units, min(len(units), rng.choice((1, 2, 2))))
+        _merge(rng, territory, before, _LATER[0], _day(rng, calendar, reported))
     elif kind == "split":
         day = _day(rng, calendar, reported)
         territory.tables += [{"id": unit, "name": NAMES[unit]} for unit in _LATER]

@@ -133,9 +133,8 @@ class Units:
         found: set[str] = set()
         frontier = {unit}
         while frontier:
-            frontier = {
-                each for succession in self.successions if frontier & set(succession.after) for each in succession.before
-            } - found
+            taken_over = [each for each in self.successions if frontier & set(each.after)]
+            frontier = {unit for each in taken_over for unit in each.before} - found
             found |= frontier
         return found
 
@@ -148,7 +147,9 @@ class Units:
         life = self.life(unit)
         return life is not None and period.start < life.start
 
-    def parts(self, scope: Sequence[str], window: Period, candidates: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    def parts(
+        self, scope: Sequence[str], window: Period, candidates: Sequence[str]
+    ) -> list[tuple[str, tuple[str, ...]]]:
         """The units that are judged by themselves, each with what was merged into it.
 
         "Under `--by unit` and `--unit` a merged unit goes on from the sum of those that it

@@ -117,7 +117,10 @@ def provisional_of(target: Target | None, verdict: str, actual: Actual) -> str |
 
 
 def combined(judged: Sequence[Judged]) -> frozenset[str]:
-    """Every verdict of all groups together: "the target must hold in every group … Groups that are 0/0 are left out.\""""
+    """Every verdict of all groups together: "the target must hold in every group".
+
+    Groups that are 0/0 are left out.
+    """
     if not judged:
         return frozenset({NOT_APPLICABLE})
     order = _WORST_FIRST.index

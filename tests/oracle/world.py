@@ -11,7 +11,7 @@ from random import Random
 from typing import Any, Sequence
 
 from counts import AREA, LARGEST, Group
-from periods import MONTHS_IN, Calendar, Period, ends_period, of_year, periods_over
+from periods import MONTHS_IN, Calendar, Period, of_year, periods_over
 from territory import ABOVE, NAMES, Territory, draw_territory
 from units import CONTINUE, Units
 
@@ -244,8 +244,9 @@ class World:
             line = self.lines.get((series.line, each), [])
             gone = [period for period in line if period.overlaps(chosen)]
             self.lines[series.line, each] = [period for period in line if period not in gone]
-            for key in [key for key in self.figures if key[0] == each and key[3] in gone and self.series[key[1]].line == series.line]:
-                del self.figures[key]
+            for key in list(self.figures):
+                if key[0] == each and key[3] in gone and self.series[key[1]].line == series.line:
+                    del self.figures[key]
         return [chosen, *(period for period in alive if period.start > chosen.end)]
 
     def _state_line(self, series: Series, unit: str) -> list[Period]:
@@ -361,7 +362,3 @@ def _cut(value: Fraction) -> Fraction:
     """A number cut to the 9 decimals a cell may have."""
     return Fraction(math.floor(value * 10**9), 10**9)
 
-
-def is_aligned(period: Period, frequency: str) -> bool:
-    """Whether a period begins and ends with periods of a frequency."""
-    return period.start % MONTHS_IN[frequency] == 0 and ends_period(period.end, frequency)
