@@ -18,7 +18,7 @@ from counts import Group, Ledger, Vocabulary, read_counts
 from drafts import number_text
 from formulas import refs
 from generate import Case
-from indicators import sides
+from indicators import parts_of, sides
 from oracle import UNSAID, Expected, expect
 from periods import Period
 
@@ -33,7 +33,7 @@ _FINAL = ("pass", "fail", "open", "not_applicable")
 def contradictions(case: Case, rng: Random, judge: Judge) -> tuple[list[str], int]:
     """Every way in which a completion contradicts what was said before, and how many completions were tried."""
     before = judge(case)
-    if before.document is None or not before.document.get("missing"):
+    if before.document is None or not before.document.get("missing") or _groups_share_an_element(case):
         return [], 0
     found, tried = [], 0
     for _ in range(DRAWS):
@@ -42,6 +42,19 @@ def contradictions(case: Case, rng: Random, judge: Judge) -> tuple[list[str], in
             tried += 1
             found += _differences(before.document, judge(completed).document, completed)
     return found, tried
+
+
+def _groups_share_an_element(case: Case) -> bool:
+    """Whether `each` asks for groups that an element does not have.
+
+    A report of it that one group lacks may be a later one than another group is judged by.
+    """
+    vocabulary = Vocabulary(case.plan)
+    (indicator,) = (each for goal in case.plan["goals"] for each in goal["indicators"])
+    keys = [key for key in indicator.get("each", []) if key in vocabulary.dimensions]
+    return any(
+        key not in vocabulary.elements[ref.element].get("by", []) for key in keys for ref in parts_of(indicator)
+    )
 
 
 def _drawn(case: Case, rng: Random, missing: list[Mapping[str, Any]]) -> Case | None:

@@ -28,6 +28,7 @@ def _check_series(vocabulary: Vocabulary, ledger: Ledger) -> None:
             _check_one_per_end(element, series)
         if kind == "year-to-date":
             _check_not_falling(element, series)
+            _check_not_falling(element, _in_all(vocabulary, ledger, unit, element))
 
 
 def _check_parts_of_the_same(ledger: Ledger, kind: str, unit: str, element: str, group: Group) -> None:
@@ -53,6 +54,20 @@ def _check_one_per_end(element: str, series: Mapping[Period, Fraction]) -> None:
     """A stock or year-to-date figure speaks of its period's end, so one end has one figure."""
     if len({period.end for period in series}) != len(series):
         raise DataError(f"{element}: two figures speak of the end of the same month")
+
+
+def _in_all(vocabulary: Vocabulary, ledger: Ledger, unit: str, element: str) -> dict[Period, Fraction]:
+    """What a unit sent of an element in all its groups: their total, or their sum where all are there."""
+    groups = vocabulary.groups(element)
+    totals = dict(ledger.figures.get((unit, element, (None,) * len(groups[0])), {}))
+    by_end: dict[int, list[tuple[Period, Fraction]]] = {}
+    for group in groups:
+        for period, value in ledger.figures.get((unit, element, group), {}).items():
+            by_end.setdefault(period.end, []).append((period, value))
+    for sent in by_end.values():
+        if len(sent) == len(groups):
+            totals[sent[0][0]] = sum((value for _, value in sent), Fraction(0))
+    return totals
 
 
 def _check_not_falling(element: str, series: Mapping[Period, Fraction]) -> None:
@@ -96,7 +111,7 @@ def _check_units(vocabulary: Vocabulary, ledger: Ledger) -> None:
                 if other in before and vocabulary.kind(element) == "flow":
                     _check_territory(vocabulary.units, unit, series, others_series)
         if vocabulary.kind(element) == "year-to-date":
-            _check_continued(vocabulary.units, element, ledger)
+            _check_continued(vocabulary, element, ledger)
 
 
 def _share_a_group(one: Group, other: Group) -> bool:
@@ -113,27 +128,24 @@ def _check_territory(
             raise DataError(f"{unit} for {period} holds what its predecessors sent: overlapping-periods")
 
 
-def _check_continued(units: Units, element: str, ledger: Ledger) -> None:
+def _check_continued(vocabulary: Vocabulary, element: str, ledger: Ledger) -> None:
     """"`continue`: they hold the predecessors'; a fall against the sum of theirs is an error.\""""
-    for succession in units.successions:
+    for succession in vocabulary.units.successions:
         if not succession.is_merger or succession.running_totals != CONTINUE:
             continue
-        for (unit, named, group), series in ledger.figures.items():
-            if unit != succession.after[0] or named != element:
-                continue
-            for period, value in series.items():
-                if value < _last_totals(ledger, succession.before, element, group, period.end_year):
-                    raise DataError(f"{element} of {unit} for {period} is below what its predecessors had")
+        after = succession.after[0]
+        for group in (None, *vocabulary.groups(element)):
+            of = lambda unit: (
+                _in_all(vocabulary, ledger, unit, element)
+                if group is None
+                else ledger.figures.get((unit, element, group), {})
+            )
+            for period, value in of(after).items():
+                if value < sum((_last_total(of(unit), period.end_year) for unit in succession.before), Fraction(0)):
+                    raise DataError(f"{element} of {after} for {period} is below what its predecessors had")
 
 
-def _last_totals(
-    ledger: Ledger, units: Sequence[str], element: str, group: Group, year: int
-) -> Fraction:
-    """The sum of the latest running totals of some units in a year."""
-    total = Fraction(0)
-    for unit in units:
-        series = ledger.figures.get((unit, element, group), {})
-        of_year = [period for period in series if period.end_year == year]
-        if of_year:
-            total += series[max(of_year, key=lambda period: period.end)]
-    return total
+def _last_total(series: Mapping[Period, Fraction], year: int) -> Fraction:
+    """The latest running total of a year, zero for none."""
+    of_year = [period for period in series if period.end_year == year]
+    return series[max(of_year, key=lambda period: period.end)] if of_year else Fraction(0)
