@@ -81,7 +81,7 @@ fn periods<'a>(whole: &Scope<'a>, unit: Option<UnitIndex>) -> Vec<Part<'a>> {
         name: period.to_string(),
         unit,
         of: PartOf::Time,
-        scope: Scope { span: period, window: period, ..whole.clone() },
+        scope: Scope { span: period, window: period, undivided: false, ..whole.clone() },
     };
     let periods = whole.window.split(whole.expected.plan.frequency);
     periods.filter_map(|period| period.overlap(whole.window)).map(part).collect()

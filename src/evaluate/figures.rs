@@ -100,11 +100,11 @@ impl<'s, 'a> Lookup<'s, 'a> {
         if somebody && self.claims.iter().any(|claim| claim.senders.is_empty()) {
             return Err(NoSides::NotExpected);
         }
+        if somebody && !self.claims.iter().all(Claim::has_somebody) {
+            return Err(NoSides::DidNotExist);
+        }
         if let Some(frequency) = self.claims.iter().filter_map(Claim::not_due).max() {
             return Err(NoSides::NotDue(frequency));
-        }
-        if somebody && !self.claims.iter().all(Claim::is_owed) {
-            return Err(NoSides::DidNotExist);
         }
         let parts: BTreeMap<&ElementRef, Part> =
             self.claims.iter().map(|claim| (claim.named, self.part(claim))).collect();
@@ -128,7 +128,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
     /// Whether the figures exist in this scope: of each element that somebody is expected to send, somebody owes something.
     pub(super) fn exists(&self) -> bool {
         self.scope.expected.ledger.reporters.is_empty()
-            || self.claims.iter().all(|claim| claim.senders.is_empty() || claim.not_due().is_some() || claim.is_owed())
+            || self.claims.iter().all(|claim| claim.senders.is_empty() || claim.has_somebody())
     }
 
     /// The sum over all units, if nothing is missing.

@@ -106,7 +106,7 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
             let periods = window.split(frequency).map(|period| {
                 let last = period.last().min(window.last());
                 let span = Period::new(begin(&group.scope, period), last).unwrap_or(period);
-                let scope = Scope { span, ..group.scope.clone() };
+                let scope = Scope { span, undivided: false, ..group.scope.clone() };
                 Group { period: Some(period), ..part(&period.to_string(), &period.to_string(), scope) }
             });
             periods.collect()
@@ -116,6 +116,7 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
             let scoped = known.indices().map(|index| {
                 let mut scope = group.scope.clone();
                 scope.groups.push((dimension, index));
+                scope.undivided = false;
                 part(&known[index].id, &known[index].name, scope)
             });
             scoped.collect()
@@ -180,18 +181,32 @@ fn provisional(groups: &[GroupResult<'_>]) -> Option<Verdict> {
     so_far.max()
 }
 
-/// The verdict on all groups: that of the worst of them, those left out of which nothing occurred. It stands where every group turning out
-/// as well as it may comes to the same as every group turning out as badly.
+/// How bad a verdict is, from the worst on.
+fn rank(verdict: Verdict) -> usize {
+    match verdict {
+        Verdict::Fail => 0,
+        Verdict::NoData => 1,
+        Verdict::Open => 2,
+        Verdict::Pass => 3,
+        Verdict::NotApplicable => 4,
+        Verdict::Tracked => 5,
+    }
+}
+
+/// Every verdict that all groups together may come to: that of the worst of them, those left out of which nothing occurred. None is better
+/// than the best that some group can still do.
+pub(super) fn possible(groups: &[Judged<'_>]) -> BTreeSet<Verdict> {
+    let ranks = |group: &Judged<'_>| group.possible.iter().map(|verdict| rank(*verdict)).max();
+    let best = groups.iter().filter_map(ranks).min();
+    let verdicts = groups.iter().flat_map(|group| group.possible.iter().copied());
+    verdicts.filter(|verdict| best.is_some_and(|best| rank(*verdict) <= best)).collect()
+}
+
+/// The verdict on all groups, where there is only one that they can come to.
 fn combined(groups: &[Judged<'_>], has_target: bool) -> Verdict {
-    const FROM_WORST: [Verdict; 6] =
-        [Verdict::Fail, Verdict::NoData, Verdict::Open, Verdict::Pass, Verdict::NotApplicable, Verdict::Tracked];
-    let rank = |verdict: &Verdict| FROM_WORST.iter().position(|other| other == verdict).unwrap_or_default();
-    let worst = |choose: fn(&mut dyn Iterator<Item = usize>) -> Option<usize>| {
-        groups.iter().filter_map(|group| choose(&mut group.possible.iter().map(&rank))).min()
-    };
-    let (at_worst, at_best) = (worst(|ranks| ranks.min()), worst(|ranks| ranks.max()));
-    match at_worst.and_then(|rank| FROM_WORST.get(rank)) {
-        Some(_) if at_worst != at_best => Verdict::NoData,
+    let possible = possible(groups);
+    match possible.first() {
+        Some(_) if possible.len() > 1 => Verdict::NoData,
         Some(Verdict::NotApplicable | Verdict::Tracked) | None if has_target => Verdict::NotApplicable,
         Some(Verdict::NotApplicable | Verdict::Tracked) | None => Verdict::Tracked,
         Some(verdict) => *verdict,

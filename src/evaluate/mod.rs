@@ -202,6 +202,11 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     fn judge(&mut self) -> IndicatorResult<'p> {
+        self.judge_all().0
+    }
+
+    /// The result, and every verdict that missing reports may still lead to; only its own where nothing that is missing can change it.
+    fn judge_all(&mut self) -> (IndicatorResult<'p>, BTreeSet<Verdict>) {
         let (target, target_year) = self.target_of(self.scope.window.last().year());
         let mut result = IndicatorResult {
             goal: self.goal,
@@ -219,20 +224,22 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         };
         if let Some(reason) = &self.indicator.not_applicable {
             result.reason = Some(Reason::PlanSays(reason.clone()));
-            return result;
+            return (result, BTreeSet::from([Verdict::NotApplicable]));
         }
         if !self.plan().vocabulary.units.is_empty() {
             result.coverage = Some(partial::coverage(self.scope, self.indicator));
         }
-        if let Measure::ShareOfUnits { of, target: unit_target } = &self.indicator.measure {
-            share::judge(self, &mut result, of, unit_target);
-            return result;
+        if matches!(self.indicator.measure, Measure::ShareOfUnits { .. }) {
+            share::judge(self, &mut result);
+            let possible = BTreeSet::from([result.verdict]);
+            return (result, possible);
         }
         if self.some_part_exceeds() {
-            return result;
+            return (result, BTreeSet::from([Verdict::NotApplicable]));
         }
         let groups = groups::judged(self.scope, self.indicator, target.is_some());
         let mut judged: Vec<groups::Judged<'p>> = groups.iter().map(|group| self.group(group)).collect();
+        let mut possible = groups::possible(&judged);
         if !self.indicator.each.is_empty() {
             groups::combine(&mut result, judged);
         } else if let Some(groups::Judged { result: only, .. }) = judged.pop() {
@@ -242,7 +249,10 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             result.provisional = only.provisional;
             result.to_go = only.to_go;
         }
-        result
+        if possible.len() <= 1 {
+            possible = BTreeSet::from([result.verdict]);
+        }
+        (result, possible)
     }
 
     /// The target that counts for `year`, and the year that it is set for.

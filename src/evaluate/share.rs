@@ -1,13 +1,13 @@
 //! `share-of-units`: of the units that are expected to report, how many meet a target of their own. Units of which nothing occurred,
 //! 0/0, are left out.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::breakdown;
-use super::range::{End, Range};
+use super::range::Range;
 use super::scorecard::{Actual, Bound, IndicatorResult, Missing, Reason, Verdict};
 use super::verdict::{self, Timing};
-use super::{Judge, PartOf, accumulates};
+use super::{Judge, PartOf, breakdown, groups};
 use crate::counts::ReporterIndex;
 use crate::exact::Exact;
 use crate::plan::{Aim, Condition, Direction, Indicator, Measure, Target};
@@ -25,99 +25,220 @@ pub struct Member {
     pub verdict: Verdict,
     /// Why, where the verdict needs a reason.
     pub reason: Option<Reason>,
+    /// Every verdict that it may still come to.
+    possible: BTreeSet<Verdict>,
 }
 
-/// How many units have which verdict of their own.
-#[derive(Default)]
+impl Member {
+    /// Why nobody knows what it comes to, if so.
+    fn why_unknown(&self) -> Option<Reason> {
+        self.reason.clone().filter(|_| self.verdict == Verdict::NoData)
+    }
+}
+
+/// How many units meet their target, how many do not, and how many still may.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Tally {
     met: usize,
     failed: usize,
-    /// Those that may still meet their target in time.
     open: usize,
-    /// Those whose reports are missing.
-    unknown: usize,
-    /// Whether those may come to 0/0, and so be left out.
-    may_come_to_nothing: bool,
-    /// Why nobody knows of those.
-    unknown_because: Vec<Reason>,
 }
 
 impl Tally {
-    fn add(&mut self, member: &Member) {
-        match member.verdict {
-            Verdict::Pass => self.met += 1,
-            Verdict::Fail => self.failed += 1,
-            Verdict::Open => self.open += 1,
-            Verdict::NoData => self.unknown += 1,
-            Verdict::NotApplicable | Verdict::Tracked => {}
-        }
-        if member.verdict == Verdict::NoData {
-            self.unknown_because.extend(member.reason.clone());
+    /// The tally with `count` more units of that verdict; those of which nothing occurred are left out.
+    fn and(self, verdict: Verdict, count: usize) -> Self {
+        match verdict {
+            Verdict::Pass => Self { met: self.met + count, ..self },
+            Verdict::Fail | Verdict::NoData => Self { failed: self.failed + count, ..self },
+            Verdict::Open => Self { open: self.open + count, ..self },
+            Verdict::NotApplicable | Verdict::Tracked => self,
         }
     }
 
-    fn count(&self) -> usize {
-        self.met + self.failed + self.open + self.unknown
+    fn units(self) -> usize {
+        self.met + self.failed + self.open
     }
 
-    /// The figures where so many `more` meet their target than are known to.
-    fn actual(&self, more: usize) -> Actual {
+    /// The share in percent where `met` of its units meet their target; `None` of no units.
+    fn share(self, met: usize) -> Option<Exact> {
+        (&Exact::integer(met) * &Exact::integer(100)).checked_div(&Exact::integer(self.units()))
+    }
+
+    /// The figures that it comes to.
+    fn actual(self) -> Actual {
         Actual {
-            numerator: Some(Exact::integer(self.met + more)),
-            denominator: Some(Exact::integer(self.count())),
-            value: self.share(self.met + more),
+            numerator: Some(Exact::integer(self.met)),
+            denominator: Some(Exact::integer(self.units())),
+            value: self.share(self.met),
             ..Actual::default()
         }
     }
 
-    /// What the verdict is judged by: as few or as many as may still turn out to meet their target, while something is not known.
-    fn proof(&self, (condition, verdict): (&Condition, Verdict)) -> Actual {
-        if self.unknown == 0 {
-            return self.actual(0);
+    /// The verdict where the units turn out so. Those that are open may go either way, until the deadline.
+    fn verdict(self, condition: &Condition, timing: &Timing) -> Verdict {
+        let most = if timing.is_up() { self.met } else { self.met + self.open };
+        let mut shares = (self.met..=most).map_while(|met| self.share(met)).map(|share| condition.holds(&share));
+        let Some(first) = shares.next() else { return Verdict::NotApplicable };
+        match (first, shares.all(|other| other == first)) {
+            (_, false) => Verdict::Open,
+            (true, true) => Verdict::Pass,
+            (false, true) if timing.ahead().is_some() => Verdict::Open,
+            (false, true) => Verdict::Fail,
         }
-        let end = |more| self.share(self.met + more).map_or(End::Nowhere, End::At);
-        let bound = Range { low: end(0), high: end(self.unknown) }.proves(condition, verdict);
-        let more = if bound == Some(Bound::AtMost) { self.unknown } else { 0 };
-        Actual { bound, ..self.actual(more) }
+    }
+}
+
+/// Every way in which the units may turn out.
+struct Outcomes {
+    /// The units of which it is known.
+    known: Tally,
+    /// How many units count, known or not.
+    counted: usize,
+    /// Every tally that all of them may come to; where those are too many to go through, the ones at the ends.
+    tallies: BTreeSet<Tally>,
+    /// Whether `tallies` holds all of them.
+    are_all: bool,
+    /// Why nobody knows of the others.
+    because: Vec<Reason>,
+}
+
+impl Outcomes {
+    /// Those of `members`.
+    fn of(members: &[Member]) -> Self {
+        /// Tallies that are gone through; ends decide all conditions but "between" and "equal" as well.
+        const MOST: usize = 20_000;
+        let mut unknown: BTreeMap<&BTreeSet<Verdict>, usize> = BTreeMap::new();
+        let mut known = Tally::default();
+        for member in members {
+            match member.possible.first() {
+                Some(only) if member.possible.len() == 1 => known = known.and(*only, 1),
+                _ => *unknown.entry(&member.possible).or_default() += 1,
+            }
+        }
+        let mut tallies = BTreeSet::from([known]);
+        let mut are_all = true;
+        for (possible, count) in &unknown {
+            are_all &= tallies.len().saturating_mul(ways(*count, possible.len())) <= MOST;
+            if !are_all {
+                break;
+            }
+            tallies = tallies.into_iter().flat_map(|tally| spread(tally, possible, *count)).collect();
+        }
+        if !are_all {
+            tallies = ORDERS.iter().map(|order| at_end(known, &unknown, order)).collect();
+        }
+        Self {
+            known,
+            counted: members.iter().filter(|member| member.verdict != Verdict::NotApplicable).count(),
+            tallies,
+            are_all,
+            because: members.iter().filter_map(Member::why_unknown).collect(),
+        }
+    }
+
+    /// What all units come to as far as it is known.
+    fn so_far(&self) -> Actual {
+        let unknown = self.counted - self.known.units();
+        Tally { failed: self.known.failed + unknown, ..self.known }.actual()
+    }
+
+    /// What those come to of whom it is known; `None` if it is known of nobody.
+    fn provisional(&self, condition: &Condition) -> Option<Verdict> {
+        let share = self.known.share(self.known.met)?;
+        Some(if condition.holds(&share) { Verdict::Pass } else { Verdict::Fail })
     }
 
     /// What is missing of those of whom nobody knows, else the time that is left out.
     fn why_unknown(&self) -> Option<Reason> {
-        let missing: Vec<&Missing> = self.unknown_because.iter().filter_map(Reason::missing).collect();
-        let others = || self.unknown_because.first().cloned();
+        let missing: Vec<&Missing> = self.because.iter().filter_map(Reason::missing).collect();
+        let others = || self.because.first().cloned();
         if missing.is_empty() { others() } else { Some(Reason::Missing(Missing::of(missing))) }
     }
 
-    /// What those come to of whom it is known; `None` if it is known of nobody.
-    fn so_far(&self, condition: &Condition) -> Option<Verdict> {
-        let known = Exact::integer(self.count() - self.unknown);
-        let share = (&Exact::integer(self.met) * &Exact::integer(100)).checked_div(&known)?;
-        Some(if condition.holds(&share) { Verdict::Pass } else { Verdict::Fail })
+    /// The lowest and the highest share that there may be.
+    fn ends(&self) -> Option<[(Exact, Tally); 2]> {
+        let shares = || self.tallies.iter().filter_map(|tally| Some((tally.share(tally.met)?, *tally)));
+        let low = shares().min_by(|(one, a), (two, b)| one.cmp(two).then(b.units().cmp(&a.units())))?;
+        let high = shares().max_by(|(one, a), (two, b)| one.cmp(two).then(a.units().cmp(&b.units())))?;
+        Some([low, high])
     }
 
-    /// The value where `met` of them meet their target.
-    fn share(&self, met: usize) -> Option<Exact> {
-        (&Exact::integer(met) * &Exact::integer(100)).checked_div(&Exact::integer(self.count()))
+    /// The verdict, if it is the same however the units turn out.
+    fn verdict(&self, condition: &Condition, timing: &Timing) -> Option<Verdict> {
+        let verdicts: BTreeSet<Verdict> = self.tallies.iter().map(|tally| tally.verdict(condition, timing)).collect();
+        let only = verdicts.first().filter(|_| verdicts.len() == 1)?;
+        // Between two ends that lie on both sides of it, a share may meet the condition.
+        let is_between =
+            || self.ends().is_none_or(|[(low, _), (high, _)]| side(condition, &low) != side(condition, &high));
+        let skips = !self.are_all && condition.direction() == Direction::Inward;
+        (!skips || (*only != Verdict::Pass && !is_between())).then_some(*only)
     }
 
-    /// The verdict, if it is the same however the units turn out whose reports are missing.
-    fn verdict(&self, condition: &Condition, timing: &Timing) -> Option<(Verdict, Option<Reason>)> {
-        // All of those that are known may be left out of it, and those that are missing may come to nothing.
-        if self.may_come_to_nothing && self.unknown > 0 && self.unknown == self.count() {
-            return None;
-        }
-        let mut verdicts = (0..=self.unknown).map(|more| {
-            let value = self.share(self.met + more).unwrap_or_else(Exact::zero);
-            let best = self.share(self.met + more + self.open).unwrap_or_else(Exact::zero);
-            // What cannot be met even if everybody who still has time meets theirs is failed for good.
-            if self.open > 0 && condition.direction() == Direction::Up && !condition.holds(&best) {
-                return verdict::judge(condition, &best, &Timing { grows_until: None, ..*timing });
-            }
-            verdict::judge(condition, &value, timing)
-        });
-        let first = verdicts.next()?;
-        verdicts.all(|other| other.0 == first.0).then_some(first)
+    /// The share that `verdict` is judged by: the lowest or the highest that there may be, while something is not known.
+    fn proof(&self, (condition, verdict): (&Condition, Verdict), timing: &Timing) -> Actual {
+        let Some([low, high]) = self.ends().filter(|_| self.counted > self.known.units()) else { return self.so_far() };
+        let is_high = match condition.direction() {
+            Direction::Up => verdict != Verdict::Pass,
+            Direction::Down => match verdict {
+                Verdict::Open => timing.ahead().is_none(),
+                other => other != Verdict::Fail,
+            },
+            Direction::Inward if verdict == Verdict::Pass => return self.so_far(),
+            Direction::Inward => match (side(condition, &low.0), side(condition, &high.0)) {
+                (Ordering::Less, Ordering::Less) => true,
+                (Ordering::Greater, Ordering::Greater) => false,
+                _ => return self.so_far(),
+            },
+        };
+        let ((_, tally), bound) = if is_high { (high, Bound::AtMost) } else { (low, Bound::AtLeast) };
+        Actual { bound: Some(bound), ..tally.actual() }
     }
+}
+
+/// On which side of the numbers that meet `condition` a share lies.
+fn side(condition: &Condition, share: &Exact) -> Ordering {
+    match (condition.holds(share), condition.exceeded(share)) {
+        (true, _) => Ordering::Equal,
+        (false, true) => Ordering::Greater,
+        (false, false) => Ordering::Less,
+    }
+}
+
+/// In which order units of which nothing is known take a verdict, for the lowest and the highest share. What is open may count or not, and
+/// so may be lower or higher than what is left out.
+const ORDERS: [[Verdict; 4]; 4] = [
+    [Verdict::Fail, Verdict::Open, Verdict::NotApplicable, Verdict::Pass],
+    [Verdict::Fail, Verdict::NotApplicable, Verdict::Open, Verdict::Pass],
+    [Verdict::Pass, Verdict::Open, Verdict::NotApplicable, Verdict::Fail],
+    [Verdict::Pass, Verdict::NotApplicable, Verdict::Open, Verdict::Fail],
+];
+
+/// The tally where every unit of which nothing is known takes the first verdict of `order` that it may have.
+fn at_end(known: Tally, unknown: &BTreeMap<&BTreeSet<Verdict>, usize>, order: &[Verdict]) -> Tally {
+    unknown.iter().fold(known, |tally, (possible, count)| {
+        let first = order.iter().find(|verdict| possible.contains(verdict));
+        first.map_or(tally, |verdict| tally.and(*verdict, *count))
+    })
+}
+
+/// In how many ways `count` units can have one of so many `verdicts`.
+fn ways(count: usize, verdicts: usize) -> usize {
+    (1..verdicts).fold(1_usize, |ways, other| ways.saturating_mul(count + other) / other)
+}
+
+/// Every tally in which each of `count` more units has one of the `possible` verdicts.
+fn spread(tally: Tally, possible: &BTreeSet<Verdict>, count: usize) -> Vec<Tally> {
+    let mut open: Vec<(Tally, usize)> = vec![(tally, count)];
+    let mut verdicts = possible.iter().peekable();
+    while let Some(verdict) = verdicts.next() {
+        let is_last = verdicts.peek().is_none();
+        let with = |(tally, left): (Tally, usize)| {
+            let fewest = if is_last { left } else { 0 };
+            (fewest..=left).map(move |taken| (tally.and(*verdict, taken), left - taken))
+        };
+        open = open.into_iter().flat_map(with).collect();
+    }
+    open.into_iter().map(|(tally, _)| tally).collect()
 }
 
 /// The indicator as it is measured of one unit: as `of`, held against `unit_target`.
@@ -137,49 +258,63 @@ pub(super) fn members(judge: &mut Judge<'_, '_, '_>) -> Vec<Member> {
         let problems = &mut *judge.problems;
         let (scope, unit) = (&part.scope, part.unit);
         let (of, goal) = (PartOf::OwnTarget, judge.goal);
-        let result = Judge { scope, unit, of, goal, indicator: &own, problems }.judge();
+        let mut member = Judge { scope, unit, of, goal, indicator: &own, problems };
+        let (result, mut possible) = member.judge_all();
+        if possible.contains(&Verdict::NoData) {
+            possible = member.anything();
+        }
         let IndicatorResult { actual, verdict, reason, .. } = result;
         if reason == Some(Reason::DidNotExist) {
             continue;
         }
-        members.push(Member { id: part.id, name: part.name, actual, verdict, reason });
+        members.push(Member { id: part.id, name: part.name, actual, verdict, reason, possible });
     }
     members
 }
 
-/// Puts the share of the units that meet `unit_target`, measured as `of`, into `result`.
-pub(super) fn judge(
-    judge: &mut Judge<'_, '_, '_>,
-    result: &mut IndicatorResult<'_>,
-    of: &Measure,
-    unit_target: &Target,
-) {
-    let mut tally = Tally { may_come_to_nothing: *of != Measure::Count, ..Tally::default() };
-    for member in members(judge) {
-        tally.add(&member);
+impl Judge<'_, '_, '_> {
+    /// Every verdict that an indicator may have of which no figure is known.
+    fn anything(&self) -> BTreeSet<Verdict> {
+        let (target, _) = self.target_of(self.scope.window.last().year());
+        let groups = groups::judged(self.scope, self.indicator, target.is_some());
+        let timing = self.timing(groups.iter().filter_map(groups::Group::ends).max(), None);
+        let values = target.map(|target| Range::everything().samples(&target.condition.limits())).unwrap_or_default();
+        let condition = target.map(|target| &target.condition);
+        let verdicts = values
+            .iter()
+            .zip(std::iter::repeat(condition))
+            .filter_map(|(value, condition)| Some(verdict::judge(condition?, value, &timing).0));
+        let nothing = (self.indicator.measure != Measure::Count).then_some(Verdict::NotApplicable);
+        verdicts.chain(nothing).collect()
     }
-    if tally.count() == 0 {
+}
+
+/// Puts the share of the units that meet `unit_target` into `result`.
+pub(super) fn judge(judge: &mut Judge<'_, '_, '_>, result: &mut IndicatorResult<'_>) {
+    let outcomes = Outcomes::of(&members(judge));
+    if outcomes.counted == 0 {
         result.reason = Some(Reason::NothingOccurred);
         return;
     }
-    result.actual = tally.actual(0);
-    let grows = tally.open > 0 && accumulates(judge.plan(), &own(judge.indicator, of, unit_target));
-    let year_ends = judge.plan().year_end.last_day(judge.scope.window.last().year());
-    let timing = Timing { grows_until: grows.then_some(year_ends), ..judge.timing(None, result.target_year) };
-    (result.verdict, result.reason) = match result.target {
-        None => (Verdict::Tracked, tally.why_unknown()),
-        Some(target) => match tally.verdict(&target.condition, &timing) {
-            Some(known) => {
-                result.actual = tally.proof((&target.condition, known.0));
-                known
-            }
-            None => {
-                result.provisional = tally.so_far(&target.condition);
-                (Verdict::NoData, tally.why_unknown())
-            }
-        },
+    result.actual = outcomes.so_far();
+    let Some(target) = result.target else {
+        (result.verdict, result.reason) = (Verdict::Tracked, outcomes.why_unknown());
+        return;
     };
-    if let Some(target) = result.target.filter(|_| matches!(result.verdict, Verdict::Fail | Verdict::Open)) {
+    let timing = judge.timing(None, result.target_year);
+    match outcomes.verdict(&target.condition, &timing) {
+        Some(verdict) => {
+            result.actual = outcomes.proof((&target.condition, verdict), &timing);
+            result.verdict = verdict;
+            let open = || timing.ahead().unwrap_or(Reason::StillGrowing);
+            result.reason = (verdict == Verdict::Open).then(open);
+        }
+        None => {
+            result.provisional = outcomes.provisional(&target.condition);
+            (result.verdict, result.reason) = (Verdict::NoData, outcomes.why_unknown());
+        }
+    }
+    if matches!(result.verdict, Verdict::Fail | Verdict::Open) {
         result.to_go = verdict::to_go(judge.indicator, &target.condition, &result.actual, 0);
     }
 }

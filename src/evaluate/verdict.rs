@@ -34,9 +34,14 @@ impl Timing {
         self.year_ahead().or(self.due_ahead())
     }
 
+    /// Whether the deadline has come.
+    pub(super) fn is_up(&self) -> bool {
+        self.due.is_some_and(|due| self.now >= due)
+    }
+
     /// Whether the figure still grows: it accumulates, its time has not ended, and no deadline has passed.
     pub(super) fn still_growing(&self) -> bool {
-        self.grows_until.is_some_and(|end| self.now < end) && self.due.is_none_or(|due| self.now < due)
+        self.grows_until.is_some_and(|end| self.now < end) && !self.is_up()
     }
 }
 

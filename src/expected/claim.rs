@@ -203,10 +203,18 @@ impl<'s, 'a> Claim<'s, 'a> {
         }
     }
 
-    /// Whether anybody of the scope owes anything of it.
+    /// Whether anybody of the scope exists when it is asked for, in the end: also while it is not due, and at the end of the time asked for
+    /// where a running total stops short of it. The year's running total holds that of a unit that closed; a part of it does not.
     #[must_use]
-    pub fn is_owed(&self) -> bool {
-        self.senders.iter().any(|unit| self.owes(*unit))
+    pub fn has_somebody(&self) -> bool {
+        let units = &self.expected().units;
+        let is_there = |unit: ReporterIndex| match &self.asked {
+            Asked::NotDue | Asked::Flow { .. } => units.within(unit, self.scope.span).is_some(),
+            Asked::Stock(stock) => units.exists(unit, stock.later.map_or(stock.moment, Period::last)),
+            Asked::RunningTotal(_) if self.scope.undivided => self.owes(unit),
+            Asked::RunningTotal(_) => units.within(unit, self.scope.span).is_some(),
+        };
+        self.senders.iter().any(|unit| is_there(*unit))
     }
 
     /// Whether `unit` owes something for time of the target that lies before the window. Only of flows: a running total holds it.

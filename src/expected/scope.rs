@@ -23,19 +23,22 @@ pub struct Scope<'a> {
     pub window: Period,
     /// Time of the target that lies before the window, so that nothing is known of it.
     pub left_out: Option<Period>,
+    /// Whether it is all that was asked for: no part of the units, no period of several, no group of `each`.
+    pub undivided: bool,
 }
 
 impl<'a> Scope<'a> {
     /// All that is asked for of `units` over `window`.
     #[must_use]
     pub fn whole(expected: &'a Expected<'a>, units: Option<Arc<[ReporterIndex]>>, window: Period) -> Self {
-        Self { expected, units, groups: Vec::new(), span: window, window, left_out: None }
+        let undivided = units.is_none();
+        Self { expected, units, groups: Vec::new(), span: window, window, left_out: None, undivided }
     }
 
     /// The same of these units alone.
     #[must_use]
     pub fn of_units(&self, units: impl IntoIterator<Item = ReporterIndex>) -> Self {
-        Self { units: Some(units.into_iter().collect()), ..self.clone() }
+        Self { units: Some(units.into_iter().collect()), undivided: false, ..self.clone() }
     }
 
     /// The part of the span that lies in the window; of a span outside of it, all.

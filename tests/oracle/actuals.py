@@ -215,9 +215,7 @@ class Actuals:
             own = {
                 ref: completions.form(ref, unit)
                 for ref in parts
-                if self.asked.answer(parts, ref, unit, scope).owes
-                or self.asked.answer(parts, ref, unit, scope).outside
-                or self.asked.answer(parts, ref, unit, scope).left_out
+                if completions.takes_part(ref, unit)
             }
             # Units that have sent nothing above zero are alike: what they all send, one of them can send.
             has_sent = len(completions.not_negative) > limits_before or any(form.constant for form in own.values())

@@ -26,6 +26,13 @@ class Completions:
     scope: Scope
     not_negative: list[Form] = field(default_factory=list)
 
+    def takes_part(self, ref: Ref, unit: str) -> bool:
+        """Whether a unit has a figure in what all reports come to: of a state, if it is there in the end."""
+        answer = self.asked.answer(self.parts, ref, unit, self.scope)
+        if self.asked.vocabulary.kind(ref.element) == "stock":
+            return answer.owes and self.asked.units.exists(unit, self._end_of_state(ref))
+        return answer.owes or answer.outside or answer.left_out
+
     def form(self, ref: Ref, unit: str) -> Form:
         """What a unit sent of an element, and what it may still send."""
         kind = self.asked.vocabulary.kind(ref.element)
@@ -46,10 +53,13 @@ class Completions:
 
     def _stock(self, ref: Ref, unit: str) -> Form:
         """The state at the moment; beside a running total that stops short, the one that is waited for."""
-        end = self.asked.later_moment(self.parts, ref, self.scope)
-        if end is None:
-            end = self.asked.moments.of(ref, self.parts, self.scope).end
+        end = self._end_of_state(ref)
         return self._state(ref, unit, end) if self.asked.units.exists(unit, end) else Form()
+
+    def _end_of_state(self, ref: Ref) -> int:
+        """The month of the state that counts in the end."""
+        later = self.asked.later_moment(self.parts, ref, self.scope)
+        return self.asked.moments.of(ref, self.parts, self.scope).end if later is None else later
 
     def _state(self, ref: Ref, unit: str, end: int) -> Form:
         """A figure at the end of a month, by single groups where not all are known.

@@ -94,5 +94,5 @@ def of_members(indicator: Indicator) -> Indicator:
         measure = "count"
     else:
         measure = "percentage" if "%" in indicator["unit-target"] else "ratio"
-    kept = {key: indicator[key] for key in ("id", "numerator", "denominator", "each") if key in indicator}
+    kept = {key: indicator[key] for key in ("id", "numerator", "denominator", "each", "due") if key in indicator}
     return {**kept, "measure": measure, "target": indicator["unit-target"]}

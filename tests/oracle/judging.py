@@ -96,7 +96,7 @@ class Judging:
                         scope_of_a_group(self.vocabulary, context.window, scope.units, member), choice=scope.choice
                     )
                     over = member.end
-                    year = member if key == "year" else year
+                    year = member
                     names.append(self.vocabulary.calendar.span_name(member))
                 elif key == "unit":
                     scope = dataclasses.replace(scope, units=member[1])

@@ -13,7 +13,7 @@ from extremes import NOT_APPLICABLE
 from formulas import Target, parse_target
 from indicators import Indicator, accumulates, chosen_target, of_members, sides
 from reached import reach
-from verdicts import AT_LEAST, AT_MOST, Clock, Judged, combined, provisional_of
+from verdicts import AT_LEAST, AT_MOST, Clock, Judged, combined, judge, provisional_of
 
 if TYPE_CHECKING:
     from judging import Context, Judging
@@ -101,13 +101,18 @@ def _members(judging: Judging, indicator: Indicator, context: Context) -> Iterab
             continue
         possible = combined(judged)
         if "no_data" in possible:
-            possible = frozenset({"pass", "fail"} | ({"open"} if still_growing else set()) | _may_be_nothing(asked))
+            possible = _anything(judging, asked, context, still_growing)
         yield possible
 
 
-def _may_be_nothing(asked: Indicator) -> set[str]:
-    """0/0, where there is a denominator."""
-    return {NOT_APPLICABLE} if sides(asked)[1] else set()
+def _anything(judging: Judging, asked: Indicator, context: Context, still_growing: bool) -> frozenset[str]:
+    """What a unit of which nothing is known may come to: any value, and 0/0 where there is a denominator."""
+    target = parse_target(asked["target"])
+    over = context.window.end + (1 if still_growing else 0)
+    clock = judging.clock(asked, context, over, year_ahead=False)
+    values = (Fraction(0), target.low, (target.low + target.high) / 2, target.high, target.high + 1)
+    found = {judge(target, value, clock) for value in values}
+    return frozenset(found | ({NOT_APPLICABLE} if sides(asked)[1] else set()))
 
 
 def _with_its_proof(judged: Judged, tallies: Sequence[Tally], target: Target, clock: Clock) -> Judged:
@@ -121,7 +126,11 @@ def _with_its_proof(judged: Judged, tallies: Sequence[Tally], target: Target, cl
     elif judged.verdict == "pass":
         return judged
     else:
-        highest = min(tally.share for tally in tallies) < target.high
+        shares = [tally.share for tally in tallies]
+        if min(shares) <= target.high and max(shares) >= target.low:
+            # No share lies within, but some do on either side.
+            return judged
+        highest = min(shares) < target.low
     proof = max(tallies, key=lambda tally: (tally.share if highest else -tally.share, tally.units))
     reach("share of units: a bound")
     same = {tally.units for tally in tallies if tally.share == proof.share}
