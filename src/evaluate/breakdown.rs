@@ -49,8 +49,8 @@ pub(super) enum PartOf {
     Whole,
     /// By units.
     Units,
-    /// By time.
-    Time,
+    /// By time, of this window.
+    Time(Period),
     /// By units that have a target of their own, as those of a share of units.
     OwnTarget,
 }
@@ -80,7 +80,7 @@ fn periods<'a>(whole: &Scope<'a>, unit: Option<UnitIndex>) -> Vec<Part<'a>> {
         id: period.to_string(),
         name: period.to_string(),
         unit,
-        of: PartOf::Time,
+        of: PartOf::Time(whole.window),
         scope: Scope { span: period, window: period, undivided: false, ..whole.clone() },
     };
     let periods = whole.window.split(whole.expected.plan.frequency);

@@ -271,20 +271,28 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             return false;
         }
         match self.of {
-            PartOf::Whole => self.leaves_units_out(),
+            PartOf::Whole => self.leaves_units_out(self.scope.window),
             PartOf::Units => true,
             PartOf::OwnTarget => false,
-            PartOf::Time => !self.indicator.each.iter().any(|axis| matches!(axis, Each::Time(_))),
+            PartOf::Time(window) => {
+                let is_time = |axis: &Each| matches!(axis, Each::Time(_));
+                !self.indicator.each.iter().any(is_time) || self.leaves_units_out(window)
+            }
         }
     }
 
-    /// Whether some unit that reports within the window was not asked for.
-    fn leaves_units_out(&self) -> bool {
-        let Scope { expected, window, .. } = self.scope;
-        let is_left_out =
-            |unit: &ReporterIndex| !self.scope.asks(*unit) && expected.units.within(*unit, *window).is_some();
-        let senders = || self.indicator.elements().flat_map(|named| expected.senders(named.element).iter());
-        self.scope.units.is_some() && senders().any(is_left_out)
+    /// Whether some unit was not asked for that exists within `window`, or owes a state that counts for it.
+    fn leaves_units_out(&self, window: Period) -> bool {
+        if self.scope.units.is_none() {
+            return false;
+        }
+        let expected = self.scope.expected;
+        let everybody = Scope::whole(expected, None, window);
+        let lookup = figures::lookup(&everybody, self.indicator);
+        lookup.claims.iter().any(|claim| {
+            let mut others = claim.senders.iter().filter(|unit| !self.scope.asks(**unit));
+            others.any(|unit| expected.units.within(*unit, window).is_some() || claim.owes(*unit))
+        })
     }
 
     /// Judges one group, or the whole where there are none.

@@ -363,7 +363,7 @@ impl<'s, 'a> Claim<'s, 'a> {
     }
 
     /// What `unit` sent for a period that ends with `month`, some groups of it if not all, and whether it is all.
-    fn sent_at(&self, unit: ReporterIndex, month: Month) -> (Option<Amount>, bool) {
+    pub(super) fn sent_at(&self, unit: ReporterIndex, month: Month) -> (Option<Amount>, bool) {
         let periods = self.expected().ending(month);
         if let Some((_, amount)) = self.state(periods, unit) {
             return (Some(amount), true);
@@ -543,11 +543,11 @@ impl OneFrequency<'_, '_, '_> {
         let year = Frequency::Year.around(time.last());
         let past: Vec<Month> = past_year_ends(self.scope.span);
         let stretches = if has_totals {
-            Stretches::within(time.overlap(year).unwrap_or(time))
+            Stretches::within(time.overlap(year).unwrap_or(time), self.frequency)
         } else if own {
             Stretches::around(time.last(), self.frequency)
         } else {
-            Stretches::within(time)
+            Stretches::within(time, self.frequency)
         };
         if has_totals && self.frequency > expected.plan.frequency && whole_periods(time, self.frequency).is_none() {
             return None;

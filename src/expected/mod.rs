@@ -48,7 +48,7 @@ pub struct Expected<'a> {
     ends: BTreeMap<Month, Vec<(PeriodIndex, Period)>>,
     /// What several indicators ask, each answered once.
     flows: Mutex<HashMap<FlowKey, Arc<Flows>>>,
-    moments: Mutex<HashMap<MomentKey, Option<Month>>>,
+    moments: Mutex<HashMap<MomentKey, Month>>,
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -18,14 +18,19 @@ pub(super) struct MomentKey {
 #[derive(Debug)]
 pub(super) struct Stretches {
     months: Vec<Period>,
-    /// The moment if nobody sent anything.
-    pub(super) otherwise: Month,
+    /// When the state is due at the latest: what is asked for if nobody sent anything.
+    last_due: Month,
+    /// When it is due before that, the latest first: what is asked for if nobody is there any more at the last.
+    due_before: Vec<Month>,
 }
 
 impl Stretches {
-    /// The months of `time`.
-    pub(super) fn within(time: Period) -> Self {
-        Self { months: vec![time], otherwise: time.last() }
+    /// The months of `time`; due are the ends of the periods of `frequency` in it, and its own.
+    pub(super) fn within(time: Period, frequency: Frequency) -> Self {
+        let ends = time.split(frequency).map(|period| period.last().min(time.last()));
+        let mut due_before: Vec<Month> = ends.filter(|end| *end < time.last()).collect();
+        due_before.reverse();
+        Self { months: vec![time], last_due: time.last(), due_before }
     }
 
     /// The period of `frequency` that holds the month `now`, as far as it has come, else the one before it: a state holds until the
@@ -34,23 +39,36 @@ impl Stretches {
         let this = frequency.around(now);
         let (end, before) = (this.last(), frequency.around(this.first().before()));
         let so_far = [Period::new(end, end), Period::new(this.first(), now)];
-        Self { months: so_far.into_iter().flatten().chain([before]).collect(), otherwise: end }
+        let months = so_far.into_iter().flatten().chain([before]).collect();
+        Self { months, last_due: end, due_before: vec![before.last()] }
     }
 }
 
 impl Expected<'_> {
-    /// The common moment of `states`; if there is none, the latest at which some of them was sent, which tells best what is missing.
+    /// The common moment of `states`; if there is none, the latest at which some of them was sent, which tells best what is missing; else
+    /// the latest at which they are due. Of all but the first only those at which somebody is there who owes each of them.
     pub(super) fn moment(&self, states: &[&Claim<'_, '_>], stretches: &Stretches) -> Month {
         let elements = states.iter().map(|state| (state.named.element, state.key.clone())).collect();
         let key = MomentKey { elements, stretches: stretches.months.clone() };
         if let Some(known) = locked(&self.moments).get(&key) {
-            return known.unwrap_or(stretches.otherwise);
+            return *known;
         }
         let all = |end| states.iter().all(|state| self.anybody_sent(state, end));
-        let some = |end| states.iter().any(|state| self.anybody_sent(state, end));
-        let found = self.latest(stretches, all).or_else(|| self.latest(stretches, some));
+        let is_owed = |end| states.iter().all(|state| self.is_anybody_there(state, end));
+        let some = |end| is_owed(end) && states.iter().any(|state| self.anybody_sent_some(state, end));
+        let due = || {
+            let mut due = std::iter::once(stretches.last_due).chain(stretches.due_before.iter().copied());
+            due.find(|end| is_owed(*end))
+        };
+        let found = self.latest(stretches, all).or_else(|| self.latest(stretches, some)).or_else(due);
+        let found = found.unwrap_or(stretches.last_due);
         locked(&self.moments).insert(key, found);
-        found.unwrap_or(stretches.otherwise)
+        found
+    }
+
+    /// Whether any unit that the plan asks for a state exists at the end of a month.
+    fn is_anybody_there(&self, state: &Claim<'_, '_>, end: Month) -> bool {
+        self.senders(state.named.element).iter().any(|unit| self.units.exists(*unit, end))
     }
 
     fn latest(&self, stretches: &Stretches, holds: impl Fn(Month) -> bool) -> Option<Month> {
@@ -59,6 +77,12 @@ impl Expected<'_> {
             ends.find(|end| holds(*end))
         };
         stretches.months.iter().find_map(in_stretch)
+    }
+
+    /// Whether any of them sent it for a period that ends with the month `end`, or some groups of it.
+    fn anybody_sent_some(&self, state: &Claim<'_, '_>, end: Month) -> bool {
+        let mut senders = self.senders(state.named.element).iter().filter(|unit| self.units.exists(**unit, end));
+        senders.any(|unit| state.sent_at(*unit, end).0.is_some())
     }
 
     /// Whether any unit that the plan asks for a state sent it for a period that ends with the month `end`.

@@ -9,7 +9,7 @@ from typing import Iterator
 from counts import Vocabulary
 from figures import Figures
 from formulas import Ref
-from periods import Period, period_at
+from periods import Period, ends_period, period_at
 from reached import reach
 from windows import Choice, Scope
 
@@ -51,7 +51,8 @@ class Moments:
     def _find(self, together: tuple[Ref, ...], inside: Period, choice: Choice) -> Moment:
         """The moment in a window; where there is none, the latest month for which anybody sent anything.
 
-        That is one at which somebody is there who owes each element, where there is such a month.
+        That is one at which somebody is there who owes each element; where nobody sent anything,
+        the latest end of a period at which somebody is there.
         """
         own = self.vocabulary.own_frequency(together[0].element)
         states_alone = all(self.vocabulary.kind(ref.element) == "stock" for ref in together)
@@ -63,11 +64,16 @@ class Moments:
                 return Moment(month, True)
             if any(self._anybody_sent(ref, month, choice) for ref in together):
                 reach("a later state of nobody's is passed over")
-        possible = [month for month in months if self.somebody_is_there(together, month)] or list(months)
+        due = [month for month in months if month == inside.end or ends_period(month, own)]
+        return Moment(self._best_known(together, list(months), due, choice), False)
+
+    def _best_known(self, together: tuple[Ref, ...], months: list[int], due: list[int], choice: Choice) -> int:
+        """The month that tells best what is missing, of months in which not everything was sent."""
+        possible = [month for month in months if self.somebody_is_there(together, month)]
         anything = (
             month for month in possible if any(self._anybody_sent(ref, month, choice, partly=True) for ref in together)
         )
-        return Moment(next(anything, possible[0]), False)
+        return next(anything, next((month for month in due if month in possible), due[0]))
 
     def _find_rare(self, together: tuple[Ref, ...], own: str, end: int, choice: Choice) -> Moment:
         """The moment of states with a frequency of their own.
@@ -77,7 +83,8 @@ class Moments:
         """
         current = period_at(end, own)
         before = period_at(current.start - 1, own)
-        for month in _candidates(current, before, end):
+        candidates = list(_candidates(current, before, end))
+        for month in candidates:
             if self._everything_sent(together, month, choice):
                 if month < current.start:
                     reach("a state of its own frequency, of the period before")
@@ -86,7 +93,7 @@ class Moments:
                 else:
                     reach("a state of its own frequency, of the period of the window's end")
                 return Moment(month, True)
-        return Moment(current.end, False)
+        return Moment(self._best_known(together, candidates, [current.end, before.end], choice), False)
 
     def _everything_sent(self, together: tuple[Ref, ...], month: int, choice: Choice) -> bool:
         """Whether every element was sent for a month, each by anybody."""
