@@ -164,10 +164,19 @@ impl<'s, 'a> Lookup<'s, 'a> {
         Gap { element: claim.element(), period, reporter }
     }
 
+    /// Who is asked for what: all of it where the figures exist. A group that does not exist needs nothing; of the whole, those who are there
+    /// owe what they owe, so that parts add up to it.
+    pub(super) fn is_asked(&self) -> impl Fn(&Claim<'_, '_>, ReporterIndex) -> bool + use<> {
+        let exists = self.exists();
+        let is_whole = self.indicator.each.is_empty();
+        move |claim, unit| exists || (is_whole && claim.is_there(unit))
+    }
+
     /// Calls `found` for every figure that is missing, however many there are.
     pub(super) fn gaps(&self, mut found: impl FnMut(Gap)) {
+        let is_asked = self.is_asked();
         for claim in &self.claims {
-            for unit in claim.senders.iter() {
+            for unit in claim.senders.iter().filter(|unit| is_asked(claim, **unit)) {
                 claim.missing(*unit, |period| found(self.gap(claim, *unit, period)));
                 claim.later_reports(*unit).for_each(|period| found(self.gap(claim, *unit, period)));
             }

@@ -84,10 +84,10 @@ fn begin(scope: &Scope<'_>, period: Period) -> crate::period::Month {
     of_plan.filter(|first| *first <= period.last()).map_or(period.first(), |first| first.max(period.first()))
 }
 
-/// The scopes in which the target of `indicator` must hold, as far as they lie within the window.
-pub(super) fn scopes<'a>(whole: &Scope<'a>, indicator: &Indicator) -> Vec<Scope<'a>> {
+/// The scopes in which the target of `indicator`, or the own one of a unit, must hold, as far as they lie within the window.
+pub(super) fn scopes<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_target: bool) -> Vec<Scope<'a>> {
     let within = |scope: Scope<'a>| Scope { span: scope.time(), left_out: None, ..scope };
-    judged(whole, indicator, false).into_iter().map(|group| within(group.scope)).collect()
+    judged(whole, indicator, has_own_target).into_iter().map(|group| within(group.scope)).collect()
 }
 
 fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<'a>> {

@@ -79,7 +79,7 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
         return Err(findings);
     }
     let listed = !plan.vocabulary.units.is_empty();
-    let missing = (listed && query.missing).then(|| missing_reports(&scope, &indicators));
+    let missing = (listed && query.missing).then(|| missing_reports(&whole, &indicators));
     Ok(Scorecard {
         plan,
         window: selection.window,
@@ -124,7 +124,8 @@ fn judge_all<'a, 'p>(
 }
 
 /// Every report that is missing, with the elements that it lacks, by unit and period.
-fn missing_reports(scope: &Scope<'_>, indicators: &[(&Goal, &Indicator)]) -> Vec<MissingReport> {
+fn missing_reports(whole: &breakdown::Part<'_>, indicators: &[(&Goal, &Indicator)]) -> Vec<MissingReport> {
+    let scope = &whole.scope;
     // The area itself comes first; a nation may lack millions of figures, which come unit by unit.
     let mut missing: Vec<BTreeMap<Period, ElementSet>> =
         vec![BTreeMap::new(); scope.expected.ledger.reporters.len() + 1];
@@ -134,11 +135,9 @@ fn missing_reports(scope: &Scope<'_>, indicators: &[(&Goal, &Indicator)]) -> Vec
         }
     };
     for (_, indicator) in indicators.iter().filter(|(_, indicator)| indicator.not_applicable.is_none()) {
-        for part in groups::scopes(scope, indicator) {
-            let lookup = figures::lookup(&part, indicator);
-            if indicator.each.is_empty() || lookup.exists() {
-                lookup.gaps(&mut add);
-            }
+        let has_own_target = indicator.unit_targets.iter().any(|(unit, _)| Some(*unit) == whole.unit);
+        for part in groups::scopes(scope, indicator, has_own_target) {
+            figures::lookup(&part, indicator).gaps(&mut add);
         }
     }
     let reports = missing.into_iter().enumerate().flat_map(|(position, periods)| {
@@ -227,7 +226,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             return (result, BTreeSet::from([Verdict::NotApplicable]));
         }
         if !self.plan().vocabulary.units.is_empty() {
-            result.coverage = Some(partial::coverage(self.scope, self.indicator));
+            result.coverage = Some(partial::coverage(self.scope, self.indicator, target.is_some()));
         }
         if matches!(self.indicator.measure, Measure::ShareOfUnits { .. }) {
             share::judge(self, &mut result);

@@ -90,14 +90,13 @@ impl Reports {
 
 /// How many units have sent all that `indicator` needs of them, in every group that its target must hold in, of those from which something
 /// is expected.
-pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator) -> Coverage {
+pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator, has_own_target: bool) -> Coverage {
     let mut units: BTreeMap<ReporterIndex, bool> = BTreeMap::new();
-    for part in groups::scopes(scope, indicator) {
+    for part in groups::scopes(scope, indicator, has_own_target) {
         let lookup = figures::lookup(&part, indicator);
-        // A group of which nobody owes all that is needed is none.
-        let counts = indicator.each.is_empty() || lookup.exists();
-        for claim in lookup.claims.iter().filter(|_| counts) {
-            for unit in claim.senders.iter() {
+        let is_asked = lookup.is_asked();
+        for claim in &lookup.claims {
+            for unit in claim.senders.iter().filter(|unit| is_asked(claim, **unit)) {
                 if let Some(report) = claim.report(*unit) {
                     *units.entry(*unit).or_insert(true) &= report.is_all();
                 }

@@ -203,18 +203,23 @@ impl<'s, 'a> Claim<'s, 'a> {
         }
     }
 
-    /// Whether anybody of the scope exists when it is asked for, in the end: also while it is not due, and at the end of the time asked for
-    /// where a running total stops short of it. The year's running total holds that of a unit that closed; a part of it does not.
+    /// Whether `unit` exists when it is asked for, in the end: also while it is not due, and at the end of the time asked for where a
+    /// running total stops short of it. The year's running total holds that of a unit that closed; a part of it does not.
     #[must_use]
-    pub fn has_somebody(&self) -> bool {
+    pub fn is_there(&self, unit: ReporterIndex) -> bool {
         let units = &self.expected().units;
-        let is_there = |unit: ReporterIndex| match &self.asked {
+        match &self.asked {
             Asked::NotDue | Asked::Flow { .. } => units.within(unit, self.scope.span).is_some(),
             Asked::Stock(stock) => units.exists(unit, stock.later.map_or(stock.moment, Period::last)),
             Asked::RunningTotal(_) if self.scope.undivided => self.owes(unit),
             Asked::RunningTotal(_) => units.within(unit, self.scope.span).is_some(),
-        };
-        self.senders.iter().any(|unit| is_there(*unit))
+        }
+    }
+
+    /// Whether anybody of the scope is there when it is asked for, in the end.
+    #[must_use]
+    pub fn has_somebody(&self) -> bool {
+        self.senders.iter().any(|unit| self.is_there(*unit))
     }
 
     /// Whether `unit` owes something for time of the target that lies before the window. Only of flows: a running total holds it.
@@ -470,7 +475,12 @@ impl<'s, 'a> Claim<'s, 'a> {
                 last.map(|last| forms::report_ending(self.frequency, last)).into_iter().collect()
             }
             Asked::RunningTotal(RunningTotal { later: Some(later), .. }) => {
-                forms::totals_within(units, Some(unit), self.frequency, *later)
+                let mut totals = forms::totals_within(units, Some(unit), self.frequency, *later);
+                // Of a unit whose total goes over into another one, that of its last month is not needed.
+                if self.last_month(unit, later.last()).is_none() {
+                    totals.retain(|report| *report == self.frequency.around(report.last()));
+                }
+                totals
             }
             _ => Vec::new(),
         };
@@ -557,7 +567,21 @@ impl OneFrequency<'_, '_, '_> {
         let begins_within = time.first() != Frequency::Year.around(time.first()).first();
         let before = Some(time.first().before()).filter(|_| begins_within && !past.is_empty());
         let total = RunningTotal { before, later, moments: past.into_iter().chain([moment]).collect() };
-        Some(When { stock: Stock { moment, later: later.filter(|_| has_totals) }, total })
+        let grows = later.is_some_and(|later| self.grows_within(later));
+        let waits = later.filter(|_| grows).and_then(|later| {
+            let mut months = later.each_month().rev();
+            let last = months.find(|month| expected.owe_all(self.states, *month))?;
+            Period::new(later.first(), last)
+        });
+        Some(When { stock: Stock { moment, later: waits }, total })
+    }
+
+    /// Whether the running total of anybody whom the plan asks still grows within `later`.
+    fn grows_within(&self, later: Period) -> bool {
+        let expected = self.scope.expected;
+        let totals = self.states.iter().filter(|state| state.kind == Kind::YearToDate);
+        let mut senders = totals.flat_map(|state| expected.senders(state.named.element).iter());
+        senders.any(|unit| !forms::totals_within(&expected.units, Some(*unit), self.frequency, later).is_empty())
     }
 }
 

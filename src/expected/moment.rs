@@ -54,7 +54,7 @@ impl Expected<'_> {
             return *known;
         }
         let all = |end| states.iter().all(|state| self.anybody_sent(state, end));
-        let is_owed = |end| states.iter().all(|state| self.is_anybody_there(state, end));
+        let is_owed = |end| self.owe_all(states, end);
         let some = |end| is_owed(end) && states.iter().any(|state| self.anybody_sent_some(state, end));
         let due = || {
             let mut due = std::iter::once(stretches.last_due).chain(stretches.due_before.iter().copied());
@@ -66,9 +66,10 @@ impl Expected<'_> {
         found
     }
 
-    /// Whether any unit that the plan asks for a state exists at the end of a month.
-    fn is_anybody_there(&self, state: &Claim<'_, '_>, end: Month) -> bool {
-        self.senders(state.named.element).iter().any(|unit| self.units.exists(*unit, end))
+    /// Whether for each of `states` somebody whom the plan asks exists at the end of a month.
+    pub(super) fn owe_all(&self, states: &[&Claim<'_, '_>], end: Month) -> bool {
+        let senders = |state: &Claim<'_, '_>| self.senders(state.named.element).iter();
+        states.iter().all(|state| senders(state).any(|unit| self.units.exists(*unit, end)))
     }
 
     fn latest(&self, stretches: &Stretches, holds: impl Fn(Month) -> bool) -> Option<Month> {

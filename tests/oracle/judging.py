@@ -178,7 +178,8 @@ class Judging:
         unfinished = self.actuals.unfinished(indicator, group.scope, in_time)
         possible = frozenset(unfinished.verdicts(target, functools.partial(judge, target, clock=clock)))
         # Where anything above zero is missing, only a part that is within its whole is known to be zero as well.
-        if not possible or (indicator["measure"] != "percentage" and possible == {NOT_APPLICABLE}):
+        is_within = indicator["measure"] == "percentage" and not (in_time and holds_flows(self.vocabulary, indicator))
+        if not possible or (not is_within and possible == {NOT_APPLICABLE}):
             possible = frozenset({"no_data"})
         left_out_alone = reading.left_out and not reading.lacks and not reading.outside
         if len(possible) > 1 and left_out_alone and context.window.end < group.over and "open" in possible:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counts import DataError, Ledger, Vocabulary
-from periods import Period, ends_period, of_year, periods_over
+from periods import MONTHS_IN, Period, ends_period, of_year, periods_over
 from reached import reach
 
 Choice = tuple[tuple[str, str], ...]
@@ -100,20 +100,25 @@ def scope_of_a_group(vocabulary: Vocabulary, window: Period, units: tuple[str, .
 def is_due(vocabulary: Vocabulary, element: str, month: int) -> bool:
     """Whether a flow or running total is asked for at the end of a month.
 
-    One with a frequency of its own "is `open` ("once a year") until its period is over".
+    One that is rarer than the plan's reports "is `open` ("once a year") until its period is over".
     """
     own = vocabulary.own_frequency(element)
-    return own == vocabulary.frequency or ends_period(month, own)
+    return not is_rarer(vocabulary, own) or ends_period(month, own)
+
+
+def is_rarer(vocabulary: Vocabulary, own: str) -> bool:
+    """Whether a frequency is rarer than the plan's."""
+    return MONTHS_IN[own] > MONTHS_IN[vocabulary.frequency]
 
 
 def asked_time(vocabulary: Vocabulary, element: str, span: Period) -> Period | None:
     """The time for which a flow is asked over a span.
 
-    One with a frequency of its own is asked for every such period that ends in the span,
-    wherever it began; None where none does.
+    One that is rarer than the plan's reports is asked for every such period that ends in the
+    span, wherever it began; None where none does.
     """
     own = vocabulary.own_frequency(element)
-    if own == vocabulary.frequency:
+    if not is_rarer(vocabulary, own):
         return span
     ended = [period for period in periods_over(span, own) if period.end <= span.end]
     return Period(ended[0].start, ended[-1].end) if ended else None
