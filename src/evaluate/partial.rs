@@ -17,6 +17,8 @@ use crate::plan::{Condition, Direction, Each, ElementRef, Formula, Indicator, Ki
 struct Reports {
     /// Its reports by the position of their claim, `None` if it owes nothing of it.
     units: BTreeMap<ReporterIndex, Vec<Option<Report>>>,
+    /// The units that have sent everything that could have come. Where a figure stands for units before a merger too, they are one.
+    complete: BTreeSet<ReporterIndex>,
     time: TimeOfTarget,
 }
 
@@ -41,7 +43,8 @@ impl Reports {
                 }
             }
         }
-        Self { units, time }
+        let complete = complete(lookup, &units);
+        Self { units, complete, time }
     }
 
     /// Whether a report can still come to something else.
@@ -49,13 +52,8 @@ impl Reports {
         report.is_part() || (report.left_out && self.time == TimeOfTarget::All)
     }
 
-    /// Whether a unit has sent everything that could have come.
-    fn is_complete(reports: &[Option<Report>]) -> bool {
-        reports.iter().flatten().all(|report| report.complete)
-    }
-
     fn complete(&self) -> impl Iterator<Item = &Vec<Option<Report>>> {
-        self.units.values().filter(|reports| Self::is_complete(reports))
+        self.complete.iter().filter_map(|unit| self.units.get(unit))
     }
 
     /// The reports for the claim at `position`.
@@ -88,6 +86,26 @@ impl Reports {
     }
 }
 
+/// The units of `reports` that have sent everything that could have come, each family whose figures cannot be told apart as one.
+fn complete(
+    lookup: &Lookup<'_, '_>,
+    reports: &BTreeMap<ReporterIndex, Vec<Option<Report>>>,
+) -> BTreeSet<ReporterIndex> {
+    let is_complete = |reports: &[Option<Report>]| reports.iter().flatten().all(|report| report.complete);
+    let mut complete: BTreeSet<ReporterIndex> =
+        reports.iter().filter(|(_, reports)| is_complete(reports)).map(|(unit, _)| *unit).collect();
+    let units = &lookup.scope.expected.units;
+    for unit in reports.keys().filter(|unit| units.is_limited(**unit) && lookup.reaches_back(**unit)) {
+        let family = || units.came_from(*unit).iter().chain([unit]).filter(|member| reports.contains_key(member));
+        if family().any(|member| reports.get(member).is_some_and(|reports| !is_complete(reports))) {
+            family().for_each(|member| {
+                complete.remove(member);
+            });
+        }
+    }
+    complete
+}
+
 /// How many units have sent all that `indicator` needs of them, in every group that its target must hold in, of those from which something
 /// is expected.
 pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator, has_own_target: bool) -> Coverage {
@@ -113,9 +131,7 @@ pub(super) fn shown_units(lookup: &Lookup<'_, '_>) -> Option<BTreeSet<ReporterIn
         return None;
     }
     let reports = Reports::of(lookup, TimeOfTarget::Window);
-    let complete: BTreeSet<ReporterIndex> =
-        reports.units.iter().filter(|(_, reports)| Reports::is_complete(reports)).map(|(unit, _)| *unit).collect();
-    (complete.len() < reports.units.len()).then_some(complete)
+    (reports.complete.len() < reports.units.len()).then_some(reports.complete)
 }
 
 /// Numerator and denominator, as far as they are known.
@@ -199,8 +215,10 @@ impl Partial {
         timing: &Timing,
     ) -> Actual {
         let leads_to = |value: &Exact| verdict::judge(condition, value, timing).0 == verdict;
+        // What is open whatever comes is proved by nothing.
+        let needs_proof = !Range::everything().samples(&condition.limits()).iter().all(leads_to);
         let of_end = || {
-            let range = self.all.range.as_ref()?;
+            let range = self.all.range.as_ref().filter(|_| needs_proof)?;
             let bound = range.proves(condition, verdict)?;
             let [low, high] = &self.all.at_ends;
             let (end, sides) = match bound {
