@@ -34,6 +34,15 @@ impl std::ops::Sub for Amount {
     }
 }
 
+impl std::ops::Mul<u32> for Amount {
+    type Output = Self;
+
+    /// So many times the amount.
+    fn mul(self, times: u32) -> Self {
+        Self(self.0 * i128::from(times))
+    }
+}
+
 impl std::iter::Sum for Amount {
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
         Self(amounts.map(|amount| amount.0).sum())

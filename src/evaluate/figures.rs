@@ -78,7 +78,16 @@ pub(super) struct Lookup<'s, 'a> {
     pub(super) indicator: &'s Indicator,
     pub(super) claims: Vec<Claim<'s, 'a>>,
     /// Which claims numerator and denominator add up, if that is all they do.
-    terms: OnceLock<Option<[Vec<usize>; 2]>>,
+    terms: OnceLock<Option<Terms>>,
+}
+
+/// Numerator and denominator as sums of claims, each so many times.
+#[derive(Debug)]
+pub(super) struct Terms {
+    /// The positions of the claims of both sides, and how often each is counted.
+    pub(super) sides: [Vec<(usize, u32)>; 2],
+    /// How many times too large the sums are, so that they need no decimals.
+    pub(super) scale: u32,
 }
 
 /// Numerator and denominator of `indicator` over `scope`.
@@ -109,9 +118,6 @@ impl<'s, 'a> Lookup<'s, 'a> {
         let parts: BTreeMap<&ElementRef, Part> =
             self.claims.iter().map(|claim| (claim.named, self.part(claim))).collect();
         let sum = |named: &ElementRef| parts.get(named).and_then(|part| part.sum.clone());
-        let amount = |formula: &Formula| evaluate(formula, &sum).map_err(|DividesByZero| NoSides::DividesByZero);
-        let numerator = amount(&self.indicator.numerator)?;
-        let denominator = self.indicator.denominator.as_ref().map(amount).transpose()?;
         let missing = Missing::of(parts.values().map(|part| &part.missing));
         let to_come = Missing::of(parts.values().map(|part| &part.to_come));
         let as_of = parts.values().filter_map(|part| part.as_of).min_by_key(|period| (period.last(), -period.months()));
@@ -121,6 +127,14 @@ impl<'s, 'a> Lookup<'s, 'a> {
         let lists_units = !self.scope.expected.plan.vocabulary.units.is_empty();
         let is_partial = if missing.is_nothing() { is_part } else { lists_units };
         let partial = is_partial.then(|| Partial::of(self));
+        // Something over zero is an error only where nothing that is still to come can mend it.
+        let amount = |formula: &Formula| match evaluate(formula, &sum) {
+            Ok(quantity) => Ok(quantity),
+            Err(DividesByZero) if is_partial => Ok(Quantity::Missing),
+            Err(DividesByZero) => Err(NoSides::DividesByZero),
+        };
+        let numerator = amount(&self.indicator.numerator)?;
+        let denominator = self.indicator.denominator.as_ref().map(amount).transpose()?;
         let as_of = as_of.filter(|_| missing.is_nothing() || partial.is_some());
         Ok(Sides { numerator, denominator, as_of, missing: Missing::of([&missing, &to_come]), partial, left_out })
     }
@@ -198,24 +212,34 @@ impl<'s, 'a> Lookup<'s, 'a> {
         if self.claims.iter().any(|claim| claim.is_shared(unit)) {
             return None;
         }
-        let Some([numerator, denominator]) = self.terms() else {
+        let Some(Terms { sides: [numerator, denominator], scale: 1 }) = self.terms() else {
             let scope = self.scope.of_units([unit]);
             return exceeding(&sides(&scope, self.indicator).ok()?);
         };
         // Everything that the formulas name must be there, before anything is compared.
-        let sum = |terms: &[usize]| terms.iter().map(|term| self.amount(*term, unit)).sum::<Option<Amount>>();
+        let amount = |(term, times): &(usize, u32)| Some(self.amount(*term, unit)? * *times);
+        let sum = |terms: &[(usize, u32)]| terms.iter().map(amount).sum::<Option<Amount>>();
         let (numerator, denominator) = (sum(numerator)?, sum(denominator)?);
         (numerator > denominator).then(|| (numerator.exact(), denominator.exact()))
     }
 
-    /// The positions of the claims that numerator and denominator add up; `None` if they do more than that.
-    pub(super) fn terms(&self) -> Option<&[Vec<usize>; 2]> {
-        let positions = |formula: &Formula| {
-            let position = |named: &ElementRef| self.claims.iter().position(|claim| claim.named == named);
-            let all = || formula.elements().into_iter().map(position).collect::<Option<Vec<usize>>>();
-            formula.is_sum_of_elements().then(all)?
+    /// The claims that numerator and denominator add up; `None` if they do more than that, or with weights of more than six decimals.
+    pub(super) fn terms(&self) -> Option<&Terms> {
+        const MOST_DECIMALS: u32 = 6;
+        let both = || {
+            let weights = [self.indicator.numerator.weights()?, self.indicator.denominator.as_ref()?.weights()?];
+            let decimals = weights.iter().flatten().map(|(_, weight)| weight.decimals()).max()??;
+            let scale = 10_u32.pow(Some(decimals).filter(|decimals| *decimals <= MOST_DECIMALS)?);
+            let of_side = |side: &[(&ElementRef, Exact)]| {
+                let term = |(named, weight): &(&ElementRef, Exact)| {
+                    let position = self.claims.iter().position(|claim| claim.named == *named)?;
+                    Some((position, (weight * &Exact::integer(scale)).to_decimal(0).parse().ok()?))
+                };
+                side.iter().map(term).collect::<Option<Vec<(usize, u32)>>>()
+            };
+            let [numerator, denominator] = &weights;
+            Some(Terms { sides: [of_side(numerator)?, of_side(denominator)?], scale })
         };
-        let both = || Some([positions(&self.indicator.numerator)?, positions(self.indicator.denominator.as_ref()?)?]);
         self.terms.get_or_init(both).as_ref()
     }
 

@@ -105,7 +105,9 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
             let window = group.scope.window;
             let periods = window.split(frequency).map(|period| {
                 let last = period.last().min(window.last());
-                let span = Period::new(begin(&group.scope, period), last).unwrap_or(period);
+                let span = Period::new(begin(&group.scope, period), last)
+                    .or(Period::new(period.first(), last))
+                    .unwrap_or(period);
                 let scope = Scope { span, undivided: false, ..group.scope.clone() };
                 Group { period: Some(period), ..part(&period.to_string(), &period.to_string(), scope) }
             });

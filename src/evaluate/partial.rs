@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::{self, Lookup, Quantity, evaluate};
+use super::figures::{self, Lookup, Quantity, Terms, evaluate};
 use super::groups;
 use super::range::{End, Range};
 use super::scorecard::{Actual, Bound, Coverage, Verdict};
@@ -366,7 +366,7 @@ struct OneSided;
 fn share_by_units(
     lookup: &Lookup<'_, '_>,
     reports: &Reports,
-    [part, whole]: &[Vec<usize>; 2],
+    Terms { sides: [part, whole], scale }: &Terms,
 ) -> Result<Reach, OneSided> {
     let (mut least, mut most) = (Share::default(), Share::default());
     let (mut wholes_grow, mut both_grow, mut rest) = (false, false, false);
@@ -405,16 +405,17 @@ fn share_by_units(
     };
     let range = Some(Range { low, high });
     // Where the share is nothing of a whole that is not known, only the part is.
-    let whole_of_least = (!wholes_grow).then(|| least.whole.exact());
-    let at_most = if both_grow { (None, None) } else { (Some(most.part.exact()), Some(most.whole.exact())) };
-    let at_ends = [(Some(least.part.exact()), whole_of_least), at_most];
+    let number = |amount: Amount| amount.exact().checked_div(&Exact::integer(*scale));
+    let whole_of_least = number(least.whole).filter(|_| !wholes_grow);
+    let at_most = if both_grow { (None, None) } else { (number(most.part), number(most.whole)) };
+    let at_ends = [(number(least.part), whole_of_least), at_most];
     Ok(Reach { range, at_ends, may_be_nothing: least.whole == nothing })
 }
 
 /// Whether every element of the part is one of the whole, or some groups of one.
-fn is_contained(lookup: &Lookup<'_, '_>, part: &[usize], whole: &[usize]) -> bool {
-    let references = |positions: &[usize]| -> Vec<_> {
-        positions.iter().filter_map(|position| lookup.claims.get(*position)).collect()
+fn is_contained(lookup: &Lookup<'_, '_>, part: &[(usize, u32)], whole: &[(usize, u32)]) -> bool {
+    let references = |terms: &[(usize, u32)]| -> Vec<_> {
+        terms.iter().filter_map(|(position, _)| lookup.claims.get(*position)).collect()
     };
     let wholes = references(whole);
     references(part).iter().all(|part| {
@@ -436,13 +437,13 @@ struct Sent {
 }
 
 impl Sent {
-    fn of(reports: &Reports, unit: &[Option<Report>], side: &[usize]) -> Self {
+    fn of(reports: &Reports, unit: &[Option<Report>], side: &[(usize, u32)]) -> Self {
         let nothing = Amount::default();
         let mut sent = Self { at_least: nothing, complete: true, all_expected: true, is_below_zero: false };
-        for position in side {
+        for (position, times) in side {
             match unit.get(*position).and_then(Option::as_ref) {
                 Some(report) => {
-                    sent.at_least += report.at_least;
+                    sent.at_least += report.at_least * *times;
                     sent.complete &= !reports.is_open(report);
                     sent.is_below_zero |= report.at_least < nothing;
                 }

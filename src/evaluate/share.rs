@@ -278,7 +278,9 @@ impl Judge<'_, '_, '_> {
         let (target, _) = self.target_of(self.scope.window.last().year());
         let groups = groups::judged(self.scope, self.indicator, target.is_some());
         let timing = self.timing(groups.iter().filter_map(groups::Group::ends).max(), None);
-        let values = target.map(|target| Range::everything().samples(&target.condition.limits())).unwrap_or_default();
+        let is_count = self.indicator.numerator.is_sum_of_elements();
+        let range = if is_count { Range::from(Exact::zero()) } else { Range::everything() };
+        let values = target.map(|target| range.samples(&target.condition.limits())).unwrap_or_default();
         let condition = target.map(|target| &target.condition);
         let verdicts = values
             .iter()

@@ -48,6 +48,11 @@ pub enum Operator {
     Divide,
 }
 
+/// Each weight so many times.
+fn times<'f>(weights: Vec<(&'f ElementRef, Exact)>, factor: &Exact) -> Vec<(&'f ElementRef, Exact)> {
+    weights.into_iter().map(|(element, weight)| (element, &weight * factor)).collect()
+}
+
 impl Formula {
     /// Every element that the formula names, in the order of its text.
     #[must_use]
@@ -72,6 +77,29 @@ impl Formula {
             Self::Binary(left, operator, right) => {
                 *operator == Operator::Add && left.is_sum_of_elements() && right.is_sum_of_elements()
             }
+        }
+    }
+
+    /// How much one more of each element adds to it, in the order of its text; `None` if it is more than such a sum, or if one more takes
+    /// something away.
+    #[must_use]
+    pub fn weights(&self) -> Option<Vec<(&ElementRef, Exact)>> {
+        let is_positive = |number: &Exact| !number.is_negative() && !number.is_zero();
+        match self {
+            Self::Number(_) => None,
+            Self::Element(element) => Some(vec![(element, Exact::integer(1))]),
+            Self::Binary(left, operator, right) => match (operator, &**left, &**right) {
+                (Operator::Add, left, right) => Some([left.weights()?, right.weights()?].concat()),
+                (Operator::Multiply, Self::Number(factor), other)
+                | (Operator::Multiply, other, Self::Number(factor)) => {
+                    Some(times(other.weights().filter(|_| is_positive(factor))?, factor))
+                }
+                (Operator::Divide, other, Self::Number(divisor)) => {
+                    let factor = Exact::integer(1).checked_div(divisor).filter(is_positive)?;
+                    Some(times(other.weights()?, &factor))
+                }
+                _ => None,
+            },
         }
     }
 

@@ -86,7 +86,7 @@ class Judging:
         """
         keys = indicator.get("each", []) if keys is None else keys
         groups = []
-        for members in itertools.product(*(self._axis(key, context) for key in keys)):
+        for members in itertools.product(*(self._axis(key, indicator, context) for key in keys)):
             scope, over, year = self._base(indicator, context, keys), of_year(context.window.end_year).end, None
             scope = dataclasses.replace(scope, is_whole=context.is_whole and not keys)
             names = []
@@ -115,12 +115,14 @@ class Judging:
             return scope_of_the_year(self.vocabulary, context.window, context.units, flows)
         return Scope(context.window, context.window, context.units)
 
-    def _axis(self, key: str, context: Context) -> Sequence[Any]:
+    def _axis(self, key: str, indicator: Indicator, context: Context) -> Sequence[Any]:
         """The members of one key of `each`: periods in time, units with what they came from, or groups as declared."""
         if key in MONTHS_IN:
             return periods_over(context.window, key)
         if key == "unit":
-            return self.units.parts(context.units, context.window, self.units.senders())
+            reporters = [set(self.units.reporters(ref.element)) for ref in parts_of(indicator)]
+            everything = [unit for unit in self.units.ids if all(unit in each for each in reporters)]
+            return self.units.parts(context.units, context.window, everything)
         return self.vocabulary.dimensions[key]
 
     # Verdicts

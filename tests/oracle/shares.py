@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Iterable, Sequence
 
 from actuals import NO_FIGURES, Actual
 from extremes import NOT_APPLICABLE
-from formulas import Target, parse_target
-from indicators import Indicator, accumulates, chosen_target, of_members, sides
+from formulas import Target, is_sum_of_elements, parse_target
+from indicators import Indicator, accumulates, chosen_target, of_members, parts_of, sides
 from reached import reach
 from verdicts import AT_LEAST, AT_MOST, Clock, Judged, combined, judge, provisional_of
 
@@ -93,7 +93,10 @@ def _members(judging: Judging, indicator: Indicator, context: Context) -> Iterab
     still_growing = accumulates(judging.vocabulary, asked) and any(
         context.window.end < group.over for group in judging.groups(asked, context)
     )
-    for _, family in judging.units.parts(context.units, context.window, judging.units.senders()):
+    senders = [
+        unit for unit in judging.units.ids if any(unit in judging.units.reporters(ref.element) for ref in parts_of(asked))
+    ]
+    for _, family in judging.units.parts(context.units, context.window, senders):
         of_family = dataclasses.replace(context, units=family, is_whole=False)
         judged = judging.judge_groups(asked, of_family, is_tracked=False)
         if not judged:
@@ -110,7 +113,9 @@ def _anything(judging: Judging, asked: Indicator, context: Context, still_growin
     target = parse_target(asked["target"])
     over = context.window.end + (1 if still_growing else 0)
     clock = judging.clock(asked, context, over, year_ahead=False)
-    values = (Fraction(0), target.low, (target.low + target.high) / 2, target.high, target.high + 1)
+    values = [Fraction(0), target.low, (target.low + target.high) / 2, target.high, target.high + 1]
+    if not is_sum_of_elements(sides(asked)[0]):
+        values.append(Fraction(-1))
     found = {judge(target, value, clock) for value in values}
     return frozenset(found | ({NOT_APPLICABLE} if sides(asked)[1] else set()))
 
