@@ -219,7 +219,7 @@ impl Partial {
         let needs_proof = !Range::everything().samples(&condition.limits()).iter().all(leads_to);
         let of_end = || {
             let range = self.all.range.as_ref().filter(|_| needs_proof)?;
-            let bound = range.proves(condition, verdict)?;
+            let bound = range.proves(condition, verdict, timing.still_growing())?;
             let [low, high] = &self.all.at_ends;
             let (end, sides) = match bound {
                 Bound::AtLeast => (&range.low, low),
@@ -282,12 +282,16 @@ impl Range {
         if is_above { Some(Bound::AtLeast) } else { is_below.then_some(Bound::AtMost) }
     }
 
-    /// Which end proves that `condition` leads to `verdict` wherever in the range the value is.
-    pub(super) fn proves(&self, condition: &Condition, verdict: Verdict) -> Option<Bound> {
+    /// Which end proves that `condition` leads to `verdict` wherever in the range the value is, which may be `growing`.
+    pub(super) fn proves(&self, condition: &Condition, verdict: Verdict, growing: bool) -> Option<Bound> {
         let holds = verdict == Verdict::Pass;
+        // What grows and is not above its limit yet is open.
+        let is_below = growing && verdict == Verdict::Open;
         match condition {
             Condition::AtLeast(_) | Condition::Above(_) => Some(if holds { Bound::AtLeast } else { Bound::AtMost }),
-            Condition::AtMost(_) | Condition::Below(_) => Some(if holds { Bound::AtMost } else { Bound::AtLeast }),
+            Condition::AtMost(_) | Condition::Below(_) if holds || is_below => Some(Bound::AtMost),
+            Condition::AtMost(_) | Condition::Below(_) => Some(Bound::AtLeast),
+            Condition::Equal(_) | Condition::Between(..) if is_below => Some(Bound::AtMost),
             Condition::Equal(_) | Condition::Between(..) if holds => None,
             Condition::Equal(limit) => self.lies_beyond(limit, limit),
             Condition::Between(lowest, highest) => self.lies_beyond(lowest, highest),

@@ -289,10 +289,14 @@ class Asked:
     def _that_count(
         self, ref: Ref, scope: Scope, moment: Moment, sent: Mapping[Term, Fraction | None]
     ) -> dict[Term, Fraction]:
-        """What was sent, without the year in which the window begins where the totals before it are not there."""
-        before = [term for term in self.running_totals(ref, scope, moment.end) if term.sign < 0]
-        begun = all(self.figures.at(ref, term.unit, scope.choice, term.end) is not None for term in before)
+        """What was sent; of the year in which the window begins only where it and what comes off it are there."""
         first_year = scope.span.start_year
+        of_first = [value for term, value in sent.items() if term.end // 12 == first_year]
+        before = [term for term in self.running_totals(ref, scope, moment.end) if term.sign < 0]
+        begun = None not in of_first and (
+            any(term.sign < 0 for term in sent)
+            or all(self.figures.at(ref, term.unit, scope.choice, term.end) is not None for term in before)
+        )
         return {
             term: value
             for term, value in sent.items()
