@@ -81,7 +81,7 @@ fn periods<'a>(whole: &Scope<'a>, unit: Option<UnitIndex>) -> Vec<Part<'a>> {
         name: period.to_string(),
         unit,
         of: PartOf::Time(whole.window),
-        scope: Scope { span: period, window: period, undivided: false, ..whole.clone() },
+        scope: Scope { span: period, window: period, undivided: false, in_time: true, ..whole.clone() },
     };
     let periods = whole.window.split(whole.expected.plan.frequency);
     periods.filter_map(|period| period.overlap(whole.window)).map(part).collect()

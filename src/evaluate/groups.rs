@@ -108,7 +108,7 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
                 let span = Period::new(begin(&group.scope, period), last)
                     .or(Period::new(period.first(), last))
                     .unwrap_or(period);
-                let scope = Scope { span, undivided: false, ..group.scope.clone() };
+                let scope = Scope { span, undivided: false, in_time: true, ..group.scope.clone() };
                 Group { period: Some(period), ..part(&period.to_string(), &period.to_string(), scope) }
             });
             periods.collect()

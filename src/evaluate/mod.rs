@@ -455,6 +455,9 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             return false;
         }
         let has_flows = self.indicator.elements().any(|named| self.plan().vocabulary[named.element].kind == Kind::Flow);
+        if has_flows && self.scope.in_time {
+            return false;
+        }
         let is_time = |axis: &Each| matches!(axis, Each::Time(_));
         let axes: Vec<Each> =
             self.indicator.each.iter().copied().filter(|axis| !(is_time(axis) && has_flows)).collect();

@@ -11,7 +11,7 @@ use super::verdict::{self, Timing};
 use crate::counts::{Amount, ReporterIndex};
 use crate::exact::Exact;
 use crate::expected::{Claim, Report, Scope};
-use crate::plan::{Condition, Direction, Each, ElementRef, Formula, Indicator, Kind, Measure, Operator};
+use crate::plan::{Condition, Direction, ElementRef, Formula, Indicator, Kind, Measure, Operator};
 
 /// What each unit of the scope has sent.
 struct Reports {
@@ -306,18 +306,18 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
         let position = lookup.claims.iter().position(|claim| claim.named == named);
         position.map_or_else(|| Range::from(Exact::zero()), |position| reports.range(position))
     };
-    let numerator = range_of_formula(&indicator.numerator, &range)?;
+    let mut may_be_nothing = false;
+    let numerator = range_of_formula(&indicator.numerator, &range, &mut may_be_nothing)?;
     let number = |end: &End| if let End::At(number) = end { Some(number.clone()) } else { None };
     let Some(denominator) = &indicator.denominator else {
         let at_ends = [(number(&numerator.low), None), (number(&numerator.high), None)];
-        return Some(Reach { range: Some(numerator), at_ends, may_be_nothing: false });
+        return Some(Reach { range: Some(numerator), at_ends, may_be_nothing });
     };
-    let denominator = range_of_formula(denominator, &range)?;
+    let denominator = range_of_formula(denominator, &range, &mut may_be_nothing)?;
     let factor = Range::only(indicator.measure.factor());
     // In a single period of a flow a part may be above its whole: whoever is found in one quarter may be helped in the next.
     let has_flows = lookup.claims.iter().any(|claim| claim.kind == Kind::Flow);
-    let in_time = indicator.each.iter().any(|axis| matches!(axis, Each::Time(_)));
-    let is_percentage = indicator.measure == Measure::Percentage && !(has_flows && in_time);
+    let is_percentage = indicator.measure == Measure::Percentage && !(has_flows && lookup.scope.in_time);
     // A part of nothing is nothing.
     if is_percentage && denominator.is_zero() {
         return Some(Reach { range: None, at_ends: Default::default(), may_be_nothing: true });
@@ -336,24 +336,33 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
     let at_ends =
         [(number(&numerator.low), number(&denominator.high)), (number(&numerator.high), number(&denominator.low))];
     // Something over zero is an error and no completion; zero over zero is nothing at all.
-    let may_be_nothing = denominator.may_be_zero() && numerator.may_be_zero();
+    may_be_nothing |= denominator.may_be_zero() && numerator.may_be_zero();
     Some(Reach { range: Some(share.times(&factor)), at_ends, may_be_nothing })
 }
 
-/// What `formula` may come to, where `range` says that of each element; nothing where it may also come to nothing at all.
-fn range_of_formula(formula: &Formula, range: &impl Fn(&ElementRef) -> Range) -> Option<Range> {
+/// What `formula` may come to, where `range` says that of each element; `None` if it divides by zero. Says in `may_be_nothing` whether it
+/// may come to zero over zero.
+fn range_of_formula(
+    formula: &Formula,
+    range: &impl Fn(&ElementRef) -> Range,
+    may_be_nothing: &mut bool,
+) -> Option<Range> {
     Some(match formula {
         Formula::Number(number) => Range::only(number.clone()),
         Formula::Element(element) => range(element),
         Formula::Binary(left, operator, right) => {
-            let (left, right) = (range_of_formula(left, range)?, range_of_formula(right, range)?);
+            let left = range_of_formula(left, range, may_be_nothing)?;
+            let right = range_of_formula(right, range, may_be_nothing)?;
             match operator {
                 Operator::Add => left.plus(&right),
                 Operator::Subtract => left.minus(&right),
                 Operator::Multiply => left.times(&right),
                 // Something over zero is an error and no completion.
-                Operator::Divide if right.is_zero() || (right.may_be_zero() && left.may_be_zero()) => return None,
-                Operator::Divide => left.over(&right),
+                Operator::Divide if right.is_zero() => return None,
+                Operator::Divide => {
+                    *may_be_nothing |= right.may_be_zero() && left.may_be_zero();
+                    left.over(&right)
+                }
             }
         }
     })

@@ -25,6 +25,8 @@ pub struct Scope<'a> {
     pub left_out: Option<Period>,
     /// Whether it is all that was asked for: no part of the units, no period of several, no group of `each`.
     pub undivided: bool,
+    /// Whether it is one of several periods, in which a flow may be above its whole.
+    pub in_time: bool,
 }
 
 impl<'a> Scope<'a> {
@@ -32,7 +34,7 @@ impl<'a> Scope<'a> {
     #[must_use]
     pub fn whole(expected: &'a Expected<'a>, units: Option<Arc<[ReporterIndex]>>, window: Period) -> Self {
         let undivided = units.is_none();
-        Self { expected, units, groups: Vec::new(), span: window, window, left_out: None, undivided }
+        Self { expected, units, groups: Vec::new(), span: window, window, left_out: None, undivided, in_time: false }
     }
 
     /// The same of these units alone.
