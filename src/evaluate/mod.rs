@@ -72,8 +72,7 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
             name: part.name,
             results,
         };
-        breakdowns
-            .push(Breakdown { by: by.name().to_owned(), parts: parts.into_iter().zip(results).map(of_part).collect() });
+        breakdowns.push(Breakdown { by: by.clone(), parts: parts.into_iter().zip(results).map(of_part).collect() });
     }
     if findings.any_error() {
         return Err(findings);

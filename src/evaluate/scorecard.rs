@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::basis::Basis;
+use super::breakdown::By;
 use crate::counts::{Reporter, ReporterIndex, Source};
 use crate::exact::Exact;
 use crate::period::{Date, Frequency, Period};
@@ -67,8 +68,8 @@ pub struct Scorecard<'p> {
 /// A result in parts.
 #[derive(Debug, Clone)]
 pub struct Breakdown<'p> {
-    /// What the parts are: `unit`, `period` or a level of units.
-    pub by: String,
+    /// What the parts are.
+    pub by: By,
     /// The parts, in order.
     pub parts: Vec<PartResult<'p>>,
 }

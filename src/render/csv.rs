@@ -43,7 +43,8 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Res
         return written(std::iter::once(head).chain(whole).map(|row| row.into_iter().skip(OF_BREAKDOWN)));
     };
     let parts = breakdown.parts.iter().flat_map(|part| part.results.iter().map(move |result| (part, result)));
-    let parts = parts.map(|(part, result)| row(named(&breakdown.by, part, language), result, scorecard, language));
+    let parts =
+        parts.map(|(part, result)| row(named(breakdown.by.name(), part, language), result, scorecard, language));
     written(std::iter::once(head).chain(whole).chain(parts))
 }
 

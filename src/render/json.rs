@@ -131,7 +131,7 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Res
             tracked: scorecard.count(Verdict::Tracked),
         },
         indicators: indicators(&scorecard.results, scorecard, language)?,
-        by: scorecard.breakdowns.first().map(|breakdown| breakdown.by.as_str()),
+        by: scorecard.breakdowns.first().map(|breakdown| breakdown.by.name()),
         groups: scorecard.breakdowns.first().map(|breakdown| parts(breakdown, scorecard, language)).transpose()?,
         missing: scorecard
             .missing

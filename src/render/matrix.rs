@@ -1,7 +1,7 @@
 //! A result in parts, as a matrix: units against indicators, or indicators against periods. Other modules draw it.
 
 use super::phrases;
-use crate::evaluate::{Breakdown, IndicatorResult, Reason, Scorecard};
+use crate::evaluate::{Breakdown, By, IndicatorResult, Reason, Scorecard};
 use crate::wording::{Language, Word};
 
 /// Texts in rows and columns.
@@ -18,15 +18,15 @@ pub(super) struct Matrix {
 
 impl Matrix {
     pub(super) fn of(scorecard: &Scorecard<'_>, breakdown: &Breakdown<'_>, language: Language) -> Self {
-        let title = match breakdown.by.as_str() {
-            "unit" => language.word(Word::ByUnit).to_owned(),
-            "period" => language.word(Word::ByPeriod).to_owned(),
-            level => language.phrase(Word::ByLevel, level),
+        let title = match &breakdown.by {
+            By::Unit => language.word(Word::ByUnit).to_owned(),
+            By::Period => language.word(Word::ByPeriod).to_owned(),
+            By::Level(level) => language.phrase(Word::ByLevel, level),
         };
         // What the plan says does not apply is the same everywhere.
         let shown = |result: &&IndicatorResult<'_>| !matches!(result.reason, Some(Reason::PlanSays(_)));
         let whole: Vec<&IndicatorResult<'_>> = scorecard.results.iter().filter(shown).collect();
-        let head = language.word(if breakdown.by == "period" { Word::Indicator } else { Word::HeadUnit }).to_owned();
+        let head = language.word(if breakdown.by == By::Period { Word::Indicator } else { Word::HeadUnit }).to_owned();
         let ids = whole.iter().map(|result| result.indicator.id.clone());
         let part_cells = |results: &[IndicatorResult<'_>]| -> Vec<String> {
             results.iter().filter(shown).map(|result| phrases::cell(result, language)).collect()
@@ -43,7 +43,7 @@ impl Matrix {
         let of_parts = breakdown.parts.iter().flat_map(|part| &part.results).filter(shown);
         let notes = phrases::notes_on_cells(&whole.iter().copied().chain(of_parts).collect::<Vec<_>>(), language);
         let matrix = Self { title, heads, rows: rows.collect(), notes };
-        if breakdown.by != "period" {
+        if breakdown.by != By::Period {
             return matrix;
         }
         // Few periods and many indicators: each indicator is a row, with its name.

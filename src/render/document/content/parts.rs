@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::super::super::phrases;
 use super::super::chart::Course;
 use super::label;
-use crate::evaluate::{Breakdown, IndicatorResult, PartResult, Reason, Scorecard, Verdict};
+use crate::evaluate::{Breakdown, By, IndicatorResult, PartResult, Reason, Scorecard, Verdict};
 use crate::wording::{Language, Noun, Word};
 
 /// Columns of figures that fit beside each other on a page.
@@ -19,9 +19,6 @@ const SHOWN: usize = 200;
 
 /// Units from which on it helps to count them by verdict.
 const COUNTED_FROM: usize = 30;
-
-const PERIOD: &str = "period";
-const UNIT: &str = "unit";
 
 /// A result in parts.
 #[derive(Debug, Serialize)]
@@ -94,8 +91,8 @@ impl Parts {
     /// The course over the periods, where there are several, and the units.
     pub(super) fn of(scorecard: &Scorecard<'_>, language: Language) -> (Option<Self>, Vec<Self>) {
         let of_several = || scorecard.breakdowns.iter().filter(|breakdown| breakdown.parts.len() > 1);
-        let course = of_several().find(|breakdown| breakdown.by == PERIOD);
-        let units = of_several().filter(|breakdown| breakdown.by != PERIOD);
+        let course = of_several().find(|breakdown| breakdown.by == By::Period);
+        let units = of_several().filter(|breakdown| breakdown.by != By::Period);
         let course = course.map(|breakdown| course_of(breakdown, scorecard, language));
         (course, units.map(|breakdown| units_of(breakdown, scorecard, language)).collect())
     }
@@ -159,9 +156,10 @@ fn units_of(breakdown: &Breakdown<'_>, scorecard: &Scorecard<'_>, language: Lang
     };
     let rows: Vec<Line> = rows.chain([whole]).collect();
     Parts {
-        title: match breakdown.by.as_str() {
-            UNIT => language.word(Word::ByUnit).to_owned(),
-            level => language.phrase(Word::ByLevel, level),
+        title: match &breakdown.by {
+            By::Unit => language.word(Word::ByUnit).to_owned(),
+            By::Period => language.word(Word::ByPeriod).to_owned(),
+            By::Level(level) => language.phrase(Word::ByLevel, level),
         },
         key: language.word(Word::UnitsKey),
         notes: notes(&shown, scorecard, language),

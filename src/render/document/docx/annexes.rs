@@ -4,7 +4,7 @@
 use super::markup::{Cell, LANDSCAPE, PORTRAIT, Paragraph, Section, Style, Table};
 use super::sentences::{self, ended, time};
 use super::{body, gaps, letterhead};
-use crate::evaluate::{GroupResult, IndicatorResult, Scorecard, Verdict};
+use crate::evaluate::{By, GroupResult, IndicatorResult, Scorecard, Verdict};
 use crate::period::{Period, YearEnd};
 use crate::render::matrix::Matrix;
 use crate::render::phrases;
@@ -143,11 +143,11 @@ fn group_row(
 /// The result by period and by unit, wherever there is more than one of them.
 fn parts(scorecard: &Scorecard<'_>, language: Language) -> Vec<Annex> {
     let several = scorecard.breakdowns.iter().filter(|breakdown| breakdown.parts.len() > 1);
-    let annex = |matrix: Matrix, by: &str| {
-        let title = language.word(if by == "period" { Word::AnnexPeriods } else { Word::AnnexUnits });
+    let annex = |matrix: Matrix, by: &By| {
+        let title = language.word(if *by == By::Period { Word::AnnexPeriods } else { Word::AnnexUnits });
         let (tables, width) = matrix_tables(&matrix, scorecard.plan.year_end, language);
         let mut notes = vec![language.word(Word::MarksExplained).to_owned()];
-        if by != "period" {
+        if *by != By::Period {
             notes.push(language.word(Word::IdsExplained).to_owned());
         }
         notes.extend(matrix.notes.iter().cloned());

@@ -1,7 +1,7 @@
 //! What the marks, the columns and the figures of the workbook mean, and which files they came from.
 
 use super::Page;
-use crate::evaluate::{IndicatorResult, Verdict};
+use crate::evaluate::{By, IndicatorResult, Verdict};
 use crate::render::phrases;
 use crate::render::spreadsheet::{Book, Extent, coloured};
 use crate::wording::Word;
@@ -49,7 +49,7 @@ pub(super) fn add(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
         sheet.text((row, 1), meaning, &page.styles.text)?;
     }
     if page.unit_sheets().is_none()
-        && page.scorecard.breakdowns.iter().any(|breakdown| breakdown.parts.len() > 1 && breakdown.by == "unit")
+        && page.scorecard.breakdowns.iter().any(|breakdown| breakdown.parts.len() > 1 && breakdown.by == By::Unit)
     {
         row += 1;
         sheet.text((row, 0), page.word(Word::Units), &page.styles.text)?;

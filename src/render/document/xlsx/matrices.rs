@@ -3,7 +3,7 @@
 
 use super::Page;
 use super::results::in_sheet;
-use crate::evaluate::{Breakdown, IndicatorResult, Reason};
+use crate::evaluate::{Breakdown, By, IndicatorResult, Reason};
 use crate::exact::Exact;
 use crate::plan::Measure;
 use crate::render::phrases;
@@ -21,8 +21,8 @@ const ROWS_BESIDE_UNITS: usize = 100;
 
 /// The sheet of `breakdown`.
 pub(super) fn add(page: &Page<'_, '_>, book: &mut Book, breakdown: &Breakdown<'_>) -> anyhow::Result<()> {
-    match breakdown.by.as_str() {
-        "period" => course(page, book, breakdown),
+    match breakdown.by {
+        By::Period => course(page, book, breakdown),
         _ if breakdown.parts.iter().any(|part| !part.id.is_empty()) => units(page, book, breakdown),
         // The counts name no units.
         _ => Ok(()),

@@ -7,7 +7,7 @@ mod matrices;
 mod results;
 
 use super::Content;
-use crate::evaluate::{Breakdown, Scorecard};
+use crate::evaluate::{Breakdown, By, Scorecard};
 use crate::render::phrases;
 use crate::render::spreadsheet::{Book, Sheet, Styles};
 use crate::wording::{Language, Word};
@@ -53,7 +53,7 @@ impl<'c, 'p> Page<'c, 'p> {
 
     /// The units that get sheets of their own.
     fn unit_sheets(&self) -> Option<&'c Breakdown<'p>> {
-        let units = self.scorecard.breakdowns.iter().find(|breakdown| breakdown.by == "unit")?;
+        let units = self.scorecard.breakdowns.iter().find(|breakdown| breakdown.by == By::Unit)?;
         (2..=MOST_UNIT_SHEETS).contains(&units.parts.len()).then_some(units)
     }
 
