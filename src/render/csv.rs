@@ -1,5 +1,6 @@
 //! The result as one row for each indicator, for spreadsheets and scripts: numbers with a point, whatever the language.
 
+use super::guard::no_formula;
 use super::json::side_decimal;
 use super::phrases;
 use crate::evaluate::{Bound, Coverage, IndicatorResult, OTHER_UNITS, PartResult, Scorecard, Verdict};
@@ -61,8 +62,8 @@ pub(super) fn written<R: IntoIterator<Item = String>>(rows: impl IntoIterator<It
 /// The columns that name a part.
 fn named(by: &str, part: &PartResult<'_>, language: Language) -> Vec<String> {
     // A dash alone is no formula.
-    let id = if part.id == OTHER_UNITS { part.id.clone() } else { text(&part.id) };
-    vec![text(by), id, text(phrases::part_name(part, language))]
+    let id = if part.id == OTHER_UNITS { part.id.clone() } else { no_formula(&part.id) };
+    vec![no_formula(by), id, no_formula(phrases::part_name(part, language))]
 }
 
 fn row(part: Vec<String>, result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
@@ -75,11 +76,11 @@ fn row(part: Vec<String>, result: &IndicatorResult<'_>, scorecard: &Scorecard<'_
     let units =
         |count: fn(Coverage) -> usize| result.coverage.map(|coverage| count(coverage).to_string()).unwrap_or_default();
     let columns = [
-        text(&result.goal.id),
-        text(&indicator.id),
-        text(indicator.names.get(language)),
+        no_formula(&result.goal.id),
+        no_formula(&indicator.id),
+        no_formula(indicator.names.get(language)),
         indicator.measure.name().to_owned(),
-        text(&result.target.map(ToString::to_string).unwrap_or_default()),
+        no_formula(&result.target.map(ToString::to_string).unwrap_or_default()),
         result.target_year.map(|year| year.to_string()).unwrap_or_default(),
         numerator.unwrap_or_default(),
         denominator.unwrap_or_default(),
@@ -91,7 +92,7 @@ fn row(part: Vec<String>, result: &IndicatorResult<'_>, scorecard: &Scorecard<'_
         actual.bound.map(Bound::name).unwrap_or_default().to_owned(),
         result.verdict.name().to_owned(),
         result.provisional.map(Verdict::name).unwrap_or_default().to_owned(),
-        text(&phrases::why(result, scorecard, language).unwrap_or_default()),
+        no_formula(&phrases::why(result, scorecard, language).unwrap_or_default()),
         result.to_go.as_ref().map(Exact::to_full_decimal).unwrap_or_default(),
         actual.as_of.map(|period| period.to_string()).unwrap_or_default(),
         grouped(held),
@@ -100,10 +101,4 @@ fn row(part: Vec<String>, result: &IndicatorResult<'_>, scorecard: &Scorecard<'_
         units(|coverage| coverage.expected),
     ];
     part.into_iter().chain(columns).collect()
-}
-
-/// Text that no spreadsheet takes for a formula: what begins like one gets a leading apostrophe.
-pub(super) fn text(written: &str) -> String {
-    const STARTS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-    if written.starts_with(STARTS) { format!("'{written}") } else { written.to_owned() }
 }

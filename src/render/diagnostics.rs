@@ -217,7 +217,8 @@ pub fn csv(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> a
         let (line, column) = (found.line.to_string(), found.column.to_string());
         let own = [found.severity, found.code].map(str::to_owned);
         let [severity, code] = own;
-        let texts = [found.file, found.message, found.hint.unwrap_or_default()].map(|text| super::csv::text(&text));
+        let texts =
+            [found.file, found.message, found.hint.unwrap_or_default()].map(|text| super::guard::no_formula(&text));
         let [file, message, hint] = texts;
         [severity, code, file, line, column, message, hint]
     }));

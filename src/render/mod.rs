@@ -6,6 +6,7 @@ mod csv;
 pub mod diagnostics;
 pub mod document;
 pub mod explain;
+mod guard;
 mod json;
 pub mod links;
 mod markdown;

@@ -11,7 +11,8 @@ use rust_xlsxwriter::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{csv, phrases};
+use super::guard::no_formula;
+use super::phrases;
 use crate::evaluate::Verdict;
 use crate::exact::Exact;
 use crate::period::Date;
@@ -141,7 +142,7 @@ impl Sheet {
     ) -> anyhow::Result<()> {
         let lines: Vec<String> = lines.iter().map(|line| text::printable(line)).collect();
         self.make_room((row, column), &lines);
-        self.literal((row, column), &cut(&csv::text(&lines.join("\n")), LONGEST_TEXT), format)
+        self.literal((row, column), &cut(&no_formula(&lines.join("\n")), LONGEST_TEXT), format)
     }
 
     /// Makes a row high enough for `lines` in one of its cells.
@@ -168,7 +169,7 @@ impl Sheet {
 
     /// Writes text that runs on over the empty cells to its right.
     pub(super) fn run_on(&mut self, at: (usize, usize), written: &str, format: &Format) -> anyhow::Result<()> {
-        self.literal(at, &cut(&csv::text(&text::printable(written)), LONGEST_TEXT), format)
+        self.literal(at, &cut(&no_formula(&text::printable(written)), LONGEST_TEXT), format)
     }
 
     /// Writes text of which no character is changed.

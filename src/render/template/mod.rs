@@ -116,7 +116,7 @@ impl Names {
 /// Whether a cell can hold `label` as it is, and it is read again as it was: nothing hidden, no formula, no outer spaces.
 fn is_safe(label: &str) -> bool {
     let plain = !label.trim().is_empty() && label.trim() == label && !label.chars().any(text::is_hidden);
-    plain && super::csv::text(label) == label && label.encode_utf16().count() <= LONGEST_LABEL
+    plain && super::guard::no_formula(label) == label && label.encode_utf16().count() <= LONGEST_LABEL
 }
 
 /// UTF-16 units of a name that still can be read in a form.
