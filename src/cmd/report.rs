@@ -11,7 +11,7 @@ use crate::catalogue::say;
 use crate::diagnostic::Refused;
 use crate::evaluate::{self, Listing, Query};
 use crate::plan::{Plan, Unit, UnitIndex};
-use crate::render::document::{self, Content, Counts, Kind};
+use crate::render::document::{self, Counts, Kind, Report};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Arguments, speech: &mut Speech, verbose: bool) -> 
     };
     let places = judging.ledger.places(&judging.plan, listing.figures.iter().map(|(_, figure)| figure.figure.address));
     let counts = (kind.figures() > 0).then_some(Counts { listing: &listing, places: &places });
-    let result = document::write(Content { scorecard: &scorecard, counts }, kind, judging.language)?;
+    let result = document::write(&Report::of(&scorecard, counts, kind), judging.language)?;
     let outcome = Outcome::of(&scorecard);
     let beside = Beside::of(&scorecard, &judging, &query, verbose);
     Ok(judging.done((result, outcome), beside, destination))

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::breakdown::PartOf;
 use super::figures;
 use super::share::{self, Member};
-use super::{IndicatorResult, Judge, Missing, Query, Reason, Scorecard, groups, selection};
+use super::{IndicatorResult, Judge, Missing, Query, Scorecard, groups, selection};
 use crate::counts::{Amount, GroupKey, Ledger, Reported, Reporter, ReporterIndex};
 use crate::diagnostic::{FigureAddress, Findings};
 use crate::exact::Exact;
@@ -158,7 +158,7 @@ pub fn explain<'p>(
         sums: account.sums(),
         pulls: account.pulls(&units, &result),
         mean_of_percentages: account.mean_of_percentages(&units),
-        missing: missing(&result),
+        missing: Missing::of(result.missing()),
         members,
         scorecard: Scorecard {
             plan,
@@ -172,16 +172,6 @@ pub fn explain<'p>(
         },
         result,
     })
-}
-
-/// Everything that is missing, whether or not it decides the verdict.
-fn missing(result: &IndicatorResult<'_>) -> Missing {
-    let reasons = result.each.iter().map(|group| group.reason.as_ref()).chain([result.reason.as_ref()]);
-    let missing = reasons.flatten().filter_map(|reason| match reason {
-        Reason::Missing(missing) => Some(missing),
-        _ => None,
-    });
-    Missing::of(missing)
 }
 
 /// The figures of an indicator, and what they are used for.

@@ -1,6 +1,7 @@
 //! What a run found: for each indicator its actual, its verdict and the reason, as values. Words and digits are chosen by `render`.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::basis::Basis;
 use super::breakdown::By;
@@ -100,6 +101,14 @@ pub struct MissingReport {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ElementSet(Vec<u64>);
 
+impl FromIterator<ElementIndex> for ElementSet {
+    fn from_iter<I: IntoIterator<Item = ElementIndex>>(elements: I) -> Self {
+        let mut set = Self::default();
+        elements.into_iter().for_each(|element| set.insert(element));
+        set
+    }
+}
+
 impl ElementSet {
     const BITS: usize = u64::BITS as usize;
 
@@ -126,10 +135,25 @@ impl ElementSet {
 }
 
 impl Scorecard<'_> {
-    /// The name of the unit that a missing figure should have come from; nothing where the area itself reports.
+    /// The missing reports, by unit and period: all of them where the plan lists who should report, else those that some indicator,
+    /// or some group of `each`, lacks.
     #[must_use]
-    pub fn unit_of(&self, gap: &Gap) -> Option<&str> {
-        self.reporters.get(gap.reporter?.0)?.name()
+    pub fn missing_reports(&self) -> Cow<'_, [MissingReport]> {
+        if let Some(missing) = &self.missing {
+            return Cow::Borrowed(missing);
+        }
+        let mut reports: BTreeMap<_, BTreeSet<ElementIndex>> = BTreeMap::new();
+        for missing in self.results.iter().flat_map(IndicatorResult::missing) {
+            for (report, elements) in missing.by_report() {
+                reports.entry(report).or_default().extend(elements);
+            }
+        }
+        let report = |((reporter, period), elements): (_, BTreeSet<ElementIndex>)| MissingReport {
+            reporter,
+            period,
+            elements: elements.into_iter().collect(),
+        };
+        Cow::Owned(reports.into_iter().map(report).collect())
     }
 
     /// How many indicators have `verdict`.
@@ -160,12 +184,7 @@ impl Scorecard<'_> {
     /// Whether an indicator fails, or a required one lacks its data.
     #[must_use]
     pub fn misses_something(&self) -> bool {
-        let missed = |result: &IndicatorResult<'_>| match result.verdict {
-            Verdict::Fail => true,
-            Verdict::NoData => result.indicator.required,
-            Verdict::Pass | Verdict::Open | Verdict::NotApplicable | Verdict::Tracked => false,
-        };
-        self.results.iter().any(missed)
+        self.results.iter().any(IndicatorResult::is_missed)
     }
 }
 
@@ -236,6 +255,28 @@ impl IndicatorResult<'_> {
                 self.actual.value.is_some() || self.each.iter().any(|group| group.actual.value.is_some())
             }
         }
+    }
+
+    /// Whether it fails, or is required and lacks its data.
+    #[must_use]
+    pub fn is_missed(&self) -> bool {
+        match self.verdict {
+            Verdict::Fail => true,
+            Verdict::NoData => self.indicator.required,
+            Verdict::Pass | Verdict::Open | Verdict::NotApplicable | Verdict::Tracked => false,
+        }
+    }
+
+    /// Whether the plan itself says that it does not apply.
+    #[must_use]
+    pub fn is_ruled_out(&self) -> bool {
+        matches!(self.reason, Some(Reason::PlanSays(_)))
+    }
+
+    /// Missing figures of each group and of the whole, whether or not they decide the verdict.
+    pub fn missing(&self) -> impl Iterator<Item = &Missing> {
+        let reasons = self.each.iter().map(|group| group.reason.as_ref()).chain([self.reason.as_ref()]);
+        reasons.flatten().filter_map(Reason::missing)
     }
 
     /// The group whose figures are shown.
@@ -356,7 +397,8 @@ impl Missing {
     const KEPT: usize = 10_000;
 
     /// All of `parts` together; what is missing in two of them is missing once.
-    pub(super) fn of<'m>(parts: impl IntoIterator<Item = &'m Self>) -> Self {
+    #[must_use]
+    pub fn of<'m>(parts: impl IntoIterator<Item = &'m Self>) -> Self {
         let mut all = Self::default();
         for part in parts {
             part.gaps.iter().for_each(|gap| all.add(*gap));

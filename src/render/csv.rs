@@ -2,10 +2,9 @@
 
 use super::guard::no_formula;
 use super::json::side_decimal;
-use super::phrases;
+use super::phrases::{self, Phrases};
 use crate::evaluate::{Bound, Coverage, IndicatorResult, OTHER_UNITS, PartResult, Scorecard, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
-use crate::wording::Language;
 
 /// The columns. The first three are there where the result is broken down, and empty for the whole.
 const HEADER: [&str; 22] = [
@@ -36,16 +35,15 @@ const HEADER: [&str; 22] = [
 /// How many columns only a breakdown has.
 const OF_BREAKDOWN: usize = 3;
 
-pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Result<String> {
+pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>) -> anyhow::Result<String> {
     let head = HEADER.map(str::to_owned).to_vec();
     let of_whole = || std::iter::repeat_n(String::new(), OF_BREAKDOWN).collect();
-    let whole = scorecard.results.iter().map(|result| row(of_whole(), result, scorecard, language));
+    let whole = scorecard.results.iter().map(|result| row(of_whole(), result, phrases));
     let Some(breakdown) = scorecard.breakdowns.first() else {
         return written(std::iter::once(head).chain(whole).map(|row| row.into_iter().skip(OF_BREAKDOWN)));
     };
     let parts = breakdown.parts.iter().flat_map(|part| part.results.iter().map(move |result| (part, result)));
-    let parts =
-        parts.map(|(part, result)| row(named(breakdown.by.name(), part, language), result, scorecard, language));
+    let parts = parts.map(|(part, result)| row(named(breakdown.by.name(), part, phrases), result, phrases));
     written(std::iter::once(head).chain(whole).chain(parts))
 }
 
@@ -60,13 +58,13 @@ pub(super) fn written<R: IntoIterator<Item = String>>(rows: impl IntoIterator<It
 }
 
 /// The columns that name a part.
-fn named(by: &str, part: &PartResult<'_>, language: Language) -> Vec<String> {
+fn named(by: &str, part: &PartResult<'_>, phrases: &Phrases<'_>) -> Vec<String> {
     // A dash alone is no formula.
     let id = if part.id == OTHER_UNITS { part.id.clone() } else { no_formula(&part.id) };
-    vec![no_formula(by), id, no_formula(phrases::part_name(part, language))]
+    vec![no_formula(by), id, no_formula(phrases::part_name(part, phrases.language))]
 }
 
-fn row(part: Vec<String>, result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
+fn row(part: Vec<String>, result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Vec<String> {
     let actual = &result.actual;
     let (held, groups) = result.held();
     let grouped = |count: usize| if result.each.is_empty() { String::new() } else { count.to_string() };
@@ -78,7 +76,7 @@ fn row(part: Vec<String>, result: &IndicatorResult<'_>, scorecard: &Scorecard<'_
     let columns = [
         no_formula(&result.goal.id),
         no_formula(&indicator.id),
-        no_formula(indicator.names.get(language)),
+        no_formula(indicator.names.get(phrases.language)),
         indicator.measure.name().to_owned(),
         no_formula(&result.target.map(ToString::to_string).unwrap_or_default()),
         result.target_year.map(|year| year.to_string()).unwrap_or_default(),
@@ -92,7 +90,7 @@ fn row(part: Vec<String>, result: &IndicatorResult<'_>, scorecard: &Scorecard<'_
         actual.bound.map(Bound::name).unwrap_or_default().to_owned(),
         result.verdict.name().to_owned(),
         result.provisional.map(Verdict::name).unwrap_or_default().to_owned(),
-        no_formula(&phrases::why(result, scorecard, language).unwrap_or_default()),
+        no_formula(&phrases.why(result).unwrap_or_default()),
         result.to_go.as_ref().map(Exact::to_full_decimal).unwrap_or_default(),
         actual.as_of.map(|period| period.to_string()).unwrap_or_default(),
         grouped(held),

@@ -3,14 +3,14 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::{basis, phrases};
+use super::basis;
+use super::phrases::{self, Phrases};
 use crate::evaluate::{
     Actual, Bound, Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult, Scorecard, Verdict,
 };
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::period::YearEnd;
 use crate::plan::Formula;
-use crate::wording::Language;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -110,7 +110,7 @@ struct OneOfEach<'a> {
     target: Option<String>,
 }
 
-pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Result<String> {
+pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>) -> anyhow::Result<String> {
     let plan = scorecard.plan;
     let document = Document {
         schema: 1,
@@ -130,9 +130,9 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Res
             not_applicable: scorecard.count(Verdict::NotApplicable),
             tracked: scorecard.count(Verdict::Tracked),
         },
-        indicators: indicators(&scorecard.results, scorecard, language)?,
+        indicators: indicators(&scorecard.results, phrases)?,
         by: scorecard.breakdowns.first().map(|breakdown| breakdown.by.name()),
-        groups: scorecard.breakdowns.first().map(|breakdown| parts(breakdown, scorecard, language)).transpose()?,
+        groups: scorecard.breakdowns.first().map(|breakdown| parts(breakdown, phrases)).transpose()?,
         missing: scorecard
             .missing
             .as_ref()
@@ -142,14 +142,10 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Res
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }
 
-fn parts<'a>(
-    breakdown: &'a Breakdown<'_>,
-    scorecard: &Scorecard<'_>,
-    language: Language,
-) -> anyhow::Result<Vec<Part<'a>>> {
+fn parts<'a>(breakdown: &'a Breakdown<'_>, phrases: &Phrases<'_>) -> anyhow::Result<Vec<Part<'a>>> {
     let part = |part: &'a PartResult<'_>| {
-        let indicators = indicators(&part.results, scorecard, language)?;
-        Ok(Part { id: &part.id, name: phrases::part_name(part, language), indicators })
+        let indicators = indicators(&part.results, phrases)?;
+        Ok(Part { id: &part.id, name: phrases::part_name(part, phrases.language), indicators })
     };
     breakdown.parts.iter().map(part).collect()
 }
@@ -163,19 +159,11 @@ fn missing_report<'a>(report: &MissingFigures, scorecard: &'a Scorecard<'_>) -> 
     }
 }
 
-fn indicators<'a>(
-    results: &'a [IndicatorResult<'_>],
-    scorecard: &Scorecard<'_>,
-    language: Language,
-) -> anyhow::Result<Vec<Indicator<'a>>> {
-    results.iter().map(|result| indicator(result, scorecard, language)).collect()
+fn indicators<'a>(results: &'a [IndicatorResult<'_>], phrases: &Phrases<'_>) -> anyhow::Result<Vec<Indicator<'a>>> {
+    results.iter().map(|result| indicator(result, phrases)).collect()
 }
 
-pub(super) fn indicator<'a>(
-    result: &'a IndicatorResult<'_>,
-    scorecard: &Scorecard<'_>,
-    language: Language,
-) -> anyhow::Result<Indicator<'a>> {
+pub(super) fn indicator<'a>(result: &'a IndicatorResult<'_>, phrases: &Phrases<'_>) -> anyhow::Result<Indicator<'a>> {
     let sides = Sides::of(&result.actual, result)?;
     let groups = result.each.iter().map(|group| {
         let sides = Sides::of(&group.actual, result)?;
@@ -193,7 +181,7 @@ pub(super) fn indicator<'a>(
     Ok(Indicator {
         id: &result.indicator.id,
         goal: &result.goal.id,
-        name: result.indicator.names.get(language),
+        name: result.indicator.names.get(phrases.language),
         measure: result.indicator.measure.name(),
         target: result.target.map(ToString::to_string),
         target_year: result.target_year,
@@ -203,7 +191,7 @@ pub(super) fn indicator<'a>(
         bound: result.actual.bound.map(Bound::name),
         verdict: result.verdict.name(),
         provisional: result.provisional.map(Verdict::name),
-        reason: phrases::why(result, scorecard, language),
+        reason: phrases.why(result),
         to_go: result.to_go.as_ref().map(|change| number(&change.to_full_decimal())).transpose()?,
         as_of: result.actual.as_of.map(|period| period.to_string()),
         reported: result.coverage.map(|coverage| coverage.reported),

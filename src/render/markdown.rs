@@ -1,62 +1,62 @@
 //! The result for wikis and pull requests: a heading and a table for each goal, with every text of a file escaped.
 
 use super::matrix::Matrix;
-use super::{Look, phrases};
+use super::parts::PartTable;
+use super::phrases::{self, Phrases};
+use super::tally::Tally;
 use crate::evaluate::Scorecard;
 use crate::wording::Word;
 
-pub(super) fn draw(scorecard: &Scorecard<'_>, look: Look) -> String {
-    let language = look.language;
+/// The page of `scorecard`, with the units that are late if they are asked for.
+pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, with_missing: bool) -> String {
+    let language = phrases.language;
     let plan = scorecard.plan;
-    let word = |word| language.word(word);
     let area = plan.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
-    let mut page = format!("# {}\n\n", escaped(&plan.title));
-    page.push_str(&format!("{area}{}: {}\n\n", word(Word::Window), phrases::period(scorecard.window, language)));
+    let window = phrases::period(scorecard.window, language);
+    let mut page = format!("# {}\n\n{area}{}: {window}\n\n", escaped(&plan.title), phrases.word(Word::Window));
     if scorecard.is_illustrative() {
-        page.push_str(&format!("**{}**\n\n", word(Word::Illustrative)));
+        page.push_str(&format!("**{}**\n\n", phrases.word(Word::Illustrative)));
     }
-    let heads = [Word::Id, Word::Indicator, Word::Target, Word::Actual, Word::Verdict, Word::Remark].map(word);
+    let heads = [Word::Id, Word::Indicator, Word::Target, Word::Actual, Word::Verdict, Word::Remark];
+    let heads = heads.map(|word| phrases.word(word).to_owned());
     for goal in scorecard.goals() {
-        page.push_str(&format!("## {}. {}\n\n", escaped(&goal.id), escaped(goal.names.get(language))));
-        page.push_str(&format!("| {} |\n|---|---|---|---|---|---|\n", heads.join(" | ")));
-        for result in scorecard.results.iter().filter(|result| result.goal.id == goal.id) {
-            let remarks = phrases::remarks(result, scorecard, language).join("; ");
-            let cells = [
-                escaped(&result.indicator.id),
-                escaped(result.indicator.names.get(language)),
-                escaped(&phrases::target(result, language)),
-                escaped(&phrases::actual(result, language)),
-                escaped(&phrases::verdict(result, language)),
-                escaped(&remarks),
-            ];
-            page.push_str(&format!("| {} |\n", cells.join(" | ")));
-        }
-        page.push('\n');
+        let of_goal = scorecard.results.iter().filter(|result| result.goal.id == goal.id);
+        let rows = of_goal.map(|result| {
+            let texts = phrases.texts(result);
+            let [id, name] = [texts.id(), texts.name()].map(str::to_owned);
+            vec![id, name, texts.target(), texts.actual(), texts.verdict(), phrases.remarks(result).join("; ")]
+        });
+        page.push_str(&heading(2, &format!("{}. {}", goal.id, goal.names.get(language))));
+        page.push_str(&table(&heads, rows));
     }
     for breakdown in &scorecard.breakdowns {
-        page.push_str(&matrix(&Matrix::of(scorecard, breakdown, language)));
+        let matrix = Matrix::of(&PartTable::of(&scorecard.results, breakdown), phrases);
+        page.push_str(&heading(2, &matrix.title));
+        page.push_str(&table(&matrix.heads, matrix.rows.into_iter()));
+        page.extend(matrix.notes.iter().map(|note| format!("{}\n\n", escaped(note))));
     }
-    if look.missing && scorecard.missing.is_some() {
-        let lines = phrases::missing_by_unit(scorecard, language);
-        page.push_str(&format!("{}\n\n", escaped(&phrases::missing_head(&lines, language))));
+    if let Some(missing) = scorecard.missing.as_ref().filter(|_| with_missing) {
+        let lines = phrases.late_units(missing);
+        page.push_str(&format!("{}\n\n", escaped(&phrases.late_units_head(lines.len()))));
         page.extend(lines.iter().map(|line| format!("- {}\n", escaped(line))));
         page.push('\n');
     }
-    page.push_str(&format!(
-        "{}\n\n{}\n",
-        escaped(&phrases::summary(scorecard, language)),
-        escaped(&phrases::sources(scorecard, language))
-    ));
+    let summary = phrases.summary(&Tally::of(&scorecard.results));
+    page.push_str(&format!("{}\n\n{}\n", escaped(&summary), escaped(&phrases.sources(&scorecard.sources))));
     page
 }
 
-fn matrix(matrix: &Matrix) -> String {
+/// A heading of a level.
+pub(super) fn heading(level: usize, text: &str) -> String {
+    format!("{} {}\n\n", "#".repeat(level), escaped(text))
+}
+
+/// A table, each of its cells escaped.
+pub(super) fn table(heads: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
     let row =
         |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
-    let rule = "|---".repeat(matrix.heads.len()) + "|\n";
-    let rows: String = matrix.rows.iter().map(|cells| row(cells)).collect();
-    let notes: String = matrix.notes.iter().map(|note| format!("{}\n\n", escaped(note))).collect();
-    format!("## {}\n\n{}{rule}{rows}\n{notes}", escaped(&matrix.title), row(&matrix.heads))
+    let rule = "|---".repeat(heads.len()) + "|\n";
+    format!("{}{rule}{}\n", row(heads), rows.map(|cells| row(&cells)).collect::<String>())
 }
 
 /// Text that Markdown shows as it is: no table cell, link, tag, emphasis or line break can come from a file.

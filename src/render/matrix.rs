@@ -1,8 +1,9 @@
-//! A result in parts, as a matrix: units against indicators, or indicators against periods. Other modules draw it.
+//! A result in parts as rows of texts: units against indicators, or indicators against periods. Other modules draw it.
 
-use super::phrases;
-use crate::evaluate::{Breakdown, By, IndicatorResult, Reason, Scorecard};
-use crate::wording::{Language, Word};
+use super::parts::PartTable;
+use super::phrases::{self, Phrases};
+use crate::evaluate::{By, IndicatorResult};
+use crate::wording::Word;
 
 /// Texts in rows and columns.
 pub(super) struct Matrix {
@@ -17,48 +18,47 @@ pub(super) struct Matrix {
 }
 
 impl Matrix {
-    pub(super) fn of(scorecard: &Scorecard<'_>, breakdown: &Breakdown<'_>, language: Language) -> Self {
-        let title = match &breakdown.by {
-            By::Unit => language.word(Word::ByUnit).to_owned(),
-            By::Period => language.word(Word::ByPeriod).to_owned(),
-            By::Level(level) => language.phrase(Word::ByLevel, level),
+    pub(super) fn of(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Self {
+        let language = phrases.language;
+        let (corner, heads, rows) = match table.by {
+            // Few periods and many indicators: each indicator is a row, with its name.
+            By::Period => (Word::Indicator, part_names(table, phrases), by_indicator(table, phrases)),
+            By::Unit | By::Level(_) => {
+                let ids = table.indicators.iter().map(|(_, result)| result.indicator.id.clone());
+                (Word::HeadUnit, ids.collect(), by_part(table, phrases))
+            }
         };
-        // What the plan says does not apply is the same everywhere.
-        let shown = |result: &&IndicatorResult<'_>| !matches!(result.reason, Some(Reason::PlanSays(_)));
-        let whole: Vec<&IndicatorResult<'_>> = scorecard.results.iter().filter(shown).collect();
-        let head = language.word(if breakdown.by == By::Period { Word::Indicator } else { Word::HeadUnit }).to_owned();
-        let ids = whole.iter().map(|result| result.indicator.id.clone());
-        let part_cells = |results: &[IndicatorResult<'_>]| -> Vec<String> {
-            results.iter().filter(shown).map(|result| phrases::cell(result, language)).collect()
-        };
-        let all = whole.iter().map(|result| phrases::cell(result, language));
-        let by_part = breakdown.parts.iter().map(|part| {
-            let name = phrases::part_name(part, language).to_owned();
-            std::iter::once(name).chain(part_cells(&part.results)).collect()
-        });
-        let by_part: Vec<Vec<String>> = by_part.collect();
-        let rows =
-            by_part.into_iter().chain([std::iter::once(language.word(Word::Whole).to_owned()).chain(all).collect()]);
-        let heads = std::iter::once(head.clone()).chain(ids).collect();
-        let of_parts = breakdown.parts.iter().flat_map(|part| &part.results).filter(shown);
-        let notes = phrases::notes_on_cells(&whole.iter().copied().chain(of_parts).collect::<Vec<_>>(), language);
-        let matrix = Self { title, heads, rows: rows.collect(), notes };
-        if breakdown.by != By::Period {
-            return matrix;
+        Self {
+            title: phrases.parts_title(table.by),
+            heads: std::iter::once(phrases.word(corner).to_owned()).chain(heads).collect(),
+            rows,
+            notes: phrases::notes_on_cells(&table.shown(), language),
         }
-        // Few periods and many indicators: each indicator is a row, with its name.
-        let names =
-            whole.iter().map(|result| format!("{} {}", result.indicator.id, result.indicator.names.get(language)));
-        matrix.turned(head, names.collect())
     }
+}
 
-    fn turned(self, head: String, names: Vec<String>) -> Self {
-        let column = |number: usize| -> Vec<String> {
-            self.rows.iter().map(|row| row.get(number).cloned().unwrap_or_default()).collect()
-        };
-        let heads = std::iter::once(head).chain(column(0)).collect();
-        let rows = names.into_iter().enumerate();
-        let rows = rows.map(|(number, name)| std::iter::once(name).chain(column(number + 1)).collect()).collect();
-        Self { title: self.title, heads, rows, notes: self.notes }
-    }
+/// The names of the parts, and of all of them together.
+fn part_names(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<String> {
+    let names = table.parts.iter().map(|part| phrases::part_name(part, phrases.language));
+    names.chain([phrases.word(Word::Whole)]).map(str::to_owned).collect()
+}
+
+fn by_indicator(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<Vec<String>> {
+    let row = |(position, whole): &(usize, &IndicatorResult<'_>)| {
+        let indicator = whole.indicator;
+        let name = format!("{} {}", indicator.id, indicator.names.get(phrases.language));
+        let cells = table.of_indicator(*position).chain([*whole]).map(|result| phrases::cell(result, phrases.language));
+        std::iter::once(name).chain(cells).collect()
+    };
+    table.indicators.iter().map(row).collect()
+}
+
+fn by_part(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<Vec<String>> {
+    let of_parts = table.parts.iter().map(|part| table.of_part(part).map(|(_, result)| result).collect::<Vec<_>>());
+    let whole = table.indicators.iter().map(|(_, whole)| *whole).collect();
+    let rows = part_names(table, phrases).into_iter().zip(of_parts.chain([whole]));
+    let cells = |(name, results): (String, Vec<_>)| {
+        std::iter::once(name).chain(results.into_iter().map(|result| phrases::cell(result, phrases.language))).collect()
+    };
+    rows.map(cells).collect()
 }

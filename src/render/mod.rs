@@ -11,11 +11,15 @@ mod json;
 pub mod links;
 mod markdown;
 mod matrix;
+mod missing;
+mod parts;
 mod phrases;
 mod spreadsheet;
 mod table;
+mod tally;
 pub mod template;
 
+use self::phrases::Phrases;
 use crate::evaluate::Scorecard;
 use crate::wording::Language;
 
@@ -48,10 +52,7 @@ pub struct Look {
 /// Who is missing which figures, as lines that can be pasted into a message.
 #[must_use]
 pub fn missing(scorecard: &Scorecard<'_>, language: Language) -> String {
-    let lines = phrases::missing_by_unit(scorecard, language);
-    let head = phrases::missing_head(&lines, language);
-    let lines = lines.iter().map(|line| format!("- {}\n", crate::text::printable(line)));
-    std::iter::once(head + "\n").chain(lines).collect()
+    Phrases::of(scorecard, language).late_units_list(scorecard.missing.as_deref().unwrap_or_default())
 }
 
 /// The text of `scorecard`, ending in a newline.
@@ -59,10 +60,11 @@ pub fn missing(scorecard: &Scorecard<'_>, language: Language) -> String {
 /// # Errors
 /// Where a format's own writer fails, which none does while memory lasts.
 pub fn draw(scorecard: &Scorecard<'_>, format: Format, look: Look) -> anyhow::Result<String> {
+    let phrases = Phrases::of(scorecard, look.language);
     match format {
-        Format::Table => Ok(table::draw(scorecard, look)),
-        Format::Json => json::draw(scorecard, look.language),
-        Format::Csv => csv::draw(scorecard, look.language),
-        Format::Markdown => Ok(markdown::draw(scorecard, look)),
+        Format::Table => Ok(table::draw(scorecard, &phrases, look)),
+        Format::Json => json::draw(scorecard, &phrases),
+        Format::Csv => csv::draw(scorecard, &phrases),
+        Format::Markdown => Ok(markdown::draw(scorecard, &phrases, look.missing)),
     }
 }

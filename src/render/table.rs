@@ -7,8 +7,11 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr};
 
+use super::Look;
 use super::matrix::Matrix;
-use super::{Look, phrases};
+use super::parts::PartTable;
+use super::phrases::{self, Phrases};
+use super::tally::Tally;
 use crate::evaluate::{IndicatorResult, Scorecard, Verdict};
 use crate::text::printable;
 use crate::wording::Word;
@@ -25,11 +28,12 @@ const NARROW_NAME: u16 = 32;
 /// The widest that a table is drawn; longer lines are hard to follow.
 pub(super) const WIDEST: u16 = 120;
 
-pub(super) fn draw(scorecard: &Scorecard<'_>, look: Look) -> String {
+pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look) -> String {
     let look = Look { width: look.width.min(WIDEST), ..look };
-    let rows: Vec<Cells> = scorecard.results.iter().map(|result| Cells::of(result, scorecard, look)).collect();
+    let cells = |result| Cells::of(result, phrases);
+    let rows: Vec<Cells> = scorecard.results.iter().map(cells).collect();
     let drawing = Drawing::of(&rows, heads(look), look);
-    let mut page = head(scorecard, look);
+    let mut page = head(scorecard, phrases, look);
     page.push_str(&drawing.head());
     for goal in scorecard.goals() {
         let heading = format!("{}. {}", printable(&goal.id), printable(goal.names.get(look.language)));
@@ -40,15 +44,14 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, look: Look) -> String {
         }
         page.push('\n');
     }
-    page.push_str(&wrapped(&phrases::summary(scorecard, look.language), look.width));
+    page.push_str(&wrapped(&phrases.summary(&Tally::of(&scorecard.results)), look.width));
     for breakdown in &scorecard.breakdowns {
         page.push('\n');
-        page.push_str(&matrix(&Matrix::of(scorecard, breakdown, look.language), look));
+        page.push_str(&matrix(&Matrix::of(&PartTable::of(&scorecard.results, breakdown), phrases), look));
     }
-    if look.missing && scorecard.missing.is_some() {
-        page.push('\n');
-        // Not broken into lines: it is there to be copied.
-        page.push_str(&super::missing(scorecard, look.language));
+    if let Some(missing) = scorecard.missing.as_ref().filter(|_| look.missing) {
+        // Not broken into lines: they are there to be copied.
+        page.push_str(&format!("\n{}", phrases.late_units_list(missing)));
     }
     page
 }
@@ -108,16 +111,16 @@ fn fitted(text: &str, width: usize) -> String {
     line + &" ".repeat(left)
 }
 
-fn head(scorecard: &Scorecard<'_>, look: Look) -> String {
+fn head(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look) -> String {
     let plan = scorecard.plan;
     let mut head = styled(&wrapped(&printable(&plan.title), look.width), Style::new().bold(), look);
     let area = plan.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
     let window = phrases::period(scorecard.window, look.language);
-    let window = format!("{area}{}: {window}", look.language.word(Word::Window));
+    let window = format!("{area}{}: {window}", phrases.word(Word::Window));
     head.push_str(&wrapped(&window, look.width));
-    head.push_str(&wrapped(&printable(&phrases::sources(scorecard, look.language)), look.width));
+    head.push_str(&wrapped(&printable(&phrases.sources(&scorecard.sources)), look.width));
     if scorecard.is_illustrative() {
-        let warning = wrapped(look.language.word(Word::Illustrative), look.width);
+        let warning = wrapped(phrases.word(Word::Illustrative), look.width);
         head.push_str(&styled(&warning, Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())), look));
     }
     head.push('\n');
@@ -149,14 +152,15 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    fn of(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, look: Look) -> Self {
+    fn of(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Self {
+        let texts = phrases.texts(result);
         Self {
-            id: printable(&result.indicator.id),
-            name: printable(result.indicator.names.get(look.language)),
-            remarks: phrases::remarks(result, scorecard, look.language).iter().map(|text| printable(text)).collect(),
-            target: phrases::target(result, look.language),
-            actual: phrases::actual(result, look.language),
-            verdict: phrases::verdict(result, look.language),
+            id: printable(texts.id()),
+            name: printable(texts.name()),
+            remarks: phrases.remarks(result).iter().map(|text| printable(text)).collect(),
+            target: texts.target(),
+            actual: texts.actual(),
+            verdict: texts.verdict(),
             style: style(result.verdict),
         }
     }

@@ -105,6 +105,22 @@ fn every_crate_has_one_home() {
     }
 }
 
+/// All kinds of documents show the same report, which is made in one place; a writer that looked into the result for itself would show
+/// something else sooner or later.
+#[test]
+fn only_the_report_looks_into_the_result() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render/document");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let names_it = |file: &PathBuf| {
+        let text = std::fs::read_to_string(file).expect("a source");
+        let mut code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        code.any(|line| line.contains("Scorecard"))
+    };
+    let naming: Vec<PathBuf> = files.into_iter().filter(names_it).collect();
+    assert_eq!(naming, [root.join("report.rs")]);
+}
+
 #[test]
 fn judging_and_drawing_touch_no_files_and_no_clock() {
     for (module, code) in code() {

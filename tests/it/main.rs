@@ -32,6 +32,7 @@ mod differential;
 mod examples;
 mod expected;
 mod explain;
+mod formats;
 mod init;
 mod inputs;
 mod inputs_faults;

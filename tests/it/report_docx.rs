@@ -50,13 +50,13 @@ impl Document {
     }
 
     /// Its paragraphs outside of tables, each with its style.
-    fn paragraphs(&self) -> Vec<(String, String)> {
+    pub(crate) fn paragraphs(&self) -> Vec<(String, String)> {
         let all = blocks(self.part("word/document.xml"));
         all.into_iter().filter(|block| block.row.is_none()).map(|block| (block.style, block.text)).collect()
     }
 
     /// The texts of the cells of every row of every table.
-    fn rows(&self) -> Vec<Vec<String>> {
+    pub(crate) fn rows(&self) -> Vec<Vec<String>> {
         let mut rows: Vec<Vec<String>> = Vec::new();
         for block in blocks(self.part("word/document.xml")) {
             let Some((row, cell)) = block.row else { continue };

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::evaluate::{IndicatorResult, PartResult};
+use crate::evaluate::IndicatorResult;
 use crate::exact::Exact;
 use crate::plan::{Condition, Indicator, Target};
 
@@ -89,16 +89,15 @@ impl Bullet {
 }
 
 impl Course {
-    /// The chart of the indicator at `position` of each part; nothing where it has no figure in any.
-    pub(super) fn of(parts: &[PartResult<'_>], position: usize) -> Option<Self> {
-        let results: Vec<&IndicatorResult<'_>> = parts.iter().filter_map(|part| part.results.get(position)).collect();
+    /// The chart of an indicator in each period; `None` if it has no figure in any.
+    pub(super) fn of(results: &[&IndicatorResult<'_>]) -> Option<Self> {
         let values = || results.iter().filter_map(|result| value(result));
         let (first, count) = (results.first()?, i32::try_from(results.len()).ok()?);
         values().next()?;
         let known = values().chain(results.iter().flat_map(|result| limits(result.target)));
         let scale = Scale::of(first.indicator, known, (HEIGHT, MARGIN));
         let slot = |(number, result): (i32, &&IndicatorResult<'_>)| scale.slot(number, count, result);
-        Some(Self { slots: (0..count).zip(&results).map(slot).collect() })
+        Some(Self { slots: (0..count).zip(results).map(slot).collect() })
     }
 }
 

@@ -1,14 +1,15 @@
 //! The document as text and tables for wikis and pull requests, with every text of a file escaped.
 
-use super::super::markdown::escaped;
-use super::content::{Content, Goal, Grid, Group, Missing, Parts, Row};
-use crate::evaluate::Scorecard;
+use super::content::{Content, Goal, Grid, Group, MissingSection, Parts, Row};
+use super::report::Report;
+use crate::render::markdown::{escaped, heading, table};
+use crate::render::phrases::Phrases;
 use crate::wording::{Language, Word};
 
-/// The text of `scorecard`, ending in a newline.
-pub(super) fn draw(scorecard: &Scorecard<'_>, language: Language) -> String {
-    let content = Content::of(scorecard, language);
-    let page = Page { language };
+/// The text of `report`, ending in a newline.
+pub(super) fn draw(report: &Report<'_>, phrases: &Phrases<'_>) -> String {
+    let content = Content::of(report, phrases);
+    let page = Page { language: phrases.language };
     let mut text = page.head(&content);
     content.goals.iter().for_each(|goal| text.push_str(&page.goal(goal)));
     for parts in content.course.iter().chain(&content.units) {
@@ -62,7 +63,7 @@ impl Page {
             vec![row.id.clone(), row.name.clone(), row.target.clone(), row.actual.clone(), verdict(row), remarks]
         };
         let mut text = heading(2, &format!("{}. {}", goal.id, goal.name));
-        text.push_str(&table(heads.map(|head| self.word(head).to_owned()).to_vec(), goal.rows.iter().map(row)));
+        text.push_str(&table(&heads.map(|head| self.word(head).to_owned()), goal.rows.iter().map(row)));
         if !goal.commitments.is_empty() {
             text.push_str(&heading(3, self.word(Word::Commitments)));
             text.push_str(&list(goal.commitments.iter().map(|commitment| escaped(commitment))));
@@ -79,7 +80,7 @@ impl Page {
                 let counts = tally.counts.iter().map(|count| self.language.number(&count.to_string()));
                 std::iter::once(named(&tally.row.text, tally.row.name.as_deref())).chain(counts).collect()
             });
-            text.push_str(&table(heads.collect(), rows));
+            text.push_str(&table(&heads.collect::<Vec<_>>(), rows));
         }
         text.extend(parts.left_out.iter().map(|left_out| format!("{}\n\n", escaped(left_out))));
         parts.grids.iter().for_each(|grid| text.push_str(&cells(grid)));
@@ -87,7 +88,7 @@ impl Page {
         text
     }
 
-    fn missing(&self, missing: &Missing) -> String {
+    fn missing(&self, missing: &MissingSection) -> String {
         let mut text = heading(2, self.word(Word::MissingFigures));
         if !missing.head.is_empty() {
             text.push_str(&format!("{}\n\n", escaped(&missing.head)));
@@ -96,7 +97,7 @@ impl Page {
             let heads = [Word::HeadUnit, Word::ReportCount, Word::Figures].map(|head| self.word(head).to_owned());
             let row =
                 missing.units.iter().map(|unit| vec![unit.name.clone(), unit.reports.clone(), unit.figures.clone()]);
-            text.push_str(&table(heads.to_vec(), row));
+            text.push_str(&table(&heads, row));
         }
         text.extend(missing.more.iter().map(|more| format!("{}\n\n", escaped(more))));
         text.push_str(&list(missing.indicators.iter().map(|line| escaped(line))));
@@ -118,7 +119,7 @@ impl Page {
             let cell = |text: &Option<String>| text.clone().unwrap_or_default();
             let rows = content.notes.iter().map(|note| vec![note.id.clone(), cell(&note.source), cell(&note.remark)]);
             text.push_str(&heading(2, self.word(Word::Notes)));
-            text.push_str(&table(heads.to_vec(), rows));
+            text.push_str(&table(&heads, rows));
         }
         if !content.about.is_empty() {
             let facts = content.about.iter().map(|fact| escaped(&format!("{}: {}", fact.label, fact.texts.join("; "))));
@@ -140,7 +141,7 @@ fn cells(grid: &Grid) -> String {
         });
         std::iter::once(named(&line.head.text, line.head.name.as_deref())).chain(cells).collect()
     });
-    table(heads.collect(), rows)
+    table(&heads.collect::<Vec<_>>(), rows)
 }
 
 fn verdict(row: &Row) -> String {
@@ -159,20 +160,8 @@ fn named(id: &str, name: Option<&str>) -> String {
     name.map_or_else(|| id.to_owned(), |name| format!("{id} {name}"))
 }
 
-fn heading(level: usize, text: &str) -> String {
-    format!("{} {}\n\n", "#".repeat(level), escaped(text))
-}
-
 /// `lines`, already escaped, as a list.
 fn list(lines: impl Iterator<Item = String>) -> String {
     let lines: String = lines.map(|line| format!("- {line}\n")).collect();
     if lines.is_empty() { lines } else { lines + "\n" }
-}
-
-fn table(heads: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let row = |cells: Vec<String>| {
-        format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "))
-    };
-    let rule = "|---".repeat(heads.len()) + "|\n";
-    format!("{}{rule}{}\n", row(heads), rows.map(row).collect::<String>())
 }

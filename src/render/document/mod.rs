@@ -1,17 +1,18 @@
-//! [`Scorecard`] -> a document for people, with its parts by period and by unit and what is missing: one module for each kind. A
-//! writer draws what the result says and reaches past it for nothing; the same result makes the same bytes.
+//! [`Report`] -> a document for people, with its parts by period and by unit and what is missing: one module for each kind. A writer
+//! draws what the report holds and reaches past it for nothing; the same result makes the same bytes.
 
 mod chart;
 mod content;
 mod docx;
 mod html;
+mod limits;
 mod markdown;
+mod report;
 mod xlsx;
 
-use std::collections::HashMap;
+pub use report::{Counts, Report};
 
-use crate::diagnostic::{FigureAddress, Place};
-use crate::evaluate::{Listing, Scorecard};
+use super::phrases::Phrases;
 use crate::wording::Language;
 
 /// The kinds of documents.
@@ -45,40 +46,21 @@ impl Kind {
     /// How many figures of the counts it shows at most.
     #[must_use]
     pub fn figures(self) -> usize {
-        match self {
-            Self::Html | Self::Docx | Self::Markdown => 0,
-            Self::Xlsx => xlsx::MOST_FIGURES,
-        }
+        self.limits().figures
     }
-}
-
-/// What a document shows.
-#[derive(Debug, Clone, Copy)]
-pub struct Content<'c, 'p> {
-    /// The result.
-    pub scorecard: &'c Scorecard<'p>,
-    /// The counts that it was computed from, as many as the kind shows.
-    pub counts: Option<Counts<'c>>,
-}
-
-/// Figures of the counts, and where they stand.
-#[derive(Debug, Clone, Copy)]
-pub struct Counts<'c> {
-    /// The figures.
-    pub listing: &'c Listing,
-    /// Where each of them stands.
-    pub places: &'c HashMap<FigureAddress, Place>,
 }
 
 /// The bytes of the document.
 ///
 /// # Errors
 /// Where the library that writes the kind fails, which none does while memory lasts.
-pub fn write(content: Content<'_, '_>, kind: Kind, language: Language) -> anyhow::Result<Vec<u8>> {
-    match kind {
-        Kind::Html => Ok(html::draw(content.scorecard, language)?.into_bytes()),
-        Kind::Docx => docx::write(content.scorecard, language),
-        Kind::Xlsx => xlsx::write(content, language),
-        Kind::Markdown => Ok(markdown::draw(content.scorecard, language).into_bytes()),
+pub fn write(report: &Report<'_>, language: Language) -> anyhow::Result<Vec<u8>> {
+    let Report { plan, reporters, window, .. } = report;
+    let phrases = Phrases { language, plan, reporters, window: *window };
+    match report.kind {
+        Kind::Html => Ok(html::draw(report, &phrases)?.into_bytes()),
+        Kind::Docx => docx::write(report, &phrases),
+        Kind::Xlsx => xlsx::write(report, &phrases),
+        Kind::Markdown => Ok(markdown::draw(report, &phrases).into_bytes()),
     }
 }

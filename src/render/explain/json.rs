@@ -10,6 +10,7 @@ use crate::evaluate::{Bound, Explanation, Member, Part, Pull, Side, Usage};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::{Element, Vocabulary};
 use crate::render::json::{self, number};
+use crate::render::phrases::Phrases;
 use crate::wording::Language;
 
 #[derive(Serialize)]
@@ -101,7 +102,8 @@ pub(super) fn draw(
         let explanation = explained.explanation;
         let parts = explanation.parts.iter().map(|known| part(known, explained, vocabulary));
         let pulls = explanation.pulls.iter().map(|known| pull(known, explanation));
-        document.indicator = Some(json::indicator(&explanation.result, &explanation.scorecard, language)?);
+        document.indicator =
+            Some(json::indicator(&explanation.result, &Phrases::of(&explanation.scorecard, language))?);
         document.parts = parts.collect::<anyhow::Result<_>>()?;
         document.pulls = pulls.collect::<anyhow::Result<_>>()?;
         document.mean_of_percentages = explanation.mean_of_percentages.as_ref().map(rounded).transpose()?;

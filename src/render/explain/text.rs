@@ -9,8 +9,9 @@ use crate::counts::{GroupKey, Reporter, ReporterIndex};
 use crate::evaluate::{Explanation, GroupResult, IndicatorResult, Member, Part, Pull, Side, Usage};
 use crate::exact::Exact;
 use crate::plan::{Aim, Direction, Each, Element, ElementRef, Formula, Indicator, Kind, Measure, Plan, Target};
+use crate::render::Look;
+use crate::render::phrases::{self, IndicatorTexts, Phrases};
 use crate::render::table::{self, GAP, WIDEST, styled, wrapped};
-use crate::render::{Look, phrases};
 use crate::text::printable;
 use crate::wording::Word;
 
@@ -120,17 +121,19 @@ impl Page<'_> {
 
     fn verdict(&mut self, explanation: &Explanation<'_>) {
         let (result, scorecard, look) = (&explanation.result, &explanation.scorecard, self.look);
-        let mut said = vec![phrases::verdict(result, look.language), phrases::actual(result, look.language)];
+        let phrases = Phrases::of(scorecard, look.language);
+        let texts = phrases.texts(result);
+        let mut said = vec![texts.verdict(), texts.actual()];
         if result.target.is_some() {
-            said.push(format!("{} {}", self.word(Word::Target).to_lowercase(), phrases::target(result, look.language)));
+            said.push(format!("{} {}", self.word(Word::Target).to_lowercase(), texts.target()));
         }
         self.styled(0, &said.join(" · "), table::style(result.verdict));
-        for remark in phrases::remarks(result, scorecard, look.language) {
+        for remark in phrases.remarks(result) {
             self.line(GAP, &format!("→ {}", printable(&remark)));
         }
         let window = phrases::period(scorecard.window, look.language);
         self.line(0, &format!("{}: {window}", self.word(Word::Window)));
-        self.line(0, &printable(&phrases::sources(scorecard, look.language)));
+        self.line(0, &printable(&phrases.sources(&scorecard.sources)));
         if scorecard.is_illustrative() {
             self.styled(0, self.word(Word::Illustrative), Style::new().bold());
         }
@@ -368,7 +371,7 @@ impl Page<'_> {
         said.dedup();
         self.line(GAP, &said.join(" = "));
         if result.actual.bound.is_some() {
-            self.line(GAP, &language.phrase(Word::WithMissing, phrases::actual(result, language)));
+            self.line(GAP, &language.phrase(Word::WithMissing, IndicatorTexts::of(result, language).actual()));
         }
         self.conclusion(result);
     }
@@ -411,7 +414,7 @@ impl Page<'_> {
         let language = self.look.language;
         if let Some(target) = result.worst().and_then(|worst| worst.target).or(result.target) {
             let target = phrases::condition(target, language);
-            let verdict = phrases::verdict(result, language);
+            let verdict = IndicatorTexts::of(result, language).verdict();
             self.styled(GAP, &format!("{} {target}: {verdict}", self.word(Word::Target)), table::style(result.verdict));
         }
     }
@@ -456,11 +459,12 @@ impl Page<'_> {
         };
         let language = self.look.language;
         let row = |(position, group): (usize, &GroupResult<'_>)| {
-            let verdict = phrases::group_verdict(group, language);
+            let texts = IndicatorTexts::of(result, language).group(group);
+            let verdict = texts.verdict();
             vec![
                 printable(&group.name),
-                phrases::group_actual(group, result, language),
-                phrases::own_target(group, result, language).unwrap_or_default(),
+                texts.actual(),
+                texts.own_target().unwrap_or_default(),
                 if verdict == "-" { String::new() } else { verdict },
                 shown(position),
             ]

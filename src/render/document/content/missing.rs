@@ -2,19 +2,14 @@
 
 use serde::Serialize;
 
-use super::super::super::phrases::{self, LateUnit};
-use crate::evaluate::{Scorecard, Verdict};
-use crate::wording::{Language, Noun, Word};
-
-/// Units that are named one by one.
-const NAMED: usize = 200;
-
-/// Elements that a unit lacks for the same time and that are named one by one.
-const NAMED_ELEMENTS: usize = 12;
+use super::super::report::Report;
+use crate::render::missing::LateUnit;
+use crate::render::phrases::{self, Phrases};
+use crate::wording::{Noun, Word};
 
 /// What is missing.
 #[derive(Debug, Serialize)]
-pub(in super::super) struct Missing {
+pub(in super::super) struct MissingSection {
     /// How much of it there is.
     pub(in super::super) head: String,
     /// The units, where units are expected to report.
@@ -33,35 +28,32 @@ pub(in super::super) struct MissingOfUnit {
     pub(in super::super) figures: String,
 }
 
-impl Missing {
-    /// Nothing where nothing is missing and nobody was expected by name.
-    pub(super) fn of(scorecard: &Scorecard<'_>, language: Language) -> Option<Self> {
-        if scorecard.missing.is_some() {
-            return Some(Self::of_units(&phrases::late_units(scorecard, language), language));
+impl MissingSection {
+    /// `None` if nothing is missing and nobody was expected by name.
+    pub(super) fn of(report: &Report<'_>, phrases: &Phrases<'_>) -> Option<Self> {
+        if report.missing.is_by_unit {
+            return Some(Self::of_units(report, phrases));
         }
-        let lacking = scorecard.results.iter().filter(|result| result.verdict == Verdict::NoData);
-        let line = |result| {
-            let why = phrases::why(result, scorecard, language).unwrap_or_default();
-            format!("{} {} – {why}", result.indicator.id, result.indicator.names.get(language))
-        };
-        let indicators: Vec<String> = lacking.map(line).collect();
+        let indicators: Vec<String> = report.missing.indicators.iter().map(|result| phrases.lacking(result)).collect();
         (!indicators.is_empty()).then_some(Self { head: String::new(), units: Vec::new(), more: None, indicators })
     }
 
-    fn of_units(late: &[LateUnit<'_>], language: Language) -> Self {
+    fn of_units(report: &Report<'_>, phrases: &Phrases<'_>) -> Self {
+        let (language, limits) = (phrases.language, report.limits);
+        let late = LateUnit::all(&report.missing.reports, report.plan, report.reporters);
         let reports = late.iter().map(|unit| unit.reports).sum::<usize>();
-        let number = |count: usize| language.number(&count.to_string());
-        let left = late.len().saturating_sub(NAMED);
+        let left = late.len().saturating_sub(limits.rows);
+        let unit = |unit| MissingOfUnit::of(unit, limits.elements, phrases);
         Self {
             head: match late.len() {
-                0 => language.word(Word::NobodyMissing).to_owned(),
+                0 => phrases.word(Word::NobodyMissing).to_owned(),
                 units => format!(
                     "{} {}",
-                    language.phrase(Word::LateUnits, number(units)),
-                    language.phrase(Word::LateReports, number(reports))
+                    language.phrase(Word::LateUnits, phrases.count(units)),
+                    language.phrase(Word::LateReports, phrases.count(reports))
                 ),
             },
-            units: late.iter().take(NAMED).map(|unit| MissingOfUnit::of(unit, language)).collect(),
+            units: late.iter().take(limits.rows).map(unit).collect(),
             more: (left > 0).then(|| language.phrase(Word::MoreNames, language.counted(left, Noun::Unit))),
             indicators: Vec::new(),
         }
@@ -69,17 +61,21 @@ impl Missing {
 }
 
 impl MissingOfUnit {
-    fn of(unit: &LateUnit<'_>, language: Language) -> Self {
-        let of_time = |(time, elements): &(String, Vec<&str>)| {
-            let mut named: Vec<String> = elements.iter().take(NAMED_ELEMENTS).map(|name| (*name).to_owned()).collect();
-            let left = elements.len().saturating_sub(NAMED_ELEMENTS);
+    /// What `unit` has not sent, with `most` elements of each time.
+    fn of(unit: &LateUnit<'_>, most: usize, phrases: &Phrases<'_>) -> Self {
+        let of_time = |(time, elements): &(Vec<_>, Vec<&str>)| {
+            let mut named: Vec<String> = elements.iter().take(most).map(|name| (*name).to_owned()).collect();
+            let left = elements.len().saturating_sub(most);
             if left > 0 {
-                named.push(language.phrase(Word::MoreFigures, language.number(&left.to_string())));
+                named.push(phrases.language.phrase(Word::MoreFigures, phrases.count(left)));
             }
-            format!("{time}: {}", named.join("; "))
+            format!("{}: {}", phrases::periods(time), named.join("; "))
         };
         let figures: Vec<String> = unit.figures.iter().map(of_time).collect();
-        let reports = language.number(&unit.reports.to_string());
-        Self { name: unit.name.clone(), reports, figures: figures.join(" · ") }
+        Self {
+            name: phrases.unit_or_area(unit.name).to_owned(),
+            reports: phrases.count(unit.reports),
+            figures: figures.join(" · "),
+        }
     }
 }

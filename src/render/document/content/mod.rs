@@ -1,5 +1,5 @@
-//! What a document says, in order, as texts in the language of the output: from it, the writers of the kinds draw. What would be too
-//! long for a reader is cut here, with a sentence that says what was left out.
+//! The report as texts in the language of the output, for pages to scroll through: HTML and Markdown are drawn from it. What would be
+//! too long for a reader is cut, with a sentence that says what was left out.
 
 mod missing;
 mod parts;
@@ -7,16 +7,14 @@ mod rows;
 
 use serde::Serialize;
 
-use super::super::phrases;
-use crate::evaluate::{IndicatorResult, Reason, Scorecard, Verdict};
-use crate::plan::Plan;
-use crate::wording::{Language, Noun, Word};
-pub(super) use missing::Missing;
+use super::report::Report;
+use crate::evaluate::Verdict;
+use crate::plan::Indicator;
+use crate::render::phrases::{self, Phrases};
+use crate::wording::{Noun, Word};
+pub(super) use missing::MissingSection;
 pub(super) use parts::{Grid, Parts};
 pub(super) use rows::{Goal, Group, Row};
-
-/// Files that are named one by one.
-const NAMED_SOURCES: usize = 40;
 
 /// Everything that a document says of a result.
 #[derive(Debug, Serialize)]
@@ -29,7 +27,7 @@ pub(super) struct Content {
     /// That figures must not be published, where they must not.
     pub(super) sensitive: Option<String>,
     pub(super) summary: String,
-    pub(super) tally: Vec<Tally>,
+    pub(super) tally: Vec<Tile>,
     /// Rows of what is missed, or lacks figures that it needs.
     pub(super) attention: Vec<Row>,
     pub(super) goals: Vec<Goal>,
@@ -38,7 +36,7 @@ pub(super) struct Content {
     /// Units against indicators, from the highest level down to who reports.
     pub(super) units: Vec<Parts>,
     /// What is missing, where something is or could be told.
-    pub(super) missing: Option<Missing>,
+    pub(super) missing: Option<MissingSection>,
     pub(super) notes: Vec<Note>,
     pub(super) about: Vec<Fact>,
     pub(super) sources: Vec<String>,
@@ -46,7 +44,7 @@ pub(super) struct Content {
 
 /// How many indicators have a verdict.
 #[derive(Debug, Serialize)]
-pub(super) struct Tally {
+pub(super) struct Tile {
     pub(super) verdict: &'static str,
     pub(super) mark: char,
     pub(super) label: &'static str,
@@ -72,78 +70,58 @@ pub(super) struct Fact {
 }
 
 impl Content {
-    /// What a document in `language` says of `scorecard`.
-    pub(super) fn of(scorecard: &Scorecard<'_>, language: Language) -> Self {
-        let plan = scorecard.plan;
-        let goals: Vec<Goal> = scorecard.goals().map(|goal| Goal::of(goal, scorecard, language)).collect();
-        let needs_attention = |row: &&Row| row.needs_attention;
-        let (course, units) = Parts::of(scorecard, language);
+    /// What a document says of `report`.
+    pub(super) fn of(report: &Report<'_>, phrases: &Phrases<'_>) -> Self {
+        let language = phrases.language;
+        let sensitive = (!report.sensitive.is_empty()).then(|| report.sensitive.join(", "));
         Self {
-            title: plan.title.clone(),
-            area: plan.area.clone(),
-            window: phrases::period(scorecard.window, language),
-            illustrative: scorecard.is_illustrative().then(|| language.word(Word::Illustrative)),
-            sensitive: sensitive(scorecard, language),
-            summary: phrases::summary(scorecard, language),
-            tally: tally(scorecard, language),
-            attention: goals.iter().flat_map(|goal| &goal.rows).filter(needs_attention).cloned().collect(),
-            goals,
-            course,
-            units,
-            missing: Missing::of(scorecard, language),
-            notes: scorecard.results.iter().filter_map(|result| note(result, language)).collect(),
-            about: about(plan, language),
-            sources: sources(scorecard, language),
+            title: report.plan.title.clone(),
+            area: report.plan.area.clone(),
+            window: phrases::period(report.window, language),
+            illustrative: report.is_illustrative.then(|| phrases.word(Word::Illustrative)),
+            sensitive: sensitive.map(|ids| language.phrase(Word::SensitiveIndicators, ids)),
+            summary: phrases.summary(&report.summary),
+            tally: phrases::MEANINGS.map(|(verdict, meaning)| Tile::of(verdict, meaning, report, phrases)).into(),
+            attention: report.attention().map(|row| Row::of(row, phrases)).collect(),
+            goals: report.goals.iter().map(|goal| Goal::of(goal, phrases)).collect(),
+            course: report.course.as_ref().map(|table| Parts::of_course(table, phrases)),
+            units: report.units.iter().map(|table| Parts::of_units(table, phrases)).collect(),
+            missing: MissingSection::of(report, phrases),
+            notes: report.notes.iter().map(|indicator| Note::of(indicator, phrases)).collect(),
+            about: about(phrases),
+            sources: sources(report, phrases),
         }
     }
 }
 
-/// The word of a verdict where there is room for one.
-pub(super) fn label(verdict: Verdict, reason: Option<&Reason>, language: Language) -> &'static str {
-    match verdict {
-        Verdict::Tracked => language.word(Word::TrackedVerdict),
-        other => phrases::verdict_label(other, reason, language),
+impl Tile {
+    fn of(verdict: Verdict, meaning: Word, report: &Report<'_>, phrases: &Phrases<'_>) -> Self {
+        Self {
+            verdict: verdict.name(),
+            mark: phrases::mark(verdict),
+            label: match verdict {
+                Verdict::NotApplicable => phrases.word(Word::NeitherApplies),
+                verdict => phrases::verdict_word(verdict, None, Word::TrackedVerdict, phrases.language),
+            },
+            meaning: phrases.word(meaning),
+            count: report.summary.count(verdict),
+        }
     }
 }
 
-fn tally(scorecard: &Scorecard<'_>, language: Language) -> Vec<Tally> {
-    let tally = |(verdict, meaning)| Tally {
-        verdict: Verdict::name(verdict),
-        mark: phrases::mark(verdict),
-        label: match verdict {
-            Verdict::NotApplicable => language.word(Word::NeitherApplies),
-            verdict => label(verdict, None, language),
-        },
-        meaning: language.word(meaning),
-        count: scorecard.count(verdict),
-    };
-    phrases::MEANINGS.into_iter().map(tally).collect()
+impl Note {
+    fn of(indicator: &Indicator, phrases: &Phrases<'_>) -> Self {
+        Self {
+            id: indicator.id.clone(),
+            name: indicator.names.get(phrases.language).to_owned(),
+            source: indicator.source.clone(),
+            remark: indicator.note.clone(),
+        }
+    }
 }
 
-/// Which indicators hold figures that must not be published, where some do.
-fn sensitive(scorecard: &Scorecard<'_>, language: Language) -> Option<String> {
-    let is_sensitive = |result: &&IndicatorResult<'_>| {
-        let mut elements = result.indicator.elements();
-        result.indicator.not_applicable.is_none()
-            && elements.any(|named| scorecard.plan.vocabulary[named.element].sensitive)
-    };
-    let ids: Vec<&str> =
-        scorecard.results.iter().filter(is_sensitive).map(|result| result.indicator.id.as_str()).collect();
-    (!ids.is_empty()).then(|| language.phrase(Word::SensitiveIndicators, ids.join(", ")))
-}
-
-fn note(result: &IndicatorResult<'_>, language: Language) -> Option<Note> {
-    let indicator = result.indicator;
-    let says_something = indicator.source.is_some() || indicator.note.is_some();
-    says_something.then(|| Note {
-        id: indicator.id.clone(),
-        name: indicator.names.get(language).to_owned(),
-        source: indicator.source.clone(),
-        remark: indicator.note.clone(),
-    })
-}
-
-fn about(plan: &Plan, language: Language) -> Vec<Fact> {
+fn about(phrases: &Phrases<'_>) -> Vec<Fact> {
+    let (plan, language) = (phrases.plan, phrases.language);
     let preamble = &plan.preamble;
     let one = |text: Option<String>| text.into_iter().collect::<Vec<_>>();
     let facts = [
@@ -159,13 +137,14 @@ fn about(plan: &Plan, language: Language) -> Vec<Fact> {
 }
 
 /// The files that were read, each with its rows.
-fn sources(scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
-    let named = scorecard.sources.iter().take(NAMED_SOURCES);
-    let line = |path: &str, rows: usize| format!("{path} ({})", language.counted(rows, Noun::Row));
+fn sources(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<String> {
+    let most = report.limits.sources;
+    let named = report.sources.iter().take(most);
+    let line = |path: &str, rows: usize| format!("{path} ({})", phrases.language.counted(rows, Noun::Row));
     let mut lines: Vec<String> = named.map(|source| line(&source.path, source.rows)).collect();
-    let left = scorecard.sources.len().saturating_sub(NAMED_SOURCES);
+    let left = report.sources.len().saturating_sub(most);
     if left > 0 {
-        lines.push(language.phrase(Word::MoreFiles, language.number(&left.to_string())));
+        lines.push(phrases.language.phrase(Word::MoreFiles, phrases.count(left)));
     }
     lines
 }

@@ -1,21 +1,17 @@
 //! The result in parts: indicators against the periods of a course, and units against indicators. A table has only so many columns that
-//! it fits a page, and only so many rows that somebody reads it.
-
-use std::cmp::Reverse;
+//! it fits a page.
 
 use serde::Serialize;
 
-use super::super::super::phrases;
 use super::super::chart::Course;
-use super::label;
-use crate::evaluate::{Breakdown, By, IndicatorResult, PartResult, Reason, Scorecard, Verdict};
+use crate::evaluate::{IndicatorResult, Verdict};
+use crate::render::parts::PartTable;
+use crate::render::phrases::{self, Phrases};
+use crate::render::tally::Tally;
 use crate::wording::{Language, Noun, Word};
 
 /// Columns of figures that fit beside each other on a page.
 const COLUMNS: usize = 8;
-
-/// Units that a table names; of more, it names those that miss the most.
-const SHOWN: usize = 200;
 
 /// Units from which on it helps to count them by verdict.
 const COUNTED_FROM: usize = 30;
@@ -88,115 +84,70 @@ pub(in super::super) struct Cell {
 }
 
 impl Parts {
-    /// The course over the periods, where there are several, and the units.
-    pub(super) fn of(scorecard: &Scorecard<'_>, language: Language) -> (Option<Self>, Vec<Self>) {
-        let of_several = || scorecard.breakdowns.iter().filter(|breakdown| breakdown.parts.len() > 1);
-        let course = of_several().find(|breakdown| breakdown.by == By::Period);
-        let units = of_several().filter(|breakdown| breakdown.by != By::Period);
-        let course = course.map(|breakdown| course_of(breakdown, scorecard, language));
-        (course, units.map(|breakdown| units_of(breakdown, scorecard, language)).collect())
-    }
-}
-
-/// The indicators that have something to show in parts, with their positions: what the plan says does not apply is the same everywhere.
-fn indicators<'s>(scorecard: &'s Scorecard<'_>) -> Vec<(usize, &'s IndicatorResult<'s>)> {
-    scorecard.results.iter().enumerate().filter(|(_, result)| applies(result)).collect()
-}
-
-fn applies(result: &IndicatorResult<'_>) -> bool {
-    !matches!(result.reason, Some(Reason::PlanSays(_)))
-}
-
-fn course_of(breakdown: &Breakdown<'_>, scorecard: &Scorecard<'_>, language: Language) -> Parts {
-    let parts = &breakdown.parts;
-    let whole = Head::plain(language.word(Word::Whole).to_owned());
-    let columns: Vec<Head> = parts.iter().map(|part| Head::plain(part.name.clone())).chain([whole]).collect();
-    let shown: Vec<&PartResult<'_>> = parts.iter().collect();
-    let row = |(number, result): (usize, &IndicatorResult<'_>)| {
-        let of_parts = parts.iter().filter_map(|part| part.results.get(number));
-        let cells = of_parts.chain([result]).map(|part| Cell::of(part, result, language));
-        Line {
-            head: Head::of_indicator(number, result, language),
-            cells: cells.collect(),
+    /// Indicators against periods.
+    pub(super) fn of_course(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Self {
+        let language = phrases.language;
+        let whole = Head::plain(phrases.word(Word::Whole).to_owned());
+        let columns: Vec<Head> = table.parts.iter().map(|part| Head::plain(part.name.clone())).chain([whole]).collect();
+        let row = |(number, whole): &(usize, &IndicatorResult<'_>)| Line {
+            head: Head::of_indicator(*number, whole, phrases),
+            cells: table.of_indicator(*number).chain([*whole]).map(|part| Cell::of(part, whole, language)).collect(),
             whole: false,
-            chart: Course::of(parts, number),
+            chart: Course::of(&table.of_indicator(*number).collect::<Vec<_>>()),
+        };
+        Self {
+            title: phrases.word(Word::Course).to_owned(),
+            key: phrases.word(Word::CourseKey),
+            notes: phrases::notes_on_cells(&table.shown(), language),
+            tallies: Vec::new(),
+            left_out: None,
+            grids: grids(phrases.word(Word::Indicator), &columns, table.indicators.iter().map(row)),
         }
-    };
-    Parts {
-        title: language.word(Word::Course).to_owned(),
-        key: language.word(Word::CourseKey),
-        notes: notes(&shown, scorecard, language),
-        tallies: Vec::new(),
-        left_out: None,
-        grids: grids(language.word(Word::Indicator), &columns, indicators(scorecard).into_iter().map(row).collect()),
     }
-}
 
-fn units_of(breakdown: &Breakdown<'_>, scorecard: &Scorecard<'_>, language: Language) -> Parts {
-    let all = &breakdown.parts;
-    let shown = shown(all);
-    let left = all.len() - shown.len();
-    let indicators = indicators(scorecard);
-    let columns: Vec<Head> =
-        indicators.iter().map(|(number, result)| Head::of_indicator(*number, result, language)).collect();
-    let line = |head: String, whole: bool, results: &[IndicatorResult<'_>]| Line {
-        head: Head::plain(head),
-        cells: indicators
+    /// Units against indicators.
+    pub(super) fn of_units(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Self {
+        let language = phrases.language;
+        let head = |(number, whole): &(usize, &IndicatorResult<'_>)| Head::of_indicator(*number, whole, phrases);
+        let columns: Vec<Head> = table.indicators.iter().map(head).collect();
+        let rows = table.parts.iter().map(|part| Line {
+            head: Head::plain(phrases::part_name(part, language).to_owned()),
+            cells: table.of_part(part).map(|(whole, result)| Cell::of(result, whole, language)).collect(),
+            whole: false,
+            chart: None,
+        });
+        let whole = Line {
+            head: Head::plain(phrases.word(Word::Whole).to_owned()),
+            cells: table.indicators.iter().map(|(_, whole)| Cell::of(whole, whole, language)).collect(),
+            whole: true,
+            chart: None,
+        };
+        let is_counted = table.all.len() >= COUNTED_FROM;
+        let counted = table
+            .indicators
             .iter()
-            .filter_map(|(number, whole)| Some(Cell::of(results.get(*number)?, whole, language)))
-            .collect(),
-        whole,
-        chart: None,
-    };
-    let rows = shown.iter().map(|part| line(phrases::part_name(part, language).to_owned(), false, &part.results));
-    let whole = line(language.word(Word::Whole).to_owned(), true, &scorecard.results);
-    let tally = |(number, result): &(usize, &IndicatorResult<'_>)| UnitTally {
-        row: Head::of_indicator(*number, result, language),
-        counts: counts(all, *number),
-    };
-    let rows: Vec<Line> = rows.chain([whole]).collect();
-    Parts {
-        title: match &breakdown.by {
-            By::Unit => language.word(Word::ByUnit).to_owned(),
-            By::Period => language.word(Word::ByPeriod).to_owned(),
-            By::Level(level) => language.phrase(Word::ByLevel, level),
-        },
-        key: language.word(Word::UnitsKey),
-        notes: notes(&shown, scorecard, language),
-        tallies: if all.len() < COUNTED_FROM { Vec::new() } else { indicators.iter().map(tally).collect() },
-        left_out: (left > 0).then(|| language.phrase(Word::UnitsLeftOut, language.counted(left, Noun::Unit))),
-        grids: grids(language.word(Word::HeadUnit), &columns, rows),
+            .filter(|_| is_counted)
+            .map(|indicator| UnitTally { row: head(indicator), counts: counts(table, indicator.0) });
+        let left = table.left_out();
+        Self {
+            title: phrases.parts_title(table.by),
+            key: phrases.word(Word::UnitsKey),
+            notes: phrases::notes_on_cells(&table.shown(), language),
+            tallies: counted.collect(),
+            left_out: (left > 0).then(|| language.phrase(Word::UnitsLeftOut, language.counted(left, Noun::Unit))),
+            grids: grids(phrases.word(Word::HeadUnit), &columns, rows.chain([whole])),
+        }
     }
 }
 
-/// What signs in the cells of `parts` and of the whole mean.
-fn notes(parts: &[&PartResult<'_>], scorecard: &Scorecard<'_>, language: Language) -> Vec<String> {
-    let of_parts = parts.iter().flat_map(|part| &part.results);
-    let shown = of_parts.chain(&scorecard.results).filter(|result| applies(result));
-    phrases::notes_on_cells(&shown.collect::<Vec<_>>(), language)
-}
-
-/// All of `parts` in order; of too many, those that miss the most.
-fn shown<'p, 's>(parts: &'s [PartResult<'p>]) -> Vec<&'s PartResult<'p>> {
-    let mut shown: Vec<&PartResult<'_>> = parts.iter().collect();
-    if shown.len() > SHOWN {
-        let count =
-            |part: &PartResult<'_>, of: Verdict| part.results.iter().filter(|result| result.verdict == of).count();
-        shown.sort_by_cached_key(|part| Reverse((count(part, Verdict::Fail), count(part, Verdict::NoData))));
-        shown.truncate(SHOWN);
-    }
-    shown
-}
-
-/// Of the indicator at `position`, how many of `parts` have each verdict.
-fn counts(parts: &[PartResult<'_>], position: usize) -> Vec<usize> {
-    let verdicts = || parts.iter().filter_map(|part| part.results.get(position)).map(|result| result.verdict);
-    let all = [Verdict::Pass, Verdict::Fail, Verdict::Open, Verdict::NoData, Verdict::NotApplicable, Verdict::Tracked];
-    all.into_iter().map(|verdict| verdicts().filter(|other| *other == verdict).count()).collect()
+/// Of the indicator at `position`, how many units have each verdict, those that are not shown included.
+fn counts(table: &PartTable<'_>, position: usize) -> Vec<usize> {
+    let tally = Tally::of(table.all.iter().filter_map(|part| part.results.get(position)));
+    Verdict::ALL.map(|verdict| tally.count(verdict)).to_vec()
 }
 
 /// `rows` below `columns`, in as few grids as can be, each with about as many columns.
-fn grids(corner: &'static str, columns: &[Head], rows: Vec<Line>) -> Vec<Grid> {
+fn grids(corner: &'static str, columns: &[Head], rows: impl Iterator<Item = Line>) -> Vec<Grid> {
     let count = columns.len().div_ceil(COLUMNS).max(1);
     let width = columns.len().div_ceil(count).max(1);
     let mut grids: Vec<Grid> =
@@ -216,10 +167,10 @@ impl Head {
         Self { text, number: None, name: None, target: None }
     }
 
-    fn of_indicator(number: usize, result: &IndicatorResult<'_>, language: Language) -> Self {
-        let name = result.indicator.names.get(language).to_owned();
-        let target = result.target.map(|_| phrases::target(result, language));
-        Self { text: result.indicator.id.clone(), number: Some(number), name: Some(name), target }
+    fn of_indicator(number: usize, result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Self {
+        let texts = phrases.texts(result);
+        let target = result.target.map(|_| texts.target());
+        Self { text: texts.id().to_owned(), number: Some(number), name: Some(texts.name().to_owned()), target }
     }
 }
 
@@ -230,7 +181,7 @@ impl Cell {
         Self {
             verdict: result.verdict.name(),
             mark: phrases::mark(result.verdict),
-            label: label(result.verdict, result.reason.as_ref(), language),
+            label: phrases::verdict_word(result.verdict, result.reason.as_ref(), Word::TrackedVerdict, language),
             value: phrases::cell_figure(result, language),
             provisional: result.provisional.map(phrases::mark).zip(phrases::provisional(result.provisional, language)),
             own_target: own_target.map(|target| phrases::condition(target, language)),

@@ -2,15 +2,11 @@
 
 use serde::Serialize;
 
-use super::super::super::phrases;
 use super::super::chart::Bullet;
-use super::label;
-use crate::evaluate::{GroupResult, IndicatorResult, Scorecard, Verdict};
-use crate::plan;
-use crate::wording::Language;
-
-/// Groups of an indicator that are shown one by one.
-const SHOWN_GROUPS: usize = 12;
+use super::super::report::{GoalSection, IndicatorRow};
+use crate::evaluate::GroupResult;
+use crate::render::phrases::{self, GroupTexts, Phrases};
+use crate::wording::Word;
 
 /// A goal and what was found of it.
 #[derive(Debug, Serialize)]
@@ -41,8 +37,6 @@ pub(in super::super) struct Row {
     /// The groups that the target must hold in, where there are not too many.
     pub(in super::super) groups: Vec<Group>,
     pub(in super::super) chart: Option<Bullet>,
-    /// Whether it is missed, or lacks figures without which the run is not met.
-    pub(in super::super) needs_attention: bool,
 }
 
 /// One of the groups that a target must hold in.
@@ -60,55 +54,51 @@ pub(in super::super) struct Group {
 }
 
 impl Goal {
-    pub(super) fn of(goal: &plan::Goal, scorecard: &Scorecard<'_>, language: Language) -> Self {
-        let of_goal = scorecard.results.iter().enumerate().filter(|(_, result)| result.goal.id == goal.id);
+    pub(super) fn of(section: &GoalSection<'_>, phrases: &Phrases<'_>) -> Self {
+        let goal = section.goal;
         Self {
             id: goal.id.clone(),
-            name: goal.names.get(language).to_owned(),
-            rows: of_goal.map(|(number, result)| Row::of(number, result, scorecard, language)).collect(),
+            name: goal.names.get(phrases.language).to_owned(),
+            rows: section.rows.iter().map(|row| Row::of(row, phrases)).collect(),
             commitments: goal.commitments.clone(),
         }
     }
 }
 
 impl Row {
-    fn of(number: usize, result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Self {
-        let mut remarks = phrases::remarks(result, scorecard, language);
-        remarks.extend(phrases::baseline(result, language));
-        let shown = result.target.is_some() && (2..=SHOWN_GROUPS).contains(&result.each.len());
-        let groups = result.each.iter().filter(|_| shown).map(|group| Group::of(group, result, language));
+    pub(super) fn of(row: &IndicatorRow<'_>, phrases: &Phrases<'_>) -> Self {
+        let result = row.result;
+        let texts = phrases.texts(result);
+        let mut remarks = phrases.remarks(result);
+        remarks.extend(phrases::baseline(result, phrases.language));
+        let group = |group| Group::of(group, &texts.group(group));
         Self {
-            number,
-            id: result.indicator.id.clone(),
-            name: result.indicator.names.get(language).to_owned(),
-            target: phrases::target(result, language),
-            actual: phrases::actual(result, language),
+            number: row.number,
+            id: texts.id().to_owned(),
+            name: texts.name().to_owned(),
+            target: texts.target(),
+            actual: texts.actual(),
             verdict: result.verdict.name(),
             mark: phrases::mark(result.verdict),
-            label: label(result.verdict, result.reason.as_ref(), language),
-            provisional: phrases::provisional(result.provisional, language),
+            label: texts.verdict_word(Word::TrackedVerdict),
+            provisional: texts.provisional(),
             remarks,
-            groups: groups.collect(),
+            groups: row.groups.iter().map(group).collect(),
             chart: Bullet::of(result),
-            needs_attention: match result.verdict {
-                Verdict::Fail => true,
-                Verdict::NoData => result.indicator.required,
-                Verdict::Pass | Verdict::Open | Verdict::NotApplicable | Verdict::Tracked => false,
-            },
         }
     }
 }
 
 impl Group {
-    fn of(group: &GroupResult<'_>, result: &IndicatorResult<'_>, language: Language) -> Self {
+    fn of(group: &GroupResult<'_>, texts: &GroupTexts<'_>) -> Self {
         Self {
             name: group.name.clone(),
             verdict: group.verdict.name(),
             mark: phrases::mark(group.verdict),
-            label: label(group.verdict, group.reason.as_ref(), language),
-            provisional: phrases::provisional(group.provisional, language),
-            figures: phrases::group_actual(group, result, language),
-            own_target: phrases::own_target(group, result, language),
+            label: texts.verdict_word(Word::TrackedVerdict),
+            provisional: texts.provisional(),
+            figures: texts.actual(),
+            own_target: texts.own_target(),
         }
     }
 }

@@ -3,15 +3,17 @@
 
 use super::markup::{Cell, PORTRAIT, Paragraph, Section, Style, Table};
 use super::sentences::{self, ended, unended};
-use super::{gaps, letterhead};
-use crate::evaluate::{IndicatorResult, Scorecard, Verdict};
+use super::{letterhead, missing};
+use crate::evaluate::{IndicatorResult, Verdict};
 use crate::plan::Goal;
-use crate::render::phrases;
+use crate::render::document::report::{GoalSection, Report};
+use crate::render::phrases::{self, Phrases};
+use crate::render::tally::Tally;
 use crate::wording::{Language, Word};
 
-/// Writes the text of a report on `scorecard` into `section`.
-pub(super) fn write(section: &mut Section, scorecard: &Scorecard<'_>, language: Language) {
-    let mut body = Body { section, scorecard, language };
+/// Writes the text of `report` into `section`.
+pub(super) fn write(section: &mut Section, report: &Report<'_>, phrases: &Phrases<'_>) {
+    let mut body = Body { section, report, phrases, language: phrases.language };
     body.grounds();
     body.results();
     body.tasks();
@@ -21,13 +23,14 @@ pub(super) fn write(section: &mut Section, scorecard: &Scorecard<'_>, language: 
 
 struct Body<'b> {
     section: &'b mut Section,
-    scorecard: &'b Scorecard<'b>,
+    report: &'b Report<'b>,
+    phrases: &'b Phrases<'b>,
     language: Language,
 }
 
 impl Body<'_> {
     fn word(&self, word: Word) -> &'static str {
-        self.language.word(word)
+        self.phrases.word(word)
     }
 
     fn add(&mut self, style: Style, text: &str) {
@@ -36,15 +39,15 @@ impl Body<'_> {
 
     /// Who reports: the issuer of the plan, else the area.
     fn author(&self) -> String {
-        let plan = self.scorecard.plan;
+        let plan = self.report.plan;
         plan.preamble.issuer.as_ref().or(plan.area.as_ref()).cloned().unwrap_or_else(|| letterhead::BLANK.to_owned())
     }
 
     fn grounds(&mut self) {
-        for ground in &self.scorecard.plan.preamble.based_on {
+        for ground in &self.report.plan.preamble.based_on {
             self.add(Style::Grounds, &self.language.phrase(Word::PursuantTo, unended(ground)));
         }
-        let time = sentences::time(self.scorecard.window, self.language);
+        let time = sentences::time(self.report.window, self.language);
         let reports = self.language.phrase(Word::ReportsAsFollows, time);
         let author = self.author();
         self.add(Style::Body, &format!("{author} {reports}"));
@@ -53,14 +56,14 @@ impl Body<'_> {
     /// Section I: the result, in a table and in sentences.
     fn results(&mut self) {
         self.add(Style::Heading, &format!("I. {}", self.word(Word::ResultsHead)));
-        self.add(Style::Body, &phrases::summary(self.scorecard, self.language));
+        self.add(Style::Body, &self.phrases.summary(&self.report.summary));
         self.add(Style::TableTitle, self.word(Word::VerdictsByGoal));
         let table = self.verdicts_by_goal();
         self.section.add_table(table);
-        for goal in self.scorecard.goals() {
+        for GoalSection { goal, rows } in &self.report.goals {
             self.add(Style::Subheading, &goal_name(goal, self.language));
-            for result in self.scorecard.results.iter().filter(|result| result.goal.id == goal.id) {
-                self.section.add(sentences::indicator(result, self.scorecard, self.language));
+            for row in rows {
+                self.section.add(sentences::indicator(row.result, self.phrases));
             }
         }
         self.add(Style::Body, self.word(Word::SeeAnnex));
@@ -79,30 +82,25 @@ impl Body<'_> {
         const WIDTHS: [u32; 8] = [PORTRAIT - 6_150, 750, 750, 800, 850, 850, 1_100, 1_050];
         let heads = [Word::GoalHead, Word::IndicatorCount].into_iter().chain(COLUMNS.map(|(_, word)| word));
         let mut table = Table::ruled(&WIDTHS, heads.map(|word| self.word(word)));
-        let row = |name: Paragraph, results: &[&IndicatorResult<'_>]| -> Vec<Cell> {
-            let figure = |count: usize| Cell::of(Style::TableFigure, &self.language.number(&count.to_string()));
-            let count = |verdict| results.iter().filter(|result| result.verdict == verdict).count();
-            let leading = [Cell::new(vec![name]), figure(results.len())];
-            leading.into_iter().chain(COLUMNS.map(|(verdict, _)| figure(count(verdict)))).collect()
+        let row = |name: Paragraph, tally: &Tally<'_>| -> Vec<Cell> {
+            let figure = |count: usize| Cell::of(Style::TableFigure, &self.phrases.count(count));
+            let leading = [Cell::new(vec![name]), figure(tally.all())];
+            leading.into_iter().chain(COLUMNS.map(|(verdict, _)| figure(tally.count(verdict)))).collect()
         };
-        let of_goal = |goal: &Goal| {
-            let results = self.scorecard.results.iter().filter(|result| result.goal.id == goal.id);
-            let name = format!("{}. {}", goal.id, goal.names.get(self.language));
-            row(Paragraph::of(Style::TableText, &name), &results.collect::<Vec<_>>())
-        };
-        let sum = row(
-            Paragraph::new(Style::TableText).bold(self.word(Word::Sum)),
-            &self.scorecard.results.iter().collect::<Vec<_>>(),
-        );
-        self.scorecard.goals().map(of_goal).chain([sum]).for_each(|cells| table.row(cells));
+        for section in &self.report.goals {
+            let name = format!("{}. {}", section.goal.id, section.goal.names.get(self.language));
+            table.row(row(Paragraph::of(Style::TableText, &name), &section.tally()));
+        }
+        table.row(row(Paragraph::new(Style::TableText).bold(self.word(Word::Sum)), &self.report.summary));
         table
     }
 
     /// Section II: what the plan asks to be done, and room for what was.
     fn tasks(&mut self) {
         self.add(Style::Heading, &format!("II. {}", self.word(Word::TasksHead)));
-        let preamble = &self.scorecard.plan.preamble;
-        let goals: Vec<&Goal> = self.scorecard.goals().filter(|goal| !asked(goal).is_empty()).collect();
+        let preamble = &self.report.plan.preamble;
+        let goals = self.report.goals.iter().map(|section| section.goal);
+        let goals: Vec<&Goal> = goals.filter(|goal| !asked(goal).is_empty()).collect();
         if goals.is_empty() && preamble.responsibilities.is_empty() {
             self.fill_in("", 3);
         }
@@ -162,17 +160,18 @@ impl Body<'_> {
     fn missing(&mut self) {
         self.add(Style::Heading, &format!("III. {}", self.word(Word::MissingHead)));
         self.part(Some(1), Word::ReportingHead);
-        let lines = gaps::lines(self.scorecard, self.language);
-        if self.scorecard.missing.is_some() {
-            self.add(Style::Body, &phrases::missing_head(&lines, self.language));
+        let lines = missing(self.report, self.phrases);
+        if self.report.missing.is_by_unit {
+            self.add(Style::Body, &self.phrases.late_units_head(lines.len()));
         } else if !lines.is_empty() {
             self.add(Style::Body, self.word(Word::MissingFiguresHead));
         }
-        for line in lines.iter().take(gaps::NAMED) {
+        let most = self.report.limits.missing_in_text;
+        for line in lines.iter().take(most) {
             self.add(Style::Body, &format!("- {};", unended(line)));
         }
-        if lines.len() > gaps::NAMED {
-            let more = self.language.number(&(lines.len() - gaps::NAMED).to_string());
+        if lines.len() > most {
+            let more = self.phrases.count(lines.len() - most);
             self.add(Style::Body, &self.language.phrase(Word::MoreInAnnex, more));
         }
         let undecided = self.undecided();
@@ -185,11 +184,10 @@ impl Body<'_> {
 
     /// The indicators that cannot be judged without what is missing.
     fn undecided(&self) -> String {
-        let lacking = self.scorecard.results.iter().filter(|result| result.verdict == Verdict::NoData);
         let named = |result: &IndicatorResult<'_>| {
             phrases::with_provisional(result.indicator.id.clone(), result.provisional, self.language)
         };
-        let ids: Vec<String> = lacking.map(named).collect();
+        let ids: Vec<String> = self.report.undecided().map(named).collect();
         match ids.as_slice() {
             [] => self.word(Word::NothingUndecided).to_owned(),
             _ => self.language.phrase(Word::Undecided, ids.join(", ")),
@@ -197,7 +195,7 @@ impl Body<'_> {
     }
 
     fn closing(&mut self) {
-        let plan = self.scorecard.plan;
+        let plan = self.report.plan;
         let mut said = self.language.phrase(Word::ReportEnds, &plan.title);
         if let Some(to) = &plan.preamble.report_to {
             said = format!("{said}{}", self.language.phrase(Word::SubmittedTo, unended(to)));

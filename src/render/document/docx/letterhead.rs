@@ -3,8 +3,9 @@
 
 use super::markup::{Cell, PORTRAIT, Paragraph, Section, Style, Table};
 use super::sentences;
-use crate::evaluate::Scorecard;
 use crate::plan::Plan;
+use crate::render::document::report::Report;
+use crate::render::phrases::Phrases;
 use crate::text::fold_spelling;
 use crate::wording::{Language, Word};
 
@@ -75,19 +76,20 @@ fn length(text: &str, of_a_letter: u32) -> u32 {
 }
 
 /// Adds what kind of document it is, what it is about, and that its figures are invented where they are.
-pub(super) fn title(section: &mut Section, scorecard: &Scorecard<'_>, language: Language) {
-    mark(section, scorecard, language);
-    section.add(Paragraph::of(Style::Title, language.word(Word::Report)));
-    section.add(Paragraph::of(Style::Subject, &language.phrase(Word::ResultsOf, &scorecard.plan.title)));
-    let time = sentences::time(scorecard.window, language);
+pub(super) fn title(section: &mut Section, report: &Report<'_>, phrases: &Phrases<'_>) {
+    let language = phrases.language;
+    mark(section, report, phrases);
+    section.add(Paragraph::of(Style::Title, phrases.word(Word::Report)));
+    section.add(Paragraph::of(Style::Subject, &language.phrase(Word::ResultsOf, &report.plan.title)));
+    let time = sentences::time(report.window, language);
     section.add(Paragraph::of(Style::Period, &language.phrase(Word::ReportPeriod, time)));
     section.add(Paragraph::rule(PORTRAIT / 5, PORTRAIT));
 }
 
 /// Adds that the figures are invented, where they are.
-pub(super) fn mark(section: &mut Section, scorecard: &Scorecard<'_>, language: Language) {
-    if scorecard.is_illustrative() {
-        section.add(Paragraph::of(Style::Mark, language.word(Word::Illustrative)));
+pub(super) fn mark(section: &mut Section, report: &Report<'_>, phrases: &Phrases<'_>) {
+    if report.is_illustrative {
+        section.add(Paragraph::of(Style::Mark, phrases.word(Word::Illustrative)));
     }
 }
 

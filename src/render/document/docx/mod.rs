@@ -7,7 +7,6 @@
 
 mod annexes;
 mod body;
-mod gaps;
 mod letterhead;
 mod markup;
 mod package;
@@ -16,24 +15,25 @@ mod xml;
 
 use self::markup::{Paragraph, Section, Style};
 use self::package::Parts;
-use crate::evaluate::Scorecard;
-use crate::wording::{Language, Word};
+use super::report::Report;
+use crate::render::phrases::Phrases;
+use crate::wording::Word;
 
 /// The bytes of the document.
 ///
 /// # Errors
 /// Where the writers of XML and of the archive fail, which they do not while memory lasts.
-pub(super) fn write(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Result<Vec<u8>> {
-    let plan = scorecard.plan;
-    let mut report = Section::portrait();
-    letterhead::heads(&mut report, plan, language);
-    letterhead::title(&mut report, scorecard, language);
-    body::write(&mut report, scorecard, language);
-    letterhead::signature(&mut report, plan, language);
-    let sections = std::iter::once(report).chain(annexes::all(scorecard, language)).collect();
+pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Result<Vec<u8>> {
+    let (plan, language) = (report.plan, phrases.language);
+    let mut text = Section::portrait();
+    letterhead::heads(&mut text, plan, language);
+    letterhead::title(&mut text, report, phrases);
+    body::write(&mut text, report, phrases);
+    letterhead::signature(&mut text, plan, language);
+    let sections = std::iter::once(text).chain(annexes::all(report, phrases)).collect();
     let mut header = vec![Paragraph::new(Style::PageHeader).page_number()];
-    if scorecard.is_illustrative() {
-        header.push(Paragraph::of(Style::HeaderMark, language.word(Word::Illustrative)));
+    if report.is_illustrative {
+        header.push(Paragraph::of(Style::HeaderMark, phrases.word(Word::Illustrative)));
     }
     let parts = Parts {
         text: markup::text(sections)?,
@@ -43,4 +43,10 @@ pub(super) fn write(scorecard: &Scorecard<'_>, language: Language) -> anyhow::Re
         language,
     };
     parts.pack()
+}
+
+/// Lines of what is missing: for each unit where the plan lists who should report, else for each figure.
+fn missing(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<String> {
+    let reports = &report.missing.reports;
+    if report.missing.is_by_unit { phrases.late_units(reports) } else { phrases.missing_by_figure(reports) }
 }

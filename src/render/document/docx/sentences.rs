@@ -1,49 +1,41 @@
 //! What was found, as the sentences of a report: an indicator with what was required of it and how it came out, and time in words.
 
 use super::markup::{Paragraph, Style};
-use crate::evaluate::{GroupResult, IndicatorResult, Reason, Scorecard, Verdict};
+use crate::evaluate::{GroupResult, IndicatorResult, Reason, Verdict};
 use crate::period::Period;
 use crate::plan::{Each, Plan};
-use crate::render::phrases;
+use crate::render::phrases::{self, Phrases};
 use crate::wording::{Language, Word};
 
 /// `- 1.1. Tỷ lệ nữ lãnh đạo: thực hiện 43,75% (7/16), yêu cầu từ 40% trở lên; **Đạt**.`, and behind a verdict that figures are
 /// missing what they come to so far.
-pub(super) fn indicator(result: &IndicatorResult<'_>, scorecard: &Scorecard<'_>, language: Language) -> Paragraph {
-    let indicator = result.indicator;
-    let mut remarks = phrases::remarks(result, scorecard, language);
+pub(super) fn indicator(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Paragraph {
+    let texts = phrases.texts(result);
+    let mut remarks = phrases.remarks(result);
     if result.verdict == Verdict::Tracked {
-        remarks.insert(0, language.word(Word::NoTargetSet).to_owned());
+        remarks.insert(0, phrases.word(Word::NoTargetSet).to_owned());
     }
-    let verdict = verdict(result.verdict, result.reason.as_ref(), language);
-    let clauses = [found(result, language), required(result, scorecard.plan, language)];
+    let clauses = [found(result, phrases), required(result, phrases.plan, phrases.language)];
     let clauses: Vec<String> = clauses.into_iter().flatten().collect();
     let lead = if clauses.is_empty() { String::new() } else { clauses.join(", ") + "; " };
     let remarks: String = remarks.iter().map(|remark| format!("; {remark}")).collect();
-    let so_far = phrases::provisional(result.provisional, language);
-    let so_far = so_far.map(|so_far| format!(" ({so_far})")).unwrap_or_default();
-    Paragraph::of(Style::Body, &format!("- {}. {}: {lead}", indicator.id, indicator.names.get(language)))
-        .bold(verdict)
+    let so_far = texts.provisional().map(|so_far| format!(" ({so_far})")).unwrap_or_default();
+    Paragraph::of(Style::Body, &format!("- {}. {}: {lead}", texts.id(), texts.name()))
+        .bold(texts.verdict_word(Word::HeadTracked))
         .text(&ended(&format!("{so_far}{remarks}")))
 }
 
-/// The word of a verdict; of one without a target too.
-pub(super) fn verdict(verdict: Verdict, reason: Option<&Reason>, language: Language) -> &'static str {
-    match verdict {
-        Verdict::Tracked => language.word(Word::HeadTracked),
-        verdict => phrases::verdict_label(verdict, reason, language),
-    }
-}
-
 /// What was found, where the plan asks for it at all.
-fn found(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+fn found(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Option<String> {
     let actual = &result.actual;
+    let figures = || phrases.texts(result).actual();
     let has_sides = actual.numerator.is_some() || actual.denominator.is_some();
-    let figures = || phrases::actual(result, language);
     match &result.reason {
         Some(Reason::PlanSays(_)) => None,
-        _ if result.verdict == Verdict::NoData && has_sides => Some(language.phrase(Word::FoundSoFar, figures())),
-        _ if actual.value.is_some() => Some(language.phrase(Word::Found, figures())),
+        _ if result.verdict == Verdict::NoData && has_sides => {
+            Some(phrases.language.phrase(Word::FoundSoFar, figures()))
+        }
+        _ if actual.value.is_some() => Some(phrases.language.phrase(Word::Found, figures())),
         _ => None,
     }
 }

@@ -1,7 +1,9 @@
 //! What the marks, the columns and the figures of the workbook mean, and which files they came from.
 
 use super::Page;
-use crate::evaluate::{By, IndicatorResult, Verdict};
+use crate::evaluate::{IndicatorResult, Verdict};
+use crate::render::document::report::UnitSheets;
+use crate::render::parts::PartTable;
 use crate::render::phrases;
 use crate::render::spreadsheet::{Book, Extent, coloured};
 use crate::wording::Word;
@@ -18,7 +20,7 @@ const NOTES: [(Word, Word); 8] = [
     (Word::NoteTextHead, Word::NoteText),
 ];
 
-pub(super) fn add(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
+pub(super) fn add(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
     let mut sheet = book.sheet(page.word(Word::Legend))?;
     let head = page.head(&mut sheet, page.word(Word::Legend), &[page.summary()])?;
     sheet.widths(&[34, 110])?;
@@ -48,15 +50,13 @@ pub(super) fn add(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
         sheet.text((row, 0), term, &page.styles.text)?;
         sheet.text((row, 1), meaning, &page.styles.text)?;
     }
-    if page.unit_sheets().is_none()
-        && page.scorecard.breakdowns.iter().any(|breakdown| breakdown.parts.len() > 1 && breakdown.by == By::Unit)
-    {
+    if matches!(page.report.unit_sheets, UnitSheets::TooMany) {
         row += 1;
         sheet.text((row, 0), page.word(Word::Units), &page.styles.text)?;
-        let most = page.language.number(&super::MOST_UNIT_SHEETS.to_string());
+        let most = page.phrases.count(page.report.limits.unit_sheets);
         sheet.text((row, 1), &page.language.phrase(Word::NoteUnitSheets, most), &page.styles.text)?;
     }
-    for source in &page.scorecard.sources {
+    for source in page.report.sources {
         row += 1;
         sheet.text((row, 0), page.word(Word::Sources), &page.styles.text)?;
         let rows = page.language.counted(source.rows, crate::wording::Noun::Row);
@@ -68,10 +68,8 @@ pub(super) fn add(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
 }
 
 /// What signs in the cells of the sheets of parts mean.
-fn notes_on_cells(page: &Page<'_, '_>) -> Vec<String> {
-    let of_parts = page.scorecard.breakdowns.iter().filter(|breakdown| breakdown.parts.len() > 1);
-    let of_parts: Vec<&IndicatorResult<'_>> =
-        of_parts.flat_map(|breakdown| &breakdown.parts).flat_map(|part| &part.results).collect();
-    let whole = page.scorecard.results.iter().filter(|_| !of_parts.is_empty());
-    phrases::notes_on_cells(&whole.chain(of_parts.iter().copied()).collect::<Vec<_>>(), page.language)
+fn notes_on_cells(page: &Page<'_>) -> Vec<String> {
+    let tables = page.report.course.iter().chain(&page.report.units).filter(|table| table.all.len() > 1);
+    let results: Vec<&IndicatorResult<'_>> = tables.flat_map(PartTable::shown).collect();
+    phrases::notes_on_cells(&results, page.language)
 }

@@ -1,22 +1,16 @@
 //! Flat lists that can be filtered: the groups of `each`, the reports that are missing, and the counts with where they stand.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Page;
 use super::results::{Figures, figures, to_go, verdict};
-use crate::counts::{GroupKey, Reported, Reporter, ReporterIndex};
+use crate::counts::{GroupKey, Reported, Reporter};
 use crate::diagnostic::Place;
-use crate::evaluate::{GroupResult, IndicatorResult, Reason};
+use crate::evaluate::{GroupResult, IndicatorResult};
 use crate::exact::Exact;
-use crate::period::Period;
 use crate::plan::ElementIndex;
 use crate::render::document::Counts;
-use crate::render::phrases;
-use crate::render::spreadsheet::{Book, Extent, MOST_ROWS, Sheet};
+use crate::render::missing::name;
+use crate::render::spreadsheet::{Book, Extent, Sheet};
 use crate::wording::Word;
-
-/// Rows that a list has at most: what stands above it takes some too.
-const MOST_LINES: usize = MOST_ROWS - 100;
 
 const GROUP_HEADS: [Word; 9] = [
     Word::Id,
@@ -43,11 +37,8 @@ const COUNT_HEADS: [Word; 9] = [
 ];
 
 /// The groups of every indicator whose target must hold in each of them.
-pub(super) fn groups(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
-    let all = || {
-        let results = page.scorecard.results.iter();
-        results.flat_map(|result| result.each.iter().map(move |group| (result, group)))
-    };
+pub(super) fn groups(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
+    let all = || page.report.rows().flat_map(|row| row.groups.iter().map(|group| (row.result, group)));
     let count = all().count();
     if count == 0 {
         return Ok(());
@@ -61,34 +52,34 @@ pub(super) fn groups(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()>
 }
 
 fn group_line(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     sheet: &mut Sheet,
     row: usize,
     (result, group): (&IndicatorResult<'_>, &GroupResult<'_>),
 ) -> anyhow::Result<()> {
-    let (styles, language) = (&page.styles, page.language);
-    sheet.text((row, 0), &result.indicator.id, &styles.text)?;
-    sheet.text((row, 1), result.indicator.names.get(language), &styles.text)?;
+    let (styles, texts) = (&page.styles, page.phrases.texts(result));
+    let of_group = texts.group(group);
+    sheet.text((row, 0), texts.id(), &styles.text)?;
+    sheet.text((row, 1), texts.name(), &styles.text)?;
     sheet.text((row, 2), &group.name, &styles.text)?;
-    let target = phrases::own_target(group, result, language).unwrap_or_else(|| phrases::target(result, language));
+    let target = of_group.own_target().unwrap_or_else(|| texts.target());
     sheet.text((row, 3), &target, &styles.centred)?;
     figures(page, sheet, (row, 4), &Figures::of_group(result, group))?;
-    let written = phrases::group_verdict(group, language);
-    verdict(page, sheet, (row, 7), (group.verdict, &written))?;
+    verdict(page, sheet, (row, 7), (group.verdict, &of_group.verdict()))?;
     to_go(page, sheet, (row, 8), group.to_go.as_ref())
 }
 
 /// Who has not sent what, a row for each report.
-pub(super) fn missing(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
-    let reports = missing_reports(page);
+pub(super) fn missing(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
+    let reports = &page.report.missing.reports;
     let mut list = List::new(page, book, (Word::MissingSheet, reports.len()), (&MISSING_HEADS, &[34, 13, 11, 100]))?;
-    let vocabulary = &page.scorecard.plan.vocabulary;
-    for (row, (reporter, period, elements)) in (list.head + 1..).zip(reports.into_iter().take(list.shown)) {
-        let unit = reporter.and_then(|reporter| page.scorecard.reporters.get(reporter.0)?.name());
-        list.sheet.text((row, 0), unit.unwrap_or_else(|| page.word(Word::WholeArea)), &page.styles.text)?;
-        list.sheet.text((row, 1), &period.to_string(), &page.styles.centred)?;
-        list.sheet.number((row, 2), &elements.len().to_string(), &page.styles.number("#,##0"))?;
-        let names: Vec<&str> = elements.iter().map(|element| vocabulary[*element].name.as_str()).collect();
+    let vocabulary = &page.report.plan.vocabulary;
+    for (row, report) in (list.head + 1..).zip(reports.iter().take(list.shown)) {
+        let unit = page.phrases.unit_or_area(name(report.reporter, page.report.reporters));
+        let names: Vec<&str> = report.elements.iter().map(|element| vocabulary[element].name.as_str()).collect();
+        list.sheet.text((row, 0), unit, &page.styles.text)?;
+        list.sheet.text((row, 1), &report.period.to_string(), &page.styles.centred)?;
+        list.sheet.number((row, 2), &names.len().to_string(), &page.styles.number("#,##0"))?;
         list.sheet.text((row, 3), &names.join("; "), &page.styles.text)?;
     }
     list.digits_are_text(1)?;
@@ -98,32 +89,9 @@ pub(super) fn missing(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()
     list.finish(book)
 }
 
-type MissingReport = (Option<ReporterIndex>, Period, Vec<ElementIndex>);
-
-/// Every report that is missing; where the plan does not list who should report, those without which a figure could not be had.
-fn missing_reports(page: &Page<'_, '_>) -> Vec<MissingReport> {
-    if let Some(missing) = &page.scorecard.missing {
-        return missing
-            .iter()
-            .map(|report| (report.reporter, report.period, report.elements.iter().collect()))
-            .collect();
-    }
-    let mut reports: BTreeMap<(Option<ReporterIndex>, Period), BTreeSet<ElementIndex>> = BTreeMap::new();
-    let results = page.scorecard.results.iter();
-    let reasons = results.flat_map(|result| result.each.iter().map(|group| &group.reason).chain([&result.reason]));
-    for reason in reasons.flatten() {
-        if let Reason::Missing(missing) = reason {
-            for (report, elements) in missing.by_report() {
-                reports.entry(report).or_default().extend(elements);
-            }
-        }
-    }
-    reports.into_iter().map(|((unit, period), elements)| (unit, period, elements.into_iter().collect())).collect()
-}
-
 /// The counts, each with the file and the line where it stands.
-pub(super) fn counts(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
-    let Some(counts) = page.content.counts else { return Ok(()) };
+pub(super) fn counts(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
+    let Some(counts) = page.report.counts else { return Ok(()) };
     let figures = &counts.listing.figures;
     let all = figures.len() + counts.listing.left_out;
     let widths = [30, 46, 30, 12, 24, 16, 14, 46, 9];
@@ -136,15 +104,15 @@ pub(super) fn counts(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()>
 }
 
 fn count_line(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     sheet: &mut Sheet,
     row: usize,
     (element, reported): (ElementIndex, &Reported),
     counts: Counts<'_>,
 ) -> anyhow::Result<()> {
-    let known = &page.scorecard.plan.vocabulary[element];
+    let known = &page.report.plan.vocabulary[element];
     let (text, centred) = (&page.styles.text, &page.styles.centred);
-    let unit = page.scorecard.reporters.get(reported.reporter.0);
+    let unit = page.report.reporters.get(reported.reporter.0);
     sheet.text((row, 0), &known.id, text)?;
     sheet.text((row, 1), &known.name, text)?;
     sheet.text((row, 2), unit.and_then(Reporter::name).unwrap_or_default(), text)?;
@@ -161,14 +129,14 @@ fn count_line(
     }
 }
 
-fn amount(page: &Page<'_, '_>, sheet: &mut Sheet, at: (usize, usize), amount: &Exact) -> anyhow::Result<()> {
+fn amount(page: &Page<'_>, sheet: &mut Sheet, at: (usize, usize), amount: &Exact) -> anyhow::Result<()> {
     let format = if amount.decimals() == Some(0) { "#,##0" } else { "#,##0.#########" };
     sheet.number(at, &amount.to_full_decimal(), &page.styles.number(format))
 }
 
 /// `Nữ`, or `tổng` of an element that has groups.
-fn group(page: &Page<'_, '_>, element: ElementIndex, key: &GroupKey) -> String {
-    let vocabulary = &page.scorecard.plan.vocabulary;
+fn group(page: &Page<'_>, element: ElementIndex, key: &GroupKey) -> String {
+    let vocabulary = &page.report.plan.vocabulary;
     let dimensions = vocabulary[element].by.iter().zip(&key.0);
     let names = dimensions.map(|(dimension, group)| match group {
         Some(group) => vocabulary[*dimension][*group].name.as_str(),
@@ -189,7 +157,7 @@ struct List {
 impl List {
     /// A list of `count` lines under the name `word`.
     fn new(
-        page: &Page<'_, '_>,
+        page: &Page<'_>,
         book: &mut Book,
         (word, count): (Word, usize),
         columns: (&[Word], &[u8]),
@@ -199,13 +167,13 @@ impl List {
 
     /// The same where only `there` lines of all are at hand.
     fn begin(
-        page: &Page<'_, '_>,
+        page: &Page<'_>,
         book: &mut Book,
         (word, there, all): (Word, usize, usize),
         (heads, widths): (&[Word], &[u8]),
     ) -> anyhow::Result<Self> {
         let mut sheet = book.sheet(page.word(word))?;
-        let shown = there.min(MOST_LINES);
+        let shown = there.min(page.report.limits.rows);
         let mut said: Vec<String> = page.left_out(shown, all - shown).into_iter().collect();
         if word == Word::CountsSheet && page.shows_sensitive_counts() {
             said.push(page.word(Word::SensitiveCounts).to_owned());

@@ -6,69 +6,58 @@ mod lists;
 mod matrices;
 mod results;
 
-use super::Content;
-use crate::evaluate::{Breakdown, By, Scorecard};
-use crate::render::phrases;
+use super::report::{Report, UnitSheets};
+use crate::render::phrases::{self, Phrases};
 use crate::render::spreadsheet::{Book, Sheet, Styles};
 use crate::wording::{Language, Word};
 
-/// Figures that the sheet of counts shows at most: more of them nobody reads, and a spreadsheet hardly opens them.
-pub(super) const MOST_FIGURES: usize = 200_000;
-
-/// Units that get a sheet of their own, at most; the country has 34 provinces, a city has some twenty wards.
-const MOST_UNIT_SHEETS: usize = 40;
-
 /// What every sheet needs at hand.
-struct Page<'c, 'p> {
-    content: Content<'c, 'p>,
-    scorecard: &'c Scorecard<'p>,
+struct Page<'r> {
+    report: &'r Report<'r>,
+    phrases: &'r Phrases<'r>,
     language: Language,
     styles: Styles,
 }
 
-pub(super) fn write(content: Content<'_, '_>, language: Language) -> anyhow::Result<Vec<u8>> {
-    let scorecard = content.scorecard;
-    let page = Page { content, scorecard, language, styles: Styles::new() };
-    let mut book = Book::new(&scorecard.plan.title, scorecard.window.last().last_day())?;
+pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Result<Vec<u8>> {
+    let page = Page { report, phrases, language: phrases.language, styles: Styles::new() };
+    let mut book = Book::new(&report.plan.title, report.window.last().last_day())?;
     results::whole(&page, &mut book)?;
-    for breakdown in &scorecard.breakdowns {
-        matrices::add(&page, &mut book, breakdown)?;
+    if let Some(table) = &report.course {
+        matrices::course(&page, &mut book, table)?;
+    }
+    for table in &report.units {
+        matrices::units(&page, &mut book, table)?;
     }
     lists::groups(&page, &mut book)?;
     lists::missing(&page, &mut book)?;
     lists::counts(&page, &mut book)?;
     legend::add(&page, &mut book)?;
-    if let Some(units) = page.unit_sheets() {
-        for part in &units.parts {
+    if let UnitSheets::Each(units) = report.unit_sheets {
+        for part in units {
             results::of_part(&page, &mut book, part)?;
         }
     }
     book.bytes()
 }
 
-impl<'c, 'p> Page<'c, 'p> {
+impl Page<'_> {
     fn word(&self, word: Word) -> &'static str {
-        self.language.word(word)
-    }
-
-    /// The units that get sheets of their own.
-    fn unit_sheets(&self) -> Option<&'c Breakdown<'p>> {
-        let units = self.scorecard.breakdowns.iter().find(|breakdown| breakdown.by == By::Unit)?;
-        (2..=MOST_UNIT_SHEETS).contains(&units.parts.len()).then_some(units)
+        self.phrases.word(word)
     }
 
     /// Writes what stands above the table of every sheet: the plan, what the sheet shows of it, whether figures are invented, and
     /// `said`. Returns the row of the heads.
     fn head(&self, sheet: &mut Sheet, title: &str, said: &[String]) -> anyhow::Result<usize> {
-        let plan = self.scorecard.plan;
+        let plan = self.report.plan;
         let area = plan.area.as_deref().map(|area| format!("{area} · ")).unwrap_or_default();
         sheet.banner(0, &plan.title, &self.styles.title)?;
         sheet.banner(1, title, &self.styles.title)?;
         let window =
-            format!("{area}{}: {}", self.word(Word::Window), phrases::period(self.scorecard.window, self.language));
+            format!("{area}{}: {}", self.word(Word::Window), phrases::period(self.report.window, self.language));
         sheet.banner(2, &window, &self.styles.subtitle)?;
         let mut row = 3;
-        if self.scorecard.is_illustrative() {
+        if self.report.is_illustrative {
             sheet.banner(row, self.word(Word::Illustrative), &self.styles.warning)?;
             row += 1;
         }
@@ -90,18 +79,18 @@ impl<'c, 'p> Page<'c, 'p> {
 
     /// `và còn 3 nữa`, where not everything fits.
     fn left_out(&self, shown: usize, left_out: usize) -> Option<String> {
-        let count = |count: usize| self.language.number(&count.to_string());
-        let line = self.word(Word::SheetLeftOut).replacen("{}", &count(shown), 1).replacen("{}", &count(left_out), 1);
+        let line = self.word(Word::SheetLeftOut).replacen("{}", &self.phrases.count(shown), 1);
+        let line = line.replacen("{}", &self.phrases.count(left_out), 1);
         (left_out > 0).then_some(line)
     }
 
     /// Whether the sheet of counts holds figures that must not be published.
     fn shows_sensitive_counts(&self) -> bool {
-        let figures = self.content.counts.map(|counts| counts.listing.figures.as_slice()).unwrap_or_default();
-        figures.iter().any(|(element, _)| self.scorecard.plan.vocabulary[*element].sensitive)
+        let figures = self.report.counts.map(|counts| counts.listing.figures.as_slice()).unwrap_or_default();
+        figures.iter().any(|(element, _)| self.report.plan.vocabulary[*element].sensitive)
     }
 
     fn summary(&self) -> String {
-        phrases::summary(self.scorecard, self.language)
+        self.phrases.summary(&self.report.summary)
     }
 }

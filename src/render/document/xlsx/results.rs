@@ -30,28 +30,29 @@ const NUMERATOR: usize = 4;
 const VERDICT: usize = 7;
 
 /// The sheet of the whole.
-pub(super) fn whole(page: &Page<'_, '_>, book: &mut Book) -> anyhow::Result<()> {
-    let sources = phrases::sources(page.scorecard, page.language);
+pub(super) fn whole(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
+    let said = [page.summary(), page.phrases.sources(page.report.sources)];
+    let results: Vec<&IndicatorResult<'_>> = page.report.rows().map(|row| row.result).collect();
     let sheet = book.sheet(page.word(Word::Results))?;
-    let sheet = filled(page, sheet, page.word(Word::Results), &[page.summary(), sources], &page.scorecard.results)?;
+    let sheet = filled(page, sheet, page.word(Word::Results), &said, &results)?;
     book.add(sheet);
     Ok(())
 }
 
 /// The sheet of one unit.
-pub(super) fn of_part(page: &Page<'_, '_>, book: &mut Book, part: &PartResult<'_>) -> anyhow::Result<()> {
+pub(super) fn of_part(page: &Page<'_>, book: &mut Book, part: &PartResult<'_>) -> anyhow::Result<()> {
     let sheet = book.sheet(&part.name)?;
-    let sheet = filled(page, sheet, &part.name, &[], &part.results)?;
+    let sheet = filled(page, sheet, &part.name, &[], &part.results.iter().collect::<Vec<_>>())?;
     book.add(sheet);
     Ok(())
 }
 
 fn filled(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     mut sheet: Sheet,
     title: &str,
     said: &[String],
-    results: &[IndicatorResult<'_>],
+    results: &[&IndicatorResult<'_>],
 ) -> anyhow::Result<Sheet> {
     let head = page.head(&mut sheet, title, said)?;
     let with_coverage = results.iter().any(|result| result.coverage.is_some());
@@ -77,7 +78,7 @@ fn filled(
 
 /// The heading of a goal.
 fn section(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     sheet: &mut Sheet,
     (row, columns): (usize, usize),
     result: &IndicatorResult<'_>,
@@ -89,19 +90,19 @@ fn section(
 }
 
 fn line(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     sheet: &mut Sheet,
     row: usize,
     result: &IndicatorResult<'_>,
     with_coverage: bool,
 ) -> anyhow::Result<()> {
-    let (styles, language) = (&page.styles, page.language);
-    sheet.text((row, 0), &result.indicator.id, &styles.text)?;
-    sheet.text((row, 1), result.indicator.names.get(language), &styles.text)?;
+    let (styles, texts) = (&page.styles, page.phrases.texts(result));
+    sheet.text((row, 0), texts.id(), &styles.text)?;
+    sheet.text((row, 1), texts.name(), &styles.text)?;
     sheet.text((row, 2), &unit_of_measure(page, &result.indicator.measure), &styles.centred)?;
-    sheet.text((row, 3), &phrases::target(result, language), &styles.centred)?;
+    sheet.text((row, 3), &texts.target(), &styles.centred)?;
     figures(page, sheet, (row, NUMERATOR), &Figures::of(result))?;
-    sheet.text((row, VERDICT), &phrases::verdict(result, language), &styles.centred)?;
+    sheet.text((row, VERDICT), &texts.verdict(), &styles.centred)?;
     to_go(page, sheet, (row, VERDICT + 1), result.to_go.as_ref())?;
     let mut column = VERDICT + 2;
     if with_coverage {
@@ -109,13 +110,13 @@ fn line(
         sheet.text((row, column), &coverage.unwrap_or_default(), &styles.centred)?;
         column += 1;
     }
-    let remarks = phrases::remarks_beside_columns(result, page.scorecard, language).join("; ");
+    let remarks = page.phrases.remarks_beside_columns(result).join("; ");
     sheet.text((row, column), &remarks, &styles.text)
 }
 
 /// How much more is needed, or less where it has a minus.
 pub(super) fn to_go(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     sheet: &mut Sheet,
     at: (usize, usize),
     to_go: Option<&Exact>,
@@ -131,7 +132,7 @@ pub(super) fn to_go(
 }
 
 /// What the figures of an indicator are counted in: `%`, or `trên 100.000`.
-fn unit_of_measure(page: &Page<'_, '_>, measure: &Measure) -> String {
+fn unit_of_measure(page: &Page<'_>, measure: &Measure) -> String {
     match measure {
         Measure::Percentage | Measure::ShareOfUnits { .. } => "%".to_owned(),
         Measure::Ratio => page.word(Word::MeasureRatio).to_owned(),
@@ -172,7 +173,7 @@ impl Figures<'_> {
 
 /// Writes numerator, denominator and, as a formula over them, the value, into three cells beside each other.
 pub(super) fn figures(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     sheet: &mut Sheet,
     (row, column): (usize, usize),
     figures: &Figures<'_>,
@@ -225,7 +226,7 @@ pub(super) fn in_sheet(value: &Exact, measure: &Measure) -> Exact {
 }
 
 /// A value that a spreadsheet would show on the wrong side of its target.
-fn written_out(page: &Page<'_, '_>, value: &Exact, figures: &Figures<'_>) -> String {
+fn written_out(page: &Page<'_>, value: &Exact, figures: &Figures<'_>) -> String {
     let percent = if figures.measure.is_percent() { "%" } else { "" };
     let decimal = phrases::decimal_beside(phrases::DECIMALS, value, &figures.limits);
     format!("{}{}{percent}", phrases::sign(figures.actual.bound), page.language.number(&decimal))
@@ -262,7 +263,7 @@ impl Side {
 
 /// Writes the verdict of a group, in its colour.
 pub(super) fn verdict(
-    page: &Page<'_, '_>,
+    page: &Page<'_>,
     sheet: &mut Sheet,
     at: (usize, usize),
     (verdict, written): (Verdict, &str),

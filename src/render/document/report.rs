@@ -1,0 +1,204 @@
+//! [`Scorecard`] -> the report as values, the same for every kind of document: which rows stand under which goal, what needs attention,
+//! which parts, units and files are shown, what is missing, what is sensitive. It holds no words but the names in the plan; the
+//! writers word and draw it, and look at nothing beside it.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::Kind;
+use super::limits::Limits;
+use crate::counts::{Reporter, Source};
+use crate::diagnostic::{FigureAddress, Place};
+use crate::evaluate::{By, GroupResult, IndicatorResult, Listing, MissingReport, PartResult, Scorecard, Verdict};
+use crate::period::Period;
+use crate::plan::{Goal, Indicator, Plan};
+use crate::render::parts::PartTable;
+use crate::render::tally::Tally;
+
+/// Figures of the counts, and where they stand.
+#[derive(Debug, Clone, Copy)]
+pub struct Counts<'r> {
+    /// The figures.
+    pub listing: &'r Listing,
+    /// Where each of them stands.
+    pub places: &'r HashMap<FigureAddress, Place>,
+}
+
+/// Everything that a document shows of a result.
+#[derive(Debug, Clone)]
+pub struct Report<'r> {
+    pub(super) kind: Kind,
+    pub(super) limits: &'static Limits,
+    /// The plan, with what it says of itself and what it asks to be done.
+    pub(super) plan: &'r Plan,
+    pub(super) window: Period,
+    /// Whether some of the counts were invented for illustration.
+    pub(super) is_illustrative: bool,
+    pub(super) summary: Tally<'r>,
+    pub(super) goals: Vec<GoalSection<'r>>,
+    /// Indicators against periods.
+    pub(super) course: Option<PartTable<'r>>,
+    /// Units against indicators, from the highest level down to who reports.
+    pub(super) units: Vec<PartTable<'r>>,
+    /// The units that have a sheet of their own.
+    pub(super) unit_sheets: UnitSheets<'r>,
+    pub(super) missing: MissingFigures<'r>,
+    /// The indicators that rest on figures which must not be published.
+    pub(super) sensitive: Vec<&'r str>,
+    /// The indicators of which the plan says something in words.
+    pub(super) notes: Vec<&'r Indicator>,
+    /// Every file that was read.
+    pub(super) sources: &'r [Source],
+    pub(super) reporters: &'r [Reporter],
+    pub(super) counts: Option<Counts<'r>>,
+}
+
+/// A goal and its indicators.
+#[derive(Debug, Clone)]
+pub(super) struct GoalSection<'r> {
+    pub(super) goal: &'r Goal,
+    pub(super) rows: Vec<IndicatorRow<'r>>,
+}
+
+/// One indicator under its goal.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct IndicatorRow<'r> {
+    /// Its position in the plan.
+    pub(super) number: usize,
+    pub(super) result: &'r IndicatorResult<'r>,
+    /// The groups that are shown one by one.
+    pub(super) groups: &'r [GroupResult<'r>],
+}
+
+/// Units with a sheet of their own.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum UnitSheets<'r> {
+    /// There is one unit, or none.
+    None,
+    /// There are more units than sheets.
+    TooMany,
+    Each(&'r [PartResult<'r>]),
+}
+
+/// What is missing.
+#[derive(Debug, Clone)]
+pub(super) struct MissingFigures<'r> {
+    /// Whether the plan lists who should report, so that each missing report has its unit.
+    pub(super) is_by_unit: bool,
+    /// The reports that are missing or not complete, by unit and period.
+    pub(super) reports: Cow<'r, [MissingReport]>,
+    /// The indicators that are undecided, or that lack figures themselves or in some of their groups.
+    pub(super) indicators: Vec<&'r IndicatorResult<'r>>,
+}
+
+impl<'r> Report<'r> {
+    /// What a document of `kind` shows of `scorecard`, and of the counts that it was computed from.
+    #[must_use]
+    pub fn of(scorecard: &'r Scorecard<'r>, counts: Option<Counts<'r>>, kind: Kind) -> Self {
+        let (plan, limits) = (scorecard.plan, kind.limits());
+        let results = &scorecard.results;
+        let indicators = || results.iter().map(|result| result.indicator);
+        Self {
+            kind,
+            limits,
+            plan,
+            window: scorecard.window,
+            is_illustrative: scorecard.is_illustrative(),
+            summary: Tally::of(results),
+            goals: scorecard.goals().map(|goal| GoalSection::of(goal, results, limits)).collect(),
+            course: course(scorecard, limits),
+            units: units(scorecard, limits),
+            unit_sheets: UnitSheets::of(scorecard, limits),
+            missing: MissingFigures::of(scorecard),
+            sensitive: indicators()
+                .filter(|indicator| is_sensitive(indicator, plan))
+                .map(|one| one.id.as_str())
+                .collect(),
+            notes: indicators().filter(|indicator| indicator.source.is_some() || indicator.note.is_some()).collect(),
+            sources: &scorecard.sources,
+            reporters: &scorecard.reporters,
+            counts,
+        }
+    }
+
+    /// Every row, in the order of the plan.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &IndicatorRow<'r>> {
+        self.goals.iter().flat_map(|goal| &goal.rows)
+    }
+
+    /// The rows of what is missed, or lacks figures that it needs.
+    pub(super) fn attention(&self) -> impl Iterator<Item = &IndicatorRow<'r>> {
+        self.rows().filter(|row| row.result.is_missed())
+    }
+
+    /// The indicators that cannot be judged without what is missing.
+    pub(super) fn undecided(&self) -> impl Iterator<Item = &'r IndicatorResult<'r>> {
+        self.rows().map(|row| row.result).filter(|result| result.verdict == Verdict::NoData)
+    }
+}
+
+impl<'r> GoalSection<'r> {
+    fn of(goal: &'r Goal, results: &'r [IndicatorResult<'r>], limits: &Limits) -> Self {
+        let of_goal = results.iter().enumerate().filter(|(_, result)| result.goal.id == goal.id);
+        let rows = of_goal.map(|(number, result)| IndicatorRow { number, result, groups: groups(result, limits) });
+        Self { goal, rows: rows.collect() }
+    }
+
+    /// How its indicators came out.
+    pub(super) fn tally(&self) -> Tally<'r> {
+        Tally::of(self.rows.iter().map(|row| row.result))
+    }
+}
+
+impl<'r> UnitSheets<'r> {
+    fn of(scorecard: &'r Scorecard<'r>, limits: &Limits) -> Self {
+        match scorecard.breakdowns.iter().find(|breakdown| breakdown.by == By::Unit) {
+            Some(units) if units.parts.len() > limits.unit_sheets.max(1) => Self::TooMany,
+            Some(units) if units.parts.len() > 1 => Self::Each(&units.parts),
+            _ => Self::None,
+        }
+    }
+}
+
+impl<'r> MissingFigures<'r> {
+    fn of(scorecard: &'r Scorecard<'r>) -> Self {
+        let is_lacking =
+            |result: &&IndicatorResult<'_>| result.verdict == Verdict::NoData || result.missing().next().is_some();
+        Self {
+            is_by_unit: scorecard.missing.is_some(),
+            reports: scorecard.missing_reports(),
+            indicators: scorecard.results.iter().filter(is_lacking).collect(),
+        }
+    }
+}
+
+/// The groups of `result` that are shown one by one.
+fn groups<'r>(result: &'r IndicatorResult<'r>, limits: &Limits) -> &'r [GroupResult<'r>] {
+    let is_shown =
+        limits.groups.contains(&result.each.len()) && (result.target.is_some() || limits.groups_without_target);
+    if is_shown { &result.each } else { &[] }
+}
+
+fn course<'r>(scorecard: &'r Scorecard<'r>, limits: &Limits) -> Option<PartTable<'r>> {
+    let mut enough = scorecard.breakdowns.iter().filter(|breakdown| breakdown.parts.len() >= limits.fewest_parts);
+    let periods = enough.find(|breakdown| breakdown.by == By::Period)?;
+    Some(PartTable::of(&scorecard.results, periods).first(limits.columns))
+}
+
+/// A table for each level of units; none if the counts name no units.
+fn units<'r>(scorecard: &'r Scorecard<'r>, limits: &Limits) -> Vec<PartTable<'r>> {
+    let enough = scorecard.breakdowns.iter().filter(|breakdown| breakdown.parts.len() >= limits.fewest_parts);
+    let of_units = enough.filter(|breakdown| breakdown.by != By::Period);
+    let named = of_units.filter(|breakdown| breakdown.parts.iter().any(|part| !part.id.is_empty()));
+    let table = |breakdown| {
+        let table = PartTable::of(&scorecard.results, breakdown);
+        if limits.worst_units { table.worst(limits.rows) } else { table.first(limits.rows) }
+    };
+    named.map(table).collect()
+}
+
+/// Whether `indicator` rests on figures that must not be published.
+fn is_sensitive(indicator: &Indicator, plan: &Plan) -> bool {
+    let mut elements = indicator.elements();
+    indicator.not_applicable.is_none() && elements.any(|named| plan.vocabulary[named.element].sensitive)
+}

@@ -1,0 +1,71 @@
+//! A result in parts as a table of values: indicators against periods, or units against indicators.
+
+use std::cmp::Reverse;
+
+use super::tally::Tally;
+use crate::evaluate::{Breakdown, By, IndicatorResult, PartResult, Verdict};
+
+/// Indicators, and parts in which each of them was judged.
+#[derive(Debug, Clone)]
+pub(super) struct PartTable<'r> {
+    /// What the parts are.
+    pub(super) by: &'r By,
+    /// The results for the whole that have something to show in parts, each with its position among the results of a part. What the plan
+    /// says does not apply is the same everywhere, and left out.
+    pub(super) indicators: Vec<(usize, &'r IndicatorResult<'r>)>,
+    /// The parts that are shown.
+    pub(super) parts: Vec<&'r PartResult<'r>>,
+    /// Every part.
+    pub(super) all: &'r [PartResult<'r>],
+}
+
+impl<'r> PartTable<'r> {
+    /// All of `breakdown`, which is one of the whole that came to `results`.
+    pub(super) fn of(results: &'r [IndicatorResult<'r>], breakdown: &'r Breakdown<'r>) -> Self {
+        let indicators = results.iter().enumerate().filter(|(_, result)| !result.is_ruled_out());
+        let Breakdown { by, parts } = breakdown;
+        Self { by, indicators: indicators.collect(), parts: parts.iter().collect(), all: parts }
+    }
+
+    /// The table with its first `most` parts.
+    pub(super) fn first(mut self, most: usize) -> Self {
+        self.parts.truncate(most);
+        self
+    }
+
+    /// The table with those `most` parts that miss the most, if it has more than that.
+    pub(super) fn worst(mut self, most: usize) -> Self {
+        if self.parts.len() > most {
+            let missed = |part: &&PartResult<'r>| {
+                let tally = Tally::of(&part.results);
+                Reverse((tally.count(Verdict::Fail), tally.count(Verdict::NoData)))
+            };
+            self.parts.sort_by_cached_key(missed);
+        }
+        self.first(most)
+    }
+
+    /// How many parts are not shown.
+    pub(super) fn left_out(&self) -> usize {
+        self.all.len() - self.parts.len()
+    }
+
+    /// The results of the indicator at `position` in the parts that are shown.
+    pub(super) fn of_indicator(&self, position: usize) -> impl Iterator<Item = &'r IndicatorResult<'r>> {
+        self.parts.iter().filter_map(move |part| part.results.get(position))
+    }
+
+    /// The results of a part, each behind that of the whole.
+    pub(super) fn of_part(
+        &self,
+        part: &'r PartResult<'r>,
+    ) -> impl Iterator<Item = (&'r IndicatorResult<'r>, &'r IndicatorResult<'r>)> {
+        self.indicators.iter().filter_map(|(position, whole)| Some((*whole, part.results.get(*position)?)))
+    }
+
+    /// Every result that is shown.
+    pub(super) fn shown(&self) -> Vec<&'r IndicatorResult<'r>> {
+        let of_parts = self.parts.iter().flat_map(|part| self.of_part(part)).map(|(_, result)| result);
+        self.indicators.iter().map(|(_, whole)| *whole).chain(of_parts).collect()
+    }
+}

@@ -1,0 +1,62 @@
+//! What is missing, in words: a line for each unit that is late, or for each figure where nobody in particular was to send it.
+
+use super::Phrases;
+use crate::evaluate::{IndicatorResult, Missing, MissingReport, Verdict};
+use crate::period::Period;
+use crate::render::missing::{LateUnit, MissingFigure};
+use crate::text::printable;
+use crate::wording::{Noun, Word};
+
+impl Phrases<'_> {
+    /// A line for each unit that has not reported in full: `Phường Lê Lợi: 2024-Q3: Số vụ bạo lực; Số vụ đã xử lý`.
+    pub(crate) fn late_units(&self, missing: &[MissingReport]) -> Vec<String> {
+        let line = |unit: LateUnit<'_>| {
+            let figures = unit.figures.iter().map(|(time, names)| format!("{}: {}", periods(time), names.join("; ")));
+            format!("{}: {}", self.unit_or_area(unit.name), figures.collect::<Vec<_>>().join(" · "))
+        };
+        LateUnit::all(missing, self.plan, self.reporters).into_iter().map(line).collect()
+    }
+
+    /// The units that have not reported in full, as lines that can be pasted into a message.
+    pub(crate) fn late_units_list(&self, missing: &[MissingReport]) -> String {
+        let lines = self.late_units(missing);
+        let list: String = lines.iter().map(|line| format!("- {}\n", printable(line))).collect();
+        format!("{}\n{list}", self.late_units_head(lines.len()))
+    }
+
+    /// A line for each missing figure: `Số vụ bạo lực (2024-Q2, 2024-Q3)`, behind the name of its unit if the counts name units.
+    pub(crate) fn missing_by_figure(&self, missing: &[MissingReport]) -> Vec<String> {
+        let line = |figure: MissingFigure<'_>| {
+            let unit = figure.unit.map(|unit| format!("{unit}: ")).unwrap_or_default();
+            format!("{unit}{} ({})", figure.name, periods(&figure.periods))
+        };
+        MissingFigure::all(missing, self.plan, self.reporters).into_iter().map(line).collect()
+    }
+
+    /// `Chưa báo cáo đủ: 28 đơn vị`, or that nobody is missing.
+    pub(crate) fn late_units_head(&self, units: usize) -> String {
+        match units {
+            0 => self.word(Word::NobodyMissing).to_owned(),
+            units => self.language.phrase(Word::MissingReports, self.language.counted(units, Noun::Unit)),
+        }
+    }
+
+    /// `1.1 Nữ lãnh đạo – thiếu: Số lãnh đạo (2024-Q3)`: an indicator, and the figures that it or its groups lack.
+    pub(crate) fn lacking(&self, result: &IndicatorResult<'_>) -> String {
+        let why = match result.verdict {
+            Verdict::NoData => self.why(result).unwrap_or_default(),
+            _ => self.missing_figures(&Missing::of(result.missing())),
+        };
+        format!("{} {} – {why}", result.indicator.id, result.indicator.names.get(self.language))
+    }
+
+    /// The name of a unit, or what stands for the area that reports without units.
+    pub(crate) fn unit_or_area<'n>(&self, name: Option<&'n str>) -> &'n str {
+        name.unwrap_or_else(|| self.word(Word::WholeArea))
+    }
+}
+
+/// `2024-Q2, 2024-Q3`.
+pub(crate) fn periods(periods: &[Period]) -> String {
+    periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,153 @@
+//! Results in words: how a target, an actual, a verdict and its reason read in a language. Every format draws these texts.
+
+mod figures;
+mod missing;
+mod reasons;
+mod texts;
+mod verdicts;
+
+pub(super) use figures::{
+    COUNT_DECIMALS, DECIMALS, baseline, bounded, condition, condition_in_words, decimal, decimal_beside, limits,
+    limits_of_group, side_decimal, sign,
+};
+pub(super) use missing::periods;
+pub(super) use texts::{GroupTexts, IndicatorTexts};
+pub(super) use verdicts::{
+    MEANINGS, cell, cell_figure, mark, marked, notes_on_cells, part_name, provisional, shows_groups, verdict_label,
+    verdict_word, with_provisional,
+};
+
+use super::tally::Tally;
+use crate::counts::{Reporter, ReporterIndex, Source};
+use crate::evaluate::{By, IndicatorResult, Scorecard, Verdict};
+use crate::period::{Date, Frequency, Period};
+use crate::plan::Plan;
+use crate::wording::{Language, Word};
+
+/// A language, and the names and the time of the run whose results are worded in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrases<'r> {
+    pub(super) language: Language,
+    pub(super) plan: &'r Plan,
+    pub(super) reporters: &'r [Reporter],
+    pub(super) window: Period,
+}
+
+impl<'r> Phrases<'r> {
+    /// The phrases for `scorecard`.
+    pub(super) fn of(scorecard: &'r Scorecard<'_>, language: Language) -> Self {
+        let Scorecard { plan, reporters, window, .. } = scorecard;
+        Self { language, plan, reporters, window: *window }
+    }
+
+    /// The texts of an indicator.
+    pub(super) fn texts<'t>(&self, result: &'t IndicatorResult<'t>) -> IndicatorTexts<'t> {
+        IndicatorTexts::of(result, self.language)
+    }
+
+    pub(super) fn word(&self, word: Word) -> &'static str {
+        self.language.word(word)
+    }
+
+    /// A number of things as the language writes it.
+    pub(super) fn count(&self, count: usize) -> String {
+        self.language.number(&count.to_string())
+    }
+
+    /// The name of a unit; `None` if the area itself reports.
+    fn unit(&self, unit: ReporterIndex) -> Option<&'r str> {
+        self.reporters.get(unit.0)?.name()
+    }
+
+    /// `Đạt 5 trên 7 chỉ tiêu đã có kết luận; không tính: 3 chưa đến hạn, …`: the line that officials quote, with what it leaves out.
+    pub(super) fn summary(&self, tally: &Tally<'_>) -> String {
+        let passed = tally.count(Verdict::Pass);
+        let decided = passed + tally.count(Verdict::Fail);
+        let mut line = match decided {
+            0 => self.word(Word::SummaryNone).to_owned(),
+            _ => format!("{} {passed}/{decided} {}", self.word(Word::SummaryPass), self.word(Word::SummaryDecided)),
+        };
+        let beside = [
+            (Verdict::Open, Word::SummaryOpen),
+            (Verdict::NoData, Word::SummaryNoData),
+            (Verdict::NotApplicable, Word::SummaryNotApplicable),
+            (Verdict::Tracked, Word::SummaryTracked),
+        ];
+        let beside =
+            beside.into_iter().map(|(verdict, word)| (tally.count(verdict), word)).filter(|(count, _)| *count > 0);
+        let provisional = self.provisionally(tally);
+        let with_provisional = |noun| if noun == Word::SummaryNoData { provisional.as_str() } else { "" };
+        let beside: Vec<String> =
+            beside.map(|(count, noun)| format!("{count} {}{}", self.word(noun), with_provisional(noun))).collect();
+        if !beside.is_empty() {
+            line.push_str(&format!("; {}: {}", self.word(Word::SummaryBeside), beside.join(", ")));
+        }
+        line + "."
+    }
+
+    /// ` (tạm tính: 2 đạt, 1 chưa đạt)`: what the figures so far come to of the indicators that lack some; empty if none has any.
+    fn provisionally(&self, tally: &Tally<'_>) -> String {
+        let counts = [
+            (tally.provisional(Verdict::Pass), Word::SummaryMet),
+            (tally.provisional(Verdict::Fail), Word::SummaryUnmet),
+        ];
+        let counts: Vec<String> = counts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| self.language.phrase(word, count))
+            .collect();
+        if counts.is_empty() {
+            return String::new();
+        }
+        format!(" ({})", self.language.phrase(Word::SummaryProvisional, counts.join(", ")))
+    }
+
+    /// The title of a result in parts.
+    pub(super) fn parts_title(&self, by: &By) -> String {
+        match by {
+            By::Unit => self.word(Word::ByUnit).to_owned(),
+            By::Period => self.word(Word::ByPeriod).to_owned(),
+            By::Level(level) => self.language.phrase(Word::ByLevel, level),
+        }
+    }
+
+    /// The files that were read, and whether their figures are invented.
+    pub(super) fn sources(&self, sources: &[Source]) -> String {
+        const NAMED: usize = 4;
+        let mut names: Vec<String> = sources.iter().take(NAMED).map(|source| source.path.clone()).collect();
+        let left = sources.len().saturating_sub(NAMED);
+        if left > 0 {
+            names.push(self.language.phrase(Word::MoreFiles, left));
+        }
+        format!("{}: {}", self.word(Word::Sources), names.join(", "))
+    }
+}
+
+/// The word for a length of time.
+pub(super) fn time(frequency: Frequency, language: Language) -> &'static str {
+    language.word(match frequency {
+        Frequency::Month => Word::Month,
+        Frequency::Quarter => Word::Quarter,
+        Frequency::HalfYear => Word::HalfYear,
+        Frequency::Year => Word::Year,
+    })
+}
+
+/// `2024-Q3`, and of a year that is not the calendar's its months too: `2024-Q3 (from 04/2024 to 06/2024)`.
+pub(super) fn period(period: Period, language: Language) -> String {
+    if period.hides_its_months() { format!("{period} ({})", months(period, language)) } else { period.to_string() }
+}
+
+/// `từ 04/2024 đến 09/2024`: a time by its first month and its last.
+pub(super) fn months(period: Period, language: Language) -> String {
+    let [first, last] = [period.first(), period.last()]
+        .map(|month| format!("{:02}/{}", month.calendar_number(), month.calendar_year()));
+    format!("{} {}", language.phrase(Word::From, first), language.phrase(Word::UpTo, last))
+}
+
+pub(super) fn date(date: Date, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
+        Language::English => date.to_string(),
+    }
+}

@@ -1,0 +1,140 @@
+//! Reasons and remarks: why a verdict is what it is, and what a reader needs beside the figures.
+
+use std::collections::BTreeSet;
+
+use super::{IndicatorTexts, Phrases, date, time};
+use crate::counts::ReporterIndex;
+use crate::evaluate::{Gap, IndicatorResult, Missing, Reason, Verdict};
+use crate::wording::{Language, Word};
+
+/// Missing figures that a reason names; the rest is counted.
+const NAMED_GAPS: usize = 3;
+
+impl Phrases<'_> {
+    /// Everything that a reader needs beside the figures: groups, what is still to go, why.
+    pub(crate) fn remarks(&self, result: &IndicatorResult<'_>) -> Vec<String> {
+        let mut remarks = Vec::new();
+        remarks.extend(coverage(result, self.language));
+        remarks.extend(groups(result, self.language));
+        remarks.extend(to_go(result, self.language));
+        remarks.extend(self.explanations(result));
+        remarks
+    }
+
+    /// The same for a table that has columns of its own for who has reported and what is still to go.
+    pub(crate) fn remarks_beside_columns(&self, result: &IndicatorResult<'_>) -> Vec<String> {
+        groups(result, self.language).into_iter().chain(self.explanations(result)).collect()
+    }
+
+    /// Why the verdict is not a pass, in one sentence; `None` if there is nothing to explain.
+    pub(crate) fn why(&self, result: &IndicatorResult<'_>) -> Option<String> {
+        if result.verdict != Verdict::Fail {
+            return self.reason(result);
+        }
+        let clauses = [groups(result, self.language), to_go(result, self.language), self.reason(result)];
+        let clauses: Vec<String> = clauses.into_iter().flatten().collect();
+        (!clauses.is_empty()).then(|| clauses.join("; "))
+    }
+
+    /// Why, and as of when.
+    fn explanations(&self, result: &IndicatorResult<'_>) -> Vec<String> {
+        let mut remarks = Vec::new();
+        // "Không phát sinh" says it all; "N/A" does not.
+        let said_by_verdict = self.word(Word::NothingOccurred) != self.word(Word::NotApplicable);
+        match result.reason {
+            Some(Reason::NothingOccurred) if said_by_verdict => {}
+            // The year stands beside the target.
+            Some(Reason::YearAhead(_)) => {}
+            _ => remarks.extend(self.reason(result)),
+        }
+        let other_time = result.actual.as_of.filter(|as_of| as_of.last() != self.window.last());
+        remarks.extend(other_time.map(|as_of| self.language.phrase(Word::AsOf, as_of)));
+        remarks
+    }
+
+    /// Why the verdict is what it is, in words; `None` if figures and target say it all.
+    fn reason(&self, result: &IndicatorResult<'_>) -> Option<String> {
+        let language = self.language;
+        Some(match result.reason.as_ref()? {
+            Reason::PlanSays(reason) => reason.clone(),
+            Reason::NothingOccurred => self.word(Word::ZeroOfZero).to_owned(),
+            Reason::NotExpected => self.word(Word::NotExpected).to_owned(),
+            Reason::DidNotExist => self.word(Word::DidNotExist).to_owned(),
+            Reason::NotDue(frequency) => language.phrase(Word::NotDueYet, time(*frequency, language)),
+            Reason::LeftOut(time) => language.phrase(Word::LeftOut, time),
+            Reason::OnlyOf(time) => language.phrase(Word::OnlyOf, time),
+            Reason::StillGrowing => self.word(Word::StillGrowing).to_owned(),
+            Reason::DueAhead(due) => language.phrase(Word::Due, date(*due, language)),
+            Reason::YearAhead(year) => language.phrase(Word::TargetOfYear, year),
+            Reason::Missing(figures) => match result.coverage.filter(|coverage| !coverage.is_complete()) {
+                Some(coverage) => self.missing_units(figures, coverage.expected - coverage.reported),
+                None => self.missing_figures(figures),
+            },
+        })
+    }
+
+    /// `thiếu: Số tiết học (2024-Q3), … và còn 4 số liệu nữa`.
+    pub(super) fn missing_figures(&self, missing: &Missing) -> String {
+        let named = |gap: &Gap| {
+            let unit = gap.reporter.and_then(|unit| self.unit(unit));
+            let unit = unit.map(|unit| format!("{unit}, ")).unwrap_or_default();
+            format!("{} ({unit}{})", self.plan.vocabulary[gap.element].name, gap.period)
+        };
+        let mut sentence = missing.gaps().take(NAMED_GAPS).map(named).collect::<Vec<_>>().join("; ");
+        let left = missing.count().saturating_sub(NAMED_GAPS);
+        if left > 0 {
+            sentence.push_str(&format!("; {}", self.language.phrase(Word::MoreFigures, self.count(left))));
+        }
+        self.language.phrase(Word::Missing, sentence)
+    }
+
+    /// `thiếu: Phường Lê Lợi, Phường Duy Tân, Xã Kroong và còn 25 đơn vị nữa`, of `all` the units that something is missing from.
+    fn missing_units(&self, missing: &Missing, all: usize) -> String {
+        let late: BTreeSet<ReporterIndex> = missing.gaps().filter_map(|gap| gap.reporter).collect();
+        let late = late.into_iter().filter_map(|unit| self.unit(unit));
+        let mut sentence = late.take(NAMED_GAPS).collect::<Vec<_>>().join(", ");
+        let left = all.saturating_sub(NAMED_GAPS);
+        if left > 0 {
+            sentence.push_str(&format!(" {}", self.language.phrase(Word::MoreUnits, self.count(left))));
+        }
+        self.language.phrase(Word::Missing, sentence)
+    }
+}
+
+/// `140/168 đơn vị đã báo cáo đủ`, where some have not.
+fn coverage(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+    let coverage = result.coverage.filter(|coverage| !coverage.is_complete())?;
+    Some(language.phrase(Word::Reported, format!("{}/{}", coverage.reported, coverage.expected)))
+}
+
+/// Of the groups in which a target must hold, how many it holds in, and how many there are; `None` if that tells nothing.
+pub(super) fn held(result: &IndicatorResult<'_>) -> Option<(usize, usize)> {
+    let (held, all) = result.held();
+    // Where figures are missing and none holds, "0 of 4" would read like four failures.
+    let untold = result.verdict == Verdict::NoData && held == 0;
+    (result.target.is_some() && all > 0 && !untold).then_some((held, all))
+}
+
+/// `đạt 3 trên 4; kém nhất ở 2024-Q4`.
+fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+    let (held, all) = held(result)?;
+    let held = format!("{} {held} {} {all}", language.word(Word::Held), language.word(Word::Of));
+    let worst = result.worst().filter(|_| all > 1 && result.verdict != Verdict::Pass);
+    Some(match worst {
+        Some(worst) => {
+            let own = IndicatorTexts::of(result, language)
+                .group(worst)
+                .own_target()
+                .map(|target| format!(" ({target})"))
+                .unwrap_or_default();
+            format!("{held}; {}", language.phrase(Word::Worst, format!("{}{own}", worst.name)))
+        }
+        None => held,
+    })
+}
+
+fn to_go(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
+    let change = result.to_go.as_ref()?;
+    let word = if change.is_negative() { Word::FewerNeeded } else { Word::MoreNeeded };
+    Some(language.phrase(word, language.number(&change.abs().to_full_decimal())))
+}
