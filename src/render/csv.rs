@@ -3,48 +3,84 @@
 use super::guard::no_formula;
 use super::json::side_decimal;
 use super::phrases::{self, Phrases};
-use crate::evaluate::{Bound, Coverage, IndicatorResult, OTHER_UNITS, PartResult, Scorecard, Verdict};
+use crate::evaluate::{Bound, Breakdown, By, Coverage, IndicatorResult, OTHER_UNITS, PartResult, Scorecard, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
 
-/// The columns. The first three are there where the result is broken down, and empty for the whole.
-const HEADER: [&str; 22] = [
-    "by",
-    "group",
-    "group_name",
-    "goal",
-    "id",
-    "name",
-    "measure",
-    "target",
-    "target_year",
-    "numerator",
-    "denominator",
-    "value",
-    "bound",
-    "verdict",
-    "provisional",
-    "reason",
-    "to_go",
-    "as_of",
-    "groups_held",
-    "groups",
-    "reported",
-    "expected",
+/// A row: an indicator, of the whole or of a part.
+struct CsvRow<'r> {
+    part: Option<(&'r By, &'r PartResult<'r>)>,
+    result: &'r IndicatorResult<'r>,
+    phrases: &'r Phrases<'r>,
+}
+
+/// The head of a column, and what stands in it; `None` leaves it empty.
+type Column = (&'static str, fn(&CsvRow<'_>) -> Option<String>);
+
+/// The columns of a result that is broken down, before the others; empty for the whole.
+const OF_PART: [Column; 3] = [
+    ("by", |row| row.part.map(|(by, _)| no_formula(by.name()))),
+    // A dash alone is no formula.
+    ("group", |row| {
+        row.part.map(|(_, part)| if part.id == OTHER_UNITS { part.id.clone() } else { no_formula(&part.id) })
+    }),
+    ("group_name", |row| row.part.map(|(_, part)| no_formula(phrases::part_name(part, row.phrases.language)))),
 ];
 
-/// How many columns only a breakdown has.
-const OF_BREAKDOWN: usize = 3;
+/// The columns of every result.
+const OF_INDICATOR: [Column; 19] = [
+    ("goal", |row| Some(no_formula(&row.result.goal.id))),
+    ("id", |row| Some(no_formula(&row.result.indicator.id))),
+    ("name", |row| Some(no_formula(row.result.indicator.names.get(row.phrases.language)))),
+    ("measure", |row| Some(row.result.indicator.measure.name().to_owned())),
+    ("target", |row| Some(no_formula(&row.result.target?.to_string()))),
+    ("target_year", |row| Some(row.result.target_year?.to_string())),
+    ("numerator", |row| {
+        let result = row.result;
+        Some(side_decimal(result.actual.numerator.as_ref()?, Some(&result.indicator.numerator)))
+    }),
+    ("denominator", |row| {
+        let result = row.result;
+        Some(side_decimal(result.actual.denominator.as_ref()?, result.indicator.denominator.as_ref()))
+    }),
+    ("value", |row| {
+        let value = row.result.actual.value.as_ref()?;
+        Some(phrases::decimal_beside(RESULT_DECIMALS, value, &phrases::limits(row.result)))
+    }),
+    ("bound", |row| row.result.actual.bound.map(Bound::name).map(str::to_owned)),
+    ("verdict", |row| Some(row.result.verdict.name().to_owned())),
+    ("provisional", |row| row.result.provisional.map(Verdict::name).map(str::to_owned)),
+    ("reason", |row| row.phrases.why(row.result).as_deref().map(no_formula)),
+    ("to_go", |row| row.result.to_go.as_ref().map(Exact::to_full_decimal)),
+    ("as_of", |row| Some(row.result.actual.as_of?.to_string())),
+    ("groups_held", |row| row.groups(|(held, _)| held)),
+    ("groups", |row| row.groups(|(_, groups)| groups)),
+    ("reported", |row| row.coverage(|coverage| coverage.reported)),
+    ("expected", |row| row.coverage(|coverage| coverage.expected)),
+];
+
+impl CsvRow<'_> {
+    /// One of the numbers of groups, those in which the target holds and all of them.
+    fn groups(&self, number: fn((usize, usize)) -> usize) -> Option<String> {
+        let result = self.result;
+        (!result.each.is_empty()).then(|| number(result.held()).to_string())
+    }
+
+    fn coverage(&self, number: fn(Coverage) -> usize) -> Option<String> {
+        self.result.coverage.map(|coverage| number(coverage).to_string())
+    }
+}
 
 pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>) -> anyhow::Result<String> {
-    let head = HEADER.map(str::to_owned).to_vec();
-    let of_whole = || std::iter::repeat_n(String::new(), OF_BREAKDOWN).collect();
-    let whole = scorecard.results.iter().map(|result| row(of_whole(), result, phrases));
-    let Some(breakdown) = scorecard.breakdowns.first() else {
-        return written(std::iter::once(head).chain(whole).map(|row| row.into_iter().skip(OF_BREAKDOWN)));
-    };
-    let parts = breakdown.parts.iter().flat_map(|part| part.results.iter().map(move |result| (part, result)));
-    let parts = parts.map(|(part, result)| row(named(breakdown.by.name(), part, phrases), result, phrases));
-    written(std::iter::once(head).chain(whole).chain(parts))
+    let row = |part, result| CsvRow { part, result, phrases };
+    let breakdown = scorecard.breakdowns.first();
+    let of_parts = breakdown.into_iter().flat_map(|Breakdown { by, parts }| parts.iter().map(move |part| (by, part)));
+    let of_parts = of_parts.flat_map(|(by, part)| part.results.iter().map(move |result| row(Some((by, part)), result)));
+    let rows = scorecard.results.iter().map(|result| row(None, result)).chain(of_parts);
+    let of_part: &[Column] = if breakdown.is_some() { &OF_PART } else { &[] };
+    let columns: Vec<Column> = of_part.iter().chain(&OF_INDICATOR).copied().collect();
+    let head: Vec<String> = columns.iter().map(|(head, _)| (*head).to_owned()).collect();
+    let cells = |row: CsvRow<'_>| columns.iter().map(|(_, cell)| cell(&row).unwrap_or_default()).collect();
+    written(std::iter::once(head).chain(rows.map(cells)))
 }
 
 /// `rows` as CSV.
@@ -55,48 +91,4 @@ pub(super) fn written<R: IntoIterator<Item = String>>(rows: impl IntoIterator<It
     }
     let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8(bytes)?)
-}
-
-/// The columns that name a part.
-fn named(by: &str, part: &PartResult<'_>, phrases: &Phrases<'_>) -> Vec<String> {
-    // A dash alone is no formula.
-    let id = if part.id == OTHER_UNITS { part.id.clone() } else { no_formula(&part.id) };
-    vec![no_formula(by), id, no_formula(phrases::part_name(part, phrases.language))]
-}
-
-fn row(part: Vec<String>, result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Vec<String> {
-    let actual = &result.actual;
-    let (held, groups) = result.held();
-    let grouped = |count: usize| if result.each.is_empty() { String::new() } else { count.to_string() };
-    let indicator = result.indicator;
-    let numerator = actual.numerator.as_ref().map(|side| side_decimal(side, Some(&indicator.numerator)));
-    let denominator = actual.denominator.as_ref().map(|side| side_decimal(side, indicator.denominator.as_ref()));
-    let units =
-        |count: fn(Coverage) -> usize| result.coverage.map(|coverage| count(coverage).to_string()).unwrap_or_default();
-    let columns = [
-        no_formula(&result.goal.id),
-        no_formula(&indicator.id),
-        no_formula(indicator.names.get(phrases.language)),
-        indicator.measure.name().to_owned(),
-        no_formula(&result.target.map(ToString::to_string).unwrap_or_default()),
-        result.target_year.map(|year| year.to_string()).unwrap_or_default(),
-        numerator.unwrap_or_default(),
-        denominator.unwrap_or_default(),
-        actual
-            .value
-            .as_ref()
-            .map(|value| phrases::decimal_beside(RESULT_DECIMALS, value, &phrases::limits(result)))
-            .unwrap_or_default(),
-        actual.bound.map(Bound::name).unwrap_or_default().to_owned(),
-        result.verdict.name().to_owned(),
-        result.provisional.map(Verdict::name).unwrap_or_default().to_owned(),
-        no_formula(&phrases.why(result).unwrap_or_default()),
-        result.to_go.as_ref().map(Exact::to_full_decimal).unwrap_or_default(),
-        actual.as_of.map(|period| period.to_string()).unwrap_or_default(),
-        grouped(held),
-        grouped(groups),
-        units(|coverage| coverage.reported),
-        units(|coverage| coverage.expected),
-    ];
-    part.into_iter().chain(columns).collect()
 }
