@@ -209,10 +209,11 @@ impl<'s, 'a> Claim<'s, 'a> {
     pub fn is_there(&self, unit: ReporterIndex) -> bool {
         let units = &self.expected().units;
         match &self.asked {
-            Asked::NotDue | Asked::Flow { .. } => units.within(unit, self.scope.span).is_some(),
             Asked::Stock(stock) => units.exists(unit, stock.later.map_or(stock.moment, Period::last)),
             Asked::RunningTotal(_) if self.scope.undivided => self.owes(unit),
-            Asked::RunningTotal(_) => units.within(unit, self.scope.span).is_some(),
+            Asked::NotDue | Asked::Flow { .. } | Asked::RunningTotal(_) => {
+                units.within(unit, self.scope.span).is_some()
+            }
         }
     }
 
