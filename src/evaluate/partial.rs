@@ -148,6 +148,8 @@ pub(super) struct Partial {
     all: Reach,
     /// The same within the window, where some time of the target lies before it.
     window: Option<Reach>,
+    /// Whether more that is counted can only add to the value.
+    adds_up: bool,
 }
 
 /// What a value may come to, and what its sides are at both ends.
@@ -199,7 +201,8 @@ impl Partial {
         let reach = |reports: &Reports| reach(lookup, reports).unwrap_or_else(Reach::anything);
         let leaves_out = lookup.claims.iter().any(Claim::leaves_out);
         let window = leaves_out.then(|| reach(&Reports::of(lookup, TimeOfTarget::Window)));
-        Self { so_far: sides(&so_far), known: sides(&at_least), all: reach(&reports), window }
+        let adds_up = indicator.numerator.weights().is_some();
+        Self { so_far: sides(&so_far), known: sides(&at_least), all: reach(&reports), window, adds_up }
     }
 
     /// What those came to that have reported everything; of a count, what everybody has reported.
@@ -249,14 +252,20 @@ impl Partial {
     pub(super) fn verdicts(&self, condition: &Condition, timing: &Timing) -> BTreeSet<Verdict> {
         let verdicts = |reach: &Reach, judge: &dyn Fn(&Exact) -> Verdict| -> BTreeSet<Verdict> {
             let verdicts = reach.samples(condition).into_iter().map(|value| judge(&value));
-            verdicts.chain(reach.may_be_nothing.then_some(Verdict::NotApplicable)).collect()
+            let mut verdicts: BTreeSet<Verdict> =
+                verdicts.chain(reach.may_be_nothing.then_some(Verdict::NotApplicable)).collect();
+            // What was sent rules everything out that a sound report could still come to.
+            if verdicts.is_empty() {
+                verdicts.insert(Verdict::NoData);
+            }
+            verdicts
         };
         let all = verdicts(&self.all, &|value| verdict::judge(condition, value, timing).0);
         let Some(window) = self.window.as_ref().filter(|_| all.len() > 1) else { return all };
         let undecided = if timing.still_growing() { Verdict::Open } else { Verdict::NoData };
         verdicts(window, &|value| match condition.direction() {
-            Direction::Up if condition.holds(value) => Verdict::Pass,
-            Direction::Down | Direction::Inward if condition.exceeded(value) => {
+            Direction::Up if self.adds_up && condition.holds(value) => Verdict::Pass,
+            Direction::Down | Direction::Inward if self.adds_up && condition.exceeded(value) => {
                 verdict::judge(condition, value, timing).0
             }
             Direction::Up | Direction::Down | Direction::Inward => undecided,
@@ -332,7 +341,8 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
         return None;
     }
     let share = numerator.over(&denominator);
-    let share = if is_percentage { share.up_to(&Exact::integer(1)) } else { share };
+    // Where some units count for the part alone, since they were gone when the whole was asked for, a part may be above it.
+    let share = if is_percentage && !lookup.is_uneven() { share.up_to(&Exact::integer(1)) } else { share };
     let at_ends =
         [(number(&numerator.low), number(&denominator.high)), (number(&numerator.high), number(&denominator.low))];
     // Something over zero is an error and no completion; zero over zero is nothing at all.

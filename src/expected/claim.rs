@@ -148,7 +148,8 @@ impl<'s, 'a> Claim<'s, 'a> {
         let asked = if frequency <= expected.plan.frequency {
             Asked::Flow { span: scope.span, time }
         } else {
-            whole_periods(time, frequency).map_or(Asked::NotDue, |whole| Asked::Flow { span: whole, time: whole })
+            let whole = whole_periods(scope.span, frequency).zip(whole_periods(time, frequency));
+            whole.map_or(Asked::NotDue, |(span, time)| Asked::Flow { span, time })
         };
         Self {
             kind: element.kind,

@@ -124,6 +124,20 @@ def divides(node: Node) -> bool:
     )
 
 
+def weights_are_positive(node: Node) -> bool:
+    """Whether more of any element can only add: a sum of elements, each so many times."""
+    if isinstance(node, Number):
+        return False
+    if isinstance(node, Ref):
+        return True
+    numbers = [each.value for each in (node.left, node.right) if isinstance(each, Number)]
+    others = [each for each in (node.left, node.right) if not isinstance(each, Number)]
+    if node.sign == "+":
+        return not numbers and all(map(weights_are_positive, others))
+    is_factor = len(numbers) == 1 and numbers[0] > 0 and (node.sign == "*" or others[0] is node.left)
+    return node.sign in "*/" and is_factor and weights_are_positive(others[0])
+
+
 def is_sum_of_elements(node: Node) -> bool:
     """Whether the formula is elements joined by `+` alone, so that `to_go` exists."""
     if isinstance(node, Operation):

@@ -11,7 +11,7 @@ from typing import Any, Iterator, Sequence
 from actuals import NO_FIGURES, Actuals, Reading
 from asked import Asked
 from extremes import NOT_APPLICABLE, Unfinished
-from formulas import Target, parse_target
+from formulas import Target, parse_target, weights_are_positive
 from indicators import (
     SHARE_OF_UNITS,
     Indicator,
@@ -184,9 +184,11 @@ class Judging:
         if not possible or (not is_within and possible == {NOT_APPLICABLE}):
             possible = frozenset({"no_data"})
         left_out_alone = reading.left_out and not reading.lacks and not reading.outside
-        if len(possible) > 1 and left_out_alone and context.window.end < group.over and "open" in possible:
-            reach("left-out time: open")
-            return Judged(group.name, reading.actual, frozenset({"open"}), target, left_out=True)
+        if len(possible) > 1 and reading.left_out and not reading.outside:
+            possible = self._possible_in_the_window(indicator, group, target, clock, in_time)
+            if possible == {"open"}:
+                reach("left-out time: open")
+                return Judged(group.name, reading.actual, possible, target, left_out=True)
         judged = Judged(group.name, reading.actual, possible, target, left_out=reading.left_out)
         if judged.verdict == "no_data":
             if left_out_alone:
@@ -196,6 +198,27 @@ class Judging:
         if judged.verdict == NOT_APPLICABLE:
             return judged
         return self._with_its_proof(indicator, unfinished, judged, clock)
+
+    def _possible_in_the_window(
+        self, indicator: Indicator, group: Group, target: Target, clock: Clock, in_time: bool
+    ) -> frozenset[str]:
+        """What the window's own reports may lead to.
+
+        Outside of it reports are missing: "decided where that part alone decides, before the
+        year's end `open`, at its end `no_data`". It decides where more can only add.
+        """
+        undecided = "open" if clock.growing and not clock.is_up else "no_data"
+        adds_up = weights_are_positive(sides(indicator)[0])
+
+        def verdict(value: Fraction) -> str:
+            if adds_up and target.is_lower_bound and target.holds(value):
+                return "pass"
+            if adds_up and not target.is_lower_bound and target.exceeded(value):
+                return judge(target, value, clock)
+            return undecided
+
+        inside = dataclasses.replace(group.scope, left_out=None)
+        return frozenset(self.actuals.unfinished(indicator, inside, in_time).verdicts(target, verdict))
 
     def _with_its_proof(
         self, indicator: Indicator, unfinished: Unfinished, judged: Judged, clock: Clock
