@@ -100,8 +100,13 @@ pub(super) fn units<'a>(whole: &Scope<'a>, units: BTreeSet<ReporterIndex>) -> Ve
 fn at_level<'a>(whole: &Scope<'a>, level: &str) -> Vec<Part<'a>> {
     let vocabulary = &whole.expected.plan.vocabulary;
     let indices = || (0..vocabulary.units.len()).map(UnitIndex);
+    let is_asked = |unit: &UnitIndex| {
+        let mut below = indices().filter(|other| vocabulary.is_within(*other, *unit));
+        whole.units.is_none() || below.any(|below| whole.asks(below.into()))
+    };
+    let is_at_level = |unit: &UnitIndex| vocabulary[*unit].level.as_deref() == Some(level);
     let at_level: BTreeSet<ReporterIndex> =
-        indices().filter(|unit| vocabulary[*unit].level.as_deref() == Some(level)).map(ReporterIndex::from).collect();
+        indices().filter(|unit| is_at_level(unit) && is_asked(unit)).map(ReporterIndex::from).collect();
     let mut told: BTreeSet<ReporterIndex> = BTreeSet::new();
     let mut parts: Vec<Part<'a>> = Vec::new();
     for part in units(whole, at_level) {

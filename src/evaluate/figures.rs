@@ -10,7 +10,7 @@ use crate::counts::{Amount, Figure, ReporterIndex};
 use crate::exact::Exact;
 use crate::expected::{Claim, Scope};
 use crate::period::{Frequency, Period};
-use crate::plan::{ElementIndex, ElementRef, Formula, Indicator, Operator};
+use crate::plan::{Each, ElementIndex, ElementRef, Formula, Indicator, Operator};
 
 /// What a formula amounts to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,8 +68,6 @@ struct Part {
     missing: Missing,
     /// What is still to come for later time that was asked for.
     to_come: Missing,
-    /// Whether it is a running total that stops short of the time that was asked for.
-    stops_short: bool,
 }
 
 /// The elements of an indicator within one scope, each with what is asked of it.
@@ -122,7 +120,8 @@ impl<'s, 'a> Lookup<'s, 'a> {
         let to_come = Missing::of(parts.values().map(|part| &part.to_come));
         let as_of = parts.values().filter_map(|part| part.as_of).min_by_key(|period| (period.last(), -period.months()));
         let left_out = self.scope.left_out.filter(|_| self.claims.iter().any(Claim::leaves_out));
-        let is_part = left_out.is_some() || parts.values().any(|part| part.stops_short);
+        // Where nothing is to come any more, a moment before the end is the last at which all of them are owed.
+        let is_part = left_out.is_some() || !to_come.is_nothing();
         // Of a plan that lists no units nobody knows who else should have reported, so that nothing may be missing of those that did.
         let lists_units = !self.scope.expected.plan.vocabulary.units.is_empty();
         let is_partial = if missing.is_nothing() { is_part } else { lists_units };
@@ -139,10 +138,9 @@ impl<'s, 'a> Lookup<'s, 'a> {
         Ok(Sides { numerator, denominator, as_of, missing: Missing::of([&missing, &to_come]), partial, left_out })
     }
 
-    /// Whether the figures exist in this scope: of each element that somebody is expected to send, somebody owes something.
+    /// Whether the figures exist in this scope: of each element somebody owes something.
     pub(super) fn exists(&self) -> bool {
-        self.scope.expected.ledger.reporters.is_empty()
-            || self.claims.iter().all(|claim| claim.senders.is_empty() || claim.has_somebody())
+        self.scope.expected.ledger.reporters.is_empty() || self.claims.iter().all(Claim::has_somebody)
     }
 
     /// The sum over all units, if nothing is missing.
@@ -157,7 +155,6 @@ impl<'s, 'a> Lookup<'s, 'a> {
                 claim.missing(*unit, |period| gaps.push(self.gap(claim, *unit, period)));
                 part.missing.add_all(gaps.into_iter());
             }
-            part.stops_short |= report.stops_short;
             if report.lacks_later {
                 claim.later_reports(*unit).for_each(|period| part.to_come.add(self.gap(claim, *unit, period)));
             }
@@ -178,17 +175,18 @@ impl<'s, 'a> Lookup<'s, 'a> {
         Gap { element: claim.element(), period, reporter }
     }
 
-    /// Who is asked for what: all of it where the figures exist. A group that does not exist needs nothing; of the whole, those who are there
-    /// owe what they owe, so that parts add up to it.
-    pub(super) fn is_asked(&self) -> impl Fn(&Claim<'_, '_>, ReporterIndex) -> bool + use<> {
-        let exists = self.exists();
-        let is_whole = self.indicator.each.is_empty();
-        move |claim, unit| exists || (is_whole && claim.is_there(unit))
+    /// Who is asked for what: all of it where the figures exist. A group that does not exist needs nothing; of the whole, and of what nobody
+    /// of the scope reports, those who are there owe what they owe, so that parts add up.
+    pub(super) fn is_asked(&self, exists: bool) -> impl Fn(&Claim<'_, '_>, ReporterIndex) -> bool + use<> {
+        let each = &self.indicator.each;
+        let is_not_expected = self.claims.iter().any(|claim| claim.senders.is_empty());
+        let asks_all = each.is_empty() || (is_not_expected && !each.contains(&Each::Unit));
+        move |claim, unit| exists || (asks_all && claim.is_there(unit))
     }
 
     /// Calls `found` for every figure that is missing, however many there are.
-    pub(super) fn gaps(&self, mut found: impl FnMut(Gap)) {
-        let is_asked = self.is_asked();
+    pub(super) fn gaps(&self, exists: bool, mut found: impl FnMut(Gap)) {
+        let is_asked = self.is_asked(exists);
         for claim in &self.claims {
             for unit in claim.senders.iter().filter(|unit| is_asked(claim, **unit)) {
                 claim.missing(*unit, |period| found(self.gap(claim, *unit, period)));

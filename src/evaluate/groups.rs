@@ -84,10 +84,21 @@ fn begin(scope: &Scope<'_>, period: Period) -> crate::period::Month {
     of_plan.filter(|first| *first <= period.last()).map_or(period.first(), |first| first.max(period.first()))
 }
 
-/// The scopes in which the target of `indicator`, or the own one of a unit, must hold, as far as they lie within the window.
-pub(super) fn scopes<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_target: bool) -> Vec<Scope<'a>> {
-    let within = |scope: Scope<'a>| Scope { span: scope.time(), left_out: None, ..scope };
-    judged(whole, indicator, has_own_target).into_iter().map(|group| within(group.scope)).collect()
+/// A group for which reports are asked.
+pub(super) struct Asked<'a> {
+    /// What is asked: as much of the group as lies within the window.
+    pub(super) scope: Scope<'a>,
+    /// Whether the figures exist in all of the group's time.
+    pub(super) exists: bool,
+}
+
+/// The groups in which the target of `indicator`, or the own one of a unit, must hold, as far as they lie within the window.
+pub(super) fn asked<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_target: bool) -> Vec<Asked<'a>> {
+    let asked = |Group { scope, .. }: Group<'a>| {
+        let exists = figures::lookup(&scope, indicator).exists();
+        Asked { scope: Scope { span: scope.time(), left_out: None, ..scope }, exists }
+    };
+    judged(whole, indicator, has_own_target).into_iter().map(asked).collect()
 }
 
 fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<'a>> {

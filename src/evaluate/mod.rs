@@ -135,8 +135,8 @@ fn missing_reports(whole: &breakdown::Part<'_>, indicators: &[(&Goal, &Indicator
     };
     for (_, indicator) in indicators.iter().filter(|(_, indicator)| indicator.not_applicable.is_none()) {
         let has_own_target = indicator.unit_targets.iter().any(|(unit, _)| Some(*unit) == whole.unit);
-        for part in groups::scopes(scope, indicator, has_own_target) {
-            figures::lookup(&part, indicator).gaps(&mut add);
+        for part in groups::asked(scope, indicator, has_own_target) {
+            figures::lookup(&part.scope, indicator).gaps(part.exists, &mut add);
         }
     }
     let reports = missing.into_iter().enumerate().flat_map(|(position, periods)| {
@@ -257,9 +257,9 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     fn target_of(&self, year: i32) -> (Option<&'p Target>, Option<i32>) {
         let own = self.indicator.unit_targets.iter().find(|(unit, _)| Some(*unit) == self.unit);
         match own {
-            Some((_, target)) => (Some(target), None),
-            None if self.is_of_whole_alone() => (None, None),
-            None => target_at(&self.indicator.aim, year),
+            Some((_, target)) if !self.is_of_whole_time() => (Some(target), None),
+            _ if self.is_of_whole_alone() => (None, None),
+            _ => target_at(&self.indicator.aim, year),
         }
     }
 
@@ -272,11 +272,17 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             PartOf::Whole => self.leaves_units_out(self.scope.window),
             PartOf::Units => true,
             PartOf::OwnTarget => false,
-            PartOf::Time(window) => {
-                let is_time = |axis: &Each| matches!(axis, Each::Time(_));
-                !self.indicator.each.iter().any(is_time) || self.leaves_units_out(window)
-            }
+            PartOf::Time(window) => self.is_of_whole_time() || self.leaves_units_out(window),
         }
+    }
+
+    /// Whether the target is one of a count over all of the time, of which this is one period.
+    fn is_of_whole_time(&self) -> bool {
+        let Indicator { measure, each, .. } = self.indicator;
+        let is_time = |axis: &Each| matches!(axis, Each::Time(_));
+        matches!(self.of, PartOf::Time(_))
+            && *measure == Measure::Count
+            && !each.iter().any(|axis| is_time(axis) || *axis == Each::Unit)
     }
 
     /// Whether some unit was not asked for that exists within `window`, or owes a state that counts for it.
@@ -296,7 +302,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     /// Judges one group, or the whole where there are none.
     fn group(&mut self, group: &groups::Group<'a>) -> groups::Judged<'p> {
         let (target, target_year) = self.target_of(group.year());
-        let timing = self.timing(group.ends(), target_year);
+        let timing = Timing { year: group.year(), ..self.timing(group.ends(), target_year) };
         let found = self.find(group);
         let Concluded { actual, possible, verdict, reason, provisional, is_of_part } =
             self.conclude(found, target, &timing);

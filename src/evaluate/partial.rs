@@ -110,9 +110,9 @@ fn complete(
 /// is expected.
 pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator, has_own_target: bool) -> Coverage {
     let mut units: BTreeMap<ReporterIndex, bool> = BTreeMap::new();
-    for part in groups::scopes(scope, indicator, has_own_target) {
-        let lookup = figures::lookup(&part, indicator);
-        let is_asked = lookup.is_asked();
+    for part in groups::asked(scope, indicator, has_own_target) {
+        let lookup = figures::lookup(&part.scope, indicator);
+        let is_asked = lookup.is_asked(part.exists);
         for claim in &lookup.claims {
             for unit in claim.senders.iter().filter(|unit| is_asked(claim, **unit)) {
                 if let Some(report) = claim.report(*unit) {

@@ -552,11 +552,7 @@ impl OneFrequency<'_, '_, '_> {
         let expected = self.scope.expected;
         let has_totals = self.states.iter().any(|state| state.kind == Kind::YearToDate);
         let own = self.frequency != expected.plan.frequency;
-        let year = Frequency::Year.around(time.last());
-        let past: Vec<Month> = past_year_ends(self.scope.span);
-        let stretches = if has_totals {
-            Stretches::within(time.overlap(year).unwrap_or(time), self.frequency)
-        } else if own {
+        let stretches = if own && !has_totals {
             Stretches::around(time.last(), self.frequency)
         } else {
             Stretches::within(time, self.frequency)
@@ -567,7 +563,9 @@ impl OneFrequency<'_, '_, '_> {
         let moment = expected.moment(self.states, &stretches);
         let later = Period::new(moment.next(), time.last());
         let begins_within = time.first() != Frequency::Year.around(time.first()).first();
-        let before = Some(time.first().before()).filter(|_| begins_within && !past.is_empty());
+        let past = Period::new(self.scope.span.first(), moment).map(past_year_ends).unwrap_or_default();
+        let is_of_several = !Frequency::Year.around(time.first()).contains(time);
+        let before = Some(time.first().before()).filter(|_| begins_within && is_of_several);
         let total = RunningTotal { before, later, moments: past.into_iter().chain([moment]).collect() };
         let grows = later.is_some_and(|later| self.grows_within(later));
         let waits = later.filter(|_| grows).and_then(|later| {

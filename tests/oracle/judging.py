@@ -234,7 +234,9 @@ class Judging:
         end = None if highest is None else unfinished.end(highest)
         if end is None:
             reach("a bound that is only neared: the figures so far")
-            return judged
+            so_far = judged.actual.value
+            is_proof = so_far is None or judge(judged.target, so_far, clock) == judged.verdict
+            return judged if is_proof else dataclasses.replace(judged, value_is_open=True)
         reach("a bound is shown that proves the verdict")
         has_sides = sides(indicator)[1] is not None
         shown = dataclasses.replace(
