@@ -177,20 +177,30 @@ impl<'s, 'a> Lookup<'s, 'a> {
 
     /// Who is asked for what: all of it where the figures exist. A group that does not exist needs nothing; of the whole, and of what nobody
     /// of the scope reports, those who are there owe what they owe, so that parts add up.
-    pub(super) fn is_asked(&self, exists: bool) -> impl Fn(&Claim<'_, '_>, ReporterIndex) -> bool + use<> {
+    fn is_asked(&self) -> impl Fn(&Claim<'_, '_>, ReporterIndex) -> bool + use<> {
         let each = &self.indicator.each;
+        let exists = self.exists();
         let is_not_expected = self.claims.iter().any(|claim| claim.senders.is_empty());
         let asks_all = each.is_empty() || (is_not_expected && !each.contains(&Each::Unit));
         move |claim, unit| exists || (asks_all && claim.is_there(unit))
     }
 
-    /// Calls `found` for every figure that is missing, however many there are.
-    pub(super) fn gaps(&self, exists: bool, mut found: impl FnMut(Gap)) {
-        let is_asked = self.is_asked(exists);
-        for claim in &self.claims {
-            for unit in claim.senders.iter().filter(|unit| is_asked(claim, **unit)) {
-                claim.missing(*unit, |period| found(self.gap(claim, *unit, period)));
-                claim.later_reports(*unit).for_each(|period| found(self.gap(claim, *unit, period)));
+    /// Every claim, with the units that are asked for it because the figures of `whole`, of which this is a part, need it.
+    pub(super) fn asked_by(&self, whole: &Lookup<'_, '_>) -> Vec<(&Claim<'s, 'a>, Vec<ReporterIndex>)> {
+        let is_asked = whole.is_asked();
+        let claims = self.claims.iter().zip(&whole.claims);
+        let of_claim = claims.map(|(claim, of_whole)| {
+            (claim, claim.senders.iter().copied().filter(|unit| is_asked(of_whole, *unit)).collect())
+        });
+        of_claim.collect()
+    }
+
+    /// Calls `found` for every figure that the figures of `whole` lack, however many there are.
+    pub(super) fn gaps(&self, whole: &Lookup<'_, '_>, mut found: impl FnMut(Gap)) {
+        for (claim, units) in self.asked_by(whole) {
+            for unit in units {
+                claim.missing(unit, |period| found(self.gap(claim, unit, period)));
+                claim.later_reports(unit).for_each(|period| found(self.gap(claim, unit, period)));
             }
         }
     }

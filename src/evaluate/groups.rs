@@ -88,15 +88,15 @@ fn begin(scope: &Scope<'_>, period: Period) -> crate::period::Month {
 pub(super) struct Asked<'a> {
     /// What is asked: as much of the group as lies within the window.
     pub(super) scope: Scope<'a>,
-    /// Whether the figures exist in all of the group's time.
-    pub(super) exists: bool,
+    /// All of the group.
+    pub(super) whole: Scope<'a>,
 }
 
 /// The groups in which the target of `indicator`, or the own one of a unit, must hold, as far as they lie within the window.
 pub(super) fn asked<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_target: bool) -> Vec<Asked<'a>> {
-    let asked = |Group { scope, .. }: Group<'a>| {
-        let exists = figures::lookup(&scope, indicator).exists();
-        Asked { scope: Scope { span: scope.time(), left_out: None, ..scope }, exists }
+    let asked = |Group { scope, .. }: Group<'a>| Asked {
+        scope: Scope { span: scope.time(), left_out: None, ..scope.clone() },
+        whole: scope,
     };
     judged(whole, indicator, has_own_target).into_iter().map(asked).collect()
 }
@@ -158,8 +158,7 @@ pub(super) fn combine<'p>(result: &mut IndicatorResult<'p>, judged: Vec<Judged<'
     let existed = |judged: &Judged<'_>| !judged.result.reason.as_ref().is_some_and(is_nobodys);
     let judged: Vec<Judged<'p>> = judged.into_iter().filter(existed).collect();
     if judged.is_empty() {
-        let is_tracked = result.target.is_none() && result.reason == Some(Reason::NotExpected);
-        result.verdict = if is_tracked { Verdict::Tracked } else { Verdict::NotApplicable };
+        result.verdict = of_none(result);
         return;
     }
     let verdict = combined(&judged, result.target.is_some());
@@ -180,6 +179,12 @@ pub(super) fn combine<'p>(result: &mut IndicatorResult<'p>, judged: Vec<Judged<'
     }
     result.verdict = verdict;
     result.each = groups;
+}
+
+/// The verdict where there is no group, for the reason that `result` gives.
+pub(super) fn of_none(result: &IndicatorResult<'_>) -> Verdict {
+    let is_tracked = result.target.is_none() && result.reason == Some(Reason::NotExpected);
+    if is_tracked { Verdict::Tracked } else { Verdict::NotApplicable }
 }
 
 /// What the groups come to as far as figures are there; `None` if none has any.

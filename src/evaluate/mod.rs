@@ -136,7 +136,7 @@ fn missing_reports(whole: &breakdown::Part<'_>, indicators: &[(&Goal, &Indicator
     for (_, indicator) in indicators.iter().filter(|(_, indicator)| indicator.not_applicable.is_none()) {
         let has_own_target = indicator.unit_targets.iter().any(|(unit, _)| Some(*unit) == whole.unit);
         for part in groups::asked(scope, indicator, has_own_target) {
-            figures::lookup(&part.scope, indicator).gaps(part.exists, &mut add);
+            figures::lookup(&part.scope, indicator).gaps(&figures::lookup(&part.whole, indicator), &mut add);
         }
     }
     let reports = missing.into_iter().enumerate().flat_map(|(position, periods)| {
@@ -238,7 +238,13 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let groups = groups::judged(self.scope, self.indicator, target.is_some());
         let mut judged: Vec<groups::Judged<'p>> = groups.iter().map(|group| self.group(group)).collect();
         let mut possible = groups::possible(&judged);
-        if !self.indicator.each.is_empty() {
+        if judged.is_empty() {
+            result.reason = Some(match figures::sides(self.scope, self.indicator) {
+                Err(NoSides::NotExpected) => Reason::NotExpected,
+                _ => Reason::DidNotExist,
+            });
+            result.verdict = groups::of_none(&result);
+        } else if !self.indicator.each.is_empty() {
             groups::combine(&mut result, judged);
         } else if let Some(groups::Judged { result: only, .. }) = judged.pop() {
             result.actual = only.actual;

@@ -112,11 +112,10 @@ pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator, has_own_target:
     let mut units: BTreeMap<ReporterIndex, bool> = BTreeMap::new();
     for part in groups::asked(scope, indicator, has_own_target) {
         let lookup = figures::lookup(&part.scope, indicator);
-        let is_asked = lookup.is_asked(part.exists);
-        for claim in &lookup.claims {
-            for unit in claim.senders.iter().filter(|unit| is_asked(claim, **unit)) {
-                if let Some(report) = claim.report(*unit) {
-                    *units.entry(*unit).or_insert(true) &= report.is_all();
+        for (claim, senders) in lookup.asked_by(&figures::lookup(&part.whole, indicator)) {
+            for unit in senders {
+                if let Some(report) = claim.report(unit) {
+                    *units.entry(unit).or_insert(true) &= report.is_all();
                 }
             }
         }
@@ -341,13 +340,26 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
         return None;
     }
     let share = numerator.over(&denominator);
-    // Where some units count for the part alone, since they were gone when the whole was asked for, a part may be above it.
-    let share = if is_percentage && !lookup.is_uneven() { share.up_to(&Exact::integer(1)) } else { share };
+    let share = if is_percentage && !is_uneven(lookup, reports) { share.up_to(&Exact::integer(1)) } else { share };
     let at_ends =
         [(number(&numerator.low), number(&denominator.high)), (number(&numerator.high), number(&denominator.low))];
     // Something over zero is an error and no completion; zero over zero is nothing at all.
     may_be_nothing |= denominator.may_be_zero() && numerator.may_be_zero();
     Some(Reach { range: Some(share.times(&factor)), at_ends, may_be_nothing })
+}
+
+/// Whether some unit counts for the part alone, since it was gone when the whole was asked for: then a part may be above its whole.
+fn is_uneven(lookup: &Lookup<'_, '_>, reports: &Reports) -> bool {
+    let Some(denominator) = &lookup.indicator.denominator else { return false };
+    let of_side = |formula: &Formula, unit: ReporterIndex, sent: &[Option<Report>], owes: bool| {
+        let elements = formula.elements();
+        lookup.claims.iter().zip(sent).any(|(claim, report)| {
+            elements.contains(&claim.named) && report.is_some() == owes && claim.senders.binary_search(&unit).is_ok()
+        })
+    };
+    reports.units.iter().any(|(unit, sent)| {
+        of_side(&lookup.indicator.numerator, *unit, sent, true) && of_side(denominator, *unit, sent, false)
+    })
 }
 
 /// What `formula` may come to, where `range` says that of each element; `None` if it divides by zero. Says in `may_be_nothing` whether it

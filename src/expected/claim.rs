@@ -76,7 +76,7 @@ enum Role {
 }
 
 /// What one unit has sent of an element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own, and all of them occur together")]
 pub struct Report {
     /// How much so far; `None` if nothing.
@@ -226,8 +226,14 @@ impl<'s, 'a> Claim<'s, 'a> {
 
     /// Whether `unit` owes something for time of the target that lies before the window. Only of flows: a running total holds it.
     fn is_left_out(&self, unit: ReporterIndex) -> bool {
-        let Asked::Flow { span, .. } = &self.asked else { return false };
-        let left_out = self.scope.left_out.filter(|left_out| left_out.last() < span.first());
+        if !matches!(self.asked, Asked::Flow { .. }) {
+            return false;
+        }
+        let is_rare = self.frequency > self.expected().plan.frequency;
+        let left_out = self.scope.left_out.and_then(|left_out| {
+            let whole = || forms::ending_within(left_out, self.frequency).reduce(Period::hull);
+            if is_rare { whole() } else { Some(left_out) }
+        });
         left_out.is_some_and(|left_out| self.expected().units.within(unit, left_out).is_some())
     }
 
@@ -286,7 +292,11 @@ impl<'s, 'a> Claim<'s, 'a> {
     }
 
     fn report_of_flow(&self, unit: ReporterIndex, span: Period) -> Option<Report> {
-        let owed = self.expected().units.within(unit, span)?;
+        let left_out = self.is_left_out(unit);
+        let Some(owed) = self.expected().units.within(unit, span) else {
+            let nothing = Report { sent: None, complete: true, left_out, ..Report::default() };
+            return left_out.then_some(nothing);
+        };
         let flow = self.flows().of(unit);
         let mut sent = (flow.months > 0).then_some(flow.amount);
         let has_help = !self.flows().by_successors(unit).is_empty();
@@ -301,7 +311,6 @@ impl<'s, 'a> Claim<'s, 'a> {
             }
         }
         let at_least = sent.unwrap_or_default();
-        let left_out = self.is_left_out(unit);
         Some(Report { sent, at_least, complete, stops_short: false, lacks_later: false, left_out })
     }
 

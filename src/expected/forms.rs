@@ -69,7 +69,8 @@ fn goes_over(plan: &Plan, unit: UnitIndex) -> bool {
     successions.any(|change| change.from.contains(&unit) && change.running_totals == Some(RunningTotals::Continue))
 }
 
-fn ending_within(time: Period, frequency: Frequency) -> impl Iterator<Item = Period> {
+/// The periods of `frequency` that end within `time`.
+pub(super) fn ending_within(time: Period, frequency: Frequency) -> impl Iterator<Item = Period> {
     time.split(frequency).filter(move |period| period.last() <= time.last())
 }
 

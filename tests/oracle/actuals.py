@@ -135,7 +135,7 @@ class Actuals:
         values = {ref: _sum(answer.known for answer in each.values()) for ref, each in answers.items()}
         numerator, denominator = sides(indicator)
         if reading.lacks:
-            return self._so_far_of(indicator, values)
+            return self._so_far_of(indicator, self._only_what_was_sent(indicator, answers))
         top = side(numerator, values) if reading.is_final else side_unless_zero(numerator, values)
         bottom = side(denominator, values) if denominator else None
         if top is None or (denominator and bottom is None):
@@ -175,6 +175,16 @@ class Actuals:
         if not has_sides and any(value is not None for value in values.values()):
             values = {ref: value or Fraction(0) for ref, value in values.items()}
         return self._so_far_of(indicator, values)
+
+    def _only_what_was_sent(
+        self, indicator: Indicator, answers: Mapping[Ref, Mapping[str, Answer]]
+    ) -> dict[Ref, Fraction | None]:
+        """The sums of what there is; of a count, nothing beside something is zero."""
+        sent = {ref: [a.known for a in each.values() if a.known is not None] for ref, each in answers.items()}
+        values = {ref: sum(each, Fraction(0)) if each else None for ref, each in sent.items()}
+        if sides(indicator)[1] is None and any(sent.values()):
+            return {ref: value or Fraction(0) for ref, value in values.items()}
+        return values
 
     def _so_far_of(self, indicator: Indicator, values: Mapping[Ref, Fraction | None]) -> Actual:
         """The formula over figures that are not final; nothing is wrong yet where it cannot be computed."""

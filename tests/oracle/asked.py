@@ -16,7 +16,7 @@ from figures import Figures
 from formulas import Ref
 from moments import Moment, Moments
 from periods import Period, ends_period, period_at, periods_over
-from reached import reach
+from reached import INCREASE, reach
 from units import CONTINUE, RESTART, Units
 from windows import Scope, asked_time
 
@@ -318,7 +318,7 @@ class Asked:
             reach("several years of running totals")
             terms += self._terms_at(ref, scope.units, year * 12 + 11, 1)
         if scope.span.start % 12:
-            reach("several years, begun within one: by its increase")
+            reach(INCREASE)
             terms += self._terms_at(ref, scope.units, scope.span.start - 1, -1)
         return terms
 

@@ -10,6 +10,7 @@ from typing import Any, Iterator, Mapping
 
 from drafts import decimal_text
 from oracle import UNSAID, Expected
+from reached import INCREASE
 
 _DIMENSIONS = {"sex", "age", "subject"}
 
@@ -96,8 +97,11 @@ def _text(value: Any) -> str:
     return repr(str(value)) if isinstance(value, (str, Decimal)) else repr(value)
 
 
-def is_withheld(plan: Mapping[str, Any], differences: list[str]) -> bool:
-    """Whether the program only gave no verdict where one can be proved, in a formula that names an element twice.
+def is_withheld(plan: Mapping[str, Any], differences: list[str], rules: Mapping[str, int]) -> bool:
+    """Whether the program only gave no verdict where one can be proved, in sums that hang together.
+
+    Those are formulas that name an element twice, and increases since the window began of which
+    the number that comes off is missing.
 
     It reckons with each sum by itself and so with more than can happen: never with less.
     """
@@ -107,7 +111,7 @@ def is_withheld(plan: Mapping[str, Any], differences: list[str]) -> bool:
         for goal in plan["goals"]
         for indicator in goal.get("indicators", [])
     )
-    return bool(verdicts) and twice and all(line.endswith("got 'no_data'") for line in verdicts)
+    return bool(verdicts) and (twice or bool(rules[INCREASE])) and all(line.endswith("got 'no_data'") for line in verdicts)
 
 
 def _names_twice(formula: str) -> bool:

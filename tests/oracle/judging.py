@@ -228,7 +228,11 @@ class Judging:
         Where values only come near that bound, and where nothing need be proved, the figures
         so far are shown.
         """
-        if not unfinished.is_linear:
+        # Where sides hang together, or numbers that come off are missing, several bounds prove the same.
+        above, below = sides(indicator)
+        hangs_together = below is not None and not (weights_are_positive(above) and weights_are_positive(below))
+        takes_off = any(times < 0 for form in unfinished.sums.values() for times in form.terms.values())
+        if not unfinished.is_linear or hangs_together or takes_off:
             return dataclasses.replace(judged, value_is_open=True)
         highest = is_proved_by_the_highest(judged.target, judged.verdict, clock, unfinished)
         end = None if highest is None else unfinished.end(highest)

@@ -148,10 +148,18 @@ class Evaluation:
         fields |= self._shown(indicator, whole)
         fields["verdict"] = whole.verdict
         is_open = whole.value_is_open or whole.sides_are_open
-        fields["to_go"] = UNSAID if is_open else to_go(indicator, whole, whole.verdict)
+        fields["to_go"] = UNSAID if is_open or self._has_several_decimals(indicator) else to_go(indicator, whole, whole.verdict)
         fields |= self._coverage(indicator, context)
         fields["each"] = [self._group_fields(indicator, each) for each in groups]
         return Result(fields, required, evaluated)
+
+    def _has_several_decimals(self, indicator: Indicator) -> bool:
+        """Whether the numerator has groups with decimals: sent whole too, their total may have fewer."""
+        elements = self.vocabulary.elements
+        return any(
+            elements[ref.element].get("by") and elements[ref.element].get("type") == "number"
+            for ref in parts_of(indicator)
+        )
 
     def _coverage(self, indicator: Indicator, context: Context) -> dict[str, int | None]:
         """How many of the listed units that are asked for anything have sent all of it."""
@@ -207,6 +215,8 @@ class Evaluation:
         """The numbers of an indicator and the period of its latest reports."""
         as_of = judged.actual.as_of
         name = self.vocabulary.calendar.span_name(as_of) if as_of else None
+        if judged.value_is_open:
+            name = UNSAID
         return self._numbers(indicator, judged) | {"as_of": name}
 
     def _group_fields(self, indicator: Indicator, judged: Judged) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Iterator, Sequence
 
+from counts import DataError
 from indicators import Indicator, parts_of, time_keys
 from judging import Context, Judging
 from periods import periods_over
@@ -38,6 +39,8 @@ def units_of_the_run(judging: Judging, named: Sequence[str]) -> tuple[str, ...]:
         return tuple(units.ids)
     wanted: set[str] = set()
     for unit in named:
+        if unit not in units.ids:
+            raise DataError(f"{unit} is no unit")
         for below in units.with_those_below(unit):
             wanted |= units.family(below)
     return tuple(unit for unit in units.ids if unit in wanted)

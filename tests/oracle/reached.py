@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+INCREASE = "several years, begun within one: by its increase"
+
 RULES = (
     "a bound is shown that proves the verdict",
     "a bound that is only neared: the figures so far",
@@ -49,7 +51,7 @@ RULES = (
     "missing: single months of a unit that changed",
     "not due yet: once a year",
     "one family is a part of its whole together",
-    "several years, begun within one: by its increase",
+    INCREASE,
     "share of units: a bound",
     "share of units: decided with members unknown",
     "share of units: open members",

@@ -79,7 +79,7 @@ def compare_case(program: Path, seed: str, folder: Path, number: int) -> Outcome
     return Outcome(
         number,
         differences,
-        is_withheld(case.plan, differences),
+        is_withheld(case.plan, differences, rules),
         ran.stderr,
         Counter([expected.status]),
         Counter(expected.document["summary"] if expected.document else {}),
