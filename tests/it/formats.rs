@@ -10,7 +10,7 @@ use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 use zip::ZipArchive;
 
-use crate::report_docx::Document;
+use crate::report::docx::Document;
 use crate::support::Folder;
 
 const KINDS: [&str; 4] = ["html", "md", "docx", "xlsx"];

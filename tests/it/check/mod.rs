@@ -1,0 +1,9 @@
+//! `gender-plan check`: the window that is judged, the forms of the result, and where it comes from and goes to.
+
+mod basis;
+mod files;
+mod hostile_names;
+mod output;
+mod table;
+mod unwritable;
+mod window;

@@ -1,0 +1,21 @@
+//! Files of counts: what is read of them, and how what cannot be read is refused.
+
+mod changed;
+mod corpora;
+mod corruption;
+mod dhis2;
+mod differential;
+mod files;
+mod ledger;
+mod limits;
+mod mangled;
+mod numbers;
+mod problems;
+mod reading;
+mod refusals;
+mod sharing;
+mod spellings;
+mod structure;
+mod text;
+mod totals;
+mod workbook;

@@ -1,0 +1,10 @@
+//! From counts to figures and verdicts, as `check` tells them.
+
+mod completions;
+mod examples;
+mod expected;
+mod figures;
+mod oracle;
+mod reform;
+mod roll_up;
+mod year_ends;

@@ -1,0 +1,14 @@
+//! How a plan is read, seen through `gender-plan lint`: which plans are sound, what is said of those that are not, and where.
+
+pub(crate) mod faults;
+mod files;
+mod findings;
+mod init;
+mod keys;
+mod names;
+mod schema;
+mod shipped;
+mod slips;
+mod targets;
+mod units;
+mod values;
