@@ -1,5 +1,6 @@
 //! What a test needs beyond the program itself, and what becomes of it where that is missing.
 
+use std::io::Write as _;
 use std::process::Command;
 
 /// Whether `program` is on the path. Where it is not, the test that asks is skipped.
@@ -30,9 +31,14 @@ pub fn needs_that(what: &str, is_there: bool) -> bool {
     is_there
 }
 
-/// Says that the test which runs here, or a part of it, is skipped for want of `what`.
+/// Says that the test which runs here, or a part of it, is skipped for want of `what`. Called by itself it fails nowhere: that is for what
+/// cannot be installed, such as a user with fewer rights.
+///
+/// The test harness keeps what passing tests print, so this goes past `eprintln!` to standard error itself, as one line in one piece.
 pub fn skipped(what: &str) {
-    eprintln!("SKIPPED: needs {what}");
+    let thread = std::thread::current();
+    let line = format!("SKIPPED {}: needs {what}\n", thread.name().unwrap_or("a test"));
+    std::io::stderr().write_all(line.as_bytes()).expect("standard error");
 }
 
 /// Whether `program` runs with `arguments` and succeeds.
