@@ -269,3 +269,22 @@ fn a_target_of_a_unit_that_reports_nothing_of_it_is_doubted() {
     --- stderr
     "#);
 }
+
+#[test]
+fn each_by_shorter_periods_than_units_report_for_is_doubted() {
+    assert_snapshot!(linted("each-finer-than-reports"), @r#"
+    $ gender-plan lint
+    exit status: 1
+    --- stdout
+    warning[each-finer-than-reports]: indicator 1.1: `each` asks for shorter periods than `frequency` brings reports for
+      --> plan.toml:54:6
+       |
+    54 | id = "1.1"
+       |      ^^^^^
+       |
+       = help: ask for periods that units report for, or mend `frequency` under [plan]
+
+    0 errors, 1 warning
+    --- stderr
+    "#);
+}

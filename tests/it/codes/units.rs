@@ -158,3 +158,22 @@ fn a_unit_that_says_another_last_day_than_its_succession_is_shown_at_both_places
     --- stderr
     "#);
 }
+
+#[test]
+fn a_merger_within_a_year_that_does_not_say_what_running_totals_hold_is_refused() {
+    assert_snapshot!(linted("running-totals-unsaid"), @r#"
+    $ gender-plan lint
+    exit status: 2
+    --- stdout
+    error[running-totals-unsaid]: units merge within a year, and nobody says what the running total `women_leaders` of the new unit holds
+      --> plan.toml:52:6
+       |
+    52 | on = 2024-07-01
+       |      ^^^^^^^^^^
+       |
+       = help: add running-totals = "continue" where it holds those of the units before it, or "restart" where it begins anew
+
+    1 error, 0 warnings
+    --- stderr
+    "#);
+}

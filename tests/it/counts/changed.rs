@@ -12,7 +12,7 @@ use super::limits::{PATIENCE, ended};
 
 /// A run on `a.csv` and on a pipe behind it, with `change` made while the run waits for the pipe: then it has begun to read `a.csv`.
 #[cfg(unix)]
-fn changed_while_read(change: impl FnOnce(&Folder)) -> Run {
+pub(crate) fn changed_while_read(change: impl FnOnce(&Folder)) -> Run {
     use std::os::unix::fs::OpenOptionsExt as _;
     let folder = Folder::new(&[("plan.toml", &news("")), ("a.csv", "period,news_items\n2024-Q1,1\n2024-Q2,2\n")]);
     let (a, pipe) = (folder.path().join("a.csv"), folder.path().join("b.csv"));

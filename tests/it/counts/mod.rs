@@ -19,3 +19,6 @@ mod structure;
 mod text;
 mod totals;
 mod workbook;
+
+#[cfg(unix)]
+pub(crate) use changed::changed_while_read;
