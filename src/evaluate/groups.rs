@@ -81,7 +81,8 @@ fn over_time_of_target<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_tar
 /// The first month of `period`, or that of the plan if it begins within it.
 fn begin(scope: &Scope<'_>, period: Period) -> crate::period::Month {
     let of_plan = scope.expected.plan.period.map(Period::first);
-    of_plan.filter(|first| *first <= period.last()).map_or(period.first(), |first| first.max(period.first()))
+    let judged_until = period.last().min(scope.window.last());
+    of_plan.filter(|first| *first <= judged_until).map_or(period.first(), |first| first.max(period.first()))
 }
 
 /// A group for which reports are asked.

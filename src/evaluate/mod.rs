@@ -355,7 +355,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let of_time = left_out.map(Reason::LeftOut);
         let of_missing = if missing.is_nothing() { of_time.clone() } else { Some(Reason::Missing(missing)) };
         let Some(target) = target else { return Concluded::only(Verdict::Tracked, so_far, of_missing) };
-        let possible = partial.verdicts(&target.condition, timing);
+        let (possible, for_the_window) = partial.verdicts(&target.condition, timing);
         let only = if possible.len() == 1 { possible.first().copied() } else { None };
         match only {
             Some(Verdict::NotApplicable) => {
@@ -368,7 +368,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
                 Concluded { possible, provisional, is_of_part, ..concluded }
             }
             // What was left out of the window may still be said, as long as its time has not ended.
-            Some(Verdict::Open) if is_of_part && timing.still_growing() => {
+            Some(Verdict::Open) if for_the_window => {
                 Concluded { is_of_part, ..Concluded::only(Verdict::Open, so_far, of_time) }
             }
             Some(verdict) => {

@@ -17,7 +17,9 @@ use crate::plan::{Condition, Direction, ElementRef, Formula, Indicator, Kind, Me
 struct Reports {
     /// Its reports by the position of their claim, `None` if it owes nothing of it.
     units: BTreeMap<ReporterIndex, Vec<Option<Report>>>,
-    /// The units that have sent everything that could have come. Where a figure stands for units before a merger too, they are one.
+    /// The units that are taken for one, as figures stand for those before a merger too.
+    families: Vec<BTreeSet<ReporterIndex>>,
+    /// The units that have sent everything that could have come, each family as one.
     complete: BTreeSet<ReporterIndex>,
     time: TimeOfTarget,
 }
@@ -43,8 +45,18 @@ impl Reports {
                 }
             }
         }
-        let complete = complete(lookup, &units);
-        Self { units, complete, time }
+        let families = families(lookup, &units);
+        let complete = complete(&units, &families);
+        Self { units, families, complete, time }
+    }
+
+    /// The reports of each unit, or of each family that is taken for one.
+    fn taken_for_one(&self) -> impl Iterator<Item = Vec<&Vec<Option<Report>>>> {
+        let is_alone = |unit: &ReporterIndex| !self.families.iter().any(|family| family.contains(unit));
+        let alone = self.units.iter().filter(move |(unit, _)| is_alone(unit)).map(|(_, sent)| vec![sent]);
+        let of_family =
+            |family: &BTreeSet<ReporterIndex>| family.iter().filter_map(|unit| self.units.get(unit)).collect();
+        alone.chain(self.families.iter().map(of_family))
     }
 
     /// Whether a report can still come to something else.
@@ -86,24 +98,38 @@ impl Reports {
     }
 }
 
-/// The units of `reports` that have sent everything that could have come, each family whose figures cannot be told apart as one.
-fn complete(
+/// The families of `reports` whose figures cannot be told apart, as one of them sent some for a time before it existed.
+fn families(
     lookup: &Lookup<'_, '_>,
     reports: &BTreeMap<ReporterIndex, Vec<Option<Report>>>,
+) -> Vec<BTreeSet<ReporterIndex>> {
+    let units = &lookup.scope.expected.units;
+    let mut families: Vec<BTreeSet<ReporterIndex>> = Vec::new();
+    for unit in reports.keys().filter(|unit| units.is_limited(**unit) && lookup.reaches_back(**unit)) {
+        let members = units.came_from(*unit).iter().chain([unit]).filter(|member| reports.contains_key(member));
+        let mut family: BTreeSet<ReporterIndex> = members.copied().collect();
+        families.retain(|other| {
+            let is_apart = other.is_disjoint(&family);
+            if !is_apart {
+                family.extend(other);
+            }
+            is_apart
+        });
+        families.push(family);
+    }
+    families
+}
+
+/// The units of `reports` that have sent everything that could have come, each family as one.
+fn complete(
+    reports: &BTreeMap<ReporterIndex, Vec<Option<Report>>>,
+    families: &[BTreeSet<ReporterIndex>],
 ) -> BTreeSet<ReporterIndex> {
     let is_complete = |reports: &[Option<Report>]| reports.iter().flatten().all(|report| report.complete);
-    let mut complete: BTreeSet<ReporterIndex> =
+    let complete: BTreeSet<ReporterIndex> =
         reports.iter().filter(|(_, reports)| is_complete(reports)).map(|(unit, _)| *unit).collect();
-    let units = &lookup.scope.expected.units;
-    for unit in reports.keys().filter(|unit| units.is_limited(**unit) && lookup.reaches_back(**unit)) {
-        let family = || units.came_from(*unit).iter().chain([unit]).filter(|member| reports.contains_key(member));
-        if family().any(|member| reports.get(member).is_some_and(|reports| !is_complete(reports))) {
-            family().for_each(|member| {
-                complete.remove(member);
-            });
-        }
-    }
-    complete
+    let lacking = families.iter().filter(|family| !family.is_subset(&complete)).flatten().copied().collect();
+    &complete - &lacking
 }
 
 /// How many units have sent all that `indicator` needs of them, in every group that its target must hold in, of those from which something
@@ -244,11 +270,11 @@ impl Partial {
         })
     }
 
-    /// Every verdict that the missing reports may still lead to.
+    /// Every verdict that the missing reports may still lead to, and whether that is only so as time before the window is left out.
     ///
-    /// Time of the target that lies before the window can only add to what the window holds: where that does not decide, the verdict is
-    /// open while there is still time, and else nobody can say.
-    pub(super) fn verdicts(&self, condition: &Condition, timing: &Timing) -> BTreeSet<Verdict> {
+    /// That time can only add to what the window holds: where that does not decide, the verdict is open while there is still time, and else
+    /// nobody can say.
+    pub(super) fn verdicts(&self, condition: &Condition, timing: &Timing) -> (BTreeSet<Verdict>, bool) {
         let verdicts = |reach: &Reach, judge: &dyn Fn(&Exact) -> Verdict| -> BTreeSet<Verdict> {
             let verdicts = reach.samples(condition).into_iter().map(|value| judge(&value));
             let mut verdicts: BTreeSet<Verdict> =
@@ -260,15 +286,16 @@ impl Partial {
             verdicts
         };
         let all = verdicts(&self.all, &|value| verdict::judge(condition, value, timing).0);
-        let Some(window) = self.window.as_ref().filter(|_| all.len() > 1) else { return all };
+        let Some(window) = self.window.as_ref().filter(|_| all.len() > 1) else { return (all, false) };
         let undecided = if timing.still_growing() { Verdict::Open } else { Verdict::NoData };
-        verdicts(window, &|value| match condition.direction() {
+        let of_window = verdicts(window, &|value| match condition.direction() {
             Direction::Up if self.adds_up && condition.holds(value) => Verdict::Pass,
             Direction::Down | Direction::Inward if self.adds_up && condition.exceeded(value) => {
                 verdict::judge(condition, value, timing).0
             }
             Direction::Up | Direction::Down | Direction::Inward => undecided,
-        })
+        });
+        (of_window, true)
     }
 }
 
@@ -406,9 +433,9 @@ fn share_by_units(
     let (mut least, mut most) = (Share::default(), Share::default());
     let (mut wholes_grow, mut both_grow, mut rest) = (false, false, false);
     let contained = is_contained(lookup, part, whole);
-    for unit in reports.units.values() {
-        let [part, whole] = [part, whole].map(|side| Sent::of(reports, unit, side));
-        let is_complete = !unit.iter().flatten().any(|report| reports.is_open(report));
+    for sent in reports.taken_for_one() {
+        let [part, whole] = [part, whole].map(|side| Sent::of(reports, &sent, side));
+        let is_complete = !sent.iter().copied().flatten().flatten().any(|report| reports.is_open(report));
         if !(is_complete || (part.all_expected && whole.all_expected)) || part.is_below_zero || whole.is_below_zero {
             return Err(OneSided);
         }
@@ -436,6 +463,8 @@ fn share_by_units(
     let high = match most.part == most.whole && !rest {
         true if both_grow => End::At(Exact::integer(1)),
         false if both_grow => End::Before(Exact::integer(1)),
+        // A part that stays of a whole of which nothing is known yet.
+        _ if most.whole == nothing && most.part > nothing => End::Nowhere,
         _ => End::At(most.exact()),
     };
     let range = Some(Range { low, high });
@@ -444,7 +473,7 @@ fn share_by_units(
     let whole_of_least = number(least.whole).filter(|_| !wholes_grow);
     let at_most = if both_grow { (None, None) } else { (number(most.part), number(most.whole)) };
     let at_ends = [(number(least.part), whole_of_least), at_most];
-    Ok(Reach { range, at_ends, may_be_nothing: least.whole == nothing })
+    Ok(Reach { range, at_ends, may_be_nothing: least.whole == nothing && least.part == nothing })
 }
 
 /// Whether every element of the part is one of the whole, or some groups of one.
@@ -472,17 +501,16 @@ struct Sent {
 }
 
 impl Sent {
-    fn of(reports: &Reports, unit: &[Option<Report>], side: &[(usize, u32)]) -> Self {
+    fn of(reports: &Reports, units: &[&Vec<Option<Report>>], side: &[(usize, u32)]) -> Self {
         let nothing = Amount::default();
         let mut sent = Self { at_least: nothing, complete: true, all_expected: true, is_below_zero: false };
         for (position, times) in side {
-            match unit.get(*position).and_then(Option::as_ref) {
-                Some(report) => {
-                    sent.at_least += report.at_least * *times;
-                    sent.complete &= !reports.is_open(report);
-                    sent.is_below_zero |= report.at_least < nothing;
-                }
-                None => sent.all_expected = false,
+            let found = || units.iter().filter_map(|unit| unit.get(*position)?.as_ref());
+            sent.all_expected &= found().next().is_some();
+            for report in found() {
+                sent.at_least += report.at_least * *times;
+                sent.complete &= !reports.is_open(report);
+                sent.is_below_zero |= report.at_least < nothing;
             }
         }
         sent

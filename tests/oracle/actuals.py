@@ -110,11 +110,18 @@ class Actuals:
 
     def is_due(self, indicator: Indicator, scope: Scope) -> bool:
         """Whether no part waits for the end of a period of its own frequency."""
-        return all(self.is_due_part(ref, scope) for ref in parts_of(indicator))
+        parts = parts_of(indicator)
+        return all(self.is_due_part(parts, ref, scope) for ref in parts)
 
-    def is_due_part(self, ref: Ref, scope: Scope) -> bool:
-        """Whether one part does not; a state never does."""
-        return self.vocabulary.kind(ref.element) == "stock" or is_due(self.vocabulary, ref.element, scope.span.end)
+    def is_due_part(self, parts: tuple[Ref, ...], ref: Ref, scope: Scope) -> bool:
+        """Whether one part does not; a state only where it has its moment together with a running total."""
+        together = self.asked.moments.together_with(ref, parts) or (ref,)
+        if self.vocabulary.kind(ref.element) == "flow":
+            together = (ref,)
+        return all(
+            self.vocabulary.kind(each.element) == "stock" or is_due(self.vocabulary, each.element, scope.span.end)
+            for each in together
+        )
 
     def _as_of(self, parts: Sequence[Ref], answers: Mapping[Ref, Mapping[str, Answer]]) -> Period:
         """The period of the latest reports; where parts have several moments, the oldest."""

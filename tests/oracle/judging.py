@@ -326,7 +326,7 @@ class Judging:
         parts = parts_of(indicator)
         exists = self.actuals.exists(indicator, group.scope)
         for unit, ref in itertools.product(group.scope.units, parts):
-            if not self.actuals.is_due_part(ref, group.scope):
+            if not self.actuals.is_due_part(parts, ref, group.scope):
                 continue
             if not exists and not self.asked.owes_in_time(parts, ref, unit, group.scope):
                 continue

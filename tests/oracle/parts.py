@@ -81,8 +81,12 @@ def _parts_by_level(judging: Judging, whole: Context, level: str) -> Iterator[Pa
             reach("by level")
             taken |= held
             yield Part(unit, Context(inside, whole.window), unit)
-    rest = tuple(unit for unit in whole.units if unit not in taken and unit in units.senders())
-    if any(units.during(unit, whole.window) for unit in rest):
+    rest = tuple(
+        unit
+        for unit in whole.units
+        if unit not in taken and unit in units.senders() and units.during(unit, whole.window)
+    )
+    if rest:
         reach("by level, the units of none")
         yield Part(UNDER_NO_UNIT, Context(rest, whole.window))
 
