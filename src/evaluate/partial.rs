@@ -355,7 +355,7 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
     let is_percentage = indicator.measure == Measure::Percentage && !(has_flows && lookup.scope.in_time);
     // A part of nothing is nothing.
     if is_percentage && denominator.is_zero() {
-        return Some(Reach { range: None, at_ends: Default::default(), may_be_nothing: true });
+        return Some(Reach { range: None, at_ends: Default::default(), may_be_nothing: numerator.may_be_zero() });
     }
     if is_percentage
         && let Some(terms) = lookup.terms()
@@ -432,6 +432,8 @@ fn share_by_units(
 ) -> Result<Reach, OneSided> {
     let (mut least, mut most) = (Share::default(), Share::default());
     let (mut wholes_grow, mut both_grow, mut rest) = (false, false, false);
+    // What those have sent at least of whom part and whole still grow.
+    let mut grown = Amount::default();
     let contained = is_contained(lookup, part, whole);
     for sent in reports.taken_for_one() {
         let [part, whole] = [part, whole].map(|side| Sent::of(reports, &sent, side));
@@ -449,6 +451,7 @@ fn share_by_units(
             (false, true) => most.add(whole.at_least, whole.at_least),
             (false, false) => {
                 both_grow = true;
+                grown += smallest_whole;
                 // What is known of the whole and is not of the part stays beside it.
                 rest |= contained && whole.at_least > part.at_least;
             }
@@ -460,6 +463,11 @@ fn share_by_units(
         false if wholes_grow => End::Before(Exact::zero()),
         false => End::At(least.exact()),
     };
+    if both_grow && most.part > most.whole {
+        // Where units count for the part alone, what the others add brings the share nearer to one.
+        most.add(grown, grown);
+        both_grow = false;
+    }
     let high = match most.part == most.whole && !rest {
         true if both_grow => End::At(Exact::integer(1)),
         false if both_grow => End::Before(Exact::integer(1)),

@@ -11,7 +11,7 @@ from typing import Any, Iterator, Sequence
 from actuals import NO_FIGURES, Actuals, Reading
 from asked import Asked
 from extremes import NOT_APPLICABLE, Unfinished
-from formulas import Target, parse_target, weights_are_positive
+from formulas import Target, parse_target, refs, weights_are_positive
 from indicators import (
     SHARE_OF_UNITS,
     Indicator,
@@ -250,8 +250,13 @@ class Judging:
             judged,
             actual=shown,
             bound=AT_MOST if highest else AT_LEAST,
-            sides_are_open=has_sides and end.denominator is None,
+            sides_are_open=has_sides and (end.denominator is None or self._shares_elements(indicator)),
         )
+
+    def _shares_elements(self, indicator: Indicator) -> bool:
+        """Whether an element stands in both sides, so that one that is fixed by a bound may fix the other."""
+        above, below = ({ref.element for ref in refs(side)} if side else set() for side in sides(indicator))
+        return bool(above & below)
 
     def judge_whole(
         self, indicator: Indicator, context: Context, is_tracked: bool

@@ -136,7 +136,7 @@ def _is_count(indicator: Indicator) -> bool:
 def leaves_out(judging: Judging, indicator: Indicator, whole: Context) -> bool:
     """Whether some unit outside the run owes something to an indicator, or may within the window."""
     parts = parts_of(indicator)
-    everybody = Context(tuple(judging.units.ids), whole.window)
+    everybody = Context(tuple(judging.units.ids), whole.window, is_whole=True)
     return any(
         judging.asked.owes_in_time(parts, ref, unit, group.scope)
         or (unit in judging.units.reporters(ref.element) and judging.units.during(unit, whole.window))
