@@ -377,6 +377,17 @@ impl Choice<'_> {
         self.ledger.amount(&self.column, period, reporter)
     }
 
+    /// How many `reporter` sent for `periods` that end together, each group for any of them.
+    #[must_use]
+    pub fn amount_of_any(&self, periods: &[(PeriodIndex, Period)], reporter: ReporterIndex) -> Option<Amount> {
+        let of_one = || periods.iter().find_map(|(period, _)| self.amount(*period, reporter));
+        let of_way = |way: &Vec<Self>| {
+            let all: Option<Vec<Amount>> = way.iter().map(|group| group.amount_of_any(periods, reporter)).collect();
+            all.filter(|all| !all.is_empty()).map(|all| all.into_iter().sum())
+        };
+        of_one().or_else(|| self.ways.iter().find_map(of_way))
+    }
+
     /// How many `reporter` sent for `period` at least: where only some of the groups are there, those.
     #[must_use]
     pub fn partly(&self, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {

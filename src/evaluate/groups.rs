@@ -40,9 +40,9 @@ pub(super) fn judged<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_targe
     split_all(over_time_of_target(whole, indicator, has_own_target), &indicator.each, indicator)
 }
 
-/// The groups of `axes` within `whole`, the first axis varying slowest.
-pub(super) fn of<'a>(whole: &Scope<'a>, axes: &[Each], indicator: &Indicator) -> Vec<Group<'a>> {
-    split_all(undivided(whole.clone()), axes, indicator)
+/// The groups of `axes` over the time that the target of `indicator`, or the own one of a unit, is for, the first axis varying slowest.
+pub(super) fn of<'a>(whole: &Scope<'a>, axes: &[Each], indicator: &Indicator, has_own_target: bool) -> Vec<Group<'a>> {
+    split_all(over_time_of_target(whole, indicator, has_own_target), axes, indicator)
 }
 
 fn undivided(scope: Scope<'_>) -> Group<'_> {

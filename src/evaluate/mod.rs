@@ -473,7 +473,8 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let axes: Vec<Each> =
             self.indicator.each.iter().copied().filter(|axis| !(is_time(axis) && has_flows)).collect();
         let mut exceeds = false;
-        for group in groups::of(self.scope, &axes, self.indicator) {
+        let has_target = self.target_of(self.scope.window.last().year()).0.is_some();
+        for group in groups::of(self.scope, &axes, self.indicator, has_target) {
             let lookup = figures::lookup(&group.scope, self.indicator);
             let mut found = false;
             for unit in lookup.units() {

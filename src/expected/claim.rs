@@ -89,6 +89,8 @@ pub struct Report {
     pub stops_short: bool,
     /// Whether some report for that later time is not there.
     pub lacks_later: bool,
+    /// Whether it is a state at whose place a later one counts in the end.
+    pub is_superseded: bool,
     /// Whether it owes something for time of the target that lies before the window.
     pub left_out: bool,
 }
@@ -100,10 +102,11 @@ impl Report {
         self.complete && !self.lacks_later
     }
 
-    /// Whether it can still come to something else within the time that was asked for.
+    /// Whether it can still come to something else within the time that was asked for. Of a state beside a running total that stops short,
+    /// the one at the end alone counts in the end.
     #[must_use]
     pub fn is_part(&self) -> bool {
-        !self.complete || self.stops_short
+        self.stops_short || !(self.complete || self.is_superseded)
     }
 }
 
@@ -243,10 +246,16 @@ impl<'s, 'a> Claim<'s, 'a> {
         self.scope.left_out.is_some() && self.senders.iter().any(|unit| self.is_left_out(*unit))
     }
 
-    /// What `unit` sent for one of `periods`, all of which end together.
+    /// What `unit` sent for one of `periods`, all of which end together, or group by group for several of them.
     pub(super) fn state(&self, periods: &[(PeriodIndex, Period)], unit: ReporterIndex) -> Option<(Period, Amount)> {
         let sender = self.expected().units.sender(unit);
-        periods.iter().find_map(|(index, period)| Some((*period, self.choice.amount(*index, sender)?)))
+        let of_one = periods.iter().find_map(|(index, period)| Some((*period, self.choice.amount(*index, sender)?)));
+        if of_one.is_some() || periods.len() < 2 || self.choice.is_single() {
+            return of_one;
+        }
+        let amount = self.choice.amount_of_any(periods, sender)?;
+        let longest = periods.iter().map(|(_, period)| *period).max_by_key(|period| period.months())?;
+        Some((longest, amount))
     }
 
     /// The last month in which `unit` counts for the running total of the year of `moment`: that, or its own last one. `None` if it did
@@ -311,7 +320,7 @@ impl<'s, 'a> Claim<'s, 'a> {
             }
         }
         let at_least = sent.unwrap_or_default();
-        Some(Report { sent, at_least, complete, stops_short: false, lacks_later: false, left_out })
+        Some(Report { sent, at_least, complete, left_out, ..Report::default() })
     }
 
     fn report_of_stock(&self, unit: ReporterIndex, stock: &Stock) -> Option<Report> {
@@ -334,6 +343,7 @@ impl<'s, 'a> Claim<'s, 'a> {
             complete,
             stops_short: !at_end.1,
             lacks_later: self.later_reports(unit).any(|_| true),
+            is_superseded: stock.later.is_some(),
             left_out: false,
         })
     }
@@ -341,12 +351,10 @@ impl<'s, 'a> Claim<'s, 'a> {
     fn report_of_total(&self, unit: ReporterIndex, total: &RunningTotal) -> Option<Report> {
         let stops_short = self.stops_short(unit, total);
         let nothing = Report {
-            sent: None,
-            at_least: Amount::default(),
             complete: true,
             stops_short,
             lacks_later: stops_short && self.later_reports(unit).any(|_| true),
-            left_out: false,
+            ..Report::default()
         };
         let mut report = Some(nothing).filter(|_| stops_short);
         let (mut first_year, mut before) = (None, None);
@@ -562,7 +570,7 @@ impl OneFrequency<'_, '_, '_> {
         let has_totals = self.states.iter().any(|state| state.kind == Kind::YearToDate);
         let own = self.frequency != expected.plan.frequency;
         let stretches = if own && !has_totals {
-            Stretches::around(time.last(), self.frequency)
+            Stretches::around(time, self.frequency)
         } else {
             Stretches::within(time, self.frequency)
         };

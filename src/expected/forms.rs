@@ -31,12 +31,14 @@ pub fn periods(
         }
         Kind::YearToDate => {
             let mut totals = if is_coarse {
-                ending_within(time, frequency).filter(|period| exists(units, reporter, period.last())).collect()
+                ending_within(time, frequency)
+                    .flat_map(|whole| totals_within(units, reporter, frequency, whole))
+                    .collect()
             } else {
                 totals_within(units, reporter, frequency, time)
             };
             let ended = unit.and_then(|unit| ended_before(units, unit.into(), time));
-            if unit.is_some_and(|unit| goes_over(plan, unit)) {
+            if unit.is_some_and(|unit| goes_over(plan, unit, element)) {
                 totals.retain(|period| *period == frequency.around(period.first()));
             } else if let Some(last) = ended.filter(|_| !is_coarse) {
                 totals.insert(0, report_ending(frequency, last));
@@ -63,10 +65,13 @@ fn month_before(time: Period) -> Option<Month> {
     (time.first() != year.first() && !year.contains(time)).then(|| time.first().before())
 }
 
-/// Whether the running totals of `unit` went over into those of a successor, so that no last one of its own is needed.
-fn goes_over(plan: &Plan, unit: UnitIndex) -> bool {
-    let mut successions = plan.vocabulary.successions.iter();
-    successions.any(|change| change.from.contains(&unit) && change.running_totals == Some(RunningTotals::Continue))
+/// Whether the running total of `unit` for `element` went over into that of a successor, so that no last one of its own is needed.
+fn goes_over(plan: &Plan, unit: UnitIndex, element: &Element) -> bool {
+    let reporters = plan.vocabulary.reporters(element);
+    let mut successions = plan.vocabulary.successions.iter().filter(|change| change.from.contains(&unit));
+    successions.any(|change| {
+        change.running_totals == Some(RunningTotals::Continue) && change.to.iter().any(|unit| reporters.contains(unit))
+    })
 }
 
 /// The periods of `frequency` that end within `time`.

@@ -33,20 +33,22 @@ impl Stretches {
         Self { months: vec![time], last_due: time.last(), due_before }
     }
 
-    /// The period of `frequency` that holds the month `now`, as far as it has come, else the one before it: a state holds until the
+    /// The period of `frequency` that holds the end of `time`, as far as it has come, else the one before it: a state holds until the
     /// next is due. A state of the whole period counts even before its end.
-    pub(super) fn around(now: Month, frequency: Frequency) -> Self {
+    pub(super) fn around(time: Period, frequency: Frequency) -> Self {
+        let now = time.last();
         let this = frequency.around(now);
         let (end, before) = (this.last(), frequency.around(this.first().before()));
         let so_far = [Period::new(end, end), Period::new(this.first(), now)];
         let months = so_far.into_iter().flatten().chain([before]).collect();
-        Self { months, last_due: end, due_before: vec![before.last()] }
+        let due_before = Some(before.last()).filter(|last| *last >= time.first()).into_iter().collect();
+        Self { months, last_due: end, due_before }
     }
 }
 
 impl Expected<'_> {
-    /// The common moment of `states`; if there is none, the latest at which some of them was sent, which tells best what is missing; else
-    /// the latest at which they are due. Of all but the first only those at which somebody is there who owes each of them.
+    /// The common moment of `states`; if there is none, the latest at which they are due and some of them was sent, which tells best what
+    /// is missing; else the latest at which they are due. Of those only the ones at which somebody is there who owes each of them.
     pub(super) fn moment(&self, states: &[&Claim<'_, '_>], stretches: &Stretches) -> Month {
         let elements = states.iter().map(|state| (state.named.element, state.key.clone())).collect();
         let key = MomentKey { elements, stretches: stretches.months.clone() };
@@ -54,13 +56,12 @@ impl Expected<'_> {
             return *known;
         }
         let all = |end| states.iter().all(|state| self.anybody_sent(state, end));
-        let is_owed = |end| self.owe_all(states, end);
-        let some = |end| is_owed(end) && states.iter().any(|state| self.anybody_sent_some(state, end));
         let due = || {
-            let mut due = std::iter::once(stretches.last_due).chain(stretches.due_before.iter().copied());
-            due.find(|end| is_owed(*end))
+            let due = std::iter::once(stretches.last_due).chain(stretches.due_before.iter().copied());
+            due.filter(|end| self.owe_all(states, *end))
         };
-        let found = self.latest(stretches, all).or_else(|| self.latest(stretches, some)).or_else(due);
+        let some = |end: &Month| states.iter().any(|state| self.anybody_sent_some(state, *end));
+        let found = self.latest(stretches, all).or_else(|| due().find(some)).or_else(|| due().next());
         let found = found.unwrap_or(stretches.last_due);
         locked(&self.moments).insert(key, found);
         found

@@ -182,7 +182,17 @@ class Filling:
             return Fraction(int(most * step * tenths / 10), step)
         most = {"nothing": 0, "all": 40, "little": 5, "some": 40, "much": 10**5}[self.style]
         least = self.rng.choice((0, 1, most)) if element in self.wholes else 0
+        if element in self.wholes and self._has_a_part(unit):
+            least = max(least, 1)
         return Fraction(self.rng.randint(int(least), max(int(least), int(most * step))), step)
+
+    def _has_a_part(self, unit: str) -> bool:
+        """Whether a unit, or one that it came from, sent a part above zero: its whole is none then either."""
+        family = self.vocabulary.units.family(unit)
+        return any(
+            who in family and what in self.parts and any(sent.values())
+            for (who, what, _), sent in self.figures.items()
+        )
 
     def _whole(self, unit: str, element: str, period: Period) -> Fraction:
         """What the whole has in one group, for the same time or at its latest."""

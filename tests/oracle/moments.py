@@ -49,15 +49,15 @@ class Moments:
         return self._find_once(self.together_with(ref, parts), scope.inside, scope.choice)
 
     def _find(self, together: tuple[Ref, ...], inside: Period, choice: Choice) -> Moment:
-        """The moment in a window; where there is none, the latest month for which anybody sent anything.
+        """The moment in a window; where there is none, the latest due one for which anybody sent anything.
 
-        That is one at which somebody is there who owes each element; where nobody sent anything,
-        the latest end of a period at which somebody is there.
+        That is the end of a period at which somebody is there who owes each element; where nobody
+        sent anything, the latest of those.
         """
         own = self.vocabulary.own_frequency(together[0].element)
         states_alone = all(self.vocabulary.kind(ref.element) == "stock" for ref in together)
         if own != self.vocabulary.frequency and states_alone:
-            return self._find_rare(together, own, inside.end, choice)
+            return self._find_rare(together, own, inside, choice)
         months = range(inside.end, inside.start - 1, -1)
         for month in months:
             if self._everything_sent(together, month, choice):
@@ -65,26 +65,26 @@ class Moments:
             if any(self._anybody_sent(ref, month, choice) for ref in together):
                 reach("a later state of nobody's is passed over")
         due = [month for month in months if month == inside.end or ends_period(month, own)]
-        return Moment(self._best_known(together, list(months), due, choice), False)
+        return Moment(self._best_known(together, due, choice), False)
 
-    def _best_known(self, together: tuple[Ref, ...], months: list[int], due: list[int], choice: Choice) -> int:
-        """The month that tells best what is missing, of months in which not everything was sent."""
-        possible = [month for month in months if self.somebody_is_there(together, month)]
+    def _best_known(self, together: tuple[Ref, ...], due: list[int], choice: Choice) -> int:
+        """The month that tells best what is missing, of those at which the states are due."""
+        possible = [month for month in due if self.somebody_is_there(together, month)]
         anything = (
             month for month in possible if any(self._anybody_sent(ref, month, choice, partly=True) for ref in together)
         )
-        return next(anything, next((month for month in due if month in possible), due[0]))
+        return next(anything, next(iter(possible), due[0]))
 
-    def _find_rare(self, together: tuple[Ref, ...], own: str, end: int, choice: Choice) -> Moment:
+    def _find_rare(self, together: tuple[Ref, ...], own: str, inside: Period, choice: Choice) -> Moment:
         """The moment of states with a frequency of their own.
 
         "A state holds until the next is due: that of the period that holds the window's end if
         it was sent, else of the period before (never older)."
         """
+        end = inside.end
         current = period_at(end, own)
         before = period_at(current.start - 1, own)
-        candidates = list(_candidates(current, before, end))
-        for month in candidates:
+        for month in _candidates(current, before, end):
             if self._everything_sent(together, month, choice):
                 if month < current.start:
                     reach("a state of its own frequency, of the period before")
@@ -93,7 +93,8 @@ class Moments:
                 else:
                     reach("a state of its own frequency, of the period of the window's end")
                 return Moment(month, True)
-        return Moment(self._best_known(together, candidates, [current.end, before.end], choice), False)
+        due = [current.end] + [before.end] * (before.end >= inside.start)
+        return Moment(self._best_known(together, due, choice), False)
 
     def _everything_sent(self, together: tuple[Ref, ...], month: int, choice: Choice) -> bool:
         """Whether every element was sent for a month, each by anybody."""
