@@ -586,7 +586,8 @@ impl OneFrequency<'_, '_, '_> {
         let total = RunningTotal { before, later, moments: past.into_iter().chain([moment]).collect() };
         let grows = later.is_some_and(|later| self.grows_within(later));
         let waits = later.filter(|_| grows).and_then(|later| {
-            let mut months = later.each_month().rev();
+            let is_due = |month: &Month| *month == later.last() || self.frequency.around(*month).last() == *month;
+            let mut months = later.each_month().rev().filter(is_due);
             let last = months.find(|month| expected.owe_all(self.states, *month))?;
             Period::new(later.first(), last)
         });

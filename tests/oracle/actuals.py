@@ -147,6 +147,8 @@ class Actuals:
         bottom = side(denominator, values) if denominator else None
         if top is None or (denominator and bottom is None):
             return Actual(top, bottom)
+        if denominator and bottom == 0 and not reading.is_final:
+            return Actual(top, bottom)
         value = quotient(top, bottom) if denominator else top
         if value is not None:
             if bottom is not None and bottom < 0:

@@ -230,7 +230,7 @@ class Asked:
     def later_moment(self, parts: tuple[Ref, ...], ref: Ref, scope: Scope) -> int | None:
         """Where a running total that has its moment together with `ref` stops short, the month that is waited for.
 
-        It is the last one of the window at which somebody is there for every part; as the moment
+        It is the last due one of the window at which somebody is there for every part; as the moment
         is one for all units, it is waited for wherever anybody's report is.
         """
         moment = self.moments.of(ref, parts, scope)
@@ -242,7 +242,12 @@ class Asked:
             for unit in self.units.reporters(each.element)
         ):
             return None
-        months = range(scope.span.end, moment.end, -1)
+        own = self.vocabulary.own_frequency(ref.element)
+        months = [
+            month
+            for month in range(scope.span.end, moment.end, -1)
+            if month == scope.span.end or ends_period(month, own)
+        ]
         return next((month for month in months if self.moments.somebody_is_there(together, month)), None)
 
     def _report_at(self, element: str, end: int) -> Period:

@@ -10,7 +10,7 @@ from typing import Any, Iterator, Mapping
 
 from drafts import decimal_text
 from oracle import UNSAID, Expected
-from reached import INCREASE
+from reached import INCREASE, NOTHING_SOUND
 
 _DIMENSIONS = {"sex", "age", "subject"}
 
@@ -101,10 +101,12 @@ def is_withheld(plan: Mapping[str, Any], differences: list[str], rules: Mapping[
     """Whether the program only gave no verdict where one can be proved, in sums that hang together.
 
     Those are formulas that name an element twice, and increases since the window began of which
-    the number that comes off is missing.
+    the number that comes off is missing; where no such number could be sound, any verdict is as good.
 
     It reckons with each sum by itself and so with more than can happen: never with less.
     """
+    if rules[NOTHING_SOUND] and rules[INCREASE]:
+        return True
     verdicts = [line for line in differences if ".verdict:" in line]
     twice = any(
         _names_twice(indicator["numerator"] + " " + indicator.get("denominator", ""))

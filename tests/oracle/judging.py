@@ -25,7 +25,7 @@ from indicators import (
     time_keys,
 )
 from periods import MONTHS_IN, Period, of_year, periods_over
-from reached import reach
+from reached import NOTHING_SOUND, reach
 from shares import share_of_units
 from verdicts import (
     AT_LEAST,
@@ -181,6 +181,8 @@ class Judging:
         possible = frozenset(unfinished.verdicts(target, functools.partial(judge, target, clock=clock)))
         # Where anything above zero is missing, only a part that is within its whole is known to be zero as well.
         is_within = indicator["measure"] == "percentage" and not (in_time and holds_flows(self.vocabulary, indicator))
+        if not possible:
+            reach(NOTHING_SOUND)
         if not possible or (not is_within and possible == {NOT_APPLICABLE}):
             possible = frozenset({"no_data"})
         left_out_alone = reading.left_out and not reading.lacks and not reading.outside
@@ -231,6 +233,7 @@ class Judging:
         # Where sides hang together, or numbers that come off are missing, several bounds prove the same.
         above, below = sides(indicator)
         hangs_together = below is not None and not (weights_are_positive(above) and weights_are_positive(below))
+        hangs_together |= self._shares_elements(indicator)
         takes_off = any(times < 0 for form in unfinished.sums.values() for times in form.terms.values())
         if not unfinished.is_linear or hangs_together or takes_off:
             return dataclasses.replace(judged, value_is_open=True)
@@ -250,7 +253,7 @@ class Judging:
             judged,
             actual=shown,
             bound=AT_MOST if highest else AT_LEAST,
-            sides_are_open=has_sides and (end.denominator is None or self._shares_elements(indicator)),
+            sides_are_open=has_sides and end.denominator is None,
         )
 
     def _shares_elements(self, indicator: Indicator) -> bool:
