@@ -2,49 +2,36 @@
 //! and `quick` for those that have nothing new in them), figures into the ledger (`grid`). All problems of all files are collected; a ledger exists only where
 //! there is none. What the figures amount to is found by `evaluate`.
 
-mod buffer;
-mod columns;
-mod decode;
-mod files;
-mod form;
-mod grid;
-mod ledger;
-mod legacy;
-mod lexicon;
+mod check;
+mod keep;
 mod number;
-mod progress;
-mod quick;
-mod reader;
-mod recall;
-mod rows;
-mod shared;
-mod slots;
-mod sums;
-mod threads;
-mod units;
-mod workbook;
-mod worksheets;
+mod read;
+mod source;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-pub use decode::Encoding;
-pub use files::STANDARD_INPUT;
-pub use ledger::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex, SheetRead, Source};
+pub use keep::ledger::{
+    Choice, Figure, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex, SheetRead, Source,
+};
+pub use keep::sums::{Sum, Total};
 pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
-pub use progress::Progress;
-pub use sums::{Sum, Total};
-pub use threads::Sharing;
+pub use read::threads::Sharing;
+pub use source::decode::Encoding;
+pub use source::files::STANDARD_INPUT;
+pub use source::progress::Progress;
 
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
 use crate::period::Period;
 use crate::plan::Plan;
 use crate::records;
-use files::Input;
-use lexicon::Lexicon;
-use reader::{Reader, Task};
-use shared::Shared;
+use read::lexicon::Lexicon;
+use read::reader::{Reader, Task};
+use read::shared::Shared;
+use read::threads;
+use source::decode;
+use source::files::{self, Input};
 
 /// How files are asked to be read.
 #[derive(Debug, Clone, Copy, Default)]

@@ -3,9 +3,9 @@
 
 use std::sync::atomic::Ordering;
 
-use super::grid::{Column, UNITS};
-use super::number::Amount;
-use super::slots::{BESIDE, EMPTY};
+use crate::counts::keep::grid::{Column, UNITS};
+use crate::counts::keep::slots::{BESIDE, EMPTY};
+use crate::counts::number::Amount;
 use crate::together;
 
 /// What a unit sent over some time.
@@ -18,7 +18,7 @@ pub struct Sum {
 }
 
 /// For each of `columns`, what each of the first `units` units sent for `periods`, each of which has so many months.
-pub(super) fn add_up(columns: &[Column<'_>], periods: &[(u32, i32)], units: usize) -> Vec<Vec<Sum>> {
+pub(crate) fn add_up(columns: &[Column<'_>], periods: &[(u32, i32)], units: usize) -> Vec<Vec<Sum>> {
     let runs = units.div_ceil(UNITS as usize);
     let cells = columns.len() * periods.len() * units;
     let parts = together::each(runs, cells, |run| add_run(columns, periods, run));
@@ -44,7 +44,7 @@ pub struct Total {
 }
 
 /// For each of `columns`, what all units sent for `period`; of the units, by their numbers, `sent` learns who sent anything.
-pub(super) fn total(columns: &[Column<'_>], period: u32, sent: &mut [bool]) -> Vec<Total> {
+pub(crate) fn total(columns: &[Column<'_>], period: u32, sent: &mut [bool]) -> Vec<Total> {
     let mut steps = vec![0_u64; columns.len()];
     let mut totals = vec![Total::default(); columns.len()];
     for (run, sent) in sent.chunks_mut(UNITS as usize).enumerate() {

@@ -31,22 +31,22 @@ pub(super) struct Row {
 
 /// What a sheet holds.
 #[derive(Debug)]
-pub(in crate::counts) struct Table {
+pub(crate) struct Table {
     /// The name of the sheet.
-    pub(in crate::counts) name: Arc<str>,
+    pub(crate) name: Arc<str>,
     /// Its rows, one a line unless its cells hold more.
-    pub(in crate::counts) text: String,
+    pub(crate) text: String,
     /// Where in the text each row begins, and its number in the sheet.
     rows: Vec<(usize, u32)>,
     /// How many columns the header has, and whether that is how many all rows have.
     width: u32,
     is_even: bool,
     /// The first cell outside those columns.
-    pub(in crate::counts) outside: Option<(u32, u32)>,
+    pub(crate) outside: Option<(u32, u32)>,
     /// For each column, how many of its cells are formulas, and the row of the first.
     formulas: BTreeMap<u32, (usize, u32)>,
     /// How many rows are hidden, and the first of them.
-    pub(in crate::counts) hidden_rows: Option<(usize, u32)>,
+    pub(crate) hidden_rows: Option<(usize, u32)>,
     /// The first and last columns of those that are hidden.
     pub(super) hidden_columns: Vec<(u32, u32)>,
     pub(super) merged: Vec<Range>,
@@ -69,12 +69,12 @@ impl Table {
     }
 
     /// How many rows it has, with the header.
-    pub(in crate::counts) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.rows.len()
     }
 
     /// Its rows from the first on: the number of each, and its text.
-    pub(in crate::counts) fn rows(&self) -> impl Iterator<Item = (u32, &str)> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (u32, &str)> {
         let ends = self.rows.iter().skip(1).map(|(start, _)| *start).chain([self.text.len()]);
         self.rows
             .iter()
@@ -83,18 +83,18 @@ impl Table {
     }
 
     /// How many cells of this column, counted from 0, are formulas, and the row of the first.
-    pub(in crate::counts) fn formulas(&self, column: usize) -> Option<(usize, u32)> {
+    pub(crate) fn formulas(&self, column: usize) -> Option<(usize, u32)> {
         self.formulas.get(&u32::try_from(column + 1).ok()?).copied()
     }
 
     /// Whether this column, counted from 0, is hidden.
-    pub(in crate::counts) fn is_hidden(&self, column: usize) -> bool {
+    pub(crate) fn is_hidden(&self, column: usize) -> bool {
         let number = u32::try_from(column + 1).unwrap_or(u32::MAX);
         self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&number))
     }
 
     /// The merged ranges from the header on that one of `columns`, counted from 0, runs through.
-    pub(in crate::counts) fn merged<'t>(&'t self, columns: &'t [usize]) -> impl Iterator<Item = Range> + 't {
+    pub(crate) fn merged<'t>(&'t self, columns: &'t [usize]) -> impl Iterator<Item = Range> + 't {
         let (_, header) = self.rows.first().copied().unwrap_or_default();
         let last = self.rows.last().map_or(0, |(_, number)| *number);
         let numbers = |range: &Range| range.first.1 as usize..=range.last.1 as usize;
@@ -161,13 +161,13 @@ impl Table {
     }
 
     /// The row that the byte `at` of the text stands in.
-    pub(in crate::counts) fn row_place(&self, file: &Arc<Path>, at: usize) -> Place {
+    pub(crate) fn row_place(&self, file: &Arc<Path>, at: usize) -> Place {
         let (_, row) = self.row_of(at);
         Place::Cell { file: file.clone(), sheet: self.name.clone(), row, column: None }
     }
 
     /// The cell that the byte `at` of the text stands in.
-    pub(in crate::counts) fn place(&self, file: &Arc<Path>, at: usize) -> Place {
+    pub(crate) fn place(&self, file: &Arc<Path>, at: usize) -> Place {
         let (start, row) = self.row_of(at);
         let record = records::first(self.text.as_bytes().get(start..).unwrap_or_default(), BETWEEN_CELLS, true);
         let fields = record.ok().flatten().map(|record| record.fields).unwrap_or_default();
@@ -176,7 +176,7 @@ impl Table {
     }
 
     /// The cell of this row and column.
-    pub(in crate::counts) fn cell(&self, file: &Arc<Path>, row: u32, column: u32) -> Place {
+    pub(crate) fn cell(&self, file: &Arc<Path>, row: u32, column: u32) -> Place {
         Place::Cell { file: file.clone(), sheet: self.name.clone(), row, column: Some(column) }
     }
 }

@@ -6,21 +6,21 @@ use std::sync::atomic::Ordering;
 
 use memchr::memchr3;
 
-use super::form::{Form, Groups, Rest, Step, Target};
-use super::grid::{PageKey, UNITS};
-use super::number::{self, Amount};
-use super::reader::{Meant, Reader, Reading, Task, Written};
-use super::recall::ends_field;
-use super::records::{LONGEST_FIELD, LONGEST_RECORD};
-use super::slots::EMPTY;
+use crate::counts::keep::grid::{PageKey, UNITS};
+use crate::counts::keep::slots::EMPTY;
+use crate::counts::number::{self, Amount};
+use crate::counts::read::reader::{Meant, Reader, Reading, Task, Written};
+use crate::counts::read::row_plan::{Form, Groups, Rest, Step, Target};
+use crate::counts::read::seen_cells::ends_field;
 use crate::plan::{ElementIndex, GroupIndex, NumberKind};
+use crate::records::{LONGEST_FIELD, LONGEST_RECORD};
 
 /// Digits that fit into 64 bits however they are chosen, with some to spare.
 const MOST_DIGITS: usize = 10;
 
 /// The leading key columns of the row before, which the next row mostly repeats: one comparison stands for all of them.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Lead {
+pub(crate) struct Lead {
     /// Where in the piece they begin, and how many bytes they take with the delimiter behind them; none before the first row.
     start: usize,
     length: usize,
@@ -39,7 +39,7 @@ struct Keys {
 impl Reader<'_> {
     /// Reads the row that begins at `start` and returns where the next one does; nothing where it must be read carefully.
     #[inline]
-    pub(super) fn quick_row(
+    pub(crate) fn quick_row(
         &mut self,
         reading: &mut Reading,
         (form, lead): (&Form, &mut Lead),
@@ -414,7 +414,7 @@ impl Reader<'_> {
 /// Whether two texts of one length are the same: compared by sixteen bytes, the last of which may be compared twice.
 #[expect(clippy::inline_always, reason = "measured: a call for each field of each row costs a third of the time")]
 #[inline(always)]
-pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
+pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
     if let (Some(last), Some(other_last)) = (one.last_chunk::<16>(), other.last_chunk::<16>()) {
         let (chunks, others) = (one.as_chunks::<16>().0, other.as_chunks::<16>().0);
         return last == other_last && chunks.iter().zip(others).all(|(one, other)| one == other);

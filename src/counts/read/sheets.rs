@@ -5,15 +5,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::columns::{self, Header, HeaderError, Likeness};
-use super::decode::Encoding;
-use super::files::{Input, Opened};
-use super::form::{Form, Step};
-use super::ledger::{SheetRead, Source};
-use super::reader::{Broken, Reader, Reading};
-use super::rows::Named;
-use super::workbook::{BETWEEN_CELLS, Refused, SheetName, Table, Workbook};
 use crate::catalogue::{Message, say};
+use crate::counts::keep::ledger::{SheetRead, Source};
+use crate::counts::read::full_row::Named;
+use crate::counts::read::header::{self, Header, HeaderError, Likeness};
+use crate::counts::read::reader::{Broken, Reader, Reading};
+use crate::counts::read::row_plan::{Form, Step};
+use crate::counts::source::decode::Encoding;
+use crate::counts::source::files::{Input, Opened};
+use crate::counts::source::workbook::{BETWEEN_CELLS, Refused, SheetName, Table, Workbook};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::text;
 
@@ -38,7 +38,7 @@ enum Kind {
 
 impl Reader<'_> {
     /// Reads the sheets of counts of a workbook that begins with `start`.
-    pub(super) fn read_workbook(&mut self, input: &Input, opened: &Opened<'_>, start: &[u8]) -> Result<Source, Broken> {
+    pub(crate) fn read_workbook(&mut self, input: &Input, opened: &Opened<'_>, start: &[u8]) -> Result<Source, Broken> {
         let file = &input.path;
         let mut workbook = Workbook::open(opened, start).map_err(|refused| self.refuse(input, None, refused))?;
         let mut chosen = Vec::new();
@@ -103,7 +103,7 @@ impl Reader<'_> {
     fn kind(&self, table: &Table) -> Kind {
         let mut rows = table.rows();
         let Some((first_row, row)) = rows.next() else { return Kind::Blank };
-        let header = |row| columns::of_row(row, BETWEEN_CELLS, self.shared.plan, self.shared.lexicon);
+        let header = |row| header::of_row(row, BETWEEN_CELLS, self.shared.plan, self.shared.lexicon);
         match header(row) {
             // A list of elements to choose from has one in each row, and no figures.
             Ok(header) if header.layout.width == 1 && rows.next().is_none_or(|(_, row)| row.starts_with('"')) => {
@@ -168,7 +168,7 @@ impl Reader<'_> {
     /// Reads a sheet whose first row is a header.
     fn read_table(&mut self, file: &Arc<Path>, table: &Arc<Table>) -> Result<Source, Broken> {
         let first = table.rows().next().map(|(_, row)| row).unwrap_or_default();
-        let header = columns::of_row(first, BETWEEN_CELLS, self.shared.plan, self.shared.lexicon);
+        let header = header::of_row(first, BETWEEN_CELLS, self.shared.plan, self.shared.lexicon);
         let header = header.map_err(|_| Broken::Told)?;
         if let Some(problem) = self.without_keys(file, &header) {
             self.error(|| Diagnostic { place: table.row_place(file, 0), ..problem });
@@ -192,7 +192,9 @@ impl Reader<'_> {
     fn form_of(&mut self, file: &Arc<Path>, table: &Table, header: Header) -> Arc<Form> {
         for spelling in &header.spellings {
             let place = table.place(file, spelling.at);
-            self.remark(|| super::rows::other_spelling(Named::Column, &spelling.written, &spelling.known, place));
+            self.remark(|| {
+                crate::counts::read::full_row::other_spelling(Named::Column, &spelling.written, &spelling.known, place)
+            });
         }
         Arc::new(Form::new(header.layout))
     }

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::legacy;
 use crate::catalogue::{Message, say};
+use crate::counts::source::legacy;
 use crate::plan::{ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, Unit, UnitIndex};
 use crate::text;
 
@@ -43,15 +43,15 @@ impl<T: Copy + PartialEq> Words<T> {
 
 /// What a word means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found<T> {
-    pub(super) meaning: T,
+pub(crate) struct Found<T> {
+    pub(crate) meaning: T,
     /// Whether it matched only once its spelling was folded: `Hoà` for `Hòa`.
-    pub(super) by_spelling: bool,
+    pub(crate) by_spelling: bool,
 }
 
 /// What the words of a CSV file mean.
 #[derive(Debug)]
-pub(super) struct Lexicon<'p> {
+pub(crate) struct Lexicon<'p> {
     plan: &'p Plan,
     roles: Words<ColumnRole>,
     elements: Words<ElementIndex>,
@@ -62,7 +62,7 @@ pub(super) struct Lexicon<'p> {
 
 impl<'p> Lexicon<'p> {
     /// The words of `plan`.
-    pub(super) fn new(plan: &'p Plan) -> Self {
+    pub(crate) fn new(plan: &'p Plan) -> Self {
         let vocabulary = &plan.vocabulary;
         let standard = ColumnRole::STANDARD.iter().flat_map(|(role, names)| names.iter().map(|name| (*name, *role)));
         let of_dhis2 = ColumnRole::OF_DHIS2.iter().map(|(role, name)| (*name, *role));
@@ -91,44 +91,44 @@ impl<'p> Lexicon<'p> {
     }
 
     /// What a column of this name holds beside figures.
-    pub(super) fn role(&self, header: &str) -> Option<Found<ColumnRole>> {
+    pub(crate) fn role(&self, header: &str) -> Option<Found<ColumnRole>> {
         self.roles.find(header)
     }
 
     /// The name of the column that `header` spells in another way.
-    pub(super) fn role_spelled(&self, header: &str) -> String {
+    pub(crate) fn role_spelled(&self, header: &str) -> String {
         let spelling = text::fold_spelling(header);
         let names = self.roles.exact.keys().filter(|name| text::fold_spelling(name) == spelling);
         names.min().cloned().unwrap_or_default()
     }
 
     /// Whether a column of this name is a remark for people.
-    pub(super) fn is_remark(header: &str) -> bool {
+    pub(crate) fn is_remark(header: &str) -> bool {
         ColumnRole::REMARKS.contains(&text::fold(header).as_str())
     }
 
     /// The element of this name.
-    pub(super) fn element(&self, name: &str) -> Option<Found<ElementIndex>> {
+    pub(crate) fn element(&self, name: &str) -> Option<Found<ElementIndex>> {
         self.elements.find(name)
     }
 
     /// The listed unit of this name.
-    pub(super) fn unit(&self, name: &str) -> Option<Found<UnitIndex>> {
+    pub(crate) fn unit(&self, name: &str) -> Option<Found<UnitIndex>> {
         self.units.find(name)
     }
 
     /// The group of `dimension` of this name.
-    pub(super) fn group(&self, dimension: DimensionIndex, name: &str) -> Option<Found<GroupIndex>> {
+    pub(crate) fn group(&self, dimension: DimensionIndex, name: &str) -> Option<Found<GroupIndex>> {
         self.groups.get(dimension.0)?.find(name)
     }
 
     /// Whether a dimension cell means all groups together.
-    pub(super) fn is_total(cell: &str) -> bool {
+    pub(crate) fn is_total(cell: &str) -> bool {
         cell.trim().is_empty() || Group::TOTAL_MARKS.contains(&text::fold(cell).as_str())
     }
 
     /// Whether a cell that should name a unit, a period or an element heads a row of totals instead.
-    pub(super) fn heads_a_total_row(cell: &str) -> bool {
+    pub(crate) fn heads_a_total_row(cell: &str) -> bool {
         const WORDS: [&str; 7] = ["total", "grand total", "tổng", "tổng cộng", "tổng số", "cộng", "sum"];
         let is_mark = |character: char| character.is_whitespace() || matches!(character, ':' | '.');
         let word = cell.trim_matches(is_mark);
@@ -137,23 +137,23 @@ impl<'p> Lexicon<'p> {
     }
 
     /// Whether a value cell means "not reported".
-    pub(super) fn is_missing(&self, cell: &str) -> bool {
+    pub(crate) fn is_missing(&self, cell: &str) -> bool {
         cell.trim().is_empty() || (!self.missing.is_empty() && self.missing.contains(&text::fold(cell)))
     }
 
     /// `did you mean …?` among the elements.
-    pub(super) fn element_hint(&self, written: &str) -> Option<Message> {
+    pub(crate) fn element_hint(&self, written: &str) -> Option<Message> {
         old_font(written)
             .or_else(|| did_you_mean(written, self.plan.vocabulary.elements.iter().flat_map(Element::labels)))
     }
 
     /// `did you mean …?` among the listed units.
-    pub(super) fn unit_hint(&self, written: &str) -> Option<Message> {
+    pub(crate) fn unit_hint(&self, written: &str) -> Option<Message> {
         old_font(written).or_else(|| did_you_mean(written, self.plan.vocabulary.units.iter().flat_map(Unit::labels)))
     }
 
     /// The group of `dimension` that was probably meant, else all of them.
-    pub(super) fn group_hint(&self, dimension: DimensionIndex, written: &str) -> Message {
+    pub(crate) fn group_hint(&self, dimension: DimensionIndex, written: &str) -> Message {
         let groups = &self.plan.vocabulary[dimension].groups;
         did_you_mean(written, groups.iter().flat_map(Group::labels)).unwrap_or_else(|| {
             let ids: Vec<String> = groups.iter().map(|group| format!("`{}`", group.id)).collect();
@@ -162,7 +162,7 @@ impl<'p> Lexicon<'p> {
     }
 
     /// `did you mean …?` among everything that a column can be called.
-    pub(super) fn column_hint(&self, written: &str) -> Option<Message> {
+    pub(crate) fn column_hint(&self, written: &str) -> Option<Message> {
         let roles = ColumnRole::STANDARD.iter().flat_map(|(_, names)| names.iter().copied());
         let dimensions = self.plan.vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str());
         let elements = self.plan.vocabulary.elements.iter().flat_map(Element::labels);

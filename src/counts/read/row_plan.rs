@@ -1,26 +1,26 @@
 //! What each column of a file means for a row that is read: the layout of its header, made ready for reading many rows.
 
-use super::GroupKey;
-use super::columns::{FigureColumn, Layout, Shape};
-use super::grid::SlotPlace;
-use super::slots::{Scale, Slot, Slots};
+use crate::counts::keep::grid::SlotPlace;
+use crate::counts::keep::ledger::GroupKey;
+use crate::counts::keep::slots::{Scale, Slot, Slots};
+use crate::counts::read::header::{FigureColumn, Layout, Shape};
 use crate::plan::{DimensionIndex, Element, ElementIndex, GroupIndex, Plan};
 
 /// A layout, made ready for reading.
 #[derive(Debug)]
-pub(super) struct Form {
-    pub(super) layout: Layout,
+pub(crate) struct Form {
+    pub(crate) layout: Layout,
     /// What stands in each column.
-    pub(super) steps: Vec<Step>,
+    pub(crate) steps: Vec<Step>,
     /// How many key columns stand before the first one of elements, figures or anything else.
-    pub(super) leading: usize,
+    pub(crate) leading: usize,
     /// What stands behind those.
-    pub(super) rest: Rest,
+    pub(crate) rest: Rest,
 }
 
 /// What stands behind the leading key columns of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rest {
+pub(crate) enum Rest {
     /// An element and its figure, as rows of the long form mostly end.
     ElementAndFigure,
     /// Figures alone, as rows of the wide form mostly end.
@@ -31,7 +31,7 @@ pub(super) enum Rest {
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// The period.
     Period,
     /// The unit.
@@ -52,18 +52,18 @@ pub(super) enum Step {
 
 /// Where a figure goes.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Target {
-    pub(super) element: ElementIndex,
-    pub(super) slot: Slot,
-    pub(super) place: SlotPlace,
-    pub(super) scale: Scale,
+pub(crate) struct Target {
+    pub(crate) element: ElementIndex,
+    pub(crate) slot: Slot,
+    pub(crate) place: SlotPlace,
+    pub(crate) scale: Scale,
 }
 
 /// The groups that the dimension columns of a row name, as one number: 0 for all of them empty.
-pub(super) type Groups = u64;
+pub(crate) type Groups = u64;
 
 impl Form {
-    pub(super) fn new(layout: Layout) -> Self {
+    pub(crate) fn new(layout: Layout) -> Self {
         let step = |column: usize| {
             let dimension = layout.dimensions.iter().position(|(other, _)| *other == column);
             let of_dhis2 = layout.of_dhis2.iter().position(|(other, _)| *other == column);
@@ -100,7 +100,7 @@ impl Form {
     }
 
     /// `groups` with the group that the dimension column at `position` names.
-    pub(super) fn with(&self, plan: &Plan, groups: Groups, position: usize, group: Option<GroupIndex>) -> Groups {
+    pub(crate) fn with(&self, plan: &Plan, groups: Groups, position: usize, group: Option<GroupIndex>) -> Groups {
         let before = self.layout.dimensions.iter().take(position);
         let weight = before.map(|(_, dimension)| Self::choices(plan, *dimension)).fold(1, u64::wrapping_mul);
         groups.wrapping_add(weight.wrapping_mul(group.map_or(0, |group| group.0 as u64 + 1)))
@@ -123,7 +123,7 @@ impl Form {
 
     /// Where the figures of a row with these groups go, by element in the long form, by figure column in the wide one, in the order
     /// of the columns. Nothing stands where an element is not broken down so.
-    pub(super) fn targets(&self, plan: &Plan, slots: &Slots, groups: Groups) -> Option<Vec<Option<Target>>> {
+    pub(crate) fn targets(&self, plan: &Plan, slots: &Slots, groups: Groups) -> Option<Vec<Option<Target>>> {
         let chosen = self.chosen(plan, groups)?;
         Some(match &self.layout.shape {
             Shape::Long { .. } => {
@@ -157,7 +157,7 @@ fn target(
 }
 
 /// The groups that `chosen` names, in the order of the element's dimensions.
-pub(super) fn key<'c>(
+pub(crate) fn key<'c>(
     element: &Element,
     chosen: &(impl Iterator<Item = &'c (DimensionIndex, GroupIndex)> + Clone),
 ) -> GroupKey {

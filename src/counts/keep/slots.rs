@@ -1,19 +1,19 @@
 //! Which figures a unit can send for a period: one slot for each element and group, numbered through. A group is one of each dimension
 //! of the element, or none of it for the total over that dimension.
 
-use super::GroupKey;
-use super::number::Amount;
+use crate::counts::keep::ledger::GroupKey;
+use crate::counts::number::Amount;
 use crate::plan::{ElementIndex, GroupIndex, NumberKind, Plan};
 
 /// The number of a slot.
-pub(super) type Slot = u64;
+pub(crate) type Slot = u64;
 
 /// The slots of a plan.
 #[derive(Debug, Default)]
-pub(super) struct Slots {
+pub(crate) struct Slots {
     elements: Vec<ElementSlots>,
     /// How many there are.
-    pub(super) count: Slot,
+    pub(crate) count: Slot,
 }
 
 /// The slots of one element: those of all its groups, one behind the other.
@@ -27,7 +27,7 @@ struct ElementSlots {
 
 /// How an amount is written into a cell of 32 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scale {
+pub(crate) enum Scale {
     /// Whole numbers.
     Ones,
     /// Up to three decimals.
@@ -45,14 +45,14 @@ impl Scale {
 }
 
 /// A cell without a figure.
-pub(super) const EMPTY: u32 = 0;
+pub(crate) const EMPTY: u32 = 0;
 
 /// A cell whose figure is too large or too fine for it, and is kept beside it.
-pub(super) const BESIDE: u32 = u32::MAX;
+pub(crate) const BESIDE: u32 = u32::MAX;
 
 impl Scale {
     /// The cell of a whole number, if it fits: the number of steps and one, since zero is a figure too.
-    pub(super) fn cell_of_whole(self, number: u64) -> Option<u32> {
+    pub(crate) fn cell_of_whole(self, number: u64) -> Option<u32> {
         let steps = match self {
             Self::Ones => number,
             Self::Thousandths => number.checked_mul(1000)?,
@@ -61,24 +61,24 @@ impl Scale {
     }
 
     /// The cell of `amount`, if it fits.
-    pub(super) fn cell(self, amount: Amount) -> Option<u32> {
+    pub(crate) fn cell(self, amount: Amount) -> Option<u32> {
         let (steps, rest) = (amount.billionths() / self.step(), amount.billionths() % self.step());
         u32::try_from(steps + 1).ok().filter(|cell| rest == 0 && *cell != BESIDE)
     }
 
     /// What is in `cell`, which is neither empty nor beside.
-    pub(super) fn amount(self, cell: u32) -> Amount {
+    pub(crate) fn amount(self, cell: u32) -> Amount {
         self.steps(u64::from(cell - 1))
     }
 
     /// What this many steps are.
-    pub(super) fn steps(self, steps: u64) -> Amount {
+    pub(crate) fn steps(self, steps: u64) -> Amount {
         Amount::of_billionths(i128::from(steps) * self.step())
     }
 }
 
 impl Slots {
-    pub(super) fn new(plan: &Plan) -> Self {
+    pub(crate) fn new(plan: &Plan) -> Self {
         let mut slots = Self::default();
         for element in &plan.vocabulary.elements {
             let choices = element.by.iter().map(|dimension| plan.vocabulary[*dimension].groups.len() as u64 + 1);
@@ -99,12 +99,12 @@ impl Slots {
         &self.elements[element.0]
     }
 
-    pub(super) fn scale(&self, element: ElementIndex) -> Scale {
+    pub(crate) fn scale(&self, element: ElementIndex) -> Scale {
         self.of(element).scale
     }
 
     /// The slot of `element` for the groups of `key`, one for each of its dimensions.
-    pub(super) fn slot(&self, element: ElementIndex, key: &GroupKey) -> Slot {
+    pub(crate) fn slot(&self, element: ElementIndex, key: &GroupKey) -> Slot {
         let slots = self.of(element);
         let choice = |group: &Option<GroupIndex>| group.map_or(0, |group| group.0 as u64 + 1);
         let within =
@@ -113,7 +113,7 @@ impl Slots {
     }
 
     /// Every slot of `element`, with the groups it is for.
-    pub(super) fn keys(&self, element: ElementIndex) -> impl Iterator<Item = (Slot, GroupKey)> {
+    pub(crate) fn keys(&self, element: ElementIndex) -> impl Iterator<Item = (Slot, GroupKey)> {
         let slots = self.of(element);
         let width: u64 = slots.choices.iter().product();
         (0..width).map(|within| {
@@ -131,7 +131,7 @@ impl Slots {
     }
 
     /// The slots of `element`, as numbers.
-    pub(super) fn range(&self, element: ElementIndex) -> std::ops::Range<Slot> {
+    pub(crate) fn range(&self, element: ElementIndex) -> std::ops::Range<Slot> {
         let slots = self.of(element);
         slots.first..slots.first + slots.choices.iter().product::<u64>()
     }

@@ -3,7 +3,7 @@
 
 /// Bytes that were read and not used yet.
 #[derive(Debug, Default)]
-pub(super) struct Buffer {
+pub(crate) struct Buffer {
     bytes: Vec<u8>,
     /// Those that were read and not used yet lie from here to there.
     start: usize,
@@ -12,22 +12,22 @@ pub(super) struct Buffer {
 
 impl Buffer {
     /// Those that were read and not used yet.
-    pub(super) fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         self.bytes.get(self.start..self.end).unwrap_or_default()
     }
 
     /// How many these are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.end - self.start
     }
 
     /// Forgets them all.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         (self.start, self.end) = (0, 0);
     }
 
     /// Leaves the first `count` of them behind.
-    pub(super) fn leave(&mut self, count: usize) {
+    pub(crate) fn leave(&mut self, count: usize) {
         self.start = (self.start + count).min(self.end);
     }
 
@@ -35,7 +35,7 @@ impl Buffer {
     ///
     /// # Errors
     /// Those of `read`.
-    pub(super) fn fill<E>(
+    pub(crate) fn fill<E>(
         &mut self,
         most: usize,
         read: impl FnOnce(&mut [u8]) -> Result<usize, E>,
@@ -54,7 +54,7 @@ impl Buffer {
     }
 
     /// Adds these bytes.
-    pub(super) fn extend(&mut self, bytes: &[u8]) {
+    pub(crate) fn extend(&mut self, bytes: &[u8]) {
         let copied: Result<usize, std::convert::Infallible> = self.fill(bytes.len(), |room| {
             room.copy_from_slice(bytes);
             Ok(bytes.len())

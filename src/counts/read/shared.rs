@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
-use super::Asked;
-use super::grid::Grid;
-use super::ledger::Reporter;
-use super::lexicon::Lexicon;
-use super::slots::Slots;
+use crate::counts::Asked;
+use crate::counts::keep::grid::Grid;
+use crate::counts::keep::ledger::Reporter;
+use crate::counts::keep::slots::Slots;
+use crate::counts::read::lexicon::Lexicon;
 use crate::period::Period;
 use crate::plan::{ElementIndex, Plan};
 use crate::text;
@@ -17,17 +17,17 @@ use crate::text;
 const MOST_SHARED: usize = 1_000_000;
 
 /// What all readers of a run share.
-pub(super) struct Shared<'r> {
-    pub(super) plan: &'r Plan,
-    pub(super) lexicon: &'r Lexicon<'r>,
-    pub(super) asked: Asked,
-    pub(super) slots: Slots,
-    pub(super) grid: Grid,
+pub(crate) struct Shared<'r> {
+    pub(crate) plan: &'r Plan,
+    pub(crate) lexicon: &'r Lexicon<'r>,
+    pub(crate) asked: Asked,
+    pub(crate) slots: Slots,
+    pub(crate) grid: Grid,
     names: Mutex<Names>,
     /// For each element, the units that are not expected to send it; nothing where the plan lists none.
     unexpected: Vec<Option<Box<[bool]>>>,
     /// Whether every unit that the plan lists may send every element.
-    pub(super) expects_all: bool,
+    pub(crate) expects_all: bool,
     /// Units by their bytes as they stand in the files, for readers that work side by side.
     learned: RwLock<HashMap<Box<[u8]>, u32, foldhash::fast::RandomState>>,
     /// Whether one of several readers met something that must be told.
@@ -36,10 +36,10 @@ pub(super) struct Shared<'r> {
 
 /// The periods and units that were met, in that order.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Names {
-    pub(super) periods: Vec<Period>,
+pub(crate) struct Names {
+    pub(crate) periods: Vec<Period>,
     by_period: HashMap<Period, u32>,
-    pub(super) reporters: Vec<Reporter>,
+    pub(crate) reporters: Vec<Reporter>,
     /// Units that no plan lists, by their folded names.
     by_name: HashMap<String, u32>,
     /// The same, by their folded spelling.
@@ -54,7 +54,7 @@ fn number_of(position: usize) -> u32 {
 }
 
 impl Names {
-    pub(super) fn period(&mut self, period: Period) -> u32 {
+    pub(crate) fn period(&mut self, period: Period) -> u32 {
         let next = number_of(self.periods.len());
         let known = *self.by_period.entry(period).or_insert(next);
         if known == next {
@@ -64,7 +64,7 @@ impl Names {
     }
 
     /// The period of this number.
-    pub(super) fn period_of(&self, number: u32) -> Option<Period> {
+    pub(crate) fn period_of(&self, number: u32) -> Option<Period> {
         self.periods.get(number as usize).copied()
     }
 
@@ -74,7 +74,7 @@ impl Names {
     }
 
     /// The area itself.
-    pub(super) fn area(&mut self) -> u32 {
+    pub(crate) fn area(&mut self) -> u32 {
         match self.area {
             Some(area) => area,
             None => {
@@ -111,7 +111,7 @@ impl Names {
 }
 
 /// A unit that no plan lists, by the number that reading gave it.
-pub(super) enum Unlisted {
+pub(crate) enum Unlisted {
     /// It is new, or written as before.
     Same(u32),
     /// It was written in other letters of the same kind before.
@@ -121,7 +121,7 @@ pub(super) enum Unlisted {
 }
 
 impl<'r> Shared<'r> {
-    pub(super) fn new(plan: &'r Plan, lexicon: &'r Lexicon<'r>, asked: Asked) -> Self {
+    pub(crate) fn new(plan: &'r Plan, lexicon: &'r Lexicon<'r>, asked: Asked) -> Self {
         let units = &plan.vocabulary.units;
         let reporters = units.iter().map(|unit| Reporter::Unit { id: unit.id.clone(), name: unit.name.clone() });
         let unexpected = plan.vocabulary.elements.iter().map(|element| {
@@ -153,16 +153,16 @@ impl<'r> Shared<'r> {
     }
 
     /// The same, to look where figures stand that were read before and got their numbers from `names`.
-    pub(super) fn again(plan: &'r Plan, lexicon: &'r Lexicon<'r>, asked: Asked, names: Names) -> Self {
+    pub(crate) fn again(plan: &'r Plan, lexicon: &'r Lexicon<'r>, asked: Asked, names: Names) -> Self {
         Self { names: Mutex::new(names), ..Self::new(plan, lexicon, asked) }
     }
 
-    pub(super) fn names(&self) -> MutexGuard<'_, Names> {
+    pub(crate) fn names(&self) -> MutexGuard<'_, Names> {
         self.names.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The unit that `written` names, where the plan lists none. What takes time is done before others have to wait.
-    pub(super) fn unlisted_unit(&self, written: &str) -> Unlisted {
+    pub(crate) fn unlisted_unit(&self, written: &str) -> Unlisted {
         let (name, folded) = (text::composed(written), text::fold(written));
         if let Some(unit) = self.names().unit_called(&name, &folded) {
             return unit;
@@ -172,34 +172,34 @@ impl<'r> Shared<'r> {
     }
 
     /// The unit that another reader has learned to be written so.
-    pub(super) fn learned_unit(&self, raw: &[u8]) -> Option<u32> {
+    pub(crate) fn learned_unit(&self, raw: &[u8]) -> Option<u32> {
         self.learned.read().unwrap_or_else(PoisonError::into_inner).get(raw).copied()
     }
 
     /// Tells other readers how a unit is written.
-    pub(super) fn learn_unit(&self, raw: &[u8], unit: u32) {
+    pub(crate) fn learn_unit(&self, raw: &[u8], unit: u32) {
         let mut learned = self.learned.write().unwrap_or_else(PoisonError::into_inner);
         if learned.len() < MOST_SHARED {
             learned.insert(raw.into(), unit);
         }
     }
 
-    pub(super) fn into_parts(self) -> (Names, Slots, Grid) {
+    pub(crate) fn into_parts(self) -> (Names, Slots, Grid) {
         (self.names.into_inner().unwrap_or_else(PoisonError::into_inner), self.slots, self.grid)
     }
 
     /// Whether `unit` is expected to send `element`.
-    pub(super) fn is_expected(&self, element: ElementIndex, unit: u32) -> bool {
+    pub(crate) fn is_expected(&self, element: ElementIndex, unit: u32) -> bool {
         let unexpected = self.unexpected.get(element.0).and_then(Option::as_ref);
         unexpected.is_none_or(|units| !units.get(unit as usize).copied().unwrap_or(false))
     }
 
     /// Stops every reader: something must be told.
-    pub(super) fn stop(&self) {
+    pub(crate) fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
-    pub(super) fn is_stopped(&self) -> bool {
+    pub(crate) fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
     }
 }

@@ -16,11 +16,11 @@ mod xml;
 
 use std::sync::Arc;
 
-pub(super) use cell::{BETWEEN_CELLS, Odd};
-pub(super) use table::Table;
+pub(crate) use cell::{BETWEEN_CELLS, Odd};
+pub(crate) use table::Table;
 
-use super::files::{Opened, PIECE};
 use crate::catalogue::{Message, say};
+use crate::counts::source::files::{Opened, PIECE};
 use crate::diagnostic::Code;
 use formats::Formats;
 use package::{LARGEST_FILE, Package};
@@ -38,13 +38,13 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
 const MOST_SHEETS: usize = 1000;
 
 /// Whether a file that begins with `start` is a workbook, of a kind that can be read or not.
-pub(super) fn is_workbook(start: &[u8]) -> bool {
+pub(crate) fn is_workbook(start: &[u8]) -> bool {
     start.starts_with(ZIP) || start.starts_with(COMPOUND)
 }
 
 /// Why a workbook, or one of its sheets, is not read.
 #[derive(Debug)]
-pub(super) enum Refused {
+pub(crate) enum Refused {
     /// Its file cannot be read.
     Unreadable(std::io::Error),
     /// What it is, or what is wrong with it.
@@ -98,15 +98,15 @@ impl Refused {
 
 /// One sheet of a workbook.
 #[derive(Debug, Clone)]
-pub(super) struct SheetName {
-    pub(super) name: Arc<str>,
+pub(crate) struct SheetName {
+    pub(crate) name: Arc<str>,
     /// Whether the program that opens the workbook shows it.
-    pub(super) is_visible: bool,
+    pub(crate) is_visible: bool,
     part: String,
 }
 
 /// A workbook that has been opened.
-pub(super) struct Workbook<'o> {
+pub(crate) struct Workbook<'o> {
     package: Package<'o>,
     common: Common,
     sheets: Vec<SheetName>,
@@ -117,7 +117,7 @@ impl<'o> Workbook<'o> {
     ///
     /// # Errors
     /// What it is where it is no workbook that can be read, and what is damaged.
-    pub(super) fn open(opened: &'o Opened<'o>, start: &[u8]) -> Result<Self, Refused> {
+    pub(crate) fn open(opened: &'o Opened<'o>, start: &[u8]) -> Result<Self, Refused> {
         if start.starts_with(COMPOUND) {
             return Err(compound(opened));
         }
@@ -136,7 +136,7 @@ impl<'o> Workbook<'o> {
     }
 
     /// Its sheets of cells, in their order.
-    pub(super) fn sheets(&self) -> Vec<SheetName> {
+    pub(crate) fn sheets(&self) -> Vec<SheetName> {
         self.sheets.clone()
     }
 
@@ -144,7 +144,7 @@ impl<'o> Workbook<'o> {
     ///
     /// # Errors
     /// Where it is damaged, or larger than it may be.
-    pub(super) fn table(&mut self, sheet: &SheetName, most: Option<usize>) -> Result<Table, Refused> {
+    pub(crate) fn table(&mut self, sheet: &SheetName, most: Option<usize>) -> Result<Table, Refused> {
         let mut table = Table::new(sheet.name.clone(), most.is_none());
         sheet::read(self.package.part(&sheet.part)?, &self.common, &mut table, most)?;
         Ok(table)

@@ -1,11 +1,11 @@
 //! Header -> layout: which column holds the period, the unit, a dimension, and which hold figures, in the long or the wide form;
 //! and the delimiter, which is the one under which the header holds those columns.
 
-use super::lexicon::{Found, Lexicon};
-use super::records::{self, LONGEST_RECORD, Record, RecordError, line_and_column};
 use crate::catalogue::{Message, say};
+use crate::counts::read::lexicon::{Found, Lexicon};
 use crate::diagnostic::Code;
 use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, Plan};
+use crate::records::{self, LONGEST_RECORD, Record, RecordError, line_and_column};
 use crate::text;
 
 /// What may part the fields of a line.
@@ -13,7 +13,7 @@ const DELIMITERS: [u8; 4] = *b",;\t|";
 
 /// Which column holds what.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Layout {
+pub(crate) struct Layout {
     /// What parts the fields.
     pub delimiter: u8,
     /// How many fields every row has.
@@ -34,12 +34,12 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Whether it has one figure a row.
-    pub(super) fn is_long(&self) -> bool {
+    pub(crate) fn is_long(&self) -> bool {
         matches!(self.shape, Shape::Long { .. })
     }
 
     /// What a key column names, and the kind of problem where it does not.
-    pub(super) fn role(&self, column: usize) -> (KeyRole, Code) {
+    pub(crate) fn role(&self, column: usize) -> (KeyRole, Code) {
         let is_element = matches!(self.shape, Shape::Long { element, .. } if element == column);
         match column {
             _ if self.period == Some(column) => (KeyRole::Period, Code::BadPeriod),
@@ -50,7 +50,7 @@ impl Layout {
     }
 
     /// The columns that say what a figure counts, for when and for whom.
-    pub(super) fn key_columns(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn key_columns(&self) -> impl Iterator<Item = usize> {
         let element = match self.shape {
             Shape::Long { element, .. } => Some(element),
             Shape::Wide(_) => None,
@@ -63,7 +63,7 @@ impl Layout {
 
 /// What a cell that says what a figure counts names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum KeyRole {
+pub(crate) enum KeyRole {
     Period,
     Unit,
     Element,
@@ -72,7 +72,7 @@ pub(super) enum KeyRole {
 
 impl KeyRole {
     /// What people call it.
-    pub(super) fn named(self) -> Message {
+    pub(crate) fn named(self) -> Message {
         match self {
             Self::Period => say::the_period_word(),
             Self::Unit => say::the_unit_word(),
@@ -84,7 +84,7 @@ impl KeyRole {
 
 /// How figures stand in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// One figure a row.
     Long {
         /// The column of the element.
@@ -98,7 +98,7 @@ pub(super) enum Shape {
 
 /// A column of figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FigureColumn {
+pub(crate) struct FigureColumn {
     /// Where it stands.
     pub column: usize,
     /// What it counts.
@@ -109,7 +109,7 @@ pub(super) struct FigureColumn {
 
 /// What is wrong with a header, and at which of its characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct HeaderError {
+pub(crate) struct HeaderError {
     /// The kind of problem.
     pub code: Code,
     /// The line of the header.
@@ -128,7 +128,7 @@ pub(super) struct HeaderError {
 
 /// Why there is no header.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum NoHeader {
+pub(crate) enum NoHeader {
     /// It has not been read whole yet.
     Incomplete,
     /// It has problems.
@@ -139,7 +139,7 @@ pub(super) enum NoHeader {
 
 /// A name in a header that matched only once its spelling was folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Spelling {
+pub(crate) struct Spelling {
     pub line: u64,
     pub column: usize,
     /// The byte of the text at which it begins.
@@ -150,7 +150,7 @@ pub(super) struct Spelling {
 
 /// A header that could be read.
 #[derive(Debug, Clone)]
-pub(super) struct Header {
+pub(crate) struct Header {
     /// Which column holds what.
     pub layout: Layout,
     /// How many bytes of the text it takes, with everything above it.
@@ -163,7 +163,7 @@ pub(super) struct Header {
 ///
 /// # Errors
 /// Every problem of the header under the delimiter that fits it best.
-pub(super) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<'_>) -> Result<Header, NoHeader> {
+pub(crate) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<'_>) -> Result<Header, NoHeader> {
     // A header is a record, and nobody puts more than that of blank lines above it.
     let complete = complete || start.len() > 2 * LONGEST_RECORD;
     let (declared, skipped) = separator_line(start);
@@ -214,7 +214,7 @@ pub(super) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
 ///
 /// # Errors
 /// Every problem of it.
-pub(super) fn of_row(
+pub(crate) fn of_row(
     row: &str,
     delimiter: u8,
     plan: &Plan,
@@ -235,7 +235,7 @@ pub(super) fn of_row(
 
 /// How much a row that is no header looks like one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Likeness {
+pub(crate) enum Likeness {
     /// None of its words names a column.
     None,
     /// Some do.

@@ -10,7 +10,7 @@ use zip::result::ZipError;
 use super::Refused;
 use super::xml::{Node, Xml};
 use crate::catalogue::say;
-use crate::counts::files::Opened;
+use crate::counts::source::files::Opened;
 
 /// The largest file, in bytes: a sheet that is filled to its last row takes less.
 pub(super) const LARGEST_FILE: u64 = 128 * 1024 * 1024;

@@ -10,16 +10,16 @@ use std::sync::mpsc;
 
 use memchr::memchr_iter;
 
-use super::Source;
-use super::buffer::Buffer;
-use super::decode::{Encoding, Text};
-use super::files::{Input, Opened, PIECE};
-use super::form::Form;
-use super::reader::{Reader, Reading, Task};
-use super::records;
-use super::shared::Shared;
-use super::workbook;
+use crate::counts::keep::ledger::Source;
+use crate::counts::read::reader::{Reader, Reading, Task};
+use crate::counts::read::row_plan::Form;
+use crate::counts::read::shared::Shared;
+use crate::counts::source::buffer::Buffer;
+use crate::counts::source::decode::{Encoding, Text};
+use crate::counts::source::files::{Input, Opened, PIECE};
+use crate::counts::source::workbook;
 use crate::period::{Period, YearEnd};
+use crate::records;
 
 /// How many bytes behind a piece are read with it, for its last record.
 const BEHIND: u64 = 4 * 1024;
@@ -85,7 +85,7 @@ struct Done {
 
 /// Reads `inputs` with several readers. Returns what was read of each and how many figures were entered (fewer are found in the end
 /// where two readers entered the same one); nothing where it must be done by one alone.
-pub(super) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> Option<(Vec<Source>, u64)> {
+pub(crate) fn read(shared: &Shared<'_>, inputs: &[Input], sharing: Sharing) -> Option<(Vec<Source>, u64)> {
     let sizes: Option<Vec<u64>> = inputs.iter().map(Input::size).collect();
     let total: u64 = sizes.as_ref()?.iter().sum();
     if total < sharing.worth_it {

@@ -6,22 +6,22 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::number::Amount;
-use super::slots::{BESIDE, EMPTY, Scale, Slot};
+use crate::counts::keep::slots::{BESIDE, EMPTY, Scale, Slot};
+use crate::counts::number::Amount;
 use crate::together;
 
 /// Units of a page.
-pub(super) const UNITS: u32 = 64;
+pub(crate) const UNITS: u32 = 64;
 
 /// The most slots of a page.
 const SLOTS: u64 = 64;
 
 /// Which page: a period, and which 64 units and which 64 slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct PageKey {
-    pub(super) period: u32,
-    pub(super) units: u32,
-    pub(super) slots: u64,
+pub(crate) struct PageKey {
+    pub(crate) period: u32,
+    pub(crate) units: u32,
+    pub(crate) slots: u64,
 }
 
 /// The figures of one period for 64 units and up to 64 slots. While figures are entered, for each unit the cells of all slots: rows
@@ -64,8 +64,8 @@ type Beside = HashMap<(PageKey, usize), Amount>;
 
 /// The place of a slot in its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct SlotPlace {
-    pub(super) slots: u64,
+pub(crate) struct SlotPlace {
+    pub(crate) slots: u64,
     /// Its cell of the first unit.
     first: usize,
     /// How many cells each unit has there.
@@ -74,14 +74,14 @@ pub(super) struct SlotPlace {
 
 impl SlotPlace {
     /// The place of `slot`, of which there are `count`.
-    pub(super) fn of(slot: Slot, count: Slot) -> Self {
+    pub(crate) fn of(slot: Slot, count: Slot) -> Self {
         let slots = slot / SLOTS;
         Self { slots, first: (slot % SLOTS) as usize, width: width(slots, count) }
     }
 
     /// The place of the cell of `unit`.
     #[inline]
-    pub(super) fn cell(self, unit: u32) -> usize {
+    pub(crate) fn cell(self, unit: u32) -> usize {
         (unit % UNITS) as usize * self.width + self.first
     }
 }
@@ -101,7 +101,7 @@ fn unlocked<T>(mutex: Mutex<T>) -> T {
 
 /// All pages, for threads that enter figures.
 #[derive(Debug, Default)]
-pub(super) struct Grid {
+pub(crate) struct Grid {
     pages: Mutex<HashMap<PageKey, Page>>,
     beside: Mutex<Beside>,
     /// How many slots the plan has.
@@ -109,7 +109,7 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    pub(super) fn new(slots: u64) -> Self {
+    pub(crate) fn new(slots: u64) -> Self {
         Self { slots, ..Self::default() }
     }
 
@@ -119,7 +119,7 @@ impl Grid {
     }
 
     /// Its pages by slots, each with those of every period (`periods` of them) and units (`units` of them).
-    pub(super) fn sheets(self, periods: usize, units: usize) -> Sheets {
+    pub(crate) fn sheets(self, periods: usize, units: usize) -> Sheets {
         let across = units.div_ceil(UNITS as usize);
         let pages: Vec<(PageKey, Page)> = unlocked(self.pages).into_iter().collect();
         let cells = pages.iter().map(|(_, page)| page.length).sum();
@@ -144,7 +144,7 @@ impl Grid {
 
 /// What one thread has seen of the pages, so that it asks for each only once.
 #[derive(Debug)]
-pub(super) struct View<'g> {
+pub(crate) struct View<'g> {
     grid: &'g Grid,
     /// The pages, and above them their positions and 1: for the first slots by period and units, for the others by key.
     pages: Vec<Page>,
@@ -168,7 +168,7 @@ const SLAB_PAGES: usize = 32;
 const PUT_OFF: usize = 128;
 
 impl<'g> View<'g> {
-    pub(super) fn new(grid: &'g Grid) -> Self {
+    pub(crate) fn new(grid: &'g Grid) -> Self {
         let nowhere = PageKey { period: u32::MAX, units: u32::MAX, slots: u64::MAX };
         Self {
             grid,
@@ -185,7 +185,7 @@ impl<'g> View<'g> {
     }
 
     /// Takes back the figure at `place` of the page `key`.
-    pub(super) fn take_back(&mut self, key: PageKey, place: usize) {
+    pub(crate) fn take_back(&mut self, key: PageKey, place: usize) {
         if let Some(cell) = self.cell(key, place) {
             cell.store(EMPTY, Ordering::Relaxed);
         }
@@ -194,20 +194,20 @@ impl<'g> View<'g> {
 
     /// Whether the last figure went to the page `key`.
     #[inline]
-    pub(super) fn is_at(&self, key: PageKey) -> bool {
+    pub(crate) fn is_at(&self, key: PageKey) -> bool {
         self.key == key
     }
 
     /// Puts a figure off, and says whether all that were put off before and are entered now found an empty place. Rows in no order go
     /// to pages all over the memory: many places are fetched at once, and not one after the other.
-    pub(super) fn enter_later(&mut self, key: PageKey, place: usize, cell: u32) -> bool {
+    pub(crate) fn enter_later(&mut self, key: PageKey, place: usize, cell: u32) -> bool {
         self.turn_to(key);
         self.later.push((self.present, place, cell));
         self.later.len() < PUT_OFF || self.flush()
     }
 
     /// Enters the figures that were put off, and says whether each found an empty place.
-    pub(super) fn flush(&mut self) -> bool {
+    pub(crate) fn flush(&mut self) -> bool {
         let slot = |(page, place, _): &(usize, usize, u32)| self.pages.get(*page)?.cell(*place);
         // No fetch waits for the one before it.
         let before = self.later.iter().filter_map(slot).fold(0, |all, cell| all | cell.load(Ordering::Relaxed));
@@ -224,7 +224,7 @@ impl<'g> View<'g> {
     /// Puts `cell` into a place that is empty, and says whether it was. Where two threads come at once, both may think so; then
     /// fewer cells are filled in the end than figures were entered.
     #[inline]
-    pub(super) fn enter(&mut self, key: PageKey, place: usize, cell: u32) -> bool {
+    pub(crate) fn enter(&mut self, key: PageKey, place: usize, cell: u32) -> bool {
         let Some(slot) = self.cell(key, place) else { return false };
         let free = slot.load(Ordering::Relaxed) == EMPTY;
         if free {
@@ -236,7 +236,7 @@ impl<'g> View<'g> {
     /// Puts a figure into a place that is empty, and says whether it was.
     #[cold]
     #[inline(never)]
-    pub(super) fn enter_amount(&mut self, key: PageKey, place: usize, scale: Scale, amount: Amount) -> bool {
+    pub(crate) fn enter_amount(&mut self, key: PageKey, place: usize, scale: Scale, amount: Amount) -> bool {
         let Some(cell) = scale.cell(amount) else {
             let free = self.enter(key, place, BESIDE);
             if free {
@@ -249,7 +249,7 @@ impl<'g> View<'g> {
 
     /// The cells of the page `key`.
     #[inline]
-    pub(super) fn cells(&mut self, key: PageKey) -> Option<&[AtomicU32]> {
+    pub(crate) fn cells(&mut self, key: PageKey) -> Option<&[AtomicU32]> {
         if self.key != key {
             self.turn_to(key);
         }
@@ -324,22 +324,22 @@ impl<'g> View<'g> {
 
 /// All pages, once every figure is in.
 #[derive(Debug, Default)]
-pub(super) struct Sheets {
+pub(crate) struct Sheets {
     by_slots: HashMap<u64, Vec<Option<Page>>>,
     /// How many pages lie beside each other for the units of one period.
     across: usize,
     /// How many slots there are.
     slots: Slot,
     /// How many cells hold a figure.
-    pub(super) filled: u64,
+    pub(crate) filled: u64,
     /// The same for each period.
-    pub(super) by_period: Vec<u64>,
+    pub(crate) by_period: Vec<u64>,
     beside: Beside,
 }
 
 impl Sheets {
     /// The figures of one slot.
-    pub(super) fn column(&self, slot: Slot, scale: Scale) -> Column<'_> {
+    pub(crate) fn column(&self, slot: Slot, scale: Scale) -> Column<'_> {
         let place = SlotPlace::of(slot, self.slots);
         let pages = self.by_slots.get(&place.slots).map(Vec::as_slice).unwrap_or_default();
         Column { pages, across: self.across, beside: &self.beside, place, scale }
@@ -348,7 +348,7 @@ impl Sheets {
 
 /// The figures of one slot, by period and unit.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Column<'s> {
+pub(crate) struct Column<'s> {
     pages: &'s [Option<Page>],
     across: usize,
     beside: &'s Beside,
@@ -358,7 +358,7 @@ pub(super) struct Column<'s> {
 
 impl Column<'_> {
     /// Whether it holds a figure at all.
-    pub(super) fn is_used(&self) -> bool {
+    pub(crate) fn is_used(&self) -> bool {
         let mut cells = self.pages.iter().flatten().flat_map(|page| self.run(page));
         cells.any(|cell| cell.load(Ordering::Relaxed) != EMPTY)
     }
@@ -370,18 +370,18 @@ impl Column<'_> {
     }
 
     /// What this many steps of its scale are.
-    pub(super) fn steps(&self, steps: u64) -> Amount {
+    pub(crate) fn steps(&self, steps: u64) -> Amount {
         self.scale.steps(steps)
     }
 
     /// The cells of the units of page `run` for `period`.
-    pub(super) fn run_of(&self, period: u32, run: usize) -> &[AtomicU32] {
+    pub(crate) fn run_of(&self, period: u32, run: usize) -> &[AtomicU32] {
         let page = self.pages.get(period as usize * self.across + run).and_then(Option::as_ref);
         page.map(|page| self.run(page)).unwrap_or_default()
     }
 
     /// The figures for `period`, each with the number of its unit.
-    pub(super) fn cells_of(&self, period: u32) -> impl Iterator<Item = (usize, &AtomicU32)> {
+    pub(crate) fn cells_of(&self, period: u32) -> impl Iterator<Item = (usize, &AtomicU32)> {
         let first = period as usize * self.across;
         let pages = self.pages.get(first..first + self.across).unwrap_or_default();
         let pages = pages.iter().enumerate().filter_map(|(run, page)| Some((run * UNITS as usize, page.as_ref()?)));
@@ -389,7 +389,7 @@ impl Column<'_> {
     }
 
     /// The figure of `unit` for `period`, both by the numbers of reading.
-    pub(super) fn amount(&self, period: u32, unit: u32) -> Option<Amount> {
+    pub(crate) fn amount(&self, period: u32, unit: u32) -> Option<Amount> {
         let units = unit / UNITS;
         let page = self.pages.get(period as usize * self.across + units as usize)?.as_ref()?;
         match self.run(page).get((unit % UNITS) as usize)?.load(Ordering::Relaxed) {

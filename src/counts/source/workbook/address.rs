@@ -22,11 +22,11 @@ pub(super) fn cell(written: &str) -> Option<(u32, u32)> {
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::counts) struct Range {
+pub(crate) struct Range {
     /// Its first row and column.
-    pub(in crate::counts) first: (u32, u32),
+    pub(crate) first: (u32, u32),
     /// Its last ones.
-    pub(in crate::counts) last: (u32, u32),
+    pub(crate) last: (u32, u32),
 }
 
 impl Range {

@@ -1,21 +1,21 @@
 //! Records -> figures, the careful way: each row's period, unit, element, groups and number, by the form of its file. What a name means
 //! is learned here for the quick way; whatever cannot be read in one way is told with its place and its remedy.
 
-use super::columns::{FigureColumn, KeyRole, Shape};
-use super::form::{self, Form, Target};
-use super::grid::SlotPlace;
-use super::ledger::{Reporter, subject};
-use super::lexicon::{Found, Lexicon};
-use super::number::{self, Number, NumberError};
-use super::quick::Lead;
-use super::reader::{Reader, Reading, Task};
-use super::records::{Field, Record};
-use super::shared::Unlisted;
-use super::workbook::Odd;
 use crate::catalogue::{Message, say};
+use crate::counts::keep::grid::SlotPlace;
+use crate::counts::keep::ledger::{Reporter, subject};
+use crate::counts::number::{self, Number, NumberError};
+use crate::counts::read::fast_row::Lead;
+use crate::counts::read::header::{FigureColumn, KeyRole, Shape};
+use crate::counts::read::lexicon::{Found, Lexicon};
+use crate::counts::read::reader::{Reader, Reading, Task};
+use crate::counts::read::row_plan::{self, Form, Target};
+use crate::counts::read::shared::Unlisted;
+use crate::counts::source::workbook::Odd;
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Place};
 use crate::period::{Period, YearEnd};
 use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, NumberKind};
+use crate::records::{Field, Record};
 use crate::text;
 
 /// The record at hand, where it stands and where what is found in it goes.
@@ -56,7 +56,7 @@ struct RowKey {
 
 /// What a cell or a column is named by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Named {
+pub(crate) enum Named {
     Unit,
     Element,
     Group,
@@ -64,7 +64,7 @@ pub(super) enum Named {
 }
 
 /// The warning that a name was matched although it is spelled in another way than `known`.
-pub(super) fn other_spelling(what: Named, written: &str, known: &str, place: Place) -> Diagnostic {
+pub(crate) fn other_spelling(what: Named, written: &str, known: &str, place: Place) -> Diagnostic {
     let (known, written) = (text::shortened(known), text::shortened(written));
     let message = match what {
         Named::Unit => say::unit_read_as(known, written),
@@ -111,7 +111,7 @@ impl Key {
 
 impl Reader<'_> {
     /// Enters every figure of the record that begins at `at`.
-    pub(super) fn careful_row(
+    pub(crate) fn careful_row(
         &mut self,
         reading: &mut Reading,
         (form, lead): (&Form, &mut Lead),
@@ -537,7 +537,7 @@ impl Reader<'_> {
             };
             chosen.push(group);
         }
-        let key = form::key(element, &chosen.iter().chain(&column.chosen));
+        let key = row_plan::key(element, &chosen.iter().chain(&column.chosen));
         let slot = self.shared.slots.slot(column.element, &key);
         Some(Target {
             element: column.element,

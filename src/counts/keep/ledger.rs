@@ -5,16 +5,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
-use super::Asked;
-use super::decode::Encoding;
-use super::files::Input;
-use super::grid::{Column, Sheets};
-use super::number::Amount;
-use super::shared::{Names, Shared};
-use super::slots::{BESIDE, EMPTY, Slot, Slots};
-use super::sums::{self, Sum, Total};
-use super::units::UnitCheck;
 use crate::catalogue::{Message, say};
+use crate::counts::Asked;
+use crate::counts::check::units::UnitCheck;
+use crate::counts::keep::grid::{Column, Sheets};
+use crate::counts::keep::slots::{BESIDE, EMPTY, Slot, Slots};
+use crate::counts::keep::sums::{self, Sum, Total};
+use crate::counts::number::Amount;
+use crate::counts::read::shared::{Names, Shared};
+use crate::counts::source::decode::Encoding;
+use crate::counts::source::files::Input;
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
 use crate::period::{Month, Period};
 use crate::plan::{self, Element, ElementIndex, GroupIndex, Kind, Plan, UnitIndex};
@@ -171,25 +171,25 @@ pub struct Ledger {
     pub sources: Vec<Source>,
     /// What should be known of how they were read.
     pub notes: Findings,
-    pub(super) slots: Slots,
-    pub(super) sheets: Sheets,
+    pub(crate) slots: Slots,
+    pub(crate) sheets: Sheets,
     /// The number that reading gave each reporter, and the other way round.
-    pub(super) units: Vec<u32>,
-    pub(super) ranks: Vec<ReporterIndex>,
+    pub(crate) units: Vec<u32>,
+    pub(crate) ranks: Vec<ReporterIndex>,
     /// The number that reading gave each period.
-    pub(super) numbers: Vec<u32>,
-    pub(super) inputs: Vec<Input>,
+    pub(crate) numbers: Vec<u32>,
+    pub(crate) inputs: Vec<Input>,
     /// How the files were asked to be read.
-    pub(super) asked: Asked,
+    pub(crate) asked: Asked,
     /// The periods and units, in the order in which reading met them.
-    pub(super) names: Names,
+    pub(crate) names: Names,
 }
 
 plan::indexed!(Ledger, ReporterIndex, reporters, Reporter);
 
 impl Ledger {
     /// Everything that was read.
-    pub(super) fn new(shared: Shared<'_>, sources: Vec<Source>) -> Self {
+    pub(crate) fn new(shared: Shared<'_>, sources: Vec<Source>) -> Self {
         let asked = shared.asked;
         let listed = !shared.plan.vocabulary.units.is_empty();
         let (names, slots, grid) = shared.into_parts();
@@ -227,7 +227,7 @@ impl Ledger {
         self.dated().filter(inside).collect()
     }
 
-    pub(super) fn dated(&self) -> impl Iterator<Item = (PeriodIndex, Period)> {
+    pub(crate) fn dated(&self) -> impl Iterator<Item = (PeriodIndex, Period)> {
         self.periods.iter().enumerate().map(|(index, period)| (PeriodIndex(index), *period))
     }
 
@@ -328,16 +328,16 @@ impl Ledger {
         (totals, senders.collect())
     }
 
-    pub(super) fn amount(&self, column: &Column<'_>, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {
+    pub(crate) fn amount(&self, column: &Column<'_>, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {
         column.amount(*self.numbers.get(period.0)?, *self.units.get(reporter.0)?)
     }
 
-    pub(super) fn address(&self, slot: Slot, period: PeriodIndex, reporter: ReporterIndex) -> Option<FigureAddress> {
+    pub(crate) fn address(&self, slot: Slot, period: PeriodIndex, reporter: ReporterIndex) -> Option<FigureAddress> {
         Some(FigureAddress { period: *self.numbers.get(period.0)?, unit: *self.units.get(reporter.0)?, slot })
     }
 
     /// Adds every problem that can only be seen over several figures.
-    pub(super) fn check(&self, plan: &Plan, findings: &mut Findings) {
+    pub(crate) fn check(&self, plan: &Plan, findings: &mut Findings) {
         let elements = &plan.vocabulary.elements;
         let cells = elements.len() * self.periods.len() * self.reporters.len();
         let found = together::each(elements.len(), cells, |index| {
@@ -809,7 +809,7 @@ fn pick<'c>(plan: &Plan, element: &Element, cells: &'c Cells, key: &GroupKey) ->
 }
 
 /// `women_leaders` of `Mặt trận`, or the element alone where the area itself reports.
-pub(super) fn subject(element: &Element, reporter: &Reporter) -> Message {
+pub(crate) fn subject(element: &Element, reporter: &Reporter) -> Message {
     match reporter.name() {
         Some(unit) => say::element_of_unit(&element.id, unit),
         None => say::element_alone(&element.id),

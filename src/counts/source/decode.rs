@@ -4,10 +4,10 @@
 
 use encoding_rs::{Decoder, DecoderResult, Encoding as Table, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
-use super::buffer::Buffer;
-use super::files::Opened;
-use super::legacy::{self, Legacy};
 use crate::catalogue::{self, Message, say};
+use crate::counts::source::buffer::Buffer;
+use crate::counts::source::files::Opened;
+use crate::counts::source::legacy::{self, Legacy};
 
 /// How much is read at a time where bytes must be decoded.
 const BLOCK: usize = 64 * 1024;
@@ -62,7 +62,7 @@ impl DecodeError {
     }
 
     /// UTF-8 that breaks at the byte `offset` of its file, behind `before`. `around` begins with the wrong byte.
-    pub(super) fn not_utf8(offset: u64, before: &[u8], around: &[u8]) -> Self {
+    pub(crate) fn not_utf8(offset: u64, before: &[u8], around: &[u8]) -> Self {
         let hint = match legacy::likely(&[before, around].concat()) {
             Some(likely) => looks_like(likely),
             // Letters of several bytes before the first wrong one: it is UTF-8 and damaged, not of another encoding.
@@ -94,7 +94,7 @@ const OTHER_FORMATS: [(&[u8], Message, Message); 5] = [
 ///
 /// # Errors
 /// Where the bytes are of another format.
-pub(super) fn detect(start: &[u8]) -> Result<(Encoding, usize), DecodeError> {
+pub(crate) fn detect(start: &[u8]) -> Result<(Encoding, usize), DecodeError> {
     if let Some((_, reason, hint)) = OTHER_FORMATS.into_iter().find(|(mark, ..)| start.starts_with(mark)) {
         return Err(DecodeError::new(reason, None, hint));
     }
@@ -127,7 +127,7 @@ fn looks_like_utf_32(start: &[u8]) -> bool {
 }
 
 /// The text of an input, from its beginning on.
-pub(super) struct Text<'o> {
+pub(crate) struct Text<'o> {
     opened: &'o Opened<'o>,
     /// How many bytes of the input have been read.
     offset: u64,
@@ -137,8 +137,8 @@ pub(super) struct Text<'o> {
     /// Why nothing comes behind the text that was read last.
     fault: Option<TextError>,
     /// How many bytes the byte order mark has.
-    pub(super) mark: usize,
-    pub(super) encoding: Encoding,
+    pub(crate) mark: usize,
+    pub(crate) encoding: Encoding,
 }
 
 /// How bytes become text.
@@ -155,7 +155,7 @@ enum Steps {
 
 /// Why there is no more text.
 #[derive(Debug)]
-pub(super) enum TextError {
+pub(crate) enum TextError {
     Unreadable(std::io::Error),
     Decode(DecodeError),
 }
@@ -168,7 +168,7 @@ impl From<std::io::Error> for TextError {
 
 impl<'o> Text<'o> {
     /// The text of `opened`, which may be windows-1258 where that is `declared`. Reads about `most` bytes of it into `buffer`.
-    pub(super) fn new(
+    pub(crate) fn new(
         opened: &'o Opened<'o>,
         declared: bool,
         buffer: &mut Buffer,
@@ -202,12 +202,12 @@ impl<'o> Text<'o> {
     }
 
     /// Whether its bytes are those of the input, so that it can be read from any byte on.
-    pub(super) fn is_as_it_stands(&self) -> bool {
+    pub(crate) fn is_as_it_stands(&self) -> bool {
         matches!(self.steps, Steps::Same)
     }
 
     /// Adds up to about `most` bytes of text to `buffer` and returns how many came; none is the end.
-    pub(super) fn read(&mut self, buffer: &mut Buffer, most: usize) -> Result<usize, TextError> {
+    pub(crate) fn read(&mut self, buffer: &mut Buffer, most: usize) -> Result<usize, TextError> {
         if self.waiting > 0 {
             return Ok(std::mem::take(&mut self.waiting));
         }
@@ -306,7 +306,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 /// All text of `opened`, how many bytes its mark has, and why it ends before its bytes do.
-pub(super) fn whole(opened: &Opened<'_>, declared: bool) -> (Vec<u8>, usize, Option<DecodeError>) {
+pub(crate) fn whole(opened: &Opened<'_>, declared: bool) -> (Vec<u8>, usize, Option<DecodeError>) {
     let mut all = Buffer::default();
     let error = |error: TextError| match error {
         TextError::Decode(error) => error,

@@ -3,22 +3,22 @@
 
 use std::collections::BTreeSet;
 
-use super::ledger::{Figure, GroupKey, Ledger, PeriodIndex, ReporterIndex, subject};
-use super::number::Amount;
-use super::slots::Slot;
 use crate::catalogue::{Message, say};
+use crate::counts::keep::ledger::{Figure, GroupKey, Ledger, PeriodIndex, ReporterIndex, subject};
+use crate::counts::keep::slots::Slot;
+use crate::counts::number::Amount;
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
 use crate::period::{Frequency, Month, Period};
 use crate::plan::{ElementIndex, Kind, Plan, RunningTotals, Succession, Unit, UnitIndex, Validity};
 
 /// The figures of all listed units.
-pub(super) struct UnitCheck<'a> {
-    pub(super) ledger: &'a Ledger,
-    pub(super) plan: &'a Plan,
+pub(crate) struct UnitCheck<'a> {
+    pub(crate) ledger: &'a Ledger,
+    pub(crate) plan: &'a Plan,
 }
 
 impl UnitCheck<'_> {
-    pub(super) fn check(&self, findings: &mut Findings) {
+    pub(crate) fn check(&self, findings: &mut Findings) {
         for (index, unit) in self.plan.vocabulary.units.iter().enumerate() {
             if unit.namesake.0 == index {
                 self.outside_of_time(UnitIndex(index), findings);

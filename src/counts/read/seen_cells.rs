@@ -7,14 +7,14 @@ use std::hash::{BuildHasher as _, BuildHasherDefault, Hasher};
 
 use memchr::{memchr, memchr2};
 
-use super::quick::same;
+use crate::counts::read::fast_row::same;
 
 /// The most bytes of names that are remembered; beyond, everything is forgotten and learned anew.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
 
 /// What the cells of one kind of column have meant.
 #[derive(Debug)]
-pub(super) struct Recall {
+pub(crate) struct Recall {
     entries: Vec<Entry>,
     /// The bytes of all names, one behind the other.
     bytes: Vec<u8>,
@@ -63,7 +63,7 @@ impl Hasher for Hashed {
 }
 
 impl Recall {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             entries: Vec::new(),
             bytes: Vec::new(),
@@ -87,7 +87,7 @@ impl Recall {
     /// What the field that begins at `at` means and where it ends, if it has been met before.
     #[expect(clippy::inline_always, reason = "measured: a call for each field of each row costs a third of the time")]
     #[inline(always)]
-    pub(super) fn field(&mut self, bytes: &[u8], at: usize, delimiter: u8) -> Option<(u32, usize)> {
+    pub(crate) fn field(&mut self, bytes: &[u8], at: usize, delimiter: u8) -> Option<(u32, usize)> {
         let rest = bytes.get(at..)?;
         if self.surprises >= NO_ORDER && !self.surprises.is_multiple_of(NO_ORDER) {
             return self.search(rest, delimiter).map(|(meaning, length)| (meaning, at + length));
@@ -147,13 +147,13 @@ impl Recall {
     }
 
     /// What a whole field means, if it has been met before.
-    pub(super) fn known(&self, raw: &[u8]) -> Option<u32> {
+    pub(crate) fn known(&self, raw: &[u8]) -> Option<u32> {
         let entry = self.entry(*self.by_hash.get(&self.hasher.hash_one(raw))?)?;
         (self.raw(entry)? == raw).then_some(entry.meaning)
     }
 
     /// Remembers what a field means.
-    pub(super) fn learn(&mut self, raw: &[u8], meaning: u32) {
+    pub(crate) fn learn(&mut self, raw: &[u8], meaning: u32) {
         if self.bytes.len() + raw.len() > MOST_BYTES {
             *self = Self::new();
         }
@@ -176,7 +176,7 @@ impl Recall {
 
 /// Whether `byte` can stand behind a field.
 #[inline]
-pub(super) fn ends_field(byte: u8, delimiter: u8) -> bool {
+pub(crate) fn ends_field(byte: u8, delimiter: u8) -> bool {
     byte == delimiter || byte == b'\n' || byte == b'\r'
 }
 

@@ -6,7 +6,7 @@ use crate::counts::number::NumberError;
 use crate::diagnostic::Code;
 
 /// What parts the cells of a row in that text. No file of CSV has it, so that what a name there has meant is not taken over.
-pub(in crate::counts) const BETWEEN_CELLS: u8 = 0x1f;
+pub(crate) const BETWEEN_CELLS: u8 = 0x1f;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Cell {
 
 /// What stands in a cell that holds neither text nor a number that is shown as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::counts) enum Odd {
+pub(crate) enum Odd {
     /// `#DIV/0!`
     Fault,
     /// `=`: a formula without a result.
@@ -81,7 +81,7 @@ pub(in crate::counts) enum Odd {
 
 impl Odd {
     /// What stands in a cell whose text is `raw`; nothing for text, numbers and nothing at all.
-    pub(in crate::counts) fn of(raw: &[u8]) -> Option<Self> {
+    pub(crate) fn of(raw: &[u8]) -> Option<Self> {
         match (raw.first()?, raw.last()?) {
             (b'"', _) => None,
             (b'#', _) => Some(Self::Fault),
@@ -95,12 +95,12 @@ impl Odd {
     }
 
     /// Whether its text is what the spreadsheet shows.
-    pub(in crate::counts) fn is_shown(self) -> bool {
+    pub(crate) fn is_shown(self) -> bool {
         !matches!(self, Self::WithoutValue | Self::Thousands)
     }
 
     /// What it is, behind `it is`.
-    pub(in crate::counts) fn noun(self) -> Message {
+    pub(crate) fn noun(self) -> Message {
         match self {
             Self::Fault => say::an_error_of_spreadsheet(),
             Self::WithoutValue => say::a_formula_without_result(),
@@ -112,7 +112,7 @@ impl Odd {
     }
 
     /// How to mend a cell where a name or a period should stand.
-    pub(in crate::counts) fn remedy(self) -> Message {
+    pub(crate) fn remedy(self) -> Message {
         match self {
             Self::Fault => say::mend_formula_or_type(),
             Self::WithoutValue => say::compute_and_save(),
@@ -122,7 +122,7 @@ impl Odd {
     }
 
     /// Why it is no figure.
-    pub(in crate::counts) fn refusal(self) -> NumberError {
+    pub(crate) fn refusal(self) -> NumberError {
         let (reason, hint) = match self {
             Self::Fault => (say::error_of_spreadsheet(), say::mend_formula_or_count()),
             Self::WithoutValue => (say::formula_without_result(), say::compute_and_save()),

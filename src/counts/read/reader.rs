@@ -7,26 +7,26 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::Source;
-use super::buffer::Buffer;
-use super::columns::{self, Header, HeaderError, NoHeader};
-use super::decode::{DecodeError, Encoding, Text, TextError};
-use super::files::{Input, Opened};
-use super::form::{Form, Groups, Target};
-use super::grid::{PageKey, UNITS, View};
-use super::number::Amount;
-use super::quick::Lead;
-use super::recall::Recall;
-use super::records::{self, LineCount, RecordError, line_and_column};
-use super::rows::Named;
-use super::shared::Shared;
-use super::workbook::{self, Table};
 use crate::catalogue::say;
+use crate::counts::keep::grid::{PageKey, UNITS, View};
+use crate::counts::keep::ledger::Source;
+use crate::counts::number::Amount;
+use crate::counts::read::fast_row::Lead;
+use crate::counts::read::full_row::Named;
+use crate::counts::read::header::{self, Header, HeaderError, NoHeader};
+use crate::counts::read::row_plan::{Form, Groups, Target};
+use crate::counts::read::seen_cells::Recall;
+use crate::counts::read::shared::Shared;
+use crate::counts::source::buffer::Buffer;
+use crate::counts::source::decode::{DecodeError, Encoding, Text, TextError};
+use crate::counts::source::files::{Input, Opened};
+use crate::counts::source::workbook::{self, Table};
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
 use crate::plan::DecimalMark;
+use crate::records::{self, LineCount, RecordError, line_and_column};
 
 /// What a reader does with the figures that it reads.
-pub(super) enum Task {
+pub(crate) enum Task {
     /// Enters them, and tells what is wrong with them.
     Enter,
     /// Enters them beside others, and stops where something must be told.
@@ -36,14 +36,14 @@ pub(super) enum Task {
 }
 
 /// What cells of key columns have meant.
-pub(super) struct Recalls {
-    pub(super) period: Recall,
-    pub(super) unit: Recall,
-    pub(super) element: Recall,
+pub(crate) struct Recalls {
+    pub(crate) period: Recall,
+    pub(crate) unit: Recall,
+    pub(crate) element: Recall,
     /// For each dimension column of the present form.
-    pub(super) dimensions: Vec<Recall>,
+    pub(crate) dimensions: Vec<Recall>,
     /// For each of the columns that only DHIS2 writes.
-    pub(super) of_dhis2: Vec<Recall>,
+    pub(crate) of_dhis2: Vec<Recall>,
 }
 
 impl Recalls {
@@ -59,37 +59,37 @@ impl Recalls {
 }
 
 /// One thread's reading.
-pub(super) struct Reader<'r> {
-    pub(super) shared: &'r Shared<'r>,
-    pub(super) task: Task,
-    pub(super) findings: Findings,
-    pub(super) recalls: Recalls,
-    pub(super) view: View<'r>,
+pub(crate) struct Reader<'r> {
+    pub(crate) shared: &'r Shared<'r>,
+    pub(crate) task: Task,
+    pub(crate) findings: Findings,
+    pub(crate) recalls: Recalls,
+    pub(crate) view: View<'r>,
     /// What is read and not used yet of the file at hand.
     buffer: Buffer,
     /// The decimal mark of numbers that are not in quotes, in the file at hand.
-    pub(super) decimal: Option<DecimalMark>,
+    pub(crate) decimal: Option<DecimalMark>,
     /// Whether it is one of several, and only stops where something must be told.
-    pub(super) quiet: bool,
+    pub(crate) quiet: bool,
     /// Whether entering a figure takes more than a free place: some units may not send some elements, or it is only looked for.
-    pub(super) asks_more: bool,
+    pub(crate) asks_more: bool,
     /// How many figures it has entered.
-    pub(super) entered: u64,
+    pub(crate) entered: u64,
     /// The first place without a unit, and the first with one.
-    pub(super) unit_seen: [Option<Place>; 2],
+    pub(crate) unit_seen: [Option<Place>; 2],
     /// The form of the file at hand.
     form: Option<Arc<Form>>,
     /// Where figures go, by the groups that its rows name.
     targets: HashMap<Groups, Rc<[Option<Target>]>>,
-    pub(super) present: Option<(Groups, Rc<[Option<Target>]>)>,
+    pub(crate) present: Option<(Groups, Rc<[Option<Target>]>)>,
     /// The form of the file before, and the bytes of its header.
     last_form: Option<(Arc<Form>, Vec<u8>)>,
     /// The figures of the row at hand.
-    pub(super) figures: Vec<Written>,
+    pub(crate) figures: Vec<Written>,
     /// Those of them that are not plain digits.
     others: Vec<Amount>,
     /// The names of which it was told that they are spelled in another way: what they name, and as what they were written.
-    pub(super) told: HashSet<(Named, String)>,
+    pub(crate) told: HashSet<(Named, String)>,
     /// The number of the period that was asked for, and of the area itself, once they are needed.
     asked_period: Option<u32>,
     area: Option<u32>,
@@ -97,10 +97,10 @@ pub(super) struct Reader<'r> {
 
 /// A cell of a figure column, in one word: plain digits as they are, anything else as a mark above them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Written(u64);
+pub(crate) struct Written(u64);
 
 /// What a [`Written`] stands for.
-pub(super) enum Meant {
+pub(crate) enum Meant {
     /// Not reported.
     Missing,
     /// Digits alone.
@@ -110,11 +110,11 @@ pub(super) enum Meant {
 }
 
 impl Written {
-    pub(super) const MISSING: Self = Self(u64::MAX);
+    pub(crate) const MISSING: Self = Self(u64::MAX);
     const OTHER: u64 = 1 << 63;
 
     /// Plain digits, of which there are fewer than would reach the marks.
-    pub(super) fn whole(number: u64) -> Self {
+    pub(crate) fn whole(number: u64) -> Self {
         Self(number)
     }
 
@@ -123,7 +123,7 @@ impl Written {
     }
 
     #[inline]
-    pub(super) fn meant(self) -> Meant {
+    pub(crate) fn meant(self) -> Meant {
         match self.0 {
             number if number < Self::OTHER => Meant::Whole(number),
             _ if self == Self::MISSING => Meant::Missing,
@@ -133,13 +133,13 @@ impl Written {
 }
 
 /// A file while it is read.
-pub(super) struct Reading {
-    pub(super) path: Arc<Path>,
-    pub(super) form: Arc<Form>,
+pub(crate) struct Reading {
+    pub(crate) path: Arc<Path>,
+    pub(crate) form: Arc<Form>,
     /// The sheet that its text was made of, if it is one of a workbook.
-    pub(super) table: Option<Arc<Table>>,
+    pub(crate) table: Option<Arc<Table>>,
     /// How many bytes of text come before the piece at hand.
-    pub(super) before: u64,
+    pub(crate) before: u64,
     /// How many bytes of the file come before its text.
     mark: u64,
     /// The lines up to the byte `counted` of the piece at hand.
@@ -147,8 +147,8 @@ pub(super) struct Reading {
     counted: usize,
     /// Whether lines are counted at all.
     counts_lines: bool,
-    pub(super) rows: usize,
-    pub(super) blank_rows: usize,
+    pub(crate) rows: usize,
+    pub(crate) blank_rows: usize,
     /// The line on which the last row begins.
     last_line: u64,
     /// Whether the last byte read so far is a digit.
@@ -156,7 +156,7 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    pub(super) fn new(path: &Arc<Path>, form: Arc<Form>, mark: usize) -> Self {
+    pub(crate) fn new(path: &Arc<Path>, form: Arc<Form>, mark: usize) -> Self {
         Self {
             path: path.clone(),
             form,
@@ -182,7 +182,7 @@ impl Reading {
     }
 
     /// What is told of a file that was read.
-    pub(super) fn source(&self, encoding: Encoding) -> Source {
+    pub(crate) fn source(&self, encoding: Encoding) -> Source {
         let layout = &self.form.layout;
         Source {
             path: self.path.display().to_string(),
@@ -197,7 +197,7 @@ impl Reading {
     }
 
     /// Leaves the first `used` bytes of the piece behind.
-    pub(super) fn leave(&mut self, piece: &[u8], used: usize) {
+    pub(crate) fn leave(&mut self, piece: &[u8], used: usize) {
         self.count_to(piece, used);
         self.counted = 0;
         self.before += used as u64;
@@ -205,7 +205,7 @@ impl Reading {
 }
 
 /// Why a file cannot be read to its end.
-pub(super) enum Broken {
+pub(crate) enum Broken {
     /// That has been told.
     Told,
     /// It has no form that can be read, which is told unless it is no text in the first place.
@@ -213,7 +213,7 @@ pub(super) enum Broken {
 }
 
 /// Text that has not the form that it must have.
-pub(super) struct Formless {
+pub(crate) struct Formless {
     problems: Vec<Diagnostic>,
     /// The byte of the piece at hand up to which everything is text, and how many bytes of the file come before the piece.
     from: usize,
@@ -231,7 +231,7 @@ impl Formless {
 }
 
 impl<'r> Reader<'r> {
-    pub(super) fn new(shared: &'r Shared<'r>, task: Task) -> Self {
+    pub(crate) fn new(shared: &'r Shared<'r>, task: Task) -> Self {
         let locates = matches!(task, Task::Locate(_));
         Self {
             shared,
@@ -258,17 +258,17 @@ impl<'r> Reader<'r> {
     }
 
     /// Whether it says what it finds; else it only stops.
-    pub(super) fn tells(&self) -> bool {
+    pub(crate) fn tells(&self) -> bool {
         matches!(self.task, Task::Enter)
     }
 
     /// Whether an error that is found now will be shown, and is worth a suggestion.
-    pub(super) fn wants_hints(&self) -> bool {
+    pub(crate) fn wants_hints(&self) -> bool {
         self.tells() && self.findings.has_room()
     }
 
     /// The number of the period that was asked for.
-    pub(super) fn asked_period(&mut self) -> Option<u32> {
+    pub(crate) fn asked_period(&mut self) -> Option<u32> {
         if self.asked_period.is_none() {
             self.asked_period = self.shared.asked.period.map(|period| self.shared.names().period(period));
         }
@@ -276,17 +276,17 @@ impl<'r> Reader<'r> {
     }
 
     /// The number of the area itself, once a row has been met that names no unit.
-    pub(super) fn area_met(&self) -> Option<u32> {
+    pub(crate) fn area_met(&self) -> Option<u32> {
         self.area
     }
 
     /// The area itself, which sends the figures of files without a column of units.
-    pub(super) fn area(&mut self) -> u32 {
+    pub(crate) fn area(&mut self) -> u32 {
         *self.area.get_or_insert_with(|| self.shared.names().area())
     }
 
     /// Adds an error, or stops.
-    pub(super) fn error(&mut self, make: impl FnOnce() -> Diagnostic) {
+    pub(crate) fn error(&mut self, make: impl FnOnce() -> Diagnostic) {
         match self.task {
             Task::Enter => self.findings.error(make),
             Task::EnterQuietly => self.shared.stop(),
@@ -295,7 +295,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Adds a warning or a note, or stops.
-    pub(super) fn remark(&mut self, make: impl FnOnce() -> Diagnostic) {
+    pub(crate) fn remark(&mut self, make: impl FnOnce() -> Diagnostic) {
         match self.task {
             Task::Enter => self.findings.remark(make),
             Task::EnterQuietly => self.shared.stop(),
@@ -304,7 +304,7 @@ impl<'r> Reader<'r> {
     }
 
     /// The place of the byte `at` of the piece at hand, in the record that begins at `record`.
-    pub(super) fn place(&self, reading: &mut Reading, piece: &[u8], record: usize, at: usize) -> Place {
+    pub(crate) fn place(&self, reading: &mut Reading, piece: &[u8], record: usize, at: usize) -> Place {
         let file = reading.path.clone();
         if matches!(self.task, Task::EnterQuietly) {
             return Place::File(file);
@@ -318,7 +318,7 @@ impl<'r> Reader<'r> {
     }
 
     /// The line of the record that begins at `record`.
-    pub(super) fn line_place(&self, reading: &mut Reading, piece: &[u8], record: usize) -> Place {
+    pub(crate) fn line_place(&self, reading: &mut Reading, piece: &[u8], record: usize) -> Place {
         match self.place(reading, piece, record, record) {
             Place::Row { file, line, .. } => Place::Row { file, line, column: None },
             Place::Cell { file, sheet, row, .. } => Place::Cell { file, sheet, row, column: None },
@@ -328,7 +328,7 @@ impl<'r> Reader<'r> {
 
     /// Where the figures of a row with these groups go.
     #[inline]
-    pub(super) fn targets(&mut self, form: &Form, groups: Groups) -> Option<&Rc<[Option<Target>]>> {
+    pub(crate) fn targets(&mut self, form: &Form, groups: Groups) -> Option<&Rc<[Option<Target>]>> {
         if self.present.as_ref().is_none_or(|(present, _)| *present != groups) {
             self.present = Some((groups, self.targets_of(form, groups)?));
         }
@@ -345,7 +345,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Takes back a figure that was entered.
-    pub(super) fn take_back(&mut self, period: u32, unit: u32, target: &Target) {
+    pub(crate) fn take_back(&mut self, period: u32, unit: u32, target: &Target) {
         if !matches!(self.task, Task::Locate(_)) {
             let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
             self.view.take_back(key, target.place.cell(unit));
@@ -355,25 +355,25 @@ impl<'r> Reader<'r> {
 
     /// Forgets the figures of the row before.
     #[inline]
-    pub(super) fn next_row(&mut self) {
+    pub(crate) fn next_row(&mut self) {
         self.figures.clear();
         self.others.clear();
     }
 
     /// Keeps a number of the row at hand that is not written in plain digits.
-    pub(super) fn keep(&mut self, amount: Amount) -> Written {
+    pub(crate) fn keep(&mut self, amount: Amount) -> Written {
         self.others.push(amount);
         Written::other(self.others.len() - 1)
     }
 
     /// The number of the row at hand at this position of those that are kept.
-    pub(super) fn kept(&self, position: usize) -> Amount {
+    pub(crate) fn kept(&self, position: usize) -> Amount {
         self.others.get(position).copied().unwrap_or_default()
     }
 
     /// Enters a figure and says whether nothing stood there yet.
     #[inline]
-    pub(super) fn enter(&mut self, period: u32, unit: u32, target: &Target, figure: Written) -> bool {
+    pub(crate) fn enter(&mut self, period: u32, unit: u32, target: &Target, figure: Written) -> bool {
         let number = match figure.meant() {
             Meant::Missing => return true,
             Meant::Whole(number) => number,
@@ -390,7 +390,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Enters everything that was put off.
-    pub(super) fn finish(&mut self) {
+    pub(crate) fn finish(&mut self) {
         if !self.view.flush() {
             self.shared.stop();
         }
@@ -398,7 +398,7 @@ impl<'r> Reader<'r> {
 
     /// The same for a number that is not written in plain digits.
     #[inline(never)]
-    pub(super) fn enter_amount(&mut self, period: u32, unit: u32, target: &Target, amount: Amount) -> bool {
+    pub(crate) fn enter_amount(&mut self, period: u32, unit: u32, target: &Target, amount: Amount) -> bool {
         let key = PageKey { period, units: unit / UNITS, slots: target.place.slots };
         let free = self.view.enter_amount(key, target.place.cell(unit), target.scale, amount);
         self.entered += u64::from(free);
@@ -406,7 +406,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Notes where a wanted figure stands, which begins at the byte `at`: the cell in a sheet, else the line.
-    pub(super) fn locate(
+    pub(crate) fn locate(
         &mut self,
         reading: &mut Reading,
         piece: &[u8],
@@ -427,7 +427,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Reads a whole input.
-    pub(super) fn read(&mut self, input: &Input) -> Option<Source> {
+    pub(crate) fn read(&mut self, input: &Input) -> Option<Source> {
         let opened = match input.open() {
             Ok(opened) => opened,
             Err(problem) => {
@@ -542,7 +542,7 @@ impl<'r> Reader<'r> {
     }
 
     /// The form of a text that begins with `start`, and how many bytes its header takes; nothing where that is not all of it.
-    pub(super) fn form(
+    pub(crate) fn form(
         &mut self,
         path: &Arc<Path>,
         start: &[u8],
@@ -555,7 +555,7 @@ impl<'r> Reader<'r> {
         {
             return Ok((form.clone(), header.len()));
         }
-        match columns::read(start, complete, self.shared.plan, self.shared.lexicon) {
+        match header::read(start, complete, self.shared.plan, self.shared.lexicon) {
             Ok(header) => match self.without_keys(path, &header) {
                 Some(problem) => Err(Some(Formless::from_the_beginning(vec![problem], mark))),
                 None => Ok(self.use_header(path, start, header)),
@@ -579,7 +579,9 @@ impl<'r> Reader<'r> {
     fn use_header(&mut self, path: &Arc<Path>, start: &[u8], header: Header) -> (Arc<Form>, usize) {
         for spelling in &header.spellings {
             let place = Place::Row { file: path.clone(), line: spelling.line, column: Some(spelling.column) };
-            self.remark(|| super::rows::other_spelling(Named::Column, &spelling.written, &spelling.known, place));
+            self.remark(|| {
+                crate::counts::read::full_row::other_spelling(Named::Column, &spelling.written, &spelling.known, place)
+            });
         }
         let form = Arc::new(Form::new(header.layout));
         // A text that stops in its header may go on in another file that begins alike.
@@ -592,7 +594,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Forgets what was made ready for another form.
-    pub(super) fn use_form(&mut self, form: &Arc<Form>) {
+    pub(crate) fn use_form(&mut self, form: &Arc<Form>) {
         if !self.form.as_ref().is_some_and(|present| Arc::ptr_eq(present, form)) {
             // What is a name under one delimiter may be several under another.
             if self.form.as_ref().is_some_and(|present| present.layout.delimiter != form.layout.delimiter) {
@@ -607,7 +609,7 @@ impl<'r> Reader<'r> {
     }
 
     /// A file must say when and by whom each figure was counted, unless the run or the plan does: what is wrong where it does not.
-    pub(super) fn without_keys(&self, path: &Path, header: &Header) -> Option<Diagnostic> {
+    pub(crate) fn without_keys(&self, path: &Path, header: &Header) -> Option<Diagnostic> {
         let file = path.display().to_string();
         let (message, hint) = if header.layout.period.is_none() && self.shared.asked.period.is_none() {
             (say::lacks_period_column(file), say::add_period_column())
@@ -621,7 +623,7 @@ impl<'r> Reader<'r> {
 
     /// Reads the records of `piece` that begin before `limit`, as far as they are whole (`complete`: nothing comes behind them).
     /// Returns where the next one begins.
-    pub(super) fn rows(
+    pub(crate) fn rows(
         &mut self,
         reading: &mut Reading,
         piece: &[u8],
@@ -701,7 +703,7 @@ impl<'r> Reader<'r> {
     }
 
     /// What should be known of a file beside its figures.
-    pub(super) fn closing_notes(&mut self, reading: &Reading) {
+    pub(crate) fn closing_notes(&mut self, reading: &Reading) {
         let file = &reading.path;
         let skipped = match (reading.form.layout.nameless.len(), reading.blank_rows) {
             (0, 0) => None,

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::files::Input;
+use crate::counts::source::files::Input;
 
 /// How many bytes have been read, and of how many.
 #[derive(Debug, Default)]
@@ -32,14 +32,14 @@ impl Progress {
     }
 
     /// Begins to read `inputs`, perhaps once more.
-    pub(super) fn begin(&self, inputs: &[Input]) {
+    pub(crate) fn begin(&self, inputs: &[Input]) {
         let sizes: Option<Vec<u64>> = inputs.iter().map(Input::size).collect();
         self.total.store(sizes.map_or(0, |sizes| sizes.iter().sum()), Ordering::Relaxed);
         self.read.store(0, Ordering::Relaxed);
     }
 
     /// So many bytes more have been read.
-    pub(super) fn add(&self, bytes: usize) {
+    pub(crate) fn add(&self, bytes: usize) {
         self.read.fetch_add(bytes as u64, Ordering::Relaxed);
     }
 }

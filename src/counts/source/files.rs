@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use super::progress::Progress;
 use crate::catalogue::{self, Message, say};
+use crate::counts::source::progress::Progress;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::together;
 
@@ -18,7 +18,7 @@ use crate::together;
 pub const STANDARD_INPUT: &str = "-";
 
 /// How many bytes are read at a time.
-pub(super) const PIECE: usize = 256 * 1024;
+pub(crate) const PIECE: usize = 256 * 1024;
 
 /// How much of a stream is kept in memory, in bytes, before it goes to a temporary file.
 const KEPT_IN_MEMORY: usize = 8 * 1024 * 1024;
@@ -75,7 +75,7 @@ fn identity(_: &Metadata) -> Option<(u64, u64)> {
 }
 
 /// A stream that can be read again: what came is kept, in memory or in a temporary file.
-pub(super) struct Spool {
+pub(crate) struct Spool {
     /// Nothing before it is opened.
     stream: Option<Box<dyn Read + Send>>,
     kept: tempfile::SpooledTempFile,
@@ -123,7 +123,7 @@ impl Spool {
 
 /// An input that has been opened.
 #[derive(Debug)]
-pub(super) enum Opened<'i> {
+pub(crate) enum Opened<'i> {
     /// A file, and how many bytes it had when the run began.
     File(File, u64, Option<&'static Progress>),
     Stream(&'i Path, &'i Mutex<Spool>, Option<&'static Progress>),
@@ -132,7 +132,7 @@ pub(super) enum Opened<'i> {
 
 impl Opened<'_> {
     /// How many bytes it has, where that is known before it is read.
-    pub(super) fn size(&self) -> Option<u64> {
+    pub(crate) fn size(&self) -> Option<u64> {
         match self {
             Self::File(_, size, _) => Some(*size),
             Self::Bytes(bytes) => Some(bytes.len() as u64),
@@ -141,7 +141,7 @@ impl Opened<'_> {
     }
 
     /// Reads what stands at `offset`, as much of it as comes at once; nothing is the end.
-    pub(super) fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
+    pub(crate) fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
         match self {
             Self::File(file, _, progress) => loop {
                 match read_file_at(file, buffer, offset) {
@@ -185,13 +185,13 @@ fn read_file_at(file: &File, buffer: &mut [u8], offset: u64) -> std::io::Result<
 
 impl Input {
     /// The same input, of which `progress` is told how much has been read.
-    pub(super) fn told_to(self, progress: Option<&'static Progress>) -> Self {
+    pub(crate) fn told_to(self, progress: Option<&'static Progress>) -> Self {
         Self { progress, ..self }
     }
 
     /// How many bytes it has, where that is known before it is read.
     #[must_use]
-    pub(super) fn size(&self) -> Option<u64> {
+    pub(crate) fn size(&self) -> Option<u64> {
         match &self.body {
             Body::File(stamp) => Some(stamp.size),
             Body::Stream(_) => None,
@@ -199,7 +199,7 @@ impl Input {
     }
 
     /// How many bytes of it are read at a time: no more than it has, and one to see its end.
-    pub(super) fn piece(&self) -> usize {
+    pub(crate) fn piece(&self) -> usize {
         let most = self.size().and_then(|size| usize::try_from(size).ok()).unwrap_or(PIECE);
         most.saturating_add(1).min(PIECE)
     }
@@ -208,7 +208,7 @@ impl Input {
     ///
     /// # Errors
     /// What kept it from being opened, or that it is no longer what it was when the run began.
-    pub(super) fn open(&self) -> Result<Opened<'_>, Diagnostic> {
+    pub(crate) fn open(&self) -> Result<Opened<'_>, Diagnostic> {
         match &self.body {
             Body::Stream(spool) => Ok(Opened::Stream(&self.path, spool, self.progress)),
             Body::File(stamp) => {
@@ -238,7 +238,7 @@ impl Input {
     }
 
     /// That it cannot be read, and why.
-    pub(super) fn unreadable(&self, error: &std::io::Error) -> Diagnostic {
+    pub(crate) fn unreadable(&self, error: &std::io::Error) -> Diagnostic {
         let message = say::file_unreadable(shown(&self.path), catalogue::of_system(error));
         unreadable(&self.path, message, say::check_name_and_right())
     }
@@ -253,7 +253,7 @@ fn unreadable(path: &Path, message: Message, hint: Message) -> Diagnostic {
 }
 
 /// Which of `inputs` are no longer what they were when the run began.
-pub(super) fn changed(inputs: &[Input]) -> impl Iterator<Item = Diagnostic> {
+pub(crate) fn changed(inputs: &[Input]) -> impl Iterator<Item = Diagnostic> {
     let verify = |input: usize| inputs.get(input).and_then(|input| input.verify().err());
     together::each(inputs.len(), inputs.len() * AS_LONG_AS_CELLS, verify).into_iter().flatten()
 }

@@ -1,0 +1,3 @@
+//! Checks over several figures.
+
+pub(crate) mod units;
