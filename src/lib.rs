@@ -4,6 +4,7 @@
 //! [`evaluate::Scorecard`], two of them a [`compare::Comparison`], and `render` makes bytes of that. Nothing on the right is known to
 //! anything on its left.
 
+mod by_index;
 pub mod catalogue;
 pub mod cmd;
 pub mod compare;

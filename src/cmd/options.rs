@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::speech::Speech;
 use super::{Failure, progress};
 use crate::catalogue::{Language, Message, say};
-use crate::counts::{Asked, STANDARD_INPUT, Source};
+use crate::counts::{Asked, Encoding, STANDARD_INPUT, Source};
 use crate::diagnostic::Refused;
 use crate::period::{Frequency, Period, YearEnd};
 use crate::plan::{self, Plan, PlanText, Reading};
@@ -113,7 +113,11 @@ pub(super) fn asked(period: Option<Period>, encoding: Option<EncodingOption>, pl
     Asked {
         // A file without a column of periods speaks of the one period that was asked for.
         period: period.filter(|period| period.is_one()),
-        windows_1258: encoding.map_or(plan.input.windows_1258, |encoding| encoding == EncodingOption::Windows1258),
+        encoding: match encoding {
+            Some(EncodingOption::Windows1258) => Encoding::Windows1258,
+            None if plan.input.windows_1258 => Encoding::Windows1258,
+            Some(EncodingOption::Utf8) | None => Encoding::Utf8,
+        },
         progress: Some(&progress::READING),
         ..Asked::default()
     }

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{ElementRef, Formula, Names, Target};
+use crate::by_index::position;
 use crate::exact::Exact;
 use crate::period::{Date, Frequency, Month, Period, YearEnd};
 use crate::wording::Language;
@@ -468,6 +469,8 @@ macro_rules! indexed {
         }
     };
 }
+
+position!(ElementIndex(usize));
 
 indexed!(Vocabulary, ElementIndex, elements, Element);
 indexed!(Vocabulary, DimensionIndex, dimensions, Dimension);

@@ -1,3 +1,29 @@
-//! Checks over several figures.
+//! Checks over several figures, once all are in: quickly for all of an element (`element`), in full for a unit where something may be wrong
+//! (`series`, `accounts`), and between units (`units`).
 
-pub(crate) mod units;
+mod accounts;
+mod element;
+mod series;
+mod units;
+
+use crate::counts::keep::Ledger;
+use crate::diagnostic::Findings;
+use crate::plan::{ElementIndex, Plan};
+use crate::together;
+use element::ElementCheck;
+use units::UnitCheck;
+
+/// Adds every problem of `ledger` that can only be seen over several figures.
+pub(crate) fn check(ledger: &Ledger, plan: &Plan, findings: &mut Findings) {
+    let elements = plan.vocabulary.elements.len();
+    let cells = elements * ledger.periods.len() * ledger.reporters.len();
+    let found = together::each(elements, cells, |index| {
+        let mut found = Findings::default();
+        ElementCheck::new(ledger, plan, ElementIndex(index)).check(&mut found);
+        found
+    });
+    for found in found {
+        findings.append(found);
+    }
+    UnitCheck { ledger, plan }.check(findings);
+}

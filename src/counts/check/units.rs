@@ -4,21 +4,20 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::{Message, say};
-use crate::counts::keep::ledger::{Figure, GroupKey, Ledger, PeriodIndex, ReporterIndex, subject};
-use crate::counts::keep::slots::Slot;
+use crate::counts::keep::{Figure, GroupKey, Ledger, PeriodIndex, ReporterIndex, Slot, subject};
 use crate::counts::number::Amount;
 use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
 use crate::period::{Frequency, Month, Period};
 use crate::plan::{ElementIndex, Kind, Plan, RunningTotals, Succession, Unit, UnitIndex, Validity};
 
 /// The figures of all listed units.
-pub(crate) struct UnitCheck<'a> {
-    pub(crate) ledger: &'a Ledger,
-    pub(crate) plan: &'a Plan,
+pub(super) struct UnitCheck<'a> {
+    pub(super) ledger: &'a Ledger,
+    pub(super) plan: &'a Plan,
 }
 
 impl UnitCheck<'_> {
-    pub(crate) fn check(&self, findings: &mut Findings) {
+    pub(super) fn check(&self, findings: &mut Findings) {
         for (index, unit) in self.plan.vocabulary.units.iter().enumerate() {
             if unit.namesake.0 == index {
                 self.outside_of_time(UnitIndex(index), findings);
@@ -80,8 +79,8 @@ impl UnitCheck<'_> {
         }
         let (scale, reporter) = (self.ledger.slots.scale(element), ReporterIndex::from(known.namesake));
         let figure = |(slot, key): (Slot, GroupKey)| {
-            self.ledger.amount(&self.ledger.sheets.column(slot, scale), index, reporter)?;
-            Some((key, self.ledger.address(slot, index, reporter)?))
+            let figure = self.ledger.figure(slot, &self.ledger.columns.column(slot, scale), index, reporter)?;
+            Some((key, figure.address))
         };
         self.ledger.slots.keys(element).filter_map(figure).collect()
     }
@@ -206,8 +205,8 @@ impl UnitCheck<'_> {
         let scale = self.ledger.slots.scale(element);
         let reporter = unit.into();
         self.ledger.slots.range(element).find_map(|slot| {
-            self.ledger.amount(&self.ledger.sheets.column(slot, scale), period, reporter)?;
-            self.ledger.address(slot, period, reporter)
+            let figure = self.ledger.figure(slot, &self.ledger.columns.column(slot, scale), period, reporter)?;
+            Some(figure.address)
         })
     }
 

@@ -1,7 +1,27 @@
-//! The store of figures: which can be sent (`slots`), the grid that they are kept in (`grid`), sums over it (`sums`), and the ledger that
-//! answers questions about them (`ledger`).
+//! Store of figures: who sends them and for when (`reporter`, `numbering`), which can be sent (`group_key`, `slots`), the grid that threads
+//! enter them into (`page`, `grid`), the same grid once all are in (`columns`), sums over it (`sums`), and the ledger that answers
+//! questions about them (`ledger`).
 
-pub(crate) mod grid;
-pub(crate) mod ledger;
-pub(crate) mod slots;
-pub(crate) mod sums;
+mod columns;
+mod grid;
+mod group_key;
+mod ledger;
+mod numbering;
+mod page;
+mod reporter;
+mod slots;
+mod sources;
+mod sums;
+
+pub(crate) use columns::Column;
+pub(crate) use grid::{Grid, View};
+pub use group_key::GroupKey;
+pub(crate) use ledger::Entered;
+pub use ledger::{Choice, Figure, Ledger, PeriodIndex, Reported};
+pub(crate) use numbering::{Numbering, PeriodNumber, UnitNumber, Unlisted};
+pub(crate) use page::{At, Destination, PageKey, Run};
+pub(crate) use reporter::subject;
+pub use reporter::{Reporter, ReporterIndex};
+pub(crate) use slots::{BESIDE, EMPTY, Slot, Slots};
+pub use sources::{SheetRead, Source};
+pub use sums::{Sum, Total};

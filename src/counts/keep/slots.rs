@@ -1,7 +1,8 @@
 //! Which figures a unit can send for a period: one slot for each element and group, numbered through. A group is one of each dimension
 //! of the element, or none of it for the total over that dimension.
 
-use crate::counts::keep::ledger::GroupKey;
+use crate::by_index::ByIndex;
+use crate::counts::keep::group_key::GroupKey;
 use crate::counts::number::Amount;
 use crate::plan::{ElementIndex, GroupIndex, NumberKind, Plan};
 
@@ -11,7 +12,7 @@ pub(crate) type Slot = u64;
 /// The slots of a plan.
 #[derive(Debug, Default)]
 pub(crate) struct Slots {
-    elements: Vec<ElementSlots>,
+    elements: ByIndex<ElementIndex, ElementSlots>,
     /// How many there are.
     pub(crate) count: Slot,
 }
@@ -94,18 +95,13 @@ impl Slots {
         slots
     }
 
-    #[expect(clippy::indexing_slicing, reason = "there is an entry for each element of the plan")]
-    fn of(&self, element: ElementIndex) -> &ElementSlots {
-        &self.elements[element.0]
-    }
-
     pub(crate) fn scale(&self, element: ElementIndex) -> Scale {
-        self.of(element).scale
+        self.elements[element].scale
     }
 
     /// The slot of `element` for the groups of `key`, one for each of its dimensions.
     pub(crate) fn slot(&self, element: ElementIndex, key: &GroupKey) -> Slot {
-        let slots = self.of(element);
+        let slots = &self.elements[element];
         let choice = |group: &Option<GroupIndex>| group.map_or(0, |group| group.0 as u64 + 1);
         let within =
             slots.choices.iter().zip(&key.0).fold(0, |within, (choices, group)| within * choices + choice(group));
@@ -114,7 +110,7 @@ impl Slots {
 
     /// Every slot of `element`, with the groups it is for.
     pub(crate) fn keys(&self, element: ElementIndex) -> impl Iterator<Item = (Slot, GroupKey)> {
-        let slots = self.of(element);
+        let slots = &self.elements[element];
         let width: u64 = slots.choices.iter().product();
         (0..width).map(|within| {
             let mut rest = within;
@@ -132,7 +128,7 @@ impl Slots {
 
     /// The slots of `element`, as numbers.
     pub(crate) fn range(&self, element: ElementIndex) -> std::ops::Range<Slot> {
-        let slots = self.of(element);
+        let slots = &self.elements[element];
         slots.first..slots.first + slots.choices.iter().product::<u64>()
     }
 }

@@ -3,7 +3,10 @@
 
 use std::sync::atomic::Ordering;
 
-use crate::counts::keep::grid::{Column, UNITS};
+use crate::by_index::{ByIndex, Position as _, position};
+use crate::counts::keep::columns::Column;
+use crate::counts::keep::numbering::PeriodNumber;
+use crate::counts::keep::page::{Run, UNITS};
 use crate::counts::keep::slots::{BESIDE, EMPTY};
 use crate::counts::number::Amount;
 use crate::together;
@@ -18,10 +21,10 @@ pub struct Sum {
 }
 
 /// For each of `columns`, what each of the first `units` units sent for `periods`, each of which has so many months.
-pub(crate) fn add_up(columns: &[Column<'_>], periods: &[(u32, i32)], units: usize) -> Vec<Vec<Sum>> {
+pub(crate) fn add_up(columns: &[Column<'_>], periods: &[(PeriodNumber, i32)], units: usize) -> Vec<Vec<Sum>> {
     let runs = units.div_ceil(UNITS as usize);
     let cells = columns.len() * periods.len() * units;
-    let parts = together::each(runs, cells, |run| add_run(columns, periods, run));
+    let parts = together::each(runs, cells, |run| add_run(columns, periods, Run::new(run)));
     let mut sums: Vec<Vec<Sum>> = columns.iter().map(|_| Vec::with_capacity(runs * UNITS as usize)).collect();
     for part in parts {
         for (sums, run) in sums.iter_mut().zip(part.chunks(UNITS as usize)) {
@@ -44,16 +47,16 @@ pub struct Total {
 }
 
 /// For each of `columns`, what all units sent for `period`; of the units, by their numbers, `sent` learns who sent anything.
-pub(crate) fn total(columns: &[Column<'_>], period: u32, sent: &mut [bool]) -> Vec<Total> {
+pub(crate) fn total(columns: &[Column<'_>], period: PeriodNumber, sent: &mut [bool]) -> Vec<Total> {
     let mut steps = vec![0_u64; columns.len()];
     let mut totals = vec![Total::default(); columns.len()];
     for (run, sent) in sent.chunks_mut(UNITS as usize).enumerate() {
+        let run = Run::new(run);
         for ((column, steps), total) in columns.iter().zip(&mut steps).zip(&mut totals) {
-            for ((cell, sent), lane) in column.run_of(period, run).iter().zip(&mut *sent).zip(0..) {
+            for ((cell, sent), unit) in column.run_of(period, run).iter().zip(&mut *sent).zip(run.units()) {
                 let cell = cell.load(Ordering::Relaxed);
                 if cell == BESIDE {
-                    let unit = u32::try_from(run).unwrap_or_default() * UNITS + lane;
-                    total.amount += column.amount(period, unit).unwrap_or_default();
+                    total.amount += column.beside(period, unit);
                 } else {
                     *steps += u64::from(cell.saturating_sub(1));
                 }
@@ -68,19 +71,24 @@ pub(crate) fn total(columns: &[Column<'_>], period: u32, sent: &mut [bool]) -> V
     totals
 }
 
+/// Position among the sums of one run of units.
+#[derive(Debug, Clone, Copy)]
+struct SumPlace(usize);
+
+position!(SumPlace(usize));
+
 /// The sums of one run of 64 units: those of the first column, then those of the next.
-fn add_run(columns: &[Column<'_>], periods: &[(u32, i32)], run: usize) -> Vec<Sum> {
+fn add_run(columns: &[Column<'_>], periods: &[(PeriodNumber, i32)], run: Run) -> Vec<Sum> {
     let width = UNITS as usize;
     let mut steps: Vec<(u64, i32)> = vec![(0, 0); columns.len() * width];
-    let mut beside: Vec<(usize, Amount)> = Vec::new();
+    let mut beside: Vec<(SumPlace, Amount)> = Vec::new();
     for (period, months) in periods {
         for (position, (column, steps)) in columns.iter().zip(steps.chunks_mut(width)).enumerate() {
-            for ((cell, (steps, covered)), lane) in column.run_of(*period, run).iter().zip(steps).zip(0..) {
+            for ((cell, (steps, covered)), unit) in column.run_of(*period, run).iter().zip(steps).zip(run.units()) {
                 let cell = cell.load(Ordering::Relaxed);
                 if cell == BESIDE {
-                    let unit = u32::try_from(run).unwrap_or_default() * UNITS + lane;
-                    let amount = column.amount(*period, unit).unwrap_or_default();
-                    beside.push((position * width + lane as usize, amount));
+                    let place = SumPlace(position * width + (unit.0 % UNITS) as usize);
+                    beside.push((place, column.beside(*period, unit)));
                 } else {
                     *steps += u64::from(cell.saturating_sub(1));
                 }
@@ -92,11 +100,9 @@ fn add_run(columns: &[Column<'_>], periods: &[(u32, i32)], run: usize) -> Vec<Su
     let sum = |(column, steps): (&Column<'_>, &[(u64, i32)])| -> Vec<Sum> {
         steps.iter().map(|(steps, months)| Sum { amount: column.steps(*steps), months: *months }).collect()
     };
-    let mut sums: Vec<Sum> = of_columns.flat_map(sum).collect();
+    let mut sums: ByIndex<SumPlace, Sum> = of_columns.flat_map(sum).collect();
     for (place, amount) in beside {
-        if let Some(sum) = sums.get_mut(place) {
-            sum.amount += amount;
-        }
+        sums[place].amount += amount;
     }
-    sums
+    sums.into_vec()
 }

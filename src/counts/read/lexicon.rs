@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::catalogue::{Message, say};
-use crate::counts::source::legacy;
+use crate::counts::source::typed_in_old_font;
 use crate::plan::{ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, Unit, UnitIndex};
 use crate::text;
 
@@ -13,7 +13,7 @@ use crate::text;
 #[derive(Debug)]
 struct Words<T> {
     exact: HashMap<String, T>,
-    /// By folded spelling, made when the first name is not found; nothing where two things are spelled alike.
+    /// By folded spelling, made when the first name is not found; `None` if two things are spelled alike.
     folded: OnceLock<HashMap<String, Option<T>>>,
 }
 
@@ -172,7 +172,7 @@ impl<'p> Lexicon<'p> {
 
 /// How to mend a name that was typed in an old font, if `written` was.
 fn old_font(written: &str) -> Option<Message> {
-    let (font, meant) = legacy::typed_in_old_font(written)?;
+    let (font, meant) = typed_in_old_font(written)?;
     Some(say::typed_in_old_font(font.name(), meant, font.remedy()))
 }
 

@@ -1,14 +1,13 @@
-//! What each column of a file means for a row that is read: the layout of its header, made ready for reading many rows.
+//! Plan for reading rows: what stands in each column of a file, and where its figures go.
 
-use crate::counts::keep::grid::SlotPlace;
-use crate::counts::keep::ledger::GroupKey;
-use crate::counts::keep::slots::{Scale, Slot, Slots};
-use crate::counts::read::header::{FigureColumn, Layout, Shape};
-use crate::plan::{DimensionIndex, Element, ElementIndex, GroupIndex, Plan};
+use crate::by_index::position;
+use crate::counts::keep::{Destination, GroupKey, Slots};
+use crate::counts::read::layout::{FigureColumn, Layout, Shape};
+use crate::plan::{DimensionIndex, ElementIndex, GroupIndex, Plan};
 
-/// A layout, made ready for reading.
+/// Layout of a header, made ready for reading many rows.
 #[derive(Debug)]
-pub(crate) struct Form {
+pub(crate) struct RowPlan {
     pub(crate) layout: Layout,
     /// What stands in each column.
     pub(crate) steps: Vec<Step>,
@@ -36,10 +35,10 @@ pub(crate) enum Step {
     Period,
     /// The unit.
     Unit,
-    /// The group of the dimension at this position of the layout.
-    Dimension(usize),
-    /// Something of DHIS2's export that changes nothing in most rows, at this position of the layout.
-    OfDhis2(usize),
+    /// A group of the dimension of this column.
+    Dimension(DimensionColumn),
+    /// Something of DHIS2's export that changes nothing in most rows.
+    OfDhis2(Dhis2Column),
     /// The element.
     Element,
     /// A figure.
@@ -50,19 +49,29 @@ pub(crate) enum Step {
     Nothing,
 }
 
-/// Where a figure goes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Target {
-    pub(crate) element: ElementIndex,
-    pub(crate) slot: Slot,
-    pub(crate) place: SlotPlace,
-    pub(crate) scale: Scale,
+/// Position among the dimension columns of a layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DimensionColumn(pub(crate) usize);
+
+/// Position among the columns of a layout that only DHIS2 writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Dhis2Column(pub(crate) usize);
+
+position!(DimensionColumn(usize), Dhis2Column(usize));
+
+/// What a dimension column chooses, as a number: 0 for all groups together.
+pub(crate) fn choice_of(group: Option<GroupIndex>) -> u32 {
+    match u32::try_from(group.map_or(0, |group| group.0 + 1)) {
+        Ok(choice) => choice,
+        Err(_) => unreachable!("more groups than can be numbered"),
+    }
 }
 
 /// The groups that the dimension columns of a row name, as one number: 0 for all of them empty.
 pub(crate) type Groups = u64;
 
-impl Form {
+impl RowPlan {
+    /// The plan for rows of `layout`.
     pub(crate) fn new(layout: Layout) -> Self {
         let step = |column: usize| {
             let dimension = layout.dimensions.iter().position(|(other, _)| *other == column);
@@ -75,8 +84,8 @@ impl Form {
             match (dimension, of_dhis2) {
                 _ if layout.period == Some(column) => Step::Period,
                 _ if layout.unit == Some(column) => Step::Unit,
-                (Some(dimension), _) => Step::Dimension(dimension),
-                (_, Some(position)) => Step::OfDhis2(position),
+                (Some(dimension), _) => Step::Dimension(DimensionColumn(dimension)),
+                (_, Some(position)) => Step::OfDhis2(Dhis2Column(position)),
                 _ if is_element => Step::Element,
                 _ if is_figure => Step::Figure,
                 _ if layout.nameless.contains(&column) => Step::Nothing,
@@ -99,11 +108,11 @@ impl Form {
         plan.vocabulary[dimension].groups.len() as u64 + 1
     }
 
-    /// `groups` with the group that the dimension column at `position` names.
-    pub(crate) fn with(&self, plan: &Plan, groups: Groups, position: usize, group: Option<GroupIndex>) -> Groups {
-        let before = self.layout.dimensions.iter().take(position);
+    /// `groups` with what a dimension column chooses.
+    pub(crate) fn with(&self, plan: &Plan, groups: Groups, column: DimensionColumn, choice: u32) -> Groups {
+        let before = self.layout.dimensions.iter().take(column.0);
         let weight = before.map(|(_, dimension)| Self::choices(plan, *dimension)).fold(1, u64::wrapping_mul);
-        groups.wrapping_add(weight.wrapping_mul(group.map_or(0, |group| group.0 as u64 + 1)))
+        groups.wrapping_add(weight.wrapping_mul(u64::from(choice)))
     }
 
     /// The groups of a number, where there are not too many for one.
@@ -122,45 +131,44 @@ impl Form {
     }
 
     /// Where the figures of a row with these groups go, by element in the long form, by figure column in the wide one, in the order
-    /// of the columns. Nothing stands where an element is not broken down so.
-    pub(crate) fn targets(&self, plan: &Plan, slots: &Slots, groups: Groups) -> Option<Vec<Option<Target>>> {
+    /// of the columns; `None` for an element that is not broken down so.
+    pub(crate) fn destinations(&self, plan: &Plan, slots: &Slots, groups: Groups) -> Option<Vec<Option<Destination>>> {
         let chosen = self.chosen(plan, groups)?;
         Some(match &self.layout.shape {
             Shape::Long { .. } => {
                 let elements = (0..plan.vocabulary.elements.len()).map(ElementIndex);
-                elements.map(|element| target(plan, slots, element, &chosen, &[])).collect()
+                elements.map(|element| destination(plan, slots, element, &chosen, &[])).collect()
             }
             Shape::Wide(figures) => {
                 let mut figures: Vec<&FigureColumn> = figures.iter().collect();
                 figures.sort_by_key(|figure| figure.column);
-                figures.iter().map(|figure| target(plan, slots, figure.element, &chosen, &figure.chosen)).collect()
+                figures.iter().map(|figure| destination(plan, slots, figure.element, &chosen, &figure.chosen)).collect()
             }
         })
     }
 }
 
-/// Where a figure of `element` goes for the groups that its row and its column choose.
-fn target(
+/// Where a figure of `element` goes for the groups that its row and its column choose; `None` if it is not broken down so.
+fn destination(
     plan: &Plan,
     slots: &Slots,
     element: ElementIndex,
     of_row: &[(DimensionIndex, GroupIndex)],
     of_column: &[(DimensionIndex, GroupIndex)],
-) -> Option<Target> {
+) -> Option<Destination> {
     let known = &plan.vocabulary[element];
     let breaks_down = |(dimension, _): &(DimensionIndex, GroupIndex)| known.by.contains(dimension);
-    if !of_row.iter().all(breaks_down) {
-        return None;
-    }
-    let slot = slots.slot(element, &key(known, &of_row.iter().chain(of_column)));
-    Some(Target { element, slot, place: SlotPlace::of(slot, slots.count), scale: slots.scale(element) })
+    of_row.iter().all(breaks_down).then(|| destination_of(plan, slots, element, &of_row.iter().chain(of_column)))
 }
 
-/// The groups that `chosen` names, in the order of the element's dimensions.
-pub(crate) fn key<'c>(
-    element: &Element,
+/// Where a figure of `element` goes for the groups `chosen` of some of its dimensions.
+pub(crate) fn destination_of<'c>(
+    plan: &Plan,
+    slots: &Slots,
+    element: ElementIndex,
     chosen: &(impl Iterator<Item = &'c (DimensionIndex, GroupIndex)> + Clone),
-) -> GroupKey {
+) -> Destination {
     let of = |dimension: &DimensionIndex| chosen.clone().find(|(other, _)| other == dimension).map(|(_, group)| *group);
-    GroupKey(element.by.iter().map(of).collect())
+    let key = GroupKey(plan.vocabulary[element].by.iter().map(of).collect());
+    Destination::new(slots, element, slots.slot(element, &key))
 }

@@ -1,20 +1,18 @@
-//! What the cells of key columns have meant so far, by their bytes as they stand in the file, quotes and all. A name is unquoted,
-//! checked, composed and looked up once for each way in which it is written, never once a row: a row mostly repeats the one before
-//! it, or what followed on it the last time.
+//! Cache from the bytes of a key cell (as they stand in the file, quotes and all) to the number that it resolved to. A name is unquoted,
+//! checked, composed and looked up once for each way in which it is written, never once a row: a row mostly repeats the one before it,
+//! or what followed on it the last time.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher as _, BuildHasherDefault, Hasher};
 
 use memchr::{memchr, memchr2};
 
-use crate::counts::read::fast_row::same;
-
-/// The most bytes of names that are remembered; beyond, everything is forgotten and learned anew.
+/// The most bytes of names in a cache; beyond, it is emptied and filled anew.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
 
-/// What the cells of one kind of column have meant.
+/// Cache of the cells of one kind of column.
 #[derive(Debug)]
-pub(crate) struct Recall {
+pub(super) struct SeenCells {
     entries: Vec<Entry>,
     /// The bytes of all names, one behind the other.
     bytes: Vec<u8>,
@@ -42,7 +40,7 @@ struct Entry {
     next: u32,
 }
 
-/// A hasher of what is a hash already.
+/// Hasher of what is a hash already.
 #[derive(Debug, Default)]
 struct Hashed(u64);
 
@@ -62,8 +60,9 @@ impl Hasher for Hashed {
     }
 }
 
-impl Recall {
-    pub(crate) fn new() -> Self {
+impl SeenCells {
+    /// An empty cache.
+    pub(super) fn new() -> Self {
         Self {
             entries: Vec::new(),
             bytes: Vec::new(),
@@ -87,7 +86,7 @@ impl Recall {
     /// What the field that begins at `at` means and where it ends, if it has been met before.
     #[expect(clippy::inline_always, reason = "measured: a call for each field of each row costs a third of the time")]
     #[inline(always)]
-    pub(crate) fn field(&mut self, bytes: &[u8], at: usize, delimiter: u8) -> Option<(u32, usize)> {
+    pub(super) fn field(&mut self, bytes: &[u8], at: usize, delimiter: u8) -> Option<(u32, usize)> {
         let rest = bytes.get(at..)?;
         if self.surprises >= NO_ORDER && !self.surprises.is_multiple_of(NO_ORDER) {
             return self.search(rest, delimiter).map(|(meaning, length)| (meaning, at + length));
@@ -147,13 +146,13 @@ impl Recall {
     }
 
     /// What a whole field means, if it has been met before.
-    pub(crate) fn known(&self, raw: &[u8]) -> Option<u32> {
+    pub(super) fn get(&self, raw: &[u8]) -> Option<u32> {
         let entry = self.entry(*self.by_hash.get(&self.hasher.hash_one(raw))?)?;
         (self.raw(entry)? == raw).then_some(entry.meaning)
     }
 
-    /// Remembers what a field means.
-    pub(crate) fn learn(&mut self, raw: &[u8], meaning: u32) {
+    /// Adds what a field means.
+    pub(super) fn insert(&mut self, raw: &[u8], meaning: u32) {
         if self.bytes.len() + raw.len() > MOST_BYTES {
             *self = Self::new();
         }
@@ -174,9 +173,26 @@ impl Recall {
     }
 }
 
+/// Whether two texts of one length are the same: compared by sixteen bytes, the last of which may be compared twice.
+#[expect(clippy::inline_always, reason = "measured: a call for each field of each row costs a third of the time")]
+#[inline(always)]
+pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
+    if let (Some(last), Some(other_last)) = (one.last_chunk::<16>(), other.last_chunk::<16>()) {
+        let (chunks, others) = (one.as_chunks::<16>().0, other.as_chunks::<16>().0);
+        return last == other_last && chunks.iter().zip(others).all(|(one, other)| one == other);
+    }
+    if let (Some(last), Some(other_last)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) {
+        return last == other_last && one.first_chunk::<8>() == other.first_chunk::<8>();
+    }
+    if let (Some(last), Some(other_last)) = (one.last_chunk::<4>(), other.last_chunk::<4>()) {
+        return last == other_last && one.first_chunk::<4>() == other.first_chunk::<4>();
+    }
+    one == other
+}
+
 /// Whether `byte` can stand behind a field.
 #[inline]
-pub(crate) fn ends_field(byte: u8, delimiter: u8) -> bool {
+pub(super) fn ends_field(byte: u8, delimiter: u8) -> bool {
     byte == delimiter || byte == b'\n' || byte == b'\r'
 }
 
@@ -186,11 +202,11 @@ mod tests {
 
     #[test]
     fn a_field_is_known_by_its_bytes_up_to_its_end() {
-        let mut recall = Recall::new();
+        let mut seen = SeenCells::new();
         for (raw, meaning) in [("ab", 1), ("abc", 2), ("\"a,b\"", 3), ("", 4)] {
-            recall.learn(raw.as_bytes(), meaning);
+            seen.insert(raw.as_bytes(), meaning);
         }
-        let mut field = |text: &str| recall.field(text.as_bytes(), 0, b',');
+        let mut field = |text: &str| seen.field(text.as_bytes(), 0, b',');
         assert_eq!(field("ab,1"), Some((1, 2)));
         assert_eq!(field("abc\r\n"), Some((2, 3)));
         assert_eq!(field("\"a,b\",1"), Some((3, 5)));

@@ -6,14 +6,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::catalogue::{Message, say};
-use crate::counts::keep::ledger::{SheetRead, Source};
-use crate::counts::read::full_row::Named;
-use crate::counts::read::header::{self, Header, HeaderError, Likeness};
-use crate::counts::read::reader::{Broken, Reader, Reading};
-use crate::counts::read::row_plan::{Form, Step};
-use crate::counts::source::decode::Encoding;
-use crate::counts::source::files::{Input, Opened};
-use crate::counts::source::workbook::{BETWEEN_CELLS, Refused, SheetName, Table, Workbook};
+use crate::counts::keep::{SheetRead, Source};
+use crate::counts::read::broken::Broken;
+use crate::counts::read::file::{FileReading, Position};
+use crate::counts::read::header::{self, Header, Likeness};
+use crate::counts::read::header_columns::HeaderError;
+use crate::counts::read::names::{Named, other_spelling};
+use crate::counts::read::row_plan::{RowPlan, Step};
+use crate::counts::read::rows::rows;
+use crate::counts::read::shared::Shared;
+use crate::counts::read::sink::Sink;
+use crate::counts::read::text::Reader;
+use crate::counts::source::{BETWEEN_CELLS, Encoding, Input, Opened, Refused, SheetName, Table, Workbook};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::text;
 
@@ -36,215 +40,218 @@ enum Kind {
     },
 }
 
-impl Reader<'_> {
-    /// Reads the sheets of counts of a workbook that begins with `start`.
-    pub(crate) fn read_workbook(&mut self, input: &Input, opened: &Opened<'_>, start: &[u8]) -> Result<Source, Broken> {
-        let file = &input.path;
-        let mut workbook = Workbook::open(opened, start).map_err(|refused| self.refuse(input, None, refused))?;
-        let mut chosen = Vec::new();
-        let mut others = Vec::new();
-        let mut is_wrong = false;
-        for sheet in workbook.sheets() {
-            let glance = workbook.table(&sheet, Some(LOOKED_THROUGH));
-            let table = glance.map_err(|refused| self.refuse(input, Some(&sheet), refused))?;
-            match (self.kind(&table), sheet.is_visible) {
-                (Kind::Blank, _) => {}
-                (Kind::Counts, true) => chosen.push(sheet),
-                (kind, false) => self.tell_hidden(file, &sheet, &kind),
-                (Kind::Other { first_row, header_below: Some(row), .. }, true) => {
-                    self.error(|| below_titles(table.cell(file, first_row, 1), row));
-                    is_wrong = true;
-                }
-                (Kind::Other { likeness: Likeness::Counts, errors, .. }, true) => {
-                    self.tell_header(file, &table, errors);
-                    is_wrong = true;
-                }
-                (Kind::Other { errors, .. }, true) => others.push((table, errors)),
+/// Reads the sheets of counts of a workbook that begins with `start`.
+pub(super) fn read<S: Sink>(
+    reader: &mut Reader<'_, S>,
+    input: &Input,
+    opened: &Opened<'_>,
+    start: &[u8],
+) -> Result<Source, Broken> {
+    let file = &input.path;
+    let mut workbook =
+        Workbook::open(opened, start).map_err(|refused| refuse(&mut reader.sink, input, None, refused))?;
+    let mut chosen = Vec::new();
+    let mut others = Vec::new();
+    let mut is_wrong = false;
+    for sheet in workbook.sheets() {
+        let glance = workbook.table(&sheet, Some(LOOKED_THROUGH));
+        let table = glance.map_err(|refused| refuse(&mut reader.sink, input, Some(&sheet), refused))?;
+        match (kind(reader.shared, &table), sheet.is_visible) {
+            (Kind::Blank, _) => {}
+            (Kind::Counts, true) => chosen.push(sheet),
+            (kind, false) => report_hidden(&mut reader.sink, file, &sheet, &kind),
+            (Kind::Other { first_row, header_below: Some(row), .. }, true) => {
+                reader.sink.error(|| below_titles(table.cell(file, first_row, 1), row));
+                is_wrong = true;
             }
-        }
-        if chosen.is_empty() && !is_wrong {
-            self.tell_no_counts(file, others);
-        }
-        let mut source: Option<Source> = None;
-        for sheet in &chosen {
-            let table = workbook.table(sheet, None).map_err(|refused| self.refuse(input, Some(sheet), refused))?;
-            // The problems of the other sheets are told as well.
-            let Ok(read) = self.read_table(file, &Arc::new(table)) else { continue };
-            let of_sheet = SheetRead { name: sheet.name.to_string(), rows: read.rows, is_long: read.is_long };
-            let whole = source.get_or_insert_with(|| Source { rows: 0, blank_columns: 0, ..read.clone() });
-            whole.rows += read.rows;
-            whole.blank_columns += read.blank_columns;
-            whole.sheets.push(of_sheet);
-        }
-        source.ok_or(Broken::Told)
-    }
-
-    /// Tells why a workbook, or a sheet of it, is not read.
-    fn refuse(&mut self, input: &Input, sheet: Option<&SheetName>, refused: Refused) -> Broken {
-        let file = input.path.clone();
-        match refused {
-            Refused::Unreadable(error) => self.error(|| input.unreadable(&error)),
-            Refused::For { code, reason, hint, at } => self.error(|| {
-                let name = file.display().to_string();
-                let message = match sheet {
-                    Some(sheet) => say::sheet_unreadable(name, reason, text::shortened(&sheet.name)),
-                    None => say::file_unreadable(name, reason),
-                };
-                let place = match (at, sheet) {
-                    (Some((row, column)), Some(sheet)) => Place::Cell { file, sheet: sheet.name.clone(), row, column },
-                    _ => Place::File(file),
-                };
-                Diagnostic::error(code, place, message).hint(hint)
-            }),
-        }
-        Broken::Told
-    }
-
-    fn kind(&self, table: &Table) -> Kind {
-        let mut rows = table.rows();
-        let Some((first_row, row)) = rows.next() else { return Kind::Blank };
-        let header = |row| header::of_row(row, BETWEEN_CELLS, self.shared.plan, self.shared.lexicon);
-        match header(row) {
-            // A list of elements to choose from has one in each row, and no figures.
-            Ok(header) if header.layout.width == 1 && rows.next().is_none_or(|(_, row)| row.starts_with('"')) => {
-                Kind::Other { first_row, likeness: Likeness::Words, errors: Vec::new(), header_below: None }
+            (Kind::Other { likeness: Likeness::Counts, errors, .. }, true) => {
+                report_header(&mut reader.sink, file, &table, errors);
+                is_wrong = true;
             }
-            Ok(_) => Kind::Counts,
-            Err((errors, likeness)) => {
-                let is_header = |row| header(row).is_ok_and(|header| header.layout.width > 1);
-                let header_below = rows.find(|(_, row)| is_header(row)).map(|(number, _)| number);
-                Kind::Other { first_row, likeness, errors, header_below }
-            }
+            (Kind::Other { errors, .. }, true) => others.push((table, errors)),
         }
     }
-
-    /// Warns of a hidden sheet that looks as if it held counts.
-    fn tell_hidden(&mut self, file: &Arc<Path>, sheet: &SheetName, kind: &Kind) {
-        let is_likely = match kind {
-            Kind::Counts => true,
-            Kind::Other { likeness, header_below, .. } => *likeness == Likeness::Counts || header_below.is_some(),
-            Kind::Blank => false,
-        };
-        if is_likely {
-            self.remark(|| {
-                let name = text::shortened(&sheet.name);
-                let message = say::hidden_sheet(name);
-                let warning = Diagnostic::warning(Code::HiddenCells, Place::File(file.clone()), message);
-                warning.hint(say::show_sheet_or_delete())
-            });
-        }
+    if chosen.is_empty() && !is_wrong {
+        report_no_counts(&mut reader.sink, file, others);
     }
+    let mut source: Option<Source> = None;
+    for sheet in &chosen {
+        let table =
+            workbook.table(sheet, None).map_err(|refused| refuse(&mut reader.sink, input, Some(sheet), refused))?;
+        // The problems of the other sheets are reported as well.
+        let Ok(read) = read_table(reader, file, &Arc::new(table)) else { continue };
+        let of_sheet = SheetRead { name: sheet.name.to_string(), rows: read.rows, is_long: read.is_long };
+        let whole = source.get_or_insert_with(|| Source { rows: 0, blank_columns: 0, ..read.clone() });
+        whole.rows += read.rows;
+        whole.blank_columns += read.blank_columns;
+        whole.sheets.push(of_sheet);
+    }
+    source.ok_or(Broken::Reported)
+}
 
-    fn tell_header(&mut self, file: &Arc<Path>, table: &Table, errors: Vec<HeaderError>) {
-        for HeaderError { code, at, message, hint, .. } in errors {
-            let place = match at {
-                Some(at) => table.place(file, at),
-                None => table.row_place(file, 0),
+/// Reports why a workbook, or a sheet of it, is not read.
+fn refuse(sink: &mut impl Sink, input: &Input, sheet: Option<&SheetName>, refused: Refused) -> Broken {
+    let file = input.path.clone();
+    match refused {
+        Refused::Unreadable(error) => sink.error(|| input.unreadable(&error)),
+        Refused::For { code, reason, hint, at } => sink.error(|| {
+            let name = file.display().to_string();
+            let message = match sheet {
+                Some(sheet) => say::sheet_unreadable(name, reason, text::shortened(&sheet.name)),
+                None => say::file_unreadable(name, reason),
             };
-            self.error(|| Diagnostic::error(code, place, message).maybe_hint(hint));
+            let place = match (at, sheet) {
+                (Some((row, column)), Some(sheet)) => Place::Cell { file, sheet: sheet.name.clone(), row, column },
+                _ => Place::File(file),
+            };
+            Diagnostic::error(code, place, message).hint(hint)
+        }),
+    }
+    Broken::Reported
+}
+
+fn kind(shared: &Shared<'_>, table: &Table) -> Kind {
+    let mut rows = table.rows();
+    let Some((first_row, row)) = rows.next() else { return Kind::Blank };
+    let header = |row| header::of_row(row, BETWEEN_CELLS, shared.plan, shared.lexicon);
+    match header(row) {
+        // A list of elements to choose from has one in each row, and no figures.
+        Ok(header) if header.layout.width == 1 && rows.next().is_none_or(|(_, row)| row.starts_with('"')) => {
+            Kind::Other { first_row, likeness: Likeness::Words, errors: Vec::new(), header_below: None }
+        }
+        Ok(_) => Kind::Counts,
+        Err((errors, likeness)) => {
+            let is_header = |row| header(row).is_ok_and(|header| header.layout.width > 1);
+            let header_below = rows.find(|(_, row)| is_header(row)).map(|(number, _)| number);
+            Kind::Other { first_row, likeness, errors, header_below }
         }
     }
+}
 
-    /// Tells that no sheet holds counts, of which `others` have something in them.
-    fn tell_no_counts(&mut self, file: &Arc<Path>, others: Vec<(Table, Vec<HeaderError>)>) {
-        let message = match others.len() {
-            0 => say::sheets_are_empty(),
-            1 if others.iter().any(|(_, errors)| !errors.is_empty()) => {
-                for (table, errors) in others {
-                    self.tell_header(file, &table, errors);
-                }
-                return;
-            }
-            _ => {
-                let names: Vec<String> =
-                    others.iter().take(10).map(|(table, _)| format!("`{}`", text::shortened(&table.name))).collect();
-                say::no_sheet_of_counts(names.join(", "))
-            }
+/// Warns of a hidden sheet that looks as if it held counts.
+fn report_hidden(sink: &mut impl Sink, file: &Arc<Path>, sheet: &SheetName, kind: &Kind) {
+    let is_likely = match kind {
+        Kind::Counts => true,
+        Kind::Other { likeness, header_below, .. } => *likeness == Likeness::Counts || header_below.is_some(),
+        Kind::Blank => false,
+    };
+    if is_likely {
+        sink.remark(|| {
+            let name = text::shortened(&sheet.name);
+            let message = say::hidden_sheet(name);
+            let warning = Diagnostic::warning(Code::HiddenCells, Place::File(file.clone()), message);
+            warning.hint(say::show_sheet_or_delete())
+        });
+    }
+}
+
+fn report_header(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, errors: Vec<HeaderError>) {
+    for HeaderError { code, at, message, hint, .. } in errors {
+        let place = match at {
+            Some(at) => table.place(file, at),
+            None => table.row_place(file, 0),
         };
-        let message = say::file_unreadable(file.display().to_string(), message);
-        self.error(|| Diagnostic::error(Code::BadHeader, Place::File(file.clone()), message).hint(say::sheet_header()));
+        sink.error(|| Diagnostic::error(code, place, message).maybe_hint(hint));
     }
+}
 
-    /// Reads a sheet whose first row is a header.
-    fn read_table(&mut self, file: &Arc<Path>, table: &Arc<Table>) -> Result<Source, Broken> {
-        let first = table.rows().next().map(|(_, row)| row).unwrap_or_default();
-        let header = header::of_row(first, BETWEEN_CELLS, self.shared.plan, self.shared.lexicon);
-        let header = header.map_err(|_| Broken::Told)?;
-        if let Some(problem) = self.without_keys(file, &header) {
-            self.error(|| Diagnostic { place: table.row_place(file, 0), ..problem });
-            return Err(Broken::Told);
+/// Reports that no sheet holds counts, of which `others` have something in them.
+fn report_no_counts(sink: &mut impl Sink, file: &Arc<Path>, others: Vec<(Table, Vec<HeaderError>)>) {
+    let message = match others.len() {
+        0 => say::sheets_are_empty(),
+        1 if others.iter().any(|(_, errors)| !errors.is_empty()) => {
+            for (table, errors) in others {
+                report_header(sink, file, &table, errors);
+            }
+            return;
         }
-        let length = header.length;
-        let form = self.form_of(file, table, header);
-        if !self.is_sound(file, table, &form) {
-            return Err(Broken::Told);
+        _ => {
+            let names: Vec<String> =
+                others.iter().take(10).map(|(table, _)| format!("`{}`", text::shortened(&table.name))).collect();
+            say::no_sheet_of_counts(names.join(", "))
         }
-        let mut reading = Reading::new(file, form.clone(), 0);
-        reading.table = Some(table.clone());
-        let text = table.text.as_bytes();
-        reading.leave(text, length);
-        self.rows(&mut reading, text.get(length..).unwrap_or_default(), usize::MAX, true)?;
-        self.tell_of_cells(file, table, &form);
-        self.closing_notes(&reading);
-        Ok(reading.source(Encoding::Utf8))
+    };
+    let message = say::file_unreadable(file.display().to_string(), message);
+    sink.error(|| Diagnostic::error(Code::BadHeader, Place::File(file.clone()), message).hint(say::sheet_header()));
+}
+
+/// Reads a sheet whose first row is a header.
+fn read_table<S: Sink>(reader: &mut Reader<'_, S>, file: &Arc<Path>, table: &Arc<Table>) -> Result<Source, Broken> {
+    let first = table.rows().next().map(|(_, row)| row).unwrap_or_default();
+    let header = header::of_row(first, BETWEEN_CELLS, reader.shared.plan, reader.shared.lexicon);
+    let header = header.map_err(|_| Broken::Reported)?;
+    if let Some(problem) = reader.shared.lacks_keys(file, &header.layout) {
+        reader.sink.error(|| Diagnostic { place: table.row_place(file, 0), ..problem });
+        return Err(Broken::Reported);
     }
-
-    fn form_of(&mut self, file: &Arc<Path>, table: &Table, header: Header) -> Arc<Form> {
-        for spelling in &header.spellings {
-            let place = table.place(file, spelling.at);
-            self.remark(|| {
-                crate::counts::read::full_row::other_spelling(Named::Column, &spelling.written, &spelling.known, place)
-            });
-        }
-        Arc::new(Form::new(header.layout))
+    let length = header.length;
+    let plan = plan_of(&mut reader.sink, file, table, header);
+    if !is_sound(&mut reader.sink, file, table, &plan) {
+        return Err(Broken::Reported);
     }
+    let mut reading = FileReading::new(file, plan.clone(), Position::default());
+    reading.table = Some(table.clone());
+    let text = table.text.as_bytes();
+    reading.position.leave(text, length);
+    let rest = text.get(length..).unwrap_or_default();
+    rows(&mut reader.names, &mut reader.sink, &mut reading, rest, usize::MAX, true)?;
+    report_cells(&mut reader.sink, file, table, &plan);
+    reading.closing_notes(&mut reader.sink);
+    Ok(reading.source(Encoding::Utf8))
+}
 
-    /// Whether every cell of a figure or a name is one of its own; tells where not, and what stands in a column without a name.
-    fn is_sound(&mut self, file: &Arc<Path>, table: &Table, form: &Form) -> bool {
-        let mut is_sound = true;
-        for range in table.merged(&columns_that_count(form)) {
-            is_sound = false;
-            self.error(|| {
-                let message = say::cells_merged();
-                let problem =
-                    Diagnostic::error(Code::MergedCells, table.cell(file, range.first.0, range.first.1), message);
-                let problem = problem.also(table.cell(file, range.last.0, range.last.1), say::merged_up_to_here());
-                problem.hint(say::unmerge_cells())
-            });
-        }
-        if let Some((row, column)) = table.outside {
-            self.error(|| {
-                let message = say::something_in_nameless_column();
-                let problem = Diagnostic::error(Code::BadHeader, table.cell(file, row, column), message);
-                problem.hint(say::name_column_or_take_out())
-            });
-        }
-        is_sound
+fn plan_of(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, header: Header) -> Arc<RowPlan> {
+    for spelling in &header.spellings {
+        let place = table.place(file, spelling.at);
+        sink.remark(|| other_spelling(Named::Column, &spelling.written, &spelling.known, place));
     }
+    Arc::new(RowPlan::new(header.layout))
+}
 
-    /// What should be known of a sheet: what is hidden, and what is the result of a formula.
-    fn tell_of_cells(&mut self, file: &Arc<Path>, table: &Table, form: &Form) {
-        if let Some((count, first)) = table.hidden_rows {
-            let place = Place::Cell { file: file.clone(), sheet: table.name.clone(), row: first, column: None };
-            self.remark(|| hidden(place, say::hidden_rows(count)));
-        }
-        let columns = columns_that_count(form);
-        let is_hidden: Vec<usize> = columns.iter().copied().filter(|column| table.is_hidden(*column)).collect();
-        if let Some(first) = is_hidden.first() {
-            let place = table.cell(file, table.rows().next().map_or(1, |(number, _)| number), number(*first));
-            self.remark(|| hidden(place, say::hidden_columns(is_hidden.len())));
-        }
-        let formulas = columns.iter().filter_map(|column| Some((table.formulas(*column)?, *column)));
-        let formulas: Vec<((usize, u32), usize)> = formulas.collect();
-        let first = formulas.iter().map(|((_, row), column)| (*row, *column)).min();
-        if let Some((row, column)) = first {
-            let count: usize = formulas.iter().map(|((count, _), _)| count).sum();
-            let place = table.cell(file, row, number(column));
-            self.remark(|| {
-                let note = Diagnostic::note(Code::FormulaCells, place, say::formula_cells(count));
-                note.hint(say::compute_formulas_again())
-            });
-        }
+/// Whether every cell of a figure or a name is one of its own; reports where not, and what stands in a column without a name.
+fn is_sound(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, plan: &RowPlan) -> bool {
+    let mut is_sound = true;
+    for range in table.merged(&columns_that_count(plan)) {
+        is_sound = false;
+        sink.error(|| {
+            let message = say::cells_merged();
+            let problem = Diagnostic::error(Code::MergedCells, table.cell(file, range.first.0, range.first.1), message);
+            let problem = problem.also(table.cell(file, range.last.0, range.last.1), say::merged_up_to_here());
+            problem.hint(say::unmerge_cells())
+        });
+    }
+    if let Some((row, column)) = table.outside {
+        sink.error(|| {
+            let message = say::something_in_nameless_column();
+            let problem = Diagnostic::error(Code::BadHeader, table.cell(file, row, column), message);
+            problem.hint(say::name_column_or_take_out())
+        });
+    }
+    is_sound
+}
+
+/// What should be known of a sheet: what is hidden, and what is the result of a formula.
+fn report_cells(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, plan: &RowPlan) {
+    if let Some((count, first)) = table.hidden_rows {
+        let place = Place::Cell { file: file.clone(), sheet: table.name.clone(), row: first, column: None };
+        sink.remark(|| hidden(place, say::hidden_rows(count)));
+    }
+    let columns = columns_that_count(plan);
+    let is_hidden: Vec<usize> = columns.iter().copied().filter(|column| table.is_hidden(*column)).collect();
+    if let Some(first) = is_hidden.first() {
+        let place = table.cell(file, table.rows().next().map_or(1, |(number, _)| number), number(*first));
+        sink.remark(|| hidden(place, say::hidden_columns(is_hidden.len())));
+    }
+    let formulas = columns.iter().filter_map(|column| Some((table.formulas(*column)?, *column)));
+    let formulas: Vec<((usize, u32), usize)> = formulas.collect();
+    let first = formulas.iter().map(|((_, row), column)| (*row, *column)).min();
+    if let Some((row, column)) = first {
+        let count: usize = formulas.iter().map(|((count, _), _)| count).sum();
+        let place = table.cell(file, row, number(column));
+        sink.remark(|| {
+            let note = Diagnostic::note(Code::FormulaCells, place, say::formula_cells(count));
+            note.hint(say::compute_formulas_again())
+        });
     }
 }
 
@@ -254,9 +261,9 @@ fn number(column: usize) -> u32 {
 }
 
 /// The columns of names, periods and figures.
-fn columns_that_count(form: &Form) -> Vec<usize> {
+fn columns_that_count(plan: &RowPlan) -> Vec<usize> {
     let counts = |step: &Step| !matches!(step, Step::Remark | Step::Nothing);
-    form.steps.iter().enumerate().filter(|(_, step)| counts(step)).map(|(column, _)| column).collect()
+    plan.steps.iter().enumerate().filter(|(_, step)| counts(step)).map(|(column, _)| column).collect()
 }
 
 fn below_titles(place: Place, row: u32) -> Diagnostic {

@@ -4,7 +4,7 @@
 
 use encoding_rs::{Decoder, DecoderResult, Encoding as Table, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
-use crate::catalogue::{self, Message, say};
+use crate::catalogue::{Message, say};
 use crate::counts::source::buffer::Buffer;
 use crate::counts::source::files::Opened;
 use crate::counts::source::legacy::{self, Legacy};
@@ -57,7 +57,7 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    fn new(reason: Message, offset: Option<u64>, hint: Message) -> Self {
+    pub(crate) fn new(reason: Message, offset: Option<u64>, hint: Message) -> Self {
         Self { reason, offset, hint }
     }
 
@@ -167,10 +167,10 @@ impl From<std::io::Error> for TextError {
 }
 
 impl<'o> Text<'o> {
-    /// The text of `opened`, which may be windows-1258 where that is `declared`. Reads about `most` bytes of it into `buffer`.
+    /// The text of `opened`, which is in `declared` if it is neither UTF-8 nor has a byte order mark. Reads about `most` bytes of it into `buffer`.
     pub(crate) fn new(
         opened: &'o Opened<'o>,
-        declared: bool,
+        declared: Encoding,
         buffer: &mut Buffer,
         most: usize,
     ) -> Result<Self, TextError> {
@@ -186,7 +186,9 @@ impl<'o> Text<'o> {
         let steps = match encoding {
             Encoding::Utf16Le => decoder(UTF_16LE),
             Encoding::Utf16Be => decoder(UTF_16BE),
-            _ if declared && mark == 0 => Steps::Undecided { carried: Vec::new(), letters: false },
+            _ if declared == Encoding::Windows1258 && mark == 0 => {
+                Steps::Undecided { carried: Vec::new(), letters: false }
+            }
             _ => Steps::Same,
         };
         let (offset, waiting) = match steps {
@@ -303,26 +305,6 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         broken += usize::from(!chunk.invalid().is_empty());
     }
     letters > broken
-}
-
-/// All text of `opened`, how many bytes its mark has, and why it ends before its bytes do.
-pub(crate) fn whole(opened: &Opened<'_>, declared: bool) -> (Vec<u8>, usize, Option<DecodeError>) {
-    let mut all = Buffer::default();
-    let error = |error: TextError| match error {
-        TextError::Decode(error) => error,
-        TextError::Unreadable(error) => DecodeError::new(catalogue::of_system(&error), None, say::try_again()),
-    };
-    let mut text = match Text::new(opened, declared, &mut all, BLOCK) {
-        Ok(text) => text,
-        Err(fault) => return (Vec::new(), 0, Some(error(fault))),
-    };
-    loop {
-        match text.read(&mut all, BLOCK) {
-            Ok(0) => return (all.bytes().to_vec(), text.mark, None),
-            Ok(_) => {}
-            Err(fault) => return (all.bytes().to_vec(), text.mark, Some(error(fault))),
-        }
-    }
 }
 
 /// Decodes `block`, which begins at the byte `start` of its file.

@@ -35,7 +35,7 @@ pub struct Input {
     /// Its path as the user wrote it, or `-`.
     pub path: Arc<Path>,
     body: Body,
-    /// Who is told how much of it has been read.
+    /// Counts the bytes of it that have been read.
     progress: Option<&'static Progress>,
 }
 
@@ -146,7 +146,7 @@ impl Opened<'_> {
             Self::File(file, _, progress) => loop {
                 match read_file_at(file, buffer, offset) {
                     Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                    other => return other.inspect(|read| tell(*progress, *read)),
+                    other => return other.inspect(|read| count(*progress, *read)),
                 }
             },
             Self::Bytes(bytes) => {
@@ -161,13 +161,13 @@ impl Opened<'_> {
             }
             Self::Stream(path, spool, progress) => {
                 let read = spool.lock().unwrap_or_else(PoisonError::into_inner).read_at(path, buffer, offset);
-                read.inspect(|read| tell(*progress, *read))
+                read.inspect(|read| count(*progress, *read))
             }
         }
     }
 }
 
-fn tell(progress: Option<&Progress>, bytes: usize) {
+fn count(progress: Option<&Progress>, bytes: usize) {
     if let Some(progress) = progress {
         progress.add(bytes);
     }
@@ -184,8 +184,8 @@ fn read_file_at(file: &File, buffer: &mut [u8], offset: u64) -> std::io::Result<
 }
 
 impl Input {
-    /// The same input, of which `progress` is told how much has been read.
-    pub(crate) fn told_to(self, progress: Option<&'static Progress>) -> Self {
+    /// The same input, whose bytes `progress` counts as they are read.
+    pub(crate) fn counted_by(self, progress: Option<&'static Progress>) -> Self {
         Self { progress, ..self }
     }
 
@@ -244,6 +244,11 @@ impl Input {
     }
 }
 
+/// How many bytes `inputs` have together, where that is known before they are read.
+pub(crate) fn total_size(inputs: &[Input]) -> Option<u64> {
+    inputs.iter().map(Input::size).sum()
+}
+
 fn shown(path: &Path) -> String {
     path.display().to_string()
 }
@@ -258,12 +263,15 @@ pub(crate) fn changed(inputs: &[Input]) -> impl Iterator<Item = Diagnostic> {
     together::each(inputs.len(), inputs.len() * AS_LONG_AS_CELLS, verify).into_iter().flatten()
 }
 
-/// The files that `asked` stands for, in order, and what should be known of files that are left out. In a folder, the file that lists
-/// the units of the plan holds no counts, and is left out; so are workbooks, which are told of.
+/// The files that `asked` stands for, in order, and remarks on files that are left out. In a folder, the file that lists the units of the
+/// plan holds no counts, and is left out; so are workbooks, with a remark.
 ///
 /// # Errors
 /// Names that stand for nothing readable, folders without CSV files, and files that come twice.
-pub fn expand(asked: &[PathBuf], units_file: Option<&Path>) -> Result<(Vec<Input>, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub(crate) fn expand(
+    asked: &[PathBuf],
+    units_file: Option<&Path>,
+) -> Result<(Vec<Input>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let units_file = units_file.and_then(|path| path.canonicalize().ok());
     let mut inputs: Vec<Input> = Vec::new();
     let mut seen: HashMap<Same, Arc<Path>> = HashMap::new();

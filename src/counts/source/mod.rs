@@ -1,9 +1,19 @@
 //! Files -> pieces of text: the files that names on the command line stand for (`files`), the bytes of one on their way to its records
 //! (`buffer`), bytes to text (`decode`, `legacy`), and the sheets of a workbook as text (`workbook`). Nothing here knows a plan.
 
-pub(crate) mod buffer;
-pub(crate) mod decode;
-pub(crate) mod files;
-pub(crate) mod legacy;
-pub(crate) mod progress;
-pub(crate) mod workbook;
+mod buffer;
+mod decode;
+mod files;
+mod legacy;
+mod progress;
+mod syllables;
+mod workbook;
+
+pub(crate) use buffer::Buffer;
+pub use decode::Encoding;
+pub(crate) use decode::{DecodeError, Text, TextError};
+pub use files::STANDARD_INPUT;
+pub(crate) use files::{Input, Opened, PIECE, changed, expand, total_size};
+pub(crate) use legacy::typed_in_old_font;
+pub use progress::Progress;
+pub(crate) use workbook::{BETWEEN_CELLS, Odd, Refused, SheetName, Table, Workbook, is_workbook};

@@ -1,19 +1,17 @@
-//! How far reading has come, for whoever shows it: two numbers that readers of any thread add to, and that nothing is decided by.
+//! Bytes read so far, for a progress bar: written by readers of any thread. Nothing is decided by them.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::counts::source::files::Input;
-
-/// How many bytes have been read, and of how many.
+/// Bytes read so far, and all there are.
 #[derive(Debug, Default)]
 pub struct Progress {
     read: AtomicU64,
-    /// Nothing where it is zero.
+    /// Zero if that is not known.
     total: AtomicU64,
 }
 
 impl Progress {
-    /// Nothing read yet, of nobody knows how much.
+    /// Nothing read yet, of an unknown number of bytes.
     #[must_use]
     pub const fn new() -> Self {
         Self { read: AtomicU64::new(0), total: AtomicU64::new(0) }
@@ -25,20 +23,19 @@ impl Progress {
         self.read.load(Ordering::Relaxed)
     }
 
-    /// How many bytes there are; nothing before reading has begun, and where some come through a pipe.
+    /// How many bytes there are; `None` before reading has begun, and if some come through a pipe.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
         Some(self.total.load(Ordering::Relaxed)).filter(|total| *total > 0)
     }
 
-    /// Begins to read `inputs`, perhaps once more.
-    pub(crate) fn begin(&self, inputs: &[Input]) {
-        let sizes: Option<Vec<u64>> = inputs.iter().map(Input::size).collect();
-        self.total.store(sizes.map_or(0, |sizes| sizes.iter().sum()), Ordering::Relaxed);
+    /// Begins to read so many bytes, perhaps once more.
+    pub(crate) fn begin(&self, total: Option<u64>) {
+        self.total.store(total.unwrap_or(0), Ordering::Relaxed);
         self.read.store(0, Ordering::Relaxed);
     }
 
-    /// So many bytes more have been read.
+    /// Adds bytes that have been read.
     pub(crate) fn add(&self, bytes: usize) {
         self.read.fetch_add(bytes as u64, Ordering::Relaxed);
     }

@@ -11,7 +11,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use gender_plan::counts::{Asked, Ledger, Sharing, read as read_counts};
+use gender_plan::counts::{Asked, Encoding, Ledger, Sharing, read as read_counts};
 use gender_plan::diagnostic::{Code, Diagnostic, Findings};
 use gender_plan::evaluate::{Query, evaluate};
 use gender_plan::period::Period;
@@ -143,7 +143,8 @@ fn read(bytes: &[u8], plan: &Plan, sharing: Sharing) -> Outcome {
     file.write_all(bytes).expect("room on the disk");
     file.set_len(bytes.len() as u64).expect("room on the disk");
     let period = Period::parse("2024-Q1", plan.year_end);
-    let asked = Asked { period, windows_1258: plan.input.windows_1258, sharing, ..Asked::default() };
+    let encoding = if plan.input.windows_1258 { Encoding::Windows1258 } else { Encoding::Utf8 };
+    let asked = Asked { period, encoding, sharing, ..Asked::default() };
     read_counts(std::slice::from_ref(&FILE), plan, asked)
 }
 

@@ -4,7 +4,8 @@
 #![no_main]
 
 use encoding_rs::WINDOWS_1258;
-use gender_plan::counts::{Refusal, dissect};
+use gender_plan::counts::Encoding;
+use gender_plan::counts::testing::{Refusal, dissect};
 use gender_plan::diagnostic::Code;
 use gender_plan_fuzz::{MARK, line_behind, marked};
 use libfuzzer_sys::fuzz_target;
@@ -28,7 +29,7 @@ fuzz_target!(|bytes: &[u8]| {
 });
 
 fn read(bytes: &[u8]) -> Records {
-    dissect(bytes, b',', false)
+    dissect(bytes, b',', Encoding::Utf8)
 }
 
 fn is_another_format(bytes: &[u8]) -> bool {
@@ -104,7 +105,7 @@ fn utf_16(bytes: &[u8], order: fn([u8; 2]) -> u16) {
 /// Declared windows-1258 stands behind everything that is sure. Where letters of UTF-8 come before the first byte that is not UTF-8,
 /// or enough bytes beyond ASCII to tell, the file may be refused instead, as damaged UTF-8 or as TCVN3, VNI or VISCII.
 fn windows_1258(bytes: &[u8]) {
-    let (plain, declared) = (read(bytes), dissect(bytes, b',', true));
+    let (plain, declared) = (read(bytes), dissect(bytes, b',', Encoding::Windows1258));
     let Err(error) = std::str::from_utf8(bytes) else { return assert_eq!(declared, plain) };
     let before = &bytes[..error.valid_up_to()];
     if bytes.starts_with(&UTF_8) || bytes.starts_with(&LITTLE) || bytes.starts_with(&BIG) {

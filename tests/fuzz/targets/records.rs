@@ -3,7 +3,8 @@
 
 #![no_main]
 
-use gender_plan::counts::{Refusal, dissect};
+use gender_plan::counts::Encoding;
+use gender_plan::counts::testing::{Refusal, dissect};
 use gender_plan::diagnostic::Code;
 use gender_plan_fuzz::{line_behind, line_of, marked};
 use libfuzzer_sys::fuzz_target;
@@ -33,7 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
 });
 
 fn read(text: &str, delimiter: char) -> Result<Records, Refusal> {
-    dissect(&marked(text), u8::try_from(delimiter).expect("ASCII"), false)
+    dissect(&marked(text), u8::try_from(delimiter).expect("ASCII"), Encoding::Utf8)
 }
 
 fn is_what_the_csv_crate_reads(text: &str, delimiter: char, records: &Records) {

@@ -9,7 +9,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use gender_plan::counts::{Refusal, dissect};
+use gender_plan::counts::Encoding;
+use gender_plan::counts::testing::{Refusal, dissect};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -97,7 +98,8 @@ impl Case {
     }
 
     fn found(&self) -> Reading {
-        dissect(&self.bytes(), u8::try_from(self.delimiter).expect("ASCII"), self.windows_1258).map_err(Spot::from)
+        let declared = if self.windows_1258 { Encoding::Windows1258 } else { Encoding::Utf8 };
+        dissect(&self.bytes(), u8::try_from(self.delimiter).expect("ASCII"), declared).map_err(Spot::from)
     }
 
     /// Whether `theirs` is another reading than ours; `None` where there is no `theirs`.

@@ -1,7 +1,8 @@
 //! One byte of a sound file replaced by every other one: it is read only where it is still text, and refused at its own place
 //! otherwise.
 
-use gender_plan::counts::{Refusal, dissect};
+use gender_plan::counts::Encoding;
+use gender_plan::counts::testing::{Refusal, dissect};
 use gender_plan::diagnostic::Code;
 
 use crate::support::Folder;
@@ -75,7 +76,7 @@ fn a_corrupted_file_is_read_only_where_it_is_still_text() {
     let (mut read, mut no_text, mut broken) = (0, 0, 0);
     for file in files() {
         for corrupted in every_corruption(&file) {
-            match (dissect(&corrupted, b',', false), first_fault(&corrupted)) {
+            match (dissect(&corrupted, b',', Encoding::Utf8), first_fault(&corrupted)) {
                 (Ok(_), None) => read += 1,
                 (Err(refusal), Some(fault)) => {
                     assert_is_at(&refusal, fault, &corrupted);
@@ -114,8 +115,8 @@ fn a_corrupted_file_does_not_turn_into_windows_1258() {
     let same = |result: Result<Vec<Vec<String>>, Refusal>| result.map_err(|refusal| (refusal.code, refusal.offset));
     for file in files() {
         for corrupted in every_corruption(&file) {
-            let declared = same(dissect(&corrupted, b',', true));
-            let plain = same(dissect(&corrupted, b',', false));
+            let declared = same(dissect(&corrupted, b',', Encoding::Windows1258));
+            let plain = same(dissect(&corrupted, b',', Encoding::Utf8));
             let before = first_fault(&corrupted).map_or(&corrupted[..], |(offset, _)| &corrupted[..offset]);
             if declared != plain {
                 assert!(before.is_ascii() && before.len() < corrupted.len(), "{}", corrupted.escape_ascii());

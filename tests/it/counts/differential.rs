@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use gender_plan::counts::{Refusal, dissect};
+use gender_plan::counts::Encoding;
+use gender_plan::counts::testing::{Refusal, dissect};
 use gender_plan::diagnostic::Code;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -126,7 +127,7 @@ fn answer(answer: &Value) -> Result<Records, String> {
 }
 
 fn outcome(case: &Case, theirs: Result<Records, String>) -> Outcome {
-    let ours = dissect(case.text.as_bytes(), u8::try_from(case.delimiter).expect("ASCII"), false);
+    let ours = dissect(case.text.as_bytes(), u8::try_from(case.delimiter).expect("ASCII"), Encoding::Utf8);
     match (ours, theirs) {
         (Ok(ours), Ok(theirs)) => {
             let blank: Vec<String> = vec![String::new()];

@@ -392,7 +392,7 @@ struct Answer {
 
 fn answer(names: &[PathBuf], plan: &Plan, period: Option<Period>, sharing: Sharing) -> Answer {
     let told = |findings: &Findings| (findings.in_full().cloned().collect(), findings.count_errors(), findings.more());
-    let ledger = match counts::read(names, plan, Asked { period, windows_1258: false, sharing, ..Asked::default() }) {
+    let ledger = match counts::read(names, plan, Asked { period, sharing, ..Asked::default() }) {
         Ok(ledger) => ledger,
         Err(findings) => return Answer { json: None, read: None, told: vec![told(&findings)] },
     };

@@ -4,7 +4,7 @@
 pub(super) const LAST_ROW: u32 = 1_048_576;
 pub(super) const LAST_COLUMN: u32 = 16_384;
 
-/// The row and column of `C7`; nothing where that is no cell of a sheet.
+/// The row and column of `C7`; `None` if that is no cell of a sheet.
 pub(super) fn cell(written: &str) -> Option<(u32, u32)> {
     let written = written.trim();
     let (letters, digits) = written.split_at_checked(written.find(|character: char| character.is_ascii_digit())?)?;
@@ -30,7 +30,7 @@ pub(crate) struct Range {
 }
 
 impl Range {
-    /// `B2:C3`; nothing where that is no range of a sheet.
+    /// `B2:C3`; `None` if that is no range of a sheet.
     pub(super) fn parse(written: &str) -> Option<Self> {
         let (first, last) = written.split_once(':').unwrap_or((written, written));
         let (first, last) = (cell(first)?, cell(last)?);

@@ -8,7 +8,7 @@ const DIGITS: usize = 15;
 /// The most characters of a number, and the largest power of ten, that any spreadsheet writes, with some to spare.
 const LONGEST: usize = 400;
 
-/// The plain decimal text of `written`, with a point and without needless zeros: `12`, `0.001`, `-3.5`; nothing where it is no number.
+/// The plain decimal text of `written`, with a point and without needless zeros: `12`, `0.001`, `-3.5`; `None` if it is no number.
 pub(super) fn plain(written: &str) -> Option<String> {
     let written = written.trim();
     let (sign, unsigned) = match written.strip_prefix('-') {

@@ -5,7 +5,7 @@ use crate::catalogue::say;
 use std::collections::HashMap;
 use std::io::Read;
 
-use super::Refused;
+use super::refused::Refused;
 use super::xml::{Node, Xml};
 
 /// What a number format makes of a number.

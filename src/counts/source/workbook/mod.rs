@@ -8,6 +8,7 @@ mod cell;
 mod decimal;
 mod formats;
 mod package;
+mod refused;
 mod serial;
 mod sheet;
 mod strings;
@@ -17,11 +18,11 @@ mod xml;
 use std::sync::Arc;
 
 pub(crate) use cell::{BETWEEN_CELLS, Odd};
+pub(crate) use refused::Refused;
 pub(crate) use table::Table;
 
-use crate::catalogue::{Message, say};
+use crate::catalogue::say;
 use crate::counts::source::files::{Opened, PIECE};
-use crate::diagnostic::Code;
 use formats::Formats;
 use package::{LARGEST_FILE, Package};
 use sheet::Common;
@@ -40,60 +41,6 @@ const MOST_SHEETS: usize = 1000;
 /// Whether a file that begins with `start` is a workbook, of a kind that can be read or not.
 pub(crate) fn is_workbook(start: &[u8]) -> bool {
     start.starts_with(ZIP) || start.starts_with(COMPOUND)
-}
-
-/// Why a workbook, or one of its sheets, is not read.
-#[derive(Debug)]
-pub(crate) enum Refused {
-    /// Its file cannot be read.
-    Unreadable(std::io::Error),
-    /// What it is, or what is wrong with it.
-    For {
-        code: Code,
-        /// Behind the name of the file and `cannot be read: `.
-        reason: Message,
-        hint: Message,
-        /// The row, and the column, that it is about.
-        at: Option<(u32, Option<u32>)>,
-    },
-}
-
-impl Refused {
-    fn new(code: Code, reason: Message, hint: Message) -> Self {
-        Self::For { code, reason, hint, at: None }
-    }
-
-    fn damaged(reason: Message) -> Self {
-        Self::new(Code::BadWorkbook, say::damaged_workbook(reason), say::save_workbook_again())
-    }
-
-    fn too_large(reason: Message) -> Self {
-        Self::new(Code::TooLarge, reason, say::keep_sheet_of_counts())
-    }
-
-    fn encrypted() -> Self {
-        Self::new(Code::BadWorkbook, say::workbook_protected(), say::save_without_password())
-    }
-
-    fn format(reason: Message) -> Self {
-        Self::new(Code::BadWorkbook, reason, say::save_as_workbook())
-    }
-
-    /// With the cell that it is about.
-    fn at(mut self, row: u32, column: u32) -> Self {
-        if let Self::For { at, .. } = &mut self {
-            *at = Some((row, Some(column)));
-        }
-        self
-    }
-
-    /// With the row that it is about.
-    fn at_row(mut self, row: u32) -> Self {
-        if let Self::For { at, .. } = &mut self {
-            *at = Some((row, None));
-        }
-        self
-    }
 }
 
 /// One sheet of a workbook.

@@ -7,7 +7,7 @@ use std::io::{Read, Seek, SeekFrom};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::Refused;
+use super::refused::Refused;
 use super::xml::{Node, Xml};
 use crate::catalogue::say;
 use crate::counts::source::files::Opened;

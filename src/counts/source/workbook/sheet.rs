@@ -6,10 +6,11 @@ use std::io::Read;
 use super::address::{self, LAST_COLUMN, LAST_ROW, Range};
 use super::cell::Cell;
 use super::formats::{Format, Formats};
+use super::refused::Refused;
 use super::strings::{self, Strings};
 use super::table::{Row, Table};
 use super::xml::{Node, Tag, Xml};
-use super::{Refused, decimal, serial};
+use super::{decimal, serial};
 use crate::catalogue::say;
 use crate::records::LONGEST_FIELD;
 
@@ -180,7 +181,7 @@ impl<R: Read> Sheet<'_, R> {
         // A result that is no text has at least one digit.
         let is_computed = value.as_ref().is_some_and(|value| start.kind == "str" || !value.trim().is_empty());
         if is_formula && !is_computed {
-            // What was not computed is refused, not told of as a result.
+            // What was not computed is refused, not reported as a result.
             return Ok((Some(Cell::without_value()), false));
         }
         Ok((self.value(start, value, inline)?, is_formula))

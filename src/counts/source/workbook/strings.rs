@@ -4,7 +4,7 @@
 use crate::catalogue::say;
 use std::io::Read;
 
-use super::Refused;
+use super::refused::Refused;
 use super::xml::{Node, Xml, no_longer_than_an_event};
 
 /// The most texts, and the most bytes of all of them, that cells may share.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Refused;
 use super::address::Range;
 use super::cell::{BETWEEN_CELLS, Cell};
+use super::refused::Refused;
 use crate::catalogue::say;
 use crate::diagnostic::Place;
 use crate::records::{self, LONGEST_RECORD};
@@ -144,7 +144,7 @@ impl Table {
         Ok(())
     }
 
-    /// Keeps what is to be told of a row.
+    /// Keeps what is reported of a row.
     fn note(&mut self, row: &Row) {
         for column in &row.formulas {
             self.formulas.entry(*column).or_insert((0, row.number)).0 += 1;

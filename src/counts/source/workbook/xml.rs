@@ -9,7 +9,7 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Refused;
+use super::refused::Refused;
 
 /// The most bytes of one event: a cell holds 32,767 characters, each of which may be written as a reference.
 const LONGEST_EVENT: u64 = 1024 * 1024;
@@ -22,7 +22,7 @@ const BLOCK: usize = 64 * 1024;
 
 /// A part that is read.
 pub(super) struct Xml<R: Read> {
-    /// Its name in the workbook, for what must be told.
+    /// Its name in the workbook, for diagnostics.
     name: String,
     events: quick_xml::Reader<BufReader<Metered<R>>>,
     buffer: Vec<u8>,
@@ -148,7 +148,7 @@ pub(super) fn no_longer_than_an_event(text: &str) -> Result<(), Refused> {
     Ok(())
 }
 
-/// What an event means; nothing where it has no place in a workbook.
+/// What an event means; `None` if it has no place in a workbook.
 fn node(event: Event<'_>) -> Option<Node<'_>> {
     Some(match event {
         Event::Start(tag) | Event::Empty(tag) => Node::Open(Tag(tag)),

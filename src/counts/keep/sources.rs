@@ -1,0 +1,35 @@
+//! What was read of each file.
+
+use crate::counts::source::Encoding;
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its path as the user wrote it.
+    pub path: String,
+    /// How many rows of figures it has.
+    pub rows: usize,
+    /// How many rows had nothing in them.
+    pub blank_rows: usize,
+    /// How many columns have no name and nothing in them.
+    pub blank_columns: usize,
+    /// What its bytes stand for.
+    pub encoding: Encoding,
+    /// What parts its fields.
+    pub delimiter: char,
+    /// Whether it has one figure a row, and not one column for each element.
+    pub is_long: bool,
+    /// The sheets that were read, of a workbook; none of CSV.
+    pub sheets: Vec<SheetRead>,
+}
+
+/// A sheet of a workbook that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetRead {
+    /// Its name.
+    pub name: String,
+    /// How many rows of figures it has.
+    pub rows: usize,
+    /// Whether it has one figure a row, and not one column for each element.
+    pub is_long: bool,
+}

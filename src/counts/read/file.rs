@@ -1,0 +1,136 @@
+//! A file while it is read: how many rows it has so far, and on which line or in which cell a byte of it stands.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::catalogue::say;
+use crate::counts::keep::Source;
+use crate::counts::read::row_plan::RowPlan;
+use crate::counts::read::sink::Sink;
+use crate::counts::source::{Encoding, Table};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::records::{LineCount, line_and_column};
+
+/// A file while it is read.
+pub(crate) struct FileReading {
+    pub(crate) path: Arc<Path>,
+    pub(crate) plan: Arc<RowPlan>,
+    /// The sheet that its text was made of, if it is one of a workbook.
+    pub(crate) table: Option<Arc<Table>>,
+    pub(crate) position: Position,
+    pub(crate) rows: usize,
+    pub(crate) blank_rows: usize,
+    /// The line on which the last row begins.
+    pub(crate) last_line: u64,
+    /// Whether the last byte read so far is a digit.
+    pub(crate) ends_openly: bool,
+}
+
+/// How far a file has been read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Position {
+    /// How many bytes of the file come before the piece at hand.
+    pub(crate) before: u64,
+    /// The lines up to the byte `counted` of that piece.
+    pub(crate) lines: LineCount,
+    counted: usize,
+    /// Whether lines are counted at all.
+    counts_lines: bool,
+}
+
+impl Position {
+    /// Where text begins, behind a mark of so many bytes.
+    pub(crate) fn new<S: Sink>(mark: usize) -> Self {
+        Self { before: mark as u64, counts_lines: S::NEEDS_LINES, ..Self::default() }
+    }
+
+    /// Counts lines up to the byte `at` of the piece at hand.
+    pub(crate) fn count_to(&mut self, piece: &[u8], at: usize) {
+        if at > self.counted && self.counts_lines {
+            self.lines.feed(piece.get(self.counted..at).unwrap_or_default());
+            self.counted = at;
+        }
+    }
+
+    /// Leaves the first `used` bytes of the piece behind.
+    pub(crate) fn leave(&mut self, piece: &[u8], used: usize) {
+        self.count_to(piece, used);
+        self.counted = 0;
+        self.before += used as u64;
+    }
+}
+
+impl FileReading {
+    /// A file whose text begins at `position`.
+    pub(crate) fn new(path: &Arc<Path>, plan: Arc<RowPlan>, position: Position) -> Self {
+        let (path, table) = (path.clone(), None);
+        Self { path, plan, table, position, rows: 0, blank_rows: 0, last_line: 1, ends_openly: false }
+    }
+
+    /// What is known of the file once it has been read.
+    pub(crate) fn source(&self, encoding: Encoding) -> Source {
+        let layout = &self.plan.layout;
+        Source {
+            path: self.path.display().to_string(),
+            rows: self.rows,
+            blank_rows: self.blank_rows,
+            blank_columns: layout.nameless.len(),
+            encoding,
+            delimiter: char::from(layout.delimiter),
+            is_long: layout.is_long(),
+            sheets: Vec::new(),
+        }
+    }
+
+    /// The place of the byte `at` of the piece at hand, in the record that begins at `record`.
+    pub(crate) fn place(&mut self, piece: &[u8], record: usize, at: usize) -> Place {
+        let file = self.path.clone();
+        if let Some(table) = &self.table {
+            return table.place(&file, usize::try_from(self.position.before).unwrap_or_default() + at);
+        }
+        if !self.position.counts_lines {
+            return Place::File(file);
+        }
+        self.position.count_to(piece, record);
+        let within = piece.get(record..at).unwrap_or_default();
+        let (line, column) = line_and_column(within, self.position.lines.line());
+        Place::Row { file, line, column: Some(column) }
+    }
+
+    /// The line of the record that begins at `record`.
+    pub(crate) fn line_place(&mut self, piece: &[u8], record: usize) -> Place {
+        match self.place(piece, record, record) {
+            Place::Row { file, line, .. } => Place::Row { file, line, column: None },
+            Place::Cell { file, sheet, row, .. } => Place::Cell { file, sheet, row, column: None },
+            other => other,
+        }
+    }
+
+    /// The place of a figure: its cell in a sheet, else its line.
+    pub(crate) fn figure_place(&mut self, piece: &[u8], record: usize, at: usize) -> Place {
+        if self.table.is_some() { self.place(piece, record, at) } else { self.line_place(piece, record) }
+    }
+
+    /// Adds remarks on blank columns and rows, and on a file that may have been cut off.
+    pub(crate) fn closing_notes(&self, sink: &mut impl Sink) {
+        let skipped = match (self.plan.layout.nameless.len(), self.blank_rows) {
+            (0, 0) => None,
+            (columns, 0) => Some(say::columns_skipped(columns)),
+            (0, rows) => Some(say::rows_skipped(rows)),
+            (columns, rows) => Some(say::columns_and_rows_skipped(columns, rows)),
+        };
+        if let Some(message) = skipped {
+            sink.remark(|| {
+                let note = Diagnostic::note(Code::SkippedBlank, Place::File(self.path.clone()), message);
+                note.hint(say::delete_in_spreadsheet())
+            });
+        }
+        if self.ends_openly && self.rows > 0 {
+            let place = Place::Row { file: self.path.clone(), line: self.last_line, column: None };
+            sink.remark(|| {
+                let note = Diagnostic::note(Code::NoFinalLineEnd, place, say::no_final_line_end());
+                note.hint(say::check_last_figure())
+            });
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Columns of a header under one delimiter -> the layout that they make up, with every problem on the way.
+
+use crate::catalogue::{Message, say};
+use crate::counts::read::layout::{FigureColumn, Layout, Shape};
+use crate::counts::read::lexicon::{Found, Lexicon};
+use crate::diagnostic::Code;
+use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, Plan};
+use crate::records::line_and_column;
+use crate::text;
+
+/// What is wrong with a header, and at which of its characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HeaderError {
+    /// The kind of problem.
+    pub code: Code,
+    /// The line of the header.
+    pub line: u64,
+    /// The character of the line, where one column is meant.
+    pub column: Option<usize>,
+    /// The byte of the text at which that column begins.
+    pub at: Option<usize>,
+    /// What was found and what was expected.
+    pub message: Message,
+    /// How to mend it.
+    pub hint: Option<Message>,
+    /// A name that no column has, for which a near one is looked up once it is known that this reading of the header is reported.
+    pub unknown: Option<String>,
+}
+
+impl HeaderError {
+    /// With the column that was probably meant, if one is near.
+    pub(super) fn with_hint(mut self, lexicon: &Lexicon<'_>) -> Self {
+        if let Some(unknown) = self.unknown.take() {
+            self.hint = Some(lexicon.column_hint(&unknown).unwrap_or_else(say::declare_column));
+        }
+        self
+    }
+}
+
+/// A name in a header that matched only once its spelling was folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spelling {
+    pub line: u64,
+    pub column: usize,
+    /// The byte of the text at which it begins.
+    pub at: usize,
+    pub written: String,
+    pub known: String,
+}
+
+/// What one column holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Role(ColumnRole),
+    Figure(ElementIndex, Vec<(DimensionIndex, GroupIndex)>),
+}
+
+/// Columns of a header, one after the other.
+pub(super) struct HeaderColumns<'a> {
+    plan: &'a Plan,
+    lexicon: &'a Lexicon<'a>,
+    /// The text from its beginning on.
+    start: &'a [u8],
+    /// Where in it the header begins.
+    record: usize,
+    pub(super) columns: Vec<(usize, Meaning)>,
+    nameless: Vec<usize>,
+    pub(super) spellings: Vec<Spelling>,
+    problems: Vec<HeaderError>,
+}
+
+impl<'a> HeaderColumns<'a> {
+    /// No column yet of the header that begins at the byte `record` of `start`.
+    pub(super) fn new(start: &'a [u8], record: usize, plan: &'a Plan, lexicon: &'a Lexicon<'a>) -> Self {
+        let (columns, nameless, spellings, problems) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { plan, lexicon, start, record, columns, nameless, spellings, problems }
+    }
+
+    /// Adds a problem of the field that begins at this byte of the header, or of all of it.
+    fn problem(&mut self, code: Code, at: Option<usize>, message: Message, hint: Option<Message>) {
+        let (line, column) = self.place(at.unwrap_or_default());
+        let (column, at) = (at.map(|_| column), at.map(|at| self.record + at));
+        self.problems.push(HeaderError { code, line, column, at, message, hint, unknown: None });
+    }
+
+    /// The line and character at this byte of the header.
+    fn place(&self, at: usize) -> (u64, usize) {
+        line_and_column(self.start.get(..self.record + at).unwrap_or_default(), 1)
+    }
+
+    /// What `found` means; where that took folding its spelling, the writing is kept for a warning.
+    fn known<T>(&mut self, found: Found<T>, written: &str, at: usize, known: Option<&str>) -> T {
+        if let Some(known) = known {
+            let (line, column) = self.place(at);
+            let (written, known) = (written.trim().to_owned(), known.to_owned());
+            self.spellings.push(Spelling { line, column, at: self.record + at, written, known });
+        }
+        found.meaning
+    }
+
+    /// Adds the column at `index`, whose name begins at the byte `at` of the header.
+    pub(super) fn column(&mut self, index: usize, header: &str, at: usize) {
+        if header.trim().is_empty() {
+            return self.nameless.push(index);
+        }
+        if Lexicon::is_remark(header) {
+            return;
+        }
+        if header.chars().any(text::is_hidden) {
+            let message = say::hidden_in_column(text::shortened(header));
+            let hint = Some(say::type_on_one_line());
+            return self.problem(Code::HiddenCharacter, Some(at), message, hint);
+        }
+        let meaning = match self.lexicon.role(header) {
+            Some(role) => {
+                let name = role.by_spelling.then(|| self.lexicon.role_spelled(header));
+                Some(Meaning::Role(self.known(role, header, at, name.as_deref())))
+            }
+            None => self.figure(header, at),
+        };
+        let Some(meaning) = meaning else { return };
+        if self.columns.iter().any(|(_, other)| *other == meaning) {
+            let message = say::column_twice(text::shortened(header));
+            return self.problem(Code::BadHeader, Some(at), message, Some(say::keep_one_of_them()));
+        }
+        self.columns.push((index, meaning));
+    }
+
+    /// `women_leaders`, an element's name or alias, or `leaders[sex=female]`.
+    fn figure(&mut self, header: &str, at: usize) -> Option<Meaning> {
+        if let Some(found) = self.lexicon.element(header) {
+            let known = found.by_spelling.then(|| self.plan.vocabulary[found.meaning].label_spelled(header));
+            return Some(Meaning::Figure(self.known(found, header, at, known), Vec::new()));
+        }
+        let choice = header.trim().strip_suffix(']').and_then(|rest| rest.split_once('['));
+        let Some((name, choices)) = choice else {
+            let message = say::unknown_column(text::shortened(header));
+            self.problem(Code::UnknownColumn, Some(at), message, None);
+            if let Some(problem) = self.problems.last_mut() {
+                problem.unknown = Some(header.to_owned());
+            }
+            return None;
+        };
+        let Some(found) = self.lexicon.element(name) else {
+            let message = say::plan_knows_no_element(text::shortened(name));
+            let hint = self.lexicon.element_hint(name);
+            let hint = hint.unwrap_or_else(say::declare_element_or_mend_name);
+            self.problem(Code::UnknownElement, Some(at), message, Some(hint));
+            return None;
+        };
+        let known = found.by_spelling.then(|| self.plan.vocabulary[found.meaning].label_spelled(name));
+        let element = self.known(found, name, at, known);
+        let mut chosen: Vec<(DimensionIndex, GroupIndex)> = Vec::new();
+        for choice in choices.split(',') {
+            let (dimension, group) = choice.split_once('=').unwrap_or((choice, ""));
+            match self.choice(element, dimension, group, at) {
+                Ok((dimension, _)) if chosen.iter().any(|(other, _)| *other == dimension) => {
+                    let message = say::column_chooses_twice(text::shortened(header));
+                    self.problem(Code::BadHeader, Some(at), message, Some(say::choose_one_group()));
+                    return None;
+                }
+                Ok(choice) => chosen.push(choice),
+                Err((code, message, hint)) => {
+                    self.problem(code, Some(at), message, hint);
+                    return None;
+                }
+            }
+        }
+        chosen.sort_unstable();
+        Some(Meaning::Figure(element, chosen))
+    }
+
+    fn choice(
+        &mut self,
+        element: ElementIndex,
+        dimension: &str,
+        group: &str,
+        at: usize,
+    ) -> Result<(DimensionIndex, GroupIndex), (Code, Message, Option<Message>)> {
+        let known = &self.plan.vocabulary[element];
+        let role = self.lexicon.role(dimension).map(|found| found.meaning);
+        let index =
+            known.by.iter().copied().find(|index| role == Some(ColumnRole::Dimension(*index))).ok_or_else(|| {
+                let message = say::not_broken_down_by(text::shortened(dimension), &known.id);
+                (Code::UnknownDimension, message, Some(say::declare_in_by()))
+            })?;
+        let found = self.lexicon.group(index, group).ok_or_else(|| {
+            let message = say::has_no_group(text::shortened(dimension), text::shortened(group));
+            (Code::UnknownGroup, message, Some(self.lexicon.group_hint(index, group)))
+        })?;
+        let known = found.by_spelling.then(|| self.plan.vocabulary[index][found.meaning].label_spelled(group));
+        Ok((index, self.known(found, group, at, known)))
+    }
+
+    /// The layout that the columns make up.
+    ///
+    /// # Errors
+    /// Every problem of the header.
+    pub(super) fn layout(mut self, delimiter: u8, width: usize) -> Result<Layout, Vec<HeaderError>> {
+        let position = |wanted: ColumnRole| {
+            let found = self.columns.iter().find(|(_, meaning)| *meaning == Meaning::Role(wanted));
+            found.map(|(index, _)| *index)
+        };
+        let (period, unit) = (position(ColumnRole::Period), position(ColumnRole::Unit));
+        let (element, value) = (position(ColumnRole::Element), position(ColumnRole::Value));
+        let (mut dimensions, mut of_dhis2, mut figures) = (Vec::new(), Vec::new(), Vec::new());
+        for (column, meaning) in &self.columns {
+            match meaning {
+                Meaning::Role(ColumnRole::Dimension(dimension)) => dimensions.push((*column, *dimension)),
+                Meaning::Figure(element, chosen) => {
+                    figures.push(FigureColumn { column: *column, element: *element, chosen: chosen.clone() });
+                }
+                Meaning::Role(
+                    role @ (ColumnRole::CategoryCombo | ColumnRole::AttributeCombo | ColumnRole::Deleted),
+                ) => of_dhis2.push((*column, *role)),
+                Meaning::Role(_) => {}
+            }
+        }
+        let twice = figures.iter().any(|figure| {
+            figure.chosen.iter().any(|(chosen, _)| dimensions.iter().any(|(_, dimension)| dimension == chosen))
+        });
+        if twice {
+            let hint = Some(say::use_one_of_the_two());
+            self.problem(Code::BadHeader, None, say::dimension_in_two_places(), hint);
+        }
+        let shape = match (element, value) {
+            (Some(element), Some(value)) if figures.is_empty() => Some(Shape::Long { element, value }),
+            (None, None) if !figures.is_empty() => Some(Shape::Wide(figures)),
+            _ => None,
+        };
+        if shape.is_none() && self.problems.is_empty() {
+            let (message, hint) = match (element.is_some(), value.is_some()) {
+                (false, false) => (say::no_column_of_figures(), say::long_or_wide()),
+                (true, false) => (say::elements_without_values(), say::add_value_column()),
+                (false, true) => (say::values_without_elements(), say::add_element_column()),
+                (true, true) => (say::mixed_forms(), say::split_files()),
+            };
+            self.problem(Code::BadHeader, None, message, Some(hint));
+        }
+        match shape {
+            Some(shape) if self.problems.is_empty() => {
+                Ok(Layout { delimiter, width, period, unit, dimensions, of_dhis2, shape, nameless: self.nameless })
+            }
+            _ => Err(self.problems),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Layout of a file: which column holds the period, the unit, a dimension, and which hold figures, in the long or the wide form.
+
+use crate::catalogue::{Message, say};
+use crate::diagnostic::Code;
+use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex};
+
+/// Which column holds what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Layout {
+    /// What parts the fields.
+    pub delimiter: u8,
+    /// How many fields every row has.
+    pub width: usize,
+    /// The column of the period.
+    pub period: Option<usize>,
+    /// The column of the unit.
+    pub unit: Option<usize>,
+    /// The columns of dimensions.
+    pub dimensions: Vec<(usize, DimensionIndex)>,
+    /// The columns that DHIS2's export has beside those.
+    pub of_dhis2: Vec<(usize, ColumnRole)>,
+    /// The columns of figures.
+    pub shape: Shape,
+    /// Columns without a name, which must hold nothing.
+    pub nameless: Vec<usize>,
+}
+
+impl Layout {
+    /// Whether it has one figure a row.
+    pub(crate) fn is_long(&self) -> bool {
+        matches!(self.shape, Shape::Long { .. })
+    }
+
+    /// What a key column names, and the kind of problem where it does not.
+    pub(crate) fn role(&self, column: usize) -> (KeyRole, Code) {
+        let is_element = matches!(self.shape, Shape::Long { element, .. } if element == column);
+        match column {
+            _ if self.period == Some(column) => (KeyRole::Period, Code::BadPeriod),
+            _ if self.unit == Some(column) => (KeyRole::Unit, Code::UnknownUnit),
+            _ if is_element => (KeyRole::Element, Code::UnknownElement),
+            _ => (KeyRole::Group, Code::UnknownGroup),
+        }
+    }
+
+    /// The columns that say what a figure counts, for when and for whom.
+    pub(crate) fn key_columns(&self) -> impl Iterator<Item = usize> {
+        let element = match self.shape {
+            Shape::Long { element, .. } => Some(element),
+            Shape::Wide(_) => None,
+        };
+        let dimensions = self.dimensions.iter().map(|(column, _)| *column);
+        let dimensions = dimensions.chain(self.of_dhis2.iter().map(|(column, _)| *column));
+        [self.period, self.unit, element].into_iter().flatten().chain(dimensions)
+    }
+}
+
+/// What a cell that says what a figure counts names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum KeyRole {
+    Period,
+    Unit,
+    Element,
+    Group,
+}
+
+impl KeyRole {
+    /// What people call it.
+    pub(crate) fn named(self) -> Message {
+        match self {
+            Self::Period => say::the_period_word(),
+            Self::Unit => say::the_unit_word(),
+            Self::Element => say::the_element_word(),
+            Self::Group => say::the_group_word(),
+        }
+    }
+}
+
+/// How figures stand in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// One figure a row.
+    Long {
+        /// The column of the element.
+        element: usize,
+        /// The column of the figure.
+        value: usize,
+    },
+    /// One column for each element.
+    Wide(Vec<FigureColumn>),
+}
+
+/// A column of figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FigureColumn {
+    /// Where it stands.
+    pub column: usize,
+    /// What it counts.
+    pub element: ElementIndex,
+    /// The groups that its header chooses.
+    pub chosen: Vec<(DimensionIndex, GroupIndex)>,
+}

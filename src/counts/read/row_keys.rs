@@ -1,0 +1,247 @@
+//! Key cells of a row -> the period, unit and groups that they name, each learned for the fast way; or a diagnostic with its remedy.
+
+use crate::catalogue::{Message, say};
+use crate::counts::keep::{PeriodNumber, UnitNumber, Unlisted};
+use crate::counts::read::layout::Layout;
+use crate::counts::read::lexicon::Lexicon;
+use crate::counts::read::names::Named;
+use crate::counts::read::row::Row;
+use crate::counts::read::row_plan::{Dhis2Column, DimensionColumn, choice_of};
+use crate::counts::read::shared::number_of;
+use crate::counts::read::sink::Sink;
+use crate::diagnostic::Code;
+use crate::period::Period;
+use crate::plan::{ColumnRole, DimensionIndex, GroupIndex};
+use crate::text;
+
+/// Which period, unit and groups a row speaks of.
+pub(super) struct RowKey {
+    pub(super) period: Period,
+    pub(super) period_number: PeriodNumber,
+    pub(super) unit: UnitNumber,
+    pub(super) groups: Vec<(DimensionIndex, GroupIndex)>,
+    /// Names of groups without their dimensions, as DHIS2 writes them.
+    pub(super) combo: Vec<String>,
+}
+
+/// Cells of DHIS2's column `deleted` that mark no row: its Boolean that is not true, or was never set.
+const NOT_DELETED: [&str; 4] = ["", "false", "null", "0"];
+
+/// What must stand in a cell that says what a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key {
+    Period,
+    Unit,
+    Element,
+}
+
+impl Key {
+    fn is_empty(self) -> Message {
+        match self {
+            Self::Period => say::period_is_empty(),
+            Self::Unit => say::unit_is_empty(),
+            Self::Element => say::element_is_empty(),
+        }
+    }
+
+    fn is_hidden(self, written: String) -> Message {
+        match self {
+            Self::Period => say::hidden_in_period(written),
+            Self::Unit => say::hidden_in_unit(written),
+            Self::Element => say::hidden_in_element(written),
+        }
+    }
+
+    fn is_a_total(self, written: String) -> Message {
+        match self {
+            Self::Period => say::total_for_period(written),
+            Self::Unit => say::total_for_unit(written),
+            Self::Element => say::total_for_element(written),
+        }
+    }
+}
+
+/// What the key columns of a row name; `None` if one of them was refused.
+pub(super) fn key<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<RowKey> {
+    let period = match layout.period {
+        Some(column) => match row.names.seen.period.get(row.field(column).raw) {
+            Some(number) => Some(row.shared().numbering().periods[PeriodNumber(number)]),
+            None => period(row, column),
+        },
+        None => row.shared().asked.period,
+    };
+    let unit = match layout.unit {
+        Some(column) => unit(row, column),
+        None => Some(area_of(row)),
+    };
+    let groups = groups(row, layout);
+    let combo = of_dhis2(row, layout);
+    let (period, unit, groups, combo) = (period?, unit?, groups?, combo?);
+    // A period is known once a row names it, whether a figure is in it or not.
+    let period_number = row.shared().numbering().period(period);
+    if let Some(column) = layout.period {
+        row.names.seen.period.insert(row.field(column).raw, period_number.0);
+    }
+    Some(RowKey { period, period_number, unit, groups, combo })
+}
+
+fn groups<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<Vec<(DimensionIndex, GroupIndex)>> {
+    let mut groups = Some(Vec::new());
+    for (position, (column, dimension)) in layout.dimensions.iter().enumerate() {
+        let cell = row.field(*column);
+        let is_seen = !cell.text.chars().any(text::is_hidden);
+        let found = row.shared().lexicon.group(*dimension, &cell.text).filter(|_| is_seen);
+        let group = if Lexicon::is_total(&cell.text) {
+            None
+        } else if let Some(found) = found {
+            let plan = row.shared().plan;
+            let label = || plan.vocabulary[*dimension][found.meaning].label_spelled(&cell.text);
+            let known = found.by_spelling.then(label);
+            let group = row.meaning(Named::Group, *column, found, known);
+            if let Some(groups) = &mut groups {
+                groups.push((*dimension, group));
+            }
+            Some(group)
+        } else {
+            let name = &row.shared().plan.vocabulary[*dimension].id;
+            let message = say::has_no_group(name, text::shortened(&cell.text));
+            let hint = row.shared().lexicon.group_hint(*dimension, &cell.text);
+            row.problem(Code::UnknownGroup, *column, message, Some(hint));
+            groups = None;
+            continue;
+        };
+        row.names.seen.dimensions[DimensionColumn(position)].insert(cell.raw, choice_of(group));
+    }
+    groups
+}
+
+/// What DHIS2's own columns say: names of groups, if the row counts one.
+fn of_dhis2<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<Vec<String>> {
+    let mut combo = Vec::new();
+    for (position, (column, role)) in layout.of_dhis2.iter().enumerate() {
+        let cell = row.field(*column);
+        let folded = text::fold(&cell.text);
+        let is_usual = match role {
+            ColumnRole::Deleted => NOT_DELETED.contains(&folded.as_str()),
+            _ => ["", "default", "hllvx50cxc0", "browv6yzof2"].contains(&folded.as_str()),
+        };
+        match role {
+            _ if is_usual => row.names.seen.of_dhis2[Dhis2Column(position)].insert(cell.raw, 0),
+            ColumnRole::CategoryCombo => combo.extend(cell.text.split(',').map(|name| name.trim().to_owned())),
+            ColumnRole::Deleted => {
+                let (message, hint) = (say::row_is_deleted(), Some(say::export_without_deleted()));
+                row.problem(Code::DeletedRow, *column, message, hint);
+                return None;
+            }
+            _ => {
+                let message = say::attribute_alone(text::shortened(&cell.text));
+                let hint = Some(say::export_default());
+                row.problem(Code::UnknownGroup, *column, message, hint);
+                return None;
+            }
+        }
+    }
+    Some(combo)
+}
+
+/// Refuses a key that is empty, that heads a row of totals, or that holds what cannot be seen.
+pub(super) fn check_key<S: Sink>(what: Key, row: &mut Row<'_, '_, S>, column: usize) -> Option<()> {
+    let written = &row.field(column).text;
+    let (code, message, hint) = if written.trim().is_empty() {
+        (Code::EmptyKey, what.is_empty(), say::fill_it_in())
+    } else if written.chars().any(text::is_hidden) {
+        (Code::HiddenCharacter, what.is_hidden(text::shortened(written)), say::type_it_again())
+    } else if Lexicon::heads_a_total_row(written) {
+        (Code::TotalRow, what.is_a_total(text::shortened(written)), say::take_totals_out())
+    } else {
+        return Some(());
+    };
+    row.problem(code, column, message, Some(hint));
+    None
+}
+
+fn period<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<Period> {
+    check_key(Key::Period, row, column)?;
+    let written = &row.field(column).text;
+    let year_end = row.shared().plan.year_end;
+    let period = Period::parse(written, year_end);
+    if period.is_none() {
+        let message = say::not_a_period(text::shortened(written));
+        let role = row.shared().lexicon.role(written).map(|found| found.meaning);
+        let hint = if role == Some(ColumnRole::Period) {
+            say::second_header()
+        } else {
+            match Period::suggest(written, year_end) {
+                Some(period) => say::did_you_mean(period.to_string()),
+                None => say::write_period_of_counts(),
+            }
+        };
+        row.problem(Code::BadPeriod, column, message, Some(hint));
+    }
+    period
+}
+
+fn unit<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<UnitNumber> {
+    let raw = row.field(column).raw;
+    if let Some(number) = row.names.seen.unit.get(raw) {
+        return Some(UnitNumber(number));
+    }
+    let unit = match row.sink.shared_unit(raw) {
+        Some(unit) => unit,
+        None => {
+            let is_listed = !row.shared().plan.vocabulary.units.is_empty();
+            let unit = if is_listed { listed_unit(row, column)? } else { unlisted_unit(row, column)? };
+            row.sink.share_unit(raw, unit);
+            unit
+        }
+    };
+    row.names.seen.unit.insert(raw, unit.0);
+    if row.names.mentions.with.is_none() {
+        row.names.mentions.with = Some(row.place(column));
+    }
+    Some(unit)
+}
+
+/// A unit of the plan.
+fn listed_unit<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<UnitNumber> {
+    let written = &row.field(column).text;
+    let is_seen = !written.chars().any(text::is_hidden);
+    if let Some(found) = row.shared().lexicon.unit(written).filter(|_| is_seen) {
+        let plan = row.shared().plan;
+        let known = found.by_spelling.then(|| plan.vocabulary[found.meaning].label_spelled(written));
+        let unit = row.meaning(Named::Unit, column, found, known);
+        return Some(number_of(unit));
+    }
+    check_key(Key::Unit, row, column)?;
+    let message = say::plan_lists_no_unit(text::shortened(written));
+    let hint = || row.shared().lexicon.unit_hint(written).unwrap_or_else(say::list_unit_or_mend_name);
+    let hint = row.sink.has_room().then(hint);
+    row.problem(Code::UnknownUnit, column, message, hint);
+    None
+}
+
+/// A unit that no plan lists: whatever the cell names.
+fn unlisted_unit<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<UnitNumber> {
+    check_key(Key::Unit, row, column)?;
+    let unlisted = row.shared().unlisted_unit(&row.field(column).text);
+    Some(match unlisted {
+        Unlisted::Same(unit) => unit,
+        Unlisted::OtherCase(unit) => {
+            // The way of writing that comes first is the one in results.
+            row.sink.depends_on_order();
+            unit
+        }
+        Unlisted::OtherSpelling(unit, first) => {
+            row.warn_of_spelling(Named::Unit, column, &first);
+            unit
+        }
+    })
+}
+
+/// The area itself, which sends the figures of a row that names no unit.
+fn area_of<S: Sink>(row: &mut Row<'_, '_, S>) -> UnitNumber {
+    if row.names.mentions.without.is_none() {
+        row.names.mentions.without = Some(row.line_place());
+    }
+    row.names.area()
+}

@@ -1,0 +1,183 @@
+//! A text -> its rows: finds the header, then reads piece by piece. UTF-8 is checked where names are read, so that no byte is looked at
+//! twice; a text that has no form is looked through for bytes that are no text at all, which explains more.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::counts::keep::Source;
+use crate::counts::read::broken::{Broken, Formless, no_text, not_utf8};
+use crate::counts::read::file::{FileReading, Position};
+use crate::counts::read::header::{self, Header, NoHeader};
+use crate::counts::read::header_columns::HeaderError;
+use crate::counts::read::names::{Named, Names, other_spelling};
+use crate::counts::read::row_plan::RowPlan;
+use crate::counts::read::rows::rows;
+use crate::counts::read::shared::Shared;
+use crate::counts::read::sink::Sink;
+use crate::counts::source::{Buffer, Input, Text};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::records::{self, line_and_column};
+
+/// One thread's reading of texts, whose figures go to `sink`.
+pub(super) struct Reader<'r, S> {
+    pub(super) shared: &'r Shared<'r>,
+    pub(super) sink: S,
+    pub(super) names: Names<'r>,
+    /// The last header and its row plan: files of one office mostly have one header.
+    last_header: Option<(Arc<RowPlan>, Vec<u8>)>,
+}
+
+/// The row plan of a text, and how many bytes its header takes.
+type Begun = (Arc<RowPlan>, usize);
+
+impl<'r, S: Sink> Reader<'r, S> {
+    /// A reader that has read nothing yet.
+    pub(super) fn new(shared: &'r Shared<'r>, sink: S) -> Self {
+        Self { shared, sink, names: Names::new(shared), last_header: None }
+    }
+
+    /// Reads a whole text.
+    pub(super) fn read(&mut self, input: &Input, text: &mut Text<'_>, buffer: &mut Buffer) -> Result<Source, Broken> {
+        let (plan, length, mut ended) = self.header(input, text, buffer)?;
+        let mut file = FileReading::new(&input.path, plan, Position::new::<S>(text.mark));
+        file.position.leave(buffer.bytes(), length);
+        buffer.leave(length);
+        loop {
+            let piece = buffer.bytes();
+            let used = rows(&mut self.names, &mut self.sink, &mut file, piece, usize::MAX, ended)?;
+            if let Some(last) = piece.last() {
+                file.ends_openly = last.is_ascii_digit();
+            }
+            if ended || self.sink.is_stopped() {
+                break;
+            }
+            file.position.leave(piece, used);
+            buffer.leave(used);
+            match text.read(buffer, input.piece()) {
+                Ok(read) => ended = read == 0,
+                Err(error) => {
+                    let piece = buffer.bytes();
+                    // What stands before the fault is read first, so that its own problems come first.
+                    let read = rows(&mut self.names, &mut self.sink, &mut file, piece, usize::MAX, false);
+                    if let Err(Broken::Reported) = read {
+                        return Err(Broken::Reported);
+                    }
+                    file.position.count_to(piece, piece.len());
+                    return Err(no_text(&mut self.sink, input, &error, file.position.lines.line()));
+                }
+            }
+        }
+        file.closing_notes(&mut self.sink);
+        Ok(file.source(text.encoding))
+    }
+
+    /// Finds and reads the header. Returns the row plan, how many bytes the header takes, and whether the text has ended.
+    fn header(
+        &mut self,
+        input: &Input,
+        text: &mut Text<'_>,
+        buffer: &mut Buffer,
+    ) -> Result<(Arc<RowPlan>, usize, bool), Broken> {
+        let mut ended = false;
+        loop {
+            match text.read(buffer, input.piece()) {
+                Ok(read) => ended |= read == 0,
+                Err(error) => return Err(no_text(&mut self.sink, input, &error, 1)),
+            }
+            match self.begin(&input.path, buffer.bytes(), ended, text.mark) {
+                Ok((plan, length)) => return Ok((plan, length, ended)),
+                Err(Some(broken)) => return Err(broken),
+                Err(None) => {}
+            }
+        }
+    }
+
+    /// The row plan of a text that begins with `start`, behind a mark of so many bytes, and how many bytes its header takes; `None` if
+    /// that is not all of it.
+    pub(super) fn begin(
+        &mut self,
+        path: &Arc<Path>,
+        start: &[u8],
+        complete: bool,
+        mark: usize,
+    ) -> Result<Begun, Option<Broken>> {
+        if let Some((plan, header)) = &self.last_header
+            && start.starts_with(header)
+        {
+            return Ok((plan.clone(), header.len()));
+        }
+        let position = Position::new::<S>(mark);
+        match header::read(start, complete, self.shared.plan, self.shared.lexicon) {
+            Ok(header) => match self.shared.lacks_keys(path, &header.layout) {
+                Some(problem) => Err(Some(Formless::from_the_beginning(vec![problem], position))),
+                None => Ok(self.use_header(path, start, header)),
+            },
+            Err(NoHeader::Incomplete) => Err(None),
+            Err(NoHeader::NotUtf8(at)) => {
+                let (line, _) = line_and_column(start.get(..at).unwrap_or_default(), 1);
+                Err(Some(not_utf8(&mut self.sink, path, (start, at), (mark + at) as u64, line)))
+            }
+            Err(NoHeader::Wrong(errors)) => {
+                let problems = errors.into_iter().map(|error| {
+                    let HeaderError { code, line, column, message, hint, .. } = error;
+                    let place = Place::Row { file: path.clone(), line, column };
+                    Diagnostic::error(code, place, message).maybe_hint(hint)
+                });
+                Err(Some(Formless::from_the_beginning(problems.collect(), position)))
+            }
+        }
+    }
+
+    fn use_header(&mut self, path: &Arc<Path>, start: &[u8], header: Header) -> Begun {
+        for spelling in &header.spellings {
+            let place = Place::Row { file: path.clone(), line: spelling.line, column: Some(spelling.column) };
+            self.sink.remark(|| other_spelling(Named::Column, &spelling.written, &spelling.known, place));
+        }
+        let plan = Arc::new(RowPlan::new(header.layout));
+        // A text that stops in its header may go on in another file that begins alike.
+        let ends_line = start.get(header.length.wrapping_sub(1)) == Some(&b'\n');
+        self.last_header = None;
+        if ends_line && header.spellings.is_empty() {
+            self.last_header = Some((plan.clone(), start.get(..header.length).unwrap_or_default().to_vec()));
+        }
+        (plan, header.length)
+    }
+
+    /// Reports why no more of a file is read: it has not the form that it must have, or not far behind that it is no text either.
+    pub(super) fn give_up(
+        &mut self,
+        input: &Input,
+        text: &mut Text<'_>,
+        buffer: &mut Buffer,
+        formless: Formless,
+    ) -> Broken {
+        let Formless { problems, from, position } = formless;
+        let (mut before, mut lines) = (position.before + from as u64, position.lines);
+        buffer.leave(from);
+        let (mut valid, mut looked_at, mut ended) = (0, 0, !S::NEEDS_LINES);
+        while !ended && looked_at < records::LOOKED_BEHIND {
+            lines.feed(buffer.bytes().get(..valid).unwrap_or_default());
+            before += valid as u64;
+            looked_at += valid;
+            buffer.leave(valid);
+            match text.read(buffer, input.piece()) {
+                Ok(read) => ended = read == 0,
+                Err(error) => return no_text(&mut self.sink, input, &error, lines.line()),
+            }
+            let piece = buffer.bytes();
+            valid = match std::str::from_utf8(piece) {
+                Ok(_) => piece.len(),
+                Err(fault) if fault.error_len().is_none() && !ended => fault.valid_up_to(),
+                Err(fault) => {
+                    let at = fault.valid_up_to();
+                    lines.feed(piece.get(..at).unwrap_or_default());
+                    return not_utf8(&mut self.sink, &input.path, (piece, at), before + at as u64, lines.line());
+                }
+            };
+        }
+        for problem in problems {
+            self.sink.error(|| problem);
+        }
+        Broken::Reported
+    }
+}
