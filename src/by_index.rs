@@ -49,9 +49,15 @@ impl<I: Position, T> ByIndex<I, T> {
         I::new(self.items.len() - 1)
     }
 
-    /// The item at `index`, of a list that has not grown to it yet perhaps.
+    /// Takes all items out.
     #[inline]
-    pub(crate) fn get(&self, index: I) -> Option<&T> {
+    pub(crate) fn clear(&mut self) {
+        self.items.clear();
+    }
+
+    /// The item at `index`, if the list has grown to it.
+    #[inline]
+    pub(crate) fn reached(&self, index: I) -> Option<&T> {
         self.items.get(index.position())
     }
 
@@ -146,7 +152,7 @@ mod tests {
         letters[Letter(1)] = 'd';
         assert_eq!(letters.enumerated().map(|(index, letter)| (index.0, *letter)).last(), Some((2, 'c')));
         *letters.reach(Letter(3)) = 'e';
-        assert_eq!((letters.get(Letter(3)), letters.get(Letter(4))), (Some(&'e'), None));
+        assert_eq!((letters.reached(Letter(3)), letters.reached(Letter(4))), (Some(&'e'), None));
         assert_eq!((letters[Letter(1)], letters.len(), letters.into_vec()), ('d', 4, vec!['a', 'd', 'c', 'e']));
     }
 

@@ -185,7 +185,7 @@ impl<'g> View<'g> {
     #[inline]
     fn position(&mut self, key: PageKey) -> ViewedPage {
         let seen = if key.slots == 0 {
-            self.first.get(key.period).and_then(|runs| *runs.get(key.units)?)
+            self.first.reached(key.period).and_then(|runs| *runs.reached(key.units)?)
         } else {
             self.others.get(&key).copied()
         };

@@ -2,6 +2,7 @@
 
 use memchr::memchr3;
 
+use crate::by_index::{ByIndex, position};
 use crate::counts::number::{self, Amount};
 use crate::counts::read::lexicon::Lexicon;
 use crate::counts::read::seen_cells::ends_field;
@@ -20,9 +21,18 @@ pub(super) enum Written {
     Missing,
     /// Digits alone, fewer than would leave 64 bits.
     Whole(u64),
-    /// Any other number.
-    Other(Amount),
+    /// Any other number of the row.
+    Other(OtherNumber),
 }
+
+/// Position among the numbers of a row that are not plain digits, which are kept apart for being twice as large.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OtherNumber(u32);
+
+position!(OtherNumber(u32));
+
+/// The numbers of a row that are not plain digits.
+pub(super) type OtherNumbers = ByIndex<OtherNumber, Amount>;
 
 /// How figures are written in a file.
 #[derive(Clone, Copy)]
@@ -36,18 +46,18 @@ pub(super) struct NumberFormat<'a> {
 impl NumberFormat<'_> {
     /// The figure that begins at `at`, and where it ends; `None` if there is something to report of it.
     #[inline]
-    pub(super) fn read(&self, piece: &[u8], at: usize) -> Option<(Written, usize)> {
+    pub(super) fn read(&self, piece: &[u8], at: usize, others: &mut OtherNumbers) -> Option<(Written, usize)> {
         let rest = piece.get(at..)?;
         if let Some((number, length)) = rest.first_chunk().copied().and_then(plain_digits)
             && ends_field(*rest.get(length)?, self.delimiter)
         {
             return Some((Written::Whole(number), at + length));
         }
-        self.read_at_length(rest).map(|(written, length)| (written, at + length))
+        self.read_at_length(rest, others).map(|(written, length)| (written, at + length))
     }
 
     /// The figure at the beginning of `rest`, byte by byte: empty, quoted, or more digits than eight bytes hold.
-    fn read_at_length(&self, rest: &[u8]) -> Option<(Written, usize)> {
+    fn read_at_length(&self, rest: &[u8], others: &mut OtherNumbers) -> Option<(Written, usize)> {
         let quotes = usize::from(*rest.first()? == b'"');
         let inside = rest.get(quotes..)?;
         let mut number: u64 = 0;
@@ -61,13 +71,13 @@ impl NumberFormat<'_> {
         if digits <= MOST_DIGITS && closed && ends_field(*rest.get(length)?, self.delimiter) {
             return Some((if digits > 0 { Written::Whole(number) } else { Written::Missing }, length));
         }
-        if quotes > 0 { None } else { self.read_other(rest) }
+        if quotes > 0 { None } else { self.read_other(rest, others) }
     }
 
     /// The figure at the beginning of `rest` that is not plain digits.
     #[cold]
     #[inline(never)]
-    fn read_other(&self, rest: &[u8]) -> Option<(Written, usize)> {
+    fn read_other(&self, rest: &[u8], others: &mut OtherNumbers) -> Option<(Written, usize)> {
         let end = memchr3(self.delimiter, b'\n', b'"', rest).filter(|end| *end <= LONGEST_NUMBER)?;
         let written = rest.get(..end)?;
         let written = written.strip_suffix(b"\r").unwrap_or(written);
@@ -79,7 +89,7 @@ impl NumberFormat<'_> {
             return Some((Written::Missing, written.len()));
         }
         let number = number::parse(cell, NumberKind::Decimal, self.decimal).ok()?;
-        (!number.zero_decimals).then_some((Written::Other(number.amount), written.len()))
+        (!number.zero_decimals).then(|| (Written::Other(others.push(number.amount)), written.len()))
     }
 }
 

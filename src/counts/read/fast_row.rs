@@ -6,9 +6,9 @@ use std::sync::atomic::Ordering;
 
 use memchr::memchr3;
 
-use crate::counts::keep::{At, Destination, EMPTY, PageKey, PeriodNumber, Run, UnitNumber};
+use crate::counts::keep::{At, EMPTY, PageKey, PeriodNumber, Run, UnitNumber};
 use crate::counts::number::Amount;
-use crate::counts::read::digits::{NumberFormat, Written, next_figure};
+use crate::counts::read::digits::{NumberFormat, OtherNumbers, Written, next_figure};
 use crate::counts::read::file::FileReading;
 use crate::counts::read::names::Names;
 use crate::counts::read::row_plan::{Groups, Rest, RowPlan, Step};
@@ -25,14 +25,15 @@ pub(super) struct Piece<'a> {
     pub(super) plan: &'a RowPlan,
     pub(super) format: NumberFormat<'a>,
     lead: Lead,
-    /// The figures of the row at hand.
+    /// The figures of the row at hand, and those numbers among them that are not plain digits.
     figures: Vec<Written>,
+    others: OtherNumbers,
 }
 
 impl<'a> Piece<'a> {
     /// A piece of text none of whose rows has been read.
     pub(super) fn new(bytes: &'a [u8], plan: &'a RowPlan, format: NumberFormat<'a>) -> Self {
-        Self { bytes, plan, format, lead: Lead::default(), figures: Vec::new() }
+        Self { bytes, plan, format, lead: Lead::default(), figures: Vec::new(), others: OtherNumbers::default() }
     }
 }
 
@@ -50,7 +51,8 @@ struct Lead {
 struct Keys {
     period: Option<PeriodNumber>,
     unit: Option<UnitNumber>,
-    element: Option<ElementIndex>,
+    /// Its index, in half the room: keys are copied for each row.
+    element: Option<u32>,
     groups: Groups,
 }
 
@@ -72,13 +74,15 @@ pub(super) fn fast_row<S: Sink>(
     start: usize,
 ) -> Option<usize> {
     let (bytes, plan) = (piece.bytes, piece.plan);
-    let (mut keys, at) = leading_keys(piece, names, start)?;
+    let at = leading_keys(piece, names, start)?;
+    let mut keys = piece.lead.keys;
     if plan.rest == Rest::Figures
         && let Some(next) = figures_at_once(piece, names, sink, (start, at), &keys)
     {
         return Some(next);
     }
     piece.figures.clear();
+    piece.others.clear();
     let mut one = Written::Missing;
     let at = match plan.rest {
         Rest::ElementAndFigure => {
@@ -116,44 +120,45 @@ pub(super) fn fast_row<S: Sink>(
     let place = || file.line_place(bytes, start);
     let key = RowKey { period, unit, groups: keys.groups };
     match keys.element {
-        Some(element) => enter_one(plan, names, sink, key, (element, one), place)?,
+        Some(element) => enter_one(piece, names, sink, key, (ElementIndex(element as usize), one), place)?,
         None => enter_all(piece, names, sink, key, place)?,
     }
     Some(next)
 }
 
-/// Reads the leading key columns of the row that begins at `start`, and returns where the column behind them begins.
-#[inline]
-fn leading_keys(piece: &mut Piece<'_>, names: &mut Names<'_>, start: usize) -> Option<(Keys, usize)> {
-    let (bytes, plan, lead) = (piece.bytes, piece.plan, piece.lead);
-    let repeats = lead.length > 0 && {
-        let before = bytes.get(lead.start..lead.start + lead.length)?;
-        bytes.get(start..start + lead.length).is_some_and(|now| same(before, now))
-    };
-    if repeats {
-        return Some((lead.keys, start + lead.length));
+/// Makes `piece.lead` that of the row that begins at `start`, and returns where the column behind it begins.
+#[expect(clippy::inline_always, reason = "measured: calls for parts of a row cost a tenth of the time")]
+#[inline(always)]
+fn leading_keys(piece: &mut Piece<'_>, names: &mut Names<'_>, start: usize) -> Option<usize> {
+    let (first, length) = (piece.lead.start, piece.lead.length);
+    if length > 0 {
+        let before = piece.bytes.get(first..first + length)?;
+        if piece.bytes.get(start..start + length).is_some_and(|now| same(before, now)) {
+            return Some(start + length);
+        }
+    }
+    if piece.plan.leading == 0 {
+        return Some(start);
     }
     let mut keys = Keys::default();
-    if plan.leading == 0 {
-        return Some((keys, start));
-    }
-    let end = columns(piece, names, 0..plan.leading, start, &mut keys)?;
-    if *bytes.get(end)? != plan.layout.delimiter {
+    let end = columns(piece, names, 0..piece.plan.leading, start, &mut keys)?;
+    if *piece.bytes.get(end)? != piece.plan.layout.delimiter {
         return None;
     }
     piece.lead = Lead { start, length: end + 1 - start, keys };
-    Some((keys, end + 1))
+    Some(end + 1)
 }
 
 /// Reads the element and the figure with which rows of the long form mostly end, and where they end.
-#[inline]
-fn element_and_figure(piece: &Piece<'_>, names: &mut Names<'_>, at: usize) -> Option<(ElementIndex, Written, usize)> {
+#[expect(clippy::inline_always, reason = "measured: calls for parts of a row cost a tenth of the time")]
+#[inline(always)]
+fn element_and_figure(piece: &mut Piece<'_>, names: &mut Names<'_>, at: usize) -> Option<(u32, Written, usize)> {
     let (element, at) = names.seen.element.field(piece.bytes, at, piece.format.delimiter)?;
     if *piece.bytes.get(at)? != piece.format.delimiter {
         return None;
     }
-    let (figure, at) = piece.format.read(piece.bytes, at + 1)?;
-    Some((ElementIndex(element as usize), figure, at))
+    let (figure, at) = piece.format.read(piece.bytes, at + 1, &mut piece.others)?;
+    Some((element, figure, at))
 }
 
 /// Reads `count` figures, the first of which begins at `at`, and returns where the last one ends.
@@ -165,7 +170,7 @@ fn figures(piece: &mut Piece<'_>, count: usize, mut at: usize) -> Option<usize> 
             }
             at += 1;
         }
-        let (figure, end) = piece.format.read(piece.bytes, at)?;
+        let (figure, end) = piece.format.read(piece.bytes, at, &mut piece.others)?;
         piece.figures.push(figure);
         at = end;
     }
@@ -261,10 +266,10 @@ fn columns(
             }
             Step::Element => {
                 (number, at) = seen.element.field(bytes, at, delimiter)?;
-                keys.element = Some(ElementIndex(number as usize));
+                keys.element = Some(number);
             }
             Step::Figure => {
-                let (figure, end) = piece.format.read(bytes, at)?;
+                let (figure, end) = piece.format.read(bytes, at, &mut piece.others)?;
                 piece.figures.push(figure);
                 at = end;
             }
@@ -283,14 +288,14 @@ fn columns(
 /// Enters the figure of a row in the long form.
 #[inline]
 fn enter_one<S: Sink>(
-    plan: &RowPlan,
+    piece: &Piece<'_>,
     names: &mut Names<'_>,
     sink: &mut S,
     RowKey { period, unit, groups }: RowKey,
     (element, figure): (ElementIndex, Written),
     place: impl FnOnce() -> Place,
 ) -> Option<()> {
-    let slot = names.destinations.of(names.shared, plan, groups)?.get(element.0)?.as_ref()?;
+    let slot = names.destinations.of(names.shared, piece.plan, groups)?.get(element.0)?.as_ref()?;
     let at = At { period, unit, slot };
     let done = match figure {
         // Plain digits where every unit may send every element are most of the work there is.
@@ -298,7 +303,10 @@ fn enter_one<S: Sink>(
             sink.enter_for_good(at, slot.scale.cell_of_whole(number)?, place)
         }
         Written::Missing => true,
-        figure => may_take(names.shared, figure, slot, unit) && enter(sink, at, figure, place),
+        figure => {
+            let others = &piece.others;
+            may_take(names.shared, figure, others, at) && enter(sink, at, figure, others, place)
+        }
     };
     done.then_some(())
 }
@@ -317,40 +325,44 @@ fn enter_all<S: Sink>(
     }
     let figures = piece.figures.iter().zip(&*destinations);
     let reported = figures.filter(|(figure, _)| !matches!(figure, Written::Missing));
-    let mut entered = 0;
-    for (figure, slot) in reported.clone() {
+    for (entered, (figure, slot)) in reported.clone().enumerate() {
         let at = slot.as_ref().map(|slot| At { period, unit, slot });
-        let at = at.filter(|at| may_take(names.shared, *figure, at.slot, unit));
-        if !at.is_some_and(|at| enter(sink, at, *figure, &mut place)) {
+        let at = at.filter(|at| may_take(names.shared, *figure, &piece.others, *at));
+        if !at.is_some_and(|at| enter(sink, at, *figure, &piece.others, &mut place)) {
             let slots = reported.take(entered).filter_map(|(_, slot)| slot.as_ref());
             slots.for_each(|slot| sink.take_back(At { period, unit, slot }));
             return None;
         }
-        entered += 1;
     }
     Some(())
 }
 
 /// Enters one figure that is reported, and returns false if there is one already.
 #[inline]
-fn enter<S: Sink>(sink: &mut S, at: At<'_>, figure: Written, place: impl FnOnce() -> Place) -> bool {
+fn enter<S: Sink>(
+    sink: &mut S,
+    at: At<'_>,
+    figure: Written,
+    others: &OtherNumbers,
+    place: impl FnOnce() -> Place,
+) -> bool {
     match figure {
         Written::Missing => true,
         Written::Whole(number) => match at.slot.scale.cell_of_whole(number) {
             Some(cell) => sink.enter_cell(at, cell, place),
             None => sink.enter(at, Amount::whole(number), place),
         },
-        Written::Other(amount) => sink.enter(at, amount, place),
+        Written::Other(number) => sink.enter(at, others[number], place),
     }
 }
 
-/// Whether this number of this unit may go to `slot`.
+/// Whether this number may be entered.
 #[inline]
-fn may_take(shared: &Shared<'_>, figure: Written, slot: &Destination, unit: UnitNumber) -> bool {
+fn may_take(shared: &Shared<'_>, figure: Written, others: &OtherNumbers, At { unit, slot, .. }: At<'_>) -> bool {
     let fits = match figure {
         Written::Missing | Written::Whole(_) => true,
-        Written::Other(amount) => {
-            amount.is_whole() || shared.plan.vocabulary[slot.element].number == NumberKind::Decimal
+        Written::Other(number) => {
+            others[number].is_whole() || shared.plan.vocabulary[slot.element].number == NumberKind::Decimal
         }
     };
     fits && shared.is_expected(slot.element, unit)

@@ -81,6 +81,7 @@ impl Destinations {
         self.present.as_ref().map(|(_, destinations)| destinations)
     }
 
+    #[cold]
     fn look_up(&mut self, shared: &Shared<'_>, plan: &RowPlan, groups: Groups) -> Option<Rc<[Option<Destination>]>> {
         if let Some(destinations) = self.by_groups.get(&groups) {
             return Some(destinations.clone());
