@@ -368,8 +368,9 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
     }
     let share = numerator.over(&denominator);
     let share = if is_percentage && !is_uneven(lookup, reports) { share.up_to(&Exact::integer(1)) } else { share };
-    let at_ends =
-        [(number(&numerator.low), number(&denominator.high)), (number(&numerator.high), number(&denominator.low))];
+    let is_capped = share.high == End::At(Exact::integer(1));
+    let highest = number(&numerator.high).or_else(|| number(&denominator.low).filter(|_| is_capped));
+    let at_ends = [(number(&numerator.low), number(&denominator.high)), (highest, number(&denominator.low))];
     // Something over zero is an error and no completion; zero over zero is nothing at all.
     may_be_nothing |= denominator.may_be_zero() && numerator.may_be_zero();
     Some(Reach { range: Some(share.times(&factor)), at_ends, may_be_nothing })

@@ -381,9 +381,9 @@ impl<'s, 'a> Claim<'s, 'a> {
         Some(report)
     }
 
-    /// Whether `unit` exists behind the latest moment, so that its running total still grows within the time that was asked for.
+    /// Whether `unit` owes a running total behind the latest moment, so that it still grows within the time that was asked for.
     fn stops_short(&self, unit: ReporterIndex, total: &RunningTotal) -> bool {
-        total.later.is_some_and(|later| self.expected().units.within(unit, later).is_some())
+        total.later.is_some_and(|later| !self.later_totals(unit, later).is_empty())
     }
 
     /// What `unit` sent for a period that ends with `month`, some groups of it if not all, and whether it is all.
@@ -493,17 +493,20 @@ impl<'s, 'a> Claim<'s, 'a> {
                 let last = Some(later.last()).filter(|last| units.exists(unit, *last));
                 last.map(|last| forms::report_ending(self.frequency, last)).into_iter().collect()
             }
-            Asked::RunningTotal(RunningTotal { later: Some(later), .. }) => {
-                let mut totals = forms::totals_within(units, Some(unit), self.frequency, *later);
-                // Of a unit whose total goes over into another one, that of its last month is not needed.
-                if self.last_month(unit, later.last()).is_none() {
-                    totals.retain(|report| *report == self.frequency.around(report.last()));
-                }
-                totals
-            }
+            Asked::RunningTotal(RunningTotal { later: Some(later), .. }) => self.later_totals(unit, *later),
             _ => Vec::new(),
         };
         reports.into_iter().filter(move |report| !self.sent_at(unit, report.last()).1)
+    }
+
+    /// The periods within `later` for which `unit` owes a running total.
+    fn later_totals(&self, unit: ReporterIndex, later: Period) -> Vec<Period> {
+        let mut totals = forms::totals_within(&self.expected().units, Some(unit), self.frequency, later);
+        // Of a unit whose total goes over into another one, that of its last month is not needed.
+        if self.last_month(unit, later.last()).is_none() {
+            totals.retain(|report| *report == self.frequency.around(report.last()));
+        }
+        totals
     }
 
     /// The single figures of `unit` that count.
