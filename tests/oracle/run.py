@@ -269,7 +269,7 @@ def _tell_what_was_reached(outcomes: list[Outcome], withheld: int, is_single: bo
         unreached += [rule for rule in RULES if not rules[rule]]
     if unreached and not is_single:
         print(f"no case reaches {', '.join(unreached)}")
-    print(f"{withheld} verdicts withheld that can be proved, in formulas that name an element twice")
+    print(f"{withheld} cases in which a verdict is withheld that can be proved")
     # A few; more would be a rule that is not there.
     return not is_single and bool(unreached or withheld * 100 > len(outcomes))
 
