@@ -44,12 +44,14 @@ class DataError(Exception):
 class Ledger:
     """What the files say: figures by unit, element and group, then by period.
 
-    `periods` are those that may stretch the window, `others` those that may not.
+    `periods` are those that may stretch the window, `others` those that may not; `counted` holds
+    the elements that have figures for a period, none where all cells are empty.
     """
 
     figures: dict[tuple[str, str, Group], dict[Period, Fraction]] = field(default_factory=dict)
     periods: set[Period] = field(default_factory=set)
     others: set[Period] = field(default_factory=set)
+    counted: dict[Period, set[str]] = field(default_factory=dict)
     sources: list[tuple[str, int]] = field(default_factory=list)
 
     def add(self, unit: str, element: str, group: Group, period: Period, value: Fraction) -> None:
@@ -237,6 +239,9 @@ def read_counts(
     if not vocabulary.units.are_listed and AREA in named and len(named) > 1:
         raise DataError("some rows name units and others do not")
     vocabulary.units.name_those_of_the_files(named)
+    for when, elements in ledger.counted.items():
+        stretches = not elements or any(vocabulary.stretches_window(element, when) for element in elements)
+        (ledger.periods if stretches else ledger.others).add(when)
     return ledger
 
 
@@ -268,19 +273,8 @@ def _read_file(
             if not vocabulary.units.exists(unit, when.end):
                 raise DataError(f"{unit} was not there at the end of {when}: unit-not-there")
             ledger.add(unit, element, group, when, value)
-        elements = [element for element, _, _ in figures] or _row_elements(vocabulary, columns, roles, row)
-        stretches = any(vocabulary.stretches_window(element, when) for element in elements)
-        (ledger.periods if stretches else ledger.others).add(when)
+        ledger.counted.setdefault(when, set()).update(element for element, _, _ in figures)
     ledger.sources.append((path, len(rows)))
-
-
-def _row_elements(
-    vocabulary: Vocabulary, columns: Sequence[Column], roles: Mapping[str, int], row: Sequence[str]
-) -> list[str]:
-    """The elements that a row without figures speaks of."""
-    if "element" in roles:
-        return [vocabulary.element(row[roles["element"]])]
-    return [column.subject for column in columns if column.role == "figure"]
 
 
 def _table(vocabulary: Vocabulary, text: str) -> tuple[list[Column], list[list[str]]]:
