@@ -11,11 +11,11 @@ use crate::plan::ElementIndex;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct MomentKey {
     elements: Vec<(ElementIndex, GroupKey)>,
-    stretches: Vec<Period>,
+    stretches: Stretches,
 }
 
 /// Where the moment of a state may be: stretches of months, the first one that has it counts, and of it the latest month.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Stretches {
     months: Vec<Period>,
     /// When the state is due at the latest: what is asked for if nobody sent anything.
@@ -51,7 +51,7 @@ impl Expected<'_> {
     /// is missing; else the latest at which they are due. Of those only the ones at which somebody is there who owes each of them.
     pub(super) fn moment(&self, states: &[&Claim<'_, '_>], stretches: &Stretches) -> Month {
         let elements = states.iter().map(|state| (state.named.element, state.key.clone())).collect();
-        let key = MomentKey { elements, stretches: stretches.months.clone() };
+        let key = MomentKey { elements, stretches: stretches.clone() };
         if let Some(known) = locked(&self.moments).get(&key) {
             return *known;
         }
