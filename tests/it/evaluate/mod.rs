@@ -5,6 +5,7 @@ mod examples;
 mod expected;
 mod figures;
 mod oracle;
+mod outcomes;
 mod reform;
 mod roll_up;
 mod year_ends;

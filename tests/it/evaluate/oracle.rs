@@ -34,15 +34,15 @@ fn the_oracle_agrees_with_examples_computed_by_hand() {
 
 #[test]
 fn the_program_agrees_with_an_independent_oracle() {
-    run("--cases", "2000");
+    run("--cases", "1000");
 }
 
 #[test]
 fn no_completion_of_missing_reports_contradicts_a_verdict() {
-    run("--completions", "400");
+    run("--completions", "200");
 }
 
 #[test]
 fn a_form_filled_in_whole_is_complete() {
-    run("--forms", "400");
+    run("--forms", "200");
 }
