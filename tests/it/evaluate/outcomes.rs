@@ -92,7 +92,7 @@ fn in_a_single_quarter_a_part_may_be_above_its_whole_under_by_period() {
     ]);
     let counts = "period,found,helped\n2024-Q1,3,1\n2024-Q2,4,5\n";
     let document = checked(&text, counts, &["--period", "2024-S1", "--by", "period"]);
-    assert_eq!(said(&document), [Value::from("pass"), serde_json::json!(85.714286), Value::Null]);
+    assert_eq!(said(&document), [Value::from("pass"), serde_json::json!(85.714_286), Value::Null]);
     assert_eq!(document["groups"][1]["indicators"][0]["value"], 125);
 }
 
