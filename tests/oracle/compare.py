@@ -101,11 +101,11 @@ def is_withheld(plan: Mapping[str, Any], differences: list[str], rules: Mapping[
     """Whether the program only gave no verdict where one can be proved, in sums that hang together.
 
     Those are formulas that name an element twice, and increases since the window began of which
-    the number that comes off is missing; where no such number could be sound, any verdict is as good.
+    the number that comes off is missing. Where no missing report could make sound data, any verdict is as good.
 
     It reckons with each sum by itself and so with more than can happen: never with less.
     """
-    if rules[NOTHING_SOUND] and rules[INCREASE]:
+    if rules[NOTHING_SOUND]:
         return True
     verdicts = [line for line in differences if ".verdict:" in line]
     twice = any(
