@@ -9,9 +9,9 @@ use clap::builder::ValueHint;
 use clap::{Arg, Args, Command, ValueEnum};
 use clap_complete::engine::{self, ArgValueCompleter, CompletionCandidate};
 
+use super::Done;
 use super::options::PlanOption;
 use super::output::Destination;
-use super::{Done, Outcome};
 use crate::period::{Frequency, Period};
 use crate::plan::{self, Named, Outline};
 use crate::text::{is_hidden, printable};
@@ -44,15 +44,7 @@ impl Shell {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Done {
-    Done {
-        result: arguments.shell.script().as_bytes().to_vec(),
-        destination: Destination::StandardOutput,
-        warnings: Vec::new(),
-        more_warnings: 0,
-        plan: None,
-        notes: String::new(),
-        outcome: Outcome::Met,
-    }
+    Done::of(arguments.shell.script(), Destination::StandardOutput)
 }
 
 /// Set by the scripts: which word of those behind `--` the cursor is in, counted from 0, the program being the first.

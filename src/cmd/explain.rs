@@ -128,14 +128,6 @@ impl Arguments {
             let places = places.chain([links::of_line(&text.path, definition.line)]);
             page = links::on_output(page, destination.opens_links(color), places);
         }
-        Ok(Done {
-            result: page.into_bytes(),
-            destination,
-            notes: String::new(),
-            outcome: Outcome::Met,
-            warnings,
-            more_warnings: 0,
-            plan: Some(text),
-        })
+        Ok(Done::of(page, destination).about(text, warnings))
     }
 }

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::output::Destination;
 use super::speech::Speech;
-use super::{Done, Failure, Outcome};
+use super::{Done, Failure};
 use crate::catalogue::{self, Language, say};
 use crate::diagnostic::Refused;
 use crate::text::printable;
@@ -45,15 +45,7 @@ pub(super) fn run(arguments: &Arguments, speech: Speech) -> Result<Done, Failure
         }
     }
     let result: String = files.iter().map(|(path, _)| say::wrote(shown(path)).worded(language) + "\n").collect();
-    Ok(Done {
-        result: result.into_bytes(),
-        destination: Destination::StandardOutput,
-        warnings: Vec::new(),
-        more_warnings: 0,
-        plan: None,
-        notes: String::new(),
-        outcome: Outcome::Met,
-    })
+    Ok(Done::of(result, Destination::StandardOutput))
 }
 
 /// Writes a file that is not there yet, and says in `begun` that it now is.

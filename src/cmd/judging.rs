@@ -140,7 +140,7 @@ fn unlisted_units(scorecard: &Scorecard<'_>, ledger: &Ledger) -> Option<Diagnost
         Some(Reason::Missing(missing)) => missing.gaps().any(never_sent),
         _ => false,
     };
-    let unlisted = scorecard.plan.vocabulary.units.is_empty() && scorecard.reporters.len() > 1;
+    let unlisted = !scorecard.plan.vocabulary.lists_units() && scorecard.reporters.len() > 1;
     (unlisted && scorecard.results.iter().any(lacks)).then(|| {
         Diagnostic::note(Code::UnlistedUnits, Place::CommandLine, say::unlisted_units()).hint(say::list_units())
     })

@@ -53,15 +53,7 @@ pub(super) fn run(arguments: &Arguments, speech: &mut Speech, color: ColorChoice
         Some(Severity::Warning | Severity::Note) => Outcome::Missed,
         Some(Severity::Error) => Outcome::Unusable,
     };
-    Ok(Done {
-        result: result.into_bytes(),
-        destination,
-        warnings: Vec::new(),
-        more_warnings: 0,
-        plan: Some(text),
-        notes: String::new(),
-        outcome,
-    })
+    Ok(Done::of(result, destination).about(text, Vec::new()).ending(outcome))
 }
 
 /// What the plan holds where it is sound, else how many problems it has.

@@ -8,7 +8,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
 use super::output::{self, Destination};
-use super::{Done, Failure, Outcome};
+use super::{Done, Failure};
 use crate::catalogue::{self, Language, say};
 use crate::text::printable;
 
@@ -38,15 +38,7 @@ pub(super) fn run(arguments: &Arguments, command: Command, language: Language) -
             written.into_bytes()
         }
     };
-    Ok(Done {
-        result,
-        destination: Destination::StandardOutput,
-        warnings: Vec::new(),
-        more_warnings: 0,
-        plan: None,
-        notes: String::new(),
-        outcome: Outcome::Met,
-    })
+    Ok(Done::of(result, Destination::StandardOutput))
 }
 
 /// Every page with the name of its file: that of the program, then those of its commands.
@@ -135,6 +127,14 @@ const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
         "ENVIRONMENT",
         &[
             ("GENDER_PLAN", "The plan, where --plan names none."),
+            (
+                "GENDER_PLAN_LANG",
+                "The language of messages, vi or en, where --lang names none; results stay in that of the plan.",
+            ),
+            (
+                "LC_ALL, LC_MESSAGES, LANG",
+                "The first that is set says whether messages are Vietnamese, where neither option, variable nor plan says it.",
+            ),
             ("NO_COLOR", "Set to anything: no colour and no links, unless --color always asks for colour."),
             ("COLUMNS", "How wide the table is where standard output is no terminal; else 80."),
             (

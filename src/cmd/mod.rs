@@ -92,6 +92,31 @@ struct Done {
     outcome: Outcome,
 }
 
+impl Done {
+    /// A result that is there, without doubts, from no plan.
+    fn of(result: impl Into<Vec<u8>>, destination: Destination) -> Self {
+        Self {
+            result: result.into(),
+            destination,
+            warnings: Vec::new(),
+            more_warnings: 0,
+            plan: None,
+            notes: String::new(),
+            outcome: Outcome::Met,
+        }
+    }
+
+    /// The same, about `plan` and with the doubts about it.
+    fn about(self, plan: PlanText, warnings: Vec<Diagnostic>) -> Self {
+        Self { plan: Some(plan), warnings, ..self }
+    }
+
+    /// The same, ending otherwise.
+    fn ending(self, outcome: Outcome) -> Self {
+        Self { outcome, ..self }
+    }
+}
+
 /// Why a command could not run.
 #[derive(Debug)]
 enum Failure {

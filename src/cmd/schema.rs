@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Done;
 use super::options::PlanOption;
 use super::output::Destination;
-use super::{Done, Outcome};
 use crate::plan;
 
 #[derive(Debug, Args)]
@@ -16,14 +16,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Done {
-    Done {
-        result: plan::JSON_SCHEMA.as_bytes().to_vec(),
-        // The plan is where a slip of the name would hurt.
-        destination: Destination::of(arguments.output.as_deref(), || vec![PlanOption::default().path()]),
-        warnings: Vec::new(),
-        more_warnings: 0,
-        plan: None,
-        notes: String::new(),
-        outcome: Outcome::Met,
-    }
+    // The plan is where a slip of the name would hurt.
+    let destination = Destination::of(arguments.output.as_deref(), || vec![PlanOption::default().path()]);
+    Done::of(plan::JSON_SCHEMA, destination)
 }

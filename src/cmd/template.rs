@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::options::{self, PlanOption, Window};
 use super::output::Destination;
 use super::speech::Speech;
-use super::{Done, Failure, Outcome};
+use super::{Done, Failure};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
 use crate::plan::Reading;
@@ -47,15 +47,8 @@ pub(super) fn run(arguments: &Arguments, speech: &mut Speech) -> Result<Done, Fa
         ShapeOption::Wide => Shape::Wide,
     };
     let result = template::write(&form, shape, kind, speech.of_result(&plan))?;
-    Ok(Done {
-        result,
-        destination: Destination::of(arguments.output.as_deref(), || options::inputs(&[], &text)),
-        warnings: problems,
-        more_warnings: 0,
-        plan: Some(text),
-        notes: String::new(),
-        outcome: Outcome::Met,
-    })
+    let destination = Destination::of(arguments.output.as_deref(), || options::inputs(&[], &text));
+    Ok(Done::of(result, destination).about(text, problems))
 }
 
 impl Arguments {

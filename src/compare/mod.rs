@@ -151,12 +151,6 @@ impl Cause {
             Self::None => "none",
         }
     }
-
-    /// Whether the plan was edited.
-    #[must_use]
-    pub fn is_edited(self) -> bool {
-        matches!(self, Self::Plan | Self::Both)
-    }
 }
 
 /// A figure that reads differently now.

@@ -163,7 +163,7 @@ fn measured(result: &IndicatorResult<'_>, language: Language) -> Measured {
 /// figure of it.
 fn coverage(scorecard: &Scorecard<'_>) -> Option<Coverage> {
     let expected = scorecard.basis.as_ref().map(|basis| basis.units().count())?;
-    if scorecard.plan.vocabulary.units.is_empty() {
+    if !scorecard.plan.vocabulary.lists_units() {
         return None;
     }
     let late: BTreeSet<_> = scorecard.missing.as_ref()?.iter().filter_map(|report| report.reporter).collect();

@@ -128,7 +128,7 @@ pub fn basis(plan: &Plan, ledger: &Ledger, query: &Query) -> Result<Basis, Findi
         by_unit,
         figures,
     };
-    if plan.vocabulary.units.is_empty() {
+    if !plan.vocabulary.lists_units() {
         basis.keep_those_who_count();
     }
     Ok(basis)

@@ -123,7 +123,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
         // Where nothing is to come any more, a moment before the end is the last at which all of them are owed.
         let is_part = left_out.is_some() || !to_come.is_nothing();
         // Of a plan that lists no units nobody knows who else should have reported, so that nothing may be missing of those that did.
-        let lists_units = !self.scope.expected.plan.vocabulary.units.is_empty();
+        let lists_units = self.scope.expected.plan.vocabulary.lists_units();
         let is_partial = if missing.is_nothing() { is_part } else { lists_units };
         let partial = is_partial.then(|| Partial::of(self));
         // Something over zero is an error only where nothing that is still to come can mend it.

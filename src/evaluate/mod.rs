@@ -77,7 +77,7 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
     if findings.any_error() {
         return Err(findings);
     }
-    let listed = !plan.vocabulary.units.is_empty();
+    let listed = plan.vocabulary.lists_units();
     let missing = (listed && query.missing).then(|| missing_reports(&whole, &indicators));
     Ok(Scorecard {
         plan,
@@ -224,7 +224,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             result.reason = Some(Reason::PlanSays(reason.clone()));
             return (result, BTreeSet::from([Verdict::NotApplicable]));
         }
-        if !self.plan().vocabulary.units.is_empty() {
+        if self.plan().vocabulary.lists_units() {
             result.coverage = Some(partial::coverage(self.scope, self.indicator, target.is_some()));
         }
         if matches!(self.indicator.measure, Measure::ShareOfUnits { .. }) {

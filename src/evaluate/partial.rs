@@ -152,7 +152,7 @@ pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator, has_own_target:
 /// The units whose figures make up what is shown of the indicator of `lookup`, where it is not all of them: a part is held against its
 /// whole only where a unit has sent both.
 pub(super) fn shown_units(lookup: &Lookup<'_, '_>) -> Option<BTreeSet<ReporterIndex>> {
-    if lookup.indicator.denominator.is_none() || lookup.scope.expected.plan.vocabulary.units.is_empty() {
+    if lookup.indicator.denominator.is_none() || !lookup.scope.expected.plan.vocabulary.lists_units() {
         return None;
     }
     let reports = Reports::of(lookup, TimeOfTarget::Window);

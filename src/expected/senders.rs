@@ -15,7 +15,7 @@ pub(super) fn by_element(plan: &Plan, ledger: &Ledger) -> Vec<Arc<[ReporterIndex
         None => Arc::new([]),
     };
     let of = |element: ElementIndex| {
-        if vocabulary.units.is_empty() {
+        if !vocabulary.lists_units() {
             everybody.clone()
         } else if vocabulary[element].reported_by.is_none() {
             leaves.clone()

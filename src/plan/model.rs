@@ -499,6 +499,12 @@ impl Vocabulary {
         self.dimensions.iter().position(|dimension| dimension.id == id).map(DimensionIndex)
     }
 
+    /// Whether the plan says who reports; else whoever the files name does.
+    #[must_use]
+    pub fn lists_units(&self) -> bool {
+        !self.units.is_empty()
+    }
+
     /// Who reports `element`, of the units that the plan lists: those it names, else the units that have none below them.
     #[must_use]
     pub fn reporters(&self, element: &Element) -> Vec<UnitIndex> {

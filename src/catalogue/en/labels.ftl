@@ -317,7 +317,6 @@ how-to-read = How to read this
 # How figures come about and are rounded.
 exactness = Percentages come from summed counts, never from averaged percentages; they are rounded for display alone, and never onto or across a target.
 # A plan without problems.
-plan-sound = the plan is sound
 # The sheet of results.
 results = Results
 # Heads the units that figures are counted in.

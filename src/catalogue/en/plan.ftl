@@ -252,5 +252,5 @@ cannot-read-plan = cannot read the plan `{ $file }`: { $reason }
 plan-is-a-folder = the plan `{ $file }` is a folder: name the file, such as `{ $file }/plan.toml`
 plan-too-large = the plan `{ $file }` has more than the { $most } bytes that a plan may have
 plan-not-utf8 = the plan `{ $file }` is not UTF-8 text: the byte at offset { $offset } belongs to no character; save it as UTF-8
-running-totals-unsaid = units merge within a year, and nobody says what the running total `{ $element }` of the new unit holds
+running-totals-unsaid = units merge within a year, and the plan does not say what the running total `{ $element }` of the new unit holds
 say-running-totals = add running-totals = "continue" where it holds those of the units before it, or "restart" where it begins anew

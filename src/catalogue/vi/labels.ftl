@@ -158,7 +158,6 @@ funding = Kinh phí
 sensitive-indicators = Có số liệu nhạy cảm (chỉ tiêu { $value }): chỉ dùng nội bộ, không công bố
 how-to-read = Cách đọc
 exactness = Tỷ lệ được tính từ tổng số đếm, không lấy trung bình các tỷ lệ; chỉ làm tròn khi in, không bao giờ làm tròn thành đạt.
-plan-sound = kế hoạch hợp lệ
 results = Kết quả
 unit-of-measure = Đơn vị tính
 to-go = Còn phải thêm (+), bớt (-)

@@ -91,7 +91,7 @@ impl Ledger {
     pub(crate) fn new(entered: Entered, sources: Vec<Source>, plan: &Plan, asked: Asked) -> Self {
         let Entered { numbering, slots, grid } = entered;
         let mut units: Vec<(UnitNumber, &Reporter)> = numbering.reporters.enumerated().collect();
-        if plan.vocabulary.units.is_empty() {
+        if !plan.vocabulary.lists_units() {
             units.sort_by_key(|(_, reporter)| reporter.id());
         }
         let mut periods: Vec<(PeriodNumber, Period)> =

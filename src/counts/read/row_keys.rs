@@ -189,7 +189,7 @@ fn unit<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<UnitNumber> 
     let unit = match row.sink.shared_unit(raw) {
         Some(unit) => unit,
         None => {
-            let is_listed = !row.shared().plan.vocabulary.units.is_empty();
+            let is_listed = row.shared().plan.vocabulary.lists_units();
             let unit = if is_listed { listed_unit(row, column)? } else { unlisted_unit(row, column)? };
             row.sink.share_unit(raw, unit);
             unit

@@ -92,7 +92,7 @@ impl<'r> Shared<'r> {
         let file = path.display().to_string();
         let (message, hint) = if layout.period.is_none() && self.asked.period.is_none() {
             (say::lacks_period_column(file), say::add_period_column())
-        } else if layout.unit.is_none() && !self.plan.vocabulary.units.is_empty() {
+        } else if layout.unit.is_none() && self.plan.vocabulary.lists_units() {
             (say::lacks_unit_column(file), say::add_unit_column())
         } else {
             return None;

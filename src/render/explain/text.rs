@@ -188,7 +188,7 @@ impl Page<'_> {
                 names.push(self.look.language.phrase(Word::MoreNames, left));
             }
             said.push(self.look.language.phrase(Word::ReportedBy, names.join(", ")));
-        } else if !self.plan.vocabulary.units.is_empty() {
+        } else if self.plan.vocabulary.lists_units() {
             said.push(self.word(Word::ReportedByAll).to_owned());
         }
         if element.frequency != self.plan.frequency {

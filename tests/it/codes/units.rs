@@ -165,7 +165,7 @@ fn a_merger_within_a_year_that_does_not_say_what_running_totals_hold_is_refused(
     $ gender-plan lint
     exit status: 2
     --- stdout
-    error[running-totals-unsaid]: units merge within a year, and nobody says what the running total `women_leaders` of the new unit holds
+    error[running-totals-unsaid]: units merge within a year, and the plan does not say what the running total `women_leaders` of the new unit holds
       --> plan.toml:52:6
        |
     52 | on = 2024-07-01

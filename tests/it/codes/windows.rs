@@ -65,7 +65,7 @@ fn a_window_that_leaves_most_figures_out_is_warned_of() {
 
     Passed 1/1 decided indicators.
     --- stderr
-    warning[outside-window]: `2042-Q3` was judged, of which there are 1 figures, and 2 lie outside of it: 2024-Q1: 1, 2024-Q2: 1
+    warning[outside-window]: more figures lie outside of the window `2042-Q3` than in it, 2 against 1: 2024-Q1: 1, 2024-Q2: 1
      = help: check the years in the counts, or name the time with `--period`
     ");
 }
