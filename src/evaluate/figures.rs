@@ -195,9 +195,9 @@ impl<'s, 'a> Lookup<'s, 'a> {
         of_claim.collect()
     }
 
-    /// Calls `found` for every figure that the figures of `whole` lack, however many there are.
-    pub(super) fn gaps(&self, whole: &Lookup<'_, '_>, mut found: impl FnMut(Gap)) {
-        for (claim, units) in self.asked_by(whole) {
+    /// Calls `found` for every figure that the figures of `whole`, or its own, lack, however many there are.
+    pub(super) fn gaps(&self, whole: Option<&Lookup<'_, '_>>, mut found: impl FnMut(Gap)) {
+        for (claim, units) in self.asked_by(whole.unwrap_or(self)) {
             for unit in units {
                 claim.missing(unit, |period| found(self.gap(claim, unit, period)));
                 claim.later_reports(unit).for_each(|period| found(self.gap(claim, unit, period)));

@@ -89,15 +89,16 @@ fn begin(scope: &Scope<'_>, period: Period) -> crate::period::Month {
 pub(super) struct Asked<'a> {
     /// What is asked: as much of the group as lies within the window.
     pub(super) scope: Scope<'a>,
-    /// All of the group.
-    pub(super) whole: Scope<'a>,
+    /// All of the group, where that is more.
+    pub(super) whole: Option<Scope<'a>>,
 }
 
 /// The groups in which the target of `indicator`, or the own one of a unit, must hold, as far as they lie within the window.
 pub(super) fn asked<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_target: bool) -> Vec<Asked<'a>> {
-    let asked = |Group { scope, .. }: Group<'a>| Asked {
-        scope: Scope { span: scope.time(), left_out: None, ..scope.clone() },
-        whole: scope,
+    let asked = |Group { scope, .. }: Group<'a>| {
+        let within = Scope { span: scope.time(), left_out: None, ..scope.clone() };
+        let is_less = within.span != scope.span;
+        Asked { scope: within, whole: is_less.then_some(scope) }
     };
     judged(whole, indicator, has_own_target).into_iter().map(asked).collect()
 }

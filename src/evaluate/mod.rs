@@ -136,7 +136,8 @@ fn missing_reports(whole: &breakdown::Part<'_>, indicators: &[(&Goal, &Indicator
     for (_, indicator) in indicators.iter().filter(|(_, indicator)| indicator.not_applicable.is_none()) {
         let has_own_target = indicator.unit_targets.iter().any(|(unit, _)| Some(*unit) == whole.unit);
         for part in groups::asked(scope, indicator, has_own_target) {
-            figures::lookup(&part.scope, indicator).gaps(&figures::lookup(&part.whole, indicator), &mut add);
+            let whole = part.whole.as_ref().map(|whole| figures::lookup(whole, indicator));
+            figures::lookup(&part.scope, indicator).gaps(whole.as_ref(), &mut add);
         }
     }
     let reports = missing.into_iter().enumerate().flat_map(|(position, periods)| {

@@ -138,7 +138,8 @@ pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator, has_own_target:
     let mut units: BTreeMap<ReporterIndex, bool> = BTreeMap::new();
     for part in groups::asked(scope, indicator, has_own_target) {
         let lookup = figures::lookup(&part.scope, indicator);
-        for (claim, senders) in lookup.asked_by(&figures::lookup(&part.whole, indicator)) {
+        let whole = part.whole.as_ref().map(|whole| figures::lookup(whole, indicator));
+        for (claim, senders) in lookup.asked_by(whole.as_ref().unwrap_or(&lookup)) {
             for unit in senders {
                 if let Some(report) = claim.report(unit) {
                     *units.entry(unit).or_insert(true) &= report.is_all();

@@ -20,17 +20,36 @@ pub(super) struct Stretches {
     months: Vec<Period>,
     /// When the state is due at the latest: what is asked for if nobody sent anything.
     last_due: Month,
-    /// When it is due before that, the latest first: what is asked for if nobody is there any more at the last.
-    due_before: Vec<Month>,
+    /// When it is due before that: what is asked for if nobody is there any more at the last.
+    due_before: DueBefore,
+}
+
+/// When a state is due before the last time.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum DueBefore {
+    /// At the ends of the periods of this frequency within that time.
+    Ends(Period, Frequency),
+    /// At the end of this month, if any.
+    Month(Option<Month>),
 }
 
 impl Stretches {
     /// The months of `time`; due are the ends of the periods of `frequency` in it, and its own.
     pub(super) fn within(time: Period, frequency: Frequency) -> Self {
-        let ends = time.split(frequency).map(|period| period.last().min(time.last()));
-        let mut due_before: Vec<Month> = ends.filter(|end| *end < time.last()).collect();
-        due_before.reverse();
-        Self { months: vec![time], last_due: time.last(), due_before }
+        Self { months: vec![time], last_due: time.last(), due_before: DueBefore::Ends(time, frequency) }
+    }
+
+    /// When it is due, the latest first.
+    fn due(&self) -> Vec<Month> {
+        let mut due: Vec<Month> = match self.due_before {
+            DueBefore::Ends(time, frequency) => {
+                time.split(frequency).map(Period::last).filter(|end| *end < time.last()).collect()
+            }
+            DueBefore::Month(month) => month.into_iter().collect(),
+        };
+        due.push(self.last_due);
+        due.reverse();
+        due
     }
 
     /// The period of `frequency` that holds the end of `time`, as far as it has come, else the one before it: a state holds until the
@@ -41,7 +60,7 @@ impl Stretches {
         let (end, before) = (this.last(), frequency.around(this.first().before()));
         let so_far = [Period::new(end, end), Period::new(this.first(), now)];
         let months = so_far.into_iter().flatten().chain([before]).collect();
-        let due_before = Some(before.last()).filter(|last| *last >= time.first()).into_iter().collect();
+        let due_before = DueBefore::Month(Some(before.last()).filter(|last| *last >= time.first()));
         Self { months, last_due: end, due_before }
     }
 }
@@ -56,10 +75,7 @@ impl Expected<'_> {
             return *known;
         }
         let all = |end| states.iter().all(|state| self.anybody_sent(state, end));
-        let due = || {
-            let due = std::iter::once(stretches.last_due).chain(stretches.due_before.iter().copied());
-            due.filter(|end| self.owe_all(states, *end))
-        };
+        let due = || stretches.due().into_iter().filter(|end| self.owe_all(states, *end));
         let some = |end: &Month| states.iter().any(|state| self.anybody_sent_some(state, *end));
         let found = self.latest(stretches, all).or_else(|| due().find(some)).or_else(|| due().next());
         let found = found.unwrap_or(stretches.last_due);

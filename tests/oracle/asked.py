@@ -325,7 +325,10 @@ class Asked:
         if scope.span.start % 12:
             reach(INCREASE)
             terms += self._terms_at(ref, scope.units, scope.span.start - 1, -1)
-        return terms
+        # A unit that closed before the window has added nothing since.
+        taken_off = {(term.unit, term.end) for term in terms if term.sign < 0}
+        added = {(term.unit, term.end) for term in terms if term.sign > 0}
+        return [term for term in terms if (term.unit, term.end) not in taken_off & added]
 
     def _terms_at(self, ref: Ref, units: Sequence[str], moment: int, sign: int) -> list[Term]:
         """Of each unit the total at the end of its last month of the year: "a unit that closed stays in it"."""
