@@ -87,7 +87,7 @@ class Judging:
         keys = indicator.get("each", []) if keys is None else keys
         groups = []
         for members in itertools.product(*(self._axis(key, indicator, context) for key in keys)):
-            scope, over, year = self._base(indicator, context, keys), of_year(context.window.end_year).end, None
+            scope, over, year = self._base(indicator, context), of_year(context.window.end_year).end, None
             scope = dataclasses.replace(scope, is_whole=context.is_whole and not keys)
             names = []
             for key, member in zip(keys, members):
@@ -107,9 +107,9 @@ class Judging:
             groups.append(Group("/".join(names), scope, over, year))
         return groups
 
-    def _base(self, indicator: Indicator, context: Context, keys: Sequence[str]) -> Scope:
+    def _base(self, indicator: Indicator, context: Context) -> Scope:
         """The scope of the whole: the window, or the year of a target that is one for the year."""
-        has_time = any(key in MONTHS_IN for key in keys)
+        has_time = bool(time_keys(indicator))
         if accumulates(self.vocabulary, indicator) and has_target(indicator) and not has_time:
             flows = holds_flows(self.vocabulary, indicator)
             return scope_of_the_year(self.vocabulary, context.window, context.units, flows)
