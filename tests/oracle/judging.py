@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import itertools
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Iterator, Sequence
 
 from actuals import NO_FIGURES, Actuals, Reading
@@ -184,7 +185,10 @@ class Judging:
         if not possible:
             reach(NOTHING_SOUND)
         if not possible or (not is_within and possible == {NOT_APPLICABLE}):
-            possible = frozenset({"no_data"})
+            values = (Fraction(-1), Fraction(0), target.low, (target.low + target.high) / 2, target.high, target.high + 1)
+            possible = frozenset({judge(target, value, clock) for value in values} | {NOT_APPLICABLE})
+            judged = Judged(group.name, reading.actual, possible, target, left_out=reading.left_out)
+            return dataclasses.replace(judged, provisional=provisional_of(target, "no_data", reading.actual))
         left_out_alone = reading.left_out and not reading.lacks and not reading.outside
         if len(possible) > 1 and reading.left_out and not reading.outside:
             possible = self._possible_in_the_window(indicator, group, target, clock, in_time)
