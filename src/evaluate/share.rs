@@ -49,9 +49,10 @@ impl Tally {
     fn and(self, verdict: Verdict, count: usize) -> Self {
         match verdict {
             Verdict::Pass => Self { met: self.met + count, ..self },
-            Verdict::Fail | Verdict::NoData => Self { failed: self.failed + count, ..self },
+            Verdict::Fail => Self { failed: self.failed + count, ..self },
             Verdict::Open => Self { open: self.open + count, ..self },
-            Verdict::NotApplicable | Verdict::Tracked => self,
+            Verdict::NotApplicable => self,
+            Verdict::NoData | Verdict::Tracked => unreachable!("a unit held against its target comes to a verdict"),
         }
     }
 
@@ -77,14 +78,30 @@ impl Tally {
     /// The verdict where the units turn out so. Those that are open may go either way, until the deadline.
     fn verdict(self, condition: &Condition, timing: &Timing) -> Verdict {
         let most = if timing.is_up() { self.met } else { self.met + self.open };
-        let mut shares = (self.met..=most).map_while(|met| self.share(met)).map(|share| condition.holds(&share));
-        let Some(first) = shares.next() else { return Verdict::NotApplicable };
-        match (first, shares.all(|other| other == first)) {
-            (_, false) => Verdict::Open,
-            (true, true) => Verdict::Pass,
-            (false, true) if timing.ahead().is_some() => Verdict::Open,
-            (false, true) => Verdict::Fail,
+        let side = |met: usize| self.share(met).map(|share| side(condition, &share));
+        let (Some(least), Some(highest)) = (side(self.met), side(most)) else { return Verdict::NotApplicable };
+        match (least, highest) {
+            (Ordering::Equal, Ordering::Equal) => Verdict::Pass,
+            (Ordering::Equal, _) | (_, Ordering::Equal) => Verdict::Open,
+            // More can only raise the share: one that holds lies where it is no longer below.
+            (Ordering::Less, Ordering::Greater) if self.first_not_below(most, &side) => Verdict::Open,
+            _ if timing.ahead().is_some() => Verdict::Open,
+            _ => Verdict::Fail,
         }
+    }
+
+    /// Whether the smallest number of units, up to `most`, whose share is not below the condition meets it.
+    fn first_not_below(self, most: usize, side: &impl Fn(usize) -> Option<Ordering>) -> bool {
+        let (mut below, mut not_below) = (self.met, most);
+        while not_below - below > 1 {
+            let middle = below + (not_below - below) / 2;
+            if side(middle) == Some(Ordering::Less) {
+                below = middle;
+            } else {
+                not_below = middle;
+            }
+        }
+        side(not_below) == Some(Ordering::Equal)
     }
 }
 
@@ -174,7 +191,8 @@ impl Outcomes {
         (!skips || (*only != Verdict::Pass && !is_between())).then_some(*only)
     }
 
-    /// The share that `verdict` is judged by: the lowest or the highest that there may be, while something is not known.
+    /// The share that `verdict` is judged by: the lowest or the highest that there may be, while something is not known. Where neither
+    /// proves it, the lowest without a bound.
     fn proof(&self, (condition, verdict): (&Condition, Verdict), timing: &Timing) -> Actual {
         let Some([low, high]) = self.ends().filter(|_| self.counted > self.known.units()) else { return self.so_far() };
         let is_high = match condition.direction() {
@@ -183,11 +201,11 @@ impl Outcomes {
                 Verdict::Open => timing.ahead().is_none(),
                 other => other != Verdict::Fail,
             },
-            Direction::Inward if verdict == Verdict::Pass => return self.so_far(),
+            Direction::Inward if verdict == Verdict::Pass => return low.1.actual(),
             Direction::Inward => match (side(condition, &low.0), side(condition, &high.0)) {
                 (Ordering::Less, Ordering::Less) => true,
                 (Ordering::Greater, Ordering::Greater) => false,
-                _ => return self.so_far(),
+                _ => return low.1.actual(),
             },
         };
         let ((_, tally), bound) = if is_high { (high, Bound::AtMost) } else { (low, Bound::AtLeast) };

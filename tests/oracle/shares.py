@@ -129,12 +129,12 @@ def _with_its_proof(judged: Judged, tallies: Sequence[Tally], target: Target, cl
     elif target.is_upper_bound:
         highest = judged.verdict != "fail" and not (judged.verdict == "open" and clock.may_still_be_met)
     elif judged.verdict == "pass":
-        return judged
+        return _with_the_lowest(judged, tallies)
     else:
         shares = [tally.share for tally in tallies]
         if min(shares) <= target.high and max(shares) >= target.low:
             # No share lies within, but some do on either side.
-            return judged
+            return _with_the_lowest(judged, tallies)
         highest = min(shares) < target.low
     proof = max(tallies, key=lambda tally: (tally.share if highest else -tally.share, tally.units))
     reach("share of units: a bound")
@@ -145,3 +145,10 @@ def _with_its_proof(judged: Judged, tallies: Sequence[Tally], target: Target, cl
         bound=AT_MOST if highest else AT_LEAST,
         sides_are_open=len(same) > 1,
     )
+
+
+def _with_the_lowest(judged: Judged, tallies: Sequence[Tally]) -> Judged:
+    """The lowest share that there can be, where none proves the verdict."""
+    lowest = max(tallies, key=lambda tally: (-tally.share, tally.units))
+    actual = Actual(Fraction(lowest.met), Fraction(lowest.units), lowest.share)
+    return dataclasses.replace(judged, actual=actual)
