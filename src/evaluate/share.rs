@@ -338,3 +338,43 @@ pub(super) fn judge(judge: &mut Judge<'_, '_, '_>, result: &mut IndicatorResult<
         result.to_go = verdict::to_go(judge.indicator, &target.condition, &result.actual, 0);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::period::Date;
+
+    /// The verdict by every number of open units that may turn out to meet the target, one by one.
+    fn one_by_one(tally: Tally, condition: &Condition) -> Verdict {
+        let shares = (tally.met..=tally.met + tally.open).filter_map(|met| tally.share(met));
+        let holds: BTreeSet<bool> = shares.map(|share| condition.holds(&share)).collect();
+        match (holds.contains(&true), holds.contains(&false)) {
+            (true, true) => Verdict::Open,
+            (true, false) => Verdict::Pass,
+            (false, true) => Verdict::Fail,
+            (false, false) => Verdict::NotApplicable,
+        }
+    }
+
+    #[test]
+    fn a_tally_is_judged_as_by_every_number_of_its_open_units() {
+        let percent = |number: u32| Exact::integer(number);
+        let mut conditions = Vec::new();
+        for low in [0, 1, 33, 34, 50, 67, 100] {
+            conditions.extend([Condition::AtLeast(percent(low)), Condition::Above(percent(low))]);
+            conditions.extend([Condition::AtMost(percent(low)), Condition::Below(percent(low))]);
+            conditions.extend([Condition::Equal(percent(low)), Condition::Between(percent(low), percent(low + 5))]);
+        }
+        let now = Date::parse("2024-03-31").expect("a day");
+        let timing = Timing { now, year: 2024, grows_until: None, due: None, target_year: None };
+        for (met, failed, open) in
+            (0..6).flat_map(|met| (0..6).flat_map(move |failed| (0..6).map(move |open| (met, failed, open))))
+        {
+            let tally = Tally { met, failed, open };
+            for condition in &conditions {
+                let judged = tally.verdict(condition, &timing);
+                assert_eq!(judged, one_by_one(tally, condition), "{tally:?} {condition:?}");
+            }
+        }
+    }
+}

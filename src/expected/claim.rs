@@ -216,6 +216,9 @@ impl<'s, 'a> Claim<'s, 'a> {
             Asked::Stock(stock) => units.exists(unit, stock.later.map_or(stock.moment, Period::last)),
             Asked::RunningTotal(_) if self.scope.undivided => self.owes(unit),
             Asked::NotDue if self.kind == Kind::Stock => units.exists(unit, self.scope.time().last()),
+            Asked::NotDue if self.kind == Kind::YearToDate && self.scope.undivided => {
+                self.last_month(unit, self.scope.span.last()).is_some()
+            }
             Asked::NotDue | Asked::Flow { .. } | Asked::RunningTotal(_) => {
                 units.within(unit, self.scope.span).is_some()
             }
