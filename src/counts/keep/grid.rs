@@ -136,7 +136,8 @@ impl<'g> View<'g> {
 
     /// Fills a cell if it is empty, and returns whether it was. Where two threads come at once, both may find it empty; then fewer cells
     /// are filled in the end than figures were entered.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "measured: calls for parts of a row cost a tenth of the time")]
+    #[inline(always)]
     pub(crate) fn enter(&mut self, at: At<'_>, cell: u32) -> bool {
         let slot = self.cell(at);
         let free = slot.load(Ordering::Relaxed) == EMPTY;
