@@ -23,7 +23,10 @@ pub fn periods(
             let whole = ending_within(time, frequency).reduce(Period::hull);
             whole.map_or_else(Vec::new, |whole| reports_of(units, reporter, frequency, whole, &|_| true))
         }
-        Kind::Flow => reports_of(units, reporter, frequency, time, &|_| true),
+        Kind::Flow => {
+            let times = parted_where_plan_begins(plan, time).into_iter();
+            times.flat_map(|time| reports_of(units, reporter, frequency, time, &|_| true)).collect()
+        }
         Kind::Stock if frequency == plan.frequency => stocks_within(units, reporter, frequency, time),
         Kind::Stock => {
             let ends = time.split(frequency).filter(|period| exists(units, reporter, period.last()));
@@ -50,6 +53,16 @@ pub fn periods(
             before.into_iter().chain(totals).collect()
         }
     }
+}
+
+/// `time`, in two parts if the plan begins within a report of it: a target of the plan holds from then on, and what a report for longer
+/// counts cannot be parted.
+fn parted_where_plan_begins(plan: &Plan, time: Period) -> Vec<Period> {
+    let begin = plan.period.map(Period::first);
+    let within = begin.filter(|begin| plan.frequency.around(*begin).first() != *begin && time.first() < *begin);
+    let parts =
+        within.and_then(|begin| Some([Period::new(time.first(), begin.before())?, Period::new(begin, time.last())?]));
+    parts.map_or_else(|| vec![time], Vec::from)
 }
 
 /// The last month of `unit`, if it ended before `time` and within the only year of it: its running total stays in that of the year.

@@ -5,7 +5,7 @@ use super::claim::Claim;
 use super::{Expected, locked};
 use crate::counts::GroupKey;
 use crate::period::{Frequency, Month, Period};
-use crate::plan::ElementIndex;
+use crate::plan::{ElementIndex, Kind};
 
 /// The elements that share a moment, and where it is looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -74,7 +74,7 @@ impl Expected<'_> {
         if let Some(known) = locked(&self.moments).get(&key) {
             return *known;
         }
-        let all = |end| states.iter().all(|state| self.anybody_sent(state, end));
+        let all = |end| self.all_stand(states, end, |state| self.anybody_sent(state, end), true);
         let due = || stretches.due().into_iter().filter(|end| self.owe_all(states, *end));
         let some = |end: &Month| states.iter().any(|state| self.anybody_sent_some(state, *end));
         let found = self.latest(stretches, all).or_else(|| due().find(some)).or_else(|| due().next());
@@ -83,10 +83,44 @@ impl Expected<'_> {
         found
     }
 
-    /// Whether for each of `states` somebody whom the plan asks exists at the end of a month.
+    /// Whether for each of `states` somebody whom the plan asks exists at the end of a month; of running totals also who closed before.
     pub(super) fn owe_all(&self, states: &[&Claim<'_, '_>], end: Month) -> bool {
-        let senders = |state: &Claim<'_, '_>| self.senders(state.named.element).iter();
-        states.iter().all(|state| senders(state).any(|unit| self.units.exists(*unit, end)))
+        self.all_stand(states, end, |state| self.anybody_exists(state, end), false)
+    }
+
+    /// Whether each of `states` has a figure at the end of a month: `is_there` of some of them, and the others are running totals of units
+    /// that have closed, whose last one (sent, if `needs_sent`) stays in the year's.
+    fn all_stand<'s, 'a>(
+        &self,
+        states: &[&Claim<'s, 'a>],
+        end: Month,
+        is_there: impl Fn(&Claim<'s, 'a>) -> bool,
+        needs_sent: bool,
+    ) -> bool {
+        let mut some = false;
+        let all = states.iter().all(|state| {
+            let there = is_there(state);
+            some |= there;
+            there || self.holds_of_closed(state, end, needs_sent)
+        });
+        all && some
+    }
+
+    fn anybody_exists(&self, state: &Claim<'_, '_>, end: Month) -> bool {
+        self.senders(state.named.element).iter().any(|unit| self.units.exists(*unit, end))
+    }
+
+    /// Whether `state` is a running total of which everybody whom the plan asks has closed by `end`, somebody of them within its year.
+    fn holds_of_closed(&self, state: &Claim<'_, '_>, end: Month, needs_sent: bool) -> bool {
+        if state.kind != Kind::YearToDate || self.anybody_exists(state, end) {
+            return false;
+        }
+        let Some(so_far) = Period::new(Frequency::Year.around(end).first(), end) else { return false };
+        let last_months = self.senders(state.named.element).iter().filter_map(|unit| {
+            let last = self.units.within(*unit, so_far)?.last();
+            Some((*unit, last))
+        });
+        last_months.into_iter().any(|(unit, last)| !needs_sent || state.sent_at(unit, last).1)
     }
 
     fn latest(&self, stretches: &Stretches, holds: impl Fn(Month) -> bool) -> Option<Month> {

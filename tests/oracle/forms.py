@@ -154,9 +154,14 @@ def faults_of_gaps(case: Case, form: Form, gaps: Iterable[int], document: Mappin
 
 
 def _answers(vocabulary: Vocabulary, element: str, missing: str, row: str) -> bool:
-    """Whether a row of the form is where a missing report would stand."""
+    """Whether a row of the form is where a missing report would stand.
+
+    A running total may be missing for a month within the row's period: that of the last total of a unit that closed.
+    """
     wanted, given = vocabulary.calendar.parse(missing), vocabulary.calendar.parse(row)
-    return wanted.lies_in(given) if vocabulary.kind(element) == "flow" else wanted.end == given.end
+    kind = vocabulary.kind(element)
+    ends_together = kind != "flow" and wanted.end == given.end
+    return ends_together or (kind != "stock" and wanted.lies_in(given))
 
 
 def expected_of(case: Case, text: str) -> Expected:

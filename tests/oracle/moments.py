@@ -10,7 +10,7 @@ from counts import Vocabulary
 from figures import Figures
 from formulas import Ref
 from periods import Period, ends_period, period_at
-from reached import reach
+from reached import OF_CLOSED_ALONE, reach
 from windows import Choice, Scope
 
 
@@ -97,13 +97,38 @@ class Moments:
         return Moment(self._best_known(together, due, choice), False)
 
     def _everything_sent(self, together: tuple[Ref, ...], month: int, choice: Choice) -> bool:
-        """Whether every element was sent for a month, each by anybody."""
-        return all(self._anybody_sent(ref, month, choice) for ref in together)
+        """Whether every element was sent for a month, each by anybody, or is in the year's total of those who closed."""
+        sent = [self._anybody_sent(ref, month, choice) for ref in together]
+        return any(sent) and all(
+            done or self._is_of_closed(ref, month, choice) for ref, done in zip(together, sent, strict=True)
+        )
 
     def somebody_is_there(self, together: tuple[Ref, ...], month: int) -> bool:
-        """Whether each element is owed by somebody at the end of a month."""
+        """Whether each element is owed by somebody at the end of a month, or is in the year's total of those who closed."""
+        there = [self._somebody_owes(ref, month) for ref in together]
+        return any(there) and all(
+            done or self._is_of_closed(ref, month, None) for ref, done in zip(together, there, strict=True)
+        )
+
+    def _somebody_owes(self, ref: Ref, month: int) -> bool:
         units = self.vocabulary.units
-        return all(any(units.exists(unit, month) for unit in units.reporters(ref.element)) for ref in together)
+        return any(units.exists(unit, month) for unit in units.reporters(ref.element))
+
+    def _is_of_closed(self, ref: Ref, month: int, choice: Choice | None) -> bool:
+        """Whether a running total is that of units alone that closed within the year, and was sent by any of them.
+
+        "The running total of a unit that closed stays in the year's total." Without a choice nothing has to be sent.
+        """
+        if self.vocabulary.kind(ref.element) != "year-to-date" or self._somebody_owes(ref, month):
+            return False
+        units = self.vocabulary.units
+        year = range(month, month - month % 12 - 1, -1)
+        for unit in units.reporters(ref.element):
+            last = next((each for each in year if units.exists(unit, each)), None)
+            if last is not None and (choice is None or self.figures.at(ref, unit, choice, last) is not None):
+                reach(OF_CLOSED_ALONE)
+                return True
+        return False
 
     def _anybody_sent(self, ref: Ref, month: int, choice: Choice, partly: bool = False) -> bool:
         """Whether any unit that owes an element at the end of a month has sent it, or some of its groups."""

@@ -186,3 +186,37 @@ fn a_form_asks_a_unit_that_closes_for_its_last_running_total() {
     let document = checked(&text, "period,unit,reached\n2024-03,a,4\n2024,b,6\n", &["--period", "2024"]);
     assert_eq!(said(&document), [Value::from("pass"), Value::from(10), Value::Null]);
 }
+
+#[test]
+fn a_form_for_a_year_that_the_plan_begins_within_parts_it_there() {
+    // The target is for the plan's own time, which a figure of the whole year could not answer.
+    let text = format!(
+        "schema = 1\n[plan]\ntitle = \"A plan\"\nfrequency = \"year\"\nperiod = \"2024-S2..2025\"\n{}{}{}",
+        element("seats", "kind = \"flow\""),
+        goal("1"),
+        count("1.1", "seats", "target = \">= 6\""),
+    );
+    let folder = Folder::new(&[("plan.toml", text.as_str())]);
+    let run = folder.run(&["template", "--period", "2024"]);
+    let filled: String =
+        run.stdout.lines().map(|row| format!("{}\n", row.trim().replace(",seats,", ",seats,1"))).collect();
+    assert_eq!(filled.lines().count(), 13, "{filled}");
+    let document = checked(&text, &filled, &["--period", "2024"]);
+    assert_eq!(said(&document), [Value::from("pass"), Value::from(6), Value::Null]);
+}
+
+#[test]
+fn a_running_total_of_closed_units_alone_goes_with_the_others_of_the_year() {
+    // What a reached by March is in the year's total; the state of the others is that of December, not of March.
+    let text = plan(&[
+        &units(&[("a", "valid-to = 2024-03-31"), ("b", "")]),
+        &element("reached", "kind = \"year-to-date\"\nreported-by = [\"a\"]"),
+        &element("talks", "kind = \"year-to-date\""),
+        &goal("1"),
+        &count("1.1", "reached + talks", "target = \">= 20\""),
+    ]);
+    let counts = "period,unit,reached,talks\n2024-03,a,4,2\n2024-Q1,b,,5\n2024,b,,9\n";
+    let document = checked(&text, counts, &["--period", "2024"]);
+    assert_eq!(said(&document), [Value::from("fail"), Value::from(15), Value::Null]);
+    assert_eq!(document["indicators"][0]["reported"], 2);
+}
