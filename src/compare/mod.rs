@@ -186,6 +186,14 @@ pub struct PlanEdit<'s> {
     pub is_own: bool,
 }
 
+impl PlanEdit<'_> {
+    /// Whether an indicator or a unit came or went as a whole.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        matches!(self.field.as_ref(), "indicator" | "unit")
+    }
+}
+
 /// Units that came and went, by their ids.
 #[derive(Debug, Clone, Default)]
 pub struct Units<'s> {

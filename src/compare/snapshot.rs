@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::evaluate::{Basis, IndicatorResult, Scorecard, Verdict};
+use crate::evaluate::{Basis, IndicatorResult, MissingReport, Scorecard, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::period::{Period, YearEnd};
 use crate::plan::{Condition, Direction};
@@ -97,9 +97,10 @@ pub struct Coverage {
 }
 
 impl Snapshot {
-    /// What `scorecard` says, with names in `language`.
+    /// What `scorecard` says, with names in `language`: what it was computed from, and the reports that are missing where the plan lists
+    /// who should report.
     #[must_use]
-    pub fn of(scorecard: &Scorecard<'_>, language: Language) -> Self {
+    pub fn of(scorecard: &Scorecard<'_>, basis: Basis, missing: Option<&[MissingReport]>, language: Language) -> Self {
         Self {
             title: scorecard.plan.title.clone(),
             area: scorecard.plan.area.clone(),
@@ -107,8 +108,8 @@ impl Snapshot {
             window: scorecard.window,
             illustrative: scorecard.is_illustrative(),
             measured: scorecard.results.iter().map(|result| measured(result, language)).collect(),
-            basis: scorecard.basis.clone(),
-            coverage: coverage(scorecard),
+            coverage: missing.map(|missing| coverage(&basis, missing)),
+            basis: Some(basis),
         }
     }
 
@@ -158,14 +159,10 @@ fn measured(result: &IndicatorResult<'_>, language: Language) -> Measured {
     }
 }
 
-/// How many of the units that are expected to report anything have reported all that any indicator needs of them; nothing where the
-/// plan lists no units. This is the one place that says who counts as having reported: a unit has, unless some indicator misses a
-/// figure of it.
-fn coverage(scorecard: &Scorecard<'_>) -> Option<Coverage> {
-    let expected = scorecard.basis.as_ref().map(|basis| basis.units().count())?;
-    if !scorecard.plan.vocabulary.lists_units() {
-        return None;
-    }
-    let late: BTreeSet<_> = scorecard.missing.as_ref()?.iter().filter_map(|report| report.reporter).collect();
-    Some(Coverage { reported: expected.saturating_sub(late.len()), expected })
+/// How many of the units that are expected to report anything have reported all that any indicator needs of them. This is the one place
+/// that says who counts as having reported: a unit has, unless some indicator misses a figure of it.
+fn coverage(basis: &Basis, missing: &[MissingReport]) -> Coverage {
+    let expected = basis.units().count();
+    let late: BTreeSet<_> = missing.iter().filter_map(|report| report.reporter).collect();
+    Coverage { reported: expected.saturating_sub(late.len()), expected }
 }

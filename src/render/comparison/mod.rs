@@ -233,10 +233,10 @@ impl<'s> Words<'_, 's> {
     }
 
     fn edit(&self, edit: &PlanEdit<'_>) -> String {
-        match (edit.field.as_ref(), edit.old.as_deref(), edit.new.as_deref()) {
-            ("indicator" | "unit", None, Some(name)) => format!("{} ({name})", self.word(Word::NewInPlan)),
-            ("indicator" | "unit", Some(name), _) => format!("{} ({name})", self.word(Word::NotInPlan)),
-            (field, old, new) => format!("{field} {} → {}", old.unwrap_or("–"), new.unwrap_or("–")),
+        match (edit.is_whole(), edit.old.as_deref(), edit.new.as_deref()) {
+            (true, None, Some(name)) => format!("{} ({name})", self.word(Word::NewInPlan)),
+            (true, Some(name), _) => format!("{} ({name})", self.word(Word::NotInPlan)),
+            (_, old, new) => format!("{} {} → {}", edit.field, old.unwrap_or("–"), new.unwrap_or("–")),
         }
     }
 
