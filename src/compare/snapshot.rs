@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::evaluate::{Basis, IndicatorResult, MissingReport, Scorecard, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::period::{Period, YearEnd};
-use crate::plan::{Condition, Direction};
+use crate::plan::{Condition, Direction, MeasureKind};
 use crate::wording::Language;
 
 /// What a run found, as far as it can be compared.
@@ -38,8 +38,8 @@ pub struct Measured {
     pub goal: String,
     /// Its name.
     pub name: String,
-    /// The name of its measure.
-    pub measure: String,
+    /// How it is measured; `None` if a saved result names no measure that plans have.
+    pub measure: Option<MeasureKind>,
     /// The target it was held against.
     pub target: Option<Aimed>,
     /// What was found; of `each`, the worst group's.
@@ -152,7 +152,7 @@ fn measured(result: &IndicatorResult<'_>, language: Language) -> Measured {
         id: result.indicator.id.clone(),
         goal: result.goal.id.clone(),
         name: result.indicator.names.get(language).to_owned(),
-        measure: result.indicator.measure.name().to_owned(),
+        measure: Some(result.indicator.measure.kind()),
         target: result.target.map(aimed),
         value: result.actual.value.clone().map(|number| Value { number, is_exact: true }),
         verdict: result.verdict,

@@ -339,7 +339,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let numerator = sides.numerator.known()?;
         let Some(denominator) = &sides.denominator else { return Some(numerator.clone()) };
         let denominator = denominator.known()?;
-        if denominator.is_negative() || (self.is_percentage() && numerator.is_negative()) {
+        if denominator.is_negative() || (self.is_part_of_whole() && numerator.is_negative()) {
             self.problem(Code::NegativeFigure, say::comes_out_below_zero(), group, say::check_formula());
             return None;
         }
@@ -353,14 +353,15 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         }
     }
 
-    fn is_percentage(&self) -> bool {
+    /// Whether the numerator is a part of the denominator, so that neither may be below zero and it may not exceed it.
+    fn is_part_of_whole(&self) -> bool {
         self.indicator.measure == Measure::Percentage
     }
 
     /// Whether a part is larger than its whole, for some unit over the window; each one is reported. A single quarter of a flow may
     /// exceed: whoever is found in one quarter may be helped in the next.
     fn some_part_exceeds(&mut self) -> bool {
-        if !self.is_percentage() {
+        if !self.is_part_of_whole() {
             return false;
         }
         let has_flows = self.indicator.elements().any(|named| self.plan().vocabulary[named.element].kind == Kind::Flow);

@@ -8,7 +8,7 @@ use super::{Look, phrases};
 use crate::compare::{Change, Comparison, Coverage, Measured, PlanEdit, Restated, Trend};
 use crate::evaluate::{Succession, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
-use crate::plan::{Goal, Plan};
+use crate::plan::{Goal, MeasureKind, Plan};
 use crate::wording::{Language, Word};
 
 /// The formats of a comparison.
@@ -132,7 +132,7 @@ impl<'s> Words<'_, 's> {
         let value = &side.value.as_ref()?.number;
         let condition = side.target.as_ref().and_then(|target| target.condition.as_ref());
         let limits = condition.map(crate::plan::Condition::limits).unwrap_or_default();
-        let percent = if ["percentage", "share-of-units"].contains(&side.measure.as_str()) { "%" } else { "" };
+        let percent = if side.measure.is_some_and(MeasureKind::is_percent) { "%" } else { "" };
         let decimal = phrases::decimal_beside(decimals, value, &limits);
         Some(format!("{}{percent}", self.language.number(&decimal)))
     }
