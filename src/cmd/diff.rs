@@ -232,10 +232,7 @@ impl Judging<'_> {
         let window = window.or_else(|| evaluate::window_before_plan(plan, &ledger));
         let (units, goals) = (self.arguments.units.clone(), self.arguments.goals.clone());
         let request = Request::new(plan, &ledger, &Query { window, units, goals, ..Query::default() })?;
-        let scorecard = request.scorecard().map_err(|mut findings| {
-            ledger.locate(plan, &mut findings);
-            findings
-        })?;
+        let scorecard = request.scorecard().map_err(|findings| ledger.locate(plan, findings))?;
         for note in ledger.notes.in_full() {
             if !self.warnings.contains(note) {
                 self.warnings.push(note.clone());

@@ -60,10 +60,7 @@ pub(super) fn run(
     let ledger = counts::read(&arguments.files, &plan, options::asked(window, arguments.encoding, &plan))?;
     let query = Query { window, units: arguments.units.clone(), ..Query::default() };
     let request = Request::new(&plan, &ledger, &query)?;
-    let explanation = request.explain((goal, indicator)).map_err(|mut findings| {
-        ledger.locate(&plan, &mut findings);
-        findings
-    })?;
+    let explanation = request.explain((goal, indicator)).map_err(|findings| ledger.locate(&plan, findings))?;
     let places = ledger.places(&plan, explanation.parts.iter().map(|part| part.reported.figure.address));
     let explained = Explained { explanation: &explanation, places: &places };
     let mut warnings = problems;

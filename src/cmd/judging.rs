@@ -69,10 +69,7 @@ impl JudgeOptions {
 impl Judging {
     /// Judges what `request` asks for.
     pub(super) fn scorecard<'a>(&self, request: &Request<'a>) -> Result<Scorecard<'a>, Failure> {
-        request.scorecard().map_err(|mut findings| {
-            self.ledger.locate(&self.plan, &mut findings);
-            findings.into()
-        })
+        request.scorecard().map_err(|findings| self.ledger.locate(&self.plan, findings).into())
     }
 
     /// Where the result goes: `asked` must not replace what was read.

@@ -7,8 +7,8 @@ use super::breakdown::PartOf;
 use super::figures;
 use super::share::{self, Member};
 use super::{IndicatorResult, Judge, Missing, Request, Scorecard, groups};
-use crate::counts::{Amount, GroupKey, Reported, Reporter, ReporterIndex};
-use crate::diagnostic::{FigureAddress, Findings};
+use crate::counts::{Amount, FigureAddress, GroupKey, Reported, Reporter, ReporterIndex, Whereabouts};
+use crate::diagnostic::Findings;
 use crate::exact::Exact;
 use crate::expected::Scope;
 use crate::period::{Month, Period};
@@ -134,7 +134,10 @@ impl<'a> Request<'a> {
     ///
     /// # Errors
     /// Those of [`scorecard`](Self::scorecard), for this indicator alone.
-    pub fn explain(&self, (goal, indicator): (&'a Goal, &'a Indicator)) -> Result<Explanation<'a>, Findings> {
+    pub fn explain(
+        &self,
+        (goal, indicator): (&'a Goal, &'a Indicator),
+    ) -> Result<Explanation<'a>, Findings<Whereabouts>> {
         self.expected.prepare(std::iter::once(indicator), self.selection.window);
         let scope = self.scope();
         let mut problems = Findings::default();

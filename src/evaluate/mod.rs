@@ -31,7 +31,7 @@ pub use share::Member;
 pub use window::{before_plan as window_before_plan, remarks as remarks_on_window};
 
 use crate::catalogue::{Message, say};
-use crate::counts::{Figure, Reporter, ReporterIndex};
+use crate::counts::{Figure, Reporter, ReporterIndex, Whereabouts};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::exact::Exact;
 use crate::expected::Scope;
@@ -89,7 +89,7 @@ struct Judge<'j, 'a, 'p> {
     of: PartOf,
     goal: &'p Goal,
     indicator: &'p Indicator,
-    problems: &'j mut Findings,
+    problems: &'j mut Findings<Whereabouts>,
 }
 
 impl<'a, 'p> Judge<'_, 'a, 'p> {
@@ -438,13 +438,15 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             };
             let used = figures::lookup(&group.scope, indicator).used();
             let row = |(element, figure): &(ElementIndex, Figure)| {
-                (Place::Figure(figure.address), say::element_alone(&plan.vocabulary[*element].id))
+                (figure.address.into(), say::element_alone(&plan.vocabulary[*element].id))
             };
-            let place = used.first().map_or(Place::CommandLine, |(_, figure)| Place::Figure(figure.address));
+            // Without a figure there is no row to name.
+            let nowhere = Whereabouts::Known(Place::CommandLine);
+            let place = used.first().map_or(nowhere, |(_, figure)| figure.address.into());
             let mut problem = Diagnostic::error(code, place, message);
             problem.related = used.iter().take(NAMED).map(row).collect();
             if let Some((_, next)) = used.get(NAMED) {
-                problem = problem.also(Place::Figure(next.address), say::rows_more(used.len() - NAMED));
+                problem = problem.also(next.address.into(), say::rows_more(used.len() - NAMED));
             }
             problem.hint(hint)
         });

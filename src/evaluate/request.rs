@@ -7,7 +7,7 @@ use super::selection::{self, Query, Selection};
 use super::{
     Breakdown, ElementSet, Gap, IndicatorResult, Judge, MissingReport, PartResult, Scorecard, figures, groups,
 };
-use crate::counts::{Ledger, ReporterIndex};
+use crate::counts::{Ledger, ReporterIndex, Whereabouts};
 use crate::diagnostic::Findings;
 use crate::expected::{Expected, Scope};
 use crate::period::Period;
@@ -52,7 +52,7 @@ impl<'a> Request<'a> {
     ///
     /// # Errors
     /// Every figure that cannot be: a part above its whole, something over zero, a negative denominator.
-    pub fn scorecard(&self) -> Result<Scorecard<'a>, Findings> {
+    pub fn scorecard(&self) -> Result<Scorecard<'a>, Findings<Whereabouts>> {
         let indicators: Vec<(&Goal, &Indicator)> = self.indicators().collect();
         self.expected.prepare(indicators.iter().map(|(_, indicator)| *indicator), self.selection.window);
         let whole = self.whole();
@@ -95,7 +95,7 @@ impl<'a> Request<'a> {
 fn judge_all<'a, 'p>(
     parts: &[Part<'a>],
     indicators: &[(&'p Goal, &'p Indicator)],
-    findings: &mut Findings,
+    findings: &mut Findings<Whereabouts>,
 ) -> Vec<Vec<IndicatorResult<'p>>> {
     let count = parts.len() * indicators.len();
     let units = |part: &Part<'a>| {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::{Message, say};
 use crate::counts::check::accounts::{Account, Cells, accounts, keys};
-use crate::counts::keep::{Figure, GroupKey, Reporter, ReporterIndex, subject};
+use crate::counts::keep::{Figure, FigureAddress, GroupKey, Reporter, ReporterIndex, subject};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::period::{Month, Period};
 use crate::plan::{self, Element, Kind, Plan, UnitIndex};
@@ -25,7 +25,7 @@ impl SeriesCheck<'_> {
     }
 
     /// Periods of a flow that share months; for a state, two reports of the same moment.
-    pub(super) fn overlaps(&self, findings: &mut Findings) {
+    pub(super) fn overlaps(&self, findings: &mut Findings<FigureAddress>) {
         let figures: Vec<(Period, &GroupKey, &Figure)> = self
             .series
             .iter()
@@ -47,20 +47,24 @@ impl SeriesCheck<'_> {
         }
     }
 
-    fn clash(&self, (period, figure): (Period, &Figure), (later, other): (Period, &Figure)) -> Diagnostic {
+    fn clash(
+        &self,
+        (period, figure): (Period, &Figure),
+        (later, other): (Period, &Figure),
+    ) -> Diagnostic<FigureAddress> {
         let problem = if self.element.kind == Kind::Flow {
             let message = say::overlapping_periods(later.to_string(), period.to_string(), self.subject());
-            let problem = Diagnostic::error(Code::OverlappingPeriods, other.place(), message);
+            let problem = Diagnostic::error(Code::OverlappingPeriods, other.address, message);
             problem.hint(say::shared_months_count_twice())
         } else {
             let message = say::periods_end_together(later.to_string(), period.to_string(), self.subject());
-            Diagnostic::error(Code::DuplicateFigure, other.place(), message).hint(say::keep_one_moment())
+            Diagnostic::error(Code::DuplicateFigure, other.address, message).hint(say::keep_one_moment())
         };
-        problem.also(figure.place(), say::period_stands_here(period.to_string()))
+        problem.also(figure.address, say::period_stands_here(period.to_string()))
     }
 
     /// Totals against their groups, and the groups of one dimension against those of another: whatever says the same must agree.
-    pub(super) fn totals(&self, findings: &mut Findings) {
+    pub(super) fn totals(&self, findings: &mut Findings<FigureAddress>) {
         for (period, cells) in self.series {
             for key in keys(self.element, [cells]).iter().filter(|key| key.open() > 0) {
                 if let Some(problem) = self.disagreement(*period, cells, key) {
@@ -71,7 +75,7 @@ impl SeriesCheck<'_> {
     }
 
     /// The first two accounts of `key` that cannot both be right.
-    fn disagreement(&self, period: Period, cells: &Cells, key: &GroupKey) -> Option<Diagnostic> {
+    fn disagreement(&self, period: Period, cells: &Cells, key: &GroupKey) -> Option<Diagnostic<FigureAddress>> {
         let accounts = accounts(self.plan, self.element, cells, key);
         let whole = accounts.iter().find(|account| account.complete)?;
         let wrong = |account: &&Account<'_>| {
@@ -86,14 +90,14 @@ impl SeriesCheck<'_> {
             let [part, total] = [other.sum(), whole.sum()].map(|sum| sum.to_string());
             say::totals_disagree_by(one, part, period, self.subject(), all, total)
         };
-        let place = whole.first().place();
+        let place = whole.first().address;
         let mut problem = Diagnostic::error(Code::TotalMismatch, place, message);
         problem
             .related
-            .extend(whole.figures.iter().skip(1).map(|figure| (figure.place(), say::of_account(whole.name.clone()))));
+            .extend(whole.figures.iter().skip(1).map(|figure| (figure.address, say::of_account(whole.name.clone()))));
         problem
             .related
-            .extend(other.figures.iter().map(|figure| (figure.place(), say::of_account(other.name.clone()))));
+            .extend(other.figures.iter().map(|figure| (figure.address, say::of_account(other.name.clone()))));
         Some(problem.hint(say::mend_total_or_groups()))
     }
 
@@ -105,7 +109,7 @@ impl SeriesCheck<'_> {
     }
 
     /// A year-to-date figure can only grow within its year, whether it is given as a total or by its groups.
-    pub(super) fn falls(&self, findings: &mut Findings) {
+    pub(super) fn falls(&self, findings: &mut Findings<FigureAddress>) {
         let mut in_time: Vec<(Month, &Cells)> =
             self.series.iter().map(|(period, cells)| (period.last(), cells)).collect();
         in_time.sort_by_key(|(end, _)| *end);
@@ -138,17 +142,17 @@ impl SeriesCheck<'_> {
         }
     }
 
-    fn fall(&self, year: i32, earlier: &Account<'_>, later: &Account<'_>) -> Diagnostic {
+    fn fall(&self, year: i32, earlier: &Account<'_>, later: &Account<'_>) -> Diagnostic<FigureAddress> {
         let message = if self.element.sensitive {
             say::falls_within_year(self.subject(), year.to_string())
         } else {
             let [before, now] = [earlier.sum(), later.sum()].map(|sum| sum.to_string());
             say::falls_within_year_by(before, now, self.subject(), year.to_string())
         };
-        let mut problem = Diagnostic::error(Code::YearToDateFalls, later.first().place(), message);
+        let mut problem = Diagnostic::error(Code::YearToDateFalls, later.first().address, message);
         let others = later.figures.iter().skip(1);
-        problem.related.extend(others.map(|figure| (figure.place(), say::the_later_figure())));
-        problem.related.extend(earlier.figures.iter().map(|figure| (figure.place(), say::the_earlier_figure())));
+        problem.related.extend(others.map(|figure| (figure.address, say::the_later_figure())));
+        problem.related.extend(earlier.figures.iter().map(|figure| (figure.address, say::the_earlier_figure())));
         problem.hint(say::mend_year_to_date())
     }
 }

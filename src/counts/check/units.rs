@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::{Message, say};
-use crate::counts::keep::{Figure, GroupKey, Ledger, PeriodIndex, ReporterIndex, Slot, subject};
+use crate::counts::keep::{Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, ReporterIndex, Slot, subject};
 use crate::counts::number::Amount;
-use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::period::{Frequency, Month, Period};
 use crate::plan::{ElementIndex, Kind, Plan, RunningTotals, Succession, Unit, UnitIndex, Validity};
 
@@ -17,7 +17,7 @@ pub(super) struct UnitCheck<'a> {
 }
 
 impl UnitCheck<'_> {
-    pub(super) fn check(&self, findings: &mut Findings) {
+    pub(super) fn check(&self, findings: &mut Findings<FigureAddress>) {
         for (index, unit) in self.plan.vocabulary.units.iter().enumerate() {
             if unit.namesake.0 == index {
                 self.outside_of_time(UnitIndex(index), findings);
@@ -39,7 +39,7 @@ impl UnitCheck<'_> {
     }
 
     /// Figures for a time after that of the plan: one for each report.
-    fn after_plan(&self, findings: &mut Findings) {
+    fn after_plan(&self, findings: &mut Findings<FigureAddress>) {
         let Some(whole) = self.plan.period else { return };
         for (index, period) in self.ledger.dated().filter(|(_, period)| period.last() > whole.last()) {
             for reporter in (0..self.ledger.reporters.len()).map(ReporterIndex) {
@@ -48,7 +48,7 @@ impl UnitCheck<'_> {
                 findings.error(|| {
                     let subject = subject(&self.plan.vocabulary[element], &self.ledger[reporter]);
                     let message = say::after_plan_period(period.to_string(), whole.to_string(), subject);
-                    let problem = Diagnostic::error(Code::OutsidePlanPeriod, Place::Figure(address), message);
+                    let problem = Diagnostic::error(Code::OutsidePlanPeriod, address, message);
                     problem.hint(say::mend_year_or_plan(nearest_of_plan(period, whole).to_string()))
                 });
             }
@@ -86,7 +86,7 @@ impl UnitCheck<'_> {
     }
 
     /// Flows of a unit for a time before it came out of others, where one of those sent figures within that time.
-    fn before_succession(&self, element: ElementIndex, findings: &mut Findings) {
+    fn before_succession(&self, element: ElementIndex, findings: &mut Findings<FigureAddress>) {
         let vocabulary = &self.plan.vocabulary;
         let units: BTreeSet<UnitIndex> = vocabulary.successions.iter().flat_map(|change| &change.to).copied().collect();
         for unit in units {
@@ -116,20 +116,20 @@ impl UnitCheck<'_> {
         element: ElementIndex,
         (unit, period, address): (UnitIndex, Period, FigureAddress),
         (before, sent, own): (UnitIndex, Period, FigureAddress),
-    ) -> Diagnostic {
+    ) -> Diagnostic<FigureAddress> {
         let vocabulary = &self.plan.vocabulary;
         let subject = subject(&vocabulary[element], &self.ledger[ReporterIndex::from(unit)]);
         let name = &vocabulary[before].name;
         let own_months = period.each_month().find(|month| vocabulary[unit].validity.covers(*month));
         let own_time = own_months.and_then(|first| Period::new(first, period.last())).unwrap_or(period);
         let message = say::covers_those_before(name, period.to_string(), sent.to_string(), subject);
-        let problem = Diagnostic::error(Code::OverlappingPeriods, Place::Figure(address), message);
-        let problem = problem.also(Place::Figure(own), say::figure_of(name));
+        let problem = Diagnostic::error(Code::OverlappingPeriods, address, message);
+        let problem = problem.also(own, say::figure_of(name));
         problem.hint(say::send_own_time(own_time.to_string()))
     }
 
     /// Running totals of new units that hold those of the units before them, and are lower.
-    fn continued_totals(&self, element: ElementIndex, findings: &mut Findings) {
+    fn continued_totals(&self, element: ElementIndex, findings: &mut Findings<FigureAddress>) {
         let continues = |change: &&Succession| change.running_totals == Some(RunningTotals::Continue);
         for change in self.plan.vocabulary.successions.iter().filter(continues) {
             let keys: Vec<GroupKey> = self.ledger.slots.keys(element).map(|(_, key)| key).collect();
@@ -140,7 +140,12 @@ impl UnitCheck<'_> {
         }
     }
 
-    fn fall_of_continued(&self, element: ElementIndex, change: &Succession, key: &GroupKey) -> Option<Diagnostic> {
+    fn fall_of_continued(
+        &self,
+        element: ElementIndex,
+        change: &Succession,
+        key: &GroupKey,
+    ) -> Option<Diagnostic<FigureAddress>> {
         let vocabulary = &self.plan.vocabulary;
         let choice = self.ledger.choice(self.plan, element, key);
         let year = self
@@ -180,10 +185,10 @@ impl UnitCheck<'_> {
                     let [before, now] = [&before, &now].map(|figures| amount(figures).to_string());
                     say::total_below_those_before_by(before, now, subject, year)
                 };
-                let mut places = now.iter().map(|figure| Place::Figure(figure.address));
+                let mut places = now.iter().map(|figure| figure.address);
                 let mut problem = Diagnostic::error(Code::YearToDateFalls, places.next()?, message);
                 problem.related.extend(places.map(|place| (place, say::the_later_figure())));
-                let earlier = before.iter().map(|figure| (Place::Figure(figure.address), say::the_earlier_figure()));
+                let earlier = before.iter().map(|figure| (figure.address, say::the_earlier_figure()));
                 problem.related.extend(earlier);
                 return Some(problem.hint(say::mend_continued_total()));
             }
@@ -211,7 +216,7 @@ impl UnitCheck<'_> {
     }
 
     /// Figures of `unit`, and of those that are called like it, for periods at whose ends none of them exists.
-    fn outside_of_time(&self, unit: UnitIndex, findings: &mut Findings) {
+    fn outside_of_time(&self, unit: UnitIndex, findings: &mut Findings<FigureAddress>) {
         let is_limited = self.called_alike(unit).any(|unit| unit.validity != Validity::default());
         if !is_limited {
             return;
@@ -234,16 +239,16 @@ impl UnitCheck<'_> {
         unit: UnitIndex,
         period: Period,
         address: FigureAddress,
-    ) -> Diagnostic {
+    ) -> Diagnostic<FigureAddress> {
         let subject = subject(&self.plan.vocabulary[element], &self.ledger[ReporterIndex::from(unit)]);
         let message = say::unit_not_there(period.to_string(), subject);
         let spans: Vec<Message> = self.called_alike(unit).filter_map(|unit| span(&unit.validity)).collect();
-        let problem = Diagnostic::error(Code::UnitNotThere, Place::Figure(address), message);
+        let problem = Diagnostic::error(Code::UnitNotThere, address, message);
         problem.hint(say::mend_time_of_unit(spans))
     }
 
     /// Figures that a unit and one below it both sent for times that overlap.
-    fn both_levels(&self, element: ElementIndex, findings: &mut Findings) {
+    fn both_levels(&self, element: ElementIndex, findings: &mut Findings<FigureAddress>) {
         let vocabulary = &self.plan.vocabulary;
         let Some(named) = &vocabulary[element].reported_by else { return };
         let named: BTreeSet<UnitIndex> = named.iter().copied().collect();
@@ -270,12 +275,12 @@ impl UnitCheck<'_> {
         (above, of_all): (UnitIndex, FigureAddress),
         (below, own): (UnitIndex, FigureAddress),
         period: Period,
-    ) -> Diagnostic {
+    ) -> Diagnostic<FigureAddress> {
         let vocabulary = &self.plan.vocabulary;
         let (above, below) = (&vocabulary[above].name, &vocabulary[below].name);
         let message = say::sent_by_both_levels(above, below, &vocabulary[element].id, period.to_string());
-        let problem = Diagnostic::error(Code::BothLevels, Place::Figure(own), message);
-        let problem = problem.also(Place::Figure(of_all), say::figure_of(above));
+        let problem = Diagnostic::error(Code::BothLevels, own, message);
+        let problem = problem.also(of_all, say::figure_of(above));
         problem.hint(say::keep_one_level())
     }
 }

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use super::Kind;
 use super::limits::Limits;
-use crate::counts::{Reporter, Source};
-use crate::diagnostic::{FigureAddress, Place};
+use crate::counts::{FigureAddress, Reporter, Source};
+use crate::diagnostic::Place;
 use crate::evaluate::{By, GroupResult, IndicatorResult, Listing, MissingReport, PartResult, Scorecard, Verdict};
 use crate::period::Period;
 use crate::plan::{Goal, Indicator, Plan};

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use gender_plan::counts::{Asked, Encoding, Ledger, Sharing, read as read_counts};
 use gender_plan::diagnostic::{Code, Diagnostic, Findings};
-use gender_plan::evaluate::{Query, Request};
+use gender_plan::evaluate::{Query, Request, Scorecard};
 use gender_plan::period::Period;
 use gender_plan::plan::{Plan, PlanText, read as read_plan};
 use gender_plan::render::diagnostics::{self, Manner};
@@ -186,9 +186,14 @@ fn points_at_the_figure(bytes: &[u8], problem: &Diagnostic) {
     assert!(found.is_empty() || found.chars().next() == shown.chars().next(), "{problem:?}");
 }
 
+fn judged<'a>(plan: &'a Plan, ledger: &'a Ledger) -> Result<Scorecard<'a>, Findings> {
+    let request = Request::new(plan, ledger, &Query::default())?;
+    request.scorecard().map_err(|findings| ledger.locate(plan, findings))
+}
+
 fn can_be_judged(plan: &Plan, ledger: &Ledger) {
     let look = Look { language: Language::English, width: 80, styled: false };
-    match Request::new(plan, ledger, &Query::default()).and_then(|request| request.scorecard()) {
+    match judged(plan, ledger) {
         Ok(scorecard) => {
             assert!(is_safe_in_a_terminal(
                 &draw(&scorecard, Supplements::default(), Format::Table, look).expect("drawn"),
@@ -213,15 +218,12 @@ fn answer(plan: &Plan, outcome: &Outcome) -> Answer {
     let mut told: Vec<Diagnostic> = problems(outcome).in_full().cloned().collect();
     let mut verdicts = None;
     if let Ok(ledger) = outcome {
-        match Request::new(plan, ledger, &Query::default()).and_then(|request| request.scorecard()) {
+        match judged(plan, ledger) {
             Ok(scorecard) => {
                 let look = Look { language: Language::English, width: 80, styled: false };
                 verdicts = Some(draw(&scorecard, Supplements::default(), Format::Json, look).expect("drawn"));
             }
-            Err(mut findings) => {
-                ledger.locate(plan, &mut findings);
-                told.extend(findings.in_full().cloned());
-            }
+            Err(findings) => told.extend(findings.in_full().cloned()),
         }
     }
     let place = |problem: &Diagnostic| {

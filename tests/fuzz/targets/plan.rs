@@ -122,8 +122,9 @@ fn judges_or_says_why_not(plan: &Plan) {
     let windows = ["2024", "2024-Q1", "2023-12..2024-05"].map(|written| Period::parse_window(written, plan.year_end));
     for window in windows.into_iter().chain([None]) {
         let query = Query { window, ..Query::default() };
-        let scorecard =
-            ledger.as_ref().map_err(Clone::clone).and_then(|ledger| Request::new(plan, ledger, &query)?.scorecard());
+        let scorecard = ledger.as_ref().map_err(Clone::clone).and_then(|ledger| {
+            Request::new(plan, ledger, &query)?.scorecard().map_err(|findings| ledger.locate(plan, findings))
+        });
         let look = Look { language: Language::Vietnamese, width: 80, styled: true };
         match scorecard {
             Ok(scorecard) => {

@@ -189,11 +189,8 @@ fn answer(outcome: &Outcome) -> Result<String, Vec<(Code, Option<u64>)>> {
     };
     let ledger = outcome.as_ref().map_err(told)?;
     let mut scorecard = Request::new(&KNOWN, ledger, &Query::default())
-        .and_then(|request| request.scorecard())
-        .map_err(|mut findings| {
-            ledger.locate(&KNOWN, &mut findings);
-            told(&findings)
-        })?;
+        .and_then(|request| request.scorecard().map_err(|findings| ledger.locate(&KNOWN, findings)))
+        .map_err(|findings| told(&findings))?;
     scorecard.sources.clear();
     let look = Look { language: Language::English, width: 80, styled: false };
     Ok(draw(&scorecard, Supplements::default(), Format::Json, look).expect("drawn"))

@@ -398,12 +398,9 @@ fn answer(names: &[PathBuf], plan: &Plan, period: Option<Period>, sharing: Shari
     };
     let mut all_told = vec![told(&ledger.notes)];
     let look = Look { language: plan.language, width: 100, styled: false };
-    let result = Request::new(plan, &ledger, &Query::default()).and_then(|request| request.scorecard()).map_err(
-        |mut findings| {
-            ledger.locate(plan, &mut findings);
-            all_told.push(told(&findings));
-        },
-    );
+    let result = Request::new(plan, &ledger, &Query::default())
+        .and_then(|request| request.scorecard().map_err(|findings| ledger.locate(plan, findings)))
+        .map_err(|findings| all_told.push(told(&findings)));
     let json = result.ok().map(|scorecard| draw(&scorecard, Supplements::default(), Format::Json, look).expect("JSON"));
     Answer { json, read: Some((ledger.sources, ledger.reporters, ledger.periods)), told: all_told }
 }

@@ -179,7 +179,7 @@ impl Family {
 fn verdicts(plan: &Plan, folder: &Folder, text: &str) -> Option<Vec<Verdict>> {
     folder.write("counts.csv", text.as_bytes());
     let ledger = counts::read(&[folder.path().join("counts.csv")], plan, Asked::default()).ok()?;
-    let card = Request::new(plan, &ledger, &Query::default()).and_then(|request| request.scorecard()).ok()?;
+    let card = Request::new(plan, &ledger, &Query::default()).ok()?.scorecard().ok()?;
     Some(card.results.iter().map(|result| result.verdict).collect())
 }
 

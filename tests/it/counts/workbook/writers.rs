@@ -283,7 +283,7 @@ fn outcome(plan: &Plan, path: PathBuf) -> Result<String, Vec<Problem>> {
     };
     let ledger = counts::read(&[path], plan, Asked::default()).map_err(|findings| problems(&findings))?;
     let mut scorecard = Request::new(plan, &ledger, &Query::default())
-        .and_then(|request| request.scorecard())
+        .and_then(|request| request.scorecard().map_err(|findings| ledger.locate(plan, findings)))
         .map_err(|findings| problems(&findings))?;
     scorecard.sources.clear();
     let look = Look { language: Language::English, width: 80, styled: false };
