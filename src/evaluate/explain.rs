@@ -11,7 +11,7 @@ use crate::counts::{Amount, GroupKey, Ledger, Reported, Reporter, ReporterIndex}
 use crate::diagnostic::{FigureAddress, Findings};
 use crate::exact::Exact;
 use crate::expected::{Expected, Scope};
-use crate::period::{Month, Period};
+use crate::period::{Frequency, Month, Period};
 use crate::plan::{Direction, ElementIndex, ElementRef, Formula, Goal, Indicator, Kind, Measure, Operator, Plan};
 
 /// One indicator, explained.
@@ -38,8 +38,8 @@ pub struct Explanation<'p> {
 impl Explanation<'_> {
     /// Who sent a figure.
     #[must_use]
-    pub fn reporter(&self, index: ReporterIndex) -> Option<&Reporter> {
-        self.scorecard.reporters.get(index.0)
+    pub fn reporter(&self, index: ReporterIndex) -> &Reporter {
+        &self.scorecard[index]
     }
 }
 
@@ -194,9 +194,10 @@ impl<'s, 'a> Account<'s, 'a> {
         for scope in &shown {
             for (named, figures) in figures::lookup(scope, indicator).used_by_element() {
                 // The formula's own, which outlives the scope.
-                if let Some(named) = indicator.elements().find(|own| *own == named) {
-                    used.entry(named).or_default().extend(figures.into_iter().map(|figure| figure.address));
-                }
+                let Some(named) = indicator.elements().find(|own| *own == named) else {
+                    unreachable!("figures are looked up for the elements that the formulas name")
+                };
+                used.entry(named).or_default().extend(figures.into_iter().map(|figure| figure.address));
             }
         }
         let elements: BTreeSet<ElementIndex> = indicator.elements().map(|named| named.element).collect();
@@ -403,7 +404,7 @@ impl<'s> AskedOf<'s> {
     fn out_of_time(&self, period: Period) -> Option<Usage> {
         let (end, is_flow) = (period.last(), self.kind == Kind::Flow);
         // A flow lies within the time whole; a state is of the moment at which its period ends.
-        let time = if is_flow { period } else { Period::new(end, end).unwrap_or(period) };
+        let time = if is_flow { period } else { Frequency::Month.around(end) };
         if !self.window.contains(time) || !self.spans.iter().any(|span| span.contains(time)) {
             return Some(Usage::OtherTime);
         }

@@ -30,6 +30,7 @@ pub use selection::Query;
 pub use share::Member;
 pub use window::{before_plan as window_before_plan, remarks as remarks_on_window};
 
+use crate::by_index::{at, at_mut};
 use crate::catalogue::{Message, say};
 use crate::counts::{Figure, Ledger, Reporter, ReporterIndex};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
@@ -62,7 +63,7 @@ pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Sc
     let scope = Scope::whole(&expected, selection.units.clone(), selection.window);
     let whole = breakdown::Part::whole(scope.clone(), selection.unit);
     let mut findings = Findings::default();
-    let results = judge_all(std::slice::from_ref(&whole), &indicators, &mut findings).pop().unwrap_or_default();
+    let results = judge_all(std::slice::from_ref(&whole), &indicators, &mut findings).into_iter().flatten().collect();
     let mut breakdowns = Vec::new();
     for by in &selection.by {
         let parts = breakdown::parts(&whole, by);
@@ -104,22 +105,18 @@ fn judge_all<'a, 'p>(
     // Each indicator looks at some figures of every unit, and takes some time of its own.
     let looked_at = parts.iter().map(|part| (units(part) + LOOKS) * indicators.len() * LOOKS).sum();
     let judged = together::each(count, looked_at, |position| {
-        let part = parts.get(position / indicators.len())?;
-        let (goal, indicator) = indicators.get(position % indicators.len())?;
+        let part = at(parts, position / indicators.len());
+        let (goal, indicator) = at(indicators, position % indicators.len());
         let mut problems = Findings::default();
         let (scope, unit, of) = (&part.scope, part.unit, part.of);
         let result = Judge { scope, unit, of, goal, indicator, problems: &mut problems }.judge();
-        Some((result, problems))
+        (result, problems)
     });
-    let mut results: Vec<Vec<IndicatorResult<'p>>> =
-        parts.iter().map(|_| Vec::with_capacity(indicators.len())).collect();
-    for (position, (result, found)) in judged.into_iter().flatten().enumerate() {
+    let mut results = judged.into_iter().map(|(result, found)| {
         findings.append(found);
-        if let Some(of_part) = results.get_mut(position / indicators.len()) {
-            of_part.push(result);
-        }
-    }
-    results
+        result
+    });
+    parts.iter().map(|_| results.by_ref().take(indicators.len()).collect()).collect()
 }
 
 /// Every report that is missing, with the elements that it lacks, by unit and period.
@@ -129,9 +126,8 @@ fn missing_reports(whole: &breakdown::Part<'_>, indicators: &[(&Goal, &Indicator
     let mut missing: Vec<BTreeMap<Period, ElementSet>> =
         vec![BTreeMap::new(); scope.expected.ledger.reporters.len() + 1];
     let mut add = |gap: Gap| {
-        if let Some(periods) = missing.get_mut(gap.reporter.map_or(0, |reporter| reporter.0 + 1)) {
-            periods.entry(gap.period).or_default().insert(gap.element);
-        }
+        let periods = at_mut(&mut missing, gap.reporter.map_or(0, |reporter| reporter.0 + 1));
+        periods.entry(gap.period).or_default().insert(gap.element);
     };
     for (_, indicator) in indicators.iter().filter(|(_, indicator)| indicator.not_applicable.is_none()) {
         let has_own_target = indicator.unit_targets.iter().any(|(unit, _)| Some(*unit) == whole.unit);

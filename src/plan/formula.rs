@@ -394,20 +394,19 @@ impl Parser<'_> {
     }
 
     fn peek(&self) -> Option<char> {
-        self.written.get(self.at..)?.chars().next()
+        self.written[self.at..].chars().next()
     }
 
     /// What stands here instead of `expected`: a whole word or one character.
     fn unexpected(&self, expected: Message) -> FormulaError {
-        let rest = self.written.get(self.at..).unwrap_or_default();
+        let rest = &self.written[self.at..];
         let word = rest.find(|character: char| !character.is_alphanumeric() && character != '_').unwrap_or(rest.len());
         let length = if word > 0 { word } else { rest.chars().next().map_or(0, char::len_utf8) };
         if length == 0 {
             let message = say::expected_at_end(expected);
             return self.fault(Code::FormulaSyntax, 0..self.written.len(), message);
         }
-        let found = rest.get(..length).unwrap_or_default();
-        self.fault(Code::FormulaSyntax, self.at..self.at + length, say::expected_found(expected, found))
+        self.fault(Code::FormulaSyntax, self.at..self.at + length, say::expected_found(expected, &rest[..length]))
     }
 
     #[expect(clippy::unused_self, reason = "reads as the parser's complaint wherever it is called")]

@@ -282,7 +282,7 @@ impl Reader<'_> {
 
     /// The bytes of plan.toml for a part of a text, where the text stands there without escapes.
     fn within(&self, given: &Given<String>, part: Range<usize>) -> Range<usize> {
-        let literal = self.source.text.get(given.span.clone()).unwrap_or_default();
+        let literal = &self.source.text[given.span.clone()];
         match literal.find(&given.value) {
             Some(start) => given.span.start + start + part.start..given.span.start + start + part.end,
             None => given.span.clone(),

@@ -470,7 +470,7 @@ macro_rules! indexed {
     };
 }
 
-position!(ElementIndex(usize));
+position!(ElementIndex(usize), UnitIndex(usize));
 
 indexed!(Vocabulary, ElementIndex, elements, Element);
 indexed!(Vocabulary, DimensionIndex, dimensions, Dimension);
@@ -543,5 +543,21 @@ impl Vocabulary {
         let parents = std::iter::successors(self[unit].parent, |unit| self[*unit].parent);
         // As many steps as there are units: a sound plan has no cycles.
         parents.take(self.units.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::catch_unwind;
+
+    use super::*;
+
+    #[test]
+    fn an_index_outside_of_its_list_panics() {
+        let none = Dimension { id: String::new(), groups: Vec::new(), at: 0..0 };
+        assert!(catch_unwind(|| none[GroupIndex(0)].id.len()).is_err());
+        assert!(catch_unwind(|| Vocabulary::default()[ElementIndex(0)].id.len()).is_err());
+        assert!(catch_unwind(|| Vocabulary::default()[DimensionIndex(0)].id.len()).is_err());
+        assert!(catch_unwind(|| Vocabulary::default()[UnitIndex(0)].id.len()).is_err());
     }
 }

@@ -474,14 +474,13 @@ fn propose(written: &str, percentage: bool) -> Option<String> {
 fn numbers(sentence: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = sentence.get(at..).and_then(|rest| rest.find(|character: char| character.is_ascii_digit()))
-    {
+    while let Some(start) = sentence[at..].find(|character: char| character.is_ascii_digit()) {
         let start = at + start;
-        let rest = sentence.get(start..).unwrap_or_default();
+        let rest = &sentence[start..];
         let length = rest
             .find(|character: char| !character.is_ascii_digit() && !".,/".contains(character))
             .unwrap_or(rest.len());
-        let digits = rest.get(..length).unwrap_or_default().trim_end_matches(['.', ',', '/']);
+        let digits = rest[..length].trim_end_matches(['.', ',', '/']);
         let number = digits.replace(',', ".");
         let whole = number.trim_start_matches('0');
         let number =

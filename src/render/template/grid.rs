@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{MOST_COLUMNS, Names, Shape};
+use crate::by_index::{at, at_mut};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
 use crate::plan::{DimensionIndex, ElementIndex, GroupIndex};
@@ -60,10 +61,9 @@ impl Grid {
             let mut keys = first_keys(blank, &units);
             keys.push(names.element(known).to_owned());
             for dimension in &dimensions {
-                let at = known.by.iter().position(|own| own == dimension);
-                let group = at.and_then(|at| blank.groups.get(at));
-                keys.push(match group {
-                    Some(group) => names.group(&plan.vocabulary[*dimension][*group])?,
+                let position = known.by.iter().position(|own| own == dimension);
+                keys.push(match position {
+                    Some(position) => names.group(&plan.vocabulary[*dimension][*at(&blank.groups, position)])?,
                     None => String::new(),
                 });
             }
@@ -98,10 +98,10 @@ impl Grid {
             }
             last = Some(blank);
             let column = columns.binary_search(&(blank.element, blank.groups.as_slice()));
-            let cell = column.ok().and_then(|column| rows.last_mut()?.blanks.get_mut(column));
-            if let Some(cell) = cell {
-                *cell = Some(position);
-            }
+            let (Ok(column), Some(row)) = (column, rows.last_mut()) else {
+                unreachable!("every blank has a column and a row")
+            };
+            *at_mut(&mut row.blanks, column) = Some(position);
         }
         Ok(Self { headers, rows, keys })
     }
@@ -114,7 +114,7 @@ fn units(form: &Form<'_>, names: Names) -> anyhow::Result<Vec<String>> {
 
 /// The period and, where units report, the unit.
 fn first_keys(blank: &Blank, units: &[String]) -> Vec<String> {
-    let unit = blank.unit.and_then(|unit| units.get(unit)).cloned();
+    let unit = blank.unit.map(|unit| at(units, unit).clone());
     std::iter::once(blank.period.to_string()).chain(unit).collect()
 }
 

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRu
 
 use super::grid::Grid;
 use super::{Names, Shape, explanation};
+use crate::by_index::at;
 use crate::catalogue::say;
 use crate::counts::LARGEST_COUNT;
 use crate::diagnostic::Refused;
@@ -70,13 +71,13 @@ impl Filling<'_> {
                 sheet.name((row, column), key, &styles.text)?;
             }
             for (column, blank) in (grid.keys..).zip(&line.blanks) {
-                match blank.and_then(|position| self.form.blanks.get(position)) {
+                match blank.map(|position| at(&self.form.blanks, position)) {
                     Some(blank) => self.blank(sheet, (row, column), blank, styles)?,
                     // Not asked of this unit.
                     None => sheet.text((row, column), "", &styles.head)?,
                 }
             }
-            let first = line.blanks.first().copied().flatten().and_then(|position| self.form.blanks.get(position));
+            let first = line.blanks.first().copied().flatten().map(|position| at(&self.form.blanks, position));
             if let (Some(column), Some(blank)) = (remark, first) {
                 sheet.text((row, column), &time(self.form.plan, blank, self.language), &styles.text)?;
             }
@@ -129,8 +130,10 @@ impl Filling<'_> {
     /// What a figure may not be above or below, with the cells where that stands.
     fn bounds(&self, blank: &Blank) -> Vec<(Bound, &Blank, (usize, usize))> {
         let bounds = self.bindings.of(blank).into_iter();
-        let known = bounds
-            .filter_map(|(bound, other)| Some((bound, self.form.blanks.get(other)?, self.cells.get(&other).copied()?)));
+        let known = bounds.map(|(bound, other)| match self.cells.get(&other) {
+            Some(cell) => (bound, at(&self.form.blanks, other), *cell),
+            None => unreachable!("every figure of the form has a cell"),
+        });
         known.collect()
     }
 
