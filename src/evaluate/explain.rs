@@ -12,7 +12,7 @@ use crate::diagnostic::{FigureAddress, Findings};
 use crate::exact::Exact;
 use crate::expected::{Expected, Scope};
 use crate::period::{Frequency, Month, Period};
-use crate::plan::{Direction, ElementIndex, ElementRef, Formula, Goal, Indicator, Kind, Measure, Operator, Plan};
+use crate::plan::{Direction, ElementIndex, ElementRef, Formula, Goal, Indicator, Kind, Measure, Plan};
 
 /// One indicator, explained.
 #[derive(Debug, Clone)]
@@ -320,8 +320,10 @@ impl<'s, 'a> Account<'s, 'a> {
         let (Some(value), true, true) = (&result.actual.value, is_quotient, units.len() > 1) else { return Vec::new() };
         let total = |named: &&'s ElementRef| (*named, self.of(named).map(|reported| reported.figure.amount).sum());
         let all: Amounts<'_> = self.used.keys().map(total).collect();
+        let formulas = [Some(&self.indicator.numerator), self.indicator.denominator.as_ref()];
+        let adds_up = formulas.into_iter().flatten().all(Formula::adds_up);
         let pull = |(unit, amounts): (&ReporterIndex, &Amounts<'_>)| {
-            self.pull(*unit, (amounts, &all), value)
+            self.pull(*unit, (amounts, &all), value, adds_up)
                 .map(|pull| if up { pull } else { Pull { push: -pull.push, ..pull } })
         };
         let mut pulls: Vec<Pull> = units.iter().filter_map(pull).collect();
@@ -329,14 +331,20 @@ impl<'s, 'a> Account<'s, 'a> {
         pulls
     }
 
-    /// What `unit`, with these amounts out of all, does to `value`; it pushes upwards where its push is above zero.
-    fn pull(&self, unit: ReporterIndex, (own, all): (&Amounts<'_>, &Amounts<'_>), value: &Exact) -> Option<Pull> {
+    /// What `unit`, with these amounts out of all, does to `value`; it pushes upwards where its push is above zero. The formulas of all
+    /// units may be the sums of those of each.
+    fn pull(
+        &self,
+        unit: ReporterIndex,
+        (own, all): (&Amounts<'_>, &Amounts<'_>),
+        value: &Exact,
+        adds_up: bool,
+    ) -> Option<Pull> {
         let sides = self.sides(&|named| exact(own, named))?;
         let others = self.sides(&|named| Some(&exact(all, named)? - &exact(own, named)?));
         let without = others.and_then(|others| self.value(&others));
         let effect = without.map(|without| &without - value);
-        let formulas = [Some(&self.indicator.numerator), self.indicator.denominator.as_ref()];
-        let push = if formulas.into_iter().flatten().all(adds_up) {
+        let push = if adds_up {
             // What it has beyond its share: n - d * value.
             let share = (&sides.1 * value).checked_div(&self.indicator.measure.factor())?;
             &sides.0 - &share
@@ -420,20 +428,6 @@ type Amounts<'s> = HashMap<&'s ElementRef, Amount>;
 
 fn exact(amounts: &Amounts<'_>, named: &ElementRef) -> Option<Exact> {
     amounts.get(named).map(|amount| amount.exact())
-}
-
-/// Whether the formula of all units is the sum of that of each.
-fn adds_up(formula: &Formula) -> bool {
-    let is_number = |formula: &Formula| matches!(formula, Formula::Number(_));
-    match formula {
-        Formula::Number(_) => false,
-        Formula::Element(_) => true,
-        Formula::Binary(left, Operator::Add | Operator::Subtract, right) => adds_up(left) && adds_up(right),
-        Formula::Binary(left, Operator::Multiply, right) => {
-            (is_number(left) && adds_up(right)) || (adds_up(left) && is_number(right))
-        }
-        Formula::Binary(left, Operator::Divide, right) => adds_up(left) && is_number(right),
-    }
 }
 
 /// The scopes whose figures are shown as the actual.

@@ -11,7 +11,7 @@ use crate::counts::{Amount, Figure, ReporterIndex};
 use crate::exact::Exact;
 use crate::expected::{Claim, Scope};
 use crate::period::{Frequency, Period};
-use crate::plan::{Each, ElementIndex, ElementRef, Formula, Indicator, Operator};
+use crate::plan::{Each, ElementIndex, ElementRef, Formula, Indicator, Operator, Term};
 
 /// What a formula amounts to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -330,24 +330,21 @@ pub(super) fn evaluate(
     formula: &Formula,
     sum: &impl Fn(&ElementRef) -> Option<Exact>,
 ) -> Result<Quantity, DividesByZero> {
-    let (left, operator, right) = match formula {
-        Formula::Number(number) => return Ok(Quantity::Known(number.clone())),
-        Formula::Element(element) => return Ok(sum(element).map_or(Quantity::Missing, Quantity::Known)),
-        Formula::Binary(left, operator, right) => (evaluate(left, sum)?, *operator, evaluate(right, sum)?),
+    let of_term = |term: Term<'_>| match term {
+        Term::Number(number) => Ok(Quantity::Known(number.clone())),
+        Term::Element(element) => Ok(sum(element).map_or(Quantity::Missing, Quantity::Known)),
     };
-    let (left, right) = match (left, right) {
-        (Quantity::Known(left), Quantity::Known(right)) => (left, right),
-        (Quantity::Missing, _) | (_, Quantity::Missing) => return Ok(Quantity::Missing),
-        (Quantity::Undefined, _) | (_, Quantity::Undefined) => return Ok(Quantity::Undefined),
+    let join = |left: Result<Quantity, DividesByZero>, operator: Operator, right: Result<Quantity, DividesByZero>| {
+        let (left, right) = match (left?, right?) {
+            (Quantity::Known(left), Quantity::Known(right)) => (left, right),
+            (Quantity::Missing, _) | (_, Quantity::Missing) => return Ok(Quantity::Missing),
+            (Quantity::Undefined, _) | (_, Quantity::Undefined) => return Ok(Quantity::Undefined),
+        };
+        match operator.apply(&left, &right) {
+            Some(known) => Ok(Quantity::Known(known)),
+            None if left.is_zero() => Ok(Quantity::Undefined),
+            None => Err(DividesByZero),
+        }
     };
-    Ok(Quantity::Known(match operator {
-        Operator::Add => &left + &right,
-        Operator::Subtract => &left - &right,
-        Operator::Multiply => &left * &right,
-        Operator::Divide => match left.checked_div(&right) {
-            Some(quotient) => quotient,
-            None if left.is_zero() => return Ok(Quantity::Undefined),
-            None => return Err(DividesByZero),
-        },
-    }))
+    formula.fold(&of_term, &join)
 }

@@ -12,7 +12,7 @@ use crate::by_index::ByIndex;
 use crate::counts::{Amount, ReporterIndex};
 use crate::exact::Exact;
 use crate::expected::{Claim, Report, Scope};
-use crate::plan::{Condition, Direction, ElementRef, Formula, Indicator, Kind, Measure, Operator};
+use crate::plan::{Condition, Direction, ElementRef, Formula, Indicator, Kind, Measure, Operator, Term};
 
 /// What a unit has sent for each claim, `None` if it owes nothing of it.
 type OfUnit = ByIndex<ClaimIndex, Option<Report>>;
@@ -343,14 +343,14 @@ impl Range {
 fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
     let indicator = lookup.indicator;
     let range = |named: &ElementRef| reports.range(lookup.position(named));
-    let mut may_be_nothing = false;
-    let numerator = range_of_formula(&indicator.numerator, &range, &mut may_be_nothing)?;
+    let (numerator, mut may_be_nothing) = range_of_formula(&indicator.numerator, &range)?;
     let number = |end: &End| if let End::At(number) = end { Some(number.clone()) } else { None };
     let Some(denominator) = &indicator.denominator else {
         let at_ends = [(number(&numerator.low), None), (number(&numerator.high), None)];
         return Some(Reach { range: Some(numerator), at_ends, may_be_nothing });
     };
-    let denominator = range_of_formula(denominator, &range, &mut may_be_nothing)?;
+    let (denominator, divides_nothing) = range_of_formula(denominator, &range)?;
+    may_be_nothing |= divides_nothing;
     let factor = Range::only(indicator.measure.factor());
     // In a single period of a flow a part may be above its whole: whoever is found in one quarter may be helped in the next.
     let has_flows = lookup.claims.iter().any(|claim| claim.kind == Kind::Flow);
@@ -392,32 +392,31 @@ fn is_uneven(lookup: &Lookup<'_, '_>, reports: &Reports) -> bool {
     })
 }
 
-/// What `formula` may come to, where `range` says that of each element; `None` if it divides by zero. Says in `may_be_nothing` whether it
-/// may come to zero over zero.
-fn range_of_formula(
-    formula: &Formula,
-    range: &impl Fn(&ElementRef) -> Range,
-    may_be_nothing: &mut bool,
-) -> Option<Range> {
-    Some(match formula {
-        Formula::Number(number) => Range::only(number.clone()),
-        Formula::Element(element) => range(element),
-        Formula::Binary(left, operator, right) => {
-            let left = range_of_formula(left, range, may_be_nothing)?;
-            let right = range_of_formula(right, range, may_be_nothing)?;
-            match operator {
-                Operator::Add => left.plus(&right),
-                Operator::Subtract => left.minus(&right),
-                Operator::Multiply => left.times(&right),
-                // Something over zero is an error and no completion.
-                Operator::Divide if right.is_zero() => return None,
-                Operator::Divide => {
-                    *may_be_nothing |= right.may_be_zero() && left.may_be_zero();
-                    left.over(&right)
-                }
+/// What `formula` may come to, where `range` says that of each element, and whether it may come to zero over zero; `None` if it divides by
+/// zero.
+fn range_of_formula(formula: &Formula, range: &impl Fn(&ElementRef) -> Range) -> Option<(Range, bool)> {
+    type Found = Option<(Range, bool)>;
+    let of_term = |term: Term<'_>| match term {
+        Term::Number(number) => Some((Range::only(number.clone()), false)),
+        Term::Element(element) => Some((range(element), false)),
+    };
+    let join = |left: Found, operator: Operator, right: Found| {
+        let ((left, left_may), (right, right_may)) = (left?, right?);
+        let mut may_be_nothing = left_may || right_may;
+        let range = match operator {
+            Operator::Add => left.plus(&right),
+            Operator::Subtract => left.minus(&right),
+            Operator::Multiply => left.times(&right),
+            // Something over zero is an error and no completion.
+            Operator::Divide if right.is_zero() => return None,
+            Operator::Divide => {
+                may_be_nothing |= right.may_be_zero() && left.may_be_zero();
+                left.over(&right)
             }
-        }
-    })
+        };
+        Some((range, may_be_nothing))
+    };
+    formula.fold(&of_term, &join)
 }
 
 /// A unit that sends only one side.

@@ -18,7 +18,7 @@ mod vocabulary;
 
 use toml::de::{DeTable, DeValue};
 
-pub use formula::{ElementRef, Formula, FormulaError, Operator, parse as parse_formula};
+pub use formula::{ElementRef, Formula, FormulaError, Operator, Term, parse as parse_formula};
 pub use model::*; // all of them: this is what a plan is made of
 pub use names::Names;
 pub use outline::{Named, Outline, outline};
