@@ -26,7 +26,7 @@ pub(super) struct Row {
 }
 
 impl Grid {
-    pub(super) fn new(form: &Form<'_>, shape: Shape, names: Names) -> anyhow::Result<Self> {
+    pub(super) fn new(form: &Form<'_>, shape: Shape, names: Names) -> Result<Self, Refused> {
         match shape {
             Shape::Long => Self::long(form, names),
             Shape::Wide => Self::wide(form, names),
@@ -42,7 +42,7 @@ impl Grid {
         cells.collect()
     }
 
-    fn long(form: &Form<'_>, names: Names) -> anyhow::Result<Self> {
+    fn long(form: &Form<'_>, names: Names) -> Result<Self, Refused> {
         let plan = form.plan;
         let [period, unit, element, value, _] = names.headers();
         let dimensions: Vec<DimensionIndex> = (0..plan.vocabulary.dimensions.len())
@@ -69,11 +69,11 @@ impl Grid {
             }
             Ok(Row { keys, blanks: vec![Some(position)] })
         };
-        let rows = form.blanks.iter().enumerate().map(row).collect::<anyhow::Result<_>>()?;
+        let rows = form.blanks.iter().enumerate().map(row).collect::<Result<_, Refused>>()?;
         Ok(Self { headers, rows, keys })
     }
 
-    fn wide(form: &Form<'_>, names: Names) -> anyhow::Result<Self> {
+    fn wide(form: &Form<'_>, names: Names) -> Result<Self, Refused> {
         let [period, unit, ..] = names.headers();
         let mut headers: Vec<String> = vec![period.to_owned()];
         headers.extend((!form.units.is_empty()).then(|| unit.to_owned()));
@@ -84,7 +84,7 @@ impl Grid {
         columns.dedup();
         if keys + columns.len() > MOST_COLUMNS {
             let message = say::form_has_columns(keys + columns.len(), MOST_COLUMNS);
-            return Err(Refused::from(message).hint(say::use_long_format()).into());
+            return Err(Refused::from(message).hint(say::use_long_format()));
         }
         for (element, groups) in &columns {
             headers.push(wide_header(form, names, *element, groups)?);
@@ -108,7 +108,7 @@ impl Grid {
 }
 
 /// What each unit of the form is called.
-fn units(form: &Form<'_>, names: Names) -> anyhow::Result<Vec<String>> {
+fn units(form: &Form<'_>, names: Names) -> Result<Vec<String>, Refused> {
     form.units.iter().map(|unit| names.sender(form.plan, unit)).collect()
 }
 
@@ -119,7 +119,7 @@ fn first_keys(blank: &Blank, units: &[String]) -> Vec<String> {
 }
 
 /// `leaders`, or `leaders[sex=female]`.
-fn wide_header(form: &Form<'_>, names: Names, element: ElementIndex, groups: &[GroupIndex]) -> anyhow::Result<String> {
+fn wide_header(form: &Form<'_>, names: Names, element: ElementIndex, groups: &[GroupIndex]) -> Result<String, Refused> {
     let known = &form.plan.vocabulary[element];
     let mut chosen = Vec::new();
     for (dimension, group) in known.by.iter().zip(groups) {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Formula};
 
 use super::grid::Grid;
-use super::{Names, Shape, explanation};
+use super::{Names, Shape, Undrawn, explanation};
 use crate::by_index::at;
 use crate::catalogue::say;
 use crate::counts::LARGEST_COUNT;
@@ -36,7 +36,7 @@ struct Filling<'f> {
     language: Language,
 }
 
-pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> anyhow::Result<Vec<u8>> {
+pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> Result<Vec<u8>, Undrawn> {
     if form.blanks.len() > MOST_BLANKS {
         let message = say::form_has_figures(form.blanks.len(), MOST_BLANKS);
         return Err(Refused::from(message).hint(say::write_smaller_forms()).into());
@@ -55,7 +55,7 @@ pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> anyhow
     sheet.protect();
     book.add(sheet);
     explanation::add(form, &mut book, &styles, language)?;
-    book.bytes()
+    Ok(book.bytes()?)
 }
 
 impl Filling<'_> {
