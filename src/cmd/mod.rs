@@ -4,6 +4,7 @@
 mod check;
 mod completions;
 mod diff;
+mod ending;
 mod explain;
 mod help;
 mod init;
