@@ -21,7 +21,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// `error` or `warning`, as scripts know it.
+    /// `error`, `warning` or `note`, as scripts know it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

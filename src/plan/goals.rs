@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::raw::{self, Given, Table};
 use super::target::{self, Scale};
+use super::target_words;
 use super::units::Directory;
 use super::vocabulary::{self, Declared, Ids};
 use super::{
@@ -206,7 +207,7 @@ impl Reader<'_> {
             return None;
         };
         let percentage = unit_target.value.contains('%');
-        if target::is_relative(&unit_target.value) {
+        if target_words::is_relative(&unit_target.value) {
             let message = say::unit_target_from_baseline();
             let problem = Diagnostic::error(Code::TargetWithoutBaseline, unit_target.place(), message);
             self.problems.push(problem.hint(say::write_number_itself()));
@@ -321,7 +322,7 @@ impl Reader<'_> {
     }
 
     fn target(&mut self, given: &Given<String>, goalposts: &Goalposts<'_>) -> Option<Target> {
-        if goalposts.baseline_unread && target::is_relative(&given.value) {
+        if goalposts.baseline_unread && target_words::is_relative(&given.value) {
             return None;
         }
         let scale = Scale { percentage: goalposts.percentage?, baseline: goalposts.baseline };
