@@ -1,0 +1,281 @@
+//! The types of a plan. One that exists is sound: indices point into their lists, formulas name only what is declared, targets can be
+//! judged.
+
+mod vocabulary;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+pub(crate) use vocabulary::indexed;
+pub use vocabulary::*; // what formulas and counts may name
+
+use super::{ElementRef, Formula, Names, Target};
+use crate::exact::Exact;
+use crate::period::{Date, Frequency, Period, YearEnd};
+use crate::wording::Language;
+
+/// A plan that can be judged.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// What the plan is called.
+    pub title: String,
+    /// Whom the totals describe.
+    pub area: Option<String>,
+    /// What the plan covers.
+    pub period: Option<Period>,
+    /// How often units report.
+    pub frequency: Frequency,
+    /// When its years end.
+    pub year_end: YearEnd,
+    /// The file that lists its units, where that is not the plan itself.
+    pub units_file: Option<Arc<Path>>,
+    /// Who issued it, on what grounds, and what it says beside its goals.
+    pub preamble: Preamble,
+    /// The language of output labels.
+    pub language: Language,
+    /// How counts are written.
+    pub input: Input,
+    /// Everything that formulas and counts may name.
+    pub vocabulary: Vocabulary,
+    /// The goals, in the order of the file.
+    pub goals: Vec<Goal>,
+}
+
+/// The parts of a plan that are read, kept and shown, and that no verdict depends on.
+#[derive(Debug, Clone, Default)]
+pub struct Preamble {
+    /// Who issued the plan.
+    pub issuer: Option<String>,
+    /// The documents that it rests on.
+    pub based_on: Vec<String>,
+    /// Who receives the report.
+    pub report_to: Option<String>,
+    /// When the report is due.
+    pub report_due: Option<Date>,
+    /// What the plan is for.
+    pub purpose: Vec<String>,
+    /// What it asks of those who carry it out.
+    pub requirements: Vec<String>,
+    /// Where the money comes from.
+    pub funding: Option<String>,
+    /// Dates that belong to the plan.
+    pub events: Vec<Event>,
+    /// Who does what.
+    pub responsibilities: Vec<Responsibility>,
+}
+
+/// Days that belong to the plan.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// What takes place.
+    pub name: String,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day.
+    pub to: Date,
+}
+
+/// Who does what.
+#[derive(Debug, Clone)]
+pub struct Responsibility {
+    /// Who.
+    pub who: String,
+    /// What.
+    pub tasks: Vec<String>,
+}
+
+/// How counts are written.
+#[derive(Debug, Clone, Default)]
+pub struct Input {
+    /// Which mark separates decimals; the other one is then the thousands mark.
+    pub decimal: Option<DecimalMark>,
+    /// Marks for "not reported" beside the empty cell.
+    pub missing: Vec<String>,
+    /// Whether files that are neither UTF-8 nor carry a byte order mark are windows-1258.
+    pub windows_1258: bool,
+    /// Further header names for columns.
+    pub columns: Vec<(ColumnRole, Vec<String>)>,
+}
+
+/// What separates decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecimalMark {
+    /// `1,5`
+    Comma,
+    /// `1.5`
+    Point,
+}
+
+/// What a column of a CSV file holds beside figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ColumnRole {
+    /// The period of a figure.
+    Period,
+    /// The unit that sends it.
+    Unit,
+    /// The element that it counts.
+    Element,
+    /// The figure itself.
+    Value,
+    /// The group that it counts.
+    Dimension(DimensionIndex),
+    /// The groups that it counts, of several dimensions in one cell, as DHIS2 exports them.
+    CategoryCombo,
+    /// For what funding or project it was counted, as DHIS2 exports it; only its default can be judged.
+    AttributeCombo,
+    /// Whether it was deleted in DHIS2.
+    Deleted,
+}
+
+/// A heading of the plan that holds indicators.
+#[derive(Debug, Clone)]
+pub struct Goal {
+    /// Its id.
+    pub id: String,
+    /// Its name in each language.
+    pub names: Names,
+    /// What the plan promises without a number.
+    pub commitments: Vec<String>,
+    /// What is to be done.
+    pub tasks: Vec<String>,
+    /// What is measured.
+    pub indicators: Vec<Indicator>,
+}
+
+/// What is measured and, usually, a target for it.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// Its id.
+    pub id: String,
+    /// Its name in each language.
+    pub names: Names,
+    /// Where in the plan it stands, in the plan's words.
+    pub source: Option<String>,
+    /// How numerator and denominator make a value.
+    pub measure: Measure,
+    /// What is counted.
+    pub numerator: Formula,
+    /// What it is held against; nothing for a count.
+    pub denominator: Option<Formula>,
+    /// What must hold.
+    pub aim: Aim,
+    /// What the target must hold in each of.
+    pub each: Vec<Each>,
+    /// The targets that single units have of their own, in the order of units.
+    pub unit_targets: Vec<(UnitIndex, Target)>,
+    /// The day before which an unmet target is open.
+    pub due: Option<Date>,
+    /// Where it started from, in the unit of the measure.
+    pub baseline: Option<Baseline>,
+    /// Why it is not judged at all.
+    pub not_applicable: Option<String>,
+    /// Whether missing figures fail the run.
+    pub required: bool,
+    /// A remark of the author.
+    pub note: Option<String>,
+    /// The bytes of plan.toml that hold its id.
+    pub at: Range<usize>,
+    /// The bytes of plan.toml that hold its target or targets.
+    pub aim_at: Range<usize>,
+}
+
+/// How numerator and denominator make a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// A part of a whole, in percent.
+    Percentage,
+    /// One amount against another.
+    Ratio,
+    /// A ratio times `per`.
+    Rate {
+        /// Per how many.
+        per: Exact,
+    },
+    /// A numerator alone.
+    Count,
+    /// Of the units that are expected to report, those that meet a target of their own, in percent.
+    ShareOfUnits {
+        /// What is measured of each unit.
+        of: Box<Measure>,
+        /// What each unit must meet.
+        target: Box<Target>,
+    },
+}
+
+impl Indicator {
+    /// Every element that its formulas name, each as often as they do.
+    pub fn elements(&self) -> impl Iterator<Item = &ElementRef> {
+        let formulas = [Some(&self.numerator), self.denominator.as_ref()];
+        formulas.into_iter().flatten().flat_map(Formula::elements)
+    }
+}
+
+impl Measure {
+    /// The name that plan.toml has for it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Percentage => "percentage",
+            Self::Ratio => "ratio",
+            Self::Rate { .. } => "rate",
+            Self::Count => "count",
+            Self::ShareOfUnits { .. } => "share-of-units",
+        }
+    }
+
+    /// Whether its values are in percent.
+    #[must_use]
+    pub fn is_percent(&self) -> bool {
+        matches!(self, Self::Percentage | Self::ShareOfUnits { .. })
+    }
+
+    /// What the quotient is multiplied by to give the value.
+    #[must_use]
+    pub fn factor(&self) -> Exact {
+        match self {
+            Self::Percentage | Self::ShareOfUnits { .. } => Exact::integer(100),
+            Self::Rate { per } => per.clone(),
+            Self::Ratio | Self::Count => Exact::integer(1),
+        }
+    }
+}
+
+/// What must hold of an indicator, and when.
+#[derive(Debug, Clone)]
+pub enum Aim {
+    /// Nothing: it is only tracked.
+    None,
+    /// One target for the plan's whole period.
+    Always(Target),
+    /// A target for each of some years.
+    ByYear(BTreeMap<i32, Target>),
+}
+
+/// What a target must hold in each of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    /// Every month, quarter, half-year or year.
+    Time(Frequency),
+    /// Every group of a dimension.
+    Dimension(DimensionIndex),
+    /// Every unit.
+    Unit,
+}
+
+/// Where an indicator started from.
+#[derive(Debug, Clone)]
+pub struct Baseline {
+    /// The value, in the unit of the measure.
+    pub value: Exact,
+    /// When it was measured.
+    pub period: Option<Period>,
+}
+
+impl Plan {
+    /// Every indicator with the goal it stands under, in the order of the file.
+    pub fn indicators(&self) -> impl Iterator<Item = (&Goal, &Indicator)> {
+        self.goals.iter().flat_map(|goal| goal.indicators.iter().map(move |indicator| (goal, indicator)))
+    }
+}
