@@ -16,14 +16,17 @@ mod claim;
 mod flows;
 pub mod forms;
 mod moment;
+mod report;
 mod scope;
 mod senders;
 mod units;
+mod when;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-pub use claim::{Claim, Report};
+pub use claim::Claim;
+pub use report::Report;
 pub use scope::Scope;
 pub use units::Units;
 
