@@ -73,6 +73,11 @@ impl<I: Position, T> ByIndex<I, T> {
         self.items.iter()
     }
 
+    /// The index of every item, in order.
+    pub(crate) fn indices(&self) -> impl Iterator<Item = I> + use<I, T> {
+        (0..self.items.len()).map(I::new)
+    }
+
     /// The items in order, each with its index.
     pub(crate) fn enumerated(&self) -> impl Iterator<Item = (I, &T)> {
         self.items.iter().enumerate().map(|(position, item)| (I::new(position), item))
@@ -136,6 +141,22 @@ impl<I: Position, T> IndexMut<I> for ByIndex<I, T> {
     }
 }
 
+/// The item at `position`, which was found in `items` or in a list of the same order.
+#[inline]
+#[track_caller]
+#[expect(clippy::indexing_slicing, reason = "a position outside its list is a bug, and must not pass for a figure")]
+pub(crate) fn at<T>(items: &[T], position: usize) -> &T {
+    &items[position]
+}
+
+/// The same, to be changed.
+#[inline]
+#[track_caller]
+#[expect(clippy::indexing_slicing, reason = "a position outside its list is a bug, and must not pass for a figure")]
+pub(crate) fn at_mut<T>(items: &mut [T], position: usize) -> &mut T {
+    &mut items[position]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,5 +181,17 @@ mod tests {
     #[should_panic(expected = "index out of bounds")]
     fn an_index_outside_of_the_list_panics() {
         let _ = ByIndex::<Letter, char>::filled('a', 2)[Letter(2)];
+    }
+
+    #[test]
+    #[should_panic(expected = "index out of bounds")]
+    fn a_position_outside_of_the_list_panics() {
+        at(&['a', 'b'], 2);
+    }
+
+    #[test]
+    #[should_panic(expected = "index out of bounds")]
+    fn a_position_outside_of_a_list_that_is_changed_panics() {
+        *at_mut(&mut ['a', 'b'], 2) = 'c';
     }
 }

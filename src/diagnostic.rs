@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::catalogue::{Language, Message, say};
+use crate::catalogue::{Message, say};
 use crate::text;
 
 /// Whether a problem stops the run.
@@ -21,7 +21,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// `error` or `warning`, as scripts know it.
+    /// `error`, `warning` or `note`, as scripts know it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -441,15 +441,6 @@ pub struct Refused {
 impl From<Message> for Refused {
     fn from(message: Message) -> Self {
         Self { message, hint: None }
-    }
-}
-
-impl std::error::Error for Refused {}
-
-impl fmt::Display for Refused {
-    /// In English, for whoever shows it without asking for a language.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.message.worded(Language::English))
     }
 }
 

@@ -1,10 +1,11 @@
 //! `gender-plan check`: the main job. Plan and counts in, the table of target against actual out.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::Args;
 
+use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions};
 use super::options::{self, FormatOption};
 use super::speech::Speech;
@@ -53,23 +54,24 @@ pub(super) fn run(
     let result = render::draw(&scorecard, supplements, format, look)?.into_bytes();
     let outcome = Outcome::of(&scorecard);
     let beside = Beside::of(&scorecard, missing.as_deref(), &judging, verbose);
-    Ok(judging.done((result, outcome), beside, destination))
+    Ok(judging.done(result, outcome, beside, destination))
 }
 
 impl Arguments {
     /// The format asked for, else the one that the ending of the output file names.
     fn format(&self) -> Result<Format, Refused> {
-        let ending = || self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-        Ok(match (self.format, ending().map(str::to_lowercase).as_deref()) {
+        Ok(match (self.format, self.output.as_deref().and_then(Ending::of)) {
             (Some(format), _) => format.format(),
-            (None, Some("json")) => Format::Json,
-            (None, Some("csv")) => Format::Csv,
-            (None, Some("md")) => Format::Markdown,
-            (None, Some(ending @ ("xlsx" | "docx" | "html"))) => return Err(say::check_leaves_to_report(ending).into()),
-            (None, Some(ending @ ("xls" | "doc" | "pdf" | "htm"))) => {
-                return Err(say::check_writes_no(ending).into());
+            (None, Some(Ending::Json)) => Format::Json,
+            (None, Some(Ending::Csv)) => Format::Csv,
+            (None, Some(Ending::Md)) => Format::Markdown,
+            (None, Some(ending @ (Ending::Xlsx | Ending::Docx | Ending::Html))) => {
+                return Err(say::check_leaves_to_report(ending.name()).into());
             }
-            (None, _) => Format::Table,
+            (None, Some(ending @ (Ending::Xls | Ending::Doc | Ending::Pdf | Ending::Htm))) => {
+                return Err(say::check_writes_no(ending.name()).into());
+            }
+            (None, None) => Format::Table,
         })
     }
 }

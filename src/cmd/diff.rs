@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
+use super::ending::Ending;
 use super::options::{self, PlanOption, Window};
 use super::output::Destination;
 use super::speech::Speech;
@@ -125,14 +126,11 @@ struct Known {
 
 impl Arguments {
     fn format(&self) -> Result<Format, Refused> {
-        let ending = || self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-        Ok(match (self.format, ending().map(str::to_lowercase).as_deref()) {
-            (Some(FormatOption::Json), _) | (None, Some("json")) => Format::Json,
-            (Some(FormatOption::Markdown), _) | (None, Some("md")) => Format::Markdown,
-            (None, Some(ending @ ("csv" | "xlsx" | "xls" | "docx" | "doc" | "pdf" | "html" | "htm"))) => {
-                return Err(say::diff_writes_no(ending).into());
-            }
-            (Some(FormatOption::Table) | None, _) => Format::Table,
+        Ok(match (self.format, self.output.as_deref().and_then(Ending::of)) {
+            (Some(FormatOption::Json), _) | (None, Some(Ending::Json)) => Format::Json,
+            (Some(FormatOption::Markdown), _) | (None, Some(Ending::Md)) => Format::Markdown,
+            (None, Some(ending)) => return Err(say::diff_writes_no(ending.name()).into()),
+            (Some(FormatOption::Table), _) | (None, None) => Format::Table,
         })
     }
 

@@ -1,10 +1,11 @@
 //! `gender-plan explain`: one actual down to the rows it came from; without counts, what the indicator means.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::Args;
 
+use super::ending::Ending;
 use super::options::{self, EncodingOption, FormatOption, PlanOption, Window};
 use super::output::Destination;
 use super::speech::Speech;
@@ -38,6 +39,16 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
 }
 
+/// What is drawn, and what is said beside it.
+struct Drawing<'a> {
+    definition: Definition<'a>,
+    format: Format,
+    color: ColorChoice,
+    language: Language,
+    warnings: Vec<Diagnostic>,
+    text: PlanText,
+}
+
 pub(super) fn run(
     arguments: &Arguments,
     speech: &mut Speech,
@@ -53,8 +64,9 @@ pub(super) fn run(
     let (line, _) = text.line_and_column(indicator.at.start);
     let definition = Definition { plan: &plan, indicator, file: &file, line };
     let language = speech.of_result(&plan);
+    let mut drawing = Drawing { definition, format, color, language, warnings: problems, text };
     if arguments.files.is_empty() {
-        return arguments.draw((definition, None), (format, color, language), (problems, text));
+        return arguments.draw(drawing, None);
     }
     let window = options::period(arguments.period.as_ref(), &plan)?;
     let ledger = counts::read(&arguments.files, &plan, options::asked(window, arguments.encoding, &plan))?;
@@ -63,13 +75,12 @@ pub(super) fn run(
     let explanation = request.explain((goal, indicator)).map_err(|findings| ledger.locate(&plan, findings))?;
     let places = ledger.places(&plan, explanation.parts.iter().map(|part| part.reported.figure.address));
     let explained = Explained { explanation: &explanation, places: &places };
-    let mut warnings = problems;
-    warnings.extend(ledger.notes.in_full().cloned());
+    drawing.warnings.extend(ledger.notes.in_full().cloned());
     Ok(Done {
         notes: if verbose { judging::notes(&explanation.scorecard, None, &ledger, language) } else { String::new() },
         outcome: outcome(&explanation),
         more_warnings: ledger.notes.more(),
-        ..arguments.draw((definition, Some(&explained)), (format, color, language), (warnings, text))?
+        ..arguments.draw(drawing, Some(&explained))?
     })
 }
 
@@ -96,26 +107,19 @@ fn find<'p>(plan: &'p Plan, id: &str) -> Result<(&'p Goal, &'p Indicator), Refus
 impl Arguments {
     /// The format asked for, else the one that the ending of the output file names.
     fn format(&self) -> Result<Format, Refused> {
-        let ending = || self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-        Ok(match (self.format, ending().map(str::to_lowercase).as_deref()) {
-            (Some(FormatOption::Json), _) | (None, Some("json")) => Format::Json,
+        Ok(match (self.format, self.output.as_deref().and_then(Ending::of)) {
+            (Some(FormatOption::Json), _) | (None, Some(Ending::Json)) => Format::Json,
             (Some(FormatOption::Csv | FormatOption::Markdown), _) => {
                 return Err(Refused::from(say::explain_writes_text()).hint(say::ask_for_table_or_json()));
             }
-            (None, Some(ending @ ("csv" | "md" | "xlsx" | "xls" | "docx" | "doc" | "pdf" | "html" | "htm"))) => {
-                return Err(say::explain_writes_no(ending).into());
-            }
-            (Some(FormatOption::Table) | None, _) => Format::Text,
+            (None, Some(ending)) => return Err(say::explain_writes_no(ending.name()).into()),
+            (Some(FormatOption::Table), _) | (None, None) => Format::Text,
         })
     }
 
     /// The page, with everything that is said beside it.
-    fn draw(
-        &self,
-        (definition, explained): (Definition<'_>, Option<&Explained<'_, '_>>),
-        (format, color, language): (Format, ColorChoice, Language),
-        (warnings, text): (Vec<Diagnostic>, PlanText),
-    ) -> Result<Done, Failure> {
+    fn draw(&self, drawing: Drawing<'_>, explained: Option<&Explained<'_, '_>>) -> Result<Done, Failure> {
+        let Drawing { definition, format, color, language, warnings, text } = drawing;
         let sources = explained.map(|explained| explained.explanation.scorecard.sources.as_slice()).unwrap_or_default();
         let destination = Destination::of(self.output.as_deref(), || options::inputs(sources, &text));
         let look = Look { language, width: options::width(), styled: destination.is_styled(color) };

@@ -78,7 +78,7 @@ impl Judging {
     }
 
     /// `result`, with everything that is said beside it.
-    pub(super) fn done(self, (result, outcome): (Vec<u8>, Outcome), beside: Beside, destination: Destination) -> Done {
+    pub(super) fn done(self, result: Vec<u8>, outcome: Outcome, beside: Beside, destination: Destination) -> Done {
         let mut warnings = self.problems;
         warnings.extend(self.ledger.notes.in_full().cloned());
         warnings.extend(beside.doubts);

@@ -19,7 +19,7 @@ pub(super) struct Arguments {
 }
 
 /// When the pages last changed in what they say, not when they were made: the same program prints the same page.
-const DATE: &str = "2026-11-24";
+const DATE: &str = "2026-11-29";
 
 pub(super) fn run(arguments: &Arguments, command: Command, language: Language) -> Result<Done, Failure> {
     let pages = pages(command)?;
@@ -136,11 +136,20 @@ const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
                 "The first that is set says whether messages are Vietnamese, where neither option, variable nor plan says it.",
             ),
             ("NO_COLOR", "Set to anything: no colour and no links, unless --color always asks for colour."),
+            ("CLICOLOR", "0: no colour."),
+            ("CLICOLOR_FORCE", "Anything but 0: colour also where the output is no terminal."),
+            ("TERM", "dumb: no colour."),
             ("COLUMNS", "How wide the table is where standard output is no terminal; else 80."),
             (
                 "FORCE_HYPERLINK",
                 "0: no links to files in messages; anything else: links even where the terminal is not known to open them.",
             ),
+            (
+                "TERM_PROGRAM, VTE_VERSION, WT_SESSION, DOMTERM, KONSOLE_VERSION, COLORTERM",
+                "Say, with TERM, which terminal it is, and so whether it opens links.",
+            ),
+            ("HOME", "The folder that ~ stands for in a path that is being completed."),
+            ("GENDER_PLAN_COMPLETE", "Set by the scripts of completions: the word that the cursor is in."),
         ],
     ),
     ("FILES", &[("plan.toml", "The plan, where neither --plan nor GENDER_PLAN names one.")]),

@@ -4,6 +4,7 @@
 mod check;
 mod completions;
 mod diff;
+mod ending;
 mod explain;
 mod help;
 mod init;
@@ -29,6 +30,7 @@ use crate::catalogue::{Language, Message, say};
 use crate::diagnostic::{Diagnostic, Findings, Refused, Severity};
 use crate::plan::PlanText;
 use crate::render::diagnostics::{self, Manner};
+use crate::render::template::Undrawn;
 use crate::text::printable;
 use options::{Color, LanguageOption};
 use output::Destination;
@@ -147,10 +149,18 @@ impl From<Message> for Failure {
 }
 
 impl From<anyhow::Error> for Failure {
-    /// Why a result could not be drawn: what it would hold, or where memory ends.
+    /// Why a result could not be drawn: mostly where memory ends.
     fn from(error: anyhow::Error) -> Self {
-        let refused = error.downcast::<Refused>();
-        Self::Outside(refused.unwrap_or_else(|error| say::cannot_be_drawn(format!("{error:#}")).into()))
+        Self::Outside(say::cannot_be_drawn(format!("{error:#}")).into())
+    }
+}
+
+impl From<Undrawn> for Failure {
+    fn from(undrawn: Undrawn) -> Self {
+        match undrawn {
+            Undrawn::Refused(refused) => refused.into(),
+            Undrawn::Writer(error) => error.into(),
+        }
     }
 }
 

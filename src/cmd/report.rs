@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions};
 use super::speech::Speech;
 use super::{Done, Failure, Outcome};
@@ -40,7 +41,7 @@ pub(super) fn run(arguments: &Arguments, speech: &mut Speech, verbose: bool) -> 
     let result = document::write(&Report::of(&scorecard, missing.as_deref(), counts, kind), judging.language)?;
     let outcome = Outcome::of(&scorecard);
     let beside = Beside::of(&scorecard, missing.as_deref(), &judging, verbose);
-    Ok(judging.done((result, outcome), beside, destination))
+    Ok(judging.done(result, outcome, beside, destination))
 }
 
 /// What a document shows by itself: each period, the units of each level that has units below it, the highest first, and who reports.
@@ -63,9 +64,8 @@ fn parts(plan: &Plan) -> Vec<String> {
 
 /// The kind of document that the ending of `path` names.
 fn kind(path: &Path) -> Result<Kind, Refused> {
-    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
-    let known = ending.as_deref().and_then(|ending| Kind::ALL.into_iter().find(|kind| kind.ending() == ending));
-    known.ok_or_else(|| {
+    let ending = Ending::of(path).map(Ending::name);
+    Kind::ALL.into_iter().find(|kind| Some(kind.ending()) == ending).ok_or_else(|| {
         let endings = Kind::ALL.map(|kind| format!(".{}", kind.ending())).join(", ");
         say::document_endings(endings).into()
     })

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::ending::Ending;
 use super::options::{self, PlanOption, Window};
 use super::output::Destination;
 use super::speech::Speech;
@@ -55,10 +56,9 @@ impl Arguments {
     /// The kind of form that the ending of the output names.
     fn kind(&self) -> Result<Kind, Refused> {
         let Some(path) = self.output.as_deref().filter(|path| path.as_os_str() != "-") else { return Ok(Kind::Csv) };
-        let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
-        match ending.as_deref() {
-            Some("csv") => Ok(Kind::Csv),
-            Some("xlsx") => Ok(Kind::Xlsx),
+        match Ending::of(path) {
+            Some(Ending::Csv) => Ok(Kind::Csv),
+            Some(Ending::Xlsx) => Ok(Kind::Xlsx),
             _ => Err(say::form_endings().into()),
         }
     }

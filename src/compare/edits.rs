@@ -263,8 +263,9 @@ impl<'s> Meanings<'s, '_> {
     }
 
     fn succession(&mut self, told: [Option<&'s Succession>; 2]) {
-        let id =
-            || told.into_iter().flatten().map(|succession| succession.to.join(", ")).next_back().unwrap_or_default();
+        let [old, new] = told;
+        let Some(latest) = new.or(old) else { unreachable!("one of the plans has the succession") };
+        let id = || latest.to.join(", ");
         let sides = self.sides.iter().zip(told);
         let reported = sides.filter_map(|(side, told)| {
             let told = told?;

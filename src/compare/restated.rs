@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Restated;
 use super::territory::{Side, other_days};
+use crate::by_index::{at, at_mut};
 use crate::counts::Amount;
 use crate::evaluate::{Basis, Reports, element_of};
 use crate::period::Period;
@@ -136,12 +137,8 @@ impl<'a, 's> Pair<'a, 's> {
             for (period, reports) in figures.iter().filter(|(period, _)| side == 1 || self.looks_at(label, **period)) {
                 let Reports::ByUnit(units) = reports else { continue };
                 for (position, amount) in units {
-                    let of_unit = places.get(*position).and_then(|place| sent.get_mut(*place));
-                    let of_side = of_unit.and_then(|of_unit| of_unit.get_mut(side));
-                    let item = Item { period: *period, amount: *amount, units: 1 };
-                    if let Some(items) = of_side {
-                        items.push(item);
-                    }
+                    let items = at_mut(at_mut(&mut sent, *at(places, *position)).as_mut_slice(), side);
+                    items.push(Item { period: *period, amount: *amount, units: 1 });
                 }
             }
         }

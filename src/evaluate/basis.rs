@@ -7,6 +7,7 @@ mod terms;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Request;
+use crate::by_index::{at, at_mut};
 use crate::counts::{Amount, Choice, Ledger, PeriodIndex, Reporter, ReporterIndex, Sum, Total};
 use crate::expected::Scope;
 use crate::period::Period;
@@ -169,12 +170,12 @@ impl<'r, 'l> Reading<'r, 'l> {
     /// Who sent something, and what was sent.
     fn read(&self, by_unit: bool) -> (BTreeSet<ReporterIndex>, Figures) {
         let read = together::each(self.periods.len(), self.cells(), |position| {
-            let LookedAt { period, labels, choices } = self.periods.get(position)?;
-            Some((period.1, labels, self.of_period(*period, choices, by_unit)))
+            let LookedAt { period, labels, choices } = at(&self.periods, position);
+            (period.1, labels, self.of_period(*period, choices, by_unit))
         });
         let mut sent = BTreeSet::new();
         let mut figures: Figures = self.choices.iter().map(|(label, _)| (label.clone(), BTreeMap::new())).collect();
-        for (period, labels, (senders, reports)) in read.into_iter().flatten() {
+        for (period, labels, (senders, reports)) in read {
             sent.extend(senders);
             for (label, reports) in labels.iter().zip(reports).filter(|(_, reports)| reports.sum().1 > 0) {
                 figures.entry((*label).to_owned()).or_default().insert(period, reports);
@@ -206,7 +207,7 @@ impl<'r, 'l> Reading<'r, 'l> {
                         .filter(|(rank, sum)| sum.months > 0 && self.scope.asks(ReporterIndex(*rank)))
                 };
                 for (rank, _) in there() {
-                    sent.get_mut(rank).into_iter().for_each(|sent| *sent = true);
+                    *at_mut(&mut sent, rank) = true;
                 }
                 reports.push(if by_unit {
                     Reports::ByUnit(there().map(|(rank, sum)| (rank, sum.amount)).collect())
@@ -223,8 +224,10 @@ impl<'r, 'l> Reading<'r, 'l> {
     fn sums(&self, choices: &[&Choice<'_>], period: (PeriodIndex, Period)) -> Vec<Vec<Sum>> {
         let single: Vec<&Choice<'_>> = choices.iter().copied().filter(|choice| choice.is_single()).collect();
         let mut of_single = self.ledger.sums(&single, &[period]).into_iter();
-        let mut of = |choice: &Choice<'_>| {
-            if choice.is_single() { of_single.next().unwrap_or_default() } else { choice.sums(&[period]) }
+        let mut of = |choice: &Choice<'_>| match choice.is_single().then(|| of_single.next()) {
+            None => choice.sums(&[period]),
+            Some(Some(sums)) => sums,
+            Some(None) => unreachable!("the ledger adds up every choice that it is given"),
         };
         choices.iter().map(|choice| of(choice)).collect()
     }

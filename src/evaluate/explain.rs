@@ -11,8 +11,8 @@ use crate::counts::{Amount, FigureAddress, GroupKey, Reported, Reporter, Reporte
 use crate::diagnostic::Findings;
 use crate::exact::Exact;
 use crate::expected::Scope;
-use crate::period::{Month, Period};
-use crate::plan::{Direction, ElementIndex, ElementRef, Formula, Goal, Indicator, Kind, Measure, Operator};
+use crate::period::{Frequency, Month, Period};
+use crate::plan::{Direction, ElementIndex, ElementRef, Formula, Goal, Indicator, Kind, Measure};
 
 /// One indicator, explained.
 #[derive(Debug, Clone)]
@@ -38,8 +38,8 @@ pub struct Explanation<'p> {
 impl Explanation<'_> {
     /// Who sent a figure.
     #[must_use]
-    pub fn reporter(&self, index: ReporterIndex) -> Option<&Reporter> {
-        self.scorecard.reporters.get(index.0)
+    pub fn reporter(&self, index: ReporterIndex) -> &Reporter {
+        &self.scorecard[index]
     }
 }
 
@@ -183,9 +183,10 @@ impl<'s, 'a> Account<'s, 'a> {
         for scope in &shown {
             for (named, figures) in figures::lookup(scope, indicator).used_by_element() {
                 // The formula's own, which outlives the scope.
-                if let Some(named) = indicator.elements().find(|own| *own == named) {
-                    used.entry(named).or_default().extend(figures.into_iter().map(|figure| figure.address));
-                }
+                let Some(named) = indicator.elements().find(|own| *own == named) else {
+                    unreachable!("figures are looked up for the elements that the formulas name")
+                };
+                used.entry(named).or_default().extend(figures.into_iter().map(|figure| figure.address));
             }
         }
         let elements: BTreeSet<ElementIndex> = indicator.elements().map(|named| named.element).collect();
@@ -301,8 +302,10 @@ impl<'s, 'a> Account<'s, 'a> {
         let (Some(value), true, true) = (&result.actual.value, is_quotient, units.len() > 1) else { return Vec::new() };
         let total = |named: &&'s ElementRef| (*named, self.of(named).map(|reported| reported.figure.amount).sum());
         let all: Amounts<'_> = self.used.keys().map(total).collect();
+        let formulas = [Some(&self.indicator.numerator), self.indicator.denominator.as_ref()];
+        let adds_up = formulas.into_iter().flatten().all(Formula::adds_up);
         let pull = |(unit, amounts): (&ReporterIndex, &Amounts<'_>)| {
-            self.pull(*unit, (amounts, &all), value)
+            self.pull(*unit, (amounts, &all), value, adds_up)
                 .map(|pull| if up { pull } else { Pull { push: -pull.push, ..pull } })
         };
         let mut pulls: Vec<Pull> = units.iter().filter_map(pull).collect();
@@ -310,14 +313,20 @@ impl<'s, 'a> Account<'s, 'a> {
         pulls
     }
 
-    /// What `unit`, with these amounts out of all, does to `value`; it pushes upwards where its push is above zero.
-    fn pull(&self, unit: ReporterIndex, (own, all): (&Amounts<'_>, &Amounts<'_>), value: &Exact) -> Option<Pull> {
+    /// What `unit`, with these amounts out of all, does to `value`; it pushes upwards where its push is above zero. The formulas of all
+    /// units may be the sums of those of each.
+    fn pull(
+        &self,
+        unit: ReporterIndex,
+        (own, all): (&Amounts<'_>, &Amounts<'_>),
+        value: &Exact,
+        adds_up: bool,
+    ) -> Option<Pull> {
         let sides = self.sides(&|named| exact(own, named))?;
         let others = self.sides(&|named| Some(&exact(all, named)? - &exact(own, named)?));
         let without = others.and_then(|others| self.value(&others));
         let effect = without.map(|without| &without - value);
-        let formulas = [Some(&self.indicator.numerator), self.indicator.denominator.as_ref()];
-        let push = if formulas.into_iter().flatten().all(adds_up) {
+        let push = if adds_up {
             // What it has beyond its share: n - d * value.
             let share = (&sides.1 * value).checked_div(&self.indicator.measure.factor())?;
             &sides.0 - &share
@@ -385,7 +394,7 @@ impl<'s> AskedOf<'s> {
     fn out_of_time(&self, period: Period) -> Option<Usage> {
         let (end, is_flow) = (period.last(), self.kind == Kind::Flow);
         // A flow lies within the time whole; a state is of the moment at which its period ends.
-        let time = if is_flow { period } else { Period::new(end, end).unwrap_or(period) };
+        let time = if is_flow { period } else { Frequency::Month.around(end) };
         if !self.window.contains(time) || !self.spans.iter().any(|span| span.contains(time)) {
             return Some(Usage::OtherTime);
         }
@@ -401,20 +410,6 @@ type Amounts<'s> = HashMap<&'s ElementRef, Amount>;
 
 fn exact(amounts: &Amounts<'_>, named: &ElementRef) -> Option<Exact> {
     amounts.get(named).map(|amount| amount.exact())
-}
-
-/// Whether the formula of all units is the sum of that of each.
-fn adds_up(formula: &Formula) -> bool {
-    let is_number = |formula: &Formula| matches!(formula, Formula::Number(_));
-    match formula {
-        Formula::Number(_) => false,
-        Formula::Element(_) => true,
-        Formula::Binary(left, Operator::Add | Operator::Subtract, right) => adds_up(left) && adds_up(right),
-        Formula::Binary(left, Operator::Multiply, right) => {
-            (is_number(left) && adds_up(right)) || (adds_up(left) && is_number(right))
-        }
-        Formula::Binary(left, Operator::Divide, right) => adds_up(left) && is_number(right),
-    }
 }
 
 /// The scopes whose figures are shown as the actual.

@@ -6,11 +6,12 @@ use std::sync::OnceLock;
 
 use super::partial::Partial;
 use super::scorecard::{Gap, Missing};
+use crate::by_index::{ByIndex, position};
 use crate::counts::{Amount, Figure, ReporterIndex};
 use crate::exact::Exact;
 use crate::expected::{Claim, Scope};
 use crate::period::{Frequency, Period};
-use crate::plan::{Each, ElementIndex, ElementRef, Formula, Indicator, Operator};
+use crate::plan::{Each, ElementIndex, ElementRef, Formula, Indicator, Operator, Term};
 
 /// What a formula amounts to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,11 +71,17 @@ struct Part {
     to_come: Missing,
 }
 
+/// Position of a claim in [`Lookup::claims`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ClaimIndex(usize);
+
+position!(ClaimIndex(usize));
+
 /// The elements of an indicator within one scope, each with what is asked of it.
 pub(super) struct Lookup<'s, 'a> {
     pub(super) scope: &'s Scope<'a>,
     pub(super) indicator: &'s Indicator,
-    pub(super) claims: Vec<Claim<'s, 'a>>,
+    pub(super) claims: ByIndex<ClaimIndex, Claim<'s, 'a>>,
     /// Which claims numerator and denominator add up, if that is all they do.
     terms: OnceLock<Option<Terms>>,
 }
@@ -82,8 +89,8 @@ pub(super) struct Lookup<'s, 'a> {
 /// Numerator and denominator as sums of claims, each so many times.
 #[derive(Debug)]
 pub(super) struct Terms {
-    /// The positions of the claims of both sides, and how often each is counted.
-    pub(super) sides: [Vec<(usize, u32)>; 2],
+    /// The claims of both sides, and how often each is counted.
+    pub(super) sides: [Vec<(ClaimIndex, u32)>; 2],
     /// How many times too large the sums are, so that they need no decimals.
     pub(super) scale: u32,
 }
@@ -96,7 +103,7 @@ pub(super) fn sides(scope: &Scope<'_>, indicator: &Indicator) -> Result<Sides, N
 /// The elements of `indicator`, looked up.
 pub(super) fn lookup<'s, 'a>(scope: &'s Scope<'a>, indicator: &'s Indicator) -> Lookup<'s, 'a> {
     let named: BTreeSet<&ElementRef> = indicator.elements().collect();
-    Lookup { claims: Claim::all(scope, named), terms: OnceLock::new(), scope, indicator }
+    Lookup { claims: Claim::all(scope, named).into(), terms: OnceLock::new(), scope, indicator }
 }
 
 impl<'s, 'a> Lookup<'s, 'a> {
@@ -115,7 +122,10 @@ impl<'s, 'a> Lookup<'s, 'a> {
         }
         let parts: BTreeMap<&ElementRef, Part> =
             self.claims.iter().map(|claim| (claim.named, self.part(claim))).collect();
-        let sum = |named: &ElementRef| parts.get(named).and_then(|part| part.sum.clone());
+        let sum = |named: &ElementRef| match parts.get(named) {
+            Some(part) => part.sum.clone(),
+            None => unreachable!("every element that the formulas name has a sum"),
+        };
         let missing = Missing::of(parts.values().map(|part| &part.missing));
         let to_come = Missing::of(parts.values().map(|part| &part.to_come));
         let as_of = parts.values().filter_map(|part| part.as_of).min_by_key(|period| (period.last(), -period.months()));
@@ -188,7 +198,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
     /// Every claim, with the units that are asked for it because the figures of `whole`, of which this is a part, need it.
     pub(super) fn asked_by(&self, whole: &Lookup<'_, '_>) -> Vec<(&Claim<'s, 'a>, Vec<ReporterIndex>)> {
         let is_asked = whole.is_asked();
-        let claims = self.claims.iter().zip(&whole.claims);
+        let claims = self.claims.iter().zip(whole.claims.iter());
         let of_claim = claims.map(|(claim, of_whole)| {
             (claim, claim.senders.iter().copied().filter(|unit| is_asked(of_whole, *unit)).collect())
         });
@@ -225,8 +235,8 @@ impl<'s, 'a> Lookup<'s, 'a> {
             return exceeding(&sides(&scope, self.indicator).ok()?);
         };
         // Everything that the formulas name must be there, before anything is compared.
-        let amount = |(term, times): &(usize, u32)| Some(self.amount(*term, unit)? * *times);
-        let sum = |terms: &[(usize, u32)]| terms.iter().map(amount).sum::<Option<Amount>>();
+        let amount = |(term, times): &(ClaimIndex, u32)| Some(self.amount(*term, unit)? * *times);
+        let sum = |terms: &[(ClaimIndex, u32)]| terms.iter().map(amount).sum::<Option<Amount>>();
         let (numerator, denominator) = (sum(numerator)?, sum(denominator)?);
         (numerator > denominator).then(|| (numerator.exact(), denominator.exact()))
     }
@@ -240,10 +250,9 @@ impl<'s, 'a> Lookup<'s, 'a> {
             let scale = 10_u32.pow(Some(decimals).filter(|decimals| *decimals <= MOST_DECIMALS)?);
             let of_side = |side: &[(&ElementRef, Exact)]| {
                 let term = |(named, weight): &(&ElementRef, Exact)| {
-                    let position = self.claims.iter().position(|claim| claim.named == *named)?;
-                    Some((position, (weight * &Exact::integer(scale)).to_decimal(0).parse().ok()?))
+                    Some((self.position(named), (weight * &Exact::integer(scale)).to_decimal(0).parse().ok()?))
                 };
-                side.iter().map(term).collect::<Option<Vec<(usize, u32)>>>()
+                side.iter().map(term).collect::<Option<Vec<(ClaimIndex, u32)>>>()
             };
             let [numerator, denominator] = &weights;
             Some(Terms { sides: [of_side(numerator)?, of_side(denominator)?], scale })
@@ -251,9 +260,17 @@ impl<'s, 'a> Lookup<'s, 'a> {
         self.terms.get_or_init(both).as_ref()
     }
 
-    /// What one unit reported for the claim at `position`, if it owes it and all of it is there.
-    fn amount(&self, position: usize, unit: ReporterIndex) -> Option<Amount> {
-        let report = self.claims.get(position)?.report(unit)?;
+    /// The claim for an element as the formulas name it.
+    pub(super) fn position(&self, named: &ElementRef) -> ClaimIndex {
+        match self.claims.enumerated().find(|(_, claim)| claim.named == named) {
+            Some((position, _)) => position,
+            None => unreachable!("there is a claim for each element that the formulas name"),
+        }
+    }
+
+    /// What one unit reported for a claim, if it owes it and all of it is there.
+    fn amount(&self, claim: ClaimIndex, unit: ReporterIndex) -> Option<Amount> {
+        let report = self.claims[claim].report(unit)?;
         report.sent.filter(|_| report.complete)
     }
 
@@ -313,24 +330,21 @@ pub(super) fn evaluate(
     formula: &Formula,
     sum: &impl Fn(&ElementRef) -> Option<Exact>,
 ) -> Result<Quantity, DividesByZero> {
-    let (left, operator, right) = match formula {
-        Formula::Number(number) => return Ok(Quantity::Known(number.clone())),
-        Formula::Element(element) => return Ok(sum(element).map_or(Quantity::Missing, Quantity::Known)),
-        Formula::Binary(left, operator, right) => (evaluate(left, sum)?, *operator, evaluate(right, sum)?),
+    let of_term = |term: Term<'_>| match term {
+        Term::Number(number) => Ok(Quantity::Known(number.clone())),
+        Term::Element(element) => Ok(sum(element).map_or(Quantity::Missing, Quantity::Known)),
     };
-    let (left, right) = match (left, right) {
-        (Quantity::Known(left), Quantity::Known(right)) => (left, right),
-        (Quantity::Missing, _) | (_, Quantity::Missing) => return Ok(Quantity::Missing),
-        (Quantity::Undefined, _) | (_, Quantity::Undefined) => return Ok(Quantity::Undefined),
+    let join = |left: Result<Quantity, DividesByZero>, operator: Operator, right: Result<Quantity, DividesByZero>| {
+        let (left, right) = match (left?, right?) {
+            (Quantity::Known(left), Quantity::Known(right)) => (left, right),
+            (Quantity::Missing, _) | (_, Quantity::Missing) => return Ok(Quantity::Missing),
+            (Quantity::Undefined, _) | (_, Quantity::Undefined) => return Ok(Quantity::Undefined),
+        };
+        match operator.apply(&left, &right) {
+            Some(known) => Ok(Quantity::Known(known)),
+            None if left.is_zero() => Ok(Quantity::Undefined),
+            None => Err(DividesByZero),
+        }
     };
-    Ok(Quantity::Known(match operator {
-        Operator::Add => &left + &right,
-        Operator::Subtract => &left - &right,
-        Operator::Multiply => &left * &right,
-        Operator::Divide => match left.checked_div(&right) {
-            Some(quotient) => quotient,
-            None if left.is_zero() => return Ok(Quantity::Undefined),
-            None => return Err(DividesByZero),
-        },
-    }))
+    formula.fold(&of_term, &join)
 }

@@ -6,6 +6,7 @@ use super::accumulates;
 use super::breakdown;
 use super::figures;
 use super::scorecard::{GroupResult, IndicatorResult, Missing, Reason, Verdict};
+use crate::by_index::at;
 use crate::exact::Exact;
 use crate::expected::Scope;
 use crate::period::{Date, Frequency, Period};
@@ -118,9 +119,10 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
             let window = group.scope.window;
             let periods = window.split(frequency).map(|period| {
                 let last = period.last().min(window.last());
-                let span = Period::new(begin(&group.scope, period), last)
-                    .or(Period::new(period.first(), last))
-                    .unwrap_or(period);
+                let span = Period::new(begin(&group.scope, period), last).or(Period::new(period.first(), last));
+                let Some(span) = span else {
+                    unreachable!("a window is split into periods that begin within it or before")
+                };
                 let scope = Scope { span, undivided: false, in_time: true, ..group.scope.clone() };
                 Group { period: Some(period), ..part(&period.to_string(), &period.to_string(), scope) }
             });
@@ -166,7 +168,7 @@ pub(super) fn combine<'p>(result: &mut IndicatorResult<'p>, judged: Vec<Judged<'
     let verdict = combined(&judged, result.target.is_some());
     let groups: Vec<GroupResult<'p>> = judged.into_iter().map(|judged| judged.result).collect();
     result.worst = if verdict == Verdict::NoData { None } else { worst(&groups, verdict) };
-    if let Some(worst) = result.worst.and_then(|worst| groups.get(worst)) {
+    if let Some(worst) = result.worst.map(|worst| at(&groups, worst)) {
         result.actual = worst.actual.clone();
         result.to_go.clone_from(&worst.to_go);
     }

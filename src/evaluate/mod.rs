@@ -8,6 +8,7 @@ mod groups;
 mod listing;
 mod partial;
 mod range;
+mod reports;
 mod request;
 mod scorecard;
 mod selection;

@@ -3,134 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::{self, Lookup, Quantity, Terms, evaluate};
+use super::figures::{self, ClaimIndex, Lookup, Quantity, Terms, evaluate};
 use super::groups;
 use super::range::{End, Range};
+use super::reports::{OfUnit, Reports, TimeOfTarget};
 use super::scorecard::{Actual, Bound, Coverage, Verdict};
 use super::verdict::{self, Timing};
+use crate::by_index::ByIndex;
 use crate::counts::{Amount, ReporterIndex};
 use crate::exact::Exact;
-use crate::expected::{Claim, Report, Scope};
-use crate::plan::{Condition, Direction, ElementRef, Formula, Indicator, Kind, Measure, Operator};
-
-/// What each unit of the scope has sent.
-struct Reports {
-    /// Its reports by the position of their claim, `None` if it owes nothing of it.
-    units: BTreeMap<ReporterIndex, Vec<Option<Report>>>,
-    /// The units that are taken for one, as figures stand for those before a merger too.
-    families: Vec<BTreeSet<ReporterIndex>>,
-    /// The units that have sent everything that could have come, each family as one.
-    complete: BTreeSet<ReporterIndex>,
-    time: TimeOfTarget,
-}
-
-/// Which time of the target is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TimeOfTarget {
-    /// All of it, of which some may lie before the window.
-    All,
-    /// That within the window.
-    Window,
-}
-
-impl Reports {
-    fn of(lookup: &Lookup<'_, '_>, time: TimeOfTarget) -> Self {
-        let count = lookup.claims.len();
-        let mut units: BTreeMap<ReporterIndex, Vec<Option<Report>>> = BTreeMap::new();
-        for (position, claim) in lookup.claims.iter().enumerate() {
-            for unit in claim.senders.iter() {
-                let Some(report) = claim.report(*unit) else { continue };
-                if let Some(place) = units.entry(*unit).or_insert_with(|| vec![None; count]).get_mut(position) {
-                    *place = Some(report);
-                }
-            }
-        }
-        let families = families(lookup, &units);
-        let complete = complete(&units, &families);
-        Self { units, families, complete, time }
-    }
-
-    /// The reports of each unit, or of each family that is taken for one.
-    fn taken_for_one(&self) -> impl Iterator<Item = Vec<&Vec<Option<Report>>>> {
-        let is_alone = |unit: &ReporterIndex| !self.families.iter().any(|family| family.contains(unit));
-        let alone = self.units.iter().filter(move |(unit, _)| is_alone(unit)).map(|(_, sent)| vec![sent]);
-        let of_family =
-            |family: &BTreeSet<ReporterIndex>| family.iter().filter_map(|unit| self.units.get(unit)).collect();
-        alone.chain(self.families.iter().map(of_family))
-    }
-
-    /// Whether a report can still come to something else.
-    fn is_open(&self, report: &Report) -> bool {
-        report.is_part() || (report.left_out && self.time == TimeOfTarget::All)
-    }
-
-    fn complete(&self) -> impl Iterator<Item = &Vec<Option<Report>>> {
-        self.complete.iter().filter_map(|unit| self.units.get(unit))
-    }
-
-    /// The reports for the claim at `position`.
-    fn at(&self, position: usize) -> impl Iterator<Item = &Report> {
-        self.units.values().filter_map(move |reports| reports.get(position)?.as_ref())
-    }
-
-    /// What those sent for the claim at `position` that have sent everything that could have come; `None` if nobody has.
-    fn sum_of_complete(&self, position: usize) -> Option<Exact> {
-        let mut sent = self.complete().filter_map(|reports| reports.get(position)?.as_ref()?.sent).peekable();
-        sent.peek().is_some().then(|| sent.sum::<Amount>().exact())
-    }
-
-    /// Whether anybody has sent anything.
-    fn any_sent(&self) -> bool {
-        self.units.values().flatten().flatten().any(|report| report.sent.is_some())
-    }
-
-    /// What is known of the claim at `position`.
-    fn at_least(&self, position: usize) -> Exact {
-        let known = self.at(position).map(|report| report.at_least).sum::<Amount>().exact();
-        // What units sent before a window can be more than what those after them have sent since.
-        if known.is_negative() { Exact::zero() } else { known }
-    }
-
-    /// What the claim at `position` may come to.
-    fn range(&self, position: usize) -> Range {
-        let at_least = self.at_least(position);
-        if self.at(position).any(|report| self.is_open(report)) { Range::from(at_least) } else { Range::only(at_least) }
-    }
-}
-
-/// The families of `reports` whose figures cannot be told apart, as one of them sent some for a time before it existed.
-fn families(
-    lookup: &Lookup<'_, '_>,
-    reports: &BTreeMap<ReporterIndex, Vec<Option<Report>>>,
-) -> Vec<BTreeSet<ReporterIndex>> {
-    let units = &lookup.scope.expected.units;
-    let mut families: Vec<BTreeSet<ReporterIndex>> = Vec::new();
-    for unit in reports.keys().filter(|unit| units.is_limited(**unit) && lookup.reaches_back(**unit)) {
-        let members = units.came_from(*unit).iter().chain([unit]).filter(|member| reports.contains_key(member));
-        let mut family: BTreeSet<ReporterIndex> = members.copied().collect();
-        families.retain(|other| {
-            let is_apart = other.is_disjoint(&family);
-            if !is_apart {
-                family.extend(other);
-            }
-            is_apart
-        });
-        families.push(family);
-    }
-    families
-}
-
-/// The units of `reports` that have sent everything that could have come, each family as one.
-fn complete(
-    reports: &BTreeMap<ReporterIndex, Vec<Option<Report>>>,
-    families: &[BTreeSet<ReporterIndex>],
-) -> BTreeSet<ReporterIndex> {
-    let is_complete = |reports: &[Option<Report>]| reports.iter().flatten().all(|report| report.complete);
-    let complete: BTreeSet<ReporterIndex> =
-        reports.iter().filter(|(_, reports)| is_complete(reports)).map(|(unit, _)| *unit).collect();
-    let lacking = families.iter().filter(|family| !family.is_subset(&complete)).flatten().copied().collect();
-    &complete - &lacking
-}
+use crate::expected::{Claim, Scope};
+use crate::plan::{Condition, Direction, ElementRef, Formula, Indicator, Kind, Measure, Operator, Term};
 
 /// How many units have sent all that `indicator` needs of them, in every group that its target must hold in, of those from which something
 /// is expected.
@@ -205,18 +88,17 @@ impl Partial {
     pub(super) fn of(lookup: &Lookup<'_, '_>) -> Self {
         let reports = Reports::of(lookup, TimeOfTarget::All);
         let indicator = lookup.indicator;
-        let position = |named: &ElementRef| lookup.claims.iter().position(|claim| claim.named == named);
         let alone = indicator.denominator.is_none();
         // A count so far is all that was counted; a part is held against its whole only where a unit has sent both.
         let so_far = |named: &ElementRef| {
-            let position = position(named)?;
+            let claim = lookup.position(named);
             if alone {
-                let sent = reports.at(position).filter_map(|report| report.sent).sum::<Amount>().exact();
+                let sent = reports.at(claim).filter_map(|report| report.sent).sum::<Amount>().exact();
                 return reports.any_sent().then_some(sent);
             }
-            reports.sum_of_complete(position)
+            reports.sum_of_complete(claim)
         };
-        let at_least = |named: &ElementRef| Some(reports.at_least(position(named)?));
+        let at_least = |named: &ElementRef| Some(reports.at_least(lookup.position(named)));
         let of = |formula: &Formula, sum: &dyn Fn(&ElementRef) -> Option<Exact>| {
             evaluate(formula, &|named| sum(named)).ok().as_ref().and_then(Quantity::known).cloned()
         };
@@ -338,18 +220,15 @@ impl Range {
 /// What the value may come to; `None` if a formula divides by what may come to zero.
 fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
     let indicator = lookup.indicator;
-    let range = |named: &ElementRef| {
-        let position = lookup.claims.iter().position(|claim| claim.named == named);
-        position.map_or_else(|| Range::from(Exact::zero()), |position| reports.range(position))
-    };
-    let mut may_be_nothing = false;
-    let numerator = range_of_formula(&indicator.numerator, &range, &mut may_be_nothing)?;
+    let range = |named: &ElementRef| reports.range(lookup.position(named));
+    let (numerator, mut may_be_nothing) = range_of_formula(&indicator.numerator, &range)?;
     let number = |end: &End| if let End::At(number) = end { Some(number.clone()) } else { None };
     let Some(denominator) = &indicator.denominator else {
         let at_ends = [(number(&numerator.low), None), (number(&numerator.high), None)];
         return Some(Reach { range: Some(numerator), at_ends, may_be_nothing });
     };
-    let denominator = range_of_formula(denominator, &range, &mut may_be_nothing)?;
+    let (denominator, divides_nothing) = range_of_formula(denominator, &range)?;
+    may_be_nothing |= divides_nothing;
     let factor = Range::only(indicator.measure.factor());
     // In a single period of a flow a part may be above its whole: whoever is found in one quarter may be helped in the next.
     let has_flows = lookup.claims.iter().any(|claim| claim.kind == Kind::Flow);
@@ -380,9 +259,9 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
 /// Whether some unit counts for the part alone, since it was gone when the whole was asked for: then a part may be above its whole.
 fn is_uneven(lookup: &Lookup<'_, '_>, reports: &Reports) -> bool {
     let Some(denominator) = &lookup.indicator.denominator else { return false };
-    let of_side = |formula: &Formula, unit: ReporterIndex, sent: &[Option<Report>], owes: bool| {
+    let of_side = |formula: &Formula, unit: ReporterIndex, sent: &OfUnit, owes: bool| {
         let elements = formula.elements();
-        lookup.claims.iter().zip(sent).any(|(claim, report)| {
+        lookup.claims.iter().zip(sent.iter()).any(|(claim, report)| {
             elements.contains(&claim.named) && report.is_some() == owes && claim.senders.binary_search(&unit).is_ok()
         })
     };
@@ -391,32 +270,31 @@ fn is_uneven(lookup: &Lookup<'_, '_>, reports: &Reports) -> bool {
     })
 }
 
-/// What `formula` may come to, where `range` says that of each element; `None` if it divides by zero. Says in `may_be_nothing` whether it
-/// may come to zero over zero.
-fn range_of_formula(
-    formula: &Formula,
-    range: &impl Fn(&ElementRef) -> Range,
-    may_be_nothing: &mut bool,
-) -> Option<Range> {
-    Some(match formula {
-        Formula::Number(number) => Range::only(number.clone()),
-        Formula::Element(element) => range(element),
-        Formula::Binary(left, operator, right) => {
-            let left = range_of_formula(left, range, may_be_nothing)?;
-            let right = range_of_formula(right, range, may_be_nothing)?;
-            match operator {
-                Operator::Add => left.plus(&right),
-                Operator::Subtract => left.minus(&right),
-                Operator::Multiply => left.times(&right),
-                // Something over zero is an error and no completion.
-                Operator::Divide if right.is_zero() => return None,
-                Operator::Divide => {
-                    *may_be_nothing |= right.may_be_zero() && left.may_be_zero();
-                    left.over(&right)
-                }
+/// What `formula` may come to, where `range` says that of each element, and whether it may come to zero over zero; `None` if it divides by
+/// zero.
+fn range_of_formula(formula: &Formula, range: &impl Fn(&ElementRef) -> Range) -> Option<(Range, bool)> {
+    type Found = Option<(Range, bool)>;
+    let of_term = |term: Term<'_>| match term {
+        Term::Number(number) => Some((Range::only(number.clone()), false)),
+        Term::Element(element) => Some((range(element), false)),
+    };
+    let join = |left: Found, operator: Operator, right: Found| {
+        let ((left, left_may), (right, right_may)) = (left?, right?);
+        let mut may_be_nothing = left_may || right_may;
+        let range = match operator {
+            Operator::Add => left.plus(&right),
+            Operator::Subtract => left.minus(&right),
+            Operator::Multiply => left.times(&right),
+            // Something over zero is an error and no completion.
+            Operator::Divide if right.is_zero() => return None,
+            Operator::Divide => {
+                may_be_nothing |= right.may_be_zero() && left.may_be_zero();
+                left.over(&right)
             }
-        }
-    })
+        };
+        Some((range, may_be_nothing))
+    };
+    formula.fold(&of_term, &join)
 }
 
 /// A unit that sends only one side.
@@ -439,7 +317,7 @@ fn share_by_units(
     let contained = is_contained(lookup, part, whole);
     for sent in reports.taken_for_one() {
         let [part, whole] = [part, whole].map(|side| Sent::of(reports, &sent, side));
-        let is_complete = !sent.iter().copied().flatten().flatten().any(|report| reports.is_open(report));
+        let is_complete = !sent.iter().copied().flat_map(ByIndex::iter).flatten().any(|report| reports.is_open(report));
         if !(is_complete || (part.all_expected && whole.all_expected)) || part.is_below_zero || whole.is_below_zero {
             return Err(OneSided);
         }
@@ -487,13 +365,9 @@ fn share_by_units(
 }
 
 /// Whether every element of the part is one of the whole, or some groups of one.
-fn is_contained(lookup: &Lookup<'_, '_>, part: &[(usize, u32)], whole: &[(usize, u32)]) -> bool {
-    let references = |terms: &[(usize, u32)]| -> Vec<_> {
-        terms.iter().filter_map(|(position, _)| lookup.claims.get(*position)).collect()
-    };
-    let wholes = references(whole);
-    references(part).iter().all(|part| {
-        wholes.iter().any(|whole| {
+fn is_contained(lookup: &Lookup<'_, '_>, part: &[(ClaimIndex, u32)], whole: &[(ClaimIndex, u32)]) -> bool {
+    part.iter().map(|(part, _)| &lookup.claims[*part]).all(|part| {
+        whole.iter().map(|(whole, _)| &lookup.claims[*whole]).any(|whole| {
             let mut groups = part.key.0.iter().zip(&whole.key.0);
             part.named.element == whole.named.element && groups.all(|(part, whole)| whole.is_none() || part == whole)
         })
@@ -511,11 +385,11 @@ struct Sent {
 }
 
 impl Sent {
-    fn of(reports: &Reports, units: &[&Vec<Option<Report>>], side: &[(usize, u32)]) -> Self {
+    fn of(reports: &Reports, units: &[&OfUnit], side: &[(ClaimIndex, u32)]) -> Self {
         let nothing = Amount::default();
         let mut sent = Self { at_least: nothing, complete: true, all_expected: true, is_below_zero: false };
-        for (position, times) in side {
-            let found = || units.iter().filter_map(|unit| unit.get(*position)?.as_ref());
+        for (claim, times) in side {
+            let found = || units.iter().filter_map(|unit| unit[*claim].as_ref());
             sent.all_expected &= found().next().is_some();
             for report in found() {
                 sent.at_least += report.at_least * *times;

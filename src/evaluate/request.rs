@@ -7,6 +7,7 @@ use super::selection::{self, Query, Selection};
 use super::{
     Breakdown, ElementSet, Gap, IndicatorResult, Judge, MissingReport, PartResult, Scorecard, figures, groups,
 };
+use crate::by_index::{at, at_mut};
 use crate::counts::{Ledger, ReporterIndex, Whereabouts};
 use crate::diagnostic::Findings;
 use crate::expected::{Expected, Scope};
@@ -57,7 +58,8 @@ impl<'a> Request<'a> {
         self.expected.prepare(indicators.iter().map(|(_, indicator)| *indicator), self.selection.window);
         let whole = self.whole();
         let mut findings = Findings::default();
-        let results = judge_all(std::slice::from_ref(&whole), &indicators, &mut findings).pop().unwrap_or_default();
+        let results = judge_all(std::slice::from_ref(&whole), &indicators, &mut findings);
+        let results = results.into_iter().flatten().collect();
         let mut breakdowns = Vec::new();
         for by in &self.selection.by {
             let parts = breakdown::parts(&whole, by);
@@ -104,22 +106,18 @@ fn judge_all<'a, 'p>(
     // Each indicator looks at some figures of every unit, and takes some time of its own.
     let looked_at = parts.iter().map(|part| (units(part) + LOOKS) * indicators.len() * LOOKS).sum();
     let judged = together::each(count, looked_at, |position| {
-        let part = parts.get(position / indicators.len())?;
-        let (goal, indicator) = indicators.get(position % indicators.len())?;
+        let part = at(parts, position / indicators.len());
+        let (goal, indicator) = at(indicators, position % indicators.len());
         let mut problems = Findings::default();
         let (scope, unit, of) = (&part.scope, part.unit, part.of);
         let result = Judge { scope, unit, of, goal, indicator, problems: &mut problems }.judge();
-        Some((result, problems))
+        (result, problems)
     });
-    let mut results: Vec<Vec<IndicatorResult<'p>>> =
-        parts.iter().map(|_| Vec::with_capacity(indicators.len())).collect();
-    for (position, (result, found)) in judged.into_iter().flatten().enumerate() {
+    let mut results = judged.into_iter().map(|(result, found)| {
         findings.append(found);
-        if let Some(of_part) = results.get_mut(position / indicators.len()) {
-            of_part.push(result);
-        }
-    }
-    results
+        result
+    });
+    parts.iter().map(|_| results.by_ref().take(indicators.len()).collect()).collect()
 }
 
 fn missing_reports<'i>(
@@ -131,9 +129,8 @@ fn missing_reports<'i>(
     let mut missing: Vec<BTreeMap<Period, ElementSet>> =
         vec![BTreeMap::new(); scope.expected.ledger.reporters.len() + 1];
     let mut add = |gap: Gap| {
-        if let Some(periods) = missing.get_mut(gap.reporter.map_or(0, |reporter| reporter.0 + 1)) {
-            periods.entry(gap.period).or_default().insert(gap.element);
-        }
+        let periods = at_mut(&mut missing, gap.reporter.map_or(0, |reporter| reporter.0 + 1));
+        periods.entry(gap.period).or_default().insert(gap.element);
     };
     for (_, indicator) in indicators.filter(|(_, indicator)| indicator.not_applicable.is_none()) {
         let has_own_target = indicator.unit_targets.iter().any(|(unit, _)| Some(*unit) == whole.unit);

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::breakdown::By;
+use crate::by_index::{at, at_mut};
 use crate::counts::{Reporter, ReporterIndex, Source};
 use crate::exact::Exact;
 use crate::period::{Date, Frequency, Period};
-use crate::plan::{ElementIndex, Goal, Indicator, Plan, Target};
+use crate::plan::{self, ElementIndex, Goal, Indicator, Plan, Target};
 
 /// What an actual means against its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,6 +92,8 @@ pub struct MissingReport {
     pub elements: ElementSet,
 }
 
+plan::indexed!(Scorecard<'_>, ReporterIndex, reporters, Reporter);
+
 /// Some of the elements of a plan. Millions of reports may be missing, so that it takes a bit for each.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ElementSet(Vec<u64>);
@@ -111,9 +114,7 @@ impl ElementSet {
         if self.0.len() <= word {
             self.0.resize(word + 1, 0);
         }
-        if let Some(word) = self.0.get_mut(word) {
-            *word |= 1 << (element.0 % Self::BITS);
-        }
+        *at_mut(&mut self.0, word) |= 1 << (element.0 % Self::BITS);
     }
 
     /// These elements, in the order of the plan.
@@ -183,7 +184,7 @@ impl Scorecard<'_> {
 #[must_use]
 pub fn names_illustrative(path: &str) -> bool {
     const MARKS: [&str; 2] = ["illustrative", "minh họa"];
-    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name = path.rsplit_once(['/', '\\']).map_or(path, |(_, name)| name);
     let name = crate::text::fold(name).replace(['-', '_'], " ");
     MARKS.iter().any(|mark| name.contains(mark))
 }
@@ -273,7 +274,7 @@ impl IndicatorResult<'_> {
     /// The group whose figures are shown.
     #[must_use]
     pub fn worst(&self) -> Option<&GroupResult<'_>> {
-        self.each.get(self.worst?)
+        self.worst.map(|worst| at(&self.each, worst))
     }
 
     /// Of the groups that count, how many meet the target, and how many there are.

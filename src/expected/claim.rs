@@ -3,8 +3,9 @@
 use std::sync::{Arc, OnceLock};
 
 use super::flows::Flows;
-use super::moment::Stretches;
+use super::report::{Report, plus};
 use super::scope::Scope;
+use super::when::{OneFrequency, RunningTotal, Stock, whole_periods};
 use super::{Expected, forms};
 use crate::counts::{Amount, Choice, Figure, GroupKey, PeriodIndex, ReporterIndex};
 use crate::period::{Frequency, Month, Period};
@@ -45,25 +46,6 @@ enum Asked {
     RunningTotal(RunningTotal),
 }
 
-/// The moment at which a stock is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Stock {
-    moment: Month,
-    /// Later time at which it is needed beside a running total that stops short of it.
-    later: Option<Period>,
-}
-
-/// The moments at which a running total is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct RunningTotal {
-    /// The last month of each year before the last one, and the latest moment.
-    moments: Vec<Month>,
-    /// The month before the time asked for, if that begins within the first of several years: what had come up by then is taken off.
-    before: Option<Month>,
-    /// The time that was asked for behind the latest moment.
-    later: Option<Period>,
-}
-
 /// What a running total is good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -73,49 +55,6 @@ enum Role {
     FirstYear,
     /// What is taken off.
     Before,
-}
-
-/// What one unit has sent of an element.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own, and all of them occur together")]
-pub struct Report {
-    /// How much so far; `None` if nothing.
-    pub sent: Option<Amount>,
-    /// How much it comes to at least.
-    pub at_least: Amount,
-    /// Whether everything that could have come is there.
-    pub complete: bool,
-    /// Whether it stops short of the time that was asked for, so that it will still change: a running total, or a state beside one.
-    pub stops_short: bool,
-    /// Whether some report for that later time is not there.
-    pub lacks_later: bool,
-    /// Whether it is a state at whose place a later one counts in the end.
-    pub is_superseded: bool,
-    /// Whether it owes something for time of the target that lies before the window.
-    pub left_out: bool,
-}
-
-impl Report {
-    /// Whether everything that was asked for is there.
-    #[must_use]
-    pub fn is_all(&self) -> bool {
-        self.complete && !self.lacks_later
-    }
-
-    /// Whether it can still come to something else within the time that was asked for. Of a state beside a running total that stops short,
-    /// the one at the end alone counts in the end.
-    #[must_use]
-    pub fn is_part(&self) -> bool {
-        self.stops_short || !(self.complete || self.is_superseded)
-    }
-}
-
-/// A sum of amounts that may not be there.
-pub fn plus(one: Option<Amount>, other: Option<Amount>) -> Option<Amount> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some([one, other].into_iter().sum()),
-        (one, other) => one.or(other),
-    }
 }
 
 impl<'s, 'a> Claim<'s, 'a> {
@@ -553,71 +492,4 @@ impl<'s, 'a> Claim<'s, 'a> {
     pub fn element(&self) -> ElementIndex {
         self.named.element
     }
-}
-
-/// The whole periods of `frequency` whose last months lie in `time`, as one time; `None` if the last one is not over at its end.
-fn whole_periods(time: Period, frequency: Frequency) -> Option<Period> {
-    let is_over = frequency.around(time.last()).last() == time.last();
-    let first = time.split(frequency).next().filter(|_| is_over)?;
-    Some(first.hull(frequency.around(time.last())))
-}
-
-/// The stocks and running totals of a formula that are reported with one frequency.
-struct OneFrequency<'x, 's, 'a> {
-    scope: &'x Scope<'a>,
-    frequency: Frequency,
-    states: &'x [&'x Claim<'s, 'a>],
-}
-
-impl OneFrequency<'_, '_, '_> {
-    /// When they are asked for; `None` if they are not due yet.
-    fn when(&self) -> Option<When> {
-        let time = self.scope.time();
-        let expected = self.scope.expected;
-        let has_totals = self.states.iter().any(|state| state.kind == Kind::YearToDate);
-        let own = self.frequency != expected.plan.frequency;
-        let stretches = if own && !has_totals {
-            Stretches::around(time, self.frequency)
-        } else {
-            Stretches::within(time, self.frequency)
-        };
-        if has_totals && self.frequency > expected.plan.frequency && whole_periods(time, self.frequency).is_none() {
-            return None;
-        }
-        let moment = expected.moment(self.states, &stretches);
-        let later = Period::new(moment.next(), time.last());
-        let begins_within = time.first() != Frequency::Year.around(time.first()).first();
-        let past = Period::new(self.scope.span.first(), moment).map(past_year_ends).unwrap_or_default();
-        let is_of_several = !Frequency::Year.around(time.first()).contains(time);
-        let before = Some(time.first().before()).filter(|_| begins_within && is_of_several);
-        let total = RunningTotal { before, later, moments: past.into_iter().chain([moment]).collect() };
-        let grows = later.is_some_and(|later| self.grows_within(later));
-        let waits = later.filter(|_| grows).and_then(|later| {
-            let is_due = |month: &Month| *month == later.last() || self.frequency.around(*month).last() == *month;
-            let mut months = later.each_month().rev().filter(is_due);
-            let last = months.find(|month| expected.owe_all(self.states, *month))?;
-            Period::new(later.first(), last)
-        });
-        Some(When { stock: Stock { moment, later: waits }, total })
-    }
-
-    /// Whether the running total of anybody whom the plan asks still grows within `later`.
-    fn grows_within(&self, later: Period) -> bool {
-        let expected = self.scope.expected;
-        let totals = self.states.iter().filter(|state| state.kind == Kind::YearToDate);
-        let mut senders = totals.flat_map(|state| expected.senders(state.named.element).iter());
-        senders.any(|unit| !forms::totals_within(&expected.units, Some(*unit), self.frequency, later).is_empty())
-    }
-}
-
-/// When the stocks and running totals of one frequency are asked for.
-struct When {
-    stock: Stock,
-    total: RunningTotal,
-}
-
-/// The last month of every year of `span` before its last one.
-fn past_year_ends(span: Period) -> Vec<Month> {
-    let last = Frequency::Year.around(span.last());
-    span.split(Frequency::Year).take_while(|year| *year != last).map(Period::last).collect()
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Expected, locked};
+use crate::by_index::ByIndex;
 use crate::counts::{Choice, GroupKey, PeriodIndex, ReporterIndex, Sum};
 use crate::period::Period;
 use crate::plan::{DimensionIndex, ElementIndex, Indicator, Kind};
@@ -15,7 +16,7 @@ pub(super) type FlowKey = (ElementIndex, GroupKey, Period);
 #[derive(Debug, Default)]
 pub(super) struct Flows {
     /// By unit: how much, and how many of the months that it owes its own reports cover.
-    pub(super) sums: Vec<Sum>,
+    pub(super) sums: ByIndex<ReporterIndex, Sum>,
     /// Units whose months a report of their successor covers too: which successor, and for which period.
     covered: BTreeMap<ReporterIndex, Vec<(ReporterIndex, Period)>>,
     /// Units that sent reports for a time before they came out of others.
@@ -25,7 +26,7 @@ pub(super) struct Flows {
 impl Flows {
     /// What `unit` sent.
     pub(super) fn of(&self, unit: ReporterIndex) -> Sum {
-        self.sums.get(unit.0).copied().unwrap_or_default()
+        self.sums[unit]
     }
 
     /// The periods for which successors of `unit` sent its part with theirs.
@@ -78,7 +79,7 @@ impl Expected<'_> {
 
     /// The flows of which `sums` are those under the names of units, each given to the unit that existed at the time.
     fn over_time(&self, choice: &Choice<'_>, periods: &[(PeriodIndex, Period)], sums: Vec<Sum>) -> Flows {
-        let mut flows = Flows { sums, ..Flows::default() };
+        let mut flows = Flows { sums: sums.into(), ..Flows::default() };
         for unit in self.units.limited() {
             let mut sum = Sum::default();
             for (index, period) in periods.iter().filter(|(_, period)| self.units.exists(unit, period.last())) {
@@ -93,9 +94,7 @@ impl Expected<'_> {
                     }
                 }
             }
-            if let Some(place) = flows.sums.get_mut(unit.0) {
-                *place = sum;
-            }
+            flows.sums[unit] = sum;
         }
         flows
     }

@@ -16,17 +16,21 @@ mod claim;
 mod flows;
 pub mod forms;
 mod moment;
+mod report;
 mod scope;
 mod senders;
 mod units;
+mod when;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-pub use claim::{Claim, Report};
+pub use claim::Claim;
+pub use report::Report;
 pub use scope::Scope;
 pub use units::Units;
 
+use crate::by_index::ByIndex;
 use crate::counts::{Ledger, PeriodIndex, ReporterIndex};
 use crate::period::{Month, Period};
 use crate::plan::{ElementIndex, Plan};
@@ -43,7 +47,7 @@ pub struct Expected<'a> {
     /// When the units of the plan exist.
     pub units: Units<'a>,
     /// Who is expected to send each element, in order.
-    senders: Vec<Arc<[ReporterIndex]>>,
+    senders: ByIndex<ElementIndex, Arc<[ReporterIndex]>>,
     /// The periods of the counts by the month in which they end.
     ends: BTreeMap<Month, Vec<(PeriodIndex, Period)>>,
     /// What several indicators ask, each answered once.
@@ -76,9 +80,8 @@ impl<'a> Expected<'a> {
 
     /// Who is expected to send `element`, in order: the units that the plan says, or every unit of the counts if it lists none.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "there is one entry for each element of the plan")]
     pub fn senders(&self, element: ElementIndex) -> &Arc<[ReporterIndex]> {
-        &self.senders[element.0]
+        &self.senders[element]
     }
 
     /// The periods of the counts that end with the month `end`.

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::by_index::ByIndex;
 use crate::counts::{Ledger, ReporterIndex};
 use crate::plan::{ElementIndex, Plan, UnitIndex, Vocabulary};
 
 /// For each element of `plan`, who is expected to send it, in order.
-pub(super) fn by_element(plan: &Plan, ledger: &Ledger) -> Vec<Arc<[ReporterIndex]>> {
+pub(super) fn by_element(plan: &Plan, ledger: &Ledger) -> ByIndex<ElementIndex, Arc<[ReporterIndex]>> {
     let vocabulary = &plan.vocabulary;
     let everybody: Arc<[ReporterIndex]> = (0..ledger.reporters.len()).map(ReporterIndex).collect();
     let leaves: Arc<[ReporterIndex]> = match vocabulary.elements.iter().find(|element| element.reported_by.is_none()) {

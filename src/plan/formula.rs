@@ -48,111 +48,144 @@ pub enum Operator {
     Divide,
 }
 
-/// Each weight so many times.
-fn times<'f>(weights: Vec<(&'f ElementRef, Exact)>, factor: &Exact) -> Vec<(&'f ElementRef, Exact)> {
-    weights.into_iter().map(|(element, weight)| (element, &weight * factor)).collect()
+/// A formula that is no other formulas put together.
+#[derive(Debug, Clone, Copy)]
+pub enum Term<'f> {
+    /// A number.
+    Number(&'f Exact),
+    /// What units counted.
+    Element(&'f ElementRef),
+}
+
+/// Sum of elements, each so many times, in the order of the text.
+pub type Weights<'f> = Vec<(&'f ElementRef, Exact)>;
+
+/// What a formula is as a sum of elements.
+enum Linear<'f> {
+    /// A number as it is written.
+    Number(&'f Exact),
+    /// Such a sum.
+    Sum(Weights<'f>),
+    /// Neither.
+    More,
+}
+
+impl<'f> Linear<'f> {
+    /// Two of them put together.
+    fn join(left: Self, operator: Operator, right: Self) -> Self {
+        let times = |mut weights: Weights<'f>, factor: &Exact| {
+            for (_, weight) in &mut weights {
+                *weight = &*weight * factor;
+            }
+            Self::Sum(weights)
+        };
+        match (left, operator, right) {
+            (Self::Sum(mut left), Operator::Add, Self::Sum(right)) => {
+                left.extend(right);
+                Self::Sum(left)
+            }
+            (Self::Sum(mut left), Operator::Subtract, Self::Sum(right)) => {
+                left.extend(right.into_iter().map(|(element, weight)| (element, -weight)));
+                Self::Sum(left)
+            }
+            (Self::Sum(weights), Operator::Multiply, Self::Number(factor))
+            | (Self::Number(factor), Operator::Multiply, Self::Sum(weights)) => times(weights, factor),
+            (Self::Sum(weights), Operator::Divide, Self::Number(divisor)) => {
+                Exact::integer(1).checked_div(divisor).map_or(Self::More, |factor| times(weights, &factor))
+            }
+            _ => Self::More,
+        }
+    }
 }
 
 impl Formula {
+    /// What `term` makes of each number and element, put together by `join` as the formula puts them together.
+    pub fn fold<'f, T>(&'f self, term: &impl Fn(Term<'f>) -> T, join: &impl Fn(T, Operator, T) -> T) -> T {
+        match self {
+            Self::Number(number) => term(Term::Number(number)),
+            Self::Element(element) => term(Term::Element(element)),
+            Self::Binary(left, operator, right) => join(left.fold(term, join), *operator, right.fold(term, join)),
+        }
+    }
+
     /// Every element that the formula names, in the order of its text.
     #[must_use]
     pub fn elements(&self) -> Vec<&ElementRef> {
-        match self {
-            Self::Number(_) => Vec::new(),
-            Self::Element(element) => vec![element],
-            Self::Binary(left, _, right) => {
-                let mut elements = left.elements();
-                elements.extend(right.elements());
-                elements
-            }
-        }
+        let of_term = |term| match term {
+            Term::Number(_) => Vec::new(),
+            Term::Element(element) => vec![element],
+        };
+        let join = |mut left: Vec<_>, _, right| {
+            left.extend::<Vec<_>>(right);
+            left
+        };
+        self.fold(&of_term, &join)
     }
 
     /// Whether it is nothing but elements added up, so that one more counted is one more.
     #[must_use]
     pub fn is_sum_of_elements(&self) -> bool {
-        match self {
-            Self::Number(_) => false,
-            Self::Element(_) => true,
-            Self::Binary(left, operator, right) => {
-                *operator == Operator::Add && left.is_sum_of_elements() && right.is_sum_of_elements()
-            }
+        self.fold(&|term| matches!(term, Term::Element(_)), &|left, operator, right| {
+            operator == Operator::Add && left && right
+        })
+    }
+
+    /// How much one more of each element adds to it or takes away; `None` if it is more than such a sum.
+    fn linear(&self) -> Option<Weights<'_>> {
+        let of_term = |term| match term {
+            Term::Number(number) => Linear::Number(number),
+            Term::Element(element) => Linear::Sum(vec![(element, Exact::integer(1))]),
+        };
+        match self.fold(&of_term, &Linear::join) {
+            Linear::Sum(weights) => Some(weights),
+            Linear::Number(_) | Linear::More => None,
         }
+    }
+
+    /// Whether the formula of all units is the sum of that of each.
+    #[must_use]
+    pub fn adds_up(&self) -> bool {
+        self.linear().is_some()
     }
 
     /// How much one more of each element adds to it, in the order of its text; `None` if it is more than such a sum, or if one more takes
     /// something away.
     #[must_use]
-    pub fn weights(&self) -> Option<Vec<(&ElementRef, Exact)>> {
-        let is_positive = |number: &Exact| !number.is_negative() && !number.is_zero();
-        match self {
-            Self::Number(_) => None,
-            Self::Element(element) => Some(vec![(element, Exact::integer(1))]),
-            Self::Binary(left, operator, right) => match (operator, &**left, &**right) {
-                (Operator::Add, left, right) => Some([left.weights()?, right.weights()?].concat()),
-                (Operator::Multiply, Self::Number(factor), other)
-                | (Operator::Multiply, other, Self::Number(factor)) => {
-                    Some(times(other.weights().filter(|_| is_positive(factor))?, factor))
-                }
-                (Operator::Divide, other, Self::Number(divisor)) => {
-                    let factor = Exact::integer(1).checked_div(divisor).filter(is_positive)?;
-                    Some(times(other.weights()?, &factor))
-                }
-                _ => None,
-            },
-        }
+    pub fn weights(&self) -> Option<Weights<'_>> {
+        let is_positive = |(_, weight): &(&ElementRef, Exact)| !weight.is_negative() && !weight.is_zero();
+        self.linear().filter(|weights| weights.iter().all(is_positive))
     }
 
     /// Whether it divides, so that its result may have no end of decimals.
     #[must_use]
     pub fn divides(&self) -> bool {
-        match self {
-            Self::Number(_) | Self::Element(_) => false,
-            Self::Binary(left, operator, right) => *operator == Operator::Divide || left.divides() || right.divides(),
-        }
+        self.fold(&|_| false, &|left, operator, right| operator == Operator::Divide || left || right)
     }
-}
 
-impl Formula {
-    /// What it comes to where each element is as much as `amount` says; nothing where one of them has no amount, or where it
-    /// divides by zero.
+    /// What it comes to where each element is as much as `amount` says; `None` if one of them has no amount, or if it divides by zero.
     pub fn value(&self, amount: &dyn Fn(&ElementRef) -> Option<Exact>) -> Option<Exact> {
-        let (left, operator, right) = match self {
-            Self::Number(number) => return Some(number.clone()),
-            Self::Element(element) => return amount(element),
-            Self::Binary(left, operator, right) => (left.value(amount)?, operator, right.value(amount)?),
+        let of_term = |term: Term<'_>| match term {
+            Term::Number(number) => Some(number.clone()),
+            Term::Element(element) => amount(element),
         };
-        match operator {
-            Operator::Add => Some(&left + &right),
-            Operator::Subtract => Some(&left - &right),
-            Operator::Multiply => Some(&left * &right),
-            Operator::Divide => left.checked_div(&right),
-        }
+        self.fold(&of_term, &|left, operator, right| operator.apply(&left?, &right?))
     }
 
     /// Its text, with elements and numbers as the two functions write them, and no more parentheses than it needs.
     pub fn write(&self, element: &dyn Fn(&ElementRef) -> String, number: &dyn Fn(&Exact) -> String) -> String {
-        let (left, operator, right) = match self {
-            Self::Number(known) => return number(known),
-            Self::Element(known) => return element(known),
-            Self::Binary(left, operator, right) => (left, operator, right),
+        // Each text with how tightly its parts hold together.
+        let of_term = |term: Term<'_>| match term {
+            Term::Number(known) => (number(known), 3),
+            Term::Element(known) => (element(known), 3),
         };
-        let side = |formula: &Self, binds: bool| {
-            let written = formula.write(element, number);
-            if binds { written } else { format!("({written})") }
+        let join = |(left, of_left): (String, u8), operator: Operator, (right, of_right): (String, u8)| {
+            let side = |text: String, binds: bool| if binds { text } else { format!("({text})") };
+            let left = side(left, of_left >= operator.binding());
+            // `a - (b - c)` is not `a - b - c`.
+            let right = side(right, of_right > operator.binding());
+            (format!("{left} {} {right}", operator.sign()), operator.binding())
         };
-        let left = side(left, left.binding() >= operator.binding());
-        // `a - (b - c)` is not `a - b - c`.
-        let right = side(right, right.binding() > operator.binding());
-        format!("{left} {} {right}", operator.sign())
-    }
-
-    /// How tightly its parts hold together.
-    fn binding(&self) -> u8 {
-        match self {
-            Self::Number(_) | Self::Element(_) => 3,
-            Self::Binary(_, operator, _) => operator.binding(),
-        }
+        self.fold(&of_term, &join).0
     }
 
     /// Its text as plan.toml has it, with one space around each operator.
@@ -163,6 +196,17 @@ impl Formula {
 }
 
 impl Operator {
+    /// What it makes of two numbers; `None` if it divides by zero.
+    #[must_use]
+    pub fn apply(self, left: &Exact, right: &Exact) -> Option<Exact> {
+        match self {
+            Self::Add => Some(left + right),
+            Self::Subtract => Some(left - right),
+            Self::Multiply => Some(left * right),
+            Self::Divide => left.checked_div(right),
+        }
+    }
+
     fn binding(self) -> u8 {
         match self {
             Self::Add | Self::Subtract => 1,
@@ -394,20 +438,19 @@ impl Parser<'_> {
     }
 
     fn peek(&self) -> Option<char> {
-        self.written.get(self.at..)?.chars().next()
+        self.written[self.at..].chars().next()
     }
 
     /// What stands here instead of `expected`: a whole word or one character.
     fn unexpected(&self, expected: Message) -> FormulaError {
-        let rest = self.written.get(self.at..).unwrap_or_default();
+        let rest = &self.written[self.at..];
         let word = rest.find(|character: char| !character.is_alphanumeric() && character != '_').unwrap_or(rest.len());
         let length = if word > 0 { word } else { rest.chars().next().map_or(0, char::len_utf8) };
         if length == 0 {
             let message = say::expected_at_end(expected);
             return self.fault(Code::FormulaSyntax, 0..self.written.len(), message);
         }
-        let found = rest.get(..length).unwrap_or_default();
-        self.fault(Code::FormulaSyntax, self.at..self.at + length, say::expected_found(expected, found))
+        self.fault(Code::FormulaSyntax, self.at..self.at + length, say::expected_found(expected, &rest[..length]))
     }
 
     #[expect(clippy::unused_self, reason = "reads as the parser's complaint wherever it is called")]

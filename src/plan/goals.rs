@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::raw::{self, Given, Table};
 use super::target::{self, Scale};
+use super::target_words;
 use super::units::Directory;
 use super::vocabulary::{self, Declared, Ids};
 use super::{
@@ -188,7 +189,7 @@ impl Reader<'_> {
             return None;
         };
         let percentage = unit_target.value.contains('%');
-        if target::is_relative(&unit_target.value) {
+        if target_words::is_relative(&unit_target.value) {
             let message = say::unit_target_from_baseline();
             let problem = Diagnostic::error(Code::TargetWithoutBaseline, unit_target.place(), message);
             self.problems.push(problem.hint(say::write_number_itself()));
@@ -264,7 +265,7 @@ impl Reader<'_> {
 
     /// The bytes of plan.toml for a part of a text, where the text stands there without escapes.
     fn within(&self, given: &Given<String>, part: Range<usize>) -> Range<usize> {
-        let literal = self.source.text.get(given.span.clone()).unwrap_or_default();
+        let literal = &self.source.text[given.span.clone()];
         match literal.find(&given.value) {
             Some(start) => given.span.start + start + part.start..given.span.start + start + part.end,
             None => given.span.clone(),
@@ -303,7 +304,7 @@ impl Reader<'_> {
     }
 
     fn target(&mut self, given: &Given<String>, goalposts: &Goalposts<'_>) -> Option<Target> {
-        if goalposts.baseline_unread && target::is_relative(&given.value) {
+        if goalposts.baseline_unread && target_words::is_relative(&given.value) {
             return None;
         }
         let scale = Scale { percentage: goalposts.percentage?, baseline: goalposts.baseline };

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::goals::{Goals, largest, targets};
 use super::header::Header;
-use super::target::{self, Condition, Direction};
+use super::target::{Condition, Direction};
+use super::target_words;
 use super::units::Directory;
 use super::{
     DimensionIndex, Each, ElementIndex, Indicator, Kind, Measure, Target, Unit, UnitIndex, Validity, Vocabulary,
@@ -225,7 +226,7 @@ fn cannot_be_met(condition: &Condition, highest: Option<&Exact>) -> bool {
 
 /// A target as it is written, and what it comes to where it counts from the baseline.
 fn named(target: &Target) -> String {
-    if !target::is_relative(&target.written) {
+    if !target_words::is_relative(&target.written) {
         return format!("`{target}`");
     }
     let percent = if target.percent { "%" } else { "" };

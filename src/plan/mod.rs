@@ -12,13 +12,14 @@ mod raw;
 mod source;
 mod succession;
 mod target;
+mod target_words;
 mod units;
 mod units_file;
 mod vocabulary;
 
 use toml::de::{DeTable, DeValue};
 
-pub use formula::{ElementRef, Formula, FormulaError, Operator, parse as parse_formula};
+pub use formula::{ElementRef, Formula, FormulaError, Operator, Term, parse as parse_formula};
 pub use model::*; // all of them: this is what a plan is made of
 pub use names::Names;
 pub use outline::{Named, Outline, outline};
@@ -78,22 +79,24 @@ fn language(root: &DeTable<'_>) -> Language {
     named().unwrap_or_default()
 }
 
+/// What the reader of TOML says, in part, of what people often do wrong, and what that is in the catalogue.
+const FAULTS: [(&str, &str); 11] = [
+    ("duplicate key", "duplicate"),
+    ("must be quoted", "quotes"),
+    ("basic string, expected `\"`", "text"),
+    ("literal string, expected `'`", "text"),
+    ("unclosed", "unclosed"),
+    ("key with no value", "assign"),
+    ("missing comma", "comma"),
+    ("expected newline", "newline"),
+    ("invalid date", "date"),
+    ("invalid unquoted key", "key"),
+    ("leading zero", "zero"),
+];
+
 /// What people often do wrong in TOML, by what its reader says of it.
 fn fault_kind(said: &str) -> &'static str {
-    const KINDS: [(&str, &str); 11] = [
-        ("duplicate key", "duplicate"),
-        ("must be quoted", "quotes"),
-        ("basic string, expected `\"`", "text"),
-        ("literal string, expected `'`", "text"),
-        ("unclosed", "unclosed"),
-        ("key with no value", "assign"),
-        ("missing comma", "comma"),
-        ("expected newline", "newline"),
-        ("invalid date", "date"),
-        ("invalid unquoted key", "key"),
-        ("leading zero", "zero"),
-    ];
-    KINDS.into_iter().find(|(part, _)| said.contains(part)).map_or("other", |(_, kind)| kind)
+    FAULTS.into_iter().find(|(part, _)| said.contains(part)).map_or("other", |(_, kind)| kind)
 }
 
 /// Where a problem stands among others: those of the plan first, and then those of its units file, each from its beginning on.
@@ -145,4 +148,32 @@ fn read_schema(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<(
         return None;
     }
     Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What `toml` says may be other words in its next version.
+    #[test]
+    fn each_fault_is_known_by_what_the_reader_says_of_it() {
+        let provoking = [
+            "a = 1\na = 2",
+            "a = Kế hoạch",
+            "a = \"text",
+            "a = 'text",
+            "a = [1, 2",
+            "a",
+            "a = ['1' '2']",
+            "a = \"text\" b = 2",
+            "a = 2024-02-30",
+            "ă = 1",
+            "a = 01",
+        ];
+        for ((phrase, kind), written) in FAULTS.into_iter().zip(provoking) {
+            let (_, errors) = DeTable::parse_recoverable(written);
+            let said: Vec<&str> = errors.iter().map(toml::de::Error::message).collect();
+            assert!(said.iter().any(|said| said.contains(phrase) && fault_kind(said) == kind), "{phrase}: {said:?}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ use super::raw::{Given, Table};
 use super::units::{Directory, Listed};
 use super::vocabulary::named_twice;
 use super::{RunningTotals, Succession, UnitIndex, Validity};
+use crate::by_index::ByIndex;
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::Date;
@@ -24,9 +25,9 @@ struct Entry {
 /// Reads every succession, in the order of the plan, and enters into `validities` when units end and begin by them.
 pub(super) fn read(
     root: &mut Table<'_>,
-    listed: &[Listed],
+    listed: &ByIndex<UnitIndex, Listed>,
     directory: &Directory,
-    validities: &mut [Validity],
+    validities: &mut ByIndex<UnitIndex, Validity>,
     problems: &mut Problems,
 ) -> Vec<Succession> {
     let mut entries = Vec::new();
@@ -76,12 +77,12 @@ fn units(table: &mut Table<'_>, key: &'static str, problems: &mut Problems) -> O
 
 /// The successions so far, from the earliest day on.
 struct Course<'a> {
-    listed: &'a [Listed],
+    listed: &'a ByIndex<UnitIndex, Listed>,
     directory: &'a Directory,
-    validities: &'a mut [Validity],
+    validities: &'a mut ByIndex<UnitIndex, Validity>,
     problems: &'a mut Problems,
     /// What each unit came from.
-    before: BTreeMap<usize, Vec<usize>>,
+    before: BTreeMap<UnitIndex, Vec<UnitIndex>>,
 }
 
 impl Course<'_> {
@@ -98,25 +99,24 @@ impl Course<'_> {
             self.begin(given, *unit, on);
             self.before.entry(*unit).or_default().extend(&from);
         }
-        let indices = |units: Vec<usize>| units.into_iter().map(UnitIndex).collect();
         let (running_totals, at) = (entry.running_totals, entry.on.span.clone());
-        Some(Succession { from: indices(from), to: indices(to), on, running_totals, at })
+        Some(Succession { from, to, on, running_totals, at })
     }
 
     /// The units of one side: of those that share an id, the one that exists on `day`.
-    fn side(&mut self, given: &[Given<String>], day: Date) -> Option<Vec<usize>> {
-        let found: Vec<Option<usize>> = given.iter().map(|given| self.unit(given, day)).collect();
+    fn side(&mut self, given: &[Given<String>], day: Date) -> Option<Vec<UnitIndex>> {
+        let found: Vec<Option<UnitIndex>> = given.iter().map(|given| self.unit(given, day)).collect();
         found.into_iter().collect()
     }
 
-    fn unit(&mut self, given: &Given<String>, day: Date) -> Option<usize> {
+    fn unit(&mut self, given: &Given<String>, day: Date) -> Option<UnitIndex> {
         let known = self.directory.positions(&given.value, &given.place(), self.problems);
         if let [only] = known {
             return Some(*only);
         }
         let that_day = Validity { from: Some(day), to: Some(day) };
-        let exists = |unit: &usize| self.validities.get(*unit).is_some_and(|validity| validity.overlaps(&that_day));
-        let found: Vec<usize> = known.iter().copied().filter(exists).collect();
+        let exists = |unit: &UnitIndex| self.validities[*unit].overlaps(&that_day);
+        let found: Vec<UnitIndex> = known.iter().copied().filter(exists).collect();
         match found.as_slice() {
             [one] => return Some(*one),
             _ if known.is_empty() => {}
@@ -135,7 +135,7 @@ impl Course<'_> {
     }
 
     /// Whether no unit becomes itself, at once or in several steps.
-    fn check_sides(&mut self, entry: &Entry, from: &[usize], to: &[usize]) -> Option<()> {
+    fn check_sides(&mut self, entry: &Entry, from: &[UnitIndex], to: &[UnitIndex]) -> Option<()> {
         let origins = self.origins(from);
         for (given, unit) in entry.to.iter().zip(to) {
             let (code, message) = if from.contains(unit) {
@@ -152,7 +152,7 @@ impl Course<'_> {
     }
 
     /// Every unit that `units` came from, in however many steps.
-    fn origins(&self, units: &[usize]) -> BTreeSet<usize> {
+    fn origins(&self, units: &[UnitIndex]) -> BTreeSet<UnitIndex> {
         let mut found = BTreeSet::new();
         let mut next = units.to_vec();
         while let Some(unit) = next.pop() {
@@ -162,9 +162,9 @@ impl Course<'_> {
     }
 
     /// Ends `unit` on the day before `on`.
-    fn end(&mut self, given: &Given<String>, unit: usize, on: Date) {
+    fn end(&mut self, given: &Given<String>, unit: UnitIndex, on: Date) {
         let last = on.day_before();
-        let (Some(validity), Some(listed)) = (self.validities.get_mut(unit), self.listed.get(unit)) else { return };
+        let (validity, listed) = (&mut self.validities[unit], &self.listed[unit]);
         match (&listed.to, validity.to) {
             (Some(stated), _) if stated.value != last => {
                 let message = say::other_last_day(last.to_string(), stated.value.to_string(), &given.value);
@@ -185,8 +185,8 @@ impl Course<'_> {
     }
 
     /// Begins `unit` on the day `on`.
-    fn begin(&mut self, given: &Given<String>, unit: usize, on: Date) {
-        let (Some(validity), Some(listed)) = (self.validities.get_mut(unit), self.listed.get(unit)) else { return };
+    fn begin(&mut self, given: &Given<String>, unit: UnitIndex, on: Date) {
+        let (validity, listed) = (&mut self.validities[unit], &self.listed[unit]);
         match (&listed.from, validity.from) {
             (Some(stated), _) if stated.value != on => {
                 let message = say::other_first_day(on.to_string(), stated.value.to_string(), &given.value);
@@ -207,8 +207,8 @@ impl Course<'_> {
     }
 
     /// Reports that no day is left on which `unit` exists, unless its own days were in the wrong order.
-    fn never_exists(&mut self, given: &Given<String>, unit: usize) {
-        let stated = self.listed.get(unit).is_some_and(|unit| unit.from.is_some() && unit.to.is_some());
+    fn never_exists(&mut self, given: &Given<String>, unit: UnitIndex) {
+        let stated = self.listed[unit].from.is_some() && self.listed[unit].to.is_some();
         let told = self.problems.iter().any(|problem| problem.place == given.place());
         if !stated && !told {
             let message = say::ends_before_begin(&given.value);

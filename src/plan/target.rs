@@ -1,10 +1,10 @@
 //! Targets: a comparison sign and a number, or a range. Whether a value meets one is decided here and nowhere else; what the
 //! answer means while there is still time is decided by `evaluate::verdict`.
 
+use super::target_words::{self, BASELINE};
 use crate::catalogue::{Message, say};
 use crate::diagnostic::Code;
 use crate::exact::{Exact, LONGEST_TEXT};
-use crate::text;
 
 /// What an actual is held against, in the unit of its measure (percent for a percentage).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,17 +130,6 @@ pub(super) struct Scale<'a> {
     pub(super) baseline: Option<&'a Exact>,
 }
 
-/// Whether a text that is or should be a target counts from the baseline.
-pub(super) fn is_relative(written: &str) -> bool {
-    let folded = text::fold(written);
-    // "Cơ sở" also means a facility, of which plans count many.
-    let is_base = folded.split_once("cơ sở").is_some_and(|(before, behind)| match behind.trim_start().chars().next() {
-        Some(next) => "+-−–".contains(next),
-        None => !before.contains(|character: char| character.is_ascii_digit()),
-    });
-    is_base || folded.contains(BASELINE) || folded.contains("mốc")
-}
-
 /// Reads a target of a measure on `scale`. One that counts from the baseline is resolved to the number that it comes to.
 ///
 /// # Errors
@@ -149,14 +138,9 @@ pub(super) fn parse(written: &str, scale: Scale<'_>) -> Result<Target, TargetErr
     strict(written, scale).map_err(|error| {
         // A proposal is made only where the same reader accepts it.
         let accepted = |proposal: &String| strict(proposal, scale).is_ok();
-        let proposal = if is_relative(written) || is_in_points(written, scale.percentage) {
-            propose_relative(written, scale.percentage)
-        } else {
-            propose(written, scale.percentage)
-        };
-        match proposal.filter(accepted) {
+        match target_words::propose(written, scale.percentage).filter(accepted) {
             Some(proposal) if error.code != Code::TargetPercent || scale.percentage => {
-                let hint = if text::fold(written).starts_with(ABOUT) {
+                let hint = if target_words::is_about(written) {
                     say::about_is_a_range(proposal)
                 } else {
                     say::write(proposal)
@@ -192,11 +176,12 @@ fn comparison(written: &str, scale: Scale<'_>) -> Result<(Condition, String), Ta
         return Ok((make(amount.value), format!("{sign} {}", amount.written)));
     }
     let percentage = scale.percentage;
-    let has_number = written.contains(|character: char| character.is_ascii_digit()) || is_relative(written);
+    let has_number =
+        written.contains(|character: char| character.is_ascii_digit()) || target_words::is_relative(written);
     Err(match (written.is_empty(), has_number) {
         (true, _) => without_number(say::target_is_empty()),
         (_, false) => without_number(say::target_has_no_number(written)),
-        _ if text::fold(written).starts_with(ABOUT) => general(say::target_not_judged(written), percentage),
+        _ if target_words::is_about(written) => general(say::target_not_judged(written), percentage),
         _ => general(say::target_without_sign(written), percentage),
     })
 }
@@ -207,7 +192,7 @@ fn range(lower: &str, upper: &str, scale: Scale<'_>) -> Result<(Condition, Strin
     let upper = amount(upper, scale, scale.percentage)?;
     if lower.value > upper.value {
         let percent = if scale.percentage { "%" } else { "" };
-        let relative = is_relative(&lower.written) || is_relative(&upper.written);
+        let relative = target_words::is_relative(&lower.written) || target_words::is_relative(&upper.written);
         let (first, last) = if relative {
             (upper.written, lower.written)
         } else {
@@ -343,153 +328,6 @@ fn without_number(message: Message) -> TargetError {
 fn general(message: Message, percentage: bool) -> TargetError {
     let (one, range) = if percentage { (">= 40%", "40%..60%") } else { (">= 3", "3..5") };
     TargetError { code: Code::TargetSyntax, message, hint: say::target_forms(one, range) }
-}
-
-/// What a target counts from.
-const BASELINE: &str = "baseline";
-
-/// What Vietnamese plans call it.
-const BASELINE_IN_WORDS: [&str; 2] = ["mốc", "cơ sở"];
-
-/// What they call percentage points, the longest first.
-const POINTS_IN_WORDS: [&str; 3] = ["điểm phần trăm", "điểm %", "điểm"];
-
-/// Whether a text speaks of points; in a count, "điểm" is rather a place.
-fn is_in_points(written: &str, percentage: bool) -> bool {
-    let folded = text::fold(written);
-    POINTS_IN_WORDS.iter().any(|word| folded.contains(word) && (percentage || *word != "điểm"))
-}
-
-/// What the author most probably means by a target that counts from the baseline in other words than plan.toml has. A difference in
-/// points counts from the baseline, whether it is named or not.
-fn propose_relative(written: &str, percentage: bool) -> Option<String> {
-    let in_points = is_in_points(written, percentage);
-    let mut sentence = text::fold(written).replace(['−', '–'], "-");
-    for word in POINTS_IN_WORDS.into_iter().filter(|_| in_points) {
-        sentence = sentence.replace(word, "points");
-    }
-    for word in BASELINE_IN_WORDS {
-        sentence = sentence.replace(word, BASELINE);
-    }
-    if sentence.contains("..") {
-        // Of a range, only the words are mended.
-        return Some(sentence);
-    }
-    if sentence.contains(['+', '-']) {
-        return sign_first(&sentence);
-    }
-    let numbers = numbers(&sentence);
-    let [(_, number)] = numbers.as_slice() else {
-        return numbers.is_empty().then(|| sign_first(&sentence))?;
-    };
-    let says = |words: [&str; 2]| words.iter().any(|word| sentence.contains(word));
-    let unit = match (in_points, sentence.contains('%')) {
-        (true, _) => " points",
-        (false, true) => "%",
-        (false, false) => "",
-    };
-    match (says(["tăng", "cao hơn"]), says(["giảm", "thấp hơn"])) {
-        (true, false) => Some(format!(">= {BASELINE} + {number}{unit}")),
-        (false, true) => Some(format!("<= {BASELINE} - {number}{unit}")),
-        _ => None,
-    }
-}
-
-/// The part of `sentence` from the baseline on, behind the sign that stands before it in whatever way.
-fn sign_first(sentence: &str) -> Option<String> {
-    let (before, behind) = sentence.split_once(BASELINE)?;
-    let sign = WORDS.iter().find(|(word, _)| before.trim() == *word).map(|(_, sign)| *sign);
-    let falls = behind.contains('-');
-    let sign = sign.or_else(|| before.trim().is_empty().then_some(if falls { "<=" } else { ">=" }))?;
-    Some(format!("{sign} {BASELINE}{behind}"))
-}
-
-/// "About": a range that only its author can state.
-const ABOUT: &str = "khoảng";
-
-/// What plans write for a comparison sign.
-const WORDS: [(&str, &str); 22] = [
-    ("≥", ">="),
-    ("≤", "<="),
-    ("=>", ">="),
-    ("=<", "<="),
-    ("> =", ">="),
-    ("< =", "<="),
-    ("==", "="),
-    (">=", ">="),
-    ("<=", "<="),
-    (">", ">"),
-    ("<", "<"),
-    ("không quá", "<="),
-    ("không dưới", ">="),
-    ("không trên", "<="),
-    ("ít nhất", ">="),
-    ("tối thiểu", ">="),
-    ("tối đa", "<="),
-    ("dưới", "<"),
-    ("trên", ">"),
-    ("đạt", ">="),
-    ("còn", "<="),
-    ("từ", ">="),
-];
-
-/// What the author most probably means: one number with the sign that stands nearest before it, or two with "đến" between them.
-/// What stands in parentheses is left aside, and where there are more numbers nothing is proposed.
-fn propose(written: &str, percentage: bool) -> Option<String> {
-    let folded = text::fold(written);
-    let (before, rest) = folded.split_once('(').unwrap_or((&folded, ""));
-    let behind = rest.split_once(')').map_or("", |(_, behind)| behind);
-    let sentence = format!("{before} {behind}");
-    let percent = if percentage { "%" } else { "" };
-    match numbers(&sentence).as_slice() {
-        [(_, number)] if sentence.starts_with(ABOUT) => {
-            let (two, exact) = (Exact::integer(2), Exact::parse(number)?);
-            let lower = (&exact - &two).max(Exact::zero());
-            let upper = &exact + &two;
-            let upper = if percentage { upper.min(Exact::integer(100)) } else { upper };
-            Some(format!("{lower}{percent}..{upper}{percent}"))
-        }
-        [(at, number)] => {
-            let (before, behind) = sentence.split_at_checked(*at)?;
-            let nearest = WORDS
-                .iter()
-                .filter_map(|(word, sign)| Some((before.rfind(word)? + word.len(), word.len(), *sign)))
-                .max_by_key(|(end, length, _)| (*end, *length));
-            let sign = match nearest {
-                _ if behind.contains("trở lên") => ">=",
-                _ if behind.contains("trở xuống") => "<=",
-                Some((_, _, sign)) => sign,
-                None => ">=",
-            };
-            Some(format!("{sign} {number}{percent}"))
-        }
-        [(_, lower), (at, upper)] if sentence.split_at_checked(*at)?.0.trim_end().ends_with("đến") => {
-            Some(format!("{lower}{percent}..{upper}{percent}"))
-        }
-        _ => None,
-    }
-}
-
-/// The numbers of a sentence as plan.toml writes them, with where each begins.
-fn numbers(sentence: &str) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = sentence.get(at..).and_then(|rest| rest.find(|character: char| character.is_ascii_digit()))
-    {
-        let start = at + start;
-        let rest = sentence.get(start..).unwrap_or_default();
-        let length = rest
-            .find(|character: char| !character.is_ascii_digit() && !".,/".contains(character))
-            .unwrap_or(rest.len());
-        let digits = rest.get(..length).unwrap_or_default().trim_end_matches(['.', ',', '/']);
-        let number = digits.replace(',', ".");
-        let whole = number.trim_start_matches('0');
-        let number =
-            if whole.is_empty() || whole.starts_with(['.', '/']) { format!("0{whole}") } else { whole.to_owned() };
-        found.push((start, number));
-        at = start + length;
-    }
-    found
 }
 
 #[cfg(test)]

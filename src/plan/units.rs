@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::raw::{Given, Table};
 use super::vocabulary::Declared;
 use super::{PlanText, Succession, Unit, UnitIndex, Validity, succession, units_file, vocabulary};
+use crate::by_index::ByIndex;
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic, Place, SHOWN_IN_FULL};
 use crate::period::Date;
@@ -74,25 +75,25 @@ pub(super) struct Units {
 #[derive(Default)]
 pub(super) struct Directory {
     ids: Vec<String>,
-    positions: HashMap<String, Vec<usize>>,
+    positions: HashMap<String, Vec<UnitIndex>>,
     pub(super) places: Vec<Place>,
     /// Whether some of what was listed could not be read, so that nobody knows which ids there are.
     some_unread: bool,
 }
 
 impl Directory {
-    fn new(listed: &[Listed], some_unread: bool) -> Self {
-        let ids: Vec<String> = listed.iter().map(|unit| unit.id.value.clone()).collect();
-        let mut positions: HashMap<String, Vec<usize>> = HashMap::new();
-        for (position, id) in ids.iter().enumerate() {
-            positions.entry(text::composed(id)).or_default().push(position);
+    fn new(listed: &ByIndex<UnitIndex, Listed>, some_unread: bool) -> Self {
+        let mut positions: HashMap<String, Vec<UnitIndex>> = HashMap::new();
+        for (position, unit) in listed.enumerated() {
+            positions.entry(text::composed(&unit.id.value)).or_default().push(position);
         }
+        let ids = listed.iter().map(|unit| unit.id.value.clone()).collect();
         let places = listed.iter().map(|unit| unit.id.place.clone()).collect();
         Self { ids, positions, places, some_unread }
     }
 
     /// The positions of every unit that has or had the id `given`; none where nobody has it, which is then a problem.
-    pub(super) fn positions(&self, given: &str, place: &Place, problems: &mut Problems) -> &[usize] {
+    pub(super) fn positions(&self, given: &str, place: &Place, problems: &mut Problems) -> &[UnitIndex] {
         let found = self.positions.get(&text::composed(given)).map(Vec::as_slice).unwrap_or_default();
         if found.is_empty() && !self.some_unread {
             let message = say::no_unit_listed(given);
@@ -108,7 +109,7 @@ impl Directory {
 
     /// Every unit that has or had the id `given`.
     pub(super) fn find(&self, given: &Given<String>, problems: &mut Problems) -> Vec<UnitIndex> {
-        self.positions(&given.value, &given.place(), problems).iter().map(|position| UnitIndex(*position)).collect()
+        self.positions(&given.value, &given.place(), problems).to_vec()
     }
 }
 
@@ -119,36 +120,34 @@ pub(super) fn read(
     problems: &mut Problems,
 ) -> Units {
     let mut of_list = Vec::new();
-    let listed = list(root, file, source, &mut of_list);
+    let listed: ByIndex<UnitIndex, Listed> = list(root, file, source, &mut of_list).into();
     // What these are about was read all the same.
     let is_read = |code| matches!(code, Code::BadDate | Code::UnknownColumn | Code::UnknownKey);
     let some_unread = of_list.iter().any(|problem| !is_read(problem.code));
     let directory = Directory::new(&listed, some_unread);
     problems.append(&mut of_list);
-    let mut validities: Vec<Validity> = listed.iter().map(|unit| unit.validity(problems)).collect();
+    let mut validities: ByIndex<UnitIndex, Validity> = listed.iter().map(|unit| unit.validity(problems)).collect();
     let successions = succession::read(root, &listed, &directory, &mut validities, problems);
     let namesakes = namesakes(&listed, &validities, problems);
     let parents = parents(&listed, &validities, &directory, problems);
-    let mut list = Vec::with_capacity(listed.len());
-    for (position, unit) in listed.into_iter().enumerate() {
-        let of_unit = |list: &[UnitIndex]| list.get(position).copied().unwrap_or(UnitIndex(position));
-        list.push(Unit {
+    let unit = |(position, unit): (usize, Listed)| {
+        let position = UnitIndex(position);
+        Unit {
             name: unit.name.map_or_else(|| unit.id.value.clone(), |name| name.value),
             id: unit.id.value,
-            parent: parents.get(position).copied().flatten(),
+            parent: parents[position],
             has_units_below: false,
             level: unit.level,
             aliases: unit.aliases.into_iter().map(|alias| alias.value).collect(),
-            validity: validities.get(position).copied().unwrap_or_default(),
-            namesake: of_unit(&namesakes),
-        });
-    }
-    for parent in parents.into_iter().flatten() {
-        if let Some(parent) = list.get_mut(parent.0) {
-            parent.has_units_below = true;
+            validity: validities[position],
+            namesake: namesakes[position],
         }
+    };
+    let mut list: ByIndex<UnitIndex, Unit> = listed.into_vec().into_iter().enumerate().map(unit).collect();
+    for parent in parents.iter().flatten() {
+        list[*parent].has_units_below = true;
     }
-    Units { list, successions, directory }
+    Units { list: list.into_vec(), successions, directory }
 }
 
 /// The units as they stand, from wherever the plan lists them.
@@ -185,52 +184,54 @@ fn of_table(mut table: Table<'_>, problems: &mut Problems) -> Option<Listed> {
 }
 
 /// For each unit the first one that files call as they call it. Two that exist on the same day must not be called the same.
-fn namesakes(listed: &[Listed], validities: &[Validity], problems: &mut Problems) -> Vec<UnitIndex> {
+fn namesakes(
+    listed: &ByIndex<UnitIndex, Listed>,
+    validities: &ByIndex<UnitIndex, Validity>,
+    problems: &mut Problems,
+) -> ByIndex<UnitIndex, UnitIndex> {
     let mut check = NameCheck { listed, validities, owners: HashMap::new(), told: BTreeSet::new(), problems };
-    let mut first: Vec<usize> = (0..listed.len()).collect();
-    for (position, unit) in listed.iter().enumerate() {
+    let mut first: ByIndex<UnitIndex, UnitIndex> = listed.indices().collect();
+    for (position, unit) in listed.enumerated() {
         for other in check.enter(position, unit) {
             let (one, other) = (root_of(&first, position), root_of(&first, other));
-            if let Some(later) = first.get_mut(one.max(other)) {
-                *later = one.min(other);
-            }
+            first[one.max(other)] = one.min(other);
         }
     }
-    (0..listed.len()).map(|position| UnitIndex(root_of(&first, position))).collect()
+    listed.indices().map(|position| root_of(&first, position)).collect()
 }
 
 /// The first of those that `position` belongs with: each names one that comes before it, and the first names itself.
-fn root_of(first: &[usize], position: usize) -> usize {
-    let steps = std::iter::successors(Some(position), |at| first.get(*at).copied().filter(|before| before < at));
-    steps.last().unwrap_or(position)
+fn root_of(first: &ByIndex<UnitIndex, UnitIndex>, mut position: UnitIndex) -> UnitIndex {
+    while first[position] < position {
+        position = first[position];
+    }
+    position
 }
 
 /// Who is called what, to find a name under which a CSV file could mean two units on the same day.
 struct NameCheck<'a> {
-    listed: &'a [Listed],
-    validities: &'a [Validity],
-    owners: HashMap<String, Vec<usize>>,
-    told: BTreeSet<(usize, usize)>,
+    listed: &'a ByIndex<UnitIndex, Listed>,
+    validities: &'a ByIndex<UnitIndex, Validity>,
+    owners: HashMap<String, Vec<UnitIndex>>,
+    told: BTreeSet<(UnitIndex, UnitIndex)>,
     problems: &'a mut Problems,
 }
 
 impl NameCheck<'_> {
     /// Enters everything that the unit at `position` is called, and returns the earlier ones that are called so too.
-    fn enter(&mut self, position: usize, unit: &Listed) -> Vec<usize> {
+    fn enter(&mut self, position: UnitIndex, unit: &Listed) -> Vec<UnitIndex> {
         let mut others = Vec::new();
         for label in unit.labels() {
             let owners = self.owners.entry(text::fold(&label.value)).or_default();
             if owners.last() == Some(&position) {
                 continue;
             }
-            let validity = |at: usize| self.validities.get(at).copied().unwrap_or_default();
-            let rival = owners.iter().copied().find(|owner| validity(*owner).overlaps(&validity(position)));
+            let validity = &self.validities[position];
+            let rival = owners.iter().copied().find(|owner| self.validities[*owner].overlaps(validity));
             others.extend(owners.iter().copied());
             owners.push(position);
-            if let Some(rival) = rival.filter(|rival| self.told.insert((*rival, position)))
-                && let Some(known) = self.listed.get(rival)
-            {
-                self.problems.push(called_the_same(known, unit, label));
+            if let Some(rival) = rival.filter(|rival| self.told.insert((*rival, position))) {
+                self.problems.push(called_the_same(&self.listed[rival], unit, label));
             }
         }
         others
@@ -251,18 +252,18 @@ fn called_the_same(known: &Listed, unit: &Listed, label: &Written<String>) -> Di
 
 /// The parent of each unit: of those that have the id, the one that exists while the unit does.
 fn parents(
-    listed: &[Listed],
-    validities: &[Validity],
+    listed: &ByIndex<UnitIndex, Listed>,
+    validities: &ByIndex<UnitIndex, Validity>,
     directory: &Directory,
     problems: &mut Problems,
-) -> Vec<Option<UnitIndex>> {
-    let chosen = listed.iter().zip(validities).map(|(unit, validity)| {
+) -> ByIndex<UnitIndex, Option<UnitIndex>> {
+    let chosen = listed.enumerated().map(|(position, unit)| {
         let parent = unit.parent.as_ref()?;
         let candidates = directory.positions(&parent.value, &parent.place, problems);
-        let at_its_time = |at: &usize| validities.get(*at).is_some_and(|other| other.overlaps(validity));
-        let found: Vec<usize> = candidates.iter().copied().filter(at_its_time).collect();
+        let at_its_time = |other: &UnitIndex| validities[*other].overlaps(&validities[position]);
+        let found: Vec<UnitIndex> = candidates.iter().copied().filter(at_its_time).collect();
         match found.as_slice() {
-            [one] => Some(UnitIndex(*one)),
+            [one] => Some(*one),
             [] if candidates.is_empty() => None,
             [] => {
                 let message = say::parent_at_other_time(&parent.value, &unit.id.value);
@@ -272,7 +273,7 @@ fn parents(
             }
             [first, ..] => {
                 // Of units that also exist at the same time as each other, the ids are reported already.
-                let apart = found.iter().skip(1).all(|other| !overlap(validities, *first, *other));
+                let apart = found.iter().skip(1).all(|other| !validities[*first].overlaps(&validities[*other]));
                 if apart {
                     let message = say::several_parents(&parent.value, &unit.id.value);
                     let problem = Diagnostic::error(Code::AmbiguousName, parent.place.clone(), message);
@@ -282,8 +283,8 @@ fn parents(
             }
         }
     });
-    let parents: Vec<Option<UnitIndex>> = chosen.collect();
-    for (position, unit) in listed.iter().enumerate() {
+    let parents = chosen.collect();
+    for (position, unit) in listed.enumerated() {
         let Some(parent) = &unit.parent else { continue };
         if is_below_itself(&parents, position) {
             let message = say::unit_below_itself(&unit.id.value);
@@ -294,11 +295,8 @@ fn parents(
     parents
 }
 
-fn overlap(validities: &[Validity], one: usize, other: usize) -> bool {
-    validities.get(one).zip(validities.get(other)).is_some_and(|(one, other)| one.overlaps(other))
-}
-
-fn is_below_itself(parents: &[Option<UnitIndex>], position: usize) -> bool {
-    let above = |at: &usize| parents.get(*at).copied().flatten().map(|parent| parent.0);
-    std::iter::successors(above(&position), above).take(parents.len()).any(|ancestor| ancestor == position)
+fn is_below_itself(parents: &ByIndex<UnitIndex, Option<UnitIndex>>, position: UnitIndex) -> bool {
+    std::iter::successors(parents[position], |unit| parents[*unit])
+        .take(parents.len())
+        .any(|ancestor| ancestor == position)
 }

@@ -44,7 +44,10 @@ impl Column {
     }
 
     fn name(self) -> &'static str {
-        Self::NAMES.into_iter().find(|(_, column)| *column == self).map_or("", |(name, _)| name)
+        match Self::NAMES.into_iter().find(|(_, column)| *column == self) {
+            Some((name, _)) => name,
+            None => unreachable!("every column has a name"),
+        }
     }
 }
 
@@ -118,7 +121,7 @@ impl<'a> Reader<'a> {
     }
 
     fn cell(&self, row: &Row<'_>, field: &Field<'_>) -> Place {
-        let (line, column) = line_and_column(row.bytes.get(..field.at).unwrap_or_default(), row.line);
+        let (line, column) = line_and_column(row.bytes.split_at(field.at).0, row.line);
         Place::Row { file: Arc::clone(self.file), line, column: Some(column) }
     }
 

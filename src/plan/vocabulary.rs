@@ -44,11 +44,14 @@ impl ColumnRole {
     /// The name of a column of this role in results and messages.
     #[must_use]
     pub fn name(self, vocabulary: &Vocabulary) -> &str {
+        if let Self::Dimension(dimension) = self {
+            return &vocabulary[dimension].id;
+        }
         let standard = Self::STANDARD.iter().find(|(role, _)| *role == self).and_then(|(_, names)| names.first());
         let of_dhis2 = Self::OF_DHIS2.iter().find(|(role, _)| *role == self).map(|(_, name)| name);
-        match self {
-            Self::Dimension(dimension) => &vocabulary[dimension].id,
-            _ => standard.or(of_dhis2).copied().unwrap_or_default(),
+        match standard.or(of_dhis2) {
+            Some(name) => name,
+            None => unreachable!("every role of a column but that of a dimension has a name of its own"),
         }
     }
 }

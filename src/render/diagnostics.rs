@@ -139,7 +139,7 @@ fn snippet<'a>(
 fn printable_lines(written: &str) -> String {
     let is_kept = |character: char| matches!(character, '\n' | '\r' | '\t');
     let pieces = written.split_inclusive(is_kept).map(|piece| match piece.strip_suffix(is_kept) {
-        Some(text) => text::printable(text) + piece.get(text.len()..).unwrap_or_default(),
+        Some(text) => text::printable(text) + &piece[text.len()..],
         None => text::printable(piece),
     });
     pieces.collect()

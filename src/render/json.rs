@@ -156,7 +156,7 @@ fn parts<'a>(breakdown: &'a Breakdown<'_>, phrases: &Phrases<'_>) -> anyhow::Res
 fn missing_report<'a>(report: &MissingFigures, scorecard: &'a Scorecard<'_>) -> MissingReport<'a> {
     let vocabulary = &scorecard.plan.vocabulary;
     MissingReport {
-        unit: report.reporter.and_then(|reporter| scorecard.reporters.get(reporter.0)?.id()),
+        unit: report.reporter.and_then(|reporter| scorecard[reporter].id()),
         period: report.period.to_string(),
         elements: report.elements.iter().map(|element| vocabulary[element].id.as_str()).collect(),
     }

@@ -44,7 +44,7 @@ impl Links {
                     character.len_utf8()
                 }
             };
-            rest = rest.get(length..).unwrap_or_default();
+            rest = &rest[length..];
         }
         linked
     }

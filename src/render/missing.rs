@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::by_index::at;
 use crate::counts::{Reporter, ReporterIndex};
 use crate::evaluate::MissingReport;
 use crate::period::Period;
@@ -76,5 +77,5 @@ impl<'r> MissingFigure<'r> {
 
 /// The name of a unit; `None` if the area itself reports.
 pub(super) fn name(unit: Option<ReporterIndex>, reporters: &[Reporter]) -> Option<&str> {
-    reporters.get(unit?.0)?.name()
+    at(reporters, unit?.0).name()
 }

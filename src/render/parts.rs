@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::tally::Tally;
+use crate::by_index::at;
 use crate::evaluate::{Breakdown, By, IndicatorResult, PartResult, Verdict};
 
 /// Indicators, and parts in which each of them was judged.
@@ -52,7 +53,7 @@ impl<'r> PartTable<'r> {
 
     /// The results of the indicator at `position` in the parts that are shown.
     pub(super) fn of_indicator(&self, position: usize) -> impl Iterator<Item = &'r IndicatorResult<'r>> {
-        self.parts.iter().filter_map(move |part| part.results.get(position))
+        self.parts.iter().map(move |part| at(&part.results, position))
     }
 
     /// The results of a part, each behind that of the whole.
@@ -60,7 +61,7 @@ impl<'r> PartTable<'r> {
         &self,
         part: &'r PartResult<'r>,
     ) -> impl Iterator<Item = (&'r IndicatorResult<'r>, &'r IndicatorResult<'r>)> {
-        self.indicators.iter().filter_map(|(position, whole)| Some((*whole, part.results.get(*position)?)))
+        self.indicators.iter().map(|(position, whole)| (*whole, at(&part.results, *position)))
     }
 
     /// Every result that is shown.

@@ -13,6 +13,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::guard::no_formula;
 use super::phrases;
+use crate::by_index::at_mut;
 use crate::evaluate::Verdict;
 use crate::exact::Exact;
 use crate::period::Date;
@@ -220,9 +221,7 @@ impl Sheet {
         if self.widths.len() <= column {
             self.widths.resize(column + 1, width);
         }
-        if let Some(known) = self.widths.get_mut(column) {
-            *known = width;
-        }
+        *at_mut(&mut self.widths, column) = width;
         self.worksheet.set_column_width(u16::try_from(column)?, width)?;
         Ok(())
     }
@@ -435,7 +434,7 @@ fn cut_to(written: &str, most: usize) -> &str {
         length += character.len_utf16();
         length > most
     });
-    end.and_then(|(at, _)| written.get(..at)).unwrap_or(written)
+    end.map_or(written, |(at, _)| &written[..at])
 }
 
 /// The same with a mark where something was cut off.

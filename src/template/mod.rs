@@ -6,6 +6,7 @@ mod selection;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::by_index::{ByIndex, at};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
 use crate::expected::Units;
@@ -85,7 +86,7 @@ impl<'p> Form<'p> {
             // The shorter ones of those that end together come first.
             let mut reports: BTreeMap<(Month, i32, Period), Vec<ElementIndex>> = BTreeMap::new();
             for element in elements.iter().copied() {
-                let asked = match unit.and_then(|unit| units.get(unit)) {
+                let asked = match unit.map(|unit| at(&units, unit)) {
                     Some(sender) => reporting.periods(&lives, sender, element, time),
                     None => selection::periods(plan, &lives, None, element, time),
                 };
@@ -110,11 +111,11 @@ impl<'p> Form<'p> {
 
     /// The elements that it asks for, in the order of the plan.
     pub fn elements(&self) -> impl Iterator<Item = ElementIndex> {
-        let mut asked = vec![false; self.plan.vocabulary.elements.len()];
+        let mut asked = ByIndex::filled(false, self.plan.vocabulary.elements.len());
         for blank in &self.blanks {
-            asked.get_mut(blank.element.0).into_iter().for_each(|asked| *asked = true);
+            asked[blank.element] = true;
         }
-        asked.into_iter().enumerate().filter(|(_, asked)| *asked).map(|(index, _)| ElementIndex(index))
+        asked.into_vec().into_iter().enumerate().filter(|(_, asked)| *asked).map(|(index, _)| ElementIndex(index))
     }
 
     /// Which of its figures the plan's percentages bind to each other.

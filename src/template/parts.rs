@@ -2,6 +2,7 @@
 //! other.
 
 use super::Blank;
+use crate::by_index::at;
 use crate::plan::{DimensionIndex, Each, ElementRef, Formula, GroupIndex, Indicator, Kind, Measure, Plan};
 
 /// How two figures of one unit and period are bound to each other.
@@ -69,7 +70,7 @@ impl PartOfWhole {
         // A dimension that this one lacks stands for a figure of each of its groups.
         let mut others = vec![Vec::new()];
         for dimension in &plan.vocabulary[other.element].by {
-            let of_blank = own_by.iter().position(|own| own == dimension).and_then(|at| blank.groups.get(at).copied());
+            let of_blank = own_by.iter().position(|own| own == dimension).map(|position| *at(&blank.groups, position));
             let groups: Vec<GroupIndex> = match chosen(other, *dimension).or(of_blank) {
                 Some(group) => vec![group],
                 None if self.each.contains(dimension) => plan.vocabulary[*dimension].indices().collect(),

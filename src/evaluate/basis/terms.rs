@@ -56,7 +56,7 @@ impl Terms {
 /// The id of the element in `leaders[sex=female]`.
 #[must_use]
 pub fn element_of(label: &str) -> &str {
-    label.split('[').next().unwrap_or(label)
+    label.split_once('[').map_or(label, |(element, _)| element)
 }
 
 const STOCK: &str = "stock";
@@ -193,7 +193,10 @@ fn ids(vocabulary: &Vocabulary, units: &[UnitIndex]) -> Vec<String> {
 }
 
 pub(super) fn frequency_name(frequency: Frequency) -> &'static str {
-    Frequency::NAMES.iter().find(|(_, known)| *known == frequency).map(|(name, _)| *name).unwrap_or_default()
+    match Frequency::NAMES.iter().find(|(_, known)| *known == frequency) {
+        Some((name, _)) => name,
+        None => unreachable!("every frequency has a name"),
+    }
 }
 
 fn frequency(name: &str) -> Option<Frequency> {

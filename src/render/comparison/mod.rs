@@ -102,7 +102,10 @@ impl<'s> Words<'_, 's> {
         let of_plan = self.plan.and_then(|plan| plan.indicators().find(|(_, indicator)| indicator.id == change.id));
         match of_plan {
             Some((_, indicator)) => indicator.names.get(self.language).to_owned(),
-            None => change.latest().map(|measured| measured.name.clone()).unwrap_or_default(),
+            None => match change.latest() {
+                Some(measured) => measured.name.clone(),
+                None => unreachable!("what changed is in one of the results"),
+            },
         }
     }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::{Definition, Explained};
-use crate::counts::{GroupKey, Reporter};
+use crate::counts::GroupKey;
 use crate::diagnostic::Place;
 use crate::evaluate::{Bound, Explanation, Member, Part, Pull, Side, Usage};
 use crate::exact::{Exact, RESULT_DECIMALS};
@@ -127,7 +127,7 @@ fn part<'a>(
     Ok(PartObject {
         side: part.side.name(),
         element: &element.id,
-        unit: explained.explanation.reporter(reported.reporter).and_then(Reporter::id),
+        unit: explained.explanation.reporter(reported.reporter).id(),
         period: reported.period.to_string(),
         group: group(&reported.group, element, vocabulary),
         value: number(&reported.figure.amount.exact().to_full_decimal())?,
@@ -152,7 +152,7 @@ fn missing<'a>(explanation: &'a Explanation<'_>, vocabulary: &'a Vocabulary) -> 
     let mut objects = Vec::new();
     for ((reporter, period), elements) in explanation.missing.by_report() {
         objects.push(MissingObject {
-            unit: reporter.and_then(|reporter| explanation.reporter(reporter)).and_then(Reporter::id),
+            unit: reporter.and_then(|reporter| explanation.reporter(reporter).id()),
             period: period.to_string(),
             elements: elements.into_iter().map(|element| vocabulary[element].id.as_str()).collect(),
         });
@@ -164,7 +164,7 @@ fn pull<'a>(pull: &'a Pull, explanation: &'a Explanation<'_>) -> anyhow::Result<
     let indicator = explanation.result.indicator;
     let side = |side: &Exact, of: Side| number(&json::side_decimal(side, of.formula(indicator)));
     Ok(PullObject {
-        unit: explanation.reporter(pull.reporter).and_then(Reporter::id),
+        unit: explanation.reporter(pull.reporter).id(),
         numerator: side(&pull.numerator, Side::Numerator)?,
         denominator: side(&pull.denominator, Side::Denominator)?,
         value: pull.value.as_ref().map(rounded).transpose()?,

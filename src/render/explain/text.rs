@@ -5,7 +5,7 @@ use anstyle::Style;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Row, Table, presets};
 
 use super::{Definition, Explained};
-use crate::counts::{GroupKey, Reporter, ReporterIndex};
+use crate::counts::{GroupKey, ReporterIndex};
 use crate::evaluate::{Explanation, GroupResult, IndicatorResult, Member, Part, Pull, Side, Usage};
 use crate::exact::Exact;
 use crate::plan::{Aim, Direction, Each, Element, ElementRef, Formula, Indicator, Kind, Measure, Plan, Target};
@@ -311,7 +311,7 @@ impl Page<'_> {
 
     #[expect(clippy::unused_self, reason = "reads as its neighbours")]
     fn unit(&self, reporter: ReporterIndex, explanation: &Explanation<'_>) -> String {
-        explanation.reporter(reporter).and_then(Reporter::name).map(printable).unwrap_or_default()
+        explanation.reporter(reporter).name().map(printable).unwrap_or_default()
     }
 
     /// `Nữ, nông thôn`; the word for a total where the element has groups.

@@ -18,6 +18,7 @@ pub(super) use verdicts::{
 };
 
 use super::tally::Tally;
+use crate::by_index::at;
 use crate::counts::{Reporter, ReporterIndex, Source};
 use crate::evaluate::{By, IndicatorResult, Scorecard, Verdict};
 use crate::period::{Date, Frequency, Period};
@@ -56,7 +57,7 @@ impl<'r> Phrases<'r> {
 
     /// The name of a unit; `None` if the area itself reports.
     fn unit(&self, unit: ReporterIndex) -> Option<&'r str> {
-        self.reporters.get(unit.0)?.name()
+        at(self.reporters, unit.0).name()
     }
 
     /// `Đạt 5 trên 7 chỉ tiêu đã có kết luận; không tính: 3 chưa đến hạn, …`: the line that officials quote, with what it leaves out.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{MOST_COLUMNS, Names, Shape};
+use crate::by_index::{at, at_mut};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
 use crate::plan::{DimensionIndex, ElementIndex, GroupIndex};
@@ -25,7 +26,7 @@ pub(super) struct Row {
 }
 
 impl Grid {
-    pub(super) fn new(form: &Form<'_>, shape: Shape, names: Names) -> anyhow::Result<Self> {
+    pub(super) fn new(form: &Form<'_>, shape: Shape, names: Names) -> Result<Self, Refused> {
         match shape {
             Shape::Long => Self::long(form, names),
             Shape::Wide => Self::wide(form, names),
@@ -41,7 +42,7 @@ impl Grid {
         cells.collect()
     }
 
-    fn long(form: &Form<'_>, names: Names) -> anyhow::Result<Self> {
+    fn long(form: &Form<'_>, names: Names) -> Result<Self, Refused> {
         let plan = form.plan;
         let [period, unit, element, value, _] = names.headers();
         let dimensions: Vec<DimensionIndex> = (0..plan.vocabulary.dimensions.len())
@@ -60,20 +61,19 @@ impl Grid {
             let mut keys = first_keys(blank, &units);
             keys.push(names.element(known).to_owned());
             for dimension in &dimensions {
-                let at = known.by.iter().position(|own| own == dimension);
-                let group = at.and_then(|at| blank.groups.get(at));
-                keys.push(match group {
-                    Some(group) => names.group(&plan.vocabulary[*dimension][*group])?,
+                let position = known.by.iter().position(|own| own == dimension);
+                keys.push(match position {
+                    Some(position) => names.group(&plan.vocabulary[*dimension][*at(&blank.groups, position)])?,
                     None => String::new(),
                 });
             }
             Ok(Row { keys, blanks: vec![Some(position)] })
         };
-        let rows = form.blanks.iter().enumerate().map(row).collect::<anyhow::Result<_>>()?;
+        let rows = form.blanks.iter().enumerate().map(row).collect::<Result<_, Refused>>()?;
         Ok(Self { headers, rows, keys })
     }
 
-    fn wide(form: &Form<'_>, names: Names) -> anyhow::Result<Self> {
+    fn wide(form: &Form<'_>, names: Names) -> Result<Self, Refused> {
         let [period, unit, ..] = names.headers();
         let mut headers: Vec<String> = vec![period.to_owned()];
         headers.extend((!form.units.is_empty()).then(|| unit.to_owned()));
@@ -84,7 +84,7 @@ impl Grid {
         columns.dedup();
         if keys + columns.len() > MOST_COLUMNS {
             let message = say::form_has_columns(keys + columns.len(), MOST_COLUMNS);
-            return Err(Refused::from(message).hint(say::use_long_format()).into());
+            return Err(Refused::from(message).hint(say::use_long_format()));
         }
         for (element, groups) in &columns {
             headers.push(wide_header(form, names, *element, groups)?);
@@ -98,28 +98,28 @@ impl Grid {
             }
             last = Some(blank);
             let column = columns.binary_search(&(blank.element, blank.groups.as_slice()));
-            let cell = column.ok().and_then(|column| rows.last_mut()?.blanks.get_mut(column));
-            if let Some(cell) = cell {
-                *cell = Some(position);
-            }
+            let (Ok(column), Some(row)) = (column, rows.last_mut()) else {
+                unreachable!("every blank has a column and a row")
+            };
+            *at_mut(&mut row.blanks, column) = Some(position);
         }
         Ok(Self { headers, rows, keys })
     }
 }
 
 /// What each unit of the form is called.
-fn units(form: &Form<'_>, names: Names) -> anyhow::Result<Vec<String>> {
+fn units(form: &Form<'_>, names: Names) -> Result<Vec<String>, Refused> {
     form.units.iter().map(|unit| names.sender(form.plan, unit)).collect()
 }
 
 /// The period and, where units report, the unit.
 fn first_keys(blank: &Blank, units: &[String]) -> Vec<String> {
-    let unit = blank.unit.and_then(|unit| units.get(unit)).cloned();
+    let unit = blank.unit.map(|unit| at(units, unit).clone());
     std::iter::once(blank.period.to_string()).chain(unit).collect()
 }
 
 /// `leaders`, or `leaders[sex=female]`.
-fn wide_header(form: &Form<'_>, names: Names, element: ElementIndex, groups: &[GroupIndex]) -> anyhow::Result<String> {
+fn wide_header(form: &Form<'_>, names: Names, element: ElementIndex, groups: &[GroupIndex]) -> Result<String, Refused> {
     let known = &form.plan.vocabulary[element];
     let mut chosen = Vec::new();
     for (dimension, group) in known.by.iter().zip(groups) {

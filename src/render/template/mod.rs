@@ -35,13 +35,34 @@ pub enum Kind {
     Xlsx,
 }
 
+/// Why a form could not be drawn.
+#[derive(Debug)]
+pub enum Undrawn {
+    /// What it would hold.
+    Refused(Refused),
+    /// What writes it, or where memory ends.
+    Writer(anyhow::Error),
+}
+
+impl From<Refused> for Undrawn {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+impl From<anyhow::Error> for Undrawn {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Writer(error)
+    }
+}
+
 /// The bytes of the form.
 ///
 /// # Errors
 /// Where it would be larger than what can be filled in and read again, and where a unit has no name that is safe in a spreadsheet.
-pub fn write(form: &Form<'_>, shape: Shape, kind: Kind, language: Language) -> anyhow::Result<Vec<u8>> {
+pub fn write(form: &Form<'_>, shape: Shape, kind: Kind, language: Language) -> Result<Vec<u8>, Undrawn> {
     match kind {
-        Kind::Csv => csv::write(&Grid::new(form, shape, Names::of_programs())?),
+        Kind::Csv => Ok(csv::write(&Grid::new(form, shape, Names::of_programs())?)?),
         Kind::Xlsx => xlsx::write(form, shape, language),
     }
 }
@@ -75,15 +96,15 @@ impl Names {
         self.choose(&element.id, &element.name)
     }
 
-    fn group(self, group: &Group) -> anyhow::Result<String> {
+    fn group(self, group: &Group) -> Result<String, Refused> {
         self.safe(&group.id, &group.name, group.labels())
     }
 
-    fn unit(self, unit: &Unit) -> anyhow::Result<String> {
+    fn unit(self, unit: &Unit) -> Result<String, Refused> {
         self.safe(&unit.id, &unit.name, unit.labels())
     }
 
-    fn sender(self, plan: &Plan, sender: &Sender) -> anyhow::Result<String> {
+    fn sender(self, plan: &Plan, sender: &Sender) -> Result<String, Refused> {
         match sender {
             Sender::Listed(unit) => self.unit(&plan.vocabulary[*unit]),
             Sender::Typed(name) => self.safe(name, name, std::iter::once(name.as_str())),
@@ -103,12 +124,12 @@ impl Names {
         if self.language.is_some() && is_safe(name) && !name.contains(['[', ']']) { name } else { id }
     }
 
-    fn safe<'n>(self, id: &'n str, name: &'n str, others: impl Iterator<Item = &'n str>) -> anyhow::Result<String> {
+    fn safe<'n>(self, id: &'n str, name: &'n str, others: impl Iterator<Item = &'n str>) -> Result<String, Refused> {
         let own = self.choose(id, name);
         let safe = std::iter::once(own).chain(others).find(|label| is_safe(label));
         safe.map(str::to_owned).ok_or_else(|| {
             let shown = text::printable(id);
-            Refused::from(say::taken_for_formula(shown)).hint(say::give_safe_name()).into()
+            Refused::from(say::taken_for_formula(shown)).hint(say::give_safe_name())
         })
     }
 }

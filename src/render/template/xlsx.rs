@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Formula};
 
 use super::grid::Grid;
-use super::{Names, Shape, explanation};
+use super::{Names, Shape, Undrawn, explanation};
+use crate::by_index::at;
 use crate::catalogue::say;
 use crate::counts::LARGEST_COUNT;
 use crate::diagnostic::Refused;
@@ -35,7 +36,7 @@ struct Filling<'f> {
     language: Language,
 }
 
-pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> anyhow::Result<Vec<u8>> {
+pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> Result<Vec<u8>, Undrawn> {
     if form.blanks.len() > MOST_BLANKS {
         let message = say::form_has_figures(form.blanks.len(), MOST_BLANKS);
         return Err(Refused::from(message).hint(say::write_smaller_forms()).into());
@@ -54,7 +55,7 @@ pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> anyhow
     sheet.protect();
     book.add(sheet);
     explanation::add(form, &mut book, &styles, language)?;
-    book.bytes()
+    Ok(book.bytes()?)
 }
 
 impl Filling<'_> {
@@ -70,13 +71,13 @@ impl Filling<'_> {
                 sheet.name((row, column), key, &styles.text)?;
             }
             for (column, blank) in (grid.keys..).zip(&line.blanks) {
-                match blank.and_then(|position| self.form.blanks.get(position)) {
+                match blank.map(|position| at(&self.form.blanks, position)) {
                     Some(blank) => self.blank(sheet, (row, column), blank, styles)?,
                     // Not asked of this unit.
                     None => sheet.text((row, column), "", &styles.head)?,
                 }
             }
-            let first = line.blanks.first().copied().flatten().and_then(|position| self.form.blanks.get(position));
+            let first = line.blanks.first().copied().flatten().map(|position| at(&self.form.blanks, position));
             if let (Some(column), Some(blank)) = (remark, first) {
                 sheet.text((row, column), &time(self.form.plan, blank, self.language), &styles.text)?;
             }
@@ -129,8 +130,10 @@ impl Filling<'_> {
     /// What a figure may not be above or below, with the cells where that stands.
     fn bounds(&self, blank: &Blank) -> Vec<(Bound, &Blank, (usize, usize))> {
         let bounds = self.bindings.of(blank).into_iter();
-        let known = bounds
-            .filter_map(|(bound, other)| Some((bound, self.form.blanks.get(other)?, self.cells.get(&other).copied()?)));
+        let known = bounds.map(|(bound, other)| match self.cells.get(&other) {
+            Some(cell) => (bound, at(&self.form.blanks, other), *cell),
+            None => unreachable!("every figure of the form has a cell"),
+        });
         known.collect()
     }
 

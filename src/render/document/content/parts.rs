@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::super::chart::Course;
+use crate::by_index::at;
 use crate::evaluate::{IndicatorResult, Verdict};
 use crate::render::parts::PartTable;
 use crate::render::phrases::{self, Phrases};
@@ -142,7 +143,7 @@ impl Parts {
 
 /// Of the indicator at `position`, how many units have each verdict, those that are not shown included.
 fn counts(table: &PartTable<'_>, position: usize) -> Vec<usize> {
-    let tally = Tally::of(table.all.iter().filter_map(|part| part.results.get(position)));
+    let tally = Tally::of(table.all.iter().map(|part| at(&part.results, position)));
     Verdict::ALL.map(|verdict| tally.count(verdict)).to_vec()
 }
 

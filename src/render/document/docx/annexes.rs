@@ -53,9 +53,15 @@ impl Annex {
     }
 }
 
-fn roman(number: usize) -> &'static str {
-    const ROMAN: [&str; 6] = ["", "I", "II", "III", "IV", "V"];
-    ROMAN.get(number).copied().unwrap_or_default()
+/// `VI`
+fn roman(mut number: usize) -> String {
+    const SIGNS: [(usize, &str); 5] = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut written = String::new();
+    for (value, sign) in SIGNS {
+        written += &sign.repeat(number / value);
+        number %= value;
+    }
+    written
 }
 
 /// Every indicator: what is required, what was found, what that means, and why.

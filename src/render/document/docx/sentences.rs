@@ -1,6 +1,7 @@
 //! What was found, as the sentences of a report: an indicator with what was required of it and how it came out, and time in words.
 
 use super::markup::{Paragraph, Style};
+use crate::by_index::at;
 use crate::evaluate::{GroupResult, IndicatorResult, Reason, Verdict};
 use crate::period::Period;
 use crate::plan::{Each, Plan};
@@ -99,7 +100,7 @@ fn named(period: Period, language: Language) -> Option<String> {
     const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
     let (year, start) = (period.first().year(), period.first().number());
     let quarter = || match language {
-        Language::Vietnamese => ROMAN.get(usize::from(start) / 3).copied().unwrap_or_default().to_owned(),
+        Language::Vietnamese => (*at(&ROMAN, usize::from(start) / 3)).to_owned(),
         Language::English => (start / 3 + 1).to_string(),
     };
     let of = |year: i32, part: &str| language.phrase(Word::OfYear, year).replace("[]", part);

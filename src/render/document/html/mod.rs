@@ -77,5 +77,8 @@ fn escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Re
 }
 
 fn code(language: Language) -> &'static str {
-    Language::CODES.iter().find(|(_, other)| *other == language).map_or("", |(code, _)| code)
+    match Language::CODES.iter().find(|(_, other)| *other == language) {
+        Some((code, _)) => code,
+        None => unreachable!("every language has a code"),
+    }
 }

@@ -2,7 +2,8 @@
 
 use super::Page;
 use super::results::{Figures, figures, to_go, verdict};
-use crate::counts::{GroupKey, Reported, Reporter};
+use crate::by_index::at;
+use crate::counts::{GroupKey, Reported};
 use crate::diagnostic::Place;
 use crate::evaluate::{GroupResult, IndicatorResult};
 use crate::exact::Exact;
@@ -112,10 +113,10 @@ fn count_line(
 ) -> anyhow::Result<()> {
     let known = &page.report.plan.vocabulary[element];
     let (text, centred) = (&page.styles.text, &page.styles.centred);
-    let unit = page.report.reporters.get(reported.reporter.0);
+    let unit = at(page.report.reporters, reported.reporter.0);
     sheet.text((row, 0), &known.id, text)?;
     sheet.text((row, 1), &known.name, text)?;
-    sheet.text((row, 2), unit.and_then(Reporter::name).unwrap_or_default(), text)?;
+    sheet.text((row, 2), unit.name().unwrap_or_default(), text)?;
     sheet.text((row, 3), &reported.period.to_string(), centred)?;
     sheet.text((row, 4), &group(page, element, &reported.group), text)?;
     amount(page, sheet, (row, 5), &reported.figure.amount.exact())?;

@@ -1,0 +1,292 @@
+//! What formulas and counts may name: elements, their groups, and the units that report them.
+
+use std::ops::Range;
+
+use crate::by_index::position;
+use crate::period::{Date, Frequency, Month};
+
+/// Position of an element in [`Vocabulary::elements`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementIndex(pub(crate) usize);
+
+/// Position of a dimension in [`Vocabulary::dimensions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DimensionIndex(pub(crate) usize);
+
+/// Position of a group in [`Dimension::groups`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupIndex(pub(crate) usize);
+
+/// Position of a unit in [`Vocabulary::units`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitIndex(pub(crate) usize);
+
+/// Everything that formulas and counts may name.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    /// The ways in which elements are broken down.
+    pub dimensions: Vec<Dimension>,
+    /// Who is expected to report; empty where the plan lists nobody.
+    pub units: Vec<Unit>,
+    /// The figures that units count.
+    pub elements: Vec<Element>,
+    /// Which units became which, in the order of the plan.
+    pub successions: Vec<Succession>,
+}
+
+/// Units that became others on some day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Succession {
+    /// Those that were there before.
+    pub from: Vec<UnitIndex>,
+    /// Those that are there since; several where a unit was split, and then the two sides cannot be compared.
+    pub to: Vec<UnitIndex>,
+    /// The first day of the new units.
+    pub on: Date,
+    /// What the running totals of the new units hold within the year of the change; `None` if the plan does not say so.
+    pub running_totals: Option<RunningTotals>,
+    /// The bytes of plan.toml that hold the day.
+    pub at: Range<usize>,
+}
+
+/// What the running totals of new units hold in the year in which they came from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunningTotals {
+    /// Those of the units before them too.
+    Continue,
+    /// Only what the new units counted themselves.
+    Restart,
+}
+
+impl RunningTotals {
+    /// Both under the names that plan.toml has for them.
+    pub const NAMES: [(&'static str, Self); 2] = [("continue", Self::Continue), ("restart", Self::Restart)];
+}
+
+impl Succession {
+    /// Whether the new unit is the sum of the old ones.
+    #[must_use]
+    pub fn is_merger(&self) -> bool {
+        self.to.len() == 1
+    }
+}
+
+/// The days between which a unit exists, both included; without one of them, it always did or still does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Validity {
+    /// Its first day.
+    pub from: Option<Date>,
+    /// Its last day.
+    pub to: Option<Date>,
+}
+
+impl Validity {
+    /// Whether it exists at the end of `month`, and so reports for it.
+    #[must_use]
+    pub fn covers(&self, month: Month) -> bool {
+        let day = month.last_day();
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether there is a day on which both exist.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let ends_before = |one: &Self, two: &Self| one.to.zip(two.from).is_some_and(|(to, from)| to < from);
+        !ends_before(self, other) && !ends_before(other, self)
+    }
+}
+
+/// A way in which elements are broken down.
+#[derive(Debug, Clone)]
+pub struct Dimension {
+    /// Its id.
+    pub id: String,
+    /// Its groups.
+    pub groups: Vec<Group>,
+    /// The bytes of plan.toml that hold its id.
+    pub at: Range<usize>,
+}
+
+/// One group of a dimension.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Further names in CSV files.
+    pub aliases: Vec<String>,
+}
+
+/// Who sends figures.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The unit that it belongs to.
+    pub parent: Option<UnitIndex>,
+    /// Whether units belong to it.
+    pub has_units_below: bool,
+    /// What kind of unit it is.
+    pub level: Option<String>,
+    /// Further names in CSV files.
+    pub aliases: Vec<String>,
+    /// When it exists.
+    pub validity: Validity,
+    /// The first of the units that files call as they call this one, mostly itself: ids and names are used again after a reform, and
+    /// the period of a row says which of them is meant.
+    pub namesake: UnitIndex,
+}
+
+/// A figure that units count and send.
+#[derive(Debug, Clone)]
+pub struct Element {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What its figures mean over time.
+    pub kind: Kind,
+    /// How often it is reported.
+    pub frequency: Frequency,
+    /// Which numbers it may hold.
+    pub number: NumberKind,
+    /// The dimensions it is broken down by.
+    pub by: Vec<DimensionIndex>,
+    /// Whether small numbers of it must not be published.
+    pub sensitive: bool,
+    /// Who reports it, where that is not every unit that has no units below it.
+    pub reported_by: Option<Vec<UnitIndex>>,
+    /// Further names in CSV files.
+    pub aliases: Vec<String>,
+    /// The bytes of plan.toml that hold its id.
+    pub at: Range<usize>,
+}
+
+/// What figures of an element mean over time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A state at the end of its period: the latest one counts.
+    Stock,
+    /// What happened within its period: periods add up.
+    Flow,
+    /// What happened from the beginning of the year to the end of its period: the latest one of a year counts.
+    YearToDate,
+}
+
+/// Which numbers an element may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberKind {
+    /// Whole numbers.
+    Integer,
+    /// Decimals too.
+    Decimal,
+}
+
+/// Looking up what an index was made for. An index comes only from the list that it points into, so it always points somewhere.
+macro_rules! indexed {
+    ($owner:ty, $index:ty, $list:ident, $item:ty) => {
+        impl std::ops::Index<$index> for $owner {
+            type Output = $item;
+
+            #[expect(clippy::indexing_slicing, reason = "an index comes only from the list that it points into")]
+            fn index(&self, index: $index) -> &$item {
+                &self.$list[index.0]
+            }
+        }
+    };
+}
+
+position!(ElementIndex(usize), UnitIndex(usize));
+
+indexed!(Vocabulary, ElementIndex, elements, Element);
+indexed!(Vocabulary, DimensionIndex, dimensions, Dimension);
+indexed!(Vocabulary, UnitIndex, units, Unit);
+indexed!(Dimension, GroupIndex, groups, Group);
+
+pub(crate) use indexed;
+
+impl Dimension {
+    /// Its groups, in the order of the plan.
+    pub fn indices(&self) -> impl Iterator<Item = GroupIndex> + use<> {
+        (0..self.groups.len()).map(GroupIndex)
+    }
+}
+
+impl Vocabulary {
+    /// The element with this id.
+    #[must_use]
+    pub fn element(&self, id: &str) -> Option<ElementIndex> {
+        self.elements.iter().position(|element| element.id == id).map(ElementIndex)
+    }
+
+    /// The dimension with this id.
+    #[must_use]
+    pub fn dimension(&self, id: &str) -> Option<DimensionIndex> {
+        self.dimensions.iter().position(|dimension| dimension.id == id).map(DimensionIndex)
+    }
+
+    /// Whether the plan says who reports; else whoever the files name does.
+    #[must_use]
+    pub fn lists_units(&self) -> bool {
+        !self.units.is_empty()
+    }
+
+    /// Who reports `element`, of the units that the plan lists: those it names, else the units that have none below them.
+    #[must_use]
+    pub fn reporters(&self, element: &Element) -> Vec<UnitIndex> {
+        match &element.reported_by {
+            Some(units) => units.clone(),
+            None => (0..self.units.len()).map(UnitIndex).filter(|unit| !self[*unit].has_units_below).collect(),
+        }
+    }
+
+    /// The units that became `unit` and no other one, directly or by several steps: its figures go on where theirs end.
+    #[must_use]
+    pub fn predecessors(&self, unit: UnitIndex) -> Vec<UnitIndex> {
+        let mut found: Vec<UnitIndex> = Vec::new();
+        let mut next = vec![unit];
+        while let Some(unit) = next.pop() {
+            let mergers = self.successions.iter().filter(|succession| succession.to == [unit]);
+            for before in mergers.flat_map(|succession| &succession.from) {
+                if *before != unit && !found.contains(before) {
+                    found.push(*before);
+                    next.push(*before);
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Whether `unit` is `ancestor` or somewhere below it.
+    #[must_use]
+    pub fn is_within(&self, unit: UnitIndex, ancestor: UnitIndex) -> bool {
+        unit == ancestor || self.above(unit).any(|unit| unit == ancestor)
+    }
+
+    /// The units above `unit`, the nearest first.
+    pub fn above(&self, unit: UnitIndex) -> impl Iterator<Item = UnitIndex> {
+        let parents = std::iter::successors(self[unit].parent, |unit| self[*unit].parent);
+        // As many steps as there are units: a sound plan has no cycles.
+        parents.take(self.units.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::catch_unwind;
+
+    use super::*;
+
+    #[test]
+    fn an_index_outside_of_its_list_panics() {
+        let none = Dimension { id: String::new(), groups: Vec::new(), at: 0..0 };
+        assert!(catch_unwind(|| none[GroupIndex(0)].id.len()).is_err());
+        assert!(catch_unwind(|| Vocabulary::default()[ElementIndex(0)].id.len()).is_err());
+        assert!(catch_unwind(|| Vocabulary::default()[DimensionIndex(0)].id.len()).is_err());
+        assert!(catch_unwind(|| Vocabulary::default()[UnitIndex(0)].id.len()).is_err());
+    }
+}
