@@ -69,9 +69,11 @@ impl Arguments {
             (None, Some("json")) => Format::Json,
             (None, Some("csv")) => Format::Csv,
             (None, Some("md")) => Format::Markdown,
-            (None, Some(ending @ ("xlsx" | "docx" | "html"))) => return Err(say::check_leaves_to_report(ending).into()),
+            (None, Some(ending @ ("xlsx" | "docx" | "html"))) => {
+                return Err(say::CheckLeavesToReport { ending }.message().into());
+            }
             (None, Some(ending @ ("xls" | "doc" | "pdf" | "htm"))) => {
-                return Err(say::check_writes_no(ending).into());
+                return Err(say::CheckWritesNo { ending }.message().into());
             }
             (None, _) => Format::Table,
         })

@@ -63,6 +63,6 @@ fn kind(path: &Path) -> Result<Kind, Refused> {
     let known = ending.as_deref().and_then(|ending| Kind::ALL.into_iter().find(|kind| kind.ending() == ending));
     known.ok_or_else(|| {
         let endings = Kind::ALL.map(|kind| format!(".{}", kind.ending())).join(", ");
-        say::document_endings(endings).into()
+        say::DocumentEndings { endings }.message().into()
     })
 }

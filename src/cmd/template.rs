@@ -59,7 +59,7 @@ impl Arguments {
         match ending.as_deref() {
             Some("csv") => Ok(Kind::Csv),
             Some("xlsx") => Ok(Kind::Xlsx),
-            _ => Err(say::form_endings().into()),
+            _ => Err(say::FORM_ENDINGS.message().into()),
         }
     }
 }

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::{ElementRef, Formula, Names, Target};
 use crate::by_index::position;
+use crate::catalogue::Language;
 use crate::exact::Exact;
 use crate::period::{Date, Frequency, Month, Period, YearEnd};
-use crate::wording::Language;
 
 /// Position of an element in [`Vocabulary::elements`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -12,9 +12,9 @@ use super::matrix::Matrix;
 use super::parts::PartTable;
 use super::phrases::{self, Phrases};
 use super::tally::Tally;
+use crate::catalogue::say;
 use crate::evaluate::{IndicatorResult, Scorecard, Verdict};
 use crate::text::printable;
-use crate::wording::Word;
 
 /// Spaces between two columns.
 pub(super) const GAP: u16 = 2;
@@ -116,11 +116,11 @@ fn head(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look) -> String 
     let mut head = styled(&wrapped(&printable(&plan.title), look.width), Style::new().bold(), look);
     let area = plan.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
     let window = phrases::period(scorecard.window, look.language);
-    let window = format!("{area}{}: {window}", phrases.word(Word::Window));
+    let window = format!("{area}{}: {window}", phrases.label(say::WINDOW));
     head.push_str(&wrapped(&window, look.width));
     head.push_str(&wrapped(&printable(&phrases.sources(&scorecard.sources)), look.width));
     if scorecard.is_illustrative() {
-        let warning = wrapped(phrases.word(Word::Illustrative), look.width);
+        let warning = wrapped(phrases.label(say::ILLUSTRATIVE), look.width);
         head.push_str(&styled(&warning, Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())), look));
     }
     head.push('\n');
@@ -128,14 +128,14 @@ fn head(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look) -> String 
 }
 
 fn heads(look: Look) -> Cells {
-    let word = |word| look.language.word(word).to_owned();
+    let word = |word| look.language.label(word).to_owned();
     Cells {
-        id: word(Word::Id),
-        name: word(Word::Indicator),
+        id: word(say::ID),
+        name: word(say::INDICATOR),
         remarks: Vec::new(),
-        target: word(Word::Target),
-        actual: word(Word::Actual),
-        verdict: word(Word::Verdict),
+        target: word(say::TARGET),
+        actual: word(say::ACTUAL),
+        verdict: word(say::VERDICT),
         style: Style::new(),
     }
 }

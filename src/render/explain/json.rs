@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::{Definition, Explained};
+use crate::catalogue::Language;
 use crate::counts::{GroupKey, Reporter};
 use crate::diagnostic::Place;
 use crate::evaluate::{Bound, Explanation, Member, Part, Pull, Side, Usage};
@@ -11,7 +12,6 @@ use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::{Element, Vocabulary};
 use crate::render::json::{self, number};
 use crate::render::phrases::Phrases;
-use crate::wording::Language;
 
 #[derive(Serialize)]
 struct Document<'a> {
