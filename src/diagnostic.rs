@@ -285,21 +285,10 @@ pub enum Place {
         /// The column, counted from 1, where one cell is meant.
         column: Option<u32>,
     },
-    /// A figure of the counts, until the row that it stands in has been looked up.
-    Figure(FigureAddress),
+    /// A row of counts that was read, and was no longer there when it was looked up.
+    Lost,
     /// What was typed on the command line.
     CommandLine,
-}
-
-/// Where a figure is kept in the ledger of counts. Rows are not kept beside figures; they are looked up where a problem names one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FigureAddress {
-    /// Number of its period, in the order in which periods were met.
-    pub(crate) period: u32,
-    /// Number of its unit, in the order in which units were met.
-    pub(crate) unit: u32,
-    /// Number of its element and group.
-    pub(crate) slot: u64,
 }
 
 impl Place {
@@ -325,7 +314,7 @@ impl Place {
             Self::Cell { file, row, column, .. } => {
                 Some((file, Some(u64::from(*row)), column.and_then(|column| usize::try_from(column).ok())))
             }
-            Self::Plan(_) | Self::Figure(_) | Self::CommandLine => None,
+            Self::Plan(_) | Self::Lost | Self::CommandLine => None,
         }
     }
 }
@@ -360,9 +349,9 @@ fn column_letters(mut column: u32) -> String {
     letters.into_iter().rev().collect()
 }
 
-/// One problem.
+/// One problem, at places that are known unless `P` says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Diagnostic {
+pub struct Diagnostic<P = Place> {
     /// Whether it stops the run.
     pub severity: Severity,
     /// Its kind.
@@ -370,19 +359,19 @@ pub struct Diagnostic {
     /// What was found and what was expected, in one sentence.
     pub message: Message,
     /// Where, the main place first.
-    pub place: Place,
+    pub place: P,
     /// What to say at the main place, beside the underlined text.
     pub label: Option<Message>,
     /// Other places that belong to it, each with what it has to do with it.
-    pub related: Vec<(Place, Message)>,
+    pub related: Vec<(P, Message)>,
     /// How to mend it.
     pub hint: Option<Message>,
 }
 
-impl Diagnostic {
+impl<P> Diagnostic<P> {
     /// An error at `place`.
     #[must_use]
-    pub fn error(code: Code, place: Place, message: impl Into<Message>) -> Self {
+    pub fn error(code: Code, place: P, message: impl Into<Message>) -> Self {
         Self {
             severity: Severity::Error,
             code,
@@ -396,13 +385,13 @@ impl Diagnostic {
 
     /// A warning at `place`.
     #[must_use]
-    pub fn warning(code: Code, place: Place, message: impl Into<Message>) -> Self {
+    pub fn warning(code: Code, place: P, message: impl Into<Message>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, place, message) }
     }
 
     /// A note at `place`.
     #[must_use]
-    pub fn note(code: Code, place: Place, message: impl Into<Message>) -> Self {
+    pub fn note(code: Code, place: P, message: impl Into<Message>) -> Self {
         Self { severity: Severity::Note, ..Self::error(code, place, message) }
     }
 
@@ -415,7 +404,7 @@ impl Diagnostic {
 
     /// With another place that belongs to it.
     #[must_use]
-    pub fn also(mut self, place: Place, note: impl Into<Message>) -> Self {
+    pub fn also(mut self, place: P, note: impl Into<Message>) -> Self {
         self.related.push((place, note.into()));
         self
     }
@@ -432,6 +421,19 @@ impl Diagnostic {
     pub fn maybe_hint(mut self, hint: Option<Message>) -> Self {
         self.hint = hint.or(self.hint);
         self
+    }
+
+    /// All of its places, the main one first.
+    pub(crate) fn places(&self) -> impl Iterator<Item = &P> {
+        std::iter::once(&self.place).chain(self.related.iter().map(|(place, _)| place))
+    }
+
+    /// The same, each place replaced by what `place` makes of it.
+    pub(crate) fn map_places<Q>(self, mut place: impl FnMut(P) -> Q) -> Diagnostic<Q> {
+        let Self { severity, code, message, label, hint, .. } = self;
+        let main = place(self.place);
+        let related = self.related.into_iter().map(|(other, note)| (place(other), note)).collect();
+        Diagnostic { severity, code, message, place: main, label, related, hint }
     }
 }
 
@@ -471,14 +473,20 @@ impl Refused {
 pub const SHOWN_IN_FULL: usize = 20;
 
 /// Problems as they are found in counts, where they may come by the million: the first ones in full, the rest as a number.
-#[derive(Debug, Clone, Default)]
-pub struct Findings {
-    errors: Vec<Diagnostic>,
-    remarks: Vec<Diagnostic>,
+#[derive(Debug, Clone)]
+pub struct Findings<P = Place> {
+    errors: Vec<Diagnostic<P>>,
+    remarks: Vec<Diagnostic<P>>,
     /// How many more errors there are.
     more_errors: usize,
     /// How many more warnings and notes there are.
     more_remarks: usize,
+}
+
+impl<P> Default for Findings<P> {
+    fn default() -> Self {
+        Self { errors: Vec::new(), remarks: Vec::new(), more_errors: 0, more_remarks: 0 }
+    }
 }
 
 impl From<Vec<Diagnostic>> for Findings {
@@ -491,9 +499,9 @@ impl From<Vec<Diagnostic>> for Findings {
     }
 }
 
-impl Findings {
+impl<P> Findings<P> {
     /// Adds an error, which is made only where it will be shown.
-    pub fn error(&mut self, make: impl FnOnce() -> Diagnostic) {
+    pub fn error(&mut self, make: impl FnOnce() -> Diagnostic<P>) {
         if self.errors.len() < SHOWN_IN_FULL {
             self.errors.push(make());
         } else {
@@ -520,7 +528,7 @@ impl Findings {
     }
 
     /// Adds a warning or a note, which is made only where it will be shown.
-    pub fn remark(&mut self, make: impl FnOnce() -> Diagnostic) {
+    pub fn remark(&mut self, make: impl FnOnce() -> Diagnostic<P>) {
         if self.remarks.len() < SHOWN_IN_FULL {
             self.remarks.push(make());
         } else {
@@ -553,13 +561,17 @@ impl Findings {
     }
 
     /// Those in full, errors first.
-    pub fn in_full(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub fn in_full(&self) -> impl Iterator<Item = &Diagnostic<P>> {
         self.errors.iter().chain(&self.remarks)
     }
 
-    /// Those in full, to complete them.
-    pub fn in_full_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
-        self.errors.iter_mut().chain(&mut self.remarks)
+    /// The same, each place replaced by what `place` makes of it.
+    pub(crate) fn map_places<Q>(self, mut place: impl FnMut(P) -> Q) -> Findings<Q> {
+        let Self { errors, remarks, more_errors, more_remarks } = self;
+        let mut map = |problems: Vec<Diagnostic<P>>| -> Vec<Diagnostic<Q>> {
+            problems.into_iter().map(|problem| problem.map_places(&mut place)).collect()
+        };
+        Findings { errors: map(errors), remarks: map(remarks), more_errors, more_remarks }
     }
 }
 

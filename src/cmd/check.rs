@@ -11,8 +11,8 @@ use super::speech::Speech;
 use super::{Done, Failure, Outcome};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
-use crate::evaluate::{self, Query};
-use crate::render::{self, Format, Look};
+use crate::evaluate::{Query, Request};
+use crate::render::{self, Format, Look, Supplements};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -38,25 +38,21 @@ pub(super) fn run(
 ) -> Result<Done, Failure> {
     let format = arguments.format()?;
     let judging = arguments.judge.read(speech)?;
-    let query = Query {
-        by: arguments.by.clone().into_iter().collect(),
-        missing: arguments.missing || verbose || format == Format::Json,
-        ..arguments.judge.query(&judging)
-    };
-    let mut scorecard = judging.evaluate(&query)?;
-    if format == Format::Json && !arguments.no_basis {
-        scorecard.basis = Some(evaluate::basis(&judging.plan, &judging.ledger, &query)?);
-    }
+    let query = Query { by: arguments.by.clone().into_iter().collect(), ..arguments.judge.query(&judging) };
+    let request = Request::new(&judging.plan, &judging.ledger, &query)?;
+    let scorecard = judging.scorecard(&request)?;
+    let is_json = format == Format::Json;
+    let missing = if arguments.missing || verbose || is_json { request.missing() } else { None };
+    let basis = (is_json && !arguments.no_basis).then(|| request.basis());
+    // What was added up takes memory of its own.
+    drop(request);
     let destination = judging.destination(arguments.output.as_deref());
-    let look = Look {
-        language: judging.language,
-        width: options::width(),
-        styled: destination.is_styled(color),
-        missing: arguments.missing,
-    };
-    let result = render::draw(&scorecard, format, look)?.into_bytes();
+    let look = Look { language: judging.language, width: options::width(), styled: destination.is_styled(color) };
+    let supplements =
+        Supplements { missing: missing.as_deref().filter(|_| arguments.missing || is_json), basis: basis.as_ref() };
+    let result = render::draw(&scorecard, supplements, format, look)?.into_bytes();
     let outcome = Outcome::of(&scorecard);
-    let beside = Beside::of(&scorecard, &judging, &query, verbose);
+    let beside = Beside::of(&scorecard, missing.as_deref(), &judging, verbose);
     Ok(judging.done((result, outcome), beside, destination))
 }
 

@@ -14,7 +14,7 @@ use crate::catalogue::{self, Language, say};
 use crate::compare::{self, Comparison, Lack, Snapshot};
 use crate::counts::{self, STANDARD_INPUT};
 use crate::diagnostic::{Code, Diagnostic, Place, Refused};
-use crate::evaluate::{self, Query};
+use crate::evaluate::{self, Query, Request};
 use crate::plan::{Plan, PlanText};
 use crate::render::Look;
 use crate::render::comparison::{self, Format};
@@ -91,7 +91,7 @@ pub(super) fn run(
         .chain([arguments.old.clone(), arguments.new.clone(), arguments.plan.path()])
         .chain(units_file);
     let destination = Destination::of(arguments.output.as_deref(), || inputs.clone().collect());
-    let look = Look { language, width: options::width(), styled: destination.is_styled(color), missing: false };
+    let look = Look { language, width: options::width(), styled: destination.is_styled(color) };
     let (more_warnings, own) = (reading.more, doubts(&comparison));
     let mut warnings = known.as_ref().map(|known| known.problems.clone()).unwrap_or_default();
     warnings.extend(reading.warnings);
@@ -232,12 +232,8 @@ impl Judging<'_> {
         // A comparison with the time before the plan is asked for by naming its counts.
         let window = window.or_else(|| evaluate::window_before_plan(plan, &ledger));
         let (units, goals) = (self.arguments.units.clone(), self.arguments.goals.clone());
-        let query = Query { window, units, goals, missing: true, ..Query::default() };
-        let mut scorecard = evaluate::evaluate(plan, &ledger, &query).map_err(|mut findings| {
-            ledger.locate(plan, &mut findings);
-            findings
-        })?;
-        scorecard.basis = Some(evaluate::basis(plan, &ledger, &query)?);
+        let request = Request::new(plan, &ledger, &Query { window, units, goals, ..Query::default() })?;
+        let scorecard = request.scorecard().map_err(|findings| ledger.locate(plan, findings))?;
         for note in ledger.notes.in_full() {
             if !self.warnings.contains(note) {
                 self.warnings.push(note.clone());
@@ -245,7 +241,7 @@ impl Judging<'_> {
         }
         self.more += ledger.notes.more();
         self.read.extend(scorecard.sources.iter().map(|source| PathBuf::from(&source.path)));
-        Ok(Snapshot::of(&scorecard, self.language))
+        Ok(Snapshot::of(&scorecard, request.basis(), request.missing().as_deref(), self.language))
     }
 }
 

@@ -12,7 +12,7 @@ use super::{Done, Failure, Outcome, judging, links};
 use crate::catalogue::{Language, say};
 use crate::counts;
 use crate::diagnostic::{Diagnostic, Refused};
-use crate::evaluate::{self, Explanation, Query, Verdict};
+use crate::evaluate::{Explanation, Query, Request, Verdict};
 use crate::plan::{Goal, Indicator, Plan, PlanText, Reading};
 use crate::render::Look;
 use crate::render::explain::{self, Definition, Explained, Format};
@@ -59,16 +59,14 @@ pub(super) fn run(
     let window = options::period(arguments.period.as_ref(), &plan)?;
     let ledger = counts::read(&arguments.files, &plan, options::asked(window, arguments.encoding, &plan))?;
     let query = Query { window, units: arguments.units.clone(), ..Query::default() };
-    let explanation = evaluate::explain(&plan, &ledger, &query, (goal, indicator)).map_err(|mut findings| {
-        ledger.locate(&plan, &mut findings);
-        findings
-    })?;
+    let request = Request::new(&plan, &ledger, &query)?;
+    let explanation = request.explain((goal, indicator)).map_err(|findings| ledger.locate(&plan, findings))?;
     let places = ledger.places(&plan, explanation.parts.iter().map(|part| part.reported.figure.address));
     let explained = Explained { explanation: &explanation, places: &places };
     let mut warnings = problems;
     warnings.extend(ledger.notes.in_full().cloned());
     Ok(Done {
-        notes: if verbose { judging::notes(&explanation.scorecard, &ledger, language) } else { String::new() },
+        notes: if verbose { judging::notes(&explanation.scorecard, None, &ledger, language) } else { String::new() },
         outcome: outcome(&explanation),
         more_warnings: ledger.notes.more(),
         ..arguments.draw((definition, Some(&explained)), (format, color, language), (warnings, text))?
@@ -120,7 +118,7 @@ impl Arguments {
     ) -> Result<Done, Failure> {
         let sources = explained.map(|explained| explained.explanation.scorecard.sources.as_slice()).unwrap_or_default();
         let destination = Destination::of(self.output.as_deref(), || options::inputs(sources, &text));
-        let look = Look { language, width: options::width(), styled: destination.is_styled(color), missing: false };
+        let look = Look { language, width: options::width(), styled: destination.is_styled(color) };
         let mut page = explain::draw(definition, explained, format, look)?;
         if format == Format::Text {
             let rows = explained.into_iter().flat_map(|explained| explained.places.values());

@@ -13,7 +13,7 @@ use super::{Done, Failure, Outcome};
 use crate::catalogue::{Language, Message, say};
 use crate::counts::{self, Ledger, Reporter, Source};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::evaluate::{self, Gap, IndicatorResult, Query, Reason, Scorecard};
+use crate::evaluate::{self, Gap, IndicatorResult, MissingReport, Query, Reason, Request, Scorecard};
 use crate::period::Period;
 use crate::plan::{Plan, PlanText};
 use crate::render;
@@ -66,13 +66,9 @@ impl JudgeOptions {
 }
 
 impl Judging {
-    /// Judges what `query` asks for.
-    pub(super) fn evaluate(&self, query: &Query) -> Result<Scorecard<'_>, Failure> {
-        let judged = evaluate::evaluate(&self.plan, &self.ledger, query);
-        judged.map_err(|mut findings| {
-            self.ledger.locate(&self.plan, &mut findings);
-            findings.into()
-        })
+    /// Judges what `request` asks for.
+    pub(super) fn scorecard<'a>(&self, request: &Request<'a>) -> Result<Scorecard<'a>, Failure> {
+        request.scorecard().map_err(|findings| self.ledger.locate(&self.plan, findings).into())
     }
 
     /// Where the result goes: `asked` must not replace what was read.
@@ -105,16 +101,21 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// What there is to say beside `scorecard`; what was read only where it is asked for.
-    pub(super) fn of(scorecard: &Scorecard<'_>, judging: &Judging, query: &Query, verbose: bool) -> Self {
-        let is_asked = query.window.is_some();
+    /// What there is to say beside `scorecard`; what was read, and which reports are missing, only where it is asked for.
+    pub(super) fn of(
+        scorecard: &Scorecard<'_>,
+        missing: Option<&[MissingReport]>,
+        judging: &Judging,
+        verbose: bool,
+    ) -> Self {
+        let is_asked = judging.window.is_some();
         let mut doubts = evaluate::remarks_on_window(&judging.plan, &judging.ledger, scorecard.window, is_asked);
         // Where figures are missing, or a target is, the table says why the run does not pass.
         if !scorecard.is_met() && !scorecard.misses_something() {
             doubts.push(nothing_evaluated());
         }
         doubts.extend(unlisted_units(scorecard, &judging.ledger));
-        let notes = if verbose { notes(scorecard, &judging.ledger, judging.language) } else { String::new() };
+        let notes = if verbose { notes(scorecard, missing, &judging.ledger, judging.language) } else { String::new() };
         Self { doubts, notes }
     }
 }
@@ -144,8 +145,13 @@ fn unlisted_units(scorecard: &Scorecard<'_>, ledger: &Ledger) -> Option<Diagnost
         .then(|| Diagnostic::note(Code::UnlistedUnits, Place::CommandLine, say::UNLISTED_UNITS).hint(say::LIST_UNITS))
 }
 
-/// What was read: each file with its encoding, delimiter, form and rows, then periods and units.
-pub(super) fn notes(scorecard: &Scorecard<'_>, ledger: &Ledger, language: Language) -> String {
+/// What was read: each file with its encoding, delimiter, form and rows, then periods and units; and the reports that are missing.
+pub(super) fn notes(
+    scorecard: &Scorecard<'_>,
+    missing: Option<&[MissingReport]>,
+    ledger: &Ledger,
+    language: Language,
+) -> String {
     let mut notes = String::new();
     for source in &scorecard.sources {
         let _ = writeln!(notes, "{}: {}", printable(&source.path), how_read(source, language).join(", "));
@@ -156,8 +162,8 @@ pub(super) fn notes(scorecard: &Scorecard<'_>, ledger: &Ledger, language: Langua
     if !units.is_empty() {
         let _ = writeln!(notes, "{}", listed(units, |count| say::UnitsCounted { count }.message(), language));
     }
-    if scorecard.missing.is_some() {
-        notes.push_str(&render::missing(scorecard, language));
+    if let Some(missing) = missing {
+        notes.push_str(&render::missing(scorecard, missing, language));
     }
     notes
 }

@@ -9,7 +9,7 @@ use super::speech::Speech;
 use super::{Done, Failure, Outcome};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
-use crate::evaluate::{self, Listing, Query};
+use crate::evaluate::{Listing, Query, Request};
 use crate::plan::{Plan, Unit, UnitIndex};
 use crate::render::document::{self, Counts, Kind, Report};
 
@@ -24,18 +24,22 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, speech: &mut Speech, verbose: bool) -> Result<Done, Failure> {
     let kind = kind(&arguments.output)?;
     let judging = arguments.judge.read(speech)?;
-    let query = Query { by: parts(&judging.plan), missing: true, ..arguments.judge.query(&judging) };
-    let scorecard = judging.evaluate(&query)?;
+    let query = Query { by: parts(&judging.plan), ..arguments.judge.query(&judging) };
+    let request = Request::new(&judging.plan, &judging.ledger, &query)?;
+    let scorecard = judging.scorecard(&request)?;
+    let missing = request.missing();
     let destination = judging.destination(Some(&arguments.output));
     let listing = match kind.figures() {
         0 => Listing::default(),
-        most => evaluate::listing(&judging.plan, &judging.ledger, &arguments.judge.query(&judging), most)?,
+        most => request.listing(most),
     };
+    // What was added up takes memory of its own.
+    drop(request);
     let places = judging.ledger.places(&judging.plan, listing.figures.iter().map(|(_, figure)| figure.figure.address));
     let counts = (kind.figures() > 0).then_some(Counts { listing: &listing, places: &places });
-    let result = document::write(&Report::of(&scorecard, counts, kind), judging.language)?;
+    let result = document::write(&Report::of(&scorecard, missing.as_deref(), counts, kind), judging.language)?;
     let outcome = Outcome::of(&scorecard);
-    let beside = Beside::of(&scorecard, &judging, &query, verbose);
+    let beside = Beside::of(&scorecard, missing.as_deref(), &judging, verbose);
     Ok(judging.done((result, outcome), beside, destination))
 }
 

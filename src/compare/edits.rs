@@ -7,6 +7,7 @@ use super::territory::{Side, UnitKey, of_other_units};
 use super::{Measured, PlanEdit, Snapshot};
 use crate::evaluate::{Basis, Definition, ElementTerms, Listed, Succession, Terms, element_of};
 use crate::period::Date;
+use crate::plan::MeasureKind;
 
 /// The id of what stands under `[plan]`, and not under an id.
 const PLAN: &str = "plan";
@@ -98,7 +99,8 @@ fn of_results<'s>(id: &'s str, sides: Option<(&'s Measured, &'s Measured)>) -> V
     let Some((old, new)) = sides else { return Vec::new() };
     let mut edits = Vec::new();
     if old.measure != new.measure {
-        edits.push(own(id, "measure".to_owned(), Some(&old.measure), Some(&new.measure)));
+        let name = |side: &Measured| side.measure.map(MeasureKind::name);
+        edits.push(own(id, "measure".to_owned(), name(old), name(new)));
     }
     let year = |side: &Measured| side.target.as_ref().and_then(|target| target.year);
     let written = |side: &'s Measured| side.target.as_ref().map(|target| target.written.as_str());

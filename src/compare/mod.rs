@@ -18,6 +18,7 @@ use crate::counts::Amount;
 use crate::evaluate::{Basis, Succession, Verdict};
 use crate::exact::Exact;
 use crate::period::Period;
+use crate::plan::MeasureKind;
 use edits::Edits;
 use restated::Figures;
 use territory::Side;
@@ -88,7 +89,7 @@ impl<'s> Change<'s> {
     /// Whether the change is one of percentage points.
     #[must_use]
     pub fn is_in_points(&self) -> bool {
-        self.latest().is_some_and(|measured| ["percentage", "share-of-units"].contains(&measured.measure.as_str()))
+        self.latest().and_then(|measured| measured.measure).is_some_and(MeasureKind::is_percent)
     }
 }
 
@@ -184,6 +185,14 @@ pub struct PlanEdit<'s> {
     pub concerns: BTreeSet<&'s str>,
     /// Whether it is the key of an indicator.
     pub is_own: bool,
+}
+
+impl PlanEdit<'_> {
+    /// Whether an indicator or a unit came or went as a whole.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        matches!(self.field.as_ref(), "indicator" | "unit")
+    }
 }
 
 /// Units that came and went, by their ids.

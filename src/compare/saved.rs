@@ -11,7 +11,7 @@ use crate::catalogue::{Message, say};
 use crate::evaluate::{Basis, Definition, Verdict, names_illustrative};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::period::{Period, YearEnd};
-use crate::plan::Condition;
+use crate::plan::{Condition, MeasureKind};
 
 /// The version of the format that is read.
 const SCHEMA: &str = "1";
@@ -146,24 +146,26 @@ impl Indicator {
     fn measured(self, basis: Option<&Basis>) -> Result<Measured, Message> {
         let of_indicator = |problem: Message| say::OfSavedIndicator { id: &self.id, problem }.message();
         let definition = basis.and_then(|basis| basis.definitions.iter().find(|known| known.id == self.id));
-        let value = self.value(definition).map_err(of_indicator)?;
+        let known = MeasureKind::NAMES.into_iter().find(|(name, _)| *name == self.measure);
+        let measure = known.map(|(_, measure)| measure);
+        let value = self.value(measure, definition).map_err(of_indicator)?;
         let verdict =
             verdict(&self.verdict).ok_or_else(|| of_indicator(say::NoVerdict { verdict: &self.verdict }.message()))?;
         let target =
             self.target.map(|written| Aimed { condition: condition(&written), year: self.target_year, written });
-        Ok(Measured { id: self.id, goal: self.goal, name: self.name, measure: self.measure, target, value, verdict })
+        Ok(Measured { id: self.id, goal: self.goal, name: self.name, measure, target, value, verdict })
     }
 
     /// The value; exact where numerator and denominator are and give it.
-    fn value(&self, definition: Option<&Definition>) -> Result<Option<Value>, Message> {
+    fn value(&self, measure: Option<MeasureKind>, definition: Option<&Definition>) -> Result<Option<Value>, Message> {
         let Some(value) = &self.value else { return Ok(None) };
         let rounded = number(value)?;
         let per = || Exact::parse(definition?.field("per")?);
-        let factor = match self.measure.as_str() {
-            "percentage" | "share-of-units" => Some(Exact::integer(100)),
-            "ratio" => Some(Exact::integer(1)),
-            "rate" => per(),
-            _ => return Ok(Some(Value { number: rounded, is_exact: true })),
+        let factor = match measure {
+            Some(MeasureKind::Percentage | MeasureKind::ShareOfUnits) => Some(Exact::integer(100)),
+            Some(MeasureKind::Ratio) => Some(Exact::integer(1)),
+            Some(MeasureKind::Rate) => per(),
+            Some(MeasureKind::Count) | None => return Ok(Some(Value { number: rounded, is_exact: true })),
         };
         let exact = match (factor, &self.numerator, &self.denominator) {
             (Some(factor), Some(numerator), Some(denominator)) => {

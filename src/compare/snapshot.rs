@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::Language;
-use crate::evaluate::{Basis, IndicatorResult, Scorecard, Verdict};
+use crate::evaluate::{Basis, IndicatorResult, MissingReport, Scorecard, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::period::{Period, YearEnd};
-use crate::plan::{Condition, Direction};
+use crate::plan::{Condition, Direction, MeasureKind};
 
 /// What a run found, as far as it can be compared.
 #[derive(Debug, Clone)]
@@ -38,8 +38,8 @@ pub struct Measured {
     pub goal: String,
     /// Its name.
     pub name: String,
-    /// The name of its measure.
-    pub measure: String,
+    /// How it is measured; `None` if a saved result names no measure that plans have.
+    pub measure: Option<MeasureKind>,
     /// The target it was held against.
     pub target: Option<Aimed>,
     /// What was found; of `each`, the worst group's.
@@ -97,9 +97,10 @@ pub struct Coverage {
 }
 
 impl Snapshot {
-    /// What `scorecard` says, with names in `language`.
+    /// What `scorecard` says, with names in `language`: what it was computed from, and the reports that are missing where the plan lists
+    /// who should report.
     #[must_use]
-    pub fn of(scorecard: &Scorecard<'_>, language: Language) -> Self {
+    pub fn of(scorecard: &Scorecard<'_>, basis: Basis, missing: Option<&[MissingReport]>, language: Language) -> Self {
         Self {
             title: scorecard.plan.title.clone(),
             area: scorecard.plan.area.clone(),
@@ -107,8 +108,8 @@ impl Snapshot {
             window: scorecard.window,
             illustrative: scorecard.is_illustrative(),
             measured: scorecard.results.iter().map(|result| measured(result, language)).collect(),
-            basis: scorecard.basis.clone(),
-            coverage: coverage(scorecard),
+            coverage: missing.map(|missing| coverage(&basis, missing)),
+            basis: Some(basis),
         }
     }
 
@@ -151,21 +152,17 @@ fn measured(result: &IndicatorResult<'_>, language: Language) -> Measured {
         id: result.indicator.id.clone(),
         goal: result.goal.id.clone(),
         name: result.indicator.names.get(language).to_owned(),
-        measure: result.indicator.measure.name().to_owned(),
+        measure: Some(result.indicator.measure.kind()),
         target: result.target.map(aimed),
         value: result.actual.value.clone().map(|number| Value { number, is_exact: true }),
         verdict: result.verdict,
     }
 }
 
-/// How many of the units that are expected to report anything have reported all that any indicator needs of them; nothing where the
-/// plan lists no units. This is the one place that says who counts as having reported: a unit has, unless some indicator misses a
-/// figure of it.
-fn coverage(scorecard: &Scorecard<'_>) -> Option<Coverage> {
-    let expected = scorecard.basis.as_ref().map(|basis| basis.units().count())?;
-    if !scorecard.plan.vocabulary.lists_units() {
-        return None;
-    }
-    let late: BTreeSet<_> = scorecard.missing.as_ref()?.iter().filter_map(|report| report.reporter).collect();
-    Some(Coverage { reported: expected.saturating_sub(late.len()), expected })
+/// How many of the units that are expected to report anything have reported all that any indicator needs of them. This is the one place
+/// that says who counts as having reported: a unit has, unless some indicator misses a figure of it.
+fn coverage(basis: &Basis, missing: &[MissingReport]) -> Coverage {
+    let expected = basis.units().count();
+    let late: BTreeSet<_> = missing.iter().filter_map(|report| report.reporter).collect();
+    Coverage { reported: expected.saturating_sub(late.len()), expected }
 }

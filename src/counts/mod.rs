@@ -13,8 +13,8 @@ pub mod testing;
 
 use std::path::PathBuf;
 
-pub use keep::{Choice, Figure, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex};
-pub use keep::{SheetRead, Source, Sum, Total};
+pub use keep::{Choice, Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex};
+pub use keep::{SheetRead, Source, Sum, Total, Whereabouts};
 pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
 pub use options::{Asked, Sharing};
 pub use source::{Encoding, Progress, STANDARD_INPUT};
@@ -32,15 +32,15 @@ pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Find
     let inputs: Vec<Input> = inputs.into_iter().map(|input| input.counted_by(asked.progress)).collect();
     let (mut ledger, mut findings) = read::read(&inputs, plan, asked);
     for remark in remarks {
-        findings.remark(|| remark);
+        findings.remark(|| remark.map_places(Whereabouts::Known));
     }
     check::check(&ledger, plan, &mut findings);
     for changed in source::changed(&inputs) {
-        findings.error(|| changed);
+        findings.error(|| changed.map_places(Whereabouts::Known));
     }
     ledger.inputs = inputs;
+    let findings = ledger.locate(plan, findings);
     if findings.any_error() {
-        ledger.locate(plan, &mut findings);
         return Err(findings);
     }
     ledger.notes = findings;

@@ -6,10 +6,9 @@ mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::selection::{self, Query, Selection};
+use super::Request;
 use crate::counts::{Amount, Choice, Ledger, PeriodIndex, Reporter, ReporterIndex, Sum, Total};
-use crate::diagnostic::Findings;
-use crate::expected::Units;
+use crate::expected::Scope;
 use crate::period::Period;
 use crate::plan::{ElementIndex, Plan};
 use crate::together;
@@ -106,38 +105,37 @@ impl Basis {
     }
 }
 
-/// What `query` is answered from.
-///
-/// # Errors
-/// Goals and units that do not exist, and counts from which no window can be made.
-pub fn basis(plan: &Plan, ledger: &Ledger, query: &Query) -> Result<Basis, Findings> {
-    let selection = selection::select(plan, ledger, query)?;
-    let of_goals = plan.indicators().filter(|(goal, _)| selection.goals.contains(&goal.id.as_str()));
-    let used: BTreeSet<Used> = of_goals.flat_map(|(_, indicator)| used(plan, indicator)).collect();
-    let choices = used.iter().map(|used| (used.label(plan), ledger.choice(plan, used.element, &used.key(plan))));
-    let choices: Vec<(String, Choice<'_>)> = choices.collect();
-    let terms = terms::terms(plan);
-    let reading = Reading::new(ledger, &selection, &terms, &choices);
-    let by_unit = reading.cells() <= MOST_CELLS;
-    let (sent, figures) = reading.read(by_unit);
-    let counts = counting(plan, &selection, &used, &sent);
-    let mut basis = Basis {
-        definitions: plan.indicators().map(|(_, indicator)| definition(plan, indicator)).collect(),
-        terms: Some(terms),
-        senders: senders(plan, ledger, &counts),
-        by_unit,
-        figures,
-    };
-    if !plan.vocabulary.lists_units() {
-        basis.keep_those_who_count();
+impl Request<'_> {
+    /// What it is answered from.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        let (plan, ledger, scope) = (self.expected.plan, self.expected.ledger, self.scope());
+        let used: BTreeSet<Used> = self.indicators().flat_map(|(_, indicator)| used(plan, indicator)).collect();
+        let choices = used.iter().map(|used| (used.label(plan), ledger.choice(plan, used.element, &used.key(plan))));
+        let choices: Vec<(String, Choice<'_>)> = choices.collect();
+        let terms = terms::terms(plan);
+        let reading = Reading::new(ledger, &scope, &terms, &choices);
+        let by_unit = reading.cells() <= MOST_CELLS;
+        let (sent, figures) = reading.read(by_unit);
+        let counts = counting(&scope, &used, &sent);
+        let mut basis = Basis {
+            definitions: plan.indicators().map(|(_, indicator)| definition(plan, indicator)).collect(),
+            terms: Some(terms),
+            senders: senders(plan, ledger, &counts),
+            by_unit,
+            figures,
+        };
+        if !plan.vocabulary.lists_units() {
+            basis.keep_those_who_count();
+        }
+        basis
     }
-    Ok(basis)
 }
 
 /// The figures while they are collected.
 struct Reading<'r, 'l> {
     ledger: &'l Ledger,
-    selection: &'r Selection<'r>,
+    scope: &'r Scope<'r>,
     choices: &'r [(String, Choice<'l>)],
     periods: Vec<LookedAt<'r, 'l>>,
 }
@@ -152,20 +150,15 @@ struct LookedAt<'r, 'l> {
 type Figures = BTreeMap<String, BTreeMap<Period, Reports>>;
 
 impl<'r, 'l> Reading<'r, 'l> {
-    fn new(
-        ledger: &'l Ledger,
-        selection: &'r Selection<'r>,
-        terms: &Terms,
-        choices: &'r [(String, Choice<'l>)],
-    ) -> Self {
+    fn new(ledger: &'l Ledger, scope: &'r Scope<'r>, terms: &Terms, choices: &'r [(String, Choice<'l>)]) -> Self {
         let looked_at = |(index, period): (PeriodIndex, Period)| {
-            let looks = |(label, _): &&(String, Choice<'l>)| terms.looks_at(label, selection.window, period);
+            let looks = |(label, _): &&(String, Choice<'l>)| terms.looks_at(label, scope.window, period);
             let of_period = choices.iter().filter(looks).map(|(label, choice)| (label.as_str(), choice));
             let (labels, choices): (Vec<_>, Vec<_>) = of_period.unzip();
             (!labels.is_empty()).then_some(LookedAt { period: (index, period), labels, choices })
         };
         let periods = ledger.within(&[]).into_iter().filter_map(looked_at).collect();
-        Self { ledger, selection, choices, periods }
+        Self { ledger, scope, choices, periods }
     }
 
     /// How many figures there may be.
@@ -197,7 +190,7 @@ impl<'r, 'l> Reading<'r, 'l> {
         choices: &[&Choice<'_>],
         by_unit: bool,
     ) -> (Vec<ReporterIndex>, Vec<Reports>) {
-        let of_all = !by_unit && self.selection.units.is_none() && choices.iter().all(|choice| choice.is_single());
+        let of_all = !by_unit && self.scope.units.is_none() && choices.iter().all(|choice| choice.is_single());
         if of_all {
             let (totals, sent) = self.ledger.totals(choices, period.0);
             let sum = |total: Total| Reports::Sum { amount: total.amount, units: total.units };
@@ -207,7 +200,11 @@ impl<'r, 'l> Reading<'r, 'l> {
         let mut reports = Vec::with_capacity(choices.len());
         for choices in choices.chunks(AT_ONCE) {
             for sums in self.sums(choices, period) {
-                let there = || sums.iter().enumerate().filter(|(rank, sum)| sum.months > 0 && self.is_asked(*rank));
+                let there = || {
+                    sums.iter()
+                        .enumerate()
+                        .filter(|(rank, sum)| sum.months > 0 && self.scope.asks(ReporterIndex(*rank)))
+                };
                 for (rank, _) in there() {
                     sent.get_mut(rank).into_iter().for_each(|sent| *sent = true);
                 }
@@ -231,28 +228,16 @@ impl<'r, 'l> Reading<'r, 'l> {
         };
         choices.iter().map(|choice| of(choice)).collect()
     }
-
-    fn is_asked(&self, rank: usize) -> bool {
-        self.selection.units.as_ref().is_none_or(|units| units.binary_search(&ReporterIndex(rank)).is_ok())
-    }
 }
 
 /// Those who sent something, and the units of a plan that lists them which are expected to, as long as they exist in the window.
-fn counting(
-    plan: &Plan,
-    selection: &Selection<'_>,
-    used: &BTreeSet<Used>,
-    sent: &BTreeSet<ReporterIndex>,
-) -> BTreeSet<ReporterIndex> {
-    let vocabulary = &plan.vocabulary;
+fn counting(scope: &Scope<'_>, used: &BTreeSet<Used>, sent: &BTreeSet<ReporterIndex>) -> BTreeSet<ReporterIndex> {
+    let vocabulary = &scope.expected.plan.vocabulary;
     let elements: BTreeSet<ElementIndex> = used.iter().map(|used| used.element).collect();
     let expected = elements.iter().flat_map(|element| vocabulary.reporters(&vocabulary[*element]));
     let expected: BTreeSet<ReporterIndex> = expected.map(ReporterIndex::from).collect();
-    let units = Units::new(plan);
-    let exists = |unit: &ReporterIndex| units.within(*unit, selection.window).is_some();
-    let is_asked =
-        |unit: &ReporterIndex| selection.units.as_ref().is_none_or(|units| units.binary_search(unit).is_ok());
-    expected.into_iter().filter(exists).filter(is_asked).chain(sent.iter().copied()).collect()
+    let counts = |unit: &ReporterIndex| scope.expected.units.within(*unit, scope.window).is_some() && scope.asks(*unit);
+    expected.into_iter().filter(counts).chain(sent.iter().copied()).collect()
 }
 
 /// Everybody whom the ledger knows, which of a plan that lists units are those; `counts` are those who count within the window.

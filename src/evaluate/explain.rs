@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::breakdown::PartOf;
 use super::figures;
 use super::share::{self, Member};
-use super::{IndicatorResult, Judge, Missing, Query, Scorecard, groups, selection};
-use crate::counts::{Amount, GroupKey, Ledger, Reported, Reporter, ReporterIndex};
-use crate::diagnostic::{FigureAddress, Findings};
+use super::{IndicatorResult, Judge, Missing, Request, Scorecard, groups};
+use crate::counts::{Amount, FigureAddress, GroupKey, Reported, Reporter, ReporterIndex, Whereabouts};
+use crate::diagnostic::Findings;
 use crate::exact::Exact;
-use crate::expected::{Expected, Scope};
+use crate::expected::Scope;
 use crate::period::{Month, Period};
-use crate::plan::{Direction, ElementIndex, ElementRef, Formula, Goal, Indicator, Kind, Measure, Operator, Plan};
+use crate::plan::{Direction, ElementIndex, ElementRef, Formula, Goal, Indicator, Kind, Measure, Operator};
 
 /// One indicator, explained.
 #[derive(Debug, Clone)]
@@ -129,49 +129,38 @@ impl Pull {
     }
 }
 
-/// Explains `indicator` over what `query` asks for.
-///
-/// # Errors
-/// Those of [`evaluate`](super::evaluate), for this indicator alone.
-pub fn explain<'p>(
-    plan: &'p Plan,
-    ledger: &Ledger,
-    query: &Query,
-    (goal, indicator): (&'p Goal, &'p Indicator),
-) -> Result<Explanation<'p>, Findings> {
-    let selection = selection::select(plan, ledger, query)?;
-    let expected = Expected::new(plan, ledger);
-    expected.prepare(std::iter::once(indicator), selection.window);
-    let scope = Scope::whole(&expected, selection.units.clone(), selection.window);
-    let mut problems = Findings::default();
-    let (unit, of) = (selection.unit, PartOf::Whole);
-    let mut judge = Judge { scope: &scope, unit, of, goal, indicator, problems: &mut problems };
-    let (result, members) = (judge.judge(), share::members(&mut judge));
-    if problems.any_error() {
-        return Err(problems);
+impl<'a> Request<'a> {
+    /// Explains `indicator`, of whatever goal it is.
+    ///
+    /// # Errors
+    /// Those of [`scorecard`](Self::scorecard), for this indicator alone.
+    pub fn explain(
+        &self,
+        (goal, indicator): (&'a Goal, &'a Indicator),
+    ) -> Result<Explanation<'a>, Findings<Whereabouts>> {
+        self.expected.prepare(std::iter::once(indicator), self.selection.window);
+        let scope = self.scope();
+        let mut problems = Findings::default();
+        let (unit, of) = (self.selection.unit, PartOf::Whole);
+        let mut judge = Judge { scope: &scope, unit, of, goal, indicator, problems: &mut problems };
+        let (result, members) = (judge.judge(), share::members(&mut judge));
+        if problems.any_error() {
+            return Err(problems);
+        }
+        let account = Account::new(&scope, &result);
+        let shown = if let [only] = account.shown.as_slice() { Some(only) } else { None };
+        let units = shown.map(|shown| account.units(shown)).unwrap_or_default();
+        Ok(Explanation {
+            parts: account.parts(),
+            sums: account.sums(),
+            pulls: account.pulls(&units, &result),
+            mean_of_percentages: account.mean_of_percentages(&units),
+            missing: Missing::of(result.missing()),
+            members,
+            scorecard: self.scorecard_of(vec![result.clone()], Vec::new()),
+            result,
+        })
     }
-    let account = Account::new(&scope, &result);
-    let shown = if let [only] = account.shown.as_slice() { Some(only) } else { None };
-    let units = shown.map(|shown| account.units(shown)).unwrap_or_default();
-    Ok(Explanation {
-        parts: account.parts(),
-        sums: account.sums(),
-        pulls: account.pulls(&units, &result),
-        mean_of_percentages: account.mean_of_percentages(&units),
-        missing: Missing::of(result.missing()),
-        members,
-        scorecard: Scorecard {
-            plan,
-            window: selection.window,
-            sources: ledger.sources.clone(),
-            reporters: ledger.reporters.clone(),
-            results: vec![result.clone()],
-            breakdowns: Vec::new(),
-            missing: None,
-            basis: None,
-        },
-        result,
-    })
 }
 
 /// The figures of an indicator, and what they are used for.
@@ -230,7 +219,7 @@ impl<'s, 'a> Account<'s, 'a> {
                 let asked = AskedOf::new(self, element, named);
                 for reported in self.reported.get(&element).into_iter().flatten() {
                     let used = self.is_used_by(&asked.named, reported);
-                    if used || self.is_asked(reported) {
+                    if used || self.whole.asks_for(reported) {
                         let usage = if used { Usage::Used } else { asked.unused(reported) };
                         parts.push(Part { side, element, reported: reported.clone(), usage });
                     }
@@ -242,13 +231,6 @@ impl<'s, 'a> Account<'s, 'a> {
 
     fn is_used_by(&self, named: &[&ElementRef], reported: &Reported) -> bool {
         named.iter().any(|named| self.is_used(named, reported.figure.address))
-    }
-
-    /// Whether a figure shares time with the window and is of a unit that was asked for.
-    fn is_asked(&self, reported: &Reported) -> bool {
-        let (period, window) = (reported.period, self.whole.window);
-        let in_time = period.first() <= window.last() && window.first() <= period.last();
-        in_time && self.whole.asks(reported.reporter)
     }
 
     /// What was used, added up for each element that a side names.

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::selection::{self, Query};
-use crate::counts::{Ledger, Reported};
-use crate::diagnostic::Findings;
-use crate::plan::{ElementIndex, Plan};
+use super::Request;
+use crate::counts::Reported;
+use crate::plan::ElementIndex;
 
 /// Figures of the counts, in the order of elements, periods, units and groups.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,27 +15,23 @@ pub struct Listing {
     pub left_out: usize,
 }
 
-/// The figures that share time with the window of `query` and are of its units, `most` at most; where goals are asked for, those of
-/// their elements alone.
-///
-/// # Errors
-/// Goals and units that do not exist, and counts from which no window can be made.
-pub fn listing(plan: &Plan, ledger: &Ledger, query: &Query, most: usize) -> Result<Listing, Findings> {
-    let selection = selection::select(plan, ledger, query)?;
-    let of_goals: BTreeSet<ElementIndex> = plan
-        .indicators()
-        .filter(|(goal, _)| selection.goals.contains(&goal.id.as_str()))
-        .flat_map(|(_, indicator)| indicator.elements().map(|named| named.element))
-        .collect();
-    let is_asked = |reported: &Reported| {
-        let (period, window) = (reported.period, selection.window);
-        let in_time = period.first() <= window.last() && window.first() <= period.last();
-        in_time && selection.units.as_ref().is_none_or(|units| units.binary_search(&reported.reporter).is_ok())
-    };
-    let mut listing = Listing::default();
-    for element in (0..plan.vocabulary.elements.len()).map(ElementIndex) {
-        if query.goals.is_empty() || of_goals.contains(&element) {
-            for reported in ledger.reported(element).into_iter().filter(is_asked) {
+impl Request<'_> {
+    /// The figures that share time with the window and are of the units that are asked for, `most` at most; where goals are asked for,
+    /// those of their elements alone.
+    #[must_use]
+    pub fn listing(&self, most: usize) -> Listing {
+        let elements: BTreeSet<ElementIndex> = match self.selection.goals {
+            None => (0..self.expected.plan.vocabulary.elements.len()).map(ElementIndex).collect(),
+            Some(_) => {
+                let of_goals = self.indicators().flat_map(|(_, indicator)| indicator.elements());
+                of_goals.map(|named| named.element).collect()
+            }
+        };
+        let scope = self.scope();
+        let mut listing = Listing::default();
+        for element in elements {
+            let reported = self.expected.ledger.reported(element);
+            for reported in reported.into_iter().filter(|reported| scope.asks_for(reported)) {
                 if listing.figures.len() < most {
                     listing.figures.push((element, reported));
                 } else {
@@ -44,6 +39,6 @@ pub fn listing(plan: &Plan, ledger: &Ledger, query: &Query, most: usize) -> Resu
                 }
             }
         }
+        listing
     }
-    Ok(listing)
 }

@@ -1,4 +1,4 @@
-//! Plan x Ledger -> [`Scorecard`]: actuals and verdicts, exactly. Reads no file, asks no clock and chooses no words.
+//! Plan x Ledger -> [`Request`] -> [`Scorecard`]: actuals and verdicts, exactly. Reads no file, asks no clock and chooses no words.
 
 mod basis;
 mod breakdown;
@@ -8,20 +8,20 @@ mod groups;
 mod listing;
 mod partial;
 mod range;
+mod request;
 mod scorecard;
 mod selection;
 mod share;
 mod verdict;
 mod window;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-pub use basis::{
-    Basis, Definition, ElementTerms, Listed, Reports, Sender, Succession, Terms, basis, element_of, successions,
-};
+pub use basis::{Basis, Definition, ElementTerms, Listed, Reports, Sender, Succession, Terms, element_of, successions};
 pub use breakdown::{By, OTHER_UNITS};
-pub use explain::{Explanation, Part, Pull, Side, Usage, explain};
-pub use listing::{Listing, listing};
+pub use explain::{Explanation, Part, Pull, Side, Usage};
+pub use listing::Listing;
+pub use request::Request;
 pub use scorecard::{
     Actual, Bound, Breakdown, Coverage, ElementSet, Gap, GroupResult, IndicatorResult, Missing, MissingReport,
     PartResult, Reason, Scorecard, Verdict, names_illustrative,
@@ -31,121 +31,18 @@ pub use share::Member;
 pub use window::{before_plan as window_before_plan, remarks as remarks_on_window};
 
 use crate::catalogue::{Label, Message, say};
-use crate::counts::{Figure, Ledger, Reporter, ReporterIndex};
+use crate::counts::{Figure, Reporter, ReporterIndex, Whereabouts};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::exact::Exact;
-use crate::expected::{Expected, Scope};
+use crate::expected::Scope;
 use crate::period::{Date, Period};
 use crate::plan::{
     Aim, Each, ElementIndex, Formula, Goal, Indicator, Kind, Measure, NumberKind, Plan, Target, UnitIndex,
 };
-use crate::together;
 use breakdown::PartOf;
 use figures::{NoSides, Sides};
 use partial::Partial;
 use verdict::Timing;
-
-/// About how many figures of a unit an indicator looks at.
-const LOOKS: usize = 8;
-
-/// Judges every indicator that `query` asks for.
-///
-/// # Errors
-/// Goals, units and levels that do not exist, counts from which no window can be made, and every figure that cannot be: a part above
-/// its whole, something over zero, a negative denominator.
-pub fn evaluate<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Scorecard<'p>, Findings> {
-    let selection = selection::select(plan, ledger, query)?;
-    let expected = Expected::new(plan, ledger);
-    let indicators: Vec<(&Goal, &Indicator)> =
-        plan.indicators().filter(|(goal, _)| selection.goals.contains(&goal.id.as_str())).collect();
-    expected.prepare(indicators.iter().map(|(_, indicator)| *indicator), selection.window);
-    let scope = Scope::whole(&expected, selection.units.clone(), selection.window);
-    let whole = breakdown::Part::whole(scope.clone(), selection.unit);
-    let mut findings = Findings::default();
-    let results = judge_all(std::slice::from_ref(&whole), &indicators, &mut findings).pop().unwrap_or_default();
-    let mut breakdowns = Vec::new();
-    for by in &selection.by {
-        let parts = breakdown::parts(&whole, by);
-        let results = judge_all(&parts, &indicators, &mut findings);
-        let of_part = |(part, results): (breakdown::Part<'_>, Vec<IndicatorResult<'p>>)| PartResult {
-            id: part.id,
-            name: part.name,
-            results,
-        };
-        breakdowns.push(Breakdown { by: by.clone(), parts: parts.into_iter().zip(results).map(of_part).collect() });
-    }
-    if findings.any_error() {
-        return Err(findings);
-    }
-    let listed = plan.vocabulary.lists_units();
-    let missing = (listed && query.missing).then(|| missing_reports(&whole, &indicators));
-    Ok(Scorecard {
-        plan,
-        window: selection.window,
-        sources: ledger.sources.clone(),
-        reporters: ledger.reporters.clone(),
-        results,
-        breakdowns,
-        missing,
-        basis: None,
-    })
-}
-
-/// Judges `indicators` for each of `parts`.
-fn judge_all<'a, 'p>(
-    parts: &[breakdown::Part<'a>],
-    indicators: &[(&'p Goal, &'p Indicator)],
-    findings: &mut Findings,
-) -> Vec<Vec<IndicatorResult<'p>>> {
-    let count = parts.len() * indicators.len();
-    let units = |part: &breakdown::Part<'a>| {
-        part.scope.units.as_ref().map_or(part.scope.expected.ledger.reporters.len(), |units| units.len())
-    };
-    // Each indicator looks at some figures of every unit, and takes some time of its own.
-    let looked_at = parts.iter().map(|part| (units(part) + LOOKS) * indicators.len() * LOOKS).sum();
-    let judged = together::each(count, looked_at, |position| {
-        let part = parts.get(position / indicators.len())?;
-        let (goal, indicator) = indicators.get(position % indicators.len())?;
-        let mut problems = Findings::default();
-        let (scope, unit, of) = (&part.scope, part.unit, part.of);
-        let result = Judge { scope, unit, of, goal, indicator, problems: &mut problems }.judge();
-        Some((result, problems))
-    });
-    let mut results: Vec<Vec<IndicatorResult<'p>>> =
-        parts.iter().map(|_| Vec::with_capacity(indicators.len())).collect();
-    for (position, (result, found)) in judged.into_iter().flatten().enumerate() {
-        findings.append(found);
-        if let Some(of_part) = results.get_mut(position / indicators.len()) {
-            of_part.push(result);
-        }
-    }
-    results
-}
-
-/// Every report that is missing, with the elements that it lacks, by unit and period.
-fn missing_reports(whole: &breakdown::Part<'_>, indicators: &[(&Goal, &Indicator)]) -> Vec<MissingReport> {
-    let scope = &whole.scope;
-    // The area itself comes first; a nation may lack millions of figures, which come unit by unit.
-    let mut missing: Vec<BTreeMap<Period, ElementSet>> =
-        vec![BTreeMap::new(); scope.expected.ledger.reporters.len() + 1];
-    let mut add = |gap: Gap| {
-        if let Some(periods) = missing.get_mut(gap.reporter.map_or(0, |reporter| reporter.0 + 1)) {
-            periods.entry(gap.period).or_default().insert(gap.element);
-        }
-    };
-    for (_, indicator) in indicators.iter().filter(|(_, indicator)| indicator.not_applicable.is_none()) {
-        let has_own_target = indicator.unit_targets.iter().any(|(unit, _)| Some(*unit) == whole.unit);
-        for part in groups::asked(scope, indicator, has_own_target) {
-            let whole = part.whole.as_ref().map(|whole| figures::lookup(whole, indicator));
-            figures::lookup(&part.scope, indicator).gaps(whole.as_ref(), &mut add);
-        }
-    }
-    let reports = missing.into_iter().enumerate().flat_map(|(position, periods)| {
-        let reporter = position.checked_sub(1).map(ReporterIndex);
-        periods.into_iter().map(move |(period, elements)| MissingReport { reporter, period, elements })
-    });
-    reports.collect()
-}
 
 /// What was found of a group.
 enum Found {
@@ -192,7 +89,7 @@ struct Judge<'j, 'a, 'p> {
     of: PartOf,
     goal: &'p Goal,
     indicator: &'p Indicator,
-    problems: &'j mut Findings,
+    problems: &'j mut Findings<Whereabouts>,
 }
 
 impl<'a, 'p> Judge<'_, 'a, 'p> {
@@ -442,7 +339,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let numerator = sides.numerator.known()?;
         let Some(denominator) = &sides.denominator else { return Some(numerator.clone()) };
         let denominator = denominator.known()?;
-        if denominator.is_negative() || (self.is_percentage() && numerator.is_negative()) {
+        if denominator.is_negative() || (self.is_part_of_whole() && numerator.is_negative()) {
             self.problem(Code::NegativeFigure, say::COMES_OUT_BELOW_ZERO, group, say::CHECK_FORMULA);
             return None;
         }
@@ -456,14 +353,15 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         }
     }
 
-    fn is_percentage(&self) -> bool {
+    /// Whether the numerator is a part of the denominator, so that neither may be below zero and it may not exceed it.
+    fn is_part_of_whole(&self) -> bool {
         self.indicator.measure == Measure::Percentage
     }
 
     /// Whether a part is larger than its whole, for some unit over the window; each one is reported. A single quarter of a flow may
     /// exceed: whoever is found in one quarter may be helped in the next.
     fn some_part_exceeds(&mut self) -> bool {
-        if !self.is_percentage() {
+        if !self.is_part_of_whole() {
             return false;
         }
         let has_flows = self.indicator.elements().any(|named| self.plan().vocabulary[named.element].kind == Kind::Flow);
@@ -541,13 +439,15 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             };
             let used = figures::lookup(&group.scope, indicator).used();
             let row = |(element, figure): &(ElementIndex, Figure)| {
-                (Place::Figure(figure.address), say::ElementAlone { element: &plan.vocabulary[*element].id }.message())
+                (figure.address.into(), say::ElementAlone { element: &plan.vocabulary[*element].id }.message())
             };
-            let place = used.first().map_or(Place::CommandLine, |(_, figure)| Place::Figure(figure.address));
+            // Without a figure there is no row to name.
+            let nowhere = Whereabouts::Known(Place::CommandLine);
+            let place = used.first().map_or(nowhere, |(_, figure)| figure.address.into());
             let mut problem = Diagnostic::error(code, place, message);
             problem.related = used.iter().take(NAMED).map(row).collect();
             if let Some((_, next)) = used.get(NAMED) {
-                problem = problem.also(Place::Figure(next.address), say::RowsMore { count: used.len() - NAMED });
+                problem = problem.also(next.address.into(), say::RowsMore { count: used.len() - NAMED });
             }
             problem.hint(hint)
         });

@@ -353,12 +353,12 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
     let factor = Range::only(indicator.measure.factor());
     // In a single period of a flow a part may be above its whole: whoever is found in one quarter may be helped in the next.
     let has_flows = lookup.claims.iter().any(|claim| claim.kind == Kind::Flow);
-    let is_percentage = indicator.measure == Measure::Percentage && !(has_flows && lookup.scope.in_time);
+    let is_part_of_whole = indicator.measure == Measure::Percentage && !(has_flows && lookup.scope.in_time);
     // A part of nothing is nothing.
-    if is_percentage && denominator.is_zero() {
+    if is_part_of_whole && denominator.is_zero() {
         return Some(Reach { range: None, at_ends: Default::default(), may_be_nothing: numerator.may_be_zero() });
     }
-    if is_percentage
+    if is_part_of_whole
         && let Some(terms) = lookup.terms()
         && let Ok(share) = share_by_units(lookup, reports, terms)
     {
@@ -368,7 +368,7 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
         return None;
     }
     let share = numerator.over(&denominator);
-    let share = if is_percentage && !is_uneven(lookup, reports) { share.up_to(&Exact::integer(1)) } else { share };
+    let share = if is_part_of_whole && !is_uneven(lookup, reports) { share.up_to(&Exact::integer(1)) } else { share };
     let is_capped = share.high == End::At(Exact::integer(1));
     let highest = number(&numerator.high).or_else(|| number(&denominator.low).filter(|_| is_capped));
     let at_ends = [(number(&numerator.low), number(&denominator.high)), (highest, number(&denominator.low))];

@@ -1,9 +1,7 @@
 //! What a run found: for each indicator its actual, its verdict and the reason, as values. Words and digits are chosen by `render`.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::basis::Basis;
 use super::breakdown::By;
 use crate::counts::{Reporter, ReporterIndex, Source};
 use crate::exact::Exact;
@@ -60,10 +58,6 @@ pub struct Scorecard<'p> {
     pub results: Vec<IndicatorResult<'p>>,
     /// The same for each part of the whole, once for everything that it was to be broken down by.
     pub breakdowns: Vec<Breakdown<'p>>,
-    /// Every report that is missing, where that was asked for and the plan lists who should report.
-    pub missing: Option<Vec<MissingReport>>,
-    /// What it was computed from, where that was asked for.
-    pub basis: Option<Basis>,
 }
 
 /// A result in parts.
@@ -135,13 +129,10 @@ impl ElementSet {
 }
 
 impl Scorecard<'_> {
-    /// The missing reports, by unit and period: all of them where the plan lists who should report, else those that some indicator,
-    /// or some group of `each`, lacks.
+    /// The missing reports that some indicator, or some group of `each`, lacks, by unit and period. Of a plan that lists who should
+    /// report, [`Request::missing`](super::Request::missing) has all of them.
     #[must_use]
-    pub fn missing_reports(&self) -> Cow<'_, [MissingReport]> {
-        if let Some(missing) = &self.missing {
-            return Cow::Borrowed(missing);
-        }
+    pub fn lacking_reports(&self) -> Vec<MissingReport> {
         let mut reports: BTreeMap<_, BTreeSet<ElementIndex>> = BTreeMap::new();
         for missing in self.results.iter().flat_map(IndicatorResult::missing) {
             for (report, elements) in missing.by_report() {
@@ -153,7 +144,7 @@ impl Scorecard<'_> {
             period,
             elements: elements.into_iter().collect(),
         };
-        Cow::Owned(reports.into_iter().map(report).collect())
+        reports.into_iter().map(report).collect()
     }
 
     /// How many indicators have `verdict`.

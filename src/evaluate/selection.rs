@@ -8,7 +8,7 @@ use crate::catalogue::say;
 use crate::counts::{Ledger, Reporter, ReporterIndex};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::period::Period;
-use crate::plan::{Plan, Unit, UnitIndex};
+use crate::plan::{Goal, Plan, Unit, UnitIndex};
 use crate::text;
 
 /// What a run asks for, as it was typed.
@@ -22,18 +22,25 @@ pub struct Query {
     pub goals: Vec<String>,
     /// What the result is broken down by: `unit`, `period` or a level of units.
     pub by: Vec<String>,
-    /// Whether every missing report is to be listed.
-    pub missing: bool,
 }
 
 /// What a run judges.
+#[derive(Debug)]
 pub(super) struct Selection<'p> {
     pub(super) window: Period,
     pub(super) units: Option<Arc<[ReporterIndex]>>,
     /// The unit of the plan that alone was asked for.
     pub(super) unit: Option<UnitIndex>,
-    pub(super) goals: Vec<&'p str>,
+    /// The ids of the goals that were asked for; `None` means all.
+    pub(super) goals: Option<Vec<&'p str>>,
     pub(super) by: Vec<By>,
+}
+
+impl Selection<'_> {
+    /// Whether `goal` was asked for.
+    pub(super) fn asks_for(&self, goal: &Goal) -> bool {
+        self.goals.as_ref().is_none_or(|goals| goals.contains(&goal.id.as_str()))
+    }
 }
 
 pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Selection<'p>, Findings> {
@@ -80,7 +87,7 @@ fn breakdown(plan: &Plan, asked: &str, problems: &mut Vec<Diagnostic>) -> Option
     None
 }
 
-fn goals<'p>(plan: &'p Plan, asked: &[String], problems: &mut Vec<Diagnostic>) -> Vec<&'p str> {
+fn goals<'p>(plan: &'p Plan, asked: &[String], problems: &mut Vec<Diagnostic>) -> Option<Vec<&'p str>> {
     let ids = || plan.goals.iter().map(|goal| goal.id.as_str());
     for goal in asked.iter().filter(|goal| !ids().any(|id| id == goal.as_str())) {
         let all = || say::PlanHasGoals { goals: ids().collect::<Vec<_>>().join(", ") }.message();
@@ -88,7 +95,7 @@ fn goals<'p>(plan: &'p Plan, asked: &[String], problems: &mut Vec<Diagnostic>) -
         let message = say::NoGoal { goal }.message();
         problems.push(Diagnostic::error(Code::UnknownChoice, Place::CommandLine, message).hint(hint));
     }
-    ids().filter(|id| asked.is_empty() || asked.iter().any(|goal| goal == id)).collect()
+    (!asked.is_empty()).then(|| ids().filter(|id| asked.iter().any(|goal| goal == id)).collect())
 }
 
 /// The unit of the plan that is called `asked`.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Expected;
-use crate::counts::{GroupKey, ReporterIndex};
+use crate::counts::{GroupKey, Reported, ReporterIndex};
 use crate::period::Period;
 use crate::plan::{DimensionIndex, ElementIndex, ElementRef, GroupIndex};
 
@@ -53,6 +53,12 @@ impl<'a> Scope<'a> {
     #[must_use]
     pub fn asks(&self, unit: ReporterIndex) -> bool {
         self.units.as_ref().is_none_or(|units| units.binary_search(&unit).is_ok())
+    }
+
+    /// Whether a figure shares time with the window and is of a unit that is asked for.
+    #[must_use]
+    pub fn asks_for(&self, reported: &Reported) -> bool {
+        reported.period.overlap(self.window).is_some() && self.asks(reported.reporter)
     }
 
     /// The units of this scope that are expected to send `element`.

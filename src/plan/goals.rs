@@ -9,8 +9,8 @@ use super::target::{self, Scale};
 use super::units::Directory;
 use super::vocabulary::{self, Declared, Ids};
 use super::{
-    Aim, Baseline, Each, ElementIndex, Formula, Goal, Indicator, Measure, Names, PlanText, Target, UnitIndex,
-    Vocabulary, formula,
+    Aim, Baseline, Each, ElementIndex, Formula, Goal, Indicator, Measure, MeasureKind, Names, PlanText, Target,
+    UnitIndex, Vocabulary, formula,
 };
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -77,24 +77,6 @@ struct Reader<'a> {
     read: &'a mut Goals,
 }
 
-/// The measures, before it is known per how many a rate is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum MeasureName {
-    Percentage,
-    Ratio,
-    Rate,
-    Count,
-    ShareOfUnits,
-}
-
-const MEASURES: [(&str, MeasureName); 5] = [
-    ("percentage", MeasureName::Percentage),
-    ("ratio", MeasureName::Ratio),
-    ("rate", MeasureName::Rate),
-    ("count", MeasureName::Count),
-    ("share-of-units", MeasureName::ShareOfUnits),
-];
-
 /// What the targets of an indicator are read by.
 struct Goalposts<'a> {
     /// Whether the measure is in percent; nothing where it is not known.
@@ -114,7 +96,7 @@ impl Reader<'_> {
         let denominator = self.denominator(table, measure.as_ref());
         let baseline = self.baseline(table, measure.as_ref());
         let goalposts = Goalposts {
-            percentage: measure.as_ref().map(is_percentage),
+            percentage: measure.as_ref().map(Measure::is_percent),
             baseline_unread: baseline.is_none() && table.has("baseline"),
             baseline: baseline.as_ref().map(|baseline| &baseline.value),
         };
@@ -157,22 +139,22 @@ impl Reader<'_> {
         let expected = say::ATextSuchAs { example: ">= 4" }.message();
         let unit_target = table.number_text("unit-target", expected, "\">= 4\"", self.problems);
         let given = given?;
-        let chosen = raw::choose("measure", &given, &MEASURES, self.problems)?;
-        if let (Some(unit_target), true) = (&unit_target, chosen != MeasureName::ShareOfUnits) {
+        let chosen = raw::choose("measure", &given, &MeasureKind::NAMES, self.problems)?;
+        if let (Some(unit_target), true) = (&unit_target, chosen != MeasureKind::ShareOfUnits) {
             let message = say::NeedlessUnitTarget { measure: &given.value }.message();
             let problem = Diagnostic::error(Code::NeedlessUnitTarget, unit_target.place(), message);
             self.problems.push(problem.hint(say::SHARE_OR_SINGLE_TARGETS));
         }
-        if let (Some(per), true) = (&per, chosen != MeasureName::Rate) {
+        if let (Some(per), true) = (&per, chosen != MeasureKind::Rate) {
             let problem = Diagnostic::error(Code::NeedlessPer, per.place(), say::NeedlessPer { measure: &given.value });
             self.problems.push(problem.hint(say::PER_IS_OF_RATES));
         }
         match chosen {
-            MeasureName::Percentage => Some(Measure::Percentage),
-            MeasureName::Ratio => Some(Measure::Ratio),
-            MeasureName::Count => Some(Measure::Count),
-            MeasureName::ShareOfUnits => self.share_of_units(table, &given, unit_target.as_ref()),
-            MeasureName::Rate => {
+            MeasureKind::Percentage => Some(Measure::Percentage),
+            MeasureKind::Ratio => Some(Measure::Ratio),
+            MeasureKind::Count => Some(Measure::Count),
+            MeasureKind::ShareOfUnits => self.share_of_units(table, &given, unit_target.as_ref()),
+            MeasureKind::Rate => {
                 let Some(per) = per else {
                     if table.has("per") {
                         return None;
@@ -347,7 +329,7 @@ impl Reader<'_> {
         let period = period.and_then(|given| self::period(&given, self.year_end, self.problems));
         table.finish(self.problems);
         let value = value?;
-        let percentage = is_percentage(measure?);
+        let percentage = measure?.is_percent();
         let number = value.value.trim();
         let (number, percent) = number.strip_suffix('%').map_or((number, false), |number| (number.trim_end(), true));
         let exact = raw::exact(number);
@@ -416,12 +398,7 @@ pub(super) fn targets(aim: &Aim) -> Vec<(Option<i32>, &Target)> {
 
 /// The largest value that a figure of `measure` can have, if there is one.
 pub(super) fn largest(measure: &Measure) -> Option<Exact> {
-    is_percentage(measure).then(|| Exact::integer(100))
-}
-
-/// Whether values of `measure` are in percent.
-fn is_percentage(measure: &Measure) -> bool {
-    matches!(measure, Measure::Percentage | Measure::ShareOfUnits { .. })
+    measure.is_percent().then(|| Exact::integer(100))
 }
 
 /// What is measured of each unit: mostly `measure` itself.

@@ -102,7 +102,7 @@ fn order_of(place: &Place) -> (bool, u64, u64) {
     match place {
         Place::Plan(span) => (false, number(span.start), number(span.end)),
         Place::Row { line, column, .. } => (true, *line, number(column.unwrap_or_default())),
-        Place::File(_) | Place::Cell { .. } | Place::Figure(_) | Place::CommandLine => (true, 0, 0),
+        Place::File(_) | Place::Cell { .. } | Place::Lost | Place::CommandLine => (true, 0, 0),
     }
 }
 

@@ -357,6 +357,47 @@ pub struct Indicator {
     pub aim_at: Range<usize>,
 }
 
+/// The measures, without per how many a rate is, or what a share of units is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeasureKind {
+    /// See [`Measure::Percentage`].
+    Percentage,
+    /// See [`Measure::Ratio`].
+    Ratio,
+    /// See [`Measure::Rate`].
+    Rate,
+    /// See [`Measure::Count`].
+    Count,
+    /// See [`Measure::ShareOfUnits`].
+    ShareOfUnits,
+}
+
+impl MeasureKind {
+    /// Every measure, with the name that plan.toml and results have for it.
+    pub const NAMES: [(&str, Self); 5] = [
+        ("percentage", Self::Percentage),
+        ("ratio", Self::Ratio),
+        ("rate", Self::Rate),
+        ("count", Self::Count),
+        ("share-of-units", Self::ShareOfUnits),
+    ];
+
+    /// The name that plan.toml and results have for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match Self::NAMES.iter().find(|(_, kind)| *kind == self) {
+            Some((name, _)) => name,
+            None => unreachable!("a measure without a name"),
+        }
+    }
+
+    /// Whether its values are in percent.
+    #[must_use]
+    pub fn is_percent(self) -> bool {
+        matches!(self, Self::Percentage | Self::ShareOfUnits)
+    }
+}
+
 /// How numerator and denominator make a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Measure {
@@ -389,22 +430,28 @@ impl Indicator {
 }
 
 impl Measure {
+    /// Which of the measures it is.
+    #[must_use]
+    pub fn kind(&self) -> MeasureKind {
+        match self {
+            Self::Percentage => MeasureKind::Percentage,
+            Self::Ratio => MeasureKind::Ratio,
+            Self::Rate { .. } => MeasureKind::Rate,
+            Self::Count => MeasureKind::Count,
+            Self::ShareOfUnits { .. } => MeasureKind::ShareOfUnits,
+        }
+    }
+
     /// The name that plan.toml has for it.
     #[must_use]
     pub fn name(&self) -> &'static str {
-        match self {
-            Self::Percentage => "percentage",
-            Self::Ratio => "ratio",
-            Self::Rate { .. } => "rate",
-            Self::Count => "count",
-            Self::ShareOfUnits { .. } => "share-of-units",
-        }
+        self.kind().name()
     }
 
     /// Whether its values are in percent.
     #[must_use]
     pub fn is_percent(&self) -> bool {
-        matches!(self, Self::Percentage | Self::ShareOfUnits { .. })
+        self.kind().is_percent()
     }
 
     /// What the quotient is multiplied by to give the value.

@@ -69,7 +69,7 @@ pub fn draw_some<'d>(
 fn drawn(diagnostic: &Diagnostic, plan: Option<&PlanText>, manner: Manner, renderer: &Renderer) -> String {
     let page = renderer.render(&[group(diagnostic, plan, manner)]);
     // What stands nowhere has no margin either.
-    let nowhere = diagnostic.place == Place::CommandLine;
+    let nowhere = matches!(diagnostic.place, Place::Lost | Place::CommandLine);
     (if nowhere { page.replacen("\n |\n", "\n", 1) } else { page }) + "\n\n"
 }
 

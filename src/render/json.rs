@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::basis;
 use super::phrases::{self, Phrases};
+use super::{Supplements, basis};
 use crate::evaluate::{
     Actual, Bound, Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult, Scorecard, Verdict,
 };
@@ -110,7 +110,11 @@ struct OneOfEach<'a> {
     target: Option<String>,
 }
 
-pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>) -> anyhow::Result<String> {
+pub(super) fn draw(
+    scorecard: &Scorecard<'_>,
+    supplements: Supplements<'_>,
+    phrases: &Phrases<'_>,
+) -> anyhow::Result<String> {
     let plan = scorecard.plan;
     let document = Document {
         schema: 1,
@@ -133,11 +137,10 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>) -> anyhow::
         indicators: indicators(&scorecard.results, phrases)?,
         by: scorecard.breakdowns.first().map(|breakdown| breakdown.by.name()),
         groups: scorecard.breakdowns.first().map(|breakdown| parts(breakdown, phrases)).transpose()?,
-        missing: scorecard
+        missing: supplements
             .missing
-            .as_ref()
             .map(|missing| missing.iter().map(|report| missing_report(report, scorecard)).collect()),
-        basis: scorecard.basis.as_ref().map(basis::draw).transpose()?,
+        basis: supplements.basis.map(basis::draw).transpose()?,
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }

@@ -5,10 +5,10 @@ use super::parts::PartTable;
 use super::phrases::{self, Phrases};
 use super::tally::Tally;
 use crate::catalogue::say;
-use crate::evaluate::Scorecard;
+use crate::evaluate::{MissingReport, Scorecard};
 
 /// The page of `scorecard`, with the units that are late if they are asked for.
-pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, with_missing: bool) -> String {
+pub(super) fn draw(scorecard: &Scorecard<'_>, missing: Option<&[MissingReport]>, phrases: &Phrases<'_>) -> String {
     let language = phrases.language;
     let plan = scorecard.plan;
     let area = plan.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
@@ -35,7 +35,7 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, with_missin
         page.push_str(&table(&matrix.heads, matrix.rows.into_iter()));
         page.extend(matrix.notes.iter().map(|note| format!("{}\n\n", escaped(note))));
     }
-    if let Some(missing) = scorecard.missing.as_ref().filter(|_| with_missing) {
+    if let Some(missing) = missing {
         let lines = phrases.late_units(missing);
         page.push_str(&format!("{}\n\n", escaped(&phrases.late_units_head(lines.len()))));
         page.extend(lines.iter().map(|line| format!("- {}\n", escaped(line))));

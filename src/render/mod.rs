@@ -21,7 +21,7 @@ pub mod template;
 
 use self::phrases::Phrases;
 use crate::catalogue::Language;
-use crate::evaluate::Scorecard;
+use crate::evaluate::{Basis, MissingReport, Scorecard};
 
 /// The formats of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,26 +45,38 @@ pub struct Look {
     pub width: u16,
     /// Whether colour is wanted.
     pub styled: bool,
-    /// Whether missing reports are listed.
-    pub missing: bool,
+}
+
+/// What a page holds beside the scorecard, where it was asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Supplements<'r> {
+    /// Every report that is missing, of a plan that lists who should report.
+    pub missing: Option<&'r [MissingReport]>,
+    /// What the result was computed from.
+    pub basis: Option<&'r Basis>,
 }
 
 /// Who is missing which figures, as lines that can be pasted into a message.
 #[must_use]
-pub fn missing(scorecard: &Scorecard<'_>, language: Language) -> String {
-    Phrases::of(scorecard, language).late_units_list(scorecard.missing.as_deref().unwrap_or_default())
+pub fn missing(scorecard: &Scorecard<'_>, missing: &[MissingReport], language: Language) -> String {
+    Phrases::of(scorecard, language).late_units_list(missing)
 }
 
-/// The text of `scorecard`, ending in a newline.
+/// The text of `scorecard` and of what belongs to it, ending in a newline.
 ///
 /// # Errors
 /// Where a format's own writer fails, which none does while memory lasts.
-pub fn draw(scorecard: &Scorecard<'_>, format: Format, look: Look) -> anyhow::Result<String> {
+pub fn draw(
+    scorecard: &Scorecard<'_>,
+    supplements: Supplements<'_>,
+    format: Format,
+    look: Look,
+) -> anyhow::Result<String> {
     let phrases = Phrases::of(scorecard, look.language);
     match format {
-        Format::Table => Ok(table::draw(scorecard, &phrases, look)),
-        Format::Json => json::draw(scorecard, &phrases),
+        Format::Table => Ok(table::draw(scorecard, supplements.missing, &phrases, look)),
+        Format::Json => json::draw(scorecard, supplements, &phrases),
         Format::Csv => csv::draw(scorecard, &phrases),
-        Format::Markdown => Ok(markdown::draw(scorecard, &phrases, look.missing)),
+        Format::Markdown => Ok(markdown::draw(scorecard, supplements.missing, &phrases)),
     }
 }

@@ -1,6 +1,7 @@
 //! The result for the terminal: by goal, target beside actual, verdict last, a summary line below. It fits the width at hand; where
 //! that is too narrow for columns, each indicator takes a few lines of its own.
 
+use crate::catalogue::say;
 use std::borrow::Cow;
 
 use anstyle::{AnsiColor, Style};
@@ -12,8 +13,7 @@ use super::matrix::Matrix;
 use super::parts::PartTable;
 use super::phrases::{self, Phrases};
 use super::tally::Tally;
-use crate::catalogue::say;
-use crate::evaluate::{IndicatorResult, Scorecard, Verdict};
+use crate::evaluate::{IndicatorResult, MissingReport, Scorecard, Verdict};
 use crate::text::printable;
 
 /// Spaces between two columns.
@@ -28,7 +28,12 @@ const NARROW_NAME: u16 = 32;
 /// The widest that a table is drawn; longer lines are hard to follow.
 pub(super) const WIDEST: u16 = 120;
 
-pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look) -> String {
+pub(super) fn draw(
+    scorecard: &Scorecard<'_>,
+    missing: Option<&[MissingReport]>,
+    phrases: &Phrases<'_>,
+    look: Look,
+) -> String {
     let look = Look { width: look.width.min(WIDEST), ..look };
     let cells = |result| Cells::of(result, phrases);
     let rows: Vec<Cells> = scorecard.results.iter().map(cells).collect();
@@ -49,7 +54,7 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look)
         page.push('\n');
         page.push_str(&matrix(&Matrix::of(&PartTable::of(&scorecard.results, breakdown), phrases), look));
     }
-    if let Some(missing) = scorecard.missing.as_ref().filter(|_| look.missing) {
+    if let Some(missing) = missing {
         // Not broken into lines: they are there to be copied.
         page.push_str(&format!("\n{}", phrases.late_units_list(missing)));
     }

@@ -29,7 +29,20 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
     ("counts::source", &["progress", "syllables", "legacy", "files", "buffer", "decode", "workbook", "mod"]),
     (
         "counts::keep",
-        &["group_key", "reporter", "numbering", "sources", "slots", "page", "grid", "columns", "sums", "ledger", "mod"],
+        &[
+            "address",
+            "group_key",
+            "reporter",
+            "numbering",
+            "sources",
+            "slots",
+            "page",
+            "grid",
+            "columns",
+            "sums",
+            "ledger",
+            "mod",
+        ],
     ),
     (
         "counts::read",

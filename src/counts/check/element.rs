@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::by_index::{ByIndex, Position as _};
 use crate::counts::check::accounts::Cells;
 use crate::counts::check::series::SeriesCheck;
-use crate::counts::keep::{BESIDE, Column, GroupKey, Ledger, PeriodIndex, ReporterIndex, Slot, UnitNumber};
+use crate::counts::keep::{
+    BESIDE, Column, FigureAddress, GroupKey, Ledger, PeriodIndex, ReporterIndex, Slot, UnitNumber,
+};
 use crate::counts::number::Amount;
 use crate::diagnostic::Findings;
 use crate::period::{Month, Period};
@@ -49,7 +51,7 @@ impl<'a> ElementCheck<'a> {
     }
 
     /// Adds the problems of each unit's figures.
-    pub(super) fn check(&self, findings: &mut Findings) {
+    pub(super) fn check(&self, findings: &mut Findings<FigureAddress>) {
         let may_fall = self.element.kind == Kind::YearToDate;
         let has_totals = !self.element.by.is_empty() && self.slots.iter().any(|(_, key, _)| key.open() > 0);
         let falling = if may_fall { self.falling_units() } else { Some(BTreeSet::new()) };

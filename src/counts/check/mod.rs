@@ -6,7 +6,7 @@ mod element;
 mod series;
 mod units;
 
-use crate::counts::keep::Ledger;
+use crate::counts::keep::{Ledger, Whereabouts};
 use crate::diagnostic::Findings;
 use crate::plan::{ElementIndex, Plan};
 use crate::together;
@@ -14,7 +14,7 @@ use element::ElementCheck;
 use units::UnitCheck;
 
 /// Adds every problem of `ledger` that can only be seen over several figures.
-pub(crate) fn check(ledger: &Ledger, plan: &Plan, findings: &mut Findings) {
+pub(crate) fn check(ledger: &Ledger, plan: &Plan, findings: &mut Findings<Whereabouts>) {
     let elements = plan.vocabulary.elements.len();
     let cells = elements * ledger.periods.len() * ledger.reporters.len();
     let found = together::each(elements, cells, |index| {
@@ -23,7 +23,9 @@ pub(crate) fn check(ledger: &Ledger, plan: &Plan, findings: &mut Findings) {
         found
     });
     for found in found {
-        findings.append(found);
+        findings.append(found.map_places(Whereabouts::Figure));
     }
-    UnitCheck { ledger, plan }.check(findings);
+    let mut found = Findings::default();
+    UnitCheck { ledger, plan }.check(&mut found);
+    findings.append(found.map_places(Whereabouts::Figure));
 }

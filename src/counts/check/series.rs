@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::{Message, say};
 use crate::counts::check::accounts::{Account, Cells, accounts, keys};
-use crate::counts::keep::{Figure, GroupKey, Reporter, ReporterIndex, subject};
+use crate::counts::keep::{Figure, FigureAddress, GroupKey, Reporter, ReporterIndex, subject};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::period::{Month, Period};
 use crate::plan::{self, Element, Kind, Plan, UnitIndex};
@@ -25,7 +25,7 @@ impl SeriesCheck<'_> {
     }
 
     /// Periods of a flow that share months; for a state, two reports of the same moment.
-    pub(super) fn overlaps(&self, findings: &mut Findings) {
+    pub(super) fn overlaps(&self, findings: &mut Findings<FigureAddress>) {
         let figures: Vec<(Period, &GroupKey, &Figure)> = self
             .series
             .iter()
@@ -47,7 +47,11 @@ impl SeriesCheck<'_> {
         }
     }
 
-    fn clash(&self, (period, figure): (Period, &Figure), (later, other): (Period, &Figure)) -> Diagnostic {
+    fn clash(
+        &self,
+        (period, figure): (Period, &Figure),
+        (later, other): (Period, &Figure),
+    ) -> Diagnostic<FigureAddress> {
         let problem = if self.element.kind == Kind::Flow {
             let message = say::OverlappingPeriods {
                 later: later.to_string(),
@@ -55,7 +59,7 @@ impl SeriesCheck<'_> {
                 subject: self.subject(),
             }
             .message();
-            let problem = Diagnostic::error(Code::OverlappingPeriods, other.place(), message);
+            let problem = Diagnostic::error(Code::OverlappingPeriods, other.address, message);
             problem.hint(say::SHARED_MONTHS_COUNT_TWICE)
         } else {
             let message = say::PeriodsEndTogether {
@@ -64,13 +68,13 @@ impl SeriesCheck<'_> {
                 subject: self.subject(),
             }
             .message();
-            Diagnostic::error(Code::DuplicateFigure, other.place(), message).hint(say::KEEP_ONE_MOMENT)
+            Diagnostic::error(Code::DuplicateFigure, other.address, message).hint(say::KEEP_ONE_MOMENT)
         };
-        problem.also(figure.place(), say::PeriodStandsHere { period: period.to_string() })
+        problem.also(figure.address, say::PeriodStandsHere { period: period.to_string() })
     }
 
     /// Totals against their groups, and the groups of one dimension against those of another: whatever says the same must agree.
-    pub(super) fn totals(&self, findings: &mut Findings) {
+    pub(super) fn totals(&self, findings: &mut Findings<FigureAddress>) {
         for (period, cells) in self.series {
             for key in keys(self.element, [cells]).iter().filter(|key| key.open() > 0) {
                 if let Some(problem) = self.disagreement(*period, cells, key) {
@@ -81,7 +85,7 @@ impl SeriesCheck<'_> {
     }
 
     /// The first two accounts of `key` that cannot both be right.
-    fn disagreement(&self, period: Period, cells: &Cells, key: &GroupKey) -> Option<Diagnostic> {
+    fn disagreement(&self, period: Period, cells: &Cells, key: &GroupKey) -> Option<Diagnostic<FigureAddress>> {
         let accounts = accounts(self.plan, self.element, cells, key);
         let whole = accounts.iter().find(|account| account.complete)?;
         let wrong = |account: &&Account<'_>| {
@@ -104,20 +108,20 @@ impl SeriesCheck<'_> {
             }
             .message()
         };
-        let place = whole.first().place();
+        let place = whole.first().address;
         let mut problem = Diagnostic::error(Code::TotalMismatch, place, message);
         problem.related.extend(
             whole
                 .figures
                 .iter()
                 .skip(1)
-                .map(|figure| (figure.place(), say::OfAccount { account: whole.name.clone() }.message())),
+                .map(|figure| (figure.address, say::OfAccount { account: whole.name.clone() }.message())),
         );
         problem.related.extend(
             other
                 .figures
                 .iter()
-                .map(|figure| (figure.place(), say::OfAccount { account: other.name.clone() }.message())),
+                .map(|figure| (figure.address, say::OfAccount { account: other.name.clone() }.message())),
         );
         Some(problem.hint(say::MEND_TOTAL_OR_GROUPS))
     }
@@ -130,7 +134,7 @@ impl SeriesCheck<'_> {
     }
 
     /// A year-to-date figure can only grow within its year, whether it is given as a total or by its groups.
-    pub(super) fn falls(&self, findings: &mut Findings) {
+    pub(super) fn falls(&self, findings: &mut Findings<FigureAddress>) {
         let mut in_time: Vec<(Month, &Cells)> =
             self.series.iter().map(|(period, cells)| (period.last(), cells)).collect();
         in_time.sort_by_key(|(end, _)| *end);
@@ -163,7 +167,7 @@ impl SeriesCheck<'_> {
         }
     }
 
-    fn fall(&self, year: i32, earlier: &Account<'_>, later: &Account<'_>) -> Diagnostic {
+    fn fall(&self, year: i32, earlier: &Account<'_>, later: &Account<'_>) -> Diagnostic<FigureAddress> {
         let message = if self.element.sensitive {
             say::FallsWithinYear { subject: self.subject(), year: year.to_string() }.message()
         } else {
@@ -171,12 +175,12 @@ impl SeriesCheck<'_> {
             say::FallsWithinYearBy { earlier: before, later: now, subject: self.subject(), year: year.to_string() }
                 .message()
         };
-        let mut problem = Diagnostic::error(Code::YearToDateFalls, later.first().place(), message);
+        let mut problem = Diagnostic::error(Code::YearToDateFalls, later.first().address, message);
         let others = later.figures.iter().skip(1);
-        problem.related.extend(others.map(|figure| (figure.place(), say::THE_LATER_FIGURE.message())));
+        problem.related.extend(others.map(|figure| (figure.address, say::THE_LATER_FIGURE.message())));
         problem
             .related
-            .extend(earlier.figures.iter().map(|figure| (figure.place(), say::THE_EARLIER_FIGURE.message())));
+            .extend(earlier.figures.iter().map(|figure| (figure.address, say::THE_EARLIER_FIGURE.message())));
         problem.hint(say::MEND_YEAR_TO_DATE)
     }
 }

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::{Message, say};
-use crate::counts::keep::{Figure, GroupKey, Ledger, PeriodIndex, ReporterIndex, Slot, subject};
+use crate::counts::keep::{Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, ReporterIndex, Slot, subject};
 use crate::counts::number::Amount;
-use crate::diagnostic::{Code, Diagnostic, FigureAddress, Findings, Place};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::period::{Frequency, Month, Period};
 use crate::plan::{ElementIndex, Kind, Plan, RunningTotals, Succession, Unit, UnitIndex, Validity};
 
@@ -17,7 +17,7 @@ pub(super) struct UnitCheck<'a> {
 }
 
 impl UnitCheck<'_> {
-    pub(super) fn check(&self, findings: &mut Findings) {
+    pub(super) fn check(&self, findings: &mut Findings<FigureAddress>) {
         for (index, unit) in self.plan.vocabulary.units.iter().enumerate() {
             if unit.namesake.0 == index {
                 self.outside_of_time(UnitIndex(index), findings);
@@ -39,7 +39,7 @@ impl UnitCheck<'_> {
     }
 
     /// Figures for a time after that of the plan: one for each report.
-    fn after_plan(&self, findings: &mut Findings) {
+    fn after_plan(&self, findings: &mut Findings<FigureAddress>) {
         let Some(whole) = self.plan.period else { return };
         for (index, period) in self.ledger.dated().filter(|(_, period)| period.last() > whole.last()) {
             for reporter in (0..self.ledger.reporters.len()).map(ReporterIndex) {
@@ -49,7 +49,7 @@ impl UnitCheck<'_> {
                     let subject = subject(&self.plan.vocabulary[element], &self.ledger[reporter]);
                     let message =
                         say::AfterPlanPeriod { period: period.to_string(), plan: whole.to_string(), subject }.message();
-                    let problem = Diagnostic::error(Code::OutsidePlanPeriod, Place::Figure(address), message);
+                    let problem = Diagnostic::error(Code::OutsidePlanPeriod, address, message);
                     problem.hint(say::MendYearOrPlan { nearest: nearest_of_plan(period, whole).to_string() })
                 });
             }
@@ -87,7 +87,7 @@ impl UnitCheck<'_> {
     }
 
     /// Flows of a unit for a time before it came out of others, where one of those sent figures within that time.
-    fn before_succession(&self, element: ElementIndex, findings: &mut Findings) {
+    fn before_succession(&self, element: ElementIndex, findings: &mut Findings<FigureAddress>) {
         let vocabulary = &self.plan.vocabulary;
         let units: BTreeSet<UnitIndex> = vocabulary.successions.iter().flat_map(|change| &change.to).copied().collect();
         for unit in units {
@@ -117,7 +117,7 @@ impl UnitCheck<'_> {
         element: ElementIndex,
         (unit, period, address): (UnitIndex, Period, FigureAddress),
         (before, sent, own): (UnitIndex, Period, FigureAddress),
-    ) -> Diagnostic {
+    ) -> Diagnostic<FigureAddress> {
         let vocabulary = &self.plan.vocabulary;
         let subject = subject(&vocabulary[element], &self.ledger[ReporterIndex::from(unit)]);
         let name = &vocabulary[before].name;
@@ -126,13 +126,13 @@ impl UnitCheck<'_> {
         let message =
             say::CoversThoseBefore { before: name, period: period.to_string(), sent: sent.to_string(), subject }
                 .message();
-        let problem = Diagnostic::error(Code::OverlappingPeriods, Place::Figure(address), message);
-        let problem = problem.also(Place::Figure(own), say::FigureOf { unit: name });
+        let problem = Diagnostic::error(Code::OverlappingPeriods, address, message);
+        let problem = problem.also(own, say::FigureOf { unit: name });
         problem.hint(say::SendOwnTime { own: own_time.to_string() })
     }
 
     /// Running totals of new units that hold those of the units before them, and are lower.
-    fn continued_totals(&self, element: ElementIndex, findings: &mut Findings) {
+    fn continued_totals(&self, element: ElementIndex, findings: &mut Findings<FigureAddress>) {
         let continues = |change: &&Succession| change.running_totals == Some(RunningTotals::Continue);
         for change in self.plan.vocabulary.successions.iter().filter(continues) {
             let keys: Vec<GroupKey> = self.ledger.slots.keys(element).map(|(_, key)| key).collect();
@@ -143,7 +143,12 @@ impl UnitCheck<'_> {
         }
     }
 
-    fn fall_of_continued(&self, element: ElementIndex, change: &Succession, key: &GroupKey) -> Option<Diagnostic> {
+    fn fall_of_continued(
+        &self,
+        element: ElementIndex,
+        change: &Succession,
+        key: &GroupKey,
+    ) -> Option<Diagnostic<FigureAddress>> {
         let vocabulary = &self.plan.vocabulary;
         let choice = self.ledger.choice(self.plan, element, key);
         let year = self
@@ -183,11 +188,10 @@ impl UnitCheck<'_> {
                     let [before, now] = [&before, &now].map(|figures| amount(figures).to_string());
                     say::TotalBelowThoseBeforeBy { before, now, subject, year }.message()
                 };
-                let mut places = now.iter().map(|figure| Place::Figure(figure.address));
+                let mut places = now.iter().map(|figure| figure.address);
                 let mut problem = Diagnostic::error(Code::YearToDateFalls, places.next()?, message);
                 problem.related.extend(places.map(|place| (place, say::THE_LATER_FIGURE.message())));
-                let earlier =
-                    before.iter().map(|figure| (Place::Figure(figure.address), say::THE_EARLIER_FIGURE.message()));
+                let earlier = before.iter().map(|figure| (figure.address, say::THE_EARLIER_FIGURE.message()));
                 problem.related.extend(earlier);
                 return Some(problem.hint(say::MEND_CONTINUED_TOTAL));
             }
@@ -215,7 +219,7 @@ impl UnitCheck<'_> {
     }
 
     /// Figures of `unit`, and of those that are called like it, for periods at whose ends none of them exists.
-    fn outside_of_time(&self, unit: UnitIndex, findings: &mut Findings) {
+    fn outside_of_time(&self, unit: UnitIndex, findings: &mut Findings<FigureAddress>) {
         let is_limited = self.called_alike(unit).any(|unit| unit.validity != Validity::default());
         if !is_limited {
             return;
@@ -238,16 +242,16 @@ impl UnitCheck<'_> {
         unit: UnitIndex,
         period: Period,
         address: FigureAddress,
-    ) -> Diagnostic {
+    ) -> Diagnostic<FigureAddress> {
         let subject = subject(&self.plan.vocabulary[element], &self.ledger[ReporterIndex::from(unit)]);
         let message = say::UnitNotThere { period: period.to_string(), subject }.message();
         let spans: Vec<Message> = self.called_alike(unit).filter_map(|unit| span(&unit.validity)).collect();
-        let problem = Diagnostic::error(Code::UnitNotThere, Place::Figure(address), message);
+        let problem = Diagnostic::error(Code::UnitNotThere, address, message);
         problem.hint(say::MendTimeOfUnit { spans })
     }
 
     /// Figures that a unit and one below it both sent for times that overlap.
-    fn both_levels(&self, element: ElementIndex, findings: &mut Findings) {
+    fn both_levels(&self, element: ElementIndex, findings: &mut Findings<FigureAddress>) {
         let vocabulary = &self.plan.vocabulary;
         let Some(named) = &vocabulary[element].reported_by else { return };
         let named: BTreeSet<UnitIndex> = named.iter().copied().collect();
@@ -274,14 +278,14 @@ impl UnitCheck<'_> {
         (above, of_all): (UnitIndex, FigureAddress),
         (below, own): (UnitIndex, FigureAddress),
         period: Period,
-    ) -> Diagnostic {
+    ) -> Diagnostic<FigureAddress> {
         let vocabulary = &self.plan.vocabulary;
         let (above, below) = (&vocabulary[above].name, &vocabulary[below].name);
         let message =
             say::SentByBothLevels { above, below, element: &vocabulary[element].id, period: period.to_string() }
                 .message();
-        let problem = Diagnostic::error(Code::BothLevels, Place::Figure(own), message);
-        let problem = problem.also(Place::Figure(of_all), say::FigureOf { unit: above });
+        let problem = Diagnostic::error(Code::BothLevels, own, message);
+        let problem = problem.also(of_all, say::FigureOf { unit: above });
         problem.hint(say::KEEP_ONE_LEVEL)
     }
 }

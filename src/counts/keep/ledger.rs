@@ -2,6 +2,7 @@
 //! again where a problem names it.
 
 use crate::by_index::{ByIndex, position};
+use crate::counts::keep::address::FigureAddress;
 use crate::counts::keep::columns::{Column, Columns};
 use crate::counts::keep::grid::Grid;
 use crate::counts::keep::group_key::GroupKey;
@@ -13,7 +14,7 @@ use crate::counts::keep::sums::{self, Sum, Total};
 use crate::counts::number::Amount;
 use crate::counts::options::Asked;
 use crate::counts::source::Input;
-use crate::diagnostic::{FigureAddress, Findings, Place};
+use crate::diagnostic::Findings;
 use crate::period::Period;
 use crate::plan::{self, ElementIndex, Plan};
 
@@ -24,13 +25,6 @@ pub struct Figure {
     pub amount: Amount,
     /// Where it is kept.
     pub address: FigureAddress,
-}
-
-impl Figure {
-    /// Where it stands, once it is looked up.
-    pub(crate) fn place(&self) -> Place {
-        Place::Figure(self.address)
-    }
 }
 
 /// A figure as it was read.

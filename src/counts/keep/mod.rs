@@ -1,7 +1,8 @@
 //! Store of figures: who sends them and for when (`reporter`, `numbering`), which can be sent (`group_key`, `slots`), the grid that threads
 //! enter them into (`page`, `grid`), the same grid once all are in (`columns`), sums over it (`sums`), and the ledger that answers
-//! questions about them (`ledger`).
+//! questions about them (`ledger`), naming where each is kept (`address`).
 
+mod address;
 mod columns;
 mod grid;
 mod group_key;
@@ -13,6 +14,7 @@ mod slots;
 mod sources;
 mod sums;
 
+pub use address::{FigureAddress, Whereabouts};
 pub(crate) use columns::Column;
 pub(crate) use grid::{Grid, View};
 pub use group_key::GroupKey;

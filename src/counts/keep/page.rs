@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::by_index::position;
+use crate::counts::keep::address::FigureAddress;
 use crate::counts::keep::numbering::{PeriodNumber, UnitNumber};
 use crate::counts::keep::slots::{EMPTY, Scale, Slot, Slots};
-use crate::diagnostic::FigureAddress;
 use crate::plan::ElementIndex;
 
 /// Units of a page.

@@ -2,7 +2,7 @@
 //! here for the fast way; whatever cannot be read in exactly one way is reported with its place and a remedy.
 
 use crate::catalogue::{Message, say};
-use crate::counts::keep::{At, Destination, subject};
+use crate::counts::keep::{At, Destination, Whereabouts, subject};
 use crate::counts::number::{self, Number, NumberError};
 use crate::counts::read::fast_row::{Piece, fast_row};
 use crate::counts::read::layout::{FigureColumn, KeyRole, Layout, Shape};
@@ -185,8 +185,8 @@ fn enter<S: Sink>(row: &mut Row<'_, '_, S>, key: &RowKey, slot: &Destination, nu
             say::GivenTwice { period: key.period.to_string(), subject: subject_of(row, key, slot.element) }.message();
         let place = row.place(column);
         row.sink.error(|| {
-            let problem = Diagnostic::error(Code::DuplicateFigure, place, message);
-            let problem = problem.also(Place::Figure(at.address()), say::FIRST_GIVEN_HERE);
+            let problem = Diagnostic::error(Code::DuplicateFigure, Whereabouts::Known(place), message);
+            let problem = problem.also(Whereabouts::Figure(at.address()), say::FIRST_GIVEN_HERE);
             problem.hint(say::KEEP_ONE_FIGURE)
         });
     }

@@ -2,34 +2,37 @@
 
 use std::collections::HashMap;
 
-use crate::counts::keep::Ledger;
+use crate::counts::keep::{FigureAddress, Ledger, Whereabouts};
 use crate::counts::read::inputs;
 use crate::counts::read::lexicon::Lexicon;
 use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Locate;
 use crate::counts::read::text::Reader;
-use crate::counts::source::Buffer;
-use crate::diagnostic::{Diagnostic, FigureAddress, Findings, Place};
+use crate::counts::source::{self, Buffer};
+use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::plan::Plan;
 
 impl Ledger {
-    /// Looks up the rows of all figures that `findings` name, by reading the files again.
-    pub fn locate(&self, plan: &Plan, findings: &mut Findings) {
-        let figures = |problem: &Diagnostic| -> Vec<FigureAddress> {
-            let places = std::iter::once(&problem.place).chain(problem.related.iter().map(|(place, _)| place));
-            let address = |place: &Place| if let Place::Figure(address) = place { Some(*address) } else { None };
-            places.filter_map(address).collect()
-        };
-        let found = self.places(plan, findings.in_full().flat_map(figures));
-        let resolved = |place: &mut Place| {
-            if let Place::Figure(address) = place {
-                *place = found.get(address).cloned().unwrap_or(Place::CommandLine);
+    /// Looks up the rows of all figures that `findings` name, by reading the files again. Where one is no longer there, it is added which
+    /// files have changed since.
+    #[must_use]
+    pub fn locate(&self, plan: &Plan, findings: Findings<Whereabouts>) -> Findings {
+        let figure = |place: &Whereabouts| if let Whereabouts::Figure(address) = place { Some(*address) } else { None };
+        let found = self.places(plan, findings.in_full().flat_map(Diagnostic::places).filter_map(figure));
+        let mut is_lost = false;
+        let mut located = findings.map_places(|place| match place {
+            Whereabouts::Known(place) => place,
+            Whereabouts::Figure(address) => found.get(&address).cloned().unwrap_or_else(|| {
+                is_lost = true;
+                Place::Lost
+            }),
+        });
+        for changed in is_lost.then(|| source::changed(&self.inputs)).into_iter().flatten() {
+            if !located.in_full().any(|known| *known == changed) {
+                located.error(|| changed);
             }
-        };
-        for problem in findings.in_full_mut() {
-            resolved(&mut problem.place);
-            problem.related.iter_mut().for_each(|(place, _)| resolved(place));
         }
+        located
     }
 
     /// Where the figures at `addresses` stand, by reading each file once more; what is no longer there is left out.

@@ -30,7 +30,7 @@ mod text;
 mod threads;
 
 use crate::catalogue::say;
-use crate::counts::keep::Ledger;
+use crate::counts::keep::{Ledger, Whereabouts};
 use crate::counts::options::Asked;
 use crate::counts::source::{Buffer, Input};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
@@ -41,7 +41,7 @@ use sink::Enter;
 use text::Reader;
 
 /// Reads `inputs`, by several threads where that is faster and there is nothing to report.
-pub(crate) fn read(inputs: &[Input], plan: &Plan, asked: Asked) -> (Ledger, Findings) {
+pub(crate) fn read(inputs: &[Input], plan: &Plan, asked: Asked) -> (Ledger, Findings<Whereabouts>) {
     asked.begin(inputs);
     let lexicon = Lexicon::new(plan);
     let shared = Shared::new(plan, &lexicon, asked);
@@ -57,7 +57,7 @@ pub(crate) fn read(inputs: &[Input], plan: &Plan, asked: Asked) -> (Ledger, Find
 }
 
 /// Reads `inputs` one after the other, and reports what there is to report.
-fn read_alone(inputs: &[Input], plan: &Plan, lexicon: &Lexicon<'_>, asked: Asked) -> (Ledger, Findings) {
+fn read_alone(inputs: &[Input], plan: &Plan, lexicon: &Lexicon<'_>, asked: Asked) -> (Ledger, Findings<Whereabouts>) {
     asked.begin(inputs);
     let shared = Shared::new(plan, lexicon, asked);
     let mut reader = Reader::new(&shared, Enter::new(&shared.grid));
@@ -66,7 +66,7 @@ fn read_alone(inputs: &[Input], plan: &Plan, lexicon: &Lexicon<'_>, asked: Asked
     let Reader { sink, names, .. } = reader;
     let mut findings = sink.findings;
     if let (Some(without), Some(with)) = (names.mentions.without, names.mentions.with) {
-        findings.error(|| mixed_units(without, with));
+        findings.error(|| mixed_units(without, with).map_places(Whereabouts::Known));
     }
     (Ledger::new(shared.into_entered(), sources, plan, asked), findings)
 }

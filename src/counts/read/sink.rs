@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 use std::sync::atomic::AtomicU32;
 
-use crate::counts::keep::{At, Grid, PageKey, UnitNumber, View};
+use crate::counts::keep::{At, FigureAddress, Grid, PageKey, UnitNumber, View, Whereabouts};
 use crate::counts::number::Amount;
 use crate::counts::read::team::Team;
-use crate::diagnostic::{Diagnostic, FigureAddress, Findings, Place};
+use crate::diagnostic::{Diagnostic, Findings, Place};
 
 /// Where figures and diagnostics of a reader go.
 pub(crate) trait Sink {
@@ -37,7 +37,7 @@ pub(crate) trait Sink {
     fn entered(&mut self, _count: u64) {}
 
     /// Takes an error.
-    fn error(&mut self, make: impl FnOnce() -> Diagnostic);
+    fn error<P: Into<Whereabouts>>(&mut self, make: impl FnOnce() -> Diagnostic<P>);
 
     /// Takes a warning or a note.
     fn remark(&mut self, make: impl FnOnce() -> Diagnostic);
@@ -72,7 +72,7 @@ pub(crate) trait Sink {
 /// Enters figures and keeps diagnostics.
 pub(crate) struct Enter<'r> {
     view: View<'r>,
-    pub(crate) findings: Findings,
+    pub(crate) findings: Findings<Whereabouts>,
 }
 
 impl<'r> Enter<'r> {
@@ -103,12 +103,12 @@ impl Sink for Enter<'_> {
         Some(self.view.cells(page))
     }
 
-    fn error(&mut self, make: impl FnOnce() -> Diagnostic) {
-        self.findings.error(make);
+    fn error<P: Into<Whereabouts>>(&mut self, make: impl FnOnce() -> Diagnostic<P>) {
+        self.findings.error(|| make().map_places(Into::into));
     }
 
     fn remark(&mut self, make: impl FnOnce() -> Diagnostic) {
-        self.findings.remark(make);
+        self.findings.remark(|| make().map_places(Whereabouts::Known));
     }
 
     fn has_room(&self) -> bool {
@@ -183,7 +183,7 @@ impl Sink for EnterQuietly<'_> {
         self.entered += count;
     }
 
-    fn error(&mut self, _: impl FnOnce() -> Diagnostic) {
+    fn error<P: Into<Whereabouts>>(&mut self, _: impl FnOnce() -> Diagnostic<P>) {
         self.team.stop();
     }
 
@@ -240,7 +240,7 @@ impl Sink for Locate {
         None
     }
 
-    fn error(&mut self, _: impl FnOnce() -> Diagnostic) {}
+    fn error<P: Into<Whereabouts>>(&mut self, _: impl FnOnce() -> Diagnostic<P>) {}
 
     fn remark(&mut self, _: impl FnOnce() -> Diagnostic) {}
 

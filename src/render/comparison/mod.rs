@@ -9,7 +9,7 @@ use crate::catalogue::{Label, Language, say};
 use crate::compare::{Change, Comparison, Coverage, Measured, PlanEdit, Restated, Trend};
 use crate::evaluate::{Succession, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
-use crate::plan::{Goal, Plan};
+use crate::plan::{Goal, MeasureKind, Plan};
 
 /// The formats of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,7 +132,7 @@ impl<'s> Words<'_, 's> {
         let value = &side.value.as_ref()?.number;
         let condition = side.target.as_ref().and_then(|target| target.condition.as_ref());
         let limits = condition.map(crate::plan::Condition::limits).unwrap_or_default();
-        let percent = if ["percentage", "share-of-units"].contains(&side.measure.as_str()) { "%" } else { "" };
+        let percent = if side.measure.is_some_and(MeasureKind::is_percent) { "%" } else { "" };
         let decimal = phrases::decimal_beside(decimals, value, &limits);
         Some(format!("{}{percent}", self.language.number(&decimal)))
     }
@@ -234,10 +234,10 @@ impl<'s> Words<'_, 's> {
     }
 
     fn edit(&self, edit: &PlanEdit<'_>) -> String {
-        match (edit.field.as_ref(), edit.old.as_deref(), edit.new.as_deref()) {
-            ("indicator" | "unit", None, Some(name)) => format!("{} ({name})", self.label(say::NEW_IN_PLAN)),
-            ("indicator" | "unit", Some(name), _) => format!("{} ({name})", self.label(say::NOT_IN_PLAN)),
-            (field, old, new) => format!("{field} {} → {}", old.unwrap_or("–"), new.unwrap_or("–")),
+        match (edit.is_whole(), edit.old.as_deref(), edit.new.as_deref()) {
+            (true, None, Some(name)) => format!("{} ({name})", self.label(say::NEW_IN_PLAN)),
+            (true, Some(name), _) => format!("{} ({name})", self.label(say::NOT_IN_PLAN)),
+            (_, old, new) => format!("{} {} → {}", edit.field, old.unwrap_or("–"), new.unwrap_or("–")),
         }
     }
 

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use super::Kind;
 use super::limits::Limits;
-use crate::counts::{Reporter, Source};
-use crate::diagnostic::{FigureAddress, Place};
+use crate::counts::{FigureAddress, Reporter, Source};
+use crate::diagnostic::Place;
 use crate::evaluate::{By, GroupResult, IndicatorResult, Listing, MissingReport, PartResult, Scorecard, Verdict};
 use crate::period::Period;
 use crate::plan::{Goal, Indicator, Plan};
@@ -92,9 +92,15 @@ pub(super) struct MissingFigures<'r> {
 }
 
 impl<'r> Report<'r> {
-    /// What a document of `kind` shows of `scorecard`, and of the counts that it was computed from.
+    /// What a document of `kind` shows of `scorecard`, of the reports that are missing where the plan lists who should report, and of
+    /// the counts that it was computed from.
     #[must_use]
-    pub fn of(scorecard: &'r Scorecard<'r>, counts: Option<Counts<'r>>, kind: Kind) -> Self {
+    pub fn of(
+        scorecard: &'r Scorecard<'r>,
+        missing: Option<&'r [MissingReport]>,
+        counts: Option<Counts<'r>>,
+        kind: Kind,
+    ) -> Self {
         let (plan, limits) = (scorecard.plan, kind.limits());
         let results = &scorecard.results;
         let indicators = || results.iter().map(|result| result.indicator);
@@ -109,7 +115,7 @@ impl<'r> Report<'r> {
             course: course(scorecard, limits),
             units: units(scorecard, limits),
             unit_sheets: UnitSheets::of(scorecard, limits),
-            missing: MissingFigures::of(scorecard),
+            missing: MissingFigures::of(scorecard, missing),
             sensitive: indicators()
                 .filter(|indicator| is_sensitive(indicator, plan))
                 .map(|one| one.id.as_str())
@@ -161,12 +167,12 @@ impl<'r> UnitSheets<'r> {
 }
 
 impl<'r> MissingFigures<'r> {
-    fn of(scorecard: &'r Scorecard<'r>) -> Self {
+    fn of(scorecard: &'r Scorecard<'r>, missing: Option<&'r [MissingReport]>) -> Self {
         let is_lacking =
             |result: &&IndicatorResult<'_>| result.verdict == Verdict::NoData || result.missing().next().is_some();
         Self {
-            is_by_unit: scorecard.missing.is_some(),
-            reports: scorecard.missing_reports(),
+            is_by_unit: missing.is_some(),
+            reports: missing.map_or_else(|| Cow::Owned(scorecard.lacking_reports()), Cow::Borrowed),
             indicators: scorecard.results.iter().filter(is_lacking).collect(),
         }
     }

@@ -6,7 +6,8 @@ mod text;
 use std::collections::HashMap;
 
 use super::Look;
-use crate::diagnostic::{FigureAddress, Place};
+use crate::counts::FigureAddress;
+use crate::diagnostic::Place;
 use crate::evaluate::{Explanation, Part};
 use crate::plan::{Indicator, Plan};
 

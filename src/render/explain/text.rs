@@ -439,13 +439,9 @@ impl Page<'_> {
     }
 
     fn value(&self, value: &Exact, result: &IndicatorResult<'_>) -> String {
-        let percent = if self.is_percentage() { "%" } else { "" };
+        let percent = if self.indicator.measure.is_percent() { "%" } else { "" };
         let decimal = phrases::decimal_beside(phrases::DECIMALS, value, &phrases::limits(result));
         format!("{}{percent}", self.look.language.number(&decimal))
-    }
-
-    fn is_percentage(&self) -> bool {
-        matches!(self.indicator.measure, Measure::Percentage | Measure::ShareOfUnits { .. })
     }
 
     /// Every group of `each`, the shown one marked.
@@ -507,7 +503,11 @@ impl Page<'_> {
         let decimals = if effect.round(few).is_zero() { more } else { few };
         let sign = if effect.is_negative() { "" } else { "+" };
         let change = format!("{sign}{}", self.look.language.number(&effect.to_decimal(decimals)));
-        if self.is_percentage() { say::InPoints { value: change }.worded(self.look.language) } else { change }
+        if self.indicator.measure.is_percent() {
+            say::InPoints { value: change }.worded(self.look.language)
+        } else {
+            change
+        }
     }
 
     fn missing(&mut self, explanation: &Explanation<'_>) {

@@ -13,11 +13,11 @@ use std::sync::LazyLock;
 
 use gender_plan::counts::{Asked, Encoding, Ledger, Sharing, read as read_counts};
 use gender_plan::diagnostic::{Code, Diagnostic, Findings};
-use gender_plan::evaluate::{Query, evaluate};
+use gender_plan::evaluate::{Query, Request, Scorecard};
 use gender_plan::period::Period;
 use gender_plan::plan::{Plan, PlanText, read as read_plan};
 use gender_plan::render::diagnostics::{self, Manner};
-use gender_plan::render::{Format, Look, draw};
+use gender_plan::render::{Format, Look, Supplements, draw};
 use gender_plan::wording::Language;
 use gender_plan_fuzz::{MARK, is_safe_in_a_terminal, line_of};
 use libfuzzer_sys::fuzz_target;
@@ -186,13 +186,21 @@ fn points_at_the_figure(bytes: &[u8], problem: &Diagnostic) {
     assert!(found.is_empty() || found.chars().next() == shown.chars().next(), "{problem:?}");
 }
 
+fn judged<'a>(plan: &'a Plan, ledger: &'a Ledger) -> Result<Scorecard<'a>, Findings> {
+    let request = Request::new(plan, ledger, &Query::default())?;
+    request.scorecard().map_err(|findings| ledger.locate(plan, findings))
+}
+
 fn can_be_judged(plan: &Plan, ledger: &Ledger) {
-    let look = Look { language: Language::English, width: 80, styled: false, missing: false };
-    match evaluate(plan, ledger, &Query::default()) {
+    let look = Look { language: Language::English, width: 80, styled: false };
+    match judged(plan, ledger) {
         Ok(scorecard) => {
-            assert!(is_safe_in_a_terminal(&draw(&scorecard, Format::Table, look).expect("drawn"), false));
+            assert!(is_safe_in_a_terminal(
+                &draw(&scorecard, Supplements::default(), Format::Table, look).expect("drawn"),
+                false
+            ));
             for format in [Format::Csv, Format::Markdown] {
-                assert!(draw(&scorecard, format, look).expect("drawn").ends_with('\n'));
+                assert!(draw(&scorecard, Supplements::default(), format, look).expect("drawn").ends_with('\n'));
             }
         }
         Err(findings) => assert!(findings.any_error(), "{findings:?}"),
@@ -210,15 +218,12 @@ fn answer(plan: &Plan, outcome: &Outcome) -> Answer {
     let mut told: Vec<Diagnostic> = problems(outcome).in_full().cloned().collect();
     let mut verdicts = None;
     if let Ok(ledger) = outcome {
-        match evaluate(plan, ledger, &Query::default()) {
+        match judged(plan, ledger) {
             Ok(scorecard) => {
-                let look = Look { language: Language::English, width: 80, styled: false, missing: false };
-                verdicts = Some(draw(&scorecard, Format::Json, look).expect("drawn"));
+                let look = Look { language: Language::English, width: 80, styled: false };
+                verdicts = Some(draw(&scorecard, Supplements::default(), Format::Json, look).expect("drawn"));
             }
-            Err(mut findings) => {
-                ledger.locate(plan, &mut findings);
-                told.extend(findings.in_full().cloned());
-            }
+            Err(findings) => told.extend(findings.in_full().cloned()),
         }
     }
     let place = |problem: &Diagnostic| {

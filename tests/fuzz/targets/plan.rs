@@ -10,11 +10,11 @@ use std::sync::LazyLock;
 use gender_plan::catalogue::{Language, Message};
 use gender_plan::counts;
 use gender_plan::diagnostic::{Code, Diagnostic, Place, any_error};
-use gender_plan::evaluate::{Query, evaluate};
+use gender_plan::evaluate::{Query, Request};
 use gender_plan::period::Period;
 use gender_plan::plan::{Plan, PlanText, Reading, read};
 use gender_plan::render::diagnostics::{self, Manner};
-use gender_plan::render::{Format, Look, draw};
+use gender_plan::render::{Format, Look, Supplements, draw};
 use gender_plan_fuzz::is_safe_in_a_terminal;
 use libfuzzer_sys::fuzz_target;
 
@@ -122,13 +122,18 @@ fn judges_or_says_why_not(plan: &Plan) {
     let windows = ["2024", "2024-Q1", "2023-12..2024-05"].map(|written| Period::parse_window(written, plan.year_end));
     for window in windows.into_iter().chain([None]) {
         let query = Query { window, ..Query::default() };
-        let scorecard = ledger.as_ref().map_err(Clone::clone).and_then(|ledger| evaluate(plan, ledger, &query));
-        let look = Look { language: Language::Vietnamese, width: 80, styled: true, missing: true };
+        let scorecard = ledger.as_ref().map_err(Clone::clone).and_then(|ledger| {
+            Request::new(plan, ledger, &query)?.scorecard().map_err(|findings| ledger.locate(plan, findings))
+        });
+        let look = Look { language: Language::Vietnamese, width: 80, styled: true };
         match scorecard {
             Ok(scorecard) => {
-                assert!(is_safe_in_a_terminal(&draw(&scorecard, Format::Table, look).expect("drawn"), look.styled));
+                assert!(is_safe_in_a_terminal(
+                    &draw(&scorecard, Supplements::default(), Format::Table, look).expect("drawn"),
+                    look.styled
+                ));
                 for format in [Format::Json, Format::Csv, Format::Markdown] {
-                    assert!(draw(&scorecard, format, look).expect("drawn").ends_with('\n'));
+                    assert!(draw(&scorecard, Supplements::default(), format, look).expect("drawn").ends_with('\n'));
                 }
             }
             Err(findings) => assert!(findings.any_error(), "{findings:?}"),

@@ -11,10 +11,10 @@ use std::sync::LazyLock;
 
 use gender_plan::counts::{Asked, Ledger, read as read_counts};
 use gender_plan::diagnostic::{Code, Findings};
-use gender_plan::evaluate::{Query, evaluate};
+use gender_plan::evaluate::{Query, Request};
 use gender_plan::plan::{Plan, PlanText, read as read_plan};
 use gender_plan::render::diagnostics::{self, Manner};
-use gender_plan::render::{Format, Look, draw};
+use gender_plan::render::{Format, Look, Supplements, draw};
 use gender_plan::wording::Language;
 use gender_plan_fuzz::{MARK, is_safe_in_a_terminal};
 use libfuzzer_sys::fuzz_target;
@@ -188,11 +188,10 @@ fn answer(outcome: &Outcome) -> Result<String, Vec<(Code, Option<u64>)>> {
             .collect::<Vec<_>>()
     };
     let ledger = outcome.as_ref().map_err(told)?;
-    let mut scorecard = evaluate(&KNOWN, ledger, &Query::default()).map_err(|mut findings| {
-        ledger.locate(&KNOWN, &mut findings);
-        told(&findings)
-    })?;
+    let mut scorecard = Request::new(&KNOWN, ledger, &Query::default())
+        .and_then(|request| request.scorecard().map_err(|findings| ledger.locate(&KNOWN, findings)))
+        .map_err(|findings| told(&findings))?;
     scorecard.sources.clear();
-    let look = Look { language: Language::English, width: 80, styled: false, missing: false };
-    Ok(draw(&scorecard, Format::Json, look).expect("drawn"))
+    let look = Look { language: Language::English, width: 80, styled: false };
+    Ok(draw(&scorecard, Supplements::default(), Format::Json, look).expect("drawn"))
 }

@@ -4,7 +4,12 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::plans::news;
+use gender_plan::counts::{self, Asked};
+use gender_plan::diagnostic::{Code, Place};
+use gender_plan::evaluate::{Query, Request};
+use gender_plan::plan::{self, PlanText};
+
+use crate::support::plans::{news, women_among_leaders};
 use crate::support::runs::{assert_refused_with, indicator, told};
 use crate::support::{Folder, Run};
 
@@ -108,4 +113,20 @@ fn a_file_that_another_one_takes_the_place_of_is_an_error() {
     let remove = |folder: &Folder| std::fs::remove_file(folder.path().join("a.csv")).expect("no file");
     let run = changed_while_read(remove);
     assert_refused_with(&run, "error[", &["a.csv", "help: "], "no file any more");
+}
+
+#[test]
+fn a_row_that_is_gone_when_a_problem_names_it_is_lost_with_its_file() {
+    let folder = Folder::new(&[("counts.csv", "period,women_leaders,leaders\n2024-Q1,3,2\n")]);
+    let path = folder.path().join("counts.csv");
+    let plan = plan::read(&PlanText::new(folder.path().join("plan.toml").into(), women_among_leaders(""))).plan;
+    let plan = plan.expect("a sound plan");
+    let ledger = counts::read(std::slice::from_ref(&path), &plan, Asked::default()).expect("sound counts");
+    let request = Request::new(&plan, &ledger, &Query::default()).expect("a window");
+    let findings = request.scorecard().expect_err("a part above its whole");
+    folder.write("counts.csv", b"period,women_leaders,leaders\n");
+    let located = ledger.locate(&plan, findings);
+    let located: Vec<_> = located.in_full().map(|problem| (problem.code, problem.place.clone())).collect();
+    let changed = (Code::FileChanged, Place::File(path.as_path().into()));
+    assert_eq!(located, [(Code::NumeratorAboveDenominator, Place::Lost), changed]);
 }

@@ -8,10 +8,10 @@ use std::path::PathBuf;
 
 use gender_plan::counts::{self, Asked, Reporter, Sharing, Source};
 use gender_plan::diagnostic::{Diagnostic, Findings};
-use gender_plan::evaluate::{Query, evaluate};
+use gender_plan::evaluate::{Query, Request};
 use gender_plan::period::Period;
 use gender_plan::plan::{self, Plan, PlanText};
-use gender_plan::render::{Format, Look, draw};
+use gender_plan::render::{Format, Look, Supplements, draw};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::support::Folder;
@@ -397,12 +397,11 @@ fn answer(names: &[PathBuf], plan: &Plan, period: Option<Period>, sharing: Shari
         Err(findings) => return Answer { json: None, read: None, told: vec![told(&findings)] },
     };
     let mut all_told = vec![told(&ledger.notes)];
-    let look = Look { language: plan.language, width: 100, styled: false, missing: false };
-    let result = evaluate(plan, &ledger, &Query::default()).map_err(|mut findings| {
-        ledger.locate(plan, &mut findings);
-        all_told.push(told(&findings));
-    });
-    let json = result.ok().map(|scorecard| draw(&scorecard, Format::Json, look).expect("JSON"));
+    let look = Look { language: plan.language, width: 100, styled: false };
+    let result = Request::new(plan, &ledger, &Query::default())
+        .and_then(|request| request.scorecard().map_err(|findings| ledger.locate(plan, findings)))
+        .map_err(|findings| all_told.push(told(&findings)));
+    let json = result.ok().map(|scorecard| draw(&scorecard, Supplements::default(), Format::Json, look).expect("JSON"));
     Answer { json, read: Some((ledger.sources, ledger.reporters, ledger.periods)), told: all_told }
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use gender_plan::counts::{self, Asked};
-use gender_plan::evaluate::{Query, Verdict, evaluate};
+use gender_plan::evaluate::{Query, Request, Verdict};
 use gender_plan::plan::{self, Plan, PlanText};
 
 use crate::support::Folder;
@@ -179,7 +179,7 @@ impl Family {
 fn verdicts(plan: &Plan, folder: &Folder, text: &str) -> Option<Vec<Verdict>> {
     folder.write("counts.csv", text.as_bytes());
     let ledger = counts::read(&[folder.path().join("counts.csv")], plan, Asked::default()).ok()?;
-    let card = evaluate(plan, &ledger, &Query::default()).ok()?;
+    let card = Request::new(plan, &ledger, &Query::default()).ok()?.scorecard().ok()?;
     Some(card.results.iter().map(|result| result.verdict).collect())
 }
 

@@ -9,9 +9,9 @@ use gender_plan::catalogue::Language;
 use gender_plan::catalogue::Message;
 use gender_plan::counts::{self, Asked};
 use gender_plan::diagnostic::Code;
-use gender_plan::evaluate::{Query, evaluate};
+use gender_plan::evaluate::{Query, Request};
 use gender_plan::plan::{Plan, PlanText, read as read_plan};
-use gender_plan::render::{Format, Look, draw};
+use gender_plan::render::{Format, Look, Supplements, draw};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
@@ -282,10 +282,12 @@ fn outcome(plan: &Plan, path: PathBuf) -> Result<String, Vec<Problem>> {
         findings.in_full().map(|problem| (problem.code, problem.place.line(), problem.hint.clone())).collect::<Vec<_>>()
     };
     let ledger = counts::read(&[path], plan, Asked::default()).map_err(|findings| problems(&findings))?;
-    let mut scorecard = evaluate(plan, &ledger, &Query::default()).map_err(|findings| problems(&findings))?;
+    let mut scorecard = Request::new(plan, &ledger, &Query::default())
+        .and_then(|request| request.scorecard().map_err(|findings| ledger.locate(plan, findings)))
+        .map_err(|findings| problems(&findings))?;
     scorecard.sources.clear();
-    let look = Look { language: Language::English, width: 80, styled: false, missing: false };
-    Ok(draw(&scorecard, Format::Json, look).expect("drawn"))
+    let look = Look { language: Language::English, width: 80, styled: false };
+    Ok(draw(&scorecard, Supplements::default(), Format::Json, look).expect("drawn"))
 }
 
 #[test]

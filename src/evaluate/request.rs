@@ -1,0 +1,150 @@
+//! What a run asks for, checked once, and the answers to it.
+
+use std::collections::BTreeMap;
+
+use super::breakdown::{self, Part};
+use super::selection::{self, Query, Selection};
+use super::{
+    Breakdown, ElementSet, Gap, IndicatorResult, Judge, MissingReport, PartResult, Scorecard, figures, groups,
+};
+use crate::counts::{Ledger, ReporterIndex, Whereabouts};
+use crate::diagnostic::Findings;
+use crate::expected::{Expected, Scope};
+use crate::period::Period;
+use crate::plan::{Goal, Indicator, Plan};
+use crate::together;
+
+/// About how many figures of a unit an indicator looks at.
+const LOOKS: usize = 8;
+
+/// What a run asks for, checked against the plan and the counts, with what its answers have in common.
+#[derive(Debug)]
+pub struct Request<'a> {
+    pub(super) expected: Expected<'a>,
+    pub(super) selection: Selection<'a>,
+}
+
+impl<'a> Request<'a> {
+    /// What `query` asks of `plan` and `ledger`.
+    ///
+    /// # Errors
+    /// Goals, units and levels that do not exist, and counts from which no window can be made.
+    pub fn new(plan: &'a Plan, ledger: &'a Ledger, query: &Query) -> Result<Self, Findings> {
+        let selection = selection::select(plan, ledger, query)?;
+        Ok(Self { expected: Expected::new(plan, ledger), selection })
+    }
+
+    /// All that is asked for: its units over its window.
+    pub(super) fn scope(&self) -> Scope<'_> {
+        Scope::whole(&self.expected, self.selection.units.clone(), self.selection.window)
+    }
+
+    fn whole(&self) -> Part<'_> {
+        Part::whole(self.scope(), self.selection.unit)
+    }
+
+    /// The indicators of the goals that are asked for, in the order of the plan.
+    pub(super) fn indicators(&self) -> impl Iterator<Item = (&'a Goal, &'a Indicator)> {
+        self.expected.plan.indicators().filter(|(goal, _)| self.selection.asks_for(goal))
+    }
+
+    /// Judges every indicator that is asked for.
+    ///
+    /// # Errors
+    /// Every figure that cannot be: a part above its whole, something over zero, a negative denominator.
+    pub fn scorecard(&self) -> Result<Scorecard<'a>, Findings<Whereabouts>> {
+        let indicators: Vec<(&Goal, &Indicator)> = self.indicators().collect();
+        self.expected.prepare(indicators.iter().map(|(_, indicator)| *indicator), self.selection.window);
+        let whole = self.whole();
+        let mut findings = Findings::default();
+        let results = judge_all(std::slice::from_ref(&whole), &indicators, &mut findings).pop().unwrap_or_default();
+        let mut breakdowns = Vec::new();
+        for by in &self.selection.by {
+            let parts = breakdown::parts(&whole, by);
+            let results = judge_all(&parts, &indicators, &mut findings);
+            let of_part = |(part, results): (Part<'_>, Vec<IndicatorResult<'a>>)| PartResult {
+                id: part.id,
+                name: part.name,
+                results,
+            };
+            breakdowns.push(Breakdown { by: by.clone(), parts: parts.into_iter().zip(results).map(of_part).collect() });
+        }
+        if findings.any_error() { Err(findings) } else { Ok(self.scorecard_of(results, breakdowns)) }
+    }
+
+    /// The scorecard that holds these results.
+    pub(super) fn scorecard_of(
+        &self,
+        results: Vec<IndicatorResult<'a>>,
+        breakdowns: Vec<Breakdown<'a>>,
+    ) -> Scorecard<'a> {
+        let Expected { plan, ledger, .. } = &self.expected;
+        let (sources, reporters) = (ledger.sources.clone(), ledger.reporters.clone());
+        Scorecard { plan, window: self.selection.window, sources, reporters, results, breakdowns }
+    }
+
+    /// Every report that is missing, with the elements that it lacks, by unit and period; `None` if the plan does not list who should
+    /// report. Quick once the scorecard was made.
+    #[must_use]
+    pub fn missing(&self) -> Option<Vec<MissingReport>> {
+        self.expected.plan.vocabulary.lists_units().then(|| missing_reports(&self.whole(), self.indicators()))
+    }
+}
+
+/// Judges `indicators` for each of `parts`.
+fn judge_all<'a, 'p>(
+    parts: &[Part<'a>],
+    indicators: &[(&'p Goal, &'p Indicator)],
+    findings: &mut Findings<Whereabouts>,
+) -> Vec<Vec<IndicatorResult<'p>>> {
+    let count = parts.len() * indicators.len();
+    let units = |part: &Part<'a>| {
+        part.scope.units.as_ref().map_or(part.scope.expected.ledger.reporters.len(), |units| units.len())
+    };
+    // Each indicator looks at some figures of every unit, and takes some time of its own.
+    let looked_at = parts.iter().map(|part| (units(part) + LOOKS) * indicators.len() * LOOKS).sum();
+    let judged = together::each(count, looked_at, |position| {
+        let part = parts.get(position / indicators.len())?;
+        let (goal, indicator) = indicators.get(position % indicators.len())?;
+        let mut problems = Findings::default();
+        let (scope, unit, of) = (&part.scope, part.unit, part.of);
+        let result = Judge { scope, unit, of, goal, indicator, problems: &mut problems }.judge();
+        Some((result, problems))
+    });
+    let mut results: Vec<Vec<IndicatorResult<'p>>> =
+        parts.iter().map(|_| Vec::with_capacity(indicators.len())).collect();
+    for (position, (result, found)) in judged.into_iter().flatten().enumerate() {
+        findings.append(found);
+        if let Some(of_part) = results.get_mut(position / indicators.len()) {
+            of_part.push(result);
+        }
+    }
+    results
+}
+
+fn missing_reports<'i>(
+    whole: &Part<'_>,
+    indicators: impl Iterator<Item = (&'i Goal, &'i Indicator)>,
+) -> Vec<MissingReport> {
+    let scope = &whole.scope;
+    // The area itself comes first; a nation may lack millions of figures, which come unit by unit.
+    let mut missing: Vec<BTreeMap<Period, ElementSet>> =
+        vec![BTreeMap::new(); scope.expected.ledger.reporters.len() + 1];
+    let mut add = |gap: Gap| {
+        if let Some(periods) = missing.get_mut(gap.reporter.map_or(0, |reporter| reporter.0 + 1)) {
+            periods.entry(gap.period).or_default().insert(gap.element);
+        }
+    };
+    for (_, indicator) in indicators.filter(|(_, indicator)| indicator.not_applicable.is_none()) {
+        let has_own_target = indicator.unit_targets.iter().any(|(unit, _)| Some(*unit) == whole.unit);
+        for part in groups::asked(scope, indicator, has_own_target) {
+            let whole = part.whole.as_ref().map(|whole| figures::lookup(whole, indicator));
+            figures::lookup(&part.scope, indicator).gaps(whole.as_ref(), &mut add);
+        }
+    }
+    let reports = missing.into_iter().enumerate().flat_map(|(position, periods)| {
+        let reporter = position.checked_sub(1).map(ReporterIndex);
+        periods.into_iter().map(move |(period, elements)| MissingReport { reporter, period, elements })
+    });
+    reports.collect()
+}
