@@ -35,9 +35,9 @@ impl Severity {
     #[must_use]
     pub(crate) fn word(self) -> Message {
         match self {
-            Self::Error => say::error_word(),
-            Self::Warning => say::warning_word(),
-            Self::Note => say::note_word(),
+            Self::Error => say::ERROR_WORD.message(),
+            Self::Warning => say::WARNING_WORD.message(),
+            Self::Note => say::NOTE_WORD.message(),
         }
     }
 }
@@ -371,40 +371,48 @@ pub struct Diagnostic<P = Place> {
 impl<P> Diagnostic<P> {
     /// An error at `place`.
     #[must_use]
-    pub fn error(code: Code, place: P, message: Message) -> Self {
-        Self { severity: Severity::Error, code, message, place, label: None, related: Vec::new(), hint: None }
+    pub fn error(code: Code, place: P, message: impl Into<Message>) -> Self {
+        Self {
+            severity: Severity::Error,
+            code,
+            message: message.into(),
+            place,
+            label: None,
+            related: Vec::new(),
+            hint: None,
+        }
     }
 
     /// A warning at `place`.
     #[must_use]
-    pub fn warning(code: Code, place: P, message: Message) -> Self {
+    pub fn warning(code: Code, place: P, message: impl Into<Message>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, place, message) }
     }
 
     /// A note at `place`.
     #[must_use]
-    pub fn note(code: Code, place: P, message: Message) -> Self {
+    pub fn note(code: Code, place: P, message: impl Into<Message>) -> Self {
         Self { severity: Severity::Note, ..Self::error(code, place, message) }
     }
 
     /// With `label` beside the underlined text.
     #[must_use]
-    pub fn label(mut self, label: Message) -> Self {
-        self.label = Some(label);
+    pub fn label(mut self, label: impl Into<Message>) -> Self {
+        self.label = Some(label.into());
         self
     }
 
     /// With another place that belongs to it.
     #[must_use]
-    pub fn also(mut self, place: P, note: Message) -> Self {
-        self.related.push((place, note));
+    pub fn also(mut self, place: P, note: impl Into<Message>) -> Self {
+        self.related.push((place, note.into()));
         self
     }
 
     /// With the remedy.
     #[must_use]
-    pub fn hint(mut self, hint: Message) -> Self {
-        self.hint = Some(hint);
+    pub fn hint(mut self, hint: impl Into<Message>) -> Self {
+        self.hint = Some(hint.into());
         self
     }
 
@@ -438,17 +446,17 @@ pub struct Refused {
     pub hint: Option<Message>,
 }
 
-impl From<Message> for Refused {
-    fn from(message: Message) -> Self {
-        Self { message, hint: None }
+impl<M: Into<Message>> From<M> for Refused {
+    fn from(message: M) -> Self {
+        Self { message: message.into(), hint: None }
     }
 }
 
 impl Refused {
     /// With the remedy.
     #[must_use]
-    pub fn hint(self, hint: Message) -> Self {
-        Self { hint: Some(hint), ..self }
+    pub fn hint(self, hint: impl Into<Message>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
     }
 }
 

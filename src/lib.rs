@@ -20,4 +20,3 @@ pub mod render;
 pub mod template;
 pub mod text;
 pub mod together;
-pub mod wording;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter};
 
-use crate::catalogue::{Message, say};
+use crate::catalogue::{Label, Message, say};
 use crate::diagnostic::Code;
 
 /// The longest field, in bytes.
@@ -69,19 +69,19 @@ pub(crate) enum RecordError {
     },
 }
 
-const fn too_large(at: usize, reason: Message) -> RecordError {
-    RecordError::Form { code: Code::TooLarge, at, opened: None, reason }
+const fn too_large(at: usize, reason: Label) -> RecordError {
+    RecordError::Form { code: Code::TooLarge, at, opened: None, reason: reason.message() }
 }
 
-const fn bad_quoting(at: usize, reason: Message) -> RecordError {
-    RecordError::Form { code: Code::BadQuoting, at, opened: None, reason }
+const fn bad_quoting(at: usize, reason: Label) -> RecordError {
+    RecordError::Form { code: Code::BadQuoting, at, opened: None, reason: reason.message() }
 }
 
 /// How to mend a record that breaks the rules of CSV.
 pub(crate) fn remedy(code: Code) -> Message {
     match code {
-        Code::TooLarge => say::look_for_stray_quote(),
-        _ => say::double_the_quote(),
+        Code::TooLarge => say::LOOK_FOR_STRAY_QUOTE.message(),
+        _ => say::DOUBLE_THE_QUOTE.message(),
     }
 }
 
@@ -96,11 +96,11 @@ pub(crate) fn first(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Optio
     let length = loop {
         let span = match span_of(bytes, at, delimiter, complete)? {
             Some(span) => span,
-            None if bytes.len() > LONGEST_RECORD => return Err(too_large(0, say::row_too_long())),
+            None if bytes.len() > LONGEST_RECORD => return Err(too_large(0, say::ROW_TOO_LONG)),
             None => return Ok(None),
         };
         if fields.len() == MOST_FIELDS {
-            return Err(too_large(at, say::too_many_fields()));
+            return Err(too_large(at, say::TOO_MANY_FIELDS));
         }
         let raw = bytes.get(at..span.end).unwrap_or_default();
         fields.push((raw, at, span.doubled));
@@ -114,7 +114,7 @@ pub(crate) fn first(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Optio
         }
     };
     if length > LONGEST_RECORD {
-        return Err(too_large(0, say::row_too_long()));
+        return Err(too_large(0, say::ROW_TOO_LONG));
     }
     let record = bytes.get(..length).unwrap_or_default();
     let text = std::str::from_utf8(record).map_err(|error| RecordError::NotUtf8 { at: error.valid_up_to() })?;
@@ -160,7 +160,7 @@ fn span_of(bytes: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Opt
         text - memchr_iter(b'"', inside).count() / 2 <= LONGEST_FIELD
     };
     if text > LONGEST_FIELD && !doubled {
-        return Err(too_large(at, say::field_too_long()));
+        return Err(too_large(at, say::FIELD_TOO_LONG));
     }
     Ok(span)
 }
@@ -170,7 +170,7 @@ fn bare(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<
     let found = rest.iter().position(ends);
     let end = found.unwrap_or(rest.len());
     if let Some(quote) = memchr(b'"', rest.get(..end).unwrap_or_default()) {
-        return Err(bad_quoting(at + quote, say::quote_inside_field()));
+        return Err(bad_quoting(at + quote, say::QUOTE_INSIDE_FIELD));
     }
     Ok((found.is_some() || complete).then_some(Span { end: at + end, doubled: false }))
 }
@@ -180,7 +180,7 @@ fn quoted(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Optio
     let mut from = 1;
     loop {
         let Some(quote) = memchr(b'"', rest.get(from..).unwrap_or_default()) else {
-            return if complete { Err(bad_quoting(at, say::quote_never_closed())) } else { Ok(None) };
+            return if complete { Err(bad_quoting(at, say::QUOTE_NEVER_CLOSED)) } else { Ok(None) };
         };
         let behind = from + quote + 1;
         match rest.get(behind) {
@@ -190,7 +190,7 @@ fn quoted(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Optio
             }
             None if !complete => return Ok(None),
             Some(byte) if *byte != delimiter && !matches!(byte, b'\n' | b'\r') => {
-                let (reason, opened) = (say::text_behind_quote(), Some(at));
+                let (reason, opened) = (say::TEXT_BEHIND_QUOTE.message(), Some(at));
                 return Err(RecordError::Form { code: Code::BadQuoting, at: at + behind, opened, reason });
             }
             _ => return Ok(Some(Span { end: at + behind, doubled })),

@@ -1,5 +1,5 @@
-//! Makes Rust tables of the sentences in `en/*.ftl` and `vi/*.ftl` when the program is built: a function of the module `say` for each
-//! message, a `Word` for each label, a text for each line of help. Nothing is left to be parsed when the program runs, and a sentence
+//! Makes Rust tables of the messages in `en/*.ftl` and `vi/*.ftl` when the program is built: in the module `say` a constant for each
+//! message without values and a struct with named fields for each of the others, and a text for each line of help. Nothing is left to be parsed when the program runs, and a sentence
 //! that one language lacks, or that asks for other values there, stops the build.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +37,10 @@ fn main() -> Result<(), Fault> {
             return Err(format!("`{id}` of {name} is in another file too"));
         }
         match name.as_str() {
-            "labels.ftl" => made.push_str(&words(&sentences)?),
+            "labels.ftl" => {
+                commented(&sentences)?;
+                messages.extend(sentences);
+            }
             "help.ftl" => made.push_str(&help(&sentences)?),
             _ => messages.extend(sentences),
         }
@@ -137,47 +140,28 @@ fn variables(pattern: &Pattern<String>, all: bool) -> BTreeSet<String> {
     found
 }
 
-/// The variables that a message asks for in any language. Functions take them in this order, that of the alphabet, so that no other
-/// order of words ever exchanges two values.
+/// The variables that a message asks for in any language, in the order in which the message keeps its values.
 fn asked(message: &[Sentence]) -> Vec<String> {
     let all: BTreeSet<String> = message.iter().flat_map(|sentence| variables(&sentence.pattern, true)).collect();
     all.into_iter().collect()
 }
 
-/// The text of a pattern in which a value has the place `{}`.
+/// The text of a pattern without values.
 fn text(id: &str, pattern: &Pattern<String>) -> Result<String, Fault> {
     let pieces = pattern.elements.iter().map(|element| match element {
         PatternElement::TextElement { value } => Ok(value.clone()),
         PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
             Ok(value.clone())
         }
-        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { .. }) } => {
-            Ok("{}".to_owned())
-        }
-        PatternElement::Placeable { .. } => Err(format!("`{id}` holds more than a text and a value")),
+        PatternElement::Placeable { .. } => Err(format!("`{id}` holds more than a text")),
     });
     pieces.collect()
 }
 
-/// The table of `Word`s.
-fn words(labels: &Sentences) -> Result<String, Fault> {
-    let (mut variants, mut all, mut rows) = (String::new(), String::new(), String::new());
-    for (id, sentence) in labels {
-        let name = camel(id);
-        let comment = sentence.iter().map(|sentence| sentence.comment.as_str()).find(|comment| !comment.is_empty());
-        let comment = comment.ok_or_else(|| format!("the label `{id}` has no comment that says where it stands"))?;
-        let texts: Result<Vec<String>, Fault> = sentence.iter().map(|label| text(id, &label.pattern)).collect();
-        variants.push_str(&format!("    #[doc = {comment:?}]\n    {name},\n"));
-        all.push_str(&format!("Self::{name}, "));
-        rows.push_str(&format!("    ({id:?}, {:?}),\n", texts?));
-    }
-    let count = labels.len();
-    Ok(format!(
-        "/// A word or phrase of the results.\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub enum Word {{\n{variants}}}\n\n\
-         impl Word {{\n    /// Every word there is.\n    pub const ALL: &'static [Self] = &[{all}];\n}}\n\n\
-         /// Every word under its id, in Vietnamese and English, in the order of the words.\n\
-         static WORDS: [(&str, [&str; 2]); {count}] = [\n{rows}];\n\n"
-    ))
+/// Checks that each label has a comment that says where it stands: by itself it could mean anything.
+fn commented(labels: &Sentences) -> Result<(), Fault> {
+    let bare = labels.iter().find(|(_, label)| label.iter().all(|label| label.comment.is_empty()));
+    bare.map_or(Ok(()), |(id, _)| Err(format!("the label `{id}` has no comment that says where it stands")))
 }
 
 /// The texts of the help, sorted by their ids.
@@ -194,38 +178,64 @@ fn help(texts: &Sentences) -> Result<String, Fault> {
     ))
 }
 
-/// The functions that make messages, and what each of them reads in each language.
+/// A constant for each message without values, a struct with a field for each value of the others, and what each reads in each language.
 fn say(messages: &Sentences) -> Result<String, Fault> {
-    let (mut functions, mut table, mut ids) = (String::new(), String::new(), String::new());
+    let (mut items, mut labels, mut table, mut ids) = (String::new(), String::new(), String::new(), String::new());
     for (number, (id, sentence)) in messages.iter().enumerate() {
         let asked = asked(sentence);
-        let name = id.replace('-', "_");
-        if asked.is_empty() {
-            functions.push_str(&format!(
-                "    pub const fn {name}() -> Message {{\n        Message::plain({number})\n    }}\n"
-            ));
-        } else {
-            let parameters: Vec<String> = asked.iter().map(|name| format!("{name}: impl Into<Argument>")).collect();
-            let values: Vec<String> = asked.iter().map(|name| format!("{name}.into()")).collect();
-            functions.push_str(&format!(
-                "    pub fn {name}({}) -> Message {{\n        Message::with({number}, vec![{}])\n    }}\n",
-                parameters.join(", "),
-                values.join(", ")
-            ));
-        }
-        let patterns: Result<Vec<String>, Fault> =
+        let english: Result<Vec<String>, Fault> =
             sentence.iter().map(|sentence| pieces(id, &sentence.pattern, &asked)).collect();
-        table.push_str(&format!("    [{}],\n", patterns?.join(", ")));
+        let comment = sentence.iter().map(|sentence| sentence.comment.as_str()).find(|comment| !comment.is_empty());
+        let comment = comment.map(|comment| format!("    #[doc = {comment:?}]\n")).unwrap_or_default();
+        if asked.is_empty() {
+            items.push_str(&format!("{comment}    pub const {}: Label = Label({number});\n", shouted(id)));
+            let texts: Result<Vec<String>, Fault> = sentence.iter().map(|label| text(id, &label.pattern)).collect();
+            labels.push_str(&format!("    {:?},\n", texts?));
+        } else {
+            items.push_str(&format!("{comment}{}", of_values(id, number, &asked)));
+            labels.push_str("    [\"\"; 2],\n");
+        }
+        table.push_str(&format!("    [{}],\n", english?.join(", ")));
         ids.push_str(&format!("    ({id:?}, &{asked:?}),\n"));
     }
     let count = messages.len();
     Ok(format!(
-        "/// A function for each message; values come in the order of the alphabet.\n#[allow(unused_imports, reason = \"no message might ask for a value\")]\npub(crate) mod say {{\n    \
-         use super::{{Argument, Message}};\n\n{functions}}}\n\n\
+        "/// Every message: a constant, or a struct with a field for each of its values.\n\
+         #[allow(dead_code, unused_imports, reason = \"one message might be left to write, or none ask for a value\")]\n\
+         pub(crate) mod say {{\n    use super::{{Argument, Label, Message}};\n\n{items}}}\n\n\
          /// What each message reads, in Vietnamese and English.\nstatic PATTERNS: [[&[Piece]; 2]; {count}] = [\n{table}];\n\n\
+         /// The same of those without values, as one text.\nstatic TEXTS: [[&str; 2]; {count}] = [\n{labels}];\n\n\
          /// The id of each message, and the values that it asks for.\n#[cfg(test)]\n\
          static IDS: [(&str, &[&str]); {count}] = [\n{ids}];\n"
     ))
+}
+
+/// The struct of a message with values, which turns into a message.
+fn of_values(id: &str, number: usize, asked: &[String]) -> String {
+    let name = camel(id);
+    let kinds: Vec<String> = (0..asked.len()).map(|position| format!("V{position}")).collect();
+    let bounds: Vec<String> = kinds.iter().map(|kind| format!("{kind}: Into<Argument>")).collect();
+    let each = |shape: &dyn Fn(&str, &str) -> String| {
+        let written: Vec<String> =
+            asked.iter().zip(&kinds).map(|(field, kind)| shape(&field.replace('-', "_"), kind)).collect();
+        written.join(", ")
+    };
+    let (generics, bounds) = (kinds.join(", "), bounds.join(", "));
+    let fields = each(&|field, kind| format!("pub {field}: {kind}"));
+    let values = each(&|field, _| format!("values.{field}.into()"));
+    format!(
+        "    pub struct {name}<{generics}> {{ {fields} }}\n\
+         \x20   impl<{bounds}> ::core::convert::From<{name}<{generics}>> for Message {{\n\
+         \x20       fn from(values: {name}<{generics}>) -> Self {{ Message {{ number: {number}, arguments: vec![{values}] }} }}\n\
+         \x20   }}\n\
+         \x20   impl<{bounds}> ::core::convert::From<{name}<{generics}>> for Argument {{\n\
+         \x20       fn from(values: {name}<{generics}>) -> Self {{ Argument::Message(values.into()) }}\n\
+         \x20   }}\n\
+         \x20   impl<{bounds}> {name}<{generics}> {{\n\
+         \x20       pub fn message(self) -> Message {{ self.into() }}\n\
+         \x20       pub fn worded(self, language: super::Language) -> String {{ Message::from(self).worded(language) }}\n\
+         \x20   }}\n"
+    )
 }
 
 /// A pattern as the program keeps it.
@@ -273,6 +283,11 @@ fn pieces(id: &str, pattern: &Pattern<String>, asked: &[String]) -> Result<Strin
     }
     close(&mut text, &mut pieces);
     Ok(format!("&[{}]", pieces.join(", ")))
+}
+
+/// `MORE_NEEDED` for `more-needed`.
+fn shouted(id: &str) -> String {
+    id.replace('-', "_").to_ascii_uppercase()
 }
 
 /// `MoreNeeded` for `more-needed`.

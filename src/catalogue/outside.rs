@@ -12,19 +12,19 @@ pub(crate) fn of_system(error: &std::io::Error) -> Message {
         // What was wrapped around it may name a file by a name that is another one each time.
         return match wrapped(&said) {
             Some(inner) => of_system(&inner),
-            None => say::in_its_own_words(said),
+            None => say::InItsOwnWords { said }.message(),
         };
     };
     let code = number.to_string();
     match error.kind() {
-        ErrorKind::NotFound => say::no_such_file(code),
-        ErrorKind::PermissionDenied => say::permission_denied(code),
-        ErrorKind::IsADirectory => say::is_a_directory(code),
-        ErrorKind::NotADirectory => say::not_a_directory(code),
-        ErrorKind::StorageFull => say::storage_full(code),
-        ErrorKind::ReadOnlyFilesystem => say::read_only(code),
-        ErrorKind::FileTooLarge => say::file_too_large(code),
-        _ => say::in_its_own_words(error.to_string()),
+        ErrorKind::NotFound => say::NoSuchFile { code }.message(),
+        ErrorKind::PermissionDenied => say::PermissionDenied { code }.message(),
+        ErrorKind::IsADirectory => say::IsADirectory { code }.message(),
+        ErrorKind::NotADirectory => say::NotADirectory { code }.message(),
+        ErrorKind::StorageFull => say::StorageFull { code }.message(),
+        ErrorKind::ReadOnlyFilesystem => say::ReadOnly { code }.message(),
+        ErrorKind::FileTooLarge => say::FileTooLarge { code }.message(),
+        _ => say::InItsOwnWords { said: error.to_string() }.message(),
     }
 }
 

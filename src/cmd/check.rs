@@ -66,10 +66,10 @@ impl Arguments {
             (None, Some(Ending::Csv)) => Format::Csv,
             (None, Some(Ending::Md)) => Format::Markdown,
             (None, Some(ending @ (Ending::Xlsx | Ending::Docx | Ending::Html))) => {
-                return Err(say::check_leaves_to_report(ending.name()).into());
+                return Err(say::CheckLeavesToReport { ending: ending.name() }.message().into());
             }
             (None, Some(ending @ (Ending::Xls | Ending::Doc | Ending::Pdf | Ending::Htm))) => {
-                return Err(say::check_writes_no(ending.name()).into());
+                return Err(say::CheckWritesNo { ending: ending.name() }.message().into());
             }
             (None, None) => Format::Table,
         })

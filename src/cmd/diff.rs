@@ -61,7 +61,7 @@ pub(super) fn run(
     let windows = [&arguments.period_old, &arguments.period_new].map(Option::as_ref);
     let sides = [(&arguments.old, windows[0], "old"), (&arguments.new, windows[1], "new")];
     if sides.iter().all(|(path, ..)| path.as_os_str() == STANDARD_INPUT) {
-        return Err(say::both_sides_input().into());
+        return Err(say::BOTH_SIDES_INPUT.message().into());
     }
     let opened = sides.map(|(path, period, name)| arguments.open(path, period, name));
     let [old, new] = opened;
@@ -81,7 +81,7 @@ pub(super) fn run(
         comparison.keep_edits_of_changes();
         if comparison.changes.is_empty() {
             let goals = printable(&arguments.goals.join("`, `"));
-            return Err(say::no_indicator_of_goal(goals).into());
+            return Err(say::NoIndicatorOfGoal { goals }.message().into());
         }
     }
     let units_file = known.as_ref().and_then(|known| known.text.paths().nth(1)).map(Path::to_path_buf);
@@ -129,7 +129,7 @@ impl Arguments {
         Ok(match (self.format, self.output.as_deref().and_then(Ending::of)) {
             (Some(FormatOption::Json), _) | (None, Some(Ending::Json)) => Format::Json,
             (Some(FormatOption::Markdown), _) | (None, Some(Ending::Md)) => Format::Markdown,
-            (None, Some(ending)) => return Err(say::diff_writes_no(ending.name()).into()),
+            (None, Some(ending)) => return Err(say::DiffWritesNo { ending: ending.name() }.message().into()),
             (Some(FormatOption::Table), _) | (None, None) => Format::Table,
         })
     }
@@ -138,15 +138,15 @@ impl Arguments {
     fn open(&self, path: &Path, asked: Option<&Window>, side: &str) -> Result<Side, Refused> {
         let Some(text) = saved_text(path)? else { return Ok(Side::Counts(path.to_owned(), asked.cloned())) };
         let mut snapshot = compare::read(&text).map_err(|problem| {
-            Refused::from(say::saved_result_unread(shown(path), problem)).hint(say::what_a_side_is())
+            Refused::from(say::SavedResultUnread { file: shown(path), reason: problem }).hint(say::WHAT_A_SIDE_IS)
         })?;
         let asked = asked.map(|asked| asked.of(snapshot.year_end)).transpose()?;
         if asked.is_some_and(|asked| asked != snapshot.window) {
             let (window, option) = (snapshot.window.to_string(), format!("--period-{side}"));
-            return Err(say::saved_for_window(shown(path), option, window).into());
+            return Err(say::SavedForWindow { file: shown(path), option, window }.message().into());
         }
         if !self.units.is_empty() {
-            return Err(Refused::from(say::no_units_of_saved(shown(path))).hint(say::compare_csv_files()));
+            return Err(Refused::from(say::NoUnitsOfSaved { file: shown(path) }).hint(say::COMPARE_CSV_FILES));
         }
         snapshot.keep_goals(&self.goals);
         Ok(Side::Saved(Box::new(snapshot)))
@@ -169,11 +169,12 @@ impl Arguments {
 fn saved_text(path: &Path) -> Result<Option<String>, Refused> {
     let is_input = path.as_os_str() == STANDARD_INPUT;
     let is_named_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    let cannot = |error: std::io::Error| say::cannot_read(shown(path), catalogue::of_system(&error));
+    let cannot =
+        |error: std::io::Error| say::CannotRead { file: shown(path), reason: catalogue::of_system(&error) }.message();
     if path.is_dir() || (!path.exists() && !is_input) {
         // Whoever reads counts says best what is wrong with a path.
         return if is_named_json && !path.is_dir() {
-            Err(say::cannot_read(shown(path), say::there_is_no_file()).into())
+            Err(say::CannotRead { file: shown(path), reason: say::THERE_IS_NO_FILE }.message().into())
         } else {
             Ok(None)
         };
@@ -188,7 +189,7 @@ fn saved_text(path: &Path) -> Result<Option<String>, Refused> {
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Some(text)),
-        Err(_) => Err(Refused::from(say::json_not_utf8(shown(path))).hint(say::let_program_write())),
+        Err(_) => Err(Refused::from(say::JsonNotUtf8 { file: shown(path) }).hint(say::LET_PROGRAM_WRITE)),
     }
 }
 
@@ -223,7 +224,7 @@ impl Judging<'_> {
             Side::Saved(snapshot) => return Ok(*snapshot),
             Side::Counts(path, asked) => (path, asked),
         };
-        let Some(plan) = self.plan else { return Err(say::no_plan_to_judge_by().into()) };
+        let Some(plan) = self.plan else { return Err(say::NO_PLAN_TO_JUDGE_BY.message().into()) };
         let window = options::period(asked.as_ref(), plan)?;
         let ledger = counts::read(&[path], plan, options::asked(window, None, plan))?;
         // A comparison with the time before the plan is asked for by naming its counts.
@@ -247,23 +248,23 @@ fn doubts(comparison: &Comparison<'_>) -> Vec<Diagnostic> {
     let mut doubts = Vec::new();
     let (old, new) = (comparison.old, comparison.new);
     if old.title != new.title {
-        let message = say::different_plans(&new.title, &old.title);
+        let message = say::DifferentPlans { new: &new.title, old: &old.title }.message();
         let problem = Diagnostic::warning(Code::DifferentPlans, Place::CommandLine, message);
-        doubts.push(problem.hint(say::compared_by_id()));
+        doubts.push(problem.hint(say::COMPARED_BY_ID));
     }
     let lacking = match comparison.lacks {
         Lack::Nothing => None,
-        Lack::Terms => Some(say::no_terms()),
-        Lack::Basis => Some(say::no_basis()),
+        Lack::Terms => Some(say::NO_TERMS.message()),
+        Lack::Basis => Some(say::NO_BASIS.message()),
     };
     if let Some(message) = lacking {
         let problem = Diagnostic::note(Code::NoBasis, Place::CommandLine, message);
-        doubts.push(problem.hint(say::save_with_basis()));
+        doubts.push(problem.hint(say::SAVE_WITH_BASIS));
     }
     if old.window.months() != new.window.months() {
-        let message = say::unequal_windows(new.window.to_string(), old.window.to_string());
+        let message = say::UnequalWindows { new: new.window.to_string(), old: old.window.to_string() }.message();
         let problem = Diagnostic::note(Code::UnequalWindows, Place::CommandLine, message);
-        doubts.push(problem.hint(say::choose_equal_windows()));
+        doubts.push(problem.hint(say::CHOOSE_EQUAL_WINDOWS));
     }
     doubts
 }

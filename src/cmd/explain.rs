@@ -97,10 +97,10 @@ fn find<'p>(plan: &'p Plan, id: &str) -> Result<(&'p Goal, &'p Indicator), Refus
         let ids = || plan.indicators().map(|(_, indicator)| indicator.id.as_str());
         let all = ids().map(printable).collect::<Vec<_>>().join(", ");
         let hint = match text::nearest(id, ids()) {
-            Some(near) => say::near_and_ids(all, printable(near)),
-            None => say::it_has_ids(all),
+            Some(near) => say::NearAndIds { ids: all, near: printable(near) }.message(),
+            None => say::ItHasIds { ids: all }.message(),
         };
-        Refused::from(say::no_such_indicator(printable(id))).hint(hint)
+        Refused::from(say::NoSuchIndicator { id: printable(id) }).hint(hint)
     })
 }
 
@@ -110,9 +110,9 @@ impl Arguments {
         Ok(match (self.format, self.output.as_deref().and_then(Ending::of)) {
             (Some(FormatOption::Json), _) | (None, Some(Ending::Json)) => Format::Json,
             (Some(FormatOption::Csv | FormatOption::Markdown), _) => {
-                return Err(Refused::from(say::explain_writes_text()).hint(say::ask_for_table_or_json()));
+                return Err(Refused::from(say::EXPLAIN_WRITES_TEXT).hint(say::ASK_FOR_TABLE_OR_JSON));
             }
-            (None, Some(ending)) => return Err(say::explain_writes_no(ending.name()).into()),
+            (None, Some(ending)) => return Err(say::ExplainWritesNo { ending: ending.name() }.message().into()),
             (Some(FormatOption::Table), _) | (None, None) => Format::Text,
         })
     }

@@ -89,14 +89,14 @@ fn in_vietnamese(argument: Arg, help: &str, values: &[PossibleValue]) -> Arg {
     let translated = |name: &str| catalogue::help(&format!("value-name-{}", name.replace('|', "-")), language);
     let names: Vec<Str> = given.iter().map(|name| translated(name).map_or_else(|| name.clone(), Str::from)).collect();
     let defaults: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
-    let default = (!defaults.is_empty()).then(|| say::default_value(defaults.join(" ")).worded(language));
+    let default = (!defaults.is_empty()).then(|| say::DefaultValue { value: defaults.join(" ") }.worded(language));
     let listed: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
-    let possible = (!listed.is_empty()).then(|| say::possible_values(listed.join(", ")).worded(language));
+    let possible = (!listed.is_empty()).then(|| say::PossibleValues { values: listed.join(", ") }.worded(language));
     let short: Vec<&str> = std::iter::once(help).chain(default.as_deref()).chain(possible.as_deref()).collect();
     let mut long = help.to_owned();
     let width = listed.iter().map(|name| name.len()).max().unwrap_or_default();
     if !values.is_empty() {
-        long.push_str(&format!("\n\n{}", say::possible_values_head().worded(language)));
+        long.push_str(&format!("\n\n{}", Message::from(say::POSSIBLE_VALUES_HEAD).worded(language)));
     }
     for value in values {
         let meaning = value.get_help().map(ToString::to_string).unwrap_or_default();
@@ -138,7 +138,7 @@ fn usage(rendered: &StyledStr, language: Language) -> String {
 
 /// What is wrong with the arguments, in `language`: as clap says it in English, with the same values in the same places.
 pub(super) fn fault(error: &clap::Error, language: Language) -> String {
-    let mut lines = vec![say::could_not_run(found(error)).worded(language)];
+    let mut lines = vec![say::CouldNotRun { reason: found(error) }.worded(language)];
     let listed = match error.kind() {
         ErrorKind::MissingRequiredArgument => strings(error, ContextKind::InvalidArg),
         ErrorKind::ArgumentConflict if strings(error, ContextKind::PriorArg).len() > 1 => {
@@ -149,16 +149,16 @@ pub(super) fn fault(error: &clap::Error, language: Language) -> String {
     lines.extend(listed.into_iter().map(|argument| format!("  {argument}")));
     let values = strings(error, ContextKind::ValidValue);
     if !values.is_empty() {
-        lines.push(format!("  {}", say::possible_values(values.join(", ")).worded(language)));
+        lines.push(format!("  {}", say::PossibleValues { values: values.join(", ") }.worded(language)));
     }
     let mut page = lines.join("\n");
     for tip in tips(error) {
-        page.push_str(&format!("\n\n  {}", say::usage_tip(tip).worded(language)));
+        page.push_str(&format!("\n\n  {}", say::UsageTip { tip }.worded(language)));
     }
     if let Some(ContextValue::StyledStr(line)) = error.get(ContextKind::Usage) {
         page.push_str(&format!("\n\n{}", usage(line, language)));
     }
-    page + "\n\n" + &say::usage_more_help().worded(language) + "\n"
+    page + "\n\n" + &Message::from(say::USAGE_MORE_HELP).worded(language) + "\n"
 }
 
 /// What was found in the arguments that cannot be.
@@ -166,29 +166,29 @@ fn found(error: &clap::Error) -> Message {
     let argument = || strings(error, ContextKind::InvalidArg).join(" ");
     let value = || strings(error, ContextKind::InvalidValue).join(" ");
     match error.kind() {
-        ErrorKind::UnknownArgument => say::usage_unexpected(argument()),
+        ErrorKind::UnknownArgument => say::UsageUnexpected { argument: argument() }.message(),
         ErrorKind::InvalidSubcommand => {
-            say::usage_unknown_command(strings(error, ContextKind::InvalidSubcommand).join(" "))
+            say::UsageUnknownCommand { name: strings(error, ContextKind::InvalidSubcommand).join(" ") }.message()
         }
-        ErrorKind::MissingRequiredArgument => say::usage_missing(),
+        ErrorKind::MissingRequiredArgument => say::USAGE_MISSING.message(),
         ErrorKind::ArgumentConflict => match strings(error, ContextKind::PriorArg).as_slice() {
-            [other] if *other == argument() => say::usage_twice(argument()),
-            [other] => say::usage_conflict(argument(), other),
-            _ => say::usage_conflicts(argument()),
+            [other] if *other == argument() => say::UsageTwice { argument: argument() }.message(),
+            [other] => say::UsageConflict { argument: argument(), other }.message(),
+            _ => say::UsageConflicts { argument: argument() }.message(),
         },
-        ErrorKind::InvalidValue if value().is_empty() => say::usage_no_value(argument()),
-        ErrorKind::InvalidValue => say::usage_bad_value(argument(), value()),
-        ErrorKind::TooManyValues => say::usage_too_many_values(argument(), value()),
+        ErrorKind::InvalidValue if value().is_empty() => say::UsageNoValue { argument: argument() }.message(),
+        ErrorKind::InvalidValue => say::UsageBadValue { argument: argument(), value: value() }.message(),
+        ErrorKind::TooManyValues => say::UsageTooManyValues { argument: argument(), value: value() }.message(),
         ErrorKind::ValueValidation => {
             let source = std::error::Error::source(error);
             let reason = match source.and_then(|source| source.downcast_ref()) {
                 Some(Unread(reason)) => reason.clone(),
-                None => say::in_its_own_words(source.map(ToString::to_string).unwrap_or_default()),
+                None => say::InItsOwnWords { said: source.map(ToString::to_string).unwrap_or_default() }.message(),
             };
-            say::usage_bad_value_because(argument(), reason, value())
+            say::UsageBadValueBecause { argument: argument(), reason, value: value() }.message()
         }
-        ErrorKind::InvalidUtf8 => say::usage_not_utf8(),
-        kind => say::in_its_own_words(kind.to_string()),
+        ErrorKind::InvalidUtf8 => say::USAGE_NOT_UTF8.message(),
+        kind => say::InItsOwnWords { said: kind.to_string() }.message(),
     }
 }
 
@@ -202,9 +202,9 @@ fn tips(error: &clap::Error) -> Vec<Message> {
         (!near.is_empty()).then(|| (near.len(), near.join(", ")))
     };
     let kinds: [(ContextKind, Tip); 3] = [
-        (ContextKind::SuggestedSubcommand, |count, names| say::usage_similar_command(count, names)),
-        (ContextKind::SuggestedArg, |count, names| say::usage_similar_argument(count, names)),
-        (ContextKind::SuggestedValue, |count, names| say::usage_similar_value(count, names)),
+        (ContextKind::SuggestedSubcommand, |count, names| say::UsageSimilarCommand { count, names }.message()),
+        (ContextKind::SuggestedArg, |count, names| say::UsageSimilarArgument { count, names }.message()),
+        (ContextKind::SuggestedValue, |count, names| say::UsageSimilarValue { count, names }.message()),
     ];
     let mut tips: Vec<Message> = Vec::new();
     for (kind, tip) in kinds {
@@ -212,7 +212,9 @@ fn tips(error: &clap::Error) -> Vec<Message> {
     }
     let argument = strings(error, ContextKind::InvalidArg).join(" ");
     let is_told = error.get(ContextKind::Suggested).is_some() && argument.starts_with('-');
-    tips.extend((error.kind() == ErrorKind::UnknownArgument && is_told).then(|| say::usage_as_value(argument)));
+    tips.extend(
+        (error.kind() == ErrorKind::UnknownArgument && is_told).then(|| say::UsageAsValue { argument }.message()),
+    );
     tips
 }
 

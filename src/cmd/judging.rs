@@ -10,7 +10,7 @@ use super::options::{self, EncodingOption, PlanOption, Window};
 use super::output::Destination;
 use super::speech::Speech;
 use super::{Done, Failure, Outcome};
-use crate::catalogue::say;
+use crate::catalogue::{Language, Message, say};
 use crate::counts::{self, Ledger, Reporter, Source};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{self, Gap, IndicatorResult, MissingReport, Query, Reason, Request, Scorecard};
@@ -18,7 +18,6 @@ use crate::period::Period;
 use crate::plan::{Plan, PlanText};
 use crate::render;
 use crate::text::printable;
-use crate::wording::{Language, Noun, Word};
 
 /// What is judged.
 #[derive(Debug, Args)]
@@ -129,8 +128,8 @@ impl Outcome {
 }
 
 fn nothing_evaluated() -> Diagnostic {
-    let problem = Diagnostic::warning(Code::NothingEvaluated, Place::CommandLine, say::nothing_evaluated());
-    problem.hint(say::check_period_units_goals())
+    let problem = Diagnostic::warning(Code::NothingEvaluated, Place::CommandLine, say::NOTHING_EVALUATED);
+    problem.hint(say::CHECK_PERIOD_UNITS_GOALS)
 }
 
 /// Why figures are missing where the plan does not say who reports what, and some unit never sent some element: then everybody is
@@ -142,9 +141,8 @@ fn unlisted_units(scorecard: &Scorecard<'_>, ledger: &Ledger) -> Option<Diagnost
         _ => false,
     };
     let unlisted = !scorecard.plan.vocabulary.lists_units() && scorecard.reporters.len() > 1;
-    (unlisted && scorecard.results.iter().any(lacks)).then(|| {
-        Diagnostic::note(Code::UnlistedUnits, Place::CommandLine, say::unlisted_units()).hint(say::list_units())
-    })
+    (unlisted && scorecard.results.iter().any(lacks))
+        .then(|| Diagnostic::note(Code::UnlistedUnits, Place::CommandLine, say::UNLISTED_UNITS).hint(say::LIST_UNITS))
 }
 
 /// What was read: each file with its encoding, delimiter, form and rows, then periods and units; and the reports that are missing.
@@ -159,10 +157,10 @@ pub(super) fn notes(
         let _ = writeln!(notes, "{}: {}", printable(&source.path), how_read(source, language).join(", "));
     }
     let periods = ledger.periods.iter().map(ToString::to_string).collect();
-    let _ = writeln!(notes, "{}", listed(periods, Noun::Period, language));
+    let _ = writeln!(notes, "{}", listed(periods, |count| say::PeriodsCounted { count }.message(), language));
     let units: Vec<String> = ledger.reporters.iter().filter_map(Reporter::name).map(printable).collect();
     if !units.is_empty() {
-        let _ = writeln!(notes, "{}", listed(units, Noun::Unit, language));
+        let _ = writeln!(notes, "{}", listed(units, |count| say::UnitsCounted { count }.message(), language));
     }
     if let Some(missing) = missing {
         notes.push_str(&render::missing(scorecard, missing, language));
@@ -172,37 +170,38 @@ pub(super) fn notes(
 
 fn how_read(source: &Source, language: Language) -> Vec<String> {
     if !source.sheets.is_empty() {
-        let workbook = language.word(Word::Workbook).to_owned();
+        let workbook = language.label(say::WORKBOOK).to_owned();
         let sheets = source.sheets.iter().map(|sheet| {
-            let form = if sheet.is_long { Word::LongForm } else { Word::WideForm };
-            let name = language.phrase(Word::Sheet, printable(&sheet.name));
-            format!("{name}: {}, {}", language.word(form), language.counted(sheet.rows, Noun::Row))
+            let form = if sheet.is_long { say::LONG_FORM } else { say::WIDE_FORM };
+            let name = say::Sheet { value: printable(&sheet.name) }.worded(language);
+            format!("{name}: {}, {}", language.label(form), say::RowsCounted { count: sheet.rows }.worded(language))
         });
         return std::iter::once(workbook).chain(sheets).collect();
     }
     let delimiter = match source.delimiter {
-        ';' => Word::Semicolon,
-        '\t' => Word::Tab,
-        '|' => Word::Bar,
-        _ => Word::Comma,
+        ';' => say::SEMICOLON,
+        '\t' => say::TAB,
+        '|' => say::BAR,
+        _ => say::COMMA,
     };
-    let form = if source.is_long { Word::LongForm } else { Word::WideForm };
-    let rows = language.counted(source.rows, Noun::Row);
-    let told = [source.encoding.name(), language.word(delimiter), language.word(form), &rows];
-    let empty = [(source.blank_rows, Noun::EmptyRow), (source.blank_columns, Noun::EmptyColumn)];
-    let skipped = empty.into_iter().filter(|(count, _)| *count > 0);
-    let skipped = skipped.map(|(count, noun)| language.phrase(Word::Skipped, language.counted(count, noun)));
-    told.map(str::to_owned).into_iter().chain(skipped).collect()
+    let form = if source.is_long { say::LONG_FORM } else { say::WIDE_FORM };
+    let rows = say::RowsCounted { count: source.rows }.worded(language);
+    let told = [source.encoding.name(), language.label(delimiter), language.label(form), &rows];
+    let (rows, columns) = (source.blank_rows, source.blank_columns);
+    let rows = (rows > 0).then(|| say::Skipped { value: say::EmptyRowsCounted { count: rows } }.worded(language));
+    let columns =
+        (columns > 0).then(|| say::Skipped { value: say::EmptyColumnsCounted { count: columns } }.worded(language));
+    told.map(str::to_owned).into_iter().chain(rows).chain(columns).collect()
 }
 
 /// `3 units: A, B, C`, with only the first ones written out where they are many.
-fn listed(names: Vec<String>, noun: Noun, language: Language) -> String {
+fn listed(names: Vec<String>, counted: impl FnOnce(usize) -> Message, language: Language) -> String {
     const WRITTEN_OUT: usize = 50;
-    let count = language.counted(names.len(), noun);
+    let count = counted(names.len()).worded(language);
     let left = names.len().saturating_sub(WRITTEN_OUT);
     let mut names: Vec<String> = names.into_iter().take(WRITTEN_OUT).collect();
     if left > 0 {
-        names.push(language.phrase(Word::MoreNames, language.number(&left.to_string())));
+        names.push(say::MoreNames { value: language.number(&left.to_string()) }.worded(language));
     }
     format!("{count}: {}", names.join(", "))
 }

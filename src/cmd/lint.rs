@@ -62,9 +62,9 @@ fn conclusion(problems: &[Diagnostic], plan: Option<&Plan>, language: Language) 
     let conclusion = match plan {
         Some(plan) if problems.is_empty() => {
             let (goals, elements) = (plan.goals.len(), plan.vocabulary.elements.len());
-            say::plan_is_sound(elements, goals, plan.indicators().count())
+            say::PlanIsSound { elements, goals, indicators: plan.indicators().count() }.message()
         }
-        _ => say::problems_counted(count(Severity::Error), count(Severity::Warning)),
+        _ => say::ProblemsCounted { errors: count(Severity::Error), warnings: count(Severity::Warning) }.message(),
     };
     conclusion.worded(language) + "\n"
 }

@@ -27,13 +27,14 @@ pub(super) fn run(arguments: &Arguments, command: Command, language: Language) -
         None => pages.into_iter().next().map(|(_, page)| page).unwrap_or_default(),
         Some(folder) => {
             let shown = |path: &std::path::Path| printable(&path.display().to_string());
-            std::fs::create_dir_all(folder)
-                .map_err(|error| say::cannot_make_folder(shown(folder), catalogue::of_system(&error)))?;
+            std::fs::create_dir_all(folder).map_err(|error| {
+                say::CannotMakeFolder { folder: shown(folder), reason: catalogue::of_system(&error) }.message()
+            })?;
             let mut written = String::new();
             for (name, page) in pages {
                 let path = folder.join(name);
                 output::write(&page, &Destination::of(Some(&path), Vec::new))?;
-                written.push_str(&(say::wrote(shown(&path)).worded(language) + "\n"));
+                written.push_str(&(say::Wrote { file: shown(&path) }.worded(language) + "\n"));
             }
             written.into_bytes()
         }

@@ -151,7 +151,7 @@ impl From<Message> for Failure {
 impl From<anyhow::Error> for Failure {
     /// Why a result could not be drawn: mostly where memory ends.
     fn from(error: anyhow::Error) -> Self {
-        Self::Outside(say::cannot_be_drawn(format!("{error:#}")).into())
+        Self::Outside(say::CannotBeDrawn { reason: format!("{error:#}") }.message().into())
     }
 }
 
@@ -257,7 +257,7 @@ fn finish(cli: &Cli, language: Language, color: ColorChoice, done: &Done) -> Res
 
 fn report(failure: &Failure, language: Language, color: ColorChoice) {
     let manner = Manner { language, styled: is_styled(&std::io::stderr(), color) };
-    let judged_nothing = |errors: usize| say::nothing_was_judged(errors).worded(language) + "\n";
+    let judged_nothing = |errors: usize| say::NothingWasJudged { count: errors }.worded(language) + "\n";
     match failure {
         Failure::Plan(problems, plan) => {
             let page = diagnostics::draw_some(problems.iter(), 0, Some(plan), manner);
@@ -271,8 +271,8 @@ fn report(failure: &Failure, language: Language, color: ColorChoice) {
             complain(&judged_nothing(findings.count_errors()));
         }
         Failure::Outside(Refused { message, hint }) => {
-            let hint = hint.clone().map(say::with_remedy);
-            for line in [Some(say::could_not_run(message.clone())), hint].into_iter().flatten() {
+            let hint = hint.clone().map(|remedy| say::WithRemedy { remedy }.message());
+            for line in [Some(say::CouldNotRun { reason: message.clone() }.message()), hint].into_iter().flatten() {
                 complain(&(printable(&line.worded(language)) + "\n"));
             }
         }

@@ -65,7 +65,7 @@ impl PlanOption {
     pub(super) fn read(&self, speech: &mut Speech) -> Result<(PlanText, Reading), Failure> {
         let path = self.path();
         let text = plan::load(&path)
-            .map_err(|refused| if path.exists() { refused } else { refused.hint(say::name_the_plan()) })?;
+            .map_err(|refused| if path.exists() { refused } else { refused.hint(say::NAME_THE_PLAN) })?;
         let reading = plan::read(&text);
         speech.hears(reading.language);
         Ok((text, reading))
@@ -145,11 +145,11 @@ impl Window {
             let message = match ends.map(|(first, last)| [first, last].map(|month| Frequency::Month.around(month))) {
                 Some([first, last]) => {
                     let [end, first, last] = [year_end.to_string(), first.to_string(), last.to_string()];
-                    say::window_ends_before_it_begins(end, first, last, printable(written))
+                    say::WindowEndsBeforeItBegins { end, first, last, window: printable(written) }.message()
                 }
-                None => say::not_a_period(printable(written)),
+                None => say::NotAPeriod { written: printable(written) }.message(),
             };
-            Refused::from(message).hint(say::write_a_window())
+            Refused::from(message).hint(say::WRITE_A_WINDOW)
         })
     }
 }
@@ -158,7 +158,7 @@ impl Window {
 pub(super) fn window(written: &str) -> Result<Window, Unread> {
     let mut year_ends = (1..=12).filter_map(|month| YearEnd::new(month, 1));
     let is_window = year_ends.any(|year_end| Period::parse_window(written, year_end).is_some());
-    is_window.then(|| Window(written.to_owned())).ok_or_else(|| Unread(say::write_a_window()))
+    is_window.then(|| Window(written.to_owned())).ok_or_else(|| Unread(say::WRITE_A_WINDOW.message()))
 }
 
 /// The time that was asked for of `plan`, if any was.

@@ -57,10 +57,11 @@ impl Destination {
 pub(super) fn write(result: &[u8], destination: &Destination) -> Result<(), Refused> {
     let written = match destination {
         Destination::StandardOutput => {
-            write_standard_output(result).map_err(|reason| say::cannot_write_to_output(reason.0))
+            write_standard_output(result).map_err(|reason| say::CannotWriteToOutput { reason: reason.0 }.message())
         }
-        Destination::File { path, inputs } => write_file(result, path, inputs)
-            .map_err(|reason| say::cannot_write(printable(&path.display().to_string()), reason.0)),
+        Destination::File { path, inputs } => write_file(result, path, inputs).map_err(|reason| {
+            say::CannotWrite { file: printable(&path.display().to_string()), reason: reason.0 }.message()
+        }),
     };
     Ok(written?)
 }
@@ -97,7 +98,7 @@ fn standard_output() -> Result<File, Reason> {
     use std::os::fd::AsFd as _;
     let output = File::from(std::io::stdout().as_fd().try_clone_to_owned()?);
     if was_closed(&output)? {
-        return Err(say::it_is_closed().into());
+        return Err(say::IT_IS_CLOSED.message().into());
     }
     Ok(output)
 }
@@ -123,10 +124,10 @@ fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> Result<(), Reas
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let existing = std::fs::metadata(&target).ok();
     if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
-        return Err(say::not_a_file().into());
+        return Err(say::NOT_A_FILE.message().into());
     }
     if existing.is_some() && inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == target)) {
-        return Err(say::run_reads_it().into());
+        return Err(say::RUN_READS_IT.message().into());
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -136,7 +137,7 @@ fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> Result<(), Reas
         builder.permissions(permissions);
     }
     if !folder.is_dir() {
-        return Err(say::folder_not_there(printable(&folder.display().to_string())).into());
+        return Err(say::FolderNotThere { folder: printable(&folder.display().to_string()) }.message().into());
     }
     let mut temporary = builder.tempfile_in(folder)?;
     temporary.write_all(result)?;

@@ -67,6 +67,6 @@ fn kind(path: &Path) -> Result<Kind, Refused> {
     let ending = Ending::of(path).map(Ending::name);
     Kind::ALL.into_iter().find(|kind| Some(kind.ending()) == ending).ok_or_else(|| {
         let endings = Kind::ALL.map(|kind| format!(".{}", kind.ending())).join(", ");
-        say::document_endings(endings).into()
+        say::DocumentEndings { endings }.message().into()
     })
 }

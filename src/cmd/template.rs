@@ -59,7 +59,7 @@ impl Arguments {
         match Ending::of(path) {
             Some(Ending::Csv) => Ok(Kind::Csv),
             Some(Ending::Xlsx) => Ok(Kind::Xlsx),
-            _ => Err(say::form_endings().into()),
+            _ => Err(say::FORM_ENDINGS.message().into()),
         }
     }
 }

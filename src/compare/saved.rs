@@ -23,12 +23,13 @@ const SCHEMA: &str = "1";
 pub fn read(text: &str) -> Result<Snapshot, Message> {
     let text = text.trim_start_matches('\u{feff}');
     let outline: Outline = serde_json::from_str(text).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => say::no_result(error.to_string()),
-        _ => say::no_json(error.to_string()),
+        serde_json::error::Category::Data => say::NoResult { said: error.to_string() }.message(),
+        _ => say::NoJson { said: error.to_string() }.message(),
     })?;
     outline.is_of_check()?;
-    let document: Document = serde_json::from_str(text).map_err(|error| say::no_result(error.to_string()))?;
-    document.snapshot().map_err(say::result_cannot_be)
+    let document: Document =
+        serde_json::from_str(text).map_err(|error| say::NoResult { said: error.to_string() }.message())?;
+    document.snapshot().map_err(|problem| say::ResultCannotBe { problem }.message())
 }
 
 /// The keys that tell what a document is.
@@ -43,18 +44,18 @@ struct Outline {
 impl Outline {
     fn is_of_check(&self) -> Result<(), Message> {
         if self.changes.is_some() {
-            return Err(say::result_of_diff());
+            return Err(say::RESULT_OF_DIFF.message());
         }
         if self.indicator.is_some() {
-            return Err(say::result_of_explain());
+            return Err(say::RESULT_OF_EXPLAIN.message());
         }
         if self.indicators.is_none() {
-            return Err(say::result_lacks("indicators"));
+            return Err(say::ResultLacks { key: "indicators" }.message());
         }
         match self.schema.as_ref().map(ToString::to_string).as_deref() {
             Some(SCHEMA) => Ok(()),
-            Some(other) => Err(say::result_of_other_schema(other, SCHEMA)),
-            None => Err(say::result_lacks("schema")),
+            Some(other) => Err(say::ResultOfOtherSchema { found: other, known: SCHEMA }.message()),
+            None => Err(say::ResultLacks { key: "schema" }.message()),
         }
     }
 }
@@ -115,7 +116,7 @@ impl Document {
             area: self.plan.area,
             year_end,
             window: Period::parse_window(&self.window, year_end)
-                .ok_or_else(|| say::window_is_no_period(&self.window))?,
+                .ok_or_else(|| say::WindowIsNoPeriod { window: &self.window }.message())?,
             illustrative: self.sources.iter().any(|source| names_illustrative(&source.path)),
             measured: measured.collect::<Result<_, _>>()?,
             basis,
@@ -126,7 +127,9 @@ impl Document {
 
 /// With which day the years end that periods are named after.
 fn year_end(written: Option<&str>) -> Result<YearEnd, Message> {
-    written.map_or(Ok(YearEnd::default()), |end| YearEnd::parse(end).ok_or_else(|| say::not_a_year_end(end)))
+    written.map_or(Ok(YearEnd::default()), |end| {
+        YearEnd::parse(end).ok_or_else(|| say::NotAYearEnd { written: end }.message())
+    })
 }
 
 /// Who has reported, as the saved result says: of the units that are expected to report anything, those that miss nothing. How many are
@@ -141,12 +144,13 @@ fn coverage(indicators: &[Indicator], missing: Option<&[Late]>, basis: Option<&B
 
 impl Indicator {
     fn measured(self, basis: Option<&Basis>) -> Result<Measured, Message> {
-        let of_indicator = |problem: Message| say::of_saved_indicator(&self.id, problem);
+        let of_indicator = |problem: Message| say::OfSavedIndicator { id: &self.id, problem }.message();
         let definition = basis.and_then(|basis| basis.definitions.iter().find(|known| known.id == self.id));
         let known = MeasureKind::NAMES.into_iter().find(|(name, _)| *name == self.measure);
         let measure = known.map(|(_, measure)| measure);
         let value = self.value(measure, definition).map_err(of_indicator)?;
-        let verdict = verdict(&self.verdict).ok_or_else(|| of_indicator(say::no_verdict(&self.verdict)))?;
+        let verdict =
+            verdict(&self.verdict).ok_or_else(|| of_indicator(say::NoVerdict { verdict: &self.verdict }.message()))?;
         let target =
             self.target.map(|written| Aimed { condition: condition(&written), year: self.target_year, written });
         Ok(Measured { id: self.id, goal: self.goal, name: self.name, measure, target, value, verdict })
@@ -183,7 +187,8 @@ impl Indicator {
 
 /// A number of JSON, exactly.
 fn number(number: &Number) -> Result<Exact, Message> {
-    Exact::parse_decimal(&number.to_string()).ok_or_else(|| say::no_decimal_number(number.to_string()))
+    Exact::parse_decimal(&number.to_string())
+        .ok_or_else(|| say::NoDecimalNumber { number: number.to_string() }.message())
 }
 
 fn verdict(name: &str) -> Option<Verdict> {

@@ -126,7 +126,9 @@ impl SavedBasis {
             self.units.iter().map(|id| Sender { id: id.clone(), counts: true, listed: None }).collect();
         let Some(names) = &self.unit_names else { return Ok(senders) };
         if names.len() != senders.len() {
-            return Err(say::result_not_as_many(senders.len(), names.len(), "unit_names"));
+            return Err(
+                say::ResultNotAsMany { expected: senders.len(), found: names.len(), key: "unit_names" }.message()
+            );
         }
         for (sender, name) in senders.iter_mut().zip(names) {
             sender.listed = Some(Listed { name: name.clone(), ..Listed::default() });
@@ -150,7 +152,7 @@ impl SavedBasis {
 /// The unit at `position`, as `key` names it.
 fn at<'s>(senders: &'s mut [Sender], key: &str, position: usize) -> Result<&'s mut Sender, Message> {
     let count = senders.len();
-    senders.get_mut(position).ok_or_else(|| say::result_names_no_unit(count, key, position))
+    senders.get_mut(position).ok_or_else(|| say::ResultNamesNoUnit { count, key, position }.message())
 }
 
 fn each_listed(
@@ -166,7 +168,7 @@ fn each_listed(
 }
 
 fn date(written: &str) -> Result<Date, Message> {
-    Date::parse(written).ok_or_else(|| say::result_has_no_day(written))
+    Date::parse(written).ok_or_else(|| say::ResultHasNoDay { written }.message())
 }
 
 impl SavedElement {
@@ -207,7 +209,8 @@ impl Figures {
         match saved {
             Saved::Columns(rows) => {
                 if rows.len() != self.periods.len() {
-                    return Err(say::result_not_as_many(self.periods.len(), rows.len(), element));
+                    return Err(say::ResultNotAsMany { expected: self.periods.len(), found: rows.len(), key: element }
+                        .message());
                 }
                 for (written, row) in self.periods.iter().zip(rows).filter(|(_, row)| !row.is_empty()) {
                     let reports = if self.by_unit { columns(&row, self.senders.len()) } else { sum_in_order(&row) };
@@ -226,7 +229,7 @@ impl Figures {
     }
 
     fn period(&self, element: &str, written: &str) -> Result<Period, Message> {
-        Period::parse(written, self.year_end).ok_or_else(|| of(element, written)(say::no_period_here()))
+        Period::parse(written, self.year_end).ok_or_else(|| of(element, written)(say::NO_PERIOD_HERE.message()))
     }
 
     /// The figures of units by their ids; the area itself, whose id is empty, was in no list of units.
@@ -250,7 +253,7 @@ impl Figures {
 
 /// Says of a problem in which element and period it is.
 fn of<'t>(element: &'t str, period: &'t str) -> impl Fn(Message) -> Message + 't {
-    move |problem| say::of_saved_element(element, period, problem)
+    move |problem| say::OfSavedElement { element, period, problem }.message()
 }
 
 /// What units sent, in their order: a negative number stands for so many in a row that sent nothing.
@@ -260,7 +263,11 @@ fn columns(row: &[Number], count: usize) -> Result<Reports, Message> {
     for number in row {
         let written = number.to_string();
         let passed = match written.strip_prefix('-') {
-            Some(passed) => passed.parse().ok().filter(|passed| *passed > 0).ok_or_else(|| say::no_count(&written))?,
+            Some(passed) => passed
+                .parse()
+                .ok()
+                .filter(|passed| *passed > 0)
+                .ok_or_else(|| say::NoCount { number: &written }.message())?,
             None => {
                 units.push((next, amount(number)?));
                 1
@@ -268,29 +275,31 @@ fn columns(row: &[Number], count: usize) -> Result<Reports, Message> {
         };
         next = next.saturating_add(passed);
         if next > count {
-            return Err(say::result_has_more_figures(count));
+            return Err(say::ResultHasMoreFigures { count }.message());
         }
     }
     Ok(Reports::ByUnit(units))
 }
 
 fn sum_in_order(row: &[Number]) -> Result<Reports, Message> {
-    let [sum, units] = row else { return Err(say::result_not_as_many(2_usize, row.len(), "sum")) };
+    let [sum, units] = row else {
+        return Err(say::ResultNotAsMany { expected: 2_usize, found: row.len(), key: "sum" }.message());
+    };
     Ok(Reports::Sum { amount: amount(sum)?, units: number_of_units(units)? })
 }
 
 fn sum_by_name(saved: &BTreeMap<String, Number>) -> Result<Reports, Message> {
-    let of = |key: &str| saved.get(key).ok_or_else(|| say::result_has_no(key));
+    let of = |key: &str| saved.get(key).ok_or_else(|| say::ResultHasNo { key }.message());
     let units = number_of_units(of("units")?)?;
     Ok(Reports::Sum { amount: amount(of("sum")?)?, units })
 }
 
 fn number_of_units(number: &Number) -> Result<usize, Message> {
-    number.as_u64().and_then(|units| usize::try_from(units).ok()).ok_or_else(say::no_number_of_units)
+    number.as_u64().and_then(|units| usize::try_from(units).ok()).ok_or_else(|| say::NO_NUMBER_OF_UNITS.message())
 }
 
 fn amount(number: &Number) -> Result<Amount, Message> {
-    Amount::parse(&number.to_string()).ok_or_else(|| say::no_count(number.to_string()))
+    Amount::parse(&number.to_string()).ok_or_else(|| say::NoCount { number: number.to_string() }.message())
 }
 
 /// The keys of a definition: `id`, texts, and `uses`, where that is not what the formulas name.
@@ -304,7 +313,7 @@ fn definition(saved: Map<String, serde_json::Value>) -> Result<Definition, Messa
                 definition.uses = uses.iter().filter_map(|label| label.as_str().map(str::to_owned)).collect();
             }
             (_, serde_json::Value::String(text)) => definition.fields.push((key, text)),
-            (_, other) => return Err(say::not_a_text(key, other.to_string())),
+            (_, other) => return Err(say::NotAText { key, value: other.to_string() }.message()),
         }
     }
     if !has_uses {

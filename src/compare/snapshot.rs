@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::catalogue::Language;
 use crate::evaluate::{Basis, IndicatorResult, MissingReport, Scorecard, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::period::{Period, YearEnd};
 use crate::plan::{Condition, Direction, MeasureKind};
-use crate::wording::Language;
 
 /// What a run found, as far as it can be compared.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! The text of a cell -> an exact amount. A number is read only where it can be read in one way; every refusal says why.
 
-use crate::catalogue::{Message, say};
+use crate::catalogue::{Label, Message, say};
 use crate::diagnostic::Code;
 use crate::exact::Exact;
 use crate::plan::{DecimalMark, NumberKind};
@@ -124,7 +124,7 @@ pub struct NumberError {
 /// Why the cell is no number, can be read in two ways, is too large or too long, or has decimals where `kind` allows none.
 pub fn parse(cell: &str, kind: NumberKind, decimal: Option<DecimalMark>) -> Result<Number, NumberError> {
     if cell.contains(['\r', '\n']) {
-        return Err(error(say::break_in_number(), say::take_break_out()));
+        return Err(error(say::BREAK_IN_NUMBER, say::TAKE_BREAK_OUT));
     }
     let cell = cell.trim();
     refuse_strange(cell)?;
@@ -136,7 +136,7 @@ pub fn parse(cell: &str, kind: NumberKind, decimal: Option<DecimalMark>) -> Resu
     }
     let decimals = u32::try_from(fraction.len()).unwrap_or(u32::MAX);
     if decimals > DECIMALS {
-        return Err(error(say::too_many_decimals(), say::round_where_counted()));
+        return Err(error(say::TOO_MANY_DECIMALS, say::ROUND_WHERE_COUNTED));
     }
     let digits = |text: &str| if text.is_empty() { Ok(0) } else { text.parse::<i128>().map_err(|_| NOT_A_NUMBER) };
     let scale = 10_i128.pow(DECIMALS - decimals);
@@ -145,20 +145,20 @@ pub fn parse(cell: &str, kind: NumberKind, decimal: Option<DecimalMark>) -> Resu
         return Err(TOO_LARGE);
     }
     if kind == NumberKind::Integer && !amount.is_whole() {
-        return Err(error(say::decimals_of_whole(), say::mend_or_declare_number()));
+        return Err(error(say::DECIMALS_OF_WHOLE, say::MEND_OR_DECLARE_NUMBER));
     }
     Ok(Number { amount, zero_decimals: !written_fraction.is_empty() && fraction.is_empty() })
 }
 
-const fn error(reason: Message, hint: Message) -> NumberError {
-    NumberError { code: Code::BadNumber, reason, hint }
+const fn error(reason: Label, hint: Label) -> NumberError {
+    NumberError { code: Code::BadNumber, reason: reason.message(), hint: hint.message() }
 }
 
-const NOT_A_NUMBER: NumberError = error(say::no_number(), say::digits_alone_or_empty());
+const NOT_A_NUMBER: NumberError = error(say::NO_NUMBER, say::DIGITS_ALONE_OR_EMPTY);
 /// What offices write where there is no figure.
 const NO_FIGURE_MARKS: [&str; 8] = ["n/a", "na", "none", "null", "kps", "không", "không có", "không phát sinh"];
-const NO_FIGURE: NumberError = error(say::no_figure(), say::zero_or_empty());
-const TOO_LARGE: NumberError = error(say::too_large(), say::check_digits());
+const NO_FIGURE: NumberError = error(say::NO_FIGURE, say::ZERO_OR_EMPTY);
+const TOO_LARGE: NumberError = error(say::TOO_LARGE, say::CHECK_DIGITS);
 
 /// Answers with its own reason what spreadsheets and people write where a number should be.
 fn refuse_strange(cell: &str) -> Result<(), NumberError> {
@@ -171,27 +171,27 @@ fn refuse_strange(cell: &str) -> Result<(), NumberError> {
     let rest_plain = |text: &str| !text.is_empty() && text.chars().all(plain);
     let folded = cell.to_lowercase();
     let refusal = match first {
-        '-' | '\u{2212}' | '\u{2013}' if has_digit => error(say::below_zero(), say::mend_sign()),
-        '(' if has_digit && cell.ends_with(')') => error(say::parentheses_are_negative(), say::mend_figure()),
-        '+' => error(say::plus_sign(), say::digits_alone()),
-        '=' | '@' => error(say::formula_in_cell(), say::export_values()),
-        '#' => error(say::error_of_spreadsheet(), say::mend_spreadsheet()),
-        '<' | '>' | '≤' | '≥' | '~' if has_digit => error(say::a_limit(), say::send_count_or_empty()),
+        '-' | '\u{2212}' | '\u{2013}' if has_digit => error(say::BELOW_ZERO, say::MEND_SIGN),
+        '(' if has_digit && cell.ends_with(')') => error(say::PARENTHESES_ARE_NEGATIVE, say::MEND_FIGURE),
+        '+' => error(say::PLUS_SIGN, say::DIGITS_ALONE),
+        '=' | '@' => error(say::FORMULA_IN_CELL, say::EXPORT_VALUES),
+        '#' => error(say::ERROR_OF_SPREADSHEET, say::MEND_SPREADSHEET),
+        '<' | '>' | '≤' | '≥' | '~' if has_digit => error(say::A_LIMIT, say::SEND_COUNT_OR_EMPTY),
         '-' | '—' | '–' if folded.chars().count() == 1 => NO_FIGURE,
-        '*' => error(say::hides_figure(), say::send_count_or_empty_unreported()),
-        _ if cell.ends_with('%') => error(say::a_percentage(), say::send_counts()),
-        _ if folded.starts_with("0x") => error(say::hexadecimal(), say::decimal_digits()),
-        _ if is_scientific(&folded) => error(say::scientific(), say::format_as_number()),
-        _ if cell.contains('_') && has_digit => error(say::underscores(), say::digits_alone()),
+        '*' => error(say::HIDES_FIGURE, say::SEND_COUNT_OR_EMPTY_UNREPORTED),
+        _ if cell.ends_with('%') => error(say::A_PERCENTAGE, say::SEND_COUNTS),
+        _ if folded.starts_with("0x") => error(say::HEXADECIMAL, say::DECIMAL_DIGITS),
+        _ if is_scientific(&folded) => error(say::SCIENTIFIC, say::FORMAT_AS_NUMBER),
+        _ if cell.contains('_') && has_digit => error(say::UNDERSCORES, say::DIGITS_ALONE),
         _ if cell.chars().any(|character| !character.is_ascii() && character.is_numeric()) => {
-            error(say::other_digits(), say::type_usual_digits())
+            error(say::OTHER_DIGITS, say::TYPE_USUAL_DIGITS)
         }
-        _ if matches!(folded.as_str(), "true" | "false") => error(say::true_or_false_cell(), say::one_or_zero()),
-        _ if matches!(folded.as_str(), "nan" | "inf" | "infinity") => error(say::no_number(), say::mend_spreadsheet()),
+        _ if matches!(folded.as_str(), "true" | "false") => error(say::TRUE_OR_FALSE_CELL, say::ONE_OR_ZERO),
+        _ if matches!(folded.as_str(), "nan" | "inf" | "infinity") => error(say::NO_NUMBER, say::MEND_SPREADSHEET),
         _ if NO_FIGURE_MARKS.contains(&folded.as_str()) => NO_FIGURE,
-        _ if is_date(&folded) => error(say::date_in_cell(), say::format_as_text()),
+        _ if is_date(&folded) => error(say::DATE_IN_CELL, say::FORMAT_AS_TEXT),
         _ if has_digit && rest_plain(cell.trim_end_matches(char::is_alphabetic)) => {
-            error(say::letters_behind_number(), say::digits_alone())
+            error(say::LETTERS_BEHIND_NUMBER, say::DIGITS_ALONE)
         }
         _ => NOT_A_NUMBER,
     };
@@ -256,9 +256,9 @@ fn split(cell: &str, decimal: Option<DecimalMark>) -> Result<(String, &str), Num
         None => (cell, None),
     };
     if fraction.is_some_and(|fraction| !is_digits(fraction)) {
-        return Err(error(say::marks_do_not_fit(), say::without_thousands_mark()));
+        return Err(error(say::MARKS_DO_NOT_FIT, say::WITHOUT_THOUSANDS_MARK));
     }
-    let odd = || error(say::thousands_are_odd(), say::without_thousands_mark());
+    let odd = || error(say::THOUSANDS_ARE_ODD, say::WITHOUT_THOUSANDS_MARK);
     let whole = without_thousands(whole, thousands).ok_or_else(odd)?;
     Ok((whole, fraction.unwrap_or_default()))
 }
@@ -277,7 +277,7 @@ fn without_thousands(whole: &str, thousands: char) -> Option<String> {
 }
 
 const fn ambiguous() -> NumberError {
-    NumberError { code: Code::AmbiguousNumber, reason: say::two_ways(), hint: say::say_which_decimal() }
+    NumberError { code: Code::AmbiguousNumber, reason: say::TWO_WAYS.message(), hint: say::SAY_WHICH_DECIMAL.message() }
 }
 
 #[cfg(test)]

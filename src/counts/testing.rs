@@ -83,7 +83,7 @@ fn whole(opened: &Opened<'_>, declared: Encoding) -> (Vec<u8>, usize, Option<Dec
     let mut all = Buffer::default();
     let error = |error: TextError| match error {
         TextError::Decode(error) => error,
-        TextError::Unreadable(error) => DecodeError::new(catalogue::of_system(&error), None, say::try_again()),
+        TextError::Unreadable(error) => DecodeError::new(catalogue::of_system(&error), None, say::TRY_AGAIN.message()),
     };
     let mut text = match Text::new(opened, declared, &mut all, PIECE) {
         Ok(text) => text,

@@ -31,7 +31,7 @@ pub use selection::Query;
 pub use share::Member;
 pub use window::{before_plan as window_before_plan, remarks as remarks_on_window};
 
-use crate::catalogue::{Message, say};
+use crate::catalogue::{Label, Message, say};
 use crate::counts::{Figure, Reporter, ReporterIndex, Whereabouts};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::exact::Exact;
@@ -299,7 +299,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             Err(NoSides::DidNotExist) => return Found::Nothing(Some(Reason::DidNotExist)),
             Err(NoSides::NotDue(frequency)) => return Found::Nothing(Some(Reason::NotDue(frequency))),
             Err(NoSides::DividesByZero) => {
-                self.problem(Code::ZeroDenominator, say::divides_by_zero(), group, say::mend_zero());
+                self.problem(Code::ZeroDenominator, say::DIVIDES_BY_ZERO, group, say::MEND_ZERO);
                 return Found::Nothing(None);
             }
         };
@@ -341,14 +341,14 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let Some(denominator) = &sides.denominator else { return Some(numerator.clone()) };
         let denominator = denominator.known()?;
         if denominator.is_negative() || (self.is_part_of_whole() && numerator.is_negative()) {
-            self.problem(Code::NegativeFigure, say::comes_out_below_zero(), group, say::check_formula());
+            self.problem(Code::NegativeFigure, say::COMES_OUT_BELOW_ZERO, group, say::CHECK_FORMULA);
             return None;
         }
         match (numerator * &self.indicator.measure.factor()).checked_div(denominator) {
             Some(value) => Some(value),
             None if numerator.is_zero() => None,
             None => {
-                self.problem(Code::ZeroDenominator, say::zero_denominator(), group, say::mend_zero());
+                self.problem(Code::ZeroDenominator, say::ZERO_DENOMINATOR, group, say::MEND_ZERO);
                 None
             }
         }
@@ -414,12 +414,12 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let names: Vec<&str> = units.filter_map(Reporter::name).collect();
         let [numerator, denominator] = [numerator, denominator].map(|side| side.to_full_decimal());
         let message = match (names.as_slice(), self.is_sensitive()) {
-            ([unit], true) => say::numerator_above_of(*unit),
-            ([unit], false) => say::numerator_above_of_by(denominator, numerator, *unit),
-            (_, true) => say::numerator_above(),
-            (_, false) => say::numerator_above_by(denominator, numerator),
+            ([unit], true) => say::NumeratorAboveOf { unit: *unit }.message(),
+            ([unit], false) => say::NumeratorAboveOfBy { denominator, numerator, unit: *unit }.message(),
+            (_, true) => say::NUMERATOR_ABOVE.message(),
+            (_, false) => say::NumeratorAboveBy { denominator, numerator }.message(),
         };
-        self.problem(Code::NumeratorAboveDenominator, message, group, say::part_of_whole());
+        self.problem(Code::NumeratorAboveDenominator, message, group, say::PART_OF_WHOLE);
     }
 
     fn is_sensitive(&self) -> bool {
@@ -427,19 +427,20 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     /// Reports a figure that cannot be, naming the rows that it came from.
-    fn problem(&mut self, code: Code, fault: Message, group: &groups::Group<'a>, hint: Message) {
+    fn problem(&mut self, code: Code, fault: impl Into<Message>, group: &groups::Group<'a>, hint: Label) {
         /// Rows that are named; a roll-up may have thousands.
         const NAMED: usize = 8;
         let (plan, indicator) = (self.plan(), self.indicator);
+        let fault = fault.into();
         self.problems.error(|| {
             let message = if group.name.is_empty() {
-                say::of_indicator(fault, &indicator.id)
+                say::OfIndicator { fault, indicator: &indicator.id }.message()
             } else {
-                say::of_indicator_in_group(fault, &group.name, &indicator.id)
+                say::OfIndicatorInGroup { fault, group: &group.name, indicator: &indicator.id }.message()
             };
             let used = figures::lookup(&group.scope, indicator).used();
             let row = |(element, figure): &(ElementIndex, Figure)| {
-                (figure.address.into(), say::element_alone(&plan.vocabulary[*element].id))
+                (figure.address.into(), say::ElementAlone { element: &plan.vocabulary[*element].id }.message())
             };
             // Without a figure there is no row to name.
             let nowhere = Whereabouts::Known(Place::CommandLine);
@@ -447,7 +448,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             let mut problem = Diagnostic::error(code, place, message);
             problem.related = used.iter().take(NAMED).map(row).collect();
             if let Some((_, next)) = used.get(NAMED) {
-                problem = problem.also(next.address.into(), say::rows_more(used.len() - NAMED));
+                problem = problem.also(next.address.into(), say::RowsMore { count: used.len() - NAMED });
             }
             problem.hint(hint)
         });

@@ -58,8 +58,8 @@ pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Resu
     };
     let window = query.window.or_else(|| super::window::of_counts(plan, ledger)).or(plan.period);
     if window.is_none() {
-        let problem = Diagnostic::error(Code::NoPeriods, Place::CommandLine, say::no_periods());
-        problems.push(problem.hint(say::name_a_period()));
+        let problem = Diagnostic::error(Code::NoPeriods, Place::CommandLine, say::NO_PERIODS);
+        problems.push(problem.hint(say::NAME_A_PERIOD));
     }
     match window {
         Some(window) if problems.is_empty() => Ok(Selection { window, units, unit, goals, by }),
@@ -79,9 +79,10 @@ fn breakdown(plan: &Plan, asked: &str, problems: &mut Vec<Diagnostic>) -> Option
         _ => {}
     }
     let known = || ["unit", "period"].into_iter().chain(levels.iter().copied());
-    let all = || say::there_are(known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "));
-    let hint = text::nearest(asked, known()).map_or_else(all, say::did_you_mean);
-    let message = say::not_broken_down_asked(asked);
+    let all =
+        || say::ThereAre { names: known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ") }.message();
+    let hint = text::nearest(asked, known()).map_or_else(all, |name| say::DidYouMean { name }.message());
+    let message = say::NotBrokenDownAsked { asked }.message();
     problems.push(Diagnostic::error(Code::UnknownChoice, Place::CommandLine, message).hint(hint));
     None
 }
@@ -89,9 +90,9 @@ fn breakdown(plan: &Plan, asked: &str, problems: &mut Vec<Diagnostic>) -> Option
 fn goals<'p>(plan: &'p Plan, asked: &[String], problems: &mut Vec<Diagnostic>) -> Option<Vec<&'p str>> {
     let ids = || plan.goals.iter().map(|goal| goal.id.as_str());
     for goal in asked.iter().filter(|goal| !ids().any(|id| id == goal.as_str())) {
-        let all = || say::plan_has_goals(ids().collect::<Vec<_>>().join(", "));
-        let hint = text::nearest(goal, ids()).map_or_else(all, say::did_you_mean);
-        let message = say::no_goal(goal);
+        let all = || say::PlanHasGoals { goals: ids().collect::<Vec<_>>().join(", ") }.message();
+        let hint = text::nearest(goal, ids()).map_or_else(all, |name| say::DidYouMean { name }.message());
+        let message = say::NoGoal { goal }.message();
         problems.push(Diagnostic::error(Code::UnknownChoice, Place::CommandLine, message).hint(hint));
     }
     (!asked.is_empty()).then(|| ids().filter(|id| asked.iter().any(|goal| goal == id)).collect())
@@ -126,12 +127,12 @@ fn reporters(plan: &Plan, ledger: &Ledger, asked: &str, problems: &mut Vec<Diagn
     };
     if found.is_empty() {
         let known = units.iter().flat_map(Unit::labels).chain(ledger.reporters.iter().filter_map(Reporter::id));
-        let message = say::no_unit_anywhere(asked);
+        let message = say::NoUnitAnywhere { asked }.message();
         let all = || match ledger.reporters.as_slice() {
-            [Reporter::Area] => say::counts_without_units(),
-            reporters => say::there_are_units(reporters.len(), some_of(reporters)),
+            [Reporter::Area] => say::COUNTS_WITHOUT_UNITS.message(),
+            reporters => say::ThereAreUnits { count: reporters.len(), names: some_of(reporters) }.message(),
         };
-        let hint = text::nearest(asked, known).map_or_else(all, say::did_you_mean);
+        let hint = text::nearest(asked, known).map_or_else(all, |name| say::DidYouMean { name }.message());
         problems.push(Diagnostic::error(Code::UnknownUnit, Place::CommandLine, message).hint(hint));
     }
     found

@@ -80,8 +80,8 @@ fn early_figures(plan: &Plan, ledger: &Ledger) -> Option<Diagnostic> {
     by_year.retain(|_, count| *count > 0);
     let counted: Vec<String> = by_year.iter().map(|(year, count)| format!("{year}: {count}")).collect();
     (!counted.is_empty()).then(|| {
-        let message = say::figures_before_plan(counted.join(", "), begins.to_string());
-        Diagnostic::note(Code::BeforePlanPeriod, Place::CommandLine, message).hint(say::judge_earlier_with_period())
+        let message = say::FiguresBeforePlan { counted: counted.join(", "), plan: begins.to_string() }.message();
+        Diagnostic::note(Code::BeforePlanPeriod, Place::CommandLine, message).hint(say::JUDGE_EARLIER_WITH_PERIOD)
     })
 }
 
@@ -101,10 +101,15 @@ fn more_outside(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnost
         return None;
     }
     let counted: Vec<String> = outside.iter().map(|(period, count)| format!("{period}: {count}")).collect();
-    let message =
-        say::more_figures_outside(counted.join(", "), inside.to_string(), all.to_string(), window.to_string());
+    let message = say::MoreFiguresOutside {
+        counted: counted.join(", "),
+        inside: inside.to_string(),
+        outside: all.to_string(),
+        window: window.to_string(),
+    }
+    .message();
     let problem = Diagnostic::warning(Code::OutsideWindow, Place::CommandLine, message);
-    Some(problem.hint(say::check_years_or_name_period()))
+    Some(problem.hint(say::CHECK_YEARS_OR_NAME_PERIOD))
 }
 
 /// That stocks are given for a longer time than after which the next is due, which does not lie in the window.
@@ -123,6 +128,8 @@ fn longer_stocks(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnos
     }
     let (_, period) = *found.first()?;
     let names: Vec<&str> = found.iter().take(NAMED).map(|(id, _)| *id).collect();
-    let message = say::stocks_for_longer(names.as_slice(), period.to_string(), window.to_string());
-    Some(Diagnostic::note(Code::LongerThanDue, Place::CommandLine, message).hint(say::declare_frequency()))
+    let message =
+        say::StocksForLonger { elements: names.as_slice(), period: period.to_string(), window: window.to_string() }
+            .message();
+    Some(Diagnostic::note(Code::LongerThanDue, Place::CommandLine, message).hint(say::DECLARE_FREQUENCY))
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{DimensionIndex, ElementIndex, GroupIndex, Vocabulary};
-use crate::catalogue::{Message, say};
+use crate::catalogue::{Label, Message, say};
 use crate::diagnostic::Code;
 use crate::exact::Exact;
 use crate::text;
@@ -260,7 +260,7 @@ pub fn parse(written: &str, vocabulary: &Vocabulary) -> Result<Formula, FormulaE
     let formula = parser.sum()?;
     parser.skip_space();
     if parser.at < written.len() {
-        return Err(parser.unexpected(say::expected_operator()));
+        return Err(parser.unexpected(say::EXPECTED_OPERATOR));
     }
     Ok(formula)
 }
@@ -289,7 +289,7 @@ impl Parser<'_> {
             let start = self.at;
             let right = self.atom()?;
             if operator == Operator::Divide && matches!(&right, Formula::Number(number) if number.is_zero()) {
-                return Err(self.fault(Code::FormulaSyntax, start..self.at, say::formula_divides_by_zero()));
+                return Err(self.fault(Code::FormulaSyntax, start..self.at, say::FORMULA_DIVIDES_BY_ZERO.message()));
             }
             left = Formula::Binary(Box::new(left), operator, Box::new(right));
         }
@@ -300,14 +300,14 @@ impl Parser<'_> {
         self.skip_space();
         self.terms += 1;
         if self.terms > MOST_TERMS {
-            let message = say::formula_too_long(MOST_TERMS.to_string());
+            let message = say::FormulaTooLong { most: MOST_TERMS.to_string() }.message();
             return Err(self.fault(Code::FormulaSyntax, self.at..self.at, message));
         }
         match self.peek() {
             Some('(') => self.parenthesis(),
             Some(first) if first.is_ascii_digit() => self.number(),
             Some(first) if first.is_alphabetic() || first == '_' => self.element().map(Formula::Element),
-            _ => Err(self.unexpected(say::expected_operand())),
+            _ => Err(self.unexpected(say::EXPECTED_OPERAND)),
         }
     }
 
@@ -316,11 +316,11 @@ impl Parser<'_> {
         self.at += 1;
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.fault(Code::FormulaSyntax, open..open + 1, say::parentheses_too_deep()));
+            return Err(self.fault(Code::FormulaSyntax, open..open + 1, say::PARENTHESES_TOO_DEEP.message()));
         }
         let inner = self.sum()?;
         if !self.take(')') {
-            return Err(self.fault(Code::FormulaSyntax, open..open + 1, say::parenthesis_not_closed()));
+            return Err(self.fault(Code::FormulaSyntax, open..open + 1, say::PARENTHESIS_NOT_CLOSED.message()));
         }
         self.depth -= 1;
         Ok(inner)
@@ -330,8 +330,8 @@ impl Parser<'_> {
         let span = self.take_while(|character| character.is_ascii_alphanumeric() || ".,_".contains(character));
         let written = &self.written[span.clone()];
         Exact::parse_decimal(written).map(Formula::Number).ok_or_else(|| {
-            let mut error = self.fault(Code::FormulaSyntax, span, say::not_a_number(written));
-            error.hint = Some(say::decimals_with_point());
+            let mut error = self.fault(Code::FormulaSyntax, span, say::NotANumber { written }.message());
+            error.hint = Some(say::DECIMALS_WITH_POINT.message());
             error
         })
     }
@@ -340,9 +340,11 @@ impl Parser<'_> {
         let span = self.name();
         let id = &self.written[span.clone()];
         let Some(element) = self.vocabulary.element(id) else {
-            let mut error = self.fault(Code::UnknownElement, span, say::no_element(id));
+            let mut error = self.fault(Code::UnknownElement, span, say::NoElement { id }.message());
             let near = text::nearest(id, self.vocabulary.elements.iter().map(|element| element.id.as_str()));
-            error.hint = Some(near.map_or_else(|| say::declare_element(id), say::did_you_mean));
+            error.hint = Some(
+                near.map_or_else(|| say::DeclareElement { id }.message(), |name| say::DidYouMean { name }.message()),
+            );
             return Err(error);
         };
         let mut chosen = Vec::new();
@@ -350,7 +352,7 @@ impl Parser<'_> {
             loop {
                 let choice = self.choice(element)?;
                 if chosen.iter().any(|(dimension, _)| *dimension == choice.0) {
-                    return Err(self.unexpected(say::expected_dimension_once()));
+                    return Err(self.unexpected(say::EXPECTED_DIMENSION_ONCE));
                 }
                 chosen.push(choice);
                 if !self.take(',') {
@@ -358,7 +360,7 @@ impl Parser<'_> {
                 }
             }
             if !self.take(']') {
-                return Err(self.unexpected(say::expected_comma_or_bracket()));
+                return Err(self.unexpected(say::EXPECTED_COMMA_OR_BRACKET));
             }
         }
         chosen.sort_unstable();
@@ -370,35 +372,38 @@ impl Parser<'_> {
         let span = self.name();
         let id = &self.written[span.clone()];
         if id.is_empty() {
-            return Err(self.unexpected(say::expected_dimension()));
+            return Err(self.unexpected(say::EXPECTED_DIMENSION));
         }
         let known = &self.vocabulary[element];
         let dimensions = || known.by.iter().map(|dimension| self.vocabulary[*dimension].id.as_str());
         let dimension = self.vocabulary.dimension(id).filter(|dimension| known.by.contains(dimension));
         let Some(dimension) = dimension else {
-            let message = say::not_broken_down_by(id, &known.id);
+            let message = say::NotBrokenDownBy { dimension: id, element: &known.id }.message();
             let near = text::nearest(id, dimensions());
-            let hint = near.map_or_else(|| say::declare_by_or_leave_brackets(id), say::did_you_mean);
+            let hint = near.map_or_else(
+                || say::DeclareByOrLeaveBrackets { dimension: id }.message(),
+                |name| say::DidYouMean { name }.message(),
+            );
             return Err(FormulaError { hint: Some(hint), ..self.fault(Code::UnknownDimension, span, message) });
         };
         if !self.take('=') {
-            return Err(self.unexpected(say::expected_equals()));
+            return Err(self.unexpected(say::EXPECTED_EQUALS));
         }
         self.skip_space();
         let span = self.take_while(|character| !",]".contains(character));
         let id = self.written[span.clone()].trim_end();
         let span = span.start..span.start + id.len();
         if id.is_empty() {
-            return Err(self.unexpected(say::expected_group()));
+            return Err(self.unexpected(say::EXPECTED_GROUP));
         }
         let of = &self.vocabulary[dimension];
         match of.indices().find(|group| of[*group].id == id) {
             Some(group) => Ok((dimension, group)),
             None => {
-                let message = say::has_no_group(&of.id, id);
+                let message = say::HasNoGroup { dimension: &of.id, group: id }.message();
                 let ids = || of.groups.iter().map(|group| group.id.as_str());
-                let all = || say::it_has(ids().collect::<Vec<_>>().as_slice());
-                let hint = text::nearest(id, ids()).map_or_else(all, say::did_you_mean);
+                let all = || say::ItHas { names: ids().collect::<Vec<_>>().as_slice() }.message();
+                let hint = text::nearest(id, ids()).map_or_else(all, |name| say::DidYouMean { name }.message());
                 Err(FormulaError { hint: Some(hint), ..self.fault(Code::UnknownGroup, span, message) })
             }
         }
@@ -442,19 +447,23 @@ impl Parser<'_> {
     }
 
     /// What stands here instead of `expected`: a whole word or one character.
-    fn unexpected(&self, expected: Message) -> FormulaError {
+    fn unexpected(&self, expected: Label) -> FormulaError {
         let rest = &self.written[self.at..];
         let word = rest.find(|character: char| !character.is_alphanumeric() && character != '_').unwrap_or(rest.len());
         let length = if word > 0 { word } else { rest.chars().next().map_or(0, char::len_utf8) };
         if length == 0 {
-            let message = say::expected_at_end(expected);
+            let message = say::ExpectedAtEnd { expected }.message();
             return self.fault(Code::FormulaSyntax, 0..self.written.len(), message);
         }
-        self.fault(Code::FormulaSyntax, self.at..self.at + length, say::expected_found(expected, &rest[..length]))
+        self.fault(
+            Code::FormulaSyntax,
+            self.at..self.at + length,
+            say::ExpectedFound { expected, found: &rest[..length] }.message(),
+        )
     }
 
     #[expect(clippy::unused_self, reason = "reads as the parser's complaint wherever it is called")]
     fn fault(&self, code: Code, within: Range<usize>, message: Message) -> FormulaError {
-        FormulaError { code, message, within, hint: Some(say::formula_grammar()) }
+        FormulaError { code, message, within, hint: Some(say::FORMULA_GRAMMAR.message()) }
     }
 }

@@ -136,19 +136,19 @@ impl Reader<'_> {
 
     fn measure(&mut self, table: &mut Table<'_>) -> Option<Measure> {
         let given = table.required_text("measure", "percentage", self.problems);
-        let per = table.number_text("per", say::a_number(), "1000", self.problems);
-        let expected = say::a_text_such_as(">= 4");
+        let per = table.number_text("per", say::A_NUMBER.message(), "1000", self.problems);
+        let expected = say::ATextSuchAs { example: ">= 4" }.message();
         let unit_target = table.number_text("unit-target", expected, "\">= 4\"", self.problems);
         let given = given?;
         let chosen = raw::choose("measure", &given, &MeasureKind::NAMES, self.problems)?;
         if let (Some(unit_target), true) = (&unit_target, chosen != MeasureKind::ShareOfUnits) {
-            let message = say::needless_unit_target(&given.value);
+            let message = say::NeedlessUnitTarget { measure: &given.value }.message();
             let problem = Diagnostic::error(Code::NeedlessUnitTarget, unit_target.place(), message);
-            self.problems.push(problem.hint(say::share_or_single_targets()));
+            self.problems.push(problem.hint(say::SHARE_OR_SINGLE_TARGETS));
         }
         if let (Some(per), true) = (&per, chosen != MeasureKind::Rate) {
-            let problem = Diagnostic::error(Code::NeedlessPer, per.place(), say::needless_per(&given.value));
-            self.problems.push(problem.hint(say::per_is_of_rates()));
+            let problem = Diagnostic::error(Code::NeedlessPer, per.place(), say::NeedlessPer { measure: &given.value });
+            self.problems.push(problem.hint(say::PER_IS_OF_RATES));
         }
         match chosen {
             MeasureKind::Percentage => Some(Measure::Percentage),
@@ -160,14 +160,15 @@ impl Reader<'_> {
                     if table.has("per") {
                         return None;
                     }
-                    let problem = Diagnostic::error(Code::MissingPer, given.place(), say::missing_per());
-                    self.problems.push(problem.hint(say::add("per = 1000")));
+                    let problem = Diagnostic::error(Code::MissingPer, given.place(), say::MISSING_PER);
+                    self.problems.push(problem.hint(say::Add { text: "per = 1000" }));
                     return None;
                 };
                 let value = raw::exact(&per.value).filter(|value| !value.is_zero() && !value.is_negative());
                 if value.is_none() {
-                    let problem = Diagnostic::error(Code::WrongType, per.place(), say::per_above_zero(&per.value));
-                    self.problems.push(problem.hint(say::write("per = 1000")));
+                    let problem =
+                        Diagnostic::error(Code::WrongType, per.place(), say::PerAboveZero { found: &per.value });
+                    self.problems.push(problem.hint(say::Write { text: "per = 1000" }));
                 }
                 Some(Measure::Rate { per: value? })
             }
@@ -183,16 +184,16 @@ impl Reader<'_> {
     ) -> Option<Measure> {
         let Some(unit_target) = unit_target else {
             if !table.has("unit-target") {
-                let problem = Diagnostic::error(Code::MissingUnitTarget, measure.place(), say::missing_unit_target());
-                self.problems.push(problem.hint(say::add_unit_target()));
+                let problem = Diagnostic::error(Code::MissingUnitTarget, measure.place(), say::MISSING_UNIT_TARGET);
+                self.problems.push(problem.hint(say::ADD_UNIT_TARGET));
             }
             return None;
         };
         let percentage = unit_target.value.contains('%');
         if target_words::is_relative(&unit_target.value) {
-            let message = say::unit_target_from_baseline();
+            let message = say::UNIT_TARGET_FROM_BASELINE.message();
             let problem = Diagnostic::error(Code::TargetWithoutBaseline, unit_target.place(), message);
-            self.problems.push(problem.hint(say::write_number_itself()));
+            self.problems.push(problem.hint(say::WRITE_NUMBER_ITSELF));
             return None;
         }
         let goalposts = Goalposts { percentage: Some(percentage), baseline_unread: false, baseline: None };
@@ -214,9 +215,9 @@ impl Reader<'_> {
     ) -> Vec<(UnitIndex, Target)> {
         let Some(mut given) = table.table("unit-targets", self.problems) else { return Vec::new() };
         if matches!(measure, Some(Measure::ShareOfUnits { .. })) {
-            let message = say::unit_targets_of_share();
+            let message = say::UNIT_TARGETS_OF_SHARE.message();
             let problem = Diagnostic::error(Code::NeedlessUnitTarget, given.place(), message);
-            self.problems.push(problem.hint(say::leave_unit_targets_out()));
+            self.problems.push(problem.hint(say::LEAVE_UNIT_TARGETS_OUT));
             return Vec::new();
         }
         let mut targets = Vec::new();
@@ -234,14 +235,14 @@ impl Reader<'_> {
         let measure = measure.map(of_each_unit);
         match (&given, measure) {
             (Some(given), Some(Measure::Count)) => {
-                let message = say::count_has_no_denominator();
+                let message = say::COUNT_HAS_NO_DENOMINATOR.message();
                 let problem = Diagnostic::error(Code::NeedlessDenominator, given.place(), message);
-                self.problems.push(problem.hint(say::leave_denominator_out()));
+                self.problems.push(problem.hint(say::LEAVE_DENOMINATOR_OUT));
             }
             (None, Some(measure)) if *measure != Measure::Count && !table.has("denominator") => {
-                let message = say::missing_denominator(measure.name());
+                let message = say::MissingDenominator { measure: measure.name() }.message();
                 let problem = Diagnostic::error(Code::MissingDenominator, table.place(), message);
-                self.problems.push(problem.hint(say::add_denominator()));
+                self.problems.push(problem.hint(say::ADD_DENOMINATOR));
             }
             _ => {}
         }
@@ -274,11 +275,12 @@ impl Reader<'_> {
 
     /// What must hold, and where the plan says so.
     fn aim(&mut self, table: &mut Table<'_>, goalposts: &Goalposts<'_>) -> (Aim, Option<Range<usize>>) {
-        let single = table.number_text("target", say::a_text_such_as(">= 40%"), "\">= 40%\"", self.problems);
+        let single =
+            table.number_text("target", say::ATextSuchAs { example: ">= 40%" }.message(), "\">= 40%\"", self.problems);
         let by_year = table.table("targets", self.problems);
         if let (Some(single), Some(_)) = (&single, &by_year) {
-            let problem = Diagnostic::error(Code::TargetTwice, single.place(), say::both_targets());
-            self.problems.push(problem.hint(say::keep_one_target()));
+            let problem = Diagnostic::error(Code::TargetTwice, single.place(), say::BOTH_TARGETS);
+            self.problems.push(problem.hint(say::KEEP_ONE_TARGET));
         }
         if let Some(mut by_year) = by_year {
             let at = by_year.span();
@@ -287,15 +289,16 @@ impl Reader<'_> {
                 let number = Period::parse(&year.value, self.year_end);
                 let number = number.filter(|period| period.months() == 12 && year.value.len() == 4);
                 let Some(number) = number.map(|period| period.last().year()) else {
-                    let problem = Diagnostic::error(Code::BadPeriod, year.place(), say::not_a_year(&year.value));
-                    self.problems.push(problem.hint(say::write_targets()));
+                    let problem =
+                        Diagnostic::error(Code::BadPeriod, year.place(), say::NotAYear { written: &year.value });
+                    self.problems.push(problem.hint(say::WRITE_TARGETS));
                     continue;
                 };
                 targets.extend(self.target(&written, goalposts).map(|target| (number, target)));
             }
             if by_year.is_empty() {
-                let problem = Diagnostic::error(Code::TargetWithoutNumber, by_year.place(), say::targets_are_empty());
-                self.problems.push(problem.hint(say::write_targets_or_take_out()));
+                let problem = Diagnostic::error(Code::TargetWithoutNumber, by_year.place(), say::TARGETS_ARE_EMPTY);
+                self.problems.push(problem.hint(say::WRITE_TARGETS_OR_TAKE_OUT));
             }
             return (Aim::ByYear(targets), Some(at));
         }
@@ -320,9 +323,9 @@ impl Reader<'_> {
     fn baseline(&mut self, table: &mut Table<'_>, measure: Option<&Measure>) -> Option<Baseline> {
         let mut table = table.table("baseline", self.problems)?;
         if !table.has("value") {
-            table.missing("value", say::add_baseline_value(), self.problems);
+            table.missing("value", say::ADD_BASELINE_VALUE.message(), self.problems);
         }
-        let value = table.number_text("value", say::a_number(), "36.5", self.problems);
+        let value = table.number_text("value", say::A_NUMBER.message(), "36.5", self.problems);
         let period = table.text("period", self.problems);
         let period = period.and_then(|given| self::period(&given, self.year_end, self.problems));
         table.finish(self.problems);
@@ -332,12 +335,12 @@ impl Reader<'_> {
         let (number, percent) = number.strip_suffix('%').map_or((number, false), |number| (number.trim_end(), true));
         let exact = raw::exact(number);
         if exact.is_none() {
-            let problem = Diagnostic::error(Code::WrongType, value.place(), say::not_a_number(&value.value));
-            self.problems.push(problem.hint(say::write_a_baseline()));
+            let problem = Diagnostic::error(Code::WrongType, value.place(), say::NotANumber { written: &value.value });
+            self.problems.push(problem.hint(say::WRITE_A_BASELINE));
         }
         if percent && !percentage {
-            let problem = Diagnostic::error(Code::TargetPercent, value.place(), say::percent_in_baseline());
-            self.problems.push(problem.hint(say::leave_percent_out()));
+            let problem = Diagnostic::error(Code::TargetPercent, value.place(), say::PERCENT_IN_BASELINE);
+            self.problems.push(problem.hint(say::LEAVE_PERCENT_OUT));
         }
         Some(Baseline { value: exact?, period })
     }
@@ -353,13 +356,13 @@ impl Reader<'_> {
             numerator.elements().into_iter().chain(denominator.into_iter().flat_map(Formula::elements)).collect();
         for (position, (given, each_kind)) in each.iter().enumerate() {
             if each.iter().take(position).any(|(_, other)| other == each_kind) {
-                let message = say::key_names_twice("each", &given.value);
+                let message = say::KeyNamesTwice { key: "each", name: &given.value }.message();
                 let problem = Diagnostic::error(Code::EachWithoutUse, given.place(), message);
-                self.problems.push(problem.hint(say::name_it_once()));
+                self.problems.push(problem.hint(say::NAME_IT_ONCE));
             }
             if *each_kind == Each::Unit && matches!(measure, Some(Measure::ShareOfUnits { .. })) {
-                let problem = Diagnostic::error(Code::EachWithoutUse, given.place(), say::each_by_unit_of_share());
-                self.problems.push(problem.hint(say::leave_unit_out_of_each()));
+                let problem = Diagnostic::error(Code::EachWithoutUse, given.place(), say::EACH_BY_UNIT_OF_SHARE);
+                self.problems.push(problem.hint(say::LEAVE_UNIT_OUT_OF_EACH));
             }
             let Each::Dimension(dimension) = each_kind else { continue };
             let broken_down = |element: &&super::ElementRef| {
@@ -367,8 +370,8 @@ impl Reader<'_> {
                 by && element.chosen.iter().all(|(chosen, _)| chosen != dimension)
             };
             if !elements.iter().any(broken_down) {
-                let message = say::each_without_use(&given.value);
-                let hint = say::declare_by_or_leave_each(&given.value);
+                let message = say::EachWithoutUse { dimension: &given.value }.message();
+                let hint = say::DeclareByOrLeaveEach { dimension: &given.value }.message();
                 self.problems.push(Diagnostic::error(Code::EachWithoutUse, given.place(), message).hint(hint));
             }
         }
@@ -379,8 +382,8 @@ impl Reader<'_> {
 pub(super) fn period(given: &Given<String>, year_end: YearEnd, problems: &mut Problems) -> Option<Period> {
     let period = Period::parse_window(&given.value, year_end);
     if period.is_none() {
-        let problem = Diagnostic::error(Code::BadPeriod, given.place(), say::not_a_period(&given.value));
-        problems.push(problem.hint(say::write_a_period()));
+        let problem = Diagnostic::error(Code::BadPeriod, given.place(), say::NotAPeriod { written: &given.value });
+        problems.push(problem.hint(say::WRITE_A_PERIOD));
     }
     period
 }

@@ -3,10 +3,9 @@
 use super::goals;
 use super::raw::{Given, Table};
 use super::{Event, Preamble, Responsibility};
-use crate::catalogue::say;
+use crate::catalogue::{Language, say};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::{Frequency, Period, YearEnd};
-use crate::wording::Language;
 
 /// What a plan says of itself.
 pub(super) struct Header {
@@ -22,7 +21,7 @@ pub(super) struct Header {
 /// Reads what the plan says of itself, and the path of its units file, which is needed even where the rest is in error.
 pub(super) fn read(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> (Option<Header>, Option<Given<String>>) {
     if !root.has("plan") {
-        root.missing("plan", say::add_plan(), problems);
+        root.missing("plan", say::ADD_PLAN.message(), problems);
     }
     let table = root.table("plan", problems);
     let (mut header, units_file) = table.map_or((None, None), |table| read_plan(table, problems));
@@ -71,8 +70,8 @@ fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> (Option<He
 fn read_year_end(given: &Given<String>, problems: &mut Vec<Diagnostic>) -> Option<YearEnd> {
     let end = YearEnd::parse(&given.value);
     if end.is_none() {
-        let message = say::not_a_year_end(&given.value);
-        problems.push(Diagnostic::error(Code::BadDate, given.place(), message).hint(say::write_a_year_end()));
+        let message = say::NotAYearEnd { written: &given.value }.message();
+        problems.push(Diagnostic::error(Code::BadDate, given.place(), message).hint(say::WRITE_A_YEAR_END));
     }
     end
 }
@@ -81,15 +80,17 @@ fn read_events(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Even
     let mut events = Vec::new();
     for mut table in root.tables("events", problems) {
         for key in ["from", "to"].into_iter().filter(|key| !table.has(key)) {
-            table.missing(key, say::add(format!("{key} = 2024-11-15")), problems);
+            table.missing(key, say::Add { text: format!("{key} = 2024-11-15") }.message(), problems);
         }
         let name = table.required_text("name", "…", problems);
         let (from, to) = (table.date("from", problems), table.date("to", problems));
         table.finish(problems);
         let (Some(name), Some(from), Some(to)) = (name, from, to) else { continue };
         if to.value < from.value {
-            let message = say::ends_before_it_begins(from.value.to_string(), &name.value, to.value.to_string());
-            problems.push(Diagnostic::error(Code::BadDate, to.place(), message).hint(say::mend_from_or_to()));
+            let message =
+                say::EndsBeforeItBegins { from: from.value.to_string(), name: &name.value, to: to.value.to_string() }
+                    .message();
+            problems.push(Diagnostic::error(Code::BadDate, to.place(), message).hint(say::MEND_FROM_OR_TO));
         }
         events.push(Event { name: name.value, from: from.value, to: to.value });
     }

@@ -65,8 +65,8 @@ impl Linter<'_> {
         let of_each = of_each.map(|target| (target, highest_of_each.as_ref(), &indicator.at));
         for (target, highest, at) in aims.chain(own).chain(of_each) {
             if cannot_be_met(&target.condition, highest) {
-                let message = say::target_unreachable(&indicator.id, named(target));
-                self.warn(Code::TargetUnreachable, Place::Plan(at.clone()), message, say::limits_of_figures());
+                let message = say::TargetUnreachable { id: &indicator.id, target: named(target) }.message();
+                self.warn(Code::TargetUnreachable, Place::Plan(at.clone()), message, say::LIMITS_OF_FIGURES.message());
             }
         }
     }
@@ -83,9 +83,10 @@ impl Linter<'_> {
             let below = |reporter: &UnitIndex| vocabulary.is_within(*reporter, *unit);
             if !reporters.iter().any(below) {
                 let id = &vocabulary[*unit].id;
-                let message = say::unused_unit_target(&indicator.id, target.to_string(), id);
+                let message =
+                    say::UnusedUnitTarget { id: &indicator.id, target: target.to_string(), unit: id }.message();
                 let place = Place::Plan(indicator.at.clone());
-                self.warn(Code::UnusedUnitTarget, place, message, say::mend_unit_targets());
+                self.warn(Code::UnusedUnitTarget, place, message, say::MEND_UNIT_TARGETS.message());
             }
         }
     }
@@ -97,9 +98,10 @@ impl Linter<'_> {
             if is_easier(later, earlier) {
                 let [earlier, later] = [earlier, later].map(ToString::to_string);
                 let [earlier_year, later_year] = [earlier_year, later_year].map(ToString::to_string);
-                let message = say::target_eases(earlier, earlier_year, &indicator.id, later, later_year);
+                let message =
+                    say::TargetEases { earlier, earlier_year, id: &indicator.id, later, later_year }.message();
                 let place = Place::Plan(indicator.aim_at.clone());
-                self.warn(Code::TargetEases, place, message, say::check_both_targets());
+                self.warn(Code::TargetEases, place, message, say::CHECK_BOTH_TARGETS.message());
             }
         }
     }
@@ -115,9 +117,9 @@ impl Linter<'_> {
             });
             if behind {
                 let baseline = format!("{}{}", baseline.value, if target.percent { "%" } else { "" });
-                let message = say::behind_baseline(baseline, &indicator.id, named(target));
+                let message = say::BehindBaseline { baseline, id: &indicator.id, target: named(target) }.message();
                 let place = Place::Plan(indicator.aim_at.clone());
-                self.warn(Code::TargetBelowBaseline, place, message, say::check_sign_and_numbers());
+                self.warn(Code::TargetBelowBaseline, place, message, say::CHECK_SIGN_AND_NUMBERS.message());
             }
         }
     }
@@ -130,19 +132,29 @@ impl Linter<'_> {
         let elements_unread = some_key_unread || goals.some_unread;
         for (index, element) in vocabulary.elements.iter().enumerate() {
             if !elements_unread && !goals.used.contains(&ElementIndex(index)) {
-                let message = say::no_indicator_uses(&element.id);
-                self.warn(Code::UnusedElement, Place::Plan(element.at.clone()), message, say::use_or_take_out());
+                let message = say::NoIndicatorUses { id: &element.id }.message();
+                self.warn(
+                    Code::UnusedElement,
+                    Place::Plan(element.at.clone()),
+                    message,
+                    say::USE_OR_TAKE_OUT.message(),
+                );
             }
         }
         for (index, dimension) in vocabulary.dimensions.iter().enumerate() {
             let used = vocabulary.elements.iter().any(|element| element.by.contains(&DimensionIndex(index)));
             if !dimensions_unread && !used {
-                let message = say::no_element_broken_down(&dimension.id);
-                self.warn(Code::UnusedDimension, Place::Plan(dimension.at.clone()), message, say::name_in_by());
+                let message = say::NoElementBrokenDown { id: &dimension.id }.message();
+                self.warn(Code::UnusedDimension, Place::Plan(dimension.at.clone()), message, say::NAME_IN_BY.message());
             }
         }
         if !some_key_unread && goals.indicators == 0 {
-            self.warn(Code::NoIndicators, Place::Plan(0..0), say::no_indicator(), say::add_indicators());
+            self.warn(
+                Code::NoIndicators,
+                Place::Plan(0..0),
+                say::NO_INDICATOR.message(),
+                say::ADD_INDICATORS.message(),
+            );
         }
     }
 
@@ -162,10 +174,10 @@ impl Linter<'_> {
         // One for all: a file of units may hold those of many years.
         let Some((first, place)) = outside.first() else { return };
         let message = match outside.len() - 1 {
-            0 => say::unit_outside_plan(period.to_string(), &first.id),
-            others => say::units_outside_plan(others, period.to_string(), &first.id),
+            0 => say::UnitOutsidePlan { period: period.to_string(), unit: &first.id }.message(),
+            others => say::UnitsOutsidePlan { others, period: period.to_string(), unit: &first.id }.message(),
         };
-        self.warn(Code::UnitsOutsidePlan, (*place).clone(), message, say::explain_units_outside());
+        self.warn(Code::UnitsOutsidePlan, (*place).clone(), message, say::EXPLAIN_UNITS_OUTSIDE.message());
     }
 
     /// Refuses mergers within a year that do not say what running totals hold which the units before and after both report.
@@ -184,9 +196,9 @@ impl Linter<'_> {
                 any(&change.from) && any(&change.to)
             };
             if let Some((element, _)) = reported.iter().find(by_both) {
-                let message = say::running_totals_unsaid(&vocabulary[*element].id);
+                let message = say::RunningTotalsUnsaid { element: &vocabulary[*element].id }.message();
                 let problem = Diagnostic::error(Code::RunningTotalsUnsaid, Place::Plan(change.at.clone()), message);
-                self.problems.push(problem.hint(say::say_running_totals()));
+                self.problems.push(problem.hint(say::SAY_RUNNING_TOTALS));
             }
         }
     }
@@ -195,9 +207,9 @@ impl Linter<'_> {
     fn finer_than_reports(&mut self, indicator: &Indicator, frequency: Frequency) {
         for each in &indicator.each {
             if matches!(each, Each::Time(asked) if *asked < frequency) {
-                let message = say::finer_than_reports(&indicator.id);
+                let message = say::FinerThanReports { id: &indicator.id }.message();
                 let place = Place::Plan(indicator.at.clone());
-                self.warn(Code::EachFinerThanReports, place, message, say::mend_each_or_frequency());
+                self.warn(Code::EachFinerThanReports, place, message, say::MEND_EACH_OR_FREQUENCY.message());
             }
         }
     }

@@ -55,14 +55,14 @@ pub fn read(source: &PlanText) -> Reading {
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        let message = say::toml_fault(fault_kind(error.message()), error.message());
-        problems.push(Diagnostic::error(Code::TomlSyntax, Place::Plan(span), message).hint(say::toml_rules()));
+        let message = say::TomlFault { kind: fault_kind(error.message()), said: error.message() }.message();
+        problems.push(Diagnostic::error(Code::TomlSyntax, Place::Plan(span), message).hint(say::TOML_RULES));
     }
     let language = language(root.get_ref());
     let plan = if diagnostic::any_error(&problems) {
         None
     } else {
-        let root = Table::new(root.get_ref(), 0..0, say::the_plan());
+        let root = Table::new(root.get_ref(), 0..0, say::THE_PLAN.message());
         read_root(root, source, &mut problems)
     };
     problems.sort_by_key(|problem| order_of(&problem.place));
@@ -137,14 +137,14 @@ fn read_root(mut root: Table<'_>, source: &PlanText, problems: &mut Vec<Diagnost
 /// Whether the plan says that it is written in the format that this program reads; anything else could be misread.
 fn read_schema(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<()> {
     if !root.has("schema") {
-        let problem = Diagnostic::error(Code::MissingKey, root.place(), say::no_schema());
-        problems.push(problem.hint(say::begin_with_schema(SCHEMA)));
+        let problem = Diagnostic::error(Code::MissingKey, root.place(), say::NO_SCHEMA);
+        problems.push(problem.hint(say::BeginWithSchema { schema: SCHEMA }));
     }
     let schema = root.integer("schema", problems);
     if let Some(schema) = schema.filter(|schema| schema.value != SCHEMA) {
-        let message = say::other_schema(&schema.value, SCHEMA);
+        let message = say::OtherSchema { found: &schema.value, known: SCHEMA }.message();
         let problem = Diagnostic::error(Code::UnsupportedSchema, schema.place(), message);
-        problems.push(problem.hint(say::newer_program_or_schema(SCHEMA)));
+        problems.push(problem.hint(say::NewerProgramOrSchema { schema: SCHEMA }));
         return None;
     }
     Some(())

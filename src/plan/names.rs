@@ -1,8 +1,8 @@
 //! A name in the language of the plan, and in others where the author gave them.
 
 use super::raw::Table;
+use crate::catalogue::Language;
 use crate::diagnostic::Diagnostic;
-use crate::wording::Language;
 
 /// What something is called.
 #[derive(Debug, Clone)]

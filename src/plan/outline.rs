@@ -43,7 +43,7 @@ pub struct Outline {
 #[must_use]
 pub fn outline(source: &PlanText) -> Outline {
     let (root, _) = DeTable::parse_recoverable(&source.text);
-    let mut root = Table::new(root.get_ref(), 0..0, say::the_plan());
+    let mut root = Table::new(root.get_ref(), 0..0, say::THE_PLAN.message());
     let mut passed_over = Vec::new();
     let mut outline = Outline::default();
     let mut units_file = None;

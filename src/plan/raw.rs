@@ -74,7 +74,7 @@ impl<'a> Table<'a> {
     ) -> Option<Given<String>> {
         if !self.has(key) {
             self.asked.push(key);
-            self.missing(key, say::add(format!("{key} = \"{example}\"")), problems);
+            self.missing(key, say::Add { text: format!("{key} = \"{example}\"") }.message(), problems);
             return None;
         }
         self.text(key, problems)
@@ -98,7 +98,7 @@ impl<'a> Table<'a> {
 
     /// Reports that `key` is not there.
     pub(super) fn missing(&self, key: &str, hint: Message, problems: &mut Vec<Diagnostic>) {
-        let message = say::lacks_key(key, self.title.clone());
+        let message = say::LacksKey { key, title: self.title.clone() }.message();
         problems.push(Diagnostic::error(Code::MissingKey, self.place(), message).hint(hint));
     }
 
@@ -106,7 +106,13 @@ impl<'a> Table<'a> {
         let found = self.entry(key)?;
         match found.get_ref() {
             DeValue::Boolean(value) => Some(*value),
-            _ => wrong_type(key, say::true_or_false(), say::write(format!("{key} = true")), found, problems),
+            _ => wrong_type(
+                key,
+                say::TRUE_OR_FALSE.message(),
+                say::Write { text: format!("{key} = true") }.message(),
+                found,
+                problems,
+            ),
         }
     }
 
@@ -114,24 +120,30 @@ impl<'a> Table<'a> {
         let found = self.entry(key)?;
         match found.get_ref() {
             DeValue::Integer(value) => Some(Given { value: value.to_string(), span: found.span() }),
-            _ => wrong_type(key, say::a_whole_number(), say::write(format!("{key} = 1")), found, problems),
+            _ => wrong_type(
+                key,
+                say::A_WHOLE_NUMBER.message(),
+                say::Write { text: format!("{key} = 1") }.message(),
+                found,
+                problems,
+            ),
         }
     }
 
     pub(super) fn date(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Given<Date>> {
         let found = self.entry(key)?;
         let DeValue::Datetime(datetime) = found.get_ref() else {
-            let hint = say::without_quotes(format!("{key} = 2024-10-20"));
-            return wrong_type(key, say::a_date(), hint, found, problems);
+            let hint = say::WithoutQuotes { text: format!("{key} = 2024-10-20") }.message();
+            return wrong_type(key, say::A_DATE.message(), hint, found, problems);
         };
         let date = match (datetime.date, datetime.time) {
             (Some(date), None) => Date::new(i32::from(date.year), date.month, date.day),
             _ => None,
         };
         if date.is_none() {
-            let message = say::key_is_no_day(key, datetime.to_string());
+            let message = say::KeyIsNoDay { key, written: datetime.to_string() }.message();
             let problem = Diagnostic::error(Code::BadDate, Place::Plan(found.span()), message);
-            problems.push(problem.hint(say::write_a_day()));
+            problems.push(problem.hint(say::WRITE_A_DAY));
         }
         date.map(|value| Given { value, span: found.span() })
     }
@@ -149,7 +161,15 @@ impl<'a> Table<'a> {
             DeValue::Integer(value) => value.to_string(),
             DeValue::Float(value) => value.as_str().replace('_', ""),
             DeValue::String(value) => value.to_string(),
-            _ => return wrong_type(key, expected, say::write(format!("{key} = {example}")), found, problems),
+            _ => {
+                return wrong_type(
+                    key,
+                    expected,
+                    say::Write { text: format!("{key} = {example}") }.message(),
+                    found,
+                    problems,
+                );
+            }
         };
         Some(Given { value, span: found.span() })
     }
@@ -158,7 +178,13 @@ impl<'a> Table<'a> {
     pub(super) fn texts(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Given<String>> {
         let Some(found) = self.entry(key) else { return Vec::new() };
         let DeValue::Array(items) = found.get_ref() else {
-            wrong_type::<()>(key, say::a_list_of_texts(), say::write(format!("{key} = [\"…\"]")), found, problems);
+            wrong_type::<()>(
+                key,
+                say::A_LIST_OF_TEXTS.message(),
+                say::Write { text: format!("{key} = [\"…\"]") }.message(),
+                found,
+                problems,
+            );
             return Vec::new();
         };
         items.iter().filter_map(|item| entry_text(item, key, problems)).collect()
@@ -178,8 +204,8 @@ impl<'a> Table<'a> {
             }
             DeValue::String(_) => vec![as_text(found, key, problems)?],
             _ => {
-                let hint = say::write(format!("{key} = [\"…\"]"));
-                return wrong_type(key, say::a_text_or_texts(), hint, found, problems);
+                let hint = say::Write { text: format!("{key} = [\"…\"]") }.message();
+                return wrong_type(key, say::A_TEXT_OR_TEXTS.message(), hint, found, problems);
             }
         };
         Some(Given { value, span: found.span() })
@@ -189,8 +215,8 @@ impl<'a> Table<'a> {
     pub(super) fn table(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Table<'a>> {
         let found = self.entry(key)?;
         match found.get_ref() {
-            DeValue::Table(entries) => Some(Table::new(entries, found.span(), say::table_of(key))),
-            _ => wrong_type(key, say::a_table(), say::write_table(key), found, problems),
+            DeValue::Table(entries) => Some(Table::new(entries, found.span(), say::TableOf { key }.message())),
+            _ => wrong_type(key, say::A_TABLE.message(), say::WriteTable { key }.message(), found, problems),
         }
     }
 
@@ -198,17 +224,23 @@ impl<'a> Table<'a> {
     pub(super) fn tables(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Table<'a>> {
         let Some(found) = self.entry(key) else { return Vec::new() };
         let DeValue::Array(items) = found.get_ref() else {
-            wrong_type::<()>(key, say::a_list_of_tables(), say::head_each(key), found, problems);
+            wrong_type::<()>(key, say::A_LIST_OF_TABLES.message(), say::HeadEach { key }.message(), found, problems);
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in items {
             match item.get_ref() {
                 DeValue::Table(entries) => {
-                    tables.push(Table::new(entries, item.span(), say::entry_of(key)));
+                    tables.push(Table::new(entries, item.span(), say::EntryOf { key }.message()));
                 }
                 _ => {
-                    wrong_type::<()>(key, say::a_list_of_tables(), say::head_each_or_inline(key), item, problems);
+                    wrong_type::<()>(
+                        key,
+                        say::A_LIST_OF_TABLES.message(),
+                        say::HeadEachOrInline { key }.message(),
+                        item,
+                        problems,
+                    );
                 }
             }
         }
@@ -239,8 +271,8 @@ impl<'a> Table<'a> {
                     lists.push((name, texts));
                 }
                 _ => {
-                    let hint = say::write(format!("{} = [\"…\"]", key.get_ref()));
-                    wrong_type::<()>(key.get_ref(), say::a_list_of_texts(), hint, value, problems);
+                    let hint = say::Write { text: format!("{} = [\"…\"]", key.get_ref()) }.message();
+                    wrong_type::<()>(key.get_ref(), say::A_LIST_OF_TEXTS.message(), hint, value, problems);
                 }
             }
         }
@@ -253,9 +285,12 @@ impl<'a> Table<'a> {
             if self.asked.contains(&key.get_ref().as_ref()) {
                 continue;
             }
-            let message = say::unknown_key(&**key.get_ref(), self.title.clone());
+            let message = say::UnknownKey { key: &**key.get_ref(), title: self.title.clone() }.message();
             let near = text::nearest(key.get_ref(), self.asked.iter().copied());
-            let hint = near.map_or_else(|| say::it_knows(self.asked.as_slice()), say::did_you_mean);
+            let hint = near.map_or_else(
+                || say::ItKnows { names: self.asked.as_slice() }.message(),
+                |name| say::DidYouMean { name }.message(),
+            );
             problems.push(Diagnostic::error(Code::UnknownKey, Place::Plan(key.span()), message).hint(hint));
         }
     }
@@ -272,8 +307,11 @@ pub(super) fn choose<T: Copy>(
     if chosen.is_none() {
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
         let near = text::nearest(&given.value, names.iter().copied());
-        let hint = near.map_or_else(|| say::key_is_one_of(key, names.as_slice()), say::did_you_mean);
-        let message = say::not_a_choice(key, &given.value);
+        let hint = near.map_or_else(
+            || say::KeyIsOneOf { key, names: names.as_slice() }.message(),
+            |name| say::DidYouMean { name }.message(),
+        );
+        let message = say::NotAChoice { key, value: &given.value }.message();
         problems.push(Diagnostic::error(Code::UnknownChoice, given.place(), message).hint(hint));
     }
     chosen
@@ -282,16 +320,32 @@ pub(super) fn choose<T: Copy>(
 fn as_text(found: &Spanned<DeValue<'_>>, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
     match found.get_ref() {
         DeValue::String(value) if value.trim().is_empty() => {
-            let problem = Diagnostic::error(Code::WrongType, Place::Plan(found.span()), say::key_is_empty(key));
-            problems.push(problem.hint(say::fill_in_or_take_out()));
+            let problem = Diagnostic::error(Code::WrongType, Place::Plan(found.span()), say::KeyIsEmpty { key });
+            problems.push(problem.hint(say::FILL_IN_OR_TAKE_OUT));
             None
         }
         DeValue::String(value) => Some(Given { value: value.to_string(), span: found.span() }),
-        DeValue::Integer(value) => {
-            wrong_type(key, say::a_text(), say::put_in_quotes(value.to_string()), found, problems)
-        }
-        DeValue::Float(value) => wrong_type(key, say::a_text(), say::put_in_quotes(value.to_string()), found, problems),
-        _ => wrong_type(key, say::a_text(), say::write(format!("{key} = \"…\"")), found, problems),
+        DeValue::Integer(value) => wrong_type(
+            key,
+            say::A_TEXT.message(),
+            say::PutInQuotes { value: value.to_string() }.message(),
+            found,
+            problems,
+        ),
+        DeValue::Float(value) => wrong_type(
+            key,
+            say::A_TEXT.message(),
+            say::PutInQuotes { value: value.to_string() }.message(),
+            found,
+            problems,
+        ),
+        _ => wrong_type(
+            key,
+            say::A_TEXT.message(),
+            say::Write { text: format!("{key} = \"…\"") }.message(),
+            found,
+            problems,
+        ),
     }
 }
 
@@ -301,7 +355,7 @@ fn entry_text(found: &Spanned<DeValue<'_>>, key: &str, problems: &mut Vec<Diagno
             Some(Given { value: value.to_string(), span: found.span() })
         }
         DeValue::String(_) => as_text(found, key, problems),
-        _ => wrong_type(key, say::a_list_of_texts(), say::put_each_in_quotes(), found, problems),
+        _ => wrong_type(key, say::A_LIST_OF_TEXTS.message(), say::PUT_EACH_IN_QUOTES.message(), found, problems),
     }
 }
 
@@ -313,15 +367,15 @@ fn wrong_type<T>(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
     let kind = match found.get_ref() {
-        DeValue::String(_) => say::a_text(),
-        DeValue::Integer(_) => say::a_whole_number(),
-        DeValue::Float(_) => say::a_decimal_number(),
-        DeValue::Boolean(_) => say::true_or_false(),
-        DeValue::Datetime(_) => say::a_date(),
-        DeValue::Array(_) => say::a_list(),
-        DeValue::Table(_) => say::a_table(),
+        DeValue::String(_) => say::A_TEXT.message(),
+        DeValue::Integer(_) => say::A_WHOLE_NUMBER.message(),
+        DeValue::Float(_) => say::A_DECIMAL_NUMBER.message(),
+        DeValue::Boolean(_) => say::TRUE_OR_FALSE.message(),
+        DeValue::Datetime(_) => say::A_DATE.message(),
+        DeValue::Array(_) => say::A_LIST.message(),
+        DeValue::Table(_) => say::A_TABLE.message(),
     };
-    let message = say::wrong_type(expected, kind, key);
+    let message = say::WrongType { expected, found: kind, key }.message();
     problems.push(Diagnostic::error(Code::WrongType, Place::Plan(found.span()), message).hint(hint));
     None
 }

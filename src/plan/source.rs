@@ -52,9 +52,9 @@ impl UnitsText {
         let refused = |error| unread(Code::UnreadableFile, catalogue::of_system(&error));
         let text = bytes(path).map_err(refused).and_then(|bytes| {
             if bytes.len() as u64 > LARGEST {
-                return Err(unread(Code::TooLarge, say::too_many_bytes(LARGEST.to_string())));
+                return Err(unread(Code::TooLarge, say::TooManyBytes { most: LARGEST.to_string() }.message()));
             }
-            String::from_utf8(bytes).map_err(|_| unread(Code::BadEncoding, say::not_utf8_text()))
+            String::from_utf8(bytes).map_err(|_| unread(Code::BadEncoding, say::NOT_UTF8_TEXT.message()))
         });
         let text = text.map(|text| text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text));
         Self { path: path.into(), text }
@@ -128,18 +128,20 @@ fn units_file_of(text: &str) -> Option<String> {
 /// Where the file of the plan cannot be read, is larger than 8 MiB or is not UTF-8.
 pub fn load(path: &Path) -> Result<PlanText, Refused> {
     let shown = printable(&path.display().to_string());
-    let cannot = |error: std::io::Error| say::cannot_read_plan(&shown, catalogue::of_system(&error));
+    let cannot =
+        |error: std::io::Error| say::CannotReadPlan { file: &shown, reason: catalogue::of_system(&error) }.message();
     let file = std::fs::File::open(path).map_err(cannot)?;
     if file.metadata().map_err(cannot)?.is_dir() {
-        return Err(say::plan_is_a_folder(&shown).into());
+        return Err(say::PlanIsAFolder { file: &shown }.message().into());
     }
     let mut bytes = Vec::new();
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(cannot)?;
     if bytes.len() as u64 > LARGEST {
-        return Err(say::plan_too_large(&shown, LARGEST.to_string()).into());
+        return Err(say::PlanTooLarge { file: &shown, most: LARGEST.to_string() }.message().into());
     }
-    let text = String::from_utf8(bytes)
-        .map_err(|error| say::plan_not_utf8(&shown, error.utf8_error().valid_up_to().to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        say::PlanNotUtf8 { file: &shown, offset: error.utf8_error().valid_up_to().to_string() }.message()
+    })?;
     let text = text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text);
     let units_file = units_file_of(&text).filter(|name| !name.trim().is_empty()).map(|name| {
         let folder = path.parent().unwrap_or(Path::new(""));

@@ -47,7 +47,7 @@ pub(super) fn read(
 fn entry(mut table: Table<'_>, problems: &mut Problems) -> Option<Entry> {
     let examples = [("from", "from = [\"…\"]"), ("to", "to = \"…\""), ("on", "on = 2025-07-01")];
     for (key, example) in examples.into_iter().filter(|(key, _)| !table.has(key)) {
-        table.missing(key, say::add(example), problems);
+        table.missing(key, say::Add { text: example }.message(), problems);
     }
     let from = units(&mut table, "from", problems);
     let to = units(&mut table, "to", problems);
@@ -61,8 +61,8 @@ fn entry(mut table: Table<'_>, problems: &mut Problems) -> Option<Entry> {
 fn units(table: &mut Table<'_>, key: &'static str, problems: &mut Problems) -> Option<Vec<Given<String>>> {
     let given = table.text_or_texts(key, problems)?;
     if given.value.is_empty() {
-        let problem = Diagnostic::error(Code::MissingKey, given.place(), say::names_no_unit(key));
-        problems.push(problem.hint(say::name_units_or_take_out()));
+        let problem = Diagnostic::error(Code::MissingKey, given.place(), say::NamesNoUnit { key });
+        problems.push(problem.hint(say::NAME_UNITS_OR_TAKE_OUT));
         return None;
     }
     let mut named = BTreeSet::new();
@@ -121,14 +121,14 @@ impl Course<'_> {
             [one] => return Some(*one),
             _ if known.is_empty() => {}
             [] => {
-                let message = say::no_unit_on_day(day.to_string(), &given.value);
+                let message = say::NoUnitOnDay { day: day.to_string(), id: &given.value }.message();
                 let problem = Diagnostic::error(Code::UnknownUnit, given.place(), message);
-                self.problems.push(problem.hint(say::mend_on_or_units()));
+                self.problems.push(problem.hint(say::MEND_ON_OR_UNITS));
             }
             _ => {
-                let message = say::several_units_on_day(day.to_string(), &given.value);
+                let message = say::SeveralUnitsOnDay { day: day.to_string(), id: &given.value }.message();
                 let problem = Diagnostic::error(Code::AmbiguousName, given.place(), message);
-                self.problems.push(problem.hint(say::say_when_units_exist()));
+                self.problems.push(problem.hint(say::SAY_WHEN_UNITS_EXIST));
             }
         }
         None
@@ -139,13 +139,13 @@ impl Course<'_> {
         let origins = self.origins(from);
         for (given, unit) in entry.to.iter().zip(to) {
             let (code, message) = if from.contains(unit) {
-                (Code::SuccessionBothSides, say::unit_on_both_sides(&given.value))
+                (Code::SuccessionBothSides, say::UnitOnBothSides { unit: &given.value }.message())
             } else if origins.contains(unit) {
-                (Code::SuccessionCycle, say::unit_from_itself(&given.value))
+                (Code::SuccessionCycle, say::UnitFromItself { unit: &given.value }.message())
             } else {
                 continue;
             };
-            self.problems.push(Diagnostic::error(code, given.place(), message).hint(say::list_unit_twice()));
+            self.problems.push(Diagnostic::error(code, given.place(), message).hint(say::LIST_UNIT_TWICE));
             return None;
         }
         Some(())
@@ -167,15 +167,17 @@ impl Course<'_> {
         let (validity, listed) = (&mut self.validities[unit], &self.listed[unit]);
         match (&listed.to, validity.to) {
             (Some(stated), _) if stated.value != last => {
-                let message = say::other_last_day(last.to_string(), stated.value.to_string(), &given.value);
+                let message =
+                    say::OtherLastDay { last: last.to_string(), stated: stated.value.to_string(), unit: &given.value }
+                        .message();
                 let problem = Diagnostic::error(Code::ValidityContradiction, given.place(), message);
-                let problem = problem.also(stated.place.clone(), say::its_last_day());
-                self.problems.push(problem.hint(say::mend_on_or_valid_to()));
+                let problem = problem.also(stated.place.clone(), say::ITS_LAST_DAY);
+                self.problems.push(problem.hint(say::MEND_ON_OR_VALID_TO));
             }
             (None, Some(ended)) => {
-                let message = say::succeeded_already(ended.to_string(), &given.value);
+                let message = say::SucceededAlready { ended: ended.to_string(), unit: &given.value }.message();
                 let problem = Diagnostic::error(Code::SuccessionTwice, given.place(), message);
-                self.problems.push(problem.hint(say::name_one_succession()));
+                self.problems.push(problem.hint(say::NAME_ONE_SUCCESSION));
             }
             _ => validity.to = Some(last),
         }
@@ -189,15 +191,17 @@ impl Course<'_> {
         let (validity, listed) = (&mut self.validities[unit], &self.listed[unit]);
         match (&listed.from, validity.from) {
             (Some(stated), _) if stated.value != on => {
-                let message = say::other_first_day(on.to_string(), stated.value.to_string(), &given.value);
+                let message =
+                    say::OtherFirstDay { on: on.to_string(), stated: stated.value.to_string(), unit: &given.value }
+                        .message();
                 let problem = Diagnostic::error(Code::ValidityContradiction, given.place(), message);
-                let problem = problem.also(stated.place.clone(), say::its_first_day());
-                self.problems.push(problem.hint(say::mend_on_or_valid_from()));
+                let problem = problem.also(stated.place.clone(), say::ITS_FIRST_DAY);
+                self.problems.push(problem.hint(say::MEND_ON_OR_VALID_FROM));
             }
             (None, Some(begun)) if begun != on => {
-                let message = say::begun_already(begun.to_string(), &given.value);
+                let message = say::BegunAlready { begun: begun.to_string(), unit: &given.value }.message();
                 let problem = Diagnostic::error(Code::SuccessionTwice, given.place(), message);
-                self.problems.push(problem.hint(say::unit_begins_once()));
+                self.problems.push(problem.hint(say::UNIT_BEGINS_ONCE));
             }
             _ => validity.from = Some(on),
         }
@@ -211,9 +215,9 @@ impl Course<'_> {
         let stated = self.listed[unit].from.is_some() && self.listed[unit].to.is_some();
         let told = self.problems.iter().any(|problem| problem.place == given.place());
         if !stated && !told {
-            let message = say::ends_before_begin(&given.value);
+            let message = say::EndsBeforeBegin { unit: &given.value }.message();
             let problem = Diagnostic::error(Code::ValidityContradiction, given.place(), message);
-            self.problems.push(problem.hint(say::mend_on_or_validity()));
+            self.problems.push(problem.hint(say::MEND_ON_OR_VALIDITY));
         }
     }
 }

@@ -2,7 +2,7 @@
 //! answer means while there is still time is decided by `evaluate::verdict`.
 
 use super::target_words::{self, BASELINE};
-use crate::catalogue::{Message, say};
+use crate::catalogue::{Label, Message, say};
 use crate::diagnostic::Code;
 use crate::exact::{Exact, LONGEST_TEXT};
 
@@ -141,9 +141,9 @@ pub(super) fn parse(written: &str, scale: Scale<'_>) -> Result<Target, TargetErr
         match target_words::propose(written, scale.percentage).filter(accepted) {
             Some(proposal) if error.code != Code::TargetPercent || scale.percentage => {
                 let hint = if target_words::is_about(written) {
-                    say::about_is_a_range(proposal)
+                    say::AboutIsARange { proposal }.message()
                 } else {
-                    say::write(proposal)
+                    say::Write { text: proposal }.message()
                 };
                 TargetError { hint, ..error }
             }
@@ -179,10 +179,10 @@ fn comparison(written: &str, scale: Scale<'_>) -> Result<(Condition, String), Ta
     let has_number =
         written.contains(|character: char| character.is_ascii_digit()) || target_words::is_relative(written);
     Err(match (written.is_empty(), has_number) {
-        (true, _) => without_number(say::target_is_empty()),
-        (_, false) => without_number(say::target_has_no_number(written)),
-        _ if target_words::is_about(written) => general(say::target_not_judged(written), percentage),
-        _ => general(say::target_without_sign(written), percentage),
+        (true, _) => without_number(say::TARGET_IS_EMPTY),
+        (_, false) => without_number(say::TargetHasNoNumber { written }),
+        _ if target_words::is_about(written) => general(say::TargetNotJudged { written }, percentage),
+        _ => general(say::TargetWithoutSign { written }, percentage),
     })
 }
 
@@ -200,8 +200,12 @@ fn range(lower: &str, upper: &str, scale: Scale<'_>) -> Result<(Condition, Strin
         };
         return Err(TargetError {
             code: Code::TargetRange,
-            message: say::range_upside_down(format!("{}{percent}", lower.value), format!("{}{percent}", upper.value)),
-            hint: say::write_lower_first(format!("{first}..{last}")),
+            message: say::RangeUpsideDown {
+                lower: format!("{}{percent}", lower.value),
+                upper: format!("{}{percent}", upper.value),
+            }
+            .message(),
+            hint: say::WriteLowerFirst { range: format!("{first}..{last}") }.message(),
         });
     }
     let written = format!("{}..{}", lower.written, upper.written);
@@ -230,8 +234,8 @@ fn relative(difference: &str, scale: Scale<'_>) -> Result<Amount, TargetError> {
     let Some(baseline) = scale.baseline else {
         return Err(TargetError {
             code: Code::TargetWithoutBaseline,
-            message: say::target_without_baseline(),
-            hint: say::add_baseline(),
+            message: say::TARGET_WITHOUT_BASELINE.message(),
+            hint: say::ADD_BASELINE.message(),
         });
     };
     if difference.is_empty() {
@@ -239,8 +243,8 @@ fn relative(difference: &str, scale: Scale<'_>) -> Result<Amount, TargetError> {
     }
     let refused = || {
         let example = if scale.percentage { "baseline + 10 points" } else { "baseline + 3" };
-        let message = say::difference_not_read(difference);
-        TargetError { code: Code::TargetSyntax, message, hint: say::count_from_baseline(example) }
+        let message = say::DifferenceNotRead { written: difference }.message();
+        TargetError { code: Code::TargetSyntax, message, hint: say::CountFromBaseline { example }.message() }
     };
     let (sign, rest) =
         difference.split_at_checked(1).filter(|(sign, _)| ["+", "-"].contains(sign)).ok_or_else(refused)?;
@@ -258,15 +262,15 @@ fn relative(difference: &str, scale: Scale<'_>) -> Result<Amount, TargetError> {
             let far = format!("{BASELINE} {sign} {compact}");
             return Err(TargetError {
                 code: Code::TargetPoints,
-                message: say::difference_in_points(),
-                hint: say::write_points(far),
+                message: say::DIFFERENCE_IN_POINTS.message(),
+                hint: say::WritePoints { far }.message(),
             });
         }
         (Unit::Points, false) => {
             return Err(TargetError {
                 code: Code::TargetPoints,
-                message: say::points_without_percentage(),
-                hint: say::write(format!("{BASELINE} {sign} {compact}")),
+                message: say::POINTS_WITHOUT_PERCENTAGE.message(),
+                hint: say::Write { text: format!("{BASELINE} {sign} {compact}") }.message(),
             });
         }
     };
@@ -303,31 +307,33 @@ fn number_of(written: &str, percentage: bool, percent_needed: bool) -> Result<Ex
         None => (trimmed, false),
     };
     if !number.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Err(without_number(say::target_lacks_number()));
+        return Err(without_number(say::TARGET_LACKS_NUMBER));
     }
     let Some(exact) = Exact::parse(number) else {
         let message = if number.len() > LONGEST_TEXT {
-            say::number_too_long(LONGEST_TEXT.to_string())
+            say::NumberTooLong { most: LONGEST_TEXT.to_string() }.message()
         } else {
-            say::not_a_number(number)
+            say::NotANumber { written: number }.message()
         };
         return Err(general(message, percentage));
     };
-    let error = |message, hint| Err(TargetError { code: Code::TargetPercent, message, hint });
+    let error = |message: Label, hint| Err(TargetError { code: Code::TargetPercent, message: message.message(), hint });
     match (percentage, percent) {
-        (false, true) => error(say::percent_in_target(), say::leave_percent_out_or_percentage()),
-        (true, false) if percent_needed => error(say::target_lacks_percent(), say::write(format!("{number}%"))),
+        (false, true) => error(say::PERCENT_IN_TARGET, say::LEAVE_PERCENT_OUT_OR_PERCENTAGE.message()),
+        (true, false) if percent_needed => {
+            error(say::TARGET_LACKS_PERCENT, say::Write { text: format!("{number}%") }.message())
+        }
         _ => Ok(exact),
     }
 }
 
-fn without_number(message: Message) -> TargetError {
-    TargetError { code: Code::TargetWithoutNumber, message, hint: say::say_a_number() }
+fn without_number(message: impl Into<Message>) -> TargetError {
+    TargetError { code: Code::TargetWithoutNumber, message: message.into(), hint: say::SAY_A_NUMBER.message() }
 }
 
-fn general(message: Message, percentage: bool) -> TargetError {
+fn general(message: impl Into<Message>, percentage: bool) -> TargetError {
     let (one, range) = if percentage { (">= 40%", "40%..60%") } else { (">= 3", "3..5") };
-    TargetError { code: Code::TargetSyntax, message, hint: say::target_forms(one, range) }
+    TargetError { code: Code::TargetSyntax, message: message.into(), hint: say::TargetForms { one, range }.message() }
 }
 
 #[cfg(test)]
@@ -413,7 +419,7 @@ mod tests {
             ("mốc + 5 điểm..mốc + 10 điểm", "baseline + 5 points..baseline + 10 points"),
         ] {
             let hint = from_baseline(written, true, "40").expect_err("words are not plan.toml's").hint;
-            assert_eq!(hint, say::write(meant), "{written}");
+            assert_eq!(hint, say::Write { text: meant }.message(), "{written}");
         }
         for written in ["60%..baseline", "từ mốc đến 60%", "dưới mốc 5 điểm", "khoảng mốc"] {
             let hint = from_baseline(written, true, "40").expect_err("nothing that is meant is certain").hint;
@@ -464,6 +470,6 @@ mod tests {
             assert_eq!(parse(written, percentage).map_err(|error| error.code), Err(code), "{written}");
         }
         let hint = parse("trên 98%", true).expect_err("words are not a sign").hint;
-        assert_eq!(hint, say::write("> 98%"));
+        assert_eq!(hint, say::Write { text: "> 98%" }.message());
     }
 }

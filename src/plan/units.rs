@@ -54,9 +54,9 @@ impl Listed {
             && to.value < from.value
         {
             let (first, last) = (from.value.to_string(), to.value.to_string());
-            let message = say::ends_before_it_begins(first, &self.id.value, last);
+            let message = say::EndsBeforeItBegins { from: first, name: &self.id.value, to: last }.message();
             let problem = Diagnostic::error(Code::BadDate, to.place.clone(), message);
-            problems.push(problem.hint(say::mend_validity()));
+            problems.push(problem.hint(say::MEND_VALIDITY));
             return Validity { from: Some(to.value), to: Some(from.value) };
         }
         Validity { from: from.map(|from| from.value), to: to.map(|to| to.value) }
@@ -96,12 +96,13 @@ impl Directory {
     pub(super) fn positions(&self, given: &str, place: &Place, problems: &mut Problems) -> &[UnitIndex] {
         let found = self.positions.get(&text::composed(given)).map(Vec::as_slice).unwrap_or_default();
         if found.is_empty() && !self.some_unread {
-            let message = say::no_unit_listed(given);
+            let message = say::NoUnitListed { id: given }.message();
             // Each id is compared with all others: a level that was left out of a long list is told without that.
             let before =
                 problems.iter().filter(|problem| problem.code == Code::UnknownUnit).take(SHOWN_IN_FULL).count();
             let ids = self.ids.iter().map(String::as_str).filter(|_| before < SHOWN_IN_FULL);
-            let hint = text::nearest(given, ids).map_or_else(say::list_unit, say::did_you_mean);
+            let hint = text::nearest(given, ids)
+                .map_or_else(|| say::LIST_UNIT.message(), |name| say::DidYouMean { name }.message());
             problems.push(Diagnostic::error(Code::UnknownUnit, place.clone(), message).hint(hint));
         }
         found
@@ -162,8 +163,8 @@ pub(super) fn list(
         root.tables("units", problems).into_iter().filter_map(|table| of_table(table, problems)).collect();
     match file {
         Some(file) if in_plan => {
-            let problem = Diagnostic::error(Code::UnitsTwice, file.place(), say::units_listed_twice());
-            problems.push(problem.hint(say::keep_one_list()));
+            let problem = Diagnostic::error(Code::UnitsTwice, file.place(), say::UNITS_LISTED_TWICE);
+            problems.push(problem.hint(say::KEEP_ONE_LIST));
             tables
         }
         Some(file) => units_file::read(file, source, problems),
@@ -242,12 +243,12 @@ impl NameCheck<'_> {
 fn called_the_same(known: &Listed, unit: &Listed, label: &Written<String>) -> Diagnostic {
     let (first, again) = (&known.id.value, &unit.id.value);
     if first == again {
-        let problem = Diagnostic::error(Code::DuplicateId, unit.id.place.clone(), say::unit_id_twice(again));
-        let problem = problem.label(say::again_here()).also(known.id.place.clone(), say::first_here());
-        return problem.hint(say::give_own_id_or_days());
+        let problem = Diagnostic::error(Code::DuplicateId, unit.id.place.clone(), say::UnitIdTwice { id: again });
+        let problem = problem.label(say::AGAIN_HERE).also(known.id.place.clone(), say::FIRST_HERE);
+        return problem.hint(say::GIVE_OWN_ID_OR_DAYS);
     }
-    let message = say::names_two_units(first, &label.value, again);
-    Diagnostic::error(Code::AmbiguousName, label.place.clone(), message).hint(say::give_another_name())
+    let message = say::NamesTwoUnits { first, name: &label.value, second: again }.message();
+    Diagnostic::error(Code::AmbiguousName, label.place.clone(), message).hint(say::GIVE_ANOTHER_NAME)
 }
 
 /// The parent of each unit: of those that have the id, the one that exists while the unit does.
@@ -266,18 +267,18 @@ fn parents(
             [one] => Some(*one),
             [] if candidates.is_empty() => None,
             [] => {
-                let message = say::parent_at_other_time(&parent.value, &unit.id.value);
+                let message = say::ParentAtOtherTime { parent: &parent.value, unit: &unit.id.value }.message();
                 let problem = Diagnostic::error(Code::UnknownUnit, parent.place.clone(), message);
-                problems.push(problem.hint(say::mend_parent_or_validity()));
+                problems.push(problem.hint(say::MEND_PARENT_OR_VALIDITY));
                 None
             }
             [first, ..] => {
                 // Of units that also exist at the same time as each other, the ids are reported already.
                 let apart = found.iter().skip(1).all(|other| !validities[*first].overlaps(&validities[*other]));
                 if apart {
-                    let message = say::several_parents(&parent.value, &unit.id.value);
+                    let message = say::SeveralParents { parent: &parent.value, unit: &unit.id.value }.message();
                     let problem = Diagnostic::error(Code::AmbiguousName, parent.place.clone(), message);
-                    problems.push(problem.hint(say::list_below_each(&unit.id.value)));
+                    problems.push(problem.hint(say::ListBelowEach { unit: &unit.id.value }));
                 }
                 None
             }
@@ -287,9 +288,9 @@ fn parents(
     for (position, unit) in listed.enumerated() {
         let Some(parent) = &unit.parent else { continue };
         if is_below_itself(&parents, position) {
-            let message = say::unit_below_itself(&unit.id.value);
+            let message = say::UnitBelowItself { unit: &unit.id.value }.message();
             let problem = Diagnostic::error(Code::UnitCycle, parent.place.clone(), message);
-            problems.push(problem.hint(say::mend_parent()));
+            problems.push(problem.hint(say::MEND_PARENT));
         }
     }
     parents

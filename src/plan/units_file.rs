@@ -60,11 +60,15 @@ const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 /// Reads the file that `given` names, as it was loaded with the plan.
 pub(super) fn read(given: &Given<String>, source: &PlanText, problems: &mut Problems) -> Vec<Listed> {
     let refused = |code, reason: Message, hint: Message| {
-        let message = say::cannot_read_units_file(&given.value, reason);
+        let message = say::CannotReadUnitsFile { file: &given.value, reason }.message();
         Diagnostic::error(code, given.place(), message).hint(hint)
     };
     let Some(file) = source.units_file() else {
-        problems.push(refused(Code::UnreadableFile, say::not_looked_for(), say::write_units_file_key()));
+        problems.push(refused(
+            Code::UnreadableFile,
+            say::NOT_LOOKED_FOR.message(),
+            say::WRITE_UNITS_FILE_KEY.message(),
+        ));
         return Vec::new();
     };
     match &file.text {
@@ -74,8 +78,8 @@ pub(super) fn read(given: &Given<String>, source: &PlanText, problems: &mut Prob
         }
         Err(unread) => {
             let hint = match unread.code {
-                Code::BadEncoding => say::save_as_csv(),
-                _ => say::mend_units_file(),
+                Code::BadEncoding => say::SAVE_AS_CSV.message(),
+                _ => say::MEND_UNITS_FILE.message(),
             };
             problems.push(refused(unread.code, unread.reason.clone(), hint));
             Vec::new()
@@ -108,9 +112,9 @@ impl<'a> Reader<'a> {
                 units.extend(self.unit(&row, &columns));
             } else {
                 let (found, expected) = (row.record.fields.len(), columns.len());
-                let message = say::row_has_fields(expected, found);
+                let message = say::RowHasFields { expected, found }.message();
                 let problem = Diagnostic::error(Code::FieldCount, self.line(row.line), message);
-                self.problems.push(problem.hint(say::keep_fields()));
+                self.problems.push(problem.hint(say::KEEP_FIELDS));
             }
         }
         units
@@ -151,7 +155,7 @@ impl<'a> Reader<'a> {
     fn refuse(&mut self, error: &RecordError, line: u64) {
         let (code, at, reason) = match error {
             RecordError::Form { code, at, reason, .. } => (*code, *at, reason.clone()),
-            RecordError::NotUtf8 { at } => (Code::BadEncoding, *at, say::byte_of_no_character()),
+            RecordError::NotUtf8 { at } => (Code::BadEncoding, *at, say::BYTE_OF_NO_CHARACTER.message()),
         };
         let (line, column) = line_and_column(self.rest.get(..at).unwrap_or_default(), line);
         let place = Place::Row { file: Arc::clone(self.file), line, column: Some(column) };
@@ -164,8 +168,8 @@ impl<'a> Reader<'a> {
         let Some(header) = self.row(delimiter) else {
             if self.problems.len() == errors {
                 let place = Place::File(Arc::clone(self.file));
-                let problem = Diagnostic::error(Code::BadHeader, place, say::units_file_is_empty());
-                self.problems.push(problem.hint(say::begin_units_file()));
+                let problem = Diagnostic::error(Code::BadHeader, place, say::UNITS_FILE_IS_EMPTY);
+                self.problems.push(problem.hint(say::BEGIN_UNITS_FILE));
             }
             return None;
         };
@@ -173,24 +177,26 @@ impl<'a> Reader<'a> {
         for field in &header.record.fields {
             let column = Column::of(&field.text);
             if let Some(twice) = column.filter(|column| columns.contains(&Some(*column))) {
-                let message = say::units_column_twice(twice.name());
+                let message = say::UnitsColumnTwice { column: twice.name() }.message();
                 let problem = Diagnostic::error(Code::BadHeader, self.cell(&header, field), message);
-                self.problems.push(problem.hint(say::keep_one()));
+                self.problems.push(problem.hint(say::KEEP_ONE));
             }
             if column.is_none() && !field.text.trim().is_empty() {
-                let message = say::no_units_column(text::shortened(&field.text));
+                let message = say::NoUnitsColumn { column: text::shortened(&field.text) }.message();
                 let near = text::nearest(&field.text, Column::NAMES.into_iter().map(|(name, _)| name));
                 let problem = Diagnostic::error(Code::UnknownColumn, self.cell(&header, field), message);
-                self.problems.push(problem.hint(near.map_or_else(say::units_columns, say::did_you_mean)));
+                self.problems.push(problem.hint(
+                    near.map_or_else(|| say::UNITS_COLUMNS.message(), |name| say::DidYouMean { name }.message()),
+                ));
             }
             columns.push(column);
         }
         let missing = [Column::Id, Column::Name].into_iter().filter(|column| !columns.contains(&Some(*column)));
         let missing: Vec<&str> = missing.map(Column::name).collect();
         if !missing.is_empty() {
-            let message = say::units_file_lacks_column(missing.as_slice());
+            let message = say::UnitsFileLacksColumn { names: missing.as_slice() }.message();
             let problem = Diagnostic::error(Code::BadHeader, self.line(header.line), message);
-            self.problems.push(problem.hint(say::units_columns()));
+            self.problems.push(problem.hint(say::UNITS_COLUMNS));
         }
         missing.is_empty().then_some(columns)
     }
@@ -208,16 +214,16 @@ impl<'a> Reader<'a> {
         self.nameless(row, columns);
         for (found, column) in [(&id, Column::Id), (&name, Column::Name)] {
             if found.is_none() {
-                let message = say::unit_lacks(column.name());
+                let message = say::UnitLacks { column: column.name() }.message();
                 let problem = Diagnostic::error(Code::EmptyKey, self.line(row.line), message);
-                self.problems.push(problem.hint(say::fill_cell_or_take_row_out()));
+                self.problems.push(problem.hint(say::FILL_CELL_OR_TAKE_ROW_OUT));
             }
         }
         let (from, to) = (from.and_then(|cell| self.date(cell)), to.and_then(|cell| self.date(cell)));
         let id = id?;
         if id.value.chars().any(text::is_hidden) {
-            let problem = Diagnostic::error(Code::BadId, id.place.clone(), say::hidden_in_unit_id(&id.value));
-            self.problems.push(problem.hint(say::type_id_again()));
+            let problem = Diagnostic::error(Code::BadId, id.place.clone(), say::HiddenInUnitId { id: &id.value });
+            self.problems.push(problem.hint(say::TYPE_ID_AGAIN));
         }
         let aliases = aliases.map(|cell| several(&cell)).unwrap_or_default();
         Some(Listed { id, name, parent, level: level.map(|level| level.value), aliases, from, to })
@@ -230,9 +236,9 @@ impl<'a> Reader<'a> {
             // A column with a name that is not known has been reported with the header.
             let unknown = self.problems.iter().any(|problem| problem.code == Code::UnknownColumn);
             if column.is_none() && !unknown && !field.text.trim().is_empty() {
-                let message = say::in_nameless_column(text::shortened(&field.text));
+                let message = say::InNamelessColumn { written: text::shortened(&field.text) }.message();
                 let problem = Diagnostic::error(Code::BadHeader, self.cell(row, field), message);
-                self.problems.push(problem.hint(say::units_columns()));
+                self.problems.push(problem.hint(say::UNITS_COLUMNS));
             }
         }
     }
@@ -240,9 +246,9 @@ impl<'a> Reader<'a> {
     fn date(&mut self, cell: Written<String>) -> Option<Written<Date>> {
         let date = Date::parse(&cell.value);
         if date.is_none() {
-            let message = say::not_a_day(text::shortened(&cell.value));
+            let message = say::NotADay { written: text::shortened(&cell.value) }.message();
             let problem = Diagnostic::error(Code::BadDate, cell.place.clone(), message);
-            self.problems.push(problem.hint(say::write_year_month_day()));
+            self.problems.push(problem.hint(say::WRITE_YEAR_MONTH_DAY));
         }
         date.map(|value| Written { value, place: cell.place })
     }

@@ -109,24 +109,24 @@ impl Declared {
     /// The one with this id, in messages.
     fn named(self, id: &str) -> Message {
         match self {
-            Self::Goal => say::the_goal(id),
-            Self::Indicator => say::the_indicator(id),
-            Self::Element => say::the_element(id),
-            Self::Dimension => say::the_dimension(id),
-            Self::Group => say::the_group(id),
-            Self::Unit => say::the_unit(id),
+            Self::Goal => say::TheGoal { id }.message(),
+            Self::Indicator => say::TheIndicator { id }.message(),
+            Self::Element => say::TheElement { id }.message(),
+            Self::Dimension => say::TheDimension { id }.message(),
+            Self::Group => say::TheGroup { id }.message(),
+            Self::Unit => say::TheUnit { id }.message(),
         }
     }
 
     /// That an id is given twice.
     fn given_twice(self, id: &str) -> Message {
         match self {
-            Self::Goal => say::goal_id_twice(id),
-            Self::Indicator => say::indicator_id_twice(id),
-            Self::Element => say::element_id_twice(id),
-            Self::Dimension => say::dimension_id_twice(id),
-            Self::Group => say::group_id_twice(id),
-            Self::Unit => say::unit_id_twice(id),
+            Self::Goal => say::GoalIdTwice { id }.message(),
+            Self::Indicator => say::IndicatorIdTwice { id }.message(),
+            Self::Element => say::ElementIdTwice { id }.message(),
+            Self::Dimension => say::DimensionIdTwice { id }.message(),
+            Self::Group => say::GroupIdTwice { id }.message(),
+            Self::Unit => say::UnitIdTwice { id }.message(),
         }
     }
 }
@@ -136,8 +136,8 @@ pub(super) fn read_id(table: &mut Table<'_>, what: Declared, problems: &mut Prob
     let id = table.required_text("id", what.example(), problems)?;
     table.rename(what.named(&id.value));
     if id.value != id.value.trim() || id.value.chars().any(text::is_hidden) {
-        let message = say::hidden_in_id(&id.value);
-        problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::type_id_again()));
+        let message = say::HiddenInId { id: &id.value }.message();
+        problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::TYPE_ID_AGAIN));
         return None;
     }
     Some(id)
@@ -160,8 +160,8 @@ impl Ids {
         let id = read_id(table, what, problems)?;
         if let Some(first) = self.places.get(&id.value) {
             let problem = Diagnostic::error(Code::DuplicateId, id.place(), what.given_twice(&id.value));
-            let problem = problem.label(say::again_here()).also(first.clone(), say::first_here());
-            problems.push(problem.hint(say::give_own_id()));
+            let problem = problem.label(say::AGAIN_HERE).also(first.clone(), say::FIRST_HERE);
+            problems.push(problem.hint(say::GIVE_OWN_ID));
             return None;
         }
         self.places.insert(id.value.clone(), id.place());
@@ -191,7 +191,7 @@ impl NameCheck {
             }
             let message = (self.twice)(known, &name.value, owner);
             let problem = Diagnostic::error(Code::AmbiguousName, name.place(), message);
-            problems.push(problem.hint(say::give_another_name()));
+            problems.push(problem.hint(say::GIVE_ANOTHER_NAME));
         }
     }
 }
@@ -204,24 +204,24 @@ impl Headers {
         let mut headers = BTreeMap::new();
         for (_, names) in ColumnRole::STANDARD {
             let role = names.first().copied().unwrap_or_default();
-            headers.extend(names.iter().map(|name| (text::fold(name), say::the_column(role))));
+            headers.extend(names.iter().map(|name| (text::fold(name), say::TheColumn { id: role }.message())));
         }
-        headers.extend(ColumnRole::REMARKS.iter().map(|name| (text::fold(name), say::a_column_of_remarks())));
+        headers.extend(ColumnRole::REMARKS.iter().map(|name| (text::fold(name), say::A_COLUMN_OF_REMARKS.message())));
         Self(headers)
     }
 
     /// Enters what an element may be called; that two elements are called the same is told elsewhere.
     fn enter_element(&mut self, name: &Given<String>, problems: &mut Problems) {
-        self.enter(name, &say::an_element(), problems);
+        self.enter(name, &say::AN_ELEMENT.message(), problems);
     }
 
     /// Enters `name` as a header that means `meaning`, unless it means something else already.
     fn enter(&mut self, name: &Given<String>, meaning: &Message, problems: &mut Problems) {
         let known = self.0.entry(text::fold(&name.value)).or_insert_with(|| meaning.clone());
         if known != meaning {
-            let message = say::means_something_else(known.clone(), meaning.clone(), &name.value);
-            problems
-                .push(Diagnostic::error(Code::AmbiguousName, name.place(), message).hint(say::choose_another_name()));
+            let message =
+                say::MeansSomethingElse { known: known.clone(), meaning: meaning.clone(), name: &name.value }.message();
+            problems.push(Diagnostic::error(Code::AmbiguousName, name.place(), message).hint(say::CHOOSE_ANOTHER_NAME));
         }
     }
 }
@@ -236,11 +236,11 @@ fn read_dimensions(root: &mut Table<'_>, headers: &mut Headers, problems: &mut P
     for mut table in root.tables("dimensions", problems) {
         let id = ids.read(&mut table, Declared::Dimension, problems);
         if let Some(id) = &id {
-            check_identifier(id, say::a_dimension(), problems);
-            headers.enter(id, &say::the_dimension(&id.value), problems);
+            check_identifier(id, say::A_DIMENSION.message(), problems);
+            headers.enter(id, &say::TheDimension { id: &id.value }.message(), problems);
             if reserved_for_each(&id.value) {
-                let message = say::reserved_for_each(&id.value);
-                problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::choose_another_id()));
+                let message = say::ReservedForEach { id: &id.value }.message();
+                problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::CHOOSE_ANOTHER_ID));
             }
         }
         let groups = read_groups(&mut table, problems);
@@ -255,15 +255,15 @@ fn read_dimensions(root: &mut Table<'_>, headers: &mut Headers, problems: &mut P
 fn read_groups(dimension: &mut Table<'_>, problems: &mut Problems) -> Vec<Group> {
     const EXAMPLE: &str = "values = [{ id = \"female\" }, { id = \"male\" }]";
     let mut ids = Ids::default();
-    let mut names = NameCheck::new(|first, name, second| say::names_two_groups(first, name, second));
+    let mut names = NameCheck::new(|first, name, second| say::NamesTwoGroups { first, name, second }.message());
     let mut groups = Vec::new();
     if !dimension.has("values") {
-        dimension.missing("values", say::add(EXAMPLE), problems);
+        dimension.missing("values", say::Add { text: EXAMPLE }.message(), problems);
     }
     let tables = dimension.tables("values", problems);
     if tables.is_empty() && dimension.has("values") {
-        let problem = Diagnostic::error(Code::UnknownGroup, dimension.place(), say::no_groups());
-        problems.push(problem.hint(say::add(EXAMPLE)));
+        let problem = Diagnostic::error(Code::UnknownGroup, dimension.place(), say::NO_GROUPS);
+        problems.push(problem.hint(say::Add { text: EXAMPLE }));
     }
     for mut table in tables {
         let id = ids.read(&mut table, Declared::Group, problems);
@@ -272,14 +272,14 @@ fn read_groups(dimension: &mut Table<'_>, problems: &mut Problems) -> Vec<Group>
         table.finish(problems);
         let Some(id) = id else { continue };
         if id.value.contains([',', '[', ']', '=', '/']) {
-            let message = say::not_a_group_id(&id.value);
-            problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::leave_out_marks()));
+            let message = say::NotAGroupId { id: &id.value }.message();
+            problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::LEAVE_OUT_MARKS));
         }
         for label in [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases) {
             if Group::TOTAL_MARKS.contains(&text::fold(&label.value).as_str()) {
-                let message = say::group_called_total(&label.value);
+                let message = say::GroupCalledTotal { name: &label.value }.message();
                 let problem = Diagnostic::error(Code::AmbiguousName, label.place(), message);
-                problems.push(problem.hint(say::choose_another_name()));
+                problems.push(problem.hint(say::CHOOSE_ANOTHER_NAME));
             }
         }
         names.enter(&id.value, [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases), problems);
@@ -321,8 +321,8 @@ fn check_identifier(id: &Given<String>, of: Message, problems: &mut Problems) {
     if starts_well && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_') {
         return;
     }
-    let message = say::not_an_id_of(&id.value, of);
-    problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::write_an_id()));
+    let message = say::NotAnIdOf { id: &id.value, what: of }.message();
+    problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::WRITE_AN_ID));
 }
 
 fn read_elements(
@@ -333,7 +333,7 @@ fn read_elements(
     frequency: Frequency,
     problems: &mut Problems,
 ) -> Vec<Element> {
-    let names = NameCheck::new(|first, name, second| say::names_two_elements(first, name, second));
+    let names = NameCheck::new(|first, name, second| say::NamesTwoElements { first, name, second }.message());
     let mut reader = ElementReader { vocabulary, directory, headers, names, frequency, problems };
     let mut ids = Ids::default();
     let mut elements = Vec::new();
@@ -363,7 +363,7 @@ impl ElementReader<'_> {
     fn element(&mut self, table: &mut Table<'_>, id: Option<Given<String>>) -> Option<Element> {
         let name = table.text("name", self.problems);
         if !table.has("kind") {
-            table.missing("kind", say::say_what_kind(), self.problems);
+            table.missing("kind", say::SAY_WHAT_KIND.message(), self.problems);
         }
         let kind = table.choice("kind", &KINDS, self.problems);
         let frequency = table.choice("frequency", &Frequency::NAMES, self.problems).unwrap_or(self.frequency);
@@ -373,7 +373,7 @@ impl ElementReader<'_> {
         let reported_by = self.reporters(table);
         let aliases = table.texts("aliases", self.problems);
         let id = id?;
-        check_identifier(&id, say::an_element(), self.problems);
+        check_identifier(&id, say::AN_ELEMENT.message(), self.problems);
         let labels: Vec<&Given<String>> = [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases).collect();
         self.names.enter(&id.value, labels.iter().copied(), self.problems);
         for label in labels {
@@ -405,9 +405,9 @@ impl ElementReader<'_> {
         }
         let groups = by.iter().map(|dimension| self.vocabulary[*dimension].groups.len() + 1);
         if groups.fold(1_usize, usize::saturating_mul) > MOST_GROUPS {
-            let message = say::too_many_groups(MOST_GROUPS.to_string());
+            let message = say::TooManyGroups { most: MOST_GROUPS.to_string() }.message();
             let problem = Diagnostic::error(Code::TooLarge, table.place(), message);
-            self.problems.push(problem.hint(say::fewer_dimensions()));
+            self.problems.push(problem.hint(say::FEWER_DIMENSIONS));
             return Vec::new();
         }
         by
@@ -417,8 +417,9 @@ impl ElementReader<'_> {
         let given = table.texts("reported-by", self.problems);
         if given.is_empty() {
             if table.has("reported-by") {
-                let problem = Diagnostic::error(Code::MissingKey, table.place(), say::names_no_unit("reported-by"));
-                self.problems.push(problem.hint(say::name_reporters()));
+                let problem =
+                    Diagnostic::error(Code::MissingKey, table.place(), say::NamesNoUnit { key: "reported-by" });
+                self.problems.push(problem.hint(say::NAME_REPORTERS));
             }
             return None;
         }
@@ -436,14 +437,14 @@ impl ElementReader<'_> {
 }
 
 pub(super) fn named_twice(key: &str, given: &Given<String>) -> Diagnostic {
-    let message = say::key_names_twice(key, &given.value);
-    Diagnostic::error(Code::DuplicateId, given.place(), message).hint(say::name_it_once())
+    let message = say::KeyNamesTwice { key, name: &given.value }.message();
+    Diagnostic::error(Code::DuplicateId, given.place(), message).hint(say::NAME_IT_ONCE)
 }
 
 pub(super) fn unknown_dimension(given: &Given<String>, vocabulary: &Vocabulary) -> Diagnostic {
-    let message = say::no_dimension(&given.value);
+    let message = say::NoDimension { id: &given.value }.message();
     let near = text::nearest(&given.value, vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str()));
-    let hint = near.map_or_else(say::declare_dimension, say::did_you_mean);
+    let hint = near.map_or_else(|| say::DECLARE_DIMENSION.message(), |name| say::DidYouMean { name }.message());
     Diagnostic::error(Code::UnknownDimension, given.place(), message).hint(hint)
 }
 
@@ -458,12 +459,15 @@ pub(super) fn each(given: &Given<String>, vocabulary: &Vocabulary, problems: &mu
     }
     let dimension = vocabulary.dimension(&given.value);
     if dimension.is_none() {
-        let message = say::not_a_choice("each", &given.value);
+        let message = say::NotAChoice { key: "each", value: &given.value }.message();
         let names = Frequency::NAMES.iter().map(|(name, _)| *name).chain(["unit"]);
         let names: Vec<&str> =
             names.chain(vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str())).collect();
         let near = text::nearest(&given.value, names.iter().copied());
-        let hint = near.map_or_else(|| say::it_is_one_of(names.as_slice()), say::did_you_mean);
+        let hint = near.map_or_else(
+            || say::ItIsOneOf { names: names.as_slice() }.message(),
+            |name| say::DidYouMean { name }.message(),
+        );
         problems.push(Diagnostic::error(Code::UnknownChoice, given.place(), message).hint(hint));
     }
     dimension.map(Each::Dimension)
@@ -476,8 +480,8 @@ fn read_input(mut table: Table<'_>, vocabulary: &Vocabulary, headers: &mut Heade
     let decimal = table.choice("decimal", &DECIMALS, problems);
     let missing = table.texts("missing", problems);
     for mark in missing.iter().filter(|mark| mark.value.trim().bytes().all(|byte| byte.is_ascii_digit())) {
-        let message = say::mark_is_a_number(&mark.value);
-        problems.push(Diagnostic::error(Code::AmbiguousName, mark.place(), message).hint(say::choose_a_mark()));
+        let message = say::MarkIsANumber { mark: &mark.value }.message();
+        problems.push(Diagnostic::error(Code::AmbiguousName, mark.place(), message).hint(say::CHOOSE_A_MARK));
     }
     let encoding = table.choice("encoding", &ENCODINGS, problems);
     let mut columns = Vec::new();
@@ -486,13 +490,17 @@ fn read_input(mut table: Table<'_>, vocabulary: &Vocabulary, headers: &mut Heade
             let Some(role) = column_role(&key.value, vocabulary) else {
                 let roles = ["period", "unit", "element", "value"].into_iter();
                 let roles = roles.chain(vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str()));
-                let hint = say::it_knows(roles.collect::<Vec<_>>().as_slice());
-                let message = say::no_column_key(&key.value);
+                let hint = say::ItKnows { names: roles.collect::<Vec<_>>().as_slice() }.message();
+                let message = say::NoColumnKey { key: &key.value }.message();
                 problems.push(Diagnostic::error(Code::UnknownKey, key.place(), message).hint(hint));
                 continue;
             };
             let is_dimension = matches!(role, ColumnRole::Dimension(_));
-            let meaning = if is_dimension { say::the_dimension(&key.value) } else { say::the_column(&key.value) };
+            let meaning = if is_dimension {
+                say::TheDimension { id: &key.value }.message()
+            } else {
+                say::TheColumn { id: &key.value }.message()
+            };
             for name in &names {
                 headers.enter(name, &meaning, problems);
             }

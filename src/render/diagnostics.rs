@@ -61,7 +61,7 @@ pub fn draw_some<'d>(
     let shown = diagnostics.iter().take(SHOWN_IN_FULL);
     let mut text: String = shown.map(|diagnostic| drawn(diagnostic, plan, manner, &renderer)).collect();
     if left > 0 {
-        text.push_str(&format!("{}\n\n", say::more_problems(left).worded(manner.language)));
+        text.push_str(&format!("{}\n\n", say::MoreProblems { count: left }.worded(manner.language)));
     }
     text
 }
@@ -92,11 +92,11 @@ fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>, manner: Man
     for (place, note) in &diagnostic.related {
         if place.file_line().is_some() {
             let note = format!("{}: {place}", manner.worded(note));
-            group = group.element(manner.level(Level::NOTE, &say::note_word()).message(note));
+            group = group.element(manner.level(Level::NOTE, &say::NOTE_WORD.message()).message(note));
         }
     }
     match &diagnostic.hint {
-        Some(hint) => group.element(manner.level(Level::HELP, &say::help_word()).message(manner.worded(hint))),
+        Some(hint) => group.element(manner.level(Level::HELP, &say::HELP_WORD.message()).message(manner.worded(hint))),
         None => group,
     }
 }

@@ -4,8 +4,8 @@ use super::matrix::Matrix;
 use super::parts::PartTable;
 use super::phrases::{self, Phrases};
 use super::tally::Tally;
+use crate::catalogue::say;
 use crate::evaluate::{MissingReport, Scorecard};
-use crate::wording::Word;
 
 /// The page of `scorecard`, with the units that are late if they are asked for.
 pub(super) fn draw(scorecard: &Scorecard<'_>, missing: Option<&[MissingReport]>, phrases: &Phrases<'_>) -> String {
@@ -13,12 +13,12 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, missing: Option<&[MissingReport]>,
     let plan = scorecard.plan;
     let area = plan.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
     let window = phrases::period(scorecard.window, language);
-    let mut page = format!("# {}\n\n{area}{}: {window}\n\n", escaped(&plan.title), phrases.word(Word::Window));
+    let mut page = format!("# {}\n\n{area}{}: {window}\n\n", escaped(&plan.title), phrases.label(say::WINDOW));
     if scorecard.is_illustrative() {
-        page.push_str(&format!("**{}**\n\n", phrases.word(Word::Illustrative)));
+        page.push_str(&format!("**{}**\n\n", phrases.label(say::ILLUSTRATIVE)));
     }
-    let heads = [Word::Id, Word::Indicator, Word::Target, Word::Actual, Word::Verdict, Word::Remark];
-    let heads = heads.map(|word| phrases.word(word).to_owned());
+    let heads = [say::ID, say::INDICATOR, say::TARGET, say::ACTUAL, say::VERDICT, say::REMARK];
+    let heads = heads.map(|word| phrases.label(word).to_owned());
     for goal in scorecard.goals() {
         let of_goal = scorecard.results.iter().filter(|result| result.goal.id == goal.id);
         let rows = of_goal.map(|result| {

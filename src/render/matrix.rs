@@ -2,8 +2,8 @@
 
 use super::parts::PartTable;
 use super::phrases::{self, Phrases};
+use crate::catalogue::say;
 use crate::evaluate::{By, IndicatorResult};
-use crate::wording::Word;
 
 /// Texts in rows and columns.
 pub(super) struct Matrix {
@@ -22,15 +22,15 @@ impl Matrix {
         let language = phrases.language;
         let (corner, heads, rows) = match table.by {
             // Few periods and many indicators: each indicator is a row, with its name.
-            By::Period => (Word::Indicator, part_names(table, phrases), by_indicator(table, phrases)),
+            By::Period => (say::INDICATOR, part_names(table, phrases), by_indicator(table, phrases)),
             By::Unit | By::Level(_) => {
                 let ids = table.indicators.iter().map(|(_, result)| result.indicator.id.clone());
-                (Word::HeadUnit, ids.collect(), by_part(table, phrases))
+                (say::HEAD_UNIT, ids.collect(), by_part(table, phrases))
             }
         };
         Self {
             title: phrases.parts_title(table.by),
-            heads: std::iter::once(phrases.word(corner).to_owned()).chain(heads).collect(),
+            heads: std::iter::once(phrases.label(corner).to_owned()).chain(heads).collect(),
             rows,
             notes: phrases::notes_on_cells(&table.shown(), language),
         }
@@ -40,7 +40,7 @@ impl Matrix {
 /// The names of the parts, and of all of them together.
 fn part_names(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<String> {
     let names = table.parts.iter().map(|part| phrases::part_name(part, phrases.language));
-    names.chain([phrases.word(Word::Whole)]).map(str::to_owned).collect()
+    names.chain([phrases.label(say::WHOLE)]).map(str::to_owned).collect()
 }
 
 fn by_indicator(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<Vec<String>> {

@@ -20,8 +20,8 @@ mod tally;
 pub mod template;
 
 use self::phrases::Phrases;
+use crate::catalogue::Language;
 use crate::evaluate::{Basis, MissingReport, Scorecard};
-use crate::wording::Language;
 
 /// The formats of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

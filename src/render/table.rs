@@ -1,6 +1,7 @@
 //! The result for the terminal: by goal, target beside actual, verdict last, a summary line below. It fits the width at hand; where
 //! that is too narrow for columns, each indicator takes a few lines of its own.
 
+use crate::catalogue::say;
 use std::borrow::Cow;
 
 use anstyle::{AnsiColor, Style};
@@ -14,7 +15,6 @@ use super::phrases::{self, Phrases};
 use super::tally::Tally;
 use crate::evaluate::{IndicatorResult, MissingReport, Scorecard, Verdict};
 use crate::text::printable;
-use crate::wording::Word;
 
 /// Spaces between two columns.
 pub(super) const GAP: u16 = 2;
@@ -121,11 +121,11 @@ fn head(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look) -> String 
     let mut head = styled(&wrapped(&printable(&plan.title), look.width), Style::new().bold(), look);
     let area = plan.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
     let window = phrases::period(scorecard.window, look.language);
-    let window = format!("{area}{}: {window}", phrases.word(Word::Window));
+    let window = format!("{area}{}: {window}", phrases.label(say::WINDOW));
     head.push_str(&wrapped(&window, look.width));
     head.push_str(&wrapped(&printable(&phrases.sources(&scorecard.sources)), look.width));
     if scorecard.is_illustrative() {
-        let warning = wrapped(phrases.word(Word::Illustrative), look.width);
+        let warning = wrapped(phrases.label(say::ILLUSTRATIVE), look.width);
         head.push_str(&styled(&warning, Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())), look));
     }
     head.push('\n');
@@ -133,14 +133,14 @@ fn head(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look) -> String 
 }
 
 fn heads(look: Look) -> Cells {
-    let word = |word| look.language.word(word).to_owned();
+    let word = |word| look.language.label(word).to_owned();
     Cells {
-        id: word(Word::Id),
-        name: word(Word::Indicator),
+        id: word(say::ID),
+        name: word(say::INDICATOR),
         remarks: Vec::new(),
-        target: word(Word::Target),
-        actual: word(Word::Actual),
-        verdict: word(Word::Verdict),
+        target: word(say::TARGET),
+        actual: word(say::ACTUAL),
+        verdict: word(say::VERDICT),
         style: Style::new(),
     }
 }

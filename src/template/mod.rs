@@ -104,7 +104,7 @@ impl<'p> Form<'p> {
         }
         let periods = periods.into_iter().map(|(.., period)| period).collect();
         if blanks.is_empty() {
-            return Err(Refused::from(say::nobody_reports()).hint(say::check_who_reports()));
+            return Err(Refused::from(say::NOBODY_REPORTS).hint(say::CHECK_WHO_REPORTS));
         }
         Ok(Self { plan, units, periods, blanks })
     }

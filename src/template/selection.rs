@@ -22,7 +22,7 @@ pub(super) enum FormTime {
 /// The time that was asked for, else that of the plan.
 pub(super) fn time(plan: &Plan, asked: Option<Period>) -> Result<FormTime, Refused> {
     let Some(whole) = asked.or(plan.period) else {
-        return Err(Refused::from(say::plan_names_no_period()).hint(say::name_period_of_form()));
+        return Err(Refused::from(say::PLAN_NAMES_NO_PERIOD).hint(say::NAME_PERIOD_OF_FORM));
     };
     if whole.split(plan.frequency).all(|report| whole.contains(report)) {
         return Ok(FormTime::Reports(whole));
@@ -30,8 +30,8 @@ pub(super) fn time(plan: &Plan, asked: Option<Period>) -> Result<FormTime, Refus
     if whole.is_one() {
         return Ok(FormTime::OneReport(whole));
     }
-    let whole_periods = say::name_whole_periods(around(plan, whole).to_string());
-    Err(Refused::from(say::not_whole_reports(whole.to_string())).hint(whole_periods))
+    let whole_periods = say::NameWholePeriods { period: around(plan, whole).to_string() }.message();
+    Err(Refused::from(say::NotWholeReports { period: whole.to_string() }).hint(whole_periods))
 }
 
 fn around(plan: &Plan, period: Period) -> Period {
@@ -149,7 +149,8 @@ fn unknown(plan: &Plan, unit: &str) -> Refused {
     let all = || {
         let named: Vec<String> = units.iter().take(NAMED).map(|unit| format!("`{}`", unit.id)).collect();
         let more = if units.len() > NAMED { ", …" } else { "" };
-        say::there_are_units(units.len(), named.join(", ") + more)
+        say::ThereAreUnits { count: units.len(), names: named.join(", ") + more }.message()
     };
-    Refused::from(say::plan_lists_no_unit(unit)).hint(near.map_or_else(all, say::did_you_mean))
+    Refused::from(say::PlanListsNoUnit { written: unit })
+        .hint(near.map_or_else(all, |name| say::DidYouMean { name }.message()))
 }

@@ -51,9 +51,7 @@ due = due { $value }
 # The year of a target.
 target-of-year = target for { $value }
 # Before how many groups hold.
-held = held in
-# Between how many hold and how many there are.
-of = of
+held-in-of = held in { $held } of { $all }
 # The worst group.
 worst = worst in { $value }
 # A positive change still to go.
@@ -277,7 +275,7 @@ commitments = Promised without a number
 # Heads the result of each period.
 course = Course over the periods
 # Heads one of several tables beside each other: its columns.
-columns = columns { $value }
+columns = columns { $first } – { $last }
 # What units are held against.
 units-key = Each is held against a target of its own where the plan has one, else against the common one. The target of a count is of the whole alone, so that units are only followed.
 # Heads how many units have which verdict.
@@ -362,7 +360,7 @@ head-file = File
 # Heads lines of files.
 head-line = Line
 # How many lines a sheet shows, and how many it leaves out.
-sheet-left-out = This sheet shows the first { $value } rows; { $value } more are left out.
+sheet-left-out = This sheet shows the first { $shown } rows; { $left } more are left out.
 # The sheet that explains the others.
 legend = Legend
 # Heads what is explained.
@@ -410,9 +408,9 @@ form-explanation = Explanation
 # Of a state: its day.
 form-stock = on { $value }
 # Of a flow: its time.
-form-flow = from { $value } to { $value }
+form-flow = from { $first } to { $last }
 # Of a year-to-date: its time.
-form-year-to-date = in all from { $value } to { $value }
+form-year-to-date = in all from { $first } to { $last }
 # Of a cell: whole numbers.
 form-whole = A whole number, 0 or more.
 # Of a cell: decimals too.
@@ -508,9 +506,7 @@ below = below { $value }
 # Of a target: =.
 exactly = exactly { $value }
 # The lower end of a range, or the beginning of a time.
-from = from { $value }
-# The upper end of a range, or the end of a time.
-up-to = to { $value }
+from-to = from { $first } to { $last }
 # Of a target: where it must hold.
 in-each = in each { $value }
 # Of `each`: a group of a dimension.
@@ -520,7 +516,7 @@ no-target-set = the plan sets no target
 # A whole year.
 whole-year = { $value }
 # A part of a year, which stands where the brackets do.
-of-year = [] of { $value }
+of-year = { $part } of { $year }
 # January to September.
 nine-months = the first nine months
 # January to June.

@@ -37,14 +37,15 @@ impl Account<'_> {
 
 /// Everything that the figures of one period say of `key`: the total itself, and the groups of each dimension that it leaves open.
 pub(super) fn accounts<'c>(plan: &Plan, element: &Element, cells: &'c Cells, key: &GroupKey) -> Vec<Account<'c>> {
-    let total = cells.get(key).map(|figure| Account { name: say::the_total(), figures: vec![figure], complete: true });
+    let total =
+        cells.get(key).map(|figure| Account { name: say::THE_TOTAL.message(), figures: vec![figure], complete: true });
     let open = element.by.iter().enumerate().filter(|(position, _)| key.0.get(*position).is_some_and(Option::is_none));
     let by_dimension = open.map(|(position, dimension)| {
         let known = &plan.vocabulary[*dimension];
         let groups = known.indices().map(|group| key.with(position, Some(group)));
         let parts: Vec<Option<Vec<&Figure>>> = groups.map(|group| pick(plan, element, cells, &group)).collect();
         Account {
-            name: say::groups_by(&known.id),
+            name: say::GroupsBy { dimension: &known.id }.message(),
             complete: parts.iter().all(Option::is_some),
             figures: parts.into_iter().flatten().flatten().collect(),
         }

@@ -53,14 +53,24 @@ impl SeriesCheck<'_> {
         (later, other): (Period, &Figure),
     ) -> Diagnostic<FigureAddress> {
         let problem = if self.element.kind == Kind::Flow {
-            let message = say::overlapping_periods(later.to_string(), period.to_string(), self.subject());
+            let message = say::OverlappingPeriods {
+                later: later.to_string(),
+                period: period.to_string(),
+                subject: self.subject(),
+            }
+            .message();
             let problem = Diagnostic::error(Code::OverlappingPeriods, other.address, message);
-            problem.hint(say::shared_months_count_twice())
+            problem.hint(say::SHARED_MONTHS_COUNT_TWICE)
         } else {
-            let message = say::periods_end_together(later.to_string(), period.to_string(), self.subject());
-            Diagnostic::error(Code::DuplicateFigure, other.address, message).hint(say::keep_one_moment())
+            let message = say::PeriodsEndTogether {
+                later: later.to_string(),
+                period: period.to_string(),
+                subject: self.subject(),
+            }
+            .message();
+            Diagnostic::error(Code::DuplicateFigure, other.address, message).hint(say::KEEP_ONE_MOMENT)
         };
-        problem.also(figure.address, say::period_stands_here(period.to_string()))
+        problem.also(figure.address, say::PeriodStandsHere { period: period.to_string() })
     }
 
     /// Totals against their groups, and the groups of one dimension against those of another: whatever says the same must agree.
@@ -85,20 +95,35 @@ impl SeriesCheck<'_> {
         let other = accounts.iter().find(wrong)?;
         let (one, all, period) = (other.name.clone(), whole.name.clone(), period.to_string());
         let message = if self.element.sensitive {
-            say::totals_disagree(one, period, self.subject(), all)
+            say::TotalsDisagree { other: one, period, subject: self.subject(), whole: all }.message()
         } else {
             let [part, total] = [other.sum(), whole.sum()].map(|sum| sum.to_string());
-            say::totals_disagree_by(one, part, period, self.subject(), all, total)
+            say::TotalsDisagreeBy {
+                other: one,
+                other_amount: part,
+                period,
+                subject: self.subject(),
+                whole: all,
+                whole_amount: total,
+            }
+            .message()
         };
         let place = whole.first().address;
         let mut problem = Diagnostic::error(Code::TotalMismatch, place, message);
-        problem
-            .related
-            .extend(whole.figures.iter().skip(1).map(|figure| (figure.address, say::of_account(whole.name.clone()))));
-        problem
-            .related
-            .extend(other.figures.iter().map(|figure| (figure.address, say::of_account(other.name.clone()))));
-        Some(problem.hint(say::mend_total_or_groups()))
+        problem.related.extend(
+            whole
+                .figures
+                .iter()
+                .skip(1)
+                .map(|figure| (figure.address, say::OfAccount { account: whole.name.clone() }.message())),
+        );
+        problem.related.extend(
+            other
+                .figures
+                .iter()
+                .map(|figure| (figure.address, say::OfAccount { account: other.name.clone() }.message())),
+        );
+        Some(problem.hint(say::MEND_TOTAL_OR_GROUPS))
     }
 
     /// The unit that had the name of this one at the end of `month`: ids and names are used again after a reform.
@@ -144,15 +169,18 @@ impl SeriesCheck<'_> {
 
     fn fall(&self, year: i32, earlier: &Account<'_>, later: &Account<'_>) -> Diagnostic<FigureAddress> {
         let message = if self.element.sensitive {
-            say::falls_within_year(self.subject(), year.to_string())
+            say::FallsWithinYear { subject: self.subject(), year: year.to_string() }.message()
         } else {
             let [before, now] = [earlier.sum(), later.sum()].map(|sum| sum.to_string());
-            say::falls_within_year_by(before, now, self.subject(), year.to_string())
+            say::FallsWithinYearBy { earlier: before, later: now, subject: self.subject(), year: year.to_string() }
+                .message()
         };
         let mut problem = Diagnostic::error(Code::YearToDateFalls, later.first().address, message);
         let others = later.figures.iter().skip(1);
-        problem.related.extend(others.map(|figure| (figure.address, say::the_later_figure())));
-        problem.related.extend(earlier.figures.iter().map(|figure| (figure.address, say::the_earlier_figure())));
-        problem.hint(say::mend_year_to_date())
+        problem.related.extend(others.map(|figure| (figure.address, say::THE_LATER_FIGURE.message())));
+        problem
+            .related
+            .extend(earlier.figures.iter().map(|figure| (figure.address, say::THE_EARLIER_FIGURE.message())));
+        problem.hint(say::MEND_YEAR_TO_DATE)
     }
 }

@@ -47,9 +47,10 @@ impl UnitCheck<'_> {
                 let Some((element, address)) = first else { continue };
                 findings.error(|| {
                     let subject = subject(&self.plan.vocabulary[element], &self.ledger[reporter]);
-                    let message = say::after_plan_period(period.to_string(), whole.to_string(), subject);
+                    let message =
+                        say::AfterPlanPeriod { period: period.to_string(), plan: whole.to_string(), subject }.message();
                     let problem = Diagnostic::error(Code::OutsidePlanPeriod, address, message);
-                    problem.hint(say::mend_year_or_plan(nearest_of_plan(period, whole).to_string()))
+                    problem.hint(say::MendYearOrPlan { nearest: nearest_of_plan(period, whole).to_string() })
                 });
             }
         }
@@ -122,10 +123,12 @@ impl UnitCheck<'_> {
         let name = &vocabulary[before].name;
         let own_months = period.each_month().find(|month| vocabulary[unit].validity.covers(*month));
         let own_time = own_months.and_then(|first| Period::new(first, period.last())).unwrap_or(period);
-        let message = say::covers_those_before(name, period.to_string(), sent.to_string(), subject);
+        let message =
+            say::CoversThoseBefore { before: name, period: period.to_string(), sent: sent.to_string(), subject }
+                .message();
         let problem = Diagnostic::error(Code::OverlappingPeriods, address, message);
-        let problem = problem.also(own, say::figure_of(name));
-        problem.hint(say::send_own_time(own_time.to_string()))
+        let problem = problem.also(own, say::FigureOf { unit: name });
+        problem.hint(say::SendOwnTime { own: own_time.to_string() })
     }
 
     /// Running totals of new units that hold those of the units before them, and are lower.
@@ -180,17 +183,17 @@ impl UnitCheck<'_> {
                 let subject = subject(&vocabulary[element], &self.ledger[ReporterIndex::from(*unit)]);
                 let year = moment.year().to_string();
                 let message = if vocabulary[element].sensitive {
-                    say::total_below_those_before(subject, year)
+                    say::TotalBelowThoseBefore { subject, year }.message()
                 } else {
                     let [before, now] = [&before, &now].map(|figures| amount(figures).to_string());
-                    say::total_below_those_before_by(before, now, subject, year)
+                    say::TotalBelowThoseBeforeBy { before, now, subject, year }.message()
                 };
                 let mut places = now.iter().map(|figure| figure.address);
                 let mut problem = Diagnostic::error(Code::YearToDateFalls, places.next()?, message);
-                problem.related.extend(places.map(|place| (place, say::the_later_figure())));
-                let earlier = before.iter().map(|figure| (figure.address, say::the_earlier_figure()));
+                problem.related.extend(places.map(|place| (place, say::THE_LATER_FIGURE.message())));
+                let earlier = before.iter().map(|figure| (figure.address, say::THE_EARLIER_FIGURE.message()));
                 problem.related.extend(earlier);
-                return Some(problem.hint(say::mend_continued_total()));
+                return Some(problem.hint(say::MEND_CONTINUED_TOTAL));
             }
         }
         None
@@ -241,10 +244,10 @@ impl UnitCheck<'_> {
         address: FigureAddress,
     ) -> Diagnostic<FigureAddress> {
         let subject = subject(&self.plan.vocabulary[element], &self.ledger[ReporterIndex::from(unit)]);
-        let message = say::unit_not_there(period.to_string(), subject);
+        let message = say::UnitNotThere { period: period.to_string(), subject }.message();
         let spans: Vec<Message> = self.called_alike(unit).filter_map(|unit| span(&unit.validity)).collect();
         let problem = Diagnostic::error(Code::UnitNotThere, address, message);
-        problem.hint(say::mend_time_of_unit(spans))
+        problem.hint(say::MendTimeOfUnit { spans })
     }
 
     /// Figures that a unit and one below it both sent for times that overlap.
@@ -278,10 +281,12 @@ impl UnitCheck<'_> {
     ) -> Diagnostic<FigureAddress> {
         let vocabulary = &self.plan.vocabulary;
         let (above, below) = (&vocabulary[above].name, &vocabulary[below].name);
-        let message = say::sent_by_both_levels(above, below, &vocabulary[element].id, period.to_string());
+        let message =
+            say::SentByBothLevels { above, below, element: &vocabulary[element].id, period: period.to_string() }
+                .message();
         let problem = Diagnostic::error(Code::BothLevels, own, message);
-        let problem = problem.also(of_all, say::figure_of(above));
-        problem.hint(say::keep_one_level())
+        let problem = problem.also(of_all, say::FigureOf { unit: above });
+        problem.hint(say::KEEP_ONE_LEVEL)
     }
 }
 
@@ -294,9 +299,9 @@ fn nearest_of_plan(period: Period, whole: Period) -> Period {
 /// `until 2025-06-30`, `from 2025-07-01`, or both; nothing for a unit that always exists.
 fn span(validity: &Validity) -> Option<Message> {
     match (validity.from, validity.to) {
-        (Some(from), Some(to)) => Some(say::exists_from_until(from.to_string(), to.to_string())),
-        (Some(from), None) => Some(say::exists_from(from.to_string())),
-        (None, Some(to)) => Some(say::exists_until(to.to_string())),
+        (Some(from), Some(to)) => Some(say::ExistsFromUntil { from: from.to_string(), to: to.to_string() }.message()),
+        (Some(from), None) => Some(say::ExistsFrom { from: from.to_string() }.message()),
+        (None, Some(to)) => Some(say::ExistsUntil { to: to.to_string() }.message()),
         (None, None) => None,
     }
 }

@@ -54,7 +54,7 @@ impl Reporter {
 /// `women_leaders` of `Mặt trận`, or the element alone where the area itself reports.
 pub(crate) fn subject(element: &Element, reporter: &Reporter) -> Message {
     match reporter.name() {
-        Some(unit) => say::element_of_unit(&element.id, unit),
-        None => say::element_alone(&element.id),
+        Some(unit) => say::ElementOfUnit { element: &element.id, unit }.message(),
+        None => say::ElementAlone { element: &element.id }.message(),
     }
 }

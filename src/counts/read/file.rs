@@ -115,21 +115,21 @@ impl FileReading {
     pub(crate) fn closing_notes(&self, sink: &mut impl Sink) {
         let skipped = match (self.plan.layout.nameless.len(), self.blank_rows) {
             (0, 0) => None,
-            (columns, 0) => Some(say::columns_skipped(columns)),
-            (0, rows) => Some(say::rows_skipped(rows)),
-            (columns, rows) => Some(say::columns_and_rows_skipped(columns, rows)),
+            (columns, 0) => Some(say::ColumnsSkipped { columns }.message()),
+            (0, rows) => Some(say::RowsSkipped { rows }.message()),
+            (columns, rows) => Some(say::ColumnsAndRowsSkipped { columns, rows }.message()),
         };
         if let Some(message) = skipped {
             sink.remark(|| {
                 let note = Diagnostic::note(Code::SkippedBlank, Place::File(self.path.clone()), message);
-                note.hint(say::delete_in_spreadsheet())
+                note.hint(say::DELETE_IN_SPREADSHEET)
             });
         }
         if self.ends_openly && self.rows > 0 {
             let place = Place::Row { file: self.path.clone(), line: self.last_line, column: None };
             sink.remark(|| {
-                let note = Diagnostic::note(Code::NoFinalLineEnd, place, say::no_final_line_end());
-                note.hint(say::check_last_figure())
+                let note = Diagnostic::note(Code::NoFinalLineEnd, place, say::NO_FINAL_LINE_END);
+                note.hint(say::CHECK_LAST_FIGURE)
             });
         }
     }

@@ -25,15 +25,16 @@ pub(super) fn full_row<S: Sink>(piece: &mut Piece<'_>, mut row: Row<'_, '_, S>) 
     }
     for column in &layout.nameless {
         if !row.field(*column).text.trim().is_empty() {
-            let (message, hint) = (say::figure_in_nameless_column(), Some(say::name_column_or_take_out()));
+            let (message, hint) =
+                (say::FIGURE_IN_NAMELESS_COLUMN.message(), Some(say::NAME_COLUMN_OR_TAKE_OUT.message()));
             return row.problem(Code::BadHeader, *column, message, hint);
         }
     }
     for column in layout.key_columns() {
         let written = &row.field(column).text;
         if written.contains(['\r', '\n']) {
-            let message = say::line_break_in(text::shortened(written));
-            return row.problem(Code::HiddenCharacter, column, message, Some(say::take_line_break_out()));
+            let message = say::LineBreakIn { written: text::shortened(written) }.message();
+            return row.problem(Code::HiddenCharacter, column, message, Some(say::TAKE_LINE_BREAK_OUT.message()));
         }
     }
     if has_odd_keys(&mut row, layout) {
@@ -63,10 +64,13 @@ pub(super) fn full_row<S: Sink>(piece: &mut Piece<'_>, mut row: Row<'_, '_, S>) 
 
 fn wrong_width<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) {
     let (found, expected) = (row.record.fields.len(), layout.width);
-    let hint =
-        if found > expected && layout.delimiter == b',' { say::quote_decimal_comma() } else { say::give_every_field() };
+    let hint = if found > expected && layout.delimiter == b',' {
+        say::QUOTE_DECIMAL_COMMA.message()
+    } else {
+        say::GIVE_EVERY_FIELD.message()
+    };
     let place = row.line_place();
-    row.sink.error(|| Diagnostic::error(Code::FieldCount, place, say::row_has_fields(expected, found)).hint(hint));
+    row.sink.error(|| Diagnostic::error(Code::FieldCount, place, say::RowHasFields { expected, found }).hint(hint));
 }
 
 /// Refuses what spreadsheets make of names and periods: dates, percentages, errors.
@@ -77,13 +81,13 @@ fn has_odd_keys<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> bool {
         let written = &row.field(*column).text;
         let (what, code) = layout.role(*column);
         let shown = if odd.is_shown() {
-            say::odd_key_shown(odd.noun(), what.named(), &**written)
+            say::OddKeyShown { found: odd.noun(), what: what.named(), written: &**written }.message()
         } else {
-            say::odd_key(odd.noun(), what.named())
+            say::OddKey { found: odd.noun(), what: what.named() }.message()
         };
         let month = month_meant(written, row.shared().plan.year_end).filter(|_| what == KeyRole::Period);
         let hint = match month {
-            Some(month) => say::or_the_month(month.to_string(), odd.remedy()),
+            Some(month) => say::OrTheMonth { month: month.to_string(), remedy: odd.remedy() }.message(),
             None => odd.remedy(),
         };
         row.problem(code, *column, shown, Some(hint));
@@ -105,9 +109,9 @@ fn element_of<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<Elemen
     check_key(Key::Element, row, column)?;
     let written = &field.text;
     let Some(found) = row.shared().lexicon.element(written) else {
-        let message = say::plan_knows_no_element(text::shortened(written));
+        let message = say::PlanKnowsNoElement { written: text::shortened(written) }.message();
         let hint = row.sink.has_room().then(|| row.shared().lexicon.element_hint(written)).flatten();
-        let hint = hint.unwrap_or_else(say::declare_element_or_mend_name);
+        let hint = hint.unwrap_or_else(|| say::DECLARE_ELEMENT_OR_MEND_NAME.message());
         row.problem(Code::UnknownElement, column, message, Some(hint));
         return None;
     };
@@ -133,14 +137,22 @@ fn figure<S: Sink>(row: &mut Row<'_, '_, S>, key: &RowKey, column: &FigureColumn
         Ok(number) => number,
         Err(error) => {
             let is_shown = !element.sensitive && row.odd(at).is_none_or(Odd::is_shown);
-            let shown = if is_shown { say::quoted(text::shortened(cell)) } else { say::the_figure() };
-            let message = say::figure_not_read(&element.id, shown, error.reason);
+            let shown = if is_shown {
+                say::Quoted { written: text::shortened(cell) }.message()
+            } else {
+                say::THE_FIGURE.message()
+            };
+            let message = say::FigureNotRead { element: &element.id, figure: shown, reason: error.reason }.message();
             return row.problem(error.code, at, message, Some(error.hint));
         }
     };
     if !row.shared().is_expected(index, key.unit) {
-        let message = say::figure_not_expected(subject_of(row, key, index));
-        let hint = if element.reported_by.is_none() { say::below_report_it() } else { say::take_out_or_add_reporter() };
+        let message = say::FigureNotExpected { subject: subject_of(row, key, index) }.message();
+        let hint = if element.reported_by.is_none() {
+            say::BELOW_REPORT_IT.message()
+        } else {
+            say::TAKE_OUT_OR_ADD_REPORTER.message()
+        };
         return row.problem(Code::NotReportedBy, at, message, Some(hint));
     }
     if number.zero_decimals && element.number == NumberKind::Integer {
@@ -169,12 +181,13 @@ fn enter<S: Sink>(row: &mut Row<'_, '_, S>, key: &RowKey, slot: &Destination, nu
     let at = At { period: key.period_number, unit: key.unit, slot };
     let (record, begin) = (row.at, row.at + row.field(column).at);
     if !row.sink.enter(at, number.amount, || row.file.figure_place(row.piece, record, begin)) {
-        let message = say::given_twice(key.period.to_string(), subject_of(row, key, slot.element));
+        let message =
+            say::GivenTwice { period: key.period.to_string(), subject: subject_of(row, key, slot.element) }.message();
         let place = row.place(column);
         row.sink.error(|| {
             let problem = Diagnostic::error(Code::DuplicateFigure, Whereabouts::Known(place), message);
-            let problem = problem.also(Whereabouts::Figure(at.address()), say::first_given_here());
-            problem.hint(say::keep_one_figure())
+            let problem = problem.also(Whereabouts::Figure(at.address()), say::FIRST_GIVEN_HERE);
+            problem.hint(say::KEEP_ONE_FIGURE)
         });
     }
 }
@@ -190,7 +203,10 @@ fn destination<S: Sink>(row: &mut Row<'_, '_, S>, key: &RowKey, column: &FigureC
     let element = &shared.plan.vocabulary[column.element];
     if let Some((dimension, _)) = key.groups.iter().find(|(dimension, _)| !element.by.contains(dimension)) {
         let name = &shared.plan.vocabulary[*dimension].id;
-        let (message, hint) = (say::row_for_one_group(name, &element.id), say::row_without_group(name));
+        let (message, hint) = (
+            say::RowForOneGroup { dimension: name, element: &element.id }.message(),
+            say::RowWithoutGroup { dimension: name }.message(),
+        );
         row.problem(Code::NotBrokenDown, column.column, message, Some(hint));
         return None;
     }
@@ -198,8 +214,8 @@ fn destination<S: Sink>(row: &mut Row<'_, '_, S>, key: &RowKey, column: &FigureC
     for name in &key.combo {
         let of = |dimension: &DimensionIndex| Some((*dimension, shared.lexicon.group(*dimension, name)?.meaning));
         let Some(group) = element.by.iter().find_map(of) else {
-            let message = say::has_no_group(&element.id, text::shortened(name));
-            row.problem(Code::UnknownGroup, column.column, message, Some(say::name_group_as_dhis2()));
+            let message = say::HasNoGroup { dimension: &element.id, group: text::shortened(name) }.message();
+            row.problem(Code::UnknownGroup, column.column, message, Some(say::NAME_GROUP_AS_DHIS2.message()));
             return None;
         };
         chosen.push(group);
@@ -208,6 +224,6 @@ fn destination<S: Sink>(row: &mut Row<'_, '_, S>, key: &RowKey, column: &FigureC
 }
 
 fn zero_decimals(element: &str, place: Place) -> Diagnostic {
-    let message = say::zero_decimals(element);
-    Diagnostic::note(Code::ZeroDecimals, place, message).hint(say::format_as_whole())
+    let message = say::ZeroDecimals { element }.message();
+    Diagnostic::note(Code::ZeroDecimals, place, message).hint(say::FORMAT_AS_WHOLE)
 }

@@ -1,6 +1,6 @@
 //! Header of a text -> its layout, and the delimiter, which is the one under which the header holds the columns it must.
 
-use crate::catalogue::say;
+use crate::catalogue::{Label, say};
 use crate::counts::read::header_columns::{HeaderColumns, HeaderError, Meaning, Spelling};
 use crate::counts::read::layout::Layout;
 use crate::counts::read::lexicon::Lexicon;
@@ -182,26 +182,26 @@ fn choose(mut readings: Vec<Attempt>, line: u64) -> Result<Header, Vec<HeaderErr
             readings.iter().position(|attempt| Some((attempt.understood, attempt.fields)) == most)
         }
     };
-    let problem = |message, hint| {
+    let problem = |message: Label, hint: Label| {
         vec![HeaderError {
             code: Code::BadHeader,
             line,
             column: None,
             at: None,
-            message,
-            hint: Some(hint),
+            message: message.message(),
+            hint: Some(hint.message()),
             unknown: None,
         }]
     };
     let Some(best) = best else {
-        return Err(problem(say::no_header(), say::first_line_names_columns()));
+        return Err(problem(say::NO_HEADER, say::FIRST_LINE_NAMES_COLUMNS));
     };
     if readings.iter().filter(|attempt| sound(attempt) && attempt.fields > 1).count() > 1 {
-        return Err(problem(say::several_delimiters(), say::name_the_delimiter()));
+        return Err(problem(say::SEVERAL_DELIMITERS, say::NAME_THE_DELIMITER));
     }
     let attempt = readings.swap_remove(best);
     if attempt.understood == 0 && attempt.header.is_err() {
-        return Err(problem(say::first_line_no_header(), say::header_without_titles()));
+        return Err(problem(say::FIRST_LINE_NO_HEADER, say::HEADER_WITHOUT_TITLES));
     }
     attempt.header
 }

@@ -31,7 +31,7 @@ impl HeaderError {
     /// With the column that was probably meant, if one is near.
     pub(super) fn with_hint(mut self, lexicon: &Lexicon<'_>) -> Self {
         if let Some(unknown) = self.unknown.take() {
-            self.hint = Some(lexicon.column_hint(&unknown).unwrap_or_else(say::declare_column));
+            self.hint = Some(lexicon.column_hint(&unknown).unwrap_or_else(|| say::DECLARE_COLUMN.message()));
         }
         self
     }
@@ -77,10 +77,10 @@ impl<'a> HeaderColumns<'a> {
     }
 
     /// Adds a problem of the field that begins at this byte of the header, or of all of it.
-    fn problem(&mut self, code: Code, at: Option<usize>, message: Message, hint: Option<Message>) {
+    fn problem(&mut self, code: Code, at: Option<usize>, message: impl Into<Message>, hint: Option<Message>) {
         let (line, column) = self.place(at.unwrap_or_default());
         let (column, at) = (at.map(|_| column), at.map(|at| self.record + at));
-        self.problems.push(HeaderError { code, line, column, at, message, hint, unknown: None });
+        self.problems.push(HeaderError { code, line, column, at, message: message.into(), hint, unknown: None });
     }
 
     /// The line and character at this byte of the header.
@@ -107,8 +107,8 @@ impl<'a> HeaderColumns<'a> {
             return;
         }
         if header.chars().any(text::is_hidden) {
-            let message = say::hidden_in_column(text::shortened(header));
-            let hint = Some(say::type_on_one_line());
+            let message = say::HiddenInColumn { written: text::shortened(header) }.message();
+            let hint = Some(say::TYPE_ON_ONE_LINE.message());
             return self.problem(Code::HiddenCharacter, Some(at), message, hint);
         }
         let meaning = match self.lexicon.role(header) {
@@ -120,8 +120,8 @@ impl<'a> HeaderColumns<'a> {
         };
         let Some(meaning) = meaning else { return };
         if self.columns.iter().any(|(_, other)| *other == meaning) {
-            let message = say::column_twice(text::shortened(header));
-            return self.problem(Code::BadHeader, Some(at), message, Some(say::keep_one_of_them()));
+            let message = say::ColumnTwice { written: text::shortened(header) }.message();
+            return self.problem(Code::BadHeader, Some(at), message, Some(say::KEEP_ONE_OF_THEM.message()));
         }
         self.columns.push((index, meaning));
     }
@@ -134,7 +134,7 @@ impl<'a> HeaderColumns<'a> {
         }
         let choice = header.trim().strip_suffix(']').and_then(|rest| rest.split_once('['));
         let Some((name, choices)) = choice else {
-            let message = say::unknown_column(text::shortened(header));
+            let message = say::UnknownColumn { written: text::shortened(header) }.message();
             self.problem(Code::UnknownColumn, Some(at), message, None);
             if let Some(problem) = self.problems.last_mut() {
                 problem.unknown = Some(header.to_owned());
@@ -142,9 +142,9 @@ impl<'a> HeaderColumns<'a> {
             return None;
         };
         let Some(found) = self.lexicon.element(name) else {
-            let message = say::plan_knows_no_element(text::shortened(name));
+            let message = say::PlanKnowsNoElement { written: text::shortened(name) }.message();
             let hint = self.lexicon.element_hint(name);
-            let hint = hint.unwrap_or_else(say::declare_element_or_mend_name);
+            let hint = hint.unwrap_or_else(|| say::DECLARE_ELEMENT_OR_MEND_NAME.message());
             self.problem(Code::UnknownElement, Some(at), message, Some(hint));
             return None;
         };
@@ -155,8 +155,8 @@ impl<'a> HeaderColumns<'a> {
             let (dimension, group) = choice.split_once('=').unwrap_or((choice, ""));
             match self.choice(element, dimension, group, at) {
                 Ok((dimension, _)) if chosen.iter().any(|(other, _)| *other == dimension) => {
-                    let message = say::column_chooses_twice(text::shortened(header));
-                    self.problem(Code::BadHeader, Some(at), message, Some(say::choose_one_group()));
+                    let message = say::ColumnChoosesTwice { written: text::shortened(header) }.message();
+                    self.problem(Code::BadHeader, Some(at), message, Some(say::CHOOSE_ONE_GROUP.message()));
                     return None;
                 }
                 Ok(choice) => chosen.push(choice),
@@ -181,11 +181,13 @@ impl<'a> HeaderColumns<'a> {
         let role = self.lexicon.role(dimension).map(|found| found.meaning);
         let index =
             known.by.iter().copied().find(|index| role == Some(ColumnRole::Dimension(*index))).ok_or_else(|| {
-                let message = say::not_broken_down_by(text::shortened(dimension), &known.id);
-                (Code::UnknownDimension, message, Some(say::declare_in_by()))
+                let message =
+                    say::NotBrokenDownBy { dimension: text::shortened(dimension), element: &known.id }.message();
+                (Code::UnknownDimension, message, Some(say::DECLARE_IN_BY.message()))
             })?;
         let found = self.lexicon.group(index, group).ok_or_else(|| {
-            let message = say::has_no_group(text::shortened(dimension), text::shortened(group));
+            let message =
+                say::HasNoGroup { dimension: text::shortened(dimension), group: text::shortened(group) }.message();
             (Code::UnknownGroup, message, Some(self.lexicon.group_hint(index, group)))
         })?;
         let known = found.by_spelling.then(|| self.plan.vocabulary[index][found.meaning].label_spelled(group));
@@ -220,8 +222,8 @@ impl<'a> HeaderColumns<'a> {
             figure.chosen.iter().any(|(chosen, _)| dimensions.iter().any(|(_, dimension)| dimension == chosen))
         });
         if twice {
-            let hint = Some(say::use_one_of_the_two());
-            self.problem(Code::BadHeader, None, say::dimension_in_two_places(), hint);
+            let hint = Some(say::USE_ONE_OF_THE_TWO.message());
+            self.problem(Code::BadHeader, None, say::DIMENSION_IN_TWO_PLACES, hint);
         }
         let shape = match (element, value) {
             (Some(element), Some(value)) if figures.is_empty() => Some(Shape::Long { element, value }),
@@ -230,10 +232,10 @@ impl<'a> HeaderColumns<'a> {
         };
         if shape.is_none() && self.problems.is_empty() {
             let (message, hint) = match (element.is_some(), value.is_some()) {
-                (false, false) => (say::no_column_of_figures(), say::long_or_wide()),
-                (true, false) => (say::elements_without_values(), say::add_value_column()),
-                (false, true) => (say::values_without_elements(), say::add_element_column()),
-                (true, true) => (say::mixed_forms(), say::split_files()),
+                (false, false) => (say::NO_COLUMN_OF_FIGURES.message(), say::LONG_OR_WIDE.message()),
+                (true, false) => (say::ELEMENTS_WITHOUT_VALUES.message(), say::ADD_VALUE_COLUMN.message()),
+                (false, true) => (say::VALUES_WITHOUT_ELEMENTS.message(), say::ADD_ELEMENT_COLUMN.message()),
+                (true, true) => (say::MIXED_FORMS.message(), say::SPLIT_FILES.message()),
             };
             self.problem(Code::BadHeader, None, message, Some(hint));
         }

@@ -67,10 +67,10 @@ impl KeyRole {
     /// What people call it.
     pub(crate) fn named(self) -> Message {
         match self {
-            Self::Period => say::the_period_word(),
-            Self::Unit => say::the_unit_word(),
-            Self::Element => say::the_element_word(),
-            Self::Group => say::the_group_word(),
+            Self::Period => say::THE_PERIOD_WORD.message(),
+            Self::Unit => say::THE_UNIT_WORD.message(),
+            Self::Element => say::THE_ELEMENT_WORD.message(),
+            Self::Group => say::THE_GROUP_WORD.message(),
         }
     }
 }

@@ -157,7 +157,7 @@ impl<'p> Lexicon<'p> {
         let groups = &self.plan.vocabulary[dimension].groups;
         did_you_mean(written, groups.iter().flat_map(Group::labels)).unwrap_or_else(|| {
             let ids: Vec<String> = groups.iter().map(|group| format!("`{}`", group.id)).collect();
-            say::it_has_groups(ids.join(", "))
+            say::ItHasGroups { groups: ids.join(", ") }.message()
         })
     }
 
@@ -173,10 +173,10 @@ impl<'p> Lexicon<'p> {
 /// How to mend a name that was typed in an old font, if `written` was.
 fn old_font(written: &str) -> Option<Message> {
     let (font, meant) = typed_in_old_font(written)?;
-    Some(say::typed_in_old_font(font.name(), meant, font.remedy()))
+    Some(say::TypedInOldFont { encoding: font.name(), meant, remedy: font.remedy() }.message())
 }
 
 /// `did you mean …?`, if a candidate is near enough.
 fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Message> {
-    text::nearest(written, candidates).map(say::did_you_mean)
+    text::nearest(written, candidates).map(|name| say::DidYouMean { name }.message())
 }

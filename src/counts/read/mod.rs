@@ -72,6 +72,6 @@ fn read_alone(inputs: &[Input], plan: &Plan, lexicon: &Lexicon<'_>, asked: Asked
 }
 
 fn mixed_units(without: Place, with: Place) -> Diagnostic {
-    let problem = Diagnostic::error(Code::MixedUnits, without, say::units_partly_named());
-    problem.also(with, say::unit_named_here()).hint(say::give_every_file_units())
+    let problem = Diagnostic::error(Code::MixedUnits, without, say::UNITS_PARTLY_NAMED);
+    problem.also(with, say::UNIT_NAMED_HERE).hint(say::GIVE_EVERY_FILE_UNITS)
 }

@@ -26,12 +26,12 @@ pub(super) enum Named {
 pub(super) fn other_spelling(what: Named, written: &str, known: &str, place: Place) -> Diagnostic {
     let (known, written) = (text::shortened(known), text::shortened(written));
     let message = match what {
-        Named::Unit => say::unit_read_as(known, written),
-        Named::Element => say::element_read_as(known, written),
-        Named::Group => say::group_read_as(known, written),
-        Named::Column => say::column_read_as(known, written),
+        Named::Unit => say::UnitReadAs { known, written }.message(),
+        Named::Element => say::ElementReadAs { known, written }.message(),
+        Named::Group => say::GroupReadAs { known, written }.message(),
+        Named::Column => say::ColumnReadAs { known, written }.message(),
     };
-    Diagnostic::warning(Code::DifferentSpelling, place, message).hint(say::write_in_one_way())
+    Diagnostic::warning(Code::DifferentSpelling, place, message).hint(say::WRITE_IN_ONE_WAY)
 }
 
 /// Caches of the cells of all key columns.

@@ -53,7 +53,7 @@ impl<'a, 'r, S: Sink> Row<'a, 'r, S> {
     }
 
     /// Reports what is wrong with a cell.
-    pub(super) fn problem(&mut self, code: Code, column: usize, message: Message, hint: Option<Message>) {
+    pub(super) fn problem(&mut self, code: Code, column: usize, message: impl Into<Message>, hint: Option<Message>) {
         let place = self.place(column);
         self.sink.error(|| Diagnostic::error(code, place, message).maybe_hint(hint));
     }

@@ -38,25 +38,25 @@ pub(super) enum Key {
 impl Key {
     fn is_empty(self) -> Message {
         match self {
-            Self::Period => say::period_is_empty(),
-            Self::Unit => say::unit_is_empty(),
-            Self::Element => say::element_is_empty(),
+            Self::Period => say::PERIOD_IS_EMPTY.message(),
+            Self::Unit => say::UNIT_IS_EMPTY.message(),
+            Self::Element => say::ELEMENT_IS_EMPTY.message(),
         }
     }
 
     fn is_hidden(self, written: String) -> Message {
         match self {
-            Self::Period => say::hidden_in_period(written),
-            Self::Unit => say::hidden_in_unit(written),
-            Self::Element => say::hidden_in_element(written),
+            Self::Period => say::HiddenInPeriod { written }.message(),
+            Self::Unit => say::HiddenInUnit { written }.message(),
+            Self::Element => say::HiddenInElement { written }.message(),
         }
     }
 
     fn is_a_total(self, written: String) -> Message {
         match self {
-            Self::Period => say::total_for_period(written),
-            Self::Unit => say::total_for_unit(written),
-            Self::Element => say::total_for_element(written),
+            Self::Period => say::TotalForPeriod { written }.message(),
+            Self::Unit => say::TotalForUnit { written }.message(),
+            Self::Element => say::TotalForElement { written }.message(),
         }
     }
 }
@@ -104,7 +104,7 @@ fn groups<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<Vec<(Dim
             Some(group)
         } else {
             let name = &row.shared().plan.vocabulary[*dimension].id;
-            let message = say::has_no_group(name, text::shortened(&cell.text));
+            let message = say::HasNoGroup { dimension: name, group: text::shortened(&cell.text) }.message();
             let hint = row.shared().lexicon.group_hint(*dimension, &cell.text);
             row.problem(Code::UnknownGroup, *column, message, Some(hint));
             groups = None;
@@ -129,13 +129,13 @@ fn of_dhis2<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<Vec<St
             _ if is_usual => row.names.seen.of_dhis2[Dhis2Column(position)].insert(cell.raw, 0),
             ColumnRole::CategoryCombo => combo.extend(cell.text.split(',').map(|name| name.trim().to_owned())),
             ColumnRole::Deleted => {
-                let (message, hint) = (say::row_is_deleted(), Some(say::export_without_deleted()));
+                let (message, hint) = (say::ROW_IS_DELETED.message(), Some(say::EXPORT_WITHOUT_DELETED.message()));
                 row.problem(Code::DeletedRow, *column, message, hint);
                 return None;
             }
             _ => {
-                let message = say::attribute_alone(text::shortened(&cell.text));
-                let hint = Some(say::export_default());
+                let message = say::AttributeAlone { written: text::shortened(&cell.text) }.message();
+                let hint = Some(say::EXPORT_DEFAULT.message());
                 row.problem(Code::UnknownGroup, *column, message, hint);
                 return None;
             }
@@ -148,11 +148,11 @@ fn of_dhis2<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<Vec<St
 pub(super) fn check_key<S: Sink>(what: Key, row: &mut Row<'_, '_, S>, column: usize) -> Option<()> {
     let written = &row.field(column).text;
     let (code, message, hint) = if written.trim().is_empty() {
-        (Code::EmptyKey, what.is_empty(), say::fill_it_in())
+        (Code::EmptyKey, what.is_empty(), say::FILL_IT_IN.message())
     } else if written.chars().any(text::is_hidden) {
-        (Code::HiddenCharacter, what.is_hidden(text::shortened(written)), say::type_it_again())
+        (Code::HiddenCharacter, what.is_hidden(text::shortened(written)), say::TYPE_IT_AGAIN.message())
     } else if Lexicon::heads_a_total_row(written) {
-        (Code::TotalRow, what.is_a_total(text::shortened(written)), say::take_totals_out())
+        (Code::TotalRow, what.is_a_total(text::shortened(written)), say::TAKE_TOTALS_OUT.message())
     } else {
         return Some(());
     };
@@ -166,14 +166,14 @@ fn period<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<Period> {
     let year_end = row.shared().plan.year_end;
     let period = Period::parse(written, year_end);
     if period.is_none() {
-        let message = say::not_a_period(text::shortened(written));
+        let message = say::NotAPeriod { written: text::shortened(written) }.message();
         let role = row.shared().lexicon.role(written).map(|found| found.meaning);
         let hint = if role == Some(ColumnRole::Period) {
-            say::second_header()
+            say::SECOND_HEADER.message()
         } else {
             match Period::suggest(written, year_end) {
-                Some(period) => say::did_you_mean(period.to_string()),
-                None => say::write_period_of_counts(),
+                Some(period) => say::DidYouMean { name: period.to_string() }.message(),
+                None => say::WRITE_PERIOD_OF_COUNTS.message(),
             }
         };
         row.problem(Code::BadPeriod, column, message, Some(hint));
@@ -213,8 +213,8 @@ fn listed_unit<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<UnitN
         return Some(number_of(unit));
     }
     check_key(Key::Unit, row, column)?;
-    let message = say::plan_lists_no_unit(text::shortened(written));
-    let hint = || row.shared().lexicon.unit_hint(written).unwrap_or_else(say::list_unit_or_mend_name);
+    let message = say::PlanListsNoUnit { written: text::shortened(written) }.message();
+    let hint = || row.shared().lexicon.unit_hint(written).unwrap_or_else(|| say::LIST_UNIT_OR_MEND_NAME.message());
     let hint = row.sink.has_room().then(hint);
     row.problem(Code::UnknownUnit, column, message, hint);
     None

@@ -76,7 +76,7 @@ fn refuse<S: Sink>(sink: &mut S, file: &mut FileReading, piece: &[u8], at: usize
             let mut problem = Diagnostic::error(code, place, reason).hint(records::remedy(code));
             // On another line, that quote is the stray one.
             if let Some(opened) = opened.filter(|opened| opened.line() != problem.place.line()) {
-                problem = problem.also(opened, say::quote_opened_above());
+                problem = problem.also(opened, say::QUOTE_OPENED_ABOVE);
             }
             file.position.count_to(piece, at);
             Broken::Formless(Box::new(Formless { problems: vec![problem], from: at, position: file.position }))

@@ -91,9 +91,9 @@ impl<'r> Shared<'r> {
     pub(crate) fn lacks_keys(&self, path: &Path, layout: &Layout) -> Option<Diagnostic> {
         let file = path.display().to_string();
         let (message, hint) = if layout.period.is_none() && self.asked.period.is_none() {
-            (say::lacks_period_column(file), say::add_period_column())
+            (say::LacksPeriodColumn { file }.message(), say::ADD_PERIOD_COLUMN.message())
         } else if layout.unit.is_none() && self.plan.vocabulary.lists_units() {
-            (say::lacks_unit_column(file), say::add_unit_column())
+            (say::LacksUnitColumn { file }.message(), say::ADD_UNIT_COLUMN.message())
         } else {
             return None;
         };

@@ -97,8 +97,10 @@ fn refuse(sink: &mut impl Sink, input: &Input, sheet: Option<&SheetName>, refuse
         Refused::For { code, reason, hint, at } => sink.error(|| {
             let name = file.display().to_string();
             let message = match sheet {
-                Some(sheet) => say::sheet_unreadable(name, reason, text::shortened(&sheet.name)),
-                None => say::file_unreadable(name, reason),
+                Some(sheet) => {
+                    say::SheetUnreadable { file: name, reason, sheet: text::shortened(&sheet.name) }.message()
+                }
+                None => say::FileUnreadable { file: name, reason }.message(),
             };
             let place = match (at, sheet) {
                 (Some((row, column)), Some(sheet)) => Place::Cell { file, sheet: sheet.name.clone(), row, column },
@@ -138,9 +140,9 @@ fn report_hidden(sink: &mut impl Sink, file: &Arc<Path>, sheet: &SheetName, kind
     if is_likely {
         sink.remark(|| {
             let name = text::shortened(&sheet.name);
-            let message = say::hidden_sheet(name);
+            let message = say::HiddenSheet { sheet: name }.message();
             let warning = Diagnostic::warning(Code::HiddenCells, Place::File(file.clone()), message);
-            warning.hint(say::show_sheet_or_delete())
+            warning.hint(say::SHOW_SHEET_OR_DELETE)
         });
     }
 }
@@ -158,7 +160,7 @@ fn report_header(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, errors: 
 /// Reports that no sheet holds counts, of which `others` have something in them.
 fn report_no_counts(sink: &mut impl Sink, file: &Arc<Path>, others: Vec<(Table, Vec<HeaderError>)>) {
     let message = match others.len() {
-        0 => say::sheets_are_empty(),
+        0 => say::SHEETS_ARE_EMPTY.message(),
         1 if others.iter().any(|(_, errors)| !errors.is_empty()) => {
             for (table, errors) in others {
                 report_header(sink, file, &table, errors);
@@ -168,11 +170,11 @@ fn report_no_counts(sink: &mut impl Sink, file: &Arc<Path>, others: Vec<(Table, 
         _ => {
             let names: Vec<String> =
                 others.iter().take(10).map(|(table, _)| format!("`{}`", text::shortened(&table.name))).collect();
-            say::no_sheet_of_counts(names.join(", "))
+            say::NoSheetOfCounts { sheets: names.join(", ") }.message()
         }
     };
-    let message = say::file_unreadable(file.display().to_string(), message);
-    sink.error(|| Diagnostic::error(Code::BadHeader, Place::File(file.clone()), message).hint(say::sheet_header()));
+    let message = say::FileUnreadable { file: file.display().to_string(), reason: message }.message();
+    sink.error(|| Diagnostic::error(Code::BadHeader, Place::File(file.clone()), message).hint(say::SHEET_HEADER));
 }
 
 /// Reads a sheet whose first row is a header.
@@ -214,17 +216,17 @@ fn is_sound(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, plan: &RowPla
     for range in table.merged(&columns_that_count(plan)) {
         is_sound = false;
         sink.error(|| {
-            let message = say::cells_merged();
+            let message = say::CELLS_MERGED.message();
             let problem = Diagnostic::error(Code::MergedCells, table.cell(file, range.first.0, range.first.1), message);
-            let problem = problem.also(table.cell(file, range.last.0, range.last.1), say::merged_up_to_here());
-            problem.hint(say::unmerge_cells())
+            let problem = problem.also(table.cell(file, range.last.0, range.last.1), say::MERGED_UP_TO_HERE);
+            problem.hint(say::UNMERGE_CELLS)
         });
     }
     if let Some((row, column)) = table.outside {
         sink.error(|| {
-            let message = say::something_in_nameless_column();
+            let message = say::SOMETHING_IN_NAMELESS_COLUMN.message();
             let problem = Diagnostic::error(Code::BadHeader, table.cell(file, row, column), message);
-            problem.hint(say::name_column_or_take_out())
+            problem.hint(say::NAME_COLUMN_OR_TAKE_OUT)
         });
     }
     is_sound
@@ -234,13 +236,13 @@ fn is_sound(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, plan: &RowPla
 fn report_cells(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, plan: &RowPlan) {
     if let Some((count, first)) = table.hidden_rows {
         let place = Place::Cell { file: file.clone(), sheet: table.name.clone(), row: first, column: None };
-        sink.remark(|| hidden(place, say::hidden_rows(count)));
+        sink.remark(|| hidden(place, say::HiddenRows { count }.message()));
     }
     let columns = columns_that_count(plan);
     let is_hidden: Vec<usize> = columns.iter().copied().filter(|column| table.is_hidden(*column)).collect();
     if let Some(first) = is_hidden.first() {
         let place = table.cell(file, table.rows().next().map_or(1, |(number, _)| number), number(*first));
-        sink.remark(|| hidden(place, say::hidden_columns(is_hidden.len())));
+        sink.remark(|| hidden(place, say::HiddenColumns { count: is_hidden.len() }.message()));
     }
     let formulas = columns.iter().filter_map(|column| Some((table.formulas(*column)?, *column)));
     let formulas: Vec<((usize, u32), usize)> = formulas.collect();
@@ -249,8 +251,8 @@ fn report_cells(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, plan: &Ro
         let count: usize = formulas.iter().map(|((count, _), _)| count).sum();
         let place = table.cell(file, row, number(column));
         sink.remark(|| {
-            let note = Diagnostic::note(Code::FormulaCells, place, say::formula_cells(count));
-            note.hint(say::compute_formulas_again())
+            let note = Diagnostic::note(Code::FormulaCells, place, say::FormulaCells { count });
+            note.hint(say::COMPUTE_FORMULAS_AGAIN)
         });
     }
 }
@@ -268,11 +270,11 @@ fn columns_that_count(plan: &RowPlan) -> Vec<usize> {
 
 fn below_titles(place: Place, row: u32) -> Diagnostic {
     let row = row.to_string();
-    let problem = Diagnostic::error(Code::BadHeader, place, say::header_below_titles(row.as_str()));
-    problem.hint(say::take_titles_out(row))
+    let problem = Diagnostic::error(Code::BadHeader, place, say::HeaderBelowTitles { row: row.as_str() });
+    problem.hint(say::TakeTitlesOut { row })
 }
 
 fn hidden(place: Place, message: Message) -> Diagnostic {
     let warning = Diagnostic::warning(Code::HiddenCells, place, message);
-    warning.hint(say::show_hidden())
+    warning.hint(say::SHOW_HIDDEN)
 }

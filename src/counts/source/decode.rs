@@ -66,28 +66,28 @@ impl DecodeError {
         let hint = match legacy::likely(&[before, around].concat()) {
             Some(likely) => looks_like(likely),
             // Letters of several bytes before the first wrong one: it is UTF-8 and damaged, not of another encoding.
-            None if !before.is_ascii() => say::damaged_file(),
-            None => say::save_or_declare_encoding(),
+            None if !before.is_ascii() => say::DAMAGED_FILE.message(),
+            None => say::SAVE_OR_DECLARE_ENCODING.message(),
         };
-        Self::new(say::not_utf8(offset.to_string()), Some(offset), hint)
+        Self::new(say::NotUtf8 { offset: offset.to_string() }.message(), Some(offset), hint)
     }
 }
 
 /// The hint where bytes look like those of an old encoding.
 fn looks_like(legacy: Legacy) -> Message {
     match legacy {
-        Legacy::Windows1258 => say::looks_like_windows(legacy.name(), legacy.remedy()),
-        _ => say::looks_like(legacy.name(), legacy.remedy()),
+        Legacy::Windows1258 => say::LooksLikeWindows { encoding: legacy.name(), remedy: legacy.remedy() }.message(),
+        _ => say::LooksLike { encoding: legacy.name(), remedy: legacy.remedy() }.message(),
     }
 }
 
 /// What files are that people take for CSV, by their first bytes. UTF-32 comes before UTF-16, whose mark it begins with.
 const OTHER_FORMATS: [(&[u8], Message, Message); 5] = [
-    (b"PK\x03\x04", say::a_workbook(), say::open_and_save_as_csv()),
-    (b"\xd0\xcf\x11\xe0", say::an_old_workbook(), say::open_and_save_as_csv()),
-    (b"%PDF", say::a_pdf(), say::ask_for_csv()),
-    (b"\xff\xfe\x00\x00", say::utf_32(), say::save_as_csv()),
-    (b"\x00\x00\xfe\xff", say::utf_32(), say::save_as_csv()),
+    (b"PK\x03\x04", say::A_WORKBOOK.message(), say::OPEN_AND_SAVE_AS_CSV.message()),
+    (b"\xd0\xcf\x11\xe0", say::AN_OLD_WORKBOOK.message(), say::OPEN_AND_SAVE_AS_CSV.message()),
+    (b"%PDF", say::A_PDF.message(), say::ASK_FOR_CSV.message()),
+    (b"\xff\xfe\x00\x00", say::UTF_32.message(), say::SAVE_AS_CSV.message()),
+    (b"\x00\x00\xfe\xff", say::UTF_32.message(), say::SAVE_AS_CSV.message()),
 ];
 
 /// What the first bytes of a file say of all of it: its encoding, and how many of them are its mark.
@@ -102,8 +102,12 @@ pub(crate) fn detect(start: &[u8]) -> Result<(Encoding, usize), DecodeError> {
         Some((table, mark)) if table == UTF_16LE => Ok((Encoding::Utf16Le, mark)),
         Some((table, mark)) if table == UTF_16BE => Ok((Encoding::Utf16Be, mark)),
         Some((_, mark)) => Ok((Encoding::Utf8, mark)),
-        None if looks_like_utf_32(start) => Err(DecodeError::new(say::like_utf_32(), Some(0), say::save_as_csv())),
-        None if looks_like_utf_16(start) => Err(DecodeError::new(say::like_utf_16(), Some(0), say::save_as_csv())),
+        None if looks_like_utf_32(start) => {
+            Err(DecodeError::new(say::LIKE_UTF_32.message(), Some(0), say::SAVE_AS_CSV.message()))
+        }
+        None if looks_like_utf_16(start) => {
+            Err(DecodeError::new(say::LIKE_UTF_16.message(), Some(0), say::SAVE_AS_CSV.message()))
+        }
         None => Ok((Encoding::Utf8, 0)),
     }
 }
@@ -281,7 +285,7 @@ impl<'o> Text<'o> {
             let tells = bytes.iter().filter(|byte| !byte.is_ascii()).count() >= TELLING;
             if let Some(other) = other.filter(|_| tells) {
                 let offset = self.offset - rest.len() as u64;
-                let reason = say::not_windows_1258(offset.to_string());
+                let reason = say::NotWindows1258 { offset: offset.to_string() }.message();
                 return Err(DecodeError::new(reason, Some(offset), looks_like(other)).into());
             }
             self.encoding = Encoding::Windows1258;
@@ -322,8 +326,9 @@ fn decode_block(
     match result {
         DecoderResult::Malformed(bad, behind) => {
             let offset = (start + read as u64).saturating_sub(u64::from(bad) + u64::from(behind));
-            let reason = say::cut_off_or_damaged(decoder.encoding().name(), offset.to_string());
-            Err(DecodeError::new(reason, Some(offset), say::save_again_as_csv()))
+            let reason =
+                say::CutOffOrDamaged { encoding: decoder.encoding().name(), offset: offset.to_string() }.message();
+            Err(DecodeError::new(reason, Some(offset), say::SAVE_AGAIN_AS_CSV.message()))
         }
         DecoderResult::InputEmpty | DecoderResult::OutputFull => Ok(()),
     }

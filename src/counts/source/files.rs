@@ -232,15 +232,15 @@ impl Input {
     }
 
     fn changed(&self) -> Diagnostic {
-        let message = say::file_changed(shown(&self.path));
+        let message = say::FileChanged { file: shown(&self.path) }.message();
         let problem = Diagnostic::error(Code::FileChanged, Place::File(self.path.clone()), message);
-        problem.hint(say::wait_and_run_again())
+        problem.hint(say::WAIT_AND_RUN_AGAIN)
     }
 
     /// That it cannot be read, and why.
     pub(crate) fn unreadable(&self, error: &std::io::Error) -> Diagnostic {
-        let message = say::file_unreadable(shown(&self.path), catalogue::of_system(error));
-        unreadable(&self.path, message, say::check_name_and_right())
+        let message = say::FileUnreadable { file: shown(&self.path), reason: catalogue::of_system(error) }.message();
+        unreadable(&self.path, message, say::CHECK_NAME_AND_RIGHT.message())
     }
 }
 
@@ -293,11 +293,11 @@ pub(crate) fn expand(
             match seen.entry(Same::of(&path, stamp.as_ref())) {
                 Entry::Occupied(first) => {
                     let message = match first.get() {
-                        same if **same == *path => say::file_given_twice(shown(&path)),
-                        other => say::same_file(shown(&path), shown(other)),
+                        same if **same == *path => say::FileGivenTwice { file: shown(&path) }.message(),
+                        other => say::SameFile { file: shown(&path), first: shown(other) }.message(),
                     };
                     let problem = Diagnostic::error(Code::FileTwice, Place::File(path), message);
-                    problems.push(problem.hint(say::name_file_once()));
+                    problems.push(problem.hint(say::NAME_FILE_ONCE));
                 }
                 Entry::Vacant(slot) => {
                     slot.insert(path.clone());
@@ -313,9 +313,9 @@ pub(crate) fn expand(
 /// That a folder has workbooks, of which none is read.
 fn unread_workbooks(folder: &Path, first: &Path, count: usize) -> Diagnostic {
     let name = first.file_name().unwrap_or_default().display().to_string();
-    let message = say::workbooks_beside(count, shown(folder), name);
+    let message = say::WorkbooksBeside { count, folder: shown(folder), name }.message();
     let warning = Diagnostic::warning(Code::UnreadWorkbooks, Place::File(folder.into()), message);
-    warning.hint(say::name_workbooks_one_by_one(shown(first)))
+    warning.hint(say::NameWorkbooksOneByOne { first: shown(first) })
 }
 
 /// What is the same for every name of one file: its place on the disk, else its path without links.
@@ -351,12 +351,12 @@ fn files_of(name: &Path, units_file: Option<&Path>) -> Result<(Files, Vec<PathBu
         return if is_pipe(&metadata) {
             Ok((vec![(name.to_owned(), None)], Vec::new()))
         } else {
-            Err(unreadable(name, say::is_a_device(shown(name)), say::name_a_csv_file()))
+            Err(unreadable(name, say::IsADevice { file: shown(name) }.message(), say::NAME_A_CSV_FILE.message()))
         };
     }
     let not_listed = |error: std::io::Error| {
-        let message = say::cannot_be_listed(shown(name), catalogue::of_system(&error));
-        unreadable(name, message, say::check_right())
+        let message = say::CannotBeListed { file: shown(name), reason: catalogue::of_system(&error) }.message();
+        unreadable(name, message, say::CHECK_RIGHT.message())
     };
     let (mut names, mut workbooks) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(name).map_err(not_listed)? {
@@ -388,8 +388,16 @@ fn files_of(name: &Path, units_file: Option<&Path>) -> Result<(Files, Vec<PathBu
     }
     if files.is_empty() {
         return Err(match workbooks.first() {
-            Some(first) => unreadable(name, say::folder_of_workbooks(shown(name)), say::name_workbooks(shown(first))),
-            None => unreadable(name, say::folder_without_csv(shown(name)), say::name_folder_of_csv()),
+            Some(first) => unreadable(
+                name,
+                say::FolderOfWorkbooks { file: shown(name) }.message(),
+                say::NameWorkbooks { first: shown(first) }.message(),
+            ),
+            None => unreadable(
+                name,
+                say::FolderWithoutCsv { file: shown(name) }.message(),
+                say::NAME_FOLDER_OF_CSV.message(),
+            ),
         });
     }
     Ok((files, workbooks))
@@ -398,11 +406,11 @@ fn files_of(name: &Path, units_file: Option<&Path>) -> Result<(Files, Vec<PathBu
 fn metadata_of(name: &Path) -> Result<Metadata, Diagnostic> {
     std::fs::metadata(name).map_err(|error| {
         let message = match error.kind() {
-            std::io::ErrorKind::NotFound => say::is_not_there(shown(name)),
-            std::io::ErrorKind::PermissionDenied => say::may_not_be_read(shown(name)),
-            _ => say::file_unreadable(shown(name), catalogue::of_system(&error)),
+            std::io::ErrorKind::NotFound => say::IsNotThere { file: shown(name) }.message(),
+            std::io::ErrorKind::PermissionDenied => say::MayNotBeRead { file: shown(name) }.message(),
+            _ => say::FileUnreadable { file: shown(name), reason: catalogue::of_system(&error) }.message(),
         };
-        unreadable(name, message, say::check_name_and_folder())
+        unreadable(name, message, say::CHECK_NAME_AND_FOLDER.message())
     })
 }
 

@@ -36,10 +36,10 @@ impl Legacy {
     #[must_use]
     pub fn remedy(self) -> Message {
         match self {
-            Self::Tcvn3 => say::convert_tcvn(),
-            Self::Vni => say::convert_vni(),
-            Self::Viscii => say::convert_viscii(),
-            Self::Windows1258 => say::declare_windows_1258(),
+            Self::Tcvn3 => say::CONVERT_TCVN.message(),
+            Self::Vni => say::CONVERT_VNI.message(),
+            Self::Viscii => say::CONVERT_VISCII.message(),
+            Self::Windows1258 => say::DECLARE_WINDOWS_1258.message(),
         }
     }
 }

@@ -12,9 +12,9 @@ pub(crate) use vocabulary::indexed;
 pub use vocabulary::*; // what formulas and counts may name
 
 use super::{ElementRef, Formula, Names, Target};
+use crate::catalogue::Language;
 use crate::exact::Exact;
 use crate::period::{Date, Frequency, Period, YearEnd};
-use crate::wording::Language;
 
 /// A plan that can be judged.
 #[derive(Debug, Clone)]

@@ -1,18 +1,18 @@
 //! A comparison for wikis and pull requests: a heading and a table for each goal, lists below, every text of a file escaped.
 
 use super::Words;
+use crate::catalogue::say;
 use crate::render::markdown::escaped;
-use crate::wording::Word;
 
 pub(super) fn draw(words: &Words<'_, '_>) -> String {
     let new = words.comparison.new;
     let area = new.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
     let mut page = format!("# {}\n\n{area}{}\n\n", escaped(&new.title), escaped(&words.windows()));
     if words.is_illustrative() {
-        page.push_str(&format!("**{}**\n\n", words.word(Word::Illustrative)));
+        page.push_str(&format!("**{}**\n\n", words.label(say::ILLUSTRATIVE)));
     }
-    let heads = [Word::Id, Word::Indicator, Word::OldAndNew, Word::Difference, Word::Trend, Word::Remark];
-    let heads = heads.map(|word| words.word(word)).join(" | ");
+    let heads = [say::ID, say::INDICATOR, say::OLD_AND_NEW, say::DIFFERENCE, say::TREND, say::REMARK];
+    let heads = heads.map(|word| words.label(word)).join(" | ");
     for goal in words.goals() {
         page.push_str(&format!("## {}\n\n| {heads} |\n|---|---|---|---|---|---|\n", escaped(&words.heading(goal))));
         for change in words.changes_of(goal) {

@@ -5,11 +5,11 @@ mod markdown;
 mod table;
 
 use super::{Look, phrases};
+use crate::catalogue::{Label, Language, say};
 use crate::compare::{Change, Comparison, Coverage, Measured, PlanEdit, Restated, Trend};
 use crate::evaluate::{Succession, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::{Goal, MeasureKind, Plan};
-use crate::wording::{Language, Word};
 
 /// The formats of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,8 +55,8 @@ struct Section {
 }
 
 impl<'s> Words<'_, 's> {
-    fn word(&self, word: Word) -> &'static str {
-        self.language.word(word)
+    fn label(&self, label: Label) -> &'static str {
+        self.language.label(label)
     }
 
     /// The ids of the goals that indicators stand under, in their order.
@@ -83,14 +83,14 @@ impl<'s> Words<'_, 's> {
         let named = |known: &&Goal| known.id == goal;
         match self.plan.and_then(|plan| plan.goals.iter().find(named)) {
             Some(known) => format!("{goal}. {}", known.names.get(self.language)),
-            None => self.language.phrase(Word::Goal, goal),
+            None => say::Goal { value: goal }.worded(self.language),
         }
     }
 
     fn windows(&self) -> String {
         let [old, new] =
             [self.comparison.old, self.comparison.new].map(|side| phrases::period(side.window, self.language));
-        format!("{}: {old} → {new}", self.word(Word::Window))
+        format!("{}: {old} → {new}", self.label(say::WINDOW))
     }
 
     fn is_illustrative(&self) -> bool {
@@ -149,15 +149,15 @@ impl<'s> Words<'_, 's> {
         let zero = Exact::zero();
         let decimal = phrases::decimal_beside(phrases::DECIMALS, difference, &[&zero]);
         let sign = if difference.is_negative() { "" } else { "+" };
-        let points = if change.is_in_points() { format!(" {}", self.word(Word::Points)) } else { String::new() };
+        let points = if change.is_in_points() { format!(" {}", self.label(say::POINTS)) } else { String::new() };
         format!("{sign}{}{points}", self.language.number(&decimal))
     }
 
     fn trend(&self, trend: Trend) -> &'static str {
         match trend {
-            Trend::Better => self.word(Word::Better),
-            Trend::Worse => self.word(Word::Worse),
-            Trend::Same => self.word(Word::Same),
+            Trend::Better => self.label(say::BETTER),
+            Trend::Worse => self.label(say::WORSE),
+            Trend::Same => self.label(say::SAME),
             Trend::None => "–",
         }
     }
@@ -171,13 +171,13 @@ impl<'s> Words<'_, 's> {
             edits.map(|edit| if edit.is_own { self.edit(edit) } else { self.edit_with_id(edit) }).collect();
         if let Some((old, new)) = change.flip() {
             let verdicts = format!("{} → {}", self.verdict(old), self.verdict(new));
-            remarks.push(format!("{}: {verdicts}", self.word(Word::Verdict)));
+            remarks.push(format!("{}: {verdicts}", self.label(say::VERDICT)));
         }
         if !edits.is_empty() {
             let edits = self.some(edits.into_iter(), SHOWN_BESIDE);
-            remarks.push(self.language.phrase(Word::PlanEditedTo, edits.join("; ")));
+            remarks.push(say::PlanEditedTo { value: edits.join("; ") }.worded(self.language));
             if change.flip().is_some() && change.cause == crate::compare::Cause::Plan {
-                remarks.push(self.word(Word::OnlyPlanEdited).to_owned());
+                remarks.push(self.label(say::ONLY_PLAN_EDITED).to_owned());
             }
         }
         remarks.extend(self.one_sided(change));
@@ -187,18 +187,18 @@ impl<'s> Words<'_, 's> {
     /// Of an indicator that one run alone has: why, and what it was or is.
     fn one_sided(&self, change: &Change<'_>) -> Option<String> {
         let (side, other, left) = match (change.old, change.new) {
-            (Some(old), None) => (old, self.comparison.new, Word::NotInPlan),
-            (None, Some(new)) => (new, self.comparison.old, Word::NewInPlan),
+            (Some(old), None) => (old, self.comparison.new, say::NOT_IN_PLAN),
+            (None, Some(new)) => (new, self.comparison.old, say::NEW_IN_PLAN),
             _ => return None,
         };
-        let why = if other.defines(change.id) { Word::JudgedOnce } else { left };
-        Some(format!("{} ({})", self.word(why), self.verdict(side.verdict)))
+        let why = if other.defines(change.id) { say::JUDGED_ONCE } else { left };
+        Some(format!("{} ({})", self.label(why), self.verdict(side.verdict)))
     }
 
     fn verdict(&self, verdict: Verdict) -> String {
         let label = match verdict {
-            Verdict::NotApplicable => self.word(Word::SummaryNotApplicable),
-            Verdict::Tracked => self.word(Word::SummaryTracked),
+            Verdict::NotApplicable => self.label(say::SUMMARY_NOT_APPLICABLE),
+            Verdict::Tracked => self.label(say::SUMMARY_TRACKED),
             _ => phrases::verdict_label(verdict, None, self.language),
         };
         format!("{} {label}", phrases::mark(verdict))
@@ -209,10 +209,10 @@ impl<'s> Words<'_, 's> {
         let restated = self.comparison.restated.iter().map(|restated| self.restated(restated));
         let edits = self.comparison.plan_edits.iter().map(|edit| self.edit_with_id(edit));
         let sections = [
-            Section { heading: self.word(Word::Restated), lines: self.some(restated, SHOWN) },
-            Section { heading: self.word(Word::PlanEdits), lines: self.some(edits, SHOWN) },
-            Section { heading: self.word(Word::Units), lines: self.units() },
-            Section { heading: self.word(Word::Coverage), lines: self.coverage().into_iter().collect() },
+            Section { heading: self.label(say::RESTATED), lines: self.some(restated, SHOWN) },
+            Section { heading: self.label(say::PLAN_EDITS), lines: self.some(edits, SHOWN) },
+            Section { heading: self.label(say::UNITS), lines: self.units() },
+            Section { heading: self.label(say::COVERAGE), lines: self.coverage().into_iter().collect() },
         ];
         sections.into_iter().filter(|section| !section.lines.is_empty()).collect()
     }
@@ -220,13 +220,14 @@ impl<'s> Words<'_, 's> {
     /// The first of `lines`, as many as are to be shown, and how many more there are.
     fn some(&self, lines: impl ExactSizeIterator<Item = String>, shown: usize) -> Vec<String> {
         let left = lines.len().saturating_sub(shown);
-        let more = (left > 0).then(|| self.language.phrase(Word::MoreLines, self.language.number(&left.to_string())));
+        let more =
+            (left > 0).then(|| say::MoreLines { value: self.language.number(&left.to_string()) }.worded(self.language));
         lines.take(shown).chain(more).collect()
     }
 
     fn restated(&self, restated: &Restated<'_>) -> String {
         let number = |amount: crate::counts::Amount| self.language.number(&amount.exact().to_full_decimal());
-        let new = restated.new.map_or_else(|| self.word(Word::Gone).to_owned(), number);
+        let new = restated.new.map_or_else(|| self.label(say::GONE).to_owned(), number);
         let unit = restated.unit.map(|unit| format!("{}, ", self.unit(unit))).unwrap_or_default();
         format!("{} ({unit}{}): {} → {new}", self.element(restated.element), restated.period, number(restated.old))
     }
@@ -237,8 +238,8 @@ impl<'s> Words<'_, 's> {
 
     fn edit(&self, edit: &PlanEdit<'_>) -> String {
         match (edit.is_whole(), edit.old.as_deref(), edit.new.as_deref()) {
-            (true, None, Some(name)) => format!("{} ({name})", self.word(Word::NewInPlan)),
-            (true, Some(name), _) => format!("{} ({name})", self.word(Word::NotInPlan)),
+            (true, None, Some(name)) => format!("{} ({name})", self.label(say::NEW_IN_PLAN)),
+            (true, Some(name), _) => format!("{} ({name})", self.label(say::NOT_IN_PLAN)),
             (_, old, new) => format!("{} {} → {}", edit.field, old.unwrap_or("–"), new.unwrap_or("–")),
         }
     }
@@ -248,19 +249,25 @@ impl<'s> Words<'_, 's> {
         let named = |ids: &[&str]| -> String {
             let names: Vec<&str> = ids.iter().take(SHOWN).map(|id| self.unit(id)).collect();
             let left = ids.len().saturating_sub(SHOWN);
-            let more =
-                if left > 0 { format!(" {}", self.language.phrase(Word::MoreLines, left)) } else { String::new() };
+            let more = if left > 0 {
+                format!(" {}", say::MoreLines { value: left }.worded(self.language))
+            } else {
+                String::new()
+            };
             names.join(", ") + &more
         };
-        let listed = |word, ids: &[&str]| (!ids.is_empty()).then(|| self.language.phrase(word, named(ids)));
+        let listed = |ids: &[&str]| (!ids.is_empty()).then(|| named(ids));
         let became = |succession: &&Succession| {
             let joined = |ids: &[String]| ids.iter().map(|id| self.unit(id)).collect::<Vec<_>>().join(", ");
-            let on = self.language.phrase(Word::Since, phrases::date(succession.on, self.language));
+            let on = say::Since { value: phrases::date(succession.on, self.language) }.worded(self.language);
             let became = format!("{} → {} ({on})", joined(&succession.from), joined(&succession.to));
-            if succession.is_merger() { became } else { format!("{became}: {}", self.word(Word::NotComparable)) }
+            if succession.is_merger() { became } else { format!("{became}: {}", self.label(say::NOT_COMPARABLE)) }
         };
         let succeeded = units.merged.iter().chain(&units.split).map(became);
-        let came_and_went = [listed(Word::UnitsAdded, &units.added), listed(Word::UnitsRemoved, &units.removed)];
+        let came_and_went = [
+            listed(&units.added).map(|value| say::UnitsAdded { value }.worded(self.language)),
+            listed(&units.removed).map(|value| say::UnitsRemoved { value }.worded(self.language)),
+        ];
         succeeded.chain(came_and_went.into_iter().flatten()).collect()
     }
 
@@ -280,19 +287,19 @@ impl<'s> Words<'_, 's> {
         let count = |trend| self.comparison.changes.iter().filter(|change| change.trend == trend).count();
         let flipped = self.comparison.changes.iter().filter(|change| change.flip().is_some()).count();
         let told = [
-            (count(Trend::Better), Word::Better),
-            (count(Trend::Worse), Word::Worse),
-            (count(Trend::Same), Word::Same),
-            (count(Trend::None), Word::NoTrend),
+            (count(Trend::Better), say::BETTER),
+            (count(Trend::Worse), say::WORSE),
+            (count(Trend::Same), say::SAME),
+            (count(Trend::None), say::NO_TREND),
         ];
-        let told: Vec<String> = told.iter().map(|(count, word)| format!("{count} {}", self.word(*word))).collect();
-        let flips = self.language.phrase(Word::Flipped, flipped);
+        let told: Vec<String> = told.iter().map(|(count, word)| format!("{count} {}", self.label(*word))).collect();
+        let flips = say::Flipped { value: flipped }.worded(self.language);
         let lost: Vec<&str> =
             self.comparison.changes.iter().filter(|change| change.is_lost).map(|change| change.id).collect();
         let lost = if lost.is_empty() {
             String::new()
         } else {
-            format!("; {}", self.language.phrase(Word::Lost, lost.join(", ")))
+            format!("; {}", say::Lost { value: lost.join(", ") }.worded(self.language))
         };
         format!("{}; {flips}{lost}.", told.join(", "))
     }

@@ -3,11 +3,11 @@
 use anstyle::{AnsiColor, Style};
 
 use super::Words;
+use crate::catalogue::say;
 use crate::compare::{Change, Trend};
 use crate::render::Look;
 use crate::render::table::{Cells, Drawing, WIDEST, styled, wrapped};
 use crate::text::printable;
-use crate::wording::Word;
 
 pub(super) fn draw(words: &Words<'_, '_>, look: Look) -> String {
     let look = Look { width: look.width.min(WIDEST), ..look };
@@ -40,7 +40,7 @@ fn head(words: &Words<'_, '_>, look: Look) -> String {
     let area = new.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
     head.push_str(&wrapped(&format!("{area}{}", words.windows()), look.width));
     if words.is_illustrative() {
-        let warning = wrapped(words.word(Word::Illustrative), look.width);
+        let warning = wrapped(words.label(say::ILLUSTRATIVE), look.width);
         head.push_str(&styled(&warning, Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())), look));
     }
     head.push('\n');
@@ -48,14 +48,14 @@ fn head(words: &Words<'_, '_>, look: Look) -> String {
 }
 
 fn heads(words: &Words<'_, '_>) -> Cells {
-    let word = |word| words.word(word).to_owned();
+    let word = |word| words.label(word).to_owned();
     Cells {
-        id: word(Word::Id),
-        name: word(Word::Indicator),
+        id: word(say::ID),
+        name: word(say::INDICATOR),
         remarks: Vec::new(),
-        target: word(Word::OldAndNew),
-        actual: word(Word::Difference),
-        verdict: word(Word::Trend),
+        target: word(say::OLD_AND_NEW),
+        actual: word(say::DIFFERENCE),
+        verdict: word(say::TREND),
         style: Style::new(),
     }
 }

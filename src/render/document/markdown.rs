@@ -2,9 +2,9 @@
 
 use super::content::{Content, Goal, Grid, Group, MissingSection, Parts, Row};
 use super::report::Report;
+use crate::catalogue::{Label, Language, say};
 use crate::render::markdown::{escaped, heading, table};
 use crate::render::phrases::Phrases;
-use crate::wording::{Language, Word};
 
 /// The text of `report`, ending in a newline.
 pub(super) fn draw(report: &Report<'_>, phrases: &Phrases<'_>) -> String {
@@ -18,7 +18,7 @@ pub(super) fn draw(report: &Report<'_>, phrases: &Phrases<'_>) -> String {
     text.extend(content.missing.iter().map(|missing| page.missing(missing)));
     text.push_str(&page.reading(&content));
     text.push_str(&page.notes(&content));
-    text.push_str(&heading(2, page.word(Word::Sources)));
+    text.push_str(&heading(2, page.label(say::SOURCES)));
     text.push_str(&list(content.sources.iter().map(|source| escaped(source))));
     text.trim_end().to_owned() + "\n"
 }
@@ -29,19 +29,19 @@ struct Page {
 }
 
 impl Page {
-    fn word(&self, word: Word) -> &'static str {
-        self.language.word(word)
+    fn label(&self, label: Label) -> &'static str {
+        self.language.label(label)
     }
 
     fn head(&self, content: &Content) -> String {
         let area = content.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
         let mut text = heading(1, &content.title);
-        text.push_str(&format!("{area}{}: {}\n\n", self.word(Word::Window), content.window));
+        text.push_str(&format!("{area}{}: {}\n\n", self.label(say::WINDOW), content.window));
         let warnings = content.illustrative.into_iter().chain(content.sensitive.as_deref());
         text.extend(warnings.map(|warning| format!("**{}**\n\n", escaped(warning))));
         text.push_str(&format!("{}\n\n", escaped(&content.summary)));
         if !content.attention.is_empty() {
-            text.push_str(&heading(2, self.word(Word::Attention)));
+            text.push_str(&heading(2, self.label(say::ATTENTION)));
             text.push_str(&list(content.attention.iter().map(|row| self.attention(row))));
         }
         text
@@ -49,13 +49,13 @@ impl Page {
 
     /// One line of all that is to be known of an indicator that is missed.
     fn attention(&self, row: &Row) -> String {
-        let target = self.word(Word::Target).to_lowercase();
+        let target = self.label(say::TARGET).to_lowercase();
         let figures = format!("{} {} {}: {}, {target} {}", verdict(row), row.id, row.name, row.actual, row.target);
         escaped(&std::iter::once(figures).chain(row.remarks.iter().cloned()).collect::<Vec<_>>().join("; "))
     }
 
     fn goal(&self, goal: &Goal) -> String {
-        let heads = [Word::Id, Word::Indicator, Word::Target, Word::Actual, Word::Verdict, Word::Remark];
+        let heads = [say::ID, say::INDICATOR, say::TARGET, say::ACTUAL, say::VERDICT, say::REMARK];
         let row = |row: &Row| {
             let groups = row.groups.iter().map(group).collect::<Vec<_>>().join(", ");
             let remarks = row.remarks.iter().chain((!groups.is_empty()).then_some(&groups));
@@ -63,9 +63,9 @@ impl Page {
             vec![row.id.clone(), row.name.clone(), row.target.clone(), row.actual.clone(), verdict(row), remarks]
         };
         let mut text = heading(2, &format!("{}. {}", goal.id, goal.name));
-        text.push_str(&table(&heads.map(|head| self.word(head).to_owned()), goal.rows.iter().map(row)));
+        text.push_str(&table(&heads.map(|head| self.label(head).to_owned()), goal.rows.iter().map(row)));
         if !goal.commitments.is_empty() {
-            text.push_str(&heading(3, self.word(Word::Commitments)));
+            text.push_str(&heading(3, self.label(say::COMMITMENTS)));
             text.push_str(&list(goal.commitments.iter().map(|commitment| escaped(commitment))));
         }
         text
@@ -74,7 +74,7 @@ impl Page {
     fn parts(&self, parts: &Parts, content: &Content) -> String {
         let mut text = heading(2, &parts.title);
         if !parts.tallies.is_empty() {
-            let heads = std::iter::once(self.word(Word::UnitTallies).to_owned());
+            let heads = std::iter::once(self.label(say::UNIT_TALLIES).to_owned());
             let heads = heads.chain(content.tally.iter().map(|kind| format!("{} {}", kind.mark, kind.label)));
             let rows = parts.tallies.iter().map(|tally| {
                 let counts = tally.counts.iter().map(|count| self.language.number(&count.to_string()));
@@ -89,12 +89,12 @@ impl Page {
     }
 
     fn missing(&self, missing: &MissingSection) -> String {
-        let mut text = heading(2, self.word(Word::MissingFigures));
+        let mut text = heading(2, self.label(say::MISSING_FIGURES));
         if !missing.head.is_empty() {
             text.push_str(&format!("{}\n\n", escaped(&missing.head)));
         }
         if !missing.units.is_empty() {
-            let heads = [Word::HeadUnit, Word::ReportCount, Word::Figures].map(|head| self.word(head).to_owned());
+            let heads = [say::HEAD_UNIT, say::REPORT_COUNT, say::FIGURES].map(|head| self.label(head).to_owned());
             let row =
                 missing.units.iter().map(|unit| vec![unit.name.clone(), unit.reports.clone(), unit.figures.clone()]);
             text.push_str(&table(&heads, row));
@@ -106,24 +106,24 @@ impl Page {
 
     fn reading(&self, content: &Content) -> String {
         let kinds = content.tally.iter().map(|kind| format!("{} {}: {}", kind.mark, kind.label, kind.meaning));
-        let mut text = heading(2, self.word(Word::HowToRead));
+        let mut text = heading(2, self.label(say::HOW_TO_READ));
         text.push_str(&list(kinds.map(|kind| escaped(&kind))));
-        text.push_str(&format!("{}\n\n", escaped(self.word(Word::Exactness))));
+        text.push_str(&format!("{}\n\n", escaped(self.label(say::EXACTNESS))));
         text
     }
 
     fn notes(&self, content: &Content) -> String {
         let mut text = String::new();
         if !content.notes.is_empty() {
-            let heads = [Word::Id, Word::InThePlan, Word::Note].map(|head| self.word(head).to_owned());
+            let heads = [say::ID, say::IN_THE_PLAN, say::NOTE].map(|head| self.label(head).to_owned());
             let cell = |text: &Option<String>| text.clone().unwrap_or_default();
             let rows = content.notes.iter().map(|note| vec![note.id.clone(), cell(&note.source), cell(&note.remark)]);
-            text.push_str(&heading(2, self.word(Word::Notes)));
+            text.push_str(&heading(2, self.label(say::NOTES)));
             text.push_str(&table(&heads, rows));
         }
         if !content.about.is_empty() {
             let facts = content.about.iter().map(|fact| escaped(&format!("{}: {}", fact.label, fact.texts.join("; "))));
-            text.push_str(&heading(2, self.word(Word::AboutPlan)));
+            text.push_str(&heading(2, self.label(say::ABOUT_PLAN)));
             text.push_str(&list(facts));
         }
         text

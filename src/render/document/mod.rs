@@ -13,14 +13,14 @@ mod xlsx;
 pub use report::{Counts, Report};
 
 use super::phrases::Phrases;
-use crate::wording::Language;
+use crate::catalogue::Language;
 
 /// The kinds of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// For a browser, a phone and a printer: one page that needs nothing beside itself.
     Html,
-    /// For Word: the report that an office hands in.
+    /// For Label: the report that an office hands in.
     Docx,
     /// For wikis and pull requests.
     Markdown,

@@ -1,5 +1,6 @@
 //! The explanation for scripts: the object of the contract, key for key, with every part.
 
+use crate::catalogue::Language;
 use serde::Serialize;
 use serde_json::Number;
 
@@ -11,7 +12,6 @@ use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::{Element, Vocabulary};
 use crate::render::json::{self, number};
 use crate::render::phrases::Phrases;
-use crate::wording::Language;
 
 #[derive(Serialize)]
 struct Document<'a> {

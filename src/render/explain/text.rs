@@ -1,6 +1,7 @@
 //! The explanation for the terminal: the definition, then the sum built up row by row, the formula with its numbers, the verdict, and
 //! what stands behind it. Of thousands of rows only the first are shown, with how many more there are.
 
+use crate::catalogue::{Label, say};
 use anstyle::Style;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Row, Table, presets};
 
@@ -13,7 +14,6 @@ use crate::render::Look;
 use crate::render::phrases::{self, IndicatorTexts, Phrases};
 use crate::render::table::{self, GAP, WIDEST, styled, wrapped};
 use crate::text::printable;
-use crate::wording::Word;
 
 /// Rows that are shown of those that were used for an element.
 const USED_ROWS: usize = 30;
@@ -25,13 +25,13 @@ const UNUSED_ROWS: usize = 5;
 const PULLS: usize = 5;
 
 /// Why figures are not used, in the order in which that is told.
-const UNUSED: [(Usage, Word); 6] = [
-    (Usage::Replaced, Word::Replaced),
-    (Usage::NotComplete, Word::NotComplete),
-    (Usage::OtherTime, Word::OtherTime),
-    (Usage::OtherGroup, Word::OtherGroup),
-    (Usage::SaidTwice, Word::SaidTwice),
-    (Usage::NotExpected, Word::UnitNotExpected),
+const UNUSED: [(Usage, Label); 6] = [
+    (Usage::Replaced, say::REPLACED),
+    (Usage::NotComplete, say::NOT_COMPLETE),
+    (Usage::OtherTime, say::OTHER_TIME),
+    (Usage::OtherGroup, say::OTHER_GROUP),
+    (Usage::SaidTwice, say::SAID_TWICE),
+    (Usage::NotExpected, say::UNIT_NOT_EXPECTED),
 ];
 
 pub(super) fn draw(definition: Definition<'_>, explained: Option<&Explained<'_, '_>>, look: Look) -> String {
@@ -60,8 +60,8 @@ struct Page<'p> {
 }
 
 impl Page<'_> {
-    fn word(&self, word: Word) -> &'static str {
-        self.look.language.word(word)
+    fn label(&self, label: Label) -> &'static str {
+        self.look.language.label(label)
     }
 
     /// A text, wrapped behind so many spaces.
@@ -115,7 +115,7 @@ impl Page<'_> {
     fn more(&mut self, indent: u16, left: usize) {
         if left > 0 {
             let count = self.look.language.number(&left.to_string());
-            self.line(indent, &self.look.language.phrase(Word::MoreRows, count));
+            self.line(indent, &say::MoreRows { value: count }.worded(self.look.language));
         }
     }
 
@@ -125,38 +125,38 @@ impl Page<'_> {
         let texts = phrases.texts(result);
         let mut said = vec![texts.verdict(), texts.actual()];
         if result.target.is_some() {
-            said.push(format!("{} {}", self.word(Word::Target).to_lowercase(), texts.target()));
+            said.push(format!("{} {}", self.label(say::TARGET).to_lowercase(), texts.target()));
         }
         self.styled(0, &said.join(" · "), table::style(result.verdict));
         for remark in phrases.remarks(result) {
             self.line(GAP, &format!("→ {}", printable(&remark)));
         }
         let window = phrases::period(scorecard.window, look.language);
-        self.line(0, &format!("{}: {window}", self.word(Word::Window)));
+        self.line(0, &format!("{}: {window}", self.label(say::WINDOW)));
         self.line(0, &printable(&phrases.sources(&scorecard.sources)));
         if scorecard.is_illustrative() {
-            self.styled(0, self.word(Word::Illustrative), Style::new().bold());
+            self.styled(0, self.label(say::ILLUSTRATIVE), Style::new().bold());
         }
     }
 
     fn definition(&mut self, definition: Definition<'_>) {
         let (indicator, vocabulary) = (self.indicator, &self.plan.vocabulary);
-        self.heading(self.word(Word::Definition));
+        self.heading(self.label(say::DEFINITION));
         let mut fields = Vec::new();
         if let Some(source) = &indicator.source {
-            fields.push((Word::InThePlan, printable(source)));
+            fields.push((say::IN_THE_PLAN, printable(source)));
         }
-        fields.push((Word::DeclaredAt, format!("{}:{}", printable(definition.file), definition.line)));
-        fields.push((Word::Calculated, self.measure()));
-        fields.push((Word::Numerator, indicator.numerator.text(vocabulary)));
-        fields.extend(indicator.denominator.iter().map(|formula| (Word::Denominator, formula.text(vocabulary))));
+        fields.push((say::DECLARED_AT, format!("{}:{}", printable(definition.file), definition.line)));
+        fields.push((say::CALCULATED, self.measure()));
+        fields.push((say::NUMERATOR, indicator.numerator.text(vocabulary)));
+        fields.extend(indicator.denominator.iter().map(|formula| (say::DENOMINATOR, formula.text(vocabulary))));
         if let Some(target) = self.target() {
-            fields.push((Word::Target, target));
+            fields.push((say::TARGET, target));
         }
-        fields.extend(indicator.not_applicable.iter().map(|reason| (Word::NotApplicable, printable(reason))));
-        fields.extend(indicator.note.iter().map(|note| (Word::Note, printable(note))));
+        fields.extend(indicator.not_applicable.iter().map(|reason| (say::NOT_APPLICABLE, printable(reason))));
+        fields.extend(indicator.note.iter().map(|note| (say::NOTE, printable(note))));
         for (word, said) in fields {
-            self.line(GAP, &format!("{}: {said}", self.word(word)));
+            self.line(GAP, &format!("{}: {said}", self.label(word)));
         }
         let mut told = Vec::new();
         for named in indicator.elements() {
@@ -172,11 +172,11 @@ impl Page<'_> {
         /// Units that are written out.
         const NAMED: usize = 5;
         let kind = match element.kind {
-            Kind::Stock => Word::KindStock,
-            Kind::Flow => Word::KindFlow,
-            Kind::YearToDate => Word::KindYearToDate,
+            Kind::Stock => say::KIND_STOCK,
+            Kind::Flow => say::KIND_FLOW,
+            Kind::YearToDate => say::KIND_YEAR_TO_DATE,
         };
-        let mut said = vec![self.word(kind).to_owned()];
+        let mut said = vec![self.label(kind).to_owned()];
         if element.name != element.id {
             said.insert(0, printable(&element.name));
         }
@@ -185,15 +185,15 @@ impl Page<'_> {
             let mut names: Vec<String> = names.collect();
             let left = units.len().saturating_sub(NAMED);
             if left > 0 {
-                names.push(self.look.language.phrase(Word::MoreNames, left));
+                names.push(say::MoreNames { value: left }.worded(self.look.language));
             }
-            said.push(self.look.language.phrase(Word::ReportedBy, names.join(", ")));
+            said.push(say::ReportedBy { value: names.join(", ") }.worded(self.look.language));
         } else if self.plan.vocabulary.lists_units() {
-            said.push(self.word(Word::ReportedByAll).to_owned());
+            said.push(self.label(say::REPORTED_BY_ALL).to_owned());
         }
         if element.frequency != self.plan.frequency {
             let time = phrases::time(element.frequency, self.look.language);
-            said.push(self.look.language.phrase(Word::SentOnce, time));
+            said.push(say::SentOnce { value: time }.worded(self.look.language));
         }
         self.line(2 * GAP, &format!("{}: {}", element.id, said.join("; ")));
     }
@@ -201,12 +201,12 @@ impl Page<'_> {
     fn measure(&self) -> String {
         let language = self.look.language;
         match &self.indicator.measure {
-            Measure::Percentage => self.word(Word::AsPercentage).to_owned(),
-            Measure::Ratio => self.word(Word::AsRatio).to_owned(),
-            Measure::Rate { per } => language.phrase(Word::AsRate, language.number(&per.to_full_decimal())),
-            Measure::Count => self.word(Word::AsCount).to_owned(),
+            Measure::Percentage => self.label(say::AS_PERCENTAGE).to_owned(),
+            Measure::Ratio => self.label(say::AS_RATIO).to_owned(),
+            Measure::Rate { per } => say::AsRate { value: language.number(&per.to_full_decimal()) }.worded(language),
+            Measure::Count => self.label(say::AS_COUNT).to_owned(),
             Measure::ShareOfUnits { target, .. } => {
-                language.phrase(Word::AsShareOfUnits, phrases::condition(target, language))
+                say::AsShareOfUnits { value: phrases::condition(target, language) }.worded(language)
             }
         }
     }
@@ -225,10 +225,10 @@ impl Page<'_> {
         let axes = self.indicator.each.iter().map(|axis| match axis {
             Each::Time(frequency) => phrases::time(*frequency, language).to_owned(),
             Each::Dimension(dimension) => printable(&self.plan.vocabulary[*dimension].id),
-            Each::Unit => self.word(Word::Unit).to_owned(),
+            Each::Unit => self.label(say::UNIT).to_owned(),
         });
-        said.extend(axes.map(|axis| language.phrase(Word::HoldsInEach, axis)));
-        said.extend(self.indicator.due.map(|due| language.phrase(Word::Due, phrases::date(due, language))));
+        said.extend(axes.map(|axis| say::HoldsInEach { value: axis }.worded(language)));
+        said.extend(self.indicator.due.map(|due| say::Due { value: phrases::date(due, language) }.worded(language)));
         Some(said.join(", "))
     }
 
@@ -237,7 +237,7 @@ impl Page<'_> {
         let explanation = explained.explanation;
         let is_sensitive = self.indicator.elements().any(|named| self.plan.vocabulary[named.element].sensitive);
         if is_sensitive && !explanation.parts.is_empty() {
-            self.heading(self.word(Word::Sensitive));
+            self.heading(self.label(say::SENSITIVE));
         }
         for side in [Side::Numerator, Side::Denominator] {
             self.side(side, explained);
@@ -257,26 +257,26 @@ impl Page<'_> {
     fn side(&mut self, side: Side, explained: &Explained<'_, '_>) {
         let explanation = explained.explanation;
         let word = match side {
-            Side::Numerator => Word::Numerator,
-            Side::Denominator => Word::Denominator,
+            Side::Numerator => say::NUMERATOR,
+            Side::Denominator => say::DENOMINATOR,
         };
         let of_side: Vec<&Part> = explanation.parts.iter().filter(|part| part.side == side).collect();
         for parts in of_side.chunk_by(|one, other| one.element == other.element) {
             let Some(first) = parts.first() else { continue };
             let element = &self.plan.vocabulary[first.element];
-            self.heading(&format!("{}: {}", self.word(word), element.id));
+            self.heading(&format!("{}: {}", self.label(word), element.id));
             let used: Vec<&Part> = parts.iter().copied().filter(|part| part.usage == Usage::Used).collect();
             self.parts(&used, USED_ROWS, explained, Style::new());
             let sums = explanation.sums.iter().filter(|(of, named, _)| *of == side && named.element == first.element);
             for (_, named, sum) in sums {
                 let chosen = if named.chosen.is_empty() { String::new() } else { format!(" {}", self.named(named)) };
                 let sum = self.look.language.number(&sum.to_full_decimal());
-                self.styled(GAP, &format!("{}{chosen}: {sum}", self.word(Word::Sum)), Style::new().bold());
+                self.styled(GAP, &format!("{}{chosen}: {sum}", self.label(say::SUM)), Style::new().bold());
             }
             for (usage, why) in UNUSED {
                 let unused: Vec<&Part> = parts.iter().copied().filter(|part| part.usage == usage).collect();
                 if !unused.is_empty() {
-                    let why = self.look.language.phrase(Word::NotUsed, self.word(why));
+                    let why = say::NotUsed { value: self.label(why) }.worded(self.look.language);
                     self.styled(GAP, &why, Style::new().dimmed());
                     self.parts(&unused, UNUSED_ROWS, explained, Style::new().dimmed());
                 }
@@ -322,7 +322,7 @@ impl Page<'_> {
         });
         let names: Vec<String> = names.collect();
         if names.is_empty() && !element.by.is_empty() {
-            self.word(Word::AllGroups).to_owned()
+            self.label(say::ALL_GROUPS).to_owned()
         } else {
             names.join(", ")
         }
@@ -338,8 +338,8 @@ impl Page<'_> {
         let vocabulary = &self.plan.vocabulary;
         let language = self.look.language;
         self.heading(&match result.worst() {
-            Some(worst) => format!("{} ({})", self.word(Word::Calculation), printable(&worst.name)),
-            None => self.word(Word::Calculation).to_owned(),
+            Some(worst) => format!("{} ({})", self.label(say::CALCULATION), printable(&worst.name)),
+            None => self.label(say::CALCULATION).to_owned(),
         });
         let missing: Vec<_> = explanation.missing.gaps().map(|gap| gap.element).collect();
         // Where the plan lists who reports, what is there is the figure so far.
@@ -371,7 +371,7 @@ impl Page<'_> {
         said.dedup();
         self.line(GAP, &said.join(" = "));
         if result.actual.bound.is_some() {
-            self.line(GAP, &language.phrase(Word::WithMissing, IndicatorTexts::of(result, language).actual()));
+            self.line(GAP, &say::WithMissing { value: IndicatorTexts::of(result, language).actual() }.worded(language));
         }
         self.conclusion(result);
     }
@@ -382,7 +382,7 @@ impl Page<'_> {
             return;
         }
         let (result, language) = (&explanation.result, self.look.language);
-        self.heading(self.word(Word::Units));
+        self.heading(self.label(say::UNITS));
         let condition = phrases::condition(target, language);
         let row = |member: &Member| {
             let percent = if target.percent { "%" } else { "" };
@@ -398,12 +398,12 @@ impl Page<'_> {
         let rows: Vec<Vec<String>> = explanation.members.iter().take(USED_ROWS).map(row).collect();
         self.rows(GAP, &rows, &[1], Style::new());
         self.more(GAP, explanation.members.len() - rows.len());
-        self.heading(self.word(Word::Calculation));
+        self.heading(self.label(say::CALCULATION));
         if let (Some(met), Some(all), Some(value)) =
             (&result.actual.numerator, &result.actual.denominator, &result.actual.value)
         {
             let [met, all] = [met, all].map(|count| language.number(&count.to_full_decimal()));
-            let said = language.phrase(Word::UnitsThatMeet, condition);
+            let said = say::UnitsThatMeet { value: condition }.worded(language);
             self.line(GAP, &format!("{said}: {met} / {all} = {}", self.value(value, result)));
         }
         self.conclusion(result);
@@ -415,7 +415,7 @@ impl Page<'_> {
         if let Some(target) = result.worst().and_then(|worst| worst.target).or(result.target) {
             let target = phrases::condition(target, language);
             let verdict = IndicatorTexts::of(result, language).verdict();
-            self.styled(GAP, &format!("{} {target}: {verdict}", self.word(Word::Target)), table::style(result.verdict));
+            self.styled(GAP, &format!("{} {target}: {verdict}", self.label(say::TARGET)), table::style(result.verdict));
         }
     }
 
@@ -449,9 +449,9 @@ impl Page<'_> {
         if result.each.is_empty() {
             return;
         }
-        self.heading(self.word(Word::Groups));
+        self.heading(self.label(say::GROUPS));
         let shown = |position: usize| {
-            if result.worst == Some(position) { format!("← {}", self.word(Word::ShownGroup)) } else { String::new() }
+            if result.worst == Some(position) { format!("← {}", self.label(say::SHOWN_GROUP)) } else { String::new() }
         };
         let language = self.look.language;
         let row = |(position, group): (usize, &GroupResult<'_>)| {
@@ -481,13 +481,14 @@ impl Page<'_> {
             return;
         }
         let direction = explanation.result.target.map(|target| target.condition.direction());
-        let word = if direction == Some(Direction::Down) { Word::PushesUp } else { Word::PullsDown };
-        self.heading(self.word(word));
+        let word = if direction == Some(Direction::Down) { say::PUSHES_UP } else { say::PULLS_DOWN };
+        self.heading(self.label(word));
         let language = self.look.language;
         let rows = holding.into_iter().map(|pull| {
             let sides = [&pull.numerator, &pull.denominator].map(|side| language.number(&phrases::side_decimal(side)));
             let value = pull.value.as_ref().map(|value| self.value(value, &explanation.result)).unwrap_or_default();
-            let effect = pull.effect.as_ref().map(|effect| language.phrase(Word::WithoutUnit, self.effect(effect)));
+            let effect =
+                pull.effect.as_ref().map(|effect| say::WithoutUnit { value: self.effect(effect) }.worded(language));
             vec![self.unit(pull.reporter, explanation), sides.join("/"), value, effect.unwrap_or_default()]
         });
         let rows: Vec<Vec<String>> = rows.collect();
@@ -502,7 +503,11 @@ impl Page<'_> {
         let decimals = if effect.round(few).is_zero() { more } else { few };
         let sign = if effect.is_negative() { "" } else { "+" };
         let change = format!("{sign}{}", self.look.language.number(&effect.to_decimal(decimals)));
-        if self.indicator.measure.is_percent() { self.look.language.phrase(Word::InPoints, change) } else { change }
+        if self.indicator.measure.is_percent() {
+            say::InPoints { value: change }.worded(self.look.language)
+        } else {
+            change
+        }
     }
 
     fn missing(&mut self, explanation: &Explanation<'_>) {
@@ -510,7 +515,7 @@ impl Page<'_> {
         if reports.is_empty() {
             return;
         }
-        self.heading(self.word(Word::StillMissing));
+        self.heading(self.label(say::STILL_MISSING));
         let rows = reports.iter().take(USED_ROWS).map(|((reporter, period), elements)| {
             let elements = elements.iter().map(|element| self.plan.vocabulary[*element].id.clone());
             vec![
@@ -531,7 +536,7 @@ impl Page<'_> {
         };
         if mean != value {
             let mean = self.value(mean, &explanation.result);
-            let said = self.look.language.phrase(Word::MeanOfPercentages, mean);
+            let said = say::MeanOfPercentages { value: mean }.worded(self.look.language);
             self.text.push('\n');
             self.line(0, &said);
         }

@@ -1,10 +1,10 @@
 //! Figures and targets in words: how many decimals a figure has, what a target asks for, and what an actual was computed from. A figure is
 //! rounded here, once, and never so that it seems to be on the other side of its target.
 
+use crate::catalogue::{Language, say};
 use crate::evaluate::{Actual, Bound, GroupResult, IndicatorResult};
 use crate::exact::Exact;
 use crate::plan::{Condition, Measure, Target};
-use crate::wording::{Language, Word};
 
 /// Decimals that a figure for people has at most, unless its target asks for more.
 pub(crate) const DECIMALS: u32 = 2;
@@ -64,20 +64,16 @@ pub(crate) fn condition(target: &Target, language: Language) -> String {
 /// The same for a sentence: `từ 40% trở lên`, `at least 40%`.
 pub(crate) fn condition_in_words(target: &Target, language: Language) -> String {
     let limit = |limit: &Exact| format!("{}{}", limit_alone(limit, language), percent(target));
-    let (word, value) = match &target.condition {
+    match &target.condition {
         // A part of a whole cannot be more than all of it.
-        Condition::AtLeast(whole) if target.percent && *whole == Exact::integer(100) => return limit(whole),
-        Condition::AtLeast(value) => (Word::AtLeast, value),
-        Condition::Above(value) => (Word::Above, value),
-        Condition::AtMost(value) => (Word::AtMost, value),
-        Condition::Below(value) => (Word::Below, value),
-        Condition::Equal(value) => (Word::Exactly, value),
-        Condition::Between(lower, upper) => {
-            let (lower, upper) = (limit(lower), limit(upper));
-            return format!("{} {}", language.phrase(Word::From, lower), language.phrase(Word::UpTo, upper));
-        }
-    };
-    language.phrase(word, limit(value))
+        Condition::AtLeast(whole) if target.percent && *whole == Exact::integer(100) => limit(whole),
+        Condition::AtLeast(value) => say::AtLeast { value: limit(value) }.worded(language),
+        Condition::Above(value) => say::Above { value: limit(value) }.worded(language),
+        Condition::AtMost(value) => say::AtMost { value: limit(value) }.worded(language),
+        Condition::Below(value) => say::Below { value: limit(value) }.worded(language),
+        Condition::Equal(value) => say::Exactly { value: limit(value) }.worded(language),
+        Condition::Between(lower, upper) => say::FromTo { first: limit(lower), last: limit(upper) }.worded(language),
+    }
 }
 
 fn percent(target: &Target) -> &'static str {
@@ -115,8 +111,8 @@ pub(super) fn value_alone(value: &Exact, measure: &Measure, limits: &[&Exact], l
 pub(crate) fn bounded(figures: String, bound: Option<Bound>, language: Language) -> String {
     match bound {
         None => figures,
-        Some(Bound::AtLeast) => language.phrase(Word::NoLess, figures),
-        Some(Bound::AtMost) => language.phrase(Word::NoMore, figures),
+        Some(Bound::AtLeast) => say::NoLess { value: figures }.worded(language),
+        Some(Bound::AtMost) => say::NoMore { value: figures }.worded(language),
     }
 }
 
@@ -140,7 +136,7 @@ pub(crate) fn baseline(result: &IndicatorResult<'_>, language: Language) -> Opti
     let period = baseline.period.map(|period| format!(" ({period})")).unwrap_or_default();
     let percent = if result.indicator.measure.is_percent() { "%" } else { "" };
     let value = language.number(&side_decimal(&baseline.value));
-    Some(language.phrase(Word::Baseline, format!("{value}{percent}{period}")))
+    Some(say::Baseline { value: format!("{value}{percent}{period}") }.worded(language))
 }
 
 #[cfg(test)]

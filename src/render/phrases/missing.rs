@@ -1,11 +1,11 @@
 //! What is missing, in words: a line for each unit that is late, or for each figure where nobody in particular was to send it.
 
 use super::Phrases;
+use crate::catalogue::say;
 use crate::evaluate::{IndicatorResult, Missing, MissingReport, Verdict};
 use crate::period::Period;
 use crate::render::missing::{LateUnit, MissingFigure};
 use crate::text::printable;
-use crate::wording::{Noun, Word};
 
 impl Phrases<'_> {
     /// A line for each unit that has not reported in full: `Phường Lê Lợi: 2024-Q3: Số vụ bạo lực; Số vụ đã xử lý`.
@@ -36,8 +36,9 @@ impl Phrases<'_> {
     /// `Chưa báo cáo đủ: 28 đơn vị`, or that nobody is missing.
     pub(crate) fn late_units_head(&self, units: usize) -> String {
         match units {
-            0 => self.word(Word::NobodyMissing).to_owned(),
-            units => self.language.phrase(Word::MissingReports, self.language.counted(units, Noun::Unit)),
+            0 => self.label(say::NOBODY_MISSING).to_owned(),
+            units => say::MissingReports { value: say::UnitsCounted { count: units }.worded(self.language) }
+                .worded(self.language),
         }
     }
 
@@ -52,7 +53,7 @@ impl Phrases<'_> {
 
     /// The name of a unit, or what stands for the area that reports without units.
     pub(crate) fn unit_or_area<'n>(&self, name: Option<&'n str>) -> &'n str {
-        name.unwrap_or_else(|| self.word(Word::WholeArea))
+        name.unwrap_or_else(|| self.label(say::WHOLE_AREA))
     }
 }
 

@@ -19,11 +19,11 @@ pub(super) use verdicts::{
 
 use super::tally::Tally;
 use crate::by_index::at;
+use crate::catalogue::{Label, Language, say};
 use crate::counts::{Reporter, ReporterIndex, Source};
 use crate::evaluate::{By, IndicatorResult, Scorecard, Verdict};
 use crate::period::{Date, Frequency, Period};
 use crate::plan::Plan;
-use crate::wording::{Language, Word};
 
 /// A language, and the names and the time of the run whose results are worded in it.
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +46,8 @@ impl<'r> Phrases<'r> {
         IndicatorTexts::of(result, self.language)
     }
 
-    pub(super) fn word(&self, word: Word) -> &'static str {
-        self.language.word(word)
+    pub(super) fn label(&self, label: Label) -> &'static str {
+        self.language.label(label)
     }
 
     /// A number of things as the language writes it.
@@ -65,50 +65,45 @@ impl<'r> Phrases<'r> {
         let passed = tally.count(Verdict::Pass);
         let decided = passed + tally.count(Verdict::Fail);
         let mut line = match decided {
-            0 => self.word(Word::SummaryNone).to_owned(),
-            _ => format!("{} {passed}/{decided} {}", self.word(Word::SummaryPass), self.word(Word::SummaryDecided)),
+            0 => self.label(say::SUMMARY_NONE).to_owned(),
+            _ => format!("{} {passed}/{decided} {}", self.label(say::SUMMARY_PASS), self.label(say::SUMMARY_DECIDED)),
         };
         let beside = [
-            (Verdict::Open, Word::SummaryOpen),
-            (Verdict::NoData, Word::SummaryNoData),
-            (Verdict::NotApplicable, Word::SummaryNotApplicable),
-            (Verdict::Tracked, Word::SummaryTracked),
+            (Verdict::Open, say::SUMMARY_OPEN),
+            (Verdict::NoData, say::SUMMARY_NO_DATA),
+            (Verdict::NotApplicable, say::SUMMARY_NOT_APPLICABLE),
+            (Verdict::Tracked, say::SUMMARY_TRACKED),
         ];
         let beside =
             beside.into_iter().map(|(verdict, word)| (tally.count(verdict), word)).filter(|(count, _)| *count > 0);
         let provisional = self.provisionally(tally);
-        let with_provisional = |noun| if noun == Word::SummaryNoData { provisional.as_str() } else { "" };
+        let with_provisional = |noun| if noun == say::SUMMARY_NO_DATA { provisional.as_str() } else { "" };
         let beside: Vec<String> =
-            beside.map(|(count, noun)| format!("{count} {}{}", self.word(noun), with_provisional(noun))).collect();
+            beside.map(|(count, noun)| format!("{count} {}{}", self.label(noun), with_provisional(noun))).collect();
         if !beside.is_empty() {
-            line.push_str(&format!("; {}: {}", self.word(Word::SummaryBeside), beside.join(", ")));
+            line.push_str(&format!("; {}: {}", self.label(say::SUMMARY_BESIDE), beside.join(", ")));
         }
         line + "."
     }
 
     /// ` (tạm tính: 2 đạt, 1 chưa đạt)`: what the figures so far come to of the indicators that lack some; empty if none has any.
     fn provisionally(&self, tally: &Tally<'_>) -> String {
-        let counts = [
-            (tally.provisional(Verdict::Pass), Word::SummaryMet),
-            (tally.provisional(Verdict::Fail), Word::SummaryUnmet),
-        ];
-        let counts: Vec<String> = counts
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| self.language.phrase(word, count))
-            .collect();
+        let [met, unmet] = [Verdict::Pass, Verdict::Fail].map(|verdict| tally.provisional(verdict));
+        let met = (met > 0).then(|| say::SummaryMet { value: met }.worded(self.language));
+        let unmet = (unmet > 0).then(|| say::SummaryUnmet { value: unmet }.worded(self.language));
+        let counts: Vec<String> = met.into_iter().chain(unmet).collect();
         if counts.is_empty() {
             return String::new();
         }
-        format!(" ({})", self.language.phrase(Word::SummaryProvisional, counts.join(", ")))
+        format!(" ({})", say::SummaryProvisional { value: counts.join(", ") }.worded(self.language))
     }
 
     /// The title of a result in parts.
     pub(super) fn parts_title(&self, by: &By) -> String {
         match by {
-            By::Unit => self.word(Word::ByUnit).to_owned(),
-            By::Period => self.word(Word::ByPeriod).to_owned(),
-            By::Level(level) => self.language.phrase(Word::ByLevel, level),
+            By::Unit => self.label(say::BY_UNIT).to_owned(),
+            By::Period => self.label(say::BY_PERIOD).to_owned(),
+            By::Level(level) => say::ByLevel { value: level }.worded(self.language),
         }
     }
 
@@ -118,19 +113,19 @@ impl<'r> Phrases<'r> {
         let mut names: Vec<String> = sources.iter().take(NAMED).map(|source| source.path.clone()).collect();
         let left = sources.len().saturating_sub(NAMED);
         if left > 0 {
-            names.push(self.language.phrase(Word::MoreFiles, left));
+            names.push(say::MoreFiles { value: left }.worded(self.language));
         }
-        format!("{}: {}", self.word(Word::Sources), names.join(", "))
+        format!("{}: {}", self.label(say::SOURCES), names.join(", "))
     }
 }
 
 /// The word for a length of time.
 pub(super) fn time(frequency: Frequency, language: Language) -> &'static str {
-    language.word(match frequency {
-        Frequency::Month => Word::Month,
-        Frequency::Quarter => Word::Quarter,
-        Frequency::HalfYear => Word::HalfYear,
-        Frequency::Year => Word::Year,
+    language.label(match frequency {
+        Frequency::Month => say::MONTH,
+        Frequency::Quarter => say::QUARTER,
+        Frequency::HalfYear => say::HALF_YEAR,
+        Frequency::Year => say::YEAR,
     })
 }
 
@@ -143,7 +138,7 @@ pub(super) fn period(period: Period, language: Language) -> String {
 pub(super) fn months(period: Period, language: Language) -> String {
     let [first, last] = [period.first(), period.last()]
         .map(|month| format!("{:02}/{}", month.calendar_number(), month.calendar_year()));
-    format!("{} {}", language.phrase(Word::From, first), language.phrase(Word::UpTo, last))
+    say::FromTo { first, last }.worded(language)
 }
 
 pub(super) fn date(date: Date, language: Language) -> String {

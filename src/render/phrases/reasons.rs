@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{IndicatorTexts, Phrases, date, time};
+use crate::catalogue::{Language, say};
 use crate::counts::ReporterIndex;
 use crate::evaluate::{Gap, IndicatorResult, Missing, Reason, Verdict};
-use crate::wording::{Language, Word};
 
 /// Missing figures that a reason names; the rest is counted.
 const NAMED_GAPS: usize = 3;
@@ -40,7 +40,7 @@ impl Phrases<'_> {
     fn explanations(&self, result: &IndicatorResult<'_>) -> Vec<String> {
         let mut remarks = Vec::new();
         // "Không phát sinh" says it all; "N/A" does not.
-        let said_by_verdict = self.word(Word::NothingOccurred) != self.word(Word::NotApplicable);
+        let said_by_verdict = self.label(say::NOTHING_OCCURRED) != self.label(say::NOT_APPLICABLE);
         match result.reason {
             Some(Reason::NothingOccurred) if said_by_verdict => {}
             // The year stands beside the target.
@@ -48,7 +48,7 @@ impl Phrases<'_> {
             _ => remarks.extend(self.reason(result)),
         }
         let other_time = result.actual.as_of.filter(|as_of| as_of.last() != self.window.last());
-        remarks.extend(other_time.map(|as_of| self.language.phrase(Word::AsOf, as_of)));
+        remarks.extend(other_time.map(|as_of| say::AsOf { value: as_of.to_string() }.worded(self.language)));
         remarks
     }
 
@@ -57,15 +57,15 @@ impl Phrases<'_> {
         let language = self.language;
         Some(match result.reason.as_ref()? {
             Reason::PlanSays(reason) => reason.clone(),
-            Reason::NothingOccurred => self.word(Word::ZeroOfZero).to_owned(),
-            Reason::NotExpected => self.word(Word::NotExpected).to_owned(),
-            Reason::DidNotExist => self.word(Word::DidNotExist).to_owned(),
-            Reason::NotDue(frequency) => language.phrase(Word::NotDueYet, time(*frequency, language)),
-            Reason::LeftOut(time) => language.phrase(Word::LeftOut, time),
-            Reason::OnlyOf(time) => language.phrase(Word::OnlyOf, time),
-            Reason::StillGrowing => self.word(Word::StillGrowing).to_owned(),
-            Reason::DueAhead(due) => language.phrase(Word::Due, date(*due, language)),
-            Reason::YearAhead(year) => language.phrase(Word::TargetOfYear, year),
+            Reason::NothingOccurred => self.label(say::ZERO_OF_ZERO).to_owned(),
+            Reason::NotExpected => self.label(say::NOT_EXPECTED).to_owned(),
+            Reason::DidNotExist => self.label(say::DID_NOT_EXIST).to_owned(),
+            Reason::NotDue(frequency) => say::NotDueYet { value: time(*frequency, language) }.worded(language),
+            Reason::LeftOut(time) => say::LeftOut { value: time.to_string() }.worded(language),
+            Reason::OnlyOf(time) => say::OnlyOf { value: time.to_string() }.worded(language),
+            Reason::StillGrowing => self.label(say::STILL_GROWING).to_owned(),
+            Reason::DueAhead(due) => say::Due { value: date(*due, language) }.worded(language),
+            Reason::YearAhead(year) => say::TargetOfYear { value: year.to_string() }.worded(language),
             Reason::Missing(figures) => match result.coverage.filter(|coverage| !coverage.is_complete()) {
                 Some(coverage) => self.missing_units(figures, coverage.expected - coverage.reported),
                 None => self.missing_figures(figures),
@@ -83,9 +83,9 @@ impl Phrases<'_> {
         let mut sentence = missing.gaps().take(NAMED_GAPS).map(named).collect::<Vec<_>>().join("; ");
         let left = missing.count().saturating_sub(NAMED_GAPS);
         if left > 0 {
-            sentence.push_str(&format!("; {}", self.language.phrase(Word::MoreFigures, self.count(left))));
+            sentence.push_str(&format!("; {}", say::MoreFigures { value: self.count(left) }.worded(self.language)));
         }
-        self.language.phrase(Word::Missing, sentence)
+        say::Missing { value: sentence }.worded(self.language)
     }
 
     /// `thiếu: Phường Lê Lợi, Phường Duy Tân, Xã Kroong và còn 25 đơn vị nữa`, of `all` the units that something is missing from.
@@ -95,16 +95,16 @@ impl Phrases<'_> {
         let mut sentence = late.take(NAMED_GAPS).collect::<Vec<_>>().join(", ");
         let left = all.saturating_sub(NAMED_GAPS);
         if left > 0 {
-            sentence.push_str(&format!(" {}", self.language.phrase(Word::MoreUnits, self.count(left))));
+            sentence.push_str(&format!(" {}", say::MoreUnits { value: self.count(left) }.worded(self.language)));
         }
-        self.language.phrase(Word::Missing, sentence)
+        say::Missing { value: sentence }.worded(self.language)
     }
 }
 
 /// `140/168 đơn vị đã báo cáo đủ`, where some have not.
 fn coverage(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let coverage = result.coverage.filter(|coverage| !coverage.is_complete())?;
-    Some(language.phrase(Word::Reported, format!("{}/{}", coverage.reported, coverage.expected)))
+    Some(say::Reported { value: format!("{}/{}", coverage.reported, coverage.expected) }.worded(language))
 }
 
 /// Of the groups in which a target must hold, how many it holds in, and how many there are; `None` if that tells nothing.
@@ -118,7 +118,7 @@ pub(super) fn held(result: &IndicatorResult<'_>) -> Option<(usize, usize)> {
 /// `đạt 3 trên 4; kém nhất ở 2024-Q4`.
 fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let (held, all) = held(result)?;
-    let held = format!("{} {held} {} {all}", language.word(Word::Held), language.word(Word::Of));
+    let held = say::HeldInOf { all: all.to_string(), held: held.to_string() }.worded(language);
     let worst = result.worst().filter(|_| all > 1 && result.verdict != Verdict::Pass);
     Some(match worst {
         Some(worst) => {
@@ -127,7 +127,7 @@ fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
                 .own_target()
                 .map(|target| format!(" ({target})"))
                 .unwrap_or_default();
-            format!("{held}; {}", language.phrase(Word::Worst, format!("{}{own}", worst.name)))
+            format!("{held}; {}", say::Worst { value: format!("{}{own}", worst.name) }.worded(language))
         }
         None => held,
     })
@@ -135,6 +135,7 @@ fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
 
 fn to_go(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let change = result.to_go.as_ref()?;
-    let word = if change.is_negative() { Word::FewerNeeded } else { Word::MoreNeeded };
-    Some(language.phrase(word, language.number(&change.abs().to_full_decimal())))
+    let value = language.number(&change.abs().to_full_decimal());
+    let fewer = change.is_negative();
+    Some(if fewer { say::FewerNeeded { value }.worded(language) } else { say::MoreNeeded { value }.worded(language) })
 }

@@ -2,8 +2,8 @@
 
 use super::figures::{condition, figures, limits, limits_of_group};
 use super::verdicts::{marked, provisional, verdict_word, with_provisional};
+use crate::catalogue::{Label, Language};
 use crate::evaluate::{GroupResult, IndicatorResult};
-use crate::wording::{Language, Word};
 
 /// The texts of an indicator, each made when it is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +44,7 @@ impl<'r> IndicatorTexts<'r> {
     }
 
     /// The word of the verdict alone, with `tracked` for that of an indicator without a target.
-    pub(crate) fn verdict_word(&self, tracked: Word) -> &'static str {
+    pub(crate) fn verdict_word(&self, tracked: Label) -> &'static str {
         verdict_word(self.result.verdict, self.result.reason.as_ref(), tracked, self.language)
     }
 
@@ -86,7 +86,7 @@ impl GroupTexts<'_> {
     }
 
     /// The word of the verdict alone, with `tracked` for that of an indicator without a target.
-    pub(crate) fn verdict_word(&self, tracked: Word) -> &'static str {
+    pub(crate) fn verdict_word(&self, tracked: Label) -> &'static str {
         verdict_word(self.group.verdict, self.group.reason.as_ref(), tracked, self.whole.language)
     }
 

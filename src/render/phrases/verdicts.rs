@@ -2,17 +2,17 @@
 
 use super::figures::{limits, sign, value_alone};
 use super::reasons::held;
+use crate::catalogue::{Label, Language, say};
 use crate::evaluate::{IndicatorResult, OTHER_UNITS, PartResult, Reason, Verdict};
-use crate::wording::{Language, Word};
 
 /// Verdicts with what each means.
-pub(crate) const MEANINGS: [(Verdict, Word); 6] = [
-    (Verdict::Pass, Word::MeansPass),
-    (Verdict::Fail, Word::MeansFail),
-    (Verdict::Open, Word::MeansOpen),
-    (Verdict::NoData, Word::MeansNoData),
-    (Verdict::NotApplicable, Word::MeansNotApplicable),
-    (Verdict::Tracked, Word::MeansTracked),
+pub(crate) const MEANINGS: [(Verdict, Label); 6] = [
+    (Verdict::Pass, say::MEANS_PASS),
+    (Verdict::Fail, say::MEANS_FAIL),
+    (Verdict::Open, say::MEANS_OPEN),
+    (Verdict::NoData, say::MEANS_NO_DATA),
+    (Verdict::NotApplicable, say::MEANS_NOT_APPLICABLE),
+    (Verdict::Tracked, say::MEANS_TRACKED),
 ];
 
 /// The word of a verdict, and behind it what the figures so far come to.
@@ -25,8 +25,8 @@ pub(crate) fn with_provisional(word: String, so_far: Option<Verdict>, language: 
 
 /// `tạm tính: đạt`: what the figures so far come to, where some are missing.
 pub(crate) fn provisional(provisional: Option<Verdict>, language: Language) -> Option<&'static str> {
-    let word = if provisional? == Verdict::Pass { Word::ProvisionallyMet } else { Word::ProvisionallyUnmet };
-    Some(language.word(word))
+    let word = if provisional? == Verdict::Pass { say::PROVISIONALLY_MET } else { say::PROVISIONALLY_UNMET };
+    Some(language.label(word))
 }
 
 /// The mark and the word of a verdict that need not be an indicator's.
@@ -50,23 +50,23 @@ pub(crate) fn mark(verdict: Verdict) -> char {
 
 /// The word of a verdict.
 pub(crate) fn verdict_label(verdict: Verdict, reason: Option<&Reason>, language: Language) -> &'static str {
-    verdict_word(verdict, reason, Word::Tracked, language)
+    verdict_word(verdict, reason, say::TRACKED, language)
 }
 
 /// The word of a verdict, with `tracked` for that of an indicator without a target: its usual label is a dash.
 pub(crate) fn verdict_word(
     verdict: Verdict,
     reason: Option<&Reason>,
-    tracked: Word,
+    tracked: Label,
     language: Language,
 ) -> &'static str {
-    language.word(match verdict {
-        Verdict::Pass => Word::Pass,
-        Verdict::Fail => Word::Fail,
-        Verdict::Open => Word::Open,
-        Verdict::NoData => Word::NoData,
-        Verdict::NotApplicable if reason == Some(&Reason::NothingOccurred) => Word::NothingOccurred,
-        Verdict::NotApplicable => Word::NotApplicable,
+    language.label(match verdict {
+        Verdict::Pass => say::PASS,
+        Verdict::Fail => say::FAIL,
+        Verdict::Open => say::OPEN,
+        Verdict::NoData => say::NO_DATA,
+        Verdict::NotApplicable if reason == Some(&Reason::NothingOccurred) => say::NOTHING_OCCURRED,
+        Verdict::NotApplicable => say::NOT_APPLICABLE,
         Verdict::Tracked => tracked,
     })
 }
@@ -99,15 +99,15 @@ pub(crate) fn cell(result: &IndicatorResult<'_>, language: Language) -> String {
 pub(crate) fn notes_on_cells(results: &[&IndicatorResult<'_>], language: Language) -> Vec<String> {
     let any = |has: fn(&IndicatorResult<'_>) -> bool| results.iter().any(|result| has(result));
     let notes = [
-        (any(|result| shows_groups(result) && held(result).is_some()), Word::CellsOfGroups),
-        (any(|result| result.actual.bound.is_some() && !shows_groups(result)), Word::CellsBounded),
-        (any(|result| result.provisional.is_some()), Word::CellsProvisional),
-        (any(|result| result.reason == Some(Reason::DidNotExist)), Word::CellsDidNotExist),
+        (any(|result| shows_groups(result) && held(result).is_some()), say::CELLS_OF_GROUPS),
+        (any(|result| result.actual.bound.is_some() && !shows_groups(result)), say::CELLS_BOUNDED),
+        (any(|result| result.provisional.is_some()), say::CELLS_PROVISIONAL),
+        (any(|result| result.reason == Some(Reason::DidNotExist)), say::CELLS_DID_NOT_EXIST),
     ];
-    notes.into_iter().filter(|(is_needed, _)| *is_needed).map(|(_, word)| language.word(word).to_owned()).collect()
+    notes.into_iter().filter(|(is_needed, _)| *is_needed).map(|(_, word)| language.label(word).to_owned()).collect()
 }
 
 /// What people call a part; the one that holds the units under no unit of a level has no name of its own.
 pub(crate) fn part_name<'r>(part: &'r PartResult<'_>, language: Language) -> &'r str {
-    if part.id == OTHER_UNITS && part.name.is_empty() { language.word(Word::OtherUnits) } else { &part.name }
+    if part.id == OTHER_UNITS && part.name.is_empty() { language.label(say::OTHER_UNITS) } else { &part.name }
 }

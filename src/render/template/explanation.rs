@@ -3,30 +3,30 @@
 
 use std::collections::BTreeSet;
 
+use crate::catalogue::{Label, Language, say};
 use crate::period::Period;
 use crate::plan::{Element, ElementIndex, Kind, NumberKind, Plan};
 use crate::render::phrases;
 use crate::render::spreadsheet::{Book, Extent, Sheet, Styles};
 use crate::template::Form;
-use crate::wording::{Language, Word};
 
-const COLUMNS: [(Word, u8); 7] = [
-    (Word::Id, 26),
-    (Word::HeadElement, 46),
-    (Word::FormNumbers, 22),
-    (Word::FormKind, 26),
-    (Word::FormReporters, 28),
-    (Word::FormUsedBy, 14),
-    (Word::FormSource, 50),
+const COLUMNS: [(Label, u8); 7] = [
+    (say::ID, 26),
+    (say::HEAD_ELEMENT, 46),
+    (say::FORM_NUMBERS, 22),
+    (say::FORM_KIND, 26),
+    (say::FORM_REPORTERS, 28),
+    (say::FORM_USED_BY, 14),
+    (say::FORM_SOURCE, 50),
 ];
 
 /// Lines of advice above the table.
-const ADVICE: [Word; 4] =
-    [Word::FormAdviceCells, Word::FormAdviceEmpty, Word::FormAdviceColumns, Word::FormAdviceSensitive];
+const ADVICE: [Label; 4] =
+    [say::FORM_ADVICE_CELLS, say::FORM_ADVICE_EMPTY, say::FORM_ADVICE_COLUMNS, say::FORM_ADVICE_SENSITIVE];
 
 pub(super) fn add(form: &Form<'_>, book: &mut Book, styles: &Styles, language: Language) -> anyhow::Result<()> {
     let plan = form.plan;
-    let mut sheet = book.sheet(language.word(Word::FormExplanation))?;
+    let mut sheet = book.sheet(language.label(say::FORM_EXPLANATION))?;
     let mut row = 0;
     let mut say = |sheet: &mut Sheet, line: &str, format| {
         row += 1;
@@ -36,18 +36,18 @@ pub(super) fn add(form: &Form<'_>, book: &mut Book, styles: &Styles, language: L
     let area = plan.area.as_deref().map(|area| format!("{area} · ")).unwrap_or_default();
     let period = form.periods.iter().copied().reduce(Period::hull);
     let period = period.map(|period| phrases::period(period, language)).unwrap_or_default();
-    say(&mut sheet, &format!("{area}{}: {period}", language.word(Word::HeadPeriod)), &styles.subtitle)?;
+    say(&mut sheet, &format!("{area}{}: {period}", language.label(say::HEAD_PERIOD)), &styles.subtitle)?;
     if let Some(line) = due(plan, language) {
         say(&mut sheet, &line, &styles.subtitle)?;
     }
     let sensitive = form.elements().any(|element| plan.vocabulary[element].sensitive);
-    for advice in ADVICE.into_iter().filter(|advice| sensitive || *advice != Word::FormAdviceSensitive) {
-        say(&mut sheet, &format!("• {}", language.word(advice)), &styles.subtitle)?;
+    for advice in ADVICE.into_iter().filter(|advice| sensitive || *advice != say::FORM_ADVICE_SENSITIVE) {
+        say(&mut sheet, &format!("• {}", language.label(advice)), &styles.subtitle)?;
     }
     let head = row + 1;
     sheet.widths(&COLUMNS.map(|(_, width)| width))?;
     for (column, (word, _)) in COLUMNS.iter().enumerate() {
-        sheet.text((head, column), language.word(*word), &styles.head)?;
+        sheet.text((head, column), language.label(*word), &styles.head)?;
     }
     let mut last_row = head;
     for element in form.elements() {
@@ -66,8 +66,8 @@ pub(super) fn add(form: &Form<'_>, book: &mut Book, styles: &Styles, language: L
 
 /// To whom the report goes, and by when.
 fn due(plan: &Plan, language: Language) -> Option<String> {
-    let to = plan.preamble.report_to.as_ref().map(|to| language.phrase(Word::FormSendTo, to));
-    let due = plan.preamble.report_due.map(|due| language.phrase(Word::Due, phrases::date(due, language)));
+    let to = plan.preamble.report_to.as_ref().map(|to| say::FormSendTo { value: to }.worded(language));
+    let due = plan.preamble.report_due.map(|due| say::Due { value: phrases::date(due, language) }.worded(language));
     let said: Vec<String> = [to, due].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join("; "))
 }
@@ -84,52 +84,52 @@ fn explained(plan: &Plan, index: ElementIndex, language: Language) -> [String; C
     }
     let mut name = element.name.clone();
     if element.sensitive {
-        name.push_str(&format!(" ({})", language.word(Word::NotForPublication)));
+        name.push_str(&format!(" ({})", language.label(say::NOT_FOR_PUBLICATION)));
     }
     [
         element.id.clone(),
         name,
         numbers(plan, element, language),
-        language.word(kind(element)).to_owned(),
+        language.label(kind(element)).to_owned(),
         reporters(plan, element, language),
         ids.join(", "),
         sources.join("; "),
     ]
 }
 
-fn kind(element: &Element) -> Word {
+fn kind(element: &Element) -> Label {
     match element.kind {
-        Kind::Stock => Word::KindStock,
-        Kind::Flow => Word::KindFlow,
-        Kind::YearToDate => Word::KindYearToDate,
+        Kind::Stock => say::KIND_STOCK,
+        Kind::Flow => say::KIND_FLOW,
+        Kind::YearToDate => say::KIND_YEAR_TO_DATE,
     }
 }
 
 /// Which numbers, and of which groups.
 fn numbers(plan: &Plan, element: &Element, language: Language) -> String {
     let word = match element.number {
-        NumberKind::Integer => Word::FormNumbersWhole,
-        NumberKind::Decimal => Word::FormNumbersDecimal,
+        NumberKind::Integer => say::FORM_NUMBERS_WHOLE,
+        NumberKind::Decimal => say::FORM_NUMBERS_DECIMAL,
     };
     let groups = element.by.iter().map(|dimension| {
         let groups: Vec<&str> = plan.vocabulary[*dimension].groups.iter().map(|group| group.name.as_str()).collect();
         groups.join(", ")
     });
-    std::iter::once(language.word(word).to_owned()).chain(groups).collect::<Vec<_>>().join("; ")
+    std::iter::once(language.label(word).to_owned()).chain(groups).collect::<Vec<_>>().join("; ")
 }
 
 fn reporters(plan: &Plan, element: &Element, language: Language) -> String {
     /// Units that are named one by one.
     const NAMED: usize = 5;
     match &element.reported_by {
-        None => language.word(Word::ReportedByAll).to_owned(),
+        None => language.label(say::REPORTED_BY_ALL).to_owned(),
         Some(units) => {
             let reporters: BTreeSet<_> = units.iter().copied().collect();
             let named = reporters.iter().take(NAMED).map(|unit| plan.vocabulary[*unit].name.clone());
             let mut named: Vec<String> = named.collect();
             if reporters.len() > NAMED {
                 let left = language.number(&(reporters.len() - NAMED).to_string());
-                named.push(language.phrase(Word::MoreNames, left));
+                named.push(say::MoreNames { value: left }.worded(language));
             }
             named.join(", ")
         }

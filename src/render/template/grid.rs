@@ -83,8 +83,8 @@ impl Grid {
         columns.sort_unstable();
         columns.dedup();
         if keys + columns.len() > MOST_COLUMNS {
-            let message = say::form_has_columns(keys + columns.len(), MOST_COLUMNS);
-            return Err(Refused::from(message).hint(say::use_long_format()));
+            let message = say::FormHasColumns { columns: keys + columns.len(), most: MOST_COLUMNS }.message();
+            return Err(Refused::from(message).hint(say::USE_LONG_FORMAT));
         }
         for (element, groups) in &columns {
             headers.push(wide_header(form, names, *element, groups)?);

@@ -6,12 +6,11 @@ mod explanation;
 mod grid;
 mod xlsx;
 
-use crate::catalogue::say;
+use crate::catalogue::{Language, say};
 use crate::diagnostic::Refused;
 use crate::plan::{Dimension, DimensionIndex, Element, Group, Plan, Unit};
 use crate::template::{Form, Sender};
 use crate::text;
-use crate::wording::Language;
 use grid::Grid;
 
 /// Columns that the counts may have.
@@ -129,7 +128,7 @@ impl Names {
         let safe = std::iter::once(own).chain(others).find(|label| is_safe(label));
         safe.map(str::to_owned).ok_or_else(|| {
             let shown = text::printable(id);
-            Refused::from(say::taken_for_formula(shown)).hint(say::give_safe_name())
+            Refused::from(say::TakenForFormula { name: shown }).hint(say::GIVE_SAFE_NAME)
         })
     }
 }

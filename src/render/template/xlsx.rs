@@ -8,15 +8,14 @@ use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRu
 use super::grid::Grid;
 use super::{Names, Shape, Undrawn, explanation};
 use crate::by_index::at;
-use crate::catalogue::say;
+use crate::catalogue::{Language, say};
 use crate::counts::LARGEST_COUNT;
 use crate::diagnostic::Refused;
-use crate::period::Frequency;
+use crate::period::{Frequency, Month};
 use crate::plan::{Element, Kind, NumberKind, Plan};
 use crate::render::phrases;
 use crate::render::spreadsheet::{Book, Extent, Sheet, Styles, cell, cut};
 use crate::template::{Bindings, Blank, Bound, Form};
-use crate::wording::{Language, Word};
 
 /// Figures that a form has at most: more of them nobody fills in on one sheet.
 const MOST_BLANKS: usize = 20_000;
@@ -38,18 +37,18 @@ struct Filling<'f> {
 
 pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> Result<Vec<u8>, Undrawn> {
     if form.blanks.len() > MOST_BLANKS {
-        let message = say::form_has_figures(form.blanks.len(), MOST_BLANKS);
-        return Err(Refused::from(message).hint(say::write_smaller_forms()).into());
+        let message = say::FormHasFigures { figures: form.blanks.len(), most: MOST_BLANKS }.message();
+        return Err(Refused::from(message).hint(say::WRITE_SMALLER_FORMS).into());
     }
     let grid = Grid::new(form, shape, Names::of_people(language))?;
     // The header is the first row.
     let cells = grid.cells().into_iter().map(|(position, (row, column))| (position, (row + 1, column))).collect();
     let filling = Filling { form, bindings: form.bindings(), cells, language };
     let day = form.periods.iter().map(|period| period.last().last_day()).max();
-    let Some(day) = day else { return Err(Refused::from(say::form_of_no_period()).into()) };
+    let Some(day) = day else { return Err(Refused::from(say::FORM_OF_NO_PERIOD).into()) };
     let mut book = Book::new(&form.plan.title, day)?;
     let styles = Styles::new();
-    let mut sheet = book.sheet(language.word(Word::FormSheet))?;
+    let mut sheet = book.sheet(language.label(say::FORM_SHEET))?;
     filling.fill(&mut sheet, &grid, shape, &styles)?;
     sheet.foot(&form.plan.title);
     sheet.protect();
@@ -104,12 +103,12 @@ impl Filling<'_> {
                 }
             }
         };
-        let word = |word| self.language.word(word);
+        let word = |word| self.language.label(word);
         let rule = rule
             .set_input_title(cut(&crate::text::printable(&element.name), LONGEST_TITLE))?
             .set_input_message(cut(&said, LONGEST_MESSAGE))?
             .set_error_style(DataValidationErrorStyle::Stop)
-            .set_error_title(cut(word(Word::FormRefused), LONGEST_TITLE))?
+            .set_error_title(cut(word(say::FORM_REFUSED), LONGEST_TITLE))?
             .set_error_message(cut(&said, LONGEST_MESSAGE))?;
         sheet.validate(at, &rule)
     }
@@ -140,19 +139,19 @@ impl Filling<'_> {
     /// The rule in words: what is counted when, which numbers it takes, what they are bound to, and what an empty cell means.
     fn said(&self, blank: &Blank, bounds: &[(Bound, &Blank, (usize, usize))]) -> String {
         let numbers = match self.element(blank).number {
-            NumberKind::Integer => Word::FormWhole,
-            NumberKind::Decimal => Word::FormDecimal,
+            NumberKind::Integer => say::FORM_WHOLE,
+            NumberKind::Decimal => say::FORM_DECIMAL,
         };
-        let mut said = vec![time(self.form.plan, blank, self.language) + ".", self.language.word(numbers).to_owned()];
+        let mut said = vec![time(self.form.plan, blank, self.language) + ".", self.language.label(numbers).to_owned()];
         for (bound, other, _) in bounds {
-            let word = match bound {
-                Bound::PartOf => Word::FormPartOf,
-                Bound::WholeOf => Word::FormWholeOf,
-                Bound::MostlyPartOf => Word::FormMostlyPartOf,
-            };
-            said.push(self.language.phrase(word, self.named(other)));
+            let value = self.named(other);
+            said.push(match bound {
+                Bound::PartOf => say::FormPartOf { value }.worded(self.language),
+                Bound::WholeOf => say::FormWholeOf { value }.worded(self.language),
+                Bound::MostlyPartOf => say::FormMostlyPartOf { value }.worded(self.language),
+            });
         }
-        said.push(self.language.word(Word::FormEmpty).to_owned());
+        said.push(self.language.label(say::FORM_EMPTY).to_owned());
         crate::text::printable(&said.join(" "))
     }
 
@@ -206,16 +205,15 @@ fn written(conditions: &[String]) -> String {
 fn time(plan: &Plan, blank: &Blank, language: Language) -> String {
     let period = blank.period;
     let kind = plan.vocabulary[blank.element].kind;
-    let (word, first) = match kind {
-        Kind::Stock => (Word::FormStock, period.first()),
-        Kind::Flow => (Word::FormFlow, period.first()),
-        Kind::YearToDate => (Word::FormYearToDate, Frequency::Year.around(period.last()).first()),
-    };
     let last = phrases::date(period.last().last_day(), language);
-    let first = phrases::date(first.first_day(), language);
+    let from = |first: Month| phrases::date(first.first_day(), language);
     match kind {
-        Kind::Stock => language.phrase(word, last),
-        Kind::Flow | Kind::YearToDate => language.word(word).replacen("{}", &first, 1).replacen("{}", &last, 1),
+        Kind::Stock => say::FormStock { value: last }.worded(language),
+        Kind::Flow => say::FormFlow { first: from(period.first()), last }.worded(language),
+        Kind::YearToDate => {
+            let first = from(Frequency::Year.around(period.last()).first());
+            say::FormYearToDate { first, last }.worded(language)
+        }
     }
 }
 

@@ -102,34 +102,34 @@ impl Odd {
     /// What it is, behind `it is`.
     pub(crate) fn noun(self) -> Message {
         match self {
-            Self::Fault => say::an_error_of_spreadsheet(),
-            Self::WithoutValue => say::a_formula_without_result(),
-            Self::Boolean => say::true_or_false(),
-            Self::Percentage => say::a_percentage_cell(),
-            Self::Thousands => say::a_number_in_thousands(),
-            Self::Date => say::a_date_or_time(),
+            Self::Fault => say::AN_ERROR_OF_SPREADSHEET.message(),
+            Self::WithoutValue => say::A_FORMULA_WITHOUT_RESULT.message(),
+            Self::Boolean => say::TRUE_OR_FALSE.message(),
+            Self::Percentage => say::A_PERCENTAGE_CELL.message(),
+            Self::Thousands => say::A_NUMBER_IN_THOUSANDS.message(),
+            Self::Date => say::A_DATE_OR_TIME.message(),
         }
     }
 
     /// How to mend a cell where a name or a period should stand.
     pub(crate) fn remedy(self) -> Message {
         match self {
-            Self::Fault => say::mend_formula_or_type(),
-            Self::WithoutValue => say::compute_and_save(),
-            Self::Boolean | Self::Percentage | Self::Thousands => say::format_as_text_again(),
-            Self::Date => say::made_by_spreadsheet(),
+            Self::Fault => say::MEND_FORMULA_OR_TYPE.message(),
+            Self::WithoutValue => say::COMPUTE_AND_SAVE.message(),
+            Self::Boolean | Self::Percentage | Self::Thousands => say::FORMAT_AS_TEXT_AGAIN.message(),
+            Self::Date => say::MADE_BY_SPREADSHEET.message(),
         }
     }
 
     /// Why it is no figure.
     pub(crate) fn refusal(self) -> NumberError {
         let (reason, hint) = match self {
-            Self::Fault => (say::error_of_spreadsheet(), say::mend_formula_or_count()),
-            Self::WithoutValue => (say::formula_without_result(), say::compute_and_save()),
-            Self::Boolean => (say::true_or_false_cell(), say::one_or_zero()),
-            Self::Percentage => (say::a_percentage(), say::send_counts_or_format()),
-            Self::Thousands => (say::shown_in_thousands(), say::format_as_whole_and_check()),
-            Self::Date => (say::date_of_fraction(), say::format_as_number_again()),
+            Self::Fault => (say::ERROR_OF_SPREADSHEET.message(), say::MEND_FORMULA_OR_COUNT.message()),
+            Self::WithoutValue => (say::FORMULA_WITHOUT_RESULT.message(), say::COMPUTE_AND_SAVE.message()),
+            Self::Boolean => (say::TRUE_OR_FALSE_CELL.message(), say::ONE_OR_ZERO.message()),
+            Self::Percentage => (say::A_PERCENTAGE.message(), say::SEND_COUNTS_OR_FORMAT.message()),
+            Self::Thousands => (say::SHOWN_IN_THOUSANDS.message(), say::FORMAT_AS_WHOLE_AND_CHECK.message()),
+            Self::Date => (say::DATE_OF_FRACTION.message(), say::FORMAT_AS_NUMBER_AGAIN.message()),
         };
         NumberError { code: Code::BadNumber, reason, hint }
     }

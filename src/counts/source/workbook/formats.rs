@@ -62,7 +62,7 @@ impl Formats {
                 Node::Open(_) | Node::Close | Node::Text(_) => {}
             }
             if formats.len() > MOST || own.len() > MOST {
-                return Err(Refused::too_large(say::too_many_styles()));
+                return Err(Refused::too_large(say::TOO_MANY_STYLES));
             }
         }
     }

@@ -102,20 +102,24 @@ impl<'o> Workbook<'o> {
 fn main_part(package: &mut Package<'_>) -> Result<String, Refused> {
     if let Some(kind) = package.beginning("mimetype") {
         let is_opendocument = kind.contains("opendocument.spreadsheet");
-        return Err(Refused::format(if is_opendocument { say::an_opendocument() } else { say::is_no_workbook() }));
+        return Err(Refused::format(if is_opendocument {
+            say::AN_OPENDOCUMENT.message()
+        } else {
+            say::IS_NO_WORKBOOK.message()
+        }));
     }
     let pointers = package.pointers("")?;
     let Some(main) = pointers.into_values().find(|pointer| pointer.kind == "officeDocument") else {
-        return Err(Refused::format(say::zip_without_workbook()));
+        return Err(Refused::format(say::ZIP_WITHOUT_WORKBOOK));
     };
     if package.has("xl/workbook.bin") {
-        return Err(Refused::format(say::a_binary_workbook()));
+        return Err(Refused::format(say::A_BINARY_WORKBOOK));
     }
     if package.has_below("word/") || package.has_below("ppt/") {
-        return Err(Refused::format(say::a_document()));
+        return Err(Refused::format(say::A_DOCUMENT));
     }
     if package.has_below("xl/vbaproject") {
-        return Err(Refused::format(say::workbook_with_macros()));
+        return Err(Refused::format(say::WORKBOOK_WITH_MACROS));
     }
     Ok(main.part)
 }
@@ -131,7 +135,7 @@ fn sheets(package: &mut Package<'_>, main: &str) -> Result<(Vec<SheetName>, bool
             Node::Open(tag) if tag.is("sheet") => {
                 let name: Arc<str> = tag.attribute("name").unwrap_or_default().into();
                 let Some(pointer) = tag.attribute("id").and_then(|id| pointers.get(&id)) else {
-                    return Err(Refused::damaged(say::sheet_missing(&*name)));
+                    return Err(Refused::damaged(say::SheetMissing { name: &*name }));
                 };
                 // Sheets of charts and of old dialogues have no cells.
                 if pointer.kind == "worksheet" {
@@ -143,7 +147,7 @@ fn sheets(package: &mut Package<'_>, main: &str) -> Result<(Vec<SheetName>, bool
             Node::Open(_) | Node::Close | Node::Text(_) => {}
         }
         if sheets.len() > MOST_SHEETS {
-            return Err(Refused::too_large(say::too_many_sheets()));
+            return Err(Refused::too_large(say::TOO_MANY_SHEETS));
         }
     }
 }
@@ -169,5 +173,5 @@ fn compound(opened: &Opened<'_>) -> Refused {
             }
         }
     }
-    Refused::format(say::an_old_office_file())
+    Refused::format(say::AN_OLD_OFFICE_FILE)
 }

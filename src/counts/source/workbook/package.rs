@@ -36,17 +36,17 @@ impl<'o> Package<'o> {
     pub(super) fn open(opened: &'o Opened<'o>) -> Result<Self, Refused> {
         let bytes = Bytes::new(opened).map_err(Refused::Unreadable)?;
         if bytes.size > LARGEST_FILE {
-            return Err(Refused::too_large(say::workbook_too_large()));
+            return Err(Refused::too_large(say::WORKBOOK_TOO_LARGE));
         }
         let zip = ZipArchive::new(bytes).map_err(|error| refused(&error))?;
         if zip.len() > MOST_PARTS {
-            return Err(Refused::too_large(say::too_many_parts()));
+            return Err(Refused::too_large(say::TOO_MANY_PARTS));
         }
         let mut parts = HashMap::new();
         for (index, name) in zip.file_names_raw().enumerate() {
             let name = String::from_utf8_lossy(name).replace('\\', "/").to_lowercase();
             if parts.insert(name.trim_start_matches('/').to_owned(), index).is_some() {
-                return Err(Refused::damaged(say::two_parts_of_one_name()));
+                return Err(Refused::damaged(say::TWO_PARTS_OF_ONE_NAME));
             }
         }
         Ok(Self { zip, parts })
@@ -76,7 +76,7 @@ impl<'o> Package<'o> {
     /// Where there is none of that name, or it is packed in a way that workbooks are not.
     pub(super) fn part(&mut self, name: &str) -> Result<Xml<impl Read>, Refused> {
         let Some(index) = self.parts.get(&name.to_lowercase()) else {
-            return Err(Refused::damaged(say::part_missing(name)));
+            return Err(Refused::damaged(say::PartMissing { name }));
         };
         let part = self.zip.by_index(*index).map_err(|error| refused(&error))?;
         Ok(Xml::new(name, part, LARGEST_PART))
@@ -109,7 +109,7 @@ impl<'o> Package<'o> {
                 Node::Open(_) | Node::Close | Node::Text(_) => {}
             }
             if pointers.len() > MOST_PARTS {
-                return Err(Refused::too_large(say::too_many_pointers()));
+                return Err(Refused::too_large(say::TOO_MANY_POINTERS));
             }
         }
     }
@@ -142,9 +142,9 @@ fn refused(error: &ZipError) -> Refused {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refused::encrypted(),
         ZipError::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-            Refused::damaged(say::workbook_cut_off())
+            Refused::damaged(say::WORKBOOK_CUT_OFF)
         }
-        other => Refused::damaged(say::container_not_read(other.to_string())),
+        other => Refused::damaged(say::ContainerNotRead { said: other.to_string() }),
     }
 }
 

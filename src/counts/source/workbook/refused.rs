@@ -20,24 +20,24 @@ pub(crate) enum Refused {
 }
 
 impl Refused {
-    pub(super) fn new(code: Code, reason: Message, hint: Message) -> Self {
-        Self::For { code, reason, hint, at: None }
+    pub(super) fn new(code: Code, reason: impl Into<Message>, hint: impl Into<Message>) -> Self {
+        Self::For { code, reason: reason.into(), hint: hint.into(), at: None }
     }
 
-    pub(super) fn damaged(reason: Message) -> Self {
-        Self::new(Code::BadWorkbook, say::damaged_workbook(reason), say::save_workbook_again())
+    pub(super) fn damaged(reason: impl Into<Message>) -> Self {
+        Self::new(Code::BadWorkbook, say::DamagedWorkbook { reason: reason.into() }, say::SAVE_WORKBOOK_AGAIN)
     }
 
-    pub(super) fn too_large(reason: Message) -> Self {
-        Self::new(Code::TooLarge, reason, say::keep_sheet_of_counts())
+    pub(super) fn too_large(reason: impl Into<Message>) -> Self {
+        Self::new(Code::TooLarge, reason, say::KEEP_SHEET_OF_COUNTS)
     }
 
     pub(super) fn encrypted() -> Self {
-        Self::new(Code::BadWorkbook, say::workbook_protected(), say::save_without_password())
+        Self::new(Code::BadWorkbook, say::WORKBOOK_PROTECTED, say::SAVE_WITHOUT_PASSWORD)
     }
 
-    pub(super) fn format(reason: Message) -> Self {
-        Self::new(Code::BadWorkbook, reason, say::save_as_workbook())
+    pub(super) fn format(reason: impl Into<Message>) -> Self {
+        Self::new(Code::BadWorkbook, reason, say::SAVE_AS_WORKBOOK)
     }
 
     /// With the cell that it is about.

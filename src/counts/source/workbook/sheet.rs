@@ -120,7 +120,10 @@ impl<R: Read> Sheet<'_, R> {
                     };
                     let hidden = tag.says("hidden");
                     if number <= last || number > LAST_ROW {
-                        return Err(Refused::damaged(say::row_out_of_order(last.to_string(), number.to_string())));
+                        return Err(Refused::damaged(say::RowOutOfOrder {
+                            last: last.to_string(),
+                            number: number.to_string(),
+                        }));
                     }
                     last = number;
                     let row = self.row(number, hidden)?;
@@ -149,7 +152,7 @@ impl<R: Read> Sheet<'_, R> {
                     }
                     if let Some(cell) = cell.filter(|cell| !cell.is_blank()) {
                         if cell.length() > LONGEST_FIELD {
-                            return Err(Refused::too_large(say::cell_too_long()).at(number, last));
+                            return Err(Refused::too_large(say::CELL_TOO_LONG).at(number, last));
                         }
                         row.cells.push((start.column, cell));
                     }
@@ -192,7 +195,7 @@ impl<R: Read> Sheet<'_, R> {
             return Ok(inline.map(Cell::Text));
         }
         let Some(value) = value else { return Ok(None) };
-        let damaged = || Refused::damaged(say::cell_is_strange()).at(start.row, start.column);
+        let damaged = || Refused::damaged(say::CELL_IS_STRANGE).at(start.row, start.column);
         let written = value.trim();
         match start.kind.as_str() {
             "str" => Ok(Some(Cell::Text(strings::unescaped(&value)))),
@@ -232,7 +235,7 @@ impl<R: Read> Sheet<'_, R> {
 fn few(ranges: usize) -> Result<(), Refused> {
     match ranges {
         0..=MOST_RANGES => Ok(()),
-        _ => Err(Refused::too_large(say::too_many_ranges())),
+        _ => Err(Refused::too_large(say::TOO_MANY_RANGES)),
     }
 }
 
@@ -245,7 +248,7 @@ fn start(tag: &Tag<'_>, row: u32, last: u32) -> Result<Start, Refused> {
     let place = place.filter(|place| place.0 == row && (last + 1..=LAST_COLUMN).contains(&place.1));
     let Some((row, column)) = place else {
         let written = tag.attribute("r").unwrap_or_default();
-        return Err(Refused::damaged(say::cell_out_of_order(row.to_string(), written)));
+        return Err(Refused::damaged(say::CellOutOfOrder { row: row.to_string(), written }));
     };
     let style = tag.attribute("s").and_then(|style| style.parse().ok()).unwrap_or_default();
     let kind = tag.attribute("t").unwrap_or_else(|| "n".to_owned());

@@ -46,7 +46,7 @@ impl Strings {
                 Node::Open(_) | Node::Close | Node::Text(_) => {}
             }
             if strings.ends.len() > MOST_TEXTS || strings.text.len() > MOST_BYTES {
-                return Err(Refused::too_large(say::too_much_text()));
+                return Err(Refused::too_large(say::TOO_MUCH_TEXT));
             }
         }
     }

@@ -115,7 +115,7 @@ impl Table {
         } else if self.rows.is_empty() {
             self.width = *last;
             if self.width > MOST_COLUMNS {
-                return Err(Refused::too_large(say::too_many_columns()).at(row.number, *last));
+                return Err(Refused::too_large(say::TOO_MANY_COLUMNS).at(row.number, *last));
             }
         }
         let beyond = row.cells.iter().find(|(column, _)| *column > self.width);
@@ -134,10 +134,10 @@ impl Table {
         }
         self.text.push('\n');
         if self.text.len() - start > LONGEST_RECORD {
-            return Err(Refused::too_large(say::row_too_long()).at_row(row.number));
+            return Err(Refused::too_large(say::ROW_TOO_LONG).at_row(row.number));
         }
         if self.text.len() > LARGEST {
-            return Err(Refused::too_large(say::sheet_too_large()).at_row(row.number));
+            return Err(Refused::too_large(say::SHEET_TOO_LARGE).at_row(row.number));
         }
         self.rows.push((start, row.number));
         self.note(row);

@@ -91,12 +91,12 @@ impl<R: Read> Xml<R> {
                     Some(Node::Close) => self.depth = self.depth.saturating_sub(1),
                     _ => {}
                 }
-                node.ok_or_else(|| Refused::damaged(say::part_is_strange(&self.name)))
+                node.ok_or_else(|| Refused::damaged(say::PartIsStrange { name: &self.name }))
             }
             Err(_) if self.events.get_ref().get_ref().exceeded => {
-                Err(Refused::too_large(say::part_too_large(&self.name)))
+                Err(Refused::too_large(say::PartTooLarge { name: &self.name }))
             }
-            Err(error) => Err(Refused::damaged(say::part_not_read(&self.name, error.to_string()))),
+            Err(error) => Err(Refused::damaged(say::PartNotRead { name: &self.name, said: error.to_string() })),
         }
     }
 
@@ -136,14 +136,14 @@ impl<R: Read> Xml<R> {
 
     /// That the part ends too early.
     pub(super) fn cut_off(&self) -> Refused {
-        Refused::damaged(say::part_cut_off(&self.name))
+        Refused::damaged(say::PartCutOff { name: &self.name })
     }
 }
 
 /// Refuses text that is put together from more pieces than people write.
 pub(super) fn no_longer_than_an_event(text: &str) -> Result<(), Refused> {
     if text.len() as u64 > LONGEST_EVENT {
-        return Err(Refused::too_large(say::text_too_long()));
+        return Err(Refused::too_large(say::TEXT_TOO_LONG));
     }
     Ok(())
 }

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::super::report::Report;
+use crate::catalogue::say;
 use crate::render::missing::LateUnit;
 use crate::render::phrases::{self, Phrases};
-use crate::wording::{Noun, Word};
 
 /// What is missing.
 #[derive(Debug, Serialize)]
@@ -46,15 +46,16 @@ impl MissingSection {
         let unit = |unit| MissingOfUnit::of(unit, limits.elements, phrases);
         Self {
             head: match late.len() {
-                0 => phrases.word(Word::NobodyMissing).to_owned(),
+                0 => phrases.label(say::NOBODY_MISSING).to_owned(),
                 units => format!(
                     "{} {}",
-                    language.phrase(Word::LateUnits, phrases.count(units)),
-                    language.phrase(Word::LateReports, phrases.count(reports))
+                    say::LateUnits { value: phrases.count(units) }.worded(language),
+                    say::LateReports { value: phrases.count(reports) }.worded(language)
                 ),
             },
             units: late.iter().take(limits.rows).map(unit).collect(),
-            more: (left > 0).then(|| language.phrase(Word::MoreNames, language.counted(left, Noun::Unit))),
+            more: (left > 0)
+                .then(|| say::MoreNames { value: say::UnitsCounted { count: left }.worded(language) }.worded(language)),
             indicators: Vec::new(),
         }
     }
@@ -67,7 +68,7 @@ impl MissingOfUnit {
             let mut named: Vec<String> = elements.iter().take(most).map(|name| (*name).to_owned()).collect();
             let left = elements.len().saturating_sub(most);
             if left > 0 {
-                named.push(phrases.language.phrase(Word::MoreFigures, phrases.count(left)));
+                named.push(say::MoreFigures { value: phrases.count(left) }.worded(phrases.language));
             }
             format!("{}: {}", phrases::periods(time), named.join("; "))
         };

@@ -8,10 +8,10 @@ mod rows;
 use serde::Serialize;
 
 use super::report::Report;
+use crate::catalogue::{Label, say};
 use crate::evaluate::Verdict;
 use crate::plan::Indicator;
 use crate::render::phrases::{self, Phrases};
-use crate::wording::{Noun, Word};
 pub(super) use missing::MissingSection;
 pub(super) use parts::{Grid, Parts};
 pub(super) use rows::{Goal, Group, Row};
@@ -78,8 +78,8 @@ impl Content {
             title: report.plan.title.clone(),
             area: report.plan.area.clone(),
             window: phrases::period(report.window, language),
-            illustrative: report.is_illustrative.then(|| phrases.word(Word::Illustrative)),
-            sensitive: sensitive.map(|ids| language.phrase(Word::SensitiveIndicators, ids)),
+            illustrative: report.is_illustrative.then(|| phrases.label(say::ILLUSTRATIVE)),
+            sensitive: sensitive.map(|ids| say::SensitiveIndicators { value: ids }.worded(language)),
             summary: phrases.summary(&report.summary),
             tally: phrases::MEANINGS.map(|(verdict, meaning)| Tile::of(verdict, meaning, report, phrases)).into(),
             attention: report.attention().map(|row| Row::of(row, phrases)).collect(),
@@ -95,15 +95,15 @@ impl Content {
 }
 
 impl Tile {
-    fn of(verdict: Verdict, meaning: Word, report: &Report<'_>, phrases: &Phrases<'_>) -> Self {
+    fn of(verdict: Verdict, meaning: Label, report: &Report<'_>, phrases: &Phrases<'_>) -> Self {
         Self {
             verdict: verdict.name(),
             mark: phrases::mark(verdict),
             label: match verdict {
-                Verdict::NotApplicable => phrases.word(Word::NeitherApplies),
-                verdict => phrases::verdict_word(verdict, None, Word::TrackedVerdict, phrases.language),
+                Verdict::NotApplicable => phrases.label(say::NEITHER_APPLIES),
+                verdict => phrases::verdict_word(verdict, None, say::TRACKED_VERDICT, phrases.language),
             },
-            meaning: phrases.word(meaning),
+            meaning: phrases.label(meaning),
             count: report.summary.count(verdict),
         }
     }
@@ -125,26 +125,27 @@ fn about(phrases: &Phrases<'_>) -> Vec<Fact> {
     let preamble = &plan.preamble;
     let one = |text: Option<String>| text.into_iter().collect::<Vec<_>>();
     let facts = [
-        (Word::Issuer, one(preamble.issuer.clone())),
-        (Word::BasedOn, preamble.based_on.clone()),
-        (Word::PlanPeriod, one(plan.period.map(|period| phrases::period(period, language)))),
-        (Word::Funding, one(preamble.funding.clone())),
-        (Word::ReportTo, one(preamble.report_to.clone())),
-        (Word::ReportDue, one(preamble.report_due.map(|due| phrases::date(due, language)))),
+        (say::ISSUER, one(preamble.issuer.clone())),
+        (say::BASED_ON, preamble.based_on.clone()),
+        (say::PLAN_PERIOD, one(plan.period.map(|period| phrases::period(period, language)))),
+        (say::FUNDING, one(preamble.funding.clone())),
+        (say::REPORT_TO, one(preamble.report_to.clone())),
+        (say::REPORT_DUE, one(preamble.report_due.map(|due| phrases::date(due, language)))),
     ];
     let facts = facts.into_iter().filter(|(_, texts)| !texts.is_empty());
-    facts.map(|(label, texts)| Fact { label: language.word(label), texts }).collect()
+    facts.map(|(label, texts)| Fact { label: language.label(label), texts }).collect()
 }
 
 /// The files that were read, each with its rows.
 fn sources(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<String> {
     let most = report.limits.sources;
     let named = report.sources.iter().take(most);
-    let line = |path: &str, rows: usize| format!("{path} ({})", phrases.language.counted(rows, Noun::Row));
+    let line =
+        |path: &str, rows: usize| format!("{path} ({})", say::RowsCounted { count: rows }.worded(phrases.language));
     let mut lines: Vec<String> = named.map(|source| line(&source.path, source.rows)).collect();
     let left = report.sources.len().saturating_sub(most);
     if left > 0 {
-        lines.push(phrases.language.phrase(Word::MoreFiles, phrases.count(left)));
+        lines.push(say::MoreFiles { value: phrases.count(left) }.worded(phrases.language));
     }
     lines
 }

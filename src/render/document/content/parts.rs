@@ -1,6 +1,7 @@
 //! The result in parts: indicators against the periods of a course, and units against indicators. A table has only so many columns that
 //! it fits a page.
 
+use crate::catalogue::{Label, Language, say};
 use serde::Serialize;
 
 use super::super::chart::Course;
@@ -9,7 +10,6 @@ use crate::evaluate::{IndicatorResult, Verdict};
 use crate::render::parts::PartTable;
 use crate::render::phrases::{self, Phrases};
 use crate::render::tally::Tally;
-use crate::wording::{Language, Noun, Word};
 
 /// Columns of figures that fit beside each other on a page.
 const COLUMNS: usize = 8;
@@ -45,6 +45,8 @@ pub(in super::super) struct UnitTally {
 #[derive(Debug, Serialize)]
 pub(in super::super) struct Grid {
     pub(in super::super) corner: &'static str,
+    /// Which columns it has, where it is one of several grids.
+    pub(in super::super) span: String,
     pub(in super::super) columns: Vec<Head>,
     pub(in super::super) rows: Vec<Line>,
 }
@@ -88,7 +90,7 @@ impl Parts {
     /// Indicators against periods.
     pub(super) fn of_course(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Self {
         let language = phrases.language;
-        let whole = Head::plain(phrases.word(Word::Whole).to_owned());
+        let whole = Head::plain(phrases.label(say::WHOLE).to_owned());
         let columns: Vec<Head> = table.parts.iter().map(|part| Head::plain(part.name.clone())).chain([whole]).collect();
         let row = |(number, whole): &(usize, &IndicatorResult<'_>)| Line {
             head: Head::of_indicator(*number, whole, phrases),
@@ -97,12 +99,12 @@ impl Parts {
             chart: Course::of(&table.of_indicator(*number).collect::<Vec<_>>()),
         };
         Self {
-            title: phrases.word(Word::Course).to_owned(),
-            key: phrases.word(Word::CourseKey),
+            title: phrases.label(say::COURSE).to_owned(),
+            key: phrases.label(say::COURSE_KEY),
             notes: phrases::notes_on_cells(&table.shown(), language),
             tallies: Vec::new(),
             left_out: None,
-            grids: grids(phrases.word(Word::Indicator), &columns, table.indicators.iter().map(row)),
+            grids: grids(phrases, say::INDICATOR, &columns, table.indicators.iter().map(row)),
         }
     }
 
@@ -118,7 +120,7 @@ impl Parts {
             chart: None,
         });
         let whole = Line {
-            head: Head::plain(phrases.word(Word::Whole).to_owned()),
+            head: Head::plain(phrases.label(say::WHOLE).to_owned()),
             cells: table.indicators.iter().map(|(_, whole)| Cell::of(whole, whole, language)).collect(),
             whole: true,
             chart: None,
@@ -132,11 +134,13 @@ impl Parts {
         let left = table.left_out();
         Self {
             title: phrases.parts_title(table.by),
-            key: phrases.word(Word::UnitsKey),
+            key: phrases.label(say::UNITS_KEY),
             notes: phrases::notes_on_cells(&table.shown(), language),
             tallies: counted.collect(),
-            left_out: (left > 0).then(|| language.phrase(Word::UnitsLeftOut, language.counted(left, Noun::Unit))),
-            grids: grids(phrases.word(Word::HeadUnit), &columns, rows.chain([whole])),
+            left_out: (left > 0).then(|| {
+                say::UnitsLeftOut { value: say::UnitsCounted { count: left }.worded(language) }.worded(language)
+            }),
+            grids: grids(phrases, say::HEAD_UNIT, &columns, rows.chain([whole])),
         }
     }
 }
@@ -148,11 +152,20 @@ fn counts(table: &PartTable<'_>, position: usize) -> Vec<usize> {
 }
 
 /// `rows` below `columns`, in as few grids as can be, each with about as many columns.
-fn grids(corner: &'static str, columns: &[Head], rows: impl Iterator<Item = Line>) -> Vec<Grid> {
+fn grids(phrases: &Phrases<'_>, corner: Label, columns: &[Head], rows: impl Iterator<Item = Line>) -> Vec<Grid> {
     let count = columns.len().div_ceil(COLUMNS).max(1);
     let width = columns.len().div_ceil(count).max(1);
-    let mut grids: Vec<Grid> =
-        columns.chunks(width).map(|heads| Grid { corner, columns: heads.to_vec(), rows: Vec::new() }).collect();
+    let grid = |heads: &[Head]| {
+        let (first, last) = (heads.first().map(|head| head.text.as_str()), heads.last().map(|head| head.text.as_str()));
+        let ends = first.zip(last).map(|(first, last)| say::Columns { first, last }.worded(phrases.language));
+        Grid {
+            corner: phrases.label(corner),
+            span: ends.unwrap_or_default(),
+            columns: heads.to_vec(),
+            rows: Vec::new(),
+        }
+    };
+    let mut grids: Vec<Grid> = columns.chunks(width).map(grid).collect();
     for mut row in rows {
         let mut chart = row.chart.take();
         for (grid, cells) in grids.iter_mut().zip(row.cells.chunks(width)) {
@@ -182,7 +195,7 @@ impl Cell {
         Self {
             verdict: result.verdict.name(),
             mark: phrases::mark(result.verdict),
-            label: phrases::verdict_word(result.verdict, result.reason.as_ref(), Word::TrackedVerdict, language),
+            label: phrases::verdict_word(result.verdict, result.reason.as_ref(), say::TRACKED_VERDICT, language),
             value: phrases::cell_figure(result, language),
             provisional: result.provisional.map(phrases::mark).zip(phrases::provisional(result.provisional, language)),
             own_target: own_target.map(|target| phrases::condition(target, language)),

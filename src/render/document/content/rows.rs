@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::super::chart::Bullet;
 use super::super::report::{GoalSection, IndicatorRow};
+use crate::catalogue::say;
 use crate::evaluate::GroupResult;
 use crate::render::phrases::{self, GroupTexts, Phrases};
-use crate::wording::Word;
 
 /// A goal and what was found of it.
 #[derive(Debug, Serialize)]
@@ -80,7 +80,7 @@ impl Row {
             actual: texts.actual(),
             verdict: result.verdict.name(),
             mark: phrases::mark(result.verdict),
-            label: texts.verdict_word(Word::TrackedVerdict),
+            label: texts.verdict_word(say::TRACKED_VERDICT),
             provisional: texts.provisional(),
             remarks,
             groups: row.groups.iter().map(group).collect(),
@@ -95,7 +95,7 @@ impl Group {
             name: group.name.clone(),
             verdict: group.verdict.name(),
             mark: phrases::mark(group.verdict),
-            label: texts.verdict_word(Word::TrackedVerdict),
+            label: texts.verdict_word(say::TRACKED_VERDICT),
             provisional: texts.provisional(),
             figures: texts.actual(),
             own_target: texts.own_target(),

@@ -4,13 +4,13 @@
 use super::markup::{Cell, LANDSCAPE, PORTRAIT, Paragraph, Section, Style, Table};
 use super::sentences::{ended, time};
 use super::{body, letterhead};
+use crate::catalogue::{Label, Language, say};
 use crate::evaluate::{By, IndicatorResult};
 use crate::period::{Period, YearEnd};
 use crate::render::document::report::{GoalSection, Report};
 use crate::render::matrix::Matrix;
 use crate::render::parts::PartTable;
 use crate::render::phrases::{GroupTexts, Phrases};
-use crate::wording::{Language, Word};
 
 /// The annexes of `report`, a section for each.
 pub(super) fn all(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<Section> {
@@ -35,14 +35,14 @@ impl Annex {
         let language = phrases.language;
         let mut section = Section::as_wide_as(self.width);
         let number = if count > 1 { format!(" {}", roman(number)) } else { String::new() };
-        section.add(Paragraph::of(Style::AnnexTitle, &format!("{}{number}", language.word(Word::Annex))));
+        section.add(Paragraph::of(Style::AnnexTitle, &format!("{}{number}", language.label(say::ANNEX))));
         section.add(Paragraph::of(Style::Subject, &self.title));
-        let attached = language.phrase(Word::AttachedTo, letterhead::number(report.plan));
+        let attached = say::AttachedTo { value: letterhead::number(report.plan) }.worded(language);
         section.add(Paragraph::of(Style::AttachedTo, &attached));
         letterhead::mark(&mut section, report, phrases);
         for (position, table) in self.tables.into_iter().enumerate() {
             if position > 0 {
-                section.add(Paragraph::of(Style::TableTitle, language.word(Word::Continued)));
+                section.add(Paragraph::of(Style::TableTitle, language.label(say::CONTINUED)));
             }
             section.add_table(if self.notes.is_empty() { table } else { table.kept() });
         }
@@ -67,8 +67,8 @@ fn roman(mut number: usize) -> String {
 /// Every indicator: what is required, what was found, what that means, and why.
 fn indicators(report: &Report<'_>, phrases: &Phrases<'_>) -> Annex {
     const WIDTHS: [u32; 6] = [760, 3_950, 1_350, 2_450, 1_350, 4_427];
-    const HEADS: [Word; 6] = [Word::Id, Word::Indicator, Word::Target, Word::Actual, Word::Verdict, Word::Remark];
-    let mut table = Table::ruled(&WIDTHS, HEADS.map(|word| phrases.word(word)));
+    const HEADS: [Label; 6] = [say::ID, say::INDICATOR, say::TARGET, say::ACTUAL, say::VERDICT, say::REMARK];
+    let mut table = Table::ruled(&WIDTHS, HEADS.map(|word| phrases.label(word)));
     for GoalSection { goal, rows } in &report.goals {
         table.row(vec![Cell::of(Style::TableGoal, &body::goal_name(goal, phrases.language)).over(WIDTHS.len())]);
         for row in rows {
@@ -83,9 +83,9 @@ fn indicators(report: &Report<'_>, phrases: &Phrases<'_>) -> Annex {
     }
     let mut notes = vec![phrases.summary(&report.summary), ended(&phrases.sources(report.sources))];
     if !report.sensitive.is_empty() {
-        notes.push(phrases.language.phrase(Word::SensitiveIndicators, report.sensitive.join(", ")));
+        notes.push(say::SensitiveIndicators { value: report.sensitive.join(", ") }.worded(phrases.language));
     }
-    Annex { title: phrases.word(Word::AnnexIndicators).to_owned(), tables: vec![table], width: LANDSCAPE, notes }
+    Annex { title: phrases.label(say::ANNEX_INDICATORS).to_owned(), tables: vec![table], width: LANDSCAPE, notes }
 }
 
 fn indicator_row(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Vec<Cell> {
@@ -97,7 +97,7 @@ fn indicator_row(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Vec<Cel
     if notes.is_empty() {
         notes.push(Paragraph::new(Style::TableText));
     }
-    let verdict = Paragraph::new(Style::TableFigure).bold(texts.verdict_word(Word::HeadTracked));
+    let verdict = Paragraph::new(Style::TableFigure).bold(texts.verdict_word(say::HEAD_TRACKED));
     vec![
         Cell::of(Style::TableFigure, texts.id()),
         Cell::of(Style::TableText, texts.name()),
@@ -117,7 +117,7 @@ fn judged(label: Paragraph, provisional: Option<&str>) -> Cell {
 fn group_row(name: &str, texts: &GroupTexts<'_>, phrases: &Phrases<'_>) -> Vec<Cell> {
     let name = Period::parse(name, phrases.plan.year_end)
         .map_or_else(|| name.to_owned(), |period| time(period, phrases.language));
-    let verdict = Paragraph::of(Style::TableFigure, texts.verdict_word(Word::HeadTracked));
+    let verdict = Paragraph::of(Style::TableFigure, texts.verdict_word(say::HEAD_TRACKED));
     vec![
         Cell::of(Style::TableFigure, ""),
         Cell::new(vec![Paragraph::new(Style::TableText).italic(&format!("+ {name}"))]),
@@ -131,17 +131,17 @@ fn group_row(name: &str, texts: &GroupTexts<'_>, phrases: &Phrases<'_>) -> Vec<C
 /// The result by period, or by unit.
 fn parts(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Annex {
     let is_course = *table.by == By::Period;
-    let title = phrases.word(if is_course { Word::AnnexPeriods } else { Word::AnnexUnits });
+    let title = phrases.label(if is_course { say::ANNEX_PERIODS } else { say::ANNEX_UNITS });
     let matrix = Matrix::of(table, phrases);
     let (tables, width) = matrix_tables(&matrix, phrases.plan.year_end, phrases.language);
-    let mut notes = vec![phrases.word(Word::MarksExplained).to_owned()];
+    let mut notes = vec![phrases.label(say::MARKS_EXPLAINED).to_owned()];
     if !is_course {
-        notes.push(phrases.word(Word::IdsExplained).to_owned());
+        notes.push(phrases.label(say::IDS_EXPLAINED).to_owned());
     }
     notes.extend(matrix.notes);
     let left = table.left_out();
     if left > 0 {
-        notes.push(phrases.language.phrase(Word::MoreLines, phrases.count(left)));
+        notes.push(say::MoreLines { value: phrases.count(left) }.worded(phrases.language));
     }
     Annex { title: title.to_owned(), tables, width, notes }
 }
@@ -197,13 +197,13 @@ fn missing(report: &Report<'_>, phrases: &Phrases<'_>) -> Option<Annex> {
     if lines.len() <= report.limits.missing_in_text {
         return None;
     }
-    let heads = [Word::RowNumber, Word::MissingFigures].map(|word| phrases.word(word));
+    let heads = [say::ROW_NUMBER, say::MISSING_FIGURES].map(|word| phrases.label(word));
     let mut table = Table::ruled(&[NUMBER, PORTRAIT - NUMBER], heads);
     for (number, line) in (1..).zip(&lines).take(report.limits.rows) {
         table.row(vec![Cell::of(Style::TableFigure, &phrases.count(number)), Cell::of(Style::TableText, line)]);
     }
     let left = lines.len().saturating_sub(report.limits.rows);
-    let more = (left > 0).then(|| phrases.language.phrase(Word::MoreLines, phrases.count(left)));
-    let title = phrases.word(Word::AnnexMissing).to_owned();
+    let more = (left > 0).then(|| say::MoreLines { value: phrases.count(left) }.worded(phrases.language));
+    let title = phrases.label(say::ANNEX_MISSING).to_owned();
     Some(Annex { title, tables: vec![table], width: PORTRAIT, notes: more.into_iter().collect() })
 }

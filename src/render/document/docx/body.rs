@@ -4,12 +4,12 @@
 use super::markup::{Cell, PORTRAIT, Paragraph, Section, Style, Table};
 use super::sentences::{self, ended, unended};
 use super::{letterhead, missing};
+use crate::catalogue::{Label, Language, say};
 use crate::evaluate::{IndicatorResult, Verdict};
 use crate::plan::Goal;
 use crate::render::document::report::{GoalSection, Report};
 use crate::render::phrases::{self, Phrases};
 use crate::render::tally::Tally;
-use crate::wording::{Language, Word};
 
 /// Writes the text of `report` into `section`.
 pub(super) fn write(section: &mut Section, report: &Report<'_>, phrases: &Phrases<'_>) {
@@ -29,8 +29,8 @@ struct Body<'b> {
 }
 
 impl Body<'_> {
-    fn word(&self, word: Word) -> &'static str {
-        self.phrases.word(word)
+    fn label(&self, label: Label) -> &'static str {
+        self.phrases.label(label)
     }
 
     fn add(&mut self, style: Style, text: &str) {
@@ -45,19 +45,19 @@ impl Body<'_> {
 
     fn grounds(&mut self) {
         for ground in &self.report.plan.preamble.based_on {
-            self.add(Style::Grounds, &self.language.phrase(Word::PursuantTo, unended(ground)));
+            self.add(Style::Grounds, &say::PursuantTo { value: unended(ground) }.worded(self.language));
         }
         let time = sentences::time(self.report.window, self.language);
-        let reports = self.language.phrase(Word::ReportsAsFollows, time);
+        let reports = say::ReportsAsFollows { value: time }.worded(self.language);
         let author = self.author();
         self.add(Style::Body, &format!("{author} {reports}"));
     }
 
     /// Section I: the result, in a table and in sentences.
     fn results(&mut self) {
-        self.add(Style::Heading, &format!("I. {}", self.word(Word::ResultsHead)));
+        self.add(Style::Heading, &format!("I. {}", self.label(say::RESULTS_HEAD)));
         self.add(Style::Body, &self.phrases.summary(&self.report.summary));
-        self.add(Style::TableTitle, self.word(Word::VerdictsByGoal));
+        self.add(Style::TableTitle, self.label(say::VERDICTS_BY_GOAL));
         let table = self.verdicts_by_goal();
         self.section.add_table(table);
         for GoalSection { goal, rows } in &self.report.goals {
@@ -66,22 +66,22 @@ impl Body<'_> {
                 self.section.add(sentences::indicator(row.result, self.phrases));
             }
         }
-        self.add(Style::Body, self.word(Word::SeeAnnex));
+        self.add(Style::Body, self.label(say::SEE_ANNEX));
     }
 
     /// How many indicators of each goal came out in which way.
     fn verdicts_by_goal(&self) -> Table {
-        const COLUMNS: [(Verdict, Word); 6] = [
-            (Verdict::Pass, Word::HeadPass),
-            (Verdict::Fail, Word::HeadFail),
-            (Verdict::Open, Word::HeadOpen),
-            (Verdict::NoData, Word::HeadNoData),
-            (Verdict::NotApplicable, Word::HeadNotApplicable),
-            (Verdict::Tracked, Word::HeadTracked),
+        const COLUMNS: [(Verdict, Label); 6] = [
+            (Verdict::Pass, say::HEAD_PASS),
+            (Verdict::Fail, say::HEAD_FAIL),
+            (Verdict::Open, say::HEAD_OPEN),
+            (Verdict::NoData, say::HEAD_NO_DATA),
+            (Verdict::NotApplicable, say::HEAD_NOT_APPLICABLE),
+            (Verdict::Tracked, say::HEAD_TRACKED),
         ];
         const WIDTHS: [u32; 8] = [PORTRAIT - 6_150, 750, 750, 800, 850, 850, 1_100, 1_050];
-        let heads = [Word::GoalHead, Word::IndicatorCount].into_iter().chain(COLUMNS.map(|(_, word)| word));
-        let mut table = Table::ruled(&WIDTHS, heads.map(|word| self.word(word)));
+        let heads = [say::GOAL_HEAD, say::INDICATOR_COUNT].into_iter().chain(COLUMNS.map(|(_, word)| word));
+        let mut table = Table::ruled(&WIDTHS, heads.map(|word| self.label(word)));
         let row = |name: Paragraph, tally: &Tally<'_>| -> Vec<Cell> {
             let figure = |count: usize| Cell::of(Style::TableFigure, &self.phrases.count(count));
             let leading = [Cell::new(vec![name]), figure(tally.all())];
@@ -91,13 +91,13 @@ impl Body<'_> {
             let name = format!("{}. {}", section.goal.id, section.goal.names.get(self.language));
             table.row(row(Paragraph::of(Style::TableText, &name), &section.tally()));
         }
-        table.row(row(Paragraph::new(Style::TableText).bold(self.word(Word::Sum)), &self.report.summary));
+        table.row(row(Paragraph::new(Style::TableText).bold(self.label(say::SUM)), &self.report.summary));
         table
     }
 
     /// Section II: what the plan asks to be done, and room for what was.
     fn tasks(&mut self) {
-        self.add(Style::Heading, &format!("II. {}", self.word(Word::TasksHead)));
+        self.add(Style::Heading, &format!("II. {}", self.label(say::TASKS_HEAD)));
         let preamble = &self.report.plan.preamble;
         let goals = self.report.goals.iter().map(|section| section.goal);
         let goals: Vec<&Goal> = goals.filter(|goal| !asked(goal).is_empty()).collect();
@@ -106,7 +106,7 @@ impl Body<'_> {
         }
         let mut parts = 1..;
         if !goals.is_empty() {
-            self.part(parts.next(), Word::TasksByGoal);
+            self.part(parts.next(), say::TASKS_BY_GOAL);
         }
         for goal in goals {
             self.add(Style::Point, &goal_name(goal, self.language));
@@ -115,35 +115,35 @@ impl Body<'_> {
             }
         }
         if !preamble.responsibilities.is_empty() {
-            self.part(parts.next(), Word::TasksByBody);
+            self.part(parts.next(), say::TASKS_BY_BODY);
         }
         for responsibility in &preamble.responsibilities {
             self.add(Style::Point, &responsibility.who);
             responsibility.tasks.iter().for_each(|task| self.task(task));
         }
         if !preamble.events.is_empty() {
-            self.part(parts.next(), Word::EventsHead);
+            self.part(parts.next(), say::EVENTS_HEAD);
         }
         for event in &preamble.events {
             let [from, to] = [event.from, event.to].map(|day| phrases::date(day, self.language));
             self.task(&format!("{} ({from} - {to})", event.name));
         }
-        self.part(parts.next(), Word::FundingHead);
+        self.part(parts.next(), say::FUNDING_HEAD);
         if let Some(funding) = &preamble.funding {
             self.section.add(Paragraph::of(Style::Body, &ended(funding)).kept());
         }
-        self.fill_in(self.word(Word::Spent), 1);
+        self.fill_in(self.label(say::SPENT), 1);
     }
 
     /// The heading of a part of a section.
-    fn part(&mut self, number: Option<i32>, word: Word) {
+    fn part(&mut self, number: Option<i32>, word: Label) {
         let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
-        self.add(Style::Subheading, &format!("{number}{}", self.word(word)));
+        self.add(Style::Subheading, &format!("{number}{}", self.label(word)));
     }
 
     fn task(&mut self, task: &str) {
         self.section.add(Paragraph::of(Style::Body, &format!("- {}", ended(task))).kept());
-        self.fill_in(self.word(Word::WhatWasDone), 1);
+        self.fill_in(self.label(say::WHAT_WAS_DONE), 1);
     }
 
     /// Dotted lines behind a label.
@@ -158,13 +158,13 @@ impl Body<'_> {
 
     /// Section III: what is missing, and room for difficulties and proposals.
     fn missing(&mut self) {
-        self.add(Style::Heading, &format!("III. {}", self.word(Word::MissingHead)));
-        self.part(Some(1), Word::ReportingHead);
+        self.add(Style::Heading, &format!("III. {}", self.label(say::MISSING_HEAD)));
+        self.part(Some(1), say::REPORTING_HEAD);
         let lines = missing(self.report, self.phrases);
         if self.report.missing.is_by_unit {
             self.add(Style::Body, &self.phrases.late_units_head(lines.len()));
         } else if !lines.is_empty() {
-            self.add(Style::Body, self.word(Word::MissingFiguresHead));
+            self.add(Style::Body, self.label(say::MISSING_FIGURES_HEAD));
         }
         let most = self.report.limits.missing_in_text;
         for line in lines.iter().take(most) {
@@ -172,11 +172,11 @@ impl Body<'_> {
         }
         if lines.len() > most {
             let more = self.phrases.count(lines.len() - most);
-            self.add(Style::Body, &self.language.phrase(Word::MoreInAnnex, more));
+            self.add(Style::Body, &say::MoreInAnnex { value: more }.worded(self.language));
         }
         let undecided = self.undecided();
         self.add(Style::Body, &undecided);
-        for (number, word) in (2..).zip([Word::DifficultiesHead, Word::ProposalsHead]) {
+        for (number, word) in (2..).zip([say::DIFFICULTIES_HEAD, say::PROPOSALS_HEAD]) {
             self.part(Some(number), word);
             self.fill_in("", 3);
         }
@@ -189,16 +189,16 @@ impl Body<'_> {
         };
         let ids: Vec<String> = self.report.undecided().map(named).collect();
         match ids.as_slice() {
-            [] => self.word(Word::NothingUndecided).to_owned(),
-            _ => self.language.phrase(Word::Undecided, ids.join(", ")),
+            [] => self.label(say::NOTHING_UNDECIDED).to_owned(),
+            _ => say::Undecided { value: ids.join(", ") }.worded(self.language),
         }
     }
 
     fn closing(&mut self) {
         let plan = self.report.plan;
-        let mut said = self.language.phrase(Word::ReportEnds, &plan.title);
+        let mut said = say::ReportEnds { value: &plan.title }.worded(self.language);
         if let Some(to) = &plan.preamble.report_to {
-            said = format!("{said}{}", self.language.phrase(Word::SubmittedTo, unended(to)));
+            said = format!("{said}{}", say::SubmittedTo { value: unended(to) }.worded(self.language));
         }
         self.section.add(Paragraph::of(Style::Body, &format!("{said}./.")).kept());
     }
@@ -206,7 +206,7 @@ impl Body<'_> {
 
 /// `Mục tiêu 1: Trong lĩnh vực chính trị`.
 pub(super) fn goal_name(goal: &Goal, language: Language) -> String {
-    format!("{}: {}", language.phrase(Word::Goal, &goal.id), goal.names.get(language))
+    format!("{}: {}", say::Goal { value: &goal.id }.worded(language), goal.names.get(language))
 }
 
 /// What the plan promises without a number under `goal`, and what it asks to be done.

@@ -3,11 +3,11 @@
 
 use super::markup::{Cell, PORTRAIT, Paragraph, Section, Style, Table};
 use super::sentences;
+use crate::catalogue::{Language, say};
 use crate::plan::Plan;
 use crate::render::document::report::Report;
 use crate::render::phrases::Phrases;
 use crate::text::fold_spelling;
-use crate::wording::{Language, Word};
 
 /// Left to fill in.
 pub(super) const BLANK: &str = "……………………";
@@ -33,7 +33,7 @@ pub(super) fn number(plan: &Plan) -> String {
 /// Adds the heads to the first page.
 pub(super) fn heads(section: &mut Section, plan: &Plan, language: Language) {
     let right = PORTRAIT - LEFT_HEAD;
-    let word = |word| language.word(word);
+    let word = |word| language.label(word);
     let mut names: Vec<Paragraph> = Vec::new();
     if collective(plan).is_none() {
         names.push(Paragraph::of(Style::SuperiorBody, BLANK));
@@ -42,16 +42,16 @@ pub(super) fn heads(section: &mut Section, plan: &Plan, language: Language) {
     names.extend(lines.iter().map(|line| Paragraph::of(Style::Issuer, line)));
     let longest = lines.iter().map(|line| length(line, OF_A_CAPITAL)).max().unwrap_or_default().min(LEFT_HEAD);
     names.push(Paragraph::rule(longest * 2 / 5, LEFT_HEAD));
-    let motto = word(Word::Motto);
+    let motto = word(say::MOTTO);
     let state = vec![
-        Paragraph::of(Style::NationalName, word(Word::NationalName)),
+        Paragraph::of(Style::NationalName, word(say::NATIONAL_NAME)),
         Paragraph::of(Style::Motto, motto),
         Paragraph::rule(length(motto, OF_THE_MOTTO), right),
     ];
     let mut table = Table::plain(&[LEFT_HEAD, right]);
     table.row(vec![Cell::new(names), Cell::new(state)]);
-    let number = language.phrase(Word::DocumentNumber, number(plan));
-    table.row(vec![Cell::of(Style::Number, &number), Cell::of(Style::PlaceAndDate, word(Word::PlaceAndDate))]);
+    let number = say::DocumentNumber { value: number(plan) }.worded(language);
+    table.row(vec![Cell::of(Style::Number, &number), Cell::of(Style::PlaceAndDate, word(say::PLACE_AND_DATE))]);
     section.add_table(table);
 }
 
@@ -79,36 +79,36 @@ fn length(text: &str, of_a_letter: u32) -> u32 {
 pub(super) fn title(section: &mut Section, report: &Report<'_>, phrases: &Phrases<'_>) {
     let language = phrases.language;
     mark(section, report, phrases);
-    section.add(Paragraph::of(Style::Title, phrases.word(Word::Report)));
-    section.add(Paragraph::of(Style::Subject, &language.phrase(Word::ResultsOf, &report.plan.title)));
+    section.add(Paragraph::of(Style::Title, phrases.label(say::REPORT)));
+    section.add(Paragraph::of(Style::Subject, &say::ResultsOf { value: &report.plan.title }.worded(language)));
     let time = sentences::time(report.window, language);
-    section.add(Paragraph::of(Style::Period, &language.phrase(Word::ReportPeriod, time)));
+    section.add(Paragraph::of(Style::Period, &say::ReportPeriod { value: time }.worded(language)));
     section.add(Paragraph::rule(PORTRAIT / 5, PORTRAIT));
 }
 
 /// Adds that the figures are invented, where they are.
 pub(super) fn mark(section: &mut Section, report: &Report<'_>, phrases: &Phrases<'_>) {
     if report.is_illustrative {
-        section.add(Paragraph::of(Style::Mark, phrases.word(Word::Illustrative)));
+        section.add(Paragraph::of(Style::Mark, phrases.label(say::ILLUSTRATIVE)));
     }
 }
 
 /// Adds who signs and who receives the report.
 pub(super) fn signature(section: &mut Section, plan: &Plan, language: Language) {
-    let word = |word| language.word(word);
-    let mut recipients = vec![Paragraph::of(Style::RecipientsHead, word(Word::Recipients))];
+    let word = |word| language.label(word);
+    let mut recipients = vec![Paragraph::of(Style::RecipientsHead, word(say::RECIPIENTS))];
     let named = plan.preamble.report_to.as_deref().map(sentences::unended);
     let named = named.into_iter().chain([BLANK]).map(|who| format!("- {who};"));
-    let archive = format!("- {}.", word(Word::Archive));
+    let archive = format!("- {}.", word(say::ARCHIVE));
     recipients.extend(named.chain([archive]).map(|line| Paragraph::of(Style::Recipients, &line)));
-    let behalf = collective(plan).map(|(name, _)| language.phrase(Word::OnBehalf, name.to_uppercase()));
+    let behalf = collective(plan).map(|(name, _)| say::OnBehalf { value: name.to_uppercase() }.worded(language));
     let mut signed: Vec<Paragraph> = behalf.iter().map(|behalf| Paragraph::of(Style::Signature, behalf)).collect();
     signed.push(Paragraph::of(Style::Signature, BLANK));
-    signed.push(Paragraph::of(Style::SignatureHint, word(Word::SignatureHint)));
+    signed.push(Paragraph::of(Style::SignatureHint, word(say::SIGNATURE_HINT)));
     // Room for a hand and a seal.
     signed.extend(std::iter::repeat_n(Paragraph::new(Style::Signature), 4));
     signed.push(Paragraph::of(Style::Signature, BLANK));
-    signed.push(Paragraph::of(Style::SignatureHint, word(Word::NameHint)));
+    signed.push(Paragraph::of(Style::SignatureHint, word(say::NAME_HINT)));
     let left = PORTRAIT / 2;
     let mut table = Table::plain(&[left, PORTRAIT - left]);
     table.row(vec![Cell::new(recipients), Cell::new(signed)]);

@@ -1,4 +1,4 @@
-//! The result as the report that an office hands in, for Word: set as Decree 30/2020/ND-CP sets administrative reports, with what only
+//! The result as the report that an office hands in, for Label: set as Decree 30/2020/ND-CP sets administrative reports, with what only
 //! people know left to fill in.
 //!
 //! The package is written here, with crates for XML and for archives alone: those that know Word's format could not repeat the head of
@@ -16,8 +16,8 @@ mod xml;
 use self::markup::{Paragraph, Section, Style};
 use self::package::Parts;
 use super::report::Report;
+use crate::catalogue::say;
 use crate::render::phrases::Phrases;
-use crate::wording::Word;
 
 /// The bytes of the document.
 ///
@@ -33,12 +33,12 @@ pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Resul
     let sections = std::iter::once(text).chain(annexes::all(report, phrases)).collect();
     let mut header = vec![Paragraph::new(Style::PageHeader).page_number()];
     if report.is_illustrative {
-        header.push(Paragraph::of(Style::HeaderMark, phrases.word(Word::Illustrative)));
+        header.push(Paragraph::of(Style::HeaderMark, phrases.label(say::ILLUSTRATIVE)));
     }
     let parts = Parts {
         text: markup::text(sections)?,
         header: markup::header(header)?,
-        title: language.phrase(Word::ResultsOf, &plan.title),
+        title: say::ResultsOf { value: &plan.title }.worded(language),
         author: plan.preamble.issuer.clone(),
         language,
     };

@@ -7,8 +7,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::xml::element;
+use crate::catalogue::Language;
 use crate::text::printable;
-use crate::wording::Language;
 
 /// What is the same in every document: which parts there are, how they belong together, how Word is to treat them.
 const FIXED: [(&str, &str); 4] = [

@@ -2,11 +2,11 @@
 
 use super::markup::{Paragraph, Style};
 use crate::by_index::at;
+use crate::catalogue::{Language, say};
 use crate::evaluate::{GroupResult, IndicatorResult, Reason, Verdict};
 use crate::period::Period;
 use crate::plan::{Each, Plan};
 use crate::render::phrases::{self, Phrases};
-use crate::wording::{Language, Word};
 
 /// `- 1.1. Tỷ lệ nữ lãnh đạo: thực hiện 43,75% (7/16), yêu cầu từ 40% trở lên; **Đạt**.`, and behind a verdict that figures are
 /// missing what they come to so far.
@@ -14,7 +14,7 @@ pub(super) fn indicator(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> 
     let texts = phrases.texts(result);
     let mut remarks = phrases.remarks(result);
     if result.verdict == Verdict::Tracked {
-        remarks.insert(0, phrases.word(Word::NoTargetSet).to_owned());
+        remarks.insert(0, phrases.label(say::NO_TARGET_SET).to_owned());
     }
     let clauses = [found(result, phrases), required(result, phrases.plan, phrases.language)];
     let clauses: Vec<String> = clauses.into_iter().flatten().collect();
@@ -22,7 +22,7 @@ pub(super) fn indicator(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> 
     let remarks: String = remarks.iter().map(|remark| format!("; {remark}")).collect();
     let so_far = texts.provisional().map(|so_far| format!(" ({so_far})")).unwrap_or_default();
     Paragraph::of(Style::Body, &format!("- {}. {}: {lead}", texts.id(), texts.name()))
-        .bold(texts.verdict_word(Word::HeadTracked))
+        .bold(texts.verdict_word(say::HEAD_TRACKED))
         .text(&ended(&format!("{so_far}{remarks}")))
 }
 
@@ -34,9 +34,9 @@ fn found(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Option<String> 
     match &result.reason {
         Some(Reason::PlanSays(_)) => None,
         _ if result.verdict == Verdict::NoData && has_sides => {
-            Some(phrases.language.phrase(Word::FoundSoFar, figures()))
+            Some(say::FoundSoFar { value: figures() }.worded(phrases.language))
         }
-        _ if actual.value.is_some() => Some(phrases.language.phrase(Word::Found, figures())),
+        _ if actual.value.is_some() => Some(say::Found { value: figures() }.worded(phrases.language)),
         _ => None,
     }
 }
@@ -46,18 +46,18 @@ fn required(result: &IndicatorResult<'_>, plan: &Plan, language: Language) -> Op
     if matches!(result.reason, Some(Reason::PlanSays(_))) {
         return None;
     }
-    let mut said = language.phrase(Word::Required, phrases::condition_in_words(result.target?, language));
+    let mut said = say::Required { value: phrases::condition_in_words(result.target?, language) }.worded(language);
     // A share of units asks it of the units, not of the share.
     if !result.each.is_empty() {
         for axis in &result.indicator.each {
-            said = format!("{said} {}", language.phrase(Word::InEach, each(axis, plan, language)));
+            said = format!("{said} {}", say::InEach { value: each(axis, plan, language) }.worded(language));
         }
     }
     let has_own = |group: &GroupResult<'_>| group.target.is_some_and(|target| Some(target) != result.target);
     if result.each.iter().any(has_own) {
-        said = format!("{said} {}", language.word(Word::OfEachYear));
+        said = format!("{said} {}", language.label(say::OF_EACH_YEAR));
     } else if let Some(year) = result.target_year {
-        said = format!("{said} ({})", language.phrase(Word::TargetOfYear, year));
+        said = format!("{said} ({})", say::TargetOfYear { value: year.to_string() }.worded(language));
     }
     Some(said)
 }
@@ -66,11 +66,11 @@ fn required(result: &IndicatorResult<'_>, plan: &Plan, language: Language) -> Op
 fn each(axis: &Each, plan: &Plan, language: Language) -> String {
     match axis {
         Each::Time(frequency) => phrases::time(*frequency, language).to_owned(),
-        Each::Unit => language.word(Word::Unit).to_owned(),
+        Each::Unit => language.label(say::UNIT).to_owned(),
         Each::Dimension(dimension) => {
             let groups = &plan.vocabulary[*dimension].groups;
             let names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
-            language.phrase(Word::GroupOf, names.join(", "))
+            say::GroupOf { value: names.join(", ") }.worded(language)
         }
     }
 }
@@ -103,16 +103,16 @@ fn named(period: Period, language: Language) -> Option<String> {
         Language::Vietnamese => (*at(&ROMAN, usize::from(start) / 3)).to_owned(),
         Language::English => (start / 3 + 1).to_string(),
     };
-    let of = |year: i32, part: &str| language.phrase(Word::OfYear, year).replace("[]", part);
+    let of = |year: i32, part: &str| say::OfYear { part, year: year.to_string() }.worded(language);
     Some(match (start, period.months()) {
-        (1, 12) => language.phrase(Word::WholeYear, year),
-        (1, 9) => of(year, language.word(Word::NineMonths)),
-        (1, 6) => of(year, language.word(Word::FirstHalf)),
-        (7, 6) => of(year, language.word(Word::SecondHalf)),
-        (1 | 4 | 7 | 10, 3) => of(year, &language.phrase(Word::QuarterNumber, quarter())),
+        (1, 12) => say::WholeYear { value: year.to_string() }.worded(language),
+        (1, 9) => of(year, language.label(say::NINE_MONTHS)),
+        (1, 6) => of(year, language.label(say::FIRST_HALF)),
+        (7, 6) => of(year, language.label(say::SECOND_HALF)),
+        (1 | 4 | 7 | 10, 3) => of(year, &say::QuarterNumber { value: quarter() }.worded(language)),
         (_, 1) => {
             let month = period.first();
-            of(month.calendar_year(), &language.phrase(Word::MonthNumber, month.calendar_number()))
+            of(month.calendar_year(), &say::MonthNumber { value: month.calendar_number().to_string() }.worded(language))
         }
         (1, months) if months % 12 == 0 => format!("{year}-{}", period.last().year()),
         _ => return None,

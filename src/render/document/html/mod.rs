@@ -9,39 +9,38 @@ use minijinja::{Environment, Error, Output, State, UndefinedBehavior, Value, con
 
 use super::content::Content;
 use super::report::Report;
+use crate::catalogue::{Label, Language, say};
 use crate::render::phrases::Phrases;
 use crate::text::printable;
-use crate::wording::{Language, Word};
 
 /// The page, and the style that it carries within itself.
 const TEMPLATES: [(&str, &str); 2] = [("page.html", include_str!("page.html")), ("page.css", include_str!("page.css"))];
 
 /// The words of the page that are the same for every result, under the names that the template has for them.
-const WORDS: [(&str, Word); 24] = [
-    ("overview", Word::Overview),
-    ("attention", Word::Attention),
-    ("id", Word::Id),
-    ("indicator", Word::Indicator),
-    ("target", Word::Target),
-    ("actual", Word::Actual),
-    ("verdict", Word::Verdict),
-    ("chart", Word::Chart),
-    ("window", Word::Window),
-    ("commitments", Word::Commitments),
-    ("columns", Word::Columns),
-    ("unit_tallies", Word::UnitTallies),
-    ("missing", Word::MissingFigures),
-    ("unit", Word::HeadUnit),
-    ("reports", Word::ReportCount),
-    ("figures", Word::Figures),
-    ("notes", Word::Notes),
-    ("note", Word::Note),
-    ("in_the_plan", Word::InThePlan),
-    ("about", Word::AboutPlan),
-    ("sources", Word::Sources),
-    ("how_to_read", Word::HowToRead),
-    ("chart_key", Word::ChartKey),
-    ("exactness", Word::Exactness),
+const WORDS: [(&str, Label); 23] = [
+    ("overview", say::OVERVIEW),
+    ("attention", say::ATTENTION),
+    ("id", say::ID),
+    ("indicator", say::INDICATOR),
+    ("target", say::TARGET),
+    ("actual", say::ACTUAL),
+    ("verdict", say::VERDICT),
+    ("chart", say::CHART),
+    ("window", say::WINDOW),
+    ("commitments", say::COMMITMENTS),
+    ("unit_tallies", say::UNIT_TALLIES),
+    ("missing", say::MISSING_FIGURES),
+    ("unit", say::HEAD_UNIT),
+    ("reports", say::REPORT_COUNT),
+    ("figures", say::FIGURES),
+    ("notes", say::NOTES),
+    ("note", say::NOTE),
+    ("in_the_plan", say::IN_THE_PLAN),
+    ("about", say::ABOUT_PLAN),
+    ("sources", say::SOURCES),
+    ("how_to_read", say::HOW_TO_READ),
+    ("chart_key", say::CHART_KEY),
+    ("exactness", say::EXACTNESS),
 ];
 
 /// The page of `report`.
@@ -58,7 +57,7 @@ pub(super) fn draw(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Result
     }
     let page = context! {
         page => Serde(Content::of(report, phrases)),
-        words => Serde(WORDS.map(|(name, word)| (name, phrases.word(word))).into_iter().collect::<BTreeMap<_, _>>()),
+        words => Serde(WORDS.map(|(name, word)| (name, phrases.label(word))).into_iter().collect::<BTreeMap<_, _>>()),
         language => code(phrases.language),
         plan_language => code(report.plan.language),
         version => env!("CARGO_PKG_VERSION"),

@@ -1,48 +1,48 @@
 //! What the marks, the columns and the figures of the workbook mean, and which files they came from.
 
 use super::Page;
+use crate::catalogue::{Label, say};
 use crate::evaluate::{IndicatorResult, Verdict};
 use crate::render::document::report::UnitSheets;
 use crate::render::parts::PartTable;
 use crate::render::phrases;
 use crate::render::spreadsheet::{Book, Extent, coloured};
-use crate::wording::Word;
 
 /// What must be known of the figures.
-const NOTES: [(Word, Word); 8] = [
-    (Word::Actual, Word::NoteActual),
-    (Word::NoteBoundHead, Word::NoteBound),
-    (Word::ByUnit, Word::NoteSums),
-    (Word::ToGo, Word::NoteToGo),
-    (Word::ReportedOfExpected, Word::NoteReported),
-    (Word::NoteRoundingHead, Word::NoteRounding),
-    (Word::NoteDigitsHead, Word::NoteDigits),
-    (Word::NoteTextHead, Word::NoteText),
+const NOTES: [(Label, Label); 8] = [
+    (say::ACTUAL, say::NOTE_ACTUAL),
+    (say::NOTE_BOUND_HEAD, say::NOTE_BOUND),
+    (say::BY_UNIT, say::NOTE_SUMS),
+    (say::TO_GO, say::NOTE_TO_GO),
+    (say::REPORTED_OF_EXPECTED, say::NOTE_REPORTED),
+    (say::NOTE_ROUNDING_HEAD, say::NOTE_ROUNDING),
+    (say::NOTE_DIGITS_HEAD, say::NOTE_DIGITS),
+    (say::NOTE_TEXT_HEAD, say::NOTE_TEXT),
 ];
 
 pub(super) fn add(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
-    let mut sheet = book.sheet(page.word(Word::Legend))?;
-    let head = page.head(&mut sheet, page.word(Word::Legend), &[page.summary()])?;
+    let mut sheet = book.sheet(page.label(say::LEGEND))?;
+    let head = page.head(&mut sheet, page.label(say::LEGEND), &[page.summary()])?;
     sheet.widths(&[34, 110])?;
-    page.columns(&mut sheet, head, &[Word::LegendTerm, Word::LegendMeaning])?;
+    page.columns(&mut sheet, head, &[say::LEGEND_TERM, say::LEGEND_MEANING])?;
     let mut row = head;
     for (verdict, meaning) in phrases::MEANINGS {
         row += 1;
         let written = match verdict {
             // Where nothing occurred has a word of its own.
             Verdict::NotApplicable => {
-                format!("{} {}", phrases::mark(verdict), page.word(Word::NotApplicable))
+                format!("{} {}", phrases::mark(verdict), page.label(say::NOT_APPLICABLE))
             }
-            Verdict::Tracked => format!("{} {}", phrases::mark(verdict), page.word(Word::SummaryTracked)),
+            Verdict::Tracked => format!("{} {}", phrases::mark(verdict), page.label(say::SUMMARY_TRACKED)),
             _ => phrases::marked(verdict, None, page.language),
         };
         sheet.text((row, 0), &written, &coloured(page.styles.text.clone(), verdict))?;
-        sheet.text((row, 1), page.word(meaning), &page.styles.text)?;
+        sheet.text((row, 1), page.label(meaning), &page.styles.text)?;
     }
     for (term, meaning) in NOTES {
         row += 1;
-        sheet.text((row, 0), page.word(term), &page.styles.text)?;
-        sheet.text((row, 1), page.word(meaning), &page.styles.text)?;
+        sheet.text((row, 0), page.label(term), &page.styles.text)?;
+        sheet.text((row, 1), page.label(meaning), &page.styles.text)?;
     }
     for note in notes_on_cells(page) {
         row += 1;
@@ -52,14 +52,14 @@ pub(super) fn add(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
     }
     if matches!(page.report.unit_sheets, UnitSheets::TooMany) {
         row += 1;
-        sheet.text((row, 0), page.word(Word::Units), &page.styles.text)?;
+        sheet.text((row, 0), page.label(say::UNITS), &page.styles.text)?;
         let most = page.phrases.count(page.report.limits.unit_sheets);
-        sheet.text((row, 1), &page.language.phrase(Word::NoteUnitSheets, most), &page.styles.text)?;
+        sheet.text((row, 1), &say::NoteUnitSheets { value: most }.worded(page.language), &page.styles.text)?;
     }
     for source in page.report.sources {
         row += 1;
-        sheet.text((row, 0), page.word(Word::Sources), &page.styles.text)?;
-        let rows = page.language.counted(source.rows, crate::wording::Noun::Row);
+        sheet.text((row, 0), page.label(say::SOURCES), &page.styles.text)?;
+        let rows = say::RowsCounted { count: source.rows }.worded(page.language);
         sheet.text((row, 1), &format!("{} ({rows})", source.path), &page.styles.text)?;
     }
     sheet.lay_out(Extent { head, last_row: row, last_column: 1, frozen_columns: 0 })?;

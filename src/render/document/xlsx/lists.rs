@@ -3,6 +3,7 @@
 use super::Page;
 use super::results::{Figures, figures, to_go, verdict};
 use crate::by_index::at;
+use crate::catalogue::{Label, say};
 use crate::counts::{GroupKey, Reported};
 use crate::diagnostic::Place;
 use crate::evaluate::{GroupResult, IndicatorResult};
@@ -11,30 +12,29 @@ use crate::plan::ElementIndex;
 use crate::render::document::Counts;
 use crate::render::missing::name;
 use crate::render::spreadsheet::{Book, Extent, Sheet};
-use crate::wording::Word;
 
-const GROUP_HEADS: [Word; 9] = [
-    Word::Id,
-    Word::IndicatorName,
-    Word::HeadGroup,
-    Word::Target,
-    Word::Numerator,
-    Word::Denominator,
-    Word::Actual,
-    Word::Verdict,
-    Word::ToGo,
+const GROUP_HEADS: [Label; 9] = [
+    say::ID,
+    say::INDICATOR_NAME,
+    say::HEAD_GROUP,
+    say::TARGET,
+    say::NUMERATOR,
+    say::DENOMINATOR,
+    say::ACTUAL,
+    say::VERDICT,
+    say::TO_GO,
 ];
-const MISSING_HEADS: [Word; 4] = [Word::HeadUnit, Word::HeadPeriod, Word::HowMany, Word::HeadMissing];
-const COUNT_HEADS: [Word; 9] = [
-    Word::Id,
-    Word::HeadElement,
-    Word::HeadUnit,
-    Word::HeadPeriod,
-    Word::HeadGroup,
-    Word::HeadValue,
-    Word::HeadSensitive,
-    Word::HeadFile,
-    Word::HeadLine,
+const MISSING_HEADS: [Label; 4] = [say::HEAD_UNIT, say::HEAD_PERIOD, say::HOW_MANY, say::HEAD_MISSING];
+const COUNT_HEADS: [Label; 9] = [
+    say::ID,
+    say::HEAD_ELEMENT,
+    say::HEAD_UNIT,
+    say::HEAD_PERIOD,
+    say::HEAD_GROUP,
+    say::HEAD_VALUE,
+    say::HEAD_SENSITIVE,
+    say::HEAD_FILE,
+    say::HEAD_LINE,
 ];
 
 /// The groups of every indicator whose target must hold in each of them.
@@ -45,7 +45,7 @@ pub(super) fn groups(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
         return Ok(());
     }
     let mut list =
-        List::new(page, book, (Word::EachGroup, count), (&GROUP_HEADS, &[7, 46, 28, 15, 13, 13, 13, 19, 11]))?;
+        List::new(page, book, (say::EACH_GROUP, count), (&GROUP_HEADS, &[7, 46, 28, 15, 13, 13, 13, 19, 11]))?;
     for (row, (result, group)) in (list.head + 1..).zip(all().take(list.shown)) {
         group_line(page, &mut list.sheet, row, (result, group))?;
     }
@@ -73,7 +73,7 @@ fn group_line(
 /// Who has not sent what, a row for each report.
 pub(super) fn missing(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
     let reports = &page.report.missing.reports;
-    let mut list = List::new(page, book, (Word::MissingSheet, reports.len()), (&MISSING_HEADS, &[34, 13, 11, 100]))?;
+    let mut list = List::new(page, book, (say::MISSING_SHEET, reports.len()), (&MISSING_HEADS, &[34, 13, 11, 100]))?;
     let vocabulary = &page.report.plan.vocabulary;
     for (row, report) in (list.head + 1..).zip(reports.iter().take(list.shown)) {
         let unit = page.phrases.unit_or_area(name(report.reporter, page.report.reporters));
@@ -85,7 +85,7 @@ pub(super) fn missing(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
     }
     list.digits_are_text(1)?;
     if list.shown == 0 {
-        list.sheet.text((list.head + 1, 0), page.word(Word::NobodyMissing), &page.styles.text)?;
+        list.sheet.text((list.head + 1, 0), page.label(say::NOBODY_MISSING), &page.styles.text)?;
     }
     list.finish(book)
 }
@@ -96,7 +96,7 @@ pub(super) fn counts(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
     let figures = &counts.listing.figures;
     let all = figures.len() + counts.listing.left_out;
     let widths = [30, 46, 30, 12, 24, 16, 14, 46, 9];
-    let mut list = List::begin(page, book, (Word::CountsSheet, figures.len(), all), (&COUNT_HEADS, &widths))?;
+    let mut list = List::begin(page, book, (say::COUNTS_SHEET, figures.len(), all), (&COUNT_HEADS, &widths))?;
     for (row, (element, reported)) in (list.head + 1..).zip(figures.iter().take(list.shown)) {
         count_line(page, &mut list.sheet, row, (*element, reported), counts)?;
     }
@@ -120,7 +120,7 @@ fn count_line(
     sheet.text((row, 3), &reported.period.to_string(), centred)?;
     sheet.text((row, 4), &group(page, element, &reported.group), text)?;
     amount(page, sheet, (row, 5), &reported.figure.amount.exact())?;
-    sheet.text((row, 6), if known.sensitive { page.word(Word::NotForPublication) } else { "" }, centred)?;
+    sheet.text((row, 6), if known.sensitive { page.label(say::NOT_FOR_PUBLICATION) } else { "" }, centred)?;
     let place = counts.places.get(&reported.figure.address).and_then(Place::file_line);
     let file = place.map(|(file, ..)| file.display().to_string()).unwrap_or_default();
     sheet.text((row, 7), &file, text)?;
@@ -141,7 +141,7 @@ fn group(page: &Page<'_>, element: ElementIndex, key: &GroupKey) -> String {
     let dimensions = vocabulary[element].by.iter().zip(&key.0);
     let names = dimensions.map(|(dimension, group)| match group {
         Some(group) => vocabulary[*dimension][*group].name.as_str(),
-        None => page.word(Word::AllGroups),
+        None => page.label(say::ALL_GROUPS),
     });
     names.collect::<Vec<_>>().join(", ")
 }
@@ -160,8 +160,8 @@ impl List {
     fn new(
         page: &Page<'_>,
         book: &mut Book,
-        (word, count): (Word, usize),
-        columns: (&[Word], &[u8]),
+        (word, count): (Label, usize),
+        columns: (&[Label], &[u8]),
     ) -> anyhow::Result<Self> {
         Self::begin(page, book, (word, count, count), columns)
     }
@@ -170,16 +170,16 @@ impl List {
     fn begin(
         page: &Page<'_>,
         book: &mut Book,
-        (word, there, all): (Word, usize, usize),
-        (heads, widths): (&[Word], &[u8]),
+        (word, there, all): (Label, usize, usize),
+        (heads, widths): (&[Label], &[u8]),
     ) -> anyhow::Result<Self> {
-        let mut sheet = book.sheet(page.word(word))?;
+        let mut sheet = book.sheet(page.label(word))?;
         let shown = there.min(page.report.limits.rows);
         let mut said: Vec<String> = page.left_out(shown, all - shown).into_iter().collect();
-        if word == Word::CountsSheet && page.shows_sensitive_counts() {
-            said.push(page.word(Word::SensitiveCounts).to_owned());
+        if word == say::COUNTS_SHEET && page.shows_sensitive_counts() {
+            said.push(page.label(say::SENSITIVE_COUNTS).to_owned());
         }
-        let head = page.head(&mut sheet, page.word(word), &said)?;
+        let head = page.head(&mut sheet, page.label(word), &said)?;
         sheet.widths(widths)?;
         page.columns(&mut sheet, head, heads)?;
         Ok(Self { sheet, head, shown, columns: heads.len() })

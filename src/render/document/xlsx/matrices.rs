@@ -3,13 +3,13 @@
 
 use super::Page;
 use super::results::in_sheet;
+use crate::catalogue::{Label, say};
 use crate::evaluate::IndicatorResult;
 use crate::exact::Exact;
 use crate::plan::Measure;
 use crate::render::parts::PartTable;
 use crate::render::phrases;
 use crate::render::spreadsheet::{self, Book, Extent, Sheet, coloured};
-use crate::wording::Word;
 
 /// Decimals of a share or a ratio, so that those of a column stand below each other.
 const USUAL_DECIMALS: usize = 2;
@@ -19,10 +19,10 @@ const BEFORE_PERIODS: usize = 3;
 
 /// Indicators against periods.
 pub(super) fn course(page: &Page<'_>, book: &mut Book, table: &PartTable<'_>) -> anyhow::Result<()> {
-    let (mut sheet, head) = begin(page, book, Word::ByPeriod, table)?;
+    let (mut sheet, head) = begin(page, book, say::BY_PERIOD, table)?;
     sheet.widths(&[7, 52, 15])?;
-    page.columns(&mut sheet, head, &[Word::Id, Word::Indicator, Word::Target])?;
-    let names = table.parts.iter().map(|part| phrases::part_name(part, page.language)).chain([page.word(Word::Whole)]);
+    page.columns(&mut sheet, head, &[say::ID, say::INDICATOR, say::TARGET])?;
+    let names = table.parts.iter().map(|part| phrases::part_name(part, page.language)).chain([page.label(say::WHOLE)]);
     for (column, name) in (BEFORE_PERIODS..).zip(names) {
         sheet.width(column, 15)?;
         sheet.text((head, column), name, &page.styles.head)?;
@@ -46,10 +46,10 @@ pub(super) fn course(page: &Page<'_>, book: &mut Book, table: &PartTable<'_>) ->
 
 /// Units against indicators.
 pub(super) fn units(page: &Page<'_>, book: &mut Book, table: &PartTable<'_>) -> anyhow::Result<()> {
-    let (mut sheet, head) = begin(page, book, Word::ByUnit, table)?;
+    let (mut sheet, head) = begin(page, book, say::BY_UNIT, table)?;
     let most = page.report.limits.columns;
     sheet.widths(&[34])?;
-    sheet.text((head, 0), page.word(Word::HeadUnit), &page.styles.head)?;
+    sheet.text((head, 0), page.label(say::HEAD_UNIT), &page.styles.head)?;
     for (column, (_, whole)) in (1..).zip(table.indicators.iter().take(most)) {
         let texts = page.phrases.texts(whole);
         sheet.width(column, 17)?;
@@ -64,7 +64,7 @@ pub(super) fn units(page: &Page<'_>, book: &mut Book, table: &PartTable<'_>) -> 
         }
     }
     row += 1;
-    sheet.text((row, 0), page.word(Word::Whole), &page.styles.section)?;
+    sheet.text((row, 0), page.label(say::WHOLE), &page.styles.section)?;
     for (column, (_, whole)) in (1..).zip(table.indicators.iter().take(most)) {
         cell(page, &mut sheet, (row, column), whole)?;
     }
@@ -78,10 +78,10 @@ pub(super) fn units(page: &Page<'_>, book: &mut Book, table: &PartTable<'_>) -> 
 }
 
 /// A sheet for `table` with what stands above it, and the row of its heads.
-fn begin(page: &Page<'_>, book: &mut Book, title: Word, table: &PartTable<'_>) -> anyhow::Result<(Sheet, usize)> {
-    let mut sheet = book.sheet(page.word(title))?;
+fn begin(page: &Page<'_>, book: &mut Book, title: Label, table: &PartTable<'_>) -> anyhow::Result<(Sheet, usize)> {
+    let mut sheet = book.sheet(page.label(title))?;
     let left_out = page.left_out(table.parts.len(), table.left_out());
-    let head = page.head(&mut sheet, page.word(title), &left_out.into_iter().collect::<Vec<_>>())?;
+    let head = page.head(&mut sheet, page.label(title), &left_out.into_iter().collect::<Vec<_>>())?;
     Ok((sheet, head))
 }
 

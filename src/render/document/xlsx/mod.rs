@@ -7,9 +7,9 @@ mod matrices;
 mod results;
 
 use super::report::{Report, UnitSheets};
+use crate::catalogue::{Label, Language, say};
 use crate::render::phrases::{self, Phrases};
 use crate::render::spreadsheet::{Book, Sheet, Styles};
-use crate::wording::{Language, Word};
 
 /// What every sheet needs at hand.
 struct Page<'r> {
@@ -42,8 +42,8 @@ pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Resul
 }
 
 impl Page<'_> {
-    fn word(&self, word: Word) -> &'static str {
-        self.phrases.word(word)
+    fn label(&self, label: Label) -> &'static str {
+        self.phrases.label(label)
     }
 
     /// Writes what stands above the table of every sheet: the plan, what the sheet shows of it, whether figures are invented, and
@@ -54,11 +54,11 @@ impl Page<'_> {
         sheet.banner(0, &plan.title, &self.styles.title)?;
         sheet.banner(1, title, &self.styles.title)?;
         let window =
-            format!("{area}{}: {}", self.word(Word::Window), phrases::period(self.report.window, self.language));
+            format!("{area}{}: {}", self.label(say::WINDOW), phrases::period(self.report.window, self.language));
         sheet.banner(2, &window, &self.styles.subtitle)?;
         let mut row = 3;
         if self.report.is_illustrative {
-            sheet.banner(row, self.word(Word::Illustrative), &self.styles.warning)?;
+            sheet.banner(row, self.label(say::ILLUSTRATIVE), &self.styles.warning)?;
             row += 1;
         }
         for line in said {
@@ -70,18 +70,16 @@ impl Page<'_> {
     }
 
     /// Writes the heads of the columns.
-    fn columns(&self, sheet: &mut Sheet, row: usize, heads: &[Word]) -> anyhow::Result<()> {
+    fn columns(&self, sheet: &mut Sheet, row: usize, heads: &[Label]) -> anyhow::Result<()> {
         for (column, head) in heads.iter().enumerate() {
-            sheet.text((row, column), self.word(*head), &self.styles.head)?;
+            sheet.text((row, column), self.label(*head), &self.styles.head)?;
         }
         Ok(())
     }
 
     /// `và còn 3 nữa`, where not everything fits.
     fn left_out(&self, shown: usize, left_out: usize) -> Option<String> {
-        let line = self.word(Word::SheetLeftOut).replacen("{}", &self.phrases.count(shown), 1);
-        let line = line.replacen("{}", &self.phrases.count(left_out), 1);
-        (left_out > 0).then_some(line)
+        (left_out > 0).then(|| say::SheetLeftOut { left: left_out, shown }.worded(self.language))
     }
 
     /// Whether the sheet of counts holds figures that must not be published.

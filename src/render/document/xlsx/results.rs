@@ -3,26 +3,26 @@
 
 use super::Page;
 use super::matrices::number_format;
+use crate::catalogue::{Label, say};
 use crate::evaluate::{Actual, GroupResult, IndicatorResult, PartResult, Verdict};
 use crate::exact::Exact;
 use crate::plan::Measure;
 use crate::render::phrases;
 use crate::render::spreadsheet::{self, Book, Extent, Sheet, cell, coloured};
-use crate::wording::Word;
 
 /// The columns, and how many characters wide they are.
-const COLUMNS: [(Word, u8); 11] = [
-    (Word::Id, 7),
-    (Word::Indicator, 42),
-    (Word::UnitOfMeasure, 10),
-    (Word::Target, 15),
-    (Word::Numerator, 12),
-    (Word::Denominator, 12),
-    (Word::Actual, 12),
-    (Word::Verdict, 18),
-    (Word::ToGo, 12),
-    (Word::ReportedOfExpected, 12),
-    (Word::Remark, 42),
+const COLUMNS: [(Label, u8); 11] = [
+    (say::ID, 7),
+    (say::INDICATOR, 42),
+    (say::UNIT_OF_MEASURE, 10),
+    (say::TARGET, 15),
+    (say::NUMERATOR, 12),
+    (say::DENOMINATOR, 12),
+    (say::ACTUAL, 12),
+    (say::VERDICT, 18),
+    (say::TO_GO, 12),
+    (say::REPORTED_OF_EXPECTED, 12),
+    (say::REMARK, 42),
 ];
 
 /// Columns that formulas and colours name.
@@ -33,8 +33,8 @@ const VERDICT: usize = 7;
 pub(super) fn whole(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
     let said = [page.summary(), page.phrases.sources(page.report.sources)];
     let results: Vec<&IndicatorResult<'_>> = page.report.rows().map(|row| row.result).collect();
-    let sheet = book.sheet(page.word(Word::Results))?;
-    let sheet = filled(page, sheet, page.word(Word::Results), &said, &results)?;
+    let sheet = book.sheet(page.label(say::RESULTS))?;
+    let sheet = filled(page, sheet, page.label(say::RESULTS), &said, &results)?;
     book.add(sheet);
     Ok(())
 }
@@ -56,8 +56,8 @@ fn filled(
 ) -> anyhow::Result<Sheet> {
     let head = page.head(&mut sheet, title, said)?;
     let with_coverage = results.iter().any(|result| result.coverage.is_some());
-    let is_shown = |(word, _): &&(Word, u8)| with_coverage || *word != Word::ReportedOfExpected;
-    let (heads, widths): (Vec<Word>, Vec<u8>) = COLUMNS.iter().filter(is_shown).copied().unzip();
+    let is_shown = |(word, _): &&(Label, u8)| with_coverage || *word != say::REPORTED_OF_EXPECTED;
+    let (heads, widths): (Vec<Label>, Vec<u8>) = COLUMNS.iter().filter(is_shown).copied().unzip();
     sheet.widths(&widths)?;
     page.columns(&mut sheet, head, &heads)?;
     let mut row = head;
@@ -135,9 +135,11 @@ pub(super) fn to_go(
 fn unit_of_measure(page: &Page<'_>, measure: &Measure) -> String {
     match measure {
         Measure::Percentage | Measure::ShareOfUnits { .. } => "%".to_owned(),
-        Measure::Ratio => page.word(Word::MeasureRatio).to_owned(),
-        Measure::Rate { per } => page.language.phrase(Word::MeasureRate, page.language.number(&per.to_full_decimal())),
-        Measure::Count => page.word(Word::MeasureCount).to_owned(),
+        Measure::Ratio => page.label(say::MEASURE_RATIO).to_owned(),
+        Measure::Rate { per } => {
+            say::MeasureRate { value: page.language.number(&per.to_full_decimal()) }.worded(page.language)
+        }
+        Measure::Count => page.label(say::MEASURE_COUNT).to_owned(),
     }
 }
 

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use gender_plan::catalogue::Language;
 use gender_plan::catalogue::Message;
 use gender_plan::counts::{self, Asked};
 use gender_plan::diagnostic::Code;
 use gender_plan::evaluate::{Query, Request};
 use gender_plan::plan::{Plan, PlanText, read as read_plan};
 use gender_plan::render::{Format, Look, Supplements, draw};
-use gender_plan::wording::Language;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
