@@ -3,7 +3,7 @@
 use crate::catalogue::{self, Message, say};
 use crate::counts::source::{Buffer, DecodeError, Encoding, Opened, PIECE, Text, TextError};
 use crate::diagnostic::Code;
-use crate::records;
+use crate::csv_records;
 
 /// Why bytes could not be taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,19 +28,19 @@ pub fn dissect(bytes: &[u8], delimiter: u8, declared: Encoding) -> Result<Vec<Ve
     let opened = Opened::Bytes(bytes);
     let (text, mark, end) = whole(&opened, declared);
     let mut records = Vec::new();
-    let (mut at, mut lines) = (0, records::LineCount::default());
+    let (mut at, mut lines) = (0, csv_records::LineCount::default());
     while at < text.len() {
         let rest = text.get(at..).unwrap_or_default();
         // What is cut off by a fault of the bytes is not the end of the text.
-        let record = match records::first(rest, delimiter, end.is_none()) {
+        let record = match csv_records::first(rest, delimiter, end.is_none()) {
             Ok(Some(record)) => record,
             Ok(None) => break,
             Err(error) => {
                 // What is no text has no form.
-                let near = rest.get(..records::LOOKED_BEHIND).unwrap_or(rest);
+                let near = rest.get(..csv_records::LOOKED_BEHIND).unwrap_or(rest);
                 let error = match std::str::from_utf8(near) {
                     Err(fault) if fault.error_len().is_some() || (end.is_none() && near.len() == rest.len()) => {
-                        records::RecordError::NotUtf8 { at: fault.valid_up_to() }
+                        csv_records::RecordError::NotUtf8 { at: fault.valid_up_to() }
                     }
                     _ if end.is_some() && near.len() == rest.len() => break,
                     _ => error,
@@ -63,15 +63,15 @@ pub fn dissect(bytes: &[u8], delimiter: u8, declared: Encoding) -> Result<Vec<Ve
 }
 
 /// `error` of the record that begins at the byte `at` of `text`, on the line of the number `line`.
-fn refused(error: &records::RecordError, text: &[u8], at: usize, line: u64, mark: usize) -> Refusal {
+fn refused(error: &csv_records::RecordError, text: &[u8], at: usize, line: u64, mark: usize) -> Refusal {
     match error {
-        records::RecordError::Form { code, at: within, reason, .. } => {
+        csv_records::RecordError::Form { code, at: within, reason, .. } => {
             let before = text.get(at..at + *within).unwrap_or_default();
-            let (line, column) = records::line_and_column(before, line);
+            let (line, column) = csv_records::line_and_column(before, line);
             Refusal { code: *code, line, column: Some(column), offset: None, reason: reason.clone() }
         }
-        records::RecordError::NotUtf8 { at: within } => {
-            let (line, _) = records::line_and_column(text.get(at..at + within).unwrap_or_default(), line);
+        csv_records::RecordError::NotUtf8 { at: within } => {
+            let (line, _) = csv_records::line_and_column(text.get(at..at + within).unwrap_or_default(), line);
             let error = DecodeError::not_utf8((mark + at + within) as u64, text, &[]);
             Refusal { code: Code::BadEncoding, line, column: None, offset: error.offset, reason: error.reason }
         }

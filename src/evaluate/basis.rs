@@ -12,7 +12,7 @@ use crate::counts::{Amount, Choice, Ledger, PeriodIndex, Reporter, ReporterIndex
 use crate::expected::Scope;
 use crate::period::Period;
 use crate::plan::{ElementIndex, Plan};
-use crate::together;
+use crate::parallel;
 pub use definition::Definition;
 use definition::{Used, definition, used};
 pub use terms::{ElementTerms, Listed, Succession, Terms, element_of, successions};
@@ -169,7 +169,7 @@ impl<'r, 'l> Reading<'r, 'l> {
 
     /// Who sent something, and what was sent.
     fn read(&self, by_unit: bool) -> (BTreeSet<ReporterIndex>, Figures) {
-        let read = together::each(self.periods.len(), self.cells(), |position| {
+        let read = parallel::each(self.periods.len(), self.cells(), |position| {
             let LookedAt { period, labels, choices } = at(&self.periods, position);
             (period.1, labels, self.of_period(*period, choices, by_unit))
         });

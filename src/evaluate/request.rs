@@ -13,7 +13,7 @@ use crate::diagnostic::Findings;
 use crate::expected::{Expected, Scope};
 use crate::period::Period;
 use crate::plan::{Goal, Indicator, Plan};
-use crate::together;
+use crate::parallel;
 
 /// About how many figures of a unit an indicator looks at.
 const LOOKS: usize = 8;
@@ -105,7 +105,7 @@ fn judge_all<'a, 'p>(
     };
     // Each indicator looks at some figures of every unit, and takes some time of its own.
     let looked_at = parts.iter().map(|part| (units(part) + LOOKS) * indicators.len() * LOOKS).sum();
-    let judged = together::each(count, looked_at, |position| {
+    let judged = parallel::each(count, looked_at, |position| {
         let part = at(parts, position / indicators.len());
         let (goal, indicator) = at(indicators, position % indicators.len());
         let mut problems = Findings::default();

@@ -10,7 +10,7 @@ use super::units::{Listed, Written};
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::Date;
-use crate::records::{self, Field, LineCount, Record, RecordError, line_and_column};
+use crate::csv_records::{self, Field, LineCount, Record, RecordError, line_and_column};
 use crate::text;
 
 type Problems = Vec<Diagnostic>;
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
             let line = self.lines.line();
-            let record = match records::first(self.rest, delimiter, true) {
+            let record = match csv_records::first(self.rest, delimiter, true) {
                 Ok(record) => record?,
                 Err(error) => {
                     self.refuse(&error, line);
@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
         };
         let (line, column) = line_and_column(self.rest.get(..at).unwrap_or_default(), line);
         let place = Place::Row { file: Arc::clone(self.file), line, column: Some(column) };
-        self.problems.push(Diagnostic::error(code, place, reason).hint(records::remedy(code)));
+        self.problems.push(Diagnostic::error(code, place, reason).hint(csv_records::remedy(code)));
     }
 
     /// What each column holds; nothing where the rows could not be read by them.
@@ -256,7 +256,7 @@ impl<'a> Reader<'a> {
 
 /// The delimiter under which most of the first row are columns that a file of units has; a comma where none is better.
 fn delimiter(bytes: &[u8]) -> u8 {
-    let known = |delimiter: u8| match records::first(bytes, delimiter, true) {
+    let known = |delimiter: u8| match csv_records::first(bytes, delimiter, true) {
         Ok(Some(header)) => header.fields.iter().filter(|field| Column::of(&field.text).is_some()).count(),
         _ => 0,
     };

@@ -9,7 +9,7 @@ mod units;
 use crate::counts::keep::{Ledger, Whereabouts};
 use crate::diagnostic::Findings;
 use crate::plan::{ElementIndex, Plan};
-use crate::together;
+use crate::parallel;
 use element::ElementCheck;
 use units::UnitCheck;
 
@@ -17,7 +17,7 @@ use units::UnitCheck;
 pub(crate) fn check(ledger: &Ledger, plan: &Plan, findings: &mut Findings<Whereabouts>) {
     let elements = plan.vocabulary.elements.len();
     let cells = elements * ledger.periods.len() * ledger.reporters.len();
-    let found = together::each(elements, cells, |index| {
+    let found = parallel::each(elements, cells, |index| {
         let mut found = Findings::default();
         ElementCheck::new(ledger, plan, ElementIndex(index)).check(&mut found);
         found

@@ -9,7 +9,7 @@ use crate::counts::keep::numbering::{PeriodNumber, UnitNumber};
 use crate::counts::keep::page::{GridPage, PageKey, Run, SlotPlace, UNITS};
 use crate::counts::keep::slots::{BESIDE, EMPTY, Scale, Slot};
 use crate::counts::number::Amount;
-use crate::together;
+use crate::parallel;
 
 /// Position of a page among those of its slots: period by period, those of all units.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +40,7 @@ impl Columns {
         let across = units.div_ceil(UNITS as usize);
         let (pages, beside, slots) = grid.into_parts();
         let cells = pages.iter().map(|(_, page)| page.length).sum();
-        let turned = together::each(pages.len(), cells, |page| pages.get(page).map(|(_, page)| page.turn()));
+        let turned = parallel::each(pages.len(), cells, |page| pages.get(page).map(|(_, page)| page.turn()));
         let mut by_period = ByIndex::filled(0, periods);
         for ((key, _), filled) in pages.iter().zip(turned.iter().flatten()) {
             by_period[key.period] += filled;

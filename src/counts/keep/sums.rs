@@ -9,7 +9,7 @@ use crate::counts::keep::numbering::PeriodNumber;
 use crate::counts::keep::page::{Run, UNITS};
 use crate::counts::keep::slots::{BESIDE, EMPTY};
 use crate::counts::number::Amount;
-use crate::together;
+use crate::parallel;
 
 /// What a unit sent over some time.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,7 +24,7 @@ pub struct Sum {
 pub(crate) fn add_up(columns: &[Column<'_>], periods: &[(PeriodNumber, i32)], units: usize) -> Vec<Vec<Sum>> {
     let runs = units.div_ceil(UNITS as usize);
     let cells = columns.len() * periods.len() * units;
-    let parts = together::each(runs, cells, |run| add_run(columns, periods, Run::new(run)));
+    let parts = parallel::each(runs, cells, |run| add_run(columns, periods, Run::new(run)));
     let mut sums: Vec<Vec<Sum>> = columns.iter().map(|_| Vec::with_capacity(runs * UNITS as usize)).collect();
     for part in parts {
         for (sums, run) in sums.iter_mut().zip(part.chunks(UNITS as usize)) {

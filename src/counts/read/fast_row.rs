@@ -17,7 +17,7 @@ use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
 use crate::diagnostic::Place;
 use crate::plan::{ElementIndex, NumberKind};
-use crate::records::{LONGEST_FIELD, LONGEST_RECORD};
+use crate::csv_records::{LONGEST_FIELD, LONGEST_RECORD};
 
 /// A piece of text, and what is carried over from one of its rows to the next.
 pub(super) struct Piece<'a> {

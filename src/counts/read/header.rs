@@ -6,7 +6,7 @@ use crate::counts::read::layout::Layout;
 use crate::counts::read::lexicon::Lexicon;
 use crate::diagnostic::Code;
 use crate::plan::{ColumnRole, Plan};
-use crate::records::{self, LONGEST_RECORD, Record, RecordError, line_and_column};
+use crate::csv_records::{self, LONGEST_RECORD, Record, RecordError, line_and_column};
 
 /// What may part the fields of a line.
 const DELIMITERS: [u8; 4] = *b",;\t|";
@@ -59,7 +59,7 @@ pub(crate) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
             Err(HeaderFault::Record(record, RecordError::Form { code, at, reason, .. })) => {
                 broken.get_or_insert_with(|| {
                     let (line, column) = line_and_column(start.get(..record + at).unwrap_or_default(), 1);
-                    let hint = Some(records::remedy(code));
+                    let hint = Some(csv_records::remedy(code));
                     let message = reason.clone();
                     HeaderError {
                         code,
@@ -94,7 +94,7 @@ pub(crate) fn of_row(
     plan: &Plan,
     lexicon: &Lexicon<'_>,
 ) -> Result<Header, (Vec<HeaderError>, Likeness)> {
-    let Ok(Some(record)) = records::first(row.as_bytes(), delimiter, true) else {
+    let Ok(Some(record)) = csv_records::first(row.as_bytes(), delimiter, true) else {
         return Err((choose(Vec::new(), 1).err().unwrap_or_default(), Likeness::None));
     };
     let attempt = Attempt::new(row.as_bytes(), 0, &record, delimiter, plan, lexicon);
@@ -134,7 +134,7 @@ fn first_record(
 ) -> Result<Option<(usize, Record<'_>)>, HeaderFault> {
     while at < start.len() {
         let rest = start.get(at..).unwrap_or_default();
-        match records::first(rest, delimiter, complete) {
+        match csv_records::first(rest, delimiter, complete) {
             Ok(Some(record)) if record.is_blank() => at += record.length,
             Ok(Some(record)) => return Ok(Some((at, record))),
             Ok(None) => return Err(HeaderFault::Incomplete),

@@ -5,7 +5,7 @@ use crate::counts::read::layout::{FigureColumn, Layout, Shape};
 use crate::counts::read::lexicon::{Found, Lexicon};
 use crate::diagnostic::Code;
 use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, Plan};
-use crate::records::line_and_column;
+use crate::csv_records::line_and_column;
 use crate::text;
 
 /// What is wrong with a header, and at which of its characters.

@@ -14,7 +14,7 @@ use crate::counts::read::sink::Sink;
 use crate::counts::read::text::Reader;
 use crate::counts::source::{Buffer, Encoding, Input, Opened, PIECE, Text, is_workbook};
 use crate::period::{Period, YearEnd};
-use crate::records;
+use crate::csv_records;
 
 /// How many bytes behind a piece are read with it, for its last record.
 const BEHIND: u64 = 4 * 1024;
@@ -134,7 +134,7 @@ fn guess(plan: &RowPlan, year_end: YearEnd, piece: &[u8], limit: usize) -> Optio
 
 /// Whether `rest` begins with a whole row: as many fields as the header has, and a period where one must be.
 fn reads_well(plan: &RowPlan, year_end: YearEnd, rest: &[u8]) -> bool {
-    let Ok(Some(record)) = records::first(rest, plan.layout.delimiter, false) else { return false };
+    let Ok(Some(record)) = csv_records::first(rest, plan.layout.delimiter, false) else { return false };
     let cell = |column: usize| record.fields.get(column).map_or("", |field| field.text.as_ref());
     let has_period = plan.layout.period.is_none_or(|column| Period::parse(cell(column), year_end).is_some());
     record.fields.len() == plan.layout.width && has_period

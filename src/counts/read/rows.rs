@@ -11,7 +11,7 @@ use crate::counts::read::row::Row;
 use crate::counts::read::sink::Sink;
 use crate::diagnostic::Diagnostic;
 use crate::plan::DecimalMark;
-use crate::records::{self, RecordError};
+use crate::csv_records::{self, RecordError};
 
 /// Reads the records of `piece` that begin before `limit`, as far as they are whole (`complete`: nothing comes behind them).
 /// Returns where the next one begins.
@@ -40,7 +40,7 @@ pub(super) fn rows<S: Sink>(
             at = next;
             continue;
         }
-        match records::first(bytes.get(at..).unwrap_or_default(), delimiter, complete) {
+        match csv_records::first(bytes.get(at..).unwrap_or_default(), delimiter, complete) {
             Ok(None) => break,
             Ok(Some(record)) if record.is_blank() => {
                 file.blank_rows += usize::from(record.fields.len() > 1);
@@ -73,7 +73,7 @@ fn refuse<S: Sink>(sink: &mut S, file: &mut FileReading, piece: &[u8], at: usize
         RecordError::Form { code, at: within, opened, reason } => {
             let place = file.place(piece, at, at + within);
             let opened = opened.map(|opened| file.place(piece, at, at + opened));
-            let mut problem = Diagnostic::error(code, place, reason).hint(records::remedy(code));
+            let mut problem = Diagnostic::error(code, place, reason).hint(csv_records::remedy(code));
             // On another line, that quote is the stray one.
             if let Some(opened) = opened.filter(|opened| opened.line() != problem.place.line()) {
                 problem = problem.also(opened, say::QUOTE_OPENED_ABOVE);

@@ -16,7 +16,7 @@ use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
 use crate::counts::source::{Buffer, Input, Text};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::records::{self, line_and_column};
+use crate::csv_records::{self, line_and_column};
 
 /// One thread's reading of texts, whose figures go to `sink`.
 pub(super) struct Reader<'r, S> {
@@ -155,7 +155,7 @@ impl<'r, S: Sink> Reader<'r, S> {
         let (mut before, mut lines) = (position.before + from as u64, position.lines);
         buffer.leave(from);
         let (mut valid, mut looked_at, mut ended) = (0, 0, !S::NEEDS_LINES);
-        while !ended && looked_at < records::LOOKED_BEHIND {
+        while !ended && looked_at < csv_records::LOOKED_BEHIND {
             lines.feed(buffer.bytes().get(..valid).unwrap_or_default());
             before += valid as u64;
             looked_at += valid;

@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use crate::catalogue::{self, Message, say};
 use crate::counts::source::progress::Progress;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::together;
+use crate::parallel;
 
 /// The name by which standard input is asked for, and shown.
 pub const STANDARD_INPUT: &str = "-";
@@ -260,7 +260,7 @@ fn unreadable(path: &Path, message: Message, hint: Message) -> Diagnostic {
 /// Which of `inputs` are no longer what they were when the run began.
 pub(crate) fn changed(inputs: &[Input]) -> impl Iterator<Item = Diagnostic> {
     let verify = |input: usize| inputs.get(input).and_then(|input| input.verify().err());
-    together::each(inputs.len(), inputs.len() * AS_LONG_AS_CELLS, verify).into_iter().flatten()
+    parallel::each(inputs.len(), inputs.len() * AS_LONG_AS_CELLS, verify).into_iter().flatten()
 }
 
 /// The files that `asked` stands for, in order, and remarks on files that are left out. In a folder, the file that lists the units of the
@@ -374,7 +374,7 @@ fn files_of(name: &Path, units_file: Option<&Path>) -> Result<(Files, Vec<PathBu
     if let (Some(units_file), Ok(folder)) = (units_file, name.canonicalize()) {
         paths.retain(|path| path.file_name().is_none_or(|file| folder.join(file) != units_file));
     }
-    let known = together::each(paths.len(), paths.len() * AS_LONG_AS_CELLS, |file| {
+    let known = parallel::each(paths.len(), paths.len() * AS_LONG_AS_CELLS, |file| {
         paths.get(file).map(|path| metadata_of(path))
     });
     let mut files = Vec::new();

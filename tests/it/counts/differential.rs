@@ -120,7 +120,7 @@ fn answer(answer: &Value) -> Result<Records, String> {
     let texts = |record: &Value| -> Vec<String> {
         record.as_array().expect("fields").iter().map(|field| field.as_str().expect("a text").to_owned()).collect()
     };
-    match answer["records"].as_array() {
+    match answer["csv_records"].as_array() {
         Some(records) => Ok(records.iter().map(texts).collect()),
         None => Err(answer["refused"].as_str().expect("a reason").to_owned()),
     }

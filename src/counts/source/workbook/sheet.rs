@@ -12,7 +12,7 @@ use super::table::{Row, Table};
 use super::xml::{Node, Tag, Xml};
 use super::{decimal, serial};
 use crate::catalogue::say;
-use crate::records::LONGEST_FIELD;
+use crate::csv_records::LONGEST_FIELD;
 
 /// The most merged ranges, and the most ranges of columns, of a sheet.
 const MOST_RANGES: usize = 100_000;

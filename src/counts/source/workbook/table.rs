@@ -10,7 +10,7 @@ use super::cell::{BETWEEN_CELLS, Cell};
 use super::refused::Refused;
 use crate::catalogue::say;
 use crate::diagnostic::Place;
-use crate::records::{self, LONGEST_RECORD};
+use crate::csv_records::{self, LONGEST_RECORD};
 
 /// The most bytes of text of one sheet.
 const LARGEST: usize = 256 * 1024 * 1024;
@@ -169,7 +169,7 @@ impl Table {
     /// The cell that the byte `at` of the text stands in.
     pub(crate) fn place(&self, file: &Arc<Path>, at: usize) -> Place {
         let (start, row) = self.row_of(at);
-        let record = records::first(self.text.as_bytes().get(start..).unwrap_or_default(), BETWEEN_CELLS, true);
+        let record = csv_records::first(self.text.as_bytes().get(start..).unwrap_or_default(), BETWEEN_CELLS, true);
         let fields = record.ok().flatten().map(|record| record.fields).unwrap_or_default();
         let column = fields.iter().filter(|field| start + field.at <= at).count();
         self.cell(file, row, u32::try_from(column).unwrap_or_default())
