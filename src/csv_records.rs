@@ -133,7 +133,7 @@ fn field_of<'a>(record: &'a str, raw: &'a [u8], at: usize, doubled: bool) -> Fie
 }
 
 /// Where a field ends.
-struct Span {
+struct FieldSpan {
     /// The byte behind it.
     end: usize,
     /// Whether it holds doubled quotes.
@@ -141,7 +141,7 @@ struct Span {
 }
 
 /// Where the field that begins at `at` ends; nothing where that is not among `bytes` and more may come.
-fn span_of(bytes: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<Span>, RecordError> {
+fn span_of(bytes: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<FieldSpan>, RecordError> {
     let rest = bytes.get(at..).unwrap_or_default();
     let span = if rest.first() == Some(&b'"') {
         quoted(rest, at, delimiter, complete)?
@@ -165,17 +165,17 @@ fn span_of(bytes: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Opt
     Ok(span)
 }
 
-fn bare(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<Span>, RecordError> {
+fn bare(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<FieldSpan>, RecordError> {
     let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
     let found = rest.iter().position(ends);
     let end = found.unwrap_or(rest.len());
     if let Some(quote) = memchr(b'"', rest.get(..end).unwrap_or_default()) {
         return Err(bad_quoting(at + quote, say::QUOTE_INSIDE_FIELD));
     }
-    Ok((found.is_some() || complete).then_some(Span { end: at + end, doubled: false }))
+    Ok((found.is_some() || complete).then_some(FieldSpan { end: at + end, doubled: false }))
 }
 
-fn quoted(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<Span>, RecordError> {
+fn quoted(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<FieldSpan>, RecordError> {
     let mut doubled = false;
     let mut from = 1;
     loop {
@@ -193,7 +193,7 @@ fn quoted(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Optio
                 let (reason, opened) = (say::TEXT_BEHIND_QUOTE.message(), Some(at));
                 return Err(RecordError::Form { code: Code::BadQuoting, at: at + behind, opened, reason });
             }
-            _ => return Ok(Some(Span { end: at + behind, doubled })),
+            _ => return Ok(Some(FieldSpan { end: at + behind, doubled })),
         }
     }
 }

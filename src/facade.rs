@@ -26,7 +26,13 @@ impl fmt::Display for Failure {
         match self {
             Self::Unreadable(refused) => out.write_str(&refused.message.worded(Language::English)),
             Self::Unsound(problems) => problems.iter().try_for_each(|problem| {
-                writeln!(out, "{}[{}]: {}", problem.severity.name(), problem.code.name(), problem.message.worded(Language::English))
+                writeln!(
+                    out,
+                    "{}[{}]: {}",
+                    problem.severity.name(),
+                    problem.code.name(),
+                    problem.message.worded(Language::English)
+                )
             }),
         }
     }
@@ -47,7 +53,7 @@ pub fn read_plan(path: &Path) -> Result<Plan, Failure> {
 /// # Errors
 /// Every problem of every file, the first ones in full.
 pub fn read_counts(plan: &Plan, files: &[PathBuf]) -> Result<Ledger, Failure> {
-    counts::read(files, plan, Asked::default()).map_err(unsound)
+    counts::read(files, plan, Asked::default()).map_err(|findings| unsound(&findings))
 }
 
 /// Judges every indicator of `plan` by the counts of `ledger`, over the latest time that they are for.
@@ -55,10 +61,10 @@ pub fn read_counts(plan: &Plan, files: &[PathBuf]) -> Result<Ledger, Failure> {
 /// # Errors
 /// Counts from which no window can be made, and every figure that cannot be: a part above its whole, something over zero.
 pub fn judge<'a>(plan: &'a Plan, ledger: &'a Ledger) -> Result<Scorecard<'a>, Failure> {
-    let request = Request::new(plan, ledger, &Query::default()).map_err(unsound)?;
-    request.scorecard().map_err(|findings| unsound(ledger.locate(plan, findings)))
+    let request = Request::new(plan, ledger, &Query::default()).map_err(|findings| unsound(&findings))?;
+    request.scorecard().map_err(|findings| unsound(&ledger.locate(plan, findings)))
 }
 
-fn unsound(findings: crate::diagnostic::Findings) -> Failure {
+fn unsound(findings: &crate::diagnostic::Findings) -> Failure {
     Failure::Unsound(findings.in_full().cloned().collect())
 }

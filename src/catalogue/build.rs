@@ -149,8 +149,8 @@ fn asked(message: &[Sentence]) -> Vec<String> {
 /// The text of a pattern without values.
 fn text(id: &str, pattern: &Pattern<String>) -> Result<String, Fault> {
     let pieces = pattern.elements.iter().map(|element| match element {
-        PatternElement::TextElement { value } => Ok(value.clone()),
-        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
+        PatternElement::TextElement { value }
+        | PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
             Ok(value.clone())
         }
         PatternElement::Placeable { .. } => Err(format!("`{id}` holds more than a text")),
@@ -270,9 +270,8 @@ fn pieces(id: &str, pattern: &Pattern<String>, asked: &[String]) -> Result<Strin
                     let value = self::pieces(id, &variant.value, asked)?;
                     match &variant.key {
                         _ if variant.default => other = value,
-                        VariantKey::Identifier { name } => cases.push_str(&format!("({name:?}, {value}), ")),
-                        VariantKey::NumberLiteral { value: number } => {
-                            cases.push_str(&format!("({number:?}, {value}), "));
+                        VariantKey::Identifier { name: key } | VariantKey::NumberLiteral { value: key } => {
+                            cases.push_str(&format!("({key:?}, {value}), "));
                         }
                     }
                 }

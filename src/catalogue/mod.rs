@@ -246,9 +246,12 @@ mod tests {
                     assert_eq!(ours, by_fluent(&bundle, id, names, &|_| count.into()), "{id}");
                 }
                 for word in ["other", "duplicate", "unclosed", "quotes", "text", "assign", "date"] {
-                    let ours =
-                        message(&|name| if name == "kind" { word.into() } else { format!("‹{name}›").into() });
-                    let value = |name: &str| if name == "kind" { word.into() } else { format!("‹{name}›").into() };
+                    let ours = message(&|name| {
+                        if name == "kind" { word.into() } else { format!("‹{name}›").into() }
+                    });
+                    let value = |name: &str| {
+                        if name == "kind" { word.into() } else { format!("‹{name}›").into() }
+                    };
                     assert_eq!(ours, by_fluent(&bundle, id, names, &value), "{id}");
                 }
             }

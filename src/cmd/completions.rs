@@ -106,7 +106,9 @@ fn unquoted(word: &str) -> String {
     while let Some(character) = characters.next() {
         match character {
             '"' | '\'' => {}
-            '\\' if characters.peek().is_some_and(|next| !next.is_alphanumeric()) => text.extend(characters.next()),
+            '\\' if characters.peek().is_some_and(|next| !next.is_alphanumeric()) => {
+                text.extend(characters.next());
+            }
             _ => text.push(character),
         }
     }
@@ -134,7 +136,7 @@ fn plan_on_line(words: &[OsString]) -> PlanOption {
 
 /// What of the plan an argument names.
 #[derive(Clone, Copy)]
-enum Kind {
+enum ValueKind {
     Indicator,
     Goal,
     Unit,
@@ -142,7 +144,7 @@ enum Kind {
     Period,
 }
 
-impl Kind {
+impl ValueKind {
     fn of(command: &str, argument: &Arg) -> Option<Self> {
         match (command, argument.get_long()) {
             ("explain", None) if argument.get_id() == "id" => Some(Self::Indicator),
@@ -172,7 +174,7 @@ impl Kind {
 fn with_names(command: Command, path: &std::path::Path) -> Command {
     command.mut_subcommands(|subcommand| {
         let name = subcommand.get_name().to_owned();
-        subcommand.mut_args(|argument| match Kind::of(&name, &argument) {
+        subcommand.mut_args(|argument| match ValueKind::of(&name, &argument) {
             Some(kind) => {
                 let path = path.to_owned();
                 argument.add(ArgValueCompleter::new(move |begun: &OsStr| candidates(kind, &path, begun)))
@@ -183,7 +185,7 @@ fn with_names(command: Command, path: &std::path::Path) -> Command {
     })
 }
 
-fn candidates(kind: Kind, path: &std::path::Path, begun: &OsStr) -> Vec<CompletionCandidate> {
+fn candidates(kind: ValueKind, path: &std::path::Path, begun: &OsStr) -> Vec<CompletionCandidate> {
     let Some(begun) = begun.to_str() else { return Vec::new() };
     let outline = plan::load(path).map(|text| plan::outline(&text)).unwrap_or_default();
     // What begins with a sign could be an option, or be more than a name to some shell.

@@ -38,14 +38,14 @@ pub(super) struct Arguments {
     #[arg(long = "goal", value_name = "ID")]
     goals: Vec<String>,
     #[arg(long, value_enum, value_name = "FORMAT")]
-    format: Option<FormatOption>,
+    format: Option<DiffFormatOption>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 /// The formats of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FormatOption {
+enum DiffFormatOption {
     Table,
     Json,
     Markdown,
@@ -66,10 +66,10 @@ pub(super) fn run(
     let opened = sides.map(|(path, period, name)| arguments.open(path, period, name));
     let [old, new] = opened;
     let (old, new) = (old?, new?);
-    let known = arguments.known_plan(speech, matches!((&old, &new), (Side::Saved(_), Side::Saved(_))))?;
+    let known = arguments.known_plan(speech, matches!((&old, &new), (DiffSide::Saved(_), DiffSide::Saved(_))))?;
     let plan = known.as_ref().map(|known| &known.plan);
     let language = plan.map_or_else(|| speech.asked().unwrap_or_default(), |plan| speech.of_result(plan));
-    let mut reading = Judging { arguments, plan, language, warnings: Vec::new(), more: 0, read: Vec::new() };
+    let mut reading = DiffJudging { arguments, plan, language, warnings: Vec::new(), more: 0, read: Vec::new() };
     let (mut old, new) = (reading.snapshot(old)?, reading.snapshot(new)?);
     old.count_in(new.year_end);
     let successions = match new.basis.as_ref().and_then(|basis| basis.terms.as_ref()) {
@@ -110,7 +110,7 @@ pub(super) fn run(
 }
 
 /// One side as it was given.
-enum Side {
+enum DiffSide {
     /// Files of counts, to be judged over the time asked for.
     Counts(PathBuf, Option<Window>),
     /// A result that was saved.
@@ -127,16 +127,20 @@ struct Known {
 impl Arguments {
     fn format(&self) -> Result<Format, Refused> {
         Ok(match (self.format, self.output.as_deref().and_then(Ending::of)) {
-            (Some(FormatOption::Json), _) | (None, Some(Ending::Json)) => Format::Json,
-            (Some(FormatOption::Markdown), _) | (None, Some(Ending::Md)) => Format::Markdown,
-            (None, Some(ending)) => return Err(say::DiffWritesNo { ending: ending.name() }.message().into()),
-            (Some(FormatOption::Table), _) | (None, None) => Format::Table,
+            (Some(DiffFormatOption::Json), _) | (None, Some(Ending::Json)) => Format::Json,
+            (Some(DiffFormatOption::Markdown), _) | (None, Some(Ending::Md)) => Format::Markdown,
+            (None, Some(ending)) => {
+                return Err(say::DiffWritesNo { ending: ending.name() }.message().into());
+            }
+            (Some(DiffFormatOption::Table), _) | (None, None) => Format::Table,
         })
     }
 
     /// What stands at `path`: told by its ending, or by how it begins.
-    fn open(&self, path: &Path, asked: Option<&Window>, side: &str) -> Result<Side, Refused> {
-        let Some(text) = saved_text(path)? else { return Ok(Side::Counts(path.to_owned(), asked.cloned())) };
+    fn open(&self, path: &Path, asked: Option<&Window>, side: &str) -> Result<DiffSide, Refused> {
+        let Some(text) = saved_text(path)? else {
+            return Ok(DiffSide::Counts(path.to_owned(), asked.cloned()));
+        };
         let mut snapshot = compare::read(&text).map_err(|problem| {
             Refused::from(say::SavedResultUnread { file: shown(path), reason: problem }).hint(say::WHAT_A_SIDE_IS)
         })?;
@@ -149,7 +153,7 @@ impl Arguments {
             return Err(Refused::from(say::NoUnitsOfSaved { file: shown(path) }).hint(say::COMPARE_CSV_FILES));
         }
         snapshot.keep_goals(&self.goals);
-        Ok(Side::Saved(Box::new(snapshot)))
+        Ok(DiffSide::Saved(Box::new(snapshot)))
     }
 
     /// The plan at hand. Where both sides are saved it only lends its names, and need not be there unless it was asked for.
@@ -208,7 +212,7 @@ fn begins_as_json(path: &Path) -> std::io::Result<bool> {
 }
 
 /// Sides while they are judged, and what there is to say of their counts.
-struct Judging<'a> {
+struct DiffJudging<'a> {
     arguments: &'a Arguments,
     plan: Option<&'a Plan>,
     language: Language,
@@ -218,11 +222,11 @@ struct Judging<'a> {
     read: Vec<PathBuf>,
 }
 
-impl Judging<'_> {
-    fn snapshot(&mut self, side: Side) -> Result<Snapshot, Failure> {
+impl DiffJudging<'_> {
+    fn snapshot(&mut self, side: DiffSide) -> Result<Snapshot, Failure> {
         let (path, asked) = match side {
-            Side::Saved(snapshot) => return Ok(*snapshot),
-            Side::Counts(path, asked) => (path, asked),
+            DiffSide::Saved(snapshot) => return Ok(*snapshot),
+            DiffSide::Counts(path, asked) => (path, asked),
         };
         let Some(plan) = self.plan else { return Err(say::NO_PLAN_TO_JUDGE_BY.message().into()) };
         let window = options::period(asked.as_ref(), plan)?;

@@ -40,7 +40,7 @@ pub(super) struct Arguments {
 }
 
 /// What is drawn, and what is said beside it.
-struct Drawing<'a> {
+struct ExplanationDrawing<'a> {
     definition: Definition<'a>,
     format: Format,
     color: ColorChoice,
@@ -64,7 +64,7 @@ pub(super) fn run(
     let (line, _) = text.line_and_column(indicator.at.start);
     let definition = Definition { plan: &plan, indicator, file: &file, line };
     let language = speech.of_result(&plan);
-    let mut drawing = Drawing { definition, format, color, language, warnings: problems, text };
+    let mut drawing = ExplanationDrawing { definition, format, color, language, warnings: problems, text };
     if arguments.files.is_empty() {
         return arguments.draw(drawing, None);
     }
@@ -112,14 +112,16 @@ impl Arguments {
             (Some(FormatOption::Csv | FormatOption::Markdown), _) => {
                 return Err(Refused::from(say::EXPLAIN_WRITES_TEXT).hint(say::ASK_FOR_TABLE_OR_JSON));
             }
-            (None, Some(ending)) => return Err(say::ExplainWritesNo { ending: ending.name() }.message().into()),
+            (None, Some(ending)) => {
+                return Err(say::ExplainWritesNo { ending: ending.name() }.message().into());
+            }
             (Some(FormatOption::Table), _) | (None, None) => Format::Text,
         })
     }
 
     /// The page, with everything that is said beside it.
-    fn draw(&self, drawing: Drawing<'_>, explained: Option<&Explained<'_, '_>>) -> Result<Done, Failure> {
-        let Drawing { definition, format, color, language, warnings, text } = drawing;
+    fn draw(&self, drawing: ExplanationDrawing<'_>, explained: Option<&Explained<'_, '_>>) -> Result<Done, Failure> {
+        let ExplanationDrawing { definition, format, color, language, warnings, text } = drawing;
         let sources = explained.map(|explained| explained.explanation.scorecard.sources.as_slice()).unwrap_or_default();
         let destination = Destination::of(self.output.as_deref(), || options::inputs(sources, &text));
         let look = Look { language, width: options::width(), styled: destination.is_styled(color) };

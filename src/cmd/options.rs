@@ -64,8 +64,11 @@ impl PlanOption {
     /// The text of the plan, and what came of reading it. From now on `speech` knows its language.
     pub(super) fn read(&self, speech: &mut Speech) -> Result<(PlanText, Reading), Failure> {
         let path = self.path();
-        let text = plan::load(&path)
-            .map_err(|refused| if path.exists() { refused } else { refused.hint(say::NAME_THE_PLAN) })?;
+        let text = plan::load(&path).map_err(
+            |refused| {
+                if path.exists() { refused } else { refused.hint(say::NAME_THE_PLAN) }
+            },
+        )?;
         let reading = plan::read(&text);
         speech.hears(reading.language);
         Ok((text, reading))

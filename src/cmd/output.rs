@@ -67,21 +67,21 @@ pub(super) fn write(result: &[u8], destination: &Destination) -> Result<(), Refu
 }
 
 /// Why nothing could be written.
-struct Reason(Message);
+struct OutputFault(Message);
 
-impl From<Message> for Reason {
+impl From<Message> for OutputFault {
     fn from(reason: Message) -> Self {
         Self(reason)
     }
 }
 
-impl From<std::io::Error> for Reason {
+impl From<std::io::Error> for OutputFault {
     fn from(error: std::io::Error) -> Self {
         Self(catalogue::of_system(&error))
     }
 }
 
-fn write_standard_output(result: &[u8]) -> Result<(), Reason> {
+fn write_standard_output(result: &[u8]) -> Result<(), OutputFault> {
     if result.is_empty() {
         return Ok(());
     }
@@ -94,7 +94,7 @@ fn write_standard_output(result: &[u8]) -> Result<(), Reason> {
 
 /// Standard output as a plain file: std's own handle says nothing when it cannot be written to.
 #[cfg(unix)]
-fn standard_output() -> Result<File, Reason> {
+fn standard_output() -> Result<File, OutputFault> {
     use std::os::fd::AsFd as _;
     let output = File::from(std::io::stdout().as_fd().try_clone_to_owned()?);
     if was_closed(&output)? {
@@ -114,12 +114,12 @@ fn was_closed(output: &File) -> std::io::Result<bool> {
 }
 
 #[cfg(not(unix))]
-fn standard_output() -> Result<impl std::io::Write, Reason> {
+fn standard_output() -> Result<impl std::io::Write, OutputFault> {
     Ok(std::io::stdout().lock())
 }
 
 /// Writes beside the target, then puts the whole in its place.
-fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> Result<(), Reason> {
+fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> Result<(), OutputFault> {
     // A link is followed, so that what it points to is replaced and not the link.
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let existing = std::fs::metadata(&target).ok();

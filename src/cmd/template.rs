@@ -55,7 +55,9 @@ pub(super) fn run(arguments: &Arguments, speech: &mut Speech) -> Result<Done, Fa
 impl Arguments {
     /// The kind of form that the ending of the output names.
     fn kind(&self) -> Result<Kind, Refused> {
-        let Some(path) = self.output.as_deref().filter(|path| path.as_os_str() != "-") else { return Ok(Kind::Csv) };
+        let Some(path) = self.output.as_deref().filter(|path| path.as_os_str() != "-") else {
+            return Ok(Kind::Csv);
+        };
         match Ending::of(path) {
             Some(Ending::Csv) => Ok(Kind::Csv),
             Some(Ending::Xlsx) => Ok(Kind::Xlsx),

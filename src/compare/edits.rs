@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::territory::{Side, UnitKey, of_other_units};
+use super::territory::{TerritorySide, UnitKey, of_other_units};
 use super::{Measured, PlanEdit, Snapshot};
 use crate::evaluate::{Basis, Definition, ElementTerms, Listed, Succession, Terms, element_of};
 use crate::period::Date;
@@ -29,7 +29,7 @@ pub(super) struct Edits<'s> {
 
 impl<'s> Edits<'s> {
     /// Those between the plans of two sides; `sides`, if both say what elements and units mean.
-    pub(super) fn between(old: &'s Snapshot, new: &'s Snapshot, sides: Option<&[Side<'s>; 2]>) -> Self {
+    pub(super) fn between(old: &'s Snapshot, new: &'s Snapshot, sides: Option<&[TerritorySide<'s>; 2]>) -> Self {
         let mut edits = Self::default();
         for edit in of_indicators(old, new) {
             if MAKES_THE_VALUE.contains(&edit.field.as_ref()) {
@@ -125,7 +125,7 @@ fn uses<'s>(old: &'s Basis, new: &'s Basis) -> BTreeMap<&'s str, BTreeSet<&'s st
 
 /// Two plans while what they mean is compared.
 struct Meanings<'s, 'e> {
-    sides: &'e [Side<'s>; 2],
+    sides: &'e [TerritorySide<'s>; 2],
     /// The indicators that use each element.
     uses: BTreeMap<&'s str, BTreeSet<&'s str>>,
     edits: &'e mut Edits<'s>,
@@ -206,7 +206,9 @@ impl<'s> Meanings<'s, '_> {
     fn dimensions(&mut self) {
         let [before, after] = self.terms();
         for (id, new) in &after.dimensions {
-            let Some((_, old)) = before.dimensions.iter().find(|(known, _)| known == id) else { continue };
+            let Some((_, old)) = before.dimensions.iter().find(|(known, _)| known == id) else {
+                continue;
+            };
             if old != new {
                 let concerned = self.users(self.all_elements().filter(|element| element.by.contains(id)));
                 self.edits.made_differently.extend(&concerned);

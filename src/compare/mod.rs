@@ -21,7 +21,7 @@ use crate::period::Period;
 use crate::plan::MeasureKind;
 use edits::Edits;
 use restated::Figures;
-use territory::Side;
+use territory::TerritorySide;
 
 /// What changed between two runs.
 #[derive(Debug)]
@@ -226,9 +226,9 @@ impl Comparison<'_> {
 #[must_use]
 pub fn compare<'s>(old: &'s Snapshot, new: &'s Snapshot, successions: &'s [Succession]) -> Comparison<'s> {
     let bases = old.basis.as_ref().zip(new.basis.as_ref());
-    let sides = Side::of(old).zip(Side::of(new)).map(|(old, new)| [old, new]);
+    let sides = TerritorySide::of(old).zip(TerritorySide::of(new)).map(|(old, new)| [old, new]);
     let figures = bases.map(|bases| restated::figures(bases, new.window, sides.as_ref())).unwrap_or_default();
-    let pair = Pair { old, new, edits: Edits::between(old, new, sides.as_ref()), bases, figures };
+    let pair = ResultPair { old, new, edits: Edits::between(old, new, sides.as_ref()), bases, figures };
     let only_old = old.measured.iter().filter(|measured| new.measured(&measured.id).is_none());
     let ids = new.measured.iter().chain(only_old).map(|measured| measured.id.as_str());
     Comparison {
@@ -247,7 +247,7 @@ pub fn compare<'s>(old: &'s Snapshot, new: &'s Snapshot, successions: &'s [Succe
 }
 
 /// Two runs while they are compared.
-struct Pair<'s> {
+struct ResultPair<'s> {
     old: &'s Snapshot,
     new: &'s Snapshot,
     edits: Edits<'s>,
@@ -255,7 +255,7 @@ struct Pair<'s> {
     figures: Figures<'s>,
 }
 
-impl<'s> Pair<'s> {
+impl<'s> ResultPair<'s> {
     fn change(&self, id: &'s str) -> Change<'s> {
         let (old, new) = (self.old.measured(id), self.new.measured(id));
         let is_unit = |edit: &PlanEdit<'_>| edit.is_own && ["measure", "per"].contains(&edit.field.as_ref());

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Restated;
-use super::territory::{Side, other_days};
+use super::territory::{TerritorySide, other_days};
 use crate::by_index::{at, at_mut};
 use crate::counts::Amount;
 use crate::evaluate::{Basis, Reports, element_of};
@@ -25,7 +25,7 @@ pub(super) struct Figures<'s> {
 pub(super) fn figures<'s>(
     (old, new): (&'s Basis, &'s Basis),
     window: Period,
-    sides: Option<&[Side<'s>; 2]>,
+    sides: Option<&[TerritorySide<'s>; 2]>,
 ) -> Figures<'s> {
     let pair = Pair::new((old, new), window, sides);
     let mut figures = Figures::default();
@@ -33,7 +33,7 @@ pub(super) fn figures<'s>(
         // What no formula of the new plan names was not looked at again.
         let Some(is) = new.figures.get(label) else { continue };
         let found = pair.of_element(label, was, is);
-        if found.iter().any(|(_, outcome)| *outcome != Outcome::Same) {
+        if found.iter().any(|(_, outcome)| *outcome != RestatedOutcome::Same) {
             figures.differing.insert(label);
         }
         let told = found.into_iter().filter_map(|(unit, outcome)| pair.restated(label, unit, &outcome));
@@ -46,7 +46,7 @@ pub(super) fn figures<'s>(
 
 /// What has become of figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+enum RestatedOutcome {
     /// They are the same.
     Same,
     /// They read differently.
@@ -85,7 +85,7 @@ struct Pair<'a, 's> {
     ids: Vec<&'s str>,
     places: [Vec<usize>; 2],
     /// What the plans say of units and elements, where both say it.
-    sides: Option<&'a [Side<'s>; 2]>,
+    sides: Option<&'a [TerritorySide<'s>; 2]>,
     /// The units that report in the new run.
     reporting: BTreeSet<&'s str>,
     /// The units that exist at other times by the one plan than by the other.
@@ -95,10 +95,10 @@ struct Pair<'a, 's> {
 /// What was sent of an element.
 type Sent = BTreeMap<Period, Reports>;
 
-type Found<'s> = Vec<(Option<&'s str>, Outcome)>;
+type Found<'s> = Vec<(Option<&'s str>, RestatedOutcome)>;
 
 impl<'a, 's> Pair<'a, 's> {
-    fn new((old, new): (&'s Basis, &'s Basis), window: Period, sides: Option<&'a [Side<'s>; 2]>) -> Self {
+    fn new((old, new): (&'s Basis, &'s Basis), window: Period, sides: Option<&'a [TerritorySide<'s>; 2]>) -> Self {
         let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
         let mut ids = Vec::new();
         let places = [old, new].map(|basis| {
@@ -182,40 +182,44 @@ impl<'a, 's> Pair<'a, 's> {
 
     /// The units that only one of the plans asks for the element `label`: what the other one does not ask is no figure that changed.
     fn other_units(&self, label: &str) -> BTreeSet<&'s str> {
-        let Some([old, new]) = self.sides.filter(|sides| sides.iter().all(Side::lists)) else { return BTreeSet::new() };
+        let Some([old, new]) = self.sides.filter(|sides| sides.iter().all(TerritorySide::lists)) else {
+            return BTreeSet::new();
+        };
         let element = element_of(label);
         old.reporters(element) ^ new.reporters(element)
     }
 
-    fn restated(&self, element: &'s str, unit: Option<&'s str>, outcome: &Outcome) -> Option<Restated<'s>> {
+    fn restated(&self, element: &'s str, unit: Option<&'s str>, outcome: &RestatedOutcome) -> Option<Restated<'s>> {
         // A sum over other units is another sum.
         if unit.is_none() && !self.other_units(element).is_empty() {
             return None;
         }
         let unit = unit.filter(|id| !id.is_empty());
         let (period, old, new) = match *outcome {
-            Outcome::Differs { period, old, new } => (period, old, Some(new)),
-            Outcome::Gone { period, old } if unit.is_none_or(|unit| self.reporting.contains(unit)) => {
+            RestatedOutcome::Differs { period, old, new } => (period, old, Some(new)),
+            RestatedOutcome::Gone { period, old } if unit.is_none_or(|unit| self.reporting.contains(unit)) => {
                 (period, old, None)
             }
-            Outcome::Same | Outcome::Gone { .. } | Outcome::Other => return None,
+            RestatedOutcome::Same | RestatedOutcome::Gone { .. } | RestatedOutcome::Other => {
+                return None;
+            }
         };
         Some(Restated { element, unit, period, old, new })
     }
 }
 
 /// What has become of the figures `old`, both sides in the order of time.
-fn outcomes(time: Time, old: &[Item], new: &[Item]) -> Vec<Outcome> {
+fn outcomes(time: Time, old: &[Item], new: &[Item]) -> Vec<RestatedOutcome> {
     match time {
-        Time::Flow => spans(old, new).iter().flat_map(Span::outcomes).collect(),
+        Time::Flow => spans(old, new).iter().flat_map(CellSpan::outcomes).collect(),
         Time::End => held(old, new, |old, new| old.period.last() == new.period.last()),
         Time::Unknown => held(old, new, |old, new| old.period == new.period),
     }
 }
 
 /// Each of `old` held against the one of `new` that is of the same time; what is new came late.
-fn held(old: &[Item], new: &[Item], is_same: impl Fn(&Item, &Item) -> bool) -> Vec<Outcome> {
-    let late = new.iter().filter(|new| !old.iter().any(|old| is_same(old, new))).map(|_| Outcome::Other);
+fn held(old: &[Item], new: &[Item], is_same: impl Fn(&Item, &Item) -> bool) -> Vec<RestatedOutcome> {
+    let late = new.iter().filter(|new| !old.iter().any(|old| is_same(old, new))).map(|_| RestatedOutcome::Other);
     let there = old.iter().map(|was| match new.iter().find(|is| is_same(was, is)) {
         Some(is) => {
             let longer = if was.period.contains(is.period) { was.period } else { is.period };
@@ -227,48 +231,48 @@ fn held(old: &[Item], new: &[Item], is_same: impl Fn(&Item, &Item) -> bool) -> V
 }
 
 /// A figure that has none of its own time beside it: gone, unless it is a part of one that is there now.
-fn left(was: &Item, new: &[Item]) -> Outcome {
+fn left(was: &Item, new: &[Item]) -> RestatedOutcome {
     if new.iter().any(|is| is.period.contains(was.period)) {
-        Outcome::Other
+        RestatedOutcome::Other
     } else {
-        Outcome::Gone { period: was.period, old: was.amount }
+        RestatedOutcome::Gone { period: was.period, old: was.amount }
     }
 }
 
-fn compared(period: Period, old: Item, new: Item) -> Outcome {
+fn compared(period: Period, old: Item, new: Item) -> RestatedOutcome {
     if (old.amount, old.units) == (new.amount, new.units) {
-        Outcome::Same
+        RestatedOutcome::Same
     } else if new.units > old.units {
         // It grew by what came late.
-        Outcome::Other
+        RestatedOutcome::Other
     } else {
-        Outcome::Differs { period, old: old.amount, new: new.amount }
+        RestatedOutcome::Differs { period, old: old.amount, new: new.amount }
     }
 }
 
 /// A run of months, with the figures of both sides that lie within it and none that reaches beyond.
 #[derive(Debug)]
-struct Span {
+struct CellSpan {
     months: Period,
     old: Vec<Item>,
     new: Vec<Item>,
 }
 
 /// The figures of both sides in the shortest spans there are.
-fn spans(old: &[Item], new: &[Item]) -> Vec<Span> {
+fn spans(old: &[Item], new: &[Item]) -> Vec<CellSpan> {
     let mut all: Vec<(Item, bool)> =
         old.iter().map(|item| (*item, false)).chain(new.iter().map(|item| (*item, true))).collect();
     all.sort_by_key(|(item, _)| item.period);
-    let mut spans: Vec<Span> = Vec::new();
+    let mut spans: Vec<CellSpan> = Vec::new();
     for (item, is_new) in all {
-        let reaches = |span: &&mut Span| item.period.first() <= span.months.last();
+        let reaches = |span: &&mut CellSpan| item.period.first() <= span.months.last();
         let span = match spans.last_mut().filter(reaches) {
             Some(span) => {
                 span.months = span.months.hull(item.period);
                 span
             }
             None => {
-                spans.push(Span { months: item.period, old: Vec::new(), new: Vec::new() });
+                spans.push(CellSpan { months: item.period, old: Vec::new(), new: Vec::new() });
                 let Some(span) = spans.last_mut() else { continue };
                 span
             }
@@ -278,8 +282,8 @@ fn spans(old: &[Item], new: &[Item]) -> Vec<Span> {
     spans
 }
 
-impl Span {
-    fn outcomes(&self) -> Vec<Outcome> {
+impl CellSpan {
+    fn outcomes(&self) -> Vec<RestatedOutcome> {
         match (whole(&self.old, self.months), whole(&self.new, self.months)) {
             (Some(old), Some(new)) => vec![compared(self.months, old, new)],
             _ => held(&self.old, &self.new, |old, new| old.period == new.period),

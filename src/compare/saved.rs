@@ -22,26 +22,26 @@ const SCHEMA: &str = "1";
 /// In one sentence, why `text` is no such result.
 pub fn read(text: &str) -> Result<Snapshot, Message> {
     let text = text.trim_start_matches('\u{feff}');
-    let outline: Outline = serde_json::from_str(text).map_err(|error| match error.classify() {
+    let outline: SavedOutline = serde_json::from_str(text).map_err(|error| match error.classify() {
         serde_json::error::Category::Data => say::NoResult { said: error.to_string() }.message(),
         _ => say::NoJson { said: error.to_string() }.message(),
     })?;
     outline.is_of_check()?;
-    let document: Document =
+    let document: SavedResult =
         serde_json::from_str(text).map_err(|error| say::NoResult { said: error.to_string() }.message())?;
     document.snapshot().map_err(|problem| say::ResultCannotBe { problem }.message())
 }
 
 /// The keys that tell what a document is.
 #[derive(Deserialize)]
-struct Outline {
+struct SavedOutline {
     schema: Option<serde_json::Value>,
     indicators: Option<IgnoredAny>,
     changes: Option<IgnoredAny>,
     indicator: Option<IgnoredAny>,
 }
 
-impl Outline {
+impl SavedOutline {
     fn is_of_check(&self) -> Result<(), Message> {
         if self.changes.is_some() {
             return Err(say::RESULT_OF_DIFF.message());
@@ -61,18 +61,18 @@ impl Outline {
 }
 
 #[derive(Deserialize)]
-struct Document {
-    plan: Head,
+struct SavedResult {
+    plan: SavedHead,
     window: String,
     #[serde(default)]
-    sources: Vec<Source>,
-    indicators: Vec<Indicator>,
+    sources: Vec<SavedSource>,
+    indicators: Vec<SavedIndicator>,
     missing: Option<Vec<Late>>,
     basis: Option<SavedBasis>,
 }
 
 #[derive(Deserialize)]
-struct Head {
+struct SavedHead {
     title: String,
     area: Option<String>,
     /// The last day of its years, if they are not the calendar's.
@@ -80,12 +80,12 @@ struct Head {
 }
 
 #[derive(Deserialize)]
-struct Source {
+struct SavedSource {
     path: String,
 }
 
 #[derive(Deserialize)]
-struct Indicator {
+struct SavedIndicator {
     id: String,
     goal: String,
     name: String,
@@ -105,7 +105,7 @@ struct Late {
     unit: Option<String>,
 }
 
-impl Document {
+impl SavedResult {
     fn snapshot(self) -> Result<Snapshot, Message> {
         let year_end = year_end(self.plan.year_ends.as_deref())?;
         let basis = self.basis.map(|basis| basis.read(year_end)).transpose()?;
@@ -135,14 +135,14 @@ fn year_end(written: Option<&str>) -> Result<YearEnd, Message> {
 /// Who has reported, as the saved result says: of the units that are expected to report anything, those that miss nothing. How many are
 /// expected stands in the basis, as it does where a side is judged now; without one, the largest number that an indicator expects
 /// stands for all.
-fn coverage(indicators: &[Indicator], missing: Option<&[Late]>, basis: Option<&Basis>) -> Option<Coverage> {
+fn coverage(indicators: &[SavedIndicator], missing: Option<&[Late]>, basis: Option<&Basis>) -> Option<Coverage> {
     let most = indicators.iter().filter_map(|indicator| indicator.expected).max()?;
     let expected = basis.map_or(most, |basis| basis.units().count());
     let late: std::collections::BTreeSet<&str> = missing?.iter().filter_map(|late| late.unit.as_deref()).collect();
     Some(Coverage { reported: expected.saturating_sub(late.len()), expected })
 }
 
-impl Indicator {
+impl SavedIndicator {
     fn measured(self, basis: Option<&Basis>) -> Result<Measured, Message> {
         let of_indicator = |problem: Message| say::OfSavedIndicator { id: &self.id, problem }.message();
         let definition = basis.and_then(|basis| basis.definitions.iter().find(|known| known.id == self.id));
@@ -165,7 +165,9 @@ impl Indicator {
             Some(MeasureKind::Percentage | MeasureKind::ShareOfUnits) => Some(Exact::integer(100)),
             Some(MeasureKind::Ratio) => Some(Exact::integer(1)),
             Some(MeasureKind::Rate) => per(),
-            Some(MeasureKind::Count) | None => return Ok(Some(Value { number: rounded, is_exact: true })),
+            Some(MeasureKind::Count) | None => {
+                return Ok(Some(Value { number: rounded, is_exact: true }));
+            }
         };
         let exact = match (factor, &self.numerator, &self.denominator) {
             (Some(factor), Some(numerator), Some(denominator)) => {

@@ -114,7 +114,7 @@ impl SavedBasis {
             dimensions: self.dimensions.into_iter().collect(),
             successions,
         });
-        let mut figures = Figures::new(self.by_unit, year_end, senders, self.periods);
+        let mut figures = SavedFigures::new(self.by_unit, year_end, senders, self.periods);
         for (element, saved) in self.figures {
             figures.add(element, saved)?;
         }
@@ -135,13 +135,19 @@ impl SavedBasis {
         }
         for (day, positions) in &self.valid_from {
             let day = date(day)?;
-            each_listed(&mut senders, "valid_from", positions, |listed| listed.validity.from = Some(day))?;
+            each_listed(&mut senders, "valid_from", positions, |listed| {
+                listed.validity.from = Some(day);
+            })?;
         }
         for (day, positions) in &self.valid_to {
             let day = date(day)?;
-            each_listed(&mut senders, "valid_to", positions, |listed| listed.validity.to = Some(day))?;
+            each_listed(&mut senders, "valid_to", positions, |listed| {
+                listed.validity.to = Some(day);
+            })?;
         }
-        each_listed(&mut senders, "with_units_below", &self.with_units_below, |listed| listed.has_units_below = true)?;
+        each_listed(&mut senders, "with_units_below", &self.with_units_below, |listed| {
+            listed.has_units_below = true;
+        })?;
         for position in &self.not_expected {
             at(&mut senders, "not_expected", *position)?.counts = false;
         }
@@ -186,7 +192,7 @@ impl SavedSuccession {
 }
 
 /// The figures while they are read.
-struct Figures {
+struct SavedFigures {
     by_unit: bool,
     /// With which day the years end that periods are named after.
     year_end: YearEnd,
@@ -197,7 +203,7 @@ struct Figures {
     read: BTreeMap<String, BTreeMap<Period, Reports>>,
 }
 
-impl Figures {
+impl SavedFigures {
     fn new(by_unit: bool, year_end: YearEnd, senders: Vec<Sender>, periods: Vec<String>) -> Self {
         let ids = senders.iter().map(|sender| sender.id.clone());
         let positions = ids.enumerate().map(|(position, id)| (id, position)).collect();

@@ -9,7 +9,7 @@ use crate::period::{Date, Month, Period};
 
 /// A run whose plan says what its elements and units mean.
 #[derive(Debug)]
-pub(super) struct Side<'s> {
+pub(super) struct TerritorySide<'s> {
     pub(super) window: Period,
     pub(super) terms: &'s Terms,
     /// The units that the plan lists, in its order; none where it lists none.
@@ -23,7 +23,7 @@ pub(super) struct Side<'s> {
 /// A unit, and the how-manieth with its id it is: ids are used again after a reform.
 pub(super) type UnitKey<'s> = (&'s str, usize);
 
-impl<'s> Side<'s> {
+impl<'s> TerritorySide<'s> {
     /// The side of `snapshot`, if it says what elements and units mean.
     pub(super) fn of(snapshot: &'s Snapshot) -> Option<Self> {
         let basis = snapshot.basis.as_ref()?;
@@ -89,7 +89,7 @@ fn units(basis: &Basis) -> Vec<(UnitKey<'_>, &Listed)> {
 }
 
 /// The ids of units that both plans list, and that exist at other times by the one than by the other.
-pub(super) fn other_days<'s>([old, new]: &[Side<'s>; 2]) -> BTreeSet<&'s str> {
+pub(super) fn other_days<'s>([old, new]: &[TerritorySide<'s>; 2]) -> BTreeSet<&'s str> {
     let before: BTreeMap<UnitKey<'s>, &Listed> = old.units.iter().copied().collect();
     let differs = |(key, listed): &&(UnitKey<'s>, &Listed)| {
         before.get(key).is_some_and(|before| before.validity != listed.validity)
@@ -98,7 +98,7 @@ pub(super) fn other_days<'s>([old, new]: &[Side<'s>; 2]) -> BTreeSet<&'s str> {
 }
 
 /// The elements of both plans whose figures are not of the same units in both, over the time that either run judges.
-pub(super) fn of_other_units<'s>([old, new]: &[Side<'s>; 2]) -> Vec<&'s str> {
+pub(super) fn of_other_units<'s>([old, new]: &[TerritorySide<'s>; 2]) -> Vec<&'s str> {
     let territories = [old, new].map(Territory::of);
     let months: BTreeSet<Month> = [old.window, new.window].into_iter().flat_map(Period::each_month).collect();
     let is_one_list = old.units == new.units && old.terms.successions == new.terms.successions;
@@ -118,12 +118,12 @@ pub(super) fn of_other_units<'s>([old, new]: &[Side<'s>; 2]) -> Vec<&'s str> {
 
 /// The units of a plan, each with those that it came of by mergers: itself, where it came of none.
 struct Territory<'a, 's> {
-    side: &'a Side<'s>,
+    side: &'a TerritorySide<'s>,
     origins: Vec<Vec<UnitKey<'s>>>,
 }
 
 impl<'a, 's> Territory<'a, 's> {
-    fn of(side: &'a Side<'s>) -> Self {
+    fn of(side: &'a TerritorySide<'s>) -> Self {
         Self { side, origins: side.units.iter().map(|(key, listed)| origins(side, *key, listed)).collect() }
     }
 
@@ -138,7 +138,7 @@ impl<'a, 's> Territory<'a, 's> {
 }
 
 /// What the unit `key` came of, in however many mergers.
-fn origins<'s>(side: &Side<'s>, key: UnitKey<'s>, listed: &'s Listed) -> Vec<UnitKey<'s>> {
+fn origins<'s>(side: &TerritorySide<'s>, key: UnitKey<'s>, listed: &'s Listed) -> Vec<UnitKey<'s>> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::from([key]);
     let mut next = vec![(key, listed)];

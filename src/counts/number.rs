@@ -138,7 +138,9 @@ pub fn parse(cell: &str, kind: NumberKind, decimal: Option<DecimalMark>) -> Resu
     if decimals > DECIMALS {
         return Err(error(say::TOO_MANY_DECIMALS, say::ROUND_WHERE_COUNTED));
     }
-    let digits = |text: &str| if text.is_empty() { Ok(0) } else { text.parse::<i128>().map_err(|_| NOT_A_NUMBER) };
+    let digits = |text: &str| {
+        if text.is_empty() { Ok(0) } else { text.parse::<i128>().map_err(|_| NOT_A_NUMBER) }
+    };
     let scale = 10_i128.pow(DECIMALS - decimals);
     let amount = Amount(digits(whole)? * WHOLE + digits(fraction)? * scale);
     if amount.0 > LARGEST * WHOLE {

@@ -2,8 +2,8 @@
 
 use crate::catalogue::{self, Message, say};
 use crate::counts::source::{Buffer, DecodeError, Encoding, Opened, PIECE, Text, TextError};
-use crate::diagnostic::Code;
 use crate::csv_records;
+use crate::diagnostic::Code;
 
 /// Why bytes could not be taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,9 +10,9 @@ use super::Request;
 use crate::by_index::{at, at_mut};
 use crate::counts::{Amount, Choice, Ledger, PeriodIndex, Reporter, ReporterIndex, Sum, Total};
 use crate::expected::Scope;
+use crate::parallel;
 use crate::period::Period;
 use crate::plan::{ElementIndex, Plan};
-use crate::parallel;
 pub use definition::Definition;
 use definition::{Used, definition, used};
 pub use terms::{ElementTerms, Listed, Succession, Terms, element_of, successions};
@@ -115,7 +115,7 @@ impl Request<'_> {
         let choices = used.iter().map(|used| (used.label(plan), ledger.choice(plan, used.element, &used.key(plan))));
         let choices: Vec<(String, Choice<'_>)> = choices.collect();
         let terms = terms::terms(plan);
-        let reading = Reading::new(ledger, &scope, &terms, &choices);
+        let reading = BasisReader::new(ledger, &scope, &terms, &choices);
         let by_unit = reading.cells() <= MOST_CELLS;
         let (sent, figures) = reading.read(by_unit);
         let counts = counting(&scope, &used, &sent);
@@ -134,7 +134,7 @@ impl Request<'_> {
 }
 
 /// The figures while they are collected.
-struct Reading<'r, 'l> {
+struct BasisReader<'r, 'l> {
     ledger: &'l Ledger,
     scope: &'r Scope<'r>,
     choices: &'r [(String, Choice<'l>)],
@@ -150,7 +150,7 @@ struct LookedAt<'r, 'l> {
 
 type Figures = BTreeMap<String, BTreeMap<Period, Reports>>;
 
-impl<'r, 'l> Reading<'r, 'l> {
+impl<'r, 'l> BasisReader<'r, 'l> {
     fn new(ledger: &'l Ledger, scope: &'r Scope<'r>, terms: &Terms, choices: &'r [(String, Choice<'l>)]) -> Self {
         let looked_at = |(index, period): (PeriodIndex, Period)| {
             let looks = |(label, _): &&(String, Choice<'l>)| terms.looks_at(label, scope.window, period);

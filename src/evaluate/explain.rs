@@ -147,7 +147,7 @@ impl<'a> Request<'a> {
         if problems.any_error() {
             return Err(problems);
         }
-        let account = Account::new(&scope, &result);
+        let account = PullAccount::new(&scope, &result);
         let shown = if let [only] = account.shown.as_slice() { Some(only) } else { None };
         let units = shown.map(|shown| account.units(shown)).unwrap_or_default();
         Ok(Explanation {
@@ -164,7 +164,7 @@ impl<'a> Request<'a> {
 }
 
 /// The figures of an indicator, and what they are used for.
-struct Account<'s, 'a> {
+struct PullAccount<'s, 'a> {
     whole: &'s Scope<'a>,
     indicator: &'s Indicator,
     /// The scopes whose figures are shown: the only one, that of the worst group, or those of all groups where none is the worst.
@@ -175,7 +175,7 @@ struct Account<'s, 'a> {
     reported: BTreeMap<ElementIndex, Vec<Reported>>,
 }
 
-impl<'s, 'a> Account<'s, 'a> {
+impl<'s, 'a> PullAccount<'s, 'a> {
     fn new(whole: &'s Scope<'a>, result: &IndicatorResult<'s>) -> Self {
         let indicator = result.indicator;
         let shown = shown(whole, result);
@@ -299,7 +299,9 @@ impl<'s, 'a> Account<'s, 'a> {
             Some(Direction::Down) => false,
             Some(Direction::Inward) | None => return Vec::new(),
         };
-        let (Some(value), true, true) = (&result.actual.value, is_quotient, units.len() > 1) else { return Vec::new() };
+        let (Some(value), true, true) = (&result.actual.value, is_quotient, units.len() > 1) else {
+            return Vec::new();
+        };
         let total = |named: &&'s ElementRef| (*named, self.of(named).map(|reported| reported.figure.amount).sum());
         let all: Amounts<'_> = self.used.keys().map(total).collect();
         let formulas = [Some(&self.indicator.numerator), self.indicator.denominator.as_ref()];
@@ -354,7 +356,7 @@ struct AskedOf<'s> {
 }
 
 impl<'s> AskedOf<'s> {
-    fn new(account: &Account<'s, '_>, element: ElementIndex, named: Vec<&'s ElementRef>) -> Self {
+    fn new(account: &PullAccount<'s, '_>, element: ElementIndex, named: Vec<&'s ElementRef>) -> Self {
         let (mut keys, mut reporters, mut spans) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for scope in &account.shown {
             keys.extend(named.iter().map(|named| scope.key(named)));

@@ -62,7 +62,7 @@ pub(super) enum NoSides {
 
 /// One element of a formula, summed.
 #[derive(Debug, Default)]
-struct Part {
+struct FigurePart {
     sum: Option<Exact>,
     as_of: Option<Period>,
     /// What could have come and has not.
@@ -120,7 +120,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
         if let Some(frequency) = self.claims.iter().filter_map(Claim::not_due).max() {
             return Err(NoSides::NotDue(frequency));
         }
-        let parts: BTreeMap<&ElementRef, Part> =
+        let parts: BTreeMap<&ElementRef, FigurePart> =
             self.claims.iter().map(|claim| (claim.named, self.part(claim))).collect();
         let sum = |named: &ElementRef| match parts.get(named) {
             Some(part) => part.sum.clone(),
@@ -154,8 +154,8 @@ impl<'s, 'a> Lookup<'s, 'a> {
     }
 
     /// The sum over all units, if nothing is missing.
-    fn part(&self, claim: &Claim<'s, 'a>) -> Part {
-        let mut part = Part::default();
+    fn part(&self, claim: &Claim<'s, 'a>) -> FigurePart {
+        let mut part = FigurePart::default();
         let mut sum = Amount::default();
         for unit in claim.senders.iter() {
             let Some(report) = claim.report(*unit) else { continue };

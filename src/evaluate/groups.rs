@@ -239,7 +239,9 @@ fn combined(groups: &[Judged<'_>], has_target: bool) -> Verdict {
 fn worst(groups: &[GroupResult<'_>], verdict: Verdict) -> Option<usize> {
     let mut worst: Option<(usize, Exact)> = None;
     for (position, group) in groups.iter().enumerate() {
-        let Some(value) = group.actual.value.as_ref().filter(|_| group.verdict == verdict) else { continue };
+        let Some(value) = group.actual.value.as_ref().filter(|_| group.verdict == verdict) else {
+            continue;
+        };
         let Some(target) = group.target else { continue };
         let badness = target.condition.badness(value);
         if worst.as_ref().is_none_or(|(_, other)| badness > *other) {

@@ -46,7 +46,7 @@ use partial::Partial;
 use verdict::Timing;
 
 /// What was found of a group.
-enum Found {
+enum FoundGroup {
     /// Figures, complete; without a value the reason says why.
     Whole(Box<Actual>, Option<Reason>),
     /// Figures of which some are missing or still to come.
@@ -222,19 +222,21 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         groups::Judged { result, possible }
     }
 
-    fn conclude(&self, found: Found, target: Option<&Target>, timing: &Timing) -> Concluded {
+    fn conclude(&self, found: FoundGroup, target: Option<&Target>, timing: &Timing) -> Concluded {
         match (found, target) {
-            (Found::Nothing(Some(Reason::DidNotExist)), _) => {
+            (FoundGroup::Nothing(Some(Reason::DidNotExist)), _) => {
                 Concluded::only(Verdict::NotApplicable, Actual::default(), Some(Reason::DidNotExist))
             }
-            (Found::Nothing(Some(reason @ Reason::NotDue(_))), Some(_)) => {
+            (FoundGroup::Nothing(Some(reason @ Reason::NotDue(_))), Some(_)) => {
                 Concluded::only(Verdict::Open, Actual::default(), Some(reason))
             }
-            (Found::Nothing(reason), None) => Concluded::only(Verdict::Tracked, Actual::default(), reason),
-            (Found::Nothing(reason), Some(_)) => Concluded::only(Verdict::NotApplicable, Actual::default(), reason),
-            (Found::Partial(found), _) => self.conclude_partly(*found, target, timing),
-            (Found::Whole(actual, reason), None) => Concluded::only(Verdict::Tracked, *actual, reason),
-            (Found::Whole(actual, reason), Some(target)) => match &actual.value {
+            (FoundGroup::Nothing(reason), None) => Concluded::only(Verdict::Tracked, Actual::default(), reason),
+            (FoundGroup::Nothing(reason), Some(_)) => {
+                Concluded::only(Verdict::NotApplicable, Actual::default(), reason)
+            }
+            (FoundGroup::Partial(found), _) => self.conclude_partly(*found, target, timing),
+            (FoundGroup::Whole(actual, reason), None) => Concluded::only(Verdict::Tracked, *actual, reason),
+            (FoundGroup::Whole(actual, reason), Some(target)) => match &actual.value {
                 Some(value) => {
                     let (verdict, reason) = verdict::judge(&target.condition, value, timing);
                     Concluded::only(verdict, *actual, reason)
@@ -253,7 +255,9 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let is_of_part = left_out.is_some();
         let of_time = left_out.map(Reason::LeftOut);
         let of_missing = if missing.is_nothing() { of_time.clone() } else { Some(Reason::Missing(missing)) };
-        let Some(target) = target else { return Concluded::only(Verdict::Tracked, so_far, of_missing) };
+        let Some(target) = target else {
+            return Concluded::only(Verdict::Tracked, so_far, of_missing);
+        };
         let (possible, for_the_window) = partial.verdicts(&target.condition, timing);
         let only = if possible.len() == 1 { possible.first().copied() } else { None };
         match only {
@@ -261,7 +265,9 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
                 Concluded::only(Verdict::NotApplicable, so_far, Some(Reason::NothingOccurred))
             }
             Some(Verdict::NoData) | None => {
-                let holds = |value: &Exact| if target.condition.holds(value) { Verdict::Pass } else { Verdict::Fail };
+                let holds = |value: &Exact| {
+                    if target.condition.holds(value) { Verdict::Pass } else { Verdict::Fail }
+                };
                 let provisional = so_far.value.as_ref().map(holds);
                 let concluded = Concluded::only(Verdict::NoData, so_far, of_missing);
                 Concluded { possible, provisional, is_of_part, ..concluded }
@@ -292,20 +298,22 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     /// The figures of one group, and why it has no value where it has none.
-    fn find(&mut self, group: &groups::Group<'a>) -> Found {
+    fn find(&mut self, group: &groups::Group<'a>) -> FoundGroup {
         let sides = match figures::sides(&group.scope, self.indicator) {
             Ok(sides) => sides,
-            Err(NoSides::NotExpected) => return Found::Nothing(Some(Reason::NotExpected)),
-            Err(NoSides::DidNotExist) => return Found::Nothing(Some(Reason::DidNotExist)),
-            Err(NoSides::NotDue(frequency)) => return Found::Nothing(Some(Reason::NotDue(frequency))),
+            Err(NoSides::NotExpected) => return FoundGroup::Nothing(Some(Reason::NotExpected)),
+            Err(NoSides::DidNotExist) => return FoundGroup::Nothing(Some(Reason::DidNotExist)),
+            Err(NoSides::NotDue(frequency)) => {
+                return FoundGroup::Nothing(Some(Reason::NotDue(frequency)));
+            }
             Err(NoSides::DividesByZero) => {
                 self.problem(Code::ZeroDenominator, say::DIVIDES_BY_ZERO, group, say::MEND_ZERO);
-                return Found::Nothing(None);
+                return FoundGroup::Nothing(None);
             }
         };
         if let Some(partial) = sides.partial {
             let Sides { as_of, missing, left_out, .. } = sides;
-            return Found::Partial(Box::new(PartlyFound { partial, as_of, missing, left_out }));
+            return FoundGroup::Partial(Box::new(PartlyFound { partial, as_of, missing, left_out }));
         }
         let value = self.value(&sides, group);
         let reason = match (&value, sides.missing.is_nothing()) {
@@ -320,7 +328,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             as_of: sides.as_of,
             bound: None,
         };
-        Found::Whole(Box::new(actual), reason)
+        FoundGroup::Whole(Box::new(actual), reason)
     }
 
     fn timing(&self, group_ends: Option<Date>, target_year: Option<i32>) -> Timing {

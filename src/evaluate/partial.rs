@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::figures::{self, ClaimIndex, Lookup, Quantity, Terms, evaluate};
 use super::groups;
 use super::range::{End, Range};
-use super::reports::{OfUnit, Reports, TimeOfTarget};
+use super::reports::{OfUnit, TimeOfTarget, UnitReports};
 use super::scorecard::{Actual, Bound, Coverage, Verdict};
 use super::verdict::{self, Timing};
 use crate::by_index::ByIndex;
@@ -39,7 +39,7 @@ pub(super) fn shown_units(lookup: &Lookup<'_, '_>) -> Option<BTreeSet<ReporterIn
     if lookup.indicator.denominator.is_none() || !lookup.scope.expected.plan.vocabulary.lists_units() {
         return None;
     }
-    let reports = Reports::of(lookup, TimeOfTarget::Window);
+    let reports = UnitReports::of(lookup, TimeOfTarget::Window);
     (reports.complete.len() < reports.units.len()).then_some(reports.complete)
 }
 
@@ -86,7 +86,7 @@ impl Reach {
 
 impl Partial {
     pub(super) fn of(lookup: &Lookup<'_, '_>) -> Self {
-        let reports = Reports::of(lookup, TimeOfTarget::All);
+        let reports = UnitReports::of(lookup, TimeOfTarget::All);
         let indicator = lookup.indicator;
         let alone = indicator.denominator.is_none();
         // A count so far is all that was counted; a part is held against its whole only where a unit has sent both.
@@ -106,9 +106,9 @@ impl Partial {
             let denominator = indicator.denominator.as_ref().and_then(|denominator| of(denominator, sum));
             (of(&indicator.numerator, sum), denominator)
         };
-        let reach = |reports: &Reports| reach(lookup, reports).unwrap_or_else(Reach::anything);
+        let reach = |reports: &UnitReports| reach(lookup, reports).unwrap_or_else(Reach::anything);
         let leaves_out = lookup.claims.iter().any(Claim::leaves_out);
-        let window = leaves_out.then(|| reach(&Reports::of(lookup, TimeOfTarget::Window)));
+        let window = leaves_out.then(|| reach(&UnitReports::of(lookup, TimeOfTarget::Window)));
         let adds_up = indicator.numerator.weights().is_some();
         Self { so_far: sides(&so_far), known: sides(&at_least), all: reach(&reports), window, adds_up }
     }
@@ -169,7 +169,9 @@ impl Partial {
             verdicts
         };
         let all = verdicts(&self.all, &|value| verdict::judge(condition, value, timing).0);
-        let Some(window) = self.window.as_ref().filter(|_| all.len() > 1) else { return (all, false) };
+        let Some(window) = self.window.as_ref().filter(|_| all.len() > 1) else {
+            return (all, false);
+        };
         let undecided = if timing.still_growing() { Verdict::Open } else { Verdict::NoData };
         let of_window = verdicts(window, &|value| match condition.direction() {
             Direction::Up if self.adds_up && condition.holds(value) => Verdict::Pass,
@@ -218,7 +220,7 @@ impl Range {
 }
 
 /// What the value may come to; `None` if a formula divides by what may come to zero.
-fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
+fn reach(lookup: &Lookup<'_, '_>, reports: &UnitReports) -> Option<Reach> {
     let indicator = lookup.indicator;
     let range = |named: &ElementRef| reports.range(lookup.position(named));
     let (numerator, mut may_be_nothing) = range_of_formula(&indicator.numerator, &range)?;
@@ -257,7 +259,7 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &Reports) -> Option<Reach> {
 }
 
 /// Whether some unit counts for the part alone, since it was gone when the whole was asked for: then a part may be above its whole.
-fn is_uneven(lookup: &Lookup<'_, '_>, reports: &Reports) -> bool {
+fn is_uneven(lookup: &Lookup<'_, '_>, reports: &UnitReports) -> bool {
     let Some(denominator) = &lookup.indicator.denominator else { return false };
     let of_side = |formula: &Formula, unit: ReporterIndex, sent: &OfUnit, owes: bool| {
         let elements = formula.elements();
@@ -307,7 +309,7 @@ struct OneSided;
 /// That a unit which sends only one of the two has not sent it.
 fn share_by_units(
     lookup: &Lookup<'_, '_>,
-    reports: &Reports,
+    reports: &UnitReports,
     Terms { sides: [part, whole], scale }: &Terms,
 ) -> Result<Reach, OneSided> {
     let (mut least, mut most) = (Share::default(), Share::default());
@@ -385,7 +387,7 @@ struct Sent {
 }
 
 impl Sent {
-    fn of(reports: &Reports, units: &[&OfUnit], side: &[(ClaimIndex, u32)]) -> Self {
+    fn of(reports: &UnitReports, units: &[&OfUnit], side: &[(ClaimIndex, u32)]) -> Self {
         let nothing = Amount::default();
         let mut sent = Self { at_least: nothing, complete: true, all_expected: true, is_below_zero: false };
         for (claim, times) in side {

@@ -13,7 +13,7 @@ use crate::expected::Report;
 pub(super) type OfUnit = ByIndex<ClaimIndex, Option<Report>>;
 
 /// What each unit of the scope has sent.
-pub(super) struct Reports {
+pub(super) struct UnitReports {
     pub(super) units: BTreeMap<ReporterIndex, OfUnit>,
     /// The units that are taken for one, as figures stand for those before a merger too.
     families: Vec<BTreeSet<ReporterIndex>>,
@@ -31,7 +31,7 @@ pub(super) enum TimeOfTarget {
     Window,
 }
 
-impl Reports {
+impl UnitReports {
     pub(super) fn of(lookup: &Lookup<'_, '_>, time: TimeOfTarget) -> Self {
         let count = lookup.claims.len();
         let mut units: BTreeMap<ReporterIndex, OfUnit> = BTreeMap::new();

@@ -11,9 +11,9 @@ use crate::by_index::{at, at_mut};
 use crate::counts::{Ledger, ReporterIndex, Whereabouts};
 use crate::diagnostic::Findings;
 use crate::expected::{Expected, Scope};
+use crate::parallel;
 use crate::period::Period;
 use crate::plan::{Goal, Indicator, Plan};
-use crate::parallel;
 
 /// About how many figures of a unit an indicator looks at.
 const LOOKS: usize = 8;

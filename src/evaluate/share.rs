@@ -38,13 +38,13 @@ impl Member {
 
 /// How many units meet their target, how many do not, and how many still may.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Tally {
+struct ShareTally {
     met: usize,
     failed: usize,
     open: usize,
 }
 
-impl Tally {
+impl ShareTally {
     /// The tally with `count` more units of that verdict; those of which nothing occurred are left out.
     fn and(self, verdict: Verdict, count: usize) -> Self {
         match verdict {
@@ -52,7 +52,9 @@ impl Tally {
             Verdict::Fail => Self { failed: self.failed + count, ..self },
             Verdict::Open => Self { open: self.open + count, ..self },
             Verdict::NotApplicable => self,
-            Verdict::NoData | Verdict::Tracked => unreachable!("a unit held against its target comes to a verdict"),
+            Verdict::NoData | Verdict::Tracked => {
+                unreachable!("a unit held against its target comes to a verdict")
+            }
         }
     }
 
@@ -79,7 +81,9 @@ impl Tally {
     fn verdict(self, condition: &Condition, timing: &Timing) -> Verdict {
         let most = if timing.is_up() { self.met } else { self.met + self.open };
         let side = |met: usize| self.share(met).map(|share| side(condition, &share));
-        let (Some(least), Some(highest)) = (side(self.met), side(most)) else { return Verdict::NotApplicable };
+        let (Some(least), Some(highest)) = (side(self.met), side(most)) else {
+            return Verdict::NotApplicable;
+        };
         match (least, highest) {
             (Ordering::Equal, Ordering::Equal) => Verdict::Pass,
             (Ordering::Equal, _) | (_, Ordering::Equal) => Verdict::Open,
@@ -108,11 +112,11 @@ impl Tally {
 /// Every way in which the units may turn out.
 struct Outcomes {
     /// The units of which it is known.
-    known: Tally,
+    known: ShareTally,
     /// How many units count, known or not.
     counted: usize,
     /// Every tally that all of them may come to; where those are too many to go through, the ones at the ends.
-    tallies: BTreeSet<Tally>,
+    tallies: BTreeSet<ShareTally>,
     /// Whether `tallies` holds all of them.
     are_all: bool,
     /// Why nobody knows of the others.
@@ -125,7 +129,7 @@ impl Outcomes {
         /// Tallies that are gone through; ends decide all conditions but "between" and "equal" as well.
         const MOST: usize = 20_000;
         let mut unknown: BTreeMap<&BTreeSet<Verdict>, usize> = BTreeMap::new();
-        let mut known = Tally::default();
+        let mut known = ShareTally::default();
         for member in members {
             match member.possible.first() {
                 Some(only) if member.possible.len() == 1 => known = known.and(*only, 1),
@@ -156,7 +160,7 @@ impl Outcomes {
     /// What all units come to as far as it is known.
     fn so_far(&self) -> Actual {
         let unknown = self.counted - self.known.units();
-        Tally { failed: self.known.failed + unknown, ..self.known }.actual()
+        ShareTally { failed: self.known.failed + unknown, ..self.known }.actual()
     }
 
     /// What those come to of whom it is known; `None` if it is known of nobody.
@@ -173,7 +177,7 @@ impl Outcomes {
     }
 
     /// The lowest and the highest share that there may be.
-    fn ends(&self) -> Option<[(Exact, Tally); 2]> {
+    fn ends(&self) -> Option<[(Exact, ShareTally); 2]> {
         let shares = || self.tallies.iter().filter_map(|tally| Some((tally.share(tally.met)?, *tally)));
         let low = shares().min_by(|(one, a), (two, b)| one.cmp(two).then(b.units().cmp(&a.units())))?;
         let high = shares().max_by(|(one, a), (two, b)| one.cmp(two).then(a.units().cmp(&b.units())))?;
@@ -194,7 +198,9 @@ impl Outcomes {
     /// The share that `verdict` is judged by: the lowest or the highest that there may be, while something is not known. Where neither
     /// proves it, the lowest without a bound.
     fn proof(&self, (condition, verdict): (&Condition, Verdict), timing: &Timing) -> Actual {
-        let Some([low, high]) = self.ends().filter(|_| self.counted > self.known.units()) else { return self.so_far() };
+        let Some([low, high]) = self.ends().filter(|_| self.counted > self.known.units()) else {
+            return self.so_far();
+        };
         let is_high = match condition.direction() {
             Direction::Up => verdict != Verdict::Pass,
             Direction::Down => match verdict {
@@ -232,7 +238,7 @@ const ORDERS: [[Verdict; 4]; 4] = [
 ];
 
 /// The tally where every unit of which nothing is known takes the first verdict of `order` that it may have.
-fn at_end(known: Tally, unknown: &BTreeMap<&BTreeSet<Verdict>, usize>, order: &[Verdict]) -> Tally {
+fn at_end(known: ShareTally, unknown: &BTreeMap<&BTreeSet<Verdict>, usize>, order: &[Verdict]) -> ShareTally {
     unknown.iter().fold(known, |tally, (possible, count)| {
         let first = order.iter().find(|verdict| possible.contains(verdict));
         first.map_or(tally, |verdict| tally.and(*verdict, *count))
@@ -245,12 +251,12 @@ fn ways(count: usize, verdicts: usize) -> usize {
 }
 
 /// Every tally in which each of `count` more units has one of the `possible` verdicts.
-fn spread(tally: Tally, possible: &BTreeSet<Verdict>, count: usize) -> Vec<Tally> {
-    let mut open: Vec<(Tally, usize)> = vec![(tally, count)];
+fn spread(tally: ShareTally, possible: &BTreeSet<Verdict>, count: usize) -> Vec<ShareTally> {
+    let mut open: Vec<(ShareTally, usize)> = vec![(tally, count)];
     let mut verdicts = possible.iter().peekable();
     while let Some(verdict) = verdicts.next() {
         let is_last = verdicts.peek().is_none();
-        let with = |(tally, left): (Tally, usize)| {
+        let with = |(tally, left): (ShareTally, usize)| {
             let fewest = if is_last { left } else { 0 };
             (fewest..=left).map(move |taken| (tally.and(*verdict, taken), left - taken))
         };
@@ -345,7 +351,7 @@ mod tests {
     use crate::period::Date;
 
     /// The verdict by every number of open units that may turn out to meet the target, one by one.
-    fn one_by_one(tally: Tally, condition: &Condition) -> Verdict {
+    fn one_by_one(tally: ShareTally, condition: &Condition) -> Verdict {
         let shares = (tally.met..=tally.met + tally.open).filter_map(|met| tally.share(met));
         let holds: BTreeSet<bool> = shares.map(|share| condition.holds(&share)).collect();
         match (holds.contains(&true), holds.contains(&false)) {
@@ -370,7 +376,7 @@ mod tests {
         for (met, failed, open) in
             (0..6).flat_map(|met| (0..6).flat_map(move |failed| (0..6).map(move |open| (met, failed, open))))
         {
-            let tally = Tally { met, failed, open };
+            let tally = ShareTally { met, failed, open };
             for condition in &conditions {
                 let judged = tally.verdict(condition, &timing);
                 assert_eq!(judged, one_by_one(tally, condition), "{tally:?} {condition:?}");

@@ -25,7 +25,7 @@ pub struct Claim<'s, 'a> {
     scope: &'s Scope<'a>,
     frequency: Frequency,
     choice: Choice<'a>,
-    asked: Asked,
+    asked: AskedFor,
     flows: OnceLock<Arc<Flows>>,
     /// The periods of the counts within the time that is asked for.
     within: OnceLock<Vec<(PeriodIndex, Period)>>,
@@ -35,7 +35,7 @@ pub struct Claim<'s, 'a> {
 
 /// For when an element is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Asked {
+enum AskedFor {
     /// Not yet: the period of its frequency is not over.
     NotDue,
     /// A flow: every month of `span`, by reports of periods within `time`.
@@ -72,9 +72,9 @@ impl<'s, 'a> Claim<'s, 'a> {
             for claim in claims.iter_mut().filter(|claim| claim.frequency == frequency) {
                 claim.asked = match (claim.kind, &when) {
                     (Kind::Flow, _) => continue,
-                    (_, None) => Asked::NotDue,
-                    (Kind::Stock, Some(when)) => Asked::Stock(when.stock.clone()),
-                    (Kind::YearToDate, Some(when)) => Asked::RunningTotal(when.total.clone()),
+                    (_, None) => AskedFor::NotDue,
+                    (Kind::Stock, Some(when)) => AskedFor::Stock(when.stock.clone()),
+                    (Kind::YearToDate, Some(when)) => AskedFor::RunningTotal(when.total.clone()),
                 };
             }
         }
@@ -88,10 +88,10 @@ impl<'s, 'a> Claim<'s, 'a> {
         let key = scope.key(named);
         let (time, frequency) = (scope.time(), element.frequency);
         let asked = if frequency <= expected.plan.frequency {
-            Asked::Flow { span: scope.span, time }
+            AskedFor::Flow { span: scope.span, time }
         } else {
             let whole = whole_periods(scope.span, frequency).zip(whole_periods(time, frequency));
-            whole.map_or(Asked::NotDue, |(span, time)| Asked::Flow { span, time })
+            whole.map_or(AskedFor::NotDue, |(span, time)| AskedFor::Flow { span, time })
         };
         Self {
             kind: element.kind,
@@ -119,16 +119,16 @@ impl<'s, 'a> Claim<'s, 'a> {
     /// Its frequency, if the period of it that the window ends in is not over, so that it is not due.
     #[must_use]
     pub fn not_due(&self) -> Option<Frequency> {
-        (self.asked == Asked::NotDue).then_some(self.frequency)
+        (self.asked == AskedFor::NotDue).then_some(self.frequency)
     }
 
     /// The month at whose end its state is taken; `None` of a flow.
     #[must_use]
     pub fn moment(&self) -> Option<Month> {
         match &self.asked {
-            Asked::Stock(stock) => Some(stock.moment),
-            Asked::RunningTotal(total) => total.moments.last().copied(),
-            Asked::NotDue | Asked::Flow { .. } => None,
+            AskedFor::Stock(stock) => Some(stock.moment),
+            AskedFor::RunningTotal(total) => total.moments.last().copied(),
+            AskedFor::NotDue | AskedFor::Flow { .. } => None,
         }
     }
 
@@ -136,13 +136,15 @@ impl<'s, 'a> Claim<'s, 'a> {
     #[must_use]
     pub fn owes(&self, unit: ReporterIndex) -> bool {
         match &self.asked {
-            Asked::NotDue => false,
-            Asked::Flow { span, .. } => self.expected().units.within(unit, *span).is_some(),
-            Asked::Stock(stock) => {
+            AskedFor::NotDue => false,
+            AskedFor::Flow { span, .. } => self.expected().units.within(unit, *span).is_some(),
+            AskedFor::Stock(stock) => {
                 let moments = std::iter::once(stock.moment).chain(stock.later.map(Period::last));
                 moments.into_iter().any(|moment| self.expected().units.exists(unit, moment))
             }
-            Asked::RunningTotal(total) => self.months_of(unit, total).next().is_some() || self.stops_short(unit, total),
+            AskedFor::RunningTotal(total) => {
+                self.months_of(unit, total).next().is_some() || self.stops_short(unit, total)
+            }
         }
     }
 
@@ -152,13 +154,13 @@ impl<'s, 'a> Claim<'s, 'a> {
     pub fn is_there(&self, unit: ReporterIndex) -> bool {
         let units = &self.expected().units;
         match &self.asked {
-            Asked::Stock(stock) => units.exists(unit, stock.later.map_or(stock.moment, Period::last)),
-            Asked::RunningTotal(_) if self.scope.undivided => self.owes(unit),
-            Asked::NotDue if self.kind == Kind::Stock => units.exists(unit, self.scope.time().last()),
-            Asked::NotDue if self.kind == Kind::YearToDate && self.scope.undivided => {
+            AskedFor::Stock(stock) => units.exists(unit, stock.later.map_or(stock.moment, Period::last)),
+            AskedFor::RunningTotal(_) if self.scope.undivided => self.owes(unit),
+            AskedFor::NotDue if self.kind == Kind::Stock => units.exists(unit, self.scope.time().last()),
+            AskedFor::NotDue if self.kind == Kind::YearToDate && self.scope.undivided => {
                 self.last_month(unit, self.scope.span.last()).is_some()
             }
-            Asked::NotDue | Asked::Flow { .. } | Asked::RunningTotal(_) => {
+            AskedFor::NotDue | AskedFor::Flow { .. } | AskedFor::RunningTotal(_) => {
                 units.within(unit, self.scope.span).is_some()
             }
         }
@@ -172,7 +174,7 @@ impl<'s, 'a> Claim<'s, 'a> {
 
     /// Whether `unit` owes something for time of the target that lies before the window. Only of flows: a running total holds it.
     fn is_left_out(&self, unit: ReporterIndex) -> bool {
-        if !matches!(self.asked, Asked::Flow { .. }) {
+        if !matches!(self.asked, AskedFor::Flow { .. }) {
             return false;
         }
         let is_rare = self.frequency > self.expected().plan.frequency;
@@ -236,10 +238,10 @@ impl<'s, 'a> Claim<'s, 'a> {
     #[must_use]
     pub fn report(&self, unit: ReporterIndex) -> Option<Report> {
         match &self.asked {
-            Asked::NotDue => None,
-            Asked::Flow { span, .. } => self.report_of_flow(unit, *span),
-            Asked::Stock(stock) => self.report_of_stock(unit, stock),
-            Asked::RunningTotal(total) => self.report_of_total(unit, total),
+            AskedFor::NotDue => None,
+            AskedFor::Flow { span, .. } => self.report_of_flow(unit, *span),
+            AskedFor::Stock(stock) => self.report_of_stock(unit, stock),
+            AskedFor::RunningTotal(total) => self.report_of_total(unit, total),
         }
     }
 
@@ -348,7 +350,7 @@ impl<'s, 'a> Claim<'s, 'a> {
 
     fn flows(&self) -> &Arc<Flows> {
         self.flows.get_or_init(|| match &self.asked {
-            Asked::Flow { time, .. } => self.expected().flows(self.named.element, &self.key, *time),
+            AskedFor::Flow { time, .. } => self.expected().flows(self.named.element, &self.key, *time),
             _ => Arc::default(),
         })
     }
@@ -369,7 +371,7 @@ impl<'s, 'a> Claim<'s, 'a> {
     /// The periods of the counts within the time that is asked for.
     fn within(&self) -> &[(PeriodIndex, Period)] {
         self.within.get_or_init(|| match &self.asked {
-            Asked::Flow { time, .. } => self.expected().ledger.within(&[*time]),
+            AskedFor::Flow { time, .. } => self.expected().ledger.within(&[*time]),
             _ => Vec::new(),
         })
     }
@@ -393,14 +395,14 @@ impl<'s, 'a> Claim<'s, 'a> {
     /// Calls `found` with each period for which `unit` lacks a report that could have come.
     pub fn missing(&self, unit: ReporterIndex, mut found: impl FnMut(Period)) {
         match &self.asked {
-            Asked::NotDue => {}
-            Asked::Flow { span, .. } => self.missing_flows(unit, *span, found),
-            Asked::Stock(Stock { moment, .. }) => {
+            AskedFor::NotDue => {}
+            AskedFor::Flow { span, .. } => self.missing_flows(unit, *span, found),
+            AskedFor::Stock(Stock { moment, .. }) => {
                 if self.expected().units.exists(unit, *moment) && !self.sent_at(unit, *moment).1 {
                     found(forms::report_ending(self.frequency, *moment));
                 }
             }
-            Asked::RunningTotal(total) => {
+            AskedFor::RunningTotal(total) => {
                 for (_, month) in self.months_of(unit, total) {
                     if !self.sent_at(unit, month).1 {
                         found(forms::report_ending(self.frequency, month));
@@ -432,11 +434,11 @@ impl<'s, 'a> Claim<'s, 'a> {
         let units = &self.expected().units;
         let reports = match &self.asked {
             // Of states only the last one counts.
-            Asked::Stock(Stock { later: Some(later), .. }) => {
+            AskedFor::Stock(Stock { later: Some(later), .. }) => {
                 let last = Some(later.last()).filter(|last| units.exists(unit, *last));
                 last.map(|last| forms::report_ending(self.frequency, last)).into_iter().collect()
             }
-            Asked::RunningTotal(RunningTotal { later: Some(later), .. }) => self.later_totals(unit, *later),
+            AskedFor::RunningTotal(RunningTotal { later: Some(later), .. }) => self.later_totals(unit, *later),
             _ => Vec::new(),
         };
         reports.into_iter().filter(move |report| !self.sent_at(unit, report.last()).1)
@@ -473,15 +475,15 @@ impl<'s, 'a> Claim<'s, 'a> {
         let units = &self.expected().units;
         let sender = units.sender(unit);
         let months: Vec<Month> = match &self.asked {
-            Asked::NotDue => return Vec::new(),
-            Asked::Flow { .. } => {
+            AskedFor::NotDue => return Vec::new(),
+            AskedFor::Flow { .. } => {
                 let own = self.within().iter().filter(|(_, period)| units.exists(unit, period.last()));
                 return own.filter_map(|(index, _)| choose(&self.choice, *index, sender)).flatten().collect();
             }
-            Asked::Stock(Stock { moment, .. }) => {
+            AskedFor::Stock(Stock { moment, .. }) => {
                 Some(*moment).filter(|moment| units.exists(unit, *moment)).into_iter().collect()
             }
-            Asked::RunningTotal(total) => self.months_of(unit, total).map(|(_, month)| month).collect(),
+            AskedFor::RunningTotal(total) => self.months_of(unit, total).map(|(_, month)| month).collect(),
         };
         let periods = months.into_iter().flat_map(|month| self.expected().ending(month));
         periods.filter_map(|(index, _)| choose(&self.choice, *index, sender)).flatten().collect()

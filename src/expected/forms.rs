@@ -139,7 +139,9 @@ pub(super) fn reports_of(
     let mut reports = Vec::new();
     for period in span.split(frequency) {
         let Some(inside) = period.overlap(span) else { continue };
-        let Some(owed) = unit.map_or(Some(inside), |unit| units.within(unit, inside)) else { continue };
+        let Some(owed) = unit.map_or(Some(inside), |unit| units.within(unit, inside)) else {
+            continue;
+        };
         // A unit that came from nobody sends its first report for a whole period.
         let is_new = unit.is_some_and(|unit| units.is_new(unit) && owed.last() == period.last());
         let is_whole = inside == period && (owed == period || is_new);

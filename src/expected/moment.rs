@@ -115,7 +115,9 @@ impl Expected<'_> {
         if state.kind != Kind::YearToDate || self.anybody_exists(state, end) {
             return false;
         }
-        let Some(so_far) = Period::new(Frequency::Year.around(end).first(), end) else { return false };
+        let Some(so_far) = Period::new(Frequency::Year.around(end).first(), end) else {
+            return false;
+        };
         let last_months = self.senders(state.named.element).iter().filter_map(|unit| {
             let last = self.units.within(*unit, so_far)?.last();
             Some((*unit, last))

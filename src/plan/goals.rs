@@ -52,7 +52,7 @@ pub(super) fn read(
         for mut indicator in table.tables("indicators", problems) {
             let id = indicator_ids.read(&mut indicator, Declared::Indicator, problems);
             read.indicators += 1;
-            let found = Reader { year_end, vocabulary, directory, source, problems, read: &mut read }
+            let found = IndicatorReader { year_end, vocabulary, directory, source, problems, read: &mut read }
                 .indicator(&mut indicator, id);
             read.some_unread |= found.is_none();
             indicators.extend(found);
@@ -69,7 +69,7 @@ pub(super) fn texts(table: &mut Table<'_>, key: &'static str, problems: &mut Pro
 }
 
 /// What reading one indicator needs at hand.
-struct Reader<'a> {
+struct IndicatorReader<'a> {
     year_end: YearEnd,
     vocabulary: &'a Vocabulary,
     directory: &'a Directory,
@@ -87,7 +87,7 @@ struct Goalposts<'a> {
     baseline: Option<&'a Exact>,
 }
 
-impl Reader<'_> {
+impl IndicatorReader<'_> {
     fn indicator(&mut self, table: &mut Table<'_>, id: Option<Given<String>>) -> Option<Indicator> {
         let names = Names::read(table, id.as_ref().map_or("", |id| &id.value), self.problems);
         let source = table.text("source", self.problems).map(|source| source.value);

@@ -15,7 +15,7 @@ use crate::period::Date;
 type Problems = Vec<Diagnostic>;
 
 /// A succession as it was written.
-struct Entry {
+struct SuccessionEntry {
     from: Vec<Given<String>>,
     to: Vec<Given<String>>,
     on: Given<Date>,
@@ -35,16 +35,16 @@ pub(super) fn read(
         entries.extend(entry(table, problems));
     }
     // By their days: which of the units with one id is meant, what came before can decide.
-    let mut order: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
+    let mut order: Vec<(usize, &SuccessionEntry)> = entries.iter().enumerate().collect();
     order.sort_by_key(|(_, entry)| entry.on.value);
-    let mut course = Course { listed, directory, validities, problems, before: BTreeMap::new() };
+    let mut course = UnitCourse { listed, directory, validities, problems, before: BTreeMap::new() };
     let mut read: Vec<(usize, Succession)> =
         order.into_iter().filter_map(|(position, entry)| Some((position, course.enter(entry)?))).collect();
     read.sort_by_key(|(position, _)| *position);
     read.into_iter().map(|(_, succession)| succession).collect()
 }
 
-fn entry(mut table: Table<'_>, problems: &mut Problems) -> Option<Entry> {
+fn entry(mut table: Table<'_>, problems: &mut Problems) -> Option<SuccessionEntry> {
     let examples = [("from", "from = [\"…\"]"), ("to", "to = \"…\""), ("on", "on = 2025-07-01")];
     for (key, example) in examples.into_iter().filter(|(key, _)| !table.has(key)) {
         table.missing(key, say::Add { text: example }.message(), problems);
@@ -54,7 +54,7 @@ fn entry(mut table: Table<'_>, problems: &mut Problems) -> Option<Entry> {
     let on = table.date("on", problems);
     let running_totals = table.choice("running-totals", &RunningTotals::NAMES, problems);
     table.finish(problems);
-    Some(Entry { from: from?, to: to?, on: on?, running_totals })
+    Some(SuccessionEntry { from: from?, to: to?, on: on?, running_totals })
 }
 
 /// The ids of one side: at least one, each named once.
@@ -76,7 +76,7 @@ fn units(table: &mut Table<'_>, key: &'static str, problems: &mut Problems) -> O
 }
 
 /// The successions so far, from the earliest day on.
-struct Course<'a> {
+struct UnitCourse<'a> {
     listed: &'a ByIndex<UnitIndex, Listed>,
     directory: &'a Directory,
     validities: &'a mut ByIndex<UnitIndex, Validity>,
@@ -85,8 +85,8 @@ struct Course<'a> {
     before: BTreeMap<UnitIndex, Vec<UnitIndex>>,
 }
 
-impl Course<'_> {
-    fn enter(&mut self, entry: &Entry) -> Option<Succession> {
+impl UnitCourse<'_> {
+    fn enter(&mut self, entry: &SuccessionEntry) -> Option<Succession> {
         let on = entry.on.value;
         let from = self.side(&entry.from, on.day_before());
         let to = self.side(&entry.to, on);
@@ -135,7 +135,7 @@ impl Course<'_> {
     }
 
     /// Whether no unit becomes itself, at once or in several steps.
-    fn check_sides(&mut self, entry: &Entry, from: &[UnitIndex], to: &[UnitIndex]) -> Option<()> {
+    fn check_sides(&mut self, entry: &SuccessionEntry, from: &[UnitIndex], to: &[UnitIndex]) -> Option<()> {
         let origins = self.origins(from);
         for (given, unit) in entry.to.iter().zip(to) {
             let (code, message) = if from.contains(unit) {

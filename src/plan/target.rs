@@ -213,24 +213,24 @@ fn range(lower: &str, upper: &str, scale: Scale<'_>) -> Result<(Condition, Strin
 }
 
 /// A number of a target, resolved, and as it is written back.
-struct Amount {
+struct TargetAmount {
     value: Exact,
     written: String,
 }
 
 /// Reads a number, or one that counts from the baseline.
-fn amount(written: &str, scale: Scale<'_>, percent_needed: bool) -> Result<Amount, TargetError> {
+fn amount(written: &str, scale: Scale<'_>, percent_needed: bool) -> Result<TargetAmount, TargetError> {
     match written.trim().strip_prefix(BASELINE) {
         Some(difference) => relative(difference.trim(), scale),
         None => {
             let value = number_of(written, scale.percentage, percent_needed)?;
-            Ok(Amount { value, written: written.split_whitespace().collect() })
+            Ok(TargetAmount { value, written: written.split_whitespace().collect() })
         }
     }
 }
 
 /// Reads what stands behind `baseline`: nothing, or how far from it the number is, such as `+ 10 points` or `- 10%`.
-fn relative(difference: &str, scale: Scale<'_>) -> Result<Amount, TargetError> {
+fn relative(difference: &str, scale: Scale<'_>) -> Result<TargetAmount, TargetError> {
     let Some(baseline) = scale.baseline else {
         return Err(TargetError {
             code: Code::TargetWithoutBaseline,
@@ -239,7 +239,7 @@ fn relative(difference: &str, scale: Scale<'_>) -> Result<Amount, TargetError> {
         });
     };
     if difference.is_empty() {
-        return Ok(Amount { value: baseline.clone(), written: BASELINE.to_owned() });
+        return Ok(TargetAmount { value: baseline.clone(), written: BASELINE.to_owned() });
     }
     let refused = || {
         let example = if scale.percentage { "baseline + 10 points" } else { "baseline + 3" };
@@ -254,11 +254,11 @@ fn relative(difference: &str, scale: Scale<'_>) -> Result<Amount, TargetError> {
     let starts_well = number.starts_with(|first: char| first.is_ascii_digit());
     let step = Exact::parse(number.trim_end()).filter(|_| starts_well).ok_or_else(refused)?;
     let compact: String = number.split_whitespace().collect();
-    let (step, unit) = match (Unit::of(unit).ok_or_else(refused)?, scale.percentage) {
-        (Unit::Percent, _) => (&(baseline * &step) * &Exact::scaled(1, 2), "%"),
-        (Unit::Points, true) => (step, " points"),
-        (Unit::None, false) => (step, ""),
-        (Unit::None, true) => {
+    let (step, unit) = match (TargetUnit::of(unit).ok_or_else(refused)?, scale.percentage) {
+        (TargetUnit::Percent, _) => (&(baseline * &step) * &Exact::scaled(1, 2), "%"),
+        (TargetUnit::Points, true) => (step, " points"),
+        (TargetUnit::None, false) => (step, ""),
+        (TargetUnit::None, true) => {
             let far = format!("{BASELINE} {sign} {compact}");
             return Err(TargetError {
                 code: Code::TargetPoints,
@@ -266,7 +266,7 @@ fn relative(difference: &str, scale: Scale<'_>) -> Result<Amount, TargetError> {
                 hint: say::WritePoints { far }.message(),
             });
         }
-        (Unit::Points, false) => {
+        (TargetUnit::Points, false) => {
             return Err(TargetError {
                 code: Code::TargetPoints,
                 message: say::POINTS_WITHOUT_PERCENTAGE.message(),
@@ -275,11 +275,11 @@ fn relative(difference: &str, scale: Scale<'_>) -> Result<Amount, TargetError> {
         }
     };
     let value = if sign == "+" { baseline + &step } else { baseline - &step };
-    Ok(Amount { value, written: format!("{BASELINE} {sign} {compact}{unit}") })
+    Ok(TargetAmount { value, written: format!("{BASELINE} {sign} {compact}{unit}") })
 }
 
 /// What the distance from a baseline is counted in.
-enum Unit {
+enum TargetUnit {
     /// That of the measure.
     None,
     /// Percentage points.
@@ -288,7 +288,7 @@ enum Unit {
     Percent,
 }
 
-impl Unit {
+impl TargetUnit {
     fn of(written: &str) -> Option<Self> {
         match written {
             "" => Some(Self::None),

@@ -190,7 +190,7 @@ fn namesakes(
     validities: &ByIndex<UnitIndex, Validity>,
     problems: &mut Problems,
 ) -> ByIndex<UnitIndex, UnitIndex> {
-    let mut check = NameCheck { listed, validities, owners: HashMap::new(), told: BTreeSet::new(), problems };
+    let mut check = UnitNameCheck { listed, validities, owners: HashMap::new(), told: BTreeSet::new(), problems };
     let mut first: ByIndex<UnitIndex, UnitIndex> = listed.indices().collect();
     for (position, unit) in listed.enumerated() {
         for other in check.enter(position, unit) {
@@ -210,7 +210,7 @@ fn root_of(first: &ByIndex<UnitIndex, UnitIndex>, mut position: UnitIndex) -> Un
 }
 
 /// Who is called what, to find a name under which a CSV file could mean two units on the same day.
-struct NameCheck<'a> {
+struct UnitNameCheck<'a> {
     listed: &'a ByIndex<UnitIndex, Listed>,
     validities: &'a ByIndex<UnitIndex, Validity>,
     owners: HashMap<String, Vec<UnitIndex>>,
@@ -218,7 +218,7 @@ struct NameCheck<'a> {
     problems: &'a mut Problems,
 }
 
-impl NameCheck<'_> {
+impl UnitNameCheck<'_> {
     /// Enters everything that the unit at `position` is called, and returns the earlier ones that are called so too.
     fn enter(&mut self, position: UnitIndex, unit: &Listed) -> Vec<UnitIndex> {
         let mut others = Vec::new();

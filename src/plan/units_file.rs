@@ -8,16 +8,16 @@ use super::PlanText;
 use super::raw::Given;
 use super::units::{Listed, Written};
 use crate::catalogue::{Message, say};
+use crate::csv_records::{self, Field, LineCount, Record, RecordError, line_and_column};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::Date;
-use crate::csv_records::{self, Field, LineCount, Record, RecordError, line_and_column};
 use crate::text;
 
 type Problems = Vec<Diagnostic>;
 
 /// What a column of the file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
+enum UnitsColumn {
     Id,
     Name,
     Parent,
@@ -27,7 +27,7 @@ enum Column {
     To,
 }
 
-impl Column {
+impl UnitsColumn {
     const NAMES: [(&'static str, Self); 7] = [
         ("id", Self::Id),
         ("name", Self::Name),
@@ -73,7 +73,8 @@ pub(super) fn read(given: &Given<String>, source: &PlanText, problems: &mut Prob
     };
     match &file.text {
         Ok(text) => {
-            let mut reader = Reader { file: &file.path, rest: text.as_bytes(), lines: LineCount::default(), problems };
+            let mut reader =
+                UnitsFileReader { file: &file.path, rest: text.as_bytes(), lines: LineCount::default(), problems };
             reader.read()
         }
         Err(unread) => {
@@ -88,7 +89,7 @@ pub(super) fn read(given: &Given<String>, source: &PlanText, problems: &mut Prob
 }
 
 /// The part of a file that has not been read yet.
-struct Reader<'a> {
+struct UnitsFileReader<'a> {
     file: &'a Arc<Path>,
     rest: &'a [u8],
     lines: LineCount,
@@ -96,13 +97,13 @@ struct Reader<'a> {
 }
 
 /// A record with the line that it begins on.
-struct Row<'a> {
+struct UnitRow<'a> {
     record: Record<'a>,
     bytes: &'a [u8],
     line: u64,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> UnitsFileReader<'a> {
     fn read(&mut self) -> Vec<Listed> {
         let delimiter = delimiter(self.rest);
         let Some(columns) = self.columns(delimiter) else { return Vec::new() };
@@ -124,13 +125,13 @@ impl<'a> Reader<'a> {
         Place::Row { file: Arc::clone(self.file), line, column: None }
     }
 
-    fn cell(&self, row: &Row<'_>, field: &Field<'_>) -> Place {
+    fn cell(&self, row: &UnitRow<'_>, field: &Field<'_>) -> Place {
         let (line, column) = line_and_column(row.bytes.split_at(field.at).0, row.line);
         Place::Row { file: Arc::clone(self.file), line, column: Some(column) }
     }
 
     /// The next row that is not blank; nothing at the end, and behind a fault after which nothing can be trusted.
-    fn row(&mut self, delimiter: u8) -> Option<Row<'a>> {
+    fn row(&mut self, delimiter: u8) -> Option<UnitRow<'a>> {
         loop {
             if self.rest.is_empty() {
                 return None;
@@ -147,7 +148,7 @@ impl<'a> Reader<'a> {
             self.lines.feed(bytes);
             self.rest = rest;
             if !record.is_blank() {
-                return Some(Row { record, bytes, line });
+                return Some(UnitRow { record, bytes, line });
             }
         }
     }
@@ -163,7 +164,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What each column holds; nothing where the rows could not be read by them.
-    fn columns(&mut self, delimiter: u8) -> Option<Vec<Option<Column>>> {
+    fn columns(&mut self, delimiter: u8) -> Option<Vec<Option<UnitsColumn>>> {
         let errors = self.problems.len();
         let Some(header) = self.row(delimiter) else {
             if self.problems.len() == errors {
@@ -173,9 +174,9 @@ impl<'a> Reader<'a> {
             }
             return None;
         };
-        let mut columns: Vec<Option<Column>> = Vec::new();
+        let mut columns: Vec<Option<UnitsColumn>> = Vec::new();
         for field in &header.record.fields {
-            let column = Column::of(&field.text);
+            let column = UnitsColumn::of(&field.text);
             if let Some(twice) = column.filter(|column| columns.contains(&Some(*column))) {
                 let message = say::UnitsColumnTwice { column: twice.name() }.message();
                 let problem = Diagnostic::error(Code::BadHeader, self.cell(&header, field), message);
@@ -183,7 +184,7 @@ impl<'a> Reader<'a> {
             }
             if column.is_none() && !field.text.trim().is_empty() {
                 let message = say::NoUnitsColumn { column: text::shortened(&field.text) }.message();
-                let near = text::nearest(&field.text, Column::NAMES.into_iter().map(|(name, _)| name));
+                let near = text::nearest(&field.text, UnitsColumn::NAMES.into_iter().map(|(name, _)| name));
                 let problem = Diagnostic::error(Code::UnknownColumn, self.cell(&header, field), message);
                 self.problems.push(problem.hint(
                     near.map_or_else(|| say::UNITS_COLUMNS.message(), |name| say::DidYouMean { name }.message()),
@@ -191,8 +192,9 @@ impl<'a> Reader<'a> {
             }
             columns.push(column);
         }
-        let missing = [Column::Id, Column::Name].into_iter().filter(|column| !columns.contains(&Some(*column)));
-        let missing: Vec<&str> = missing.map(Column::name).collect();
+        let missing =
+            [UnitsColumn::Id, UnitsColumn::Name].into_iter().filter(|column| !columns.contains(&Some(*column)));
+        let missing: Vec<&str> = missing.map(UnitsColumn::name).collect();
         if !missing.is_empty() {
             let message = say::UnitsFileLacksColumn { names: missing.as_slice() }.message();
             let problem = Diagnostic::error(Code::BadHeader, self.line(header.line), message);
@@ -201,18 +203,18 @@ impl<'a> Reader<'a> {
         missing.is_empty().then_some(columns)
     }
 
-    fn unit(&mut self, row: &Row<'_>, columns: &[Option<Column>]) -> Option<Listed> {
-        let cell = |asked: Column| {
+    fn unit(&mut self, row: &UnitRow<'_>, columns: &[Option<UnitsColumn>]) -> Option<Listed> {
+        let cell = |asked: UnitsColumn| {
             let mut cells = row.record.fields.iter().zip(columns);
             let (field, _) = cells.find(|(_, column)| **column == Some(asked))?;
             let value = text::composed(&field.text);
             (!value.is_empty()).then(|| Written { value, place: self.cell(row, field) })
         };
         let (id, name, parent, level) =
-            (cell(Column::Id), cell(Column::Name), cell(Column::Parent), cell(Column::Level));
-        let (aliases, from, to) = (cell(Column::Aliases), cell(Column::From), cell(Column::To));
+            (cell(UnitsColumn::Id), cell(UnitsColumn::Name), cell(UnitsColumn::Parent), cell(UnitsColumn::Level));
+        let (aliases, from, to) = (cell(UnitsColumn::Aliases), cell(UnitsColumn::From), cell(UnitsColumn::To));
         self.nameless(row, columns);
-        for (found, column) in [(&id, Column::Id), (&name, Column::Name)] {
+        for (found, column) in [(&id, UnitsColumn::Id), (&name, UnitsColumn::Name)] {
             if found.is_none() {
                 let message = say::UnitLacks { column: column.name() }.message();
                 let problem = Diagnostic::error(Code::EmptyKey, self.line(row.line), message);
@@ -230,7 +232,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports what stands in a column without a name.
-    fn nameless(&mut self, row: &Row<'_>, columns: &[Option<Column>]) {
+    fn nameless(&mut self, row: &UnitRow<'_>, columns: &[Option<UnitsColumn>]) {
         let header_is_wide = columns.iter().any(Option::is_none);
         for (field, column) in row.record.fields.iter().zip(columns).filter(|_| header_is_wide) {
             // A column with a name that is not known has been reported with the header.
@@ -257,7 +259,7 @@ impl<'a> Reader<'a> {
 /// The delimiter under which most of the first row are columns that a file of units has; a comma where none is better.
 fn delimiter(bytes: &[u8]) -> u8 {
     let known = |delimiter: u8| match csv_records::first(bytes, delimiter, true) {
-        Ok(Some(header)) => header.fields.iter().filter(|field| Column::of(&field.text).is_some()).count(),
+        Ok(Some(header)) => header.fields.iter().filter(|field| UnitsColumn::of(&field.text).is_some()).count(),
         _ => 0,
     };
     DELIMITERS.into_iter().rev().max_by_key(|delimiter| known(*delimiter)).unwrap_or(b',')

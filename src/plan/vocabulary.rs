@@ -51,7 +51,9 @@ impl ColumnRole {
         let of_dhis2 = Self::OF_DHIS2.iter().find(|(role, _)| *role == self).map(|(_, name)| name);
         match standard.or(of_dhis2) {
             Some(name) => name,
-            None => unreachable!("every role of a column but that of a dimension has a name of its own"),
+            None => {
+                unreachable!("every role of a column but that of a dimension has a name of its own")
+            }
         }
     }
 }
@@ -398,7 +400,9 @@ impl ElementReader<'_> {
         let mut by: Vec<DimensionIndex> = Vec::new();
         for given in table.texts("by", self.problems) {
             match self.vocabulary.dimension(&given.value) {
-                Some(dimension) if by.contains(&dimension) => self.problems.push(named_twice("by", &given)),
+                Some(dimension) if by.contains(&dimension) => {
+                    self.problems.push(named_twice("by", &given));
+                }
                 Some(dimension) => by.push(dimension),
                 None => self.problems.push(unknown_dimension(&given, self.vocabulary)),
             }

@@ -29,7 +29,7 @@ pub(super) struct Drawn<'a> {
     successions: Vec<Line>,
     units: Line,
     #[serde(flatten)]
-    listed: Option<Units>,
+    listed: Option<BasisUnits>,
     periods: Line,
     figures: BTreeMap<&'a str, Line>,
 }
@@ -44,7 +44,7 @@ struct PlanTerms<'a> {
 
 /// What a plan that lists units says of them, in their order or by their positions.
 #[derive(Serialize)]
-struct Units {
+struct BasisUnits {
     unit_names: Line,
     #[serde(skip_serializing_if = "Option::is_none")]
     valid_from: Option<Line>,
@@ -72,7 +72,7 @@ pub(super) fn draw(basis: &Basis) -> anyhow::Result<Drawn<'_>> {
             year_ends: &terms.year_ends,
         }),
         indicators: lines(basis.definitions.iter().map(Ordered))?,
-        elements: terms.map(|terms| lines(terms.elements.iter().map(Element::of))).transpose()?,
+        elements: terms.map(|terms| lines(terms.elements.iter().map(BasisElement::of))).transpose()?,
         dimensions: some(&dimensions, dimensions.is_empty())?,
         successions: lines(terms.iter().flat_map(|terms| &terms.successions).map(Succeeded::of))?,
         units: line(&basis.senders.iter().map(|sender| &sender.id).collect::<Vec<_>>())?,
@@ -96,7 +96,7 @@ fn some(value: &impl Serialize, is_empty: bool) -> anyhow::Result<Option<Line>> 
 }
 
 /// The units that the plan lists, if it does.
-fn units(basis: &Basis) -> anyhow::Result<Option<Units>> {
+fn units(basis: &Basis) -> anyhow::Result<Option<BasisUnits>> {
     let listed = basis.senders.iter().map(|sender| sender.listed.as_ref());
     let listed: Vec<&Listed> = listed.collect::<Option<_>>().unwrap_or_default();
     if listed.is_empty() {
@@ -104,7 +104,7 @@ fn units(basis: &Basis) -> anyhow::Result<Option<Units>> {
     }
     let with_below: Vec<usize> = positions(listed.iter().map(|unit| unit.has_units_below));
     let not_expected: Vec<usize> = positions(basis.senders.iter().map(|sender| !sender.counts));
-    Ok(Some(Units {
+    Ok(Some(BasisUnits {
         unit_names: line(&listed.iter().map(|unit| &unit.name).collect::<Vec<_>>())?,
         valid_from: dates(listed.iter().map(|unit| unit.validity.from))?,
         valid_to: dates(listed.iter().map(|unit| unit.validity.to))?,
@@ -150,7 +150,7 @@ impl Serialize for Ordered<'_> {
 /// What an element means, under the keys of plan.toml; those that say what goes without saying are left out.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct Element<'a> {
+struct BasisElement<'a> {
     id: &'a str,
     kind: &'a str,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
@@ -163,7 +163,7 @@ struct Element<'a> {
     reported_by: Option<&'a [String]>,
 }
 
-impl<'a> Element<'a> {
+impl<'a> BasisElement<'a> {
     fn of(terms: &'a ElementTerms) -> Self {
         Self {
             id: &terms.id,
@@ -207,7 +207,9 @@ fn rows(periods: &BTreeSet<Period>, reports: &BTreeMap<Period, Reports>) -> anyh
 fn row(reports: &Reports) -> anyhow::Result<Vec<Number>> {
     let units = match reports {
         Reports::ByUnit(units) => units,
-        Reports::Sum { amount, units } => return Ok(vec![number(&amount.to_string())?, Number::from(*units)]),
+        Reports::Sum { amount, units } => {
+            return Ok(vec![number(&amount.to_string())?, Number::from(*units)]);
+        }
     };
     let mut row = Vec::with_capacity(units.len() + 1);
     let mut next = 0;

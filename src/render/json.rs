@@ -13,33 +13,33 @@ use crate::period::YearEnd;
 use crate::plan::Formula;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct JsonResult<'a> {
     schema: u8,
     plan: PlanHead<'a>,
     window: String,
-    sources: Vec<Source<'a>>,
+    sources: Vec<JsonSource<'a>>,
     summary: Summary,
     indicators: Vec<Indicator<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    groups: Option<Vec<Part<'a>>>,
+    groups: Option<Vec<JsonPart<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    missing: Option<Vec<MissingReport<'a>>>,
+    missing: Option<Vec<JsonMissingReport<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     basis: Option<basis::Drawn<'a>>,
 }
 
 /// A unit or a period by itself.
 #[derive(Serialize)]
-struct Part<'a> {
+struct JsonPart<'a> {
     id: &'a str,
     name: &'a str,
     indicators: Vec<Indicator<'a>>,
 }
 
 #[derive(Serialize)]
-struct MissingReport<'a> {
+struct JsonMissingReport<'a> {
     unit: Option<&'a str>,
     period: String,
     elements: Vec<&'a str>,
@@ -56,7 +56,7 @@ struct PlanHead<'a> {
 }
 
 #[derive(Serialize)]
-struct Source<'a> {
+struct JsonSource<'a> {
     path: &'a str,
     rows: usize,
 }
@@ -116,7 +116,7 @@ pub(super) fn draw(
     phrases: &Phrases<'_>,
 ) -> anyhow::Result<String> {
     let plan = scorecard.plan;
-    let document = Document {
+    let document = JsonResult {
         schema: 1,
         plan: PlanHead {
             title: &plan.title,
@@ -125,7 +125,7 @@ pub(super) fn draw(
             year_ends: (plan.year_end != YearEnd::default()).then(|| plan.year_end.to_string()),
         },
         window: scorecard.window.to_string(),
-        sources: scorecard.sources.iter().map(|source| Source { path: &source.path, rows: source.rows }).collect(),
+        sources: scorecard.sources.iter().map(|source| JsonSource { path: &source.path, rows: source.rows }).collect(),
         summary: Summary {
             pass: scorecard.count(Verdict::Pass),
             fail: scorecard.count(Verdict::Fail),
@@ -145,17 +145,17 @@ pub(super) fn draw(
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }
 
-fn parts<'a>(breakdown: &'a Breakdown<'_>, phrases: &Phrases<'_>) -> anyhow::Result<Vec<Part<'a>>> {
+fn parts<'a>(breakdown: &'a Breakdown<'_>, phrases: &Phrases<'_>) -> anyhow::Result<Vec<JsonPart<'a>>> {
     let part = |part: &'a PartResult<'_>| {
         let indicators = indicators(&part.results, phrases)?;
-        Ok(Part { id: &part.id, name: phrases::part_name(part, phrases.language), indicators })
+        Ok(JsonPart { id: &part.id, name: phrases::part_name(part, phrases.language), indicators })
     };
     breakdown.parts.iter().map(part).collect()
 }
 
-fn missing_report<'a>(report: &MissingFigures, scorecard: &'a Scorecard<'_>) -> MissingReport<'a> {
+fn missing_report<'a>(report: &MissingFigures, scorecard: &'a Scorecard<'_>) -> JsonMissingReport<'a> {
     let vocabulary = &scorecard.plan.vocabulary;
-    MissingReport {
+    JsonMissingReport {
         unit: report.reporter.and_then(|reporter| scorecard[reporter].id()),
         period: report.period.to_string(),
         elements: report.elements.iter().map(|element| vocabulary[element].id.as_str()).collect(),
@@ -167,9 +167,9 @@ fn indicators<'a>(results: &'a [IndicatorResult<'_>], phrases: &Phrases<'_>) -> 
 }
 
 pub(super) fn indicator<'a>(result: &'a IndicatorResult<'_>, phrases: &Phrases<'_>) -> anyhow::Result<Indicator<'a>> {
-    let sides = Sides::of(&result.actual, result)?;
+    let sides = JsonSides::of(&result.actual, result)?;
     let groups = result.each.iter().map(|group| {
-        let sides = Sides::of(&group.actual, result)?;
+        let sides = JsonSides::of(&group.actual, result)?;
         Ok(OneOfEach {
             group: &group.id,
             numerator: sides.numerator,
@@ -204,13 +204,13 @@ pub(super) fn indicator<'a>(result: &'a IndicatorResult<'_>, phrases: &Phrases<'
 }
 
 /// The figures of a result as numbers of JSON.
-struct Sides {
+struct JsonSides {
     numerator: Option<Number>,
     denominator: Option<Number>,
     value: Option<Number>,
 }
 
-impl Sides {
+impl JsonSides {
     fn of(actual: &Actual, result: &IndicatorResult<'_>) -> anyhow::Result<Self> {
         let side = |exact: Option<&Exact>, formula: Option<&Formula>| {
             exact.map(|exact| number(&side_decimal(exact, formula))).transpose()

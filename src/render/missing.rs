@@ -30,7 +30,9 @@ impl<'r> LateUnit<'r> {
                 let periods = of_unit.entry(element).or_default();
                 match periods.last_mut() {
                     // What follows on each other is written as one time.
-                    Some(last) if last.last().next() == report.period.first() => *last = last.hull(report.period),
+                    Some(last) if last.last().next() == report.period.first() => {
+                        *last = last.hull(report.period);
+                    }
                     _ => periods.push(report.period),
                 }
             }

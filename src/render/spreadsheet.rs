@@ -405,7 +405,9 @@ pub(super) fn coloured(format: Format, verdict: Verdict) -> Format {
         Verdict::Fail => (0x00FB_D9B5, 0x006B_2A00),
         Verdict::Open => (0x00FF_F7D1, 0x004D_4200),
         Verdict::NoData => (0x00E3_E3E3, 0x0026_2626),
-        Verdict::NotApplicable | Verdict::Tracked => return format.set_font_color(Color::RGB(0x0059_5959)),
+        Verdict::NotApplicable | Verdict::Tracked => {
+            return format.set_font_color(Color::RGB(0x0059_5959));
+        }
     };
     format.set_background_color(Color::RGB(fill)).set_font_color(Color::RGB(font))
 }

@@ -59,10 +59,12 @@ impl PartOfWhole {
             (false, false, _) => return Vec::new(),
         };
         let own_by = &plan.vocabulary[own.element].by;
-        let matches = own_by.iter().zip(&blank.groups).all(|(dimension, group)| match chosen(own, *dimension) {
-            Some(chosen) => chosen == *group,
-            // Only where the target looks at each group is a group bound by itself.
-            None => self.each.contains(dimension),
+        let matches = own_by.iter().zip(&blank.groups).all(|(dimension, group)| {
+            match chosen(own, *dimension) {
+                Some(chosen) => chosen == *group,
+                // Only where the target looks at each group is a group bound by itself.
+                None => self.each.contains(dimension),
+            }
         });
         if !matches {
             return Vec::new();

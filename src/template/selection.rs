@@ -58,7 +58,9 @@ impl Reporting<'_> {
         time: FormTime,
     ) -> Vec<Period> {
         let listed = match (unit, &self.pairs) {
-            (Sender::Listed(unit), Some(pairs)) if !pairs.contains(&(*unit, element)) => return Vec::new(),
+            (Sender::Listed(unit), Some(pairs)) if !pairs.contains(&(*unit, element)) => {
+                return Vec::new();
+            }
             (Sender::Listed(unit), _) => Some(*unit),
             (Sender::Typed(_), _) => None,
         };

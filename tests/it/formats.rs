@@ -175,7 +175,9 @@ fn verdict(shown: &str) -> String {
 
 /// The indicators named by the sentence about sensitive figures, if `document` has it.
 fn sensitive(document: &str) -> Vec<String> {
-    let Some((_, behind)) = document.split_once("Holds sensitive figures (indicators ") else { return Vec::new() };
+    let Some((_, behind)) = document.split_once("Holds sensitive figures (indicators ") else {
+        return Vec::new();
+    };
     let (ids, _) = behind.split_once(')').expect("a bracket");
     ids.split(", ").map(str::to_owned).collect()
 }
@@ -268,15 +270,17 @@ fn of_docx(document: &Document) -> Contents {
     let paragraphs = document.paragraphs();
     let of_reporting = paragraphs.iter().map(|(_, text)| text).skip_while(|text| !text.starts_with("III. "));
     let lines = of_reporting.filter_map(|text| text.strip_prefix("- ")?.strip_suffix(';'));
-    let missing = lines.flat_map(|line| match line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")) {
-        // `b: cases (2024-Q2, 2024-Q3)`, where the plan lists nobody.
-        Some((element, times)) => {
-            let (unit, element) =
-                element.split_once(": ").map_or((None, element), |(unit, element)| (Some(unit), element));
-            let triple = |time| (unit.map(str::to_owned), time, element.to_owned());
-            quarters(times).into_iter().map(triple).collect()
+    let missing = lines.flat_map(|line| {
+        match line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")) {
+            // `b: cases (2024-Q2, 2024-Q3)`, where the plan lists nobody.
+            Some((element, times)) => {
+                let (unit, element) =
+                    element.split_once(": ").map_or((None, element), |(unit, element)| (Some(unit), element));
+                let triple = |time| (unit.map(str::to_owned), time, element.to_owned());
+                quarters(times).into_iter().map(triple).collect()
+            }
+            None => line.split_once(": ").map(|(unit, figures)| of_unit(unit, figures)).expect("a unit"),
         }
-        None => line.split_once(": ").map(|(unit, figures)| of_unit(unit, figures)).expect("a unit"),
     });
     Contents {
         verdicts: indicators.map(|row| (row[0].clone(), verdict(&row[4]))).collect(),
@@ -540,7 +544,9 @@ fn one_result_side_by_side_in_every_format() {
         };
         // The style of a page is the same for every plan.
         let text = match (text.find("<style>"), text.find("</style>")) {
-            (Some(from), Some(to)) => format!("{}{}", &text[..from], &text[to + "</style>".len()..]),
+            (Some(from), Some(to)) => {
+                format!("{}{}", &text[..from], &text[to + "</style>".len()..])
+            }
             _ => text,
         };
         let text = text.replace(concat!("gender-plan ", env!("CARGO_PKG_VERSION")), "gender-plan VERSION");

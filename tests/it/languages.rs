@@ -22,11 +22,11 @@ fn sentences(path: &Path) -> Vec<(String, String)> {
 
 fn texts(pattern: &fluent_syntax::ast::Pattern<String>) -> String {
     let piece = |element: &PatternElement<String>| match element {
-        PatternElement::TextElement { value } => value.clone(),
         PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
             variants.iter().map(|variant| texts(&variant.value)).collect::<Vec<_>>().join(" ")
         }
-        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
+        PatternElement::TextElement { value }
+        | PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
             value.clone()
         }
         PatternElement::Placeable { .. } => "…".to_owned(),

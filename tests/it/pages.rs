@@ -88,7 +88,9 @@ fn steps(block: &[&str]) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for line in block {
         match (line.strip_prefix("$ "), steps.last_mut()) {
-            (Some(command), _) => steps.push(Step { command: command.trim_end().to_owned(), printed: String::new() }),
+            (Some(command), _) => {
+                steps.push(Step { command: command.trim_end().to_owned(), printed: String::new() });
+            }
             (None, Some(step)) => step.printed.push_str(line),
             (None, None) => panic!("a console block begins with its command: {line}"),
         }

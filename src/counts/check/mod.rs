@@ -8,8 +8,8 @@ mod units;
 
 use crate::counts::keep::{Ledger, Whereabouts};
 use crate::diagnostic::Findings;
-use crate::plan::{ElementIndex, Plan};
 use crate::parallel;
+use crate::plan::{ElementIndex, Plan};
 use element::ElementCheck;
 use units::UnitCheck;
 

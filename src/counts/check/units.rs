@@ -258,7 +258,9 @@ impl UnitCheck<'_> {
         for below in &named {
             for above in vocabulary.above(*below).filter(|above| named.contains(above)) {
                 for (one, period) in self.ledger.dated() {
-                    let Some(of_all) = self.sent(element, one, vocabulary[above].namesake) else { continue };
+                    let Some(of_all) = self.sent(element, one, vocabulary[above].namesake) else {
+                        continue;
+                    };
                     let clash = |(_, other): &(PeriodIndex, Period)| match vocabulary[element].kind {
                         Kind::Flow => period.first() <= other.last() && other.first() <= period.last(),
                         Kind::Stock | Kind::YearToDate => period.last() == other.last(),

@@ -15,12 +15,12 @@ use crate::counts::read::row_plan::{Groups, Rest, RowPlan, Step};
 use crate::counts::read::seen_cells::same;
 use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
+use crate::csv_records::{LONGEST_FIELD, LONGEST_RECORD};
 use crate::diagnostic::Place;
 use crate::plan::{ElementIndex, NumberKind};
-use crate::csv_records::{LONGEST_FIELD, LONGEST_RECORD};
 
 /// A piece of text, and what is carried over from one of its rows to the next.
-pub(super) struct Piece<'a> {
+pub(super) struct TextPiece<'a> {
     pub(super) bytes: &'a [u8],
     pub(super) plan: &'a RowPlan,
     pub(super) format: NumberFormat<'a>,
@@ -30,7 +30,7 @@ pub(super) struct Piece<'a> {
     others: OtherNumbers,
 }
 
-impl<'a> Piece<'a> {
+impl<'a> TextPiece<'a> {
     /// A piece of text none of whose rows has been read.
     pub(super) fn new(bytes: &'a [u8], plan: &'a RowPlan, format: NumberFormat<'a>) -> Self {
         Self { bytes, plan, format, lead: Lead::default(), figures: Vec::new(), others: OtherNumbers::default() }
@@ -58,7 +58,7 @@ struct Keys {
 
 /// What all figures of a row are for.
 #[derive(Clone, Copy)]
-struct RowKey {
+struct FastRowKey {
     period: PeriodNumber,
     unit: UnitNumber,
     groups: Groups,
@@ -67,7 +67,7 @@ struct RowKey {
 /// Reads the row that begins at `start` and returns where the next one does; `None` if it must be read the full way.
 #[inline]
 pub(super) fn fast_row<S: Sink>(
-    piece: &mut Piece<'_>,
+    piece: &mut TextPiece<'_>,
     names: &mut Names<'_>,
     sink: &mut S,
     file: &mut FileReading,
@@ -118,9 +118,11 @@ pub(super) fn fast_row<S: Sink>(
     };
     let unit = keys.unit.or(names.area_met())?;
     let place = || file.line_place(bytes, start);
-    let key = RowKey { period, unit, groups: keys.groups };
+    let key = FastRowKey { period, unit, groups: keys.groups };
     match keys.element {
-        Some(element) => enter_one(piece, names, sink, key, (ElementIndex(element as usize), one), place)?,
+        Some(element) => {
+            enter_one(piece, names, sink, key, (ElementIndex(element as usize), one), place)?;
+        }
         None => enter_all(piece, names, sink, key, place)?,
     }
     Some(next)
@@ -129,7 +131,7 @@ pub(super) fn fast_row<S: Sink>(
 /// Makes `piece.lead` that of the row that begins at `start`, and returns where the column behind it begins.
 #[expect(clippy::inline_always, reason = "measured: calls for parts of a row cost a tenth of the time")]
 #[inline(always)]
-fn leading_keys(piece: &mut Piece<'_>, names: &mut Names<'_>, start: usize) -> Option<usize> {
+fn leading_keys(piece: &mut TextPiece<'_>, names: &mut Names<'_>, start: usize) -> Option<usize> {
     let (first, length) = (piece.lead.start, piece.lead.length);
     if length > 0 {
         let before = piece.bytes.get(first..first + length)?;
@@ -152,7 +154,7 @@ fn leading_keys(piece: &mut Piece<'_>, names: &mut Names<'_>, start: usize) -> O
 /// Reads the element and the figure with which rows of the long form mostly end, and where they end.
 #[expect(clippy::inline_always, reason = "measured: calls for parts of a row cost a tenth of the time")]
 #[inline(always)]
-fn element_and_figure(piece: &mut Piece<'_>, names: &mut Names<'_>, at: usize) -> Option<(u32, Written, usize)> {
+fn element_and_figure(piece: &mut TextPiece<'_>, names: &mut Names<'_>, at: usize) -> Option<(u32, Written, usize)> {
     let (element, at) = names.seen.element.field(piece.bytes, at, piece.format.delimiter)?;
     if *piece.bytes.get(at)? != piece.format.delimiter {
         return None;
@@ -162,7 +164,7 @@ fn element_and_figure(piece: &mut Piece<'_>, names: &mut Names<'_>, at: usize) -
 }
 
 /// Reads `count` figures, the first of which begins at `at`, and returns where the last one ends.
-fn figures(piece: &mut Piece<'_>, count: usize, mut at: usize) -> Option<usize> {
+fn figures(piece: &mut TextPiece<'_>, count: usize, mut at: usize) -> Option<usize> {
     for position in 0..count {
         if position > 0 {
             if *piece.bytes.get(at)? != piece.format.delimiter {
@@ -180,7 +182,7 @@ fn figures(piece: &mut Piece<'_>, count: usize, mut at: usize) -> Option<usize> 
 /// Reads and enters the figures of a row in the wide form at once, where all of them are plain digits or empty, every unit may send
 /// every element, and all of them go to one page. Returns where the next row begins, or `None` after taking back what was entered.
 fn figures_at_once<S: Sink>(
-    piece: &Piece<'_>,
+    piece: &TextPiece<'_>,
     names: &mut Names<'_>,
     sink: &mut S,
     (start, first): (usize, usize),
@@ -239,7 +241,7 @@ fn figures_at_once<S: Sink>(
 
 /// Reads some columns of a row, the first of which begins at `at`, and returns where the last one ends.
 fn columns(
-    piece: &mut Piece<'_>,
+    piece: &mut TextPiece<'_>,
     names: &mut Names<'_>,
     columns: Range<usize>,
     mut at: usize,
@@ -288,10 +290,10 @@ fn columns(
 /// Enters the figure of a row in the long form.
 #[inline]
 fn enter_one<S: Sink>(
-    piece: &Piece<'_>,
+    piece: &TextPiece<'_>,
     names: &mut Names<'_>,
     sink: &mut S,
-    RowKey { period, unit, groups }: RowKey,
+    FastRowKey { period, unit, groups }: FastRowKey,
     (element, figure): (ElementIndex, Written),
     place: impl FnOnce() -> Place,
 ) -> Option<()> {
@@ -313,10 +315,10 @@ fn enter_one<S: Sink>(
 
 /// Enters the figures of a row in the wide form, or none of them.
 fn enter_all<S: Sink>(
-    piece: &Piece<'_>,
+    piece: &TextPiece<'_>,
     names: &mut Names<'_>,
     sink: &mut S,
-    RowKey { period, unit, groups }: RowKey,
+    FastRowKey { period, unit, groups }: FastRowKey,
     mut place: impl FnMut() -> Place,
 ) -> Option<()> {
     let destinations = names.destinations.of(names.shared, piece.plan, groups)?.clone();

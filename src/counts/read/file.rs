@@ -8,8 +8,8 @@ use crate::counts::keep::Source;
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::sink::Sink;
 use crate::counts::source::{Encoding, Table};
-use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::csv_records::{LineCount, line_and_column};
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// A file while it is read.
 pub(crate) struct FileReading {

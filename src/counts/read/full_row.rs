@@ -4,7 +4,7 @@
 use crate::catalogue::{Message, say};
 use crate::counts::keep::{At, Destination, Whereabouts, subject};
 use crate::counts::number::{self, Number, NumberError};
-use crate::counts::read::fast_row::{Piece, fast_row};
+use crate::counts::read::fast_row::{TextPiece, fast_row};
 use crate::counts::read::layout::{FigureColumn, KeyRole, Layout, Shape};
 use crate::counts::read::names::Named;
 use crate::counts::read::row::Row;
@@ -18,7 +18,7 @@ use crate::plan::{DecimalMark, DimensionIndex, ElementIndex, NumberKind};
 use crate::text;
 
 /// Enters every figure of a row of `piece`.
-pub(super) fn full_row<S: Sink>(piece: &mut Piece<'_>, mut row: Row<'_, '_, S>) {
+pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, S>) {
     let layout = &piece.plan.layout;
     if row.record.fields.len() != layout.width {
         return wrong_width(&mut row, layout);

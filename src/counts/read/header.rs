@@ -4,9 +4,9 @@ use crate::catalogue::{Label, say};
 use crate::counts::read::header_columns::{HeaderColumns, HeaderError, Meaning, Spelling};
 use crate::counts::read::layout::Layout;
 use crate::counts::read::lexicon::Lexicon;
+use crate::csv_records::{self, LONGEST_RECORD, Record, RecordError, line_and_column};
 use crate::diagnostic::Code;
 use crate::plan::{ColumnRole, Plan};
-use crate::csv_records::{self, LONGEST_RECORD, Record, RecordError, line_and_column};
 
 /// What may part the fields of a line.
 const DELIMITERS: [u8; 4] = *b",;\t|";
@@ -51,10 +51,14 @@ pub(crate) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
         match first_record(start, skipped, delimiter, complete) {
             // Under every delimiter that does not occur in it, a header reads the same.
             Ok(Some((_, header))) if header.fields.len() == 1 && readings.iter().any(|other| other.fields == 1) => {}
-            Ok(Some((at, header))) => readings.push(Attempt::new(start, at, &header, delimiter, plan, lexicon)),
+            Ok(Some((at, header))) => {
+                readings.push(Attempt::new(start, at, &header, delimiter, plan, lexicon));
+            }
             Ok(None) => {}
             Err(HeaderFault::Incomplete) => return Err(NoHeader::Incomplete),
-            Err(HeaderFault::Record(_, RecordError::NotUtf8 { at })) => return Err(NoHeader::NotUtf8(at)),
+            Err(HeaderFault::Record(_, RecordError::NotUtf8 { at })) => {
+                return Err(NoHeader::NotUtf8(at));
+            }
             // A quote that breaks the rules under this delimiter may be right under another one.
             Err(HeaderFault::Record(record, RecordError::Form { code, at, reason, .. })) => {
                 broken.get_or_insert_with(|| {

@@ -3,9 +3,9 @@
 use crate::catalogue::{Message, say};
 use crate::counts::read::layout::{FigureColumn, Layout, Shape};
 use crate::counts::read::lexicon::{Found, Lexicon};
+use crate::csv_records::line_and_column;
 use crate::diagnostic::Code;
 use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, Plan};
-use crate::csv_records::line_and_column;
 use crate::text;
 
 /// What is wrong with a header, and at which of its characters.
@@ -208,7 +208,9 @@ impl<'a> HeaderColumns<'a> {
         let (mut dimensions, mut of_dhis2, mut figures) = (Vec::new(), Vec::new(), Vec::new());
         for (column, meaning) in &self.columns {
             match meaning {
-                Meaning::Role(ColumnRole::Dimension(dimension)) => dimensions.push((*column, *dimension)),
+                Meaning::Role(ColumnRole::Dimension(dimension)) => {
+                    dimensions.push((*column, *dimension));
+                }
                 Meaning::Figure(element, chosen) => {
                     figures.push(FigureColumn { column: *column, element: *element, chosen: chosen.clone() });
                 }

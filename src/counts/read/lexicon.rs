@@ -11,13 +11,13 @@ use crate::text;
 
 /// The names of one kind of thing.
 #[derive(Debug)]
-struct Words<T> {
+struct SpellingTable<T> {
     exact: HashMap<String, T>,
     /// By folded spelling, made when the first name is not found; `None` if two things are spelled alike.
     folded: OnceLock<HashMap<String, Option<T>>>,
 }
 
-impl<T: Copy + PartialEq> Words<T> {
+impl<T: Copy + PartialEq> SpellingTable<T> {
     fn new<'n>(names: impl Iterator<Item = (&'n str, T)>) -> Self {
         Self { exact: names.map(|(name, meaning)| (text::fold(name), meaning)).collect(), folded: OnceLock::new() }
     }
@@ -53,10 +53,10 @@ pub(crate) struct Found<T> {
 #[derive(Debug)]
 pub(crate) struct Lexicon<'p> {
     plan: &'p Plan,
-    roles: Words<ColumnRole>,
-    elements: Words<ElementIndex>,
-    units: Words<UnitIndex>,
-    groups: Vec<Words<GroupIndex>>,
+    roles: SpellingTable<ColumnRole>,
+    elements: SpellingTable<ElementIndex>,
+    units: SpellingTable<UnitIndex>,
+    groups: Vec<SpellingTable<GroupIndex>>,
     missing: Vec<String>,
 }
 
@@ -77,14 +77,16 @@ impl<'p> Lexicon<'p> {
         let units = vocabulary.units.iter().flat_map(|unit| unit.labels().map(|name| (name, unit.namesake)));
         let groups = vocabulary.dimensions.iter().map(|dimension| {
             let groups = dimension.groups.iter().enumerate();
-            Words::new(groups.flat_map(|(index, group)| group.labels().map(move |name| (name, GroupIndex(index)))))
+            SpellingTable::new(
+                groups.flat_map(|(index, group)| group.labels().map(move |name| (name, GroupIndex(index)))),
+            )
         });
         Self {
             plan,
             // What the plan itself says comes last, and counts.
-            roles: Words::new(of_dhis2.chain(standard).chain(dimensions).chain(own)),
-            elements: Words::new(elements),
-            units: Words::new(units),
+            roles: SpellingTable::new(of_dhis2.chain(standard).chain(dimensions).chain(own)),
+            elements: SpellingTable::new(elements),
+            units: SpellingTable::new(units),
             groups: groups.collect(),
             missing: plan.input.missing.iter().map(|mark| text::fold(mark)).collect(),
         }

@@ -17,7 +17,9 @@ impl Ledger {
     /// files have changed since.
     #[must_use]
     pub fn locate(&self, plan: &Plan, findings: Findings<Whereabouts>) -> Findings {
-        let figure = |place: &Whereabouts| if let Whereabouts::Figure(address) = place { Some(*address) } else { None };
+        let figure = |place: &Whereabouts| {
+            if let Whereabouts::Figure(address) = place { Some(*address) } else { None }
+        };
         let found = self.places(plan, findings.in_full().flat_map(Diagnostic::places).filter_map(figure));
         let mut is_lost = false;
         let mut located = findings.map_places(|place| match place {

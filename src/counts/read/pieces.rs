@@ -13,8 +13,8 @@ use crate::counts::read::rows::rows;
 use crate::counts::read::sink::Sink;
 use crate::counts::read::text::Reader;
 use crate::counts::source::{Buffer, Encoding, Input, Opened, PIECE, Text, is_workbook};
-use crate::period::{Period, YearEnd};
 use crate::csv_records;
+use crate::period::{Period, YearEnd};
 
 /// How many bytes behind a piece are read with it, for its last record.
 const BEHIND: u64 = 4 * 1024;
@@ -30,7 +30,7 @@ pub(super) struct Large<'i> {
 }
 
 /// What came of a piece.
-pub(super) struct Done {
+pub(super) struct PieceDone {
     pub(super) file: usize,
     pub(super) piece: u64,
     /// Where its first record begins and its last one ends.
@@ -77,7 +77,7 @@ pub(super) fn read_piece<S: Sink>(
     (number, piece): (usize, u64),
     size: usize,
     buffer: &mut Buffer,
-) -> Option<Done> {
+) -> Option<PieceDone> {
     let end = (file.body + (piece + 1) * size as u64).min(file.size);
     // One byte of the record before shows whether one begins right here.
     let start = file.body + (piece * size as u64).saturating_sub(1);
@@ -111,7 +111,7 @@ pub(super) fn read_piece<S: Sink>(
     if open_end {
         return None;
     }
-    Some(Done { file: number, piece, from, to, rows: reading.rows, blank_rows: reading.blank_rows })
+    Some(PieceDone { file: number, piece, from, to, rows: reading.rows, blank_rows: reading.blank_rows })
 }
 
 /// Adds the bytes from `from` to `to` of a file; `None` if they are no longer there.
@@ -134,14 +134,16 @@ fn guess(plan: &RowPlan, year_end: YearEnd, piece: &[u8], limit: usize) -> Optio
 
 /// Whether `rest` begins with a whole row: as many fields as the header has, and a period where one must be.
 fn reads_well(plan: &RowPlan, year_end: YearEnd, rest: &[u8]) -> bool {
-    let Ok(Some(record)) = csv_records::first(rest, plan.layout.delimiter, false) else { return false };
+    let Ok(Some(record)) = csv_records::first(rest, plan.layout.delimiter, false) else {
+        return false;
+    };
     let cell = |column: usize| record.fields.get(column).map_or("", |field| field.text.as_ref());
     let has_period = plan.layout.period.is_none_or(|column| Period::parse(cell(column), year_end).is_some());
     record.fields.len() == plan.layout.width && has_period
 }
 
 /// What is known of a large file once all of its pieces are read; `None` if a guess was wrong.
-pub(super) fn joined(file: &Large<'_>, pieces: &[&Done]) -> Option<Source> {
+pub(super) fn joined(file: &Large<'_>, pieces: &[&PieceDone]) -> Option<Source> {
     let mut at = file.body;
     let mut reading = FileReading::new(&file.input.path, file.plan.clone(), Position::default());
     for done in pieces {

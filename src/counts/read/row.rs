@@ -7,8 +7,8 @@ use crate::counts::read::names::{Named, Names, other_spelling};
 use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
 use crate::counts::source::Odd;
-use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::csv_records::{Field, Record};
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// One row that is read the full way.
 pub(super) struct Row<'a, 'r, S> {

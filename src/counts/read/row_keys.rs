@@ -127,7 +127,9 @@ fn of_dhis2<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<Vec<St
         };
         match role {
             _ if is_usual => row.names.seen.of_dhis2[Dhis2Column(position)].insert(cell.raw, 0),
-            ColumnRole::CategoryCombo => combo.extend(cell.text.split(',').map(|name| name.trim().to_owned())),
+            ColumnRole::CategoryCombo => {
+                combo.extend(cell.text.split(',').map(|name| name.trim().to_owned()));
+            }
             ColumnRole::Deleted => {
                 let (message, hint) = (say::ROW_IS_DELETED.message(), Some(say::EXPORT_WITHOUT_DELETED.message()));
                 row.problem(Code::DeletedRow, *column, message, hint);

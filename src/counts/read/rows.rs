@@ -3,15 +3,15 @@
 use crate::catalogue::say;
 use crate::counts::read::broken::{Broken, Formless, not_utf8};
 use crate::counts::read::digits::NumberFormat;
-use crate::counts::read::fast_row::{Piece, fast_row};
+use crate::counts::read::fast_row::{TextPiece, fast_row};
 use crate::counts::read::file::FileReading;
 use crate::counts::read::full_row::full_row;
 use crate::counts::read::names::Names;
 use crate::counts::read::row::Row;
 use crate::counts::read::sink::Sink;
+use crate::csv_records::{self, RecordError};
 use crate::diagnostic::Diagnostic;
 use crate::plan::DecimalMark;
-use crate::csv_records::{self, RecordError};
 
 /// Reads the records of `piece` that begin before `limit`, as far as they are whole (`complete`: nothing comes behind them).
 /// Returns where the next one begins.
@@ -31,7 +31,7 @@ pub(super) fn rows<S: Sink>(
         Some(_) => Some(DecimalMark::Point),
         None => names.shared.plan.input.decimal,
     };
-    let mut piece = Piece::new(bytes, &plan, NumberFormat { delimiter, decimal, lexicon: names.shared.lexicon });
+    let mut piece = TextPiece::new(bytes, &plan, NumberFormat { delimiter, decimal, lexicon: names.shared.lexicon });
     let tries_fast = sink.allows_fast_rows(file.table.is_some());
     let mut at = 0;
     while at < limit && at < bytes.len() {

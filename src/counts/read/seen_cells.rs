@@ -13,7 +13,7 @@ const MOST_BYTES: usize = 32 * 1024 * 1024;
 /// Cache of the cells of one kind of column.
 #[derive(Debug)]
 pub(super) struct SeenCells {
-    entries: Vec<Entry>,
+    entries: Vec<SeenCell>,
     /// The bytes of all names, one behind the other.
     bytes: Vec<u8>,
     /// Entries by the hashes of their bytes.
@@ -31,7 +31,7 @@ pub(super) struct SeenCells {
 const NO_ORDER: u32 = 16;
 
 #[derive(Debug, Clone, Copy)]
-struct Entry {
+struct SeenCell {
     /// Where its bytes begin, and how many they are.
     start: u32,
     length: u32,
@@ -74,11 +74,11 @@ impl SeenCells {
         }
     }
 
-    fn entry(&self, entry: u32) -> Option<&Entry> {
+    fn entry(&self, entry: u32) -> Option<&SeenCell> {
         self.entries.get(entry as usize)
     }
 
-    fn raw(&self, entry: &Entry) -> Option<&[u8]> {
+    fn raw(&self, entry: &SeenCell) -> Option<&[u8]> {
         let start = entry.start as usize;
         self.bytes.get(start..start + entry.length as usize)
     }
@@ -168,7 +168,7 @@ impl SeenCells {
             current.next = entry;
         }
         self.bytes.extend_from_slice(raw);
-        self.entries.push(Entry { start, length, meaning, next: 0 });
+        self.entries.push(SeenCell { start, length, meaning, next: 0 });
         self.current = entry;
     }
 }

@@ -25,7 +25,7 @@ use crate::text;
 const LOOKED_THROUGH: usize = 50;
 
 /// What a sheet is, by its first rows.
-enum Kind {
+enum SheetKind {
     /// Its first row is a header.
     Counts,
     /// Nothing is in it.
@@ -57,18 +57,18 @@ pub(super) fn read<S: Sink>(
         let glance = workbook.table(&sheet, Some(LOOKED_THROUGH));
         let table = glance.map_err(|refused| refuse(&mut reader.sink, input, Some(&sheet), refused))?;
         match (kind(reader.shared, &table), sheet.is_visible) {
-            (Kind::Blank, _) => {}
-            (Kind::Counts, true) => chosen.push(sheet),
+            (SheetKind::Blank, _) => {}
+            (SheetKind::Counts, true) => chosen.push(sheet),
             (kind, false) => report_hidden(&mut reader.sink, file, &sheet, &kind),
-            (Kind::Other { first_row, header_below: Some(row), .. }, true) => {
+            (SheetKind::Other { first_row, header_below: Some(row), .. }, true) => {
                 reader.sink.error(|| below_titles(table.cell(file, first_row, 1), row));
                 is_wrong = true;
             }
-            (Kind::Other { likeness: Likeness::Counts, errors, .. }, true) => {
+            (SheetKind::Other { likeness: Likeness::Counts, errors, .. }, true) => {
                 report_header(&mut reader.sink, file, &table, errors);
                 is_wrong = true;
             }
-            (Kind::Other { errors, .. }, true) => others.push((table, errors)),
+            (SheetKind::Other { errors, .. }, true) => others.push((table, errors)),
         }
     }
     if chosen.is_empty() && !is_wrong {
@@ -112,30 +112,30 @@ fn refuse(sink: &mut impl Sink, input: &Input, sheet: Option<&SheetName>, refuse
     Broken::Reported
 }
 
-fn kind(shared: &Shared<'_>, table: &Table) -> Kind {
+fn kind(shared: &Shared<'_>, table: &Table) -> SheetKind {
     let mut rows = table.rows();
-    let Some((first_row, row)) = rows.next() else { return Kind::Blank };
+    let Some((first_row, row)) = rows.next() else { return SheetKind::Blank };
     let header = |row| header::of_row(row, BETWEEN_CELLS, shared.plan, shared.lexicon);
     match header(row) {
         // A list of elements to choose from has one in each row, and no figures.
         Ok(header) if header.layout.width == 1 && rows.next().is_none_or(|(_, row)| row.starts_with('"')) => {
-            Kind::Other { first_row, likeness: Likeness::Words, errors: Vec::new(), header_below: None }
+            SheetKind::Other { first_row, likeness: Likeness::Words, errors: Vec::new(), header_below: None }
         }
-        Ok(_) => Kind::Counts,
+        Ok(_) => SheetKind::Counts,
         Err((errors, likeness)) => {
             let is_header = |row| header(row).is_ok_and(|header| header.layout.width > 1);
             let header_below = rows.find(|(_, row)| is_header(row)).map(|(number, _)| number);
-            Kind::Other { first_row, likeness, errors, header_below }
+            SheetKind::Other { first_row, likeness, errors, header_below }
         }
     }
 }
 
 /// Warns of a hidden sheet that looks as if it held counts.
-fn report_hidden(sink: &mut impl Sink, file: &Arc<Path>, sheet: &SheetName, kind: &Kind) {
+fn report_hidden(sink: &mut impl Sink, file: &Arc<Path>, sheet: &SheetName, kind: &SheetKind) {
     let is_likely = match kind {
-        Kind::Counts => true,
-        Kind::Other { likeness, header_below, .. } => *likeness == Likeness::Counts || header_below.is_some(),
-        Kind::Blank => false,
+        SheetKind::Counts => true,
+        SheetKind::Other { likeness, header_below, .. } => *likeness == Likeness::Counts || header_below.is_some(),
+        SheetKind::Blank => false,
     };
     if is_likely {
         sink.remark(|| {

@@ -15,8 +15,8 @@ use crate::counts::read::rows::rows;
 use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
 use crate::counts::source::{Buffer, Input, Text};
-use crate::diagnostic::{Diagnostic, Place};
 use crate::csv_records::{self, line_and_column};
+use crate::diagnostic::{Diagnostic, Place};
 
 /// One thread's reading of texts, whose figures go to `sink`.
 pub(super) struct Reader<'r, S> {

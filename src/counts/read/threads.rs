@@ -7,7 +7,7 @@ use std::sync::mpsc;
 
 use crate::counts::keep::Source;
 use crate::counts::read::inputs;
-use crate::counts::read::pieces::{Done, Large, Prepared, joined, prepare, read_piece};
+use crate::counts::read::pieces::{Large, PieceDone, Prepared, joined, prepare, read_piece};
 use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::EnterQuietly;
 use crate::counts::read::team::Team;
@@ -26,7 +26,7 @@ enum Job {
 /// What readers answer.
 enum Answer {
     Whole(usize, Source),
-    Piece(Done),
+    Piece(PieceDone),
 }
 
 /// The work that readers share.
@@ -60,7 +60,7 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input]) -> Option<(Vec<Source>
         work.divide(number, size, sharing.worth_it)?;
     }
     let (sender, answers) = mpsc::channel();
-    let entered: Option<Vec<Entered>> = std::thread::scope(|scope| {
+    let entered: Option<Vec<ThreadsEntered>> = std::thread::scope(|scope| {
         let start = |_| {
             let (work, sender) = (&work, sender.clone());
             scope.spawn(move || work.read(&sender))
@@ -69,7 +69,7 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input]) -> Option<(Vec<Source>
         drop(sender);
         readers.into_iter().map(|reader| reader.join().ok().flatten()).collect()
     });
-    let entered = entered.filter(|_| !team.is_stopped())?.iter().fold(Entered::default(), Entered::and);
+    let entered = entered.filter(|_| !team.is_stopped())?.iter().fold(ThreadsEntered::default(), ThreadsEntered::and);
     // Rows with a unit beside rows without one must be reported.
     if entered.without_unit && entered.with_unit {
         return None;
@@ -98,7 +98,7 @@ impl Work<'_> {
     }
 
     /// One reader's part. Returns what it entered; `None` if there is something to report.
-    fn read(&self, sender: &mpsc::Sender<Answer>) -> Option<Entered> {
+    fn read(&self, sender: &mpsc::Sender<Answer>) -> Option<ThreadsEntered> {
         let mut reader = Reader::new(self.shared, EnterQuietly::new(&self.shared.grid, self.team));
         let mut buffer = Buffer::default();
         while let Some(job) = self.jobs.get(self.next.fetch_add(1, Ordering::Relaxed)) {
@@ -121,7 +121,7 @@ impl Work<'_> {
         let Reader { sink, names, .. } = reader;
         let mentions = &names.mentions;
         let (without_unit, with_unit) = (mentions.without.is_some(), mentions.with.is_some());
-        Some(Entered { figures: sink.finish(), without_unit, with_unit })
+        Some(ThreadsEntered { figures: sink.finish(), without_unit, with_unit })
     }
 
     /// What was read of each input; `None` if a guess was wrong.
@@ -136,7 +136,7 @@ impl Work<'_> {
         }
         pieces.sort_by_key(|done| (done.file, done.piece));
         for (position, (number, file)) in self.large.iter().enumerate() {
-            let own: Vec<&Done> = pieces.iter().filter(|done| done.file == position).collect();
+            let own: Vec<&PieceDone> = pieces.iter().filter(|done| done.file == position).collect();
             *sources.get_mut(*number)? = Some(joined(file, &own)?);
         }
         sources.into_iter().collect()
@@ -145,14 +145,14 @@ impl Work<'_> {
 
 /// What one reader has entered.
 #[derive(Default)]
-struct Entered {
+struct ThreadsEntered {
     figures: u64,
     /// Whether there were rows that name no unit, and rows that name one.
     without_unit: bool,
     with_unit: bool,
 }
 
-impl Entered {
+impl ThreadsEntered {
     fn and(self, other: &Self) -> Self {
         Self {
             figures: self.figures + other.figures,

@@ -253,7 +253,9 @@ impl<'o> Text<'o> {
         self.offset += read as u64;
         let last = read == 0;
         match std::mem::replace(&mut self.steps, Steps::Ended) {
-            Steps::Undecided { carried, letters } => self.decide(buffer, &[carried, block].concat(), letters, last)?,
+            Steps::Undecided { carried, letters } => {
+                self.decide(buffer, &[carried, block].concat(), letters, last)?;
+            }
             Steps::Decode(mut decoder) => {
                 decode_block(&mut decoder, &block, last, start, buffer)?;
                 if !last {

@@ -34,13 +34,13 @@ const AS_LONG_AS_CELLS: usize = 1000;
 pub struct Input {
     /// Its path as the user wrote it, or `-`.
     pub path: Arc<Path>,
-    body: Body,
+    body: FileBody,
     /// Counts the bytes of it that have been read.
     progress: Option<&'static Progress>,
 }
 
 #[derive(Debug)]
-enum Body {
+enum FileBody {
     /// A file on a disk, as it was when the run began.
     File(Stamp),
     /// A pipe or standard input.
@@ -193,8 +193,8 @@ impl Input {
     #[must_use]
     pub(crate) fn size(&self) -> Option<u64> {
         match &self.body {
-            Body::File(stamp) => Some(stamp.size),
-            Body::Stream(_) => None,
+            FileBody::File(stamp) => Some(stamp.size),
+            FileBody::Stream(_) => None,
         }
     }
 
@@ -210,8 +210,8 @@ impl Input {
     /// What kept it from being opened, or that it is no longer what it was when the run began.
     pub(crate) fn open(&self) -> Result<Opened<'_>, Diagnostic> {
         match &self.body {
-            Body::Stream(spool) => Ok(Opened::Stream(&self.path, spool, self.progress)),
-            Body::File(stamp) => {
+            FileBody::Stream(spool) => Ok(Opened::Stream(&self.path, spool, self.progress)),
+            FileBody::File(stamp) => {
                 let file = File::open(&self.path).map_err(|error| self.unreadable(&error))?;
                 let now = file.metadata().map_err(|error| self.unreadable(&error))?;
                 let is_same = Stamp::of(&now) == *stamp;
@@ -223,8 +223,8 @@ impl Input {
     /// That a file is no longer what it was when the run began.
     fn verify(&self) -> Result<(), Diagnostic> {
         match &self.body {
-            Body::Stream(_) => Ok(()),
-            Body::File(stamp) => match std::fs::metadata(&self.path) {
+            FileBody::Stream(_) => Ok(()),
+            FileBody::File(stamp) => match std::fs::metadata(&self.path) {
                 Ok(now) if Stamp::of(&now) == *stamp => Ok(()),
                 _ => Err(self.changed()),
             },
@@ -301,7 +301,7 @@ pub(crate) fn expand(
                 }
                 Entry::Vacant(slot) => {
                     slot.insert(path.clone());
-                    let body = stamp.map_or_else(|| Body::Stream(Mutex::new(Spool::new())), Body::File);
+                    let body = stamp.map_or_else(|| FileBody::Stream(Mutex::new(Spool::new())), FileBody::File);
                     inputs.push(Input { path, body, progress: None });
                 }
             }

@@ -84,12 +84,12 @@ const READINGS: [(Legacy, Reading); 5] = [
 fn best(latin: &str, readings: &[(Legacy, Reading)], words_needed: i32) -> Option<(Legacy, String)> {
     let spelled = |(legacy, reading): &(Legacy, Reading)| {
         let text = reading(latin);
-        (*legacy, Spelling::of(&text), text)
+        (*legacy, LegacySpelling::of(&text), text)
     };
     let read: Vec<_> = readings.iter().map(spelled).collect();
     let (legacy, spelling, text) = read.iter().max_by_key(|(_, spelling, _)| spelling.score())?;
     let others = read.iter().filter(|(other, ..)| other != legacy).map(|(_, spelling, _)| spelling.score());
-    let rival = others.fold(Spelling::of(&mapped(latin, ("", ""), PUNCTUATION)).score(), i32::max);
+    let rival = others.fold(LegacySpelling::of(&mapped(latin, ("", ""), PUNCTUATION)).score(), i32::max);
     (spelling.score() >= rival + 2 && spelling.is_vietnamese(words_needed)).then(|| (*legacy, text.clone()))
 }
 
@@ -116,13 +116,13 @@ fn is_capital_behind_small((one, next): (char, char)) -> bool {
 /// How many different words with a letter beyond ASCII are possible Vietnamese syllables, how many are not, and how many words in
 /// ASCII alone are not.
 #[derive(Default)]
-struct Spelling {
+struct LegacySpelling {
     possible: i32,
     impossible: i32,
     foreign: i32,
 }
 
-impl Spelling {
+impl LegacySpelling {
     fn of(text: &str) -> Self {
         let mut spelling = Self::default();
         let mut met = BTreeSet::new();

@@ -9,27 +9,27 @@ use crate::exact::RESULT_DECIMALS;
 use crate::render::json::number;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct JsonComparison<'a> {
     schema: u8,
-    old: Side,
-    new: Side,
+    old: JsonSide,
+    new: JsonSide,
     changes: Vec<Changed<'a>>,
-    restated: Vec<Restated<'a>>,
-    plan_edits: Vec<PlanEdit<'a>>,
-    units: Units<'a>,
-    coverage: Coverage,
+    restated: Vec<JsonRestated<'a>>,
+    plan_edits: Vec<JsonPlanEdit<'a>>,
+    units: JsonUnits<'a>,
+    coverage: JsonCoverage,
 }
 
 #[derive(Serialize)]
-struct Side {
+struct JsonSide {
     window: String,
 }
 
 #[derive(Serialize)]
 struct Changed<'a> {
     id: &'a str,
-    old: Found,
-    new: Found,
+    old: JsonFound,
+    new: JsonFound,
     change: Option<Number>,
     change_unit: &'static str,
     trend: &'static str,
@@ -39,13 +39,13 @@ struct Changed<'a> {
 
 /// What a side found; nothing where it lacks the indicator.
 #[derive(Serialize)]
-struct Found {
+struct JsonFound {
     value: Option<Number>,
     verdict: Option<&'static str>,
 }
 
 #[derive(Serialize)]
-struct Restated<'a> {
+struct JsonRestated<'a> {
     element: &'a str,
     unit: Option<&'a str>,
     period: String,
@@ -54,7 +54,7 @@ struct Restated<'a> {
 }
 
 #[derive(Serialize)]
-struct PlanEdit<'a> {
+struct JsonPlanEdit<'a> {
     id: &'a str,
     field: &'a str,
     old: Option<&'a str>,
@@ -62,7 +62,7 @@ struct PlanEdit<'a> {
 }
 
 #[derive(Serialize)]
-struct Units<'a> {
+struct JsonUnits<'a> {
     added: &'a [&'a str],
     removed: &'a [&'a str],
     succeeded: Vec<Merged<'a>>,
@@ -85,45 +85,45 @@ struct Split<'a> {
 }
 
 #[derive(Serialize)]
-struct Coverage {
-    old: Option<Reported>,
-    new: Option<Reported>,
+struct JsonCoverage {
+    old: Option<JsonReported>,
+    new: Option<JsonReported>,
 }
 
 #[derive(Serialize)]
-struct Reported {
+struct JsonReported {
     reported: usize,
     expected: usize,
 }
 
 pub(super) fn draw(comparison: &Comparison<'_>) -> anyhow::Result<String> {
     let reported = |side: Option<compare::Coverage>| {
-        side.map(|side| Reported { reported: side.reported, expected: side.expected })
+        side.map(|side| JsonReported { reported: side.reported, expected: side.expected })
     };
     let units = &comparison.units;
-    let document = Document {
+    let document = JsonComparison {
         schema: 1,
-        old: Side { window: comparison.old.window.to_string() },
-        new: Side { window: comparison.new.window.to_string() },
+        old: JsonSide { window: comparison.old.window.to_string() },
+        new: JsonSide { window: comparison.new.window.to_string() },
         changes: comparison.changes.iter().map(change).collect::<anyhow::Result<_>>()?,
         restated: comparison.restated.iter().map(restated).collect::<anyhow::Result<_>>()?,
         plan_edits: comparison.plan_edits.iter().map(plan_edit).collect(),
-        units: Units {
+        units: JsonUnits {
             added: &units.added,
             removed: &units.removed,
             succeeded: units.merged.iter().filter_map(|succession| merged(succession)).collect(),
             split: units.split.iter().map(|succession| split(succession)).collect(),
         },
-        coverage: Coverage { old: reported(comparison.old.coverage), new: reported(comparison.new.coverage) },
+        coverage: JsonCoverage { old: reported(comparison.old.coverage), new: reported(comparison.new.coverage) },
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }
 
 fn change<'a>(change: &compare::Change<'a>) -> anyhow::Result<Changed<'a>> {
     let rounded = |exact: &crate::exact::Exact| number(&exact.to_decimal(RESULT_DECIMALS));
-    let found = |side: Option<&Measured>| -> anyhow::Result<Found> {
+    let found = |side: Option<&Measured>| -> anyhow::Result<JsonFound> {
         let value = side.and_then(|side| side.value.as_ref()).map(|value| rounded(&value.number)).transpose()?;
-        Ok(Found { value, verdict: side.map(|side| side.verdict.name()) })
+        Ok(JsonFound { value, verdict: side.map(|side| side.verdict.name()) })
     };
     Ok(Changed {
         id: change.id,
@@ -137,9 +137,9 @@ fn change<'a>(change: &compare::Change<'a>) -> anyhow::Result<Changed<'a>> {
     })
 }
 
-fn restated<'a>(restated: &compare::Restated<'a>) -> anyhow::Result<Restated<'a>> {
+fn restated<'a>(restated: &compare::Restated<'a>) -> anyhow::Result<JsonRestated<'a>> {
     let amount = |amount: crate::counts::Amount| number(&amount.exact().to_full_decimal());
-    Ok(Restated {
+    Ok(JsonRestated {
         element: restated.element,
         unit: restated.unit,
         period: restated.period.to_string(),
@@ -148,8 +148,8 @@ fn restated<'a>(restated: &compare::Restated<'a>) -> anyhow::Result<Restated<'a>
     })
 }
 
-fn plan_edit<'a>(edit: &'a compare::PlanEdit<'_>) -> PlanEdit<'a> {
-    PlanEdit { id: &edit.id, field: &edit.field, old: edit.old.as_deref(), new: edit.new.as_deref() }
+fn plan_edit<'a>(edit: &'a compare::PlanEdit<'_>) -> JsonPlanEdit<'a> {
+    JsonPlanEdit { id: &edit.id, field: &edit.field, old: edit.old.as_deref(), new: edit.new.as_deref() }
 }
 
 fn merged(succession: &Succession) -> Option<Merged<'_>> {

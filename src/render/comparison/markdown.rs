@@ -1,10 +1,10 @@
 //! A comparison for wikis and pull requests: a heading and a table for each goal, lists below, every text of a file escaped.
 
-use super::Words;
+use super::ComparisonWords;
 use crate::catalogue::say;
 use crate::render::markdown::escaped;
 
-pub(super) fn draw(words: &Words<'_, '_>) -> String {
+pub(super) fn draw(words: &ComparisonWords<'_, '_>) -> String {
     let new = words.comparison.new;
     let area = new.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
     let mut page = format!("# {}\n\n{area}{}\n\n", escaped(&new.title), escaped(&words.windows()));

@@ -27,7 +27,7 @@ pub enum Format {
 /// # Errors
 /// Where a format's own writer fails, which none does while memory lasts.
 pub fn draw(comparison: &Comparison<'_>, plan: Option<&Plan>, format: Format, look: Look) -> anyhow::Result<String> {
-    let words = Words { comparison, plan, language: look.language };
+    let words = ComparisonWords { comparison, plan, language: look.language };
     match format {
         Format::Table => Ok(table::draw(&words, look)),
         Format::Json => json::draw(comparison),
@@ -42,19 +42,19 @@ const SHOWN: usize = 20;
 const SHOWN_BESIDE: usize = 3;
 
 /// A comparison in the words of a language.
-struct Words<'w, 's> {
+struct ComparisonWords<'w, 's> {
     comparison: &'w Comparison<'s>,
     plan: Option<&'w Plan>,
     language: Language,
 }
 
 /// A heading, and the lines below it.
-struct Section {
+struct ComparisonSection {
     heading: &'static str,
     lines: Vec<String>,
 }
 
-impl<'s> Words<'_, 's> {
+impl<'s> ComparisonWords<'_, 's> {
     fn label(&self, label: Label) -> &'static str {
         self.language.label(label)
     }
@@ -205,14 +205,14 @@ impl<'s> Words<'_, 's> {
     }
 
     /// What there is to say beside the indicators.
-    fn sections(&self) -> Vec<Section> {
+    fn sections(&self) -> Vec<ComparisonSection> {
         let restated = self.comparison.restated.iter().map(|restated| self.restated(restated));
         let edits = self.comparison.plan_edits.iter().map(|edit| self.edit_with_id(edit));
         let sections = [
-            Section { heading: self.label(say::RESTATED), lines: self.some(restated, SHOWN) },
-            Section { heading: self.label(say::PLAN_EDITS), lines: self.some(edits, SHOWN) },
-            Section { heading: self.label(say::UNITS), lines: self.units() },
-            Section { heading: self.label(say::COVERAGE), lines: self.coverage().into_iter().collect() },
+            ComparisonSection { heading: self.label(say::RESTATED), lines: self.some(restated, SHOWN) },
+            ComparisonSection { heading: self.label(say::PLAN_EDITS), lines: self.some(edits, SHOWN) },
+            ComparisonSection { heading: self.label(say::UNITS), lines: self.units() },
+            ComparisonSection { heading: self.label(say::COVERAGE), lines: self.coverage().into_iter().collect() },
         ];
         sections.into_iter().filter(|section| !section.lines.is_empty()).collect()
     }
@@ -240,7 +240,9 @@ impl<'s> Words<'_, 's> {
         match (edit.is_whole(), edit.old.as_deref(), edit.new.as_deref()) {
             (true, None, Some(name)) => format!("{} ({name})", self.label(say::NEW_IN_PLAN)),
             (true, Some(name), _) => format!("{} ({name})", self.label(say::NOT_IN_PLAN)),
-            (_, old, new) => format!("{} {} → {}", edit.field, old.unwrap_or("–"), new.unwrap_or("–")),
+            (_, old, new) => {
+                format!("{} {} → {}", edit.field, old.unwrap_or("–"), new.unwrap_or("–"))
+            }
         }
     }
 
@@ -312,7 +314,9 @@ impl<'s> Words<'_, 's> {
     /// `Tổng số …`, or `Tổng số …, Nữ` where a group is chosen.
     fn element(&self, label: &str) -> String {
         let (id, groups) = label.split_once('[').unwrap_or((label, ""));
-        let Some(vocabulary) = self.plan.map(|plan| &plan.vocabulary) else { return label.to_owned() };
+        let Some(vocabulary) = self.plan.map(|plan| &plan.vocabulary) else {
+            return label.to_owned();
+        };
         let Some(element) = vocabulary.element(id) else { return label.to_owned() };
         let group = |choice: &str| {
             let (dimension, group) = choice.split_once('=')?;

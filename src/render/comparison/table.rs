@@ -2,14 +2,14 @@
 
 use anstyle::{AnsiColor, Style};
 
-use super::Words;
+use super::ComparisonWords;
 use crate::catalogue::say;
 use crate::compare::{Change, Trend};
 use crate::render::Look;
 use crate::render::table::{Cells, Drawing, WIDEST, styled, wrapped};
 use crate::text::printable;
 
-pub(super) fn draw(words: &Words<'_, '_>, look: Look) -> String {
+pub(super) fn draw(words: &ComparisonWords<'_, '_>, look: Look) -> String {
     let look = Look { width: look.width.min(WIDEST), ..look };
     let rows: Vec<Cells> = words.comparison.changes.iter().map(|change| cells(change, words)).collect();
     let drawing = Drawing::of(&rows, heads(words), look);
@@ -34,7 +34,7 @@ pub(super) fn draw(words: &Words<'_, '_>, look: Look) -> String {
     page
 }
 
-fn head(words: &Words<'_, '_>, look: Look) -> String {
+fn head(words: &ComparisonWords<'_, '_>, look: Look) -> String {
     let new = words.comparison.new;
     let mut head = styled(&wrapped(&printable(&new.title), look.width), Style::new().bold(), look);
     let area = new.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
@@ -47,7 +47,7 @@ fn head(words: &Words<'_, '_>, look: Look) -> String {
     head
 }
 
-fn heads(words: &Words<'_, '_>) -> Cells {
+fn heads(words: &ComparisonWords<'_, '_>) -> Cells {
     let word = |word| words.label(word).to_owned();
     Cells {
         id: word(say::ID),
@@ -60,7 +60,7 @@ fn heads(words: &Words<'_, '_>) -> Cells {
     }
 }
 
-fn cells(change: &Change<'_>, words: &Words<'_, '_>) -> Cells {
+fn cells(change: &Change<'_>, words: &ComparisonWords<'_, '_>) -> Cells {
     let colour = |colour: AnsiColor| Style::new().bold().fg_color(Some(colour.into()));
     Cells {
         id: printable(change.id),

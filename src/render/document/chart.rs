@@ -77,7 +77,7 @@ impl Bullet {
             return None;
         }
         let known = std::iter::once(value).chain(limits.iter().copied()).chain(baseline);
-        let scale = Scale::of(result.indicator, known, (MARGIN, WIDTH - MARGIN));
+        let scale = ChartScale::of(result.indicator, known, (MARGIN, WIDTH - MARGIN));
         let zero = scale.at(&Exact::zero());
         Some(Self {
             zone: result.target.map(|target| scale.zone(&target.condition)),
@@ -95,21 +95,21 @@ impl Course {
         let (first, count) = (results.first()?, i32::try_from(results.len()).ok()?);
         values().next()?;
         let known = values().chain(results.iter().flat_map(|result| limits(result.target)));
-        let scale = Scale::of(first.indicator, known, (HEIGHT, MARGIN));
+        let scale = ChartScale::of(first.indicator, known, (HEIGHT, MARGIN));
         let slot = |(number, result): (i32, &&IndicatorResult<'_>)| scale.slot(number, count, result);
         Some(Self { slots: (0..count).zip(results).map(slot).collect() })
     }
 }
 
 /// What numbers lie where.
-struct Scale {
+struct ChartScale {
     lower: Exact,
     upper: Exact,
     /// Where the lower and the upper end lie.
     ends: (i32, i32),
 }
 
-impl Scale {
+impl ChartScale {
     /// A scale that holds zero and all of `known`, and of a percentage the whole.
     fn of<'a>(indicator: &Indicator, known: impl Iterator<Item = &'a Exact>, ends: (i32, i32)) -> Self {
         let (mut lower, mut highest) = (Exact::zero(), Exact::zero());
@@ -200,8 +200,8 @@ mod tests {
         Exact::parse(text).expect("a number")
     }
 
-    fn percent() -> Scale {
-        Scale { lower: Exact::zero(), upper: Exact::integer(100), ends: (0, 1000) }
+    fn percent() -> ChartScale {
+        ChartScale { lower: Exact::zero(), upper: Exact::integer(100), ends: (0, 1000) }
     }
 
     #[test]
@@ -218,7 +218,7 @@ mod tests {
             assert_eq!(percent().beside(&exact(value), &[&target]), at, "{value}");
         }
         // The same for charts that grow upward, where positions fall.
-        let upright = Scale { ends: (260, 12), ..percent() };
+        let upright = ChartScale { ends: (260, 12), ..percent() };
         assert_eq!(upright.at(&target), 136);
         assert_eq!(upright.beside(&exact("49.999"), &[&target]), 150);
         assert_eq!(upright.beside(&exact("50.001"), &[&target]), 122);

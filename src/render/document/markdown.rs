@@ -9,7 +9,7 @@ use crate::render::phrases::Phrases;
 /// The text of `report`, ending in a newline.
 pub(super) fn draw(report: &Report<'_>, phrases: &Phrases<'_>) -> String {
     let content = Content::of(report, phrases);
-    let page = Page { language: phrases.language };
+    let page = MarkdownPage { language: phrases.language };
     let mut text = page.head(&content);
     content.goals.iter().for_each(|goal| text.push_str(&page.goal(goal)));
     for parts in content.course.iter().chain(&content.units) {
@@ -24,11 +24,11 @@ pub(super) fn draw(report: &Report<'_>, phrases: &Phrases<'_>) -> String {
 }
 
 /// What is drawn in a language.
-struct Page {
+struct MarkdownPage {
     language: Language,
 }
 
-impl Page {
+impl MarkdownPage {
     fn label(&self, label: Label) -> &'static str {
         self.language.label(label)
     }

@@ -14,7 +14,7 @@ use crate::render::json::{self, number};
 use crate::render::phrases::Phrases;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct JsonExplanation<'a> {
     schema: u8,
     /// Nothing where there are no counts.
     indicator: Option<json::Indicator<'a>>,
@@ -83,7 +83,7 @@ pub(super) fn draw(
     language: Language,
 ) -> anyhow::Result<String> {
     let (indicator, vocabulary) = (definition.indicator, &definition.plan.vocabulary);
-    let mut document = Document {
+    let mut document = JsonExplanation {
         schema: 1,
         indicator: None,
         definition: DefinitionObject {

@@ -36,7 +36,8 @@ const UNUSED: [(Usage, Label); 6] = [
 
 pub(super) fn draw(definition: Definition<'_>, explained: Option<&Explained<'_, '_>>, look: Look) -> String {
     let look = Look { width: look.width.min(WIDEST), ..look };
-    let mut page = Page { plan: definition.plan, indicator: definition.indicator, look, text: String::new() };
+    let mut page =
+        ExplanationPage { plan: definition.plan, indicator: definition.indicator, look, text: String::new() };
     let id = printable(&definition.indicator.id);
     let name = printable(definition.indicator.names.get(look.language));
     let title = if name == id { id } else { format!("{id} {name}") };
@@ -52,14 +53,14 @@ pub(super) fn draw(definition: Definition<'_>, explained: Option<&Explained<'_, 
 }
 
 /// The page while it is written.
-struct Page<'p> {
+struct ExplanationPage<'p> {
     plan: &'p Plan,
     indicator: &'p Indicator,
     look: Look,
     text: String,
 }
 
-impl Page<'_> {
+impl ExplanationPage<'_> {
     fn label(&self, label: Label) -> &'static str {
         self.look.language.label(label)
     }
@@ -433,7 +434,9 @@ impl Page<'_> {
     /// Of a rate, what the quotient is multiplied by.
     fn per(&self) -> String {
         match &self.indicator.measure {
-            Measure::Rate { per } => format!(" * {}", self.look.language.number(&per.to_full_decimal())),
+            Measure::Rate { per } => {
+                format!(" * {}", self.look.language.number(&per.to_full_decimal()))
+            }
             _ => String::new(),
         }
     }

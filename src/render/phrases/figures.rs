@@ -56,7 +56,9 @@ pub(crate) fn condition(target: &Target, language: Language) -> String {
         Condition::AtMost(limit) => ("≤", limit),
         Condition::Below(limit) => ("<", limit),
         Condition::Equal(limit) => ("=", limit),
-        Condition::Between(lower, upper) => return format!("{}–{}{percent}", number(lower), number(upper)),
+        Condition::Between(lower, upper) => {
+            return format!("{}–{}{percent}", number(lower), number(upper));
+        }
     };
     format!("{sign} {}{percent}", number(limit))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{MOST_COLUMNS, Names, Shape};
+use super::{FormNames, MOST_COLUMNS, Shape};
 use crate::by_index::{at, at_mut};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
@@ -10,23 +10,23 @@ use crate::plan::{DimensionIndex, ElementIndex, GroupIndex};
 use crate::template::{Blank, Form};
 
 /// A form as rows and columns.
-pub(super) struct Grid {
+pub(super) struct FormGrid {
     pub(super) headers: Vec<String>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<FormRow>,
     /// How many columns say what is counted, for when and for whom.
     pub(super) keys: usize,
 }
 
 /// A row of a form.
-pub(super) struct Row {
+pub(super) struct FormRow {
     /// What stands in the first columns.
     pub(super) keys: Vec<String>,
     /// The position of the figure to fill in, for each column behind those; nothing where the unit is not asked for it.
     pub(super) blanks: Vec<Option<usize>>,
 }
 
-impl Grid {
-    pub(super) fn new(form: &Form<'_>, shape: Shape, names: Names) -> Result<Self, Refused> {
+impl FormGrid {
+    pub(super) fn new(form: &Form<'_>, shape: Shape, names: FormNames) -> Result<Self, Refused> {
         match shape {
             Shape::Long => Self::long(form, names),
             Shape::Wide => Self::wide(form, names),
@@ -42,7 +42,7 @@ impl Grid {
         cells.collect()
     }
 
-    fn long(form: &Form<'_>, names: Names) -> Result<Self, Refused> {
+    fn long(form: &Form<'_>, names: FormNames) -> Result<Self, Refused> {
         let plan = form.plan;
         let [period, unit, element, value, _] = names.headers();
         let dimensions: Vec<DimensionIndex> = (0..plan.vocabulary.dimensions.len())
@@ -67,13 +67,13 @@ impl Grid {
                     None => String::new(),
                 });
             }
-            Ok(Row { keys, blanks: vec![Some(position)] })
+            Ok(FormRow { keys, blanks: vec![Some(position)] })
         };
         let rows = form.blanks.iter().enumerate().map(row).collect::<Result<_, Refused>>()?;
         Ok(Self { headers, rows, keys })
     }
 
-    fn wide(form: &Form<'_>, names: Names) -> Result<Self, Refused> {
+    fn wide(form: &Form<'_>, names: FormNames) -> Result<Self, Refused> {
         let [period, unit, ..] = names.headers();
         let mut headers: Vec<String> = vec![period.to_owned()];
         headers.extend((!form.units.is_empty()).then(|| unit.to_owned()));
@@ -90,11 +90,11 @@ impl Grid {
             headers.push(wide_header(form, names, *element, groups)?);
         }
         let units = units(form, names)?;
-        let mut rows: Vec<Row> = Vec::new();
+        let mut rows: Vec<FormRow> = Vec::new();
         let mut last: Option<&Blank> = None;
         for (position, blank) in form.blanks.iter().enumerate() {
             if last.is_none_or(|last| (last.unit, last.period) != (blank.unit, blank.period)) {
-                rows.push(Row { keys: first_keys(blank, &units), blanks: vec![None; columns.len()] });
+                rows.push(FormRow { keys: first_keys(blank, &units), blanks: vec![None; columns.len()] });
             }
             last = Some(blank);
             let column = columns.binary_search(&(blank.element, blank.groups.as_slice()));
@@ -108,7 +108,7 @@ impl Grid {
 }
 
 /// What each unit of the form is called.
-fn units(form: &Form<'_>, names: Names) -> Result<Vec<String>, Refused> {
+fn units(form: &Form<'_>, names: FormNames) -> Result<Vec<String>, Refused> {
     form.units.iter().map(|unit| names.sender(form.plan, unit)).collect()
 }
 
@@ -119,7 +119,12 @@ fn first_keys(blank: &Blank, units: &[String]) -> Vec<String> {
 }
 
 /// `leaders`, or `leaders[sex=female]`.
-fn wide_header(form: &Form<'_>, names: Names, element: ElementIndex, groups: &[GroupIndex]) -> Result<String, Refused> {
+fn wide_header(
+    form: &Form<'_>,
+    names: FormNames,
+    element: ElementIndex,
+    groups: &[GroupIndex],
+) -> Result<String, Refused> {
     let known = &form.plan.vocabulary[element];
     let mut chosen = Vec::new();
     for (dimension, group) in known.by.iter().zip(groups) {

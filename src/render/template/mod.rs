@@ -11,7 +11,7 @@ use crate::diagnostic::Refused;
 use crate::plan::{Dimension, DimensionIndex, Element, Group, Plan, Unit};
 use crate::template::{Form, Sender};
 use crate::text;
-use grid::Grid;
+use grid::FormGrid;
 
 /// Columns that the counts may have.
 const MOST_COLUMNS: usize = 1024;
@@ -61,19 +61,19 @@ impl From<anyhow::Error> for Undrawn {
 /// Where it would be larger than what can be filled in and read again, and where a unit has no name that is safe in a spreadsheet.
 pub fn write(form: &Form<'_>, shape: Shape, kind: Kind, language: Language) -> Result<Vec<u8>, Undrawn> {
     match kind {
-        Kind::Csv => Ok(csv::write(&Grid::new(form, shape, Names::of_programs())?)?),
+        Kind::Csv => Ok(csv::write(&FormGrid::new(form, shape, FormNames::of_programs())?)?),
         Kind::Xlsx => xlsx::write(form, shape, language),
     }
 }
 
 /// What things are called in a form: as people or as programs say it.
 #[derive(Debug, Clone, Copy)]
-struct Names {
+struct FormNames {
     /// The language of people; nothing for programs, which say ids.
     language: Option<Language>,
 }
 
-impl Names {
+impl FormNames {
     fn of_programs() -> Self {
         Self { language: None }
     }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Formula};
 
-use super::grid::Grid;
-use super::{Names, Shape, Undrawn, explanation};
+use super::grid::FormGrid;
+use super::{FormNames, Shape, Undrawn, explanation};
 use crate::by_index::at;
 use crate::catalogue::{Language, say};
 use crate::counts::LARGEST_COUNT;
@@ -40,7 +40,7 @@ pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> Result
         let message = say::FormHasFigures { figures: form.blanks.len(), most: MOST_BLANKS }.message();
         return Err(Refused::from(message).hint(say::WRITE_SMALLER_FORMS).into());
     }
-    let grid = Grid::new(form, shape, Names::of_people(language))?;
+    let grid = FormGrid::new(form, shape, FormNames::of_people(language))?;
     // The header is the first row.
     let cells = grid.cells().into_iter().map(|(position, (row, column))| (position, (row + 1, column))).collect();
     let filling = Filling { form, bindings: form.bindings(), cells, language };
@@ -58,10 +58,10 @@ pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> Result
 }
 
 impl Filling<'_> {
-    fn fill(&self, sheet: &mut Sheet, grid: &Grid, shape: Shape, styles: &Styles) -> anyhow::Result<()> {
+    fn fill(&self, sheet: &mut Sheet, grid: &FormGrid, shape: Shape, styles: &Styles) -> anyhow::Result<()> {
         let remark = (shape == Shape::Long).then_some(grid.headers.len());
         sheet.widths(&widths(grid, shape, !self.form.units.is_empty()))?;
-        let [.., note] = Names::of_people(self.language).headers();
+        let [.., note] = FormNames::of_people(self.language).headers();
         for (column, header) in grid.headers.iter().map(String::as_str).chain(remark.map(|_| note)).enumerate() {
             sheet.name((0, column), header, &styles.head)?;
         }
@@ -218,7 +218,7 @@ fn time(plan: &Plan, blank: &Blank, language: Language) -> String {
 }
 
 /// How wide the columns are.
-fn widths(grid: &Grid, shape: Shape, with_units: bool) -> Vec<u8> {
+fn widths(grid: &FormGrid, shape: Shape, with_units: bool) -> Vec<u8> {
     let mut widths = vec![11];
     widths.extend(with_units.then_some(30));
     match shape {

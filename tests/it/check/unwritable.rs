@@ -111,8 +111,9 @@ fn a_folder_that_may_not_be_written_to_keeps_its_old_result() {
         ("closed/result.json", "old"),
     ]);
     let closed = folder.path().join("closed");
-    let permit =
-        |mode: u32| std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(mode)).expect("permissions");
+    let permit = |mode: u32| {
+        std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(mode)).expect("permissions");
+    };
     permit(0o555);
     if std::fs::write(closed.join("trial"), "").is_ok() {
         skipped("a user who may not write everywhere");

@@ -115,7 +115,9 @@ fn a_file_that_ends_behind_a_figure_without_a_line_end_is_noted() {
 #[cfg(unix)]
 #[test]
 fn a_file_that_changed_while_it_was_read_is_refused() {
-    let append = |folder: &Folder| folder.write("a.csv", b"period,news_items\n2024-Q1,1\n2024-Q2,2\n2024-Q4,8\n");
+    let append = |folder: &Folder| {
+        folder.write("a.csv", b"period,news_items\n2024-Q1,1\n2024-Q2,2\n2024-Q4,8\n");
+    };
     let run = crate::counts::changed_while_read(append);
     assert_snapshot!(super::drawn_of("file-changed", "gender-plan check a.csv b.csv --format json", &run), @r"
     $ gender-plan check a.csv b.csv --format json

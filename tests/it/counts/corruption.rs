@@ -86,7 +86,9 @@ fn a_corrupted_file_is_read_only_where_it_is_still_text() {
                     assert_is_inside(&refusal, &corrupted);
                     broken += 1;
                 }
-                (Ok(records), Some(fault)) => panic!("{records:?} read from what is no text at {fault:?}"),
+                (Ok(records), Some(fault)) => {
+                    panic!("{records:?} read from what is no text at {fault:?}")
+                }
             }
         }
     }

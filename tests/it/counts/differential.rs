@@ -137,7 +137,9 @@ fn outcome(case: &Case, theirs: Result<Records, String>) -> Outcome {
             assert_eq!(ours, theirs, "{case:?}");
             if has_blank_lines { Outcome::BlankLines } else { Outcome::Same }
         }
-        (Ok(ours), Err(reason)) => panic!("{case:?}: Python refuses ({reason}) what is read as {ours:?}"),
+        (Ok(ours), Err(reason)) => {
+            panic!("{case:?}: Python refuses ({reason}) what is read as {ours:?}")
+        }
         (Err(_), Err(_)) => Outcome::BothRefuse,
         (Err(refusal), Ok(theirs)) => refused_here_alone(case, &refusal, &theirs),
     }
@@ -153,7 +155,9 @@ fn refused_here_alone(case: &Case, refusal: &Refusal, theirs: &Records) -> Outco
         Code::TooLarge if long => Outcome::LongField,
         Code::TooLarge if many => Outcome::ManyFields,
         Code::BadEncoding if zeros => Outcome::ManyZeros,
-        _ => panic!("{case:?}: refused without a known reason, {refusal:?}; Python reads {theirs:?}"),
+        _ => {
+            panic!("{case:?}: refused without a known reason, {refusal:?}; Python reads {theirs:?}")
+        }
     }
 }
 

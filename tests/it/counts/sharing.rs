@@ -211,7 +211,9 @@ impl World {
     }
 
     fn number(&self, figure: &Figure, dice: &mut Dice) -> String {
-        let Some(amount) = figure.amount else { return dice.pick(&["", " ", "-", "Không báo cáo"]).to_owned() };
+        let Some(amount) = figure.amount else {
+            return dice.pick(&["", " ", "-", "Không báo cáo"]).to_owned();
+        };
         let mark = self.decimal.unwrap_or('.');
         let mut text = decimal_text(amount, mark);
         match text.split_once(mark) {
@@ -252,7 +254,9 @@ impl World {
                 0 => "nói rằng \"có\"".to_owned(),
                 1 => format!("\"\n\"{delimiter}\r\n"),
                 // What looks like a row may be part of a remark.
-                2 | 3 if before.len() < 300 => format!("{}\n{before}\n", dice.pick(&["", before, "\""])),
+                2 | 3 if before.len() < 300 => {
+                    format!("{}\n{before}\n", dice.pick(&["", before, "\""]))
+                }
                 4 => dice.pick(&["\n", "\r", "\"", "\"\"", "\r\n\"\r\n"]).to_owned(),
                 5 if dice.chance(10) => "dài\n\"x\" ".repeat(dice.pick(&[30, 400, 5000])),
                 6 | 7 => format!("một{delimiter} hai"),
@@ -510,7 +514,9 @@ fn damage(files: &mut Vec<Vec<u8>>, dice: &mut Dice) {
         0 => file.insert(at, dice.pick(b"\"\r\n,;|\t9.- \xff\xc4\0")),
         1 => file.truncate(at),
         2 => drop(file.splice(at.saturating_sub(1)..at, [])),
-        3 | 4 => exchange(file, dice.pick(&[",", ";", "\t", "\n", "\"", "ã"]), dice.pick(&MARKS), dice),
+        3 | 4 => {
+            exchange(file, dice.pick(&[",", ";", "\t", "\n", "\"", "ã"]), dice.pick(&MARKS), dice);
+        }
         5 => {
             let lines: Vec<Vec<u8>> = file.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
             let at: usize = lines.iter().take(dice.below(lines.len().max(1))).map(Vec::len).sum();

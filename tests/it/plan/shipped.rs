@@ -133,7 +133,9 @@ fn the_shipped_plan_has_the_elements_of_the_ward() {
                 let by = list(element, "by");
                 match row[5] {
                     "sex" => assert_eq!(by, ["sex"], "{id}"),
-                    "subject" if id == "women_managers_trained" => assert_eq!(by, ["subject"], "{id}"),
+                    "subject" if id == "women_managers_trained" => {
+                        assert_eq!(by, ["subject"], "{id}");
+                    }
                     _ => assert!(by.is_empty(), "{id}"),
                 }
             }

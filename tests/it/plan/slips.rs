@@ -80,12 +80,16 @@ impl Slip {
         let size = plan.len();
         let end = |at: usize, length: usize| (at + length).min(size);
         match self {
-            Self::Delete(at, length) => drop(plan.drain(at.index(size)..end(at.index(size), *length))),
+            Self::Delete(at, length) => {
+                drop(plan.drain(at.index(size)..end(at.index(size), *length)));
+            }
             Self::Repeat(at, length) => {
                 let again = plan[at.index(size)..end(at.index(size), *length)].to_vec();
                 plan.splice(at.index(size)..at.index(size), again);
             }
-            Self::Insert(at, piece) => drop(plan.splice(at.index(size)..at.index(size), piece.iter().copied())),
+            Self::Insert(at, piece) => {
+                drop(plan.splice(at.index(size)..at.index(size), piece.iter().copied()));
+            }
             Self::Overwrite(at, byte) => plan[at.index(size)] = *byte,
             Self::DeleteLine(line) => {
                 let mut lines: Vec<&[u8]> = plan.split(|byte| *byte == b'\n').collect();

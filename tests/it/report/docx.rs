@@ -118,7 +118,9 @@ fn blocks(xml: &str) -> Vec<Block> {
                 _ => {}
             },
             Event::Empty(element) => match element.name().as_ref() {
-                "w:pStyle" => blocks.last_mut().expect("a paragraph").style = attribute("w:val").expect("a style"),
+                "w:pStyle" => {
+                    blocks.last_mut().expect("a paragraph").style = attribute("w:val").expect("a style");
+                }
                 "w:tab" => blocks.last_mut().expect("a paragraph").text.push('\t'),
                 _ => {}
             },

@@ -150,8 +150,12 @@ pub(crate) fn rows(text: &str) -> Vec<(Key, String)> {
                     let (element, groups) = (element.to_owned(), groups.trim_end_matches(']').to_owned());
                     rows.push(([key[0].clone(), key[1].clone(), element, groups], cell.to_owned()));
                 }
-                None if ["sex", "subject"].contains(&header) && !cell.is_empty() => key[3] = format!("{header}={cell}"),
-                None if ["value", "Giá trị"].contains(&header) => rows.push((key.clone(), cell.to_owned())),
+                None if ["sex", "subject"].contains(&header) && !cell.is_empty() => {
+                    key[3] = format!("{header}={cell}");
+                }
+                None if ["value", "Giá trị"].contains(&header) => {
+                    rows.push((key.clone(), cell.to_owned()));
+                }
                 None => {}
             }
         }

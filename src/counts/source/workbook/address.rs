@@ -22,14 +22,14 @@ pub(super) fn cell(written: &str) -> Option<(u32, u32)> {
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Range {
+pub(crate) struct CellRange {
     /// Its first row and column.
     pub(crate) first: (u32, u32),
     /// Its last ones.
     pub(crate) last: (u32, u32),
 }
 
-impl Range {
+impl CellRange {
     /// `B2:C3`; `None` if that is no range of a sheet.
     pub(super) fn parse(written: &str) -> Option<Self> {
         let (first, last) = written.split_once(':').unwrap_or((written, written));
@@ -63,7 +63,7 @@ mod tests {
         ] {
             assert_eq!(cell(written), expected, "{written}");
         }
-        assert_eq!(Range::parse("B2:C3"), Some(Range { first: (2, 2), last: (3, 3) }));
-        assert_eq!(Range::parse("C3:B2"), None);
+        assert_eq!(CellRange::parse("B2:C3"), Some(CellRange { first: (2, 2), last: (3, 3) }));
+        assert_eq!(CellRange::parse("C3:B2"), None);
     }
 }

@@ -10,14 +10,14 @@ pub(crate) const BETWEEN_CELLS: u8 = 0x1f;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Cell {
+pub(super) enum SheetCell {
     /// Text.
     Text(String),
     /// A number in plain decimals, or what an [`Odd`] cell shows.
     Bare(String),
 }
 
-impl Cell {
+impl SheetCell {
     /// Whether nothing is seen in it.
     pub(super) fn is_blank(&self) -> bool {
         let (Self::Text(text) | Self::Bare(text)) = self;

@@ -39,7 +39,9 @@ pub(super) fn plain(written: &str) -> Option<String> {
 
 /// The first [`DIGITS`] of `digits`, rounded half up, and whether that gave one more before them.
 fn rounded(digits: &str) -> (String, bool) {
-    let Some((kept, rest)) = digits.split_at_checked(DIGITS) else { return (digits.to_owned(), false) };
+    let Some((kept, rest)) = digits.split_at_checked(DIGITS) else {
+        return (digits.to_owned(), false);
+    };
     if !rest.starts_with(['5', '6', '7', '8', '9']) {
         return (kept.to_owned(), false);
     }

@@ -10,7 +10,7 @@ use super::xml::{Node, Xml};
 
 /// What a number format makes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Format {
+pub(super) enum CellFormat {
     /// A number.
     #[default]
     Plain,
@@ -24,14 +24,14 @@ pub(super) enum Format {
 
 /// The formats of the cells of a workbook, by the numbers of their styles.
 #[derive(Debug, Default)]
-pub(super) struct Formats(Vec<Format>);
+pub(super) struct Formats(Vec<CellFormat>);
 
 /// The most styles, and the most formats of its own, that a workbook may have: a spreadsheet program keeps 65,490.
 const MOST: usize = 100_000;
 
 impl Formats {
     /// The format of cells of this style.
-    pub(super) fn of(&self, style: usize) -> Format {
+    pub(super) fn of(&self, style: usize) -> CellFormat {
         self.0.get(style).copied().unwrap_or_default()
     }
 
@@ -53,7 +53,9 @@ impl Formats {
                 }
                 Node::Open(tag) if tag.is("cellXfs") => in_cells = true,
                 // Styles that have a name, and differences for conditions, come before and behind those of cells.
-                Node::Open(tag) if tag.is("cellStyles") || tag.is("dxfs") || tag.is("cellStyleXfs") => in_cells = false,
+                Node::Open(tag) if tag.is("cellStyles") || tag.is("dxfs") || tag.is("cellStyleXfs") => {
+                    in_cells = false;
+                }
                 Node::Open(tag) if tag.is("xf") && in_cells => {
                     let id = tag.attribute("numFmtId").and_then(|id| id.parse().ok()).unwrap_or_default();
                     formats.push(own.get(&id).copied().unwrap_or_else(|| built_in(id)));
@@ -69,16 +71,16 @@ impl Formats {
 }
 
 /// The formats that have a number and no code (ECMA-376, part 1, 18.8.30).
-fn built_in(id: u32) -> Format {
+fn built_in(id: u32) -> CellFormat {
     match id {
-        9 | 10 => Format::Percentage,
-        14..=22 | 27..=36 | 45..=47 | 50..=58 | 71..=81 => Format::Date,
-        _ => Format::Plain,
+        9 | 10 => CellFormat::Percentage,
+        14..=22 | 27..=36 | 45..=47 | 50..=58 | 71..=81 => CellFormat::Date,
+        _ => CellFormat::Plain,
     }
 }
 
 /// What a format code makes of a number that is not below zero: its first section says that.
-fn of_code(code: &str) -> Format {
+fn of_code(code: &str) -> CellFormat {
     let mut bare = String::new();
     let mut characters = code.chars();
     while let Some(character) = characters.next() {
@@ -95,20 +97,20 @@ fn of_code(code: &str) -> Format {
                         .iter()
                         .any(|unit| inside.to_lowercase().chars().all(|other| unit.contains(other)));
                 if is_elapsed {
-                    return Format::Date;
+                    return CellFormat::Date;
                 }
             }
             other => bare.extend(other.to_lowercase()),
         }
     }
     if bare.contains("general") {
-        return Format::Plain;
+        return CellFormat::Plain;
     }
     if bare.contains(['y', 'd', 'h', 's']) || (bare.contains('m') && !bare.contains(['0', '#'])) {
-        return Format::Date;
+        return CellFormat::Date;
     }
     if bare.contains('%') {
-        return Format::Percentage;
+        return CellFormat::Percentage;
     }
     let whole = bare.split('.').next().unwrap_or_default();
     let is_place = |character: char| matches!(character, '0' | '#' | '?');
@@ -116,7 +118,7 @@ fn of_code(code: &str) -> Format {
         let behind_places = part.trim_end_matches(|character| !is_place(character) && character != ',');
         behind_places.ends_with(',') && part.contains(is_place)
     };
-    if scales(whole) || scales(&bare) { Format::Thousands } else { Format::Plain }
+    if scales(whole) || scales(&bare) { CellFormat::Thousands } else { CellFormat::Plain }
 }
 
 #[cfg(test)]
@@ -126,31 +128,31 @@ mod tests {
     #[test]
     fn a_format_code_says_what_becomes_of_a_number() {
         for (code, expected) in [
-            ("General", Format::Plain),
-            ("0", Format::Plain),
-            ("#,##0", Format::Plain),
-            ("#,##0.00", Format::Plain),
-            ("#,##0.00 [$₫-42A]", Format::Plain),
-            ("[Red]0;[Blue]-0", Format::Plain),
-            ("0\" days\"", Format::Plain),
-            ("0\\ \\d", Format::Plain),
-            ("_-* #,##0_-;-* #,##0_-", Format::Plain),
-            ("0.00E+00", Format::Plain),
-            ("@", Format::Plain),
-            ("000000", Format::Plain),
-            ("dd/mm/yyyy", Format::Date),
-            ("d-mmm", Format::Date),
-            ("mmm-yy", Format::Date),
-            ("[$-42A]d mmmm yyyy", Format::Date),
-            ("h:mm AM/PM", Format::Date),
-            ("[h]:mm:ss", Format::Date),
-            ("[mm]:ss", Format::Date),
-            ("0%", Format::Percentage),
-            ("0.00%;-0.00%", Format::Percentage),
-            ("0\"%\"", Format::Plain),
-            ("#,##0,", Format::Thousands),
-            ("0.0,,", Format::Thousands),
-            ("#,##0,\" nghìn\"", Format::Thousands),
+            ("General", CellFormat::Plain),
+            ("0", CellFormat::Plain),
+            ("#,##0", CellFormat::Plain),
+            ("#,##0.00", CellFormat::Plain),
+            ("#,##0.00 [$₫-42A]", CellFormat::Plain),
+            ("[Red]0;[Blue]-0", CellFormat::Plain),
+            ("0\" days\"", CellFormat::Plain),
+            ("0\\ \\d", CellFormat::Plain),
+            ("_-* #,##0_-;-* #,##0_-", CellFormat::Plain),
+            ("0.00E+00", CellFormat::Plain),
+            ("@", CellFormat::Plain),
+            ("000000", CellFormat::Plain),
+            ("dd/mm/yyyy", CellFormat::Date),
+            ("d-mmm", CellFormat::Date),
+            ("mmm-yy", CellFormat::Date),
+            ("[$-42A]d mmmm yyyy", CellFormat::Date),
+            ("h:mm AM/PM", CellFormat::Date),
+            ("[h]:mm:ss", CellFormat::Date),
+            ("[mm]:ss", CellFormat::Date),
+            ("0%", CellFormat::Percentage),
+            ("0.00%;-0.00%", CellFormat::Percentage),
+            ("0\"%\"", CellFormat::Plain),
+            ("#,##0,", CellFormat::Thousands),
+            ("0.0,,", CellFormat::Thousands),
+            ("#,##0,\" nghìn\"", CellFormat::Thousands),
         ] {
             assert_eq!(of_code(code), expected, "{code}");
         }

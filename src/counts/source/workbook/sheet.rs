@@ -3,12 +3,12 @@
 
 use std::io::Read;
 
-use super::address::{self, LAST_COLUMN, LAST_ROW, Range};
-use super::cell::Cell;
-use super::formats::{Format, Formats};
+use super::address::{self, CellRange, LAST_COLUMN, LAST_ROW};
+use super::cell::SheetCell;
+use super::formats::{CellFormat, Formats};
 use super::refused::Refused;
 use super::strings::{self, Strings};
-use super::table::{Row, Table};
+use super::table::{SheetRow, Table};
 use super::xml::{Node, Tag, Xml};
 use super::{decimal, serial};
 use crate::catalogue::say;
@@ -36,10 +36,10 @@ pub(super) fn read<R: Read>(
     table: &mut Table,
     most: Option<usize>,
 ) -> Result<(), Refused> {
-    Sheet { xml, common, table, most: most.unwrap_or(usize::MAX) }.read()
+    SheetReader { xml, common, table, most: most.unwrap_or(usize::MAX) }.read()
 }
 
-struct Sheet<'s, R: Read> {
+struct SheetReader<'s, R: Read> {
     xml: Xml<R>,
     common: &'s Common,
     table: &'s mut Table,
@@ -54,7 +54,7 @@ struct Start {
     kind: String,
 }
 
-impl<R: Read> Sheet<'_, R> {
+impl<R: Read> SheetReader<'_, R> {
     fn read(&mut self) -> Result<(), Refused> {
         loop {
             match self.xml.next()? {
@@ -98,7 +98,7 @@ impl<R: Read> Sheet<'_, R> {
         loop {
             match self.xml.next()? {
                 Node::Open(tag) => {
-                    self.table.merged.extend(tag.attribute("ref").and_then(|range| Range::parse(&range)));
+                    self.table.merged.extend(tag.attribute("ref").and_then(|range| CellRange::parse(&range)));
                     self.xml.skip()?;
                 }
                 Node::Close => return Ok(()),
@@ -138,8 +138,8 @@ impl<R: Read> Sheet<'_, R> {
         Ok(())
     }
 
-    fn row(&mut self, number: u32, hidden: bool) -> Result<Row, Refused> {
-        let mut row = Row { number, hidden, cells: Vec::new(), formulas: Vec::new() };
+    fn row(&mut self, number: u32, hidden: bool) -> Result<SheetRow, Refused> {
+        let mut row = SheetRow { number, hidden, cells: Vec::new(), formulas: Vec::new() };
         let mut last = 0;
         loop {
             match self.xml.next()? {
@@ -166,7 +166,7 @@ impl<R: Read> Sheet<'_, R> {
     }
 
     /// What a cell holds, and whether that is the result of a formula.
-    fn cell(&mut self, start: &Start) -> Result<(Option<Cell>, bool), Refused> {
+    fn cell(&mut self, start: &Start) -> Result<(Option<SheetCell>, bool), Refused> {
         let (mut value, mut inline, mut is_formula) = (None, None, false);
         loop {
             match self.xml.next()? {
@@ -185,47 +185,52 @@ impl<R: Read> Sheet<'_, R> {
         let is_computed = value.as_ref().is_some_and(|value| start.kind == "str" || !value.trim().is_empty());
         if is_formula && !is_computed {
             // What was not computed is refused, not reported as a result.
-            return Ok((Some(Cell::without_value()), false));
+            return Ok((Some(SheetCell::without_value()), false));
         }
         Ok((self.value(start, value, inline)?, is_formula))
     }
 
-    fn value(&self, start: &Start, value: Option<String>, inline: Option<String>) -> Result<Option<Cell>, Refused> {
+    fn value(
+        &self,
+        start: &Start,
+        value: Option<String>,
+        inline: Option<String>,
+    ) -> Result<Option<SheetCell>, Refused> {
         if start.kind == "inlineStr" {
-            return Ok(inline.map(Cell::Text));
+            return Ok(inline.map(SheetCell::Text));
         }
         let Some(value) = value else { return Ok(None) };
         let damaged = || Refused::damaged(say::CELL_IS_STRANGE).at(start.row, start.column);
         let written = value.trim();
         match start.kind.as_str() {
-            "str" => Ok(Some(Cell::Text(strings::unescaped(&value)))),
+            "str" => Ok(Some(SheetCell::Text(strings::unescaped(&value)))),
             _ if written.is_empty() => Ok(None),
             "s" => {
                 let text = written.parse().ok().and_then(|number| self.common.strings.get(number));
-                text.map(|text| Some(Cell::Text(text.to_owned()))).ok_or_else(damaged)
+                text.map(|text| Some(SheetCell::Text(text.to_owned()))).ok_or_else(damaged)
             }
             "b" => match written {
-                "1" | "true" => Ok(Some(Cell::boolean(true))),
-                "0" | "false" => Ok(Some(Cell::boolean(false))),
+                "1" | "true" => Ok(Some(SheetCell::boolean(true))),
+                "0" | "false" => Ok(Some(SheetCell::boolean(false))),
                 _ => Err(damaged()),
             },
-            "e" => Ok(Some(Cell::fault(written))),
+            "e" => Ok(Some(SheetCell::fault(written))),
             "d" => iso_date(written).map(Some).ok_or_else(damaged),
             "n" => self.number(start, written).map(Some).ok_or_else(damaged),
             _ => Err(damaged()),
         }
     }
 
-    fn number(&self, start: &Start, written: &str) -> Option<Cell> {
+    fn number(&self, start: &Start, written: &str) -> Option<SheetCell> {
         let number = decimal::plain(written)?;
         Some(match self.common.formats.of(start.style) {
-            Format::Plain => Cell::Bare(number),
-            Format::Percentage => Cell::Bare(decimal::plain(&format!("{number}E2"))? + "%"),
-            Format::Thousands => Cell::Bare(number + "k"),
+            CellFormat::Plain => SheetCell::Bare(number),
+            CellFormat::Percentage => SheetCell::Bare(decimal::plain(&format!("{number}E2"))? + "%"),
+            CellFormat::Thousands => SheetCell::Bare(number + "k"),
             // Where there is no such day, a spreadsheet shows number signs.
-            Format::Date => match serial::shown(&number, self.common.since_1904) {
-                Some(date) => Cell::Bare(date),
-                None => Cell::fault("#NUM!"),
+            CellFormat::Date => match serial::shown(&number, self.common.since_1904) {
+                Some(date) => SheetCell::Bare(date),
+                None => SheetCell::fault("#NUM!"),
             },
         })
     }
@@ -256,7 +261,7 @@ fn start(tag: &Tag<'_>, row: u32, last: u32) -> Result<Start, Refused> {
 }
 
 /// The day, and the time where it is not midnight, of `2024-09-01T10:30:00`.
-fn iso_date(written: &str) -> Option<Cell> {
+fn iso_date(written: &str) -> Option<SheetCell> {
     let is_known = |character: char| character.is_ascii_digit() || "-:T.Z".contains(character);
     if !written.chars().all(is_known)
         || !written.contains(['-', ':'])
@@ -267,5 +272,5 @@ fn iso_date(written: &str) -> Option<Cell> {
     let written = written.trim_end_matches('Z');
     let (date, time) = written.split_once('T').unwrap_or((written, ""));
     let is_midnight = time.chars().all(|character| "0:.".contains(character));
-    Some(Cell::Bare(if is_midnight { date.to_owned() } else { format!("{date} {time}").trim_start().to_owned() }))
+    Some(SheetCell::Bare(if is_midnight { date.to_owned() } else { format!("{date} {time}").trim_start().to_owned() }))
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::address::Range;
-use super::cell::{BETWEEN_CELLS, Cell};
+use super::address::CellRange;
+use super::cell::{BETWEEN_CELLS, SheetCell};
 use super::refused::Refused;
 use crate::catalogue::say;
-use crate::diagnostic::Place;
 use crate::csv_records::{self, LONGEST_RECORD};
+use crate::diagnostic::Place;
 
 /// The most bytes of text of one sheet.
 const LARGEST: usize = 256 * 1024 * 1024;
@@ -20,11 +20,11 @@ const MOST_COLUMNS: u32 = 1024;
 
 /// One row of a sheet.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct SheetRow {
     pub(super) number: u32,
     pub(super) hidden: bool,
     /// Those that are not blank, by their columns.
-    pub(super) cells: Vec<(u32, Cell)>,
+    pub(super) cells: Vec<(u32, SheetCell)>,
     /// The columns of those that are formulas.
     pub(super) formulas: Vec<u32>,
 }
@@ -49,7 +49,7 @@ pub(crate) struct Table {
     pub(crate) hidden_rows: Option<(usize, u32)>,
     /// The first and last columns of those that are hidden.
     pub(super) hidden_columns: Vec<(u32, u32)>,
-    pub(super) merged: Vec<Range>,
+    pub(super) merged: Vec<CellRange>,
 }
 
 impl Table {
@@ -94,11 +94,11 @@ impl Table {
     }
 
     /// The merged ranges from the header on that one of `columns`, counted from 0, runs through.
-    pub(crate) fn merged<'t>(&'t self, columns: &'t [usize]) -> impl Iterator<Item = Range> + 't {
+    pub(crate) fn merged<'t>(&'t self, columns: &'t [usize]) -> impl Iterator<Item = CellRange> + 't {
         let (_, header) = self.rows.first().copied().unwrap_or_default();
         let last = self.rows.last().map_or(0, |(_, number)| *number);
-        let numbers = |range: &Range| range.first.1 as usize..=range.last.1 as usize;
-        let crosses = move |range: &&Range| {
+        let numbers = |range: &CellRange| range.first.1 as usize..=range.last.1 as usize;
+        let crosses = move |range: &&CellRange| {
             range.first != range.last
                 && range.last.0 >= header
                 && range.first.0 <= last
@@ -108,7 +108,7 @@ impl Table {
     }
 
     /// Adds a row, unless it is blank.
-    pub(super) fn push(&mut self, row: &Row) -> Result<(), Refused> {
+    pub(super) fn push(&mut self, row: &SheetRow) -> Result<(), Refused> {
         let Some((last, _)) = row.cells.last() else { return Ok(()) };
         if !self.is_even {
             self.width = (*last).min(MOST_COLUMNS);
@@ -145,7 +145,7 @@ impl Table {
     }
 
     /// Keeps what is reported of a row.
-    fn note(&mut self, row: &Row) {
+    fn note(&mut self, row: &SheetRow) {
         for column in &row.formulas {
             self.formulas.entry(*column).or_insert((0, row.number)).0 += 1;
         }

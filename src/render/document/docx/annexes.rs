@@ -1,7 +1,7 @@
 //! The annexes of a report: every indicator with its figures, the course over the periods, the units, and every missing report. A
 //! table that is wider than an upright page stands on pages on their side; one that is wider still goes on in the next table.
 
-use super::markup::{Cell, LANDSCAPE, PORTRAIT, Paragraph, Section, Style, Table};
+use super::markup::{LANDSCAPE, PORTRAIT, Paragraph, Style, TableCell, WordSection, WordTable};
 use super::sentences::{ended, time};
 use super::{body, letterhead};
 use crate::catalogue::{Label, Language, say};
@@ -13,7 +13,7 @@ use crate::render::parts::PartTable;
 use crate::render::phrases::{GroupTexts, Phrases};
 
 /// The annexes of `report`, a section for each.
-pub(super) fn all(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<Section> {
+pub(super) fn all(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<WordSection> {
     let mut annexes: Vec<Annex> = vec![indicators(report, phrases)];
     annexes.extend(report.course.iter().chain(&report.units).map(|table| parts(table, phrases)));
     annexes.extend(missing(report, phrases));
@@ -25,15 +25,15 @@ pub(super) fn all(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<Section> {
 /// A title, tables of one width, and what is said below them.
 struct Annex {
     title: String,
-    tables: Vec<Table>,
+    tables: Vec<WordTable>,
     width: u32,
     notes: Vec<String>,
 }
 
 impl Annex {
-    fn section(self, number: usize, count: usize, report: &Report<'_>, phrases: &Phrases<'_>) -> Section {
+    fn section(self, number: usize, count: usize, report: &Report<'_>, phrases: &Phrases<'_>) -> WordSection {
         let language = phrases.language;
-        let mut section = Section::as_wide_as(self.width);
+        let mut section = WordSection::as_wide_as(self.width);
         let number = if count > 1 { format!(" {}", roman(number)) } else { String::new() };
         section.add(Paragraph::of(Style::AnnexTitle, &format!("{}{number}", language.label(say::ANNEX))));
         section.add(Paragraph::of(Style::Subject, &self.title));
@@ -68,9 +68,9 @@ fn roman(mut number: usize) -> String {
 fn indicators(report: &Report<'_>, phrases: &Phrases<'_>) -> Annex {
     const WIDTHS: [u32; 6] = [760, 3_950, 1_350, 2_450, 1_350, 4_427];
     const HEADS: [Label; 6] = [say::ID, say::INDICATOR, say::TARGET, say::ACTUAL, say::VERDICT, say::REMARK];
-    let mut table = Table::ruled(&WIDTHS, HEADS.map(|word| phrases.label(word)));
+    let mut table = WordTable::ruled(&WIDTHS, HEADS.map(|word| phrases.label(word)));
     for GoalSection { goal, rows } in &report.goals {
-        table.row(vec![Cell::of(Style::TableGoal, &body::goal_name(goal, phrases.language)).over(WIDTHS.len())]);
+        table.row(vec![TableCell::of(Style::TableGoal, &body::goal_name(goal, phrases.language)).over(WIDTHS.len())]);
         for row in rows {
             let mut cells = indicator_row(row.result, phrases);
             for group in row.groups {
@@ -88,7 +88,7 @@ fn indicators(report: &Report<'_>, phrases: &Phrases<'_>) -> Annex {
     Annex { title: phrases.label(say::ANNEX_INDICATORS).to_owned(), tables: vec![table], width: LANDSCAPE, notes }
 }
 
-fn indicator_row(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Vec<Cell> {
+fn indicator_row(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Vec<TableCell> {
     let texts = phrases.texts(result);
     let remarks = phrases.remarks(result);
     let mut notes: Vec<Paragraph> =
@@ -99,32 +99,32 @@ fn indicator_row(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Vec<Cel
     }
     let verdict = Paragraph::new(Style::TableFigure).bold(texts.verdict_word(say::HEAD_TRACKED));
     vec![
-        Cell::of(Style::TableFigure, texts.id()),
-        Cell::of(Style::TableText, texts.name()),
-        Cell::of(Style::TableFigure, &texts.target()),
-        Cell::of(Style::TableFigure, &texts.actual()),
+        TableCell::of(Style::TableFigure, texts.id()),
+        TableCell::of(Style::TableText, texts.name()),
+        TableCell::of(Style::TableFigure, &texts.target()),
+        TableCell::of(Style::TableFigure, &texts.actual()),
         judged(verdict, texts.provisional()),
-        Cell::new(notes),
+        TableCell::new(notes),
     ]
 }
 
 /// The cell of a verdict, with what the figures so far come to below it.
-fn judged(label: Paragraph, provisional: Option<&str>) -> Cell {
+fn judged(label: Paragraph, provisional: Option<&str>) -> TableCell {
     let so_far = provisional.map(|so_far| Paragraph::of(Style::TableFigure, &format!("({so_far})")));
-    Cell::new(std::iter::once(label).chain(so_far).collect())
+    TableCell::new(std::iter::once(label).chain(so_far).collect())
 }
 
-fn group_row(name: &str, texts: &GroupTexts<'_>, phrases: &Phrases<'_>) -> Vec<Cell> {
+fn group_row(name: &str, texts: &GroupTexts<'_>, phrases: &Phrases<'_>) -> Vec<TableCell> {
     let name = Period::parse(name, phrases.plan.year_end)
         .map_or_else(|| name.to_owned(), |period| time(period, phrases.language));
     let verdict = Paragraph::of(Style::TableFigure, texts.verdict_word(say::HEAD_TRACKED));
     vec![
-        Cell::of(Style::TableFigure, ""),
-        Cell::new(vec![Paragraph::new(Style::TableText).italic(&format!("+ {name}"))]),
-        Cell::of(Style::TableFigure, &texts.own_target().unwrap_or_default()),
-        Cell::of(Style::TableFigure, &texts.actual()),
+        TableCell::of(Style::TableFigure, ""),
+        TableCell::new(vec![Paragraph::new(Style::TableText).italic(&format!("+ {name}"))]),
+        TableCell::of(Style::TableFigure, &texts.own_target().unwrap_or_default()),
+        TableCell::of(Style::TableFigure, &texts.actual()),
         judged(verdict, texts.provisional()),
-        Cell::of(Style::TableText, ""),
+        TableCell::of(Style::TableText, ""),
     ]
 }
 
@@ -150,7 +150,7 @@ fn parts(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Annex {
 const NO_BREAK: &str = "\u{a0}";
 
 /// The tables that hold a matrix, each with as many columns as the page has room for, and the width they need.
-fn matrix_tables(matrix: &Matrix, year_end: YearEnd, language: Language) -> (Vec<Table>, u32) {
+fn matrix_tables(matrix: &Matrix, year_end: YearEnd, language: Language) -> (Vec<WordTable>, u32) {
     const OF_A_LETTER: u32 = 125;
     const MARGINS: u32 = 170;
     const NARROWEST_NAMES: u32 = 3_200;
@@ -173,12 +173,14 @@ fn matrix_tables(matrix: &Matrix, year_end: YearEnd, language: Language) -> (Vec
         };
         let head = |head: String| Period::parse_window(&head, year_end).map_or(head, |period| time(period, language));
         let heads: Vec<String> = slice(&matrix.heads).into_iter().map(head).collect();
-        let mut table = Table::ruled(&widths, heads.iter().map(String::as_str));
-        let cells = |row: &Vec<String>| -> Vec<Cell> {
+        let mut table = WordTable::ruled(&widths, heads.iter().map(String::as_str));
+        let cells = |row: &Vec<String>| -> Vec<TableCell> {
             let styles = std::iter::once(Style::TableText).chain(std::iter::repeat(Style::TableFigure));
             let cells = slice(row).into_iter().enumerate();
-            let whole = |(column, cell): (usize, String)| if column > 0 { cell.replace(' ', NO_BREAK) } else { cell };
-            styles.zip(cells.map(whole)).map(|(style, cell)| Cell::of(style, &cell)).collect()
+            let whole = |(column, cell): (usize, String)| {
+                if column > 0 { cell.replace(' ', NO_BREAK) } else { cell }
+            };
+            styles.zip(cells.map(whole)).map(|(style, cell)| TableCell::of(style, &cell)).collect()
         };
         matrix.rows.iter().map(cells).for_each(|cells| table.row(cells));
         table
@@ -198,9 +200,12 @@ fn missing(report: &Report<'_>, phrases: &Phrases<'_>) -> Option<Annex> {
         return None;
     }
     let heads = [say::ROW_NUMBER, say::MISSING_FIGURES].map(|word| phrases.label(word));
-    let mut table = Table::ruled(&[NUMBER, PORTRAIT - NUMBER], heads);
+    let mut table = WordTable::ruled(&[NUMBER, PORTRAIT - NUMBER], heads);
     for (number, line) in (1..).zip(&lines).take(report.limits.rows) {
-        table.row(vec![Cell::of(Style::TableFigure, &phrases.count(number)), Cell::of(Style::TableText, line)]);
+        table.row(vec![
+            TableCell::of(Style::TableFigure, &phrases.count(number)),
+            TableCell::of(Style::TableText, line),
+        ]);
     }
     let left = lines.len().saturating_sub(report.limits.rows);
     let more = (left > 0).then(|| say::MoreLines { value: phrases.count(left) }.worded(phrases.language));

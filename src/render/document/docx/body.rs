@@ -1,7 +1,7 @@
 //! The text of a report: its grounds, the result by goal, the tasks of the plan with room for what was done, what is missing, and the
 //! words that close it.
 
-use super::markup::{Cell, PORTRAIT, Paragraph, Section, Style, Table};
+use super::markup::{PORTRAIT, Paragraph, Style, TableCell, WordSection, WordTable};
 use super::sentences::{self, ended, unended};
 use super::{letterhead, missing};
 use crate::catalogue::{Label, Language, say};
@@ -12,8 +12,8 @@ use crate::render::phrases::{self, Phrases};
 use crate::render::tally::Tally;
 
 /// Writes the text of `report` into `section`.
-pub(super) fn write(section: &mut Section, report: &Report<'_>, phrases: &Phrases<'_>) {
-    let mut body = Body { section, report, phrases, language: phrases.language };
+pub(super) fn write(section: &mut WordSection, report: &Report<'_>, phrases: &Phrases<'_>) {
+    let mut body = ReportBody { section, report, phrases, language: phrases.language };
     body.grounds();
     body.results();
     body.tasks();
@@ -21,14 +21,14 @@ pub(super) fn write(section: &mut Section, report: &Report<'_>, phrases: &Phrase
     body.closing();
 }
 
-struct Body<'b> {
-    section: &'b mut Section,
+struct ReportBody<'b> {
+    section: &'b mut WordSection,
     report: &'b Report<'b>,
     phrases: &'b Phrases<'b>,
     language: Language,
 }
 
-impl Body<'_> {
+impl ReportBody<'_> {
     fn label(&self, label: Label) -> &'static str {
         self.phrases.label(label)
     }
@@ -70,7 +70,7 @@ impl Body<'_> {
     }
 
     /// How many indicators of each goal came out in which way.
-    fn verdicts_by_goal(&self) -> Table {
+    fn verdicts_by_goal(&self) -> WordTable {
         const COLUMNS: [(Verdict, Label); 6] = [
             (Verdict::Pass, say::HEAD_PASS),
             (Verdict::Fail, say::HEAD_FAIL),
@@ -81,10 +81,10 @@ impl Body<'_> {
         ];
         const WIDTHS: [u32; 8] = [PORTRAIT - 6_150, 750, 750, 800, 850, 850, 1_100, 1_050];
         let heads = [say::GOAL_HEAD, say::INDICATOR_COUNT].into_iter().chain(COLUMNS.map(|(_, word)| word));
-        let mut table = Table::ruled(&WIDTHS, heads.map(|word| self.label(word)));
-        let row = |name: Paragraph, tally: &Tally<'_>| -> Vec<Cell> {
-            let figure = |count: usize| Cell::of(Style::TableFigure, &self.phrases.count(count));
-            let leading = [Cell::new(vec![name]), figure(tally.all())];
+        let mut table = WordTable::ruled(&WIDTHS, heads.map(|word| self.label(word)));
+        let row = |name: Paragraph, tally: &Tally<'_>| -> Vec<TableCell> {
+            let figure = |count: usize| TableCell::of(Style::TableFigure, &self.phrases.count(count));
+            let leading = [TableCell::new(vec![name]), figure(tally.all())];
             leading.into_iter().chain(COLUMNS.map(|(verdict, _)| figure(tally.count(verdict)))).collect()
         };
         for section in &self.report.goals {

@@ -1,7 +1,7 @@
 //! What frames a report: the heads on the left and on the right, the title, the signature and who receives it, as Decree 30/2020/ND-CP
 //! sets them. What nobody has told the plan is left to fill in.
 
-use super::markup::{Cell, PORTRAIT, Paragraph, Section, Style, Table};
+use super::markup::{PORTRAIT, Paragraph, Style, TableCell, WordSection, WordTable};
 use super::sentences;
 use crate::catalogue::{Language, say};
 use crate::plan::Plan;
@@ -31,7 +31,7 @@ pub(super) fn number(plan: &Plan) -> String {
 }
 
 /// Adds the heads to the first page.
-pub(super) fn heads(section: &mut Section, plan: &Plan, language: Language) {
+pub(super) fn heads(section: &mut WordSection, plan: &Plan, language: Language) {
     let right = PORTRAIT - LEFT_HEAD;
     let word = |word| language.label(word);
     let mut names: Vec<Paragraph> = Vec::new();
@@ -48,10 +48,13 @@ pub(super) fn heads(section: &mut Section, plan: &Plan, language: Language) {
         Paragraph::of(Style::Motto, motto),
         Paragraph::rule(length(motto, OF_THE_MOTTO), right),
     ];
-    let mut table = Table::plain(&[LEFT_HEAD, right]);
-    table.row(vec![Cell::new(names), Cell::new(state)]);
+    let mut table = WordTable::plain(&[LEFT_HEAD, right]);
+    table.row(vec![TableCell::new(names), TableCell::new(state)]);
     let number = say::DocumentNumber { value: number(plan) }.worded(language);
-    table.row(vec![Cell::of(Style::Number, &number), Cell::of(Style::PlaceAndDate, word(say::PLACE_AND_DATE))]);
+    table.row(vec![
+        TableCell::of(Style::Number, &number),
+        TableCell::of(Style::PlaceAndDate, word(say::PLACE_AND_DATE)),
+    ]);
     section.add_table(table);
 }
 
@@ -76,7 +79,7 @@ fn length(text: &str, of_a_letter: u32) -> u32 {
 }
 
 /// Adds what kind of document it is, what it is about, and that its figures are invented where they are.
-pub(super) fn title(section: &mut Section, report: &Report<'_>, phrases: &Phrases<'_>) {
+pub(super) fn title(section: &mut WordSection, report: &Report<'_>, phrases: &Phrases<'_>) {
     let language = phrases.language;
     mark(section, report, phrases);
     section.add(Paragraph::of(Style::Title, phrases.label(say::REPORT)));
@@ -87,14 +90,14 @@ pub(super) fn title(section: &mut Section, report: &Report<'_>, phrases: &Phrase
 }
 
 /// Adds that the figures are invented, where they are.
-pub(super) fn mark(section: &mut Section, report: &Report<'_>, phrases: &Phrases<'_>) {
+pub(super) fn mark(section: &mut WordSection, report: &Report<'_>, phrases: &Phrases<'_>) {
     if report.is_illustrative {
         section.add(Paragraph::of(Style::Mark, phrases.label(say::ILLUSTRATIVE)));
     }
 }
 
 /// Adds who signs and who receives the report.
-pub(super) fn signature(section: &mut Section, plan: &Plan, language: Language) {
+pub(super) fn signature(section: &mut WordSection, plan: &Plan, language: Language) {
     let word = |word| language.label(word);
     let mut recipients = vec![Paragraph::of(Style::RecipientsHead, word(say::RECIPIENTS))];
     let named = plan.preamble.report_to.as_deref().map(sentences::unended);
@@ -110,8 +113,8 @@ pub(super) fn signature(section: &mut Section, plan: &Plan, language: Language) 
     signed.push(Paragraph::of(Style::Signature, BLANK));
     signed.push(Paragraph::of(Style::SignatureHint, word(say::NAME_HINT)));
     let left = PORTRAIT / 2;
-    let mut table = Table::plain(&[left, PORTRAIT - left]);
-    table.row(vec![Cell::new(recipients), Cell::new(signed)]);
+    let mut table = WordTable::plain(&[left, PORTRAIT - left]);
+    table.row(vec![TableCell::new(recipients), TableCell::new(signed)]);
     section.add(Paragraph::new(Style::Recipients).kept());
     section.add_table(table);
 }

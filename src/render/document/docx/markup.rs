@@ -156,29 +156,29 @@ impl Paragraph {
 
 /// A table: the widths of its columns, and its rows.
 #[derive(Debug, Clone)]
-pub(super) struct Table {
+pub(super) struct WordTable {
     widths: Vec<u32>,
-    heads: Option<Vec<Cell>>,
-    rows: Vec<Row>,
+    heads: Option<Vec<TableCell>>,
+    rows: Vec<TableRow>,
     is_kept: bool,
 }
 
 /// A row, which no page break cuts.
 #[derive(Debug, Clone)]
-struct Row {
-    cells: Vec<Cell>,
+struct TableRow {
+    cells: Vec<TableCell>,
     /// Whether it stands on the page of the next one.
     is_kept: bool,
 }
 
 /// A cell of a table.
 #[derive(Debug, Clone)]
-pub(super) struct Cell {
+pub(super) struct TableCell {
     paragraphs: Vec<Paragraph>,
     columns: usize,
 }
 
-impl Cell {
+impl TableCell {
     /// A cell of one column.
     pub(super) fn new(paragraphs: Vec<Paragraph>) -> Self {
         Self { paragraphs, columns: 1 }
@@ -200,7 +200,7 @@ impl Cell {
     }
 }
 
-impl Table {
+impl WordTable {
     /// A table without lines, for what stands side by side.
     pub(super) fn plain(widths: &[u32]) -> Self {
         Self { widths: widths.to_vec(), heads: None, rows: Vec::new(), is_kept: false }
@@ -208,18 +208,18 @@ impl Table {
 
     /// A table with lines, whose row of `heads` is repeated on every page.
     pub(super) fn ruled<'t>(widths: &[u32], heads: impl IntoIterator<Item = &'t str>) -> Self {
-        let heads = heads.into_iter().map(|head| Cell::of(Style::TableHead, head)).collect();
+        let heads = heads.into_iter().map(|head| TableCell::of(Style::TableHead, head)).collect();
         Self { heads: Some(heads), ..Self::plain(widths) }
     }
 
     /// Adds a row.
-    pub(super) fn row(&mut self, cells: Vec<Cell>) {
-        self.rows.push(Row { cells, is_kept: false });
+    pub(super) fn row(&mut self, cells: Vec<TableCell>) {
+        self.rows.push(TableRow { cells, is_kept: false });
     }
 
     /// Adds a row that stands on the page of the next one.
-    pub(super) fn kept_row(&mut self, cells: Vec<Cell>) {
-        self.rows.push(Row { cells, is_kept: true });
+    pub(super) fn kept_row(&mut self, cells: Vec<TableCell>) {
+        self.rows.push(TableRow { cells, is_kept: true });
     }
 
     /// The same, with its end on the page of what follows.
@@ -243,14 +243,14 @@ impl Table {
         let grid = element("w:tblGrid").holding(columns);
         let heads = self.heads.map(|heads| row_element(heads, &self.widths, is_ruled, true));
         let rows = self.rows.into_iter().map(|row| {
-            let cells = if row.is_kept { row.cells.into_iter().map(Cell::kept).collect() } else { row.cells };
+            let cells = if row.is_kept { row.cells.into_iter().map(TableCell::kept).collect() } else { row.cells };
             row_element(cells, &self.widths, is_ruled, false)
         });
         element("w:tbl").holding([properties, grid]).holding(heads).holding(rows)
     }
 }
 
-fn row_element(cells: Vec<Cell>, widths: &[u32], is_ruled: bool, is_head: bool) -> Element {
+fn row_element(cells: Vec<TableCell>, widths: &[u32], is_ruled: bool, is_head: bool) -> Element {
     let head = is_head.then(|| element("w:tblHeader"));
     let properties = element("w:trPr").holding([element("w:cantSplit")]).holding(head);
     let mut widths = widths.iter();
@@ -261,7 +261,7 @@ fn row_element(cells: Vec<Cell>, widths: &[u32], is_ruled: bool, is_head: bool) 
     element("w:tr").holding([properties]).holding(cells)
 }
 
-fn cell_element(cell: Cell, width: u32, is_ruled: bool) -> Element {
+fn cell_element(cell: TableCell, width: u32, is_ruled: bool) -> Element {
     let over = (cell.columns > 1).then(|| element("w:gridSpan").with("w:val", cell.columns));
     let middle = is_ruled.then(|| element("w:vAlign").with("w:val", "center"));
     let properties = element("w:tcPr").holding([width_element("w:tcW", width)]).holding(over).holding(middle);
@@ -275,7 +275,7 @@ fn width_element(name: &'static str, width: u32) -> Element {
 
 /// A run of pages of one size, numbered from 1, with no number on the first.
 #[derive(Debug, Clone)]
-pub(super) struct Section {
+pub(super) struct WordSection {
     is_landscape: bool,
     blocks: Vec<Element>,
 }
@@ -298,7 +298,7 @@ pub(super) const PORTRAIT: u32 = SHORT_SIDE - LEFT - RIGHT;
 /// The width of the text on a page on its side.
 pub(super) const LANDSCAPE: u32 = LONG_SIDE - LEFT - RIGHT;
 
-impl Section {
+impl WordSection {
     /// Upright pages.
     pub(super) fn portrait() -> Self {
         Self { is_landscape: false, blocks: Vec::new() }
@@ -315,7 +315,7 @@ impl Section {
     }
 
     /// Adds a table.
-    pub(super) fn add_table(&mut self, table: Table) {
+    pub(super) fn add_table(&mut self, table: WordTable) {
         self.blocks.push(table.element());
     }
 
@@ -346,7 +346,7 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/20
 ///
 /// # Errors
 /// As [`Element::document`].
-pub(super) fn text(sections: Vec<Section>) -> anyhow::Result<Vec<u8>> {
+pub(super) fn text(sections: Vec<WordSection>) -> anyhow::Result<Vec<u8>> {
     let mut body = element("w:body");
     let mut sections = sections.into_iter().peekable();
     while let Some(section) = sections.next() {

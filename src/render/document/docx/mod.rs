@@ -13,7 +13,7 @@ mod package;
 mod sentences;
 mod xml;
 
-use self::markup::{Paragraph, Section, Style};
+use self::markup::{Paragraph, Style, WordSection};
 use self::package::Parts;
 use super::report::Report;
 use crate::catalogue::say;
@@ -25,7 +25,7 @@ use crate::render::phrases::Phrases;
 /// Where the writers of XML and of the archive fail, which they do not while memory lasts.
 pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Result<Vec<u8>> {
     let (plan, language) = (report.plan, phrases.language);
-    let mut text = Section::portrait();
+    let mut text = WordSection::portrait();
     letterhead::heads(&mut text, plan, language);
     letterhead::title(&mut text, report, phrases);
     body::write(&mut text, report, phrases);

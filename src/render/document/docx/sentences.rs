@@ -90,7 +90,9 @@ pub(super) fn unended(text: &str) -> &str {
 /// its first month to its last.
 pub(super) fn time(period: Period, language: Language) -> String {
     match named(period, language) {
-        Some(name) if period.hides_its_months() => format!("{name} ({})", phrases::months(period, language)),
+        Some(name) if period.hides_its_months() => {
+            format!("{name} ({})", phrases::months(period, language))
+        }
         Some(name) => name,
         None => phrases::months(period, language),
     }

@@ -13,11 +13,11 @@ use crate::text::printable;
 pub(super) struct Element {
     name: &'static str,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
-    content: Vec<Content>,
+    content: Vec<XmlContent>,
 }
 
 #[derive(Debug, Clone)]
-enum Content {
+enum XmlContent {
     Element(Element),
     Text(String),
 }
@@ -36,13 +36,13 @@ impl Element {
 
     /// The same with `elements` behind what it holds.
     pub(super) fn holding(mut self, elements: impl IntoIterator<Item = Self>) -> Self {
-        self.content.extend(elements.into_iter().map(Content::Element));
+        self.content.extend(elements.into_iter().map(XmlContent::Element));
         self
     }
 
     /// The same with `text` behind what it holds.
     pub(super) fn saying(mut self, text: &str) -> Self {
-        self.content.push(Content::Text(visible(text)));
+        self.content.push(XmlContent::Text(visible(text)));
         self
     }
 
@@ -69,8 +69,8 @@ impl Element {
         writer.write_event(Event::Start(start))?;
         for content in &self.content {
             match content {
-                Content::Element(element) => element.write(writer)?,
-                Content::Text(text) => writer.write_event(Event::Text(BytesText::new(text)))?,
+                XmlContent::Element(element) => element.write(writer)?,
+                XmlContent::Text(text) => writer.write_event(Event::Text(BytesText::new(text)))?,
             }
         }
         writer.write_event(Event::End(BytesEnd::new(self.name)))?;

@@ -1,6 +1,6 @@
 //! What the marks, the columns and the figures of the workbook mean, and which files they came from.
 
-use super::Page;
+use super::WorkbookPage;
 use crate::catalogue::{Label, say};
 use crate::evaluate::{IndicatorResult, Verdict};
 use crate::render::document::report::UnitSheets;
@@ -20,7 +20,7 @@ const NOTES: [(Label, Label); 8] = [
     (say::NOTE_TEXT_HEAD, say::NOTE_TEXT),
 ];
 
-pub(super) fn add(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
+pub(super) fn add(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
     let mut sheet = book.sheet(page.label(say::LEGEND))?;
     let head = page.head(&mut sheet, page.label(say::LEGEND), &[page.summary()])?;
     sheet.widths(&[34, 110])?;
@@ -33,7 +33,9 @@ pub(super) fn add(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
             Verdict::NotApplicable => {
                 format!("{} {}", phrases::mark(verdict), page.label(say::NOT_APPLICABLE))
             }
-            Verdict::Tracked => format!("{} {}", phrases::mark(verdict), page.label(say::SUMMARY_TRACKED)),
+            Verdict::Tracked => {
+                format!("{} {}", phrases::mark(verdict), page.label(say::SUMMARY_TRACKED))
+            }
             _ => phrases::marked(verdict, None, page.language),
         };
         sheet.text((row, 0), &written, &coloured(page.styles.text.clone(), verdict))?;
@@ -68,7 +70,7 @@ pub(super) fn add(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
 }
 
 /// What signs in the cells of the sheets of parts mean.
-fn notes_on_cells(page: &Page<'_>) -> Vec<String> {
+fn notes_on_cells(page: &WorkbookPage<'_>) -> Vec<String> {
     let tables = page.report.course.iter().chain(&page.report.units).filter(|table| table.all.len() > 1);
     let results: Vec<&IndicatorResult<'_>> = tables.flat_map(PartTable::shown).collect();
     phrases::notes_on_cells(&results, page.language)

@@ -1,6 +1,6 @@
 //! Flat lists that can be filtered: the groups of `each`, the reports that are missing, and the counts with where they stand.
 
-use super::Page;
+use super::WorkbookPage;
 use super::results::{Figures, figures, to_go, verdict};
 use crate::by_index::at;
 use crate::catalogue::{Label, say};
@@ -38,7 +38,7 @@ const COUNT_HEADS: [Label; 9] = [
 ];
 
 /// The groups of every indicator whose target must hold in each of them.
-pub(super) fn groups(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
+pub(super) fn groups(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
     let all = || page.report.rows().flat_map(|row| row.groups.iter().map(|group| (row.result, group)));
     let count = all().count();
     if count == 0 {
@@ -53,7 +53,7 @@ pub(super) fn groups(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
 }
 
 fn group_line(
-    page: &Page<'_>,
+    page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
     row: usize,
     (result, group): (&IndicatorResult<'_>, &GroupResult<'_>),
@@ -71,7 +71,7 @@ fn group_line(
 }
 
 /// Who has not sent what, a row for each report.
-pub(super) fn missing(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
+pub(super) fn missing(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
     let reports = &page.report.missing.reports;
     let mut list = List::new(page, book, (say::MISSING_SHEET, reports.len()), (&MISSING_HEADS, &[34, 13, 11, 100]))?;
     let vocabulary = &page.report.plan.vocabulary;
@@ -91,7 +91,7 @@ pub(super) fn missing(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
 }
 
 /// The counts, each with the file and the line where it stands.
-pub(super) fn counts(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
+pub(super) fn counts(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
     let Some(counts) = page.report.counts else { return Ok(()) };
     let figures = &counts.listing.figures;
     let all = figures.len() + counts.listing.left_out;
@@ -105,7 +105,7 @@ pub(super) fn counts(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
 }
 
 fn count_line(
-    page: &Page<'_>,
+    page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
     row: usize,
     (element, reported): (ElementIndex, &Reported),
@@ -130,13 +130,13 @@ fn count_line(
     }
 }
 
-fn amount(page: &Page<'_>, sheet: &mut Sheet, at: (usize, usize), amount: &Exact) -> anyhow::Result<()> {
+fn amount(page: &WorkbookPage<'_>, sheet: &mut Sheet, at: (usize, usize), amount: &Exact) -> anyhow::Result<()> {
     let format = if amount.decimals() == Some(0) { "#,##0" } else { "#,##0.#########" };
     sheet.number(at, &amount.to_full_decimal(), &page.styles.number(format))
 }
 
 /// `Nữ`, or `tổng` of an element that has groups.
-fn group(page: &Page<'_>, element: ElementIndex, key: &GroupKey) -> String {
+fn group(page: &WorkbookPage<'_>, element: ElementIndex, key: &GroupKey) -> String {
     let vocabulary = &page.report.plan.vocabulary;
     let dimensions = vocabulary[element].by.iter().zip(&key.0);
     let names = dimensions.map(|(dimension, group)| match group {
@@ -158,7 +158,7 @@ struct List {
 impl List {
     /// A list of `count` lines under the name `word`.
     fn new(
-        page: &Page<'_>,
+        page: &WorkbookPage<'_>,
         book: &mut Book,
         (word, count): (Label, usize),
         columns: (&[Label], &[u8]),
@@ -168,7 +168,7 @@ impl List {
 
     /// The same where only `there` lines of all are at hand.
     fn begin(
-        page: &Page<'_>,
+        page: &WorkbookPage<'_>,
         book: &mut Book,
         (word, there, all): (Label, usize, usize),
         (heads, widths): (&[Label], &[u8]),

@@ -1,7 +1,7 @@
 //! Parts against indicators: the course over the periods with a row for each indicator, and units with a column for each. A cell holds
 //! its value as a number, shown behind the mark of its verdict.
 
-use super::Page;
+use super::WorkbookPage;
 use super::results::in_sheet;
 use crate::catalogue::{Label, say};
 use crate::evaluate::IndicatorResult;
@@ -18,7 +18,7 @@ const USUAL_DECIMALS: usize = 2;
 const BEFORE_PERIODS: usize = 3;
 
 /// Indicators against periods.
-pub(super) fn course(page: &Page<'_>, book: &mut Book, table: &PartTable<'_>) -> anyhow::Result<()> {
+pub(super) fn course(page: &WorkbookPage<'_>, book: &mut Book, table: &PartTable<'_>) -> anyhow::Result<()> {
     let (mut sheet, head) = begin(page, book, say::BY_PERIOD, table)?;
     sheet.widths(&[7, 52, 15])?;
     page.columns(&mut sheet, head, &[say::ID, say::INDICATOR, say::TARGET])?;
@@ -45,7 +45,7 @@ pub(super) fn course(page: &Page<'_>, book: &mut Book, table: &PartTable<'_>) ->
 }
 
 /// Units against indicators.
-pub(super) fn units(page: &Page<'_>, book: &mut Book, table: &PartTable<'_>) -> anyhow::Result<()> {
+pub(super) fn units(page: &WorkbookPage<'_>, book: &mut Book, table: &PartTable<'_>) -> anyhow::Result<()> {
     let (mut sheet, head) = begin(page, book, say::BY_UNIT, table)?;
     let most = page.report.limits.columns;
     sheet.widths(&[34])?;
@@ -78,7 +78,12 @@ pub(super) fn units(page: &Page<'_>, book: &mut Book, table: &PartTable<'_>) -> 
 }
 
 /// A sheet for `table` with what stands above it, and the row of its heads.
-fn begin(page: &Page<'_>, book: &mut Book, title: Label, table: &PartTable<'_>) -> anyhow::Result<(Sheet, usize)> {
+fn begin(
+    page: &WorkbookPage<'_>,
+    book: &mut Book,
+    title: Label,
+    table: &PartTable<'_>,
+) -> anyhow::Result<(Sheet, usize)> {
     let mut sheet = book.sheet(page.label(title))?;
     let left_out = page.left_out(table.parts.len(), table.left_out());
     let head = page.head(&mut sheet, page.label(title), &left_out.into_iter().collect::<Vec<_>>())?;
@@ -86,7 +91,12 @@ fn begin(page: &Page<'_>, book: &mut Book, title: Label, table: &PartTable<'_>) 
 }
 
 /// A value behind the mark of its verdict, how many of several groups hold, or the verdict in words where there is neither.
-fn cell(page: &Page<'_>, sheet: &mut Sheet, at: (usize, usize), result: &IndicatorResult<'_>) -> anyhow::Result<()> {
+fn cell(
+    page: &WorkbookPage<'_>,
+    sheet: &mut Sheet,
+    at: (usize, usize),
+    result: &IndicatorResult<'_>,
+) -> anyhow::Result<()> {
     let measure = &result.indicator.measure;
     let value = result.actual.value.as_ref().filter(|_| !phrases::shows_groups(result));
     let format = value.and_then(|value| Some((value, number_format(value, measure, &phrases::limits(result))?)));

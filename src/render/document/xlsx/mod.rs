@@ -12,7 +12,7 @@ use crate::render::phrases::{self, Phrases};
 use crate::render::spreadsheet::{Book, Sheet, Styles};
 
 /// What every sheet needs at hand.
-struct Page<'r> {
+struct WorkbookPage<'r> {
     report: &'r Report<'r>,
     phrases: &'r Phrases<'r>,
     language: Language,
@@ -20,7 +20,7 @@ struct Page<'r> {
 }
 
 pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Result<Vec<u8>> {
-    let page = Page { report, phrases, language: phrases.language, styles: Styles::new() };
+    let page = WorkbookPage { report, phrases, language: phrases.language, styles: Styles::new() };
     let mut book = Book::new(&report.plan.title, report.window.last().last_day())?;
     results::whole(&page, &mut book)?;
     if let Some(table) = &report.course {
@@ -41,7 +41,7 @@ pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Resul
     book.bytes()
 }
 
-impl Page<'_> {
+impl WorkbookPage<'_> {
     fn label(&self, label: Label) -> &'static str {
         self.phrases.label(label)
     }

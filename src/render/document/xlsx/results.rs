@@ -1,7 +1,7 @@
 //! The results as officials know them: a row for each indicator under its goal, with target, figures, verdict and remark; for the
 //! whole, and for a unit by itself.
 
-use super::Page;
+use super::WorkbookPage;
 use super::matrices::number_format;
 use crate::catalogue::{Label, say};
 use crate::evaluate::{Actual, GroupResult, IndicatorResult, PartResult, Verdict};
@@ -30,7 +30,7 @@ const NUMERATOR: usize = 4;
 const VERDICT: usize = 7;
 
 /// The sheet of the whole.
-pub(super) fn whole(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
+pub(super) fn whole(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
     let said = [page.summary(), page.phrases.sources(page.report.sources)];
     let results: Vec<&IndicatorResult<'_>> = page.report.rows().map(|row| row.result).collect();
     let sheet = book.sheet(page.label(say::RESULTS))?;
@@ -40,7 +40,7 @@ pub(super) fn whole(page: &Page<'_>, book: &mut Book) -> anyhow::Result<()> {
 }
 
 /// The sheet of one unit.
-pub(super) fn of_part(page: &Page<'_>, book: &mut Book, part: &PartResult<'_>) -> anyhow::Result<()> {
+pub(super) fn of_part(page: &WorkbookPage<'_>, book: &mut Book, part: &PartResult<'_>) -> anyhow::Result<()> {
     let sheet = book.sheet(&part.name)?;
     let sheet = filled(page, sheet, &part.name, &[], &part.results.iter().collect::<Vec<_>>())?;
     book.add(sheet);
@@ -48,7 +48,7 @@ pub(super) fn of_part(page: &Page<'_>, book: &mut Book, part: &PartResult<'_>) -
 }
 
 fn filled(
-    page: &Page<'_>,
+    page: &WorkbookPage<'_>,
     mut sheet: Sheet,
     title: &str,
     said: &[String],
@@ -78,7 +78,7 @@ fn filled(
 
 /// The heading of a goal.
 fn section(
-    page: &Page<'_>,
+    page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
     (row, columns): (usize, usize),
     result: &IndicatorResult<'_>,
@@ -90,7 +90,7 @@ fn section(
 }
 
 fn line(
-    page: &Page<'_>,
+    page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
     row: usize,
     result: &IndicatorResult<'_>,
@@ -116,7 +116,7 @@ fn line(
 
 /// How much more is needed, or less where it has a minus.
 pub(super) fn to_go(
-    page: &Page<'_>,
+    page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
     at: (usize, usize),
     to_go: Option<&Exact>,
@@ -132,7 +132,7 @@ pub(super) fn to_go(
 }
 
 /// What the figures of an indicator are counted in: `%`, or `trên 100.000`.
-fn unit_of_measure(page: &Page<'_>, measure: &Measure) -> String {
+fn unit_of_measure(page: &WorkbookPage<'_>, measure: &Measure) -> String {
     match measure {
         Measure::Percentage | Measure::ShareOfUnits { .. } => "%".to_owned(),
         Measure::Ratio => page.label(say::MEASURE_RATIO).to_owned(),
@@ -175,13 +175,13 @@ impl Figures<'_> {
 
 /// Writes numerator, denominator and, as a formula over them, the value, into three cells beside each other.
 pub(super) fn figures(
-    page: &Page<'_>,
+    page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
     (row, column): (usize, usize),
     figures: &Figures<'_>,
 ) -> anyhow::Result<()> {
     let actual = figures.actual;
-    let exact = |side: Option<&Exact>| side.map(Side::of);
+    let exact = |side: Option<&Exact>| side.map(SideColumn::of);
     let (numerator, denominator) = (exact(actual.numerator.as_ref()), exact(actual.denominator.as_ref()));
     // The numerator of a count is the figure itself.
     let of_count = if *figures.measure == Measure::Count { phrases::sign(actual.bound) } else { "" };
@@ -199,7 +199,7 @@ pub(super) fn figures(
     };
     let style = page.styles.number(&behind(phrases::sign(actual.bound), &format));
     let result = spreadsheet::nearest(&in_sheet(value, figures.measure));
-    let is_number = |side: Option<Side>| side.is_some_and(|side| side.is_number());
+    let is_number = |side: Option<SideColumn>| side.is_some_and(|side| side.is_number());
     let sides_are_numbers = is_number(numerator) && (*figures.measure == Measure::Count || is_number(denominator));
     match formula((row, column), figures.measure)?.filter(|_| sides_are_numbers && figures.come_to(value)) {
         Some(formula) => sheet.formula(at, &formula, &result, &style),
@@ -228,7 +228,7 @@ pub(super) fn in_sheet(value: &Exact, measure: &Measure) -> Exact {
 }
 
 /// A value that a spreadsheet would show on the wrong side of its target.
-fn written_out(page: &Page<'_>, value: &Exact, figures: &Figures<'_>) -> String {
+fn written_out(page: &WorkbookPage<'_>, value: &Exact, figures: &Figures<'_>) -> String {
     let percent = if figures.measure.is_percent() { "%" } else { "" };
     let decimal = phrases::decimal_beside(phrases::DECIMALS, value, &figures.limits);
     format!("{}{}{percent}", phrases::sign(figures.actual.bound), page.language.number(&decimal))
@@ -240,12 +240,12 @@ pub(super) fn behind(sign: &str, format: &str) -> String {
 }
 
 /// A numerator or denominator as a cell holds it.
-struct Side {
+struct SideColumn {
     decimal: String,
     format: &'static str,
 }
 
-impl Side {
+impl SideColumn {
     fn of(exact: &Exact) -> Self {
         // A mean has no end of decimals; a count is written in full.
         let ends = exact.decimals().is_some_and(|decimals| decimals <= phrases::COUNT_DECIMALS);
@@ -265,7 +265,7 @@ impl Side {
 
 /// Writes the verdict of a group, in its colour.
 pub(super) fn verdict(
-    page: &Page<'_>,
+    page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
     at: (usize, usize),
     (verdict, written): (Verdict, &str),

@@ -91,7 +91,9 @@ fn a_byte_that_changed_on_the_way_never_changes_a_figure() {
         let run = check_bytes(&news(""), &damaged, &["--format", "json"]);
         match run.status {
             0 => assert_sum(&run, "3", &format!("byte {at}")),
-            _ => assert_eq!((run.status, run.stdout.as_str()), (2, ""), "byte {at}: {}", run.whole()),
+            _ => {
+                assert_eq!((run.status, run.stdout.as_str()), (2, ""), "byte {at}: {}", run.whole());
+            }
         }
     }
 }
