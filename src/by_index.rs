@@ -127,7 +127,10 @@ impl<I: Position, T> Index<I> for ByIndex<I, T> {
     type Output = T;
 
     #[inline]
-    #[expect(clippy::indexing_slicing, reason = "an index outside its list is a bug, and must not pass for a figure")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an index outside its list is a bug, and must not pass for a figure"
+    )]
     fn index(&self, index: I) -> &T {
         &self.items[index.position()]
     }
@@ -135,7 +138,10 @@ impl<I: Position, T> Index<I> for ByIndex<I, T> {
 
 impl<I: Position, T> IndexMut<I> for ByIndex<I, T> {
     #[inline]
-    #[expect(clippy::indexing_slicing, reason = "an index outside its list is a bug, and must not pass for a figure")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an index outside its list is a bug, and must not pass for a figure"
+    )]
     fn index_mut(&mut self, index: I) -> &mut T {
         &mut self.items[index.position()]
     }
@@ -144,7 +150,10 @@ impl<I: Position, T> IndexMut<I> for ByIndex<I, T> {
 /// The item at `position`, which was found in `items` or in a list of the same order.
 #[inline]
 #[track_caller]
-#[expect(clippy::indexing_slicing, reason = "a position outside its list is a bug, and must not pass for a figure")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a position outside its list is a bug, and must not pass for a figure"
+)]
 pub(crate) fn at<T>(items: &[T], position: usize) -> &T {
     &items[position]
 }
@@ -152,7 +161,10 @@ pub(crate) fn at<T>(items: &[T], position: usize) -> &T {
 /// The same, to be changed.
 #[inline]
 #[track_caller]
-#[expect(clippy::indexing_slicing, reason = "a position outside its list is a bug, and must not pass for a figure")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a position outside its list is a bug, and must not pass for a figure"
+)]
 pub(crate) fn at_mut<T>(items: &mut [T], position: usize) -> &mut T {
     &mut items[position]
 }
@@ -171,10 +183,16 @@ mod tests {
         let mut letters: ByIndex<Letter, char> = "ab".chars().collect();
         assert_eq!(letters.push('c'), Letter(2));
         letters[Letter(1)] = 'd';
-        assert_eq!(letters.enumerated().map(|(index, letter)| (index.0, *letter)).last(), Some((2, 'c')));
+        assert_eq!(
+            letters.enumerated().map(|(index, letter)| (index.0, *letter)).last(),
+            Some((2, 'c'))
+        );
         *letters.reach(Letter(3)) = 'e';
         assert_eq!((letters.reached(Letter(3)), letters.reached(Letter(4))), (Some(&'e'), None));
-        assert_eq!((letters[Letter(1)], letters.len(), letters.into_vec()), ('d', 4, vec!['a', 'd', 'c', 'e']));
+        assert_eq!(
+            (letters[Letter(1)], letters.len(), letters.into_vec()),
+            ('d', 4, vec!['a', 'd', 'c', 'e'])
+        );
     }
 
     #[test]

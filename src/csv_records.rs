@@ -90,7 +90,11 @@ pub(crate) fn remedy(code: Code) -> Message {
 ///
 /// # Errors
 /// The first fault, after which nothing more can be trusted.
-pub(crate) fn first(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Option<Record<'_>>, RecordError> {
+pub(crate) fn first(
+    bytes: &[u8],
+    delimiter: u8,
+    complete: bool,
+) -> Result<Option<Record<'_>>, RecordError> {
     let mut fields = Vec::with_capacity(16);
     let mut at = 0;
     let length = loop {
@@ -117,8 +121,10 @@ pub(crate) fn first(bytes: &[u8], delimiter: u8, complete: bool) -> Result<Optio
         return Err(too_large(0, say::ROW_TOO_LONG));
     }
     let record = bytes.get(..length).unwrap_or_default();
-    let text = std::str::from_utf8(record).map_err(|error| RecordError::NotUtf8 { at: error.valid_up_to() })?;
-    let fields = fields.into_iter().map(|(raw, at, doubled)| field_of(text, raw, at, doubled)).collect();
+    let text = std::str::from_utf8(record)
+        .map_err(|error| RecordError::NotUtf8 { at: error.valid_up_to() })?;
+    let fields =
+        fields.into_iter().map(|(raw, at, doubled)| field_of(text, raw, at, doubled)).collect();
     Ok(Some(Record { fields, length }))
 }
 
@@ -141,7 +147,12 @@ struct FieldSpan {
 }
 
 /// Where the field that begins at `at` ends; nothing where that is not among `bytes` and more may come.
-fn span_of(bytes: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<FieldSpan>, RecordError> {
+fn span_of(
+    bytes: &[u8],
+    at: usize,
+    delimiter: u8,
+    complete: bool,
+) -> Result<Option<FieldSpan>, RecordError> {
     let rest = bytes.get(at..).unwrap_or_default();
     let span = if rest.first() == Some(&b'"') {
         quoted(rest, at, delimiter, complete)?
@@ -165,7 +176,12 @@ fn span_of(bytes: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Opt
     Ok(span)
 }
 
-fn bare(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<FieldSpan>, RecordError> {
+fn bare(
+    rest: &[u8],
+    at: usize,
+    delimiter: u8,
+    complete: bool,
+) -> Result<Option<FieldSpan>, RecordError> {
     let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
     let found = rest.iter().position(ends);
     let end = found.unwrap_or(rest.len());
@@ -175,7 +191,12 @@ fn bare(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<
     Ok((found.is_some() || complete).then_some(FieldSpan { end: at + end, doubled: false }))
 }
 
-fn quoted(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Option<FieldSpan>, RecordError> {
+fn quoted(
+    rest: &[u8],
+    at: usize,
+    delimiter: u8,
+    complete: bool,
+) -> Result<Option<FieldSpan>, RecordError> {
     let mut doubled = false;
     let mut from = 1;
     loop {
@@ -191,7 +212,12 @@ fn quoted(rest: &[u8], at: usize, delimiter: u8, complete: bool) -> Result<Optio
             None if !complete => return Ok(None),
             Some(byte) if *byte != delimiter && !matches!(byte, b'\n' | b'\r') => {
                 let (reason, opened) = (say::TEXT_BEHIND_QUOTE.message(), Some(at));
-                return Err(RecordError::Form { code: Code::BadQuoting, at: at + behind, opened, reason });
+                return Err(RecordError::Form {
+                    code: Code::BadQuoting,
+                    at: at + behind,
+                    opened,
+                    reason,
+                });
             }
             _ => return Ok(Some(FieldSpan { end: at + behind, doubled })),
         }
@@ -235,8 +261,10 @@ impl LineCount {
 pub(crate) fn line_and_column(before: &[u8], line: u64) -> (u64, usize) {
     let mut count = LineCount::default();
     count.feed(before);
-    let start = before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |end| end + 1);
-    let characters = String::from_utf8_lossy(before.get(start..).unwrap_or_default()).chars().count();
+    let start =
+        before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |end| end + 1);
+    let characters =
+        String::from_utf8_lossy(before.get(start..).unwrap_or_default()).chars().count();
     (line + count.ended, characters + 1)
 }
 
@@ -250,7 +278,9 @@ mod tests {
         let (mut rest, mut line, mut records) = (text.as_bytes(), 1, Vec::new());
         while !rest.is_empty() {
             let record = first(rest, b',', true).map_err(|error| match error {
-                RecordError::Form { at, .. } | RecordError::NotUtf8 { at } => line_and_column(&rest[..at], line),
+                RecordError::Form { at, .. } | RecordError::NotUtf8 { at } => {
+                    line_and_column(&rest[..at], line)
+                }
             })?;
             let record = record.expect("a whole text has whole records");
             records.push(record.fields.iter().map(|field| field.text.to_string()).collect());
@@ -264,7 +294,8 @@ mod tests {
 
     #[test]
     fn every_line_end_ends_a_line() {
-        let rows = Ok(vec![vec!["a".to_owned(), "b".to_owned()], vec!["c".to_owned(), String::new()]]);
+        let rows =
+            Ok(vec![vec!["a".to_owned(), "b".to_owned()], vec!["c".to_owned(), String::new()]]);
         for text in ["a,b\nc,\n", "a,b\r\nc,\r\n", "a,b\rc,\r", "a,b\nc,"] {
             assert_eq!(fields(text), rows, "{text:?}");
         }

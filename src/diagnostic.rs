@@ -302,7 +302,11 @@ impl Place {
     #[must_use]
     pub fn cell(&self) -> Option<String> {
         let Self::Cell { sheet, row, column, .. } = self else { return None };
-        Some(format!("{}!{}{row}", sheet_reference(sheet), column.map_or_else(String::new, column_letters)))
+        Some(format!(
+            "{}!{}{row}",
+            sheet_reference(sheet),
+            column.map_or_else(String::new, column_letters)
+        ))
     }
 
     /// The file, line and character, for what stands in a CSV file; the file, row and column, for what stands in a workbook.
@@ -311,9 +315,11 @@ impl Place {
         match self {
             Self::File(file) => Some((file, None, None)),
             Self::Row { file, line, column } => Some((file, Some(*line), *column)),
-            Self::Cell { file, row, column, .. } => {
-                Some((file, Some(u64::from(*row)), column.and_then(|column| usize::try_from(column).ok())))
-            }
+            Self::Cell { file, row, column, .. } => Some((
+                file,
+                Some(u64::from(*row)),
+                column.and_then(|column| usize::try_from(column).ok()),
+            )),
             Self::Plan(_) | Self::Lost | Self::CommandLine => None,
         }
     }

@@ -61,7 +61,8 @@ impl Exact {
             None => (false, text),
         };
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let all_digits =
+            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if text.len() > LONGEST_TEXT || !all_digits(whole) || !all_digits(fraction) {
             return None;
         }
@@ -140,7 +141,11 @@ impl Exact {
         let (whole, fraction) = digits.split_at(digits.len() - width);
         let fraction = fraction.trim_end_matches('0');
         let sign = if scaled.is_negative() { "-" } else { "" };
-        if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+        if fraction.is_empty() {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{fraction}")
+        }
     }
 
     /// The number written out in full where that ends, else rounded to the decimals of results.
@@ -205,7 +210,8 @@ mod tests {
         assert_eq!(exact("39.95"), Exact::scaled(3995, 2));
         assert_eq!(exact("2/3"), Exact(BigRational::new(2.into(), 3.into())));
         assert_eq!(exact("0.1"), exact("1/10"));
-        for wrong in ["", ".", "1.", ".5", "1/0", "1e3", "+1", "1,5", "1_000", "٣", "- 1", "1/2/3"] {
+        for wrong in ["", ".", "1.", ".5", "1/0", "1e3", "+1", "1,5", "1_000", "٣", "- 1", "1/2/3"]
+        {
             assert_eq!(Exact::parse(wrong), None, "{wrong:?}");
         }
     }

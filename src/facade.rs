@@ -61,7 +61,8 @@ pub fn read_counts(plan: &Plan, files: &[PathBuf]) -> Result<Ledger, Failure> {
 /// # Errors
 /// Counts from which no window can be made, and every figure that cannot be: a part above its whole, something over zero.
 pub fn judge<'a>(plan: &'a Plan, ledger: &'a Ledger) -> Result<Scorecard<'a>, Failure> {
-    let request = Request::new(plan, ledger, &Query::default()).map_err(|findings| unsound(&findings))?;
+    let request =
+        Request::new(plan, ledger, &Query::default()).map_err(|findings| unsound(&findings))?;
     request.scorecard().map_err(|findings| unsound(&ledger.locate(plan, findings)))
 }
 

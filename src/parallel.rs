@@ -19,10 +19,13 @@ pub fn each<T: Send>(count: usize, cells: usize, work: impl Fn(usize) -> T + Syn
     }
     std::thread::scope(|scope| {
         let part = &part;
-        let started: Vec<_> = (0..threads).map(|thread| scope.spawn(move || part(thread))).collect();
+        let started: Vec<_> =
+            (0..threads).map(|thread| scope.spawn(move || part(thread))).collect();
         // What a thread could not finish is done again here.
         let joined = started.into_iter().enumerate();
-        joined.flat_map(|(thread, started)| started.join().unwrap_or_else(|_| part(thread))).collect()
+        joined
+            .flat_map(|(thread, started)| started.join().unwrap_or_else(|_| part(thread)))
+            .collect()
     })
 }
 

@@ -41,10 +41,12 @@ pub fn fold_spelling(written: &str) -> String {
 fn fold_syllable(syllable: &str) -> String {
     /// Grave, acute, tilde, hook above, dot below: the marks that tell tones apart, not letters.
     const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
-    let (tones, mut letters): (String, String) = syllable.nfd().partition(|character| TONES.contains(character));
+    let (tones, mut letters): (String, String) =
+        syllable.nfd().partition(|character| TONES.contains(character));
     letters = letters.replace(['\u{f0}', '\u{256}'], "đ");
-    if let Some(consonants) =
-        letters.strip_suffix('y').filter(|rest| !rest.is_empty() && !rest.contains(['a', 'e', 'i', 'o', 'u', 'y']))
+    if let Some(consonants) = letters
+        .strip_suffix('y')
+        .filter(|rest| !rest.is_empty() && !rest.contains(['a', 'e', 'i', 'o', 'u', 'y']))
     {
         letters = format!("{consonants}i");
     }
@@ -52,7 +54,10 @@ fn fold_syllable(syllable: &str) -> String {
 }
 
 /// The candidate nearest to `written`, if one is near enough to be meant.
-pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     /// Longer texts are no names.
     const LONGEST: usize = 200;
     if written.len() > LONGEST {
@@ -136,7 +141,8 @@ mod tests {
         ] {
             assert_eq!(fold_spelling(one), fold_spelling(other), "{one} {other}");
         }
-        for (one, other) in [("Lê Lợi", "Lê Lời"), ("Hoa", "Hoà"), ("tay", "tai"), ("Quy", "Qui")] {
+        for (one, other) in [("Lê Lợi", "Lê Lời"), ("Hoa", "Hoà"), ("tay", "tai"), ("Quy", "Qui")]
+        {
             assert_ne!(fold_spelling(one), fold_spelling(other), "{one} {other}");
         }
     }

@@ -5,7 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, VariantKey};
+use fluent_syntax::ast::{
+    Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, VariantKey,
+};
 
 /// The languages, in the order in which tables have them.
 const LANGUAGES: [&str; 2] = ["vi", "en"];
@@ -52,7 +54,8 @@ fn main() -> Result<(), Fault> {
 
 /// The names of the files, which are the same in each language.
 fn files() -> Result<Vec<String>, Fault> {
-    let mut of_language = LANGUAGES.map(|language| names(&Path::new(FOLDER).join(language))).into_iter();
+    let mut of_language =
+        LANGUAGES.map(|language| names(&Path::new(FOLDER).join(language))).into_iter();
     let first = of_language.next().unwrap_or_else(|| Ok(Vec::new()))?;
     for other in of_language {
         if other? != first {
@@ -63,8 +66,10 @@ fn files() -> Result<Vec<String>, Fault> {
 }
 
 fn names(folder: &Path) -> Result<Vec<String>, Fault> {
-    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let entries =
+        std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut names: Vec<String> =
+        entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
     Ok(names)
 }
@@ -77,7 +82,10 @@ fn both(name: &str) -> Result<Sentences, Fault> {
         for (id, sentence) in read(&path)? {
             let known = sentences.entry(id.clone()).or_default();
             if known.len() != position {
-                return Err(format!("{}: `{id}` is there twice, or in this language alone", path.display()));
+                return Err(format!(
+                    "{}: `{id}` is there twice, or in this language alone",
+                    path.display()
+                ));
             }
             known.push(sentence);
         }
@@ -86,27 +94,35 @@ fn both(name: &str) -> Result<Sentences, Fault> {
         if sentence.len() != LANGUAGES.len() {
             return Err(format!("{name}: `{id}` is not there in every language"));
         }
-        let shown: BTreeSet<_> = sentence.iter().map(|sentence| variables(&sentence.pattern, false)).collect();
+        let shown: BTreeSet<_> =
+            sentence.iter().map(|sentence| variables(&sentence.pattern, false)).collect();
         if shown.len() != 1 {
-            return Err(format!("{name}: `{id}` shows other values in one language than in the other: {shown:?}"));
+            return Err(format!(
+                "{name}: `{id}` shows other values in one language than in the other: {shown:?}"
+            ));
         }
     }
     Ok(sentences)
 }
 
 fn read(path: &PathBuf) -> Result<Vec<(String, Sentence)>, Fault> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let resource: Resource<String> = fluent_syntax::parser::parse(text).map_err(|(_, errors)| {
-        let errors: Vec<String> = errors.iter().map(|error| format!("{error} at byte {}", error.pos.start)).collect();
-        format!("{}: {}", path.display(), errors.join("; "))
-    })?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let resource: Resource<String> =
+        fluent_syntax::parser::parse(text).map_err(|(_, errors)| {
+            let errors: Vec<String> =
+                errors.iter().map(|error| format!("{error} at byte {}", error.pos.start)).collect();
+            format!("{}: {}", path.display(), errors.join("; "))
+        })?;
     let mut sentences = Vec::new();
     for entry in resource.body {
         match entry {
             Entry::Message(message) => {
                 let id = message.id.name;
-                let pattern = message.value.ok_or_else(|| format!("{}: `{id}` is empty", path.display()))?;
-                let comment = message.comment.map(|comment| comment.content.join(" ")).unwrap_or_default();
+                let pattern =
+                    message.value.ok_or_else(|| format!("{}: `{id}` is empty", path.display()))?;
+                let comment =
+                    message.comment.map(|comment| comment.content.join(" ")).unwrap_or_default();
                 sentences.push((id, Sentence { comment, pattern }));
             }
             Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
@@ -142,7 +158,8 @@ fn variables(pattern: &Pattern<String>, all: bool) -> BTreeSet<String> {
 
 /// The variables that a message asks for in any language, in the order in which the message keeps its values.
 fn asked(message: &[Sentence]) -> Vec<String> {
-    let all: BTreeSet<String> = message.iter().flat_map(|sentence| variables(&sentence.pattern, true)).collect();
+    let all: BTreeSet<String> =
+        message.iter().flat_map(|sentence| variables(&sentence.pattern, true)).collect();
     all.into_iter().collect()
 }
 
@@ -150,9 +167,9 @@ fn asked(message: &[Sentence]) -> Vec<String> {
 fn text(id: &str, pattern: &Pattern<String>) -> Result<String, Fault> {
     let pieces = pattern.elements.iter().map(|element| match element {
         PatternElement::TextElement { value }
-        | PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
-            Ok(value.clone())
-        }
+        | PatternElement::Placeable {
+            expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+        } => Ok(value.clone()),
         PatternElement::Placeable { .. } => Err(format!("`{id}` holds more than a text")),
     });
     pieces.collect()
@@ -161,14 +178,17 @@ fn text(id: &str, pattern: &Pattern<String>) -> Result<String, Fault> {
 /// Checks that each label has a comment that says where it stands: by itself it could mean anything.
 fn commented(labels: &Sentences) -> Result<(), Fault> {
     let bare = labels.iter().find(|(_, label)| label.iter().all(|label| label.comment.is_empty()));
-    bare.map_or(Ok(()), |(id, _)| Err(format!("the label `{id}` has no comment that says where it stands")))
+    bare.map_or(Ok(()), |(id, _)| {
+        Err(format!("the label `{id}` has no comment that says where it stands"))
+    })
 }
 
 /// The texts of the help, sorted by their ids.
 fn help(texts: &Sentences) -> Result<String, Fault> {
     let mut rows = String::new();
     for (id, sentence) in texts {
-        let texts: Result<Vec<String>, Fault> = sentence.iter().map(|line| text(id, &line.pattern)).collect();
+        let texts: Result<Vec<String>, Fault> =
+            sentence.iter().map(|line| text(id, &line.pattern)).collect();
         rows.push_str(&format!("    ({id:?}, {:?}),\n", texts?));
     }
     let count = texts.len();
@@ -180,16 +200,25 @@ fn help(texts: &Sentences) -> Result<String, Fault> {
 
 /// A constant for each message without values, a struct with a field for each value of the others, and what each reads in each language.
 fn say(messages: &Sentences) -> Result<String, Fault> {
-    let (mut items, mut labels, mut table, mut ids) = (String::new(), String::new(), String::new(), String::new());
+    let (mut items, mut labels, mut table, mut ids) =
+        (String::new(), String::new(), String::new(), String::new());
     for (number, (id, sentence)) in messages.iter().enumerate() {
         let asked = asked(sentence);
         let english: Result<Vec<String>, Fault> =
             sentence.iter().map(|sentence| pieces(id, &sentence.pattern, &asked)).collect();
-        let comment = sentence.iter().map(|sentence| sentence.comment.as_str()).find(|comment| !comment.is_empty());
-        let comment = comment.map(|comment| format!("    #[doc = {comment:?}]\n")).unwrap_or_default();
+        let comment = sentence
+            .iter()
+            .map(|sentence| sentence.comment.as_str())
+            .find(|comment| !comment.is_empty());
+        let comment =
+            comment.map(|comment| format!("    #[doc = {comment:?}]\n")).unwrap_or_default();
         if asked.is_empty() {
-            items.push_str(&format!("{comment}    pub const {}: Label = Label({number});\n", shouted(id)));
-            let texts: Result<Vec<String>, Fault> = sentence.iter().map(|label| text(id, &label.pattern)).collect();
+            items.push_str(&format!(
+                "{comment}    pub const {}: Label = Label({number});\n",
+                shouted(id)
+            ));
+            let texts: Result<Vec<String>, Fault> =
+                sentence.iter().map(|label| text(id, &label.pattern)).collect();
             labels.push_str(&format!("    {:?},\n", texts?));
         } else {
             items.push_str(&format!("{comment}{}", of_values(id, number, &asked)));
@@ -216,8 +245,11 @@ fn of_values(id: &str, number: usize, asked: &[String]) -> String {
     let kinds: Vec<String> = (0..asked.len()).map(|position| format!("V{position}")).collect();
     let bounds: Vec<String> = kinds.iter().map(|kind| format!("{kind}: Into<Argument>")).collect();
     let each = |shape: &dyn Fn(&str, &str) -> String| {
-        let written: Vec<String> =
-            asked.iter().zip(&kinds).map(|(field, kind)| shape(&field.replace('-', "_"), kind)).collect();
+        let written: Vec<String> = asked
+            .iter()
+            .zip(&kinds)
+            .map(|(field, kind)| shape(&field.replace('-', "_"), kind))
+            .collect();
         written.join(", ")
     };
     let (generics, bounds) = (kinds.join(", "), bounds.join(", "));
@@ -263,14 +295,18 @@ fn pieces(id: &str, pattern: &Pattern<String>, asked: &[String]) -> Result<Strin
                 close(&mut text, &mut pieces);
                 pieces.push(format!("Piece::Argument({})", place(&id.name)));
             }
-            Expression::Select { selector: InlineExpression::VariableReference { id: chosen }, variants } => {
+            Expression::Select {
+                selector: InlineExpression::VariableReference { id: chosen },
+                variants,
+            } => {
                 close(&mut text, &mut pieces);
                 let (mut cases, mut other) = (String::new(), String::from("&[]"));
                 for variant in variants {
                     let value = self::pieces(id, &variant.value, asked)?;
                     match &variant.key {
                         _ if variant.default => other = value,
-                        VariantKey::Identifier { name: key } | VariantKey::NumberLiteral { value: key } => {
+                        VariantKey::Identifier { name: key }
+                        | VariantKey::NumberLiteral { value: key } => {
                             cases.push_str(&format!("({key:?}, {value}), "));
                         }
                     }
@@ -294,7 +330,12 @@ fn camel(id: &str) -> String {
     id.split('-')
         .map(|word| {
             let mut letters = word.chars();
-            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+            letters
+                .next()
+                .map(|first| first.to_ascii_uppercase())
+                .into_iter()
+                .chain(letters)
+                .collect::<String>()
         })
         .collect()
 }

@@ -55,7 +55,9 @@ impl Label {
     /// Its text in `language`.
     #[must_use]
     pub(crate) fn text(self, language: Language) -> &'static str {
-        TEXTS.get(usize::from(self.0)).map_or_else(|| unreachable!("no such label"), |both| *language.of(both))
+        TEXTS
+            .get(usize::from(self.0))
+            .map_or_else(|| unreachable!("no such label"), |both| *language.of(both))
     }
 }
 
@@ -85,8 +87,15 @@ impl Message {
                     }
                 }
                 Piece::Choice(place, cases, other) => {
-                    let kind = self.arguments.get(*place).map(|argument| argument.kind(language)).unwrap_or_default();
-                    let chosen = cases.iter().find(|(name, _)| *name == kind).map_or(*other, |(_, pieces)| pieces);
+                    let kind = self
+                        .arguments
+                        .get(*place)
+                        .map(|argument| argument.kind(language))
+                        .unwrap_or_default();
+                    let chosen = cases
+                        .iter()
+                        .find(|(name, _)| *name == kind)
+                        .map_or(*other, |(_, pieces)| pieces);
                     self.write(chosen, language, sentence);
                 }
             }
@@ -109,7 +118,8 @@ impl Argument {
             Self::Names(names) => sentence.push_str(&language.names(names)),
             Self::Message(message) => sentence.push_str(&message.worded(language)),
             Self::Messages(messages) => {
-                let worded: Vec<String> = messages.iter().map(|message| message.worded(language)).collect();
+                let worded: Vec<String> =
+                    messages.iter().map(|message| message.worded(language)).collect();
                 sentence.push_str(&language.listed(&worded));
             }
         }
@@ -199,13 +209,17 @@ mod tests {
 
     /// The files of one language as Fluent itself reads them.
     fn bundle(language: Language) -> FluentBundle<FluentResource> {
-        let (code, _) = Language::CODES.into_iter().find(|(_, known)| *known == language).expect("a code");
+        let (code, _) =
+            Language::CODES.into_iter().find(|(_, known)| *known == language).expect("a code");
         let mut bundle = FluentBundle::new(vec![code.parse().expect("a language")]);
         bundle.set_use_isolating(false);
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalogue").join(code);
+        let folder =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalogue").join(code);
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a file");
-            bundle.add_resource(FluentResource::try_new(text).expect("Fluent")).expect("ids of one file alone");
+            bundle
+                .add_resource(FluentResource::try_new(text).expect("Fluent"))
+                .expect("ids of one file alone");
         }
         bundle
     }
@@ -220,7 +234,8 @@ mod tests {
         for name in names {
             values.set(*name, value(name));
         }
-        let pattern = bundle.get_message(id).and_then(|message| message.value()).expect("a message");
+        let pattern =
+            bundle.get_message(id).and_then(|message| message.value()).expect("a message");
         let mut errors = Vec::new();
         let sentence = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
         assert!(errors.is_empty(), "{id}: {errors:?}");
@@ -235,11 +250,16 @@ mod tests {
             for (number, (id, names)) in IDS.iter().enumerate() {
                 if names.is_empty() {
                     let label = Label(u16::try_from(number).expect("few messages"));
-                    assert_eq!(label.text(language), by_fluent(&bundle, id, &[], &|_| "".into()), "{id}");
+                    assert_eq!(
+                        label.text(language),
+                        by_fluent(&bundle, id, &[], &|_| "".into()),
+                        "{id}"
+                    );
                 }
                 let message = |argument: &dyn Fn(&str) -> Argument| {
                     let arguments = names.iter().map(|name| argument(name)).collect();
-                    Message { number: u16::try_from(number).expect("few messages"), arguments }.worded(language)
+                    Message { number: u16::try_from(number).expect("few messages"), arguments }
+                        .worded(language)
                 };
                 for count in [0_u64, 1, 2, 5] {
                     let ours = message(&|_| count.into());

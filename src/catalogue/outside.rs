@@ -42,7 +42,8 @@ mod tests {
 
     #[test]
     fn the_system_is_worded_alike_whoever_repeats_it() {
-        let wrapped = std::io::Error::other("No space left on device (os error 28) at path \"reports/x\"");
+        let wrapped =
+            std::io::Error::other("No space left on device (os error 28) at path \"reports/x\"");
         let bare = std::io::Error::from_raw_os_error(28);
         assert_eq!(of_system(&wrapped), of_system(&bare));
         assert_eq!(of_system(&bare).worded(Language::English), bare.to_string());

@@ -39,7 +39,8 @@ pub(super) fn run(
 ) -> Result<Done, Failure> {
     let format = arguments.format()?;
     let judging = arguments.judge.read(speech)?;
-    let query = Query { by: arguments.by.clone().into_iter().collect(), ..arguments.judge.query(&judging) };
+    let query =
+        Query { by: arguments.by.clone().into_iter().collect(), ..arguments.judge.query(&judging) };
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;
     let scorecard = judging.scorecard(&request)?;
     let is_json = format == Format::Json;
@@ -48,9 +49,15 @@ pub(super) fn run(
     // What was added up takes memory of its own.
     drop(request);
     let destination = judging.destination(arguments.output.as_deref());
-    let look = Look { language: judging.language, width: options::width(), styled: destination.is_styled(color) };
-    let supplements =
-        Supplements { missing: missing.as_deref().filter(|_| arguments.missing || is_json), basis: basis.as_ref() };
+    let look = Look {
+        language: judging.language,
+        width: options::width(),
+        styled: destination.is_styled(color),
+    };
+    let supplements = Supplements {
+        missing: missing.as_deref().filter(|_| arguments.missing || is_json),
+        basis: basis.as_ref(),
+    };
     let result = render::draw(&scorecard, supplements, format, look)?.into_bytes();
     let outcome = Outcome::of(&scorecard);
     let beside = Beside::of(&scorecard, missing.as_deref(), &judging, verbose);

@@ -91,7 +91,8 @@ fn is_plain(character: char) -> bool {
 fn plain(words: Vec<OsString>) -> Vec<OsString> {
     let mut plain: Vec<OsString> = Vec::new();
     for word in words {
-        let of_option = plain.last().is_some_and(|before| before.as_encoded_bytes().starts_with(b"--"));
+        let of_option =
+            plain.last().is_some_and(|before| before.as_encoded_bytes().starts_with(b"--"));
         if !(word == "=" && of_option) {
             plain.push(word.to_str().map_or(word.clone(), |word| unquoted(word).into()));
         }
@@ -162,10 +163,14 @@ impl ValueKind {
             Self::Goal => outline.goals.clone(),
             Self::Unit => outline.units.clone(),
             Self::Part => {
-                let parts = ["unit", "period"].into_iter().chain(outline.levels.iter().map(String::as_str));
+                let parts =
+                    ["unit", "period"].into_iter().chain(outline.levels.iter().map(String::as_str));
                 parts.map(|part| Named { id: part.to_owned(), name: String::new() }).collect()
             }
-            Self::Period => periods(outline, begun).into_iter().map(|id| Named { id, name: String::new() }).collect(),
+            Self::Period => periods(outline, begun)
+                .into_iter()
+                .map(|id| Named { id, name: String::new() })
+                .collect(),
         }
     }
 }
@@ -177,7 +182,9 @@ fn with_names(command: Command, path: &std::path::Path) -> Command {
         subcommand.mut_args(|argument| match ValueKind::of(&name, &argument) {
             Some(kind) => {
                 let path = path.to_owned();
-                argument.add(ArgValueCompleter::new(move |begun: &OsStr| candidates(kind, &path, begun)))
+                argument.add(ArgValueCompleter::new(move |begun: &OsStr| {
+                    candidates(kind, &path, begun)
+                }))
             }
             None if argument.get_action().takes_values() => argument.value_hint(ValueHint::Other),
             None => argument,
@@ -189,10 +196,13 @@ fn candidates(kind: ValueKind, path: &std::path::Path, begun: &OsStr) -> Vec<Com
     let Some(begun) = begun.to_str() else { return Vec::new() };
     let outline = plan::load(path).map(|text| plan::outline(&text)).unwrap_or_default();
     // What begins with a sign could be an option, or be more than a name to some shell.
-    let is_name = |named: &Named| named.id.starts_with(begun) && named.id.starts_with(char::is_alphanumeric);
+    let is_name =
+        |named: &Named| named.id.starts_with(begun) && named.id.starts_with(char::is_alphanumeric);
     let fitting = kind.candidates(&outline, begun).into_iter().filter(is_name);
     let candidate = |(position, named): (usize, Named)| {
-        let help = Some(printable(&named.name)).filter(|name| !name.is_empty() && *name != named.id).map(Into::into);
+        let help = Some(printable(&named.name))
+            .filter(|name| !name.is_empty() && *name != named.id)
+            .map(Into::into);
         CompletionCandidate::new(named.id).help(help).display_order(Some(position))
     };
     fitting.enumerate().map(candidate).collect()
@@ -220,7 +230,11 @@ fn periods(outline: &Outline, begun: &str) -> Vec<String> {
 }
 
 /// The years of `whole`, each followed by its parts where `is_opened` says so.
-fn within(whole: Period, frequency: Option<Frequency>, is_opened: impl Fn(&Period) -> bool) -> Vec<Period> {
+fn within(
+    whole: Period,
+    frequency: Option<Frequency>,
+    is_opened: impl Fn(&Period) -> bool,
+) -> Vec<Period> {
     /// From the longest to the shortest.
     const PARTS: [Frequency; 3] = [Frequency::HalfYear, Frequency::Quarter, Frequency::Month];
     let shortest = frequency.unwrap_or(Frequency::Quarter);
@@ -246,18 +260,43 @@ mod tests {
 
     #[test]
     fn words_are_read_as_the_program_would_be_given_them() {
-        let typed =
-            words(&["gender-plan", "check", "--plan", "=", "'my plan.toml'", "a\\ b.csv", r"C:\plans\p.toml", "\"Ph"]);
-        let read = words(&["gender-plan", "check", "--plan", "my plan.toml", "a b.csv", r"C:\plans\p.toml", "Ph"]);
+        let typed = words(&[
+            "gender-plan",
+            "check",
+            "--plan",
+            "=",
+            "'my plan.toml'",
+            "a\\ b.csv",
+            r"C:\plans\p.toml",
+            "\"Ph",
+        ]);
+        let read = words(&[
+            "gender-plan",
+            "check",
+            "--plan",
+            "my plan.toml",
+            "a b.csv",
+            r"C:\plans\p.toml",
+            "Ph",
+        ]);
         assert_eq!(plain(typed), read);
     }
 
     #[test]
     fn the_last_plan_on_the_line_is_the_one_at_hand() {
         let at_hand = |line: &[&str]| plan_on_line(&words(line)).path();
-        assert_eq!(at_hand(&["gender-plan", "check", "--plan", "a.toml", "--unit", ""]), PathBuf::from("a.toml"));
-        assert_eq!(at_hand(&["gender-plan", "check", "--plan=a.toml", "--plan=b.toml"]), PathBuf::from("b.toml"));
-        assert_eq!(at_hand(&["gender-plan", "check", "--planet", "a.toml"]), PathBuf::from("plan.toml"));
+        assert_eq!(
+            at_hand(&["gender-plan", "check", "--plan", "a.toml", "--unit", ""]),
+            PathBuf::from("a.toml")
+        );
+        assert_eq!(
+            at_hand(&["gender-plan", "check", "--plan=a.toml", "--plan=b.toml"]),
+            PathBuf::from("b.toml")
+        );
+        assert_eq!(
+            at_hand(&["gender-plan", "check", "--planet", "a.toml"]),
+            PathBuf::from("plan.toml")
+        );
     }
 
     #[test]
@@ -296,11 +335,20 @@ mod tests {
             ..Outline::default()
         };
         let one = outline("2024", Frequency::Quarter);
-        assert_eq!(periods(&one, ""), ["2024", "2024-S1", "2024-S2", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]);
-        assert_eq!(periods(&one, "2024-Q2..").first().map(String::as_str), Some("2024-Q2..2024-S2"));
+        assert_eq!(
+            periods(&one, ""),
+            ["2024", "2024-S1", "2024-S2", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]
+        );
+        assert_eq!(
+            periods(&one, "2024-Q2..").first().map(String::as_str),
+            Some("2024-Q2..2024-S2")
+        );
         let many = outline("2021..2023", Frequency::HalfYear);
         assert_eq!(periods(&many, "20"), ["2021..2023", "2021", "2022", "2023"]);
-        assert_eq!(periods(&many, "2022-"), ["2021..2023", "2021", "2022", "2022-S1", "2022-S2", "2023"]);
+        assert_eq!(
+            periods(&many, "2022-"),
+            ["2021..2023", "2021", "2022", "2022-S1", "2022-S2", "2023"]
+        );
         assert_eq!(periods(&outline("2024", Frequency::Month), "").len(), 1 + 2 + 4 + 12);
     }
 
@@ -314,7 +362,10 @@ mod tests {
             ..Outline::default()
         };
         let one = periods(&outline("2024"), "");
-        assert_eq!((one.first().map(String::as_str), one.last().map(String::as_str)), (Some("2024"), Some("2024-09")));
+        assert_eq!(
+            (one.first().map(String::as_str), one.last().map(String::as_str)),
+            (Some("2024"), Some("2024-09"))
+        );
         assert_eq!(one.iter().filter(|period| period.starts_with("2023-")).count(), 3);
         let begun: Vec<String> = periods(&outline("2023..2025"), "2023-1")
             .into_iter()
@@ -322,6 +373,9 @@ mod tests {
             .collect();
         assert_eq!(begun, ["2023-10", "2023-11", "2023-12"]);
         let spans = periods(&outline("2024"), "2024-Q3..");
-        assert_eq!(spans, ["2024-Q3..2024-Q4", "2024-Q3..2024-07", "2024-Q3..2024-08", "2024-Q3..2024-09"]);
+        assert_eq!(
+            spans,
+            ["2024-Q3..2024-Q4", "2024-Q3..2024-07", "2024-Q3..2024-08", "2024-Q3..2024-09"]
+        );
     }
 }

@@ -66,10 +66,13 @@ pub(super) fn run(
     let opened = sides.map(|(path, period, name)| arguments.open(path, period, name));
     let [old, new] = opened;
     let (old, new) = (old?, new?);
-    let known = arguments.known_plan(speech, matches!((&old, &new), (DiffSide::Saved(_), DiffSide::Saved(_))))?;
+    let known = arguments
+        .known_plan(speech, matches!((&old, &new), (DiffSide::Saved(_), DiffSide::Saved(_))))?;
     let plan = known.as_ref().map(|known| &known.plan);
-    let language = plan.map_or_else(|| speech.asked().unwrap_or_default(), |plan| speech.of_result(plan));
-    let mut reading = DiffJudging { arguments, plan, language, warnings: Vec::new(), more: 0, read: Vec::new() };
+    let language =
+        plan.map_or_else(|| speech.asked().unwrap_or_default(), |plan| speech.of_result(plan));
+    let mut reading =
+        DiffJudging { arguments, plan, language, warnings: Vec::new(), more: 0, read: Vec::new() };
     let (mut old, new) = (reading.snapshot(old)?, reading.snapshot(new)?);
     old.count_in(new.year_end);
     let successions = match new.basis.as_ref().and_then(|basis| basis.terms.as_ref()) {
@@ -84,7 +87,8 @@ pub(super) fn run(
             return Err(say::NoIndicatorOfGoal { goals }.message().into());
         }
     }
-    let units_file = known.as_ref().and_then(|known| known.text.paths().nth(1)).map(Path::to_path_buf);
+    let units_file =
+        known.as_ref().and_then(|known| known.text.paths().nth(1)).map(Path::to_path_buf);
     let inputs = reading
         .read
         .iter()
@@ -142,7 +146,8 @@ impl Arguments {
             return Ok(DiffSide::Counts(path.to_owned(), asked.cloned()));
         };
         let mut snapshot = compare::read(&text).map_err(|problem| {
-            Refused::from(say::SavedResultUnread { file: shown(path), reason: problem }).hint(say::WHAT_A_SIDE_IS)
+            Refused::from(say::SavedResultUnread { file: shown(path), reason: problem })
+                .hint(say::WHAT_A_SIDE_IS)
         })?;
         let asked = asked.map(|asked| asked.of(snapshot.year_end)).transpose()?;
         if asked.is_some_and(|asked| asked != snapshot.window) {
@@ -150,7 +155,8 @@ impl Arguments {
             return Err(say::SavedForWindow { file: shown(path), option, window }.message().into());
         }
         if !self.units.is_empty() {
-            return Err(Refused::from(say::NoUnitsOfSaved { file: shown(path) }).hint(say::COMPARE_CSV_FILES));
+            return Err(Refused::from(say::NoUnitsOfSaved { file: shown(path) })
+                .hint(say::COMPARE_CSV_FILES));
         }
         snapshot.keep_goals(&self.goals);
         Ok(DiffSide::Saved(Box::new(snapshot)))
@@ -173,12 +179,15 @@ impl Arguments {
 fn saved_text(path: &Path) -> Result<Option<String>, Refused> {
     let is_input = path.as_os_str() == STANDARD_INPUT;
     let is_named_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    let cannot =
-        |error: std::io::Error| say::CannotRead { file: shown(path), reason: catalogue::of_system(&error) }.message();
+    let cannot = |error: std::io::Error| {
+        say::CannotRead { file: shown(path), reason: catalogue::of_system(&error) }.message()
+    };
     if path.is_dir() || (!path.exists() && !is_input) {
         // Whoever reads counts says best what is wrong with a path.
         return if is_named_json && !path.is_dir() {
-            Err(say::CannotRead { file: shown(path), reason: say::THERE_IS_NO_FILE }.message().into())
+            Err(say::CannotRead { file: shown(path), reason: say::THERE_IS_NO_FILE }
+                .message()
+                .into())
         } else {
             Ok(None)
         };
@@ -193,7 +202,9 @@ fn saved_text(path: &Path) -> Result<Option<String>, Refused> {
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Some(text)),
-        Err(_) => Err(Refused::from(say::JsonNotUtf8 { file: shown(path) }).hint(say::LET_PROGRAM_WRITE)),
+        Err(_) => {
+            Err(Refused::from(say::JsonNotUtf8 { file: shown(path) }).hint(say::LET_PROGRAM_WRITE))
+        }
     }
 }
 
@@ -234,7 +245,8 @@ impl DiffJudging<'_> {
         // A comparison with the time before the plan is asked for by naming its counts.
         let window = window.or_else(|| evaluate::window_before_plan(plan, &ledger));
         let (units, goals) = (self.arguments.units.clone(), self.arguments.goals.clone());
-        let request = Request::new(plan, &ledger, &Query { window, units, goals, ..Query::default() })?;
+        let request =
+            Request::new(plan, &ledger, &Query { window, units, goals, ..Query::default() })?;
         let scorecard = request.scorecard().map_err(|findings| ledger.locate(plan, findings))?;
         for note in ledger.notes.in_full() {
             if !self.warnings.contains(note) {
@@ -266,7 +278,9 @@ fn doubts(comparison: &Comparison<'_>) -> Vec<Diagnostic> {
         doubts.push(problem.hint(say::SAVE_WITH_BASIS));
     }
     if old.window.months() != new.window.months() {
-        let message = say::UnequalWindows { new: new.window.to_string(), old: old.window.to_string() }.message();
+        let message =
+            say::UnequalWindows { new: new.window.to_string(), old: old.window.to_string() }
+                .message();
         let problem = Diagnostic::note(Code::UnequalWindows, Place::CommandLine, message);
         doubts.push(problem.hint(say::CHOOSE_EQUAL_WINDOWS));
     }

@@ -64,20 +64,28 @@ pub(super) fn run(
     let (line, _) = text.line_and_column(indicator.at.start);
     let definition = Definition { plan: &plan, indicator, file: &file, line };
     let language = speech.of_result(&plan);
-    let mut drawing = ExplanationDrawing { definition, format, color, language, warnings: problems, text };
+    let mut drawing =
+        ExplanationDrawing { definition, format, color, language, warnings: problems, text };
     if arguments.files.is_empty() {
         return arguments.draw(drawing, None);
     }
     let window = options::period(arguments.period.as_ref(), &plan)?;
-    let ledger = counts::read(&arguments.files, &plan, options::asked(window, arguments.encoding, &plan))?;
+    let ledger =
+        counts::read(&arguments.files, &plan, options::asked(window, arguments.encoding, &plan))?;
     let query = Query { window, units: arguments.units.clone(), ..Query::default() };
     let request = Request::new(&plan, &ledger, &query)?;
-    let explanation = request.explain((goal, indicator)).map_err(|findings| ledger.locate(&plan, findings))?;
-    let places = ledger.places(&plan, explanation.parts.iter().map(|part| part.reported.figure.address));
+    let explanation =
+        request.explain((goal, indicator)).map_err(|findings| ledger.locate(&plan, findings))?;
+    let places =
+        ledger.places(&plan, explanation.parts.iter().map(|part| part.reported.figure.address));
     let explained = Explained { explanation: &explanation, places: &places };
     drawing.warnings.extend(ledger.notes.in_full().cloned());
     Ok(Done {
-        notes: if verbose { judging::notes(&explanation.scorecard, None, &ledger, language) } else { String::new() },
+        notes: if verbose {
+            judging::notes(&explanation.scorecard, None, &ledger, language)
+        } else {
+            String::new()
+        },
         outcome: outcome(&explanation),
         more_warnings: ledger.notes.more(),
         ..arguments.draw(drawing, Some(&explained))?
@@ -86,7 +94,8 @@ pub(super) fn run(
 
 /// As `check` would end with this indicator alone; what the plan itself does not apply is explained in full.
 fn outcome(explanation: &Explanation<'_>) -> Outcome {
-    let is_met = explanation.scorecard.is_met() || explanation.result.verdict == Verdict::NotApplicable;
+    let is_met =
+        explanation.scorecard.is_met() || explanation.result.verdict == Verdict::NotApplicable;
     if is_met { Outcome::Met } else { Outcome::Missed }
 }
 
@@ -110,7 +119,9 @@ impl Arguments {
         Ok(match (self.format, self.output.as_deref().and_then(Ending::of)) {
             (Some(FormatOption::Json), _) | (None, Some(Ending::Json)) => Format::Json,
             (Some(FormatOption::Csv | FormatOption::Markdown), _) => {
-                return Err(Refused::from(say::EXPLAIN_WRITES_TEXT).hint(say::ASK_FOR_TABLE_OR_JSON));
+                return Err(
+                    Refused::from(say::EXPLAIN_WRITES_TEXT).hint(say::ASK_FOR_TABLE_OR_JSON)
+                );
             }
             (None, Some(ending)) => {
                 return Err(say::ExplainWritesNo { ending: ending.name() }.message().into());
@@ -120,10 +131,17 @@ impl Arguments {
     }
 
     /// The page, with everything that is said beside it.
-    fn draw(&self, drawing: ExplanationDrawing<'_>, explained: Option<&Explained<'_, '_>>) -> Result<Done, Failure> {
+    fn draw(
+        &self,
+        drawing: ExplanationDrawing<'_>,
+        explained: Option<&Explained<'_, '_>>,
+    ) -> Result<Done, Failure> {
         let ExplanationDrawing { definition, format, color, language, warnings, text } = drawing;
-        let sources = explained.map(|explained| explained.explanation.scorecard.sources.as_slice()).unwrap_or_default();
-        let destination = Destination::of(self.output.as_deref(), || options::inputs(sources, &text));
+        let sources = explained
+            .map(|explained| explained.explanation.scorecard.sources.as_slice())
+            .unwrap_or_default();
+        let destination =
+            Destination::of(self.output.as_deref(), || options::inputs(sources, &text));
         let look = Look { language, width: options::width(), styled: destination.is_styled(color) };
         let mut page = explain::draw(definition, explained, format, look)?;
         if format == Format::Text {

@@ -34,7 +34,8 @@ fn text(scope: &str, what: &str, language: Language) -> Option<&'static str> {
 /// The texts of `command`, of its arguments and of the commands below it.
 fn texts(command: Command, scope: &str, language: Language) -> Command {
     // Those of the program itself are not for its commands.
-    let own = |what: &str| if scope.is_empty() { what.to_owned() } else { format!("{scope}-{what}") };
+    let own =
+        |what: &str| if scope.is_empty() { what.to_owned() } else { format!("{scope}-{what}") };
     let mut command = command.mut_args(|argument| argument_texts(argument, scope, language));
     if let Some(about) = catalogue::help(&own("about"), language) {
         command = command.about(about);
@@ -57,14 +58,20 @@ fn argument_texts(argument: Arg, scope: &str, language: Language) -> Arg {
     let Some(help) = text(scope, &format!("arg-{id}"), language) else { return argument };
     if id == "help" {
         let is_long = argument.get_long_help().is_some();
-        let [more, less] = ["arg-help-more", "arg-help-less"].map(|what| text("", what, language).unwrap_or(help));
+        let [more, less] =
+            ["arg-help-more", "arg-help-less"].map(|what| text("", what, language).unwrap_or(help));
         return if is_long { argument.help(more).long_help(less) } else { argument.help(help) };
     }
     let values = values(&argument, scope, language);
-    let argument =
-        if values.is_empty() { argument } else { argument.value_parser(PossibleValuesParser::new(values.clone())) };
+    let argument = if values.is_empty() {
+        argument
+    } else {
+        argument.value_parser(PossibleValuesParser::new(values.clone()))
+    };
     match language {
-        Language::Vietnamese if argument.get_action().takes_values() => in_vietnamese(argument, help, &values),
+        Language::Vietnamese if argument.get_action().takes_values() => {
+            in_vietnamese(argument, help, &values)
+        }
         Language::Vietnamese | Language::English => argument.help(help),
     }
 }
@@ -75,7 +82,11 @@ fn values(argument: &Arg, scope: &str, language: Language) -> Vec<PossibleValue>
         return Vec::new();
     }
     let id = argument.get_id().as_str().replace('_', "-");
-    let meaning = |value: PossibleValue| match text(scope, &format!("{id}-value-{}", value.get_name()), language) {
+    let meaning = |value: PossibleValue| match text(
+        scope,
+        &format!("{id}-value-{}", value.get_name()),
+        language,
+    ) {
         Some(meaning) => value.help(meaning),
         None => value,
     };
@@ -86,27 +97,44 @@ fn values(argument: &Arg, scope: &str, language: Language) -> Vec<PossibleValue>
 fn in_vietnamese(argument: Arg, help: &str, values: &[PossibleValue]) -> Arg {
     let language = Language::Vietnamese;
     let given = argument.get_value_names().unwrap_or_default();
-    let translated = |name: &str| catalogue::help(&format!("value-name-{}", name.replace('|', "-")), language);
-    let names: Vec<Str> = given.iter().map(|name| translated(name).map_or_else(|| name.clone(), Str::from)).collect();
-    let defaults: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
-    let default = (!defaults.is_empty()).then(|| say::DefaultValue { value: defaults.join(" ") }.worded(language));
+    let translated =
+        |name: &str| catalogue::help(&format!("value-name-{}", name.replace('|', "-")), language);
+    let names: Vec<Str> =
+        given.iter().map(|name| translated(name).map_or_else(|| name.clone(), Str::from)).collect();
+    let defaults: Vec<_> =
+        argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    let default = (!defaults.is_empty())
+        .then(|| say::DefaultValue { value: defaults.join(" ") }.worded(language));
     let listed: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
-    let possible = (!listed.is_empty()).then(|| say::PossibleValues { values: listed.join(", ") }.worded(language));
-    let short: Vec<&str> = std::iter::once(help).chain(default.as_deref()).chain(possible.as_deref()).collect();
+    let possible = (!listed.is_empty())
+        .then(|| say::PossibleValues { values: listed.join(", ") }.worded(language));
+    let short: Vec<&str> =
+        std::iter::once(help).chain(default.as_deref()).chain(possible.as_deref()).collect();
     let mut long = help.to_owned();
     let width = listed.iter().map(|name| name.len()).max().unwrap_or_default();
     if !values.is_empty() {
-        long.push_str(&format!("\n\n{}", Message::from(say::POSSIBLE_VALUES_HEAD).worded(language)));
+        long.push_str(&format!(
+            "\n\n{}",
+            Message::from(say::POSSIBLE_VALUES_HEAD).worded(language)
+        ));
     }
     for value in values {
         let meaning = value.get_help().map(ToString::to_string).unwrap_or_default();
-        long.push_str(&format!("\n- {:width$} {meaning}", format!("{}:", value.get_name()), width = width + 1));
+        long.push_str(&format!(
+            "\n- {:width$} {meaning}",
+            format!("{}:", value.get_name()),
+            width = width + 1
+        ));
     }
     if let Some(default) = &default {
         long.push_str(&format!("\n\n{default}"));
     }
     let argument = if names.is_empty() { argument } else { argument.value_names(names) };
-    argument.help(short.join(" ")).long_help(long).hide_default_value(true).hide_possible_values(true)
+    argument
+        .help(short.join(" "))
+        .long_help(long)
+        .hide_default_value(true)
+        .hide_possible_values(true)
 }
 
 /// The headings of `command` and its line of usage, which clap has in English alone.
@@ -116,7 +144,8 @@ fn frames(command: Command, language: Language) -> Command {
         .subcommand_help_heading(word("heading-commands"))
         .subcommand_value_name(word("value-name-COMMAND"))
         .mut_args(|argument| {
-            let heading = if argument.is_positional() { "heading-arguments" } else { "heading-options" };
+            let heading =
+                if argument.is_positional() { "heading-arguments" } else { "heading-options" };
             argument.help_heading(word(heading))
         })
         .mut_subcommands(|below| frames(below, language))
@@ -149,7 +178,10 @@ pub(super) fn fault(error: &clap::Error, language: Language) -> String {
     lines.extend(listed.into_iter().map(|argument| format!("  {argument}")));
     let values = strings(error, ContextKind::ValidValue);
     if !values.is_empty() {
-        lines.push(format!("  {}", say::PossibleValues { values: values.join(", ") }.worded(language)));
+        lines.push(format!(
+            "  {}",
+            say::PossibleValues { values: values.join(", ") }.worded(language)
+        ));
     }
     let mut page = lines.join("\n");
     for tip in tips(error) {
@@ -167,23 +199,33 @@ fn found(error: &clap::Error) -> Message {
     let value = || strings(error, ContextKind::InvalidValue).join(" ");
     match error.kind() {
         ErrorKind::UnknownArgument => say::UsageUnexpected { argument: argument() }.message(),
-        ErrorKind::InvalidSubcommand => {
-            say::UsageUnknownCommand { name: strings(error, ContextKind::InvalidSubcommand).join(" ") }.message()
+        ErrorKind::InvalidSubcommand => say::UsageUnknownCommand {
+            name: strings(error, ContextKind::InvalidSubcommand).join(" "),
         }
+        .message(),
         ErrorKind::MissingRequiredArgument => say::USAGE_MISSING.message(),
         ErrorKind::ArgumentConflict => match strings(error, ContextKind::PriorArg).as_slice() {
             [other] if *other == argument() => say::UsageTwice { argument: argument() }.message(),
             [other] => say::UsageConflict { argument: argument(), other }.message(),
             _ => say::UsageConflicts { argument: argument() }.message(),
         },
-        ErrorKind::InvalidValue if value().is_empty() => say::UsageNoValue { argument: argument() }.message(),
-        ErrorKind::InvalidValue => say::UsageBadValue { argument: argument(), value: value() }.message(),
-        ErrorKind::TooManyValues => say::UsageTooManyValues { argument: argument(), value: value() }.message(),
+        ErrorKind::InvalidValue if value().is_empty() => {
+            say::UsageNoValue { argument: argument() }.message()
+        }
+        ErrorKind::InvalidValue => {
+            say::UsageBadValue { argument: argument(), value: value() }.message()
+        }
+        ErrorKind::TooManyValues => {
+            say::UsageTooManyValues { argument: argument(), value: value() }.message()
+        }
         ErrorKind::ValueValidation => {
             let source = std::error::Error::source(error);
             let reason = match source.and_then(|source| source.downcast_ref()) {
                 Some(Unread(reason)) => reason.clone(),
-                None => say::InItsOwnWords { said: source.map(ToString::to_string).unwrap_or_default() }.message(),
+                None => {
+                    say::InItsOwnWords { said: source.map(ToString::to_string).unwrap_or_default() }
+                        .message()
+                }
             };
             say::UsageBadValueBecause { argument: argument(), reason, value: value() }.message()
         }
@@ -198,13 +240,20 @@ type Tip = fn(usize, String) -> Message;
 /// What was probably meant.
 fn tips(error: &clap::Error) -> Vec<Message> {
     let near = |kind| {
-        let near: Vec<String> = strings(error, kind).into_iter().map(|name| format!("'{name}'")).collect();
+        let near: Vec<String> =
+            strings(error, kind).into_iter().map(|name| format!("'{name}'")).collect();
         (!near.is_empty()).then(|| (near.len(), near.join(", ")))
     };
     let kinds: [(ContextKind, Tip); 3] = [
-        (ContextKind::SuggestedSubcommand, |count, names| say::UsageSimilarCommand { count, names }.message()),
-        (ContextKind::SuggestedArg, |count, names| say::UsageSimilarArgument { count, names }.message()),
-        (ContextKind::SuggestedValue, |count, names| say::UsageSimilarValue { count, names }.message()),
+        (ContextKind::SuggestedSubcommand, |count, names| {
+            say::UsageSimilarCommand { count, names }.message()
+        }),
+        (ContextKind::SuggestedArg, |count, names| {
+            say::UsageSimilarArgument { count, names }.message()
+        }),
+        (ContextKind::SuggestedValue, |count, names| {
+            say::UsageSimilarValue { count, names }.message()
+        }),
     ];
     let mut tips: Vec<Message> = Vec::new();
     for (kind, tip) in kinds {
@@ -213,7 +262,8 @@ fn tips(error: &clap::Error) -> Vec<Message> {
     let argument = strings(error, ContextKind::InvalidArg).join(" ");
     let is_told = error.get(ContextKind::Suggested).is_some() && argument.starts_with('-');
     tips.extend(
-        (error.kind() == ErrorKind::UnknownArgument && is_told).then(|| say::UsageAsValue { argument }.message()),
+        (error.kind() == ErrorKind::UnknownArgument && is_told)
+            .then(|| say::UsageAsValue { argument }.message()),
     );
     tips
 }
@@ -239,11 +289,18 @@ mod tests {
     /// The id under which the catalogue has `what` for the command `scope`, in both languages.
     fn id(scope: &str, what: &str) -> Option<String> {
         let own = if scope.is_empty() { what.to_owned() } else { format!("{scope}-{what}") };
-        [own, what.to_owned()].into_iter().find(|id| catalogue::help(id, Language::Vietnamese).is_some())
+        [own, what.to_owned()]
+            .into_iter()
+            .find(|id| catalogue::help(id, Language::Vietnamese).is_some())
     }
 
     /// Adds the ids of all that the help of `command` says, and complains of what the catalogue does not have.
-    fn walk(command: &Command, scope: &str, found: &mut BTreeSet<String>, lacking: &mut Vec<String>) {
+    fn walk(
+        command: &Command,
+        scope: &str,
+        found: &mut BTreeSet<String>,
+        lacking: &mut Vec<String>,
+    ) {
         let mut needs = |what: &str| match id(scope, what) {
             Some(id) => {
                 found.insert(id);
@@ -280,7 +337,8 @@ mod tests {
         assert!(lacking.is_empty(), "src/catalogue/*/help.ftl lacks {lacking:#?}");
         // What clap alone has.
         let of_clap = ["arg-help-", "heading-", "usage-options", "value-name-COMMAND"];
-        let known = catalogue::help_ids().filter(|id| !of_clap.iter().any(|start| id.starts_with(start)));
+        let known =
+            catalogue::help_ids().filter(|id| !of_clap.iter().any(|start| id.starts_with(start)));
         let idle: Vec<&str> = known.filter(|id| !found.contains(*id)).collect();
         assert!(idle.is_empty(), "src/catalogue/*/help.ftl has what nothing shows: {idle:#?}");
     }
@@ -288,13 +346,23 @@ mod tests {
     #[test]
     fn the_help_in_vietnamese_has_nothing_left_in_english() {
         let mut command = worded(Cli::command(), Language::Vietnamese);
-        let mut pages = vec![command.render_help().to_string(), command.render_long_help().to_string()];
+        let mut pages =
+            vec![command.render_help().to_string(), command.render_long_help().to_string()];
         for below in command.get_subcommands_mut() {
             pages.extend([below.render_help().to_string(), below.render_long_help().to_string()]);
         }
         for page in pages {
-            let english =
-                ["Usage", "Options:", "Arguments:", "Commands:", "OPTIONS", "[default", "[possible", " the ", "Print "];
+            let english = [
+                "Usage",
+                "Options:",
+                "Arguments:",
+                "Commands:",
+                "OPTIONS",
+                "[default",
+                "[possible",
+                " the ",
+                "Print ",
+            ];
             let left: Vec<&&str> = english.iter().filter(|word| page.contains(**word)).collect();
             assert!(left.is_empty(), "{left:?} in\n{page}");
             assert!(page.contains("Cách dùng: gender-plan"), "{page}");

@@ -28,12 +28,17 @@ pub(super) fn run(arguments: &Arguments, speech: Speech) -> Result<Done, Failure
         Language::Vietnamese => include_str!("starter/plan.vi.toml"),
         Language::English => include_str!("starter/plan.en.toml"),
     };
-    let files = [("plan.toml", plan), ("counts.csv", COUNTS)].map(|(name, text)| (arguments.folder.join(name), text));
+    let files = [("plan.toml", plan), ("counts.csv", COUNTS)]
+        .map(|(name, text)| (arguments.folder.join(name), text));
     if let Some((there, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
         return Err(say::AlreadyThere { file: shown(there) }.message().into());
     }
     std::fs::create_dir_all(&arguments.folder).map_err(|error| {
-        say::CannotMakeFolder { folder: shown(&arguments.folder), reason: catalogue::of_system(&error) }.message()
+        say::CannotMakeFolder {
+            folder: shown(&arguments.folder),
+            reason: catalogue::of_system(&error),
+        }
+        .message()
     })?;
     let mut begun: Vec<&Path> = Vec::new();
     for (path, text) in &files {
@@ -45,15 +50,18 @@ pub(super) fn run(arguments: &Arguments, speech: Speech) -> Result<Done, Failure
             return Err(error.into());
         }
     }
-    let result: String =
-        files.iter().map(|(path, _)| say::Wrote { file: shown(path) }.worded(language) + "\n").collect();
+    let result: String = files
+        .iter()
+        .map(|(path, _)| say::Wrote { file: shown(path) }.worded(language) + "\n")
+        .collect();
     Ok(Done::of(result, Destination::StandardOutput))
 }
 
 /// Writes a file that is not there yet, and says in `begun` that it now is.
 fn write_new<'f>(path: &'f Path, text: &str, begun: &mut Vec<&'f Path>) -> Result<(), Refused> {
-    let cannot =
-        |error: std::io::Error| say::CannotWrite { file: shown(path), reason: catalogue::of_system(&error) }.message();
+    let cannot = |error: std::io::Error| {
+        say::CannotWrite { file: shown(path), reason: catalogue::of_system(&error) }.message()
+    };
     let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(cannot)?;
     begun.push(path);
     Ok(file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(cannot)?)

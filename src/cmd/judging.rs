@@ -13,7 +13,9 @@ use super::{Done, Failure, Outcome};
 use crate::catalogue::{Language, Message, say};
 use crate::counts::{self, Ledger, Reporter, Source};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::evaluate::{self, Gap, IndicatorResult, MissingReport, Query, Reason, Request, Scorecard};
+use crate::evaluate::{
+    self, Gap, IndicatorResult, MissingReport, Query, Reason, Request, Scorecard,
+};
 use crate::period::Period;
 use crate::plan::{Plan, PlanText};
 use crate::render;
@@ -54,14 +56,20 @@ impl JudgeOptions {
         let (text, reading) = self.plan.read(speech)?;
         let Some(plan) = reading.plan else { return Err(Failure::Plan(reading.problems, text)) };
         let window = options::period(self.period.as_ref(), &plan)?;
-        let ledger = counts::read(&self.files, &plan, options::asked(window, self.encoding, &plan))?;
+        let ledger =
+            counts::read(&self.files, &plan, options::asked(window, self.encoding, &plan))?;
         let language = speech.of_result(&plan);
         Ok(Judging { plan, ledger, text, window, problems: reading.problems, language })
     }
 
     /// What is asked of `judging`: the whole, without parts.
     pub(super) fn query(&self, judging: &Judging) -> Query {
-        Query { window: judging.window, units: self.units.clone(), goals: self.goals.clone(), ..Query::default() }
+        Query {
+            window: judging.window,
+            units: self.units.clone(),
+            goals: self.goals.clone(),
+            ..Query::default()
+        }
     }
 }
 
@@ -77,7 +85,13 @@ impl Judging {
     }
 
     /// `result`, with everything that is said beside it.
-    pub(super) fn done(self, result: Vec<u8>, outcome: Outcome, beside: Beside, destination: Destination) -> Done {
+    pub(super) fn done(
+        self,
+        result: Vec<u8>,
+        outcome: Outcome,
+        beside: Beside,
+        destination: Destination,
+    ) -> Done {
         let mut warnings = self.problems;
         warnings.extend(self.ledger.notes.in_full().cloned());
         warnings.extend(beside.doubts);
@@ -109,13 +123,18 @@ impl Beside {
         verbose: bool,
     ) -> Self {
         let is_asked = judging.window.is_some();
-        let mut doubts = evaluate::remarks_on_window(&judging.plan, &judging.ledger, scorecard.window, is_asked);
+        let mut doubts =
+            evaluate::remarks_on_window(&judging.plan, &judging.ledger, scorecard.window, is_asked);
         // Where figures are missing, or a target is, the table says why the run does not pass.
         if !scorecard.is_met() && !scorecard.misses_something() {
             doubts.push(nothing_evaluated());
         }
         doubts.extend(unlisted_units(scorecard, &judging.ledger));
-        let notes = if verbose { notes(scorecard, missing, &judging.ledger, judging.language) } else { String::new() };
+        let notes = if verbose {
+            notes(scorecard, missing, &judging.ledger, judging.language)
+        } else {
+            String::new()
+        };
         Self { doubts, notes }
     }
 }
@@ -128,21 +147,25 @@ impl Outcome {
 }
 
 fn nothing_evaluated() -> Diagnostic {
-    let problem = Diagnostic::warning(Code::NothingEvaluated, Place::CommandLine, say::NOTHING_EVALUATED);
+    let problem =
+        Diagnostic::warning(Code::NothingEvaluated, Place::CommandLine, say::NOTHING_EVALUATED);
     problem.hint(say::CHECK_PERIOD_UNITS_GOALS)
 }
 
 /// Why figures are missing where the plan does not say who reports what, and some unit never sent some element: then everybody is
 /// expected to report everything.
 fn unlisted_units(scorecard: &Scorecard<'_>, ledger: &Ledger) -> Option<Diagnostic> {
-    let never_sent = |gap: &Gap| gap.reporter.is_some_and(|unit| !ledger.has_sent(gap.element, unit));
+    let never_sent =
+        |gap: &Gap| gap.reporter.is_some_and(|unit| !ledger.has_sent(gap.element, unit));
     let lacks = |result: &IndicatorResult<'_>| match &result.reason {
         Some(Reason::Missing(missing)) => missing.gaps().any(never_sent),
         _ => false,
     };
     let unlisted = !scorecard.plan.vocabulary.lists_units() && scorecard.reporters.len() > 1;
-    (unlisted && scorecard.results.iter().any(lacks))
-        .then(|| Diagnostic::note(Code::UnlistedUnits, Place::CommandLine, say::UNLISTED_UNITS).hint(say::LIST_UNITS))
+    (unlisted && scorecard.results.iter().any(lacks)).then(|| {
+        Diagnostic::note(Code::UnlistedUnits, Place::CommandLine, say::UNLISTED_UNITS)
+            .hint(say::LIST_UNITS)
+    })
 }
 
 /// What was read: each file with its encoding, delimiter, form and rows, then periods and units; and the reports that are missing.
@@ -154,13 +177,27 @@ pub(super) fn notes(
 ) -> String {
     let mut notes = String::new();
     for source in &scorecard.sources {
-        let _ = writeln!(notes, "{}: {}", printable(&source.path), how_read(source, language).join(", "));
+        let _ = writeln!(
+            notes,
+            "{}: {}",
+            printable(&source.path),
+            how_read(source, language).join(", ")
+        );
     }
     let periods = ledger.periods.iter().map(ToString::to_string).collect();
-    let _ = writeln!(notes, "{}", listed(periods, |count| say::PeriodsCounted { count }.message(), language));
-    let units: Vec<String> = ledger.reporters.iter().filter_map(Reporter::name).map(printable).collect();
+    let _ = writeln!(
+        notes,
+        "{}",
+        listed(periods, |count| say::PeriodsCounted { count }.message(), language)
+    );
+    let units: Vec<String> =
+        ledger.reporters.iter().filter_map(Reporter::name).map(printable).collect();
     if !units.is_empty() {
-        let _ = writeln!(notes, "{}", listed(units, |count| say::UnitsCounted { count }.message(), language));
+        let _ = writeln!(
+            notes,
+            "{}",
+            listed(units, |count| say::UnitsCounted { count }.message(), language)
+        );
     }
     if let Some(missing) = missing {
         notes.push_str(&render::missing(scorecard, missing, language));
@@ -174,7 +211,11 @@ fn how_read(source: &Source, language: Language) -> Vec<String> {
         let sheets = source.sheets.iter().map(|sheet| {
             let form = if sheet.is_long { say::LONG_FORM } else { say::WIDE_FORM };
             let name = say::Sheet { value: printable(&sheet.name) }.worded(language);
-            format!("{name}: {}, {}", language.label(form), say::RowsCounted { count: sheet.rows }.worded(language))
+            format!(
+                "{name}: {}, {}",
+                language.label(form),
+                say::RowsCounted { count: sheet.rows }.worded(language)
+            )
         });
         return std::iter::once(workbook).chain(sheets).collect();
     }
@@ -188,14 +229,20 @@ fn how_read(source: &Source, language: Language) -> Vec<String> {
     let rows = say::RowsCounted { count: source.rows }.worded(language);
     let told = [source.encoding.name(), language.label(delimiter), language.label(form), &rows];
     let (rows, columns) = (source.blank_rows, source.blank_columns);
-    let rows = (rows > 0).then(|| say::Skipped { value: say::EmptyRowsCounted { count: rows } }.worded(language));
-    let columns =
-        (columns > 0).then(|| say::Skipped { value: say::EmptyColumnsCounted { count: columns } }.worded(language));
+    let rows = (rows > 0)
+        .then(|| say::Skipped { value: say::EmptyRowsCounted { count: rows } }.worded(language));
+    let columns = (columns > 0).then(|| {
+        say::Skipped { value: say::EmptyColumnsCounted { count: columns } }.worded(language)
+    });
     told.map(str::to_owned).into_iter().chain(rows).chain(columns).collect()
 }
 
 /// `3 units: A, B, C`, with only the first ones written out where they are many.
-fn listed(names: Vec<String>, counted: impl FnOnce(usize) -> Message, language: Language) -> String {
+fn listed(
+    names: Vec<String>,
+    counted: impl FnOnce(usize) -> Message,
+    language: Language,
+) -> String {
     const WRITTEN_OUT: usize = 50;
     let count = counted(names.len()).worded(language);
     let left = names.len().saturating_sub(WRITTEN_OUT);

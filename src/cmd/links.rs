@@ -10,16 +10,29 @@ use crate::render::links::{Links, Shown};
 use crate::text::printable;
 
 /// `page` with links on standard output where `places` are shown, if that is `styled` and a terminal that opens them.
-pub(super) fn on_output(page: String, styled: bool, places: impl IntoIterator<Item = Shown>) -> String {
+pub(super) fn on_output(
+    page: String,
+    styled: bool,
+    places: impl IntoIterator<Item = Shown>,
+) -> String {
     linked(page, styled, Stream::Stdout, places)
 }
 
 /// The same on standard error.
-pub(super) fn on_error(page: String, styled: bool, places: impl IntoIterator<Item = Shown>) -> String {
+pub(super) fn on_error(
+    page: String,
+    styled: bool,
+    places: impl IntoIterator<Item = Shown>,
+) -> String {
     linked(page, styled, Stream::Stderr, places)
 }
 
-fn linked(page: String, styled: bool, stream: Stream, places: impl IntoIterator<Item = Shown>) -> String {
+fn linked(
+    page: String,
+    styled: bool,
+    stream: Stream,
+    places: impl IntoIterator<Item = Shown>,
+) -> String {
     if !styled || !supports_hyperlinks::on(stream) {
         return page;
     }

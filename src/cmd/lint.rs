@@ -27,13 +27,19 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(arguments: &Arguments, speech: &mut Speech, color: ColorChoice) -> Result<Done, Failure> {
+pub(super) fn run(
+    arguments: &Arguments,
+    speech: &mut Speech,
+    color: ColorChoice,
+) -> Result<Done, Failure> {
     let (text, reading) = match &arguments.file {
         Some(file) => PlanOption::named(file.clone()).read(speech)?,
         None => arguments.plan.read(speech)?,
     };
     let language = speech.language();
-    let destination = Destination::of(arguments.output.as_deref(), || text.paths().map(Path::to_path_buf).collect());
+    let destination = Destination::of(arguments.output.as_deref(), || {
+        text.paths().map(Path::to_path_buf).collect()
+    });
     let problems = &reading.problems;
     let result = match arguments.format.format() {
         Format::Json => diagnostics::json(problems, &text, language)?,
@@ -64,7 +70,11 @@ fn conclusion(problems: &[Diagnostic], plan: Option<&Plan>, language: Language) 
             let (goals, elements) = (plan.goals.len(), plan.vocabulary.elements.len());
             say::PlanIsSound { elements, goals, indicators: plan.indicators().count() }.message()
         }
-        _ => say::ProblemsCounted { errors: count(Severity::Error), warnings: count(Severity::Warning) }.message(),
+        _ => say::ProblemsCounted {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+        }
+        .message(),
     };
     conclusion.worded(language) + "\n"
 }

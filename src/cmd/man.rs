@@ -21,14 +21,22 @@ pub(super) struct Arguments {
 /// When the pages last changed in what they say, not when they were made: the same program prints the same page.
 const DATE: &str = "2026-11-29";
 
-pub(super) fn run(arguments: &Arguments, command: Command, language: Language) -> Result<Done, Failure> {
+pub(super) fn run(
+    arguments: &Arguments,
+    command: Command,
+    language: Language,
+) -> Result<Done, Failure> {
     let pages = pages(command)?;
     let result = match &arguments.output {
         None => pages.into_iter().next().map(|(_, page)| page).unwrap_or_default(),
         Some(folder) => {
             let shown = |path: &std::path::Path| printable(&path.display().to_string());
             std::fs::create_dir_all(folder).map_err(|error| {
-                say::CannotMakeFolder { folder: shown(folder), reason: catalogue::of_system(&error) }.message()
+                say::CannotMakeFolder {
+                    folder: shown(folder),
+                    reason: catalogue::of_system(&error),
+                }
+                .message()
             })?;
             let mut written = String::new();
             for (name, page) in pages {
@@ -64,7 +72,11 @@ fn page_name(command: &Command) -> String {
 fn page(command: &Command, see_also: &[String]) -> std::io::Result<(String, Vec<u8>)> {
     let name = page_name(command);
     let source = format!("gender-plan {}", env!("CARGO_PKG_VERSION"));
-    let man = Man::new(command.clone()).title(name.to_uppercase()).date(DATE).source(source).manual("User Commands");
+    let man = Man::new(command.clone())
+        .title(name.to_uppercase())
+        .date(DATE)
+        .source(source)
+        .manual("User Commands");
     let mut page = Vec::new();
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
@@ -79,8 +91,8 @@ fn page(command: &Command, see_also: &[String]) -> std::io::Result<(String, Vec<
     for block in after.split("\n\n") {
         section(&mut rest, block);
     }
-    let looks_around =
-        command.has_subcommands() || command.get_arguments().any(|argument| argument.get_long() == Some("plan"));
+    let looks_around = command.has_subcommands()
+        || command.get_arguments().any(|argument| argument.get_long() == Some("plan"));
     for (heading, entries) in SURROUNDINGS.iter().filter(|_| looks_around) {
         rest.control("SH", [*heading]);
         for (term, meaning) in *entries {
@@ -98,7 +110,9 @@ fn page(command: &Command, see_also: &[String]) -> std::io::Result<(String, Vec<
 
 /// `page` without empty requests and blanks at the ends of lines, which formatters warn of.
 fn tidy(page: &[u8]) -> Vec<u8> {
-    let page = String::from_utf8_lossy(page).replace("\n.br\n\n.br\n", "\n.sp\n").replace("\n.RS 14\n", "\n.RS 9\n");
+    let page = String::from_utf8_lossy(page)
+        .replace("\n.br\n\n.br\n", "\n.sp\n")
+        .replace("\n.RS 14\n", "\n.RS 9\n");
     page.lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>().into_bytes()
 }
 
@@ -136,7 +150,10 @@ const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
                 "LC_ALL, LC_MESSAGES, LANG",
                 "The first that is set says whether messages are Vietnamese, where neither option, variable nor plan says it.",
             ),
-            ("NO_COLOR", "Set to anything: no colour and no links, unless --color always asks for colour."),
+            (
+                "NO_COLOR",
+                "Set to anything: no colour and no links, unless --color always asks for colour.",
+            ),
             ("CLICOLOR", "0: no colour."),
             ("CLICOLOR_FORCE", "Anything but 0: colour also where the output is no terminal."),
             ("TERM", "dumb: no colour."),
@@ -150,7 +167,10 @@ const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
                 "Say, with TERM, which terminal it is, and so whether it opens links.",
             ),
             ("HOME", "The folder that ~ stands for in a path that is being completed."),
-            ("GENDER_PLAN_COMPLETE", "Set by the scripts of completions: the word that the cursor is in."),
+            (
+                "GENDER_PLAN_COMPLETE",
+                "Set by the scripts of completions: the word that the cursor is in.",
+            ),
         ],
     ),
     ("FILES", &[("plan.toml", "The plan, where neither --plan nor GENDER_PLAN names one.")]),

@@ -217,8 +217,8 @@ fn usage(error: clap::Error, language: Language) -> ExitCode {
         if stream { rendered.ansi().to_string() } else { rendered.to_string() }
     };
     if error.use_stderr() {
-        let in_english =
-            language == Language::English || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+        let in_english = language == Language::English
+            || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
         let said = if in_english {
             styled(is_styled(&std::io::stderr(), ColorChoice::Auto))
         } else {
@@ -241,12 +241,21 @@ fn said(text: &str, language: Language) -> ExitCode {
     }
 }
 
-fn finish(cli: &Cli, language: Language, color: ColorChoice, done: &Done) -> Result<Outcome, Failure> {
+fn finish(
+    cli: &Cli,
+    language: Language,
+    color: ColorChoice,
+    done: &Done,
+) -> Result<Outcome, Failure> {
     if !cli.quiet {
         let manner = Manner { language, styled: is_styled(&std::io::stderr(), color) };
         let plan = done.plan.as_ref();
         let page = diagnostics::draw_some(done.warnings.iter(), done.more_warnings, plan, manner);
-        complain(&links::on_error(page, manner.styled, links::of_diagnostics(&done.warnings, plan)));
+        complain(&links::on_error(
+            page,
+            manner.styled,
+            links::of_diagnostics(&done.warnings, plan),
+        ));
     }
     if cli.verbose {
         complain(&done.notes);
@@ -257,22 +266,35 @@ fn finish(cli: &Cli, language: Language, color: ColorChoice, done: &Done) -> Res
 
 fn report(failure: &Failure, language: Language, color: ColorChoice) {
     let manner = Manner { language, styled: is_styled(&std::io::stderr(), color) };
-    let judged_nothing = |errors: usize| say::NothingWasJudged { count: errors }.worded(language) + "\n";
+    let judged_nothing =
+        |errors: usize| say::NothingWasJudged { count: errors }.worded(language) + "\n";
     match failure {
         Failure::Plan(problems, plan) => {
             let page = diagnostics::draw_some(problems.iter(), 0, Some(plan), manner);
-            complain(&links::on_error(page, manner.styled, links::of_diagnostics(problems, Some(plan))));
-            let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+            complain(&links::on_error(
+                page,
+                manner.styled,
+                links::of_diagnostics(problems, Some(plan)),
+            ));
+            let errors =
+                problems.iter().filter(|problem| problem.severity == Severity::Error).count();
             complain(&judged_nothing(errors));
         }
         Failure::Counts(findings) => {
             let page = diagnostics::draw_some(findings.in_full(), findings.more(), None, manner);
-            complain(&links::on_error(page, manner.styled, links::of_diagnostics(findings.in_full(), None)));
+            complain(&links::on_error(
+                page,
+                manner.styled,
+                links::of_diagnostics(findings.in_full(), None),
+            ));
             complain(&judged_nothing(findings.count_errors()));
         }
         Failure::Outside(Refused { message, hint }) => {
             let hint = hint.clone().map(|remedy| say::WithRemedy { remedy }.message());
-            for line in [Some(say::CouldNotRun { reason: message.clone() }.message()), hint].into_iter().flatten() {
+            for line in [Some(say::CouldNotRun { reason: message.clone() }.message()), hint]
+                .into_iter()
+                .flatten()
+            {
                 complain(&(printable(&line.worded(language)) + "\n"));
             }
         }

@@ -52,7 +52,8 @@ impl PlanOption {
 
     /// The plan asked for, else that of the environment, else `plan.toml`.
     pub(super) fn path(&self) -> PathBuf {
-        let of_environment = || std::env::var_os("GENDER_PLAN").filter(|path| !path.is_empty()).map(PathBuf::from);
+        let of_environment =
+            || std::env::var_os("GENDER_PLAN").filter(|path| !path.is_empty()).map(PathBuf::from);
         self.named.clone().or_else(of_environment).unwrap_or_else(|| PathBuf::from("plan.toml"))
     }
 
@@ -64,11 +65,9 @@ impl PlanOption {
     /// The text of the plan, and what came of reading it. From now on `speech` knows its language.
     pub(super) fn read(&self, speech: &mut Speech) -> Result<(PlanText, Reading), Failure> {
         let path = self.path();
-        let text = plan::load(&path).map_err(
-            |refused| {
-                if path.exists() { refused } else { refused.hint(say::NAME_THE_PLAN) }
-            },
-        )?;
+        let text = plan::load(&path).map_err(|refused| {
+            if path.exists() { refused } else { refused.hint(say::NAME_THE_PLAN) }
+        })?;
         let reading = plan::read(&text);
         speech.hears(reading.language);
         Ok((text, reading))
@@ -112,7 +111,11 @@ pub(super) enum LanguageOption {
 }
 
 /// How the files of a run over `period` are to be read.
-pub(super) fn asked(period: Option<Period>, encoding: Option<EncodingOption>, plan: &Plan) -> Asked {
+pub(super) fn asked(
+    period: Option<Period>,
+    encoding: Option<EncodingOption>,
+    plan: &Plan,
+) -> Asked {
     Asked {
         // A file without a column of periods speaks of the one period that was asked for.
         period: period.filter(|period| period.is_one()),
@@ -130,7 +133,8 @@ pub(super) fn asked(period: Option<Period>, encoding: Option<EncodingOption>, pl
 pub(super) fn inputs(sources: &[Source], plan: &PlanText) -> Vec<PathBuf> {
     let counts = sources.iter().map(|source| PathBuf::from(&source.path));
     // Standard input may be a file too.
-    let file = |path: PathBuf| if path.as_os_str() == STANDARD_INPUT { "/dev/stdin".into() } else { path };
+    let file =
+        |path: PathBuf| if path.as_os_str() == STANDARD_INPUT { "/dev/stdin".into() } else { path };
     counts.map(file).chain(plan.paths().map(Path::to_path_buf)).collect()
 }
 
@@ -144,11 +148,17 @@ impl Window {
         let Self(written) = self;
         Period::parse_window(written, year_end).ok_or_else(|| {
             let read = |written| Period::parse(written, year_end);
-            let ends = written.split_once("..").and_then(|(from, to)| Some((read(from)?.first(), read(to)?.last())));
-            let message = match ends.map(|(first, last)| [first, last].map(|month| Frequency::Month.around(month))) {
+            let ends = written
+                .split_once("..")
+                .and_then(|(from, to)| Some((read(from)?.first(), read(to)?.last())));
+            let message = match ends
+                .map(|(first, last)| [first, last].map(|month| Frequency::Month.around(month)))
+            {
                 Some([first, last]) => {
-                    let [end, first, last] = [year_end.to_string(), first.to_string(), last.to_string()];
-                    say::WindowEndsBeforeItBegins { end, first, last, window: printable(written) }.message()
+                    let [end, first, last] =
+                        [year_end.to_string(), first.to_string(), last.to_string()];
+                    say::WindowEndsBeforeItBegins { end, first, last, window: printable(written) }
+                        .message()
                 }
                 None => say::NotAPeriod { written: printable(written) }.message(),
             };
@@ -161,7 +171,9 @@ impl Window {
 pub(super) fn window(written: &str) -> Result<Window, Unread> {
     let mut year_ends = (1..=12).filter_map(|month| YearEnd::new(month, 1));
     let is_window = year_ends.any(|year_end| Period::parse_window(written, year_end).is_some());
-    is_window.then(|| Window(written.to_owned())).ok_or_else(|| Unread(say::WRITE_A_WINDOW.message()))
+    is_window
+        .then(|| Window(written.to_owned()))
+        .ok_or_else(|| Unread(say::WRITE_A_WINDOW.message()))
 }
 
 /// The time that was asked for of `plan`, if any was.
@@ -185,7 +197,8 @@ impl std::fmt::Display for Unread {
 /// Terminal columns of standard output: the terminal's, else `COLUMNS`, else 80.
 pub(super) fn width() -> u16 {
     let stdout = std::io::stdout();
-    let terminal = if stdout.is_terminal() { terminal_size::terminal_size_of(&stdout) } else { None };
+    let terminal =
+        if stdout.is_terminal() { terminal_size::terminal_size_of(&stdout) } else { None };
     let told = || std::env::var("COLUMNS").ok()?.parse().ok();
     let width = terminal.map(|(width, _)| width.0).or_else(told).filter(|width| *width > 0);
     width.unwrap_or(USUAL_WIDTH)

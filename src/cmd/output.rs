@@ -56,11 +56,11 @@ impl Destination {
 /// Where it cannot be written; a reader that went away is no error.
 pub(super) fn write(result: &[u8], destination: &Destination) -> Result<(), Refused> {
     let written = match destination {
-        Destination::StandardOutput => {
-            write_standard_output(result).map_err(|reason| say::CannotWriteToOutput { reason: reason.0 }.message())
-        }
+        Destination::StandardOutput => write_standard_output(result)
+            .map_err(|reason| say::CannotWriteToOutput { reason: reason.0 }.message()),
         Destination::File { path, inputs } => write_file(result, path, inputs).map_err(|reason| {
-            say::CannotWrite { file: printable(&path.display().to_string()), reason: reason.0 }.message()
+            say::CannotWrite { file: printable(&path.display().to_string()), reason: reason.0 }
+                .message()
         }),
     };
     Ok(written?)
@@ -126,10 +126,15 @@ fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> Result<(), Outp
     if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
         return Err(say::NOT_A_FILE.message().into());
     }
-    if existing.is_some() && inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == target)) {
+    if existing.is_some()
+        && inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == target))
+    {
         return Err(say::RUN_READS_IT.message().into());
     }
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or_else(|| Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".gender-plan-").suffix(".tmp");
     let permissions = existing.map(|existing| existing.permissions()).or_else(usual_permissions);
@@ -137,7 +142,9 @@ fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> Result<(), Outp
         builder.permissions(permissions);
     }
     if !folder.is_dir() {
-        return Err(say::FolderNotThere { folder: printable(&folder.display().to_string()) }.message().into());
+        return Err(say::FolderNotThere { folder: printable(&folder.display().to_string()) }
+            .message()
+            .into());
     }
     let mut temporary = builder.tempfile_in(folder)?;
     temporary.write_all(result)?;

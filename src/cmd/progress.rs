@@ -42,7 +42,10 @@ pub(super) fn watch(quiet: bool, color: ColorChoice) -> Option<Watch> {
     }
     let styled = super::is_styled(&std::io::stderr(), color);
     let (end, ended) = mpsc::channel();
-    let drawing = std::thread::Builder::new().name("progress".to_owned()).spawn(move || draw(&ended, styled)).ok()?;
+    let drawing = std::thread::Builder::new()
+        .name("progress".to_owned())
+        .spawn(move || draw(&ended, styled))
+        .ok()?;
     Some(Watch { end: Some(end), drawing: Some(drawing) })
 }
 
@@ -79,5 +82,7 @@ fn style(has_total: bool, styled: bool) -> ProgressStyle {
     } else {
         "{binary_bytes}"
     };
-    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("█▉▊▋▌▍▎▏ ")
+    ProgressStyle::with_template(template)
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+        .progress_chars("█▉▊▋▌▍▎▏ ")
 }

@@ -22,7 +22,11 @@ pub(super) struct Arguments {
     output: PathBuf,
 }
 
-pub(super) fn run(arguments: &Arguments, speech: &mut Speech, verbose: bool) -> Result<Done, Failure> {
+pub(super) fn run(
+    arguments: &Arguments,
+    speech: &mut Speech,
+    verbose: bool,
+) -> Result<Done, Failure> {
     let kind = kind(&arguments.output)?;
     let judging = arguments.judge.read(speech)?;
     let query = Query { by: parts(&judging.plan), ..arguments.judge.query(&judging) };
@@ -36,9 +40,14 @@ pub(super) fn run(arguments: &Arguments, speech: &mut Speech, verbose: bool) -> 
     };
     // What was added up takes memory of its own.
     drop(request);
-    let places = judging.ledger.places(&judging.plan, listing.figures.iter().map(|(_, figure)| figure.figure.address));
+    let places = judging
+        .ledger
+        .places(&judging.plan, listing.figures.iter().map(|(_, figure)| figure.figure.address));
     let counts = (kind.figures() > 0).then_some(Counts { listing: &listing, places: &places });
-    let result = document::write(&Report::of(&scorecard, missing.as_deref(), counts, kind), judging.language)?;
+    let result = document::write(
+        &Report::of(&scorecard, missing.as_deref(), counts, kind),
+        judging.language,
+    )?;
     let outcome = Outcome::of(&scorecard);
     let beside = Beside::of(&scorecard, missing.as_deref(), &judging, verbose);
     Ok(judging.done(result, outcome, beside, destination))

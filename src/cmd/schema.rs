@@ -17,6 +17,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Done {
     // The plan is where a slip of the name would hurt.
-    let destination = Destination::of(arguments.output.as_deref(), || vec![PlanOption::default().path()]);
+    let destination =
+        Destination::of(arguments.output.as_deref(), || vec![PlanOption::default().path()]);
     Done::of(plan::JSON_SCHEMA, destination)
 }

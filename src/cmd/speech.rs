@@ -59,7 +59,10 @@ impl Speech {
 
 /// The language of the place, as the locale names it.
 fn of_place() -> Language {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable).into_iter().find(|locale| !locale.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .map(variable)
+        .into_iter()
+        .find(|locale| !locale.is_empty());
     match locale {
         Some(locale) if locale.starts_with("vi") => Language::Vietnamese,
         _ => Language::English,

@@ -13,7 +13,8 @@ use crate::plan::MeasureKind;
 const PLAN: &str = "plan";
 
 /// Keys of an indicator that say how its value is made.
-const MAKES_THE_VALUE: [&str; 7] = ["measure", "of", "per", "numerator", "denominator", "each", "unit-target"];
+const MAKES_THE_VALUE: [&str; 7] =
+    ["measure", "of", "per", "numerator", "denominator", "each", "unit-target"];
 
 /// Keys of an element that say how the values of its indicators are made.
 const MAKES_VALUES: [&str; 2] = ["kind", "by"];
@@ -29,7 +30,11 @@ pub(super) struct Edits<'s> {
 
 impl<'s> Edits<'s> {
     /// Those between the plans of two sides; `sides`, if both say what elements and units mean.
-    pub(super) fn between(old: &'s Snapshot, new: &'s Snapshot, sides: Option<&[TerritorySide<'s>; 2]>) -> Self {
+    pub(super) fn between(
+        old: &'s Snapshot,
+        new: &'s Snapshot,
+        sides: Option<&[TerritorySide<'s>; 2]>,
+    ) -> Self {
         let mut edits = Self::default();
         for edit in of_indicators(old, new) {
             if MAKES_THE_VALUE.contains(&edit.field.as_ref()) {
@@ -37,7 +42,9 @@ impl<'s> Edits<'s> {
             }
             edits.all.push(edit);
         }
-        if let (Some(sides), Some((before, after))) = (sides, old.basis.as_ref().zip(new.basis.as_ref())) {
+        if let (Some(sides), Some((before, after))) =
+            (sides, old.basis.as_ref().zip(new.basis.as_ref()))
+        {
             Meanings { sides, uses: uses(before, after), edits: &mut edits }.compare();
         }
         edits
@@ -73,7 +80,8 @@ fn of_indicator<'s>(old: &'s Snapshot, new: &'s Snapshot, id: &'s str) -> Vec<Pl
         (_, false) => return whole(Some(name(old)), None),
         (true, true) => {}
     }
-    let of = |side: &'s Snapshot| side.basis.as_ref()?.definitions.iter().find(|known| known.id == id);
+    let of =
+        |side: &'s Snapshot| side.basis.as_ref()?.definitions.iter().find(|known| known.id == id);
     match of(old).zip(of(new)) {
         Some((old, new)) => of_definitions(id, old, new),
         None => of_results(id, old.measured(id).zip(new.measured(id))),
@@ -83,7 +91,14 @@ fn of_indicator<'s>(old: &'s Snapshot, new: &'s Snapshot, id: &'s str) -> Vec<Pl
 /// An edit of an indicator itself.
 fn own<'s>(id: &'s str, field: String, old: Option<&'s str>, new: Option<&'s str>) -> PlanEdit<'s> {
     let (old, new) = (old.map(Cow::Borrowed), new.map(Cow::Borrowed));
-    PlanEdit { id: Cow::Borrowed(id), field: Cow::Owned(field), old, new, concerns: [id].into(), is_own: true }
+    PlanEdit {
+        id: Cow::Borrowed(id),
+        field: Cow::Owned(field),
+        old,
+        new,
+        concerns: [id].into(),
+        is_own: true,
+    }
 }
 
 /// The keys that two definitions of one indicator fill differently, in the order of the new one.
@@ -106,7 +121,9 @@ fn of_results<'s>(id: &'s str, sides: Option<(&'s Measured, &'s Measured)>) -> V
     let written = |side: &'s Measured| side.target.as_ref().map(|target| target.written.as_str());
     let one_year = year(old) == year(new) || old.target.is_none() || new.target.is_none();
     if one_year && written(old) != written(new) {
-        let field = year(old).or(year(new)).map_or_else(|| "target".to_owned(), |year| format!("targets.{year}"));
+        let field = year(old)
+            .or(year(new))
+            .map_or_else(|| "target".to_owned(), |year| format!("targets.{year}"));
         edits.push(own(id, field, written(old), written(new)));
     }
     edits
@@ -150,7 +167,13 @@ impl<'s> Meanings<'s, '_> {
     }
 
     /// Enters an edit, if it is one.
-    fn enter(&mut self, id: impl Into<Cow<'s, str>>, field: &'static str, said: Said<'s>, concerns: Concerned<'s>) {
+    fn enter(
+        &mut self,
+        id: impl Into<Cow<'s, str>>,
+        field: &'static str,
+        said: Said<'s>,
+        concerns: Concerned<'s>,
+    ) {
         let [old, new] = said;
         if old != new {
             let (id, field) = (id.into(), Cow::Borrowed(field));
@@ -160,7 +183,11 @@ impl<'s> Meanings<'s, '_> {
 
     /// The indicators that use one of `elements`.
     fn users(&self, elements: impl Iterator<Item = &'s ElementTerms>) -> Concerned<'s> {
-        elements.filter_map(|element| self.uses.get(element.id.as_str())).flatten().copied().collect()
+        elements
+            .filter_map(|element| self.uses.get(element.id.as_str()))
+            .flatten()
+            .copied()
+            .collect()
     }
 
     /// The elements of both plans.
@@ -182,8 +209,18 @@ impl<'s> Meanings<'s, '_> {
         if old.year_ends != new.year_ends {
             self.edits.made_differently.extend(&all);
         }
-        self.enter(PLAN, "period", [old, new].map(|terms| terms.period.as_deref().map(Cow::Borrowed)), all.clone());
-        self.enter(PLAN, "frequency", said([old, new].map(|terms| terms.frequency.as_str())), usual);
+        self.enter(
+            PLAN,
+            "period",
+            [old, new].map(|terms| terms.period.as_deref().map(Cow::Borrowed)),
+            all.clone(),
+        );
+        self.enter(
+            PLAN,
+            "frequency",
+            said([old, new].map(|terms| terms.frequency.as_str())),
+            usual,
+        );
         self.enter(PLAN, "year-ends", said([old, new].map(|terms| terms.year_ends.as_str())), all);
     }
 
@@ -210,7 +247,8 @@ impl<'s> Meanings<'s, '_> {
                 continue;
             };
             if old != new {
-                let concerned = self.users(self.all_elements().filter(|element| element.by.contains(id)));
+                let concerned =
+                    self.users(self.all_elements().filter(|element| element.by.contains(id)));
                 self.edits.made_differently.extend(&concerned);
                 self.enter(id.as_str(), "values", [joined(old), joined(new)], concerned);
             }
@@ -220,7 +258,8 @@ impl<'s> Meanings<'s, '_> {
     /// Units that only one of the plans lists, and what the two say differently of one.
     fn units(&mut self) {
         let [before, after] = self.sides.each_ref().map(|side| &side.units);
-        let [old, new] = [before, after].map(|units| units.iter().copied().collect::<BTreeMap<UnitKey<'s>, _>>());
+        let [old, new] = [before, after]
+            .map(|units| units.iter().copied().collect::<BTreeMap<UnitKey<'s>, _>>());
         let only_old = before.iter().filter(|(key, _)| !new.contains_key(key));
         for (key, _) in after.iter().chain(only_old) {
             let listed = [old.get(key).copied(), new.get(key).copied()];
@@ -236,16 +275,29 @@ impl<'s> Meanings<'s, '_> {
         let reported = sides.filter_map(|(side, listed)| Some(side.reported_by(id, listed?)));
         let concerned = self.users(reported.flatten());
         let [Some(old), Some(new)] = listed else {
-            let names = listed.map(|listed| listed.map(|listed| Cow::Borrowed(listed.name.as_str())));
+            let names =
+                listed.map(|listed| listed.map(|listed| Cow::Borrowed(listed.name.as_str())));
             self.enter(id, "unit", names, concerned);
             return;
         };
-        let days = |days: [Option<Date>; 2]| days.map(|day| day.map(|day| Cow::Owned(day.to_string())));
-        let (from, to) = ([old, new].map(|unit| unit.validity.from), [old, new].map(|unit| unit.validity.to));
-        if !self.sides.iter().zip(from).all(|(side, day)| day.is_none_or(|day| side.came_on(id, day))) {
+        let days =
+            |days: [Option<Date>; 2]| days.map(|day| day.map(|day| Cow::Owned(day.to_string())));
+        let (from, to) =
+            ([old, new].map(|unit| unit.validity.from), [old, new].map(|unit| unit.validity.to));
+        if !self
+            .sides
+            .iter()
+            .zip(from)
+            .all(|(side, day)| day.is_none_or(|day| side.came_on(id, day)))
+        {
             self.enter(id, "valid-from", days(from), concerned.clone());
         }
-        if !self.sides.iter().zip(to).all(|(side, day)| day.is_none_or(|day| side.went_after(id, day))) {
+        if !self
+            .sides
+            .iter()
+            .zip(to)
+            .all(|(side, day)| day.is_none_or(|day| side.went_after(id, day)))
+        {
             self.enter(id, "valid-to", days(to), concerned.clone());
         }
         let below = [old, new].map(|unit| unit.has_units_below.then_some(Cow::Borrowed("yes")));
@@ -277,13 +329,19 @@ impl<'s> Meanings<'s, '_> {
         });
         let concerned = self.users(reported.flatten());
         let [Some(old), Some(new)] = told else {
-            let whole =
-                |succession: &Succession| Cow::Owned(format!("{} ({})", succession.from.join(", "), succession.on));
+            let whole = |succession: &Succession| {
+                Cow::Owned(format!("{} ({})", succession.from.join(", "), succession.on))
+            };
             self.enter(id(), "succession", told.map(|succession| succession.map(whole)), concerned);
             return;
         };
         let both = [old, new];
-        self.enter(id(), "succession.from", both.map(|succession| joined(&succession.from)), concerned.clone());
+        self.enter(
+            id(),
+            "succession.from",
+            both.map(|succession| joined(&succession.from)),
+            concerned.clone(),
+        );
         let on = both.map(|succession| Some(Cow::Owned(succession.on.to_string())));
         self.enter(id(), "succession.on", on, concerned.clone());
         let totals = both.map(|succession| succession.running_totals.as_deref().map(Cow::Borrowed));

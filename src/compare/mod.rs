@@ -212,7 +212,8 @@ impl Comparison<'_> {
     /// Leaves, of the edits of the plan, those that concern the indicators that are compared.
     pub fn keep_edits_of_changes(&mut self) {
         let changes = &self.changes;
-        self.plan_edits.retain(|edit| changes.iter().any(|change| edit.concerns.contains(change.id)));
+        self.plan_edits
+            .retain(|edit| changes.iter().any(|change| edit.concerns.contains(change.id)));
     }
 
     /// Whether an indicator that passed no longer does.
@@ -224,11 +225,17 @@ impl Comparison<'_> {
 
 /// Holds `new` against `old`.
 #[must_use]
-pub fn compare<'s>(old: &'s Snapshot, new: &'s Snapshot, successions: &'s [Succession]) -> Comparison<'s> {
+pub fn compare<'s>(
+    old: &'s Snapshot,
+    new: &'s Snapshot,
+    successions: &'s [Succession],
+) -> Comparison<'s> {
     let bases = old.basis.as_ref().zip(new.basis.as_ref());
     let sides = TerritorySide::of(old).zip(TerritorySide::of(new)).map(|(old, new)| [old, new]);
-    let figures = bases.map(|bases| restated::figures(bases, new.window, sides.as_ref())).unwrap_or_default();
-    let pair = ResultPair { old, new, edits: Edits::between(old, new, sides.as_ref()), bases, figures };
+    let figures =
+        bases.map(|bases| restated::figures(bases, new.window, sides.as_ref())).unwrap_or_default();
+    let pair =
+        ResultPair { old, new, edits: Edits::between(old, new, sides.as_ref()), bases, figures };
     let only_old = old.measured.iter().filter(|measured| new.measured(&measured.id).is_none());
     let ids = new.measured.iter().chain(only_old).map(|measured| measured.id.as_str());
     Comparison {
@@ -258,7 +265,8 @@ struct ResultPair<'s> {
 impl<'s> ResultPair<'s> {
     fn change(&self, id: &'s str) -> Change<'s> {
         let (old, new) = (self.old.measured(id), self.new.measured(id));
-        let is_unit = |edit: &PlanEdit<'_>| edit.is_own && ["measure", "per"].contains(&edit.field.as_ref());
+        let is_unit =
+            |edit: &PlanEdit<'_>| edit.is_own && ["measure", "per"].contains(&edit.field.as_ref());
         let same_unit = !self.edits.of(id).any(is_unit);
         let values = || Some((old?.value.as_ref()?, new?.value.as_ref()?));
         let values = values().map(|(old, new)| old.aligned(new));
@@ -268,9 +276,12 @@ impl<'s> ResultPair<'s> {
             old,
             new,
             change: values.as_ref().filter(|_| same_unit).map(|(old, new)| new - old),
-            trend: values.filter(|_| comparable).map_or(Trend::None, |values| trend(old, new, &values)),
+            trend: values
+                .filter(|_| comparable)
+                .map_or(Trend::None, |values| trend(old, new, &values)),
             cause: Cause::of(self.edits.of(id).next().is_some(), self.counts_differ(id)),
-            is_lost: old.is_some_and(|old| old.verdict == Verdict::Pass) && self.no_longer_passes(id),
+            is_lost: old.is_some_and(|old| old.verdict == Verdict::Pass)
+                && self.no_longer_passes(id),
         }
     }
 
@@ -289,11 +300,15 @@ impl<'s> ResultPair<'s> {
         match self.bases {
             Some((old, new)) => {
                 let of = |basis: &'s Basis| basis.definitions.iter().find(|known| known.id == id);
-                let mut used = [of(old), of(new)].into_iter().flatten().flat_map(|definition| &definition.uses);
+                let mut used = [of(old), of(new)]
+                    .into_iter()
+                    .flatten()
+                    .flat_map(|definition| &definition.uses);
                 used.any(|label| self.figures.differing.contains(label.as_str()))
             }
             None => {
-                let value = |side: &'s Snapshot| side.measured(id).map(|measured| measured.value.as_ref());
+                let value =
+                    |side: &'s Snapshot| side.measured(id).map(|measured| measured.value.as_ref());
                 match (value(self.old), value(self.new)) {
                     (Some(Some(old)), Some(Some(new))) => {
                         let (old, new) = old.aligned(new);
@@ -311,7 +326,9 @@ impl<'s> ResultPair<'s> {
 fn trend(old: Option<&Measured>, new: Option<&Measured>, (was, is): &(Exact, Exact)) -> Trend {
     let aimed = |side: Option<&'_ Measured>| side.and_then(|measured| measured.target.clone());
     let (Some(before), Some(after)) = (aimed(old), aimed(new)) else { return Trend::None };
-    let Some(condition) = after.condition.as_ref().filter(|_| before.direction() == after.direction()) else {
+    let Some(condition) =
+        after.condition.as_ref().filter(|_| before.direction() == after.direction())
+    else {
         return Trend::None;
     };
     match condition.badness(is).cmp(&condition.badness(was)) {
@@ -327,12 +344,15 @@ fn units<'s>(old: &'s Basis, new: &'s Basis, successions: &'s [Succession]) -> U
     let (before, after) = (of(old), of(new));
     let took_place = |succession: &&Succession| {
         let all_before = succession.from.iter().all(|unit| before.contains(unit.as_str()));
-        let is_new = |unit: &String| !before.contains(unit.as_str()) && after.contains(unit.as_str());
+        let is_new =
+            |unit: &String| !before.contains(unit.as_str()) && after.contains(unit.as_str());
         all_before && succession.to.iter().all(is_new)
     };
     let successions: Vec<&Succession> = successions.iter().filter(took_place).collect();
     let told = |unit: &&&str| {
-        successions.iter().any(|succession| succession.from.iter().chain(&succession.to).any(|named| named == **unit))
+        successions.iter().any(|succession| {
+            succession.from.iter().chain(&succession.to).any(|named| named == **unit)
+        })
     };
     let only = |basis: &'s Basis, others: &BTreeSet<&str>| -> Vec<&'s str> {
         basis.units().filter(|unit| !others.contains(unit)).filter(|unit| !told(&unit)).collect()
@@ -367,9 +387,14 @@ mod tests {
     #[test]
     fn units_that_became_one_are_told_together_and_neither_as_new_nor_as_gone() {
         let wards = r#""le-loi", "nguyen-trai", "ia-chim", "dak-cam""#;
-        let (old, new) = (saved("2025-S1", wards, ""), saved("2025-S2", r#""dak-bla", "ia-chim", "kon-tum""#, ""));
-        let successions =
-            [succession(&["le-loi", "nguyen-trai"], &["dak-bla"]), succession(&["thang-loi"], &["kon-tum"])];
+        let (old, new) = (
+            saved("2025-S1", wards, ""),
+            saved("2025-S2", r#""dak-bla", "ia-chim", "kon-tum""#, ""),
+        );
+        let successions = [
+            succession(&["le-loi", "nguyen-trai"], &["dak-bla"]),
+            succession(&["thang-loi"], &["kon-tum"]),
+        ];
         let units = compare(&old, &new, &successions).units;
         assert_eq!(units.merged, [&successions[0]]);
         // Of the other merger the old run knows nothing.
@@ -381,8 +406,7 @@ mod tests {
 
     #[test]
     fn a_saved_result_says_who_had_reported() {
-        let late =
-            r#""missing": [{"unit": "b", "period": "2025", "elements": ["x"]}, {"unit": "b", "period": "2024"}],"#;
+        let late = r#""missing": [{"unit": "b", "period": "2025", "elements": ["x"]}, {"unit": "b", "period": "2024"}],"#;
         let coverage = Coverage { reported: 2, expected: 3 };
         assert_eq!(saved("2025", r#""a", "b", "c""#, late).coverage, Some(coverage));
         // Saved before it was told who is missing.

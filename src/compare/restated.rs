@@ -36,7 +36,8 @@ pub(super) fn figures<'s>(
         if found.iter().any(|(_, outcome)| *outcome != RestatedOutcome::Same) {
             figures.differing.insert(label);
         }
-        let told = found.into_iter().filter_map(|(unit, outcome)| pair.restated(label, unit, &outcome));
+        let told =
+            found.into_iter().filter_map(|(unit, outcome)| pair.restated(label, unit, &outcome));
         let mut told: Vec<Restated<'s>> = told.collect();
         told.sort_by_key(|restated| (restated.period, restated.unit));
         figures.restated.extend(told);
@@ -98,7 +99,11 @@ type Sent = BTreeMap<Period, Reports>;
 type Found<'s> = Vec<(Option<&'s str>, RestatedOutcome)>;
 
 impl<'a, 's> Pair<'a, 's> {
-    fn new((old, new): (&'s Basis, &'s Basis), window: Period, sides: Option<&'a [TerritorySide<'s>; 2]>) -> Self {
+    fn new(
+        (old, new): (&'s Basis, &'s Basis),
+        window: Period,
+        sides: Option<&'a [TerritorySide<'s>; 2]>,
+    ) -> Self {
         let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
         let mut ids = Vec::new();
         let places = [old, new].map(|basis| {
@@ -126,7 +131,8 @@ impl<'a, 's> Pair<'a, 's> {
             let (amount, units) = reports.sum();
             Item { period: *period, amount, units }
         };
-        let old: Vec<Item> = was.iter().filter(|(period, _)| self.looks_at(label, **period)).map(item).collect();
+        let old: Vec<Item> =
+            was.iter().filter(|(period, _)| self.looks_at(label, **period)).map(item).collect();
         let new: Vec<Item> = is.iter().map(item).collect();
         outcomes(self.time(label), &old, &new).into_iter().map(|outcome| (None, outcome)).collect()
     }
@@ -134,15 +140,20 @@ impl<'a, 's> Pair<'a, 's> {
     fn by_unit(&self, label: &str, was: &'s Sent, is: &'s Sent) -> Found<'s> {
         let mut sent: Vec<[Vec<Item>; 2]> = vec![Default::default(); self.ids.len()];
         for (side, (figures, places)) in [was, is].into_iter().zip(&self.places).enumerate() {
-            for (period, reports) in figures.iter().filter(|(period, _)| side == 1 || self.looks_at(label, **period)) {
+            for (period, reports) in
+                figures.iter().filter(|(period, _)| side == 1 || self.looks_at(label, **period))
+            {
                 let Reports::ByUnit(units) = reports else { continue };
                 for (position, amount) in units {
-                    let items = at_mut(at_mut(&mut sent, *at(places, *position)).as_mut_slice(), side);
+                    let items =
+                        at_mut(at_mut(&mut sent, *at(places, *position)).as_mut_slice(), side);
                     items.push(Item { period: *period, amount: *amount, units: 1 });
                 }
             }
         }
-        for (id, items) in self.ids.iter().zip(&mut sent).filter(|(id, _)| self.other_days.contains(**id)) {
+        for (id, items) in
+            self.ids.iter().zip(&mut sent).filter(|(id, _)| self.other_days.contains(**id))
+        {
             for items in items {
                 items.retain(|item| self.both_know(id, item.period));
             }
@@ -153,7 +164,12 @@ impl<'a, 's> Pair<'a, 's> {
             let id = *id;
             outcomes.into_iter().map(move |outcome| (Some(id), outcome))
         };
-        self.ids.iter().zip(&sent).filter(|(id, _)| !other_units.contains(**id)).flat_map(of_unit).collect()
+        self.ids
+            .iter()
+            .zip(&sent)
+            .filter(|(id, _)| !other_units.contains(**id))
+            .flat_map(of_unit)
+            .collect()
     }
 
     /// Whether the new run looks at figures of the element `label` for `period`.
@@ -166,7 +182,8 @@ impl<'a, 's> Pair<'a, 's> {
 
     /// Whether the unit `id` exists at the end of `period` by both plans, or by neither.
     fn both_know(&self, id: &str, period: Period) -> bool {
-        self.sides.is_none_or(|[old, new]| old.exists(id, period.last()) == new.exists(id, period.last()))
+        self.sides
+            .is_none_or(|[old, new]| old.exists(id, period.last()) == new.exists(id, period.last()))
     }
 
     /// What the element `label` means over time, where the plans agree on it; the one that was saved before that was kept does.
@@ -182,14 +199,20 @@ impl<'a, 's> Pair<'a, 's> {
 
     /// The units that only one of the plans asks for the element `label`: what the other one does not ask is no figure that changed.
     fn other_units(&self, label: &str) -> BTreeSet<&'s str> {
-        let Some([old, new]) = self.sides.filter(|sides| sides.iter().all(TerritorySide::lists)) else {
+        let Some([old, new]) = self.sides.filter(|sides| sides.iter().all(TerritorySide::lists))
+        else {
             return BTreeSet::new();
         };
         let element = element_of(label);
         old.reporters(element) ^ new.reporters(element)
     }
 
-    fn restated(&self, element: &'s str, unit: Option<&'s str>, outcome: &RestatedOutcome) -> Option<Restated<'s>> {
+    fn restated(
+        &self,
+        element: &'s str,
+        unit: Option<&'s str>,
+        outcome: &RestatedOutcome,
+    ) -> Option<Restated<'s>> {
         // A sum over other units is another sum.
         if unit.is_none() && !self.other_units(element).is_empty() {
             return None;
@@ -197,7 +220,9 @@ impl<'a, 's> Pair<'a, 's> {
         let unit = unit.filter(|id| !id.is_empty());
         let (period, old, new) = match *outcome {
             RestatedOutcome::Differs { period, old, new } => (period, old, Some(new)),
-            RestatedOutcome::Gone { period, old } if unit.is_none_or(|unit| self.reporting.contains(unit)) => {
+            RestatedOutcome::Gone { period, old }
+                if unit.is_none_or(|unit| self.reporting.contains(unit)) =>
+            {
                 (period, old, None)
             }
             RestatedOutcome::Same | RestatedOutcome::Gone { .. } | RestatedOutcome::Other => {
@@ -218,8 +243,15 @@ fn outcomes(time: Time, old: &[Item], new: &[Item]) -> Vec<RestatedOutcome> {
 }
 
 /// Each of `old` held against the one of `new` that is of the same time; what is new came late.
-fn held(old: &[Item], new: &[Item], is_same: impl Fn(&Item, &Item) -> bool) -> Vec<RestatedOutcome> {
-    let late = new.iter().filter(|new| !old.iter().any(|old| is_same(old, new))).map(|_| RestatedOutcome::Other);
+fn held(
+    old: &[Item],
+    new: &[Item],
+    is_same: impl Fn(&Item, &Item) -> bool,
+) -> Vec<RestatedOutcome> {
+    let late = new
+        .iter()
+        .filter(|new| !old.iter().any(|old| is_same(old, new)))
+        .map(|_| RestatedOutcome::Other);
     let there = old.iter().map(|was| match new.iter().find(|is| is_same(was, is)) {
         Some(is) => {
             let longer = if was.period.contains(is.period) { was.period } else { is.period };
@@ -296,5 +328,9 @@ fn whole(items: &[Item], months: Period) -> Option<Item> {
     let units = items.first()?.units;
     let covered: i32 = items.iter().map(|item| item.period.months()).sum();
     let is_whole = covered == months.months() && items.iter().all(|item| item.units == units);
-    is_whole.then(|| Item { period: months, amount: items.iter().map(|item| item.amount).sum(), units })
+    is_whole.then(|| Item {
+        period: months,
+        amount: items.iter().map(|item| item.amount).sum(),
+        units,
+    })
 }

@@ -22,13 +22,16 @@ const SCHEMA: &str = "1";
 /// In one sentence, why `text` is no such result.
 pub fn read(text: &str) -> Result<Snapshot, Message> {
     let text = text.trim_start_matches('\u{feff}');
-    let outline: SavedOutline = serde_json::from_str(text).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => say::NoResult { said: error.to_string() }.message(),
-        _ => say::NoJson { said: error.to_string() }.message(),
-    })?;
+    let outline: SavedOutline =
+        serde_json::from_str(text).map_err(|error| match error.classify() {
+            serde_json::error::Category::Data => {
+                say::NoResult { said: error.to_string() }.message()
+            }
+            _ => say::NoJson { said: error.to_string() }.message(),
+        })?;
     outline.is_of_check()?;
-    let document: SavedResult =
-        serde_json::from_str(text).map_err(|error| say::NoResult { said: error.to_string() }.message())?;
+    let document: SavedResult = serde_json::from_str(text)
+        .map_err(|error| say::NoResult { said: error.to_string() }.message())?;
     document.snapshot().map_err(|problem| say::ResultCannotBe { problem }.message())
 }
 
@@ -110,7 +113,8 @@ impl SavedResult {
         let year_end = year_end(self.plan.year_ends.as_deref())?;
         let basis = self.basis.map(|basis| basis.read(year_end)).transpose()?;
         let coverage = coverage(&self.indicators, self.missing.as_deref(), basis.as_ref());
-        let measured = self.indicators.into_iter().map(|indicator| indicator.measured(basis.as_ref()));
+        let measured =
+            self.indicators.into_iter().map(|indicator| indicator.measured(basis.as_ref()));
         Ok(Snapshot {
             title: self.plan.title,
             area: self.plan.area,
@@ -135,29 +139,51 @@ fn year_end(written: Option<&str>) -> Result<YearEnd, Message> {
 /// Who has reported, as the saved result says: of the units that are expected to report anything, those that miss nothing. How many are
 /// expected stands in the basis, as it does where a side is judged now; without one, the largest number that an indicator expects
 /// stands for all.
-fn coverage(indicators: &[SavedIndicator], missing: Option<&[Late]>, basis: Option<&Basis>) -> Option<Coverage> {
+fn coverage(
+    indicators: &[SavedIndicator],
+    missing: Option<&[Late]>,
+    basis: Option<&Basis>,
+) -> Option<Coverage> {
     let most = indicators.iter().filter_map(|indicator| indicator.expected).max()?;
     let expected = basis.map_or(most, |basis| basis.units().count());
-    let late: std::collections::BTreeSet<&str> = missing?.iter().filter_map(|late| late.unit.as_deref()).collect();
+    let late: std::collections::BTreeSet<&str> =
+        missing?.iter().filter_map(|late| late.unit.as_deref()).collect();
     Some(Coverage { reported: expected.saturating_sub(late.len()), expected })
 }
 
 impl SavedIndicator {
     fn measured(self, basis: Option<&Basis>) -> Result<Measured, Message> {
-        let of_indicator = |problem: Message| say::OfSavedIndicator { id: &self.id, problem }.message();
-        let definition = basis.and_then(|basis| basis.definitions.iter().find(|known| known.id == self.id));
+        let of_indicator =
+            |problem: Message| say::OfSavedIndicator { id: &self.id, problem }.message();
+        let definition =
+            basis.and_then(|basis| basis.definitions.iter().find(|known| known.id == self.id));
         let known = MeasureKind::NAMES.into_iter().find(|(name, _)| *name == self.measure);
         let measure = known.map(|(_, measure)| measure);
         let value = self.value(measure, definition).map_err(of_indicator)?;
-        let verdict =
-            verdict(&self.verdict).ok_or_else(|| of_indicator(say::NoVerdict { verdict: &self.verdict }.message()))?;
-        let target =
-            self.target.map(|written| Aimed { condition: condition(&written), year: self.target_year, written });
-        Ok(Measured { id: self.id, goal: self.goal, name: self.name, measure, target, value, verdict })
+        let verdict = verdict(&self.verdict)
+            .ok_or_else(|| of_indicator(say::NoVerdict { verdict: &self.verdict }.message()))?;
+        let target = self.target.map(|written| Aimed {
+            condition: condition(&written),
+            year: self.target_year,
+            written,
+        });
+        Ok(Measured {
+            id: self.id,
+            goal: self.goal,
+            name: self.name,
+            measure,
+            target,
+            value,
+            verdict,
+        })
     }
 
     /// The value; exact where numerator and denominator are and give it.
-    fn value(&self, measure: Option<MeasureKind>, definition: Option<&Definition>) -> Result<Option<Value>, Message> {
+    fn value(
+        &self,
+        measure: Option<MeasureKind>,
+        definition: Option<&Definition>,
+    ) -> Result<Option<Value>, Message> {
         let Some(value) = &self.value else { return Ok(None) };
         let rounded = number(value)?;
         let per = || Exact::parse(definition?.field("per")?);
@@ -173,7 +199,9 @@ impl SavedIndicator {
             (Some(factor), Some(numerator), Some(denominator)) => {
                 let (numerator, denominator) = (number(numerator)?, number(denominator)?);
                 // Means are rounded as values are, to all of their decimals.
-                let in_full = |side: &Exact| side.decimals().is_some_and(|decimals| decimals < RESULT_DECIMALS);
+                let in_full = |side: &Exact| {
+                    side.decimals().is_some_and(|decimals| decimals < RESULT_DECIMALS)
+                };
                 let exact = (&factor * &numerator).checked_div(&denominator);
                 exact.filter(|_| in_full(&numerator) && in_full(&denominator))
             }
@@ -194,8 +222,14 @@ fn number(number: &Number) -> Result<Exact, Message> {
 }
 
 fn verdict(name: &str) -> Option<Verdict> {
-    const ALL: [Verdict; 6] =
-        [Verdict::Pass, Verdict::Fail, Verdict::Open, Verdict::NoData, Verdict::NotApplicable, Verdict::Tracked];
+    const ALL: [Verdict; 6] = [
+        Verdict::Pass,
+        Verdict::Fail,
+        Verdict::Open,
+        Verdict::NoData,
+        Verdict::NotApplicable,
+        Verdict::Tracked,
+    ];
     ALL.into_iter().find(|verdict| verdict.name() == name)
 }
 

@@ -11,7 +11,9 @@ use serde_json::{Map, Number};
 
 use crate::catalogue::{Message, say};
 use crate::counts::Amount;
-use crate::evaluate::{Basis, Definition, ElementTerms, Listed, Reports, Sender, Succession, Terms};
+use crate::evaluate::{
+    Basis, Definition, ElementTerms, Listed, Reports, Sender, Succession, Terms,
+};
 use crate::period::{Date, Period, YearEnd};
 
 #[derive(Deserialize)]
@@ -105,7 +107,8 @@ impl SavedBasis {
     pub(super) fn read(self, year_end: YearEnd) -> Result<Basis, Message> {
         let senders = self.senders()?;
         let definitions = self.indicators.into_iter().map(definition).collect::<Result<_, _>>()?;
-        let successions = self.successions.into_iter().map(SavedSuccession::read).collect::<Result<_, _>>()?;
+        let successions =
+            self.successions.into_iter().map(SavedSuccession::read).collect::<Result<_, _>>()?;
         let terms = self.elements.map(|elements| Terms {
             period: self.period,
             frequency: self.frequency,
@@ -118,17 +121,29 @@ impl SavedBasis {
         for (element, saved) in self.figures {
             figures.add(element, saved)?;
         }
-        Ok(Basis { definitions, terms, senders: figures.senders, by_unit: self.by_unit, figures: figures.read })
+        Ok(Basis {
+            definitions,
+            terms,
+            senders: figures.senders,
+            by_unit: self.by_unit,
+            figures: figures.read,
+        })
     }
 
     fn senders(&self) -> Result<Vec<Sender>, Message> {
-        let mut senders: Vec<Sender> =
-            self.units.iter().map(|id| Sender { id: id.clone(), counts: true, listed: None }).collect();
+        let mut senders: Vec<Sender> = self
+            .units
+            .iter()
+            .map(|id| Sender { id: id.clone(), counts: true, listed: None })
+            .collect();
         let Some(names) = &self.unit_names else { return Ok(senders) };
         if names.len() != senders.len() {
-            return Err(
-                say::ResultNotAsMany { expected: senders.len(), found: names.len(), key: "unit_names" }.message()
-            );
+            return Err(say::ResultNotAsMany {
+                expected: senders.len(),
+                found: names.len(),
+                key: "unit_names",
+            }
+            .message());
         }
         for (sender, name) in senders.iter_mut().zip(names) {
             sender.listed = Some(Listed { name: name.clone(), ..Listed::default() });
@@ -156,9 +171,15 @@ impl SavedBasis {
 }
 
 /// The unit at `position`, as `key` names it.
-fn at<'s>(senders: &'s mut [Sender], key: &str, position: usize) -> Result<&'s mut Sender, Message> {
+fn at<'s>(
+    senders: &'s mut [Sender],
+    key: &str,
+    position: usize,
+) -> Result<&'s mut Sender, Message> {
     let count = senders.len();
-    senders.get_mut(position).ok_or_else(|| say::ResultNamesNoUnit { count, key, position }.message())
+    senders
+        .get_mut(position)
+        .ok_or_else(|| say::ResultNamesNoUnit { count, key, position }.message())
 }
 
 fn each_listed(
@@ -215,18 +236,35 @@ impl SavedFigures {
         match saved {
             Saved::Columns(rows) => {
                 if rows.len() != self.periods.len() {
-                    return Err(say::ResultNotAsMany { expected: self.periods.len(), found: rows.len(), key: element }
-                        .message());
+                    return Err(say::ResultNotAsMany {
+                        expected: self.periods.len(),
+                        found: rows.len(),
+                        key: element,
+                    }
+                    .message());
                 }
-                for (written, row) in self.periods.iter().zip(rows).filter(|(_, row)| !row.is_empty()) {
-                    let reports = if self.by_unit { columns(&row, self.senders.len()) } else { sum_in_order(&row) };
-                    read.insert(self.period(&element, written)?, reports.map_err(of(&element, written))?);
+                for (written, row) in
+                    self.periods.iter().zip(rows).filter(|(_, row)| !row.is_empty())
+                {
+                    let reports = if self.by_unit {
+                        columns(&row, self.senders.len())
+                    } else {
+                        sum_in_order(&row)
+                    };
+                    read.insert(
+                        self.period(&element, written)?,
+                        reports.map_err(of(&element, written))?,
+                    );
                 }
             }
             Saved::Named(periods) => {
                 for (written, reports) in periods {
-                    let found = if self.by_unit { self.named(&reports) } else { sum_by_name(&reports) };
-                    read.insert(self.period(&element, &written)?, found.map_err(of(&element, &written))?);
+                    let found =
+                        if self.by_unit { self.named(&reports) } else { sum_by_name(&reports) };
+                    read.insert(
+                        self.period(&element, &written)?,
+                        found.map_err(of(&element, &written))?,
+                    );
                 }
             }
         }
@@ -235,7 +273,8 @@ impl SavedFigures {
     }
 
     fn period(&self, element: &str, written: &str) -> Result<Period, Message> {
-        Period::parse(written, self.year_end).ok_or_else(|| of(element, written)(say::NO_PERIOD_HERE.message()))
+        Period::parse(written, self.year_end)
+            .ok_or_else(|| of(element, written)(say::NO_PERIOD_HERE.message()))
     }
 
     /// The figures of units by their ids; the area itself, whose id is empty, was in no list of units.
@@ -289,7 +328,9 @@ fn columns(row: &[Number], count: usize) -> Result<Reports, Message> {
 
 fn sum_in_order(row: &[Number]) -> Result<Reports, Message> {
     let [sum, units] = row else {
-        return Err(say::ResultNotAsMany { expected: 2_usize, found: row.len(), key: "sum" }.message());
+        return Err(
+            say::ResultNotAsMany { expected: 2_usize, found: row.len(), key: "sum" }.message()
+        );
     };
     Ok(Reports::Sum { amount: amount(sum)?, units: number_of_units(units)? })
 }
@@ -301,11 +342,15 @@ fn sum_by_name(saved: &BTreeMap<String, Number>) -> Result<Reports, Message> {
 }
 
 fn number_of_units(number: &Number) -> Result<usize, Message> {
-    number.as_u64().and_then(|units| usize::try_from(units).ok()).ok_or_else(|| say::NO_NUMBER_OF_UNITS.message())
+    number
+        .as_u64()
+        .and_then(|units| usize::try_from(units).ok())
+        .ok_or_else(|| say::NO_NUMBER_OF_UNITS.message())
 }
 
 fn amount(number: &Number) -> Result<Amount, Message> {
-    Amount::parse(&number.to_string()).ok_or_else(|| say::NoCount { number: number.to_string() }.message())
+    Amount::parse(&number.to_string())
+        .ok_or_else(|| say::NoCount { number: number.to_string() }.message())
 }
 
 /// The keys of a definition: `id`, texts, and `uses`, where that is not what the formulas name.
@@ -316,7 +361,8 @@ fn definition(saved: Map<String, serde_json::Value>) -> Result<Definition, Messa
         match (key.as_str(), value) {
             ("id", serde_json::Value::String(id)) => definition.id = id,
             ("uses", serde_json::Value::Array(uses)) => {
-                definition.uses = uses.iter().filter_map(|label| label.as_str().map(str::to_owned)).collect();
+                definition.uses =
+                    uses.iter().filter_map(|label| label.as_str().map(str::to_owned)).collect();
             }
             (_, serde_json::Value::String(text)) => definition.fields.push((key, text)),
             (_, other) => return Err(say::NotAText { key, value: other.to_string() }.message()),

@@ -100,7 +100,12 @@ impl Snapshot {
     /// What `scorecard` says, with names in `language`: what it was computed from, and the reports that are missing where the plan lists
     /// who should report.
     #[must_use]
-    pub fn of(scorecard: &Scorecard<'_>, basis: Basis, missing: Option<&[MissingReport]>, language: Language) -> Self {
+    pub fn of(
+        scorecard: &Scorecard<'_>,
+        basis: Basis,
+        missing: Option<&[MissingReport]>,
+        language: Language,
+    ) -> Self {
         Self {
             title: scorecard.plan.title.clone(),
             area: scorecard.plan.area.clone(),
@@ -122,7 +127,8 @@ impl Snapshot {
     /// Whether the plan of this side has an indicator `id`, judged or not.
     #[must_use]
     pub fn defines(&self, id: &str) -> bool {
-        let defined = |basis: &Basis| basis.definitions.iter().any(|definition| definition.id == id);
+        let defined =
+            |basis: &Basis| basis.definitions.iter().any(|definition| definition.id == id);
         self.measured(id).is_some() || self.basis.as_ref().is_some_and(defined)
     }
 
@@ -132,7 +138,8 @@ impl Snapshot {
         self.window = self.window.counted_in(year_end);
         for figures in self.basis.iter_mut().flat_map(|basis| basis.figures.values_mut()) {
             let counted = std::mem::take(figures).into_iter();
-            *figures = counted.map(|(period, reports)| (period.counted_in(year_end), reports)).collect();
+            *figures =
+                counted.map(|(period, reports)| (period.counted_in(year_end), reports)).collect();
         }
     }
 

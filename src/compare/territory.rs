@@ -29,7 +29,11 @@ impl<'s> TerritorySide<'s> {
         let basis = snapshot.basis.as_ref()?;
         let terms = basis.terms.as_ref()?;
         let units = units(basis);
-        let leaves = units.iter().filter(|(_, listed)| !listed.has_units_below).map(|(key, _)| key.0).collect();
+        let leaves = units
+            .iter()
+            .filter(|(_, listed)| !listed.has_units_below)
+            .map(|(key, _)| key.0)
+            .collect();
         let named = terms.elements.iter().filter_map(|element| {
             let named = element.reported_by.as_ref()?;
             Some((element.id.as_str(), named.iter().map(String::as_str).collect()))
@@ -48,12 +52,18 @@ impl<'s> TerritorySide<'s> {
     }
 
     /// The elements that a unit `id`, as it is `listed`, reports.
-    pub(super) fn reported_by(&self, id: &str, listed: &Listed) -> impl Iterator<Item = &'s ElementTerms> {
+    pub(super) fn reported_by(
+        &self,
+        id: &str,
+        listed: &Listed,
+    ) -> impl Iterator<Item = &'s ElementTerms> {
         self.terms.elements.iter().filter(move |element| self.reports(element, id, listed))
     }
 
     fn reports(&self, element: &ElementTerms, id: &str, listed: &Listed) -> bool {
-        self.named.get(element.id.as_str()).map_or(!listed.has_units_below, |named| named.contains(id))
+        self.named
+            .get(element.id.as_str())
+            .map_or(!listed.has_units_below, |named| named.contains(id))
     }
 
     /// Whether a unit `id` exists at the end of `month`.
@@ -70,7 +80,10 @@ impl<'s> TerritorySide<'s> {
     /// Whether a unit `id` became others behind `day`.
     pub(super) fn went_after(&self, id: &str, day: Date) -> bool {
         let went = |names: &[String]| names.iter().any(|name| name == id);
-        self.terms.successions.iter().any(|succession| succession.on.day_before() == day && went(&succession.from))
+        self.terms
+            .successions
+            .iter()
+            .any(|succession| succession.on.day_before() == day && went(&succession.from))
     }
 }
 
@@ -100,10 +113,15 @@ pub(super) fn other_days<'s>([old, new]: &[TerritorySide<'s>; 2]) -> BTreeSet<&'
 /// The elements of both plans whose figures are not of the same units in both, over the time that either run judges.
 pub(super) fn of_other_units<'s>([old, new]: &[TerritorySide<'s>; 2]) -> Vec<&'s str> {
     let territories = [old, new].map(Territory::of);
-    let months: BTreeSet<Month> = [old.window, new.window].into_iter().flat_map(Period::each_month).collect();
+    let months: BTreeSet<Month> =
+        [old.window, new.window].into_iter().flat_map(Period::each_month).collect();
     let is_one_list = old.units == new.units && old.terms.successions == new.terms.successions;
     let mut known: BTreeMap<[Option<&[String]>; 2], bool> = BTreeMap::new();
-    let pairs = new.terms.elements.iter().filter_map(|element| Some((old.terms.element(&element.id)?, element)));
+    let pairs = new
+        .terms
+        .elements
+        .iter()
+        .filter_map(|element| Some((old.terms.element(&element.id)?, element)));
     let is_other = |(before, element): &(&'s ElementTerms, &'s ElementTerms)| {
         let reporters = [before, element].map(|side| side.reported_by.as_deref());
         if is_one_list && reporters[0] == reporters[1] {
@@ -124,15 +142,17 @@ struct Territory<'a, 's> {
 
 impl<'a, 's> Territory<'a, 's> {
     fn of(side: &'a TerritorySide<'s>) -> Self {
-        Self { side, origins: side.units.iter().map(|(key, listed)| origins(side, *key, listed)).collect() }
+        Self {
+            side,
+            origins: side.units.iter().map(|(key, listed)| origins(side, *key, listed)).collect(),
+        }
     }
 
     /// What reports `element` in `month`.
     fn at(&self, month: Month, element: &ElementTerms) -> BTreeSet<UnitKey<'s>> {
-        let there =
-            self.side.units.iter().zip(&self.origins).filter(|((key, listed), _)| {
-                listed.validity.covers(month) && self.side.reports(element, key.0, listed)
-            });
+        let there = self.side.units.iter().zip(&self.origins).filter(|((key, listed), _)| {
+            listed.validity.covers(month) && self.side.reports(element, key.0, listed)
+        });
         there.flat_map(|(_, origins)| origins).copied().collect()
     }
 }
@@ -143,18 +163,15 @@ fn origins<'s>(side: &TerritorySide<'s>, key: UnitKey<'s>, listed: &'s Listed) -
     let mut seen = BTreeSet::from([key]);
     let mut next = vec![(key, listed)];
     while let Some((key, listed)) = next.pop() {
-        let mergers = side
-            .terms
-            .successions
-            .iter()
-            .filter(|succession| succession.to == [key.0] && listed.validity.from == Some(succession.on));
+        let mergers = side.terms.successions.iter().filter(|succession| {
+            succession.to == [key.0] && listed.validity.from == Some(succession.on)
+        });
         let mut before = Vec::new();
         for merger in mergers {
             let last = Some(merger.on.day_before());
-            let ended = side
-                .units
-                .iter()
-                .filter(|(unit, listed)| listed.validity.to == last && merger.from.iter().any(|id| id == unit.0));
+            let ended = side.units.iter().filter(|(unit, listed)| {
+                listed.validity.to == last && merger.from.iter().any(|id| id == unit.0)
+            });
             before.extend(ended.filter(|(unit, _)| seen.insert(*unit)).copied());
         }
         if before.is_empty() { found.push(key) } else { next.extend(before) }

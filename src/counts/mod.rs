@@ -13,7 +13,9 @@ pub mod testing;
 
 use std::path::PathBuf;
 
-pub use keep::{Choice, Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex};
+pub use keep::{
+    Choice, Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex,
+};
 pub use keep::{SheetRead, Source, Sum, Total, Whereabouts};
 pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
 pub use options::{Asked, Sharing};
@@ -29,7 +31,8 @@ use source::Input;
 /// Every problem of every file.
 pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Findings> {
     let (inputs, remarks) = source::expand(names, plan.units_file.as_deref())?;
-    let inputs: Vec<Input> = inputs.into_iter().map(|input| input.counted_by(asked.progress)).collect();
+    let inputs: Vec<Input> =
+        inputs.into_iter().map(|input| input.counted_by(asked.progress)).collect();
     let (mut ledger, mut findings) = read::read(&inputs, plan, asked);
     for remark in remarks {
         findings.remark(|| remark.map_places(Whereabouts::Known));

@@ -75,10 +75,15 @@ impl Amount {
     pub fn parse(written: &str) -> Option<Self> {
         let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || !digits(whole) || !digits(fraction) || fraction.len() > DECIMALS as usize {
+        if whole.is_empty()
+            || !digits(whole)
+            || !digits(fraction)
+            || fraction.len() > DECIMALS as usize
+        {
             return None;
         }
-        let fraction: i128 = format!("{fraction:0<width$}", width = DECIMALS as usize).parse().ok()?;
+        let fraction: i128 =
+            format!("{fraction:0<width$}", width = DECIMALS as usize).parse().ok()?;
         whole.parse::<i128>().ok()?.checked_mul(WHOLE)?.checked_add(fraction).map(Self)
     }
 
@@ -122,7 +127,11 @@ pub struct NumberError {
 ///
 /// # Errors
 /// Why the cell is no number, can be read in two ways, is too large or too long, or has decimals where `kind` allows none.
-pub fn parse(cell: &str, kind: NumberKind, decimal: Option<DecimalMark>) -> Result<Number, NumberError> {
+pub fn parse(
+    cell: &str,
+    kind: NumberKind,
+    decimal: Option<DecimalMark>,
+) -> Result<Number, NumberError> {
     if cell.contains(['\r', '\n']) {
         return Err(error(say::BREAK_IN_NUMBER, say::TAKE_BREAK_OUT));
     }
@@ -158,13 +167,16 @@ const fn error(reason: Label, hint: Label) -> NumberError {
 
 const NOT_A_NUMBER: NumberError = error(say::NO_NUMBER, say::DIGITS_ALONE_OR_EMPTY);
 /// What offices write where there is no figure.
-const NO_FIGURE_MARKS: [&str; 8] = ["n/a", "na", "none", "null", "kps", "không", "không có", "không phát sinh"];
+const NO_FIGURE_MARKS: [&str; 8] =
+    ["n/a", "na", "none", "null", "kps", "không", "không có", "không phát sinh"];
 const NO_FIGURE: NumberError = error(say::NO_FIGURE, say::ZERO_OR_EMPTY);
 const TOO_LARGE: NumberError = error(say::TOO_LARGE, say::CHECK_DIGITS);
 
 /// Answers with its own reason what spreadsheets and people write where a number should be.
 fn refuse_strange(cell: &str) -> Result<(), NumberError> {
-    let plain = |character: char| character.is_ascii_digit() || ".,".contains(character) || is_space(character);
+    let plain = |character: char| {
+        character.is_ascii_digit() || ".,".contains(character) || is_space(character)
+    };
     if cell.chars().all(plain) && cell.contains(|character: char| character.is_ascii_digit()) {
         return Ok(());
     }
@@ -174,11 +186,15 @@ fn refuse_strange(cell: &str) -> Result<(), NumberError> {
     let folded = cell.to_lowercase();
     let refusal = match first {
         '-' | '\u{2212}' | '\u{2013}' if has_digit => error(say::BELOW_ZERO, say::MEND_SIGN),
-        '(' if has_digit && cell.ends_with(')') => error(say::PARENTHESES_ARE_NEGATIVE, say::MEND_FIGURE),
+        '(' if has_digit && cell.ends_with(')') => {
+            error(say::PARENTHESES_ARE_NEGATIVE, say::MEND_FIGURE)
+        }
         '+' => error(say::PLUS_SIGN, say::DIGITS_ALONE),
         '=' | '@' => error(say::FORMULA_IN_CELL, say::EXPORT_VALUES),
         '#' => error(say::ERROR_OF_SPREADSHEET, say::MEND_SPREADSHEET),
-        '<' | '>' | '≤' | '≥' | '~' if has_digit => error(say::A_LIMIT, say::SEND_COUNT_OR_EMPTY),
+        '<' | '>' | '≤' | '≥' | '~' if has_digit => {
+            error(say::A_LIMIT, say::SEND_COUNT_OR_EMPTY)
+        }
         '-' | '—' | '–' if folded.chars().count() == 1 => NO_FIGURE,
         '*' => error(say::HIDES_FIGURE, say::SEND_COUNT_OR_EMPTY_UNREPORTED),
         _ if cell.ends_with('%') => error(say::A_PERCENTAGE, say::SEND_COUNTS),
@@ -188,8 +204,12 @@ fn refuse_strange(cell: &str) -> Result<(), NumberError> {
         _ if cell.chars().any(|character| !character.is_ascii() && character.is_numeric()) => {
             error(say::OTHER_DIGITS, say::TYPE_USUAL_DIGITS)
         }
-        _ if matches!(folded.as_str(), "true" | "false") => error(say::TRUE_OR_FALSE_CELL, say::ONE_OR_ZERO),
-        _ if matches!(folded.as_str(), "nan" | "inf" | "infinity") => error(say::NO_NUMBER, say::MEND_SPREADSHEET),
+        _ if matches!(folded.as_str(), "true" | "false") => {
+            error(say::TRUE_OR_FALSE_CELL, say::ONE_OR_ZERO)
+        }
+        _ if matches!(folded.as_str(), "nan" | "inf" | "infinity") => {
+            error(say::NO_NUMBER, say::MEND_SPREADSHEET)
+        }
         _ if NO_FIGURE_MARKS.contains(&folded.as_str()) => NO_FIGURE,
         _ if is_date(&folded) => error(say::DATE_IN_CELL, say::FORMAT_AS_TEXT),
         _ if has_digit && rest_plain(cell.trim_end_matches(char::is_alphabetic)) => {
@@ -207,16 +227,20 @@ fn is_space(character: char) -> bool {
 fn is_scientific(folded: &str) -> bool {
     let Some((mantissa, power)) = folded.split_once('e') else { return false };
     let digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
-    digits(mantissa) && digits(power) && power.bytes().all(|byte| byte.is_ascii_digit() || byte == b'+' || byte == b'-')
+    digits(mantissa)
+        && digits(power)
+        && power.bytes().all(|byte| byte.is_ascii_digit() || byte == b'+' || byte == b'-')
 }
 
 fn is_date(folded: &str) -> bool {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let parts: Vec<&str> = folded.split(['-', '/']).collect();
     parts.len() >= 2
         && parts.iter().any(|part| part.bytes().any(|byte| byte.is_ascii_digit()))
         && parts.iter().all(|part| {
-            let number = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            let number =
+                (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
             number || MONTHS.contains(part) || part.starts_with("th")
         })
 }
@@ -275,11 +299,16 @@ fn without_thousands(whole: &str, thousands: char) -> Option<String> {
         && !first.starts_with('0')
         && marks.all(|other| Some(other) == mark)
         && others.iter().all(|group| group.len() == 3 && is_digits(group));
-    (is_digits(first) && (others.is_empty() || grouped)).then(|| first.to_owned() + &others.concat())
+    (is_digits(first) && (others.is_empty() || grouped))
+        .then(|| first.to_owned() + &others.concat())
 }
 
 const fn ambiguous() -> NumberError {
-    NumberError { code: Code::AmbiguousNumber, reason: say::TWO_WAYS.message(), hint: say::SAY_WHICH_DECIMAL.message() }
+    NumberError {
+        code: Code::AmbiguousNumber,
+        reason: say::TWO_WAYS.message(),
+        hint: say::SAY_WHICH_DECIMAL.message(),
+    }
 }
 
 #[cfg(test)]
@@ -287,7 +316,9 @@ mod tests {
     use super::*;
 
     fn read(cell: &str, decimal: Option<DecimalMark>) -> Result<String, Code> {
-        parse(cell, NumberKind::Decimal, decimal).map(|number| number.amount.to_string()).map_err(|error| error.code)
+        parse(cell, NumberKind::Decimal, decimal)
+            .map(|number| number.amount.to_string())
+            .map_err(|error| error.code)
     }
 
     #[test]
@@ -378,7 +409,10 @@ mod tests {
             assert_eq!(read(cell, None), Err(Code::BadNumber), "{cell}");
         }
         assert_eq!(read(&"9".repeat(400), None), Err(Code::BadNumber));
-        assert_eq!(parse("12.5", NumberKind::Integer, None).map_err(|error| error.code), Err(Code::BadNumber));
+        assert_eq!(
+            parse("12.5", NumberKind::Integer, None).map_err(|error| error.code),
+            Err(Code::BadNumber)
+        );
         assert!(parse("12.0", NumberKind::Integer, None).is_ok());
     }
 }

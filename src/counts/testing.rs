@@ -24,7 +24,11 @@ pub struct Refusal {
 ///
 /// # Errors
 /// The first problem, which nothing behind it can be trusted after.
-pub fn dissect(bytes: &[u8], delimiter: u8, declared: Encoding) -> Result<Vec<Vec<String>>, Refusal> {
+pub fn dissect(
+    bytes: &[u8],
+    delimiter: u8,
+    declared: Encoding,
+) -> Result<Vec<Vec<String>>, Refusal> {
     let opened = Opened::Bytes(bytes);
     let (text, mark, end) = whole(&opened, declared);
     let mut records = Vec::new();
@@ -39,7 +43,10 @@ pub fn dissect(bytes: &[u8], delimiter: u8, declared: Encoding) -> Result<Vec<Ve
                 // What is no text has no form.
                 let near = rest.get(..csv_records::LOOKED_BEHIND).unwrap_or(rest);
                 let error = match std::str::from_utf8(near) {
-                    Err(fault) if fault.error_len().is_some() || (end.is_none() && near.len() == rest.len()) => {
+                    Err(fault)
+                        if fault.error_len().is_some()
+                            || (end.is_none() && near.len() == rest.len()) =>
+                    {
                         csv_records::RecordError::NotUtf8 { at: fault.valid_up_to() }
                     }
                     _ if end.is_some() && near.len() == rest.len() => break,
@@ -63,17 +70,36 @@ pub fn dissect(bytes: &[u8], delimiter: u8, declared: Encoding) -> Result<Vec<Ve
 }
 
 /// `error` of the record that begins at the byte `at` of `text`, on the line of the number `line`.
-fn refused(error: &csv_records::RecordError, text: &[u8], at: usize, line: u64, mark: usize) -> Refusal {
+fn refused(
+    error: &csv_records::RecordError,
+    text: &[u8],
+    at: usize,
+    line: u64,
+    mark: usize,
+) -> Refusal {
     match error {
         csv_records::RecordError::Form { code, at: within, reason, .. } => {
             let before = text.get(at..at + *within).unwrap_or_default();
             let (line, column) = csv_records::line_and_column(before, line);
-            Refusal { code: *code, line, column: Some(column), offset: None, reason: reason.clone() }
+            Refusal {
+                code: *code,
+                line,
+                column: Some(column),
+                offset: None,
+                reason: reason.clone(),
+            }
         }
         csv_records::RecordError::NotUtf8 { at: within } => {
-            let (line, _) = csv_records::line_and_column(text.get(at..at + within).unwrap_or_default(), line);
+            let (line, _) =
+                csv_records::line_and_column(text.get(at..at + within).unwrap_or_default(), line);
             let error = DecodeError::not_utf8((mark + at + within) as u64, text, &[]);
-            Refusal { code: Code::BadEncoding, line, column: None, offset: error.offset, reason: error.reason }
+            Refusal {
+                code: Code::BadEncoding,
+                line,
+                column: None,
+                offset: error.offset,
+                reason: error.reason,
+            }
         }
     }
 }
@@ -83,7 +109,9 @@ fn whole(opened: &Opened<'_>, declared: Encoding) -> (Vec<u8>, usize, Option<Dec
     let mut all = Buffer::default();
     let error = |error: TextError| match error {
         TextError::Decode(error) => error,
-        TextError::Unreadable(error) => DecodeError::new(catalogue::of_system(&error), None, say::TRY_AGAIN.message()),
+        TextError::Unreadable(error) => {
+            DecodeError::new(catalogue::of_system(&error), None, say::TRY_AGAIN.message())
+        }
     };
     let mut text = match Text::new(opened, declared, &mut all, PIECE) {
         Ok(text) => text,

@@ -111,8 +111,11 @@ impl Request<'_> {
     #[must_use]
     pub fn basis(&self) -> Basis {
         let (plan, ledger, scope) = (self.expected.plan, self.expected.ledger, self.scope());
-        let used: BTreeSet<Used> = self.indicators().flat_map(|(_, indicator)| used(plan, indicator)).collect();
-        let choices = used.iter().map(|used| (used.label(plan), ledger.choice(plan, used.element, &used.key(plan))));
+        let used: BTreeSet<Used> =
+            self.indicators().flat_map(|(_, indicator)| used(plan, indicator)).collect();
+        let choices = used
+            .iter()
+            .map(|used| (used.label(plan), ledger.choice(plan, used.element, &used.key(plan))));
         let choices: Vec<(String, Choice<'_>)> = choices.collect();
         let terms = terms::terms(plan);
         let reading = BasisReader::new(ledger, &scope, &terms, &choices);
@@ -120,7 +123,10 @@ impl Request<'_> {
         let (sent, figures) = reading.read(by_unit);
         let counts = counting(&scope, &used, &sent);
         let mut basis = Basis {
-            definitions: plan.indicators().map(|(_, indicator)| definition(plan, indicator)).collect(),
+            definitions: plan
+                .indicators()
+                .map(|(_, indicator)| definition(plan, indicator))
+                .collect(),
             terms: Some(terms),
             senders: senders(plan, ledger, &counts),
             by_unit,
@@ -151,10 +157,17 @@ struct LookedAt<'r, 'l> {
 type Figures = BTreeMap<String, BTreeMap<Period, Reports>>;
 
 impl<'r, 'l> BasisReader<'r, 'l> {
-    fn new(ledger: &'l Ledger, scope: &'r Scope<'r>, terms: &Terms, choices: &'r [(String, Choice<'l>)]) -> Self {
+    fn new(
+        ledger: &'l Ledger,
+        scope: &'r Scope<'r>,
+        terms: &Terms,
+        choices: &'r [(String, Choice<'l>)],
+    ) -> Self {
         let looked_at = |(index, period): (PeriodIndex, Period)| {
-            let looks = |(label, _): &&(String, Choice<'l>)| terms.looks_at(label, scope.window, period);
-            let of_period = choices.iter().filter(looks).map(|(label, choice)| (label.as_str(), choice));
+            let looks =
+                |(label, _): &&(String, Choice<'l>)| terms.looks_at(label, scope.window, period);
+            let of_period =
+                choices.iter().filter(looks).map(|(label, choice)| (label.as_str(), choice));
             let (labels, choices): (Vec<_>, Vec<_>) = of_period.unzip();
             (!labels.is_empty()).then_some(LookedAt { period: (index, period), labels, choices })
         };
@@ -164,7 +177,8 @@ impl<'r, 'l> BasisReader<'r, 'l> {
 
     /// How many figures there may be.
     fn cells(&self) -> usize {
-        self.ledger.reporters.len() * self.periods.iter().map(|looked| looked.labels.len()).sum::<usize>()
+        self.ledger.reporters.len()
+            * self.periods.iter().map(|looked| looked.labels.len()).sum::<usize>()
     }
 
     /// Who sent something, and what was sent.
@@ -174,10 +188,13 @@ impl<'r, 'l> BasisReader<'r, 'l> {
             (period.1, labels, self.of_period(*period, choices, by_unit))
         });
         let mut sent = BTreeSet::new();
-        let mut figures: Figures = self.choices.iter().map(|(label, _)| (label.clone(), BTreeMap::new())).collect();
+        let mut figures: Figures =
+            self.choices.iter().map(|(label, _)| (label.clone(), BTreeMap::new())).collect();
         for (period, labels, (senders, reports)) in read {
             sent.extend(senders);
-            for (label, reports) in labels.iter().zip(reports).filter(|(_, reports)| reports.sum().1 > 0) {
+            for (label, reports) in
+                labels.iter().zip(reports).filter(|(_, reports)| reports.sum().1 > 0)
+            {
                 figures.entry((*label).to_owned()).or_default().insert(period, reports);
             }
         }
@@ -191,7 +208,9 @@ impl<'r, 'l> BasisReader<'r, 'l> {
         choices: &[&Choice<'_>],
         by_unit: bool,
     ) -> (Vec<ReporterIndex>, Vec<Reports>) {
-        let of_all = !by_unit && self.scope.units.is_none() && choices.iter().all(|choice| choice.is_single());
+        let of_all = !by_unit
+            && self.scope.units.is_none()
+            && choices.iter().all(|choice| choice.is_single());
         if of_all {
             let (totals, sent) = self.ledger.totals(choices, period.0);
             let sum = |total: Total| Reports::Sum { amount: total.amount, units: total.units };
@@ -202,9 +221,9 @@ impl<'r, 'l> BasisReader<'r, 'l> {
         for choices in choices.chunks(AT_ONCE) {
             for sums in self.sums(choices, period) {
                 let there = || {
-                    sums.iter()
-                        .enumerate()
-                        .filter(|(rank, sum)| sum.months > 0 && self.scope.asks(ReporterIndex(*rank)))
+                    sums.iter().enumerate().filter(|(rank, sum)| {
+                        sum.months > 0 && self.scope.asks(ReporterIndex(*rank))
+                    })
                 };
                 for (rank, _) in there() {
                     *at_mut(&mut sent, rank) = true;
@@ -212,7 +231,10 @@ impl<'r, 'l> BasisReader<'r, 'l> {
                 reports.push(if by_unit {
                     Reports::ByUnit(there().map(|(rank, sum)| (rank, sum.amount)).collect())
                 } else {
-                    Reports::Sum { amount: there().map(|(_, sum)| sum.amount).sum(), units: there().count() }
+                    Reports::Sum {
+                        amount: there().map(|(_, sum)| sum.amount).sum(),
+                        units: there().count(),
+                    }
                 });
             }
         }
@@ -222,7 +244,8 @@ impl<'r, 'l> BasisReader<'r, 'l> {
 
     /// For each of `choices` what each reporter sent for `period`: all those that are single in one go through the ledger.
     fn sums(&self, choices: &[&Choice<'_>], period: (PeriodIndex, Period)) -> Vec<Vec<Sum>> {
-        let single: Vec<&Choice<'_>> = choices.iter().copied().filter(|choice| choice.is_single()).collect();
+        let single: Vec<&Choice<'_>> =
+            choices.iter().copied().filter(|choice| choice.is_single()).collect();
         let mut of_single = self.ledger.sums(&single, &[period]).into_iter();
         let mut of = |choice: &Choice<'_>| match choice.is_single().then(|| of_single.next()) {
             None => choice.sums(&[period]),
@@ -234,12 +257,18 @@ impl<'r, 'l> BasisReader<'r, 'l> {
 }
 
 /// Those who sent something, and the units of a plan that lists them which are expected to, as long as they exist in the window.
-fn counting(scope: &Scope<'_>, used: &BTreeSet<Used>, sent: &BTreeSet<ReporterIndex>) -> BTreeSet<ReporterIndex> {
+fn counting(
+    scope: &Scope<'_>,
+    used: &BTreeSet<Used>,
+    sent: &BTreeSet<ReporterIndex>,
+) -> BTreeSet<ReporterIndex> {
     let vocabulary = &scope.expected.plan.vocabulary;
     let elements: BTreeSet<ElementIndex> = used.iter().map(|used| used.element).collect();
     let expected = elements.iter().flat_map(|element| vocabulary.reporters(&vocabulary[*element]));
     let expected: BTreeSet<ReporterIndex> = expected.map(ReporterIndex::from).collect();
-    let counts = |unit: &ReporterIndex| scope.expected.units.within(*unit, scope.window).is_some() && scope.asks(*unit);
+    let counts = |unit: &ReporterIndex| {
+        scope.expected.units.within(*unit, scope.window).is_some() && scope.asks(*unit)
+    };
     expected.into_iter().filter(counts).chain(sent.iter().copied()).collect()
 }
 

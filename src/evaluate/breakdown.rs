@@ -81,7 +81,13 @@ fn periods<'a>(whole: &Scope<'a>, unit: Option<UnitIndex>) -> Vec<Part<'a>> {
         name: period.to_string(),
         unit,
         of: PartOf::Time(whole.window),
-        scope: Scope { span: period, window: period, undivided: false, in_time: true, ..whole.clone() },
+        scope: Scope {
+            span: period,
+            window: period,
+            undivided: false,
+            in_time: true,
+            ..whole.clone()
+        },
     };
     let periods = whole.window.split(whole.expected.plan.frequency);
     periods.filter_map(|period| period.overlap(whole.window)).map(part).collect()
@@ -92,9 +98,12 @@ pub(super) fn units<'a>(whole: &Scope<'a>, units: BTreeSet<ReporterIndex>) -> Ve
     let known = &whole.expected.units;
     let there = |unit: &ReporterIndex| known.within(*unit, whole.window).is_some();
     let units: BTreeSet<ReporterIndex> = units.into_iter().filter(there).collect();
-    let merged: BTreeSet<ReporterIndex> = units.iter().flat_map(|unit| known.came_from(*unit)).copied().collect();
+    let merged: BTreeSet<ReporterIndex> =
+        units.iter().flat_map(|unit| known.came_from(*unit)).copied().collect();
     let alone = units.iter().filter(|unit| !merged.contains(unit));
-    alone.map(|unit| part_of(whole, *unit, known.came_from(*unit).iter().copied().chain([*unit]))).collect()
+    alone
+        .map(|unit| part_of(whole, *unit, known.came_from(*unit).iter().copied().chain([*unit])))
+        .collect()
 }
 
 fn at_level<'a>(whole: &Scope<'a>, level: &str) -> Vec<Part<'a>> {
@@ -105,24 +114,38 @@ fn at_level<'a>(whole: &Scope<'a>, level: &str) -> Vec<Part<'a>> {
         whole.units.is_none() || below.any(|below| whole.asks(below.into()))
     };
     let is_at_level = |unit: &UnitIndex| vocabulary[*unit].level.as_deref() == Some(level);
-    let at_level: BTreeSet<ReporterIndex> =
-        indices().filter(|unit| is_at_level(unit) && is_asked(unit)).map(ReporterIndex::from).collect();
+    let at_level: BTreeSet<ReporterIndex> = indices()
+        .filter(|unit| is_at_level(unit) && is_asked(unit))
+        .map(ReporterIndex::from)
+        .collect();
     let mut told: BTreeSet<ReporterIndex> = BTreeSet::new();
     let mut parts: Vec<Part<'a>> = Vec::new();
     for part in units(whole, at_level) {
-        let above: Vec<UnitIndex> =
-            part.scope.units.iter().flat_map(|units| units.iter()).map(|unit| UnitIndex(unit.0)).collect();
-        let is_below = |unit: &UnitIndex| above.iter().any(|above| vocabulary.is_within(*unit, *above));
-        let below: BTreeSet<ReporterIndex> =
-            indices().filter(is_below).map(ReporterIndex::from).filter(|unit| whole.asks(*unit)).collect();
+        let above: Vec<UnitIndex> = part
+            .scope
+            .units
+            .iter()
+            .flat_map(|units| units.iter())
+            .map(|unit| UnitIndex(unit.0))
+            .collect();
+        let is_below =
+            |unit: &UnitIndex| above.iter().any(|above| vocabulary.is_within(*unit, *above));
+        let below: BTreeSet<ReporterIndex> = indices()
+            .filter(is_below)
+            .map(ReporterIndex::from)
+            .filter(|unit| whole.asks(*unit))
+            .collect();
         if !below.is_empty() {
             told.extend(&below);
             parts.push(Part { scope: part.scope.of_units(below), ..part });
         }
     }
     let there = |unit: &ReporterIndex| whole.expected.units.within(*unit, whole.window).is_some();
-    let others: BTreeSet<ReporterIndex> =
-        whole.all_senders().into_iter().filter(|unit| there(unit) && !told.contains(unit)).collect();
+    let others: BTreeSet<ReporterIndex> = whole
+        .all_senders()
+        .into_iter()
+        .filter(|unit| there(unit) && !told.contains(unit))
+        .collect();
     if !others.is_empty() {
         parts.push(Part {
             id: OTHER_UNITS.to_owned(),
@@ -135,10 +158,15 @@ fn at_level<'a>(whole: &Scope<'a>, level: &str) -> Vec<Part<'a>> {
     parts
 }
 
-fn part_of<'a>(whole: &Scope<'a>, unit: ReporterIndex, members: impl Iterator<Item = ReporterIndex>) -> Part<'a> {
+fn part_of<'a>(
+    whole: &Scope<'a>,
+    unit: ReporterIndex,
+    members: impl Iterator<Item = ReporterIndex>,
+) -> Part<'a> {
     let expected = whole.expected;
     let known = &expected.ledger[unit];
-    let members: BTreeSet<ReporterIndex> = members.filter(|member| *member == unit || whole.asks(*member)).collect();
+    let members: BTreeSet<ReporterIndex> =
+        members.filter(|member| *member == unit || whole.asks(*member)).collect();
     Part {
         id: known.id().unwrap_or_default().to_owned(),
         name: known.name().unwrap_or_default().to_owned(),

@@ -7,7 +7,9 @@ use super::breakdown::PartOf;
 use super::figures;
 use super::share::{self, Member};
 use super::{IndicatorResult, Judge, Missing, Request, Scorecard, groups};
-use crate::counts::{Amount, FigureAddress, GroupKey, Reported, Reporter, ReporterIndex, Whereabouts};
+use crate::counts::{
+    Amount, FigureAddress, GroupKey, Reported, Reporter, ReporterIndex, Whereabouts,
+};
 use crate::diagnostic::Findings;
 use crate::exact::Exact;
 use crate::expected::Scope;
@@ -186,12 +188,16 @@ impl<'s, 'a> PullAccount<'s, 'a> {
                 let Some(named) = indicator.elements().find(|own| *own == named) else {
                     unreachable!("figures are looked up for the elements that the formulas name")
                 };
-                used.entry(named).or_default().extend(figures.into_iter().map(|figure| figure.address));
+                used.entry(named)
+                    .or_default()
+                    .extend(figures.into_iter().map(|figure| figure.address));
             }
         }
-        let elements: BTreeSet<ElementIndex> = indicator.elements().map(|named| named.element).collect();
+        let elements: BTreeSet<ElementIndex> =
+            indicator.elements().map(|named| named.element).collect();
         let elements = elements.into_iter().filter(|_| !shown.is_empty());
-        let reported = elements.map(|element| (element, whole.expected.ledger.reported(element))).collect();
+        let reported =
+            elements.map(|element| (element, whole.expected.ledger.reported(element))).collect();
         Self { whole, indicator, shown, used, reported }
     }
 
@@ -215,8 +221,11 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         for side in [Side::Numerator, Side::Denominator] {
             let named = self.named(side);
             let mut told = BTreeSet::new();
-            for element in named.iter().map(|named| named.element).filter(|element| told.insert(*element)) {
-                let named = named.iter().copied().filter(|named| named.element == element).collect();
+            for element in
+                named.iter().map(|named| named.element).filter(|element| told.insert(*element))
+            {
+                let named =
+                    named.iter().copied().filter(|named| named.element == element).collect();
                 let asked = AskedOf::new(self, element, named);
                 for reported in self.reported.get(&element).into_iter().flatten() {
                     let used = self.is_used_by(&asked.named, reported);
@@ -257,12 +266,14 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         let mut units: BTreeMap<ReporterIndex, Amounts<'_>> = BTreeMap::new();
         for named in self.used.keys() {
             for reported in self.of(named) {
-                *units.entry(reported.reporter).or_default().entry(*named).or_default() += reported.figure.amount;
+                *units.entry(reported.reporter).or_default().entry(*named).or_default() +=
+                    reported.figure.amount;
             }
         }
         // Whoever lacks a part of a flow has amounts too, but not all of them.
-        let is_all_there =
-            |scope: &Scope<'_>| figures::sides(scope, self.indicator).is_ok_and(|sides| sides.missing.is_nothing());
+        let is_all_there = |scope: &Scope<'_>| {
+            figures::sides(scope, self.indicator).is_ok_and(|sides| sides.missing.is_nothing())
+        };
         let all_there = is_all_there(scope);
         let is_complete = |unit: ReporterIndex| is_all_there(&scope.of_units([unit]));
         units.retain(|unit, _| all_there || is_complete(*unit));
@@ -283,7 +294,8 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         if self.indicator.measure != Measure::Percentage {
             return None;
         }
-        let of_unit = |amounts: &Amounts<'_>| self.value(&self.sides(&|named| exact(amounts, named))?);
+        let of_unit =
+            |amounts: &Amounts<'_>| self.value(&self.sides(&|named| exact(amounts, named))?);
         let values: Vec<Exact> = units.values().filter_map(of_unit).collect();
         let count = values.len();
         let sum = values.iter().fold(Exact::zero(), |sum, value| &sum + value);
@@ -291,8 +303,15 @@ impl<'s, 'a> PullAccount<'s, 'a> {
     }
 
     /// What each unit does to the value, where there is a value, a better direction and more than one unit.
-    fn pulls(&self, units: &BTreeMap<ReporterIndex, Amounts<'_>>, result: &IndicatorResult<'_>) -> Vec<Pull> {
-        let is_quotient = matches!(self.indicator.measure, Measure::Percentage | Measure::Ratio | Measure::Rate { .. });
+    fn pulls(
+        &self,
+        units: &BTreeMap<ReporterIndex, Amounts<'_>>,
+        result: &IndicatorResult<'_>,
+    ) -> Vec<Pull> {
+        let is_quotient = matches!(
+            self.indicator.measure,
+            Measure::Percentage | Measure::Ratio | Measure::Rate { .. }
+        );
         let direction = result.target.map(|target| target.condition.direction());
         let up = match direction {
             Some(Direction::Up) => true,
@@ -302,7 +321,9 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         let (Some(value), true, true) = (&result.actual.value, is_quotient, units.len() > 1) else {
             return Vec::new();
         };
-        let total = |named: &&'s ElementRef| (*named, self.of(named).map(|reported| reported.figure.amount).sum());
+        let total = |named: &&'s ElementRef| {
+            (*named, self.of(named).map(|reported| reported.figure.amount).sum())
+        };
         let all: Amounts<'_> = self.used.keys().map(total).collect();
         let formulas = [Some(&self.indicator.numerator), self.indicator.denominator.as_ref()];
         let adds_up = formulas.into_iter().flatten().all(Formula::adds_up);
@@ -311,7 +332,9 @@ impl<'s, 'a> PullAccount<'s, 'a> {
                 .map(|pull| if up { pull } else { Pull { push: -pull.push, ..pull } })
         };
         let mut pulls: Vec<Pull> = units.iter().filter_map(pull).collect();
-        pulls.sort_by(|one, other| one.push.cmp(&other.push).then(one.reporter.cmp(&other.reporter)));
+        pulls.sort_by(|one, other| {
+            one.push.cmp(&other.push).then(one.reporter.cmp(&other.reporter))
+        });
         pulls
     }
 
@@ -356,8 +379,13 @@ struct AskedOf<'s> {
 }
 
 impl<'s> AskedOf<'s> {
-    fn new(account: &PullAccount<'s, '_>, element: ElementIndex, named: Vec<&'s ElementRef>) -> Self {
-        let (mut keys, mut reporters, mut spans) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    fn new(
+        account: &PullAccount<'s, '_>,
+        element: ElementIndex,
+        named: Vec<&'s ElementRef>,
+    ) -> Self {
+        let (mut keys, mut reporters, mut spans) =
+            (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for scope in &account.shown {
             keys.extend(named.iter().map(|named| scope.key(named)));
             reporters.extend(scope.senders(element).iter().copied());
@@ -403,7 +431,11 @@ impl<'s> AskedOf<'s> {
         if is_flow || self.ends.contains(&end) {
             return None;
         }
-        Some(if self.ends.range(end..).next().is_some() { Usage::Replaced } else { Usage::NotComplete })
+        Some(if self.ends.range(end..).next().is_some() {
+            Usage::Replaced
+        } else {
+            Usage::NotComplete
+        })
     }
 }
 
@@ -421,7 +453,11 @@ fn shown<'a>(whole: &Scope<'a>, result: &IndicatorResult<'_>) -> Vec<Scope<'a>> 
     }
     let groups = groups::judged(whole, result.indicator, result.target.is_some());
     let worst = result.worst().map(|worst| worst.id.as_str());
-    groups.into_iter().filter(|group| worst.is_none_or(|worst| group.id == worst)).map(|group| group.scope).collect()
+    groups
+        .into_iter()
+        .filter(|group| worst.is_none_or(|worst| group.id == worst))
+        .map(|group| group.scope)
+        .collect()
 }
 
 impl Missing {

@@ -128,7 +128,10 @@ impl<'s, 'a> Lookup<'s, 'a> {
         };
         let missing = Missing::of(parts.values().map(|part| &part.missing));
         let to_come = Missing::of(parts.values().map(|part| &part.to_come));
-        let as_of = parts.values().filter_map(|part| part.as_of).min_by_key(|period| (period.last(), -period.months()));
+        let as_of = parts
+            .values()
+            .filter_map(|part| part.as_of)
+            .min_by_key(|period| (period.last(), -period.months()));
         let left_out = self.scope.left_out.filter(|_| self.claims.iter().any(Claim::leaves_out));
         // Where nothing is to come any more, a moment before the end is the last at which all of them are owed.
         let is_part = left_out.is_some() || !to_come.is_nothing();
@@ -145,12 +148,20 @@ impl<'s, 'a> Lookup<'s, 'a> {
         let numerator = amount(&self.indicator.numerator)?;
         let denominator = self.indicator.denominator.as_ref().map(amount).transpose()?;
         let as_of = as_of.filter(|_| missing.is_nothing() || partial.is_some());
-        Ok(Sides { numerator, denominator, as_of, missing: Missing::of([&missing, &to_come]), partial, left_out })
+        Ok(Sides {
+            numerator,
+            denominator,
+            as_of,
+            missing: Missing::of([&missing, &to_come]),
+            partial,
+            left_out,
+        })
     }
 
     /// Whether the figures exist in this scope: of each element somebody owes something.
     pub(super) fn exists(&self) -> bool {
-        self.scope.expected.ledger.reporters.is_empty() || self.claims.iter().all(Claim::has_somebody)
+        self.scope.expected.ledger.reporters.is_empty()
+            || self.claims.iter().all(Claim::has_somebody)
     }
 
     /// The sum over all units, if nothing is missing.
@@ -166,7 +177,9 @@ impl<'s, 'a> Lookup<'s, 'a> {
                 part.missing.add_all(gaps.into_iter());
             }
             if report.lacks_later {
-                claim.later_reports(*unit).for_each(|period| part.to_come.add(self.gap(claim, *unit, period)));
+                claim
+                    .later_reports(*unit)
+                    .for_each(|period| part.to_come.add(self.gap(claim, *unit, period)));
             }
             if let Some(period) = claim.as_of(*unit) {
                 let longer = part.as_of.is_none_or(|other| period.months() > other.months());
@@ -174,7 +187,11 @@ impl<'s, 'a> Lookup<'s, 'a> {
             }
         }
         if self.scope.expected.ledger.reporters.is_empty() {
-            part.missing.add(Gap { element: claim.element(), period: self.scope.span, reporter: None });
+            part.missing.add(Gap {
+                element: claim.element(),
+                period: self.scope.span,
+                reporter: None,
+            });
         }
         part.sum = part.missing.is_nothing().then(|| sum.exact());
         part
@@ -196,11 +213,17 @@ impl<'s, 'a> Lookup<'s, 'a> {
     }
 
     /// Every claim, with the units that are asked for it because the figures of `whole`, of which this is a part, need it.
-    pub(super) fn asked_by(&self, whole: &Lookup<'_, '_>) -> Vec<(&Claim<'s, 'a>, Vec<ReporterIndex>)> {
+    pub(super) fn asked_by(
+        &self,
+        whole: &Lookup<'_, '_>,
+    ) -> Vec<(&Claim<'s, 'a>, Vec<ReporterIndex>)> {
         let is_asked = whole.is_asked();
         let claims = self.claims.iter().zip(whole.claims.iter());
         let of_claim = claims.map(|(claim, of_whole)| {
-            (claim, claim.senders.iter().copied().filter(|unit| is_asked(of_whole, *unit)).collect())
+            (
+                claim,
+                claim.senders.iter().copied().filter(|unit| is_asked(of_whole, *unit)).collect(),
+            )
         });
         of_claim.collect()
     }
@@ -245,12 +268,19 @@ impl<'s, 'a> Lookup<'s, 'a> {
     pub(super) fn terms(&self) -> Option<&Terms> {
         const MOST_DECIMALS: u32 = 6;
         let both = || {
-            let weights = [self.indicator.numerator.weights()?, self.indicator.denominator.as_ref()?.weights()?];
-            let decimals = weights.iter().flatten().map(|(_, weight)| weight.decimals()).max()??;
+            let weights = [
+                self.indicator.numerator.weights()?,
+                self.indicator.denominator.as_ref()?.weights()?,
+            ];
+            let decimals =
+                weights.iter().flatten().map(|(_, weight)| weight.decimals()).max()??;
             let scale = 10_u32.pow(Some(decimals).filter(|decimals| *decimals <= MOST_DECIMALS)?);
             let of_side = |side: &[(&ElementRef, Exact)]| {
                 let term = |(named, weight): &(&ElementRef, Exact)| {
-                    Some((self.position(named), (weight * &Exact::integer(scale)).to_decimal(0).parse().ok()?))
+                    Some((
+                        self.position(named),
+                        (weight * &Exact::integer(scale)).to_decimal(0).parse().ok()?,
+                    ))
                 };
                 side.iter().map(term).collect::<Option<Vec<(ClaimIndex, u32)>>>()
             };
@@ -296,9 +326,15 @@ impl<'s, 'a> Lookup<'s, 'a> {
     /// The same, for each element as the formulas name it.
     pub(super) fn used_by_element(&self) -> Vec<(&'s ElementRef, Vec<Figure>)> {
         let shown = super::partial::shown_units(self);
-        let is_shown = |unit: &&ReporterIndex| shown.as_ref().is_none_or(|shown| shown.contains(unit));
+        let is_shown =
+            |unit: &&ReporterIndex| shown.as_ref().is_none_or(|shown| shown.contains(unit));
         let of_claim = |claim: &Claim<'s, '_>| {
-            let figures = claim.senders.iter().filter(is_shown).flat_map(|unit| claim.figures(*unit)).collect();
+            let figures = claim
+                .senders
+                .iter()
+                .filter(is_shown)
+                .flat_map(|unit| claim.figures(*unit))
+                .collect();
             (claim.named, figures)
         };
         self.claims.iter().map(of_claim).collect()
@@ -334,7 +370,9 @@ pub(super) fn evaluate(
         Term::Number(number) => Ok(Quantity::Known(number.clone())),
         Term::Element(element) => Ok(sum(element).map_or(Quantity::Missing, Quantity::Known)),
     };
-    let join = |left: Result<Quantity, DividesByZero>, operator: Operator, right: Result<Quantity, DividesByZero>| {
+    let join = |left: Result<Quantity, DividesByZero>,
+                operator: Operator,
+                right: Result<Quantity, DividesByZero>| {
         let (left, right) = match (left?, right?) {
             (Quantity::Known(left), Quantity::Known(right)) => (left, right),
             (Quantity::Missing, _) | (_, Quantity::Missing) => return Ok(Quantity::Missing),

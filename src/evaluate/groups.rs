@@ -37,12 +37,21 @@ impl Group<'_> {
 }
 
 /// The groups in which the target of `indicator`, or the own one of a unit, must hold, over the time that it is for.
-pub(super) fn judged<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_target: bool) -> Vec<Group<'a>> {
+pub(super) fn judged<'a>(
+    whole: &Scope<'a>,
+    indicator: &Indicator,
+    has_own_target: bool,
+) -> Vec<Group<'a>> {
     split_all(over_time_of_target(whole, indicator, has_own_target), &indicator.each, indicator)
 }
 
 /// The groups of `axes` over the time that the target of `indicator`, or the own one of a unit, is for, the first axis varying slowest.
-pub(super) fn of<'a>(whole: &Scope<'a>, axes: &[Each], indicator: &Indicator, has_own_target: bool) -> Vec<Group<'a>> {
+pub(super) fn of<'a>(
+    whole: &Scope<'a>,
+    axes: &[Each],
+    indicator: &Indicator,
+    has_own_target: bool,
+) -> Vec<Group<'a>> {
     split_all(over_time_of_target(whole, indicator, has_own_target), axes, indicator)
 }
 
@@ -60,7 +69,11 @@ fn split_all<'a>(whole: Group<'a>, axes: &[Each], indicator: &Indicator) -> Vec<
 
 /// All of `whole`, over the time that the target of `indicator` is for. That of a total that accumulates is for a year, or for what the
 /// plan covers of it: what lies before it takes no part, and what the window leaves out of it is not known.
-fn over_time_of_target<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_target: bool) -> Group<'a> {
+fn over_time_of_target<'a>(
+    whole: &Scope<'a>,
+    indicator: &Indicator,
+    has_own_target: bool,
+) -> Group<'a> {
     let plan = whole.expected.plan;
     let has_target = has_own_target
         || !matches!(indicator.aim, Aim::None)
@@ -74,7 +87,10 @@ fn over_time_of_target<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_tar
     if window.first() < begins
         && let Some(own) = Period::new(begins, window.last())
     {
-        return Group { only_of: Some(own), ..undivided(Scope { span: own, window: own, ..whole.clone() }) };
+        return Group {
+            only_of: Some(own),
+            ..undivided(Scope { span: own, window: own, ..whole.clone() })
+        };
     }
     undivided(Scope { left_out: Period::new(begins, window.first().before()), ..whole.clone() })
 }
@@ -83,7 +99,9 @@ fn over_time_of_target<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_tar
 fn begin(scope: &Scope<'_>, period: Period) -> crate::period::Month {
     let of_plan = scope.expected.plan.period.map(Period::first);
     let judged_until = period.last().min(scope.window.last());
-    of_plan.filter(|first| *first <= judged_until).map_or(period.first(), |first| first.max(period.first()))
+    of_plan
+        .filter(|first| *first <= judged_until)
+        .map_or(period.first(), |first| first.max(period.first()))
 }
 
 /// A group for which reports are asked.
@@ -95,7 +113,11 @@ pub(super) struct Asked<'a> {
 }
 
 /// The groups in which the target of `indicator`, or the own one of a unit, must hold, as far as they lie within the window.
-pub(super) fn asked<'a>(whole: &Scope<'a>, indicator: &Indicator, has_own_target: bool) -> Vec<Asked<'a>> {
+pub(super) fn asked<'a>(
+    whole: &Scope<'a>,
+    indicator: &Indicator,
+    has_own_target: bool,
+) -> Vec<Asked<'a>> {
     let asked = |Group { scope, .. }: Group<'a>| {
         let within = Scope { span: scope.time(), left_out: None, ..scope.clone() };
         let is_less = within.span != scope.span;
@@ -119,12 +141,16 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
             let window = group.scope.window;
             let periods = window.split(frequency).map(|period| {
                 let last = period.last().min(window.last());
-                let span = Period::new(begin(&group.scope, period), last).or(Period::new(period.first(), last));
+                let span = Period::new(begin(&group.scope, period), last)
+                    .or(Period::new(period.first(), last));
                 let Some(span) = span else {
                     unreachable!("a window is split into periods that begin within it or before")
                 };
                 let scope = Scope { span, undivided: false, in_time: true, ..group.scope.clone() };
-                Group { period: Some(period), ..part(&period.to_string(), &period.to_string(), scope) }
+                Group {
+                    period: Some(period),
+                    ..part(&period.to_string(), &period.to_string(), scope)
+                }
             });
             periods.collect()
         }
@@ -158,7 +184,8 @@ pub(super) struct Judged<'p> {
 /// Puts the verdict on all groups, and the figures of the worst one, into `result`. Groups of which nobody owes anything are none.
 pub(super) fn combine<'p>(result: &mut IndicatorResult<'p>, judged: Vec<Judged<'p>>) {
     let is_nobodys = |reason: &Reason| matches!(reason, Reason::DidNotExist | Reason::NotExpected);
-    result.reason = judged.iter().find_map(|judged| judged.result.reason.clone().filter(is_nobodys));
+    result.reason =
+        judged.iter().find_map(|judged| judged.result.reason.clone().filter(is_nobodys));
     let existed = |judged: &Judged<'_>| !judged.result.reason.as_ref().is_some_and(is_nobodys);
     let judged: Vec<Judged<'p>> = judged.into_iter().filter(existed).collect();
     if judged.is_empty() {
@@ -172,10 +199,12 @@ pub(super) fn combine<'p>(result: &mut IndicatorResult<'p>, judged: Vec<Judged<'
         result.actual = worst.actual.clone();
         result.to_go.clone_from(&worst.to_go);
     }
-    let with_verdict = groups.iter().find(|group| group.verdict == verdict && group.reason.is_some());
+    let with_verdict =
+        groups.iter().find(|group| group.verdict == verdict && group.reason.is_some());
     result.reason = with_verdict.and_then(|group| group.reason.clone());
     if verdict == Verdict::NoData {
-        let missing: Vec<&Missing> = groups.iter().filter_map(|group| group.reason.as_ref()?.missing()).collect();
+        let missing: Vec<&Missing> =
+            groups.iter().filter_map(|group| group.reason.as_ref()?.missing()).collect();
         if !missing.is_empty() {
             result.reason = Some(Reason::Missing(Missing::of(missing)));
         }
@@ -229,7 +258,9 @@ fn combined(groups: &[Judged<'_>], has_target: bool) -> Verdict {
     let possible = possible(groups);
     match possible.first() {
         Some(_) if possible.len() > 1 => Verdict::NoData,
-        Some(Verdict::NotApplicable | Verdict::Tracked) | None if has_target => Verdict::NotApplicable,
+        Some(Verdict::NotApplicable | Verdict::Tracked) | None if has_target => {
+            Verdict::NotApplicable
+        }
         Some(Verdict::NotApplicable | Verdict::Tracked) | None => Verdict::Tracked,
         Some(verdict) => *verdict,
     }

@@ -18,14 +18,17 @@ mod window;
 
 use std::collections::BTreeSet;
 
-pub use basis::{Basis, Definition, ElementTerms, Listed, Reports, Sender, Succession, Terms, element_of, successions};
+pub use basis::{
+    Basis, Definition, ElementTerms, Listed, Reports, Sender, Succession, Terms, element_of,
+    successions,
+};
 pub use breakdown::{By, OTHER_UNITS};
 pub use explain::{Explanation, Part, Pull, Side, Usage};
 pub use listing::Listing;
 pub use request::Request;
 pub use scorecard::{
-    Actual, Bound, Breakdown, Coverage, ElementSet, Gap, GroupResult, IndicatorResult, Missing, MissingReport,
-    PartResult, Reason, Scorecard, Verdict, names_illustrative,
+    Actual, Bound, Breakdown, Coverage, ElementSet, Gap, GroupResult, IndicatorResult, Missing,
+    MissingReport, PartResult, Reason, Scorecard, Verdict, names_illustrative,
 };
 pub use selection::Query;
 pub use share::Member;
@@ -38,7 +41,8 @@ use crate::exact::Exact;
 use crate::expected::Scope;
 use crate::period::{Date, Period};
 use crate::plan::{
-    Aim, Each, ElementIndex, Formula, Goal, Indicator, Kind, Measure, NumberKind, Plan, Target, UnitIndex,
+    Aim, Each, ElementIndex, Formula, Goal, Indicator, Kind, Measure, NumberKind, Plan, Target,
+    UnitIndex,
 };
 use breakdown::PartOf;
 use figures::{NoSides, Sides};
@@ -77,7 +81,14 @@ struct Concluded {
 
 impl Concluded {
     fn only(verdict: Verdict, actual: Actual, reason: Option<Reason>) -> Self {
-        Self { actual, possible: [verdict].into(), verdict, reason, provisional: None, is_of_part: false }
+        Self {
+            actual,
+            possible: [verdict].into(),
+            verdict,
+            reason,
+            provisional: None,
+            is_of_part: false,
+        }
     }
 }
 
@@ -135,7 +146,8 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             return (result, BTreeSet::from([Verdict::NotApplicable]));
         }
         let groups = groups::judged(self.scope, self.indicator, target.is_some());
-        let mut judged: Vec<groups::Judged<'p>> = groups.iter().map(|group| self.group(group)).collect();
+        let mut judged: Vec<groups::Judged<'p>> =
+            groups.iter().map(|group| self.group(group)).collect();
         let mut possible = groups::possible(&judged);
         if judged.is_empty() {
             result.reason = Some(match figures::sides(self.scope, self.indicator) {
@@ -211,12 +223,14 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let found = self.find(group);
         let Concluded { actual, possible, verdict, reason, provisional, is_of_part } =
             self.conclude(found, target, &timing);
-        let unmet = target.filter(|_| matches!(verdict, Verdict::Fail | Verdict::Open) && !is_of_part);
+        let unmet =
+            target.filter(|_| matches!(verdict, Verdict::Fail | Verdict::Open) && !is_of_part);
         let to_go = unmet.and_then(|target| {
             let decimals = self.decimals(&group.scope);
             verdict::to_go(self.indicator, &target.condition, &actual, decimals)
         });
-        let reason = reason.or(group.only_of.filter(|_| actual.value.is_some()).map(Reason::OnlyOf));
+        let reason =
+            reason.or(group.only_of.filter(|_| actual.value.is_some()).map(Reason::OnlyOf));
         let (id, name) = (group.id.clone(), group.name.clone());
         let result = GroupResult { id, name, actual, target, verdict, provisional, to_go, reason };
         groups::Judged { result, possible }
@@ -224,37 +238,51 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
 
     fn conclude(&self, found: FoundGroup, target: Option<&Target>, timing: &Timing) -> Concluded {
         match (found, target) {
-            (FoundGroup::Nothing(Some(Reason::DidNotExist)), _) => {
-                Concluded::only(Verdict::NotApplicable, Actual::default(), Some(Reason::DidNotExist))
-            }
+            (FoundGroup::Nothing(Some(Reason::DidNotExist)), _) => Concluded::only(
+                Verdict::NotApplicable,
+                Actual::default(),
+                Some(Reason::DidNotExist),
+            ),
             (FoundGroup::Nothing(Some(reason @ Reason::NotDue(_))), Some(_)) => {
                 Concluded::only(Verdict::Open, Actual::default(), Some(reason))
             }
-            (FoundGroup::Nothing(reason), None) => Concluded::only(Verdict::Tracked, Actual::default(), reason),
+            (FoundGroup::Nothing(reason), None) => {
+                Concluded::only(Verdict::Tracked, Actual::default(), reason)
+            }
             (FoundGroup::Nothing(reason), Some(_)) => {
                 Concluded::only(Verdict::NotApplicable, Actual::default(), reason)
             }
             (FoundGroup::Partial(found), _) => self.conclude_partly(*found, target, timing),
-            (FoundGroup::Whole(actual, reason), None) => Concluded::only(Verdict::Tracked, *actual, reason),
+            (FoundGroup::Whole(actual, reason), None) => {
+                Concluded::only(Verdict::Tracked, *actual, reason)
+            }
             (FoundGroup::Whole(actual, reason), Some(target)) => match &actual.value {
                 Some(value) => {
                     let (verdict, reason) = verdict::judge(&target.condition, value, timing);
                     Concluded::only(verdict, *actual, reason)
                 }
-                None if matches!(reason, Some(Reason::Missing(_))) => Concluded::only(Verdict::NoData, *actual, reason),
+                None if matches!(reason, Some(Reason::Missing(_))) => {
+                    Concluded::only(Verdict::NoData, *actual, reason)
+                }
                 None => Concluded::only(Verdict::NotApplicable, *actual, reason),
             },
         }
     }
 
     /// The verdict while some figures are missing or still to come: the one that all of them lead to, whatever they are.
-    fn conclude_partly(&self, found: PartlyFound, target: Option<&Target>, timing: &Timing) -> Concluded {
+    fn conclude_partly(
+        &self,
+        found: PartlyFound,
+        target: Option<&Target>,
+        timing: &Timing,
+    ) -> Concluded {
         let PartlyFound { partial, as_of, missing, left_out } = found;
         let measure = &self.indicator.measure;
         let so_far = Actual { as_of, ..partial.so_far(measure) };
         let is_of_part = left_out.is_some();
         let of_time = left_out.map(Reason::LeftOut);
-        let of_missing = if missing.is_nothing() { of_time.clone() } else { Some(Reason::Missing(missing)) };
+        let of_missing =
+            if missing.is_nothing() { of_time.clone() } else { Some(Reason::Missing(missing)) };
         let Some(target) = target else {
             return Concluded::only(Verdict::Tracked, so_far, of_missing);
         };
@@ -277,7 +305,10 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
                 Concluded { is_of_part, ..Concluded::only(Verdict::Open, so_far, of_time) }
             }
             Some(verdict) => {
-                let actual = Actual { as_of, ..partial.proof((&target.condition, verdict), measure, timing) };
+                let actual = Actual {
+                    as_of,
+                    ..partial.proof((&target.condition, verdict), measure, timing)
+                };
                 let reason = of_time.or(timing.ahead().filter(|_| verdict == Verdict::Open));
                 Concluded { is_of_part, ..Concluded::only(verdict, actual, reason) }
             }
@@ -287,13 +318,15 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     /// The decimals that counts of the numerator have: 0 where all of its elements are whole numbers.
     fn decimals(&self, scope: &Scope<'a>) -> u32 {
         let elements = self.indicator.numerator.elements();
-        let is_whole = |element: ElementIndex| self.plan().vocabulary[element].number == NumberKind::Integer;
+        let is_whole =
+            |element: ElementIndex| self.plan().vocabulary[element].number == NumberKind::Integer;
         if elements.iter().all(|named| is_whole(named.element)) {
             return 0;
         }
         let lookup = figures::lookup(scope, self.indicator);
         let claims = lookup.claims.iter().filter(|claim| elements.contains(&claim.named));
-        let figures = claims.flat_map(|claim| claim.senders.iter().flat_map(|unit| claim.all_figures(*unit)));
+        let figures =
+            claims.flat_map(|claim| claim.senders.iter().flat_map(|unit| claim.all_figures(*unit)));
         figures.filter_map(|figure| figure.amount.exact().decimals()).max().unwrap_or_default()
     }
 
@@ -313,7 +346,12 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         };
         if let Some(partial) = sides.partial {
             let Sides { as_of, missing, left_out, .. } = sides;
-            return FoundGroup::Partial(Box::new(PartlyFound { partial, as_of, missing, left_out }));
+            return FoundGroup::Partial(Box::new(PartlyFound {
+                partial,
+                as_of,
+                missing,
+                left_out,
+            }));
         }
         let value = self.value(&sides, group);
         let reason = match (&value, sides.missing.is_nothing()) {
@@ -349,7 +387,12 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let Some(denominator) = &sides.denominator else { return Some(numerator.clone()) };
         let denominator = denominator.known()?;
         if denominator.is_negative() || (self.is_part_of_whole() && numerator.is_negative()) {
-            self.problem(Code::NegativeFigure, say::COMES_OUT_BELOW_ZERO, group, say::CHECK_FORMULA);
+            self.problem(
+                Code::NegativeFigure,
+                say::COMES_OUT_BELOW_ZERO,
+                group,
+                say::CHECK_FORMULA,
+            );
             return None;
         }
         match (numerator * &self.indicator.measure.factor()).checked_div(denominator) {
@@ -373,13 +416,21 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         if !self.is_part_of_whole() {
             return false;
         }
-        let has_flows = self.indicator.elements().any(|named| self.plan().vocabulary[named.element].kind == Kind::Flow);
+        let has_flows = self
+            .indicator
+            .elements()
+            .any(|named| self.plan().vocabulary[named.element].kind == Kind::Flow);
         if has_flows && self.scope.in_time {
             return false;
         }
         let is_time = |axis: &Each| matches!(axis, Each::Time(_));
-        let axes: Vec<Each> =
-            self.indicator.each.iter().copied().filter(|axis| !(is_time(axis) && has_flows)).collect();
+        let axes: Vec<Each> = self
+            .indicator
+            .each
+            .iter()
+            .copied()
+            .filter(|axis| !(is_time(axis) && has_flows))
+            .collect();
         let mut exceeds = false;
         let has_target = self.target_of(self.scope.window.last().year()).0.is_some();
         for group in groups::of(self.scope, &axes, self.indicator, has_target) {
@@ -392,8 +443,10 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
                     self.part_exceeds(&groups::Group { scope, ..group.clone() }, sides);
                 } else if lookup.reaches_back(unit) {
                     // What it sent for the time before it is of those that it came from too.
-                    let family = self.scope.expected.units.came_from(unit).iter().copied().chain([unit]);
-                    let family: BTreeSet<ReporterIndex> = family.filter(|unit| group.scope.asks(*unit)).collect();
+                    let family =
+                        self.scope.expected.units.came_from(unit).iter().copied().chain([unit]);
+                    let family: BTreeSet<ReporterIndex> =
+                        family.filter(|unit| group.scope.asks(*unit)).collect();
                     let scope = group.scope.of_units(family);
                     let sides = figures::sides(&scope, self.indicator).ok();
                     if let Some(sides) = sides.as_ref().and_then(figures::exceeding) {
@@ -416,14 +469,24 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     /// Reports a numerator above its denominator.
-    fn part_exceeds(&mut self, group: &groups::Group<'a>, (numerator, denominator): (Exact, Exact)) {
-        let units =
-            group.scope.units.iter().flat_map(|units| units.iter()).map(|unit| &self.scope.expected.ledger[*unit]);
+    fn part_exceeds(
+        &mut self,
+        group: &groups::Group<'a>,
+        (numerator, denominator): (Exact, Exact),
+    ) {
+        let units = group
+            .scope
+            .units
+            .iter()
+            .flat_map(|units| units.iter())
+            .map(|unit| &self.scope.expected.ledger[*unit]);
         let names: Vec<&str> = units.filter_map(Reporter::name).collect();
         let [numerator, denominator] = [numerator, denominator].map(|side| side.to_full_decimal());
         let message = match (names.as_slice(), self.is_sensitive()) {
             ([unit], true) => say::NumeratorAboveOf { unit: *unit }.message(),
-            ([unit], false) => say::NumeratorAboveOfBy { denominator, numerator, unit: *unit }.message(),
+            ([unit], false) => {
+                say::NumeratorAboveOfBy { denominator, numerator, unit: *unit }.message()
+            }
             (_, true) => say::NUMERATOR_ABOVE.message(),
             (_, false) => say::NumeratorAboveBy { denominator, numerator }.message(),
         };
@@ -435,7 +498,13 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     /// Reports a figure that cannot be, naming the rows that it came from.
-    fn problem(&mut self, code: Code, fault: impl Into<Message>, group: &groups::Group<'a>, hint: Label) {
+    fn problem(
+        &mut self,
+        code: Code,
+        fault: impl Into<Message>,
+        group: &groups::Group<'a>,
+        hint: Label,
+    ) {
         /// Rows that are named; a roll-up may have thousands.
         const NAMED: usize = 8;
         let (plan, indicator) = (self.plan(), self.indicator);
@@ -444,11 +513,15 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             let message = if group.name.is_empty() {
                 say::OfIndicator { fault, indicator: &indicator.id }.message()
             } else {
-                say::OfIndicatorInGroup { fault, group: &group.name, indicator: &indicator.id }.message()
+                say::OfIndicatorInGroup { fault, group: &group.name, indicator: &indicator.id }
+                    .message()
             };
             let used = figures::lookup(&group.scope, indicator).used();
             let row = |(element, figure): &(ElementIndex, Figure)| {
-                (figure.address.into(), say::ElementAlone { element: &plan.vocabulary[*element].id }.message())
+                (
+                    figure.address.into(),
+                    say::ElementAlone { element: &plan.vocabulary[*element].id }.message(),
+                )
             };
             // Without a figure there is no row to name.
             let nowhere = Whereabouts::Known(Place::CommandLine);
@@ -456,7 +529,8 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
             let mut problem = Diagnostic::error(code, place, message);
             problem.related = used.iter().take(NAMED).map(row).collect();
             if let Some((_, next)) = used.get(NAMED) {
-                problem = problem.also(next.address.into(), say::RowsMore { count: used.len() - NAMED });
+                problem =
+                    problem.also(next.address.into(), say::RowsMore { count: used.len() - NAMED });
             }
             problem.hint(hint)
         });
@@ -478,10 +552,9 @@ fn target_at(aim: &Aim, year: i32) -> (Option<&Target>, Option<i32>) {
 /// Whether the figure grows until the end of its year: its numerator holds flows or year-to-date figures, its denominator none.
 fn accumulates(plan: &Plan, indicator: &Indicator) -> bool {
     let grows = |formula: &Formula| {
-        formula
-            .elements()
-            .into_iter()
-            .any(|element| matches!(plan.vocabulary[element.element].kind, Kind::Flow | Kind::YearToDate))
+        formula.elements().into_iter().any(|element| {
+            matches!(plan.vocabulary[element.element].kind, Kind::Flow | Kind::YearToDate)
+        })
     };
     grows(&indicator.numerator) && !indicator.denominator.as_ref().is_some_and(grows)
 }

@@ -13,7 +13,9 @@ use crate::by_index::ByIndex;
 use crate::counts::{Amount, ReporterIndex};
 use crate::exact::Exact;
 use crate::expected::{Claim, Scope};
-use crate::plan::{Condition, Direction, ElementRef, Formula, Indicator, Kind, Measure, Operator, Term};
+use crate::plan::{
+    Condition, Direction, ElementRef, Formula, Indicator, Kind, Measure, Operator, Term,
+};
 
 /// How many units have sent all that `indicator` needs of them, in every group that its target must hold in, of those from which something
 /// is expected.
@@ -30,13 +32,18 @@ pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator, has_own_target:
             }
         }
     }
-    Coverage { reported: units.values().filter(|complete| **complete).count(), expected: units.len() }
+    Coverage {
+        reported: units.values().filter(|complete| **complete).count(),
+        expected: units.len(),
+    }
 }
 
 /// The units whose figures make up what is shown of the indicator of `lookup`, where it is not all of them: a part is held against its
 /// whole only where a unit has sent both.
 pub(super) fn shown_units(lookup: &Lookup<'_, '_>) -> Option<BTreeSet<ReporterIndex>> {
-    if lookup.indicator.denominator.is_none() || !lookup.scope.expected.plan.vocabulary.lists_units() {
+    if lookup.indicator.denominator.is_none()
+        || !lookup.scope.expected.plan.vocabulary.lists_units()
+    {
         return None;
     }
     let reports = UnitReports::of(lookup, TimeOfTarget::Window);
@@ -93,7 +100,8 @@ impl Partial {
         let so_far = |named: &ElementRef| {
             let claim = lookup.position(named);
             if alone {
-                let sent = reports.at(claim).filter_map(|report| report.sent).sum::<Amount>().exact();
+                let sent =
+                    reports.at(claim).filter_map(|report| report.sent).sum::<Amount>().exact();
                 return reports.any_sent().then_some(sent);
             }
             reports.sum_of_complete(claim)
@@ -103,14 +111,21 @@ impl Partial {
             evaluate(formula, &|named| sum(named)).ok().as_ref().and_then(Quantity::known).cloned()
         };
         let sides = |sum: &dyn Fn(&ElementRef) -> Option<Exact>| {
-            let denominator = indicator.denominator.as_ref().and_then(|denominator| of(denominator, sum));
+            let denominator =
+                indicator.denominator.as_ref().and_then(|denominator| of(denominator, sum));
             (of(&indicator.numerator, sum), denominator)
         };
         let reach = |reports: &UnitReports| reach(lookup, reports).unwrap_or_else(Reach::anything);
         let leaves_out = lookup.claims.iter().any(Claim::leaves_out);
         let window = leaves_out.then(|| reach(&UnitReports::of(lookup, TimeOfTarget::Window)));
         let adds_up = indicator.numerator.weights().is_some();
-        Self { so_far: sides(&so_far), known: sides(&at_least), all: reach(&reports), window, adds_up }
+        Self {
+            so_far: sides(&so_far),
+            known: sides(&at_least),
+            all: reach(&reports),
+            window,
+            adds_up,
+        }
     }
 
     /// What those came to that have reported everything; of a count, what everybody has reported.
@@ -138,16 +153,22 @@ impl Partial {
             };
             let End::At(value) = end else { return None };
             let (numerator, denominator) = sides.clone();
-            let shown = Actual { numerator, denominator, value: Some(value.clone()), as_of: None, bound: Some(bound) };
+            let shown = Actual {
+                numerator,
+                denominator,
+                value: Some(value.clone()),
+                as_of: None,
+                bound: Some(bound),
+            };
             leads_to(value).then_some(shown)
         };
         of_end().unwrap_or_else(|| {
             let [so_far, known] = [&self.so_far, &self.known].map(|sides| actual(sides, measure));
             match &so_far.value {
                 // Those that have reported everything may come to something that the others rule out.
-                Some(value) if !leads_to(value) => {
-                    Some(known).filter(|known| known.value.as_ref().is_some_and(leads_to)).unwrap_or_default()
-                }
+                Some(value) if !leads_to(value) => Some(known)
+                    .filter(|known| known.value.as_ref().is_some_and(leads_to))
+                    .unwrap_or_default(),
                 _ => so_far,
             }
         })
@@ -157,7 +178,11 @@ impl Partial {
     ///
     /// That time can only add to what the window holds: where that does not decide, the verdict is open while there is still time, and else
     /// nobody can say.
-    pub(super) fn verdicts(&self, condition: &Condition, timing: &Timing) -> (BTreeSet<Verdict>, bool) {
+    pub(super) fn verdicts(
+        &self,
+        condition: &Condition,
+        timing: &Timing,
+    ) -> (BTreeSet<Verdict>, bool) {
         let verdicts = |reach: &Reach, judge: &dyn Fn(&Exact) -> Verdict| -> BTreeSet<Verdict> {
             let verdicts = reach.samples(condition).into_iter().map(|value| judge(&value));
             let mut verdicts: BTreeSet<Verdict> =
@@ -188,10 +213,18 @@ impl Partial {
 fn actual((numerator, denominator): &KnownSides, measure: &Measure) -> Actual {
     let value = match (numerator, denominator, measure) {
         (Some(numerator), None, Measure::Count) => Some(numerator.clone()),
-        (Some(numerator), Some(denominator), _) => (numerator * &measure.factor()).checked_div(denominator),
+        (Some(numerator), Some(denominator), _) => {
+            (numerator * &measure.factor()).checked_div(denominator)
+        }
         _ => None,
     };
-    Actual { numerator: numerator.clone(), denominator: denominator.clone(), value, as_of: None, bound: None }
+    Actual {
+        numerator: numerator.clone(),
+        denominator: denominator.clone(),
+        value,
+        as_of: None,
+        bound: None,
+    }
 }
 
 impl Range {
@@ -203,12 +236,19 @@ impl Range {
     }
 
     /// Which end proves that `condition` leads to `verdict` wherever in the range the value is, which may be `growing`.
-    pub(super) fn proves(&self, condition: &Condition, verdict: Verdict, growing: bool) -> Option<Bound> {
+    pub(super) fn proves(
+        &self,
+        condition: &Condition,
+        verdict: Verdict,
+        growing: bool,
+    ) -> Option<Bound> {
         let holds = verdict == Verdict::Pass;
         // What grows and is not above its limit yet is open.
         let is_below = growing && verdict == Verdict::Open;
         match condition {
-            Condition::AtLeast(_) | Condition::Above(_) => Some(if holds { Bound::AtLeast } else { Bound::AtMost }),
+            Condition::AtLeast(_) | Condition::Above(_) => {
+                Some(if holds { Bound::AtLeast } else { Bound::AtMost })
+            }
             Condition::AtMost(_) | Condition::Below(_) if holds || is_below => Some(Bound::AtMost),
             Condition::AtMost(_) | Condition::Below(_) => Some(Bound::AtLeast),
             Condition::Equal(_) | Condition::Between(..) if is_below => Some(Bound::AtMost),
@@ -234,10 +274,15 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &UnitReports) -> Option<Reach> {
     let factor = Range::only(indicator.measure.factor());
     // In a single period of a flow a part may be above its whole: whoever is found in one quarter may be helped in the next.
     let has_flows = lookup.claims.iter().any(|claim| claim.kind == Kind::Flow);
-    let is_part_of_whole = indicator.measure == Measure::Percentage && !(has_flows && lookup.scope.in_time);
+    let is_part_of_whole =
+        indicator.measure == Measure::Percentage && !(has_flows && lookup.scope.in_time);
     // A part of nothing is nothing.
     if is_part_of_whole && denominator.is_zero() {
-        return Some(Reach { range: None, at_ends: Default::default(), may_be_nothing: numerator.may_be_zero() });
+        return Some(Reach {
+            range: None,
+            at_ends: Default::default(),
+            may_be_nothing: numerator.may_be_zero(),
+        });
     }
     if is_part_of_whole
         && let Some(terms) = lookup.terms()
@@ -249,10 +294,16 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &UnitReports) -> Option<Reach> {
         return None;
     }
     let share = numerator.over(&denominator);
-    let share = if is_part_of_whole && !is_uneven(lookup, reports) { share.up_to(&Exact::integer(1)) } else { share };
+    let share = if is_part_of_whole && !is_uneven(lookup, reports) {
+        share.up_to(&Exact::integer(1))
+    } else {
+        share
+    };
     let is_capped = share.high == End::At(Exact::integer(1));
-    let highest = number(&numerator.high).or_else(|| number(&denominator.low).filter(|_| is_capped));
-    let at_ends = [(number(&numerator.low), number(&denominator.high)), (highest, number(&denominator.low))];
+    let highest =
+        number(&numerator.high).or_else(|| number(&denominator.low).filter(|_| is_capped));
+    let at_ends =
+        [(number(&numerator.low), number(&denominator.high)), (highest, number(&denominator.low))];
     // Something over zero is an error and no completion; zero over zero is nothing at all.
     may_be_nothing |= denominator.may_be_zero() && numerator.may_be_zero();
     Some(Reach { range: Some(share.times(&factor)), at_ends, may_be_nothing })
@@ -264,17 +315,23 @@ fn is_uneven(lookup: &Lookup<'_, '_>, reports: &UnitReports) -> bool {
     let of_side = |formula: &Formula, unit: ReporterIndex, sent: &OfUnit, owes: bool| {
         let elements = formula.elements();
         lookup.claims.iter().zip(sent.iter()).any(|(claim, report)| {
-            elements.contains(&claim.named) && report.is_some() == owes && claim.senders.binary_search(&unit).is_ok()
+            elements.contains(&claim.named)
+                && report.is_some() == owes
+                && claim.senders.binary_search(&unit).is_ok()
         })
     };
     reports.units.iter().any(|(unit, sent)| {
-        of_side(&lookup.indicator.numerator, *unit, sent, true) && of_side(denominator, *unit, sent, false)
+        of_side(&lookup.indicator.numerator, *unit, sent, true)
+            && of_side(denominator, *unit, sent, false)
     })
 }
 
 /// What `formula` may come to, where `range` says that of each element, and whether it may come to zero over zero; `None` if it divides by
 /// zero.
-fn range_of_formula(formula: &Formula, range: &impl Fn(&ElementRef) -> Range) -> Option<(Range, bool)> {
+fn range_of_formula(
+    formula: &Formula,
+    range: &impl Fn(&ElementRef) -> Range,
+) -> Option<(Range, bool)> {
     type Found = Option<(Range, bool)>;
     let of_term = |term: Term<'_>| match term {
         Term::Number(number) => Some((Range::only(number.clone()), false)),
@@ -319,11 +376,20 @@ fn share_by_units(
     let contained = is_contained(lookup, part, whole);
     for sent in reports.taken_for_one() {
         let [part, whole] = [part, whole].map(|side| Sent::of(reports, &sent, side));
-        let is_complete = !sent.iter().copied().flat_map(ByIndex::iter).flatten().any(|report| reports.is_open(report));
-        if !(is_complete || (part.all_expected && whole.all_expected)) || part.is_below_zero || whole.is_below_zero {
+        let is_complete = !sent
+            .iter()
+            .copied()
+            .flat_map(ByIndex::iter)
+            .flatten()
+            .any(|report| reports.is_open(report));
+        if !(is_complete || (part.all_expected && whole.all_expected))
+            || part.is_below_zero
+            || whole.is_below_zero
+        {
             return Err(OneSided);
         }
-        let smallest_whole = if whole.complete { whole.at_least } else { whole.at_least.max(part.at_least) };
+        let smallest_whole =
+            if whole.complete { whole.at_least } else { whole.at_least.max(part.at_least) };
         // The least: a part that stays, of a whole that grows where it can.
         least.add(part.at_least, smallest_whole);
         wholes_grow |= !whole.complete;
@@ -367,11 +433,16 @@ fn share_by_units(
 }
 
 /// Whether every element of the part is one of the whole, or some groups of one.
-fn is_contained(lookup: &Lookup<'_, '_>, part: &[(ClaimIndex, u32)], whole: &[(ClaimIndex, u32)]) -> bool {
+fn is_contained(
+    lookup: &Lookup<'_, '_>,
+    part: &[(ClaimIndex, u32)],
+    whole: &[(ClaimIndex, u32)],
+) -> bool {
     part.iter().map(|(part, _)| &lookup.claims[*part]).all(|part| {
         whole.iter().map(|(whole, _)| &lookup.claims[*whole]).any(|whole| {
             let mut groups = part.key.0.iter().zip(&whole.key.0);
-            part.named.element == whole.named.element && groups.all(|(part, whole)| whole.is_none() || part == whole)
+            part.named.element == whole.named.element
+                && groups.all(|(part, whole)| whole.is_none() || part == whole)
         })
     })
 }
@@ -389,7 +460,8 @@ struct Sent {
 impl Sent {
     fn of(reports: &UnitReports, units: &[&OfUnit], side: &[(ClaimIndex, u32)]) -> Self {
         let nothing = Amount::default();
-        let mut sent = Self { at_least: nothing, complete: true, all_expected: true, is_below_zero: false };
+        let mut sent =
+            Self { at_least: nothing, complete: true, all_expected: true, is_below_zero: false };
         for (claim, times) in side {
             let found = || units.iter().filter_map(|unit| unit[*claim].as_ref());
             sent.all_expected &= found().next().is_some();

@@ -34,7 +34,9 @@ impl End {
         match (self, other) {
             (Self::Nowhere, _) | (_, Self::Nowhere) => Self::Nowhere,
             (Self::At(one), Self::At(two)) => Self::At(combine(one, two)),
-            (Self::At(one) | Self::Before(one), Self::At(two) | Self::Before(two)) => Self::Before(combine(one, two)),
+            (Self::At(one) | Self::Before(one), Self::At(two) | Self::Before(two)) => {
+                Self::Before(combine(one, two))
+            }
         }
     }
 
@@ -84,7 +86,10 @@ impl Range {
 
     pub(super) fn minus(&self, other: &Self) -> Self {
         let subtract = |one: &Exact, two: &Exact| one - two;
-        Self { low: self.low.with(&other.high, subtract), high: self.high.with(&other.low, subtract) }
+        Self {
+            low: self.low.with(&other.high, subtract),
+            high: self.high.with(&other.low, subtract),
+        }
     }
 
     pub(super) fn times(&self, other: &Self) -> Self {
@@ -153,8 +158,10 @@ impl Range {
             [one, two] => Some(&(one + two) * &half),
             _ => None,
         });
-        let outside = [marks.first().map(|first| first - &one), marks.last().map(|last| last + &one)];
-        let mut samples: Vec<Exact> = gaps.chain(outside.into_iter().flatten()).chain(marks.iter().cloned()).collect();
+        let outside =
+            [marks.first().map(|first| first - &one), marks.last().map(|last| last + &one)];
+        let mut samples: Vec<Exact> =
+            gaps.chain(outside.into_iter().flatten()).chain(marks.iter().cloned()).collect();
         if samples.is_empty() {
             samples.push(Exact::zero());
         }
@@ -197,7 +204,8 @@ mod tests {
     #[test]
     fn samples_stand_on_both_sides_of_every_limit() {
         let open = range(End::Before(exact("0")), End::At(exact("10")));
-        let samples: Vec<String> = open.samples(&[&exact("5"), &exact("20")]).iter().map(ToString::to_string).collect();
+        let samples: Vec<String> =
+            open.samples(&[&exact("5"), &exact("20")]).iter().map(ToString::to_string).collect();
         assert_eq!(samples, ["2.5", "5", "7.5", "10"]);
         let endless = Range::from(exact("4")).samples(&[&exact("4")]);
         assert_eq!(endless, [exact("4"), exact("5")]);

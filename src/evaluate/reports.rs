@@ -38,7 +38,8 @@ impl UnitReports {
         for (position, claim) in lookup.claims.enumerated() {
             for unit in claim.senders.iter() {
                 let Some(report) = claim.report(*unit) else { continue };
-                units.entry(*unit).or_insert_with(|| ByIndex::filled(None, count))[position] = Some(report);
+                units.entry(*unit).or_insert_with(|| ByIndex::filled(None, count))[position] =
+                    Some(report);
             }
         }
         let families = families(lookup, &units);
@@ -56,9 +57,13 @@ impl UnitReports {
 
     /// The reports of each unit, or of each family that is taken for one.
     pub(super) fn taken_for_one(&self) -> impl Iterator<Item = Vec<&OfUnit>> {
-        let is_alone = |unit: &ReporterIndex| !self.families.iter().any(|family| family.contains(unit));
-        let alone = self.units.iter().filter(move |(unit, _)| is_alone(unit)).map(|(_, sent)| vec![sent]);
-        let of_family = |family: &BTreeSet<ReporterIndex>| family.iter().map(|unit| self.of_unit(*unit)).collect();
+        let is_alone =
+            |unit: &ReporterIndex| !self.families.iter().any(|family| family.contains(unit));
+        let alone =
+            self.units.iter().filter(move |(unit, _)| is_alone(unit)).map(|(_, sent)| vec![sent]);
+        let of_family = |family: &BTreeSet<ReporterIndex>| {
+            family.iter().map(|unit| self.of_unit(*unit)).collect()
+        };
         alone.chain(self.families.iter().map(of_family))
     }
 
@@ -78,7 +83,8 @@ impl UnitReports {
 
     /// What those sent for a claim that have sent everything that could have come; `None` if nobody has.
     pub(super) fn sum_of_complete(&self, claim: ClaimIndex) -> Option<Exact> {
-        let mut sent = self.complete().filter_map(|reports| reports[claim].as_ref()?.sent).peekable();
+        let mut sent =
+            self.complete().filter_map(|reports| reports[claim].as_ref()?.sent).peekable();
         sent.peek().is_some().then(|| sent.sum::<Amount>().exact())
     }
 
@@ -97,16 +103,29 @@ impl UnitReports {
     /// What a claim may come to.
     pub(super) fn range(&self, claim: ClaimIndex) -> Range {
         let at_least = self.at_least(claim);
-        if self.at(claim).any(|report| self.is_open(report)) { Range::from(at_least) } else { Range::only(at_least) }
+        if self.at(claim).any(|report| self.is_open(report)) {
+            Range::from(at_least)
+        } else {
+            Range::only(at_least)
+        }
     }
 }
 
 /// The families of `reports` whose figures cannot be told apart, as one of them sent some for a time before it existed.
-fn families(lookup: &Lookup<'_, '_>, reports: &BTreeMap<ReporterIndex, OfUnit>) -> Vec<BTreeSet<ReporterIndex>> {
+fn families(
+    lookup: &Lookup<'_, '_>,
+    reports: &BTreeMap<ReporterIndex, OfUnit>,
+) -> Vec<BTreeSet<ReporterIndex>> {
     let units = &lookup.scope.expected.units;
     let mut families: Vec<BTreeSet<ReporterIndex>> = Vec::new();
-    for unit in reports.keys().filter(|unit| units.is_limited(**unit) && lookup.reaches_back(**unit)) {
-        let members = units.came_from(*unit).iter().chain([unit]).filter(|member| reports.contains_key(member));
+    for unit in
+        reports.keys().filter(|unit| units.is_limited(**unit) && lookup.reaches_back(**unit))
+    {
+        let members = units
+            .came_from(*unit)
+            .iter()
+            .chain([unit])
+            .filter(|member| reports.contains_key(member));
         let mut family: BTreeSet<ReporterIndex> = members.copied().collect();
         families.retain(|other| {
             let is_apart = other.is_disjoint(&family);
@@ -128,6 +147,7 @@ fn complete(
     let is_complete = |reports: &OfUnit| reports.iter().flatten().all(|report| report.complete);
     let complete: BTreeSet<ReporterIndex> =
         reports.iter().filter(|(_, reports)| is_complete(reports)).map(|(unit, _)| *unit).collect();
-    let lacking = families.iter().filter(|family| !family.is_subset(&complete)).flatten().copied().collect();
+    let lacking =
+        families.iter().filter(|family| !family.is_subset(&complete)).flatten().copied().collect();
     &complete - &lacking
 }

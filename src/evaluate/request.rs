@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::breakdown::{self, Part};
 use super::selection::{self, Query, Selection};
 use super::{
-    Breakdown, ElementSet, Gap, IndicatorResult, Judge, MissingReport, PartResult, Scorecard, figures, groups,
+    Breakdown, ElementSet, Gap, IndicatorResult, Judge, MissingReport, PartResult, Scorecard,
+    figures, groups,
 };
 use crate::by_index::{at, at_mut};
 use crate::counts::{Ledger, ReporterIndex, Whereabouts};
@@ -55,7 +56,8 @@ impl<'a> Request<'a> {
     /// Every figure that cannot be: a part above its whole, something over zero, a negative denominator.
     pub fn scorecard(&self) -> Result<Scorecard<'a>, Findings<Whereabouts>> {
         let indicators: Vec<(&Goal, &Indicator)> = self.indicators().collect();
-        self.expected.prepare(indicators.iter().map(|(_, indicator)| *indicator), self.selection.window);
+        self.expected
+            .prepare(indicators.iter().map(|(_, indicator)| *indicator), self.selection.window);
         let whole = self.whole();
         let mut findings = Findings::default();
         let results = judge_all(std::slice::from_ref(&whole), &indicators, &mut findings);
@@ -69,9 +71,16 @@ impl<'a> Request<'a> {
                 name: part.name,
                 results,
             };
-            breakdowns.push(Breakdown { by: by.clone(), parts: parts.into_iter().zip(results).map(of_part).collect() });
+            breakdowns.push(Breakdown {
+                by: by.clone(),
+                parts: parts.into_iter().zip(results).map(of_part).collect(),
+            });
         }
-        if findings.any_error() { Err(findings) } else { Ok(self.scorecard_of(results, breakdowns)) }
+        if findings.any_error() {
+            Err(findings)
+        } else {
+            Ok(self.scorecard_of(results, breakdowns))
+        }
     }
 
     /// The scorecard that holds these results.
@@ -89,7 +98,11 @@ impl<'a> Request<'a> {
     /// report. Quick once the scorecard was made.
     #[must_use]
     pub fn missing(&self) -> Option<Vec<MissingReport>> {
-        self.expected.plan.vocabulary.lists_units().then(|| missing_reports(&self.whole(), self.indicators()))
+        self.expected
+            .plan
+            .vocabulary
+            .lists_units()
+            .then(|| missing_reports(&self.whole(), self.indicators()))
     }
 }
 
@@ -101,7 +114,10 @@ fn judge_all<'a, 'p>(
 ) -> Vec<Vec<IndicatorResult<'p>>> {
     let count = parts.len() * indicators.len();
     let units = |part: &Part<'a>| {
-        part.scope.units.as_ref().map_or(part.scope.expected.ledger.reporters.len(), |units| units.len())
+        part.scope
+            .units
+            .as_ref()
+            .map_or(part.scope.expected.ledger.reporters.len(), |units| units.len())
     };
     // Each indicator looks at some figures of every unit, and takes some time of its own.
     let looked_at = parts.iter().map(|part| (units(part) + LOOKS) * indicators.len() * LOOKS).sum();
@@ -133,7 +149,8 @@ fn missing_reports<'i>(
         periods.entry(gap.period).or_default().insert(gap.element);
     };
     for (_, indicator) in indicators.filter(|(_, indicator)| indicator.not_applicable.is_none()) {
-        let has_own_target = indicator.unit_targets.iter().any(|(unit, _)| Some(*unit) == whole.unit);
+        let has_own_target =
+            indicator.unit_targets.iter().any(|(unit, _)| Some(*unit) == whole.unit);
         for part in groups::asked(scope, indicator, has_own_target) {
             let whole = part.whole.as_ref().map(|whole| figures::lookup(whole, indicator));
             figures::lookup(&part.scope, indicator).gaps(whole.as_ref(), &mut add);
@@ -141,7 +158,11 @@ fn missing_reports<'i>(
     }
     let reports = missing.into_iter().enumerate().flat_map(|(position, periods)| {
         let reporter = position.checked_sub(1).map(ReporterIndex);
-        periods.into_iter().map(move |(period, elements)| MissingReport { reporter, period, elements })
+        periods.into_iter().map(move |(period, elements)| MissingReport {
+            reporter,
+            period,
+            elements,
+        })
     });
     reports.collect()
 }

@@ -28,7 +28,8 @@ pub enum Verdict {
 
 impl Verdict {
     /// Every verdict.
-    pub const ALL: [Self; 6] = [Self::Pass, Self::Fail, Self::Open, Self::NoData, Self::NotApplicable, Self::Tracked];
+    pub const ALL: [Self; 6] =
+        [Self::Pass, Self::Fail, Self::Open, Self::NoData, Self::NotApplicable, Self::Tracked];
 
     /// The stable name in results.
     #[must_use]
@@ -244,7 +245,8 @@ impl IndicatorResult<'_> {
             Verdict::NoData => false,
             Verdict::NotApplicable => self.reason == Some(Reason::NothingOccurred),
             Verdict::Tracked => {
-                self.actual.value.is_some() || self.each.iter().any(|group| group.actual.value.is_some())
+                self.actual.value.is_some()
+                    || self.each.iter().any(|group| group.actual.value.is_some())
             }
         }
     }
@@ -267,7 +269,8 @@ impl IndicatorResult<'_> {
 
     /// Missing figures of each group and of the whole, whether or not they decide the verdict.
     pub fn missing(&self) -> impl Iterator<Item = &Missing> {
-        let reasons = self.each.iter().map(|group| group.reason.as_ref()).chain([self.reason.as_ref()]);
+        let reasons =
+            self.each.iter().map(|group| group.reason.as_ref()).chain([self.reason.as_ref()]);
         reasons.flatten().filter_map(Reason::missing)
     }
 

@@ -43,11 +43,16 @@ impl Selection<'_> {
     }
 }
 
-pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Result<Selection<'p>, Findings> {
+pub(super) fn select<'p>(
+    plan: &'p Plan,
+    ledger: &Ledger,
+    query: &Query,
+) -> Result<Selection<'p>, Findings> {
     let mut problems = Vec::new();
     let goals = goals(plan, &query.goals, &mut problems);
     let units = (!query.units.is_empty()).then(|| {
-        let asked = query.units.iter().flat_map(|unit| reporters(plan, ledger, unit, &mut problems));
+        let asked =
+            query.units.iter().flat_map(|unit| reporters(plan, ledger, unit, &mut problems));
         let asked: BTreeSet<ReporterIndex> = asked.collect();
         asked.into_iter().collect()
     });
@@ -70,7 +75,8 @@ pub(super) fn select<'p>(plan: &'p Plan, ledger: &Ledger, query: &Query) -> Resu
 /// What `asked` stands for: `unit`, `period`, or a level that units of the plan have.
 fn breakdown(plan: &Plan, asked: &str, problems: &mut Vec<Diagnostic>) -> Option<By> {
     let folded = text::fold(asked);
-    let levels: BTreeSet<&str> = plan.vocabulary.units.iter().filter_map(|unit| unit.level.as_deref()).collect();
+    let levels: BTreeSet<&str> =
+        plan.vocabulary.units.iter().filter_map(|unit| unit.level.as_deref()).collect();
     let level = levels.iter().find(|level| text::fold(level) == folded);
     match (folded.as_str(), level) {
         ("unit", _) => return Some(By::Unit),
@@ -79,21 +85,32 @@ fn breakdown(plan: &Plan, asked: &str, problems: &mut Vec<Diagnostic>) -> Option
         _ => {}
     }
     let known = || ["unit", "period"].into_iter().chain(levels.iter().copied());
-    let all =
-        || say::ThereAre { names: known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ") }.message();
-    let hint = text::nearest(asked, known()).map_or_else(all, |name| say::DidYouMean { name }.message());
+    let all = || {
+        say::ThereAre {
+            names: known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
+        }
+        .message()
+    };
+    let hint =
+        text::nearest(asked, known()).map_or_else(all, |name| say::DidYouMean { name }.message());
     let message = say::NotBrokenDownAsked { asked }.message();
     problems.push(Diagnostic::error(Code::UnknownChoice, Place::CommandLine, message).hint(hint));
     None
 }
 
-fn goals<'p>(plan: &'p Plan, asked: &[String], problems: &mut Vec<Diagnostic>) -> Option<Vec<&'p str>> {
+fn goals<'p>(
+    plan: &'p Plan,
+    asked: &[String],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Vec<&'p str>> {
     let ids = || plan.goals.iter().map(|goal| goal.id.as_str());
     for goal in asked.iter().filter(|goal| !ids().any(|id| id == goal.as_str())) {
         let all = || say::PlanHasGoals { goals: ids().collect::<Vec<_>>().join(", ") }.message();
-        let hint = text::nearest(goal, ids()).map_or_else(all, |name| say::DidYouMean { name }.message());
+        let hint =
+            text::nearest(goal, ids()).map_or_else(all, |name| say::DidYouMean { name }.message());
         let message = say::NoGoal { goal }.message();
-        problems.push(Diagnostic::error(Code::UnknownChoice, Place::CommandLine, message).hint(hint));
+        problems
+            .push(Diagnostic::error(Code::UnknownChoice, Place::CommandLine, message).hint(hint));
     }
     (!asked.is_empty()).then(|| ids().filter(|id| asked.iter().any(|goal| goal == id)).collect())
 }
@@ -106,7 +123,12 @@ fn named_unit(plan: &Plan, asked: &str) -> Option<UnitIndex> {
 }
 
 /// The reporters that `asked` names: a unit with all below it, or a unit that the counts name.
-fn reporters(plan: &Plan, ledger: &Ledger, asked: &str, problems: &mut Vec<Diagnostic>) -> Vec<ReporterIndex> {
+fn reporters(
+    plan: &Plan,
+    ledger: &Ledger,
+    asked: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<ReporterIndex> {
     let folded = text::fold(asked);
     let units = &plan.vocabulary.units;
     let found: Vec<ReporterIndex> = if units.is_empty() {
@@ -118,21 +140,32 @@ fn reporters(plan: &Plan, ledger: &Ledger, asked: &str, problems: &mut Vec<Diagn
     } else {
         let named = named_unit(plan, asked);
         let below = |ancestor: UnitIndex| {
-            (0..units.len()).filter(move |unit| plan.vocabulary.is_within(UnitIndex(*unit), ancestor))
+            (0..units.len())
+                .filter(move |unit| plan.vocabulary.is_within(UnitIndex(*unit), ancestor))
         };
-        let with_below: BTreeSet<UnitIndex> = named.into_iter().flat_map(below).map(UnitIndex).collect();
+        let with_below: BTreeSet<UnitIndex> =
+            named.into_iter().flat_map(below).map(UnitIndex).collect();
         // A unit goes on where those ended that it came from.
-        let before = with_below.iter().flat_map(|unit| plan.vocabulary.predecessors(*unit)).collect::<Vec<_>>();
+        let before = with_below
+            .iter()
+            .flat_map(|unit| plan.vocabulary.predecessors(*unit))
+            .collect::<Vec<_>>();
         with_below.into_iter().chain(before).map(ReporterIndex::from).collect()
     };
     if found.is_empty() {
-        let known = units.iter().flat_map(Unit::labels).chain(ledger.reporters.iter().filter_map(Reporter::id));
+        let known = units
+            .iter()
+            .flat_map(Unit::labels)
+            .chain(ledger.reporters.iter().filter_map(Reporter::id));
         let message = say::NoUnitAnywhere { asked }.message();
         let all = || match ledger.reporters.as_slice() {
             [Reporter::Area] => say::COUNTS_WITHOUT_UNITS.message(),
-            reporters => say::ThereAreUnits { count: reporters.len(), names: some_of(reporters) }.message(),
+            reporters => {
+                say::ThereAreUnits { count: reporters.len(), names: some_of(reporters) }.message()
+            }
         };
-        let hint = text::nearest(asked, known).map_or_else(all, |name| say::DidYouMean { name }.message());
+        let hint =
+            text::nearest(asked, known).map_or_else(all, |name| say::DidYouMean { name }.message());
         problems.push(Diagnostic::error(Code::UnknownUnit, Place::CommandLine, message).hint(hint));
     }
     found

@@ -88,7 +88,9 @@ impl ShareTally {
             (Ordering::Equal, Ordering::Equal) => Verdict::Pass,
             (Ordering::Equal, _) | (_, Ordering::Equal) => Verdict::Open,
             // More can only raise the share: one that holds lies where it is no longer below.
-            (Ordering::Less, Ordering::Greater) if self.first_not_below(most, &side) => Verdict::Open,
+            (Ordering::Less, Ordering::Greater) if self.first_not_below(most, &side) => {
+                Verdict::Open
+            }
             _ if timing.ahead().is_some() => Verdict::Open,
             _ => Verdict::Fail,
         }
@@ -143,14 +145,18 @@ impl Outcomes {
             if !are_all {
                 break;
             }
-            tallies = tallies.into_iter().flat_map(|tally| spread(tally, possible, *count)).collect();
+            tallies =
+                tallies.into_iter().flat_map(|tally| spread(tally, possible, *count)).collect();
         }
         if !are_all {
             tallies = ORDERS.iter().map(|order| at_end(known, &unknown, order)).collect();
         }
         Self {
             known,
-            counted: members.iter().filter(|member| member.verdict != Verdict::NotApplicable).count(),
+            counted: members
+                .iter()
+                .filter(|member| member.verdict != Verdict::NotApplicable)
+                .count(),
             tallies,
             are_all,
             because: members.iter().filter_map(Member::why_unknown).collect(),
@@ -178,19 +184,25 @@ impl Outcomes {
 
     /// The lowest and the highest share that there may be.
     fn ends(&self) -> Option<[(Exact, ShareTally); 2]> {
-        let shares = || self.tallies.iter().filter_map(|tally| Some((tally.share(tally.met)?, *tally)));
-        let low = shares().min_by(|(one, a), (two, b)| one.cmp(two).then(b.units().cmp(&a.units())))?;
-        let high = shares().max_by(|(one, a), (two, b)| one.cmp(two).then(a.units().cmp(&b.units())))?;
+        let shares =
+            || self.tallies.iter().filter_map(|tally| Some((tally.share(tally.met)?, *tally)));
+        let low =
+            shares().min_by(|(one, a), (two, b)| one.cmp(two).then(b.units().cmp(&a.units())))?;
+        let high =
+            shares().max_by(|(one, a), (two, b)| one.cmp(two).then(a.units().cmp(&b.units())))?;
         Some([low, high])
     }
 
     /// The verdict, if it is the same however the units turn out.
     fn verdict(&self, condition: &Condition, timing: &Timing) -> Option<Verdict> {
-        let verdicts: BTreeSet<Verdict> = self.tallies.iter().map(|tally| tally.verdict(condition, timing)).collect();
+        let verdicts: BTreeSet<Verdict> =
+            self.tallies.iter().map(|tally| tally.verdict(condition, timing)).collect();
         let only = verdicts.first().filter(|_| verdicts.len() == 1)?;
         // Between two ends that lie on both sides of it, a share may meet the condition.
-        let is_between =
-            || self.ends().is_none_or(|[(low, _), (high, _)]| side(condition, &low) != side(condition, &high));
+        let is_between = || {
+            self.ends()
+                .is_none_or(|[(low, _), (high, _)]| side(condition, &low) != side(condition, &high))
+        };
         let skips = !self.are_all && condition.direction() == Direction::Inward;
         (!skips || (*only != Verdict::Pass && !is_between())).then_some(*only)
     }
@@ -214,7 +226,8 @@ impl Outcomes {
                 _ => return low.1.actual(),
             },
         };
-        let ((_, tally), bound) = if is_high { (high, Bound::AtMost) } else { (low, Bound::AtLeast) };
+        let ((_, tally), bound) =
+            if is_high { (high, Bound::AtMost) } else { (low, Bound::AtLeast) };
         Actual { bound: Some(bound), ..tally.actual() }
     }
 }
@@ -238,7 +251,11 @@ const ORDERS: [[Verdict; 4]; 4] = [
 ];
 
 /// The tally where every unit of which nothing is known takes the first verdict of `order` that it may have.
-fn at_end(known: ShareTally, unknown: &BTreeMap<&BTreeSet<Verdict>, usize>, order: &[Verdict]) -> ShareTally {
+fn at_end(
+    known: ShareTally,
+    unknown: &BTreeMap<&BTreeSet<Verdict>, usize>,
+    order: &[Verdict],
+) -> ShareTally {
     unknown.iter().fold(known, |tally, (possible, count)| {
         let first = order.iter().find(|verdict| possible.contains(verdict));
         first.map_or(tally, |verdict| tally.and(*verdict, *count))
@@ -304,7 +321,8 @@ impl Judge<'_, '_, '_> {
         let timing = self.timing(groups.iter().filter_map(groups::Group::ends).max(), None);
         let is_count = self.indicator.numerator.is_sum_of_elements();
         let range = if is_count { Range::from(Exact::zero()) } else { Range::everything() };
-        let values = target.map(|target| range.samples(&target.condition.limits())).unwrap_or_default();
+        let values =
+            target.map(|target| range.samples(&target.condition.limits())).unwrap_or_default();
         let condition = target.map(|target| &target.condition);
         let verdicts = values
             .iter()
@@ -369,13 +387,16 @@ mod tests {
         for low in [0, 1, 33, 34, 50, 67, 100] {
             conditions.extend([Condition::AtLeast(percent(low)), Condition::Above(percent(low))]);
             conditions.extend([Condition::AtMost(percent(low)), Condition::Below(percent(low))]);
-            conditions.extend([Condition::Equal(percent(low)), Condition::Between(percent(low), percent(low + 5))]);
+            conditions.extend([
+                Condition::Equal(percent(low)),
+                Condition::Between(percent(low), percent(low + 5)),
+            ]);
         }
         let now = Date::parse("2024-03-31").expect("a day");
         let timing = Timing { now, year: 2024, grows_until: None, due: None, target_year: None };
-        for (met, failed, open) in
-            (0..6).flat_map(|met| (0..6).flat_map(move |failed| (0..6).map(move |open| (met, failed, open))))
-        {
+        for (met, failed, open) in (0..6).flat_map(|met| {
+            (0..6).flat_map(move |failed| (0..6).map(move |open| (met, failed, open)))
+        }) {
             let tally = ShareTally { met, failed, open };
             for condition in &conditions {
                 let judged = tally.verdict(condition, &timing);

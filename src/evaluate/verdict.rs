@@ -46,7 +46,11 @@ impl Timing {
 }
 
 /// The verdict on `value`, and the reason where it is open.
-pub(super) fn judge(condition: &Condition, value: &Exact, timing: &Timing) -> (Verdict, Option<Reason>) {
+pub(super) fn judge(
+    condition: &Condition,
+    value: &Exact,
+    timing: &Timing,
+) -> (Verdict, Option<Reason>) {
     let holds = condition.holds(value);
     let ahead = timing.ahead();
     let open = |reason| (Verdict::Open, Some(reason));
@@ -66,7 +70,12 @@ pub(super) fn judge(condition: &Condition, value: &Exact, timing: &Timing) -> (V
 ///
 /// `None` where the target holds, where no change of the numerator alone does it (a part cannot outgrow its whole, nor a count fall below
 /// zero), or where the numerator is not a sum of elements.
-pub(super) fn to_go(indicator: &Indicator, condition: &Condition, actual: &Actual, decimals: u32) -> Option<Exact> {
+pub(super) fn to_go(
+    indicator: &Indicator,
+    condition: &Condition,
+    actual: &Actual,
+    decimals: u32,
+) -> Option<Exact> {
     let (numerator, value) = (actual.numerator.as_ref()?, actual.value.as_ref()?);
     if condition.holds(value) || !indicator.numerator.is_sum_of_elements() {
         return None;
@@ -79,7 +88,9 @@ pub(super) fn to_go(indicator: &Indicator, condition: &Condition, actual: &Actua
     let denominator = actual.denominator.as_ref().unwrap_or(&one);
     // What the numerator would be at a limit: value = factor * numerator / denominator.
     let factor = indicator.measure.factor();
-    let at = |limit: &Exact| -> Option<Exact> { Some(&(limit * denominator).checked_div(&factor)? - numerator) };
+    let at = |limit: &Exact| -> Option<Exact> {
+        Some(&(limit * denominator).checked_div(&factor)? - numerator)
+    };
     let change = match condition {
         Condition::AtLeast(limit) | Condition::Equal(limit) => up(&at(limit)?),
         Condition::Above(limit) => &down(&at(limit)?) + &step,

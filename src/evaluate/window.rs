@@ -42,13 +42,16 @@ fn stretches(plan: &Plan, ledger: &Ledger, index: PeriodIndex, period: Period) -
     if elements().all(|(_, element)| tells(element)) {
         return true;
     }
-    let mut there = elements().filter(|(position, _)| ledger.is_reported(ElementIndex(*position), index)).peekable();
+    let mut there = elements()
+        .filter(|(position, _)| ledger.is_reported(ElementIndex(*position), index))
+        .peekable();
     there.peek().is_none() || there.any(|(_, element)| tells(element))
 }
 
 /// Whether a stock is given for a longer time than that after which the next is due.
 fn is_longer_than_due(element: &Element, period: Period) -> bool {
-    element.kind == Kind::Stock && period.months() > element.frequency.around(period.last()).months()
+    element.kind == Kind::Stock
+        && period.months() > element.frequency.around(period.last()).months()
 }
 
 /// The window of counts all of which are older than the plan: for a comparison with them.
@@ -74,21 +77,29 @@ pub fn remarks(plan: &Plan, ledger: &Ledger, window: Period, asked: bool) -> Vec
 fn early_figures(plan: &Plan, ledger: &Ledger) -> Option<Diagnostic> {
     let begins = plan.period?;
     let mut by_year: BTreeMap<i32, u64> = BTreeMap::new();
-    for (index, period) in ledger.within(&[]).into_iter().filter(|(_, period)| is_before(plan, *period)) {
+    for (index, period) in
+        ledger.within(&[]).into_iter().filter(|(_, period)| is_before(plan, *period))
+    {
         *by_year.entry(period.last().year()).or_default() += ledger.figures_of(index);
     }
     by_year.retain(|_, count| *count > 0);
-    let counted: Vec<String> = by_year.iter().map(|(year, count)| format!("{year}: {count}")).collect();
+    let counted: Vec<String> =
+        by_year.iter().map(|(year, count)| format!("{year}: {count}")).collect();
     (!counted.is_empty()).then(|| {
-        let message = say::FiguresBeforePlan { counted: counted.join(", "), plan: begins.to_string() }.message();
-        Diagnostic::note(Code::BeforePlanPeriod, Place::CommandLine, message).hint(say::JUDGE_EARLIER_WITH_PERIOD)
+        let message =
+            say::FiguresBeforePlan { counted: counted.join(", "), plan: begins.to_string() }
+                .message();
+        Diagnostic::note(Code::BeforePlanPeriod, Place::CommandLine, message)
+            .hint(say::JUDGE_EARLIER_WITH_PERIOD)
     })
 }
 
 /// That more figures lie outside of the window than in it: one slip of a year makes the window.
 fn more_outside(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnostic> {
     let (mut inside, mut outside) = (0, BTreeMap::<Period, u64>::new());
-    for (index, period) in ledger.within(&[]).into_iter().filter(|(_, period)| !is_before(plan, *period)) {
+    for (index, period) in
+        ledger.within(&[]).into_iter().filter(|(_, period)| !is_before(plan, *period))
+    {
         let count = ledger.figures_of(index);
         if window.contains(period) {
             inside += count;
@@ -100,7 +111,8 @@ fn more_outside(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnost
     if all <= inside {
         return None;
     }
-    let counted: Vec<String> = outside.iter().map(|(period, count)| format!("{period}: {count}")).collect();
+    let counted: Vec<String> =
+        outside.iter().map(|(period, count)| format!("{period}: {count}")).collect();
     let message = say::MoreFiguresOutside {
         counted: counted.join(", "),
         inside: inside.to_string(),
@@ -116,20 +128,29 @@ fn more_outside(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnost
 fn longer_stocks(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnostic> {
     /// Stocks that are named; one file may hold many.
     const NAMED: usize = 5;
-    let outside =
-        ledger.within(&[]).into_iter().filter(|(_, period)| !window.contains(*period) && !is_before(plan, *period));
+    let outside = ledger
+        .within(&[])
+        .into_iter()
+        .filter(|(_, period)| !window.contains(*period) && !is_before(plan, *period));
     let outside: Vec<(PeriodIndex, Period)> = outside.collect();
     let mut found: Vec<(&str, Period)> = Vec::new();
     for (position, element) in plan.vocabulary.elements.iter().enumerate() {
         let longer = |(index, period): &&(PeriodIndex, Period)| {
-            is_longer_than_due(element, *period) && ledger.is_reported(ElementIndex(position), *index)
+            is_longer_than_due(element, *period)
+                && ledger.is_reported(ElementIndex(position), *index)
         };
         found.extend(outside.iter().find(longer).map(|(_, period)| (element.id.as_str(), *period)));
     }
     let (_, period) = *found.first()?;
     let names: Vec<&str> = found.iter().take(NAMED).map(|(id, _)| *id).collect();
-    let message =
-        say::StocksForLonger { elements: names.as_slice(), period: period.to_string(), window: window.to_string() }
-            .message();
-    Some(Diagnostic::note(Code::LongerThanDue, Place::CommandLine, message).hint(say::DECLARE_FREQUENCY))
+    let message = say::StocksForLonger {
+        elements: names.as_slice(),
+        period: period.to_string(),
+        window: window.to_string(),
+    }
+    .message();
+    Some(
+        Diagnostic::note(Code::LongerThanDue, Place::CommandLine, message)
+            .hint(say::DECLARE_FREQUENCY),
+    )
 }

@@ -60,7 +60,8 @@ enum Role {
 impl<'s, 'a> Claim<'s, 'a> {
     /// What is asked of each of the elements `named` in `scope`, in their order.
     pub fn all(scope: &'s Scope<'a>, named: impl IntoIterator<Item = &'s ElementRef>) -> Vec<Self> {
-        let mut claims: Vec<Self> = named.into_iter().map(|named| Self::of_flow(scope, named)).collect();
+        let mut claims: Vec<Self> =
+            named.into_iter().map(|named| Self::of_flow(scope, named)).collect();
         let mut frequencies: Vec<Frequency> =
             claims.iter().filter(|claim| claim.is_state()).map(|claim| claim.frequency).collect();
         frequencies.sort_unstable();
@@ -154,9 +155,13 @@ impl<'s, 'a> Claim<'s, 'a> {
     pub fn is_there(&self, unit: ReporterIndex) -> bool {
         let units = &self.expected().units;
         match &self.asked {
-            AskedFor::Stock(stock) => units.exists(unit, stock.later.map_or(stock.moment, Period::last)),
+            AskedFor::Stock(stock) => {
+                units.exists(unit, stock.later.map_or(stock.moment, Period::last))
+            }
             AskedFor::RunningTotal(_) if self.scope.undivided => self.owes(unit),
-            AskedFor::NotDue if self.kind == Kind::Stock => units.exists(unit, self.scope.time().last()),
+            AskedFor::NotDue if self.kind == Kind::Stock => {
+                units.exists(unit, self.scope.time().last())
+            }
             AskedFor::NotDue if self.kind == Kind::YearToDate && self.scope.undivided => {
                 self.last_month(unit, self.scope.span.last()).is_some()
             }
@@ -192,14 +197,21 @@ impl<'s, 'a> Claim<'s, 'a> {
     }
 
     /// What `unit` sent for one of `periods`, all of which end together, or group by group for several of them.
-    pub(super) fn state(&self, periods: &[(PeriodIndex, Period)], unit: ReporterIndex) -> Option<(Period, Amount)> {
+    pub(super) fn state(
+        &self,
+        periods: &[(PeriodIndex, Period)],
+        unit: ReporterIndex,
+    ) -> Option<(Period, Amount)> {
         let sender = self.expected().units.sender(unit);
-        let of_one = periods.iter().find_map(|(index, period)| Some((*period, self.choice.amount(*index, sender)?)));
+        let of_one = periods
+            .iter()
+            .find_map(|(index, period)| Some((*period, self.choice.amount(*index, sender)?)));
         if of_one.is_some() || periods.len() < 2 || self.choice.is_single() {
             return of_one;
         }
         let amount = self.choice.amount_of_any(periods, sender)?;
-        let longest = periods.iter().map(|(_, period)| *period).max_by_key(|period| period.months())?;
+        let longest =
+            periods.iter().map(|(_, period)| *period).max_by_key(|period| period.months())?;
         Some((longest, amount))
     }
 
@@ -224,7 +236,8 @@ impl<'s, 'a> Claim<'s, 'a> {
         total: &'t RunningTotal,
     ) -> impl Iterator<Item = (Role, Month)> + 't {
         let first = if total.before.is_some() { Role::FirstYear } else { Role::Year };
-        let moments = total.moments.iter().zip(std::iter::once(first).chain(std::iter::repeat(Role::Year)));
+        let moments =
+            total.moments.iter().zip(std::iter::once(first).chain(std::iter::repeat(Role::Year)));
         let all = moments.chain(total.before.iter().map(|moment| (moment, Role::Before)));
         let before = total.before.and_then(|before| self.last_month(unit, before));
         // Of a unit that ended before the window, nothing was added since.
@@ -254,11 +267,13 @@ impl<'s, 'a> Claim<'s, 'a> {
         let flow = self.flows().of(unit);
         let mut sent = (flow.months > 0).then_some(flow.amount);
         let has_help = !self.flows().by_successors(unit).is_empty();
-        let complete = flow.months == owed.months() || (has_help && self.uncovered(unit, owed).next().is_none());
+        let complete = flow.months == owed.months()
+            || (has_help && self.uncovered(unit, owed).next().is_none());
         if !complete && !self.choice.is_single() {
             let sender = self.expected().units.sender(unit);
             let lacks = |(index, period): &&(PeriodIndex, Period)| {
-                self.expected().units.exists(unit, period.last()) && self.choice.amount(*index, sender).is_none()
+                self.expected().units.exists(unit, period.last())
+                    && self.choice.amount(*index, sender).is_none()
             };
             for (index, _) in self.within().iter().filter(lacks) {
                 sent = plus(sent, self.choice.partly(*index, sender));
@@ -350,7 +365,9 @@ impl<'s, 'a> Claim<'s, 'a> {
 
     fn flows(&self) -> &Arc<Flows> {
         self.flows.get_or_init(|| match &self.asked {
-            AskedFor::Flow { time, .. } => self.expected().flows(self.named.element, &self.key, *time),
+            AskedFor::Flow { time, .. } => {
+                self.expected().flows(self.named.element, &self.key, *time)
+            }
             _ => Arc::default(),
         })
     }
@@ -359,7 +376,8 @@ impl<'s, 'a> Claim<'s, 'a> {
     /// or its successor did.
     #[must_use]
     pub fn is_shared(&self, unit: ReporterIndex) -> bool {
-        self.kind == Kind::Flow && (self.flows().reaches_back(unit) || !self.flows().by_successors(unit).is_empty())
+        self.kind == Kind::Flow
+            && (self.flows().reaches_back(unit) || !self.flows().by_successors(unit).is_empty())
     }
 
     /// Whether `unit` sent reports for a time before it came out of others.
@@ -383,12 +401,18 @@ impl<'s, 'a> Claim<'s, 'a> {
         let own = self.within().iter().filter(move |(index, period)| {
             units.exists(unit, period.last()) && self.choice.amount(*index, sender).is_some()
         });
-        let of_successors =
-            self.flows().by_successors(unit).iter().filter(|(successor, _)| self.scope.asks(*successor));
-        let covered: Vec<Period> =
-            own.map(|(_, period)| *period).chain(of_successors.map(|(_, period)| *period)).collect();
-        let is_covered =
-            move |month: &Month| covered.iter().any(|period| period.first() <= *month && *month <= period.last());
+        let of_successors = self
+            .flows()
+            .by_successors(unit)
+            .iter()
+            .filter(|(successor, _)| self.scope.asks(*successor));
+        let covered: Vec<Period> = own
+            .map(|(_, period)| *period)
+            .chain(of_successors.map(|(_, period)| *period))
+            .collect();
+        let is_covered = move |month: &Month| {
+            covered.iter().any(|period| period.first() <= *month && *month <= period.last())
+        };
         owed.each_month().filter(move |month| !is_covered(month))
     }
 
@@ -426,7 +450,9 @@ impl<'s, 'a> Claim<'s, 'a> {
         }
         let lacks: Vec<Month> = self.uncovered(unit, owed).collect();
         let lacks = |month: Month| lacks.binary_search(&month).is_ok();
-        forms::reports_of(units, Some(unit), self.frequency, span, &lacks).into_iter().for_each(found);
+        forms::reports_of(units, Some(unit), self.frequency, span, &lacks)
+            .into_iter()
+            .for_each(found);
     }
 
     /// The periods behind the latest moment for which `unit` lacks a report, where a running total stops short of the time asked for.
@@ -438,7 +464,9 @@ impl<'s, 'a> Claim<'s, 'a> {
                 let last = Some(later.last()).filter(|last| units.exists(unit, *last));
                 last.map(|last| forms::report_ending(self.frequency, last)).into_iter().collect()
             }
-            AskedFor::RunningTotal(RunningTotal { later: Some(later), .. }) => self.later_totals(unit, *later),
+            AskedFor::RunningTotal(RunningTotal { later: Some(later), .. }) => {
+                self.later_totals(unit, *later)
+            }
             _ => Vec::new(),
         };
         reports.into_iter().filter(move |report| !self.sent_at(unit, report.last()).1)
@@ -446,7 +474,8 @@ impl<'s, 'a> Claim<'s, 'a> {
 
     /// The periods within `later` for which `unit` owes a running total.
     fn later_totals(&self, unit: ReporterIndex, later: Period) -> Vec<Period> {
-        let mut totals = forms::totals_within(&self.expected().units, Some(unit), self.frequency, later);
+        let mut totals =
+            forms::totals_within(&self.expected().units, Some(unit), self.frequency, later);
         // Of a unit whose total goes over into another one, that of its last month is not needed.
         if self.last_month(unit, later.last()).is_none() {
             totals.retain(|report| *report == self.frequency.around(report.last()));
@@ -477,13 +506,19 @@ impl<'s, 'a> Claim<'s, 'a> {
         let months: Vec<Month> = match &self.asked {
             AskedFor::NotDue => return Vec::new(),
             AskedFor::Flow { .. } => {
-                let own = self.within().iter().filter(|(_, period)| units.exists(unit, period.last()));
-                return own.filter_map(|(index, _)| choose(&self.choice, *index, sender)).flatten().collect();
+                let own =
+                    self.within().iter().filter(|(_, period)| units.exists(unit, period.last()));
+                return own
+                    .filter_map(|(index, _)| choose(&self.choice, *index, sender))
+                    .flatten()
+                    .collect();
             }
             AskedFor::Stock(Stock { moment, .. }) => {
                 Some(*moment).filter(|moment| units.exists(unit, *moment)).into_iter().collect()
             }
-            AskedFor::RunningTotal(total) => self.months_of(unit, total).map(|(_, month)| month).collect(),
+            AskedFor::RunningTotal(total) => {
+                self.months_of(unit, total).map(|(_, month)| month).collect()
+            }
         };
         let periods = months.into_iter().flat_map(|month| self.expected().ending(month));
         periods.filter_map(|(index, _)| choose(&self.choice, *index, sender)).flatten().collect()

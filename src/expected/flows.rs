@@ -58,7 +58,10 @@ impl Expected<'_> {
         let single: Vec<&Choice<'_>> = choices.iter().map(|(_, choice)| choice).collect();
         let periods = self.ledger.within(&[window]);
         let sums = self.ledger.sums(&single, &periods);
-        let flows = single.iter().zip(sums).map(|(choice, sums)| Arc::new(self.over_time(choice, &periods, sums)));
+        let flows = single
+            .iter()
+            .zip(sums)
+            .map(|(choice, sums)| Arc::new(self.over_time(choice, &periods, sums)));
         let flows: Vec<Arc<Flows>> = flows.collect();
         let keys = choices.into_iter().map(|(key, _)| key);
         locked(&self.flows).extend(keys.zip(flows));
@@ -78,11 +81,18 @@ impl Expected<'_> {
     }
 
     /// The flows of which `sums` are those under the names of units, each given to the unit that existed at the time.
-    fn over_time(&self, choice: &Choice<'_>, periods: &[(PeriodIndex, Period)], sums: Vec<Sum>) -> Flows {
+    fn over_time(
+        &self,
+        choice: &Choice<'_>,
+        periods: &[(PeriodIndex, Period)],
+        sums: Vec<Sum>,
+    ) -> Flows {
         let mut flows = Flows { sums: sums.into(), ..Flows::default() };
         for unit in self.units.limited() {
             let mut sum = Sum::default();
-            for (index, period) in periods.iter().filter(|(_, period)| self.units.exists(unit, period.last())) {
+            for (index, period) in
+                periods.iter().filter(|(_, period)| self.units.exists(unit, period.last()))
+            {
                 let Some(amount) = choice.amount(*index, self.units.sender(unit)) else { continue };
                 sum.amount += amount;
                 let own = self.units.within(unit, *period);

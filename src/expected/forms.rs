@@ -21,15 +21,20 @@ pub fn periods(
     match element.kind {
         Kind::Flow if is_coarse => {
             let whole = ending_within(time, frequency).reduce(Period::hull);
-            whole.map_or_else(Vec::new, |whole| reports_of(units, reporter, frequency, whole, &|_| true))
+            whole.map_or_else(Vec::new, |whole| {
+                reports_of(units, reporter, frequency, whole, &|_| true)
+            })
         }
         Kind::Flow => {
             let times = parted_where_plan_begins(plan, time).into_iter();
             times.flat_map(|time| reports_of(units, reporter, frequency, time, &|_| true)).collect()
         }
-        Kind::Stock if frequency == plan.frequency => stocks_within(units, reporter, frequency, time),
+        Kind::Stock if frequency == plan.frequency => {
+            stocks_within(units, reporter, frequency, time)
+        }
         Kind::Stock => {
-            let ends = time.split(frequency).filter(|period| exists(units, reporter, period.last()));
+            let ends =
+                time.split(frequency).filter(|period| exists(units, reporter, period.last()));
             ends.collect()
         }
         Kind::YearToDate => {
@@ -48,7 +53,10 @@ pub fn periods(
             }
             let before = month_before(time).filter(|_| ended.is_none()).and_then(|month| {
                 let year = Period::new(Frequency::Year.around(month).first(), month)?;
-                Some(report_ending(frequency, reporter.map_or(Some(year), |unit| units.within(unit, year))?.last()))
+                Some(report_ending(
+                    frequency,
+                    reporter.map_or(Some(year), |unit| units.within(unit, year))?.last(),
+                ))
             });
             before.into_iter().chain(totals).collect()
         }
@@ -59,9 +67,11 @@ pub fn periods(
 /// counts cannot be parted.
 fn parted_where_plan_begins(plan: &Plan, time: Period) -> Vec<Period> {
     let begin = plan.period.map(Period::first);
-    let within = begin.filter(|begin| plan.frequency.around(*begin).first() != *begin && time.first() < *begin);
-    let parts =
-        within.and_then(|begin| Some([Period::new(time.first(), begin.before())?, Period::new(begin, time.last())?]));
+    let within = begin
+        .filter(|begin| plan.frequency.around(*begin).first() != *begin && time.first() < *begin);
+    let parts = within.and_then(|begin| {
+        Some([Period::new(time.first(), begin.before())?, Period::new(begin, time.last())?])
+    });
     parts.map_or_else(|| vec![time], Vec::from)
 }
 
@@ -81,9 +91,11 @@ fn month_before(time: Period) -> Option<Month> {
 /// Whether the running total of `unit` for `element` went over into that of a successor, so that no last one of its own is needed.
 fn goes_over(plan: &Plan, unit: UnitIndex, element: &Element) -> bool {
     let reporters = plan.vocabulary.reporters(element);
-    let mut successions = plan.vocabulary.successions.iter().filter(|change| change.from.contains(&unit));
+    let mut successions =
+        plan.vocabulary.successions.iter().filter(|change| change.from.contains(&unit));
     successions.any(|change| {
-        change.running_totals == Some(RunningTotals::Continue) && change.to.iter().any(|unit| reporters.contains(unit))
+        change.running_totals == Some(RunningTotals::Continue)
+            && change.to.iter().any(|unit| reporters.contains(unit))
     })
 }
 
@@ -105,11 +117,17 @@ pub(super) fn report_ending(frequency: Frequency, month: Month) -> Period {
 
 /// The moments of states over `time`, in order: the ends of the periods of `frequency`, and that of `time` itself.
 fn moments(frequency: Frequency, time: Period) -> impl Iterator<Item = (Period, Month)> {
-    time.split(frequency).filter_map(move |period| Some((period.overlap(time)?, period.last().min(time.last()))))
+    time.split(frequency)
+        .filter_map(move |period| Some((period.overlap(time)?, period.last().min(time.last()))))
 }
 
 /// The reports of a stock of `unit` over `time`: one for each moment at which it exists.
-fn stocks_within(units: &Units<'_>, unit: Option<ReporterIndex>, frequency: Frequency, time: Period) -> Vec<Period> {
+fn stocks_within(
+    units: &Units<'_>,
+    unit: Option<ReporterIndex>,
+    frequency: Frequency,
+    time: Period,
+) -> Vec<Period> {
     let there = moments(frequency, time).filter(|(_, moment)| exists(units, unit, *moment));
     there.map(|(_, moment)| report_ending(frequency, moment)).collect()
 }
@@ -122,7 +140,9 @@ pub(super) fn totals_within(
     frequency: Frequency,
     time: Period,
 ) -> Vec<Period> {
-    let last = |period: Period| unit.map_or(Some(period), |unit| units.within(unit, period)).map(Period::last);
+    let last = |period: Period| {
+        unit.map_or(Some(period), |unit| units.within(unit, period)).map(Period::last)
+    };
     let reports = moments(frequency, time).filter_map(|(period, _)| last(period));
     reports.map(|last| report_ending(frequency, last)).collect()
 }
@@ -148,7 +168,11 @@ pub(super) fn reports_of(
         if is_whole && owed.each_month().all(lacks) {
             reports.push(period);
         } else {
-            reports.extend(owed.each_month().filter(|month| lacks(*month)).map(|month| Frequency::Month.around(month)));
+            reports.extend(
+                owed.each_month()
+                    .filter(|month| lacks(*month))
+                    .map(|month| Frequency::Month.around(month)),
+            );
         }
     }
     reports

@@ -36,7 +36,11 @@ enum DueBefore {
 impl Stretches {
     /// The months of `time`; due are the ends of the periods of `frequency` in it, and its own.
     pub(super) fn within(time: Period, frequency: Frequency) -> Self {
-        Self { months: vec![time], last_due: time.last(), due_before: DueBefore::Ends(time, frequency) }
+        Self {
+            months: vec![time],
+            last_due: time.last(),
+            due_before: DueBefore::Ends(time, frequency),
+        }
     }
 
     /// When it is due, the latest first.
@@ -69,7 +73,8 @@ impl Expected<'_> {
     /// The common moment of `states`; if there is none, the latest at which they are due and some of them was sent, which tells best what
     /// is missing; else the latest at which they are due. Of those only the ones at which somebody is there who owes each of them.
     pub(super) fn moment(&self, states: &[&Claim<'_, '_>], stretches: &Stretches) -> Month {
-        let elements = states.iter().map(|state| (state.named.element, state.key.clone())).collect();
+        let elements =
+            states.iter().map(|state| (state.named.element, state.key.clone())).collect();
         let key = MomentKey { elements, stretches: stretches.clone() };
         if let Some(known) = locked(&self.moments).get(&key) {
             return *known;
@@ -77,7 +82,8 @@ impl Expected<'_> {
         let all = |end| self.all_stand(states, end, |state| self.anybody_sent(state, end), true);
         let due = || stretches.due().into_iter().filter(|end| self.owe_all(states, *end));
         let some = |end: &Month| states.iter().any(|state| self.anybody_sent_some(state, *end));
-        let found = self.latest(stretches, all).or_else(|| due().find(some)).or_else(|| due().next());
+        let found =
+            self.latest(stretches, all).or_else(|| due().find(some)).or_else(|| due().next());
         let found = found.unwrap_or(stretches.last_due);
         locked(&self.moments).insert(key, found);
         found
@@ -127,7 +133,8 @@ impl Expected<'_> {
 
     fn latest(&self, stretches: &Stretches, holds: impl Fn(Month) -> bool) -> Option<Month> {
         let in_stretch = |stretch: &Period| {
-            let mut ends = self.ends.range(stretch.first()..=stretch.last()).rev().map(|(end, _)| *end);
+            let mut ends =
+                self.ends.range(stretch.first()..=stretch.last()).rev().map(|(end, _)| *end);
             ends.find(|end| holds(*end))
         };
         stretches.months.iter().find_map(in_stretch)
@@ -135,13 +142,15 @@ impl Expected<'_> {
 
     /// Whether any of them sent it for a period that ends with the month `end`, or some groups of it.
     fn anybody_sent_some(&self, state: &Claim<'_, '_>, end: Month) -> bool {
-        let mut senders = self.senders(state.named.element).iter().filter(|unit| self.units.exists(**unit, end));
+        let mut senders =
+            self.senders(state.named.element).iter().filter(|unit| self.units.exists(**unit, end));
         senders.any(|unit| state.sent_at(*unit, end).0.is_some())
     }
 
     /// Whether any unit that the plan asks for a state sent it for a period that ends with the month `end`.
     fn anybody_sent(&self, state: &Claim<'_, '_>, end: Month) -> bool {
-        let mut senders = self.senders(state.named.element).iter().filter(|unit| self.units.exists(**unit, end));
+        let mut senders =
+            self.senders(state.named.element).iter().filter(|unit| self.units.exists(**unit, end));
         let periods = self.ending(end);
         senders.any(|unit| state.state(periods, *unit).is_some())
     }

@@ -4,7 +4,10 @@ use crate::counts::Amount;
 
 /// What one unit has sent of an element.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own, and all of them occur together")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own, and all of them occur together"
+)]
 pub struct Report {
     /// How much so far; `None` if nothing.
     pub sent: Option<Amount>,

@@ -32,9 +32,22 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// All that is asked for of `units` over `window`.
     #[must_use]
-    pub fn whole(expected: &'a Expected<'a>, units: Option<Arc<[ReporterIndex]>>, window: Period) -> Self {
+    pub fn whole(
+        expected: &'a Expected<'a>,
+        units: Option<Arc<[ReporterIndex]>>,
+        window: Period,
+    ) -> Self {
         let undivided = units.is_none();
-        Self { expected, units, groups: Vec::new(), span: window, window, left_out: None, undivided, in_time: false }
+        Self {
+            expected,
+            units,
+            groups: Vec::new(),
+            span: window,
+            window,
+            left_out: None,
+            undivided,
+            in_time: false,
+        }
     }
 
     /// The same of these units alone.
@@ -67,7 +80,9 @@ impl<'a> Scope<'a> {
         let expected = self.expected.senders(element);
         match &self.units {
             None => expected.clone(),
-            Some(units) => units.iter().copied().filter(|unit| expected.binary_search(unit).is_ok()).collect(),
+            Some(units) => {
+                units.iter().copied().filter(|unit| expected.binary_search(unit).is_ok()).collect()
+            }
         }
     }
 
@@ -76,7 +91,11 @@ impl<'a> Scope<'a> {
     pub fn all_senders(&self) -> BTreeSet<ReporterIndex> {
         let mut lists: Vec<&Arc<[ReporterIndex]>> = self.expected.senders.iter().collect();
         lists.dedup();
-        lists.into_iter().flat_map(|list| list.iter().copied()).filter(|unit| self.asks(*unit)).collect()
+        lists
+            .into_iter()
+            .flat_map(|list| list.iter().copied())
+            .filter(|unit| self.asks(*unit))
+            .collect()
     }
 
     /// The figures of `element` that this scope asks for, as a key with a group for each dimension that is fixed.

@@ -23,13 +23,17 @@ impl<'p> Units<'p> {
     pub fn new(plan: &'p Plan) -> Self {
         let vocabulary = &plan.vocabulary;
         let units = vocabulary.units.iter().enumerate();
-        let limited: Vec<bool> =
-            units.map(|(index, unit)| unit.validity != Validity::default() || unit.namesake.0 != index).collect();
-        let merged = vocabulary.successions.iter().filter_map(|change| match change.to.as_slice() {
-            [unit] => Some(*unit),
-            _ => None,
-        });
-        let came_from = |unit: UnitIndex| vocabulary.predecessors(unit).into_iter().map(ReporterIndex::from).collect();
+        let limited: Vec<bool> = units
+            .map(|(index, unit)| unit.validity != Validity::default() || unit.namesake.0 != index)
+            .collect();
+        let merged =
+            vocabulary.successions.iter().filter_map(|change| match change.to.as_slice() {
+                [unit] => Some(*unit),
+                _ => None,
+            });
+        let came_from = |unit: UnitIndex| {
+            vocabulary.predecessors(unit).into_iter().map(ReporterIndex::from).collect()
+        };
         Self {
             vocabulary,
             any_limited: limited.contains(&true),
@@ -46,7 +50,11 @@ impl<'p> Units<'p> {
 
     /// Every unit that exists only for some time, in order.
     pub fn limited(&self) -> impl Iterator<Item = ReporterIndex> {
-        self.limited.iter().enumerate().filter(|(_, limited)| **limited).map(|(index, _)| ReporterIndex(index))
+        self.limited
+            .iter()
+            .enumerate()
+            .filter(|(_, limited)| **limited)
+            .map(|(index, _)| ReporterIndex(index))
     }
 
     /// Whether `unit` exists on the last day of `month`, and so reports for it.
@@ -81,11 +89,19 @@ impl<'p> Units<'p> {
     /// Under whose name files send the figures of `unit`.
     #[must_use]
     pub fn sender(&self, unit: ReporterIndex) -> ReporterIndex {
-        if self.is_limited(unit) { self.vocabulary[UnitIndex(unit.0)].namesake.into() } else { unit }
+        if self.is_limited(unit) {
+            self.vocabulary[UnitIndex(unit.0)].namesake.into()
+        } else {
+            unit
+        }
     }
 
     /// The units into whose running totals those of `unit` went over, if it ended in some month before `moment` and in its year.
-    pub(super) fn continued_by(&self, unit: ReporterIndex, moment: Month) -> impl Iterator<Item = ReporterIndex> {
+    pub(super) fn continued_by(
+        &self,
+        unit: ReporterIndex,
+        moment: Month,
+    ) -> impl Iterator<Item = ReporterIndex> {
         let year = Frequency::Year.around(moment);
         let unit = UnitIndex(unit.0);
         let (begins, now) = (year.first().first_day(), moment.last_day());

@@ -52,19 +52,26 @@ impl OneFrequency<'_, '_, '_> {
         } else {
             Stretches::within(time, self.frequency)
         };
-        if has_totals && self.frequency > expected.plan.frequency && whole_periods(time, self.frequency).is_none() {
+        if has_totals
+            && self.frequency > expected.plan.frequency
+            && whole_periods(time, self.frequency).is_none()
+        {
             return None;
         }
         let moment = expected.moment(self.states, &stretches);
         let later = Period::new(moment.next(), time.last());
         let begins_within = time.first() != Frequency::Year.around(time.first()).first();
-        let past = Period::new(self.scope.span.first(), moment).map(past_year_ends).unwrap_or_default();
+        let past =
+            Period::new(self.scope.span.first(), moment).map(past_year_ends).unwrap_or_default();
         let is_of_several = !Frequency::Year.around(time.first()).contains(time);
         let before = Some(time.first().before()).filter(|_| begins_within && is_of_several);
-        let total = RunningTotal { before, later, moments: past.into_iter().chain([moment]).collect() };
+        let total =
+            RunningTotal { before, later, moments: past.into_iter().chain([moment]).collect() };
         let grows = later.is_some_and(|later| self.grows_within(later));
         let waits = later.filter(|_| grows).and_then(|later| {
-            let is_due = |month: &Month| *month == later.last() || self.frequency.around(*month).last() == *month;
+            let is_due = |month: &Month| {
+                *month == later.last() || self.frequency.around(*month).last() == *month
+            };
             let mut months = later.each_month().rev().filter(is_due);
             let last = months.find(|month| expected.owe_all(self.states, *month))?;
             Period::new(later.first(), last)
@@ -77,7 +84,9 @@ impl OneFrequency<'_, '_, '_> {
         let expected = self.scope.expected;
         let totals = self.states.iter().filter(|state| state.kind == Kind::YearToDate);
         let mut senders = totals.flat_map(|state| expected.senders(state.named.element).iter());
-        senders.any(|unit| !forms::totals_within(&expected.units, Some(*unit), self.frequency, later).is_empty())
+        senders.any(|unit| {
+            !forms::totals_within(&expected.units, Some(*unit), self.frequency, later).is_empty()
+        })
     }
 }
 

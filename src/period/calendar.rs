@@ -111,7 +111,11 @@ impl Date {
     #[must_use]
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let month_exists = YEARS.contains(&year) && (1..=12).contains(&month);
-        (month_exists && (1..=days_in_month(year, month)).contains(&day)).then_some(Self { year, month, day })
+        (month_exists && (1..=days_in_month(year, month)).contains(&day)).then_some(Self {
+            year,
+            month,
+            day,
+        })
     }
 
     /// Reads `2025-07-01`: four digits, two and two. Returns nothing for any other text, and where the calendar has no such day.
@@ -130,7 +134,11 @@ impl Date {
     pub fn day_before(self) -> Self {
         match (self.month, self.day) {
             (1, 1) => Self { year: self.year - 1, month: 12, day: 31 },
-            (_, 1) => Self { day: days_in_month(self.year, self.month - 1), month: self.month - 1, ..self },
+            (_, 1) => Self {
+                day: days_in_month(self.year, self.month - 1),
+                month: self.month - 1,
+                ..self
+            },
             _ => Self { day: self.day - 1, ..self },
         }
     }

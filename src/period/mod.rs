@@ -35,16 +35,31 @@ mod tests {
             ("2024", &["2024", " năm 2024", "Năm 2024"][..]),
             (
                 "2024-Q3",
-                &["2024-Q3", "2024Q3", "Q3/2024", "Quý III/2024", "quý 3 năm 2024", "QUÝ III năm 2024", "2024-q3"],
+                &[
+                    "2024-Q3",
+                    "2024Q3",
+                    "Q3/2024",
+                    "Quý III/2024",
+                    "quý 3 năm 2024",
+                    "QUÝ III năm 2024",
+                    "2024-q3",
+                ],
             ),
-            ("2024-09", &["2024-09", "202409", "09/2024", "9/2024", "tháng 9/2024", "Tháng 09 năm 2024"]),
+            (
+                "2024-09",
+                &["2024-09", "202409", "09/2024", "9/2024", "tháng 9/2024", "Tháng 09 năm 2024"],
+            ),
             ("2024-S1", &["2024-S1", "2024S1", "6 tháng đầu năm 2024"]),
             ("2024-S2", &["2024-S2", "6 tháng cuối năm 2024"]),
             ("2024-9M", &["2024-9M", "9 tháng năm 2024", "9 tháng đầu năm 2024"]),
         ];
         for (expected, written) in notations {
             for text in written {
-                assert_eq!(parse(text).map(|period| period.to_string()).as_deref(), Some(expected), "{text:?}");
+                assert_eq!(
+                    parse(text).map(|period| period.to_string()).as_deref(),
+                    Some(expected),
+                    "{text:?}"
+                );
             }
         }
     }
@@ -80,7 +95,11 @@ mod tests {
             ("2024/09", "2024-09"),
         ] {
             let suggested = Period::suggest(written, YearEnd::default());
-            assert_eq!(suggested.map(|period| period.to_string()).as_deref(), Some(meant), "{written}");
+            assert_eq!(
+                suggested.map(|period| period.to_string()).as_deref(),
+                Some(meant),
+                "{written}"
+            );
         }
         assert_eq!(Period::suggest("Sep-24", YearEnd::default()), None);
     }
@@ -106,7 +125,8 @@ mod tests {
     #[test]
     fn a_window_splits_into_the_quarters_it_touches() {
         let window = window("2024-02..2024-07", YearEnd::default());
-        let quarters: Vec<String> = window.split(Frequency::Quarter).map(|quarter| quarter.to_string()).collect();
+        let quarters: Vec<String> =
+            window.split(Frequency::Quarter).map(|quarter| quarter.to_string()).collect();
         assert_eq!(quarters, ["2024-Q1", "2024-Q2", "2024-Q3"]);
     }
 
@@ -133,7 +153,16 @@ mod tests {
             assert_eq!(date(day).day_before(), date(before), "{day}");
         }
         assert_eq!(date("1900-01-01").day_before().to_string(), "1899-12-31");
-        for wrong in ["", "2025", "2025-7-1", "01/07/2025", "2025-02-29", "25-07-01", "2025-07-01 ", "2025-07-+1"] {
+        for wrong in [
+            "",
+            "2025",
+            "2025-7-1",
+            "01/07/2025",
+            "2025-02-29",
+            "25-07-01",
+            "2025-07-01 ",
+            "2025-07-+1",
+        ] {
             assert_eq!(Date::parse(wrong), None, "{wrong:?}");
         }
     }
@@ -155,7 +184,10 @@ mod tests {
     #[test]
     fn a_year_that_ends_with_february_ends_on_the_last_day_of_it() {
         let end = year_end("02-28");
-        assert_eq!((end.last_day(2023), end.last_day(2024)), (date("2023-02-28"), date("2024-02-29")));
+        assert_eq!(
+            (end.last_day(2023), end.last_day(2024)),
+            (date("2023-02-28"), date("2024-02-29"))
+        );
         assert_eq!([2, 3].map(|number| month(2024, number, end).year()), [2024, 2025]);
         assert_eq!(year_end("02-27").last_day(2024), date("2024-02-27"));
     }
@@ -173,7 +205,11 @@ mod tests {
         let end = year_end("09-30");
         let named = |written: &str| {
             let period = window(written, end);
-            (period.to_string(), period.first().first_day().to_string(), period.last().last_day().to_string())
+            (
+                period.to_string(),
+                period.first().first_day().to_string(),
+                period.last().last_day().to_string(),
+            )
         };
         for (written, name, first, last) in [
             ("2024", "2024", "2023-10-01", "2024-09-30"),
@@ -187,7 +223,11 @@ mod tests {
             ("2023-11..2024-02", "2023-11..2024-02", "2023-11-01", "2024-02-29"),
             ("2024-Q2..2025-Q1", "2024-Q2..2025-Q1", "2024-01-01", "2024-12-31"),
         ] {
-            assert_eq!(named(written), (name.to_owned(), first.to_owned(), last.to_owned()), "{written}");
+            assert_eq!(
+                named(written),
+                (name.to_owned(), first.to_owned(), last.to_owned()),
+                "{written}"
+            );
         }
         // October to September, where the calendar would have September to October.
         assert_eq!(Period::parse_window("2024-10..2024-Q4", end), None);
@@ -200,8 +240,13 @@ mod tests {
     #[test]
     fn a_name_that_hides_its_months_is_known() {
         let hides = |written: &str, end: &str| window(written, year_end(end)).hides_its_months();
-        for written in ["2024", "2024-Q1", "2024-9M", "2023-Q2..2024-Q1", "2021..2025", "2023-10..2023-12"] {
-            assert!(hides(written, "09-30") && !hides(written, "12-31") && !hides(written, "12-14"), "{written}");
+        for written in
+            ["2024", "2024-Q1", "2024-9M", "2023-Q2..2024-Q1", "2021..2025", "2023-10..2023-12"]
+        {
+            assert!(
+                hides(written, "09-30") && !hides(written, "12-31") && !hides(written, "12-14"),
+                "{written}"
+            );
         }
         for written in ["2024-09", "2023-11..2024-02"] {
             assert!(!hides(written, "09-30"), "{written}");
@@ -236,7 +281,8 @@ mod tests {
     /// Every way of writing a part of the year `year`, the first one that of the contract, and which of its months the part has.
     fn parts(year: i32) -> Vec<(Vec<String>, std::ops::Range<usize>)> {
         const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
-        let all = |ways: &[&str]| ways.iter().map(|way| way.replace('*', &year.to_string())).collect();
+        let all =
+            |ways: &[&str]| ways.iter().map(|way| way.replace('*', &year.to_string())).collect();
         let mut parts: Vec<(Vec<String>, std::ops::Range<usize>)> = vec![
             (all(&["*", "Năm *", " năm *"]), 0..12),
             (all(&["*-9M", "*-9m", "9 tháng năm *", "9 tháng đầu năm *"]), 0..9),
@@ -275,7 +321,8 @@ mod tests {
 
     /// Any day on which years can end.
     fn any_year_end() -> impl Strategy<Value = YearEnd> {
-        (1_u8..=12, 1_u8..=31).prop_filter_map("a day of every year", |(month, day)| YearEnd::new(month, day))
+        (1_u8..=12, 1_u8..=31)
+            .prop_filter_map("a day of every year", |(month, day)| YearEnd::new(month, day))
     }
 
     /// How many years a window of the tests below spans at most.
@@ -381,7 +428,19 @@ mod tests {
 
     #[test]
     fn a_year_ends_on_a_day_that_every_year_has() {
-        for wrong in ["02-29", "02-30", "13-01", "00-10", "04-31", "12-00", "1214", "12-4", "12/14", "2024-12-14", ""] {
+        for wrong in [
+            "02-29",
+            "02-30",
+            "13-01",
+            "00-10",
+            "04-31",
+            "12-00",
+            "1214",
+            "12-4",
+            "12/14",
+            "2024-12-14",
+            "",
+        ] {
             assert_eq!(YearEnd::parse(wrong), None, "{wrong:?}");
         }
     }

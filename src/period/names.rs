@@ -31,7 +31,9 @@ impl Period {
     pub fn parse_window(written: &str, year_end: YearEnd) -> Option<Self> {
         match written.split_once("..") {
             None => Self::parse(written, year_end),
-            Some((from, to)) => Self::new(Self::parse(from, year_end)?.first, Self::parse(to, year_end)?.last),
+            Some((from, to)) => {
+                Self::new(Self::parse(from, year_end)?.first, Self::parse(to, year_end)?.last)
+            }
         }
     }
 }

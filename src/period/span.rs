@@ -19,8 +19,12 @@ pub enum Frequency {
 
 impl Frequency {
     /// Every frequency under the name that plan.toml has for it.
-    pub const NAMES: [(&'static str, Self); 4] =
-        [("month", Self::Month), ("quarter", Self::Quarter), ("half-year", Self::HalfYear), ("year", Self::Year)];
+    pub const NAMES: [(&'static str, Self); 4] = [
+        ("month", Self::Month),
+        ("quarter", Self::Quarter),
+        ("half-year", Self::HalfYear),
+        ("year", Self::Year),
+    ];
 
     fn months(self) -> u8 {
         match self {
@@ -76,14 +80,20 @@ impl Period {
     /// Whether every month of `other` lies within this one.
     #[must_use]
     pub fn contains(self, other: Self) -> bool {
-        debug_assert_eq!(self.first.ends, other.first.ends, "periods of one run are counted in the same years");
+        debug_assert_eq!(
+            self.first.ends, other.first.ends,
+            "periods of one run are counted in the same years"
+        );
         self.first <= other.first && other.last <= self.last
     }
 
     /// The shortest run that holds both.
     #[must_use]
     pub fn hull(self, other: Self) -> Self {
-        debug_assert_eq!(self.first.ends, other.first.ends, "periods of one run are counted in the same years");
+        debug_assert_eq!(
+            self.first.ends, other.first.ends,
+            "periods of one run are counted in the same years"
+        );
         Self { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
@@ -132,7 +142,8 @@ impl Period {
 
     /// Whether it begins and ends as periods of this length do.
     fn fits(self, frequency: Frequency) -> bool {
-        frequency.around(self.first).first == self.first && frequency.around(self.last).last == self.last
+        frequency.around(self.first).first == self.first
+            && frequency.around(self.last).last == self.last
     }
 
     /// The one name for exactly these months, where the contract has one: a month, quarter, half-year, nine months or year.
@@ -143,7 +154,9 @@ impl Period {
             (1, 9) => Some(format!("{year}-9M")),
             (1 | 7, 6) => Some(format!("{year}-S{}", start / 6 + 1)),
             (1 | 4 | 7 | 10, 3) => Some(format!("{year}-Q{}", start / 3 + 1)),
-            (_, 1) => Some(format!("{}-{:02}", self.first.calendar_year(), self.first.calendar_number())),
+            (_, 1) => {
+                Some(format!("{}-{:02}", self.first.calendar_year(), self.first.calendar_number()))
+            }
             _ => None,
         }
     }
@@ -155,7 +168,9 @@ impl fmt::Display for Period {
         if let Some(name) = self.name() {
             return out.write_str(&name);
         }
-        let ends = [Frequency::Year, Frequency::Quarter].into_iter().find(|frequency| self.fits(*frequency));
+        let ends = [Frequency::Year, Frequency::Quarter]
+            .into_iter()
+            .find(|frequency| self.fits(*frequency));
         let ends = ends.unwrap_or(Frequency::Month);
         write!(out, "{}..{}", ends.around(self.first), ends.around(self.last))
     }

@@ -89,10 +89,12 @@ impl<'f> Linear<'f> {
                 Self::Sum(left)
             }
             (Self::Sum(weights), Operator::Multiply, Self::Number(factor))
-            | (Self::Number(factor), Operator::Multiply, Self::Sum(weights)) => times(weights, factor),
-            (Self::Sum(weights), Operator::Divide, Self::Number(divisor)) => {
-                Exact::integer(1).checked_div(divisor).map_or(Self::More, |factor| times(weights, &factor))
+            | (Self::Number(factor), Operator::Multiply, Self::Sum(weights)) => {
+                times(weights, factor)
             }
+            (Self::Sum(weights), Operator::Divide, Self::Number(divisor)) => Exact::integer(1)
+                .checked_div(divisor)
+                .map_or(Self::More, |factor| times(weights, &factor)),
             _ => Self::More,
         }
     }
@@ -100,11 +102,17 @@ impl<'f> Linear<'f> {
 
 impl Formula {
     /// What `term` makes of each number and element, put together by `join` as the formula puts them together.
-    pub fn fold<'f, T>(&'f self, term: &impl Fn(Term<'f>) -> T, join: &impl Fn(T, Operator, T) -> T) -> T {
+    pub fn fold<'f, T>(
+        &'f self,
+        term: &impl Fn(Term<'f>) -> T,
+        join: &impl Fn(T, Operator, T) -> T,
+    ) -> T {
         match self {
             Self::Number(number) => term(Term::Number(number)),
             Self::Element(element) => term(Term::Element(element)),
-            Self::Binary(left, operator, right) => join(left.fold(term, join), *operator, right.fold(term, join)),
+            Self::Binary(left, operator, right) => {
+                join(left.fold(term, join), *operator, right.fold(term, join))
+            }
         }
     }
 
@@ -152,14 +160,17 @@ impl Formula {
     /// something away.
     #[must_use]
     pub fn weights(&self) -> Option<Weights<'_>> {
-        let is_positive = |(_, weight): &(&ElementRef, Exact)| !weight.is_negative() && !weight.is_zero();
+        let is_positive =
+            |(_, weight): &(&ElementRef, Exact)| !weight.is_negative() && !weight.is_zero();
         self.linear().filter(|weights| weights.iter().all(is_positive))
     }
 
     /// Whether it divides, so that its result may have no end of decimals.
     #[must_use]
     pub fn divides(&self) -> bool {
-        self.fold(&|_| false, &|left, operator, right| operator == Operator::Divide || left || right)
+        self.fold(&|_| false, &|left, operator, right| {
+            operator == Operator::Divide || left || right
+        })
     }
 
     /// What it comes to where each element is as much as `amount` says; `None` if one of them has no amount, or if it divides by zero.
@@ -172,13 +183,19 @@ impl Formula {
     }
 
     /// Its text, with elements and numbers as the two functions write them, and no more parentheses than it needs.
-    pub fn write(&self, element: &dyn Fn(&ElementRef) -> String, number: &dyn Fn(&Exact) -> String) -> String {
+    pub fn write(
+        &self,
+        element: &dyn Fn(&ElementRef) -> String,
+        number: &dyn Fn(&Exact) -> String,
+    ) -> String {
         // Each text with how tightly its parts hold together.
         let of_term = |term: Term<'_>| match term {
             Term::Number(known) => (number(known), 3),
             Term::Element(known) => (element(known), 3),
         };
-        let join = |(left, of_left): (String, u8), operator: Operator, (right, of_right): (String, u8)| {
+        let join = |(left, of_left): (String, u8),
+                    operator: Operator,
+                    (right, of_right): (String, u8)| {
             let side = |text: String, binds: bool| if binds { text } else { format!("({text})") };
             let left = side(left, of_left >= operator.binding());
             // `a - (b - c)` is not `a - b - c`.
@@ -276,7 +293,8 @@ struct Parser<'a> {
 impl Parser<'_> {
     fn sum(&mut self) -> Result<Formula, FormulaError> {
         let mut left = self.product()?;
-        while let Some(operator) = self.operator(&[('+', Operator::Add), ('-', Operator::Subtract)]) {
+        while let Some(operator) = self.operator(&[('+', Operator::Add), ('-', Operator::Subtract)])
+        {
             left = Formula::Binary(Box::new(left), operator, Box::new(self.product()?));
         }
         Ok(left)
@@ -284,12 +302,20 @@ impl Parser<'_> {
 
     fn product(&mut self) -> Result<Formula, FormulaError> {
         let mut left = self.atom()?;
-        while let Some(operator) = self.operator(&[('*', Operator::Multiply), ('/', Operator::Divide)]) {
+        while let Some(operator) =
+            self.operator(&[('*', Operator::Multiply), ('/', Operator::Divide)])
+        {
             self.skip_space();
             let start = self.at;
             let right = self.atom()?;
-            if operator == Operator::Divide && matches!(&right, Formula::Number(number) if number.is_zero()) {
-                return Err(self.fault(Code::FormulaSyntax, start..self.at, say::FORMULA_DIVIDES_BY_ZERO.message()));
+            if operator == Operator::Divide
+                && matches!(&right, Formula::Number(number) if number.is_zero())
+            {
+                return Err(self.fault(
+                    Code::FormulaSyntax,
+                    start..self.at,
+                    say::FORMULA_DIVIDES_BY_ZERO.message(),
+                ));
             }
             left = Formula::Binary(Box::new(left), operator, Box::new(right));
         }
@@ -306,7 +332,9 @@ impl Parser<'_> {
         match self.peek() {
             Some('(') => self.parenthesis(),
             Some(first) if first.is_ascii_digit() => self.number(),
-            Some(first) if first.is_alphabetic() || first == '_' => self.element().map(Formula::Element),
+            Some(first) if first.is_alphabetic() || first == '_' => {
+                self.element().map(Formula::Element)
+            }
             _ => Err(self.unexpected(say::EXPECTED_OPERAND)),
         }
     }
@@ -316,21 +344,31 @@ impl Parser<'_> {
         self.at += 1;
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.fault(Code::FormulaSyntax, open..open + 1, say::PARENTHESES_TOO_DEEP.message()));
+            return Err(self.fault(
+                Code::FormulaSyntax,
+                open..open + 1,
+                say::PARENTHESES_TOO_DEEP.message(),
+            ));
         }
         let inner = self.sum()?;
         if !self.take(')') {
-            return Err(self.fault(Code::FormulaSyntax, open..open + 1, say::PARENTHESIS_NOT_CLOSED.message()));
+            return Err(self.fault(
+                Code::FormulaSyntax,
+                open..open + 1,
+                say::PARENTHESIS_NOT_CLOSED.message(),
+            ));
         }
         self.depth -= 1;
         Ok(inner)
     }
 
     fn number(&mut self) -> Result<Formula, FormulaError> {
-        let span = self.take_while(|character| character.is_ascii_alphanumeric() || ".,_".contains(character));
+        let span = self
+            .take_while(|character| character.is_ascii_alphanumeric() || ".,_".contains(character));
         let written = &self.written[span.clone()];
         Exact::parse_decimal(written).map(Formula::Number).ok_or_else(|| {
-            let mut error = self.fault(Code::FormulaSyntax, span, say::NotANumber { written }.message());
+            let mut error =
+                self.fault(Code::FormulaSyntax, span, say::NotANumber { written }.message());
             error.hint = Some(say::DECIMALS_WITH_POINT.message());
             error
         })
@@ -341,10 +379,14 @@ impl Parser<'_> {
         let id = &self.written[span.clone()];
         let Some(element) = self.vocabulary.element(id) else {
             let mut error = self.fault(Code::UnknownElement, span, say::NoElement { id }.message());
-            let near = text::nearest(id, self.vocabulary.elements.iter().map(|element| element.id.as_str()));
-            error.hint = Some(
-                near.map_or_else(|| say::DeclareElement { id }.message(), |name| say::DidYouMean { name }.message()),
+            let near = text::nearest(
+                id,
+                self.vocabulary.elements.iter().map(|element| element.id.as_str()),
             );
+            error.hint = Some(near.map_or_else(
+                || say::DeclareElement { id }.message(),
+                |name| say::DidYouMean { name }.message(),
+            ));
             return Err(error);
         };
         let mut chosen = Vec::new();
@@ -367,7 +409,10 @@ impl Parser<'_> {
         Ok(ElementRef { element, chosen })
     }
 
-    fn choice(&mut self, element: ElementIndex) -> Result<(DimensionIndex, GroupIndex), FormulaError> {
+    fn choice(
+        &mut self,
+        element: ElementIndex,
+    ) -> Result<(DimensionIndex, GroupIndex), FormulaError> {
         self.skip_space();
         let span = self.name();
         let id = &self.written[span.clone()];
@@ -375,8 +420,10 @@ impl Parser<'_> {
             return Err(self.unexpected(say::EXPECTED_DIMENSION));
         }
         let known = &self.vocabulary[element];
-        let dimensions = || known.by.iter().map(|dimension| self.vocabulary[*dimension].id.as_str());
-        let dimension = self.vocabulary.dimension(id).filter(|dimension| known.by.contains(dimension));
+        let dimensions =
+            || known.by.iter().map(|dimension| self.vocabulary[*dimension].id.as_str());
+        let dimension =
+            self.vocabulary.dimension(id).filter(|dimension| known.by.contains(dimension));
         let Some(dimension) = dimension else {
             let message = say::NotBrokenDownBy { dimension: id, element: &known.id }.message();
             let near = text::nearest(id, dimensions());
@@ -384,7 +431,10 @@ impl Parser<'_> {
                 || say::DeclareByOrLeaveBrackets { dimension: id }.message(),
                 |name| say::DidYouMean { name }.message(),
             );
-            return Err(FormulaError { hint: Some(hint), ..self.fault(Code::UnknownDimension, span, message) });
+            return Err(FormulaError {
+                hint: Some(hint),
+                ..self.fault(Code::UnknownDimension, span, message)
+            });
         };
         if !self.take('=') {
             return Err(self.unexpected(say::EXPECTED_EQUALS));
@@ -403,8 +453,12 @@ impl Parser<'_> {
                 let message = say::HasNoGroup { dimension: &of.id, group: id }.message();
                 let ids = || of.groups.iter().map(|group| group.id.as_str());
                 let all = || say::ItHas { names: ids().collect::<Vec<_>>().as_slice() }.message();
-                let hint = text::nearest(id, ids()).map_or_else(all, |name| say::DidYouMean { name }.message());
-                Err(FormulaError { hint: Some(hint), ..self.fault(Code::UnknownGroup, span, message) })
+                let hint = text::nearest(id, ids())
+                    .map_or_else(all, |name| say::DidYouMean { name }.message());
+                Err(FormulaError {
+                    hint: Some(hint),
+                    ..self.fault(Code::UnknownGroup, span, message)
+                })
             }
         }
     }
@@ -418,7 +472,9 @@ impl Parser<'_> {
     }
 
     fn name(&mut self) -> Range<usize> {
-        self.take_while(|character| character.is_alphanumeric() || "_-".contains(character) && character != '-')
+        self.take_while(|character| {
+            character.is_alphanumeric() || "_-".contains(character) && character != '-'
+        })
     }
 
     fn take_while(&mut self, belongs: impl Fn(char) -> bool) -> Range<usize> {
@@ -449,7 +505,9 @@ impl Parser<'_> {
     /// What stands here instead of `expected`: a whole word or one character.
     fn unexpected(&self, expected: Label) -> FormulaError {
         let rest = &self.written[self.at..];
-        let word = rest.find(|character: char| !character.is_alphanumeric() && character != '_').unwrap_or(rest.len());
+        let word = rest
+            .find(|character: char| !character.is_alphanumeric() && character != '_')
+            .unwrap_or(rest.len());
         let length = if word > 0 { word } else { rest.chars().next().map_or(0, char::len_utf8) };
         if length == 0 {
             let message = say::ExpectedAtEnd { expected }.message();

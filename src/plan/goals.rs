@@ -10,8 +10,8 @@ use super::target_words;
 use super::units::Directory;
 use super::vocabulary::{self, Declared, Ids};
 use super::{
-    Aim, Baseline, Each, ElementIndex, Formula, Goal, Indicator, Measure, MeasureKind, Names, PlanText, Target,
-    UnitIndex, Vocabulary, formula,
+    Aim, Baseline, Each, ElementIndex, Formula, Goal, Indicator, Measure, MeasureKind, Names,
+    PlanText, Target, UnitIndex, Vocabulary, formula,
 };
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -44,7 +44,9 @@ pub(super) fn read(
     let mut indicator_ids = Ids::default();
     let mut read = Goals::default();
     for mut table in root.tables("goals", problems) {
-        let id = goal_ids.read(&mut table, Declared::Goal, problems).map_or_else(String::new, |id| id.value);
+        let id = goal_ids
+            .read(&mut table, Declared::Goal, problems)
+            .map_or_else(String::new, |id| id.value);
         let names = Names::read(&mut table, &id, problems);
         let commitments = texts(&mut table, "commitments", problems);
         let tasks = texts(&mut table, "tasks", problems);
@@ -52,8 +54,15 @@ pub(super) fn read(
         for mut indicator in table.tables("indicators", problems) {
             let id = indicator_ids.read(&mut indicator, Declared::Indicator, problems);
             read.indicators += 1;
-            let found = IndicatorReader { year_end, vocabulary, directory, source, problems, read: &mut read }
-                .indicator(&mut indicator, id);
+            let found = IndicatorReader {
+                year_end,
+                vocabulary,
+                directory,
+                source,
+                problems,
+                read: &mut read,
+            }
+            .indicator(&mut indicator, id);
             read.some_unread |= found.is_none();
             indicators.extend(found);
             indicator.finish(problems);
@@ -64,7 +73,11 @@ pub(super) fn read(
     read
 }
 
-pub(super) fn texts(table: &mut Table<'_>, key: &'static str, problems: &mut Problems) -> Vec<String> {
+pub(super) fn texts(
+    table: &mut Table<'_>,
+    key: &'static str,
+    problems: &mut Problems,
+) -> Vec<String> {
     table.texts(key, problems).into_iter().map(|text| text.value).collect()
 }
 
@@ -92,8 +105,9 @@ impl IndicatorReader<'_> {
         let names = Names::read(table, id.as_ref().map_or("", |id| &id.value), self.problems);
         let source = table.text("source", self.problems).map(|source| source.value);
         let measure = self.measure(table);
-        let numerator =
-            table.required_text("numerator", "women_leaders", self.problems).and_then(|given| self.formula(&given));
+        let numerator = table
+            .required_text("numerator", "women_leaders", self.problems)
+            .and_then(|given| self.formula(&given));
         let denominator = self.denominator(table, measure.as_ref());
         let baseline = self.baseline(table, measure.as_ref());
         let goalposts = Goalposts {
@@ -104,8 +118,9 @@ impl IndicatorReader<'_> {
         let (aim, aim_at) = self.aim(table, &goalposts);
         let unit_targets = self.unit_targets(table, measure.as_ref(), &goalposts);
         let each = table.texts("each", self.problems);
-        let each =
-            each.iter().filter_map(|given| Some((given, vocabulary::each(given, self.vocabulary, self.problems)?)));
+        let each = each.iter().filter_map(|given| {
+            Some((given, vocabulary::each(given, self.vocabulary, self.problems)?))
+        });
         let each: Vec<(&Given<String>, Each)> = each.collect();
         let due = table.date("due", self.problems).map(|due| due.value);
         let not_applicable = table.text("not-applicable", self.problems).map(|reason| reason.value);
@@ -147,7 +162,11 @@ impl IndicatorReader<'_> {
             self.problems.push(problem.hint(say::SHARE_OR_SINGLE_TARGETS));
         }
         if let (Some(per), true) = (&per, chosen != MeasureKind::Rate) {
-            let problem = Diagnostic::error(Code::NeedlessPer, per.place(), say::NeedlessPer { measure: &given.value });
+            let problem = Diagnostic::error(
+                Code::NeedlessPer,
+                per.place(),
+                say::NeedlessPer { measure: &given.value },
+            );
             self.problems.push(problem.hint(say::PER_IS_OF_RATES));
         }
         match chosen {
@@ -160,14 +179,19 @@ impl IndicatorReader<'_> {
                     if table.has("per") {
                         return None;
                     }
-                    let problem = Diagnostic::error(Code::MissingPer, given.place(), say::MISSING_PER);
+                    let problem =
+                        Diagnostic::error(Code::MissingPer, given.place(), say::MISSING_PER);
                     self.problems.push(problem.hint(say::Add { text: "per = 1000" }));
                     return None;
                 };
-                let value = raw::exact(&per.value).filter(|value| !value.is_zero() && !value.is_negative());
+                let value =
+                    raw::exact(&per.value).filter(|value| !value.is_zero() && !value.is_negative());
                 if value.is_none() {
-                    let problem =
-                        Diagnostic::error(Code::WrongType, per.place(), say::PerAboveZero { found: &per.value });
+                    let problem = Diagnostic::error(
+                        Code::WrongType,
+                        per.place(),
+                        say::PerAboveZero { found: &per.value },
+                    );
                     self.problems.push(problem.hint(say::Write { text: "per = 1000" }));
                 }
                 Some(Measure::Rate { per: value? })
@@ -184,7 +208,11 @@ impl IndicatorReader<'_> {
     ) -> Option<Measure> {
         let Some(unit_target) = unit_target else {
             if !table.has("unit-target") {
-                let problem = Diagnostic::error(Code::MissingUnitTarget, measure.place(), say::MISSING_UNIT_TARGET);
+                let problem = Diagnostic::error(
+                    Code::MissingUnitTarget,
+                    measure.place(),
+                    say::MISSING_UNIT_TARGET,
+                );
                 self.problems.push(problem.hint(say::ADD_UNIT_TARGET));
             }
             return None;
@@ -192,11 +220,13 @@ impl IndicatorReader<'_> {
         let percentage = unit_target.value.contains('%');
         if target_words::is_relative(&unit_target.value) {
             let message = say::UNIT_TARGET_FROM_BASELINE.message();
-            let problem = Diagnostic::error(Code::TargetWithoutBaseline, unit_target.place(), message);
+            let problem =
+                Diagnostic::error(Code::TargetWithoutBaseline, unit_target.place(), message);
             self.problems.push(problem.hint(say::WRITE_NUMBER_ITSELF));
             return None;
         }
-        let goalposts = Goalposts { percentage: Some(percentage), baseline_unread: false, baseline: None };
+        let goalposts =
+            Goalposts { percentage: Some(percentage), baseline_unread: false, baseline: None };
         let target = Box::new(self.target(unit_target, &goalposts)?);
         let of = match (percentage, table.has("denominator")) {
             (true, _) => Measure::Percentage,
@@ -258,7 +288,9 @@ impl IndicatorReader<'_> {
             Err(error) => {
                 self.read.some_unread = true;
                 let place = Place::Plan(self.within(given, error.within));
-                self.problems.push(Diagnostic::error(error.code, place, error.message).maybe_hint(error.hint));
+                self.problems.push(
+                    Diagnostic::error(error.code, place, error.message).maybe_hint(error.hint),
+                );
                 None
             }
         }
@@ -268,15 +300,25 @@ impl IndicatorReader<'_> {
     fn within(&self, given: &Given<String>, part: Range<usize>) -> Range<usize> {
         let literal = &self.source.text[given.span.clone()];
         match literal.find(&given.value) {
-            Some(start) => given.span.start + start + part.start..given.span.start + start + part.end,
+            Some(start) => {
+                given.span.start + start + part.start..given.span.start + start + part.end
+            }
             None => given.span.clone(),
         }
     }
 
     /// What must hold, and where the plan says so.
-    fn aim(&mut self, table: &mut Table<'_>, goalposts: &Goalposts<'_>) -> (Aim, Option<Range<usize>>) {
-        let single =
-            table.number_text("target", say::ATextSuchAs { example: ">= 40%" }.message(), "\">= 40%\"", self.problems);
+    fn aim(
+        &mut self,
+        table: &mut Table<'_>,
+        goalposts: &Goalposts<'_>,
+    ) -> (Aim, Option<Range<usize>>) {
+        let single = table.number_text(
+            "target",
+            say::ATextSuchAs { example: ">= 40%" }.message(),
+            "\">= 40%\"",
+            self.problems,
+        );
         let by_year = table.table("targets", self.problems);
         if let (Some(single), Some(_)) = (&single, &by_year) {
             let problem = Diagnostic::error(Code::TargetTwice, single.place(), say::BOTH_TARGETS);
@@ -289,21 +331,33 @@ impl IndicatorReader<'_> {
                 let number = Period::parse(&year.value, self.year_end);
                 let number = number.filter(|period| period.months() == 12 && year.value.len() == 4);
                 let Some(number) = number.map(|period| period.last().year()) else {
-                    let problem =
-                        Diagnostic::error(Code::BadPeriod, year.place(), say::NotAYear { written: &year.value });
+                    let problem = Diagnostic::error(
+                        Code::BadPeriod,
+                        year.place(),
+                        say::NotAYear { written: &year.value },
+                    );
                     self.problems.push(problem.hint(say::WRITE_TARGETS));
                     continue;
                 };
                 targets.extend(self.target(&written, goalposts).map(|target| (number, target)));
             }
             if by_year.is_empty() {
-                let problem = Diagnostic::error(Code::TargetWithoutNumber, by_year.place(), say::TARGETS_ARE_EMPTY);
+                let problem = Diagnostic::error(
+                    Code::TargetWithoutNumber,
+                    by_year.place(),
+                    say::TARGETS_ARE_EMPTY,
+                );
                 self.problems.push(problem.hint(say::WRITE_TARGETS_OR_TAKE_OUT));
             }
             return (Aim::ByYear(targets), Some(at));
         }
         let at = single.as_ref().map(|single| single.span.clone());
-        (single.and_then(|single| self.target(&single, goalposts)).map_or(Aim::None, Aim::Always), at)
+        (
+            single
+                .and_then(|single| self.target(&single, goalposts))
+                .map_or(Aim::None, Aim::Always),
+            at,
+        )
     }
 
     fn target(&mut self, given: &Given<String>, goalposts: &Goalposts<'_>) -> Option<Target> {
@@ -314,7 +368,9 @@ impl IndicatorReader<'_> {
         match target::parse(&given.value, scale) {
             Ok(target) => Some(target),
             Err(error) => {
-                self.problems.push(Diagnostic::error(error.code, given.place(), error.message).hint(error.hint));
+                self.problems.push(
+                    Diagnostic::error(error.code, given.place(), error.message).hint(error.hint),
+                );
                 None
             }
         }
@@ -332,14 +388,20 @@ impl IndicatorReader<'_> {
         let value = value?;
         let percentage = measure?.is_percent();
         let number = value.value.trim();
-        let (number, percent) = number.strip_suffix('%').map_or((number, false), |number| (number.trim_end(), true));
+        let (number, percent) =
+            number.strip_suffix('%').map_or((number, false), |number| (number.trim_end(), true));
         let exact = raw::exact(number);
         if exact.is_none() {
-            let problem = Diagnostic::error(Code::WrongType, value.place(), say::NotANumber { written: &value.value });
+            let problem = Diagnostic::error(
+                Code::WrongType,
+                value.place(),
+                say::NotANumber { written: &value.value },
+            );
             self.problems.push(problem.hint(say::WRITE_A_BASELINE));
         }
         if percent && !percentage {
-            let problem = Diagnostic::error(Code::TargetPercent, value.place(), say::PERCENT_IN_BASELINE);
+            let problem =
+                Diagnostic::error(Code::TargetPercent, value.place(), say::PERCENT_IN_BASELINE);
             self.problems.push(problem.hint(say::LEAVE_PERCENT_OUT));
         }
         Some(Baseline { value: exact?, period })
@@ -352,8 +414,11 @@ impl IndicatorReader<'_> {
         numerator: &Formula,
         denominator: Option<&Formula>,
     ) {
-        let elements: Vec<_> =
-            numerator.elements().into_iter().chain(denominator.into_iter().flat_map(Formula::elements)).collect();
+        let elements: Vec<_> = numerator
+            .elements()
+            .into_iter()
+            .chain(denominator.into_iter().flat_map(Formula::elements))
+            .collect();
         for (position, (given, each_kind)) in each.iter().enumerate() {
             if each.iter().take(position).any(|(_, other)| other == each_kind) {
                 let message = say::KeyNamesTwice { key: "each", name: &given.value }.message();
@@ -361,7 +426,11 @@ impl IndicatorReader<'_> {
                 self.problems.push(problem.hint(say::NAME_IT_ONCE));
             }
             if *each_kind == Each::Unit && matches!(measure, Some(Measure::ShareOfUnits { .. })) {
-                let problem = Diagnostic::error(Code::EachWithoutUse, given.place(), say::EACH_BY_UNIT_OF_SHARE);
+                let problem = Diagnostic::error(
+                    Code::EachWithoutUse,
+                    given.place(),
+                    say::EACH_BY_UNIT_OF_SHARE,
+                );
                 self.problems.push(problem.hint(say::LEAVE_UNIT_OUT_OF_EACH));
             }
             let Each::Dimension(dimension) = each_kind else { continue };
@@ -372,17 +441,27 @@ impl IndicatorReader<'_> {
             if !elements.iter().any(broken_down) {
                 let message = say::EachWithoutUse { dimension: &given.value }.message();
                 let hint = say::DeclareByOrLeaveEach { dimension: &given.value }.message();
-                self.problems.push(Diagnostic::error(Code::EachWithoutUse, given.place(), message).hint(hint));
+                self.problems.push(
+                    Diagnostic::error(Code::EachWithoutUse, given.place(), message).hint(hint),
+                );
             }
         }
     }
 }
 
 /// Reads a period of plan.toml, whose years end with `year_end`: one, or `A..B`.
-pub(super) fn period(given: &Given<String>, year_end: YearEnd, problems: &mut Problems) -> Option<Period> {
+pub(super) fn period(
+    given: &Given<String>,
+    year_end: YearEnd,
+    problems: &mut Problems,
+) -> Option<Period> {
     let period = Period::parse_window(&given.value, year_end);
     if period.is_none() {
-        let problem = Diagnostic::error(Code::BadPeriod, given.place(), say::NotAPeriod { written: &given.value });
+        let problem = Diagnostic::error(
+            Code::BadPeriod,
+            given.place(),
+            say::NotAPeriod { written: &given.value },
+        );
         problems.push(problem.hint(say::WRITE_A_PERIOD));
     }
     period
@@ -393,7 +472,9 @@ pub(super) fn targets(aim: &Aim) -> Vec<(Option<i32>, &Target)> {
     match aim {
         Aim::None => Vec::new(),
         Aim::Always(target) => vec![(None, target)],
-        Aim::ByYear(targets) => targets.iter().map(|(year, target)| (Some(*year), target)).collect(),
+        Aim::ByYear(targets) => {
+            targets.iter().map(|(year, target)| (Some(*year), target)).collect()
+        }
     }
 }
 

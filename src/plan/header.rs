@@ -19,7 +19,10 @@ pub(super) struct Header {
 }
 
 /// Reads what the plan says of itself, and the path of its units file, which is needed even where the rest is in error.
-pub(super) fn read(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> (Option<Header>, Option<Given<String>>) {
+pub(super) fn read(
+    root: &mut Table<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> (Option<Header>, Option<Given<String>>) {
     if !root.has("plan") {
         root.missing("plan", say::ADD_PLAN.message(), problems);
     }
@@ -34,13 +37,19 @@ pub(super) fn read(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> (Opt
     (header, units_file)
 }
 
-fn read_plan(mut table: Table<'_>, problems: &mut Vec<Diagnostic>) -> (Option<Header>, Option<Given<String>>) {
+fn read_plan(
+    mut table: Table<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> (Option<Header>, Option<Given<String>>) {
     let title = table.required_text("title", "…", problems);
     let mut text = |key: &'static str| table.text(key, problems).map(|text| text.value);
-    let (area, issuer, report_to, funding) = (text("area"), text("issuer"), text("report-to"), text("funding"));
-    let year_end = table.text("year-ends", problems).and_then(|given| read_year_end(&given, problems));
+    let (area, issuer, report_to, funding) =
+        (text("area"), text("issuer"), text("report-to"), text("funding"));
+    let year_end =
+        table.text("year-ends", problems).and_then(|given| read_year_end(&given, problems));
     let year_end = year_end.unwrap_or_default();
-    let period = table.text("period", problems).and_then(|given| goals::period(&given, year_end, problems));
+    let period =
+        table.text("period", problems).and_then(|given| goals::period(&given, year_end, problems));
     let frequency = table.choice("frequency", &Frequency::NAMES, problems);
     let language = table.choice("language", &Language::CODES, problems);
     let preamble = Preamble {
@@ -71,7 +80,9 @@ fn read_year_end(given: &Given<String>, problems: &mut Vec<Diagnostic>) -> Optio
     let end = YearEnd::parse(&given.value);
     if end.is_none() {
         let message = say::NotAYearEnd { written: &given.value }.message();
-        problems.push(Diagnostic::error(Code::BadDate, given.place(), message).hint(say::WRITE_A_YEAR_END));
+        problems.push(
+            Diagnostic::error(Code::BadDate, given.place(), message).hint(say::WRITE_A_YEAR_END),
+        );
     }
     end
 }
@@ -80,24 +91,36 @@ fn read_events(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Even
     let mut events = Vec::new();
     for mut table in root.tables("events", problems) {
         for key in ["from", "to"].into_iter().filter(|key| !table.has(key)) {
-            table.missing(key, say::Add { text: format!("{key} = 2024-11-15") }.message(), problems);
+            table.missing(
+                key,
+                say::Add { text: format!("{key} = 2024-11-15") }.message(),
+                problems,
+            );
         }
         let name = table.required_text("name", "…", problems);
         let (from, to) = (table.date("from", problems), table.date("to", problems));
         table.finish(problems);
         let (Some(name), Some(from), Some(to)) = (name, from, to) else { continue };
         if to.value < from.value {
-            let message =
-                say::EndsBeforeItBegins { from: from.value.to_string(), name: &name.value, to: to.value.to_string() }
-                    .message();
-            problems.push(Diagnostic::error(Code::BadDate, to.place(), message).hint(say::MEND_FROM_OR_TO));
+            let message = say::EndsBeforeItBegins {
+                from: from.value.to_string(),
+                name: &name.value,
+                to: to.value.to_string(),
+            }
+            .message();
+            problems.push(
+                Diagnostic::error(Code::BadDate, to.place(), message).hint(say::MEND_FROM_OR_TO),
+            );
         }
         events.push(Event { name: name.value, from: from.value, to: to.value });
     }
     events
 }
 
-fn read_responsibilities(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Responsibility> {
+fn read_responsibilities(
+    root: &mut Table<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Responsibility> {
     let mut responsibilities = Vec::new();
     for mut table in root.tables("responsibilities", problems) {
         let who = table.required_text("who", "…", problems);

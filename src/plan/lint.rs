@@ -9,7 +9,8 @@ use super::target::{Condition, Direction};
 use super::target_words;
 use super::units::Directory;
 use super::{
-    DimensionIndex, Each, ElementIndex, Indicator, Kind, Measure, Target, Unit, UnitIndex, Validity, Vocabulary,
+    DimensionIndex, Each, ElementIndex, Indicator, Kind, Measure, Target, Unit, UnitIndex,
+    Validity, Vocabulary,
 };
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -25,7 +26,8 @@ pub(super) fn check(
     problems: &mut Vec<Diagnostic>,
 ) {
     let frequency = header.and_then(|header| header.frequency);
-    let mut linter = Linter { problems, year_end: header.map(|header| header.year_end).unwrap_or_default() };
+    let mut linter =
+        Linter { problems, year_end: header.map(|header| header.year_end).unwrap_or_default() };
     for indicator in goals.list.iter().flat_map(|goal| &goal.indicators) {
         linter.unreachable(indicator);
         linter.eases(indicator);
@@ -38,7 +40,8 @@ pub(super) fn check(
     linter.unused(vocabulary, goals);
     linter.running_totals(vocabulary, goals);
     // Where years end within a month, the plan's period does not begin and end as its months do.
-    let days = header.filter(|header| header.year_end.is_end_of_month()).and_then(|header| header.period);
+    let days =
+        header.filter(|header| header.year_end.is_end_of_month()).and_then(|header| header.period);
     if let Some(period) = days {
         linter.outside(vocabulary, directory, period);
     }
@@ -56,8 +59,13 @@ impl Linter<'_> {
 
     fn unreachable(&mut self, indicator: &Indicator) {
         let highest = largest(&indicator.measure);
-        let aims = targets(&indicator.aim).into_iter().map(|(_, target)| (target, highest.as_ref(), &indicator.aim_at));
-        let own = indicator.unit_targets.iter().map(|(_, target)| (target, highest.as_ref(), &indicator.at));
+        let aims = targets(&indicator.aim)
+            .into_iter()
+            .map(|(_, target)| (target, highest.as_ref(), &indicator.aim_at));
+        let own = indicator
+            .unit_targets
+            .iter()
+            .map(|(_, target)| (target, highest.as_ref(), &indicator.at));
         let (of_each, highest_of_each) = match &indicator.measure {
             Measure::ShareOfUnits { of, target } => (Some(&**target), largest(of)),
             _ => (None, None),
@@ -65,8 +73,14 @@ impl Linter<'_> {
         let of_each = of_each.map(|target| (target, highest_of_each.as_ref(), &indicator.at));
         for (target, highest, at) in aims.chain(own).chain(of_each) {
             if cannot_be_met(&target.condition, highest) {
-                let message = say::TargetUnreachable { id: &indicator.id, target: named(target) }.message();
-                self.warn(Code::TargetUnreachable, Place::Plan(at.clone()), message, say::LIMITS_OF_FIGURES.message());
+                let message =
+                    say::TargetUnreachable { id: &indicator.id, target: named(target) }.message();
+                self.warn(
+                    Code::TargetUnreachable,
+                    Place::Plan(at.clone()),
+                    message,
+                    say::LIMITS_OF_FIGURES.message(),
+                );
             }
         }
     }
@@ -83,8 +97,12 @@ impl Linter<'_> {
             let below = |reporter: &UnitIndex| vocabulary.is_within(*reporter, *unit);
             if !reporters.iter().any(below) {
                 let id = &vocabulary[*unit].id;
-                let message =
-                    say::UnusedUnitTarget { id: &indicator.id, target: target.to_string(), unit: id }.message();
+                let message = say::UnusedUnitTarget {
+                    id: &indicator.id,
+                    target: target.to_string(),
+                    unit: id,
+                }
+                .message();
                 let place = Place::Plan(indicator.at.clone());
                 self.warn(Code::UnusedUnitTarget, place, message, say::MEND_UNIT_TARGETS.message());
             }
@@ -97,9 +115,16 @@ impl Linter<'_> {
             let [(Some(earlier_year), earlier), (Some(later_year), later)] = pair else { continue };
             if is_easier(later, earlier) {
                 let [earlier, later] = [earlier, later].map(ToString::to_string);
-                let [earlier_year, later_year] = [earlier_year, later_year].map(ToString::to_string);
-                let message =
-                    say::TargetEases { earlier, earlier_year, id: &indicator.id, later, later_year }.message();
+                let [earlier_year, later_year] =
+                    [earlier_year, later_year].map(ToString::to_string);
+                let message = say::TargetEases {
+                    earlier,
+                    earlier_year,
+                    id: &indicator.id,
+                    later,
+                    later_year,
+                }
+                .message();
                 let place = Place::Plan(indicator.aim_at.clone());
                 self.warn(Code::TargetEases, place, message, say::CHECK_BOTH_TARGETS.message());
             }
@@ -116,10 +141,18 @@ impl Linter<'_> {
                 Direction::Inward => false,
             });
             if behind {
-                let baseline = format!("{}{}", baseline.value, if target.percent { "%" } else { "" });
-                let message = say::BehindBaseline { baseline, id: &indicator.id, target: named(target) }.message();
+                let baseline =
+                    format!("{}{}", baseline.value, if target.percent { "%" } else { "" });
+                let message =
+                    say::BehindBaseline { baseline, id: &indicator.id, target: named(target) }
+                        .message();
                 let place = Place::Plan(indicator.aim_at.clone());
-                self.warn(Code::TargetBelowBaseline, place, message, say::CHECK_SIGN_AND_NUMBERS.message());
+                self.warn(
+                    Code::TargetBelowBaseline,
+                    place,
+                    message,
+                    say::CHECK_SIGN_AND_NUMBERS.message(),
+                );
             }
         }
     }
@@ -142,10 +175,18 @@ impl Linter<'_> {
             }
         }
         for (index, dimension) in vocabulary.dimensions.iter().enumerate() {
-            let used = vocabulary.elements.iter().any(|element| element.by.contains(&DimensionIndex(index)));
+            let used = vocabulary
+                .elements
+                .iter()
+                .any(|element| element.by.contains(&DimensionIndex(index)));
             if !dimensions_unread && !used {
                 let message = say::NoElementBrokenDown { id: &dimension.id }.message();
-                self.warn(Code::UnusedDimension, Place::Plan(dimension.at.clone()), message, say::NAME_IN_BY.message());
+                self.warn(
+                    Code::UnusedDimension,
+                    Place::Plan(dimension.at.clone()),
+                    message,
+                    say::NAME_IN_BY.message(),
+                );
             }
         }
         if !some_key_unread && goals.indicators == 0 {
@@ -160,10 +201,12 @@ impl Linter<'_> {
 
     /// Warns of units that do not exist on any day of `period`, the plan's, and that a succession does not explain.
     fn outside(&mut self, vocabulary: &Vocabulary, directory: &Directory, period: Period) {
-        let days = Validity { from: Some(period.first().first_day()), to: Some(period.last().last_day()) };
+        let days =
+            Validity { from: Some(period.first().first_day()), to: Some(period.last().last_day()) };
         let in_succession = |unit: UnitIndex| {
             let mut successions = vocabulary.successions.iter();
-            successions.any(|succession| succession.from.contains(&unit) || succession.to.contains(&unit))
+            successions
+                .any(|succession| succession.from.contains(&unit) || succession.to.contains(&unit))
         };
         let listed = vocabulary.units.iter().enumerate().zip(&directory.places);
         let outside = listed.filter(|((_, unit), _)| !unit.validity.overlaps(&days));
@@ -175,29 +218,47 @@ impl Linter<'_> {
         let Some((first, place)) = outside.first() else { return };
         let message = match outside.len() - 1 {
             0 => say::UnitOutsidePlan { period: period.to_string(), unit: &first.id }.message(),
-            others => say::UnitsOutsidePlan { others, period: period.to_string(), unit: &first.id }.message(),
+            others => say::UnitsOutsidePlan { others, period: period.to_string(), unit: &first.id }
+                .message(),
         };
-        self.warn(Code::UnitsOutsidePlan, (*place).clone(), message, say::EXPLAIN_UNITS_OUTSIDE.message());
+        self.warn(
+            Code::UnitsOutsidePlan,
+            (*place).clone(),
+            message,
+            say::EXPLAIN_UNITS_OUTSIDE.message(),
+        );
     }
 
     /// Refuses mergers within a year that do not say what running totals hold which the units before and after both report.
     fn running_totals(&mut self, vocabulary: &Vocabulary, goals: &Goals) {
         let indicators = goals.list.iter().flat_map(|goal| &goal.indicators);
         let judged = indicators.filter(|indicator| indicator.not_applicable.is_none());
-        let used: BTreeSet<ElementIndex> = judged.flat_map(Indicator::elements).map(|named| named.element).collect();
-        let totals = used.into_iter().filter(|element| vocabulary[*element].kind == Kind::YearToDate);
-        let reported: Vec<(ElementIndex, BTreeSet<UnitIndex>)> =
-            totals.map(|element| (element, vocabulary.reporters(&vocabulary[element]).into_iter().collect())).collect();
-        let silent =
-            vocabulary.successions.iter().filter(|change| change.is_merger() && change.running_totals.is_none());
+        let used: BTreeSet<ElementIndex> =
+            judged.flat_map(Indicator::elements).map(|named| named.element).collect();
+        let totals =
+            used.into_iter().filter(|element| vocabulary[*element].kind == Kind::YearToDate);
+        let reported: Vec<(ElementIndex, BTreeSet<UnitIndex>)> = totals
+            .map(|element| {
+                (element, vocabulary.reporters(&vocabulary[element]).into_iter().collect())
+            })
+            .collect();
+        let silent = vocabulary
+            .successions
+            .iter()
+            .filter(|change| change.is_merger() && change.running_totals.is_none());
         for change in silent.filter(|change| !begins_year(change.on, self.year_end)) {
             let by_both = |(_, units): &&(ElementIndex, BTreeSet<UnitIndex>)| {
                 let any = |side: &[UnitIndex]| side.iter().any(|unit| units.contains(unit));
                 any(&change.from) && any(&change.to)
             };
             if let Some((element, _)) = reported.iter().find(by_both) {
-                let message = say::RunningTotalsUnsaid { element: &vocabulary[*element].id }.message();
-                let problem = Diagnostic::error(Code::RunningTotalsUnsaid, Place::Plan(change.at.clone()), message);
+                let message =
+                    say::RunningTotalsUnsaid { element: &vocabulary[*element].id }.message();
+                let problem = Diagnostic::error(
+                    Code::RunningTotalsUnsaid,
+                    Place::Plan(change.at.clone()),
+                    message,
+                );
                 self.problems.push(problem.hint(say::SAY_RUNNING_TOTALS));
             }
         }
@@ -209,7 +270,12 @@ impl Linter<'_> {
             if matches!(each, Each::Time(asked) if *asked < frequency) {
                 let message = say::FinerThanReports { id: &indicator.id }.message();
                 let place = Place::Plan(indicator.at.clone());
-                self.warn(Code::EachFinerThanReports, place, message, say::MEND_EACH_OR_FREQUENCY.message());
+                self.warn(
+                    Code::EachFinerThanReports,
+                    place,
+                    message,
+                    say::MEND_EACH_OR_FREQUENCY.message(),
+                );
             }
         }
     }
@@ -224,12 +290,16 @@ fn begins_year(day: Date, year_end: YearEnd) -> bool {
 /// Whether no figure from zero to `highest` meets `condition`.
 fn cannot_be_met(condition: &Condition, highest: Option<&Exact>) -> bool {
     let too_high = highest.is_some_and(|highest| match condition {
-        Condition::AtLeast(limit) | Condition::Equal(limit) | Condition::Between(limit, _) => limit > highest,
+        Condition::AtLeast(limit) | Condition::Equal(limit) | Condition::Between(limit, _) => {
+            limit > highest
+        }
         Condition::Above(limit) => limit >= highest,
         Condition::AtMost(_) | Condition::Below(_) => false,
     });
     let too_low = match condition {
-        Condition::AtMost(limit) | Condition::Equal(limit) | Condition::Between(_, limit) => limit.is_negative(),
+        Condition::AtMost(limit) | Condition::Equal(limit) | Condition::Between(_, limit) => {
+            limit.is_negative()
+        }
         Condition::Below(limit) => limit.is_negative() || limit.is_zero(),
         Condition::AtLeast(_) | Condition::Above(_) => false,
     };
@@ -242,22 +312,35 @@ fn named(target: &Target) -> String {
         return format!("`{target}`");
     }
     let percent = if target.percent { "%" } else { "" };
-    let limits: Vec<String> = target.condition.limits().iter().map(|limit| format!("{limit}{percent}")).collect();
+    let limits: Vec<String> =
+        target.condition.limits().iter().map(|limit| format!("{limit}{percent}")).collect();
     format!("`{target}` ({})", limits.join(".."))
 }
 
 /// Whether everything that meets `earlier` meets `later` and more besides.
 fn is_easier(later: &Target, earlier: &Target) -> bool {
     match (&later.condition, &earlier.condition) {
-        (Condition::AtLeast(new) | Condition::Above(new), Condition::AtLeast(old) | Condition::Above(old)) => {
+        (
+            Condition::AtLeast(new) | Condition::Above(new),
+            Condition::AtLeast(old) | Condition::Above(old),
+        ) => {
             new < old
                 || (new == old
-                    && matches!((&later.condition, &earlier.condition), (Condition::AtLeast(_), Condition::Above(_))))
+                    && matches!(
+                        (&later.condition, &earlier.condition),
+                        (Condition::AtLeast(_), Condition::Above(_))
+                    ))
         }
-        (Condition::AtMost(new) | Condition::Below(new), Condition::AtMost(old) | Condition::Below(old)) => {
+        (
+            Condition::AtMost(new) | Condition::Below(new),
+            Condition::AtMost(old) | Condition::Below(old),
+        ) => {
             new > old
                 || (new == old
-                    && matches!((&later.condition, &earlier.condition), (Condition::AtMost(_), Condition::Below(_))))
+                    && matches!(
+                        (&later.condition, &earlier.condition),
+                        (Condition::AtMost(_), Condition::Below(_))
+                    ))
         }
         (Condition::Between(new_low, new_high), Condition::Between(old_low, old_high)) => {
             new_low <= old_low && new_high >= old_high && (new_low, new_high) != (old_low, old_high)

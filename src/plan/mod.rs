@@ -55,8 +55,11 @@ pub fn read(source: &PlanText) -> Reading {
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        let message = say::TomlFault { kind: fault_kind(error.message()), said: error.message() }.message();
-        problems.push(Diagnostic::error(Code::TomlSyntax, Place::Plan(span), message).hint(say::TOML_RULES));
+        let message =
+            say::TomlFault { kind: fault_kind(error.message()), said: error.message() }.message();
+        problems.push(
+            Diagnostic::error(Code::TomlSyntax, Place::Plan(span), message).hint(say::TOML_RULES),
+        );
     }
     let language = language(root.get_ref());
     let plan = if diagnostic::any_error(&problems) {
@@ -73,7 +76,9 @@ pub fn read(source: &PlanText) -> Reading {
 /// The language that a plan names, sound or not.
 fn language(root: &DeTable<'_>) -> Language {
     let named = || match root.get("plan")?.get_ref() {
-        DeValue::Table(plan) => plan.get("language")?.get_ref().as_str().and_then(Language::of_code),
+        DeValue::Table(plan) => {
+            plan.get("language")?.get_ref().as_str().and_then(Language::of_code)
+        }
         _ => None,
     };
     named().unwrap_or_default()
@@ -109,11 +114,17 @@ fn order_of(place: &Place) -> (bool, u64, u64) {
     }
 }
 
-fn read_root(mut root: Table<'_>, source: &PlanText, problems: &mut Vec<Diagnostic>) -> Option<Plan> {
+fn read_root(
+    mut root: Table<'_>,
+    source: &PlanText,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Plan> {
     read_schema(&mut root, problems)?;
     let (header, units_file) = header::read(&mut root, problems);
-    let frequency = header.as_ref().and_then(|header| header.frequency).unwrap_or(Frequency::Quarter);
-    let (vocabulary, input, directory) = vocabulary::read(&mut root, units_file.as_ref(), source, frequency, problems);
+    let frequency =
+        header.as_ref().and_then(|header| header.frequency).unwrap_or(Frequency::Quarter);
+    let (vocabulary, input, directory) =
+        vocabulary::read(&mut root, units_file.as_ref(), source, frequency, problems);
     let year_end = header.as_ref().map(|header| header.year_end).unwrap_or_default();
     let goals = goals::read(&mut root, year_end, &vocabulary, &directory, source, problems);
     root.finish(problems);
@@ -173,7 +184,10 @@ mod tests {
         for ((phrase, kind), written) in FAULTS.into_iter().zip(provoking) {
             let (_, errors) = DeTable::parse_recoverable(written);
             let said: Vec<&str> = errors.iter().map(toml::de::Error::message).collect();
-            assert!(said.iter().any(|said| said.contains(phrase) && fault_kind(said) == kind), "{phrase}: {said:?}");
+            assert!(
+                said.iter().any(|said| said.contains(phrase) && fault_kind(said) == kind),
+                "{phrase}: {said:?}"
+            );
         }
     }
 }

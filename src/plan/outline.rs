@@ -48,10 +48,12 @@ pub fn outline(source: &PlanText) -> Outline {
     let mut outline = Outline::default();
     let mut units_file = None;
     if let Some(mut plan) = root.table("plan", &mut passed_over) {
-        let year_end = plan.text("year-ends", &mut passed_over).and_then(|end| YearEnd::parse(&end.value));
+        let year_end =
+            plan.text("year-ends", &mut passed_over).and_then(|end| YearEnd::parse(&end.value));
         outline.year_end = year_end.unwrap_or_default();
         let period = plan.text("period", &mut passed_over);
-        outline.period = period.and_then(|period| Period::parse_window(&period.value, outline.year_end));
+        outline.period =
+            period.and_then(|period| Period::parse_window(&period.value, outline.year_end));
         outline.frequency = plan.choice("frequency", &Frequency::NAMES, &mut passed_over);
         units_file = plan.text("units-file", &mut passed_over);
     }
@@ -63,7 +65,10 @@ pub fn outline(source: &PlanText) -> Outline {
     }
     for unit in units::list(&mut root, units_file.as_ref(), source, &mut passed_over) {
         outline.levels.extend(unit.level);
-        outline.units.push(Named { id: unit.id.value, name: unit.name.map(|name| name.value).unwrap_or_default() });
+        outline.units.push(Named {
+            id: unit.id.value,
+            name: unit.name.map(|name| name.value).unwrap_or_default(),
+        });
     }
     outline
 }

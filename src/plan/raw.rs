@@ -60,7 +60,11 @@ impl<'a> Table<'a> {
     }
 
     /// A text that must not be blank.
-    pub(super) fn text(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
+    pub(super) fn text(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Given<String>> {
         let found = self.entry(key)?;
         as_text(found, key, problems)
     }
@@ -74,7 +78,11 @@ impl<'a> Table<'a> {
     ) -> Option<Given<String>> {
         if !self.has(key) {
             self.asked.push(key);
-            self.missing(key, say::Add { text: format!("{key} = \"{example}\"") }.message(), problems);
+            self.missing(
+                key,
+                say::Add { text: format!("{key} = \"{example}\"") }.message(),
+                problems,
+            );
             return None;
         }
         self.text(key, problems)
@@ -102,7 +110,11 @@ impl<'a> Table<'a> {
         problems.push(Diagnostic::error(Code::MissingKey, self.place(), message).hint(hint));
     }
 
-    pub(super) fn flag(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<bool> {
+    pub(super) fn flag(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<bool> {
         let found = self.entry(key)?;
         match found.get_ref() {
             DeValue::Boolean(value) => Some(*value),
@@ -116,7 +128,11 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub(super) fn integer(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
+    pub(super) fn integer(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Given<String>> {
         let found = self.entry(key)?;
         match found.get_ref() {
             DeValue::Integer(value) => Some(Given { value: value.to_string(), span: found.span() }),
@@ -130,7 +146,11 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub(super) fn date(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Given<Date>> {
+    pub(super) fn date(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Given<Date>> {
         let found = self.entry(key)?;
         let DeValue::Datetime(datetime) = found.get_ref() else {
             let hint = say::WithoutQuotes { text: format!("{key} = 2024-10-20") }.message();
@@ -175,7 +195,11 @@ impl<'a> Table<'a> {
     }
 
     /// A list of texts; a single text is not one.
-    pub(super) fn texts(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Given<String>> {
+    pub(super) fn texts(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<Given<String>> {
         let Some(found) = self.entry(key) else { return Vec::new() };
         let DeValue::Array(items) = found.get_ref() else {
             wrong_type::<()>(
@@ -199,7 +223,8 @@ impl<'a> Table<'a> {
         let found = self.entry(key)?;
         let value = match found.get_ref() {
             DeValue::Array(items) => {
-                let texts: Vec<_> = items.iter().map(|item| entry_text(item, key, problems)).collect();
+                let texts: Vec<_> =
+                    items.iter().map(|item| entry_text(item, key, problems)).collect();
                 texts.into_iter().collect::<Option<Vec<_>>>()?
             }
             DeValue::String(_) => vec![as_text(found, key, problems)?],
@@ -212,19 +237,41 @@ impl<'a> Table<'a> {
     }
 
     /// The table under `key`.
-    pub(super) fn table(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Option<Table<'a>> {
+    pub(super) fn table(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Table<'a>> {
         let found = self.entry(key)?;
         match found.get_ref() {
-            DeValue::Table(entries) => Some(Table::new(entries, found.span(), say::TableOf { key }.message())),
-            _ => wrong_type(key, say::A_TABLE.message(), say::WriteTable { key }.message(), found, problems),
+            DeValue::Table(entries) => {
+                Some(Table::new(entries, found.span(), say::TableOf { key }.message()))
+            }
+            _ => wrong_type(
+                key,
+                say::A_TABLE.message(),
+                say::WriteTable { key }.message(),
+                found,
+                problems,
+            ),
         }
     }
 
     /// The tables of the list under `key`.
-    pub(super) fn tables(&mut self, key: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Table<'a>> {
+    pub(super) fn tables(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<Table<'a>> {
         let Some(found) = self.entry(key) else { return Vec::new() };
         let DeValue::Array(items) = found.get_ref() else {
-            wrong_type::<()>(key, say::A_LIST_OF_TABLES.message(), say::HeadEach { key }.message(), found, problems);
+            wrong_type::<()>(
+                key,
+                say::A_LIST_OF_TABLES.message(),
+                say::HeadEach { key }.message(),
+                found,
+                problems,
+            );
             return Vec::new();
         };
         let mut tables = Vec::new();
@@ -248,7 +295,10 @@ impl<'a> Table<'a> {
     }
 
     /// Every entry of a table whose keys are the author's own: the key and its text.
-    pub(super) fn own_texts(&mut self, problems: &mut Vec<Diagnostic>) -> Vec<(Given<String>, Given<String>)> {
+    pub(super) fn own_texts(
+        &mut self,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<(Given<String>, Given<String>)> {
         let mut found: Vec<_> = self.entries.iter().collect();
         found.sort_by_key(|(key, _)| key.span().start);
         let texts = found.into_iter().filter_map(|(key, value)| {
@@ -259,7 +309,10 @@ impl<'a> Table<'a> {
     }
 
     /// Every entry of a table whose keys are the author's own: the key and its list of texts.
-    pub(super) fn own_lists(&mut self, problems: &mut Vec<Diagnostic>) -> Vec<(Given<String>, Vec<Given<String>>)> {
+    pub(super) fn own_lists(
+        &mut self,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<(Given<String>, Vec<Given<String>>)> {
         let mut found: Vec<_> = self.entries.iter().collect();
         found.sort_by_key(|(key, _)| key.span().start);
         let mut lists = Vec::new();
@@ -267,12 +320,22 @@ impl<'a> Table<'a> {
             let name = Given { value: key.get_ref().to_string(), span: key.span() };
             match value.get_ref() {
                 DeValue::Array(items) => {
-                    let texts = items.iter().filter_map(|item| entry_text(item, key.get_ref(), problems)).collect();
+                    let texts = items
+                        .iter()
+                        .filter_map(|item| entry_text(item, key.get_ref(), problems))
+                        .collect();
                     lists.push((name, texts));
                 }
                 _ => {
-                    let hint = say::Write { text: format!("{} = [\"…\"]", key.get_ref()) }.message();
-                    wrong_type::<()>(key.get_ref(), say::A_LIST_OF_TEXTS.message(), hint, value, problems);
+                    let hint =
+                        say::Write { text: format!("{} = [\"…\"]", key.get_ref()) }.message();
+                    wrong_type::<()>(
+                        key.get_ref(),
+                        say::A_LIST_OF_TEXTS.message(),
+                        hint,
+                        value,
+                        problems,
+                    );
                 }
             }
         }
@@ -285,13 +348,16 @@ impl<'a> Table<'a> {
             if self.asked.contains(&key.get_ref().as_ref()) {
                 continue;
             }
-            let message = say::UnknownKey { key: &**key.get_ref(), title: self.title.clone() }.message();
+            let message =
+                say::UnknownKey { key: &**key.get_ref(), title: self.title.clone() }.message();
             let near = text::nearest(key.get_ref(), self.asked.iter().copied());
             let hint = near.map_or_else(
                 || say::ItKnows { names: self.asked.as_slice() }.message(),
                 |name| say::DidYouMean { name }.message(),
             );
-            problems.push(Diagnostic::error(Code::UnknownKey, Place::Plan(key.span()), message).hint(hint));
+            problems.push(
+                Diagnostic::error(Code::UnknownKey, Place::Plan(key.span()), message).hint(hint),
+            );
         }
     }
 }
@@ -317,10 +383,18 @@ pub(super) fn choose<T: Copy>(
     chosen
 }
 
-fn as_text(found: &Spanned<DeValue<'_>>, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
+fn as_text(
+    found: &Spanned<DeValue<'_>>,
+    key: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Given<String>> {
     match found.get_ref() {
         DeValue::String(value) if value.trim().is_empty() => {
-            let problem = Diagnostic::error(Code::WrongType, Place::Plan(found.span()), say::KeyIsEmpty { key });
+            let problem = Diagnostic::error(
+                Code::WrongType,
+                Place::Plan(found.span()),
+                say::KeyIsEmpty { key },
+            );
             problems.push(problem.hint(say::FILL_IN_OR_TAKE_OUT));
             None
         }
@@ -349,13 +423,23 @@ fn as_text(found: &Spanned<DeValue<'_>>, key: &str, problems: &mut Vec<Diagnosti
     }
 }
 
-fn entry_text(found: &Spanned<DeValue<'_>>, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Given<String>> {
+fn entry_text(
+    found: &Spanned<DeValue<'_>>,
+    key: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Given<String>> {
     match found.get_ref() {
         DeValue::String(value) if !value.trim().is_empty() => {
             Some(Given { value: value.to_string(), span: found.span() })
         }
         DeValue::String(_) => as_text(found, key, problems),
-        _ => wrong_type(key, say::A_LIST_OF_TEXTS.message(), say::PUT_EACH_IN_QUOTES.message(), found, problems),
+        _ => wrong_type(
+            key,
+            say::A_LIST_OF_TEXTS.message(),
+            say::PUT_EACH_IN_QUOTES.message(),
+            found,
+            problems,
+        ),
     }
 }
 
@@ -376,7 +460,8 @@ fn wrong_type<T>(
         DeValue::Table(_) => say::A_TABLE.message(),
     };
     let message = say::WrongType { expected, found: kind, key }.message();
-    problems.push(Diagnostic::error(Code::WrongType, Place::Plan(found.span()), message).hint(hint));
+    problems
+        .push(Diagnostic::error(Code::WrongType, Place::Plan(found.span()), message).hint(hint));
     None
 }
 

@@ -52,11 +52,16 @@ impl UnitsText {
         let refused = |error| unread(Code::UnreadableFile, catalogue::of_system(&error));
         let text = bytes(path).map_err(refused).and_then(|bytes| {
             if bytes.len() as u64 > LARGEST {
-                return Err(unread(Code::TooLarge, say::TooManyBytes { most: LARGEST.to_string() }.message()));
+                return Err(unread(
+                    Code::TooLarge,
+                    say::TooManyBytes { most: LARGEST.to_string() }.message(),
+                ));
             }
-            String::from_utf8(bytes).map_err(|_| unread(Code::BadEncoding, say::NOT_UTF8_TEXT.message()))
+            String::from_utf8(bytes)
+                .map_err(|_| unread(Code::BadEncoding, say::NOT_UTF8_TEXT.message()))
         });
-        let text = text.map(|text| text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text));
+        let text =
+            text.map(|text| text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text));
         Self { path: path.into(), text }
     }
 }
@@ -84,7 +89,10 @@ impl PlanText {
 
     /// Every file that the plan was read from.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
-        [Some(&self.path), self.units_file.as_ref().map(|file| &file.path)].into_iter().flatten().map(|path| &**path)
+        [Some(&self.path), self.units_file.as_ref().map(|file| &file.path)]
+            .into_iter()
+            .flatten()
+            .map(|path| &**path)
     }
 
     /// The line and the character in it at byte `offset`, both counted from 1.
@@ -128,8 +136,9 @@ fn units_file_of(text: &str) -> Option<String> {
 /// Where the file of the plan cannot be read, is larger than 8 MiB or is not UTF-8.
 pub fn load(path: &Path) -> Result<PlanText, Refused> {
     let shown = printable(&path.display().to_string());
-    let cannot =
-        |error: std::io::Error| say::CannotReadPlan { file: &shown, reason: catalogue::of_system(&error) }.message();
+    let cannot = |error: std::io::Error| {
+        say::CannotReadPlan { file: &shown, reason: catalogue::of_system(&error) }.message()
+    };
     let file = std::fs::File::open(path).map_err(cannot)?;
     if file.metadata().map_err(cannot)?.is_dir() {
         return Err(say::PlanIsAFolder { file: &shown }.message().into());
@@ -140,7 +149,8 @@ pub fn load(path: &Path) -> Result<PlanText, Refused> {
         return Err(say::PlanTooLarge { file: &shown, most: LARGEST.to_string() }.message().into());
     }
     let text = String::from_utf8(bytes).map_err(|error| {
-        say::PlanNotUtf8 { file: &shown, offset: error.utf8_error().valid_up_to().to_string() }.message()
+        say::PlanNotUtf8 { file: &shown, offset: error.utf8_error().valid_up_to().to_string() }
+            .message()
     })?;
     let text = text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text);
     let units_file = units_file_of(&text).filter(|name| !name.trim().is_empty()).map(|name| {

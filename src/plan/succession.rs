@@ -37,9 +37,12 @@ pub(super) fn read(
     // By their days: which of the units with one id is meant, what came before can decide.
     let mut order: Vec<(usize, &SuccessionEntry)> = entries.iter().enumerate().collect();
     order.sort_by_key(|(_, entry)| entry.on.value);
-    let mut course = UnitCourse { listed, directory, validities, problems, before: BTreeMap::new() };
-    let mut read: Vec<(usize, Succession)> =
-        order.into_iter().filter_map(|(position, entry)| Some((position, course.enter(entry)?))).collect();
+    let mut course =
+        UnitCourse { listed, directory, validities, problems, before: BTreeMap::new() };
+    let mut read: Vec<(usize, Succession)> = order
+        .into_iter()
+        .filter_map(|(position, entry)| Some((position, course.enter(entry)?)))
+        .collect();
     read.sort_by_key(|(position, _)| *position);
     read.into_iter().map(|(_, succession)| succession).collect()
 }
@@ -58,7 +61,11 @@ fn entry(mut table: Table<'_>, problems: &mut Problems) -> Option<SuccessionEntr
 }
 
 /// The ids of one side: at least one, each named once.
-fn units(table: &mut Table<'_>, key: &'static str, problems: &mut Problems) -> Option<Vec<Given<String>>> {
+fn units(
+    table: &mut Table<'_>,
+    key: &'static str,
+    problems: &mut Problems,
+) -> Option<Vec<Given<String>>> {
     let given = table.text_or_texts(key, problems)?;
     if given.value.is_empty() {
         let problem = Diagnostic::error(Code::MissingKey, given.place(), say::NamesNoUnit { key });
@@ -105,7 +112,8 @@ impl UnitCourse<'_> {
 
     /// The units of one side: of those that share an id, the one that exists on `day`.
     fn side(&mut self, given: &[Given<String>], day: Date) -> Option<Vec<UnitIndex>> {
-        let found: Vec<Option<UnitIndex>> = given.iter().map(|given| self.unit(given, day)).collect();
+        let found: Vec<Option<UnitIndex>> =
+            given.iter().map(|given| self.unit(given, day)).collect();
         found.into_iter().collect()
     }
 
@@ -126,7 +134,8 @@ impl UnitCourse<'_> {
                 self.problems.push(problem.hint(say::MEND_ON_OR_UNITS));
             }
             _ => {
-                let message = say::SeveralUnitsOnDay { day: day.to_string(), id: &given.value }.message();
+                let message =
+                    say::SeveralUnitsOnDay { day: day.to_string(), id: &given.value }.message();
                 let problem = Diagnostic::error(Code::AmbiguousName, given.place(), message);
                 self.problems.push(problem.hint(say::SAY_WHEN_UNITS_EXIST));
             }
@@ -135,7 +144,12 @@ impl UnitCourse<'_> {
     }
 
     /// Whether no unit becomes itself, at once or in several steps.
-    fn check_sides(&mut self, entry: &SuccessionEntry, from: &[UnitIndex], to: &[UnitIndex]) -> Option<()> {
+    fn check_sides(
+        &mut self,
+        entry: &SuccessionEntry,
+        from: &[UnitIndex],
+        to: &[UnitIndex],
+    ) -> Option<()> {
         let origins = self.origins(from);
         for (given, unit) in entry.to.iter().zip(to) {
             let (code, message) = if from.contains(unit) {
@@ -145,7 +159,8 @@ impl UnitCourse<'_> {
             } else {
                 continue;
             };
-            self.problems.push(Diagnostic::error(code, given.place(), message).hint(say::LIST_UNIT_TWICE));
+            self.problems
+                .push(Diagnostic::error(code, given.place(), message).hint(say::LIST_UNIT_TWICE));
             return None;
         }
         Some(())
@@ -156,7 +171,14 @@ impl UnitCourse<'_> {
         let mut found = BTreeSet::new();
         let mut next = units.to_vec();
         while let Some(unit) = next.pop() {
-            next.extend(self.before.get(&unit).into_iter().flatten().copied().filter(|unit| found.insert(*unit)));
+            next.extend(
+                self.before
+                    .get(&unit)
+                    .into_iter()
+                    .flatten()
+                    .copied()
+                    .filter(|unit| found.insert(*unit)),
+            );
         }
         found
     }
@@ -167,15 +189,21 @@ impl UnitCourse<'_> {
         let (validity, listed) = (&mut self.validities[unit], &self.listed[unit]);
         match (&listed.to, validity.to) {
             (Some(stated), _) if stated.value != last => {
-                let message =
-                    say::OtherLastDay { last: last.to_string(), stated: stated.value.to_string(), unit: &given.value }
-                        .message();
-                let problem = Diagnostic::error(Code::ValidityContradiction, given.place(), message);
+                let message = say::OtherLastDay {
+                    last: last.to_string(),
+                    stated: stated.value.to_string(),
+                    unit: &given.value,
+                }
+                .message();
+                let problem =
+                    Diagnostic::error(Code::ValidityContradiction, given.place(), message);
                 let problem = problem.also(stated.place.clone(), say::ITS_LAST_DAY);
                 self.problems.push(problem.hint(say::MEND_ON_OR_VALID_TO));
             }
             (None, Some(ended)) => {
-                let message = say::SucceededAlready { ended: ended.to_string(), unit: &given.value }.message();
+                let message =
+                    say::SucceededAlready { ended: ended.to_string(), unit: &given.value }
+                        .message();
                 let problem = Diagnostic::error(Code::SuccessionTwice, given.place(), message);
                 self.problems.push(problem.hint(say::NAME_ONE_SUCCESSION));
             }
@@ -191,15 +219,20 @@ impl UnitCourse<'_> {
         let (validity, listed) = (&mut self.validities[unit], &self.listed[unit]);
         match (&listed.from, validity.from) {
             (Some(stated), _) if stated.value != on => {
-                let message =
-                    say::OtherFirstDay { on: on.to_string(), stated: stated.value.to_string(), unit: &given.value }
-                        .message();
-                let problem = Diagnostic::error(Code::ValidityContradiction, given.place(), message);
+                let message = say::OtherFirstDay {
+                    on: on.to_string(),
+                    stated: stated.value.to_string(),
+                    unit: &given.value,
+                }
+                .message();
+                let problem =
+                    Diagnostic::error(Code::ValidityContradiction, given.place(), message);
                 let problem = problem.also(stated.place.clone(), say::ITS_FIRST_DAY);
                 self.problems.push(problem.hint(say::MEND_ON_OR_VALID_FROM));
             }
             (None, Some(begun)) if begun != on => {
-                let message = say::BegunAlready { begun: begun.to_string(), unit: &given.value }.message();
+                let message =
+                    say::BegunAlready { begun: begun.to_string(), unit: &given.value }.message();
                 let problem = Diagnostic::error(Code::SuccessionTwice, given.place(), message);
                 self.problems.push(problem.hint(say::UNIT_BEGINS_ONCE));
             }

@@ -170,18 +170,21 @@ fn comparison(written: &str, scale: Scale<'_>) -> Result<(Condition, String), Ta
         ("<", Condition::Below),
         ("=", Condition::Equal),
     ];
-    let signed = SIGNS.into_iter().find_map(|(sign, make)| Some((sign, make, written.strip_prefix(sign)?)));
+    let signed =
+        SIGNS.into_iter().find_map(|(sign, make)| Some((sign, make, written.strip_prefix(sign)?)));
     if let Some((sign, make, number)) = signed {
         let amount = amount(number, scale, scale.percentage)?;
         return Ok((make(amount.value), format!("{sign} {}", amount.written)));
     }
     let percentage = scale.percentage;
-    let has_number =
-        written.contains(|character: char| character.is_ascii_digit()) || target_words::is_relative(written);
+    let has_number = written.contains(|character: char| character.is_ascii_digit())
+        || target_words::is_relative(written);
     Err(match (written.is_empty(), has_number) {
         (true, _) => without_number(say::TARGET_IS_EMPTY),
         (_, false) => without_number(say::TargetHasNoNumber { written }),
-        _ if target_words::is_about(written) => general(say::TargetNotJudged { written }, percentage),
+        _ if target_words::is_about(written) => {
+            general(say::TargetNotJudged { written }, percentage)
+        }
         _ => general(say::TargetWithoutSign { written }, percentage),
     })
 }
@@ -192,7 +195,8 @@ fn range(lower: &str, upper: &str, scale: Scale<'_>) -> Result<(Condition, Strin
     let upper = amount(upper, scale, scale.percentage)?;
     if lower.value > upper.value {
         let percent = if scale.percentage { "%" } else { "" };
-        let relative = target_words::is_relative(&lower.written) || target_words::is_relative(&upper.written);
+        let relative =
+            target_words::is_relative(&lower.written) || target_words::is_relative(&upper.written);
         let (first, last) = if relative {
             (upper.written, lower.written)
         } else {
@@ -219,7 +223,11 @@ struct TargetAmount {
 }
 
 /// Reads a number, or one that counts from the baseline.
-fn amount(written: &str, scale: Scale<'_>, percent_needed: bool) -> Result<TargetAmount, TargetError> {
+fn amount(
+    written: &str,
+    scale: Scale<'_>,
+    percent_needed: bool,
+) -> Result<TargetAmount, TargetError> {
     match written.trim().strip_prefix(BASELINE) {
         Some(difference) => relative(difference.trim(), scale),
         None => {
@@ -244,12 +252,20 @@ fn relative(difference: &str, scale: Scale<'_>) -> Result<TargetAmount, TargetEr
     let refused = || {
         let example = if scale.percentage { "baseline + 10 points" } else { "baseline + 3" };
         let message = say::DifferenceNotRead { written: difference }.message();
-        TargetError { code: Code::TargetSyntax, message, hint: say::CountFromBaseline { example }.message() }
+        TargetError {
+            code: Code::TargetSyntax,
+            message,
+            hint: say::CountFromBaseline { example }.message(),
+        }
     };
-    let (sign, rest) =
-        difference.split_at_checked(1).filter(|(sign, _)| ["+", "-"].contains(sign)).ok_or_else(refused)?;
+    let (sign, rest) = difference
+        .split_at_checked(1)
+        .filter(|(sign, _)| ["+", "-"].contains(sign))
+        .ok_or_else(refused)?;
     let rest = rest.trim();
-    let end = rest.find(|character: char| character == '%' || character.is_alphabetic()).unwrap_or(rest.len());
+    let end = rest
+        .find(|character: char| character == '%' || character.is_alphabetic())
+        .unwrap_or(rest.len());
     let (number, unit) = rest.split_at_checked(end).ok_or_else(refused)?;
     let starts_well = number.starts_with(|first: char| first.is_ascii_digit());
     let step = Exact::parse(number.trim_end()).filter(|_| starts_well).ok_or_else(refused)?;
@@ -317,9 +333,13 @@ fn number_of(written: &str, percentage: bool, percent_needed: bool) -> Result<Ex
         };
         return Err(general(message, percentage));
     };
-    let error = |message: Label, hint| Err(TargetError { code: Code::TargetPercent, message: message.message(), hint });
+    let error = |message: Label, hint| {
+        Err(TargetError { code: Code::TargetPercent, message: message.message(), hint })
+    };
     match (percentage, percent) {
-        (false, true) => error(say::PERCENT_IN_TARGET, say::LEAVE_PERCENT_OUT_OR_PERCENTAGE.message()),
+        (false, true) => {
+            error(say::PERCENT_IN_TARGET, say::LEAVE_PERCENT_OUT_OR_PERCENTAGE.message())
+        }
         (true, false) if percent_needed => {
             error(say::TARGET_LACKS_PERCENT, say::Write { text: format!("{number}%") }.message())
         }
@@ -328,12 +348,20 @@ fn number_of(written: &str, percentage: bool, percent_needed: bool) -> Result<Ex
 }
 
 fn without_number(message: impl Into<Message>) -> TargetError {
-    TargetError { code: Code::TargetWithoutNumber, message: message.into(), hint: say::SAY_A_NUMBER.message() }
+    TargetError {
+        code: Code::TargetWithoutNumber,
+        message: message.into(),
+        hint: say::SAY_A_NUMBER.message(),
+    }
 }
 
 fn general(message: impl Into<Message>, percentage: bool) -> TargetError {
     let (one, range) = if percentage { (">= 40%", "40%..60%") } else { (">= 3", "3..5") };
-    TargetError { code: Code::TargetSyntax, message: message.into(), hint: say::TargetForms { one, range }.message() }
+    TargetError {
+        code: Code::TargetSyntax,
+        message: message.into(),
+        hint: say::TargetForms { one, range }.message(),
+    }
 }
 
 #[cfg(test)]
@@ -350,7 +378,11 @@ mod tests {
         super::parse(written, Scale { percentage, baseline: None })
     }
 
-    fn from_baseline(written: &str, percentage: bool, baseline: &str) -> Result<Target, TargetError> {
+    fn from_baseline(
+        written: &str,
+        percentage: bool,
+        baseline: &str,
+    ) -> Result<Target, TargetError> {
         super::parse(written, Scale { percentage, baseline: Some(&exact(baseline)) })
     }
 
@@ -369,7 +401,13 @@ mod tests {
             (">= baseline + 3", false, "7", at_least("10"), ">= baseline + 3"),
             ("<= baseline - 10 %", false, "1.9", at_most("1.71"), "<= baseline - 10%"),
             (">= baseline + 1/3%", true, "30", at_least("30.1"), ">= baseline + 1/3%"),
-            (">= baseline + 0.1 points", true, "46.67", at_least("46.77"), ">= baseline + 0.1 points"),
+            (
+                ">= baseline + 0.1 points",
+                true,
+                "46.67",
+                at_least("46.77"),
+                ">= baseline + 0.1 points",
+            ),
             (
                 "baseline + 5 points .. baseline + 10 points",
                 true,
@@ -377,7 +415,13 @@ mod tests {
                 Condition::Between(exact("45"), exact("50")),
                 "baseline + 5 points..baseline + 10 points",
             ),
-            ("baseline..50%", true, "40", Condition::Between(exact("40"), exact("50")), "baseline..50%"),
+            (
+                "baseline..50%",
+                true,
+                "40",
+                Condition::Between(exact("40"), exact("50")),
+                "baseline..50%",
+            ),
         ] {
             let target = from_baseline(written, percentage, baseline).expect(written);
             assert_eq!((target.condition, target.written.as_str()), (condition, back), "{written}");
@@ -399,7 +443,11 @@ mod tests {
             (">= 10 points", true, Code::TargetSyntax),
             ("baseline + 10 points..baseline", true, Code::TargetRange),
         ] {
-            assert_eq!(from_baseline(written, percentage, "40").map_err(|error| error.code), Err(code), "{written}");
+            assert_eq!(
+                from_baseline(written, percentage, "40").map_err(|error| error.code),
+                Err(code),
+                "{written}"
+            );
         }
         let without = parse(">= baseline + 10 points", true).map_err(|error| error.code);
         assert_eq!(without, Err(Code::TargetWithoutBaseline));
@@ -418,13 +466,20 @@ mod tests {
             ("giảm 5 điểm so với mốc", "<= baseline - 5 points"),
             ("mốc + 5 điểm..mốc + 10 điểm", "baseline + 5 points..baseline + 10 points"),
         ] {
-            let hint = from_baseline(written, true, "40").expect_err("words are not plan.toml's").hint;
+            let hint =
+                from_baseline(written, true, "40").expect_err("words are not plan.toml's").hint;
             assert_eq!(hint, say::Write { text: meant }.message(), "{written}");
         }
-        for written in ["60%..baseline", "từ mốc đến 60%", "dưới mốc 5 điểm", "khoảng mốc"] {
-            let hint = from_baseline(written, true, "40").expect_err("nothing that is meant is certain").hint;
+        for written in ["60%..baseline", "từ mốc đến 60%", "dưới mốc 5 điểm", "khoảng mốc"]
+        {
+            let hint = from_baseline(written, true, "40")
+                .expect_err("nothing that is meant is certain")
+                .hint;
             let hint = hint.worded(Language::English);
-            assert!(!hint.contains("baseline +") && !hint.contains("baseline -"), "{written}: {hint}");
+            assert!(
+                !hint.contains("baseline +") && !hint.contains("baseline -"),
+                "{written}: {hint}"
+            );
         }
         // Without a baseline to count from, nothing that would be refused is proposed.
         let error = parse("tăng 10 điểm phần trăm", true).expect_err("words are not plan.toml's");
@@ -434,10 +489,16 @@ mod tests {
 
     #[test]
     fn boundaries_that_floats_get_wrong() {
-        for (fraction, target) in
-            [("2300/40", ">= 57.5%"), ("2900/50", ">= 58%"), ("5700/100", ">= 57%"), ("2900/100", ">= 29%")]
-        {
-            assert!(parse(target, true).expect("a target").condition.holds(&exact(fraction)), "{fraction} {target}");
+        for (fraction, target) in [
+            ("2300/40", ">= 57.5%"),
+            ("2900/50", ">= 58%"),
+            ("5700/100", ">= 57%"),
+            ("2900/100", ">= 29%"),
+        ] {
+            assert!(
+                parse(target, true).expect("a target").condition.holds(&exact(fraction)),
+                "{fraction} {target}"
+            );
         }
         assert!(!parse("> 50%", true).expect("a target").condition.holds(&exact("1000/20")));
     }
@@ -451,7 +512,11 @@ mod tests {
             ("40..60%", true, "40..60%"),
             ("5 .. 10", false, "5..10"),
         ] {
-            assert_eq!(parse(written, percentage).map(|target| target.to_string()).as_deref(), Ok(back), "{written}");
+            assert_eq!(
+                parse(written, percentage).map(|target| target.to_string()).as_deref(),
+                Ok(back),
+                "{written}"
+            );
         }
     }
 
@@ -467,7 +532,11 @@ mod tests {
             ("60%..40%", true, Code::TargetRange),
             ("khoảng 60%", true, Code::TargetSyntax),
         ] {
-            assert_eq!(parse(written, percentage).map_err(|error| error.code), Err(code), "{written}");
+            assert_eq!(
+                parse(written, percentage).map_err(|error| error.code),
+                Err(code),
+                "{written}"
+            );
         }
         let hint = parse("trên 98%", true).expect_err("words are not a sign").hint;
         assert_eq!(hint, say::Write { text: "> 98%" }.message());

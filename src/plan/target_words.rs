@@ -8,9 +8,11 @@ use crate::text;
 pub(super) fn is_relative(written: &str) -> bool {
     let folded = text::fold(written);
     // "Cơ sở" also means a facility, of which plans count many.
-    let is_base = folded.split_once("cơ sở").is_some_and(|(before, behind)| match behind.trim_start().chars().next() {
-        Some(next) => "+-−–".contains(next),
-        None => !before.contains(|character: char| character.is_ascii_digit()),
+    let is_base = folded.split_once("cơ sở").is_some_and(|(before, behind)| {
+        match behind.trim_start().chars().next() {
+            Some(next) => "+-−–".contains(next),
+            None => !before.contains(|character: char| character.is_ascii_digit()),
+        }
     });
     is_base || folded.contains(BASELINE) || folded.contains("mốc")
 }
@@ -84,7 +86,8 @@ fn sign_first(sentence: &str) -> Option<String> {
     let (before, behind) = sentence.split_once(BASELINE)?;
     let sign = WORDS.iter().find(|(word, _)| before.trim() == *word).map(|(_, sign)| *sign);
     let falls = behind.contains('-');
-    let sign = sign.or_else(|| before.trim().is_empty().then_some(if falls { "<=" } else { ">=" }))?;
+    let sign =
+        sign.or_else(|| before.trim().is_empty().then_some(if falls { "<=" } else { ">=" }))?;
     Some(format!("{sign} {BASELINE}{behind}"))
 }
 
@@ -137,7 +140,9 @@ fn propose_absolute(written: &str, percentage: bool) -> Option<String> {
             let (before, behind) = sentence.split_at_checked(*at)?;
             let nearest = WORDS
                 .iter()
-                .filter_map(|(word, sign)| Some((before.rfind(word)? + word.len(), word.len(), *sign)))
+                .filter_map(|(word, sign)| {
+                    Some((before.rfind(word)? + word.len(), word.len(), *sign))
+                })
                 .max_by_key(|(end, length, _)| (*end, *length));
             let sign = match nearest {
                 _ if behind.contains("trở lên") => ">=",
@@ -147,7 +152,9 @@ fn propose_absolute(written: &str, percentage: bool) -> Option<String> {
             };
             Some(format!("{sign} {number}{percent}"))
         }
-        [(_, lower), (at, upper)] if sentence.split_at_checked(*at)?.0.trim_end().ends_with("đến") => {
+        [(_, lower), (at, upper)]
+            if sentence.split_at_checked(*at)?.0.trim_end().ends_with("đến") =>
+        {
             Some(format!("{lower}{percent}..{upper}{percent}"))
         }
         _ => None,
@@ -167,8 +174,11 @@ fn numbers(sentence: &str) -> Vec<(usize, String)> {
         let digits = rest[..length].trim_end_matches(['.', ',', '/']);
         let number = digits.replace(',', ".");
         let whole = number.trim_start_matches('0');
-        let number =
-            if whole.is_empty() || whole.starts_with(['.', '/']) { format!("0{whole}") } else { whole.to_owned() };
+        let number = if whole.is_empty() || whole.starts_with(['.', '/']) {
+            format!("0{whole}")
+        } else {
+            whole.to_owned()
+        };
         found.push((start, number));
         at = start + length;
     }

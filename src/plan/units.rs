@@ -54,7 +54,8 @@ impl Listed {
             && to.value < from.value
         {
             let (first, last) = (from.value.to_string(), to.value.to_string());
-            let message = say::EndsBeforeItBegins { from: first, name: &self.id.value, to: last }.message();
+            let message =
+                say::EndsBeforeItBegins { from: first, name: &self.id.value, to: last }.message();
             let problem = Diagnostic::error(Code::BadDate, to.place.clone(), message);
             problems.push(problem.hint(say::MEND_VALIDITY));
             return Validity { from: Some(to.value), to: Some(from.value) };
@@ -93,16 +94,27 @@ impl Directory {
     }
 
     /// The positions of every unit that has or had the id `given`; none where nobody has it, which is then a problem.
-    pub(super) fn positions(&self, given: &str, place: &Place, problems: &mut Problems) -> &[UnitIndex] {
-        let found = self.positions.get(&text::composed(given)).map(Vec::as_slice).unwrap_or_default();
+    pub(super) fn positions(
+        &self,
+        given: &str,
+        place: &Place,
+        problems: &mut Problems,
+    ) -> &[UnitIndex] {
+        let found =
+            self.positions.get(&text::composed(given)).map(Vec::as_slice).unwrap_or_default();
         if found.is_empty() && !self.some_unread {
             let message = say::NoUnitListed { id: given }.message();
             // Each id is compared with all others: a level that was left out of a long list is told without that.
-            let before =
-                problems.iter().filter(|problem| problem.code == Code::UnknownUnit).take(SHOWN_IN_FULL).count();
+            let before = problems
+                .iter()
+                .filter(|problem| problem.code == Code::UnknownUnit)
+                .take(SHOWN_IN_FULL)
+                .count();
             let ids = self.ids.iter().map(String::as_str).filter(|_| before < SHOWN_IN_FULL);
-            let hint = text::nearest(given, ids)
-                .map_or_else(|| say::LIST_UNIT.message(), |name| say::DidYouMean { name }.message());
+            let hint = text::nearest(given, ids).map_or_else(
+                || say::LIST_UNIT.message(),
+                |name| say::DidYouMean { name }.message(),
+            );
             problems.push(Diagnostic::error(Code::UnknownUnit, place.clone(), message).hint(hint));
         }
         found
@@ -127,7 +139,8 @@ pub(super) fn read(
     let some_unread = of_list.iter().any(|problem| !is_read(problem.code));
     let directory = Directory::new(&listed, some_unread);
     problems.append(&mut of_list);
-    let mut validities: ByIndex<UnitIndex, Validity> = listed.iter().map(|unit| unit.validity(problems)).collect();
+    let mut validities: ByIndex<UnitIndex, Validity> =
+        listed.iter().map(|unit| unit.validity(problems)).collect();
     let successions = succession::read(root, &listed, &directory, &mut validities, problems);
     let namesakes = namesakes(&listed, &validities, problems);
     let parents = parents(&listed, &validities, &directory, problems);
@@ -144,7 +157,8 @@ pub(super) fn read(
             namesake: namesakes[position],
         }
     };
-    let mut list: ByIndex<UnitIndex, Unit> = listed.into_vec().into_iter().enumerate().map(unit).collect();
+    let mut list: ByIndex<UnitIndex, Unit> =
+        listed.into_vec().into_iter().enumerate().map(unit).collect();
     for parent in parents.iter().flatten() {
         list[*parent].has_units_below = true;
     }
@@ -159,11 +173,15 @@ pub(super) fn list(
     problems: &mut Problems,
 ) -> Vec<Listed> {
     let in_plan = root.has("units");
-    let tables: Vec<Listed> =
-        root.tables("units", problems).into_iter().filter_map(|table| of_table(table, problems)).collect();
+    let tables: Vec<Listed> = root
+        .tables("units", problems)
+        .into_iter()
+        .filter_map(|table| of_table(table, problems))
+        .collect();
     match file {
         Some(file) if in_plan => {
-            let problem = Diagnostic::error(Code::UnitsTwice, file.place(), say::UNITS_LISTED_TWICE);
+            let problem =
+                Diagnostic::error(Code::UnitsTwice, file.place(), say::UNITS_LISTED_TWICE);
             problems.push(problem.hint(say::KEEP_ONE_LIST));
             tables
         }
@@ -190,7 +208,13 @@ fn namesakes(
     validities: &ByIndex<UnitIndex, Validity>,
     problems: &mut Problems,
 ) -> ByIndex<UnitIndex, UnitIndex> {
-    let mut check = UnitNameCheck { listed, validities, owners: HashMap::new(), told: BTreeSet::new(), problems };
+    let mut check = UnitNameCheck {
+        listed,
+        validities,
+        owners: HashMap::new(),
+        told: BTreeSet::new(),
+        problems,
+    };
     let mut first: ByIndex<UnitIndex, UnitIndex> = listed.indices().collect();
     for (position, unit) in listed.enumerated() {
         for other in check.enter(position, unit) {
@@ -228,7 +252,8 @@ impl UnitNameCheck<'_> {
                 continue;
             }
             let validity = &self.validities[position];
-            let rival = owners.iter().copied().find(|owner| self.validities[*owner].overlaps(validity));
+            let rival =
+                owners.iter().copied().find(|owner| self.validities[*owner].overlaps(validity));
             others.extend(owners.iter().copied());
             owners.push(position);
             if let Some(rival) = rival.filter(|rival| self.told.insert((*rival, position))) {
@@ -243,12 +268,17 @@ impl UnitNameCheck<'_> {
 fn called_the_same(known: &Listed, unit: &Listed, label: &Written<String>) -> Diagnostic {
     let (first, again) = (&known.id.value, &unit.id.value);
     if first == again {
-        let problem = Diagnostic::error(Code::DuplicateId, unit.id.place.clone(), say::UnitIdTwice { id: again });
+        let problem = Diagnostic::error(
+            Code::DuplicateId,
+            unit.id.place.clone(),
+            say::UnitIdTwice { id: again },
+        );
         let problem = problem.label(say::AGAIN_HERE).also(known.id.place.clone(), say::FIRST_HERE);
         return problem.hint(say::GIVE_OWN_ID_OR_DAYS);
     }
     let message = say::NamesTwoUnits { first, name: &label.value, second: again }.message();
-    Diagnostic::error(Code::AmbiguousName, label.place.clone(), message).hint(say::GIVE_ANOTHER_NAME)
+    Diagnostic::error(Code::AmbiguousName, label.place.clone(), message)
+        .hint(say::GIVE_ANOTHER_NAME)
 }
 
 /// The parent of each unit: of those that have the id, the one that exists while the unit does.
@@ -267,17 +297,25 @@ fn parents(
             [one] => Some(*one),
             [] if candidates.is_empty() => None,
             [] => {
-                let message = say::ParentAtOtherTime { parent: &parent.value, unit: &unit.id.value }.message();
+                let message =
+                    say::ParentAtOtherTime { parent: &parent.value, unit: &unit.id.value }
+                        .message();
                 let problem = Diagnostic::error(Code::UnknownUnit, parent.place.clone(), message);
                 problems.push(problem.hint(say::MEND_PARENT_OR_VALIDITY));
                 None
             }
             [first, ..] => {
                 // Of units that also exist at the same time as each other, the ids are reported already.
-                let apart = found.iter().skip(1).all(|other| !validities[*first].overlaps(&validities[*other]));
+                let apart = found
+                    .iter()
+                    .skip(1)
+                    .all(|other| !validities[*first].overlaps(&validities[*other]));
                 if apart {
-                    let message = say::SeveralParents { parent: &parent.value, unit: &unit.id.value }.message();
-                    let problem = Diagnostic::error(Code::AmbiguousName, parent.place.clone(), message);
+                    let message =
+                        say::SeveralParents { parent: &parent.value, unit: &unit.id.value }
+                            .message();
+                    let problem =
+                        Diagnostic::error(Code::AmbiguousName, parent.place.clone(), message);
                     problems.push(problem.hint(say::ListBelowEach { unit: &unit.id.value }));
                 }
                 None

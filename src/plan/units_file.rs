@@ -58,7 +58,11 @@ const BETWEEN_ALIASES: char = '|';
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 /// Reads the file that `given` names, as it was loaded with the plan.
-pub(super) fn read(given: &Given<String>, source: &PlanText, problems: &mut Problems) -> Vec<Listed> {
+pub(super) fn read(
+    given: &Given<String>,
+    source: &PlanText,
+    problems: &mut Problems,
+) -> Vec<Listed> {
     let refused = |code, reason: Message, hint: Message| {
         let message = say::CannotReadUnitsFile { file: &given.value, reason }.message();
         Diagnostic::error(code, given.place(), message).hint(hint)
@@ -73,8 +77,12 @@ pub(super) fn read(given: &Given<String>, source: &PlanText, problems: &mut Prob
     };
     match &file.text {
         Ok(text) => {
-            let mut reader =
-                UnitsFileReader { file: &file.path, rest: text.as_bytes(), lines: LineCount::default(), problems };
+            let mut reader = UnitsFileReader {
+                file: &file.path,
+                rest: text.as_bytes(),
+                lines: LineCount::default(),
+                problems,
+            };
             reader.read()
         }
         Err(unread) => {
@@ -156,7 +164,9 @@ impl<'a> UnitsFileReader<'a> {
     fn refuse(&mut self, error: &RecordError, line: u64) {
         let (code, at, reason) = match error {
             RecordError::Form { code, at, reason, .. } => (*code, *at, reason.clone()),
-            RecordError::NotUtf8 { at } => (Code::BadEncoding, *at, say::BYTE_OF_NO_CHARACTER.message()),
+            RecordError::NotUtf8 { at } => {
+                (Code::BadEncoding, *at, say::BYTE_OF_NO_CHARACTER.message())
+            }
         };
         let (line, column) = line_and_column(self.rest.get(..at).unwrap_or_default(), line);
         let place = Place::Row { file: Arc::clone(self.file), line, column: Some(column) };
@@ -179,21 +189,28 @@ impl<'a> UnitsFileReader<'a> {
             let column = UnitsColumn::of(&field.text);
             if let Some(twice) = column.filter(|column| columns.contains(&Some(*column))) {
                 let message = say::UnitsColumnTwice { column: twice.name() }.message();
-                let problem = Diagnostic::error(Code::BadHeader, self.cell(&header, field), message);
+                let problem =
+                    Diagnostic::error(Code::BadHeader, self.cell(&header, field), message);
                 self.problems.push(problem.hint(say::KEEP_ONE));
             }
             if column.is_none() && !field.text.trim().is_empty() {
                 let message = say::NoUnitsColumn { column: text::shortened(&field.text) }.message();
-                let near = text::nearest(&field.text, UnitsColumn::NAMES.into_iter().map(|(name, _)| name));
-                let problem = Diagnostic::error(Code::UnknownColumn, self.cell(&header, field), message);
-                self.problems.push(problem.hint(
-                    near.map_or_else(|| say::UNITS_COLUMNS.message(), |name| say::DidYouMean { name }.message()),
-                ));
+                let near = text::nearest(
+                    &field.text,
+                    UnitsColumn::NAMES.into_iter().map(|(name, _)| name),
+                );
+                let problem =
+                    Diagnostic::error(Code::UnknownColumn, self.cell(&header, field), message);
+                self.problems.push(problem.hint(near.map_or_else(
+                    || say::UNITS_COLUMNS.message(),
+                    |name| say::DidYouMean { name }.message(),
+                )));
             }
             columns.push(column);
         }
-        let missing =
-            [UnitsColumn::Id, UnitsColumn::Name].into_iter().filter(|column| !columns.contains(&Some(*column)));
+        let missing = [UnitsColumn::Id, UnitsColumn::Name]
+            .into_iter()
+            .filter(|column| !columns.contains(&Some(*column)));
         let missing: Vec<&str> = missing.map(UnitsColumn::name).collect();
         if !missing.is_empty() {
             let message = say::UnitsFileLacksColumn { names: missing.as_slice() }.message();
@@ -210,9 +227,14 @@ impl<'a> UnitsFileReader<'a> {
             let value = text::composed(&field.text);
             (!value.is_empty()).then(|| Written { value, place: self.cell(row, field) })
         };
-        let (id, name, parent, level) =
-            (cell(UnitsColumn::Id), cell(UnitsColumn::Name), cell(UnitsColumn::Parent), cell(UnitsColumn::Level));
-        let (aliases, from, to) = (cell(UnitsColumn::Aliases), cell(UnitsColumn::From), cell(UnitsColumn::To));
+        let (id, name, parent, level) = (
+            cell(UnitsColumn::Id),
+            cell(UnitsColumn::Name),
+            cell(UnitsColumn::Parent),
+            cell(UnitsColumn::Level),
+        );
+        let (aliases, from, to) =
+            (cell(UnitsColumn::Aliases), cell(UnitsColumn::From), cell(UnitsColumn::To));
         self.nameless(row, columns);
         for (found, column) in [(&id, UnitsColumn::Id), (&name, UnitsColumn::Name)] {
             if found.is_none() {
@@ -221,10 +243,15 @@ impl<'a> UnitsFileReader<'a> {
                 self.problems.push(problem.hint(say::FILL_CELL_OR_TAKE_ROW_OUT));
             }
         }
-        let (from, to) = (from.and_then(|cell| self.date(cell)), to.and_then(|cell| self.date(cell)));
+        let (from, to) =
+            (from.and_then(|cell| self.date(cell)), to.and_then(|cell| self.date(cell)));
         let id = id?;
         if id.value.chars().any(text::is_hidden) {
-            let problem = Diagnostic::error(Code::BadId, id.place.clone(), say::HiddenInUnitId { id: &id.value });
+            let problem = Diagnostic::error(
+                Code::BadId,
+                id.place.clone(),
+                say::HiddenInUnitId { id: &id.value },
+            );
             self.problems.push(problem.hint(say::TYPE_ID_AGAIN));
         }
         let aliases = aliases.map(|cell| several(&cell)).unwrap_or_default();
@@ -238,7 +265,8 @@ impl<'a> UnitsFileReader<'a> {
             // A column with a name that is not known has been reported with the header.
             let unknown = self.problems.iter().any(|problem| problem.code == Code::UnknownColumn);
             if column.is_none() && !unknown && !field.text.trim().is_empty() {
-                let message = say::InNamelessColumn { written: text::shortened(&field.text) }.message();
+                let message =
+                    say::InNamelessColumn { written: text::shortened(&field.text) }.message();
                 let problem = Diagnostic::error(Code::BadHeader, self.cell(row, field), message);
                 self.problems.push(problem.hint(say::UNITS_COLUMNS));
             }
@@ -259,7 +287,9 @@ impl<'a> UnitsFileReader<'a> {
 /// The delimiter under which most of the first row are columns that a file of units has; a comma where none is better.
 fn delimiter(bytes: &[u8]) -> u8 {
     let known = |delimiter: u8| match csv_records::first(bytes, delimiter, true) {
-        Ok(Some(header)) => header.fields.iter().filter(|field| UnitsColumn::of(&field.text).is_some()).count(),
+        Ok(Some(header)) => {
+            header.fields.iter().filter(|field| UnitsColumn::of(&field.text).is_some()).count()
+        }
         _ => 0,
     };
     DELIMITERS.into_iter().rev().max_by_key(|delimiter| known(*delimiter)).unwrap_or(b',')

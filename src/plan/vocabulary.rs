@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::raw::{Given, Table};
 use super::units::{self, Directory};
 use super::{
-    ColumnRole, DecimalMark, Dimension, DimensionIndex, Each, Element, Group, Input, Kind, NumberKind, PlanText, Unit,
-    UnitIndex, Vocabulary,
+    ColumnRole, DecimalMark, Dimension, DimensionIndex, Each, Element, Group, Input, Kind,
+    NumberKind, PlanText, Unit, UnitIndex, Vocabulary,
 };
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -36,8 +36,17 @@ impl ColumnRole {
     ];
 
     /// Headers of columns for people and systems, which hold no figures: the running number, the remark, who entered a figure and when.
-    pub const REMARKS: [&'static str; 9] =
-        ["stt", "ghi chú", "note", "notes", "comment", "storedby", "created", "lastupdated", "followup"];
+    pub const REMARKS: [&'static str; 9] = [
+        "stt",
+        "ghi chú",
+        "note",
+        "notes",
+        "comment",
+        "storedby",
+        "created",
+        "lastupdated",
+        "followup",
+    ];
 }
 
 impl ColumnRole {
@@ -47,7 +56,10 @@ impl ColumnRole {
         if let Self::Dimension(dimension) = self {
             return &vocabulary[dimension].id;
         }
-        let standard = Self::STANDARD.iter().find(|(role, _)| *role == self).and_then(|(_, names)| names.first());
+        let standard = Self::STANDARD
+            .iter()
+            .find(|(role, _)| *role == self)
+            .and_then(|(_, names)| names.first());
         let of_dhis2 = Self::OF_DHIS2.iter().find(|(role, _)| *role == self).map(|(_, name)| name);
         match standard.or(of_dhis2) {
             Some(name) => name,
@@ -75,12 +87,19 @@ pub(super) fn read(
     let mut headers = Headers::standard();
     let dimensions = read_dimensions(root, &mut headers, problems);
     let units = units::read(root, units_file, source, problems);
-    let mut vocabulary =
-        Vocabulary { dimensions, units: units.list, successions: units.successions, elements: Vec::new() };
-    let elements = read_elements(root, &vocabulary, &units.directory, &mut headers, frequency, problems);
+    let mut vocabulary = Vocabulary {
+        dimensions,
+        units: units.list,
+        successions: units.successions,
+        elements: Vec::new(),
+    };
+    let elements =
+        read_elements(root, &vocabulary, &units.directory, &mut headers, frequency, problems);
     vocabulary.elements = elements;
     let table = root.table("input", problems);
-    let input = table.map(|table| read_input(table, &vocabulary, &mut headers, problems)).unwrap_or_default();
+    let input = table
+        .map(|table| read_input(table, &vocabulary, &mut headers, problems))
+        .unwrap_or_default();
     (vocabulary, input, units.directory)
 }
 
@@ -134,7 +153,11 @@ impl Declared {
 }
 
 /// Reads the id of `table`, which must have no outer spaces or characters that cannot be seen.
-pub(super) fn read_id(table: &mut Table<'_>, what: Declared, problems: &mut Problems) -> Option<Given<String>> {
+pub(super) fn read_id(
+    table: &mut Table<'_>,
+    what: Declared,
+    problems: &mut Problems,
+) -> Option<Given<String>> {
     let id = table.required_text("id", what.example(), problems)?;
     table.rename(what.named(&id.value));
     if id.value != id.value.trim() || id.value.chars().any(text::is_hidden) {
@@ -161,7 +184,8 @@ impl Ids {
     ) -> Option<Given<String>> {
         let id = read_id(table, what, problems)?;
         if let Some(first) = self.places.get(&id.value) {
-            let problem = Diagnostic::error(Code::DuplicateId, id.place(), what.given_twice(&id.value));
+            let problem =
+                Diagnostic::error(Code::DuplicateId, id.place(), what.given_twice(&id.value));
             let problem = problem.label(say::AGAIN_HERE).also(first.clone(), say::FIRST_HERE);
             problems.push(problem.hint(say::GIVE_OWN_ID));
             return None;
@@ -185,9 +209,15 @@ impl NameCheck {
     }
 
     /// Enters what the thing with the id `owner` may be called.
-    fn enter<'g>(&mut self, owner: &str, names: impl IntoIterator<Item = &'g Given<String>>, problems: &mut Problems) {
+    fn enter<'g>(
+        &mut self,
+        owner: &str,
+        names: impl IntoIterator<Item = &'g Given<String>>,
+        problems: &mut Problems,
+    ) {
         for name in names {
-            let known = self.owners.entry(text::fold(&name.value)).or_insert_with(|| owner.to_owned());
+            let known =
+                self.owners.entry(text::fold(&name.value)).or_insert_with(|| owner.to_owned());
             if *known == owner || !self.told.insert((known.clone(), owner.to_owned())) {
                 continue;
             }
@@ -206,9 +236,15 @@ impl Headers {
         let mut headers = BTreeMap::new();
         for (_, names) in ColumnRole::STANDARD {
             let role = names.first().copied().unwrap_or_default();
-            headers.extend(names.iter().map(|name| (text::fold(name), say::TheColumn { id: role }.message())));
+            headers.extend(
+                names.iter().map(|name| (text::fold(name), say::TheColumn { id: role }.message())),
+            );
         }
-        headers.extend(ColumnRole::REMARKS.iter().map(|name| (text::fold(name), say::A_COLUMN_OF_REMARKS.message())));
+        headers.extend(
+            ColumnRole::REMARKS
+                .iter()
+                .map(|name| (text::fold(name), say::A_COLUMN_OF_REMARKS.message())),
+        );
         Self(headers)
     }
 
@@ -221,9 +257,16 @@ impl Headers {
     fn enter(&mut self, name: &Given<String>, meaning: &Message, problems: &mut Problems) {
         let known = self.0.entry(text::fold(&name.value)).or_insert_with(|| meaning.clone());
         if known != meaning {
-            let message =
-                say::MeansSomethingElse { known: known.clone(), meaning: meaning.clone(), name: &name.value }.message();
-            problems.push(Diagnostic::error(Code::AmbiguousName, name.place(), message).hint(say::CHOOSE_ANOTHER_NAME));
+            let message = say::MeansSomethingElse {
+                known: known.clone(),
+                meaning: meaning.clone(),
+                name: &name.value,
+            }
+            .message();
+            problems.push(
+                Diagnostic::error(Code::AmbiguousName, name.place(), message)
+                    .hint(say::CHOOSE_ANOTHER_NAME),
+            );
         }
     }
 }
@@ -232,7 +275,11 @@ fn texts(given: Vec<Given<String>>) -> Vec<String> {
     given.into_iter().map(|text| text.value).collect()
 }
 
-fn read_dimensions(root: &mut Table<'_>, headers: &mut Headers, problems: &mut Problems) -> Vec<Dimension> {
+fn read_dimensions(
+    root: &mut Table<'_>,
+    headers: &mut Headers,
+    problems: &mut Problems,
+) -> Vec<Dimension> {
     let mut ids = Ids::default();
     let mut dimensions = Vec::new();
     for mut table in root.tables("dimensions", problems) {
@@ -242,7 +289,10 @@ fn read_dimensions(root: &mut Table<'_>, headers: &mut Headers, problems: &mut P
             headers.enter(id, &say::TheDimension { id: &id.value }.message(), problems);
             if reserved_for_each(&id.value) {
                 let message = say::ReservedForEach { id: &id.value }.message();
-                problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::CHOOSE_ANOTHER_ID));
+                problems.push(
+                    Diagnostic::error(Code::BadId, id.place(), message)
+                        .hint(say::CHOOSE_ANOTHER_ID),
+                );
             }
         }
         let groups = read_groups(&mut table, problems);
@@ -257,7 +307,8 @@ fn read_dimensions(root: &mut Table<'_>, headers: &mut Headers, problems: &mut P
 fn read_groups(dimension: &mut Table<'_>, problems: &mut Problems) -> Vec<Group> {
     const EXAMPLE: &str = "values = [{ id = \"female\" }, { id = \"male\" }]";
     let mut ids = Ids::default();
-    let mut names = NameCheck::new(|first, name, second| say::NamesTwoGroups { first, name, second }.message());
+    let mut names =
+        NameCheck::new(|first, name, second| say::NamesTwoGroups { first, name, second }.message());
     let mut groups = Vec::new();
     if !dimension.has("values") {
         dimension.missing("values", say::Add { text: EXAMPLE }.message(), problems);
@@ -275,7 +326,9 @@ fn read_groups(dimension: &mut Table<'_>, problems: &mut Problems) -> Vec<Group>
         let Some(id) = id else { continue };
         if id.value.contains([',', '[', ']', '=', '/']) {
             let message = say::NotAGroupId { id: &id.value }.message();
-            problems.push(Diagnostic::error(Code::BadId, id.place(), message).hint(say::LEAVE_OUT_MARKS));
+            problems.push(
+                Diagnostic::error(Code::BadId, id.place(), message).hint(say::LEAVE_OUT_MARKS),
+            );
         }
         for label in [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases) {
             if Group::TOTAL_MARKS.contains(&text::fold(&label.value).as_str()) {
@@ -284,7 +337,11 @@ fn read_groups(dimension: &mut Table<'_>, problems: &mut Problems) -> Vec<Group>
                 problems.push(problem.hint(say::CHOOSE_ANOTHER_NAME));
             }
         }
-        names.enter(&id.value, [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases), problems);
+        names.enter(
+            &id.value,
+            [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases),
+            problems,
+        );
         let name = name.map_or_else(|| id.value.clone(), |name| name.value);
         groups.push(Group { id: id.value, name, aliases: texts(aliases) });
     }
@@ -320,7 +377,9 @@ labelled!(Group, Unit, Element);
 fn check_identifier(id: &Given<String>, of: Message, problems: &mut Problems) {
     let mut bytes = id.value.bytes();
     let starts_well = bytes.next().is_some_and(|first| first.is_ascii_lowercase());
-    if starts_well && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_') {
+    if starts_well
+        && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    {
         return;
     }
     let message = say::NotAnIdOf { id: &id.value, what: of }.message();
@@ -335,7 +394,9 @@ fn read_elements(
     frequency: Frequency,
     problems: &mut Problems,
 ) -> Vec<Element> {
-    let names = NameCheck::new(|first, name, second| say::NamesTwoElements { first, name, second }.message());
+    let names = NameCheck::new(|first, name, second| {
+        say::NamesTwoElements { first, name, second }.message()
+    });
     let mut reader = ElementReader { vocabulary, directory, headers, names, frequency, problems };
     let mut ids = Ids::default();
     let mut elements = Vec::new();
@@ -347,8 +408,10 @@ fn read_elements(
     elements
 }
 
-const KINDS: [(&str, Kind); 3] = [("stock", Kind::Stock), ("flow", Kind::Flow), ("year-to-date", Kind::YearToDate)];
-const NUMBERS: [(&str, NumberKind); 2] = [("integer", NumberKind::Integer), ("number", NumberKind::Decimal)];
+const KINDS: [(&str, Kind); 3] =
+    [("stock", Kind::Stock), ("flow", Kind::Flow), ("year-to-date", Kind::YearToDate)];
+const NUMBERS: [(&str, NumberKind); 2] =
+    [("integer", NumberKind::Integer), ("number", NumberKind::Decimal)];
 
 /// What reading one element needs at hand.
 struct ElementReader<'a> {
@@ -368,7 +431,8 @@ impl ElementReader<'_> {
             table.missing("kind", say::SAY_WHAT_KIND.message(), self.problems);
         }
         let kind = table.choice("kind", &KINDS, self.problems);
-        let frequency = table.choice("frequency", &Frequency::NAMES, self.problems).unwrap_or(self.frequency);
+        let frequency =
+            table.choice("frequency", &Frequency::NAMES, self.problems).unwrap_or(self.frequency);
         let number = table.choice("type", &NUMBERS, self.problems);
         let by = self.dimensions(table);
         let sensitive = table.flag("sensitive", self.problems).unwrap_or(false);
@@ -376,7 +440,8 @@ impl ElementReader<'_> {
         let aliases = table.texts("aliases", self.problems);
         let id = id?;
         check_identifier(&id, say::AN_ELEMENT.message(), self.problems);
-        let labels: Vec<&Given<String>> = [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases).collect();
+        let labels: Vec<&Given<String>> =
+            [Some(&id), name.as_ref()].into_iter().flatten().chain(&aliases).collect();
         self.names.enter(&id.value, labels.iter().copied(), self.problems);
         for label in labels {
             self.headers.enter_element(label, self.problems);
@@ -421,8 +486,11 @@ impl ElementReader<'_> {
         let given = table.texts("reported-by", self.problems);
         if given.is_empty() {
             if table.has("reported-by") {
-                let problem =
-                    Diagnostic::error(Code::MissingKey, table.place(), say::NamesNoUnit { key: "reported-by" });
+                let problem = Diagnostic::error(
+                    Code::MissingKey,
+                    table.place(),
+                    say::NamesNoUnit { key: "reported-by" },
+                );
                 self.problems.push(problem.hint(say::NAME_REPORTERS));
             }
             return None;
@@ -447,13 +515,23 @@ pub(super) fn named_twice(key: &str, given: &Given<String>) -> Diagnostic {
 
 pub(super) fn unknown_dimension(given: &Given<String>, vocabulary: &Vocabulary) -> Diagnostic {
     let message = say::NoDimension { id: &given.value }.message();
-    let near = text::nearest(&given.value, vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str()));
-    let hint = near.map_or_else(|| say::DECLARE_DIMENSION.message(), |name| say::DidYouMean { name }.message());
+    let near = text::nearest(
+        &given.value,
+        vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str()),
+    );
+    let hint = near.map_or_else(
+        || say::DECLARE_DIMENSION.message(),
+        |name| say::DidYouMean { name }.message(),
+    );
     Diagnostic::error(Code::UnknownDimension, given.place(), message).hint(hint)
 }
 
 /// What an entry of `each` stands for.
-pub(super) fn each(given: &Given<String>, vocabulary: &Vocabulary, problems: &mut Problems) -> Option<Each> {
+pub(super) fn each(
+    given: &Given<String>,
+    vocabulary: &Vocabulary,
+    problems: &mut Problems,
+) -> Option<Each> {
     if given.value == "unit" {
         return Some(Each::Unit);
     }
@@ -465,8 +543,9 @@ pub(super) fn each(given: &Given<String>, vocabulary: &Vocabulary, problems: &mu
     if dimension.is_none() {
         let message = say::NotAChoice { key: "each", value: &given.value }.message();
         let names = Frequency::NAMES.iter().map(|(name, _)| *name).chain(["unit"]);
-        let names: Vec<&str> =
-            names.chain(vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str())).collect();
+        let names: Vec<&str> = names
+            .chain(vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str()))
+            .collect();
         let near = text::nearest(&given.value, names.iter().copied());
         let hint = near.map_or_else(
             || say::ItIsOneOf { names: names.as_slice() }.message(),
@@ -480,12 +559,21 @@ pub(super) fn each(given: &Given<String>, vocabulary: &Vocabulary, problems: &mu
 const DECIMALS: [(&str, DecimalMark); 2] = [(",", DecimalMark::Comma), (".", DecimalMark::Point)];
 const ENCODINGS: [(&str, bool); 2] = [("utf-8", false), ("windows-1258", true)];
 
-fn read_input(mut table: Table<'_>, vocabulary: &Vocabulary, headers: &mut Headers, problems: &mut Problems) -> Input {
+fn read_input(
+    mut table: Table<'_>,
+    vocabulary: &Vocabulary,
+    headers: &mut Headers,
+    problems: &mut Problems,
+) -> Input {
     let decimal = table.choice("decimal", &DECIMALS, problems);
     let missing = table.texts("missing", problems);
-    for mark in missing.iter().filter(|mark| mark.value.trim().bytes().all(|byte| byte.is_ascii_digit())) {
+    for mark in
+        missing.iter().filter(|mark| mark.value.trim().bytes().all(|byte| byte.is_ascii_digit()))
+    {
         let message = say::MarkIsANumber { mark: &mark.value }.message();
-        problems.push(Diagnostic::error(Code::AmbiguousName, mark.place(), message).hint(say::CHOOSE_A_MARK));
+        problems.push(
+            Diagnostic::error(Code::AmbiguousName, mark.place(), message).hint(say::CHOOSE_A_MARK),
+        );
     }
     let encoding = table.choice("encoding", &ENCODINGS, problems);
     let mut columns = Vec::new();
@@ -493,7 +581,8 @@ fn read_input(mut table: Table<'_>, vocabulary: &Vocabulary, headers: &mut Heade
         for (key, names) in own.own_lists(problems) {
             let Some(role) = column_role(&key.value, vocabulary) else {
                 let roles = ["period", "unit", "element", "value"].into_iter();
-                let roles = roles.chain(vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str()));
+                let roles = roles
+                    .chain(vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str()));
                 let hint = say::ItKnows { names: roles.collect::<Vec<_>>().as_slice() }.message();
                 let message = say::NoColumnKey { key: &key.value }.message();
                 problems.push(Diagnostic::error(Code::UnknownKey, key.place(), message).hint(hint));

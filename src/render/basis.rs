@@ -62,8 +62,12 @@ pub(super) fn draw(basis: &Basis) -> anyhow::Result<Drawn<'_>> {
     let dimensions = terms.map(|terms| terms.dimensions.as_slice()).unwrap_or_default();
     let dimensions: BTreeMap<&str, &[String]> =
         dimensions.iter().map(|(id, groups)| (id.as_str(), groups.as_slice())).collect();
-    let periods: BTreeSet<Period> = basis.figures.values().flat_map(BTreeMap::keys).copied().collect();
-    let figures = basis.figures.iter().map(|(label, reports)| Ok((label.as_str(), line(&rows(&periods, reports)?)?)));
+    let periods: BTreeSet<Period> =
+        basis.figures.values().flat_map(BTreeMap::keys).copied().collect();
+    let figures = basis
+        .figures
+        .iter()
+        .map(|(label, reports)| Ok((label.as_str(), line(&rows(&periods, reports)?)?)));
     Ok(Drawn {
         by_unit: basis.by_unit,
         plan: terms.map(|terms| PlanTerms {
@@ -72,7 +76,9 @@ pub(super) fn draw(basis: &Basis) -> anyhow::Result<Drawn<'_>> {
             year_ends: &terms.year_ends,
         }),
         indicators: lines(basis.definitions.iter().map(Ordered))?,
-        elements: terms.map(|terms| lines(terms.elements.iter().map(BasisElement::of))).transpose()?,
+        elements: terms
+            .map(|terms| lines(terms.elements.iter().map(BasisElement::of)))
+            .transpose()?,
         dimensions: some(&dimensions, dimensions.is_empty())?,
         successions: lines(terms.iter().flat_map(|terms| &terms.successions).map(Succeeded::of))?,
         units: line(&basis.senders.iter().map(|sender| &sender.id).collect::<Vec<_>>())?,
@@ -198,8 +204,14 @@ impl<'a> Succeeded<'a> {
 }
 
 /// The figures of one element: for each of `periods` those of the units, in their order.
-fn rows(periods: &BTreeSet<Period>, reports: &BTreeMap<Period, Reports>) -> anyhow::Result<Vec<Vec<Number>>> {
-    periods.iter().map(|period| reports.get(period).map(row).transpose().map(Option::unwrap_or_default)).collect()
+fn rows(
+    periods: &BTreeSet<Period>,
+    reports: &BTreeMap<Period, Reports>,
+) -> anyhow::Result<Vec<Vec<Number>>> {
+    periods
+        .iter()
+        .map(|period| reports.get(period).map(row).transpose().map(Option::unwrap_or_default))
+        .collect()
 }
 
 /// What each unit sent, in their order, with a negative number for so many in a row that sent nothing; of sums, the sum and the number

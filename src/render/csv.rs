@@ -3,7 +3,9 @@
 use super::guard::no_formula;
 use super::json::side_decimal;
 use super::phrases::{self, Phrases};
-use crate::evaluate::{Bound, Breakdown, By, Coverage, IndicatorResult, OTHER_UNITS, PartResult, Scorecard, Verdict};
+use crate::evaluate::{
+    Bound, Breakdown, By, Coverage, IndicatorResult, OTHER_UNITS, PartResult, Scorecard, Verdict,
+};
 use crate::exact::{Exact, RESULT_DECIMALS};
 
 /// A row: an indicator, of the whole or of a part.
@@ -21,9 +23,13 @@ const OF_PART: [Column; 3] = [
     ("by", |row| row.part.map(|(by, _)| no_formula(by.name()))),
     // A dash alone is no formula.
     ("group", |row| {
-        row.part.map(|(_, part)| if part.id == OTHER_UNITS { part.id.clone() } else { no_formula(&part.id) })
+        row.part.map(
+            |(_, part)| if part.id == OTHER_UNITS { part.id.clone() } else { no_formula(&part.id) },
+        )
     }),
-    ("group_name", |row| row.part.map(|(_, part)| no_formula(phrases::part_name(part, row.phrases.language)))),
+    ("group_name", |row| {
+        row.part.map(|(_, part)| no_formula(phrases::part_name(part, row.phrases.language)))
+    }),
 ];
 
 /// The columns of every result.
@@ -40,7 +46,10 @@ const OF_INDICATOR: [Column; 19] = [
     }),
     ("denominator", |row| {
         let result = row.result;
-        Some(side_decimal(result.actual.denominator.as_ref()?, result.indicator.denominator.as_ref()))
+        Some(side_decimal(
+            result.actual.denominator.as_ref()?,
+            result.indicator.denominator.as_ref(),
+        ))
     }),
     ("value", |row| {
         let value = row.result.actual.value.as_ref()?;
@@ -73,18 +82,25 @@ impl CsvRow<'_> {
 pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>) -> anyhow::Result<String> {
     let row = |part, result| CsvRow { part, result, phrases };
     let breakdown = scorecard.breakdowns.first();
-    let of_parts = breakdown.into_iter().flat_map(|Breakdown { by, parts }| parts.iter().map(move |part| (by, part)));
-    let of_parts = of_parts.flat_map(|(by, part)| part.results.iter().map(move |result| row(Some((by, part)), result)));
+    let of_parts = breakdown
+        .into_iter()
+        .flat_map(|Breakdown { by, parts }| parts.iter().map(move |part| (by, part)));
+    let of_parts = of_parts.flat_map(|(by, part)| {
+        part.results.iter().map(move |result| row(Some((by, part)), result))
+    });
     let rows = scorecard.results.iter().map(|result| row(None, result)).chain(of_parts);
     let of_part: &[Column] = if breakdown.is_some() { &OF_PART } else { &[] };
     let columns: Vec<Column> = of_part.iter().chain(&OF_INDICATOR).copied().collect();
     let head: Vec<String> = columns.iter().map(|(head, _)| (*head).to_owned()).collect();
-    let cells = |row: CsvRow<'_>| columns.iter().map(|(_, cell)| cell(&row).unwrap_or_default()).collect();
+    let cells =
+        |row: CsvRow<'_>| columns.iter().map(|(_, cell)| cell(&row).unwrap_or_default()).collect();
     written(std::iter::once(head).chain(rows.map(cells)))
 }
 
 /// `rows` as CSV.
-pub(super) fn written<R: IntoIterator<Item = String>>(rows: impl IntoIterator<Item = R>) -> anyhow::Result<String> {
+pub(super) fn written<R: IntoIterator<Item = String>>(
+    rows: impl IntoIterator<Item = R>,
+) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer.write_record(row)?;

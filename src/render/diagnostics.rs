@@ -59,14 +59,23 @@ pub fn draw_some<'d>(
         diagnostics.sort_by_key(|diagnostic| diagnostic.severity != Severity::Error);
     }
     let shown = diagnostics.iter().take(SHOWN_IN_FULL);
-    let mut text: String = shown.map(|diagnostic| drawn(diagnostic, plan, manner, &renderer)).collect();
+    let mut text: String =
+        shown.map(|diagnostic| drawn(diagnostic, plan, manner, &renderer)).collect();
     if left > 0 {
-        text.push_str(&format!("{}\n\n", say::MoreProblems { count: left }.worded(manner.language)));
+        text.push_str(&format!(
+            "{}\n\n",
+            say::MoreProblems { count: left }.worded(manner.language)
+        ));
     }
     text
 }
 
-fn drawn(diagnostic: &Diagnostic, plan: Option<&PlanText>, manner: Manner, renderer: &Renderer) -> String {
+fn drawn(
+    diagnostic: &Diagnostic,
+    plan: Option<&PlanText>,
+    manner: Manner,
+    renderer: &Renderer,
+) -> String {
     let page = renderer.render(&[group(diagnostic, plan, manner)]);
     // What stands nowhere has no margin either.
     let nowhere = matches!(diagnostic.place, Place::Lost | Place::CommandLine);
@@ -92,11 +101,14 @@ fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>, manner: Man
     for (place, note) in &diagnostic.related {
         if place.file_line().is_some() {
             let note = format!("{}: {place}", manner.worded(note));
-            group = group.element(manner.level(Level::NOTE, &say::NOTE_WORD.message()).message(note));
+            group =
+                group.element(manner.level(Level::NOTE, &say::NOTE_WORD.message()).message(note));
         }
     }
     match &diagnostic.hint {
-        Some(hint) => group.element(manner.level(Level::HELP, &say::HELP_WORD.message()).message(manner.worded(hint))),
+        Some(hint) => group.element(
+            manner.level(Level::HELP, &say::HELP_WORD.message()).message(manner.worded(hint)),
+        ),
         None => group,
     }
 }
@@ -118,7 +130,8 @@ fn snippet<'a>(
     let first = spans().map(|span| plan.line_and_column(span.start).0).min().unwrap_or(1);
     let last = spans().map(|span| plan.line_and_column(span.end).0).max().unwrap_or(1);
     let (start, end) = (plan.line_start(first), plan.line_start(last + 1));
-    let shown = |from: usize, to: usize| printable_lines(plan.text.get(from..to).unwrap_or_default());
+    let shown =
+        |from: usize, to: usize| printable_lines(plan.text.get(from..to).unwrap_or_default());
     // What is spelled out takes more room than what it stands for.
     let moved = |span: &Range<usize>| {
         let before = shown(start, span.start).len();
@@ -126,8 +139,9 @@ fn snippet<'a>(
     };
     let label = diagnostic.label.as_ref().map(|label| manner.worded(label));
     let primary = AnnotationKind::Primary.span(moved(span)).label(label);
-    let context =
-        related.iter().map(|(span, note)| AnnotationKind::Context.span(moved(span)).label(manner.worded(note)));
+    let context = related
+        .iter()
+        .map(|(span, note)| AnnotationKind::Context.span(moved(span)).label(manner.worded(note)));
     Snippet::source(shown(start, end))
         .line_start(first)
         .path(text::printable(&plan.path.display().to_string()))
@@ -203,7 +217,11 @@ fn findings(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> 
 ///
 /// # Errors
 /// Where the writer fails, which it does not while memory lasts.
-pub fn json(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> anyhow::Result<String> {
+pub fn json(
+    diagnostics: &[Diagnostic],
+    text: &PlanText,
+    language: Language,
+) -> anyhow::Result<String> {
     Ok(serde_json::to_string_pretty(&findings(diagnostics, text, language))? + "\n")
 }
 
@@ -211,14 +229,19 @@ pub fn json(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> 
 ///
 /// # Errors
 /// Where the writer fails, which it does not while memory lasts.
-pub fn csv(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> anyhow::Result<String> {
-    let mut rows = vec![["severity", "code", "file", "line", "column", "message", "hint"].map(str::to_owned)];
+pub fn csv(
+    diagnostics: &[Diagnostic],
+    text: &PlanText,
+    language: Language,
+) -> anyhow::Result<String> {
+    let mut rows =
+        vec![["severity", "code", "file", "line", "column", "message", "hint"].map(str::to_owned)];
     rows.extend(findings(diagnostics, text, language).into_iter().map(|found| {
         let (line, column) = (found.line.to_string(), found.column.to_string());
         let own = [found.severity, found.code].map(str::to_owned);
         let [severity, code] = own;
-        let texts =
-            [found.file, found.message, found.hint.unwrap_or_default()].map(|text| super::guard::no_formula(&text));
+        let texts = [found.file, found.message, found.hint.unwrap_or_default()]
+            .map(|text| super::guard::no_formula(&text));
         let [file, message, hint] = texts;
         [severity, code, file, line, column, message, hint]
     }));
@@ -231,7 +254,8 @@ pub fn markdown(diagnostics: &[Diagnostic], text: &PlanText, language: Language)
     let item = |found: Finding| {
         let hint = found.hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
         let said = super::markdown::escaped(&format!("{}{hint}", found.message));
-        let place = super::markdown::escaped(&format!("{}:{}:{}", found.file, found.line, found.column));
+        let place =
+            super::markdown::escaped(&format!("{}:{}:{}", found.file, found.line, found.column));
         format!("- **{}** {}, {place}: {said}\n", found.severity, found.code)
     };
     findings(diagnostics, text, language).into_iter().map(item).collect()

@@ -6,7 +6,8 @@ use serde_json::Number;
 use super::phrases::{self, Phrases};
 use super::{Supplements, basis};
 use crate::evaluate::{
-    Actual, Bound, Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult, Scorecard, Verdict,
+    Actual, Bound, Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult,
+    Scorecard, Verdict,
 };
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::period::YearEnd;
@@ -125,7 +126,11 @@ pub(super) fn draw(
             year_ends: (plan.year_end != YearEnd::default()).then(|| plan.year_end.to_string()),
         },
         window: scorecard.window.to_string(),
-        sources: scorecard.sources.iter().map(|source| JsonSource { path: &source.path, rows: source.rows }).collect(),
+        sources: scorecard
+            .sources
+            .iter()
+            .map(|source| JsonSource { path: &source.path, rows: source.rows })
+            .collect(),
         summary: Summary {
             pass: scorecard.count(Verdict::Pass),
             fail: scorecard.count(Verdict::Fail),
@@ -136,16 +141,23 @@ pub(super) fn draw(
         },
         indicators: indicators(&scorecard.results, phrases)?,
         by: scorecard.breakdowns.first().map(|breakdown| breakdown.by.name()),
-        groups: scorecard.breakdowns.first().map(|breakdown| parts(breakdown, phrases)).transpose()?,
-        missing: supplements
-            .missing
-            .map(|missing| missing.iter().map(|report| missing_report(report, scorecard)).collect()),
+        groups: scorecard
+            .breakdowns
+            .first()
+            .map(|breakdown| parts(breakdown, phrases))
+            .transpose()?,
+        missing: supplements.missing.map(|missing| {
+            missing.iter().map(|report| missing_report(report, scorecard)).collect()
+        }),
         basis: supplements.basis.map(basis::draw).transpose()?,
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }
 
-fn parts<'a>(breakdown: &'a Breakdown<'_>, phrases: &Phrases<'_>) -> anyhow::Result<Vec<JsonPart<'a>>> {
+fn parts<'a>(
+    breakdown: &'a Breakdown<'_>,
+    phrases: &Phrases<'_>,
+) -> anyhow::Result<Vec<JsonPart<'a>>> {
     let part = |part: &'a PartResult<'_>| {
         let indicators = indicators(&part.results, phrases)?;
         Ok(JsonPart { id: &part.id, name: phrases::part_name(part, phrases.language), indicators })
@@ -153,7 +165,10 @@ fn parts<'a>(breakdown: &'a Breakdown<'_>, phrases: &Phrases<'_>) -> anyhow::Res
     breakdown.parts.iter().map(part).collect()
 }
 
-fn missing_report<'a>(report: &MissingFigures, scorecard: &'a Scorecard<'_>) -> JsonMissingReport<'a> {
+fn missing_report<'a>(
+    report: &MissingFigures,
+    scorecard: &'a Scorecard<'_>,
+) -> JsonMissingReport<'a> {
     let vocabulary = &scorecard.plan.vocabulary;
     JsonMissingReport {
         unit: report.reporter.and_then(|reporter| scorecard[reporter].id()),
@@ -162,11 +177,17 @@ fn missing_report<'a>(report: &MissingFigures, scorecard: &'a Scorecard<'_>) -> 
     }
 }
 
-fn indicators<'a>(results: &'a [IndicatorResult<'_>], phrases: &Phrases<'_>) -> anyhow::Result<Vec<Indicator<'a>>> {
+fn indicators<'a>(
+    results: &'a [IndicatorResult<'_>],
+    phrases: &Phrases<'_>,
+) -> anyhow::Result<Vec<Indicator<'a>>> {
     results.iter().map(|result| indicator(result, phrases)).collect()
 }
 
-pub(super) fn indicator<'a>(result: &'a IndicatorResult<'_>, phrases: &Phrases<'_>) -> anyhow::Result<Indicator<'a>> {
+pub(super) fn indicator<'a>(
+    result: &'a IndicatorResult<'_>,
+    phrases: &Phrases<'_>,
+) -> anyhow::Result<Indicator<'a>> {
     let sides = JsonSides::of(&result.actual, result)?;
     let groups = result.each.iter().map(|group| {
         let sides = JsonSides::of(&group.actual, result)?;
@@ -218,14 +239,22 @@ impl JsonSides {
         Ok(Self {
             numerator: side(actual.numerator.as_ref(), Some(&result.indicator.numerator))?,
             denominator: side(actual.denominator.as_ref(), result.indicator.denominator.as_ref())?,
-            value: actual.value.as_ref().map(|value| number(&value.to_decimal(RESULT_DECIMALS))).transpose()?,
+            value: actual
+                .value
+                .as_ref()
+                .map(|value| number(&value.to_decimal(RESULT_DECIMALS)))
+                .transpose()?,
         })
     }
 }
 
 /// A numerator or denominator: exact, or rounded like a value where its formula divides.
 pub(super) fn side_decimal(exact: &Exact, formula: Option<&Formula>) -> String {
-    if formula.is_some_and(Formula::divides) { exact.to_decimal(RESULT_DECIMALS) } else { exact.to_full_decimal() }
+    if formula.is_some_and(Formula::divides) {
+        exact.to_decimal(RESULT_DECIMALS)
+    } else {
+        exact.to_full_decimal()
+    }
 }
 
 pub(super) fn number(decimal: &str) -> anyhow::Result<Number> {

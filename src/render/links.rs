@@ -28,7 +28,9 @@ impl Links {
     pub fn put(&self, page: &str, mut places: Vec<Shown>) -> String {
         places.retain(|place| !place.text.is_empty());
         // Of two that begin alike, the longer one is meant.
-        places.sort_by(|one, other| other.text.len().cmp(&one.text.len()).then_with(|| one.cmp(other)));
+        places.sort_by(|one, other| {
+            other.text.len().cmp(&one.text.len()).then_with(|| one.cmp(other))
+        });
         places.dedup();
         let mut linked = String::with_capacity(page.len());
         let mut rest = page;
@@ -36,7 +38,11 @@ impl Links {
             let found = places.iter().find(|place| stands_alone(&linked, rest, &place.text));
             let length = match found {
                 Some(place) => {
-                    linked.push_str(&format!("\u{1b}]8;;{}\u{1b}\\{}\u{1b}]8;;\u{1b}\\", self.url(place), place.text));
+                    linked.push_str(&format!(
+                        "\u{1b}]8;;{}\u{1b}\\{}\u{1b}]8;;\u{1b}\\",
+                        self.url(place),
+                        place.text
+                    ));
                     place.text.len()
                 }
                 None => {
@@ -72,14 +78,17 @@ fn stands_alone(written: &str, rest: &str, text: &str) -> bool {
     let Some(behind) = rest.strip_prefix(text) else { return false };
     let is_part = |character: char| character.is_alphanumeric() || "-_./\\:~%".contains(character);
     // A full stop or a colon ends a sentence too.
-    let behind = behind.strip_prefix(['.', ':']).filter(|next| !next.starts_with(is_part)).unwrap_or(behind);
+    let behind =
+        behind.strip_prefix(['.', ':']).filter(|next| !next.starts_with(is_part)).unwrap_or(behind);
     !behind.starts_with(is_part) && (!written.ends_with(is_part) || ends_with_style(written))
 }
 
 /// Whether `written` ends with the change of a colour, `ESC [ … m`.
 fn ends_with_style(written: &str) -> bool {
     let Some(before) = written.strip_suffix('m') else { return false };
-    before.trim_end_matches(|character: char| character.is_ascii_digit() || character == ';').ends_with("\u{1b}[")
+    before
+        .trim_end_matches(|character: char| character.is_ascii_digit() || character == ';')
+        .ends_with("\u{1b}[")
 }
 
 /// `text` as a part of a URL: letters, digits and what RFC 3986 calls unreserved stay, and so does what is `kept`.
@@ -101,7 +110,9 @@ mod tests {
     fn put(page: &str, texts: &[&str]) -> String {
         let links = Links { host: "máy".to_owned(), folder: PathBuf::from("/home/a b") };
         let shown = |text: &&str| {
-            let (file, line) = text.split_once(':').map_or((*text, None), |(file, line)| (file, line.parse().ok()));
+            let (file, line) = text
+                .split_once(':')
+                .map_or((*text, None), |(file, line)| (file, line.parse().ok()));
             Shown { text: (*text).to_owned(), file: file.into(), line }
         };
         links.put(page, texts.iter().map(shown).collect())
@@ -113,8 +124,14 @@ mod tests {
 
     #[test]
     fn a_place_leads_to_its_line() {
-        assert_eq!(put("see q3.csv:7, or", &["q3.csv:7"]), format!("see {}, or", link("q3.csv#7", "q3.csv:7")));
-        assert_eq!(put("quý 3.csv:7\n", &["quý 3.csv:7"]), link("qu%C3%BD%203.csv#7", "quý 3.csv:7") + "\n");
+        assert_eq!(
+            put("see q3.csv:7, or", &["q3.csv:7"]),
+            format!("see {}, or", link("q3.csv#7", "q3.csv:7"))
+        );
+        assert_eq!(
+            put("quý 3.csv:7\n", &["quý 3.csv:7"]),
+            link("qu%C3%BD%203.csv#7", "quý 3.csv:7") + "\n"
+        );
     }
 
     #[test]
@@ -125,7 +142,10 @@ mod tests {
         );
         let file = link("q3.csv", "q3.csv");
         let lines = [link("q3.csv#7", "q3.csv:7"), link("q3.csv#71", "q3.csv:71")].join(" ");
-        assert_eq!(page, format!("{lines} {file} xq3.csv q3.csv.bak \u{1b}[1m{file}\u{1b}[0m `{file}`: {file}."));
+        assert_eq!(
+            page,
+            format!("{lines} {file} xq3.csv q3.csv.bak \u{1b}[1m{file}\u{1b}[0m `{file}`: {file}.")
+        );
     }
 
     #[test]

@@ -8,12 +8,17 @@ use crate::catalogue::say;
 use crate::evaluate::{MissingReport, Scorecard};
 
 /// The page of `scorecard`, with the units that are late if they are asked for.
-pub(super) fn draw(scorecard: &Scorecard<'_>, missing: Option<&[MissingReport]>, phrases: &Phrases<'_>) -> String {
+pub(super) fn draw(
+    scorecard: &Scorecard<'_>,
+    missing: Option<&[MissingReport]>,
+    phrases: &Phrases<'_>,
+) -> String {
     let language = phrases.language;
     let plan = scorecard.plan;
     let area = plan.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
     let window = phrases::period(scorecard.window, language);
-    let mut page = format!("# {}\n\n{area}{}: {window}\n\n", escaped(&plan.title), phrases.label(say::WINDOW));
+    let mut page =
+        format!("# {}\n\n{area}{}: {window}\n\n", escaped(&plan.title), phrases.label(say::WINDOW));
     if scorecard.is_illustrative() {
         page.push_str(&format!("**{}**\n\n", phrases.label(say::ILLUSTRATIVE)));
     }
@@ -24,7 +29,14 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, missing: Option<&[MissingReport]>,
         let rows = of_goal.map(|result| {
             let texts = phrases.texts(result);
             let [id, name] = [texts.id(), texts.name()].map(str::to_owned);
-            vec![id, name, texts.target(), texts.actual(), texts.verdict(), phrases.remarks(result).join("; ")]
+            vec![
+                id,
+                name,
+                texts.target(),
+                texts.actual(),
+                texts.verdict(),
+                phrases.remarks(result).join("; "),
+            ]
         });
         page.push_str(&heading(2, &format!("{}. {}", goal.id, goal.names.get(language))));
         page.push_str(&table(&heads, rows));
@@ -42,7 +54,11 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, missing: Option<&[MissingReport]>,
         page.push('\n');
     }
     let summary = phrases.summary(&Tally::of(&scorecard.results));
-    page.push_str(&format!("{}\n\n{}\n", escaped(&summary), escaped(&phrases.sources(&scorecard.sources))));
+    page.push_str(&format!(
+        "{}\n\n{}\n",
+        escaped(&summary),
+        escaped(&phrases.sources(&scorecard.sources))
+    ));
     page
 }
 
@@ -53,8 +69,9 @@ pub(super) fn heading(level: usize, text: &str) -> String {
 
 /// A table, each of its cells escaped.
 pub(super) fn table(heads: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let row =
-        |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
+    let row = |cells: &[String]| {
+        format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "))
+    };
     let rule = "|---".repeat(heads.len()) + "|\n";
     format!("{}{rule}{}\n", row(heads), rows.map(|cells| row(&cells)).collect::<String>())
 }

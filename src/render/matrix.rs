@@ -22,7 +22,9 @@ impl Matrix {
         let language = phrases.language;
         let (corner, heads, rows) = match table.by {
             // Few periods and many indicators: each indicator is a row, with its name.
-            By::Period => (say::INDICATOR, part_names(table, phrases), by_indicator(table, phrases)),
+            By::Period => {
+                (say::INDICATOR, part_names(table, phrases), by_indicator(table, phrases))
+            }
             By::Unit | By::Level(_) => {
                 let ids = table.indicators.iter().map(|(_, result)| result.indicator.id.clone());
                 (say::HEAD_UNIT, ids.collect(), by_part(table, phrases))
@@ -47,18 +49,26 @@ fn by_indicator(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<Vec<String>
     let row = |(position, whole): &(usize, &IndicatorResult<'_>)| {
         let indicator = whole.indicator;
         let name = format!("{} {}", indicator.id, indicator.names.get(phrases.language));
-        let cells = table.of_indicator(*position).chain([*whole]).map(|result| phrases::cell(result, phrases.language));
+        let cells = table
+            .of_indicator(*position)
+            .chain([*whole])
+            .map(|result| phrases::cell(result, phrases.language));
         std::iter::once(name).chain(cells).collect()
     };
     table.indicators.iter().map(row).collect()
 }
 
 fn by_part(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<Vec<String>> {
-    let of_parts = table.parts.iter().map(|part| table.of_part(part).map(|(_, result)| result).collect::<Vec<_>>());
+    let of_parts = table
+        .parts
+        .iter()
+        .map(|part| table.of_part(part).map(|(_, result)| result).collect::<Vec<_>>());
     let whole = table.indicators.iter().map(|(_, whole)| *whole).collect();
     let rows = part_names(table, phrases).into_iter().zip(of_parts.chain([whole]));
     let cells = |(name, results): (String, Vec<_>)| {
-        std::iter::once(name).chain(results.into_iter().map(|result| phrases::cell(result, phrases.language))).collect()
+        std::iter::once(name)
+            .chain(results.into_iter().map(|result| phrases::cell(result, phrases.language)))
+            .collect()
     };
     rows.map(cells).collect()
 }

@@ -20,7 +20,11 @@ pub(super) struct LateUnit<'r> {
 
 impl<'r> LateUnit<'r> {
     /// The units that owe `missing`, in their order.
-    pub(super) fn all(missing: &[MissingReport], plan: &'r Plan, reporters: &'r [Reporter]) -> Vec<Self> {
+    pub(super) fn all(
+        missing: &[MissingReport],
+        plan: &'r Plan,
+        reporters: &'r [Reporter],
+    ) -> Vec<Self> {
         type OfUnit = (usize, BTreeMap<ElementIndex, Vec<Period>>);
         let mut units: BTreeMap<Option<ReporterIndex>, OfUnit> = BTreeMap::new();
         for report in missing {
@@ -61,8 +65,13 @@ pub(super) struct MissingFigure<'r> {
 
 impl<'r> MissingFigure<'r> {
     /// The figures that `missing` lacks, in the order of the plan.
-    pub(super) fn all(missing: &[MissingReport], plan: &'r Plan, reporters: &'r [Reporter]) -> Vec<Self> {
-        let mut figures: BTreeMap<(ElementIndex, Option<ReporterIndex>), Vec<Period>> = BTreeMap::new();
+    pub(super) fn all(
+        missing: &[MissingReport],
+        plan: &'r Plan,
+        reporters: &'r [Reporter],
+    ) -> Vec<Self> {
+        let mut figures: BTreeMap<(ElementIndex, Option<ReporterIndex>), Vec<Period>> =
+            BTreeMap::new();
         for report in missing {
             for element in report.elements.iter() {
                 figures.entry((element, report.reporter)).or_default().push(report.period);

@@ -52,7 +52,10 @@ impl<'r> PartTable<'r> {
     }
 
     /// The results of the indicator at `position` in the parts that are shown.
-    pub(super) fn of_indicator(&self, position: usize) -> impl Iterator<Item = &'r IndicatorResult<'r>> {
+    pub(super) fn of_indicator(
+        &self,
+        position: usize,
+    ) -> impl Iterator<Item = &'r IndicatorResult<'r>> {
         self.parts.iter().map(move |part| at(&part.results, position))
     }
 
@@ -66,7 +69,8 @@ impl<'r> PartTable<'r> {
 
     /// Every result that is shown.
     pub(super) fn shown(&self) -> Vec<&'r IndicatorResult<'r>> {
-        let of_parts = self.parts.iter().flat_map(|part| self.of_part(part)).map(|(_, result)| result);
+        let of_parts =
+            self.parts.iter().flat_map(|part| self.of_part(part)).map(|(_, result)| result);
         self.indicators.iter().map(|(_, whole)| *whole).chain(of_parts).collect()
     }
 }

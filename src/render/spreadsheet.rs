@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{
-    Color, ConditionalFormatText, ConditionalFormatTextRule, DataValidation, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Formula, IgnoreError, ProtectionOptions, Workbook, Worksheet,
+    Color, ConditionalFormatText, ConditionalFormatTextRule, DataValidation, DocProperties,
+    ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, IgnoreError, ProtectionOptions,
+    Workbook, Worksheet,
 };
 use unicode_width::UnicodeWidthStr as _;
 
@@ -68,7 +69,8 @@ impl Book {
         let made = ExcelDateTime::from_ymd(u16::try_from(day.year)?, day.month, day.day)?;
         let mut workbook = Workbook::new();
         let title = cut(&text::printable(title), LONGEST_FOOTER);
-        workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
+        workbook
+            .set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
         Ok(Self { workbook, taken: BTreeSet::new() })
     }
 
@@ -88,7 +90,8 @@ impl Book {
         let safe = sheet_name(name);
         let numbered = (2..).map(|number| {
             let ending = format!(" ({number})");
-            cut_to(&safe, LONGEST_NAME - ending.len()).trim_end_matches(['\'', ' ']).to_owned() + &ending
+            cut_to(&safe, LONGEST_NAME - ending.len()).trim_end_matches(['\'', ' ']).to_owned()
+                + &ending
         });
         let mut names = std::iter::once(safe.clone()).chain(numbered);
         let free = names.find(|name| self.taken.insert(text::fold(name)));
@@ -130,7 +133,12 @@ pub(super) struct Extent {
 
 impl Sheet {
     /// Writes text into a column whose width is known; no spreadsheet takes it for a formula.
-    pub(super) fn text(&mut self, at: (usize, usize), written: &str, format: &Format) -> anyhow::Result<()> {
+    pub(super) fn text(
+        &mut self,
+        at: (usize, usize),
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
         self.lines(at, &[written], format)
     }
 
@@ -157,24 +165,44 @@ impl Sheet {
     }
 
     /// Writes a name that is read again as it stands, into a column whose width is known.
-    pub(super) fn name(&mut self, (row, column): (usize, usize), written: &str, format: &Format) -> anyhow::Result<()> {
+    pub(super) fn name(
+        &mut self,
+        (row, column): (usize, usize),
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
         self.make_room((row, column), &[written]);
         self.literal((row, column), written, format)
     }
 
     /// Writes text above a table.
-    pub(super) fn banner(&mut self, row: usize, written: &str, format: &Format) -> anyhow::Result<()> {
+    pub(super) fn banner(
+        &mut self,
+        row: usize,
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
         self.worksheet.set_row_height(u32::try_from(row)?, BANNER_HEIGHT)?;
         self.run_on((row, 0), written, format)
     }
 
     /// Writes text that runs on over the empty cells to its right.
-    pub(super) fn run_on(&mut self, at: (usize, usize), written: &str, format: &Format) -> anyhow::Result<()> {
+    pub(super) fn run_on(
+        &mut self,
+        at: (usize, usize),
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
         self.literal(at, &cut(&no_formula(&text::printable(written)), LONGEST_TEXT), format)
     }
 
     /// Writes text of which no character is changed.
-    fn literal(&mut self, (row, column): (usize, usize), written: &str, format: &Format) -> anyhow::Result<()> {
+    fn literal(
+        &mut self,
+        (row, column): (usize, usize),
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
         let (row, column) = (u32::try_from(row)?, u16::try_from(column)?);
         if written.is_empty() {
             self.worksheet.write_blank(row, column, format)?;
@@ -185,10 +213,20 @@ impl Sheet {
     }
 
     /// Writes a number in full: as a number where a spreadsheet keeps all its digits, else as text.
-    pub(super) fn number(&mut self, at: (usize, usize), decimal: &str, format: &Format) -> anyhow::Result<()> {
+    pub(super) fn number(
+        &mut self,
+        at: (usize, usize),
+        decimal: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
         match kept(decimal) {
             Some(number) => {
-                self.worksheet.write_number_with_format(u32::try_from(at.0)?, u16::try_from(at.1)?, number, format)?;
+                self.worksheet.write_number_with_format(
+                    u32::try_from(at.0)?,
+                    u16::try_from(at.1)?,
+                    number,
+                    format,
+                )?;
                 Ok(())
             }
             None => self.text(at, decimal, format),
@@ -204,7 +242,12 @@ impl Sheet {
         format: &Format,
     ) -> anyhow::Result<()> {
         let formula = Formula::new(formula).set_result(result);
-        self.worksheet.write_formula_with_format(u32::try_from(row)?, u16::try_from(column)?, formula, format)?;
+        self.worksheet.write_formula_with_format(
+            u32::try_from(row)?,
+            u16::try_from(column)?,
+            formula,
+            format,
+        )?;
         Ok(())
     }
 
@@ -228,7 +271,8 @@ impl Sheet {
 
     /// Fixes what stays when the sheet is scrolled, what is printed, and which rows come again on every page.
     pub(super) fn lay_out(&mut self, extent: Extent) -> anyhow::Result<()> {
-        let (head, last_row) = (u32::try_from(extent.head)?, u32::try_from(extent.last_row.max(extent.head))?);
+        let (head, last_row) =
+            (u32::try_from(extent.head)?, u32::try_from(extent.last_row.max(extent.head))?);
         self.worksheet.set_freeze_panes(head + 1, u16::try_from(extent.frozen_columns)?)?;
         self.worksheet.set_repeat_rows(head, head)?;
         self.worksheet.set_print_area(0, 0, last_row, u16::try_from(extent.last_column)?)?;
@@ -258,7 +302,8 @@ impl Sheet {
             (u32::try_from(*rows.start())?, u32::try_from(*rows.end())?, u16::try_from(column)?);
         for verdict in Verdict::ALL {
             let mark = phrases::mark(verdict).to_string();
-            let rule = ConditionalFormatText::new().set_rule(ConditionalFormatTextRule::BeginsWith(mark));
+            let rule =
+                ConditionalFormatText::new().set_rule(ConditionalFormatTextRule::BeginsWith(mark));
             let rule = rule.set_format(coloured(Format::new(), verdict));
             self.worksheet.add_conditional_format(first, column, last, column, &rule)?;
         }
@@ -266,7 +311,11 @@ impl Sheet {
     }
 
     /// Lets a cell take only what `rule` allows.
-    pub(super) fn validate(&mut self, (row, column): (usize, usize), rule: &DataValidation) -> anyhow::Result<()> {
+    pub(super) fn validate(
+        &mut self,
+        (row, column): (usize, usize),
+        rule: &DataValidation,
+    ) -> anyhow::Result<()> {
         let (row, column) = (u32::try_from(row)?, u16::try_from(column)?);
         self.worksheet.add_data_validation(row, column, row, column, rule)?;
         Ok(())
@@ -274,7 +323,11 @@ impl Sheet {
 
     /// Locks every cell that is not unlocked by its format; no password, so that whoever must can change the form.
     pub(super) fn protect(&mut self) {
-        let allowed = ProtectionOptions { format_columns: true, format_rows: true, ..ProtectionOptions::new() };
+        let allowed = ProtectionOptions {
+            format_columns: true,
+            format_rows: true,
+            ..ProtectionOptions::new()
+        };
         self.worksheet.protect_with_options(&allowed);
     }
 
@@ -286,7 +339,13 @@ impl Sheet {
     ) -> anyhow::Result<()> {
         let (first, last, column) =
             (u32::try_from(*rows.start())?, u32::try_from(*rows.end())?, u16::try_from(column)?);
-        self.worksheet.ignore_error_range(first, column, last, column, IgnoreError::NumberStoredAsText)?;
+        self.worksheet.ignore_error_range(
+            first,
+            column,
+            last,
+            column,
+            IgnoreError::NumberStoredAsText,
+        )?;
         Ok(())
     }
 
@@ -294,7 +353,10 @@ impl Sheet {
     pub(super) fn foot(&mut self, written: &str) {
         // `&` begins a code of the format.
         let written = cut(&text::printable(written), LONGEST_FOOTER / 2).replace('&', "&&");
-        self.worksheet.set_footer(format!("&L{}&R&P / &N", cut_pairs(&written, LONGEST_FOOTER - "&L&R&P / &N".len())));
+        self.worksheet.set_footer(format!(
+            "&L{}&R&P / &N",
+            cut_pairs(&written, LONGEST_FOOTER - "&L&R&P / &N".len())
+        ));
     }
 }
 
@@ -359,7 +421,8 @@ pub(super) struct Styles {
 
 impl Styles {
     pub(super) fn new() -> Self {
-        let framed = plain().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00BF_BFBF));
+        let framed =
+            plain().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00BF_BFBF));
         let text = framed.clone().set_text_wrap().set_align(FormatAlign::Top);
         let fill = Color::RGB(0x00E8_ECF1);
         Self {
@@ -454,9 +517,12 @@ mod tests {
 
     #[test]
     fn only_numbers_that_a_spreadsheet_keeps_are_numbers() {
-        for (decimal, number) in
-            [("0", 0.0), ("-12.5", -12.5), ("999999999999999", 999_999_999_999_999.0), ("12000000000000000000", 1.2e19)]
-        {
+        for (decimal, number) in [
+            ("0", 0.0),
+            ("-12.5", -12.5),
+            ("999999999999999", 999_999_999_999_999.0),
+            ("12000000000000000000", 1.2e19),
+        ] {
             assert_eq!(kept(decimal), Some(number), "{decimal}");
         }
         for decimal in ["1234567890123456", "1000000000000.000001", "0.1234567890123456"] {
@@ -469,7 +535,8 @@ mod tests {
         let day = Date::new(2024, 12, 31).expect("a day");
         let mut book = Book::new("Kế hoạch", day).expect("a book");
         let long = "Ủy ban Mặt trận Tổ quốc và các đoàn thể phường";
-        let names = ["[a]:*?/\\b", "'", "", "HISTORY", long, long, "Đắk", "đắk"].map(|name| book.free_name(name));
+        let names = ["[a]:*?/\\b", "'", "", "HISTORY", long, long, "Đắk", "đắk"]
+            .map(|name| book.free_name(name));
         assert_eq!(
             names,
             [

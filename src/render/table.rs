@@ -41,9 +41,11 @@ pub(super) fn draw(
     let mut page = head(scorecard, phrases, look);
     page.push_str(&drawing.head());
     for goal in scorecard.goals() {
-        let heading = format!("{}. {}", printable(&goal.id), printable(goal.names.get(look.language)));
+        let heading =
+            format!("{}. {}", printable(&goal.id), printable(goal.names.get(look.language)));
         page.push_str(&styled(&wrapped(&heading, look.width), Style::new().bold(), look));
-        let of_goal = scorecard.results.iter().zip(&rows).filter(|(result, _)| result.goal.id == goal.id);
+        let of_goal =
+            scorecard.results.iter().zip(&rows).filter(|(result, _)| result.goal.id == goal.id);
         for (_, cells) in of_goal {
             page.push_str(&drawing.indicator(cells));
         }
@@ -52,7 +54,10 @@ pub(super) fn draw(
     page.push_str(&wrapped(&phrases.summary(&Tally::of(&scorecard.results)), look.width));
     for breakdown in &scorecard.breakdowns {
         page.push('\n');
-        page.push_str(&matrix(&Matrix::of(&PartTable::of(&scorecard.results, breakdown), phrases), look));
+        page.push_str(&matrix(
+            &Matrix::of(&PartTable::of(&scorecard.results, breakdown), phrases),
+            look,
+        ));
     }
     if let Some(missing) = missing {
         // Not broken into lines: they are there to be copied.
@@ -66,12 +71,14 @@ fn matrix(matrix: &Matrix, look: Look) -> String {
     /// Columns that names take at least, where columns of figures need the room.
     const NAME: usize = 24;
     let rows = || std::iter::once(&matrix.heads).chain(&matrix.rows);
-    let widest =
-        |column: usize| rows().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or_default();
+    let widest = |column: usize| {
+        rows().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or_default()
+    };
     let widths: Vec<usize> = (0..matrix.heads.len()).map(widest).collect();
     let (gap, width) = (usize::from(GAP), usize::from(look.width));
     let figures: usize = widths.iter().skip(1).map(|width| width + gap).sum();
-    let name = widths.first().copied().unwrap_or_default().min(NAME.max(width.saturating_sub(figures)));
+    let name =
+        widths.first().copied().unwrap_or_default().min(NAME.max(width.saturating_sub(figures)));
     let mut page = styled(&format!("{}\n", matrix.title), Style::new().bold(), look);
     let mut first = 1;
     while first < widths.len() {
@@ -82,7 +89,8 @@ fn matrix(matrix: &Matrix, look: Look) -> String {
         });
         let count = fitting.count().max(1);
         for (number, row) in rows().enumerate() {
-            let mut line = fitted(&printable(row.first().map(String::as_str).unwrap_or_default()), name);
+            let mut line =
+                fitted(&printable(row.first().map(String::as_str).unwrap_or_default()), name);
             for (cell, width) in row.iter().zip(&widths).skip(first).take(count) {
                 line.push_str(&" ".repeat(gap + width.saturating_sub(cell.width())));
                 line.push_str(&printable(cell));
@@ -119,14 +127,19 @@ fn fitted(text: &str, width: usize) -> String {
 fn head(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look) -> String {
     let plan = scorecard.plan;
     let mut head = styled(&wrapped(&printable(&plan.title), look.width), Style::new().bold(), look);
-    let area = plan.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
+    let area =
+        plan.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
     let window = phrases::period(scorecard.window, look.language);
     let window = format!("{area}{}: {window}", phrases.label(say::WINDOW));
     head.push_str(&wrapped(&window, look.width));
     head.push_str(&wrapped(&printable(&phrases.sources(&scorecard.sources)), look.width));
     if scorecard.is_illustrative() {
         let warning = wrapped(phrases.label(say::ILLUSTRATIVE), look.width);
-        head.push_str(&styled(&warning, Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())), look));
+        head.push_str(&styled(
+            &warning,
+            Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
+            look,
+        ));
     }
     head.push('\n');
     head
@@ -242,7 +255,9 @@ impl Widths {
         let target = widest(&|cells| cells.target.width());
         let actual = widest(&|cells| longest_line(&breaks.actual(cells)));
         let verdict = widest(&|cells| longest_line(&breaks.verdict(cells)));
-        let others = [id, target, actual, verdict].iter().fold(4 * GAP, |sum, width| sum.saturating_add(*width));
+        let others = [id, target, actual, verdict]
+            .iter()
+            .fold(4 * GAP, |sum, width| sum.saturating_add(*width));
         let name = look.width.checked_sub(others).filter(|name| *name >= NARROWEST_NAME);
         Self { id, name, target, actual, verdict, breaks }
     }
@@ -300,8 +315,15 @@ impl Drawing {
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(self.look.width);
         let (actual, verdict) = (widths.breaks.actual(cells), widths.breaks.verdict(cells));
-        table.add_row(Row::from([&cells.id, &cells.name, &cells.target, actual.as_ref(), verdict.as_ref()]));
-        let before_verdict = [widths.id, widths.name.unwrap_or(NARROWEST_NAME), widths.target, widths.actual];
+        table.add_row(Row::from([
+            &cells.id,
+            &cells.name,
+            &cells.target,
+            actual.as_ref(),
+            verdict.as_ref(),
+        ]));
+        let before_verdict =
+            [widths.id, widths.name.unwrap_or(NARROWEST_NAME), widths.target, widths.actual];
         let last = (widths.verdict, 0);
         let columns = before_verdict.into_iter().map(|width| (width, GAP)).chain([last]);
         for (column, (width, gap)) in table.column_iter_mut().zip(columns) {
@@ -319,7 +341,10 @@ impl Drawing {
     /// One below the other, for narrow terminals.
     fn stacked(&self, cells: &Cells) -> String {
         let mut lines = wrapped(&format!("{} {}", cells.id, cells.name), self.look.width);
-        let figures = format!("{}: {} · {}: {}", self.heads.target, cells.target, self.heads.actual, cells.actual);
+        let figures = format!(
+            "{}: {} · {}: {}",
+            self.heads.target, cells.target, self.heads.actual, cells.actual
+        );
         lines.push_str(&self.indented(&figures, GAP));
         lines.push_str(&styled(&self.indented(&cells.verdict, GAP), cells.style, self.look));
         lines

@@ -91,7 +91,10 @@ impl<'p> Form<'p> {
                     None => selection::periods(plan, &lives, None, element, time),
                 };
                 for period in asked {
-                    reports.entry((period.last(), period.months(), period)).or_default().push(element);
+                    reports
+                        .entry((period.last(), period.months(), period))
+                        .or_default()
+                        .push(element);
                 }
             }
             periods.extend(reports.keys().copied());
@@ -115,13 +118,22 @@ impl<'p> Form<'p> {
         for blank in &self.blanks {
             asked[blank.element] = true;
         }
-        asked.into_vec().into_iter().enumerate().filter(|(_, asked)| *asked).map(|(index, _)| ElementIndex(index))
+        asked
+            .into_vec()
+            .into_iter()
+            .enumerate()
+            .filter(|(_, asked)| *asked)
+            .map(|(index, _)| ElementIndex(index))
     }
 
     /// Which of its figures the plan's percentages bind to each other.
     #[must_use]
     pub fn bindings(&self) -> Bindings<'_> {
-        Bindings { plan: self.plan, parts: parts::of(self.plan), positions: self.blanks.iter().zip(0..).collect() }
+        Bindings {
+            plan: self.plan,
+            parts: parts::of(self.plan),
+            positions: self.blanks.iter().zip(0..).collect(),
+        }
     }
 }
 

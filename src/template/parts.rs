@@ -3,7 +3,9 @@
 
 use super::Blank;
 use crate::by_index::at;
-use crate::plan::{DimensionIndex, Each, ElementRef, Formula, GroupIndex, Indicator, Kind, Measure, Plan};
+use crate::plan::{
+    DimensionIndex, Each, ElementRef, Formula, GroupIndex, Indicator, Kind, Measure, Plan,
+};
 
 /// How two figures of one unit and period are bound to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,18 +74,28 @@ impl PartOfWhole {
         // A dimension that this one lacks stands for a figure of each of its groups.
         let mut others = vec![Vec::new()];
         for dimension in &plan.vocabulary[other.element].by {
-            let of_blank = own_by.iter().position(|own| own == dimension).map(|position| *at(&blank.groups, position));
+            let of_blank = own_by
+                .iter()
+                .position(|own| own == dimension)
+                .map(|position| *at(&blank.groups, position));
             let groups: Vec<GroupIndex> = match chosen(other, *dimension).or(of_blank) {
                 Some(group) => vec![group],
-                None if self.each.contains(dimension) => plan.vocabulary[*dimension].indices().collect(),
+                None if self.each.contains(dimension) => {
+                    plan.vocabulary[*dimension].indices().collect()
+                }
                 None => return Vec::new(),
             };
             others = others
                 .iter()
-                .flat_map(|known: &Vec<GroupIndex>| groups.iter().map(|group| [known.as_slice(), &[*group]].concat()))
+                .flat_map(|known: &Vec<GroupIndex>| {
+                    groups.iter().map(|group| [known.as_slice(), &[*group]].concat())
+                })
                 .collect();
         }
-        others.into_iter().map(|groups| (bound, Blank { element: other.element, groups, ..blank.clone() })).collect()
+        others
+            .into_iter()
+            .map(|groups| (bound, Blank { element: other.element, groups, ..blank.clone() }))
+            .collect()
     }
 }
 

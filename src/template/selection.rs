@@ -82,7 +82,9 @@ pub(super) fn periods(
             let is_there = unit.is_none_or(|unit| units.within(unit.into(), whole) == Some(whole));
             if is_there { vec![whole] } else { forms::periods(plan, units, unit, known, whole) }
         }
-        FormTime::OneReport(time) | FormTime::Reports(time) => forms::periods(plan, units, unit, known, time),
+        FormTime::OneReport(time) | FormTime::Reports(time) => {
+            forms::periods(plan, units, unit, known, time)
+        }
     }
 }
 
@@ -98,7 +100,10 @@ pub(super) fn elements(plan: &Plan) -> Vec<ElementIndex> {
 }
 
 /// The units that `asked` names, each with all below it, else all of the plan; and who of them is asked for what.
-pub(super) fn units<'p>(plan: &'p Plan, asked: &[String]) -> Result<(Vec<Sender>, Reporting<'p>), Refused> {
+pub(super) fn units<'p>(
+    plan: &'p Plan,
+    asked: &[String],
+) -> Result<(Vec<Sender>, Reporting<'p>), Refused> {
     if plan.vocabulary.units.is_empty() {
         let mut typed: Vec<Sender> = Vec::new();
         for unit in asked.iter().map(|unit| Sender::Typed(text::composed(unit))) {
@@ -116,7 +121,9 @@ pub(super) fn units<'p>(plan: &'p Plan, asked: &[String]) -> Result<(Vec<Sender>
         if found.is_empty() {
             return Err(unknown(plan, unit));
         }
-        wanted.extend(all().filter(|unit| found.iter().any(|above| plan.vocabulary.is_within(*unit, *above))));
+        wanted.extend(
+            all().filter(|unit| found.iter().any(|above| plan.vocabulary.is_within(*unit, *above))),
+        );
         named.extend(found);
     }
     if asked.is_empty() {
@@ -125,13 +132,19 @@ pub(super) fn units<'p>(plan: &'p Plan, asked: &[String]) -> Result<(Vec<Sender>
     let mut pairs = HashSet::new();
     for element in (0..plan.vocabulary.elements.len()).map(ElementIndex) {
         let reporters = plan.vocabulary.reporters(&plan.vocabulary[element]);
-        let reporters: BTreeSet<UnitIndex> = reporters.into_iter().filter(|unit| wanted.contains(unit)).collect();
+        let reporters: BTreeSet<UnitIndex> =
+            reporters.into_iter().filter(|unit| wanted.contains(unit)).collect();
         // Either a unit reports for all below it or each of those by itself: those below, unless the unit itself was asked for.
-        let above: BTreeSet<UnitIndex> = reporters.iter().flat_map(|unit| plan.vocabulary.above(*unit)).collect();
-        let stands_for_all =
-            |unit: &UnitIndex| reporters.contains(unit) && above.contains(unit) && named.contains(unit);
-        let stood_for = |unit: UnitIndex| plan.vocabulary.above(unit).any(|above| stands_for_all(&above));
-        let asks = |unit: &&UnitIndex| (stands_for_all(unit) || !above.contains(unit)) && !stood_for(**unit);
+        let above: BTreeSet<UnitIndex> =
+            reporters.iter().flat_map(|unit| plan.vocabulary.above(*unit)).collect();
+        let stands_for_all = |unit: &UnitIndex| {
+            reporters.contains(unit) && above.contains(unit) && named.contains(unit)
+        };
+        let stood_for =
+            |unit: UnitIndex| plan.vocabulary.above(unit).any(|above| stands_for_all(&above));
+        let asks = |unit: &&UnitIndex| {
+            (stands_for_all(unit) || !above.contains(unit)) && !stood_for(**unit)
+        };
         pairs.extend(reporters.iter().filter(asks).map(|unit| (*unit, element)));
     }
     let reporting: BTreeSet<UnitIndex> = pairs.iter().map(|(unit, _)| *unit).collect();
@@ -149,7 +162,8 @@ fn unknown(plan: &Plan, unit: &str) -> Refused {
     let units = &plan.vocabulary.units;
     let near = text::nearest(unit, units.iter().flat_map(crate::plan::Unit::labels));
     let all = || {
-        let named: Vec<String> = units.iter().take(NAMED).map(|unit| format!("`{}`", unit.id)).collect();
+        let named: Vec<String> =
+            units.iter().take(NAMED).map(|unit| format!("`{}`", unit.id)).collect();
         let more = if units.len() > NAMED { ", …" } else { "" };
         say::ThereAreUnits { count: units.len(), names: named.join(", ") + more }.message()
     };

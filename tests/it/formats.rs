@@ -17,24 +17,30 @@ const KINDS: [&str; 4] = ["html", "md", "docx", "xlsx"];
 
 /// A plan in English whose elements, units and groups are called what their ids are.
 fn plan(units: &[&str], indicators: &[&str]) -> String {
-    let units: String = units.iter().map(|id| format!("[[units]]\nid = \"{id}\"\nname = \"{id}\"\n")).collect();
-    let stocks = ["women", "all"].map(|id| format!("[[elements]]\nid = \"{id}\"\nkind = \"stock\"\n")).concat();
-    let flows =
-        ["news", "cases", "helped"].map(|id| format!("[[elements]]\nid = \"{id}\"\nkind = \"flow\"\n")).concat();
+    let units: String =
+        units.iter().map(|id| format!("[[units]]\nid = \"{id}\"\nname = \"{id}\"\n")).collect();
+    let stocks = ["women", "all"]
+        .map(|id| format!("[[elements]]\nid = \"{id}\"\nkind = \"stock\"\n"))
+        .concat();
+    let flows = ["news", "cases", "helped"]
+        .map(|id| format!("[[elements]]\nid = \"{id}\"\nkind = \"flow\"\n"))
+        .concat();
     let hidden = "[[elements]]\nid = \"hidden\"\nkind = \"flow\"\nsensitive = true\n";
-    let indicators: String = indicators.iter().map(|lines| format!("[[goals.indicators]]\n{lines}\n")).collect();
+    let indicators: String =
+        indicators.iter().map(|lines| format!("[[goals.indicators]]\n{lines}\n")).collect();
     format!(
         "schema = 1\n[plan]\ntitle = \"Plan\"\nperiod = \"2024\"\nfrequency = \"quarter\"\nlanguage = \"en\"\n\
          {units}{stocks}{flows}{hidden}[[goals]]\nid = \"1\"\nname = \"Goal\"\n{indicators}"
     )
 }
 
-const WOMEN: &str = "id = \"women\"\nmeasure = \"percentage\"\nnumerator = \"women\"\ndenominator = \"all\"\n";
+const WOMEN: &str =
+    "id = \"women\"\nmeasure = \"percentage\"\nnumerator = \"women\"\ndenominator = \"all\"\n";
 const NEWS: &str = "id = \"news\"\nmeasure = \"count\"\nnumerator = \"news\"\n";
-const HELPED: &str = "id = \"helped\"\nmeasure = \"percentage\"\nnumerator = \"helped\"\ndenominator = \"cases\"\n";
+const HELPED: &str =
+    "id = \"helped\"\nmeasure = \"percentage\"\nnumerator = \"helped\"\ndenominator = \"cases\"\n";
 const HIDDEN: &str = "id = \"hidden\"\nmeasure = \"count\"\nnumerator = \"hidden\"\n";
-const RULED_OUT: &str =
-    "id = \"ruled-out\"\nmeasure = \"count\"\nnumerator = \"hidden\"\nnot-applicable = \"none here\"\n";
+const RULED_OUT: &str = "id = \"ruled-out\"\nmeasure = \"count\"\nnumerator = \"hidden\"\nnot-applicable = \"none here\"\n";
 const SHARE: &str = "id = \"share\"\nmeasure = \"share-of-units\"\nunit-target = \">= 40%\"\nnumerator = \"women\"\ndenominator = \"all\"\n";
 const EACH_QUARTER: &str = "each = [\"quarter\"]\n";
 
@@ -82,9 +88,21 @@ fn cases() -> Vec<Case> {
     };
     vec![
         case("states of the area", &[], &[&with(WOMEN, &[&forty])], OF_AREA, &[]),
-        case("a total of the area that lacks a quarter", &[], &[&with(NEWS, &[&seven]), &hidden], OF_AREA, &["hidden"]),
+        case(
+            "a total of the area that lacks a quarter",
+            &[],
+            &[&with(NEWS, &[&seven]), &hidden],
+            OF_AREA,
+            &["hidden"],
+        ),
         // One quarter fails and decides; another one lacks a figure all the same.
-        case("each quarter, decided by one while another lacks a figure", &[], &[&helped], OF_AREA, &[]),
+        case(
+            "each quarter, decided by one while another lacks a figure",
+            &[],
+            &[&helped],
+            OF_AREA,
+            &[],
+        ),
         case("each quarter without a target", &[], &[&with(HELPED, &[EACH_QUARTER])], OF_AREA, &[]),
         case("ruled out and sensitive", &[], &[&ruled_out, &hidden], OF_AREA, &["hidden"]),
         case("nothing but ruled out", &[], &[&ruled_out, &with(NEWS, &[&seven])], OF_AREA, &[]),
@@ -96,7 +114,13 @@ fn cases() -> Vec<Case> {
             OF_UNITS,
             &[],
         ),
-        case("listed units", &["a", "b"], &[&with(WOMEN, &[&forty]), &hidden, NEWS], OF_UNITS, &["hidden"]),
+        case(
+            "listed units",
+            &["a", "b"],
+            &[&with(WOMEN, &[&forty]), &hidden, NEWS],
+            OF_UNITS,
+            &["hidden"],
+        ),
         case(
             "listed units in each quarter",
             &["a", "b"],
@@ -111,8 +135,20 @@ fn cases() -> Vec<Case> {
             OF_UNITS,
             &["hidden"],
         ),
-        case("each unit", &["a", "b"], &[&with(WOMEN, &["each = [\"unit\"]\n", &half])], OF_UNITS, &[]),
-        case("a share of units", &["a", "b", "c"], &[&with(SHARE, &[&half]), &with(WOMEN, &[&half])], OF_UNITS, &[]),
+        case(
+            "each unit",
+            &["a", "b"],
+            &[&with(WOMEN, &["each = [\"unit\"]\n", &half])],
+            OF_UNITS,
+            &[],
+        ),
+        case(
+            "a share of units",
+            &["a", "b", "c"],
+            &[&with(SHARE, &[&half]), &with(WOMEN, &[&half])],
+            OF_UNITS,
+            &[],
+        ),
         case(
             "everything reported",
             &["a"],
@@ -130,8 +166,9 @@ fn text(value: &Value) -> String {
 /// The triples of a list of missing reports.
 fn triples(reports: &Value) -> Vec<Triple> {
     let elements = |report: &Value| {
-        let of_report =
-            |element: &Value| (report["unit"].as_str().map(str::to_owned), text(&report["period"]), text(element));
+        let of_report = |element: &Value| {
+            (report["unit"].as_str().map(str::to_owned), text(&report["period"]), text(element))
+        };
         report["elements"].as_array().expect("elements").iter().map(of_report).collect::<Vec<_>>()
     };
     reports.as_array().expect("reports").iter().flat_map(elements).collect()
@@ -144,7 +181,14 @@ fn of_json(folder: &Folder, case: &Case) -> Contents {
     let missing = match &json["missing"] {
         Value::Null => {
             let explained = |indicator: &Value| {
-                let run = folder.run(&["explain", &text(&indicator["id"]), "c.csv", "--format", "json", "-q"]);
+                let run = folder.run(&[
+                    "explain",
+                    &text(&indicator["id"]),
+                    "c.csv",
+                    "--format",
+                    "json",
+                    "-q",
+                ]);
                 triples(&run.json()["missing"])
             };
             indicators.iter().flat_map(explained).collect()
@@ -169,7 +213,8 @@ fn verdict(shown: &str) -> String {
         ("·", "Tracked only", "tracked"),
         ("'-", "-", "tracked"),
     ];
-    let found = known.iter().find(|(mark, word, _)| shown.starts_with(mark) || shown.starts_with(word));
+    let found =
+        known.iter().find(|(mark, word, _)| shown.starts_with(mark) || shown.starts_with(word));
     found.unwrap_or_else(|| panic!("the verdict {shown}")).2.to_owned()
 }
 
@@ -190,9 +235,12 @@ fn quarters(times: &str) -> Vec<String> {
         "2024-S1" => 1..=2,
         "2024-S2" => 3..=4,
         quarters => {
-            let number = |quarter: &str| quarter.strip_prefix("2024-Q").and_then(|number| number.parse().ok());
+            let number = |quarter: &str| {
+                quarter.strip_prefix("2024-Q").and_then(|number| number.parse().ok())
+            };
             let (first, last) = quarters.split_once("..").unwrap_or((quarters, quarters));
-            let [first, last] = [first, last].map(|end| number(end).unwrap_or_else(|| panic!("the time {times}")));
+            let [first, last] =
+                [first, last].map(|end| number(end).unwrap_or_else(|| panic!("the time {times}")));
             first..=last
         }
     };
@@ -204,7 +252,9 @@ fn of_unit(unit: &str, figures: &str) -> Vec<Triple> {
     let of_time = |said: &str| {
         let (times, elements) = said.split_once(": ").unwrap_or_else(|| panic!("no time: {said}"));
         let triple = |time: String| {
-            elements.split("; ").map(move |element| (Some(unit.to_owned()), time.clone(), element.to_owned()))
+            elements
+                .split("; ")
+                .map(move |element| (Some(unit.to_owned()), time.clone(), element.to_owned()))
         };
         quarters(times).into_iter().flat_map(triple).collect::<Vec<_>>()
     };
@@ -215,8 +265,11 @@ fn of_unit(unit: &str, figures: &str) -> Vec<Triple> {
 fn of_indicator(line: &str) -> Vec<Triple> {
     let Some((_, figures)) = line.split_once("missing: ") else { return Vec::new() };
     let of_figure = |figure: &str| {
-        let (element, place) = figure.trim_end_matches(')').split_once(" (").unwrap_or_else(|| panic!("{line}"));
-        let (unit, time) = place.split_once(", ").map_or((None, place), |(unit, time)| (Some(unit.to_owned()), time));
+        let (element, place) =
+            figure.trim_end_matches(')').split_once(" (").unwrap_or_else(|| panic!("{line}"));
+        let (unit, time) = place
+            .split_once(", ")
+            .map_or((None, place), |(unit, time)| (Some(unit.to_owned()), time));
         (unit, time.to_owned(), element.to_owned())
     };
     figures.split("; ").map(of_figure).collect()
@@ -225,13 +278,17 @@ fn of_indicator(line: &str) -> Vec<Triple> {
 fn of_markdown(page: &str) -> Contents {
     let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
     let (_, goals) = page.split_once("\n## 1. Goal\n").expect("a goal");
-    let rows =
-        goals.lines().skip_while(|line| !line.starts_with("|--")).skip(1).take_while(|line| line.starts_with('|'));
+    let rows = goals
+        .lines()
+        .skip_while(|line| !line.starts_with("|--"))
+        .skip(1)
+        .take_while(|line| line.starts_with('|'));
     let verdicts = rows.map(cells).map(|row| (row[1].clone(), verdict(&row[5])));
     let missing = page.split("## What is missing").nth(1).unwrap_or_default();
     let missing = missing.split("\n## ").next().expect("a section");
     let of_units = missing.lines().filter(|line| line.starts_with('|')).skip(2).map(cells);
-    let of_indicators = missing.lines().filter(|line| line.starts_with("- ")).flat_map(of_indicator);
+    let of_indicators =
+        missing.lines().filter(|line| line.starts_with("- ")).flat_map(of_indicator);
     Contents {
         verdicts: verdicts.collect(),
         sensitive: sensitive(page),
@@ -245,41 +302,54 @@ fn of_html(page: &str) -> Contents {
         let selector = Selector::parse(selector).expect("a selector");
         html.select(&selector).map(|element| element.html()).collect::<Vec<_>>()
     };
-    let words = |html: &str| Html::parse_fragment(html).root_element().text().collect::<String>().trim().to_owned();
+    let words = |html: &str| {
+        Html::parse_fragment(html).root_element().text().collect::<String>().trim().to_owned()
+    };
     let texts = |selector: &str| all(selector).iter().map(|html| words(html)).collect::<Vec<_>>();
     let class = |selector: &str| {
         let selector = Selector::parse(selector).expect("a selector");
-        let class = |element: ElementRef<'_>| element.value().attr("class").expect("a class").replace("verdict ", "");
+        let class = |element: ElementRef<'_>| {
+            element.value().attr("class").expect("a class").replace("verdict ", "")
+        };
         html.select(&selector).map(class).collect::<Vec<_>>()
     };
     let ids = texts(".indicators tbody td.id");
-    let units = texts("#missing tbody tr th").into_iter().zip(texts("#missing tbody tr td:last-child"));
+    let units =
+        texts("#missing tbody tr th").into_iter().zip(texts("#missing tbody tr td:last-child"));
     let of_units = units.flat_map(|(unit, figures)| of_unit(&unit, &figures));
     Contents {
         verdicts: ids.into_iter().zip(class(".indicators tbody td.judged .verdict")).collect(),
         sensitive: sensitive(&texts("p.warning").concat()),
-        missing: of_units.chain(texts("#missing li").iter().flat_map(|line| of_indicator(line))).collect(),
+        missing: of_units
+            .chain(texts("#missing li").iter().flat_map(|line| of_indicator(line)))
+            .collect(),
     }
 }
 
 fn of_docx(document: &Document) -> Contents {
     let rows = document.rows();
-    let is_of_next = |row: &&Vec<String>| ["Goal, indicator", "Unit", "No."].contains(&row[0].as_str());
-    let annex = rows.iter().skip_while(|row| row[0] != "Id").skip(1).take_while(|row| !is_of_next(row));
+    let is_of_next =
+        |row: &&Vec<String>| ["Goal, indicator", "Unit", "No."].contains(&row[0].as_str());
+    let annex =
+        rows.iter().skip_while(|row| row[0] != "Id").skip(1).take_while(|row| !is_of_next(row));
     let indicators = annex.filter(|row| row.len() == 6 && !row[0].is_empty());
     let paragraphs = document.paragraphs();
-    let of_reporting = paragraphs.iter().map(|(_, text)| text).skip_while(|text| !text.starts_with("III. "));
+    let of_reporting =
+        paragraphs.iter().map(|(_, text)| text).skip_while(|text| !text.starts_with("III. "));
     let lines = of_reporting.filter_map(|text| text.strip_prefix("- ")?.strip_suffix(';'));
     let missing = lines.flat_map(|line| {
         match line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")) {
             // `b: cases (2024-Q2, 2024-Q3)`, where the plan lists nobody.
             Some((element, times)) => {
-                let (unit, element) =
-                    element.split_once(": ").map_or((None, element), |(unit, element)| (Some(unit), element));
+                let (unit, element) = element
+                    .split_once(": ")
+                    .map_or((None, element), |(unit, element)| (Some(unit), element));
                 let triple = |time| (unit.map(str::to_owned), time, element.to_owned());
                 quarters(times).into_iter().map(triple).collect()
             }
-            None => line.split_once(": ").map(|(unit, figures)| of_unit(unit, figures)).expect("a unit"),
+            None => {
+                line.split_once(": ").map(|(unit, figures)| of_unit(unit, figures)).expect("a unit")
+            }
         }
     });
     Contents {
@@ -296,8 +366,9 @@ type Sheets = BTreeMap<String, Vec<BTreeMap<String, String>>>;
 fn elements(xml: &str, name: &str) -> Vec<(BTreeMap<String, String>, String)> {
     let mut reader = Reader::from_str(xml);
     let (mut found, mut is_inside) = (Vec::new(), false);
-    let decoded =
-        |text: &str| text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    let decoded = |text: &str| {
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    };
     loop {
         match reader.read_event().expect("well-formed XML") {
             Event::Eof => return found,
@@ -305,7 +376,8 @@ fn elements(xml: &str, name: &str) -> Vec<(BTreeMap<String, String>, String)> {
                 let is_empty = matches!(event, Event::Empty(_));
                 let (Event::Start(element) | Event::Empty(element)) = event else { continue };
                 if element.name().as_ref() == name {
-                    let attributes = element.attributes().map(|attribute| attribute.expect("an attribute"));
+                    let attributes =
+                        element.attributes().map(|attribute| attribute.expect("an attribute"));
                     let pair = |attribute: quick_xml::events::attributes::Attribute<'_>| {
                         (attribute.key.as_ref().to_owned(), attribute.value.to_string())
                     };
@@ -334,7 +406,8 @@ fn sheets(bytes: &[u8]) -> (Vec<String>, Sheets) {
         archive.by_name(name).expect("a part").read_to_string(&mut text).expect("UTF-8");
         text
     };
-    let shared: Vec<String> = elements(&part("xl/sharedStrings.xml"), "si").into_iter().map(|(_, text)| text).collect();
+    let shared: Vec<String> =
+        elements(&part("xl/sharedStrings.xml"), "si").into_iter().map(|(_, text)| text).collect();
     let names: Vec<String> = elements(&part("xl/workbook.xml"), "sheet")
         .into_iter()
         .map(|(attributes, _)| attributes["name"].clone())
@@ -342,13 +415,19 @@ fn sheets(bytes: &[u8]) -> (Vec<String>, Sheets) {
     let mut sheets = Sheets::new();
     for (number, name) in (1..).zip(&names) {
         let mut rows: Vec<BTreeMap<String, String>> = Vec::new();
-        for (attributes, value) in elements(&part(&format!("xl/worksheets/sheet{number}.xml")), "c") {
+        for (attributes, value) in elements(&part(&format!("xl/worksheets/sheet{number}.xml")), "c")
+        {
             let at = &attributes["r"];
-            let (column, row) = at.split_at(at.find(|character: char| character.is_ascii_digit()).expect("a row"));
+            let (column, row) =
+                at.split_at(at.find(|character: char| character.is_ascii_digit()).expect("a row"));
             let row: usize = row.parse().expect("a row");
             rows.resize(row.max(rows.len()), BTreeMap::new());
             let is_shared = attributes.get("t").is_some_and(|kind| kind == "s");
-            let value = if is_shared { shared[value.parse::<usize>().expect("a number")].clone() } else { value };
+            let value = if is_shared {
+                shared[value.parse::<usize>().expect("a number")].clone()
+            } else {
+                value
+            };
             rows[row - 1].insert(column.to_owned(), value);
         }
         sheets.insert(name.clone(), rows);
@@ -357,22 +436,27 @@ fn sheets(bytes: &[u8]) -> (Vec<String>, Sheets) {
 }
 
 /// The rows of a sheet below the one that begins with `head`.
-fn below<'s>(rows: &'s [BTreeMap<String, String>], head: &str) -> impl Iterator<Item = &'s BTreeMap<String, String>> {
+fn below<'s>(
+    rows: &'s [BTreeMap<String, String>],
+    head: &str,
+) -> impl Iterator<Item = &'s BTreeMap<String, String>> {
     rows.iter().skip_while(move |row| row.get("A").is_none_or(|cell| cell != head)).skip(1)
 }
 
 fn of_xlsx(bytes: &[u8]) -> Contents {
     let (_, sheets) = sheets(bytes);
-    let judged = below(&sheets["Results"], "Id").filter(|row| row.get("H").is_some_and(|cell| !cell.is_empty()));
-    let reports =
-        below(&sheets["Missing reports"], "Unit").filter(|row| row.get("B").is_some_and(|cell| !cell.is_empty()));
+    let judged = below(&sheets["Results"], "Id")
+        .filter(|row| row.get("H").is_some_and(|cell| !cell.is_empty()));
+    let reports = below(&sheets["Missing reports"], "Unit")
+        .filter(|row| row.get("B").is_some_and(|cell| !cell.is_empty()));
     let of_report = |row: &BTreeMap<String, String>| {
         let unit = Some(row["A"].clone()).filter(|unit| unit != "the whole area");
         let triple = |element: &str| (unit.clone(), row["B"].clone(), element.to_owned());
         row["D"].split("; ").map(triple).collect::<Vec<_>>()
     };
     // What is sensitive is marked at the counts; no sheet names the indicators.
-    let is_marked = |row: &&BTreeMap<String, String>| row.get("G").is_some_and(|cell| !cell.is_empty());
+    let is_marked =
+        |row: &&BTreeMap<String, String>| row.get("G").is_some_and(|cell| !cell.is_empty());
     let marked = below(&sheets["Counts"], "Id").filter(is_marked).map(|row| row["A"].clone());
     Contents {
         verdicts: judged.map(|row| (row["A"].clone(), verdict(&row["H"]))).collect(),
@@ -512,8 +596,10 @@ fn book_text(bytes: &[u8]) -> String {
     let (names, sheets) = sheets(bytes);
     let sheet = |name: &String| {
         let row = |row: &BTreeMap<String, String>| {
-            let cells =
-                row.iter().filter(|(_, text)| !text.is_empty()).map(|(column, text)| format!("{column}: {text}"));
+            let cells = row
+                .iter()
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(column, text)| format!("{column}: {text}"));
             cells.collect::<Vec<_>>().join(" | ")
         };
         let rows = sheets[name].iter().map(row).filter(|row| !row.is_empty()).collect::<Vec<_>>();
@@ -549,7 +635,8 @@ fn one_result_side_by_side_in_every_format() {
             }
             _ => text,
         };
-        let text = text.replace(concat!("gender-plan ", env!("CARGO_PKG_VERSION")), "gender-plan VERSION");
+        let text =
+            text.replace(concat!("gender-plan ", env!("CARGO_PKG_VERSION")), "gender-plan VERSION");
         insta::assert_snapshot!(format!("report_{kind}"), text);
     }
 }

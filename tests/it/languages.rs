@@ -11,8 +11,8 @@ use crate::support::Folder;
 /// The texts of the messages in a file of the catalogue, by id, with what is not text left out.
 fn sentences(path: &Path) -> Vec<(String, String)> {
     let text = std::fs::read_to_string(path).expect("a file");
-    let resource =
-        fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
+    let resource = fluent_syntax::parser::parse(text)
+        .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
     let messages = resource.body.into_iter().filter_map(|entry| match entry {
         Entry::Message(message) => Some((message.id.name, texts(&message.value.expect("a text")))),
         _ => None,
@@ -26,9 +26,9 @@ fn texts(pattern: &fluent_syntax::ast::Pattern<String>) -> String {
             variants.iter().map(|variant| texts(&variant.value)).collect::<Vec<_>>().join(" ")
         }
         PatternElement::TextElement { value }
-        | PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
-            value.clone()
-        }
+        | PatternElement::Placeable {
+            expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+        } => value.clone(),
         PatternElement::Placeable { .. } => "…".to_owned(),
     };
     pattern.elements.iter().map(piece).collect()
@@ -36,7 +36,8 @@ fn texts(pattern: &fluent_syntax::ast::Pattern<String>) -> String {
 
 fn catalogue(language: &str) -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalogue").join(language);
-    let files = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let files =
+        std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let mut files: Vec<PathBuf> = files.collect();
     files.sort();
     files.iter().flat_map(|file| sentences(file)).collect()
@@ -59,7 +60,11 @@ fn prose(text: &str) -> String {
     }
     let lines = prose.lines().map(|line| {
         // Of an example of use, the remark behind the command.
-        match line.trim_start().strip_prefix("gender-plan ").or_else(|| line.trim_start().strip_prefix("cat ")) {
+        match line
+            .trim_start()
+            .strip_prefix("gender-plan ")
+            .or_else(|| line.trim_start().strip_prefix("cat "))
+        {
             Some(command) => command.split_once("   ").map_or("", |(_, remark)| remark).to_owned(),
             None => line.to_owned(),
         }
@@ -91,8 +96,14 @@ const ALIKE: [&str; 17] = [
 #[test]
 fn no_sentence_lacks_a_language() {
     let (vietnamese, english) = (catalogue("vi"), catalogue("en"));
-    let ids = |sentences: &[(String, String)]| sentences.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
-    assert_eq!(ids(&vietnamese), ids(&english), "both languages have the same sentences in the same order");
+    let ids = |sentences: &[(String, String)]| {
+        sentences.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        ids(&vietnamese),
+        ids(&english),
+        "both languages have the same sentences in the same order"
+    );
     let letters = "ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ";
     for ((id, vietnamese), (_, english)) in vietnamese.iter().zip(&english) {
         if ALIKE.contains(&id.as_str()) {
@@ -100,7 +111,9 @@ fn no_sentence_lacks_a_language() {
         }
         assert_ne!(vietnamese, english, "`{id}` is not put into Vietnamese");
         let words = prose(vietnamese);
-        let has_words = words.split(|character: char| !character.is_alphabetic()).any(|word| word.chars().count() > 2);
+        let has_words = words
+            .split(|character: char| !character.is_alphabetic())
+            .any(|word| word.chars().count() > 2);
         let is_vietnamese = words.to_lowercase().chars().any(|letter| letters.contains(letter));
         assert!(is_vietnamese || !has_words, "`{id}` does not look Vietnamese: {vietnamese}");
     }
@@ -155,9 +168,11 @@ fn no_english_word_stands_in_a_vietnamese_sentence() {
         // `plan.toml` is a name, and an option and its value are no prose.
         let words: Vec<&str> = prose.split_whitespace().collect();
         let is_option = |position: usize| words[position].starts_with("--");
-        let of_option = |position: usize| is_option(position) || (position > 0 && is_option(position - 1));
+        let of_option =
+            |position: usize| is_option(position) || (position > 0 && is_option(position - 1));
         let told = words.iter().enumerate().filter(|(position, _)| !of_option(*position));
-        let bare = told.map(|(_, word)| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+        let bare =
+            told.map(|(_, word)| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
         let found = bare.into_iter().find(|word| ENGLISH.contains(word));
         assert_eq!(found, None, "`{id}`: {vietnamese}");
     }
@@ -181,10 +196,21 @@ fn no_sentence_stands_outside_of_the_catalogue() {
     for file in files {
         let text = std::fs::read_to_string(&file).expect("a source");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for way in
-            ["bail!(", "anyhow!(", "ensure!(", ".context(", "with_context(", "after_help = ", "about = ", "help = \""]
-        {
-            assert!(!code.contains(way), "{} words something in one language with `{way}`", file.display());
+        for way in [
+            "bail!(",
+            "anyhow!(",
+            "ensure!(",
+            ".context(",
+            "with_context(",
+            "after_help = ",
+            "about = ",
+            "help = \"",
+        ] {
+            assert!(
+                !code.contains(way),
+                "{} words something in one language with `{way}`",
+                file.display()
+            );
         }
     }
 }
@@ -222,7 +248,9 @@ fn plan(language: &str) -> String {
 fn said(folder: &Folder, arguments: &[&str], variables: &[(&str, &str)]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gender-plan"));
     command.args(arguments).current_dir(folder.path()).stdin(Stdio::null());
-    for name in ["GENDER_PLAN", "GENDER_PLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR"] {
+    for name in
+        ["GENDER_PLAN", "GENDER_PLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR"]
+    {
         command.env_remove(name);
     }
     command.envs(variables.iter().copied());
@@ -240,10 +268,15 @@ fn messages_come_in_the_language_asked_for_else_set_else_of_the_plan() {
     let locale = [("LANG", "en_US.UTF-8")];
     assert!(said(&vietnamese, &check, &locale).starts_with("lỗi[bad-number]: "));
     assert!(said(&english, &check, &[("LANG", "vi_VN.UTF-8")]).starts_with("error[bad-number]: "));
-    assert!(said(&broken, &check, &[]).starts_with("error[unknown-key]: "), "its language can be read all the same");
+    assert!(
+        said(&broken, &check, &[]).starts_with("error[unknown-key]: "),
+        "its language can be read all the same"
+    );
     assert!(said(&english, &check, &[("GENDER_PLAN_LANG", "vi")]).starts_with("lỗi[bad-number]: "));
     let asked = ["check", "counts.csv", "--lang", "en"];
-    assert!(said(&vietnamese, &asked, &[("GENDER_PLAN_LANG", "vi")]).starts_with("error[bad-number]: "));
+    assert!(
+        said(&vietnamese, &asked, &[("GENDER_PLAN_LANG", "vi")]).starts_with("error[bad-number]: ")
+    );
     assert!(said(&vietnamese, &["lint", "--lang=en"], &[]).starts_with("the plan is sound"));
 }
 
@@ -258,7 +291,9 @@ fn where_no_plan_is_read_messages_come_in_the_language_of_the_place() {
         (&[("LANG", "vi_VN.UTF-8"), ("GENDER_PLAN_LANG", "en")], false),
         (&[], false),
     ] {
-        for arguments in [&["check"][..], &["chek"], &["lint"], &["check", "--help"], &["check", "x.csv"]] {
+        for arguments in
+            [&["check"][..], &["chek"], &["lint"], &["check", "--help"], &["check", "x.csv"]]
+        {
             let said = said(&folder, arguments, variables);
             let is_vietnamese = said.contains("lỗi: ") || said.contains("Cách dùng: ");
             assert_eq!(is_vietnamese, vietnamese, "{arguments:?} {variables:?}: {said}");
@@ -295,9 +330,18 @@ fn codes_and_keys_are_the_same_in_both_languages() {
 fn pages_in_vietnamese_read_well() {
     let folder = |counts: &str| Folder::new(&[("plan.toml", &plan("")), ("counts.csv", counts)]);
     let check = |counts: &str| said(&folder(counts), &["check", "counts.csv"], &[]);
-    insta::assert_snapshot!("vi_misspelt_unit", check("kỳ,đơn vị,leaders\n2024,Phường Nguyễn Trải,3\n"));
-    insta::assert_snapshot!("vi_bad_number", check("kỳ,đơn vị,leaders\n2024,nguyen-trai,3 người\n"));
-    insta::assert_snapshot!("vi_figure_twice", check("kỳ,đơn vị,leaders\n2024,nguyen-trai,3\n2024,nguyen-trai,4\n"));
+    insta::assert_snapshot!(
+        "vi_misspelt_unit",
+        check("kỳ,đơn vị,leaders\n2024,Phường Nguyễn Trải,3\n")
+    );
+    insta::assert_snapshot!(
+        "vi_bad_number",
+        check("kỳ,đơn vị,leaders\n2024,nguyen-trai,3 người\n")
+    );
+    insta::assert_snapshot!(
+        "vi_figure_twice",
+        check("kỳ,đơn vị,leaders\n2024,nguyen-trai,3\n2024,nguyen-trai,4\n")
+    );
     insta::assert_snapshot!("vi_old_workbook", {
         let folder = folder("");
         folder.write("counts.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
@@ -307,8 +351,12 @@ fn pages_in_vietnamese_read_well() {
     insta::assert_snapshot!("vi_broken_toml", lint(&plan("area = \"Phường")));
     insta::assert_snapshot!("vi_key_twice", lint(&plan("title = \"Kế hoạch khác\"")));
     insta::assert_snapshot!("vi_unknown_key", lint(&plan("aera = \"Phường Nguyễn Trãi\"")));
-    let nowhere = |arguments: &[&str]| said(&Folder::new(&[]), arguments, &[("LANG", "vi_VN.UTF-8")]);
+    let nowhere =
+        |arguments: &[&str]| said(&Folder::new(&[]), arguments, &[("LANG", "vi_VN.UTF-8")]);
     insta::assert_snapshot!("vi_no_plan", nowhere(&["check", "counts.csv"]));
     insta::assert_snapshot!("vi_missing_files", nowhere(&["check"]));
-    insta::assert_snapshot!("vi_unknown_option", nowhere(&["check", "counts.csv", "--perod", "2024"]));
+    insta::assert_snapshot!(
+        "vi_unknown_option",
+        nowhere(&["check", "counts.csv", "--perod", "2024"])
+    );
 }

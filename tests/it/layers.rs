@@ -27,7 +27,10 @@ const ORDER: [&str; 17] = [
 /// The same within folders. `mod` is the file that speaks for the folder.
 const ORDER_WITHIN: &[(&str, &[&str])] = &[
     ("counts", &["number", "source", "options", "keep", "read", "check", "testing", "mod"]),
-    ("counts::source", &["progress", "syllables", "legacy", "files", "buffer", "decode", "workbook", "mod"]),
+    (
+        "counts::source",
+        &["progress", "syllables", "legacy", "files", "buffer", "decode", "workbook", "mod"],
+    ),
     (
         "counts::keep",
         &[
@@ -173,8 +176,12 @@ fn bare(code: &str) -> String {
     let mut bare = String::new();
     let mut rest = code;
     while let Some(first) = rest.chars().next() {
-        let raw = rest.strip_prefix('r').map(|behind| (behind, behind.len() - behind.trim_start_matches('#').len()));
-        let raw = raw.filter(|(behind, hashes)| behind[*hashes..].starts_with('"') && !ends_in_a_word(&bare));
+        let raw = rest
+            .strip_prefix('r')
+            .map(|behind| (behind, behind.len() - behind.trim_start_matches('#').len()));
+        let raw = raw.filter(|(behind, hashes)| {
+            behind[*hashes..].starts_with('"') && !ends_in_a_word(&bare)
+        });
         let length = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
         } else if let Some((behind, hashes)) = raw {
@@ -250,7 +257,9 @@ fn tokens(code: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut rest = code.trim_start();
     while !rest.is_empty() {
-        let word = rest.find(|character: char| !character.is_alphanumeric() && character != '_').unwrap_or(rest.len());
+        let word = rest
+            .find(|character: char| !character.is_alphanumeric() && character != '_')
+            .unwrap_or(rest.len());
         let length = match word {
             0 if rest.starts_with("::") => 2,
             0 => rest.chars().next().map_or(0, char::len_utf8),
@@ -269,7 +278,8 @@ fn paths(code: &str) -> Vec<Vec<String>> {
     let mut paths = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let is_path = tokens.get(at + 1) == Some(&"::") && tokens[at].starts_with(char::is_alphabetic);
+        let is_path =
+            tokens.get(at + 1) == Some(&"::") && tokens[at].starts_with(char::is_alphabetic);
         if tokens[at] == "use" {
             at = tree(&tokens, at + 1, &[], &mut paths);
         } else if is_path {
@@ -318,17 +328,23 @@ type Uses = BTreeMap<String, BTreeSet<(String, String)>>;
 
 fn uses() -> Uses {
     let sources = sources();
-    let modules: BTreeSet<&[String]> = sources.iter().map(|source| source.module.as_slice()).collect();
+    let modules: BTreeSet<&[String]> =
+        sources.iter().map(|source| source.module.as_slice()).collect();
     let mut uses = Uses::new();
     for source in &sources {
         for path in paths(&source.code) {
             let Some(path) = absolute(&path, &source.module, &modules) else { continue };
-            let Some(target) = (1..=path.len()).rev().map(|length| &path[..length]).find(|path| modules.contains(path))
+            let Some(target) = (1..=path.len())
+                .rev()
+                .map(|length| &path[..length])
+                .find(|path| modules.contains(path))
             else {
                 continue;
             };
-            let shared = target.iter().zip(&source.module).take_while(|(one, other)| one == other).count();
-            let part = |module: &[String]| module.get(shared).map_or("mod", String::as_str).to_owned();
+            let shared =
+                target.iter().zip(&source.module).take_while(|(one, other)| one == other).count();
+            let part =
+                |module: &[String]| module.get(shared).map_or("mod", String::as_str).to_owned();
             let (from, target) = (part(&source.module), part(target));
             if from != target {
                 uses.entry(source.module[..shared].join("::")).or_default().insert((from, target));
@@ -339,7 +355,11 @@ fn uses() -> Uses {
 }
 
 /// `path` from the root of the crate on, if it leads into the crate from the file of `module`.
-fn absolute(path: &[String], module: &[String], modules: &BTreeSet<&[String]>) -> Option<Vec<String>> {
+fn absolute(
+    path: &[String],
+    module: &[String],
+    modules: &BTreeSet<&[String]>,
+) -> Option<Vec<String>> {
     let supers = path.iter().take_while(|part| *part == "super").count();
     let (above, rest) = match path.first()?.as_str() {
         "crate" => (&[][..], &path[1..]),
@@ -408,8 +428,12 @@ fn no_folder_has_a_circle_that_is_not_known() {
 fn paths_are_seen_in_trees_and_behind_helpers_of_tests() {
     let code = "use super::{grid::{self, View}, page as sheet};\n#[cfg(test)]\nfn helper() { crate::a::b(\"}\"); }\n\
                 // crate::c::d\nfn f() -> char { crate::e::f('{'); g::h::<u8>() }";
-    let paths: Vec<String> = paths(&without_tests(&bare(code))).iter().map(|path| path.join("::")).collect();
-    assert_eq!(paths, ["super::grid::self", "super::grid::View", "super::page", "crate::e::f", "g::h"]);
+    let paths: Vec<String> =
+        paths(&without_tests(&bare(code))).iter().map(|path| path.join("::")).collect();
+    assert_eq!(
+        paths,
+        ["super::grid::self", "super::grid::View", "super::page", "crate::e::f", "g::h"]
+    );
 }
 
 #[test]
@@ -417,7 +441,8 @@ fn every_crate_has_one_home() {
     for source in sources() {
         let (module, code) = (source.room(), &source.code);
         for (name, homes) in HOMES {
-            let named = code.contains(&format!("use {name}::")) || code.contains(&format!(" {name}::"));
+            let named =
+                code.contains(&format!("use {name}::")) || code.contains(&format!(" {name}::"));
             assert!(!named || homes.contains(&module), "`{module}` uses the crate `{name}`");
         }
     }
@@ -428,7 +453,9 @@ fn every_crate_has_one_home() {
 #[test]
 fn only_the_report_looks_into_the_result() {
     let sources = sources().into_iter().filter(|source| source.code.contains("Scorecard"));
-    let naming = sources.map(|source| source.module.join("::")).filter(|module| module.starts_with("render::document"));
+    let naming = sources
+        .map(|source| source.module.join("::"))
+        .filter(|module| module.starts_with("render::document"));
     assert_eq!(naming.collect::<Vec<_>>(), ["render::document::report"]);
 }
 
@@ -438,7 +465,9 @@ fn judging_and_drawing_touch_no_files_and_no_clock() {
         let (module, code) = (source.room(), &source.code);
         // An archive is written into memory.
         let code = code.replace("use std::io::{Cursor, Write as _};", "");
-        if ["exact", "text", "parallel", "period", "template", "evaluate", "compare", "render"].contains(&module) {
+        if ["exact", "text", "parallel", "period", "template", "evaluate", "compare", "render"]
+            .contains(&module)
+        {
             for outside in ["std::fs", "std::io", "std::env", "std::time", "std::process"] {
                 assert!(!code.contains(outside), "`{module}` uses `{outside}`");
             }

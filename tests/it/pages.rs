@@ -112,7 +112,8 @@ fn copy(from: &Path, to: &Path) {
 
 fn pages() -> Vec<PathBuf> {
     let examples = std::fs::read_dir(repository().join("examples")).expect("the examples");
-    let mut pages: Vec<PathBuf> = examples.map(|entry| entry.expect("an entry").path().join("README.md")).collect();
+    let mut pages: Vec<PathBuf> =
+        examples.map(|entry| entry.expect("an entry").path().join("README.md")).collect();
     pages.push(repository().join("README.md"));
     pages.sort();
     pages
@@ -121,13 +122,15 @@ fn pages() -> Vec<PathBuf> {
 #[test]
 fn every_page_shows_what_the_program_prints() {
     for page in pages() {
-        let written = std::fs::read_to_string(&page).unwrap_or_else(|error| panic!("{}: {error}", page.display()));
+        let written = std::fs::read_to_string(&page)
+            .unwrap_or_else(|error| panic!("{}: {error}", page.display()));
         assert!(written.contains("```console\n"), "{} shows no run", page.display());
         let actual = run(&written);
         if std::env::var_os("GENDER_PLAN_BLESS").is_some() {
             std::fs::write(&page, &actual).expect("a page");
         } else if actual != written {
-            let differs = actual.lines().zip(written.lines()).find(|(actual, written)| actual != written);
+            let differs =
+                actual.lines().zip(written.lines()).find(|(actual, written)| actual != written);
             panic!("{} is out of date, first at: {differs:#?}\n\n{actual}", page.display());
         }
     }

@@ -36,14 +36,27 @@ impl Account<'_> {
 }
 
 /// Everything that the figures of one period say of `key`: the total itself, and the groups of each dimension that it leaves open.
-pub(super) fn accounts<'c>(plan: &Plan, element: &Element, cells: &'c Cells, key: &GroupKey) -> Vec<Account<'c>> {
-    let total =
-        cells.get(key).map(|figure| Account { name: say::THE_TOTAL.message(), figures: vec![figure], complete: true });
-    let open = element.by.iter().enumerate().filter(|(position, _)| key.0.get(*position).is_some_and(Option::is_none));
+pub(super) fn accounts<'c>(
+    plan: &Plan,
+    element: &Element,
+    cells: &'c Cells,
+    key: &GroupKey,
+) -> Vec<Account<'c>> {
+    let total = cells.get(key).map(|figure| Account {
+        name: say::THE_TOTAL.message(),
+        figures: vec![figure],
+        complete: true,
+    });
+    let open = element
+        .by
+        .iter()
+        .enumerate()
+        .filter(|(position, _)| key.0.get(*position).is_some_and(Option::is_none));
     let by_dimension = open.map(|(position, dimension)| {
         let known = &plan.vocabulary[*dimension];
         let groups = known.indices().map(|group| key.with(position, Some(group)));
-        let parts: Vec<Option<Vec<&Figure>>> = groups.map(|group| pick(plan, element, cells, &group)).collect();
+        let parts: Vec<Option<Vec<&Figure>>> =
+            groups.map(|group| pick(plan, element, cells, &group)).collect();
         Account {
             name: say::GroupsBy { dimension: &known.id }.message(),
             complete: parts.iter().all(Option::is_some),
@@ -54,8 +67,12 @@ pub(super) fn accounts<'c>(plan: &Plan, element: &Element, cells: &'c Cells, key
 }
 
 /// Every group of which `cells` say something, and every total above one, those with fewer open dimensions first.
-pub(super) fn keys<'c>(element: &Element, cells: impl IntoIterator<Item = &'c Cells>) -> Vec<GroupKey> {
-    let mut keys: BTreeSet<GroupKey> = cells.into_iter().flat_map(|cells| cells.keys().cloned()).collect();
+pub(super) fn keys<'c>(
+    element: &Element,
+    cells: impl IntoIterator<Item = &'c Cells>,
+) -> Vec<GroupKey> {
+    let mut keys: BTreeSet<GroupKey> =
+        cells.into_iter().flat_map(|cells| cells.keys().cloned()).collect();
     for position in 0..element.by.len() {
         let totals: Vec<GroupKey> = keys.iter().map(|key| key.with(position, None)).collect();
         keys.extend(totals);
@@ -66,11 +83,17 @@ pub(super) fn keys<'c>(element: &Element, cells: impl IntoIterator<Item = &'c Ce
 }
 
 /// The figures of `cells` that make up `key`, as [`Choice`] chooses them.
-fn pick<'c>(plan: &Plan, element: &Element, cells: &'c Cells, key: &GroupKey) -> Option<Vec<&'c Figure>> {
+fn pick<'c>(
+    plan: &Plan,
+    element: &Element,
+    cells: &'c Cells,
+    key: &GroupKey,
+) -> Option<Vec<&'c Figure>> {
     for (position, dimension) in element.by.iter().enumerate() {
         if key.0.get(position).is_some_and(Option::is_none) {
             let of_group = |group| pick(plan, element, cells, &key.with(position, Some(group)));
-            let all: Option<Vec<Vec<&Figure>>> = plan.vocabulary[*dimension].indices().map(of_group).collect();
+            let all: Option<Vec<Vec<&Figure>>> =
+                plan.vocabulary[*dimension].indices().map(of_group).collect();
             if let Some(all) = all.filter(|all| !all.is_empty()) {
                 return Some(all.concat());
             }

@@ -31,13 +31,18 @@ impl<'a> ElementCheck<'a> {
     pub(super) fn new(ledger: &'a Ledger, plan: &'a Plan, index: ElementIndex) -> Self {
         let element = &plan.vocabulary[index];
         let scale = ledger.slots.scale(index);
-        let used = |slot: &Slot| element.by.is_empty() || ledger.columns.column(*slot, scale).is_used();
+        let used =
+            |slot: &Slot| element.by.is_empty() || ledger.columns.column(*slot, scale).is_used();
         let slots = ledger.slots.keys(index).filter(|(slot, _)| used(slot));
-        let slots = slots.map(|(slot, key)| (slot, key, ledger.columns.column(slot, scale))).collect();
+        let slots =
+            slots.map(|(slot, key)| (slot, key, ledger.columns.column(slot, scale))).collect();
         let mut clashes = Vec::new();
         for (one, period) in ledger.dated() {
             // Periods come in the order of their first months: once one begins behind this one's end, so do all that follow.
-            let near = ledger.dated().skip(one.position() + 1).take_while(|(_, later)| later.first() <= period.last());
+            let near = ledger
+                .dated()
+                .skip(one.position() + 1)
+                .take_while(|(_, later)| later.first() <= period.last());
             let same_time = near.filter(|(_, later)| match element.kind {
                 Kind::Flow => true,
                 Kind::Stock | Kind::YearToDate => later.last() == period.last(),
@@ -53,7 +58,8 @@ impl<'a> ElementCheck<'a> {
     /// Adds the problems of each unit's figures.
     pub(super) fn check(&self, findings: &mut Findings<FigureAddress>) {
         let may_fall = self.element.kind == Kind::YearToDate;
-        let has_totals = !self.element.by.is_empty() && self.slots.iter().any(|(_, key, _)| key.open() > 0);
+        let has_totals =
+            !self.element.by.is_empty() && self.slots.iter().any(|(_, key, _)| key.open() > 0);
         let falling = if may_fall { self.falling_units() } else { Some(BTreeSet::new()) };
         let none_falls = falling.as_ref().is_some_and(BTreeSet::is_empty);
         if self.clashes.is_empty() && !has_totals && none_falls {
@@ -63,10 +69,17 @@ impl<'a> ElementCheck<'a> {
             let unit = ReporterIndex(index);
             let overlaps = self.overlaps(unit);
             let totals = has_totals && self.totals_disagree(unit);
-            let falls = may_fall && falling.as_ref().map_or_else(|| self.falls(unit), |units| units.contains(&unit));
+            let falls = may_fall
+                && falling.as_ref().map_or_else(|| self.falls(unit), |units| units.contains(&unit));
             if overlaps || totals || falls {
                 let series = self.series(unit);
-                let check = SeriesCheck { plan: self.plan, element: self.element, unit, reporter, series: &series };
+                let check = SeriesCheck {
+                    plan: self.plan,
+                    element: self.element,
+                    unit,
+                    reporter,
+                    series: &series,
+                };
                 check.overlaps(findings);
                 check.totals(findings);
                 if may_fall {
@@ -76,13 +89,20 @@ impl<'a> ElementCheck<'a> {
         }
     }
 
-    fn amount(&self, column: &Column<'_>, period: PeriodIndex, unit: ReporterIndex) -> Option<Amount> {
+    fn amount(
+        &self,
+        column: &Column<'_>,
+        period: PeriodIndex,
+        unit: ReporterIndex,
+    ) -> Option<Amount> {
         self.ledger.amount(column, period, unit)
     }
 
     /// Whether `unit` reports for two periods of a pair that clashes.
     fn overlaps(&self, unit: ReporterIndex) -> bool {
-        let reports = |period| self.slots.iter().any(|(_, _, column)| self.amount(column, period, unit).is_some());
+        let reports = |period| {
+            self.slots.iter().any(|(_, _, column)| self.amount(column, period, unit).is_some())
+        };
         self.clashes.iter().any(|(one, other)| reports(*one) && reports(*other))
     }
 
@@ -95,12 +115,18 @@ impl<'a> ElementCheck<'a> {
                 found += 1;
                 if key.open() > 0 { total = Some(amount) } else { groups.push(amount) }
             }
-            let all: usize =
-                self.element.by.iter().map(|dimension| self.plan.vocabulary[*dimension].groups.len()).sum();
+            let all: usize = self
+                .element
+                .by
+                .iter()
+                .map(|dimension| self.plan.vocabulary[*dimension].groups.len())
+                .sum();
             match total {
                 None => false,
                 Some(_) if self.element.by.len() > 1 => found > 1,
-                Some(total) if groups.len() == all => groups.iter().copied().sum::<Amount>() != total,
+                Some(total) if groups.len() == all => {
+                    groups.iter().copied().sum::<Amount>() != total
+                }
                 Some(total) => groups.iter().copied().sum::<Amount>() > total,
             }
         })
@@ -110,7 +136,8 @@ impl<'a> ElementCheck<'a> {
     fn falling_units(&self) -> Option<BTreeSet<ReporterIndex>> {
         let [(_, _, column)] = self.slots.as_slice() else { return None };
         let mut falling = BTreeSet::new();
-        let mut last: ByIndex<UnitNumber, Option<(i32, u32)>> = ByIndex::filled(None, self.ledger.reporters.len());
+        let mut last: ByIndex<UnitNumber, Option<(i32, u32)>> =
+            ByIndex::filled(None, self.ledger.reporters.len());
         for (period, end) in &self.by_end {
             let year = end.year();
             for (unit, cell) in column.cells_of(self.ledger.numbers[*period]) {

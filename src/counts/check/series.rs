@@ -29,11 +29,16 @@ impl SeriesCheck<'_> {
         let figures: Vec<(Period, &GroupKey, &Figure)> = self
             .series
             .iter()
-            .flat_map(|(period, cells)| cells.iter().map(|(group, figure)| (*period, group, figure)))
+            .flat_map(|(period, cells)| {
+                cells.iter().map(|(group, figure)| (*period, group, figure))
+            })
             .collect();
         for (position, (period, group, figure)) in figures.iter().enumerate() {
             // Periods come in the order of their first months: once one begins behind this one's end, so do all that follow.
-            let near = figures.iter().skip(position + 1).take_while(|(later, ..)| later.first() <= period.last());
+            let near = figures
+                .iter()
+                .skip(position + 1)
+                .take_while(|(later, ..)| later.first() <= period.last());
             let clash = near.filter(|(later, other, _)| {
                 let same_time = match self.element.kind {
                     Kind::Flow => true,
@@ -68,7 +73,8 @@ impl SeriesCheck<'_> {
                 subject: self.subject(),
             }
             .message();
-            Diagnostic::error(Code::DuplicateFigure, other.address, message).hint(say::KEEP_ONE_MOMENT)
+            Diagnostic::error(Code::DuplicateFigure, other.address, message)
+                .hint(say::KEEP_ONE_MOMENT)
         };
         problem.also(figure.address, say::PeriodStandsHere { period: period.to_string() })
     }
@@ -85,7 +91,12 @@ impl SeriesCheck<'_> {
     }
 
     /// The first two accounts of `key` that cannot both be right.
-    fn disagreement(&self, period: Period, cells: &Cells, key: &GroupKey) -> Option<Diagnostic<FigureAddress>> {
+    fn disagreement(
+        &self,
+        period: Period,
+        cells: &Cells,
+        key: &GroupKey,
+    ) -> Option<Diagnostic<FigureAddress>> {
         let accounts = accounts(self.plan, self.element, cells, key);
         let whole = accounts.iter().find(|account| account.complete)?;
         let wrong = |account: &&Account<'_>| {
@@ -95,7 +106,8 @@ impl SeriesCheck<'_> {
         let other = accounts.iter().find(wrong)?;
         let (one, all, period) = (other.name.clone(), whole.name.clone(), period.to_string());
         let message = if self.element.sensitive {
-            say::TotalsDisagree { other: one, period, subject: self.subject(), whole: all }.message()
+            say::TotalsDisagree { other: one, period, subject: self.subject(), whole: all }
+                .message()
         } else {
             let [part, total] = [other.sum(), whole.sum()].map(|sum| sum.to_string());
             say::TotalsDisagreeBy {
@@ -110,26 +122,21 @@ impl SeriesCheck<'_> {
         };
         let place = whole.first().address;
         let mut problem = Diagnostic::error(Code::TotalMismatch, place, message);
-        problem.related.extend(
-            whole
-                .figures
-                .iter()
-                .skip(1)
-                .map(|figure| (figure.address, say::OfAccount { account: whole.name.clone() }.message())),
-        );
-        problem.related.extend(
-            other
-                .figures
-                .iter()
-                .map(|figure| (figure.address, say::OfAccount { account: other.name.clone() }.message())),
-        );
+        problem.related.extend(whole.figures.iter().skip(1).map(|figure| {
+            (figure.address, say::OfAccount { account: whole.name.clone() }.message())
+        }));
+        problem.related.extend(other.figures.iter().map(|figure| {
+            (figure.address, say::OfAccount { account: other.name.clone() }.message())
+        }));
         Some(problem.hint(say::MEND_TOTAL_OR_GROUPS))
     }
 
     /// The unit that had the name of this one at the end of `month`: ids and names are used again after a reform.
     fn owner(&self, month: Month) -> Option<UnitIndex> {
         let mut units = self.plan.vocabulary.units.iter().enumerate();
-        let had = |(_, unit): &(usize, &plan::Unit)| unit.namesake.0 == self.unit.0 && unit.validity.covers(month);
+        let had = |(_, unit): &(usize, &plan::Unit)| {
+            unit.namesake.0 == self.unit.0 && unit.validity.covers(month)
+        };
         units.find(had).map(|(index, _)| UnitIndex(index))
     }
 
@@ -142,23 +149,31 @@ impl SeriesCheck<'_> {
         for key in keys(self.element, self.series.values()) {
             let mut earlier: Option<(Month, Account<'_>)> = None;
             for (end, cells) in &in_time {
-                let is_one = |before: Month| before.year() == end.year() && self.owner(before) == self.owner(*end);
+                let is_one = |before: Month| {
+                    before.year() == end.year() && self.owner(before) == self.owner(*end)
+                };
                 earlier = earlier.filter(|(before, _)| is_one(*before));
                 let accounts = accounts(self.plan, self.element, cells, &key);
                 let whole = accounts.iter().find(|account| account.complete);
                 if let (Some((_, highest)), Some(now)) = (&earlier, whole) {
                     // A group that falls takes its total with it, which is not reported again.
-                    let known =
-                        now.figures.iter().any(|figure| reported.iter().any(|other| std::ptr::eq(*other, *figure)));
+                    let known = now
+                        .figures
+                        .iter()
+                        .any(|figure| reported.iter().any(|other| std::ptr::eq(*other, *figure)));
                     if now.sum() < highest.sum() && !known {
                         reported.extend(&now.figures);
                         findings.error(|| self.fall(end.year(), highest, now));
                     }
                 }
                 // A part of it is less than all of it: it replaces only what it exceeds.
-                let best = accounts.into_iter().max_by_key(|account| (account.complete, account.sum()));
+                let best =
+                    accounts.into_iter().max_by_key(|account| (account.complete, account.sum()));
                 let counts_on = |account: &Account<'_>| {
-                    account.complete || earlier.as_ref().is_none_or(|(_, highest)| account.sum() >= highest.sum())
+                    account.complete
+                        || earlier
+                            .as_ref()
+                            .is_none_or(|(_, highest)| account.sum() >= highest.sum())
                 };
                 if let Some(account) = best.filter(counts_on) {
                     earlier = Some((*end, account));
@@ -167,20 +182,35 @@ impl SeriesCheck<'_> {
         }
     }
 
-    fn fall(&self, year: i32, earlier: &Account<'_>, later: &Account<'_>) -> Diagnostic<FigureAddress> {
+    fn fall(
+        &self,
+        year: i32,
+        earlier: &Account<'_>,
+        later: &Account<'_>,
+    ) -> Diagnostic<FigureAddress> {
         let message = if self.element.sensitive {
             say::FallsWithinYear { subject: self.subject(), year: year.to_string() }.message()
         } else {
             let [before, now] = [earlier.sum(), later.sum()].map(|sum| sum.to_string());
-            say::FallsWithinYearBy { earlier: before, later: now, subject: self.subject(), year: year.to_string() }
-                .message()
+            say::FallsWithinYearBy {
+                earlier: before,
+                later: now,
+                subject: self.subject(),
+                year: year.to_string(),
+            }
+            .message()
         };
         let mut problem = Diagnostic::error(Code::YearToDateFalls, later.first().address, message);
         let others = later.figures.iter().skip(1);
-        problem.related.extend(others.map(|figure| (figure.address, say::THE_LATER_FIGURE.message())));
         problem
             .related
-            .extend(earlier.figures.iter().map(|figure| (figure.address, say::THE_EARLIER_FIGURE.message())));
+            .extend(others.map(|figure| (figure.address, say::THE_LATER_FIGURE.message())));
+        problem.related.extend(
+            earlier
+                .figures
+                .iter()
+                .map(|figure| (figure.address, say::THE_EARLIER_FIGURE.message())),
+        );
         problem.hint(say::MEND_YEAR_TO_DATE)
     }
 }

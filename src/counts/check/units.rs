@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::{Message, say};
-use crate::counts::keep::{Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, ReporterIndex, Slot, subject};
+use crate::counts::keep::{
+    Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, ReporterIndex, Slot, subject,
+};
 use crate::counts::number::Amount;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::period::{Frequency, Month, Period};
@@ -41,16 +43,26 @@ impl UnitCheck<'_> {
     /// Figures for a time after that of the plan: one for each report.
     fn after_plan(&self, findings: &mut Findings<FigureAddress>) {
         let Some(whole) = self.plan.period else { return };
-        for (index, period) in self.ledger.dated().filter(|(_, period)| period.last() > whole.last()) {
+        for (index, period) in
+            self.ledger.dated().filter(|(_, period)| period.last() > whole.last())
+        {
             for reporter in (0..self.ledger.reporters.len()).map(ReporterIndex) {
-                let first = self.elements().find_map(|element| Some((element, self.sent(element, index, reporter)?)));
+                let first = self
+                    .elements()
+                    .find_map(|element| Some((element, self.sent(element, index, reporter)?)));
                 let Some((element, address)) = first else { continue };
                 findings.error(|| {
                     let subject = subject(&self.plan.vocabulary[element], &self.ledger[reporter]);
-                    let message =
-                        say::AfterPlanPeriod { period: period.to_string(), plan: whole.to_string(), subject }.message();
+                    let message = say::AfterPlanPeriod {
+                        period: period.to_string(),
+                        plan: whole.to_string(),
+                        subject,
+                    }
+                    .message();
                     let problem = Diagnostic::error(Code::OutsidePlanPeriod, address, message);
-                    problem.hint(say::MendYearOrPlan { nearest: nearest_of_plan(period, whole).to_string() })
+                    problem.hint(say::MendYearOrPlan {
+                        nearest: nearest_of_plan(period, whole).to_string(),
+                    })
                 });
             }
         }
@@ -61,8 +73,14 @@ impl UnitCheck<'_> {
         let mut found = BTreeSet::new();
         let mut next = vec![unit];
         while let Some(unit) = next.pop() {
-            let changes = self.plan.vocabulary.successions.iter().filter(|change| change.to.contains(&unit));
-            next.extend(changes.flat_map(|change| &change.from).copied().filter(|before| found.insert(*before)));
+            let changes =
+                self.plan.vocabulary.successions.iter().filter(|change| change.to.contains(&unit));
+            next.extend(
+                changes
+                    .flat_map(|change| &change.from)
+                    .copied()
+                    .filter(|before| found.insert(*before)),
+            );
         }
         found
     }
@@ -78,9 +96,15 @@ impl UnitCheck<'_> {
         if !known.validity.covers(period.last()) {
             return Vec::new();
         }
-        let (scale, reporter) = (self.ledger.slots.scale(element), ReporterIndex::from(known.namesake));
+        let (scale, reporter) =
+            (self.ledger.slots.scale(element), ReporterIndex::from(known.namesake));
         let figure = |(slot, key): (Slot, GroupKey)| {
-            let figure = self.ledger.figure(slot, &self.ledger.columns.column(slot, scale), index, reporter)?;
+            let figure = self.ledger.figure(
+                slot,
+                &self.ledger.columns.column(slot, scale),
+                index,
+                reporter,
+            )?;
             Some((key, figure.address))
         };
         self.ledger.slots.keys(element).filter_map(figure).collect()
@@ -89,21 +113,33 @@ impl UnitCheck<'_> {
     /// Flows of a unit for a time before it came out of others, where one of those sent figures within that time.
     fn before_succession(&self, element: ElementIndex, findings: &mut Findings<FigureAddress>) {
         let vocabulary = &self.plan.vocabulary;
-        let units: BTreeSet<UnitIndex> = vocabulary.successions.iter().flat_map(|change| &change.to).copied().collect();
+        let units: BTreeSet<UnitIndex> =
+            vocabulary.successions.iter().flat_map(|change| &change.to).copied().collect();
         for unit in units {
             let before = self.units_before(unit);
-            let reaches_back = |(_, period): &(PeriodIndex, Period)| !vocabulary[unit].validity.covers(period.first());
+            let reaches_back = |(_, period): &(PeriodIndex, Period)| {
+                !vocabulary[unit].validity.covers(period.first())
+            };
             for dated in self.ledger.dated().filter(reaches_back) {
                 for (key, address) in self.figures(element, dated, unit) {
                     for other in &before {
-                        let near = self.ledger.dated().filter(|(_, other)| other.overlap(dated.1).is_some());
+                        let near = self
+                            .ledger
+                            .dated()
+                            .filter(|(_, other)| other.overlap(dated.1).is_some());
                         let clash = near.flat_map(|near| {
-                            self.figures(element, near, *other).into_iter().map(move |own| (near.1, own))
+                            self.figures(element, near, *other)
+                                .into_iter()
+                                .map(move |own| (near.1, own))
                         });
                         let mut clash = clash.filter(|(_, (own, _))| own.overlaps(&key));
                         if let Some((period, (_, own))) = clash.next() {
                             findings.error(|| {
-                                self.counted_before(element, (unit, dated.1, address), (*other, period, own))
+                                self.counted_before(
+                                    element,
+                                    (unit, dated.1, address),
+                                    (*other, period, own),
+                                )
                             });
                         }
                     }
@@ -122,10 +158,15 @@ impl UnitCheck<'_> {
         let subject = subject(&vocabulary[element], &self.ledger[ReporterIndex::from(unit)]);
         let name = &vocabulary[before].name;
         let own_months = period.each_month().find(|month| vocabulary[unit].validity.covers(*month));
-        let own_time = own_months.and_then(|first| Period::new(first, period.last())).unwrap_or(period);
-        let message =
-            say::CoversThoseBefore { before: name, period: period.to_string(), sent: sent.to_string(), subject }
-                .message();
+        let own_time =
+            own_months.and_then(|first| Period::new(first, period.last())).unwrap_or(period);
+        let message = say::CoversThoseBefore {
+            before: name,
+            period: period.to_string(),
+            sent: sent.to_string(),
+            subject,
+        }
+        .message();
         let problem = Diagnostic::error(Code::OverlappingPeriods, address, message);
         let problem = problem.also(own, say::FigureOf { unit: name });
         problem.hint(say::SendOwnTime { own: own_time.to_string() })
@@ -133,11 +174,14 @@ impl UnitCheck<'_> {
 
     /// Running totals of new units that hold those of the units before them, and are lower.
     fn continued_totals(&self, element: ElementIndex, findings: &mut Findings<FigureAddress>) {
-        let continues = |change: &&Succession| change.running_totals == Some(RunningTotals::Continue);
+        let continues =
+            |change: &&Succession| change.running_totals == Some(RunningTotals::Continue);
         for change in self.plan.vocabulary.successions.iter().filter(continues) {
             let keys: Vec<GroupKey> = self.ledger.slots.keys(element).map(|(_, key)| key).collect();
             // One fault of the total is one of a group too.
-            if let Some(problem) = keys.iter().find_map(|key| self.fall_of_continued(element, change, key)) {
+            if let Some(problem) =
+                keys.iter().find_map(|key| self.fall_of_continued(element, change, key))
+            {
                 findings.error(|| problem);
             }
         }
@@ -151,11 +195,10 @@ impl UnitCheck<'_> {
     ) -> Option<Diagnostic<FigureAddress>> {
         let vocabulary = &self.plan.vocabulary;
         let choice = self.ledger.choice(self.plan, element, key);
-        let year = self
-            .ledger
-            .dated()
-            .map(|(_, period)| Frequency::Year.around(period.last()))
-            .find(|year| (year.first().first_day()..=year.last().last_day()).contains(&change.on))?;
+        let year =
+            self.ledger.dated().map(|(_, period)| Frequency::Year.around(period.last())).find(
+                |year| (year.first().first_day()..=year.last().last_day()).contains(&change.on),
+            )?;
         let in_year = |unit: UnitIndex| {
             let mut dated: Vec<(PeriodIndex, Period)> =
                 self.ledger.dated().filter(|(_, period)| year.contains(*period)).collect();
@@ -163,24 +206,37 @@ impl UnitCheck<'_> {
             dated.sort_by_key(|(_, period)| period.last());
             dated
         };
-        let figures = |unit: UnitIndex, index: PeriodIndex| choice.figures(index, vocabulary[unit].namesake.into());
-        let amount = |figures: &[Figure]| figures.iter().map(|figure| figure.amount).sum::<Amount>();
-        let latest = |unit: &UnitIndex| in_year(*unit).into_iter().rev().find_map(|(index, _)| figures(*unit, index));
+        let figures = |unit: UnitIndex, index: PeriodIndex| {
+            choice.figures(index, vocabulary[unit].namesake.into())
+        };
+        let amount =
+            |figures: &[Figure]| figures.iter().map(|figure| figure.amount).sum::<Amount>();
+        let latest = |unit: &UnitIndex| {
+            in_year(*unit).into_iter().rev().find_map(|(index, _)| figures(*unit, index))
+        };
         let before: Vec<Figure> = change.from.iter().filter_map(latest).flatten().collect();
-        let moments: BTreeSet<Month> =
-            change.to.iter().flat_map(|unit| in_year(*unit)).map(|(_, period)| period.last()).collect();
+        let moments: BTreeSet<Month> = change
+            .to
+            .iter()
+            .flat_map(|unit| in_year(*unit))
+            .map(|(_, period)| period.last())
+            .collect();
         for moment in moments {
             let at = |unit: &UnitIndex| {
-                let mut ending = in_year(*unit).into_iter().filter(|(_, period)| period.last() == moment);
+                let mut ending =
+                    in_year(*unit).into_iter().filter(|(_, period)| period.last() == moment);
                 ending.find_map(|(index, _)| figures(*unit, index))
             };
             // Of a split, all parts together hold the whole.
-            let Some(now) = change.to.iter().map(at).collect::<Option<Vec<_>>>().map(|all| all.concat()) else {
+            let Some(now) =
+                change.to.iter().map(at).collect::<Option<Vec<_>>>().map(|all| all.concat())
+            else {
                 continue;
             };
             if amount(&now) < amount(&before) {
                 let unit = change.to.first()?;
-                let subject = subject(&vocabulary[element], &self.ledger[ReporterIndex::from(*unit)]);
+                let subject =
+                    subject(&vocabulary[element], &self.ledger[ReporterIndex::from(*unit)]);
                 let year = moment.year().to_string();
                 let message = if vocabulary[element].sensitive {
                     say::TotalBelowThoseBefore { subject, year }.message()
@@ -190,8 +246,11 @@ impl UnitCheck<'_> {
                 };
                 let mut places = now.iter().map(|figure| figure.address);
                 let mut problem = Diagnostic::error(Code::YearToDateFalls, places.next()?, message);
-                problem.related.extend(places.map(|place| (place, say::THE_LATER_FIGURE.message())));
-                let earlier = before.iter().map(|figure| (figure.address, say::THE_EARLIER_FIGURE.message()));
+                problem
+                    .related
+                    .extend(places.map(|place| (place, say::THE_LATER_FIGURE.message())));
+                let earlier =
+                    before.iter().map(|figure| (figure.address, say::THE_EARLIER_FIGURE.message()));
                 problem.related.extend(earlier);
                 return Some(problem.hint(say::MEND_CONTINUED_TOTAL));
             }
@@ -213,7 +272,12 @@ impl UnitCheck<'_> {
         let scale = self.ledger.slots.scale(element);
         let reporter = unit.into();
         self.ledger.slots.range(element).find_map(|slot| {
-            let figure = self.ledger.figure(slot, &self.ledger.columns.column(slot, scale), period, reporter)?;
+            let figure = self.ledger.figure(
+                slot,
+                &self.ledger.columns.column(slot, scale),
+                period,
+                reporter,
+            )?;
             Some(figure.address)
         })
     }
@@ -243,9 +307,11 @@ impl UnitCheck<'_> {
         period: Period,
         address: FigureAddress,
     ) -> Diagnostic<FigureAddress> {
-        let subject = subject(&self.plan.vocabulary[element], &self.ledger[ReporterIndex::from(unit)]);
+        let subject =
+            subject(&self.plan.vocabulary[element], &self.ledger[ReporterIndex::from(unit)]);
         let message = say::UnitNotThere { period: period.to_string(), subject }.message();
-        let spans: Vec<Message> = self.called_alike(unit).filter_map(|unit| span(&unit.validity)).collect();
+        let spans: Vec<Message> =
+            self.called_alike(unit).filter_map(|unit| span(&unit.validity)).collect();
         let problem = Diagnostic::error(Code::UnitNotThere, address, message);
         problem.hint(say::MendTimeOfUnit { spans })
     }
@@ -261,13 +327,18 @@ impl UnitCheck<'_> {
                     let Some(of_all) = self.sent(element, one, vocabulary[above].namesake) else {
                         continue;
                     };
-                    let clash = |(_, other): &(PeriodIndex, Period)| match vocabulary[element].kind {
-                        Kind::Flow => period.first() <= other.last() && other.first() <= period.last(),
+                    let clash = |(_, other): &(PeriodIndex, Period)| match vocabulary[element].kind
+                    {
+                        Kind::Flow => {
+                            period.first() <= other.last() && other.first() <= period.last()
+                        }
                         Kind::Stock | Kind::YearToDate => period.last() == other.last(),
                     };
                     let sent = |(other, _)| self.sent(element, other, vocabulary[*below].namesake);
                     for own in self.ledger.dated().filter(clash).filter_map(sent) {
-                        findings.error(|| self.sent_twice(element, (above, of_all), (*below, own), period));
+                        findings.error(|| {
+                            self.sent_twice(element, (above, of_all), (*below, own), period)
+                        });
                     }
                 }
             }
@@ -283,9 +354,13 @@ impl UnitCheck<'_> {
     ) -> Diagnostic<FigureAddress> {
         let vocabulary = &self.plan.vocabulary;
         let (above, below) = (&vocabulary[above].name, &vocabulary[below].name);
-        let message =
-            say::SentByBothLevels { above, below, element: &vocabulary[element].id, period: period.to_string() }
-                .message();
+        let message = say::SentByBothLevels {
+            above,
+            below,
+            element: &vocabulary[element].id,
+            period: period.to_string(),
+        }
+        .message();
         let problem = Diagnostic::error(Code::BothLevels, own, message);
         let problem = problem.also(of_all, say::FigureOf { unit: above });
         problem.hint(say::KEEP_ONE_LEVEL)
@@ -295,13 +370,18 @@ impl UnitCheck<'_> {
 /// The time of the plan that `period` most probably means: the same part of the plan's last year that has it, else all of the plan.
 fn nearest_of_plan(period: Period, whole: Period) -> Period {
     let same_part = period.years_later(whole.last().year() - period.last().year());
-    [same_part, same_part.years_later(-1)].into_iter().find(|same| whole.contains(*same)).unwrap_or(whole)
+    [same_part, same_part.years_later(-1)]
+        .into_iter()
+        .find(|same| whole.contains(*same))
+        .unwrap_or(whole)
 }
 
 /// `until 2025-06-30`, `from 2025-07-01`, or both; nothing for a unit that always exists.
 fn span(validity: &Validity) -> Option<Message> {
     match (validity.from, validity.to) {
-        (Some(from), Some(to)) => Some(say::ExistsFromUntil { from: from.to_string(), to: to.to_string() }.message()),
+        (Some(from), Some(to)) => {
+            Some(say::ExistsFromUntil { from: from.to_string(), to: to.to_string() }.message())
+        }
         (Some(from), None) => Some(say::ExistsFrom { from: from.to_string() }.message()),
         (None, Some(to)) => Some(say::ExistsUntil { to: to.to_string() }.message()),
         (None, None) => None,

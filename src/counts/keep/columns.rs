@@ -40,23 +40,40 @@ impl Columns {
         let across = units.div_ceil(UNITS as usize);
         let (pages, beside, slots) = grid.into_parts();
         let cells = pages.iter().map(|(_, page)| page.length).sum();
-        let turned = parallel::each(pages.len(), cells, |page| pages.get(page).map(|(_, page)| page.turn()));
+        let turned =
+            parallel::each(pages.len(), cells, |page| pages.get(page).map(|(_, page)| page.turn()));
         let mut by_period = ByIndex::filled(0, periods);
         for ((key, _), filled) in pages.iter().zip(turned.iter().flatten()) {
             by_period[key.period] += filled;
         }
         let mut by_slots: HashMap<u64, Pages> = HashMap::new();
         for (key, page) in pages {
-            let column = by_slots.entry(key.slots).or_insert_with(|| ByIndex::filled(None, periods * across));
-            column[PagePosition(key.period.0 as usize * across + key.units.position())] = Some(page);
+            let column = by_slots
+                .entry(key.slots)
+                .or_insert_with(|| ByIndex::filled(None, periods * across));
+            column[PagePosition(key.period.0 as usize * across + key.units.position())] =
+                Some(page);
         }
-        Self { by_slots, across, slots, filled: turned.into_iter().flatten().sum(), by_period, beside }
+        Self {
+            by_slots,
+            across,
+            slots,
+            filled: turned.into_iter().flatten().sum(),
+            by_period,
+            beside,
+        }
     }
 
     /// The figures of one slot.
     pub(crate) fn column(&self, slot: Slot, scale: Scale) -> Column<'_> {
         let place = SlotPlace::of(slot, self.slots);
-        Column { pages: self.by_slots.get(&place.slots), across: self.across, beside: &self.beside, place, scale }
+        Column {
+            pages: self.by_slots.get(&place.slots),
+            across: self.across,
+            beside: &self.beside,
+            place,
+            scale,
+        }
     }
 }
 
@@ -93,8 +110,12 @@ impl Column<'_> {
 
     /// The cells for `period` that hold a figure, each with its unit.
     pub(crate) fn cells_of(&self, period: PeriodNumber) -> impl Iterator<Item = (UnitNumber, u32)> {
-        let cells = (0..self.across).map(Run::new).flat_map(move |run| run.units().zip(self.run_of(period, run)));
-        cells.map(|(unit, cell)| (unit, cell.load(Ordering::Relaxed))).filter(|(_, cell)| *cell != EMPTY)
+        let cells = (0..self.across)
+            .map(Run::new)
+            .flat_map(move |run| run.units().zip(self.run_of(period, run)));
+        cells
+            .map(|(unit, cell)| (unit, cell.load(Ordering::Relaxed)))
+            .filter(|(_, cell)| *cell != EMPTY)
     }
 
     /// The figure of `unit` for `period`.

@@ -123,7 +123,8 @@ impl<'g> View<'g> {
     pub(crate) fn flush(&mut self) -> bool {
         let slot = |figure: &PutOff| self.pages[figure.page].cell(figure.place);
         // No fetch waits for the one before it.
-        let before = self.later.iter().map(slot).fold(0, |all, cell| all | cell.load(Ordering::Relaxed));
+        let before =
+            self.later.iter().map(slot).fold(0, |all, cell| all | cell.load(Ordering::Relaxed));
         let mut free = before == EMPTY;
         for put_off in &self.later {
             let slot = slot(put_off);
@@ -136,7 +137,10 @@ impl<'g> View<'g> {
 
     /// Fills a cell if it is empty, and returns whether it was. Where two threads come at once, both may find it empty; then fewer cells
     /// are filled in the end than figures were entered.
-    #[expect(clippy::inline_always, reason = "measured: calls for parts of a row cost a tenth of the time")]
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: calls for parts of a row cost a tenth of the time"
+    )]
     #[inline(always)]
     pub(crate) fn enter(&mut self, at: At<'_>, cell: u32) -> bool {
         let slot = self.cell(at);

@@ -113,7 +113,8 @@ impl Ledger {
     /// The periods of which figures were read that lie within all of `spans`, in the order of time.
     #[must_use]
     pub fn within(&self, spans: &[Period]) -> Vec<(PeriodIndex, Period)> {
-        let inside = |(_, period): &(PeriodIndex, Period)| spans.iter().all(|span| span.contains(*period));
+        let inside =
+            |(_, period): &(PeriodIndex, Period)| spans.iter().all(|span| span.contains(*period));
         self.dated().filter(inside).collect()
     }
 
@@ -130,19 +131,32 @@ impl Ledger {
         for (position, dimension) in known.by.iter().enumerate() {
             if key.0.get(position).is_some_and(Option::is_none) {
                 let groups = plan.vocabulary[*dimension].indices();
-                ways.push(groups.map(|group| self.choice(plan, element, &key.with(position, Some(group)))).collect());
+                ways.push(
+                    groups
+                        .map(|group| self.choice(plan, element, &key.with(position, Some(group))))
+                        .collect(),
+                );
             }
         }
         let slot = self.slots.slot(element, key);
-        Choice { ledger: self, ways, slot, column: self.columns.column(slot, self.slots.scale(element)) }
+        Choice {
+            ledger: self,
+            ways,
+            slot,
+            column: self.columns.column(slot, self.slots.scale(element)),
+        }
     }
 
     /// Every figure that was read for `element`, in the order of periods, units and groups.
     #[must_use]
     pub fn reported(&self, element: ElementIndex) -> Vec<Reported> {
         let scale = self.slots.scale(element);
-        let columns = self.slots.keys(element).map(|(slot, group)| (slot, group, self.columns.column(slot, scale)));
-        let columns: Vec<(Slot, GroupKey, Column<'_>)> = columns.filter(|(.., column)| column.is_used()).collect();
+        let columns = self
+            .slots
+            .keys(element)
+            .map(|(slot, group)| (slot, group, self.columns.column(slot, scale)));
+        let columns: Vec<(Slot, GroupKey, Column<'_>)> =
+            columns.filter(|(.., column)| column.is_used()).collect();
         let mut reported = Vec::new();
         for (index, period) in self.dated() {
             for reporter in (0..self.reporters.len()).map(ReporterIndex) {
@@ -183,7 +197,11 @@ impl Ledger {
     /// What each reporter sent over `periods`, added up, for each of `choices`, all of which are single: all of them in one go through
     /// the grid, which is larger than any cache, and by several threads where it is large.
     #[must_use]
-    pub fn sums(&self, choices: &[&Choice<'_>], periods: &[(PeriodIndex, Period)]) -> Vec<Vec<Sum>> {
+    pub fn sums(
+        &self,
+        choices: &[&Choice<'_>],
+        periods: &[(PeriodIndex, Period)],
+    ) -> Vec<Vec<Sum>> {
         let numbers = periods.iter().map(|(index, period)| (self.numbers[*index], period.months()));
         let numbers: Vec<(PeriodNumber, i32)> = numbers.collect();
         let columns: Vec<Column<'_>> = choices.iter().map(|choice| choice.column).collect();
@@ -200,7 +218,11 @@ impl Ledger {
 
     /// What all reporters together sent for `period`, for each of `choices`, all of which are single, and who sent anything.
     #[must_use]
-    pub fn totals(&self, choices: &[&Choice<'_>], period: PeriodIndex) -> (Vec<Total>, Vec<ReporterIndex>) {
+    pub fn totals(
+        &self,
+        choices: &[&Choice<'_>],
+        period: PeriodIndex,
+    ) -> (Vec<Total>, Vec<ReporterIndex>) {
         let columns: Vec<Column<'_>> = choices.iter().map(|choice| choice.column).collect();
         let mut sent = vec![false; self.reporters.len()];
         let totals = sums::total(&columns, self.numbers[period], &mut sent);
@@ -209,7 +231,12 @@ impl Ledger {
     }
 
     /// How many `reporter` sent for `period`, by the figures of one slot.
-    pub(crate) fn amount(&self, column: &Column<'_>, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {
+    pub(crate) fn amount(
+        &self,
+        column: &Column<'_>,
+        period: PeriodIndex,
+        reporter: ReporterIndex,
+    ) -> Option<Amount> {
         column.amount(self.numbers[period], self.units[reporter])
     }
 
@@ -242,7 +269,8 @@ impl Choice<'_> {
     #[must_use]
     pub fn amount(&self, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {
         for way in &self.ways {
-            let all: Option<Vec<Amount>> = way.iter().map(|group| group.amount(period, reporter)).collect();
+            let all: Option<Vec<Amount>> =
+                way.iter().map(|group| group.amount(period, reporter)).collect();
             if let Some(all) = all.filter(|all| !all.is_empty()) {
                 return Some(all.into_iter().sum());
             }
@@ -252,10 +280,15 @@ impl Choice<'_> {
 
     /// How many `reporter` sent for `periods` that end together, each group for any of them.
     #[must_use]
-    pub fn amount_of_any(&self, periods: &[(PeriodIndex, Period)], reporter: ReporterIndex) -> Option<Amount> {
+    pub fn amount_of_any(
+        &self,
+        periods: &[(PeriodIndex, Period)],
+        reporter: ReporterIndex,
+    ) -> Option<Amount> {
         let of_one = || periods.iter().find_map(|(period, _)| self.amount(*period, reporter));
         let of_way = |way: &Vec<Self>| {
-            let all: Option<Vec<Amount>> = way.iter().map(|group| group.amount_of_any(periods, reporter)).collect();
+            let all: Option<Vec<Amount>> =
+                way.iter().map(|group| group.amount_of_any(periods, reporter)).collect();
             all.filter(|all| !all.is_empty()).map(|all| all.into_iter().sum())
         };
         of_one().or_else(|| self.ways.iter().find_map(of_way))
@@ -265,7 +298,8 @@ impl Choice<'_> {
     #[must_use]
     pub fn partly(&self, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {
         let some = |way: &Vec<Self>| {
-            let there: Vec<Amount> = way.iter().filter_map(|group| group.partly(period, reporter)).collect();
+            let there: Vec<Amount> =
+                way.iter().filter_map(|group| group.partly(period, reporter)).collect();
             (!there.is_empty()).then(|| there.into_iter().sum())
         };
         self.amount(period, reporter).or_else(|| self.ways.iter().filter_map(some).max())
@@ -298,10 +332,17 @@ impl Choice<'_> {
 
     /// The single figures of that; where only some of the groups are there, those.
     #[must_use]
-    pub fn some_figures(&self, period: PeriodIndex, reporter: ReporterIndex) -> Option<Vec<Figure>> {
+    pub fn some_figures(
+        &self,
+        period: PeriodIndex,
+        reporter: ReporterIndex,
+    ) -> Option<Vec<Figure>> {
         let of_way = |way: &Vec<Self>| {
-            let there: Vec<Figure> =
-                way.iter().filter_map(|group| group.some_figures(period, reporter)).flatten().collect();
+            let there: Vec<Figure> = way
+                .iter()
+                .filter_map(|group| group.some_figures(period, reporter))
+                .flatten()
+                .collect();
             (!there.is_empty()).then_some(there)
         };
         self.figures(period, reporter).or_else(|| self.ways.iter().find_map(of_way))
@@ -311,7 +352,8 @@ impl Choice<'_> {
     #[must_use]
     pub fn figures(&self, period: PeriodIndex, reporter: ReporterIndex) -> Option<Vec<Figure>> {
         for way in &self.ways {
-            let all: Option<Vec<Vec<Figure>>> = way.iter().map(|group| group.figures(period, reporter)).collect();
+            let all: Option<Vec<Vec<Figure>>> =
+                way.iter().map(|group| group.figures(period, reporter)).collect();
             if let Some(all) = all.filter(|all| !all.is_empty()) {
                 return Some(all.concat());
             }

@@ -65,7 +65,8 @@ impl Numbering {
             Some(unit) => Unlisted::OtherSpelling(unit, self.name(unit).to_owned()),
             None => Unlisted::Same(self.reporters.push(Reporter::Unit { id: name.clone(), name })),
         };
-        let (Unlisted::Same(unit) | Unlisted::OtherCase(unit) | Unlisted::OtherSpelling(unit, _)) = unlisted;
+        let (Unlisted::Same(unit) | Unlisted::OtherCase(unit) | Unlisted::OtherSpelling(unit, _)) =
+            unlisted;
         self.by_spelling.insert(spelling, unit);
         self.by_name.insert(folded, unit);
         unlisted

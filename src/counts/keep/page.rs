@@ -85,7 +85,8 @@ impl GridPage {
     /// Orders the cells by slot, where they were by unit, and returns how many hold a figure.
     pub(crate) fn turn(&self) -> u64 {
         let width = self.length / UNITS as usize;
-        let cells: Vec<u32> = self.cells().iter().map(|cell| cell.load(Ordering::Relaxed)).collect();
+        let cells: Vec<u32> =
+            self.cells().iter().map(|cell| cell.load(Ordering::Relaxed)).collect();
         for (first, of_slot) in self.cells().chunks(UNITS as usize).enumerate() {
             for (cell, place) in cells.iter().skip(first).step_by(width.max(1)).zip(of_slot) {
                 place.store(*cell, Ordering::Relaxed);

@@ -82,7 +82,10 @@ impl Slots {
     pub(crate) fn new(plan: &Plan) -> Self {
         let mut slots = Self::default();
         for element in &plan.vocabulary.elements {
-            let choices = element.by.iter().map(|dimension| plan.vocabulary[*dimension].groups.len() as u64 + 1);
+            let choices = element
+                .by
+                .iter()
+                .map(|dimension| plan.vocabulary[*dimension].groups.len() as u64 + 1);
             let choices: Vec<u64> = choices.collect();
             let scale = match element.number {
                 NumberKind::Integer => Scale::Ones,
@@ -103,8 +106,11 @@ impl Slots {
     pub(crate) fn slot(&self, element: ElementIndex, key: &GroupKey) -> Slot {
         let slots = &self.elements[element];
         let choice = |group: &Option<GroupIndex>| group.map_or(0, |group| group.0 as u64 + 1);
-        let within =
-            slots.choices.iter().zip(&key.0).fold(0, |within, (choices, group)| within * choices + choice(group));
+        let within = slots
+            .choices
+            .iter()
+            .zip(&key.0)
+            .fold(0, |within, (choices, group)| within * choices + choice(group));
         slots.first + within
     }
 
@@ -117,7 +123,10 @@ impl Slots {
             let mut groups: Vec<Option<GroupIndex>> = Vec::with_capacity(slots.choices.len());
             for choices in slots.choices.iter().rev() {
                 groups.push(
-                    (rest % choices).checked_sub(1).and_then(|group| usize::try_from(group).ok()).map(GroupIndex),
+                    (rest % choices)
+                        .checked_sub(1)
+                        .and_then(|group| usize::try_from(group).ok())
+                        .map(GroupIndex),
                 );
                 rest /= choices;
             }

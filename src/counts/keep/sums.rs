@@ -21,11 +21,16 @@ pub struct Sum {
 }
 
 /// For each of `columns`, what each of the first `units` units sent for `periods`, each of which has so many months.
-pub(crate) fn add_up(columns: &[Column<'_>], periods: &[(PeriodNumber, i32)], units: usize) -> Vec<Vec<Sum>> {
+pub(crate) fn add_up(
+    columns: &[Column<'_>],
+    periods: &[(PeriodNumber, i32)],
+    units: usize,
+) -> Vec<Vec<Sum>> {
     let runs = units.div_ceil(UNITS as usize);
     let cells = columns.len() * periods.len() * units;
     let parts = parallel::each(runs, cells, |run| add_run(columns, periods, Run::new(run)));
-    let mut sums: Vec<Vec<Sum>> = columns.iter().map(|_| Vec::with_capacity(runs * UNITS as usize)).collect();
+    let mut sums: Vec<Vec<Sum>> =
+        columns.iter().map(|_| Vec::with_capacity(runs * UNITS as usize)).collect();
     for part in parts {
         for (sums, run) in sums.iter_mut().zip(part.chunks(UNITS as usize)) {
             sums.extend_from_slice(run);
@@ -53,7 +58,9 @@ pub(crate) fn total(columns: &[Column<'_>], period: PeriodNumber, sent: &mut [bo
     for (run, sent) in sent.chunks_mut(UNITS as usize).enumerate() {
         let run = Run::new(run);
         for ((column, steps), total) in columns.iter().zip(&mut steps).zip(&mut totals) {
-            for ((cell, sent), unit) in column.run_of(period, run).iter().zip(&mut *sent).zip(run.units()) {
+            for ((cell, sent), unit) in
+                column.run_of(period, run).iter().zip(&mut *sent).zip(run.units())
+            {
                 let cell = cell.load(Ordering::Relaxed);
                 if cell == BESIDE {
                     total.amount += column.beside(period, unit);
@@ -84,7 +91,9 @@ fn add_run(columns: &[Column<'_>], periods: &[(PeriodNumber, i32)], run: Run) ->
     let mut beside: Vec<(SumPlace, Amount)> = Vec::new();
     for (period, months) in periods {
         for (position, (column, steps)) in columns.iter().zip(steps.chunks_mut(width)).enumerate() {
-            for ((cell, (steps, covered)), unit) in column.run_of(*period, run).iter().zip(steps).zip(run.units()) {
+            for ((cell, (steps, covered)), unit) in
+                column.run_of(*period, run).iter().zip(steps).zip(run.units())
+            {
                 let cell = cell.load(Ordering::Relaxed);
                 if cell == BESIDE {
                     let place = SumPlace(position * width + (unit.0 % UNITS) as usize);
@@ -98,7 +107,10 @@ fn add_run(columns: &[Column<'_>], periods: &[(PeriodNumber, i32)], run: Run) ->
     }
     let of_columns = columns.iter().zip(steps.chunks(width));
     let sum = |(column, steps): (&Column<'_>, &[(u64, i32)])| -> Vec<Sum> {
-        steps.iter().map(|(steps, months)| Sum { amount: column.steps(*steps), months: *months }).collect()
+        steps
+            .iter()
+            .map(|(steps, months)| Sum { amount: column.steps(*steps), months: *months })
+            .collect()
     };
     let mut sums: ByIndex<SumPlace, Sum> = of_columns.flat_map(sum).collect();
     for (place, amount) in beside {

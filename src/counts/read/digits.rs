@@ -45,9 +45,17 @@ pub(super) struct NumberFormat<'a> {
 
 impl NumberFormat<'_> {
     /// The figure that begins at `at`, and where it ends; `None` if there is something to report of it.
-    #[expect(clippy::inline_always, reason = "measured: calls for parts of a row cost a tenth of the time")]
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: calls for parts of a row cost a tenth of the time"
+    )]
     #[inline(always)]
-    pub(super) fn read(&self, piece: &[u8], at: usize, others: &mut OtherNumbers) -> Option<(Written, usize)> {
+    pub(super) fn read(
+        &self,
+        piece: &[u8],
+        at: usize,
+        others: &mut OtherNumbers,
+    ) -> Option<(Written, usize)> {
         let rest = piece.get(at..)?;
         if let Some((number, length)) = rest.first_chunk().copied().and_then(plain_digits)
             && ends_field(*rest.get(length)?, self.delimiter)
@@ -64,14 +72,19 @@ impl NumberFormat<'_> {
         let inside = rest.get(quotes..)?;
         let mut number: u64 = 0;
         let mut digits = 0;
-        while let Some(digit) = inside.get(digits).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10) {
+        while let Some(digit) =
+            inside.get(digits).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10)
+        {
             number = number.wrapping_mul(10).wrapping_add(u64::from(digit));
             digits += 1;
         }
         let closed = quotes == 0 || inside.get(digits) == Some(&b'"');
         let length = digits + 2 * quotes;
         if digits <= MOST_DIGITS && closed && ends_field(*rest.get(length)?, self.delimiter) {
-            return Some((if digits > 0 { Written::Whole(number) } else { Written::Missing }, length));
+            return Some((
+                if digits > 0 { Written::Whole(number) } else { Written::Missing },
+                length,
+            ));
         }
         if quotes > 0 { None } else { self.read_other(rest, others) }
     }
@@ -80,7 +93,8 @@ impl NumberFormat<'_> {
     #[cold]
     #[inline(never)]
     fn read_other(&self, rest: &[u8], others: &mut OtherNumbers) -> Option<(Written, usize)> {
-        let end = memchr3(self.delimiter, b'\n', b'"', rest).filter(|end| *end <= LONGEST_NUMBER)?;
+        let end =
+            memchr3(self.delimiter, b'\n', b'"', rest).filter(|end| *end <= LONGEST_NUMBER)?;
         let written = rest.get(..end)?;
         let written = written.strip_suffix(b"\r").unwrap_or(written);
         let cell = std::str::from_utf8(written).ok()?;
@@ -143,8 +157,8 @@ mod tests {
     #[test]
     fn digits_are_read_at_once_as_they_are_read_one_by_one() {
         let texts = [
-            "0,", "7\n", "12,", "0012,", "999999,", "1234567,", "12345678", "1a,", "1.5,", ",", "\"1\",", "-1,",
-            "1\u{e9},", "/9,", ":9,", "9:,", "9/,",
+            "0,", "7\n", "12,", "0012,", "999999,", "1234567,", "12345678", "1a,", "1.5,", ",",
+            "\"1\",", "-1,", "1\u{e9},", "/9,", ":9,", "9:,", "9/,",
         ];
         for text in texts {
             let mut bytes = [b','; 8];

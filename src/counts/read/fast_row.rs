@@ -33,7 +33,14 @@ pub(super) struct TextPiece<'a> {
 impl<'a> TextPiece<'a> {
     /// A piece of text none of whose rows has been read.
     pub(super) fn new(bytes: &'a [u8], plan: &'a RowPlan, format: NumberFormat<'a>) -> Self {
-        Self { bytes, plan, format, lead: Lead::default(), figures: Vec::new(), others: OtherNumbers::default() }
+        Self {
+            bytes,
+            plan,
+            format,
+            lead: Lead::default(),
+            figures: Vec::new(),
+            others: OtherNumbers::default(),
+        }
     }
 }
 
@@ -129,7 +136,10 @@ pub(super) fn fast_row<S: Sink>(
 }
 
 /// Makes `piece.lead` that of the row that begins at `start`, and returns where the column behind it begins.
-#[expect(clippy::inline_always, reason = "measured: calls for parts of a row cost a tenth of the time")]
+#[expect(
+    clippy::inline_always,
+    reason = "measured: calls for parts of a row cost a tenth of the time"
+)]
 #[inline(always)]
 fn leading_keys(piece: &mut TextPiece<'_>, names: &mut Names<'_>, start: usize) -> Option<usize> {
     let (first, length) = (piece.lead.start, piece.lead.length);
@@ -152,9 +162,16 @@ fn leading_keys(piece: &mut TextPiece<'_>, names: &mut Names<'_>, start: usize) 
 }
 
 /// Reads the element and the figure with which rows of the long form mostly end, and where they end.
-#[expect(clippy::inline_always, reason = "measured: calls for parts of a row cost a tenth of the time")]
+#[expect(
+    clippy::inline_always,
+    reason = "measured: calls for parts of a row cost a tenth of the time"
+)]
 #[inline(always)]
-fn element_and_figure(piece: &mut TextPiece<'_>, names: &mut Names<'_>, at: usize) -> Option<(u32, Written, usize)> {
+fn element_and_figure(
+    piece: &mut TextPiece<'_>,
+    names: &mut Names<'_>,
+    at: usize,
+) -> Option<(u32, Written, usize)> {
     let (element, at) = names.seen.element.field(piece.bytes, at, piece.format.delimiter)?;
     if *piece.bytes.get(at)? != piece.format.delimiter {
         return None;
@@ -207,8 +224,11 @@ fn figures_at_once<S: Sink>(
         at = end;
         let Some(number) = number else { continue };
         let slot = slot.as_ref().filter(|slot| slot.place.slots == slots);
-        let filled = slot.and_then(|slot| Some((cells.get(slot.place.cell(unit))?, slot.scale.cell_of_whole(number)?)));
-        let Some((cell, filled)) = filled.filter(|(cell, _)| cell.load(Ordering::Relaxed) == EMPTY) else {
+        let filled = slot.and_then(|slot| {
+            Some((cells.get(slot.place.cell(unit))?, slot.scale.cell_of_whole(number)?))
+        });
+        let Some((cell, filled)) = filled.filter(|(cell, _)| cell.load(Ordering::Relaxed) == EMPTY)
+        else {
             complete = false;
             break;
         };
@@ -360,11 +380,17 @@ fn enter<S: Sink>(
 
 /// Whether this number may be entered.
 #[inline]
-fn may_take(shared: &Shared<'_>, figure: Written, others: &OtherNumbers, At { unit, slot, .. }: At<'_>) -> bool {
+fn may_take(
+    shared: &Shared<'_>,
+    figure: Written,
+    others: &OtherNumbers,
+    At { unit, slot, .. }: At<'_>,
+) -> bool {
     let fits = match figure {
         Written::Missing | Written::Whole(_) => true,
         Written::Other(number) => {
-            others[number].is_whole() || shared.plan.vocabulary[slot.element].number == NumberKind::Decimal
+            others[number].is_whole()
+                || shared.plan.vocabulary[slot.element].number == NumberKind::Decimal
         }
     };
     fits && shared.is_expected(slot.element, unit)
@@ -375,7 +401,8 @@ fn remark(piece: &[u8], at: usize, delimiter: u8) -> Option<usize> {
     let rest = piece.get(at..)?;
     let end = memchr3(delimiter, b'\n', b'"', rest)?;
     let written = rest.get(..end)?;
-    let written = written.strip_suffix(b"\r").filter(|_| rest.get(end) == Some(&b'\n')).unwrap_or(written);
+    let written =
+        written.strip_suffix(b"\r").filter(|_| rest.get(end) == Some(&b'\n')).unwrap_or(written);
     let is_plain = rest.get(end) != Some(&b'"')
         && end <= LONGEST_FIELD
         && !written.contains(&b'\r')

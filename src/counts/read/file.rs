@@ -64,7 +64,16 @@ impl FileReading {
     /// A file whose text begins at `position`.
     pub(crate) fn new(path: &Arc<Path>, plan: Arc<RowPlan>, position: Position) -> Self {
         let (path, table) = (path.clone(), None);
-        Self { path, plan, table, position, rows: 0, blank_rows: 0, last_line: 1, ends_openly: false }
+        Self {
+            path,
+            plan,
+            table,
+            position,
+            rows: 0,
+            blank_rows: 0,
+            last_line: 1,
+            ends_openly: false,
+        }
     }
 
     /// What is known of the file once it has been read.
@@ -86,7 +95,8 @@ impl FileReading {
     pub(crate) fn place(&mut self, piece: &[u8], record: usize, at: usize) -> Place {
         let file = self.path.clone();
         if let Some(table) = &self.table {
-            return table.place(&file, usize::try_from(self.position.before).unwrap_or_default() + at);
+            return table
+                .place(&file, usize::try_from(self.position.before).unwrap_or_default() + at);
         }
         if !self.position.counts_lines {
             return Place::File(file);
@@ -108,7 +118,11 @@ impl FileReading {
 
     /// The place of a figure: its cell in a sheet, else its line.
     pub(crate) fn figure_place(&mut self, piece: &[u8], record: usize, at: usize) -> Place {
-        if self.table.is_some() { self.place(piece, record, at) } else { self.line_place(piece, record) }
+        if self.table.is_some() {
+            self.place(piece, record, at)
+        } else {
+            self.line_place(piece, record)
+        }
     }
 
     /// Adds remarks on blank columns and rows, and on a file that may have been cut off.
@@ -121,7 +135,8 @@ impl FileReading {
         };
         if let Some(message) = skipped {
             sink.remark(|| {
-                let note = Diagnostic::note(Code::SkippedBlank, Place::File(self.path.clone()), message);
+                let note =
+                    Diagnostic::note(Code::SkippedBlank, Place::File(self.path.clone()), message);
                 note.hint(say::DELETE_IN_SPREADSHEET)
             });
         }

@@ -25,8 +25,10 @@ pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, 
     }
     for column in &layout.nameless {
         if !row.field(*column).text.trim().is_empty() {
-            let (message, hint) =
-                (say::FIGURE_IN_NAMELESS_COLUMN.message(), Some(say::NAME_COLUMN_OR_TAKE_OUT.message()));
+            let (message, hint) = (
+                say::FIGURE_IN_NAMELESS_COLUMN.message(),
+                Some(say::NAME_COLUMN_OR_TAKE_OUT.message()),
+            );
             return row.problem(Code::BadHeader, *column, message, hint);
         }
     }
@@ -34,7 +36,12 @@ pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, 
         let written = &row.field(column).text;
         if written.contains(['\r', '\n']) {
             let message = say::LineBreakIn { written: text::shortened(written) }.message();
-            return row.problem(Code::HiddenCharacter, column, message, Some(say::TAKE_LINE_BREAK_OUT.message()));
+            return row.problem(
+                Code::HiddenCharacter,
+                column,
+                message,
+                Some(say::TAKE_LINE_BREAK_OUT.message()),
+            );
         }
     }
     if has_odd_keys(&mut row, layout) {
@@ -52,7 +59,9 @@ pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, 
         Shape::Wide(columns) => {
             // Now that its names are known, the many figures of the row may be read fast. (In a sheet, each is looked at for where it
             // stands.)
-            if row.file.table.is_none() && fast_row(piece, row.names, row.sink, row.file, row.at).is_some() {
+            if row.file.table.is_none()
+                && fast_row(piece, row.names, row.sink, row.file, row.at).is_some()
+            {
                 return;
             }
             for column in columns {
@@ -70,7 +79,9 @@ fn wrong_width<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) {
         say::GIVE_EVERY_FIELD.message()
     };
     let place = row.line_place();
-    row.sink.error(|| Diagnostic::error(Code::FieldCount, place, say::RowHasFields { expected, found }).hint(hint));
+    row.sink.error(|| {
+        Diagnostic::error(Code::FieldCount, place, say::RowHasFields { expected, found }).hint(hint)
+    });
 }
 
 /// Refuses what spreadsheets make of names and periods: dates, percentages, errors.
@@ -81,13 +92,17 @@ fn has_odd_keys<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> bool {
         let written = &row.field(*column).text;
         let (what, code) = layout.role(*column);
         let shown = if odd.is_shown() {
-            say::OddKeyShown { found: odd.noun(), what: what.named(), written: &**written }.message()
+            say::OddKeyShown { found: odd.noun(), what: what.named(), written: &**written }
+                .message()
         } else {
             say::OddKey { found: odd.noun(), what: what.named() }.message()
         };
-        let month = month_meant(written, row.shared().plan.year_end).filter(|_| what == KeyRole::Period);
+        let month =
+            month_meant(written, row.shared().plan.year_end).filter(|_| what == KeyRole::Period);
         let hint = match month {
-            Some(month) => say::OrTheMonth { month: month.to_string(), remedy: odd.remedy() }.message(),
+            Some(month) => {
+                say::OrTheMonth { month: month.to_string(), remedy: odd.remedy() }.message()
+            }
             None => odd.remedy(),
         };
         row.problem(code, *column, shown, Some(hint));
@@ -110,7 +125,8 @@ fn element_of<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<Elemen
     let written = &field.text;
     let Some(found) = row.shared().lexicon.element(written) else {
         let message = say::PlanKnowsNoElement { written: text::shortened(written) }.message();
-        let hint = row.sink.has_room().then(|| row.shared().lexicon.element_hint(written)).flatten();
+        let hint =
+            row.sink.has_room().then(|| row.shared().lexicon.element_hint(written)).flatten();
         let hint = hint.unwrap_or_else(|| say::DECLARE_ELEMENT_OR_MEND_NAME.message());
         row.problem(Code::UnknownElement, column, message, Some(hint));
         return None;
@@ -125,7 +141,12 @@ fn element_of<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<Elemen
 }
 
 /// Enters the figure in a column, if its cell holds one.
-fn figure<S: Sink>(row: &mut Row<'_, '_, S>, key: &RowKey, column: &FigureColumn, decimal: Option<DecimalMark>) {
+fn figure<S: Sink>(
+    row: &mut Row<'_, '_, S>,
+    key: &RowKey,
+    column: &FigureColumn,
+    decimal: Option<DecimalMark>,
+) {
     let (index, at) = (column.element, column.column);
     let element = &row.shared().plan.vocabulary[index];
     let cell = &row.field(at).text;
@@ -142,7 +163,9 @@ fn figure<S: Sink>(row: &mut Row<'_, '_, S>, key: &RowKey, column: &FigureColumn
             } else {
                 say::THE_FIGURE.message()
             };
-            let message = say::FigureNotRead { element: &element.id, figure: shown, reason: error.reason }.message();
+            let message =
+                say::FigureNotRead { element: &element.id, figure: shown, reason: error.reason }
+                    .message();
             return row.problem(error.code, at, message, Some(error.hint));
         }
     };
@@ -173,19 +196,30 @@ fn number<S: Sink>(
     if let Some(odd) = row.odd(column) {
         return Err(odd.refusal());
     }
-    let decimal = if cell.raw.starts_with(b"\"") { row.shared().plan.input.decimal } else { decimal };
+    let decimal =
+        if cell.raw.starts_with(b"\"") { row.shared().plan.input.decimal } else { decimal };
     number::parse(&cell.text, kind, decimal)
 }
 
-fn enter<S: Sink>(row: &mut Row<'_, '_, S>, key: &RowKey, slot: &Destination, number: Number, column: usize) {
+fn enter<S: Sink>(
+    row: &mut Row<'_, '_, S>,
+    key: &RowKey,
+    slot: &Destination,
+    number: Number,
+    column: usize,
+) {
     let at = At { period: key.period_number, unit: key.unit, slot };
     let (record, begin) = (row.at, row.at + row.field(column).at);
     if !row.sink.enter(at, number.amount, || row.file.figure_place(row.piece, record, begin)) {
-        let message =
-            say::GivenTwice { period: key.period.to_string(), subject: subject_of(row, key, slot.element) }.message();
+        let message = say::GivenTwice {
+            period: key.period.to_string(),
+            subject: subject_of(row, key, slot.element),
+        }
+        .message();
         let place = row.place(column);
         row.sink.error(|| {
-            let problem = Diagnostic::error(Code::DuplicateFigure, Whereabouts::Known(place), message);
+            let problem =
+                Diagnostic::error(Code::DuplicateFigure, Whereabouts::Known(place), message);
             let problem = problem.also(Whereabouts::Figure(at.address()), say::FIRST_GIVEN_HERE);
             problem.hint(say::KEEP_ONE_FIGURE)
         });
@@ -198,10 +232,16 @@ fn subject_of<S: Sink>(row: &Row<'_, '_, S>, key: &RowKey, element: ElementIndex
 }
 
 /// Where a figure goes, by the groups of its row and its column.
-fn destination<S: Sink>(row: &mut Row<'_, '_, S>, key: &RowKey, column: &FigureColumn) -> Option<Destination> {
+fn destination<S: Sink>(
+    row: &mut Row<'_, '_, S>,
+    key: &RowKey,
+    column: &FigureColumn,
+) -> Option<Destination> {
     let shared = row.shared();
     let element = &shared.plan.vocabulary[column.element];
-    if let Some((dimension, _)) = key.groups.iter().find(|(dimension, _)| !element.by.contains(dimension)) {
+    if let Some((dimension, _)) =
+        key.groups.iter().find(|(dimension, _)| !element.by.contains(dimension))
+    {
         let name = &shared.plan.vocabulary[*dimension].id;
         let (message, hint) = (
             say::RowForOneGroup { dimension: name, element: &element.id }.message(),
@@ -212,15 +252,28 @@ fn destination<S: Sink>(row: &mut Row<'_, '_, S>, key: &RowKey, column: &FigureC
     }
     let mut chosen = key.groups.clone();
     for name in &key.combo {
-        let of = |dimension: &DimensionIndex| Some((*dimension, shared.lexicon.group(*dimension, name)?.meaning));
+        let of = |dimension: &DimensionIndex| {
+            Some((*dimension, shared.lexicon.group(*dimension, name)?.meaning))
+        };
         let Some(group) = element.by.iter().find_map(of) else {
-            let message = say::HasNoGroup { dimension: &element.id, group: text::shortened(name) }.message();
-            row.problem(Code::UnknownGroup, column.column, message, Some(say::NAME_GROUP_AS_DHIS2.message()));
+            let message =
+                say::HasNoGroup { dimension: &element.id, group: text::shortened(name) }.message();
+            row.problem(
+                Code::UnknownGroup,
+                column.column,
+                message,
+                Some(say::NAME_GROUP_AS_DHIS2.message()),
+            );
             return None;
         };
         chosen.push(group);
     }
-    Some(destination_of(shared.plan, &shared.slots, column.element, &chosen.iter().chain(&column.chosen)))
+    Some(destination_of(
+        shared.plan,
+        &shared.slots,
+        column.element,
+        &chosen.iter().chain(&column.chosen),
+    ))
 }
 
 fn zero_decimals(element: &str, place: Place) -> Diagnostic {

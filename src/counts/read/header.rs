@@ -37,7 +37,12 @@ pub(crate) struct Header {
 ///
 /// # Errors
 /// Every problem of the header under the delimiter that fits it best.
-pub(crate) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<'_>) -> Result<Header, NoHeader> {
+pub(crate) fn read(
+    start: &[u8],
+    complete: bool,
+    plan: &Plan,
+    lexicon: &Lexicon<'_>,
+) -> Result<Header, NoHeader> {
     // A header is a record, and nobody puts more than that of blank lines above it.
     let complete = complete || start.len() > 2 * LONGEST_RECORD;
     let (declared, skipped) = separator_line(start);
@@ -50,7 +55,8 @@ pub(crate) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
     for delimiter in candidates {
         match first_record(start, skipped, delimiter, complete) {
             // Under every delimiter that does not occur in it, a header reads the same.
-            Ok(Some((_, header))) if header.fields.len() == 1 && readings.iter().any(|other| other.fields == 1) => {}
+            Ok(Some((_, header)))
+                if header.fields.len() == 1 && readings.iter().any(|other| other.fields == 1) => {}
             Ok(Some((at, header))) => {
                 readings.push(Attempt::new(start, at, &header, delimiter, plan, lexicon));
             }
@@ -62,7 +68,8 @@ pub(crate) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
             // A quote that breaks the rules under this delimiter may be right under another one.
             Err(HeaderFault::Record(record, RecordError::Form { code, at, reason, .. })) => {
                 broken.get_or_insert_with(|| {
-                    let (line, column) = line_and_column(start.get(..record + at).unwrap_or_default(), 1);
+                    let (line, column) =
+                        line_and_column(start.get(..record + at).unwrap_or_default(), 1);
                     let hint = Some(csv_records::remedy(code));
                     let message = reason.clone();
                     HeaderError {
@@ -80,11 +87,14 @@ pub(crate) fn read(start: &[u8], complete: bool, plan: &Plan, lexicon: &Lexicon<
     }
     match broken {
         // Under a delimiter that is not in it, anything reads as one field.
-        Some(error) if readings.iter().all(|attempt| attempt.understood == 0 && attempt.fields == 1) => {
+        Some(error)
+            if readings.iter().all(|attempt| attempt.understood == 0 && attempt.fields == 1) =>
+        {
             Err(NoHeader::Wrong(vec![error]))
         }
-        _ => choose(readings, if skipped > 0 { 2 } else { 1 })
-            .map_err(|errors| NoHeader::Wrong(errors.into_iter().map(|error| error.with_hint(lexicon)).collect())),
+        _ => choose(readings, if skipped > 0 { 2 } else { 1 }).map_err(|errors| {
+            NoHeader::Wrong(errors.into_iter().map(|error| error.with_hint(lexicon)).collect())
+        }),
     }
 }
 
@@ -108,7 +118,9 @@ pub(crate) fn of_row(
         _ => Likeness::Words,
     };
     let header = choose(vec![attempt], 1);
-    header.map_err(|errors| (errors.into_iter().map(|error| error.with_hint(lexicon)).collect(), likeness))
+    header.map_err(|errors| {
+        (errors.into_iter().map(|error| error.with_hint(lexicon)).collect(), likeness)
+    })
 }
 
 /// How header-like a rejected row is; decides which sheets are reported.
@@ -159,7 +171,8 @@ fn separator_line(start: &[u8]) -> (Option<u8>, usize) {
     let first = first.strip_suffix(b"\"").unwrap_or(first);
     match first.strip_prefix(b"sep=") {
         Some([mark]) if DELIMITERS.contains(mark) => {
-            let line_end = if rest.starts_with(b"\r\n") { 2 } else { usize::from(!rest.is_empty()) };
+            let line_end =
+                if rest.starts_with(b"\r\n") { 2 } else { usize::from(!rest.is_empty()) };
             (Some(*mark), end + line_end)
         }
         _ => (None, 0),
@@ -177,10 +190,13 @@ struct Attempt {
 
 fn choose(mut readings: Vec<Attempt>, line: u64) -> Result<Header, Vec<HeaderError>> {
     let sound = |attempt: &Attempt| attempt.header.is_ok();
-    let widest = readings.iter().filter(|attempt| sound(attempt)).map(|attempt| attempt.fields).max();
+    let widest =
+        readings.iter().filter(|attempt| sound(attempt)).map(|attempt| attempt.fields).max();
     // A header of one column reads the same under every delimiter that does not occur in it.
     let best = match widest {
-        Some(widest) => readings.iter().position(|attempt| sound(attempt) && attempt.fields == widest),
+        Some(widest) => {
+            readings.iter().position(|attempt| sound(attempt) && attempt.fields == widest)
+        }
         None => {
             let most = readings.iter().map(|attempt| (attempt.understood, attempt.fields)).max();
             readings.iter().position(|attempt| Some((attempt.understood, attempt.fields)) == most)
@@ -211,14 +227,22 @@ fn choose(mut readings: Vec<Attempt>, line: u64) -> Result<Header, Vec<HeaderErr
 }
 
 impl Attempt {
-    fn new(start: &[u8], at: usize, header: &Record<'_>, delimiter: u8, plan: &Plan, lexicon: &Lexicon<'_>) -> Self {
+    fn new(
+        start: &[u8],
+        at: usize,
+        header: &Record<'_>,
+        delimiter: u8,
+        plan: &Plan,
+        lexicon: &Lexicon<'_>,
+    ) -> Self {
         let mut columns = HeaderColumns::new(start, at, plan, lexicon);
         for (index, field) in header.fields.iter().enumerate() {
             columns.column(index, &field.text, field.at);
         }
         let (understood, fields) = (columns.columns.len(), header.fields.len());
-        let is_figures =
-            |(_, meaning): &(usize, Meaning)| matches!(meaning, Meaning::Role(ColumnRole::Value) | Meaning::Figure(..));
+        let is_figures = |(_, meaning): &(usize, Meaning)| {
+            matches!(meaning, Meaning::Role(ColumnRole::Value) | Meaning::Figure(..))
+        };
         let names_figures = columns.columns.iter().any(is_figures);
         let spellings = std::mem::take(&mut columns.spellings);
         let layout = columns.layout(delimiter, header.fields.len());

@@ -31,7 +31,9 @@ impl HeaderError {
     /// With the column that was probably meant, if one is near.
     pub(super) fn with_hint(mut self, lexicon: &Lexicon<'_>) -> Self {
         if let Some(unknown) = self.unknown.take() {
-            self.hint = Some(lexicon.column_hint(&unknown).unwrap_or_else(|| say::DECLARE_COLUMN.message()));
+            self.hint = Some(
+                lexicon.column_hint(&unknown).unwrap_or_else(|| say::DECLARE_COLUMN.message()),
+            );
         }
         self
     }
@@ -71,16 +73,36 @@ pub(super) struct HeaderColumns<'a> {
 
 impl<'a> HeaderColumns<'a> {
     /// No column yet of the header that begins at the byte `record` of `start`.
-    pub(super) fn new(start: &'a [u8], record: usize, plan: &'a Plan, lexicon: &'a Lexicon<'a>) -> Self {
-        let (columns, nameless, spellings, problems) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    pub(super) fn new(
+        start: &'a [u8],
+        record: usize,
+        plan: &'a Plan,
+        lexicon: &'a Lexicon<'a>,
+    ) -> Self {
+        let (columns, nameless, spellings, problems) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Self { plan, lexicon, start, record, columns, nameless, spellings, problems }
     }
 
     /// Adds a problem of the field that begins at this byte of the header, or of all of it.
-    fn problem(&mut self, code: Code, at: Option<usize>, message: impl Into<Message>, hint: Option<Message>) {
+    fn problem(
+        &mut self,
+        code: Code,
+        at: Option<usize>,
+        message: impl Into<Message>,
+        hint: Option<Message>,
+    ) {
         let (line, column) = self.place(at.unwrap_or_default());
         let (column, at) = (at.map(|_| column), at.map(|at| self.record + at));
-        self.problems.push(HeaderError { code, line, column, at, message: message.into(), hint, unknown: None });
+        self.problems.push(HeaderError {
+            code,
+            line,
+            column,
+            at,
+            message: message.into(),
+            hint,
+            unknown: None,
+        });
     }
 
     /// The line and character at this byte of the header.
@@ -121,7 +143,12 @@ impl<'a> HeaderColumns<'a> {
         let Some(meaning) = meaning else { return };
         if self.columns.iter().any(|(_, other)| *other == meaning) {
             let message = say::ColumnTwice { written: text::shortened(header) }.message();
-            return self.problem(Code::BadHeader, Some(at), message, Some(say::KEEP_ONE_OF_THEM.message()));
+            return self.problem(
+                Code::BadHeader,
+                Some(at),
+                message,
+                Some(say::KEEP_ONE_OF_THEM.message()),
+            );
         }
         self.columns.push((index, meaning));
     }
@@ -129,7 +156,9 @@ impl<'a> HeaderColumns<'a> {
     /// `women_leaders`, an element's name or alias, or `leaders[sex=female]`.
     fn figure(&mut self, header: &str, at: usize) -> Option<Meaning> {
         if let Some(found) = self.lexicon.element(header) {
-            let known = found.by_spelling.then(|| self.plan.vocabulary[found.meaning].label_spelled(header));
+            let known = found
+                .by_spelling
+                .then(|| self.plan.vocabulary[found.meaning].label_spelled(header));
             return Some(Meaning::Figure(self.known(found, header, at, known), Vec::new()));
         }
         let choice = header.trim().strip_suffix(']').and_then(|rest| rest.split_once('['));
@@ -148,15 +177,22 @@ impl<'a> HeaderColumns<'a> {
             self.problem(Code::UnknownElement, Some(at), message, Some(hint));
             return None;
         };
-        let known = found.by_spelling.then(|| self.plan.vocabulary[found.meaning].label_spelled(name));
+        let known =
+            found.by_spelling.then(|| self.plan.vocabulary[found.meaning].label_spelled(name));
         let element = self.known(found, name, at, known);
         let mut chosen: Vec<(DimensionIndex, GroupIndex)> = Vec::new();
         for choice in choices.split(',') {
             let (dimension, group) = choice.split_once('=').unwrap_or((choice, ""));
             match self.choice(element, dimension, group, at) {
                 Ok((dimension, _)) if chosen.iter().any(|(other, _)| *other == dimension) => {
-                    let message = say::ColumnChoosesTwice { written: text::shortened(header) }.message();
-                    self.problem(Code::BadHeader, Some(at), message, Some(say::CHOOSE_ONE_GROUP.message()));
+                    let message =
+                        say::ColumnChoosesTwice { written: text::shortened(header) }.message();
+                    self.problem(
+                        Code::BadHeader,
+                        Some(at),
+                        message,
+                        Some(say::CHOOSE_ONE_GROUP.message()),
+                    );
                     return None;
                 }
                 Ok(choice) => chosen.push(choice),
@@ -179,18 +215,30 @@ impl<'a> HeaderColumns<'a> {
     ) -> Result<(DimensionIndex, GroupIndex), (Code, Message, Option<Message>)> {
         let known = &self.plan.vocabulary[element];
         let role = self.lexicon.role(dimension).map(|found| found.meaning);
-        let index =
-            known.by.iter().copied().find(|index| role == Some(ColumnRole::Dimension(*index))).ok_or_else(|| {
-                let message =
-                    say::NotBrokenDownBy { dimension: text::shortened(dimension), element: &known.id }.message();
+        let index = known
+            .by
+            .iter()
+            .copied()
+            .find(|index| role == Some(ColumnRole::Dimension(*index)))
+            .ok_or_else(|| {
+                let message = say::NotBrokenDownBy {
+                    dimension: text::shortened(dimension),
+                    element: &known.id,
+                }
+                .message();
                 (Code::UnknownDimension, message, Some(say::DECLARE_IN_BY.message()))
             })?;
         let found = self.lexicon.group(index, group).ok_or_else(|| {
-            let message =
-                say::HasNoGroup { dimension: text::shortened(dimension), group: text::shortened(group) }.message();
+            let message = say::HasNoGroup {
+                dimension: text::shortened(dimension),
+                group: text::shortened(group),
+            }
+            .message();
             (Code::UnknownGroup, message, Some(self.lexicon.group_hint(index, group)))
         })?;
-        let known = found.by_spelling.then(|| self.plan.vocabulary[index][found.meaning].label_spelled(group));
+        let known = found
+            .by_spelling
+            .then(|| self.plan.vocabulary[index][found.meaning].label_spelled(group));
         Ok((index, self.known(found, group, at, known)))
     }
 
@@ -198,7 +246,11 @@ impl<'a> HeaderColumns<'a> {
     ///
     /// # Errors
     /// Every problem of the header.
-    pub(super) fn layout(mut self, delimiter: u8, width: usize) -> Result<Layout, Vec<HeaderError>> {
+    pub(super) fn layout(
+        mut self,
+        delimiter: u8,
+        width: usize,
+    ) -> Result<Layout, Vec<HeaderError>> {
         let position = |wanted: ColumnRole| {
             let found = self.columns.iter().find(|(_, meaning)| *meaning == Meaning::Role(wanted));
             found.map(|(index, _)| *index)
@@ -212,39 +264,63 @@ impl<'a> HeaderColumns<'a> {
                     dimensions.push((*column, *dimension));
                 }
                 Meaning::Figure(element, chosen) => {
-                    figures.push(FigureColumn { column: *column, element: *element, chosen: chosen.clone() });
+                    figures.push(FigureColumn {
+                        column: *column,
+                        element: *element,
+                        chosen: chosen.clone(),
+                    });
                 }
                 Meaning::Role(
-                    role @ (ColumnRole::CategoryCombo | ColumnRole::AttributeCombo | ColumnRole::Deleted),
+                    role @ (ColumnRole::CategoryCombo
+                    | ColumnRole::AttributeCombo
+                    | ColumnRole::Deleted),
                 ) => of_dhis2.push((*column, *role)),
                 Meaning::Role(_) => {}
             }
         }
         let twice = figures.iter().any(|figure| {
-            figure.chosen.iter().any(|(chosen, _)| dimensions.iter().any(|(_, dimension)| dimension == chosen))
+            figure
+                .chosen
+                .iter()
+                .any(|(chosen, _)| dimensions.iter().any(|(_, dimension)| dimension == chosen))
         });
         if twice {
             let hint = Some(say::USE_ONE_OF_THE_TWO.message());
             self.problem(Code::BadHeader, None, say::DIMENSION_IN_TWO_PLACES, hint);
         }
         let shape = match (element, value) {
-            (Some(element), Some(value)) if figures.is_empty() => Some(Shape::Long { element, value }),
+            (Some(element), Some(value)) if figures.is_empty() => {
+                Some(Shape::Long { element, value })
+            }
             (None, None) if !figures.is_empty() => Some(Shape::Wide(figures)),
             _ => None,
         };
         if shape.is_none() && self.problems.is_empty() {
             let (message, hint) = match (element.is_some(), value.is_some()) {
-                (false, false) => (say::NO_COLUMN_OF_FIGURES.message(), say::LONG_OR_WIDE.message()),
-                (true, false) => (say::ELEMENTS_WITHOUT_VALUES.message(), say::ADD_VALUE_COLUMN.message()),
-                (false, true) => (say::VALUES_WITHOUT_ELEMENTS.message(), say::ADD_ELEMENT_COLUMN.message()),
+                (false, false) => {
+                    (say::NO_COLUMN_OF_FIGURES.message(), say::LONG_OR_WIDE.message())
+                }
+                (true, false) => {
+                    (say::ELEMENTS_WITHOUT_VALUES.message(), say::ADD_VALUE_COLUMN.message())
+                }
+                (false, true) => {
+                    (say::VALUES_WITHOUT_ELEMENTS.message(), say::ADD_ELEMENT_COLUMN.message())
+                }
                 (true, true) => (say::MIXED_FORMS.message(), say::SPLIT_FILES.message()),
             };
             self.problem(Code::BadHeader, None, message, Some(hint));
         }
         match shape {
-            Some(shape) if self.problems.is_empty() => {
-                Ok(Layout { delimiter, width, period, unit, dimensions, of_dhis2, shape, nameless: self.nameless })
-            }
+            Some(shape) if self.problems.is_empty() => Ok(Layout {
+                delimiter,
+                width,
+                period,
+                unit,
+                dimensions,
+                of_dhis2,
+                shape,
+                nameless: self.nameless,
+            }),
             _ => Err(self.problems),
         }
     }

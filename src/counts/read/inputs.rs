@@ -8,7 +8,11 @@ use crate::counts::read::text::Reader;
 use crate::counts::source::{Buffer, Input, Opened, Text, TextError, is_workbook};
 
 /// Reads a whole input by way of `buffer`; `None` if there was something to report.
-pub(super) fn read<S: Sink>(reader: &mut Reader<'_, S>, input: &Input, buffer: &mut Buffer) -> Option<Source> {
+pub(super) fn read<S: Sink>(
+    reader: &mut Reader<'_, S>,
+    input: &Input,
+    buffer: &mut Buffer,
+) -> Option<Source> {
     match input.open() {
         Ok(opened) => read_opened(reader, input, &opened, buffer).ok(),
         Err(problem) => {
@@ -25,10 +29,14 @@ fn read_opened<S: Sink>(
     buffer: &mut Buffer,
 ) -> Result<Source, Broken> {
     match Text::new(opened, reader.shared.asked.encoding, buffer, input.piece()) {
-        Err(TextError::Decode(_)) if is_workbook(buffer.bytes()) => sheets::read(reader, input, opened, buffer.bytes()),
+        Err(TextError::Decode(_)) if is_workbook(buffer.bytes()) => {
+            sheets::read(reader, input, opened, buffer.bytes())
+        }
         Err(error) => Err(no_text(&mut reader.sink, input, &error, 1)),
         Ok(mut text) => match reader.read(input, &mut text, buffer) {
-            Err(Broken::Formless(formless)) => Err(reader.give_up(input, &mut text, buffer, *formless)),
+            Err(Broken::Formless(formless)) => {
+                Err(reader.give_up(input, &mut text, buffer, *formless))
+            }
             read => read,
         },
     }

@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 
 use crate::catalogue::{Message, say};
 use crate::counts::source::typed_in_old_font;
-use crate::plan::{ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, Unit, UnitIndex};
+use crate::plan::{
+    ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, Unit, UnitIndex,
+};
 use crate::text;
 
 /// The names of one kind of thing.
@@ -19,7 +21,10 @@ struct SpellingTable<T> {
 
 impl<T: Copy + PartialEq> SpellingTable<T> {
     fn new<'n>(names: impl Iterator<Item = (&'n str, T)>) -> Self {
-        Self { exact: names.map(|(name, meaning)| (text::fold(name), meaning)).collect(), folded: OnceLock::new() }
+        Self {
+            exact: names.map(|(name, meaning)| (text::fold(name), meaning)).collect(),
+            folded: OnceLock::new(),
+        }
     }
 
     /// What `name` means, and whether only once its spelling is folded.
@@ -64,22 +69,33 @@ impl<'p> Lexicon<'p> {
     /// The words of `plan`.
     pub(crate) fn new(plan: &'p Plan) -> Self {
         let vocabulary = &plan.vocabulary;
-        let standard = ColumnRole::STANDARD.iter().flat_map(|(role, names)| names.iter().map(|name| (*name, *role)));
+        let standard = ColumnRole::STANDARD
+            .iter()
+            .flat_map(|(role, names)| names.iter().map(|name| (*name, *role)));
         let of_dhis2 = ColumnRole::OF_DHIS2.iter().map(|(role, name)| (*name, *role));
         let dimensions = vocabulary.dimensions.iter().enumerate();
-        let dimensions =
-            dimensions.map(|(index, known)| (known.id.as_str(), ColumnRole::Dimension(DimensionIndex(index))));
-        let own = plan.input.columns.iter().flat_map(|(role, names)| names.iter().map(|name| (name.as_str(), *role)));
+        let dimensions = dimensions.map(|(index, known)| {
+            (known.id.as_str(), ColumnRole::Dimension(DimensionIndex(index)))
+        });
+        let own = plan
+            .input
+            .columns
+            .iter()
+            .flat_map(|(role, names)| names.iter().map(|name| (name.as_str(), *role)));
         let elements = vocabulary.elements.iter().enumerate();
-        let elements =
-            elements.flat_map(|(index, element)| element.labels().map(move |name| (name, ElementIndex(index))));
+        let elements = elements.flat_map(|(index, element)| {
+            element.labels().map(move |name| (name, ElementIndex(index)))
+        });
         // Whose figures a name stands for may depend on their period; they are kept under the first unit of that name.
-        let units = vocabulary.units.iter().flat_map(|unit| unit.labels().map(|name| (name, unit.namesake)));
+        let units = vocabulary
+            .units
+            .iter()
+            .flat_map(|unit| unit.labels().map(|name| (name, unit.namesake)));
         let groups = vocabulary.dimensions.iter().map(|dimension| {
             let groups = dimension.groups.iter().enumerate();
-            SpellingTable::new(
-                groups.flat_map(|(index, group)| group.labels().map(move |name| (name, GroupIndex(index)))),
-            )
+            SpellingTable::new(groups.flat_map(|(index, group)| {
+                group.labels().map(move |name| (name, GroupIndex(index)))
+            }))
         });
         Self {
             plan,
@@ -131,7 +147,8 @@ impl<'p> Lexicon<'p> {
 
     /// Whether a cell that should name a unit, a period or an element heads a row of totals instead.
     pub(crate) fn heads_a_total_row(cell: &str) -> bool {
-        const WORDS: [&str; 7] = ["total", "grand total", "tổng", "tổng cộng", "tổng số", "cộng", "sum"];
+        const WORDS: [&str; 7] =
+            ["total", "grand total", "tổng", "tổng cộng", "tổng số", "cộng", "sum"];
         let is_mark = |character: char| character.is_whitespace() || matches!(character, ':' | '.');
         let word = cell.trim_matches(is_mark);
         // Names are mostly longer than any of them.
@@ -140,18 +157,22 @@ impl<'p> Lexicon<'p> {
 
     /// Whether a value cell means "not reported".
     pub(crate) fn is_missing(&self, cell: &str) -> bool {
-        cell.trim().is_empty() || (!self.missing.is_empty() && self.missing.contains(&text::fold(cell)))
+        cell.trim().is_empty()
+            || (!self.missing.is_empty() && self.missing.contains(&text::fold(cell)))
     }
 
     /// `did you mean …?` among the elements.
     pub(crate) fn element_hint(&self, written: &str) -> Option<Message> {
-        old_font(written)
-            .or_else(|| did_you_mean(written, self.plan.vocabulary.elements.iter().flat_map(Element::labels)))
+        old_font(written).or_else(|| {
+            did_you_mean(written, self.plan.vocabulary.elements.iter().flat_map(Element::labels))
+        })
     }
 
     /// `did you mean …?` among the listed units.
     pub(crate) fn unit_hint(&self, written: &str) -> Option<Message> {
-        old_font(written).or_else(|| did_you_mean(written, self.plan.vocabulary.units.iter().flat_map(Unit::labels)))
+        old_font(written).or_else(|| {
+            did_you_mean(written, self.plan.vocabulary.units.iter().flat_map(Unit::labels))
+        })
     }
 
     /// The group of `dimension` that was probably meant, else all of them.
@@ -166,7 +187,8 @@ impl<'p> Lexicon<'p> {
     /// `did you mean …?` among everything that a column can be called.
     pub(crate) fn column_hint(&self, written: &str) -> Option<Message> {
         let roles = ColumnRole::STANDARD.iter().flat_map(|(_, names)| names.iter().copied());
-        let dimensions = self.plan.vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str());
+        let dimensions =
+            self.plan.vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str());
         let elements = self.plan.vocabulary.elements.iter().flat_map(Element::labels);
         old_font(written).or_else(|| did_you_mean(written, roles.chain(dimensions).chain(elements)))
     }
@@ -179,6 +201,9 @@ fn old_font(written: &str) -> Option<Message> {
 }
 
 /// `did you mean …?`, if a candidate is near enough.
-fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Message> {
+fn did_you_mean<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<Message> {
     text::nearest(written, candidates).map(|name| say::DidYouMean { name }.message())
 }

@@ -20,7 +20,8 @@ impl Ledger {
         let figure = |place: &Whereabouts| {
             if let Whereabouts::Figure(address) = place { Some(*address) } else { None }
         };
-        let found = self.places(plan, findings.in_full().flat_map(Diagnostic::places).filter_map(figure));
+        let found =
+            self.places(plan, findings.in_full().flat_map(Diagnostic::places).filter_map(figure));
         let mut is_lost = false;
         let mut located = findings.map_places(|place| match place {
             Whereabouts::Known(place) => place,
@@ -56,6 +57,11 @@ impl Ledger {
         for input in &self.inputs {
             inputs::read(&mut reader, input, &mut buffer);
         }
-        reader.sink.wanted.into_iter().filter_map(|(address, place)| Some((address, place?))).collect()
+        reader
+            .sink
+            .wanted
+            .into_iter()
+            .filter_map(|(address, place)| Some((address, place?)))
+            .collect()
     }
 }

@@ -57,12 +57,18 @@ pub(crate) fn read(inputs: &[Input], plan: &Plan, asked: Asked) -> (Ledger, Find
 }
 
 /// Reads `inputs` one after the other, and reports what there is to report.
-fn read_alone(inputs: &[Input], plan: &Plan, lexicon: &Lexicon<'_>, asked: Asked) -> (Ledger, Findings<Whereabouts>) {
+fn read_alone(
+    inputs: &[Input],
+    plan: &Plan,
+    lexicon: &Lexicon<'_>,
+    asked: Asked,
+) -> (Ledger, Findings<Whereabouts>) {
     asked.begin(inputs);
     let shared = Shared::new(plan, lexicon, asked);
     let mut reader = Reader::new(&shared, Enter::new(&shared.grid));
     let mut buffer = Buffer::default();
-    let sources = inputs.iter().filter_map(|input| inputs::read(&mut reader, input, &mut buffer)).collect();
+    let sources =
+        inputs.iter().filter_map(|input| inputs::read(&mut reader, input, &mut buffer)).collect();
     let Reader { sink, names, .. } = reader;
     let mut findings = sink.findings;
     if let (Some(without), Some(with)) = (names.mentions.without, names.mentions.with) {

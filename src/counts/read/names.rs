@@ -82,7 +82,12 @@ impl Destinations {
     }
 
     #[cold]
-    fn look_up(&mut self, shared: &Shared<'_>, plan: &RowPlan, groups: Groups) -> Option<Rc<[Option<Destination>]>> {
+    fn look_up(
+        &mut self,
+        shared: &Shared<'_>,
+        plan: &RowPlan,
+        groups: Groups,
+    ) -> Option<Rc<[Option<Destination>]>> {
         if let Some(destinations) = self.by_groups.get(&groups) {
             return Some(destinations.clone());
         }
@@ -127,7 +132,11 @@ impl<'r> Names<'r> {
             return;
         }
         // What is a name under one delimiter may be several under another.
-        if self.plan.as_ref().is_some_and(|present| present.layout.delimiter != plan.layout.delimiter) {
+        if self
+            .plan
+            .as_ref()
+            .is_some_and(|present| present.layout.delimiter != plan.layout.delimiter)
+        {
             self.seen = SeenColumns::new();
         }
         self.seen.of_dhis2 = plan.layout.of_dhis2.iter().map(|_| SeenCells::new()).collect();
@@ -139,7 +148,8 @@ impl<'r> Names<'r> {
     /// The number of the period that was asked for.
     pub(super) fn asked_period(&mut self) -> Option<PeriodNumber> {
         if self.asked_period.is_none() {
-            self.asked_period = self.shared.asked.period.map(|period| self.shared.numbering().period(period));
+            self.asked_period =
+                self.shared.asked.period.map(|period| self.shared.numbering().period(period));
         }
         self.asked_period
     }

@@ -51,7 +51,11 @@ pub(super) enum Prepared<'i> {
 }
 
 /// Opens a large file and reads its header.
-pub(super) fn prepare<'i>(reader: &mut Reader<'_, impl Sink>, input: &'i Input, size: u64) -> Prepared<'i> {
+pub(super) fn prepare<'i>(
+    reader: &mut Reader<'_, impl Sink>,
+    input: &'i Input,
+    size: u64,
+) -> Prepared<'i> {
     let Ok(opened) = input.open() else { return Prepared::MustBeReported };
     let mut start = Buffer::default();
     let mark = match Text::new(&opened, reader.shared.asked.encoding, &mut start, PIECE) {
@@ -87,13 +91,18 @@ pub(super) fn read_piece<S: Sink>(
     fill(buffer, file, start, until)?;
     let mut reading = FileReading::new(&file.input.path, file.plan.clone(), Position::default());
     let limit = usize::try_from(end - start).ok()?;
-    let first = if piece == 0 { 0 } else { guess(&file.plan, reader.shared.plan.year_end, buffer.bytes(), limit)? };
+    let first = if piece == 0 {
+        0
+    } else {
+        guess(&file.plan, reader.shared.plan.year_end, buffer.bytes(), limit)?
+    };
     let mut at = first;
     loop {
         let rest = buffer.bytes().get(at..)?;
         let used = {
             let limit = limit.saturating_sub(at);
-            rows(&mut reader.names, &mut reader.sink, &mut reading, rest, limit, until == file.size).ok()?
+            rows(&mut reader.names, &mut reader.sink, &mut reading, rest, limit, until == file.size)
+                .ok()?
         };
         at += used;
         if at >= limit || (until == file.size && at >= buffer.len()) || reader.sink.is_stopped() {
@@ -111,14 +120,24 @@ pub(super) fn read_piece<S: Sink>(
     if open_end {
         return None;
     }
-    Some(PieceDone { file: number, piece, from, to, rows: reading.rows, blank_rows: reading.blank_rows })
+    Some(PieceDone {
+        file: number,
+        piece,
+        from,
+        to,
+        rows: reading.rows,
+        blank_rows: reading.blank_rows,
+    })
 }
 
 /// Adds the bytes from `from` to `to` of a file; `None` if they are no longer there.
 fn fill(buffer: &mut Buffer, file: &Large<'_>, mut from: u64, to: u64) -> Option<()> {
     while from < to {
         let most = usize::try_from(to - from).ok()?;
-        let read = buffer.fill(most, |room| file.opened.read_at(room, from)).ok().filter(|read| *read > 0)?;
+        let read = buffer
+            .fill(most, |room| file.opened.read_at(room, from))
+            .ok()
+            .filter(|read| *read > 0)?;
         from += read as u64;
     }
     Some(())
@@ -128,8 +147,10 @@ fn fill(buffer: &mut Buffer, file: &Large<'_>, mut from: u64, to: u64) -> Option
 fn guess(plan: &RowPlan, year_end: YearEnd, piece: &[u8], limit: usize) -> Option<usize> {
     /// Rows that are tried before one reader has to do it alone.
     const TRIED: usize = 64;
-    let mut candidates = memchr_iter(b'\n', piece).take(TRIED).map(|end| end + 1).filter(|start| *start < limit);
-    candidates.find(|candidate| reads_well(plan, year_end, piece.get(*candidate..).unwrap_or_default()))
+    let mut candidates =
+        memchr_iter(b'\n', piece).take(TRIED).map(|end| end + 1).filter(|start| *start < limit);
+    candidates
+        .find(|candidate| reads_well(plan, year_end, piece.get(*candidate..).unwrap_or_default()))
 }
 
 /// Whether `rest` begins with a whole row: as many fields as the header has, and a period where one must be.
@@ -138,7 +159,8 @@ fn reads_well(plan: &RowPlan, year_end: YearEnd, rest: &[u8]) -> bool {
         return false;
     };
     let cell = |column: usize| record.fields.get(column).map_or("", |field| field.text.as_ref());
-    let has_period = plan.layout.period.is_none_or(|column| Period::parse(cell(column), year_end).is_some());
+    let has_period =
+        plan.layout.period.is_none_or(|column| Period::parse(cell(column), year_end).is_some());
     record.fields.len() == plan.layout.width && has_period
 }
 
@@ -154,6 +176,7 @@ pub(super) fn joined(file: &Large<'_>, pieces: &[&PieceDone]) -> Option<Source> 
         reading.rows += done.rows;
         reading.blank_rows += done.blank_rows;
     }
-    let is_plain = at == file.size && reading.blank_rows == 0 && file.plan.layout.nameless.is_empty();
+    let is_plain =
+        at == file.size && reading.blank_rows == 0 && file.plan.layout.nameless.is_empty();
     is_plain.then(|| reading.source(Encoding::Utf8))
 }

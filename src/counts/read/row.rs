@@ -53,13 +53,25 @@ impl<'a, 'r, S: Sink> Row<'a, 'r, S> {
     }
 
     /// Reports what is wrong with a cell.
-    pub(super) fn problem(&mut self, code: Code, column: usize, message: impl Into<Message>, hint: Option<Message>) {
+    pub(super) fn problem(
+        &mut self,
+        code: Code,
+        column: usize,
+        message: impl Into<Message>,
+        hint: Option<Message>,
+    ) {
         let place = self.place(column);
         self.sink.error(|| Diagnostic::error(code, place, message).maybe_hint(hint));
     }
 
     /// What `found` means, with a warning if that took folding its spelling: it is spelled `known`.
-    pub(super) fn meaning<T>(&mut self, what: Named, column: usize, found: Found<T>, known: Option<&str>) -> T {
+    pub(super) fn meaning<T>(
+        &mut self,
+        what: Named,
+        column: usize,
+        found: Found<T>,
+        known: Option<&str>,
+    ) -> T {
         if let Some(known) = known {
             self.warn_of_spelling(what, column, known);
         }

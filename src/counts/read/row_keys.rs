@@ -85,7 +85,10 @@ pub(super) fn key<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<
     Some(RowKey { period, period_number, unit, groups, combo })
 }
 
-fn groups<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<Vec<(DimensionIndex, GroupIndex)>> {
+fn groups<S: Sink>(
+    row: &mut Row<'_, '_, S>,
+    layout: &Layout,
+) -> Option<Vec<(DimensionIndex, GroupIndex)>> {
     let mut groups = Some(Vec::new());
     for (position, (column, dimension)) in layout.dimensions.iter().enumerate() {
         let cell = row.field(*column);
@@ -104,7 +107,8 @@ fn groups<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<Vec<(Dim
             Some(group)
         } else {
             let name = &row.shared().plan.vocabulary[*dimension].id;
-            let message = say::HasNoGroup { dimension: name, group: text::shortened(&cell.text) }.message();
+            let message =
+                say::HasNoGroup { dimension: name, group: text::shortened(&cell.text) }.message();
             let hint = row.shared().lexicon.group_hint(*dimension, &cell.text);
             row.problem(Code::UnknownGroup, *column, message, Some(hint));
             groups = None;
@@ -131,12 +135,14 @@ fn of_dhis2<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<Vec<St
                 combo.extend(cell.text.split(',').map(|name| name.trim().to_owned()));
             }
             ColumnRole::Deleted => {
-                let (message, hint) = (say::ROW_IS_DELETED.message(), Some(say::EXPORT_WITHOUT_DELETED.message()));
+                let (message, hint) =
+                    (say::ROW_IS_DELETED.message(), Some(say::EXPORT_WITHOUT_DELETED.message()));
                 row.problem(Code::DeletedRow, *column, message, hint);
                 return None;
             }
             _ => {
-                let message = say::AttributeAlone { written: text::shortened(&cell.text) }.message();
+                let message =
+                    say::AttributeAlone { written: text::shortened(&cell.text) }.message();
                 let hint = Some(say::EXPORT_DEFAULT.message());
                 row.problem(Code::UnknownGroup, *column, message, hint);
                 return None;
@@ -152,7 +158,11 @@ pub(super) fn check_key<S: Sink>(what: Key, row: &mut Row<'_, '_, S>, column: us
     let (code, message, hint) = if written.trim().is_empty() {
         (Code::EmptyKey, what.is_empty(), say::FILL_IT_IN.message())
     } else if written.chars().any(text::is_hidden) {
-        (Code::HiddenCharacter, what.is_hidden(text::shortened(written)), say::TYPE_IT_AGAIN.message())
+        (
+            Code::HiddenCharacter,
+            what.is_hidden(text::shortened(written)),
+            say::TYPE_IT_AGAIN.message(),
+        )
     } else if Lexicon::heads_a_total_row(written) {
         (Code::TotalRow, what.is_a_total(text::shortened(written)), say::TAKE_TOTALS_OUT.message())
     } else {
@@ -192,7 +202,8 @@ fn unit<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<UnitNumber> 
         Some(unit) => unit,
         None => {
             let is_listed = row.shared().plan.vocabulary.lists_units();
-            let unit = if is_listed { listed_unit(row, column)? } else { unlisted_unit(row, column)? };
+            let unit =
+                if is_listed { listed_unit(row, column)? } else { unlisted_unit(row, column)? };
             row.sink.share_unit(raw, unit);
             unit
         }
@@ -210,13 +221,19 @@ fn listed_unit<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<UnitN
     let is_seen = !written.chars().any(text::is_hidden);
     if let Some(found) = row.shared().lexicon.unit(written).filter(|_| is_seen) {
         let plan = row.shared().plan;
-        let known = found.by_spelling.then(|| plan.vocabulary[found.meaning].label_spelled(written));
+        let known =
+            found.by_spelling.then(|| plan.vocabulary[found.meaning].label_spelled(written));
         let unit = row.meaning(Named::Unit, column, found, known);
         return Some(number_of(unit));
     }
     check_key(Key::Unit, row, column)?;
     let message = say::PlanListsNoUnit { written: text::shortened(written) }.message();
-    let hint = || row.shared().lexicon.unit_hint(written).unwrap_or_else(|| say::LIST_UNIT_OR_MEND_NAME.message());
+    let hint = || {
+        row.shared()
+            .lexicon
+            .unit_hint(written)
+            .unwrap_or_else(|| say::LIST_UNIT_OR_MEND_NAME.message())
+    };
     let hint = row.sink.has_room().then(hint);
     row.problem(Code::UnknownUnit, column, message, hint);
     None

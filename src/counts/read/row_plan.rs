@@ -80,7 +80,8 @@ impl RowPlan {
                 Shape::Long { value, .. } => *value == column,
                 Shape::Wide(figures) => figures.iter().any(|figure| figure.column == column),
             };
-            let is_element = matches!(&layout.shape, Shape::Long { element, .. } if *element == column);
+            let is_element =
+                matches!(&layout.shape, Shape::Long { element, .. } if *element == column);
             match (dimension, of_dhis2) {
                 _ if layout.period == Some(column) => Step::Period,
                 _ if layout.unit == Some(column) => Step::Unit,
@@ -109,9 +110,16 @@ impl RowPlan {
     }
 
     /// `groups` with what a dimension column chooses.
-    pub(crate) fn with(&self, plan: &Plan, groups: Groups, column: DimensionColumn, choice: u32) -> Groups {
+    pub(crate) fn with(
+        &self,
+        plan: &Plan,
+        groups: Groups,
+        column: DimensionColumn,
+        choice: u32,
+    ) -> Groups {
         let before = self.layout.dimensions.iter().take(column.0);
-        let weight = before.map(|(_, dimension)| Self::choices(plan, *dimension)).fold(1, u64::wrapping_mul);
+        let weight =
+            before.map(|(_, dimension)| Self::choices(plan, *dimension)).fold(1, u64::wrapping_mul);
         groups.wrapping_add(weight.wrapping_mul(u64::from(choice)))
     }
 
@@ -132,7 +140,12 @@ impl RowPlan {
 
     /// Where the figures of a row with these groups go, by element in the long form, by figure column in the wide one, in the order
     /// of the columns; `None` for an element that is not broken down so.
-    pub(crate) fn destinations(&self, plan: &Plan, slots: &Slots, groups: Groups) -> Option<Vec<Option<Destination>>> {
+    pub(crate) fn destinations(
+        &self,
+        plan: &Plan,
+        slots: &Slots,
+        groups: Groups,
+    ) -> Option<Vec<Option<Destination>>> {
         let chosen = self.chosen(plan, groups)?;
         Some(match &self.layout.shape {
             Shape::Long { .. } => {
@@ -142,7 +155,10 @@ impl RowPlan {
             Shape::Wide(figures) => {
                 let mut figures: Vec<&FigureColumn> = figures.iter().collect();
                 figures.sort_by_key(|figure| figure.column);
-                figures.iter().map(|figure| destination(plan, slots, figure.element, &chosen, &figure.chosen)).collect()
+                figures
+                    .iter()
+                    .map(|figure| destination(plan, slots, figure.element, &chosen, &figure.chosen))
+                    .collect()
             }
         })
     }
@@ -158,7 +174,10 @@ fn destination(
 ) -> Option<Destination> {
     let known = &plan.vocabulary[element];
     let breaks_down = |(dimension, _): &(DimensionIndex, GroupIndex)| known.by.contains(dimension);
-    of_row.iter().all(breaks_down).then(|| destination_of(plan, slots, element, &of_row.iter().chain(of_column)))
+    of_row
+        .iter()
+        .all(breaks_down)
+        .then(|| destination_of(plan, slots, element, &of_row.iter().chain(of_column)))
 }
 
 /// Where a figure of `element` goes for the groups `chosen` of some of its dimensions.
@@ -168,7 +187,9 @@ pub(crate) fn destination_of<'c>(
     element: ElementIndex,
     chosen: &(impl Iterator<Item = &'c (DimensionIndex, GroupIndex)> + Clone),
 ) -> Destination {
-    let of = |dimension: &DimensionIndex| chosen.clone().find(|(other, _)| other == dimension).map(|(_, group)| *group);
+    let of = |dimension: &DimensionIndex| {
+        chosen.clone().find(|(other, _)| other == dimension).map(|(_, group)| *group)
+    };
     let key = GroupKey(plan.vocabulary[element].by.iter().map(of).collect());
     Destination::new(slots, element, slots.slot(element, &key))
 }

@@ -31,7 +31,11 @@ pub(super) fn rows<S: Sink>(
         Some(_) => Some(DecimalMark::Point),
         None => names.shared.plan.input.decimal,
     };
-    let mut piece = TextPiece::new(bytes, &plan, NumberFormat { delimiter, decimal, lexicon: names.shared.lexicon });
+    let mut piece = TextPiece::new(
+        bytes,
+        &plan,
+        NumberFormat { delimiter, decimal, lexicon: names.shared.lexicon },
+    );
     let tries_fast = sink.allows_fast_rows(file.table.is_some());
     let mut at = 0;
     while at < limit && at < bytes.len() {
@@ -62,7 +66,13 @@ pub(super) fn rows<S: Sink>(
 }
 
 /// Reports the byte that is no text, or hands on why the record that begins at `at` has no form.
-fn refuse<S: Sink>(sink: &mut S, file: &mut FileReading, piece: &[u8], at: usize, error: RecordError) -> Broken {
+fn refuse<S: Sink>(
+    sink: &mut S,
+    file: &mut FileReading,
+    piece: &[u8],
+    at: usize,
+    error: RecordError,
+) -> Broken {
     match error {
         RecordError::NotUtf8 { at: within } => {
             let at = at + within;
@@ -73,13 +83,18 @@ fn refuse<S: Sink>(sink: &mut S, file: &mut FileReading, piece: &[u8], at: usize
         RecordError::Form { code, at: within, opened, reason } => {
             let place = file.place(piece, at, at + within);
             let opened = opened.map(|opened| file.place(piece, at, at + opened));
-            let mut problem = Diagnostic::error(code, place, reason).hint(csv_records::remedy(code));
+            let mut problem =
+                Diagnostic::error(code, place, reason).hint(csv_records::remedy(code));
             // On another line, that quote is the stray one.
             if let Some(opened) = opened.filter(|opened| opened.line() != problem.place.line()) {
                 problem = problem.also(opened, say::QUOTE_OPENED_ABOVE);
             }
             file.position.count_to(piece, at);
-            Broken::Formless(Box::new(Formless { problems: vec![problem], from: at, position: file.position }))
+            Broken::Formless(Box::new(Formless {
+                problems: vec![problem],
+                from: at,
+                position: file.position,
+            }))
         }
     }
 }

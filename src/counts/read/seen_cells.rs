@@ -84,7 +84,10 @@ impl SeenCells {
     }
 
     /// What the field that begins at `at` means and where it ends, if it has been met before.
-    #[expect(clippy::inline_always, reason = "measured: a call for each field of each row costs a third of the time")]
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: a call for each field of each row costs a third of the time"
+    )]
     #[inline(always)]
     pub(super) fn field(&mut self, bytes: &[u8], at: usize, delimiter: u8) -> Option<(u32, usize)> {
         let rest = bytes.get(at..)?;
@@ -92,7 +95,8 @@ impl SeenCells {
             return self.search(rest, delimiter).map(|(meaning, length)| (meaning, at + length));
         }
         let current = self.entry(self.current)?;
-        let (first, second) = if self.repeats { (self.current, current.next) } else { (current.next, self.current) };
+        let (first, second) =
+            if self.repeats { (self.current, current.next) } else { (current.next, self.current) };
         if let Some((meaning, length)) = self.fits(first, rest, delimiter) {
             self.current = first;
             self.surprises = 0;
@@ -108,7 +112,10 @@ impl SeenCells {
     }
 
     /// What an entry means, and its length, if `rest` begins with it.
-    #[expect(clippy::inline_always, reason = "measured: a call for each field of each row costs a third of the time")]
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: a call for each field of each row costs a third of the time"
+    )]
     #[inline(always)]
     fn fits(&self, entry: u32, rest: &[u8], delimiter: u8) -> Option<(u32, usize)> {
         let entry = self.entry(entry)?;
@@ -174,7 +181,10 @@ impl SeenCells {
 }
 
 /// Whether two texts of one length are the same: compared by sixteen bytes, the last of which may be compared twice.
-#[expect(clippy::inline_always, reason = "measured: a call for each field of each row costs a third of the time")]
+#[expect(
+    clippy::inline_always,
+    reason = "measured: a call for each field of each row costs a third of the time"
+)]
 #[inline(always)]
 pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
     if let (Some(last), Some(other_last)) = (one.last_chunk::<16>(), other.last_chunk::<16>()) {

@@ -31,7 +31,9 @@ impl<'r> Shared<'r> {
     /// What readers share before anything has been read.
     pub(crate) fn new(plan: &'r Plan, lexicon: &'r Lexicon<'r>, asked: Asked) -> Self {
         let units = &plan.vocabulary.units;
-        let reporters = units.iter().map(|unit| Reporter::Unit { id: unit.id.clone(), name: unit.name.clone() });
+        let reporters = units
+            .iter()
+            .map(|unit| Reporter::Unit { id: unit.id.clone(), name: unit.name.clone() });
         let unexpected = plan.vocabulary.elements.iter().map(|element| {
             (!units.is_empty()).then(|| {
                 let mut unexpected = ByIndex::filled(true, units.len());
@@ -41,7 +43,8 @@ impl<'r> Shared<'r> {
                 unexpected
             })
         });
-        let unexpected: ByIndex<ElementIndex, Option<ByIndex<UnitNumber, bool>>> = unexpected.collect();
+        let unexpected: ByIndex<ElementIndex, Option<ByIndex<UnitNumber, bool>>> =
+            unexpected.collect();
         let slots = Slots::new(plan);
         Self {
             plan,
@@ -50,13 +53,21 @@ impl<'r> Shared<'r> {
             grid: Grid::new(slots.count),
             slots,
             numbering: Mutex::new(Numbering::new(reporters)),
-            expects_all: unexpected.iter().flatten().all(|units| !units.iter().any(|unexpected| *unexpected)),
+            expects_all: unexpected
+                .iter()
+                .flatten()
+                .all(|units| !units.iter().any(|unexpected| *unexpected)),
             unexpected,
         }
     }
 
     /// The same, to look for figures that were read before and got their numbers from `numbering`.
-    pub(crate) fn again(plan: &'r Plan, lexicon: &'r Lexicon<'r>, asked: Asked, numbering: Numbering) -> Self {
+    pub(crate) fn again(
+        plan: &'r Plan,
+        lexicon: &'r Lexicon<'r>,
+        asked: Asked,
+        numbering: Numbering,
+    ) -> Self {
         Self { numbering: Mutex::new(numbering), ..Self::new(plan, lexicon, asked) }
     }
 

@@ -17,7 +17,9 @@ use crate::counts::read::rows::rows;
 use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
 use crate::counts::read::text::Reader;
-use crate::counts::source::{BETWEEN_CELLS, Encoding, Input, Opened, Refused, SheetName, Table, Workbook};
+use crate::counts::source::{
+    BETWEEN_CELLS, Encoding, Input, Opened, Refused, SheetName, Table, Workbook,
+};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::text;
 
@@ -48,14 +50,15 @@ pub(super) fn read<S: Sink>(
     start: &[u8],
 ) -> Result<Source, Broken> {
     let file = &input.path;
-    let mut workbook =
-        Workbook::open(opened, start).map_err(|refused| refuse(&mut reader.sink, input, None, refused))?;
+    let mut workbook = Workbook::open(opened, start)
+        .map_err(|refused| refuse(&mut reader.sink, input, None, refused))?;
     let mut chosen = Vec::new();
     let mut others = Vec::new();
     let mut is_wrong = false;
     for sheet in workbook.sheets() {
         let glance = workbook.table(&sheet, Some(LOOKED_THROUGH));
-        let table = glance.map_err(|refused| refuse(&mut reader.sink, input, Some(&sheet), refused))?;
+        let table =
+            glance.map_err(|refused| refuse(&mut reader.sink, input, Some(&sheet), refused))?;
         match (kind(reader.shared, &table), sheet.is_visible) {
             (SheetKind::Blank, _) => {}
             (SheetKind::Counts, true) => chosen.push(sheet),
@@ -76,12 +79,15 @@ pub(super) fn read<S: Sink>(
     }
     let mut source: Option<Source> = None;
     for sheet in &chosen {
-        let table =
-            workbook.table(sheet, None).map_err(|refused| refuse(&mut reader.sink, input, Some(sheet), refused))?;
+        let table = workbook
+            .table(sheet, None)
+            .map_err(|refused| refuse(&mut reader.sink, input, Some(sheet), refused))?;
         // The problems of the other sheets are reported as well.
         let Ok(read) = read_table(reader, file, &Arc::new(table)) else { continue };
-        let of_sheet = SheetRead { name: sheet.name.to_string(), rows: read.rows, is_long: read.is_long };
-        let whole = source.get_or_insert_with(|| Source { rows: 0, blank_columns: 0, ..read.clone() });
+        let of_sheet =
+            SheetRead { name: sheet.name.to_string(), rows: read.rows, is_long: read.is_long };
+        let whole =
+            source.get_or_insert_with(|| Source { rows: 0, blank_columns: 0, ..read.clone() });
         whole.rows += read.rows;
         whole.blank_columns += read.blank_columns;
         whole.sheets.push(of_sheet);
@@ -90,7 +96,12 @@ pub(super) fn read<S: Sink>(
 }
 
 /// Reports why a workbook, or a sheet of it, is not read.
-fn refuse(sink: &mut impl Sink, input: &Input, sheet: Option<&SheetName>, refused: Refused) -> Broken {
+fn refuse(
+    sink: &mut impl Sink,
+    input: &Input,
+    sheet: Option<&SheetName>,
+    refused: Refused,
+) -> Broken {
     let file = input.path.clone();
     match refused {
         Refused::Unreadable(error) => sink.error(|| input.unreadable(&error)),
@@ -98,12 +109,15 @@ fn refuse(sink: &mut impl Sink, input: &Input, sheet: Option<&SheetName>, refuse
             let name = file.display().to_string();
             let message = match sheet {
                 Some(sheet) => {
-                    say::SheetUnreadable { file: name, reason, sheet: text::shortened(&sheet.name) }.message()
+                    say::SheetUnreadable { file: name, reason, sheet: text::shortened(&sheet.name) }
+                        .message()
                 }
                 None => say::FileUnreadable { file: name, reason }.message(),
             };
             let place = match (at, sheet) {
-                (Some((row, column)), Some(sheet)) => Place::Cell { file, sheet: sheet.name.clone(), row, column },
+                (Some((row, column)), Some(sheet)) => {
+                    Place::Cell { file, sheet: sheet.name.clone(), row, column }
+                }
                 _ => Place::File(file),
             };
             Diagnostic::error(code, place, message).hint(hint)
@@ -118,8 +132,16 @@ fn kind(shared: &Shared<'_>, table: &Table) -> SheetKind {
     let header = |row| header::of_row(row, BETWEEN_CELLS, shared.plan, shared.lexicon);
     match header(row) {
         // A list of elements to choose from has one in each row, and no figures.
-        Ok(header) if header.layout.width == 1 && rows.next().is_none_or(|(_, row)| row.starts_with('"')) => {
-            SheetKind::Other { first_row, likeness: Likeness::Words, errors: Vec::new(), header_below: None }
+        Ok(header)
+            if header.layout.width == 1
+                && rows.next().is_none_or(|(_, row)| row.starts_with('"')) =>
+        {
+            SheetKind::Other {
+                first_row,
+                likeness: Likeness::Words,
+                errors: Vec::new(),
+                header_below: None,
+            }
         }
         Ok(_) => SheetKind::Counts,
         Err((errors, likeness)) => {
@@ -134,14 +156,17 @@ fn kind(shared: &Shared<'_>, table: &Table) -> SheetKind {
 fn report_hidden(sink: &mut impl Sink, file: &Arc<Path>, sheet: &SheetName, kind: &SheetKind) {
     let is_likely = match kind {
         SheetKind::Counts => true,
-        SheetKind::Other { likeness, header_below, .. } => *likeness == Likeness::Counts || header_below.is_some(),
+        SheetKind::Other { likeness, header_below, .. } => {
+            *likeness == Likeness::Counts || header_below.is_some()
+        }
         SheetKind::Blank => false,
     };
     if is_likely {
         sink.remark(|| {
             let name = text::shortened(&sheet.name);
             let message = say::HiddenSheet { sheet: name }.message();
-            let warning = Diagnostic::warning(Code::HiddenCells, Place::File(file.clone()), message);
+            let warning =
+                Diagnostic::warning(Code::HiddenCells, Place::File(file.clone()), message);
             warning.hint(say::SHOW_SHEET_OR_DELETE)
         });
     }
@@ -158,7 +183,11 @@ fn report_header(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, errors: 
 }
 
 /// Reports that no sheet holds counts, of which `others` have something in them.
-fn report_no_counts(sink: &mut impl Sink, file: &Arc<Path>, others: Vec<(Table, Vec<HeaderError>)>) {
+fn report_no_counts(
+    sink: &mut impl Sink,
+    file: &Arc<Path>,
+    others: Vec<(Table, Vec<HeaderError>)>,
+) {
     let message = match others.len() {
         0 => say::SHEETS_ARE_EMPTY.message(),
         1 if others.iter().any(|(_, errors)| !errors.is_empty()) => {
@@ -168,17 +197,28 @@ fn report_no_counts(sink: &mut impl Sink, file: &Arc<Path>, others: Vec<(Table, 
             return;
         }
         _ => {
-            let names: Vec<String> =
-                others.iter().take(10).map(|(table, _)| format!("`{}`", text::shortened(&table.name))).collect();
+            let names: Vec<String> = others
+                .iter()
+                .take(10)
+                .map(|(table, _)| format!("`{}`", text::shortened(&table.name)))
+                .collect();
             say::NoSheetOfCounts { sheets: names.join(", ") }.message()
         }
     };
-    let message = say::FileUnreadable { file: file.display().to_string(), reason: message }.message();
-    sink.error(|| Diagnostic::error(Code::BadHeader, Place::File(file.clone()), message).hint(say::SHEET_HEADER));
+    let message =
+        say::FileUnreadable { file: file.display().to_string(), reason: message }.message();
+    sink.error(|| {
+        Diagnostic::error(Code::BadHeader, Place::File(file.clone()), message)
+            .hint(say::SHEET_HEADER)
+    });
 }
 
 /// Reads a sheet whose first row is a header.
-fn read_table<S: Sink>(reader: &mut Reader<'_, S>, file: &Arc<Path>, table: &Arc<Table>) -> Result<Source, Broken> {
+fn read_table<S: Sink>(
+    reader: &mut Reader<'_, S>,
+    file: &Arc<Path>,
+    table: &Arc<Table>,
+) -> Result<Source, Broken> {
     let first = table.rows().next().map(|(_, row)| row).unwrap_or_default();
     let header = header::of_row(first, BETWEEN_CELLS, reader.shared.plan, reader.shared.lexicon);
     let header = header.map_err(|_| Broken::Reported)?;
@@ -217,15 +257,21 @@ fn is_sound(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, plan: &RowPla
         is_sound = false;
         sink.error(|| {
             let message = say::CELLS_MERGED.message();
-            let problem = Diagnostic::error(Code::MergedCells, table.cell(file, range.first.0, range.first.1), message);
-            let problem = problem.also(table.cell(file, range.last.0, range.last.1), say::MERGED_UP_TO_HERE);
+            let problem = Diagnostic::error(
+                Code::MergedCells,
+                table.cell(file, range.first.0, range.first.1),
+                message,
+            );
+            let problem =
+                problem.also(table.cell(file, range.last.0, range.last.1), say::MERGED_UP_TO_HERE);
             problem.hint(say::UNMERGE_CELLS)
         });
     }
     if let Some((row, column)) = table.outside {
         sink.error(|| {
             let message = say::SOMETHING_IN_NAMELESS_COLUMN.message();
-            let problem = Diagnostic::error(Code::BadHeader, table.cell(file, row, column), message);
+            let problem =
+                Diagnostic::error(Code::BadHeader, table.cell(file, row, column), message);
             problem.hint(say::NAME_COLUMN_OR_TAKE_OUT)
         });
     }
@@ -235,13 +281,16 @@ fn is_sound(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, plan: &RowPla
 /// What should be known of a sheet: what is hidden, and what is the result of a formula.
 fn report_cells(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, plan: &RowPlan) {
     if let Some((count, first)) = table.hidden_rows {
-        let place = Place::Cell { file: file.clone(), sheet: table.name.clone(), row: first, column: None };
+        let place =
+            Place::Cell { file: file.clone(), sheet: table.name.clone(), row: first, column: None };
         sink.remark(|| hidden(place, say::HiddenRows { count }.message()));
     }
     let columns = columns_that_count(plan);
-    let is_hidden: Vec<usize> = columns.iter().copied().filter(|column| table.is_hidden(*column)).collect();
+    let is_hidden: Vec<usize> =
+        columns.iter().copied().filter(|column| table.is_hidden(*column)).collect();
     if let Some(first) = is_hidden.first() {
-        let place = table.cell(file, table.rows().next().map_or(1, |(number, _)| number), number(*first));
+        let place =
+            table.cell(file, table.rows().next().map_or(1, |(number, _)| number), number(*first));
         sink.remark(|| hidden(place, say::HiddenColumns { count: is_hidden.len() }.message()));
     }
     let formulas = columns.iter().filter_map(|column| Some((table.formulas(*column)?, *column)));
@@ -265,12 +314,18 @@ fn number(column: usize) -> u32 {
 /// The columns of names, periods and figures.
 fn columns_that_count(plan: &RowPlan) -> Vec<usize> {
     let counts = |step: &Step| !matches!(step, Step::Remark | Step::Nothing);
-    plan.steps.iter().enumerate().filter(|(_, step)| counts(step)).map(|(column, _)| column).collect()
+    plan.steps
+        .iter()
+        .enumerate()
+        .filter(|(_, step)| counts(step))
+        .map(|(column, _)| column)
+        .collect()
 }
 
 fn below_titles(place: Place, row: u32) -> Diagnostic {
     let row = row.to_string();
-    let problem = Diagnostic::error(Code::BadHeader, place, say::HeaderBelowTitles { row: row.as_str() });
+    let problem =
+        Diagnostic::error(Code::BadHeader, place, say::HeaderBelowTitles { row: row.as_str() });
     problem.hint(say::TakeTitlesOut { row })
 }
 

@@ -21,7 +21,10 @@ pub(crate) trait Sink {
     fn enter_cell(&mut self, at: At<'_>, cell: u32, place: impl FnOnce() -> Place) -> bool;
 
     /// Takes the only figure of a row, which is not taken back, now or later.
-    #[expect(clippy::inline_always, reason = "measured: calls for parts of a row cost a tenth of the time")]
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: calls for parts of a row cost a tenth of the time"
+    )]
     #[inline(always)]
     fn enter_for_good(&mut self, at: At<'_>, cell: u32, place: impl FnOnce() -> Place) -> bool {
         self.enter_cell(at, cell, place)
@@ -155,7 +158,10 @@ impl Sink for EnterQuietly<'_> {
     }
 
     /// What comes from all over the grid is entered many at a time. That a cell was taken is seen then, and stops all.
-    #[expect(clippy::inline_always, reason = "measured: calls for parts of a row cost a tenth of the time")]
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: calls for parts of a row cost a tenth of the time"
+    )]
     #[inline(always)]
     fn enter_for_good(&mut self, at: At<'_>, cell: u32, place: impl FnOnce() -> Place) -> bool {
         if self.view.is_at(at) {

@@ -37,7 +37,12 @@ impl<'r, S: Sink> Reader<'r, S> {
     }
 
     /// Reads a whole text.
-    pub(super) fn read(&mut self, input: &Input, text: &mut Text<'_>, buffer: &mut Buffer) -> Result<Source, Broken> {
+    pub(super) fn read(
+        &mut self,
+        input: &Input,
+        text: &mut Text<'_>,
+        buffer: &mut Buffer,
+    ) -> Result<Source, Broken> {
         let (plan, length, mut ended) = self.header(input, text, buffer)?;
         let mut file = FileReading::new(&input.path, plan, Position::new::<S>(text.mark));
         file.position.leave(buffer.bytes(), length);
@@ -58,7 +63,8 @@ impl<'r, S: Sink> Reader<'r, S> {
                 Err(error) => {
                     let piece = buffer.bytes();
                     // What stands before the fault is read first, so that its own problems come first.
-                    let read = rows(&mut self.names, &mut self.sink, &mut file, piece, usize::MAX, false);
+                    let read =
+                        rows(&mut self.names, &mut self.sink, &mut file, piece, usize::MAX, false);
                     if let Err(Broken::Reported) = read {
                         return Err(Broken::Reported);
                     }
@@ -130,15 +136,22 @@ impl<'r, S: Sink> Reader<'r, S> {
 
     fn use_header(&mut self, path: &Arc<Path>, start: &[u8], header: Header) -> Begun {
         for spelling in &header.spellings {
-            let place = Place::Row { file: path.clone(), line: spelling.line, column: Some(spelling.column) };
-            self.sink.remark(|| other_spelling(Named::Column, &spelling.written, &spelling.known, place));
+            let place = Place::Row {
+                file: path.clone(),
+                line: spelling.line,
+                column: Some(spelling.column),
+            };
+            self.sink.remark(|| {
+                other_spelling(Named::Column, &spelling.written, &spelling.known, place)
+            });
         }
         let plan = Arc::new(RowPlan::new(header.layout));
         // A text that stops in its header may go on in another file that begins alike.
         let ends_line = start.get(header.length.wrapping_sub(1)) == Some(&b'\n');
         self.last_header = None;
         if ends_line && header.spellings.is_empty() {
-            self.last_header = Some((plan.clone(), start.get(..header.length).unwrap_or_default().to_vec()));
+            self.last_header =
+                Some((plan.clone(), start.get(..header.length).unwrap_or_default().to_vec()));
         }
         (plan, header.length)
     }
@@ -171,7 +184,13 @@ impl<'r, S: Sink> Reader<'r, S> {
                 Err(fault) => {
                     let at = fault.valid_up_to();
                     lines.feed(piece.get(..at).unwrap_or_default());
-                    return not_utf8(&mut self.sink, &input.path, (piece, at), before + at as u64, lines.line());
+                    return not_utf8(
+                        &mut self.sink,
+                        &input.path,
+                        (piece, at),
+                        before + at as u64,
+                        lines.line(),
+                    );
                 }
             };
         }

@@ -55,7 +55,8 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input]) -> Option<(Vec<Source>
     let team = Team::default();
     let (jobs, large) = (Vec::new(), Vec::new());
     let size_of_piece = sharing.piece.max(1);
-    let mut work = Work { shared, team: &team, inputs, jobs, large, size_of_piece, next: AtomicUsize::new(0) };
+    let mut work =
+        Work { shared, team: &team, inputs, jobs, large, size_of_piece, next: AtomicUsize::new(0) };
     for (number, size) in sizes.into_iter().enumerate() {
         work.divide(number, size, sharing.worth_it)?;
     }
@@ -69,7 +70,10 @@ pub(super) fn read(shared: &Shared<'_>, inputs: &[Input]) -> Option<(Vec<Source>
         drop(sender);
         readers.into_iter().map(|reader| reader.join().ok().flatten()).collect()
     });
-    let entered = entered.filter(|_| !team.is_stopped())?.iter().fold(ThreadsEntered::default(), ThreadsEntered::and);
+    let entered = entered
+        .filter(|_| !team.is_stopped())?
+        .iter()
+        .fold(ThreadsEntered::default(), ThreadsEntered::and);
     // Rows with a unit beside rows without one must be reported.
     if entered.without_unit && entered.with_unit {
         return None;
@@ -87,7 +91,8 @@ impl Work<'_> {
         let mut reader = Reader::new(self.shared, EnterQuietly::new(&self.shared.grid, self.team));
         match prepare(&mut reader, self.inputs.get(number)?, size) {
             Prepared::Large(file) => {
-                let pieces = file.size.saturating_sub(file.body).div_ceil(self.size_of_piece as u64);
+                let pieces =
+                    file.size.saturating_sub(file.body).div_ceil(self.size_of_piece as u64);
                 self.jobs.extend((0..pieces).map(|piece| Job::Piece(self.large.len(), piece)));
                 self.large.push((number, file));
             }
@@ -109,7 +114,8 @@ impl Work<'_> {
                 }
                 Job::Piece(file, piece) => {
                     let (_, known) = self.large.get(file)?;
-                    read_piece(&mut reader, known, (file, piece), self.size_of_piece, &mut buffer).map(Answer::Piece)
+                    read_piece(&mut reader, known, (file, piece), self.size_of_piece, &mut buffer)
+                        .map(Answer::Piece)
                 }
             };
             let Some(answer) = answer.filter(|_| !self.team.is_stopped()) else {

@@ -76,7 +76,9 @@ impl DecodeError {
 /// The hint where bytes look like those of an old encoding.
 fn looks_like(legacy: Legacy) -> Message {
     match legacy {
-        Legacy::Windows1258 => say::LooksLikeWindows { encoding: legacy.name(), remedy: legacy.remedy() }.message(),
+        Legacy::Windows1258 => {
+            say::LooksLikeWindows { encoding: legacy.name(), remedy: legacy.remedy() }.message()
+        }
         _ => say::LooksLike { encoding: legacy.name(), remedy: legacy.remedy() }.message(),
     }
 }
@@ -95,7 +97,9 @@ const OTHER_FORMATS: [(&[u8], Message, Message); 5] = [
 /// # Errors
 /// Where the bytes are of another format.
 pub(crate) fn detect(start: &[u8]) -> Result<(Encoding, usize), DecodeError> {
-    if let Some((_, reason, hint)) = OTHER_FORMATS.into_iter().find(|(mark, ..)| start.starts_with(mark)) {
+    if let Some((_, reason, hint)) =
+        OTHER_FORMATS.into_iter().find(|(mark, ..)| start.starts_with(mark))
+    {
         return Err(DecodeError::new(reason, None, hint));
     }
     match Table::for_bom(start) {
@@ -115,7 +119,9 @@ pub(crate) fn detect(start: &[u8]) -> Result<(Encoding, usize), DecodeError> {
 /// How many zero bytes there are at each place of a run of `width` bytes, among the first bytes of a file.
 fn zeros<const WIDTH: usize>(start: &[u8]) -> [usize; WIDTH] {
     let beginning = start.get(..start.len().min(64)).unwrap_or_default();
-    std::array::from_fn(|place| beginning.iter().skip(place).step_by(WIDTH).filter(|byte| **byte == 0).count())
+    std::array::from_fn(|place| {
+        beginning.iter().skip(place).step_by(WIDTH).filter(|byte| **byte == 0).count()
+    })
 }
 
 /// Whether many of every second byte of the beginning are zero, as in Vietnamese text of two bytes a character.
@@ -186,7 +192,9 @@ impl<'o> Text<'o> {
             }
         }
         let (encoding, mark) = detect(buffer.bytes()).map_err(TextError::Decode)?;
-        let decoder = |table: &'static Table| Steps::Decode(Box::new(table.new_decoder_without_bom_handling()));
+        let decoder = |table: &'static Table| {
+            Steps::Decode(Box::new(table.new_decoder_without_bom_handling()))
+        };
         let steps = match encoding {
             Encoding::Utf16Le => decoder(UTF_16LE),
             Encoding::Utf16Be => decoder(UTF_16BE),
@@ -228,7 +236,8 @@ impl<'o> Text<'o> {
                 Steps::Same => {
                     // That a file has grown since is seen at the end of the run.
                     if self.opened.size() != Some(self.offset) {
-                        let read = buffer.fill(most, |room| self.opened.read_at(room, self.offset))?;
+                        let read =
+                            buffer.fill(most, |room| self.opened.read_at(room, self.offset))?;
                         self.offset += read as u64;
                     }
                     break;
@@ -268,7 +277,13 @@ impl<'o> Text<'o> {
     }
 
     /// Goes on as UTF-8 where `bytes` are, and as windows-1258 from the first of them on that cannot be.
-    fn decide(&mut self, buffer: &mut Buffer, bytes: &[u8], letters: bool, last: bool) -> Result<(), TextError> {
+    fn decide(
+        &mut self,
+        buffer: &mut Buffer,
+        bytes: &[u8],
+        letters: bool,
+        last: bool,
+    ) -> Result<(), TextError> {
         let (valid, rest, broken) = match std::str::from_utf8(bytes) {
             Ok(_) => (bytes, &[][..], false),
             Err(error) => {
@@ -321,15 +336,20 @@ fn decode_block(
     start: u64,
     buffer: &mut Buffer,
 ) -> Result<(), DecodeError> {
-    let room = decoder.max_utf8_buffer_length_without_replacement(block.len()).unwrap_or(block.len() * 4 + 16);
+    let room = decoder
+        .max_utf8_buffer_length_without_replacement(block.len())
+        .unwrap_or(block.len() * 4 + 16);
     let mut text = String::with_capacity(room);
     let (result, read) = decoder.decode_to_string_without_replacement(block, &mut text, last);
     buffer.extend(text.as_bytes());
     match result {
         DecoderResult::Malformed(bad, behind) => {
             let offset = (start + read as u64).saturating_sub(u64::from(bad) + u64::from(behind));
-            let reason =
-                say::CutOffOrDamaged { encoding: decoder.encoding().name(), offset: offset.to_string() }.message();
+            let reason = say::CutOffOrDamaged {
+                encoding: decoder.encoding().name(),
+                offset: offset.to_string(),
+            }
+            .message();
             Err(DecodeError::new(reason, Some(offset), say::SAVE_AGAIN_AS_CSV.message()))
         }
         DecoderResult::InputEmpty | DecoderResult::OutputFull => Ok(()),

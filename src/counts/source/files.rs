@@ -57,7 +57,11 @@ struct Stamp {
 
 impl Stamp {
     fn of(metadata: &Metadata) -> Self {
-        Self { size: metadata.len(), changed: metadata.modified().ok(), identity: identity(metadata) }
+        Self {
+            size: metadata.len(),
+            changed: metadata.modified().ok(),
+            identity: identity(metadata),
+        }
     }
 }
 
@@ -85,13 +89,21 @@ pub(crate) struct Spool {
 
 impl std::fmt::Debug for Spool {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Spool").field("length", &self.length).field("ended", &self.ended).finish_non_exhaustive()
+        out.debug_struct("Spool")
+            .field("length", &self.length)
+            .field("ended", &self.ended)
+            .finish_non_exhaustive()
     }
 }
 
 impl Spool {
     fn new() -> Self {
-        Self { stream: None, kept: tempfile::spooled_tempfile(KEPT_IN_MEMORY), length: 0, ended: false }
+        Self {
+            stream: None,
+            kept: tempfile::spooled_tempfile(KEPT_IN_MEMORY),
+            length: 0,
+            ended: false,
+        }
     }
 
     fn read_at(&mut self, path: &Path, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
@@ -160,7 +172,10 @@ impl Opened<'_> {
                 Ok(length)
             }
             Self::Stream(path, spool, progress) => {
-                let read = spool.lock().unwrap_or_else(PoisonError::into_inner).read_at(path, buffer, offset);
+                let read = spool
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .read_at(path, buffer, offset);
                 read.inspect(|read| count(*progress, *read))
             }
         }
@@ -215,7 +230,11 @@ impl Input {
                 let file = File::open(&self.path).map_err(|error| self.unreadable(&error))?;
                 let now = file.metadata().map_err(|error| self.unreadable(&error))?;
                 let is_same = Stamp::of(&now) == *stamp;
-                if is_same { Ok(Opened::File(file, stamp.size, self.progress)) } else { Err(self.changed()) }
+                if is_same {
+                    Ok(Opened::File(file, stamp.size, self.progress))
+                } else {
+                    Err(self.changed())
+                }
             }
         }
     }
@@ -239,7 +258,9 @@ impl Input {
 
     /// That it cannot be read, and why.
     pub(crate) fn unreadable(&self, error: &std::io::Error) -> Diagnostic {
-        let message = say::FileUnreadable { file: shown(&self.path), reason: catalogue::of_system(error) }.message();
+        let message =
+            say::FileUnreadable { file: shown(&self.path), reason: catalogue::of_system(error) }
+                .message();
         unreadable(&self.path, message, say::CHECK_NAME_AND_RIGHT.message())
     }
 }
@@ -279,7 +300,9 @@ pub(crate) fn expand(
     for name in asked {
         let files = match files_of(name, units_file.as_deref()) {
             Ok((files, workbooks)) => {
-                remarks.extend(workbooks.first().map(|first| unread_workbooks(name, first, workbooks.len())));
+                remarks.extend(
+                    workbooks.first().map(|first| unread_workbooks(name, first, workbooks.len())),
+                );
                 files
             }
             Err(problem) => {
@@ -293,15 +316,20 @@ pub(crate) fn expand(
             match seen.entry(Same::of(&path, stamp.as_ref())) {
                 Entry::Occupied(first) => {
                     let message = match first.get() {
-                        same if **same == *path => say::FileGivenTwice { file: shown(&path) }.message(),
-                        other => say::SameFile { file: shown(&path), first: shown(other) }.message(),
+                        same if **same == *path => {
+                            say::FileGivenTwice { file: shown(&path) }.message()
+                        }
+                        other => {
+                            say::SameFile { file: shown(&path), first: shown(other) }.message()
+                        }
                     };
                     let problem = Diagnostic::error(Code::FileTwice, Place::File(path), message);
                     problems.push(problem.hint(say::NAME_FILE_ONCE));
                 }
                 Entry::Vacant(slot) => {
                     slot.insert(path.clone());
-                    let body = stamp.map_or_else(|| FileBody::Stream(Mutex::new(Spool::new())), FileBody::File);
+                    let body = stamp
+                        .map_or_else(|| FileBody::Stream(Mutex::new(Spool::new())), FileBody::File);
                     inputs.push(Input { path, body, progress: None });
                 }
             }
@@ -351,17 +379,25 @@ fn files_of(name: &Path, units_file: Option<&Path>) -> Result<(Files, Vec<PathBu
         return if is_pipe(&metadata) {
             Ok((vec![(name.to_owned(), None)], Vec::new()))
         } else {
-            Err(unreadable(name, say::IsADevice { file: shown(name) }.message(), say::NAME_A_CSV_FILE.message()))
+            Err(unreadable(
+                name,
+                say::IsADevice { file: shown(name) }.message(),
+                say::NAME_A_CSV_FILE.message(),
+            ))
         };
     }
     let not_listed = |error: std::io::Error| {
-        let message = say::CannotBeListed { file: shown(name), reason: catalogue::of_system(&error) }.message();
+        let message =
+            say::CannotBeListed { file: shown(name), reason: catalogue::of_system(&error) }
+                .message();
         unreadable(name, message, say::CHECK_RIGHT.message())
     };
     let (mut names, mut workbooks) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(name).map_err(not_listed)? {
         let file = entry.map_err(not_listed)?.file_name();
-        let ends = |wanted| Path::new(&file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted));
+        let ends = |wanted| {
+            Path::new(&file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted))
+        };
         if ends("csv") {
             names.push(file);
         } else if ends("xlsx") && !file.as_encoded_bytes().starts_with(OWNED_BY) {
@@ -407,8 +443,11 @@ fn metadata_of(name: &Path) -> Result<Metadata, Diagnostic> {
     std::fs::metadata(name).map_err(|error| {
         let message = match error.kind() {
             std::io::ErrorKind::NotFound => say::IsNotThere { file: shown(name) }.message(),
-            std::io::ErrorKind::PermissionDenied => say::MayNotBeRead { file: shown(name) }.message(),
-            _ => say::FileUnreadable { file: shown(name), reason: catalogue::of_system(&error) }.message(),
+            std::io::ErrorKind::PermissionDenied => {
+                say::MayNotBeRead { file: shown(name) }.message()
+            }
+            _ => say::FileUnreadable { file: shown(name), reason: catalogue::of_system(&error) }
+                .message(),
         };
         unreadable(name, message, say::CHECK_NAME_AND_FOLDER.message())
     })
@@ -439,7 +478,10 @@ mod tests {
         assert!(inputs[0].verify().is_ok());
         std::fs::write(&path, "period,unit\n").expect("grown");
         assert_eq!(inputs[0].verify().map_err(|problem| problem.code), Err(Code::FileChanged));
-        assert_eq!(inputs[0].open().map(|_| ()).map_err(|problem| problem.code), Err(Code::FileChanged));
+        assert_eq!(
+            inputs[0].open().map(|_| ()).map_err(|problem| problem.code),
+            Err(Code::FileChanged)
+        );
         let inputs = expanded();
         std::fs::remove_file(&path).expect("removed");
         assert_eq!(inputs[0].verify().map_err(|problem| problem.code), Err(Code::FileChanged));
@@ -447,12 +489,18 @@ mod tests {
 
     #[test]
     fn a_stream_can_be_read_again() {
-        let mut spool = Spool { stream: Some(Box::new(std::io::Cursor::new(b"abcdef".to_vec()))), ..Spool::new() };
+        let mut spool = Spool {
+            stream: Some(Box::new(std::io::Cursor::new(b"abcdef".to_vec()))),
+            ..Spool::new()
+        };
         let mut buffer = [0; 4];
         let mut read = |offset| {
             let length = spool.read_at(Path::new("pipe"), &mut buffer, offset).expect("read");
             String::from_utf8(buffer[..length].to_vec()).expect("text")
         };
-        assert_eq!([read(0), read(4), read(6), read(2), read(0)], ["abcd", "ef", "", "cdef", "abcd"]);
+        assert_eq!(
+            [read(0), read(4), read(6), read(2), read(0)],
+            ["abcd", "ef", "", "cdef", "abcd"]
+        );
     }
 }

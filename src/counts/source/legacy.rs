@@ -59,7 +59,9 @@ pub fn likely(bytes: &[u8]) -> Option<Legacy> {
 /// fonts have no others; what a font lacks comes out as U+FFFD. `None` if the text is right as it is, or cannot be told.
 #[must_use]
 pub fn typed_in_old_font(text: &str) -> Option<(Legacy, String)> {
-    let is_beyond = |letter: char| letter > 'ÿ' && (letter.is_alphabetic() || ('\u{300}'..'\u{370}').contains(&letter));
+    let is_beyond = |letter: char| {
+        letter > 'ÿ' && (letter.is_alphabetic() || ('\u{300}'..'\u{370}').contains(&letter))
+    };
     if text.is_ascii() || text.contains(is_beyond) {
         return None;
     }
@@ -81,16 +83,23 @@ const READINGS: [(Legacy, Reading); 5] = [
 ];
 
 /// The reading of `latin` that is Vietnamese in at least so many words, if one is and nothing else comes near, nor `latin` as it is.
-fn best(latin: &str, readings: &[(Legacy, Reading)], words_needed: i32) -> Option<(Legacy, String)> {
+fn best(
+    latin: &str,
+    readings: &[(Legacy, Reading)],
+    words_needed: i32,
+) -> Option<(Legacy, String)> {
     let spelled = |(legacy, reading): &(Legacy, Reading)| {
         let text = reading(latin);
         (*legacy, LegacySpelling::of(&text), text)
     };
     let read: Vec<_> = readings.iter().map(spelled).collect();
     let (legacy, spelling, text) = read.iter().max_by_key(|(_, spelling, _)| spelling.score())?;
-    let others = read.iter().filter(|(other, ..)| other != legacy).map(|(_, spelling, _)| spelling.score());
-    let rival = others.fold(LegacySpelling::of(&mapped(latin, ("", ""), PUNCTUATION)).score(), i32::max);
-    (spelling.score() >= rival + 2 && spelling.is_vietnamese(words_needed)).then(|| (*legacy, text.clone()))
+    let others =
+        read.iter().filter(|(other, ..)| other != legacy).map(|(_, spelling, _)| spelling.score());
+    let rival =
+        others.fold(LegacySpelling::of(&mapped(latin, ("", ""), PUNCTUATION)).score(), i32::max);
+    (spelling.score() >= rival + 2 && spelling.is_vietnamese(words_needed))
+        .then(|| (*legacy, text.clone()))
 }
 
 /// Whether letters of `text` follow each other as in no language that windows-1252 is for: `Tr·i`, `NguyÔn`, `phöôøng`.
@@ -128,8 +137,11 @@ impl LegacySpelling {
         let mut met = BTreeSet::new();
         for word in words(&composed(text)) {
             let small = word.to_lowercase();
-            let is_abbreviation = word.chars().all(|letter| letter == 'Đ' || letter.is_ascii_uppercase());
-            let tells = word.chars().nth(1).is_some() && word.contains(char::is_alphabetic) && !is_abbreviation;
+            let is_abbreviation =
+                word.chars().all(|letter| letter == 'Đ' || letter.is_ascii_uppercase());
+            let tells = word.chars().nth(1).is_some()
+                && word.contains(char::is_alphabetic)
+                && !is_abbreviation;
             if !tells || met.contains(&small) {
                 continue;
             }
@@ -185,7 +197,8 @@ const VISCII: &str = "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖ�
 const VISCII_CONTROLS: (&str, &str) = ("\u{2}\u{5}\u{6}\u{14}\u{19}\u{1e}", "ẲẴẪỶỸỴ");
 
 /// Where windows-1258 differs from Latin-1, above 0x9F.
-const WINDOWS_1258_OWN: (&str, &str) = ("ÃÌÐÒÕÝÞãìðòõýþ", "Ă\u{300}Đ\u{309}ƠƯ\u{303}ă\u{301}đ\u{323}ơư₫");
+const WINDOWS_1258_OWN: (&str, &str) =
+    ("ÃÌÐÒÕÝÞãìðòõýþ", "Ă\u{300}Đ\u{309}ƠƯ\u{303}ă\u{301}đ\u{323}ơư₫");
 
 /// What VNI makes of a letter and a mark behind it: the letter, its marks, and what comes of each.
 const VNI_PAIRS: [(char, &str, &str); 7] = [
@@ -211,13 +224,20 @@ fn high(latin: char, table: &str) -> char {
 
 /// `latin` by the pairs of `own`, and by `table` for the rest.
 fn mapped(latin: &str, own: (&str, &str), table: &str) -> String {
-    latin.chars().map(|latin| paired(latin, own.0, own.1).unwrap_or_else(|| high(latin, table))).collect()
+    latin
+        .chars()
+        .map(|latin| paired(latin, own.0, own.1).unwrap_or_else(|| high(latin, table)))
+        .collect()
 }
 
 fn abc(latin: &str) -> String {
-    let is_lacking = |letter: &char| letter.is_uppercase() && !letter.is_ascii() && !"ĂÂÊÔƠƯĐ".contains(*letter);
+    let is_lacking =
+        |letter: &char| letter.is_uppercase() && !letter.is_ascii() && !"ĂÂÊÔƠƯĐ".contains(*letter);
     let read = |latin| high(latin, if latin < '\u{a0}' { PUNCTUATION } else { TCVN });
-    latin.chars().map(|latin| Some(read(latin)).filter(|letter| !is_lacking(letter)).unwrap_or('\u{fffd}')).collect()
+    latin
+        .chars()
+        .map(|latin| Some(read(latin)).filter(|letter| !is_lacking(letter)).unwrap_or('\u{fffd}'))
+        .collect()
 }
 
 fn vni(latin: &str) -> String {
@@ -328,7 +348,9 @@ mod tests {
     fn encoded(text: &str, letters: &[u8]) -> Vec<u8> {
         let bytes = |letter: char| {
             let pairs = LETTERS.split(',').zip(letters.split(|byte| *byte == b','));
-            let mut found = pairs.filter(|(known, _)| known.starts_with(letter)).map(|(_, bytes)| bytes.to_vec());
+            let mut found = pairs
+                .filter(|(known, _)| known.starts_with(letter))
+                .map(|(_, bytes)| bytes.to_vec());
             found.next().unwrap_or_else(|| letter.to_string().into_bytes())
         };
         text.chars().flat_map(bytes).collect()
@@ -353,7 +375,8 @@ mod tests {
     fn every_letter_is_where_the_converters_have_it() {
         assert_eq!(LETTERS.split(',').count(), 134);
         for ((legacy, reading), (_, bytes)) in READINGS.into_iter().zip(ENCODINGS) {
-            let expected = if bytes == IN_ABC { LETTERS.to_lowercase() } else { LETTERS.to_owned() };
+            let expected =
+                if bytes == IN_ABC { LETTERS.to_lowercase() } else { LETTERS.to_owned() };
             let read = composed(&reading(&as_western(bytes)));
             let read = if bytes == IN_ABC { read.to_lowercase() } else { read };
             assert_eq!(read, expected, "{legacy:?}");
@@ -365,11 +388,14 @@ mod tests {
     fn every_letter_belongs_to_the_spelling() {
         let small = LETTERS.to_lowercase();
         assert!(small.split(',').all(|letter| letter == "đ" || VOWELS.contains(letter)));
-        for word in "phường nguyễn quý qúy gìn giữa giếng khuỷu thuở hoà hòa nghiêng yếu ngoằn ghế của đắk".split(' ')
+        for word in
+            "phường nguyễn quý qúy gìn giữa giếng khuỷu thuở hoà hòa nghiêng yếu ngoằn ghế của đắk"
+                .split(' ')
         {
             assert!(is_syllable(word), "{word}");
         }
-        for word in "cât đat ngế cểm sôì năi ghạ túa tuá kiếnh rượò bx".split(' ') {
+        for word in "cât đat ngế cểm sôì năi ghạ túa tuá kiếnh rượò bx".split(' ')
+        {
             assert_eq!(is_syllable(word), word == "túa", "{word}");
         }
     }
@@ -419,12 +445,19 @@ mod tests {
         for text in TEXTS {
             let font = typed_in_old_font(&as_western(&encoded(text, IN_VNI)));
             assert_eq!(font, Some((Legacy::Vni, text.trim().to_owned())));
-            let (font, read) = typed_in_old_font(&as_western(&encoded(text, IN_ABC))).expect("TCVN3");
+            let (font, read) =
+                typed_in_old_font(&as_western(&encoded(text, IN_ABC))).expect("TCVN3");
             assert_eq!((font, read.to_lowercase()), (Legacy::Tcvn3, text.trim().to_lowercase()));
         }
         let read = |text| typed_in_old_font(text).map(|(legacy, text)| (legacy.name(), text));
-        assert_eq!(read("Ph\u{ad}êng NguyÔn Tr·i"), Some(("TCVN3 (ABC)", "Phường Nguyễn Trãi".to_owned())));
-        assert_eq!(read("Hµ Néi – “§¬n vÞ”"), Some(("TCVN3 (ABC)", "Hà Nội – “Đơn vị”".to_owned())));
+        assert_eq!(
+            read("Ph\u{ad}êng NguyÔn Tr·i"),
+            Some(("TCVN3 (ABC)", "Phường Nguyễn Trãi".to_owned()))
+        );
+        assert_eq!(
+            read("Hµ Néi – “§¬n vÞ”"),
+            Some(("TCVN3 (ABC)", "Hà Nội – “Đơn vị”".to_owned()))
+        );
         assert_eq!(read("HuÕ"), Some(("TCVN3 (ABC)", "Huế".to_owned())));
         assert_eq!(read("Phöôøng"), Some(("VNI", "Phường".to_owned())));
         assert_eq!(read("ÑÔN VÒ, Uûy ban"), Some(("VNI", "ĐƠN VỊ, Ủy ban".to_owned())));

@@ -1,7 +1,8 @@
 //! Spelling of Vietnamese syllables.
 
 /// Each vowel without a tone, then with grave, hook above, tilde, acute, dot below.
-pub(super) const VOWELS: &str = "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ";
+pub(super) const VOWELS: &str =
+    "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ";
 
 /// How a syllable begins, if not with a vowel; the second line is of names in the Central Highlands.
 const ONSETS: &str = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x \
@@ -21,7 +22,8 @@ pub(super) fn is_syllable(word: &str) -> bool {
     let mut plain = String::new();
     let mut tones = Vec::new();
     for (place, letter) in word.chars().enumerate() {
-        let found = |row: &str| row.chars().position(|vowel| vowel == letter).zip(row.chars().next());
+        let found =
+            |row: &str| row.chars().position(|vowel| vowel == letter).zip(row.chars().next());
         let (tone, vowel) = VOWELS.split(' ').find_map(found).unwrap_or((0, letter));
         plain.push(vowel);
         tones.extend((tone > 0).then_some((place, tone)));
@@ -34,17 +36,23 @@ pub(super) fn is_syllable(word: &str) -> bool {
             "gh" | "ngh" => is_front,
             _ => true,
         };
-        may_follow && RIMES.split(' ').any(|known| known == rime) && bears(rime, onset.chars().count(), tones.first())
+        may_follow
+            && RIMES.split(' ').any(|known| known == rime)
+            && bears(rime, onset.chars().count(), tones.first())
     };
     tones.len() < 2
-        && ONSETS.split(' ').chain([""]).any(|onset| plain.strip_prefix(onset).is_some_and(|rime| fits(onset, rime)))
+        && ONSETS
+            .split(' ')
+            .chain([""])
+            .any(|onset| plain.strip_prefix(onset).is_some_and(|rime| fits(onset, rime)))
 }
 
 /// Whether `rime`, which begins at the letter `start` of its word, may have this tone, given by its letter and its number, or none.
 fn bears(rime: &str, start: usize, tone: Option<&(usize, usize)>) -> bool {
     let is_stopped = rime.ends_with(['c', 'p', 't']) || rime.ends_with("ch");
     let Some((place, tone)) = tone else { return !is_stopped };
-    let vowels = rime.trim_end_matches(|letter: char| letter.is_ascii() && !"aeiouy".contains(letter));
+    let vowels =
+        rime.trim_end_matches(|letter: char| letter.is_ascii() && !"aeiouy".contains(letter));
     let is_open = vowels.len() == rime.len();
     let marked = vowels.chars().enumerate().filter(|(_, vowel)| !vowel.is_ascii()).last();
     let is_in_place = match (marked, vowels.chars().count()) {

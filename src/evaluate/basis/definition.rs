@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use super::terms::frequency_name;
 use crate::counts::GroupKey;
 use crate::plan::{
-    Aim, DimensionIndex, Each, ElementIndex, ElementRef, Formula, GroupIndex, Indicator, Measure, Operator, Plan,
+    Aim, DimensionIndex, Each, ElementIndex, ElementRef, Formula, GroupIndex, Indicator, Measure,
+    Operator, Plan,
 };
 
 /// An indicator as the plan defines it.
@@ -43,7 +44,9 @@ fn elements_of(formula: &str) -> Vec<&str> {
     while let Some((_, text)) =
         rest.find(|first: char| first.is_ascii_lowercase()).and_then(|at| rest.split_at_checked(at))
     {
-        let in_id = |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '_';
+        let in_id = |character: char| {
+            character.is_ascii_lowercase() || character.is_ascii_digit() || character == '_'
+        };
         let id = text.find(|character| !in_id(character)).unwrap_or(text.len());
         let groups = text.get(id..).filter(|behind| behind.starts_with('['));
         let end = groups.and_then(|groups| groups.find(']')).map_or(id, |closes| id + closes + 1);
@@ -86,14 +89,19 @@ impl Used {
 
     pub(super) fn label(&self, plan: &Plan) -> String {
         let mut label = String::new();
-        write_element(&ElementRef { element: self.element, chosen: self.groups.clone() }, plan, &mut label);
+        write_element(
+            &ElementRef { element: self.element, chosen: self.groups.clone() },
+            plan,
+            &mut label,
+        );
         label
     }
 }
 
 /// The figures that `indicator` is computed from; where `each` looks at groups one by one, those of each group.
 pub(super) fn used(plan: &Plan, indicator: &Indicator) -> Vec<Used> {
-    let of_element = |named: &ElementRef| Used { element: named.element, groups: named.chosen.clone() };
+    let of_element =
+        |named: &ElementRef| Used { element: named.element, groups: named.chosen.clone() };
     let mut all: Vec<Used> = indicator.elements().map(of_element).collect();
     for axis in &indicator.each {
         if let Each::Dimension(dimension) = axis {
@@ -119,7 +127,10 @@ pub(super) fn definition(plan: &Plan, indicator: &Indicator) -> Definition {
         say("per", per.to_string());
     }
     say("numerator", formula(&indicator.numerator, plan));
-    indicator.denominator.iter().for_each(|denominator| say("denominator", formula(denominator, plan)));
+    indicator
+        .denominator
+        .iter()
+        .for_each(|denominator| say("denominator", formula(denominator, plan)));
     match &indicator.aim {
         Aim::None => {}
         Aim::Always(target) => say("target", target.to_string()),
@@ -145,7 +156,8 @@ pub(super) fn definition(plan: &Plan, indicator: &Indicator) -> Definition {
     if !indicator.required {
         say("required", "false".to_owned());
     }
-    let uses: BTreeSet<String> = used(plan, indicator).iter().map(|used| used.label(plan)).collect();
+    let uses: BTreeSet<String> =
+        used(plan, indicator).iter().map(|used| used.label(plan)).collect();
     Definition { id: indicator.id.clone(), fields, uses: uses.into_iter().collect() }
 }
 

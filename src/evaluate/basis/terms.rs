@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::definition::used;
 use crate::period::{Date, Frequency, Period};
 use crate::plan::{
-    DimensionIndex, Element, ElementIndex, Kind, NumberKind, Plan, RunningTotals, UnitIndex, Validity, Vocabulary,
+    DimensionIndex, Element, ElementIndex, Kind, NumberKind, Plan, RunningTotals, UnitIndex,
+    Validity, Vocabulary,
 };
 
 /// What a plan says that gives figures their meaning, beside its indicators and its units.
@@ -39,13 +40,16 @@ impl Terms {
     pub fn looks_at(&self, label: &str, window: Period, period: Period) -> bool {
         let Some(element) = self.element(label) else { return window.contains(period) };
         let own = element.frequency.as_deref().and_then(frequency);
-        let whole = own.map_or(window, |own| own.around(window.first()).hull(own.around(window.last())));
+        let whole =
+            own.map_or(window, |own| own.around(window.first()).hull(own.around(window.last())));
         if element.is_flow() {
             return whole.contains(period);
         }
         let before = window.first().before();
         let since = match own {
-            Some(own) if element.kind == STOCK => own.around(own.around(window.first()).first().before()).first(),
+            Some(own) if element.kind == STOCK => {
+                own.around(own.around(window.first()).first().before()).first()
+            }
             _ if element.kind == STOCK => window.first(),
             _ => before,
         };
@@ -141,7 +145,10 @@ pub(super) fn terms(plan: &Plan) -> Terms {
         period: plan.period.map(|period| period.to_string()),
         frequency: frequency_name(plan.frequency).to_owned(),
         year_ends: plan.year_end.to_string(),
-        elements: named.into_iter().map(|element| element_terms(plan, &vocabulary[element])).collect(),
+        elements: named
+            .into_iter()
+            .map(|element| element_terms(plan, &vocabulary[element]))
+            .collect(),
         dimensions: dimensions.into_iter().map(of_dimension).collect(),
         successions: successions(plan),
     }
@@ -153,7 +160,8 @@ fn element_terms(plan: &Plan, element: &Element) -> ElementTerms {
         id: element.id.clone(),
         kind: kind_name(element.kind).to_owned(),
         number: (element.number == NumberKind::Decimal).then(|| "number".to_owned()),
-        frequency: (element.frequency != plan.frequency).then(|| frequency_name(element.frequency).to_owned()),
+        frequency: (element.frequency != plan.frequency)
+            .then(|| frequency_name(element.frequency).to_owned()),
         by: element.by.iter().map(|dimension| vocabulary[*dimension].id.clone()).collect(),
         reported_by: element.reported_by.as_ref().map(|units| ids(vocabulary, units)),
     }
@@ -173,10 +181,15 @@ pub(super) fn listed(vocabulary: &Vocabulary) -> impl Iterator<Item = Listed> {
 pub fn successions(plan: &Plan) -> Vec<Succession> {
     let mut all: Vec<Succession> = Vec::new();
     for change in &plan.vocabulary.successions {
-        let (from, to, on) = (ids(&plan.vocabulary, &change.from), ids(&plan.vocabulary, &change.to), change.on);
-        let named = |totals: &RunningTotals| RunningTotals::NAMES.iter().find(|(_, known)| known == totals);
-        let running_totals = change.running_totals.as_ref().and_then(named).map(|(name, _)| (*name).to_owned());
-        let same = |known: &&mut Succession| (&known.to, known.on, &known.running_totals) == (&to, on, &running_totals);
+        let (from, to, on) =
+            (ids(&plan.vocabulary, &change.from), ids(&plan.vocabulary, &change.to), change.on);
+        let named =
+            |totals: &RunningTotals| RunningTotals::NAMES.iter().find(|(_, known)| known == totals);
+        let running_totals =
+            change.running_totals.as_ref().and_then(named).map(|(name, _)| (*name).to_owned());
+        let same = |known: &&mut Succession| {
+            (&known.to, known.on, &known.running_totals) == (&to, on, &running_totals)
+        };
         match all.iter_mut().find(same) {
             Some(known) => known.from.extend(from),
             None => all.push(Succession { from, to, on, running_totals }),

@@ -323,6 +323,8 @@ pub struct Baseline {
 impl Plan {
     /// Every indicator with the goal it stands under, in the order of the file.
     pub fn indicators(&self) -> impl Iterator<Item = (&Goal, &Indicator)> {
-        self.goals.iter().flat_map(|goal| goal.indicators.iter().map(move |indicator| (goal, indicator)))
+        self.goals
+            .iter()
+            .flat_map(|goal| goal.indicators.iter().map(move |indicator| (goal, indicator)))
     }
 }

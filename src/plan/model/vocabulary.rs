@@ -60,7 +60,8 @@ pub enum RunningTotals {
 
 impl RunningTotals {
     /// Both under the names that plan.toml has for them.
-    pub const NAMES: [(&'static str, Self); 2] = [("continue", Self::Continue), ("restart", Self::Restart)];
+    pub const NAMES: [(&'static str, Self); 2] =
+        [("continue", Self::Continue), ("restart", Self::Restart)];
 }
 
 impl Succession {
@@ -91,7 +92,8 @@ impl Validity {
     /// Whether there is a day on which both exist.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
-        let ends_before = |one: &Self, two: &Self| one.to.zip(two.from).is_some_and(|(to, from)| to < from);
+        let ends_before =
+            |one: &Self, two: &Self| one.to.zip(two.from).is_some_and(|(to, from)| to < from);
         !ends_before(self, other) && !ends_before(other, self)
     }
 }
@@ -191,7 +193,10 @@ macro_rules! indexed {
         impl std::ops::Index<$index> for $owner {
             type Output = $item;
 
-            #[expect(clippy::indexing_slicing, reason = "an index comes only from the list that it points into")]
+            #[expect(
+                clippy::indexing_slicing,
+                reason = "an index comes only from the list that it points into"
+            )]
             fn index(&self, index: $index) -> &$item {
                 &self.$list[index.0]
             }
@@ -239,7 +244,10 @@ impl Vocabulary {
     pub fn reporters(&self, element: &Element) -> Vec<UnitIndex> {
         match &element.reported_by {
             Some(units) => units.clone(),
-            None => (0..self.units.len()).map(UnitIndex).filter(|unit| !self[*unit].has_units_below).collect(),
+            None => (0..self.units.len())
+                .map(UnitIndex)
+                .filter(|unit| !self[*unit].has_units_below)
+                .collect(),
         }
     }
 

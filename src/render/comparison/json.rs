@@ -114,7 +114,10 @@ pub(super) fn draw(comparison: &Comparison<'_>) -> anyhow::Result<String> {
             succeeded: units.merged.iter().filter_map(|succession| merged(succession)).collect(),
             split: units.split.iter().map(|succession| split(succession)).collect(),
         },
-        coverage: JsonCoverage { old: reported(comparison.old.coverage), new: reported(comparison.new.coverage) },
+        coverage: JsonCoverage {
+            old: reported(comparison.old.coverage),
+            new: reported(comparison.new.coverage),
+        },
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }
@@ -122,7 +125,10 @@ pub(super) fn draw(comparison: &Comparison<'_>) -> anyhow::Result<String> {
 fn change<'a>(change: &compare::Change<'a>) -> anyhow::Result<Changed<'a>> {
     let rounded = |exact: &crate::exact::Exact| number(&exact.to_decimal(RESULT_DECIMALS));
     let found = |side: Option<&Measured>| -> anyhow::Result<JsonFound> {
-        let value = side.and_then(|side| side.value.as_ref()).map(|value| rounded(&value.number)).transpose()?;
+        let value = side
+            .and_then(|side| side.value.as_ref())
+            .map(|value| rounded(&value.number))
+            .transpose()?;
         Ok(JsonFound { value, verdict: side.map(|side| side.verdict.name()) })
     };
     Ok(Changed {
@@ -149,11 +155,20 @@ fn restated<'a>(restated: &compare::Restated<'a>) -> anyhow::Result<JsonRestated
 }
 
 fn plan_edit<'a>(edit: &'a compare::PlanEdit<'_>) -> JsonPlanEdit<'a> {
-    JsonPlanEdit { id: &edit.id, field: &edit.field, old: edit.old.as_deref(), new: edit.new.as_deref() }
+    JsonPlanEdit {
+        id: &edit.id,
+        field: &edit.field,
+        old: edit.old.as_deref(),
+        new: edit.new.as_deref(),
+    }
 }
 
 fn merged(succession: &Succession) -> Option<Merged<'_>> {
-    Some(Merged { from: &succession.from, to: succession.to.first()?, on: succession.on.to_string() })
+    Some(Merged {
+        from: &succession.from,
+        to: succession.to.first()?,
+        on: succession.on.to_string(),
+    })
 }
 
 fn split(succession: &Succession) -> Split<'_> {

@@ -11,10 +11,14 @@ pub(super) fn draw(words: &ComparisonWords<'_, '_>) -> String {
     if words.is_illustrative() {
         page.push_str(&format!("**{}**\n\n", words.label(say::ILLUSTRATIVE)));
     }
-    let heads = [say::ID, say::INDICATOR, say::OLD_AND_NEW, say::DIFFERENCE, say::TREND, say::REMARK];
+    let heads =
+        [say::ID, say::INDICATOR, say::OLD_AND_NEW, say::DIFFERENCE, say::TREND, say::REMARK];
     let heads = heads.map(|word| words.label(word)).join(" | ");
     for goal in words.goals() {
-        page.push_str(&format!("## {}\n\n| {heads} |\n|---|---|---|---|---|---|\n", escaped(&words.heading(goal))));
+        page.push_str(&format!(
+            "## {}\n\n| {heads} |\n|---|---|---|---|---|---|\n",
+            escaped(&words.heading(goal))
+        ));
         for change in words.changes_of(goal) {
             let cells = [
                 escaped(change.id),

@@ -26,7 +26,12 @@ pub enum Format {
 ///
 /// # Errors
 /// Where a format's own writer fails, which none does while memory lasts.
-pub fn draw(comparison: &Comparison<'_>, plan: Option<&Plan>, format: Format, look: Look) -> anyhow::Result<String> {
+pub fn draw(
+    comparison: &Comparison<'_>,
+    plan: Option<&Plan>,
+    format: Format,
+    look: Look,
+) -> anyhow::Result<String> {
     let words = ComparisonWords { comparison, plan, language: look.language };
     match format {
         Format::Table => Ok(table::draw(&words, look)),
@@ -88,8 +93,8 @@ impl<'s> ComparisonWords<'_, 's> {
     }
 
     fn windows(&self) -> String {
-        let [old, new] =
-            [self.comparison.old, self.comparison.new].map(|side| phrases::period(side.window, self.language));
+        let [old, new] = [self.comparison.old, self.comparison.new]
+            .map(|side| phrases::period(side.window, self.language));
         format!("{}: {old} → {new}", self.label(say::WINDOW))
     }
 
@@ -99,7 +104,9 @@ impl<'s> ComparisonWords<'_, 's> {
 
     /// The name that the plan has for an indicator, else the one that the result has.
     fn name(&self, change: &Change<'_>) -> String {
-        let of_plan = self.plan.and_then(|plan| plan.indicators().find(|(_, indicator)| indicator.id == change.id));
+        let of_plan = self
+            .plan
+            .and_then(|plan| plan.indicators().find(|(_, indicator)| indicator.id == change.id));
         match of_plan {
             Some((_, indicator)) => indicator.names.get(self.language).to_owned(),
             None => match change.latest() {
@@ -126,7 +133,8 @@ impl<'s> ComparisonWords<'_, 's> {
         if change.change.as_ref().is_some_and(Exact::is_zero) {
             return new;
         }
-        let told_apart = (phrases::DECIMALS..=RESULT_DECIMALS).map(shown).find(|(old, new)| old != new);
+        let told_apart =
+            (phrases::DECIMALS..=RESULT_DECIMALS).map(shown).find(|(old, new)| old != new);
         let (old, new) = told_apart.unwrap_or((old, new));
         format!("{old} → {new}")
     }
@@ -149,7 +157,11 @@ impl<'s> ComparisonWords<'_, 's> {
         let zero = Exact::zero();
         let decimal = phrases::decimal_beside(phrases::DECIMALS, difference, &[&zero]);
         let sign = if difference.is_negative() { "" } else { "+" };
-        let points = if change.is_in_points() { format!(" {}", self.label(say::POINTS)) } else { String::new() };
+        let points = if change.is_in_points() {
+            format!(" {}", self.label(say::POINTS))
+        } else {
+            String::new()
+        };
         format!("{sign}{}{points}", self.language.number(&decimal))
     }
 
@@ -165,10 +177,12 @@ impl<'s> ComparisonWords<'_, 's> {
     /// What a reader needs beside the figures: a verdict that changed, and what the plan says differently.
     fn remarks(&self, change: &Change<'_>) -> Vec<String> {
         let mut remarks = Vec::new();
-        let concerns = |edit: &&PlanEdit<'_>| edit.concerns.contains(change.id) && edit.field != "indicator";
+        let concerns =
+            |edit: &&PlanEdit<'_>| edit.concerns.contains(change.id) && edit.field != "indicator";
         let edits = self.comparison.plan_edits.iter().filter(concerns);
-        let edits: Vec<String> =
-            edits.map(|edit| if edit.is_own { self.edit(edit) } else { self.edit_with_id(edit) }).collect();
+        let edits: Vec<String> = edits
+            .map(|edit| if edit.is_own { self.edit(edit) } else { self.edit_with_id(edit) })
+            .collect();
         if let Some((old, new)) = change.flip() {
             let verdicts = format!("{} → {}", self.verdict(old), self.verdict(new));
             remarks.push(format!("{}: {verdicts}", self.label(say::VERDICT)));
@@ -209,10 +223,19 @@ impl<'s> ComparisonWords<'_, 's> {
         let restated = self.comparison.restated.iter().map(|restated| self.restated(restated));
         let edits = self.comparison.plan_edits.iter().map(|edit| self.edit_with_id(edit));
         let sections = [
-            ComparisonSection { heading: self.label(say::RESTATED), lines: self.some(restated, SHOWN) },
-            ComparisonSection { heading: self.label(say::PLAN_EDITS), lines: self.some(edits, SHOWN) },
+            ComparisonSection {
+                heading: self.label(say::RESTATED),
+                lines: self.some(restated, SHOWN),
+            },
+            ComparisonSection {
+                heading: self.label(say::PLAN_EDITS),
+                lines: self.some(edits, SHOWN),
+            },
             ComparisonSection { heading: self.label(say::UNITS), lines: self.units() },
-            ComparisonSection { heading: self.label(say::COVERAGE), lines: self.coverage().into_iter().collect() },
+            ComparisonSection {
+                heading: self.label(say::COVERAGE),
+                lines: self.coverage().into_iter().collect(),
+            },
         ];
         sections.into_iter().filter(|section| !section.lines.is_empty()).collect()
     }
@@ -220,16 +243,23 @@ impl<'s> ComparisonWords<'_, 's> {
     /// The first of `lines`, as many as are to be shown, and how many more there are.
     fn some(&self, lines: impl ExactSizeIterator<Item = String>, shown: usize) -> Vec<String> {
         let left = lines.len().saturating_sub(shown);
-        let more =
-            (left > 0).then(|| say::MoreLines { value: self.language.number(&left.to_string()) }.worded(self.language));
+        let more = (left > 0).then(|| {
+            say::MoreLines { value: self.language.number(&left.to_string()) }.worded(self.language)
+        });
         lines.take(shown).chain(more).collect()
     }
 
     fn restated(&self, restated: &Restated<'_>) -> String {
-        let number = |amount: crate::counts::Amount| self.language.number(&amount.exact().to_full_decimal());
+        let number =
+            |amount: crate::counts::Amount| self.language.number(&amount.exact().to_full_decimal());
         let new = restated.new.map_or_else(|| self.label(say::GONE).to_owned(), number);
         let unit = restated.unit.map(|unit| format!("{}, ", self.unit(unit))).unwrap_or_default();
-        format!("{} ({unit}{}): {} → {new}", self.element(restated.element), restated.period, number(restated.old))
+        format!(
+            "{} ({unit}{}): {} → {new}",
+            self.element(restated.element),
+            restated.period,
+            number(restated.old)
+        )
     }
 
     fn edit_with_id(&self, edit: &PlanEdit<'_>) -> String {
@@ -260,10 +290,17 @@ impl<'s> ComparisonWords<'_, 's> {
         };
         let listed = |ids: &[&str]| (!ids.is_empty()).then(|| named(ids));
         let became = |succession: &&Succession| {
-            let joined = |ids: &[String]| ids.iter().map(|id| self.unit(id)).collect::<Vec<_>>().join(", ");
-            let on = say::Since { value: phrases::date(succession.on, self.language) }.worded(self.language);
-            let became = format!("{} → {} ({on})", joined(&succession.from), joined(&succession.to));
-            if succession.is_merger() { became } else { format!("{became}: {}", self.label(say::NOT_COMPARABLE)) }
+            let joined =
+                |ids: &[String]| ids.iter().map(|id| self.unit(id)).collect::<Vec<_>>().join(", ");
+            let on = say::Since { value: phrases::date(succession.on, self.language) }
+                .worded(self.language);
+            let became =
+                format!("{} → {} ({on})", joined(&succession.from), joined(&succession.to));
+            if succession.is_merger() {
+                became
+            } else {
+                format!("{became}: {}", self.label(say::NOT_COMPARABLE))
+            }
         };
         let succeeded = units.merged.iter().chain(&units.split).map(became);
         let came_and_went = [
@@ -276,7 +313,8 @@ impl<'s> ComparisonWords<'_, 's> {
     /// `168/168 → 140/168`, where somebody is late on one of the sides.
     fn coverage(&self) -> Option<String> {
         let (old, new) = (self.comparison.old.coverage, self.comparison.new.coverage);
-        let is_late = |side: Option<Coverage>| side.is_some_and(|side| side.reported < side.expected);
+        let is_late =
+            |side: Option<Coverage>| side.is_some_and(|side| side.reported < side.expected);
         let shown = |side: Option<Coverage>| match side {
             Some(side) => format!("{}/{}", side.reported, side.expected),
             None => "–".to_owned(),
@@ -286,18 +324,26 @@ impl<'s> ComparisonWords<'_, 's> {
 
     /// How many changed for the better, and so on.
     fn closing(&self) -> String {
-        let count = |trend| self.comparison.changes.iter().filter(|change| change.trend == trend).count();
-        let flipped = self.comparison.changes.iter().filter(|change| change.flip().is_some()).count();
+        let count =
+            |trend| self.comparison.changes.iter().filter(|change| change.trend == trend).count();
+        let flipped =
+            self.comparison.changes.iter().filter(|change| change.flip().is_some()).count();
         let told = [
             (count(Trend::Better), say::BETTER),
             (count(Trend::Worse), say::WORSE),
             (count(Trend::Same), say::SAME),
             (count(Trend::None), say::NO_TREND),
         ];
-        let told: Vec<String> = told.iter().map(|(count, word)| format!("{count} {}", self.label(*word))).collect();
+        let told: Vec<String> =
+            told.iter().map(|(count, word)| format!("{count} {}", self.label(*word))).collect();
         let flips = say::Flipped { value: flipped }.worded(self.language);
-        let lost: Vec<&str> =
-            self.comparison.changes.iter().filter(|change| change.is_lost).map(|change| change.id).collect();
+        let lost: Vec<&str> = self
+            .comparison
+            .changes
+            .iter()
+            .filter(|change| change.is_lost)
+            .map(|change| change.id)
+            .collect();
         let lost = if lost.is_empty() {
             String::new()
         } else {
@@ -324,6 +370,9 @@ impl<'s> ComparisonWords<'_, 's> {
             known.groups.iter().find(|known| known.id == group).map(|group| group.name.clone())
         };
         let groups = groups.trim_end_matches(']').split(',').filter_map(group);
-        std::iter::once(vocabulary[element].name.clone()).chain(groups).collect::<Vec<_>>().join(", ")
+        std::iter::once(vocabulary[element].name.clone())
+            .chain(groups)
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }

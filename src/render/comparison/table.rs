@@ -11,7 +11,8 @@ use crate::text::printable;
 
 pub(super) fn draw(words: &ComparisonWords<'_, '_>, look: Look) -> String {
     let look = Look { width: look.width.min(WIDEST), ..look };
-    let rows: Vec<Cells> = words.comparison.changes.iter().map(|change| cells(change, words)).collect();
+    let rows: Vec<Cells> =
+        words.comparison.changes.iter().map(|change| cells(change, words)).collect();
     let drawing = Drawing::of(&rows, heads(words), look);
     let mut page = head(words, look);
     page.push_str(&drawing.head());
@@ -37,11 +38,16 @@ pub(super) fn draw(words: &ComparisonWords<'_, '_>, look: Look) -> String {
 fn head(words: &ComparisonWords<'_, '_>, look: Look) -> String {
     let new = words.comparison.new;
     let mut head = styled(&wrapped(&printable(&new.title), look.width), Style::new().bold(), look);
-    let area = new.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
+    let area =
+        new.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
     head.push_str(&wrapped(&format!("{area}{}", words.windows()), look.width));
     if words.is_illustrative() {
         let warning = wrapped(words.label(say::ILLUSTRATIVE), look.width);
-        head.push_str(&styled(&warning, Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())), look));
+        head.push_str(&styled(
+            &warning,
+            Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
+            look,
+        ));
     }
     head.push('\n');
     head

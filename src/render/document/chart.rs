@@ -96,7 +96,8 @@ impl Course {
         values().next()?;
         let known = values().chain(results.iter().flat_map(|result| limits(result.target)));
         let scale = ChartScale::of(first.indicator, known, (HEIGHT, MARGIN));
-        let slot = |(number, result): (i32, &&IndicatorResult<'_>)| scale.slot(number, count, result);
+        let slot =
+            |(number, result): (i32, &&IndicatorResult<'_>)| scale.slot(number, count, result);
         Some(Self { slots: (0..count).zip(results).map(slot).collect() })
     }
 }
@@ -111,7 +112,11 @@ struct ChartScale {
 
 impl ChartScale {
     /// A scale that holds zero and all of `known`, and of a percentage the whole.
-    fn of<'a>(indicator: &Indicator, known: impl Iterator<Item = &'a Exact>, ends: (i32, i32)) -> Self {
+    fn of<'a>(
+        indicator: &Indicator,
+        known: impl Iterator<Item = &'a Exact>,
+        ends: (i32, i32),
+    ) -> Self {
         let (mut lower, mut highest) = (Exact::zero(), Exact::zero());
         for number in known {
             lower = lower.min(number.clone());
@@ -156,8 +161,12 @@ impl ChartScale {
     fn zone(&self, condition: &Condition) -> Stretch {
         let (from, to) = self.ends;
         match condition {
-            Condition::AtLeast(limit) | Condition::Above(limit) => Stretch::between(self.at(limit), to),
-            Condition::AtMost(limit) | Condition::Below(limit) => Stretch::between(from, self.at(limit)),
+            Condition::AtLeast(limit) | Condition::Above(limit) => {
+                Stretch::between(self.at(limit), to)
+            }
+            Condition::AtMost(limit) | Condition::Below(limit) => {
+                Stretch::between(from, self.at(limit))
+            }
             Condition::Equal(limit) => Stretch::between(self.at(limit), self.at(limit)),
             Condition::Between(lower, upper) => Stretch::between(self.at(lower), self.at(upper)),
         }
@@ -214,7 +223,9 @@ mod tests {
     #[test]
     fn a_miss_is_never_drawn_onto_its_target() {
         let target = exact("50");
-        for (value, at) in [("50", 500), ("49.999", 486), ("50.001", 514), ("43.75", 438), ("60", 600)] {
+        for (value, at) in
+            [("50", 500), ("49.999", 486), ("50.001", 514), ("43.75", 438), ("60", 600)]
+        {
             assert_eq!(percent().beside(&exact(value), &[&target]), at, "{value}");
         }
         // The same for charts that grow upward, where positions fall.

@@ -34,7 +34,8 @@ impl MarkdownPage {
     }
 
     fn head(&self, content: &Content) -> String {
-        let area = content.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
+        let area =
+            content.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
         let mut text = heading(1, &content.title);
         text.push_str(&format!("{area}{}: {}\n\n", self.label(say::WINDOW), content.window));
         let warnings = content.illustrative.into_iter().chain(content.sensitive.as_deref());
@@ -50,8 +51,20 @@ impl MarkdownPage {
     /// One line of all that is to be known of an indicator that is missed.
     fn attention(&self, row: &Row) -> String {
         let target = self.label(say::TARGET).to_lowercase();
-        let figures = format!("{} {} {}: {}, {target} {}", verdict(row), row.id, row.name, row.actual, row.target);
-        escaped(&std::iter::once(figures).chain(row.remarks.iter().cloned()).collect::<Vec<_>>().join("; "))
+        let figures = format!(
+            "{} {} {}: {}, {target} {}",
+            verdict(row),
+            row.id,
+            row.name,
+            row.actual,
+            row.target
+        );
+        escaped(
+            &std::iter::once(figures)
+                .chain(row.remarks.iter().cloned())
+                .collect::<Vec<_>>()
+                .join("; "),
+        )
     }
 
     fn goal(&self, goal: &Goal) -> String {
@@ -60,10 +73,20 @@ impl MarkdownPage {
             let groups = row.groups.iter().map(group).collect::<Vec<_>>().join(", ");
             let remarks = row.remarks.iter().chain((!groups.is_empty()).then_some(&groups));
             let remarks = remarks.cloned().collect::<Vec<_>>().join("; ");
-            vec![row.id.clone(), row.name.clone(), row.target.clone(), row.actual.clone(), verdict(row), remarks]
+            vec![
+                row.id.clone(),
+                row.name.clone(),
+                row.target.clone(),
+                row.actual.clone(),
+                verdict(row),
+                remarks,
+            ]
         };
         let mut text = heading(2, &format!("{}. {}", goal.id, goal.name));
-        text.push_str(&table(&heads.map(|head| self.label(head).to_owned()), goal.rows.iter().map(row)));
+        text.push_str(&table(
+            &heads.map(|head| self.label(head).to_owned()),
+            goal.rows.iter().map(row),
+        ));
         if !goal.commitments.is_empty() {
             text.push_str(&heading(3, self.label(say::COMMITMENTS)));
             text.push_str(&list(goal.commitments.iter().map(|commitment| escaped(commitment))));
@@ -75,10 +98,14 @@ impl MarkdownPage {
         let mut text = heading(2, &parts.title);
         if !parts.tallies.is_empty() {
             let heads = std::iter::once(self.label(say::UNIT_TALLIES).to_owned());
-            let heads = heads.chain(content.tally.iter().map(|kind| format!("{} {}", kind.mark, kind.label)));
+            let heads = heads
+                .chain(content.tally.iter().map(|kind| format!("{} {}", kind.mark, kind.label)));
             let rows = parts.tallies.iter().map(|tally| {
-                let counts = tally.counts.iter().map(|count| self.language.number(&count.to_string()));
-                std::iter::once(named(&tally.row.text, tally.row.name.as_deref())).chain(counts).collect()
+                let counts =
+                    tally.counts.iter().map(|count| self.language.number(&count.to_string()));
+                std::iter::once(named(&tally.row.text, tally.row.name.as_deref()))
+                    .chain(counts)
+                    .collect()
             });
             text.push_str(&table(&heads.collect::<Vec<_>>(), rows));
         }
@@ -94,9 +121,12 @@ impl MarkdownPage {
             text.push_str(&format!("{}\n\n", escaped(&missing.head)));
         }
         if !missing.units.is_empty() {
-            let heads = [say::HEAD_UNIT, say::REPORT_COUNT, say::FIGURES].map(|head| self.label(head).to_owned());
-            let row =
-                missing.units.iter().map(|unit| vec![unit.name.clone(), unit.reports.clone(), unit.figures.clone()]);
+            let heads = [say::HEAD_UNIT, say::REPORT_COUNT, say::FIGURES]
+                .map(|head| self.label(head).to_owned());
+            let row = missing
+                .units
+                .iter()
+                .map(|unit| vec![unit.name.clone(), unit.reports.clone(), unit.figures.clone()]);
             text.push_str(&table(&heads, row));
         }
         text.extend(missing.more.iter().map(|more| format!("{}\n\n", escaped(more))));
@@ -105,7 +135,10 @@ impl MarkdownPage {
     }
 
     fn reading(&self, content: &Content) -> String {
-        let kinds = content.tally.iter().map(|kind| format!("{} {}: {}", kind.mark, kind.label, kind.meaning));
+        let kinds = content
+            .tally
+            .iter()
+            .map(|kind| format!("{} {}: {}", kind.mark, kind.label, kind.meaning));
         let mut text = heading(2, self.label(say::HOW_TO_READ));
         text.push_str(&list(kinds.map(|kind| escaped(&kind))));
         text.push_str(&format!("{}\n\n", escaped(self.label(say::EXACTNESS))));
@@ -115,14 +148,21 @@ impl MarkdownPage {
     fn notes(&self, content: &Content) -> String {
         let mut text = String::new();
         if !content.notes.is_empty() {
-            let heads = [say::ID, say::IN_THE_PLAN, say::NOTE].map(|head| self.label(head).to_owned());
+            let heads =
+                [say::ID, say::IN_THE_PLAN, say::NOTE].map(|head| self.label(head).to_owned());
             let cell = |text: &Option<String>| text.clone().unwrap_or_default();
-            let rows = content.notes.iter().map(|note| vec![note.id.clone(), cell(&note.source), cell(&note.remark)]);
+            let rows = content
+                .notes
+                .iter()
+                .map(|note| vec![note.id.clone(), cell(&note.source), cell(&note.remark)]);
             text.push_str(&heading(2, self.label(say::NOTES)));
             text.push_str(&table(&heads, rows));
         }
         if !content.about.is_empty() {
-            let facts = content.about.iter().map(|fact| escaped(&format!("{}: {}", fact.label, fact.texts.join("; "))));
+            let facts = content
+                .about
+                .iter()
+                .map(|fact| escaped(&format!("{}: {}", fact.label, fact.texts.join("; "))));
             text.push_str(&heading(2, self.label(say::ABOUT_PLAN)));
             text.push_str(&list(facts));
         }
@@ -131,13 +171,18 @@ impl MarkdownPage {
 }
 
 fn cells(grid: &Grid) -> String {
-    let heads = std::iter::once(grid.corner.to_owned()).chain(grid.columns.iter().map(|head| head.text.clone()));
+    let heads = std::iter::once(grid.corner.to_owned())
+        .chain(grid.columns.iter().map(|head| head.text.clone()));
     let rows = grid.rows.iter().map(|line| {
         let cells = line.cells.iter().map(|cell| {
             let value = cell.value.iter().map(|value| format!(" {value}"));
             let so_far = cell.provisional.iter().map(|(mark, _)| format!(" ({mark})"));
             let target = cell.own_target.iter().map(|target| format!(" ({target})"));
-            std::iter::once(cell.mark.to_string()).chain(value).chain(so_far).chain(target).collect()
+            std::iter::once(cell.mark.to_string())
+                .chain(value)
+                .chain(so_far)
+                .chain(target)
+                .collect()
         });
         std::iter::once(named(&line.head.text, line.head.name.as_deref())).chain(cells).collect()
     });

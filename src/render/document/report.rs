@@ -9,7 +9,9 @@ use super::Kind;
 use super::limits::Limits;
 use crate::counts::{FigureAddress, Reporter, Source};
 use crate::diagnostic::Place;
-use crate::evaluate::{By, GroupResult, IndicatorResult, Listing, MissingReport, PartResult, Scorecard, Verdict};
+use crate::evaluate::{
+    By, GroupResult, IndicatorResult, Listing, MissingReport, PartResult, Scorecard, Verdict,
+};
 use crate::period::Period;
 use crate::plan::{Goal, Indicator, Plan};
 use crate::render::parts::PartTable;
@@ -120,7 +122,9 @@ impl<'r> Report<'r> {
                 .filter(|indicator| is_sensitive(indicator, plan))
                 .map(|one| one.id.as_str())
                 .collect(),
-            notes: indicators().filter(|indicator| indicator.source.is_some() || indicator.note.is_some()).collect(),
+            notes: indicators()
+                .filter(|indicator| indicator.source.is_some() || indicator.note.is_some())
+                .collect(),
             sources: &scorecard.sources,
             reporters: &scorecard.reporters,
             counts,
@@ -146,7 +150,11 @@ impl<'r> Report<'r> {
 impl<'r> GoalSection<'r> {
     fn of(goal: &'r Goal, results: &'r [IndicatorResult<'r>], limits: &Limits) -> Self {
         let of_goal = results.iter().enumerate().filter(|(_, result)| result.goal.id == goal.id);
-        let rows = of_goal.map(|(number, result)| IndicatorRow { number, result, groups: groups(result, limits) });
+        let rows = of_goal.map(|(number, result)| IndicatorRow {
+            number,
+            result,
+            groups: groups(result, limits),
+        });
         Self { goal, rows: rows.collect() }
     }
 
@@ -168,8 +176,9 @@ impl<'r> UnitSheets<'r> {
 
 impl<'r> MissingFigures<'r> {
     fn of(scorecard: &'r Scorecard<'r>, missing: Option<&'r [MissingReport]>) -> Self {
-        let is_lacking =
-            |result: &&IndicatorResult<'_>| result.verdict == Verdict::NoData || result.missing().next().is_some();
+        let is_lacking = |result: &&IndicatorResult<'_>| {
+            result.verdict == Verdict::NoData || result.missing().next().is_some()
+        };
         Self {
             is_by_unit: missing.is_some(),
             reports: missing.map_or_else(|| Cow::Owned(scorecard.lacking_reports()), Cow::Borrowed),
@@ -180,20 +189,26 @@ impl<'r> MissingFigures<'r> {
 
 /// The groups of `result` that are shown one by one.
 fn groups<'r>(result: &'r IndicatorResult<'r>, limits: &Limits) -> &'r [GroupResult<'r>] {
-    let is_shown =
-        limits.groups.contains(&result.each.len()) && (result.target.is_some() || limits.groups_without_target);
+    let is_shown = limits.groups.contains(&result.each.len())
+        && (result.target.is_some() || limits.groups_without_target);
     if is_shown { &result.each } else { &[] }
 }
 
 fn course<'r>(scorecard: &'r Scorecard<'r>, limits: &Limits) -> Option<PartTable<'r>> {
-    let mut enough = scorecard.breakdowns.iter().filter(|breakdown| breakdown.parts.len() >= limits.fewest_parts);
+    let mut enough = scorecard
+        .breakdowns
+        .iter()
+        .filter(|breakdown| breakdown.parts.len() >= limits.fewest_parts);
     let periods = enough.find(|breakdown| breakdown.by == By::Period)?;
     Some(PartTable::of(&scorecard.results, periods).first(limits.columns))
 }
 
 /// A table for each level of units; none if the counts name no units.
 fn units<'r>(scorecard: &'r Scorecard<'r>, limits: &Limits) -> Vec<PartTable<'r>> {
-    let enough = scorecard.breakdowns.iter().filter(|breakdown| breakdown.parts.len() >= limits.fewest_parts);
+    let enough = scorecard
+        .breakdowns
+        .iter()
+        .filter(|breakdown| breakdown.parts.len() >= limits.fewest_parts);
     let of_units = enough.filter(|breakdown| breakdown.by != By::Period);
     let named = of_units.filter(|breakdown| breakdown.parts.iter().any(|part| !part.id.is_empty()));
     let table = |breakdown| {
@@ -206,5 +221,6 @@ fn units<'r>(scorecard: &'r Scorecard<'r>, limits: &Limits) -> Vec<PartTable<'r>
 /// Whether `indicator` rests on figures that must not be published.
 fn is_sensitive(indicator: &Indicator, plan: &Plan) -> bool {
     let mut elements = indicator.elements();
-    indicator.not_applicable.is_none() && elements.any(|named| plan.vocabulary[named.element].sensitive)
+    indicator.not_applicable.is_none()
+        && elements.any(|named| plan.vocabulary[named.element].sensitive)
 }

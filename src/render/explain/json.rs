@@ -102,11 +102,14 @@ pub(super) fn draw(
         let explanation = explained.explanation;
         let parts = explanation.parts.iter().map(|known| part(known, explained, vocabulary));
         let pulls = explanation.pulls.iter().map(|known| pull(known, explanation));
-        document.indicator =
-            Some(json::indicator(&explanation.result, &Phrases::of(&explanation.scorecard, language))?);
+        document.indicator = Some(json::indicator(
+            &explanation.result,
+            &Phrases::of(&explanation.scorecard, language),
+        )?);
         document.parts = parts.collect::<anyhow::Result<_>>()?;
         document.pulls = pulls.collect::<anyhow::Result<_>>()?;
-        document.mean_of_percentages = explanation.mean_of_percentages.as_ref().map(rounded).transpose()?;
+        document.mean_of_percentages =
+            explanation.mean_of_percentages.as_ref().map(rounded).transpose()?;
         let members = explanation.members.iter().map(member);
         document.units = members.collect::<anyhow::Result<_>>()?;
         document.missing = missing(explanation, vocabulary);
@@ -148,7 +151,10 @@ fn group(key: &GroupKey, element: &Element, vocabulary: &Vocabulary) -> Option<S
     (!groups.is_empty()).then(|| groups.join(","))
 }
 
-fn missing<'a>(explanation: &'a Explanation<'_>, vocabulary: &'a Vocabulary) -> Vec<MissingObject<'a>> {
+fn missing<'a>(
+    explanation: &'a Explanation<'_>,
+    vocabulary: &'a Vocabulary,
+) -> Vec<MissingObject<'a>> {
     let mut objects = Vec::new();
     for ((reporter, period), elements) in explanation.missing.by_report() {
         objects.push(MissingObject {

@@ -9,7 +9,9 @@ use super::{Definition, Explained};
 use crate::counts::{GroupKey, ReporterIndex};
 use crate::evaluate::{Explanation, GroupResult, IndicatorResult, Member, Part, Pull, Side, Usage};
 use crate::exact::Exact;
-use crate::plan::{Aim, Direction, Each, Element, ElementRef, Formula, Indicator, Kind, Measure, Plan, Target};
+use crate::plan::{
+    Aim, Direction, Each, Element, ElementRef, Formula, Indicator, Kind, Measure, Plan, Target,
+};
 use crate::render::Look;
 use crate::render::phrases::{self, IndicatorTexts, Phrases};
 use crate::render::table::{self, GAP, WIDEST, styled, wrapped};
@@ -34,10 +36,18 @@ const UNUSED: [(Usage, Label); 6] = [
     (Usage::NotExpected, say::UNIT_NOT_EXPECTED),
 ];
 
-pub(super) fn draw(definition: Definition<'_>, explained: Option<&Explained<'_, '_>>, look: Look) -> String {
+pub(super) fn draw(
+    definition: Definition<'_>,
+    explained: Option<&Explained<'_, '_>>,
+    look: Look,
+) -> String {
     let look = Look { width: look.width.min(WIDEST), ..look };
-    let mut page =
-        ExplanationPage { plan: definition.plan, indicator: definition.indicator, look, text: String::new() };
+    let mut page = ExplanationPage {
+        plan: definition.plan,
+        indicator: definition.indicator,
+        look,
+        text: String::new(),
+    };
     let id = printable(&definition.indicator.id);
     let name = printable(definition.indicator.names.get(look.language));
     let title = if name == id { id } else { format!("{id} {name}") };
@@ -74,7 +84,11 @@ impl ExplanationPage<'_> {
         let width = self.look.width.saturating_sub(indent).max(1);
         let spaces = " ".repeat(usize::from(indent));
         for line in wrapped(text, width).lines() {
-            let line = if style == Style::new() { line.to_owned() } else { styled(line, style, self.look) };
+            let line = if style == Style::new() {
+                line.to_owned()
+            } else {
+                styled(line, style, self.look)
+            };
             self.text.push_str(&format!("{spaces}{line}\n"));
         }
     }
@@ -87,15 +101,24 @@ impl ExplanationPage<'_> {
     /// Rows of cells, those in the columns of `numbers` towards the right; columns that are empty are left out.
     fn rows(&mut self, indent: u16, rows: &[Vec<String>], numbers: &[usize], style: Style) {
         let count = rows.iter().map(Vec::len).max().unwrap_or_default();
-        let kept = |column: &usize| rows.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty()));
+        let kept = |column: &usize| {
+            rows.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty()))
+        };
         let kept: Vec<usize> = (0..count).filter(kept).collect();
         let mut table = Table::new();
         let width = self.look.width.saturating_sub(indent).max(1);
-        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        table
+            .load_style(presets::NOTHING)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(width);
         for row in rows {
             let cell = |column: &usize| {
                 let cell = Cell::new(row.get(*column).map(String::as_str).unwrap_or_default());
-                if numbers.contains(column) { cell.set_alignment(CellAlignment::Right) } else { cell }
+                if numbers.contains(column) {
+                    cell.set_alignment(CellAlignment::Right)
+                } else {
+                    cell
+                }
             };
             table.add_row(Row::from(kept.iter().map(cell)));
         }
@@ -147,14 +170,24 @@ impl ExplanationPage<'_> {
         if let Some(source) = &indicator.source {
             fields.push((say::IN_THE_PLAN, printable(source)));
         }
-        fields.push((say::DECLARED_AT, format!("{}:{}", printable(definition.file), definition.line)));
+        fields.push((
+            say::DECLARED_AT,
+            format!("{}:{}", printable(definition.file), definition.line),
+        ));
         fields.push((say::CALCULATED, self.measure()));
         fields.push((say::NUMERATOR, indicator.numerator.text(vocabulary)));
-        fields.extend(indicator.denominator.iter().map(|formula| (say::DENOMINATOR, formula.text(vocabulary))));
+        fields.extend(
+            indicator
+                .denominator
+                .iter()
+                .map(|formula| (say::DENOMINATOR, formula.text(vocabulary))),
+        );
         if let Some(target) = self.target() {
             fields.push((say::TARGET, target));
         }
-        fields.extend(indicator.not_applicable.iter().map(|reason| (say::NOT_APPLICABLE, printable(reason))));
+        fields.extend(
+            indicator.not_applicable.iter().map(|reason| (say::NOT_APPLICABLE, printable(reason))),
+        );
         fields.extend(indicator.note.iter().map(|note| (say::NOTE, printable(note))));
         for (word, said) in fields {
             self.line(GAP, &format!("{}: {said}", self.label(word)));
@@ -182,7 +215,8 @@ impl ExplanationPage<'_> {
             said.insert(0, printable(&element.name));
         }
         if let Some(units) = &element.reported_by {
-            let names = units.iter().take(NAMED).map(|unit| printable(&self.plan.vocabulary[*unit].name));
+            let names =
+                units.iter().take(NAMED).map(|unit| printable(&self.plan.vocabulary[*unit].name));
             let mut names: Vec<String> = names.collect();
             let left = units.len().saturating_sub(NAMED);
             if left > 0 {
@@ -204,7 +238,9 @@ impl ExplanationPage<'_> {
         match &self.indicator.measure {
             Measure::Percentage => self.label(say::AS_PERCENTAGE).to_owned(),
             Measure::Ratio => self.label(say::AS_RATIO).to_owned(),
-            Measure::Rate { per } => say::AsRate { value: language.number(&per.to_full_decimal()) }.worded(language),
+            Measure::Rate { per } => {
+                say::AsRate { value: language.number(&per.to_full_decimal()) }.worded(language)
+            }
             Measure::Count => self.label(say::AS_COUNT).to_owned(),
             Measure::ShareOfUnits { target, .. } => {
                 say::AsShareOfUnits { value: phrases::condition(target, language) }.worded(language)
@@ -220,7 +256,11 @@ impl ExplanationPage<'_> {
             Aim::Always(target) => vec![phrases::condition(target, language)],
             Aim::ByYear(targets) => {
                 let of_year = targets.iter();
-                of_year.map(|(year, target)| format!("{} ({year})", phrases::condition(target, language))).collect()
+                of_year
+                    .map(|(year, target)| {
+                        format!("{} ({year})", phrases::condition(target, language))
+                    })
+                    .collect()
             }
         };
         let axes = self.indicator.each.iter().map(|axis| match axis {
@@ -229,14 +269,19 @@ impl ExplanationPage<'_> {
             Each::Unit => self.label(say::UNIT).to_owned(),
         });
         said.extend(axes.map(|axis| say::HoldsInEach { value: axis }.worded(language)));
-        said.extend(self.indicator.due.map(|due| say::Due { value: phrases::date(due, language) }.worded(language)));
+        said.extend(
+            self.indicator
+                .due
+                .map(|due| say::Due { value: phrases::date(due, language) }.worded(language)),
+        );
         Some(said.join(", "))
     }
 
     /// Everything that the counts have to do with it.
     fn account(&mut self, explained: &Explained<'_, '_>) {
         let explanation = explained.explanation;
-        let is_sensitive = self.indicator.elements().any(|named| self.plan.vocabulary[named.element].sensitive);
+        let is_sensitive =
+            self.indicator.elements().any(|named| self.plan.vocabulary[named.element].sensitive);
         if is_sensitive && !explanation.parts.is_empty() {
             self.heading(self.label(say::SENSITIVE));
         }
@@ -261,21 +306,35 @@ impl ExplanationPage<'_> {
             Side::Numerator => say::NUMERATOR,
             Side::Denominator => say::DENOMINATOR,
         };
-        let of_side: Vec<&Part> = explanation.parts.iter().filter(|part| part.side == side).collect();
+        let of_side: Vec<&Part> =
+            explanation.parts.iter().filter(|part| part.side == side).collect();
         for parts in of_side.chunk_by(|one, other| one.element == other.element) {
             let Some(first) = parts.first() else { continue };
             let element = &self.plan.vocabulary[first.element];
             self.heading(&format!("{}: {}", self.label(word), element.id));
-            let used: Vec<&Part> = parts.iter().copied().filter(|part| part.usage == Usage::Used).collect();
+            let used: Vec<&Part> =
+                parts.iter().copied().filter(|part| part.usage == Usage::Used).collect();
             self.parts(&used, USED_ROWS, explained, Style::new());
-            let sums = explanation.sums.iter().filter(|(of, named, _)| *of == side && named.element == first.element);
+            let sums = explanation
+                .sums
+                .iter()
+                .filter(|(of, named, _)| *of == side && named.element == first.element);
             for (_, named, sum) in sums {
-                let chosen = if named.chosen.is_empty() { String::new() } else { format!(" {}", self.named(named)) };
+                let chosen = if named.chosen.is_empty() {
+                    String::new()
+                } else {
+                    format!(" {}", self.named(named))
+                };
                 let sum = self.look.language.number(&sum.to_full_decimal());
-                self.styled(GAP, &format!("{}{chosen}: {sum}", self.label(say::SUM)), Style::new().bold());
+                self.styled(
+                    GAP,
+                    &format!("{}{chosen}: {sum}", self.label(say::SUM)),
+                    Style::new().bold(),
+                );
             }
             for (usage, why) in UNUSED {
-                let unused: Vec<&Part> = parts.iter().copied().filter(|part| part.usage == usage).collect();
+                let unused: Vec<&Part> =
+                    parts.iter().copied().filter(|part| part.usage == usage).collect();
                 if !unused.is_empty() {
                     let why = say::NotUsed { value: self.label(why) }.worded(self.look.language);
                     self.styled(GAP, &why, Style::new().dimmed());
@@ -289,8 +348,15 @@ impl ExplanationPage<'_> {
         named.text(&self.plan.vocabulary)
     }
 
-    fn parts(&mut self, parts: &[&Part], shown: usize, explained: &Explained<'_, '_>, style: Style) {
-        let rows: Vec<Vec<String>> = parts.iter().take(shown).map(|part| self.part(part, explained)).collect();
+    fn parts(
+        &mut self,
+        parts: &[&Part],
+        shown: usize,
+        explained: &Explained<'_, '_>,
+        style: Style,
+    ) {
+        let rows: Vec<Vec<String>> =
+            parts.iter().take(shown).map(|part| self.part(part, explained)).collect();
         if !rows.is_empty() {
             self.rows(2 * GAP, &rows, &[3], style);
         }
@@ -344,15 +410,19 @@ impl ExplanationPage<'_> {
         });
         let missing: Vec<_> = explanation.missing.gaps().map(|gap| gap.element).collect();
         // Where the plan lists who reports, what is there is the figure so far.
-        let lacks = |element| !has_groups && result.actual.value.is_none() && missing.contains(&element);
+        let lacks =
+            |element| !has_groups && result.actual.value.is_none() && missing.contains(&element);
         let amount = |side: Side, named: &ElementRef| {
-            let known = explanation.sums.iter().find(|(of, other, _)| *of == side && other == named);
+            let known =
+                explanation.sums.iter().find(|(of, other, _)| *of == side && other == named);
             let known = known.filter(|_| !lacks(named.element));
-            known.map_or_else(|| "?".to_owned(), |(.., sum)| language.number(&sum.to_full_decimal()))
+            known
+                .map_or_else(|| "?".to_owned(), |(.., sum)| language.number(&sum.to_full_decimal()))
         };
         let number = |number: &Exact| language.number(&number.to_full_decimal());
         let by_name = self.both(&|formula, _| formula.text(vocabulary));
-        let by_number = self.both(&|formula, side| formula.write(&|named| amount(side, named), &number));
+        let by_number =
+            self.both(&|formula, side| formula.write(&|named| amount(side, named), &number));
         let mut said = vec![by_name, by_number];
         let is_composed = |formula: &Formula| matches!(formula, Formula::Binary(..));
         let sides = [Side::Numerator, Side::Denominator].map(|side| side.formula(self.indicator));
@@ -360,7 +430,8 @@ impl ExplanationPage<'_> {
         if let ([Some(numerator), Some(denominator)], true) =
             (actual.map(Option::as_ref), sides.into_iter().flatten().any(is_composed))
         {
-            let sides = [numerator, denominator].map(|side| language.number(&phrases::side_decimal(side)));
+            let sides =
+                [numerator, denominator].map(|side| language.number(&phrases::side_decimal(side)));
             said.push(format!("{}{}", sides.join(" / "), self.per()));
         }
         if result.actual.bound.is_some() {
@@ -372,7 +443,11 @@ impl ExplanationPage<'_> {
         said.dedup();
         self.line(GAP, &said.join(" = "));
         if result.actual.bound.is_some() {
-            self.line(GAP, &say::WithMissing { value: IndicatorTexts::of(result, language).actual() }.worded(language));
+            self.line(
+                GAP,
+                &say::WithMissing { value: IndicatorTexts::of(result, language).actual() }
+                    .worded(language),
+            );
         }
         self.conclusion(result);
     }
@@ -416,7 +491,11 @@ impl ExplanationPage<'_> {
         if let Some(target) = result.worst().and_then(|worst| worst.target).or(result.target) {
             let target = phrases::condition(target, language);
             let verdict = IndicatorTexts::of(result, language).verdict();
-            self.styled(GAP, &format!("{} {target}: {verdict}", self.label(say::TARGET)), table::style(result.verdict));
+            self.styled(
+                GAP,
+                &format!("{} {target}: {verdict}", self.label(say::TARGET)),
+                table::style(result.verdict),
+            );
         }
     }
 
@@ -454,7 +533,11 @@ impl ExplanationPage<'_> {
         }
         self.heading(self.label(say::GROUPS));
         let shown = |position: usize| {
-            if result.worst == Some(position) { format!("← {}", self.label(say::SHOWN_GROUP)) } else { String::new() }
+            if result.worst == Some(position) {
+                format!("← {}", self.label(say::SHOWN_GROUP))
+            } else {
+                String::new()
+            }
         };
         let language = self.look.language;
         let row = |(position, group): (usize, &GroupResult<'_>)| {
@@ -479,20 +562,34 @@ impl ExplanationPage<'_> {
 
     /// The units that hold the value back.
     fn pulls(&mut self, explanation: &Explanation<'_>) {
-        let holding: Vec<&Pull> = explanation.pulls.iter().filter(|pull| pull.holds_back()).take(PULLS).collect();
+        let holding: Vec<&Pull> =
+            explanation.pulls.iter().filter(|pull| pull.holds_back()).take(PULLS).collect();
         if holding.is_empty() {
             return;
         }
         let direction = explanation.result.target.map(|target| target.condition.direction());
-        let word = if direction == Some(Direction::Down) { say::PUSHES_UP } else { say::PULLS_DOWN };
+        let word =
+            if direction == Some(Direction::Down) { say::PUSHES_UP } else { say::PULLS_DOWN };
         self.heading(self.label(word));
         let language = self.look.language;
         let rows = holding.into_iter().map(|pull| {
-            let sides = [&pull.numerator, &pull.denominator].map(|side| language.number(&phrases::side_decimal(side)));
-            let value = pull.value.as_ref().map(|value| self.value(value, &explanation.result)).unwrap_or_default();
-            let effect =
-                pull.effect.as_ref().map(|effect| say::WithoutUnit { value: self.effect(effect) }.worded(language));
-            vec![self.unit(pull.reporter, explanation), sides.join("/"), value, effect.unwrap_or_default()]
+            let sides = [&pull.numerator, &pull.denominator]
+                .map(|side| language.number(&phrases::side_decimal(side)));
+            let value = pull
+                .value
+                .as_ref()
+                .map(|value| self.value(value, &explanation.result))
+                .unwrap_or_default();
+            let effect = pull
+                .effect
+                .as_ref()
+                .map(|effect| say::WithoutUnit { value: self.effect(effect) }.worded(language));
+            vec![
+                self.unit(pull.reporter, explanation),
+                sides.join("/"),
+                value,
+                effect.unwrap_or_default(),
+            ]
         });
         let rows: Vec<Vec<String>> = rows.collect();
         self.rows(GAP, &rows, &[1, 2], Style::new());
@@ -534,7 +631,9 @@ impl ExplanationPage<'_> {
 
     /// What the caller may have computed, and why that is another number.
     fn mean(&mut self, explanation: &Explanation<'_>) {
-        let (Some(mean), Some(value)) = (&explanation.mean_of_percentages, &explanation.result.actual.value) else {
+        let (Some(mean), Some(value)) =
+            (&explanation.mean_of_percentages, &explanation.result.actual.value)
+        else {
             return;
         };
         if mean != value {

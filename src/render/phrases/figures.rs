@@ -68,13 +68,17 @@ pub(crate) fn condition_in_words(target: &Target, language: Language) -> String 
     let limit = |limit: &Exact| format!("{}{}", limit_alone(limit, language), percent(target));
     match &target.condition {
         // A part of a whole cannot be more than all of it.
-        Condition::AtLeast(whole) if target.percent && *whole == Exact::integer(100) => limit(whole),
+        Condition::AtLeast(whole) if target.percent && *whole == Exact::integer(100) => {
+            limit(whole)
+        }
         Condition::AtLeast(value) => say::AtLeast { value: limit(value) }.worded(language),
         Condition::Above(value) => say::Above { value: limit(value) }.worded(language),
         Condition::AtMost(value) => say::AtMost { value: limit(value) }.worded(language),
         Condition::Below(value) => say::Below { value: limit(value) }.worded(language),
         Condition::Equal(value) => say::Exactly { value: limit(value) }.worded(language),
-        Condition::Between(lower, upper) => say::FromTo { first: limit(lower), last: limit(upper) }.worded(language),
+        Condition::Between(lower, upper) => {
+            say::FromTo { first: limit(lower), last: limit(upper) }.worded(language)
+        }
     }
 }
 
@@ -90,9 +94,17 @@ fn limit_alone(limit: &Exact, language: Language) -> String {
 }
 
 /// A value and what it was computed from, as far as they are known.
-pub(super) fn figures(actual: &Actual, measure: &Measure, limits: &[&Exact], language: Language) -> String {
-    let part = |side: Option<&Exact>| side.map_or_else(|| "?".to_owned(), |side| language.number(&side_decimal(side)));
-    let sides = || format!("{}/{}", part(actual.numerator.as_ref()), part(actual.denominator.as_ref()));
+pub(super) fn figures(
+    actual: &Actual,
+    measure: &Measure,
+    limits: &[&Exact],
+    language: Language,
+) -> String {
+    let part = |side: Option<&Exact>| {
+        side.map_or_else(|| "?".to_owned(), |side| language.number(&side_decimal(side)))
+    };
+    let sides =
+        || format!("{}/{}", part(actual.numerator.as_ref()), part(actual.denominator.as_ref()));
     let any_side = actual.numerator.is_some() || actual.denominator.is_some();
     let value = actual.value.as_ref().map(|value| value_alone(value, measure, limits, language));
     let figures = match value {
@@ -104,7 +116,12 @@ pub(super) fn figures(actual: &Actual, measure: &Measure, limits: &[&Exact], lan
     bounded(figures, actual.bound, language)
 }
 
-pub(super) fn value_alone(value: &Exact, measure: &Measure, limits: &[&Exact], language: Language) -> String {
+pub(super) fn value_alone(
+    value: &Exact,
+    measure: &Measure,
+    limits: &[&Exact],
+    language: Language,
+) -> String {
     let percent = if measure.is_percent() { "%" } else { "" };
     language.number(&decimal_beside(DECIMALS, value, limits)) + percent
 }
@@ -120,7 +137,9 @@ pub(crate) fn bounded(figures: String, bound: Option<Bound>, language: Language)
 
 /// A numerator or denominator: in full where its decimals end as those of counts do, else rounded.
 pub(crate) fn side_decimal(side: &Exact) -> String {
-    side.to_decimal(side.decimals().filter(|decimals| *decimals <= COUNT_DECIMALS).unwrap_or(DECIMALS))
+    side.to_decimal(
+        side.decimals().filter(|decimals| *decimals <= COUNT_DECIMALS).unwrap_or(DECIMALS),
+    )
 }
 
 /// The sign that stands for the same words in a cell or before a number of a spreadsheet: `≥ `.

@@ -11,7 +11,10 @@ impl Phrases<'_> {
     /// A line for each unit that has not reported in full: `Phường Lê Lợi: 2024-Q3: Số vụ bạo lực; Số vụ đã xử lý`.
     pub(crate) fn late_units(&self, missing: &[MissingReport]) -> Vec<String> {
         let line = |unit: LateUnit<'_>| {
-            let figures = unit.figures.iter().map(|(time, names)| format!("{}: {}", periods(time), names.join("; ")));
+            let figures = unit
+                .figures
+                .iter()
+                .map(|(time, names)| format!("{}: {}", periods(time), names.join("; ")));
             format!("{}: {}", self.unit_or_area(unit.name), figures.collect::<Vec<_>>().join(" · "))
         };
         LateUnit::all(missing, self.plan, self.reporters).into_iter().map(line).collect()
@@ -37,8 +40,10 @@ impl Phrases<'_> {
     pub(crate) fn late_units_head(&self, units: usize) -> String {
         match units {
             0 => self.label(say::NOBODY_MISSING).to_owned(),
-            units => say::MissingReports { value: say::UnitsCounted { count: units }.worded(self.language) }
-                .worded(self.language),
+            units => say::MissingReports {
+                value: say::UnitsCounted { count: units }.worded(self.language),
+            }
+            .worded(self.language),
         }
     }
 

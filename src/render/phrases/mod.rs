@@ -7,14 +7,14 @@ mod texts;
 mod verdicts;
 
 pub(super) use figures::{
-    COUNT_DECIMALS, DECIMALS, baseline, bounded, condition, condition_in_words, decimal, decimal_beside, limits,
-    limits_of_group, side_decimal, sign,
+    COUNT_DECIMALS, DECIMALS, baseline, bounded, condition, condition_in_words, decimal,
+    decimal_beside, limits, limits_of_group, side_decimal, sign,
 };
 pub(super) use missing::periods;
 pub(super) use texts::{GroupTexts, IndicatorTexts};
 pub(super) use verdicts::{
-    MEANINGS, cell, cell_figure, mark, marked, notes_on_cells, part_name, provisional, shows_groups, verdict_label,
-    verdict_word, with_provisional,
+    MEANINGS, cell, cell_figure, mark, marked, notes_on_cells, part_name, provisional,
+    shows_groups, verdict_label, verdict_word, with_provisional,
 };
 
 use super::tally::Tally;
@@ -66,7 +66,11 @@ impl<'r> Phrases<'r> {
         let decided = passed + tally.count(Verdict::Fail);
         let mut line = match decided {
             0 => self.label(say::SUMMARY_NONE).to_owned(),
-            _ => format!("{} {passed}/{decided} {}", self.label(say::SUMMARY_PASS), self.label(say::SUMMARY_DECIDED)),
+            _ => format!(
+                "{} {passed}/{decided} {}",
+                self.label(say::SUMMARY_PASS),
+                self.label(say::SUMMARY_DECIDED)
+            ),
         };
         let beside = [
             (Verdict::Open, say::SUMMARY_OPEN),
@@ -74,12 +78,16 @@ impl<'r> Phrases<'r> {
             (Verdict::NotApplicable, say::SUMMARY_NOT_APPLICABLE),
             (Verdict::Tracked, say::SUMMARY_TRACKED),
         ];
-        let beside =
-            beside.into_iter().map(|(verdict, word)| (tally.count(verdict), word)).filter(|(count, _)| *count > 0);
+        let beside = beside
+            .into_iter()
+            .map(|(verdict, word)| (tally.count(verdict), word))
+            .filter(|(count, _)| *count > 0);
         let provisional = self.provisionally(tally);
-        let with_provisional = |noun| if noun == say::SUMMARY_NO_DATA { provisional.as_str() } else { "" };
-        let beside: Vec<String> =
-            beside.map(|(count, noun)| format!("{count} {}{}", self.label(noun), with_provisional(noun))).collect();
+        let with_provisional =
+            |noun| if noun == say::SUMMARY_NO_DATA { provisional.as_str() } else { "" };
+        let beside: Vec<String> = beside
+            .map(|(count, noun)| format!("{count} {}{}", self.label(noun), with_provisional(noun)))
+            .collect();
         if !beside.is_empty() {
             line.push_str(&format!("; {}: {}", self.label(say::SUMMARY_BESIDE), beside.join(", ")));
         }
@@ -110,7 +118,8 @@ impl<'r> Phrases<'r> {
     /// The files that were read, and whether their figures are invented.
     pub(super) fn sources(&self, sources: &[Source]) -> String {
         const NAMED: usize = 4;
-        let mut names: Vec<String> = sources.iter().take(NAMED).map(|source| source.path.clone()).collect();
+        let mut names: Vec<String> =
+            sources.iter().take(NAMED).map(|source| source.path.clone()).collect();
         let left = sources.len().saturating_sub(NAMED);
         if left > 0 {
             names.push(say::MoreFiles { value: left }.worded(self.language));
@@ -131,7 +140,11 @@ pub(super) fn time(frequency: Frequency, language: Language) -> &'static str {
 
 /// `2024-Q3`, and of a year that is not the calendar's its months too: `2024-Q3 (from 04/2024 to 06/2024)`.
 pub(super) fn period(period: Period, language: Language) -> String {
-    if period.hides_its_months() { format!("{period} ({})", months(period, language)) } else { period.to_string() }
+    if period.hides_its_months() {
+        format!("{period} ({})", months(period, language))
+    } else {
+        period.to_string()
+    }
 }
 
 /// `từ 04/2024 đến 09/2024`: a time by its first month and its last.

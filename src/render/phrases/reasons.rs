@@ -31,7 +31,8 @@ impl Phrases<'_> {
         if result.verdict != Verdict::Fail {
             return self.reason(result);
         }
-        let clauses = [groups(result, self.language), to_go(result, self.language), self.reason(result)];
+        let clauses =
+            [groups(result, self.language), to_go(result, self.language), self.reason(result)];
         let clauses: Vec<String> = clauses.into_iter().flatten().collect();
         (!clauses.is_empty()).then(|| clauses.join("; "))
     }
@@ -48,7 +49,9 @@ impl Phrases<'_> {
             _ => remarks.extend(self.reason(result)),
         }
         let other_time = result.actual.as_of.filter(|as_of| as_of.last() != self.window.last());
-        remarks.extend(other_time.map(|as_of| say::AsOf { value: as_of.to_string() }.worded(self.language)));
+        remarks.extend(
+            other_time.map(|as_of| say::AsOf { value: as_of.to_string() }.worded(self.language)),
+        );
         remarks
     }
 
@@ -60,16 +63,24 @@ impl Phrases<'_> {
             Reason::NothingOccurred => self.label(say::ZERO_OF_ZERO).to_owned(),
             Reason::NotExpected => self.label(say::NOT_EXPECTED).to_owned(),
             Reason::DidNotExist => self.label(say::DID_NOT_EXIST).to_owned(),
-            Reason::NotDue(frequency) => say::NotDueYet { value: time(*frequency, language) }.worded(language),
+            Reason::NotDue(frequency) => {
+                say::NotDueYet { value: time(*frequency, language) }.worded(language)
+            }
             Reason::LeftOut(time) => say::LeftOut { value: time.to_string() }.worded(language),
             Reason::OnlyOf(time) => say::OnlyOf { value: time.to_string() }.worded(language),
             Reason::StillGrowing => self.label(say::STILL_GROWING).to_owned(),
             Reason::DueAhead(due) => say::Due { value: date(*due, language) }.worded(language),
-            Reason::YearAhead(year) => say::TargetOfYear { value: year.to_string() }.worded(language),
-            Reason::Missing(figures) => match result.coverage.filter(|coverage| !coverage.is_complete()) {
-                Some(coverage) => self.missing_units(figures, coverage.expected - coverage.reported),
-                None => self.missing_figures(figures),
-            },
+            Reason::YearAhead(year) => {
+                say::TargetOfYear { value: year.to_string() }.worded(language)
+            }
+            Reason::Missing(figures) => {
+                match result.coverage.filter(|coverage| !coverage.is_complete()) {
+                    Some(coverage) => {
+                        self.missing_units(figures, coverage.expected - coverage.reported)
+                    }
+                    None => self.missing_figures(figures),
+                }
+            }
         })
     }
 
@@ -80,10 +91,14 @@ impl Phrases<'_> {
             let unit = unit.map(|unit| format!("{unit}, ")).unwrap_or_default();
             format!("{} ({unit}{})", self.plan.vocabulary[gap.element].name, gap.period)
         };
-        let mut sentence = missing.gaps().take(NAMED_GAPS).map(named).collect::<Vec<_>>().join("; ");
+        let mut sentence =
+            missing.gaps().take(NAMED_GAPS).map(named).collect::<Vec<_>>().join("; ");
         let left = missing.count().saturating_sub(NAMED_GAPS);
         if left > 0 {
-            sentence.push_str(&format!("; {}", say::MoreFigures { value: self.count(left) }.worded(self.language)));
+            sentence.push_str(&format!(
+                "; {}",
+                say::MoreFigures { value: self.count(left) }.worded(self.language)
+            ));
         }
         say::Missing { value: sentence }.worded(self.language)
     }
@@ -95,7 +110,10 @@ impl Phrases<'_> {
         let mut sentence = late.take(NAMED_GAPS).collect::<Vec<_>>().join(", ");
         let left = all.saturating_sub(NAMED_GAPS);
         if left > 0 {
-            sentence.push_str(&format!(" {}", say::MoreUnits { value: self.count(left) }.worded(self.language)));
+            sentence.push_str(&format!(
+                " {}",
+                say::MoreUnits { value: self.count(left) }.worded(self.language)
+            ));
         }
         say::Missing { value: sentence }.worded(self.language)
     }
@@ -104,7 +122,10 @@ impl Phrases<'_> {
 /// `140/168 đơn vị đã báo cáo đủ`, where some have not.
 fn coverage(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let coverage = result.coverage.filter(|coverage| !coverage.is_complete())?;
-    Some(say::Reported { value: format!("{}/{}", coverage.reported, coverage.expected) }.worded(language))
+    Some(
+        say::Reported { value: format!("{}/{}", coverage.reported, coverage.expected) }
+            .worded(language),
+    )
 }
 
 /// Of the groups in which a target must hold, how many it holds in, and how many there are; `None` if that tells nothing.
@@ -127,7 +148,10 @@ fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
                 .own_target()
                 .map(|target| format!(" ({target})"))
                 .unwrap_or_default();
-            format!("{held}; {}", say::Worst { value: format!("{}{own}", worst.name) }.worded(language))
+            format!(
+                "{held}; {}",
+                say::Worst { value: format!("{}{own}", worst.name) }.worded(language)
+            )
         }
         None => held,
     })
@@ -137,5 +161,9 @@ fn to_go(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let change = result.to_go.as_ref()?;
     let value = language.number(&change.abs().to_full_decimal());
     let fewer = change.is_negative();
-    Some(if fewer { say::FewerNeeded { value }.worded(language) } else { say::MoreNeeded { value }.worded(language) })
+    Some(if fewer {
+        say::FewerNeeded { value }.worded(language)
+    } else {
+        say::MoreNeeded { value }.worded(language)
+    })
 }

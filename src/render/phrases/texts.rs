@@ -34,7 +34,12 @@ impl<'r> IndicatorTexts<'r> {
 
     /// `43,75% (14/32)`: the value, and what it was computed from.
     pub(crate) fn actual(&self) -> String {
-        figures(&self.result.actual, &self.result.indicator.measure, &limits(self.result), self.language)
+        figures(
+            &self.result.actual,
+            &self.result.indicator.measure,
+            &limits(self.result),
+            self.language,
+        )
     }
 
     /// The mark and the word of the verdict, never told by colour alone: `? Thiếu số liệu (tạm tính: đạt)`.

@@ -16,7 +16,11 @@ pub(crate) const MEANINGS: [(Verdict, Label); 6] = [
 ];
 
 /// The word of a verdict, and behind it what the figures so far come to.
-pub(crate) fn with_provisional(word: String, so_far: Option<Verdict>, language: Language) -> String {
+pub(crate) fn with_provisional(
+    word: String,
+    so_far: Option<Verdict>,
+    language: Language,
+) -> String {
     match provisional(so_far, language) {
         Some(so_far) => format!("{word} ({so_far})"),
         None => word,
@@ -24,8 +28,15 @@ pub(crate) fn with_provisional(word: String, so_far: Option<Verdict>, language: 
 }
 
 /// `tạm tính: đạt`: what the figures so far come to, where some are missing.
-pub(crate) fn provisional(provisional: Option<Verdict>, language: Language) -> Option<&'static str> {
-    let word = if provisional? == Verdict::Pass { say::PROVISIONALLY_MET } else { say::PROVISIONALLY_UNMET };
+pub(crate) fn provisional(
+    provisional: Option<Verdict>,
+    language: Language,
+) -> Option<&'static str> {
+    let word = if provisional? == Verdict::Pass {
+        say::PROVISIONALLY_MET
+    } else {
+        say::PROVISIONALLY_UNMET
+    };
     Some(language.label(word))
 }
 
@@ -49,7 +60,11 @@ pub(crate) fn mark(verdict: Verdict) -> char {
 }
 
 /// The word of a verdict.
-pub(crate) fn verdict_label(verdict: Verdict, reason: Option<&Reason>, language: Language) -> &'static str {
+pub(crate) fn verdict_label(
+    verdict: Verdict,
+    reason: Option<&Reason>,
+    language: Language,
+) -> &'static str {
     verdict_word(verdict, reason, say::TRACKED, language)
 }
 
@@ -90,8 +105,10 @@ pub(crate) fn shows_groups(result: &IndicatorResult<'_>) -> bool {
 
 /// The figure behind the mark of its verdict, and in brackets the mark of what it comes to so far: `? 43,75% (✓)`.
 pub(crate) fn cell(result: &IndicatorResult<'_>, language: Language) -> String {
-    let figure = cell_figure(result, language).map(|figure| format!(" {figure}")).unwrap_or_default();
-    let so_far = result.provisional.map(|so_far| format!(" ({})", mark(so_far))).unwrap_or_default();
+    let figure =
+        cell_figure(result, language).map(|figure| format!(" {figure}")).unwrap_or_default();
+    let so_far =
+        result.provisional.map(|so_far| format!(" ({})", mark(so_far))).unwrap_or_default();
     format!("{}{figure}{so_far}", mark(result.verdict))
 }
 
@@ -104,10 +121,18 @@ pub(crate) fn notes_on_cells(results: &[&IndicatorResult<'_>], language: Languag
         (any(|result| result.provisional.is_some()), say::CELLS_PROVISIONAL),
         (any(|result| result.reason == Some(Reason::DidNotExist)), say::CELLS_DID_NOT_EXIST),
     ];
-    notes.into_iter().filter(|(is_needed, _)| *is_needed).map(|(_, word)| language.label(word).to_owned()).collect()
+    notes
+        .into_iter()
+        .filter(|(is_needed, _)| *is_needed)
+        .map(|(_, word)| language.label(word).to_owned())
+        .collect()
 }
 
 /// What people call a part; the one that holds the units under no unit of a level has no name of its own.
 pub(crate) fn part_name<'r>(part: &'r PartResult<'_>, language: Language) -> &'r str {
-    if part.id == OTHER_UNITS && part.name.is_empty() { language.label(say::OTHER_UNITS) } else { &part.name }
+    if part.id == OTHER_UNITS && part.name.is_empty() {
+        language.label(say::OTHER_UNITS)
+    } else {
+        &part.name
+    }
 }

@@ -21,10 +21,19 @@ const COLUMNS: [(Label, u8); 7] = [
 ];
 
 /// Lines of advice above the table.
-const ADVICE: [Label; 4] =
-    [say::FORM_ADVICE_CELLS, say::FORM_ADVICE_EMPTY, say::FORM_ADVICE_COLUMNS, say::FORM_ADVICE_SENSITIVE];
+const ADVICE: [Label; 4] = [
+    say::FORM_ADVICE_CELLS,
+    say::FORM_ADVICE_EMPTY,
+    say::FORM_ADVICE_COLUMNS,
+    say::FORM_ADVICE_SENSITIVE,
+];
 
-pub(super) fn add(form: &Form<'_>, book: &mut Book, styles: &Styles, language: Language) -> anyhow::Result<()> {
+pub(super) fn add(
+    form: &Form<'_>,
+    book: &mut Book,
+    styles: &Styles,
+    language: Language,
+) -> anyhow::Result<()> {
     let plan = form.plan;
     let mut sheet = book.sheet(language.label(say::FORM_EXPLANATION))?;
     let mut row = 0;
@@ -36,12 +45,18 @@ pub(super) fn add(form: &Form<'_>, book: &mut Book, styles: &Styles, language: L
     let area = plan.area.as_deref().map(|area| format!("{area} · ")).unwrap_or_default();
     let period = form.periods.iter().copied().reduce(Period::hull);
     let period = period.map(|period| phrases::period(period, language)).unwrap_or_default();
-    say(&mut sheet, &format!("{area}{}: {period}", language.label(say::HEAD_PERIOD)), &styles.subtitle)?;
+    say(
+        &mut sheet,
+        &format!("{area}{}: {period}", language.label(say::HEAD_PERIOD)),
+        &styles.subtitle,
+    )?;
     if let Some(line) = due(plan, language) {
         say(&mut sheet, &line, &styles.subtitle)?;
     }
     let sensitive = form.elements().any(|element| plan.vocabulary[element].sensitive);
-    for advice in ADVICE.into_iter().filter(|advice| sensitive || *advice != say::FORM_ADVICE_SENSITIVE) {
+    for advice in
+        ADVICE.into_iter().filter(|advice| sensitive || *advice != say::FORM_ADVICE_SENSITIVE)
+    {
         say(&mut sheet, &format!("• {}", language.label(advice)), &styles.subtitle)?;
     }
     let head = row + 1;
@@ -66,8 +81,12 @@ pub(super) fn add(form: &Form<'_>, book: &mut Book, styles: &Styles, language: L
 
 /// To whom the report goes, and by when.
 fn due(plan: &Plan, language: Language) -> Option<String> {
-    let to = plan.preamble.report_to.as_ref().map(|to| say::FormSendTo { value: to }.worded(language));
-    let due = plan.preamble.report_due.map(|due| say::Due { value: phrases::date(due, language) }.worded(language));
+    let to =
+        plan.preamble.report_to.as_ref().map(|to| say::FormSendTo { value: to }.worded(language));
+    let due = plan
+        .preamble
+        .report_due
+        .map(|due| say::Due { value: phrases::date(due, language) }.worded(language));
     let said: Vec<String> = [to, due].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join("; "))
 }
@@ -76,8 +95,9 @@ fn explained(plan: &Plan, index: ElementIndex, language: Language) -> [String; C
     let element = &plan.vocabulary[index];
     let mut ids: Vec<&str> = Vec::new();
     let mut sources: Vec<&str> = Vec::new();
-    for (_, indicator) in
-        plan.indicators().filter(|(_, indicator)| indicator.elements().any(|used| used.element == index))
+    for (_, indicator) in plan
+        .indicators()
+        .filter(|(_, indicator)| indicator.elements().any(|used| used.element == index))
     {
         ids.push(&indicator.id);
         sources.extend(indicator.source.as_deref());
@@ -112,7 +132,8 @@ fn numbers(plan: &Plan, element: &Element, language: Language) -> String {
         NumberKind::Decimal => say::FORM_NUMBERS_DECIMAL,
     };
     let groups = element.by.iter().map(|dimension| {
-        let groups: Vec<&str> = plan.vocabulary[*dimension].groups.iter().map(|group| group.name.as_str()).collect();
+        let groups: Vec<&str> =
+            plan.vocabulary[*dimension].groups.iter().map(|group| group.name.as_str()).collect();
         groups.join(", ")
     });
     std::iter::once(language.label(word).to_owned()).chain(groups).collect::<Vec<_>>().join("; ")
@@ -125,7 +146,8 @@ fn reporters(plan: &Plan, element: &Element, language: Language) -> String {
         None => language.label(say::REPORTED_BY_ALL).to_owned(),
         Some(units) => {
             let reporters: BTreeSet<_> = units.iter().copied().collect();
-            let named = reporters.iter().take(NAMED).map(|unit| plan.vocabulary[*unit].name.clone());
+            let named =
+                reporters.iter().take(NAMED).map(|unit| plan.vocabulary[*unit].name.clone());
             let mut named: Vec<String> = named.collect();
             if reporters.len() > NAMED {
                 let left = language.number(&(reporters.len() - NAMED).to_string());

@@ -47,12 +47,16 @@ impl FormGrid {
         let [period, unit, element, value, _] = names.headers();
         let dimensions: Vec<DimensionIndex> = (0..plan.vocabulary.dimensions.len())
             .map(DimensionIndex)
-            .filter(|dimension| form.elements().any(|element| plan.vocabulary[element].by.contains(dimension)))
+            .filter(|dimension| {
+                form.elements().any(|element| plan.vocabulary[element].by.contains(dimension))
+            })
             .collect();
         let mut headers: Vec<String> = vec![period.to_owned()];
         headers.extend((!form.units.is_empty()).then(|| unit.to_owned()));
         headers.push(element.to_owned());
-        headers.extend(dimensions.iter().map(|dimension| names.dimension(plan, *dimension).to_owned()));
+        headers.extend(
+            dimensions.iter().map(|dimension| names.dimension(plan, *dimension).to_owned()),
+        );
         let keys = headers.len();
         headers.push(value.to_owned());
         let units = units(form, names)?;
@@ -63,7 +67,9 @@ impl FormGrid {
             for dimension in &dimensions {
                 let position = known.by.iter().position(|own| own == dimension);
                 keys.push(match position {
-                    Some(position) => names.group(&plan.vocabulary[*dimension][*at(&blank.groups, position)])?,
+                    Some(position) => {
+                        names.group(&plan.vocabulary[*dimension][*at(&blank.groups, position)])?
+                    }
                     None => String::new(),
                 });
             }
@@ -83,7 +89,8 @@ impl FormGrid {
         columns.sort_unstable();
         columns.dedup();
         if keys + columns.len() > MOST_COLUMNS {
-            let message = say::FormHasColumns { columns: keys + columns.len(), most: MOST_COLUMNS }.message();
+            let message =
+                say::FormHasColumns { columns: keys + columns.len(), most: MOST_COLUMNS }.message();
             return Err(Refused::from(message).hint(say::USE_LONG_FORMAT));
         }
         for (element, groups) in &columns {
@@ -94,7 +101,10 @@ impl FormGrid {
         let mut last: Option<&Blank> = None;
         for (position, blank) in form.blanks.iter().enumerate() {
             if last.is_none_or(|last| (last.unit, last.period) != (blank.unit, blank.period)) {
-                rows.push(FormRow { keys: first_keys(blank, &units), blanks: vec![None; columns.len()] });
+                rows.push(FormRow {
+                    keys: first_keys(blank, &units),
+                    blanks: vec![None; columns.len()],
+                });
             }
             last = Some(blank);
             let column = columns.binary_search(&(blank.element, blank.groups.as_slice()));

@@ -59,7 +59,12 @@ impl From<anyhow::Error> for Undrawn {
 ///
 /// # Errors
 /// Where it would be larger than what can be filled in and read again, and where a unit has no name that is safe in a spreadsheet.
-pub fn write(form: &Form<'_>, shape: Shape, kind: Kind, language: Language) -> Result<Vec<u8>, Undrawn> {
+pub fn write(
+    form: &Form<'_>,
+    shape: Shape,
+    kind: Kind,
+    language: Language,
+) -> Result<Vec<u8>, Undrawn> {
     match kind {
         Kind::Csv => Ok(csv::write(&FormGrid::new(form, shape, FormNames::of_programs())?)?),
         Kind::Xlsx => xlsx::write(form, shape, language),
@@ -113,17 +118,31 @@ impl FormNames {
     /// The header of the column of `dimension`.
     fn dimension(self, plan: &Plan, index: DimensionIndex) -> &str {
         let dimension: &Dimension = &plan.vocabulary[index];
-        let own = plan.input.columns.iter().find(|(role, _)| *role == crate::plan::ColumnRole::Dimension(index));
-        let name = own.and_then(|(_, names)| names.first()).map_or(dimension.id.as_str(), String::as_str);
+        let own = plan
+            .input
+            .columns
+            .iter()
+            .find(|(role, _)| *role == crate::plan::ColumnRole::Dimension(index));
+        let name =
+            own.and_then(|(_, names)| names.first()).map_or(dimension.id.as_str(), String::as_str);
         self.choose(&dimension.id, name)
     }
 
     /// The name for people, where it can stand in a cell and a header as it is; an id always can.
     fn choose<'n>(self, id: &'n str, name: &'n str) -> &'n str {
-        if self.language.is_some() && is_safe(name) && !name.contains(['[', ']']) { name } else { id }
+        if self.language.is_some() && is_safe(name) && !name.contains(['[', ']']) {
+            name
+        } else {
+            id
+        }
     }
 
-    fn safe<'n>(self, id: &'n str, name: &'n str, others: impl Iterator<Item = &'n str>) -> Result<String, Refused> {
+    fn safe<'n>(
+        self,
+        id: &'n str,
+        name: &'n str,
+        others: impl Iterator<Item = &'n str>,
+    ) -> Result<String, Refused> {
         let own = self.choose(id, name);
         let safe = std::iter::once(own).chain(others).find(|label| is_safe(label));
         safe.map(str::to_owned).ok_or_else(|| {
@@ -135,8 +154,11 @@ impl FormNames {
 
 /// Whether a cell can hold `label` as it is, and it is read again as it was: nothing hidden, no formula, no outer spaces.
 fn is_safe(label: &str) -> bool {
-    let plain = !label.trim().is_empty() && label.trim() == label && !label.chars().any(text::is_hidden);
-    plain && super::guard::no_formula(label) == label && label.encode_utf16().count() <= LONGEST_LABEL
+    let plain =
+        !label.trim().is_empty() && label.trim() == label && !label.chars().any(text::is_hidden);
+    plain
+        && super::guard::no_formula(label) == label
+        && label.encode_utf16().count() <= LONGEST_LABEL
 }
 
 /// UTF-16 units of a name that still can be read in a form.

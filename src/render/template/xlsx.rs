@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Formula};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Formula,
+};
 
 use super::grid::FormGrid;
 use super::{FormNames, Shape, Undrawn, explanation};
@@ -37,12 +39,17 @@ struct Filling<'f> {
 
 pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> Result<Vec<u8>, Undrawn> {
     if form.blanks.len() > MOST_BLANKS {
-        let message = say::FormHasFigures { figures: form.blanks.len(), most: MOST_BLANKS }.message();
+        let message =
+            say::FormHasFigures { figures: form.blanks.len(), most: MOST_BLANKS }.message();
         return Err(Refused::from(message).hint(say::WRITE_SMALLER_FORMS).into());
     }
     let grid = FormGrid::new(form, shape, FormNames::of_people(language))?;
     // The header is the first row.
-    let cells = grid.cells().into_iter().map(|(position, (row, column))| (position, (row + 1, column))).collect();
+    let cells = grid
+        .cells()
+        .into_iter()
+        .map(|(position, (row, column))| (position, (row + 1, column)))
+        .collect();
     let filling = Filling { form, bindings: form.bindings(), cells, language };
     let day = form.periods.iter().map(|period| period.last().last_day()).max();
     let Some(day) = day else { return Err(Refused::from(say::FORM_OF_NO_PERIOD).into()) };
@@ -58,11 +65,19 @@ pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> Result
 }
 
 impl Filling<'_> {
-    fn fill(&self, sheet: &mut Sheet, grid: &FormGrid, shape: Shape, styles: &Styles) -> anyhow::Result<()> {
+    fn fill(
+        &self,
+        sheet: &mut Sheet,
+        grid: &FormGrid,
+        shape: Shape,
+        styles: &Styles,
+    ) -> anyhow::Result<()> {
         let remark = (shape == Shape::Long).then_some(grid.headers.len());
         sheet.widths(&widths(grid, shape, !self.form.units.is_empty()))?;
         let [.., note] = FormNames::of_people(self.language).headers();
-        for (column, header) in grid.headers.iter().map(String::as_str).chain(remark.map(|_| note)).enumerate() {
+        for (column, header) in
+            grid.headers.iter().map(String::as_str).chain(remark.map(|_| note)).enumerate()
+        {
             sheet.name((0, column), header, &styles.head)?;
         }
         for (row, line) in (1..).zip(&grid.rows) {
@@ -76,9 +91,18 @@ impl Filling<'_> {
                     None => sheet.text((row, column), "", &styles.head)?,
                 }
             }
-            let first = line.blanks.first().copied().flatten().map(|position| at(&self.form.blanks, position));
+            let first = line
+                .blanks
+                .first()
+                .copied()
+                .flatten()
+                .map(|position| at(&self.form.blanks, position));
             if let (Some(column), Some(blank)) = (remark, first) {
-                sheet.text((row, column), &time(self.form.plan, blank, self.language), &styles.text)?;
+                sheet.text(
+                    (row, column),
+                    &time(self.form.plan, blank, self.language),
+                    &styles.text,
+                )?;
             }
         }
         sheet.digits_are_text(1..=grid.rows.len().max(1), 0)?;
@@ -88,7 +112,13 @@ impl Filling<'_> {
     }
 
     /// A cell to fill in, with the rule of what it takes.
-    fn blank(&self, sheet: &mut Sheet, at: (usize, usize), blank: &Blank, styles: &Styles) -> anyhow::Result<()> {
+    fn blank(
+        &self,
+        sheet: &mut Sheet,
+        at: (usize, usize),
+        blank: &Blank,
+        styles: &Styles,
+    ) -> anyhow::Result<()> {
         let element = self.element(blank);
         sheet.text(at, "", &Self::open(element, styles))?;
         let bounds = self.bounds(blank);
@@ -96,10 +126,15 @@ impl Filling<'_> {
         let rule = match custom(at, element.number, &bounds)? {
             Some(formula) => DataValidation::new().allow_custom(Formula::new(formula)),
             None => {
-                let range = DataValidationRule::Between(Formula::new("0"), Formula::new(LARGEST_COUNT.to_string()));
+                let range = DataValidationRule::Between(
+                    Formula::new("0"),
+                    Formula::new(LARGEST_COUNT.to_string()),
+                );
                 match element.number {
                     NumberKind::Integer => DataValidation::new().allow_whole_number_formula(range),
-                    NumberKind::Decimal => DataValidation::new().allow_decimal_number_formula(range),
+                    NumberKind::Decimal => {
+                        DataValidation::new().allow_decimal_number_formula(range)
+                    }
                 }
             }
         };
@@ -142,7 +177,10 @@ impl Filling<'_> {
             NumberKind::Integer => say::FORM_WHOLE,
             NumberKind::Decimal => say::FORM_DECIMAL,
         };
-        let mut said = vec![time(self.form.plan, blank, self.language) + ".", self.language.label(numbers).to_owned()];
+        let mut said = vec![
+            time(self.form.plan, blank, self.language) + ".",
+            self.language.label(numbers).to_owned(),
+        ];
         for (bound, other, _) in bounds {
             let value = self.named(other);
             said.push(match bound {
@@ -161,8 +199,9 @@ impl Filling<'_> {
         const SHOWN: usize = 80;
         let element = self.element(blank);
         let groups = element.by.iter().zip(&blank.groups);
-        let groups: Vec<&str> =
-            groups.map(|(dimension, group)| self.form.plan.vocabulary[*dimension][*group].name.as_str()).collect();
+        let groups: Vec<&str> = groups
+            .map(|(dimension, group)| self.form.plan.vocabulary[*dimension][*group].name.as_str())
+            .collect();
         let name = cut(&element.name, SHOWN);
         if groups.is_empty() { name } else { format!("{name} ({})", groups.join(", ")) }
     }
@@ -175,7 +214,8 @@ fn custom(
     bounds: &[(Bound, &Blank, (usize, usize))],
 ) -> anyhow::Result<Option<String>> {
     let own = cell(at)?;
-    let mut conditions = vec![format!("ISNUMBER({own})"), format!("{own}>=0"), format!("{own}<={LARGEST_COUNT}")];
+    let mut conditions =
+        vec![format!("ISNUMBER({own})"), format!("{own}>=0"), format!("{own}<={LARGEST_COUNT}")];
     if number == NumberKind::Integer {
         conditions.push(format!("{own}=INT({own})"));
     }

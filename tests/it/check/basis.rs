@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::support::Run;
-use crate::support::plans::{SEX, count, element, elements, goal, listed, news_items, percentage, plan, share, units};
+use crate::support::plans::{
+    SEX, count, element, elements, goal, listed, news_items, percentage, plan, share, units,
+};
 use crate::support::runs::check;
 
 /// A run as JSON, and its basis.
@@ -25,8 +27,16 @@ fn an_indicator_stands_there_as_the_plan_defines_it_in_normal_form() {
             ["leaders[ sex = female ]", "leaders"],
             "targets = { \"2025\" = \">=60%\", \"2030\" = \">  75%\" }",
         ),
-        count("1.2", "a-( b -c)*2", "target = \"<= 3\"\neach = [\"quarter\"]\ndue = 2024-10-20\nrequired = false"),
-        count("1.3", "((a + b)) + c", "baseline = { value = 4.50, period = \"2023\" }\nnot-applicable = \"không có\""),
+        count(
+            "1.2",
+            "a-( b -c)*2",
+            "target = \"<= 3\"\neach = [\"quarter\"]\ndue = 2024-10-20\nrequired = false",
+        ),
+        count(
+            "1.3",
+            "((a + b)) + c",
+            "baseline = { value = 4.50, period = \"2023\" }\nnot-applicable = \"không có\"",
+        ),
     ];
     let plan = plan(&[SEX, &elements, &goal("1"), &indicators.concat()]);
     let basis = basis(&plan, "period,a,b,c\n2024-Q1,1,2,3\n", &[]);
@@ -53,27 +63,36 @@ fn figures_stand_in_the_order_of_periods_and_units_and_only_those_of_the_window(
     let counts = "period,unit,news_items\n2023-Q4,le-loi,9\n2024-Q1,le-loi,3\n2024-Q1,dak-bla,\n2024-Q2,dak-bla,4\n";
     let found = basis(&listed(&news_items("target = \">= 3\"")), counts, &["--period", "2024-S1"]);
     // A negative number stands for so many units that sent nothing; those at the end are left out.
-    let expected = json!([["le-loi", "dak-bla"], ["2024-Q1", "2024-Q2"], {"news_items": [[3], [-1, 4]]}]);
+    let expected =
+        json!([["le-loi", "dak-bla"], ["2024-Q1", "2024-Q2"], {"news_items": [[3], [-1, 4]]}]);
     assert_eq!((figures(&found), &found["by_unit"]), (expected, &json!(true)));
     assert_eq!(found["not_expected"], Value::Null);
     // Of a run for one unit, that unit alone; the other one is not expected.
-    let found = basis(&listed(&news_items("")), counts, &["--period", "2024-S1", "--unit", "dak-bla"]);
+    let found =
+        basis(&listed(&news_items("")), counts, &["--period", "2024-S1", "--unit", "dak-bla"]);
     let expected = json!([["le-loi", "dak-bla"], ["2024-Q2"], {"news_items": [[-1, 4]]}]);
     assert_eq!((figures(&found), &found["not_expected"]), (expected, &json!([0])));
 }
 
 #[test]
 fn many_units_in_a_row_that_sent_nothing_take_one_number() {
-    let names: Vec<(String, String)> = (0..9).map(|number| (format!("u{number}"), format!("Unit {number}"))).collect();
-    let names: Vec<(&str, &str)> = names.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
-    let plan = plan(&[&units(&names), &elements("flow", &["a"]), &goal("1"), &count("1.1", "a", "")]);
+    let names: Vec<(String, String)> =
+        (0..9).map(|number| (format!("u{number}"), format!("Unit {number}"))).collect();
+    let names: Vec<(&str, &str)> =
+        names.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
+    let plan =
+        plan(&[&units(&names), &elements("flow", &["a"]), &goal("1"), &count("1.1", "a", "")]);
     let counts = "period,unit,a\n2024-Q1,u3,7\n2024-Q1,u4,0\n2024-Q1,u8,1\n2024-Q2,u0,2\n";
     assert_eq!(basis(&plan, counts, &[])["figures"], json!({"a": [[-3, 7, 0, -3, 1], [2]]}));
 }
 
 #[test]
 fn the_area_itself_has_an_empty_id_and_decimals_are_exact() {
-    let plan = plan(&[&element("hours", "kind = \"flow\"\ntype = \"number\""), &goal("1"), &count("1.1", "hours", "")]);
+    let plan = plan(&[
+        &element("hours", "kind = \"flow\"\ntype = \"number\""),
+        &goal("1"),
+        &count("1.1", "hours", ""),
+    ]);
     let found = basis(&plan, "period,hours\n2024-Q1,0.123456789\n2024-Q2,999999999999.5\n", &[]);
     assert_eq!((&found["units"], &found["unit_names"]), (&json!([""]), &Value::Null));
     assert_eq!(found["figures"]["hours"].to_string(), "[[0.123456789],[999999999999.5]]");
@@ -81,8 +100,8 @@ fn the_area_itself_has_an_empty_id_and_decimals_are_exact() {
 
 #[test]
 fn groups_that_are_looked_at_one_by_one_stand_there_one_by_one() {
-    let elements =
-        element("done", "kind = \"flow\"\nby = [\"sex\"]") + &element("due", "kind = \"flow\"\nby = [\"sex\"]");
+    let elements = element("done", "kind = \"flow\"\nby = [\"sex\"]")
+        + &element("due", "kind = \"flow\"\nby = [\"sex\"]");
     let plan = plan(&[
         SEX,
         &elements,
@@ -105,7 +124,10 @@ fn an_element_that_nobody_reported_is_there_and_one_that_no_formula_names_is_not
     let plan = plan(&[&elements("flow", &["a", "b", "c"]), &goal("1"), &count("1.1", "a + b", "")]);
     let found = basis(&plan, "period,a,c\n2024,1,5\n", &[]);
     assert_eq!(found["figures"], json!({"a": [[1]], "b": [[]]}));
-    assert_eq!(found["elements"], json!([{"id": "a", "kind": "flow"}, {"id": "b", "kind": "flow"}]));
+    assert_eq!(
+        found["elements"],
+        json!([{"id": "a", "kind": "flow"}, {"id": "b", "kind": "flow"}])
+    );
 }
 
 #[test]
@@ -113,14 +135,24 @@ fn where_there_are_too_many_figures_their_sums_over_all_units_stand_there() {
     // 20,001 units in 50 months of two elements: above a million cells, of which the two rows fill three.
     let listed: Vec<(String, String)> =
         (0..20_001).map(|number| (format!("u{number}"), format!("Unit {number}"))).collect();
-    let listed: Vec<(&str, &str)> = listed.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
-    let plan = plan(&[&units(&listed), &elements("flow", &["a", "b"]), &goal("1"), &count("1.1", "a + b", "")]);
+    let listed: Vec<(&str, &str)> =
+        listed.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
+    let plan = plan(&[
+        &units(&listed),
+        &elements("flow", &["a", "b"]),
+        &goal("1"),
+        &count("1.1", "a + b", ""),
+    ]);
     let plan = plan.replace("period = \"2024\"", "period = \"2020..2024\"");
-    let months: String = (0..50).map(|month| format!("{}-{:02},u0,1,2\n", 2020 + month / 12, month % 12 + 1)).collect();
+    let months: String = (0..50)
+        .map(|month| format!("{}-{:02},u0,1,2\n", 2020 + month / 12, month % 12 + 1))
+        .collect();
     let counts = format!("period,unit,a,b\n{months}2024-01,u20000,4,\n");
     let found = basis(&plan, &counts, &["--period", "2020..2024"]);
     assert_eq!(found["by_unit"], json!(false));
-    let january = found["periods"].as_array().and_then(|periods| periods.iter().position(|period| period == "2024-01"));
+    let january = found["periods"]
+        .as_array()
+        .and_then(|periods| periods.iter().position(|period| period == "2024-01"));
     // The sum, and of how many units it is.
     let of = |element: &str| found["figures"][element][january.expect("January")].clone();
     assert_eq!((of("a"), of("b")), (json!([5, 2]), json!([2, 1])));
@@ -131,7 +163,8 @@ fn states_that_hold_in_the_window_stand_there_although_they_are_of_longer_or_ear
     let of_year = element("population", "kind = \"stock\"\nfrequency = \"year\"");
     let elements = of_year + &elements("year-to-date", &["reached"]) + &elements("flow", &["news"]);
     let indicators = [percentage("1.1", ["reached", "population"], ""), count("1.2", "news", "")];
-    let plan = plan(&[&elements, &goal("1"), &indicators.concat()]).replace("\"2024\"", "\"2022..2024\"");
+    let plan =
+        plan(&[&elements, &goal("1"), &indicators.concat()]).replace("\"2024\"", "\"2022..2024\"");
     let counts = "period,element,value\n2022,population,90\n2023,population,95\n2024-S1,reached,5\n2024-9M,reached,8\n\
                   2024-S1,news,7\n2024-Q3,news,2\n";
     let found = basis(&plan, counts, &["--period", "2024-Q3"]);
@@ -177,7 +210,10 @@ running-totals = "continue"
     let elements = [
         element("leaders", "kind = \"stock\"\nby = [\"sex\"]"),
         element("hours", "kind = \"flow\"\ntype = \"number\""),
-        element("reached", "kind = \"year-to-date\"\nsensitive = true\nreported-by = [\"kon-tum\"]"),
+        element(
+            "reached",
+            "kind = \"year-to-date\"\nsensitive = true\nreported-by = [\"kon-tum\"]",
+        ),
         element("population", "kind = \"stock\"\nfrequency = \"year\""),
         element("unused", "kind = \"stock\""),
     ];
@@ -190,7 +226,8 @@ running-totals = "continue"
     let counts = "period,unit,sex,element,value\n2024-Q1,le-loi,female,leaders,3\n2024-Q1,le-loi,male,leaders,4\n\
                   2024-Q1,ia-chim,,hours,1.5\n2024-Q1,kon-tum,,reached,9\n";
     let run = check(&plan, counts, &["--format", "json", "-q"]);
-    let (_, basis) = run.stdout.split_once("  \"basis\"").unwrap_or_else(|| panic!("{}", run.whole()));
+    let (_, basis) =
+        run.stdout.split_once("  \"basis\"").unwrap_or_else(|| panic!("{}", run.whole()));
     insta::assert_snapshot!(basis, @r#"
     : {
         "by_unit": true,
@@ -233,8 +270,13 @@ running-totals = "continue"
 
 #[test]
 fn the_basis_takes_one_line_for_each_indicator_and_element() {
-    let run = check(&news_items("target = \">= 3\""), "period,news_items\n2024-Q1,3\n", &["--format", "json"]);
-    let (_, basis) = run.stdout.split_once("  ],\n  \"basis\"").expect("a basis behind the indicators");
+    let run = check(
+        &news_items("target = \">= 3\""),
+        "period,news_items\n2024-Q1,3\n",
+        &["--format", "json"],
+    );
+    let (_, basis) =
+        run.stdout.split_once("  ],\n  \"basis\"").expect("a basis behind the indicators");
     insta::assert_snapshot!(basis, @r#"
     : {
         "by_unit": true,
@@ -260,8 +302,10 @@ fn the_basis_takes_one_line_for_each_indicator_and_element() {
 #[test]
 fn the_basis_can_be_left_out() {
     let (plan, counts) = (news_items("target = \">= 3\""), "period,news_items\n2024-Q1,3\n");
-    let (whole, without) =
-        (check(&plan, counts, &["--format", "json"]), check(&plan, counts, &["--format", "json", "--no-basis"]));
+    let (whole, without) = (
+        check(&plan, counts, &["--format", "json"]),
+        check(&plan, counts, &["--format", "json", "--no-basis"]),
+    );
     let (before, _) = whole.stdout.split_once(",\n  \"basis\"").expect("a basis");
     assert_eq!((without.status, without.stderr.as_str()), (0, ""), "{}", without.whole());
     assert_eq!(without.stdout, format!("{before}\n}}\n"));

@@ -11,7 +11,10 @@ const COUNTS: &str = "period,women_leaders,leaders\n2024-Q3,14,32\n";
 
 /// A plan, and counts that pass.
 fn folder() -> Folder {
-    Folder::new(&[("plan.toml", &women_among_leaders("target = \">= 40%\"")), ("counts.csv", COUNTS)])
+    Folder::new(&[
+        ("plan.toml", &women_among_leaders("target = \">= 40%\"")),
+        ("counts.csv", COUNTS),
+    ])
 }
 
 #[test]
@@ -27,7 +30,12 @@ fn the_ending_of_the_output_chooses_the_format() {
     ] {
         let expected = folder.run(&["check", "counts.csv", "--format", format]);
         let run = folder.run(&["check", "counts.csv", "-o", file]);
-        assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""), "{}", run.whole());
+        assert_eq!(
+            (run.status, run.stdout.as_str(), run.stderr.as_str()),
+            (0, "", ""),
+            "{}",
+            run.whole()
+        );
         assert_eq!(folder.read(file), expected.stdout, "{file}");
         std::fs::remove_file(folder.path().join(file)).expect("the result");
     }
@@ -38,7 +46,10 @@ fn the_ending_of_the_output_chooses_the_format() {
 fn a_format_that_is_asked_for_goes_before_the_ending() {
     let folder = folder();
     let expected = folder.run(&["check", "counts.csv", "--format", "json"]);
-    assert_eq!(folder.run(&["check", "counts.csv", "--format", "json", "--output", "result.csv"]).status, 0);
+    assert_eq!(
+        folder.run(&["check", "counts.csv", "--format", "json", "--output", "result.csv"]).status,
+        0
+    );
     assert_eq!(folder.read("result.csv"), expected.stdout);
 }
 
@@ -51,7 +62,10 @@ fn an_earlier_result_is_replaced_whatever_the_verdict_is() {
     ]);
     let run = folder.run(&["check", "counts.csv", "-o", "result.json"]);
     assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (1, "", ""));
-    assert_eq!(folder.read("result.json"), folder.run(&["check", "counts.csv", "--format", "json"]).stdout);
+    assert_eq!(
+        folder.read("result.json"),
+        folder.run(&["check", "counts.csv", "--format", "json"]).stdout
+    );
     assert_eq!(folder.names(), ["counts.csv", "plan.toml", "result.json"]);
 }
 
@@ -74,9 +88,13 @@ fn an_input_is_never_overwritten() {
         assert_refused(&folder.run(&["check", files, "-o", output]), &[output]);
     }
     assert_eq!(folder.read("plan.toml"), plan);
-    assert_eq!((folder.read("counts.csv").as_str(), folder.read("data/q3.csv").as_str()), (COUNTS, COUNTS));
+    assert_eq!(
+        (folder.read("counts.csv").as_str(), folder.read("data/q3.csv").as_str()),
+        (COUNTS, COUNTS)
+    );
     assert_eq!(folder.names(), ["counts.csv", "data", "plan.toml"]);
-    let elsewhere = folder.run(&["check", "--plan", "data/../plan.toml", "counts.csv", "-o", "plan.toml"]);
+    let elsewhere =
+        folder.run(&["check", "--plan", "data/../plan.toml", "counts.csv", "-o", "plan.toml"]);
     assert_refused(&elsewhere, &["plan.toml"]);
     assert_eq!(folder.read("plan.toml"), plan);
 }
@@ -86,7 +104,8 @@ fn an_input_is_never_overwritten() {
 fn an_input_is_not_overwritten_through_a_link_either() {
     let folder = folder();
     let link = |to: &str, name: &str| {
-        std::os::unix::fs::symlink(folder.path().join(to), folder.path().join(name)).expect("a link");
+        std::os::unix::fs::symlink(folder.path().join(to), folder.path().join(name))
+            .expect("a link");
     };
     link("counts.csv", "linked.csv");
     link("plan.toml", "linked.toml");
@@ -134,7 +153,10 @@ fn a_run_that_cannot_judge_leaves_an_earlier_result_as_it_was() {
 fn colour_does_not_go_into_a_file_by_itself() {
     let folder = folder();
     let mut program = folder.program(&["check", "counts.csv", "-o", "result.txt"]);
-    assert_eq!(program.env("CLICOLOR_FORCE", "1").status().expect("the program runs").code(), Some(0));
+    assert_eq!(
+        program.env("CLICOLOR_FORCE", "1").status().expect("the program runs").code(),
+        Some(0)
+    );
     assert!(!folder.read("result.txt").contains('\u{1b}'));
 }
 
@@ -171,15 +193,21 @@ fn a_closed_standard_output_is_an_error() {
 
 #[test]
 fn a_reader_that_goes_away_ends_the_program_quietly() {
-    let indicators: String = (0..2_000).map(|number| count(&format!("i{number}"), "news_items", "")).collect();
+    let indicators: String =
+        (0..2_000).map(|number| count(&format!("i{number}"), "news_items", "")).collect();
     let plan = plan(&[&elements("flow", &["news_items"]), &goal("1"), &indicators]);
-    let folder = Folder::new(&[("plan.toml", &plan), ("counts.csv", "period,news_items\n2024,1\n")]);
+    let folder =
+        Folder::new(&[("plan.toml", &plan), ("counts.csv", "period,news_items\n2024,1\n")]);
     for format in ["json", "table", "csv", "markdown"] {
         // More than a pipe holds, so that the program cannot have written it all.
         let whole = folder.run(&["check", "counts.csv", "--format", format]);
         assert!(whole.stdout.len() > 70_000, "{format}: {}", whole.stdout.len());
         let mut program = folder.program(&["check", "counts.csv", "--format", format]);
-        let mut child = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+        let mut child = program
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("the program ends");
         assert_eq!(String::from_utf8(output.stderr).expect("UTF-8"), "", "{format}");
@@ -203,9 +231,20 @@ fn standard_input_is_read_where_a_dash_asks_for_it() {
 
 #[test]
 fn standard_input_and_files_go_together() {
-    let folder = Folder::new(&[("plan.toml", &news_items("")), ("q1.csv", "period,news_items\n2024-Q1,1\n")]);
-    let both = folder.run_with_input(&["check", "q1.csv", "-", "--format", "json"], b"period,news_items\n2024-Q2,2\n");
-    assert_eq!((both.status, told(&indicator(&both, "6.3"))), (0, "3/null = 3 tracked".to_owned()), "{}", both.whole());
+    let folder = Folder::new(&[
+        ("plan.toml", &news_items("")),
+        ("q1.csv", "period,news_items\n2024-Q1,1\n"),
+    ]);
+    let both = folder.run_with_input(
+        &["check", "q1.csv", "-", "--format", "json"],
+        b"period,news_items\n2024-Q2,2\n",
+    );
+    assert_eq!(
+        (both.status, told(&indicator(&both, "6.3"))),
+        (0, "3/null = 3 tracked".to_owned()),
+        "{}",
+        both.whole()
+    );
     let twice = folder.run_with_input(&["check", "q1.csv", "-"], b"period,news_items\n2024-Q1,1\n");
     assert_refused(&twice, &["[duplicate-figure]", "q1.csv:2", "-:2"]);
 }
@@ -239,7 +278,8 @@ fn the_plan_is_the_one_that_is_named_else_that_of_the_environment_else_plan_toml
         ("counts.csv", COUNTS),
     ]);
     let shown = |variable: Option<&str>, options: &[&str]| {
-        let mut program = folder.program(&[&["check", "counts.csv", "--format", "json"], options].concat());
+        let mut program =
+            folder.program(&[&["check", "counts.csv", "--format", "json"], options].concat());
         if let Some(plan) = variable {
             program.env("GENDER_PLAN", plan);
         }
@@ -265,7 +305,10 @@ fn a_plan_that_is_not_there_or_not_sound_is_refused_before_anything_else() {
 fn the_same_run_gives_the_same_bytes_again() {
     let folder = Folder::new(&[
         ("plan.toml", &women_among_leaders("target = \">= 40%\"\neach = [\"unit\"]")),
-        ("counts.csv", "period,unit,women_leaders,leaders\n2024,C,1,2\n2024,A,,2\n2024,B,2,2\n2024,D,,2\n"),
+        (
+            "counts.csv",
+            "period,unit,women_leaders,leaders\n2024,C,1,2\n2024,A,,2\n2024,B,2,2\n2024,D,,2\n",
+        ),
     ]);
     for format in ["table", "json", "csv", "markdown"] {
         let first = folder.run(&["check", "counts.csv", "--format", format]);

@@ -36,8 +36,12 @@ fn vietnamese_is_left_untouched() {
         .replace("name = \"Goal 6\"", &format!("name = \"{name}\""))
         .replace("title = \"Kế hoạch\"", &format!("title = \"{name}\""));
     for format in ["table", "markdown"] {
-        let folder = Folder::new(&[("plan.toml", &plan), ("counts.csv", "period,news_items\n2024,7\n")]);
-        let output = folder.program(&["check", "counts.csv", "--format", format]).env("COLUMNS", "120").output();
+        let folder =
+            Folder::new(&[("plan.toml", &plan), ("counts.csv", "period,news_items\n2024,7\n")]);
+        let output = folder
+            .program(&["check", "counts.csv", "--format", format])
+            .env("COLUMNS", "120")
+            .output();
         let page = String::from_utf8(output.expect("the program runs").stdout).expect("UTF-8");
         assert!(page.matches(name).count() == 2, "{page}");
     }
@@ -49,7 +53,8 @@ fn called(name: &str) -> String {
     let listed = units(&[("a", name), ("b", &format!("{name} b"))]);
     let each = "target = \">= 9\"\neach = [\"unit\"]";
     let news = count("6.3", "news_items", &format!("name = \"{name}\"\n{each}"));
-    let absent = count("6.4", "news_items", &format!("name = \"{name}\"\nnot-applicable = \"{name}\""));
+    let absent =
+        count("6.4", "news_items", &format!("name = \"{name}\"\nnot-applicable = \"{name}\""));
     plan(&[&listed, &element, &goal("6"), &news, &absent])
         .replace("title = \"Kế hoạch\"", &format!("title = \"{name}\""))
         .replace("area = \"Phường\"", &format!("area = \"{name}\""))
@@ -65,8 +70,13 @@ fn no_name_moves_the_cursor_or_turns_a_line_whatever_it_is_the_name_of() {
         for format in ["table", "markdown"] {
             let run = check(&plan, UNIT_A, &["-v", "--format", format, "--lang", language]);
             assert_eq!(run.status, 1, "{}", run.whole());
-            let hidden = |character: char| character != '\n' && gender_plan::text::is_hidden(character);
-            assert!(!run.stdout.contains(hidden) && !run.stderr.contains(hidden), "{:?}", run.whole());
+            let hidden =
+                |character: char| character != '\n' && gender_plan::text::is_hidden(character);
+            assert!(
+                !run.stdout.contains(hidden) && !run.stderr.contains(hidden),
+                "{:?}",
+                run.whole()
+            );
         }
     }
 }
@@ -79,12 +89,21 @@ fn a_text_cell_of_csv_that_looks_like_a_formula_gets_an_apostrophe_and_a_number_
         let name = start.replace("\\t", "\t").replace("\\r", "\r") + "1+1|cmd";
         let rows = rows(&run);
         let cells = || rows.iter().skip(1).flatten();
-        assert!(cells().filter(|cell| **cell == format!("'{name}")).count() >= 3, "{}", run.whole());
-        let formula = |cell: &&String| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+        assert!(
+            cells().filter(|cell| **cell == format!("'{name}")).count() >= 3,
+            "{}",
+            run.whole()
+        );
+        let formula = |cell: &&String| {
+            cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+        };
         assert_eq!(cells().find(formula), None, "{}", run.whole());
     }
-    let plan =
-        plan(&[&elements("flow", &["news_items"]), &goal("6"), &count("6.3", "news_items", "target = \"<= 5\"")]);
+    let plan = plan(&[
+        &elements("flow", &["news_items"]),
+        &goal("6"),
+        &count("6.3", "news_items", "target = \"<= 5\""),
+    ]);
     let run = check(&plan, "period,news_items\n2024,7\n", &["--format", "csv"]);
     assert!(rows(&run)[1].contains(&"-2".to_owned()), "{}", run.whole());
 }
@@ -103,7 +122,8 @@ const HOSTILE: [&str; 8] = [
 
 /// A TOML string as the text that it stands for.
 fn text_of(written: &str) -> String {
-    let (quoted, json) = (format!("\"{written}\""), |text: &str| serde_json::from_str(text).expect("a JSON string"));
+    let (quoted, json) =
+        (format!("\"{written}\""), |text: &str| serde_json::from_str(text).expect("a JSON string"));
     json(&quoted)
 }
 
@@ -129,8 +149,9 @@ fn no_name_breaks_out_of_its_place_in_markdown() {
         assert_eq!(run.status, 1, "{}", run.whole());
         run.stdout
     };
-    let bare =
-        |line: &str, mark: char| line.replace("\\\\", "").replace(&format!("\\{mark}"), "").matches(mark).count();
+    let bare = |line: &str, mark: char| {
+        line.replace("\\\\", "").replace(&format!("\\{mark}"), "").matches(mark).count()
+    };
     let shape = |page: &str| -> Vec<usize> { page.lines().map(|line| bare(line, '|')).collect() };
     let plain = shape(&page("plain"));
     for written in HOSTILE {
@@ -157,6 +178,11 @@ fn no_number_of_the_json_is_a_float() {
     ] {
         let counts = format!("period,amount\n2024-Q1,{}\n2024-Q2,{}\n", parts[0], parts[1]);
         let run = check(&plan, counts, &["--format", "json"]);
-        assert_eq!(told(&indicator(&run, "1.1")), format!("{sum}/null = {value} tracked"), "{}", run.whole());
+        assert_eq!(
+            told(&indicator(&run, "1.1")),
+            format!("{sum}/null = {value} tracked"),
+            "{}",
+            run.whole()
+        );
     }
 }

@@ -4,7 +4,8 @@
 use serde_json::Value;
 
 use crate::support::plans::{
-    EVERY_VERDICT, LATE, count, every_verdict, goal, late_plan, news_items, plan, women_among_leaders,
+    EVERY_VERDICT, LATE, count, every_verdict, goal, late_plan, news_items, plan,
+    women_among_leaders,
 };
 use crate::support::runs::{check, indicator, rows};
 use crate::support::{Folder, Run};
@@ -54,7 +55,10 @@ fn the_json_holds_what_the_contract_says_of_each_key() {
         &format!("{title}\nlanguage = \"vi\""),
         1,
     );
-    let folder = Folder::new(&[("plan.toml", &plan), ("data/q3.csv", "period,women_leaders,leaders\n2024-Q3,14,32\n")]);
+    let folder = Folder::new(&[
+        ("plan.toml", &plan),
+        ("data/q3.csv", "period,women_leaders,leaders\n2024-Q3,14,32\n"),
+    ]);
     let run = folder.run(&["check", "--format", "json", "data/q3.csv"]);
     let expected = r#"{"schema": 1,
         "plan": {"title": "Kế hoạch", "area": "Phường", "period": "2024"},
@@ -78,9 +82,14 @@ fn the_json_holds_what_the_contract_says_of_each_key() {
 fn what_does_not_exist_is_null() {
     let plan = news_items("").replacen("area = \"Phường\"\nperiod = \"2024\"\n", "", 1);
     let run = check(&plan, "period,news_items\n2024-Q3,3\n", &["--format", "json"]);
-    assert_eq!(run.json()["plan"].to_string(), "{\"area\":null,\"period\":null,\"title\":\"Kế hoạch\"}");
+    assert_eq!(
+        run.json()["plan"].to_string(),
+        "{\"area\":null,\"period\":null,\"title\":\"Kế hoạch\"}"
+    );
     let news = indicator(&run, "6.3");
-    for key in ["target", "target_year", "denominator", "reason", "to_go", "as_of", "reported", "expected"] {
+    for key in
+        ["target", "target_year", "denominator", "reason", "to_go", "as_of", "reported", "expected"]
+    {
         assert_eq!(news[key], Value::Null, "{key}");
     }
     assert_eq!(news["each"].to_string(), "[]");
@@ -89,8 +98,14 @@ fn what_does_not_exist_is_null() {
 #[test]
 fn the_summary_counts_every_verdict() {
     let run = check(&every_verdict(), EVERY_VERDICT, &["--format", "json"]);
-    let expected = r#"{"pass": 1, "fail": 1, "open": 1, "no_data": 1, "not_applicable": 2, "tracked": 1}"#;
-    assert_eq!(run.json()["summary"], serde_json::from_str::<Value>(expected).expect("JSON"), "{}", run.whole());
+    let expected =
+        r#"{"pass": 1, "fail": 1, "open": 1, "no_data": 1, "not_applicable": 2, "tracked": 1}"#;
+    assert_eq!(
+        run.json()["summary"],
+        serde_json::from_str::<Value>(expected).expect("JSON"),
+        "{}",
+        run.whole()
+    );
     assert_eq!(run.status, 1);
 }
 
@@ -109,8 +124,10 @@ fn names_of_hostile_shape_come_through_json_as_they_are() {
 fn cell(run: &Run, column: &str) -> String {
     let rows = rows(run);
     assert_eq!(rows.len(), 2, "{}", run.whole());
-    let position =
-        rows[0].iter().position(|name| name == column).unwrap_or_else(|| panic!("no {column}: {}", run.whole()));
+    let position = rows[0]
+        .iter()
+        .position(|name| name == column)
+        .unwrap_or_else(|| panic!("no {column}: {}", run.whole()));
     rows[1][position].clone()
 }
 
@@ -143,12 +160,23 @@ fn the_csv_has_a_row_for_each_indicator_with_the_figures_of_the_json() {
 fn bounds_and_provisional_readings_stand_in_columns_of_their_own() {
     let run = check(&late_plan(), LATE, &["--format", "csv"]);
     let rows = rows(&run);
-    let column = |name: &str| rows[0].iter().position(|head| head == name).unwrap_or_else(|| panic!("no {name}"));
+    let column = |name: &str| {
+        rows[0].iter().position(|head| head == name).unwrap_or_else(|| panic!("no {name}"))
+    };
     let columns = ["id", "value", "bound", "verdict", "provisional"].map(column);
     assert_eq!(columns[1] + 1, columns[2]);
     assert_eq!(columns[3] + 1, columns[4]);
-    let told: Vec<String> = rows[1..].iter().map(|row| columns.map(|column| row[column].as_str()).join(" ")).collect();
-    assert_eq!(told, ["1.1 45  no_data pass", "1.2 35 at_least pass ", "1.3 83.333333  fail ", "1.4 40 at_most fail "]);
+    let told: Vec<String> =
+        rows[1..].iter().map(|row| columns.map(|column| row[column].as_str()).join(" ")).collect();
+    assert_eq!(
+        told,
+        [
+            "1.1 45  no_data pass",
+            "1.2 35 at_least pass ",
+            "1.3 83.333333  fail ",
+            "1.4 40 at_most fail "
+        ]
+    );
 }
 
 #[test]
@@ -174,10 +202,14 @@ fn no_text_of_the_csv_is_taken_for_a_formula_and_no_number_is_touched() {
         assert_eq!(cell(&run, "name"), format!("'{name}"));
         assert_eq!(cell(&run, "to_go"), "-2");
     }
-    let plan =
-        news_items("name = \"a = b\"\ntarget = \"= 5\"").replace("\"6.3\"", "\"=6.3\"").replace("\"6\"", "\"@6\"");
+    let plan = news_items("name = \"a = b\"\ntarget = \"= 5\"")
+        .replace("\"6.3\"", "\"=6.3\"")
+        .replace("\"6\"", "\"@6\"");
     let run = check(&plan, "period,news_items\n2024,7\n", &["--format", "csv"]);
-    assert_eq!(["name", "target", "id", "goal"].map(|name| cell(&run, name)), ["a = b", "'= 5", "'=6.3", "'@6"]);
+    assert_eq!(
+        ["name", "target", "id", "goal"].map(|name| cell(&run, name)),
+        ["a = b", "'= 5", "'=6.3", "'@6"]
+    );
 }
 
 #[test]
@@ -202,7 +234,11 @@ fn bare(line: &str, mark: char) -> usize {
 
 #[test]
 fn no_name_can_break_out_of_its_cell_in_markdown() {
-    let harmless = check(&news_items("target = \">= 9\""), "period,news_items\n2024,7\n", &["--format", "markdown"]);
+    let harmless = check(
+        &news_items("target = \">= 9\""),
+        "period,news_items\n2024,7\n",
+        &["--format", "markdown"],
+    );
     let lines = harmless.stdout.lines().count();
     for written in [
         "a|b",
@@ -235,7 +271,9 @@ fn no_name_can_break_out_of_its_cell_in_markdown() {
         for mark in ['<', '[', ']', '`', '*', '_', '~'] {
             assert_eq!(bare(page, mark), 0, "{mark} in {page}");
         }
-        for word in ["://", "www.", "a@evil", "&lt;script&gt;\"", "\u{202e}", "\u{1b}", "\u{2028}", "\r"] {
+        for word in
+            ["://", "www.", "a@evil", "&lt;script&gt;\"", "\u{202e}", "\u{1b}", "\u{2028}", "\r"]
+        {
             assert!(!page.contains(word), "{word:?} in {page}");
         }
         // What looks like an entity in a name must not become one.
@@ -264,7 +302,11 @@ fn names_of_units_and_files_are_harmless_in_markdown_too() {
 #[test]
 fn markdown_shows_target_actual_and_verdict() {
     let plan = women_among_leaders("name = \"Tỷ lệ nữ\"\ntarget = \">= 40%\"");
-    let run = check(&plan, "period,women_leaders,leaders\n2024-Q3,14,32\n", &["--format", "markdown", "--lang", "vi"]);
+    let run = check(
+        &plan,
+        "period,women_leaders,leaders\n2024-Q3,14,32\n",
+        &["--format", "markdown", "--lang", "vi"],
+    );
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
     let row = run.stdout.lines().find(|line| line.contains("1.1")).expect("a row");
     for part in ["Tỷ lệ nữ", "40%", "43,75%", "Đạt"] {

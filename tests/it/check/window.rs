@@ -3,10 +3,13 @@
 use serde_json::Value;
 
 use crate::support::Folder;
-use crate::support::plans::{count, elements, goal, news_items, percentage, plan, units, women_among_leaders};
+use crate::support::plans::{
+    count, elements, goal, news_items, percentage, plan, units, women_among_leaders,
+};
 use crate::support::runs::{assert_refused, check, exit, indicator, judged, told};
 
-const QUARTERS: &str = "period,news_items\n2023-Q4,100\n2024-Q1,1\n2024-Q2,2\n2024-Q3,4\n2024-Q4,8\n";
+const QUARTERS: &str =
+    "period,news_items\n2023-Q4,100\n2024-Q1,1\n2024-Q2,2\n2024-Q3,4\n2024-Q4,8\n";
 
 #[test]
 fn a_window_takes_what_lies_in_it_and_is_written_as_one_period_where_one_names_it() {
@@ -25,7 +28,12 @@ fn a_window_takes_what_lies_in_it_and_is_written_as_one_period_where_one_names_i
         ("2023-Q4..2024-Q1", "2023-Q4..2024-Q1", "101"),
     ] {
         let run = check(&news_items(""), QUARTERS, &["--format", "json", "--period", asked]);
-        assert_eq!((run.status, run.json()["window"].as_str()), (0, Some(written)), "{asked}: {}", run.whole());
+        assert_eq!(
+            (run.status, run.json()["window"].as_str()),
+            (0, Some(written)),
+            "{asked}: {}",
+            run.whole()
+        );
         assert_eq!(indicator(&run, "6.3")["value"].to_string(), sum, "{asked}");
     }
 }
@@ -40,8 +48,14 @@ fn without_a_period_the_window_spans_the_periods_of_the_latest_year() {
         ("2024-09,1\n", "2024-09"),
         ("2024,1\n", "2024"),
     ] {
-        let run = check(&news_items(""), format!("period,news_items\n{rows}"), &["--format", "json"]);
-        assert_eq!((run.status, run.json()["window"].as_str()), (0, Some(window)), "{rows}: {}", run.whole());
+        let run =
+            check(&news_items(""), format!("period,news_items\n{rows}"), &["--format", "json"]);
+        assert_eq!(
+            (run.status, run.json()["window"].as_str()),
+            (0, Some(window)),
+            "{rows}: {}",
+            run.whole()
+        );
     }
 }
 
@@ -65,14 +79,20 @@ fn the_window_decides_and_not_the_clock() {
 
 #[test]
 fn a_state_is_the_latest_one_and_says_of_when_it_is() {
-    let elements = [elements("stock", &["women_leaders", "leaders"]), elements("flow", &["news_items"])].concat();
+    let elements =
+        [elements("stock", &["women_leaders", "leaders"]), elements("flow", &["news_items"])]
+            .concat();
     let share = percentage("1.1", ["women_leaders", "leaders"], "target = \">= 40%\"");
     let plan = plan(&[&elements, &goal("1"), &share, &count("6.3", "news_items", "")]);
-    let counts = "period,women_leaders,leaders,news_items\n2024-Q1,10,30,1\n2024-Q2,14,32,1\n2024-Q3,,,1\n";
+    let counts =
+        "period,women_leaders,leaders,news_items\n2024-Q1,10,30,1\n2024-Q2,14,32,1\n2024-Q3,,,1\n";
     let run = check(&plan, counts, &["--format", "json"]);
     assert_eq!(run.json()["window"], "2024-9M");
     let (share, news) = (indicator(&run, "1.1"), indicator(&run, "6.3"));
-    assert_eq!((told(&share).as_str(), share["as_of"].as_str()), ("14/32 = 43.75 pass", Some("2024-Q2")));
+    assert_eq!(
+        (told(&share).as_str(), share["as_of"].as_str()),
+        ("14/32 = 43.75 pass", Some("2024-Q2"))
+    );
     assert_eq!((told(&news).as_str(), &news["as_of"]), ("3/null = 3 tracked", &Value::Null));
     for language in ["vi", "en"] {
         let table = check(&plan, counts, &["--lang", language]);
@@ -83,9 +103,16 @@ fn a_state_is_the_latest_one_and_says_of_when_it_is() {
 #[test]
 fn all_states_of_one_indicator_are_of_the_same_period() {
     let counts = "period,women_leaders,leaders\n2024-Q2,14,32\n2024-Q3,20,\n";
-    let run = check(&women_among_leaders("target = \">= 40%\""), counts, &["--format", "json", "--period", "2024-9M"]);
+    let run = check(
+        &women_among_leaders("target = \">= 40%\""),
+        counts,
+        &["--format", "json", "--period", "2024-9M"],
+    );
     let share = indicator(&run, "1.1");
-    assert_eq!((told(&share).as_str(), share["as_of"].as_str()), ("14/32 = 43.75 pass", Some("2024-Q2")));
+    assert_eq!(
+        (told(&share).as_str(), share["as_of"].as_str()),
+        ("14/32 = 43.75 pass", Some("2024-Q2"))
+    );
 }
 
 #[test]
@@ -113,8 +140,18 @@ fn targets_by_year_are_open_while_their_year_is_ahead_and_may_change_their_sign(
         let counts = format!("period,women_leaders,leaders\n{year},{women},100\n");
         let run = check(&plan, &counts, &["--format", "json"]);
         let share = indicator(&run, "1.1");
-        let told = (run.status, share["verdict"].as_str(), share["target"].as_str(), share["target_year"].as_i64());
-        assert_eq!(told, (status, Some(verdict), Some(target), Some(target_year)), "{}", run.whole());
+        let told = (
+            run.status,
+            share["verdict"].as_str(),
+            share["target"].as_str(),
+            share["target_year"].as_i64(),
+        );
+        assert_eq!(
+            told,
+            (status, Some(verdict), Some(target), Some(target_year)),
+            "{}",
+            run.whole()
+        );
         let table = check(&plan, &counts, &["--lang", "en"]);
         assert!(table.stdout.contains(&target_year.to_string()), "{}", table.whole());
     }
@@ -144,9 +181,15 @@ fn before_its_due_date_an_unmet_target_is_open_and_from_then_on_failed() {
     ] {
         assert_eq!(judged(&flow(due), &counts(items), &[]), expected, "due {due}, {items} items");
     }
-    for (due, expected) in [("2024-10-20", exit(0, "1/4 = 25 open")), ("2024-09-30", exit(1, "1/4 = 25 fail"))] {
+    for (due, expected) in
+        [("2024-10-20", exit(0, "1/4 = 25 open")), ("2024-09-30", exit(1, "1/4 = 25 fail"))]
+    {
         let state = women_among_leaders(&format!("target = \">= 40%\"\ndue = {due}"));
-        assert_eq!(judged(&state, "period,women_leaders,leaders\n2024-Q3,1,4\n", &[]), expected, "due {due}");
+        assert_eq!(
+            judged(&state, "period,women_leaders,leaders\n2024-Q3,1,4\n", &[]),
+            expected,
+            "due {due}"
+        );
     }
 }
 
@@ -177,8 +220,15 @@ fn what_accumulates_is_open_until_the_year_ends_unless_it_is_decided() {
 #[test]
 fn a_share_of_two_flows_is_judged_on_the_data_to_date() {
     let elements = elements("flow", &["supported", "victims"]);
-    let plan = plan(&[&elements, &goal("3"), &percentage("3.2", ["supported", "victims"], "target = \">= 100%\"")]);
-    assert_eq!(judged(&plan, "period,supported,victims\n2024-Q1,1,2\n", &[]), exit(1, "1/2 = 50 fail"));
+    let plan = plan(&[
+        &elements,
+        &goal("3"),
+        &percentage("3.2", ["supported", "victims"], "target = \">= 100%\""),
+    ]);
+    assert_eq!(
+        judged(&plan, "period,supported,victims\n2024-Q1,1,2\n", &[]),
+        exit(1, "1/2 = 50 fail")
+    );
 }
 
 #[test]
@@ -197,7 +247,11 @@ fn the_exit_status_says_whether_anything_due_is_missed() {
         // Nothing was evaluated.
         ("target = \"> 50%\"\nrequired = false", empty, exit(1, "null/null = null no_data")),
         ("", empty, exit(1, "null/null = null tracked")),
-        ("target = \"> 50%\"\nnot-applicable = \"none here\"", half, exit(1, "null/null = null not_applicable")),
+        (
+            "target = \"> 50%\"\nnot-applicable = \"none here\"",
+            half,
+            exit(1, "null/null = null not_applicable"),
+        ),
     ] {
         assert_eq!(judged(&women_among_leaders(lines), counts, &[]), expected, "{lines}");
     }
@@ -219,17 +273,32 @@ fn a_run_that_evaluated_nothing_says_why_it_does_not_pass() {
     let plan = women_among_leaders("");
     let run = check(&plan, "period,women_leaders,leaders\n2024,,\n", &[]);
     assert_eq!(run.status, 1, "{}", run.whole());
-    assert!(run.stderr.starts_with("warning[nothing-evaluated]: nothing was evaluated"), "{}", run.whole());
+    assert!(
+        run.stderr.starts_with("warning[nothing-evaluated]: nothing was evaluated"),
+        "{}",
+        run.whole()
+    );
 }
 
 #[test]
 fn what_the_plan_says_does_not_apply_is_not_judged_and_carries_the_plans_reason() {
     let elements = elements("stock", &["women_leaders", "leaders", "open_homes", "homes"]);
-    let home =
-        percentage("3.5", ["open_homes", "homes"], "target = \">= 100%\"\nnot-applicable = \"no home in the ward\"");
-    let plan =
-        plan(&[&elements, &goal("1"), &percentage("1.1", ["women_leaders", "leaders"], "target = \">= 40%\""), &home]);
-    let run = check(&plan, "period,women_leaders,leaders,open_homes,homes\n2024,1,2,9,3\n", &["--format", "json"]);
+    let home = percentage(
+        "3.5",
+        ["open_homes", "homes"],
+        "target = \">= 100%\"\nnot-applicable = \"no home in the ward\"",
+    );
+    let plan = plan(&[
+        &elements,
+        &goal("1"),
+        &percentage("1.1", ["women_leaders", "leaders"], "target = \">= 40%\""),
+        &home,
+    ]);
+    let run = check(
+        &plan,
+        "period,women_leaders,leaders,open_homes,homes\n2024,1,2,9,3\n",
+        &["--format", "json"],
+    );
     assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.whole());
     let home = indicator(&run, "3.5");
     assert_eq!(
@@ -246,7 +315,8 @@ fn missing_data_fails_the_run_only_where_it_is_required() {
     let counts = "period,women_leaders,leaders,loans\n2024,1,2,\n";
     for (required, status) in [("true", 1), ("false", 0)] {
         let loans = count("2.1", "loans", &format!("target = \">= 1\"\nrequired = {required}"));
-        let run = check(&plan(&[&elements, &goal("1"), &share, &loans]), counts, &["--format", "json"]);
+        let run =
+            check(&plan(&[&elements, &goal("1"), &share, &loans]), counts, &["--format", "json"]);
         assert_eq!(
             (run.status, told(&indicator(&run, "2.1"))),
             exit(status, "null/null = null no_data"),
@@ -259,7 +329,8 @@ fn missing_data_fails_the_run_only_where_it_is_required() {
 /// Two goals, each with an indicator of its own.
 fn two_goals() -> String {
     let elements = elements("flow", &["news_items", "loans"]);
-    let (news, loans) = (count("a1", "news_items", "target = \">= 3\""), count("b1", "loans", "target = \">= 3\""));
+    let (news, loans) =
+        (count("a1", "news_items", "target = \">= 3\""), count("b1", "loans", "target = \">= 3\""));
     plan(&[&elements, &goal("politics"), &news, &goal("economy"), &loans])
 }
 
@@ -269,7 +340,11 @@ fn only_the_goals_asked_for_are_judged() {
     let ids = |options: &[&str]| {
         let run = check(&two_goals(), counts, &[&["--format", "json"], options].concat());
         let json = run.json();
-        let ids = json["indicators"].as_array().expect("indicators").iter().map(|one| one["id"].to_string());
+        let ids = json["indicators"]
+            .as_array()
+            .expect("indicators")
+            .iter()
+            .map(|one| one["id"].to_string());
         (run.status, ids.collect::<Vec<_>>().join(","))
     };
     assert_eq!(ids(&["--goal", "economy"]), exit(0, "\"b1\""));
@@ -282,12 +357,20 @@ fn only_the_goals_asked_for_are_judged() {
 #[test]
 fn a_goal_without_indicators_leaves_nothing_evaluated() {
     let plan = two_goals() + &goal("words");
-    let run = check(&plan, "period,news_items,loans\n2024,9,9\n", &["--goal", "words", "--format", "json"]);
-    assert_eq!((run.status, run.json()["indicators"].to_string()), exit(1, "[]"), "{}", run.whole());
+    let run = check(
+        &plan,
+        "period,news_items,loans\n2024,9,9\n",
+        &["--goal", "words", "--format", "json"],
+    );
+    assert_eq!(
+        (run.status, run.json()["indicators"].to_string()),
+        exit(1, "[]"),
+        "{}",
+        run.whole()
+    );
 }
 
-const THREE_UNITS: &str =
-    "period,unit,women_leaders,leaders\n2024,Phường Lê Lợi,1,2\n2024,Xã Đắk Blà,30,100\n2024,Xã Hòa Bình,4,5\n";
+const THREE_UNITS: &str = "period,unit,women_leaders,leaders\n2024,Phường Lê Lợi,1,2\n2024,Xã Đắk Blà,30,100\n2024,Xã Hòa Bình,4,5\n";
 
 #[test]
 fn only_the_units_asked_for_are_summed() {
@@ -310,7 +393,10 @@ fn only_the_units_asked_for_are_summed() {
         }
     }
     assert_eq!(judged(&listed, THREE_UNITS, &["--unit", "dak-bla"]), exit(1, "30/100 = 30 fail"));
-    assert_eq!(judged(&listed, THREE_UNITS, &["--unit", "kroong"]), exit(1, "null/null = null no_data"));
+    assert_eq!(
+        judged(&listed, THREE_UNITS, &["--unit", "kroong"]),
+        exit(1, "null/null = null no_data")
+    );
     for (plan, asked, meant) in [
         (&found, "Xã Hòa Bính", "Xã Hòa Bình"),
         (&listed, "Xã Hòa Bính", "Xã Hòa Bình"),
@@ -348,10 +434,13 @@ fn what_cannot_be_asked_is_a_usage_error() {
 
 #[test]
 fn warnings_go_to_standard_error_and_can_be_silenced() {
-    let plan = women_among_leaders("target = \">= 40%\"") + &count("1.2", "leaders", "target = \"< 0\"");
+    let plan =
+        women_among_leaders("target = \">= 40%\"") + &count("1.2", "leaders", "target = \"< 0\"");
     let counts = "period,women_leaders,leaders\n2024,1,2\n";
-    let (loud, quiet) =
-        (check(&plan, counts, &["--format", "json"]), check(&plan, counts, &["--format", "json", "-q"]));
+    let (loud, quiet) = (
+        check(&plan, counts, &["--format", "json"]),
+        check(&plan, counts, &["--format", "json", "-q"]),
+    );
     assert!(loud.stderr.contains("plan.toml"), "{}", loud.whole());
     assert_eq!((quiet.status, quiet.stderr.as_str()), (loud.status, ""));
     assert_eq!(loud.stdout, quiet.stdout);

@@ -25,7 +25,10 @@ fn a_file_that_is_not_there_is_named() {
 
 #[test]
 fn a_file_given_twice_is_named() {
-    let folder = Folder::new(&[("plan.toml", &news_items("")), ("q1.csv", "period,news_items\n2024-Q1,1\n")]);
+    let folder = Folder::new(&[
+        ("plan.toml", &news_items("")),
+        ("q1.csv", "period,news_items\n2024-Q1,1\n"),
+    ]);
     assert_snapshot!(drawn("file-twice", &folder, "gender-plan check q1.csv ./q1.csv"), @r"
     $ gender-plan check q1.csv ./q1.csv
     exit status: 2

@@ -63,7 +63,11 @@ fn a_total_that_differs_from_its_groups_names_the_rows() {
 
 #[test]
 fn a_running_total_that_falls_names_both_rows() {
-    let plan = english(&plan(&[&elements("year-to-date", &["reached"]), &goal("6"), &count("6.1", "reached", "")]));
+    let plan = english(&plan(&[
+        &elements("year-to-date", &["reached"]),
+        &goal("6"),
+        &count("6.1", "reached", ""),
+    ]));
     assert_snapshot!(checked("year-to-date-falls", &plan, "period,reached\n2024-Q1,20\n2024-Q2,43\n2024-Q3,41\n"), @r"
     $ gender-plan check counts.csv
     exit status: 2
@@ -100,7 +104,8 @@ fn a_part_above_its_whole_names_the_rows() {
 fn a_figure_over_nothing_is_refused() {
     let counts = "period,women_leaders,leaders\n2024,3,0\n";
     let ratio = share("1.1", "ratio", ["women_leaders", "leaders"], "");
-    let plan = english(&plan(&[&elements("stock", &["women_leaders", "leaders"]), &goal("1"), &ratio]));
+    let plan =
+        english(&plan(&[&elements("stock", &["women_leaders", "leaders"]), &goal("1"), &ratio]));
     assert_snapshot!(checked("zero-denominator", &plan, counts), @r"
     $ gender-plan check counts.csv
     exit status: 2
@@ -159,7 +164,8 @@ fn units_named_in_one_row_and_left_out_in_another_are_refused() {
 
 #[test]
 fn an_element_from_a_unit_that_does_not_report_it_is_refused() {
-    let plan = listed(&news_items("")).replace("kind = \"flow\"", "kind = \"flow\"\nreported-by = [\"le-loi\"]");
+    let plan = listed(&news_items(""))
+        .replace("kind = \"flow\"", "kind = \"flow\"\nreported-by = [\"le-loi\"]");
     let counts = "period,unit,news_items\n2024-Q1,le-loi,1\n2024-Q1,dak-bla,2\n";
     assert_snapshot!(checked("not-reported-by", &plan, counts), @r"
     $ gender-plan check counts.csv
@@ -176,7 +182,11 @@ fn an_element_from_a_unit_that_does_not_report_it_is_refused() {
 
 #[test]
 fn a_figure_from_a_time_at_which_its_unit_did_not_exist_is_refused() {
-    let plan = listed(&news_items("")).replacen("id = \"dak-bla\"", "id = \"dak-bla\"\nvalid-to = 2024-06-30", 1);
+    let plan = listed(&news_items("")).replacen(
+        "id = \"dak-bla\"",
+        "id = \"dak-bla\"\nvalid-to = 2024-06-30",
+        1,
+    );
     let counts = "period,unit,news_items\n2024-Q2,dak-bla,1\n2024-Q3,dak-bla,2\n";
     assert_snapshot!(checked("unit-not-there", &plan, counts), @r"
     $ gender-plan check counts.csv
@@ -193,8 +203,13 @@ fn a_figure_from_a_time_at_which_its_unit_did_not_exist_is_refused() {
 
 #[test]
 fn an_element_from_a_unit_and_from_one_below_it_is_refused() {
-    let plan = listed(&news_items("")).replacen("id = \"dak-bla\"", "id = \"dak-bla\"\nparent = \"le-loi\"", 1);
-    let plan = plan.replace("kind = \"flow\"", "kind = \"flow\"\nreported-by = [\"le-loi\", \"dak-bla\"]");
+    let plan = listed(&news_items("")).replacen(
+        "id = \"dak-bla\"",
+        "id = \"dak-bla\"\nparent = \"le-loi\"",
+        1,
+    );
+    let plan =
+        plan.replace("kind = \"flow\"", "kind = \"flow\"\nreported-by = [\"le-loi\", \"dak-bla\"]");
     let counts = "period,unit,news_items\n2024-Q1,le-loi,5\n2024-Q1,dak-bla,2\n";
     assert_snapshot!(checked("both-levels", &plan, counts), @r"
     $ gender-plan check counts.csv
@@ -237,8 +252,10 @@ fn counts_from_which_nothing_could_be_computed_are_warned_of() {
 
 #[test]
 fn figures_missing_from_units_that_no_plan_lists_are_noted() {
-    let indicators = [count("1.1", "news_items", "target = \">= 3\""), count("1.2", "leaflets", "")].concat();
-    let plan = english(&plan(&[&elements("flow", &["news_items", "leaflets"]), &goal("1"), &indicators]));
+    let indicators =
+        [count("1.1", "news_items", "target = \">= 3\""), count("1.2", "leaflets", "")].concat();
+    let plan =
+        english(&plan(&[&elements("flow", &["news_items", "leaflets"]), &goal("1"), &indicators]));
     let counts = "period,unit,news_items,leaflets\n2024,A,3,1\n2024,B,1,\n";
     assert_snapshot!(checked("unlisted-units", &plan, counts), @r"
     $ gender-plan check counts.csv

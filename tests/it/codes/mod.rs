@@ -32,18 +32,26 @@ fn drawn(code: &str, folder: &Folder, line: &str) -> String {
 fn drawn_of(code: &str, line: &str, run: &Run) -> String {
     let told = format!("[{code}]: ");
     assert!(run.stdout.contains(&told) || run.stderr.contains(&told), "no {code}: {}", run.whole());
-    format!("$ {line}\nexit status: {}\n--- stdout\n{}--- stderr\n{}", run.status, run.stdout, run.stderr)
+    format!(
+        "$ {line}\nexit status: {}\n--- stdout\n{}--- stderr\n{}",
+        run.status, run.stdout, run.stderr
+    )
 }
 
 /// `lint` of the first plan that has the fault `code`.
 fn linted(code: &str) -> String {
-    let (_, changes) = FAULTS.iter().find(|(own, _)| *own == code).expect("a plan with this problem");
+    let (_, changes) =
+        FAULTS.iter().find(|(own, _)| *own == code).expect("a plan with this problem");
     drawn(code, &Folder::new(&[("plan.toml", &Marked::new(changes).plan)]), "gender-plan lint")
 }
 
 /// `check` of one file of counts.
 fn checked(code: &str, plan: &str, counts: &str) -> String {
-    drawn(code, &Folder::new(&[("plan.toml", plan), ("counts.csv", counts)]), "gender-plan check counts.csv")
+    drawn(
+        code,
+        &Folder::new(&[("plan.toml", plan), ("counts.csv", counts)]),
+        "gender-plan check counts.csv",
+    )
 }
 
 /// `plan`, whose results are to be in English too.
@@ -64,8 +72,11 @@ fn women_among_leaders(lines: &str) -> String {
 /// The sources of this folder, but for this file.
 fn sources() -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/codes");
-    let files = std::fs::read_dir(folder).expect("this folder").map(|entry| entry.expect("a file").path());
-    let files = files.filter(|file| file.extension().is_some_and(|ending| ending == "rs") && !file.ends_with("mod.rs"));
+    let files =
+        std::fs::read_dir(folder).expect("this folder").map(|entry| entry.expect("a file").path());
+    let files = files.filter(|file| {
+        file.extension().is_some_and(|ending| ending == "rs") && !file.ends_with("mod.rs")
+    });
     files.map(|file| std::fs::read_to_string(file).expect("a source")).collect()
 }
 
@@ -74,7 +85,10 @@ fn sources() -> String {
 fn every_code_has_the_snapshot_of_one_whole_run() {
     let sources = sources();
     let times = |code: &Code| sources.matches(&format!("\"{code}\"")).count();
-    let wrong: Vec<String> =
-        Code::ALL.iter().filter(|code| times(code) != 1).map(|code| format!("{code}: {}", times(code))).collect();
+    let wrong: Vec<String> = Code::ALL
+        .iter()
+        .filter(|code| times(code) != 1)
+        .map(|code| format!("{code}: {}", times(code)))
+        .collect();
     assert!(wrong.is_empty(), "how many runs these codes have: {wrong:#?}");
 }

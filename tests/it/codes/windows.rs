@@ -72,10 +72,12 @@ fn a_window_that_leaves_most_figures_out_is_warned_of() {
 
 #[test]
 fn a_state_given_for_longer_than_it_is_due_is_noted() {
-    let elements = [elements("year-to-date", &["reached"]), elements("stock", &["population"])].concat();
+    let elements =
+        [elements("year-to-date", &["reached"]), elements("stock", &["population"])].concat();
     let share = percentage("1.1", ["reached", "population"], "target = \">= 80%\"");
     let plan = english(&plan(&[&elements, &goal("1"), &share]));
-    let counts = "period,element,value\n2024,population,100\n2024-Q1,reached,10\n2024-Q2,reached,20\n";
+    let counts =
+        "period,element,value\n2024,population,100\n2024-Q1,reached,10\n2024-Q2,reached,20\n";
     assert_snapshot!(checked("longer-than-due", &plan, counts), @r#"
     $ gender-plan check counts.csv
     exit status: 1

@@ -103,7 +103,8 @@ fn figures_that_are_results_of_formulas_are_noted() {
 #[test]
 fn workbooks_in_a_folder_of_csv_files_are_warned_of() {
     let plan = news_items("target = \">= 3\"");
-    let folder = Folder::new(&[("plan.toml", &plan), ("data/a.csv", "period,news_items\n2024,3\n")]);
+    let folder =
+        Folder::new(&[("plan.toml", &plan), ("data/a.csv", "period,news_items\n2024,3\n")]);
     folder.write("data/b.xlsx", &Book::of(&[HEADER, &["2024", "4"]]).bytes());
     assert_snapshot!(drawn("unread-workbooks", &folder, "gender-plan check data"), @r"
     $ gender-plan check data

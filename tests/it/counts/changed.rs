@@ -19,11 +19,18 @@ use super::limits::{PATIENCE, ended};
 #[cfg(unix)]
 pub(crate) fn changed_while_read(change: impl FnOnce(&Folder)) -> Run {
     use std::os::unix::fs::OpenOptionsExt as _;
-    let folder = Folder::new(&[("plan.toml", &news("")), ("a.csv", "period,news_items\n2024-Q1,1\n2024-Q2,2\n")]);
+    let folder = Folder::new(&[
+        ("plan.toml", &news("")),
+        ("a.csv", "period,news_items\n2024-Q1,1\n2024-Q2,2\n"),
+    ]);
     let (a, pipe) = (folder.path().join("a.csv"), folder.path().join("b.csv"));
     // Long ago, so that the clock tells of any change, however coarse it is.
     let long_ago = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
-    std::fs::File::options().write(true).open(a).and_then(|file| file.set_modified(long_ago)).expect("another time");
+    std::fs::File::options()
+        .write(true)
+        .open(a)
+        .and_then(|file| file.set_modified(long_ago))
+        .expect("another time");
     assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
     let mut program = folder.program(&["check", "a.csv", "b.csv", "--format", "json"]);
     let child = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
@@ -95,7 +102,10 @@ fn a_file_that_shrinks_while_the_run_reads_is_an_error() {
 #[cfg(unix)]
 #[test]
 fn a_file_that_is_written_anew_in_the_same_length_is_an_error() {
-    assert_changed(|folder| folder.write("a.csv", b"period,news_items\n2024-Q1,1\n2024-Q2,9\n"), "another figure");
+    assert_changed(
+        |folder| folder.write("a.csv", b"period,news_items\n2024-Q1,1\n2024-Q2,9\n"),
+        "another figure",
+    );
 }
 
 #[cfg(unix)]
@@ -105,12 +115,18 @@ fn a_file_that_another_one_takes_the_place_of_is_an_error() {
     let replace = |folder: &Folder| {
         let [old, new] = ["a.csv", "new"].map(|name| folder.path().join(name));
         std::fs::copy(&old, &new).expect("a copy");
-        let time = std::fs::metadata(&old).and_then(|metadata| metadata.modified()).expect("a time");
-        std::fs::File::options().write(true).open(&new).and_then(|file| file.set_modified(time)).expect("its time");
+        let time =
+            std::fs::metadata(&old).and_then(|metadata| metadata.modified()).expect("a time");
+        std::fs::File::options()
+            .write(true)
+            .open(&new)
+            .and_then(|file| file.set_modified(time))
+            .expect("its time");
         std::fs::rename(&new, &old).expect("another file");
     };
     assert_changed(replace, "another file of the same name");
-    let remove = |folder: &Folder| std::fs::remove_file(folder.path().join("a.csv")).expect("no file");
+    let remove =
+        |folder: &Folder| std::fs::remove_file(folder.path().join("a.csv")).expect("no file");
     let run = changed_while_read(remove);
     assert_refused_with(&run, "error[", &["a.csv", "help: "], "no file any more");
 }
@@ -119,14 +135,18 @@ fn a_file_that_another_one_takes_the_place_of_is_an_error() {
 fn a_row_that_is_gone_when_a_problem_names_it_is_lost_with_its_file() {
     let folder = Folder::new(&[("counts.csv", "period,women_leaders,leaders\n2024-Q1,3,2\n")]);
     let path = folder.path().join("counts.csv");
-    let plan = plan::read(&PlanText::new(folder.path().join("plan.toml").into(), women_among_leaders(""))).plan;
+    let plan =
+        plan::read(&PlanText::new(folder.path().join("plan.toml").into(), women_among_leaders("")))
+            .plan;
     let plan = plan.expect("a sound plan");
-    let ledger = counts::read(std::slice::from_ref(&path), &plan, Asked::default()).expect("sound counts");
+    let ledger =
+        counts::read(std::slice::from_ref(&path), &plan, Asked::default()).expect("sound counts");
     let request = Request::new(&plan, &ledger, &Query::default()).expect("a window");
     let findings = request.scorecard().expect_err("a part above its whole");
     folder.write("counts.csv", b"period,women_leaders,leaders\n");
     let located = ledger.locate(&plan, findings);
-    let located: Vec<_> = located.in_full().map(|problem| (problem.code, problem.place.clone())).collect();
+    let located: Vec<_> =
+        located.in_full().map(|problem| (problem.code, problem.place.clone())).collect();
     let changed = (Code::FileChanged, Place::File(path.as_path().into()));
     assert_eq!(located, [(Code::NumeratorAboveDenominator, Place::Lost), changed]);
 }

@@ -32,7 +32,10 @@ const WHY: [(&str, &str); 14] = [
     ("columns", "they count the fields of a record; here a later step does"),
     ("comment", "they leave out lines that begin with a mark of comments"),
     ("encoding", "they pass on bytes that are no UTF-8"),
-    ("escape", "they escape a quote or a delimiter by another character, where RFC 4180 doubles the quote"),
+    (
+        "escape",
+        "they escape a quote or a delimiter by another character, where RFC 4180 doubles the quote",
+    ),
     ("final", "they read an empty record behind the last line end"),
     ("header", "they rename columns of the same name"),
     ("normalise", "they change line ends inside a quoted field"),
@@ -91,7 +94,9 @@ impl Case {
 
     fn expected(&self) -> Reading {
         match (&self.records, &self.refused) {
-            (Some(records), None) => Ok(records.iter().map(|record| record.iter().map(text).collect()).collect()),
+            (Some(records), None) => {
+                Ok(records.iter().map(|record| record.iter().map(text).collect()).collect())
+            }
             (None, Some(spot)) => Err(spot.clone()),
             _ => panic!("`{}` must have either `records` or `refused`", self.name),
         }
@@ -99,7 +104,8 @@ impl Case {
 
     fn found(&self) -> Reading {
         let declared = if self.windows_1258 { Encoding::Windows1258 } else { Encoding::Utf8 };
-        dissect(&self.bytes(), u8::try_from(self.delimiter).expect("ASCII"), declared).map_err(Spot::from)
+        dissect(&self.bytes(), u8::try_from(self.delimiter).expect("ASCII"), declared)
+            .map_err(Spot::from)
     }
 
     /// Whether `theirs` is another reading than ours; `None` where there is no `theirs`.
@@ -121,7 +127,8 @@ impl Case {
     fn explains_itself(&self) -> bool {
         match &self.why {
             Some(why) => {
-                self.differs() == Some(true) && why.split(' ').all(|word| WHY.iter().any(|(known, _)| *known == word))
+                self.differs() == Some(true)
+                    && why.split(' ').all(|word| WHY.iter().any(|(known, _)| *known == word))
             }
             None => self.theirs.is_none(),
         }
@@ -138,8 +145,10 @@ fn text(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Array(parts) => parts.iter().map(text).collect(),
         part => {
-            let times =
-                part["times"].as_u64().and_then(|times| usize::try_from(times).ok()).expect("a number of times");
+            let times = part["times"]
+                .as_u64()
+                .and_then(|times| usize::try_from(times).ok())
+                .expect("a number of times");
             part["of"].as_str().expect("a text to repeat").repeat(times)
         }
     }
@@ -157,7 +166,8 @@ fn folder() -> PathBuf {
 
 fn cases(corpus: &str) -> Vec<Case> {
     let path = folder().join(corpus).join("cases.json");
-    let json = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let json = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&json).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -183,22 +193,29 @@ fn the_corpora_of_other_readers_are_read_or_refused_as_rfc_4180_has_it() {
             }
         }
     }
-    assert!(failures.is_empty(), "{} of {run} cases fail\n\n{}", failures.len(), failures.join("\n\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {run} cases fail\n\n{}",
+        failures.len(),
+        failures.join("\n\n")
+    );
 }
 
 #[test]
 fn no_corpus_is_lost_or_without_its_licence() {
     let named: BTreeSet<String> = CORPORA.iter().map(|(corpus, _)| (*corpus).to_owned()).collect();
     let entries = std::fs::read_dir(folder()).expect("the folder of the corpora");
-    let kept: BTreeSet<String> =
-        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8")).collect();
+    let kept: BTreeSet<String> = entries
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
+        .collect();
     assert_eq!(named, kept);
     for (corpus, least) in CORPORA {
         let count = cases(corpus).len();
         assert!(count >= least, "{corpus} has {count} cases, not {least}");
         for file in ["README.md", "LICENSE"] {
             let path = folder().join(corpus).join(file);
-            let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let text = std::fs::read_to_string(&path)
+                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             assert!(!text.trim().is_empty(), "{} is empty", path.display());
         }
     }
@@ -212,7 +229,10 @@ fn every_case_has_its_own_name_and_says_why_it_differs() {
         let mut names = BTreeSet::new();
         for case in cases(corpus) {
             if !case.explains_itself() {
-                unsound.push(format!("{corpus}: {} does not say why it differs, or does not differ", case.name));
+                unsound.push(format!(
+                    "{corpus}: {} does not say why it differs, or does not differ",
+                    case.name
+                ));
             }
             if !names.insert(case.name.clone()) {
                 unsound.push(format!("{corpus}: {} is there twice", case.name));

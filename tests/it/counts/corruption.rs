@@ -50,7 +50,9 @@ fn corruptions(bytes: &[u8], values: &[u8]) -> Vec<Vec<u8>> {
         corrupted[position] = value;
         corrupted
     };
-    (0..bytes.len()).flat_map(|position| values.iter().map(move |value| replaced(position, *value))).collect()
+    (0..bytes.len())
+        .flat_map(|position| values.iter().map(move |value| replaced(position, *value)))
+        .collect()
 }
 
 /// Every corruption of `bytes` by one byte.
@@ -92,18 +94,27 @@ fn a_corrupted_file_is_read_only_where_it_is_still_text() {
             }
         }
     }
-    assert!(read > 20_000 && no_text > 20_000 && broken > 200, "{read} read, {no_text} no text, {broken} broken");
+    assert!(
+        read > 20_000 && no_text > 20_000 && broken > 200,
+        "{read} read, {no_text} no text, {broken} broken"
+    );
 }
 
 fn assert_is_at(refusal: &Refusal, (offset, line): (usize, u64), corrupted: &[u8]) {
     let found = (refusal.code, refusal.offset, refusal.line);
-    assert_eq!(found, (Code::BadEncoding, Some(offset as u64), line), "{}", corrupted.escape_ascii());
+    assert_eq!(
+        found,
+        (Code::BadEncoding, Some(offset as u64), line),
+        "{}",
+        corrupted.escape_ascii()
+    );
 }
 
 fn assert_is_inside(refusal: &Refusal, corrupted: &[u8]) {
     assert_eq!(refusal.code, Code::BadQuoting, "{}", corrupted.escape_ascii());
     let text = std::str::from_utf8(corrupted).expect("UTF-8").trim_start_matches('\u{feff}');
-    let line = usize::try_from(refusal.line - 1).ok().and_then(|index| lines(text).into_iter().nth(index));
+    let line =
+        usize::try_from(refusal.line - 1).ok().and_then(|index| lines(text).into_iter().nth(index));
     let line = line.unwrap_or_else(|| panic!("line {} is none of {text:?}", refusal.line));
     let column = refusal.column.expect("a column");
     // What is missing at the end of a line is missing behind its last character.
@@ -114,14 +125,21 @@ fn assert_is_inside(refusal: &Refusal, corrupted: &[u8]) {
 /// letters of several bytes, and stops being so, is damaged, and not suddenly windows-1258.
 #[test]
 fn a_corrupted_file_does_not_turn_into_windows_1258() {
-    let same = |result: Result<Vec<Vec<String>>, Refusal>| result.map_err(|refusal| (refusal.code, refusal.offset));
+    let same = |result: Result<Vec<Vec<String>>, Refusal>| {
+        result.map_err(|refusal| (refusal.code, refusal.offset))
+    };
     for file in files() {
         for corrupted in every_corruption(&file) {
             let declared = same(dissect(&corrupted, b',', Encoding::Windows1258));
             let plain = same(dissect(&corrupted, b',', Encoding::Utf8));
-            let before = first_fault(&corrupted).map_or(&corrupted[..], |(offset, _)| &corrupted[..offset]);
+            let before =
+                first_fault(&corrupted).map_or(&corrupted[..], |(offset, _)| &corrupted[..offset]);
             if declared != plain {
-                assert!(before.is_ascii() && before.len() < corrupted.len(), "{}", corrupted.escape_ascii());
+                assert!(
+                    before.is_ascii() && before.len() < corrupted.len(),
+                    "{}",
+                    corrupted.escape_ascii()
+                );
             }
         }
     }
@@ -130,17 +148,26 @@ fn a_corrupted_file_does_not_turn_into_windows_1258() {
 #[test]
 fn the_program_judges_no_file_that_is_not_text() {
     let corrupted = corruptions(COUNTS.as_bytes(), &TRIED);
-    assert!(judges(&Folder::new(&[("plan.toml", PLAN)]), COUNTS.as_bytes()), "the sound file is judged");
-    let share = corrupted.len().div_ceil(std::thread::available_parallelism().map_or(1, Into::into));
+    assert!(
+        judges(&Folder::new(&[("plan.toml", PLAN)]), COUNTS.as_bytes()),
+        "the sound file is judged"
+    );
+    let share =
+        corrupted.len().div_ceil(std::thread::available_parallelism().map_or(1, Into::into));
     let judged: usize = std::thread::scope(|scope| {
         let run_all = |files: &[Vec<u8>]| {
             let folder = Folder::new(&[("plan.toml", PLAN)]);
             files.iter().filter(|file| judges(&folder, file)).count()
         };
-        let runs: Vec<_> = corrupted.chunks(share).map(|files| scope.spawn(move || run_all(files))).collect();
+        let runs: Vec<_> =
+            corrupted.chunks(share).map(|files| scope.spawn(move || run_all(files))).collect();
         runs.into_iter().map(|run| run.join().expect("every run answers")).sum()
     });
-    assert!(judged > 50 && corrupted.len() - judged > 300, "{judged} of {} were judged", corrupted.len());
+    assert!(
+        judged > 50 && corrupted.len() - judged > 300,
+        "{judged} of {} were judged",
+        corrupted.len()
+    );
 }
 
 /// Runs the program on `counts`, and returns whether it judged them.
@@ -168,9 +195,10 @@ fn judges(folder: &Folder, counts: &[u8]) -> bool {
 fn what_is_no_text_behind_a_fault_of_form_is_told_instead() {
     let folder = Folder::new(&[("plan.toml", PLAN)]);
     let rows = "2024-Q3,Xã Đắk Blà,5,12,\r\n";
-    for (fault, code) in
-        [("tên", "error[bad-header]"), ("kỳ,đơn vị,nữ lãnh đạo,lãnh đạo,ghi chú\nb\"c", "error[bad-quoting]")]
-    {
+    for (fault, code) in [
+        ("tên", "error[bad-header]"),
+        ("kỳ,đơn vị,nữ lãnh đạo,lãnh đạo,ghi chú\nb\"c", "error[bad-quoting]"),
+    ] {
         // Within what is read at once, beyond it, and farther than anybody looks.
         for (count, seen) in [(3, true), (30_000, true), (60_000, false)] {
             let text = format!("{fault}\r\n{}", rows.repeat(count));
@@ -182,7 +210,11 @@ fn what_is_no_text_behind_a_fault_of_form_is_told_instead() {
                 (code, "counts.csv:".to_owned())
             };
             assert_eq!(run.status, 2);
-            assert!(run.stderr.contains(expected) && run.stderr.contains(&place), "{count} rows: {}", run.stderr);
+            assert!(
+                run.stderr.contains(expected) && run.stderr.contains(&place),
+                "{count} rows: {}",
+                run.stderr
+            );
         }
     }
 }

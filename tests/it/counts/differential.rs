@@ -56,18 +56,26 @@ fn the_program_and_python_read_the_same_records() {
         return;
     }
     let mut runner = TestRunner::deterministic();
-    let cases = proptest::collection::vec(case(), CASES).new_tree(&mut runner).expect("texts").current();
+    let cases =
+        proptest::collection::vec(case(), CASES).new_tree(&mut runner).expect("texts").current();
     let mut counted: BTreeMap<(Outcome, char), usize> = BTreeMap::new();
     for (case, theirs) in cases.iter().zip(ask_python(&cases)) {
         *counted.entry((outcome(case, theirs), case.delimiter)).or_default() += 1;
     }
     // With every delimiter, each outcome comes so often that the agreement says something.
     for delimiter in DELIMITERS {
-        let least =
-            [(Outcome::Same, 800), (Outcome::BlankLines, 100), (Outcome::BothRefuse, 300), (Outcome::BareQuote, 100)];
+        let least = [
+            (Outcome::Same, 800),
+            (Outcome::BlankLines, 100),
+            (Outcome::BothRefuse, 300),
+            (Outcome::BareQuote, 100),
+        ];
         for (outcome, least) in least {
             let found = counted.get(&(outcome, delimiter)).copied().unwrap_or_default();
-            assert!(found >= least, "{outcome:?} with {delimiter:?} only {found} times: {counted:?}");
+            assert!(
+                found >= least,
+                "{outcome:?} with {delimiter:?} only {found} times: {counted:?}"
+            );
         }
     }
     let limit = |(outcome, _): &(Outcome, char)| {
@@ -108,7 +116,11 @@ fn ask_python(cases: &[Case]) -> Vec<Result<Records, String>> {
         .collect();
     let folder = Folder::new(&[("cases.json", &Value::from(asked).to_string())]);
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle/strict_csv.py");
-    let output = Command::new("python3").arg("-B").arg(script).arg(folder.path().join("cases.json")).output();
+    let output = Command::new("python3")
+        .arg("-B")
+        .arg(script)
+        .arg(folder.path().join("cases.json"))
+        .output();
     let output = output.expect("python3 runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let answers: Vec<Value> = serde_json::from_slice(&output.stdout).expect("JSON");
@@ -118,7 +130,12 @@ fn ask_python(cases: &[Case]) -> Vec<Result<Records, String>> {
 
 fn answer(answer: &Value) -> Result<Records, String> {
     let texts = |record: &Value| -> Vec<String> {
-        record.as_array().expect("fields").iter().map(|field| field.as_str().expect("a text").to_owned()).collect()
+        record
+            .as_array()
+            .expect("fields")
+            .iter()
+            .map(|field| field.as_str().expect("a text").to_owned())
+            .collect()
     };
     match answer["csv_records"].as_array() {
         Some(records) => Ok(records.iter().map(texts).collect()),
@@ -127,13 +144,16 @@ fn answer(answer: &Value) -> Result<Records, String> {
 }
 
 fn outcome(case: &Case, theirs: Result<Records, String>) -> Outcome {
-    let ours = dissect(case.text.as_bytes(), u8::try_from(case.delimiter).expect("ASCII"), Encoding::Utf8);
+    let ours =
+        dissect(case.text.as_bytes(), u8::try_from(case.delimiter).expect("ASCII"), Encoding::Utf8);
     match (ours, theirs) {
         (Ok(ours), Ok(theirs)) => {
             let blank: Vec<String> = vec![String::new()];
             let has_blank_lines = theirs.iter().any(Vec::is_empty);
-            let theirs: Records =
-                theirs.into_iter().map(|record| if record.is_empty() { blank.clone() } else { record }).collect();
+            let theirs: Records = theirs
+                .into_iter()
+                .map(|record| if record.is_empty() { blank.clone() } else { record })
+                .collect();
             assert_eq!(ours, theirs, "{case:?}");
             if has_blank_lines { Outcome::BlankLines } else { Outcome::Same }
         }
@@ -163,7 +183,8 @@ fn refused_here_alone(case: &Case, refusal: &Refusal, theirs: &Records) -> Outco
 
 /// Whether the place of the refusal is that of a quote behind a letter.
 fn is_bare_quote(case: &Case, refusal: &Refusal) -> bool {
-    let line = lines(&case.text).into_iter().nth(usize::try_from(refusal.line - 1).expect("a line"));
+    let line =
+        lines(&case.text).into_iter().nth(usize::try_from(refusal.line - 1).expect("a line"));
     let characters: Vec<char> = line.expect("a line of the text").chars().collect();
     let column = refusal.column.expect("a column");
     let at = |column: usize| column.checked_sub(1).and_then(|index| characters.get(index)).copied();
@@ -172,9 +193,11 @@ fn is_bare_quote(case: &Case, refusal: &Refusal) -> bool {
 }
 
 fn case() -> impl Strategy<Value = Case> {
-    let text_with = |delimiter| prop_oneof![noise(delimiter), written(delimiter), damaged(delimiter)];
-    proptest::sample::select(&DELIMITERS[..])
-        .prop_flat_map(move |delimiter| text_with(delimiter).prop_map(move |text| Case { text, delimiter }))
+    let text_with =
+        |delimiter| prop_oneof![noise(delimiter), written(delimiter), damaged(delimiter)];
+    proptest::sample::select(&DELIMITERS[..]).prop_flat_map(move |delimiter| {
+        text_with(delimiter).prop_map(move |text| Case { text, delimiter })
+    })
 }
 
 /// A character that means something to the readers, or a letter.
@@ -202,7 +225,8 @@ fn written(delimiter: char) -> impl Strategy<Value = String> {
         let must = content.contains([delimiter, '"', '\r', '\n']);
         if must || quoted { format!("\"{}\"", content.replace('"', "\"\"")) } else { content }
     });
-    let fields = proptest::collection::vec(field, 1..4).prop_map(move |fields| fields.join(&delimiter.to_string()));
+    let fields = proptest::collection::vec(field, 1..4)
+        .prop_map(move |fields| fields.join(&delimiter.to_string()));
     let end = proptest::sample::select(&["\n", "\r\n", "\r"][..]);
     let records = proptest::collection::vec((fields, end), 0..4);
     (records, any::<bool>()).prop_map(|(records, closed)| {

@@ -23,15 +23,20 @@ fn the_same_file_twice_is_refused_however_it_is_named() {
         (["data", "data/"], "data/b.csv"),
         (["-", "-"], "-"),
     ] {
-        assert_refused(&folder.run(&[&["check"], names.as_slice()].concat()), &["[file-twice]", twice]);
+        assert_refused(
+            &folder.run(&[&["check"], names.as_slice()].concat()),
+            &["[file-twice]", twice],
+        );
     }
 }
 
 #[cfg(unix)]
 #[test]
 fn a_link_is_the_file_that_it_points_to() {
-    let folder = Folder::new(&[("plan.toml", &news_items("")), ("a.csv", "period,news_items\n2024-Q1,1\n")]);
-    std::os::unix::fs::symlink(folder.path().join("a.csv"), folder.path().join("linked.csv")).expect("a link");
+    let folder =
+        Folder::new(&[("plan.toml", &news_items("")), ("a.csv", "period,news_items\n2024-Q1,1\n")]);
+    std::os::unix::fs::symlink(folder.path().join("a.csv"), folder.path().join("linked.csv"))
+        .expect("a link");
     assert_eq!(folder.run(&["check", "linked.csv"]).status, 0);
     assert_refused(&folder.run(&["check", "a.csv", "linked.csv"]), &["[file-twice]", "linked.csv"]);
     assert_refused(&folder.run(&["check", "."]), &["[file-twice]", "linked.csv"]);
@@ -40,16 +45,24 @@ fn a_link_is_the_file_that_it_points_to() {
 #[cfg(unix)]
 #[test]
 fn a_file_given_under_two_names_is_told_by_both() {
-    let folder = Folder::new(&[("plan.toml", &news_items("")), ("q1.csv", "period,news_items\n2024-Q1,1\n")]);
-    std::os::unix::fs::symlink(folder.path().join("q1.csv"), folder.path().join("linked.csv")).expect("a link");
-    assert_refused(&folder.run(&["check", "q1.csv", "linked.csv"]), &["[file-twice]", "q1.csv", "linked.csv"]);
+    let folder = Folder::new(&[
+        ("plan.toml", &news_items("")),
+        ("q1.csv", "period,news_items\n2024-Q1,1\n"),
+    ]);
+    std::os::unix::fs::symlink(folder.path().join("q1.csv"), folder.path().join("linked.csv"))
+        .expect("a link");
+    assert_refused(
+        &folder.run(&["check", "q1.csv", "linked.csv"]),
+        &["[file-twice]", "q1.csv", "linked.csv"],
+    );
 }
 
 #[test]
 fn a_workbook_given_as_csv_is_named_as_what_it_is() {
-    for (bytes, word) in
-        [(&b"PK\x03\x04\x14\x00\x06\x00\x08\x00"[..], ".xlsx"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xls")]
-    {
+    for (bytes, word) in [
+        (&b"PK\x03\x04\x14\x00\x06\x00\x08\x00"[..], ".xlsx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xls"),
+    ] {
         let run = check_files(&news_items(""), &[("counts.csv", bytes)]);
         assert_refused(&run, &["error[", "counts.csv", word, "CSV UTF-8"]);
     }
@@ -57,32 +70,57 @@ fn a_workbook_given_as_csv_is_named_as_what_it_is() {
 
 #[test]
 fn what_is_no_file_is_named_as_what_it_is() {
-    let folder = Folder::new(&[("plan.toml", &news_items("")), ("empty/readme.txt", "nothing here")]);
+    let folder =
+        Folder::new(&[("plan.toml", &news_items("")), ("empty/readme.txt", "nothing here")]);
     assert_refused(&folder.run(&["check", "absent.csv"]), &["[unreadable-file]", "absent.csv"]);
     assert_refused(&folder.run(&["check", "empty"]), &["[unreadable-file]", "empty", "folder"]);
     if cfg!(unix) {
-        assert_refused(&folder.run(&["check", "/dev/zero"]), &["[unreadable-file]", "/dev/zero", "device"]);
+        assert_refused(
+            &folder.run(&["check", "/dev/zero"]),
+            &["[unreadable-file]", "/dev/zero", "device"],
+        );
     }
 }
 
 #[test]
 fn a_workbook_given_as_csv_is_named_as_one() {
-    let workbook = [&b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00[Content_Types].xml"[..], &[0; 3_000]].concat();
+    let workbook =
+        [&b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00[Content_Types].xml"[..], &[0; 3_000]]
+            .concat();
     let old = [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 3_000]].concat();
     for (bytes, name) in [(workbook, ".xlsx"), (old, ".xls")] {
         let folder = Folder::new(&[("plan.toml", &news(DECLARED))]);
         folder.write("counts.csv", &bytes);
         let words = [name, "CSV UTF-8"];
-        assert_refused_with(&folder.run(&["check", "counts.csv"]), "error[", &["counts.csv", name, "CSV UTF-8"], name);
-        assert_refused_with(&folder.run_with_input(&["check", "-"], &bytes), "error[", &words, "standard input");
+        assert_refused_with(
+            &folder.run(&["check", "counts.csv"]),
+            "error[",
+            &["counts.csv", name, "CSV UTF-8"],
+            name,
+        );
+        assert_refused_with(
+            &folder.run_with_input(&["check", "-"], &bytes),
+            "error[",
+            &words,
+            "standard input",
+        );
     }
 }
 
 #[test]
 fn a_folder_without_csv_files_is_named_as_one() {
-    let folder = Folder::new(&[("plan.toml", &news("")), ("reports/q3.xlsx", "PK"), ("reports/q4.csv/deep.csv", TEXT)]);
+    let folder = Folder::new(&[
+        ("plan.toml", &news("")),
+        ("reports/q3.xlsx", "PK"),
+        ("reports/q4.csv/deep.csv", TEXT),
+    ]);
     let run = folder.run(&["check", "reports"]);
-    assert_refused_with(&run, "error[unreadable-file]", &["`reports`", "folder", ".csv", "help: "], "a folder");
+    assert_refused_with(
+        &run,
+        "error[unreadable-file]",
+        &["`reports`", "folder", ".csv", "help: "],
+        "a folder",
+    );
 }
 
 #[cfg(unix)]

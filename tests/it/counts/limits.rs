@@ -19,16 +19,26 @@ fn a_field_may_have_64_kib_and_not_a_byte_more() {
         format!("period,unit,news_items,note\n2024-S1,A,1,\n2024-S2,{unit},{value},{note}\n")
     };
     // Bytes are counted, not characters.
-    for largest in ["a".repeat(64 * KIB), "đ".repeat(32 * KIB), format!("\"{}\"", "a".repeat(64 * KIB))] {
+    for largest in
+        ["a".repeat(64 * KIB), "đ".repeat(32 * KIB), format!("\"{}\"", "a".repeat(64 * KIB))]
+    {
         let run = check(&news(""), row("A", "1", &largest), &[]);
         assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.whole());
     }
     let long = "a".repeat(64 * KIB + 1);
     for (case, counts, place) in [
         ("a remark", row("A", "1", &long), "counts.csv:3:13"),
-        ("letters of two bytes", row("A", "1", &format!("{}a", "đ".repeat(32 * KIB))), "counts.csv:3:13"),
+        (
+            "letters of two bytes",
+            row("A", "1", &format!("{}a", "đ".repeat(32 * KIB))),
+            "counts.csv:3:13",
+        ),
         ("in quotes", row("A", "1", &format!("\"{long}\"")), "counts.csv:3:13"),
-        ("in quotes, with line breaks", row("A", "1", &format!("\"{}a\"", "a\n".repeat(32 * KIB))), "counts.csv:3:13"),
+        (
+            "in quotes, with line breaks",
+            row("A", "1", &format!("\"{}a\"", "a\n".repeat(32 * KIB))),
+            "counts.csv:3:13",
+        ),
         ("a unit", row(&long, "1", ""), "counts.csv:3:9"),
         ("a number", row("A", &"1".repeat(64 * KIB + 1), ""), "counts.csv:3:11"),
         ("a header", format!("period,unit,news_items,{long}\n2024,A,1,\n"), "counts.csv:1"),
@@ -45,7 +55,8 @@ fn wide_row(size: usize) -> (String, String) {
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let plan = plan(&[&elements("flow", &ids), &goal("1"), &count("1.1", &ids.join(" + "), "")]);
     let spaces = size - "2024".len() - ids.len() * ",1".len();
-    let field = |at: usize| format!(",1{}", " ".repeat(spaces / 17 + usize::from(at < spaces % 17)));
+    let field =
+        |at: usize| format!(",1{}", " ".repeat(spaces / 17 + usize::from(at < spaces % 17)));
     let row = "2024".to_owned() + &(0..17).map(field).collect::<String>();
     assert_eq!(row.len(), size);
     (plan, format!("period,{}\n{row}\n", ids.join(",")))
@@ -70,7 +81,12 @@ fn a_file_may_have_1024_columns_and_not_one_more() {
         format!("period,news_items{commas}\n2024,5{commas}\n")
     };
     let run = check(&news(""), counts(1_024), &["--format", "json", "-q"]);
-    assert_eq!((run.status, told(&indicator(&run, "6.3")).as_str()), (0, "5/null = 5 tracked"), "{}", run.whole());
+    assert_eq!(
+        (run.status, told(&indicator(&run, "6.3")).as_str()),
+        (0, "5/null = 5 tracked"),
+        "{}",
+        run.whole()
+    );
     let run = check(&news(""), counts(1_025), &[]);
     assert_refused_with(&run, "error[too-large]", &["counts.csv:1", "1,024", "help: "], "a header");
     let run = check(&news(""), format!("period,news_items\n2024,5{}\n", ",".repeat(1_023)), &[]);
@@ -118,13 +134,19 @@ fn fed(case: &str, options: &[&str], beginning: &[u8], piece: &[u8], most: usize
 pub(super) fn ended(child: Child) -> Run {
     let output = child.wait_with_output().expect("the program ends");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    Run { status: output.status.code().unwrap_or(-1), stdout: text(output.stdout), stderr: text(output.stderr) }
+    Run {
+        status: output.status.code().unwrap_or(-1),
+        stdout: text(output.stdout),
+        stderr: text(output.stderr),
+    }
 }
 
 /// The peak of the memory of a program that runs, in KiB.
 fn peak_memory(child: &Child) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse().ok())
+    status.lines().find_map(|line| {
+        line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse().ok()
+    })
 }
 
 #[test]

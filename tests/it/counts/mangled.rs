@@ -37,7 +37,8 @@ fn harm() -> impl Strategy<Value = Harm> {
         (any::<usize>(), any::<u8>()).prop_map(|(at, byte)| Harm::Replace(at, byte)),
         (any::<usize>(), 1..200_usize).prop_map(|(at, length)| Harm::Remove(at, length)),
         (any::<usize>(), 1..200_usize).prop_map(|(at, length)| Harm::Repeat(at, length)),
-        (any::<usize>(), proptest::sample::select(strange)).prop_map(|(at, bytes)| Harm::Insert(at, bytes)),
+        (any::<usize>(), proptest::sample::select(strange))
+            .prop_map(|(at, bytes)| Harm::Insert(at, bytes)),
     ]
 }
 

@@ -7,9 +7,14 @@ use crate::support::runs::{
 
 #[test]
 fn plain_numbers_are_what_they_say() {
-    for (cell, sum) in
-        [("12", "12"), (" 12 ", "12"), ("\u{a0}12\u{a0}", "12"), ("0012", "12"), ("03", "3"), ("\"12\"", "12")]
-    {
+    for (cell, sum) in [
+        ("12", "12"),
+        (" 12 ", "12"),
+        ("\u{a0}12\u{a0}", "12"),
+        ("0012", "12"),
+        ("03", "3"),
+        ("\"12\"", "12"),
+    ] {
         assert_sum(&json(&news(""), format!("period,news_items\n2024,{cell}\n"), &[]), sum, cell);
     }
 }
@@ -20,11 +25,21 @@ fn zero_is_a_figure_and_an_empty_cell_is_none() {
         assert_sum(&json(&news(""), format!("period,news_items\n2024,{cell}\n"), &[]), "0", cell);
     }
     let marks = news("[input]\nmissing = [\"-\", \"…\", \"KPS\"]\n");
-    for (plan, cell) in
-        [(&news(""), ""), (&news(""), "  "), (&news(""), "\"\""), (&marks, "-"), (&marks, " … "), (&marks, "kps")]
-    {
+    for (plan, cell) in [
+        (&news(""), ""),
+        (&news(""), "  "),
+        (&news(""), "\"\""),
+        (&marks, "-"),
+        (&marks, " … "),
+        (&marks, "kps"),
+    ] {
         let run = json(plan, format!("period,news_items\n2024-Q1,7\n2024-Q2,{cell}\n"), &["-q"]);
-        assert_eq!(told(&indicator(&run, "6.3")), "null/null = null tracked", "{cell:?}: {}", run.whole());
+        assert_eq!(
+            told(&indicator(&run, "6.3")),
+            "null/null = null tracked",
+            "{cell:?}: {}",
+            run.whole()
+        );
         assert_eq!(run.json()["window"], "2024-S1", "{cell:?}");
     }
     assert_refused(
@@ -36,11 +51,22 @@ fn zero_is_a_figure_and_an_empty_cell_is_none() {
 #[test]
 fn decimals_that_are_zero_are_read_and_noted_where_whole_numbers_are_counted() {
     let (comma, point) = ("[input]\ndecimal = \",\"\n", "[input]\ndecimal = \".\"\n");
-    for (input, cell) in [("", "12.0"), ("", "12,0"), ("", "12.00"), (point, "12.000"), (comma, "12,000")] {
+    for (input, cell) in
+        [("", "12.0"), ("", "12,0"), ("", "12.00"), (point, "12.000"), (comma, "12,000")]
+    {
         let run = json(&news(input), format!("period;news_items\n2024;{cell}\n"), &[]);
-        assert_eq!(told(&indicator(&run, "6.3")), "12/null = 12 tracked", "{cell}: {}", run.whole());
+        assert_eq!(
+            told(&indicator(&run, "6.3")),
+            "12/null = 12 tracked",
+            "{cell}: {}",
+            run.whole()
+        );
         assert_eq!((run.status, count_of("note", &run)), (0, 1), "{cell}: {}", run.whole());
-        assert!(run.stderr.contains("note[zero-decimals]") && tells(&run.stderr, "counts.csv:2:6"), "{}", run.whole());
+        assert!(
+            run.stderr.contains("note[zero-decimals]") && tells(&run.stderr, "counts.csv:2:6"),
+            "{}",
+            run.whole()
+        );
     }
     for cell in ["12.5", "12,5", "12.05"] {
         let run = check(&news(""), format!("period;news_items\n2024;{cell}\n"), &[]);
@@ -62,7 +88,11 @@ fn a_mark_between_three_digits_is_read_by_the_declared_decimal_mark_and_else_ref
         for (mark, value) in [(",", by_comma), (".", by_point)] {
             let run = json(&amounts(&format!("[input]\ndecimal = \"{mark}\"\n")), &counts, &[]);
             assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{cell}: {}", run.whole());
-            assert_eq!(told(&indicator(&run, "1.1")), format!("{value}/null = {value} tracked"), "{cell} by {mark}");
+            assert_eq!(
+                told(&indicator(&run, "1.1")),
+                format!("{value}/null = {value} tracked"),
+                "{cell} by {mark}"
+            );
         }
         let run = check(&amounts(""), &counts, &[]);
         let words = ["counts.csv:2:6", &format!("`{cell}`"), "decimal = \",\"", "decimal = \".\""];
@@ -72,15 +102,23 @@ fn a_mark_between_three_digits_is_read_by_the_declared_decimal_mark_and_else_ref
 
 #[test]
 fn a_number_with_marks_that_allow_one_reading_is_read() {
-    for (cell, value) in
-        [("1.234.567", "1234567"), ("1,234,567", "1234567"), ("1.234,5", "1234.5"), ("1,234.5", "1234.5")]
-    {
+    for (cell, value) in [
+        ("1.234.567", "1234567"),
+        ("1,234,567", "1234567"),
+        ("1.234,5", "1234.5"),
+        ("1,234.5", "1234.5"),
+    ] {
         let run = json(&amounts(""), format!("period;amount\n2024;{cell}\n"), &[]);
         assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{cell}: {}", run.whole());
-        assert_eq!(told(&indicator(&run, "1.1")), format!("{value}/null = {value} tracked"), "{cell}");
+        assert_eq!(
+            told(&indicator(&run, "1.1")),
+            format!("{value}/null = {value} tracked"),
+            "{cell}"
+        );
     }
     // That reading must be the declared one.
-    for (mark, cell) in [(".", "1.234.567"), (".", "1.234,5"), (",", "1,234,567"), (",", "1,234.5")] {
+    for (mark, cell) in [(".", "1.234.567"), (".", "1.234,5"), (",", "1,234,567"), (",", "1,234.5")]
+    {
         let plan = amounts(&format!("[input]\ndecimal = \"{mark}\"\n"));
         let run = check(&plan, format!("period;amount\n2024;{cell}\n"), &[]);
         assert_refused_with(&run, "error[bad-number]", &["counts.csv:2:6", cell], cell);
@@ -118,13 +156,23 @@ fn what_is_no_number_is_refused_each_with_its_own_reason_and_remedy() {
                 let written = if *cell == "FOUR HUNDRED DIGITS" { &digits } else { *cell };
                 let counts = format!("period;amount\n2024-Q1;1\n2024-Q2;{written}\n2024-Q3;1\n");
                 let run = check(&amounts(input), counts, &[]);
-                assert_refused_with(&run, "error[bad-number]", &["counts.csv:3:9", "`amount`", "help: "], cell);
+                assert_refused_with(
+                    &run,
+                    "error[bad-number]",
+                    &["counts.csv:3:9", "`amount`", "help: "],
+                    cell,
+                );
                 assert_eq!(count_of("error", &run), 1, "{cell}: {}", run.whole());
                 // The whole of four hundred digits helps nobody.
-                assert!(run.stderr.contains(cell) || written.len() == 400, "{cell}: {}", run.whole());
+                assert!(
+                    run.stderr.contains(cell) || written.len() == 400,
+                    "{cell}: {}",
+                    run.whole()
+                );
                 assert!(!run.stderr.contains(&digits[..100]), "{}", run.whole());
                 let reason = run.stderr.lines().next().expect("a message").replace(cell, "");
-                let same = reasons.iter().find(|(other, first)| *other == reason && *first != cells[0]);
+                let same =
+                    reasons.iter().find(|(other, first)| *other == reason && *first != cells[0]);
                 assert_eq!(same, None, "the reason for {cell} says nothing of its own");
                 reasons.push((reason, cells[0]));
             }
@@ -161,7 +209,9 @@ fn what_is_no_number_is_refused_each_with_its_own_reason() {
 #[test]
 fn marks_that_do_not_fit_together_are_refused() {
     let amount = element("amount", "kind = \"flow\"\ntype = \"number\"");
-    for (mark, cell) in [(",", "1.23"), (",", "1,2,3"), (",", "1.234.5"), (".", "12,34.5"), (",", "1 234.567,8")] {
+    for (mark, cell) in
+        [(",", "1.23"), (",", "1,2,3"), (",", "1.234.5"), (".", "12,34.5"), (",", "1 234.567,8")]
+    {
         let input = format!("[input]\ndecimal = \"{mark}\"\n");
         let plan = plan(&[&input, &amount, &goal("1"), &count("1.1", "amount", "")]);
         let run = check(&plan, format!("period;amount\n2024;{cell}\n"), &[]);

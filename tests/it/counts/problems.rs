@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use crate::support::Folder;
 use crate::support::plans::{news, news_items, women_among_leaders};
-use crate::support::runs::{assert_refused, assert_refused_with, check, check_files, count_of, tells};
+use crate::support::runs::{
+    assert_refused, assert_refused_with, check, check_files, count_of, tells,
+};
 use crate::support::texts::utf_16;
 
 use super::text::DECLARED;
@@ -12,7 +14,8 @@ use super::text::DECLARED;
 #[test]
 fn a_problem_tells_its_place_what_was_found_and_how_to_mend_it_and_no_table_is_printed() {
     // The column is counted in characters, not in bytes.
-    let run = check(&news(""), "period,unit,news_items\n2024-Q1,Đắk Blà,1\n2024-Q2,Đắk Blà,x9\n", &[]);
+    let run =
+        check(&news(""), "period,unit,news_items\n2024-Q1,Đắk Blà,1\n2024-Q2,Đắk Blà,x9\n", &[]);
     assert_refused_with(
         &run,
         "error[bad-number]",
@@ -23,7 +26,9 @@ fn a_problem_tells_its_place_what_was_found_and_how_to_mend_it_and_no_table_is_p
 
 #[test]
 fn of_a_hundred_thousand_problems_twenty_are_told_in_full_and_all_are_counted() {
-    let rows = |from: usize| -> String { (from..from + 50_000).map(|row| format!("2024-Q1,unit {row},x\n")).collect() };
+    let rows = |from: usize| -> String {
+        (from..from + 50_000).map(|row| format!("2024-Q1,unit {row},x\n")).collect()
+    };
     let folder = Folder::new(&[("plan.toml", &news(""))]);
     folder.write("a.csv", format!("period,unit,news_items\n{}", rows(0)).as_bytes());
     folder.write("b.csv", format!("period,unit,news_items\n{}", rows(50_000)).as_bytes());
@@ -34,7 +39,11 @@ fn of_a_hundred_thousand_problems_twenty_are_told_in_full_and_all_are_counted() 
     assert_refused_with(&run, "[bad-number]", &["a.csv:2", "a.csv:21"], "the first twenty");
     assert_eq!(count_of("error", &run), 20);
     let said = run.stderr.replace(',', "");
-    assert!(tells(&said, "100000") || tells(&said, "99980"), "no count of the rest: {}", run.whole());
+    assert!(
+        tells(&said, "100000") || tells(&said, "99980"),
+        "no count of the rest: {}",
+        run.whole()
+    );
     assert!(run.stderr.len() < 16_000, "{} bytes of messages", run.stderr.len());
 }
 

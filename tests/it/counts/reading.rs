@@ -2,17 +2,23 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::support::plans::{SEX, count, element, goal, listed, news_items, percentage, plan, women_among_leaders};
+use crate::support::plans::{
+    SEX, count, element, goal, listed, news_items, percentage, plan, women_among_leaders,
+};
 use crate::support::runs::{assert_refused, check, exit, indicator, judged, told};
 use crate::support::texts::windows_1258;
 use crate::support::{Folder, Run};
 
 /// Two states with Vietnamese names, a flow with decimals, and two flows by sex.
 fn mixed_plan() -> String {
-    let women = element("women_leaders", "kind = \"stock\"\nname = \"Số nữ lãnh đạo\"\naliases = [\"Nữ LĐ\"]");
+    let women = element(
+        "women_leaders",
+        "kind = \"stock\"\nname = \"Số nữ lãnh đạo\"\naliases = [\"Nữ LĐ\"]",
+    );
     let leaders = element("leaders", "kind = \"stock\"\nname = \"Số lãnh đạo\"");
     let hours = element("hours", "kind = \"flow\"\ntype = \"number\"\nname = \"Số giờ\"");
-    let completers = element("completers", "kind = \"flow\"\nby = [\"sex\"]\nname = \"Số em hoàn thành\"");
+    let completers =
+        element("completers", "kind = \"flow\"\nby = [\"sex\"]\nname = \"Số em hoàn thành\"");
     let cohort = element("leavers", "kind = \"flow\"\nby = [\"sex\"]\nname = \"Số em cuối cấp\"");
     let each_sex = "target = \">= 100%\"\neach = [\"sex\"]";
     let goals = [
@@ -73,7 +79,11 @@ fn assert_same_results(plan: &str, files: &[(&str, &[u8])], case: &str) {
     assert_eq!((run.status, run.stderr.as_str()), (1, ""), "{case}: {}", run.whole());
     assert_eq!(run.json()["window"], "2024-Q3", "{case}");
     let results = ["1.1", "2.1", "5.2"].map(|id| told(&indicator(&run, id)));
-    assert_eq!(results, ["35/107 = 32.71028 fail", "2.25/null = 2.25 tracked", "49/50 = 98 fail"], "{case}");
+    assert_eq!(
+        results,
+        ["35/107 = 32.71028 fail", "2.25/null = 2.25 tracked", "49/50 = 98 fail"],
+        "{case}"
+    );
     let found = indicator(&run, "5.2");
     let groups = found["each"].as_array().expect("groups").iter().map(told).collect::<Vec<_>>();
     assert_eq!(groups, ["49/50 = 98 fail", "50/50 = 100 pass"], "{case}");
@@ -88,13 +98,15 @@ fn long_and_wide_forms_give_the_same_results() {
     assert_text_reads_the_same(&csv(&WIDE), "wide, groups in the header");
     assert_text_reads_the_same(&csv(&SPLIT), "wide, a row for each group");
     assert_text_reads_the_same(&csv(&LONG), "long");
-    let reversed: Vec<&str> = LONG.iter().take(1).chain(LONG.iter().skip(1).rev()).copied().collect();
+    let reversed: Vec<&str> =
+        LONG.iter().take(1).chain(LONG.iter().skip(1).rev()).copied().collect();
     assert_text_reads_the_same(&csv(&reversed), "in another order");
     let (header, rows) = LONG.split_first().expect("a header");
     let halves = rows.chunks(7).map(|half| csv(&[&[*header], half].concat())).collect::<Vec<_>>();
     let files = [("data/a.csv", halves[0].as_bytes()), ("b.csv", halves[1].as_bytes())];
     assert_same_results(&mixed_plan(), &files, "in two files");
-    let forms = [("a.csv", csv(&[WIDE[0], WIDE[1]])), ("b.csv", csv(&[&LONG[..1], &LONG[8..]].concat()))];
+    let forms =
+        [("a.csv", csv(&[WIDE[0], WIDE[1]])), ("b.csv", csv(&[&LONG[..1], &LONG[8..]].concat()))];
     let forms = forms.each_ref().map(|(name, text)| (*name, text.as_bytes()));
     assert_same_results(&mixed_plan(), &forms, "one file in each form");
 }
@@ -106,7 +118,10 @@ fn every_delimiter_line_end_and_byte_order_mark_gives_the_same_results() {
             let text = lines.replace(',', delimiter);
             assert_text_reads_the_same(&text, &format!("{form} {delimiter:?}"));
         }
-        assert_text_reads_the_same(&lines.replace(',', ";").replace("1.5", "1,5").replace("0.75", "0,75"), form);
+        assert_text_reads_the_same(
+            &lines.replace(',', ";").replace("1.5", "1,5").replace("0.75", "0,75"),
+            form,
+        );
         assert_text_reads_the_same(&format!("sep=;\n{}", lines.replace(',', ";")), form);
         assert_text_reads_the_same(
             &format!("\u{feff}sep=;\r\n{}", lines.replace(',', ";").replace('\n', "\r\n")),
@@ -119,7 +134,10 @@ fn every_delimiter_line_end_and_byte_order_mark_gives_the_same_results() {
         assert_text_reads_the_same(&format!("{lines}\n"), "a blank line at the end");
         let quoted: String = lines
             .lines()
-            .map(|line| line.split(',').map(|field| format!("\"{field}\"")).collect::<Vec<_>>().join(",") + "\n")
+            .map(|line| {
+                line.split(',').map(|field| format!("\"{field}\"")).collect::<Vec<_>>().join(",")
+                    + "\n"
+            })
             .collect();
         assert_text_reads_the_same(&quoted, "quoted");
     }
@@ -130,11 +148,12 @@ fn every_declared_encoding_and_unicode_form_gives_the_same_results() {
     let utf_16 = |text: &str, order: fn(u16) -> [u8; 2]| -> Vec<u8> {
         std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(order).collect()
     };
-    let names = [("women_leaders", "Số nữ lãnh đạo"), ("leaders", "Số lãnh đạo"), ("hours", "Số giờ")];
-    let vietnamese =
-        names.iter().fold(csv(&SPLIT).replacen("period,unit", "Kỳ báo cáo,Đơn vị", 1), |text, (id, name)| {
-            text.replacen(id, name, 1)
-        });
+    let names =
+        [("women_leaders", "Số nữ lãnh đạo"), ("leaders", "Số lãnh đạo"), ("hours", "Số giờ")];
+    let vietnamese = names.iter().fold(
+        csv(&SPLIT).replacen("period,unit", "Kỳ báo cáo,Đơn vị", 1),
+        |text, (id, name)| text.replacen(id, name, 1),
+    );
     let plan = mixed_plan();
     let encoded = [
         ("UTF-16 LE", utf_16(&vietnamese, u16::to_le_bytes)),
@@ -146,17 +165,27 @@ fn every_declared_encoding_and_unicode_form_gives_the_same_results() {
     for (case, bytes) in encoded {
         assert_same_results(&plan, &[("counts.csv", &bytes)], case);
     }
-    let declared = plan.replacen("[[dimensions]]", "[input]\nencoding = \"windows-1258\"\n[[dimensions]]", 1);
+    let declared =
+        plan.replacen("[[dimensions]]", "[input]\nencoding = \"windows-1258\"\n[[dimensions]]", 1);
     let old = windows_1258(&vietnamese);
     assert!(std::str::from_utf8(&old).is_err());
     assert_same_results(&declared, &[("counts.csv", &old)], "windows-1258");
-    assert_same_results(&declared, &[("counts.csv", vietnamese.as_bytes())], "UTF-8 where windows-1258 is declared");
+    assert_same_results(
+        &declared,
+        &[("counts.csv", vietnamese.as_bytes())],
+        "UTF-8 where windows-1258 is declared",
+    );
     // Two encodings in one run, each with half of every unit, so that the names of units must meet.
     let lines: Vec<&str> = vietnamese.lines().collect();
     let half = |rows: [usize; 4]| csv(&rows.map(|row| lines[row]));
     let (one, other) = (half([0, 1, 5, 6]), half([0, 2, 3, 4]));
-    let files = [("a.csv", windows_1258(&one)), ("b.csv", other.nfd().collect::<String>().into_bytes())];
-    assert_same_results(&declared, &files.each_ref().map(|(name, bytes)| (*name, bytes.as_slice())), "two encodings");
+    let files =
+        [("a.csv", windows_1258(&one)), ("b.csv", other.nfd().collect::<String>().into_bytes())];
+    assert_same_results(
+        &declared,
+        &files.each_ref().map(|(name, bytes)| (*name, bytes.as_slice())),
+        "two encodings",
+    );
 }
 
 #[test]
@@ -207,8 +236,17 @@ fn every_way_of_writing_a_period_is_read() {
         ("2024-9M", "2024-9M"),
         ("9 tháng năm 2024", "2024-9M"),
     ] {
-        let run = check(&news_items(""), format!("period,news_items\n{written},3\n"), &["--format", "json"]);
-        assert_eq!((run.status, run.json()["window"].as_str()), (0, Some(window)), "{written}: {}", run.whole());
+        let run = check(
+            &news_items(""),
+            format!("period,news_items\n{written},3\n"),
+            &["--format", "json"],
+        );
+        assert_eq!(
+            (run.status, run.json()["window"].as_str()),
+            (0, Some(window)),
+            "{written}: {}",
+            run.whole()
+        );
     }
 }
 
@@ -217,7 +255,10 @@ fn a_file_without_a_column_of_periods_speaks_of_the_period_asked_for() {
     let counts = "women_leaders,leaders\n1,4\n";
     let plan = women_among_leaders("");
     assert_eq!(judged(&plan, counts, &["--period", "2024-Q3"]), exit(0, "1/4 = 25 tracked"));
-    assert_refused(&check(&plan, counts, &[]), &["[bad-header]", "counts.csv", "period", "--period"]);
+    assert_refused(
+        &check(&plan, counts, &[]),
+        &["[bad-header]", "counts.csv", "period", "--period"],
+    );
 }
 
 #[test]

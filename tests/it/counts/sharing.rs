@@ -48,8 +48,14 @@ const DIMENSIONS: [(&str, &[[&str; 2]]); 2] = [
     ("age", &[["young", "Trẻ"], ["adult", "Lớn"], ["old", "Già, yếu"]]),
 ];
 
-const UNITS: [&str; 6] =
-    ["Phường Lê Lợi", "Xã Hòa Bình", "Thôn 1, xã Đắk Blà", "Khu \"Mới\"", "Tổ dân phố; số", "Uỷ ban"];
+const UNITS: [&str; 6] = [
+    "Phường Lê Lợi",
+    "Xã Hòa Bình",
+    "Thôn 1, xã Đắk Blà",
+    "Khu \"Mới\"",
+    "Tổ dân phố; số",
+    "Uỷ ban",
+];
 
 struct Element {
     id: &'static str,
@@ -111,14 +117,31 @@ fn decimal_text(billionths: i128, mark: char) -> String {
 }
 
 /// Each of the one with each of the others.
-fn pairs<T: Copy, U: Copy>(ones: impl IntoIterator<Item = T>, others: impl IntoIterator<Item = U>) -> Vec<(T, U)> {
+fn pairs<T: Copy, U: Copy>(
+    ones: impl IntoIterator<Item = T>,
+    others: impl IntoIterator<Item = U>,
+) -> Vec<(T, U)> {
     let others: Vec<U> = others.into_iter().collect();
-    ones.into_iter().flat_map(|one| others.iter().map(move |other| (one, *other)).collect::<Vec<_>>()).collect()
+    ones.into_iter()
+        .flat_map(|one| others.iter().map(move |other| (one, *other)).collect::<Vec<_>>())
+        .collect()
 }
 
 /// Mostly there are none.
-const ODDITIES: [&str; 12] =
-    ["", "", "", "", "", "", "blank rows", "line ends", "no last line end", "capitals", "spellings", "zero decimals"];
+const ODDITIES: [&str; 12] = [
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "blank rows",
+    "line ends",
+    "no last line end",
+    "capitals",
+    "spellings",
+    "zero decimals",
+];
 
 impl World {
     fn new(dice: &mut Dice) -> Self {
@@ -126,15 +149,52 @@ impl World {
         let count = if !listed && dice.chance(15) { 1 } else { dice.below(9) + 1 };
         let quarters = dice.chance(50);
         let periods = 1 + dice.below(4);
-        let period = |number| if quarters { format!("2024-Q{number}") } else { format!("2024-{number:02}") };
+        let period =
+            |number| if quarters { format!("2024-Q{number}") } else { format!("2024-{number:02}") };
         Self {
             elements: vec![
-                Element { id: "cases", name: "Số vụ", kind: "flow", decimals: false, by: [false; 2] },
-                Element { id: "hours", name: "Số giờ, tổng", kind: "flow", decimals: true, by: [false; 2] },
-                Element { id: "reached", name: "Số người", kind: "flow", decimals: false, by: [true, false] },
-                Element { id: "helped", name: "Số \"em\"", kind: "flow", decimals: false, by: [true; 2] },
-                Element { id: "leaders", name: "Lãnh đạo", kind: "stock", decimals: false, by: [false; 2] },
-                Element { id: "so_far", name: "Lũy kế", kind: "year-to-date", decimals: false, by: [true, false] },
+                Element {
+                    id: "cases",
+                    name: "Số vụ",
+                    kind: "flow",
+                    decimals: false,
+                    by: [false; 2],
+                },
+                Element {
+                    id: "hours",
+                    name: "Số giờ, tổng",
+                    kind: "flow",
+                    decimals: true,
+                    by: [false; 2],
+                },
+                Element {
+                    id: "reached",
+                    name: "Số người",
+                    kind: "flow",
+                    decimals: false,
+                    by: [true, false],
+                },
+                Element {
+                    id: "helped",
+                    name: "Số \"em\"",
+                    kind: "flow",
+                    decimals: false,
+                    by: [true; 2],
+                },
+                Element {
+                    id: "leaders",
+                    name: "Lãnh đạo",
+                    kind: "stock",
+                    decimals: false,
+                    by: [false; 2],
+                },
+                Element {
+                    id: "so_far",
+                    name: "Lũy kế",
+                    kind: "year-to-date",
+                    decimals: false,
+                    by: [true, false],
+                },
             ],
             units: units(count),
             listed,
@@ -145,13 +205,18 @@ impl World {
     }
 
     fn plan(&self) -> Plan {
-        let mut text = "schema = 1\n[plan]\ntitle = \"Kế hoạch\"\nfrequency = \"month\"\n".to_owned();
+        let mut text =
+            "schema = 1\n[plan]\ntitle = \"Kế hoạch\"\nfrequency = \"month\"\n".to_owned();
         text += "[input]\nmissing = [\"-\", \"không báo cáo\"]\n";
         text += &self.decimal.map(|mark| format!("decimal = \"{mark}\"\n")).unwrap_or_default();
         for (dimension, groups) in DIMENSIONS {
-            let groups = groups.iter().map(|[id, name]| format!("{{ id = \"{id}\", name = \"{name}\" }}"));
+            let groups =
+                groups.iter().map(|[id, name]| format!("{{ id = \"{id}\", name = \"{name}\" }}"));
             let groups: Vec<String> = groups.collect();
-            text += &format!("[[dimensions]]\nid = \"{dimension}\"\nvalues = [{}]\n", groups.join(", "));
+            text += &format!(
+                "[[dimensions]]\nid = \"{dimension}\"\nvalues = [{}]\n",
+                groups.join(", ")
+            );
         }
         for (number, name) in self.units.iter().enumerate().filter(|_| self.listed) {
             text += &format!("[[units]]\nid = \"u{number}\"\nname = '{name}'\n");
@@ -163,9 +228,12 @@ impl World {
             let by: Vec<&str> = by.collect();
             text += &format!("[[elements]]\nid = \"{id}\"\nname = '{name}'\nkind = \"{kind}\"\n");
             text += &format!("type = \"{number}\"\nby = {by:?}\n");
-            indicators += &format!("[[goals.indicators]]\nid = \"{id}\"\nmeasure = \"count\"\nnumerator = \"{id}\"\n");
+            indicators += &format!(
+                "[[goals.indicators]]\nid = \"{id}\"\nmeasure = \"count\"\nnumerator = \"{id}\"\n"
+            );
         }
-        let reading = plan::read(&PlanText::new(PathBuf::from("plan.toml").into(), text + &indicators));
+        let reading =
+            plan::read(&PlanText::new(PathBuf::from("plan.toml").into(), text + &indicators));
         reading.plan.unwrap_or_else(|| panic!("{:?}", reading.problems))
     }
 
@@ -186,7 +254,13 @@ impl World {
                 for (one, other) in pairs(choices(0), choices(1)) {
                     let grown = (period * 100_000 + dice.below(99_999)) as i128 * BILLION;
                     let amount = Some(if running { grown } else { amount(element.decimals, dice) });
-                    figures.push(Figure { unit, period, element: position, groups: [one, other], amount });
+                    figures.push(Figure {
+                        unit,
+                        period,
+                        element: position,
+                        groups: [one, other],
+                        amount,
+                    });
                 }
                 // Beside groups the total may be left out in words, and beside a total a group.
                 if element.by[0] && dice.chance(20) {
@@ -229,14 +303,24 @@ impl World {
         }
     }
 
-    fn cell(&self, column: Column, row: &[&Figure], (delimiter, before): (char, &str), dice: &mut Dice) -> String {
+    fn cell(
+        &self,
+        column: Column,
+        row: &[&Figure],
+        (delimiter, before): (char, &str),
+        dice: &mut Dice,
+    ) -> String {
         match column {
             Column::Period => self.periods[row[0].period].clone(),
             Column::Unit if self.listed && dice.chance(30) => format!("u{}", row[0].unit),
             Column::Unit => self.spelled(&self.units[row[0].unit], dice),
             Column::Element => {
                 let element = &self.elements[row[0].element];
-                if dice.chance(70) { element.id.to_owned() } else { self.spelled(element.name, dice) }
+                if dice.chance(70) {
+                    element.id.to_owned()
+                } else {
+                    self.spelled(element.name, dice)
+                }
             }
             Column::Dimension(dimension) => match row[0].groups[dimension] {
                 Some(group) => dice.pick(&DIMENSIONS[dimension].1[group]).to_owned(),
@@ -278,9 +362,14 @@ impl World {
         });
         let groups = if let Column::Figure(_, Some(groups)) = column { groups } else { [None; 2] };
         let chosen = DIMENSIONS.iter().zip(groups);
-        let chosen = chosen.filter_map(|((id, known), group)| Some(format!("{id}={}", known[group?][0])));
+        let chosen =
+            chosen.filter_map(|((id, known), group)| Some(format!("{id}={}", known[group?][0])));
         let chosen: Vec<String> = chosen.collect();
-        if chosen.is_empty() { heading.to_owned() } else { format!("{heading}[{}]", chosen.join(",")) }
+        if chosen.is_empty() {
+            heading.to_owned()
+        } else {
+            format!("{heading}[{}]", chosen.join(","))
+        }
     }
 
     /// A file of these figures in the long form, in the wide form, or in the wide form with a column for each group.
@@ -321,24 +410,36 @@ impl World {
 
     fn text(&self, columns: &[Column], rows: &[Row<'_>], dice: &mut Dice) -> Vec<u8> {
         let delimiter = dice.pick(&[',', ',', ';', '\t', '|']);
-        let line_end = dice.pick(if self.oddity == "line ends" { &["\r", "\r\n"] } else { &["\n", "\r\n"] });
+        let line_end =
+            dice.pick(if self.oddity == "line ends" { &["\r", "\r\n"] } else { &["\n", "\r\n"] });
         let line = |fields: &[String], dice: &mut Dice| {
             let quoted = fields.iter().map(|field| {
                 let must = field.contains([delimiter, '"', '\r', '\n']);
-                if must || dice.chance(4) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.clone() }
+                if must || dice.chance(4) {
+                    format!("\"{}\"", field.replace('"', "\"\""))
+                } else {
+                    field.clone()
+                }
             });
             quoted.collect::<Vec<_>>().join(&delimiter.to_string())
         };
-        let headings: Vec<String> = columns.iter().map(|column| self.heading(*column, dice)).collect();
-        let mut text = if dice.chance(50) { format!("sep={delimiter}{line_end}") } else { String::new() };
+        let headings: Vec<String> =
+            columns.iter().map(|column| self.heading(*column, dice)).collect();
+        let mut text =
+            if dice.chance(50) { format!("sep={delimiter}{line_end}") } else { String::new() };
         text += &(line(&headings, dice) + line_end);
         let mut before = String::new();
         for row in rows {
             if self.oddity == "blank rows" && dice.chance(2) {
-                text += &dice.pick(&[String::new(), " ".to_owned(), delimiter.to_string().repeat(columns.len() - 1)]);
+                text += &dice.pick(&[
+                    String::new(),
+                    " ".to_owned(),
+                    delimiter.to_string().repeat(columns.len() - 1),
+                ]);
                 text += line_end;
             }
-            let cells = columns.iter().map(|column| self.cell(*column, row, (delimiter, &before), dice));
+            let cells =
+                columns.iter().map(|column| self.cell(*column, row, (delimiter, &before), dice));
             let cells: Vec<String> = cells.collect();
             before = line(&cells, dice);
             text += &before;
@@ -348,8 +449,12 @@ impl World {
             text.truncate(text.trim_end_matches(['\r', '\n']).len());
         }
         match dice.below(12) {
-            0 => [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
-            1 => [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect(),
+            0 => {
+                [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+            }
+            1 => {
+                [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect()
+            }
             2 => format!("\u{feff}{text}").into_bytes(),
             _ => text.into_bytes(),
         }
@@ -360,7 +465,8 @@ impl World {
         let count = dice.pick(&[1, 1, 2, 4]);
         let mut parts: Vec<Vec<Figure>> = vec![Vec::new(); count];
         for figure in figures {
-            let part = (figure.unit * 7 + figure.period * if dice.chance(3) { 5 } else { 1 }) % count;
+            let part =
+                (figure.unit * 7 + figure.period * if dice.chance(3) { 5 } else { 1 }) % count;
             parts[part].push(figure.clone());
         }
         parts.iter().filter(|part| !part.is_empty()).map(|part| self.file(part, dice)).collect()
@@ -395,7 +501,9 @@ struct Answer {
 }
 
 fn answer(names: &[PathBuf], plan: &Plan, period: Option<Period>, sharing: Sharing) -> Answer {
-    let told = |findings: &Findings| (findings.in_full().cloned().collect(), findings.count_errors(), findings.more());
+    let told = |findings: &Findings| {
+        (findings.in_full().cloned().collect(), findings.count_errors(), findings.more())
+    };
     let ledger = match counts::read(names, plan, Asked { period, sharing, ..Asked::default() }) {
         Ok(ledger) => ledger,
         Err(findings) => return Answer { json: None, read: None, told: vec![told(&findings)] },
@@ -405,7 +513,9 @@ fn answer(names: &[PathBuf], plan: &Plan, period: Option<Period>, sharing: Shari
     let result = Request::new(plan, &ledger, &Query::default())
         .and_then(|request| request.scorecard().map_err(|findings| ledger.locate(plan, findings)))
         .map_err(|findings| all_told.push(told(&findings)));
-    let json = result.ok().map(|scorecard| draw(&scorecard, Supplements::default(), Format::Json, look).expect("JSON"));
+    let json = result.ok().map(|scorecard| {
+        draw(&scorecard, Supplements::default(), Format::Json, look).expect("JSON")
+    });
     Answer { json, read: Some((ledger.sources, ledger.reporters, ledger.periods)), told: all_told }
 }
 
@@ -418,7 +528,8 @@ fn seam(file: &[u8], dice: &mut Dice) -> usize {
     let start = dice.below(file.len() + 1);
     let found = file.iter().skip(start).position(|byte| b"\"\r\n,;".contains(byte)).unwrap_or(0);
     let above = if file.starts_with(b"sep=") { 2 } else { 1 };
-    let header: usize = file.split_inclusive(|byte| *byte == b'\n').take(above).map(<[u8]>::len).sum();
+    let header: usize =
+        file.split_inclusive(|byte| *byte == b'\n').take(above).map(<[u8]>::len).sum();
     ((start + found + dice.below(4)).saturating_sub(header + 1) / dice.pick(&[1, 1, 2, 3])).max(1)
 }
 
@@ -432,7 +543,11 @@ fn written(folder: &Folder, files: &[Vec<u8>]) -> Vec<PathBuf> {
 fn agreed(seed: u64, world: &World, files: &[Vec<u8>], shares: usize, dice: &mut Dice) -> Answer {
     let (folder, plan) = (Folder::new(&[]), world.plan());
     let names = written(&folder, files);
-    let period = if let [period] = world.periods.as_slice() { Period::parse(period, plan.year_end) } else { None };
+    let period = if let [period] = world.periods.as_slice() {
+        Period::parse(period, plan.year_end)
+    } else {
+        None
+    };
     let alone = answer(&names, &plan, period, sharing(1, 1000, 0));
     for _ in 0..shares {
         let piece = match dice.below(8) {
@@ -450,10 +565,16 @@ fn agreed(seed: u64, world: &World, files: &[Vec<u8>], shares: usize, dice: &mut
 fn assert_sums(seed: u64, world: &World, figures: &[Figure], answer: &Answer) {
     let json = answer.json.as_ref().unwrap_or_else(|| panic!("seed {seed}: {answer:#?}"));
     let json: serde_json::Value = serde_json::from_str(json).expect("JSON");
-    for (position, element) in world.elements.iter().enumerate().filter(|(_, element)| element.kind == "flow") {
+    for (position, element) in
+        world.elements.iter().enumerate().filter(|(_, element)| element.kind == "flow")
+    {
         let of_element = figures.iter().filter(|figure| figure.element == position);
         let sum: i128 = of_element.filter_map(|figure| figure.amount).sum();
-        let judged = json["indicators"].as_array().expect("indicators").iter().find(|one| one["id"] == element.id);
+        let judged = json["indicators"]
+            .as_array()
+            .expect("indicators")
+            .iter()
+            .find(|one| one["id"] == element.id);
         let numerator = judged.expect("an indicator")["numerator"].to_string();
         assert_eq!(numerator, decimal_text(sum, '.'), "seed {seed}, {}", element.id);
     }
@@ -483,7 +604,8 @@ fn many_readers_and_one_read_the_same_sums_of_many_units_elements_and_groups() {
     for seed in 1000..1003 {
         let mut dice = Dice(seed);
         let mut world = World::new(&mut dice);
-        let element = |id| Element { id, name: id, kind: "flow", decimals: id == "d", by: [true; 2] };
+        let element =
+            |id| Element { id, name: id, kind: "flow", decimals: id == "d", by: [true; 2] };
         world.elements = ["a", "b", "c", "d", "e", "f", "g"].map(element).into();
         world.units = units(70);
         world.oddity = "";
@@ -504,9 +626,9 @@ fn exchange(file: &mut Vec<u8>, old: &str, new: &[u8], dice: &mut Dice) {
 
 /// Damages files as people, spreadsheets and networks do.
 fn damage(files: &mut Vec<Vec<u8>>, dice: &mut Dice) {
-    const WORDS: &str =
-        "2024-01=2024-Q1 2024-Q1=2024-S1 2024-02=2024-13 Xã=Ban Phường=Tổng cases=casez Nữ=Nam 1=\u{200b}1 00=0x";
-    const MARKS: [&[u8]; 10] = [b"", b"\"", b"\"\"", b",\"", b"\",", b",,", b"\n", b"\r", b"\n\n", b"\xe3"];
+    const WORDS: &str = "2024-01=2024-Q1 2024-Q1=2024-S1 2024-02=2024-13 Xã=Ban Phường=Tổng cases=casez Nữ=Nam 1=\u{200b}1 00=0x";
+    const MARKS: [&[u8]; 10] =
+        [b"", b"\"", b"\"\"", b",\"", b"\",", b",,", b"\n", b"\r", b"\n\n", b"\xe3"];
     let number = dice.below(files.len());
     let file = &mut files[number];
     let at = dice.below(file.len() + 1);
@@ -518,9 +640,13 @@ fn damage(files: &mut Vec<Vec<u8>>, dice: &mut Dice) {
             exchange(file, dice.pick(&[",", ";", "\t", "\n", "\"", "ã"]), dice.pick(&MARKS), dice);
         }
         5 => {
-            let lines: Vec<Vec<u8>> = file.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+            let lines: Vec<Vec<u8>> =
+                file.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
             let at: usize = lines.iter().take(dice.below(lines.len().max(1))).map(Vec::len).sum();
-            file.splice(at..at, lines.get(dice.below(lines.len() + 1)).cloned().unwrap_or_default());
+            file.splice(
+                at..at,
+                lines.get(dice.below(lines.len() + 1)).cloned().unwrap_or_default(),
+            );
         }
         6 => files.push(files[number].clone()),
         _ => {
@@ -550,14 +676,22 @@ fn told_of(files: &[&str], readers: usize) -> Vec<&'static str> {
     let world = World { listed: false, ..World::new(&mut Dice(0)) };
     let files: Vec<Vec<u8>> = files.iter().map(|file| file.as_bytes().to_vec()).collect();
     let folder = Folder::new(&[]);
-    let answer = answer(&written(&folder, &files), &world.plan(), None, sharing(readers, 1 << 20, 0));
-    answer.told.iter().flat_map(|(problems, ..)| problems).map(|problem| problem.code.name()).collect()
+    let answer =
+        answer(&written(&folder, &files), &world.plan(), None, sharing(readers, 1 << 20, 0));
+    answer
+        .told
+        .iter()
+        .flat_map(|(problems, ..)| problems)
+        .map(|problem| problem.code.name())
+        .collect()
 }
 
 /// Whoever reads the one file never sees a row of the other.
 #[test]
 fn files_with_and_without_units_are_refused_together_whoever_reads_them() {
-    let rows = |unit: &str| -> String { (1900..2200).map(|year| format!("{year},cases,{unit}1,xxx\n")).collect() };
+    let rows = |unit: &str| -> String {
+        (1900..2200).map(|year| format!("{year},cases,{unit}1,xxx\n")).collect()
+    };
     let without = "period,element,value,note\n".to_owned() + &rows("");
     let with = "period,element,unit,value,note\n".to_owned() + &rows("Ban,");
     for readers in [1, 2, 2, 2, 8] {
@@ -569,12 +703,15 @@ fn files_with_and_without_units_are_refused_together_whoever_reads_them() {
 #[test]
 fn a_wrong_row_is_refused_whatever_was_read_before_it() {
     let semicolons = "period;unit;element;value\n2024-01;a, c;cases;1\n2024-02;a, c;cases;2\n";
-    let commas = "period,unit,element,value\n2024-01,b,cases,4\n2024-02,b,cases,8\n2024-03,b,cases,16\n";
+    let commas =
+        "period,unit,element,value\n2024-01,b,cases,4\n2024-02,b,cases,8\n2024-03,b,cases,16\n";
     let wrong = "2024-03,a, c,cases,32\n";
     assert_eq!(told_of(&[semicolons, &format!("{commas}{wrong}")], 1), ["field-count"]);
     let header = "period,orgunit,dataelement,categoryoptioncombo,deleted,value\n";
     let rows = "2024-01,a,cases,default,false,1\n2024-02,b,cases,default,false,2\n";
-    for (wrong, code) in [("01,b,cases,default,default", "deleted-row"), ("02,a,cases,false,false", "unknown-group")] {
+    for (wrong, code) in
+        [("01,b,cases,default,default", "deleted-row"), ("02,a,cases,false,false", "unknown-group")]
+    {
         assert_eq!(told_of(&[&format!("{header}{rows}2024-{wrong},4\n")], 1), [code]);
     }
 }
@@ -592,6 +729,10 @@ fn the_longest_field_is_read_wherever_what_is_read_at_once_ends() {
             text += &format!("2024-01,{unit},cases,1,{:x>1$}\n", "", room - 19);
         }
         text = text + &row + "\n";
-        assert_eq!(told_of(&[&text], 1), [""; 0], "it ends {behind} bytes behind the last byte but one");
+        assert_eq!(
+            told_of(&[&text], 1),
+            [""; 0],
+            "it ends {behind} bytes behind the last byte but one"
+        );
     }
 }

@@ -7,7 +7,8 @@ use crate::support::plans::{SEX, count, element, goal, news, plan, units};
 use crate::support::runs::{assert_refused_with, assert_sum, check, json};
 use crate::support::texts::{HIDDEN, utf_16, utf_32};
 
-pub(super) const TEXT: &str = "kỳ,đơn vị,Số tin bài\n2024-Q3,Phường Lê Lợi,3\n2024-Q3,Xã Đắk Blà,5\n";
+pub(super) const TEXT: &str =
+    "kỳ,đơn vị,Số tin bài\n2024-Q3,Phường Lê Lợi,3\n2024-Q3,Xã Đắk Blà,5\n";
 
 #[test]
 fn utf_8_with_and_without_a_mark_and_utf_16_with_one_are_read() {
@@ -28,7 +29,12 @@ fn utf_32_is_refused_and_never_taken_for_utf_16() {
         let text = format!("{mark}{TEXT}");
         for bytes in [utf_32(&text, u32::to_le_bytes), utf_32(&text, u32::to_be_bytes)] {
             let run = check(&news(""), bytes, &[]);
-            assert_refused_with(&run, "error[bad-encoding]", &["counts.csv", "UTF-32", "UTF-8", "help: "], case);
+            assert_refused_with(
+                &run,
+                "error[bad-encoding]",
+                &["counts.csv", "UTF-32", "UTF-8", "help: "],
+                case,
+            );
             assert!(!run.stderr.contains("UTF-16"), "{}", run.whole());
         }
     }
@@ -41,7 +47,12 @@ fn utf_16_without_a_mark_is_refused_and_named() {
         for text in [TEXT, "period,news_items\n2024,5\n"] {
             for plan in [news(""), declared.clone()] {
                 let run = check(&plan, utf_16(text, order), &[]);
-                assert_refused_with(&run, "error[bad-encoding]", &["counts.csv:1", "UTF-16", "help: "], text);
+                assert_refused_with(
+                    &run,
+                    "error[bad-encoding]",
+                    &["counts.csv:1", "UTF-16", "help: "],
+                    text,
+                );
             }
         }
     }
@@ -54,7 +65,12 @@ fn utf_16_of_an_odd_length_is_refused_with_its_last_byte_and_line() {
         let offset = bytes.len().to_string();
         bytes.push(0x31);
         let run = check(&news(""), bytes, &[]);
-        assert_refused_with(&run, "error[bad-encoding]", &["counts.csv:4", "UTF-16", &offset], "one byte too many");
+        assert_refused_with(
+            &run,
+            "error[bad-encoding]",
+            &["counts.csv:4", "UTF-16", &offset],
+            "one byte too many",
+        );
     }
 }
 
@@ -67,7 +83,12 @@ fn utf_16_that_is_cut_inside_a_character_is_refused_with_its_byte_and_line() {
             for after in ["", ",1\n"] {
                 let bytes = [&before[..], &order(half), &utf_16(after, order)].concat();
                 let run = check(&news(""), bytes, &[]);
-                assert_refused_with(&run, "error[bad-encoding]", &["counts.csv:4", "UTF-16", &offset], case);
+                assert_refused_with(
+                    &run,
+                    "error[bad-encoding]",
+                    &["counts.csv:4", "UTF-16", &offset],
+                    case,
+                );
             }
         }
     }
@@ -85,8 +106,16 @@ fn assert_bad_utf_8(bad: &[u8], after: &[u8], case: &str) {
 fn utf_8_that_is_cut_inside_a_character_is_refused_with_its_byte_and_line() {
     for letter in ["ã", "ắ", "😀"] {
         for end in 1..letter.len() {
-            assert_bad_utf_8(&letter.as_bytes()[..end], b"", &format!("{end} of {letter} at the end"));
-            assert_bad_utf_8(&letter.as_bytes()[..end], b",1\n", &format!("{end} of {letter} inside"));
+            assert_bad_utf_8(
+                &letter.as_bytes()[..end],
+                b"",
+                &format!("{end} of {letter} at the end"),
+            );
+            assert_bad_utf_8(
+                &letter.as_bytes()[..end],
+                b",1\n",
+                &format!("{end} of {letter} inside"),
+            );
         }
     }
 }
@@ -117,11 +146,18 @@ fn overlong_forms_halves_of_pairs_and_what_is_beyond_unicode_are_refused_with_by
 
 #[test]
 fn the_line_of_a_bad_byte_is_that_of_an_editor_and_the_mark_counts_among_the_bytes() {
-    for (end, mark) in [("\n", ""), ("\r\n", ""), ("\r", ""), ("\n", "\u{feff}"), ("\r", "\u{feff}")] {
+    for (end, mark) in
+        [("\n", ""), ("\r\n", ""), ("\r", ""), ("\n", "\u{feff}"), ("\r", "\u{feff}")]
+    {
         let before = format!("{mark}{}2024-Q4,Xã ", TEXT.replace('\n', end));
         let run = check(&news(""), [before.as_bytes(), b"\xff,1"].concat(), &[]);
         let case = format!("lines that end in {end:?}");
-        assert_refused_with(&run, "error[bad-encoding]", &["counts.csv:4", &before.len().to_string()], &case);
+        assert_refused_with(
+            &run,
+            "error[bad-encoding]",
+            &["counts.csv:4", &before.len().to_string()],
+            &case,
+        );
     }
 }
 
@@ -185,22 +221,29 @@ pub(super) const DECLARED: &str = "[input]\nencoding = \"windows-1258\"\n";
 fn windows_1258_is_read_where_the_plan_or_the_run_declares_it() {
     let file = WINDOWS_1258.concat();
     assert_sum(&json(&news(DECLARED), &file, &[]), "16", "declared by the plan");
-    assert_sum(&json(&news(""), &file, &["--encoding", "windows-1258"]), "16", "declared by the run");
+    assert_sum(
+        &json(&news(""), &file, &["--encoding", "windows-1258"]),
+        "16",
+        "declared by the run",
+    );
     let folder = Folder::new(&[("plan.toml", &news(""))]);
-    let run = folder.run_with_input(&["check", "-", "--encoding", "windows-1258", "--format", "json"], &file);
+    let run = folder
+        .run_with_input(&["check", "-", "--encoding", "windows-1258", "--format", "json"], &file);
     assert_sum(&run, "16", "from standard input");
 }
 
 #[test]
 fn windows_1258_meets_the_names_of_utf_8_in_one_form() {
-    let listed: String = UNITS.iter().enumerate().map(|(at, name)| units(&[(&format!("u{at}"), name)])).collect();
+    let listed: String =
+        UNITS.iter().enumerate().map(|(at, name)| units(&[(&format!("u{at}"), name)])).collect();
     let folder = Folder::new(&[("plan.toml", &news(&format!("{DECLARED}{listed}")))]);
     folder.write("old.csv", &WINDOWS_1258.concat());
     let rows = UNITS.map(|name| format!("2024-Q4,{name},1\n")).concat();
     let new = format!("kỳ,đơn vị,số tin bài\n{rows}");
     folder.write("composed.csv", new.as_bytes());
     folder.write("decomposed.csv", new.replace("Q4", "Q2").nfd().collect::<String>().as_bytes());
-    let run = folder.run(&["check", "old.csv", "composed.csv", "decomposed.csv", "--format", "json"]);
+    let run =
+        folder.run(&["check", "old.csv", "composed.csv", "decomposed.csv", "--format", "json"]);
     assert_sum(&run, "30", "three forms of one name");
 }
 
@@ -210,16 +253,31 @@ fn the_encoding_that_the_run_declares_goes_before_that_of_the_plan() {
     let plan = news(DECLARED);
     assert_sum(&json(&plan, new, &["--encoding", "utf-8"]), "8", "UTF-8");
     let run = check(&plan, &old, &["--encoding", "utf-8"]);
-    assert_refused_with(&run, "error[bad-encoding]", &["counts.csv:1", "UTF-8"], "windows-1258 said to be UTF-8");
+    assert_refused_with(
+        &run,
+        "error[bad-encoding]",
+        &["counts.csv:1", "UTF-8"],
+        "windows-1258 said to be UTF-8",
+    );
     // What is declared is how to read what is neither UTF-8 nor has a mark.
-    assert_sum(&json(&news(""), new, &["--encoding", "windows-1258"]), "8", "UTF-8 said to be windows-1258");
+    assert_sum(
+        &json(&news(""), new, &["--encoding", "windows-1258"]),
+        "8",
+        "UTF-8 said to be windows-1258",
+    );
     let marked = utf_16(&format!("\u{feff}{TEXT}"), u16::to_le_bytes);
-    assert_sum(&json(&news(""), marked, &["--encoding", "windows-1258"]), "8", "UTF-16 said to be windows-1258");
+    assert_sum(
+        &json(&news(""), marked, &["--encoding", "windows-1258"]),
+        "8",
+        "UTF-16 said to be windows-1258",
+    );
 }
 
 #[test]
 fn an_encoding_that_nothing_reads_is_refused_with_those_that_are() {
-    for (name, options) in [("latin-1", ["--encoding", "latin-1"]), ("tcvn3", ["--encoding", "tcvn3"])] {
+    for (name, options) in
+        [("latin-1", ["--encoding", "latin-1"]), ("tcvn3", ["--encoding", "tcvn3"])]
+    {
         let run = check(&news(""), TEXT, &options);
         assert_refused_with(&run, "error", &[name, "utf-8", "windows-1258"], name);
     }
@@ -232,25 +290,38 @@ fn windows_1258_that_nobody_declared_is_refused_with_both_ways_to_declare_it() {
     for file in [WINDOWS_1258.concat(), [PLAIN_HEADER, WINDOWS_1258[1]].concat()] {
         let line = if file.starts_with(b"Ky") { "counts.csv:1" } else { "counts.csv:2" };
         let words = [line, "encoding = \"windows-1258\"", "--encoding windows-1258"];
-        assert_refused_with(&check(&news(""), &file, &[]), "error[bad-encoding]", &words, "undeclared");
+        assert_refused_with(
+            &check(&news(""), &file, &[]),
+            "error[bad-encoding]",
+            &words,
+            "undeclared",
+        );
     }
 }
 
 #[test]
 fn a_damaged_utf_8_file_is_never_read_as_windows_1258() {
     for (case, damaged) in [
-        ("before its letters", [PLAIN_HEADER, b"2024-Q2,A\xff,1\n", "2024-Q3,Xã Lê Lâm,3\n".as_bytes()].concat()),
+        (
+            "before its letters",
+            [PLAIN_HEADER, b"2024-Q2,A\xff,1\n", "2024-Q3,Xã Lê Lâm,3\n".as_bytes()].concat(),
+        ),
         ("behind its letters", [TEXT.as_bytes(), b"2024-Q2,A\xff,1\n"].concat()),
     ] {
-        for (plan, options) in [(news(DECLARED), &[][..]), (news(""), &["--encoding", "windows-1258"])] {
+        for (plan, options) in
+            [(news(DECLARED), &[][..]), (news(""), &["--encoding", "windows-1258"])]
+        {
             let run = check(&plan, &damaged, options);
             assert_refused_with(&run, "error[bad-encoding]", &["counts.csv", "UTF-8"], case);
         }
     }
 }
 
-const OLDER: [(&str, [&[u8]; 2], &str); 3] =
-    [("TCVN3", TCVN3, "iconv -f TCVN"), ("VNI", VNI, "UniKey"), ("VISCII", VISCII, "iconv -f VISCII")];
+const OLDER: [(&str, [&[u8]; 2], &str); 3] = [
+    ("TCVN3", TCVN3, "iconv -f TCVN"),
+    ("VNI", VNI, "UniKey"),
+    ("VISCII", VISCII, "iconv -f VISCII"),
+];
 
 #[test]
 fn tcvn3_vni_and_viscii_are_refused_with_their_own_name_and_a_converter() {
@@ -259,7 +330,11 @@ fn tcvn3_vni_and_viscii_are_refused_with_their_own_name_and_a_converter() {
             let run = check(&news(""), &file, &[]);
             let line = if file.starts_with(PLAIN_HEADER) { "counts.csv:2" } else { "counts.csv:1" };
             assert_refused_with(&run, "error[bad-encoding]", &[line, name], name);
-            assert!(run.stderr.contains("UniKey") || run.stderr.contains(converter), "{name}: {}", run.whole());
+            assert!(
+                run.stderr.contains("UniKey") || run.stderr.contains(converter),
+                "{name}: {}",
+                run.whole()
+            );
             for (other, ..) in OLDER.iter().filter(|(other, ..)| *other != name) {
                 assert!(!run.stderr.contains(other), "{name} is called {other}: {}", run.whole());
             }

@@ -81,9 +81,14 @@ fn what_grows_from_a_total_to_groups_is_read() {
 fn groups_of_two_dimensions_must_give_the_same_total() {
     let header = "period,element,sex,age,value";
     let by_sex = ["2024,helped,female,,4", "2024,helped,male,,6"];
-    assert_refused("total-mismatch", header, &[by_sex[0], by_sex[1], "2024,helped,,young,3", "2024,helped,,old,8"]);
+    assert_refused(
+        "total-mismatch",
+        header,
+        &[by_sex[0], by_sex[1], "2024,helped,,young,3", "2024,helped,,old,8"],
+    );
     assert_refused("total-mismatch", header, &[by_sex[0], by_sex[1], "2024,helped,,young,11"]);
-    let agreeing = format!("{header}\n{}\n2024,helped,,young,3\n2024,helped,,old,7\n", by_sex.join("\n"));
+    let agreeing =
+        format!("{header}\n{}\n2024,helped,,young,3\n2024,helped,,old,7\n", by_sex.join("\n"));
     assert_eq!(check(PLAN, &agreeing, &[]).status, 0);
 }
 
@@ -93,13 +98,25 @@ fn a_fall_is_seen_across_a_quarter_that_is_only_partly_in() {
     let rows = ["2024-Q1,reached,,5", "2024-Q2,reached,female,2", "2024-Q3,reached,,4"];
     let run = check(PLAN, format!("period,element,sex,value\n{}\n", rows.join("\n")), &[]);
     assert_eq!(run.status, 2, "{}", run.whole());
-    assert!(run.stderr.contains("counts.csv:4") && run.stderr.contains("counts.csv:2"), "{}", run.whole());
+    assert!(
+        run.stderr.contains("counts.csv:4") && run.stderr.contains("counts.csv:2"),
+        "{}",
+        run.whole()
+    );
 }
 
 /// In the wide form both groups stand in one line; each has fallen.
 #[test]
 fn two_groups_that_fall_in_one_row_are_both_told() {
-    let run = check(PLAN, "period,reached[sex=female],reached[sex=male]\n2024-Q1,3,4\n2024-Q2,2,1\n", &[]);
-    assert!(run.stderr.contains("2 after 3") && run.stderr.contains("1 after 4"), "{}", run.whole());
+    let run = check(
+        PLAN,
+        "period,reached[sex=female],reached[sex=male]\n2024-Q1,3,4\n2024-Q2,2,1\n",
+        &[],
+    );
+    assert!(
+        run.stderr.contains("2 after 3") && run.stderr.contains("1 after 4"),
+        "{}",
+        run.whole()
+    );
     assert!(!run.stderr.contains("3 after 7"), "their total fell with them: {}", run.whole());
 }

@@ -72,7 +72,10 @@ fn a_difference_of_two_percentages_is_in_points_and_exact() {
     assert_eq!(told(&only(&run)), "50 fail -> 46.666667 fail: -3.333333 points, worse, counts");
     // 1/3 to 2/3 is one third, rounded once, and not the difference of two rounded figures.
     let run = diff(&plan, &leaders("2022", 1, 3), &leaders("2023", 2, 3), &[]);
-    assert_eq!(told(&only(&run)), "33.333333 fail -> 66.666667 pass: 33.333333 points, better, counts");
+    assert_eq!(
+        told(&only(&run)),
+        "33.333333 fail -> 66.666667 pass: 33.333333 points, better, counts"
+    );
     assert_eq!(only(&run)["flip"], "fail->pass");
 }
 
@@ -109,12 +112,19 @@ fn a_ratio_is_held_against_itself_in_its_own_unit() {
     let elements = elements("stock", &["women", "men"]);
     let indicator = share("3.1", "ratio", ["women", "men"], "target = \"<= 1.5\"");
     let plan = of_years(&plan(&[&elements, &goal("3"), &indicator]));
-    let counts = |period: &str, women: u32, men: u32| format!("period,women,men\n{period},{women},{men}\n");
+    let counts =
+        |period: &str, women: u32, men: u32| format!("period,women,men\n{period},{women},{men}\n");
     let run = diff(&plan, &counts("2023", 5, 3), &counts("2024", 4, 3), &[]);
-    assert_eq!(told(&only(&run)), "1.666667 fail -> 1.333333 pass: -0.333333 absolute, better, counts");
+    assert_eq!(
+        told(&only(&run)),
+        "1.666667 fail -> 1.333333 pass: -0.333333 absolute, better, counts"
+    );
     // The same from a saved result: its two sides give the exact value again.
     let run = since((&plan, &counts("2023", 5, 3)), (&plan, &counts("2024", 4, 3)), &[]);
-    assert_eq!(told(&only(&run)), "1.666667 fail -> 1.333333 pass: -0.333333 absolute, better, counts");
+    assert_eq!(
+        told(&only(&run)),
+        "1.666667 fail -> 1.333333 pass: -0.333333 absolute, better, counts"
+    );
 }
 
 #[test]
@@ -134,7 +144,9 @@ fn an_edited_target_is_told_and_is_no_progress() {
 #[test]
 fn an_edited_target_of_one_year_is_named_with_its_year() {
     let targets = |of_2025: &str| {
-        women_among_leaders(&format!("targets = {{ \"2025\" = \"{of_2025}\", \"2030\" = \">= 75%\" }}"))
+        women_among_leaders(&format!(
+            "targets = {{ \"2025\" = \"{of_2025}\", \"2030\" = \">= 75%\" }}"
+        ))
     };
     let counts = leaders("2024", 1, 2);
     let run = since((&targets(">= 60%"), &counts), (&targets(">= 50%"), &counts), &[]);
@@ -156,7 +168,11 @@ fn values_that_were_made_in_different_ways_have_no_trend() {
         json!([{"id": "6.3", "field": "numerator", "old": "news_items", "new": "news_items * 2"}])
     );
     // A direction that was turned round.
-    let run = since((&before, &news("2024", 3)), (&news_items("target = \"<= 3\""), &news("2024", 3)), &[]);
+    let run = since(
+        (&before, &news("2024", 3)),
+        (&news_items("target = \"<= 3\""), &news("2024", 3)),
+        &[],
+    );
     assert_eq!(told(&only(&run)), "3 pass -> 3 pass: 0 absolute, none, plan");
     // How a formula is spaced is no edit.
     let spaced = before.replace("numerator = \"news_items\"", "numerator = \" ( news_items ) \"");
@@ -189,21 +205,30 @@ fn a_pass_that_is_lost_makes_exit_1_and_nothing_else_does() {
     assert_eq!((run.status, &only(&run)["flip"]), (1, &json!("pass->open")));
     // A target that is taken away.
     let run = since((&before, &news("2024-Q1", 3)), (&news_items(""), &news("2024-Q1", 3)), &[]);
-    assert_eq!((run.status, &only(&run)["flip"], &only(&run)["trend"]), (1, &json!("pass->tracked"), &json!("none")));
+    assert_eq!(
+        (run.status, &only(&run)["flip"], &only(&run)["trend"]),
+        (1, &json!("pass->tracked"), &json!("none"))
+    );
 }
 
 #[test]
 fn an_indicator_that_is_taken_out_of_the_plan_is_told_and_lost_if_it_passed() {
-    let of = |indicators: &[String]| plan(&[&elements("stock", &["a", "b"]), &goal("1"), &indicators.concat()]);
+    let of = |indicators: &[String]| {
+        plan(&[&elements("stock", &["a", "b"]), &goal("1"), &indicators.concat()])
+    };
     let (one, two) = (
         count("1.1", "a", "name = \"One\"\ntarget = \">= 1\""),
         count("1.2", "b", "name = \"Two\"\ntarget = \">= 1\""),
     );
     let counts = "period,a,b\n2024,1,1\n";
-    let run =
-        since((&of(&[one.clone(), two.clone()]), counts), (&of(&[one.clone(), count("1.3", "b", "")]), counts), &[]);
+    let run = since(
+        (&of(&[one.clone(), two.clone()]), counts),
+        (&of(&[one.clone(), count("1.3", "b", "")]), counts),
+        &[],
+    );
     let json = run.json();
-    let ids: Vec<&Value> = json["changes"].as_array().expect("changes").iter().map(|change| &change["id"]).collect();
+    let ids: Vec<&Value> =
+        json["changes"].as_array().expect("changes").iter().map(|change| &change["id"]).collect();
     assert_eq!(ids, ["1.1", "1.3", "1.2"], "the new plan's order, then what only the old one had");
     assert_eq!(told(&json["changes"][1]), "null null -> 1 tracked: null absolute, none, plan");
     assert_eq!(told(&json["changes"][2]), "1 pass -> null null: null absolute, none, plan");
@@ -247,7 +272,8 @@ fn a_figure_that_reads_differently_now_is_restated_and_a_late_one_is_not() {
 #[test]
 fn restated_figures_of_the_area_itself_have_no_unit() {
     let run = diff(&news_items("target = \">= 3\""), &news("2024-Q1", 3), &news("2024-Q1", 4), &[]);
-    let restated = json!([{"element": "news_items", "unit": null, "period": "2024-Q1", "old": 3, "new": 4}]);
+    let restated =
+        json!([{"element": "news_items", "unit": null, "period": "2024-Q1", "old": 3, "new": 4}]);
     assert_eq!(run.json()["restated"], restated);
     assert_eq!(told(&only(&run)), "3 pass -> 4 pass: 1 absolute, better, counts");
 }
@@ -267,18 +293,26 @@ fn units_that_came_and_went_are_named() {
     let old = "period,unit,news_items\n2024-Q1,le-loi,3\n2024-Q1,dak-bla,5\n";
     let new = "period,unit,news_items\n2024-Q2,le-loi,3\n2024-Q2,ia-chim,5\n";
     let run = diff(&plan, old, new, &["-q"]);
-    assert_eq!(run.json()["units"], json!({"added": ["ia-chim"], "removed": ["dak-bla"], "succeeded": []}));
+    assert_eq!(
+        run.json()["units"],
+        json!({"added": ["ia-chim"], "removed": ["dak-bla"], "succeeded": []})
+    );
     // A unit that the plan lists and that is late is not gone.
     let late = diff(&listed(&plan), old, "period,unit,news_items\n2024-Q2,le-loi,3\n", &["-q"]);
     assert_eq!(late.json()["units"], json!({"added": [], "removed": [], "succeeded": []}));
-    let coverage = json!({"old": {"reported": 2, "expected": 2}, "new": {"reported": 1, "expected": 2}});
+    let coverage =
+        json!({"old": {"reported": 2, "expected": 2}, "new": {"reported": 1, "expected": 2}});
     assert_eq!(late.json()["coverage"], coverage);
 }
 
 #[test]
 fn a_saved_result_without_its_basis_still_tells_values_verdicts_and_targets() {
     let before = news_items("target = \">= 3\"");
-    let folder = Folder::new(&[("plan.toml", &before), ("old.csv", &news("2024", 2)), ("new.csv", &news("2024", 4))]);
+    let folder = Folder::new(&[
+        ("plan.toml", &before),
+        ("old.csv", &news("2024", 2)),
+        ("new.csv", &news("2024", 4)),
+    ]);
     let saved = folder.run(&["check", "old.csv", "--format", "json", "-q"]).stdout;
     let (before_basis, _) = saved.split_once(",\n  \"basis\"").expect("a basis");
     folder.write("old.json", format!("{before_basis}, \"later\": [1]}}").as_bytes());
@@ -288,14 +322,20 @@ fn a_saved_result_without_its_basis_still_tells_values_verdicts_and_targets() {
     folder.write("plan.toml", news_items("target = \">= 2\"").as_bytes());
     let run = folder.run(&["diff", "old.json", "old.csv", "--format", "json", "-q"]);
     assert_eq!(told(&only(&run)), "2 fail -> 2 pass: 0 absolute, same, plan");
-    assert_eq!(run.json()["plan_edits"], json!([{"id": "6.3", "field": "target", "old": ">= 3", "new": ">= 2"}]));
+    assert_eq!(
+        run.json()["plan_edits"],
+        json!([{"id": "6.3", "field": "target", "old": ">= 3", "new": ">= 2"}])
+    );
 }
 
 #[test]
 fn two_saved_results_need_no_plan() {
     let plan = of_years(&women_among_leaders("target = \">= 60%\""));
-    let folder =
-        Folder::new(&[("plan.toml", &plan), ("a.csv", &leaders("2022", 15, 30)), ("b.csv", &leaders("2023", 14, 30))]);
+    let folder = Folder::new(&[
+        ("plan.toml", &plan),
+        ("a.csv", &leaders("2022", 15, 30)),
+        ("b.csv", &leaders("2023", 14, 30)),
+    ]);
     for name in ["a", "b"] {
         let saved = folder.run(&["check", &format!("{name}.csv"), "--format", "json"]);
         // Whatever the file is called, it is known by how it begins.
@@ -306,7 +346,8 @@ fn two_saved_results_need_no_plan() {
     assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.whole());
     assert_eq!(told(&only(&run)), "50 fail -> 46.666667 fail: -3.333333 points, worse, counts");
     let saved = folder.read("b.saved");
-    let run = folder.run_with_input(&["diff", "a.saved", "-", "--format", "json"], saved.as_bytes());
+    let run =
+        folder.run_with_input(&["diff", "a.saved", "-", "--format", "json"], saved.as_bytes());
     assert_eq!(told(&only(&run)), "50 fail -> 46.666667 fail: -3.333333 points, worse, counts");
 }
 
@@ -319,8 +360,17 @@ fn folders_are_compared_and_each_side_has_its_own_period() {
         ("q/2.csv", "period,news_items\n2024-Q2,3\n"),
     ];
     let folder = Folder::new(&files);
-    let run =
-        folder.run(&["diff", "q", "q/", "--period-old", "2024-Q1", "--period-new", "2024-Q2", "--format", "json"]);
+    let run = folder.run(&[
+        "diff",
+        "q",
+        "q/",
+        "--period-old",
+        "2024-Q1",
+        "--period-new",
+        "2024-Q2",
+        "--format",
+        "json",
+    ]);
     assert_eq!(told(&only(&run)), "5 pass -> 3 pass: -2 absolute, worse, counts");
     assert_eq!(
         (&run.json()["old"], &run.json()["new"]),
@@ -359,14 +409,19 @@ fn sums_over_all_units_are_compared_where_there_are_too_many_figures() {
     // 1,000 units x 100 elements x 12 months.
     let listed: Vec<(String, String)> =
         (0..1_000).map(|number| (format!("u{number}"), format!("Unit {number}"))).collect();
-    let listed: Vec<(&str, &str)> = listed.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
+    let listed: Vec<(&str, &str)> =
+        listed.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
     let others: Vec<String> = (1..100).map(|number| format!("a{number}")).collect();
-    let counted: Vec<&str> = std::iter::once("a").chain(others.iter().map(String::as_str)).collect();
+    let counted: Vec<&str> =
+        std::iter::once("a").chain(others.iter().map(String::as_str)).collect();
     let sum = counted.join(" + ");
-    let plan = plan(&[&units(&listed), &elements("flow", &counted), &goal("1"), &count("1.1", &sum, "")]);
+    let plan =
+        plan(&[&units(&listed), &elements("flow", &counted), &goal("1"), &count("1.1", &sum, "")]);
     let counts = |january: u32, february: &str| {
         let months: String = (3..13).map(|month| format!("2024-{month:02},u0,1\n")).collect();
-        format!("period,unit,a\n2024-01,u0,{january}\n2024-01,u1,1\n2024-02,u0,1\n{february}{months}")
+        format!(
+            "period,unit,a\n2024-01,u0,{january}\n2024-01,u1,1\n2024-02,u0,1\n{february}{months}"
+        )
     };
     // January was corrected; of February, a report came late.
     let run = diff(&plan, &counts(3, ""), &counts(4, "2024-02,u1,9\n"), &["-q"]);

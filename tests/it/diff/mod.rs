@@ -18,7 +18,8 @@ fn diff(plan: &str, old: &str, new: &str, options: &[&str]) -> Run {
 
 /// A comparison of a result that was saved under the plan `before` with counts judged by the plan `after`.
 fn since(before: (&str, &str), after: (&str, &str), options: &[&str]) -> Run {
-    let folder = Folder::new(&[("plan.toml", before.0), ("old.csv", before.1), ("new.csv", after.1)]);
+    let folder =
+        Folder::new(&[("plan.toml", before.0), ("old.csv", before.1), ("new.csv", after.1)]);
     let saved = folder.run(&["check", "old.csv", "--format", "json", "-q"]);
     folder.write("old.json", saved.stdout.as_bytes());
     folder.write("plan.toml", after.0.as_bytes());

@@ -6,18 +6,26 @@ use crate::support::plans::{count, elements, goal, listed, percentage, plan};
 use crate::support::{Folder, Run};
 
 fn two_indicators(target: &str) -> String {
-    let share = percentage("1.1", ["women_leaders", "leaders"], "name = \"Women in leadership\"\ntarget = \">= 48%\"");
-    let news = count("2.1", "news_items", &format!("name = \"News | items\"\ntarget = \"{target}\""));
-    let elements = elements("stock", &["women_leaders", "leaders"]) + &elements("flow", &["news_items"]);
+    let share = percentage(
+        "1.1",
+        ["women_leaders", "leaders"],
+        "name = \"Women in leadership\"\ntarget = \">= 48%\"",
+    );
+    let news =
+        count("2.1", "news_items", &format!("name = \"News | items\"\ntarget = \"{target}\""));
+    let elements =
+        elements("stock", &["women_leaders", "leaders"]) + &elements("flow", &["news_items"]);
     listed(&plan(&[&elements, &goal("1"), &share, &goal("2"), &news]))
 }
 
 const OLD: &str = "period,unit,women_leaders,leaders,news_items\n2024-Q1,le-loi,10,20,1\n2024-Q1,dak-bla,5,10,1\n";
-const NEW: &str = "period,unit,women_leaders,leaders,news_items\n2024-Q1,le-loi,9,20,1\n2024-Q1,dak-bla,5,10,1\n";
+const NEW: &str =
+    "period,unit,women_leaders,leaders,news_items\n2024-Q1,le-loi,9,20,1\n2024-Q1,dak-bla,5,10,1\n";
 
 /// A comparison in which a figure was restated, a target eased and a pass lost.
 fn run(options: &[&str]) -> Run {
-    let folder = Folder::new(&[("plan.toml", &two_indicators(">= 3")), ("old.csv", OLD), ("new.csv", NEW)]);
+    let folder =
+        Folder::new(&[("plan.toml", &two_indicators(">= 3")), ("old.csv", OLD), ("new.csv", NEW)]);
     folder.run(&["check", "old.csv", "-o", "old.json"]);
     folder.write("plan.toml", two_indicators(">= 2").as_bytes());
     folder.run(&[&["diff", "old.json", "new.csv"], options].concat())
@@ -127,7 +135,9 @@ fn colour_is_only_for_those_who_want_it() {
 fn names_from_a_saved_result_cannot_move_a_cursor() {
     let folder = Folder::new(&[("plan.toml", &two_indicators(">= 3")), ("old.csv", OLD)]);
     let saved = folder.run(&["check", "old.csv", "--format", "json"]).stdout;
-    let hostile = saved.replace("Women in leadership", "\\u001b[31mred\\u202e").replace("le-loi", "le\\u0007loi");
+    let hostile = saved
+        .replace("Women in leadership", "\\u001b[31mred\\u202e")
+        .replace("le-loi", "le\\u0007loi");
     folder.write("old.json", hostile.as_bytes());
     std::fs::remove_file(folder.path().join("plan.toml")).expect("a file");
     for format in ["table", "markdown"] {
@@ -140,7 +150,8 @@ fn names_from_a_saved_result_cannot_move_a_cursor() {
 #[test]
 fn a_change_that_rounds_to_nothing_is_shown_with_the_digits_it_has() {
     let elements = elements("stock", &["a", "b"]);
-    let plan = plan(&[&elements, &goal("1"), &percentage("1.1", ["a", "b"], "target = \">= 90%\"")]);
+    let plan =
+        plan(&[&elements, &goal("1"), &percentage("1.1", ["a", "b"], "target = \">= 90%\"")]);
     let plan = plan.replace("period = \"2024\"", "period = \"2023..2024\"");
     let (old, new) = ("period,a,b\n2023,50000,100000\n", "period,a,b\n2024,50001,100000\n");
     let folder = Folder::new(&[("plan.toml", &plan), ("old.csv", old), ("new.csv", new)]);

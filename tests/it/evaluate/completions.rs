@@ -21,7 +21,8 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
     }
 }
@@ -42,16 +43,43 @@ struct Family {
     targets: &'static [&'static str],
 }
 
-const SHARES: &[&str] =
-    &[">= 0%", ">= 50%", ">= 100%", "> 0%", "> 50%", "<= 0%", "<= 50%", "< 50%", "< 100%", "= 0%", "= 50%", "25%..75%"];
-const AMOUNTS: &[&str] = &[">= 0", ">= 3", ">= 7", "> 5", "<= 0", "<= 2", "<= 5", "< 5", "= 4", "3..6"];
+const SHARES: &[&str] = &[
+    ">= 0%", ">= 50%", ">= 100%", "> 0%", "> 50%", "<= 0%", "<= 50%", "< 50%", "< 100%", "= 0%",
+    "= 50%", "25%..75%",
+];
+const AMOUNTS: &[&str] =
+    &[">= 0", ">= 3", ">= 7", "> 5", "<= 0", "<= 2", "<= 5", "< 5", "= 4", "3..6"];
 const RATIOS: &[&str] = &[">= 0", ">= 1", "> 1", "<= 1", "< 1", "<= 0", "> 0", "= 1", "1/2..2"];
 
 const FAMILIES: &[Family] = &[
-    Family { measure: "percentage", kinds: ["stock", "stock"], quarters: &[4], lines: "", targets: SHARES },
-    Family { measure: "percentage", kinds: ["stock", "stock"], quarters: &[3, 4], lines: "", targets: SHARES },
-    Family { measure: "percentage", kinds: ["flow", "flow"], quarters: &[3, 4], lines: "", targets: SHARES },
-    Family { measure: "percentage", kinds: ["flow", "stock"], quarters: &[2], lines: "", targets: SHARES },
+    Family {
+        measure: "percentage",
+        kinds: ["stock", "stock"],
+        quarters: &[4],
+        lines: "",
+        targets: SHARES,
+    },
+    Family {
+        measure: "percentage",
+        kinds: ["stock", "stock"],
+        quarters: &[3, 4],
+        lines: "",
+        targets: SHARES,
+    },
+    Family {
+        measure: "percentage",
+        kinds: ["flow", "flow"],
+        quarters: &[3, 4],
+        lines: "",
+        targets: SHARES,
+    },
+    Family {
+        measure: "percentage",
+        kinds: ["flow", "stock"],
+        quarters: &[2],
+        lines: "",
+        targets: SHARES,
+    },
     Family {
         measure: "percentage",
         kinds: ["stock", "stock"],
@@ -73,10 +101,34 @@ const FAMILIES: &[Family] = &[
         lines: "",
         targets: SHARES,
     },
-    Family { measure: "ratio", kinds: ["stock", "flow"], quarters: &[4], lines: "", targets: RATIOS },
-    Family { measure: "ratio", kinds: ["flow", "flow"], quarters: &[3, 4], lines: "", targets: RATIOS },
-    Family { measure: "count", kinds: ["flow", "flow"], quarters: &[3, 4], lines: "", targets: AMOUNTS },
-    Family { measure: "count", kinds: ["flow", "flow"], quarters: &[1, 2], lines: "", targets: AMOUNTS },
+    Family {
+        measure: "ratio",
+        kinds: ["stock", "flow"],
+        quarters: &[4],
+        lines: "",
+        targets: RATIOS,
+    },
+    Family {
+        measure: "ratio",
+        kinds: ["flow", "flow"],
+        quarters: &[3, 4],
+        lines: "",
+        targets: RATIOS,
+    },
+    Family {
+        measure: "count",
+        kinds: ["flow", "flow"],
+        quarters: &[3, 4],
+        lines: "",
+        targets: AMOUNTS,
+    },
+    Family {
+        measure: "count",
+        kinds: ["flow", "flow"],
+        quarters: &[1, 2],
+        lines: "",
+        targets: AMOUNTS,
+    },
     Family {
         measure: "count",
         kinds: ["flow", "stock"],
@@ -84,8 +136,20 @@ const FAMILIES: &[Family] = &[
         lines: "each = [\"quarter\"]",
         targets: AMOUNTS,
     },
-    Family { measure: "count", kinds: ["year-to-date", "flow"], quarters: &[3, 4], lines: "", targets: AMOUNTS },
-    Family { measure: "count", kinds: ["stock", "flow"], quarters: &[4], lines: "each = [\"unit\"]", targets: AMOUNTS },
+    Family {
+        measure: "count",
+        kinds: ["year-to-date", "flow"],
+        quarters: &[3, 4],
+        lines: "",
+        targets: AMOUNTS,
+    },
+    Family {
+        measure: "count",
+        kinds: ["stock", "flow"],
+        quarters: &[4],
+        lines: "each = [\"unit\"]",
+        targets: AMOUNTS,
+    },
 ];
 
 impl Family {
@@ -96,15 +160,18 @@ impl Family {
         parts.extend(["a", "b"].iter().zip(self.kinds).map(|(id, kind)| elements(kind, &[*id])));
         parts.push(goal("1"));
         for (number, target) in self.targets.iter().enumerate() {
-            let (id, lines) = (format!("1.{number}"), format!("target = \"{target}\"\n{}", self.lines));
+            let (id, lines) =
+                (format!("1.{number}"), format!("target = \"{target}\"\n{}", self.lines));
             parts.push(match self.measure {
                 "count" => count(&id, "a", &lines),
                 measure => share(&id, measure, ["a", "b"], &lines),
             });
         }
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        let reading =
-            plan::read(&PlanText::new(PathBuf::from("plan.toml").into(), crate::support::plans::plan(&parts)));
+        let reading = plan::read(&PlanText::new(
+            PathBuf::from("plan.toml").into(),
+            crate::support::plans::plan(&parts),
+        ));
         reading.plan.unwrap_or_else(|| panic!("{:?}", reading.problems))
     }
 
@@ -116,7 +183,8 @@ impl Family {
             for _ in self.quarters {
                 // What a unit has over all quarters can still be reached with one filling.
                 let whole = dice.below(if self.quarters.len() > 1 { 3 } else { 4 });
-                let mut drawn = [dice.below(if self.measure == "percentage" { whole + 1 } else { 4 }), whole];
+                let mut drawn =
+                    [dice.below(if self.measure == "percentage" { whole + 1 } else { 4 }), whole];
                 for ((amount, kind), before) in drawn.iter_mut().zip(self.kinds).zip(&mut before) {
                     if kind == "year-to-date" {
                         *amount += *before;
@@ -163,8 +231,11 @@ impl Family {
                     })
                 };
                 let rises = self.kinds[side] != "year-to-date" || amounts().is_sorted();
-                let total =
-                    if self.kinds[side] == "flow" { amounts().sum() } else { amounts().next_back().unwrap_or(0) };
+                let total = if self.kinds[side] == "flow" {
+                    amounts().sum()
+                } else {
+                    amounts().next_back().unwrap_or(0)
+                };
                 rises.then_some(total)
             });
             match (part, whole) {
@@ -185,7 +256,8 @@ fn verdicts(plan: &Plan, folder: &Folder, text: &str) -> Option<Vec<Verdict>> {
 
 /// Every way to fill the holes.
 fn completions(cells: &[Cell]) -> impl Iterator<Item = Vec<Cell>> {
-    let holes = u32::try_from(cells.iter().filter(|cell| **cell == Cell::Hole).count()).expect("a few");
+    let holes =
+        u32::try_from(cells.iter().filter(|cell| **cell == Cell::Hole).count()).expect("a few");
     (0..FILLINGS.len().pow(holes)).map(|mut number| {
         let mut filled = cells.to_vec();
         for cell in filled.iter_mut().filter(|cell| **cell == Cell::Hole) {
@@ -207,7 +279,14 @@ struct Faults {
 
 impl Faults {
     /// Judges one table with holes, and all its completions.
-    fn look(&mut self, family: &Family, plan: &Plan, folder: &Folder, listed: usize, cells: &[Cell]) {
+    fn look(
+        &mut self,
+        family: &Family,
+        plan: &Plan,
+        folder: &Folder,
+        listed: usize,
+        cells: &[Cell],
+    ) {
         let text = family.csv(listed, cells);
         let mut reached = vec![BTreeSet::new(); family.targets.len()];
         for filled in completions(cells).filter(|filled| family.is_possible(listed, filled)) {
@@ -231,11 +310,14 @@ impl Faults {
         for ((target, given), reached) in family.targets.iter().zip(given).zip(reached) {
             let told = || format!("{about}, {target}: {} but {reached:?}\n{text}", given.name());
             // Between two limits there may be no whole number that could still be met; and what is above zero over zero is refused.
-            let whole =
-                target.starts_with(['<', '>']) && (family.measure != "ratio" || !reached.contains("not_applicable"));
+            let whole = target.starts_with(['<', '>'])
+                && (family.measure != "ratio" || !reached.contains("not_applicable"));
             if given != Verdict::NoData && reached.iter().any(|verdict| *verdict != given.name()) {
                 self.contradicted.push(told());
-            } else if given == Verdict::NoData && whole && reached.len() == 1 && !family.kinds.contains(&"year-to-date")
+            } else if given == Verdict::NoData
+                && whole
+                && reached.len() == 1
+                && !family.kinds.contains(&"year-to-date")
             {
                 // An older running total of a unit that has not sent the latest one decides nothing, though it cannot fall.
                 self.withheld.push(told());
@@ -287,8 +369,14 @@ fn where_there_is_no_verdict_the_missing_reports_can_decide_it() {
 /// The exit status and what is said of one indicator over `a` and `b`: figures, verdict, and how many units they are from.
 fn of_wards(indicator_text: &str, kind: &str, listed: usize, rows: &str) -> (i32, String) {
     let names: Vec<String> = (0..listed).map(|number| format!("w{number}")).collect();
-    let wards: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), name.as_str())).collect();
-    let plan = crate::support::plans::plan(&[&units(&wards), &elements(kind, &["a", "b"]), &goal("1"), indicator_text]);
+    let wards: Vec<(&str, &str)> =
+        names.iter().map(|name| (name.as_str(), name.as_str())).collect();
+    let plan = crate::support::plans::plan(&[
+        &units(&wards),
+        &elements(kind, &["a", "b"]),
+        &goal("1"),
+        indicator_text,
+    ]);
     let run = check(&plan, format!("period,unit,a,b\n{rows}"), &["--format", "json"]);
     let found = indicator(&run, "1.1");
     (run.status, format!("{}, {}/{}", told(&found), found["reported"], found["expected"]))
@@ -297,7 +385,9 @@ fn of_wards(indicator_text: &str, kind: &str, listed: usize, rows: &str) -> (i32
 #[test]
 fn half_of_the_wards_councils_is_not_known_while_a_sixth_of_the_wards_is_missing() {
     // 140 of 168 wards: 512 women of 1003.
-    let row = |ward: usize| format!("2024,w{ward},{},{}\n", 3 + usize::from(ward < 92), 7 + usize::from(ward < 23));
+    let row = |ward: usize| {
+        format!("2024,w{ward},{},{}\n", 3 + usize::from(ward < 92), 7 + usize::from(ward < 23))
+    };
     let rows: String = (0..140).map(row).collect();
     let share = percentage("1.1", ["a", "b"], "target = \"> 50%\"");
     let expected = "512/1003 = 51.046859 no_data, 140/168".to_owned();
@@ -311,9 +401,11 @@ fn what_is_reached_or_exceeded_stays_so() {
     assert_eq!(reached, (0, "420/null = 420 pass, 2/4".to_owned()));
     let short = of_wards(&count("1.1", "a", "target = \">= 421\""), "flow", 4, rows);
     assert_eq!(short, (1, "420/null = 420 no_data, 2/4".to_owned()));
-    let exceeded = of_wards(&count("1.1", "a", "target = \"<= 5\""), "flow", 3, "2024,w0,4,\n2024,w2,3,\n");
+    let exceeded =
+        of_wards(&count("1.1", "a", "target = \"<= 5\""), "flow", 3, "2024,w0,4,\n2024,w2,3,\n");
     assert_eq!(exceeded, (1, "7/null = 7 fail, 2/3".to_owned()));
-    let within = of_wards(&count("1.1", "a", "target = \"<= 7\""), "flow", 3, "2024,w0,4,\n2024,w2,3,\n");
+    let within =
+        of_wards(&count("1.1", "a", "target = \"<= 7\""), "flow", 3, "2024,w0,4,\n2024,w2,3,\n");
     assert_eq!(within, (1, "7/null = 7 no_data, 2/3".to_owned()));
 }
 
@@ -335,7 +427,12 @@ fn nothing_sent_is_not_a_count_of_zero() {
 #[test]
 fn a_unit_that_lacks_a_quarter_which_must_hold_has_not_reported() {
     let quarters = count("1.1", "a", "target = \">= 1\"\neach = [\"quarter\"]");
-    let run = of_wards(&quarters, "stock", 2, "2024-Q1,w0,1,\n2024-Q1,w1,,\n2024-Q2,w0,1,\n2024-Q2,w1,2,\n");
+    let run = of_wards(
+        &quarters,
+        "stock",
+        2,
+        "2024-Q1,w0,1,\n2024-Q1,w1,,\n2024-Q2,w0,1,\n2024-Q2,w1,2,\n",
+    );
     assert!(run.1.ends_with("1/2"), "{}", run.1);
 }
 
@@ -345,8 +442,10 @@ fn what_passes_has_nothing_to_go() {
     let share = percentage("1.1", ["a", "b"], "target = \">= 60%\"");
     let rows = "2024-Q1,w0,1,1\n2024-Q2,w0,0,1\n2024-Q1,w1,3,2\n2024-Q2,w1,,1\n";
     let names = units(&[("w0", "w0"), ("w1", "w1")]);
-    let plan = crate::support::plans::plan(&[&names, &elements("flow", &["a", "b"]), &goal("1"), &share]);
-    let found = indicator(&check(&plan, format!("period,unit,a,b\n{rows}"), &["--format", "json"]), "1.1");
+    let plan =
+        crate::support::plans::plan(&[&names, &elements("flow", &["a", "b"]), &goal("1"), &share]);
+    let found =
+        indicator(&check(&plan, format!("period,unit,a,b\n{rows}"), &["--format", "json"]), "1.1");
     assert_eq!((told(&found).as_str(), &found["bound"]), ("4/5 = 80 pass", &"at_least".into()));
     assert_eq!(found["to_go"], serde_json::Value::Null);
 }

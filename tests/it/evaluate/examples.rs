@@ -11,11 +11,16 @@ type Expected = (&'static str, &'static str, &'static str, &'static str, &'stati
 fn judged(plan: &str, counts: &str) -> (i32, Vec<[String; 5]>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let path = |name: &str| root.join(name).to_str().expect("UTF-8").to_owned();
-    let run = Folder::new(&[]).run(&["check", "--plan", &path(plan), &path(counts), "--format", "json"]);
+    let run =
+        Folder::new(&[]).run(&["check", "--plan", &path(plan), &path(counts), "--format", "json"]);
     let json = run.json();
     let rows = json["indicators"].as_array().expect("indicators").iter();
-    let text = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
-    let rows = rows.map(|row| ["id", "numerator", "denominator", "value", "verdict"].map(|key| text(&row[key])));
+    let text = |value: &serde_json::Value| {
+        value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
+    };
+    let rows = rows.map(|row| {
+        ["id", "numerator", "denominator", "value", "verdict"].map(|key| text(&row[key]))
+    });
     (run.status, rows.collect())
 }
 
@@ -23,7 +28,9 @@ fn assert_judged(plan: &str, counts: &str, status: i32, expected: &[Expected]) {
     let (found_status, found) = judged(plan, counts);
     let wanted: Vec<[String; 5]> = expected
         .iter()
-        .map(|(id, above, below, value, verdict)| [*id, *above, *below, *value, *verdict].map(str::to_owned))
+        .map(|(id, above, below, value, verdict)| {
+            [*id, *above, *below, *value, *verdict].map(str::to_owned)
+        })
         .collect();
     for row in &wanted {
         let found = found.iter().find(|found| found[0] == row[0]);

@@ -70,8 +70,12 @@ fn says_whole(document: &Value, id: &str) -> String {
 fn missing(document: &Value) -> Vec<String> {
     let reports = document["missing"].as_array().expect("a list").iter();
     let line = |report: &Value| {
-        let elements: Vec<&str> =
-            report["elements"].as_array().expect("a list").iter().map(|id| id.as_str().expect("an id")).collect();
+        let elements: Vec<&str> = report["elements"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|id| id.as_str().expect("an id"))
+            .collect();
         format!(
             "{} {} {}",
             report["unit"].as_str().unwrap_or("-"),
@@ -91,13 +95,15 @@ fn an_old_state_of_a_silent_unit_decides_nothing() {
             .to_owned(),
         count("total", "reached", "target = \"<= 9\"\neach = [\"unit\"]"),
     ];
-    let elements =
-        [element("women", "stock", ""), element("leaders", "stock", ""), element("reached", "year-to-date", "")];
+    let elements = [
+        element("women", "stock", ""),
+        element("leaders", "stock", ""),
+        element("reached", "year-to-date", ""),
+    ];
     let plan = plan("", &(units(&["a", "b"]) + &elements.concat()))
         + &indicators.concat().replace("of = \"percentage\"\n", "");
     // After the first quarter nothing comes from b, which had met every target until then.
-    let counts =
-        "period,unit,women,leaders,reached\n2024-Q1,a,5,10,1\n2024-Q1,b,6,10,2\n2024-Q2,a,5,10,3\n2024-Q3,a,5,10,4\n";
+    let counts = "period,unit,women,leaders,reached\n2024-Q1,a,5,10,1\n2024-Q1,b,6,10,2\n2024-Q2,a,5,10,3\n2024-Q3,a,5,10,4\n";
     let document = json(&folder(&plan, counts), &["--by", "unit", "--period", "2024-9M"]);
     for id in ["each", "total"] {
         let all = found(&document["indicators"], id);
@@ -109,7 +115,11 @@ fn an_old_state_of_a_silent_unit_decides_nothing() {
             .collect();
         let of_a = if id == "each" { "pass" } else { "open" };
         assert_eq!(groups, [format!("\"a\" \"{of_a}\""), "\"b\" \"no_data\"".to_owned()], "{id}");
-        assert_eq!((all["verdict"].as_str(), all["reported"].as_u64()), (Some("no_data"), Some(1)), "{id}");
+        assert_eq!(
+            (all["verdict"].as_str(), all["reported"].as_u64()),
+            (Some("no_data"), Some(1)),
+            "{id}"
+        );
     }
     assert_eq!(found(&document["indicators"], "share")["verdict"], "no_data");
     assert_eq!(says_of(&document, "b", "each"), "null/null = null no_data, 0/1");
@@ -137,10 +147,22 @@ fn units_that_closed_or_opened_are_asked_only_for_their_own_time() {
         2024-Q3,c,2,1,4\n2024-Q4,c,3,6,4\n";
     let document = json(&folder(&plan, counts), &["--by", "unit"]);
     let each = found(&document["indicators"], "each");
-    let groups: Vec<&str> =
-        each["each"].as_array().expect("a list").iter().map(|group| group["group"].as_str().expect("an id")).collect();
-    let expected =
-        ["2024-Q1/a", "2024-Q1/b", "2024-Q2/a", "2024-Q2/b", "2024-Q3/b", "2024-Q3/c", "2024-Q4/b", "2024-Q4/c"];
+    let groups: Vec<&str> = each["each"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|group| group["group"].as_str().expect("an id"))
+        .collect();
+    let expected = [
+        "2024-Q1/a",
+        "2024-Q1/b",
+        "2024-Q2/a",
+        "2024-Q2/b",
+        "2024-Q3/b",
+        "2024-Q3/c",
+        "2024-Q4/b",
+        "2024-Q4/c",
+    ];
     assert_eq!((groups, says(&each).as_str()), (expected.to_vec(), "2/null = 2 pass, 3/3"));
     // b has 8 in the year, a and c have 5 in their halves of it.
     assert_eq!(says_whole(&document, "cap"), "8/null = 8 fail, 3/3");
@@ -148,7 +170,10 @@ fn units_that_closed_or_opened_are_asked_only_for_their_own_time() {
     assert_eq!(says_whole(&document, "total"), "17/null = 17 pass, 3/3");
     // Its last state does not: 5 + 4.
     assert_eq!(says_whole(&document, "state"), "9/null = 9 pass, 2/2");
-    assert_eq!(found(&found(&document["groups"], "a")["indicators"], "state")["reason"], "did not exist");
+    assert_eq!(
+        found(&found(&document["groups"], "a")["indicators"], "state")["reason"],
+        "did not exist"
+    );
     assert_eq!(says_of(&document, "a", "state"), "null/null = null not_applicable, 0/0");
     assert_eq!(missing(&document), Vec::<String>::new());
 }
@@ -169,9 +194,14 @@ fn a_running_total_that_stops_short_is_a_part_of_the_year() {
             ("<= 7", "8/null = 8 fail, bound at_least"),
             ("<= 10", "8/null = 8 no_data, provisional pass"),
         ] {
-            let plan = plan("", &(listed.to_owned() + &element("t", "year-to-date", ""))) + &indicators(target);
+            let plan = plan("", &(listed.to_owned() + &element("t", "year-to-date", "")))
+                + &indicators(target);
             let document = json(&folder(&plan, counts), &["--period", "2024"]);
-            assert_eq!(says_whole(&document, "1"), format!("{expected}{coverage}"), "{target} {listed}");
+            assert_eq!(
+                says_whole(&document, "1"),
+                format!("{expected}{coverage}"),
+                "{target} {listed}"
+            );
             if !listed.is_empty() {
                 assert_eq!(missing(&document), ["a 2024-Q3 t", "a 2024-Q4 t"], "{target}");
             }
@@ -188,7 +218,8 @@ fn one_quarter_alone_neither_fails_nor_passes_the_target_of_the_year() {
         ("<= 10", "8/null = 8 no_data, provisional pass"),
         ("<= 7", "8/null = 8 fail, bound at_least"),
     ] {
-        let plan = plan("", &element("f", "flow", "")) + &count("1", "f", &format!("target = \"{target}\""));
+        let plan = plan("", &element("f", "flow", ""))
+            + &count("1", "f", &format!("target = \"{target}\""));
         let document = json(&folder(&plan, counts), &[]);
         let only = found(&document["indicators"], "1");
         assert_eq!(says(&only), expected, "{target}");
@@ -206,7 +237,8 @@ fn one_quarter_alone_neither_fails_nor_passes_the_target_of_the_year() {
 
 #[test]
 fn a_plan_that_begins_within_the_year_asks_nothing_before_it() {
-    let plan = plan("period = \"2024-S2\"\n", &element("f", "flow", "")) + &count("1", "f", "target = \">= 10\"");
+    let plan = plan("period = \"2024-S2\"\n", &element("f", "flow", ""))
+        + &count("1", "f", "target = \">= 10\"");
     let document = json(&folder(&plan, "period,f\n2024-Q3,4\n2024-Q4,5\n"), &[]);
     assert_eq!(says_whole(&document, "1"), "9/null = 9 fail");
 }
@@ -235,14 +267,19 @@ fn a_report_of_a_merged_unit_for_the_whole_year_holds_those_before_it() {
 fn a_figure_that_holds_those_before_it_is_refused_beside_theirs() {
     let rest = units(&["a", "b", "c"]) + MERGER + &element("f", "flow", "");
     let plan = plan("", &rest) + &count("1", "f", "target = \">= 10\"\n");
-    let run = folder(&plan, "period,unit,f\n2024-Q1,a,2\n2024-9M,c,8\n").run(&["check", "counts.csv"]);
-    assert_refused(&run, &["overlapping-periods", "counts.csv:3", "counts.csv:2", "2024-9M", "2024-Q1", "2024-Q3"]);
+    let run =
+        folder(&plan, "period,unit,f\n2024-Q1,a,2\n2024-9M,c,8\n").run(&["check", "counts.csv"]);
+    assert_refused(
+        &run,
+        &["overlapping-periods", "counts.csv:3", "counts.csv:2", "2024-9M", "2024-Q1", "2024-Q3"],
+    );
 }
 
 /// A merger in mid-year, of units that send a running total.
 fn merged_totals(key: &str) -> String {
-    let rest =
-        units(&["a", "b", "c"]) + &MERGER.replace("on =", &format!("{key}\non =")) + &element("t", "year-to-date", "");
+    let rest = units(&["a", "b", "c"])
+        + &MERGER.replace("on =", &format!("{key}\non ="))
+        + &element("t", "year-to-date", "");
     plan("", &rest) + &count("1", "t", "target = \">= 10\"\n")
 }
 
@@ -253,7 +290,11 @@ fn a_plan_says_what_running_totals_hold_after_a_merger_within_the_year() {
         ("running-totals = \"continue\"", "9/null = 9 fail, 1/1"),
         ("running-totals = \"restart\"", "16/null = 16 pass, 3/3"),
     ] {
-        assert_eq!(says_whole(&json(&folder(&merged_totals(key), counts), &[]), "1"), expected, "{key}");
+        assert_eq!(
+            says_whole(&json(&folder(&merged_totals(key), counts), &[]), "1"),
+            expected,
+            "{key}"
+        );
     }
     let unsaid = folder(&merged_totals(""), counts);
     for command in [&["check", "counts.csv"][..], &["lint"]] {
@@ -262,17 +303,25 @@ fn a_plan_says_what_running_totals_hold_after_a_merger_within_the_year() {
         assert!((run.stderr + &run.stdout).contains("running-totals-unsaid"));
     }
     let below = counts.replace("2024-Q3,c,8", "2024-Q3,c,6");
-    let fallen = folder(&merged_totals("running-totals = \"continue\""), &below).run(&["check", "counts.csv"]);
-    assert_refused(&fallen, &["year-to-date-falls", "counts.csv:6", "counts.csv:3", "counts.csv:5", "from 7 to 6"]);
+    let fallen = folder(&merged_totals("running-totals = \"continue\""), &below)
+        .run(&["check", "counts.csv"]);
+    assert_refused(
+        &fallen,
+        &["year-to-date-falls", "counts.csv:6", "counts.csv:3", "counts.csv:5", "from 7 to 6"],
+    );
 }
 
 #[test]
 fn the_first_of_several_years_counts_by_its_increase() {
     let plan =
-        plan("period = \"2023..2024\"\n", &(units(&["a"]) + &element("t", "year-to-date", ""))) + &count("1", "t", "");
+        plan("period = \"2023..2024\"\n", &(units(&["a"]) + &element("t", "year-to-date", "")))
+            + &count("1", "t", "");
     let counts = "period,unit,t\n2023-Q2,a,4\n2023-Q4,a,10\n2024-Q1,a,2\n2024-Q2,a,5\n";
     let window = ["--period", "2023-Q3..2024-Q2"];
-    assert_eq!(says_whole(&json(&folder(&plan, counts), &window), "1"), "11/null = 11 tracked, 1/1");
+    assert_eq!(
+        says_whole(&json(&folder(&plan, counts), &window), "1"),
+        "11/null = 11 tracked, 1/1"
+    );
     let without = json(&folder(&plan, &counts.replace("2023-Q2,a,4\n", "")), &window);
     assert_eq!(
         (says_whole(&without, "1").as_str(), missing(&without)),
@@ -289,17 +338,29 @@ fn a_mistyped_year_is_told_and_does_not_make_the_window() {
     // A plan that says nothing of its time cannot know; that most figures lie outside of the window is told all the same.
     let open = plan.replace("period = \"2024\"\n", "");
     let run = folder(&open, counts).run(&["check", "counts.csv"]);
-    assert!(run.stderr.contains("outside-window") && run.stderr.contains("2024-Q1: 1, 2024-Q2: 1"), "{}", run.whole());
+    assert!(
+        run.stderr.contains("outside-window") && run.stderr.contains("2024-Q1: 1, 2024-Q2: 1"),
+        "{}",
+        run.whole()
+    );
 }
 
 #[test]
 fn figures_from_before_the_plan_are_read_and_not_judged() {
     let plan = plan("", &element("s", "stock", "")) + &count("1", "s", "target = \">= 5\"");
-    let run =
-        folder(&plan, "period,s\n2022,1\n2023-Q4,9\n2024-Q1,1\n").run(&["check", "counts.csv", "--format", "json"]);
+    let run = folder(&plan, "period,s\n2022,1\n2023-Q4,9\n2024-Q1,1\n").run(&[
+        "check",
+        "counts.csv",
+        "--format",
+        "json",
+    ]);
     assert_eq!(run.json()["window"], "2024-Q1");
     assert_eq!(says_whole(&run.json(), "1"), "1/null = 1 fail");
-    assert!(run.stderr.contains("before-plan-period") && run.stderr.contains("2022: 1, 2023: 1"), "{}", run.whole());
+    assert!(
+        run.stderr.contains("before-plan-period") && run.stderr.contains("2022: 1, 2023: 1"),
+        "{}",
+        run.whole()
+    );
     let early = folder(&plan, "period,s\n2023-Q4,9\n");
     assert_eq!(json(&early, &[])["window"], "2024");
     assert_eq!(says_whole(&json(&early, &["--period", "2023-Q4"]), "1"), "9/null = 9 pass");
@@ -308,10 +369,12 @@ fn figures_from_before_the_plan_are_read_and_not_judged() {
 #[test]
 fn a_yearly_figure_neither_ends_the_running_year_nor_is_missed_within_it() {
     let yearly = |frequency: &str| {
-        let rest = element("reached", "year-to-date", "") + &element("population", "stock", frequency);
+        let rest =
+            element("reached", "year-to-date", "") + &element("population", "stock", frequency);
         plan("", &rest) + &percentage("1", ["reached", "population"], "target = \">= 80%\"")
     };
-    let counts = "period,element,value\n2024,population,100\n2024-Q1,reached,10\n2024-Q2,reached,20\n";
+    let counts =
+        "period,element,value\n2024,population,100\n2024-Q1,reached,10\n2024-Q2,reached,20\n";
     let declared = json(&folder(&yearly("frequency = \"year\""), counts), &[]);
     assert_eq!(
         (declared["window"].as_str(), says_whole(&declared, "1").as_str()),
@@ -320,7 +383,11 @@ fn a_yearly_figure_neither_ends_the_running_year_nor_is_missed_within_it() {
     // Without the key the window is the same, and a note proposes it.
     let run = folder(&yearly(""), counts).run(&["check", "counts.csv", "--format", "json"]);
     assert_eq!(run.json()["window"], "2024-S1");
-    assert!(run.stderr.contains("longer-than-due") && run.stderr.contains("population"), "{}", run.whole());
+    assert!(
+        run.stderr.contains("longer-than-due") && run.stderr.contains("population"),
+        "{}",
+        run.whole()
+    );
     // That of the year before holds until the next is there, and no older one.
     let before = counts.replace("2024,population", "2023,population");
     let plan = yearly("frequency = \"year\"");
@@ -336,10 +403,16 @@ fn a_yearly_flow_is_open_until_its_year_is_over() {
     let plan = plan("", &rest) + &count("1", "f", "target = \">= 5\"") + &count("2", "g", "");
     let nine_months = json(&folder(&plan, "period,element,value\n2024-9M,g,1\n"), &[]);
     assert_eq!(says_whole(&nine_months, "1"), "null/null = null open");
-    assert_eq!(found(&nine_months["indicators"], "1")["reason"], "reported once a year, which is not over");
+    assert_eq!(
+        found(&nine_months["indicators"], "1")["reason"],
+        "reported once a year, which is not over"
+    );
     // The last quarter brings the figure of the year, which is not that of the quarter.
     let last = json(&folder(&plan, "period,element,value\n2024-Q4,g,1\n2024,f,4\n"), &[]);
-    assert_eq!((last["window"].as_str(), says_whole(&last, "1").as_str()), (Some("2024-Q4"), "4/null = 4 fail"));
+    assert_eq!(
+        (last["window"].as_str(), says_whole(&last, "1").as_str()),
+        (Some("2024-Q4"), "4/null = 4 fail")
+    );
 }
 
 #[test]
@@ -363,9 +436,18 @@ fn the_target_of_a_count_is_of_the_whole() {
             .collect()
     };
     assert_eq!(verdicts(&document["indicators"]), ["pass", "pass", "pass", "pass"]);
-    assert_eq!(verdicts(&found(&document["groups"], "a")["indicators"]), ["tracked", "pass", "pass", "pass"]);
-    assert_eq!(verdicts(&found(&document["groups"], "b")["indicators"]), ["tracked", "tracked", "pass", "pass"]);
-    assert_eq!(verdicts(&json(&folder, &["--unit", "a"])["indicators"]), ["tracked", "pass", "pass", "pass"]);
+    assert_eq!(
+        verdicts(&found(&document["groups"], "a")["indicators"]),
+        ["tracked", "pass", "pass", "pass"]
+    );
+    assert_eq!(
+        verdicts(&found(&document["groups"], "b")["indicators"]),
+        ["tracked", "tracked", "pass", "pass"]
+    );
+    assert_eq!(
+        verdicts(&json(&folder, &["--unit", "a"])["indicators"]),
+        ["tracked", "pass", "pass", "pass"]
+    );
     assert_eq!(
         verdicts(&json(&folder, &["--unit", "a", "--unit", "b"])["indicators"]),
         ["pass", "pass", "pass", "pass"]
@@ -375,7 +457,11 @@ fn the_target_of_a_count_is_of_the_whole() {
 #[test]
 fn each_year_is_held_against_its_own_target() {
     let plan = plan("period = \"2023..2024\"\n", &element("f", "flow", ""))
-        + &count("1", "f", "targets = { \"2023\" = \">= 5\", \"2024\" = \">= 10\" }\neach = [\"year\"]");
+        + &count(
+            "1",
+            "f",
+            "targets = { \"2023\" = \">= 5\", \"2024\" = \">= 10\" }\neach = [\"year\"]",
+        );
     let document = json(&folder(&plan, "period,f\n2023,6\n2024,9\n"), &["--period", "2023..2024"]);
     let only = found(&document["indicators"], "1");
     let verdicts: Vec<&str> = only["each"]
@@ -389,17 +475,22 @@ fn each_year_is_held_against_its_own_target() {
 
 #[test]
 fn a_target_of_the_year_is_not_met_by_two_years() {
-    let plan = plan("period = \"2023..2024\"\n", &element("f", "flow", "")) + &count("1", "f", "target = \"<= 10\"");
+    let plan = plan("period = \"2023..2024\"\n", &element("f", "flow", ""))
+        + &count("1", "f", "target = \"<= 10\"");
     let document = json(&folder(&plan, "period,f\n2023,8\n2024,9\n"), &["--period", "2023..2024"]);
     assert_eq!(says_whole(&document, "1"), "9/null = 9 pass");
-    assert_eq!(found(&document["indicators"], "1")["reason"], "2024 alone, which the target is for");
+    assert_eq!(
+        found(&document["indicators"], "1")["reason"],
+        "2024 alone, which the target is for"
+    );
 }
 
 #[test]
 fn parts_by_level_add_up_to_the_whole() {
     let listed = "[[units]]\nid = \"city\"\nlevel = \"city\"\n[[units]]\nid = \"w1\"\nparent = \"city\"\n[[units]]\nid = \"w2\"\nparent = \"city\"\n[[units]]\nid = \"x\"\n";
     let plan = plan("", &(listed.to_owned() + &element("f", "flow", ""))) + &count("1", "f", "");
-    let document = json(&folder(&plan, "period,unit,f\n2024,w1,1\n2024,w2,2\n2024,x,4\n"), &["--by", "city"]);
+    let document =
+        json(&folder(&plan, "period,unit,f\n2024,w1,1\n2024,w2,2\n2024,x,4\n"), &["--by", "city"]);
     let groups: Vec<String> = document["groups"]
         .as_array()
         .expect("a list")
@@ -423,7 +514,10 @@ fn what_is_still_to_go_has_the_decimals_of_its_counts() {
         + &count("2", "hours", "target = \"< 15\"");
     let document = json(&folder(&plan, "period,hours\n2024-Q4,15.5\n"), &[]);
     assert_eq!(
-        (&found(&document["indicators"], "1")["to_go"], &found(&document["indicators"], "2")["to_go"]),
+        (
+            &found(&document["indicators"], "1")["to_go"],
+            &found(&document["indicators"], "2")["to_go"]
+        ),
         (&4.5.into(), &(-0.6).into())
     );
 }
@@ -463,14 +557,21 @@ fn a_form_that_is_filled_in_whole_is_complete() {
         vec!["a valid-to = 2024-05-20", "b", "c valid-from = 2024-08-03"],
         vec!["a valid-from = 2024-02-01; valid-to = 2024-02-29", "b", "c"],
     ];
-    let mergers = ["", MERGER, &MERGER.replace("07-01", "05-17"), &MERGER.replace("\"c\"", "[\"c\", \"d\"]")];
+    let mergers =
+        ["", MERGER, &MERGER.replace("07-01", "05-17"), &MERGER.replace("\"c\"", "[\"c\", \"d\"]")];
     let mut tried = 0;
-    for (units_of, merger) in lives.iter().flat_map(|lives| mergers.iter().map(move |merger| (lives, merger))) {
+    for (units_of, merger) in
+        lives.iter().flat_map(|lives| mergers.iter().map(move |merger| (lives, merger)))
+    {
         if !merger.is_empty() && units_of.iter().any(|unit| unit.contains("valid")) {
             continue;
         }
-        let listed =
-            units(units_of) + if merger.contains("\"d\"") { "[[units]]\nid = \"d\"\nname = \"Unit d\"\n" } else { "" };
+        let listed = units(units_of)
+            + if merger.contains("\"d\"") {
+                "[[units]]\nid = \"d\"\nname = \"Unit d\"\n"
+            } else {
+                ""
+            };
         for totals in ["continue", "restart"] {
             let merger = merger.replace("on =", &format!("running-totals = \"{totals}\"\non ="));
             let rest = listed.clone()
@@ -482,20 +583,41 @@ fn a_form_that_is_filled_in_whole_is_complete() {
                 + &element("m", "flow", "frequency = \"month\"")
                 + &element("h", "flow", "frequency = \"half-year\"");
             let plan = plan("period = \"2023..2024\"\n", &rest)
-                + &["f", "s", "t", "y", "m", "h"].map(|id| count(id, id, "target = \">= 1\"")).concat();
-            for window in
-                ["2024", "2024-Q2", "2024-Q3", "2024-9M", "2023-Q4..2024-Q3", "2023-Q3..2024-Q2", "2023..2024"]
-            {
+                + &["f", "s", "t", "y", "m", "h"]
+                    .map(|id| count(id, id, "target = \">= 1\""))
+                    .concat();
+            for window in [
+                "2024",
+                "2024-Q2",
+                "2024-Q3",
+                "2024-9M",
+                "2023-Q4..2024-Q3",
+                "2023-Q3..2024-Q2",
+                "2023..2024",
+            ] {
                 let folder = folder(&plan, "");
                 let form = folder.run(&["template", "--period", window]);
                 assert_eq!(form.status, 0, "{}", form.whole());
                 folder.write("counts.csv", filled(&form.stdout, |number| number + 1).as_bytes());
-                let run = folder.run(&["check", "counts.csv", "--format", "json", "-q", "--period", window]);
+                let run = folder.run(&[
+                    "check",
+                    "counts.csv",
+                    "--format",
+                    "json",
+                    "-q",
+                    "--period",
+                    window,
+                ]);
                 // Running totals of new units begin low here, which a continued one may not.
                 if run.status == 2 && run.stderr.contains("year-to-date-falls") {
                     continue;
                 }
-                assert!(run.status < 2, "{window} {totals}\n{plan}\n{}\n{}", run.whole(), folder.read("counts.csv"));
+                assert!(
+                    run.status < 2,
+                    "{window} {totals}\n{plan}\n{}\n{}",
+                    run.whole(),
+                    folder.read("counts.csv")
+                );
                 assert_eq!(
                     missing(&run.json()),
                     Vec::<String>::new(),
@@ -503,7 +625,10 @@ fn a_form_that_is_filled_in_whole_is_complete() {
                     folder.read("counts.csv")
                 );
                 for indicator in run.json()["indicators"].as_array().expect("a list") {
-                    assert_eq!(indicator["reported"], indicator["expected"], "{window}: {indicator}\n{plan}");
+                    assert_eq!(
+                        indicator["reported"], indicator["expected"],
+                        "{window}: {indicator}\n{plan}"
+                    );
                 }
                 tried += 1;
             }
@@ -514,7 +639,8 @@ fn a_form_that_is_filled_in_whole_is_complete() {
 
 #[test]
 fn a_unit_without_a_report_lacks_what_its_form_asks_for() {
-    let rest = units(&["a", "b", "c"]) + MERGER + &element("f", "flow", "") + &element("s", "stock", "");
+    let rest =
+        units(&["a", "b", "c"]) + MERGER + &element("f", "flow", "") + &element("s", "stock", "");
     let plan = plan("", &rest) + &["f", "s"].map(|id| count(id, id, "target = \">= 1\"")).concat();
     let folder = folder(&plan, "");
     let form = folder.run(&["template", "--period", "2024"]).stdout;
@@ -524,7 +650,8 @@ fn a_unit_without_a_report_lacks_what_its_form_asks_for() {
         .map(|line| format!("{line}\n"))
         .collect();
     folder.write("counts.csv", without.as_bytes());
-    let run: Run = folder.run(&["check", "counts.csv", "--format", "json", "-q", "--period", "2024"]);
+    let run: Run =
+        folder.run(&["check", "counts.csv", "--format", "json", "-q", "--period", "2024"]);
     // Of the state, the third quarter is the latest that anybody sent.
     assert_eq!(missing(&run.json()), ["c 2024-Q4 f"]);
     assert!(form.contains("2024-Q4,c,f,"), "{form}");

@@ -4,7 +4,8 @@
 use serde_json::Value;
 
 use crate::support::plans::{
-    SEX, count, element, elements, goal, news_items, percentage, plan, share, units, women_among_leaders,
+    SEX, count, element, elements, goal, news_items, percentage, plan, share, units,
+    women_among_leaders,
 };
 use crate::support::runs::{assert_refused, check, exit, indicator, judged, told};
 
@@ -28,7 +29,12 @@ fn boundaries_that_floats_get_wrong_are_judged_exactly() {
         ("1", "3", ">= 33.333334%", exit(1, "1/3 = 33.333333 fail")),
         ("0", "5", "<= 0%", exit(0, "0/5 = 0 pass")),
         ("5", "5", ">= 100%", exit(0, "5/5 = 100 pass")),
-        ("499999999999", "1000000000000", ">= 50%", exit(1, "499999999999/1000000000000 = 50 fail")),
+        (
+            "499999999999",
+            "1000000000000",
+            ">= 50%",
+            exit(1, "499999999999/1000000000000 = 50 fail"),
+        ),
     ] {
         let plan = women_among_leaders(&format!("target = \"{target}\""));
         assert_eq!(judged(&plan, &leaders(women, all), &[]), expected, "{target}");
@@ -38,7 +44,11 @@ fn boundaries_that_floats_get_wrong_are_judged_exactly() {
 #[test]
 fn a_target_may_be_a_fraction() {
     let elements = elements("stock", &["boys", "girls"]);
-    let plan = plan(&[&elements, &goal("4"), &share("4.1", "ratio", ["boys", "girls"], "target = \">= 2/3\"")]);
+    let plan = plan(&[
+        &elements,
+        &goal("4"),
+        &share("4.1", "ratio", ["boys", "girls"], "target = \">= 2/3\""),
+    ]);
     assert_eq!(judged(&plan, "period,boys,girls\n2024,2,3\n", &[]), exit(0, "2/3 = 0.666667 pass"));
     assert_eq!(judged(&plan, "period,boys,girls\n2024,666666,1000000\n", &[]).0, 1);
 }
@@ -55,14 +65,17 @@ fn units_are_summed_and_percentages_never_averaged() {
 
 #[test]
 fn the_hours_ratio_is_a_ratio_of_two_means_over_all_who_were_asked() {
-    let hours: String =
-        ["women_care_hours", "men_care_hours"].map(|id| element(id, "kind = \"flow\"\ntype = \"number\"")).concat();
+    let hours: String = ["women_care_hours", "men_care_hours"]
+        .map(|id| element(id, "kind = \"flow\"\ntype = \"number\""))
+        .concat();
     let asked = elements("flow", &["women_surveyed", "men_surveyed"]);
     let sides = ["women_care_hours / women_surveyed", "men_care_hours / men_surveyed"];
     // 200 women 15.5 h each, 50 men 8.6 h; 20 women 12.0 h, 180 men 9.4 h.
     let counts = "period,unit,women_care_hours,women_surveyed,men_care_hours,men_surveyed\n\
         2024,A,3100,200,430,50\n2024,B,240,20,1692,180\n";
-    for (target, status, verdict) in [("<= 1.6", 1, "fail"), ("<= 1.6455", 1, "fail"), ("<= 1.6456", 0, "pass")] {
+    for (target, status, verdict) in
+        [("<= 1.6", 1, "fail"), ("<= 1.6455", 1, "fail"), ("<= 1.6456", 0, "pass")]
+    {
         let ratio = share("3.1", "ratio", sides, &format!("target = \"{target}\""));
         let plan = plan(&[&hours, &asked, &goal("3"), &ratio]);
         let expected = (status, format!("15.181818/9.226087 = 1.645532 {verdict}"));
@@ -75,7 +88,10 @@ fn a_rate_is_per_so_many_and_a_ratio_may_exceed_one() {
     let elements = elements("flow", &["births", "girls"]);
     let rate = share("4.3", "rate", ["births", "girls"], "per = 1000\ntarget = \"<= 18\"");
     let counts = "period,births,girls\n2024,37,2000\n";
-    assert_eq!(judged(&plan(&[&elements, &goal("4"), &rate]), counts, &[]), exit(1, "37/2000 = 18.5 fail"));
+    assert_eq!(
+        judged(&plan(&[&elements, &goal("4"), &rate]), counts, &[]),
+        exit(1, "37/2000 = 18.5 fail")
+    );
     let ratio = share("4.1", "ratio", ["girls", "births"], "");
     let expected = exit(0, "2000/37 = 54.054054 tracked");
     assert_eq!(judged(&plan(&[&elements, &goal("4"), &ratio]), counts, &[]), expected);
@@ -106,8 +122,14 @@ fn rounding_is_half_away_from_zero_for_display_alone() {
     let elements = elements("stock", &["a", "b", "c"]);
     let ratio = plan(&[&elements, &goal("1"), &share("1.1", "ratio", ["a - b", "c"], "")]);
     // 1/128 = 0.0078125
-    assert_eq!(judged(&ratio, "period,a,b,c\n2024,2,1,128\n", &[]), exit(0, "1/128 = 0.007813 tracked"));
-    assert_eq!(judged(&ratio, "period,a,b,c\n2024,1,2,128\n", &[]), exit(0, "-1/128 = -0.007813 tracked"));
+    assert_eq!(
+        judged(&ratio, "period,a,b,c\n2024,2,1,128\n", &[]),
+        exit(0, "1/128 = 0.007813 tracked")
+    );
+    assert_eq!(
+        judged(&ratio, "period,a,b,c\n2024,1,2,128\n", &[]),
+        exit(0, "-1/128 = -0.007813 tracked")
+    );
     // 1/200 = 0.005
     let table = check(&ratio, "period,a,b,c\n2024,2,1,200\n", &["--lang", "en"]);
     assert!(table.stdout.contains("0.01 "), "{}", table.whole());
@@ -116,14 +138,18 @@ fn rounding_is_half_away_from_zero_for_display_alone() {
 #[test]
 fn what_is_not_reported_is_never_a_zero() {
     let plain = women_among_leaders("target = \">= 20%\"");
-    let marked = plain.replacen("[[elements]]", "[input]\nmissing = [\"-\", \"…\"]\n[[elements]]", 1);
+    let marked =
+        plain.replacen("[[elements]]", "[input]\nmissing = [\"-\", \"…\"]\n[[elements]]", 1);
     // With a zero in its place each of these would be 5 of 20, a pass.
     for (plan, counts) in [
         (&plain, "period,unit,women_leaders,leaders\n2024,A,5,10\n2024,B,,10\n"),
         (&plain, "period,unit,women_leaders,leaders\n2024,A,5,10\n2024,B,   ,10\n"),
         (&marked, "period,unit,women_leaders,leaders\n2024,A,5,10\n2024,B,-,10\n"),
         (&marked, "period,unit,women_leaders,leaders\n2024,A,5,10\n2024,B, … ,10\n"),
-        (&plain, "period,unit,element,value\n2024,A,women_leaders,5\n2024,A,leaders,10\n2024,B,leaders,10\n"),
+        (
+            &plain,
+            "period,unit,element,value\n2024,A,women_leaders,5\n2024,A,leaders,10\n2024,B,leaders,10\n",
+        ),
         (&plain, "period,unit,leaders\n2024,A,10\n2024,B,10\n"),
     ] {
         assert_eq!(judged(plan, counts, &[]), exit(1, "null/20 = null no_data"), "{counts}");
@@ -139,7 +165,8 @@ fn a_listed_unit_that_sends_nothing_is_missing() {
     let plan = women_among_leaders("target = \">= 20%\"");
     let units = units(&[("a", "A"), ("b", "B")]);
     let plan = plan.replacen("[[elements]]", &format!("{units}[[elements]]"), 1);
-    let run = check(&plan, "period,unit,women_leaders,leaders\n2024,A,5,10\n", &["--format", "json"]);
+    let run =
+        check(&plan, "period,unit,women_leaders,leaders\n2024,A,5,10\n", &["--format", "json"]);
     let share = indicator(&run, "1.1");
     // The figures so far are shown, and who they are from; with B's they could come to anything.
     assert_eq!((run.status, told(&share)), exit(1, "5/10 = 50 no_data"));
@@ -173,8 +200,15 @@ fn states_are_of_the_latest_period_that_any_unit_has_reported_in_full() {
     let run = check(&women_among_leaders("target = \">= 50%\""), counts, &["--format", "json"]);
     let share = indicator(&run, "1.1");
     // An older state of the second unit decides nothing: it may have changed.
-    assert_eq!((told(&share).as_str(), &share["as_of"]), ("null/null = null no_data", &Value::Null));
-    assert!(share["reason"].as_str().is_some_and(|reason| reason.contains("2024-Q2")), "{}", run.whole());
+    assert_eq!(
+        (told(&share).as_str(), &share["as_of"]),
+        ("null/null = null no_data", &Value::Null)
+    );
+    assert!(
+        share["reason"].as_str().is_some_and(|reason| reason.contains("2024-Q2")),
+        "{}",
+        run.whole()
+    );
 }
 
 #[test]
@@ -182,7 +216,10 @@ fn only_the_units_that_report_an_element_are_expected_to() {
     let units = units(&[("a", "A"), ("b", "B")]);
     let news = element("news_items", "kind = \"flow\"\nreported-by = [\"a\"]");
     let plan = plan(&[&units, &news, &goal("6"), &count("6.3", "news_items", "target = \">= 1\"")]);
-    assert_eq!(judged(&plan, "period,unit,news_items\n2024,A,1\n2024,B,\n", &[]), exit(0, "1/null = 1 pass"));
+    assert_eq!(
+        judged(&plan, "period,unit,news_items\n2024,A,1\n2024,B,\n", &[]),
+        exit(0, "1/null = 1 pass")
+    );
     let other = check(&plan, "period,unit,news_items\n2024,A,1\n2024,B,1\n", &[]);
     assert_refused(&other, &["[not-reported-by]", "counts.csv:3", "`B`", "news_items"]);
 }
@@ -200,17 +237,28 @@ fn nothing_of_nothing_is_not_applicable_and_adds_nothing_to_a_roll_up() {
 #[test]
 fn nothing_of_nothing_inside_a_formula_is_not_applicable_too() {
     let elements = elements("flow", &["a", "b", "c"]);
-    let plan = plan(&[&elements, &goal("1"), &share("1.1", "ratio", ["a / b", "c"], "target = \"<= 1\"")]);
-    assert_eq!(judged(&plan, "period,a,b,c\n2024,0,0,5\n", &[]), exit(0, "null/5 = null not_applicable"));
-    assert_refused(&check(&plan, "period,a,b,c\n2024,3,0,5\n", &[]), &["[zero-denominator]", "counts.csv:2"]);
+    let plan =
+        plan(&[&elements, &goal("1"), &share("1.1", "ratio", ["a / b", "c"], "target = \"<= 1\"")]);
+    assert_eq!(
+        judged(&plan, "period,a,b,c\n2024,0,0,5\n", &[]),
+        exit(0, "null/5 = null not_applicable")
+    );
+    assert_refused(
+        &check(&plan, "period,a,b,c\n2024,3,0,5\n", &[]),
+        &["[zero-denominator]", "counts.csv:2"],
+    );
 }
 
 #[test]
 fn something_of_nothing_is_a_data_error_that_names_both_rows() {
     let elements = elements("flow", &["cases", "people"]);
-    let plan = plan(&[&elements, &goal("1"), &share("1.1", "rate", ["cases", "people"], "per = 1000")]);
+    let plan =
+        plan(&[&elements, &goal("1"), &share("1.1", "rate", ["cases", "people"], "per = 1000")]);
     let counts = "period,element,value\n2024,people,0\n2024,cases,3\n";
-    assert_refused(&check(&plan, counts, &[]), &["[zero-denominator]", "counts.csv:2", "counts.csv:3", "1.1"]);
+    assert_refused(
+        &check(&plan, counts, &[]),
+        &["[zero-denominator]", "counts.csv:2", "counts.csv:3", "1.1"],
+    );
     assert_refused(&check(&women_among_leaders(""), leaders("3", "0"), &[]), &["counts.csv:2"]);
 }
 
@@ -227,8 +275,12 @@ fn each_quarter_is_judged_by_itself() {
         .iter()
         .map(|group| format!("{} {}", group["group"].as_str().expect("a group"), told(group)))
         .collect();
-    let expected =
-        ["2024-Q1 10/null = 10 pass", "2024-Q2 0/null = 0 fail", "2024-Q3 1/null = 1 fail", "2024-Q4 1/null = 1 fail"];
+    let expected = [
+        "2024-Q1 10/null = 10 pass",
+        "2024-Q2 0/null = 0 fail",
+        "2024-Q3 1/null = 1 fail",
+        "2024-Q4 1/null = 1 fail",
+    ];
     assert_eq!(groups, expected);
     let table = check(&plan, counts, &["--lang", "en"]);
     assert!(table.stdout.contains("1 of 4"), "{}", table.whole());
@@ -237,8 +289,14 @@ fn each_quarter_is_judged_by_itself() {
 #[test]
 fn a_quarter_that_is_over_is_not_open_because_the_year_is_not() {
     let plan = news_items("target = \">= 3\"\neach = [\"quarter\"]");
-    assert_eq!(judged(&plan, "period,news_items\n2024-Q1,9\n2024-Q2,2\n", &[]), exit(1, "2/null = 2 fail"));
-    assert_eq!(judged(&plan, "period,news_items\n2024-Q1,9\n2024-Q2,3\n", &[]), exit(0, "3/null = 3 pass"));
+    assert_eq!(
+        judged(&plan, "period,news_items\n2024-Q1,9\n2024-Q2,2\n", &[]),
+        exit(1, "2/null = 2 fail")
+    );
+    assert_eq!(
+        judged(&plan, "period,news_items\n2024-Q1,9\n2024-Q2,3\n", &[]),
+        exit(0, "3/null = 3 pass")
+    );
     let missing = judged(&plan, "period,news_items\n2024-Q1,9\n2024-Q2,\n", &[]);
     assert_eq!(missing, exit(1, "null/null = null no_data"));
 }
@@ -254,11 +312,16 @@ fn one_group_that_fails_decides_and_one_that_is_open_keeps_the_whole_open() {
 
 #[test]
 fn each_sex_is_judged_by_itself() {
-    let elements: String = ["completers", "leavers"].map(|id| element(id, "kind = \"flow\"\nby = [\"sex\"]")).concat();
+    let elements: String =
+        ["completers", "leavers"].map(|id| element(id, "kind = \"flow\"\nby = [\"sex\"]")).concat();
     let lines = "target = \">= 100%\"\neach = [\"sex\"]";
-    let plan = plan(&[SEX, &elements, &goal("5"), &percentage("5.2", ["completers", "leavers"], lines)]);
-    let run =
-        check(&plan, "period,sex,completers,leavers\n2024,male,50,50\n2024,female,49,50\n", &["--format", "json"]);
+    let plan =
+        plan(&[SEX, &elements, &goal("5"), &percentage("5.2", ["completers", "leavers"], lines)]);
+    let run = check(
+        &plan,
+        "period,sex,completers,leavers\n2024,male,50,50\n2024,female,49,50\n",
+        &["--format", "json"],
+    );
     let found = indicator(&run, "5.2");
     assert_eq!((run.status, told(&found)), exit(1, "49/50 = 98 fail"));
     let groups = found["each"].as_array().expect("groups");
@@ -272,18 +335,22 @@ fn each_sex_is_judged_by_itself() {
 
 #[test]
 fn of_groups_that_are_equally_bad_the_first_one_is_shown() {
-    let elements: String = ["completers", "leavers"].map(|id| element(id, "kind = \"flow\"\nby = [\"sex\"]")).concat();
+    let elements: String =
+        ["completers", "leavers"].map(|id| element(id, "kind = \"flow\"\nby = [\"sex\"]")).concat();
     let lines = "target = \">= 60%\"\neach = [\"sex\"]";
-    let plan = plan(&[SEX, &elements, &goal("5"), &percentage("5.2", ["completers", "leavers"], lines)]);
+    let plan =
+        plan(&[SEX, &elements, &goal("5"), &percentage("5.2", ["completers", "leavers"], lines)]);
     let counts = "period,sex,completers,leavers\n2024,male,2,4\n2024,female,1,2\n";
     assert_eq!(judged(&plan, counts, &[]), exit(1, "1/2 = 50 fail"));
 }
 
 #[test]
 fn a_part_of_one_group_above_its_whole_is_not_hidden_by_another_group() {
-    let elements: String = ["completers", "leavers"].map(|id| element(id, "kind = \"flow\"\nby = [\"sex\"]")).concat();
+    let elements: String =
+        ["completers", "leavers"].map(|id| element(id, "kind = \"flow\"\nby = [\"sex\"]")).concat();
     let lines = "target = \">= 10%\"\neach = [\"sex\"]";
-    let plan = plan(&[SEX, &elements, &goal("5"), &percentage("5.2", ["completers", "leavers"], lines)]);
+    let plan =
+        plan(&[SEX, &elements, &goal("5"), &percentage("5.2", ["completers", "leavers"], lines)]);
     let counts = "period,sex,completers,leavers\n2024,female,1,9\n2024,male,3,2\n";
     assert_refused(&check(&plan, counts, &[]), &["[numerator-above-denominator]", "counts.csv:3"]);
 }
@@ -303,8 +370,12 @@ fn each_unit_and_quarter_is_judged_by_itself() {
 #[test]
 fn a_group_can_be_chosen_in_a_formula_and_an_element_written_bare_is_the_sum_of_its_groups() {
     let heads = element("heads", "kind = \"stock\"\nby = [\"sex\"]");
-    let plan =
-        plan(&[SEX, &heads, &goal("1"), &percentage("1.2", ["heads[sex=female]", "heads"], "target = \"> 50%\"")]);
+    let plan = plan(&[
+        SEX,
+        &heads,
+        &goal("1"),
+        &percentage("1.2", ["heads[sex=female]", "heads"], "target = \"> 50%\""),
+    ]);
     let counts = "period,heads[sex=female],heads[sex=male]\n2024,52,52\n";
     assert_eq!(judged(&plan, counts, &[]), exit(1, "52/104 = 50 fail"));
     let half = "period,heads[sex=female]\n2024,52\n";
@@ -321,7 +392,8 @@ fn groups_may_be_reported_by_periods_of_their_own() {
         &count("women", "taught[sex=female]", ""),
         &count("men", "taught[sex=male]", ""),
     ]);
-    let counts = "period,sex,taught\n2024-Q1,female,5\n2024-01,male,1\n2024-02,male,2\n2024-03,male,4\n";
+    let counts =
+        "period,sex,taught\n2024-Q1,female,5\n2024-01,male,1\n2024-02,male,2\n2024-03,male,4\n";
     let run = check(&plan, counts, &["--format", "json"]);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.whole());
     let both = ["women", "men"].map(|id| told(&indicator(&run, id)));
@@ -330,10 +402,17 @@ fn groups_may_be_reported_by_periods_of_their_own() {
 
 #[test]
 fn people_reached_since_january_are_open_until_the_year_ends() {
-    let elements = [elements("year-to-date", &["reached"]), elements("stock", &["population"])].concat();
-    let plan = plan(&[&elements, &goal("6"), &percentage("6.1", ["reached", "population"], "target = \">= 80%\"")]);
+    let elements =
+        [elements("year-to-date", &["reached"]), elements("stock", &["population"])].concat();
+    let plan = plan(&[
+        &elements,
+        &goal("6"),
+        &percentage("6.1", ["reached", "population"], "target = \">= 80%\""),
+    ]);
     let counts = |at_the_end: &str| {
-        format!("period,reached,population\n2024-Q1,20,100\n2024-Q2,40,100\n2024-Q3,60,100\n{at_the_end}")
+        format!(
+            "period,reached,population\n2024-Q1,20,100\n2024-Q2,40,100\n2024-Q3,60,100\n{at_the_end}"
+        )
     };
     assert_eq!(judged(&plan, &counts(""), &[]), exit(0, "60/100 = 60 open"));
     assert_eq!(judged(&plan, &counts(""), &["--period", "2024-Q3"]), exit(0, "60/100 = 60 open"));
@@ -345,12 +424,24 @@ fn people_reached_since_january_are_open_until_the_year_ends() {
 
 #[test]
 fn states_and_figures_since_january_are_of_one_moment() {
-    let elements = [elements("year-to-date", &["reached"]), elements("stock", &["population"])].concat();
-    let plan = plan(&[&elements, &goal("6"), &percentage("6.1", ["reached", "population"], "target = \">= 80%\"")]);
-    let run = check(&plan, "period,reached,population\n2024-Q2,40,100\n2024-Q3,60,\n", &["--format", "json"]);
+    let elements =
+        [elements("year-to-date", &["reached"]), elements("stock", &["population"])].concat();
+    let plan = plan(&[
+        &elements,
+        &goal("6"),
+        &percentage("6.1", ["reached", "population"], "target = \">= 80%\""),
+    ]);
+    let run = check(
+        &plan,
+        "period,reached,population\n2024-Q2,40,100\n2024-Q3,60,\n",
+        &["--format", "json"],
+    );
     let found = indicator(&run, "6.1");
     // That of June is a part of the nine months.
-    assert_eq!((told(&found).as_str(), found["as_of"].as_str()), ("40/100 = 40 no_data", Some("2024-Q2")));
+    assert_eq!(
+        (told(&found).as_str(), found["as_of"].as_str()),
+        ("40/100 = 40 no_data", Some("2024-Q2"))
+    );
     let missing = check(&plan, "period,reached,population\n2024-Q3,60,\n", &["--format", "json"]);
     let found = indicator(&missing, "6.1");
     assert_eq!((told(&found).as_str(), &found["as_of"]), ("60/null = null no_data", &Value::Null));
@@ -379,7 +470,11 @@ fn to_go_is_the_smallest_change_of_the_numerator_that_meets_the_target() {
     assert_eq!(of_leaders("> 100%", "5", "13"), "null");
     let of_news = |target: &str, items: &str| {
         let counts = format!("period,news_items\n2024,{items}\n");
-        let run = check(&news_items(&format!("target = \"{target}\"")), &counts, &["--format", "json", "-q"]);
+        let run = check(
+            &news_items(&format!("target = \"{target}\"")),
+            &counts,
+            &["--format", "json", "-q"],
+        );
         indicator(&run, "6.3")["to_go"].to_string()
     };
     assert_eq!(of_news("<= 5", "7"), "-2");
@@ -391,19 +486,31 @@ fn to_go_is_the_smallest_change_of_the_numerator_that_meets_the_target() {
 fn to_go_is_of_the_worst_group_and_of_open_targets_too() {
     let each = news_items("target = \">= 3\"\neach = [\"quarter\"]");
     let counts = "period,news_items\n2024-Q1,10\n2024-Q2,0\n2024-Q3,1\n2024-Q4,1\n";
-    assert_eq!(indicator(&check(&each, counts, &["--format", "json"]), "6.3")["to_go"].to_string(), "3");
+    assert_eq!(
+        indicator(&check(&each, counts, &["--format", "json"]), "6.3")["to_go"].to_string(),
+        "3"
+    );
     let open = news_items("target = \">= 20\"");
     let half = "period,news_items\n2024-Q1,10\n2024-Q2,0\n";
-    assert_eq!(indicator(&check(&open, half, &["--format", "json"]), "6.3")["to_go"].to_string(), "10");
+    assert_eq!(
+        indicator(&check(&open, half, &["--format", "json"]), "6.3")["to_go"].to_string(),
+        "10"
+    );
 }
 
 #[test]
 fn a_numerator_that_is_no_sum_of_elements_has_nothing_to_go() {
     let elements = elements("stock", &["a", "b"]);
     let counts = "period,a,b\n2024,2,1\n";
-    for (numerator, to_go) in [("a", "8"), ("a + b", "7"), ("a - b", "null"), ("a / 2", "null"), ("2 * a", "null")] {
-        let plan =
-            plan(&[&elements, &goal("1"), &count("1.1", numerator, "target = \">= 10\""), &count("1.2", "b", "")]);
+    for (numerator, to_go) in
+        [("a", "8"), ("a + b", "7"), ("a - b", "null"), ("a / 2", "null"), ("2 * a", "null")]
+    {
+        let plan = plan(&[
+            &elements,
+            &goal("1"),
+            &count("1.1", numerator, "target = \">= 10\""),
+            &count("1.2", "b", ""),
+        ]);
         let run = check(&plan, counts, &["--format", "json"]);
         assert_eq!(indicator(&run, "1.1")["to_go"].to_string(), to_go, "{numerator}");
     }
@@ -429,12 +536,19 @@ fn numbers_are_exact_decimals_without_noise_or_exponent() {
 #[test]
 fn a_part_is_held_against_its_whole_over_the_window_and_not_in_a_single_quarter() {
     let elements = elements("flow", &["supported", "victims"]);
-    let plan = plan(&[&elements, &goal("3"), &percentage("3.2", ["supported", "victims"], "target = \">= 100%\"")]);
+    let plan = plan(&[
+        &elements,
+        &goal("3"),
+        &percentage("3.2", ["supported", "victims"], "target = \">= 100%\""),
+    ]);
     // Found in the first quarter, helped in the second.
     let counts = "period,supported,victims\n2024-Q1,1,2\n2024-Q2,2,1\n";
     assert_eq!(judged(&plan, counts, &[]), exit(0, "3/3 = 100 pass"));
     let each_quarter = plan.replace("target =", "each = [\"quarter\"]\ntarget =");
     assert_eq!(judged(&each_quarter, counts, &[]), exit(1, "1/2 = 50 fail"));
     let above = "period,supported,victims\n2024-Q1,2,2\n2024-Q2,2,1\n";
-    assert_refused(&check(&plan, above, &[]), &["[numerator-above-denominator]", "counts.csv:2", "counts.csv:3"]);
+    assert_refused(
+        &check(&plan, above, &[]),
+        &["[numerator-above-denominator]", "counts.csv:2", "counts.csv:3"],
+    );
 }

@@ -11,8 +11,14 @@ fn said(arguments: &[&str]) -> Option<(bool, String)> {
         return None;
     }
     let runner = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle/run.py");
-    let output = Command::new("python3").arg("-B").arg(runner).args(arguments).output().expect("python3 runs");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let output = Command::new("python3")
+        .arg("-B")
+        .arg(runner)
+        .args(arguments)
+        .output()
+        .expect("python3 runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
     Some((output.status.success(), said))
 }
 

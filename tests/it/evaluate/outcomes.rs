@@ -8,7 +8,10 @@ use crate::support::plans::{SEX, count, element, elements, goal, percentage, pla
 
 /// Units by their ids, each with further keys.
 fn units(listed: &[(&str, &str)]) -> String {
-    listed.iter().map(|(id, keys)| format!("[[units]]\nid = \"{id}\"\nname = \"Unit {id}\"\n{keys}\n")).collect()
+    listed
+        .iter()
+        .map(|(id, keys)| format!("[[units]]\nid = \"{id}\"\nname = \"Unit {id}\"\n{keys}\n"))
+        .collect()
 }
 
 fn share_of_units(numerator: &str, unit_target: &str, target: &str) -> String {
@@ -137,7 +140,8 @@ fn a_count_of_one_unit_in_one_quarter_has_no_target() {
         &count("1.1", "news", "target = \">= 100\"\neach = [\"quarter\"]"),
     ]);
     let counts = "period,unit,news\n2024-Q1,a,1\n2024-Q1,b,120\n";
-    let document = checked(&text, counts, &["--unit", "a", "--by", "period", "--period", "2024-Q1"]);
+    let document =
+        checked(&text, counts, &["--unit", "a", "--by", "period", "--period", "2024-Q1"]);
     assert_eq!(said(&document)[0], "tracked");
     assert_eq!(document["groups"][0]["indicators"][0]["verdict"], "tracked");
 }
@@ -146,7 +150,11 @@ fn a_count_of_one_unit_in_one_quarter_has_no_target() {
 fn time_left_out_does_not_decide_where_it_can_take_away() {
     // 200 in the second quarter, of which what the first one brings can be taken off.
     let text = |numerator: &str| {
-        plan(&[&elements("flow", &["opened", "closed"]), &goal("1"), &count("1.1", numerator, "target = \">= 100\"")])
+        plan(&[
+            &elements("flow", &["opened", "closed"]),
+            &goal("1"),
+            &count("1.1", numerator, "target = \">= 100\""),
+        ])
     };
     let counts = "period,opened,closed\n2024-Q2,200,0\n";
     let options = ["--period", "2024-Q2"];
@@ -164,8 +172,12 @@ fn an_earlier_half_year_is_open_for_the_target_of_a_later_year() {
     .replace("period = \"2024\"", "period = \"2023..2024\"");
     let counts = "period,seats\n2023-S2,4\n2024-S1,12\n2024-S2,12\n";
     let document = checked(&text, counts, &["--period", "2023-S2..2024-S2"]);
-    let verdicts: Vec<&Value> =
-        document["indicators"][0]["each"].as_array().expect("a list").iter().map(|group| &group["verdict"]).collect();
+    let verdicts: Vec<&Value> = document["indicators"][0]["each"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|group| &group["verdict"])
+        .collect();
     assert_eq!(verdicts, ["open", "pass", "pass"]);
 }
 
@@ -183,7 +195,8 @@ fn a_form_asks_a_unit_that_closes_for_its_last_running_total() {
     assert_eq!(run.status, 0, "{}", run.whole());
     let asked: Vec<&str> = run.stdout.lines().skip(1).map(str::trim).collect();
     assert_eq!(asked, ["2024-03,a,reached,", "2024,b,reached,"]);
-    let document = checked(&text, "period,unit,reached\n2024-03,a,4\n2024,b,6\n", &["--period", "2024"]);
+    let document =
+        checked(&text, "period,unit,reached\n2024-03,a,4\n2024,b,6\n", &["--period", "2024"]);
     assert_eq!(said(&document), [Value::from("pass"), Value::from(10), Value::Null]);
 }
 
@@ -198,8 +211,11 @@ fn a_form_for_a_year_that_the_plan_begins_within_parts_it_there() {
     );
     let folder = Folder::new(&[("plan.toml", text.as_str())]);
     let run = folder.run(&["template", "--period", "2024"]);
-    let filled: String =
-        run.stdout.lines().map(|row| format!("{}\n", row.trim().replace(",seats,", ",seats,1"))).collect();
+    let filled: String = run
+        .stdout
+        .lines()
+        .map(|row| format!("{}\n", row.trim().replace(",seats,", ",seats,1")))
+        .collect();
     assert_eq!(filled.lines().count(), 13, "{filled}");
     let document = checked(&text, &filled, &["--period", "2024"]);
     assert_eq!(said(&document), [Value::from("pass"), Value::from(6), Value::Null]);

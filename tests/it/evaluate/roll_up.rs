@@ -61,7 +61,8 @@ fn broken_down(by: &str, counts: &str) -> (Run, Value) {
 fn parts(json: &Value) -> Vec<(String, Vec<String>)> {
     let text = |value: &Value| value.as_str().expect("text").to_owned();
     let part = |part: &Value| {
-        let indicators = part["indicators"].as_array().expect("indicators").iter().map(told).collect();
+        let indicators =
+            part["indicators"].as_array().expect("indicators").iter().map(told).collect();
         (text(&part["id"]), indicators)
     };
     json["groups"].as_array().expect("groups").iter().map(part).collect()
@@ -75,7 +76,8 @@ fn expected(parts: &[(&str, [&str; 2])]) -> Vec<(String, Vec<String>)> {
 fn every_level_is_summed_from_the_counts() {
     let (run, json) = broken_down("district", COUNTS);
     assert_eq!(json["by"], "district");
-    let whole: Vec<String> = json["indicators"].as_array().expect("indicators").iter().map(told).collect();
+    let whole: Vec<String> =
+        json["indicators"].as_array().expect("indicators").iter().map(told).collect();
     assert_eq!(whole, ["35/107 = 32.71028 fail", "7/null = 7 pass"]);
     // 1/2 and 30/100 are 31/102, not the mean of 50% and 30%.
     // The target of the news items is one of the whole area.
@@ -83,7 +85,8 @@ fn every_level_is_summed_from_the_counts() {
     let districts = [("d1", ["31/102 = 30.392157 fail", news]), ("d2", ["4/5 = 80 pass", news])];
     assert_eq!(parts(&json), expected(&districts));
     assert_eq!(run.status, 1);
-    let names: Vec<&Value> = json["groups"].as_array().expect("groups").iter().map(|part| &part["name"]).collect();
+    let names: Vec<&Value> =
+        json["groups"].as_array().expect("groups").iter().map(|part| &part["name"]).collect();
     assert_eq!(names, ["Huyện Một", "Huyện Hai"]);
 }
 
@@ -109,7 +112,8 @@ fn every_period_is_judged_as_if_it_were_the_window() {
     assert_eq!(parts(&json), expected(&periods));
     for (id, _) in periods {
         let alone = check(&province(), COUNTS, &["--format", "json", "--period", id]).json();
-        let alone: Vec<String> = alone["indicators"].as_array().expect("indicators").iter().map(told).collect();
+        let alone: Vec<String> =
+            alone["indicators"].as_array().expect("indicators").iter().map(told).collect();
         assert!(parts(&json).contains(&(id.to_owned(), alone)), "{id}");
     }
 }
@@ -131,30 +135,42 @@ fn a_matrix_shows_every_unit_against_every_indicator() {
         let table = String::from_utf8(output.stdout).expect("UTF-8");
         let matrix = table.split("By unit\n").nth(1).expect("a matrix");
         // News items are counted for the whole: of units they are only followed.
-        for row in [["Xã A", "✓ 50%", "·"], ["Xã B", "✗ 30%", "·"], ["All", "✗ 32.71%", "✓ 3/3"]] {
-            assert!(matrix.lines().any(|line| row.iter().all(|cell| line.contains(cell))), "{row:?}\n{table}");
+        for row in [["Xã A", "✓ 50%", "·"], ["Xã B", "✗ 30%", "·"], ["All", "✗ 32.71%", "✓ 3/3"]]
+        {
+            assert!(
+                matrix.lines().any(|line| row.iter().all(|cell| line.contains(cell))),
+                "{row:?}\n{table}"
+            );
         }
         let widest = matrix.lines().map(|line| line.chars().count()).max();
         assert!(widest <= width.parse().ok(), "{table}");
     }
-    let page = check(&province(), COUNTS, &["--by", "unit", "--lang", "en", "--format", "markdown"]).stdout;
+    let page =
+        check(&province(), COUNTS, &["--by", "unit", "--lang", "en", "--format", "markdown"])
+            .stdout;
     assert!(page.contains("| Xã C | ✓ 80% | · |"), "{page}");
     let rows = check(&province(), COUNTS, &["--by", "unit", "--format", "csv"]).stdout;
-    assert!(rows.lines().next().is_some_and(|head| head.starts_with("by,group,group_name,goal,id,")), "{rows}");
+    assert!(
+        rows.lines().next().is_some_and(|head| head.starts_with("by,group,group_name,goal,id,")),
+        "{rows}"
+    );
     assert!(rows.contains("unit,b,Xã B,1,1.1,"), "{rows}");
 }
 
 /// A city of 168 wards of which 140 have sent: 512 of 1003.
 fn city() -> (String, String) {
-    let units: String =
-        (1..=168).map(|ward| format!("[[units]]\nid = \"w{ward:03}\"\nname = \"Phường {ward}\"\n")).collect();
+    let units: String = (1..=168)
+        .map(|ward| format!("[[units]]\nid = \"w{ward:03}\"\nname = \"Phường {ward}\"\n"))
+        .collect();
     let indicator = percentage("1.1", ["women_leaders", "leaders"], "target = \"> 50%\"");
-    let plan = plan(&[&units, &elements("stock", &["women_leaders", "leaders"]), &goal("1"), &indicator]);
+    let plan =
+        plan(&[&units, &elements("stock", &["women_leaders", "leaders"]), &goal("1"), &indicator]);
     // 92 x 4 + 48 x 3 = 512, and 23 x 8 + 117 x 7 = 1003.
     let women = |ward: usize| if ward <= 92 { 4 } else { 3 };
     let leaders = |ward: usize| if ward <= 23 { 8 } else { 7 };
-    let rows: String =
-        (1..=140).map(|ward| format!("2024-Q3,w{ward:03},{},{}\n", women(ward), leaders(ward))).collect();
+    let rows: String = (1..=140)
+        .map(|ward| format!("2024-Q3,w{ward:03},{},{}\n", women(ward), leaders(ward)))
+        .collect();
     (plan, format!("period,unit,women_leaders,leaders\n{rows}"))
 }
 
@@ -168,12 +184,26 @@ fn who_is_missing_is_named_in_full() {
     assert_eq!((&share["reported"], &share["expected"]), (&json!(140), &json!(168)));
     let missing = json["missing"].as_array().expect("a list");
     assert_eq!(missing.len(), 28);
-    assert_eq!(missing[0], json!({"unit": "w141", "period": "2024-Q3", "elements": ["women_leaders", "leaders"]}));
+    assert_eq!(
+        missing[0],
+        json!({"unit": "w141", "period": "2024-Q3", "elements": ["women_leaders", "leaders"]})
+    );
     let table = check(&plan, &counts, &["--lang", "en", "--missing"]);
     assert!(table.stdout.contains("140/168 units have reported"), "{}", table.whole());
-    assert!(table.stdout.contains("Not reported yet (28 units):\n- Phường 141: 2024-Q3: women_leaders; leaders\n"));
-    let page = check(&plan, &counts, &["--lang", "en"]).stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(page.contains("missing: Phường 141, Phường 142, Phường 143 and 25 more units"), "{page}");
+    assert!(
+        table.stdout.contains(
+            "Not reported yet (28 units):\n- Phường 141: 2024-Q3: women_leaders; leaders\n"
+        )
+    );
+    let page = check(&plan, &counts, &["--lang", "en"])
+        .stdout
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(
+        page.contains("missing: Phường 141, Phường 142, Phường 143 and 25 more units"),
+        "{page}"
+    );
     assert!(!page.contains("Phường 168"), "{page}");
     let told = check(&plan, &counts, &["--lang", "en", "-v"]);
     assert!(told.stderr.contains("- Phường 168: "), "{}", told.whole());
@@ -229,12 +259,29 @@ fn units_under_none_of_a_level_are_its_last_part_and_have_a_name() {
     };
     for (language, name) in [("en", "Other units"), ("vi", "Đơn vị khác")] {
         let json = run("json", language).json();
-        let parts = json["groups"].as_array().expect("groups").iter().map(|part| (&part["id"], &part["name"]));
-        assert_eq!(parts.collect::<Vec<_>>(), [(&json!("d1"), &json!("Huyện Một")), (&json!("-"), &json!(name))]);
+        let parts = json["groups"]
+            .as_array()
+            .expect("groups")
+            .iter()
+            .map(|part| (&part["id"], &part["name"]));
+        assert_eq!(
+            parts.collect::<Vec<_>>(),
+            [(&json!("d1"), &json!("Huyện Một")), (&json!("-"), &json!(name))]
+        );
         let table = run("table", language).stdout;
-        let row = table.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{table}"));
-        assert_eq!(row.split_whitespace().collect::<Vec<_>>(), ["?", "·", "2", "?", "2/3", "(✓)", "?"]);
-        assert!(run("markdown", language).stdout.contains(&format!("\n| {name} | ? | · 2 | ? 2/3 (✓) | ? |\n")));
+        let row = table
+            .lines()
+            .find_map(|line| line.strip_prefix(name))
+            .unwrap_or_else(|| panic!("{table}"));
+        assert_eq!(
+            row.split_whitespace().collect::<Vec<_>>(),
+            ["?", "·", "2", "?", "2/3", "(✓)", "?"]
+        );
+        assert!(
+            run("markdown", language)
+                .stdout
+                .contains(&format!("\n| {name} | ? | · 2 | ? 2/3 (✓) | ? |\n"))
+        );
         assert!(run("csv", language).stdout.contains(&format!("\ndistrict,-,{name},1,1.2,")));
     }
 }
@@ -243,10 +290,15 @@ fn units_under_none_of_a_level_are_its_last_part_and_have_a_name() {
 fn a_unit_that_did_not_exist_has_no_figure_and_the_table_says_what_its_mark_means() {
     // The states are those of the third quarter, in which it was not there.
     let run = check(&late_plan(), LATE, &["--by", "unit", "--period", "2024", "--lang", "en"]);
-    let row = run.stdout.lines().find(|line| line.starts_with("Xã Mới")).unwrap_or_else(|| panic!("{}", run.whole()));
+    let row = run
+        .stdout
+        .lines()
+        .find(|line| line.starts_with("Xã Mới"))
+        .unwrap_or_else(|| panic!("{}", run.whole()));
     assert_eq!(row.split_whitespace().collect::<Vec<_>>(), ["Xã", "Mới", "–", "·", "?", "–"]);
     let note = "–: nothing occurred, not applicable, or the unit did not exist then.\n";
     assert!(run.stdout.ends_with(note), "{}", run.whole());
-    let alone = check(&late_plan(), LATE, &["--unit", "new", "--period", "2024", "--lang", "en"]).stdout;
+    let alone =
+        check(&late_plan(), LATE, &["--unit", "new", "--period", "2024", "--lang", "en"]).stdout;
     assert!(alone.contains("– N/A\n     → did not exist\n"), "{alone}");
 }

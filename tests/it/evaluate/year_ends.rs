@@ -4,7 +4,9 @@
 use serde_json::{Value, json};
 
 use crate::report::docx::Document;
-use crate::support::plans::{count, element, elements, goal, news_items, percentage, plan, units, women_among_leaders};
+use crate::support::plans::{
+    count, element, elements, goal, news_items, percentage, plan, units, women_among_leaders,
+};
 use crate::support::runs::{assert_refused, check, exit, indicator, json, judged, told};
 use crate::support::{Folder, Run};
 
@@ -66,7 +68,11 @@ fn a_window_has_the_months_of_the_plans_year() {
         ("2024-Q4..2024-08", "2024-07..2024-08", 3072),
     ] {
         let told = format!("{sum}/null = {sum} tracked");
-        assert_eq!(in_window(&plan, MONTHS, &["--period", asked]), expected(window, &told), "{asked}");
+        assert_eq!(
+            in_window(&plan, MONTHS, &["--period", asked]),
+            expected(window, &told),
+            "{asked}"
+        );
     }
 }
 
@@ -75,21 +81,30 @@ fn without_a_window_the_latest_year_of_the_plan_is_judged() {
     let plan = budget(&news_items(""));
     assert_eq!(in_window(&plan, MONTHS, &[]), expected("2024-10", "8192/null = 8192 tracked"));
     let until_september = MONTHS.replace("2024-10,8192\n", "");
-    assert_eq!(in_window(&plan, &until_september, &[]), expected("2024", "8190/null = 8190 tracked"));
+    assert_eq!(
+        in_window(&plan, &until_september, &[]),
+        expected("2024", "8190/null = 8190 tracked")
+    );
     let early = "period,news_items\n2023-09,1\n2023-10,2\n2023-11,4\n";
     assert_eq!(in_window(&plan, early, &[]), expected("2023-10..2023-11", "6/null = 6 tracked"));
     // The calendar has all of them in one year.
     let calendar = news_items("").replace("period = \"2024\"", "period = \"2023..2025\"");
-    assert_eq!(in_window(&calendar, early, &[]), expected("2023-09..2023-11", "7/null = 7 tracked"));
+    assert_eq!(
+        in_window(&calendar, early, &[]),
+        expected("2023-09..2023-11", "7/null = 7 tracked")
+    );
 }
 
 #[test]
 fn a_quarter_and_its_months_are_the_same_time() {
     let plan = budget(&news_items("target = \">= 10\""));
     let rest = "2024-Q2,2\n2024-Q3,3\n2024-Q4,4\n";
-    for first in
-        ["2024-Q1,1\n", "2023-10,1\n2023-11,0\n2023-12,0\n", "Quý I/2024,1\n", "2023-10,0\n11/2023,1\n202312,0\n"]
-    {
+    for first in [
+        "2024-Q1,1\n",
+        "2023-10,1\n2023-11,0\n2023-12,0\n",
+        "Quý I/2024,1\n",
+        "2023-10,0\n11/2023,1\n202312,0\n",
+    ] {
         let counts = format!("period,news_items\n{first}{rest}");
         assert_eq!(judged(&plan, &counts, &[]), exit(0, "10/null = 10 pass"), "{first}");
         assert_eq!(in_window(&plan, &counts, &[]).0, "2024", "{first}");
@@ -102,7 +117,8 @@ fn a_quarter_and_its_months_are_the_same_time() {
 #[test]
 fn periods_overlap_by_the_months_that_they_have() {
     let overlap = |plan: &str, periods: [&str; 2]| {
-        let run = check(plan, format!("period,news_items\n{},1\n{},1\n", periods[0], periods[1]), &[]);
+        let run =
+            check(plan, format!("period,news_items\n{},1\n{},1\n", periods[0], periods[1]), &[]);
         let is_refused = run.stderr.starts_with("error[overlapping-periods]");
         assert_eq!(run.status == 2, is_refused, "{}", run.whole());
         is_refused
@@ -145,13 +161,19 @@ fn a_running_total_begins_with_the_first_month_of_the_plans_year() {
     // The first quarter ends with December, the second one with March.
     assert!(fall(&plan, "2024-Q1,50\n2024-Q2,40\n") && !fall(&plan, "2024-Q4,50\n2025-Q1,40\n"));
     // The latest report of the year counts, and it may still grow until the end of September.
-    assert_eq!(judged(&plan, &counts(over_september), &["--period", "2024"]), exit(0, "100/null = 100 pass"));
+    assert_eq!(
+        judged(&plan, &counts(over_september), &["--period", "2024"]),
+        exit(0, "100/null = 100 pass")
+    );
     assert_eq!(judged(&plan, &counts(over_september), &[]), exit(0, "5/null = 5 open"));
     assert_eq!(judged(&plan, &counts("2024-08,99\n"), &[]), exit(0, "99/null = 99 open"));
     assert_eq!(judged(&plan, &counts("2024-09,99\n"), &[]), exit(1, "99/null = 99 fail"));
     // Several years come to the sum of what each came to at its end; a target is for the last of them alone.
     let two_years = counts("2023-12,10\n2024-09,100\n2024-10,5\n2025-09,60\n");
-    assert_eq!(judged(&plan, &two_years, &["--period", "2024..2025"]), exit(1, "60/null = 60 fail"));
+    assert_eq!(
+        judged(&plan, &two_years, &["--period", "2024..2025"]),
+        exit(1, "60/null = 60 fail")
+    );
     assert_eq!(
         judged(&budget(&reached("")), &two_years, &["--period", "2024..2025"]),
         exit(0, "160/null = 160 tracked")
@@ -180,7 +202,10 @@ fn what_accumulates_is_open_until_the_plans_year_is_over() {
     let until = |end: &str, last: u32| {
         let months: String = (1..=last).map(|month| format!("2024-{month:02},1\n")).collect();
         let counts = format!("period,news_items\n2023-10,1\n2023-11,1\n2023-12,1\n{months}");
-        told(&indicator(&json_of(&ending(end, &news_items("target = \">= 100\"")), &counts, &[]), "6.3"))
+        told(&indicator(
+            &json_of(&ending(end, &news_items("target = \">= 100\"")), &counts, &[]),
+            "6.3",
+        ))
     };
     assert_eq!(until("09-30", 8), "11/null = 11 open");
     assert_eq!(until("09-30", 9), "12/null = 12 fail");
@@ -196,11 +221,14 @@ fn each_quarter_and_each_target_is_one_of_the_plans_year() {
     let counts = "period,news_items\n2023-10,0\n2023-11,0\n2023-12,2\n2024-Q2,1\n2024-Q3,3\n2024-Q4,4\n2024-10,4\n";
     let groups = |found: &Value| -> Vec<String> {
         let each = found["each"].as_array().expect("groups");
-        each.iter().map(|group| format!("{} {}", group["group"].as_str().expect("a name"), told(group))).collect()
+        each.iter()
+            .map(|group| format!("{} {}", group["group"].as_str().expect("a name"), told(group)))
+            .collect()
     };
     let year = indicator(&json_of(&plan, counts, &["--period", "2024"]), "6.3");
     assert_eq!((&year["verdict"], &year["target_year"]), (&json!("pass"), &json!(2024)));
-    let expected = ["2024-Q1 2/null = 2 pass", "2024-Q2 1/null = 1 pass", "2024-Q3 3/null = 3 pass"];
+    let expected =
+        ["2024-Q1 2/null = 2 pass", "2024-Q2 1/null = 1 pass", "2024-Q3 3/null = 3 pass"];
     assert_eq!(groups(&year)[..3], expected);
     // October 2024 is of the year 2025, whose first quarter is not over.
     let later = indicator(&json_of(&plan, counts, &[]), "6.3");
@@ -210,7 +238,11 @@ fn each_quarter_and_each_target_is_one_of_the_plans_year() {
 
 #[test]
 fn parts_of_a_window_and_what_is_missing_are_named_after_the_plans_year() {
-    let plan = budget(&news_items("").replacen("[[elements]]", &format!("{}[[elements]]", units(&[("a", "A")])), 1));
+    let plan = budget(&news_items("").replacen(
+        "[[elements]]",
+        &format!("{}[[elements]]", units(&[("a", "A")])),
+        1,
+    ));
     let counts = "period,unit,news_items\n2023-10,a,1\n2023-12,a,2\n2024-Q2,a,4\n2024-Q4,a,8\n";
     let run = json_of(&plan, counts, &["--period", "2024", "--by", "period"]);
     let json = run.json();
@@ -230,10 +262,13 @@ fn units_exist_and_deadlines_pass_on_days_of_the_calendar() {
     let merged = "[[units]]\nid = \"a\"\nname = \"A\"\n[[units]]\nid = \"b\"\nname = \"B\"\n[[units]]\nid = \"ab\"\nname = \"AB\"\n\
                   [[succession]]\nfrom = [\"a\", \"b\"]\nto = \"ab\"\non = 2024-01-01\n";
     let elements = elements("flow", &["news_items"]);
-    let plan = |lines: &str| budget(&plan(&[merged, &elements, &goal("6"), &count("6.3", "news_items", lines)]));
+    let plan = |lines: &str| {
+        budget(&plan(&[merged, &elements, &goal("6"), &count("6.3", "news_items", lines)]))
+    };
     let counts = "period,unit,news_items\n2024-Q1,a,1\n2024-Q1,b,2\n2024-Q2,ab,4\n2024-Q3,ab,8\n2024-Q4,ab,16\n";
     assert_eq!(judged(&plan("target = \">= 31\""), counts, &[]), exit(0, "31/null = 31 pass"));
-    let late = check(&plan(""), "period,unit,news_items\n2024-Q1,a,1\n2024-Q1,b,2\n2024-Q2,a,4\n", &[]);
+    let late =
+        check(&plan(""), "period,unit,news_items\n2024-Q1,a,1\n2024-Q1,b,2\n2024-Q2,a,4\n", &[]);
     assert_refused(&late, &["unit-not-there", "counts.csv:4", "2024-Q2", "2023-12-31"]);
     let early = check(&plan(""), "period,unit,news_items\n2024-Q1,ab,1\n", &[]);
     assert_refused(&early, &["unit-not-there", "counts.csv:2", "2024-Q1", "2024-01-01"]);
@@ -266,13 +301,23 @@ fn a_window_is_refused_where_the_plans_year_has_it_the_wrong_way_round() {
         assert_refused(&run, &[said, "  help: write a period such as 2024"]);
     }
     // What no year has in order is refused before the plan is read.
-    let run = budget.run(&["check", "counts.csv", "--period", "2024-Q3..2024-Q1", "--plan", "absent.toml"]);
+    let run = budget.run(&[
+        "check",
+        "counts.csv",
+        "--period",
+        "2024-Q3..2024-Q1",
+        "--plan",
+        "absent.toml",
+    ]);
     assert_refused(&run, &["invalid value '2024-Q3..2024-Q1' for '--period <P>'"]);
     // What only another plan's year has in order is refused by one of the calendar.
     let run = folder(&news_items("")).run(&["check", "counts.csv", "--period", "2024-Q4..2024-08"]);
     assert_refused(&run, &["ends with 2024-08, before it begins with 2024-10", "end on 12-31"]);
     let run = budget.run(&["check", "counts.csv", "--period", "2024-10..2024-Q4", "--lang", "vi"]);
-    assert_refused(&run, &["`2024-10..2024-Q4` kết thúc vào 2024-09, trước khi bắt đầu vào 2024-10"]);
+    assert_refused(
+        &run,
+        &["`2024-10..2024-Q4` kết thúc vào 2024-09, trước khi bắt đầu vào 2024-10"],
+    );
 }
 
 #[test]
@@ -302,21 +347,35 @@ fn the_head_of_a_result_says_the_months() {
     let english = said("2024", &["--lang", "en"]);
     assert!(english.contains("\nPhường · Period: 2024 (from 10/2023 to 09/2024)\n"), "{english}");
     let vietnamese = said("2024", &["--lang", "vi"]);
-    assert!(vietnamese.contains("\nPhường · Kỳ đánh giá: 2024 (từ 10/2023 đến 09/2024)\n"), "{vietnamese}");
     assert!(
-        said("2024", &["--lang", "en", "--format", "markdown"]).contains("Period: 2024 (from 10/2023 to 09/2024)\n")
+        vietnamese.contains("\nPhường · Kỳ đánh giá: 2024 (từ 10/2023 đến 09/2024)\n"),
+        "{vietnamese}"
     );
-    let explained = budget.run(&["explain", "6.3", "counts.csv", "--period", "2024-Q1", "--lang", "en"]).stdout;
+    assert!(
+        said("2024", &["--lang", "en", "--format", "markdown"])
+            .contains("Period: 2024 (from 10/2023 to 09/2024)\n")
+    );
+    let explained =
+        budget.run(&["explain", "6.3", "counts.csv", "--period", "2024-Q1", "--lang", "en"]).stdout;
     assert!(explained.contains("Period: 2024-Q1 (from 10/2023 to 12/2023)\n"), "{explained}");
     let periods = ["--period-old", "2024-Q1", "--period-new", "2023-10"];
-    let compared = budget.run(&[&["diff", "counts.csv", "counts.csv", "--lang", "en"][..], &periods].concat()).stdout;
-    assert!(compared.contains("Period: 2024-Q1 (from 10/2023 to 12/2023) → 2023-10\n"), "{compared}");
+    let compared = budget
+        .run(&[&["diff", "counts.csv", "counts.csv", "--lang", "en"][..], &periods].concat())
+        .stdout;
+    assert!(
+        compared.contains("Period: 2024-Q1 (from 10/2023 to 12/2023) → 2023-10\n"),
+        "{compared}"
+    );
     // What is named by its months says by itself which ones they are.
     for period in ["2024-09", "2023-11..2024-02"] {
-        assert!(said(period, &["--lang", "en"]).contains(&format!("\nPhường · Period: {period}\n")), "{period}");
+        assert!(
+            said(period, &["--lang", "en"]).contains(&format!("\nPhường · Period: {period}\n")),
+            "{period}"
+        );
     }
     for end in ["12-31", "12-14"] {
-        let run = folder(&ending(end, &news_items(""))).run(&["check", "counts.csv", "--period", "2024"]);
+        let run =
+            folder(&ending(end, &news_items(""))).run(&["check", "counts.csv", "--period", "2024"]);
         assert!(run.stdout.contains("\nPhường · Kỳ đánh giá: 2024\n"), "{}", run.whole());
     }
 }
@@ -324,12 +383,17 @@ fn the_head_of_a_result_says_the_months() {
 #[test]
 fn a_report_tells_periods_with_their_months() {
     let plan = budget(&news_items("target = \">= 1\"\neach = [\"quarter\"]"));
-    let folder = Folder::new(&[("plan.toml", &plan), ("counts.csv", "period,news_items\n2024-Q1,1\n2024-Q2,1\n")]);
+    let folder = Folder::new(&[
+        ("plan.toml", &plan),
+        ("counts.csv", "period,news_items\n2024-Q1,1\n2024-Q2,1\n"),
+    ]);
     let run = folder.run(&["report", "counts.csv", "-o", "report.docx", "--lang", "vi"]);
     assert!(matches!(run.status, 0 | 1), "{}", run.whole());
     let text = Document::read(&folder.path().join("report.docx")).text();
-    for said in ["6 tháng đầu năm 2024 (từ 10/2023 đến 03/2024)", "+ quý II năm 2024 (từ 01/2024 đến 03/2024)"]
-    {
+    for said in [
+        "6 tháng đầu năm 2024 (từ 10/2023 đến 03/2024)",
+        "+ quý II năm 2024 (từ 01/2024 đến 03/2024)",
+    ] {
         assert!(text.contains(said), "{said}: {text}");
     }
     let run = folder.run(&["report", "counts.csv", "-o", "report.html", "--lang", "vi"]);
@@ -340,7 +404,9 @@ fn a_report_tells_periods_with_their_months() {
 #[test]
 fn a_form_asks_for_the_periods_of_the_plans_year() {
     let opened = "[[units]]\nid = \"a\"\nname = \"A\"\n[[units]]\nid = \"b\"\nname = \"B\"\nvalid-from = 2024-01-01\n";
-    let elements = [element("news", "kind = \"flow\""), element("reached", "kind = \"year-to-date\"")].concat();
+    let elements =
+        [element("news", "kind = \"flow\""), element("reached", "kind = \"year-to-date\"")]
+            .concat();
     let indicators = [count("1", "news", ""), count("2", "reached", "")].concat();
     let plan = plan(&[opened, &elements, &goal("6"), &indicators]).replacen(
         "title = ",
@@ -351,15 +417,20 @@ fn a_form_asks_for_the_periods_of_the_plans_year() {
     let asked = |options: &[&str]| -> Vec<String> {
         let run = folder.run(&[&["template"], options].concat());
         assert_eq!(run.status, 0, "{}", run.whole());
-        let rows = run.stdout.lines().skip(1).map(|row| row.split(',').take(3).collect::<Vec<_>>().join(","));
+        let rows = run
+            .stdout
+            .lines()
+            .skip(1)
+            .map(|row| row.split(',').take(3).collect::<Vec<_>>().join(","));
         rows.filter(|row| row.ends_with(",news")).map(|row| row.replace(",news", "")).collect()
     };
     let year = [
-        "2023-10", "2023-11", "2023-12", "2024-01", "2024-02", "2024-03", "2024-04", "2024-05", "2024-06", "2024-07",
-        "2024-08", "2024-09",
+        "2023-10", "2023-11", "2023-12", "2024-01", "2024-02", "2024-03", "2024-04", "2024-05",
+        "2024-06", "2024-07", "2024-08", "2024-09",
     ];
-    let named =
-        |months: &[&str], unit: &str| -> Vec<String> { months.iter().map(|month| format!("{month},{unit}")).collect() };
+    let named = |months: &[&str], unit: &str| -> Vec<String> {
+        months.iter().map(|month| format!("{month},{unit}")).collect()
+    };
     assert_eq!(asked(&["--unit", "a"]), named(&year, "a"));
     // Who is there since January is asked from January on.
     assert_eq!(asked(&["--unit", "b"]), named(&year[3..], "b"));
@@ -370,9 +441,22 @@ fn a_form_asks_for_the_periods_of_the_plans_year() {
     assert_eq!(asked(&["--unit", "b"]), ["2024-Q2,b", "2024-Q3,b", "2024-Q4,b"]);
     assert_eq!(asked(&["--unit", "a", "--period", "2023-11"]), ["2023-11,a"]);
     let crooked = folder.run(&["template", "--period", "2023-11..2024-02"]);
-    assert_refused(&crooked, &["`2023-11..2024-02` is not made of whole reports", "such as `2024-S1`"]);
+    assert_refused(
+        &crooked,
+        &["`2023-11..2024-02` is not made of whole reports", "such as `2024-S1`"],
+    );
     // The workbook says the days.
-    let run = folder.run(&["template", "--unit", "a", "--period", "2024-Q2", "-o", "form.xlsx", "--lang", "vi"]);
+    let run = folder.run(&[
+        "template",
+        "--unit",
+        "a",
+        "--period",
+        "2024-Q2",
+        "-o",
+        "form.xlsx",
+        "--lang",
+        "vi",
+    ]);
     assert_eq!(run.status, 0, "{}", run.whole());
     let form = Document::read(&folder.path().join("form.xlsx"));
     for said in [
@@ -406,8 +490,14 @@ fn a_form_that_is_filled_in_is_complete() {
 #[test]
 fn lint_knows_the_days_of_the_plans_year() {
     let is_outside = |end: &str, validity: &str| {
-        let unit = format!("[[units]]\nid = \"a\"\nname = \"A\"\n[[units]]\nid = \"b\"\nname = \"B\"\n{validity}\n");
-        let plan = news_items("target = \">= 1\"").replacen("[[elements]]", &format!("{unit}[[elements]]"), 1);
+        let unit = format!(
+            "[[units]]\nid = \"a\"\nname = \"A\"\n[[units]]\nid = \"b\"\nname = \"B\"\n{validity}\n"
+        );
+        let plan = news_items("target = \">= 1\"").replacen(
+            "[[elements]]",
+            &format!("{unit}[[elements]]"),
+            1,
+        );
         let plan = plan.replacen("title = ", &format!("year-ends = \"{end}\"\ntitle = "), 1);
         let run = Folder::new(&[("plan.toml", &plan)]).run(&["lint"]);
         assert!(!run.whole().contains("error["), "{}", run.whole());
@@ -422,9 +512,15 @@ fn lint_knows_the_days_of_the_plans_year() {
     ] {
         assert_eq!(is_outside("09-30", validity), outside, "{validity}");
         // Where a year ends within a month, it does not begin and end as its months do.
-        assert!(!is_outside("09-14", validity) && !is_outside("12-14", "valid-to = 2023-09-30"), "{validity}");
+        assert!(
+            !is_outside("09-14", validity) && !is_outside("12-14", "valid-to = 2023-09-30"),
+            "{validity}"
+        );
     }
-    assert!(is_outside("12-31", "valid-to = 2023-12-31") && !is_outside("12-31", "valid-to = 2024-01-01"));
+    assert!(
+        is_outside("12-31", "valid-to = 2023-12-31")
+            && !is_outside("12-31", "valid-to = 2024-01-01")
+    );
 }
 
 /// A result that was saved says when the years of its plan end.
@@ -438,17 +534,26 @@ fn saved(folder: &Folder, plan: &str, counts: &str) {
 
 #[test]
 fn a_saved_result_is_compared_month_by_month() {
-    let folder = Folder::new(&[("new.csv", "period,news_items\n2023-10,1\n2023-11,3\n2023-12,4\n")]);
-    saved(&folder, &budget(&news_items("")), "period,news_items\n2023-10,1\n2023-11,2\n2023-12,4\n");
+    let folder =
+        Folder::new(&[("new.csv", "period,news_items\n2023-10,1\n2023-11,3\n2023-12,4\n")]);
+    saved(
+        &folder,
+        &budget(&news_items("")),
+        "period,news_items\n2023-10,1\n2023-11,2\n2023-12,4\n",
+    );
     let compared = |options: &[&str]| {
-        let run = folder.run(&[&["diff", "old.json", "new.csv", "--format", "json", "-q"], options].concat());
+        let run = folder
+            .run(&[&["diff", "old.json", "new.csv", "--format", "json", "-q"], options].concat());
         let json = run.json();
         let restated = json!([{"element": "news_items", "unit": null, "period": "2023-11", "old": 2, "new": 3}]);
         assert_eq!(json["restated"], restated, "{}", run.whole());
         [json["old"]["window"].clone(), json["new"]["window"].clone()]
     };
     assert_eq!(compared(&[]), ["2024-Q1", "2024-Q1"]);
-    assert_eq!(compared(&["--period-old", "2024-Q1", "--period-new", "2023-10..2023-12"]), ["2024-Q1", "2024-Q1"]);
+    assert_eq!(
+        compared(&["--period-old", "2024-Q1", "--period-new", "2023-10..2023-12"]),
+        ["2024-Q1", "2024-Q1"]
+    );
     let other = folder.run(&["diff", "old.json", "new.csv", "--period-old", "2024"]);
     assert_refused(&other, &["`old.json` was saved for 2024-Q1", "--period-old"]);
     // Under a plan of calendar years, the same months are called something else.
@@ -460,13 +565,37 @@ fn a_saved_result_is_compared_month_by_month() {
 /// What the months are called that were judged is known without what they were judged from.
 #[test]
 fn a_result_that_was_saved_without_its_basis_says_when_years_end() {
-    let folder = Folder::new(&[("plan.toml", &budget(&news_items(""))), ("old.csv", "period,news_items\n2023-11,2\n")]);
-    let saved = folder.run(&["check", "old.csv", "--period", "2024-Q1", "--format", "json", "--no-basis", "-q"]);
+    let folder = Folder::new(&[
+        ("plan.toml", &budget(&news_items(""))),
+        ("old.csv", "period,news_items\n2023-11,2\n"),
+    ]);
+    let saved = folder.run(&[
+        "check",
+        "old.csv",
+        "--period",
+        "2024-Q1",
+        "--format",
+        "json",
+        "--no-basis",
+        "-q",
+    ]);
     assert_eq!(saved.json()["plan"]["year_ends"], "09-30");
     folder.write("old.json", saved.stdout.as_bytes());
     folder.write("plan.toml", news_items("").replace("\"2024\"", "\"2023..2024\"").as_bytes());
-    let run = folder.run(&["diff", "old.json", "old.csv", "--period-new", "2023-Q4", "--format", "json", "-q"]);
-    assert_eq!((&run.json()["old"]["window"], &run.json()["changes"][0]["cause"]), (&json!("2023-Q4"), &json!("none")));
+    let run = folder.run(&[
+        "diff",
+        "old.json",
+        "old.csv",
+        "--period-new",
+        "2023-Q4",
+        "--format",
+        "json",
+        "-q",
+    ]);
+    assert_eq!(
+        (&run.json()["old"]["window"], &run.json()["changes"][0]["cause"]),
+        (&json!("2023-Q4"), &json!("none"))
+    );
 }
 
 /// Elements of every kind, with targets of every kind of time.
@@ -477,17 +606,20 @@ fn every_kind() -> String {
         elements("stock", &["women_leaders", "leaders"]),
     ];
     let indicators = [
-        count("quarters", "news", "targets = { 2024 = \">= 3\", 2025 = \">= 5\" }\neach = [\"quarter\", \"unit\"]"),
+        count(
+            "quarters",
+            "news",
+            "targets = { 2024 = \">= 3\", 2025 = \">= 5\" }\neach = [\"quarter\", \"unit\"]",
+        ),
         count("news", "news", "target = \">= 60\""),
         count("reached", "reached", "target = \">= 50\""),
         percentage("leaders", ["women_leaders", "leaders"], "target = \">= 40%\""),
     ];
-    let parts = [&units(&[("a", "A"), ("b", "B")]), &elements.concat(), &goal("1"), &indicators.concat()];
-    plan(&parts.map(String::as_str)).replacen("title = ", "frequency = \"month\"\ntitle = ", 1).replacen(
-        "period = \"2024\"",
-        "period = \"2023..2025\"",
-        1,
-    )
+    let parts =
+        [&units(&[("a", "A"), ("b", "B")]), &elements.concat(), &goal("1"), &indicators.concat()];
+    plan(&parts.map(String::as_str))
+        .replacen("title = ", "frequency = \"month\"\ntitle = ", 1)
+        .replacen("period = \"2024\"", "period = \"2023..2025\"", 1)
 }
 
 const EVERY_KIND: &str = "period,unit,news,reached,women_leaders,leaders\n2024-Q1,a,9,5,1,4\n2024-Q1,b,7,8,2,4\n\
@@ -503,13 +635,19 @@ fn moved(text: &str, months: i32) -> String {
         let at_start = !moved.ends_with(|before: char| before.is_ascii_digit());
         let month = rest.get(..7).filter(|month| {
             let bytes = month.as_bytes();
-            at_start && bytes[4] == b'-' && bytes.iter().filter(|byte| byte.is_ascii_digit()).count() == 6
+            at_start
+                && bytes[4] == b'-'
+                && bytes.iter().filter(|byte| byte.is_ascii_digit()).count() == 6
         });
         match month {
             Some(month) => {
                 let number = |digits: &str| digits.parse::<i32>().expect("digits");
                 let place = number(&month[..4]) * 12 + number(&month[5..]) - 1 + months;
-                moved.push_str(&format!("{:04}-{:02}", place.div_euclid(12), place.rem_euclid(12) + 1));
+                moved.push_str(&format!(
+                    "{:04}-{:02}",
+                    place.div_euclid(12),
+                    place.rem_euclid(12) + 1
+                ));
                 rest = &rest[7..];
             }
             None => {
@@ -539,7 +677,8 @@ fn years_that_end_with_any_month_are_judged_alike() {
         let outcome = |options: &[&str]| {
             let options: Vec<String> = options.iter().map(|option| moved(option, months)).collect();
             let options: Vec<&str> = options.iter().map(String::as_str).collect();
-            let run = folder.run(&[&["check", "counts.csv", "--format", "json", "-q"][..], &options].concat());
+            let run = folder
+                .run(&[&["check", "counts.csv", "--format", "json", "-q"][..], &options].concat());
             assert_ne!(run.status, 2, "{}", run.whole());
             let mut json: Value = serde_json::from_str(&moved(&run.stdout, -months)).expect("JSON");
             json.as_object_mut().expect("an object").remove("basis").expect("a basis");
@@ -554,7 +693,8 @@ fn years_that_end_with_any_month_are_judged_alike() {
     for (month, day) in (1..=12).zip(last_days) {
         let end = format!("year-ends = \"{month:02}-{day}\"\ntitle = ");
         let plan = every_kind().replacen("title = ", &end, 1);
-        let folder = Folder::new(&[("plan.toml", &plan), ("counts.csv", &moved(EVERY_KIND, month - 12))]);
+        let folder =
+            Folder::new(&[("plan.toml", &plan), ("counts.csv", &moved(EVERY_KIND, month - 12))]);
         assert_eq!(outcomes(&folder, month - 12), found, "{month}");
         assert_eq!(form(&folder, month - 12), asked, "{month}");
     }
@@ -563,8 +703,11 @@ fn years_that_end_with_any_month_are_judged_alike() {
 /// December belongs to the administrative year that ends on its 14th day: nothing but the cut-off moves.
 #[test]
 fn a_year_that_ends_within_december_has_the_periods_of_the_calendar() {
-    let ending = |end: &str| every_kind().replacen("title = ", &format!("year-ends = \"{end}\"\ntitle = "), 1);
-    let folders = ["12-31", "12-14"].map(|end| Folder::new(&[("plan.toml", &ending(end)), ("counts.csv", EVERY_KIND)]));
+    let ending = |end: &str| {
+        every_kind().replacen("title = ", &format!("year-ends = \"{end}\"\ntitle = "), 1)
+    };
+    let folders = ["12-31", "12-14"]
+        .map(|end| Folder::new(&[("plan.toml", &ending(end)), ("counts.csv", EVERY_KIND)]));
     for arguments in [
         &["check", "counts.csv"][..],
         &["check", "counts.csv", "--period", "2024", "--by", "period"],

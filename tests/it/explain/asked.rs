@@ -11,14 +11,22 @@ use super::{UNITS, explain, explained, parts};
 #[test]
 fn what_is_missing_is_named() {
     let plan = women_among_leaders("target = \">= 20%\"");
-    let plan = plan.replacen("[[elements]]", &format!("{}[[elements]]", units(&[("a", "A"), ("b", "B")])), 1);
+    let plan = plan.replacen(
+        "[[elements]]",
+        &format!("{}[[elements]]", units(&[("a", "A"), ("b", "B")])),
+        1,
+    );
     let run = explain(
         &plan,
         "period,unit,women_leaders,leaders\n2024-Q1,A,5,10\n",
         &["1.1", "--lang", "en", "--period", "2024-Q1"],
     );
     assert_eq!(run.status, 1, "{}", run.whole());
-    assert!(run.stdout.contains("Missing\n  2024-Q1  B  women_leaders, leaders\n"), "{}", run.whole());
+    assert!(
+        run.stdout.contains("Missing\n  2024-Q1  B  women_leaders, leaders\n"),
+        "{}",
+        run.whole()
+    );
     assert!(run.stdout.contains("women_leaders / leaders = 5 / 10 = 50%\n"), "{}", run.whole());
     assert!(run.stdout.contains("1/2 units have reported"), "{}", run.whole());
 }
@@ -35,7 +43,10 @@ fn a_bound_is_told_apart_from_what_the_rows_add_up_to() {
     assert!(page.contains(calculation), "{page}");
     let most = explained(&late_plan(), LATE, &["1.4"]);
     let keys = ["value", "bound", "verdict", "provisional"];
-    assert_eq!(keys.map(|key| most["indicator"][key].to_string()), ["40", "\"at_most\"", "\"fail\"", "null"]);
+    assert_eq!(
+        keys.map(|key| most["indicator"][key].to_string()),
+        ["40", "\"at_most\"", "\"fail\"", "null"]
+    );
 }
 
 #[test]
@@ -66,15 +77,29 @@ fn a_group_of_a_year_is_shown_with_the_target_of_that_year() {
 
 #[test]
 fn an_element_says_how_often_it_is_sent_where_that_is_not_how_often_the_plan_is_reported_on() {
-    let plan = women_among_leaders("").replacen("id = \"leaders\"\n", "id = \"leaders\"\nfrequency = \"year\"\n", 1);
+    let plan = women_among_leaders("").replacen(
+        "id = \"leaders\"\n",
+        "id = \"leaders\"\nfrequency = \"year\"\n",
+        1,
+    );
     let page = Folder::new(&[("plan.toml", &plan)]).run(&["explain", "1.1", "--lang", "en"]).stdout;
-    assert!(page.contains("    women_leaders: a state, of which the latest period counts\n"), "{page}");
-    assert!(page.contains("    leaders: a state, of which the latest period counts; sent once a year\n"), "{page}");
+    assert!(
+        page.contains("    women_leaders: a state, of which the latest period counts\n"),
+        "{page}"
+    );
+    assert!(
+        page.contains(
+            "    leaders: a state, of which the latest period counts; sent once a year\n"
+        ),
+        "{page}"
+    );
 }
 
 #[test]
 fn without_counts_the_definition_alone_is_explained() {
-    let plan = women_among_leaders("name = \"Women\"\nsource = \"II.1\"\ntarget = \">= 33%\"\ndue = 2024-10-20");
+    let plan = women_among_leaders(
+        "name = \"Women\"\nsource = \"II.1\"\ntarget = \">= 33%\"\ndue = 2024-10-20",
+    );
     let folder = Folder::new(&[("plan.toml", &plan)]);
     let run = folder.run(&["explain", "1.1", "--lang", "en"]);
     insta::assert_snapshot!(run.whole(), @r"
@@ -102,7 +127,10 @@ fn without_counts_the_definition_alone_is_explained() {
 #[test]
 fn an_unknown_indicator_is_refused_with_the_ids_there_are() {
     let folder = Folder::new(&[("plan.toml", &women_among_leaders("")), ("counts.csv", UNITS)]);
-    assert_refused(&folder.run(&["explain", "1.2", "counts.csv"]), &["no indicator `1.2`", "did you mean `1.1`?"]);
+    assert_refused(
+        &folder.run(&["explain", "1.2", "counts.csv"]),
+        &["no indicator `1.2`", "did you mean `1.1`?"],
+    );
     assert_refused(&folder.run(&["explain", "xyz"]), &["no indicator `xyz`", "it has 1.1"]);
 }
 
@@ -110,7 +138,10 @@ fn an_unknown_indicator_is_refused_with_the_ids_there_are() {
 fn only_text_and_json_are_written() {
     let folder = Folder::new(&[("plan.toml", &women_among_leaders("")), ("counts.csv", UNITS)]);
     for format in ["csv", "markdown"] {
-        assert_refused(&folder.run(&["explain", "1.1", "counts.csv", "--format", format]), &["text and JSON"]);
+        assert_refused(
+            &folder.run(&["explain", "1.1", "counts.csv", "--format", format]),
+            &["text and JSON"],
+        );
     }
     assert_refused(&folder.run(&["explain", "1.1", "counts.csv", "-o", "a.csv"]), &[".csv"]);
     assert_refused(
@@ -131,30 +162,53 @@ fn the_exit_status_is_that_of_the_indicator() {
         ("", 0),
         ("target = \">= 51%\"\nnot-applicable = \"no leaders\"", 0),
     ] {
-        assert_eq!(explain(&women_among_leaders(lines), counts, &["1.1"]).status, status, "{lines}");
+        assert_eq!(
+            explain(&women_among_leaders(lines), counts, &["1.1"]).status,
+            status,
+            "{lines}"
+        );
     }
-    assert_eq!(explain(&women_among_leaders("target = \">= 1%\""), "period,leaders\n2024,2\n", &["1.1"]).status, 1);
-    let wrong =
-        explain(&women_among_leaders("target = \">= 1%\""), "period,women_leaders,leaders\n2024,3,2\n", &["1.1"]);
+    assert_eq!(
+        explain(&women_among_leaders("target = \">= 1%\""), "period,leaders\n2024,2\n", &["1.1"])
+            .status,
+        1
+    );
+    let wrong = explain(
+        &women_among_leaders("target = \">= 1%\""),
+        "period,women_leaders,leaders\n2024,3,2\n",
+        &["1.1"],
+    );
     assert_refused(&wrong, &["[numerator-above-denominator]", "counts.csv:2"]);
 }
 
 #[test]
 fn nothing_hidden_reaches_the_terminal_from_a_name() {
     let hostile = "\\u202eEvil\\u001b[31m";
-    let named = format!("name = \"{hostile}\"\nsource = \"{hostile}\"\nnote = \"{hostile}\"\ntarget = \">= 1%\"");
+    let named = format!(
+        "name = \"{hostile}\"\nsource = \"{hostile}\"\nnote = \"{hostile}\"\ntarget = \">= 1%\""
+    );
     let plan = women_among_leaders(&named)
         .replace("kind = \"stock\"", &format!("kind = \"stock\"\nname = \"{hostile}\""))
-        .replacen("[[elements]]", &format!("{}[[elements]]", units(&[("a", hostile), ("b", "B")])), 1);
+        .replacen(
+            "[[elements]]",
+            &format!("{}[[elements]]", units(&[("a", hostile), ("b", "B")])),
+            1,
+        );
     // Names of elements must differ.
     let plan = plan.replacen(&format!("name = \"{hostile}\"\n[[goals]]"), "[[goals]]", 1);
     let counts = "period,unit,women_leaders,leaders\n2024-Q1,a,1,2\n2024-Q1,b,1,9\n2024-Q2,a,1,\n";
     let folder = Folder::new(&[("plan.toml", &plan), ("\u{202e}a\u{1b}[31m.csv", counts)]);
-    for arguments in
-        [&["explain", "1.1", "."][..], &["explain", "1.1", ".", "--period", "2024-Q2"], &["explain", "1.1"]]
-    {
+    for arguments in [
+        &["explain", "1.1", "."][..],
+        &["explain", "1.1", ".", "--period", "2024-Q2"],
+        &["explain", "1.1"],
+    ] {
         let run = folder.run(arguments);
-        assert!(run.status < 2 && run.stdout.contains("<U+202E>Evil<U+001B>[31m"), "{}", run.whole());
+        assert!(
+            run.status < 2 && run.stdout.contains("<U+202E>Evil<U+001B>[31m"),
+            "{}",
+            run.whole()
+        );
         assert!(!run.stdout.contains(['\u{202e}', '\u{1b}']), "{}", run.whole());
     }
     let run = folder.run(&["explain", "1.1", "."]);
@@ -187,7 +241,8 @@ fn the_indicator_is_that_of_check() {
         let indicators = run.json()["indicators"].as_array().expect("indicators").clone();
         for known in &indicators {
             let id = known["id"].as_str().expect("an id");
-            let explained = folder.run(&["explain", id, "--plan", &plan, &counts, "--format", "json"]);
+            let explained =
+                folder.run(&["explain", id, "--plan", &plan, &counts, "--format", "json"]);
             assert_eq!(explained.json()["indicator"], indicator(&run, id), "{}", explained.whole());
         }
     }

@@ -6,8 +6,9 @@ use super::{TWO_UNITS, UNITS, explain, explained};
 
 #[test]
 fn the_mean_of_percentages_is_told_apart_from_the_actual() {
-    let plan =
-        women_among_leaders("name = \"Women in leadership\"\nsource = \"II.1: \\\"40%\\\"\"\ntarget = \">= 33%\"");
+    let plan = women_among_leaders(
+        "name = \"Women in leadership\"\nsource = \"II.1: \\\"40%\\\"\"\ntarget = \">= 33%\"",
+    );
     let json = explained(&plan, UNITS, &["1.1"]);
     assert_eq!(json["indicator"]["value"].to_string(), "32.71028");
     // (50 + 30 + 80) / 3

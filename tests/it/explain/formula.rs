@@ -22,7 +22,12 @@ fn every_kind() -> String {
         count("count", "news", "target = \">= 9\""),
         percentage("percentage", ["women", "all"], "target = \">= 50%\""),
         share("rate", "rate", ["reached", "all"], "per = 1000\ntarget = \"<= 9\""),
-        share("means", "ratio", ["women_hours / women_asked", "men_hours / men_asked"], "target = \"<= 1.5\""),
+        share(
+            "means",
+            "ratio",
+            ["women_hours / women_asked", "men_hours / men_asked"],
+            "target = \"<= 1.5\"",
+        ),
         share("groups", "ratio", ["2 * pupils[sex=female] + news", "pupils"], "target = \">= 1\""),
         count("each", "pupils", "target = \">= 9\"\neach = [\"quarter\"]"),
     ];
@@ -38,7 +43,8 @@ struct Report {
 
 fn report() -> impl Strategy<Value = Report> {
     let figure = prop_oneof![1 => Just(None), 25 => (1..500_u32).prop_map(Some)];
-    (proptest::collection::vec(figure, 10), 0..3_u8).prop_map(|(figures, by_sex)| Report { figures, by_sex })
+    (proptest::collection::vec(figure, 10), 0..3_u8)
+        .prop_map(|(figures, by_sex)| Report { figures, by_sex })
 }
 
 /// The rows of `reports`, in the long form: three units over four quarters.
@@ -48,9 +54,13 @@ fn rows(reports: &[Report]) -> String {
     for (position, report) in reports.iter().enumerate() {
         let (quarter, unit) = (position / 3 + 1, position % 3);
         let mut row = |element: &str, sex: &str, value: &str| {
-            rows.push_str(&format!("2024-Q{quarter},{},{element},{sex},{value}\n", ["A", "B", "C"][unit]));
+            rows.push_str(&format!(
+                "2024-Q{quarter},{},{element},{sex},{value}\n",
+                ["A", "B", "C"][unit]
+            ));
         };
-        let names = ["news", "women_asked", "men_asked", "women", "all", "women_hours", "men_hours"];
+        let names =
+            ["news", "women_asked", "men_asked", "women", "all", "women_hours", "men_hours"];
         for (name, figure) in names.iter().zip(&report.figures) {
             let Some(figure) = figure else { continue };
             match *name {
@@ -89,7 +99,8 @@ fn fraction(decimal: &Value) -> BigRational {
 /// What the used parts of an explanation add up to, for an element on a side and, where one is asked for, a group.
 fn sum(json: &Value, side: &str, element: &str, group: Option<&str>) -> BigRational {
     let parts = json["parts"].as_array().expect("parts").iter();
-    let wanted = parts.filter(|part| part["used"] == true && part["side"] == side && part["element"] == element);
+    let wanted = parts
+        .filter(|part| part["used"] == true && part["side"] == side && part["element"] == element);
     let wanted = wanted.filter(|part| group.is_none_or(|group| part["group"] == group));
     wanted.fold(BigRational::zero(), |sum, part| sum + fraction(&part["value"]))
 }
@@ -103,8 +114,14 @@ fn actual(json: &Value, id: &str) -> BigRational {
         "count" => above("news"),
         "percentage" => above("women") / below("all") * whole(100),
         "rate" => above("reached") / below("all") * whole(1000),
-        "means" => (above("women_hours") / above("women_asked")) / (below("men_hours") / below("men_asked")),
-        "groups" => (sum(json, "numerator", "pupils", Some("female")) * whole(2) + above("news")) / below("pupils"),
+        "means" => {
+            (above("women_hours") / above("women_asked"))
+                / (below("men_hours") / below("men_asked"))
+        }
+        "groups" => {
+            (sum(json, "numerator", "pupils", Some("female")) * whole(2) + above("news"))
+                / below("pupils")
+        }
         _ => above("pupils"),
     }
 }
@@ -144,7 +161,8 @@ fn the_parts_that_are_used_give_the_actual() {
             for part in json["parts"].as_array().expect("parts") {
                 let line = usize::try_from(part["line"].as_u64().expect("a line")).expect("a line");
                 let text = |key: &str| part[key].as_str().unwrap_or_default().to_owned();
-                let [period, unit, element, group] = ["period", "unit", "element", "group"].map(text);
+                let [period, unit, element, group] =
+                    ["period", "unit", "element", "group"].map(text);
                 let row = format!("{period},{unit},{element},{group},{}", part["value"]);
                 prop_assert_eq!(counts.lines().nth(line - 1), Some(row.as_str()));
             }

@@ -27,7 +27,8 @@ fn explained(plan: &str, counts: &str, arguments: &[&str]) -> Value {
 fn parts(json: &Value) -> Vec<String> {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let part = |part: &Value| {
-        let told = ["side", "element", "unit", "period", "group", "value"].map(|key| text(&part[key]));
+        let told =
+            ["side", "element", "unit", "period", "group", "value"].map(|key| text(&part[key]));
         let used = if part["used"] == true { "used" } else { "unused" };
         format!("{} {used} {}:{}", told.join(" "), text(&part["file"]), part["line"])
     };

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use crate::support::Folder;
-use crate::support::plans::{SEX, element, elements, goal, news_items, percentage, plan, women_among_leaders};
+use crate::support::plans::{
+    SEX, element, elements, goal, news_items, percentage, plan, women_among_leaders,
+};
 
 use super::{UNITS, explain, explained, parts};
 
@@ -29,19 +31,38 @@ fn units_are_in_the_order_in_which_they_hold_the_value_back() {
     // Without a better direction nothing pulls the wrong way.
     assert!(pulls("").is_empty() && pulls("target = \"30%..40%\"").is_empty());
     let up = explain(&women_among_leaders("target = \">= 33%\""), UNITS, &["1.1", "--lang", "en"]);
-    let below =
-        up.stdout.split("What pulls it down most").nth(1).expect("a heading").split("\n\n").next().expect("rows");
+    let below = up
+        .stdout
+        .split("What pulls it down most")
+        .nth(1)
+        .expect("a heading")
+        .split("\n\n")
+        .next()
+        .expect("rows");
     assert!(below.contains("B  30/100  30%  without it: +38.72 points"), "{}", up.whole());
     assert!(!below.contains("A ") && !below.contains("C "), "{}", up.whole());
 }
 
 #[test]
 fn a_count_has_neither_pulls_nor_a_mean() {
-    let json = explained(&news_items("target = \">= 9\""), "period,unit,news_items\n2024,A,3\n2024,B,4\n", &["6.3"]);
-    assert_eq!((json["pulls"].to_string().as_str(), &json["mean_of_percentages"]), ("[]", &Value::Null));
-    let one =
-        explained(&women_among_leaders("target = \">= 9%\""), "period,women_leaders,leaders\n2024,1,2\n", &["1.1"]);
-    assert_eq!((one["pulls"].to_string().as_str(), &one["mean_of_percentages"]), ("[]", &Value::Null));
+    let json = explained(
+        &news_items("target = \">= 9\""),
+        "period,unit,news_items\n2024,A,3\n2024,B,4\n",
+        &["6.3"],
+    );
+    assert_eq!(
+        (json["pulls"].to_string().as_str(), &json["mean_of_percentages"]),
+        ("[]", &Value::Null)
+    );
+    let one = explained(
+        &women_among_leaders("target = \">= 9%\""),
+        "period,women_leaders,leaders\n2024,1,2\n",
+        &["1.1"],
+    );
+    assert_eq!(
+        (one["pulls"].to_string().as_str(), &one["mean_of_percentages"]),
+        ("[]", &Value::Null)
+    );
 }
 
 /// 0/0 has no percentage, and what is incomplete has none that could be trusted.
@@ -50,19 +71,24 @@ fn the_mean_leaves_out_units_without_a_percentage() {
     let nothing = "period,unit,women_leaders,leaders\n2024,A,1,2\n2024,B,0,0\n2024,C,4,5\n";
     let plan = women_among_leaders("target = \">= 33%\"");
     assert_eq!(explained(&plan, nothing, &["1.1"])["mean_of_percentages"].to_string(), "65");
-    let flows =
-        self::plan(&[&elements("flow", &["a", "b"]), &goal("1"), &percentage("1.1", ["a", "b"], "target = \">= 1%\"")]);
+    let flows = self::plan(&[
+        &elements("flow", &["a", "b"]),
+        &goal("1"),
+        &percentage("1.1", ["a", "b"], "target = \">= 1%\""),
+    ]);
     let incomplete = "period,unit,a,b\n2024-Q1,A,1,2\n2024-Q2,A,1,2\n2024-Q1,B,1,4\n2024-Q2,B,1,4\n2024-Q1,C,1,1\n";
     let json = explained(&flows, incomplete, &["1.1"]);
     assert_eq!(json["mean_of_percentages"].to_string(), "37.5");
-    assert_eq!(json["missing"].to_string(), r#"[{"elements":["a","b"],"period":"2024-Q2","unit":"C"}]"#);
+    assert_eq!(
+        json["missing"].to_string(),
+        r#"[{"elements":["a","b"],"period":"2024-Q2","unit":"C"}]"#
+    );
     assert_eq!(json["indicator"]["value"], Value::Null);
 }
 
 #[test]
 fn states_that_a_later_one_replaced_are_not_used() {
-    let counts =
-        "period,unit,women_leaders,leaders\n2024-Q1,A,1,2\n2024-Q1,B,1,3\n2024-Q2,A,2,2\n2024-Q2,B,2,3\n2024-Q3,A,2,\n";
+    let counts = "period,unit,women_leaders,leaders\n2024-Q1,A,1,2\n2024-Q1,B,1,3\n2024-Q2,A,2,2\n2024-Q2,B,2,3\n2024-Q3,A,2,\n";
     let json = explained(&women_among_leaders("target = \">= 50%\""), counts, &["1.1"]);
     assert_eq!(
         parts(&json)[..5],
@@ -76,15 +102,22 @@ fn states_that_a_later_one_replaced_are_not_used() {
     );
     let page = explain(&women_among_leaders(""), counts, &["1.1", "--lang", "en"]).stdout;
     assert!(page.contains("Not used: a later period counts\n    2024-Q1  A"), "{page}");
-    assert!(page.contains("Not used: not everything is there for its period\n    2024-Q3  A"), "{page}");
+    assert!(
+        page.contains("Not used: not everything is there for its period\n    2024-Q3  A"),
+        "{page}"
+    );
 }
 
 /// Two dimensions, a total of everything and totals by sex.
 #[test]
 fn totals_beside_their_groups_are_not_used() {
-    let dimensions =
-        format!("{SEX}[[dimensions]]\nid = \"area\"\nvalues = [{{ id = \"rural\" }}, {{ id = \"urban\" }}]\n");
-    let elements = [element("people", "kind = \"flow\"\nby = [\"sex\", \"area\"]"), element("all", "kind = \"flow\"")];
+    let dimensions = format!(
+        "{SEX}[[dimensions]]\nid = \"area\"\nvalues = [{{ id = \"rural\" }}, {{ id = \"urban\" }}]\n"
+    );
+    let elements = [
+        element("people", "kind = \"flow\"\nby = [\"sex\", \"area\"]"),
+        element("all", "kind = \"flow\""),
+    ];
     let women = percentage("1.1", ["people[sex=female]", "all"], "target = \">= 1%\"");
     let plan = plan(&[&dimensions, &elements.concat(), &goal("1"), &women]);
     let counts = "period,element,sex,area,value\n2024,people,,,10\n2024,people,female,,6\n2024,people,female,rural,4\n\
@@ -104,13 +137,17 @@ fn totals_beside_their_groups_are_not_used() {
     assert_eq!(json["definition"]["numerator"], "people[sex=female]");
     assert_eq!(json["indicator"]["value"].to_string(), "50");
     let page = explain(&plan, counts, &["1.1", "--lang", "en"]).stdout;
-    assert!(page.contains("Not used: already counted in other rows\n    2024  total  10"), "{page}");
+    assert!(
+        page.contains("Not used: already counted in other rows\n    2024  total  10"),
+        "{page}"
+    );
     assert!(page.contains("Not used: of another group\n    2024  Nam  4"), "{page}");
 }
 
 #[test]
 fn an_element_on_both_sides_stands_on_both() {
-    let plan = plan(&[&elements("flow", &["a", "b"]), &goal("1"), &percentage("1.1", ["a", "a + b"], "")]);
+    let plan =
+        plan(&[&elements("flow", &["a", "b"]), &goal("1"), &percentage("1.1", ["a", "a + b"], "")]);
     let json = explained(&plan, "period,a,b\n2024,1,3\n", &["1.1"]);
     assert_eq!(
         parts(&json),
@@ -129,7 +166,8 @@ fn the_figures_of_the_worst_group_are_those_that_are_used() {
     let plan = news_items("target = \">= 3\"\neach = [\"quarter\"]");
     let counts = "period,news_items\n2024-Q1,10\n2024-Q2,0\n2024-Q3,1\n2024-Q4,1\n";
     let json = explained(&plan, counts, &["6.3"]);
-    let used: Vec<String> = parts(&json).into_iter().filter(|part| part.contains(" used ")).collect();
+    let used: Vec<String> =
+        parts(&json).into_iter().filter(|part| part.contains(" used ")).collect();
     assert_eq!(used, ["numerator news_items null 2024-Q2 null 0 used counts.csv:3"]);
     assert_eq!(json["indicator"]["value"].to_string(), "0");
     let run = explain(&plan, counts, &["6.3", "--lang", "en"]);
@@ -197,10 +235,16 @@ fn every_row_stands_where_it_is_said_to_stand() {
 #[test]
 fn standard_input_and_one_unit_alone_are_explained_too() {
     let folder = Folder::new(&[("plan.toml", &women_among_leaders("target = \">= 33%\""))]);
-    let run = folder.run_with_input(&["explain", "1.1", "-", "--unit", "b", "--format", "json"], UNITS.as_bytes());
+    let run = folder.run_with_input(
+        &["explain", "1.1", "-", "--unit", "b", "--format", "json"],
+        UNITS.as_bytes(),
+    );
     assert_eq!(
         parts(&run.json()),
-        ["numerator women_leaders B 2024 null 30 used -:3", "denominator leaders B 2024 null 100 used -:3",]
+        [
+            "numerator women_leaders B 2024 null 30 used -:3",
+            "denominator leaders B 2024 null 100 used -:3",
+        ]
     );
     assert_eq!((run.status, &run.json()["mean_of_percentages"]), (1, &Value::Null));
 }

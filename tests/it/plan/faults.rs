@@ -29,7 +29,10 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
     ("bad-id", &[(r#"id = "1.1""#, r#"id = «"1.1\u200b"»"#)]),
     ("duplicate-id", &[(r#"id = "1.2""#, r#"id = «"1.1"»"#)]),
     ("duplicate-id", &[(r#"by = ["sex"]"#, r#"by = ["sex", «"sex"»]"#)]),
-    ("ambiguous-name", &[("kind = \"stock\"\nby", "aliases = [«\"số nữ  LÃNH ĐẠO\"»]\nkind = \"stock\"\nby")]),
+    (
+        "ambiguous-name",
+        &[("kind = \"stock\"\nby", "aliases = [«\"số nữ  LÃNH ĐẠO\"»]\nkind = \"stock\"\nby")],
+    ),
     ("bad-period", &[(r#"period = "2024""#, r#"period = «"2024-Q5"»"#)]),
     ("bad-period", &[(r#"period = "2024""#, r#"period = «"2030..2021"»"#)]),
     ("bad-period", &[(r#"period = "2023""#, r#"period = «"last year"»"#)]),
@@ -41,16 +44,34 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
     ("bad-date", &[("report-due = 2024-12-05", "report-due = «0000-01-01»")]),
     ("bad-date", &[("report-due = 2024-12-05", "year-ends = «\"02-29\"»")]),
     ("bad-date", &[("report-due = 2024-12-05", "year-ends = «\"14/12\"»")]),
-    ("formula-syntax", &[(r#"numerator = "women_leaders""#, r#"numerator = "women_leaders * «1,5»""#)]),
+    (
+        "formula-syntax",
+        &[(r#"numerator = "women_leaders""#, r#"numerator = "women_leaders * «1,5»""#)],
+    ),
     ("formula-syntax", &[(r#"numerator = "women_leaders""#, r#"numerator = "women_leaders «)»""#)]),
     ("formula-syntax", &[(r#"numerator = "women_leaders""#, r#"numerator = "«women_leaders +»""#)]),
-    ("formula-syntax", &[(r#"numerator = "women_leaders""#, r#"numerator = "women_leaders + 2 * «(»3""#)]),
-    ("formula-syntax", &[(r#"numerator = "women_leaders""#, r#"numerator = "women_leaders «leaders»""#)]),
-    ("formula-syntax", &[(r#"numerator = "women_leaders""#, r#"numerator = "women_leaders / «0»""#)]),
+    (
+        "formula-syntax",
+        &[(r#"numerator = "women_leaders""#, r#"numerator = "women_leaders + 2 * «(»3""#)],
+    ),
+    (
+        "formula-syntax",
+        &[(r#"numerator = "women_leaders""#, r#"numerator = "women_leaders «leaders»""#)],
+    ),
+    (
+        "formula-syntax",
+        &[(r#"numerator = "women_leaders""#, r#"numerator = "women_leaders / «0»""#)],
+    ),
     ("formula-syntax", &[(r#"numerator = "women_leaders""#, r#"numerator = "leaders[sex«]»""#)]),
     ("unknown-element", &[(r#"numerator = "women_leaders""#, r#"numerator = "«women_leader»""#)]),
-    ("unknown-element", &[(r#"denominator = "leaders""#, r#"denominator = "(leaders + «lãnh_đạo») / 2""#)]),
-    ("unknown-element", &[(r#"numerator = "women_leaders""#, "numerator = '''\n  leaders +\n  «ledaers»'''")]),
+    (
+        "unknown-element",
+        &[(r#"denominator = "leaders""#, r#"denominator = "(leaders + «lãnh_đạo») / 2""#)],
+    ),
+    (
+        "unknown-element",
+        &[(r#"numerator = "women_leaders""#, "numerator = '''\n  leaders +\n  «ledaers»'''")],
+    ),
     ("unknown-dimension", &[(r#"["sex"]"#, r#"["sex", «"age"»]"#)]),
     ("unknown-dimension", &[(r#""leaders[sex=female]""#, r#""leaders[«age»=young]""#)]),
     ("unknown-dimension", &[(r#""leaders[sex=female]""#, r#""women_leaders[«sex»=female]""#)]),
@@ -109,7 +130,10 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
     ("target-percent", &[(r#"target = ">= 40%""#, r#"target = «"40..60"»"#)]),
     ("target-percent", &[(r#"value = "1.9""#, r#"value = «"1.9%"»"#)]),
     ("target-range", &[(r#"target = ">= 40%""#, r#"target = «"60%..40%"»"#)]),
-    ("target-twice", &[(r#"target = ">= 40%""#, "target = «\">= 40%\"»\ntargets = { \"2025\" = \">= 60%\" }")]),
+    (
+        "target-twice",
+        &[(r#"target = ">= 40%""#, "target = «\">= 40%\"»\ntargets = { \"2025\" = \">= 60%\" }")],
+    ),
     ("target-unreachable", &[(r#"target = ">= 40%""#, r#"target = «">= 100.01%"»"#)]),
     ("target-unreachable", &[(r#"target = ">= 40%""#, r#"target = «"> 100%"»"#)]),
     ("target-unreachable", &[(r#"target = ">= 40%""#, r#"target = «"< 0%"»"#)]),
@@ -120,13 +144,25 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
             r#"targets = «{ "2025" = "<= 1.4", "2030" = "<= 1.7" }»"#,
         )],
     ),
-    ("target-below-baseline", &[(r#"target = ">= 40%""#, "target = «\">= 40%\"»\nbaseline = { value = \"46.67%\" }")]),
-    ("each-finer-than-reports", &[("id = \"1.1\"\nmeasure", "id = «\"1.1\"»\neach = [\"month\"]\nmeasure")]),
+    (
+        "target-below-baseline",
+        &[(r#"target = ">= 40%""#, "target = «\">= 40%\"»\nbaseline = { value = \"46.67%\" }")],
+    ),
+    (
+        "each-finer-than-reports",
+        &[("id = \"1.1\"\nmeasure", "id = «\"1.1\"»\neach = [\"month\"]\nmeasure")],
+    ),
     (
         "each-without-use",
-        &[(r#"numerator = "leaders[sex=female]""#, "each = [«\"sex\"»]\nnumerator = \"leaders[sex=female]\"")],
+        &[(
+            r#"numerator = "leaders[sex=female]""#,
+            "each = [«\"sex\"»]\nnumerator = \"leaders[sex=female]\"",
+        )],
     ),
-    ("unused-element", &[("[[goals]]", "[[elements]]\nid = «\"news_items\"»\nkind = \"flow\"\n\n[[goals]]")]),
+    (
+        "unused-element",
+        &[("[[goals]]", "[[elements]]\nid = «\"news_items\"»\nkind = \"flow\"\n\n[[goals]]")],
+    ),
     (
         "unused-dimension",
         &[(
@@ -134,10 +170,16 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
             "[[dimensions]]\nid = «\"age\"»\nvalues = [{ id = \"young\" }]\n\n[[units]]\nid = \"ubnd\"",
         )],
     ),
-    ("units-twice", &[("frequency = \"quarter\"", "frequency = \"quarter\"\nunits-file = «\"units.csv\"»")]),
+    (
+        "units-twice",
+        &[("frequency = \"quarter\"", "frequency = \"quarter\"\nunits-file = «\"units.csv\"»")],
+    ),
     ("units-outside-plan", &[("id = \"mttq\"", "id = «\"mttq\"»\nvalid-from = 2025-01-01")]),
     ("units-outside-plan", &[("id = \"mttq\"", "id = «\"mttq\"»\nvalid-to = 2023-12-31")]),
-    ("bad-date", &[("id = \"mttq\"", "id = \"mttq\"\nvalid-from = 2024-07-01\nvalid-to = «2024-06-30»")]),
+    (
+        "bad-date",
+        &[("id = \"mttq\"", "id = \"mttq\"\nvalid-from = 2024-07-01\nvalid-to = «2024-06-30»")],
+    ),
     (
         "duplicate-id",
         &[(
@@ -147,7 +189,10 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
     ),
     (
         "succession-both-sides",
-        &[("[[goals]]", "[[succession]]\nfrom = [\"ubnd\", \"mttq\"]\nto = «\"mttq\"»\non = 2024-07-01\n\n[[goals]]")],
+        &[(
+            "[[goals]]",
+            "[[succession]]\nfrom = [\"ubnd\", \"mttq\"]\nto = «\"mttq\"»\non = 2024-07-01\n\n[[goals]]",
+        )],
     ),
     (
         "succession-twice",
@@ -193,35 +238,77 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
     ),
     (
         "unknown-unit",
-        &[("[[goals]]", "[[succession]]\nfrom = [«\"ubnt\"»]\nto = \"mttq\"\non = 2024-07-01\n\n[[goals]]")],
+        &[(
+            "[[goals]]",
+            "[[succession]]\nfrom = [«\"ubnt\"»]\nto = \"mttq\"\non = 2024-07-01\n\n[[goals]]",
+        )],
     ),
-    ("missing-key", &[("[[goals]]", "[[succession]]\nfrom = «[]»\nto = \"mttq\"\non = 2024-07-01\n\n[[goals]]")]),
+    (
+        "missing-key",
+        &[(
+            "[[goals]]",
+            "[[succession]]\nfrom = «[]»\nto = \"mttq\"\non = 2024-07-01\n\n[[goals]]",
+        )],
+    ),
     (
         "duplicate-id",
-        &[("[[goals]]", "[[succession]]\nfrom = [\"ubnd\", «\"ubnd\"»]\nto = \"mttq\"\non = 2024-07-01\n\n[[goals]]")],
+        &[(
+            "[[goals]]",
+            "[[succession]]\nfrom = [\"ubnd\", «\"ubnd\"»]\nto = \"mttq\"\non = 2024-07-01\n\n[[goals]]",
+        )],
     ),
-    ("target-points", &[(r#"target = ">= 40%""#, "target = «\">= baseline + 10\"»\nbaseline = { value = \"40%\" }")]),
+    (
+        "target-points",
+        &[(
+            r#"target = ">= 40%""#,
+            "target = «\">= baseline + 10\"»\nbaseline = { value = \"40%\" }",
+        )],
+    ),
     ("target-points", &[(r#""2030" = "<= 1.4""#, r#""2030" = «"<= baseline - 1 points"»"#)]),
-    ("target-syntax", &[(r#"target = ">= 40%""#, "target = «\">= mốc + 10 điểm\"»\nbaseline = { value = \"40%\" }")]),
+    (
+        "target-syntax",
+        &[(
+            r#"target = ">= 40%""#,
+            "target = «\">= mốc + 10 điểm\"»\nbaseline = { value = \"40%\" }",
+        )],
+    ),
     (
         "target-unreachable",
-        &[(r#"target = ">= 40%""#, "target = «\">= baseline + 10 points\"»\nbaseline = { value = \"90.01%\" }")],
+        &[(
+            r#"target = ">= 40%""#,
+            "target = «\">= baseline + 10 points\"»\nbaseline = { value = \"90.01%\" }",
+        )],
     ),
     (
         "target-below-baseline",
-        &[(r#"target = ">= 40%""#, "target = «\">= baseline - 10%\"»\nbaseline = { value = \"40%\" }")],
+        &[(
+            r#"target = ">= 40%""#,
+            "target = «\">= baseline - 10%\"»\nbaseline = { value = \"40%\" }",
+        )],
     ),
-    ("target-without-baseline", &[(r#"target = ">= 40%""#, r#"target = «">= baseline + 10 points"»"#)]),
     (
         "target-without-baseline",
-        &[(r#"measure = "percentage""#, "measure = \"share-of-units\"\nunit-target = «\">= baseline + 10%\"»")],
+        &[(r#"target = ">= 40%""#, r#"target = «">= baseline + 10 points"»"#)],
+    ),
+    (
+        "target-without-baseline",
+        &[(
+            r#"measure = "percentage""#,
+            "measure = \"share-of-units\"\nunit-target = «\">= baseline + 10%\"»",
+        )],
     ),
     ("missing-unit-target", &[(r#"measure = "percentage""#, r#"measure = «"share-of-units"»"#)]),
-    ("needless-unit-target", &[(r#"target = ">= 40%""#, "target = \">= 40%\"\nunit-target = «\">= 40%\"»")]),
+    (
+        "needless-unit-target",
+        &[(r#"target = ">= 40%""#, "target = \">= 40%\"\nunit-target = «\">= 40%\"»")],
+    ),
     (
         "needless-unit-target",
         &[
-            (r#"target = ">= 40%""#, "target = \">= 40%\"\nunit-targets = «{ \"mttq\" = \">= 45%\" }»"),
+            (
+                r#"target = ">= 40%""#,
+                "target = \">= 40%\"\nunit-targets = «{ \"mttq\" = \">= 45%\" }»",
+            ),
             (r#"measure = "percentage""#, "measure = \"share-of-units\"\nunit-target = \">= 40%\""),
         ],
     ),
@@ -235,10 +322,19 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
     ),
     (
         "each-without-use",
-        &[(r#"measure = "percentage""#, "measure = \"share-of-units\"\nunit-target = \">= 40%\"\neach = [«\"unit\"»]")],
+        &[(
+            r#"measure = "percentage""#,
+            "measure = \"share-of-units\"\nunit-target = \">= 40%\"\neach = [«\"unit\"»]",
+        )],
     ),
-    ("unknown-unit", &[(r#"target = ">= 40%""#, "target = \">= 40%\"\nunit-targets = { «mtqt» = \">= 45%\" }")]),
-    ("target-percent", &[(r#"target = ">= 40%""#, "target = \">= 40%\"\nunit-targets = { mttq = «\">= 45\"» }")]),
+    (
+        "unknown-unit",
+        &[(r#"target = ">= 40%""#, "target = \">= 40%\"\nunit-targets = { «mtqt» = \">= 45%\" }")],
+    ),
+    (
+        "target-percent",
+        &[(r#"target = ">= 40%""#, "target = \">= 40%\"\nunit-targets = { mttq = «\">= 45\"» }")],
+    ),
     (
         "unused-unit-target",
         &[
@@ -255,7 +351,10 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
                 "[[goals]]",
                 "[[succession]]\nfrom = [\"old\"]\nto = \"new\"\non = «2024-07-01»\n\n[[units]]\nid = \"old\"\n\n[[units]]\nid = \"new\"\n\n[[goals]]",
             ),
-            ("name = \"Số nữ lãnh đạo\"\nkind = \"stock\"", "name = \"Số nữ lãnh đạo\"\nkind = \"year-to-date\""),
+            (
+                "name = \"Số nữ lãnh đạo\"\nkind = \"stock\"",
+                "name = \"Số nữ lãnh đạo\"\nkind = \"year-to-date\"",
+            ),
         ],
     ),
     ("no-indicators", &[(SOUND, "«s»chema = 1\n\n[plan]\ntitle = \"Kế hoạch\"\n")]),
@@ -263,7 +362,10 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
 
 #[test]
 fn every_code_of_a_plan_problem_has_a_plan_with_this_problem() {
-    let last = Code::ALL.iter().position(|code| *code == Code::NoIndicators).expect("the last code of a plan");
+    let last = Code::ALL
+        .iter()
+        .position(|code| *code == Code::NoIndicators)
+        .expect("the last code of a plan");
     let all: BTreeSet<&str> = Code::ALL[..=last].iter().map(|code| code.name()).collect();
     assert_eq!(FAULTS.iter().map(|(code, _)| *code).collect::<BTreeSet<&str>>(), all);
 }
@@ -273,8 +375,10 @@ fn every_problem_is_found_at_its_place_and_alone() {
     let mut wrong = Vec::new();
     for (code, changes) in FAULTS {
         let marked = Marked::new(changes);
-        let found: Vec<_> =
-            findings(&marked.plan).into_iter().map(|finding| (finding.code, finding.line, finding.column)).collect();
+        let found: Vec<_> = findings(&marked.plan)
+            .into_iter()
+            .map(|finding| (finding.code, finding.line, finding.column))
+            .collect();
         if found != [((*code).to_owned(), marked.line, marked.column)] {
             wrong.push(format!("{changes:?}\n  {code} at {}\n  found {found:?}", marked.place()));
         }
@@ -300,10 +404,16 @@ fn every_problem_comes_with_a_remedy() {
     let mut without = Vec::new();
     for (_, changes) in FAULTS {
         let plan = Marked::new(changes).plan;
-        without.extend(findings(&plan).into_iter().filter(|finding| finding.hint.as_deref().is_none_or(str::is_empty)));
+        without.extend(
+            findings(&plan)
+                .into_iter()
+                .filter(|finding| finding.hint.as_deref().is_none_or(str::is_empty)),
+        );
     }
-    let without: BTreeSet<String> =
-        without.into_iter().map(|finding| format!("{}: {}", finding.code, finding.message)).collect();
+    let without: BTreeSet<String> = without
+        .into_iter()
+        .map(|finding| format!("{}: {}", finding.code, finding.message))
+        .collect();
     assert!(without.is_empty(), "{without:#?}");
 }
 
@@ -325,6 +435,10 @@ fn doubts_are_warnings_and_whatever_cannot_be_judged_is_an_error() {
         let (status, severity) = if doubts.contains(code) { (1, "warning") } else { (2, "error") };
         let run = lint(&plan);
         assert_eq!((run.status, run.stderr.as_str()), (status, ""), "{}", run.whole());
-        assert!(findings(&plan).iter().all(|finding| finding.severity == severity), "{}", run.whole());
+        assert!(
+            findings(&plan).iter().all(|finding| finding.severity == severity),
+            "{}",
+            run.whole()
+        );
     }
 }

@@ -7,10 +7,16 @@ use super::findings::MANY_FAULTS;
 
 #[test]
 fn a_plan_that_is_not_there_is_met_with_the_way_to_one() {
-    for arguments in [&["lint"][..], &["lint", "--format", "json"], &["lint", "--plan", "elsewhere/plan.toml"]] {
+    for arguments in
+        [&["lint"][..], &["lint", "--format", "json"], &["lint", "--plan", "elsewhere/plan.toml"]]
+    {
         let run = Folder::new(&[]).run(arguments);
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{}", run.whole());
-        assert!(run.stderr.contains("plan.toml") && run.stderr.contains("--plan"), "{}", run.whole());
+        assert!(
+            run.stderr.contains("plan.toml") && run.stderr.contains("--plan"),
+            "{}",
+            run.whole()
+        );
         assert!(run.stderr.contains("gender-plan init"), "{}", run.whole());
     }
 }
@@ -25,14 +31,19 @@ fn a_folder_is_no_plan() {
 #[test]
 fn a_plan_that_is_not_utf_8_is_refused() {
     let folder = Folder::new(&[]);
-    let utf_16: Vec<u8> = std::iter::once(0xfeff).chain(SOUND.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let utf_16: Vec<u8> =
+        std::iter::once(0xfeff).chain(SOUND.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let mut broken = SOUND.as_bytes().to_vec();
     broken[40] = 0xff;
     for bytes in [utf_16, broken] {
         folder.write("plan.toml", &bytes);
         let run = folder.run(&["lint"]);
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{}", run.whole());
-        assert!(run.stderr.contains("`plan.toml`") && run.stderr.contains("UTF-8"), "{}", run.whole());
+        assert!(
+            run.stderr.contains("`plan.toml`") && run.stderr.contains("UTF-8"),
+            "{}",
+            run.whole()
+        );
     }
 }
 
@@ -41,8 +52,16 @@ fn an_empty_plan_misses_its_first_keys() {
     for empty in ["", "\n", " \t\r\n", "\u{feff}", "# nothing yet"] {
         let run = lint(empty);
         assert_eq!(run.status, 2, "{}", run.whole());
-        assert!(codes(empty).starts_with(&["missing-key".to_owned(), "missing-key".to_owned()]), "{}", run.whole());
-        assert!(run.stdout.contains("schema = 1") && run.stdout.contains("`plan`"), "{}", run.whole());
+        assert!(
+            codes(empty).starts_with(&["missing-key".to_owned(), "missing-key".to_owned()]),
+            "{}",
+            run.whole()
+        );
+        assert!(
+            run.stdout.contains("schema = 1") && run.stdout.contains("`plan`"),
+            "{}",
+            run.whole()
+        );
     }
 }
 
@@ -75,7 +94,10 @@ fn nothing_hidden_in_a_plan_reaches_the_terminal() {
         changed(&[("[[events]]", "\"\u{202e}key\" = 1 # \u{2066}\n\n[[events]]")]),
         changed(&[("[[events]]", "\u{1b}[31mkey = 1\n\n[[events]]")]),
         changed(&[("language = \"en\"", "language = \"e\\u200Bn\"")]),
-        changed(&[("Tháng hành động", "Tháng \\u001B]0;hành\\u0007 động"), ("to = 2024-12-15", "to = 2024-01-01")]),
+        changed(&[
+            ("Tháng hành động", "Tháng \\u001B]0;hành\\u0007 động"),
+            ("to = 2024-12-15", "to = 2024-01-01"),
+        ]),
     ] {
         let run = lint(&plan);
         assert_eq!(run.status, 2, "{}", run.whole());
@@ -87,8 +109,12 @@ fn nothing_hidden_in_a_plan_reaches_the_terminal() {
 #[test]
 fn text_that_nests_deeply_is_refused_and_not_followed() {
     for depth in [65, 1000, 100_000] {
-        let formula = format!("numerator = \"{}women_leaders{}\"", "(".repeat(depth), ")".repeat(depth));
-        assert_eq!(codes(&changed(&[("numerator = \"women_leaders\"", &formula)])), ["formula-syntax"]);
+        let formula =
+            format!("numerator = \"{}women_leaders{}\"", "(".repeat(depth), ")".repeat(depth));
+        assert_eq!(
+            codes(&changed(&[("numerator = \"women_leaders\"", &formula)])),
+            ["formula-syntax"]
+        );
         for nested in [
             format!("x = {}{}", "[".repeat(depth + 100), "]".repeat(depth + 100)),
             format!("x = {}1{}", "{ a = ".repeat(depth + 100), " }".repeat(depth + 100)),
@@ -115,7 +141,8 @@ fn a_formula_of_many_terms_is_read_or_refused() {
 fn a_formula_of_very_many_terms_does_not_end_the_program() {
     for operator in ["+", "*"] {
         let formula = format!("numerator = \"{}\"", vec!["women_leaders"; 200_000].join(operator));
-        let folder = Folder::new(&[("plan.toml", &changed(&[("numerator = \"women_leaders\"", &formula)]))]);
+        let folder =
+            Folder::new(&[("plan.toml", &changed(&[("numerator = \"women_leaders\"", &formula)]))]);
         let output = folder.program(&["lint"]).output().expect("the program runs");
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert!(matches!(output.status.code(), Some(0..=2)), "{}: {stderr}", output.status);
@@ -129,9 +156,13 @@ fn ten_thousand_indicators_are_read() {
             "\n[[goals.indicators]]\nid = \"2.{number}\"\nmeasure = \"count\"\nnumerator = \"leaders\"\ntarget = \">= {number}\"\n"
         )
     };
-    let plan: String = std::iter::once(SOUND.to_owned()).chain((0..10_000).map(indicator)).collect();
+    let plan: String =
+        std::iter::once(SOUND.to_owned()).chain((0..10_000).map(indicator)).collect();
     let run = lint(&plan);
-    assert_eq!((run.status, run.stdout.as_str()), (0, "the plan is sound: 1 goal, 10,002 indicators, 2 elements\n"));
+    assert_eq!(
+        (run.status, run.stdout.as_str()),
+        (0, "the plan is sound: 1 goal, 10,002 indicators, 2 elements\n")
+    );
     let run = lint(&plan.replace("target = \">= ", "target = \""));
     assert_eq!(run.status, 2);
     assert!(run.stdout.ends_with("10,001 errors, 0 warnings\n"));

@@ -24,7 +24,10 @@ fn a_sound_plan_says_what_it_holds() {
 
 #[test]
 fn json_gives_a_list_of_findings_with_the_same_exit_status() {
-    let twice = changed(&[("reported-by", "reported_by"), ("\"2030\" = \"<= 1.4\"", "\"2030\" = \"<= 2\"")]);
+    let twice = changed(&[
+        ("reported-by", "reported_by"),
+        ("\"2030\" = \"<= 1.4\"", "\"2030\" = \"<= 2\""),
+    ]);
     let run = Folder::new(&[("plan.toml", &twice)]).run(&["lint", "--format", "json"]);
     assert_snapshot!(run.whole(), @r#"
     exit 2
@@ -73,16 +76,27 @@ fn json_gives_a_list_of_findings_with_the_same_exit_status() {
 #[test]
 fn the_plan_is_the_one_named_else_that_of_the_environment_else_plan_toml() {
     let of_schema = |schema: &str| changed(&[("schema = 1", &format!("schema = {schema}"))]);
-    let folder =
-        Folder::new(&[("plan.toml", &of_schema("2")), ("b/p.toml", &of_schema("3")), ("c.toml", &of_schema("4"))]);
-    let says = |run: Run, place: &str| assert!(run.stdout.contains(place), "{place}: {}", run.whole());
+    let folder = Folder::new(&[
+        ("plan.toml", &of_schema("2")),
+        ("b/p.toml", &of_schema("3")),
+        ("c.toml", &of_schema("4")),
+    ]);
+    let says =
+        |run: Run, place: &str| assert!(run.stdout.contains(place), "{place}: {}", run.whole());
     says(folder.run(&["lint"]), "plan.toml:1:10");
     says(folder.run(&["lint", "--plan", "b/p.toml"]), "b/p.toml:1:10");
     says(folder.run(&["lint", "c.toml"]), "c.toml:1:10");
-    let output = folder.program(&["lint"]).env("GENDER_PLAN", "b/p.toml").output().expect("the program runs");
+    let output = folder
+        .program(&["lint"])
+        .env("GENDER_PLAN", "b/p.toml")
+        .output()
+        .expect("the program runs");
     assert!(String::from_utf8_lossy(&output.stdout).contains("b/p.toml:1:10"));
-    let output = folder.program(&["lint", "--plan", "c.toml"]).env("GENDER_PLAN", "b/p.toml").output();
-    assert!(String::from_utf8_lossy(&output.expect("the program runs").stdout).contains("c.toml:1:10"));
+    let output =
+        folder.program(&["lint", "--plan", "c.toml"]).env("GENDER_PLAN", "b/p.toml").output();
+    assert!(
+        String::from_utf8_lossy(&output.expect("the program runs").stdout).contains("c.toml:1:10")
+    );
 }
 
 // All problems in one run.
@@ -108,7 +122,8 @@ pub(super) const MANY_FAULTS: &[Change] = &[
 #[test]
 fn all_problems_are_reported_in_one_run_in_the_order_of_the_file() {
     let plan = changed(MANY_FAULTS);
-    let found: Vec<_> = findings(&plan).into_iter().map(|finding| (finding.line, finding.code)).collect();
+    let found: Vec<_> =
+        findings(&plan).into_iter().map(|finding| (finding.line, finding.code)).collect();
     let expected = [
         (3, "missing-key"),
         (4, "unknown-key"),
@@ -130,9 +145,12 @@ fn all_problems_are_reported_in_one_run_in_the_order_of_the_file() {
     assert_eq!(found, expected.map(|(line, code)| (line, code.to_owned())));
     let run = lint(&plan);
     assert_eq!(run.status, 2, "{}", run.whole());
-    let drawn: Vec<&str> = run.stdout.lines().filter_map(|line| Some(line.split_once("--> plan.toml:")?.1)).collect();
-    let lines: Vec<usize> =
-        drawn.iter().map(|place| place.split(':').next().and_then(|line| line.parse().ok()).expect("a line")).collect();
+    let drawn: Vec<&str> =
+        run.stdout.lines().filter_map(|line| Some(line.split_once("--> plan.toml:")?.1)).collect();
+    let lines: Vec<usize> = drawn
+        .iter()
+        .map(|place| place.split(':').next().and_then(|line| line.parse().ok()).expect("a line"))
+        .collect();
     assert_eq!(lines, expected.map(|(line, _)| line));
     assert!(run.stdout.ends_with("16 errors, 0 warnings\n"), "{}", run.whole());
 }
@@ -143,14 +161,18 @@ fn every_problem_of_a_plan_is_shown_however_many_there_are() {
     let plan = changed(&[("[[events]]", &format!("{keys}\n[[events]]"))]);
     assert_eq!(findings(&plan).len(), 50);
     let drawn = lint(&plan).stdout;
-    assert_eq!((0..50).filter(|number| drawn.contains(&format!("no key `key-{number}`"))).count(), 50);
+    assert_eq!(
+        (0..50).filter(|number| drawn.contains(&format!("no key `key-{number}`"))).count(),
+        50
+    );
 }
 
 /// An indicator whose formula, measure or id is wrong still uses its elements, and is still an indicator: to call the elements
 /// unused, or the plan empty, would send its author the wrong way.
 #[test]
 fn an_error_brings_no_untrue_finding_with_it() {
-    let one_indicator = SOUND.split("\n[[goals.indicators]]\nid = \"1.2\"").next().expect("a beginning");
+    let one_indicator =
+        SOUND.split("\n[[goals.indicators]]\nid = \"1.2\"").next().expect("a beginning");
     assert_eq!(codes(one_indicator), [""; 0]);
     let wrong_per = changed(&[(r#"measure = "ratio""#, "measure = \"rate\"\nper = true")]);
     let mut plans = vec![(wrong_per, "wrong-type")];
@@ -165,8 +187,11 @@ fn an_error_brings_no_untrue_finding_with_it() {
     ] {
         plans.push((one_indicator.replace(from, to), code));
     }
-    let more: Vec<String> =
-        plans.iter().filter(|(plan, code)| codes(plan) != [*code]).map(|(plan, _)| lint(plan).stdout).collect();
+    let more: Vec<String> = plans
+        .iter()
+        .filter(|(plan, code)| codes(plan) != [*code])
+        .map(|(plan, _)| lint(plan).stdout)
+        .collect();
     assert!(more.is_empty(), "{}", more.join("\n"));
 }
 

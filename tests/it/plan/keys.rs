@@ -17,15 +17,27 @@ fn a_mistyped_key_is_met_with_the_right_one_at_every_level() {
         (("by = [\"sex\"]\nreported-by = ", "by = [\"sex\"]\n«reported_by» = "), "reported-by"),
         (("id = \"1\"\n", "id = \"1\"\n«commitment» = []\n"), "commitments"),
         (("target = \">= 40%\"", "«taget» = \">= 40%\""), "target"),
-        (("target = \">= 40%\"", "target = \">= 40%\"\n«not_applicable» = \"x\""), "not-applicable"),
+        (
+            ("target = \">= 40%\"", "target = \">= 40%\"\n«not_applicable» = \"x\""),
+            "not-applicable",
+        ),
         (("names = { en = ", "names = { «eng» = "), "en"),
-        (("baseline = { value = \"1.9\", period = ", "baseline = { value = \"1.9\", «peroid» = "), "period"),
+        (
+            (
+                "baseline = { value = \"1.9\", period = ",
+                "baseline = { value = \"1.9\", «peroid» = ",
+            ),
+            "period",
+        ),
     ];
     for (change, meant) in mistyped {
         let marked = Marked::new(&[*change]);
         let found = findings(&marked.plan);
         let [finding] = found.as_slice() else { panic!("one finding: {found:#?}") };
-        assert_eq!((finding.code.as_str(), finding.line, finding.column), ("unknown-key", marked.line, marked.column));
+        assert_eq!(
+            (finding.code.as_str(), finding.line, finding.column),
+            ("unknown-key", marked.line, marked.column)
+        );
         let hint = finding.hint.as_deref().unwrap_or_default();
         assert!(hint.contains(&format!("`{meant}`")), "{meant}: {hint}");
         assert_eq!(underlined(&lint(&marked.plan).stdout), (marked.place(), marked.text));
@@ -38,13 +50,43 @@ fn a_key_that_must_be_there_is_missed_by_name_at_every_level() {
         (("schema = 1\n", "«»"), "schema"),
         (("[plan]\ntitle = \"Kế hoạch năm 2024\"", "«[plan]»"), "title"),
         (("[[events]]\nname = \"Tháng hành động\"", "«[[events]]»"), "name"),
-        (("[[events]]\nname = \"Tháng hành động\"\nfrom = 2024-11-15", "«[[events]]»\nname = \"Tháng\""), "from"),
-        (("[[responsibilities]]\nwho = \"Công chức Văn hóa - Xã hội\"", "«[[responsibilities]]»"), "who"),
+        (
+            (
+                "[[events]]\nname = \"Tháng hành động\"\nfrom = 2024-11-15",
+                "«[[events]]»\nname = \"Tháng\"",
+            ),
+            "from",
+        ),
+        (
+            (
+                "[[responsibilities]]\nwho = \"Công chức Văn hóa - Xã hội\"",
+                "«[[responsibilities]]»",
+            ),
+            "who",
+        ),
         (("[[dimensions]]", "«[[dimensions]]»\nid = \"age\"\n\n[[dimensions]]"), "values"),
         (("[[dimensions]]", "«[[dimensions]]»\nvalues = []\n\n[[dimensions]]"), "id"),
-        (("{ id = \"male\", name = \"Nam\" }", "{ id = \"male\", name = \"Nam\" }, «{ name = \"Khác\" }»"), "id"),
-        (("[[units]]\nid = \"mttq\"", "«[[units]]»\nname = \"Đoàn\"\n\n[[units]]\nid = \"mttq\""), "id"),
-        (("[[elements]]\nid = \"leaders\"", "«[[elements]]»\nkind = \"flow\"\n\n[[elements]]\nid = \"leaders\""), "id"),
+        (
+            (
+                "{ id = \"male\", name = \"Nam\" }",
+                "{ id = \"male\", name = \"Nam\" }, «{ name = \"Khác\" }»",
+            ),
+            "id",
+        ),
+        (
+            (
+                "[[units]]\nid = \"mttq\"",
+                "«[[units]]»\nname = \"Đoàn\"\n\n[[units]]\nid = \"mttq\"",
+            ),
+            "id",
+        ),
+        (
+            (
+                "[[elements]]\nid = \"leaders\"",
+                "«[[elements]]»\nkind = \"flow\"\n\n[[elements]]\nid = \"leaders\"",
+            ),
+            "id",
+        ),
         (
             (
                 "[[elements]]\nid = \"leaders\"\nname = \"Số lãnh đạo\"\nkind = \"stock\"",
@@ -62,19 +104,34 @@ fn a_key_that_must_be_there_is_missed_by_name_at_every_level() {
             "numerator",
         ),
         (
-            ("[[goals.indicators]]\nid = \"1.1\"\nmeasure = \"percentage\"", "«[[goals.indicators]]»\nid = \"1.1\""),
+            (
+                "[[goals.indicators]]\nid = \"1.1\"\nmeasure = \"percentage\"",
+                "«[[goals.indicators]]»\nid = \"1.1\"",
+            ),
             "measure",
         ),
-        (("baseline = { value = \"1.9\", period = \"2023\" }", "baseline = «{ period = \"2023\" }»"), "value"),
+        (
+            (
+                "baseline = { value = \"1.9\", period = \"2023\" }",
+                "baseline = «{ period = \"2023\" }»",
+            ),
+            "value",
+        ),
     ];
     for (change, key) in left_out {
         let marked = Marked::new(&[*change]);
-        let found: Vec<Finding> =
-            findings(&marked.plan).into_iter().filter(|finding| finding.code == "missing-key").collect();
+        let found: Vec<Finding> = findings(&marked.plan)
+            .into_iter()
+            .filter(|finding| finding.code == "missing-key")
+            .collect();
         let [finding] = found.as_slice() else { panic!("one missing key: {key}: {found:#?}") };
         assert_eq!((finding.line, finding.column), (marked.line, marked.column), "{key}");
         assert!(finding.message.contains(&format!("`{key}`")), "{key}: {}", finding.message);
-        assert!(finding.hint.as_deref().is_some_and(|hint| hint.contains(&**key)), "{key}: {:?}", finding.hint);
+        assert!(
+            finding.hint.as_deref().is_some_and(|hint| hint.contains(&**key)),
+            "{key}: {:?}",
+            finding.hint
+        );
     }
 }
 
@@ -117,9 +174,15 @@ fn a_value_of_another_type_is_refused_at_every_level() {
     ];
     for change in wrong {
         let marked = Marked::new(&[*change]);
-        let found: Vec<_> =
-            findings(&marked.plan).into_iter().map(|finding| (finding.code, finding.line, finding.column)).collect();
+        let found: Vec<_> = findings(&marked.plan)
+            .into_iter()
+            .map(|finding| (finding.code, finding.line, finding.column))
+            .collect();
         assert_eq!(found, [("wrong-type".to_owned(), marked.line, marked.column)], "{change:?}");
-        assert_eq!(underlined(&lint(&marked.plan).stdout), (marked.place(), marked.text), "{change:?}");
+        assert_eq!(
+            underlined(&lint(&marked.plan).stdout),
+            (marked.place(), marked.text),
+            "{change:?}"
+        );
     }
 }

@@ -5,16 +5,25 @@ use crate::support::lint::{Change, Marked, changed, codes, findings, lint};
 #[test]
 fn an_id_is_given_once() {
     let twice: &[Change] = &[
-        ("[[goals]]\nid = \"1\"", "[[elements]]\nid = «\"leaders\"»\nkind = \"flow\"\n\n[[goals]]\nid = \"1\""),
+        (
+            "[[goals]]\nid = \"1\"",
+            "[[elements]]\nid = «\"leaders\"»\nkind = \"flow\"\n\n[[goals]]\nid = \"1\"",
+        ),
         ("[[goals]]\nid = \"1\"", "[[goals]]\nid = \"1\"\n\n[[goals]]\nid = «\"1\"»"),
         ("id = \"1.2\"", "id = «\"1.1\"»"),
-        ("[[goals.indicators]]\nid = \"1.2\"", "[[goals]]\nid = \"2\"\n\n[[goals.indicators]]\nid = «\"1.1\"»"),
+        (
+            "[[goals.indicators]]\nid = \"1.2\"",
+            "[[goals]]\nid = \"2\"\n\n[[goals.indicators]]\nid = «\"1.1\"»",
+        ),
         ("[[units]]\nid = \"mttq\"", "[[units]]\nid = «\"ubnd\"»\n\n[[units]]\nid = \"mttq\""),
         (
             "[[units]]\nid = \"ubnd\"",
             "[[dimensions]]\nid = «\"sex\"»\nvalues = [{ id = \"x\" }]\n\n[[units]]\nid = \"ubnd\"",
         ),
-        ("{ id = \"male\", name = \"Nam\" }", "{ id = \"male\", name = \"Nam\" }, { id = «\"female\"», name = \"X\" }"),
+        (
+            "{ id = \"male\", name = \"Nam\" }",
+            "{ id = \"male\", name = \"Nam\" }, { id = «\"female\"», name = \"X\" }",
+        ),
     ];
     for change in twice {
         let marked = Marked::new(&[*change]);
@@ -28,17 +37,26 @@ fn an_id_is_given_once() {
 
 #[test]
 fn ids_of_elements_and_dimensions_are_snake_case() {
-    for id in ["Leaders", "2leaders", "_leaders", "wo-men", "số_nữ", "women leaders", "a.b", "a[b"] {
-        let plan = changed(&[("[[goals]]", &format!("[[elements]]\nid = \"{id}\"\nkind = \"flow\"\n\n[[goals]]"))]);
+    for id in ["Leaders", "2leaders", "_leaders", "wo-men", "số_nữ", "women leaders", "a.b", "a[b"]
+    {
+        let plan = changed(&[(
+            "[[goals]]",
+            &format!("[[elements]]\nid = \"{id}\"\nkind = \"flow\"\n\n[[goals]]"),
+        )]);
         assert!(codes(&plan).contains(&"bad-id".to_owned()), "{id}: {}", lint(&plan).whole());
         let plan = changed(&[(
             "[[dimensions]]",
-            &format!("[[dimensions]]\nid = \"{id}\"\nvalues = [{{ id = \"x\" }}]\n\n[[dimensions]]"),
+            &format!(
+                "[[dimensions]]\nid = \"{id}\"\nvalues = [{{ id = \"x\" }}]\n\n[[dimensions]]"
+            ),
         )]);
         assert!(codes(&plan).contains(&"bad-id".to_owned()), "{id}: {}", lint(&plan).whole());
     }
     for id in ["a", "a1", "women_leaders_2", "a__b_"] {
-        let plan = changed(&[("[[goals]]", &format!("[[elements]]\nid = \"{id}\"\nkind = \"flow\"\n\n[[goals]]"))]);
+        let plan = changed(&[(
+            "[[goals]]",
+            &format!("[[elements]]\nid = \"{id}\"\nkind = \"flow\"\n\n[[goals]]"),
+        )]);
         assert_eq!(codes(&plan), ["unused-element"], "{id}");
     }
 }
@@ -46,7 +64,8 @@ fn ids_of_elements_and_dimensions_are_snake_case() {
 /// Ids of goals, indicators and units are the author's own: numbers of the plan's headings, codes of places.
 #[test]
 fn other_ids_are_the_authors_own() {
-    let plan = changed(&[("id = \"1.1\"", "id = \"II.1 a)\""), ("id = \"1\"\n", "id = \"Mục tiêu 1\"\n")]);
+    let plan =
+        changed(&[("id = \"1.1\"", "id = \"II.1 a)\""), ("id = \"1\"\n", "id = \"Mục tiêu 1\"\n")]);
     assert_eq!(codes(&plan), [""; 0]);
 }
 
@@ -66,7 +85,9 @@ fn an_element_is_not_called_like_a_column() {
         "Số lượng",
         "sex",
     ] {
-        for key in [format!("name = \"{name}\""), format!("name = \"x\"\naliases = [\"y\", \"{name}\"]")] {
+        for key in
+            [format!("name = \"{name}\""), format!("name = \"x\"\naliases = [\"y\", \"{name}\"]")]
+        {
             let plan = changed(&[("name = \"Số lãnh đạo\"", &key)]);
             assert_eq!(codes(&plan), ["ambiguous-name"], "{key}");
         }
@@ -75,7 +96,8 @@ fn an_element_is_not_called_like_a_column() {
 
 #[test]
 fn two_things_are_not_called_the_same_whatever_the_case_and_unicode_form() {
-    let decomposed = "Số nữ lãnh đạo".replace('ố', "o\u{302}\u{301}").replace('ữ', "u\u{31b}\u{303}");
+    let decomposed =
+        "Số nữ lãnh đạo".replace('ố', "o\u{302}\u{301}").replace('ữ', "u\u{31b}\u{303}");
     for (from, to) in [
         ("name = \"Số lãnh đạo\"", format!("name = \"{decomposed}\"")),
         ("name = \"Số lãnh đạo\"", "name = \"SỐ NỮ LÃNH ĐẠO\"".to_owned()),
@@ -85,14 +107,17 @@ fn two_things_are_not_called_the_same_whatever_the_case_and_unicode_form() {
     ] {
         assert_eq!(codes(&changed(&[(from, &to)])), ["ambiguous-name"], "{to}");
     }
-    let own_name_again = changed(&[("name = \"Số lãnh đạo\"", "name = \"Leaders\"\naliases = [\"LEADERS\"]")]);
+    let own_name_again =
+        changed(&[("name = \"Số lãnh đạo\"", "name = \"Leaders\"\naliases = [\"LEADERS\"]")]);
     assert_eq!(codes(&own_name_again), [""; 0]);
 }
 
 #[test]
 fn a_name_taken_twice_is_told_once() {
-    let plan =
-        changed(&[("id = \"mttq\"\nname = \"Mặt trận Tổ quốc\"", "id = \"UBND\""), ("[\"mttq\"]", "[\"UBND\"]")]);
+    let plan = changed(&[
+        ("id = \"mttq\"\nname = \"Mặt trận Tổ quốc\"", "id = \"UBND\""),
+        ("[\"mttq\"]", "[\"UBND\"]"),
+    ]);
     assert_eq!(codes(&plan), ["ambiguous-name"]);
 }
 
@@ -102,7 +127,9 @@ fn a_dimension_is_not_called_like_a_column() {
     for id in ["period", "unit", "element", "value"] {
         let plan = changed(&[(
             "[[dimensions]]",
-            &format!("[[dimensions]]\nid = \"{id}\"\nvalues = [{{ id = \"x\" }}]\n\n[[dimensions]]"),
+            &format!(
+                "[[dimensions]]\nid = \"{id}\"\nvalues = [{{ id = \"x\" }}]\n\n[[dimensions]]"
+            ),
         )]);
         let run = lint(&plan.replace("by = [\"sex\"]", &format!("by = [\"sex\", \"{id}\"]")));
         assert_eq!(run.status, 2, "{id}: {}", run.whole());
@@ -115,7 +142,9 @@ fn a_dimension_is_not_called_like_a_length_of_time() {
     for id in ["month", "quarter", "year"] {
         let plan = changed(&[(
             "[[dimensions]]",
-            &format!("[[dimensions]]\nid = \"{id}\"\nvalues = [{{ id = \"x\" }}]\n\n[[dimensions]]"),
+            &format!(
+                "[[dimensions]]\nid = \"{id}\"\nvalues = [{{ id = \"x\" }}]\n\n[[dimensions]]"
+            ),
         )]);
         assert!(codes(&plan).contains(&"bad-id".to_owned()), "{id}");
     }
@@ -124,9 +153,13 @@ fn a_dimension_is_not_called_like_a_length_of_time() {
 /// In a dimension's column `total` and `tổng` mark the total of all groups, so that no group can be meant by them.
 #[test]
 fn a_group_is_not_called_like_the_total() {
-    for name in ["id = \"total\"", "id = \"x\", name = \"Tổng\"", "id = \"x\", aliases = [\"TOTAL\"]"] {
-        let run =
-            lint(&changed(&[("{ id = \"male\", name = \"Nam\" }", &format!("{{ id = \"male\" }}, {{ {name} }}"))]));
+    for name in
+        ["id = \"total\"", "id = \"x\", name = \"Tổng\"", "id = \"x\", aliases = [\"TOTAL\"]"]
+    {
+        let run = lint(&changed(&[(
+            "{ id = \"male\", name = \"Nam\" }",
+            &format!("{{ id = \"male\" }}, {{ {name} }}"),
+        )]));
         assert_eq!(run.status, 2, "{name}: {}", run.whole());
     }
 }
@@ -143,7 +176,10 @@ fn a_further_column_name_does_not_mean_something_else_already() {
         assert_eq!(run.status, 2, "{columns}: {}", run.whole());
     }
     assert_eq!(
-        codes(&changed(&[("{ unit = [\"Tên đơn vị\"] }", "{ unit = [\"Đơn vị\", \"Tên\"], sex = [\"Giới\"] }")])),
+        codes(&changed(&[(
+            "{ unit = [\"Tên đơn vị\"] }",
+            "{ unit = [\"Đơn vị\", \"Tên\"], sex = [\"Giới\"] }"
+        )])),
         [""; 0]
     );
 }

@@ -22,9 +22,11 @@ fn tree(plan: &str) -> Value {
             toml::Value::Boolean(flag) => (*flag).into(),
             toml::Value::Datetime(date) => date.to_string().into(),
             toml::Value::Array(items) => items.iter().map(of).collect(),
-            toml::Value::Table(table) => {
-                table.iter().map(|(key, item)| (key.clone(), of(item))).collect::<Map<_, _>>().into()
-            }
+            toml::Value::Table(table) => table
+                .iter()
+                .map(|(key, item)| (key.clone(), of(item)))
+                .collect::<Map<_, _>>()
+                .into(),
         }
     }
     of(&plan.parse::<toml::Table>().expect("TOML").into())
@@ -32,7 +34,10 @@ fn tree(plan: &str) -> Value {
 
 fn problems(plan: &str) -> Vec<String> {
     let validator = jsonschema::draft7::new(&schema()).expect("a schema");
-    validator.iter_errors(&tree(plan)).map(|error| format!("{}: {error}", error.instance_path())).collect()
+    validator
+        .iter_errors(&tree(plan))
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect()
 }
 
 #[test]
@@ -45,7 +50,9 @@ fn plans_that_are_sound_are_accepted() {
     let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
     let mut plans = vec![include_str!("../../../plan.toml").to_owned()];
     for example in std::fs::read_dir(examples).expect("the examples") {
-        plans.extend(std::fs::read_to_string(example.expect("an entry").path().join("plan.toml")).ok());
+        plans.extend(
+            std::fs::read_to_string(example.expect("an entry").path().join("plan.toml")).ok(),
+        );
     }
     for language in ["vi", "en"] {
         let folder = Folder::new(&[]);
@@ -55,8 +62,10 @@ fn plans_that_are_sound_are_accepted() {
     assert!(plans.len() >= 5);
     plans.extend(SOUND.map(|indicator| format!("{BASE}{indicator}")));
     for plan in plans {
-        let folder =
-            Folder::new(&[("plan.toml", &plan), ("units.csv", include_str!("../../../examples/merger/units.csv"))]);
+        let folder = Folder::new(&[
+            ("plan.toml", &plan),
+            ("units.csv", include_str!("../../../examples/merger/units.csv")),
+        ]);
         let lint = folder.run(&["lint"]);
         assert!(lint.status < 2, "{}\n{plan}", lint.whole());
         assert_eq!(problems(&plan), [""; 0], "{plan}");
@@ -101,7 +110,10 @@ const WRONG: [(&str, &str); 34] = [
     ("missing-key", "schema = 1\nplan.area = \"A\""),
     ("missing-key", "schema = 1\nplan.title = \"T\"\nelements = [{ id = \"a\" }]"),
     ("missing-key", "schema = 1\nplan.title = \"T\"\nelements = [{ kind = \"flow\" }]"),
-    ("missing-key", "schema = 1\nplan.title = \"T\"\nevents = [{ name = \"E\", from = 2024-01-01 }]"),
+    (
+        "missing-key",
+        "schema = 1\nplan.title = \"T\"\nevents = [{ name = \"E\", from = 2024-01-01 }]",
+    ),
     ("missing-key", "schema = 1\nplan.title = \"T\"\nresponsibilities = [{ tasks = [\"T\"] }]"),
     (
         "missing-key",
@@ -113,31 +125,57 @@ const WRONG: [(&str, &str); 34] = [
     ("wrong-type", "schema = 1\nplan = { title = \"T\", purpose = \"P\" }"),
     ("unknown-choice", "schema = 1\nplan = { title = \"T\", frequency = \"weekly\" }"),
     ("unknown-choice", "schema = 1\nplan = { title = \"T\", language = \"fr\" }"),
-    ("unknown-choice", "schema = 1\nplan.title = \"T\"\nelements = [{ id = \"a\", kind = \"stok\" }]"),
+    (
+        "unknown-choice",
+        "schema = 1\nplan.title = \"T\"\nelements = [{ id = \"a\", kind = \"stok\" }]",
+    ),
     ("unknown-choice", "schema = 1\nplan.title = \"T\"\ninput.decimal = \";\""),
-    ("bad-id", "schema = 1\nplan.title = \"T\"\nelements = [{ id = \"Women-Leaders\", kind = \"flow\" }]"),
-    ("bad-id", "schema = 1\nplan.title = \"T\"\ndimensions = [{ id = \"unit\", values = [{ id = \"x\" }] }]"),
+    (
+        "bad-id",
+        "schema = 1\nplan.title = \"T\"\nelements = [{ id = \"Women-Leaders\", kind = \"flow\" }]",
+    ),
+    (
+        "bad-id",
+        "schema = 1\nplan.title = \"T\"\ndimensions = [{ id = \"unit\", values = [{ id = \"x\" }] }]",
+    ),
     ("bad-id", "schema = 1\nplan.title = \"T\"\ngoals = [{ id = \" 1\" }]"),
     ("bad-period", "schema = 1\nplan = { title = \"T\", period = \"soon\" }"),
     ("bad-date", "schema = 1\nplan = { title = \"T\", report-due = 1824-01-01 }"),
-    ("unknown-group", "schema = 1\nplan.title = \"T\"\ndimensions = [{ id = \"sex\", values = [] }]"),
-    ("units-twice", "schema = 1\nplan = { title = \"T\", units-file = \"units.csv\" }\nunits = [{ id = \"u\" }]"),
+    (
+        "unknown-group",
+        "schema = 1\nplan.title = \"T\"\ndimensions = [{ id = \"sex\", values = [] }]",
+    ),
+    (
+        "units-twice",
+        "schema = 1\nplan = { title = \"T\", units-file = \"units.csv\" }\nunits = [{ id = \"u\" }]",
+    ),
     ("missing-denominator", "+measure = \"percentage\"\nnumerator = \"a\""),
     ("needless-denominator", "+measure = \"count\"\nnumerator = \"a\"\ndenominator = \"b\""),
     ("missing-per", "+measure = \"rate\"\nnumerator = \"a\"\ndenominator = \"b\""),
     ("needless-per", "+measure = \"ratio\"\nper = 1000\nnumerator = \"a\"\ndenominator = \"b\""),
     ("target-syntax", "+measure = \"count\"\nnumerator = \"a\"\ntarget = \"khoảng 40\""),
     ("target-without-number", "+measure = \"count\"\nnumerator = \"a\"\ntarget = \">= many\""),
-    ("target-percent", "+measure = \"percentage\"\nnumerator = \"a\"\ndenominator = \"b\"\ntarget = \">= 40\""),
-    ("target-twice", "+measure = \"count\"\nnumerator = \"a\"\ntarget = \">= 4\"\ntargets = { \"2025\" = \">= 5\" }"),
-    ("missing-unit-target", "+measure = \"share-of-units\"\nnumerator = \"a\"\ntarget = \">= 90%\""),
+    (
+        "target-percent",
+        "+measure = \"percentage\"\nnumerator = \"a\"\ndenominator = \"b\"\ntarget = \">= 40\"",
+    ),
+    (
+        "target-twice",
+        "+measure = \"count\"\nnumerator = \"a\"\ntarget = \">= 4\"\ntargets = { \"2025\" = \">= 5\" }",
+    ),
+    (
+        "missing-unit-target",
+        "+measure = \"share-of-units\"\nnumerator = \"a\"\ntarget = \">= 90%\"",
+    ),
     ("needless-unit-target", "+measure = \"count\"\nnumerator = \"a\"\nunit-target = \">= 4\""),
 ];
 
 #[test]
 fn what_a_schema_can_see_of_the_problems_that_lint_names_is_refused() {
     for (code, plan) in WRONG {
-        let plan = plan.strip_prefix('+').map_or(plan.to_owned(), |indicator| format!("{BASE}{indicator}"));
+        let plan = plan
+            .strip_prefix('+')
+            .map_or(plan.to_owned(), |indicator| format!("{BASE}{indicator}"));
         let lint = Folder::new(&[("plan.toml", &plan)]).run(&["lint", "--format", "csv"]);
         assert!(
             lint.stdout.lines().any(|line| line.starts_with(&format!("error,{code},"))),
@@ -160,7 +198,9 @@ fn known(plan: &str) -> BTreeSet<String> {
         .expect("a list")
         .iter()
         .find(|problem| problem["message"].as_str().expect("a message").contains(STRANGE));
-    let hint = found.unwrap_or_else(|| panic!("{}\n{plan}", lint.whole()))["hint"].as_str().expect("a hint");
+    let hint = found.unwrap_or_else(|| panic!("{}\n{plan}", lint.whole()))["hint"]
+        .as_str()
+        .expect("a hint");
     let keys = hint.strip_prefix("it knows ").unwrap_or_else(|| panic!("{hint}"));
     keys.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
@@ -174,9 +214,15 @@ fn every_key_that_the_reader_knows_is_in_the_schema_and_no_other() {
         ("/properties", format!("{start}{strange}")),
         ("/definitions/plan/properties", format!("schema = 1\n[plan]\ntitle = \"T\"\n{strange}")),
         ("/definitions/event/properties", format!("{start}events = [{{ {strange} }}]")),
-        ("/definitions/responsibility/properties", format!("{start}responsibilities = [{{ {strange} }}]")),
+        (
+            "/definitions/responsibility/properties",
+            format!("{start}responsibilities = [{{ {strange} }}]"),
+        ),
         ("/definitions/input/properties", format!("{start}[input]\n{strange}")),
-        ("/definitions/input/properties/columns/properties", format!("{start}[input.columns]\n{STRANGE} = [\"X\"]")),
+        (
+            "/definitions/input/properties/columns/properties",
+            format!("{start}[input.columns]\n{STRANGE} = [\"X\"]"),
+        ),
         ("/definitions/dimension/properties", format!("{start}dimensions = [{{ {strange} }}]")),
         (
             "/definitions/group/properties",
@@ -190,14 +236,20 @@ fn every_key_that_the_reader_knows_is_in_the_schema_and_no_other() {
             "/definitions/indicator/properties",
             format!("{start}goals = [{{ id = \"1\", indicators = [{{ {strange} }}] }}]"),
         ),
-        ("/definitions/names/properties", format!("{start}goals = [{{ id = \"1\", names = {{ {strange} }} }}]")),
+        (
+            "/definitions/names/properties",
+            format!("{start}goals = [{{ id = \"1\", names = {{ {strange} }} }}]"),
+        ),
         (
             "/definitions/baseline/properties",
             format!("{BASE}measure = \"count\"\nnumerator = \"a\"\nbaseline = {{ {strange} }}"),
         ),
     ];
     for (pointer, plan) in &tables {
-        let properties = schema.pointer(pointer).and_then(Value::as_object).unwrap_or_else(|| panic!("{pointer}"));
+        let properties = schema
+            .pointer(pointer)
+            .and_then(Value::as_object)
+            .unwrap_or_else(|| panic!("{pointer}"));
         let properties: BTreeSet<String> = properties.keys().cloned().collect();
         assert_eq!(properties, known(plan), "{pointer}");
     }
@@ -209,11 +261,16 @@ fn every_key_that_the_reader_knows_is_in_the_schema_and_no_other() {
 #[test]
 fn every_key_is_explained() {
     fn look(at: &str, value: &Value) {
-        if let Some(properties) =
-            value.get("properties").and_then(Value::as_object).filter(|_| value.get("description").is_some())
+        if let Some(properties) = value
+            .get("properties")
+            .and_then(Value::as_object)
+            .filter(|_| value.get("description").is_some())
         {
             for (key, property) in properties {
-                assert!(property.get("description").is_some() || property.get("$ref").is_some(), "{at}/{key}");
+                assert!(
+                    property.get("description").is_some() || property.get("$ref").is_some(),
+                    "{at}/{key}"
+                );
             }
         }
         if let Some(table) = value.as_object() {
@@ -273,11 +330,13 @@ fn taplo_finds_what_the_schema_refuses() {
     let check = |plan: &str| {
         folder.write("plan.toml", format!("#:schema ./plan.schema.json\n{plan}").as_bytes());
         let mut taplo = std::process::Command::new("taplo");
-        let output = taplo.args(["lint", "plan.toml"]).current_dir(folder.path()).output().expect("taplo");
+        let output =
+            taplo.args(["lint", "plan.toml"]).current_dir(folder.path()).output().expect("taplo");
         (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
     };
     let (sound, said) = check(include_str!("../../../plan.toml"));
     assert!(sound, "{said}");
-    let (sound, said) = check(&include_str!("../../../plan.toml").replace("kind = \"stock\"", "kind = \"stok\""));
+    let (sound, said) =
+        check(&include_str!("../../../plan.toml").replace("kind = \"stock\"", "kind = \"stok\""));
     assert!(!sound && said.contains("stok"), "{said}");
 }

@@ -12,7 +12,9 @@ fn the_shipped_plans_are_sound() {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut plans = vec![top.join("plan.toml")];
     for folder in std::fs::read_dir(top.join("examples")).expect("examples") {
-        plans.extend(Some(folder.expect("a folder").path().join("plan.toml")).filter(|plan| plan.exists()));
+        plans.extend(
+            Some(folder.expect("a folder").path().join("plan.toml")).filter(|plan| plan.exists()),
+        );
     }
     assert!(plans.len() > 2, "{plans:?}");
     for plan in plans {
@@ -46,7 +48,8 @@ const WARD: &str = "
 ";
 
 fn tables<'a>(table: &'a toml::Table, key: &str) -> Vec<&'a toml::Table> {
-    let list = table.get(key).and_then(toml::Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let list =
+        table.get(key).and_then(toml::Value::as_array).map(Vec::as_slice).unwrap_or_default();
     list.iter().map(|entry| entry.as_table().expect("a table")).collect()
 }
 
@@ -55,7 +58,8 @@ fn text<'a>(table: &'a toml::Table, key: &str) -> &'a str {
 }
 
 fn list(table: &toml::Table, key: &str) -> Vec<String> {
-    let list = table.get(key).and_then(toml::Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let list =
+        table.get(key).and_then(toml::Value::as_array).map(Vec::as_slice).unwrap_or_default();
     list.iter().map(|entry| entry.as_str().expect("text").to_owned()).collect()
 }
 
@@ -75,7 +79,8 @@ fn the_shipped_plan_has_the_indicators_of_the_ward() {
         .iter()
         .flat_map(|goal| tables(goal, "indicators"))
         .map(|indicator| {
-            let (numerator, denominator) = (text(indicator, "numerator"), text(indicator, "denominator"));
+            let (numerator, denominator) =
+                (text(indicator, "numerator"), text(indicator, "denominator"));
             [
                 text(indicator, "id"),
                 numerator,
@@ -86,13 +91,19 @@ fn the_shipped_plan_has_the_indicators_of_the_ward() {
             .join(" | ")
         })
         .collect();
-    let expected: Vec<String> =
-        rows().into_iter().map(|row| [row[0], row[1], row[2], row[3], row[5]].join(" | ")).collect();
+    let expected: Vec<String> = rows()
+        .into_iter()
+        .map(|row| [row[0], row[1], row[2], row[3], row[5]].join(" | "))
+        .collect();
     assert_eq!(written, expected);
     for (goal, id) in goals.iter().zip(1..) {
         assert_eq!(text(goal, "id"), id.to_string());
         let of_goal = format!("{id}.");
-        assert!(tables(goal, "indicators").iter().all(|indicator| text(indicator, "id").starts_with(&of_goal)));
+        assert!(
+            tables(goal, "indicators")
+                .iter()
+                .all(|indicator| text(indicator, "id").starts_with(&of_goal))
+        );
     }
     for (indicator, row) in goals.iter().flat_map(|goal| tables(goal, "indicators")).zip(rows()) {
         let measure = match (row[0], row[2]) {
@@ -101,8 +112,18 @@ fn the_shipped_plan_has_the_indicators_of_the_ward() {
             _ => "percentage",
         };
         assert_eq!(text(indicator, "measure"), measure, "{}", row[0]);
-        assert_eq!(indicator.contains_key("not-applicable"), row[6] == "not-applicable", "{}", row[0]);
-        assert_eq!(date(indicator, "due"), row[6].strip_prefix("due ").unwrap_or_default(), "{}", row[0]);
+        assert_eq!(
+            indicator.contains_key("not-applicable"),
+            row[6] == "not-applicable",
+            "{}",
+            row[0]
+        );
+        assert_eq!(
+            date(indicator, "due"),
+            row[6].strip_prefix("due ").unwrap_or_default(),
+            "{}",
+            row[0]
+        );
         assert!(row[6] != "note" || !text(indicator, "note").is_empty(), "{}", row[0]);
         assert!(text(indicator, "source").starts_with("II."), "{}", row[0]);
         assert!(!indicator.contains_key("targets"), "{}", row[0]);
@@ -110,7 +131,10 @@ fn the_shipped_plan_has_the_indicators_of_the_ward() {
 }
 
 fn rows() -> Vec<Vec<&'static str>> {
-    WARD.lines().filter(|line| !line.is_empty()).map(|line| line.split('|').map(str::trim).collect()).collect()
+    WARD.lines()
+        .filter(|line| !line.is_empty())
+        .map(|line| line.split('|').map(str::trim).collect())
+        .collect()
 }
 
 #[test]
@@ -126,7 +150,8 @@ fn the_shipped_plan_has_the_elements_of_the_ward() {
                 let element = elements.iter().find(|element| text(element, "id") == id);
                 let element = element.unwrap_or_else(|| panic!("an element {id}"));
                 assert!(kind == "any" || text(element, "kind") == kind, "{id}");
-                let sensitive = element.get("sensitive").and_then(toml::Value::as_bool).unwrap_or(false);
+                let sensitive =
+                    element.get("sensitive").and_then(toml::Value::as_bool).unwrap_or(false);
                 assert_eq!(sensitive, row[6] == "sensitive", "{id}");
                 let decimal = text(element, "type") == "number";
                 assert_eq!(decimal, id.ends_with("_hours"), "{id}");
@@ -141,10 +166,17 @@ fn the_shipped_plan_has_the_elements_of_the_ward() {
             }
         }
     }
-    assert_eq!(elements.iter().map(|element| text(element, "id")).collect::<BTreeSet<&str>>(), named);
+    assert_eq!(
+        elements.iter().map(|element| text(element, "id")).collect::<BTreeSet<&str>>(),
+        named
+    );
     let groups = |id: &str| -> Vec<&str> {
-        let dimensions = tables(&plan, "dimensions").into_iter().filter(|dimension| text(dimension, "id") == id);
-        dimensions.flat_map(|dimension| tables(dimension, "values")).map(|group| text(group, "id")).collect()
+        let dimensions =
+            tables(&plan, "dimensions").into_iter().filter(|dimension| text(dimension, "id") == id);
+        dimensions
+            .flat_map(|dimension| tables(dimension, "values"))
+            .map(|group| text(group, "id"))
+            .collect()
     };
     assert_eq!(groups("subject"), ["political_theory", "state_management", "professional"]);
     assert_eq!(groups("sex"), ["female", "male"]);
@@ -165,11 +197,18 @@ fn the_shipped_plan_holds_what_the_ward_says_beside_its_numbers() {
         assert!(!list(header, key).is_empty(), "{key}");
     }
     assert!(list(header, "based-on").iter().any(|document| document.contains("75/KH-UBND")));
-    let events: Vec<_> = tables(&plan, "events").iter().map(|event| (date(event, "from"), date(event, "to"))).collect();
+    let events: Vec<_> = tables(&plan, "events")
+        .iter()
+        .map(|event| (date(event, "from"), date(event, "to")))
+        .collect();
     assert_eq!(events, [("2024-11-15".to_owned(), "2024-12-15".to_owned())]);
     let responsibilities = tables(&plan, "responsibilities");
     assert!(responsibilities.len() >= 2);
-    assert!(responsibilities.iter().all(|one| !text(one, "who").is_empty() && !list(one, "tasks").is_empty()));
+    assert!(
+        responsibilities
+            .iter()
+            .all(|one| !text(one, "who").is_empty() && !list(one, "tasks").is_empty())
+    );
     for goal in tables(&plan, "goals") {
         let id = text(goal, "id");
         assert!(!text(goal, "name").is_empty() && !list(goal, "tasks").is_empty(), "{id}");

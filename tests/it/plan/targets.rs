@@ -18,7 +18,11 @@ fn vietnamese_words_of_plans_are_met_with_the_sign_they_mean() {
         ("không dưới 60%", ">= 60%"),
     ] {
         let (code, hint) = only(&with_target(&format!("\"{written}\"")));
-        assert_eq!((code.as_str(), hint.as_str()), ("target-syntax", &*format!("write `{meant}`")), "{written}");
+        assert_eq!(
+            (code.as_str(), hint.as_str()),
+            ("target-syntax", &*format!("write `{meant}`")),
+            "{written}"
+        );
     }
 }
 
@@ -43,14 +47,22 @@ fn about_is_a_range_that_the_author_must_state() {
 fn a_target_that_a_hint_proposes_is_accepted() {
     let of_percentage = |target: &str| with_target(target);
     let of_ratio = |target: &str| {
-        changed(&[(r#"{ "2025" = "<= 1.7", "2030" = "<= 1.4" }"#, &format!("{{ \"2025\" = {target} }}"))])
+        changed(&[(
+            r#"{ "2025" = "<= 1.7", "2030" = "<= 1.4" }"#,
+            &format!("{{ \"2025\" = {target} }}"),
+        )])
     };
     let mut refused = Vec::new();
     let mut hold = |plan: &dyn Fn(&str) -> String, written: &str| {
         let (_, hint) = only(&plan(written));
-        let proposed = hint.split('`').skip(1).step_by(2).filter(|text| text.bytes().any(|byte| byte.is_ascii_digit()));
+        let proposed = hint
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .filter(|text| text.bytes().any(|byte| byte.is_ascii_digit()));
         let proposed: Vec<String> = proposed.map(|target| plan(&format!("\"{target}\""))).collect();
-        let errors = |plan: &String| findings(plan).iter().any(|finding| finding.severity == "error");
+        let errors =
+            |plan: &String| findings(plan).iter().any(|finding| finding.severity == "error");
         if proposed.is_empty() || proposed.iter().any(errors) {
             refused.push(format!("{written}: {hint}"));
         }
@@ -58,7 +70,8 @@ fn a_target_that_a_hint_proposes_is_accepted() {
     for written in ["40", "39.95"] {
         hold(&of_percentage, written);
     }
-    let words = ["40%", "≥ 40%", "trên 98,5%", "từ 40% đến 60%", "khoảng 60%", "đạt 100% (năm 2024)"];
+    let words =
+        ["40%", "≥ 40%", "trên 98,5%", "từ 40% đến 60%", "khoảng 60%", "đạt 100% (năm 2024)"];
     for written in words {
         hold(&of_percentage, &format!("\"{written}\""));
     }
@@ -109,7 +122,10 @@ fn ordinary_targets_are_sound() {
     }
     for target in ["<= 1.5", ">= 1", "= 1.5", "1.4..1.6", "> 0", "<= 0", "<= 3/2"] {
         let plan = changed(&[
-            (r#"{ "2025" = "<= 1.7", "2030" = "<= 1.4" }"#, &format!("{{ \"2025\" = \"{target}\" }}")),
+            (
+                r#"{ "2025" = "<= 1.7", "2030" = "<= 1.4" }"#,
+                &format!("{{ \"2025\" = \"{target}\" }}"),
+            ),
             ("baseline = { value = \"1.9\", period = \"2023\" }\n", ""),
         ]);
         assert_eq!(codes(&plan), [""; 0], "{target}");
@@ -122,14 +138,21 @@ fn a_bare_number_is_no_target_and_is_quoted_as_it_is_written() {
     for number in ["39.95", "39.9999999999999999999999", "40", "1_0.5"] {
         let finding = findings(&with_target(number)).remove(0);
         assert_eq!(finding.code, "target-syntax");
-        assert!(finding.message.contains(&format!("`{}`", number.replace('_', ""))), "{}", finding.message);
+        assert!(
+            finding.message.contains(&format!("`{}`", number.replace('_', ""))),
+            "{}",
+            finding.message
+        );
     }
 }
 
 #[test]
 fn a_later_target_may_stay_or_grow_stricter_but_not_ease() {
     let both = |one: &str, two: &str| {
-        changed(&[(r#"target = ">= 40%""#, &format!("targets = {{ \"2030\" = \"{two}\", \"2025\" = \"{one}\" }}"))])
+        changed(&[(
+            r#"target = ">= 40%""#,
+            &format!("targets = {{ \"2030\" = \"{two}\", \"2025\" = \"{one}\" }}"),
+        )])
     };
     for (one, two) in [
         (">= 75%", ">= 60%"),
@@ -141,9 +164,13 @@ fn a_later_target_may_stay_or_grow_stricter_but_not_ease() {
     ] {
         assert_eq!(codes(&both(one, two)), ["target-eases"], "{one}, then {two}");
     }
-    for (one, two) in
-        [(">= 60%", ">= 75%"), (">= 60%", "> 60%"), ("<= 30%", "< 30%"), (">= 60%", ">= 60%"), ("40%..60%", "45%..55%")]
-    {
+    for (one, two) in [
+        (">= 60%", ">= 75%"),
+        (">= 60%", "> 60%"),
+        ("<= 30%", "< 30%"),
+        (">= 60%", ">= 60%"),
+        ("40%..60%", "45%..55%"),
+    ] {
         assert_eq!(codes(&both(one, two)), [""; 0], "{one}, then {two}");
     }
 }
@@ -152,7 +179,10 @@ fn a_later_target_may_stay_or_grow_stricter_but_not_ease() {
 #[test]
 fn a_target_must_not_be_worse_than_its_baseline() {
     let plan = |target: &str, baseline: &str| {
-        changed(&[(r#"target = ">= 40%""#, &format!("target = \"{target}\"\nbaseline = {{ value = {baseline} }}"))])
+        changed(&[(
+            r#"target = ">= 40%""#,
+            &format!("target = \"{target}\"\nbaseline = {{ value = {baseline} }}"),
+        )])
     };
     for (target, baseline) in [
         (">= 40%", "\"46.67%\""),
@@ -164,7 +194,11 @@ fn a_target_must_not_be_worse_than_its_baseline() {
         (">= 36.1%", "36.1000000000000000000000001"),
         ("<= 2/3%", "0.666666666666666666666666"),
     ] {
-        assert_eq!(codes(&plan(target, baseline)), ["target-below-baseline"], "{target} from {baseline}");
+        assert_eq!(
+            codes(&plan(target, baseline)),
+            ["target-below-baseline"],
+            "{target} from {baseline}"
+        );
     }
     for (target, baseline) in [
         (">= 36.1%", "36.1"),

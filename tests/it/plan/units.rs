@@ -49,9 +49,12 @@ fn sound(folder: &Folder) -> Plan {
 /// Each unit as one line: id, name, parent, level, aliases, first and last day, and its namesake's place in the list.
 fn described(plan: &Plan) -> String {
     let units = &plan.vocabulary.units;
-    let position = |of: &Unit| units.iter().position(|unit| std::ptr::eq(unit, of)).expect("listed");
+    let position =
+        |of: &Unit| units.iter().position(|unit| std::ptr::eq(unit, of)).expect("listed");
     let lines = units.iter().map(|unit| {
-        let day = |day: Option<gender_plan::period::Date>| day.map_or("…".to_owned(), |day| day.to_string());
+        let day = |day: Option<gender_plan::period::Date>| {
+            day.map_or("…".to_owned(), |day| day.to_string())
+        };
         format!(
             "{} = {} | {} | {} | {} | {}..{} | {}\n",
             unit.id,
@@ -116,13 +119,16 @@ valid-to = 2025-06-30
 "#;
     let in_plan = sound(&Folder::new(&[("plan.toml", &(PLAN.to_owned() + listed))]));
     assert_eq!(described(&in_plan), described(&sound(&folder)));
-    assert!(in_plan.vocabulary.units[0].has_units_below && !in_plan.vocabulary.units[1].has_units_below);
+    assert!(
+        in_plan.vocabulary.units[0].has_units_below && !in_plan.vocabulary.units[1].has_units_below
+    );
 }
 
 /// Spreadsheets write what their settings say.
 #[test]
 fn a_file_may_be_written_by_any_spreadsheet() {
-    let expected = described(&sound(&folder("id,name,level\na,Phường A,ward\nb,\"B, cũ\",ward\n", "")));
+    let expected =
+        described(&sound(&folder("id,name,level\na,Phường A,ward\nb,\"B, cũ\",ward\n", "")));
     let decomposed = "Phu\u{31b}o\u{31b}\u{300}ng A";
     for units in [
         "id;name;level\na;Phường A;ward\nb;B, cũ;ward\n",
@@ -140,7 +146,8 @@ fn a_file_may_be_written_by_any_spreadsheet() {
 #[test]
 fn the_path_of_a_file_counts_from_the_folder_of_the_plan() {
     let plan = with_file("").replace("units.csv", "lists/units.csv");
-    let folder = Folder::new(&[("ward/plan.toml", &plan), ("ward/lists/units.csv", "id,name\na,A\n")]);
+    let folder =
+        Folder::new(&[("ward/plan.toml", &plan), ("ward/lists/units.csv", "id,name\na,A\n")]);
     let run = folder.run(&["lint", "--plan", "ward/plan.toml"]);
     assert_eq!(run.status, 0, "{}", run.whole());
 }
@@ -163,7 +170,11 @@ fn a_file_that_cannot_be_read_is_a_problem_of_the_plan() {
     --- stderr
     "#);
     let folder = Folder::new(&[("plan.toml", &with_file("")), ("units.csv/x", "")]);
-    assert!(findings(&folder)[0].starts_with("unreadable-file plan.toml:6:14: "), "{:?}", findings(&folder));
+    assert!(
+        findings(&folder)[0].starts_with("unreadable-file plan.toml:6:14: "),
+        "{:?}",
+        findings(&folder)
+    );
     let folder = Folder::new(&[("plan.toml", &with_file(""))]);
     folder.write("units.csv", b"id,name\na,Ph\xff\n");
     assert_snapshot!(folder.run(&["lint"]).whole(), @r#"
@@ -277,9 +288,18 @@ fn broken_quoting_ends_the_file_at_its_place() {
 #[test]
 fn problems_of_the_plan_come_before_those_of_its_file() {
     let folder = folder("id,nme\na,A\n", "\n[[gaols]]\n");
-    let codes: Vec<String> =
-        findings(&folder).iter().map(|finding| finding.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect();
-    assert_eq!(codes, ["unknown-key plan.toml:21:3:", "bad-header units.csv:1:1:", "unknown-column units.csv:1:4:"]);
+    let codes: Vec<String> = findings(&folder)
+        .iter()
+        .map(|finding| finding.split(' ').take(2).collect::<Vec<_>>().join(" "))
+        .collect();
+    assert_eq!(
+        codes,
+        [
+            "unknown-key plan.toml:21:3:",
+            "bad-header units.csv:1:1:",
+            "unknown-column units.csv:1:4:"
+        ]
+    );
 }
 
 // Names that are used again.
@@ -350,7 +370,10 @@ fn a_succession_ends_the_old_units_and_begins_the_new_one() {
     let ids = |units: &[gender_plan::plan::UnitIndex]| -> Vec<&str> {
         units.iter().map(|unit| plan.vocabulary[*unit].id.as_str()).collect()
     };
-    assert_eq!((ids(&succession.from), ids(&succession.to)), (vec!["le-loi", "nguyen-trai"], vec!["dak-bla"]));
+    assert_eq!(
+        (ids(&succession.from), ids(&succession.to)),
+        (vec!["le-loi", "nguyen-trai"], vec!["dak-bla"])
+    );
     assert_eq!(succession.on.to_string(), "2025-07-01");
     let stated = "id,name,valid-from,valid-to\nle-loi,Lê Lợi,,2025-06-30\nnguyen-trai,Nguyễn Trãi,,\n\
                   dak-bla,Đăk Bla,2025-07-01,\nother,Khác,,\n";
@@ -363,15 +386,25 @@ fn a_succession_between_units_of_one_id_is_read_by_its_day() {
     let more = "\n[[succession]]\nfrom = [\"23302\", \"other\"]\nto = \"23302\"\non = 2025-07-01\n";
     let plan = sound(&folder(REUSED, more));
     let [succession] = plan.vocabulary.successions.as_slice() else { panic!("one succession") };
-    let names: Vec<&str> =
-        succession.from.iter().chain(&succession.to).map(|unit| plan.vocabulary[*unit].name.as_str()).collect();
+    let names: Vec<&str> = succession
+        .from
+        .iter()
+        .chain(&succession.to)
+        .map(|unit| plan.vocabulary[*unit].name.as_str())
+        .collect();
     assert_eq!(names, ["Lê Lợi", "Thắng Lợi", "Đăk Bla"]);
     let other_day = more.replace("2025-07-01", "2019-07-01");
     // Lê Lợi has the id on both sides of that day.
     let found = findings(&folder(REUSED, &other_day)).join("\n");
-    assert_eq!(found, "succession-both-sides plan.toml:23:6: the unit `23302` stands on both sides of a succession");
+    assert_eq!(
+        found,
+        "succession-both-sides plan.toml:23:6: the unit `23302` stands on both sides of a succession"
+    );
     let unstated = "id,name\na,A\na,B\n";
-    let found = findings(&folder(unstated, "\n[[succession]]\nfrom = \"a\"\nto = \"a\"\non = 2025-07-01\n"));
+    let found = findings(&folder(
+        unstated,
+        "\n[[succession]]\nfrom = \"a\"\nto = \"a\"\non = 2025-07-01\n",
+    ));
     assert_snapshot!(found.join("\n"), @r"
     ambiguous-name plan.toml:22:8: several units with the id `a` exist on 2025-06-30
     ambiguous-name plan.toml:23:6: several units with the id `a` exist on 2025-07-01
@@ -391,7 +424,8 @@ fn a_split_and_a_renaming_are_successions_too() {
     c = C | - | - |  | 2024-01-01..2024-12-31 | 2
     d = D | - | - |  | 2025-01-01..… | 3
     ");
-    let merger: Vec<bool> = plan.vocabulary.successions.iter().map(gender_plan::plan::Succession::is_merger).collect();
+    let merger: Vec<bool> =
+        plan.vocabulary.successions.iter().map(gender_plan::plan::Succession::is_merger).collect();
     assert_eq!(merger, [false, true]);
 }
 
@@ -449,12 +483,17 @@ fn indicator(lines: &str) -> gender_plan::plan::Indicator {
 fn a_share_of_units_is_of_what_its_unit_target_asks_for() {
     let share = |lines: &str| {
         let lines = format!("measure = \"share-of-units\"\ntarget = \">= 80%\"\n{lines}\n");
-        let Measure::ShareOfUnits { of, target } = indicator(&lines).measure else { panic!("a share of units") };
+        let Measure::ShareOfUnits { of, target } = indicator(&lines).measure else {
+            panic!("a share of units")
+        };
         (*of, target.written, target.percent)
     };
     let denominator = "denominator = \"news_items\"";
     assert_eq!(share("unit-target = \">= 4\""), (Measure::Count, ">= 4".to_owned(), false));
-    assert_eq!(share(&format!("unit-target = \">=0.5\"\n{denominator}")), (Measure::Ratio, ">= 0.5".to_owned(), false));
+    assert_eq!(
+        share(&format!("unit-target = \">=0.5\"\n{denominator}")),
+        (Measure::Ratio, ">= 0.5".to_owned(), false)
+    );
     assert_eq!(
         share(&format!("unit-target = \"> 50 %\"\n{denominator}")),
         (Measure::Percentage, "> 50%".to_owned(), true)
@@ -464,7 +503,9 @@ fn a_share_of_units_is_of_what_its_unit_target_asks_for() {
 /// The share itself is a percentage: its target, and what that counts from, are in percent.
 #[test]
 fn the_target_of_a_share_of_units_is_in_percent() {
-    let found = findings(&with_indicator("measure = \"share-of-units\"\nunit-target = \">= 4\"\ntarget = \">= 80\"\n"));
+    let found = findings(&with_indicator(
+        "measure = \"share-of-units\"\nunit-target = \">= 4\"\ntarget = \">= 80\"\n",
+    ));
     assert_snapshot!(found.join("\n"), @"target-percent plan.toml:19:10: the target of a percentage lacks `%`");
     let lines = "measure = \"share-of-units\"\nunit-target = \">= 4\"\ntarget = \">= baseline + 10 points\"\n\
                  baseline = { value = \"60%\" }\n";
@@ -478,15 +519,21 @@ fn the_target_of_a_share_of_units_is_in_percent() {
 
 #[test]
 fn a_unit_has_a_target_of_its_own_under_every_unit_of_its_id() {
-    let lines =
-        "measure = \"count\"\nbaseline = { value = 7 }\nunit-targets = { b = \">= 2\", a = \">= baseline + 3\" }\n";
+    let lines = "measure = \"count\"\nbaseline = { value = 7 }\nunit-targets = { b = \">= 2\", a = \">= baseline + 3\" }\n";
     let read = indicator(lines);
     let targets: Vec<String> = read
         .unit_targets
         .iter()
         .map(|(unit, target)| format!("{unit:?} {target} {}", target.condition.limits()[0]))
         .collect();
-    assert_eq!(targets, ["UnitIndex(0) >= baseline + 3 10", "UnitIndex(1) >= 2 2", "UnitIndex(2) >= baseline + 3 10"]);
+    assert_eq!(
+        targets,
+        [
+            "UnitIndex(0) >= baseline + 3 10",
+            "UnitIndex(1) >= 2 2",
+            "UnitIndex(2) >= baseline + 3 10"
+        ]
+    );
 }
 
 /// A baseline that cannot be read is reported itself; what counts from it is not called wrong too.
@@ -502,9 +549,11 @@ fn a_wrong_baseline_brings_no_second_finding_with_it() {
 /// As in a list of a nation's communes from which the provinces were left out.
 #[test]
 fn thousands_of_units_are_read_and_so_are_thousands_of_faults() {
-    let rows: String =
-        (0..10_600).map(|number| format!("xa-{number},Xã số {number},tinh-{}\n", number / 300)).collect();
-    let provinces: String = (0..36).map(|number| format!("tinh-{number},Tỉnh số {number},\n")).collect();
+    let rows: String = (0..10_600)
+        .map(|number| format!("xa-{number},Xã số {number},tinh-{}\n", number / 300))
+        .collect();
+    let provinces: String =
+        (0..36).map(|number| format!("tinh-{number},Tỉnh số {number},\n")).collect();
     let run = lint(&format!("id,name,parent\n{provinces}{rows}"));
     assert_eq!(run.status, 0, "{}", run.whole());
     let found = findings(&folder(&format!("id,name,parent\n{rows}"), ""));

@@ -17,9 +17,13 @@ const SHEET: u32 = 643;
 /// The pages that are looked at: every example in both languages, one whose names are hostile, and a long one.
 fn pages() -> Vec<(String, String)> {
     let examples = EXAMPLES.into_iter().flat_map(|(name, plan, counts)| {
-        ["vi", "en"].map(|language| (format!("{name}-{language}.html"), page_of(plan, counts, language)))
+        ["vi", "en"]
+            .map(|language| (format!("{name}-{language}.html"), page_of(plan, counts, language)))
     });
-    let made = [("hostile.html", page_of_files(&hostile(), 1)), ("many-units.html", page_of_files(&many_units(), 0))];
+    let made = [
+        ("hostile.html", page_of_files(&hostile(), 1)),
+        ("many-units.html", page_of_files(&many_units(), 0)),
+    ];
     examples.chain(made.map(|(name, page)| (name.to_owned(), page))).collect()
 }
 
@@ -44,14 +48,19 @@ fn the_page_is_quiet_alone_and_legible_for_everybody() {
                 "Runtime.consoleAPICalled",
                 "Page.javascriptDialogOpening",
             ];
-            assert!(browser.told(&complaints).is_empty(), "{name}: {:?}", browser.told(&complaints));
+            assert!(
+                browser.told(&complaints).is_empty(),
+                "{name}: {:?}",
+                browser.told(&complaints)
+            );
             let requests = browser.told(&["Network.requestWillBeSent"]).into_iter();
             let left = requests.filter(|request| {
                 let address = request["params"]["request"]["url"].as_str().expect("an address");
                 address != format!("file://{}", path.display()) && !address.starts_with("data:,")
             });
             assert_eq!(left.count(), 0, "{name} fetches something");
-            let overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+            let overflow =
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth";
             assert_eq!(browser.evaluate(overflow), json!(0), "{name} is wider than {width}");
             browser.evaluate(&axe);
             let found = browser.evaluate(
@@ -81,7 +90,10 @@ fn the_page_is_whole_on_paper() {
         // Paper is white, whatever the screen is.
         let paper = browser.evaluate("getComputedStyle(document.body).backgroundColor");
         assert_eq!(paper, json!("rgb(255, 255, 255)"), "{name}");
-        let printed = browser.call("Page.printToPDF", &json!({ "preferCSSPageSize": true, "printBackground": true }));
+        let printed = browser.call(
+            "Page.printToPDF",
+            &json!({ "preferCSSPageSize": true, "printBackground": true }),
+        );
         // `%PDF-` in base64.
         assert!(printed["data"].as_str().is_some_and(|pdf| pdf.starts_with("JVBERi0")), "{name}");
     }

@@ -18,14 +18,21 @@ const MM: f64 = 72.0 / 25.4;
 
 /// What a program prints, where it is there and succeeds.
 fn printed(program: &str, arguments: &[&str]) -> Option<String> {
-    let output = Command::new(program).args(arguments).output().ok().filter(|output| output.status.success())?;
+    let output = Command::new(program)
+        .args(arguments)
+        .output()
+        .ok()
+        .filter(|output| output.status.success())?;
     String::from_utf8(output.stdout).ok()
 }
 
 /// Whether there is a font as wide as Times New Roman that has the letters of Vietnamese, such as `ụ`.
 fn has_font() -> bool {
-    let fonts = ["Times New Roman", "Liberation Serif"].map(|family| format!(":family={family}:charset=1ee5"));
-    fonts.iter().any(|font| printed("fc-list", &[font]).is_some_and(|found| !found.trim().is_empty()))
+    let fonts = ["Times New Roman", "Liberation Serif"]
+        .map(|family| format!(":family={family}:charset=1ee5"));
+    fonts
+        .iter()
+        .any(|font| printed("fc-list", &[font]).is_some_and(|found| !found.trim().is_empty()))
 }
 
 /// A word on a page: what it says, and where it stands, in points from the upper left corner.
@@ -59,7 +66,8 @@ impl Page {
     /// The number in the middle above the text.
     fn number(&self) -> Option<&str> {
         let middle = f64::midpoint(self.frame()[0], self.frame()[2]);
-        let is_number = |word: &&&Placed| word.text.chars().all(|character| character.is_ascii_digit());
+        let is_number =
+            |word: &&&Placed| word.text.chars().all(|character| character.is_ascii_digit());
         let centred = |word: &&&Placed| (f64::midpoint(word.left, word.right) - middle).abs() < 2.0;
         self.header().iter().filter(is_number).find(centred).map(|word| word.text.as_str())
     }
@@ -72,7 +80,12 @@ impl Page {
 
 /// The pages of a PDF, as poppler sees them.
 fn pages(pdf: &Path) -> Vec<Page> {
-    let output = Command::new("pdftotext").args(["-bbox"]).arg(pdf).arg("-").output().expect("pdftotext runs");
+    let output = Command::new("pdftotext")
+        .args(["-bbox"])
+        .arg(pdf)
+        .arg("-")
+        .output()
+        .expect("pdftotext runs");
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     let number = |line: &str, key: &str| -> f64 {
         let value = line.split(&format!("{key}=\"")).nth(1).and_then(|rest| rest.split('"').next());
@@ -81,12 +94,27 @@ fn pages(pdf: &Path) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
     for line in text.lines().map(str::trim) {
         if line.starts_with("<page ") {
-            pages.push(Page { width: number(line, "width"), height: number(line, "height"), words: Vec::new() });
+            pages.push(Page {
+                width: number(line, "width"),
+                height: number(line, "height"),
+                words: Vec::new(),
+            });
         } else if line.starts_with("<word ") {
             let said = line.split_once('>').expect("a word").1.trim_end_matches("</word>");
-            let said = said.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-            let [left, top, right, bottom] = ["xMin", "yMin", "xMax", "yMax"].map(|key| number(line, key));
-            pages.last_mut().expect("a page").words.push(Placed { text: said, left, top, right, bottom });
+            let said = said
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
+            let [left, top, right, bottom] =
+                ["xMin", "yMin", "xMax", "yMax"].map(|key| number(line, key));
+            pages.last_mut().expect("a page").words.push(Placed {
+                text: said,
+                left,
+                top,
+                right,
+                bottom,
+            });
         }
     }
     pages
@@ -102,7 +130,10 @@ fn laid_out(folder: &Folder) -> Vec<(String, Document, Vec<Page>)> {
     }
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
     let mut office = Command::new("soffice");
-    office.args([&profile, "--headless", "--convert-to", "pdf", "--outdir"]).arg(folder.path()).args(&paths);
+    office
+        .args([&profile, "--headless", "--convert-to", "pdf", "--outdir"])
+        .arg(folder.path())
+        .args(&paths);
     let output = office.output().expect("soffice runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let laid_out = |path: &std::path::PathBuf| {
@@ -124,9 +155,15 @@ fn assert_pages(name: &str, document: &Document, pages: &[Page]) {
     for (position, page) in pages.iter().enumerate() {
         let [left, top, right, bottom] = page.frame();
         let (short, long) = (page.width.min(page.height), page.width.max(page.height));
-        assert!((short - 210.0 * MM).abs() < 1.0 && (long - 297.0 * MM).abs() < 1.0, "{name} {position}: A4");
+        assert!(
+            (short - 210.0 * MM).abs() < 1.0 && (long - 297.0 * MM).abs() < 1.0,
+            "{name} {position}: A4"
+        );
         for word in &page.words {
-            assert!(word.left > left - 1.0 && word.right < right + 1.0, "{name} {position}: {word:?}");
+            assert!(
+                word.left > left - 1.0 && word.right < right + 1.0,
+                "{name} {position}: {word:?}"
+            );
             assert!(word.bottom < bottom + 1.0, "{name} {position}: {word:?}");
         }
         let body = page.words.iter().filter(|word| word.bottom >= 20.0 * MM);
@@ -134,9 +171,14 @@ fn assert_pages(name: &str, document: &Document, pages: &[Page]) {
         assert!(first > top - 1.0, "{name} {position}: begins at {first}");
     }
     // Justified text reaches both margins.
-    let reaches =
-        |edge: f64, side: fn(&Placed) -> f64| pages[0].words.iter().any(|word| (side(word) - edge).abs() < 1.0);
-    assert!(reaches(30.0 * MM, |word| word.left) && reaches(pages[0].width - 15.0 * MM, |word| word.right), "{name}");
+    let reaches = |edge: f64, side: fn(&Placed) -> f64| {
+        pages[0].words.iter().any(|word| (side(word) - edge).abs() < 1.0)
+    };
+    assert!(
+        reaches(30.0 * MM, |word| word.left)
+            && reaches(pages[0].width - 15.0 * MM, |word| word.right),
+        "{name}"
+    );
     // Every section counts its own pages, and shows no number on its first.
     assert_eq!(pages[0].number(), None, "{name}");
     assert!(pages[0].header().is_empty(), "{name}: {:?}", pages[0].header());
@@ -145,11 +187,16 @@ fn assert_pages(name: &str, document: &Document, pages: &[Page]) {
     for (position, page) in pages.iter().enumerate() {
         let begins = position == 0 || page.number().is_none();
         wanted = if begins { 1 } else { wanted + 1 };
-        assert!(begins || page.number() == Some(wanted.to_string().as_str()), "{name} {position}: {:?}", page.number());
+        assert!(
+            begins || page.number() == Some(wanted.to_string().as_str()),
+            "{name} {position}: {:?}",
+            page.number()
+        );
         let is_annex = page.says("Phụ lục") || page.says("Annex");
         assert!(position == 0 || !begins || is_annex, "{name} {position} begins a section");
     }
-    let shown: Vec<String> = pages.iter().flat_map(|page| page.words.iter().map(|word| word.text.clone())).collect();
+    let shown: Vec<String> =
+        pages.iter().flat_map(|page| page.words.iter().map(|word| word.text.clone())).collect();
     let shown = letters(&shown.join(" "));
     for word in letters(&document.text()) {
         assert!(shown.binary_search(&word).is_ok(), "{name} does not show `{word}`");
@@ -158,18 +205,26 @@ fn assert_pages(name: &str, document: &Document, pages: &[Page]) {
 
 #[test]
 fn pages_are_set_as_the_decree_asks() {
-    let programs = printed("soffice", &["--version"]).is_some() && printed("pdftotext", &["-v"]).is_some();
+    let programs =
+        printed("soffice", &["--version"]).is_some() && printed("pdftotext", &["-v"]).is_some();
     if !needs_that("LibreOffice and poppler's pdftotext", programs)
-        || !needs_that("a font with the metrics of Times New Roman and Vietnamese letters", has_font())
+        || !needs_that(
+            "a font with the metrics of Times New Roman and Vietnamese letters",
+            has_font(),
+        )
     {
         return;
     }
     let folder = Folder::new(&[]);
     for (name, document, pages) in laid_out(&folder) {
         assert_pages(&name, &document, &pages);
-        let last = pages.iter().rposition(|page| page.says("Nơi nhận:") || page.says("Recipients:"));
+        let last =
+            pages.iter().rposition(|page| page.says("Nơi nhận:") || page.says("Recipients:"));
         let last = &pages[last.expect("a signature")];
-        assert!(last.says("Trên đây là báo cáo") || last.says("This is the report"), "{name}: who signs signs a text");
+        assert!(
+            last.says("Trên đây là báo cáo") || last.says("This is the report"),
+            "{name}: who signs signs a text"
+        );
     }
 }
 
@@ -198,19 +253,34 @@ fn another_reader_finds_the_same() {
     let folder = Folder::new(&[]);
     for (name, options) in EXAMPLES {
         let path = report(&folder, name, options, "vi");
-        let output = Command::new(python).args(["-B", "-c", SCRIPT]).arg(&path).output().expect("Python runs");
+        let output = Command::new(python)
+            .args(["-B", "-c", SCRIPT])
+            .arg(&path)
+            .output()
+            .expect("Python runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let read: Value = serde_json::from_slice(&output.stdout).expect("JSON");
         assert!(read["title"].as_str().expect("a title").starts_with("Kết quả thực hiện"));
         let fonts = read["fonts"].as_array().expect("fonts");
-        assert!(fonts.len() == 4 && fonts.iter().all(|font| font == "Times New Roman"), "{fonts:?}");
+        assert!(
+            fonts.len() == 4 && fonts.iter().all(|font| font == "Times New Roman"),
+            "{fonts:?}"
+        );
         for section in read["sections"].as_array().expect("sections") {
-            let page: Vec<_> = section["page"].as_array().expect("a page").iter().map(Value::as_i64).collect();
-            assert!([[Some(210), Some(297)], [Some(297), Some(210)]].contains(&[page[0], page[1]]), "{section}");
+            let page: Vec<_> =
+                section["page"].as_array().expect("a page").iter().map(Value::as_i64).collect();
+            assert!(
+                [[Some(210), Some(297)], [Some(297), Some(210)]].contains(&[page[0], page[1]]),
+                "{section}"
+            );
             assert_eq!(section["margins"].to_string(), "[20,15,20,30]");
             assert_eq!(section["first"], true);
         }
-        let texts = read["rows"].as_array().expect("rows").iter().flat_map(|row| row.as_array().expect("cells"));
+        let texts = read["rows"]
+            .as_array()
+            .expect("rows")
+            .iter()
+            .flat_map(|row| row.as_array().expect("cells"));
         let mut texts: Vec<&str> =
             texts.chain(read["text"].as_array().expect("text")).filter_map(Value::as_str).collect();
         texts.dedup();

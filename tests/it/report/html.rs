@@ -48,29 +48,45 @@ fn the_page_is_well_formed_and_can_be_found_through_by_ear() {
     let examples = EXAMPLES.into_iter().flat_map(|(name, plan, counts)| {
         ["vi", "en"].map(|language| (name, language, page_of(plan, counts, language)))
     });
-    let made = [("hostile", "vi", page_of_files(&hostile(), 1)), ("many units", "en", page_of_files(&many_units(), 0))];
+    let made = [
+        ("hostile", "vi", page_of_files(&hostile(), 1)),
+        ("many units", "en", page_of_files(&many_units(), 0)),
+    ];
     for (name, language, page) in examples.chain(made) {
         let html = parsed(&page);
         let root = html.root_element();
         assert_eq!(root.value().attr("lang"), Some(language), "{name}");
         assert_eq!(all(root, "h1").len(), 1, "{name}");
-        let levels = all(root, "h1, h2, h3, h4, h5, h6").into_iter().map(|head| head.value().name());
+        let levels =
+            all(root, "h1, h2, h3, h4, h5, h6").into_iter().map(|head| head.value().name());
         let levels: Vec<u8> = levels.map(|name| name.as_bytes()[1] - b'0').collect();
         assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {levels:?}");
         for table in all(root, "table") {
             assert_eq!(all(table, "caption").len(), 1, "{name}");
-            assert!(all(table, "th").iter().all(|head| head.value().attr("scope").is_some()), "{name}");
+            assert!(
+                all(table, "th").iter().all(|head| head.value().attr("scope").is_some()),
+                "{name}"
+            );
             let columns = all(table, "thead th").len();
             let rows = all(table, "tbody tr").into_iter().map(|row| all(row, "th, td").len());
-            assert!(rows.into_iter().all(|cells| cells == columns), "{name}: a row of another length");
+            assert!(
+                rows.into_iter().all(|cells| cells == columns),
+                "{name}: a row of another length"
+            );
         }
-        let ids: Vec<&str> = all(root, "[id]").iter().filter_map(|element| element.value().attr("id")).collect();
+        let ids: Vec<&str> =
+            all(root, "[id]").iter().filter_map(|element| element.value().attr("id")).collect();
         let unique: BTreeSet<&str> = ids.iter().copied().collect();
         assert_eq!(ids.len(), unique.len(), "{name}: an id twice");
         for element in all(root, "[href^='#'], [aria-labelledby]") {
             let link = element.value().attr("href").map(|link| link.trim_start_matches('#'));
             let named = element.value().attr("aria-labelledby").unwrap_or_default();
-            assert!(link.into_iter().chain(named.split(' ')).all(|id| id.is_empty() || unique.contains(id)), "{name}");
+            assert!(
+                link.into_iter()
+                    .chain(named.split(' '))
+                    .all(|id| id.is_empty() || unique.contains(id)),
+                "{name}"
+            );
         }
         for drawing in all(root, "svg") {
             assert_eq!(drawing.value().attr("role"), Some("img"), "{name}");
@@ -88,14 +104,16 @@ fn nothing_is_fetched_and_nothing_runs() {
         let html = parsed(&page);
         let root = html.root_element();
         let policy = all(root, "meta[http-equiv='Content-Security-Policy']");
-        let policy = policy.first().and_then(|meta| meta.value().attr("content")).expect("a policy");
+        let policy =
+            policy.first().and_then(|meta| meta.value().attr("content")).expect("a policy");
         assert!(policy.starts_with("default-src 'none'") && !policy.contains("script"), "{policy}");
-        assert!(all(root, "script, iframe, object, embed, img, form, base, [src], [style]").is_empty(), "{name}");
         assert!(
-            all(root, "[href]").iter().all(|link| {
-                link.value().attr("href").is_some_and(|href| href.starts_with('#') || href == "data:,")
-            })
+            all(root, "script, iframe, object, embed, img, form, base, [src], [style]").is_empty(),
+            "{name}"
         );
+        assert!(all(root, "[href]").iter().all(|link| {
+            link.value().attr("href").is_some_and(|href| href.starts_with('#') || href == "data:,")
+        }));
         let style = all(root, "style").into_iter().map(text).collect::<String>();
         assert!(!style.contains("url(") && !style.contains("@import"), "{name}");
     }
@@ -110,8 +128,10 @@ fn every_figure_is_that_of_the_contract() {
         ("national", "examples/national/expected-2023.json"),
     ];
     for (name, expected) in expected {
-        let (_, plan, counts) = EXAMPLES.into_iter().find(|(other, ..)| *other == name).expect("an example");
-        let written = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(expected)).expect("a file");
+        let (_, plan, counts) =
+            EXAMPLES.into_iter().find(|(other, ..)| *other == name).expect("an example");
+        let written = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(expected))
+            .expect("a file");
         let expected: Value = serde_json::from_str(&written).expect("JSON");
         let html = parsed(&page_of(plan, counts, "en"));
         let root = html.root_element();
@@ -135,13 +155,16 @@ fn assert_same(row: ElementRef<'_>, indicator: &Value, place: &str) {
     let [target, actual] = figures.as_slice() else { panic!("{place}: {figures:?}") };
     let signs = [(">=", "≥"), ("<=", "≤"), ("..", "–")];
     let wanted = indicator["target"].as_str().map(|target| {
-        let target = signs.iter().fold(target.to_owned(), |target, (written, sign)| target.replace(written, sign));
+        let target = signs
+            .iter()
+            .fold(target.to_owned(), |target, (written, sign)| target.replace(written, sign));
         let year = indicator["target_year"].as_i64().map(|year| format!(" ({year})"));
         target + &year.unwrap_or_default()
     });
     assert_eq!(*target, wanted.unwrap_or_else(|| "–".to_owned()), "{place}");
     assert!(
-        class(all(row, ".judged .verdict")[0]).contains(indicator["verdict"].as_str().expect("a verdict")),
+        class(all(row, ".judged .verdict")[0])
+            .contains(indicator["verdict"].as_str().expect("a verdict")),
         "{place}"
     );
     let plain = actual.replace(',', "");
@@ -164,7 +187,9 @@ fn assert_same(row: ElementRef<'_>, indicator: &Value, place: &str) {
 fn assert_rounded(shown: &str, exact: &Value, place: &str) {
     let millionths = |written: &str| -> i64 {
         let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
-        format!("{whole}{fraction:0<6.6}").parse().unwrap_or_else(|error| panic!("{place}: {written}: {error}"))
+        format!("{whole}{fraction:0<6.6}")
+            .parse()
+            .unwrap_or_else(|error| panic!("{place}: {written}: {error}"))
     };
     let difference = (millionths(shown) - millionths(&exact.to_string())).abs();
     assert!(difference <= 5_000, "{place}: {shown} for {exact}");
@@ -181,12 +206,16 @@ fn cells(root: ElementRef<'_>, section: &str) -> BTreeMap<(String, String), (Str
         };
         let is_unit = section.starts_with("units");
         let name = |head: ElementRef<'_>| text(head);
-        let heads: Vec<String> =
-            all(grid, "thead th").into_iter().map(|head| if is_unit { id(head) } else { name(head) }).collect();
+        let heads: Vec<String> = all(grid, "thead th")
+            .into_iter()
+            .map(|head| if is_unit { id(head) } else { name(head) })
+            .collect();
         for row in all(grid, "tbody tr") {
             let cells = all(row, "th, td");
             let own = if is_unit { name(cells[0]) } else { id(cells[0]) };
-            for (cell, head) in cells.iter().zip(&heads).filter(|(cell, _)| class(**cell).starts_with("cell")) {
+            for (cell, head) in
+                cells.iter().zip(&heads).filter(|(cell, _)| class(**cell).starts_with("cell"))
+            {
                 let verdict = class(*cell).trim_start_matches("cell ").to_owned();
                 let unseen: String = all(*cell, ".unseen").into_iter().map(text).collect();
                 let shown = text(*cell).replacen(&unseen, "", 1);
@@ -201,12 +230,17 @@ fn cells(root: ElementRef<'_>, section: &str) -> BTreeMap<(String, String), (Str
 #[test]
 fn the_course_and_the_units_are_those_of_check() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (name, plan, counts) in EXAMPLES.into_iter().filter(|(name, ..)| ["ward", "city", "merger"].contains(name)) {
+    for (name, plan, counts) in
+        EXAMPLES.into_iter().filter(|(name, ..)| ["ward", "city", "merger"].contains(name))
+    {
         let html = parsed(&page_of(plan, counts, "en"));
         for (by, section) in [("period", "course"), ("unit", "units-1")] {
             let (plan, counts) = (root.join(plan), root.join(counts));
-            let arguments = ["check", "--plan", plan.to_str().expect("UTF-8"), counts.to_str().expect("UTF-8")];
-            let json = Folder::new(&[]).run(&[&arguments[..], &["--format", "json", "--by", by]].concat()).json();
+            let arguments =
+                ["check", "--plan", plan.to_str().expect("UTF-8"), counts.to_str().expect("UTF-8")];
+            let json = Folder::new(&[])
+                .run(&[&arguments[..], &["--format", "json", "--by", by]].concat())
+                .json();
             let parts = json["groups"].as_array().expect("groups");
             let shown = cells(html.root_element(), section);
             let judged = parts.iter().flat_map(|part| {
@@ -219,18 +253,31 @@ fn the_course_and_the_units_are_those_of_check() {
                 let at = if by == "period" { (id, part.to_owned()) } else { (part.to_owned(), id) };
                 // What the plan says does not apply has no row, and a ward without units has no table of them.
                 let Some((verdict, value)) = shown.get(&at) else { continue };
-                assert_eq!(verdict, indicator["verdict"].as_str().expect("a verdict"), "{name} {at:?}");
+                assert_eq!(
+                    verdict,
+                    indicator["verdict"].as_str().expect("a verdict"),
+                    "{name} {at:?}"
+                );
                 let digits = value.replace(',', "");
                 let groups = indicator["each"].as_array().expect("groups");
-                let counting = || groups.iter().filter(|group| group["verdict"] != "not_applicable");
+                let counting =
+                    || groups.iter().filter(|group| group["verdict"] != "not_applicable");
                 let held = counting().filter(|group| group["verdict"] == "pass").count();
                 match &indicator["value"] {
                     // Of several groups, how many hold.
                     _ if digits.contains('/') => {
-                        assert_eq!(digits, format!("{held}/{}", counting().count()), "{name} {at:?}");
+                        assert_eq!(
+                            digits,
+                            format!("{held}/{}", counting().count()),
+                            "{name} {at:?}"
+                        );
                     }
                     Value::Null => assert_eq!(digits, "", "{name} {at:?}"),
-                    exact => assert_rounded(digits.trim_end_matches('%'), exact, &format!("{name} {at:?}")),
+                    exact => assert_rounded(
+                        digits.trim_end_matches('%'),
+                        exact,
+                        &format!("{name} {at:?}"),
+                    ),
                 }
                 compared += 1;
             }
@@ -326,7 +373,9 @@ not-applicable = {all}
     let mut counts = "period,unit,element,sex,value\n".to_owned();
     for period in ["2024-Q1", "2024-Q2"] {
         for (unit, sex) in [("a", "female"), ("a", "male"), ("b", "female"), ("b", "male")] {
-            counts.push_str(&format!("{period},{unit},completers,{sex},8\n{period},{unit},leavers,{sex},10\n"));
+            counts.push_str(&format!(
+                "{period},{unit},completers,{sex},8\n{period},{unit},leavers,{sex},10\n"
+            ));
         }
     }
     [("plan.toml", plan), ("<script>alert(1)<!--.csv", counts)]
@@ -354,7 +403,10 @@ fn a_hostile_name_is_text() {
     }
     let said = text(root);
     for name in HOSTILE {
-        assert!(said.contains(&name.split_whitespace().collect::<Vec<_>>().join(" ")), "{name} is lost");
+        assert!(
+            said.contains(&name.split_whitespace().collect::<Vec<_>>().join(" ")),
+            "{name} is lost"
+        );
     }
     assert!(!said.contains("49"), "a name was taken for a template");
     assert!(all(root, "title").iter().any(|title| text(*title).contains("<script>")));
@@ -383,8 +435,10 @@ fn what_is_hidden_in_a_name_is_spelled_out() {
 fn invented_figures_say_so_on_the_page() {
     for (name, plan, counts) in EXAMPLES {
         let html = parsed(&page_of(plan, counts, "en"));
-        let marks = all(html.root_element(), ".illustrative").into_iter().map(text).collect::<Vec<_>>();
-        let expected: &[&str] = if name == "national" { &[] } else { &["⚠ ILLUSTRATIVE FIGURES, not real ones"] };
+        let marks =
+            all(html.root_element(), ".illustrative").into_iter().map(text).collect::<Vec<_>>();
+        let expected: &[&str] =
+            if name == "national" { &[] } else { &["⚠ ILLUSTRATIVE FIGURES, not real ones"] };
         assert_eq!(marks, expected, "{name}");
     }
 }

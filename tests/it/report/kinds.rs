@@ -6,24 +6,30 @@ use super::{late_report, many_units, of_example, plan_of_units, report};
 
 /// The rows of the table below `heading`.
 fn rows<'d>(document: &'d str, heading: &str) -> Vec<&'d str> {
-    let below = document.split_once(heading).unwrap_or_else(|| panic!("no {heading}: {document}")).1;
+    let below =
+        document.split_once(heading).unwrap_or_else(|| panic!("no {heading}: {document}")).1;
     let rows = below.lines().skip_while(|line| !line.starts_with("|--")).skip(1);
     rows.take_while(|line| line.starts_with('|')).collect()
 }
 
 #[test]
 fn the_ending_says_which_kind_it_is() {
-    let (_, run) = report(&[("plan.toml", &plan_of_units(&[])), ("c.csv", "period\n")], &["c.csv", "-o", "r.txt"]);
+    let (_, run) = report(
+        &[("plan.toml", &plan_of_units(&[])), ("c.csv", "period\n")],
+        &["c.csv", "-o", "r.txt"],
+    );
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains(".html") && run.stderr.contains(".md"), "{}", run.stderr);
 }
 
 #[test]
 fn the_course_is_that_of_the_periods_of_the_window() {
-    let ward =
-        |period: &[&str]| of_example("plan.toml", &["examples/ward"], "md", &[&["--lang", "en"], period].concat());
+    let ward = |period: &[&str]| {
+        of_example("plan.toml", &["examples/ward"], "md", &[&["--lang", "en"], period].concat())
+    };
     let year = ward(&[]);
-    let news = rows(&year, "## Course over the periods").into_iter().find(|row| row.starts_with("| 6.3"));
+    let news =
+        rows(&year, "## Course over the periods").into_iter().find(|row| row.starts_with("| 6.3"));
     let said = "| 6.3 News items on gender equality in the local information system, each quarter | ✓ 4 | ✓ 3 | ✓ 5 | ✗ 2 | ✗ 3/4 |";
     assert_eq!(news, Some(said));
     let three = ward(&["--period", "2024-Q1..2024-Q3"]);
@@ -34,7 +40,8 @@ fn the_course_is_that_of_the_periods_of_the_window() {
 
 #[test]
 fn units_stand_against_indicators_with_a_target_of_their_own() {
-    let merger = of_example("examples/merger/plan.toml", &["examples/merger"], "md", &["--lang", "en"]);
+    let merger =
+        of_example("examples/merger/plan.toml", &["examples/merger"], "md", &["--lang", "en"]);
     let expected = [
         "| Phường Đăk Bla | ✗ 40% (≥ 45%) | ✗ 0% |",
         "| Xã Ngọk Bay | ✓ 44.44% | ✓ 100% |",
@@ -47,12 +54,15 @@ fn units_stand_against_indicators_with_a_target_of_their_own() {
 fn what_is_missing_is_told_by_unit_with_how_many_reports() {
     let unit = |id: &str, name: &str| ("ward", id.to_owned(), name.to_owned(), None);
     let plan = plan_of_units(&[unit("a", "Ward A"), unit("b", "Ward B")]);
-    let counts = "period,unit,leaders,women_leaders\n2024-01,a,10,5\n2024-01,b,10,\n2024-02,a,10,5\n";
-    let (folder, run) = report(&[("plan.toml", &plan), ("c.csv", counts)], &["c.csv", "-o", "r.md"]);
+    let counts =
+        "period,unit,leaders,women_leaders\n2024-01,a,10,5\n2024-01,b,10,\n2024-02,a,10,5\n";
+    let (folder, run) =
+        report(&[("plan.toml", &plan), ("c.csv", counts)], &["c.csv", "-o", "r.md"]);
     assert_eq!(run.status, 1, "{}", run.whole());
     let document = folder.read("r.md");
     assert!(
-        document.contains("Units that have not reported in full: 1. Reports missing or not complete: "),
+        document
+            .contains("Units that have not reported in full: 1. Reports missing or not complete: "),
         "{document}"
     );
     let missing = rows(&document, "## What is missing");
@@ -64,14 +74,20 @@ fn what_is_missing_is_told_by_unit_with_how_many_reports() {
 fn of_many_late_units_the_first_are_named_and_all_are_counted() {
     let ward = |number: usize| ("ward", format!("w{number}"), format!("Ward {number}"), None);
     let plan = plan_of_units(&(0..202).map(ward).collect::<Vec<_>>());
-    let files = [("plan.toml", plan.as_str()), ("c.csv", "period,unit,leaders,women_leaders\n2024-Q1,w0,10,5\n")];
+    let files = [
+        ("plan.toml", plan.as_str()),
+        ("c.csv", "period,unit,leaders,women_leaders\n2024-Q1,w0,10,5\n"),
+    ];
     let (folder, run) = report(&files, &["c.csv", "--period", "2024-Q1", "-o", "r.md"]);
     assert_eq!(run.status, 1, "{}", run.whole());
     let document = folder.read("r.md");
     let head = "Units that have not reported in full: 201. Reports missing or not complete: 201.";
     assert!(document.contains(head), "{document}");
     let missing = rows(&document, "## What is missing");
-    assert_eq!((missing.len(), missing[0]), (200, "| Ward 1 | 1 | 2024-Q1: leaders; women\\_leaders |"));
+    assert_eq!(
+        (missing.len(), missing[0]),
+        (200, "| Ward 1 | 1 | 2024-Q1: leaders; women\\_leaders |")
+    );
     assert!(document.contains("\nand 1 unit more\n"), "{document}");
     let page = folder.run(&["report", "c.csv", "--period", "2024-Q1", "-o", "r.html"]);
     assert_eq!(page.status, 1, "{}", page.whole());
@@ -87,10 +103,14 @@ fn many_units_are_counted_and_only_the_worst_are_named() {
     assert_eq!(run.status, 0, "{}", run.whole());
     let document = folder.read("r.md");
     // 50 communes of each province have 3 of 10, 100 have 5: (150 + 500) of 1,500 are 43.33%.
-    let provinces = ["| Province 0 | ✓ 43.33% |", "| Province 1 | ✓ 43.33% |", "| All | ✓ 43.33% |"];
+    let provinces =
+        ["| Province 0 | ✓ 43.33% |", "| Province 1 | ✓ 43.33% |", "| All | ✓ 43.33% |"];
     assert_eq!(rows(&document, "## By level: province"), provinces);
     let by_unit = document.split_once("## By unit").expect("units").1;
-    assert_eq!(rows(by_unit, "Units by verdict"), ["| 1.1 Women leaders | 200 | 100 | 0 | 0 | 0 | 0 |"]);
+    assert_eq!(
+        rows(by_unit, "Units by verdict"),
+        ["| 1.1 Women leaders | 200 | 100 | 0 | 0 | 0 | 0 |"]
+    );
     assert!(by_unit.contains("it leaves out 100 units"), "{by_unit}");
     let named = rows(by_unit, "it leaves out");
     assert_eq!(named.len(), 201);
@@ -119,7 +139,8 @@ fn bounds_provisional_readings_and_groups_stand_in_the_report() {
     ] {
         assert!(page.lines().any(|other| other == line), "{line}\n{page}");
     }
-    let groups = "✗ 2024-Q1: 83,33% (5/6), ✓ 2024-Q2: 100% (6/6), ? 2024-Q3: 100% (4/4) (tạm tính: đạt) |";
+    let groups =
+        "✗ 2024-Q1: 83,33% (5/6), ✓ 2024-Q2: 100% (6/6), ? 2024-Q3: 100% (4/4) (tạm tính: đạt) |";
     assert!(page.contains(groups), "{page}");
 }
 
@@ -127,8 +148,10 @@ fn bounds_provisional_readings_and_groups_stand_in_the_report() {
 fn groups_of_years_are_listed_with_the_target_of_their_year() {
     let (plan, counts) = by_year();
     let files = [("plan.toml", plan.as_str()), ("c.csv", counts)];
-    let (folder, _) = report(&files, &["c.csv", "-o", "r.md", "--period", "2023..2025", "--lang", "en"]);
+    let (folder, _) =
+        report(&files, &["c.csv", "-o", "r.md", "--period", "2023..2025", "--lang", "en"]);
     let page = folder.read("r.md");
-    let groups = "✓ 2023: 33.33% (10/30) (≥ 30%), ✗ 2024: 36.67% (11/30) (≥ 40%), ✓ 2025: 50% (15/30) |";
+    let groups =
+        "✓ 2023: 33.33% (10/30) (≥ 30%), ✗ 2024: 36.67% (11/30) (≥ 40%), ✓ 2025: 50% (15/30) |";
     assert!(page.contains(groups), "{page}");
 }

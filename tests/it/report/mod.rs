@@ -16,7 +16,8 @@ use crate::support::{Folder, Run};
 fn of_example(plan: &str, counts: &[&str], kind: &str, options: &[&str]) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let path = |name: &str| root.join(name).to_str().expect("UTF-8").to_owned();
-    let (plan, counts): (String, Vec<String>) = (path(plan), counts.iter().map(|name| path(name)).collect());
+    let (plan, counts): (String, Vec<String>) =
+        (path(plan), counts.iter().map(|name| path(name)).collect());
     let output = format!("report.{kind}");
     let mut arguments = vec!["report", "--plan", &plan, "-o", &output];
     arguments.extend(counts.iter().map(String::as_str));
@@ -59,7 +60,9 @@ target = ">= 40%"
     .to_owned();
     for (level, id, name, parent) in units {
         let parent = parent.map(|parent| format!("parent = \"{parent}\"\n")).unwrap_or_default();
-        plan.push_str(&format!("[[units]]\nid = \"{id}\"\nname = \"{name}\"\nlevel = \"{level}\"\n{parent}"));
+        plan.push_str(&format!(
+            "[[units]]\nid = \"{id}\"\nname = \"{name}\"\nlevel = \"{level}\"\n{parent}"
+        ));
     }
     plan
 }

@@ -32,7 +32,12 @@ fn report(folder: &Folder, arguments: &[&str]) {
 const EXAMPLES: [[&str; 4]; 3] = [
     ["plan.toml", "examples/ward", "2024", "examples/ward/expected-2024.json"],
     ["examples/city/plan.toml", "examples/city", "2024", "examples/city/expected-2024.json"],
-    ["examples/national/plan.toml", "examples/national", "2023", "examples/national/expected-2023.json"],
+    [
+        "examples/national/plan.toml",
+        "examples/national",
+        "2023",
+        "examples/national/expected-2023.json",
+    ],
 ];
 
 fn example(folder: &Folder, [plan, counts, period, expected]: [&str; 4]) -> Value {
@@ -61,9 +66,12 @@ fn assert_results(book: &Book, expected: &Value) {
         let id = result["id"].as_str().expect("an id");
         let row = indicator_row(sheet, id);
         let percent = matches!(result["measure"].as_str(), Some("percentage" | "share-of-units"));
-        for (column, key) in [(NUMERATOR, "numerator"), (DENOMINATOR, "denominator"), (VALUE, "value")] {
+        for (column, key) in
+            [(NUMERATOR, "numerator"), (DENOMINATOR, "denominator"), (VALUE, "value")]
+        {
             let scale = if percent && key == "value" { 0.01 } else { 1.0 };
-            let (found, wanted) = (number(&cell(sheet, row, column)["value"]), number(&result[key]));
+            let (found, wanted) =
+                (number(&cell(sheet, row, column)["value"]), number(&result[key]));
             match (found, wanted) {
                 (None, None) => {}
                 // Expected results are rounded to six places.
@@ -72,7 +80,10 @@ fn assert_results(book: &Book, expected: &Value) {
             }
         }
         let verdict = cell(sheet, row, VERDICT)["value"].as_str().expect("a verdict");
-        assert!(word(result["verdict"].as_str().expect("a verdict")).contains(&verdict), "{id}: {verdict}");
+        assert!(
+            word(result["verdict"].as_str().expect("a verdict")).contains(&verdict),
+            "{id}: {verdict}"
+        );
     }
 }
 
@@ -107,7 +118,10 @@ fn another_program_computes_the_same_values() {
         for sheet in written.sheets() {
             let again = computed.sheet(sheet["name"].as_str().expect("a name"));
             for one in cells(sheet).iter().filter(|cell| !cell["formula"].is_null()) {
-                let (row, column) = (one["row"].as_u64().expect("a row"), one["column"].as_u64().expect("a column"));
+                let (row, column) = (
+                    one["row"].as_u64().expect("a row"),
+                    one["column"].as_u64().expect("a column"),
+                );
                 let pair = (number(&one["value"]), number(&cell(again, row, column)["value"]));
                 assert!(
                     matches!(pair, (Some(cached), Some(new)) if near(cached, new)),
@@ -142,7 +156,8 @@ fn every_sheet_can_be_read_and_printed() {
     let folder = Folder::new(&[]);
     example(&folder, EXAMPLES[1]);
     let book = programs.read(&folder.path().join("report.xlsx"));
-    let first = ["Kết quả", "Theo kỳ", "Theo đơn vị", "Từng nhóm", "Thiếu báo cáo", "Số liệu", "Chú giải"];
+    let first =
+        ["Kết quả", "Theo kỳ", "Theo đơn vị", "Từng nhóm", "Thiếu báo cáo", "Số liệu", "Chú giải"];
     assert_eq!(book.names()[..first.len()], first);
     // Behind them one for each of the 21 units.
     assert_eq!(book.names().len(), first.len() + 21);
@@ -155,7 +170,9 @@ fn every_sheet_can_be_read_and_printed() {
             assert_eq!(sheet[key], true, "{name}: {key}");
         }
         assert_eq!(number(&sheet["paper"]), Some(9.0), "{name}");
-        let marked = cells(sheet).iter().any(|cell| cell["value"] == "SỐ LIỆU MINH HỌA, không phải số liệu thật");
+        let marked = cells(sheet)
+            .iter()
+            .any(|cell| cell["value"] == "SỐ LIỆU MINH HỌA, không phải số liệu thật");
         assert!(marked, "{name}: invented figures are called so on every sheet");
     }
     let colours = book.sheets()[0]["colours"].as_array().expect("colours");
@@ -207,7 +224,9 @@ fn every_count_stands_with_its_file_and_line() {
     for quarter in 1..=4 {
         let file = root(&format!("examples/ward/illustrative-2024-q{quarter}.csv"));
         let text = std::fs::read_to_string(&file).expect("a file");
-        for (line, fields) in (1..).zip(text.lines().map(|line| line.split(',').collect::<Vec<_>>())).skip(1) {
+        for (line, fields) in
+            (1..).zip(text.lines().map(|line| line.split(',').collect::<Vec<_>>())).skip(1)
+        {
             let Ok(value) = fields[4].parse::<f64>() else { continue };
             let found = shown.get(&(file.clone(), line)).unwrap_or_else(|| panic!("{file}:{line}"));
             assert_eq!((found.0.as_str(), found.1.as_str()), (fields[1], fields[0]));
@@ -274,11 +293,17 @@ fn text_of_a_plan_is_never_a_formula_or_a_link() {
                 let own = formula.bytes().all(|byte| b"=/*0123456789ABCDEFGHI".contains(&byte));
                 assert!(own, "{one}");
             } else if let Some(text) = one["value"].as_str() {
-                assert!(!text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{one}");
+                assert!(
+                    !text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']),
+                    "{one}"
+                );
             }
         }
     }
-    assert_eq!(cell(&book.sheets()[0], 1, 1)["value"], "'=HYPERLINK(\"http://example.com\",\"x\") & &G");
+    assert_eq!(
+        cell(&book.sheets()[0], 1, 1)["value"],
+        "'=HYPERLINK(\"http://example.com\",\"x\") & &G"
+    );
     let names = book.names();
     assert_eq!(
         names[names.len() - 4..],
@@ -292,7 +317,10 @@ fn text_of_a_plan_is_never_a_formula_or_a_link() {
     );
     // Another program opens it and sees the same texts.
     let texts = |book: &Book| -> Vec<String> {
-        let all = book.sheets().iter().flat_map(|sheet| cells(sheet).iter().map(|cell| cell["value"].clone()));
+        let all = book
+            .sheets()
+            .iter()
+            .flat_map(|sheet| cells(sheet).iter().map(|cell| cell["value"].clone()));
         all.filter_map(|value| value.as_str().map(str::to_owned)).collect()
     };
     assert_eq!(texts(&book), texts(&computed));
@@ -367,7 +395,9 @@ fn a_miss_never_shows_as_a_hit_and_no_digit_is_lost() {
     let path = folder.path().join("report.xlsx");
     let shown = std::fs::read_to_string(programs.csv(&path)).expect("a file");
     let line = |id: &str| {
-        let found = shown.lines().find(|line| line.starts_with(&format!("{id},")) && line.contains(['✗', '-']));
+        let found = shown
+            .lines()
+            .find(|line| line.starts_with(&format!("{id},")) && line.contains(['✗', '-']));
         found.unwrap_or_else(|| panic!("{id}: {shown}")).to_owned()
     };
     assert!(line("1").contains(",49.999%,✗ FAIL,+1,"), "{}", line("1"));
@@ -385,8 +415,10 @@ fn a_miss_never_shows_as_a_hit_and_no_digit_is_lost() {
 #[test]
 fn what_is_missing_is_listed_by_unit_and_period() {
     let Some(programs) = Programs::new() else { return };
-    let plan =
-        EXACT_PLAN.replace("[[goals]]", "[[units]]\nid = \"a\"\n[[units]]\nid = \"b\"\nname = \"Bê\"\n[[goals]]");
+    let plan = EXACT_PLAN.replace(
+        "[[goals]]",
+        "[[units]]\nid = \"a\"\n[[units]]\nid = \"b\"\nname = \"Bê\"\n[[goals]]",
+    );
     let counts = "period,unit,part,all,hours,days\n2024,a,1,2,4,2\n2024,b,,2,4,2\n";
     let folder = Folder::new(&[("plan.toml", &plan), ("counts.csv", counts)]);
     report(&folder, &["counts.csv"]);
@@ -404,7 +436,9 @@ fn what_is_missing_is_listed_by_unit_and_period() {
 #[test]
 fn more_figures_than_a_sheet_shows_are_told_and_many_units_have_no_sheets() {
     let Some(programs) = Programs::new() else { return };
-    let plan = EXACT_PLAN.replace("title", "report-due = 2024-12-05\ntitle").replace("\"year\"", "\"quarter\"");
+    let plan = EXACT_PLAN
+        .replace("title", "report-due = 2024-12-05\ntitle")
+        .replace("\"year\"", "\"quarter\"");
     let mut counts = String::from("period,unit,part,all,hours,days\n");
     for unit in 0..12_600 {
         for quarter in 1..=4 {

@@ -5,13 +5,27 @@ use std::process::Command;
 use crate::support::Folder;
 use crate::support::needs::needs;
 
-const COMMANDS: [&str; 10] =
-    ["check", "explain", "diff", "report", "template", "lint", "init", "schema", "completions", "man"];
+const COMMANDS: [&str; 10] = [
+    "check",
+    "explain",
+    "diff",
+    "report",
+    "template",
+    "lint",
+    "init",
+    "schema",
+    "completions",
+    "man",
+];
 
 fn pages(folder: &Folder) -> Vec<String> {
     let written = folder.run(&["man", "--output", "pages/man1"]);
     assert_eq!((written.status, written.stderr.as_str()), (0, ""));
-    written.stdout.lines().map(|line| line.strip_prefix("wrote ").expect("a page").to_owned()).collect()
+    written
+        .stdout
+        .lines()
+        .map(|line| line.strip_prefix("wrote ").expect("a page").to_owned())
+        .collect()
 }
 
 #[test]
@@ -24,23 +38,35 @@ fn there_is_a_page_for_the_program_and_for_each_command() {
     }
     assert_eq!(folder.run(&["man"]).stdout, folder.read("pages/man1/gender-plan.1"));
     let first: Vec<String> = pages.iter().map(|page| folder.read(page)).collect();
-    assert_eq!(self::pages(&folder).iter().map(|page| folder.read(page)).collect::<Vec<_>>(), first);
+    assert_eq!(
+        self::pages(&folder).iter().map(|page| folder.read(page)).collect::<Vec<_>>(),
+        first
+    );
 }
 
 #[test]
 fn formatters_have_nothing_to_say_about_the_pages() {
     let folder = Folder::new(&[]);
     for page in pages(&folder) {
-        for (program, arguments) in
-            [("mandoc", ["-Tlint", "-W", "warning"].as_slice()), ("groff", &["-ww", "-K", "utf8", "-man", "-Tutf8"])]
-        {
+        for (program, arguments) in [
+            ("mandoc", ["-Tlint", "-W", "warning"].as_slice()),
+            ("groff", &["-ww", "-K", "utf8", "-man", "-Tutf8"]),
+        ] {
             if !needs(program) {
                 continue;
             }
-            let output = Command::new(program).args(arguments).arg(folder.path().join(&page)).output().expect(program);
-            let said = [&output.stderr, if program == "mandoc" { &output.stdout } else { &output.stderr }]
-                .map(|text| String::from_utf8_lossy(text));
-            assert!(output.status.success() && said.iter().all(|said| said.is_empty()), "{program} {page}: {said:?}");
+            let output = Command::new(program)
+                .args(arguments)
+                .arg(folder.path().join(&page))
+                .output()
+                .expect(program);
+            let said =
+                [&output.stderr, if program == "mandoc" { &output.stdout } else { &output.stderr }]
+                    .map(|text| String::from_utf8_lossy(text));
+            assert!(
+                output.status.success() && said.iter().all(|said| said.is_empty()),
+                "{program} {page}: {said:?}"
+            );
         }
     }
 }
@@ -54,10 +80,17 @@ fn man_shows_every_option_of_the_help() {
     pages(&folder);
     for command in COMMANDS {
         let page = folder.path().join(format!("pages/man1/gender-plan-{command}.1"));
-        let output = Command::new("man").arg("-l").arg(page).env("LC_ALL", "C.UTF-8").env("MANWIDTH", "200").output();
+        let output = Command::new("man")
+            .arg("-l")
+            .arg(page)
+            .env("LC_ALL", "C.UTF-8")
+            .env("MANWIDTH", "200")
+            .output();
         let page = String::from_utf8(output.expect("man").stdout).expect("UTF-8");
         let help = folder.run(&[command, "--help"]).stdout;
-        let options = help.lines().filter_map(|line| line.split_whitespace().find(|word| word.starts_with("--")));
+        let options = help
+            .lines()
+            .filter_map(|line| line.split_whitespace().find(|word| word.starts_with("--")));
         for option in options.map(|option| option.trim_end_matches(',')) {
             assert!(page.contains(option), "{command}: {option}\n{page}");
         }
@@ -69,7 +102,11 @@ fn man_shows_every_option_of_the_help() {
 
 /// The examples of a help page: each line without what is said beside it.
 fn examples(help: &str) -> Vec<String> {
-    let lines = help.lines().skip_while(|line| *line != "Examples:").skip(1).take_while(|line| !line.is_empty());
+    let lines = help
+        .lines()
+        .skip_while(|line| *line != "Examples:")
+        .skip(1)
+        .take_while(|line| !line.is_empty());
     lines.map(|line| line.trim().split("   ").next().expect("a command").to_owned()).collect()
 }
 
@@ -82,7 +119,10 @@ fn every_example_of_the_help_runs() {
         let folder = Folder::new(&files);
         folder.write("plan.toml", plan.as_bytes());
         folder.write("next-year.toml", plan.as_bytes());
-        folder.write("q2.json", folder.run(&["check", "q3.csv", "--format", "json"]).stdout.as_bytes());
+        folder.write(
+            "q2.json",
+            folder.run(&["check", "q3.csv", "--format", "json"]).stdout.as_bytes(),
+        );
         let help = folder.run(
             &[command, "--help"]
                 .map(str::to_owned)

@@ -42,7 +42,8 @@ fn a_long_run_shows_how_far_it_has_come_and_wipes_it_away() {
     // Stopped for longer than a second while it reads, as on a slow machine.
     let shown = terminal_paused(&folder, &[program(), "check", "many.csv"], 1.3);
     assert!(shown.contains('%') && shown.contains("MiB/"), "{shown:?}");
-    let (bar, result) = shown.split_once("Sources").or_else(|| shown.split_once("Nguồn")).expect("a result");
+    let (bar, result) =
+        shown.split_once("Sources").or_else(|| shown.split_once("Nguồn")).expect("a result");
     assert!(is_bar(bar) && !is_bar(result), "{shown:?}");
     // The last thing before the result is that the line of the bar is wiped.
     let wiped = bar.rfind("\u{1b}[2K").expect("a wiped line");
@@ -58,7 +59,9 @@ fn of_a_pipe_nobody_knows_how_much_comes() {
     let slow = "(echo period,unit,element,value; echo 2024,u,a,1; sleep 1.6; echo 2024,v,a,1) | gender-plan check -";
     let shown = shown(&folder, slow);
     assert!(
-        shown.contains(" B") && !shown.contains('%') && shown.contains("2 ≥ 1") | shown.contains("Đạt"),
+        shown.contains(" B")
+            && !shown.contains('%')
+            && shown.contains("2 ≥ 1") | shown.contains("Đạt"),
         "{shown:?}"
     );
 }
@@ -70,7 +73,9 @@ fn nothing_is_drawn_of_a_short_run_a_quiet_one_or_into_a_file() {
     }
     let folder = Folder::new(&[("plan.toml", PLAN), ("q.csv", "period,element,value\n2024,a,1\n")]);
     let slow = "(echo period,element,value; sleep 1.4; echo 2024,a,1) | gender-plan check -";
-    for line in ["gender-plan check q.csv".to_owned(), format!("{slow} -q"), format!("{slow} 2> told.txt")] {
+    for line in
+        ["gender-plan check q.csv".to_owned(), format!("{slow} -q"), format!("{slow} 2> told.txt")]
+    {
         let shown = shown(&folder, &line);
         assert!(
             shown.contains("Đạt")
@@ -140,7 +145,8 @@ fn no_links_where_nobody_asked_or_nobody_sees_them() {
     if !needs("python3") {
         return;
     }
-    let folder = Folder::new(&[("plan.toml", PLAN), ("broken.toml", &PLAN.replace("flow", "flwo"))]);
+    let folder =
+        Folder::new(&[("plan.toml", PLAN), ("broken.toml", &PLAN.replace("flow", "flwo"))]);
     for line in [
         "FORCE_HYPERLINK=0 VTE_VERSION=7000 gender-plan lint broken.toml",
         "FORCE_HYPERLINK=1 NO_COLOR=1 gender-plan lint broken.toml",

@@ -12,7 +12,12 @@ const CITY: &str = include_str!("../../../examples/city/plan.toml");
 
 /// A folder with the ward's plan, the city's and files whose names are hard to type.
 fn folder() -> Folder {
-    Folder::new(&[("plan.toml", PLAN), ("city.toml", CITY), ("số liệu quý 3.csv", ""), ("sub/counts.csv", "")])
+    Folder::new(&[
+        ("plan.toml", PLAN),
+        ("city.toml", CITY),
+        ("số liệu quý 3.csv", ""),
+        ("sub/counts.csv", ""),
+    ])
 }
 
 /// What is offered where the last of `words` is being typed.
@@ -31,7 +36,9 @@ fn offered(folder: &Folder, words: &[&str]) -> Vec<String> {
 fn commands_options_and_choices_are_offered() {
     let folder = folder();
     let commands = offered(&folder, &[""]);
-    for command in ["check", "explain", "diff", "report", "lint", "init", "schema", "completions", "man"] {
+    for command in
+        ["check", "explain", "diff", "report", "lint", "init", "schema", "completions", "man"]
+    {
         assert!(commands.iter().any(|offered| offered == command), "{command}: {commands:?}");
     }
     assert_eq!(offered(&folder, &["ex"]), ["explain"]);
@@ -46,14 +53,20 @@ fn names_come_from_the_plan_at_hand() {
     let folder = folder();
     assert_eq!(offered(&folder, &["explain", "1."]), ["1.1", "1.2", "1.3", "1.4"]);
     assert_eq!(offered(&folder, &["check", "--goal", ""]), ["1", "2", "3", "4", "5", "6"]);
-    assert_eq!(offered(&folder, &["check", "--period", "2024-Q"]), ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]);
+    assert_eq!(
+        offered(&folder, &["check", "--period", "2024-Q"]),
+        ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]
+    );
     assert_eq!(
         offered(&folder, &["check", "--plan", "city.toml", "--unit", "dak-"]),
         ["dak-bla", "dak-cam", "dak-nang", "dak-ro-wa"]
     );
     assert_eq!(offered(&folder, &["check", "--plan=city.toml", "--unit", "le"]), ["le-loi"]);
     // As bash takes the line apart.
-    assert_eq!(offered(&folder, &["check", "--plan", "=", "city.toml", "--unit", "=", "le"]), ["le-loi"]);
+    assert_eq!(
+        offered(&folder, &["check", "--plan", "=", "city.toml", "--unit", "=", "le"]),
+        ["le-loi"]
+    );
     assert_eq!(offered(&folder, &["diff", "--period-old", "2024-S"]), ["2024-S1", "2024-S2"]);
 }
 
@@ -93,7 +106,11 @@ fn a_plan_that_is_broken_or_missing_breaks_nothing() {
 fn the_environment_names_the_plan_as_it_does_for_every_command() {
     let folder = Folder::new(&[("city.toml", CITY)]);
     let mut command = folder.program(&["--", "gender-plan", "check", "--unit", "ngo"]);
-    let output = command.env("GENDER_PLAN_COMPLETE", "3").env("GENDER_PLAN", "city.toml").output().expect("runs");
+    let output = command
+        .env("GENDER_PLAN_COMPLETE", "3")
+        .env("GENDER_PLAN", "city.toml")
+        .output()
+        .expect("runs");
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     assert!(text.starts_with("ngo-may\t"), "{text}");
 }
@@ -106,7 +123,10 @@ fn a_name_that_a_shell_could_run_is_not_offered() {
     assert_eq!(offered(&folder, &["check", "--goal", ""]), ["1"]);
     let mut command = folder.program(&["--", "gender-plan", "check", "--goal", ""]);
     let output = command.env("GENDER_PLAN_COMPLETE", "3").output().expect("runs");
-    assert_eq!(String::from_utf8(output.stdout).expect("UTF-8"), "1\t<U+001B>[31mred<U+000A><U+202E>\n");
+    assert_eq!(
+        String::from_utf8(output.stdout).expect("UTF-8"),
+        "1\t<U+001B>[31mred<U+000A><U+202E>\n"
+    );
 }
 
 #[test]
@@ -114,7 +134,9 @@ fn without_the_variable_of_the_scripts_nothing_is_answered() {
     let run = folder().run(&["--", "gender-plan", ""]);
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
     // Nor where it is not what they set it to; a number that is too large is the last word's.
-    for (asked, answered) in [("", false), ("-1", false), ("yes", false), ("18446744073709551615", true)] {
+    for (asked, answered) in
+        [("", false), ("-1", false), ("yes", false), ("18446744073709551615", true)]
+    {
         let folder = folder();
         let mut command = folder.program(&["--", "gender-plan", "check", "--goal"]);
         let output = command.env("GENDER_PLAN_COMPLETE", asked).output().expect("runs");
@@ -130,14 +152,25 @@ fn path() -> String {
 
 fn shell(folder: &Folder, program: &str, arguments: &[&str]) -> Output {
     let mut command = Command::new(program);
-    command.args(arguments).current_dir(folder.path()).env("PATH", path()).env("HOME", folder.path());
+    command
+        .args(arguments)
+        .current_dir(folder.path())
+        .env("PATH", path())
+        .env("HOME", folder.path());
     command.env_remove("GENDER_PLAN").env("LC_ALL", "C.UTF-8").output().expect("a shell")
 }
 
 /// What `shell` shows where `keys` are typed into it, once `until` came.
 fn typed(folder: &Folder, shell: &[&str], set_up: &str, keys: &str, until: &str) -> String {
-    let env = [("PATH", path()), ("HOME", folder.path().display().to_string()), ("LC_ALL", "C.UTF-8".to_owned())];
-    let steps = [(format!("{set_up}; PS1='ready'\"> \"\n"), "ready> ".to_owned()), (keys.to_owned(), until.to_owned())];
+    let env = [
+        ("PATH", path()),
+        ("HOME", folder.path().display().to_string()),
+        ("LC_ALL", "C.UTF-8".to_owned()),
+    ];
+    let steps = [
+        (format!("{set_up}; PS1='ready'\"> \"\n"), "ready> ".to_owned()),
+        (keys.to_owned(), until.to_owned()),
+    ];
     terminal(folder, shell, &env, &steps)
 }
 
@@ -172,8 +205,7 @@ fn zsh_offers_them_at_its_prompt() {
     }
     let folder = folder();
     let zsh = ["zsh", "-f", "-i"];
-    let source =
-        "unsetopt zle_bracketed_paste; autoload -Uz compinit; compinit -u -D; source <(gender-plan completions zsh)";
+    let source = "unsetopt zle_bracketed_paste; autoload -Uz compinit; compinit -u -D; source <(gender-plan completions zsh)";
     for (keys, until) in [
         ("gender-plan explain 6.\t\t", "6.1  -- Tỷ lệ người dân"),
         ("gender-plan check --format js\t", "--format json"),
@@ -197,12 +229,19 @@ fn fish_offers_them_with_what_they_mean() {
     let folder = folder();
     folder.write("c.fish", folder.run(&["completions", "fish"]).stdout.as_bytes());
     let complete = |line: &str| {
-        let output = shell(&folder, "fish", &["--no-config", "-c", &format!("source c.fish; complete -C {line:?}")]);
+        let output = shell(
+            &folder,
+            "fish",
+            &["--no-config", "-c", &format!("source c.fish; complete -C {line:?}")],
+        );
         assert!(output.stderr.is_empty(), "{output:?}");
         String::from_utf8(output.stdout).expect("UTF-8")
     };
     assert_eq!(complete("gender-plan check --goal 1"), "1\tTrong lĩnh vực chính trị\n");
-    assert_eq!(complete("gender-plan check --plan city.toml --unit=le").split('\t').next(), Some("--unit=le-loi"));
+    assert_eq!(
+        complete("gender-plan check --plan city.toml --unit=le").split('\t').next(),
+        Some("--unit=le-loi")
+    );
     assert_eq!(complete("gender-plan check su"), "sub/\n");
     assert!(complete("gender-plan check s").contains("số liệu quý 3.csv"));
 }
@@ -223,8 +262,7 @@ fn every_script_is_one_that_its_shell_can_read() {
     let script = folder.run(&["completions", "powershell"]);
     folder.write("c.ps1", script.stdout.as_bytes());
     if Command::new("pwsh").arg("--version").output().is_ok() {
-        let line =
-            ". ./c.ps1; (TabExpansion2 'gender-plan check --goal ' 25).CompletionMatches.CompletionText -join ' '";
+        let line = ". ./c.ps1; (TabExpansion2 'gender-plan check --goal ' 25).CompletionMatches.CompletionText -join ' '";
         let output = shell(&folder, "pwsh", &["-NoProfile", "-Command", line]);
         assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "1 2 3 4 5 6", "{output:?}");
     }

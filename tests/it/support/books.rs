@@ -47,7 +47,10 @@ impl Book {
         let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
         for (index, (name, state, inside)) in self.sheets.iter().enumerate() {
             let number = index + 1;
-            names += &format!("<sheet name=\"{}\" sheetId=\"{number}\" r:id=\"rId{number}\" {state}/>", escaped(name));
+            names += &format!(
+                "<sheet name=\"{}\" sheetId=\"{number}\" r:id=\"rId{number}\" {state}/>",
+                escaped(name)
+            );
             pointers += &format!(
                 "<Relationship Id=\"rId{number}\" Type=\"{RELATIONS}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
             );
@@ -56,7 +59,8 @@ impl Book {
             );
             parts.push((format!("xl/worksheets/sheet{number}.xml"), xml.into()));
         }
-        let strings: String = self.strings.iter().map(|string| format!("<si>{string}</si>")).collect();
+        let strings: String =
+            self.strings.iter().map(|string| format!("<si>{string}</si>")).collect();
         let usual = [
             (
                 "_rels/.rels",
@@ -80,7 +84,9 @@ impl Book {
             ("xl/styles.xml", STYLES.to_owned()),
             ("xl/sharedStrings.xml", format!("<sst>{strings}</sst>")),
         ];
-        parts.extend(usual.into_iter().map(|(name, content)| (name.to_owned(), content.into_bytes())));
+        parts.extend(
+            usual.into_iter().map(|(name, content)| (name.to_owned(), content.into_bytes())),
+        );
         parts.retain(|(name, _)| !self.parts.iter().any(|(other, _)| other == name));
         parts.extend(self.parts.iter().cloned());
         parts
@@ -107,7 +113,10 @@ pub(crate) fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
 pub(crate) fn sheet(first: usize, rows: &[&[&str]]) -> String {
     let row = |(index, cells): (usize, &&[&str])| {
         let number = first + index;
-        let cells = cells.iter().zip('A'..='Z').map(|(cell, column)| xml_of(cell, &format!("{column}{number}")));
+        let cells = cells
+            .iter()
+            .zip('A'..='Z')
+            .map(|(cell, column)| xml_of(cell, &format!("{column}{number}")));
         format!("<row r=\"{number}\">{}</row>", cells.collect::<String>())
     };
     format!("<sheetData>{}</sheetData>", rows.iter().enumerate().map(row).collect::<String>())
@@ -121,7 +130,10 @@ fn xml_of(cell: &str, address: &str) -> String {
     } else if cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         format!("<c r=\"{address}\"><v>{cell}</v></c>")
     } else {
-        format!("<c r=\"{address}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", escaped(cell))
+        format!(
+            "<c r=\"{address}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+            escaped(cell)
+        )
     }
 }
 

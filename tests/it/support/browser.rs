@@ -63,7 +63,8 @@ impl Browser {
         let commands = File::options().write(true).open(&inward).expect("a pipe");
         let answers = listen(File::open(&outward).expect("a pipe"));
         let (session, events) = (Value::Null, Vec::new());
-        let mut browser = Self { process, commands, answers, session, last: 0, events, _folder: folder };
+        let mut browser =
+            Self { process, commands, answers, session, last: 0, events, _folder: folder };
         let page = browser.call("Target.createTarget", &json!({ "url": "about:blank" }));
         let attached = json!({ "targetId": page["targetId"], "flatten": true });
         browser.session = browser.call("Target.attachToTarget", &attached)["sessionId"].clone();
@@ -109,13 +110,15 @@ impl Browser {
     }
 
     pub(crate) fn resize(&mut self, width: u32) {
-        let screen = json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        let screen =
+            json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
         self.call("Emulation.setDeviceMetricsOverride", &screen);
     }
 
     /// What `expression` comes to on the page.
     pub(crate) fn evaluate(&mut self, expression: &str) -> Value {
-        let asked = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        let asked =
+            json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let answer = self.call("Runtime.evaluate", &asked);
         assert!(answer["exceptionDetails"].is_null(), "{answer}");
         answer["result"]["value"].clone()
@@ -123,7 +126,9 @@ impl Browser {
 
     /// What the page has told with one of `methods`.
     pub(crate) fn told(&self, methods: &[&str]) -> Vec<&Value> {
-        let is_one = |event: &&Value| event["method"].as_str().is_some_and(|method| methods.contains(&method));
+        let is_one = |event: &&Value| {
+            event["method"].as_str().is_some_and(|method| methods.contains(&method))
+        };
         self.events.iter().filter(is_one).collect()
     }
 }

@@ -16,8 +16,9 @@ pub fn needs_python() -> bool {
 
 /// The first Python that can import `module`: that of the path, or that of the system, for which distributions package modules.
 pub fn needs_python_with(module: &str) -> Option<&'static str> {
-    let found =
-        ["python3", "/usr/bin/python3"].into_iter().find(|python| runs(python, &["-c", &format!("import {module}")]));
+    let found = ["python3", "/usr/bin/python3"]
+        .into_iter()
+        .find(|python| runs(python, &["-c", &format!("import {module}")]));
     needs_that(&format!("python3 with {module}"), found.is_some());
     found
 }
@@ -25,7 +26,10 @@ pub fn needs_python_with(module: &str) -> Option<&'static str> {
 /// The same of anything else: `is_there`, or the test is skipped and says so; where the variable `CI` is set it fails instead.
 pub fn needs_that(what: &str, is_there: bool) -> bool {
     if !is_there {
-        assert!(std::env::var_os("CI").is_none(), "{what} is missing, and no test is skipped where CI is set");
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "{what} is missing, and no test is skipped where CI is set"
+        );
         skipped(what);
     }
     is_there

@@ -2,7 +2,10 @@
 
 /// A plan of these parts, in the order of plan.toml: dimensions, units, elements, goals with their indicators.
 pub(crate) fn plan(parts: &[&str]) -> String {
-    format!("schema = 1\n[plan]\ntitle = \"Kế hoạch\"\narea = \"Phường\"\nperiod = \"2024\"\n{}", parts.concat())
+    format!(
+        "schema = 1\n[plan]\ntitle = \"Kế hoạch\"\narea = \"Phường\"\nperiod = \"2024\"\n{}",
+        parts.concat()
+    )
 }
 
 /// Elements of one kind.
@@ -16,12 +19,14 @@ pub(crate) fn element(id: &str, lines: &str) -> String {
 
 /// Units that the plan lists, each an id and a name.
 pub(crate) fn units(listed: &[(&str, &str)]) -> String {
-    listed.iter().map(|(id, name)| format!("[[units]]\nid = \"{id}\"\nname = \"{name}\"\n")).collect()
+    listed
+        .iter()
+        .map(|(id, name)| format!("[[units]]\nid = \"{id}\"\nname = \"{name}\"\n"))
+        .collect()
 }
 
 /// The dimension `sex`.
-pub(crate) const SEX: &str =
-    "[[dimensions]]\nid = \"sex\"\nvalues = [{ id = \"female\", name = \"Nữ\" }, { id = \"male\", name = \"Nam\" }]\n";
+pub(crate) const SEX: &str = "[[dimensions]]\nid = \"sex\"\nvalues = [{ id = \"female\", name = \"Nữ\" }, { id = \"male\", name = \"Nam\" }]\n";
 
 pub(crate) fn goal(id: &str) -> String {
     format!("[[goals]]\nid = \"{id}\"\nname = \"Goal {id}\"\n")
@@ -41,7 +46,9 @@ pub(crate) fn percentage(id: &str, sides: [&str; 2], lines: &str) -> String {
 }
 
 pub(crate) fn count(id: &str, numerator: &str, lines: &str) -> String {
-    format!("[[goals.indicators]]\nid = \"{id}\"\nmeasure = \"count\"\nnumerator = \"{numerator}\"\n{lines}\n")
+    format!(
+        "[[goals.indicators]]\nid = \"{id}\"\nmeasure = \"count\"\nnumerator = \"{numerator}\"\n{lines}\n"
+    )
 }
 
 /// One indicator, 1.1: women among leaders, both states.
@@ -133,11 +140,19 @@ pub(crate) fn late_plan() -> String {
         &elements("flow", &["news_items", "found", "helped"]),
         &goal("1"),
         // 5/10 and 4/10 are 9/20.
-        &percentage("1.1", ["women_leaders", "leaders"], "name = \"Nữ lãnh đạo\"\ntarget = \">= 40%\""),
+        &percentage(
+            "1.1",
+            ["women_leaders", "leaders"],
+            "name = \"Nữ lãnh đạo\"\ntarget = \">= 40%\"",
+        ),
         // 12, 12 and 11.
         &count("1.2", "news_items", "name = \"Tin, bài\"\ntarget = \">= 10\""),
         // 5/6, 6/6, and 4/4 of those that have sent.
-        &percentage("1.3", ["helped", "found"], "name = \"Được giúp\"\ntarget = \">= 90%\"\neach = [\"quarter\"]"),
+        &percentage(
+            "1.3",
+            ["helped", "found"],
+            "name = \"Được giúp\"\ntarget = \">= 90%\"\neach = [\"quarter\"]",
+        ),
         // 1/4, 1/4 and at most 2/2.
         &percentage("1.4", ["women_heads", "heads"], "name = \"Nữ đứng đầu\"\ntarget = \">= 50%\""),
     ])
@@ -145,8 +160,8 @@ pub(crate) fn late_plan() -> String {
 
 /// Three years with a target each: 30%, 40% and 50%.
 pub(crate) fn by_year() -> (String, &'static str) {
-    let targets =
-        "targets = { \"2023\" = \">= 30%\", \"2024\" = \">= 40%\", \"2025\" = \">= 50%\" }\neach = [\"year\"]";
-    let plan = women_among_leaders(targets).replacen("period = \"2024\"", "period = \"2023..2025\"", 1);
+    let targets = "targets = { \"2023\" = \">= 30%\", \"2024\" = \">= 40%\", \"2025\" = \">= 50%\" }\neach = [\"year\"]";
+    let plan =
+        women_among_leaders(targets).replacen("period = \"2024\"", "period = \"2023..2025\"", 1);
     (plan, "period,women_leaders,leaders\n2023,10,30\n2024,11,30\n2025,15,30\n")
 }

@@ -7,7 +7,11 @@ use super::{Folder, Run};
 /// What the JSON of `run` says of the indicator `id`.
 pub(crate) fn indicator(run: &Run, id: &str) -> Value {
     let json = run.json();
-    let found = json["indicators"].as_array().expect("indicators").iter().find(|indicator| indicator["id"] == id);
+    let found = json["indicators"]
+        .as_array()
+        .expect("indicators")
+        .iter()
+        .find(|indicator| indicator["id"] == id);
     found.unwrap_or_else(|| panic!("no indicator {id}: {}", run.whole())).clone()
 }
 
@@ -96,6 +100,10 @@ pub(crate) fn count_of(severity: &str, run: &Run) -> usize {
 
 /// The CSV result as a list of rows, each a list of cells.
 pub(crate) fn rows(run: &Run) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(run.stdout.as_bytes());
-    reader.records().map(|record| record.expect("a record").iter().map(str::to_owned).collect()).collect()
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).from_reader(run.stdout.as_bytes());
+    reader
+        .records()
+        .map(|record| record.expect("a record").iter().map(str::to_owned).collect())
+        .collect()
 }

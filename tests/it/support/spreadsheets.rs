@@ -24,7 +24,12 @@ impl Programs {
 
     fn script(&self, name: &str, arguments: &[&Path]) -> String {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spreadsheets").join(name);
-        let output = Command::new(self.python).arg("-B").arg(script).args(arguments).output().expect("python3 runs");
+        let output = Command::new(self.python)
+            .arg("-B")
+            .arg(script)
+            .args(arguments)
+            .output()
+            .expect("python3 runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("UTF-8")
     }
@@ -55,19 +60,33 @@ impl Programs {
     /// The XML of some parts of the workbook at `path`.
     pub(crate) fn parts(&self, path: &Path, names: &[&str]) -> String {
         let script = "import sys, zipfile\nwith zipfile.ZipFile(sys.argv[1]) as book:\n    print(*(book.read(name).decode() for name in sys.argv[2:]))";
-        let output =
-            Command::new(self.python).args(["-c", script]).arg(path).args(names).output().expect("python3 runs");
+        let output = Command::new(self.python)
+            .args(["-c", script])
+            .arg(path)
+            .args(names)
+            .output()
+            .expect("python3 runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("UTF-8")
     }
 
     /// Whether LibreOffice finds that `formula`, the rule of the cell E2 beside the cell E3, holds of each pair of figures.
-    pub(crate) fn conditions(&self, folder: &Path, formula: &str, pairs: &[[&str; 2]]) -> Vec<bool> {
+    pub(crate) fn conditions(
+        &self,
+        folder: &Path,
+        formula: &str,
+        pairs: &[[&str; 2]],
+    ) -> Vec<bool> {
         let path = folder.join("conditions.xlsx");
         let pairs = serde_json::to_string(pairs).expect("JSON");
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spreadsheets/edit.py");
         let arguments = ["conditions", path.to_str().expect("UTF-8"), formula, &pairs];
-        let output = Command::new(self.python).arg("-B").arg(script).args(arguments).output().expect("python3 runs");
+        let output = Command::new(self.python)
+            .arg("-B")
+            .arg(script)
+            .args(arguments)
+            .output()
+            .expect("python3 runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let csv = std::fs::read_to_string(self.csv(&path)).expect("a file");
         csv.lines().map(|line| line.split(',').next() == Some("TRUE")).collect()
@@ -102,7 +121,11 @@ fn office(path: &Path, format: &str, folder: &Path) -> PathBuf {
         .expect("LibreOffice runs");
     let ending = format.split(':').next().expect("an ending");
     let written = folder.join(path.file_stem().expect("a name")).with_extension(ending);
-    assert!(output.status.success() && written.exists(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success() && written.exists(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     written
 }
 
@@ -120,7 +143,10 @@ impl Book {
     }
 
     pub(crate) fn sheet(&self, name: &str) -> &Value {
-        self.sheets().iter().find(|sheet| sheet["name"] == name).unwrap_or_else(|| panic!("{name}: {:?}", self.names()))
+        self.sheets()
+            .iter()
+            .find(|sheet| sheet["name"] == name)
+            .unwrap_or_else(|| panic!("{name}: {:?}", self.names()))
     }
 }
 
@@ -138,7 +164,9 @@ pub(crate) fn cell(sheet: &Value, row: u64, column: u64) -> &Value {
 /// The row, counted from 1, in which some cell of `column` is `text`.
 pub(crate) fn row_of(sheet: &Value, column: u64, text: &str) -> u64 {
     let found = cells(sheet).iter().find(|cell| cell["column"] == column && cell["value"] == text);
-    found.unwrap_or_else(|| panic!("no {text} in {}", sheet["name"]))["row"].as_u64().expect("a row")
+    found.unwrap_or_else(|| panic!("no {text} in {}", sheet["name"]))["row"]
+        .as_u64()
+        .expect("a row")
 }
 
 /// A number of a cell or of a result.

@@ -7,12 +7,23 @@ use super::Folder;
 
 /// Everything that a terminal is sent where `command` runs in it, in `folder`: each of `steps` types its keys and waits until its text
 /// came, and then the command is ended. Without steps it runs to its end.
-pub fn terminal(folder: &Folder, command: &[&str], env: &[(&str, String)], steps: &[(String, String)]) -> String {
-    let steps: Vec<_> = steps.iter().map(|(keys, until)| serde_json::json!({ "keys": keys, "until": until })).collect();
+pub fn terminal(
+    folder: &Folder,
+    command: &[&str],
+    env: &[(&str, String)],
+    steps: &[(String, String)],
+) -> String {
+    let steps: Vec<_> = steps
+        .iter()
+        .map(|(keys, until)| serde_json::json!({ "keys": keys, "until": until }))
+        .collect();
     let env: serde_json::Map<_, _> =
         env.iter().map(|(name, value)| ((*name).to_owned(), value.clone().into())).collect();
     let kill = !steps.is_empty();
-    shown(folder, &serde_json::json!({ "command": command, "steps": steps, "env": env, "kill": kill }))
+    shown(
+        folder,
+        &serde_json::json!({ "command": command, "steps": steps, "env": env, "kill": kill }),
+    )
 }
 
 /// The same of a command that is stopped for some `seconds` as soon as it has begun to work with several threads.

@@ -40,8 +40,15 @@ fn a_form_that_was_filled_in_is_judged_as_expected() {
     for example in EXAMPLES {
         for shape in ["long", "wide"] {
             let folder = Folder::new(&[]);
-            let form =
-                folder.run(&["template", "--plan", &root(example.plan), "--period", example.period, "--format", shape]);
+            let form = folder.run(&[
+                "template",
+                "--plan",
+                &root(example.plan),
+                "--period",
+                example.period,
+                "--format",
+                shape,
+            ]);
             assert_eq!((form.status, form.stderr.as_str()), (0, ""), "{}", form.whole());
             folder.write("filled.csv", filled(&form.stdout, &example.figures()).as_bytes());
             example.assert_judged(&example.check(&folder, "filled.csv"));
@@ -53,7 +60,8 @@ fn a_form_that_was_filled_in_is_judged_as_expected() {
 fn a_form_asks_for_what_the_examples_report_and_for_nothing_twice() {
     for example in EXAMPLES {
         let folder = Folder::new(&[]);
-        let form = folder.run(&["template", "--plan", &root(example.plan), "--period", example.period]);
+        let form =
+            folder.run(&["template", "--plan", &root(example.plan), "--period", example.period]);
         let asked: Vec<Key> = rows(&form.stdout).into_iter().map(|(key, _)| key).collect();
         let once: BTreeSet<&Key> = asked.iter().collect();
         assert_eq!(once.len(), asked.len());
@@ -194,15 +202,20 @@ fn units_are_asked_for_what_they_report_in_all_its_groups() {
 #[test]
 fn a_unit_that_was_asked_for_itself_reports_for_all_below_it() {
     let form = template(&["--period", "2024-Q3", "--unit", "city"]);
-    assert!(form.contains("2024-Q3,city,plans,,,\n") && !form.contains("2024-Q3,a,plans"), "{form}");
+    assert!(
+        form.contains("2024-Q3,city,plans,,,\n") && !form.contains("2024-Q3,a,plans"),
+        "{form}"
+    );
 }
 
 #[test]
 fn a_period_is_parted_into_reports_where_it_is_made_of_them() {
     let periods = |period: &str| {
         let form = template(&["--period", period, "--unit", "city"]);
-        let periods: BTreeSet<String> =
-            form.lines().filter_map(|line| line.split_once(",city,").map(|(period, _)| period.to_owned())).collect();
+        let periods: BTreeSet<String> = form
+            .lines()
+            .filter_map(|line| line.split_once(",city,").map(|(period, _)| period.to_owned()))
+            .collect();
         periods.into_iter().collect::<Vec<_>>().join(" ")
     };
     for (asked, reports) in [
@@ -245,7 +258,8 @@ fn what_cannot_be_asked_for_is_said() {
     error: the plan names no period
       help: name one with `--period 2024` or `--period 2024-Q3`
     ");
-    let dangerous = PLAN.replace("id = \"a\"", "id = \"=a\"").replace("\"city\", \"a\"", "\"city\", \"=a\"");
+    let dangerous =
+        PLAN.replace("id = \"a\"", "id = \"=a\"").replace("\"city\", \"a\"", "\"city\", \"=a\"");
     assert_snapshot!(Folder::new(&[("plan.toml", &dangerous)]).run(&["template"]).whole(), @r"
     exit 2
     --- stdout
@@ -254,16 +268,28 @@ fn what_cannot_be_asked_for_is_said() {
       help: give it a name or an alias in the plan that begins with a letter
     ");
     let named = dangerous.replace("id = \"=a\"", "id = \"=a\"\nname = \"Xã A\"");
-    let form = Folder::new(&[("plan.toml", &named)]).run(&["template", "--unit", "=a", "--period", "2024-Q1"]);
+    let form = Folder::new(&[("plan.toml", &named)])
+        .run(&["template", "--unit", "=a", "--period", "2024-Q1"]);
     assert!(form.stdout.contains("2024-Q1,Xã A,plans,,,\n"), "{}", form.whole());
 }
 
 #[test]
 fn a_plan_that_lists_no_units_takes_those_that_were_typed() {
-    let arguments = ["template", "--plan", &root(WARD.plan), "--period", "2024-Q1", "--unit", "Xã A", "--unit", "Xã A"];
+    let arguments = [
+        "template",
+        "--plan",
+        &root(WARD.plan),
+        "--period",
+        "2024-Q1",
+        "--unit",
+        "Xã A",
+        "--unit",
+        "Xã A",
+    ];
     let run = Folder::new(&[]).run(&arguments);
     assert!(
-        run.stdout.starts_with("period,unit,element,sex,subject,value\n2024-Q1,Xã A,women_leaders,,,\n"),
+        run.stdout
+            .starts_with("period,unit,element,sex,subject,value\n2024-Q1,Xã A,women_leaders,,,\n"),
         "{}",
         run.whole()
     );

@@ -85,10 +85,14 @@ impl Example {
         let rows = |json: &Value| -> BTreeMap<String, Vec<String>> {
             let rows = json["indicators"].as_array().expect("indicators").iter();
             let keys = ["numerator", "denominator", "value", "verdict"];
-            rows.map(|row| (row["id"].to_string(), keys.map(|key| row[key].to_string()).to_vec())).collect()
+            rows.map(|row| (row["id"].to_string(), keys.map(|key| row[key].to_string()).to_vec()))
+                .collect()
         };
         let expected: Value = match self.expected {
-            Some(path) => serde_json::from_str(&std::fs::read_to_string(root(path)).expect("a file")).expect("JSON"),
+            Some(path) => {
+                serde_json::from_str(&std::fs::read_to_string(root(path)).expect("a file"))
+                    .expect("JSON")
+            }
             // At the end of 2025 Đăk Bla has 8 of 20 and Ngọk Bay 4 of 9; of the two, Ngọk Bay alone had its 4 news items each quarter.
             None => serde_json::json!({"indicators": [
                 {"id": "1.1", "numerator": 12, "denominator": 29, "value": 41.379_31, "verdict": "pass"},
@@ -100,7 +104,16 @@ impl Example {
 
     /// The arguments that judge `counts` by its plan.
     pub(crate) fn check(self, folder: &Folder, counts: &str) -> Run {
-        folder.run(&["check", "--plan", &root(self.plan), counts, "--period", self.period, "--format", "json"])
+        folder.run(&[
+            "check",
+            "--plan",
+            &root(self.plan),
+            counts,
+            "--period",
+            self.period,
+            "--format",
+            "json",
+        ])
     }
 }
 
@@ -118,10 +131,12 @@ pub(crate) fn ids(plan: &toml::Table, table: &str) -> BTreeMap<String, String> {
 
 /// `Quý I/2024` -> `2024-Q1`.
 fn period(written: &str) -> String {
-    let Some((quarter, year)) = written.strip_prefix("Quý ").and_then(|rest| rest.split_once('/')) else {
+    let Some((quarter, year)) = written.strip_prefix("Quý ").and_then(|rest| rest.split_once('/'))
+    else {
         return written.to_owned();
     };
-    let number = ["I", "II", "III", "IV"].iter().position(|known| *known == quarter).expect("a quarter") + 1;
+    let number =
+        ["I", "II", "III", "IV"].iter().position(|known| *known == quarter).expect("a quarter") + 1;
     format!("{year}-Q{number}")
 }
 
@@ -147,7 +162,8 @@ pub(crate) fn rows(text: &str) -> Vec<(Key, String)> {
                 Some(role) => cell.clone_into(&mut key[role]),
                 None if !is_long => {
                     let (element, groups) = header.split_once('[').unwrap_or((header, ""));
-                    let (element, groups) = (element.to_owned(), groups.trim_end_matches(']').to_owned());
+                    let (element, groups) =
+                        (element.to_owned(), groups.trim_end_matches(']').to_owned());
                     rows.push(([key[0].clone(), key[1].clone(), element, groups], cell.to_owned()));
                 }
                 None if ["sex", "subject"].contains(&header) && !cell.is_empty() => {

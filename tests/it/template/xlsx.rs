@@ -26,16 +26,21 @@ fn figures_by_names(example: Example) -> Value {
     let named = |table: &str| -> BTreeMap<String, String> {
         let entries = plan.get(table).and_then(toml::Value::as_array).into_iter().flatten();
         let text = |value: &toml::Value| value.as_str().expect("text").to_owned();
-        entries.map(|entry| (text(&entry["id"]), text(entry.get("name").unwrap_or(&entry["id"])))).collect()
+        entries
+            .map(|entry| (text(&entry["id"]), text(entry.get("name").unwrap_or(&entry["id"]))))
+            .collect()
     };
     let listed: BTreeMap<String, String> = if example.plan.contains("merger") {
         let text = std::fs::read_to_string(root("examples/merger/units.csv")).expect("units");
-        let lines = text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
+        let lines =
+            text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
         lines.map(|fields| (fields[0].clone(), fields[1].clone())).collect()
     } else {
         named("units")
     };
-    let text = |names: &BTreeMap<String, String>, id: &str| names.get(id).cloned().unwrap_or_else(|| panic!("{id}"));
+    let text = |names: &BTreeMap<String, String>, id: &str| {
+        names.get(id).cloned().unwrap_or_else(|| panic!("{id}"))
+    };
     let (elements, units) = (named("elements"), listed);
     let mut groups = BTreeMap::new();
     let mut dimensions: Vec<String> = Vec::new();
@@ -47,7 +52,8 @@ fn figures_by_names(example: Example) -> Value {
         }
         for group in dimension["values"].as_array().expect("groups") {
             let name = group.get("name").unwrap_or(&group["id"]).as_str().expect("a name");
-            groups.insert(format!("{id}={}", group["id"].as_str().expect("an id")), name.to_owned());
+            groups
+                .insert(format!("{id}={}", group["id"].as_str().expect("an id")), name.to_owned());
         }
     }
     let mut figures = serde_json::Map::new();
@@ -60,7 +66,11 @@ fn figures_by_names(example: Example) -> Value {
             keys.push(if is_of { groups[&group].clone() } else { String::new() });
         }
         // The city writes 1.234,5.
-        let value = if example.plan == CITY.plan { value.replace('.', "").replace(',', ".") } else { value };
+        let value = if example.plan == CITY.plan {
+            value.replace('.', "").replace(',', ".")
+        } else {
+            value
+        };
         let value: f64 = value.parse().unwrap_or_else(|_| panic!("{value}"));
         figures.insert(keys.join("|").trim_end_matches('|').to_owned(), Value::from(value));
     }
@@ -79,7 +89,8 @@ fn a_workbook_that_was_filled_in_is_judged_as_expected() {
         // The workbook itself, in which numbers are numbers.
         let workbook = filled.to_str().expect("UTF-8");
         let plan = root(example.plan);
-        let run = folder.run(&["check", "--plan", &plan, workbook, "--period", period, "--format", "json"]);
+        let run = folder
+            .run(&["check", "--plan", &plan, workbook, "--period", period, "--format", "json"]);
         example.assert_judged(&run);
         let counts = programs.csv(&filled);
         // A spreadsheet set to English writes the decimals with a point, whatever the plan says of files.
@@ -87,10 +98,22 @@ fn a_workbook_that_was_filled_in_is_judged_as_expected() {
         let plan = plan.replace("decimal = \",\"", "decimal = \".\"");
         folder.write("plan.toml", plan.as_bytes());
         if example.plan.contains("merger") {
-            folder.write("units.csv", &std::fs::read(root("examples/merger/units.csv")).expect("units"));
+            folder.write(
+                "units.csv",
+                &std::fs::read(root("examples/merger/units.csv")).expect("units"),
+            );
         }
         let counts = counts.to_str().expect("UTF-8");
-        let run = folder.run(&["check", "--plan", "plan.toml", counts, "--period", period, "--format", "json"]);
+        let run = folder.run(&[
+            "check",
+            "--plan",
+            "plan.toml",
+            counts,
+            "--period",
+            period,
+            "--format",
+            "json",
+        ]);
         example.assert_judged(&run);
     }
 }
@@ -112,14 +135,24 @@ fn the_form_is_the_first_sheet_and_its_header_the_first_row() {
     }
     let first: Vec<&Value> = (1..=6).map(|column| &cell(sheet, 2, column)["value"]).collect();
     let none = Value::Null;
-    let expected =
-        ["2024-Q1", "Phường Lê Lợi", "Tổng số người tham gia lãnh đạo, quản lý", "", "", "tại ngày 31/03/2024"];
+    let expected = [
+        "2024-Q1",
+        "Phường Lê Lợi",
+        "Tổng số người tham gia lãnh đạo, quản lý",
+        "",
+        "",
+        "tại ngày 31/03/2024",
+    ];
     for (found, wanted) in first.iter().zip(expected) {
-        assert!(if wanted.is_empty() { **found == none } else { **found == wanted }, "{found} {wanted}");
+        assert!(
+            if wanted.is_empty() { **found == none } else { **found == wanted },
+            "{found} {wanted}"
+        );
     }
     // What happened in the quarter, and what was counted from January, say so.
-    let remark =
-        |element: &str| cell(sheet, row_of(sheet, 3, element), 6)["value"].as_str().expect("a remark").to_owned();
+    let remark = |element: &str| {
+        cell(sheet, row_of(sheet, 3, element), 6)["value"].as_str().expect("a remark").to_owned()
+    };
     assert_eq!(
         remark("Số tin, bài về bình đẳng giới trên hệ thống thông tin cơ sở"),
         "phát sinh từ 01/01/2024 đến 31/03/2024"
@@ -142,9 +175,13 @@ fn only_the_cells_to_fill_in_are_unlocked_and_each_has_a_rule() {
         // 41 figures a quarter: what the plan itself does not apply is not asked for.
         assert_eq!(open.len(), 41, "{shape}");
         let rules = sheet["rules"].as_array().expect("rules");
-        let places: BTreeSet<&str> = rules.iter().map(|rule| rule["cells"].as_str().expect("a place")).collect();
+        let places: BTreeSet<&str> =
+            rules.iter().map(|rule| rule["cells"].as_str().expect("a place")).collect();
         assert_eq!((open.into_iter().collect::<BTreeSet<_>>(), rules.len()), (places, 41));
-        assert!(rules.iter().all(|rule| rule["shown"] == true && rule["style"] == "stop"), "{rules:?}");
+        assert!(
+            rules.iter().all(|rule| rule["shown"] == true && rule["style"] == "stop"),
+            "{rules:?}"
+        );
     }
 }
 
@@ -164,8 +201,16 @@ fn a_wide_form_is_read_by_the_names_in_its_header() {
             "--format",
             "csv",
         ]);
-        assert!(run.stderr.contains("wide form") || run.stderr.contains("dạng ngang"), "{}", run.whole());
-        assert!(!run.stderr.contains("warning") && !run.stderr.contains("error"), "{}", run.whole());
+        assert!(
+            run.stderr.contains("wide form") || run.stderr.contains("dạng ngang"),
+            "{}",
+            run.whole()
+        );
+        assert!(
+            !run.stderr.contains("warning") && !run.stderr.contains("error"),
+            "{}",
+            run.whole()
+        );
     }
 }
 
@@ -186,16 +231,27 @@ fn a_cell_takes_what_may_be_reported_and_says_so() {
     // Whole numbers, decimals, a part with its whole; of flows a single quarter may exceed.
     let items = rule(&book, "Số tin, bài về bình đẳng giới trên hệ thống thông tin cơ sở", "E");
     assert_eq!([&items["type"], &items["from"], &items["to"]], ["whole", "0", "1000000000000"]);
-    let hours = rule(&book, "Tổng số giờ nội trợ, chăm sóc không được trả công của phụ nữ được khảo sát", "E");
+    let hours = rule(
+        &book,
+        "Tổng số giờ nội trợ, chăm sóc không được trả công của phụ nữ được khảo sát",
+        "E",
+    );
     assert_eq!([&hours["type"], &hours["from"], &hours["to"]], ["decimal", "0", "1000000000000"]);
     let women = rule(&book, "Số nữ tham gia lãnh đạo, quản lý", "E");
     assert_eq!(women["type"], "custom");
-    assert_eq!(women["from"], "AND(ISNUMBER(E2),E2>=0,E2<=1000000000000,E2=INT(E2),OR(ISBLANK(E3),E2<=E3))");
+    assert_eq!(
+        women["from"],
+        "AND(ISNUMBER(E2),E2>=0,E2<=1000000000000,E2=INT(E2),OR(ISBLANK(E3),E2<=E3))"
+    );
     let said = "tại ngày 31/03/2024. Số nguyên từ 0 trở lên. Không lớn hơn: Số người tham gia lãnh đạo, quản lý. Để trống nếu chưa có số liệu; ghi 0 nếu không phát sinh.";
     assert_eq!([&women["prompt"], &women["error"]], [said, said]);
     let leaders = rule(&book, "Số người tham gia lãnh đạo, quản lý", "E");
-    assert_eq!(leaders["from"], "AND(ISNUMBER(E3),E3>=0,E3<=1000000000000,E3=INT(E3),OR(ISBLANK(E2),E3>=E2))");
-    let supported = rule(&book, "Số người bị bạo lực được tiếp cận ít nhất một dịch vụ hỗ trợ cơ bản", "E");
+    assert_eq!(
+        leaders["from"],
+        "AND(ISNUMBER(E3),E3>=0,E3<=1000000000000,E3=INT(E3),OR(ISBLANK(E2),E3>=E2))"
+    );
+    let supported =
+        rule(&book, "Số người bị bạo lực được tiếp cận ít nhất một dịch vụ hỗ trợ cơ bản", "E");
     assert_eq!(supported["type"], "whole");
     let said = supported["prompt"].as_str().expect("a message");
     assert!(
@@ -210,7 +266,10 @@ fn another_program_finds_wrong_figures_by_the_rule() {
     let folder = Folder::new(&[]);
     form(&folder, &["--plan", &root(WARD.plan), "--period", "2024-Q1"]);
     let book = read(&programs, &folder);
-    let formula = rule(&book, "Số nữ tham gia lãnh đạo, quản lý", "E")["from"].as_str().expect("a formula").to_owned();
+    let formula = rule(&book, "Số nữ tham gia lãnh đạo, quản lý", "E")["from"]
+        .as_str()
+        .expect("a formula")
+        .to_owned();
     // Women, all, and whether the women's figure is taken.
     let trials = [
         ("7", "16", true),
@@ -222,7 +281,8 @@ fn another_program_finds_wrong_figures_by_the_rule() {
         ("0", "0", true),
         ("\"x\"", "16", false),
     ];
-    let computed = programs.conditions(folder.path(), &formula, &trials.map(|(women, all, _)| [women, all]));
+    let computed =
+        programs.conditions(folder.path(), &formula, &trials.map(|(women, all, _)| [women, all]));
     assert_eq!(computed, trials.map(|(.., taken)| taken));
 }
 
@@ -235,7 +295,8 @@ fn every_element_is_explained() {
     assert_eq!(book.names(), ["Form", "Explanation"]);
     let sheet = book.sheet("Explanation");
     let row = row_of(sheet, 1, "women_staff");
-    let texts: Vec<&str> = (1..=7).map(|column| cell(sheet, row, column)["value"].as_str().expect("text")).collect();
+    let texts: Vec<&str> =
+        (1..=7).map(|column| cell(sheet, row, column)["value"].as_str().expect("text")).collect();
     assert_eq!(
         texts[..6],
         [
@@ -248,7 +309,8 @@ fn every_element_is_explained() {
         ]
     );
     let plan = WARD.plan();
-    let asked: Vec<String> = ids(&plan, "elements").into_values().filter(|id| !id.starts_with("assistance_")).collect();
+    let asked: Vec<String> =
+        ids(&plan, "elements").into_values().filter(|id| !id.starts_with("assistance_")).collect();
     for id in asked {
         row_of(sheet, 1, &id);
     }
@@ -275,7 +337,11 @@ fn a_form_that_nobody_could_fill_in_is_refused() {
     let folder = Folder::new(&[("plan.toml", &plan)]);
     let run = folder.run(&["template", "-o", "form.xlsx"]);
     assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("the form would have 24,000 figures, and a workbook takes 20,000"), "{}", run.whole());
+    assert!(
+        run.stderr.contains("the form would have 24,000 figures, and a workbook takes 20,000"),
+        "{}",
+        run.whole()
+    );
     assert!(!Path::new(&folder.path().join("form.xlsx")).exists());
     // As CSV it has a row for each.
     assert_eq!(folder.run(&["template"]).stdout.lines().count(), 24_001);

@@ -7,7 +7,8 @@ pub(super) const LAST_COLUMN: u32 = 16_384;
 /// The row and column of `C7`; `None` if that is no cell of a sheet.
 pub(super) fn cell(written: &str) -> Option<(u32, u32)> {
     let written = written.trim();
-    let (letters, digits) = written.split_at_checked(written.find(|character: char| character.is_ascii_digit())?)?;
+    let (letters, digits) =
+        written.split_at_checked(written.find(|character: char| character.is_ascii_digit())?)?;
     let is_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
     let row: u32 = digits.parse().ok().filter(|row| is_digits && (1..=LAST_ROW).contains(row))?;
     if letters.is_empty() || letters.len() > 3 {

@@ -44,7 +44,8 @@ impl SheetCell {
 
     /// A cell whose value is an error of the spreadsheet.
     pub(super) fn fault(written: &str) -> Self {
-        let is_known = |character: char| character.is_ascii_alphanumeric() || "/!?_".contains(character);
+        let is_known =
+            |character: char| character.is_ascii_alphanumeric() || "/!?_".contains(character);
         match written.strip_prefix('#').filter(|rest| rest.chars().all(is_known)) {
             Some(_) => Self::Bare(written.to_owned()),
             None => Self::Bare("#ERROR!".to_owned()),
@@ -116,7 +117,9 @@ impl Odd {
         match self {
             Self::Fault => say::MEND_FORMULA_OR_TYPE.message(),
             Self::WithoutValue => say::COMPUTE_AND_SAVE.message(),
-            Self::Boolean | Self::Percentage | Self::Thousands => say::FORMAT_AS_TEXT_AGAIN.message(),
+            Self::Boolean | Self::Percentage | Self::Thousands => {
+                say::FORMAT_AS_TEXT_AGAIN.message()
+            }
             Self::Date => say::MADE_BY_SPREADSHEET.message(),
         }
     }
@@ -124,11 +127,17 @@ impl Odd {
     /// Why it is no figure.
     pub(crate) fn refusal(self) -> NumberError {
         let (reason, hint) = match self {
-            Self::Fault => (say::ERROR_OF_SPREADSHEET.message(), say::MEND_FORMULA_OR_COUNT.message()),
-            Self::WithoutValue => (say::FORMULA_WITHOUT_RESULT.message(), say::COMPUTE_AND_SAVE.message()),
+            Self::Fault => {
+                (say::ERROR_OF_SPREADSHEET.message(), say::MEND_FORMULA_OR_COUNT.message())
+            }
+            Self::WithoutValue => {
+                (say::FORMULA_WITHOUT_RESULT.message(), say::COMPUTE_AND_SAVE.message())
+            }
             Self::Boolean => (say::TRUE_OR_FALSE_CELL.message(), say::ONE_OR_ZERO.message()),
             Self::Percentage => (say::A_PERCENTAGE.message(), say::SEND_COUNTS_OR_FORMAT.message()),
-            Self::Thousands => (say::SHOWN_IN_THOUSANDS.message(), say::FORMAT_AS_WHOLE_AND_CHECK.message()),
+            Self::Thousands => {
+                (say::SHOWN_IN_THOUSANDS.message(), say::FORMAT_AS_WHOLE_AND_CHECK.message())
+            }
             Self::Date => (say::DATE_OF_FRACTION.message(), say::FORMAT_AS_NUMBER_AGAIN.message()),
         };
         NumberError { code: Code::BadNumber, reason, hint }

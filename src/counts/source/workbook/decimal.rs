@@ -103,8 +103,10 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_none() {
-        for written in ["", "-", ".", "E5", "1E", "1E+", "NaN", "INF", "1,5", "0x1F", "1 2", "--1", "1E99999", "1e5.5"]
-        {
+        for written in [
+            "", "-", ".", "E5", "1E", "1E+", "NaN", "INF", "1,5", "0x1F", "1 2", "--1", "1E99999",
+            "1e5.5",
+        ] {
             assert_eq!(plain(written), None, "{written}");
         }
     }

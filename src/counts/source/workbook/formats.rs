@@ -53,11 +53,16 @@ impl Formats {
                 }
                 Node::Open(tag) if tag.is("cellXfs") => in_cells = true,
                 // Styles that have a name, and differences for conditions, come before and behind those of cells.
-                Node::Open(tag) if tag.is("cellStyles") || tag.is("dxfs") || tag.is("cellStyleXfs") => {
+                Node::Open(tag)
+                    if tag.is("cellStyles") || tag.is("dxfs") || tag.is("cellStyleXfs") =>
+                {
                     in_cells = false;
                 }
                 Node::Open(tag) if tag.is("xf") && in_cells => {
-                    let id = tag.attribute("numFmtId").and_then(|id| id.parse().ok()).unwrap_or_default();
+                    let id = tag
+                        .attribute("numFmtId")
+                        .and_then(|id| id.parse().ok())
+                        .unwrap_or_default();
                     formats.push(own.get(&id).copied().unwrap_or_else(|| built_in(id)));
                 }
                 Node::End => return Ok(Self(formats)),
@@ -90,12 +95,13 @@ fn of_code(code: &str) -> CellFormat {
             '"' => while characters.next().is_some_and(|other| other != '"') {},
             '\\' | '_' | '*' => drop(characters.next()),
             '[' => {
-                let inside: String = characters.by_ref().take_while(|other| *other != ']').collect();
+                let inside: String =
+                    characters.by_ref().take_while(|other| *other != ']').collect();
                 // Hours, minutes or seconds that do not end at a day; anything else is a colour, a condition or a language.
                 let is_elapsed = !inside.is_empty()
-                    && ["h", "m", "s"]
-                        .iter()
-                        .any(|unit| inside.to_lowercase().chars().all(|other| unit.contains(other)));
+                    && ["h", "m", "s"].iter().any(|unit| {
+                        inside.to_lowercase().chars().all(|other| unit.contains(other))
+                    });
                 if is_elapsed {
                     return CellFormat::Date;
                 }
@@ -115,7 +121,8 @@ fn of_code(code: &str) -> CellFormat {
     let whole = bare.split('.').next().unwrap_or_default();
     let is_place = |character: char| matches!(character, '0' | '#' | '?');
     let scales = |part: &str| {
-        let behind_places = part.trim_end_matches(|character| !is_place(character) && character != ',');
+        let behind_places =
+            part.trim_end_matches(|character| !is_place(character) && character != ',');
         behind_places.ends_with(',') && part.contains(is_place)
     };
     if scales(whole) || scales(&bare) { CellFormat::Thousands } else { CellFormat::Plain }

@@ -91,7 +91,11 @@ impl<'o> Workbook<'o> {
     ///
     /// # Errors
     /// Where it is damaged, or larger than it may be.
-    pub(crate) fn table(&mut self, sheet: &SheetName, most: Option<usize>) -> Result<Table, Refused> {
+    pub(crate) fn table(
+        &mut self,
+        sheet: &SheetName,
+        most: Option<usize>,
+    ) -> Result<Table, Refused> {
         let mut table = Table::new(sheet.name.clone(), most.is_none());
         sheet::read(self.package.part(&sheet.part)?, &self.common, &mut table, most)?;
         Ok(table)

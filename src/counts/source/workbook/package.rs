@@ -88,7 +88,11 @@ impl<'o> Package<'o> {
     /// Where that cannot be read.
     pub(super) fn pointers(&mut self, part: &str) -> Result<BTreeMap<String, Pointer>, Refused> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+        let name = if folder.is_empty() {
+            format!("_rels/{file}.rels")
+        } else {
+            format!("{folder}/_rels/{file}.rels")
+        };
         if !self.has(&name) {
             return Ok(BTreeMap::new());
         }
@@ -97,7 +101,8 @@ impl<'o> Package<'o> {
         loop {
             match xml.next()? {
                 Node::Open(tag) if tag.is("Relationship") => {
-                    let outside = tag.attribute("TargetMode").is_some_and(|mode| mode == "External");
+                    let outside =
+                        tag.attribute("TargetMode").is_some_and(|mode| mode == "External");
                     let attributes = ["Id", "Type", "Target"].map(|name| tag.attribute(name));
                     if let ([Some(id), Some(kind), Some(target)], false) = (attributes, outside) {
                         // The kinds have one name each in the two namespaces that there are for them.
@@ -126,7 +131,8 @@ pub(super) struct Pointer {
 
 /// The name of the part that `target` stands for in `folder`.
 fn resolved(folder: &str, target: &str) -> String {
-    let mut steps: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    let mut steps: Vec<&str> =
+        if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
     for step in target.split('/') {
         match step {
             "" | "." => {}

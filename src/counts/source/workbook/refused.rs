@@ -25,7 +25,11 @@ impl Refused {
     }
 
     pub(super) fn damaged(reason: impl Into<Message>) -> Self {
-        Self::new(Code::BadWorkbook, say::DamagedWorkbook { reason: reason.into() }, say::SAVE_WORKBOOK_AGAIN)
+        Self::new(
+            Code::BadWorkbook,
+            say::DamagedWorkbook { reason: reason.into() },
+            say::SAVE_WORKBOOK_AGAIN,
+        )
     }
 
     pub(super) fn too_large(reason: impl Into<Message>) -> Self {

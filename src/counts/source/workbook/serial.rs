@@ -44,7 +44,8 @@ fn civil(since_1970: i64) -> (i64, i64, i64) {
     let since_0000_03_01 = since_1970 + 719_468;
     let era = since_0000_03_01.div_euclid(146_097);
     let day_of_era = since_0000_03_01.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;

@@ -79,8 +79,11 @@ impl<R: Read> SheetReader<'_, R> {
         loop {
             match self.xml.next()? {
                 Node::Open(tag) => {
-                    let bound = |name| tag.attribute(name).and_then(|bound| bound.parse::<u32>().ok());
-                    if let (true, Some(first), Some(last)) = (tag.says("hidden"), bound("min"), bound("max")) {
+                    let bound =
+                        |name| tag.attribute(name).and_then(|bound| bound.parse::<u32>().ok());
+                    if let (true, Some(first), Some(last)) =
+                        (tag.says("hidden"), bound("min"), bound("max"))
+                    {
                         self.table.hidden_columns.push((first, last));
                     }
                     self.xml.skip()?;
@@ -98,7 +101,9 @@ impl<R: Read> SheetReader<'_, R> {
         loop {
             match self.xml.next()? {
                 Node::Open(tag) => {
-                    self.table.merged.extend(tag.attribute("ref").and_then(|range| CellRange::parse(&range)));
+                    self.table
+                        .merged
+                        .extend(tag.attribute("ref").and_then(|range| CellRange::parse(&range)));
                     self.xml.skip()?;
                 }
                 Node::Close => return Ok(()),
@@ -182,7 +187,8 @@ impl<R: Read> SheetReader<'_, R> {
             }
         }
         // A result that is no text has at least one digit.
-        let is_computed = value.as_ref().is_some_and(|value| start.kind == "str" || !value.trim().is_empty());
+        let is_computed =
+            value.as_ref().is_some_and(|value| start.kind == "str" || !value.trim().is_empty());
         if is_formula && !is_computed {
             // What was not computed is refused, not reported as a result.
             return Ok((Some(SheetCell::without_value()), false));
@@ -225,7 +231,9 @@ impl<R: Read> SheetReader<'_, R> {
         let number = decimal::plain(written)?;
         Some(match self.common.formats.of(start.style) {
             CellFormat::Plain => SheetCell::Bare(number),
-            CellFormat::Percentage => SheetCell::Bare(decimal::plain(&format!("{number}E2"))? + "%"),
+            CellFormat::Percentage => {
+                SheetCell::Bare(decimal::plain(&format!("{number}E2"))? + "%")
+            }
             CellFormat::Thousands => SheetCell::Bare(number + "k"),
             // Where there is no such day, a spreadsheet shows number signs.
             CellFormat::Date => match serial::shown(&number, self.common.since_1904) {
@@ -272,5 +280,9 @@ fn iso_date(written: &str) -> Option<SheetCell> {
     let written = written.trim_end_matches('Z');
     let (date, time) = written.split_once('T').unwrap_or((written, ""));
     let is_midnight = time.chars().all(|character| "0:.".contains(character));
-    Some(SheetCell::Bare(if is_midnight { date.to_owned() } else { format!("{date} {time}").trim_start().to_owned() }))
+    Some(SheetCell::Bare(if is_midnight {
+        date.to_owned()
+    } else {
+        format!("{date} {time}").trim_start().to_owned()
+    }))
 }

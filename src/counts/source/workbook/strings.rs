@@ -76,8 +76,10 @@ pub(super) fn unescaped(text: &str) -> String {
     while let Some(at) = rest.find("_x") {
         let (before, escape) = rest.split_at(at);
         plain.push_str(before);
-        let digits = escape.get(2..6).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        let character = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
+        let digits =
+            escape.get(2..6).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let character =
+            digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
         match (character, escape.get(6..7), escape.get(7..)) {
             (Some(character), Some("_"), Some(behind)) => {
                 plain.push(character);

@@ -94,7 +94,10 @@ impl Table {
     }
 
     /// The merged ranges from the header on that one of `columns`, counted from 0, runs through.
-    pub(crate) fn merged<'t>(&'t self, columns: &'t [usize]) -> impl Iterator<Item = CellRange> + 't {
+    pub(crate) fn merged<'t>(
+        &'t self,
+        columns: &'t [usize],
+    ) -> impl Iterator<Item = CellRange> + 't {
         let (_, header) = self.rows.first().copied().unwrap_or_default();
         let last = self.rows.last().map_or(0, |(_, number)| *number);
         let numbers = |range: &CellRange| range.first.1 as usize..=range.last.1 as usize;
@@ -169,7 +172,11 @@ impl Table {
     /// The cell that the byte `at` of the text stands in.
     pub(crate) fn place(&self, file: &Arc<Path>, at: usize) -> Place {
         let (start, row) = self.row_of(at);
-        let record = csv_records::first(self.text.as_bytes().get(start..).unwrap_or_default(), BETWEEN_CELLS, true);
+        let record = csv_records::first(
+            self.text.as_bytes().get(start..).unwrap_or_default(),
+            BETWEEN_CELLS,
+            true,
+        );
         let fields = record.ok().flatten().map(|record| record.fields).unwrap_or_default();
         let column = fields.iter().filter(|field| start + field.at <= at).count();
         self.cell(file, row, u32::try_from(column).unwrap_or_default())

@@ -96,7 +96,10 @@ impl<R: Read> Xml<R> {
             Err(_) if self.events.get_ref().get_ref().exceeded => {
                 Err(Refused::too_large(say::PartTooLarge { name: &self.name }))
             }
-            Err(error) => Err(Refused::damaged(say::PartNotRead { name: &self.name, said: error.to_string() })),
+            Err(error) => Err(Refused::damaged(say::PartNotRead {
+                name: &self.name,
+                said: error.to_string(),
+            })),
         }
     }
 

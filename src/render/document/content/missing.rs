@@ -34,8 +34,14 @@ impl MissingSection {
         if report.missing.is_by_unit {
             return Some(Self::of_units(report, phrases));
         }
-        let indicators: Vec<String> = report.missing.indicators.iter().map(|result| phrases.lacking(result)).collect();
-        (!indicators.is_empty()).then_some(Self { head: String::new(), units: Vec::new(), more: None, indicators })
+        let indicators: Vec<String> =
+            report.missing.indicators.iter().map(|result| phrases.lacking(result)).collect();
+        (!indicators.is_empty()).then_some(Self {
+            head: String::new(),
+            units: Vec::new(),
+            more: None,
+            indicators,
+        })
     }
 
     fn of_units(report: &Report<'_>, phrases: &Phrases<'_>) -> Self {
@@ -54,8 +60,10 @@ impl MissingSection {
                 ),
             },
             units: late.iter().take(limits.rows).map(unit).collect(),
-            more: (left > 0)
-                .then(|| say::MoreNames { value: say::UnitsCounted { count: left }.worded(language) }.worded(language)),
+            more: (left > 0).then(|| {
+                say::MoreNames { value: say::UnitsCounted { count: left }.worded(language) }
+                    .worded(language)
+            }),
             indicators: Vec::new(),
         }
     }
@@ -65,10 +73,12 @@ impl MissingOfUnit {
     /// What `unit` has not sent, with `most` elements of each time.
     fn of(unit: &LateUnit<'_>, most: usize, phrases: &Phrases<'_>) -> Self {
         let of_time = |(time, elements): &(Vec<_>, Vec<&str>)| {
-            let mut named: Vec<String> = elements.iter().take(most).map(|name| (*name).to_owned()).collect();
+            let mut named: Vec<String> =
+                elements.iter().take(most).map(|name| (*name).to_owned()).collect();
             let left = elements.len().saturating_sub(most);
             if left > 0 {
-                named.push(say::MoreFigures { value: phrases.count(left) }.worded(phrases.language));
+                named
+                    .push(say::MoreFigures { value: phrases.count(left) }.worded(phrases.language));
             }
             format!("{}: {}", phrases::periods(time), named.join("; "))
         };

@@ -79,9 +79,12 @@ impl Content {
             area: report.plan.area.clone(),
             window: phrases::period(report.window, language),
             illustrative: report.is_illustrative.then(|| phrases.label(say::ILLUSTRATIVE)),
-            sensitive: sensitive.map(|ids| say::SensitiveIndicators { value: ids }.worded(language)),
+            sensitive: sensitive
+                .map(|ids| say::SensitiveIndicators { value: ids }.worded(language)),
             summary: phrases.summary(&report.summary),
-            tally: phrases::MEANINGS.map(|(verdict, meaning)| Tile::of(verdict, meaning, report, phrases)).into(),
+            tally: phrases::MEANINGS
+                .map(|(verdict, meaning)| Tile::of(verdict, meaning, report, phrases))
+                .into(),
             attention: report.attention().map(|row| Row::of(row, phrases)).collect(),
             goals: report.goals.iter().map(|goal| Goal::of(goal, phrases)).collect(),
             course: report.course.as_ref().map(|table| Parts::of_course(table, phrases)),
@@ -101,7 +104,9 @@ impl Tile {
             mark: phrases::mark(verdict),
             label: match verdict {
                 Verdict::NotApplicable => phrases.label(say::NEITHER_APPLIES),
-                verdict => phrases::verdict_word(verdict, None, say::TRACKED_VERDICT, phrases.language),
+                verdict => {
+                    phrases::verdict_word(verdict, None, say::TRACKED_VERDICT, phrases.language)
+                }
             },
             meaning: phrases.label(meaning),
             count: report.summary.count(verdict),
@@ -140,8 +145,9 @@ fn about(phrases: &Phrases<'_>) -> Vec<Fact> {
 fn sources(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<String> {
     let most = report.limits.sources;
     let named = report.sources.iter().take(most);
-    let line =
-        |path: &str, rows: usize| format!("{path} ({})", say::RowsCounted { count: rows }.worded(phrases.language));
+    let line = |path: &str, rows: usize| {
+        format!("{path} ({})", say::RowsCounted { count: rows }.worded(phrases.language))
+    };
     let mut lines: Vec<String> = named.map(|source| line(&source.path, source.rows)).collect();
     let left = report.sources.len().saturating_sub(most);
     if left > 0 {

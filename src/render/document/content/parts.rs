@@ -91,10 +91,15 @@ impl Parts {
     pub(super) fn of_course(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Self {
         let language = phrases.language;
         let whole = Head::plain(phrases.label(say::WHOLE).to_owned());
-        let columns: Vec<Head> = table.parts.iter().map(|part| Head::plain(part.name.clone())).chain([whole]).collect();
+        let columns: Vec<Head> =
+            table.parts.iter().map(|part| Head::plain(part.name.clone())).chain([whole]).collect();
         let row = |(number, whole): &(usize, &IndicatorResult<'_>)| Line {
             head: Head::of_indicator(*number, whole, phrases),
-            cells: table.of_indicator(*number).chain([*whole]).map(|part| Cell::of(part, whole, language)).collect(),
+            cells: table
+                .of_indicator(*number)
+                .chain([*whole])
+                .map(|part| Cell::of(part, whole, language))
+                .collect(),
             whole: false,
             chart: Course::of(&table.of_indicator(*number).collect::<Vec<_>>()),
         };
@@ -111,26 +116,34 @@ impl Parts {
     /// Units against indicators.
     pub(super) fn of_units(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Self {
         let language = phrases.language;
-        let head = |(number, whole): &(usize, &IndicatorResult<'_>)| Head::of_indicator(*number, whole, phrases);
+        let head = |(number, whole): &(usize, &IndicatorResult<'_>)| {
+            Head::of_indicator(*number, whole, phrases)
+        };
         let columns: Vec<Head> = table.indicators.iter().map(head).collect();
         let rows = table.parts.iter().map(|part| Line {
             head: Head::plain(phrases::part_name(part, language).to_owned()),
-            cells: table.of_part(part).map(|(whole, result)| Cell::of(result, whole, language)).collect(),
+            cells: table
+                .of_part(part)
+                .map(|(whole, result)| Cell::of(result, whole, language))
+                .collect(),
             whole: false,
             chart: None,
         });
         let whole = Line {
             head: Head::plain(phrases.label(say::WHOLE).to_owned()),
-            cells: table.indicators.iter().map(|(_, whole)| Cell::of(whole, whole, language)).collect(),
+            cells: table
+                .indicators
+                .iter()
+                .map(|(_, whole)| Cell::of(whole, whole, language))
+                .collect(),
             whole: true,
             chart: None,
         };
         let is_counted = table.all.len() >= COUNTED_FROM;
-        let counted = table
-            .indicators
-            .iter()
-            .filter(|_| is_counted)
-            .map(|indicator| UnitTally { row: head(indicator), counts: counts(table, indicator.0) });
+        let counted = table.indicators.iter().filter(|_| is_counted).map(|indicator| UnitTally {
+            row: head(indicator),
+            counts: counts(table, indicator.0),
+        });
         let left = table.left_out();
         Self {
             title: phrases.parts_title(table.by),
@@ -138,7 +151,8 @@ impl Parts {
             notes: phrases::notes_on_cells(&table.shown(), language),
             tallies: counted.collect(),
             left_out: (left > 0).then(|| {
-                say::UnitsLeftOut { value: say::UnitsCounted { count: left }.worded(language) }.worded(language)
+                say::UnitsLeftOut { value: say::UnitsCounted { count: left }.worded(language) }
+                    .worded(language)
             }),
             grids: grids(phrases, say::HEAD_UNIT, &columns, rows.chain([whole])),
         }
@@ -152,12 +166,22 @@ fn counts(table: &PartTable<'_>, position: usize) -> Vec<usize> {
 }
 
 /// `rows` below `columns`, in as few grids as can be, each with about as many columns.
-fn grids(phrases: &Phrases<'_>, corner: Label, columns: &[Head], rows: impl Iterator<Item = Line>) -> Vec<Grid> {
+fn grids(
+    phrases: &Phrases<'_>,
+    corner: Label,
+    columns: &[Head],
+    rows: impl Iterator<Item = Line>,
+) -> Vec<Grid> {
     let count = columns.len().div_ceil(COLUMNS).max(1);
     let width = columns.len().div_ceil(count).max(1);
     let grid = |heads: &[Head]| {
-        let (first, last) = (heads.first().map(|head| head.text.as_str()), heads.last().map(|head| head.text.as_str()));
-        let ends = first.zip(last).map(|(first, last)| say::Columns { first, last }.worded(phrases.language));
+        let (first, last) = (
+            heads.first().map(|head| head.text.as_str()),
+            heads.last().map(|head| head.text.as_str()),
+        );
+        let ends = first
+            .zip(last)
+            .map(|(first, last)| say::Columns { first, last }.worded(phrases.language));
         Grid {
             corner: phrases.label(corner),
             span: ends.unwrap_or_default(),
@@ -169,7 +193,12 @@ fn grids(phrases: &Phrases<'_>, corner: Label, columns: &[Head], rows: impl Iter
     for mut row in rows {
         let mut chart = row.chart.take();
         for (grid, cells) in grids.iter_mut().zip(row.cells.chunks(width)) {
-            let line = Line { head: row.head.clone(), cells: cells.to_vec(), whole: row.whole, chart: chart.take() };
+            let line = Line {
+                head: row.head.clone(),
+                cells: cells.to_vec(),
+                whole: row.whole,
+                chart: chart.take(),
+            };
             grid.rows.push(line);
         }
     }
@@ -184,7 +213,12 @@ impl Head {
     fn of_indicator(number: usize, result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Self {
         let texts = phrases.texts(result);
         let target = result.target.map(|_| texts.target());
-        Self { text: texts.id().to_owned(), number: Some(number), name: Some(texts.name().to_owned()), target }
+        Self {
+            text: texts.id().to_owned(),
+            number: Some(number),
+            name: Some(texts.name().to_owned()),
+            target,
+        }
     }
 }
 
@@ -195,9 +229,17 @@ impl Cell {
         Self {
             verdict: result.verdict.name(),
             mark: phrases::mark(result.verdict),
-            label: phrases::verdict_word(result.verdict, result.reason.as_ref(), say::TRACKED_VERDICT, language),
+            label: phrases::verdict_word(
+                result.verdict,
+                result.reason.as_ref(),
+                say::TRACKED_VERDICT,
+                language,
+            ),
             value: phrases::cell_figure(result, language),
-            provisional: result.provisional.map(phrases::mark).zip(phrases::provisional(result.provisional, language)),
+            provisional: result
+                .provisional
+                .map(phrases::mark)
+                .zip(phrases::provisional(result.provisional, language)),
             own_target: own_target.map(|target| phrases::condition(target, language)),
         }
     }

@@ -31,11 +31,20 @@ struct Annex {
 }
 
 impl Annex {
-    fn section(self, number: usize, count: usize, report: &Report<'_>, phrases: &Phrases<'_>) -> WordSection {
+    fn section(
+        self,
+        number: usize,
+        count: usize,
+        report: &Report<'_>,
+        phrases: &Phrases<'_>,
+    ) -> WordSection {
         let language = phrases.language;
         let mut section = WordSection::as_wide_as(self.width);
         let number = if count > 1 { format!(" {}", roman(number)) } else { String::new() };
-        section.add(Paragraph::of(Style::AnnexTitle, &format!("{}{number}", language.label(say::ANNEX))));
+        section.add(Paragraph::of(
+            Style::AnnexTitle,
+            &format!("{}{number}", language.label(say::ANNEX)),
+        ));
         section.add(Paragraph::of(Style::Subject, &self.title));
         let attached = say::AttachedTo { value: letterhead::number(report.plan) }.worded(language);
         section.add(Paragraph::of(Style::AttachedTo, &attached));
@@ -46,7 +55,8 @@ impl Annex {
             }
             section.add_table(if self.notes.is_empty() { table } else { table.kept() });
         }
-        let mut notes: Vec<Paragraph> = self.notes.iter().map(|note| Paragraph::of(Style::TableNote, note)).collect();
+        let mut notes: Vec<Paragraph> =
+            self.notes.iter().map(|note| Paragraph::of(Style::TableNote, note)).collect();
         let last = notes.pop();
         notes.into_iter().map(Paragraph::kept).chain(last).for_each(|note| section.add(note));
         section
@@ -67,10 +77,14 @@ fn roman(mut number: usize) -> String {
 /// Every indicator: what is required, what was found, what that means, and why.
 fn indicators(report: &Report<'_>, phrases: &Phrases<'_>) -> Annex {
     const WIDTHS: [u32; 6] = [760, 3_950, 1_350, 2_450, 1_350, 4_427];
-    const HEADS: [Label; 6] = [say::ID, say::INDICATOR, say::TARGET, say::ACTUAL, say::VERDICT, say::REMARK];
+    const HEADS: [Label; 6] =
+        [say::ID, say::INDICATOR, say::TARGET, say::ACTUAL, say::VERDICT, say::REMARK];
     let mut table = WordTable::ruled(&WIDTHS, HEADS.map(|word| phrases.label(word)));
     for GoalSection { goal, rows } in &report.goals {
-        table.row(vec![TableCell::of(Style::TableGoal, &body::goal_name(goal, phrases.language)).over(WIDTHS.len())]);
+        table.row(vec![
+            TableCell::of(Style::TableGoal, &body::goal_name(goal, phrases.language))
+                .over(WIDTHS.len()),
+        ]);
         for row in rows {
             let mut cells = indicator_row(row.result, phrases);
             for group in row.groups {
@@ -83,17 +97,29 @@ fn indicators(report: &Report<'_>, phrases: &Phrases<'_>) -> Annex {
     }
     let mut notes = vec![phrases.summary(&report.summary), ended(&phrases.sources(report.sources))];
     if !report.sensitive.is_empty() {
-        notes.push(say::SensitiveIndicators { value: report.sensitive.join(", ") }.worded(phrases.language));
+        notes.push(
+            say::SensitiveIndicators { value: report.sensitive.join(", ") }
+                .worded(phrases.language),
+        );
     }
-    Annex { title: phrases.label(say::ANNEX_INDICATORS).to_owned(), tables: vec![table], width: LANDSCAPE, notes }
+    Annex {
+        title: phrases.label(say::ANNEX_INDICATORS).to_owned(),
+        tables: vec![table],
+        width: LANDSCAPE,
+        notes,
+    }
 }
 
 fn indicator_row(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Vec<TableCell> {
     let texts = phrases.texts(result);
     let remarks = phrases.remarks(result);
-    let mut notes: Vec<Paragraph> =
-        remarks.iter().map(|remark| Paragraph::of(Style::TableText, &format!("- {remark}"))).collect();
-    notes.extend(result.indicator.note.iter().map(|note| Paragraph::new(Style::TableText).italic(note)));
+    let mut notes: Vec<Paragraph> = remarks
+        .iter()
+        .map(|remark| Paragraph::of(Style::TableText, &format!("- {remark}")))
+        .collect();
+    notes.extend(
+        result.indicator.note.iter().map(|note| Paragraph::new(Style::TableText).italic(note)),
+    );
     if notes.is_empty() {
         notes.push(Paragraph::new(Style::TableText));
     }
@@ -110,7 +136,8 @@ fn indicator_row(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Vec<Tab
 
 /// The cell of a verdict, with what the figures so far come to below it.
 fn judged(label: Paragraph, provisional: Option<&str>) -> TableCell {
-    let so_far = provisional.map(|so_far| Paragraph::of(Style::TableFigure, &format!("({so_far})")));
+    let so_far =
+        provisional.map(|so_far| Paragraph::of(Style::TableFigure, &format!("({so_far})")));
     TableCell::new(std::iter::once(label).chain(so_far).collect())
 }
 
@@ -167,15 +194,23 @@ fn matrix_tables(matrix: &Matrix, year_end: YearEnd, language: Language) -> (Vec
     let tables = (0..tables).map(|number| {
         let from = number * per_table;
         let shown = per_table.min(columns - from);
-        let widths: Vec<u32> = std::iter::once(names).chain(std::iter::repeat_n(figure, as_index(shown))).collect();
+        let widths: Vec<u32> =
+            std::iter::once(names).chain(std::iter::repeat_n(figure, as_index(shown))).collect();
         let slice = |row: &[String]| -> Vec<String> {
-            row.iter().take(1).chain(row.iter().skip(1 + as_index(from)).take(as_index(shown))).cloned().collect()
+            row.iter()
+                .take(1)
+                .chain(row.iter().skip(1 + as_index(from)).take(as_index(shown)))
+                .cloned()
+                .collect()
         };
-        let head = |head: String| Period::parse_window(&head, year_end).map_or(head, |period| time(period, language));
+        let head = |head: String| {
+            Period::parse_window(&head, year_end).map_or(head, |period| time(period, language))
+        };
         let heads: Vec<String> = slice(&matrix.heads).into_iter().map(head).collect();
         let mut table = WordTable::ruled(&widths, heads.iter().map(String::as_str));
         let cells = |row: &Vec<String>| -> Vec<TableCell> {
-            let styles = std::iter::once(Style::TableText).chain(std::iter::repeat(Style::TableFigure));
+            let styles =
+                std::iter::once(Style::TableText).chain(std::iter::repeat(Style::TableFigure));
             let cells = slice(row).into_iter().enumerate();
             let whole = |(column, cell): (usize, String)| {
                 if column > 0 { cell.replace(' ', NO_BREAK) } else { cell }
@@ -208,7 +243,8 @@ fn missing(report: &Report<'_>, phrases: &Phrases<'_>) -> Option<Annex> {
         ]);
     }
     let left = lines.len().saturating_sub(report.limits.rows);
-    let more = (left > 0).then(|| say::MoreLines { value: phrases.count(left) }.worded(phrases.language));
+    let more =
+        (left > 0).then(|| say::MoreLines { value: phrases.count(left) }.worded(phrases.language));
     let title = phrases.label(say::ANNEX_MISSING).to_owned();
     Some(Annex { title, tables: vec![table], width: PORTRAIT, notes: more.into_iter().collect() })
 }

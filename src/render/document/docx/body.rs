@@ -40,12 +40,20 @@ impl ReportBody<'_> {
     /// Who reports: the issuer of the plan, else the area.
     fn author(&self) -> String {
         let plan = self.report.plan;
-        plan.preamble.issuer.as_ref().or(plan.area.as_ref()).cloned().unwrap_or_else(|| letterhead::BLANK.to_owned())
+        plan.preamble
+            .issuer
+            .as_ref()
+            .or(plan.area.as_ref())
+            .cloned()
+            .unwrap_or_else(|| letterhead::BLANK.to_owned())
     }
 
     fn grounds(&mut self) {
         for ground in &self.report.plan.preamble.based_on {
-            self.add(Style::Grounds, &say::PursuantTo { value: unended(ground) }.worded(self.language));
+            self.add(
+                Style::Grounds,
+                &say::PursuantTo { value: unended(ground) }.worded(self.language),
+            );
         }
         let time = sentences::time(self.report.window, self.language);
         let reports = say::ReportsAsFollows { value: time }.worded(self.language);
@@ -80,18 +88,26 @@ impl ReportBody<'_> {
             (Verdict::Tracked, say::HEAD_TRACKED),
         ];
         const WIDTHS: [u32; 8] = [PORTRAIT - 6_150, 750, 750, 800, 850, 850, 1_100, 1_050];
-        let heads = [say::GOAL_HEAD, say::INDICATOR_COUNT].into_iter().chain(COLUMNS.map(|(_, word)| word));
+        let heads =
+            [say::GOAL_HEAD, say::INDICATOR_COUNT].into_iter().chain(COLUMNS.map(|(_, word)| word));
         let mut table = WordTable::ruled(&WIDTHS, heads.map(|word| self.label(word)));
         let row = |name: Paragraph, tally: &Tally<'_>| -> Vec<TableCell> {
-            let figure = |count: usize| TableCell::of(Style::TableFigure, &self.phrases.count(count));
+            let figure =
+                |count: usize| TableCell::of(Style::TableFigure, &self.phrases.count(count));
             let leading = [TableCell::new(vec![name]), figure(tally.all())];
-            leading.into_iter().chain(COLUMNS.map(|(verdict, _)| figure(tally.count(verdict)))).collect()
+            leading
+                .into_iter()
+                .chain(COLUMNS.map(|(verdict, _)| figure(tally.count(verdict))))
+                .collect()
         };
         for section in &self.report.goals {
             let name = format!("{}. {}", section.goal.id, section.goal.names.get(self.language));
             table.row(row(Paragraph::of(Style::TableText, &name), &section.tally()));
         }
-        table.row(row(Paragraph::new(Style::TableText).bold(self.label(say::SUM)), &self.report.summary));
+        table.row(row(
+            Paragraph::new(Style::TableText).bold(self.label(say::SUM)),
+            &self.report.summary,
+        ));
         table
     }
 
@@ -150,7 +166,8 @@ impl ReportBody<'_> {
     fn fill_in(&mut self, label: &str, lines: usize) {
         let first = Paragraph::new(Style::FillIn);
         let first = if label.is_empty() { first } else { first.italic(label).text(" ") }.tab();
-        let rest = std::iter::repeat_n(Paragraph::new(Style::FillIn).tab(), lines.saturating_sub(1));
+        let rest =
+            std::iter::repeat_n(Paragraph::new(Style::FillIn).tab(), lines.saturating_sub(1));
         let mut lines: Vec<Paragraph> = std::iter::once(first).chain(rest).collect();
         let last = lines.pop();
         lines.into_iter().map(Paragraph::kept).chain(last).for_each(|line| self.section.add(line));
@@ -185,7 +202,11 @@ impl ReportBody<'_> {
     /// The indicators that cannot be judged without what is missing.
     fn undecided(&self) -> String {
         let named = |result: &IndicatorResult<'_>| {
-            phrases::with_provisional(result.indicator.id.clone(), result.provisional, self.language)
+            phrases::with_provisional(
+                result.indicator.id.clone(),
+                result.provisional,
+                self.language,
+            )
         };
         let ids: Vec<String> = self.report.undecided().map(named).collect();
         match ids.as_slice() {
@@ -198,7 +219,8 @@ impl ReportBody<'_> {
         let plan = self.report.plan;
         let mut said = say::ReportEnds { value: &plan.title }.worded(self.language);
         if let Some(to) = &plan.preamble.report_to {
-            said = format!("{said}{}", say::SubmittedTo { value: unended(to) }.worded(self.language));
+            said =
+                format!("{said}{}", say::SubmittedTo { value: unended(to) }.worded(self.language));
         }
         self.section.add(Paragraph::of(Style::Body, &format!("{said}./.")).kept());
     }

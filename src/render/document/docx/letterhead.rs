@@ -17,7 +17,8 @@ const LEFT_HEAD: u32 = 3_900;
 
 /// Bodies that decide together: they have no superior body in their head, and somebody signs on their behalf. Each with what stands
 /// for it in the number of a document.
-const COLLECTIVE: [(&str, &str); 3] = [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"), ("Chính phủ", "CP")];
+const COLLECTIVE: [(&str, &str); 3] =
+    [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"), ("Chính phủ", "CP")];
 
 /// The one of them that issued the plan.
 fn collective(plan: &Plan) -> Option<(&'static str, &'static str)> {
@@ -40,7 +41,12 @@ pub(super) fn heads(section: &mut WordSection, plan: &Plan, language: Language) 
     }
     let lines = issuer_lines(plan);
     names.extend(lines.iter().map(|line| Paragraph::of(Style::Issuer, line)));
-    let longest = lines.iter().map(|line| length(line, OF_A_CAPITAL)).max().unwrap_or_default().min(LEFT_HEAD);
+    let longest = lines
+        .iter()
+        .map(|line| length(line, OF_A_CAPITAL))
+        .max()
+        .unwrap_or_default()
+        .min(LEFT_HEAD);
     names.push(Paragraph::rule(longest * 2 / 5, LEFT_HEAD));
     let motto = word(say::MOTTO);
     let state = vec![
@@ -83,7 +89,10 @@ pub(super) fn title(section: &mut WordSection, report: &Report<'_>, phrases: &Ph
     let language = phrases.language;
     mark(section, report, phrases);
     section.add(Paragraph::of(Style::Title, phrases.label(say::REPORT)));
-    section.add(Paragraph::of(Style::Subject, &say::ResultsOf { value: &report.plan.title }.worded(language)));
+    section.add(Paragraph::of(
+        Style::Subject,
+        &say::ResultsOf { value: &report.plan.title }.worded(language),
+    ));
     let time = sentences::time(report.window, language);
     section.add(Paragraph::of(Style::Period, &say::ReportPeriod { value: time }.worded(language)));
     section.add(Paragraph::rule(PORTRAIT / 5, PORTRAIT));
@@ -104,8 +113,10 @@ pub(super) fn signature(section: &mut WordSection, plan: &Plan, language: Langua
     let named = named.into_iter().chain([BLANK]).map(|who| format!("- {who};"));
     let archive = format!("- {}.", word(say::ARCHIVE));
     recipients.extend(named.chain([archive]).map(|line| Paragraph::of(Style::Recipients, &line)));
-    let behalf = collective(plan).map(|(name, _)| say::OnBehalf { value: name.to_uppercase() }.worded(language));
-    let mut signed: Vec<Paragraph> = behalf.iter().map(|behalf| Paragraph::of(Style::Signature, behalf)).collect();
+    let behalf = collective(plan)
+        .map(|(name, _)| say::OnBehalf { value: name.to_uppercase() }.worded(language));
+    let mut signed: Vec<Paragraph> =
+        behalf.iter().map(|behalf| Paragraph::of(Style::Signature, behalf)).collect();
     signed.push(Paragraph::of(Style::Signature, BLANK));
     signed.push(Paragraph::of(Style::SignatureHint, word(say::SIGNATURE_HINT)));
     // Room for a hand and a seal.

@@ -148,8 +148,11 @@ impl Paragraph {
     pub(super) fn element(self, section: Option<Element>) -> Element {
         let style = element("w:pStyle").with("w:val", self.style.id());
         let kept = self.is_kept.then(|| element("w:keepNext"));
-        let indents = self.indents.map(|indent| element("w:ind").with("w:left", indent).with("w:right", indent));
-        let properties = element("w:pPr").holding([style]).holding(kept).holding(indents).holding(section);
+        let indents = self
+            .indents
+            .map(|indent| element("w:ind").with("w:left", indent).with("w:right", indent));
+        let properties =
+            element("w:pPr").holding([style]).holding(kept).holding(indents).holding(section);
         element("w:p").holding([properties]).holding(self.runs)
     }
 }
@@ -237,13 +240,19 @@ impl WordTable {
         let style = element("w:tblStyle").with("w:val", if is_ruled { "Ruled" } else { "Plain" });
         let layout = element("w:tblLayout").with("w:type", "fixed");
         let look = element("w:tblLook").with("w:val", if is_ruled { "0020" } else { "0000" });
-        let look = look.with("w:firstRow", u8::from(is_ruled)).with("w:noHBand", 1).with("w:noVBand", 1);
-        let properties = element("w:tblPr").holding([style, width_element("w:tblW", width), layout, look]);
+        let look =
+            look.with("w:firstRow", u8::from(is_ruled)).with("w:noHBand", 1).with("w:noVBand", 1);
+        let properties =
+            element("w:tblPr").holding([style, width_element("w:tblW", width), layout, look]);
         let columns = self.widths.iter().map(|width| element("w:gridCol").with("w:w", width));
         let grid = element("w:tblGrid").holding(columns);
         let heads = self.heads.map(|heads| row_element(heads, &self.widths, is_ruled, true));
         let rows = self.rows.into_iter().map(|row| {
-            let cells = if row.is_kept { row.cells.into_iter().map(TableCell::kept).collect() } else { row.cells };
+            let cells = if row.is_kept {
+                row.cells.into_iter().map(TableCell::kept).collect()
+            } else {
+                row.cells
+            };
             row_element(cells, &self.widths, is_ruled, false)
         });
         element("w:tbl").holding([properties, grid]).holding(heads).holding(rows)
@@ -264,7 +273,8 @@ fn row_element(cells: Vec<TableCell>, widths: &[u32], is_ruled: bool, is_head: b
 fn cell_element(cell: TableCell, width: u32, is_ruled: bool) -> Element {
     let over = (cell.columns > 1).then(|| element("w:gridSpan").with("w:val", cell.columns));
     let middle = is_ruled.then(|| element("w:vAlign").with("w:val", "center"));
-    let properties = element("w:tcPr").holding([width_element("w:tcW", width)]).holding(over).holding(middle);
+    let properties =
+        element("w:tcPr").holding([width_element("w:tcW", width)]).holding(over).holding(middle);
     let paragraphs = cell.paragraphs.into_iter().map(|paragraph| paragraph.element(None));
     element("w:tc").holding([properties]).holding(paragraphs)
 }
@@ -358,7 +368,11 @@ pub(super) fn text(sections: Vec<WordSection>) -> anyhow::Result<Vec<u8>> {
             None => body.holding([Paragraph::new(Style::SectionEnd).element(None), properties]),
         };
     }
-    element("w:document").with("xmlns:w", WORD).with("xmlns:r", RELATIONSHIPS).holding([body]).document()
+    element("w:document")
+        .with("xmlns:w", WORD)
+        .with("xmlns:r", RELATIONSHIPS)
+        .holding([body])
+        .document()
 }
 
 /// The part that holds what stands on top of the pages.

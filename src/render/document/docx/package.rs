@@ -58,9 +58,13 @@ impl Parts {
 
     /// Title and author, and no dates: those of the file say enough.
     fn properties(&self) -> anyhow::Result<Vec<u8>> {
-        let author = self.author.iter().map(|author| element("dc:creator").saying(&printable(author)));
+        let author =
+            self.author.iter().map(|author| element("dc:creator").saying(&printable(author)));
         let properties = element("cp:coreProperties")
-            .with("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties")
+            .with(
+                "xmlns:cp",
+                "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+            )
             .with("xmlns:dc", "http://purl.org/dc/elements/1.1/");
         properties.holding([element("dc:title").saying(&self.title)]).holding(author).document()
     }

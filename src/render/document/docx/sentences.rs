@@ -36,7 +36,9 @@ fn found(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Option<String> 
         _ if result.verdict == Verdict::NoData && has_sides => {
             Some(say::FoundSoFar { value: figures() }.worded(phrases.language))
         }
-        _ if actual.value.is_some() => Some(say::Found { value: figures() }.worded(phrases.language)),
+        _ if actual.value.is_some() => {
+            Some(say::Found { value: figures() }.worded(phrases.language))
+        }
         _ => None,
     }
 }
@@ -46,18 +48,24 @@ fn required(result: &IndicatorResult<'_>, plan: &Plan, language: Language) -> Op
     if matches!(result.reason, Some(Reason::PlanSays(_))) {
         return None;
     }
-    let mut said = say::Required { value: phrases::condition_in_words(result.target?, language) }.worded(language);
+    let mut said = say::Required { value: phrases::condition_in_words(result.target?, language) }
+        .worded(language);
     // A share of units asks it of the units, not of the share.
     if !result.each.is_empty() {
         for axis in &result.indicator.each {
-            said = format!("{said} {}", say::InEach { value: each(axis, plan, language) }.worded(language));
+            said = format!(
+                "{said} {}",
+                say::InEach { value: each(axis, plan, language) }.worded(language)
+            );
         }
     }
-    let has_own = |group: &GroupResult<'_>| group.target.is_some_and(|target| Some(target) != result.target);
+    let has_own =
+        |group: &GroupResult<'_>| group.target.is_some_and(|target| Some(target) != result.target);
     if result.each.iter().any(has_own) {
         said = format!("{said} {}", language.label(say::OF_EACH_YEAR));
     } else if let Some(year) = result.target_year {
-        said = format!("{said} ({})", say::TargetOfYear { value: year.to_string() }.worded(language));
+        said =
+            format!("{said} ({})", say::TargetOfYear { value: year.to_string() }.worded(language));
     }
     Some(said)
 }
@@ -114,7 +122,10 @@ fn named(period: Period, language: Language) -> Option<String> {
         (1 | 4 | 7 | 10, 3) => of(year, &say::QuarterNumber { value: quarter() }.worded(language)),
         (_, 1) => {
             let month = period.first();
-            of(month.calendar_year(), &say::MonthNumber { value: month.calendar_number().to_string() }.worded(language))
+            of(
+                month.calendar_year(),
+                &say::MonthNumber { value: month.calendar_number().to_string() }.worded(language),
+            )
         }
         (1, months) if months % 12 == 0 => format!("{year}-{}", period.last().year()),
         _ => return None,
@@ -152,7 +163,9 @@ mod tests {
     #[test]
     fn time_of_a_year_that_is_not_the_calendars_is_told_with_its_months() {
         let end = YearEnd::parse("09-30").expect("a day of every year");
-        let told = |written: &str, language| time(Period::parse_window(written, end).expect("a period"), language);
+        let told = |written: &str, language| {
+            time(Period::parse_window(written, end).expect("a period"), language)
+        };
         let vietnamese = [
             ("2024", "năm 2024 (từ 10/2023 đến 09/2024)"),
             ("2024-9M", "9 tháng năm 2024 (từ 10/2023 đến 06/2024)"),
@@ -166,6 +179,9 @@ mod tests {
         for (period, expected) in vietnamese {
             assert_eq!(told(period, Language::Vietnamese), expected);
         }
-        assert_eq!(told("2024-Q3", Language::English), "quarter 3 of 2024 (from 04/2024 to 06/2024)");
+        assert_eq!(
+            told("2024-Q3", Language::English),
+            "quarter 3 of 2024 (from 04/2024 to 06/2024)"
+        );
     }
 }

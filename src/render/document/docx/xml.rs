@@ -94,7 +94,11 @@ mod tests {
     #[test]
     fn text_from_files_is_text_and_nothing_else() {
         let hostile = "<w:p/>&amp;\u{202e}\u{0}\u{ffff}\nend";
-        let xml = element("w:t").with("xml:space", "preserve").saying(hostile).document().expect("a document");
+        let xml = element("w:t")
+            .with("xml:space", "preserve")
+            .saying(hostile)
+            .document()
+            .expect("a document");
         let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:t xml:space=\"preserve\">\
             &lt;w:p/&gt;&amp;amp;&lt;U+202E&gt;&lt;U+0000&gt;&lt;U+FFFF&gt; end</w:t>";
         assert_eq!(String::from_utf8(xml).expect("UTF-8"), expected);

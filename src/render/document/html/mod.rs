@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{Environment, Error, Output, State, UndefinedBehavior, Value, context, escape_formatter};
+use minijinja::{
+    Environment, Error, Output, State, UndefinedBehavior, Value, context, escape_formatter,
+};
 
 use super::content::Content;
 use super::report::Report;
@@ -14,7 +16,8 @@ use crate::render::phrases::Phrases;
 use crate::text::printable;
 
 /// The page, and the style that it carries within itself.
-const TEMPLATES: [(&str, &str); 2] = [("page.html", include_str!("page.html")), ("page.css", include_str!("page.css"))];
+const TEMPLATES: [(&str, &str); 2] =
+    [("page.html", include_str!("page.html")), ("page.css", include_str!("page.css"))];
 
 /// The words of the page that are the same for every result, under the names that the template has for them.
 const WORDS: [(&str, Label); 23] = [

@@ -56,7 +56,11 @@ pub(super) fn add(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()
         row += 1;
         sheet.text((row, 0), page.label(say::UNITS), &page.styles.text)?;
         let most = page.phrases.count(page.report.limits.unit_sheets);
-        sheet.text((row, 1), &say::NoteUnitSheets { value: most }.worded(page.language), &page.styles.text)?;
+        sheet.text(
+            (row, 1),
+            &say::NoteUnitSheets { value: most }.worded(page.language),
+            &page.styles.text,
+        )?;
     }
     for source in page.report.sources {
         row += 1;
@@ -71,7 +75,8 @@ pub(super) fn add(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()
 
 /// What signs in the cells of the sheets of parts mean.
 fn notes_on_cells(page: &WorkbookPage<'_>) -> Vec<String> {
-    let tables = page.report.course.iter().chain(&page.report.units).filter(|table| table.all.len() > 1);
+    let tables =
+        page.report.course.iter().chain(&page.report.units).filter(|table| table.all.len() > 1);
     let results: Vec<&IndicatorResult<'_>> = tables.flat_map(PartTable::shown).collect();
     phrases::notes_on_cells(&results, page.language)
 }

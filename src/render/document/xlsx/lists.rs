@@ -24,7 +24,8 @@ const GROUP_HEADS: [Label; 9] = [
     say::VERDICT,
     say::TO_GO,
 ];
-const MISSING_HEADS: [Label; 4] = [say::HEAD_UNIT, say::HEAD_PERIOD, say::HOW_MANY, say::HEAD_MISSING];
+const MISSING_HEADS: [Label; 4] =
+    [say::HEAD_UNIT, say::HEAD_PERIOD, say::HOW_MANY, say::HEAD_MISSING];
 const COUNT_HEADS: [Label; 9] = [
     say::ID,
     say::HEAD_ELEMENT,
@@ -39,13 +40,18 @@ const COUNT_HEADS: [Label; 9] = [
 
 /// The groups of every indicator whose target must hold in each of them.
 pub(super) fn groups(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
-    let all = || page.report.rows().flat_map(|row| row.groups.iter().map(|group| (row.result, group)));
+    let all =
+        || page.report.rows().flat_map(|row| row.groups.iter().map(|group| (row.result, group)));
     let count = all().count();
     if count == 0 {
         return Ok(());
     }
-    let mut list =
-        List::new(page, book, (say::EACH_GROUP, count), (&GROUP_HEADS, &[7, 46, 28, 15, 13, 13, 13, 19, 11]))?;
+    let mut list = List::new(
+        page,
+        book,
+        (say::EACH_GROUP, count),
+        (&GROUP_HEADS, &[7, 46, 28, 15, 13, 13, 13, 19, 11]),
+    )?;
     for (row, (result, group)) in (list.head + 1..).zip(all().take(list.shown)) {
         group_line(page, &mut list.sheet, row, (result, group))?;
     }
@@ -73,11 +79,17 @@ fn group_line(
 /// Who has not sent what, a row for each report.
 pub(super) fn missing(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
     let reports = &page.report.missing.reports;
-    let mut list = List::new(page, book, (say::MISSING_SHEET, reports.len()), (&MISSING_HEADS, &[34, 13, 11, 100]))?;
+    let mut list = List::new(
+        page,
+        book,
+        (say::MISSING_SHEET, reports.len()),
+        (&MISSING_HEADS, &[34, 13, 11, 100]),
+    )?;
     let vocabulary = &page.report.plan.vocabulary;
     for (row, report) in (list.head + 1..).zip(reports.iter().take(list.shown)) {
         let unit = page.phrases.unit_or_area(name(report.reporter, page.report.reporters));
-        let names: Vec<&str> = report.elements.iter().map(|element| vocabulary[element].name.as_str()).collect();
+        let names: Vec<&str> =
+            report.elements.iter().map(|element| vocabulary[element].name.as_str()).collect();
         list.sheet.text((row, 0), unit, &page.styles.text)?;
         list.sheet.text((row, 1), &report.period.to_string(), &page.styles.centred)?;
         list.sheet.number((row, 2), &names.len().to_string(), &page.styles.number("#,##0"))?;
@@ -96,7 +108,8 @@ pub(super) fn counts(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result
     let figures = &counts.listing.figures;
     let all = figures.len() + counts.listing.left_out;
     let widths = [30, 46, 30, 12, 24, 16, 14, 46, 9];
-    let mut list = List::begin(page, book, (say::COUNTS_SHEET, figures.len(), all), (&COUNT_HEADS, &widths))?;
+    let mut list =
+        List::begin(page, book, (say::COUNTS_SHEET, figures.len(), all), (&COUNT_HEADS, &widths))?;
     for (row, (element, reported)) in (list.head + 1..).zip(figures.iter().take(list.shown)) {
         count_line(page, &mut list.sheet, row, (*element, reported), counts)?;
     }
@@ -120,7 +133,11 @@ fn count_line(
     sheet.text((row, 3), &reported.period.to_string(), centred)?;
     sheet.text((row, 4), &group(page, element, &reported.group), text)?;
     amount(page, sheet, (row, 5), &reported.figure.amount.exact())?;
-    sheet.text((row, 6), if known.sensitive { page.label(say::NOT_FOR_PUBLICATION) } else { "" }, centred)?;
+    sheet.text(
+        (row, 6),
+        if known.sensitive { page.label(say::NOT_FOR_PUBLICATION) } else { "" },
+        centred,
+    )?;
     let place = counts.places.get(&reported.figure.address).and_then(Place::file_line);
     let file = place.map(|(file, ..)| file.display().to_string()).unwrap_or_default();
     sheet.text((row, 7), &file, text)?;
@@ -130,7 +147,12 @@ fn count_line(
     }
 }
 
-fn amount(page: &WorkbookPage<'_>, sheet: &mut Sheet, at: (usize, usize), amount: &Exact) -> anyhow::Result<()> {
+fn amount(
+    page: &WorkbookPage<'_>,
+    sheet: &mut Sheet,
+    at: (usize, usize),
+    amount: &Exact,
+) -> anyhow::Result<()> {
     let format = if amount.decimals() == Some(0) { "#,##0" } else { "#,##0.#########" };
     sheet.number(at, &amount.to_full_decimal(), &page.styles.number(format))
 }
@@ -191,7 +213,8 @@ impl List {
 
     fn finish(mut self, book: &mut Book) -> anyhow::Result<()> {
         let last_row = self.head + self.shown.max(1);
-        let extent = Extent { head: self.head, last_row, last_column: self.columns - 1, frozen_columns: 1 };
+        let extent =
+            Extent { head: self.head, last_row, last_column: self.columns - 1, frozen_columns: 1 };
         self.sheet.lay_out(extent)?;
         self.sheet.filter(extent)?;
         book.add(self.sheet);

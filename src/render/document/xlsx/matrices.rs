@@ -18,11 +18,19 @@ const USUAL_DECIMALS: usize = 2;
 const BEFORE_PERIODS: usize = 3;
 
 /// Indicators against periods.
-pub(super) fn course(page: &WorkbookPage<'_>, book: &mut Book, table: &PartTable<'_>) -> anyhow::Result<()> {
+pub(super) fn course(
+    page: &WorkbookPage<'_>,
+    book: &mut Book,
+    table: &PartTable<'_>,
+) -> anyhow::Result<()> {
     let (mut sheet, head) = begin(page, book, say::BY_PERIOD, table)?;
     sheet.widths(&[7, 52, 15])?;
     page.columns(&mut sheet, head, &[say::ID, say::INDICATOR, say::TARGET])?;
-    let names = table.parts.iter().map(|part| phrases::part_name(part, page.language)).chain([page.label(say::WHOLE)]);
+    let names = table
+        .parts
+        .iter()
+        .map(|part| phrases::part_name(part, page.language))
+        .chain([page.label(say::WHOLE)]);
     for (column, name) in (BEFORE_PERIODS..).zip(names) {
         sheet.width(column, 15)?;
         sheet.text((head, column), name, &page.styles.head)?;
@@ -34,7 +42,9 @@ pub(super) fn course(page: &WorkbookPage<'_>, book: &mut Book, table: &PartTable
         sheet.text((row, 0), texts.id(), &page.styles.text)?;
         sheet.text((row, 1), texts.name(), &page.styles.text)?;
         sheet.text((row, 2), &texts.target(), &page.styles.centred)?;
-        for (column, result) in (BEFORE_PERIODS..).zip(table.of_indicator(*position).chain([*whole])) {
+        for (column, result) in
+            (BEFORE_PERIODS..).zip(table.of_indicator(*position).chain([*whole]))
+        {
             cell(page, &mut sheet, (row, column), result)?;
         }
     }
@@ -45,7 +55,11 @@ pub(super) fn course(page: &WorkbookPage<'_>, book: &mut Book, table: &PartTable
 }
 
 /// Units against indicators.
-pub(super) fn units(page: &WorkbookPage<'_>, book: &mut Book, table: &PartTable<'_>) -> anyhow::Result<()> {
+pub(super) fn units(
+    page: &WorkbookPage<'_>,
+    book: &mut Book,
+    table: &PartTable<'_>,
+) -> anyhow::Result<()> {
     let (mut sheet, head) = begin(page, book, say::BY_UNIT, table)?;
     let most = page.report.limits.columns;
     sheet.widths(&[34])?;
@@ -53,7 +67,11 @@ pub(super) fn units(page: &WorkbookPage<'_>, book: &mut Book, table: &PartTable<
     for (column, (_, whole)) in (1..).zip(table.indicators.iter().take(most)) {
         let texts = page.phrases.texts(whole);
         sheet.width(column, 17)?;
-        sheet.lines((head, column), &[texts.id(), texts.name(), &texts.target()], &page.styles.head)?;
+        sheet.lines(
+            (head, column),
+            &[texts.id(), texts.name(), &texts.target()],
+            &page.styles.head,
+        )?;
     }
     let mut row = head;
     for part in &table.parts {
@@ -86,7 +104,8 @@ fn begin(
 ) -> anyhow::Result<(Sheet, usize)> {
     let mut sheet = book.sheet(page.label(title))?;
     let left_out = page.left_out(table.parts.len(), table.left_out());
-    let head = page.head(&mut sheet, page.label(title), &left_out.into_iter().collect::<Vec<_>>())?;
+    let head =
+        page.head(&mut sheet, page.label(title), &left_out.into_iter().collect::<Vec<_>>())?;
     Ok((sheet, head))
 }
 
@@ -99,11 +118,13 @@ fn cell(
 ) -> anyhow::Result<()> {
     let measure = &result.indicator.measure;
     let value = result.actual.value.as_ref().filter(|_| !phrases::shows_groups(result));
-    let format = value.and_then(|value| Some((value, number_format(value, measure, &phrases::limits(result))?)));
+    let format = value
+        .and_then(|value| Some((value, number_format(value, measure, &phrases::limits(result))?)));
     match format {
         Some((value, format)) => {
             let (mark, sign) = (phrases::mark(result.verdict), phrases::sign(result.actual.bound));
-            let so_far = result.provisional.map(|so_far| format!("\" ({})\"", phrases::mark(so_far)));
+            let so_far =
+                result.provisional.map(|so_far| format!("\" ({})\"", phrases::mark(so_far)));
             let marked = format!("\"{mark} {sign}\"{format}{}", so_far.unwrap_or_default());
             let style = coloured(page.styles.number(&marked), result.verdict);
             sheet.number(at, &spreadsheet::nearest(&in_sheet(value, measure)), &style)

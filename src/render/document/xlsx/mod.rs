@@ -53,8 +53,11 @@ impl WorkbookPage<'_> {
         let area = plan.area.as_deref().map(|area| format!("{area} · ")).unwrap_or_default();
         sheet.banner(0, &plan.title, &self.styles.title)?;
         sheet.banner(1, title, &self.styles.title)?;
-        let window =
-            format!("{area}{}: {}", self.label(say::WINDOW), phrases::period(self.report.window, self.language));
+        let window = format!(
+            "{area}{}: {}",
+            self.label(say::WINDOW),
+            phrases::period(self.report.window, self.language)
+        );
         sheet.banner(2, &window, &self.styles.subtitle)?;
         let mut row = 3;
         if self.report.is_illustrative {
@@ -84,7 +87,8 @@ impl WorkbookPage<'_> {
 
     /// Whether the sheet of counts holds figures that must not be published.
     fn shows_sensitive_counts(&self) -> bool {
-        let figures = self.report.counts.map(|counts| counts.listing.figures.as_slice()).unwrap_or_default();
+        let figures =
+            self.report.counts.map(|counts| counts.listing.figures.as_slice()).unwrap_or_default();
         figures.iter().any(|(element, _)| self.report.plan.vocabulary[*element].sensitive)
     }
 

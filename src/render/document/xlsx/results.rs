@@ -40,7 +40,11 @@ pub(super) fn whole(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<
 }
 
 /// The sheet of one unit.
-pub(super) fn of_part(page: &WorkbookPage<'_>, book: &mut Book, part: &PartResult<'_>) -> anyhow::Result<()> {
+pub(super) fn of_part(
+    page: &WorkbookPage<'_>,
+    book: &mut Book,
+    part: &PartResult<'_>,
+) -> anyhow::Result<()> {
     let sheet = book.sheet(&part.name)?;
     let sheet = filled(page, sheet, &part.name, &[], &part.results.iter().collect::<Vec<_>>())?;
     book.add(sheet);
@@ -72,7 +76,12 @@ fn filled(
         line(page, &mut sheet, row, result, with_coverage)?;
     }
     sheet.colour_verdicts(head + 1..=row.max(head + 1), VERDICT)?;
-    sheet.lay_out(Extent { head, last_row: row, last_column: heads.len() - 1, frozen_columns: 2 })?;
+    sheet.lay_out(Extent {
+        head,
+        last_row: row,
+        last_column: heads.len() - 1,
+        frozen_columns: 2,
+    })?;
     Ok(sheet)
 }
 
@@ -106,7 +115,8 @@ fn line(
     to_go(page, sheet, (row, VERDICT + 1), result.to_go.as_ref())?;
     let mut column = VERDICT + 2;
     if with_coverage {
-        let coverage = result.coverage.map(|coverage| format!("{}/{}", coverage.reported, coverage.expected));
+        let coverage =
+            result.coverage.map(|coverage| format!("{}/{}", coverage.reported, coverage.expected));
         sheet.text((row, column), &coverage.unwrap_or_default(), &styles.centred)?;
         column += 1;
     }
@@ -123,8 +133,11 @@ pub(super) fn to_go(
 ) -> anyhow::Result<()> {
     match to_go {
         Some(change) => {
-            let format =
-                if change.decimals() == Some(0) { "+#,##0;-#,##0;0" } else { "+#,##0.#########;-#,##0.#########;0" };
+            let format = if change.decimals() == Some(0) {
+                "+#,##0;-#,##0;0"
+            } else {
+                "+#,##0.#########;-#,##0.#########;0"
+            };
             sheet.number(at, &change.to_full_decimal(), &page.styles.number(format))
         }
         None => sheet.text(at, "", &page.styles.text),
@@ -137,7 +150,8 @@ fn unit_of_measure(page: &WorkbookPage<'_>, measure: &Measure) -> String {
         Measure::Percentage | Measure::ShareOfUnits { .. } => "%".to_owned(),
         Measure::Ratio => page.label(say::MEASURE_RATIO).to_owned(),
         Measure::Rate { per } => {
-            say::MeasureRate { value: page.language.number(&per.to_full_decimal()) }.worded(page.language)
+            say::MeasureRate { value: page.language.number(&per.to_full_decimal()) }
+                .worded(page.language)
         }
         Measure::Count => page.label(say::MEASURE_COUNT).to_owned(),
     }
@@ -153,11 +167,19 @@ pub(super) struct Figures<'r> {
 
 impl<'r> Figures<'r> {
     pub(super) fn of(result: &'r IndicatorResult<'_>) -> Self {
-        Self { actual: &result.actual, measure: &result.indicator.measure, limits: phrases::limits(result) }
+        Self {
+            actual: &result.actual,
+            measure: &result.indicator.measure,
+            limits: phrases::limits(result),
+        }
     }
 
     pub(super) fn of_group(result: &'r IndicatorResult<'_>, group: &'r GroupResult<'_>) -> Self {
-        Self { actual: &group.actual, measure: &result.indicator.measure, limits: phrases::limits_of_group(group) }
+        Self {
+            actual: &group.actual,
+            measure: &result.indicator.measure,
+            limits: phrases::limits_of_group(group),
+        }
     }
 }
 
@@ -166,7 +188,9 @@ impl Figures<'_> {
     fn come_to(&self, value: &Exact) -> bool {
         let made = match (&self.actual.numerator, &self.actual.denominator) {
             (Some(numerator), None) => Some(numerator.clone()),
-            (Some(numerator), Some(denominator)) => (numerator * &self.measure.factor()).checked_div(denominator),
+            (Some(numerator), Some(denominator)) => {
+                (numerator * &self.measure.factor()).checked_div(denominator)
+            }
             (None, _) => None,
         };
         made.is_some_and(|made| made == *value)
@@ -182,13 +206,19 @@ pub(super) fn figures(
 ) -> anyhow::Result<()> {
     let actual = figures.actual;
     let exact = |side: Option<&Exact>| side.map(SideColumn::of);
-    let (numerator, denominator) = (exact(actual.numerator.as_ref()), exact(actual.denominator.as_ref()));
+    let (numerator, denominator) =
+        (exact(actual.numerator.as_ref()), exact(actual.denominator.as_ref()));
     // The numerator of a count is the figure itself.
-    let of_count = if *figures.measure == Measure::Count { phrases::sign(actual.bound) } else { "" };
+    let of_count =
+        if *figures.measure == Measure::Count { phrases::sign(actual.bound) } else { "" };
     for (offset, side) in [&numerator, &denominator].into_iter().enumerate() {
         let at = (row, column + offset);
         match side {
-            Some(side) => sheet.number(at, &side.decimal, &page.styles.number(&behind(of_count, side.format)))?,
+            Some(side) => sheet.number(
+                at,
+                &side.decimal,
+                &page.styles.number(&behind(of_count, side.format)),
+            )?,
             None => sheet.text(at, "", &page.styles.text)?,
         }
     }
@@ -200,8 +230,11 @@ pub(super) fn figures(
     let style = page.styles.number(&behind(phrases::sign(actual.bound), &format));
     let result = spreadsheet::nearest(&in_sheet(value, figures.measure));
     let is_number = |side: Option<SideColumn>| side.is_some_and(|side| side.is_number());
-    let sides_are_numbers = is_number(numerator) && (*figures.measure == Measure::Count || is_number(denominator));
-    match formula((row, column), figures.measure)?.filter(|_| sides_are_numbers && figures.come_to(value)) {
+    let sides_are_numbers =
+        is_number(numerator) && (*figures.measure == Measure::Count || is_number(denominator));
+    match formula((row, column), figures.measure)?
+        .filter(|_| sides_are_numbers && figures.come_to(value))
+    {
         Some(formula) => sheet.formula(at, &formula, &result, &style),
         None => sheet.number(at, &result, &style),
     }
@@ -213,7 +246,9 @@ fn formula(at: (usize, usize), measure: &Measure) -> anyhow::Result<Option<Strin
     let (above, below) = (cell(at)?, cell((at.0, at.1 + 1))?);
     Ok(match measure {
         Measure::Count => Some(format!("={above}")),
-        Measure::Percentage | Measure::ShareOfUnits { .. } | Measure::Ratio => Some(format!("={above}/{below}")),
+        Measure::Percentage | Measure::ShareOfUnits { .. } | Measure::Ratio => {
+            Some(format!("={above}/{below}"))
+        }
         Measure::Rate { per } => {
             let decimal = per.decimals().map(|decimals| per.to_decimal(decimals));
             let decimal = decimal.filter(|decimal| spreadsheet::kept(decimal).is_some());

@@ -42,7 +42,11 @@ fn a_sheet_is_read_like_a_file_of_csv() {
 fn the_ending_of_the_name_is_not_asked() {
     let folder = Folder::new(&[("plan.toml", &news(""))]);
     folder.write("counts.csv", &one("3").bytes());
-    assert_sum(&folder.run(&["check", "counts.csv", "--format", "json"]), "3", "a workbook called .csv");
+    assert_sum(
+        &folder.run(&["check", "counts.csv", "--format", "json"]),
+        "3",
+        "a workbook called .csv",
+    );
     folder.write("counts.xlsx", b"period,news_items\n2024-Q1,4\n");
     assert_sum(&folder.run(&["check", "counts.xlsx", "--format", "json"]), "4", "CSV called .xlsx");
 }
@@ -52,9 +56,13 @@ fn standard_input_may_be_a_workbook() {
     let folder = Folder::new(&[("plan.toml", &news(""))]);
     let run = folder.run_with_input(&["check", "-", "--format", "json"], &one("3").bytes());
     assert_sum(&run, "3", "standard input");
-    let piped = format!("cat book.xlsx | {} check - --format json", env!("CARGO_BIN_EXE_gender-plan"));
+    let piped =
+        format!("cat book.xlsx | {} check - --format json", env!("CARGO_BIN_EXE_gender-plan"));
     folder.write("book.xlsx", &one("3").bytes());
-    assert!(folder.shell(&piped, &mut 0).contains("\"numerator\": 3"), "a pipe, which cannot be read twice");
+    assert!(
+        folder.shell(&piped, &mut 0).contains("\"numerator\": 3"),
+        "a pipe, which cannot be read twice"
+    );
     folder.write("book.xlsx", &one("x").bytes());
     let said = folder.shell(&format!("{}; echo $?", piped.replace(" --format json", "")), &mut 0);
     assert!(said.contains("-:Form!B2") && said.ends_with("2\n"), "{said}");
@@ -74,14 +82,24 @@ fn all_sheets_of_counts_that_are_shown_are_read_and_each_place_names_its_own() {
     assert_eq!(run.json()["sources"].to_string(), r#"[{"path":"counts.xlsx","rows":2}]"#);
     let run = check(&news(""), &book, &["-v", "--lang", "en"]);
     assert!(
-        run.stderr.contains("counts.xlsx: workbook .xlsx, sheet Quý 1: wide form, 1 row, sheet Q2: wide form, 1 row"),
+        run.stderr.contains(
+            "counts.xlsx: workbook .xlsx, sheet Quý 1: wide form, 1 row, sheet Q2: wide form, 1 row"
+        ),
         "{}",
         run.whole()
     );
-    let twice =
-        Book::default().sheet("Quý 1", "", &quarter("2024-Q1", "3")).sheet("It's a copy", "", &quarter("2024-Q1", "3"));
+    let twice = Book::default().sheet("Quý 1", "", &quarter("2024-Q1", "3")).sheet(
+        "It's a copy",
+        "",
+        &quarter("2024-Q1", "3"),
+    );
     let words = ["counts.xlsx:'It''s a copy'!B2", "counts.xlsx:'Quý 1'!B2", "given twice"];
-    assert_refused_with(&check(&news(""), &twice, &[]), "error[duplicate-figure]", &words, "a copy of a sheet");
+    assert_refused_with(
+        &check(&news(""), &twice, &[]),
+        "error[duplicate-figure]",
+        &words,
+        "a copy of a sheet",
+    );
 }
 
 #[test]
@@ -89,22 +107,37 @@ fn a_sheet_that_would_be_lost_is_refused() {
     let good = || Book::of(&[HEADER, &["2024-Q1", "3"]]);
     let titled = sheet(1, &[&["BÁO CÁO QUÝ II"], &["Phường"], HEADER, &["2024-Q2", "4"]]);
     let run = check(&news(""), &good().sheet("Q2", "", &titled), &[]);
-    assert_refused_with(&run, "error[bad-header]", &["counts.xlsx:Q2!A1", "row 3"], "titles above the header");
+    assert_refused_with(
+        &run,
+        "error[bad-header]",
+        &["counts.xlsx:Q2!A1", "row 3"],
+        "titles above the header",
+    );
     let slip = sheet(1, &[&["period", "news_items", "sexx"], &["2024-Q2", "4", "x"]]);
     let run = check(&news(""), &good().sheet("Q2", "", &slip), &[]);
-    assert_refused_with(&run, "error[unknown-column]", &["counts.xlsx:Q2!C1", "`sexx`"], "a slip in the header");
+    assert_refused_with(
+        &run,
+        "error[unknown-column]",
+        &["counts.xlsx:Q2!C1", "`sexx`"],
+        "a slip in the header",
+    );
     // What is wrong with other sheets comes in the same run.
     let words = ["counts.xlsx:Q2!C1", "counts.xlsx:Q3!D2", "counts.xlsx:Form!B3"];
     let beyond = sheet(1, &[HEADER, &["2024-Q3", "5", "", "note"]]);
-    let book =
-        Book::of(&[HEADER, &["2024-Q1", "3"], &["2024-Q4", "x"]]).sheet("Q2", "", &slip).sheet("Q3", "", &beyond);
+    let book = Book::of(&[HEADER, &["2024-Q1", "3"], &["2024-Q4", "x"]])
+        .sheet("Q2", "", &slip)
+        .sheet("Q3", "", &beyond);
     assert_refused_with(&check(&news(""), &book, &[]), "error[bad-number]", &words, "three sheets");
 }
 
 #[test]
 fn a_workbook_without_counts_is_refused() {
     for (book, words, case) in [
-        (Book::of(&[&["xin chào"], &["thế giới"]]), ["counts.xlsx:Form!1", "none of its words"], "one sheet of words"),
+        (
+            Book::of(&[&["xin chào"], &["thế giới"]]),
+            ["counts.xlsx:Form!1", "none of its words"],
+            "one sheet of words",
+        ),
         (Book::of(&[]), ["counts.xlsx", "none of its sheets has anything in it"], "nothing"),
         (Book::default(), ["counts.xlsx", "none of its sheets has anything in it"], "no sheet"),
         (
@@ -131,33 +164,53 @@ fn a_hidden_sheet_is_not_read_and_a_warning_says_so_where_it_holds_counts() {
         let run = json(&news(""), &book);
         assert_eq!((run.status, count_of("warning", &run)), (0, 1), "{}", run.whole());
         assert_eq!(indicator(&run, "6.3")["numerator"], 3);
-        assert!(run.stderr.contains("warning[hidden-cells]: the sheet `Cũ` is hidden"), "{}", run.whole());
+        assert!(
+            run.stderr.contains("warning[hidden-cells]: the sheet `Cũ` is hidden"),
+            "{}",
+            run.whole()
+        );
     }
 }
 
 #[test]
 fn workbooks_in_a_folder_are_not_read_and_that_is_told() {
-    let folder = Folder::new(&[("plan.toml", &news("")), ("data/a.csv", "period,news_items\n2024-Q1,3\n")]);
+    let folder =
+        Folder::new(&[("plan.toml", &news("")), ("data/a.csv", "period,news_items\n2024-Q1,3\n")]);
     folder.write("data/b.XLSX", &one("4").bytes());
     folder.write("data/c.xlsx", &one("5").bytes());
     folder.write("data/~$c.xlsx", b"owner");
     let run = folder.run(&["check", "data", "--format", "json"]);
-    assert_eq!((run.status, indicator(&run, "6.3")["numerator"].as_u64()), (0, Some(3)), "{}", run.whole());
+    assert_eq!(
+        (run.status, indicator(&run, "6.3")["numerator"].as_u64()),
+        (0, Some(3)),
+        "{}",
+        run.whole()
+    );
     for word in ["warning[unread-workbooks]", "2 workbooks, such as `b.XLSX`", "data/b.XLSX"] {
         assert!(run.stderr.contains(word), "{word}: {}", run.whole());
     }
     std::fs::remove_file(folder.path().join("data/a.csv")).expect("removed");
     let run = folder.run(&["check", "data"]);
-    assert_refused_with(&run, "error[unreadable-file]", &["data/b.XLSX", "workbooks"], "a folder of workbooks");
+    assert_refused_with(
+        &run,
+        "error[unreadable-file]",
+        &["data/b.XLSX", "workbooks"],
+        "a folder of workbooks",
+    );
 }
 
 #[test]
 fn lists_to_choose_from_are_no_counts() {
     let list = sheet(1, &[&["news_items"], &["Số tin bài"], &["leaders"]]);
     for state in ["", "state=\"hidden\""] {
-        assert_sum(&json(&news(""), &one("3").sheet("Lists", state, &list)), "3", "a list of elements");
+        assert_sum(
+            &json(&news(""), &one("3").sheet("Lists", state, &list)),
+            "3",
+            "a list of elements",
+        );
     }
-    let run = check(&news(""), &Book::of(&[&["news_items"], &["Số tin bài"]]), &["--period", "2024"]);
+    let run =
+        check(&news(""), &Book::of(&[&["news_items"], &["Số tin bài"]]), &["--period", "2024"]);
     assert_refused_with(&run, "error[bad-header]", &["`Form`"], "a list alone");
     let figures = sheet(1, &[&["news_items"], &["4"]]);
     let run = check(&news(""), &one("3").sheet("More", "", &figures), &[]);
@@ -184,7 +237,10 @@ fn a_number_is_read_as_its_decimal_text_says() {
         ("1000000000000", "1000000000000"),
         ("0.000000001", "0.000000001"),
     ] {
-        let book = Book::of(&[&["period", "amount"], &["2024-Q1", &format!("<c r=\"@\"><v>{written}</v></c>")]]);
+        let book = Book::of(&[
+            &["period", "amount"],
+            &["2024-Q1", &format!("<c r=\"@\"><v>{written}</v></c>")],
+        ]);
         // The mark that people write is not that of the file.
         for lines in ["", "[input]\ndecimal = \",\"\n", "[input]\ndecimal = \".\"\n"] {
             let run = json(&amounts(lines), &book);
@@ -208,7 +264,12 @@ fn text_is_read_as_the_text_of_csv_is() {
         ("3\n4", "error[bad-number]", "a line break"),
         ("x", "error[bad-number]", "a word"),
     ] {
-        assert_refused_with(&check(&news(""), &one(cell), &[]), code, &["counts.xlsx:Form!B2"], case);
+        assert_refused_with(
+            &check(&news(""), &one(cell), &[]),
+            code,
+            &["counts.xlsx:Form!B2"],
+            case,
+        );
     }
 }
 
@@ -226,9 +287,19 @@ fn names_are_matched_as_in_csv() {
     assert_eq!(count_of("warning", &run), 1, "{}", run.whole());
     assert!(run.stderr.contains("counts.xlsx:Form!B2"), "{}", run.whole());
     let run = check(&listed, &book("Hoà Bìn"), &[]);
-    assert_refused_with(&run, "error[unknown-unit]", &["counts.xlsx:Form!B2", "did you mean"], "a slip");
+    assert_refused_with(
+        &run,
+        "error[unknown-unit]",
+        &["counts.xlsx:Form!B2", "did you mean"],
+        "a slip",
+    );
     let run = check(&listed, &book("Hòa\nBình"), &[]);
-    assert_refused_with(&run, "error[hidden-character]", &["counts.xlsx:Form!B2", "line break"], "a line break");
+    assert_refused_with(
+        &run,
+        "error[hidden-character]",
+        &["counts.xlsx:Form!B2", "line break"],
+        "a line break",
+    );
     let run = check(&listed, &book(""), &[]);
     assert_refused_with(&run, "error[empty-key]", &["counts.xlsx:Form!B2"], "an empty unit");
     let run = check(&listed, &book("Tổng cộng"), &[]);
@@ -237,8 +308,10 @@ fn names_are_matched_as_in_csv() {
 
 #[test]
 fn text_that_cells_share_is_read_without_its_fonts_and_its_pronunciation() {
-    let mut book =
-        Book::of(&[&["<c r=\"@\" t=\"s\"><v>0</v></c>", "<c r=\"@\" t=\"s\"><v>1</v></c>"], &["2024-Q1", "3"]]);
+    let mut book = Book::of(&[
+        &["<c r=\"@\" t=\"s\"><v>0</v></c>", "<c r=\"@\" t=\"s\"><v>1</v></c>"],
+        &["2024-Q1", "3"],
+    ]);
     book.strings = vec![
         "<r><rPr><b/></rPr><t>per</t></r><r><t>iod</t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh><phoneticPr/>"
             .to_owned(),
@@ -256,7 +329,11 @@ fn what_a_spreadsheet_made_of_a_figure_is_refused_with_its_address_and_a_remedy(
         ("<c r=\"@\" s=\"6\"><v>0.4375</v></c>", "`10:30:00`", "it is a date or a time"),
         ("<c r=\"@\" t=\"d\"><v>2024-03-04T00:00:00</v></c>", "`2024-03-04`", "it is a date"),
         ("<c r=\"@\" s=\"2\"><v>0.45</v></c>", "`45%`", "percentages cannot be added up"),
-        ("<c r=\"@\" s=\"4\"><v>12000</v></c>", "the figure for `news_items`", "divided by a thousand"),
+        (
+            "<c r=\"@\" s=\"4\"><v>12000</v></c>",
+            "the figure for `news_items`",
+            "divided by a thousand",
+        ),
         ("<c r=\"@\" t=\"b\"><v>1</v></c>", "`TRUE`", "true or false"),
         ("<c r=\"@\" t=\"e\"><v>#DIV/0!</v></c>", "`#DIV/0!`", "error of the spreadsheet"),
         ("<c r=\"@\" t=\"e\"><f>NA()</f><v>#N/A</v></c>", "`#N/A`", "error of the spreadsheet"),
@@ -281,12 +358,19 @@ fn what_a_spreadsheet_made_of_a_figure_is_refused_with_its_address_and_a_remedy(
 
 #[test]
 fn a_sensitive_figure_is_not_repeated() {
-    let sensitive =
-        plan(&[&element("victims", "kind = \"flow\"\nsensitive = true"), &goal("3"), &count("3.2", "victims", "")]);
+    let sensitive = plan(&[
+        &element("victims", "kind = \"flow\"\nsensitive = true"),
+        &goal("3"),
+        &count("3.2", "victims", ""),
+    ]);
     for cell in ["<c r=\"@\" s=\"1\"><v>45355</v></c>", "<c r=\"@\" s=\"2\"><v>0.45</v></c>"] {
         let run = check(&sensitive, &Book::of(&[&["period", "victims"], &["2024-Q1", cell]]), &[]);
         assert_refused_with(&run, "error[bad-number]", &["Form!B2", "the figure"], cell);
-        assert!(!run.stderr.contains("2024-03-04") && !run.stderr.contains("45%"), "{}", run.whole());
+        assert!(
+            !run.stderr.contains("2024-03-04") && !run.stderr.contains("45%"),
+            "{}",
+            run.whole()
+        );
     }
 }
 
@@ -298,8 +382,14 @@ fn a_date_where_a_period_should_stand_says_what_happened() {
             "<c r=\"@\" s=\"1\"><v>45536</v></c>",
             ["Form!A2", "`2024-09-01` is a date", "format the column as text", "`2024-09`"],
         ),
-        ("<c r=\"@\" s=\"1\"><v>45550</v></c>", ["Form!A2", "`2024-09-15` is a date", "as text", "type it again"]),
-        ("<c r=\"@\" s=\"1\"><v>2024</v></c>", ["Form!A2", "`1905-07-16` is a date", "as text", "type it again"]),
+        (
+            "<c r=\"@\" s=\"1\"><v>45550</v></c>",
+            ["Form!A2", "`2024-09-15` is a date", "as text", "type it again"],
+        ),
+        (
+            "<c r=\"@\" s=\"1\"><v>2024</v></c>",
+            ["Form!A2", "`1905-07-16` is a date", "as text", "type it again"],
+        ),
         (
             "<c r=\"@\" t=\"e\"><v>#REF!</v></c>",
             ["Form!A2", "`#REF!`", "an error of the spreadsheet", "mend the formula"],
@@ -312,16 +402,27 @@ fn a_date_where_a_period_should_stand_says_what_happened() {
     let run = check(&news(""), &since_1904, &[]);
     assert_refused_with(&run, "error[bad-period]", &["`2024-09-01`"], "days since 1904");
     // A name that no plan lists may be anything, but no date.
-    let unit = Book::of(&[&["period", "unit", "news_items"], &["2024-Q1", "<c r=\"@\" s=\"1\"><v>45536</v></c>", "3"]]);
+    let unit = Book::of(&[
+        &["period", "unit", "news_items"],
+        &["2024-Q1", "<c r=\"@\" s=\"1\"><v>45536</v></c>", "3"],
+    ]);
     let run = check(&news(""), &unit, &[]);
-    assert_refused_with(&run, "error[unknown-unit]", &["Form!B2", "the unit `2024-09-01` is a date"], "a unit");
+    assert_refused_with(
+        &run,
+        "error[unknown-unit]",
+        &["Form!B2", "the unit `2024-09-01` is a date"],
+        "a unit",
+    );
 }
 
 #[test]
 fn cells_of_remarks_may_hold_anything() {
     let odd = "<c r=\"@\" s=\"1\"><v>45536</v></c>";
-    let book =
-        Book::of(&[&["period", "news_items", "Ghi chú"], &["2024-Q1", "3", odd], &["2024-Q2", "4", "\"x\"\n=1"]]);
+    let book = Book::of(&[
+        &["period", "news_items", "Ghi chú"],
+        &["2024-Q1", "3", odd],
+        &["2024-Q2", "4", "\"x\"\n=1"],
+    ]);
     assert_sum(&json(&news(""), &book), "7", "a column of remarks");
 }
 
@@ -335,8 +436,14 @@ fn blank_cells_and_marks_are_not_reported() {
     ]);
     let run = json(&news(""), &book);
     let reason = |run: &Run| indicator(run, "6.3")["reason"].to_string();
-    assert_eq!(reason(&run), "\"thiếu: Số tin bài (2024-Q2); Số tin bài (2024-Q3)\"", "{}", run.whole());
-    let book = Book::of(&[HEADER, &["2024-Q1", "3"], &["2024-Q2", "<c r=\"@\" t=\"e\"><v>#N/A</v></c>"]]);
+    assert_eq!(
+        reason(&run),
+        "\"thiếu: Số tin bài (2024-Q2); Số tin bài (2024-Q3)\"",
+        "{}",
+        run.whole()
+    );
+    let book =
+        Book::of(&[HEADER, &["2024-Q1", "3"], &["2024-Q2", "<c r=\"@\" t=\"e\"><v>#N/A</v></c>"]]);
     let run = json(&news("[input]\nmissing = [\"#N/A\"]\n"), &book);
     assert_eq!(reason(&run), "\"thiếu: Số tin bài (2024-Q2)\"", "{}", run.whole());
 }
@@ -346,7 +453,8 @@ fn results_of_formulas_are_read_and_a_note_says_so() {
     let formula = "<c r=\"@\"><f>1+2</f><v>3</v></c>";
     let text = "<c r=\"@\" t=\"str\"><f>A2</f><v>2024-Q2</v></c>";
     let remark = "<c r=\"@\"><f>B2</f><v>9</v></c>";
-    let book = Book::of(&[&["period", "news_items", "note"], &["2024-Q1", formula, remark], &[text, "4"]]);
+    let book =
+        Book::of(&[&["period", "news_items", "note"], &["2024-Q1", formula, remark], &[text, "4"]]);
     let run = json(&news(""), &book);
     assert_eq!(indicator(&run, "6.3")["numerator"], 7, "{}", run.whole());
     assert_eq!(count_of("note", &run), 1, "{}", run.whole());
@@ -365,7 +473,12 @@ fn hidden_rows_and_columns_are_read_and_a_warning_says_so() {
     let run = json(&news(""), &Book::default().sheet("Form", "", inside));
     assert_eq!(indicator(&run, "6.3")["numerator"], 7, "{}", run.whole());
     assert_eq!(count_of("warning", &run), 2, "{}", run.whole());
-    for word in ["1 row with figures is hidden, and was read", "Form!3", "1 column with figures is hidden", "Form!B1"] {
+    for word in [
+        "1 row with figures is hidden, and was read",
+        "Form!3",
+        "1 column with figures is hidden",
+        "Form!B1",
+    ] {
         assert!(run.stderr.contains(word), "{word}: {}", run.whole());
     }
 }
@@ -374,7 +487,8 @@ fn hidden_rows_and_columns_are_read_and_a_warning_says_so() {
 fn merged_cells_are_refused_where_figures_stand() {
     let rows = sheet(1, &[&["period", "news_items", "note"], &["2024-Q1", "3", "x"], &["", "4"]]);
     let merged = |range: &str| {
-        let inside = format!("{rows}<mergeCells count=\"1\"><mergeCell ref=\"{range}\"/></mergeCells>");
+        let inside =
+            format!("{rows}<mergeCells count=\"1\"><mergeCell ref=\"{range}\"/></mergeCells>");
         check(&news(""), &Book::default().sheet("Form", "", &inside), &[])
     };
     let words = ["counts.xlsx:Form!A2", "counts.xlsx:Form!A3", "unmerge"];
@@ -388,46 +502,85 @@ fn merged_cells_are_refused_where_figures_stand() {
 #[test]
 fn what_stands_in_a_column_without_a_name_is_refused() {
     let book = Book::of(&[HEADER, &["2024-Q1", "3"], &["2024-Q2", "4", "", "9"]]);
-    assert_refused_with(&check(&news(""), &book, &[]), "error[bad-header]", &["Form!D3", "without a name"], "beyond");
+    assert_refused_with(
+        &check(&news(""), &book, &[]),
+        "error[bad-header]",
+        &["Form!D3", "without a name"],
+        "beyond",
+    );
     let book = Book::of(&[&["period", "", "news_items"], &["2024-Q1", "9", "3"]]);
-    assert_refused_with(&check(&news(""), &book, &[]), "error[bad-header]", &["Form!B2", "without a name"], "between");
+    assert_refused_with(
+        &check(&news(""), &book, &[]),
+        "error[bad-header]",
+        &["Form!B2", "without a name"],
+        "between",
+    );
     let book = Book::of(&[&["period", "", "news_items"], &["2024-Q1", "", "3"]]);
     let run = json(&news(""), &book);
     assert!(run.stderr.contains("note[skipped-blank]"), "{}", run.whole());
     let book = Book::of(&[&["period", "news_items", "Số tin bài"], &["2024-Q1", "3", "3"]]);
-    assert_refused_with(&check(&news(""), &book, &[]), "error[bad-header]", &["Form!C1", "twice"], "twice");
+    assert_refused_with(
+        &check(&news(""), &book, &[]),
+        "error[bad-header]",
+        &["Form!C1", "twice"],
+        "twice",
+    );
 }
 
 #[test]
 fn all_problems_come_in_one_run_and_those_behind_the_twentieth_as_a_number() {
-    let rows: Vec<Vec<String>> = (1..=30).map(|row| vec!["2024-Q1".to_owned(), format!("x{row}")]).collect();
-    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<Vec<String>> =
+        (1..=30).map(|row| vec!["2024-Q1".to_owned(), format!("x{row}")]).collect();
+    let rows: Vec<Vec<&str>> =
+        rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let all: Vec<&[&str]> = std::iter::once(HEADER).chain(rows.iter().map(Vec::as_slice)).collect();
     let run = check(&news(""), &Book::of(&all), &[]);
-    assert_refused_with(&run, "error[bad-number]", &["Form!B2", "Form!B21", "10 more problems"], "thirty slips");
+    assert_refused_with(
+        &run,
+        "error[bad-number]",
+        &["Form!B2", "Form!B21", "10 more problems"],
+        "thirty slips",
+    );
     assert!(!run.stderr.contains("Form!B22"), "{}", run.whole());
 }
 
 #[test]
 fn problems_that_are_found_once_all_is_read_name_their_cells() {
-    let by_sex =
-        plan(&[SEX, &element("leaders", "kind = \"stock\"\nby = [\"sex\"]"), &goal("1"), &count("1.1", "leaders", "")]);
+    let by_sex = plan(&[
+        SEX,
+        &element("leaders", "kind = \"stock\"\nby = [\"sex\"]"),
+        &goal("1"),
+        &count("1.1", "leaders", ""),
+    ]);
     let header = &["period", "leaders", "leaders[sex=female]", "leaders[sex=male]"];
     let run = check(&by_sex, &Book::of(&[header, &["2024-Q1", "9", "3", "4"]]), &[]);
-    assert_refused_with(&run, "error[total-mismatch]", &["Form!B2", "Form!C2"], "groups that do not add up");
+    assert_refused_with(
+        &run,
+        "error[total-mismatch]",
+        &["Form!B2", "Form!C2"],
+        "groups that do not add up",
+    );
     let two = plan(&[
         &elements("stock", &["women", "all"]),
         &goal("1"),
         &crate::support::plans::percentage("1.1", ["women", "all"], ""),
     ]);
     let run = check(&two, &Book::of(&[&["period", "women", "all"], &["2024-Q1", "9", "3"]]), &[]);
-    assert_refused_with(&run, "error[numerator-above-denominator]", &["Form!B2"], "a part above its whole");
+    assert_refused_with(
+        &run,
+        "error[numerator-above-denominator]",
+        &["Form!B2"],
+        "a part above its whole",
+    );
 }
 
 #[test]
 fn an_explanation_names_the_cell() {
     let folder = Folder::new(&[("plan.toml", &news(""))]);
-    folder.write("q1.xlsx", &Book::of(&[&["news_items", "period"], &["3", "2024-Q1"], &[], &["4", "2024-Q2"]]).bytes());
+    folder.write(
+        "q1.xlsx",
+        &Book::of(&[&["news_items", "period"], &["3", "2024-Q1"], &[], &["4", "2024-Q2"]]).bytes(),
+    );
     folder.write("q3.csv", b"period,news_items\n2024-Q3,5\n");
     let run = folder.run(&["explain", "6.3", "q1.xlsx", "q3.csv", "--format", "json"]);
     let json = run.json();
@@ -437,14 +590,22 @@ fn an_explanation_names_the_cell() {
         .iter()
         .map(|part| format!("{} {} {}", part["file"], part["line"], part["cell"]))
         .collect();
-    assert_eq!(places, ["\"q1.xlsx\" 2 \"Form!A2\"", "\"q1.xlsx\" 4 \"Form!A4\"", "\"q3.csv\" 2 null"]);
+    assert_eq!(
+        places,
+        ["\"q1.xlsx\" 2 \"Form!A2\"", "\"q1.xlsx\" 4 \"Form!A4\"", "\"q3.csv\" 2 null"]
+    );
     let run = folder.run(&["explain", "6.3", "q1.xlsx", "q3.csv"]);
-    assert!(run.stdout.contains("q1.xlsx:Form!A4") && run.stdout.contains("q3.csv:2"), "{}", run.whole());
+    assert!(
+        run.stdout.contains("q1.xlsx:Form!A4") && run.stdout.contains("q3.csv:2"),
+        "{}",
+        run.whole()
+    );
 }
 
 #[test]
 fn a_difference_may_have_a_workbook_on_either_side() {
-    let folder = Folder::new(&[("plan.toml", &news("")), ("new.csv", "period,news_items\n2024-Q1,5\n")]);
+    let folder =
+        Folder::new(&[("plan.toml", &news("")), ("new.csv", "period,news_items\n2024-Q1,5\n")]);
     folder.write("old.xlsx", &one("3").bytes());
     let run = folder.run(&["diff", "old.xlsx", "new.csv", "--format", "json"]);
     assert_eq!(run.json()["changes"][0]["change"], 2, "{}", run.whole());
@@ -453,7 +614,16 @@ fn a_difference_may_have_a_workbook_on_either_side() {
 #[test]
 fn a_file_needs_its_columns_of_periods_and_units() {
     let book = Book::of(&[&["news_items"], &["3"]]);
-    assert_refused_with(&check(&news(""), &book, &[]), "error[bad-header]", &["no column `period`"], "no period");
-    assert_sum(&check(&news(""), &book, &["--period", "2024-Q1", "--format", "json"]), "3", "one period");
+    assert_refused_with(
+        &check(&news(""), &book, &[]),
+        "error[bad-header]",
+        &["no column `period`"],
+        "no period",
+    );
+    assert_sum(
+        &check(&news(""), &book, &["--period", "2024-Q1", "--format", "json"]),
+        "3",
+        "one period",
+    );
     assert_eq!(told(&indicator(&json(&news(""), &one("3")), "6.3")), "3/null = 3 tracked");
 }

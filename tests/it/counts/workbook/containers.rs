@@ -25,28 +25,44 @@ fn with_sheet(inside: &str) -> Run {
 fn check_in_little_memory(bytes: &[u8]) -> String {
     let folder = Folder::new(&[("plan.toml", &news(""))]);
     folder.write("counts.xlsx", bytes);
-    folder.shell("export GENDER_PLAN_LANG=en; ulimit -v 1000000; gender-plan check counts.xlsx", &mut 0)
+    folder.shell(
+        "export GENDER_PLAN_LANG=en; ulimit -v 1000000; gender-plan check counts.xlsx",
+        &mut 0,
+    )
 }
 
 // What it is instead.
 
 #[test]
 fn other_formats_are_named_with_the_way_to_mend_them() {
-    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+    let relations =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
     let main = |part: &str| {
-        let pointer =
-            format!("<Relationships><Relationship Id=\"a\" Type=\"{relations}\" Target=\"{part}\"/></Relationships>");
+        let pointer = format!(
+            "<Relationships><Relationship Id=\"a\" Type=\"{relations}\" Target=\"{part}\"/></Relationships>"
+        );
         ("_rels/.rels".to_owned(), pointer.into_bytes())
     };
     let part = |name: &str, content: &str| (name.to_owned(), content.as_bytes().to_vec());
     let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    let compound = |name: &str| [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), vec![0; 300_000], wide(name)].concat();
+    let compound = |name: &str| {
+        [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), vec![0; 300_000], wide(name)].concat()
+    };
     for (bytes, words) in [
-        (zipped(&[part("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]), ["(.ods)", "save it as"]),
+        (
+            zipped(&[part("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]),
+            ["(.ods)", "save it as"],
+        ),
         (zipped(&[part("mimetype", "application/epub+zip")]), ["it is no workbook", "save it as"]),
         (zipped(&[part("photo.txt", "x")]), ["it is a zip file, and no workbook", "save it as"]),
-        (zipped(&[main("xl/workbook.bin"), part("xl/workbook.bin", "x")]), ["(.xlsb)", "save it as"]),
-        (zipped(&[main("word/document.xml"), part("word/document.xml", "<w/>")]), ["it is a document", "save it as"]),
+        (
+            zipped(&[main("xl/workbook.bin"), part("xl/workbook.bin", "x")]),
+            ["(.xlsb)", "save it as"],
+        ),
+        (
+            zipped(&[main("word/document.xml"), part("word/document.xml", "<w/>")]),
+            ["it is a document", "save it as"],
+        ),
         (Book::of(ROWS).part("xl/vbaProject.bin", "x").bytes(), ["(.xlsm)", "save it as"]),
         (compound("EncryptedPackage"), ["protected by a password", "without one"]),
         (compound("Workbook"), ["an old workbook (.xls)", "save it as"]),
@@ -61,14 +77,23 @@ fn a_part_behind_a_password_is_named_as_that() {
     let mut bytes = Book::of(ROWS).bytes();
     // The flag of encryption stands 6 bytes behind the beginning of a local header, and 8 behind that of a central one.
     for (mark, flag) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
-        let found: Vec<usize> =
-            bytes.windows(4).enumerate().filter(|(_, four)| four == mark).map(|(at, _)| at).collect();
+        let found: Vec<usize> = bytes
+            .windows(4)
+            .enumerate()
+            .filter(|(_, four)| four == mark)
+            .map(|(at, _)| at)
+            .collect();
         for at in found {
             bytes[at + flag] |= 1;
         }
     }
     let run = check_bytes(&news(""), &bytes, &[]);
-    assert_refused_with(&run, "error[bad-workbook]", &["protected by a password"], "an encrypted zip file");
+    assert_refused_with(
+        &run,
+        "error[bad-workbook]",
+        &["protected by a password"],
+        "an encrypted zip file",
+    );
 }
 
 // What is damaged.
@@ -78,7 +103,12 @@ fn a_workbook_that_is_cut_off_is_refused_wherever_that_is() {
     let bytes = Book::of(ROWS).bytes();
     for length in (8..bytes.len() - 1).step_by(37) {
         let run = check_bytes(&news(""), &bytes[..length], &[]);
-        assert_refused_with(&run, "error[bad-workbook]", &["counts.xlsx"], &format!("{length} bytes"));
+        assert_refused_with(
+            &run,
+            "error[bad-workbook]",
+            &["counts.xlsx"],
+            &format!("{length} bytes"),
+        );
     }
 }
 
@@ -92,7 +122,12 @@ fn a_byte_that_changed_on_the_way_never_changes_a_figure() {
         match run.status {
             0 => assert_sum(&run, "3", &format!("byte {at}")),
             _ => {
-                assert_eq!((run.status, run.stdout.as_str()), (2, ""), "byte {at}: {}", run.whole());
+                assert_eq!(
+                    (run.status, run.stdout.as_str()),
+                    (2, ""),
+                    "byte {at}: {}",
+                    run.whole()
+                );
             }
         }
     }
@@ -110,15 +145,27 @@ fn parts_that_are_missing_or_there_twice_are_refused() {
         "a sheet",
     );
     let nothing = "<Relationships/>";
-    damaged(&Book::of(ROWS).part("xl/_rels/workbook.xml.rels", nothing), &["`Form` is missing"], "a pointer");
-    damaged(&Book::of(ROWS).part("XL/Styles.xml", "<styleSheet/>"), &["one name"], "names that differ in case alone");
+    damaged(
+        &Book::of(ROWS).part("xl/_rels/workbook.xml.rels", nothing),
+        &["`Form` is missing"],
+        "a pointer",
+    );
+    damaged(
+        &Book::of(ROWS).part("XL/Styles.xml", "<styleSheet/>"),
+        &["one name"],
+        "names that differ in case alone",
+    );
     damaged(
         &Book::of(ROWS).part("xl/worksheets/sheet1.xml", "<worksheet><sheetData>"),
         &["sheet1.xml"],
         "half a sheet",
     );
     damaged(&Book::of(ROWS).part("xl/styles.xml", "no <x"), &["styles.xml"], "no XML");
-    damaged(&Book::of(ROWS).part("xl/worksheets/sheet1.xml", "\u{feff}<a></b>"), &["sheet1.xml"], "the wrong end");
+    damaged(
+        &Book::of(ROWS).part("xl/worksheets/sheet1.xml", "\u{feff}<a></b>"),
+        &["sheet1.xml"],
+        "the wrong end",
+    );
     damaged(
         &Book::of(ROWS).part("xl/worksheets/sheet1.xml", &b"<worksheet>\xff\xfe</worksheet>"[..]),
         &["sheet1.xml"],
@@ -128,7 +175,8 @@ fn parts_that_are_missing_or_there_twice_are_refused() {
 
 #[test]
 fn a_sheet_that_contradicts_itself_is_refused() {
-    let text = |address: &str, text: &str| format!("<c r=\"{address}\" t=\"str\"><v>{text}</v></c>");
+    let text =
+        |address: &str, text: &str| format!("<c r=\"{address}\" t=\"str\"><v>{text}</v></c>");
     let header = format!("<row r=\"1\">{}{}</row>", text("A1", "period"), text("B1", "news_items"));
     let row = |inside: &str| format!("<sheetData>{header}<row r=\"2\">{inside}</row></sheetData>");
     let (period, three) = (text("A2", "2024-Q1"), "<c r=\"B2\"><v>3</v></c>");
@@ -141,10 +189,22 @@ fn a_sheet_that_contradicts_itself_is_refused() {
         (format!("<sheetData>{header}{header}</sheetData>"), ["behind row 1", "the number 1"]),
         ("<sheetData><row r=\"1048577\"/></sheetData>".to_owned(), ["behind row 0", "1048577"]),
         ("<sheetData><row r=\"x\"/></sheetData>".to_owned(), ["behind row 0", "the number 0"]),
-        (row(&format!("{period}<c r=\"B2\"><v>three</v></c>")), ["counts.xlsx:Form!B2", "no spreadsheet writes"]),
-        (row(&format!("{period}<c r=\"B2\" t=\"s\"><v>7</v></c>")), ["counts.xlsx:Form!B2", "no spreadsheet writes"]),
-        (row(&format!("{period}<c r=\"B2\" t=\"b\"><v>2</v></c>")), ["counts.xlsx:Form!B2", "no spreadsheet writes"]),
-        (row(&format!("{period}<c r=\"B2\" t=\"z\"><v>2</v></c>")), ["counts.xlsx:Form!B2", "no spreadsheet writes"]),
+        (
+            row(&format!("{period}<c r=\"B2\"><v>three</v></c>")),
+            ["counts.xlsx:Form!B2", "no spreadsheet writes"],
+        ),
+        (
+            row(&format!("{period}<c r=\"B2\" t=\"s\"><v>7</v></c>")),
+            ["counts.xlsx:Form!B2", "no spreadsheet writes"],
+        ),
+        (
+            row(&format!("{period}<c r=\"B2\" t=\"b\"><v>2</v></c>")),
+            ["counts.xlsx:Form!B2", "no spreadsheet writes"],
+        ),
+        (
+            row(&format!("{period}<c r=\"B2\" t=\"z\"><v>2</v></c>")),
+            ["counts.xlsx:Form!B2", "no spreadsheet writes"],
+        ),
         (
             row(&format!("{period}<c r=\"B2\" t=\"d\"><v>Monday</v></c>")),
             ["counts.xlsx:Form!B2", "no spreadsheet writes"],
@@ -162,7 +222,12 @@ fn rows_and_cells_without_addresses_stand_behind_each_other() {
         <row><c t=\"str\"><v>2024-Q1</v></c><c><v>3</v></c></row></sheetData>";
     assert_sum(&with_sheet(inside), "3", "no addresses");
     let run = with_sheet(&inside.replace("<v>3</v>", "<v>3.5</v>"));
-    assert_refused_with(&run, "error[bad-number]", &["counts.xlsx:Form!B2"], "an address all the same");
+    assert_refused_with(
+        &run,
+        "error[bad-number]",
+        &["counts.xlsx:Form!B2"],
+        "an address all the same",
+    );
 }
 
 #[test]
@@ -200,9 +265,16 @@ fn a_sheet_is_as_large_as_its_cells_whatever_it_says() {
     let begun = Instant::now();
     let inside = format!("<dimension ref=\"A1:XFD1048576\"/>{}", sheet(1, ROWS));
     assert_sum(&with_sheet(&inside), "3", "a dimension");
-    let far =
-        sheet(1, ROWS).replace("</sheetData>", "<row r=\"1048576\"><c r=\"XFD1048576\"><v>9</v></c></row></sheetData>");
-    assert_refused_with(&with_sheet(&far), "error[bad-header]", &["Form!XFD1048576"], "the last cell");
+    let far = sheet(1, ROWS).replace(
+        "</sheetData>",
+        "<row r=\"1048576\"><c r=\"XFD1048576\"><v>9</v></c></row></sheetData>",
+    );
+    assert_refused_with(
+        &with_sheet(&far),
+        "error[bad-header]",
+        &["Form!XFD1048576"],
+        "the last cell",
+    );
     let below = sheet(1, ROWS)
         .replace("</sheetData>", "<row r=\"1048576\"><c r=\"A1048576\" t=\"str\"><v>2024-Q2</v></c><c r=\"B1048576\"><v>4</v></c></row></sheetData>");
     assert_sum(&with_sheet(&below), "7", "the last row");
@@ -219,23 +291,49 @@ fn a_sheet_is_as_large_as_its_cells_whatever_it_says() {
 fn cells_rows_and_headers_beyond_any_sense_are_refused() {
     let long = "a".repeat(65_537);
     let run = check(&Book::of(&[&["period", "news_items"], &[&long, "3"]]));
-    assert_refused_with(&run, "error[too-large]", &["counts.xlsx:Form!A2", "64 KiB"], "a long cell");
+    assert_refused_with(
+        &run,
+        "error[too-large]",
+        &["counts.xlsx:Form!A2", "64 KiB"],
+        "a long cell",
+    );
     let header = "<c t=\"str\"><v>period</v></c><c t=\"str\"><v>news_items</v></c>";
     let notes = "<c t=\"str\"><v>note</v></c>".repeat(1023);
     let run = with_sheet(&format!("<sheetData><row>{header}{notes}</row></sheetData>"));
-    assert_refused_with(&run, "error[too-large]", &["counts.xlsx:Form!AMK1", "1,024 columns"], "a wide header");
+    assert_refused_with(
+        &run,
+        "error[too-large]",
+        &["counts.xlsx:Form!AMK1", "1,024 columns"],
+        "a wide header",
+    );
 }
 
 #[test]
 fn a_workbook_that_is_far_larger_inside_is_refused_in_little_memory() {
     let megabyte = "a".repeat(1_000_000);
     let cases = [
-        ("one text", format!("<sst><si><t>{}</t></si></sst>", "a".repeat(100_000_000)), "larger than any"),
+        (
+            "one text",
+            format!("<sst><si><t>{}</t></si></sst>", "a".repeat(100_000_000)),
+            "larger than any",
+        ),
         ("one comment", format!("<sst><!--{}--></sst>", "a".repeat(20_000_000)), "larger than any"),
         ("one attribute", format!("<sst x=\"{}\"/>", "a".repeat(20_000_000)), "larger than any"),
-        ("many texts", format!("<sst>{}</sst>", format!("<si><t>{megabyte}</t></si>").repeat(270)), "more text than"),
-        ("one text in pieces", format!("<sst><si><t>{}", "a&amp;".repeat(4_000_000)), "more than 1 MiB"),
-        ("one text in runs", format!("<sst><si>{}", "<r><t>aaaaaaaa</t></r>".repeat(1_000_000)), "more than 1 MiB"),
+        (
+            "many texts",
+            format!("<sst>{}</sst>", format!("<si><t>{megabyte}</t></si>").repeat(270)),
+            "more text than",
+        ),
+        (
+            "one text in pieces",
+            format!("<sst><si><t>{}", "a&amp;".repeat(4_000_000)),
+            "more than 1 MiB",
+        ),
+        (
+            "one text in runs",
+            format!("<sst><si>{}", "<r><t>aaaaaaaa</t></r>".repeat(1_000_000)),
+            "more than 1 MiB",
+        ),
         ("many empty texts", format!("<sst>{}</sst>", "<si/>".repeat(4_100_000)), "more text than"),
     ];
     for (case, strings, word) in cases {
@@ -247,8 +345,10 @@ fn a_workbook_that_is_far_larger_inside_is_refused_in_little_memory() {
     }
     // One text of 60,000 letters in each of 6,000 rows.
     let mut book = Book::default();
-    let row = "<row><c t=\"str\"><v>2024</v></c><c><v>1</v></c><c t=\"s\"><v>0</v></c></row>".repeat(6000);
-    let header = sheet(1, &[&["period", "news_items", "note"]]).replace("</sheetData>", &format!("{row}</sheetData>"));
+    let row = "<row><c t=\"str\"><v>2024</v></c><c><v>1</v></c><c t=\"s\"><v>0</v></c></row>"
+        .repeat(6000);
+    let header = sheet(1, &[&["period", "news_items", "note"]])
+        .replace("</sheetData>", &format!("{row}</sheetData>"));
     book.strings = vec![format!("<t>{}</t>", "a".repeat(60_000))];
     let said = check_in_little_memory(&book.sheet("Form", "", &header).bytes());
     assert!(said.contains("error[too-large]") && said.contains("counts.xlsx:Form!"), "{said}");
@@ -257,15 +357,20 @@ fn a_workbook_that_is_far_larger_inside_is_refused_in_little_memory() {
 #[test]
 fn elements_that_stand_in_each_other_without_end_are_refused() {
     for inside in ["<a>", "<sst><si>", "<si><r>"] {
-        let book = Book::of(ROWS).part("xl/sharedStrings.xml", format!("<sst>{}", inside.repeat(2_000_000)));
+        let book = Book::of(ROWS)
+            .part("xl/sharedStrings.xml", format!("<sst>{}", inside.repeat(2_000_000)));
         let said = check_in_little_memory(&book.bytes());
-        assert!(said.contains("error[bad-workbook]") && said.contains("no spreadsheet writes"), "{inside}: {said}");
+        assert!(
+            said.contains("error[bad-workbook]") && said.contains("no spreadsheet writes"),
+            "{inside}: {said}"
+        );
     }
 }
 
 #[test]
 fn a_container_of_many_parts_is_refused() {
-    let parts: Vec<(String, Vec<u8>)> = (0..10_001).map(|part| (format!("xl/{part}"), Vec::new())).collect();
+    let parts: Vec<(String, Vec<u8>)> =
+        (0..10_001).map(|part| (format!("xl/{part}"), Vec::new())).collect();
     let run = check_bytes(&news(""), &zipped(&parts), &[]);
     assert_refused_with(&run, "error[too-large]", &["10,000 parts"], "many parts");
 }
@@ -275,15 +380,17 @@ fn a_container_of_many_parts_is_refused() {
 #[test]
 fn entities_are_not_expanded_and_nothing_outside_is_read() {
     let folder = Folder::new(&[("plan.toml", &news("")), ("secret.txt", "2024-Q1")]);
-    let laughs: String =
-        (1..10).map(|level| format!("<!ENTITY a{level} \"{}\">", format!("&a{};", level - 1).repeat(10))).collect();
+    let laughs: String = (1..10)
+        .map(|level| format!("<!ENTITY a{level} \"{}\">", format!("&a{};", level - 1).repeat(10)))
+        .collect();
     let path = folder.path().join("secret.txt");
     for (document, case) in [
         (format!("<!DOCTYPE x [<!ENTITY a0 \"ha\">{laughs}]>"), "a billion laughs"),
         (format!("<!DOCTYPE x [<!ENTITY a9 SYSTEM \"file://{}\">]>", path.display()), "a file"),
         (String::new(), "an entity that nobody declares"),
     ] {
-        let rows = sheet(1, &[&["period", "news_items"], &["<c r=\"@\" t=\"str\"><v>&a9;</v></c>", "3"]]);
+        let rows =
+            sheet(1, &[&["period", "news_items"], &["<c r=\"@\" t=\"str\"><v>&a9;</v></c>", "3"]]);
         let xml = format!("{document}<worksheet>{rows}</worksheet>");
         let book = Book::default().sheet("Form", "", "").part("xl/worksheets/sheet1.xml", xml);
         folder.write("counts.xlsx", &book.bytes());
@@ -317,5 +424,10 @@ fn an_endless_stream_ends_in_an_error() {
     assert!(begun.elapsed() < Duration::from_secs(120), "{:?}", begun.elapsed());
     let mut nothing = Vec::new();
     std::io::empty().read_to_end(&mut nothing).expect("nothing");
-    assert_refused_with(&folder.run_with_input(&["check", "-"], &nothing), "error[", &["-"], "nothing at all");
+    assert_refused_with(
+        &folder.run_with_input(&["check", "-"], &nothing),
+        "error[",
+        &["-"],
+        "nothing at all",
+    );
 }

@@ -29,12 +29,16 @@ use crate::support::runs::{assert_refused_with, assert_sum, count_of};
 /// what is typed. Semicolons part fields where the decimal mark is a comma, in Vietnamese, else commas do, in English.
 fn how_to_read(has_semicolons: bool, finds_dates: bool) -> String {
     let (delimiter, language) = if has_semicolons { (59, 1066) } else { (44, 1033) };
-    format!("{delimiter},34,76,1,,{language},false,{finds_dates},false,false,false,-1,{finds_dates}")
+    format!(
+        "{delimiter},34,76,1,,{language},false,{finds_dates},false,false,false,-1,{finds_dates}"
+    )
 }
 
 /// Converts CSV files of `folder` to workbooks in it; nothing where LibreOffice is missing.
 fn convert(folder: &Folder, files: &[String], finds_dates: bool) -> Option<()> {
-    let has_semicolons = |file: &&String| folder.read(file).lines().next().is_some_and(|header| header.contains(';'));
+    let has_semicolons = |file: &&String| {
+        folder.read(file).lines().next().is_some_and(|header| header.contains(';'))
+    };
     let (semicolons, commas): (Vec<&String>, Vec<&String>) = files.iter().partition(has_semicolons);
     convert_all(folder, &semicolons, &how_to_read(true, finds_dates))?;
     convert_all(folder, &commas, &how_to_read(false, finds_dates))
@@ -50,7 +54,10 @@ fn convert_all(folder: &Folder, files: &[&String], how: &str) -> Option<()> {
     let profile = format!("-env:UserInstallation=file://{}/.profile", folder.path().display());
     let filter = format!("--infilter=Text - txt - csv (StarCalc):{how}");
     let mut command = Command::new(office);
-    command.args([&profile, "--headless", "--convert-to", "xlsx", &filter]).args(files).current_dir(folder.path());
+    command
+        .args([&profile, "--headless", "--convert-to", "xlsx", &filter])
+        .args(files)
+        .current_dir(folder.path());
     let output = command.output().expect("LibreOffice runs");
     for file in files {
         let written = folder.path().join(Path::new(file).with_extension("xlsx"));
@@ -77,7 +84,9 @@ fn every_example_comes_to_the_same_as_a_workbook() {
         let mut files = Vec::new();
         for entry in std::fs::read_dir(&source).expect("an example") {
             let name = entry.expect("an entry").file_name().into_string().expect("UTF-8");
-            if Path::new(&name).extension().is_some_and(|ending| ending == "csv") && name != "units.csv" {
+            if Path::new(&name).extension().is_some_and(|ending| ending == "csv")
+                && name != "units.csv"
+            {
                 let copy = format!("{example}-{name}");
                 folder.write(&copy, &std::fs::read(source.join(&name)).expect("counts"));
                 files.push(copy);
@@ -98,11 +107,21 @@ fn every_example_comes_to_the_same_as_a_workbook() {
             let arguments = ["check", "--plan", plan, "--format", "json", "--by", "unit"];
             folder.run(&arguments.into_iter().chain(files).collect::<Vec<_>>())
         };
-        let workbooks: Vec<String> = files.iter().map(|file| file.replace(".csv", ".xlsx")).collect();
+        let workbooks: Vec<String> =
+            files.iter().map(|file| file.replace(".csv", ".xlsx")).collect();
         let (csv, xlsx) = (check(&files), check(&workbooks));
-        assert_eq!((csv.status, &csv.stderr.replace(".csv", ".xlsx")), (xlsx.status, &xlsx.stderr), "{example}");
+        assert_eq!(
+            (csv.status, &csv.stderr.replace(".csv", ".xlsx")),
+            (xlsx.status, &xlsx.stderr),
+            "{example}"
+        );
         let rows = |json: &Value| -> Vec<Value> {
-            json["sources"].as_array().expect("sources").iter().map(|source| source["rows"].clone()).collect()
+            json["sources"]
+                .as_array()
+                .expect("sources")
+                .iter()
+                .map(|source| source["rows"].clone())
+                .collect()
         };
         let (csv, xlsx) = (csv.json(), xlsx.json());
         assert_eq!(rows(&csv), rows(&xlsx), "{example}");
@@ -114,7 +133,10 @@ fn every_example_comes_to_the_same_as_a_workbook() {
 fn what_libreoffice_makes_of_what_is_typed_is_read_or_refused() {
     let folder = Folder::new(&[
         ("plan.toml", &news("")),
-        ("dates.csv", "period,news_items\n2024-09-01,3\n2024-Q1,3/4/2024\n2024-Q2,45%\n2024-Q3,12:30\n2024-Q4,TRUE\n"),
+        (
+            "dates.csv",
+            "period,news_items\n2024-09-01,3\n2024-Q1,3/4/2024\n2024-Q2,45%\n2024-Q3,12:30\n2024-Q4,TRUE\n",
+        ),
         ("formulas.csv", "period,news_items\n2024-Q1,=1+2\n2024-Q2,=1/0\n"),
         ("sums.csv", "period,news_items\n2024-Q1,=1+2\n2024-Q2,\"4\"\n"),
     ]);
@@ -123,12 +145,24 @@ fn what_libreoffice_makes_of_what_is_typed_is_read_or_refused() {
         return;
     }
     let run = folder.run(&["check", "dates.xlsx"]);
-    let words =
-        ["`2024-09-01` is a date", "dates.xlsx:dates!A2", "dates!B3", "`45%`", "dates!B4", "dates!B5", "dates!B6"];
+    let words = [
+        "`2024-09-01` is a date",
+        "dates.xlsx:dates!A2",
+        "dates!B3",
+        "`45%`",
+        "dates!B4",
+        "dates!B5",
+        "dates!B6",
+    ];
     assert_refused_with(&run, "error[bad-period]", &words, "dates, percentages, times");
     // Old versions leave formulas as text.
     let run = folder.run(&["check", "formulas.xlsx"]);
-    assert_refused_with(&run, "error[bad-number]", &["formulas.xlsx:formulas!B3"], "an error of the spreadsheet");
+    assert_refused_with(
+        &run,
+        "error[bad-number]",
+        &["formulas.xlsx:formulas!B3"],
+        "an error of the spreadsheet",
+    );
 }
 
 // openpyxl.
@@ -139,8 +173,11 @@ fn write_with_openpyxl(folder: &Folder, script: &str) -> Option<()> {
     let script = format!(
         "import datetime, openpyxl\nfrom openpyxl.styles import Font\nbook = openpyxl.Workbook()\nsheet = book.active\n{script}\n"
     );
-    let output =
-        Command::new(python).args(["-B", "-c", &script]).current_dir(folder.path()).output().expect("Python runs");
+    let output = Command::new(python)
+        .args(["-B", "-c", &script])
+        .current_dir(folder.path())
+        .output()
+        .expect("Python runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Some(())
 }
@@ -160,7 +197,14 @@ sheet.freeze_panes = 'A2'
 book.create_sheet('Hướng dẫn').append(['Mỗi dòng một kỳ'])
 book.save('counts.xlsx')";
     if write_with_openpyxl(&folder, script).is_some() {
-        let run = folder.run(&["check", "counts.xlsx", "--format", "json", "--period", "2024-01..2024-05"]);
+        let run = folder.run(&[
+            "check",
+            "counts.xlsx",
+            "--format",
+            "json",
+            "--period",
+            "2024-01..2024-05",
+        ]);
         assert_sum(&run, "12", "a form that was filled in");
     }
 }
@@ -234,7 +278,10 @@ fn cell(column: usize) -> impl Strategy<Value = Cell> {
                     .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()) && !part.is_empty())
         });
         let is_written_back = text == "0" || !text.starts_with('0') || text.starts_with("0.");
-        let is_number = chosen && (is_plain || has_decimals) && is_written_back && !text.ends_with('0') | is_plain;
+        let is_number = chosen
+            && (is_plain || has_decimals)
+            && is_written_back
+            && !text.ends_with('0') | is_plain;
         Cell { text, is_number }
     })
 }
@@ -264,7 +311,9 @@ fn as_workbook(rows: &[Vec<Cell>]) -> Vec<u8> {
     for (number, row) in (1..).zip(rows) {
         for (column, cell) in (0..).zip(row) {
             if cell.is_number {
-                sheet.write_number(number, column, cell.text.parse::<f64>().expect("a number")).expect("written");
+                sheet
+                    .write_number(number, column, cell.text.parse::<f64>().expect("a number"))
+                    .expect("written");
             } else if !cell.text.is_empty() {
                 sheet.write_string(number, column, &cell.text).expect("written");
             }
@@ -279,9 +328,13 @@ type Problem = (Code, Option<u64>, Option<Message>);
 /// What came of a file: the result without its sources, or each problem with its row.
 fn outcome(plan: &Plan, path: PathBuf) -> Result<String, Vec<Problem>> {
     let problems = |findings: &gender_plan::diagnostic::Findings| {
-        findings.in_full().map(|problem| (problem.code, problem.place.line(), problem.hint.clone())).collect::<Vec<_>>()
+        findings
+            .in_full()
+            .map(|problem| (problem.code, problem.place.line(), problem.hint.clone()))
+            .collect::<Vec<_>>()
     };
-    let ledger = counts::read(&[path], plan, Asked::default()).map_err(|findings| problems(&findings))?;
+    let ledger =
+        counts::read(&[path], plan, Asked::default()).map_err(|findings| problems(&findings))?;
     let mut scorecard = Request::new(plan, &ledger, &Query::default())
         .and_then(|request| request.scorecard().map_err(|findings| ledger.locate(plan, findings)))
         .map_err(|findings| problems(&findings))?;
@@ -298,12 +351,14 @@ fn small_tables_are_read_alike_as_csv_and_as_a_workbook() {
     let text = PlanText::new(Path::new("plan.toml").into(), text);
     let plan = read_plan(&text).plan.expect("a sound plan");
     let mut runner = TestRunner::deterministic();
-    let cases = proptest::collection::vec(table(), 1500).new_tree(&mut runner).expect("tables").current();
+    let cases =
+        proptest::collection::vec(table(), 1500).new_tree(&mut runner).expect("tables").current();
     let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
     for rows in cases {
         folder.write("counts.csv", &as_csv(&rows));
         folder.write("counts.xlsx", &as_workbook(&rows));
-        let [csv, xlsx] = ["counts.csv", "counts.xlsx"].map(|name| outcome(&plan, folder.path().join(name)));
+        let [csv, xlsx] =
+            ["counts.csv", "counts.xlsx"].map(|name| outcome(&plan, folder.path().join(name)));
         *counted.entry(if csv.is_ok() { "read" } else { "refused" }).or_default() += 1;
         assert_eq!(csv, xlsx, "{rows:?}");
     }
