@@ -1,6 +1,6 @@
 //! Every sentence that the program says, in each of its languages. They stand in `en/*.ftl` and `vi/*.ftl`, in the syntax of Project
 //! Fluent, and `build.rs` makes tables of them when the program is built. The rest of the program names a message and the values that
-//! belong in it ([`say`]); which language it is worded in is decided where it is shown.
+//! belong in it (`say`); which language it is worded in is decided where it is shown.
 
 mod language;
 mod outside;

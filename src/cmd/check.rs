@@ -9,7 +9,7 @@ use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions};
 use super::options::{self, FormatOption};
 use super::speech::Speech;
-use super::{Done, Failure, Outcome};
+use super::{Done, Outcome, RunFailure};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
 use crate::evaluate::{Query, Request};
@@ -36,7 +36,7 @@ pub(super) fn run(
     speech: &mut Speech,
     color: ColorChoice,
     verbose: bool,
-) -> Result<Done, Failure> {
+) -> Result<Done, RunFailure> {
     let format = arguments.format()?;
     let judging = arguments.judge.read(speech)?;
     let query =

@@ -11,7 +11,7 @@ use clap_complete::engine::{self, ArgValueCompleter, CompletionCandidate};
 
 use super::Done;
 use super::options::PlanOption;
-use super::output::Destination;
+use super::output::OutputDestination;
 use crate::period::{Frequency, Period};
 use crate::plan::{self, Named, Outline};
 use crate::text::{is_hidden, printable};
@@ -44,7 +44,7 @@ impl Shell {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Done {
-    Done::of(arguments.shell.script(), Destination::StandardOutput)
+    Done::of(arguments.shell.script(), OutputDestination::StandardOutput)
 }
 
 /// Set by the scripts: which word of those behind `--` the cursor is in, counted from 0, the program being the first.

@@ -8,9 +8,9 @@ use clap::{Args, ValueEnum};
 
 use super::ending::Ending;
 use super::options::{self, PlanOption, Window};
-use super::output::Destination;
+use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Failure, Outcome};
+use super::{Done, Outcome, RunFailure};
 use crate::catalogue::{self, Language, say};
 use crate::compare::{self, Comparison, Lack, Snapshot};
 use crate::counts::{self, STANDARD_INPUT};
@@ -18,7 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Refused};
 use crate::evaluate::{self, Query, Request};
 use crate::plan::{Plan, PlanText};
 use crate::render::Look;
-use crate::render::comparison::{self, Format};
+use crate::render::comparison::{self, ComparisonFormat};
 use crate::text::printable;
 
 #[derive(Debug, Args)]
@@ -56,7 +56,7 @@ pub(super) fn run(
     speech: &mut Speech,
     color: ColorChoice,
     verbose: bool,
-) -> Result<Done, Failure> {
+) -> Result<Done, RunFailure> {
     let format = arguments.format()?;
     let windows = [&arguments.period_old, &arguments.period_new].map(Option::as_ref);
     let sides = [(&arguments.old, windows[0], "old"), (&arguments.new, windows[1], "new")];
@@ -95,7 +95,8 @@ pub(super) fn run(
         .cloned()
         .chain([arguments.old.clone(), arguments.new.clone(), arguments.plan.path()])
         .chain(units_file);
-    let destination = Destination::of(arguments.output.as_deref(), || inputs.clone().collect());
+    let destination =
+        OutputDestination::of(arguments.output.as_deref(), || inputs.clone().collect());
     let look = Look { language, width: options::width(), styled: destination.is_styled(color) };
     let (more_warnings, own) = (reading.more, doubts(&comparison));
     let mut warnings = known.as_ref().map(|known| known.problems.clone()).unwrap_or_default();
@@ -129,14 +130,18 @@ struct Known {
 }
 
 impl Arguments {
-    fn format(&self) -> Result<Format, Refused> {
+    fn format(&self) -> Result<ComparisonFormat, Refused> {
         Ok(match (self.format, self.output.as_deref().and_then(Ending::of)) {
-            (Some(DiffFormatOption::Json), _) | (None, Some(Ending::Json)) => Format::Json,
-            (Some(DiffFormatOption::Markdown), _) | (None, Some(Ending::Md)) => Format::Markdown,
+            (Some(DiffFormatOption::Json), _) | (None, Some(Ending::Json)) => {
+                ComparisonFormat::Json
+            }
+            (Some(DiffFormatOption::Markdown), _) | (None, Some(Ending::Md)) => {
+                ComparisonFormat::Markdown
+            }
             (None, Some(ending)) => {
                 return Err(say::DiffWritesNo { ending: ending.name() }.message().into());
             }
-            (Some(DiffFormatOption::Table), _) | (None, None) => Format::Table,
+            (Some(DiffFormatOption::Table), _) | (None, None) => ComparisonFormat::Table,
         })
     }
 
@@ -163,14 +168,18 @@ impl Arguments {
     }
 
     /// The plan at hand. Where both sides are saved it only lends its names, and need not be there unless it was asked for.
-    fn known_plan(&self, speech: &mut Speech, both_saved: bool) -> Result<Option<Known>, Failure> {
+    fn known_plan(
+        &self,
+        speech: &mut Speech,
+        both_saved: bool,
+    ) -> Result<Option<Known>, RunFailure> {
         if both_saved && !self.plan.is_named() && !self.plan.path().exists() {
             return Ok(None);
         }
         let (text, reading) = self.plan.read(speech)?;
         match reading.plan {
             Some(plan) => Ok(Some(Known { plan, text, problems: reading.problems })),
-            None => Err(Failure::Plan(reading.problems, text)),
+            None => Err(RunFailure::Plan(reading.problems, text)),
         }
     }
 }
@@ -234,7 +243,7 @@ struct DiffJudging<'a> {
 }
 
 impl DiffJudging<'_> {
-    fn snapshot(&mut self, side: DiffSide) -> Result<Snapshot, Failure> {
+    fn snapshot(&mut self, side: DiffSide) -> Result<Snapshot, RunFailure> {
         let (path, asked) = match side {
             DiffSide::Saved(snapshot) => return Ok(*snapshot),
             DiffSide::Counts(path, asked) => (path, asked),

@@ -7,16 +7,16 @@ use clap::Args;
 
 use super::ending::Ending;
 use super::options::{self, EncodingOption, FormatOption, PlanOption, Window};
-use super::output::Destination;
+use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Failure, Outcome, judging, links};
+use super::{Done, Outcome, RunFailure, judging, links};
 use crate::catalogue::{Language, say};
 use crate::counts;
 use crate::diagnostic::{Diagnostic, Refused};
 use crate::evaluate::{Explanation, Query, Request, Verdict};
 use crate::plan::{Goal, Indicator, Plan, PlanText, Reading};
 use crate::render::Look;
-use crate::render::explain::{self, Definition, Explained, Format};
+use crate::render::explain::{self, Definition, Explained, ExplanationFormat};
 use crate::text::{self, printable};
 
 #[derive(Debug, Args)]
@@ -42,7 +42,7 @@ pub(super) struct Arguments {
 /// What is drawn, and what is said beside it.
 struct ExplanationDrawing<'a> {
     definition: Definition<'a>,
-    format: Format,
+    format: ExplanationFormat,
     color: ColorChoice,
     language: Language,
     warnings: Vec<Diagnostic>,
@@ -54,11 +54,11 @@ pub(super) fn run(
     speech: &mut Speech,
     color: ColorChoice,
     verbose: bool,
-) -> Result<Done, Failure> {
+) -> Result<Done, RunFailure> {
     let format = arguments.format()?;
     let (text, reading) = arguments.plan.read(speech)?;
     let Reading { plan, problems, .. } = reading;
-    let Some(plan) = plan else { return Err(Failure::Plan(problems, text)) };
+    let Some(plan) = plan else { return Err(RunFailure::Plan(problems, text)) };
     let (goal, indicator) = find(&plan, &arguments.id)?;
     let file = text.path.display().to_string();
     let (line, _) = text.line_and_column(indicator.at.start);
@@ -115,9 +115,9 @@ fn find<'p>(plan: &'p Plan, id: &str) -> Result<(&'p Goal, &'p Indicator), Refus
 
 impl Arguments {
     /// The format asked for, else the one that the ending of the output file names.
-    fn format(&self) -> Result<Format, Refused> {
+    fn format(&self) -> Result<ExplanationFormat, Refused> {
         Ok(match (self.format, self.output.as_deref().and_then(Ending::of)) {
-            (Some(FormatOption::Json), _) | (None, Some(Ending::Json)) => Format::Json,
+            (Some(FormatOption::Json), _) | (None, Some(Ending::Json)) => ExplanationFormat::Json,
             (Some(FormatOption::Csv | FormatOption::Markdown), _) => {
                 return Err(
                     Refused::from(say::EXPLAIN_WRITES_TEXT).hint(say::ASK_FOR_TABLE_OR_JSON)
@@ -126,7 +126,7 @@ impl Arguments {
             (None, Some(ending)) => {
                 return Err(say::ExplainWritesNo { ending: ending.name() }.message().into());
             }
-            (Some(FormatOption::Table), _) | (None, None) => Format::Text,
+            (Some(FormatOption::Table), _) | (None, None) => ExplanationFormat::Text,
         })
     }
 
@@ -135,16 +135,16 @@ impl Arguments {
         &self,
         drawing: ExplanationDrawing<'_>,
         explained: Option<&Explained<'_, '_>>,
-    ) -> Result<Done, Failure> {
+    ) -> Result<Done, RunFailure> {
         let ExplanationDrawing { definition, format, color, language, warnings, text } = drawing;
         let sources = explained
             .map(|explained| explained.explanation.scorecard.sources.as_slice())
             .unwrap_or_default();
         let destination =
-            Destination::of(self.output.as_deref(), || options::inputs(sources, &text));
+            OutputDestination::of(self.output.as_deref(), || options::inputs(sources, &text));
         let look = Look { language, width: options::width(), styled: destination.is_styled(color) };
         let mut page = explain::draw(definition, explained, format, look)?;
-        if format == Format::Text {
+        if format == ExplanationFormat::Text {
             let rows = explained.into_iter().flat_map(|explained| explained.places.values());
             let places = rows.filter_map(|place| links::of_place(place, None));
             let places = places.chain([links::of_line(&text.path, definition.line)]);

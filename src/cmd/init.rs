@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::output::Destination;
+use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Failure};
+use super::{Done, RunFailure};
 use crate::catalogue::{self, Language, say};
 use crate::diagnostic::Refused;
 use crate::text::printable;
@@ -22,7 +22,7 @@ pub(super) struct Arguments {
 /// The sample serves the starter plans of all languages: ids are the same in each.
 const COUNTS: &str = include_str!("starter/counts.csv");
 
-pub(super) fn run(arguments: &Arguments, speech: Speech) -> Result<Done, Failure> {
+pub(super) fn run(arguments: &Arguments, speech: Speech) -> Result<Done, RunFailure> {
     let language = speech.asked().unwrap_or_default();
     let plan = match language {
         Language::Vietnamese => include_str!("starter/plan.vi.toml"),
@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments, speech: Speech) -> Result<Done, Failure
         .iter()
         .map(|(path, _)| say::Wrote { file: shown(path) }.worded(language) + "\n")
         .collect();
-    Ok(Done::of(result, Destination::StandardOutput))
+    Ok(Done::of(result, OutputDestination::StandardOutput))
 }
 
 /// Writes a file that is not there yet, and says in `begun` that it now is.

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::options::{self, EncodingOption, PlanOption, Window};
-use super::output::Destination;
+use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Failure, Outcome};
+use super::{Done, Outcome, RunFailure};
 use crate::catalogue::{Language, Message, say};
 use crate::counts::{self, Ledger, Reporter, Source};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -52,9 +52,9 @@ pub(super) struct Judging {
 
 impl JudgeOptions {
     /// Reads the plan and the counts.
-    pub(super) fn read(&self, speech: &mut Speech) -> Result<Judging, Failure> {
+    pub(super) fn read(&self, speech: &mut Speech) -> Result<Judging, RunFailure> {
         let (text, reading) = self.plan.read(speech)?;
-        let Some(plan) = reading.plan else { return Err(Failure::Plan(reading.problems, text)) };
+        let Some(plan) = reading.plan else { return Err(RunFailure::Plan(reading.problems, text)) };
         let window = options::period(self.period.as_ref(), &plan)?;
         let ledger =
             counts::read(&self.files, &plan, options::asked(window, self.encoding, &plan))?;
@@ -75,13 +75,13 @@ impl JudgeOptions {
 
 impl Judging {
     /// Judges what `request` asks for.
-    pub(super) fn scorecard<'a>(&self, request: &Request<'a>) -> Result<Scorecard<'a>, Failure> {
+    pub(super) fn scorecard<'a>(&self, request: &Request<'a>) -> Result<Scorecard<'a>, RunFailure> {
         request.scorecard().map_err(|findings| self.ledger.locate(&self.plan, findings).into())
     }
 
     /// Where the result goes: `asked` must not replace what was read.
-    pub(super) fn destination(&self, asked: Option<&std::path::Path>) -> Destination {
-        Destination::of(asked, || options::inputs(&self.ledger.sources, &self.text))
+    pub(super) fn destination(&self, asked: Option<&std::path::Path>) -> OutputDestination {
+        OutputDestination::of(asked, || options::inputs(&self.ledger.sources, &self.text))
     }
 
     /// `result`, with everything that is said beside it.
@@ -90,7 +90,7 @@ impl Judging {
         result: Vec<u8>,
         outcome: Outcome,
         beside: Beside,
-        destination: Destination,
+        destination: OutputDestination,
     ) -> Done {
         let mut warnings = self.problems;
         warnings.extend(self.ledger.notes.in_full().cloned());

@@ -6,9 +6,9 @@ use anstream::ColorChoice;
 use clap::Args;
 
 use super::options::{FormatOption, PlanOption};
-use super::output::Destination;
+use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Failure, Outcome, links};
+use super::{Done, Outcome, RunFailure, links};
 use crate::catalogue::{Language, say};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;
@@ -31,13 +31,13 @@ pub(super) fn run(
     arguments: &Arguments,
     speech: &mut Speech,
     color: ColorChoice,
-) -> Result<Done, Failure> {
+) -> Result<Done, RunFailure> {
     let (text, reading) = match &arguments.file {
         Some(file) => PlanOption::named(file.clone()).read(speech)?,
         None => arguments.plan.read(speech)?,
     };
     let language = speech.language();
-    let destination = Destination::of(arguments.output.as_deref(), || {
+    let destination = OutputDestination::of(arguments.output.as_deref(), || {
         text.paths().map(Path::to_path_buf).collect()
     });
     let problems = &reading.problems;

@@ -7,8 +7,8 @@ use clap::{Args, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
-use super::output::{self, Destination};
-use super::{Done, Failure};
+use super::output::{self, OutputDestination};
+use super::{Done, RunFailure};
 use crate::catalogue::{self, Language, say};
 use crate::text::printable;
 
@@ -25,7 +25,7 @@ pub(super) fn run(
     arguments: &Arguments,
     command: Command,
     language: Language,
-) -> Result<Done, Failure> {
+) -> Result<Done, RunFailure> {
     let pages = pages(command)?;
     let result = match &arguments.output {
         None => pages.into_iter().next().map(|(_, page)| page).unwrap_or_default(),
@@ -41,13 +41,13 @@ pub(super) fn run(
             let mut written = String::new();
             for (name, page) in pages {
                 let path = folder.join(name);
-                output::write(&page, &Destination::of(Some(&path), Vec::new))?;
+                output::write(&page, &OutputDestination::of(Some(&path), Vec::new))?;
                 written.push_str(&(say::Wrote { file: shown(&path) }.worded(language) + "\n"));
             }
             written.into_bytes()
         }
     };
-    Ok(Done::of(result, Destination::StandardOutput))
+    Ok(Done::of(result, OutputDestination::StandardOutput))
 }
 
 /// Every page with the name of its file: that of the program, then those of its commands.

@@ -33,7 +33,7 @@ use crate::render::diagnostics::{self, Manner};
 use crate::render::template::Undrawn;
 use crate::text::printable;
 use options::{Color, LanguageOption};
-use output::Destination;
+use output::OutputDestination;
 use speech::Speech;
 
 /// The command line. What its help says stands in the catalogue.
@@ -83,7 +83,7 @@ struct Done {
     /// The result.
     result: Vec<u8>,
     /// Where the result goes.
-    destination: Destination,
+    destination: OutputDestination,
     /// Doubts about what was read, and how many more there are.
     warnings: Vec<Diagnostic>,
     more_warnings: usize,
@@ -96,7 +96,7 @@ struct Done {
 
 impl Done {
     /// A result that is there, without doubts, from no plan.
-    fn of(result: impl Into<Vec<u8>>, destination: Destination) -> Self {
+    fn of(result: impl Into<Vec<u8>>, destination: OutputDestination) -> Self {
         Self {
             result: result.into(),
             destination,
@@ -121,7 +121,7 @@ impl Done {
 
 /// Why a command could not run.
 #[derive(Debug)]
-enum Failure {
+enum RunFailure {
     /// Problems of the plan.
     Plan(Vec<Diagnostic>, PlanText),
     /// Problems of the counts.
@@ -130,32 +130,32 @@ enum Failure {
     Outside(Refused),
 }
 
-impl From<Findings> for Failure {
+impl From<Findings> for RunFailure {
     fn from(findings: Findings) -> Self {
         Self::Counts(findings)
     }
 }
 
-impl From<Refused> for Failure {
+impl From<Refused> for RunFailure {
     fn from(refused: Refused) -> Self {
         Self::Outside(refused)
     }
 }
 
-impl From<Message> for Failure {
+impl From<Message> for RunFailure {
     fn from(message: Message) -> Self {
         Self::Outside(message.into())
     }
 }
 
-impl From<anyhow::Error> for Failure {
+impl From<anyhow::Error> for RunFailure {
     /// Why a result could not be drawn: mostly where memory ends.
     fn from(error: anyhow::Error) -> Self {
         Self::Outside(say::CannotBeDrawn { reason: format!("{error:#}") }.message().into())
     }
 }
 
-impl From<Undrawn> for Failure {
+impl From<Undrawn> for RunFailure {
     fn from(undrawn: Undrawn) -> Self {
         match undrawn {
             Undrawn::Refused(refused) => refused.into(),
@@ -232,7 +232,7 @@ fn usage(error: clap::Error, language: Language) -> ExitCode {
 
 /// Puts `text` on standard output, and is done.
 fn said(text: &str, language: Language) -> ExitCode {
-    match output::write(text.as_bytes(), &Destination::StandardOutput) {
+    match output::write(text.as_bytes(), &OutputDestination::StandardOutput) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             report(&error.into(), language, ColorChoice::Auto);
@@ -246,7 +246,7 @@ fn finish(
     language: Language,
     color: ColorChoice,
     done: &Done,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, RunFailure> {
     if !cli.quiet {
         let manner = Manner { language, styled: is_styled(&std::io::stderr(), color) };
         let plan = done.plan.as_ref();
@@ -264,12 +264,12 @@ fn finish(
     Ok(done.outcome)
 }
 
-fn report(failure: &Failure, language: Language, color: ColorChoice) {
+fn report(failure: &RunFailure, language: Language, color: ColorChoice) {
     let manner = Manner { language, styled: is_styled(&std::io::stderr(), color) };
     let judged_nothing =
         |errors: usize| say::NothingWasJudged { count: errors }.worded(language) + "\n";
     match failure {
-        Failure::Plan(problems, plan) => {
+        RunFailure::Plan(problems, plan) => {
             let page = diagnostics::draw_some(problems.iter(), 0, Some(plan), manner);
             complain(&links::on_error(
                 page,
@@ -280,7 +280,7 @@ fn report(failure: &Failure, language: Language, color: ColorChoice) {
                 problems.iter().filter(|problem| problem.severity == Severity::Error).count();
             complain(&judged_nothing(errors));
         }
-        Failure::Counts(findings) => {
+        RunFailure::Counts(findings) => {
             let page = diagnostics::draw_some(findings.in_full(), findings.more(), None, manner);
             complain(&links::on_error(
                 page,
@@ -289,7 +289,7 @@ fn report(failure: &Failure, language: Language, color: ColorChoice) {
             ));
             complain(&judged_nothing(findings.count_errors()));
         }
-        Failure::Outside(Refused { message, hint }) => {
+        RunFailure::Outside(Refused { message, hint }) => {
             let hint = hint.clone().map(|remedy| say::WithRemedy { remedy }.message());
             for line in [Some(say::CouldNotRun { reason: message.clone() }.message()), hint]
                 .into_iter()

@@ -7,7 +7,7 @@ use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
 use super::speech::Speech;
-use super::{Failure, progress};
+use super::{RunFailure, progress};
 use crate::catalogue::{Language, Message, say};
 use crate::counts::{Asked, Encoding, STANDARD_INPUT, Source};
 use crate::diagnostic::Refused;
@@ -63,7 +63,7 @@ impl PlanOption {
     }
 
     /// The text of the plan, and what came of reading it. From now on `speech` knows its language.
-    pub(super) fn read(&self, speech: &mut Speech) -> Result<(PlanText, Reading), Failure> {
+    pub(super) fn read(&self, speech: &mut Speech) -> Result<(PlanText, Reading), RunFailure> {
         let path = self.path();
         let text = plan::load(&path).map_err(|refused| {
             if path.exists() { refused } else { refused.hint(say::NAME_THE_PLAN) }

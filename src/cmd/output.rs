@@ -12,7 +12,7 @@ use anstream::ColorChoice;
 
 /// Where a result goes.
 #[derive(Debug)]
-pub(super) enum Destination {
+pub(super) enum OutputDestination {
     /// Standard output.
     StandardOutput,
     /// A file, and the files that it must not replace.
@@ -27,7 +27,7 @@ pub(super) enum Destination {
 /// The name of an output that is standard output.
 const STANDARD_OUTPUT: &str = "-";
 
-impl Destination {
+impl OutputDestination {
     /// The file asked for, which must not replace one of `inputs`, else standard output.
     pub(super) fn of(asked: Option<&Path>, inputs: impl FnOnce() -> Vec<PathBuf>) -> Self {
         match asked.filter(|path| path.as_os_str() != STANDARD_OUTPUT) {
@@ -54,14 +54,16 @@ impl Destination {
 ///
 /// # Errors
 /// Where it cannot be written; a reader that went away is no error.
-pub(super) fn write(result: &[u8], destination: &Destination) -> Result<(), Refused> {
+pub(super) fn write(result: &[u8], destination: &OutputDestination) -> Result<(), Refused> {
     let written = match destination {
-        Destination::StandardOutput => write_standard_output(result)
+        OutputDestination::StandardOutput => write_standard_output(result)
             .map_err(|reason| say::CannotWriteToOutput { reason: reason.0 }.message()),
-        Destination::File { path, inputs } => write_file(result, path, inputs).map_err(|reason| {
-            say::CannotWrite { file: printable(&path.display().to_string()), reason: reason.0 }
-                .message()
-        }),
+        OutputDestination::File { path, inputs } => {
+            write_file(result, path, inputs).map_err(|reason| {
+                say::CannotWrite { file: printable(&path.display().to_string()), reason: reason.0 }
+                    .message()
+            })
+        }
     };
     Ok(written?)
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions};
 use super::speech::Speech;
-use super::{Done, Failure, Outcome};
+use super::{Done, Outcome, RunFailure};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
 use crate::evaluate::{Listing, Query, Request};
@@ -26,7 +26,7 @@ pub(super) fn run(
     arguments: &Arguments,
     speech: &mut Speech,
     verbose: bool,
-) -> Result<Done, Failure> {
+) -> Result<Done, RunFailure> {
     let kind = kind(&arguments.output)?;
     let judging = arguments.judge.read(speech)?;
     let query = Query { by: parts(&judging.plan), ..arguments.judge.query(&judging) };

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::Done;
 use super::options::PlanOption;
-use super::output::Destination;
+use super::output::OutputDestination;
 use crate::plan;
 
 #[derive(Debug, Args)]
@@ -18,6 +18,6 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Done {
     // The plan is where a slip of the name would hurt.
     let destination =
-        Destination::of(arguments.output.as_deref(), || vec![PlanOption::default().path()]);
+        OutputDestination::of(arguments.output.as_deref(), || vec![PlanOption::default().path()]);
     Done::of(plan::JSON_SCHEMA, destination)
 }

@@ -6,9 +6,9 @@ use clap::{Args, ValueEnum};
 
 use super::ending::Ending;
 use super::options::{self, PlanOption, Window};
-use super::output::Destination;
+use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Failure};
+use super::{Done, RunFailure};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
 use crate::plan::Reading;
@@ -36,11 +36,11 @@ enum ShapeOption {
     Wide,
 }
 
-pub(super) fn run(arguments: &Arguments, speech: &mut Speech) -> Result<Done, Failure> {
+pub(super) fn run(arguments: &Arguments, speech: &mut Speech) -> Result<Done, RunFailure> {
     let kind = arguments.kind()?;
     let (text, reading) = arguments.plan.read(speech)?;
     let Reading { plan, problems, .. } = reading;
-    let Some(plan) = plan else { return Err(Failure::Plan(problems, text)) };
+    let Some(plan) = plan else { return Err(RunFailure::Plan(problems, text)) };
     let period = options::period(arguments.period.as_ref(), &plan)?;
     let form = Form::new(&plan, &Asked { units: arguments.units.clone(), period })?;
     let shape = match arguments.format {
@@ -48,7 +48,8 @@ pub(super) fn run(arguments: &Arguments, speech: &mut Speech) -> Result<Done, Fa
         ShapeOption::Wide => Shape::Wide,
     };
     let result = template::write(&form, shape, kind, speech.of_result(&plan))?;
-    let destination = Destination::of(arguments.output.as_deref(), || options::inputs(&[], &text));
+    let destination =
+        OutputDestination::of(arguments.output.as_deref(), || options::inputs(&[], &text));
     Ok(Done::of(result, destination).about(text, problems))
 }
 

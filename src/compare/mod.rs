@@ -20,7 +20,7 @@ use crate::exact::Exact;
 use crate::period::Period;
 use crate::plan::MeasureKind;
 use edits::Edits;
-use restated::Figures;
+use restated::RestatedFigures;
 use territory::TerritorySide;
 
 /// What changed between two runs.
@@ -259,7 +259,7 @@ struct ResultPair<'s> {
     new: &'s Snapshot,
     edits: Edits<'s>,
     bases: Option<(&'s Basis, &'s Basis)>,
-    figures: Figures<'s>,
+    figures: RestatedFigures<'s>,
 }
 
 impl<'s> ResultPair<'s> {

@@ -13,7 +13,7 @@ use crate::period::Period;
 
 /// How the figures of two runs differ.
 #[derive(Debug, Default)]
-pub(super) struct Figures<'s> {
+pub(super) struct RestatedFigures<'s> {
     /// The elements of which they do.
     pub(super) differing: BTreeSet<&'s str>,
     /// Those of the old run that read differently in the new one, or are no longer there. What only the new one has came late, and is
@@ -26,9 +26,9 @@ pub(super) fn figures<'s>(
     (old, new): (&'s Basis, &'s Basis),
     window: Period,
     sides: Option<&[TerritorySide<'s>; 2]>,
-) -> Figures<'s> {
+) -> RestatedFigures<'s> {
     let pair = Pair::new((old, new), window, sides);
-    let mut figures = Figures::default();
+    let mut figures = RestatedFigures::default();
     for (label, was) in &old.figures {
         // What no formula of the new plan names was not looked at again.
         let Some(is) = new.figures.get(label) else { continue };

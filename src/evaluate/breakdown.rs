@@ -33,7 +33,7 @@ impl By {
 
 /// What is judged by itself.
 #[derive(Debug, Clone)]
-pub(super) struct Part<'a> {
+pub(super) struct ScopePart<'a> {
     pub(super) id: String,
     pub(super) name: String,
     /// The unit that it is, where the plan lists it.
@@ -58,7 +58,7 @@ pub(super) enum PartOf {
 /// The id of the part that holds the units under no unit of a level.
 pub const OTHER_UNITS: &str = "-";
 
-impl<'a> Part<'a> {
+impl<'a> ScopePart<'a> {
     /// All of `scope`, of the unit that alone was asked for where there is one.
     pub(super) fn whole(scope: Scope<'a>, unit: Option<UnitIndex>) -> Self {
         Self { id: String::new(), name: String::new(), unit, of: PartOf::Whole, scope }
@@ -66,8 +66,8 @@ impl<'a> Part<'a> {
 }
 
 /// The parts of `whole`.
-pub(super) fn parts<'a>(whole: &Part<'a>, by: &By) -> Vec<Part<'a>> {
-    let Part { scope: whole, unit, .. } = whole;
+pub(super) fn parts<'a>(whole: &ScopePart<'a>, by: &By) -> Vec<ScopePart<'a>> {
+    let ScopePart { scope: whole, unit, .. } = whole;
     match by {
         By::Period => periods(whole, *unit),
         By::Unit => units(whole, whole.all_senders()),
@@ -75,8 +75,8 @@ pub(super) fn parts<'a>(whole: &Part<'a>, by: &By) -> Vec<Part<'a>> {
     }
 }
 
-fn periods<'a>(whole: &Scope<'a>, unit: Option<UnitIndex>) -> Vec<Part<'a>> {
-    let part = |period: Period| Part {
+fn periods<'a>(whole: &Scope<'a>, unit: Option<UnitIndex>) -> Vec<ScopePart<'a>> {
+    let part = |period: Period| ScopePart {
         id: period.to_string(),
         name: period.to_string(),
         unit,
@@ -94,7 +94,7 @@ fn periods<'a>(whole: &Scope<'a>, unit: Option<UnitIndex>) -> Vec<Part<'a>> {
 }
 
 /// Each of `units` that is there at some time of the window, with those that it came from.
-pub(super) fn units<'a>(whole: &Scope<'a>, units: BTreeSet<ReporterIndex>) -> Vec<Part<'a>> {
+pub(super) fn units<'a>(whole: &Scope<'a>, units: BTreeSet<ReporterIndex>) -> Vec<ScopePart<'a>> {
     let known = &whole.expected.units;
     let there = |unit: &ReporterIndex| known.within(*unit, whole.window).is_some();
     let units: BTreeSet<ReporterIndex> = units.into_iter().filter(there).collect();
@@ -106,7 +106,7 @@ pub(super) fn units<'a>(whole: &Scope<'a>, units: BTreeSet<ReporterIndex>) -> Ve
         .collect()
 }
 
-fn at_level<'a>(whole: &Scope<'a>, level: &str) -> Vec<Part<'a>> {
+fn at_level<'a>(whole: &Scope<'a>, level: &str) -> Vec<ScopePart<'a>> {
     let vocabulary = &whole.expected.plan.vocabulary;
     let indices = || (0..vocabulary.units.len()).map(UnitIndex);
     let is_asked = |unit: &UnitIndex| {
@@ -119,7 +119,7 @@ fn at_level<'a>(whole: &Scope<'a>, level: &str) -> Vec<Part<'a>> {
         .map(ReporterIndex::from)
         .collect();
     let mut told: BTreeSet<ReporterIndex> = BTreeSet::new();
-    let mut parts: Vec<Part<'a>> = Vec::new();
+    let mut parts: Vec<ScopePart<'a>> = Vec::new();
     for part in units(whole, at_level) {
         let above: Vec<UnitIndex> = part
             .scope
@@ -137,7 +137,7 @@ fn at_level<'a>(whole: &Scope<'a>, level: &str) -> Vec<Part<'a>> {
             .collect();
         if !below.is_empty() {
             told.extend(&below);
-            parts.push(Part { scope: part.scope.of_units(below), ..part });
+            parts.push(ScopePart { scope: part.scope.of_units(below), ..part });
         }
     }
     let there = |unit: &ReporterIndex| whole.expected.units.within(*unit, whole.window).is_some();
@@ -147,7 +147,7 @@ fn at_level<'a>(whole: &Scope<'a>, level: &str) -> Vec<Part<'a>> {
         .filter(|unit| there(unit) && !told.contains(unit))
         .collect();
     if !others.is_empty() {
-        parts.push(Part {
+        parts.push(ScopePart {
             id: OTHER_UNITS.to_owned(),
             name: String::new(),
             unit: None,
@@ -162,12 +162,12 @@ fn part_of<'a>(
     whole: &Scope<'a>,
     unit: ReporterIndex,
     members: impl Iterator<Item = ReporterIndex>,
-) -> Part<'a> {
+) -> ScopePart<'a> {
     let expected = whole.expected;
     let known = &expected.ledger[unit];
     let members: BTreeSet<ReporterIndex> =
         members.filter(|member| *member == unit || whole.asks(*member)).collect();
-    Part {
+    ScopePart {
         id: known.id().unwrap_or_default().to_owned(),
         name: known.name().unwrap_or_default().to_owned(),
         unit: expected.plan.vocabulary.units.get(unit.0).map(|_| UnitIndex(unit.0)),

@@ -83,12 +83,12 @@ pub(super) struct Lookup<'s, 'a> {
     pub(super) indicator: &'s Indicator,
     pub(super) claims: ByIndex<ClaimIndex, Claim<'s, 'a>>,
     /// Which claims numerator and denominator add up, if that is all they do.
-    terms: OnceLock<Option<Terms>>,
+    terms: OnceLock<Option<FormulaTerms>>,
 }
 
 /// Numerator and denominator as sums of claims, each so many times.
 #[derive(Debug)]
-pub(super) struct Terms {
+pub(super) struct FormulaTerms {
     /// The claims of both sides, and how often each is counted.
     pub(super) sides: [Vec<(ClaimIndex, u32)>; 2],
     /// How many times too large the sums are, so that they need no decimals.
@@ -253,7 +253,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
         if self.claims.iter().any(|claim| claim.is_shared(unit)) {
             return None;
         }
-        let Some(Terms { sides: [numerator, denominator], scale: 1 }) = self.terms() else {
+        let Some(FormulaTerms { sides: [numerator, denominator], scale: 1 }) = self.terms() else {
             let scope = self.scope.of_units([unit]);
             return exceeding(&sides(&scope, self.indicator).ok()?);
         };
@@ -265,7 +265,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
     }
 
     /// The claims that numerator and denominator add up; `None` if they do more than that, or with weights of more than six decimals.
-    pub(super) fn terms(&self) -> Option<&Terms> {
+    pub(super) fn terms(&self) -> Option<&FormulaTerms> {
         const MOST_DECIMALS: u32 = 6;
         let both = || {
             let weights = [
@@ -285,7 +285,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
                 side.iter().map(term).collect::<Option<Vec<(ClaimIndex, u32)>>>()
             };
             let [numerator, denominator] = &weights;
-            Some(Terms { sides: [of_side(numerator)?, of_side(denominator)?], scale })
+            Some(FormulaTerms { sides: [of_side(numerator)?, of_side(denominator)?], scale })
         };
         self.terms.get_or_init(both).as_ref()
     }

@@ -14,7 +14,7 @@ use crate::plan::{Aim, Each, Indicator, Measure};
 
 /// One group of `each`, or all of it where there is none.
 #[derive(Debug, Clone)]
-pub(super) struct Group<'a> {
+pub(super) struct EachGroup<'a> {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) scope: Scope<'a>,
@@ -24,7 +24,7 @@ pub(super) struct Group<'a> {
     pub(super) only_of: Option<Period>,
 }
 
-impl Group<'_> {
+impl EachGroup<'_> {
     /// The last day of the group's own time, where `each` has one.
     pub(super) fn ends(&self) -> Option<Date> {
         self.period.map(|period| period.last().last_day())
@@ -41,7 +41,7 @@ pub(super) fn judged<'a>(
     whole: &Scope<'a>,
     indicator: &Indicator,
     has_own_target: bool,
-) -> Vec<Group<'a>> {
+) -> Vec<EachGroup<'a>> {
     split_all(over_time_of_target(whole, indicator, has_own_target), &indicator.each, indicator)
 }
 
@@ -51,15 +51,15 @@ pub(super) fn of<'a>(
     axes: &[Each],
     indicator: &Indicator,
     has_own_target: bool,
-) -> Vec<Group<'a>> {
+) -> Vec<EachGroup<'a>> {
     split_all(over_time_of_target(whole, indicator, has_own_target), axes, indicator)
 }
 
-fn undivided(scope: Scope<'_>) -> Group<'_> {
-    Group { id: String::new(), name: String::new(), scope, period: None, only_of: None }
+fn undivided(scope: Scope<'_>) -> EachGroup<'_> {
+    EachGroup { id: String::new(), name: String::new(), scope, period: None, only_of: None }
 }
 
-fn split_all<'a>(whole: Group<'a>, axes: &[Each], indicator: &Indicator) -> Vec<Group<'a>> {
+fn split_all<'a>(whole: EachGroup<'a>, axes: &[Each], indicator: &Indicator) -> Vec<EachGroup<'a>> {
     let mut groups = vec![whole];
     for axis in axes {
         groups = groups.iter().flat_map(|group| split(group, *axis, indicator)).collect();
@@ -73,7 +73,7 @@ fn over_time_of_target<'a>(
     whole: &Scope<'a>,
     indicator: &Indicator,
     has_own_target: bool,
-) -> Group<'a> {
+) -> EachGroup<'a> {
     let plan = whole.expected.plan;
     let has_target = has_own_target
         || !matches!(indicator.aim, Aim::None)
@@ -87,7 +87,7 @@ fn over_time_of_target<'a>(
     if window.first() < begins
         && let Some(own) = Period::new(begins, window.last())
     {
-        return Group {
+        return EachGroup {
             only_of: Some(own),
             ..undivided(Scope { span: own, window: own, ..whole.clone() })
         };
@@ -105,7 +105,7 @@ fn begin(scope: &Scope<'_>, period: Period) -> crate::period::Month {
 }
 
 /// A group for which reports are asked.
-pub(super) struct Asked<'a> {
+pub(super) struct AskedGroup<'a> {
     /// What is asked: as much of the group as lies within the window.
     pub(super) scope: Scope<'a>,
     /// All of the group, where that is more.
@@ -117,20 +117,20 @@ pub(super) fn asked<'a>(
     whole: &Scope<'a>,
     indicator: &Indicator,
     has_own_target: bool,
-) -> Vec<Asked<'a>> {
-    let asked = |Group { scope, .. }: Group<'a>| {
+) -> Vec<AskedGroup<'a>> {
+    let asked = |EachGroup { scope, .. }: EachGroup<'a>| {
         let within = Scope { span: scope.time(), left_out: None, ..scope.clone() };
         let is_less = within.span != scope.span;
-        Asked { scope: within, whole: is_less.then_some(scope) }
+        AskedGroup { scope: within, whole: is_less.then_some(scope) }
     };
     judged(whole, indicator, has_own_target).into_iter().map(asked).collect()
 }
 
-fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<'a>> {
+fn split<'a>(group: &EachGroup<'a>, axis: Each, indicator: &Indicator) -> Vec<EachGroup<'a>> {
     let joined = |before: &str, own: &str, joint: &str| {
         if before.is_empty() { own.to_owned() } else { format!("{before}{joint}{own}") }
     };
-    let part = |id: &str, name: &str, scope: Scope<'a>| Group {
+    let part = |id: &str, name: &str, scope: Scope<'a>| EachGroup {
         id: joined(&group.id, id, "/"),
         name: joined(&group.name, name, ", "),
         scope,
@@ -147,7 +147,7 @@ fn split<'a>(group: &Group<'a>, axis: Each, indicator: &Indicator) -> Vec<Group<
                     unreachable!("a window is split into periods that begin within it or before")
                 };
                 let scope = Scope { span, undivided: false, in_time: true, ..group.scope.clone() };
-                Group {
+                EachGroup {
                     period: Some(period),
                     ..part(&period.to_string(), &period.to_string(), scope)
                 }

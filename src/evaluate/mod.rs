@@ -217,7 +217,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     /// Judges one group, or the whole where there are none.
-    fn group(&mut self, group: &groups::Group<'a>) -> groups::Judged<'p> {
+    fn group(&mut self, group: &groups::EachGroup<'a>) -> groups::Judged<'p> {
         let (target, target_year) = self.target_of(group.year());
         let timing = Timing { year: group.year(), ..self.timing(group.ends(), target_year) };
         let found = self.find(group);
@@ -331,7 +331,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     /// The figures of one group, and why it has no value where it has none.
-    fn find(&mut self, group: &groups::Group<'a>) -> FoundGroup {
+    fn find(&mut self, group: &groups::EachGroup<'a>) -> FoundGroup {
         let sides = match figures::sides(&group.scope, self.indicator) {
             Ok(sides) => sides,
             Err(NoSides::NotExpected) => return FoundGroup::Nothing(Some(Reason::NotExpected)),
@@ -382,7 +382,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     }
 
     /// The value of the measure; nothing where a side is missing or it is 0/0.
-    fn value(&mut self, sides: &Sides, group: &groups::Group<'a>) -> Option<Exact> {
+    fn value(&mut self, sides: &Sides, group: &groups::EachGroup<'a>) -> Option<Exact> {
         let numerator = sides.numerator.known()?;
         let Some(denominator) = &sides.denominator else { return Some(numerator.clone()) };
         let denominator = denominator.known()?;
@@ -440,7 +440,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
                 let scope = group.scope.of_units([unit]);
                 if let Some(sides) = lookup.exceeds(unit) {
                     found = true;
-                    self.part_exceeds(&groups::Group { scope, ..group.clone() }, sides);
+                    self.part_exceeds(&groups::EachGroup { scope, ..group.clone() }, sides);
                 } else if lookup.reaches_back(unit) {
                     // What it sent for the time before it is of those that it came from too.
                     let family =
@@ -451,7 +451,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
                     let sides = figures::sides(&scope, self.indicator).ok();
                     if let Some(sides) = sides.as_ref().and_then(figures::exceeding) {
                         found = true;
-                        self.part_exceeds(&groups::Group { scope, ..group.clone() }, sides);
+                        self.part_exceeds(&groups::EachGroup { scope, ..group.clone() }, sides);
                     }
                 }
             }
@@ -471,7 +471,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
     /// Reports a numerator above its denominator.
     fn part_exceeds(
         &mut self,
-        group: &groups::Group<'a>,
+        group: &groups::EachGroup<'a>,
         (numerator, denominator): (Exact, Exact),
     ) {
         let units = group
@@ -502,7 +502,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         &mut self,
         code: Code,
         fault: impl Into<Message>,
-        group: &groups::Group<'a>,
+        group: &groups::EachGroup<'a>,
         hint: Label,
     ) {
         /// Rows that are named; a roll-up may have thousands.

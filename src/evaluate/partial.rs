@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::{self, ClaimIndex, Lookup, Quantity, Terms, evaluate};
+use super::figures::{self, ClaimIndex, FormulaTerms, Lookup, Quantity, evaluate};
 use super::groups;
 use super::range::{End, Range};
 use super::reports::{OfUnit, TimeOfTarget, UnitReports};
@@ -367,7 +367,7 @@ struct OneSided;
 fn share_by_units(
     lookup: &Lookup<'_, '_>,
     reports: &UnitReports,
-    Terms { sides: [part, whole], scale }: &Terms,
+    FormulaTerms { sides: [part, whole], scale }: &FormulaTerms,
 ) -> Result<Reach, OneSided> {
     let (mut least, mut most) = (Share::default(), Share::default());
     let (mut wholes_grow, mut both_grow, mut rest) = (false, false, false);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::breakdown::{self, Part};
+use super::breakdown::{self, ScopePart};
 use super::selection::{self, Query, Selection};
 use super::{
     Breakdown, ElementSet, Gap, IndicatorResult, Judge, MissingReport, PartResult, Scorecard,
@@ -41,8 +41,8 @@ impl<'a> Request<'a> {
         Scope::whole(&self.expected, self.selection.units.clone(), self.selection.window)
     }
 
-    fn whole(&self) -> Part<'_> {
-        Part::whole(self.scope(), self.selection.unit)
+    fn whole(&self) -> ScopePart<'_> {
+        ScopePart::whole(self.scope(), self.selection.unit)
     }
 
     /// The indicators of the goals that are asked for, in the order of the plan.
@@ -66,7 +66,7 @@ impl<'a> Request<'a> {
         for by in &self.selection.by {
             let parts = breakdown::parts(&whole, by);
             let results = judge_all(&parts, &indicators, &mut findings);
-            let of_part = |(part, results): (Part<'_>, Vec<IndicatorResult<'a>>)| PartResult {
+            let of_part = |(part, results): (ScopePart<'_>, Vec<IndicatorResult<'a>>)| PartResult {
                 id: part.id,
                 name: part.name,
                 results,
@@ -108,12 +108,12 @@ impl<'a> Request<'a> {
 
 /// Judges `indicators` for each of `parts`.
 fn judge_all<'a, 'p>(
-    parts: &[Part<'a>],
+    parts: &[ScopePart<'a>],
     indicators: &[(&'p Goal, &'p Indicator)],
     findings: &mut Findings<Whereabouts>,
 ) -> Vec<Vec<IndicatorResult<'p>>> {
     let count = parts.len() * indicators.len();
-    let units = |part: &Part<'a>| {
+    let units = |part: &ScopePart<'a>| {
         part.scope
             .units
             .as_ref()
@@ -137,7 +137,7 @@ fn judge_all<'a, 'p>(
 }
 
 fn missing_reports<'i>(
-    whole: &Part<'_>,
+    whole: &ScopePart<'_>,
     indicators: impl Iterator<Item = (&'i Goal, &'i Indicator)>,
 ) -> Vec<MissingReport> {
     let scope = &whole.scope;

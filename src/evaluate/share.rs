@@ -318,7 +318,7 @@ impl Judge<'_, '_, '_> {
     fn anything(&self) -> BTreeSet<Verdict> {
         let (target, _) = self.target_of(self.scope.window.last().year());
         let groups = groups::judged(self.scope, self.indicator, target.is_some());
-        let timing = self.timing(groups.iter().filter_map(groups::Group::ends).max(), None);
+        let timing = self.timing(groups.iter().filter_map(groups::EachGroup::ends).max(), None);
         let is_count = self.indicator.numerator.is_sum_of_elements();
         let range = if is_count { Range::from(Exact::zero()) } else { Range::everything() };
         let values =

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::raw::{self, Given, Table};
-use super::target::{self, Scale};
+use super::raw::{self, Given, RawTable};
+use super::target::{self, TargetScale};
 use super::target_words;
 use super::units::Directory;
 use super::vocabulary::{self, Declared, Ids};
@@ -33,7 +33,7 @@ pub(super) struct Goals {
 
 /// Reads the goals of a plan whose years end with `year_end`.
 pub(super) fn read(
-    root: &mut Table<'_>,
+    root: &mut RawTable<'_>,
     year_end: YearEnd,
     vocabulary: &Vocabulary,
     directory: &Directory,
@@ -74,7 +74,7 @@ pub(super) fn read(
 }
 
 pub(super) fn texts(
-    table: &mut Table<'_>,
+    table: &mut RawTable<'_>,
     key: &'static str,
     problems: &mut Problems,
 ) -> Vec<String> {
@@ -101,7 +101,11 @@ struct Goalposts<'a> {
 }
 
 impl IndicatorReader<'_> {
-    fn indicator(&mut self, table: &mut Table<'_>, id: Option<Given<String>>) -> Option<Indicator> {
+    fn indicator(
+        &mut self,
+        table: &mut RawTable<'_>,
+        id: Option<Given<String>>,
+    ) -> Option<Indicator> {
         let names = Names::read(table, id.as_ref().map_or("", |id| &id.value), self.problems);
         let source = table.text("source", self.problems).map(|source| source.value);
         let measure = self.measure(table);
@@ -149,7 +153,7 @@ impl IndicatorReader<'_> {
         })
     }
 
-    fn measure(&mut self, table: &mut Table<'_>) -> Option<Measure> {
+    fn measure(&mut self, table: &mut RawTable<'_>) -> Option<Measure> {
         let given = table.required_text("measure", "percentage", self.problems);
         let per = table.number_text("per", say::A_NUMBER.message(), "1000", self.problems);
         let expected = say::ATextSuchAs { example: ">= 4" }.message();
@@ -202,7 +206,7 @@ impl IndicatorReader<'_> {
     /// The measure of a share of units, each of which must meet `unit_target`.
     fn share_of_units(
         &mut self,
-        table: &Table<'_>,
+        table: &RawTable<'_>,
         measure: &Given<String>,
         unit_target: Option<&Given<String>>,
     ) -> Option<Measure> {
@@ -239,7 +243,7 @@ impl IndicatorReader<'_> {
     /// The targets that single units have of their own, in the order of units.
     fn unit_targets(
         &mut self,
-        table: &mut Table<'_>,
+        table: &mut RawTable<'_>,
         measure: Option<&Measure>,
         goalposts: &Goalposts<'_>,
     ) -> Vec<(UnitIndex, Target)> {
@@ -260,7 +264,11 @@ impl IndicatorReader<'_> {
         targets
     }
 
-    fn denominator(&mut self, table: &mut Table<'_>, measure: Option<&Measure>) -> Option<Formula> {
+    fn denominator(
+        &mut self,
+        table: &mut RawTable<'_>,
+        measure: Option<&Measure>,
+    ) -> Option<Formula> {
         let given = table.text("denominator", self.problems);
         let measure = measure.map(of_each_unit);
         match (&given, measure) {
@@ -310,7 +318,7 @@ impl IndicatorReader<'_> {
     /// What must hold, and where the plan says so.
     fn aim(
         &mut self,
-        table: &mut Table<'_>,
+        table: &mut RawTable<'_>,
         goalposts: &Goalposts<'_>,
     ) -> (Aim, Option<Range<usize>>) {
         let single = table.number_text(
@@ -364,7 +372,7 @@ impl IndicatorReader<'_> {
         if goalposts.baseline_unread && target_words::is_relative(&given.value) {
             return None;
         }
-        let scale = Scale { percentage: goalposts.percentage?, baseline: goalposts.baseline };
+        let scale = TargetScale { percentage: goalposts.percentage?, baseline: goalposts.baseline };
         match target::parse(&given.value, scale) {
             Ok(target) => Some(target),
             Err(error) => {
@@ -376,7 +384,11 @@ impl IndicatorReader<'_> {
         }
     }
 
-    fn baseline(&mut self, table: &mut Table<'_>, measure: Option<&Measure>) -> Option<Baseline> {
+    fn baseline(
+        &mut self,
+        table: &mut RawTable<'_>,
+        measure: Option<&Measure>,
+    ) -> Option<Baseline> {
         let mut table = table.table("baseline", self.problems)?;
         if !table.has("value") {
             table.missing("value", say::ADD_BASELINE_VALUE.message(), self.problems);

@@ -1,14 +1,14 @@
 //! Reads what a plan says of itself: `[plan]`, `[[events]]` and `[[responsibilities]]`.
 
 use super::goals;
-use super::raw::{Given, Table};
+use super::raw::{Given, RawTable};
 use super::{Event, Preamble, Responsibility};
 use crate::catalogue::{Language, say};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::{Frequency, Period, YearEnd};
 
 /// What a plan says of itself.
-pub(super) struct Header {
+pub(super) struct PlanHeader {
     pub(super) title: String,
     pub(super) area: Option<String>,
     pub(super) period: Option<Period>,
@@ -20,9 +20,9 @@ pub(super) struct Header {
 
 /// Reads what the plan says of itself, and the path of its units file, which is needed even where the rest is in error.
 pub(super) fn read(
-    root: &mut Table<'_>,
+    root: &mut RawTable<'_>,
     problems: &mut Vec<Diagnostic>,
-) -> (Option<Header>, Option<Given<String>>) {
+) -> (Option<PlanHeader>, Option<Given<String>>) {
     if !root.has("plan") {
         root.missing("plan", say::ADD_PLAN.message(), problems);
     }
@@ -38,9 +38,9 @@ pub(super) fn read(
 }
 
 fn read_plan(
-    mut table: Table<'_>,
+    mut table: RawTable<'_>,
     problems: &mut Vec<Diagnostic>,
-) -> (Option<Header>, Option<Given<String>>) {
+) -> (Option<PlanHeader>, Option<Given<String>>) {
     let title = table.required_text("title", "…", problems);
     let mut text = |key: &'static str| table.text(key, problems).map(|text| text.value);
     let (area, issuer, report_to, funding) =
@@ -64,7 +64,7 @@ fn read_plan(
     };
     let units_file = table.text("units-file", problems);
     table.finish(problems);
-    let header = title.map(|title| Header {
+    let header = title.map(|title| PlanHeader {
         title: title.value,
         area,
         period,
@@ -87,7 +87,7 @@ fn read_year_end(given: &Given<String>, problems: &mut Vec<Diagnostic>) -> Optio
     end
 }
 
-fn read_events(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Event> {
+fn read_events(root: &mut RawTable<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Event> {
     let mut events = Vec::new();
     for mut table in root.tables("events", problems) {
         for key in ["from", "to"].into_iter().filter(|key| !table.has(key)) {
@@ -118,7 +118,7 @@ fn read_events(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Even
 }
 
 fn read_responsibilities(
-    root: &mut Table<'_>,
+    root: &mut RawTable<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Responsibility> {
     let mut responsibilities = Vec::new();

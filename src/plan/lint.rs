@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::goals::{Goals, largest, targets};
-use super::header::Header;
+use super::header::PlanHeader;
 use super::target::{Condition, Direction};
 use super::target_words;
 use super::units::Directory;
@@ -22,7 +22,7 @@ pub(super) fn check(
     vocabulary: &Vocabulary,
     directory: &Directory,
     goals: &Goals,
-    header: Option<&Header>,
+    header: Option<&PlanHeader>,
     problems: &mut Vec<Diagnostic>,
 ) {
     let frequency = header.and_then(|header| header.frequency);

@@ -29,7 +29,7 @@ pub use target::{Condition, Direction, Target};
 use crate::catalogue::{Language, say};
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::period::Frequency;
-use raw::Table;
+use raw::RawTable;
 
 /// The version of the format that this program reads.
 const SCHEMA: &str = "1";
@@ -65,7 +65,7 @@ pub fn read(source: &PlanText) -> Reading {
     let plan = if diagnostic::any_error(&problems) {
         None
     } else {
-        let root = Table::new(root.get_ref(), 0..0, say::THE_PLAN.message());
+        let root = RawTable::new(root.get_ref(), 0..0, say::THE_PLAN.message());
         read_root(root, source, &mut problems)
     };
     problems.sort_by_key(|problem| order_of(&problem.place));
@@ -115,7 +115,7 @@ fn order_of(place: &Place) -> (bool, u64, u64) {
 }
 
 fn read_root(
-    mut root: Table<'_>,
+    mut root: RawTable<'_>,
     source: &PlanText,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Plan> {
@@ -146,7 +146,7 @@ fn read_root(
 }
 
 /// Whether the plan says that it is written in the format that this program reads; anything else could be misread.
-fn read_schema(root: &mut Table<'_>, problems: &mut Vec<Diagnostic>) -> Option<()> {
+fn read_schema(root: &mut RawTable<'_>, problems: &mut Vec<Diagnostic>) -> Option<()> {
     if !root.has("schema") {
         let problem = Diagnostic::error(Code::MissingKey, root.place(), say::NO_SCHEMA);
         problems.push(problem.hint(say::BeginWithSchema { schema: SCHEMA }));

@@ -1,6 +1,6 @@
 //! A name in the language of the plan, and in others where the author gave them.
 
-use super::raw::Table;
+use super::raw::RawTable;
 use crate::catalogue::Language;
 use crate::diagnostic::Diagnostic;
 
@@ -13,7 +13,7 @@ pub struct Names {
 
 impl Names {
     /// Reads `name` and `names` of a table; without a name, the id stands for it.
-    pub(super) fn read(table: &mut Table<'_>, id: &str, problems: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn read(table: &mut RawTable<'_>, id: &str, problems: &mut Vec<Diagnostic>) -> Self {
         let own = table.text("name", problems).map_or_else(|| id.to_owned(), |name| name.value);
         let mut translated = Vec::new();
         if let Some(mut names) = table.table("names", problems) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use toml::de::DeTable;
 
-use super::raw::Table;
+use super::raw::RawTable;
 use super::{PlanText, units};
 use crate::catalogue::say;
 use crate::diagnostic::Diagnostic;
@@ -43,7 +43,7 @@ pub struct Outline {
 #[must_use]
 pub fn outline(source: &PlanText) -> Outline {
     let (root, _) = DeTable::parse_recoverable(&source.text);
-    let mut root = Table::new(root.get_ref(), 0..0, say::THE_PLAN.message());
+    let mut root = RawTable::new(root.get_ref(), 0..0, say::THE_PLAN.message());
     let mut passed_over = Vec::new();
     let mut outline = Outline::default();
     let mut units_file = None;
@@ -73,7 +73,7 @@ pub fn outline(source: &PlanText) -> Outline {
     outline
 }
 
-fn named(table: &mut Table<'_>, passed_over: &mut Vec<Diagnostic>) -> Option<Named> {
+fn named(table: &mut RawTable<'_>, passed_over: &mut Vec<Diagnostic>) -> Option<Named> {
     let id = table.text("id", passed_over)?.value;
     let name = table.text("name", passed_over).map(|name| name.value).unwrap_or_default();
     Some(Named { id, name })

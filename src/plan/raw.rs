@@ -26,14 +26,14 @@ impl<T> Given<T> {
 }
 
 /// A table of plan.toml, and the keys that were asked for.
-pub(super) struct Table<'a> {
+pub(super) struct RawTable<'a> {
     entries: &'a DeTable<'a>,
     span: Range<usize>,
     title: Message,
     asked: Vec<&'static str>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> RawTable<'a> {
     pub(super) fn new(entries: &'a DeTable<'a>, span: Range<usize>, title: Message) -> Self {
         Self { entries, span, title, asked: Vec::new() }
     }
@@ -241,11 +241,11 @@ impl<'a> Table<'a> {
         &mut self,
         key: &'static str,
         problems: &mut Vec<Diagnostic>,
-    ) -> Option<Table<'a>> {
+    ) -> Option<RawTable<'a>> {
         let found = self.entry(key)?;
         match found.get_ref() {
             DeValue::Table(entries) => {
-                Some(Table::new(entries, found.span(), say::TableOf { key }.message()))
+                Some(RawTable::new(entries, found.span(), say::TableOf { key }.message()))
             }
             _ => wrong_type(
                 key,
@@ -262,7 +262,7 @@ impl<'a> Table<'a> {
         &mut self,
         key: &'static str,
         problems: &mut Vec<Diagnostic>,
-    ) -> Vec<Table<'a>> {
+    ) -> Vec<RawTable<'a>> {
         let Some(found) = self.entry(key) else { return Vec::new() };
         let DeValue::Array(items) = found.get_ref() else {
             wrong_type::<()>(
@@ -278,7 +278,11 @@ impl<'a> Table<'a> {
         for item in items {
             match item.get_ref() {
                 DeValue::Table(entries) => {
-                    tables.push(Table::new(entries, item.span(), say::EntryOf { key }.message()));
+                    tables.push(RawTable::new(
+                        entries,
+                        item.span(),
+                        say::EntryOf { key }.message(),
+                    ));
                 }
                 _ => {
                     wrong_type::<()>(

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::raw::{Given, Table};
-use super::units::{Directory, Listed};
+use super::raw::{Given, RawTable};
+use super::units::{Directory, ListedUnit};
 use super::vocabulary::named_twice;
 use super::{RunningTotals, Succession, UnitIndex, Validity};
 use crate::by_index::ByIndex;
@@ -24,8 +24,8 @@ struct SuccessionEntry {
 
 /// Reads every succession, in the order of the plan, and enters into `validities` when units end and begin by them.
 pub(super) fn read(
-    root: &mut Table<'_>,
-    listed: &ByIndex<UnitIndex, Listed>,
+    root: &mut RawTable<'_>,
+    listed: &ByIndex<UnitIndex, ListedUnit>,
     directory: &Directory,
     validities: &mut ByIndex<UnitIndex, Validity>,
     problems: &mut Problems,
@@ -47,7 +47,7 @@ pub(super) fn read(
     read.into_iter().map(|(_, succession)| succession).collect()
 }
 
-fn entry(mut table: Table<'_>, problems: &mut Problems) -> Option<SuccessionEntry> {
+fn entry(mut table: RawTable<'_>, problems: &mut Problems) -> Option<SuccessionEntry> {
     let examples = [("from", "from = [\"…\"]"), ("to", "to = \"…\""), ("on", "on = 2025-07-01")];
     for (key, example) in examples.into_iter().filter(|(key, _)| !table.has(key)) {
         table.missing(key, say::Add { text: example }.message(), problems);
@@ -62,7 +62,7 @@ fn entry(mut table: Table<'_>, problems: &mut Problems) -> Option<SuccessionEntr
 
 /// The ids of one side: at least one, each named once.
 fn units(
-    table: &mut Table<'_>,
+    table: &mut RawTable<'_>,
     key: &'static str,
     problems: &mut Problems,
 ) -> Option<Vec<Given<String>>> {
@@ -84,7 +84,7 @@ fn units(
 
 /// The successions so far, from the earliest day on.
 struct UnitCourse<'a> {
-    listed: &'a ByIndex<UnitIndex, Listed>,
+    listed: &'a ByIndex<UnitIndex, ListedUnit>,
     directory: &'a Directory,
     validities: &'a mut ByIndex<UnitIndex, Validity>,
     problems: &'a mut Problems,

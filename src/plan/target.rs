@@ -123,7 +123,7 @@ pub(super) struct TargetError {
 
 /// What the numbers of a target may stand for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scale<'a> {
+pub(super) struct TargetScale<'a> {
     /// Whether the measure is in percent.
     pub(super) percentage: bool,
     /// What the measure was at the start, where that is known.
@@ -134,7 +134,7 @@ pub(super) struct Scale<'a> {
 ///
 /// # Errors
 /// What is wrong with `written`, and how to write it.
-pub(super) fn parse(written: &str, scale: Scale<'_>) -> Result<Target, TargetError> {
+pub(super) fn parse(written: &str, scale: TargetScale<'_>) -> Result<Target, TargetError> {
     strict(written, scale).map_err(|error| {
         // A proposal is made only where the same reader accepts it.
         let accepted = |proposal: &String| strict(proposal, scale).is_ok();
@@ -152,7 +152,7 @@ pub(super) fn parse(written: &str, scale: Scale<'_>) -> Result<Target, TargetErr
     })
 }
 
-fn strict(written: &str, scale: Scale<'_>) -> Result<Target, TargetError> {
+fn strict(written: &str, scale: TargetScale<'_>) -> Result<Target, TargetError> {
     let trimmed = written.trim();
     let (condition, written) = match trimmed.split_once("..") {
         Some((lower, upper)) => range(lower, upper, scale)?,
@@ -161,7 +161,7 @@ fn strict(written: &str, scale: Scale<'_>) -> Result<Target, TargetError> {
     Ok(Target { condition, percent: scale.percentage, written })
 }
 
-fn comparison(written: &str, scale: Scale<'_>) -> Result<(Condition, String), TargetError> {
+fn comparison(written: &str, scale: TargetScale<'_>) -> Result<(Condition, String), TargetError> {
     type MakeCondition = fn(Exact) -> Condition;
     const SIGNS: [(&str, MakeCondition); 5] = [
         (">=", Condition::AtLeast),
@@ -189,7 +189,11 @@ fn comparison(written: &str, scale: Scale<'_>) -> Result<(Condition, String), Ta
     })
 }
 
-fn range(lower: &str, upper: &str, scale: Scale<'_>) -> Result<(Condition, String), TargetError> {
+fn range(
+    lower: &str,
+    upper: &str,
+    scale: TargetScale<'_>,
+) -> Result<(Condition, String), TargetError> {
     // `40..60%` says it once for both.
     let lower = amount(lower, scale, false)?;
     let upper = amount(upper, scale, scale.percentage)?;
@@ -225,7 +229,7 @@ struct TargetAmount {
 /// Reads a number, or one that counts from the baseline.
 fn amount(
     written: &str,
-    scale: Scale<'_>,
+    scale: TargetScale<'_>,
     percent_needed: bool,
 ) -> Result<TargetAmount, TargetError> {
     match written.trim().strip_prefix(BASELINE) {
@@ -238,7 +242,7 @@ fn amount(
 }
 
 /// Reads what stands behind `baseline`: nothing, or how far from it the number is, such as `+ 10 points` or `- 10%`.
-fn relative(difference: &str, scale: Scale<'_>) -> Result<TargetAmount, TargetError> {
+fn relative(difference: &str, scale: TargetScale<'_>) -> Result<TargetAmount, TargetError> {
     let Some(baseline) = scale.baseline else {
         return Err(TargetError {
             code: Code::TargetWithoutBaseline,
@@ -375,7 +379,7 @@ mod tests {
     }
 
     fn parse(written: &str, percentage: bool) -> Result<Target, TargetError> {
-        super::parse(written, Scale { percentage, baseline: None })
+        super::parse(written, TargetScale { percentage, baseline: None })
     }
 
     fn from_baseline(
@@ -383,7 +387,7 @@ mod tests {
         percentage: bool,
         baseline: &str,
     ) -> Result<Target, TargetError> {
-        super::parse(written, Scale { percentage, baseline: Some(&exact(baseline)) })
+        super::parse(written, TargetScale { percentage, baseline: Some(&exact(baseline)) })
     }
 
     /// 40% and 10 points are 50%; 40% and 10% of it are 44%.

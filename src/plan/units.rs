@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::raw::{Given, Table};
+use super::raw::{Given, RawTable};
 use super::vocabulary::Declared;
 use super::{PlanText, Succession, Unit, UnitIndex, Validity, succession, units_file, vocabulary};
 use crate::by_index::ByIndex;
@@ -16,12 +16,12 @@ type Problems = Vec<Diagnostic>;
 
 /// A value and where it stands: in plan.toml or in a row of a file of units.
 #[derive(Debug, Clone)]
-pub(super) struct Written<T> {
+pub(super) struct WrittenUnit<T> {
     pub(super) value: T,
     pub(super) place: Place,
 }
 
-impl<T> From<Given<T>> for Written<T> {
+impl<T> From<Given<T>> for WrittenUnit<T> {
     fn from(given: Given<T>) -> Self {
         Self { place: given.place(), value: given.value }
     }
@@ -29,21 +29,21 @@ impl<T> From<Given<T>> for Written<T> {
 
 /// A unit as it is listed.
 #[derive(Debug)]
-pub(super) struct Listed {
-    pub(super) id: Written<String>,
-    pub(super) name: Option<Written<String>>,
-    pub(super) parent: Option<Written<String>>,
+pub(super) struct ListedUnit {
+    pub(super) id: WrittenUnit<String>,
+    pub(super) name: Option<WrittenUnit<String>>,
+    pub(super) parent: Option<WrittenUnit<String>>,
     pub(super) level: Option<String>,
-    pub(super) aliases: Vec<Written<String>>,
+    pub(super) aliases: Vec<WrittenUnit<String>>,
     /// Its first day.
-    pub(super) from: Option<Written<Date>>,
+    pub(super) from: Option<WrittenUnit<Date>>,
     /// Its last day.
-    pub(super) to: Option<Written<Date>>,
+    pub(super) to: Option<WrittenUnit<Date>>,
 }
 
-impl Listed {
+impl ListedUnit {
     /// Everything that a CSV file may call it.
-    fn labels(&self) -> impl Iterator<Item = &Written<String>> {
+    fn labels(&self) -> impl Iterator<Item = &WrittenUnit<String>> {
         [Some(&self.id), self.name.as_ref()].into_iter().flatten().chain(&self.aliases)
     }
 
@@ -83,7 +83,7 @@ pub(super) struct Directory {
 }
 
 impl Directory {
-    fn new(listed: &ByIndex<UnitIndex, Listed>, some_unread: bool) -> Self {
+    fn new(listed: &ByIndex<UnitIndex, ListedUnit>, some_unread: bool) -> Self {
         let mut positions: HashMap<String, Vec<UnitIndex>> = HashMap::new();
         for (position, unit) in listed.enumerated() {
             positions.entry(text::composed(&unit.id.value)).or_default().push(position);
@@ -127,13 +127,13 @@ impl Directory {
 }
 
 pub(super) fn read(
-    root: &mut Table<'_>,
+    root: &mut RawTable<'_>,
     file: Option<&Given<String>>,
     source: &PlanText,
     problems: &mut Problems,
 ) -> Units {
     let mut of_list = Vec::new();
-    let listed: ByIndex<UnitIndex, Listed> = list(root, file, source, &mut of_list).into();
+    let listed: ByIndex<UnitIndex, ListedUnit> = list(root, file, source, &mut of_list).into();
     // What these are about was read all the same.
     let is_read = |code| matches!(code, Code::BadDate | Code::UnknownColumn | Code::UnknownKey);
     let some_unread = of_list.iter().any(|problem| !is_read(problem.code));
@@ -144,7 +144,7 @@ pub(super) fn read(
     let successions = succession::read(root, &listed, &directory, &mut validities, problems);
     let namesakes = namesakes(&listed, &validities, problems);
     let parents = parents(&listed, &validities, &directory, problems);
-    let unit = |(position, unit): (usize, Listed)| {
+    let unit = |(position, unit): (usize, ListedUnit)| {
         let position = UnitIndex(position);
         Unit {
             name: unit.name.map_or_else(|| unit.id.value.clone(), |name| name.value),
@@ -167,13 +167,13 @@ pub(super) fn read(
 
 /// The units as they stand, from wherever the plan lists them.
 pub(super) fn list(
-    root: &mut Table<'_>,
+    root: &mut RawTable<'_>,
     file: Option<&Given<String>>,
     source: &PlanText,
     problems: &mut Problems,
-) -> Vec<Listed> {
+) -> Vec<ListedUnit> {
     let in_plan = root.has("units");
-    let tables: Vec<Listed> = root
+    let tables: Vec<ListedUnit> = root
         .tables("units", problems)
         .into_iter()
         .filter_map(|table| of_table(table, problems))
@@ -190,21 +190,21 @@ pub(super) fn list(
     }
 }
 
-fn of_table(mut table: Table<'_>, problems: &mut Problems) -> Option<Listed> {
+fn of_table(mut table: RawTable<'_>, problems: &mut Problems) -> Option<ListedUnit> {
     let id = vocabulary::read_id(&mut table, Declared::Unit, problems);
-    let name = table.text("name", problems).map(Written::from);
-    let parent = table.text("parent", problems).map(Written::from);
+    let name = table.text("name", problems).map(WrittenUnit::from);
+    let parent = table.text("parent", problems).map(WrittenUnit::from);
     let level = table.text("level", problems).map(|level| level.value);
-    let aliases = table.texts("aliases", problems).into_iter().map(Written::from).collect();
-    let from = table.date("valid-from", problems).map(Written::from);
-    let to = table.date("valid-to", problems).map(Written::from);
+    let aliases = table.texts("aliases", problems).into_iter().map(WrittenUnit::from).collect();
+    let from = table.date("valid-from", problems).map(WrittenUnit::from);
+    let to = table.date("valid-to", problems).map(WrittenUnit::from);
     table.finish(problems);
-    Some(Listed { id: id?.into(), name, parent, level, aliases, from, to })
+    Some(ListedUnit { id: id?.into(), name, parent, level, aliases, from, to })
 }
 
 /// For each unit the first one that files call as they call it. Two that exist on the same day must not be called the same.
 fn namesakes(
-    listed: &ByIndex<UnitIndex, Listed>,
+    listed: &ByIndex<UnitIndex, ListedUnit>,
     validities: &ByIndex<UnitIndex, Validity>,
     problems: &mut Problems,
 ) -> ByIndex<UnitIndex, UnitIndex> {
@@ -235,7 +235,7 @@ fn root_of(first: &ByIndex<UnitIndex, UnitIndex>, mut position: UnitIndex) -> Un
 
 /// Who is called what, to find a name under which a CSV file could mean two units on the same day.
 struct UnitNameCheck<'a> {
-    listed: &'a ByIndex<UnitIndex, Listed>,
+    listed: &'a ByIndex<UnitIndex, ListedUnit>,
     validities: &'a ByIndex<UnitIndex, Validity>,
     owners: HashMap<String, Vec<UnitIndex>>,
     told: BTreeSet<(UnitIndex, UnitIndex)>,
@@ -244,7 +244,7 @@ struct UnitNameCheck<'a> {
 
 impl UnitNameCheck<'_> {
     /// Enters everything that the unit at `position` is called, and returns the earlier ones that are called so too.
-    fn enter(&mut self, position: UnitIndex, unit: &Listed) -> Vec<UnitIndex> {
+    fn enter(&mut self, position: UnitIndex, unit: &ListedUnit) -> Vec<UnitIndex> {
         let mut others = Vec::new();
         for label in unit.labels() {
             let owners = self.owners.entry(text::fold(&label.value)).or_default();
@@ -265,7 +265,11 @@ impl UnitNameCheck<'_> {
 }
 
 /// The problem that two units of one time have the same id, or another name in common.
-fn called_the_same(known: &Listed, unit: &Listed, label: &Written<String>) -> Diagnostic {
+fn called_the_same(
+    known: &ListedUnit,
+    unit: &ListedUnit,
+    label: &WrittenUnit<String>,
+) -> Diagnostic {
     let (first, again) = (&known.id.value, &unit.id.value);
     if first == again {
         let problem = Diagnostic::error(
@@ -283,7 +287,7 @@ fn called_the_same(known: &Listed, unit: &Listed, label: &Written<String>) -> Di
 
 /// The parent of each unit: of those that have the id, the one that exists while the unit does.
 fn parents(
-    listed: &ByIndex<UnitIndex, Listed>,
+    listed: &ByIndex<UnitIndex, ListedUnit>,
     validities: &ByIndex<UnitIndex, Validity>,
     directory: &Directory,
     problems: &mut Problems,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::PlanText;
 use super::raw::Given;
-use super::units::{Listed, Written};
+use super::units::{ListedUnit, WrittenUnit};
 use crate::catalogue::{Message, say};
 use crate::csv_records::{self, Field, LineCount, Record, RecordError, line_and_column};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -62,7 +62,7 @@ pub(super) fn read(
     given: &Given<String>,
     source: &PlanText,
     problems: &mut Problems,
-) -> Vec<Listed> {
+) -> Vec<ListedUnit> {
     let refused = |code, reason: Message, hint: Message| {
         let message = say::CannotReadUnitsFile { file: &given.value, reason }.message();
         Diagnostic::error(code, given.place(), message).hint(hint)
@@ -112,7 +112,7 @@ struct UnitRow<'a> {
 }
 
 impl<'a> UnitsFileReader<'a> {
-    fn read(&mut self) -> Vec<Listed> {
+    fn read(&mut self) -> Vec<ListedUnit> {
         let delimiter = delimiter(self.rest);
         let Some(columns) = self.columns(delimiter) else { return Vec::new() };
         let mut units = Vec::new();
@@ -220,12 +220,12 @@ impl<'a> UnitsFileReader<'a> {
         missing.is_empty().then_some(columns)
     }
 
-    fn unit(&mut self, row: &UnitRow<'_>, columns: &[Option<UnitsColumn>]) -> Option<Listed> {
+    fn unit(&mut self, row: &UnitRow<'_>, columns: &[Option<UnitsColumn>]) -> Option<ListedUnit> {
         let cell = |asked: UnitsColumn| {
             let mut cells = row.record.fields.iter().zip(columns);
             let (field, _) = cells.find(|(_, column)| **column == Some(asked))?;
             let value = text::composed(&field.text);
-            (!value.is_empty()).then(|| Written { value, place: self.cell(row, field) })
+            (!value.is_empty()).then(|| WrittenUnit { value, place: self.cell(row, field) })
         };
         let (id, name, parent, level) = (
             cell(UnitsColumn::Id),
@@ -255,7 +255,15 @@ impl<'a> UnitsFileReader<'a> {
             self.problems.push(problem.hint(say::TYPE_ID_AGAIN));
         }
         let aliases = aliases.map(|cell| several(&cell)).unwrap_or_default();
-        Some(Listed { id, name, parent, level: level.map(|level| level.value), aliases, from, to })
+        Some(ListedUnit {
+            id,
+            name,
+            parent,
+            level: level.map(|level| level.value),
+            aliases,
+            from,
+            to,
+        })
     }
 
     /// Reports what stands in a column without a name.
@@ -273,14 +281,14 @@ impl<'a> UnitsFileReader<'a> {
         }
     }
 
-    fn date(&mut self, cell: Written<String>) -> Option<Written<Date>> {
+    fn date(&mut self, cell: WrittenUnit<String>) -> Option<WrittenUnit<Date>> {
         let date = Date::parse(&cell.value);
         if date.is_none() {
             let message = say::NotADay { written: text::shortened(&cell.value) }.message();
             let problem = Diagnostic::error(Code::BadDate, cell.place.clone(), message);
             self.problems.push(problem.hint(say::WRITE_YEAR_MONTH_DAY));
         }
-        date.map(|value| Written { value, place: cell.place })
+        date.map(|value| WrittenUnit { value, place: cell.place })
     }
 }
 
@@ -296,7 +304,7 @@ fn delimiter(bytes: &[u8]) -> u8 {
 }
 
 /// The aliases of one cell.
-fn several(cell: &Written<String>) -> Vec<Written<String>> {
+fn several(cell: &WrittenUnit<String>) -> Vec<WrittenUnit<String>> {
     let parts = cell.value.split(BETWEEN_ALIASES).map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| Written { value: part.to_owned(), place: cell.place.clone() }).collect()
+    parts.map(|part| WrittenUnit { value: part.to_owned(), place: cell.place.clone() }).collect()
 }

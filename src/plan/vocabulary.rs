@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::raw::{Given, Table};
+use super::raw::{Given, RawTable};
 use super::units::{self, Directory};
 use super::{
     ColumnRole, DecimalMark, Dimension, DimensionIndex, Each, Element, Group, Input, Kind,
@@ -78,7 +78,7 @@ impl Group {
 /// Reads the vocabulary, the units of which may stand in the file `units_file` and the elements of which are reported with `frequency`
 /// unless they say otherwise; how counts are written; and how to find units.
 pub(super) fn read(
-    root: &mut Table<'_>,
+    root: &mut RawTable<'_>,
     units_file: Option<&Given<String>>,
     source: &PlanText,
     frequency: Frequency,
@@ -154,7 +154,7 @@ impl Declared {
 
 /// Reads the id of `table`, which must have no outer spaces or characters that cannot be seen.
 pub(super) fn read_id(
-    table: &mut Table<'_>,
+    table: &mut RawTable<'_>,
     what: Declared,
     problems: &mut Problems,
 ) -> Option<Given<String>> {
@@ -178,7 +178,7 @@ impl Ids {
     /// Reads the id of `table` as [`read_id`] does; it must not have been given before.
     pub(super) fn read(
         &mut self,
-        table: &mut Table<'_>,
+        table: &mut RawTable<'_>,
         what: Declared,
         problems: &mut Problems,
     ) -> Option<Given<String>> {
@@ -276,7 +276,7 @@ fn texts(given: Vec<Given<String>>) -> Vec<String> {
 }
 
 fn read_dimensions(
-    root: &mut Table<'_>,
+    root: &mut RawTable<'_>,
     headers: &mut Headers,
     problems: &mut Problems,
 ) -> Vec<Dimension> {
@@ -304,7 +304,7 @@ fn read_dimensions(
     dimensions
 }
 
-fn read_groups(dimension: &mut Table<'_>, problems: &mut Problems) -> Vec<Group> {
+fn read_groups(dimension: &mut RawTable<'_>, problems: &mut Problems) -> Vec<Group> {
     const EXAMPLE: &str = "values = [{ id = \"female\" }, { id = \"male\" }]";
     let mut ids = Ids::default();
     let mut names =
@@ -387,7 +387,7 @@ fn check_identifier(id: &Given<String>, of: Message, problems: &mut Problems) {
 }
 
 fn read_elements(
-    root: &mut Table<'_>,
+    root: &mut RawTable<'_>,
     vocabulary: &Vocabulary,
     directory: &Directory,
     headers: &mut Headers,
@@ -425,7 +425,7 @@ struct ElementReader<'a> {
 }
 
 impl ElementReader<'_> {
-    fn element(&mut self, table: &mut Table<'_>, id: Option<Given<String>>) -> Option<Element> {
+    fn element(&mut self, table: &mut RawTable<'_>, id: Option<Given<String>>) -> Option<Element> {
         let name = table.text("name", self.problems);
         if !table.has("kind") {
             table.missing("kind", say::SAY_WHAT_KIND.message(), self.problems);
@@ -461,7 +461,7 @@ impl ElementReader<'_> {
         })
     }
 
-    fn dimensions(&mut self, table: &mut Table<'_>) -> Vec<DimensionIndex> {
+    fn dimensions(&mut self, table: &mut RawTable<'_>) -> Vec<DimensionIndex> {
         let mut by: Vec<DimensionIndex> = Vec::new();
         for given in table.texts("by", self.problems) {
             match self.vocabulary.dimension(&given.value) {
@@ -482,7 +482,7 @@ impl ElementReader<'_> {
         by
     }
 
-    fn reporters(&mut self, table: &mut Table<'_>) -> Option<Vec<UnitIndex>> {
+    fn reporters(&mut self, table: &mut RawTable<'_>) -> Option<Vec<UnitIndex>> {
         let given = table.texts("reported-by", self.problems);
         if given.is_empty() {
             if table.has("reported-by") {
@@ -560,7 +560,7 @@ const DECIMALS: [(&str, DecimalMark); 2] = [(",", DecimalMark::Comma), (".", Dec
 const ENCODINGS: [(&str, bool); 2] = [("utf-8", false), ("windows-1258", true)];
 
 fn read_input(
-    mut table: Table<'_>,
+    mut table: RawTable<'_>,
     vocabulary: &Vocabulary,
     headers: &mut Headers,
     problems: &mut Problems,

@@ -20,7 +20,7 @@ struct JsonResult<'a> {
     window: String,
     sources: Vec<JsonSource<'a>>,
     summary: Summary,
-    indicators: Vec<Indicator<'a>>,
+    indicators: Vec<JsonIndicator<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,7 +36,7 @@ struct JsonResult<'a> {
 struct JsonPart<'a> {
     id: &'a str,
     name: &'a str,
-    indicators: Vec<Indicator<'a>>,
+    indicators: Vec<JsonIndicator<'a>>,
 }
 
 #[derive(Serialize)]
@@ -73,7 +73,7 @@ struct Summary {
 }
 
 #[derive(Serialize)]
-pub(super) struct Indicator<'a> {
+pub(super) struct JsonIndicator<'a> {
     id: &'a str,
     goal: &'a str,
     name: &'a str,
@@ -180,14 +180,14 @@ fn missing_report<'a>(
 fn indicators<'a>(
     results: &'a [IndicatorResult<'_>],
     phrases: &Phrases<'_>,
-) -> anyhow::Result<Vec<Indicator<'a>>> {
+) -> anyhow::Result<Vec<JsonIndicator<'a>>> {
     results.iter().map(|result| indicator(result, phrases)).collect()
 }
 
 pub(super) fn indicator<'a>(
     result: &'a IndicatorResult<'_>,
     phrases: &Phrases<'_>,
-) -> anyhow::Result<Indicator<'a>> {
+) -> anyhow::Result<JsonIndicator<'a>> {
     let sides = JsonSides::of(&result.actual, result)?;
     let groups = result.each.iter().map(|group| {
         let sides = JsonSides::of(&group.actual, result)?;
@@ -202,7 +202,7 @@ pub(super) fn indicator<'a>(
             target: group.target.filter(|_| result.target_year.is_some()).map(ToString::to_string),
         })
     });
-    Ok(Indicator {
+    Ok(JsonIndicator {
         id: &result.indicator.id,
         goal: &result.goal.id,
         name: result.indicator.names.get(phrases.language),

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::catalogue::say;
-use crate::counts::read::file::Position;
+use crate::counts::read::file::FilePosition;
 use crate::counts::read::sink::Sink;
 use crate::counts::source::{DecodeError, Input, TextError};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -25,12 +25,12 @@ pub(super) struct Formless {
     pub(super) problems: Vec<Diagnostic>,
     /// The byte of the piece at hand up to which everything is text.
     pub(super) from: usize,
-    pub(super) position: Position,
+    pub(super) position: FilePosition,
 }
 
 impl Formless {
     /// Text that begins at `position`, of which nothing has been looked at but its form.
-    pub(super) fn from_the_beginning(problems: Vec<Diagnostic>, position: Position) -> Broken {
+    pub(super) fn from_the_beginning(problems: Vec<Diagnostic>, position: FilePosition) -> Broken {
         Broken::Formless(Box::new(Self { problems, from: 0, position }))
     }
 }

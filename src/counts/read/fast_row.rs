@@ -10,7 +10,7 @@ use crate::counts::keep::{At, EMPTY, PageKey, PeriodNumber, Run, UnitNumber};
 use crate::counts::number::Amount;
 use crate::counts::read::digits::{NumberFormat, OtherNumbers, Written, next_figure};
 use crate::counts::read::file::FileReading;
-use crate::counts::read::names::Names;
+use crate::counts::read::names::KnownNames;
 use crate::counts::read::row_plan::{Groups, Rest, RowPlan, Step};
 use crate::counts::read::seen_cells::same;
 use crate::counts::read::shared::Shared;
@@ -75,7 +75,7 @@ struct FastRowKey {
 #[inline]
 pub(super) fn fast_row<S: Sink>(
     piece: &mut TextPiece<'_>,
-    names: &mut Names<'_>,
+    names: &mut KnownNames<'_>,
     sink: &mut S,
     file: &mut FileReading,
     start: usize,
@@ -141,7 +141,11 @@ pub(super) fn fast_row<S: Sink>(
     reason = "measured: calls for parts of a row cost a tenth of the time"
 )]
 #[inline(always)]
-fn leading_keys(piece: &mut TextPiece<'_>, names: &mut Names<'_>, start: usize) -> Option<usize> {
+fn leading_keys(
+    piece: &mut TextPiece<'_>,
+    names: &mut KnownNames<'_>,
+    start: usize,
+) -> Option<usize> {
     let (first, length) = (piece.lead.start, piece.lead.length);
     if length > 0 {
         let before = piece.bytes.get(first..first + length)?;
@@ -169,7 +173,7 @@ fn leading_keys(piece: &mut TextPiece<'_>, names: &mut Names<'_>, start: usize) 
 #[inline(always)]
 fn element_and_figure(
     piece: &mut TextPiece<'_>,
-    names: &mut Names<'_>,
+    names: &mut KnownNames<'_>,
     at: usize,
 ) -> Option<(u32, Written, usize)> {
     let (element, at) = names.seen.element.field(piece.bytes, at, piece.format.delimiter)?;
@@ -200,7 +204,7 @@ fn figures(piece: &mut TextPiece<'_>, count: usize, mut at: usize) -> Option<usi
 /// every element, and all of them go to one page. Returns where the next row begins, or `None` after taking back what was entered.
 fn figures_at_once<S: Sink>(
     piece: &TextPiece<'_>,
-    names: &mut Names<'_>,
+    names: &mut KnownNames<'_>,
     sink: &mut S,
     (start, first): (usize, usize),
     keys: &Keys,
@@ -262,7 +266,7 @@ fn figures_at_once<S: Sink>(
 /// Reads some columns of a row, the first of which begins at `at`, and returns where the last one ends.
 fn columns(
     piece: &mut TextPiece<'_>,
-    names: &mut Names<'_>,
+    names: &mut KnownNames<'_>,
     columns: Range<usize>,
     mut at: usize,
     keys: &mut Keys,
@@ -311,7 +315,7 @@ fn columns(
 #[inline]
 fn enter_one<S: Sink>(
     piece: &TextPiece<'_>,
-    names: &mut Names<'_>,
+    names: &mut KnownNames<'_>,
     sink: &mut S,
     FastRowKey { period, unit, groups }: FastRowKey,
     (element, figure): (ElementIndex, Written),
@@ -336,7 +340,7 @@ fn enter_one<S: Sink>(
 /// Enters the figures of a row in the wide form, or none of them.
 fn enter_all<S: Sink>(
     piece: &TextPiece<'_>,
-    names: &mut Names<'_>,
+    names: &mut KnownNames<'_>,
     sink: &mut S,
     FastRowKey { period, unit, groups }: FastRowKey,
     mut place: impl FnMut() -> Place,

@@ -17,7 +17,7 @@ pub(crate) struct FileReading {
     pub(crate) plan: Arc<RowPlan>,
     /// The sheet that its text was made of, if it is one of a workbook.
     pub(crate) table: Option<Arc<Table>>,
-    pub(crate) position: Position,
+    pub(crate) position: FilePosition,
     pub(crate) rows: usize,
     pub(crate) blank_rows: usize,
     /// The line on which the last row begins.
@@ -28,7 +28,7 @@ pub(crate) struct FileReading {
 
 /// How far a file has been read.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Position {
+pub(crate) struct FilePosition {
     /// How many bytes of the file come before the piece at hand.
     pub(crate) before: u64,
     /// The lines up to the byte `counted` of that piece.
@@ -38,7 +38,7 @@ pub(crate) struct Position {
     counts_lines: bool,
 }
 
-impl Position {
+impl FilePosition {
     /// Where text begins, behind a mark of so many bytes.
     pub(crate) fn new<S: Sink>(mark: usize) -> Self {
         Self { before: mark as u64, counts_lines: S::NEEDS_LINES, ..Self::default() }
@@ -62,7 +62,7 @@ impl Position {
 
 impl FileReading {
     /// A file whose text begins at `position`.
-    pub(crate) fn new(path: &Arc<Path>, plan: Arc<RowPlan>, position: Position) -> Self {
+    pub(crate) fn new(path: &Arc<Path>, plan: Arc<RowPlan>, position: FilePosition) -> Self {
         let (path, table) = (path.clone(), None);
         Self {
             path,

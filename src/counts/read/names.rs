@@ -98,7 +98,7 @@ impl Destinations {
 }
 
 /// What one thread has learned of the names in rows.
-pub(super) struct Names<'r> {
+pub(super) struct KnownNames<'r> {
     pub(super) shared: &'r Shared<'r>,
     pub(super) seen: SeenColumns,
     pub(super) destinations: Destinations,
@@ -111,7 +111,7 @@ pub(super) struct Names<'r> {
     area: Option<UnitNumber>,
 }
 
-impl<'r> Names<'r> {
+impl<'r> KnownNames<'r> {
     /// A thread that has seen no row yet.
     pub(super) fn new(shared: &'r Shared<'r>) -> Self {
         Self {

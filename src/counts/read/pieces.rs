@@ -7,7 +7,7 @@ use std::sync::Arc;
 use memchr::memchr_iter;
 
 use crate::counts::keep::Source;
-use crate::counts::read::file::{FileReading, Position};
+use crate::counts::read::file::{FilePosition, FileReading};
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::rows::rows;
 use crate::counts::read::sink::Sink;
@@ -89,7 +89,8 @@ pub(super) fn read_piece<S: Sink>(
     // The last record may go on behind the piece.
     let mut until = (end + BEHIND).min(file.size);
     fill(buffer, file, start, until)?;
-    let mut reading = FileReading::new(&file.input.path, file.plan.clone(), Position::default());
+    let mut reading =
+        FileReading::new(&file.input.path, file.plan.clone(), FilePosition::default());
     let limit = usize::try_from(end - start).ok()?;
     let first = if piece == 0 {
         0
@@ -167,7 +168,8 @@ fn reads_well(plan: &RowPlan, year_end: YearEnd, rest: &[u8]) -> bool {
 /// What is known of a large file once all of its pieces are read; `None` if a guess was wrong.
 pub(super) fn joined(file: &Large<'_>, pieces: &[&PieceDone]) -> Option<Source> {
     let mut at = file.body;
-    let mut reading = FileReading::new(&file.input.path, file.plan.clone(), Position::default());
+    let mut reading =
+        FileReading::new(&file.input.path, file.plan.clone(), FilePosition::default());
     for done in pieces {
         if done.from != at {
             return None;

@@ -3,7 +3,7 @@
 use crate::catalogue::Message;
 use crate::counts::read::file::FileReading;
 use crate::counts::read::lexicon::Found;
-use crate::counts::read::names::{Named, Names, other_spelling};
+use crate::counts::read::names::{KnownNames, Named, other_spelling};
 use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
 use crate::counts::source::Odd;
@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// One row that is read the full way.
 pub(super) struct Row<'a, 'r, S> {
-    pub(super) names: &'a mut Names<'r>,
+    pub(super) names: &'a mut KnownNames<'r>,
     pub(super) sink: &'a mut S,
     pub(super) file: &'a mut FileReading,
     /// The piece of text that it stands in, and where it begins there.

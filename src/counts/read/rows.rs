@@ -6,7 +6,7 @@ use crate::counts::read::digits::NumberFormat;
 use crate::counts::read::fast_row::{TextPiece, fast_row};
 use crate::counts::read::file::FileReading;
 use crate::counts::read::full_row::full_row;
-use crate::counts::read::names::Names;
+use crate::counts::read::names::KnownNames;
 use crate::counts::read::row::Row;
 use crate::counts::read::sink::Sink;
 use crate::csv_records::{self, RecordError};
@@ -16,7 +16,7 @@ use crate::plan::DecimalMark;
 /// Reads the records of `piece` that begin before `limit`, as far as they are whole (`complete`: nothing comes behind them).
 /// Returns where the next one begins.
 pub(super) fn rows<S: Sink>(
-    names: &mut Names<'_>,
+    names: &mut KnownNames<'_>,
     sink: &mut S,
     file: &mut FileReading,
     bytes: &[u8],

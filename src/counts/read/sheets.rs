@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::catalogue::{Message, say};
 use crate::counts::keep::{SheetRead, Source};
 use crate::counts::read::broken::Broken;
-use crate::counts::read::file::{FileReading, Position};
+use crate::counts::read::file::{FilePosition, FileReading};
 use crate::counts::read::header::{self, Header, Likeness};
 use crate::counts::read::header_columns::HeaderError;
 use crate::counts::read::names::{Named, other_spelling};
@@ -18,7 +18,7 @@ use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
 use crate::counts::read::text::Reader;
 use crate::counts::source::{
-    BETWEEN_CELLS, Encoding, Input, Opened, Refused, SheetName, Table, Workbook,
+    BETWEEN_CELLS, Encoding, Input, Opened, SheetName, Table, Workbook, WorkbookRefused,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::text;
@@ -100,12 +100,12 @@ fn refuse(
     sink: &mut impl Sink,
     input: &Input,
     sheet: Option<&SheetName>,
-    refused: Refused,
+    refused: WorkbookRefused,
 ) -> Broken {
     let file = input.path.clone();
     match refused {
-        Refused::Unreadable(error) => sink.error(|| input.unreadable(&error)),
-        Refused::For { code, reason, hint, at } => sink.error(|| {
+        WorkbookRefused::Unreadable(error) => sink.error(|| input.unreadable(&error)),
+        WorkbookRefused::For { code, reason, hint, at } => sink.error(|| {
             let name = file.display().to_string();
             let message = match sheet {
                 Some(sheet) => {
@@ -231,7 +231,7 @@ fn read_table<S: Sink>(
     if !is_sound(&mut reader.sink, file, table, &plan) {
         return Err(Broken::Reported);
     }
-    let mut reading = FileReading::new(file, plan.clone(), Position::default());
+    let mut reading = FileReading::new(file, plan.clone(), FilePosition::default());
     reading.table = Some(table.clone());
     let text = table.text.as_bytes();
     reading.position.leave(text, length);

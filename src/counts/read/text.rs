@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use crate::counts::keep::Source;
 use crate::counts::read::broken::{Broken, Formless, no_text, not_utf8};
-use crate::counts::read::file::{FileReading, Position};
+use crate::counts::read::file::{FilePosition, FileReading};
 use crate::counts::read::header::{self, Header, NoHeader};
 use crate::counts::read::header_columns::HeaderError;
-use crate::counts::read::names::{Named, Names, other_spelling};
+use crate::counts::read::names::{KnownNames, Named, other_spelling};
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::rows::rows;
 use crate::counts::read::shared::Shared;
@@ -22,7 +22,7 @@ use crate::diagnostic::{Diagnostic, Place};
 pub(super) struct Reader<'r, S> {
     pub(super) shared: &'r Shared<'r>,
     pub(super) sink: S,
-    pub(super) names: Names<'r>,
+    pub(super) names: KnownNames<'r>,
     /// The last header and its row plan: files of one office mostly have one header.
     last_header: Option<(Arc<RowPlan>, Vec<u8>)>,
 }
@@ -33,7 +33,7 @@ type Begun = (Arc<RowPlan>, usize);
 impl<'r, S: Sink> Reader<'r, S> {
     /// A reader that has read nothing yet.
     pub(super) fn new(shared: &'r Shared<'r>, sink: S) -> Self {
-        Self { shared, sink, names: Names::new(shared), last_header: None }
+        Self { shared, sink, names: KnownNames::new(shared), last_header: None }
     }
 
     /// Reads a whole text.
@@ -44,7 +44,7 @@ impl<'r, S: Sink> Reader<'r, S> {
         buffer: &mut Buffer,
     ) -> Result<Source, Broken> {
         let (plan, length, mut ended) = self.header(input, text, buffer)?;
-        let mut file = FileReading::new(&input.path, plan, Position::new::<S>(text.mark));
+        let mut file = FileReading::new(&input.path, plan, FilePosition::new::<S>(text.mark));
         file.position.leave(buffer.bytes(), length);
         buffer.leave(length);
         loop {
@@ -112,7 +112,7 @@ impl<'r, S: Sink> Reader<'r, S> {
         {
             return Ok((plan.clone(), header.len()));
         }
-        let position = Position::new::<S>(mark);
+        let position = FilePosition::new::<S>(mark);
         match header::read(start, complete, self.shared.plan, self.shared.lexicon) {
             Ok(header) => match self.shared.lacks_keys(path, &header.layout) {
                 Some(problem) => Err(Some(Formless::from_the_beginning(vec![problem], position))),

@@ -16,4 +16,6 @@ pub use files::STANDARD_INPUT;
 pub(crate) use files::{Input, Opened, PIECE, changed, expand, total_size};
 pub(crate) use legacy::typed_in_old_font;
 pub use progress::Progress;
-pub(crate) use workbook::{BETWEEN_CELLS, Odd, Refused, SheetName, Table, Workbook, is_workbook};
+pub(crate) use workbook::{
+    BETWEEN_CELLS, Odd, SheetName, Table, Workbook, WorkbookRefused, is_workbook,
+};

@@ -13,7 +13,7 @@ use crate::plan::{Goal, MeasureKind, Plan};
 
 /// The formats of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum ComparisonFormat {
     /// For the terminal.
     Table,
     /// For scripts.
@@ -29,14 +29,14 @@ pub enum Format {
 pub fn draw(
     comparison: &Comparison<'_>,
     plan: Option<&Plan>,
-    format: Format,
+    format: ComparisonFormat,
     look: Look,
 ) -> anyhow::Result<String> {
     let words = ComparisonWords { comparison, plan, language: look.language };
     match format {
-        Format::Table => Ok(table::draw(&words, look)),
-        Format::Json => json::draw(comparison),
-        Format::Markdown => Ok(markdown::draw(&words)),
+        ComparisonFormat::Table => Ok(table::draw(&words, look)),
+        ComparisonFormat::Json => json::draw(comparison),
+        ComparisonFormat::Markdown => Ok(markdown::draw(&words)),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The document as text and tables for wikis and pull requests, with every text of a file escaped.
 
-use super::content::{Content, Goal, Grid, Group, MissingSection, Parts, Row};
+use super::content::{
+    Content, GoalBlock, GroupLine, MissingSection, PartGrid, PartGrids, ResultRow,
+};
 use super::report::Report;
 use crate::catalogue::{Label, Language, say};
 use crate::render::markdown::{escaped, heading, table};
@@ -49,7 +51,7 @@ impl MarkdownPage {
     }
 
     /// One line of all that is to be known of an indicator that is missed.
-    fn attention(&self, row: &Row) -> String {
+    fn attention(&self, row: &ResultRow) -> String {
         let target = self.label(say::TARGET).to_lowercase();
         let figures = format!(
             "{} {} {}: {}, {target} {}",
@@ -67,9 +69,9 @@ impl MarkdownPage {
         )
     }
 
-    fn goal(&self, goal: &Goal) -> String {
+    fn goal(&self, goal: &GoalBlock) -> String {
         let heads = [say::ID, say::INDICATOR, say::TARGET, say::ACTUAL, say::VERDICT, say::REMARK];
-        let row = |row: &Row| {
+        let row = |row: &ResultRow| {
             let groups = row.groups.iter().map(group).collect::<Vec<_>>().join(", ");
             let remarks = row.remarks.iter().chain((!groups.is_empty()).then_some(&groups));
             let remarks = remarks.cloned().collect::<Vec<_>>().join("; ");
@@ -94,7 +96,7 @@ impl MarkdownPage {
         text
     }
 
-    fn parts(&self, parts: &Parts, content: &Content) -> String {
+    fn parts(&self, parts: &PartGrids, content: &Content) -> String {
         let mut text = heading(2, &parts.title);
         if !parts.tallies.is_empty() {
             let heads = std::iter::once(self.label(say::UNIT_TALLIES).to_owned());
@@ -170,7 +172,7 @@ impl MarkdownPage {
     }
 }
 
-fn cells(grid: &Grid) -> String {
+fn cells(grid: &PartGrid) -> String {
     let heads = std::iter::once(grid.corner.to_owned())
         .chain(grid.columns.iter().map(|head| head.text.clone()));
     let rows = grid.rows.iter().map(|line| {
@@ -189,13 +191,13 @@ fn cells(grid: &Grid) -> String {
     table(&heads.collect::<Vec<_>>(), rows)
 }
 
-fn verdict(row: &Row) -> String {
+fn verdict(row: &ResultRow) -> String {
     let so_far = row.provisional.map(|so_far| format!(" ({so_far})")).unwrap_or_default();
     format!("{} {}{so_far}", row.mark, row.label)
 }
 
 /// `✗ 2024: 55% (11/20) (≥ 60%)`
-fn group(group: &Group) -> String {
+fn group(group: &GroupLine) -> String {
     let beside = group.own_target.iter().map(String::as_str).chain(group.provisional);
     let beside: String = beside.map(|text| format!(" ({text})")).collect();
     format!("{} {}: {}{beside}", group.mark, group.name, group.figures)

@@ -17,7 +17,7 @@ use crate::render::phrases::Phrases;
 struct JsonExplanation<'a> {
     schema: u8,
     /// Nothing where there are no counts.
-    indicator: Option<json::Indicator<'a>>,
+    indicator: Option<json::JsonIndicator<'a>>,
     definition: DefinitionObject<'a>,
     parts: Vec<PartObject<'a>>,
     missing: Vec<MissingObject<'a>>,

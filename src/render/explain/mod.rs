@@ -35,7 +35,7 @@ pub struct Explained<'e, 'p> {
 
 /// The formats of an explanation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum ExplanationFormat {
     /// For the terminal.
     Text,
     /// For scripts.
@@ -55,11 +55,11 @@ impl Explained<'_, '_> {
 pub fn draw(
     definition: Definition<'_>,
     explained: Option<&Explained<'_, '_>>,
-    format: Format,
+    format: ExplanationFormat,
     look: Look,
 ) -> anyhow::Result<String> {
     match format {
-        Format::Text => Ok(text::draw(definition, explained, look)),
-        Format::Json => json::draw(definition, explained, look.language),
+        ExplanationFormat::Text => Ok(text::draw(definition, explained, look)),
+        ExplanationFormat::Json => json::draw(definition, explained, look.language),
     }
 }

@@ -42,7 +42,8 @@ pub fn is_safe_in_a_terminal(drawn: &str, styled: bool) -> bool {
     let mut parts = drawn.split("\u{1b}[");
     let before = parts.next().unwrap_or_default();
     let chooses_a_colour = |part: &str| {
-        let behind = part.trim_start_matches(|character: char| character.is_ascii_digit() || character == ';');
+        let behind = part
+            .trim_start_matches(|character: char| character.is_ascii_digit() || character == ';');
         behind.starts_with('m') && !behind.contains(is_hidden)
     };
     !before.contains(is_hidden) && parts.all(chooses_a_colour)

@@ -11,6 +11,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use gender_plan::catalogue::Language;
 use gender_plan::counts::{Asked, Encoding, Ledger, Sharing, read as read_counts};
 use gender_plan::diagnostic::{Code, Diagnostic, Findings};
 use gender_plan::evaluate::{Query, Request, Scorecard};
@@ -18,7 +19,6 @@ use gender_plan::period::Period;
 use gender_plan::plan::{Plan, PlanText, read as read_plan};
 use gender_plan::render::diagnostics::{self, Manner};
 use gender_plan::render::{Format, Look, Supplements, draw};
-use gender_plan::wording::Language;
 use gender_plan_fuzz::{MARK, is_safe_in_a_terminal, line_of};
 use libfuzzer_sys::fuzz_target;
 
@@ -65,7 +65,8 @@ id = "sex"
 values = [{ id = "female", name = "Nữ" }, { id = "male", name = "Nam" }]
 "#;
 
-const WITHOUT_UNITS: &str = "schema = 1\n[plan]\ntitle = \"Units as they come\"\nlanguage = \"en\"\n";
+const WITHOUT_UNITS: &str =
+    "schema = 1\n[plan]\ntitle = \"Units as they come\"\nlanguage = \"en\"\n";
 
 const WITH_UNITS: &str = r#"
 schema = 1
@@ -98,8 +99,9 @@ static PLANS: LazyLock<[Plan; 2]> = LazyLock::new(|| {
     })
 });
 
-static FILE: LazyLock<PathBuf> =
-    LazyLock::new(|| std::env::temp_dir().join(format!("gender-plan-fuzz-counts-{}.csv", std::process::id())));
+static FILE: LazyLock<PathBuf> = LazyLock::new(|| {
+    std::env::temp_dir().join(format!("gender-plan-fuzz-counts-{}.csv", std::process::id()))
+});
 
 /// One reader.
 const ALONE: Sharing = Sharing { readers: None, piece: 1, worth_it: u64::MAX };
@@ -128,7 +130,12 @@ fuzz_target!(|bytes: &[u8]| {
         }
         for (_, language) in Language::CODES {
             let manner = Manner { language, styled: false };
-            let drawn = diagnostics::draw_some(problems(&outcome).in_full(), problems(&outcome).more(), None, manner);
+            let drawn = diagnostics::draw_some(
+                problems(&outcome).in_full(),
+                problems(&outcome).more(),
+                None,
+                manner,
+            );
             assert!(is_safe_in_a_terminal(&drawn, false), "{drawn:?}");
         }
         if let Ok(text) = std::str::from_utf8(bytes) {
@@ -139,7 +146,8 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn read(bytes: &[u8], plan: &Plan, sharing: Sharing) -> Outcome {
     // Some file systems wait for the disk where a file is emptied and written again, and the disk is slow next to all else here.
-    let mut file = File::options().write(true).create(true).truncate(false).open(&*FILE).expect("a file");
+    let mut file =
+        File::options().write(true).create(true).truncate(false).open(&*FILE).expect("a file");
     file.write_all(bytes).expect("room on the disk");
     file.set_len(bytes.len() as u64).expect("room on the disk");
     let period = Period::parse("2024-Q1", plan.year_end);
@@ -162,12 +170,15 @@ fn is_text(bytes: &[u8], plan: &Plan) -> bool {
 
 fn points_into_the_file(bytes: &[u8], problem: &Diagnostic) {
     for place in problem.related.iter().map(|(place, _)| place).chain([&problem.place]) {
-        let (file, line, column) = place.file_line().unwrap_or_else(|| panic!("a problem of the file: {problem:?}"));
+        let (file, line, column) =
+            place.file_line().unwrap_or_else(|| panic!("a problem of the file: {problem:?}"));
         assert_eq!(file, FILE.as_path());
         // Other encodings have other lines than their bytes say.
         if let (Ok(text), Some(line)) = (std::str::from_utf8(bytes), line) {
-            let length = line_of(text.trim_start_matches(MARK), line).map(|line| line.chars().count());
-            let length = length.unwrap_or_else(|| panic!("line {line} is none of the file: {problem:?}"));
+            let length =
+                line_of(text.trim_start_matches(MARK), line).map(|line| line.chars().count());
+            let length =
+                length.unwrap_or_else(|| panic!("line {line} is none of the file: {problem:?}"));
             assert!(column.is_none_or(|column| (1..=length + 1).contains(&column)), "{problem:?}");
         }
     }
@@ -177,8 +188,13 @@ fn points_into_the_file(bytes: &[u8], problem: &Diagnostic) {
 fn points_at_the_figure(bytes: &[u8], problem: &Diagnostic) {
     let is_of_a_figure = matches!(problem.code, Code::BadNumber | Code::AmbiguousNumber);
     let message = problem.message.worded(Language::English);
-    let (Ok(text), Some(shown)) = (std::str::from_utf8(bytes), message.strip_prefix('`')) else { return };
-    let Some((_, Some(line), Some(column))) = problem.place.file_line().filter(|_| is_of_a_figure) else { return };
+    let (Ok(text), Some(shown)) = (std::str::from_utf8(bytes), message.strip_prefix('`')) else {
+        return;
+    };
+    let Some((_, Some(line), Some(column))) = problem.place.file_line().filter(|_| is_of_a_figure)
+    else {
+        return;
+    };
     let line = line_of(text.trim_start_matches(MARK), line).expect("a line of the file");
     let found: String = line.chars().skip(column - 1).collect();
     let found = found.strip_prefix('"').unwrap_or(&found).trim_start();
@@ -200,7 +216,11 @@ fn can_be_judged(plan: &Plan, ledger: &Ledger) {
                 false
             ));
             for format in [Format::Csv, Format::Markdown] {
-                assert!(draw(&scorecard, Supplements::default(), format, look).expect("drawn").ends_with('\n'));
+                assert!(
+                    draw(&scorecard, Supplements::default(), format, look)
+                        .expect("drawn")
+                        .ends_with('\n')
+                );
             }
         }
         Err(findings) => assert!(findings.any_error(), "{findings:?}"),
@@ -221,7 +241,9 @@ fn answer(plan: &Plan, outcome: &Outcome) -> Answer {
         match judged(plan, ledger) {
             Ok(scorecard) => {
                 let look = Look { language: Language::English, width: 80, styled: false };
-                verdicts = Some(draw(&scorecard, Supplements::default(), Format::Json, look).expect("drawn"));
+                verdicts = Some(
+                    draw(&scorecard, Supplements::default(), Format::Json, look).expect("drawn"),
+                );
             }
             Err(findings) => told.extend(findings.in_full().cloned()),
         }
@@ -238,9 +260,12 @@ fn answer(plan: &Plan, outcome: &Outcome) -> Answer {
 /// Two readers, a few bytes each at a time, come to what one comes to.
 fn comes_to_the_same_when_it_is_shared(bytes: &[u8], plan: &Plan, outcome: &Outcome) {
     // Starting threads is slow next to all else here.
-    let choice = bytes.iter().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)));
+    let choice = bytes
+        .iter()
+        .fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)));
     if choice % 4 == 0 {
-        let sharing = Sharing { readers: NonZeroUsize::new(2), piece: 1 + choice % 61, worth_it: 0 };
+        let sharing =
+            Sharing { readers: NonZeroUsize::new(2), piece: 1 + choice % 61, worth_it: 0 };
         assert_eq!(answer(plan, &read(bytes, plan, sharing)), answer(plan, outcome), "{sharing:?}");
     }
 }
@@ -264,14 +289,21 @@ impl Form {
 fn comes_to_the_same_in_another_form(text: &str, plan: &Plan, outcome: &Outcome) {
     let expected = answer(plan, outcome);
     // One form for each input, always the same one for the same input: reading is slow next to making inputs.
-    let choice = text.bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    let choice =
+        text.bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
     let forms = other_forms(text, expected.verdicts.is_some());
     let Some(form) = forms.get(choice % forms.len().max(1)) else { return };
     let found = answer(plan, &read(&form.bytes, plan, ALONE));
     assert_eq!(found.verdicts, expected.verdicts, "{form:?}");
     if !form.other_order {
-        let moved = |(code, line, column)| (code, Option::map(line, |line: u64| line + form.lines_before), column);
-        assert_eq!(found.told, expected.told.into_iter().map(moved).collect::<Vec<_>>(), "{form:?}");
+        let moved = |(code, line, column)| {
+            (code, Option::map(line, |line: u64| line + form.lines_before), column)
+        };
+        assert_eq!(
+            found.told,
+            expected.told.into_iter().map(moved).collect::<Vec<_>>(),
+            "{form:?}"
+        );
     }
 }
 
@@ -283,7 +315,8 @@ fn other_forms(text: &str, sound: bool) -> Vec<Form> {
         return forms;
     }
     // How these begin says that they are something else, and behind a mark or a line it does not.
-    let is_something_else = text.starts_with(MARK) || text.starts_with("PK") || text.starts_with("%PDF");
+    let is_something_else =
+        text.starts_with(MARK) || text.starts_with("PK") || text.starts_with("%PDF");
     if !is_something_else {
         let marked: String = [MARK].into_iter().chain(text.chars()).collect();
         forms.push(Form::new(marked.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()));

@@ -49,7 +49,10 @@ fn is_bad_encoding(records: &Records) -> bool {
 /// The bytes are refused as no text, at `offset` and on the line that it is on.
 fn assert_refused_at(records: Records, offset: usize, line: u64) {
     let refusal = records.expect_err("what is no text is refused");
-    assert_eq!((refusal.code, refusal.offset, refusal.line), (Code::BadEncoding, Some(offset as u64), line));
+    assert_eq!(
+        (refusal.code, refusal.offset, refusal.line),
+        (Code::BadEncoding, Some(offset as u64), line)
+    );
 }
 
 /// The bytes are read, or refused for their quotes, just as `text` is.
@@ -82,7 +85,11 @@ fn behind_a_utf_8_mark(bytes: &[u8]) {
     if let Err(error) = std::str::from_utf8(bytes) {
         let valid = error.valid_up_to();
         let bytes = [&UTF_8, bytes].concat();
-        assert_refused_at(read(&bytes), UTF_8.len() + valid, line_behind(&bytes[..UTF_8.len() + valid]));
+        assert_refused_at(
+            read(&bytes),
+            UTF_8.len() + valid,
+            line_behind(&bytes[..UTF_8.len() + valid]),
+        );
     }
 }
 
@@ -113,8 +120,13 @@ fn windows_1258(bytes: &[u8]) {
     }
     if is_bad_encoding(&declared) {
         let tells = bytes.iter().filter(|byte| !byte.is_ascii()).count() > 4;
-        assert!(!before.is_ascii() || tells || is_another_format(bytes) || may_look_like_utf_16(bytes));
-        return assert_eq!(declared.map_err(|refusal| refusal.offset), plain.map_err(|refusal| refusal.offset));
+        assert!(
+            !before.is_ascii() || tells || is_another_format(bytes) || may_look_like_utf_16(bytes)
+        );
+        return assert_eq!(
+            declared.map_err(|refusal| refusal.offset),
+            plain.map_err(|refusal| refusal.offset)
+        );
     }
     let (text, unmapped) = WINDOWS_1258.decode_without_bom_handling(bytes);
     assert!(!unmapped, "windows-1258 has a character for every byte");

@@ -6,7 +6,9 @@
 use std::sync::LazyLock;
 
 use gender_plan::catalogue::Language;
-use gender_plan::plan::{ElementRef, Formula, FormulaError, Operator, PlanText, Vocabulary, parse_formula, read};
+use gender_plan::plan::{
+    ElementRef, Formula, FormulaError, Operator, PlanText, Vocabulary, parse_formula, read,
+};
 use libfuzzer_sys::fuzz_target;
 
 /// The deepest parentheses that are read.
@@ -61,7 +63,10 @@ fn points_into_the_text(text: &str, error: &FormulaError) {
     assert!(text.get(error.within.clone()).is_some(), "{error:?}");
     for (_, language) in Language::CODES {
         let hint = error.hint.as_ref().map(|hint| hint.worded(language));
-        assert!(!error.message.worded(language).is_empty() && hint.is_some_and(|hint| !hint.is_empty()), "{error:?}");
+        assert!(
+            !error.message.worded(language).is_empty() && hint.is_some_and(|hint| !hint.is_empty()),
+            "{error:?}"
+        );
     }
 }
 
@@ -96,19 +101,29 @@ fn knows_its_parts(formula: &Formula) {
     assert_eq!(formula.elements(), elements);
     let written = written(formula);
     assert_eq!(formula.divides(), written.contains('/'));
-    assert_eq!(formula.is_sum_of_elements(), only_adds(formula) && elements.len() == terms.len(), "{written}");
+    assert_eq!(
+        formula.is_sum_of_elements(),
+        only_adds(formula) && elements.len() == terms.len(),
+        "{written}"
+    );
 }
 
 fn only_adds(formula: &Formula) -> bool {
     match formula {
-        Formula::Binary(left, operator, right) => *operator == Operator::Add && only_adds(left) && only_adds(right),
+        Formula::Binary(left, operator, right) => {
+            *operator == Operator::Add && only_adds(left) && only_adds(right)
+        }
         _ => true,
     }
 }
 
 /// Signs and how strongly each binds.
-const SIGNS: [(char, Operator, u8); 4] =
-    [('+', Operator::Add, 1), ('-', Operator::Subtract, 1), ('*', Operator::Multiply, 2), ('/', Operator::Divide, 2)];
+const SIGNS: [(char, Operator, u8); 4] = [
+    ('+', Operator::Add, 1),
+    ('-', Operator::Subtract, 1),
+    ('*', Operator::Multiply, 2),
+    ('/', Operator::Divide, 2),
+];
 
 fn is_read_again_as_it_is_written(formula: &Formula) {
     let written = written(formula);
@@ -123,7 +138,9 @@ fn written(formula: &Formula) -> String {
         Formula::Binary(left, operator, right) => {
             let (sign, own) = sign(*operator);
             let side = |side: &Formula, loosest: u8| match side {
-                Formula::Binary(_, inner, _) if self::sign(*inner).1 < loosest => format!("({})", written(side)),
+                Formula::Binary(_, inner, _) if self::sign(*inner).1 < loosest => {
+                    format!("({})", written(side))
+                }
                 _ => written(side),
             };
             format!("{} {sign} {}", side(left, own), side(right, own + 1))
@@ -132,7 +149,11 @@ fn written(formula: &Formula) -> String {
 }
 
 fn sign(operator: Operator) -> (char, u8) {
-    SIGNS.iter().find(|(_, other, _)| *other == operator).map(|(sign, _, binds)| (*sign, *binds)).expect("a sign")
+    SIGNS
+        .iter()
+        .find(|(_, other, _)| *other == operator)
+        .map(|(sign, _, binds)| (*sign, *binds))
+        .expect("a sign")
 }
 
 fn name(element: &ElementRef) -> String {
@@ -182,13 +203,16 @@ fn power(base: u128, exponent: u128) -> u128 {
 fn number_value(written: &str) -> Option<u128> {
     let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
     let digits = [whole, fraction].concat();
-    let digits = digits.bytes().fold(0, |value, digit| (value * 10 + u128::from(digit - b'0')) % PRIME);
+    let digits =
+        digits.bytes().fold(0, |value, digit| (value * 10 + u128::from(digit - b'0')) % PRIME);
     apply(Operator::Divide, digits, power(10, fraction.len() as u128))
 }
 
 /// A number for an element that another element most probably does not have; the order of its groups does not matter.
 fn name_value(written: &str) -> u128 {
-    let hash = |text: &str| text.bytes().fold(7, |hash, byte| (hash * 1_000_003 + u128::from(byte) + 1) % PRIME);
+    let hash = |text: &str| {
+        text.bytes().fold(7, |hash, byte| (hash * 1_000_003 + u128::from(byte) + 1) % PRIME)
+    };
     let (id, chosen) = written.split_once('[').unwrap_or((written, ""));
     let chosen = chosen.trim_end_matches(']').split(',').filter(|choice| !choice.is_empty());
     chosen.map(hash).fold(hash(id), |sum, choice| (sum + choice * choice) % PRIME)
@@ -215,7 +239,8 @@ fn worked_out(text: &str) -> Option<u128> {
                 1
             }
             '0'..='9' => {
-                let end = rest.find(|character: char| !character.is_ascii_digit() && character != '.');
+                let end =
+                    rest.find(|character: char| !character.is_ascii_digit() && character != '.');
                 let end = end.unwrap_or(rest.len());
                 values.push(number_value(&rest[..end]));
                 end
@@ -240,15 +265,21 @@ fn binds(sign: char) -> u8 {
 fn settle(values: &mut Vec<Option<u128>>, waiting: &mut Vec<char>, loosest: u8) {
     while let Some(sign) = waiting.pop_if(|sign| *sign != '(' && binds(*sign) >= loosest) {
         let (right, left) = (values.pop().flatten(), values.pop().flatten());
-        let operator = SIGNS.iter().find(|(other, _, _)| *other == sign).map(|(_, operator, _)| *operator);
-        let applied = left.zip(right).zip(operator).and_then(|((left, right), operator)| apply(operator, left, right));
+        let operator =
+            SIGNS.iter().find(|(other, _, _)| *other == sign).map(|(_, operator, _)| *operator);
+        let applied = left
+            .zip(right)
+            .zip(operator)
+            .and_then(|((left, right), operator)| apply(operator, left, right));
         values.push(applied);
     }
 }
 
 /// The element at the beginning of `rest`, its groups without the spaces around them, and how many bytes it takes.
 fn element_at(rest: &str) -> (String, usize) {
-    let end = rest.find(|character: char| !character.is_alphanumeric() && character != '_').unwrap_or(rest.len());
+    let end = rest
+        .find(|character: char| !character.is_alphanumeric() && character != '_')
+        .unwrap_or(rest.len());
     let (id, behind) = rest.split_at(end);
     let Some(choices) = behind.trim_start().strip_prefix('[') else { return (id.to_owned(), end) };
     let close = choices.find(']').expect("a closing bracket");

@@ -51,17 +51,25 @@ fn is_what_the_digits_say(cell: &str, mark: char, number: Number) {
     assert_eq!(number.amount.to_string(), worked_out(cell, mark), "{cell:?}");
     assert_eq!(number.amount.exact().to_string(), worked_out(cell, mark), "{cell:?}");
     let cell = cell.trim();
-    let known = |character: char| character.is_ascii_digit() || ",.".contains(character) || SPACES.contains(&character);
+    let known = |character: char| {
+        character.is_ascii_digit() || ",.".contains(character) || SPACES.contains(&character)
+    };
     assert!(cell.chars().all(known), "{cell:?}");
     let (whole, fraction) = cell.split_once(mark).unwrap_or((cell, ""));
     let groups: Vec<&str> = whole.split(|character: char| !character.is_ascii_digit()).collect();
-    assert!(groups.iter().skip(1).all(|group| group.len() == 3), "thousands come in groups of three: {cell:?}");
+    assert!(
+        groups.iter().skip(1).all(|group| group.len() == 3),
+        "thousands come in groups of three: {cell:?}"
+    );
     assert!(groups.len() == 1 || (1..=3).contains(&groups[0].len()), "{cell:?}");
     let zeros = !fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0');
     assert_eq!(number.zero_decimals, zeros, "{cell:?}");
     assert_eq!(number.amount.is_whole(), fraction.bytes().all(|byte| byte == b'0'), "{cell:?}");
     let limit: u128 = worked_out(whole, mark).parse().expect("digits");
-    assert!(limit <= LARGEST && worked_out(cell, mark).split('.').nth(1).is_none_or(|decimals| decimals.len() <= 9));
+    assert!(
+        limit <= LARGEST
+            && worked_out(cell, mark).split('.').nth(1).is_none_or(|decimals| decimals.len() <= 9)
+    );
 }
 
 fn is_read_again_as_it_is_shown(number: Number) {
@@ -77,7 +85,11 @@ fn what_is_plain_is_read(cell: &str, mark: DecimalMark, written: char) {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, fraction) = cell.split_once(written).unwrap_or((cell, "0"));
     if is_digits(whole) && is_digits(fraction) && whole.len() <= 12 && fraction.len() <= 9 {
-        assert_eq!(amount(cell, Some(mark)).as_deref(), Some(worked_out(cell, written).as_str()), "{cell:?}");
+        assert_eq!(
+            amount(cell, Some(mark)).as_deref(),
+            Some(worked_out(cell, written).as_str()),
+            "{cell:?}"
+        );
     }
     if is_digits(cell) && cell.len() <= 12 {
         assert_eq!(amount(cell, None), amount(cell, Some(mark)), "{cell:?}");
@@ -86,7 +98,8 @@ fn what_is_plain_is_read(cell: &str, mark: DecimalMark, written: char) {
 
 /// Without a declared mark, a number is read only where one of the two marks gives it and the other one gives none other.
 fn an_undeclared_mark_is_no_guess(cell: &str) {
-    let declared: Vec<String> = MARKS.iter().filter_map(|(mark, _)| amount(cell, Some(*mark))).collect();
+    let declared: Vec<String> =
+        MARKS.iter().filter_map(|(mark, _)| amount(cell, Some(*mark))).collect();
     let refused = |code| decimal(cell, None).is_err_and(|error| error.code == code);
     match amount(cell, None) {
         Some(undeclared) => {
@@ -94,7 +107,9 @@ fn an_undeclared_mark_is_no_guess(cell: &str) {
             assert!(declared.iter().all(|declared| *declared == undeclared), "{cell:?}");
         }
         // Both readings of a number that is too large are refused, and it may still be called ambiguous.
-        None if declared.is_empty() => assert!(cell.len() > 12 || !refused(Code::AmbiguousNumber), "{cell:?}"),
+        None if declared.is_empty() => {
+            assert!(cell.len() > 12 || !refused(Code::AmbiguousNumber), "{cell:?}");
+        }
         None => assert!(refused(Code::AmbiguousNumber), "{cell:?}"),
     }
 }

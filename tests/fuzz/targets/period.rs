@@ -42,7 +42,11 @@ fn is_written_back_in_one_way(text: &str, end: YearEnd) {
         assert!(!text.contains(".."), "{text:?}");
     }
     if let Some(window) = Period::parse_window(text, end) {
-        assert_eq!(Period::parse_window(&window.to_string(), end), Some(window), "{text:?} {window}");
+        assert_eq!(
+            Period::parse_window(&window.to_string(), end),
+            Some(window),
+            "{text:?} {window}"
+        );
     }
 }
 
@@ -83,7 +87,10 @@ fn is_a_run_of_months(period: Period, end: YearEnd) {
         assert_eq!(Month::new(year, u32::from(number), end), Some(month));
         let last = month.last_day();
         // The first months of the first year may be of a year of the calendar that is out of bounds.
-        assert_eq!(Date::new(last.year, last.month, last.day), Some(last).filter(|last| last.year >= 1900));
+        assert_eq!(
+            Date::new(last.year, last.month, last.day),
+            Some(last).filter(|last| last.year >= 1900)
+        );
         assert_eq!(Date::new(last.year, last.month, last.day + 1), None);
         assert_eq!((last.year, last.month), (year, number));
     }
@@ -93,16 +100,31 @@ fn splits_into_what_it_touches(period: Period) {
     for (_, frequency) in Frequency::NAMES {
         let parts: Vec<Period> = period.split(frequency).collect();
         let ends = parts.first().zip(parts.last()).expect("a period touches something");
-        assert!(ends.0.first() <= period.first() && period.last() <= ends.1.last(), "{period} by {frequency:?}");
-        assert!(parts.windows(2).all(|pair| pair[0].last().next() == pair[1].first()), "{period} by {frequency:?}");
-        assert!(parts.iter().all(|part| frequency.around(part.first()) == *part), "{period} by {frequency:?}");
-        assert!(parts.iter().all(|part| part.first() <= period.last() && period.first() <= part.last()));
+        assert!(
+            ends.0.first() <= period.first() && period.last() <= ends.1.last(),
+            "{period} by {frequency:?}"
+        );
+        assert!(
+            parts.windows(2).all(|pair| pair[0].last().next() == pair[1].first()),
+            "{period} by {frequency:?}"
+        );
+        assert!(
+            parts.iter().all(|part| frequency.around(part.first()) == *part),
+            "{period} by {frequency:?}"
+        );
+        assert!(
+            parts.iter().all(|part| part.first() <= period.last() && period.first() <= part.last())
+        );
     }
 }
 
 fn holds_what_its_months_hold(one: Period, two: Period) {
     let (ours, theirs) = (months(one), months(two));
-    assert_eq!(one.contains(two), theirs.iter().all(|month| ours.binary_search(month).is_ok()), "{one} {two}");
+    assert_eq!(
+        one.contains(two),
+        theirs.iter().all(|month| ours.binary_search(month).is_ok()),
+        "{one} {two}"
+    );
     let hull = one.hull(two);
     assert!(hull.contains(one) && hull.contains(two) && hull == two.hull(one), "{one} {two}");
     assert_eq!(hull.first(), ours[0].min(theirs[0]), "{one} {two}");

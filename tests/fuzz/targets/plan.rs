@@ -33,7 +33,8 @@ period,element,sex,value
 ";
 
 static COUNTS_FILE: LazyLock<PathBuf> = LazyLock::new(|| {
-    let path = std::env::temp_dir().join(format!("gender-plan-fuzz-plan-{}.csv", std::process::id()));
+    let path =
+        std::env::temp_dir().join(format!("gender-plan-fuzz-plan-{}.csv", std::process::id()));
     std::fs::write(&path, COUNTS).expect("a file");
     path
 });
@@ -74,14 +75,19 @@ fn span(problem: &Diagnostic) -> Range<usize> {
 fn points_into_the_text(text: &str, problem: &Diagnostic) {
     let related = problem.related.iter().map(|(place, _)| place);
     for place in related.chain([&problem.place]) {
-        let Place::Plan(span) = place else { panic!("a problem of the plan stands in the plan: {problem:?}") };
+        let Place::Plan(span) = place else {
+            panic!("a problem of the plan stands in the plan: {problem:?}")
+        };
         assert!(text.get(span.clone()).is_some(), "{problem:?}");
     }
     assert!(!problem.message.worded(Language::Vietnamese).is_empty(), "{problem:?}");
 }
 
 fn stand_in_the_order_of_the_file(problems: &[Diagnostic]) {
-    assert!(problems.windows(2).all(|pair| span(&pair[0]).start <= span(&pair[1]).start), "{problems:?}");
+    assert!(
+        problems.windows(2).all(|pair| span(&pair[0]).start <= span(&pair[1]).start),
+        "{problems:?}"
+    );
 }
 
 fn can_be_drawn(problems: &[Diagnostic], source: &PlanText) {
@@ -119,11 +125,14 @@ fn comments_change_nothing(text: &str, problems: &[Diagnostic]) {
 
 fn judges_or_says_why_not(plan: &Plan) {
     let ledger = counts::read(std::slice::from_ref(&COUNTS_FILE), plan, counts::Asked::default());
-    let windows = ["2024", "2024-Q1", "2023-12..2024-05"].map(|written| Period::parse_window(written, plan.year_end));
+    let windows = ["2024", "2024-Q1", "2023-12..2024-05"]
+        .map(|written| Period::parse_window(written, plan.year_end));
     for window in windows.into_iter().chain([None]) {
         let query = Query { window, ..Query::default() };
         let scorecard = ledger.as_ref().map_err(Clone::clone).and_then(|ledger| {
-            Request::new(plan, ledger, &query)?.scorecard().map_err(|findings| ledger.locate(plan, findings))
+            Request::new(plan, ledger, &query)?
+                .scorecard()
+                .map_err(|findings| ledger.locate(plan, findings))
         });
         let look = Look { language: Language::Vietnamese, width: 80, styled: true };
         match scorecard {
@@ -133,7 +142,11 @@ fn judges_or_says_why_not(plan: &Plan) {
                     look.styled
                 ));
                 for format in [Format::Json, Format::Csv, Format::Markdown] {
-                    assert!(draw(&scorecard, Supplements::default(), format, look).expect("drawn").ends_with('\n'));
+                    assert!(
+                        draw(&scorecard, Supplements::default(), format, look)
+                            .expect("drawn")
+                            .ends_with('\n')
+                    );
                 }
             }
             Err(findings) => assert!(findings.any_error(), "{findings:?}"),

@@ -42,17 +42,22 @@ fn is_what_the_csv_crate_reads(text: &str, delimiter: char, records: &Records) {
     let reader = reader.has_headers(false).flexible(true).delimiter(delimiter as u8);
     let bytes = marked(text);
     let read = reader.from_reader(bytes.as_slice()).into_records();
-    let theirs: Records = read.map(|record| record.expect("text").iter().map(ToOwned::to_owned).collect()).collect();
+    let theirs: Records =
+        read.map(|record| record.expect("text").iter().map(ToOwned::to_owned).collect()).collect();
     // The csv crate passes over lines with nothing in them.
     assert_eq!(without_blank_lines(&theirs), without_blank_lines(records));
 }
 
 fn without_blank_lines(records: &Records) -> Vec<&Vec<String>> {
-    records.iter().filter(|fields| !matches!(fields.as_slice(), [only] if only.is_empty())).collect()
+    records
+        .iter()
+        .filter(|fields| !matches!(fields.as_slice(), [only] if only.is_empty()))
+        .collect()
 }
 
 fn is_read_again_as_it_was_written(delimiter: char, records: &Records) {
-    let mut writer = csv::WriterBuilder::new().flexible(true).delimiter(delimiter as u8).from_writer(Vec::new());
+    let mut writer =
+        csv::WriterBuilder::new().flexible(true).delimiter(delimiter as u8).from_writer(Vec::new());
     for record in records {
         writer.write_record(record).expect("written");
     }
@@ -66,9 +71,13 @@ fn stays_when_lines_follow(text: &str, delimiter: char, records: &Records) {
     let closed = format!("{text}{}", if open { "\n" } else { "" });
     let longer = read(&format!("{closed}x{delimiter}y"), delimiter).expect("a sound line follows");
     let (added, earlier) = longer.split_last().expect("a record");
-    assert_eq!((earlier, added.as_slice()), (records.as_slice(), &["x".to_owned(), "y".to_owned()][..]));
+    assert_eq!(
+        (earlier, added.as_slice()),
+        (records.as_slice(), &["x".to_owned(), "y".to_owned()][..])
+    );
 
-    let refusal = read(&format!("{closed}x\"{delimiter}\n"), delimiter).expect_err("a quote inside a field");
+    let refusal =
+        read(&format!("{closed}x\"{delimiter}\n"), delimiter).expect_err("a quote inside a field");
     let found = (refusal.code, refusal.line, refusal.column);
     assert_eq!(found, (Code::BadQuoting, line_behind(closed.as_bytes()), Some(2)));
 }
@@ -97,7 +106,10 @@ fn stays_with_other_delimiters(text: &str) {
         };
         let found = read(&exchange(text), delimiter);
         let found = found.map(|records| -> Records {
-            records.iter().map(|record| record.iter().map(|field| exchange(field)).collect()).collect()
+            records
+                .iter()
+                .map(|record| record.iter().map(|field| exchange(field)).collect())
+                .collect()
         });
         assert_eq!(found, expected, "{delimiter:?}");
     }
@@ -115,10 +127,14 @@ fn is_refused_where_it_breaks(text: &str, refusal: &Refusal, second: Result<Reco
     let length = line_of(text, refusal.line).expect("a line of the text").chars().count();
     assert!((1..=length + 1).contains(&column), "{refusal:?}");
     match (refusal.code, second) {
-        (Code::BadQuoting, Err(fault)) => assert_eq!(fault, Fault { line: refusal.line, column }, "{refusal:?}"),
+        (Code::BadQuoting, Err(fault)) => {
+            assert_eq!(fault, Fault { line: refusal.line, column }, "{refusal:?}");
+        }
         // Which of a fault and too many fields before it is told does not matter.
         (Code::TooLarge, Err(_)) => assert!(text.len() > MOST_FIELDS),
-        (Code::TooLarge, Ok(records)) => assert!(records.iter().any(|record| record.len() > MOST_FIELDS)),
+        (Code::TooLarge, Ok(records)) => {
+            assert!(records.iter().any(|record| record.len() > MOST_FIELDS));
+        }
         (_, second) => panic!("{refusal:?} {second:?}"),
     }
 }

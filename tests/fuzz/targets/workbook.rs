@@ -9,13 +9,13 @@ use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use gender_plan::catalogue::Language;
 use gender_plan::counts::{Asked, Ledger, read as read_counts};
 use gender_plan::diagnostic::{Code, Findings};
 use gender_plan::evaluate::{Query, Request};
 use gender_plan::plan::{Plan, PlanText, read as read_plan};
 use gender_plan::render::diagnostics::{self, Manner};
 use gender_plan::render::{Format, Look, Supplements, draw};
-use gender_plan::wording::Language;
 use gender_plan_fuzz::{MARK, is_safe_in_a_terminal};
 use libfuzzer_sys::fuzz_target;
 use zip::write::SimpleFileOptions;
@@ -63,8 +63,9 @@ static KNOWN: LazyLock<Plan> = LazyLock::new(|| {
     reading.plan.expect("the plan is sound")
 });
 
-static FILE: LazyLock<PathBuf> =
-    LazyLock::new(|| std::env::temp_dir().join(format!("gender-plan-fuzz-workbook-{}", std::process::id())));
+static FILE: LazyLock<PathBuf> = LazyLock::new(|| {
+    std::env::temp_dir().join(format!("gender-plan-fuzz-workbook-{}", std::process::id()))
+});
 
 fuzz_target!(|bytes: &[u8]| {
     holds_together(&read(bytes));
@@ -77,7 +78,8 @@ fuzz_target!(|bytes: &[u8]| {
 type Outcome = Result<Ledger, Findings>;
 
 fn read(bytes: &[u8]) -> Outcome {
-    let mut file = File::options().write(true).create(true).truncate(false).open(&*FILE).expect("a file");
+    let mut file =
+        File::options().write(true).create(true).truncate(false).open(&*FILE).expect("a file");
     file.write_all(bytes).expect("room on the disk");
     file.set_len(bytes.len() as u64).expect("room on the disk");
     read_counts(std::slice::from_ref(&FILE), &KNOWN, Asked::default())
@@ -149,12 +151,14 @@ fn as_sheet(rows: &[[&str; 6]]) -> String {
     for row in std::iter::once(&HEADER).chain(rows) {
         xml.push_str("<row>");
         for cell in row {
-            let is_digits = (1..=15).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit());
+            let is_digits =
+                (1..=15).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit());
             // A spreadsheet keeps no zeros before a number.
             if is_digits && (*cell == "0" || !cell.starts_with('0')) && cell.len() % 2 == 0 {
                 write!(xml, "<c><v>{cell}</v></c>").expect("a string");
             } else {
-                write!(xml, "<c t=\"inlineStr\"><is><t>{}</t></is></c>", escaped(cell)).expect("a string");
+                write!(xml, "<c t=\"inlineStr\"><is><t>{}</t></is></c>", escaped(cell))
+                    .expect("a string");
             }
         }
         xml.push_str("</row>");

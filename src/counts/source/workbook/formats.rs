@@ -5,7 +5,7 @@ use crate::catalogue::say;
 use std::collections::HashMap;
 use std::io::Read;
 
-use super::refused::Refused;
+use super::refused::WorkbookRefused;
 use super::xml::{Node, Xml};
 
 /// What a number format makes of a number.
@@ -39,7 +39,7 @@ impl Formats {
     ///
     /// # Errors
     /// Where it cannot be read.
-    pub(super) fn read<R: Read>(mut xml: Xml<R>) -> Result<Self, Refused> {
+    pub(super) fn read<R: Read>(mut xml: Xml<R>) -> Result<Self, WorkbookRefused> {
         let mut own = HashMap::new();
         let mut formats = Vec::new();
         let mut in_cells = false;
@@ -69,7 +69,7 @@ impl Formats {
                 Node::Open(_) | Node::Close | Node::Text(_) => {}
             }
             if formats.len() > MOST || own.len() > MOST {
-                return Err(Refused::too_large(say::TOO_MANY_STYLES));
+                return Err(WorkbookRefused::too_large(say::TOO_MANY_STYLES));
             }
         }
     }

@@ -18,7 +18,7 @@ mod xml;
 use std::sync::Arc;
 
 pub(crate) use cell::{BETWEEN_CELLS, Odd};
-pub(crate) use refused::Refused;
+pub(crate) use refused::WorkbookRefused;
 pub(crate) use table::Table;
 
 use crate::catalogue::say;
@@ -64,7 +64,7 @@ impl<'o> Workbook<'o> {
     ///
     /// # Errors
     /// What it is where it is no workbook that can be read, and what is damaged.
-    pub(crate) fn open(opened: &'o Opened<'o>, start: &[u8]) -> Result<Self, Refused> {
+    pub(crate) fn open(opened: &'o Opened<'o>, start: &[u8]) -> Result<Self, WorkbookRefused> {
         if start.starts_with(COMPOUND) {
             return Err(compound(opened));
         }
@@ -95,7 +95,7 @@ impl<'o> Workbook<'o> {
         &mut self,
         sheet: &SheetName,
         most: Option<usize>,
-    ) -> Result<Table, Refused> {
+    ) -> Result<Table, WorkbookRefused> {
         let mut table = Table::new(sheet.name.clone(), most.is_none());
         sheet::read(self.package.part(&sheet.part)?, &self.common, &mut table, most)?;
         Ok(table)
@@ -103,10 +103,10 @@ impl<'o> Workbook<'o> {
 }
 
 /// The part that names the sheets.
-fn main_part(package: &mut Package<'_>) -> Result<String, Refused> {
+fn main_part(package: &mut Package<'_>) -> Result<String, WorkbookRefused> {
     if let Some(kind) = package.beginning("mimetype") {
         let is_opendocument = kind.contains("opendocument.spreadsheet");
-        return Err(Refused::format(if is_opendocument {
+        return Err(WorkbookRefused::format(if is_opendocument {
             say::AN_OPENDOCUMENT.message()
         } else {
             say::IS_NO_WORKBOOK.message()
@@ -114,22 +114,25 @@ fn main_part(package: &mut Package<'_>) -> Result<String, Refused> {
     }
     let pointers = package.pointers("")?;
     let Some(main) = pointers.into_values().find(|pointer| pointer.kind == "officeDocument") else {
-        return Err(Refused::format(say::ZIP_WITHOUT_WORKBOOK));
+        return Err(WorkbookRefused::format(say::ZIP_WITHOUT_WORKBOOK));
     };
     if package.has("xl/workbook.bin") {
-        return Err(Refused::format(say::A_BINARY_WORKBOOK));
+        return Err(WorkbookRefused::format(say::A_BINARY_WORKBOOK));
     }
     if package.has_below("word/") || package.has_below("ppt/") {
-        return Err(Refused::format(say::A_DOCUMENT));
+        return Err(WorkbookRefused::format(say::A_DOCUMENT));
     }
     if package.has_below("xl/vbaproject") {
-        return Err(Refused::format(say::WORKBOOK_WITH_MACROS));
+        return Err(WorkbookRefused::format(say::WORKBOOK_WITH_MACROS));
     }
     Ok(main.part)
 }
 
 /// The sheets that the part `main` names, and whether it counts days from 1904.
-fn sheets(package: &mut Package<'_>, main: &str) -> Result<(Vec<SheetName>, bool), Refused> {
+fn sheets(
+    package: &mut Package<'_>,
+    main: &str,
+) -> Result<(Vec<SheetName>, bool), WorkbookRefused> {
     let pointers = package.pointers(main)?;
     let (mut sheets, mut since_1904) = (Vec::new(), false);
     let mut xml = package.part(main)?;
@@ -139,7 +142,7 @@ fn sheets(package: &mut Package<'_>, main: &str) -> Result<(Vec<SheetName>, bool
             Node::Open(tag) if tag.is("sheet") => {
                 let name: Arc<str> = tag.attribute("name").unwrap_or_default().into();
                 let Some(pointer) = tag.attribute("id").and_then(|id| pointers.get(&id)) else {
-                    return Err(Refused::damaged(say::SheetMissing { name: &*name }));
+                    return Err(WorkbookRefused::damaged(say::SheetMissing { name: &*name }));
                 };
                 // Sheets of charts and of old dialogues have no cells.
                 if pointer.kind == "worksheet" {
@@ -151,13 +154,13 @@ fn sheets(package: &mut Package<'_>, main: &str) -> Result<(Vec<SheetName>, bool
             Node::Open(_) | Node::Close | Node::Text(_) => {}
         }
         if sheets.len() > MOST_SHEETS {
-            return Err(Refused::too_large(say::TOO_MANY_SHEETS));
+            return Err(WorkbookRefused::too_large(say::TOO_MANY_SHEETS));
         }
     }
 }
 
 /// What a file of the old programs is: its parts have names in UTF-16.
-fn compound(opened: &Opened<'_>) -> Refused {
+fn compound(opened: &Opened<'_>) -> WorkbookRefused {
     let wide = |name: &str| -> Vec<u8> { name.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     let encrypted = wide("EncryptedPackage");
     let mut window = Vec::new();
@@ -165,17 +168,17 @@ fn compound(opened: &Opened<'_>) -> Refused {
     let mut at = 0;
     while at < LARGEST_FILE {
         match opened.read_at(&mut block, at) {
-            Err(error) => return Refused::Unreadable(error),
+            Err(error) => return WorkbookRefused::Unreadable(error),
             Ok(0) => break,
             Ok(read) => {
                 at += read as u64;
                 window.extend_from_slice(block.get(..read).unwrap_or_default());
                 if memchr::memmem::find(&window, &encrypted).is_some() {
-                    return Refused::encrypted();
+                    return WorkbookRefused::encrypted();
                 }
                 window.drain(..window.len().saturating_sub(encrypted.len()));
             }
         }
     }
-    Refused::format(say::AN_OLD_OFFICE_FILE)
+    WorkbookRefused::format(say::AN_OLD_OFFICE_FILE)
 }

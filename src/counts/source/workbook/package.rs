@@ -7,7 +7,7 @@ use std::io::{Read, Seek, SeekFrom};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::refused::Refused;
+use super::refused::WorkbookRefused;
 use super::xml::{Node, Xml};
 use crate::catalogue::say;
 use crate::counts::source::files::Opened;
@@ -33,20 +33,20 @@ impl<'o> Package<'o> {
     ///
     /// # Errors
     /// Where it cannot be read, is damaged, or is larger than it may be.
-    pub(super) fn open(opened: &'o Opened<'o>) -> Result<Self, Refused> {
-        let bytes = Bytes::new(opened).map_err(Refused::Unreadable)?;
+    pub(super) fn open(opened: &'o Opened<'o>) -> Result<Self, WorkbookRefused> {
+        let bytes = Bytes::new(opened).map_err(WorkbookRefused::Unreadable)?;
         if bytes.size > LARGEST_FILE {
-            return Err(Refused::too_large(say::WORKBOOK_TOO_LARGE));
+            return Err(WorkbookRefused::too_large(say::WORKBOOK_TOO_LARGE));
         }
         let zip = ZipArchive::new(bytes).map_err(|error| refused(&error))?;
         if zip.len() > MOST_PARTS {
-            return Err(Refused::too_large(say::TOO_MANY_PARTS));
+            return Err(WorkbookRefused::too_large(say::TOO_MANY_PARTS));
         }
         let mut parts = HashMap::new();
         for (index, name) in zip.file_names_raw().enumerate() {
             let name = String::from_utf8_lossy(name).replace('\\', "/").to_lowercase();
             if parts.insert(name.trim_start_matches('/').to_owned(), index).is_some() {
-                return Err(Refused::damaged(say::TWO_PARTS_OF_ONE_NAME));
+                return Err(WorkbookRefused::damaged(say::TWO_PARTS_OF_ONE_NAME));
             }
         }
         Ok(Self { zip, parts })
@@ -74,9 +74,9 @@ impl<'o> Package<'o> {
     ///
     /// # Errors
     /// Where there is none of that name, or it is packed in a way that workbooks are not.
-    pub(super) fn part(&mut self, name: &str) -> Result<Xml<impl Read>, Refused> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Xml<impl Read>, WorkbookRefused> {
         let Some(index) = self.parts.get(&name.to_lowercase()) else {
-            return Err(Refused::damaged(say::PartMissing { name }));
+            return Err(WorkbookRefused::damaged(say::PartMissing { name }));
         };
         let part = self.zip.by_index(*index).map_err(|error| refused(&error))?;
         Ok(Xml::new(name, part, LARGEST_PART))
@@ -86,7 +86,10 @@ impl<'o> Package<'o> {
     ///
     /// # Errors
     /// Where that cannot be read.
-    pub(super) fn pointers(&mut self, part: &str) -> Result<BTreeMap<String, Pointer>, Refused> {
+    pub(super) fn pointers(
+        &mut self,
+        part: &str,
+    ) -> Result<BTreeMap<String, Pointer>, WorkbookRefused> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = if folder.is_empty() {
             format!("_rels/{file}.rels")
@@ -114,7 +117,7 @@ impl<'o> Package<'o> {
                 Node::Open(_) | Node::Close | Node::Text(_) => {}
             }
             if pointers.len() > MOST_PARTS {
-                return Err(Refused::too_large(say::TOO_MANY_POINTERS));
+                return Err(WorkbookRefused::too_large(say::TOO_MANY_POINTERS));
             }
         }
     }
@@ -144,13 +147,13 @@ fn resolved(folder: &str, target: &str) -> String {
     steps.join("/")
 }
 
-fn refused(error: &ZipError) -> Refused {
+fn refused(error: &ZipError) -> WorkbookRefused {
     match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refused::encrypted(),
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => WorkbookRefused::encrypted(),
         ZipError::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-            Refused::damaged(say::WORKBOOK_CUT_OFF)
+            WorkbookRefused::damaged(say::WORKBOOK_CUT_OFF)
         }
-        other => Refused::damaged(say::ContainerNotRead { said: other.to_string() }),
+        other => WorkbookRefused::damaged(say::ContainerNotRead { said: other.to_string() }),
     }
 }
 

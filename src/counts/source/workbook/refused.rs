@@ -5,7 +5,7 @@ use crate::diagnostic::Code;
 
 /// Why a workbook, or one of its sheets, is not read.
 #[derive(Debug)]
-pub(crate) enum Refused {
+pub(crate) enum WorkbookRefused {
     /// Its file cannot be read.
     Unreadable(std::io::Error),
     /// What it is, or what is wrong with it.
@@ -19,7 +19,7 @@ pub(crate) enum Refused {
     },
 }
 
-impl Refused {
+impl WorkbookRefused {
     pub(super) fn new(code: Code, reason: impl Into<Message>, hint: impl Into<Message>) -> Self {
         Self::For { code, reason: reason.into(), hint: hint.into(), at: None }
     }

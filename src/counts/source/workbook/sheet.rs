@@ -6,7 +6,7 @@ use std::io::Read;
 use super::address::{self, CellRange, LAST_COLUMN, LAST_ROW};
 use super::cell::SheetCell;
 use super::formats::{CellFormat, Formats};
-use super::refused::Refused;
+use super::refused::WorkbookRefused;
 use super::strings::{self, Strings};
 use super::table::{SheetRow, Table};
 use super::xml::{Node, Tag, Xml};
@@ -35,7 +35,7 @@ pub(super) fn read<R: Read>(
     common: &Common,
     table: &mut Table,
     most: Option<usize>,
-) -> Result<(), Refused> {
+) -> Result<(), WorkbookRefused> {
     SheetReader { xml, common, table, most: most.unwrap_or(usize::MAX) }.read()
 }
 
@@ -55,7 +55,7 @@ struct Start {
 }
 
 impl<R: Read> SheetReader<'_, R> {
-    fn read(&mut self) -> Result<(), Refused> {
+    fn read(&mut self) -> Result<(), WorkbookRefused> {
         loop {
             match self.xml.next()? {
                 Node::Open(tag) if tag.is("worksheet") => {}
@@ -75,7 +75,7 @@ impl<R: Read> SheetReader<'_, R> {
     }
 
     /// Which columns are hidden.
-    fn columns(&mut self) -> Result<(), Refused> {
+    fn columns(&mut self) -> Result<(), WorkbookRefused> {
         loop {
             match self.xml.next()? {
                 Node::Open(tag) => {
@@ -97,7 +97,7 @@ impl<R: Read> SheetReader<'_, R> {
     }
 
     /// Which cells are merged.
-    fn merged(&mut self) -> Result<(), Refused> {
+    fn merged(&mut self) -> Result<(), WorkbookRefused> {
         loop {
             match self.xml.next()? {
                 Node::Open(tag) => {
@@ -114,7 +114,7 @@ impl<R: Read> SheetReader<'_, R> {
         }
     }
 
-    fn rows(&mut self) -> Result<(), Refused> {
+    fn rows(&mut self) -> Result<(), WorkbookRefused> {
         let mut last = 0;
         while self.table.count() < self.most {
             match self.xml.next()? {
@@ -125,7 +125,7 @@ impl<R: Read> SheetReader<'_, R> {
                     };
                     let hidden = tag.says("hidden");
                     if number <= last || number > LAST_ROW {
-                        return Err(Refused::damaged(say::RowOutOfOrder {
+                        return Err(WorkbookRefused::damaged(say::RowOutOfOrder {
                             last: last.to_string(),
                             number: number.to_string(),
                         }));
@@ -143,7 +143,7 @@ impl<R: Read> SheetReader<'_, R> {
         Ok(())
     }
 
-    fn row(&mut self, number: u32, hidden: bool) -> Result<SheetRow, Refused> {
+    fn row(&mut self, number: u32, hidden: bool) -> Result<SheetRow, WorkbookRefused> {
         let mut row = SheetRow { number, hidden, cells: Vec::new(), formulas: Vec::new() };
         let mut last = 0;
         loop {
@@ -157,7 +157,9 @@ impl<R: Read> SheetReader<'_, R> {
                     }
                     if let Some(cell) = cell.filter(|cell| !cell.is_blank()) {
                         if cell.length() > LONGEST_FIELD {
-                            return Err(Refused::too_large(say::CELL_TOO_LONG).at(number, last));
+                            return Err(
+                                WorkbookRefused::too_large(say::CELL_TOO_LONG).at(number, last)
+                            );
                         }
                         row.cells.push((start.column, cell));
                     }
@@ -171,7 +173,7 @@ impl<R: Read> SheetReader<'_, R> {
     }
 
     /// What a cell holds, and whether that is the result of a formula.
-    fn cell(&mut self, start: &Start) -> Result<(Option<SheetCell>, bool), Refused> {
+    fn cell(&mut self, start: &Start) -> Result<(Option<SheetCell>, bool), WorkbookRefused> {
         let (mut value, mut inline, mut is_formula) = (None, None, false);
         loop {
             match self.xml.next()? {
@@ -201,12 +203,12 @@ impl<R: Read> SheetReader<'_, R> {
         start: &Start,
         value: Option<String>,
         inline: Option<String>,
-    ) -> Result<Option<SheetCell>, Refused> {
+    ) -> Result<Option<SheetCell>, WorkbookRefused> {
         if start.kind == "inlineStr" {
             return Ok(inline.map(SheetCell::Text));
         }
         let Some(value) = value else { return Ok(None) };
-        let damaged = || Refused::damaged(say::CELL_IS_STRANGE).at(start.row, start.column);
+        let damaged = || WorkbookRefused::damaged(say::CELL_IS_STRANGE).at(start.row, start.column);
         let written = value.trim();
         match start.kind.as_str() {
             "str" => Ok(Some(SheetCell::Text(strings::unescaped(&value)))),
@@ -245,15 +247,15 @@ impl<R: Read> SheetReader<'_, R> {
 }
 
 /// Refuses more ranges than people make.
-fn few(ranges: usize) -> Result<(), Refused> {
+fn few(ranges: usize) -> Result<(), WorkbookRefused> {
     match ranges {
         0..=MOST_RANGES => Ok(()),
-        _ => Err(Refused::too_large(say::TOO_MANY_RANGES)),
+        _ => Err(WorkbookRefused::too_large(say::TOO_MANY_RANGES)),
     }
 }
 
 /// Where a cell stands, which must be behind the column `last`, and how its value is to be taken.
-fn start(tag: &Tag<'_>, row: u32, last: u32) -> Result<Start, Refused> {
+fn start(tag: &Tag<'_>, row: u32, last: u32) -> Result<Start, WorkbookRefused> {
     let place = match tag.attribute("r") {
         Some(written) => address::cell(&written),
         None => Some((row, last + 1)),
@@ -261,7 +263,10 @@ fn start(tag: &Tag<'_>, row: u32, last: u32) -> Result<Start, Refused> {
     let place = place.filter(|place| place.0 == row && (last + 1..=LAST_COLUMN).contains(&place.1));
     let Some((row, column)) = place else {
         let written = tag.attribute("r").unwrap_or_default();
-        return Err(Refused::damaged(say::CellOutOfOrder { row: row.to_string(), written }));
+        return Err(WorkbookRefused::damaged(say::CellOutOfOrder {
+            row: row.to_string(),
+            written,
+        }));
     };
     let style = tag.attribute("s").and_then(|style| style.parse().ok()).unwrap_or_default();
     let kind = tag.attribute("t").unwrap_or_else(|| "n".to_owned());

@@ -4,7 +4,7 @@
 use crate::catalogue::say;
 use std::io::Read;
 
-use super::refused::Refused;
+use super::refused::WorkbookRefused;
 use super::xml::{Node, Xml, no_longer_than_an_event};
 
 /// The most texts, and the most bytes of all of them, that cells may share.
@@ -34,7 +34,7 @@ impl Strings {
     ///
     /// # Errors
     /// Where it cannot be read, or holds more than it may.
-    pub(super) fn read<R: Read>(mut xml: Xml<R>) -> Result<Self, Refused> {
+    pub(super) fn read<R: Read>(mut xml: Xml<R>) -> Result<Self, WorkbookRefused> {
         let mut strings = Self::default();
         loop {
             match xml.next()? {
@@ -46,14 +46,14 @@ impl Strings {
                 Node::Open(_) | Node::Close | Node::Text(_) => {}
             }
             if strings.ends.len() > MOST_TEXTS || strings.text.len() > MOST_BYTES {
-                return Err(Refused::too_large(say::TOO_MUCH_TEXT));
+                return Err(WorkbookRefused::too_large(say::TOO_MUCH_TEXT));
             }
         }
     }
 }
 
 /// The text of the element that was opened last: of itself, or of its runs. Goes behind its end.
-pub(super) fn rich<R: Read>(xml: &mut Xml<R>) -> Result<String, Refused> {
+pub(super) fn rich<R: Read>(xml: &mut Xml<R>) -> Result<String, WorkbookRefused> {
     let mut text = String::new();
     loop {
         match xml.next()? {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::address::CellRange;
 use super::cell::{BETWEEN_CELLS, SheetCell};
-use super::refused::Refused;
+use super::refused::WorkbookRefused;
 use crate::catalogue::say;
 use crate::csv_records::{self, LONGEST_RECORD};
 use crate::diagnostic::Place;
@@ -111,14 +111,14 @@ impl Table {
     }
 
     /// Adds a row, unless it is blank.
-    pub(super) fn push(&mut self, row: &SheetRow) -> Result<(), Refused> {
+    pub(super) fn push(&mut self, row: &SheetRow) -> Result<(), WorkbookRefused> {
         let Some((last, _)) = row.cells.last() else { return Ok(()) };
         if !self.is_even {
             self.width = (*last).min(MOST_COLUMNS);
         } else if self.rows.is_empty() {
             self.width = *last;
             if self.width > MOST_COLUMNS {
-                return Err(Refused::too_large(say::TOO_MANY_COLUMNS).at(row.number, *last));
+                return Err(WorkbookRefused::too_large(say::TOO_MANY_COLUMNS).at(row.number, *last));
             }
         }
         let beyond = row.cells.iter().find(|(column, _)| *column > self.width);
@@ -137,10 +137,10 @@ impl Table {
         }
         self.text.push('\n');
         if self.text.len() - start > LONGEST_RECORD {
-            return Err(Refused::too_large(say::ROW_TOO_LONG).at_row(row.number));
+            return Err(WorkbookRefused::too_large(say::ROW_TOO_LONG).at_row(row.number));
         }
         if self.text.len() > LARGEST {
-            return Err(Refused::too_large(say::SHEET_TOO_LARGE).at_row(row.number));
+            return Err(WorkbookRefused::too_large(say::SHEET_TOO_LARGE).at_row(row.number));
         }
         self.rows.push((start, row.number));
         self.note(row);

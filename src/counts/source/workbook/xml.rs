@@ -9,7 +9,7 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use super::refused::Refused;
+use super::refused::WorkbookRefused;
 
 /// The most bytes of one event: a cell holds 32,767 characters, each of which may be written as a reference.
 const LONGEST_EVENT: u64 = 1024 * 1024;
@@ -80,7 +80,7 @@ impl<R: Read> Xml<R> {
     ///
     /// # Errors
     /// Where the part is no XML, is damaged, or is larger than it may be.
-    pub(super) fn next(&mut self) -> Result<Node<'_>, Refused> {
+    pub(super) fn next(&mut self) -> Result<Node<'_>, WorkbookRefused> {
         self.events.get_mut().get_mut().since = 0;
         self.buffer.clear();
         match self.events.read_event_into(&mut self.buffer) {
@@ -91,12 +91,14 @@ impl<R: Read> Xml<R> {
                     Some(Node::Close) => self.depth = self.depth.saturating_sub(1),
                     _ => {}
                 }
-                node.ok_or_else(|| Refused::damaged(say::PartIsStrange { name: &self.name }))
+                node.ok_or_else(|| {
+                    WorkbookRefused::damaged(say::PartIsStrange { name: &self.name })
+                })
             }
             Err(_) if self.events.get_ref().get_ref().exceeded => {
-                Err(Refused::too_large(say::PartTooLarge { name: &self.name }))
+                Err(WorkbookRefused::too_large(say::PartTooLarge { name: &self.name }))
             }
-            Err(error) => Err(Refused::damaged(say::PartNotRead {
+            Err(error) => Err(WorkbookRefused::damaged(say::PartNotRead {
                 name: &self.name,
                 said: error.to_string(),
             })),
@@ -107,7 +109,7 @@ impl<R: Read> Xml<R> {
     ///
     /// # Errors
     /// Those of [`Xml::next`].
-    pub(super) fn skip(&mut self) -> Result<(), Refused> {
+    pub(super) fn skip(&mut self) -> Result<(), WorkbookRefused> {
         let mut depth = 1_usize;
         while depth > 0 {
             match self.next()? {
@@ -124,7 +126,7 @@ impl<R: Read> Xml<R> {
     ///
     /// # Errors
     /// Those of [`Xml::next`].
-    pub(super) fn text(&mut self) -> Result<String, Refused> {
+    pub(super) fn text(&mut self) -> Result<String, WorkbookRefused> {
         let mut text = String::new();
         loop {
             match self.next()? {
@@ -138,15 +140,15 @@ impl<R: Read> Xml<R> {
     }
 
     /// That the part ends too early.
-    pub(super) fn cut_off(&self) -> Refused {
-        Refused::damaged(say::PartCutOff { name: &self.name })
+    pub(super) fn cut_off(&self) -> WorkbookRefused {
+        WorkbookRefused::damaged(say::PartCutOff { name: &self.name })
     }
 }
 
 /// Refuses text that is put together from more pieces than people write.
-pub(super) fn no_longer_than_an_event(text: &str) -> Result<(), Refused> {
+pub(super) fn no_longer_than_an_event(text: &str) -> Result<(), WorkbookRefused> {
     if text.len() as u64 > LONGEST_EVENT {
-        return Err(Refused::too_large(say::TEXT_TOO_LONG));
+        return Err(WorkbookRefused::too_large(say::TEXT_TOO_LONG));
     }
     Ok(())
 }

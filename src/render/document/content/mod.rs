@@ -13,8 +13,8 @@ use crate::evaluate::Verdict;
 use crate::plan::Indicator;
 use crate::render::phrases::{self, Phrases};
 pub(super) use missing::MissingSection;
-pub(super) use parts::{Grid, Parts};
-pub(super) use rows::{Goal, Group, Row};
+pub(super) use parts::{PartGrid, PartGrids};
+pub(super) use rows::{GoalBlock, GroupLine, ResultRow};
 
 /// Everything that a document says of a result.
 #[derive(Debug, Serialize)]
@@ -29,12 +29,12 @@ pub(super) struct Content {
     pub(super) summary: String,
     pub(super) tally: Vec<Tile>,
     /// Rows of what is missed, or lacks figures that it needs.
-    pub(super) attention: Vec<Row>,
-    pub(super) goals: Vec<Goal>,
+    pub(super) attention: Vec<ResultRow>,
+    pub(super) goals: Vec<GoalBlock>,
     /// Indicators against periods, where there are several.
-    pub(super) course: Option<Parts>,
+    pub(super) course: Option<PartGrids>,
     /// Units against indicators, from the highest level down to who reports.
-    pub(super) units: Vec<Parts>,
+    pub(super) units: Vec<PartGrids>,
     /// What is missing, where something is or could be told.
     pub(super) missing: Option<MissingSection>,
     pub(super) notes: Vec<Note>,
@@ -85,10 +85,10 @@ impl Content {
             tally: phrases::MEANINGS
                 .map(|(verdict, meaning)| Tile::of(verdict, meaning, report, phrases))
                 .into(),
-            attention: report.attention().map(|row| Row::of(row, phrases)).collect(),
-            goals: report.goals.iter().map(|goal| Goal::of(goal, phrases)).collect(),
-            course: report.course.as_ref().map(|table| Parts::of_course(table, phrases)),
-            units: report.units.iter().map(|table| Parts::of_units(table, phrases)).collect(),
+            attention: report.attention().map(|row| ResultRow::of(row, phrases)).collect(),
+            goals: report.goals.iter().map(|goal| GoalBlock::of(goal, phrases)).collect(),
+            course: report.course.as_ref().map(|table| PartGrids::of_course(table, phrases)),
+            units: report.units.iter().map(|table| PartGrids::of_units(table, phrases)).collect(),
             missing: MissingSection::of(report, phrases),
             notes: report.notes.iter().map(|indicator| Note::of(indicator, phrases)).collect(),
             about: about(phrases),

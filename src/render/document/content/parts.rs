@@ -19,7 +19,7 @@ const COUNTED_FROM: usize = 30;
 
 /// A result in parts.
 #[derive(Debug, Serialize)]
-pub(in super::super) struct Parts {
+pub(in super::super) struct PartGrids {
     pub(in super::super) title: String,
     /// How to read them.
     pub(in super::super) key: &'static str,
@@ -30,7 +30,7 @@ pub(in super::super) struct Parts {
     /// What the grids leave out, where they do.
     pub(in super::super) left_out: Option<String>,
     /// The cells, in as many grids as it takes for each to fit a page.
-    pub(in super::super) grids: Vec<Grid>,
+    pub(in super::super) grids: Vec<PartGrid>,
 }
 
 /// Of one indicator, how many units have which verdict.
@@ -43,7 +43,7 @@ pub(in super::super) struct UnitTally {
 
 /// Rows against columns.
 #[derive(Debug, Serialize)]
-pub(in super::super) struct Grid {
+pub(in super::super) struct PartGrid {
     pub(in super::super) corner: &'static str,
     /// Which columns it has, where it is one of several grids.
     pub(in super::super) span: String,
@@ -86,7 +86,7 @@ pub(in super::super) struct Cell {
     pub(in super::super) own_target: Option<String>,
 }
 
-impl Parts {
+impl PartGrids {
     /// Indicators against periods.
     pub(super) fn of_course(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Self {
         let language = phrases.language;
@@ -171,7 +171,7 @@ fn grids(
     corner: Label,
     columns: &[Head],
     rows: impl Iterator<Item = Line>,
-) -> Vec<Grid> {
+) -> Vec<PartGrid> {
     let count = columns.len().div_ceil(COLUMNS).max(1);
     let width = columns.len().div_ceil(count).max(1);
     let grid = |heads: &[Head]| {
@@ -182,14 +182,14 @@ fn grids(
         let ends = first
             .zip(last)
             .map(|(first, last)| say::Columns { first, last }.worded(phrases.language));
-        Grid {
+        PartGrid {
             corner: phrases.label(corner),
             span: ends.unwrap_or_default(),
             columns: heads.to_vec(),
             rows: Vec::new(),
         }
     };
-    let mut grids: Vec<Grid> = columns.chunks(width).map(grid).collect();
+    let mut grids: Vec<PartGrid> = columns.chunks(width).map(grid).collect();
     for mut row in rows {
         let mut chart = row.chart.take();
         for (grid, cells) in grids.iter_mut().zip(row.cells.chunks(width)) {

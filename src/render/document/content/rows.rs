@@ -10,17 +10,17 @@ use crate::render::phrases::{self, GroupTexts, Phrases};
 
 /// A goal and what was found of it.
 #[derive(Debug, Serialize)]
-pub(in super::super) struct Goal {
+pub(in super::super) struct GoalBlock {
     pub(in super::super) id: String,
     pub(in super::super) name: String,
-    pub(in super::super) rows: Vec<Row>,
+    pub(in super::super) rows: Vec<ResultRow>,
     /// What the plan promises without a number.
     pub(in super::super) commitments: Vec<String>,
 }
 
 /// One indicator.
 #[derive(Debug, Clone, Serialize)]
-pub(in super::super) struct Row {
+pub(in super::super) struct ResultRow {
     /// Its position in the plan, to point to it.
     pub(in super::super) number: usize,
     pub(in super::super) id: String,
@@ -35,13 +35,13 @@ pub(in super::super) struct Row {
     /// What a reader needs beside the figures.
     pub(in super::super) remarks: Vec<String>,
     /// The groups that the target must hold in, where there are not too many.
-    pub(in super::super) groups: Vec<Group>,
+    pub(in super::super) groups: Vec<GroupLine>,
     pub(in super::super) chart: Option<Bullet>,
 }
 
 /// One of the groups that a target must hold in.
 #[derive(Debug, Clone, Serialize)]
-pub(in super::super) struct Group {
+pub(in super::super) struct GroupLine {
     pub(in super::super) name: String,
     pub(in super::super) verdict: &'static str,
     pub(in super::super) mark: char,
@@ -53,25 +53,25 @@ pub(in super::super) struct Group {
     pub(in super::super) own_target: Option<String>,
 }
 
-impl Goal {
+impl GoalBlock {
     pub(super) fn of(section: &GoalSection<'_>, phrases: &Phrases<'_>) -> Self {
         let goal = section.goal;
         Self {
             id: goal.id.clone(),
             name: goal.names.get(phrases.language).to_owned(),
-            rows: section.rows.iter().map(|row| Row::of(row, phrases)).collect(),
+            rows: section.rows.iter().map(|row| ResultRow::of(row, phrases)).collect(),
             commitments: goal.commitments.clone(),
         }
     }
 }
 
-impl Row {
+impl ResultRow {
     pub(super) fn of(row: &IndicatorRow<'_>, phrases: &Phrases<'_>) -> Self {
         let result = row.result;
         let texts = phrases.texts(result);
         let mut remarks = phrases.remarks(result);
         remarks.extend(phrases::baseline(result, phrases.language));
-        let group = |group| Group::of(group, &texts.group(group));
+        let group = |group| GroupLine::of(group, &texts.group(group));
         Self {
             number: row.number,
             id: texts.id().to_owned(),
@@ -89,7 +89,7 @@ impl Row {
     }
 }
 
-impl Group {
+impl GroupLine {
     fn of(group: &GroupResult<'_>, texts: &GroupTexts<'_>) -> Self {
         Self {
             name: group.name.clone(),

@@ -1,7 +1,7 @@
 //! Paragraphs, tables and sections as `WordprocessingML` (ISO/IEC 29500-1, 17), as far as a report needs them. How they look is said
 //! once, by the styles in `parts/styles.xml`. Lengths are twentieths of a point.
 
-use super::xml::{Element, element};
+use super::xml::{XmlElement, element};
 
 /// The styles of paragraphs, each with the id it has in `parts/styles.xml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub(super) struct Paragraph {
     style: Style,
     is_kept: bool,
     indents: Option<u32>,
-    runs: Vec<Element>,
+    runs: Vec<XmlElement>,
 }
 
 impl Paragraph {
@@ -145,7 +145,7 @@ impl Paragraph {
     }
 
     /// Its element, with the properties of the section that ends with it, if one does.
-    pub(super) fn element(self, section: Option<Element>) -> Element {
+    pub(super) fn element(self, section: Option<XmlElement>) -> XmlElement {
         let style = element("w:pStyle").with("w:val", self.style.id());
         let kept = self.is_kept.then(|| element("w:keepNext"));
         let indents = self
@@ -231,7 +231,7 @@ impl WordTable {
     }
 
     /// Its element. No page begins with the last row alone.
-    pub(super) fn element(mut self) -> Element {
+    pub(super) fn element(mut self) -> XmlElement {
         let is_ruled = self.heads.is_some();
         let mut from_end = self.rows.iter_mut().rev();
         from_end.next().into_iter().for_each(|last| last.is_kept |= self.is_kept);
@@ -259,7 +259,7 @@ impl WordTable {
     }
 }
 
-fn row_element(cells: Vec<TableCell>, widths: &[u32], is_ruled: bool, is_head: bool) -> Element {
+fn row_element(cells: Vec<TableCell>, widths: &[u32], is_ruled: bool, is_head: bool) -> XmlElement {
     let head = is_head.then(|| element("w:tblHeader"));
     let properties = element("w:trPr").holding([element("w:cantSplit")]).holding(head);
     let mut widths = widths.iter();
@@ -270,7 +270,7 @@ fn row_element(cells: Vec<TableCell>, widths: &[u32], is_ruled: bool, is_head: b
     element("w:tr").holding([properties]).holding(cells)
 }
 
-fn cell_element(cell: TableCell, width: u32, is_ruled: bool) -> Element {
+fn cell_element(cell: TableCell, width: u32, is_ruled: bool) -> XmlElement {
     let over = (cell.columns > 1).then(|| element("w:gridSpan").with("w:val", cell.columns));
     let middle = is_ruled.then(|| element("w:vAlign").with("w:val", "center"));
     let properties =
@@ -279,7 +279,7 @@ fn cell_element(cell: TableCell, width: u32, is_ruled: bool) -> Element {
     element("w:tc").holding([properties]).holding(paragraphs)
 }
 
-fn width_element(name: &'static str, width: u32) -> Element {
+fn width_element(name: &'static str, width: u32) -> XmlElement {
     element(name).with("w:w", width).with("w:type", "dxa")
 }
 
@@ -287,7 +287,7 @@ fn width_element(name: &'static str, width: u32) -> Element {
 #[derive(Debug, Clone)]
 pub(super) struct WordSection {
     is_landscape: bool,
-    blocks: Vec<Element>,
+    blocks: Vec<XmlElement>,
 }
 
 /// The shorter side of A4.
@@ -329,7 +329,7 @@ impl WordSection {
         self.blocks.push(table.element());
     }
 
-    fn properties(&self) -> Element {
+    fn properties(&self) -> XmlElement {
         let size = element("w:pgSz");
         let size = if self.is_landscape {
             size.with("w:w", LONG_SIDE).with("w:h", SHORT_SIDE).with("w:orient", "landscape")

@@ -14,7 +14,7 @@ mod sentences;
 mod xml;
 
 use self::markup::{Paragraph, Style, WordSection};
-use self::package::Parts;
+use self::package::PackageParts;
 use super::report::Report;
 use crate::catalogue::say;
 use crate::render::phrases::Phrases;
@@ -35,7 +35,7 @@ pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Resul
     if report.is_illustrative {
         header.push(Paragraph::of(Style::HeaderMark, phrases.label(say::ILLUSTRATIVE)));
     }
-    let parts = Parts {
+    let parts = PackageParts {
         text: markup::text(sections)?,
         header: markup::header(header)?,
         title: say::ResultsOf { value: &plan.title }.worded(language),

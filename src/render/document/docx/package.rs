@@ -22,7 +22,7 @@ const FIXED: [(&str, &str); 4] = [
 const STYLES: &str = include_str!("parts/styles.xml");
 
 /// The parts that differ from one document to the next.
-pub(super) struct Parts {
+pub(super) struct PackageParts {
     /// The text, `word/document.xml`.
     pub(super) text: Vec<u8>,
     /// What stands on top of every page but the first.
@@ -35,7 +35,7 @@ pub(super) struct Parts {
     pub(super) language: Language,
 }
 
-impl Parts {
+impl PackageParts {
     /// The bytes of the file.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use crate::text::printable;
 
 /// An element: its name, its attributes in order, and what it holds.
 #[derive(Debug, Clone)]
-pub(super) struct Element {
+pub(super) struct XmlElement {
     name: &'static str,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     content: Vec<XmlContent>,
@@ -18,16 +18,16 @@ pub(super) struct Element {
 
 #[derive(Debug, Clone)]
 enum XmlContent {
-    Element(Element),
+    Element(XmlElement),
     Text(String),
 }
 
 /// An element that has no attributes and holds nothing yet.
-pub(super) fn element(name: &'static str) -> Element {
-    Element { name, attributes: Vec::new(), content: Vec::new() }
+pub(super) fn element(name: &'static str) -> XmlElement {
+    XmlElement { name, attributes: Vec::new(), content: Vec::new() }
 }
 
-impl Element {
+impl XmlElement {
     /// The same with an attribute, whose value must not come from a file.
     pub(super) fn with(mut self, attribute: &'static str, value: impl Display) -> Self {
         self.attributes.push((attribute, Cow::Owned(value.to_string())));
