@@ -1,7 +1,9 @@
-//! What the README and the pages of the examples say is what the program does: every `console` block is run, line by line, and must
+//! What the README and the pages below `examples` say is what the program does: every `console` block is run, line by line, and must
 //! print what stands below its command. A block whose info string names a file (```` ```toml plan.toml ````) puts that file into the
-//! folder first. With `GENDER_PLAN_BLESS=1` the pages are rewritten with what was printed, to be read before it is kept.
+//! folder first, for every page beside its own too. With `GENDER_PLAN_BLESS=1` the pages are rewritten with what was printed, to be
+//! read before it is kept. And every link from one page to another, or to a heading, leads somewhere.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -32,14 +34,21 @@ impl Step {
     }
 }
 
-/// Runs the blocks of `page` in a copy of what the repository shows, and returns the page as it should read.
-fn run(page: &str) -> String {
+/// The files that pages show, by name.
+type Shown = BTreeMap<String, String>;
+
+/// Runs the blocks of `page` in a copy of what the repository shows, with the files that it and those beside it show, and returns the
+/// page as it should read.
+fn run(page: &str, shown: &Shown) -> String {
     let folder = Folder::new(&[]);
     copy(&repository().join("examples"), &folder.path().join("examples"));
     copy(&repository().join("plan.toml"), &folder.path().join("plan.toml"));
+    for (name, content) in shown {
+        folder.write(name, content.as_bytes());
+    }
     let mut status = 0;
     let mut actual = String::new();
-    for part in parts(page, &folder) {
+    for part in parts(page, &mut Shown::new()) {
         match part {
             Part::Text(text) => actual.push_str(&text),
             Part::Console(steps) if steps.iter().any(Step::needs_jq) && !needs("jq") => {
@@ -63,8 +72,8 @@ fn run(page: &str) -> String {
     actual
 }
 
-/// Splits a page, writing the files that it shows into `folder`.
-fn parts(page: &str, folder: &Folder) -> Vec<Part> {
+/// Splits a page, adding the files that it shows to `shown`.
+fn parts(page: &str, shown: &mut Shown) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut lines = page.split_inclusive('\n');
     while let Some(line) = lines.next() {
@@ -75,7 +84,8 @@ fn parts(page: &str, folder: &Folder) -> Vec<Part> {
             parts.push(Part::Console(steps(&block)));
         } else {
             if let Some((_, name)) = info.split_once(' ') {
-                folder.write(name, block.concat().as_bytes());
+                let before = shown.insert(name.to_owned(), block.concat());
+                assert_eq!(before, None, "{name} is shown twice");
             }
             parts.push(Part::Text(block.concat()));
         }
@@ -110,28 +120,127 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn pages() -> Vec<PathBuf> {
-    let examples = std::fs::read_dir(repository().join("examples")).expect("the examples");
-    let mut pages: Vec<PathBuf> =
-        examples.map(|entry| entry.expect("an entry").path().join("README.md")).collect();
-    pages.push(repository().join("README.md"));
-    pages.sort();
-    pages
+/// Adds the pages in and below `folder`.
+fn add_pages(folder: &Path, pages: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            add_pages(&path, pages);
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            pages.push(path);
+        }
+    }
+}
+
+/// Every page, with what is written there.
+fn pages() -> BTreeMap<PathBuf, String> {
+    let mut pages = vec![repository().join("README.md")];
+    add_pages(&repository().join("examples"), &mut pages);
+    let read = |page: PathBuf| {
+        let written = std::fs::read_to_string(&page)
+            .unwrap_or_else(|error| panic!("{}: {error}", page.display()));
+        (page, written)
+    };
+    pages.into_iter().map(read).collect()
 }
 
 #[test]
 fn every_page_shows_what_the_program_prints() {
-    for page in pages() {
-        let written = std::fs::read_to_string(&page)
-            .unwrap_or_else(|error| panic!("{}: {error}", page.display()));
-        assert!(written.contains("```console\n"), "{} shows no run", page.display());
-        let actual = run(&written);
+    let pages = pages();
+    let mut shown: BTreeMap<&Path, Shown> = BTreeMap::new();
+    for (page, written) in &pages {
+        parts(written, shown.entry(folder_of(page)).or_default());
+    }
+    for (page, written) in &pages {
+        let shows_a_run = written.contains("```console\n");
+        assert!(shows_a_run || !page.ends_with("README.md"), "{} shows no run", page.display());
+        let actual = run(written, &shown[folder_of(page)]);
         if std::env::var_os("GENDER_PLAN_BLESS").is_some() {
-            std::fs::write(&page, &actual).expect("a page");
-        } else if actual != written {
+            std::fs::write(page, &actual).expect("a page");
+        } else if actual != *written {
             let differs =
                 actual.lines().zip(written.lines()).find(|(actual, written)| actual != written);
             panic!("{} is out of date, first at: {differs:#?}\n\n{actual}", page.display());
         }
+    }
+}
+
+#[test]
+fn every_case_has_its_page_and_the_first_page_is_short() {
+    let pages = pages();
+    for entry in std::fs::read_dir(repository().join("examples")).expect("the examples") {
+        let folder = entry.expect("an entry").path();
+        let mut files = std::fs::read_dir(&folder)
+            .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+            .map(|file| file.expect("a file").path());
+        let has_only_pages = files.all(|file| pages.contains_key(&file));
+        let has_its_page = pages.contains_key(&folder.join("README.md"));
+        assert!(has_only_pages || has_its_page, "{} has no page", folder.display());
+    }
+    let lines = pages[&repository().join("README.md")].lines().count();
+    assert!(lines <= 350, "README.md has {lines} lines");
+}
+
+fn folder_of(page: &Path) -> &Path {
+    page.parent().expect("a folder")
+}
+
+/// The lines of a page that are not shown as they are: prose, headings, tables.
+fn prose(page: &str) -> impl Iterator<Item = &str> {
+    let mut shown = false;
+    page.lines().filter(move |line| {
+        let fence = line.starts_with("```");
+        shown ^= fence;
+        !shown && !fence
+    })
+}
+
+/// What a link to the heading is called: letters, digits, hyphens and underscores, in lower case; a space is a hyphen.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|&c| c.is_alphanumeric() || " -_".contains(c));
+    kept.collect::<String>().to_lowercase().replace(' ', "-")
+}
+
+/// The anchors of a page, none of them twice.
+fn anchors(page: &str) -> BTreeSet<String> {
+    let mut anchors = BTreeSet::new();
+    for line in prose(page).filter(|line| line.starts_with('#')) {
+        let heading = line.trim_start_matches('#').trim();
+        assert!(anchors.insert(anchor(heading)), "two headings are called {heading}");
+    }
+    anchors
+}
+
+/// Where the links of a page lead that stay in the repository: path and anchor.
+fn links(page: &str) -> Vec<(&str, &str)> {
+    prose(page)
+        .flat_map(|line| line.split("](").skip(1))
+        .map(|rest| rest.split_once(')').expect("a link ends on its line").0)
+        .filter(|target| !target.contains("://"))
+        .map(|target| target.split_once('#').unwrap_or((target, "")))
+        .collect()
+}
+
+#[test]
+fn every_link_between_pages_leads_somewhere() {
+    let pages = pages();
+    let mut linked = BTreeSet::new();
+    for (page, written) in &pages {
+        for (path, anchor) in links(written) {
+            let told = format!("{}: {path}#{anchor}", page.display());
+            let target = if path.is_empty() { page.clone() } else { folder_of(page).join(path) };
+            let target = target.canonicalize().unwrap_or_else(|error| panic!("{told}: {error}"));
+            if !anchor.is_empty() {
+                let there = std::fs::read_to_string(&target).expect("a page");
+                assert!(anchors(&there).contains(anchor), "{told}");
+            }
+            if page.parent() == Some(repository()) {
+                linked.insert(target);
+            }
+        }
+    }
+    for page in pages.keys().filter(|page| page.parent() != Some(repository())) {
+        let page = page.canonicalize().expect("a page");
+        assert!(linked.contains(&page), "the README does not name {}", page.display());
     }
 }

@@ -87,7 +87,7 @@ for shell in bash zsh fish; do
     esac
     "$program" completions $shell | cmp - "$root/$script"
 done
-for file in copyright README.md examples/plan.toml; do
+for file in copyright README.md examples/guide/{plan,counts,can-bo}.md examples/plan.toml; do
     test -s "$root/usr/share/doc/gender-plan/$file"
 done
 if command -v lintian >/dev/null; then
