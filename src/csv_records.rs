@@ -24,7 +24,6 @@ const MOST_FIELDS: usize = 1024;
 /// One field and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Field<'a> {
-    /// Its text, unquoted.
     pub text: Cow<'a, str>,
     /// Its bytes as they stand in the file, quotes and all.
     pub raw: &'a [u8],
@@ -59,7 +58,6 @@ pub(crate) enum RecordError {
         at: usize,
         /// Where the quote opens that closes there.
         opened: Option<usize>,
-        /// What is wrong.
         reason: Message,
     },
     /// The byte at this place belongs to no character of UTF-8.

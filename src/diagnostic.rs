@@ -267,16 +267,13 @@ pub enum Place {
     File(Arc<Path>),
     /// A line of a CSV file, of counts or of units, and the character in it, both counted from 1.
     Row {
-        /// The file.
         file: Arc<Path>,
-        /// Its line.
         line: u64,
         /// The character at which the field begins, where one field is meant.
         column: Option<usize>,
     },
     /// A row of a workbook's sheet, or a cell in it.
     Cell {
-        /// The file.
         file: Arc<Path>,
         /// The name of the sheet.
         sheet: Arc<str>,
@@ -360,7 +357,6 @@ fn column_letters(mut column: u32) -> String {
 pub struct Diagnostic<P = Place> {
     /// Whether it stops the run.
     pub severity: Severity,
-    /// Its kind.
     pub code: Code,
     /// What was found and what was expected, in one sentence.
     pub message: Message,

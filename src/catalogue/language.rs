@@ -5,10 +5,8 @@ use super::Label;
 /// A language of the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
-    /// Tiếng Việt.
     #[default]
     Vietnamese,
-    /// English.
     English,
 }
 

@@ -71,7 +71,6 @@ enum Command {
 enum Outcome {
     /// Nothing due is missed.
     Met,
-    /// Something is missed.
     Missed,
     /// The plan cannot be used.
     Unusable,
@@ -80,7 +79,6 @@ enum Outcome {
 /// What a command has to say.
 #[derive(Debug)]
 struct Done {
-    /// The result.
     result: Vec<u8>,
     /// Where the result goes.
     destination: OutputDestination,

@@ -13,11 +13,9 @@ use anstream::ColorChoice;
 /// Where a result goes.
 #[derive(Debug)]
 pub(super) enum OutputDestination {
-    /// Standard output.
     StandardOutput,
     /// A file, and the files that it must not replace.
     File {
-        /// The file.
         path: PathBuf,
         /// The plan and the counts.
         inputs: Vec<PathBuf>,

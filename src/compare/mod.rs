@@ -26,9 +26,7 @@ use territory::TerritorySide;
 /// What changed between two runs.
 #[derive(Debug)]
 pub struct Comparison<'s> {
-    /// The run before.
     pub old: &'s Snapshot,
-    /// The run after.
     pub new: &'s Snapshot,
     /// Every indicator of either run, in the order of the new plan, then those that only the old one has.
     pub changes: Vec<Change<'s>>,
@@ -45,7 +43,6 @@ pub struct Comparison<'s> {
 /// What keeps two runs from being compared in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lack {
-    /// Nothing does.
     Nothing,
     /// A side does not say what its elements and units mean, so that edits of those cannot be told.
     Terms,
@@ -56,7 +53,6 @@ pub enum Lack {
 /// One indicator in both runs.
 #[derive(Debug)]
 pub struct Change<'s> {
-    /// Its id.
     pub id: &'s str,
     /// In the old run.
     pub old: Option<&'s Measured>,
@@ -66,7 +62,6 @@ pub struct Change<'s> {
     pub change: Option<Exact>,
     /// Whether that was a change for the better.
     pub trend: Trend,
-    /// What changed it.
     pub cause: Cause,
     /// Whether it passed and now does not, although it still applies.
     pub is_lost: bool,
@@ -96,7 +91,6 @@ impl<'s> Change<'s> {
 /// Whether a change is one for the better, by the target's own direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trend {
-    /// It is.
     Better,
     /// It is the contrary.
     Worse,
@@ -128,7 +122,6 @@ pub enum Cause {
     Plan,
     /// One and the other.
     Both,
-    /// Nothing changed.
     None,
 }
 
@@ -163,7 +156,6 @@ pub struct Restated<'s> {
     pub unit: Option<&'s str>,
     /// What it is of.
     pub period: Period,
-    /// What it was.
     pub old: Amount,
     /// What it is; nothing where it is no longer there.
     pub new: Option<Amount>,
@@ -177,9 +169,7 @@ pub struct PlanEdit<'s> {
     pub id: Cow<'s, str>,
     /// The key; `indicator`, `unit` or `succession` where the whole of it came or went.
     pub field: Cow<'s, str>,
-    /// What it said.
     pub old: Option<Cow<'s, str>>,
-    /// What it says.
     pub new: Option<Cow<'s, str>>,
     /// The ids of the indicators that it concerns.
     pub concerns: BTreeSet<&'s str>,

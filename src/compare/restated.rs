@@ -50,10 +50,16 @@ pub(super) fn figures<'s>(
 enum RestatedOutcome {
     /// They are the same.
     Same,
-    /// They read differently.
-    Differs { period: Period, old: Amount, new: Amount },
+    Differs {
+        period: Period,
+        old: Amount,
+        new: Amount,
+    },
     /// They are no longer there.
-    Gone { period: Period, old: Amount },
+    Gone {
+        period: Period,
+        old: Amount,
+    },
     /// They are not the same, and cannot be held against each other: some came late, or they are a part of what is there now.
     Other,
 }
@@ -69,7 +75,6 @@ struct Item {
 /// What figures of an element mean over time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Time {
-    /// They add up.
     Flow,
     /// Each one is that of the end of its period.
     End,

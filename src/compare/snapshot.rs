@@ -25,18 +25,15 @@ pub struct Snapshot {
     pub measured: Vec<Measured>,
     /// What it was computed from; nothing where that was not saved.
     pub basis: Option<Basis>,
-    /// Who has reported.
     pub coverage: Option<Coverage>,
 }
 
 /// One indicator of a side.
 #[derive(Debug, Clone)]
 pub struct Measured {
-    /// Its id.
     pub id: String,
     /// The id of the goal it stands under.
     pub goal: String,
-    /// Its name.
     pub name: String,
     /// How it is measured; `None` if a saved result names no measure that plans have.
     pub measure: Option<MeasureKind>,
@@ -44,7 +41,6 @@ pub struct Measured {
     pub target: Option<Aimed>,
     /// What was found; of `each`, the worst group's.
     pub value: Option<Value>,
-    /// What that means.
     pub verdict: Verdict,
 }
 
@@ -90,9 +86,7 @@ impl Value {
 /// How many units have reported all that any indicator needs of them, of those that are expected to report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Coverage {
-    /// Those that have.
     pub reported: usize,
-    /// All of them.
     pub expected: usize,
 }
 

@@ -106,7 +106,6 @@ impl std::fmt::Display for Amount {
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Number {
-    /// How much.
     pub amount: Amount,
     /// Whether it was written with decimals that are all zero.
     pub zero_decimals: bool,

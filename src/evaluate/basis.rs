@@ -57,7 +57,6 @@ pub enum Reports {
     ByUnit(Vec<(usize, Amount)>),
     /// All of it together.
     Sum {
-        /// How many.
         amount: Amount,
         /// How many units reported it.
         units: usize,

@@ -33,7 +33,6 @@ pub struct Explanation<'p> {
     pub mean_of_percentages: Option<Exact>,
     /// Of a share of units, each of them.
     pub members: Vec<Member>,
-    /// What is missing.
     pub missing: Missing,
 }
 
@@ -48,7 +47,6 @@ impl Explanation<'_> {
 /// A side of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
-    /// What is counted.
     Numerator,
     /// What it is held against.
     Denominator,
@@ -79,9 +77,7 @@ impl Side {
 pub struct Part {
     /// On which side it stands.
     pub side: Side,
-    /// What it counts.
     pub element: ElementIndex,
-    /// The figure.
     pub reported: Reported,
     /// Whether it took part.
     pub usage: Usage,
@@ -90,7 +86,6 @@ pub struct Part {
 /// Whether a figure took part, and why not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Usage {
-    /// It did.
     Used,
     /// A state that a later one replaced.
     Replaced,
@@ -109,11 +104,8 @@ pub enum Usage {
 /// What one unit does to the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pull {
-    /// The unit.
     pub reporter: ReporterIndex,
-    /// Its own numerator.
     pub numerator: Exact,
-    /// Its own denominator.
     pub denominator: Exact,
     /// Its own value; nothing where that is 0/0.
     pub value: Option<Exact>,

@@ -39,7 +39,6 @@ pub(super) struct Sides {
     pub(super) denominator: Option<Quantity>,
     /// The period of the states that were used.
     pub(super) as_of: Option<Period>,
-    /// What is missing.
     pub(super) missing: Missing,
     /// What is there all the same and what it may still come to.
     pub(super) partial: Option<Partial>,

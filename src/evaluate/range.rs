@@ -15,9 +15,7 @@ pub(super) struct Range {
 pub(super) enum End {
     /// At this number, which belongs to it.
     At(Exact),
-    /// Before this number.
     Before(Exact),
-    /// Nowhere.
     Nowhere,
 }
 

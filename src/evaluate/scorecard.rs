@@ -12,9 +12,7 @@ use crate::plan::{self, ElementIndex, Goal, Indicator, Plan, Target};
 /// What an actual means against its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// The target holds.
     Pass,
-    /// It does not.
     Fail,
     /// It does not yet, and there is still time.
     Open,
@@ -48,7 +46,6 @@ impl Verdict {
 /// A plan judged over one window.
 #[derive(Debug, Clone)]
 pub struct Scorecard<'p> {
-    /// The plan.
     pub plan: &'p Plan,
     /// The time that was judged.
     pub window: Period,
@@ -74,7 +71,6 @@ pub struct Breakdown<'p> {
 /// A unit or a period, judged by itself.
 #[derive(Debug, Clone)]
 pub struct PartResult<'p> {
-    /// Its stable id.
     pub id: String,
     /// What people call it.
     pub name: String,
@@ -87,7 +83,6 @@ pub struct PartResult<'p> {
 pub struct MissingReport {
     /// Whose; nothing where the area itself reports.
     pub reporter: Option<ReporterIndex>,
-    /// For when.
     pub period: Period,
     /// The elements that it lacks.
     pub elements: ElementSet,
@@ -195,7 +190,6 @@ pub fn names_illustrative(path: &str) -> bool {
 pub struct IndicatorResult<'p> {
     /// The goal it stands under.
     pub goal: &'p Goal,
-    /// What was measured.
     pub indicator: &'p Indicator,
     /// The target it was held against.
     pub target: Option<&'p Target>,
@@ -203,7 +197,6 @@ pub struct IndicatorResult<'p> {
     pub target_year: Option<i32>,
     /// What was found; of `each`, the worst group's.
     pub actual: Actual,
-    /// What that means.
     pub verdict: Verdict,
     /// Why, where the verdict needs a reason.
     pub reason: Option<Reason>,
@@ -292,7 +285,6 @@ impl IndicatorResult<'_> {
 /// The figures of an indicator or of one group, as far as they exist.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Actual {
-    /// What was counted.
     pub numerator: Option<Exact>,
     /// What it is held against.
     pub denominator: Option<Exact>,
@@ -331,11 +323,9 @@ pub struct GroupResult<'p> {
     pub id: String,
     /// What people call it.
     pub name: String,
-    /// Its figures.
     pub actual: Actual,
     /// The target it was held against: of groups in time, that of its year.
     pub target: Option<&'p Target>,
-    /// What they mean.
     pub verdict: Verdict,
     /// What the figures so far come to, where the verdict is that data is missing: pass or fail.
     pub provisional: Option<Verdict>,
@@ -442,7 +432,6 @@ impl Missing {
 pub struct Gap {
     /// What was not reported.
     pub element: ElementIndex,
-    /// For when.
     pub period: Period,
     /// By whom; nothing where the area itself reports.
     pub reporter: Option<ReporterIndex>,

@@ -15,7 +15,6 @@ use crate::plan::{Aim, Condition, Direction, Indicator, Measure, Target};
 /// A unit, held against the target of units.
 #[derive(Debug, Clone)]
 pub struct Member {
-    /// Its id.
     pub id: String,
     /// What people call it.
     pub name: String,

@@ -14,7 +14,6 @@ pub(super) struct Timing {
     pub(super) year: i32,
     /// The day on which an accumulating figure stops growing; nothing where figures do not accumulate.
     pub(super) grows_until: Option<Date>,
-    /// The deadline.
     pub(super) due: Option<Date>,
     /// The year for which the target is set.
     pub(super) target_year: Option<i32>,

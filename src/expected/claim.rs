@@ -39,10 +39,11 @@ enum AskedFor {
     /// Not yet: the period of its frequency is not over.
     NotDue,
     /// A flow: every month of `span`, by reports of periods within `time`.
-    Flow { span: Period, time: Period },
-    /// A stock.
+    Flow {
+        span: Period,
+        time: Period,
+    },
     Stock(Stock),
-    /// A running total.
     RunningTotal(RunningTotal),
 }
 

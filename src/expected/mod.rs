@@ -40,9 +40,7 @@ use moment::MomentKey;
 /// Who is expected to report what, and what has come in of it.
 #[derive(Debug)]
 pub struct Expected<'a> {
-    /// The plan.
     pub plan: &'a Plan,
-    /// The counts.
     pub ledger: &'a Ledger,
     /// When the units of the plan exist.
     pub units: Units<'a>,

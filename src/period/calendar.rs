@@ -98,7 +98,6 @@ impl Month {
 /// A calendar day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    /// The calendar year.
     pub year: i32,
     /// 1 to 12.
     pub month: u8,

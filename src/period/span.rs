@@ -7,13 +7,9 @@ use super::calendar::{Month, YearEnd};
 /// How often units report, and the lengths of time that a target can be asked of (`each`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Frequency {
-    /// One month.
     Month,
-    /// Three months.
     Quarter,
-    /// Six months.
     HalfYear,
-    /// Twelve months.
     Year,
 }
 

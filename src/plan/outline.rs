@@ -14,7 +14,6 @@ use crate::period::{Frequency, Period, YearEnd};
 /// Something that has an id, and what it is called where it has a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// The id.
     pub id: String,
     /// The name in the language of the plan; empty where there is none.
     pub name: String,
@@ -29,9 +28,7 @@ pub struct Outline {
     pub period: Option<Period>,
     /// How often units report.
     pub frequency: Option<Frequency>,
-    /// Its goals.
     pub goals: Vec<Named>,
-    /// Their indicators.
     pub indicators: Vec<Named>,
     /// Its units, those of its units file included.
     pub units: Vec<Named>,

@@ -19,7 +19,6 @@ const LARGEST: u64 = 8 * 1024 * 1024;
 pub struct PlanText {
     /// Where it was read from, as the user wrote it.
     pub path: Arc<Path>,
-    /// All of it.
     pub text: String,
     /// Where each line begins.
     lines: Vec<usize>,

@@ -9,7 +9,6 @@ use crate::exact::{Exact, LONGEST_TEXT};
 /// What an actual is held against, in the unit of its measure (percent for a percentage).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    /// What must hold.
     pub condition: Condition,
     /// Whether the numbers are percentages.
     pub percent: bool,
@@ -37,11 +36,9 @@ pub enum Condition {
 /// Which way is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// More is better.
     Up,
-    /// Less is better.
     Down,
-    /// Nearer is better.
+    /// Nearer to the range is better.
     Inward,
 }
 
@@ -302,7 +299,7 @@ fn relative(difference: &str, scale: TargetScale<'_>) -> Result<TargetAmount, Ta
 enum TargetUnit {
     /// That of the measure.
     None,
-    /// Percentage points.
+    /// A difference in percentage points.
     Points,
     /// Hundredths of the baseline.
     Percent,

@@ -35,9 +35,7 @@ pub(super) struct ListedUnit {
     pub(super) parent: Option<WrittenUnit<String>>,
     pub(super) level: Option<String>,
     pub(super) aliases: Vec<WrittenUnit<String>>,
-    /// Its first day.
     pub(super) from: Option<WrittenUnit<Date>>,
-    /// Its last day.
     pub(super) to: Option<WrittenUnit<Date>>,
 }
 

@@ -16,7 +16,6 @@ pub struct Links {
 pub struct Shown {
     /// What the page has for it: `q3.csv:7`.
     pub text: String,
-    /// The file.
     pub file: PathBuf,
     /// The line in it, counted from 1, where one is meant.
     pub line: Option<u64>,

@@ -26,11 +26,8 @@ use crate::evaluate::{Basis, MissingReport, Scorecard};
 /// The formats of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// For the terminal.
     Table,
-    /// For scripts.
     Json,
-    /// For spreadsheets.
     Csv,
     /// For wikis and pull requests.
     Markdown,

@@ -16,7 +16,6 @@ pub(super) struct PartTable<'r> {
     pub(super) indicators: Vec<(usize, &'r IndicatorResult<'r>)>,
     /// The parts that are shown.
     pub(super) parts: Vec<&'r PartResult<'r>>,
-    /// Every part.
     pub(super) all: &'r [PartResult<'r>],
 }
 

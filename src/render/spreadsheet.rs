@@ -123,9 +123,7 @@ pub(super) struct Sheet {
 pub(super) struct Extent {
     /// The row of the heads, above which everything stays too.
     pub(super) head: usize,
-    /// The last row.
     pub(super) last_row: usize,
-    /// The last column.
     pub(super) last_column: usize,
     /// How many columns stay.
     pub(super) frozen_columns: usize,

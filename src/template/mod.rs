@@ -27,7 +27,6 @@ pub struct Asked {
 /// The empty form of some units and periods.
 #[derive(Debug, Clone)]
 pub struct Form<'p> {
-    /// The plan.
     pub plan: &'p Plan,
     /// Who fills it in; empty where the plan lists no units and none was asked for.
     pub units: Vec<Sender>,
@@ -60,9 +59,7 @@ pub enum Sender {
 pub struct Blank {
     /// Position of its unit in [`Form::units`]; nothing where the area itself reports.
     pub unit: Option<usize>,
-    /// For when.
     pub period: Period,
-    /// What is counted.
     pub element: ElementIndex,
     /// Of which groups: one for each dimension of the element.
     pub groups: Vec<GroupIndex>,

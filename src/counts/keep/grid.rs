@@ -64,7 +64,6 @@ pub(crate) struct View<'g> {
     slab: Arc<[AtomicU32]>,
     next: usize,
     slab_pages: usize,
-    /// Figures put off.
     later: Vec<PutOff>,
 }
 

@@ -21,7 +21,6 @@ use crate::plan::{self, ElementIndex, Plan};
 /// One figure and where it is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figure {
-    /// How many.
     pub amount: Amount,
     /// Where it is kept.
     pub address: FigureAddress,
@@ -32,9 +31,7 @@ pub struct Figure {
 pub struct Reported {
     /// What it is for.
     pub period: Period,
-    /// Who sent it.
     pub reporter: ReporterIndex,
-    /// What it counts.
     pub group: GroupKey,
     /// How many, and where it is kept.
     pub figure: Figure,
@@ -60,7 +57,6 @@ pub struct Ledger {
     pub reporters: Vec<Reporter>,
     /// Every period that a row names, in the order of time.
     pub periods: Vec<Period>,
-    /// The files.
     pub sources: Vec<Source>,
     /// What should be known of how they were read.
     pub notes: Findings,

@@ -29,7 +29,7 @@ struct ElementSlots {
 /// How an amount is written into a cell of 32 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scale {
-    /// Whole numbers.
+    /// Whole numbers, kept as they are.
     Ones,
     /// Up to three decimals.
     Thousandths,

@@ -26,7 +26,6 @@ pub struct Source {
 /// A sheet of a workbook that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetRead {
-    /// Its name.
     pub name: String,
     /// How many rows of figures it has.
     pub rows: usize,

@@ -92,9 +92,7 @@ pub(crate) enum Shape {
 /// A column of figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FigureColumn {
-    /// Where it stands.
     pub column: usize,
-    /// What it counts.
     pub element: ElementIndex,
     /// The groups that its header chooses.
     pub chosen: Vec<(DimensionIndex, GroupIndex)>,

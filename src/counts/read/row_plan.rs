@@ -24,28 +24,21 @@ pub(crate) enum Rest {
     ElementAndFigure,
     /// Figures alone, as rows of the wide form mostly end.
     Figures,
-    /// Anything.
     Any,
 }
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// The period.
     Period,
-    /// The unit.
     Unit,
     /// A group of the dimension of this column.
     Dimension(DimensionColumn),
     /// Something of DHIS2's export that changes nothing in most rows.
     OfDhis2(Dhis2Column),
-    /// The element.
     Element,
-    /// A figure.
     Figure,
-    /// A remark.
     Remark,
-    /// Nothing.
     Nothing,
 }
 

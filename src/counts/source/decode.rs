@@ -156,10 +156,11 @@ enum Steps {
     /// They are text already.
     Same,
     /// UTF-8 up to the first byte that no UTF-8 has, and windows-1258 from there on unless a letter of several bytes came before.
-    Undecided { carried: Vec<u8>, letters: bool },
-    /// By a table.
+    Undecided {
+        carried: Vec<u8>,
+        letters: bool,
+    },
     Decode(Box<Decoder>),
-    /// Nothing more comes.
     Ended,
 }
 

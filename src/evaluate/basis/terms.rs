@@ -84,7 +84,6 @@ impl ElementTerms {
 /// What the figures of an element are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ElementTerms {
-    /// Its id.
     pub id: String,
     /// `stock`, `flow` or `year-to-date`.
     pub kind: String,
@@ -105,7 +104,6 @@ pub struct Succession {
     pub from: Vec<String>,
     /// The ids of those that are there since.
     pub to: Vec<String>,
-    /// Their first day.
     pub on: Date,
     /// Whether running totals go on or begin again, where the plan says so.
     pub running_totals: Option<String>,
@@ -122,7 +120,6 @@ impl Succession {
 /// What a plan says of a unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Listed {
-    /// Its name.
     pub name: String,
     /// When it exists, also by what became of it.
     pub validity: Validity,

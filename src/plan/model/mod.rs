@@ -62,27 +62,21 @@ pub struct Preamble {
     pub funding: Option<String>,
     /// Dates that belong to the plan.
     pub events: Vec<Event>,
-    /// Who does what.
     pub responsibilities: Vec<Responsibility>,
 }
 
 /// Days that belong to the plan.
 #[derive(Debug, Clone)]
 pub struct Event {
-    /// What takes place.
     pub name: String,
-    /// Its first day.
     pub from: Date,
-    /// Its last day.
     pub to: Date,
 }
 
 /// Who does what.
 #[derive(Debug, Clone)]
 pub struct Responsibility {
-    /// Who.
     pub who: String,
-    /// What.
     pub tasks: Vec<String>,
 }
 
@@ -117,7 +111,6 @@ pub enum ColumnRole {
     Unit,
     /// The element that it counts.
     Element,
-    /// The figure itself.
     Value,
     /// The group that it counts.
     Dimension(DimensionIndex),
@@ -132,7 +125,6 @@ pub enum ColumnRole {
 /// A heading of the plan that holds indicators.
 #[derive(Debug, Clone)]
 pub struct Goal {
-    /// Its id.
     pub id: String,
     /// Its name in each language.
     pub names: Names,
@@ -140,14 +132,12 @@ pub struct Goal {
     pub commitments: Vec<String>,
     /// What is to be done.
     pub tasks: Vec<String>,
-    /// What is measured.
     pub indicators: Vec<Indicator>,
 }
 
 /// What is measured and, usually, a target for it.
 #[derive(Debug, Clone)]
 pub struct Indicator {
-    /// Its id.
     pub id: String,
     /// Its name in each language.
     pub names: Names,
@@ -155,11 +145,9 @@ pub struct Indicator {
     pub source: Option<String>,
     /// How numerator and denominator make a value.
     pub measure: Measure,
-    /// What is counted.
     pub numerator: Formula,
     /// What it is held against; nothing for a count.
     pub denominator: Option<Formula>,
-    /// What must hold.
     pub aim: Aim,
     /// What the target must hold in each of.
     pub each: Vec<Each>,
@@ -184,15 +172,10 @@ pub struct Indicator {
 /// The measures, without per how many a rate is, or what a share of units is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MeasureKind {
-    /// See [`Measure::Percentage`].
     Percentage,
-    /// See [`Measure::Ratio`].
     Ratio,
-    /// See [`Measure::Rate`].
     Rate,
-    /// See [`Measure::Count`].
     Count,
-    /// See [`Measure::ShareOfUnits`].
     ShareOfUnits,
 }
 
@@ -231,10 +214,8 @@ pub enum Measure {
     Ratio,
     /// A ratio times `per`.
     Rate {
-        /// Per how many.
         per: Exact,
     },
-    /// A numerator alone.
     Count,
     /// Of the units that are expected to report, those that meet a target of their own, in percent.
     ShareOfUnits {
@@ -307,7 +288,6 @@ pub enum Each {
     Time(Frequency),
     /// Every group of a dimension.
     Dimension(DimensionIndex),
-    /// Every unit.
     Unit,
 }
 

@@ -75,9 +75,7 @@ impl Succession {
 /// The days between which a unit exists, both included; without one of them, it always did or still does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Validity {
-    /// Its first day.
     pub from: Option<Date>,
-    /// Its last day.
     pub to: Option<Date>,
 }
 
@@ -101,9 +99,7 @@ impl Validity {
 /// A way in which elements are broken down.
 #[derive(Debug, Clone)]
 pub struct Dimension {
-    /// Its id.
     pub id: String,
-    /// Its groups.
     pub groups: Vec<Group>,
     /// The bytes of plan.toml that hold its id.
     pub at: Range<usize>,
@@ -112,9 +108,7 @@ pub struct Dimension {
 /// One group of a dimension.
 #[derive(Debug, Clone)]
 pub struct Group {
-    /// Its id.
     pub id: String,
-    /// Its name.
     pub name: String,
     /// Further names in CSV files.
     pub aliases: Vec<String>,
@@ -123,9 +117,7 @@ pub struct Group {
 /// Who sends figures.
 #[derive(Debug, Clone)]
 pub struct Unit {
-    /// Its id.
     pub id: String,
-    /// Its name.
     pub name: String,
     /// The unit that it belongs to.
     pub parent: Option<UnitIndex>,
@@ -135,7 +127,6 @@ pub struct Unit {
     pub level: Option<String>,
     /// Further names in CSV files.
     pub aliases: Vec<String>,
-    /// When it exists.
     pub validity: Validity,
     /// The first of the units that files call as they call this one, mostly itself: ids and names are used again after a reform, and
     /// the period of a row says which of them is meant.
@@ -145,9 +136,7 @@ pub struct Unit {
 /// A figure that units count and send.
 #[derive(Debug, Clone)]
 pub struct Element {
-    /// Its id.
     pub id: String,
-    /// Its name.
     pub name: String,
     /// What its figures mean over time.
     pub kind: Kind,
@@ -181,9 +170,7 @@ pub enum Kind {
 /// Which numbers an element may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberKind {
-    /// Whole numbers.
     Integer,
-    /// Decimals too.
     Decimal,
 }
 

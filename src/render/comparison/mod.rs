@@ -14,9 +14,7 @@ use crate::plan::{Goal, MeasureKind, Plan};
 /// The formats of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ComparisonFormat {
-    /// For the terminal.
     Table,
-    /// For scripts.
     Json,
     /// For wikis and pull requests.
     Markdown,

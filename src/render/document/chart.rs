@@ -40,7 +40,7 @@ impl Stretch {
 pub(super) struct Bullet {
     /// Where the target holds.
     zone: Option<Stretch>,
-    /// The actual.
+    /// Stretch of the actual value.
     bar: Stretch,
     /// The limits of the target.
     limits: Vec<i32>,

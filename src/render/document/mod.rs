@@ -24,7 +24,6 @@ pub enum Kind {
     Docx,
     /// For wikis and pull requests.
     Markdown,
-    /// For spreadsheet programs.
     Xlsx,
 }
 

@@ -20,7 +20,6 @@ use crate::render::tally::Tally;
 /// Figures of the counts, and where they stand.
 #[derive(Debug, Clone, Copy)]
 pub struct Counts<'r> {
-    /// The figures.
     pub listing: &'r Listing,
     /// Where each of them stands.
     pub places: &'r HashMap<FigureAddress, Place>,
@@ -38,7 +37,7 @@ pub struct Report<'r> {
     pub(super) is_illustrative: bool,
     pub(super) summary: Tally<'r>,
     pub(super) goals: Vec<GoalSection<'r>>,
-    /// Indicators against periods.
+    /// Table of indicators against periods.
     pub(super) course: Option<PartTable<'r>>,
     /// Units against indicators, from the highest level down to who reports.
     pub(super) units: Vec<PartTable<'r>>,

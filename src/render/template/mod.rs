@@ -28,9 +28,7 @@ pub enum Shape {
 /// The kinds of forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// For programs.
     Csv,
-    /// For people.
     Xlsx,
 }
 

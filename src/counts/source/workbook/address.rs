@@ -26,7 +26,6 @@ pub(super) fn cell(written: &str) -> Option<(u32, u32)> {
 pub(crate) struct CellRange {
     /// Its first row and column.
     pub(crate) first: (u32, u32),
-    /// Its last ones.
     pub(crate) last: (u32, u32),
 }
 

@@ -11,7 +11,6 @@ pub(crate) const BETWEEN_CELLS: u8 = 0x1f;
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum SheetCell {
-    /// Text.
     Text(String),
     /// A number in plain decimals, or what an [`Odd`] cell shows.
     Bare(String),

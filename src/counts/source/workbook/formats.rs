@@ -11,7 +11,7 @@ use super::xml::{Node, Xml};
 /// What a number format makes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum CellFormat {
-    /// A number.
+    /// A number like any other.
     #[default]
     Plain,
     /// A date or a time.

@@ -16,7 +16,6 @@ const MOST_BYTES: usize = 256 * 1024 * 1024;
 pub(super) struct Strings {
     /// All of them, one behind the other.
     text: String,
-    /// Where each ends.
     ends: Vec<usize>,
 }
 

@@ -34,11 +34,9 @@ pub(super) struct Xml<R: Read> {
 pub(super) enum Node<'x> {
     /// An element begins; an empty one ends next.
     Open(Tag<'x>),
-    /// An element ends.
     Close,
     /// Text of the element at hand, or a piece of it.
     Text(Cow<'x, str>),
-    /// The part ends.
     End,
 }
 
