@@ -56,7 +56,7 @@ pub(crate) enum RecordError {
         code: Code,
         /// The byte at which it is, counted from the record's first.
         at: usize,
-        /// Where the quote opens that closes there.
+        /// The byte of the opening quote, if the problem is at the closing one.
         opened: Option<usize>,
         reason: Message,
     },
@@ -83,7 +83,7 @@ pub(crate) fn remedy(code: Code) -> Message {
     }
 }
 
-/// The first record of `bytes`, whose lines are parted by `delimiter`; nothing where its end is not among them and more may come
+/// The first record of `bytes`, whose lines are parted by `delimiter`; `None` if its end is not among them and more may come
 /// (`complete` says that nothing does).
 ///
 /// # Errors
@@ -136,7 +136,7 @@ fn field_of<'a>(record: &'a str, raw: &'a [u8], at: usize, doubled: bool) -> Fie
     Field { text, raw, at }
 }
 
-/// Where a field ends.
+/// End of a field.
 struct FieldSpan {
     /// The byte behind it.
     end: usize,
@@ -144,7 +144,7 @@ struct FieldSpan {
     doubled: bool,
 }
 
-/// Where the field that begins at `at` ends; nothing where that is not among `bytes` and more may come.
+/// Finds the end of the field that begins at `at`; `None` if it is not in `bytes` and more may come.
 fn span_of(
     bytes: &[u8],
     at: usize,

@@ -142,7 +142,7 @@ codes! {
     UnitsTwice = "units-twice",
     /// Units that do not exist within the plan's period.
     UnitsOutsidePlan = "units-outside-plan",
-    /// A unit that is said to become itself.
+    /// A succession in which a unit becomes itself.
     SuccessionBothSides = "succession-both-sides",
     /// A unit that becomes others twice, or begins on two days.
     SuccessionTwice = "succession-twice",
@@ -258,7 +258,7 @@ impl fmt::Display for Code {
     }
 }
 
-/// Where a problem is.
+/// Place of a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// Bytes of the plan's text.
@@ -362,7 +362,7 @@ pub struct Diagnostic<P = Place> {
     pub message: Message,
     /// Where, the main place first.
     pub place: P,
-    /// What to say at the main place, beside the underlined text.
+    /// Text at the main place, beside the underlined part.
     pub label: Option<Message>,
     /// Other places that belong to it, each with what it has to do with it.
     pub related: Vec<(P, Message)>,
@@ -430,7 +430,7 @@ impl<P> Diagnostic<P> {
         std::iter::once(&self.place).chain(self.related.iter().map(|(place, _)| place))
     }
 
-    /// The same, each place replaced by what `place` makes of it.
+    /// Replaces each place by what `place` makes of it.
     pub(crate) fn map_places<Q>(self, mut place: impl FnMut(P) -> Q) -> Diagnostic<Q> {
         let Self { severity, code, message, label, hint, .. } = self;
         let main = place(self.place);
@@ -558,7 +558,7 @@ impl<P> Findings<P> {
         self.errors.iter().chain(&self.remarks)
     }
 
-    /// The same, each place replaced by what `place` makes of it.
+    /// Replaces each place by what `place` makes of it.
     pub(crate) fn map_places<Q>(self, mut place: impl FnMut(P) -> Q) -> Findings<Q> {
         let Self { errors, remarks, more_errors, more_remarks } = self;
         let mut map = |problems: Vec<Diagnostic<P>>| -> Vec<Diagnostic<Q>> {

@@ -1,5 +1,5 @@
 //! Figures of two runs held against each other by the coarsest period that both have: where one side sent months and the other their
-//! quarter, the months are added up (of a state and of a running total, the last one counts), and nothing is told where that comes to
+//! quarter, the months are added up (of a state and of a running total, the last one counts), and nothing is reported if that comes to
 //! the same.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,7 +98,7 @@ struct Pair<'a, 's> {
     other_days: BTreeSet<&'s str>,
 }
 
-/// What was sent of an element.
+/// Reports of an element, by period.
 type Sent = BTreeMap<Period, Reports>;
 
 type Found<'s> = Vec<(Option<&'s str>, RestatedOutcome)>;

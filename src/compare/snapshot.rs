@@ -11,7 +11,7 @@ use crate::plan::{Condition, Direction, MeasureKind};
 /// What a run found, as far as it can be compared.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
-    /// What the plan is called.
+    /// Title of the plan.
     pub title: String,
     /// Whom the totals describe.
     pub area: Option<String>,
@@ -23,7 +23,7 @@ pub struct Snapshot {
     pub illustrative: bool,
     /// Every indicator that was judged, in the order of the plan.
     pub measured: Vec<Measured>,
-    /// What it was computed from; nothing where that was not saved.
+    /// What it was computed from; `None` if that was not saved.
     pub basis: Option<Basis>,
     pub coverage: Option<Coverage>,
 }
@@ -39,7 +39,7 @@ pub struct Measured {
     pub measure: Option<MeasureKind>,
     /// The target it was held against.
     pub target: Option<Aimed>,
-    /// What was found; of `each`, the worst group's.
+    /// The value; of `each`, that of the worst group.
     pub value: Option<Value>,
     pub verdict: Verdict,
 }
@@ -51,7 +51,7 @@ pub struct Aimed {
     pub written: String,
     /// The year it is set for, where targets change by year.
     pub year: Option<i32>,
-    /// What must hold; nothing where the text alone does not say.
+    /// What must hold; `None` if the text alone does not say.
     pub condition: Option<Condition>,
 }
 

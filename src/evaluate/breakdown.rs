@@ -31,7 +31,7 @@ impl By {
     }
 }
 
-/// What is judged by itself.
+/// A part that is judged by itself.
 #[derive(Debug, Clone)]
 pub(super) struct ScopePart<'a> {
     pub(super) id: String,

@@ -29,7 +29,7 @@ pub struct Explanation<'p> {
     pub sums: Vec<(Side, ElementRef, Exact)>,
     /// What each unit does to the value, those first that hold it back the most; empty where that means nothing.
     pub pulls: Vec<Pull>,
-    /// The plain average of the units' percentages, which is not used; nothing where fewer than two units have one.
+    /// The plain average of the units' percentages, which is not used; `None` if fewer than two units have one.
     pub mean_of_percentages: Option<Exact>,
     /// Of a share of units, each of them.
     pub members: Vec<Member>,
@@ -37,7 +37,7 @@ pub struct Explanation<'p> {
 }
 
 impl Explanation<'_> {
-    /// Who sent a figure.
+    /// The sender of a figure.
     #[must_use]
     pub fn reporter(&self, index: ReporterIndex) -> &Reporter {
         &self.scorecard[index]
@@ -101,15 +101,15 @@ pub enum Usage {
     NotExpected,
 }
 
-/// What one unit does to the value.
+/// Effect of one unit on the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pull {
     pub reporter: ReporterIndex,
     pub numerator: Exact,
     pub denominator: Exact,
-    /// Its own value; nothing where that is 0/0.
+    /// Its own value; `None` if that is 0/0.
     pub value: Option<Exact>,
-    /// By how much the value would change without it; nothing where there would be none.
+    /// By how much the value would change without it; `None` if there would be none.
     pub effect: Option<Exact>,
     /// How much it pushes towards the target; below zero it holds the value back.
     push: Exact,
@@ -163,7 +163,7 @@ struct PullAccount<'s, 'a> {
     indicator: &'s Indicator,
     /// The scopes whose figures are shown: the only one, that of the worst group, or those of all groups where none is the worst.
     shown: Vec<Scope<'a>>,
-    /// What was used, for each element as the formulas name it.
+    /// Figures that were used, for each element as the formulas name it.
     used: BTreeMap<&'s ElementRef, HashSet<FigureAddress>>,
     /// Everything that was read for the elements.
     reported: BTreeMap<ElementIndex, Vec<Reported>>,
@@ -235,7 +235,7 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         named.iter().any(|named| self.is_used(named, reported.figure.address))
     }
 
-    /// What was used, added up for each element that a side names.
+    /// Sum of the figures that were used, for each element that a side names.
     fn sums(&self) -> Vec<(Side, ElementRef, Exact)> {
         let mut sums = Vec::new();
         for side in [Side::Numerator, Side::Denominator] {

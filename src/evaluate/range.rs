@@ -10,7 +10,7 @@ pub(super) struct Range {
     pub(super) high: End,
 }
 
-/// Where a range ends.
+/// End of a range.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum End {
     /// At this number, which belongs to it.

@@ -1,4 +1,4 @@
-//! What a run found: for each indicator its actual, its verdict and the reason, as values. Words and digits are chosen by `render`.
+//! Result of a run: for each indicator its actual, its verdict and the reason, as values. `render` chooses words and digits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ pub enum Verdict {
     Fail,
     /// It does not yet, and there is still time.
     Open,
-    /// What is missing could still decide it.
+    /// Missing figures could still decide it.
     NoData,
     /// 0/0, or the plan says so.
     NotApplicable,
@@ -51,18 +51,18 @@ pub struct Scorecard<'p> {
     pub window: Period,
     /// The files that were read.
     pub sources: Vec<Source>,
-    /// Who was expected to report, or did.
+    /// Reporters that were expected to report, or did.
     pub reporters: Vec<Reporter>,
     /// Every indicator, in the order of the plan.
     pub results: Vec<IndicatorResult<'p>>,
-    /// The same for each part of the whole, once for everything that it was to be broken down by.
+    /// Results by part: one breakdown for each way in which the whole was to be broken down.
     pub breakdowns: Vec<Breakdown<'p>>,
 }
 
 /// A result in parts.
 #[derive(Debug, Clone)]
 pub struct Breakdown<'p> {
-    /// What the parts are.
+    /// Kind of the parts.
     pub by: By,
     /// The parts, in order.
     pub parts: Vec<PartResult<'p>>,
@@ -81,7 +81,7 @@ pub struct PartResult<'p> {
 /// A report that is missing, or not complete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingReport {
-    /// Whose; nothing where the area itself reports.
+    /// Reporter that owes it; `None` if the area itself reports.
     pub reporter: Option<ReporterIndex>,
     pub period: Period,
     /// The elements that it lacks.
@@ -195,7 +195,7 @@ pub struct IndicatorResult<'p> {
     pub target: Option<&'p Target>,
     /// The year of that target, where targets change by year.
     pub target_year: Option<i32>,
-    /// What was found; of `each`, the worst group's.
+    /// The actual; of `each`, that of the worst group.
     pub actual: Actual,
     pub verdict: Verdict,
     /// Why, where the verdict needs a reason.
@@ -208,7 +208,7 @@ pub struct IndicatorResult<'p> {
     pub each: Vec<GroupResult<'p>>,
     /// The position in `each` of the group whose figures are shown.
     pub worst: Option<usize>,
-    /// Who has reported, where the plan lists who should and the indicator is judged at all.
+    /// Number of units that have reported; `None` if the plan lists no units or the indicator is not judged.
     pub coverage: Option<Coverage>,
 }
 
@@ -290,7 +290,7 @@ pub struct Actual {
     pub denominator: Option<Exact>,
     /// The value, in the unit of the measure: percent for a percentage.
     pub value: Option<Exact>,
-    /// The period of the states it was computed from; nothing where only flows took part.
+    /// The period of the states it was computed from; `None` if only flows took part.
     pub as_of: Option<Period>,
     /// On which side of them the value lies, if they are not it but prove the verdict while reports are missing.
     pub bound: Option<Bound>,
@@ -363,7 +363,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// What is missing, where that is the reason.
+    /// The missing figures, if they are the reason.
     #[must_use]
     pub fn missing(&self) -> Option<&Missing> {
         if let Self::Missing(missing) = self { Some(missing) } else { None }
@@ -430,9 +430,9 @@ impl Missing {
 /// A figure that is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Gap {
-    /// What was not reported.
+    /// The element that was not reported.
     pub element: ElementIndex,
     pub period: Period,
-    /// By whom; nothing where the area itself reports.
+    /// Reporter that owes it; `None` if the area itself reports.
     pub reporter: Option<ReporterIndex>,
 }

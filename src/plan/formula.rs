@@ -32,7 +32,7 @@ pub struct ElementRef {
     pub chosen: Vec<(DimensionIndex, GroupIndex)>,
 }
 
-/// What is done with two numbers.
+/// Arithmetic operator on two numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operator {
     /// `+`

@@ -1,5 +1,5 @@
-//! What a plan names, whether it is sound or not: its ids, with what they are called, for whoever is still typing. Problems are
-//! passed over; `lint` tells them.
+//! Ids and names in a plan, sound or not, for shell completion. Problems are
+//! passed over; `lint` reports them.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ pub struct Named {
 pub struct Outline {
     /// With which day its years end.
     pub year_end: YearEnd,
-    /// What the plan covers.
+    /// Period that the plan covers.
     pub period: Option<Period>,
     /// How often units report.
     pub frequency: Option<Frequency>,

@@ -16,7 +16,7 @@ pub struct Target {
     pub written: String,
 }
 
-/// What must hold of an actual.
+/// Condition on an actual.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
     /// `>=`
@@ -118,7 +118,7 @@ pub(super) struct TargetError {
     pub(super) hint: Message,
 }
 
-/// What the numbers of a target may stand for.
+/// Context for reading the numbers of a target.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TargetScale<'a> {
     /// Whether the measure is in percent.
@@ -295,7 +295,7 @@ fn relative(difference: &str, scale: TargetScale<'_>) -> Result<TargetAmount, Ta
     Ok(TargetAmount { value, written: format!("{BASELINE} {sign} {compact}{unit}") })
 }
 
-/// What the distance from a baseline is counted in.
+/// Unit of the distance from a baseline.
 enum TargetUnit {
     /// That of the measure.
     None,

@@ -2,7 +2,7 @@
 
 use std::path::{Component, PathBuf};
 
-/// Where links lead.
+/// Machine and folder that links lead to.
 #[derive(Debug, Clone)]
 pub struct Links {
     /// The name of the machine, which tells a terminal on another one that the file is not there; may be empty.

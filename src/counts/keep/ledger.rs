@@ -22,7 +22,7 @@ use crate::plan::{self, ElementIndex, Plan};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figure {
     pub amount: Amount,
-    /// Where it is kept.
+    /// Its address in the ledger.
     pub address: FigureAddress,
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct Entered {
 /// Every figure that was read.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    /// Who is expected to send figures, or sent some, in the order of the plan, else of names.
+    /// Reporters that are expected to send figures or sent some, in the order of the plan, else of names.
     pub reporters: Vec<Reporter>,
     /// Every period that a row names, in the order of time.
     pub periods: Vec<Period>,

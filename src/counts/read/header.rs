@@ -8,7 +8,7 @@ use crate::csv_records::{self, LONGEST_RECORD, Record, RecordError, line_and_col
 use crate::diagnostic::Code;
 use crate::plan::{ColumnRole, Plan};
 
-/// What may part the fields of a line.
+/// Delimiters that a CSV file may have.
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
 /// Why there is no header.

@@ -7,7 +7,7 @@ use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex};
 /// Which column holds what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Layout {
-    /// What parts the fields.
+    /// Separator of the fields.
     pub delimiter: u8,
     /// How many fields every row has.
     pub width: usize,

@@ -9,7 +9,7 @@ use crate::plan::{DimensionIndex, ElementIndex, GroupIndex, Plan};
 #[derive(Debug)]
 pub(crate) struct RowPlan {
     pub(crate) layout: Layout,
-    /// What stands in each column.
+    /// Content of each column.
     pub(crate) steps: Vec<Step>,
     /// How many key columns stand before the first one of elements, figures or anything else.
     pub(crate) leading: usize,
@@ -17,7 +17,7 @@ pub(crate) struct RowPlan {
     pub(crate) rest: Rest,
 }
 
-/// What stands behind the leading key columns of a row.
+/// Columns behind the leading key columns of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rest {
     /// An element and its figure, as rows of the long form mostly end.
@@ -27,7 +27,7 @@ pub(crate) enum Rest {
     Any,
 }
 
-/// What stands in a column.
+/// Content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
     Period,
@@ -131,7 +131,7 @@ impl RowPlan {
         Some(chosen)
     }
 
-    /// Where the figures of a row with these groups go, by element in the long form, by figure column in the wide one, in the order
+    /// Destinations of the figures of a row with these groups, by element in the long form, by figure column in the wide one, in the order
     /// of the columns; `None` for an element that is not broken down so.
     pub(crate) fn destinations(
         &self,
@@ -157,7 +157,7 @@ impl RowPlan {
     }
 }
 
-/// Where a figure of `element` goes for the groups that its row and its column choose; `None` if it is not broken down so.
+/// Destination of a figure of `element` for the groups that its row and its column choose; `None` if it is not broken down so.
 fn destination(
     plan: &Plan,
     slots: &Slots,
@@ -173,7 +173,7 @@ fn destination(
         .then(|| destination_of(plan, slots, element, &of_row.iter().chain(of_column)))
 }
 
-/// Where a figure of `element` goes for the groups `chosen` of some of its dimensions.
+/// Destination of a figure of `element` for the groups `chosen` of some of its dimensions.
 pub(crate) fn destination_of<'c>(
     plan: &Plan,
     slots: &Slots,

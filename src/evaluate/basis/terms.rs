@@ -1,4 +1,4 @@
-//! What a plan means by its elements, its units and its years, in a form in which two plans can be held against each other.
+//! Definitions of elements, units and years in a plan, in a form in which two plans can be compared.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::plan::{
 /// What a plan says that gives figures their meaning, beside its indicators and its units.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// What the plan covers.
+    /// Period that the plan covers.
     pub period: Option<String>,
     /// How often units report.
     pub frequency: String,
@@ -81,7 +81,7 @@ impl ElementTerms {
     }
 }
 
-/// What the figures of an element are.
+/// Definition of the figures of an element.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ElementTerms {
     pub id: String,

@@ -19,11 +19,11 @@ use crate::period::{Date, Frequency, Period, YearEnd};
 /// A plan that can be judged.
 #[derive(Debug, Clone)]
 pub struct Plan {
-    /// What the plan is called.
+    /// Title of the plan.
     pub title: String,
     /// Whom the totals describe.
     pub area: Option<String>,
-    /// What the plan covers.
+    /// Period that the plan covers.
     pub period: Option<Period>,
     /// How often units report.
     pub frequency: Frequency,
@@ -31,7 +31,7 @@ pub struct Plan {
     pub year_end: YearEnd,
     /// The file that lists its units, where that is not the plan itself.
     pub units_file: Option<Arc<Path>>,
-    /// Who issued it, on what grounds, and what it says beside its goals.
+    /// Issuer, legal grounds, and what else it says beside its goals.
     pub preamble: Preamble,
     /// The language of output labels.
     pub language: Language,
@@ -46,19 +46,19 @@ pub struct Plan {
 /// The parts of a plan that are read, kept and shown, and that no verdict depends on.
 #[derive(Debug, Clone, Default)]
 pub struct Preamble {
-    /// Who issued the plan.
+    /// The authority that issued the plan.
     pub issuer: Option<String>,
     /// The documents that it rests on.
     pub based_on: Vec<String>,
-    /// Who receives the report.
+    /// The recipient of the report.
     pub report_to: Option<String>,
     /// When the report is due.
     pub report_due: Option<Date>,
-    /// What the plan is for.
+    /// Purpose of the plan, in words.
     pub purpose: Vec<String>,
-    /// What it asks of those who carry it out.
+    /// Requirements for those who carry it out.
     pub requirements: Vec<String>,
-    /// Where the money comes from.
+    /// The source of funding, in words.
     pub funding: Option<String>,
     /// Dates that belong to the plan.
     pub events: Vec<Event>,
@@ -73,7 +73,7 @@ pub struct Event {
     pub to: Date,
 }
 
-/// Who does what.
+/// An organisation and its tasks under the plan.
 #[derive(Debug, Clone)]
 pub struct Responsibility {
     pub who: String,
@@ -93,7 +93,7 @@ pub struct Input {
     pub columns: Vec<(ColumnRole, Vec<String>)>,
 }
 
-/// What separates decimals.
+/// Decimal separator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecimalMark {
     /// `1,5`
@@ -128,34 +128,34 @@ pub struct Goal {
     pub id: String,
     /// Its name in each language.
     pub names: Names,
-    /// What the plan promises without a number.
+    /// Promises of the plan without a number.
     pub commitments: Vec<String>,
-    /// What is to be done.
+    /// Tasks of the goal, in words.
     pub tasks: Vec<String>,
     pub indicators: Vec<Indicator>,
 }
 
-/// What is measured and, usually, a target for it.
+/// A measure and, usually, a target for it.
 #[derive(Debug, Clone)]
 pub struct Indicator {
     pub id: String,
     /// Its name in each language.
     pub names: Names,
-    /// Where in the plan it stands, in the plan's words.
+    /// Its place in the published plan, in the plan's words.
     pub source: Option<String>,
     /// How numerator and denominator make a value.
     pub measure: Measure,
     pub numerator: Formula,
-    /// What it is held against; nothing for a count.
+    /// What it is held against; `None` for a count.
     pub denominator: Option<Formula>,
     pub aim: Aim,
-    /// What the target must hold in each of.
+    /// Axes along which the target must hold in each group.
     pub each: Vec<Each>,
     /// The targets that single units have of their own, in the order of units.
     pub unit_targets: Vec<(UnitIndex, Target)>,
     /// The day before which an unmet target is open.
     pub due: Option<Date>,
-    /// Where it started from, in the unit of the measure.
+    /// Its value at the start, in the unit of the measure.
     pub baseline: Option<Baseline>,
     /// Why it is not judged at all.
     pub not_applicable: Option<String>,
@@ -219,7 +219,7 @@ pub enum Measure {
     Count,
     /// Of the units that are expected to report, those that meet a target of their own, in percent.
     ShareOfUnits {
-        /// What is measured of each unit.
+        /// The measure of each unit.
         of: Box<Measure>,
         /// What each unit must meet.
         target: Box<Target>,
@@ -270,7 +270,7 @@ impl Measure {
     }
 }
 
-/// What must hold of an indicator, and when.
+/// Target of an indicator: none, one for the whole period, or one by year.
 #[derive(Debug, Clone)]
 pub enum Aim {
     /// Nothing: it is only tracked.
@@ -291,7 +291,7 @@ pub enum Each {
     Unit,
 }
 
-/// Where an indicator started from.
+/// Value of an indicator at the start.
 #[derive(Debug, Clone)]
 pub struct Baseline {
     /// The value, in the unit of the measure.

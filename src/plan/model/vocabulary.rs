@@ -1,4 +1,4 @@
-//! What formulas and counts may name: elements, their groups, and the units that report them.
+//! Vocabulary of formulas and counts: elements, their groups, and the units that report them.
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub struct UnitIndex(pub(crate) usize);
 pub struct Vocabulary {
     /// The ways in which elements are broken down.
     pub dimensions: Vec<Dimension>,
-    /// Who is expected to report; empty where the plan lists nobody.
+    /// Units that are expected to report; empty if the plan lists none.
     pub units: Vec<Unit>,
     /// The figures that units count.
     pub elements: Vec<Element>,
@@ -114,7 +114,7 @@ pub struct Group {
     pub aliases: Vec<String>,
 }
 
-/// Who sends figures.
+/// A unit that sends figures.
 #[derive(Debug, Clone)]
 pub struct Unit {
     pub id: String,
@@ -123,7 +123,7 @@ pub struct Unit {
     pub parent: Option<UnitIndex>,
     /// Whether units belong to it.
     pub has_units_below: bool,
-    /// What kind of unit it is.
+    /// Level of the unit, as the plan names it.
     pub level: Option<String>,
     /// Further names in CSV files.
     pub aliases: Vec<String>,
@@ -138,7 +138,7 @@ pub struct Unit {
 pub struct Element {
     pub id: String,
     pub name: String,
-    /// What its figures mean over time.
+    /// Kind of its figures over time: flow, stock or running total.
     pub kind: Kind,
     /// How often it is reported.
     pub frequency: Frequency,
@@ -148,7 +148,7 @@ pub struct Element {
     pub by: Vec<DimensionIndex>,
     /// Whether small numbers of it must not be published.
     pub sensitive: bool,
-    /// Who reports it, where that is not every unit that has no units below it.
+    /// Units that report it; `None` if every unit that has no units below it does.
     pub reported_by: Option<Vec<UnitIndex>>,
     /// Further names in CSV files.
     pub aliases: Vec<String>,
@@ -226,7 +226,7 @@ impl Vocabulary {
         !self.units.is_empty()
     }
 
-    /// Who reports `element`, of the units that the plan lists: those it names, else the units that have none below them.
+    /// Listed units that report `element`: those it names, else the units that have none below them.
     #[must_use]
     pub fn reporters(&self, element: &Element) -> Vec<UnitIndex> {
         match &element.reported_by {

@@ -23,7 +23,7 @@ pub enum ComparisonFormat {
 /// The text of `comparison`, ending in a newline, with the names that `plan` has for things where there is one.
 ///
 /// # Errors
-/// Where a format's own writer fails, which none does while memory lasts.
+/// If a format's own writer fails, which happens only if memory runs out.
 pub fn draw(
     comparison: &Comparison<'_>,
     plan: Option<&Plan>,

@@ -21,7 +21,7 @@ use crate::render::tally::Tally;
 #[derive(Debug, Clone, Copy)]
 pub struct Counts<'r> {
     pub listing: &'r Listing,
-    /// Where each of them stands.
+    /// Place of each of them in the files.
     pub places: &'r HashMap<FigureAddress, Place>,
 }
 
@@ -81,7 +81,7 @@ pub(super) enum UnitSheets<'r> {
     Each(&'r [PartResult<'r>]),
 }
 
-/// What is missing.
+/// Missing reports, as the documents list them.
 #[derive(Debug, Clone)]
 pub(super) struct MissingFigures<'r> {
     /// Whether the plan lists who should report, so that each missing report has its unit.
@@ -202,7 +202,7 @@ fn course<'r>(scorecard: &'r Scorecard<'r>, limits: &Limits) -> Option<PartTable
     Some(PartTable::of(&scorecard.results, periods).first(limits.columns))
 }
 
-/// A table for each level of units; none if the counts name no units.
+/// A table for each level of units; empty if the counts name no units.
 fn units<'r>(scorecard: &'r Scorecard<'r>, limits: &Limits) -> Vec<PartTable<'r>> {
     let enough = scorecard
         .breakdowns

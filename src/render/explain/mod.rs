@@ -46,7 +46,7 @@ impl Explained<'_, '_> {
 /// The text of `definition` and, where there are counts, of what was made of it; it ends in a newline.
 ///
 /// # Errors
-/// Where the writer of JSON fails, which it does not while memory lasts.
+/// If the writer of JSON fails, which happens only if memory runs out.
 pub fn draw(
     definition: Definition<'_>,
     explained: Option<&Explained<'_, '_>>,

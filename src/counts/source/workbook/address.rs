@@ -1,4 +1,4 @@
-//! Where a cell is: rows and columns as numbers from 1 and as spreadsheets write them, `C7`.
+//! Cell addresses: rows and columns as numbers from 1 and as spreadsheets write them, `C7`.
 
 /// The last row and the last column of a sheet.
 pub(super) const LAST_ROW: u32 = 1_048_576;

@@ -38,7 +38,7 @@ impl Formats {
     /// Reads the part that holds the styles.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub(super) fn read<R: Read>(mut xml: Xml<R>) -> Result<Self, WorkbookRefused> {
         let mut own = HashMap::new();
         let mut formats = Vec::new();

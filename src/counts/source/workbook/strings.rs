@@ -32,7 +32,7 @@ impl Strings {
     /// Reads the part that holds them.
     ///
     /// # Errors
-    /// Where it cannot be read, or holds more than it may.
+    /// If it cannot be read, or holds more than it may.
     pub(super) fn read<R: Read>(mut xml: Xml<R>) -> Result<Self, WorkbookRefused> {
         let mut strings = Self::default();
         loop {

@@ -77,7 +77,7 @@ impl<R: Read> Xml<R> {
     /// What comes next.
     ///
     /// # Errors
-    /// Where the part is no XML, is damaged, or is larger than it may be.
+    /// If the part is no XML, is damaged, or is larger than it may be.
     pub(super) fn next(&mut self) -> Result<Node<'_>, WorkbookRefused> {
         self.events.get_mut().get_mut().since = 0;
         self.buffer.clear();
