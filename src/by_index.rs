@@ -158,7 +158,7 @@ pub(crate) fn at<T>(items: &[T], position: usize) -> &T {
     &items[position]
 }
 
-/// The same, to be changed.
+/// Mutable reference to the item at `position`; panics if there is none.
 #[inline]
 #[track_caller]
 #[expect(

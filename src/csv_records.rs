@@ -24,7 +24,6 @@ const MOST_FIELDS: usize = 1024;
 /// One field and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Field<'a> {
-    /// Its text, unquoted.
     pub text: Cow<'a, str>,
     /// Its bytes as they stand in the file, quotes and all.
     pub raw: &'a [u8],
@@ -57,9 +56,8 @@ pub(crate) enum RecordError {
         code: Code,
         /// The byte at which it is, counted from the record's first.
         at: usize,
-        /// Where the quote opens that closes there.
+        /// The byte of the opening quote, if the problem is at the closing one.
         opened: Option<usize>,
-        /// What is wrong.
         reason: Message,
     },
     /// The byte at this place belongs to no character of UTF-8.
@@ -85,7 +83,7 @@ pub(crate) fn remedy(code: Code) -> Message {
     }
 }
 
-/// The first record of `bytes`, whose lines are parted by `delimiter`; nothing where its end is not among them and more may come
+/// The first record of `bytes`, whose lines are parted by `delimiter`; `None` if its end is not among them and more may come
 /// (`complete` says that nothing does).
 ///
 /// # Errors
@@ -138,7 +136,7 @@ fn field_of<'a>(record: &'a str, raw: &'a [u8], at: usize, doubled: bool) -> Fie
     Field { text, raw, at }
 }
 
-/// Where a field ends.
+/// End of a field.
 struct FieldSpan {
     /// The byte behind it.
     end: usize,
@@ -146,7 +144,7 @@ struct FieldSpan {
     doubled: bool,
 }
 
-/// Where the field that begins at `at` ends; nothing where that is not among `bytes` and more may come.
+/// Finds the end of the field that begins at `at`; `None` if it is not in `bytes` and more may come.
 fn span_of(
     bytes: &[u8],
     at: usize,

@@ -142,7 +142,7 @@ codes! {
     UnitsTwice = "units-twice",
     /// Units that do not exist within the plan's period.
     UnitsOutsidePlan = "units-outside-plan",
-    /// A unit that is said to become itself.
+    /// A succession in which a unit becomes itself.
     SuccessionBothSides = "succession-both-sides",
     /// A unit that becomes others twice, or begins on two days.
     SuccessionTwice = "succession-twice",
@@ -258,7 +258,7 @@ impl fmt::Display for Code {
     }
 }
 
-/// Where a problem is.
+/// Place of a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// Bytes of the plan's text.
@@ -267,16 +267,13 @@ pub enum Place {
     File(Arc<Path>),
     /// A line of a CSV file, of counts or of units, and the character in it, both counted from 1.
     Row {
-        /// The file.
         file: Arc<Path>,
-        /// Its line.
         line: u64,
         /// The character at which the field begins, where one field is meant.
         column: Option<usize>,
     },
     /// A row of a workbook's sheet, or a cell in it.
     Cell {
-        /// The file.
         file: Arc<Path>,
         /// The name of the sheet.
         sheet: Arc<str>,
@@ -360,13 +357,12 @@ fn column_letters(mut column: u32) -> String {
 pub struct Diagnostic<P = Place> {
     /// Whether it stops the run.
     pub severity: Severity,
-    /// Its kind.
     pub code: Code,
     /// What was found and what was expected, in one sentence.
     pub message: Message,
     /// Where, the main place first.
     pub place: P,
-    /// What to say at the main place, beside the underlined text.
+    /// Text at the main place, beside the underlined part.
     pub label: Option<Message>,
     /// Other places that belong to it, each with what it has to do with it.
     pub related: Vec<(P, Message)>,
@@ -434,7 +430,7 @@ impl<P> Diagnostic<P> {
         std::iter::once(&self.place).chain(self.related.iter().map(|(place, _)| place))
     }
 
-    /// The same, each place replaced by what `place` makes of it.
+    /// Replaces each place by what `place` makes of it.
     pub(crate) fn map_places<Q>(self, mut place: impl FnMut(P) -> Q) -> Diagnostic<Q> {
         let Self { severity, code, message, label, hint, .. } = self;
         let main = place(self.place);
@@ -562,7 +558,7 @@ impl<P> Findings<P> {
         self.errors.iter().chain(&self.remarks)
     }
 
-    /// The same, each place replaced by what `place` makes of it.
+    /// Replaces each place by what `place` makes of it.
     pub(crate) fn map_places<Q>(self, mut place: impl FnMut(P) -> Q) -> Findings<Q> {
         let Self { errors, remarks, more_errors, more_remarks } = self;
         let mut map = |problems: Vec<Diagnostic<P>>| -> Vec<Diagnostic<Q>> {

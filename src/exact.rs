@@ -38,7 +38,7 @@ impl Exact {
     }
 
     /// Reads `40`, `39.95`, `-3` or `2/3`: an integer or a decimal with a point, or a fraction of two of them.
-    /// Returns nothing for any other text, for a fraction over zero and for texts of more than 64 characters.
+    /// Returns `None` for any other text, for a fraction over zero and for texts of more than 64 characters.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         if text.len() > LONGEST_TEXT {
@@ -83,7 +83,7 @@ impl Exact {
         self.0.is_negative()
     }
 
-    /// The quotient, or nothing where `divisor` is zero.
+    /// The quotient, or `None` if `divisor` is zero.
     #[must_use]
     pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
         (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))
@@ -115,7 +115,7 @@ impl Exact {
         Self(BigRational::new(scaled, scale))
     }
 
-    /// How many decimals write this number out in full, or nothing where no finite number of them does (1/3).
+    /// How many decimals write this number out in full, or `None` if no finite number of them does (1/3).
     #[must_use]
     pub fn decimals(&self) -> Option<u32> {
         let mut rest = self.0.denom().clone();

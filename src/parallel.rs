@@ -1,4 +1,4 @@
-//! Work on the grid that is done by several threads where it is large, and always comes to the same.
+//! Parallel work on the grid: several threads if it is large, one if not; the results are the same either way.
 
 use std::num::NonZeroUsize;
 

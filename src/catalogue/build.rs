@@ -12,10 +12,10 @@ use fluent_syntax::ast::{
 /// The languages, in the order in which tables have them.
 const LANGUAGES: [&str; 2] = ["vi", "en"];
 
-/// Where sentences stand.
+/// Folder of the sentences.
 const FOLDER: &str = "src/catalogue";
 
-/// What keeps the tables from being made.
+/// Reason why the tables cannot be made.
 type Fault = String;
 
 /// A sentence of one language.

@@ -5,10 +5,8 @@ use super::Label;
 /// A language of the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
-    /// Tiếng Việt.
     #[default]
     Vietnamese,
-    /// English.
     English,
 }
 
@@ -16,7 +14,7 @@ impl Language {
     /// Every language under its code.
     pub const CODES: [(&'static str, Self); 2] = [("vi", Self::Vietnamese), ("en", Self::English)];
 
-    /// The language of this code; nothing for any other text.
+    /// The language of this code; `None` for any other text.
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
         Self::CODES.into_iter().find(|(known, _)| *known == code).map(|(_, language)| language)

@@ -189,7 +189,7 @@ impl From<Vec<Message>> for Argument {
     }
 }
 
-/// The line of help with this id, in `language`; nothing where the catalogue has none.
+/// The line of help with this id, in `language`; `None` if the catalogue has none.
 pub(crate) fn help(id: &str, language: Language) -> Option<&'static str> {
     let found = HELP.binary_search_by(|(known, _)| (*known).cmp(id)).ok()?;
     HELP.get(found).map(|(_, both)| *language.of(both))

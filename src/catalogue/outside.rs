@@ -1,5 +1,5 @@
-//! What the world outside of plan and counts answers: files that are not there, disks that are full. The system says why in one
-//! language only, so that what it says most often is said by the catalogue instead.
+//! Wording of I/O errors: files that are not there, disks that are full. The system explains them in one
+//! language only, so that the catalogue words the most frequent ones instead.
 
 use std::io::ErrorKind;
 
@@ -28,7 +28,7 @@ pub(crate) fn of_system(error: &std::io::Error) -> Message {
     }
 }
 
-/// The error of the system that `said` repeats.
+/// The system's error that the text `said` quotes with its number.
 fn wrapped(said: &str) -> Option<std::io::Error> {
     let (_, behind) = said.split_once("(os error ")?;
     let (number, _) = behind.split_once(')')?;

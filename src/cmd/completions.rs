@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> Done {
 /// Set by the scripts: which word of those behind `--` the cursor is in, counted from 0, the program being the first.
 const ASKED: &str = "GENDER_PLAN_COMPLETE";
 
-/// What may stand where the cursor is, one line each: what to write, a tab, what it means. Nothing where no shell asks.
+/// Candidates at the cursor, one line each: what to write, a tab, what it means. `None` if no shell asks.
 pub(super) fn answer(command: impl FnOnce() -> Command) -> Option<String> {
     let asked = std::env::var_os(ASKED)?;
     let position: usize = asked.to_str()?.parse().ok()?;
@@ -73,7 +73,7 @@ pub(super) fn answer(command: impl FnOnce() -> Command) -> Option<String> {
     Some(candidates.iter().filter_map(line).collect())
 }
 
-/// The line of one candidate; nothing for one that a shell could take apart or run.
+/// The line of one candidate; `None` for one that a shell could take apart or run.
 fn line(candidate: &CompletionCandidate) -> Option<String> {
     let value = candidate.get_value().to_str().filter(|value| value.chars().all(is_plain))?;
     let help = candidate.get_help().map(ToString::to_string).unwrap_or_default();

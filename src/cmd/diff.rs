@@ -145,7 +145,7 @@ impl Arguments {
         })
     }
 
-    /// What stands at `path`: told by its ending, or by how it begins.
+    /// Opens one side: counts or a saved result, by the ending of `path` or by how the file begins.
     fn open(&self, path: &Path, asked: Option<&Window>, side: &str) -> Result<DiffSide, Refused> {
         let Some(text) = saved_text(path)? else {
             return Ok(DiffSide::Counts(path.to_owned(), asked.cloned()));
@@ -268,7 +268,7 @@ impl DiffJudging<'_> {
     }
 }
 
-/// What keeps the two sides from being compared in full.
+/// Warnings that the two sides cannot be compared in full, and why.
 fn doubts(comparison: &Comparison<'_>) -> Vec<Diagnostic> {
     let mut doubts = Vec::new();
     let (old, new) = (comparison.old, comparison.new);

@@ -39,7 +39,7 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
 }
 
-/// What is drawn, and what is said beside it.
+/// Definition to draw, and the warnings that accompany it.
 struct ExplanationDrawing<'a> {
     definition: Definition<'a>,
     format: ExplanationFormat,
@@ -130,7 +130,7 @@ impl Arguments {
         })
     }
 
-    /// The page, with everything that is said beside it.
+    /// The page, with its notes and warnings.
     fn draw(
         &self,
         drawing: ExplanationDrawing<'_>,

@@ -20,7 +20,7 @@ pub(super) fn worded(command: Command, language: Language) -> Command {
     }
 }
 
-/// `command` with what is said of it and its arguments, for pages and answers that are made of it in other ways.
+/// `command` with the help texts of itself and its arguments, for manual pages and completions.
 pub(super) fn told(command: Command, language: Language) -> Command {
     texts(command, "", language)
 }
@@ -52,7 +52,7 @@ fn texts(command: Command, scope: &str, language: Language) -> Command {
     })
 }
 
-/// What is said of an argument.
+/// Sets the help texts of an argument.
 fn argument_texts(argument: Arg, scope: &str, language: Language) -> Arg {
     let id = argument.get_id().as_str().replace('_', "-");
     let Some(help) = text(scope, &format!("arg-{id}"), language) else { return argument };
@@ -165,7 +165,7 @@ fn usage(rendered: &StyledStr, language: Language) -> String {
     rendered.replace("Usage:", word("heading-usage")).replace("[OPTIONS]", word("usage-options"))
 }
 
-/// What is wrong with the arguments, in `language`: as clap says it in English, with the same values in the same places.
+/// Error message for wrong arguments, in `language`: clap's English one, with the same values in the same places.
 pub(super) fn fault(error: &clap::Error, language: Language) -> String {
     let mut lines = vec![say::CouldNotRun { reason: found(error) }.worded(language)];
     let listed = match error.kind() {
@@ -193,7 +193,7 @@ pub(super) fn fault(error: &clap::Error, language: Language) -> String {
     page + "\n\n" + &Message::from(say::USAGE_MORE_HELP).worded(language) + "\n"
 }
 
-/// What was found in the arguments that cannot be.
+/// First line of the error message: the argument that is wrong, and how.
 fn found(error: &clap::Error) -> Message {
     let argument = || strings(error, ContextKind::InvalidArg).join(" ");
     let value = || strings(error, ContextKind::InvalidValue).join(" ");
@@ -234,10 +234,10 @@ fn found(error: &clap::Error) -> Message {
     }
 }
 
-/// What is said of so many names that are near what was written.
+/// Message that proposes so many similar names.
 type Tip = fn(usize, String) -> Message;
 
-/// What was probably meant.
+/// Proposals for what was probably meant.
 fn tips(error: &clap::Error) -> Vec<Message> {
     let near = |kind| {
         let near: Vec<String> =

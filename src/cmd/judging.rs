@@ -1,5 +1,5 @@
-//! What the commands that judge have in common: which plan, which counts and how much of them, what came of reading them, and what
-//! is said beside the result.
+//! Options and messages shared by the commands that judge: the plan, the counts and how much of them, how reading them went, and what
+//! accompanies the result.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -62,7 +62,7 @@ impl JudgeOptions {
         Ok(Judging { plan, ledger, text, window, problems: reading.problems, language })
     }
 
-    /// What is asked of `judging`: the whole, without parts.
+    /// The query to `judging`: the whole, without parts.
     pub(super) fn query(&self, judging: &Judging) -> Query {
         Query {
             window: judging.window,
@@ -79,12 +79,12 @@ impl Judging {
         request.scorecard().map_err(|findings| self.ledger.locate(&self.plan, findings).into())
     }
 
-    /// Where the result goes: `asked` must not replace what was read.
+    /// Destination of the result; `asked` must not name a file that was read.
     pub(super) fn destination(&self, asked: Option<&std::path::Path>) -> OutputDestination {
         OutputDestination::of(asked, || options::inputs(&self.ledger.sources, &self.text))
     }
 
-    /// `result`, with everything that is said beside it.
+    /// `result`, with the warnings and notes that accompany it.
     pub(super) fn done(
         self,
         result: Vec<u8>,
@@ -107,7 +107,7 @@ impl Judging {
     }
 }
 
-/// What is said beside a result.
+/// Warnings and `-v` notes that accompany a result.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
     doubts: Vec<Diagnostic>,
@@ -168,7 +168,7 @@ fn unlisted_units(scorecard: &Scorecard<'_>, ledger: &Ledger) -> Option<Diagnost
     })
 }
 
-/// What was read: each file with its encoding, delimiter, form and rows, then periods and units; and the reports that are missing.
+/// Notes of `-v`: each file with its encoding, delimiter, form and rows, then periods and units; and the missing reports.
 pub(super) fn notes(
     scorecard: &Scorecard<'_>,
     missing: Option<&[MissingReport]>,

@@ -18,7 +18,7 @@ pub(super) fn on_output(
     linked(page, styled, Stream::Stdout, places)
 }
 
-/// The same on standard error.
+/// Like [`on_output`], for standard error.
 pub(super) fn on_error(
     page: String,
     styled: bool,
@@ -51,7 +51,7 @@ pub(super) fn of_diagnostics<'d>(
     places.filter_map(|place| of_place(place, plan)).collect()
 }
 
-/// A place as it is written in a page; nothing for one that is in no file.
+/// A place as it is written in a page; `None` for one that is in no file.
 pub(super) fn of_place(place: &Place, plan: Option<&PlanText>) -> Option<Shown> {
     if let (Place::Plan(span), Some(plan)) = (place, plan) {
         let (line, column) = plan.line_and_column(span.start);

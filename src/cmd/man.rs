@@ -63,7 +63,7 @@ fn pages(command: Command) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     Ok(pages)
 }
 
-/// What the page of `command` is called.
+/// Name of the page of `command`.
 fn page_name(command: &Command) -> String {
     command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned()
 }
@@ -136,7 +136,7 @@ fn section(page: &mut Roff, block: &str) {
     page.control("fi", []);
 }
 
-/// What the program looks at beside its arguments.
+/// Manual sections on what the program reads beside its arguments.
 const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
     (
         "ENVIRONMENT",

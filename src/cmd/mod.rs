@@ -71,7 +71,6 @@ enum Command {
 enum Outcome {
     /// Nothing due is missed.
     Met,
-    /// Something is missed.
     Missed,
     /// The plan cannot be used.
     Unusable,
@@ -80,16 +79,15 @@ enum Outcome {
 /// What a command has to say.
 #[derive(Debug)]
 struct Done {
-    /// The result.
     result: Vec<u8>,
-    /// Where the result goes.
+    /// Destination of the result.
     destination: OutputDestination,
     /// Doubts about what was read, and how many more there are.
     warnings: Vec<Diagnostic>,
     more_warnings: usize,
     /// The plan that the warnings are about.
     plan: Option<PlanText>,
-    /// What was read, for those who ask.
+    /// Notes on what was read, for `-v`.
     notes: String,
     outcome: Outcome,
 }
@@ -108,12 +106,12 @@ impl Done {
         }
     }
 
-    /// The same, about `plan` and with the doubts about it.
+    /// Sets the plan, and the warnings about it.
     fn about(self, plan: PlanText, warnings: Vec<Diagnostic>) -> Self {
         Self { plan: Some(plan), warnings, ..self }
     }
 
-    /// The same, ending otherwise.
+    /// Sets the outcome.
     fn ending(self, outcome: Outcome) -> Self {
         Self { outcome, ..self }
     }
@@ -194,7 +192,7 @@ pub fn main() -> ExitCode {
             man::run(arguments, help::told(Cli::command(), Language::English), speech.language())
         }
     };
-    // Nothing that is said may run into it.
+    // No message may run into the bar.
     drop(bar);
     match done.and_then(|done| finish(&cli, speech.language(), color, &done)) {
         Ok(Outcome::Met) => ExitCode::SUCCESS,

@@ -16,7 +16,7 @@ use crate::plan::{self, Plan, PlanText, Reading};
 use crate::render::Format;
 use crate::text::printable;
 
-/// Terminal columns where nothing tells how many there are.
+/// Terminal columns if their number is unknown.
 const USUAL_WIDTH: u16 = 80;
 
 /// When to use colour.

@@ -1,4 +1,4 @@
-//! Where a result goes: standard output, or a file that is written whole or not at all.
+//! Destination of a result: standard output, or a file that is written whole or not at all.
 
 #[cfg(unix)]
 use std::fs::File;
@@ -10,14 +10,12 @@ use crate::diagnostic::Refused;
 use crate::text::printable;
 use anstream::ColorChoice;
 
-/// Where a result goes.
+/// Destination of a result.
 #[derive(Debug)]
 pub(super) enum OutputDestination {
-    /// Standard output.
     StandardOutput,
     /// A file, and the files that it must not replace.
     File {
-        /// The file.
         path: PathBuf,
         /// The plan and the counts.
         inputs: Vec<PathBuf>,
@@ -53,7 +51,7 @@ impl OutputDestination {
 /// Writes `result`.
 ///
 /// # Errors
-/// Where it cannot be written; a reader that went away is no error.
+/// If it cannot be written; a reader that went away is no error.
 pub(super) fn write(result: &[u8], destination: &OutputDestination) -> Result<(), Refused> {
     let written = match destination {
         OutputDestination::StandardOutput => write_standard_output(result)

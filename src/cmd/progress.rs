@@ -1,5 +1,5 @@
 //! The bar on standard error that shows how far a long run has come in reading. It is drawn by a thread of its own, only on a terminal,
-//! only after a second, and is gone before anything else is said.
+//! only after a second, and is removed before anything else is printed.
 
 use std::io::IsTerminal as _;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::counts::Progress;
 
-/// What is told by whoever reads counts.
+/// Bytes read so far: written by the readers, polled by the progress bar.
 pub(super) static READING: Progress = Progress::new();
 
 /// How long a run must take before a bar is drawn.
@@ -35,7 +35,7 @@ impl Drop for Watch {
     }
 }
 
-/// Watches the run that begins; nothing where no bar may be drawn.
+/// Watches the run that begins; `None` if no bar may be drawn.
 pub(super) fn watch(quiet: bool, color: ColorChoice) -> Option<Watch> {
     if quiet || !std::io::stderr().is_terminal() {
         return None;

@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use crate::catalogue::Language;
 use crate::plan::Plan;
 
-/// What is known of the language so far.
+/// Language of the program, as far as it is known.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Speech {
     /// Asked for with `--lang`.
@@ -18,7 +18,7 @@ pub(super) struct Speech {
 }
 
 impl Speech {
-    /// What `arguments` ask for, before they are taken apart: what is wrong with them must be said in some language too.
+    /// Reads the language from raw `arguments`, before they are parsed: parse errors need a language too.
     pub(super) fn of(arguments: impl IntoIterator<Item = OsString>) -> Self {
         let mut arguments = arguments.into_iter().take_while(|argument| argument != "--");
         let asked = loop {

@@ -1,4 +1,4 @@
-//! What two plans say differently, which indicators that concerns, and of which of them the values were made in different ways.
+//! Differences between two plans, the indicators that they concern, and those whose values were computed in different ways.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ const MAKES_THE_VALUE: [&str; 7] =
 /// Keys of an element that say how the values of its indicators are made.
 const MAKES_VALUES: [&str; 2] = ["kind", "by"];
 
-/// What two plans say differently.
+/// Differences between two plans.
 #[derive(Debug, Default)]
 pub(super) struct Edits<'s> {
     /// Each edit: first those of indicators, in the order of the new plan.
@@ -269,7 +269,7 @@ impl<'s> Meanings<'s, '_> {
         }
     }
 
-    /// What the two plans say differently of the unit `id`. What it is by a succession is told with that.
+    /// Collects the edits of the unit `id`. What follows from a succession is reported with the succession.
     fn unit(&mut self, id: &'s str, listed: [Option<&'s Listed>; 2]) {
         let sides = self.sides.iter().zip(listed);
         let reported = sides.filter_map(|(side, listed)| Some(side.reported_by(id, listed?)));
@@ -354,7 +354,7 @@ fn said(texts: [&str; 2]) -> Said<'_> {
     texts.map(|text| Some(Cow::Borrowed(text)))
 }
 
-/// The ids of a list as one text; nothing where there are none.
+/// The ids of a list as one text; `None` if there are none.
 fn joined(ids: &[String]) -> Option<Cow<'_, str>> {
     (!ids.is_empty()).then(|| Cow::Owned(ids.join(", ")))
 }

@@ -26,47 +26,42 @@ use territory::TerritorySide;
 /// What changed between two runs.
 #[derive(Debug)]
 pub struct Comparison<'s> {
-    /// The run before.
     pub old: &'s Snapshot,
-    /// The run after.
     pub new: &'s Snapshot,
     /// Every indicator of either run, in the order of the new plan, then those that only the old one has.
     pub changes: Vec<Change<'s>>,
     /// Figures of the old run that read differently in the new one.
     pub restated: Vec<Restated<'s>>,
-    /// What the two plans say differently.
+    /// Differences between the two plans.
     pub plan_edits: Vec<PlanEdit<'s>>,
     /// Units that came and went.
     pub units: Units<'s>,
-    /// What keeps the two runs from being compared in full.
+    /// Reason why the two runs cannot be compared in full.
     pub lacks: Lack,
 }
 
-/// What keeps two runs from being compared in full.
+/// Reason why two runs cannot be compared in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lack {
-    /// Nothing does.
     Nothing,
-    /// A side does not say what its elements and units mean, so that edits of those cannot be told.
+    /// A side does not define its elements and units, so that edits of those cannot be found.
     Terms,
-    /// A side lacks its basis, so that restated figures and edited formulas cannot be told either.
+    /// A side lacks its basis, so that restated figures and edited formulas cannot be found either.
     Basis,
 }
 
 /// One indicator in both runs.
 #[derive(Debug)]
 pub struct Change<'s> {
-    /// Its id.
     pub id: &'s str,
     /// In the old run.
     pub old: Option<&'s Measured>,
     /// In the new run.
     pub new: Option<&'s Measured>,
-    /// New less old; nothing where one of them has no value, or the two have different units.
+    /// New less old; `None` if one of them has no value, or the two have different units.
     pub change: Option<Exact>,
     /// Whether that was a change for the better.
     pub trend: Trend,
-    /// What changed it.
     pub cause: Cause,
     /// Whether it passed and now does not, although it still applies.
     pub is_lost: bool,
@@ -96,7 +91,6 @@ impl<'s> Change<'s> {
 /// Whether a change is one for the better, by the target's own direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trend {
-    /// It is.
     Better,
     /// It is the contrary.
     Worse,
@@ -128,7 +122,6 @@ pub enum Cause {
     Plan,
     /// One and the other.
     Both,
-    /// Nothing changed.
     None,
 }
 
@@ -159,27 +152,24 @@ impl Cause {
 pub struct Restated<'s> {
     /// The element, with its group where a formula chooses one.
     pub element: &'s str,
-    /// The id of the unit; nothing for the area itself, or for the sum over all units.
+    /// The id of the unit; `None` for the area itself, or for the sum over all units.
     pub unit: Option<&'s str>,
     /// What it is of.
     pub period: Period,
-    /// What it was.
     pub old: Amount,
-    /// What it is; nothing where it is no longer there.
+    /// What it is; `None` if it is no longer there.
     pub new: Option<Amount>,
 }
 
 /// A key of the plan that says something else now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanEdit<'s> {
-    /// Whose key it is: an indicator's, an element's, a dimension's, a unit's; `plan`, of what stands under `[plan]`; the ids of the
+    /// Id of the indicator, element, dimension or unit that has the key; `plan`, of what stands under `[plan]`; the ids of the
     /// units that came of a succession.
     pub id: Cow<'s, str>,
     /// The key; `indicator`, `unit` or `succession` where the whole of it came or went.
     pub field: Cow<'s, str>,
-    /// What it said.
     pub old: Option<Cow<'s, str>>,
-    /// What it says.
     pub new: Option<Cow<'s, str>>,
     /// The ids of the indicators that it concerns.
     pub concerns: BTreeSet<&'s str>,
@@ -338,7 +328,7 @@ fn trend(old: Option<&Measured>, new: Option<&Measured>, (was, is): &(Exact, Exa
     }
 }
 
-/// Units that report on one side only. Those that became another one are told together with it.
+/// Units that report on one side only. Those that became another one are listed with it.
 fn units<'s>(old: &'s Basis, new: &'s Basis, successions: &'s [Succession]) -> Units<'s> {
     let of = |basis: &'s Basis| -> BTreeSet<&'s str> { basis.units().collect() };
     let (before, after) = (of(old), of(new));
@@ -409,7 +399,7 @@ mod tests {
         let late = r#""missing": [{"unit": "b", "period": "2025", "elements": ["x"]}, {"unit": "b", "period": "2024"}],"#;
         let coverage = Coverage { reported: 2, expected: 3 };
         assert_eq!(saved("2025", r#""a", "b", "c""#, late).coverage, Some(coverage));
-        // Saved before it was told who is missing.
+        // Saved by a version that did not list missing reports.
         assert_eq!(saved("2025", r#""a", "b", "c""#, "").coverage, None);
     }
 }

@@ -1,5 +1,5 @@
 //! Figures of two runs held against each other by the coarsest period that both have: where one side sent months and the other their
-//! quarter, the months are added up (of a state and of a running total, the last one counts), and nothing is told where that comes to
+//! quarter, the months are added up (of a state and of a running total, the last one counts), and nothing is reported if that comes to
 //! the same.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,10 +50,16 @@ pub(super) fn figures<'s>(
 enum RestatedOutcome {
     /// They are the same.
     Same,
-    /// They read differently.
-    Differs { period: Period, old: Amount, new: Amount },
+    Differs {
+        period: Period,
+        old: Amount,
+        new: Amount,
+    },
     /// They are no longer there.
-    Gone { period: Period, old: Amount },
+    Gone {
+        period: Period,
+        old: Amount,
+    },
     /// They are not the same, and cannot be held against each other: some came late, or they are a part of what is there now.
     Other,
 }
@@ -69,7 +75,6 @@ struct Item {
 /// What figures of an element mean over time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Time {
-    /// They add up.
     Flow,
     /// Each one is that of the end of its period.
     End,
@@ -93,7 +98,7 @@ struct Pair<'a, 's> {
     other_days: BTreeSet<&'s str>,
 }
 
-/// What was sent of an element.
+/// Reports of an element, by period.
 type Sent = BTreeMap<Period, Reports>;
 
 type Found<'s> = Vec<(Option<&'s str>, RestatedOutcome)>;

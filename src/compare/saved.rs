@@ -136,7 +136,7 @@ fn year_end(written: Option<&str>) -> Result<YearEnd, Message> {
     })
 }
 
-/// Who has reported, as the saved result says: of the units that are expected to report anything, those that miss nothing. How many are
+/// Coverage according to the saved result: of the units that are expected to report, those that miss nothing. How many are
 /// expected stands in the basis, as it does where a side is judged now; without one, the largest number that an indicator expects
 /// stands for all.
 fn coverage(

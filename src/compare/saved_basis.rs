@@ -1,5 +1,5 @@
 //! The `basis` of a saved result -> [`Basis`]: what it was computed from. Two forms are read: the one that is written now, whose figures
-//! stand in the order of periods and units, and the one before it, which had an object for each unit and said nothing of what elements
+//! stand in the order of periods and units, and the one before it, which had an object for each unit and did not define what elements
 //! and units mean.
 
 use std::collections::BTreeMap;
@@ -218,7 +218,7 @@ struct SavedFigures {
     /// With which day the years end that periods are named after.
     year_end: YearEnd,
     senders: Vec<Sender>,
-    /// Where each unit is, by its id.
+    /// Position of each unit, by its id.
     positions: BTreeMap<String, usize>,
     periods: Vec<String>,
     read: BTreeMap<String, BTreeMap<Period, Reports>>,

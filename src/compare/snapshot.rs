@@ -11,7 +11,7 @@ use crate::plan::{Condition, Direction, MeasureKind};
 /// What a run found, as far as it can be compared.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
-    /// What the plan is called.
+    /// Title of the plan.
     pub title: String,
     /// Whom the totals describe.
     pub area: Option<String>,
@@ -23,28 +23,24 @@ pub struct Snapshot {
     pub illustrative: bool,
     /// Every indicator that was judged, in the order of the plan.
     pub measured: Vec<Measured>,
-    /// What it was computed from; nothing where that was not saved.
+    /// What it was computed from; `None` if that was not saved.
     pub basis: Option<Basis>,
-    /// Who has reported.
     pub coverage: Option<Coverage>,
 }
 
 /// One indicator of a side.
 #[derive(Debug, Clone)]
 pub struct Measured {
-    /// Its id.
     pub id: String,
     /// The id of the goal it stands under.
     pub goal: String,
-    /// Its name.
     pub name: String,
     /// How it is measured; `None` if a saved result names no measure that plans have.
     pub measure: Option<MeasureKind>,
     /// The target it was held against.
     pub target: Option<Aimed>,
-    /// What was found; of `each`, the worst group's.
+    /// The value; of `each`, that of the worst group.
     pub value: Option<Value>,
-    /// What that means.
     pub verdict: Verdict,
 }
 
@@ -55,7 +51,7 @@ pub struct Aimed {
     pub written: String,
     /// The year it is set for, where targets change by year.
     pub year: Option<i32>,
-    /// What must hold; nothing where the text alone does not say.
+    /// What must hold; `None` if the text alone does not say.
     pub condition: Option<Condition>,
 }
 
@@ -90,9 +86,7 @@ impl Value {
 /// How many units have reported all that any indicator needs of them, of those that are expected to report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Coverage {
-    /// Those that have.
     pub reported: usize,
-    /// All of them.
     pub expected: usize,
 }
 

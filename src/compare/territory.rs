@@ -1,4 +1,4 @@
-//! Whose figures a value is of: whether two plans count the same units over the same time. Units that became one are counted as those
+//! Units behind a value: whether two plans count the same units over the same time. Units that became one are counted as those
 //! that they were.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ use crate::period::{Date, Month, Period};
 pub(super) struct TerritorySide<'s> {
     pub(super) window: Period,
     pub(super) terms: &'s Terms,
-    /// The units that the plan lists, in its order; none where it lists none.
+    /// The units that the plan lists, in its order; empty if it lists none.
     pub(super) units: Vec<(UnitKey<'s>, &'s Listed)>,
     /// The ids of those that have no units below them, who report what names nobody.
     leaves: BTreeSet<&'s str>,

@@ -106,7 +106,6 @@ impl std::fmt::Display for Amount {
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Number {
-    /// How much.
     pub amount: Amount,
     /// Whether it was written with decimals that are all zero.
     pub zero_decimals: bool,
@@ -117,7 +116,7 @@ pub struct Number {
 pub struct NumberError {
     /// The kind of problem.
     pub code: Code,
-    /// What is wrong with the cell.
+    /// Problem with the cell.
     pub reason: Message,
     /// How to mend it.
     pub hint: Message,
@@ -166,7 +165,7 @@ const fn error(reason: Label, hint: Label) -> NumberError {
 }
 
 const NOT_A_NUMBER: NumberError = error(say::NO_NUMBER, say::DIGITS_ALONE_OR_EMPTY);
-/// What offices write where there is no figure.
+/// Marks that offices write if there is no figure.
 const NO_FIGURE_MARKS: [&str; 8] =
     ["n/a", "na", "none", "null", "kps", "không", "không có", "không phát sinh"];
 const NO_FIGURE: NumberError = error(say::NO_FIGURE, say::ZERO_OR_EMPTY);

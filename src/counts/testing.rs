@@ -16,7 +16,6 @@ pub struct Refusal {
     pub column: Option<usize>,
     /// The byte of the file, where the problem is about bytes.
     pub offset: Option<u64>,
-    /// What is wrong.
     pub reason: Message,
 }
 

@@ -1,5 +1,5 @@
-//! What a result was computed from: the indicators as the plan defines them, and the figures that their formulas name. Saved beside a
-//! result, it tells later what has changed: the plan, the counts, or both.
+//! Basis of a result: the indicators as the plan defines them, and the figures that their formulas name. Saved beside a
+//! result, it shows later what has changed: the plan, the counts, or both.
 
 mod definition;
 mod terms;
@@ -28,7 +28,7 @@ const AT_ONCE: usize = 8;
 pub struct Basis {
     /// Every indicator of the plan, in its order.
     pub definitions: Vec<Definition>,
-    /// What the plan means by elements, units and years; nothing in a result that was saved before that was kept.
+    /// Definitions of elements, units and years; `None` in a result that was saved by a version that did not keep them.
     pub terms: Option<Terms>,
     /// Whom figures can be of: every unit of a plan that lists them, in its order, else whoever sent some within the window.
     pub senders: Vec<Sender>,
@@ -50,14 +50,13 @@ pub struct Sender {
     pub listed: Option<Listed>,
 }
 
-/// What was reported of an element for a period.
+/// Reports of an element for a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reports {
     /// By the position in [`Basis::senders`], in their order.
     ByUnit(Vec<(usize, Amount)>),
     /// All of it together.
     Sum {
-        /// How many.
         amount: Amount,
         /// How many units reported it.
         units: usize,
@@ -181,7 +180,7 @@ impl<'r, 'l> BasisReader<'r, 'l> {
             * self.periods.iter().map(|looked| looked.labels.len()).sum::<usize>()
     }
 
-    /// Who sent something, and what was sent.
+    /// Reporters that sent something, and their figures.
     fn read(&self, by_unit: bool) -> (BTreeSet<ReporterIndex>, Figures) {
         let read = parallel::each(self.periods.len(), self.cells(), |position| {
             let LookedAt { period, labels, choices } = at(&self.periods, position);
@@ -201,7 +200,7 @@ impl<'r, 'l> BasisReader<'r, 'l> {
         (sent, figures)
     }
 
-    /// Who sent something for `period`, and what was sent of each of `choices`.
+    /// Reporters that sent something for `period`, and the reports of each of `choices`.
     fn of_period(
         &self,
         period: (PeriodIndex, Period),

@@ -31,7 +31,7 @@ impl By {
     }
 }
 
-/// What is judged by itself.
+/// A part that is judged by itself.
 #[derive(Debug, Clone)]
 pub(super) struct ScopePart<'a> {
     pub(super) id: String,
@@ -45,9 +45,7 @@ pub(super) struct ScopePart<'a> {
 /// How a part was taken out of the whole: a target of a count is of the whole alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PartOf {
-    /// Not at all.
     Whole,
-    /// By units.
     Units,
     /// By time, of this window.
     Time(Period),

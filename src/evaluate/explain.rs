@@ -29,16 +29,15 @@ pub struct Explanation<'p> {
     pub sums: Vec<(Side, ElementRef, Exact)>,
     /// What each unit does to the value, those first that hold it back the most; empty where that means nothing.
     pub pulls: Vec<Pull>,
-    /// The plain average of the units' percentages, which is not used; nothing where fewer than two units have one.
+    /// The plain average of the units' percentages, which is not used; `None` if fewer than two units have one.
     pub mean_of_percentages: Option<Exact>,
     /// Of a share of units, each of them.
     pub members: Vec<Member>,
-    /// What is missing.
     pub missing: Missing,
 }
 
 impl Explanation<'_> {
-    /// Who sent a figure.
+    /// The sender of a figure.
     #[must_use]
     pub fn reporter(&self, index: ReporterIndex) -> &Reporter {
         &self.scorecard[index]
@@ -48,7 +47,6 @@ impl Explanation<'_> {
 /// A side of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
-    /// What is counted.
     Numerator,
     /// What it is held against.
     Denominator,
@@ -79,9 +77,7 @@ impl Side {
 pub struct Part {
     /// On which side it stands.
     pub side: Side,
-    /// What it counts.
     pub element: ElementIndex,
-    /// The figure.
     pub reported: Reported,
     /// Whether it took part.
     pub usage: Usage,
@@ -90,7 +86,6 @@ pub struct Part {
 /// Whether a figure took part, and why not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Usage {
-    /// It did.
     Used,
     /// A state that a later one replaced.
     Replaced,
@@ -106,18 +101,15 @@ pub enum Usage {
     NotExpected,
 }
 
-/// What one unit does to the value.
+/// Effect of one unit on the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pull {
-    /// The unit.
     pub reporter: ReporterIndex,
-    /// Its own numerator.
     pub numerator: Exact,
-    /// Its own denominator.
     pub denominator: Exact,
-    /// Its own value; nothing where that is 0/0.
+    /// Its own value; `None` if that is 0/0.
     pub value: Option<Exact>,
-    /// By how much the value would change without it; nothing where there would be none.
+    /// By how much the value would change without it; `None` if there would be none.
     pub effect: Option<Exact>,
     /// How much it pushes towards the target; below zero it holds the value back.
     push: Exact,
@@ -171,7 +163,7 @@ struct PullAccount<'s, 'a> {
     indicator: &'s Indicator,
     /// The scopes whose figures are shown: the only one, that of the worst group, or those of all groups where none is the worst.
     shown: Vec<Scope<'a>>,
-    /// What was used, for each element as the formulas name it.
+    /// Figures that were used, for each element as the formulas name it.
     used: BTreeMap<&'s ElementRef, HashSet<FigureAddress>>,
     /// Everything that was read for the elements.
     reported: BTreeMap<ElementIndex, Vec<Reported>>,
@@ -243,7 +235,7 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         named.iter().any(|named| self.is_used(named, reported.figure.address))
     }
 
-    /// What was used, added up for each element that a side names.
+    /// Sum of the figures that were used, for each element that a side names.
     fn sums(&self) -> Vec<(Side, ElementRef, Exact)> {
         let mut sums = Vec::new();
         for side in [Side::Numerator, Side::Denominator] {

@@ -39,9 +39,8 @@ pub(super) struct Sides {
     pub(super) denominator: Option<Quantity>,
     /// The period of the states that were used.
     pub(super) as_of: Option<Period>,
-    /// What is missing.
     pub(super) missing: Missing,
-    /// What is there all the same and what it may still come to.
+    /// Partial figures, and the range that the final value can take.
     pub(super) partial: Option<Partial>,
     /// Time of the target that lies before the window, and for which something is owed.
     pub(super) left_out: Option<Period>,
@@ -67,7 +66,7 @@ struct FigurePart {
     as_of: Option<Period>,
     /// What could have come and has not.
     missing: Missing,
-    /// What is still to come for later time that was asked for.
+    /// Figures still to come, for later time that was asked for.
     to_come: Missing,
 }
 
@@ -202,7 +201,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
         Gap { element: claim.element(), period, reporter }
     }
 
-    /// Who is asked for what: all of it where the figures exist. A group that does not exist needs nothing; of the whole, and of what nobody
+    /// Whether a unit owes a claim: all if the figures exist. A group that does not exist needs nothing; of the whole, and of what nobody
     /// of the scope reports, those who are there owe what they owe, so that parts add up.
     fn is_asked(&self) -> impl Fn(&Claim<'_, '_>, ReporterIndex) -> bool + use<> {
         let each = &self.indicator.each;
@@ -323,7 +322,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
         self.used_by_element().into_iter().flat_map(of).collect()
     }
 
-    /// The same, for each element as the formulas name it.
+    /// Figures that were used, for each element as the formulas name it.
     pub(super) fn used_by_element(&self) -> Vec<(&'s ElementRef, Vec<Figure>)> {
         let shown = super::partial::shown_units(self);
         let is_shown =

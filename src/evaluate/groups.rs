@@ -106,7 +106,7 @@ fn begin(scope: &Scope<'_>, period: Period) -> crate::period::Month {
 
 /// A group for which reports are asked.
 pub(super) struct AskedGroup<'a> {
-    /// What is asked: as much of the group as lies within the window.
+    /// Scope of the group: as much of it as lies within the window.
     pub(super) scope: Scope<'a>,
     /// All of the group, where that is more.
     pub(super) whole: Option<Scope<'a>>,

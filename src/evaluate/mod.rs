@@ -49,7 +49,7 @@ use figures::{NoSides, Sides};
 use partial::Partial;
 use verdict::Timing;
 
-/// What was found of a group.
+/// Result of a group.
 enum FoundGroup {
     /// Figures, complete; without a value the reason says why.
     Whole(Box<Actual>, Option<Reason>),
@@ -300,7 +300,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
                 let concluded = Concluded::only(Verdict::NoData, so_far, of_missing);
                 Concluded { possible, provisional, is_of_part, ..concluded }
             }
-            // What was left out of the window may still be said, as long as its time has not ended.
+            // Time outside of the window can still be reported as long as it has not ended.
             Some(Verdict::Open) if for_the_window => {
                 Concluded { is_of_part, ..Concluded::only(Verdict::Open, so_far, of_time) }
             }
@@ -381,7 +381,7 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         }
     }
 
-    /// The value of the measure; nothing where a side is missing or it is 0/0.
+    /// The value of the measure; `None` if a side is missing or it is 0/0.
     fn value(&mut self, sides: &Sides, group: &groups::EachGroup<'a>) -> Option<Exact> {
         let numerator = sides.numerator.known()?;
         let Some(denominator) = &sides.denominator else { return Some(numerator.clone()) };

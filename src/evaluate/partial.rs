@@ -60,9 +60,9 @@ pub(super) struct Partial {
     so_far: KnownSides,
     /// What everybody has reported, whether or not it is all.
     known: KnownSides,
-    /// What the value may still come to.
+    /// Range that the final value can take.
     all: Reach,
-    /// The same within the window, where some time of the target lies before it.
+    /// The reach within the window, if some time of the target lies before it.
     window: Option<Reach>,
     /// Whether more that is counted can only add to the value.
     adds_up: bool,
@@ -71,7 +71,7 @@ pub(super) struct Partial {
 /// What a value may come to, and what its sides are at both ends.
 #[derive(Debug, Clone)]
 struct Reach {
-    /// Where it comes to a value; `None` if it can only come to 0/0.
+    /// Range of the value; `None` if it can only come to 0/0.
     range: Option<Range>,
     /// What numerator and denominator are at the two ends of the range.
     at_ends: [KnownSides; 2],
@@ -80,7 +80,7 @@ struct Reach {
 }
 
 impl Reach {
-    /// What a value may come to of which nothing can be said.
+    /// The reach of a value that has no bounds.
     fn anything() -> Self {
         Self { range: Some(Range::everything()), at_ends: Default::default(), may_be_nothing: true }
     }

@@ -10,14 +10,12 @@ pub(super) struct Range {
     pub(super) high: End,
 }
 
-/// Where a range ends.
+/// End of a range.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum End {
     /// At this number, which belongs to it.
     At(Exact),
-    /// Before this number.
     Before(Exact),
-    /// Nowhere.
     Nowhere,
 }
 

@@ -1,4 +1,4 @@
-//! What each unit of a scope has sent, and which units are taken for one.
+//! Reports of each unit in a scope, and families of units that are counted as one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,7 +93,7 @@ impl UnitReports {
         self.units.values().flat_map(ByIndex::iter).flatten().any(|report| report.sent.is_some())
     }
 
-    /// What is known of a claim.
+    /// Lower bound on the amount of a claim.
     pub(super) fn at_least(&self, claim: ClaimIndex) -> Exact {
         let known = self.at(claim).map(|report| report.at_least).sum::<Amount>().exact();
         // What units sent before a window can be more than what those after them have sent since.
@@ -111,7 +111,7 @@ impl UnitReports {
     }
 }
 
-/// The families of `reports` whose figures cannot be told apart, as one of them sent some for a time before it existed.
+/// Families of `reports` that are counted as one, because one of them sent figures for a time before it existed.
 fn families(
     lookup: &Lookup<'_, '_>,
     reports: &BTreeMap<ReporterIndex, OfUnit>,

@@ -1,4 +1,4 @@
-//! What a run asks for, checked once, and the answers to it.
+//! Request of a run, checked once, and the answers to it.
 
 use std::collections::BTreeMap;
 

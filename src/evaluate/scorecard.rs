@@ -1,4 +1,4 @@
-//! What a run found: for each indicator its actual, its verdict and the reason, as values. Words and digits are chosen by `render`.
+//! Result of a run: for each indicator its actual, its verdict and the reason, as values. `render` chooses words and digits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,13 +12,11 @@ use crate::plan::{self, ElementIndex, Goal, Indicator, Plan, Target};
 /// What an actual means against its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// The target holds.
     Pass,
-    /// It does not.
     Fail,
     /// It does not yet, and there is still time.
     Open,
-    /// What is missing could still decide it.
+    /// Missing figures could still decide it.
     NoData,
     /// 0/0, or the plan says so.
     NotApplicable,
@@ -48,24 +46,23 @@ impl Verdict {
 /// A plan judged over one window.
 #[derive(Debug, Clone)]
 pub struct Scorecard<'p> {
-    /// The plan.
     pub plan: &'p Plan,
     /// The time that was judged.
     pub window: Period,
     /// The files that were read.
     pub sources: Vec<Source>,
-    /// Who was expected to report, or did.
+    /// Reporters that were expected to report, or did.
     pub reporters: Vec<Reporter>,
     /// Every indicator, in the order of the plan.
     pub results: Vec<IndicatorResult<'p>>,
-    /// The same for each part of the whole, once for everything that it was to be broken down by.
+    /// Results by part: one breakdown for each way in which the whole was to be broken down.
     pub breakdowns: Vec<Breakdown<'p>>,
 }
 
 /// A result in parts.
 #[derive(Debug, Clone)]
 pub struct Breakdown<'p> {
-    /// What the parts are.
+    /// Kind of the parts.
     pub by: By,
     /// The parts, in order.
     pub parts: Vec<PartResult<'p>>,
@@ -74,7 +71,6 @@ pub struct Breakdown<'p> {
 /// A unit or a period, judged by itself.
 #[derive(Debug, Clone)]
 pub struct PartResult<'p> {
-    /// Its stable id.
     pub id: String,
     /// What people call it.
     pub name: String,
@@ -85,9 +81,8 @@ pub struct PartResult<'p> {
 /// A report that is missing, or not complete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingReport {
-    /// Whose; nothing where the area itself reports.
+    /// Reporter that owes it; `None` if the area itself reports.
     pub reporter: Option<ReporterIndex>,
-    /// For when.
     pub period: Period,
     /// The elements that it lacks.
     pub elements: ElementSet,
@@ -195,15 +190,13 @@ pub fn names_illustrative(path: &str) -> bool {
 pub struct IndicatorResult<'p> {
     /// The goal it stands under.
     pub goal: &'p Goal,
-    /// What was measured.
     pub indicator: &'p Indicator,
     /// The target it was held against.
     pub target: Option<&'p Target>,
     /// The year of that target, where targets change by year.
     pub target_year: Option<i32>,
-    /// What was found; of `each`, the worst group's.
+    /// The actual; of `each`, that of the worst group.
     pub actual: Actual,
-    /// What that means.
     pub verdict: Verdict,
     /// Why, where the verdict needs a reason.
     pub reason: Option<Reason>,
@@ -215,7 +208,7 @@ pub struct IndicatorResult<'p> {
     pub each: Vec<GroupResult<'p>>,
     /// The position in `each` of the group whose figures are shown.
     pub worst: Option<usize>,
-    /// Who has reported, where the plan lists who should and the indicator is judged at all.
+    /// Number of units that have reported; `None` if the plan lists no units or the indicator is not judged.
     pub coverage: Option<Coverage>,
 }
 
@@ -292,13 +285,12 @@ impl IndicatorResult<'_> {
 /// The figures of an indicator or of one group, as far as they exist.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Actual {
-    /// What was counted.
     pub numerator: Option<Exact>,
     /// What it is held against.
     pub denominator: Option<Exact>,
     /// The value, in the unit of the measure: percent for a percentage.
     pub value: Option<Exact>,
-    /// The period of the states it was computed from; nothing where only flows took part.
+    /// The period of the states it was computed from; `None` if only flows took part.
     pub as_of: Option<Period>,
     /// On which side of them the value lies, if they are not it but prove the verdict while reports are missing.
     pub bound: Option<Bound>,
@@ -331,11 +323,9 @@ pub struct GroupResult<'p> {
     pub id: String,
     /// What people call it.
     pub name: String,
-    /// Its figures.
     pub actual: Actual,
     /// The target it was held against: of groups in time, that of its year.
     pub target: Option<&'p Target>,
-    /// What they mean.
     pub verdict: Verdict,
     /// What the figures so far come to, where the verdict is that data is missing: pass or fail.
     pub provisional: Option<Verdict>,
@@ -373,7 +363,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// What is missing, where that is the reason.
+    /// The missing figures, if they are the reason.
     #[must_use]
     pub fn missing(&self) -> Option<&Missing> {
         if let Self::Missing(missing) = self { Some(missing) } else { None }
@@ -440,10 +430,9 @@ impl Missing {
 /// A figure that is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Gap {
-    /// What was not reported.
+    /// The element that was not reported.
     pub element: ElementIndex,
-    /// For when.
     pub period: Period,
-    /// By whom; nothing where the area itself reports.
+    /// Reporter that owes it; `None` if the area itself reports.
     pub reporter: Option<ReporterIndex>,
 }

@@ -1,4 +1,4 @@
-//! What a run asks for -> what it judges: the window, the goals, the units.
+//! Options of a run -> what it judges: the window, the goals, the units.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -15,11 +15,10 @@ use crate::plan::{Aim, Condition, Direction, Indicator, Measure, Target};
 /// A unit, held against the target of units.
 #[derive(Debug, Clone)]
 pub struct Member {
-    /// Its id.
     pub id: String,
     /// What people call it.
     pub name: String,
-    /// What was found; of `each`, the worst group's.
+    /// The actual; of `each`, that of the worst group.
     pub actual: Actual,
     /// What that means; where it does not apply, the unit is left out of the share.
     pub verdict: Verdict,
@@ -175,7 +174,7 @@ impl Outcomes {
         Some(if condition.holds(&share) { Verdict::Pass } else { Verdict::Fail })
     }
 
-    /// What is missing of those of whom nobody knows, else the time that is left out.
+    /// Missing figures of the units whose result is not known, else the time that is left out.
     fn why_unknown(&self) -> Option<Reason> {
         let missing: Vec<&Missing> = self.because.iter().filter_map(Reason::missing).collect();
         let others = || self.because.first().cloned();
@@ -288,7 +287,7 @@ fn own(indicator: &Indicator, of: &Measure, unit_target: &Target) -> Indicator {
     Indicator { measure: of.clone(), aim, unit_targets: Vec::new(), ..indicator.clone() }
 }
 
-/// Every unit that is expected to report what the indicator is computed from; none where it is no share of units.
+/// Every unit that is expected to report what the indicator is computed from; empty if it is no share of units.
 pub(super) fn members(judge: &mut Judge<'_, '_, '_>) -> Vec<Member> {
     let Measure::ShareOfUnits { of, target } = &judge.indicator.measure else { return Vec::new() };
     let own = own(judge.indicator, of, target);

@@ -12,9 +12,8 @@ pub(super) struct Timing {
     pub(super) now: Date,
     /// The year that it is in.
     pub(super) year: i32,
-    /// The day on which an accumulating figure stops growing; nothing where figures do not accumulate.
+    /// The day on which an accumulating figure stops growing; `None` if figures do not accumulate.
     pub(super) grows_until: Option<Date>,
-    /// The deadline.
     pub(super) due: Option<Date>,
     /// The year for which the target is set.
     pub(super) target_year: Option<i32>,
@@ -68,7 +67,7 @@ pub(super) fn judge(
 
 /// The smallest change of the numerator, in steps of so many `decimals`, that would meet the target with the denominator as it is.
 ///
-/// `None` where the target holds, where no change of the numerator alone does it (a part cannot outgrow its whole, nor a count fall below
+/// `None` if the target holds, if no change of the numerator alone does it (a part cannot outgrow its whole, nor a count fall below
 /// zero), or where the numerator is not a sum of elements.
 pub(super) fn to_go(
     indicator: &Indicator,

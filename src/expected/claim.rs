@@ -1,4 +1,4 @@
-//! What is asked of one element in one scope, and what each unit has sent of it.
+//! Claim on one element in one scope: the reports that are due, and what each unit has sent.
 
 use std::sync::{Arc, OnceLock};
 
@@ -11,12 +11,12 @@ use crate::counts::{Amount, Choice, Figure, GroupKey, PeriodIndex, ReporterIndex
 use crate::period::{Frequency, Month, Period};
 use crate::plan::{ElementIndex, ElementRef, Kind};
 
-/// What is asked of one element.
+/// Claim on one element: the figures that are due in a scope.
 #[derive(Debug)]
 pub struct Claim<'s, 'a> {
     /// The element as a formula names it.
     pub named: &'s ElementRef,
-    /// What its figures mean over time.
+    /// Kind of its figures over time: flow, stock or running total.
     pub kind: Kind,
     /// The groups that are asked for.
     pub key: GroupKey,
@@ -39,10 +39,11 @@ enum AskedFor {
     /// Not yet: the period of its frequency is not over.
     NotDue,
     /// A flow: every month of `span`, by reports of periods within `time`.
-    Flow { span: Period, time: Period },
-    /// A stock.
+    Flow {
+        span: Period,
+        time: Period,
+    },
     Stock(Stock),
-    /// A running total.
     RunningTotal(RunningTotal),
 }
 
@@ -53,12 +54,12 @@ enum Role {
     Year,
     /// Its year, of which the time before the window is taken off.
     FirstYear,
-    /// What is taken off.
+    /// The total that is subtracted.
     Before,
 }
 
 impl<'s, 'a> Claim<'s, 'a> {
-    /// What is asked of each of the elements `named` in `scope`, in their order.
+    /// Claims on the elements `named` in `scope`, in their order.
     pub fn all(scope: &'s Scope<'a>, named: impl IntoIterator<Item = &'s ElementRef>) -> Vec<Self> {
         let mut claims: Vec<Self> =
             named.into_iter().map(|named| Self::of_flow(scope, named)).collect();
@@ -82,7 +83,7 @@ impl<'s, 'a> Claim<'s, 'a> {
         claims
     }
 
-    /// What is asked of an element if it is a flow; when a state is asked for is found for several of them together.
+    /// Claim on an element if it is a flow; the moment of states is found for several of them together.
     fn of_flow(scope: &'s Scope<'a>, named: &'s ElementRef) -> Self {
         let expected = scope.expected;
         let element = &expected.plan.vocabulary[named.element];
@@ -372,7 +373,7 @@ impl<'s, 'a> Claim<'s, 'a> {
         })
     }
 
-    /// Whether the figures of `unit` and those of the units before it cannot be told apart: it sent reports for a time before it existed,
+    /// Whether the figures of `unit` and of its predecessors cannot be separated: it sent reports for a time before it existed,
     /// or its successor did.
     #[must_use]
     pub fn is_shared(&self, unit: ReporterIndex) -> bool {
@@ -489,7 +490,7 @@ impl<'s, 'a> Claim<'s, 'a> {
         self.looked_at(unit, Choice::figures)
     }
 
-    /// The same, and where only some of the groups are there, those.
+    /// Like [`Self::figures`], and if only some of the groups are there, those.
     #[must_use]
     pub fn all_figures(&self, unit: ReporterIndex) -> Vec<Figure> {
         self.looked_at(unit, Choice::some_figures)

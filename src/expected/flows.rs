@@ -1,4 +1,4 @@
-//! What units sent of flows over some time: how much, and for how many of the months that they owe.
+//! Totals of flows over a time, per unit: the amount, and how many of the months owed are covered.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -37,16 +37,14 @@ use crate::plan::{ElementIndex, Plan};
 use flows::{FlowKey, Flows};
 use moment::MomentKey;
 
-/// Who is expected to report what, and what has come in of it.
+/// Expected reports, and what has come in of them.
 #[derive(Debug)]
 pub struct Expected<'a> {
-    /// The plan.
     pub plan: &'a Plan,
-    /// The counts.
     pub ledger: &'a Ledger,
     /// When the units of the plan exist.
     pub units: Units<'a>,
-    /// Who is expected to send each element, in order.
+    /// Reporters that are expected to send each element, in order.
     senders: ByIndex<ElementIndex, Arc<[ReporterIndex]>>,
     /// The periods of the counts by the month in which they end.
     ends: BTreeMap<Month, Vec<(PeriodIndex, Period)>>,
@@ -78,7 +76,7 @@ impl<'a> Expected<'a> {
         }
     }
 
-    /// Who is expected to send `element`, in order: the units that the plan says, or every unit of the counts if it lists none.
+    /// Reporters that are expected to send `element`, in order: those of the plan, or every unit of the counts if it lists none.
     #[must_use]
     pub fn senders(&self, element: ElementIndex) -> &Arc<[ReporterIndex]> {
         &self.senders[element]

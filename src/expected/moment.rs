@@ -14,7 +14,7 @@ pub(super) struct MomentKey {
     stretches: Stretches,
 }
 
-/// Where the moment of a state may be: stretches of months, the first one that has it counts, and of it the latest month.
+/// Stretches of months to search for the moment of a state: the first stretch that has it counts, and of it the latest month.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Stretches {
     months: Vec<Period>,
@@ -70,7 +70,7 @@ impl Stretches {
 }
 
 impl Expected<'_> {
-    /// The common moment of `states`; if there is none, the latest at which they are due and some of them was sent, which tells best what
+    /// The common moment of `states`; if there is none, the latest at which they are due and some of them was sent, which shows best what
     /// is missing; else the latest at which they are due. Of those only the ones at which somebody is there who owes each of them.
     pub(super) fn moment(&self, states: &[&Claim<'_, '_>], stretches: &Stretches) -> Month {
         let elements =

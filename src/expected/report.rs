@@ -1,8 +1,8 @@
-//! What one unit has sent of an element.
+//! Report of one unit for one element.
 
 use crate::counts::Amount;
 
-/// What one unit has sent of an element.
+/// Report of one unit for one element.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,

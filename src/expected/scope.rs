@@ -11,7 +11,7 @@ use crate::plan::{DimensionIndex, ElementIndex, ElementRef, GroupIndex};
 /// Which figures take part: those of some units, over some time, in some groups.
 #[derive(Debug, Clone)]
 pub struct Scope<'a> {
-    /// What is expected of whom.
+    /// Expected reports of the run.
     pub expected: &'a Expected<'a>,
     /// The units asked for, in order; `None` means all.
     pub units: Option<Arc<[ReporterIndex]>>,
@@ -50,7 +50,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The same of these units alone.
+    /// Copy of the scope, restricted to `units`.
     #[must_use]
     pub fn of_units(&self, units: impl IntoIterator<Item = ReporterIndex>) -> Self {
         Self { units: Some(units.into_iter().collect()), undivided: false, ..self.clone() }

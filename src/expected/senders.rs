@@ -1,4 +1,4 @@
-//! Who is expected to send which element.
+//! Units that are expected to report each element.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

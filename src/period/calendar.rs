@@ -16,7 +16,7 @@ pub struct Month {
 }
 
 impl Month {
-    /// The calendar's month `number` (1 to 12) of its year `year`, in years that end with `year_end`, or nothing where there is none.
+    /// The calendar's month `number` (1 to 12) of its year `year`, in years that end with `year_end`, or `None` if there is none.
     #[must_use]
     pub fn new(year: i32, number: u32, year_end: YearEnd) -> Option<Self> {
         let number = i32::try_from(number).ok().filter(|number| (1..=12).contains(number))?;
@@ -84,7 +84,7 @@ impl Month {
         Date { year, month, day: days_in_month(year, month) }
     }
 
-    /// The same month, counted in years that end with `year_end`.
+    /// Converts the month to years that end with `year_end`.
     #[must_use]
     pub fn counted_in(self, year_end: YearEnd) -> Self {
         Self::of_calendar(self.in_calendar(), year_end.month)
@@ -98,7 +98,6 @@ impl Month {
 /// A calendar day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    /// The calendar year.
     pub year: i32,
     /// 1 to 12.
     pub month: u8,
@@ -107,7 +106,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// The day, or nothing where the calendar has none of this number.
+    /// The day, or `None` if the calendar has none of this number.
     #[must_use]
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let month_exists = YEARS.contains(&year) && (1..=12).contains(&month);
@@ -118,7 +117,7 @@ impl Date {
         })
     }
 
-    /// Reads `2025-07-01`: four digits, two and two. Returns nothing for any other text, and where the calendar has no such day.
+    /// Reads `2025-07-01`: four digits, two and two. Returns `None` for any other text, and if the calendar has no such day.
     #[must_use]
     pub fn parse(written: &str) -> Option<Self> {
         let (year, rest) = written.split_once('-')?;
@@ -176,13 +175,13 @@ impl Default for YearEnd {
 }
 
 impl YearEnd {
-    /// Years that end on this day of each calendar year; nothing where some year has no such day.
+    /// Years that end on this day of each calendar year; `None` if some year has no such day.
     #[must_use]
     pub fn new(month: u8, day: u8) -> Option<Self> {
         Date::new(2023, month, day).map(|_| Self { month, day })
     }
 
-    /// Reads `12-14`, the month and the day. Returns nothing for any other text, and where some year has no such day.
+    /// Reads `12-14`, the month and the day. Returns `None` for any other text, and if some year has no such day.
     #[must_use]
     pub fn parse(written: &str) -> Option<Self> {
         let (month, day) = two_numbers(written)?;

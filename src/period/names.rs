@@ -7,7 +7,7 @@ use crate::text;
 impl Period {
     /// Reads one period in any of the ways that offices write it: `2024`, `2024-Q3`, `Quý III/2024`, `tháng 9/2024`, `2024-9M`
     /// and their like, ignoring case, outer spaces and Unicode form. A month is the calendar's, everything else a part of a year that
-    /// ends with `year_end`. Returns nothing for any other text.
+    /// ends with `year_end`. Returns `None` for any other text.
     #[must_use]
     pub fn parse(written: &str, year_end: YearEnd) -> Option<Self> {
         let folded = text::fold(written);

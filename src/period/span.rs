@@ -7,13 +7,9 @@ use super::calendar::{Month, YearEnd};
 /// How often units report, and the lengths of time that a target can be asked of (`each`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Frequency {
-    /// One month.
     Month,
-    /// Three months.
     Quarter,
-    /// Six months.
     HalfYear,
-    /// Twelve months.
     Year,
 }
 
@@ -52,7 +48,7 @@ pub struct Period {
 }
 
 impl Period {
-    /// The run from `first` to `last`, both within it; nothing where they stand the wrong way round.
+    /// The run from `first` to `last`, both within it; `None` if they stand the wrong way round.
     #[must_use]
     pub fn new(first: Month, last: Month) -> Option<Self> {
         debug_assert_eq!(first.ends, last.ends, "months of one run are counted in the same years");
@@ -97,13 +93,13 @@ impl Period {
         Self { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
-    /// The same part of the year so many `years` later.
+    /// The run of months so many `years` later.
     #[must_use]
     pub fn years_later(self, years: i32) -> Self {
         Self { first: self.first.plus(years * 12), last: self.last.plus(years * 12) }
     }
 
-    /// The months that both have; `None` where they share none.
+    /// The months that both have; `None` if they share none.
     #[must_use]
     pub fn overlap(self, other: Self) -> Option<Self> {
         Self::new(self.first.max(other.first), self.last.min(other.last))
@@ -122,7 +118,7 @@ impl Period {
             .take_while(move |period| period.first <= self.last)
     }
 
-    /// The same months, counted in years that end with `year_end`.
+    /// Converts the months to years that end with `year_end`.
     #[must_use]
     pub fn counted_in(self, year_end: YearEnd) -> Self {
         Self { first: self.first.counted_in(year_end), last: self.last.counted_in(year_end) }

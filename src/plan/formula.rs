@@ -18,9 +18,7 @@ const MOST_TERMS: usize = 5000;
 /// A formula whose every name is declared by the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Formula {
-    /// A number.
     Number(Exact),
-    /// What units counted.
     Element(ElementRef),
     /// Two formulas and what is done with them.
     Binary(Box<Formula>, Operator, Box<Formula>),
@@ -29,13 +27,12 @@ pub enum Formula {
 /// An element in a formula: all of it, or the groups chosen in brackets.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElementRef {
-    /// Which element.
     pub element: ElementIndex,
     /// The groups chosen, at most one of each dimension.
     pub chosen: Vec<(DimensionIndex, GroupIndex)>,
 }
 
-/// What is done with two numbers.
+/// Arithmetic operator on two numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operator {
     /// `+`
@@ -51,9 +48,7 @@ pub enum Operator {
 /// A formula that is no other formulas put together.
 #[derive(Debug, Clone, Copy)]
 pub enum Term<'f> {
-    /// A number.
     Number(&'f Exact),
-    /// What units counted.
     Element(&'f ElementRef),
 }
 
@@ -64,9 +59,7 @@ pub type Weights<'f> = Vec<(&'f ElementRef, Exact)>;
 enum Linear<'f> {
     /// A number as it is written.
     Number(&'f Exact),
-    /// Such a sum.
     Sum(Weights<'f>),
-    /// Neither.
     More,
 }
 

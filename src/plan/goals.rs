@@ -81,7 +81,7 @@ pub(super) fn texts(
     table.texts(key, problems).into_iter().map(|text| text.value).collect()
 }
 
-/// What reading one indicator needs at hand.
+/// Reader of one indicator.
 struct IndicatorReader<'a> {
     year_end: YearEnd,
     vocabulary: &'a Vocabulary,
@@ -91,9 +91,9 @@ struct IndicatorReader<'a> {
     read: &'a mut Goals,
 }
 
-/// What the targets of an indicator are read by.
+/// Context for reading the targets of an indicator.
 struct Goalposts<'a> {
-    /// Whether the measure is in percent; nothing where it is not known.
+    /// Whether the measure is in percent; `None` if it is not known.
     percentage: Option<bool>,
     /// Whether a baseline is given that could not be read, so that what counts from it cannot be read either.
     baseline_unread: bool,
@@ -495,7 +495,7 @@ pub(super) fn largest(measure: &Measure) -> Option<Exact> {
     measure.is_percent().then(|| Exact::integer(100))
 }
 
-/// What is measured of each unit: mostly `measure` itself.
+/// The measure of each unit: mostly `measure` itself.
 fn of_each_unit(measure: &Measure) -> &Measure {
     match measure {
         Measure::ShareOfUnits { of, .. } => of,

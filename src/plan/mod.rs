@@ -40,7 +40,7 @@ pub const JSON_SCHEMA: &str = include_str!("schema.json");
 /// What came of reading a plan: the plan itself if nothing stops it, and every problem.
 #[derive(Debug)]
 pub struct Reading {
-    /// The plan; nothing where a problem is an error.
+    /// The plan; `None` if a problem is an error.
     pub plan: Option<Plan>,
     /// Errors and warnings, in the order of the file; what is wrong in the units file comes last.
     pub problems: Vec<Diagnostic>,
@@ -104,7 +104,7 @@ fn fault_kind(said: &str) -> &'static str {
     FAULTS.into_iter().find(|(part, _)| said.contains(part)).map_or("other", |(_, kind)| kind)
 }
 
-/// Where a problem stands among others: those of the plan first, and then those of its units file, each from its beginning on.
+/// Sort key of a problem: those of the plan first, then those of its units file, each from its beginning on.
 fn order_of(place: &Place) -> (bool, u64, u64) {
     let number = |size: usize| u64::try_from(size).unwrap_or(u64::MAX);
     match place {

@@ -1,5 +1,5 @@
-//! What a plan names, whether it is sound or not: its ids, with what they are called, for whoever is still typing. Problems are
-//! passed over; `lint` tells them.
+//! Ids and names in a plan, sound or not, for shell completion. Problems are
+//! passed over; `lint` reports them.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,6 @@ use crate::period::{Frequency, Period, YearEnd};
 /// Something that has an id, and what it is called where it has a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// The id.
     pub id: String,
     /// The name in the language of the plan; empty where there is none.
     pub name: String,
@@ -25,13 +24,11 @@ pub struct Named {
 pub struct Outline {
     /// With which day its years end.
     pub year_end: YearEnd,
-    /// What the plan covers.
+    /// Period that the plan covers.
     pub period: Option<Period>,
     /// How often units report.
     pub frequency: Option<Frequency>,
-    /// Its goals.
     pub goals: Vec<Named>,
-    /// Their indicators.
     pub indicators: Vec<Named>,
     /// Its units, those of its units file included.
     pub units: Vec<Named>,

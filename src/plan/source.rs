@@ -17,11 +17,10 @@ const LARGEST: u64 = 8 * 1024 * 1024;
 /// The text of the plan, so that a problem can show the line it is in.
 #[derive(Debug, Clone)]
 pub struct PlanText {
-    /// Where it was read from, as the user wrote it.
+    /// The path that it was read from, as the user wrote it.
     pub path: Arc<Path>,
-    /// All of it.
     pub text: String,
-    /// Where each line begins.
+    /// Byte offset of each line.
     lines: Vec<usize>,
     /// The file that it lists its units in.
     units_file: Option<UnitsText>,
@@ -30,7 +29,7 @@ pub struct PlanText {
 /// The file that a plan lists its units in.
 #[derive(Debug, Clone)]
 pub struct UnitsText {
-    /// Where it was looked for: beside the plan, where its path is not absolute.
+    /// The path at which it was looked for: beside the plan, if the plan gives a relative one.
     pub path: Arc<Path>,
     /// All of it, without the byte order mark, or why it could not be read.
     pub text: Result<String, Unread>,
@@ -75,7 +74,7 @@ impl PlanText {
         Self { path, text, lines, units_file: None }
     }
 
-    /// The same plan with the units file that it names.
+    /// Adds the units file that the plan names.
     #[must_use]
     pub fn with_units_file(self, file: UnitsText) -> Self {
         Self { units_file: Some(file), ..self }
@@ -103,7 +102,7 @@ impl PlanText {
         (line, self.text.get(start..offset).unwrap_or_default().chars().count() + 1)
     }
 
-    /// Where the line `number` begins, counted from 1; past the last one, the end.
+    /// Byte offset of the line `number`, counted from 1; past the last line, the end of the text.
     #[must_use]
     pub fn line_start(&self, number: usize) -> usize {
         self.lines.get(number.saturating_sub(1)).copied().unwrap_or(self.text.len())
@@ -117,7 +116,7 @@ fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The path of the units file as the plan `text` gives it; nothing where it gives none, or is no TOML.
+/// The path of the units file as the plan `text` gives it; `None` if it gives none, or is no TOML.
 fn units_file_of(text: &str) -> Option<String> {
     const KEY: &str = "units-file";
     // Most plans have none, and need not be taken apart twice.
@@ -133,7 +132,7 @@ fn units_file_of(text: &str) -> Option<String> {
 /// like others, and reported with them.
 ///
 /// # Errors
-/// Where the file of the plan cannot be read, is larger than 8 MiB or is not UTF-8.
+/// If the file of the plan cannot be read, is larger than 8 MiB or is not UTF-8.
 pub fn load(path: &Path) -> Result<PlanText, Refused> {
     let shown = printable(&path.display().to_string());
     let cannot = |error: std::io::Error| {

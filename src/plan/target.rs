@@ -9,7 +9,6 @@ use crate::exact::{Exact, LONGEST_TEXT};
 /// What an actual is held against, in the unit of its measure (percent for a percentage).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    /// What must hold.
     pub condition: Condition,
     /// Whether the numbers are percentages.
     pub percent: bool,
@@ -17,7 +16,7 @@ pub struct Target {
     pub written: String,
 }
 
-/// What must hold of an actual.
+/// Condition on an actual.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
     /// `>=`
@@ -37,11 +36,9 @@ pub enum Condition {
 /// Which way is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// More is better.
     Up,
-    /// Less is better.
     Down,
-    /// Nearer is better.
+    /// Nearer to the range is better.
     Inward,
 }
 
@@ -121,7 +118,7 @@ pub(super) struct TargetError {
     pub(super) hint: Message,
 }
 
-/// What the numbers of a target may stand for.
+/// Context for reading the numbers of a target.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TargetScale<'a> {
     /// Whether the measure is in percent.
@@ -298,11 +295,11 @@ fn relative(difference: &str, scale: TargetScale<'_>) -> Result<TargetAmount, Ta
     Ok(TargetAmount { value, written: format!("{BASELINE} {sign} {compact}{unit}") })
 }
 
-/// What the distance from a baseline is counted in.
+/// Unit of the distance from a baseline.
 enum TargetUnit {
     /// That of the measure.
     None,
-    /// Percentage points.
+    /// A difference in percentage points.
     Points,
     /// Hundredths of the baseline.
     Percent,

@@ -1,4 +1,4 @@
-//! What authors write for a target in words: signs, ranges and distances from the baseline as Vietnamese plans say them -> the target
+//! Guesses a target from words: signs, ranges and distances from the baseline as Vietnamese plans write them -> the target
 //! that they most probably mean, as plan.toml writes it. `target` reads it, and proposes it only where it can be judged.
 
 use crate::exact::Exact;
@@ -94,7 +94,7 @@ fn sign_first(sentence: &str) -> Option<String> {
 /// "About": a range that only its author can state.
 const ABOUT: &str = "khoảng";
 
-/// What plans write for a comparison sign.
+/// Words that plans write for a comparison sign.
 const WORDS: [(&str, &str); 22] = [
     ("≥", ">="),
     ("≤", "<="),

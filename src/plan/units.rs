@@ -35,9 +35,7 @@ pub(super) struct ListedUnit {
     pub(super) parent: Option<WrittenUnit<String>>,
     pub(super) level: Option<String>,
     pub(super) aliases: Vec<WrittenUnit<String>>,
-    /// Its first day.
     pub(super) from: Option<WrittenUnit<Date>>,
-    /// Its last day.
     pub(super) to: Option<WrittenUnit<Date>>,
 }
 
@@ -93,7 +91,7 @@ impl Directory {
         Self { ids, positions, places, some_unread }
     }
 
-    /// The positions of every unit that has or had the id `given`; none where nobody has it, which is then a problem.
+    /// The positions of every unit that has or had the id `given`; empty if no unit has it, which is then a problem.
     pub(super) fn positions(
         &self,
         given: &str,
@@ -104,7 +102,7 @@ impl Directory {
             self.positions.get(&text::composed(given)).map(Vec::as_slice).unwrap_or_default();
         if found.is_empty() && !self.some_unread {
             let message = say::NoUnitListed { id: given }.message();
-            // Each id is compared with all others: a level that was left out of a long list is told without that.
+            // Each id is compared with all others: a level that was left out of a long list is reported without that.
             let before = problems
                 .iter()
                 .filter(|problem| problem.code == Code::UnknownUnit)
@@ -233,7 +231,7 @@ fn root_of(first: &ByIndex<UnitIndex, UnitIndex>, mut position: UnitIndex) -> Un
     position
 }
 
-/// Who is called what, to find a name under which a CSV file could mean two units on the same day.
+/// Names of units by day, to find a name under which a CSV file could mean two units on the same day.
 struct UnitNameCheck<'a> {
     listed: &'a ByIndex<UnitIndex, ListedUnit>,
     validities: &'a ByIndex<UnitIndex, Validity>,

@@ -51,10 +51,10 @@ impl UnitsColumn {
     }
 }
 
-/// What parts several aliases in one cell.
+/// Separator of several aliases in one cell.
 const BETWEEN_ALIASES: char = '|';
 
-/// What may part the cells of a row.
+/// Delimiters that a file of units may have.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 /// Reads the file that `given` names, as it was loaded with the plan.
@@ -138,7 +138,7 @@ impl<'a> UnitsFileReader<'a> {
         Place::Row { file: Arc::clone(self.file), line, column: Some(column) }
     }
 
-    /// The next row that is not blank; nothing at the end, and behind a fault after which nothing can be trusted.
+    /// The next row that is not blank; `None` at the end, and behind a fault after which nothing can be trusted.
     fn row(&mut self, delimiter: u8) -> Option<UnitRow<'a>> {
         loop {
             if self.rest.is_empty() {
@@ -173,7 +173,7 @@ impl<'a> UnitsFileReader<'a> {
         self.problems.push(Diagnostic::error(code, place, reason).hint(csv_records::remedy(code)));
     }
 
-    /// What each column holds; nothing where the rows could not be read by them.
+    /// What each column holds; `None` if the rows could not be read by them.
     fn columns(&mut self, delimiter: u8) -> Option<Vec<Option<UnitsColumn>>> {
         let errors = self.problems.len();
         let Some(header) = self.row(delimiter) else {

@@ -197,7 +197,7 @@ impl Ids {
 
 /// The names of one kind of thing, to find one under which a CSV file could mean two of them.
 struct NameCheck {
-    /// What is said where `first` and `name` of `second` are one.
+    /// Message if `first` and `name` of `second` are the same.
     twice: fn(&str, &str, &str) -> Message,
     owners: BTreeMap<String, String>,
     told: BTreeSet<(String, String)>,
@@ -248,7 +248,7 @@ impl Headers {
         Self(headers)
     }
 
-    /// Enters what an element may be called; that two elements are called the same is told elsewhere.
+    /// Enters the names of an element; that two elements have the same name is reported elsewhere.
     fn enter_element(&mut self, name: &Given<String>, problems: &mut Problems) {
         self.enter(name, &say::AN_ELEMENT.message(), problems);
     }
@@ -413,7 +413,7 @@ const KINDS: [(&str, Kind); 3] =
 const NUMBERS: [(&str, NumberKind); 2] =
     [("integer", NumberKind::Integer), ("number", NumberKind::Decimal)];
 
-/// What reading one element needs at hand.
+/// Reader of one element.
 struct ElementReader<'a> {
     vocabulary: &'a Vocabulary,
     directory: &'a Directory,

@@ -1,4 +1,4 @@
-//! What a result was computed from, as the last key of its JSON. A saved result is looked at and compared line by line too, and holds
+//! Basis of a result, as the last key of its JSON. A saved result is looked at and compared line by line too, and holds
 //! many figures: each indicator and each element takes one line, and figures stand in the order of periods and units, whose names
 //! stand once.
 
@@ -119,7 +119,7 @@ fn units(basis: &Basis) -> anyhow::Result<Option<BasisUnits>> {
     }))
 }
 
-/// Where `flags` are true.
+/// Positions at which `flags` are true.
 fn positions(flags: impl Iterator<Item = bool>) -> Vec<usize> {
     flags.enumerate().filter(|(_, flag)| *flag).map(|(position, _)| position).collect()
 }

@@ -13,7 +13,7 @@ use crate::text;
 /// How problems are shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Manner {
-    /// What they are worded in.
+    /// Language of the messages.
     pub language: Language,
     /// Whether with colour, for a terminal.
     pub styled: bool,
@@ -216,7 +216,7 @@ fn findings(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> 
 /// `diagnostics` of the plan `text` as a list for scripts and editors.
 ///
 /// # Errors
-/// Where the writer fails, which it does not while memory lasts.
+/// If the writer fails, which happens only if memory runs out.
 pub fn json(
     diagnostics: &[Diagnostic],
     text: &PlanText,
@@ -228,7 +228,7 @@ pub fn json(
 /// `diagnostics` of the plan `text`, one row each.
 ///
 /// # Errors
-/// Where the writer fails, which it does not while memory lasts.
+/// If the writer fails, which happens only if memory runs out.
 pub fn csv(
     diagnostics: &[Diagnostic],
     text: &PlanText,

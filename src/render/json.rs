@@ -91,7 +91,7 @@ pub(super) struct JsonIndicator<'a> {
     reason: Option<String>,
     to_go: Option<Number>,
     as_of: Option<String>,
-    /// Who has reported and who should have; nothing where the plan expects nobody by name.
+    /// Units that have reported, and units that should have; `None` if the plan lists no units.
     reported: Option<usize>,
     expected: Option<usize>,
     each: Vec<OneOfEach<'a>>,

@@ -2,7 +2,7 @@
 
 use std::path::{Component, PathBuf};
 
-/// Where links lead.
+/// Machine and folder that links lead to.
 #[derive(Debug, Clone)]
 pub struct Links {
     /// The name of the machine, which tells a terminal on another one that the file is not there; may be empty.
@@ -16,7 +16,6 @@ pub struct Links {
 pub struct Shown {
     /// What the page has for it: `q3.csv:7`.
     pub text: String,
-    /// The file.
     pub file: PathBuf,
     /// The line in it, counted from 1, where one is meant.
     pub line: Option<u64>,

@@ -13,7 +13,7 @@ pub(super) struct Matrix {
     pub(super) heads: Vec<String>,
     /// Each row: its name, then its cells.
     pub(super) rows: Vec<Vec<String>>,
-    /// What signs in the cells mean.
+    /// Notes on the signs in the cells.
     pub(super) notes: Vec<String>,
 }
 

@@ -26,11 +26,8 @@ use crate::evaluate::{Basis, MissingReport, Scorecard};
 /// The formats of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// For the terminal.
     Table,
-    /// For scripts.
     Json,
-    /// For spreadsheets.
     Csv,
     /// For wikis and pull requests.
     Markdown,
@@ -52,11 +49,11 @@ pub struct Look {
 pub struct Supplements<'r> {
     /// Every report that is missing, of a plan that lists who should report.
     pub missing: Option<&'r [MissingReport]>,
-    /// What the result was computed from.
+    /// Basis of the result.
     pub basis: Option<&'r Basis>,
 }
 
-/// Who is missing which figures, as lines that can be pasted into a message.
+/// Missing reports by unit, as lines that can be pasted into a message.
 #[must_use]
 pub fn missing(scorecard: &Scorecard<'_>, missing: &[MissingReport], language: Language) -> String {
     Phrases::of(scorecard, language).late_units_list(missing)
@@ -65,7 +62,7 @@ pub fn missing(scorecard: &Scorecard<'_>, missing: &[MissingReport], language: L
 /// The text of `scorecard` and of what belongs to it, ending in a newline.
 ///
 /// # Errors
-/// Where a format's own writer fails, which none does while memory lasts.
+/// If a format's own writer fails, which happens only if memory runs out.
 pub fn draw(
     scorecard: &Scorecard<'_>,
     supplements: Supplements<'_>,

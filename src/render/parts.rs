@@ -9,14 +9,13 @@ use crate::evaluate::{Breakdown, By, IndicatorResult, PartResult, Verdict};
 /// Indicators, and parts in which each of them was judged.
 #[derive(Debug, Clone)]
 pub(super) struct PartTable<'r> {
-    /// What the parts are.
+    /// Kind of the parts.
     pub(super) by: &'r By,
     /// The results for the whole that have something to show in parts, each with its position among the results of a part. What the plan
     /// says does not apply is the same everywhere, and left out.
     pub(super) indicators: Vec<(usize, &'r IndicatorResult<'r>)>,
     /// The parts that are shown.
     pub(super) parts: Vec<&'r PartResult<'r>>,
-    /// Every part.
     pub(super) all: &'r [PartResult<'r>],
 }
 

@@ -50,7 +50,7 @@ const BANNER_HEIGHT: u32 = 19;
 /// Lines that a row shows at most: rows cannot be higher than 409 points.
 const MOST_LINES: usize = 25;
 
-/// Characters that a column shows where nothing else is said.
+/// Default width of a column, in characters.
 const USUAL_WIDTH: usize = 8;
 
 /// The font that offices write in.
@@ -123,9 +123,7 @@ pub(super) struct Sheet {
 pub(super) struct Extent {
     /// The row of the heads, above which everything stays too.
     pub(super) head: usize,
-    /// The last row.
     pub(super) last_row: usize,
-    /// The last column.
     pub(super) last_column: usize,
     /// How many columns stay.
     pub(super) frozen_columns: usize,
@@ -461,7 +459,7 @@ fn plain() -> Format {
     Format::new().set_font_name(FONT).set_font_size(12)
 }
 
-/// `format` in the colour of `verdict`: blue and orange, which everybody tells apart, and never instead of words.
+/// `format` in the colour of `verdict`: blue and orange, safe for the colour-blind, and never instead of words.
 pub(super) fn coloured(format: Format, verdict: Verdict) -> Format {
     let (fill, font) = match verdict {
         Verdict::Pass => (0x00D6_E9F8, 0x000B_3C5D),
@@ -502,7 +500,7 @@ fn cut_to(written: &str, most: usize) -> &str {
     end.map_or(written, |(at, _)| &written[..at])
 }
 
-/// The same with a mark where something was cut off.
+/// The beginning of `written`, at most `most` UTF-16 units long with the `…` that marks a cut.
 pub(super) fn cut(written: &str, most: usize) -> String {
     if written.encode_utf16().count() <= most {
         written.to_owned()

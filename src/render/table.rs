@@ -198,7 +198,7 @@ pub(super) fn style(verdict: Verdict) -> Style {
 /// How many terminal columns each column of the table takes, and which cells have what stands in brackets on a line of its own.
 struct Widths {
     id: u16,
-    /// Nothing where columns do not fit.
+    /// `None` if columns do not fit.
     name: Option<u16>,
     target: u16,
     actual: u16,

@@ -27,9 +27,8 @@ pub struct Asked {
 /// The empty form of some units and periods.
 #[derive(Debug, Clone)]
 pub struct Form<'p> {
-    /// The plan.
     pub plan: &'p Plan,
-    /// Who fills it in; empty where the plan lists no units and none was asked for.
+    /// Units that fill it in; empty if the plan lists no units and none was asked for.
     pub units: Vec<Sender>,
     /// The periods of its reports, in the order of their ends.
     pub periods: Vec<Period>,
@@ -41,12 +40,12 @@ pub struct Form<'p> {
 #[derive(Debug, Clone)]
 pub struct Bindings<'f> {
     plan: &'f Plan,
-    /// What is part of what in the plan's percentages.
+    /// Pairs of part and whole, from the plan's percentages.
     parts: Vec<PartOfWhole>,
     positions: HashMap<&'f Blank, usize>,
 }
 
-/// Who fills in a form.
+/// A unit that fills in a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sender {
     /// A unit that the plan lists.
@@ -58,11 +57,9 @@ pub enum Sender {
 /// One figure to fill in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Blank {
-    /// Position of its unit in [`Form::units`]; nothing where the area itself reports.
+    /// Position of its unit in [`Form::units`]; `None` if the area itself reports.
     pub unit: Option<usize>,
-    /// For when.
     pub period: Period,
-    /// What is counted.
     pub element: ElementIndex,
     /// Of which groups: one for each dimension of the element.
     pub groups: Vec<GroupIndex>,

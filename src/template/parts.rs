@@ -1,4 +1,4 @@
-//! What is part of what: a percentage whose two sides are single elements says that no unit can report more of the one than of the
+//! Parts and wholes: a percentage whose two sides are single elements says that no unit can report more of the one than of the
 //! other.
 
 use super::Blank;

@@ -40,11 +40,11 @@ fn around(plan: &Plan, period: Period) -> Period {
     first.hull(last)
 }
 
-/// Who is asked for which elements.
+/// Elements that each unit is asked for.
 #[derive(Debug)]
 pub(super) struct Reporting<'p> {
     plan: &'p Plan,
-    /// Of a plan that lists units; nothing means that everybody is asked for everything.
+    /// Units and their elements, of a plan that lists units; `None` if every unit is asked for every element.
     pairs: Option<HashSet<(UnitIndex, ElementIndex)>>,
 }
 

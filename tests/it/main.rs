@@ -15,6 +15,7 @@ mod check;
 mod codes;
 mod counts;
 mod diff;
+mod documented;
 mod evaluate;
 mod explain;
 mod formats;

@@ -14,7 +14,6 @@ pub(super) type Cells = BTreeMap<GroupKey, Figure>;
 pub(super) struct Account<'c> {
     /// What they are: the total, or the groups by a dimension.
     pub(super) name: Message,
-    /// At least one.
     pub(super) figures: Vec<&'c Figure>,
     /// Whether every group is there, so that their sum is all of it and not just a part.
     pub(super) complete: bool,

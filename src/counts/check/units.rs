@@ -1,4 +1,4 @@
-//! What must hold between figures of units and of the plan's time: none is for a time after the plan or at which its unit did not exist,
+//! Checks between units, and against the time of the plan: no figure is for a time after the plan or at which its unit did not exist,
 //! none is sent both by a unit and by one below it, or by a unit and by those it came out of.
 
 use std::collections::BTreeSet;
@@ -376,7 +376,7 @@ fn nearest_of_plan(period: Period, whole: Period) -> Period {
         .unwrap_or(whole)
 }
 
-/// `until 2025-06-30`, `from 2025-07-01`, or both; nothing for a unit that always exists.
+/// `until 2025-06-30`, `from 2025-07-01`, or both; `None` for a unit that always exists.
 fn span(validity: &Validity) -> Option<Message> {
     match (validity.from, validity.to) {
         (Some(from), Some(to)) => {

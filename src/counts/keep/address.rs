@@ -1,8 +1,8 @@
-//! Where a figure is kept, and where a problem stands that may name one: rows are not kept beside figures.
+//! Address of a figure in the ledger, and place of a problem that may name one: rows are not kept beside figures.
 
 use crate::diagnostic::Place;
 
-/// Where a figure is kept in the ledger of counts. The row that it stands in is looked up by [`Ledger::locate`](super::Ledger::locate).
+/// Address of a figure in the ledger. Its row is looked up by [`Ledger::locate`](super::Ledger::locate).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FigureAddress {
     /// Number of its period, in the order in which periods were met.
@@ -13,7 +13,7 @@ pub struct FigureAddress {
     pub(crate) slot: u64,
 }
 
-/// Where a problem stands that was found in counts or in what they come to.
+/// Place of a problem that was found in counts or in results: a place in a file, or the address of a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Whereabouts {
     /// At a place that is known.

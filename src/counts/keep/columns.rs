@@ -101,7 +101,7 @@ impl Column<'_> {
         self.scale.steps(steps)
     }
 
-    /// The cells of the units of `run` for `period`; none if there is no such page.
+    /// The cells of the units of `run` for `period`; empty if there is no such page.
     pub(crate) fn run_of(&self, period: PeriodNumber, run: Run) -> &[AtomicU32] {
         let position = PagePosition(period.position() * self.across + run.position());
         let page = self.pages.and_then(|pages| pages[position].as_ref());

@@ -60,11 +60,10 @@ pub(crate) struct View<'g> {
     /// The page of the last figure, once there is one.
     key: Option<PageKey>,
     present: ViewedPage,
-    /// Where the next new page begins, in a slab that is not full yet, and how many pages the next slab will have.
+    /// Start of the next new page, in a slab that is not full yet, and how many pages the next slab will have.
     slab: Arc<[AtomicU32]>,
     next: usize,
     slab_pages: usize,
-    /// Figures put off.
     later: Vec<PutOff>,
 }
 

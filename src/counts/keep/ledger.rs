@@ -21,9 +21,8 @@ use crate::plan::{self, ElementIndex, Plan};
 /// One figure and where it is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figure {
-    /// How many.
     pub amount: Amount,
-    /// Where it is kept.
+    /// Its address in the ledger.
     pub address: FigureAddress,
 }
 
@@ -32,9 +31,7 @@ pub struct Figure {
 pub struct Reported {
     /// What it is for.
     pub period: Period,
-    /// Who sent it.
     pub reporter: ReporterIndex,
-    /// What it counts.
     pub group: GroupKey,
     /// How many, and where it is kept.
     pub figure: Figure,
@@ -56,11 +53,10 @@ pub(crate) struct Entered {
 /// Every figure that was read.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    /// Who is expected to send figures, or sent some, in the order of the plan, else of names.
+    /// Reporters that are expected to send figures or sent some, in the order of the plan, else of names.
     pub reporters: Vec<Reporter>,
     /// Every period that a row names, in the order of time.
     pub periods: Vec<Period>,
-    /// The files.
     pub sources: Vec<Source>,
     /// What should be known of how they were read.
     pub notes: Findings,

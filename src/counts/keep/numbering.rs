@@ -34,7 +34,6 @@ pub(crate) struct Numbering {
 pub(crate) enum Unlisted {
     /// Never, or in the same way.
     Same(UnitNumber),
-    /// With other capitals.
     OtherCase(UnitNumber),
     /// In another spelling, which is given.
     OtherSpelling(UnitNumber, String),

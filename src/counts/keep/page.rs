@@ -125,7 +125,7 @@ pub(crate) fn width(slots: u64, count: Slot) -> usize {
     (count - slots * SLOTS).min(SLOTS) as usize
 }
 
-/// Where figures of one element and group go.
+/// Destination of the figures of one element and group.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Destination {
     pub(crate) element: ElementIndex,
@@ -135,13 +135,13 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
-    /// Where figures of `element` for `slot` go.
+    /// Destination of figures of `element` for `slot`.
     pub(crate) fn new(slots: &Slots, element: ElementIndex, slot: Slot) -> Self {
         Self { element, slot, place: SlotPlace::of(slot, slots.count), scale: slots.scale(element) }
     }
 }
 
-/// Where one figure goes.
+/// Destination of one figure.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct At<'d> {
     pub(crate) period: PeriodNumber,

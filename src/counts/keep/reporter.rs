@@ -1,10 +1,10 @@
-//! Who sends figures.
+//! Reporters: the units, or the area itself, that send figures.
 
 use crate::by_index::position;
 use crate::catalogue::{Message, say};
 use crate::plan::{Element, UnitIndex};
 
-/// Who sent a figure: position in [`Ledger::reporters`](crate::counts::Ledger::reporters).
+/// Position of a reporter in [`Ledger::reporters`](crate::counts::Ledger::reporters).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReporterIndex(pub(crate) usize);
 
@@ -17,7 +17,7 @@ impl From<UnitIndex> for ReporterIndex {
     }
 }
 
-/// Who sends figures.
+/// Sender of figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reporter {
     /// The area of the plan as a whole: the files name no units.

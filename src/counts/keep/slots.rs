@@ -29,7 +29,7 @@ struct ElementSlots {
 /// How an amount is written into a cell of 32 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scale {
-    /// Whole numbers.
+    /// Whole numbers, kept as they are.
     Ones,
     /// Up to three decimals.
     Thousandths,
@@ -67,12 +67,12 @@ impl Scale {
         u32::try_from(steps + 1).ok().filter(|cell| rest == 0 && *cell != BESIDE)
     }
 
-    /// What is in `cell`, which is neither empty nor beside.
+    /// Amount in `cell`, which must be neither empty nor a mark for an amount kept elsewhere.
     pub(crate) fn amount(self, cell: u32) -> Amount {
         self.steps(u64::from(cell - 1))
     }
 
-    /// What this many steps are.
+    /// Amount of so many steps.
     pub(crate) fn steps(self, steps: u64) -> Amount {
         Amount::of_billionths(i128::from(steps) * self.step())
     }

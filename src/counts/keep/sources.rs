@@ -1,4 +1,4 @@
-//! What was read of each file.
+//! Facts about each file that was read.
 
 use crate::counts::source::Encoding;
 
@@ -13,9 +13,9 @@ pub struct Source {
     pub blank_rows: usize,
     /// How many columns have no name and nothing in them.
     pub blank_columns: usize,
-    /// What its bytes stand for.
+    /// Encoding of its bytes.
     pub encoding: Encoding,
-    /// What parts its fields.
+    /// Separator of its fields.
     pub delimiter: char,
     /// Whether it has one figure a row, and not one column for each element.
     pub is_long: bool,
@@ -26,7 +26,6 @@ pub struct Source {
 /// A sheet of a workbook that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetRead {
-    /// Its name.
     pub name: String,
     /// How many rows of figures it has.
     pub rows: usize,

@@ -17,7 +17,6 @@ const LONGEST_NUMBER: usize = 64;
 /// What a cell of a figure column holds.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Written {
-    /// Not reported.
     Missing,
     /// Digits alone, fewer than would leave 64 bits.
     Whole(u64),

@@ -47,7 +47,7 @@ impl<'a> TextPiece<'a> {
 /// The leading key columns of the row before, which the next row mostly repeats: one comparison stands for all of them.
 #[derive(Debug, Clone, Copy, Default)]
 struct Lead {
-    /// Where they begin, and how many bytes they take with the delimiter behind them; 0 before the first row.
+    /// Offset of their first byte, and their length in bytes with the delimiter behind them; 0 before the first row.
     start: usize,
     length: usize,
     keys: Keys,
@@ -400,7 +400,7 @@ fn may_take(
     fits && shared.is_expected(slot.element, unit)
 }
 
-/// Where the remark that begins at `at` ends, if it is plain text.
+/// End of the remark that begins at `at`; `None` if it is not plain text.
 fn remark(piece: &[u8], at: usize, delimiter: u8) -> Option<usize> {
     let rest = piece.get(at..)?;
     let end = memchr3(delimiter, b'\n', b'"', rest)?;

@@ -39,7 +39,7 @@ pub(crate) struct FilePosition {
 }
 
 impl FilePosition {
-    /// Where text begins, behind a mark of so many bytes.
+    /// Start of the text, behind a byte order mark of so many bytes.
     pub(crate) fn new<S: Sink>(mark: usize) -> Self {
         Self { before: mark as u64, counts_lines: S::NEEDS_LINES, ..Self::default() }
     }
@@ -76,7 +76,7 @@ impl FileReading {
         }
     }
 
-    /// What is known of the file once it has been read.
+    /// Facts about the file, once it has been read.
     pub(crate) fn source(&self, encoding: Encoding) -> Source {
         let layout = &self.plan.layout;
         Source {

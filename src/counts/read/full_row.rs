@@ -185,7 +185,7 @@ fn figure<S: Sink>(
     enter(row, key, &slot, number, at);
 }
 
-/// The number of a cell that is not empty. Text in a sheet is read as in CSV; its numbers have been told apart from all else.
+/// The number of a cell that is not empty. Text in a sheet is read as in CSV; its numbers are marked as such already.
 fn number<S: Sink>(
     row: &Row<'_, '_, S>,
     column: usize,
@@ -231,7 +231,7 @@ fn subject_of<S: Sink>(row: &Row<'_, '_, S>, key: &RowKey, element: ElementIndex
     subject(&row.shared().plan.vocabulary[element], &row.shared().numbering().reporters[key.unit])
 }
 
-/// Where a figure goes, by the groups of its row and its column.
+/// Destination of a figure, by the groups of its row and its column.
 fn destination<S: Sink>(
     row: &mut Row<'_, '_, S>,
     key: &RowKey,

@@ -8,7 +8,7 @@ use crate::csv_records::{self, LONGEST_RECORD, Record, RecordError, line_and_col
 use crate::diagnostic::Code;
 use crate::plan::{ColumnRole, Plan};
 
-/// What may part the fields of a line.
+/// Delimiters that a CSV file may have.
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
 /// Why there is no header.
@@ -16,7 +16,6 @@ const DELIMITERS: [u8; 4] = *b",;\t|";
 pub(crate) enum NoHeader {
     /// It has not been read whole yet.
     Incomplete,
-    /// It has problems.
     Wrong(Vec<HeaderError>),
     /// The byte at this place of the text belongs to no character of UTF-8.
     NotUtf8(usize),
@@ -128,7 +127,6 @@ pub(crate) fn of_row(
 pub(crate) enum Likeness {
     /// None of its words names a column.
     None,
-    /// Some do.
     Words,
     /// Some do, and one of them names figures.
     Counts,

@@ -8,7 +8,7 @@ use crate::diagnostic::Code;
 use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, Plan};
 use crate::text;
 
-/// What is wrong with a header, and at which of its characters.
+/// Problem of a header, and the character that it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct HeaderError {
     /// The kind of problem.
@@ -50,7 +50,7 @@ pub(crate) struct Spelling {
     pub known: String,
 }
 
-/// What one column holds.
+/// Meaning of one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meaning {
     Role(ColumnRole),
@@ -63,7 +63,7 @@ pub(super) struct HeaderColumns<'a> {
     lexicon: &'a Lexicon<'a>,
     /// The text from its beginning on.
     start: &'a [u8],
-    /// Where in it the header begins.
+    /// Offset in it at which the header begins.
     record: usize,
     pub(super) columns: Vec<(usize, Meaning)>,
     nameless: Vec<usize>,

@@ -7,7 +7,7 @@ use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex};
 /// Which column holds what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Layout {
-    /// What parts the fields.
+    /// Separator of the fields.
     pub delimiter: u8,
     /// How many fields every row has.
     pub width: usize,
@@ -92,9 +92,7 @@ pub(crate) enum Shape {
 /// A column of figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FigureColumn {
-    /// Where it stands.
     pub column: usize,
-    /// What it counts.
     pub element: ElementIndex,
     /// The groups that its header chooses.
     pub chosen: Vec<(DimensionIndex, GroupIndex)>,

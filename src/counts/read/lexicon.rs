@@ -1,4 +1,4 @@
-//! What the words of a CSV file mean: every id, name and alias of the plan, looked up without regard to case, outer spaces and
+//! Lookup of the words of a CSV file: every id, name and alias of the plan, without regard to case, outer spaces and
 //! Unicode form.
 
 use std::collections::HashMap;
@@ -54,7 +54,7 @@ pub(crate) struct Found<T> {
     pub(crate) by_spelling: bool,
 }
 
-/// What the words of a CSV file mean.
+/// Lookup of the words of a CSV file.
 #[derive(Debug)]
 pub(crate) struct Lexicon<'p> {
     plan: &'p Plan,

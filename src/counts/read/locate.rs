@@ -38,7 +38,7 @@ impl Ledger {
         located
     }
 
-    /// Where the figures at `addresses` stand, by reading each file once more; what is no longer there is left out.
+    /// Finds the places of the figures at `addresses` by reading each file once more; figures that are no longer there are left out.
     pub fn places(
         &self,
         plan: &Plan,

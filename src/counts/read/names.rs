@@ -52,14 +52,14 @@ impl SeenColumns {
     }
 }
 
-/// Where rows first name no unit, and where they first name one.
+/// Place of the first row that names no unit, and of the first that names one.
 #[derive(Default)]
 pub(super) struct UnitMentions {
     pub(super) without: Option<Place>,
     pub(super) with: Option<Place>,
 }
 
-/// Where figures go, by the groups that their rows name.
+/// Destinations of figures, by the groups that their rows name.
 #[derive(Default)]
 pub(super) struct Destinations {
     by_groups: HashMap<Groups, Rc<[Option<Destination>]>>,
@@ -67,7 +67,7 @@ pub(super) struct Destinations {
 }
 
 impl Destinations {
-    /// Where the figures of rows with these groups go; `None` if there are too many groups to number them.
+    /// Destination of the figures of rows with these groups; `None` if there are too many groups to number them.
     #[inline]
     pub(super) fn of(
         &mut self,
@@ -97,7 +97,7 @@ impl Destinations {
     }
 }
 
-/// What one thread has learned of the names in rows.
+/// Names in rows that one thread has resolved.
 pub(super) struct KnownNames<'r> {
     pub(super) shared: &'r Shared<'r>,
     pub(super) seen: SeenColumns,

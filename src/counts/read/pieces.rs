@@ -24,7 +24,7 @@ pub(super) struct Large<'i> {
     input: &'i Input,
     opened: Opened<'i>,
     plan: Arc<RowPlan>,
-    /// Where its first row begins.
+    /// Offset of its first row.
     pub(super) body: u64,
     pub(super) size: u64,
 }
@@ -33,7 +33,7 @@ pub(super) struct Large<'i> {
 pub(super) struct PieceDone {
     pub(super) file: usize,
     pub(super) piece: u64,
-    /// Where its first record begins and its last one ends.
+    /// Offsets at which its first record begins and its last one ends.
     from: u64,
     to: u64,
     rows: usize,
@@ -144,7 +144,7 @@ fn fill(buffer: &mut Buffer, file: &Large<'_>, mut from: u64, to: u64) -> Option
     Some(())
 }
 
-/// Where the first record behind the beginning of a piece begins, most probably; one byte of the record before it comes first.
+/// Guesses the start of the first record behind the beginning of a piece; one byte of the record before it comes first.
 fn guess(plan: &RowPlan, year_end: YearEnd, piece: &[u8], limit: usize) -> Option<usize> {
     /// Rows that are tried before one reader has to do it alone.
     const TRIED: usize = 64;
@@ -165,7 +165,7 @@ fn reads_well(plan: &RowPlan, year_end: YearEnd, rest: &[u8]) -> bool {
     record.fields.len() == plan.layout.width && has_period
 }
 
-/// What is known of a large file once all of its pieces are read; `None` if a guess was wrong.
+/// Facts about a large file, once all of its pieces are read; `None` if a guess was wrong.
 pub(super) fn joined(file: &Large<'_>, pieces: &[&PieceDone]) -> Option<Source> {
     let mut at = file.body;
     let mut reading =

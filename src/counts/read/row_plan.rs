@@ -9,7 +9,7 @@ use crate::plan::{DimensionIndex, ElementIndex, GroupIndex, Plan};
 #[derive(Debug)]
 pub(crate) struct RowPlan {
     pub(crate) layout: Layout,
-    /// What stands in each column.
+    /// Content of each column.
     pub(crate) steps: Vec<Step>,
     /// How many key columns stand before the first one of elements, figures or anything else.
     pub(crate) leading: usize,
@@ -17,35 +17,28 @@ pub(crate) struct RowPlan {
     pub(crate) rest: Rest,
 }
 
-/// What stands behind the leading key columns of a row.
+/// Columns behind the leading key columns of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rest {
     /// An element and its figure, as rows of the long form mostly end.
     ElementAndFigure,
     /// Figures alone, as rows of the wide form mostly end.
     Figures,
-    /// Anything.
     Any,
 }
 
-/// What stands in a column.
+/// Content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// The period.
     Period,
-    /// The unit.
     Unit,
     /// A group of the dimension of this column.
     Dimension(DimensionColumn),
     /// Something of DHIS2's export that changes nothing in most rows.
     OfDhis2(Dhis2Column),
-    /// The element.
     Element,
-    /// A figure.
     Figure,
-    /// A remark.
     Remark,
-    /// Nothing.
     Nothing,
 }
 
@@ -138,7 +131,7 @@ impl RowPlan {
         Some(chosen)
     }
 
-    /// Where the figures of a row with these groups go, by element in the long form, by figure column in the wide one, in the order
+    /// Destinations of the figures of a row with these groups, by element in the long form, by figure column in the wide one, in the order
     /// of the columns; `None` for an element that is not broken down so.
     pub(crate) fn destinations(
         &self,
@@ -164,7 +157,7 @@ impl RowPlan {
     }
 }
 
-/// Where a figure of `element` goes for the groups that its row and its column choose; `None` if it is not broken down so.
+/// Destination of a figure of `element` for the groups that its row and its column choose; `None` if it is not broken down so.
 fn destination(
     plan: &Plan,
     slots: &Slots,
@@ -180,7 +173,7 @@ fn destination(
         .then(|| destination_of(plan, slots, element, &of_row.iter().chain(of_column)))
 }
 
-/// Where a figure of `element` goes for the groups `chosen` of some of its dimensions.
+/// Destination of a figure of `element` for the groups `chosen` of some of its dimensions.
 pub(crate) fn destination_of<'c>(
     plan: &Plan,
     slots: &Slots,

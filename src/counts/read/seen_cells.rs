@@ -32,7 +32,7 @@ const NO_ORDER: u32 = 16;
 
 #[derive(Debug, Clone, Copy)]
 struct SeenCell {
-    /// Where its bytes begin, and how many they are.
+    /// Offset and number of its bytes.
     start: u32,
     length: u32,
     meaning: u32,
@@ -166,7 +166,7 @@ impl SeenCells {
         let numbers = [self.bytes.len(), raw.len(), self.entries.len()].map(u32::try_from);
         let [Ok(start), Ok(length), Ok(entry)] = numbers else { return };
         let hash = self.hasher.hash_one(raw);
-        // Two names of one hash would be told apart, but only the first one remembered.
+        // Two names of one hash would be distinguished, but only the first one remembered.
         if self.by_hash.contains_key(&hash) {
             return;
         }

@@ -1,4 +1,4 @@
-//! What all readers of a run share: the plan, the grid, and the numbers of periods and units.
+//! State shared by all readers of a run: the plan, the grid, and the numbers of periods and units.
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -61,7 +61,7 @@ impl<'r> Shared<'r> {
         }
     }
 
-    /// The same, to look for figures that were read before and got their numbers from `numbering`.
+    /// State for a second reading, which looks for figures that were read before and got their numbers from `numbering`.
     pub(crate) fn again(
         plan: &'r Plan,
         lexicon: &'r Lexicon<'r>,
@@ -86,7 +86,7 @@ impl<'r> Shared<'r> {
         self.numbering().unit(name, folded, spelling)
     }
 
-    /// What was entered.
+    /// Numbering, slots and grid, once all figures are in.
     pub(crate) fn into_entered(self) -> Entered {
         let numbering = self.numbering.into_inner().unwrap_or_else(PoisonError::into_inner);
         Entered { numbering, slots: self.slots, grid: self.grid }

@@ -1,5 +1,5 @@
-//! Where figures and diagnostics of a reader go: into the grid and a list of findings (`Enter`), into a grid that several readers fill
-//! (`EnterQuietly`), or nowhere, because only the places of some figures are wanted (`Locate`).
+//! Destination of figures and diagnostics of a reader: the grid and a list of findings (`Enter`), a grid that several readers fill
+//! (`EnterQuietly`), or none, because only the places of some figures are wanted (`Locate`).
 
 use std::collections::HashMap;
 use std::sync::atomic::AtomicU32;
@@ -9,7 +9,7 @@ use crate::counts::number::Amount;
 use crate::counts::read::team::Team;
 use crate::diagnostic::{Diagnostic, Findings, Place};
 
-/// Where figures and diagnostics of a reader go.
+/// Destination of figures and diagnostics of a reader.
 pub(crate) trait Sink {
     /// Whether it may ask for the line of a row: lines are counted only then.
     const NEEDS_LINES: bool;

@@ -14,7 +14,7 @@ use crate::counts::read::team::Team;
 use crate::counts::read::text::Reader;
 use crate::counts::source::{Buffer, Input};
 
-/// What one reader takes at a time.
+/// Unit of work of one reader.
 #[derive(Clone, Copy)]
 enum Job {
     /// The input of this number, as a whole.
@@ -23,7 +23,7 @@ enum Job {
     Piece(usize, u64),
 }
 
-/// What readers answer.
+/// Answer of a reader.
 enum Answer {
     Whole(usize, Source),
     Piece(PieceDone),
@@ -130,7 +130,7 @@ impl Work<'_> {
         Some(ThreadsEntered { figures: sink.finish(), without_unit, with_unit })
     }
 
-    /// What was read of each input; `None` if a guess was wrong.
+    /// Facts about each input; `None` if a guess was wrong.
     fn sources(&self, answers: mpsc::Receiver<Answer>) -> Option<Vec<Source>> {
         let mut sources: Vec<Option<Source>> = self.inputs.iter().map(|_| None).collect();
         let mut pieces = Vec::new();
@@ -149,7 +149,7 @@ impl Work<'_> {
     }
 }
 
-/// What one reader has entered.
+/// Count of the figures that one reader has entered, and whether its rows name units.
 #[derive(Default)]
 struct ThreadsEntered {
     figures: u64,

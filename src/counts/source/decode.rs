@@ -18,7 +18,7 @@ const TELLING: usize = 6;
 /// How many bytes of the beginning it takes to see what they are.
 const TELLING_START: usize = 64;
 
-/// What the bytes of a file stand for.
+/// Encoding of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
@@ -95,7 +95,7 @@ const OTHER_FORMATS: [(&[u8], Message, Message); 5] = [
 /// What the first bytes of a file say of all of it: its encoding, and how many of them are its mark.
 ///
 /// # Errors
-/// Where the bytes are of another format.
+/// If the bytes are of another format.
 pub(crate) fn detect(start: &[u8]) -> Result<(Encoding, usize), DecodeError> {
     if let Some((_, reason, hint)) =
         OTHER_FORMATS.into_iter().find(|(mark, ..)| start.starts_with(mark))
@@ -156,10 +156,11 @@ enum Steps {
     /// They are text already.
     Same,
     /// UTF-8 up to the first byte that no UTF-8 has, and windows-1258 from there on unless a letter of several bytes came before.
-    Undecided { carried: Vec<u8>, letters: bool },
-    /// By a table.
+    Undecided {
+        carried: Vec<u8>,
+        letters: bool,
+    },
     Decode(Box<Decoder>),
-    /// Nothing more comes.
     Ended,
 }
 

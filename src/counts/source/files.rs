@@ -47,7 +47,7 @@ enum FileBody {
     Stream(Mutex<Spool>),
 }
 
-/// What tells whether a file is still the one that it was.
+/// Stamp of a file, compared to find out whether it changed during the run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Stamp {
     size: u64,
@@ -199,7 +199,7 @@ fn read_file_at(file: &File, buffer: &mut [u8], offset: u64) -> std::io::Result<
 }
 
 impl Input {
-    /// The same input, whose bytes `progress` counts as they are read.
+    /// Makes `progress` count the bytes of the input as they are read.
     pub(crate) fn counted_by(self, progress: Option<&'static Progress>) -> Self {
         Self { progress, ..self }
     }
@@ -346,7 +346,7 @@ fn unread_workbooks(folder: &Path, first: &Path, count: usize) -> Diagnostic {
     warning.hint(say::NameWorkbooksOneByOne { first: shown(first) })
 }
 
-/// What is the same for every name of one file: its place on the disk, else its path without links.
+/// Identity of a file, the same for each of its names: its place on the disk, else its path without links.
 #[derive(PartialEq, Eq, Hash)]
 enum Same {
     Place(u64, u64),

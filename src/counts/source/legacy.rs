@@ -56,7 +56,7 @@ pub fn likely(bytes: &[u8]) -> Option<Legacy> {
 
 /// Which font `text` was typed in, TCVN3 or VNI, where its letters were saved as the windows-1252 characters in their places
 /// (`Hµ Néi`), and the text in Unicode: NFC, without outer spaces. Capitals with a tone come out of TCVN3 as small letters, for its
-/// fonts have no others; what a font lacks comes out as U+FFFD. `None` if the text is right as it is, or cannot be told.
+/// fonts have no others; what a font lacks comes out as U+FFFD. `None` if the text is right as it is, or the font cannot be determined.
 #[must_use]
 pub fn typed_in_old_font(text: &str) -> Option<(Legacy, String)> {
     let is_beyond = |letter: char| {
@@ -196,7 +196,7 @@ const VISCII: &str = "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖ�
 /// The capitals of VISCII in the places of controls.
 const VISCII_CONTROLS: (&str, &str) = ("\u{2}\u{5}\u{6}\u{14}\u{19}\u{1e}", "ẲẴẪỶỸỴ");
 
-/// Where windows-1258 differs from Latin-1, above 0x9F.
+/// Characters above 0x9F in which windows-1258 differs from Latin-1.
 const WINDOWS_1258_OWN: (&str, &str) =
     ("ÃÌÐÒÕÝÞãìðòõýþ", "Ă\u{300}Đ\u{309}ƠƯ\u{303}ă\u{301}đ\u{323}ơư₫");
 

@@ -13,7 +13,6 @@ use crate::plan::{
 /// An indicator as the plan defines it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Definition {
-    /// Its id.
     pub id: String,
     /// What the plan says of it, key by key in normal form: `target`, `targets.2025`, `unit-targets.le-loi`.
     pub fields: Vec<(String, String)>,

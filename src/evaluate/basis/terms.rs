@@ -1,4 +1,4 @@
-//! What a plan means by its elements, its units and its years, in a form in which two plans can be held against each other.
+//! Definitions of elements, units and years in a plan, in a form in which two plans can be compared.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::plan::{
 /// What a plan says that gives figures their meaning, beside its indicators and its units.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// What the plan covers.
+    /// Period that the plan covers.
     pub period: Option<String>,
     /// How often units report.
     pub frequency: String,
@@ -81,10 +81,9 @@ impl ElementTerms {
     }
 }
 
-/// What the figures of an element are.
+/// Definition of the figures of an element.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ElementTerms {
-    /// Its id.
     pub id: String,
     /// `stock`, `flow` or `year-to-date`.
     pub kind: String,
@@ -105,7 +104,6 @@ pub struct Succession {
     pub from: Vec<String>,
     /// The ids of those that are there since.
     pub to: Vec<String>,
-    /// Their first day.
     pub on: Date,
     /// Whether running totals go on or begin again, where the plan says so.
     pub running_totals: Option<String>,
@@ -122,7 +120,6 @@ impl Succession {
 /// What a plan says of a unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Listed {
-    /// Its name.
     pub name: String,
     /// When it exists, also by what became of it.
     pub validity: Validity,

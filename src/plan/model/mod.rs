@@ -19,11 +19,11 @@ use crate::period::{Date, Frequency, Period, YearEnd};
 /// A plan that can be judged.
 #[derive(Debug, Clone)]
 pub struct Plan {
-    /// What the plan is called.
+    /// Title of the plan.
     pub title: String,
     /// Whom the totals describe.
     pub area: Option<String>,
-    /// What the plan covers.
+    /// Period that the plan covers.
     pub period: Option<Period>,
     /// How often units report.
     pub frequency: Frequency,
@@ -31,7 +31,7 @@ pub struct Plan {
     pub year_end: YearEnd,
     /// The file that lists its units, where that is not the plan itself.
     pub units_file: Option<Arc<Path>>,
-    /// Who issued it, on what grounds, and what it says beside its goals.
+    /// Issuer, legal grounds, and what else it says beside its goals.
     pub preamble: Preamble,
     /// The language of output labels.
     pub language: Language,
@@ -46,43 +46,37 @@ pub struct Plan {
 /// The parts of a plan that are read, kept and shown, and that no verdict depends on.
 #[derive(Debug, Clone, Default)]
 pub struct Preamble {
-    /// Who issued the plan.
+    /// The authority that issued the plan.
     pub issuer: Option<String>,
     /// The documents that it rests on.
     pub based_on: Vec<String>,
-    /// Who receives the report.
+    /// The recipient of the report.
     pub report_to: Option<String>,
     /// When the report is due.
     pub report_due: Option<Date>,
-    /// What the plan is for.
+    /// Purpose of the plan, in words.
     pub purpose: Vec<String>,
-    /// What it asks of those who carry it out.
+    /// Requirements for those who carry it out.
     pub requirements: Vec<String>,
-    /// Where the money comes from.
+    /// The source of funding, in words.
     pub funding: Option<String>,
     /// Dates that belong to the plan.
     pub events: Vec<Event>,
-    /// Who does what.
     pub responsibilities: Vec<Responsibility>,
 }
 
 /// Days that belong to the plan.
 #[derive(Debug, Clone)]
 pub struct Event {
-    /// What takes place.
     pub name: String,
-    /// Its first day.
     pub from: Date,
-    /// Its last day.
     pub to: Date,
 }
 
-/// Who does what.
+/// An organisation and its tasks under the plan.
 #[derive(Debug, Clone)]
 pub struct Responsibility {
-    /// Who.
     pub who: String,
-    /// What.
     pub tasks: Vec<String>,
 }
 
@@ -99,7 +93,7 @@ pub struct Input {
     pub columns: Vec<(ColumnRole, Vec<String>)>,
 }
 
-/// What separates decimals.
+/// Decimal separator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecimalMark {
     /// `1,5`
@@ -117,7 +111,6 @@ pub enum ColumnRole {
     Unit,
     /// The element that it counts.
     Element,
-    /// The figure itself.
     Value,
     /// The group that it counts.
     Dimension(DimensionIndex),
@@ -132,42 +125,37 @@ pub enum ColumnRole {
 /// A heading of the plan that holds indicators.
 #[derive(Debug, Clone)]
 pub struct Goal {
-    /// Its id.
     pub id: String,
     /// Its name in each language.
     pub names: Names,
-    /// What the plan promises without a number.
+    /// Promises of the plan without a number.
     pub commitments: Vec<String>,
-    /// What is to be done.
+    /// Tasks of the goal, in words.
     pub tasks: Vec<String>,
-    /// What is measured.
     pub indicators: Vec<Indicator>,
 }
 
-/// What is measured and, usually, a target for it.
+/// A measure and, usually, a target for it.
 #[derive(Debug, Clone)]
 pub struct Indicator {
-    /// Its id.
     pub id: String,
     /// Its name in each language.
     pub names: Names,
-    /// Where in the plan it stands, in the plan's words.
+    /// Its place in the published plan, in the plan's words.
     pub source: Option<String>,
     /// How numerator and denominator make a value.
     pub measure: Measure,
-    /// What is counted.
     pub numerator: Formula,
-    /// What it is held against; nothing for a count.
+    /// What it is held against; `None` for a count.
     pub denominator: Option<Formula>,
-    /// What must hold.
     pub aim: Aim,
-    /// What the target must hold in each of.
+    /// Axes along which the target must hold in each group.
     pub each: Vec<Each>,
     /// The targets that single units have of their own, in the order of units.
     pub unit_targets: Vec<(UnitIndex, Target)>,
     /// The day before which an unmet target is open.
     pub due: Option<Date>,
-    /// Where it started from, in the unit of the measure.
+    /// Its value at the start, in the unit of the measure.
     pub baseline: Option<Baseline>,
     /// Why it is not judged at all.
     pub not_applicable: Option<String>,
@@ -184,15 +172,10 @@ pub struct Indicator {
 /// The measures, without per how many a rate is, or what a share of units is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MeasureKind {
-    /// See [`Measure::Percentage`].
     Percentage,
-    /// See [`Measure::Ratio`].
     Ratio,
-    /// See [`Measure::Rate`].
     Rate,
-    /// See [`Measure::Count`].
     Count,
-    /// See [`Measure::ShareOfUnits`].
     ShareOfUnits,
 }
 
@@ -231,14 +214,12 @@ pub enum Measure {
     Ratio,
     /// A ratio times `per`.
     Rate {
-        /// Per how many.
         per: Exact,
     },
-    /// A numerator alone.
     Count,
     /// Of the units that are expected to report, those that meet a target of their own, in percent.
     ShareOfUnits {
-        /// What is measured of each unit.
+        /// The measure of each unit.
         of: Box<Measure>,
         /// What each unit must meet.
         target: Box<Target>,
@@ -289,7 +270,7 @@ impl Measure {
     }
 }
 
-/// What must hold of an indicator, and when.
+/// Target of an indicator: none, one for the whole period, or one by year.
 #[derive(Debug, Clone)]
 pub enum Aim {
     /// Nothing: it is only tracked.
@@ -307,11 +288,10 @@ pub enum Each {
     Time(Frequency),
     /// Every group of a dimension.
     Dimension(DimensionIndex),
-    /// Every unit.
     Unit,
 }
 
-/// Where an indicator started from.
+/// Value of an indicator at the start.
 #[derive(Debug, Clone)]
 pub struct Baseline {
     /// The value, in the unit of the measure.

@@ -1,4 +1,4 @@
-//! What formulas and counts may name: elements, their groups, and the units that report them.
+//! Vocabulary of formulas and counts: elements, their groups, and the units that report them.
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub struct UnitIndex(pub(crate) usize);
 pub struct Vocabulary {
     /// The ways in which elements are broken down.
     pub dimensions: Vec<Dimension>,
-    /// Who is expected to report; empty where the plan lists nobody.
+    /// Units that are expected to report; empty if the plan lists none.
     pub units: Vec<Unit>,
     /// The figures that units count.
     pub elements: Vec<Element>,
@@ -75,9 +75,7 @@ impl Succession {
 /// The days between which a unit exists, both included; without one of them, it always did or still does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Validity {
-    /// Its first day.
     pub from: Option<Date>,
-    /// Its last day.
     pub to: Option<Date>,
 }
 
@@ -101,9 +99,7 @@ impl Validity {
 /// A way in which elements are broken down.
 #[derive(Debug, Clone)]
 pub struct Dimension {
-    /// Its id.
     pub id: String,
-    /// Its groups.
     pub groups: Vec<Group>,
     /// The bytes of plan.toml that hold its id.
     pub at: Range<usize>,
@@ -112,30 +108,25 @@ pub struct Dimension {
 /// One group of a dimension.
 #[derive(Debug, Clone)]
 pub struct Group {
-    /// Its id.
     pub id: String,
-    /// Its name.
     pub name: String,
     /// Further names in CSV files.
     pub aliases: Vec<String>,
 }
 
-/// Who sends figures.
+/// A unit that sends figures.
 #[derive(Debug, Clone)]
 pub struct Unit {
-    /// Its id.
     pub id: String,
-    /// Its name.
     pub name: String,
     /// The unit that it belongs to.
     pub parent: Option<UnitIndex>,
     /// Whether units belong to it.
     pub has_units_below: bool,
-    /// What kind of unit it is.
+    /// Level of the unit, as the plan names it.
     pub level: Option<String>,
     /// Further names in CSV files.
     pub aliases: Vec<String>,
-    /// When it exists.
     pub validity: Validity,
     /// The first of the units that files call as they call this one, mostly itself: ids and names are used again after a reform, and
     /// the period of a row says which of them is meant.
@@ -145,11 +136,9 @@ pub struct Unit {
 /// A figure that units count and send.
 #[derive(Debug, Clone)]
 pub struct Element {
-    /// Its id.
     pub id: String,
-    /// Its name.
     pub name: String,
-    /// What its figures mean over time.
+    /// Kind of its figures over time: flow, stock or running total.
     pub kind: Kind,
     /// How often it is reported.
     pub frequency: Frequency,
@@ -159,7 +148,7 @@ pub struct Element {
     pub by: Vec<DimensionIndex>,
     /// Whether small numbers of it must not be published.
     pub sensitive: bool,
-    /// Who reports it, where that is not every unit that has no units below it.
+    /// Units that report it; `None` if every unit that has no units below it does.
     pub reported_by: Option<Vec<UnitIndex>>,
     /// Further names in CSV files.
     pub aliases: Vec<String>,
@@ -181,9 +170,7 @@ pub enum Kind {
 /// Which numbers an element may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberKind {
-    /// Whole numbers.
     Integer,
-    /// Decimals too.
     Decimal,
 }
 
@@ -239,7 +226,7 @@ impl Vocabulary {
         !self.units.is_empty()
     }
 
-    /// Who reports `element`, of the units that the plan lists: those it names, else the units that have none below them.
+    /// Listed units that report `element`: those it names, else the units that have none below them.
     #[must_use]
     pub fn reporters(&self, element: &Element) -> Vec<UnitIndex> {
         match &element.reported_by {

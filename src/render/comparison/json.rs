@@ -37,7 +37,7 @@ struct Changed<'a> {
     cause: &'static str,
 }
 
-/// What a side found; nothing where it lacks the indicator.
+/// Result of a side; all fields are `null` if it lacks the indicator.
 #[derive(Serialize)]
 struct JsonFound {
     value: Option<Number>,

@@ -14,9 +14,7 @@ use crate::plan::{Goal, MeasureKind, Plan};
 /// The formats of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ComparisonFormat {
-    /// For the terminal.
     Table,
-    /// For scripts.
     Json,
     /// For wikis and pull requests.
     Markdown,
@@ -25,7 +23,7 @@ pub enum ComparisonFormat {
 /// The text of `comparison`, ending in a newline, with the names that `plan` has for things where there is one.
 ///
 /// # Errors
-/// Where a format's own writer fails, which none does while memory lasts.
+/// If a format's own writer fails, which happens only if memory runs out.
 pub fn draw(
     comparison: &Comparison<'_>,
     plan: Option<&Plan>,

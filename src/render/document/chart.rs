@@ -1,4 +1,4 @@
-//! Where the parts of a chart lie, in whole numbers on a field of its own. A figure that misses its target by whatever little is never
+//! Layout of a chart, in whole numbers on a field of its own. A figure that misses its target by whatever little is never
 //! drawn onto it.
 
 use serde::Serialize;
@@ -38,17 +38,17 @@ impl Stretch {
 /// One figure against its target and its baseline, lying.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Bullet {
-    /// Where the target holds.
+    /// Stretch in which the target holds.
     zone: Option<Stretch>,
-    /// The actual.
+    /// Stretch of the actual value.
     bar: Stretch,
     /// The limits of the target.
     limits: Vec<i32>,
-    /// Where it started from.
+    /// Position of the baseline.
     baseline: Option<i32>,
 }
 
-/// The same figure in one period after the other, standing.
+/// One figure over successive periods, as upright bars.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Course {
     slots: Vec<Slot>,
@@ -61,14 +61,14 @@ struct Slot {
     across: Stretch,
     /// From where to where its bar is.
     bar: Stretch,
-    /// From where down the bar goes; nothing where there is no figure.
+    /// From where down the bar goes; `None` if there is no figure.
     upright: Option<Stretch>,
     limits: Vec<i32>,
     verdict: &'static str,
 }
 
 impl Bullet {
-    /// The chart of `result`; nothing where it has no figure, or nothing that the figure could be held against.
+    /// The chart of `result`; `None` if it has no figure, or nothing that the figure could be held against.
     pub(super) fn of(result: &IndicatorResult<'_>) -> Option<Self> {
         let value = result.actual.value.as_ref()?;
         let limits = limits(result.target);
@@ -106,7 +106,7 @@ impl Course {
 struct ChartScale {
     lower: Exact,
     upper: Exact,
-    /// Where the lower and the upper end lie.
+    /// Positions of the lower and the upper end.
     ends: (i32, i32),
 }
 
@@ -132,7 +132,7 @@ impl ChartScale {
         Self { lower, upper, ends }
     }
 
-    /// Where `number` lies, rounded.
+    /// Position of `number`, rounded.
     fn at(&self, number: &Exact) -> i32 {
         let (from, to) = self.ends;
         let share = (number - &self.lower).checked_div(&(&self.upper - &self.lower));
@@ -140,7 +140,7 @@ impl ChartScale {
         from + along.and_then(|along| along.parse::<i32>().ok()).unwrap_or_default()
     }
 
-    /// Where the figure `value` lies: never on a limit, or so near that it seems so, unless it is that limit.
+    /// Position of the figure `value`: never on a limit, or so near that it seems so, unless it is that limit.
     fn beside(&self, value: &Exact, limits: &[&Exact]) -> i32 {
         let (from, to) = self.ends;
         let onward = (to - from).signum();
@@ -157,7 +157,7 @@ impl ChartScale {
         at
     }
 
-    /// Where `condition` holds.
+    /// Stretch in which `condition` holds.
     fn zone(&self, condition: &Condition) -> Stretch {
         let (from, to) = self.ends;
         match condition {
@@ -192,7 +192,7 @@ impl ChartScale {
     }
 }
 
-/// The value of one period; none where the period has several groups, of which no one stands for all.
+/// The value of one period; `None` if the period has several groups, of which no one stands for all.
 fn value<'r>(result: &'r IndicatorResult<'_>) -> Option<&'r Exact> {
     result.actual.value.as_ref().filter(|_| result.each.len() <= 1)
 }

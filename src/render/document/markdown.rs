@@ -25,7 +25,7 @@ pub(super) fn draw(report: &Report<'_>, phrases: &Phrases<'_>) -> String {
     text.trim_end().to_owned() + "\n"
 }
 
-/// What is drawn in a language.
+/// A page in one language.
 struct MarkdownPage {
     language: Language,
 }

@@ -24,7 +24,6 @@ pub enum Kind {
     Docx,
     /// For wikis and pull requests.
     Markdown,
-    /// For spreadsheet programs.
     Xlsx,
 }
 
@@ -53,7 +52,7 @@ impl Kind {
 /// The bytes of the document.
 ///
 /// # Errors
-/// Where the library that writes the kind fails, which none does while memory lasts.
+/// If the library that writes the kind fails, which happens only if memory runs out.
 pub fn write(report: &Report<'_>, language: Language) -> anyhow::Result<Vec<u8>> {
     let Report { plan, reporters, window, .. } = report;
     let phrases = Phrases { language, plan, reporters, window: *window };

@@ -20,9 +20,8 @@ use crate::render::tally::Tally;
 /// Figures of the counts, and where they stand.
 #[derive(Debug, Clone, Copy)]
 pub struct Counts<'r> {
-    /// The figures.
     pub listing: &'r Listing,
-    /// Where each of them stands.
+    /// Place of each of them in the files.
     pub places: &'r HashMap<FigureAddress, Place>,
 }
 
@@ -38,7 +37,7 @@ pub struct Report<'r> {
     pub(super) is_illustrative: bool,
     pub(super) summary: Tally<'r>,
     pub(super) goals: Vec<GoalSection<'r>>,
-    /// Indicators against periods.
+    /// Table of indicators against periods.
     pub(super) course: Option<PartTable<'r>>,
     /// Units against indicators, from the highest level down to who reports.
     pub(super) units: Vec<PartTable<'r>>,
@@ -82,7 +81,7 @@ pub(super) enum UnitSheets<'r> {
     Each(&'r [PartResult<'r>]),
 }
 
-/// What is missing.
+/// Missing reports, as the documents list them.
 #[derive(Debug, Clone)]
 pub(super) struct MissingFigures<'r> {
     /// Whether the plan lists who should report, so that each missing report has its unit.
@@ -203,7 +202,7 @@ fn course<'r>(scorecard: &'r Scorecard<'r>, limits: &Limits) -> Option<PartTable
     Some(PartTable::of(&scorecard.results, periods).first(limits.columns))
 }
 
-/// A table for each level of units; none if the counts name no units.
+/// A table for each level of units; empty if the counts name no units.
 fn units<'r>(scorecard: &'r Scorecard<'r>, limits: &Limits) -> Vec<PartTable<'r>> {
     let enough = scorecard
         .breakdowns

@@ -16,7 +16,7 @@ use crate::render::phrases::Phrases;
 #[derive(Serialize)]
 struct JsonExplanation<'a> {
     schema: u8,
-    /// Nothing where there are no counts.
+    /// `None` if there are no counts.
     indicator: Option<json::JsonIndicator<'a>>,
     definition: DefinitionObject<'a>,
     parts: Vec<PartObject<'a>>,
@@ -141,7 +141,7 @@ fn part<'a>(
     })
 }
 
-/// `female`, or `female,rural`; nothing for a total.
+/// `female`, or `female,rural`; `None` for a total.
 fn group(key: &GroupKey, element: &Element, vocabulary: &Vocabulary) -> Option<String> {
     let groups = element.by.iter().zip(&key.0).filter_map(|(dimension, group)| {
         let known = &vocabulary[*dimension];

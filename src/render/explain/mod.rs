@@ -14,9 +14,7 @@ use crate::plan::{Indicator, Plan};
 /// What an indicator is, and where the plan says so.
 #[derive(Debug, Clone, Copy)]
 pub struct Definition<'p> {
-    /// The plan.
     pub plan: &'p Plan,
-    /// What is measured.
     pub indicator: &'p Indicator,
     /// The path of plan.toml as the user wrote it.
     pub file: &'p str,
@@ -27,7 +25,6 @@ pub struct Definition<'p> {
 /// An indicator explained, and where the rows of its figures stand.
 #[derive(Debug)]
 pub struct Explained<'e, 'p> {
-    /// The explanation.
     pub explanation: &'e Explanation<'p>,
     /// The place of each figure.
     pub places: &'e HashMap<FigureAddress, Place>,
@@ -36,9 +33,7 @@ pub struct Explained<'e, 'p> {
 /// The formats of an explanation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExplanationFormat {
-    /// For the terminal.
     Text,
-    /// For scripts.
     Json,
 }
 
@@ -51,7 +46,7 @@ impl Explained<'_, '_> {
 /// The text of `definition` and, where there are counts, of what was made of it; it ends in a newline.
 ///
 /// # Errors
-/// Where the writer of JSON fails, which it does not while memory lasts.
+/// If the writer of JSON fails, which happens only if memory runs out.
 pub fn draw(
     definition: Definition<'_>,
     explained: Option<&Explained<'_, '_>>,

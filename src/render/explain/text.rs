@@ -26,7 +26,7 @@ const UNUSED_ROWS: usize = 5;
 /// Units that are shown of those that hold the value back.
 const PULLS: usize = 5;
 
-/// Why figures are not used, in the order in which that is told.
+/// Reasons why figures are not used, in the order in which they are listed.
 const UNUSED: [(Usage, Label); 6] = [
     (Usage::Replaced, say::REPLACED),
     (Usage::NotComplete, say::NOT_COMPLETE),

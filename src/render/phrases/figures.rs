@@ -46,7 +46,7 @@ pub(crate) fn decimal_beside(decimals: u32, value: &Exact, limits: &[&Exact]) ->
     value.to_decimal(enough.unwrap_or(MOST_DECIMALS))
 }
 
-/// The same of a target alone.
+/// The condition of a target as a sign and a number: `≥ 40%`.
 pub(crate) fn condition(target: &Target, language: Language) -> String {
     let number = |limit: &Exact| limit_alone(limit, language);
     let percent = percent(target);
@@ -63,7 +63,7 @@ pub(crate) fn condition(target: &Target, language: Language) -> String {
     format!("{sign} {}{percent}", number(limit))
 }
 
-/// The same for a sentence: `từ 40% trở lên`, `at least 40%`.
+/// The condition of a target for a sentence: `từ 40% trở lên`, `at least 40%`.
 pub(crate) fn condition_in_words(target: &Target, language: Language) -> String {
     let limit = |limit: &Exact| format!("{}{}", limit_alone(limit, language), percent(target));
     match &target.condition {

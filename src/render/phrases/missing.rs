@@ -1,4 +1,4 @@
-//! What is missing, in words: a line for each unit that is late, or for each figure where nobody in particular was to send it.
+//! Missing reports in words: a line for each unit that is late, or for each figure if no unit in particular owes it.
 
 use super::Phrases;
 use crate::catalogue::say;

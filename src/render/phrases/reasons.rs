@@ -21,7 +21,7 @@ impl Phrases<'_> {
         remarks
     }
 
-    /// The same for a table that has columns of its own for who has reported and what is still to go.
+    /// Remarks for a table that has columns of its own for coverage and for what is still to go.
     pub(crate) fn remarks_beside_columns(&self, result: &IndicatorResult<'_>) -> Vec<String> {
         groups(result, self.language).into_iter().chain(self.explanations(result)).collect()
     }
@@ -128,7 +128,7 @@ fn coverage(result: &IndicatorResult<'_>, language: Language) -> Option<String> 
     )
 }
 
-/// Of the groups in which a target must hold, how many it holds in, and how many there are; `None` if that tells nothing.
+/// Of the groups in which a target must hold, how many it holds in, and how many there are; `None` if that is not informative.
 pub(super) fn held(result: &IndicatorResult<'_>) -> Option<(usize, usize)> {
     let (held, all) = result.held();
     // Where figures are missing and none holds, "0 of 4" would read like four failures.

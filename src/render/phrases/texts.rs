@@ -42,7 +42,7 @@ impl<'r> IndicatorTexts<'r> {
         )
     }
 
-    /// The mark and the word of the verdict, never told by colour alone: `? Thiếu số liệu (tạm tính: đạt)`.
+    /// The mark and the word of the verdict, never by colour alone: `? Thiếu số liệu (tạm tính: đạt)`.
     pub(crate) fn verdict(&self) -> String {
         let marked = marked(self.result.verdict, self.result.reason.as_ref(), self.language);
         with_provisional(marked, self.result.provisional, self.language)

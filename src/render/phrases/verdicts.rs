@@ -47,7 +47,7 @@ pub(crate) fn marked(verdict: Verdict, reason: Option<&Reason>, language: Langua
     if label == "-" { label.to_owned() } else { format!("{mark} {label}") }
 }
 
-/// One character that tells verdicts apart.
+/// Mark of a verdict: one character, different for each.
 pub(crate) fn mark(verdict: Verdict) -> char {
     match verdict {
         Verdict::Pass => '✓',
@@ -98,7 +98,7 @@ pub(crate) fn cell_figure(result: &IndicatorResult<'_>, language: Language) -> O
     Some(format!("{}{value}", sign(result.actual.bound)))
 }
 
-/// Whether a cell tells how many groups hold: the figure of the worst of several is not that of all of them.
+/// Whether a cell shows how many groups hold: the figure of the worst of several is not that of all of them.
 pub(crate) fn shows_groups(result: &IndicatorResult<'_>) -> bool {
     result.each.len() > 1
 }

@@ -21,7 +21,7 @@ pub(super) struct FormGrid {
 pub(super) struct FormRow {
     /// What stands in the first columns.
     pub(super) keys: Vec<String>,
-    /// The position of the figure to fill in, for each column behind those; nothing where the unit is not asked for it.
+    /// The position of the figure to fill in, for each column behind those; `None` if the unit is not asked for it.
     pub(super) blanks: Vec<Option<usize>>,
 }
 

@@ -28,9 +28,7 @@ pub enum Shape {
 /// The kinds of forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// For programs.
     Csv,
-    /// For people.
     Xlsx,
 }
 
@@ -58,7 +56,7 @@ impl From<anyhow::Error> for Undrawn {
 /// The bytes of the form.
 ///
 /// # Errors
-/// Where it would be larger than what can be filled in and read again, and where a unit has no name that is safe in a spreadsheet.
+/// If it would be larger than what can be filled in and read again, or if a unit has no name that is safe in a spreadsheet.
 pub fn write(
     form: &Form<'_>,
     shape: Shape,
@@ -74,7 +72,7 @@ pub fn write(
 /// What things are called in a form: as people or as programs say it.
 #[derive(Debug, Clone, Copy)]
 struct FormNames {
-    /// The language of people; nothing for programs, which say ids.
+    /// The language of people; `None` for programs, which say ids.
     language: Option<Language>,
 }
 

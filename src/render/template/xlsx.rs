@@ -32,7 +32,7 @@ const LONGEST_MESSAGE: usize = 255;
 struct Filling<'f> {
     form: &'f Form<'f>,
     bindings: Bindings<'f>,
-    /// Where each figure stands.
+    /// Row and column of each figure.
     cells: HashMap<usize, (usize, usize)>,
     language: Language,
 }
@@ -207,7 +207,7 @@ impl Filling<'_> {
     }
 }
 
-/// The formula that a bound figure must meet; nothing where its kind of number says it all, or where it would be too long to be a rule.
+/// The formula that a bound figure must meet; `None` if its kind of number says it all, or if it would be too long to be a rule.
 fn custom(
     at: (usize, usize),
     number: NumberKind,

@@ -1,4 +1,4 @@
-//! Where a cell is: rows and columns as numbers from 1 and as spreadsheets write them, `C7`.
+//! Cell addresses: rows and columns as numbers from 1 and as spreadsheets write them, `C7`.
 
 /// The last row and the last column of a sheet.
 pub(super) const LAST_ROW: u32 = 1_048_576;
@@ -26,7 +26,6 @@ pub(super) fn cell(written: &str) -> Option<(u32, u32)> {
 pub(crate) struct CellRange {
     /// Its first row and column.
     pub(crate) first: (u32, u32),
-    /// Its last ones.
     pub(crate) last: (u32, u32),
 }
 

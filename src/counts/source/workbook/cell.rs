@@ -1,5 +1,5 @@
-//! What a cell holds, as the text that rows are read from: text in quotes, numbers bare and with a point. Whatever else a cell may hold
-//! and no figure or name can be is bare as well, and is told apart from numbers by how it looks.
+//! Content of a cell as CSV text for the row reader: text in quotes, numbers bare and with a point. Whatever else a cell may hold
+//! and no figure or name can be is bare as well, and is distinguished from numbers by how it looks.
 
 use crate::catalogue::{Message, say};
 use crate::counts::number::NumberError;
@@ -11,7 +11,6 @@ pub(crate) const BETWEEN_CELLS: u8 = 0x1f;
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum SheetCell {
-    /// Text.
     Text(String),
     /// A number in plain decimals, or what an [`Odd`] cell shows.
     Bare(String),
@@ -63,7 +62,7 @@ impl SheetCell {
     }
 }
 
-/// What stands in a cell that holds neither text nor a number that is shown as it is.
+/// Kind of a cell that holds neither text nor a number that is shown as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Odd {
     /// `#DIV/0!`
@@ -81,7 +80,7 @@ pub(crate) enum Odd {
 }
 
 impl Odd {
-    /// What stands in a cell whose text is `raw`; nothing for text, numbers and nothing at all.
+    /// Kind of a cell whose text is `raw`; `None` for text, numbers and empty cells.
     pub(crate) fn of(raw: &[u8]) -> Option<Self> {
         match (raw.first()?, raw.last()?) {
             (b'"', _) => None,

@@ -11,7 +11,7 @@ use super::xml::{Node, Xml};
 /// What a number format makes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum CellFormat {
-    /// A number.
+    /// A number like any other.
     #[default]
     Plain,
     /// A date or a time.
@@ -38,7 +38,7 @@ impl Formats {
     /// Reads the part that holds the styles.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub(super) fn read<R: Read>(mut xml: Xml<R>) -> Result<Self, WorkbookRefused> {
         let mut own = HashMap::new();
         let mut formats = Vec::new();

@@ -90,7 +90,7 @@ impl<'o> Workbook<'o> {
     /// What `sheet` holds, or its first rows up to `most`.
     ///
     /// # Errors
-    /// Where it is damaged, or larger than it may be.
+    /// If it is damaged, or larger than it may be.
     pub(crate) fn table(
         &mut self,
         sheet: &SheetName,

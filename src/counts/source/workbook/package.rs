@@ -24,7 +24,7 @@ const LARGEST_PART: u64 = 1024 * 1024 * 1024;
 /// The parts of a workbook.
 pub(super) struct Package<'o> {
     zip: ZipArchive<Bytes<'o>>,
-    /// Where each part is, by its name in small letters: names are told apart by nothing else.
+    /// Position of each part in the archive, by its name in lower case: names differ in more than case.
     parts: HashMap<String, usize>,
 }
 
@@ -32,7 +32,7 @@ impl<'o> Package<'o> {
     /// Opens the container.
     ///
     /// # Errors
-    /// Where it cannot be read, is damaged, or is larger than it may be.
+    /// If it cannot be read, is damaged, or is larger than it may be.
     pub(super) fn open(opened: &'o Opened<'o>) -> Result<Self, WorkbookRefused> {
         let bytes = Bytes::new(opened).map_err(WorkbookRefused::Unreadable)?;
         if bytes.size > LARGEST_FILE {
@@ -73,7 +73,7 @@ impl<'o> Package<'o> {
     /// The XML of a part.
     ///
     /// # Errors
-    /// Where there is none of that name, or it is packed in a way that workbooks are not.
+    /// If there is none of that name, or it is packed in a way that workbooks are not.
     pub(super) fn part(&mut self, name: &str) -> Result<Xml<impl Read>, WorkbookRefused> {
         let Some(index) = self.parts.get(&name.to_lowercase()) else {
             return Err(WorkbookRefused::damaged(say::PartMissing { name }));
@@ -85,7 +85,7 @@ impl<'o> Package<'o> {
     /// What `part` points to: the kind and the part of each, by its id.
     ///
     /// # Errors
-    /// Where that cannot be read.
+    /// If that cannot be read.
     pub(super) fn pointers(
         &mut self,
         part: &str,

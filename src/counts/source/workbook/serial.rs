@@ -4,7 +4,7 @@
 /// Seconds of a day.
 const DAY: i64 = 24 * 60 * 60;
 
-/// `2024-03-04`, `2024-03-04 10:30:00` or `10:30:00` for the plain decimal text `number` of days since 1900, or since 1904; nothing where
+/// `2024-03-04`, `2024-03-04 10:30:00` or `10:30:00` for the plain decimal text `number` of days since 1900, or since 1904; `None` if
 /// no spreadsheet shows a date for it.
 pub(super) fn shown(number: &str, since_1904: bool) -> Option<String> {
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));

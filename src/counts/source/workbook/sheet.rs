@@ -17,7 +17,7 @@ use crate::csv_records::LONGEST_FIELD;
 /// The most merged ranges, and the most ranges of columns, of a sheet.
 const MOST_RANGES: usize = 100_000;
 
-/// What the sheets of a workbook have in common.
+/// Data shared by the sheets of a workbook.
 #[derive(Debug, Default)]
 pub(super) struct Common {
     pub(super) strings: Strings,
@@ -29,7 +29,7 @@ pub(super) struct Common {
 /// Reads a sheet into `table`, or its beginning up to so many rows that are not blank.
 ///
 /// # Errors
-/// Where it is damaged, or larger than it may be.
+/// If it is damaged, or larger than it may be.
 pub(super) fn read<R: Read>(
     xml: Xml<R>,
     common: &Common,
@@ -254,7 +254,7 @@ fn few(ranges: usize) -> Result<(), WorkbookRefused> {
     }
 }
 
-/// Where a cell stands, which must be behind the column `last`, and how its value is to be taken.
+/// Start of a cell: its place, which must be behind the column `last`, and the style and type of its value.
 fn start(tag: &Tag<'_>, row: u32, last: u32) -> Result<Start, WorkbookRefused> {
     let place = match tag.attribute("r") {
         Some(written) => address::cell(&written),

@@ -16,7 +16,6 @@ const MOST_BYTES: usize = 256 * 1024 * 1024;
 pub(super) struct Strings {
     /// All of them, one behind the other.
     text: String,
-    /// Where each ends.
     ends: Vec<usize>,
 }
 
@@ -33,7 +32,7 @@ impl Strings {
     /// Reads the part that holds them.
     ///
     /// # Errors
-    /// Where it cannot be read, or holds more than it may.
+    /// If it cannot be read, or holds more than it may.
     pub(super) fn read<R: Read>(mut xml: Xml<R>) -> Result<Self, WorkbookRefused> {
         let mut strings = Self::default();
         loop {

@@ -1,4 +1,4 @@
-//! What a sheet holds, as the text that rows are read from, and where in the sheet each part of that text stands. Blank rows are left
+//! Content of a sheet as CSV text for the row reader, and the cell that each part of that text comes from. Blank rows are left
 //! out; every other row has as many cells as the first one, where that is known to be the header.
 
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ pub(crate) struct Table {
     pub(crate) name: Arc<str>,
     /// Its rows, one a line unless its cells hold more.
     pub(crate) text: String,
-    /// Where in the text each row begins, and its number in the sheet.
+    /// Offset in the text at which each row begins, and its number in the sheet.
     rows: Vec<(usize, u32)>,
     /// How many columns the header has, and whether that is how many all rows have.
     width: u32,

@@ -34,11 +34,9 @@ pub(super) struct Xml<R: Read> {
 pub(super) enum Node<'x> {
     /// An element begins; an empty one ends next.
     Open(Tag<'x>),
-    /// An element ends.
     Close,
     /// Text of the element at hand, or a piece of it.
     Text(Cow<'x, str>),
-    /// The part ends.
     End,
 }
 
@@ -79,7 +77,7 @@ impl<R: Read> Xml<R> {
     /// What comes next.
     ///
     /// # Errors
-    /// Where the part is no XML, is damaged, or is larger than it may be.
+    /// If the part is no XML, is damaged, or is larger than it may be.
     pub(super) fn next(&mut self) -> Result<Node<'_>, WorkbookRefused> {
         self.events.get_mut().get_mut().since = 0;
         self.buffer.clear();

@@ -1,4 +1,4 @@
-//! What is missing: who has not reported in full, or, where the plan lists nobody, which indicators lack figures.
+//! Section on missing reports: the units that have not reported in full, or, if the plan lists none, the indicators that lack figures.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::catalogue::say;
 use crate::render::missing::LateUnit;
 use crate::render::phrases::{self, Phrases};
 
-/// What is missing.
+/// Section on missing reports.
 #[derive(Debug, Serialize)]
 pub(in super::super) struct MissingSection {
     /// How much of it there is.
@@ -20,7 +20,7 @@ pub(in super::super) struct MissingSection {
     pub(in super::super) indicators: Vec<String>,
 }
 
-/// What one unit has not sent.
+/// Missing reports of one unit.
 #[derive(Debug, Serialize)]
 pub(in super::super) struct MissingOfUnit {
     pub(in super::super) name: String,

@@ -35,7 +35,7 @@ pub(super) struct Content {
     pub(super) course: Option<PartGrids>,
     /// Units against indicators, from the highest level down to who reports.
     pub(super) units: Vec<PartGrids>,
-    /// What is missing, where something is or could be told.
+    /// Section on missing reports; `None` if there is nothing to report.
     pub(super) missing: Option<MissingSection>,
     pub(super) notes: Vec<Note>,
     pub(super) about: Vec<Fact>,

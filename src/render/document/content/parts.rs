@@ -23,7 +23,7 @@ pub(in super::super) struct PartGrids {
     pub(in super::super) title: String,
     /// How to read them.
     pub(in super::super) key: &'static str,
-    /// What signs in the cells mean.
+    /// Notes on the signs in the cells.
     pub(in super::super) notes: Vec<String>,
     /// How many units have which verdict, where they are many.
     pub(in super::super) tallies: Vec<UnitTally>,

@@ -14,7 +14,7 @@ pub(in super::super) struct GoalBlock {
     pub(in super::super) id: String,
     pub(in super::super) name: String,
     pub(in super::super) rows: Vec<ResultRow>,
-    /// What the plan promises without a number.
+    /// Promises of the plan without a number.
     pub(in super::super) commitments: Vec<String>,
 }
 

@@ -22,7 +22,7 @@ pub(super) fn all(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<WordSection
     (1..).zip(annexes).map(headed).collect()
 }
 
-/// A title, tables of one width, and what is said below them.
+/// A title, tables of one width, and the notes below them.
 struct Annex {
     title: String,
     tables: Vec<WordTable>,

@@ -37,7 +37,7 @@ impl ReportBody<'_> {
         self.section.add(Paragraph::of(style, text));
     }
 
-    /// Who reports: the issuer of the plan, else the area.
+    /// Author of the report: the issuer of the plan, else the area.
     fn author(&self) -> String {
         let plan = self.report.plan;
         plan.preamble

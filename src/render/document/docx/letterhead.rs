@@ -1,5 +1,5 @@
-//! What frames a report: the heads on the left and on the right, the title, the signature and who receives it, as Decree 30/2020/ND-CP
-//! sets them. What nobody has told the plan is left to fill in.
+//! Frame of a report: the heads on the left and on the right, the title, the signature and the recipients, as Decree 30/2020/ND-CP
+//! sets them. What the plan does not name is left to fill in.
 
 use super::markup::{PORTRAIT, Paragraph, Style, TableCell, WordSection, WordTable};
 use super::sentences;

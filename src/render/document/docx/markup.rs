@@ -1,4 +1,4 @@
-//! Paragraphs, tables and sections as `WordprocessingML` (ISO/IEC 29500-1, 17), as far as a report needs them. How they look is said
+//! Paragraphs, tables and sections as `WordprocessingML` (ISO/IEC 29500-1, 17), as far as a report needs them. Their looks are defined
 //! once, by the styles in `parts/styles.xml`. Lengths are twentieths of a point.
 
 use super::xml::{XmlElement, element};
@@ -104,35 +104,35 @@ impl Paragraph {
         Self { indents: Some(width.saturating_sub(length) / 2), ..Self::new(Style::Rule) }
     }
 
-    /// The same with `text` behind it.
+    /// Appends `text`.
     pub(super) fn text(self, text: &str) -> Self {
         self.run(None, text)
     }
 
-    /// The same with `text` in bold behind it.
+    /// Appends `text` in bold.
     pub(super) fn bold(self, text: &str) -> Self {
         self.run(Some("w:b"), text)
     }
 
-    /// The same with `text` in italics behind it.
+    /// Appends `text` in italics.
     pub(super) fn italic(self, text: &str) -> Self {
         self.run(Some("w:i"), text)
     }
 
-    /// The same with a tab behind it.
+    /// Appends a tab.
     pub(super) fn tab(mut self) -> Self {
         self.runs.push(element("w:r").holding([element("w:tab")]));
         self
     }
 
-    /// The same with the number of the page behind it.
+    /// Appends the number of the page.
     pub(super) fn page_number(mut self) -> Self {
         let shown = element("w:r").holding([element("w:t").saying("2")]);
         self.runs.push(element("w:fldSimple").with("w:instr", "PAGE").holding([shown]));
         self
     }
 
-    /// The same on the page of what follows.
+    /// Keeps it on the page of what follows.
     pub(super) fn kept(self) -> Self {
         Self { is_kept: true, ..self }
     }
@@ -192,12 +192,12 @@ impl TableCell {
         Self::new(vec![Paragraph::of(style, text)])
     }
 
-    /// The same, with all of it on the page of what follows.
+    /// Keeps all of it on the page of what follows.
     fn kept(self) -> Self {
         Self { paragraphs: self.paragraphs.into_iter().map(Paragraph::kept).collect(), ..self }
     }
 
-    /// The same over this many columns.
+    /// Makes it span so many columns.
     pub(super) fn over(self, columns: usize) -> Self {
         Self { columns, ..self }
     }
@@ -225,7 +225,7 @@ impl WordTable {
         self.rows.push(TableRow { cells, is_kept: true });
     }
 
-    /// The same, with its end on the page of what follows.
+    /// Keeps its end on the page of what follows.
     pub(super) fn kept(self) -> Self {
         Self { is_kept: true, ..self }
     }

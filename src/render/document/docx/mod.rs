@@ -22,7 +22,7 @@ use crate::render::phrases::Phrases;
 /// The bytes of the document.
 ///
 /// # Errors
-/// Where the writers of XML and of the archive fail, which they do not while memory lasts.
+/// If the writers of XML and of the archive fail, which happens only if memory runs out.
 pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Result<Vec<u8>> {
     let (plan, language) = (report.plan, phrases.language);
     let mut text = WordSection::portrait();

@@ -10,7 +10,7 @@ use super::xml::element;
 use crate::catalogue::Language;
 use crate::text::printable;
 
-/// What is the same in every document: which parts there are, how they belong together, how Word is to treat them.
+/// Parts that are the same in every document: the list of parts, how they belong together, how Word is to treat them.
 const FIXED: [(&str, &str); 4] = [
     ("[Content_Types].xml", include_str!("parts/content-types.xml")),
     ("_rels/.rels", include_str!("parts/package-relationships.xml")),
@@ -29,7 +29,7 @@ pub(super) struct PackageParts {
     pub(super) header: Vec<u8>,
     /// The title, for lists of files.
     pub(super) title: String,
-    /// Who wrote it, for the same.
+    /// The author, for lists of files.
     pub(super) author: Option<String>,
     /// The language that spelling is checked in.
     pub(super) language: Language,
@@ -39,7 +39,7 @@ impl PackageParts {
     /// The bytes of the file.
     ///
     /// # Errors
-    /// Where the archive's writer fails, which it does not while memory lasts.
+    /// If the archive's writer fails, which happens only if memory runs out.
     pub(super) fn pack(&self) -> anyhow::Result<Vec<u8>> {
         let tag = match self.language {
             Language::Vietnamese => "vi-VN",

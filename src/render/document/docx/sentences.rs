@@ -1,4 +1,4 @@
-//! What was found, as the sentences of a report: an indicator with what was required of it and how it came out, and time in words.
+//! Sentences of a report: an indicator with what was required of it and its result, and time in words.
 
 use super::markup::{Paragraph, Style};
 use crate::by_index::at;
@@ -26,7 +26,7 @@ pub(super) fn indicator(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> 
         .text(&ended(&format!("{so_far}{remarks}")))
 }
 
-/// What was found, where the plan asks for it at all.
+/// Sentence on the result; `None` if the plan does not ask for one.
 fn found(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Option<String> {
     let actual = &result.actual;
     let figures = || phrases.texts(result).actual();
@@ -43,7 +43,7 @@ fn found(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Option<String> 
     }
 }
 
-/// What was required, of which year and in each of what.
+/// Clause on the target, with its year and the groups in which it must hold.
 fn required(result: &IndicatorResult<'_>, plan: &Plan, language: Language) -> Option<String> {
     if matches!(result.reason, Some(Reason::PlanSays(_))) {
         return None;

@@ -28,19 +28,19 @@ pub(super) fn element(name: &'static str) -> XmlElement {
 }
 
 impl XmlElement {
-    /// The same with an attribute, whose value must not come from a file.
+    /// Adds an attribute, whose value must not come from a file.
     pub(super) fn with(mut self, attribute: &'static str, value: impl Display) -> Self {
         self.attributes.push((attribute, Cow::Owned(value.to_string())));
         self
     }
 
-    /// The same with `elements` behind what it holds.
+    /// Appends `elements` to its content.
     pub(super) fn holding(mut self, elements: impl IntoIterator<Item = Self>) -> Self {
         self.content.extend(elements.into_iter().map(XmlContent::Element));
         self
     }
 
-    /// The same with `text` behind what it holds.
+    /// Appends `text` to its content.
     pub(super) fn saying(mut self, text: &str) -> Self {
         self.content.push(XmlContent::Text(visible(text)));
         self
@@ -49,7 +49,7 @@ impl XmlElement {
     /// A document with this element as its root.
     ///
     /// # Errors
-    /// Where the writer of XML fails, which it does not while memory lasts.
+    /// If the writer of XML fails, which happens only if memory runs out.
     pub(super) fn document(&self) -> anyhow::Result<Vec<u8>> {
         let mut writer = Writer::new(Vec::new());
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;

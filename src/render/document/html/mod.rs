@@ -49,7 +49,7 @@ const WORDS: [(&str, Label); 23] = [
 /// The page of `report`.
 ///
 /// # Errors
-/// Where the template asks for what is not there, which tests of every part of it exclude.
+/// If the template asks for what is not there, which tests of every part of it exclude.
 pub(super) fn draw(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Result<String> {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);

@@ -1,4 +1,4 @@
-//! What the marks, the columns and the figures of the workbook mean, and which files they came from.
+//! Legend of the workbook: marks, columns, figures, and the files that they came from.
 
 use super::WorkbookPage;
 use crate::catalogue::{Label, say};

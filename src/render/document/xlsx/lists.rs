@@ -76,7 +76,7 @@ fn group_line(
     to_go(page, sheet, (row, 8), group.to_go.as_ref())
 }
 
-/// Who has not sent what, a row for each report.
+/// Draws the missing reports, a row for each.
 pub(super) fn missing(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
     let reports = &page.report.missing.reports;
     let mut list = List::new(
@@ -188,7 +188,7 @@ impl List {
         Self::begin(page, book, (word, count, count), columns)
     }
 
-    /// The same where only `there` lines of all are at hand.
+    /// Begins a list of which only `there` lines of all are at hand.
     fn begin(
         page: &WorkbookPage<'_>,
         book: &mut Book,

@@ -140,7 +140,7 @@ fn cell(
 }
 
 /// The number format in which `value` shows as it would in words: with two decimals, and more where they tell it from its targets.
-/// Nothing where the digits that a spreadsheet keeps do not tell the two apart.
+/// `None` if the digits that a spreadsheet keeps do not tell the two apart.
 pub(super) fn number_format(value: &Exact, measure: &Measure, limits: &[&Exact]) -> Option<String> {
     let written = phrases::decimal_beside(phrases::DECIMALS, value, limits);
     let decimals = written.split_once('.').map_or(0, |(_, fraction)| fraction.len());

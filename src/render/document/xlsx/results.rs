@@ -240,7 +240,7 @@ pub(super) fn figures(
     }
 }
 
-/// The value as a formula over the cells of numerator and denominator, the first of which is at `at`; nothing where a number of the
+/// The value as a formula over the cells of numerator and denominator, the first of which is at `at`; `None` if a number of the
 /// plan has no end of decimals.
 fn formula(at: (usize, usize), measure: &Measure) -> anyhow::Result<Option<String>> {
     let (above, below) = (cell(at)?, cell((at.0, at.1 + 1))?);
