@@ -11,6 +11,7 @@
 
 mod support;
 
+mod agreement;
 mod check;
 mod codes;
 mod counts;
