@@ -19,6 +19,7 @@ mod diff;
 mod evaluate;
 mod explain;
 mod formats;
+mod house;
 mod languages;
 mod layers;
 mod pages;

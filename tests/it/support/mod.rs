@@ -9,6 +9,7 @@ pub(crate) mod needs;
 pub(crate) mod plans;
 pub(crate) mod runs;
 pub(crate) mod sheets;
+pub(crate) mod sources;
 pub(crate) mod spreadsheets;
 pub(crate) mod terminal;
 pub(crate) mod texts;
