@@ -1,8 +1,11 @@
 //! What the sources must not fall back to: wide lines, names that stand for two things, texts put together by replacing a mark, and a
-//! second place that selects.
+//! second place that selects. How the sources measure otherwise, `tests/house/measure.py` shows.
 
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
 
+use crate::support::needs::needs_python;
 use crate::support::sources::{Source, bare, paths, sources_of, without_tests};
 
 /// How many characters a line of code has at most.
@@ -13,6 +16,23 @@ const WIDE_IN_MACROS: [(&str, usize); 2] = [("plan::vocabulary", 2), ("render::d
 
 /// How many type names are defined more than once at most.
 const SHARED_NAMES: usize = 14;
+
+#[test]
+fn the_script_that_measures_agrees_with_what_was_counted_by_hand() {
+    if !needs_python() {
+        return;
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/house/measure.py");
+    let output = Command::new("python3")
+        .arg("-B")
+        .arg(script)
+        .arg("--self-test")
+        .output()
+        .expect("python3 runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+}
 
 /// The lines of code over [`WIDTH`] that no literal makes so long, in `code` and in the `text` that it was made of.
 fn wide_lines<'t>(text: &'t str, code: &str) -> Vec<&'t str> {
