@@ -11,6 +11,7 @@
 
 mod support;
 
+mod agreement;
 mod check;
 mod codes;
 mod counts;
@@ -19,6 +20,7 @@ mod documented;
 mod evaluate;
 mod explain;
 mod formats;
+mod house;
 mod languages;
 mod layers;
 mod pages;

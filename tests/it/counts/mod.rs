@@ -19,6 +19,7 @@ mod structure;
 mod text;
 mod totals;
 mod workbook;
+mod world;
 
 #[cfg(unix)]
 pub(crate) use changed::changed_while_read;

@@ -3,19 +3,19 @@
 
 use serde_json::Value;
 
+use crate::support::Folder;
 use crate::support::plans::{count, percentage};
 use crate::support::runs::{assert_refused, told};
-use crate::support::{Folder, Run};
 
 /// A plan for 2024 by quarters, with `header` further lines under `[plan]` and `rest` behind it.
-fn plan(header: &str, rest: &str) -> String {
+pub(super) fn plan(header: &str, rest: &str) -> String {
     let head = "schema = 1\n[plan]\ntitle = \"T\"\narea = \"X\"\nlanguage = \"en\"\n";
     let period = if header.contains("period =") { "" } else { "period = \"2024\"\n" };
     format!("{head}{period}{header}{rest}\n[[goals]]\nid = \"1\"\nname = \"G\"\n{}", "")
 }
 
 /// Units from their ids, each with further keys: `a`, or `a valid-to = 2024-06-30`.
-fn units(listed: &[&str]) -> String {
+pub(super) fn units(listed: &[&str]) -> String {
     let one = |unit: &&str| {
         let (id, keys) = unit.split_once(' ').unwrap_or((unit, ""));
         format!("[[units]]\nid = \"{id}\"\nname = \"Unit {id}\"\n{}\n", keys.replace("; ", "\n"))
@@ -23,12 +23,12 @@ fn units(listed: &[&str]) -> String {
     listed.iter().map(one).collect()
 }
 
-fn element(id: &str, kind: &str, keys: &str) -> String {
+pub(super) fn element(id: &str, kind: &str, keys: &str) -> String {
     format!("[[elements]]\nid = \"{id}\"\nkind = \"{kind}\"\n{keys}\n")
 }
 
 /// A folder with a plan and one file of counts.
-fn folder(plan: &str, counts: &str) -> Folder {
+pub(super) fn folder(plan: &str, counts: &str) -> Folder {
     Folder::new(&[("plan.toml", plan), ("counts.csv", counts)])
 }
 
@@ -67,7 +67,7 @@ fn says_whole(document: &Value, id: &str) -> String {
 }
 
 /// Unit, period and elements of every missing report.
-fn missing(document: &Value) -> Vec<String> {
+pub(super) fn missing(document: &Value) -> Vec<String> {
     let reports = document["missing"].as_array().expect("a list").iter();
     let line = |report: &Value| {
         let elements: Vec<&str> = report["elements"]
@@ -243,7 +243,8 @@ fn a_plan_that_begins_within_the_year_asks_nothing_before_it() {
     assert_eq!(says_whole(&document, "1"), "9/null = 9 fail");
 }
 
-const MERGER: &str = "[[succession]]\nfrom = [\"a\", \"b\"]\nto = \"c\"\non = 2024-07-01\n";
+pub(super) const MERGER: &str =
+    "[[succession]]\nfrom = [\"a\", \"b\"]\nto = \"c\"\non = 2024-07-01\n";
 
 #[test]
 fn a_report_of_a_merged_unit_for_the_whole_year_holds_those_before_it() {
@@ -540,119 +541,4 @@ fn a_ward_that_opened_in_mid_quarter_sends_the_whole_quarter() {
     let plan = plan("", &rest) + &count("1", "f", "target = \">= 6\"");
     let counts = "period,unit,f\n2024-Q2,a,1\n2024-Q3,a,1\n2024-Q4,a,1\n2024,b,4\n";
     assert_eq!(says_whole(&json(&folder(&plan, counts), &[]), "1"), "7/null = 7 pass, 2/2");
-}
-
-/// A form as `template` writes it, every blank filled in with `figure` and the running number of its row.
-fn filled(form: &str, figure: impl Fn(usize) -> usize) -> String {
-    let mut lines = form.trim_start_matches('\u{feff}').lines();
-    let head = lines.next().expect("a head").to_owned();
-    let rows = lines.enumerate().map(|(number, line)| format!("{line}{}\n", figure(number)));
-    format!("{head}\n{}", rows.collect::<String>())
-}
-
-#[test]
-fn a_form_that_is_filled_in_whole_is_complete() {
-    let lives = [
-        vec!["a", "b", "c"],
-        vec!["a valid-to = 2024-05-20", "b", "c valid-from = 2024-08-03"],
-        vec!["a valid-from = 2024-02-01; valid-to = 2024-02-29", "b", "c"],
-    ];
-    let mergers =
-        ["", MERGER, &MERGER.replace("07-01", "05-17"), &MERGER.replace("\"c\"", "[\"c\", \"d\"]")];
-    let mut tried = 0;
-    for (units_of, merger) in
-        lives.iter().flat_map(|lives| mergers.iter().map(move |merger| (lives, merger)))
-    {
-        if !merger.is_empty() && units_of.iter().any(|unit| unit.contains("valid")) {
-            continue;
-        }
-        let listed = units(units_of)
-            + if merger.contains("\"d\"") {
-                "[[units]]\nid = \"d\"\nname = \"Unit d\"\n"
-            } else {
-                ""
-            };
-        for totals in ["continue", "restart"] {
-            let merger = merger.replace("on =", &format!("running-totals = \"{totals}\"\non ="));
-            let rest = listed.clone()
-                + &merger
-                + &element("f", "flow", "")
-                + &element("s", "stock", "")
-                + &element("t", "year-to-date", "")
-                + &element("y", "stock", "frequency = \"year\"")
-                + &element("m", "flow", "frequency = \"month\"")
-                + &element("h", "flow", "frequency = \"half-year\"");
-            let plan = plan("period = \"2023..2024\"\n", &rest)
-                + &["f", "s", "t", "y", "m", "h"]
-                    .map(|id| count(id, id, "target = \">= 1\""))
-                    .concat();
-            for window in [
-                "2024",
-                "2024-Q2",
-                "2024-Q3",
-                "2024-9M",
-                "2023-Q4..2024-Q3",
-                "2023-Q3..2024-Q2",
-                "2023..2024",
-            ] {
-                let folder = folder(&plan, "");
-                let form = folder.run(&["template", "--period", window]);
-                assert_eq!(form.status, 0, "{}", form.whole());
-                folder.write("counts.csv", filled(&form.stdout, |number| number + 1).as_bytes());
-                let run = folder.run(&[
-                    "check",
-                    "counts.csv",
-                    "--format",
-                    "json",
-                    "-q",
-                    "--period",
-                    window,
-                ]);
-                // Running totals of new units begin low here, which a continued one may not.
-                if run.status == 2 && run.stderr.contains("year-to-date-falls") {
-                    continue;
-                }
-                assert!(
-                    run.status < 2,
-                    "{window} {totals}\n{plan}\n{}\n{}",
-                    run.whole(),
-                    folder.read("counts.csv")
-                );
-                assert_eq!(
-                    missing(&run.json()),
-                    Vec::<String>::new(),
-                    "{window} {totals}\n{plan}\n{}",
-                    folder.read("counts.csv")
-                );
-                for indicator in run.json()["indicators"].as_array().expect("a list") {
-                    assert_eq!(
-                        indicator["reported"], indicator["expected"],
-                        "{window}: {indicator}\n{plan}"
-                    );
-                }
-                tried += 1;
-            }
-        }
-    }
-    assert!(tried > 40, "only {tried} forms were complete enough to be tried");
-}
-
-#[test]
-fn a_unit_without_a_report_lacks_what_its_form_asks_for() {
-    let rest =
-        units(&["a", "b", "c"]) + MERGER + &element("f", "flow", "") + &element("s", "stock", "");
-    let plan = plan("", &rest) + &["f", "s"].map(|id| count(id, id, "target = \">= 1\"")).concat();
-    let folder = folder(&plan, "");
-    let form = folder.run(&["template", "--period", "2024"]).stdout;
-    let without: String = filled(&form, |_| 1)
-        .lines()
-        .filter(|line| !line.contains("2024-Q4,c,"))
-        .map(|line| format!("{line}\n"))
-        .collect();
-    folder.write("counts.csv", without.as_bytes());
-    let run: Run =
-        folder.run(&["check", "counts.csv", "--format", "json", "-q", "--period", "2024"]);
-    // Of the state, the third quarter is the latest that anybody sent.
-    assert_eq!(missing(&run.json()), ["c 2024-Q4 f"]);
-    assert!(form.contains("2024-Q4,c,f,"), "{form}");
 }

@@ -4,6 +4,7 @@ mod completions;
 mod examples;
 mod expected;
 mod figures;
+mod filled_forms;
 mod oracle;
 mod outcomes;
 mod reform;

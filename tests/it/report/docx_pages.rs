@@ -11,7 +11,8 @@ use serde_json::Value;
 use crate::support::Folder;
 use crate::support::needs::{needs_python_with, needs_that};
 
-use super::docx::{Document, EXAMPLES, report};
+use super::docx::{EXAMPLES, report};
+use crate::support::docx::Document;
 
 /// Points in a millimetre.
 const MM: f64 = 72.0 / 25.4;

@@ -1,7 +1,7 @@
 //! `gender-plan report`: the documents that it writes.
 
 mod browser;
-pub(crate) mod docx;
+mod docx;
 mod docx_pages;
 mod html;
 mod kinds;

@@ -2,11 +2,14 @@
 
 pub(crate) mod books;
 pub(crate) mod browser;
+pub(crate) mod docx;
 mod folder;
 pub(crate) mod lint;
 pub(crate) mod needs;
 pub(crate) mod plans;
 pub(crate) mod runs;
+pub(crate) mod sheets;
+pub(crate) mod sources;
 pub(crate) mod spreadsheets;
 pub(crate) mod terminal;
 pub(crate) mod texts;

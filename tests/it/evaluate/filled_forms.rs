@@ -1,0 +1,121 @@
+//! What `template` asks for is what `check` expects: a form that is filled in whole lacks nothing, one that is not lacks what is left
+//! out of it.
+
+use super::expected::{MERGER, element, folder, missing, plan, units};
+use crate::support::Run;
+use crate::support::plans::count;
+
+/// A form as `template` writes it, every blank filled in with `figure` and the running number of its row.
+fn filled(form: &str, figure: impl Fn(usize) -> usize) -> String {
+    let mut lines = form.trim_start_matches('\u{feff}').lines();
+    let head = lines.next().expect("a head").to_owned();
+    let rows = lines.enumerate().map(|(number, line)| format!("{line}{}\n", figure(number)));
+    format!("{head}\n{}", rows.collect::<String>())
+}
+
+#[test]
+fn a_form_that_is_filled_in_whole_is_complete() {
+    let lives = [
+        vec!["a", "b", "c"],
+        vec!["a valid-to = 2024-05-20", "b", "c valid-from = 2024-08-03"],
+        vec!["a valid-from = 2024-02-01; valid-to = 2024-02-29", "b", "c"],
+    ];
+    let mergers =
+        ["", MERGER, &MERGER.replace("07-01", "05-17"), &MERGER.replace("\"c\"", "[\"c\", \"d\"]")];
+    let mut tried = 0;
+    for (units_of, merger) in
+        lives.iter().flat_map(|lives| mergers.iter().map(move |merger| (lives, merger)))
+    {
+        if !merger.is_empty() && units_of.iter().any(|unit| unit.contains("valid")) {
+            continue;
+        }
+        let listed = units(units_of)
+            + if merger.contains("\"d\"") {
+                "[[units]]\nid = \"d\"\nname = \"Unit d\"\n"
+            } else {
+                ""
+            };
+        for totals in ["continue", "restart"] {
+            let merger = merger.replace("on =", &format!("running-totals = \"{totals}\"\non ="));
+            let rest = listed.clone()
+                + &merger
+                + &element("f", "flow", "")
+                + &element("s", "stock", "")
+                + &element("t", "year-to-date", "")
+                + &element("y", "stock", "frequency = \"year\"")
+                + &element("m", "flow", "frequency = \"month\"")
+                + &element("h", "flow", "frequency = \"half-year\"");
+            let plan = plan("period = \"2023..2024\"\n", &rest)
+                + &["f", "s", "t", "y", "m", "h"]
+                    .map(|id| count(id, id, "target = \">= 1\""))
+                    .concat();
+            for window in [
+                "2024",
+                "2024-Q2",
+                "2024-Q3",
+                "2024-9M",
+                "2023-Q4..2024-Q3",
+                "2023-Q3..2024-Q2",
+                "2023..2024",
+            ] {
+                let folder = folder(&plan, "");
+                let form = folder.run(&["template", "--period", window]);
+                assert_eq!(form.status, 0, "{}", form.whole());
+                folder.write("counts.csv", filled(&form.stdout, |number| number + 1).as_bytes());
+                let run = folder.run(&[
+                    "check",
+                    "counts.csv",
+                    "--format",
+                    "json",
+                    "-q",
+                    "--period",
+                    window,
+                ]);
+                // Running totals of new units begin low here, which a continued one may not.
+                if run.status == 2 && run.stderr.contains("year-to-date-falls") {
+                    continue;
+                }
+                assert!(
+                    run.status < 2,
+                    "{window} {totals}\n{plan}\n{}\n{}",
+                    run.whole(),
+                    folder.read("counts.csv")
+                );
+                assert_eq!(
+                    missing(&run.json()),
+                    Vec::<String>::new(),
+                    "{window} {totals}\n{plan}\n{}",
+                    folder.read("counts.csv")
+                );
+                for indicator in run.json()["indicators"].as_array().expect("a list") {
+                    assert_eq!(
+                        indicator["reported"], indicator["expected"],
+                        "{window}: {indicator}\n{plan}"
+                    );
+                }
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 40, "only {tried} forms were complete enough to be tried");
+}
+
+#[test]
+fn a_unit_without_a_report_lacks_what_its_form_asks_for() {
+    let rest =
+        units(&["a", "b", "c"]) + MERGER + &element("f", "flow", "") + &element("s", "stock", "");
+    let plan = plan("", &rest) + &["f", "s"].map(|id| count(id, id, "target = \">= 1\"")).concat();
+    let folder = folder(&plan, "");
+    let form = folder.run(&["template", "--period", "2024"]).stdout;
+    let without: String = filled(&form, |_| 1)
+        .lines()
+        .filter(|line| !line.contains("2024-Q4,c,"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    folder.write("counts.csv", without.as_bytes());
+    let run: Run =
+        folder.run(&["check", "counts.csv", "--format", "json", "-q", "--period", "2024"]);
+    // Of the state, the third quarter is the latest that anybody sent.
+    assert_eq!(missing(&run.json()), ["c 2024-Q4 f"]);
+    assert!(form.contains("2024-Q4,c,f,"), "{form}");
+}
