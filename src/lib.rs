@@ -76,8 +76,9 @@
 //! # How to add a command
 //!
 //! 1. A file in `cmd` with `Arguments` and `run`, which returns what is to be written and never prints; a variant in `cmd::mod`.
-//! 2. Its help under the ids `NAME-about`, `NAME-after` and `NAME-arg-…` in `src/catalogue/*/help.ftl`: a test fails while a text is
-//!    missing, or is of nothing. Its examples in the help are run by the tests.
+//! 2. Its help in `src/catalogue/*/help.ftl`, each text named where it belongs:
+//!    `#[arg(help = help_id::NAME_ARG_…)]`. A text that is missing does not compile, one that
+//!    nothing names is a warning. Its examples in the help are run by the tests.
 //!
 //! # As a library
 //!

@@ -183,17 +183,20 @@ fn commented(labels: &Sentences) -> Result<(), Fault> {
     })
 }
 
-/// The texts of the help, sorted by their ids.
+/// The texts of the help, sorted by their ids, and a constant for each id: an argument that names none that is there does not compile,
+/// and one that nothing names is a warning.
 fn help(texts: &Sentences) -> Result<String, Fault> {
-    let mut rows = String::new();
+    let (mut rows, mut ids) = (String::new(), String::new());
     for (id, sentence) in texts {
         let texts: Result<Vec<String>, Fault> =
             sentence.iter().map(|line| text(id, &line.pattern)).collect();
         rows.push_str(&format!("    ({id:?}, {:?}),\n", texts?));
+        ids.push_str(&format!("    pub(crate) const {}: &str = {id:?};\n", shouted(id)));
     }
     let count = texts.len();
     Ok(format!(
-        "/// Every text of the help under its id, in Vietnamese and English, in the order of ids.\n\
+        "/// Ids of the texts of the help.\npub(crate) mod help_id {{\n{ids}}}\n\n\
+         /// Every text of the help under its id, in Vietnamese and English, in the order of ids.\n\
          pub(crate) static HELP: [(&str, [&str; 2]); {count}] = [\n{rows}];\n\n"
     ))
 }

@@ -190,15 +190,9 @@ impl From<Vec<Message>> for Argument {
 }
 
 /// The line of help with this id, in `language`; `None` if the catalogue has none.
-pub(crate) fn help(id: &str, language: Language) -> Option<&'static str> {
+pub(crate) fn help_text(id: &str, language: Language) -> Option<&'static str> {
     let found = HELP.binary_search_by(|(known, _)| (*known).cmp(id)).ok()?;
     HELP.get(found).map(|(_, both)| *language.of(both))
-}
-
-/// The id of every line of help.
-#[cfg(test)]
-pub(crate) fn help_ids() -> impl Iterator<Item = &'static str> {
-    HELP.iter().map(|(id, _)| *id)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::judging::{Beside, JudgeOptions};
 use super::options::{self, FormatOption};
 use super::speech::Speech;
 use super::{Done, Outcome, RunFailure};
-use crate::catalogue::say;
+use crate::catalogue::{help_id, say};
 use crate::diagnostic::Refused;
 use crate::evaluate::{Query, Request};
 use crate::render::{self, Format, Look, Supplements};
@@ -19,15 +19,15 @@ use crate::render::{self, Format, Look, Supplements};
 pub(super) struct Arguments {
     #[command(flatten)]
     judge: JudgeOptions,
-    #[arg(long, value_name = "unit|period|LEVEL")]
+    #[arg(long, value_name = "unit|period|LEVEL", help = help_id::CHECK_ARG_BY)]
     by: Option<String>,
-    #[arg(long)]
+    #[arg(long, help = help_id::CHECK_ARG_MISSING)]
     missing: bool,
-    #[arg(long)]
+    #[arg(long, help = help_id::CHECK_ARG_NO_BASIS)]
     no_basis: bool,
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_enum, value_name = "FORMAT", help = help_id::ARG_FORMAT)]
     format: Option<FormatOption>,
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help = help_id::ARG_OUTPUT)]
     output: Option<PathBuf>,
 }
 

@@ -12,23 +12,27 @@ use clap_complete::engine::{self, ArgValueCompleter, CompletionCandidate};
 use super::Done;
 use super::options::PlanOption;
 use super::output::OutputDestination;
+use crate::catalogue::help_id;
 use crate::period::{Frequency, Period};
 use crate::plan::{self, Named, Outline};
 use crate::text::{is_hidden, printable};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    #[arg(value_enum, value_name = "SHELL")]
+    #[arg(value_enum, value_name = "SHELL", help = help_id::COMPLETIONS_ARG_SHELL)]
     shell: Shell,
 }
 
 /// The shells that can ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Shell {
+    #[value(help = help_id::SHELL_VALUE_BASH)]
     Bash,
+    #[value(help = help_id::SHELL_VALUE_ZSH)]
     Zsh,
+    #[value(help = help_id::SHELL_VALUE_FISH)]
     Fish,
-    #[value(name = "powershell", alias = "pwsh")]
+    #[value(name = "powershell", alias = "pwsh", help = help_id::SHELL_VALUE_POWERSHELL)]
     Pwsh,
 }
 

@@ -11,7 +11,7 @@ use super::options::{self, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
 use super::{Done, Outcome, RunFailure};
-use crate::catalogue::{self, Language, say};
+use crate::catalogue::{self, Language, help_id, say};
 use crate::compare::{self, Comparison, Lack, Snapshot};
 use crate::counts::{self, STANDARD_INPUT};
 use crate::diagnostic::{Code, Diagnostic, Place, Refused};
@@ -23,31 +23,34 @@ use crate::text::printable;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", help = help_id::DIFF_ARG_OLD)]
     old: PathBuf,
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", help = help_id::DIFF_ARG_NEW)]
     new: PathBuf,
     #[command(flatten)]
     plan: PlanOption,
-    #[arg(long, value_name = "P", value_parser = options::window)]
+    #[arg(long, value_name = "P", value_parser = options::window, help = help_id::DIFF_ARG_PERIOD_OLD)]
     period_old: Option<Window>,
-    #[arg(long, value_name = "P", value_parser = options::window)]
+    #[arg(long, value_name = "P", value_parser = options::window, help = help_id::DIFF_ARG_PERIOD_NEW)]
     period_new: Option<Window>,
-    #[arg(long = "unit", value_name = "U")]
+    #[arg(long = "unit", value_name = "U", help = help_id::DIFF_ARG_UNITS)]
     units: Vec<String>,
-    #[arg(long = "goal", value_name = "ID")]
+    #[arg(long = "goal", value_name = "ID", help = help_id::ARG_GOALS)]
     goals: Vec<String>,
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_enum, value_name = "FORMAT", help = help_id::ARG_FORMAT)]
     format: Option<DiffFormatOption>,
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help = help_id::ARG_OUTPUT)]
     output: Option<PathBuf>,
 }
 
 /// The formats of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum DiffFormatOption {
+    #[value(help = help_id::FORMAT_VALUE_TABLE)]
     Table,
+    #[value(help = help_id::FORMAT_VALUE_JSON)]
     Json,
+    #[value(help = help_id::FORMAT_VALUE_MARKDOWN)]
     Markdown,
 }
 

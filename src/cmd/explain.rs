@@ -10,7 +10,7 @@ use super::options::{self, EncodingOption, FormatOption, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
 use super::{Done, Outcome, RunFailure, judging, links};
-use crate::catalogue::{Language, say};
+use crate::catalogue::{Language, help_id, say};
 use crate::counts;
 use crate::diagnostic::{Diagnostic, Refused};
 use crate::evaluate::{Explanation, Query, Request, Verdict};
@@ -21,21 +21,21 @@ use crate::text::{self, printable};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", help = help_id::EXPLAIN_ARG_ID)]
     id: String,
-    #[arg(value_name = "FILES")]
+    #[arg(value_name = "FILES", help = help_id::EXPLAIN_ARG_FILES)]
     files: Vec<PathBuf>,
     #[command(flatten)]
     plan: PlanOption,
-    #[arg(long, value_name = "P", value_parser = options::window)]
+    #[arg(long, value_name = "P", value_parser = options::window, help = help_id::ARG_PERIOD)]
     period: Option<Window>,
-    #[arg(long = "unit", value_name = "U")]
+    #[arg(long = "unit", value_name = "U", help = help_id::ARG_UNITS)]
     units: Vec<String>,
-    #[arg(long, value_enum, value_name = "ENCODING")]
+    #[arg(long, value_enum, value_name = "ENCODING", help = help_id::ARG_ENCODING)]
     encoding: Option<EncodingOption>,
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_enum, value_name = "FORMAT", help = help_id::EXPLAIN_ARG_FORMAT)]
     format: Option<FormatOption>,
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help = help_id::ARG_OUTPUT)]
     output: Option<PathBuf>,
 }
 

@@ -9,13 +9,13 @@ use clap::Args;
 use super::output::OutputDestination;
 use super::speech::Speech;
 use super::{Done, RunFailure};
-use crate::catalogue::{self, Language, say};
+use crate::catalogue::{self, Language, help_id, say};
 use crate::diagnostic::Refused;
 use crate::text::printable;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    #[arg(value_name = "FOLDER", default_value = ".")]
+    #[arg(value_name = "FOLDER", default_value = ".", help = help_id::INIT_ARG_FOLDER)]
     folder: PathBuf,
 }
 

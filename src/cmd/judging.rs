@@ -10,7 +10,7 @@ use super::options::{self, EncodingOption, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
 use super::{Done, Outcome, RunFailure};
-use crate::catalogue::{Language, Message, say};
+use crate::catalogue::{Language, Message, help_id, say};
 use crate::counts::{self, Ledger, Reporter, Source};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{
@@ -24,17 +24,17 @@ use crate::text::printable;
 /// What is judged.
 #[derive(Debug, Args)]
 pub(super) struct JudgeOptions {
-    #[arg(value_name = "FILES", required = true)]
+    #[arg(value_name = "FILES", required = true, help = help_id::ARG_FILES)]
     files: Vec<PathBuf>,
     #[command(flatten)]
     plan: PlanOption,
-    #[arg(long, value_name = "P", value_parser = options::window)]
+    #[arg(long, value_name = "P", value_parser = options::window, help = help_id::ARG_PERIOD)]
     period: Option<Window>,
-    #[arg(long = "unit", value_name = "U")]
+    #[arg(long = "unit", value_name = "U", help = help_id::ARG_UNITS)]
     units: Vec<String>,
-    #[arg(long = "goal", value_name = "ID")]
+    #[arg(long = "goal", value_name = "ID", help = help_id::ARG_GOALS)]
     goals: Vec<String>,
-    #[arg(long, value_enum, value_name = "ENCODING")]
+    #[arg(long, value_enum, value_name = "ENCODING", help = help_id::ARG_ENCODING)]
     encoding: Option<EncodingOption>,
 }
 

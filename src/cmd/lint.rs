@@ -9,7 +9,7 @@ use super::options::{FormatOption, PlanOption};
 use super::output::OutputDestination;
 use super::speech::Speech;
 use super::{Done, Outcome, RunFailure, links};
-use crate::catalogue::{Language, say};
+use crate::catalogue::{Language, help_id, say};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;
 use crate::render::Format;
@@ -17,13 +17,13 @@ use crate::render::diagnostics::{self, Manner};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    #[arg(value_name = "PLAN")]
+    #[arg(value_name = "PLAN", help = help_id::LINT_ARG_FILE)]
     file: Option<PathBuf>,
     #[command(flatten)]
     plan: PlanOption,
-    #[arg(long, value_enum, default_value_t = FormatOption::Table, value_name = "FORMAT")]
+    #[arg(long, value_enum, default_value_t = FormatOption::Table, value_name = "FORMAT", help = help_id::LINT_ARG_FORMAT)]
     format: FormatOption,
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help = help_id::ARG_OUTPUT)]
     output: Option<PathBuf>,
 }
 

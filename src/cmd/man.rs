@@ -9,12 +9,12 @@ use clap_mangen::roff::{Roff, roman};
 
 use super::output::{self, OutputDestination};
 use super::{Done, RunFailure};
-use crate::catalogue::{self, Language, say};
+use crate::catalogue::{self, Language, help_id, say};
 use crate::text::printable;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", help = help_id::MAN_ARG_OUTPUT)]
     output: Option<PathBuf>,
 }
 

@@ -26,7 +26,7 @@ use anstream::{AutoStream, ColorChoice};
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::catalogue::{Language, Message, say};
+use crate::catalogue::{Language, Message, help_id, say};
 use crate::diagnostic::{Diagnostic, Findings, Refused, Severity};
 use crate::plan::PlanText;
 use crate::render::diagnostics::{self, Manner};
@@ -38,31 +38,42 @@ use speech::Speech;
 
 /// The command line. What its help says stands in the catalogue.
 #[derive(Debug, Parser)]
-#[command(name = "gender-plan", version)]
+#[command(name = "gender-plan", version, about = help_id::ABOUT, after_help = help_id::AFTER)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    #[arg(long, global = true, display_order = 90, value_enum, value_name = "LANG")]
+    #[arg(long, global = true, display_order = 90, value_enum, value_name = "LANG", help = help_id::ARG_LANG)]
     lang: Option<LanguageOption>,
-    #[arg(long, global = true, display_order = 91, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    #[arg(long, global = true, display_order = 91, value_enum, default_value_t = Color::Auto, value_name = "WHEN", help = help_id::ARG_COLOR)]
     color: Color,
-    #[arg(short, long, global = true, display_order = 92, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, display_order = 92, conflicts_with = "verbose", help = help_id::ARG_QUIET)]
     quiet: bool,
-    #[arg(short, long, global = true, display_order = 93)]
+    #[arg(short, long, global = true, display_order = 93, help = help_id::ARG_VERBOSE)]
     verbose: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(about = help_id::CHECK_ABOUT, after_help = help_id::CHECK_AFTER)]
     Check(check::Arguments),
+    #[command(about = help_id::EXPLAIN_ABOUT, after_help = help_id::EXPLAIN_AFTER)]
     Explain(explain::Arguments),
+    #[command(about = help_id::DIFF_ABOUT, after_help = help_id::DIFF_AFTER)]
     Diff(diff::Arguments),
+    #[command(about = help_id::REPORT_ABOUT, long_about = help_id::REPORT_MORE)]
+    #[command(after_help = help_id::REPORT_AFTER)]
     Report(report::Arguments),
+    #[command(about = help_id::TEMPLATE_ABOUT, after_help = help_id::TEMPLATE_AFTER)]
     Template(template::Arguments),
+    #[command(about = help_id::LINT_ABOUT, after_help = help_id::LINT_AFTER)]
     Lint(lint::Arguments),
+    #[command(about = help_id::INIT_ABOUT, after_help = help_id::INIT_AFTER)]
     Init(init::Arguments),
+    #[command(about = help_id::SCHEMA_ABOUT, after_help = help_id::SCHEMA_AFTER)]
     Schema(schema::Arguments),
+    #[command(about = help_id::COMPLETIONS_ABOUT, after_help = help_id::COMPLETIONS_AFTER)]
     Completions(completions::Arguments),
+    #[command(about = help_id::MAN_ABOUT, after_help = help_id::MAN_AFTER)]
     Man(man::Arguments),
 }
 

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::speech::Speech;
 use super::{RunFailure, progress};
-use crate::catalogue::{Language, Message, say};
+use crate::catalogue::{Language, Message, help_id, say};
 use crate::counts::{Asked, Encoding, STANDARD_INPUT, Source};
 use crate::diagnostic::Refused;
 use crate::period::{Frequency, Period, YearEnd};
@@ -22,8 +22,11 @@ const USUAL_WIDTH: u16 = 80;
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
+    #[value(help = help_id::COLOR_VALUE_AUTO)]
     Auto,
+    #[value(help = help_id::COLOR_VALUE_ALWAYS)]
     Always,
+    #[value(help = help_id::COLOR_VALUE_NEVER)]
     Never,
 }
 
@@ -40,7 +43,7 @@ impl Color {
 /// The plan that a command works on.
 #[derive(Debug, Default, Args)]
 pub(super) struct PlanOption {
-    #[arg(id = "plan", long = "plan", value_name = "FILE")]
+    #[arg(id = "plan", long = "plan", value_name = "FILE", help = help_id::ARG_PLAN)]
     named: Option<PathBuf>,
 }
 
@@ -77,9 +80,13 @@ impl PlanOption {
 /// The formats of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FormatOption {
+    #[value(help = help_id::FORMAT_VALUE_TABLE)]
     Table,
+    #[value(help = help_id::FORMAT_VALUE_JSON)]
     Json,
+    #[value(help = help_id::FORMAT_VALUE_CSV)]
     Csv,
+    #[value(help = help_id::FORMAT_VALUE_MARKDOWN)]
     Markdown,
 }
 
@@ -97,16 +104,18 @@ impl FormatOption {
 /// The encodings that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum EncodingOption {
-    #[value(name = "utf-8")]
+    #[value(name = "utf-8", help = help_id::ENCODING_VALUE_UTF_8)]
     Utf8,
-    #[value(name = "windows-1258")]
+    #[value(name = "windows-1258", help = help_id::ENCODING_VALUE_WINDOWS_1258)]
     Windows1258,
 }
 
 /// The languages that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum LanguageOption {
+    #[value(help = help_id::LANG_VALUE_VI)]
     Vi,
+    #[value(help = help_id::LANG_VALUE_EN)]
     En,
 }
 

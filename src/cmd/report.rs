@@ -8,7 +8,7 @@ use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions};
 use super::speech::Speech;
 use super::{Done, Outcome, RunFailure};
-use crate::catalogue::say;
+use crate::catalogue::{help_id, say};
 use crate::diagnostic::Refused;
 use crate::evaluate::{Listing, Query, Request};
 use crate::plan::{Plan, Unit, UnitIndex};
@@ -18,7 +18,7 @@ use crate::render::document::{self, Counts, Kind, Report};
 pub(super) struct Arguments {
     #[command(flatten)]
     judge: JudgeOptions,
-    #[arg(short, long, value_name = "FILE", required = true)]
+    #[arg(short, long, value_name = "FILE", required = true, help = help_id::REPORT_ARG_OUTPUT)]
     output: PathBuf,
 }
 

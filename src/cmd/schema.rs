@@ -7,11 +7,12 @@ use clap::Args;
 use super::Done;
 use super::options::PlanOption;
 use super::output::OutputDestination;
+use crate::catalogue::help_id;
 use crate::plan;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help = help_id::SCHEMA_ARG_OUTPUT)]
     output: Option<PathBuf>,
 }
 

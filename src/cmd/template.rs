@@ -9,7 +9,7 @@ use super::options::{self, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
 use super::{Done, RunFailure};
-use crate::catalogue::say;
+use crate::catalogue::{help_id, say};
 use crate::diagnostic::Refused;
 use crate::plan::Reading;
 use crate::render::template::{self, Kind, Shape};
@@ -19,20 +19,22 @@ use crate::template::{Asked, Form};
 pub(super) struct Arguments {
     #[command(flatten)]
     plan: PlanOption,
-    #[arg(long = "unit", value_name = "U")]
+    #[arg(long = "unit", value_name = "U", help = help_id::TEMPLATE_ARG_UNITS)]
     units: Vec<String>,
-    #[arg(long, value_name = "P", value_parser = options::window)]
+    #[arg(long, value_name = "P", value_parser = options::window, help = help_id::TEMPLATE_ARG_PERIOD)]
     period: Option<Window>,
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "long")]
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "long", help = help_id::TEMPLATE_ARG_FORMAT)]
     format: ShapeOption,
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help = help_id::TEMPLATE_ARG_OUTPUT)]
     output: Option<PathBuf>,
 }
 
 /// The shapes of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ShapeOption {
+    #[value(help = help_id::TEMPLATE_FORMAT_VALUE_LONG)]
     Long,
+    #[value(help = help_id::TEMPLATE_FORMAT_VALUE_WIDE)]
     Wide,
 }
 

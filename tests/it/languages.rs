@@ -202,8 +202,8 @@ fn no_sentence_stands_outside_of_the_catalogue() {
             "ensure!(",
             ".context(",
             "with_context(",
-            "after_help = ",
-            "about = ",
+            "after_help = \"",
+            "about = \"",
             "help = \"",
         ] {
             assert!(
