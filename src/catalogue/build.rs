@@ -217,7 +217,7 @@ fn say(messages: &Sentences) -> Result<String, Fault> {
             comment.map(|comment| format!("    #[doc = {comment:?}]\n")).unwrap_or_default();
         if asked.is_empty() {
             items.push_str(&format!(
-                "{comment}    pub const {}: Label = Label({number});\n",
+                "{comment}    pub(crate) const {}: Label = Label({number});\n",
                 shouted(id)
             ));
             let texts: Result<Vec<String>, Fault> =
@@ -256,10 +256,10 @@ fn of_values(id: &str, number: usize, asked: &[String]) -> String {
         written.join(", ")
     };
     let (generics, bounds) = (kinds.join(", "), bounds.join(", "));
-    let fields = each(&|field, kind| format!("pub {field}: {kind}"));
+    let fields = each(&|field, kind| format!("pub(crate) {field}: {kind}"));
     let values = each(&|field, _| format!("values.{field}.into()"));
     format!(
-        "    pub struct {name}<{generics}> {{ {fields} }}\n\
+        "    pub(crate) struct {name}<{generics}> {{ {fields} }}\n\
          \x20   impl<{bounds}> ::core::convert::From<{name}<{generics}>> for Message {{\n\
          \x20       fn from(values: {name}<{generics}>) -> Self {{ Message {{ number: {number}, arguments: vec![{values}] }} }}\n\
          \x20   }}\n\
@@ -267,8 +267,8 @@ fn of_values(id: &str, number: usize, asked: &[String]) -> String {
          \x20       fn from(values: {name}<{generics}>) -> Self {{ Argument::Message(values.into()) }}\n\
          \x20   }}\n\
          \x20   impl<{bounds}> {name}<{generics}> {{\n\
-         \x20       pub fn message(self) -> Message {{ self.into() }}\n\
-         \x20       pub fn worded(self, language: super::Language) -> String {{ Message::from(self).worded(language) }}\n\
+         \x20       pub(crate) fn message(self) -> Message {{ self.into() }}\n\
+         \x20       pub(crate) fn worded(self, language: super::Language) -> String {{ Message::from(self).worded(language) }}\n\
          \x20   }}\n"
     )
 }

@@ -41,7 +41,7 @@ impl Report {
 }
 
 /// A sum of amounts that may not be there.
-pub fn plus(one: Option<Amount>, other: Option<Amount>) -> Option<Amount> {
+pub(super) fn plus(one: Option<Amount>, other: Option<Amount>) -> Option<Amount> {
     match (one, other) {
         (Some(one), Some(other)) => Some([one, other].into_iter().sum()),
         (one, other) => one.or(other),

@@ -53,7 +53,7 @@ pub enum Term<'f> {
 }
 
 /// Sum of elements, each so many times, in the order of the text.
-pub type Weights<'f> = Vec<(&'f ElementRef, Exact)>;
+pub(super) type Weights<'f> = Vec<(&'f ElementRef, Exact)>;
 
 /// What a formula is as a sum of elements.
 enum Linear<'f> {

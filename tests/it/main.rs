@@ -1,6 +1,10 @@
 //! The program as its users meet it: arguments and files in; exit status, standard output and standard error out.
 
 #![allow(
+    unreachable_pub,
+    reason = "a test binary has no outside; `pub` means for other files of it"
+)]
+#![allow(
     clippy::expect_used,
     clippy::unwrap_used,
     clippy::panic,

@@ -47,7 +47,7 @@ impl Encoding {
 
 /// Why bytes are no text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DecodeError {
+pub(crate) struct DecodeError {
     /// What the bytes are, or are not.
     pub reason: Message,
     /// The first byte that is wrong, where one is.

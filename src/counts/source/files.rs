@@ -31,7 +31,7 @@ const AS_LONG_AS_CELLS: usize = 1000;
 
 /// A file that was asked for.
 #[derive(Debug)]
-pub struct Input {
+pub(crate) struct Input {
     /// Its path as the user wrote it, or `-`.
     pub path: Arc<Path>,
     body: FileBody,

@@ -9,7 +9,7 @@ use crate::text::composed;
 
 /// The encodings that old Vietnamese files come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Legacy {
+pub(crate) enum Legacy {
     /// TCVN 5712:1993, and the part of it that the ABC fonts (`.VnTime`) have.
     Tcvn3,
     /// VNI for Windows: a letter, and its marks as a second character behind it.
@@ -23,7 +23,7 @@ pub enum Legacy {
 impl Legacy {
     /// What people and converters call it.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Tcvn3 => "TCVN3 (ABC)",
             Self::Vni => "VNI",
@@ -34,7 +34,7 @@ impl Legacy {
 
     /// How to turn it into what is read, for a hint.
     #[must_use]
-    pub fn remedy(self) -> Message {
+    pub(crate) fn remedy(self) -> Message {
         match self {
             Self::Tcvn3 => say::CONVERT_TCVN.message(),
             Self::Vni => say::CONVERT_VNI.message(),
@@ -46,7 +46,7 @@ impl Legacy {
 
 /// Which of them `bytes`, the beginning of a file that is not UTF-8, are most probably in; `None` if the bytes do not tell.
 #[must_use]
-pub fn likely(bytes: &[u8]) -> Option<Legacy> {
+pub(super) fn likely(bytes: &[u8]) -> Option<Legacy> {
     /// Bytes that are looked at; more would tell no more.
     const ENOUGH: usize = 8 << 10;
     let latin: String = bytes.iter().take(ENOUGH).copied().map(char::from).collect();
@@ -58,7 +58,7 @@ pub fn likely(bytes: &[u8]) -> Option<Legacy> {
 /// (`Hµ Néi`), and the text in Unicode: NFC, without outer spaces. Capitals with a tone come out of TCVN3 as small letters, for its
 /// fonts have no others; what a font lacks comes out as U+FFFD. `None` if the text is right as it is, or the font cannot be determined.
 #[must_use]
-pub fn typed_in_old_font(text: &str) -> Option<(Legacy, String)> {
+pub(crate) fn typed_in_old_font(text: &str) -> Option<(Legacy, String)> {
     let is_beyond = |letter: char| {
         letter > 'ÿ' && (letter.is_alphabetic() || ('\u{300}'..'\u{370}').contains(&letter))
     };

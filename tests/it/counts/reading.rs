@@ -295,7 +295,7 @@ fn a_total_is_used_where_the_groups_are_absent_and_never_added() {
 fn a_number_with_one_reading_is_read() {
     let plan = |input: &str| {
         let amount = element("amount", "kind = \"flow\"\ntype = \"number\"");
-        crate::support::plans::plan(&[input, &amount, &goal("1"), &count("1.1", "amount", "")])
+        plan(&[input, &amount, &goal("1"), &count("1.1", "amount", "")])
     };
     let (comma, point) = ("[input]\ndecimal = \",\"\n", "[input]\ndecimal = \".\"\n");
     for (input, cell, read) in [

@@ -307,8 +307,8 @@ const HOSTILE: [&str; 6] = [
 
 /// A plan and counts in which every name is hostile.
 pub fn hostile() -> [(&'static str, String); 2] {
-    let name = |number: usize| serde_json::Value::from(HOSTILE[number % HOSTILE.len()]).to_string();
-    let all = serde_json::Value::from(HOSTILE.join(" ")).to_string();
+    let name = |number: usize| Value::from(HOSTILE[number % HOSTILE.len()]).to_string();
+    let all = Value::from(HOSTILE.join(" ")).to_string();
     let plan = format!(
         r#"schema = 1
 [plan]
