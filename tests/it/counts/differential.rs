@@ -137,7 +137,7 @@ fn answer(answer: &Value) -> Result<Records, String> {
             .map(|field| field.as_str().expect("a text").to_owned())
             .collect()
     };
-    match answer["csv_records"].as_array() {
+    match answer["records"].as_array() {
         Some(records) => Ok(records.iter().map(texts).collect()),
         None => Err(answer["refused"].as_str().expect("a reason").to_owned()),
     }
