@@ -203,11 +203,10 @@ fn help(texts: &Sentences) -> Result<String, Fault> {
 
 /// A constant for each message without values, a struct with a field for each value of the others, and what each reads in each language.
 fn say(messages: &Sentences) -> Result<String, Fault> {
-    let (mut items, mut labels, mut table, mut ids) =
-        (String::new(), String::new(), String::new(), String::new());
+    let (mut items, mut table, mut ids) = (String::new(), String::new(), String::new());
     for (number, (id, sentence)) in messages.iter().enumerate() {
         let asked = asked(sentence);
-        let english: Result<Vec<String>, Fault> =
+        let patterns: Result<Vec<String>, Fault> =
             sentence.iter().map(|sentence| pieces(id, &sentence.pattern, &asked)).collect();
         let comment = sentence
             .iter()
@@ -220,23 +219,17 @@ fn say(messages: &Sentences) -> Result<String, Fault> {
                 "{comment}    pub(crate) const {}: Label = Label({number});\n",
                 shouted(id)
             ));
-            let texts: Result<Vec<String>, Fault> =
-                sentence.iter().map(|label| text(id, &label.pattern)).collect();
-            labels.push_str(&format!("    {:?},\n", texts?));
         } else {
             items.push_str(&format!("{comment}{}", of_values(id, number, &asked)));
-            labels.push_str("    [\"\"; 2],\n");
         }
-        table.push_str(&format!("    [{}],\n", english?.join(", ")));
+        table.push_str(&format!("    [{}],\n", patterns?.join(", ")));
         ids.push_str(&format!("    ({id:?}, &{asked:?}),\n"));
     }
     let count = messages.len();
     Ok(format!(
         "/// Every message: a constant, or a struct with a field for each of its values.\n\
-         #[allow(dead_code, unused_imports, reason = \"one message might be left to write, or none ask for a value\")]\n\
          pub(crate) mod say {{\n    use super::{{Argument, Label, Message}};\n\n{items}}}\n\n\
          /// What each message reads, in Vietnamese and English.\nstatic PATTERNS: [[&[Piece]; 2]; {count}] = [\n{table}];\n\n\
-         /// The same of those without values, as one text.\nstatic TEXTS: [[&str; 2]; {count}] = [\n{labels}];\n\n\
          /// The id of each message, and the values that it asks for.\n#[cfg(test)]\n\
          static IDS: [(&str, &[&str]); {count}] = [\n{ids}];\n"
     ))
@@ -266,6 +259,7 @@ fn of_values(id: &str, number: usize, asked: &[String]) -> String {
          \x20   impl<{bounds}> ::core::convert::From<{name}<{generics}>> for Argument {{\n\
          \x20       fn from(values: {name}<{generics}>) -> Self {{ Argument::Message(values.into()) }}\n\
          \x20   }}\n\
+         \x20   #[allow(dead_code, reason = \"some are worded at once, others carried on\")]\n\
          \x20   impl<{bounds}> {name}<{generics}> {{\n\
          \x20       pub(crate) fn message(self) -> Message {{ self.into() }}\n\
          \x20       pub(crate) fn worded(self, language: super::Language) -> String {{ Message::from(self).worded(language) }}\n\

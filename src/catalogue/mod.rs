@@ -5,6 +5,8 @@
 mod language;
 mod outside;
 
+use crate::by_index::at;
+
 pub use language::Language;
 pub(crate) use outside::of_system;
 
@@ -55,9 +57,10 @@ impl Label {
     /// Its text in `language`.
     #[must_use]
     pub(crate) fn text(self, language: Language) -> &'static str {
-        TEXTS
-            .get(usize::from(self.0))
-            .map_or_else(|| unreachable!("no such label"), |both| *language.of(both))
+        match *language.of(at(&PATTERNS, usize::from(self.0))) {
+            [Piece::Text(text)] => text,
+            pieces => unreachable!("a label of more than a text: {pieces:?}"),
+        }
     }
 }
 
@@ -72,8 +75,8 @@ impl Message {
     #[must_use]
     pub fn worded(&self, language: Language) -> String {
         let mut sentence = String::new();
-        let patterns = PATTERNS.get(usize::from(self.number)).map(|both| *language.of(both));
-        self.write(patterns.unwrap_or_default(), language, &mut sentence);
+        let pieces = language.of(at(&PATTERNS, usize::from(self.number)));
+        self.write(pieces, language, &mut sentence);
         sentence
     }
 
@@ -82,16 +85,10 @@ impl Message {
             match piece {
                 Piece::Text(text) => sentence.push_str(text),
                 Piece::Argument(place) => {
-                    if let Some(argument) = self.arguments.get(*place) {
-                        argument.write(language, sentence);
-                    }
+                    at(&self.arguments, *place).write(language, sentence);
                 }
                 Piece::Choice(place, cases, other) => {
-                    let kind = self
-                        .arguments
-                        .get(*place)
-                        .map(|argument| argument.kind(language))
-                        .unwrap_or_default();
+                    let kind = at(&self.arguments, *place).kind(language);
                     let chosen = cases
                         .iter()
                         .find(|(name, _)| *name == kind)

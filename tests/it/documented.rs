@@ -1,6 +1,6 @@
 //! What is public has a doc comment, and no field or variant has one that only repeats its name.
 
-use std::path::{Path, PathBuf};
+use crate::support::sources::sources_of;
 
 /// Words that begin an item, behind `pub`.
 const ITEMS: [&str; 13] = [
@@ -13,17 +13,6 @@ const NEED_NONE: [&str; 2] = ["mod", "use"];
 
 /// A doc comment of a field or a variant that is no longer than this says what the name says.
 const SHORT: usize = 3;
-
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-}
 
 /// The faults of `code`, each with its line. Relies on rustfmt: an item begins on a line of its own, and a module ends in column 1.
 fn faults(code: &str) -> Vec<(usize, String)> {
@@ -85,19 +74,15 @@ fn fault(line: &str, comment: &[&str]) -> Option<String> {
 
 #[test]
 fn public_items_have_doc_comments_and_fields_none_that_repeat_their_names() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    files(&root, &mut found);
-    assert!(found.len() > 100, "the sources are elsewhere: {found:?}");
-    found.sort();
-    let mut all = Vec::new();
-    for file in found {
-        let code = std::fs::read_to_string(&file).expect("a source");
-        let name = file.strip_prefix(&root).expect("below src").display().to_string();
-        all.extend(
-            faults(&code).into_iter().map(|(line, fault)| format!("src/{name}:{line}: {fault}")),
-        );
-    }
+    let sources = sources_of("src");
+    assert!(sources.len() > 100, "the sources are elsewhere");
+    let all: Vec<String> = sources
+        .iter()
+        .flat_map(|source| {
+            let of_source = faults(&source.text).into_iter();
+            of_source.map(|(line, fault)| format!("{} {line}: {fault}", source.module.join("::")))
+        })
+        .collect();
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
 

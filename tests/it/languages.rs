@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
 
 use crate::support::Folder;
+use crate::support::sources::sources_of;
 
 /// The texts of the messages in a file of the catalogue, by id, with what is not text left out.
 fn sentences(path: &Path) -> Vec<(String, String)> {
@@ -181,20 +182,8 @@ fn no_english_word_stands_in_a_vietnamese_sentence() {
 /// A sentence that is written where it is needed has one language; those of the catalogue have both.
 #[test]
 fn no_sentence_stands_outside_of_the_catalogue() {
-    fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in std::fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            match path.is_dir() {
-                true => sources(&path, found),
-                false if path.extension().is_some_and(|ending| ending == "rs") => found.push(path),
-                false => {}
-            }
-        }
-    }
-    let mut files = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
-    for file in files {
-        let text = std::fs::read_to_string(&file).expect("a source");
+    for source in sources_of("src") {
+        let text = &source.text;
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for way in [
             "bail!(",
@@ -209,7 +198,7 @@ fn no_sentence_stands_outside_of_the_catalogue() {
             assert!(
                 !code.contains(way),
                 "{} words something in one language with `{way}`",
-                file.display()
+                source.module.join("::")
             );
         }
     }

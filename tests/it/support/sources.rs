@@ -18,6 +18,7 @@ impl Source {
     }
 }
 
+/// Adds the Rust files below `folder`.
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
