@@ -248,8 +248,10 @@ codes! {
     HiddenCells = "hidden-cells",
     /// Figures that are results of formulas.
     FormulaCells = "formula-cells",
-    /// Workbooks in a folder of which only the CSV files are read.
-    UnreadWorkbooks = "unread-workbooks",
+    /// Files in a folder that may hold counts, and are not read.
+    UnreadFiles = "unread-files",
+    /// A file that is left out because of its errors.
+    SetAside = "set-aside",
 }
 
 impl fmt::Display for Code {
@@ -295,15 +297,34 @@ impl Place {
         self.file_line().and_then(|(_, line, _)| line)
     }
 
+    /// Whether `other` is in the same column of the same sheet, or in the same CSV file.
+    #[must_use]
+    pub(crate) fn is_in_column_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Cell { file, sheet, column: Some(column), .. },
+                Self::Cell { file: file_of, sheet: sheet_of, column: Some(column_of), .. },
+            ) => file == file_of && sheet == sheet_of && column == column_of,
+            (
+                Self::Row { file, column: Some(_), .. },
+                Self::Row { file: file_of, column: Some(_), .. },
+            ) => file == file_of,
+            _ => false,
+        }
+    }
+
+    /// `C7`, for what stands in a workbook.
+    #[must_use]
+    pub(crate) fn address(&self) -> Option<String> {
+        let Self::Cell { row, column, .. } = self else { return None };
+        Some(format!("{}{row}", column.map_or_else(String::new, column_letters)))
+    }
+
     /// `Sheet1!C7`, for what stands in a workbook.
     #[must_use]
     pub fn cell(&self) -> Option<String> {
-        let Self::Cell { sheet, row, column, .. } = self else { return None };
-        Some(format!(
-            "{}!{}{row}",
-            sheet_reference(sheet),
-            column.map_or_else(String::new, column_letters)
-        ))
+        let Self::Cell { sheet, .. } = self else { return None };
+        Some(format!("{}!{}", sheet_reference(sheet), self.address()?))
     }
 
     /// The file, line and character, for what stands in a CSV file; the file, row and column, for what stands in a workbook.
@@ -368,6 +389,16 @@ pub struct Diagnostic<P = Place> {
     pub related: Vec<(P, Message)>,
     /// How to mend it.
     pub hint: Option<Message>,
+    /// Where the same was found again further down its column.
+    pub repeated: Option<Repeated<P>>,
+}
+
+/// Further places of one fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repeated<P = Place> {
+    /// How many places there are, with the first.
+    pub count: usize,
+    pub last: P,
 }
 
 impl<P> Diagnostic<P> {
@@ -382,6 +413,7 @@ impl<P> Diagnostic<P> {
             label: None,
             related: Vec::new(),
             hint: None,
+            repeated: None,
         }
     }
 
@@ -435,7 +467,19 @@ impl<P> Diagnostic<P> {
         let Self { severity, code, message, label, hint, .. } = self;
         let main = place(self.place);
         let related = self.related.into_iter().map(|(other, note)| (place(other), note)).collect();
-        Diagnostic { severity, code, message, place: main, label, related, hint }
+        let repeated =
+            self.repeated.map(|Repeated { count, last }| Repeated { count, last: place(last) });
+        Diagnostic { severity, code, message, place: main, label, related, hint, repeated }
+    }
+}
+
+impl Diagnostic {
+    /// Its place, up to the last cell in which the same was found: `form.xlsx:Form!A2:A18`, `q3.csv:2:1`.
+    #[must_use]
+    pub fn range(&self) -> String {
+        let first = self.place.to_string();
+        let last = self.repeated.as_ref().and_then(|repeated| repeated.last.address());
+        last.map_or_else(|| first.clone(), |last| format!("{first}:{last}"))
     }
 }
 
@@ -474,11 +518,13 @@ pub struct Findings<P = Place> {
     more_errors: usize,
     /// How many more warnings and notes there are.
     more_remarks: usize,
+    /// How many errors are kept in full.
+    room: usize,
 }
 
 impl<P> Default for Findings<P> {
     fn default() -> Self {
-        Self { errors: Vec::new(), remarks: Vec::new(), more_errors: 0, more_remarks: 0 }
+        Self::with_room(SHOWN_IN_FULL)
     }
 }
 
@@ -493,13 +539,41 @@ impl From<Vec<Diagnostic>> for Findings {
 }
 
 impl<P> Findings<P> {
+    /// Nothing found yet; of what will be, the first `room` errors are kept in full.
+    #[must_use]
+    pub fn with_room(room: usize) -> Self {
+        let (errors, remarks) = (Vec::new(), Vec::new());
+        Self { errors, remarks, more_errors: 0, more_remarks: 0, room }
+    }
+
     /// Adds an error, which is made only where it will be shown.
     pub fn error(&mut self, make: impl FnOnce() -> Diagnostic<P>) {
-        if self.errors.len() < SHOWN_IN_FULL {
+        if self.errors.len() < self.room {
             self.errors.push(make());
         } else {
             self.more_errors += 1;
         }
+    }
+
+    /// Counts an error at `place` as a repetition of one that was found before, if there is one with the same message for which `is_same`
+    /// says so of the two places. Returns whether there was.
+    pub(crate) fn repeats(
+        &mut self,
+        code: Code,
+        message: &Message,
+        place: &P,
+        is_same: impl Fn(&P, &P) -> bool,
+    ) -> bool
+    where
+        P: Clone,
+    {
+        let is_fault = |error: &&mut Diagnostic<P>| {
+            error.code == code && error.message == *message && is_same(&error.place, place)
+        };
+        let Some(fault) = self.errors.iter_mut().find(is_fault) else { return false };
+        let count = fault.repeated.as_ref().map_or(1, |repeated| repeated.count) + 1;
+        fault.repeated = Some(Repeated { count, last: place.clone() });
+        true
     }
 
     /// Adds all of `others`, behind what is there.
@@ -517,7 +591,7 @@ impl<P> Findings<P> {
     /// Whether an error that is found now would be shown in full.
     #[must_use]
     pub fn has_room(&self) -> bool {
-        self.errors.len() < SHOWN_IN_FULL
+        self.errors.len() < self.room
     }
 
     /// Adds a warning or a note, which is made only where it will be shown.
@@ -553,6 +627,11 @@ impl<P> Findings<P> {
         self.more_errors + self.more_remarks
     }
 
+    /// Errors in full.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic<P>> {
+        self.errors.iter()
+    }
+
     /// Those in full, errors first.
     pub fn in_full(&self) -> impl Iterator<Item = &Diagnostic<P>> {
         self.errors.iter().chain(&self.remarks)
@@ -560,11 +639,11 @@ impl<P> Findings<P> {
 
     /// Replaces each place by what `place` makes of it.
     pub(crate) fn map_places<Q>(self, mut place: impl FnMut(P) -> Q) -> Findings<Q> {
-        let Self { errors, remarks, more_errors, more_remarks } = self;
+        let Self { errors, remarks, more_errors, more_remarks, room } = self;
         let mut map = |problems: Vec<Diagnostic<P>>| -> Vec<Diagnostic<Q>> {
             problems.into_iter().map(|problem| problem.map_places(&mut place)).collect()
         };
-        Findings { errors: map(errors), remarks: map(remarks), more_errors, more_remarks }
+        Findings { errors: map(errors), remarks: map(remarks), more_errors, more_remarks, room }
     }
 }
 
@@ -674,7 +753,8 @@ mod tests {
         merged-cells
         hidden-cells
         formula-cells
-        unread-workbooks
+        unread-files
+        set-aside
         ");
     }
 

@@ -110,6 +110,7 @@ pub(super) fn run(
         result: comparison::draw(&comparison, plan, format, look)?.into_bytes(),
         destination,
         notes: if verbose { read } else { String::new() },
+        told: String::new(),
         outcome: if comparison.is_anything_lost() { Outcome::Missed } else { Outcome::Met },
         warnings,
         more_warnings,

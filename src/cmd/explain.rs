@@ -6,7 +6,7 @@ use anstream::ColorChoice;
 use clap::Args;
 
 use super::ending::Ending;
-use super::options::{self, EncodingOption, FormatOption, PlanOption, Window};
+use super::options::{self, CorrectionOptions, EncodingOption, FormatOption, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
 use super::{Done, Outcome, RunFailure, judging, links};
@@ -15,8 +15,8 @@ use crate::counts;
 use crate::diagnostic::{Diagnostic, Refused};
 use crate::evaluate::{Explanation, Query, Request, Verdict};
 use crate::plan::{Goal, Indicator, Plan, PlanText, Reading};
-use crate::render::Look;
 use crate::render::explain::{self, Definition, Explained, ExplanationFormat};
+use crate::render::{self, Look};
 use crate::text::{self, printable};
 
 #[derive(Debug, Args)]
@@ -33,6 +33,8 @@ pub(super) struct Arguments {
     units: Vec<String>,
     #[arg(long, value_enum, value_name = "ENCODING", help = help_id::ARG_ENCODING)]
     encoding: Option<EncodingOption>,
+    #[command(flatten)]
+    corrections: CorrectionOptions,
     #[arg(long, value_enum, value_name = "FORMAT", help = help_id::EXPLAIN_ARG_FORMAT)]
     format: Option<FormatOption>,
     #[arg(short, long, value_name = "FILE", help = help_id::ARG_OUTPUT)]
@@ -70,8 +72,9 @@ pub(super) fn run(
         return arguments.draw(drawing, None);
     }
     let window = options::period(arguments.period.as_ref(), &plan)?;
-    let ledger =
-        counts::read(&arguments.files, &plan, options::asked(window, arguments.encoding, &plan))?;
+    let files = arguments.corrections.files(&arguments.files, &plan)?;
+    let asked = options::asked(window, arguments.encoding, &plan);
+    let ledger = counts::read_files(&files, &plan, asked)?;
     let query = Query { window, units: arguments.units.clone(), ..Query::default() };
     let request = Request::new(&plan, &ledger, &query)?;
     let explanation =
@@ -80,12 +83,14 @@ pub(super) fn run(
         ledger.places(&plan, explanation.parts.iter().map(|part| part.reported.figure.address));
     let explained = Explained { explanation: &explanation, places: &places };
     drawing.warnings.extend(ledger.notes.in_full().cloned());
+    drawing.warnings.extend(judging::set_aside(&ledger));
     Ok(Done {
         notes: if verbose {
             judging::notes(&explanation.scorecard, None, &ledger, language)
         } else {
             String::new()
         },
+        told: render::corrections(&explanation.scorecard, language),
         outcome: outcome(&explanation),
         more_warnings: ledger.notes.more(),
         ..arguments.draw(drawing, Some(&explained))?

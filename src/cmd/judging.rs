@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::options::{self, EncodingOption, PlanOption, Window};
+use super::options::{self, CorrectionOptions, EncodingOption, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
 use super::{Done, Outcome, RunFailure};
 use crate::catalogue::{Language, Message, help_id, say};
-use crate::counts::{self, Ledger, Reporter, Source};
+use crate::counts::{self, Ledger, Reporter, SetAside, Source, SourceUsage};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{
     self, Gap, IndicatorResult, MissingReport, Query, Reason, Request, Scorecard,
@@ -36,6 +36,8 @@ pub(super) struct JudgeOptions {
     goals: Vec<String>,
     #[arg(long, value_enum, value_name = "ENCODING", help = help_id::ARG_ENCODING)]
     encoding: Option<EncodingOption>,
+    #[command(flatten)]
+    corrections: CorrectionOptions,
 }
 
 /// A plan and its counts, as they were read.
@@ -56,8 +58,9 @@ impl JudgeOptions {
         let (text, reading) = self.plan.read(speech)?;
         let Some(plan) = reading.plan else { return Err(RunFailure::Plan(reading.problems, text)) };
         let window = options::period(self.period.as_ref(), &plan)?;
-        let ledger =
-            counts::read(&self.files, &plan, options::asked(window, self.encoding, &plan))?;
+        let files = self.corrections.files(&self.files, &plan)?;
+        let asked = options::asked(window, self.encoding, &plan);
+        let ledger = counts::read_files(&files, &plan, asked)?;
         let language = speech.of_result(&plan);
         Ok(Judging { plan, ledger, text, window, problems: reading.problems, language })
     }
@@ -94,11 +97,13 @@ impl Judging {
     ) -> Done {
         let mut warnings = self.problems;
         warnings.extend(self.ledger.notes.in_full().cloned());
+        warnings.extend(set_aside(&self.ledger));
         warnings.extend(beside.doubts);
         Done {
             result,
             destination,
             notes: beside.notes,
+            told: beside.told,
             outcome,
             warnings,
             more_warnings: self.ledger.notes.more(),
@@ -112,6 +117,8 @@ impl Judging {
 pub(super) struct Beside {
     doubts: Vec<Diagnostic>,
     notes: String,
+    /// Corrected figures, a line each.
+    told: String,
 }
 
 impl Beside {
@@ -135,15 +142,29 @@ impl Beside {
         } else {
             String::new()
         };
-        Self { doubts, notes }
+        Self { doubts, notes, told: render::corrections(scorecard, judging.language) }
     }
 }
 
 impl Outcome {
     /// Whether nothing that is due is missed in `scorecard`.
     pub(super) fn of(scorecard: &Scorecard<'_>) -> Self {
-        if scorecard.is_met() { Self::Met } else { Self::Missed }
+        let is_whole = scorecard.set_aside.iter().all(Vec::is_empty);
+        if scorecard.is_met() && is_whole { Self::Met } else { Self::Missed }
     }
+}
+
+/// The files that were left out, each with its errors behind it.
+pub(super) fn set_aside(ledger: &Ledger) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    for SetAside { path, problems } in ledger.set_aside.iter().flatten() {
+        let file = path.display().to_string();
+        let message = say::FileSetAside { count: problems.len(), file }.message();
+        let warning = Diagnostic::warning(Code::SetAside, Place::File(path.clone()), message);
+        told.push(warning.hint(say::MEND_AND_RUN_AGAIN));
+        told.extend(problems.iter().cloned());
+    }
+    told
 }
 
 fn nothing_evaluated() -> Diagnostic {
@@ -184,6 +205,11 @@ pub(super) fn notes(
             how_read(source, language).join(", ")
         );
     }
+    if !ledger.passed_over.is_empty() {
+        let files = ledger.passed_over.iter().map(|path| printable(&path.display().to_string()));
+        let counted = |count| say::FilesPassedOver { count }.message();
+        let _ = writeln!(notes, "{}", listed(files.collect(), counted, language));
+    }
     let periods = ledger.periods.iter().map(ToString::to_string).collect();
     let _ = writeln!(
         notes,
@@ -206,6 +232,9 @@ pub(super) fn notes(
 }
 
 fn how_read(source: &Source, language: Language) -> Vec<String> {
+    if let SourceUsage::SetAside { problems } = source.usage {
+        return vec![say::SetAsideFor { count: problems }.worded(language)];
+    }
     if !source.sheets.is_empty() {
         let workbook = language.label(say::WORKBOOK).to_owned();
         let sheets = source.sheets.iter().map(|sheet| {

@@ -100,6 +100,8 @@ struct Done {
     plan: Option<PlanText>,
     /// Notes on what was read, for `-v`.
     notes: String,
+    /// Lines for people that go to standard error unless the run is to be quiet.
+    told: String,
     outcome: Outcome,
 }
 
@@ -113,6 +115,7 @@ impl Done {
             more_warnings: 0,
             plan: None,
             notes: String::new(),
+            told: String::new(),
             outcome: Outcome::Met,
         }
     }
@@ -268,6 +271,9 @@ fn finish(
     }
     if cli.verbose {
         complain(&done.notes);
+    }
+    if !cli.quiet {
+        complain(&done.told);
     }
     output::write(&done.result, &done.destination)?;
     Ok(done.outcome)

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::speech::Speech;
 use super::{RunFailure, progress};
 use crate::catalogue::{Language, Message, help_id, say};
-use crate::counts::{Asked, Encoding, STANDARD_INPUT, Source};
+use crate::counts::{Asked, Encoding, Files, STANDARD_INPUT, Source};
 use crate::diagnostic::Refused;
 use crate::period::{Frequency, Period, YearEnd};
 use crate::plan::{self, Plan, PlanText, Reading};
@@ -74,6 +74,27 @@ impl PlanOption {
         let reading = plan::read(&text);
         speech.hears(reading.language);
         Ok((text, reading))
+    }
+}
+
+/// Which files of counts are read, beside those named.
+#[derive(Debug, Args)]
+pub(super) struct CorrectionOptions {
+    #[arg(long = "corrections", value_name = "FILE", help = help_id::ARG_CORRECTIONS)]
+    corrections: Vec<PathBuf>,
+    #[arg(long, help = help_id::ARG_SET_ASIDE)]
+    set_aside: bool,
+}
+
+impl CorrectionOptions {
+    /// The files that a run reads, `names` among them.
+    pub(super) fn files(&self, names: &[PathBuf], plan: &Plan) -> Result<Files, Refused> {
+        if self.set_aside && !plan.vocabulary.lists_units() {
+            let message = say::SET_ASIDE_NEEDS_UNITS;
+            return Err(Refused::from(message).hint(say::LIST_UNITS_OR_MEND_FILES));
+        }
+        let (names, corrections) = (names.to_vec(), self.corrections.clone());
+        Ok(Files { names, corrections, sets_aside: self.set_aside })
     }
 }
 

@@ -7,45 +7,94 @@ mod keep;
 mod number;
 mod options;
 mod read;
+mod set_aside;
 mod source;
 #[doc(hidden)]
 pub mod testing;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use keep::{
-    Choice, Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex,
+    Choice, Correction, Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, Reported, Reporter,
+    ReporterIndex, SetAside,
 };
-pub use keep::{SheetRead, Source, Sum, Total, Whereabouts};
+pub use keep::{SheetRead, Source, SourceUsage, Sum, Total, Whereabouts};
 pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
-pub use options::{Asked, Sharing};
+pub use options::{Asked, Files, Sharing};
 pub use source::{Encoding, Progress, STANDARD_INPUT};
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, SHOWN_IN_FULL};
 use crate::plan::Plan;
-use source::Input;
+use read::ReadCounts;
+use set_aside::Blamed;
+use source::{Expanded, Input};
 
 /// Reads the files, folders and standard input that `names` stand for.
 ///
 /// # Errors
 /// Every problem of every file.
 pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Findings> {
-    let (inputs, remarks) = source::expand(names, plan.units_file.as_deref())?;
-    let inputs: Vec<Input> =
-        inputs.into_iter().map(|input| input.counted_by(asked.progress)).collect();
-    let (mut ledger, mut findings) = read::read(&inputs, plan, asked);
-    for remark in remarks {
-        findings.remark(|| remark.map_places(Whereabouts::Known));
+    read_files(&Files { names: names.to_vec(), ..Files::default() }, plan, asked)
+}
+
+/// Reads the files, folders and standard input that `files` stand for, and corrects them. Where files with errors are to be set aside,
+/// they are left out whole, and what is left is read again.
+///
+/// # Errors
+/// Every problem of every file that is not set aside.
+pub fn read_files(files: &Files, plan: &Plan, asked: Asked) -> Result<Ledger, Findings> {
+    let corrections = source::expand(&files.corrections, &[]);
+    let Expanded { inputs: corrections, problems: broken, .. } = corrections;
+    let apart = plan.units_file.as_deref().into_iter();
+    let apart: Vec<&Path> = apart.chain(corrections.iter().map(|input| &*input.path)).collect();
+    let Expanded { mut inputs, remarks, passed_over, problems } =
+        source::expand(&files.names, &apart);
+    let (mut set_aside, problems) = if files.sets_aside {
+        set_aside::unreadable(problems, &files.names)
+    } else {
+        (Vec::new(), problems)
+    };
+    if !problems.is_empty() || !broken.is_empty() {
+        return Err(problems.into_iter().chain(broken).collect::<Vec<_>>().into());
     }
-    check::check(&ledger, plan, &mut findings);
-    for changed in source::changed(&inputs) {
-        findings.error(|| changed.map_places(Whereabouts::Known));
+    let counted = |inputs: Vec<Input>| -> Vec<Input> {
+        inputs.into_iter().map(|input| input.counted_by(asked.progress)).collect()
+    };
+    inputs = counted(inputs);
+    let mut corrections = counted(corrections);
+    let room = if files.sets_aside { set_aside::ROOM } else { SHOWN_IN_FULL };
+    loop {
+        let ReadCounts { mut ledger, mut findings, overlaps } =
+            read::read(&inputs, &corrections, plan, asked, room);
+        for remark in &remarks {
+            findings.remark(|| remark.clone().map_places(Whereabouts::Known));
+        }
+        check::check(&ledger, plan, &mut findings);
+        for changed in source::changed(inputs.iter().chain(&corrections)) {
+            findings.error(|| changed.map_places(Whereabouts::Known));
+        }
+        (ledger.inputs, ledger.corrected_by) = (inputs, corrections);
+        let mut findings = ledger.locate(plan, findings);
+        let blamed =
+            if files.sets_aside { Blamed::of(&findings, &overlaps, &ledger.inputs) } else { None };
+        let Some(blamed) = blamed else {
+            for overlap in overlaps {
+                findings.error(|| overlap.problem);
+            }
+            if findings.any_error() {
+                return Err(findings);
+            }
+            ledger.notes = findings;
+            let left_out = set_aside.iter().map(|SetAside { path, problems }| {
+                Source::set_aside(path.display().to_string(), problems.len())
+            });
+            ledger.sources.extend(left_out);
+            ledger.set_aside = files.sets_aside.then_some(set_aside);
+            ledger.passed_over = passed_over;
+            return Ok(ledger);
+        };
+        (inputs, corrections) = (ledger.inputs, ledger.corrected_by);
+        inputs.retain(|input| !blamed.contains(&input.path));
+        set_aside.extend(blamed.set_aside());
     }
-    ledger.inputs = inputs;
-    let findings = ledger.locate(plan, findings);
-    if findings.any_error() {
-        return Err(findings);
-    }
-    ledger.notes = findings;
-    Ok(ledger)
 }

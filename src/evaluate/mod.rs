@@ -27,8 +27,9 @@ pub use explain::{Explanation, Part, Pull, Side, Usage};
 pub use listing::Listing;
 pub use request::Request;
 pub use scorecard::{
-    Actual, Bound, Breakdown, Coverage, ElementSet, Gap, GroupResult, IndicatorResult, Missing,
-    MissingReport, PartResult, Reason, Scorecard, Verdict, names_illustrative,
+    Actual, Bound, Breakdown, CorrectedFigure, Coverage, ElementSet, Gap, GroupResult,
+    IndicatorResult, Missing, MissingReport, PartResult, Reason, Scorecard, Verdict,
+    names_illustrative,
 };
 pub use selection::Query;
 pub use share::Member;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::breakdown::{self, ScopePart};
 use super::selection::{self, Query, Selection};
 use super::{
-    Breakdown, ElementSet, Gap, IndicatorResult, Judge, MissingReport, PartResult, Scorecard,
-    figures, groups,
+    Breakdown, CorrectedFigure, ElementSet, Gap, IndicatorResult, Judge, MissingReport, PartResult,
+    Scorecard, figures, groups,
 };
 use crate::by_index::{at, at_mut};
 use crate::counts::{Ledger, ReporterIndex, Whereabouts};
@@ -91,7 +91,16 @@ impl<'a> Request<'a> {
     ) -> Scorecard<'a> {
         let Expected { plan, ledger, .. } = &self.expected;
         let (sources, reporters) = (ledger.sources.clone(), ledger.reporters.clone());
-        Scorecard { plan, window: self.selection.window, sources, reporters, results, breakdowns }
+        Scorecard {
+            plan,
+            window: self.selection.window,
+            sources,
+            reporters,
+            results,
+            breakdowns,
+            corrected: CorrectedFigure::all(ledger),
+            set_aside: ledger.set_aside.clone(),
+        }
     }
 
     /// Every report that is missing, with the elements that it lacks, by unit and period; `None` if the plan does not list who should

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::breakdown::By;
 use crate::by_index::{at, at_mut};
-use crate::counts::{Reporter, ReporterIndex, Source};
+use crate::counts::{Correction, GroupKey, Ledger, Reporter, ReporterIndex, SetAside, Source};
 use crate::exact::Exact;
 use crate::period::{Date, Frequency, Period};
 use crate::plan::{self, ElementIndex, Goal, Indicator, Plan, Target};
@@ -57,6 +57,34 @@ pub struct Scorecard<'p> {
     pub results: Vec<IndicatorResult<'p>>,
     /// Results by part: one breakdown for each way in which the whole was to be broken down.
     pub breakdowns: Vec<Breakdown<'p>>,
+    /// The figures of the files of corrections; `None` if there were none.
+    pub corrected: Option<Vec<CorrectedFigure>>,
+    /// The files that were left out because of their errors; `None` if that was not asked for.
+    pub set_aside: Option<Vec<SetAside>>,
+}
+
+/// A figure of a file of corrections, and what it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectedFigure {
+    pub element: ElementIndex,
+    pub group: GroupKey,
+    pub reporter: Reporter,
+    pub period: Period,
+    pub correction: Correction,
+}
+
+impl CorrectedFigure {
+    /// The figures of the files of corrections that `ledger` was corrected by, in their order; `None` if there were none.
+    pub(super) fn all(ledger: &Ledger) -> Option<Vec<Self>> {
+        let corrected = |correction: &Correction| Self {
+            element: ledger.element_at(correction.address),
+            group: ledger.group_at(correction.address),
+            reporter: ledger.reporter_at(correction.address).clone(),
+            period: ledger.period_at(correction.address),
+            correction: correction.clone(),
+        };
+        Some(ledger.corrections.as_ref()?.iter().map(corrected).collect())
+    }
 }
 
 /// A result in parts.

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde::Serialize;
 
 use crate::catalogue::{Language, Message, say};
-use crate::diagnostic::{Diagnostic, Place, SHOWN_IN_FULL, Severity};
+use crate::diagnostic::{Diagnostic, Place, Repeated, SHOWN_IN_FULL, Severity};
 use crate::plan::PlanText;
 use crate::text;
 
@@ -93,7 +93,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>, manner: Man
     let group = Group::with_title(title);
     let mut group = match (&diagnostic.place, plan) {
         (Place::Plan(span), Some(plan)) => group.element(snippet(diagnostic, span, plan, manner)),
-        (place, _) => match origin(place) {
+        (_, _) => match origin(diagnostic) {
             Some(origin) => group.element(origin),
             None => group,
         },
@@ -104,6 +104,13 @@ fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>, manner: Man
             group =
                 group.element(manner.level(Level::NOTE, &say::NOTE_WORD.message()).message(note));
         }
+    }
+    if let Some(Repeated { count, last }) = &diagnostic.repeated {
+        let last = last.line().unwrap_or_default();
+        let note = say::RepeatedTo { count: *count, last: last.to_string() }.message();
+        group = group.element(
+            manner.level(Level::NOTE, &say::NOTE_WORD.message()).message(manner.worded(&note)),
+        );
     }
     match &diagnostic.hint {
         Some(hint) => group.element(
@@ -159,10 +166,11 @@ fn printable_lines(written: &str) -> String {
     pieces.collect()
 }
 
-fn origin(place: &Place) -> Option<Origin<'static>> {
+fn origin(diagnostic: &Diagnostic) -> Option<Origin<'static>> {
+    let place = &diagnostic.place;
     let (file, line, column) = place.file_line()?;
     if place.cell().is_some() {
-        return Some(Origin::path(place.to_string()));
+        return Some(Origin::path(diagnostic.range()));
     }
     let mut origin = Origin::path(text::printable(&file.display().to_string()));
     if let Some(line) = line.and_then(|line| usize::try_from(line).ok()) {

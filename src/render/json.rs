@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::phrases::{self, Phrases};
-use super::{Supplements, basis};
+use super::{Supplements, basis, corrections};
+use crate::counts::SourceUsage;
 use crate::evaluate::{
     Actual, Bound, Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult,
     Scorecard, Verdict,
@@ -28,6 +29,10 @@ struct JsonResult<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<Vec<JsonMissingReport<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    set_aside: Option<Vec<corrections::JsonSetAside>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected: Option<Vec<corrections::JsonCorrected<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     basis: Option<basis::Drawn<'a>>,
 }
 
@@ -42,8 +47,10 @@ struct JsonPart<'a> {
 #[derive(Serialize)]
 struct JsonMissingReport<'a> {
     unit: Option<&'a str>,
+    unit_name: Option<&'a str>,
     period: String,
     elements: Vec<&'a str>,
+    element_names: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -129,6 +136,7 @@ pub(super) fn draw(
         sources: scorecard
             .sources
             .iter()
+            .filter(|source| !matches!(source.usage, SourceUsage::SetAside { .. }))
             .map(|source| JsonSource { path: &source.path, rows: source.rows })
             .collect(),
         summary: Summary {
@@ -149,6 +157,8 @@ pub(super) fn draw(
         missing: supplements.missing.map(|missing| {
             missing.iter().map(|report| missing_report(report, scorecard)).collect()
         }),
+        set_aside: corrections::set_aside(scorecard, phrases.language),
+        corrected: corrections::corrected(scorecard)?,
         basis: supplements.basis.map(basis::draw).transpose()?,
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
@@ -172,8 +182,14 @@ fn missing_report<'a>(
     let vocabulary = &scorecard.plan.vocabulary;
     JsonMissingReport {
         unit: report.reporter.and_then(|reporter| scorecard[reporter].id()),
+        unit_name: report.reporter.and_then(|reporter| scorecard[reporter].name()),
         period: report.period.to_string(),
         elements: report.elements.iter().map(|element| vocabulary[element].id.as_str()).collect(),
+        element_names: report
+            .elements
+            .iter()
+            .map(|element| vocabulary[element].name.as_str())
+            .collect(),
     }
 }
 

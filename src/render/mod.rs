@@ -2,6 +2,7 @@
 
 mod basis;
 pub mod comparison;
+mod corrections;
 mod csv;
 pub mod diagnostics;
 pub mod document;
@@ -51,6 +52,12 @@ pub struct Supplements<'r> {
     pub missing: Option<&'r [MissingReport]>,
     /// Basis of the result.
     pub basis: Option<&'r Basis>,
+}
+
+/// The figures that files of corrections replace, a line each, for people; empty if there are none.
+#[must_use]
+pub fn corrections(scorecard: &Scorecard<'_>, language: Language) -> String {
+    corrections::lines(scorecard, language)
 }
 
 /// Missing reports by unit, as lines that can be pasted into a message.

@@ -27,10 +27,23 @@ const ORDER: [&str; 17] = [
 
 /// The same within folders. `mod` is the file that speaks for the folder.
 const ORDER_WITHIN: &[(&str, &[&str])] = &[
-    ("counts", &["number", "source", "options", "keep", "read", "check", "testing", "mod"]),
+    (
+        "counts",
+        &["number", "source", "options", "keep", "read", "set_aside", "check", "testing", "mod"],
+    ),
     (
         "counts::source",
-        &["progress", "syllables", "legacy", "files", "buffer", "decode", "workbook", "mod"],
+        &[
+            "progress",
+            "syllables",
+            "legacy",
+            "files",
+            "expand",
+            "buffer",
+            "decode",
+            "workbook",
+            "mod",
+        ],
     ),
     (
         "counts::keep",
@@ -45,6 +58,7 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
             "grid",
             "columns",
             "sums",
+            "correction",
             "ledger",
             "mod",
         ],
@@ -59,6 +73,7 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
             "row_plan",
             "shared",
             "team",
+            "twice",
             "sink",
             "names",
             "file",
@@ -76,6 +91,8 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
             "pieces",
             "threads",
             "locate",
+            "overlaps",
+            "correct",
             "mod",
         ],
     ),
@@ -109,6 +126,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cmd"]),
     ("clap_complete", &["cmd"]),
     ("clap_mangen", &["cmd"]),
+    ("walkdir", &["counts"]),
+    ("glob", &["counts"]),
     ("indicatif", &["cmd"]),
     ("supports_hyperlinks", &["cmd"]),
     ("anstream", &["cmd"]),

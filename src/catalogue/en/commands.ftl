@@ -12,6 +12,7 @@ more-problems =
         [one] … and 1 more problem
        *[other] … and { $count } more problems
     }
+repeated-to = the same in { $count } rows, down to row { $last }
 nothing-was-judged =
     { $count ->
         [one] 1 error found; nothing was judged
@@ -36,6 +37,28 @@ problems-counted =
         [one] 1 warning
        *[other] { $warnings } warnings
     }
+files-passed-over =
+    { $count ->
+        [one] 1 file passed over
+       *[other] { $count } files passed over
+    }
+set-aside-for =
+    { $count ->
+        [one] set aside for 1 error
+       *[other] set aside for { $count } errors
+    }
+file-set-aside =
+    { $count ->
+        [one] `{ $file }` is set aside for the error below: none of it counts, and its units count as not having reported it
+       *[other] `{ $file }` is set aside for the { $count } errors below: none of it counts, and its units count as not having reported it
+    }
+mend-and-run-again = mend the file, or ask for it again, and run again
+set-aside-needs-units = files can only be set aside where the plan lists its units: else nobody would miss them
+list-units-or-mend-files = list the units under [[units]], or leave --set-aside out and mend the files
+of-corrections = corrections
+corrected-figure = corrected: { $subject }, { $period }: { $old } -> { $new } ({ $old_place } -> { $place })
+corrected-sensitive = corrected: { $subject }, { $period }, a sensitive figure that is not shown ({ $old_place } -> { $place })
+nothing-corrected = corrections, nothing replaced: { $subject }, { $period } ({ $place })
 rows-counted =
     { $count ->
         [one] 1 row

@@ -56,6 +56,23 @@ element-of-unit = `{ $element }` of `{ $unit }`
 given-twice = { $subject } for { $period } is given twice
 first-given-here = first given here
 keep-one-figure = keep one of the two; both would be counted
+figures-twice =
+    { $differ ->
+        [0] { $count } figures of `{ $second }` stand in `{ $first }` as well ({ $whose }): all agree
+       *[other] { $count } figures of `{ $second }` stand in `{ $first }` as well ({ $whose }): { $agree } agree, { $differ } differ
+    }
+figures-twice-within =
+    { $differ ->
+        [0] { $count } figures stand twice in `{ $second }` ({ $whose }): all agree
+       *[other] { $count } figures stand twice in `{ $second }` ({ $whose }): { $agree } agree, { $differ } differ
+    }
+more-given-twice = { $count } more figures are given twice
+unit-and-period = { $unit }, { $period }
+period-alone = { $period }
+several-reports = of several reports
+figures-differ = { $subject }: { $first } and { $second }
+leave-one-out = leave one of the two out; nothing is lost
+keep-the-right-one = ask which is right, and leave the other out; figures that were sent again may also be named with --corrections
 figure-not-expected = { $subject } is not expected
 below-report-it = the units below it report it, and both would be counted: leave it out, or name who reports it in `reported-by`
 take-out-or-add-reporter = take the figure out, or add the unit to the element's `reported-by`
@@ -152,8 +169,11 @@ is-a-device = `{ $file }` is a device, not a file
 name-a-csv-file = name a CSV file
 cannot-be-listed = `{ $file }` cannot be listed: { $reason }
 check-right = check that you may read it
-folder-without-csv = `{ $file }` is a folder without any .csv file
-name-folder-of-csv = name the folder that holds the CSV files
+folder-without-counts = neither the folder `{ $file }` nor a folder in it holds a .csv or .xlsx file
+name-folder-of-counts = name the folder that holds the files of counts
+nothing-matches = no file matches `{ $pattern }`
+lock-file-alone = `{ $file }` is a file that a spreadsheet program keeps beside an open workbook, and holds no counts
+name-workbook-itself = name the workbook itself
 is-not-there = `{ $file }` is not there
 may-not-be-read = `{ $file }` may not be read
 check-name-and-folder = check the name, and the folder you are in

@@ -85,14 +85,15 @@ hidden-columns =
        *[other] { $count } columns with figures are hidden, and were read all the same
     }
 show-hidden = show it (a filter hides rows too) and check what it holds, or delete it
-folder-of-workbooks = `{ $file }` is a folder without any .csv file, and workbooks in a folder are not read
-name-workbooks = name the workbooks themselves: { $first }
-workbooks-beside =
+folder-of-others = no file in the folder `{ $file }` ends in .csv or .xlsx; what may be counts, such as `{ $first }`, is not read
+unread-files =
     { $count ->
-        [one] `{ $folder }` holds the workbook `{ $name }` beside its CSV files, and only those were read
-       *[other] `{ $folder }` holds { $count } workbooks, such as `{ $name }`, beside its CSV files, and only those were read
+        [one] `{ $folder }` holds `{ $name }`, which may be counts and was not read
+       *[other] `{ $folder }` holds { $count } files that may be counts and were not read, such as `{ $name }`
     }
-name-workbooks-one-by-one = name workbooks one by one to have them read: { $first }
+save-as-csv-or-xlsx = unpack it, or save it as .csv or .xlsx, if it holds counts; else take it out of the folder
+other-spreadsheet = `{ $file }` is a spreadsheet of a kind that is not read
+save-as-xlsx = open it in a spreadsheet program and save it as .xlsx (Excel Workbook) in its place
 sheet-unreadable = `{ $file }` cannot be read in its sheet `{ $sheet }`: { $reason }
 row-out-of-order = a row behind row { $last } has the number { $number }
 cell-out-of-order = the cell `{ $written }` stands in row { $row } where it cannot be, or is there twice

@@ -52,6 +52,23 @@ element-of-unit = `{ $element }` của đơn vị `{ $unit }`
 given-twice = { $subject } kỳ { $period } bị ghi hai lần
 first-given-here = lần đầu ở đây
 keep-one-figure = chỉ giữ một trong hai, nếu không cả hai đều được tính
+figures-twice =
+    { $differ ->
+        [0] `{ $second }` lặp lại { $count } số liệu của `{ $first }` ({ $whose }), tất cả giống nhau
+       *[other] `{ $second }` lặp lại { $count } số liệu của `{ $first }` ({ $whose }): { $agree } số giống nhau, { $differ } số khác nhau
+    }
+figures-twice-within =
+    { $differ ->
+        [0] { $count } số liệu bị ghi hai lần trong `{ $second }` ({ $whose }), tất cả giống nhau
+       *[other] { $count } số liệu bị ghi hai lần trong `{ $second }` ({ $whose }): { $agree } số giống nhau, { $differ } số khác nhau
+    }
+more-given-twice = còn { $count } số liệu khác cũng bị ghi hai lần
+unit-and-period = { $unit }, { $period }
+period-alone = { $period }
+several-reports = của nhiều báo cáo
+figures-differ = { $subject }: { $first } và { $second }
+leave-one-out = bỏ một trong hai; không mất số liệu nào
+keep-the-right-one = hỏi lại số nào đúng và bỏ bản kia; nếu là bản gửi lại để đính chính, có thể nêu tệp đó với --corrections
 figure-not-expected = { $subject } không thuộc diện phải báo cáo
 below-report-it = các đơn vị trực thuộc đã báo cáo, để lại sẽ bị tính hai lần: bỏ số này, hoặc nêu đơn vị báo cáo trong `reported-by`
 take-out-or-add-reporter = bỏ số này, hoặc thêm đơn vị vào `reported-by` của số liệu
@@ -133,8 +150,11 @@ is-a-device = `{ $file }` là một thiết bị, không phải tệp
 name-a-csv-file = nêu tên một tệp CSV
 cannot-be-listed = không xem được nội dung thư mục `{ $file }`: { $reason }
 check-right = kiểm tra lại quyền đọc
-folder-without-csv = thư mục `{ $file }` không có tệp .csv nào
-name-folder-of-csv = nêu tên thư mục có chứa các tệp CSV
+folder-without-counts = thư mục `{ $file }` và các thư mục con không có tệp .csv hay .xlsx nào
+name-folder-of-counts = nêu tên thư mục có chứa các tệp số liệu
+nothing-matches = không có tệp nào khớp với `{ $pattern }`
+lock-file-alone = `{ $file }` là tệp tạm của Excel khi đang mở tệp khác, không chứa số liệu
+name-workbook-itself = nêu tên chính tệp Excel đó
 is-not-there = không tìm thấy `{ $file }`
 may-not-be-read = không có quyền đọc `{ $file }`
 check-name-and-folder = kiểm tra lại tên tệp và thư mục đang mở

@@ -73,14 +73,15 @@ take-titles-out = bỏ các dòng phía trên dòng { $row }: trang số liệu 
 hidden-rows = có { $count } dòng số liệu đang bị ẩn nhưng vẫn được đọc
 hidden-columns = có { $count } cột số liệu đang bị ẩn nhưng vẫn được đọc
 show-hidden = bỏ ẩn (bộ lọc cũng làm ẩn dòng) và kiểm tra nội dung, hoặc xóa đi
-folder-of-workbooks = thư mục `{ $file }` không có tệp .csv nào, và bảng tính trong thư mục không được đọc
-name-workbooks = nêu tên từng bảng tính: { $first }
-workbooks-beside =
+folder-of-others = thư mục `{ $file }` không có tệp .csv hay .xlsx nào; tệp có thể chứa số liệu như `{ $first }` không được đọc
+unread-files =
     { $count ->
-        [one] thư mục `{ $folder }` có bảng tính `{ $name }` bên cạnh các tệp CSV, chương trình chỉ đọc các tệp CSV
-       *[other] thư mục `{ $folder }` có { $count } bảng tính, ví dụ `{ $name }`, bên cạnh các tệp CSV, chương trình chỉ đọc các tệp CSV
+        [one] thư mục `{ $folder }` có tệp `{ $name }` có thể chứa số liệu nhưng không được đọc
+       *[other] thư mục `{ $folder }` có { $count } tệp có thể chứa số liệu nhưng không được đọc, ví dụ `{ $name }`
     }
-name-workbooks-one-by-one = nêu tên từng bảng tính để đọc: { $first }
+save-as-csv-or-xlsx = nếu tệp có số liệu, giải nén hoặc lưu lại thành .csv hay .xlsx; nếu không, chuyển tệp ra khỏi thư mục
+other-spreadsheet = tệp `{ $file }` thuộc loại bảng tính mà chương trình không đọc
+save-as-xlsx = mở tệp bằng Excel, lưu lại thành .xlsx (Excel Workbook) vào đúng chỗ đó
 sheet-unreadable = không đọc được trang tính `{ $sheet }` của `{ $file }`: { $reason }
 row-out-of-order = sau dòng { $last } lại có dòng mang số { $number }
 cell-out-of-order = ô `{ $written }` nằm sai chỗ ở dòng { $row }, hoặc bị lặp lại

@@ -98,6 +98,15 @@ impl<'g> View<'g> {
         }
     }
 
+    /// The figure that was entered.
+    pub(crate) fn amount(&mut self, at: At<'_>) -> Option<Amount> {
+        match self.cell(at).load(Ordering::Relaxed) {
+            EMPTY => None,
+            BESIDE => locked(&self.grid.beside).get(&(at.page(), at.cell())).copied(),
+            cell => Some(at.slot.scale.amount(cell)),
+        }
+    }
+
     /// Takes back a figure that was entered.
     pub(crate) fn take_back(&mut self, at: At<'_>) {
         self.cell(at).store(EMPTY, Ordering::Relaxed);

@@ -1,9 +1,12 @@
 //! Ledger of every figure that was read, by element, group, unit and period. The row of a figure is not kept beside it; it is looked up
 //! again where a problem names it.
 
+use std::path::PathBuf;
+
 use crate::by_index::{ByIndex, position};
 use crate::counts::keep::address::FigureAddress;
 use crate::counts::keep::columns::{Column, Columns};
+use crate::counts::keep::correction::{Correction, SetAside};
 use crate::counts::keep::grid::Grid;
 use crate::counts::keep::group_key::GroupKey;
 use crate::counts::keep::numbering::{Numbering, PeriodNumber, UnitNumber};
@@ -68,6 +71,14 @@ pub struct Ledger {
     /// The number that reading gave each period.
     pub(crate) numbers: ByIndex<PeriodIndex, PeriodNumber>,
     pub(crate) inputs: Vec<Input>,
+    /// The files of corrections.
+    pub(crate) corrected_by: Vec<Input>,
+    /// What those files changed, in their order; `None` if there were none.
+    pub corrections: Option<Vec<Correction>>,
+    /// Files that were left out whole because of their errors; `None` if that was not asked for.
+    pub set_aside: Option<Vec<SetAside>>,
+    /// Files of folders that hold no counts by their names, and were not read.
+    pub passed_over: Vec<PathBuf>,
     /// How the files were asked to be read.
     pub(crate) asked: Asked,
     /// The periods and units, in the order in which reading met them.
@@ -112,6 +123,30 @@ impl Ledger {
         let inside =
             |(_, period): &(PeriodIndex, Period)| spans.iter().all(|span| span.contains(*period));
         self.dated().filter(inside).collect()
+    }
+
+    /// The element of the figure at `address`.
+    #[must_use]
+    pub fn element_at(&self, address: FigureAddress) -> ElementIndex {
+        self.slots.element_of(address.slot)
+    }
+
+    /// The groups of the figure at `address`, one for each dimension of its element.
+    #[must_use]
+    pub fn group_at(&self, address: FigureAddress) -> GroupKey {
+        self.slots.key_of(address.slot)
+    }
+
+    /// The sender of the figure at `address`.
+    #[must_use]
+    pub fn reporter_at(&self, address: FigureAddress) -> &Reporter {
+        &self.numbering.reporters[UnitNumber(address.unit)]
+    }
+
+    /// The period of the figure at `address`.
+    #[must_use]
+    pub fn period_at(&self, address: FigureAddress) -> Period {
+        self.numbering.periods[PeriodNumber(address.period)]
     }
 
     pub(crate) fn dated(&self) -> impl Iterator<Item = (PeriodIndex, Period)> {

@@ -1,9 +1,10 @@
 //! Store of figures: who sends them and for when (`reporter`, `numbering`), which can be sent (`group_key`, `slots`), the grid that threads
 //! enter them into (`page`, `grid`), the same grid once all are in (`columns`), sums over it (`sums`), and the ledger that answers
-//! questions about them (`ledger`), naming where each is kept (`address`).
+//! questions about them (`ledger`), naming where each is kept (`address`), and what was corrected or set aside (`correction`).
 
 mod address;
 mod columns;
+mod correction;
 mod grid;
 mod group_key;
 mod ledger;
@@ -16,6 +17,7 @@ mod sums;
 
 pub use address::{FigureAddress, Whereabouts};
 pub(crate) use columns::Column;
+pub use correction::{Correction, SetAside};
 pub(crate) use grid::{Grid, View};
 pub use group_key::GroupKey;
 pub(crate) use ledger::Entered;
@@ -25,5 +27,5 @@ pub(crate) use page::{At, Destination, PageKey, Run};
 pub(crate) use reporter::subject;
 pub use reporter::{Reporter, ReporterIndex};
 pub(crate) use slots::{BESIDE, EMPTY, Slot, Slots};
-pub use sources::{SheetRead, Source};
+pub use sources::{SheetRead, Source, SourceUsage};
 pub use sums::{Sum, Total};

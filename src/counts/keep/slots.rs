@@ -135,6 +135,23 @@ impl Slots {
         })
     }
 
+    /// The element that `slot` is one of.
+    pub(crate) fn element_of(&self, slot: Slot) -> ElementIndex {
+        let behind = self.elements.iter().take_while(|element| element.first <= slot).count();
+        match behind.checked_sub(1) {
+            Some(position) => ElementIndex(position),
+            None => unreachable!("a slot before the first"),
+        }
+    }
+
+    /// The groups that `slot` is for.
+    pub(crate) fn key_of(&self, slot: Slot) -> GroupKey {
+        match self.keys(self.element_of(slot)).find(|(known, _)| *known == slot) {
+            Some((_, key)) => key,
+            None => unreachable!("a slot of no group"),
+        }
+    }
+
     /// The slots of `element`, as numbers.
     pub(crate) fn range(&self, element: ElementIndex) -> std::ops::Range<Slot> {
         let slots = &self.elements[element];

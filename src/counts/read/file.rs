@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::catalogue::say;
-use crate::counts::keep::Source;
+use crate::counts::keep::{Source, SourceUsage};
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::sink::Sink;
 use crate::counts::source::{Encoding, Table};
@@ -88,6 +88,7 @@ impl FileReading {
             delimiter: char::from(layout.delimiter),
             is_long: layout.is_long(),
             sheets: Vec::new(),
+            usage: SourceUsage::Counted,
         }
     }
 

@@ -2,7 +2,7 @@
 //! here for the fast way; whatever cannot be read in exactly one way is reported with its place and a remedy.
 
 use crate::catalogue::{Message, say};
-use crate::counts::keep::{At, Destination, Whereabouts, subject};
+use crate::counts::keep::{At, Destination, subject};
 use crate::counts::number::{self, Number, NumberError};
 use crate::counts::read::fast_row::{TextPiece, fast_row};
 use crate::counts::read::layout::{FigureColumn, KeyRole, Layout, Shape};
@@ -60,6 +60,7 @@ pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, 
             // Now that its names are known, the many figures of the row may be read fast. (In a sheet, each is looked at for where it
             // stands.)
             if row.file.table.is_none()
+                && row.sink.allows_fast_rows(false)
                 && fast_row(piece, row.names, row.sink, row.file, row.at).is_some()
             {
                 return;
@@ -211,18 +212,8 @@ fn enter<S: Sink>(
     let at = At { period: key.period_number, unit: key.unit, slot };
     let (record, begin) = (row.at, row.at + row.field(column).at);
     if !row.sink.enter(at, number.amount, || row.file.figure_place(row.piece, record, begin)) {
-        let message = say::GivenTwice {
-            period: key.period.to_string(),
-            subject: subject_of(row, key, slot.element),
-        }
-        .message();
         let place = row.place(column);
-        row.sink.error(|| {
-            let problem =
-                Diagnostic::error(Code::DuplicateFigure, Whereabouts::Known(place), message);
-            let problem = problem.also(Whereabouts::Figure(at.address()), say::FIRST_GIVEN_HERE);
-            problem.hint(say::KEEP_ONE_FIGURE)
-        });
+        row.sink.twice(at, number.amount, place);
     }
 }
 

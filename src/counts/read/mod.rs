@@ -2,9 +2,11 @@
 //!
 //! `inputs` opens each input; `text` and `sheets` find its header (`header`, `header_columns`), whose `layout` becomes a `row_plan`; `rows`
 //! then reads each row fast (`fast_row`, `digits`) or in full (`full_row`, `row_keys`, `row`). What names mean comes from the `lexicon`, and
-//! is remembered in `names` and `seen_cells`. Figures go to a `sink`: which one it is decides whether they are entered or looked for.
+//! is remembered in `names` and `seen_cells`. Figures go to a `sink`: which one it is decides whether they are entered, looked for (`locate`) or replace others (`correct`). Those
+//! that were sent twice (`twice`) are told by pairs of files (`overlaps`).
 
 mod broken;
+mod correct;
 mod digits;
 mod fast_row;
 mod file;
@@ -16,6 +18,7 @@ mod layout;
 mod lexicon;
 mod locate;
 mod names;
+mod overlaps;
 mod pieces;
 mod row;
 mod row_keys;
@@ -28,6 +31,7 @@ mod sink;
 mod team;
 mod text;
 mod threads;
+mod twice;
 
 use crate::catalogue::say;
 use crate::counts::keep::{Ledger, Whereabouts};
@@ -36,45 +40,72 @@ use crate::counts::source::{Buffer, Input};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::plan::Plan;
 use lexicon::Lexicon;
+pub(crate) use overlaps::Overlap;
 use shared::Shared;
 use sink::Enter;
 use text::Reader;
 
-/// Reads `inputs`, by several threads where that is faster and there is nothing to report.
-pub(crate) fn read(inputs: &[Input], plan: &Plan, asked: Asked) -> (Ledger, Findings<Whereabouts>) {
+/// Figures that were read, and problems of reading them.
+pub(crate) struct ReadCounts {
+    pub(crate) ledger: Ledger,
+    pub(crate) findings: Findings<Whereabouts>,
+    /// Figures that two files, or two rows of one, have in common.
+    pub(crate) overlaps: Vec<Overlap>,
+}
+
+/// Reads `inputs`, by several threads where that is faster and there is nothing to report, and then `corrections`, whose figures
+/// replace those of `inputs`. At most `room` errors are kept in full.
+pub(crate) fn read(
+    inputs: &[Input],
+    corrections: &[Input],
+    plan: &Plan,
+    asked: Asked,
+    room: usize,
+) -> ReadCounts {
     asked.begin(inputs);
     let lexicon = Lexicon::new(plan);
     let shared = Shared::new(plan, &lexicon, asked);
-    let together = threads::read(&shared, inputs);
+    let together = if corrections.is_empty() { threads::read(&shared, inputs) } else { None };
     let ledger = together.and_then(|(sources, entered)| {
         let ledger = Ledger::new(shared.into_entered(), sources, plan, asked);
         (ledger.columns.filled == entered).then_some(ledger)
     });
     match ledger {
-        Some(ledger) => (ledger, Findings::default()),
-        None => read_alone(inputs, plan, &lexicon, asked),
+        Some(ledger) => ReadCounts { ledger, findings: Findings::default(), overlaps: Vec::new() },
+        None => read_alone((inputs, corrections), plan, &lexicon, asked, room),
     }
 }
 
-/// Reads `inputs` one after the other, and reports what there is to report.
+/// Reads inputs and corrections one after the other, and reports what there is to report.
 fn read_alone(
-    inputs: &[Input],
+    (inputs, corrections): (&[Input], &[Input]),
     plan: &Plan,
     lexicon: &Lexicon<'_>,
     asked: Asked,
-) -> (Ledger, Findings<Whereabouts>) {
+    room: usize,
+) -> ReadCounts {
     asked.begin(inputs);
     let shared = Shared::new(plan, lexicon, asked);
-    let mut reader = Reader::new(&shared, Enter::new(&shared.grid));
+    let mut reader = Reader::new(&shared, Enter::new(&shared.grid, room));
     let mut buffer = Buffer::default();
     let sources =
         inputs.iter().filter_map(|input| inputs::read(&mut reader, input, &mut buffer)).collect();
     let Reader { sink, names, .. } = reader;
-    let mut findings = sink.findings;
-    if let (Some(without), Some(with)) = (names.mentions.without, names.mentions.with) {
+    let Enter { mut findings, twice, .. } = sink;
+    let corrected = correct::read(&shared, corrections);
+    let without = names.mentions.without.or(corrected.mentions.without);
+    if let (Some(without), Some(with)) = (without, names.mentions.with.or(corrected.mentions.with))
+    {
         findings.error(|| mixed_units(without, with).map_places(Whereabouts::Known));
     }
-    (Ledger::new(shared.into_entered(), sources, plan, asked), findings)
+    findings.append(corrected.findings);
+    let mut ledger = Ledger::new(shared.into_entered(), sources, plan, asked);
+    let mut overlaps = twice.overlaps(&ledger, inputs, plan);
+    overlaps.extend(corrected.twice.overlaps(&ledger, corrections, plan));
+    ledger.sources.extend(corrected.sources);
+    ledger.corrections = (!corrections.is_empty()).then_some(corrected.corrections);
+    locate::find_replaced(&mut ledger, inputs, plan);
+    ReadCounts { ledger, findings, overlaps }
 }
 
 fn mixed_units(without: Place, with: Place) -> Diagnostic {

@@ -60,8 +60,21 @@ impl<'a, 'r, S: Sink> Row<'a, 'r, S> {
         message: impl Into<Message>,
         hint: Option<Message>,
     ) {
-        let place = self.place(column);
-        self.sink.error(|| Diagnostic::error(code, place, message).maybe_hint(hint));
+        self.problem_with(code, column, message, || hint);
+    }
+
+    /// Reports what is wrong with a cell, with a remedy that takes time to find.
+    pub(super) fn problem_with(
+        &mut self,
+        code: Code,
+        column: usize,
+        message: impl Into<Message>,
+        hint: impl FnOnce() -> Option<Message>,
+    ) {
+        let (place, message) = (self.place(column), message.into());
+        if !self.sink.repeats(code, &message, &place) {
+            self.sink.error(|| Diagnostic::error(code, place, message).maybe_hint(hint()));
+        }
     }
 
     /// What `found` means, with a warning if that took folding its spelling: it is spelled `known`.

@@ -16,7 +16,6 @@ use crate::text;
 
 /// Which period, unit and groups a row speaks of.
 pub(super) struct RowKey {
-    pub(super) period: Period,
     pub(super) period_number: PeriodNumber,
     pub(super) unit: UnitNumber,
     pub(super) groups: Vec<(DimensionIndex, GroupIndex)>,
@@ -82,7 +81,7 @@ pub(super) fn key<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<
     if let Some(column) = layout.period {
         row.names.seen.period.insert(row.field(column).raw, period_number.0);
     }
-    Some(RowKey { period, period_number, unit, groups, combo })
+    Some(RowKey { period_number, unit, groups, combo })
 }
 
 fn groups<S: Sink>(

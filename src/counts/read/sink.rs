@@ -4,10 +4,12 @@
 use std::collections::HashMap;
 use std::sync::atomic::AtomicU32;
 
+use crate::catalogue::Message;
 use crate::counts::keep::{At, FigureAddress, Grid, PageKey, UnitNumber, View, Whereabouts};
 use crate::counts::number::Amount;
 use crate::counts::read::team::Team;
-use crate::diagnostic::{Diagnostic, Findings, Place};
+use crate::counts::read::twice::{SecondFigure, SentTwice};
+use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 
 /// Destination of figures and diagnostics of a reader.
 pub(crate) trait Sink {
@@ -41,6 +43,14 @@ pub(crate) trait Sink {
 
     /// Takes an error.
     fn error<P: Into<Whereabouts>>(&mut self, make: impl FnOnce() -> Diagnostic<P>);
+
+    /// Whether an error at `place` repeats one that was found before in the same column, as which it is counted.
+    fn repeats(&mut self, _code: Code, _message: &Message, _place: &Place) -> bool {
+        false
+    }
+
+    /// Takes a figure at `place` for which there was one already, which stays.
+    fn twice(&mut self, at: At<'_>, amount: Amount, place: Place);
 
     /// Takes a warning or a note.
     fn remark(&mut self, make: impl FnOnce() -> Diagnostic);
@@ -76,12 +86,17 @@ pub(crate) trait Sink {
 pub(crate) struct Enter<'r> {
     view: View<'r>,
     pub(crate) findings: Findings<Whereabouts>,
+    pub(crate) twice: SentTwice,
 }
 
 impl<'r> Enter<'r> {
-    /// Enters figures into `grid`.
-    pub(crate) fn new(grid: &'r Grid) -> Self {
-        Self { view: View::new(grid), findings: Findings::default() }
+    /// Enters figures into `grid`, and keeps at most `room` errors in full.
+    pub(crate) fn new(grid: &'r Grid, room: usize) -> Self {
+        Self {
+            view: View::new(grid),
+            findings: Findings::with_room(room),
+            twice: SentTwice::default(),
+        }
     }
 }
 
@@ -110,6 +125,15 @@ impl Sink for Enter<'_> {
         self.findings.error(|| make().map_places(Into::into));
     }
 
+    fn repeats(&mut self, code: Code, message: &Message, place: &Place) -> bool {
+        repeats(&mut self.findings, code, message, place)
+    }
+
+    fn twice(&mut self, at: At<'_>, amount: Amount, place: Place) {
+        let figure = SecondFigure { place, first: self.view.amount(at), second: amount };
+        self.twice.push(at.address(), figure);
+    }
+
     fn remark(&mut self, make: impl FnOnce() -> Diagnostic) {
         self.findings.remark(|| make().map_places(Whereabouts::Known));
     }
@@ -117,6 +141,20 @@ impl Sink for Enter<'_> {
     fn has_room(&self) -> bool {
         self.findings.has_room()
     }
+}
+
+/// Whether an error at `place` repeats one of `findings` in the same column.
+pub(super) fn repeats(
+    findings: &mut Findings<Whereabouts>,
+    code: Code,
+    message: &Message,
+    place: &Place,
+) -> bool {
+    let place = Whereabouts::Known(place.clone());
+    findings.repeats(code, message, &place, |first, again| match (first, again) {
+        (Whereabouts::Known(first), Whereabouts::Known(again)) => first.is_in_column_of(again),
+        _ => false,
+    })
 }
 
 /// Enters figures beside other readers, and stops them all where there is something to report.
@@ -193,6 +231,10 @@ impl Sink for EnterQuietly<'_> {
         self.team.stop();
     }
 
+    fn twice(&mut self, _: At<'_>, _: Amount, _: Place) {
+        self.team.stop();
+    }
+
     fn remark(&mut self, _: impl FnOnce() -> Diagnostic) {
         self.team.stop();
     }
@@ -247,6 +289,8 @@ impl Sink for Locate {
     }
 
     fn error<P: Into<Whereabouts>>(&mut self, _: impl FnOnce() -> Diagnostic<P>) {}
+
+    fn twice(&mut self, _: At<'_>, _: Amount, _: Place) {}
 
     fn remark(&mut self, _: impl FnOnce() -> Diagnostic) {}
 

@@ -1,11 +1,9 @@
-//! Names on the command line -> inputs that can be read from any byte on: files, folders (their `*.csv`, sorted), pipes and standard
-//! input. Nothing is read twice into the same figures, and a file must be the same at the end of the run as at its start.
+//! Inputs that can be read from any byte on: files, pipes and standard input. A file must be the same at the end of the run as at
+//! its start. Which inputs names on the command line stand for is found by `expand`.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::fs::{File, Metadata};
 use std::io::{Read, Seek as _, SeekFrom, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
@@ -23,11 +21,8 @@ pub(crate) const PIECE: usize = 256 * 1024;
 /// How much of a stream is kept in memory, in bytes, before it goes to a temporary file.
 const KEPT_IN_MEMORY: usize = 8 * 1024 * 1024;
 
-/// How the names of files begin that a spreadsheet program keeps beside a workbook while it is open.
-const OWNED_BY: &[u8] = b"~$";
-
 /// Asking for what is known of a file takes as long as going through so many cells of the grid.
-const AS_LONG_AS_CELLS: usize = 1000;
+pub(super) const AS_LONG_AS_CELLS: usize = 1000;
 
 /// A file that was asked for.
 #[derive(Debug)]
@@ -49,14 +44,14 @@ enum FileBody {
 
 /// Stamp of a file, compared to find out whether it changed during the run.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Stamp {
+pub(super) struct Stamp {
     size: u64,
     changed: Option<SystemTime>,
-    identity: Option<(u64, u64)>,
+    pub(super) identity: Option<(u64, u64)>,
 }
 
 impl Stamp {
-    fn of(metadata: &Metadata) -> Self {
+    pub(super) fn of(metadata: &Metadata) -> Self {
         Self {
             size: metadata.len(),
             changed: metadata.modified().ok(),
@@ -199,6 +194,12 @@ fn read_file_at(file: &File, buffer: &mut [u8], offset: u64) -> std::io::Result<
 }
 
 impl Input {
+    /// The file of that path and stamp, or a stream.
+    pub(super) fn new(path: Arc<Path>, stamp: Option<Stamp>) -> Self {
+        let stream = || FileBody::Stream(Mutex::new(Spool::new()));
+        Self { path, body: stamp.map_or_else(stream, FileBody::File), progress: None }
+    }
+
     /// Makes `progress` count the bytes of the input as they are read.
     pub(crate) fn counted_by(self, progress: Option<&'static Progress>) -> Self {
         Self { progress, ..self }
@@ -270,198 +271,21 @@ pub(crate) fn total_size(inputs: &[Input]) -> Option<u64> {
     inputs.iter().map(Input::size).sum()
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
-fn unreadable(path: &Path, message: Message, hint: Message) -> Diagnostic {
+pub(super) fn unreadable(path: &Path, message: Message, hint: Message) -> Diagnostic {
     Diagnostic::error(Code::UnreadableFile, Place::File(path.into()), message).hint(hint)
 }
 
 /// Which of `inputs` are no longer what they were when the run began.
-pub(crate) fn changed(inputs: &[Input]) -> impl Iterator<Item = Diagnostic> {
+pub(crate) fn changed<'i>(
+    inputs: impl Iterator<Item = &'i Input>,
+) -> impl Iterator<Item = Diagnostic> {
+    let inputs: Vec<&Input> = inputs.collect();
     let verify = |input: usize| inputs.get(input).and_then(|input| input.verify().err());
     parallel::each(inputs.len(), inputs.len() * AS_LONG_AS_CELLS, verify).into_iter().flatten()
-}
-
-/// The files that `asked` stands for, in order, and remarks on files that are left out. In a folder, the file that lists the units of the
-/// plan holds no counts, and is left out; so are workbooks, with a remark.
-///
-/// # Errors
-/// Names that stand for nothing readable, folders without CSV files, and files that come twice.
-pub(crate) fn expand(
-    asked: &[PathBuf],
-    units_file: Option<&Path>,
-) -> Result<(Vec<Input>, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let units_file = units_file.and_then(|path| path.canonicalize().ok());
-    let mut inputs: Vec<Input> = Vec::new();
-    let mut seen: HashMap<Same, Arc<Path>> = HashMap::new();
-    let (mut problems, mut remarks) = (Vec::new(), Vec::new());
-    for name in asked {
-        let files = match files_of(name, units_file.as_deref()) {
-            Ok((files, workbooks)) => {
-                remarks.extend(
-                    workbooks.first().map(|first| unread_workbooks(name, first, workbooks.len())),
-                );
-                files
-            }
-            Err(problem) => {
-                problems.push(problem);
-                continue;
-            }
-        };
-        for (file, metadata) in files {
-            let path: Arc<Path> = file.into();
-            let stamp = metadata.map(|metadata| Stamp::of(&metadata));
-            match seen.entry(Same::of(&path, stamp.as_ref())) {
-                Entry::Occupied(first) => {
-                    let message = match first.get() {
-                        same if **same == *path => {
-                            say::FileGivenTwice { file: shown(&path) }.message()
-                        }
-                        other => {
-                            say::SameFile { file: shown(&path), first: shown(other) }.message()
-                        }
-                    };
-                    let problem = Diagnostic::error(Code::FileTwice, Place::File(path), message);
-                    problems.push(problem.hint(say::NAME_FILE_ONCE));
-                }
-                Entry::Vacant(slot) => {
-                    slot.insert(path.clone());
-                    let body = stamp
-                        .map_or_else(|| FileBody::Stream(Mutex::new(Spool::new())), FileBody::File);
-                    inputs.push(Input { path, body, progress: None });
-                }
-            }
-        }
-    }
-    if problems.is_empty() { Ok((inputs, remarks)) } else { Err(problems) }
-}
-
-/// That a folder has workbooks, of which none is read.
-fn unread_workbooks(folder: &Path, first: &Path, count: usize) -> Diagnostic {
-    let name = first.file_name().unwrap_or_default().display().to_string();
-    let message = say::WorkbooksBeside { count, folder: shown(folder), name }.message();
-    let warning = Diagnostic::warning(Code::UnreadWorkbooks, Place::File(folder.into()), message);
-    warning.hint(say::NameWorkbooksOneByOne { first: shown(first) })
-}
-
-/// Identity of a file, the same for each of its names: its place on the disk, else its path without links.
-#[derive(PartialEq, Eq, Hash)]
-enum Same {
-    Place(u64, u64),
-    Path(PathBuf),
-}
-
-impl Same {
-    fn of(path: &Path, stamp: Option<&Stamp>) -> Self {
-        match stamp.and_then(|stamp| stamp.identity) {
-            Some((disk, place)) => Self::Place(disk, place),
-            None => Self::Path(path.canonicalize().unwrap_or_else(|_| path.to_owned())),
-        }
-    }
-}
-
-/// Files, each with what is known of it where it is a file and no stream.
-type Files = Vec<(PathBuf, Option<Metadata>)>;
-
-/// The files that one name stands for, and the workbooks of a folder, which are not read.
-fn files_of(name: &Path, units_file: Option<&Path>) -> Result<(Files, Vec<PathBuf>), Diagnostic> {
-    if name.as_os_str() == STANDARD_INPUT {
-        return Ok((vec![(name.to_owned(), None)], Vec::new()));
-    }
-    let metadata = metadata_of(name)?;
-    if metadata.is_file() {
-        return Ok((vec![(name.to_owned(), Some(metadata))], Vec::new()));
-    }
-    if !metadata.is_dir() {
-        // A pipe such as `<(…)` can be read like a file; a device never ends.
-        return if is_pipe(&metadata) {
-            Ok((vec![(name.to_owned(), None)], Vec::new()))
-        } else {
-            Err(unreadable(
-                name,
-                say::IsADevice { file: shown(name) }.message(),
-                say::NAME_A_CSV_FILE.message(),
-            ))
-        };
-    }
-    let not_listed = |error: std::io::Error| {
-        let message =
-            say::CannotBeListed { file: shown(name), reason: catalogue::of_system(&error) }
-                .message();
-        unreadable(name, message, say::CHECK_RIGHT.message())
-    };
-    let (mut names, mut workbooks) = (Vec::new(), Vec::new());
-    for entry in std::fs::read_dir(name).map_err(not_listed)? {
-        let file = entry.map_err(not_listed)?.file_name();
-        let ends = |wanted| {
-            Path::new(&file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted))
-        };
-        if ends("csv") {
-            names.push(file);
-        } else if ends("xlsx") && !file.as_encoded_bytes().starts_with(OWNED_BY) {
-            workbooks.push(name.join(file));
-        }
-    }
-    names.sort();
-    workbooks.sort();
-    let mut paths: Vec<PathBuf> = names.into_iter().map(|file| name.join(file)).collect();
-    if let (Some(units_file), Ok(folder)) = (units_file, name.canonicalize()) {
-        paths.retain(|path| path.file_name().is_none_or(|file| folder.join(file) != units_file));
-    }
-    let known = parallel::each(paths.len(), paths.len() * AS_LONG_AS_CELLS, |file| {
-        paths.get(file).map(|path| metadata_of(path))
-    });
-    let mut files = Vec::new();
-    for (path, metadata) in paths.into_iter().zip(known.into_iter().flatten()) {
-        let metadata = metadata?;
-        if metadata.is_file() {
-            files.push((path, Some(metadata)));
-        } else if is_pipe(&metadata) {
-            files.push((path, None));
-        }
-    }
-    if files.is_empty() {
-        return Err(match workbooks.first() {
-            Some(first) => unreadable(
-                name,
-                say::FolderOfWorkbooks { file: shown(name) }.message(),
-                say::NameWorkbooks { first: shown(first) }.message(),
-            ),
-            None => unreadable(
-                name,
-                say::FolderWithoutCsv { file: shown(name) }.message(),
-                say::NAME_FOLDER_OF_CSV.message(),
-            ),
-        });
-    }
-    Ok((files, workbooks))
-}
-
-fn metadata_of(name: &Path) -> Result<Metadata, Diagnostic> {
-    std::fs::metadata(name).map_err(|error| {
-        let message = match error.kind() {
-            std::io::ErrorKind::NotFound => say::IsNotThere { file: shown(name) }.message(),
-            std::io::ErrorKind::PermissionDenied => {
-                say::MayNotBeRead { file: shown(name) }.message()
-            }
-            _ => say::FileUnreadable { file: shown(name), reason: catalogue::of_system(&error) }
-                .message(),
-        };
-        unreadable(name, message, say::CHECK_NAME_AND_FOLDER.message())
-    })
-}
-
-#[cfg(unix)]
-fn is_pipe(metadata: &Metadata) -> bool {
-    use std::os::unix::fs::FileTypeExt as _;
-    metadata.file_type().is_fifo()
-}
-
-#[cfg(not(unix))]
-fn is_pipe(_: &Metadata) -> bool {
-    false
 }
 
 #[cfg(test)]
@@ -472,19 +296,20 @@ mod tests {
     fn a_file_that_grew_shrank_or_was_replaced_is_not_the_same() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.csv");
-        let expanded = || expand(std::slice::from_ref(&path), None).expect("one file").0;
+        let file = || {
+            let metadata = std::fs::metadata(&path).expect("a file");
+            Input::new(path.as_path().into(), Some(Stamp::of(&metadata)))
+        };
         std::fs::write(&path, "period\n").expect("written");
-        let inputs = expanded();
-        assert!(inputs[0].verify().is_ok());
+        let input = file();
+        assert!(input.verify().is_ok());
         std::fs::write(&path, "period,unit\n").expect("grown");
-        assert_eq!(inputs[0].verify().map_err(|problem| problem.code), Err(Code::FileChanged));
-        assert_eq!(
-            inputs[0].open().map(|_| ()).map_err(|problem| problem.code),
-            Err(Code::FileChanged)
-        );
-        let inputs = expanded();
+        assert_eq!(input.verify().map_err(|problem| problem.code), Err(Code::FileChanged));
+        let opened = input.open().map(|_| ()).map_err(|problem| problem.code);
+        assert_eq!(opened, Err(Code::FileChanged));
+        let input = file();
         std::fs::remove_file(&path).expect("removed");
-        assert_eq!(inputs[0].verify().map_err(|problem| problem.code), Err(Code::FileChanged));
+        assert_eq!(input.verify().map_err(|problem| problem.code), Err(Code::FileChanged));
     }
 
     #[test]

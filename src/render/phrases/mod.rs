@@ -20,7 +20,7 @@ pub(super) use verdicts::{
 use super::tally::Tally;
 use crate::by_index::at;
 use crate::catalogue::{Label, Language, say};
-use crate::counts::{Reporter, ReporterIndex, Source};
+use crate::counts::{Reporter, ReporterIndex, Source, SourceUsage};
 use crate::evaluate::{By, IndicatorResult, Scorecard, Verdict};
 use crate::period::{Date, Frequency, Period};
 use crate::plan::Plan;
@@ -119,12 +119,36 @@ impl<'r> Phrases<'r> {
     pub(super) fn sources(&self, sources: &[Source]) -> String {
         const NAMED: usize = 4;
         let mut names: Vec<String> =
-            sources.iter().take(NAMED).map(|source| source.path.clone()).collect();
+            sources.iter().take(NAMED).map(|source| self.source(source)).collect();
         let left = sources.len().saturating_sub(NAMED);
         if left > 0 {
             names.push(say::MoreFiles { value: left }.worded(self.language));
         }
         format!("{}: {}", self.label(say::SOURCES), names.join(", "))
+    }
+
+    /// The path of a file that was read, and what its figures count for unless they are simply counted.
+    fn source(&self, source: &Source) -> String {
+        let usage = match source.usage {
+            SourceUsage::Counted => return source.path.clone(),
+            SourceUsage::Corrects => self.label(say::OF_CORRECTIONS).to_owned(),
+            SourceUsage::SetAside { problems } => {
+                say::SetAsideFor { count: problems }.worded(self.language)
+            }
+        };
+        format!("{} ({usage})", source.path)
+    }
+
+    /// The path of a file, with how many rows were read of it or why none was.
+    pub(super) fn source_with_rows(&self, source: &Source) -> String {
+        let rows = say::RowsCounted { count: source.rows }.worded(self.language);
+        match source.usage {
+            SourceUsage::Counted => format!("{} ({rows})", source.path),
+            SourceUsage::Corrects => {
+                format!("{} ({}; {rows})", source.path, self.label(say::OF_CORRECTIONS))
+            }
+            SourceUsage::SetAside { .. } => self.source(source),
+        }
     }
 }
 

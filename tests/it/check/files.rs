@@ -250,16 +250,19 @@ fn standard_input_and_files_go_together() {
 }
 
 #[test]
-fn a_folder_stands_for_its_csv_files_in_order() {
+fn a_folder_stands_for_its_files_and_those_below_it_in_the_order_of_their_paths() {
     let folder = Folder::new(&[
         ("plan.toml", &news_items("")),
         ("data/q2.csv", "period,news_items\n2024-Q2,2\n"),
         ("data/q1.csv", "period,news_items\n2024-Q1,1\n\n2024-Q3,\n"),
-        ("data/readme.txt", "no counts"),
+        ("data/readme.md", "no counts"),
+        ("data/.hidden/q5.csv", "no counts"),
+        ("data/._q1.csv", "no counts"),
         ("data/deeper/q4.csv", "period,news_items\n2024-Q4,9\n"),
     ]);
     let run = folder.run(&["check", "data", "--format", "json"]);
-    let expected = r#"[{"path": "data/q1.csv", "rows": 2}, {"path": "data/q2.csv", "rows": 1}]"#;
+    let expected = r#"[{"path": "data/deeper/q4.csv", "rows": 1},
+        {"path": "data/q1.csv", "rows": 2}, {"path": "data/q2.csv", "rows": 1}]"#;
     assert_eq!(
         run.json()["sources"],
         serde_json::from_str::<serde_json::Value>(expected).expect("JSON"),

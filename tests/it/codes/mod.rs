@@ -5,6 +5,7 @@ mod bytes;
 mod cells;
 mod comparisons;
 mod figures;
+mod folders;
 mod formulas;
 mod keys;
 mod rows;

@@ -99,30 +99,3 @@ fn figures_that_are_results_of_formulas_are_noted() {
      = help: where the figures that they draw on have changed since, open the file, save it and run again
     ");
 }
-
-#[test]
-fn workbooks_in_a_folder_of_csv_files_are_warned_of() {
-    let plan = news_items("target = \">= 3\"");
-    let folder =
-        Folder::new(&[("plan.toml", &plan), ("data/a.csv", "period,news_items\n2024,3\n")]);
-    folder.write("data/b.xlsx", &Book::of(&[HEADER, &["2024", "4"]]).bytes());
-    assert_snapshot!(drawn("unread-workbooks", &folder, "gender-plan check data"), @r"
-    $ gender-plan check data
-    exit status: 0
-    --- stdout
-    Kế hoạch
-    Phường · Period: 2024
-    Sources: data/a.csv
-
-    Id   Goal, indicator                                     Target  Actual  Verdict
-    ────────────────────────────────────────────────────────────────────────────────
-    6. Goal 6
-    6.3  6.3                                                 ≥ 3     3       ✓ PASS
-
-    Passed 1/1 decided indicators.
-    --- stderr
-    warning[unread-workbooks]: `data` holds the workbook `b.xlsx` beside its CSV files, and only those were read
-    --> data
-     = help: name workbooks one by one to have them read: data/b.xlsx
-    ");
-}

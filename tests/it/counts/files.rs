@@ -108,11 +108,11 @@ fn a_workbook_given_as_csv_is_named_as_one() {
 }
 
 #[test]
-fn a_folder_without_csv_files_is_named_as_one() {
+fn a_folder_without_counts_is_named_as_one() {
     let folder = Folder::new(&[
         ("plan.toml", &news("")),
-        ("reports/q3.xlsx", "PK"),
-        ("reports/q4.csv/deep.csv", TEXT),
+        ("reports/q3.docx", "PK"),
+        ("reports/q4/.deep.csv", TEXT),
     ]);
     let run = folder.run(&["check", "reports"]);
     assert_refused_with(

@@ -27,7 +27,7 @@ fn a_problem_tells_its_place_what_was_found_and_how_to_mend_it_and_no_table_is_p
 #[test]
 fn of_a_hundred_thousand_problems_twenty_are_told_in_full_and_all_are_counted() {
     let rows = |from: usize| -> String {
-        (from..from + 50_000).map(|row| format!("2024-Q1,unit {row},x\n")).collect()
+        (from..from + 50_000).map(|row| format!("2024-Q1,unit {row},x{row}\n")).collect()
     };
     let folder = Folder::new(&[("plan.toml", &news(""))]);
     folder.write("a.csv", format!("period,unit,news_items\n{}", rows(0)).as_bytes());

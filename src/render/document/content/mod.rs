@@ -145,10 +145,7 @@ fn about(phrases: &Phrases<'_>) -> Vec<Fact> {
 fn sources(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<String> {
     let most = report.limits.sources;
     let named = report.sources.iter().take(most);
-    let line = |path: &str, rows: usize| {
-        format!("{path} ({})", say::RowsCounted { count: rows }.worded(phrases.language))
-    };
-    let mut lines: Vec<String> = named.map(|source| line(&source.path, source.rows)).collect();
+    let mut lines: Vec<String> = named.map(|source| phrases.source_with_rows(source)).collect();
     let left = report.sources.len().saturating_sub(most);
     if left > 0 {
         lines.push(say::MoreFiles { value: phrases.count(left) }.worded(phrases.language));

@@ -65,8 +65,7 @@ pub(super) fn add(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()
     for source in page.report.sources {
         row += 1;
         sheet.text((row, 0), page.label(say::SOURCES), &page.styles.text)?;
-        let rows = say::RowsCounted { count: source.rows }.worded(page.language);
-        sheet.text((row, 1), &format!("{} ({rows})", source.path), &page.styles.text)?;
+        sheet.text((row, 1), &page.phrases.source_with_rows(source), &page.styles.text)?;
     }
     sheet.lay_out(Extent { head, last_row: row, last_column: 1, frozen_columns: 0 })?;
     book.add(sheet);

@@ -153,33 +153,6 @@ fn a_hidden_sheet_is_not_read_and_a_warning_says_so_where_it_holds_counts() {
 }
 
 #[test]
-fn workbooks_in_a_folder_are_not_read_and_that_is_told() {
-    let folder =
-        Folder::new(&[("plan.toml", &news("")), ("data/a.csv", "period,news_items\n2024-Q1,3\n")]);
-    folder.write("data/b.XLSX", &one("4").bytes());
-    folder.write("data/c.xlsx", &one("5").bytes());
-    folder.write("data/~$c.xlsx", b"owner");
-    let run = folder.run(&["check", "data", "--format", "json"]);
-    assert_eq!(
-        (run.status, indicator(&run, "6.3")["numerator"].as_u64()),
-        (0, Some(3)),
-        "{}",
-        run.whole()
-    );
-    for word in ["warning[unread-workbooks]", "2 workbooks, such as `b.XLSX`", "data/b.XLSX"] {
-        assert!(run.stderr.contains(word), "{word}: {}", run.whole());
-    }
-    std::fs::remove_file(folder.path().join("data/a.csv")).expect("removed");
-    let run = folder.run(&["check", "data"]);
-    assert_refused_with(
-        &run,
-        "error[unreadable-file]",
-        &["data/b.XLSX", "workbooks"],
-        "a folder of workbooks",
-    );
-}
-
-#[test]
 fn lists_to_choose_from_are_no_counts() {
     let list = sheet(1, &[&["news_items"], &["Số tin bài"], &["leaders"]]);
     for state in ["", "state=\"hidden\""] {

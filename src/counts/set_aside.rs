@@ -1,0 +1,93 @@
+//! Which files are left out whole because of their errors, where the run was asked to go on without them. Nothing of a file with an
+//! error counts, so that no part of a report passes for the whole.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::counts::keep::SetAside;
+use crate::counts::read::Overlap;
+use crate::counts::source::Input;
+use crate::diagnostic::{Diagnostic, Findings, Place};
+
+/// How many errors are kept in full, so that each file that is set aside is told why.
+pub(super) const ROOM: usize = 10_000;
+
+/// Files that are set aside, each with its errors, in the order in which those were found.
+#[derive(Debug, Default)]
+pub(super) struct Blamed {
+    files: Vec<SetAside>,
+}
+
+impl Blamed {
+    /// The files among `inputs` that have errors; `None` if no error is one of a file. Files that have figures in common are looked at
+    /// once no other error is left: of two that agree the later one is set aside, of two that do not, both.
+    pub(super) fn of(findings: &Findings, overlaps: &[Overlap], inputs: &[Input]) -> Option<Self> {
+        let mut blamed = Self::default();
+        for error in findings.errors() {
+            let mut files: Vec<&Arc<Path>> = error.places().filter_map(file_of).collect();
+            files.dedup();
+            for file in files {
+                blamed.add(file, error, inputs);
+            }
+        }
+        if !findings.any_error() {
+            for Overlap { problem, first, second, agrees } in overlaps {
+                if blamed.contains_any(first.iter().chain(second)) {
+                    continue;
+                }
+                let earlier =
+                    first.as_ref().filter(|first| !agrees && Some(*first) != second.as_ref());
+                for file in earlier.into_iter().chain(second) {
+                    blamed.add(file, problem, inputs);
+                }
+            }
+        }
+        (!blamed.files.is_empty()).then_some(blamed)
+    }
+
+    fn add(&mut self, path: &Arc<Path>, problem: &Diagnostic, inputs: &[Input]) {
+        match self.files.iter_mut().find(|file| file.path == *path) {
+            Some(file) => file.problems.push(problem.clone()),
+            None if inputs.iter().any(|input| input.path == *path) => {
+                self.files.push(SetAside { path: path.clone(), problems: vec![problem.clone()] });
+            }
+            None => {}
+        }
+    }
+
+    /// Whether it is one of them.
+    pub(super) fn contains(&self, path: &Arc<Path>) -> bool {
+        self.files.iter().any(|file| file.path == *path)
+    }
+
+    fn contains_any<'p>(&self, mut paths: impl Iterator<Item = &'p Arc<Path>>) -> bool {
+        paths.any(|path| self.contains(path))
+    }
+
+    /// The files with their errors.
+    pub(super) fn set_aside(self) -> Vec<SetAside> {
+        self.files
+    }
+}
+
+/// Parts `problems` of finding the files of folders: those of files that nobody named, which are set aside, and all others.
+pub(super) fn unreadable(
+    problems: Vec<Diagnostic>,
+    named: &[PathBuf],
+) -> (Vec<SetAside>, Vec<Diagnostic>) {
+    let is_named = |problem: &Diagnostic| {
+        file_of(&problem.place).is_none_or(|file| named.iter().any(|name| **name == **file))
+    };
+    let (others, of_files): (Vec<_>, Vec<_>) = problems.into_iter().partition(is_named);
+    let set_aside = of_files.into_iter().filter_map(|problem| {
+        Some(SetAside { path: file_of(&problem.place)?.clone(), problems: vec![problem] })
+    });
+    (set_aside.collect(), others)
+}
+
+fn file_of(place: &Place) -> Option<&Arc<Path>> {
+    match place {
+        Place::File(file) | Place::Row { file, .. } | Place::Cell { file, .. } => Some(file),
+        Place::Plan(_) | Place::Lost | Place::CommandLine => None,
+    }
+}
