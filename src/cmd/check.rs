@@ -38,9 +38,9 @@ pub(super) fn run(
     verbose: bool,
 ) -> Result<Done, RunFailure> {
     let format = arguments.format()?;
-    let judging = arguments.judge.read(speech)?;
-    let query =
-        Query { by: arguments.by.clone().into_iter().collect(), ..arguments.judge.query(&judging) };
+    let by: Vec<String> = arguments.by.clone().into_iter().collect();
+    let judging = arguments.judge.read(speech, |_| by.clone())?;
+    let query = Query { by, ..arguments.judge.query(&judging) };
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;
     let scorecard = judging.scorecard(&request)?;
     let is_json = format == Format::Json;

@@ -11,7 +11,6 @@ use super::output::OutputDestination;
 use super::speech::Speech;
 use super::{Done, Outcome, RunFailure, judging, links};
 use crate::catalogue::{Language, help_id, say};
-use crate::counts;
 use crate::diagnostic::{Diagnostic, Refused};
 use crate::evaluate::{Explanation, Query, Request, Verdict};
 use crate::plan::{Goal, Indicator, Plan, PlanText, Reading};
@@ -74,8 +73,8 @@ pub(super) fn run(
     let window = options::period(arguments.period.as_ref(), &plan)?;
     let files = arguments.corrections.files(&arguments.files, &plan)?;
     let asked = options::asked(window, arguments.encoding, &plan);
-    let ledger = counts::read_files(&files, &plan, asked)?;
     let query = Query { window, units: arguments.units.clone(), ..Query::default() };
+    let ledger = judging::read_sound(files, &plan, asked, &query)?;
     let request = Request::new(&plan, &ledger, &query)?;
     let explanation =
         request.explain((goal, indicator)).map_err(|findings| ledger.locate(&plan, findings))?;

@@ -11,7 +11,7 @@ use super::output::OutputDestination;
 use super::speech::Speech;
 use super::{Done, Outcome, RunFailure};
 use crate::catalogue::{Language, Message, help_id, say};
-use crate::counts::{self, Ledger, Reporter, SetAside, Source, SourceUsage};
+use crate::counts::{self, Asked, Files, Ledger, Reporter, SetAside, Source, SourceUsage};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{
     self, Gap, IndicatorResult, MissingReport, Query, Reason, Request, Scorecard,
@@ -53,26 +53,51 @@ pub(super) struct Judging {
 }
 
 impl JudgeOptions {
-    /// Reads the plan and the counts.
-    pub(super) fn read(&self, speech: &mut Speech) -> Result<Judging, RunFailure> {
+    /// Reads the plan and the counts, which will be judged by the parts that `by` names. Files with errors that only judging finds are
+    /// set aside too, where that is asked for.
+    pub(super) fn read(
+        &self,
+        speech: &mut Speech,
+        by: impl FnOnce(&Plan) -> Vec<String>,
+    ) -> Result<Judging, RunFailure> {
         let (text, reading) = self.plan.read(speech)?;
         let Some(plan) = reading.plan else { return Err(RunFailure::Plan(reading.problems, text)) };
         let window = options::period(self.period.as_ref(), &plan)?;
         let files = self.corrections.files(&self.files, &plan)?;
         let asked = options::asked(window, self.encoding, &plan);
-        let ledger = counts::read_files(&files, &plan, asked)?;
+        let query = Query { by: by(&plan), window, ..self.of_units_and_goals() };
+        let ledger = read_sound(files, &plan, asked, &query)?;
         let language = speech.of_result(&plan);
         Ok(Judging { plan, ledger, text, window, problems: reading.problems, language })
     }
 
     /// The query to `judging`: the whole, without parts.
     pub(super) fn query(&self, judging: &Judging) -> Query {
-        Query {
-            window: judging.window,
-            units: self.units.clone(),
-            goals: self.goals.clone(),
-            ..Query::default()
+        Query { window: judging.window, ..self.of_units_and_goals() }
+    }
+
+    fn of_units_and_goals(&self) -> Query {
+        Query { units: self.units.clone(), goals: self.goals.clone(), ..Query::default() }
+    }
+}
+
+/// Reads `files` until what is left of them can be judged by `query`, if files with errors are to be set aside; else reads them once.
+pub(super) fn read_sound(
+    mut files: Files,
+    plan: &Plan,
+    asked: Asked,
+    query: &Query,
+) -> Result<Ledger, RunFailure> {
+    loop {
+        let ledger = counts::read_files(&files, plan, asked)?;
+        if !files.sets_aside {
+            return Ok(ledger);
         }
+        let judged = Request::new(plan, &ledger, query)?.scorecard().map(|_| ());
+        let Err(findings) = judged else { return Ok(ledger) };
+        let findings = ledger.locate(plan, findings);
+        let Some(blamed) = counts::blamed(&findings, &ledger) else { return Err(findings.into()) };
+        files.left_out = ledger.set_aside.into_iter().flatten().chain(blamed).collect();
     }
 }
 

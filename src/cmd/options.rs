@@ -94,7 +94,7 @@ impl CorrectionOptions {
             return Err(Refused::from(message).hint(say::LIST_UNITS_OR_MEND_FILES));
         }
         let (names, corrections) = (names.to_vec(), self.corrections.clone());
-        Ok(Files { names, corrections, sets_aside: self.set_aside })
+        Ok(Files { names, corrections, sets_aside: self.set_aside, left_out: Vec::new() })
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn run(
     verbose: bool,
 ) -> Result<Done, RunFailure> {
     let kind = kind(&arguments.output)?;
-    let judging = arguments.judge.read(speech)?;
+    let judging = arguments.judge.read(speech, parts)?;
     let query = Query { by: parts(&judging.plan), ..arguments.judge.query(&judging) };
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;
     let scorecard = judging.scorecard(&request)?;

@@ -18,9 +18,10 @@ pub use keep::{
     Choice, Correction, Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, Reported, Reporter,
     ReporterIndex, SetAside,
 };
-pub use keep::{SheetRead, Source, SourceUsage, Sum, Total, Whereabouts};
+pub use keep::{FileReport, FileReports, SheetRead, Source, SourceUsage, Sum, Total, Whereabouts};
 pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
-pub use options::{Asked, Files, Sharing};
+pub use options::{Asked, Sharing};
+pub use set_aside::Files;
 pub use source::{Encoding, Progress, STANDARD_INPUT};
 
 use crate::diagnostic::{Findings, SHOWN_IN_FULL};
@@ -37,6 +38,12 @@ pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Find
     read_files(&Files { names: names.to_vec(), ..Files::default() }, plan, asked)
 }
 
+/// The files of `ledger` that the errors among `findings` are about, each with its errors; `None` if one of them is about no file.
+#[must_use]
+pub fn blamed(findings: &Findings, ledger: &Ledger) -> Option<Vec<SetAside>> {
+    Blamed::of(findings, &[], &ledger.inputs).map(Blamed::set_aside)
+}
+
 /// Reads the files, folders and standard input that `files` stand for, and corrects them. Where files with errors are to be set aside,
 /// they are left out whole, and what is left is read again.
 ///
@@ -47,12 +54,12 @@ pub fn read_files(files: &Files, plan: &Plan, asked: Asked) -> Result<Ledger, Fi
     let Expanded { inputs: corrections, problems: broken, .. } = corrections;
     let apart = plan.units_file.as_deref().into_iter();
     let apart: Vec<&Path> = apart.chain(corrections.iter().map(|input| &*input.path)).collect();
-    let Expanded { mut inputs, remarks, passed_over, problems } =
-        source::expand(&files.names, &apart);
-    let (mut set_aside, problems) = if files.sets_aside {
-        set_aside::unreadable(problems, &files.names)
+    let Expanded { inputs, remarks, passed_over, problems } = source::expand(&files.names, &apart);
+    let mut set_aside = files.left_out.clone();
+    let problems = if files.sets_aside {
+        set_aside::unreadable(problems, &files.names, &mut set_aside)
     } else {
-        (Vec::new(), problems)
+        problems
     };
     if !problems.is_empty() || !broken.is_empty() {
         return Err(problems.into_iter().chain(broken).collect::<Vec<_>>().into());
@@ -60,7 +67,9 @@ pub fn read_files(files: &Files, plan: &Plan, asked: Asked) -> Result<Ledger, Fi
     let counted = |inputs: Vec<Input>| -> Vec<Input> {
         inputs.into_iter().map(|input| input.counted_by(asked.progress)).collect()
     };
-    inputs = counted(inputs);
+    let is_left_out = |input: &Input| set_aside.iter().any(|file| file.path == input.path);
+    let (mut left_out, mut inputs): (Vec<Input>, Vec<Input>) =
+        counted(inputs).into_iter().partition(is_left_out);
     let mut corrections = counted(corrections);
     let room = if files.sets_aside { set_aside::ROOM } else { SHOWN_IN_FULL };
     loop {
@@ -85,16 +94,19 @@ pub fn read_files(files: &Files, plan: &Plan, asked: Asked) -> Result<Ledger, Fi
                 return Err(findings);
             }
             ledger.notes = findings;
-            let left_out = set_aside.iter().map(|SetAside { path, problems }| {
+            let of_set_aside = set_aside.iter().map(|SetAside { path, problems }| {
                 Source::set_aside(path.display().to_string(), problems.len())
             });
-            ledger.sources.extend(left_out);
+            ledger.sources.extend(of_set_aside);
             ledger.set_aside = files.sets_aside.then_some(set_aside);
-            ledger.passed_over = passed_over;
+            (ledger.passed_over, ledger.left_out) = (passed_over, left_out);
             return Ok(ledger);
         };
         (inputs, corrections) = (ledger.inputs, ledger.corrected_by);
-        inputs.retain(|input| !blamed.contains(&input.path));
+        let (without, with): (Vec<Input>, Vec<Input>) =
+            inputs.into_iter().partition(|input| blamed.contains(&input.path));
+        left_out.extend(without);
+        inputs = with;
         set_aside.extend(blamed.set_aside());
     }
 }

@@ -1,24 +1,12 @@
 //! How files are to be read.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
 
 use crate::counts::source::{Encoding, Input, PIECE, Progress, total_size};
 use crate::period::Period;
 
 /// Below this many bytes one reader is faster than several.
 const WORTH_IT: u64 = 4 * 1024 * 1024;
-
-/// Which files a run reads.
-#[derive(Debug, Clone, Default)]
-pub struct Files {
-    /// Files, folders, patterns and standard input.
-    pub names: Vec<PathBuf>,
-    /// Files whose figures replace those of the others, later ones those of earlier ones.
-    pub corrections: Vec<PathBuf>,
-    /// Whether a file with an error is left out, and the others are judged without it.
-    pub sets_aside: bool,
-}
 
 /// How files are to be read.
 #[derive(Debug, Clone, Copy, Default)]

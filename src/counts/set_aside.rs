@@ -1,4 +1,4 @@
-//! Which files are left out whole because of their errors, where the run was asked to go on without them. Nothing of a file with an
+//! Files of a run, and which of them are left out whole because of their errors, where the run was asked to go on without them. Nothing of a file with an
 //! error counts, so that no part of a report passes for the whole.
 
 use std::path::{Path, PathBuf};
@@ -8,6 +8,19 @@ use crate::counts::keep::SetAside;
 use crate::counts::read::Overlap;
 use crate::counts::source::Input;
 use crate::diagnostic::{Diagnostic, Findings, Place};
+
+/// Which files a run reads.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// Files, folders, patterns and standard input.
+    pub names: Vec<PathBuf>,
+    /// Files whose figures replace those of the others, later ones those of earlier ones.
+    pub corrections: Vec<PathBuf>,
+    /// Whether a file with an error is left out, and the others are judged without it.
+    pub sets_aside: bool,
+    /// Files that are known to have errors, and are left out.
+    pub left_out: Vec<SetAside>,
+}
 
 /// How many errors are kept in full, so that each file that is set aside is told why.
 pub(super) const ROOM: usize = 10_000;
@@ -70,19 +83,23 @@ impl Blamed {
     }
 }
 
-/// Parts `problems` of finding the files of folders: those of files that nobody named, which are set aside, and all others.
+/// Adds to `set_aside` the files of folders, which nobody named, that have one of `problems`. Returns all other problems.
 pub(super) fn unreadable(
     problems: Vec<Diagnostic>,
     named: &[PathBuf],
-) -> (Vec<SetAside>, Vec<Diagnostic>) {
+    set_aside: &mut Vec<SetAside>,
+) -> Vec<Diagnostic> {
     let is_named = |problem: &Diagnostic| {
         file_of(&problem.place).is_none_or(|file| named.iter().any(|name| **name == **file))
     };
     let (others, of_files): (Vec<_>, Vec<_>) = problems.into_iter().partition(is_named);
-    let set_aside = of_files.into_iter().filter_map(|problem| {
-        Some(SetAside { path: file_of(&problem.place)?.clone(), problems: vec![problem] })
-    });
-    (set_aside.collect(), others)
+    for problem in of_files {
+        let Some(path) = file_of(&problem.place).cloned() else { continue };
+        if !set_aside.iter().any(|file| file.path == path) {
+            set_aside.push(SetAside { path, problems: vec![problem] });
+        }
+    }
+    others
 }
 
 fn file_of(place: &Place) -> Option<&Arc<Path>> {

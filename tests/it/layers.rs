@@ -93,6 +93,7 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
             "locate",
             "overlaps",
             "correct",
+            "survey",
             "mod",
         ],
     ),

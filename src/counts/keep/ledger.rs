@@ -71,6 +71,8 @@ pub struct Ledger {
     /// The number that reading gave each period.
     pub(crate) numbers: ByIndex<PeriodIndex, PeriodNumber>,
     pub(crate) inputs: Vec<Input>,
+    /// The files that were left out because of their errors.
+    pub(crate) left_out: Vec<Input>,
     /// The files of corrections.
     pub(crate) corrected_by: Vec<Input>,
     /// What those files changed, in their order; `None` if there were none.

@@ -1,6 +1,10 @@
 //! Facts about each file that was read.
 
+use std::time::SystemTime;
+
+use crate::counts::keep::reporter::Reporter;
 use crate::counts::source::Encoding;
+use crate::period::Period;
 
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +27,26 @@ pub struct Source {
     pub sheets: Vec<SheetRead>,
     /// What its figures count for.
     pub usage: SourceUsage,
+}
+
+/// The reports that a file brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileReports {
+    /// Its path as the user wrote it.
+    pub path: String,
+    /// When it was last saved; `None` for what is no file on a disk.
+    pub saved: Option<SystemTime>,
+    /// Whose reports they are, in the order in which units and periods were met.
+    pub reports: Vec<FileReport>,
+}
+
+/// What a file holds of one unit for one period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileReport {
+    pub reporter: Reporter,
+    pub period: Period,
+    /// How many figures it has of them.
+    pub figures: usize,
 }
 
 /// What the figures of a file count for.

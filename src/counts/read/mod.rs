@@ -28,6 +28,7 @@ mod seen_cells;
 mod shared;
 mod sheets;
 mod sink;
+mod survey;
 mod team;
 mod text;
 mod threads;

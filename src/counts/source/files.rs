@@ -205,6 +205,14 @@ impl Input {
         Self { progress, ..self }
     }
 
+    /// When it was last saved; `None` for a stream, and where the system does not say.
+    pub(crate) fn saved(&self) -> Option<SystemTime> {
+        match &self.body {
+            FileBody::File(stamp) => stamp.changed,
+            FileBody::Stream(_) => None,
+        }
+    }
+
     /// How many bytes it has, where that is known before it is read.
     #[must_use]
     pub(crate) fn size(&self) -> Option<u64> {

@@ -137,6 +137,24 @@ fn a_file_with_an_error_is_set_aside_whole_and_its_unit_has_not_reported() {
 }
 
 #[test]
+fn an_error_that_only_judging_finds_sets_its_file_aside_too() {
+    let folder = province();
+    folder.write("data/west/ba-to.csv", report("Ba Tơ", 19, 14).as_bytes());
+    for part in [&[][..], &["--by", "unit"]] {
+        let arguments = ["check", "data", "--set-aside", "--format", "json"];
+        let run = folder.run(&[&arguments[..], part].concat());
+        assert_eq!(
+            (run.status, told(&indicator(&run, "1.1"))),
+            (1, "9/19 = 47.368421 no_data".to_owned()),
+            "{}",
+            run.whole()
+        );
+        let problem = &run.json()["set_aside"][0]["problems"][0];
+        assert_eq!(problem["code"], "numerator-above-denominator", "{}", run.whole());
+    }
+}
+
+#[test]
 fn nothing_to_set_aside_changes_nothing() {
     let folder = province();
     let run = folder.run(&["check", "data", "--set-aside", "--format", "json"]);

@@ -1,0 +1,85 @@
+//! Files -> the reports that they brought, by unit and period. Files with errors are looked at too: of them it is told whose they are.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::AtomicU32;
+
+use crate::counts::keep::{
+    At, FileReport, FileReports, Ledger, PageKey, PeriodNumber, UnitNumber, Whereabouts,
+};
+use crate::counts::number::Amount;
+use crate::counts::read::inputs;
+use crate::counts::read::lexicon::Lexicon;
+use crate::counts::read::shared::Shared;
+use crate::counts::read::sink::Sink;
+use crate::counts::read::text::Reader;
+use crate::counts::source::{Buffer, Input};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::plan::Plan;
+
+impl Ledger {
+    /// The reports that each file brought, also those that were set aside, found by reading all of them once more.
+    #[must_use]
+    pub fn reports_by_file(&self, plan: &Plan) -> Vec<FileReports> {
+        let lexicon = Lexicon::new(plan);
+        let shared = Shared::again(plan, &lexicon, self.asked, self.numbering.clone());
+        let mut reader = Reader::new(&shared, Survey::default());
+        let mut buffer = Buffer::default();
+        let inputs = self.inputs.iter().chain(&self.corrected_by).chain(&self.left_out);
+        self.asked.begin(&self.inputs);
+        let of_file = |input: &Input| {
+            inputs::read(&mut reader, input, &mut buffer);
+            let figures = std::mem::take(&mut reader.sink.figures);
+            let numbering = shared.numbering();
+            let report = |((unit, period), figures): ((UnitNumber, PeriodNumber), usize)| {
+                let reporter = numbering.reporters[unit].clone();
+                FileReport { reporter, period: numbering.periods[period], figures }
+            };
+            let reports = figures.into_iter().filter(|(_, figures)| *figures > 0).map(report);
+            let (path, saved) = (input.path.display().to_string(), input.saved());
+            FileReports { path, saved, reports: reports.collect() }
+        };
+        inputs.map(of_file).collect()
+    }
+}
+
+/// Counts figures by unit and period, and enters none.
+#[derive(Default)]
+struct Survey {
+    figures: BTreeMap<(UnitNumber, PeriodNumber), usize>,
+}
+
+impl Survey {
+    fn note(&mut self, at: At<'_>) {
+        *self.figures.entry((at.unit, at.period)).or_default() += 1;
+    }
+}
+
+impl Sink for Survey {
+    const NEEDS_LINES: bool = false;
+
+    fn enter(&mut self, at: At<'_>, _: Amount, _: impl FnOnce() -> Place) -> bool {
+        self.note(at);
+        true
+    }
+
+    fn enter_cell(&mut self, at: At<'_>, _: u32, _: impl FnOnce() -> Place) -> bool {
+        self.note(at);
+        true
+    }
+
+    fn take_back(&mut self, at: At<'_>) {
+        if let Some(count) = self.figures.get_mut(&(at.unit, at.period)) {
+            *count -= 1;
+        }
+    }
+
+    fn cells(&mut self, _: PageKey) -> Option<&[AtomicU32]> {
+        None
+    }
+
+    fn error<P: Into<Whereabouts>>(&mut self, _: impl FnOnce() -> Diagnostic<P>) {}
+
+    fn twice(&mut self, _: At<'_>, _: Amount, _: Place) {}
+
+    fn remark(&mut self, _: impl FnOnce() -> Diagnostic) {}
+}
