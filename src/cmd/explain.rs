@@ -60,7 +60,7 @@ pub(super) fn run(
     let Reading { plan, problems, .. } = reading;
     let Some(plan) = plan else { return Err(RunFailure::Plan(problems, text)) };
     let (goal, indicator) = find(&plan, &arguments.id)?;
-    let file = text.path.display().to_string();
+    let file = text.path.clone();
     let (line, _) = text.line_and_column(indicator.at.start);
     let definition = Definition { plan: &plan, indicator, file: &file, line };
     let language = speech.of_result(&plan);
@@ -143,13 +143,8 @@ impl Arguments {
         let destination =
             OutputDestination::of(self.output.as_deref(), || options::inputs(sources, &text));
         let look = Look { language, width: options::width(), styled: destination.is_styled(color) };
-        let mut page = explain::draw(definition, explained, format, look)?;
-        if format == ExplanationFormat::Text {
-            let rows = explained.into_iter().flat_map(|explained| explained.places.values());
-            let places = rows.filter_map(|place| links::of_place(place, None));
-            let places = places.chain([links::of_line(&text.path, definition.line)]);
-            page = links::on_output(page, destination.opens_links(color), places);
-        }
+        let links = links::on_output(destination.opens_links(color));
+        let page = explain::draw(definition, explained, format, look, links.as_ref())?;
         Ok(Done::of(page, destination).about(text, warnings))
     }
 }

@@ -46,10 +46,10 @@ pub(super) fn run(
         Format::Csv => diagnostics::csv(problems, &text, language)?,
         Format::Markdown => diagnostics::markdown(problems, &text, language),
         Format::Table => {
-            let manner = Manner { language, styled: destination.is_styled(color) };
-            let page = diagnostics::draw(problems, Some(&text), manner);
-            let places = links::of_diagnostics(problems, Some(&text));
-            let mut page = links::on_output(page, destination.opens_links(color), places);
+            let links = links::on_output(destination.opens_links(color));
+            let styled = destination.is_styled(color);
+            let manner = Manner { language, styled, links: links.as_ref() };
+            let mut page = diagnostics::draw(problems, Some(&text), manner);
             page.push_str(&conclusion(problems, reading.plan.as_ref(), language));
             page
         }

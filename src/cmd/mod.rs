@@ -257,14 +257,12 @@ fn finish(
     done: &Done,
 ) -> Result<Outcome, RunFailure> {
     if !cli.quiet {
-        let manner = Manner { language, styled: is_styled(&std::io::stderr(), color) };
+        let styled = is_styled(&std::io::stderr(), color);
+        let links = links::on_error(styled);
+        let manner = Manner { language, styled, links: links.as_ref() };
         let plan = done.plan.as_ref();
-        let page = diagnostics::draw_some(done.warnings.iter(), done.more_warnings, plan, manner);
-        complain(&links::on_error(
-            page,
-            manner.styled,
-            links::of_diagnostics(&done.warnings, plan),
-        ));
+        let warnings = done.warnings.iter();
+        complain(&diagnostics::draw_some(warnings, done.more_warnings, plan, manner));
     }
     if cli.verbose {
         complain(&done.notes);
@@ -274,28 +272,20 @@ fn finish(
 }
 
 fn report(failure: &RunFailure, language: Language, color: ColorChoice) {
-    let manner = Manner { language, styled: is_styled(&std::io::stderr(), color) };
+    let styled = is_styled(&std::io::stderr(), color);
+    let links = links::on_error(styled);
+    let manner = Manner { language, styled, links: links.as_ref() };
     let judged_nothing =
         |errors: usize| say::NothingWasJudged { count: errors }.worded(language) + "\n";
     match failure {
         RunFailure::Plan(problems, plan) => {
-            let page = diagnostics::draw_some(problems.iter(), 0, Some(plan), manner);
-            complain(&links::on_error(
-                page,
-                manner.styled,
-                links::of_diagnostics(problems, Some(plan)),
-            ));
+            complain(&diagnostics::draw_some(problems.iter(), 0, Some(plan), manner));
             let errors =
                 problems.iter().filter(|problem| problem.severity == Severity::Error).count();
             complain(&judged_nothing(errors));
         }
         RunFailure::Counts(findings) => {
-            let page = diagnostics::draw_some(findings.in_full(), findings.more(), None, manner);
-            complain(&links::on_error(
-                page,
-                manner.styled,
-                links::of_diagnostics(findings.in_full(), None),
-            ));
+            complain(&diagnostics::draw_some(findings.in_full(), findings.more(), None, manner));
             complain(&judged_nothing(findings.count_errors()));
         }
         RunFailure::Outside(Refused { message, hint }) => {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
+use super::links::{LinkMarks, LinkedPlace, Links};
 use crate::catalogue::{Language, Message, say};
 use crate::diagnostic::{Diagnostic, Place, SHOWN_IN_FULL, Severity};
 use crate::plan::PlanText;
@@ -12,14 +13,16 @@ use crate::text;
 
 /// How problems are shown.
 #[derive(Debug, Clone, Copy)]
-pub struct Manner {
+pub struct Manner<'l> {
     /// Language of the messages.
     pub language: Language,
     /// Whether with colour, for a terminal.
     pub styled: bool,
+    /// Links behind the places, if the terminal opens them.
+    pub links: Option<&'l Links>,
 }
 
-impl Manner {
+impl Manner<'_> {
     fn renderer(self) -> Renderer {
         if self.styled { Renderer::styled() } else { Renderer::plain() }
     }
@@ -37,7 +40,7 @@ impl Manner {
 
 /// Draws `diagnostics` in their order, for a terminal.
 #[must_use]
-pub fn draw(diagnostics: &[Diagnostic], plan: Option<&PlanText>, manner: Manner) -> String {
+pub fn draw(diagnostics: &[Diagnostic], plan: Option<&PlanText>, manner: Manner<'_>) -> String {
     let renderer = manner.renderer();
     diagnostics.iter().map(|diagnostic| drawn(diagnostic, plan, manner, &renderer)).collect()
 }
@@ -49,7 +52,7 @@ pub fn draw_some<'d>(
     diagnostics: impl Iterator<Item = &'d Diagnostic>,
     more: usize,
     plan: Option<&PlanText>,
-    manner: Manner,
+    manner: Manner<'_>,
 ) -> String {
     let renderer = manner.renderer();
     let mut diagnostics: Vec<&Diagnostic> = diagnostics.collect();
@@ -73,16 +76,23 @@ pub fn draw_some<'d>(
 fn drawn(
     diagnostic: &Diagnostic,
     plan: Option<&PlanText>,
-    manner: Manner,
+    manner: Manner<'_>,
     renderer: &Renderer,
 ) -> String {
-    let page = renderer.render(&[group(diagnostic, plan, manner)]);
+    let mut marks = LinkMarks::new(manner.links);
+    let page = renderer.render(&[group(diagnostic, plan, manner, &mut marks)]);
+    let page = marks.linked(page);
     // What stands nowhere has no margin either.
     let nowhere = matches!(diagnostic.place, Place::Lost | Place::CommandLine);
     (if nowhere { page.replacen("\n |\n", "\n", 1) } else { page }) + "\n\n"
 }
 
-fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>, manner: Manner) -> Group<'a> {
+fn group<'a>(
+    diagnostic: &'a Diagnostic,
+    plan: Option<&'a PlanText>,
+    manner: Manner<'_>,
+    marks: &mut LinkMarks<'_>,
+) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -92,15 +102,19 @@ fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>, manner: Man
     let title = level.primary_title(manner.worded(&diagnostic.message)).id(diagnostic.code.name());
     let group = Group::with_title(title);
     let mut group = match (&diagnostic.place, plan) {
-        (Place::Plan(span), Some(plan)) => group.element(snippet(diagnostic, span, plan, manner)),
-        (place, _) => match origin(place) {
+        (Place::Plan(span), Some(plan)) => {
+            let (line, column) = plan.line_and_column(span.start);
+            let mark = marks.mark(LinkedPlace::of_line(&plan.path, line, Some(column)));
+            group.element(snippet(diagnostic, span, plan, manner, mark))
+        }
+        (place, _) => match origin(place, marks) {
             Some(origin) => group.element(origin),
             None => group,
         },
     };
     for (place, note) in &diagnostic.related {
-        if place.file_line().is_some() {
-            let note = format!("{}: {place}", manner.worded(note));
+        if let Some(place) = LinkedPlace::of(place) {
+            let note = format!("{}: {}", manner.worded(note), marks.marked(place));
             group =
                 group.element(manner.level(Level::NOTE, &say::NOTE_WORD.message()).message(note));
         }
@@ -113,12 +127,13 @@ fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>, manner: Man
     }
 }
 
-/// The lines of the plan that a problem is about, its places underlined.
+/// The lines of the plan that a problem is about, its places underlined, the path behind `mark`.
 fn snippet<'a>(
     diagnostic: &'a Diagnostic,
     span: &Range<usize>,
     plan: &'a PlanText,
-    manner: Manner,
+    manner: Manner<'_>,
+    mark: &str,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let related = diagnostic.related.iter().filter_map(|(place, note)| match place {
         Place::Plan(span) => Some((span, note)),
@@ -144,7 +159,7 @@ fn snippet<'a>(
         .map(|(span, note)| AnnotationKind::Context.span(moved(span)).label(manner.worded(note)));
     Snippet::source(shown(start, end))
         .line_start(first)
-        .path(text::printable(&plan.path.display().to_string()))
+        .path(mark.to_owned() + &text::printable(&plan.path.display().to_string()))
         .annotation(primary)
         .annotations(context)
 }
@@ -159,12 +174,13 @@ fn printable_lines(written: &str) -> String {
     pieces.collect()
 }
 
-fn origin(place: &Place) -> Option<Origin<'static>> {
+fn origin(place: &Place, marks: &mut LinkMarks<'_>) -> Option<Origin<'static>> {
     let (file, line, column) = place.file_line()?;
+    let mark = marks.mark(LinkedPlace::of(place)?);
     if place.cell().is_some() {
-        return Some(Origin::path(place.to_string()));
+        return Some(Origin::path(format!("{mark}{place}")));
     }
-    let mut origin = Origin::path(text::printable(&file.display().to_string()));
+    let mut origin = Origin::path(mark.to_owned() + &text::printable(&file.display().to_string()));
     if let Some(line) = line.and_then(|line| usize::try_from(line).ok()) {
         origin = origin.line(line);
     }

@@ -4,8 +4,10 @@ mod json;
 mod text;
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use super::Look;
+use super::links::Links;
 use crate::counts::FigureAddress;
 use crate::diagnostic::Place;
 use crate::evaluate::{Explanation, Part};
@@ -17,7 +19,7 @@ pub struct Definition<'p> {
     pub plan: &'p Plan,
     pub indicator: &'p Indicator,
     /// The path of plan.toml as the user wrote it.
-    pub file: &'p str,
+    pub file: &'p Path,
     /// The line on which the indicator stands.
     pub line: usize,
 }
@@ -43,7 +45,8 @@ impl Explained<'_, '_> {
     }
 }
 
-/// The text of `definition` and, where there are counts, of what was made of it; it ends in a newline.
+/// The text of `definition` and, where there are counts, of what was made of it; it ends in a newline. Only the text for
+/// a terminal has `links`, behind its places.
 ///
 /// # Errors
 /// If the writer of JSON fails, which happens only if memory runs out.
@@ -52,9 +55,10 @@ pub fn draw(
     explained: Option<&Explained<'_, '_>>,
     format: ExplanationFormat,
     look: Look,
+    links: Option<&Links>,
 ) -> anyhow::Result<String> {
     match format {
-        ExplanationFormat::Text => Ok(text::draw(definition, explained, look)),
+        ExplanationFormat::Text => Ok(text::draw(definition, explained, look, links)),
         ExplanationFormat::Json => json::draw(definition, explained, look.language),
     }
 }

@@ -13,6 +13,7 @@ use crate::plan::{
     Aim, Direction, Each, Element, ElementRef, Formula, Indicator, Kind, Measure, Plan, Target,
 };
 use crate::render::Look;
+use crate::render::links::{LinkMarks, LinkedPlace, Links};
 use crate::render::phrases::{self, IndicatorTexts, Phrases};
 use crate::render::table::{self, GAP, WIDEST, styled, wrapped};
 use crate::text::printable;
@@ -40,12 +41,14 @@ pub(super) fn draw(
     definition: Definition<'_>,
     explained: Option<&Explained<'_, '_>>,
     look: Look,
+    links: Option<&Links>,
 ) -> String {
     let look = Look { width: look.width.min(WIDEST), ..look };
     let mut page = ExplanationPage {
         plan: definition.plan,
         indicator: definition.indicator,
         look,
+        marks: LinkMarks::new(links),
         text: String::new(),
     };
     let id = printable(&definition.indicator.id);
@@ -59,7 +62,7 @@ pub(super) fn draw(
     if let Some(explained) = explained {
         page.account(explained);
     }
-    page.text
+    page.marks.linked(page.text)
 }
 
 /// The page while it is written.
@@ -67,6 +70,7 @@ struct ExplanationPage<'p> {
     plan: &'p Plan,
     indicator: &'p Indicator,
     look: Look,
+    marks: LinkMarks<'p>,
     text: String,
 }
 
@@ -172,7 +176,7 @@ impl ExplanationPage<'_> {
         }
         fields.push((
             say::DECLARED_AT,
-            format!("{}:{}", printable(definition.file), definition.line),
+            self.marks.marked(LinkedPlace::of_line(definition.file, definition.line, None)),
         ));
         fields.push((say::CALCULATED, self.measure()));
         fields.push((say::NUMERATOR, indicator.numerator.text(vocabulary)));
@@ -364,15 +368,17 @@ impl ExplanationPage<'_> {
     }
 
     /// Period, unit, group, value and place of one figure.
-    fn part(&self, part: &Part, explained: &Explained<'_, '_>) -> Vec<String> {
+    fn part(&mut self, part: &Part, explained: &Explained<'_, '_>) -> Vec<String> {
         let reported = &part.reported;
         let element = &self.plan.vocabulary[part.element];
+        let place = explained.place(part).and_then(LinkedPlace::of);
+        let place = place.map(|place| self.marks.marked(place)).unwrap_or_default();
         vec![
             reported.period.to_string(),
             self.unit(reported.reporter, explained.explanation),
             self.group(&reported.group, element),
             self.look.language.number(&reported.figure.amount.exact().to_full_decimal()),
-            explained.place(part).map(ToString::to_string).unwrap_or_default(),
+            place,
         ]
     }
 

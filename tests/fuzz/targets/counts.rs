@@ -129,7 +129,7 @@ fuzz_target!(|bytes: &[u8]| {
             points_at_the_figure(bytes, problem);
         }
         for (_, language) in Language::CODES {
-            let manner = Manner { language, styled: false };
+            let manner = Manner { language, styled: false, links: None };
             let drawn = diagnostics::draw_some(
                 problems(&outcome).in_full(),
                 problems(&outcome).more(),
