@@ -1,0 +1,26 @@
+//! Refusals of what is no matter of plan or counts: a file, the output, the arguments. They have no code and no place.
+
+use crate::catalogue::Message;
+
+/// Why something could not be done that is no matter of plan or counts: a file, the output, the arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// What could not be done, and why.
+    pub message: Message,
+    /// How to mend it.
+    pub hint: Option<Message>,
+}
+
+impl<M: Into<Message>> From<M> for Refused {
+    fn from(message: M) -> Self {
+        Self { message: message.into(), hint: None }
+    }
+}
+
+impl Refused {
+    /// With the remedy.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<Message>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+}
