@@ -1,0 +1,310 @@
+//! A sheet while it is written: text, numbers and formulas in cells, widths and heights, what is frozen and what is printed. Text is
+//! always text, never a formula or a link.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::utility::row_col_to_cell;
+use rust_xlsxwriter::{
+    ConditionalFormatText, ConditionalFormatTextRule, DataValidation, Format, Formula, IgnoreError,
+    ProtectionOptions, Worksheet,
+};
+
+use super::measures::{LONGEST_FOOTER, LONGEST_TEXT, cut, cut_pairs, lines_taken};
+use super::numbers::kept;
+use super::styles::coloured;
+use crate::by_index::at_mut;
+use crate::evaluate::Verdict;
+use crate::render::guard::no_formula;
+use crate::render::phrases;
+use crate::text;
+
+/// Rows that a sheet can hold.
+pub(in crate::render) const MOST_ROWS: usize = 1_048_576;
+
+/// Columns that a sheet can hold.
+pub(in crate::render) const MOST_COLUMNS: usize = 16_384;
+
+/// The paper size A4, in the numbering of the format.
+const A4: u8 = 9;
+
+/// The height of a line of text, in points.
+const LINE_HEIGHT: u32 = 16;
+
+/// The height of a line above a table, in points.
+const BANNER_HEIGHT: u32 = 19;
+
+/// Lines that a row shows at most: rows cannot be higher than 409 points.
+const MOST_LINES: usize = 25;
+
+/// Default width of a column, in characters.
+const USUAL_WIDTH: usize = 8;
+
+/// A sheet of a workbook while it is written; rows and columns count from 0.
+pub(in crate::render) struct Sheet {
+    worksheet: Worksheet,
+    /// The widths of its columns, in characters.
+    widths: Vec<u8>,
+    /// The rows whose text takes more than one line, and how many: not every program finds that out by itself.
+    tall: BTreeMap<usize, usize>,
+}
+
+/// What a sheet shows when it is printed, and what stays when it is scrolled.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::render) struct Extent {
+    /// The row of the heads, above which everything stays too.
+    pub(in crate::render) head: usize,
+    pub(in crate::render) last_row: usize,
+    pub(in crate::render) last_column: usize,
+    /// How many columns stay.
+    pub(in crate::render) frozen_columns: usize,
+}
+
+impl Sheet {
+    /// An empty sheet called `name`, printed across A4 paper.
+    pub(super) fn new(name: String) -> anyhow::Result<Self> {
+        let mut worksheet = Worksheet::new();
+        worksheet.set_name(name)?;
+        worksheet
+            .set_landscape()
+            .set_paper_size(A4)
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+        Ok(Self { worksheet, widths: Vec::new(), tall: BTreeMap::new() })
+    }
+
+    pub(super) fn into_worksheet(self) -> Worksheet {
+        self.worksheet
+    }
+
+    /// Writes text into a column whose width is known; no spreadsheet takes it for a formula.
+    pub(in crate::render) fn text(
+        &mut self,
+        at: (usize, usize),
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        self.lines(at, &[written], format)
+    }
+
+    /// Writes text in lines of its own.
+    pub(in crate::render) fn lines(
+        &mut self,
+        (row, column): (usize, usize),
+        lines: &[&str],
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        let lines: Vec<String> = lines.iter().map(|line| text::printable(line)).collect();
+        self.make_room((row, column), &lines);
+        self.literal((row, column), &cut(&no_formula(&lines.join("\n")), LONGEST_TEXT), format)
+    }
+
+    /// Makes a row high enough for `lines` in one of its cells.
+    fn make_room(&mut self, (row, column): (usize, usize), lines: &[impl AsRef<str>]) {
+        let width = self.widths.get(column).map_or(USUAL_WIDTH, |width| usize::from(*width));
+        let height: usize = lines.iter().map(|line| lines_taken(line.as_ref(), width)).sum();
+        if height > 1 {
+            let known = self.tall.entry(row).or_default();
+            *known = height.max(*known);
+        }
+    }
+
+    /// Writes a name that is read again as it stands, into a column whose width is known.
+    pub(in crate::render) fn name(
+        &mut self,
+        (row, column): (usize, usize),
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        self.make_room((row, column), &[written]);
+        self.literal((row, column), written, format)
+    }
+
+    /// Writes text above a table.
+    pub(in crate::render) fn banner(
+        &mut self,
+        row: usize,
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        self.worksheet.set_row_height(u32::try_from(row)?, BANNER_HEIGHT)?;
+        self.run_on((row, 0), written, format)
+    }
+
+    /// Writes text that runs on over the empty cells to its right.
+    pub(in crate::render) fn run_on(
+        &mut self,
+        at: (usize, usize),
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        self.literal(at, &cut(&no_formula(&text::printable(written)), LONGEST_TEXT), format)
+    }
+
+    /// Writes text of which no character is changed.
+    fn literal(
+        &mut self,
+        (row, column): (usize, usize),
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        let (row, column) = (u32::try_from(row)?, u16::try_from(column)?);
+        if written.is_empty() {
+            self.worksheet.write_blank(row, column, format)?;
+        } else {
+            self.worksheet.write_string_with_format(row, column, written, format)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a number in full: as a number where a spreadsheet keeps all its digits, else as text.
+    pub(in crate::render) fn number(
+        &mut self,
+        at: (usize, usize),
+        decimal: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        match kept(decimal) {
+            Some(number) => {
+                self.worksheet.write_number_with_format(
+                    u32::try_from(at.0)?,
+                    u16::try_from(at.1)?,
+                    number,
+                    format,
+                )?;
+                Ok(())
+            }
+            None => self.text(at, decimal, format),
+        }
+    }
+
+    /// Writes a formula of our own with what it comes to.
+    pub(in crate::render) fn formula(
+        &mut self,
+        (row, column): (usize, usize),
+        formula: &str,
+        result: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        let formula = Formula::new(formula).set_result(result);
+        self.worksheet.write_formula_with_format(
+            u32::try_from(row)?,
+            u16::try_from(column)?,
+            formula,
+            format,
+        )?;
+        Ok(())
+    }
+
+    /// The widths of the columns, in characters, the first one first.
+    pub(in crate::render) fn widths(&mut self, widths: &[u8]) -> anyhow::Result<()> {
+        for (column, width) in widths.iter().enumerate() {
+            self.width(column, *width)?;
+        }
+        Ok(())
+    }
+
+    /// The width of one column, in characters.
+    pub(in crate::render) fn width(&mut self, column: usize, width: u8) -> anyhow::Result<()> {
+        if self.widths.len() <= column {
+            self.widths.resize(column + 1, width);
+        }
+        *at_mut(&mut self.widths, column) = width;
+        self.worksheet.set_column_width(u16::try_from(column)?, width)?;
+        Ok(())
+    }
+
+    /// Fixes what stays when the sheet is scrolled, what is printed, and which rows come again on every page.
+    pub(in crate::render) fn lay_out(&mut self, extent: Extent) -> anyhow::Result<()> {
+        let (head, last_row) =
+            (u32::try_from(extent.head)?, u32::try_from(extent.last_row.max(extent.head))?);
+        self.worksheet.set_freeze_panes(head + 1, u16::try_from(extent.frozen_columns)?)?;
+        self.worksheet.set_repeat_rows(head, head)?;
+        self.worksheet.set_print_area(0, 0, last_row, u16::try_from(extent.last_column)?)?;
+        for (row, lines) in &self.tall {
+            let lines = u32::try_from((*lines).min(MOST_LINES))?;
+            self.worksheet.set_row_height(u32::try_from(*row)?, LINE_HEIGHT * lines)?;
+        }
+        Ok(())
+    }
+
+    /// Lets the rows below the heads be filtered.
+    pub(in crate::render) fn filter(&mut self, extent: Extent) -> anyhow::Result<()> {
+        if extent.last_row > extent.head {
+            let (head, last_row) = (u32::try_from(extent.head)?, u32::try_from(extent.last_row)?);
+            self.worksheet.autofilter(head, 0, last_row, u16::try_from(extent.last_column)?)?;
+        }
+        Ok(())
+    }
+
+    /// Colours the cells of `column` by the mark that their text begins with.
+    pub(in crate::render) fn colour_verdicts(
+        &mut self,
+        rows: std::ops::RangeInclusive<usize>,
+        column: usize,
+    ) -> anyhow::Result<()> {
+        let (first, last, column) =
+            (u32::try_from(*rows.start())?, u32::try_from(*rows.end())?, u16::try_from(column)?);
+        for verdict in Verdict::ALL {
+            let mark = phrases::mark(verdict).to_string();
+            let rule =
+                ConditionalFormatText::new().set_rule(ConditionalFormatTextRule::BeginsWith(mark));
+            let rule = rule.set_format(coloured(Format::new(), verdict));
+            self.worksheet.add_conditional_format(first, column, last, column, &rule)?;
+        }
+        Ok(())
+    }
+
+    /// Lets a cell take only what `rule` allows.
+    pub(in crate::render) fn validate(
+        &mut self,
+        (row, column): (usize, usize),
+        rule: &DataValidation,
+    ) -> anyhow::Result<()> {
+        let (row, column) = (u32::try_from(row)?, u16::try_from(column)?);
+        self.worksheet.add_data_validation(row, column, row, column, rule)?;
+        Ok(())
+    }
+
+    /// Locks every cell that is not unlocked by its format; no password, so that whoever must can change the form.
+    pub(in crate::render) fn protect(&mut self) {
+        let allowed = ProtectionOptions {
+            format_columns: true,
+            format_rows: true,
+            ..ProtectionOptions::new()
+        };
+        self.worksheet.protect_with_options(&allowed);
+    }
+
+    /// Takes back the mark that a spreadsheet puts beside text of digits, such as the period `2024`.
+    pub(in crate::render) fn digits_are_text(
+        &mut self,
+        rows: std::ops::RangeInclusive<usize>,
+        column: usize,
+    ) -> anyhow::Result<()> {
+        let (first, last, column) =
+            (u32::try_from(*rows.start())?, u32::try_from(*rows.end())?, u16::try_from(column)?);
+        self.worksheet.ignore_error_range(
+            first,
+            column,
+            last,
+            column,
+            IgnoreError::NumberStoredAsText,
+        )?;
+        Ok(())
+    }
+
+    /// What stands below each printed page, beside its number.
+    pub(in crate::render) fn foot(&mut self, written: &str) {
+        // `&` begins a code of the format.
+        let written = cut(&text::printable(written), LONGEST_FOOTER / 2).replace('&', "&&");
+        self.worksheet.set_footer(format!(
+            "&L{}&R&P / &N",
+            cut_pairs(&written, LONGEST_FOOTER - "&L&R&P / &N".len())
+        ));
+    }
+}
+
+/// The name of a cell in formulas: `E7`.
+pub(in crate::render) fn cell((row, column): (usize, usize)) -> anyhow::Result<String> {
+    Ok(row_col_to_cell(u32::try_from(row)?, u16::try_from(column)?))
+}
