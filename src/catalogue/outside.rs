@@ -3,7 +3,7 @@
 
 use std::io::ErrorKind;
 
-use super::{Message, say};
+use super::message::{Message, say};
 
 /// Why the system refused something.
 pub(crate) fn of_system(error: &std::io::Error) -> Message {

@@ -9,7 +9,7 @@ use clap::builder::ValueHint;
 use clap::{Arg, Args, Command, ValueEnum};
 use clap_complete::engine::{self, ArgValueCompleter, CompletionCandidate};
 
-use super::Done;
+use super::done::Done;
 use super::options::PlanOption;
 use super::output::OutputDestination;
 use crate::catalogue::help_id;

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
+use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
 use super::options::{self, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Outcome, RunFailure};
 use crate::catalogue::{self, Language, help_id, say};
 use crate::compare::{self, Comparison, Lack, Snapshot};
 use crate::counts::{self, STANDARD_INPUT};

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::Args;
 
+use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
 use super::options::{self, EncodingOption, FormatOption, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Outcome, RunFailure, judging, links};
+use super::{judging, links};
 use crate::catalogue::{Language, help_id, say};
 use crate::counts;
 use crate::diagnostic::{Diagnostic, Refused};

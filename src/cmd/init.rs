@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::done::{Done, RunFailure};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, RunFailure};
 use crate::catalogue::{self, Language, help_id, say};
 use crate::diagnostic::Refused;
 use crate::text::printable;

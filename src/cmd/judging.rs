@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::done::{Done, Outcome, RunFailure};
 use super::options::{self, EncodingOption, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Outcome, RunFailure};
 use crate::catalogue::{Language, Message, help_id, say};
 use crate::counts::{self, Ledger, Reporter, Source};
 use crate::diagnostic::{Code, Diagnostic, Place};

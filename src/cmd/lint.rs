@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::Args;
 
+use super::done::{Done, Outcome, RunFailure};
+use super::links;
 use super::options::{FormatOption, PlanOption};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Outcome, RunFailure, links};
 use crate::catalogue::{Language, help_id, say};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;

@@ -7,8 +7,8 @@ use clap::{Args, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
+use super::done::{Done, RunFailure};
 use super::output::{self, OutputDestination};
-use super::{Done, RunFailure};
 use crate::catalogue::{self, Language, help_id, say};
 use crate::text::printable;
 

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
+use super::done::RunFailure;
+use super::progress;
 use super::speech::Speech;
-use super::{RunFailure, progress};
 use crate::catalogue::{Language, Message, help_id, say};
 use crate::counts::{Asked, Encoding, STANDARD_INPUT, Source};
 use crate::diagnostic::Refused;

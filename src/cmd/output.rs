@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use super::color::is_styled;
 use crate::catalogue::{self, Message, say};
 use crate::diagnostic::Refused;
 use crate::text::printable;
@@ -38,7 +39,7 @@ impl OutputDestination {
     pub(super) fn is_styled(&self, choice: ColorChoice) -> bool {
         match self {
             Self::File { .. } if choice == ColorChoice::Auto => false,
-            _ => super::is_styled(&std::io::stdout(), choice),
+            _ => is_styled(&std::io::stdout(), choice),
         }
     }
 

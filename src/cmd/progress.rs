@@ -9,6 +9,7 @@ use std::time::Duration;
 use anstream::ColorChoice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::color::is_styled;
 use crate::counts::Progress;
 
 /// Bytes read so far: written by the readers, polled by the progress bar.
@@ -40,7 +41,7 @@ pub(super) fn watch(quiet: bool, color: ColorChoice) -> Option<Watch> {
     if quiet || !std::io::stderr().is_terminal() {
         return None;
     }
-    let styled = super::is_styled(&std::io::stderr(), color);
+    let styled = is_styled(&std::io::stderr(), color);
     let (end, ended) = mpsc::channel();
     let drawing = std::thread::Builder::new()
         .name("progress".to_owned())

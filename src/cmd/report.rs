@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions};
 use super::speech::Speech;
-use super::{Done, Outcome, RunFailure};
 use crate::catalogue::{help_id, say};
 use crate::diagnostic::Refused;
 use crate::evaluate::{Listing, Query, Request};

@@ -1,7 +1,7 @@
 //! Parts and wholes: a percentage whose two sides are single elements says that no unit can report more of the one than of the
 //! other.
 
-use super::Blank;
+use super::blank::Blank;
 use crate::by_index::at;
 use crate::plan::{
     DimensionIndex, Each, ElementRef, Formula, GroupIndex, Indicator, Kind, Measure, Plan,

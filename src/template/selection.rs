@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::Sender;
+use super::blank::Sender;
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
 use crate::expected::{Units, forms};
