@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Number;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::json::number;
+use super::json_numbers::number;
 use crate::evaluate::{Basis, Definition, ElementTerms, Listed, Reports, Succession};
 use crate::period::{Date, Period};
 

@@ -1,7 +1,7 @@
 //! The result as one row for each indicator, for spreadsheets and scripts: numbers with a point, whatever the language.
 
 use super::guard::no_formula;
-use super::json::side_decimal;
+use super::json_numbers::side_decimal;
 use super::phrases::{self, Phrases};
 use crate::evaluate::{
     Bound, Breakdown, By, Coverage, IndicatorResult, OTHER_UNITS, PartResult, Scorecard, Verdict,

@@ -3,8 +3,10 @@
 use serde::Serialize;
 use serde_json::Number;
 
+use super::basis;
+use super::json_numbers::{number, side_decimal};
+use super::look::Supplements;
 use super::phrases::{self, Phrases};
-use super::{Supplements, basis};
 use crate::evaluate::{
     Actual, Bound, Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult,
     Scorecard, Verdict,
@@ -246,17 +248,4 @@ impl JsonSides {
                 .transpose()?,
         })
     }
-}
-
-/// A numerator or denominator: exact, or rounded like a value where its formula divides.
-pub(super) fn side_decimal(exact: &Exact, formula: Option<&Formula>) -> String {
-    if formula.is_some_and(Formula::divides) {
-        exact.to_decimal(RESULT_DECIMALS)
-    } else {
-        exact.to_full_decimal()
-    }
-}
-
-pub(super) fn number(decimal: &str) -> anyhow::Result<Number> {
-    Ok(decimal.parse()?)
 }

@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr};
 
-use super::Look;
+use super::look::Look;
 use super::matrix::Matrix;
 use super::parts::PartTable;
 use super::phrases::{self, Phrases};

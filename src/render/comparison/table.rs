@@ -2,10 +2,10 @@
 
 use anstyle::{AnsiColor, Style};
 
-use super::ComparisonWords;
+use super::words::ComparisonWords;
 use crate::catalogue::say;
 use crate::compare::{Change, Trend};
-use crate::render::Look;
+use crate::render::look::Look;
 use crate::render::table::{Cells, Drawing, WIDEST, styled, wrapped};
 use crate::text::printable;
 

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::Kind;
+use super::kind::Kind;
 use crate::render::spreadsheet::{MOST_COLUMNS, MOST_ROWS};
 
 /// Columns of a sheet that are left for what stands beside figures: id, name and target, and the whole.
@@ -86,5 +86,11 @@ impl Kind {
             Self::Docx => &PRINT,
             Self::Xlsx => &WORKBOOK,
         }
+    }
+
+    /// How many figures of the counts it shows at most.
+    #[must_use]
+    pub fn figures(self) -> usize {
+        self.limits().figures
     }
 }

@@ -4,13 +4,14 @@ use crate::catalogue::Language;
 use serde::Serialize;
 use serde_json::Number;
 
-use super::{Definition, Explained};
+use super::subject::{Definition, Explained};
 use crate::counts::GroupKey;
 use crate::diagnostic::Place;
 use crate::evaluate::{Bound, Explanation, Member, Part, Pull, Side, Usage};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::{Element, Vocabulary};
-use crate::render::json::{self, number};
+use crate::render::json;
+use crate::render::json_numbers::{number, side_decimal};
 use crate::render::phrases::Phrases;
 
 #[derive(Serialize)]
@@ -168,7 +169,7 @@ fn missing<'a>(
 
 fn pull<'a>(pull: &'a Pull, explanation: &'a Explanation<'_>) -> anyhow::Result<PullObject<'a>> {
     let indicator = explanation.result.indicator;
-    let side = |side: &Exact, of: Side| number(&json::side_decimal(side, of.formula(indicator)));
+    let side = |side: &Exact, of: Side| number(&side_decimal(side, of.formula(indicator)));
     Ok(PullObject {
         unit: explanation.reporter(pull.reporter).id(),
         numerator: side(&pull.numerator, Side::Numerator)?,

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{IndicatorTexts, Phrases, date, time};
+use super::run::Phrases;
+use super::texts::IndicatorTexts;
+use super::times::{date, time};
+use super::verdicts::held;
 use crate::catalogue::{Language, say};
 use crate::counts::ReporterIndex;
 use crate::evaluate::{Gap, IndicatorResult, Missing, Reason, Verdict};
@@ -126,14 +129,6 @@ fn coverage(result: &IndicatorResult<'_>, language: Language) -> Option<String> 
         say::Reported { value: format!("{}/{}", coverage.reported, coverage.expected) }
             .worded(language),
     )
-}
-
-/// Of the groups in which a target must hold, how many it holds in, and how many there are; `None` if that is not informative.
-pub(super) fn held(result: &IndicatorResult<'_>) -> Option<(usize, usize)> {
-    let (held, all) = result.held();
-    // Where figures are missing and none holds, "0 of 4" would read like four failures.
-    let untold = result.verdict == Verdict::NoData && held == 0;
-    (result.target.is_some() && all > 0 && !untold).then_some((held, all))
 }
 
 /// `đạt 3 trên 4; kém nhất ở 2024-Q4`.

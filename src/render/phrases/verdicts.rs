@@ -1,7 +1,6 @@
 //! Verdicts in words and as marks, and what a cell among many shows of a result.
 
 use super::figures::{limits, sign, value_alone};
-use super::reasons::held;
 use crate::catalogue::{Label, Language, say};
 use crate::evaluate::{IndicatorResult, OTHER_UNITS, PartResult, Reason, Verdict};
 
@@ -96,6 +95,14 @@ pub(crate) fn cell_figure(result: &IndicatorResult<'_>, language: Language) -> O
     let value = result.actual.value.as_ref()?;
     let value = value_alone(value, &result.indicator.measure, &limits(result), language);
     Some(format!("{}{value}", sign(result.actual.bound)))
+}
+
+/// Of the groups in which a target must hold, how many it holds in, and how many there are; `None` if that is not informative.
+pub(super) fn held(result: &IndicatorResult<'_>) -> Option<(usize, usize)> {
+    let (held, all) = result.held();
+    // Where figures are missing and none holds, "0 of 4" would read like four failures.
+    let untold = result.verdict == Verdict::NoData && held == 0;
+    (result.target.is_some() && all > 0 && !untold).then_some((held, all))
 }
 
 /// Whether a cell shows how many groups hold: the figure of the worst of several is not that of all of them.

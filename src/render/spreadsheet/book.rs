@@ -11,7 +11,7 @@ use crate::period::Date;
 use crate::text;
 
 /// A workbook while it is written.
-pub(in crate::render) struct Book {
+pub(crate) struct Book {
     workbook: Workbook,
     /// The names of its sheets, folded: no two may differ by case alone.
     taken: BTreeSet<String>,
@@ -19,7 +19,7 @@ pub(in crate::render) struct Book {
 
 impl Book {
     /// An empty workbook of this title. The library would ask the clock when it was made; `day` stands for that.
-    pub(in crate::render) fn new(title: &str, day: Date) -> anyhow::Result<Self> {
+    pub(crate) fn new(title: &str, day: Date) -> anyhow::Result<Self> {
         let made = ExcelDateTime::from_ymd(u16::try_from(day.year)?, day.month, day.day)?;
         let mut workbook = Workbook::new();
         let title = cut(&text::printable(title), LONGEST_FOOTER);
@@ -29,7 +29,7 @@ impl Book {
     }
 
     /// A sheet called `name`, or as near to it as sheets can be called and no other sheet is.
-    pub(in crate::render) fn sheet(&mut self, name: &str) -> anyhow::Result<Sheet> {
+    pub(crate) fn sheet(&mut self, name: &str) -> anyhow::Result<Sheet> {
         Sheet::new(self.free_name(name))
     }
 
@@ -46,12 +46,12 @@ impl Book {
     }
 
     /// Puts `sheet` behind those that are there.
-    pub(in crate::render) fn add(&mut self, sheet: Sheet) {
+    pub(crate) fn add(&mut self, sheet: Sheet) {
         self.workbook.push_worksheet(sheet.into_worksheet());
     }
 
     /// The file.
-    pub(in crate::render) fn bytes(mut self) -> anyhow::Result<Vec<u8>> {
+    pub(crate) fn bytes(mut self) -> anyhow::Result<Vec<u8>> {
         Ok(self.workbook.save_to_buffer()?)
     }
 }

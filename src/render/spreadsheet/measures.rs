@@ -24,7 +24,7 @@ pub(super) fn cut_to(written: &str, most: usize) -> &str {
 }
 
 /// The beginning of `written`, at most `most` UTF-16 units long with the `…` that marks a cut.
-pub(in crate::render) fn cut(written: &str, most: usize) -> String {
+pub(crate) fn cut(written: &str, most: usize) -> String {
     if written.encode_utf16().count() <= most {
         written.to_owned()
     } else {

@@ -4,10 +4,10 @@
 use crate::exact::Exact;
 
 /// Significant digits that every number of a spreadsheet keeps.
-pub(in crate::render) const DIGITS: usize = 15;
+pub(crate) const DIGITS: usize = 15;
 
 /// `decimal` as a number of a spreadsheet, where that keeps all its digits.
-pub(in crate::render) fn kept(decimal: &str) -> Option<f64> {
+pub(crate) fn kept(decimal: &str) -> Option<f64> {
     let digits: String = decimal.chars().filter(char::is_ascii_digit).collect();
     let digits = digits.trim_start_matches('0');
     let significant = if decimal.contains('.') { digits } else { digits.trim_end_matches('0') };
@@ -15,7 +15,7 @@ pub(in crate::render) fn kept(decimal: &str) -> Option<f64> {
 }
 
 /// `exact` in as many decimals as make up the digits that a spreadsheet keeps.
-pub(in crate::render) fn nearest(exact: &Exact) -> String {
+pub(crate) fn nearest(exact: &Exact) -> String {
     let whole = exact.abs().to_decimal(0);
     let whole = if whole == "0" { 0 } else { whole.len() };
     exact.to_decimal(u32::try_from(DIGITS.saturating_sub(whole)).unwrap_or_default())

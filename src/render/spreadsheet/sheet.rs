@@ -19,10 +19,10 @@ use crate::render::phrases;
 use crate::text;
 
 /// Rows that a sheet can hold.
-pub(in crate::render) const MOST_ROWS: usize = 1_048_576;
+pub(crate) const MOST_ROWS: usize = 1_048_576;
 
 /// Columns that a sheet can hold.
-pub(in crate::render) const MOST_COLUMNS: usize = 16_384;
+pub(crate) const MOST_COLUMNS: usize = 16_384;
 
 /// The paper size A4, in the numbering of the format.
 const A4: u8 = 9;
@@ -40,7 +40,7 @@ const MOST_LINES: usize = 25;
 const USUAL_WIDTH: usize = 8;
 
 /// A sheet of a workbook while it is written; rows and columns count from 0.
-pub(in crate::render) struct Sheet {
+pub(crate) struct Sheet {
     worksheet: Worksheet,
     /// The widths of its columns, in characters.
     widths: Vec<u8>,
@@ -50,13 +50,13 @@ pub(in crate::render) struct Sheet {
 
 /// What a sheet shows when it is printed, and what stays when it is scrolled.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::render) struct Extent {
+pub(crate) struct Extent {
     /// The row of the heads, above which everything stays too.
-    pub(in crate::render) head: usize,
-    pub(in crate::render) last_row: usize,
-    pub(in crate::render) last_column: usize,
+    pub(crate) head: usize,
+    pub(crate) last_row: usize,
+    pub(crate) last_column: usize,
     /// How many columns stay.
-    pub(in crate::render) frozen_columns: usize,
+    pub(crate) frozen_columns: usize,
 }
 
 impl Sheet {
@@ -77,7 +77,7 @@ impl Sheet {
     }
 
     /// Writes text into a column whose width is known; no spreadsheet takes it for a formula.
-    pub(in crate::render) fn text(
+    pub(crate) fn text(
         &mut self,
         at: (usize, usize),
         written: &str,
@@ -87,7 +87,7 @@ impl Sheet {
     }
 
     /// Writes text in lines of its own.
-    pub(in crate::render) fn lines(
+    pub(crate) fn lines(
         &mut self,
         (row, column): (usize, usize),
         lines: &[&str],
@@ -109,7 +109,7 @@ impl Sheet {
     }
 
     /// Writes a name that is read again as it stands, into a column whose width is known.
-    pub(in crate::render) fn name(
+    pub(crate) fn name(
         &mut self,
         (row, column): (usize, usize),
         written: &str,
@@ -120,7 +120,7 @@ impl Sheet {
     }
 
     /// Writes text above a table.
-    pub(in crate::render) fn banner(
+    pub(crate) fn banner(
         &mut self,
         row: usize,
         written: &str,
@@ -131,7 +131,7 @@ impl Sheet {
     }
 
     /// Writes text that runs on over the empty cells to its right.
-    pub(in crate::render) fn run_on(
+    pub(crate) fn run_on(
         &mut self,
         at: (usize, usize),
         written: &str,
@@ -157,7 +157,7 @@ impl Sheet {
     }
 
     /// Writes a number in full: as a number where a spreadsheet keeps all its digits, else as text.
-    pub(in crate::render) fn number(
+    pub(crate) fn number(
         &mut self,
         at: (usize, usize),
         decimal: &str,
@@ -178,7 +178,7 @@ impl Sheet {
     }
 
     /// Writes a formula of our own with what it comes to.
-    pub(in crate::render) fn formula(
+    pub(crate) fn formula(
         &mut self,
         (row, column): (usize, usize),
         formula: &str,
@@ -196,7 +196,7 @@ impl Sheet {
     }
 
     /// The widths of the columns, in characters, the first one first.
-    pub(in crate::render) fn widths(&mut self, widths: &[u8]) -> anyhow::Result<()> {
+    pub(crate) fn widths(&mut self, widths: &[u8]) -> anyhow::Result<()> {
         for (column, width) in widths.iter().enumerate() {
             self.width(column, *width)?;
         }
@@ -204,7 +204,7 @@ impl Sheet {
     }
 
     /// The width of one column, in characters.
-    pub(in crate::render) fn width(&mut self, column: usize, width: u8) -> anyhow::Result<()> {
+    pub(crate) fn width(&mut self, column: usize, width: u8) -> anyhow::Result<()> {
         if self.widths.len() <= column {
             self.widths.resize(column + 1, width);
         }
@@ -214,7 +214,7 @@ impl Sheet {
     }
 
     /// Fixes what stays when the sheet is scrolled, what is printed, and which rows come again on every page.
-    pub(in crate::render) fn lay_out(&mut self, extent: Extent) -> anyhow::Result<()> {
+    pub(crate) fn lay_out(&mut self, extent: Extent) -> anyhow::Result<()> {
         let (head, last_row) =
             (u32::try_from(extent.head)?, u32::try_from(extent.last_row.max(extent.head))?);
         self.worksheet.set_freeze_panes(head + 1, u16::try_from(extent.frozen_columns)?)?;
@@ -228,7 +228,7 @@ impl Sheet {
     }
 
     /// Lets the rows below the heads be filtered.
-    pub(in crate::render) fn filter(&mut self, extent: Extent) -> anyhow::Result<()> {
+    pub(crate) fn filter(&mut self, extent: Extent) -> anyhow::Result<()> {
         if extent.last_row > extent.head {
             let (head, last_row) = (u32::try_from(extent.head)?, u32::try_from(extent.last_row)?);
             self.worksheet.autofilter(head, 0, last_row, u16::try_from(extent.last_column)?)?;
@@ -237,7 +237,7 @@ impl Sheet {
     }
 
     /// Colours the cells of `column` by the mark that their text begins with.
-    pub(in crate::render) fn colour_verdicts(
+    pub(crate) fn colour_verdicts(
         &mut self,
         rows: std::ops::RangeInclusive<usize>,
         column: usize,
@@ -255,7 +255,7 @@ impl Sheet {
     }
 
     /// Lets a cell take only what `rule` allows.
-    pub(in crate::render) fn validate(
+    pub(crate) fn validate(
         &mut self,
         (row, column): (usize, usize),
         rule: &DataValidation,
@@ -266,7 +266,7 @@ impl Sheet {
     }
 
     /// Locks every cell that is not unlocked by its format; no password, so that whoever must can change the form.
-    pub(in crate::render) fn protect(&mut self) {
+    pub(crate) fn protect(&mut self) {
         let allowed = ProtectionOptions {
             format_columns: true,
             format_rows: true,
@@ -276,7 +276,7 @@ impl Sheet {
     }
 
     /// Takes back the mark that a spreadsheet puts beside text of digits, such as the period `2024`.
-    pub(in crate::render) fn digits_are_text(
+    pub(crate) fn digits_are_text(
         &mut self,
         rows: std::ops::RangeInclusive<usize>,
         column: usize,
@@ -294,7 +294,7 @@ impl Sheet {
     }
 
     /// What stands below each printed page, beside its number.
-    pub(in crate::render) fn foot(&mut self, written: &str) {
+    pub(crate) fn foot(&mut self, written: &str) {
         // `&` begins a code of the format.
         let written = cut(&text::printable(written), LONGEST_FOOTER / 2).replace('&', "&&");
         self.worksheet.set_footer(format!(
@@ -305,6 +305,6 @@ impl Sheet {
 }
 
 /// The name of a cell in formulas: `E7`.
-pub(in crate::render) fn cell((row, column): (usize, usize)) -> anyhow::Result<String> {
+pub(crate) fn cell((row, column): (usize, usize)) -> anyhow::Result<String> {
     Ok(row_col_to_cell(u32::try_from(row)?, u16::try_from(column)?))
 }

@@ -8,21 +8,21 @@ use crate::evaluate::Verdict;
 const FONT: &str = "Times New Roman";
 
 /// The formats that sheets have in common.
-pub(in crate::render) struct Styles {
-    pub(in crate::render) title: Format,
-    pub(in crate::render) subtitle: Format,
+pub(crate) struct Styles {
+    pub(crate) title: Format,
+    pub(crate) subtitle: Format,
     /// A warning on the face of a sheet.
-    pub(in crate::render) warning: Format,
-    pub(in crate::render) head: Format,
+    pub(crate) warning: Format,
+    pub(crate) head: Format,
     /// The heading of a goal among its indicators.
-    pub(in crate::render) section: Format,
+    pub(crate) section: Format,
     /// Text in a table.
-    pub(in crate::render) text: Format,
-    pub(in crate::render) centred: Format,
+    pub(crate) text: Format,
+    pub(crate) centred: Format,
 }
 
 impl Styles {
-    pub(in crate::render) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let framed =
             plain().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00BF_BFBF));
         let text = framed.clone().set_text_wrap().set_align(FormatAlign::Top);
@@ -49,12 +49,12 @@ impl Styles {
     }
 
     /// A cell that is to be filled in with a number of the format `written`.
-    pub(in crate::render) fn open(&self, written: &str) -> Format {
+    pub(crate) fn open(&self, written: &str) -> Format {
         self.number(written).set_background_color(Color::RGB(0x00FF_FBE6)).set_unlocked()
     }
 
     /// A number in a table, in the number format `written`.
-    pub(in crate::render) fn number(&self, written: &str) -> Format {
+    pub(crate) fn number(&self, written: &str) -> Format {
         self.text.clone().set_align(FormatAlign::Right).set_num_format(written)
     }
 }
@@ -64,7 +64,7 @@ fn plain() -> Format {
 }
 
 /// `format` in the colour of `verdict`: blue and orange, safe for the colour-blind, and never instead of words.
-pub(in crate::render) fn coloured(format: Format, verdict: Verdict) -> Format {
+pub(crate) fn coloured(format: Format, verdict: Verdict) -> Format {
     let (fill, font) = match verdict {
         Verdict::Pass => (0x00D6_E9F8, 0x000B_3C5D),
         Verdict::Fail => (0x00FB_D9B5, 0x006B_2A00),

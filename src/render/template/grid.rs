@@ -2,12 +2,24 @@
 
 use std::collections::HashMap;
 
-use super::{FormNames, MOST_COLUMNS, Shape};
+use super::names::FormNames;
 use crate::by_index::{at, at_mut};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
 use crate::plan::{DimensionIndex, ElementIndex, GroupIndex};
 use crate::template::{Blank, Form};
+
+/// Columns that the counts may have.
+const MOST_COLUMNS: usize = 1024;
+
+/// How figures stand in a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A row for each.
+    Long,
+    /// A column for each.
+    Wide,
+}
 
 /// A form as rows and columns.
 pub(super) struct FormGrid {

@@ -7,8 +7,10 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Formula,
 };
 
-use super::grid::FormGrid;
-use super::{FormNames, Shape, Undrawn, explanation};
+use super::explanation;
+use super::grid::{FormGrid, Shape};
+use super::names::FormNames;
+use super::undrawn::Undrawn;
 use crate::by_index::at;
 use crate::catalogue::{Language, say};
 use crate::counts::LARGEST_COUNT;

@@ -9,23 +9,23 @@ use crate::render::phrases::{self, Phrases};
 
 /// Section on missing reports.
 #[derive(Debug, Serialize)]
-pub(in super::super) struct MissingSection {
+pub(crate) struct MissingSection {
     /// How much of it there is.
-    pub(in super::super) head: String,
+    pub(crate) head: String,
     /// The units, where units are expected to report.
-    pub(in super::super) units: Vec<MissingOfUnit>,
+    pub(crate) units: Vec<MissingOfUnit>,
     /// How many more units there are.
-    pub(in super::super) more: Option<String>,
+    pub(crate) more: Option<String>,
     /// The indicators, where nobody in particular is expected to report.
-    pub(in super::super) indicators: Vec<String>,
+    pub(crate) indicators: Vec<String>,
 }
 
 /// Missing reports of one unit.
 #[derive(Debug, Serialize)]
-pub(in super::super) struct MissingOfUnit {
-    pub(in super::super) name: String,
-    pub(in super::super) reports: String,
-    pub(in super::super) figures: String,
+pub(crate) struct MissingOfUnit {
+    pub(crate) name: String,
+    pub(crate) reports: String,
+    pub(crate) figures: String,
 }
 
 impl MissingSection {

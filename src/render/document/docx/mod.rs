@@ -44,13 +44,3 @@ pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Resul
     };
     parts.pack()
 }
-
-/// Lines of what is missing: for each unit where the plan lists who should report, else for each figure.
-fn missing(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<String> {
-    let reports = &report.missing.reports;
-    if report.missing.is_by_unit {
-        phrases.late_units(reports)
-    } else {
-        phrases.missing_by_figure(reports)
-    }
-}

@@ -1,6 +1,6 @@
 //! Legend of the workbook: marks, columns, figures, and the files that they came from.
 
-use super::WorkbookPage;
+use super::page::WorkbookPage;
 use crate::catalogue::{Label, say};
 use crate::evaluate::{IndicatorResult, Verdict};
 use crate::render::document::report::UnitSheets;

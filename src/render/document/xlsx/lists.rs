@@ -1,6 +1,6 @@
 //! Flat lists that can be filtered: the groups of `each`, the reports that are missing, and the counts with where they stand.
 
-use super::WorkbookPage;
+use super::page::WorkbookPage;
 use super::results::{Figures, figures, to_go, verdict};
 use crate::by_index::at;
 use crate::catalogue::{Label, say};
@@ -9,7 +9,7 @@ use crate::diagnostic::Place;
 use crate::evaluate::{GroupResult, IndicatorResult};
 use crate::exact::Exact;
 use crate::plan::ElementIndex;
-use crate::render::document::Counts;
+use crate::render::document::report::Counts;
 use crate::render::missing::name;
 use crate::render::spreadsheet::{Book, Extent, Sheet};
 

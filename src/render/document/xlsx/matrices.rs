@@ -1,18 +1,13 @@
 //! Parts against indicators: the course over the periods with a row for each indicator, and units with a column for each. A cell holds
 //! its value as a number, shown behind the mark of its verdict.
 
-use super::WorkbookPage;
-use super::results::in_sheet;
+use super::numbers::{in_sheet, number_format};
+use super::page::WorkbookPage;
 use crate::catalogue::{Label, say};
 use crate::evaluate::IndicatorResult;
-use crate::exact::Exact;
-use crate::plan::Measure;
 use crate::render::parts::PartTable;
 use crate::render::phrases;
 use crate::render::spreadsheet::{self, Book, Extent, Sheet, coloured};
-
-/// Decimals of a share or a ratio, so that those of a column stand below each other.
-const USUAL_DECIMALS: usize = 2;
 
 /// Columns before those of the periods: id, name and target.
 const BEFORE_PERIODS: usize = 3;
@@ -137,22 +132,4 @@ fn cell(
             sheet.text(at, &written, &coloured(page.styles.centred.clone(), result.verdict))
         }
     }
-}
-
-/// The number format in which `value` shows as it would in words: with two decimals, and more where they tell it from its targets.
-/// `None` if the digits that a spreadsheet keeps do not tell the two apart.
-pub(super) fn number_format(value: &Exact, measure: &Measure, limits: &[&Exact]) -> Option<String> {
-    let written = phrases::decimal_beside(phrases::DECIMALS, value, limits);
-    let decimals = written.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    // A limit without an end of decimals is written as a fraction.
-    let is_whole = *measure == Measure::Count && !written.contains('/');
-    let decimals = if is_whole { decimals } else { decimals.max(USUAL_DECIMALS) };
-    let kept = Exact::parse_decimal(&spreadsheet::nearest(value))?;
-    let shown = |number: &Exact| number.round(u32::try_from(decimals).unwrap_or(u32::MAX));
-    if decimals > spreadsheet::DIGITS || shown(&kept) != shown(value) {
-        return None;
-    }
-    let fraction = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals)) };
-    let percent = if measure.is_percent() { "%" } else { "" };
-    Some(format!("#,##0{fraction}{percent}"))
 }

@@ -1,8 +1,8 @@
 //! The results as officials know them: a row for each indicator under its goal, with target, figures, verdict and remark; for the
 //! whole, and for a unit by itself.
 
-use super::WorkbookPage;
-use super::matrices::number_format;
+use super::numbers::{in_sheet, number_format};
+use super::page::WorkbookPage;
 use crate::catalogue::{Label, say};
 use crate::evaluate::{Actual, GroupResult, IndicatorResult, PartResult, Verdict};
 use crate::exact::Exact;
@@ -255,11 +255,6 @@ fn formula(at: (usize, usize), measure: &Measure) -> anyhow::Result<Option<Strin
             decimal.map(|per| format!("={above}/{below}*{per}"))
         }
     })
-}
-
-/// A value as a cell holds it: a percentage is a part of one.
-pub(super) fn in_sheet(value: &Exact, measure: &Measure) -> Exact {
-    if measure.is_percent() { value * &Exact::scaled(1, 2) } else { value.clone() }
 }
 
 /// A value that a spreadsheet would show on the wrong side of its target.

@@ -3,7 +3,7 @@
 use super::page::ExplanationPage;
 use crate::catalogue::say;
 use crate::plan::{Aim, Each, Element, Kind, Measure};
-use crate::render::explain::Definition;
+use crate::render::explain::subject::Definition;
 use crate::render::links::LinkedPlace;
 use crate::render::phrases;
 use crate::render::table::GAP;

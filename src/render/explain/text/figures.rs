@@ -8,7 +8,7 @@ use crate::catalogue::{Label, say};
 use crate::counts::GroupKey;
 use crate::evaluate::{Part, Side, Usage};
 use crate::plan::{Element, ElementRef};
-use crate::render::explain::Explained;
+use crate::render::explain::subject::Explained;
 use crate::render::links::LinkedPlace;
 use crate::render::table::GAP;
 use crate::text::printable;

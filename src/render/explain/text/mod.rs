@@ -10,12 +10,12 @@ mod page;
 use anstyle::Style;
 
 use self::page::ExplanationPage;
-use super::{Definition, Explained};
 use crate::catalogue::say;
 use crate::evaluate::{Explanation, Side};
 use crate::plan::Measure;
-use crate::render::Look;
+use crate::render::explain::subject::{Definition, Explained};
 use crate::render::links::{LinkMarks, Links};
+use crate::render::look::Look;
 use crate::render::phrases::{self, Phrases};
 use crate::render::table::{self, GAP, WIDEST};
 use crate::text::printable;

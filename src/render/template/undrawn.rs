@@ -1,0 +1,24 @@
+//! Reasons why a form could not be drawn.
+
+use crate::diagnostic::Refused;
+
+/// Why a form could not be drawn.
+#[derive(Debug)]
+pub enum Undrawn {
+    /// What it would hold.
+    Refused(Refused),
+    /// What writes it, or where memory ends.
+    Writer(anyhow::Error),
+}
+
+impl From<Refused> for Undrawn {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+impl From<anyhow::Error> for Undrawn {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Writer(error)
+    }
+}
