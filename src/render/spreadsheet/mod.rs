@@ -3,13 +3,15 @@
 //! without a word.
 
 mod book;
+mod cell;
 mod measures;
 mod numbers;
 mod sheet;
 mod styles;
 
 pub(super) use book::Book;
+pub(super) use cell::CellAt;
 pub(super) use measures::cut;
 pub(super) use numbers::{DIGITS, kept, nearest};
-pub(super) use sheet::{Extent, MOST_COLUMNS, MOST_ROWS, Sheet, cell};
+pub(super) use sheet::{Extent, MOST_COLUMNS, MOST_ROWS, Sheet};
 pub(super) use styles::{Styles, coloured};

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{
     ConditionalFormatText, ConditionalFormatTextRule, DataValidation, Format, Formula, IgnoreError,
     ProtectionOptions, Worksheet,
 };
 
+use super::cell::CellAt;
 use super::measures::{LONGEST_FOOTER, LONGEST_TEXT, cut, cut_pairs, lines_taken};
 use super::numbers::kept;
 use super::styles::coloured;
@@ -79,7 +79,7 @@ impl Sheet {
     /// Writes text into a column whose width is known; no spreadsheet takes it for a formula.
     pub(crate) fn text(
         &mut self,
-        at: (usize, usize),
+        at: CellAt,
         written: &str,
         format: &Format,
     ) -> anyhow::Result<()> {
@@ -89,21 +89,21 @@ impl Sheet {
     /// Writes text in lines of its own.
     pub(crate) fn lines(
         &mut self,
-        (row, column): (usize, usize),
+        at: CellAt,
         lines: &[&str],
         format: &Format,
     ) -> anyhow::Result<()> {
         let lines: Vec<String> = lines.iter().map(|line| text::printable(line)).collect();
-        self.make_room((row, column), &lines);
-        self.literal((row, column), &cut(&no_formula(&lines.join("\n")), LONGEST_TEXT), format)
+        self.make_room(at, &lines);
+        self.literal(at, &cut(&no_formula(&lines.join("\n")), LONGEST_TEXT), format)
     }
 
     /// Makes a row high enough for `lines` in one of its cells.
-    fn make_room(&mut self, (row, column): (usize, usize), lines: &[impl AsRef<str>]) {
-        let width = self.widths.get(column).map_or(USUAL_WIDTH, |width| usize::from(*width));
+    fn make_room(&mut self, at: CellAt, lines: &[impl AsRef<str>]) {
+        let width = self.widths.get(at.column).map_or(USUAL_WIDTH, |width| usize::from(*width));
         let height: usize = lines.iter().map(|line| lines_taken(line.as_ref(), width)).sum();
         if height > 1 {
-            let known = self.tall.entry(row).or_default();
+            let known = self.tall.entry(at.row).or_default();
             *known = height.max(*known);
         }
     }
@@ -111,12 +111,12 @@ impl Sheet {
     /// Writes a name that is read again as it stands, into a column whose width is known.
     pub(crate) fn name(
         &mut self,
-        (row, column): (usize, usize),
+        at: CellAt,
         written: &str,
         format: &Format,
     ) -> anyhow::Result<()> {
-        self.make_room((row, column), &[written]);
-        self.literal((row, column), written, format)
+        self.make_room(at, &[written]);
+        self.literal(at, written, format)
     }
 
     /// Writes text above a table.
@@ -127,13 +127,13 @@ impl Sheet {
         format: &Format,
     ) -> anyhow::Result<()> {
         self.worksheet.set_row_height(u32::try_from(row)?, BANNER_HEIGHT)?;
-        self.run_on((row, 0), written, format)
+        self.run_on(CellAt { row, column: 0 }, written, format)
     }
 
     /// Writes text that runs on over the empty cells to its right.
     pub(crate) fn run_on(
         &mut self,
-        at: (usize, usize),
+        at: CellAt,
         written: &str,
         format: &Format,
     ) -> anyhow::Result<()> {
@@ -141,13 +141,8 @@ impl Sheet {
     }
 
     /// Writes text of which no character is changed.
-    fn literal(
-        &mut self,
-        (row, column): (usize, usize),
-        written: &str,
-        format: &Format,
-    ) -> anyhow::Result<()> {
-        let (row, column) = (u32::try_from(row)?, u16::try_from(column)?);
+    fn literal(&mut self, at: CellAt, written: &str, format: &Format) -> anyhow::Result<()> {
+        let (row, column) = (at.row()?, at.column()?);
         if written.is_empty() {
             self.worksheet.write_blank(row, column, format)?;
         } else {
@@ -159,18 +154,13 @@ impl Sheet {
     /// Writes a number in full: as a number where a spreadsheet keeps all its digits, else as text.
     pub(crate) fn number(
         &mut self,
-        at: (usize, usize),
+        at: CellAt,
         decimal: &str,
         format: &Format,
     ) -> anyhow::Result<()> {
         match kept(decimal) {
             Some(number) => {
-                self.worksheet.write_number_with_format(
-                    u32::try_from(at.0)?,
-                    u16::try_from(at.1)?,
-                    number,
-                    format,
-                )?;
+                self.worksheet.write_number_with_format(at.row()?, at.column()?, number, format)?;
                 Ok(())
             }
             None => self.text(at, decimal, format),
@@ -180,18 +170,13 @@ impl Sheet {
     /// Writes a formula of our own with what it comes to.
     pub(crate) fn formula(
         &mut self,
-        (row, column): (usize, usize),
+        at: CellAt,
         formula: &str,
         result: &str,
         format: &Format,
     ) -> anyhow::Result<()> {
         let formula = Formula::new(formula).set_result(result);
-        self.worksheet.write_formula_with_format(
-            u32::try_from(row)?,
-            u16::try_from(column)?,
-            formula,
-            format,
-        )?;
+        self.worksheet.write_formula_with_format(at.row()?, at.column()?, formula, format)?;
         Ok(())
     }
 
@@ -255,12 +240,8 @@ impl Sheet {
     }
 
     /// Lets a cell take only what `rule` allows.
-    pub(crate) fn validate(
-        &mut self,
-        (row, column): (usize, usize),
-        rule: &DataValidation,
-    ) -> anyhow::Result<()> {
-        let (row, column) = (u32::try_from(row)?, u16::try_from(column)?);
+    pub(crate) fn validate(&mut self, at: CellAt, rule: &DataValidation) -> anyhow::Result<()> {
+        let (row, column) = (at.row()?, at.column()?);
         self.worksheet.add_data_validation(row, column, row, column, rule)?;
         Ok(())
     }
@@ -302,9 +283,4 @@ impl Sheet {
             cut_pairs(&written, LONGEST_FOOTER - "&L&R&P / &N".len())
         ));
     }
-}
-
-/// The name of a cell in formulas: `E7`.
-pub(crate) fn cell((row, column): (usize, usize)) -> anyhow::Result<String> {
-    Ok(row_col_to_cell(u32::try_from(row)?, u16::try_from(column)?))
 }

@@ -7,6 +7,7 @@ use crate::by_index::{at, at_mut};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
 use crate::plan::{DimensionIndex, ElementIndex, GroupIndex};
+use crate::render::spreadsheet::CellAt;
 use crate::template::{Blank, Form};
 
 /// Columns that the counts may have.
@@ -45,11 +46,13 @@ impl FormGrid {
         }
     }
 
-    /// The figure that stands in each cell, by position: row and column, counted from 0 below the headers.
-    pub(super) fn cells(&self) -> HashMap<usize, (usize, usize)> {
-        let cells = self.rows.iter().enumerate().flat_map(|(row, cells)| {
+    /// The cell of each figure, by the position of the figure. The headers are the first row.
+    pub(super) fn cells(&self) -> HashMap<usize, CellAt> {
+        let cells = (1..).zip(&self.rows).flat_map(|(row, cells)| {
             let columns = cells.blanks.iter().enumerate();
-            columns.filter_map(move |(column, blank)| Some(((*blank)?, (row, self.keys + column))))
+            columns.filter_map(move |(column, blank)| {
+                Some(((*blank)?, CellAt { row, column: self.keys + column }))
+            })
         });
         cells.collect()
     }

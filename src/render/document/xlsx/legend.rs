@@ -6,7 +6,7 @@ use crate::evaluate::{IndicatorResult, Verdict};
 use crate::render::document::report::UnitSheets;
 use crate::render::parts::PartTable;
 use crate::render::phrases;
-use crate::render::spreadsheet::{Book, Extent, coloured};
+use crate::render::spreadsheet::{Book, CellAt, Extent, coloured};
 
 /// What must be known of the figures.
 const NOTES: [(Label, Label); 8] = [
@@ -38,35 +38,43 @@ pub(super) fn add(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()
             }
             _ => phrases::marked(verdict, None, page.language),
         };
-        sheet.text((row, 0), &written, &coloured(page.styles.text.clone(), verdict))?;
-        sheet.text((row, 1), page.label(meaning), &page.styles.text)?;
+        sheet.text(
+            CellAt { row, column: 0 },
+            &written,
+            &coloured(page.styles.text.clone(), verdict),
+        )?;
+        sheet.text(CellAt { row, column: 1 }, page.label(meaning), &page.styles.text)?;
     }
     for (term, meaning) in NOTES {
         row += 1;
-        sheet.text((row, 0), page.label(term), &page.styles.text)?;
-        sheet.text((row, 1), page.label(meaning), &page.styles.text)?;
+        sheet.text(CellAt { row, column: 0 }, page.label(term), &page.styles.text)?;
+        sheet.text(CellAt { row, column: 1 }, page.label(meaning), &page.styles.text)?;
     }
     for note in notes_on_cells(page) {
         row += 1;
         let (term, meaning) = note.split_once(": ").unwrap_or(("", &note));
-        sheet.text((row, 0), term, &page.styles.text)?;
-        sheet.text((row, 1), meaning, &page.styles.text)?;
+        sheet.text(CellAt { row, column: 0 }, term, &page.styles.text)?;
+        sheet.text(CellAt { row, column: 1 }, meaning, &page.styles.text)?;
     }
     if matches!(page.report.unit_sheets, UnitSheets::TooMany) {
         row += 1;
-        sheet.text((row, 0), page.label(say::UNITS), &page.styles.text)?;
+        sheet.text(CellAt { row, column: 0 }, page.label(say::UNITS), &page.styles.text)?;
         let most = page.phrases.count(page.report.limits.unit_sheets);
         sheet.text(
-            (row, 1),
+            CellAt { row, column: 1 },
             &say::NoteUnitSheets { value: most }.worded(page.language),
             &page.styles.text,
         )?;
     }
     for source in page.report.sources {
         row += 1;
-        sheet.text((row, 0), page.label(say::SOURCES), &page.styles.text)?;
+        sheet.text(CellAt { row, column: 0 }, page.label(say::SOURCES), &page.styles.text)?;
         let rows = say::RowsCounted { count: source.rows }.worded(page.language);
-        sheet.text((row, 1), &format!("{} ({rows})", source.path), &page.styles.text)?;
+        sheet.text(
+            CellAt { row, column: 1 },
+            &format!("{} ({rows})", source.path),
+            &page.styles.text,
+        )?;
     }
     sheet.lay_out(Extent { head, last_row: row, last_column: 1, frozen_columns: 0 })?;
     book.add(sheet);

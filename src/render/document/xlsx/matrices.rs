@@ -7,7 +7,7 @@ use crate::catalogue::{Label, say};
 use crate::evaluate::IndicatorResult;
 use crate::render::parts::PartTable;
 use crate::render::phrases;
-use crate::render::spreadsheet::{self, Book, Extent, Sheet, coloured};
+use crate::render::spreadsheet::{self, Book, CellAt, Extent, Sheet, coloured};
 
 /// Columns before those of the periods: id, name and target.
 const BEFORE_PERIODS: usize = 3;
@@ -28,19 +28,19 @@ pub(super) fn course(
         .chain([page.label(say::WHOLE)]);
     for (column, name) in (BEFORE_PERIODS..).zip(names) {
         sheet.width(column, 15)?;
-        sheet.text((head, column), name, &page.styles.head)?;
+        sheet.text(CellAt { row: head, column }, name, &page.styles.head)?;
     }
     let mut row = head;
     for (position, whole) in &table.indicators {
         row += 1;
         let texts = page.phrases.texts(whole);
-        sheet.text((row, 0), texts.id(), &page.styles.text)?;
-        sheet.text((row, 1), texts.name(), &page.styles.text)?;
-        sheet.text((row, 2), &texts.target(), &page.styles.centred)?;
+        sheet.text(CellAt { row, column: 0 }, texts.id(), &page.styles.text)?;
+        sheet.text(CellAt { row, column: 1 }, texts.name(), &page.styles.text)?;
+        sheet.text(CellAt { row, column: 2 }, &texts.target(), &page.styles.centred)?;
         for (column, result) in
             (BEFORE_PERIODS..).zip(table.of_indicator(*position).chain([*whole]))
         {
-            cell(page, &mut sheet, (row, column), result)?;
+            cell(page, &mut sheet, CellAt { row, column }, result)?;
         }
     }
     let last_column = BEFORE_PERIODS + table.parts.len();
@@ -58,12 +58,12 @@ pub(super) fn units(
     let (mut sheet, head) = begin(page, book, say::BY_UNIT, table)?;
     let most = page.report.limits.columns;
     sheet.widths(&[34])?;
-    sheet.text((head, 0), page.label(say::HEAD_UNIT), &page.styles.head)?;
+    sheet.text(CellAt { row: head, column: 0 }, page.label(say::HEAD_UNIT), &page.styles.head)?;
     for (column, (_, whole)) in (1..).zip(table.indicators.iter().take(most)) {
         let texts = page.phrases.texts(whole);
         sheet.width(column, 17)?;
         sheet.lines(
-            (head, column),
+            CellAt { row: head, column },
             &[texts.id(), texts.name(), &texts.target()],
             &page.styles.head,
         )?;
@@ -71,15 +71,19 @@ pub(super) fn units(
     let mut row = head;
     for part in &table.parts {
         row += 1;
-        sheet.text((row, 0), phrases::part_name(part, page.language), &page.styles.text)?;
+        sheet.text(
+            CellAt { row, column: 0 },
+            phrases::part_name(part, page.language),
+            &page.styles.text,
+        )?;
         for (column, (_, result)) in (1..).zip(table.of_part(part).take(most)) {
-            cell(page, &mut sheet, (row, column), result)?;
+            cell(page, &mut sheet, CellAt { row, column }, result)?;
         }
     }
     row += 1;
-    sheet.text((row, 0), page.label(say::WHOLE), &page.styles.section)?;
+    sheet.text(CellAt { row, column: 0 }, page.label(say::WHOLE), &page.styles.section)?;
     for (column, (_, whole)) in (1..).zip(table.indicators.iter().take(most)) {
-        cell(page, &mut sheet, (row, column), whole)?;
+        cell(page, &mut sheet, CellAt { row, column }, whole)?;
     }
     let last_column = table.indicators.len().min(most);
     let extent = Extent { head, last_row: row, last_column, frozen_columns: 1 };
@@ -108,7 +112,7 @@ fn begin(
 fn cell(
     page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
-    at: (usize, usize),
+    at: CellAt,
     result: &IndicatorResult<'_>,
 ) -> anyhow::Result<()> {
     let measure = &result.indicator.measure;

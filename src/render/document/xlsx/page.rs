@@ -3,7 +3,7 @@
 use crate::catalogue::{Label, Language, say};
 use crate::render::document::report::Report;
 use crate::render::phrases::{self, Phrases};
-use crate::render::spreadsheet::{Sheet, Styles};
+use crate::render::spreadsheet::{CellAt, Sheet, Styles};
 
 /// What every sheet needs at hand.
 pub(super) struct WorkbookPage<'r> {
@@ -57,7 +57,7 @@ impl WorkbookPage<'_> {
         heads: &[Label],
     ) -> anyhow::Result<()> {
         for (column, head) in heads.iter().enumerate() {
-            sheet.text((row, column), self.label(*head), &self.styles.head)?;
+            sheet.text(CellAt { row, column }, self.label(*head), &self.styles.head)?;
         }
         Ok(())
     }
