@@ -9,6 +9,6 @@ mod refused;
 
 pub use code::Code;
 pub use findings::{Findings, SHOWN_IN_FULL};
-pub use place::Place;
+pub use place::{FileLine, Place};
 pub use problem::{Diagnostic, Severity, any_error};
 pub use refused::Refused;

@@ -38,11 +38,21 @@ pub enum Place {
     CommandLine,
 }
 
+/// A line or a cell of a file, or the file as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileLine<'p> {
+    pub file: &'p Path,
+    /// The line of a CSV file or the row of a sheet, counted from 1.
+    pub line: Option<u64>,
+    /// The character of a CSV file or the column of a sheet, counted from 1.
+    pub column: Option<usize>,
+}
+
 impl Place {
     /// The line, for what stands on one of a CSV file, or the row of a sheet.
     #[must_use]
     pub fn line(&self) -> Option<u64> {
-        self.file_line().and_then(|(_, line, _)| line)
+        self.file_line().and_then(|place| place.line)
     }
 
     /// `Sheet1!C7`, for what stands in a workbook.
@@ -56,17 +66,19 @@ impl Place {
         ))
     }
 
-    /// The file, line and character, for what stands in a CSV file; the file, row and column, for what stands in a workbook.
+    /// The position in a file; `None` for a place in the plan or in no file.
     #[must_use]
-    pub fn file_line(&self) -> Option<(&Path, Option<u64>, Option<usize>)> {
+    pub fn file_line(&self) -> Option<FileLine<'_>> {
         match self {
-            Self::File(file) => Some((file, None, None)),
-            Self::Row { file, line, column } => Some((file, Some(*line), *column)),
-            Self::Cell { file, row, column, .. } => Some((
+            Self::File(file) => Some(FileLine { file, line: None, column: None }),
+            Self::Row { file, line, column } => {
+                Some(FileLine { file, line: Some(*line), column: *column })
+            }
+            Self::Cell { file, row, column, .. } => Some(FileLine {
                 file,
-                Some(u64::from(*row)),
-                column.and_then(|column| usize::try_from(column).ok()),
-            )),
+                line: Some(u64::from(*row)),
+                column: column.and_then(|column| usize::try_from(column).ok()),
+            }),
             Self::Plan(_) | Self::Lost | Self::CommandLine => None,
         }
     }
@@ -75,7 +87,7 @@ impl Place {
 impl fmt::Display for Place {
     /// `q3.csv:7:12`, as editors and terminals open it; `q3.xlsx:Sheet1!C7`, as spreadsheets go to it.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some((file, line, column)) = self.file_line() else { return Ok(()) };
+        let Some(FileLine { file, line, column }) = self.file_line() else { return Ok(()) };
         write!(out, "{}", text::printable(&file.display().to_string()))?;
         if let Some(cell) = self.cell() {
             return write!(out, ":{}", text::printable(&cell));

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::links::{LinkMarks, LinkedPlace, Links};
 use crate::catalogue::{Language, Message, say};
-use crate::diagnostic::{Diagnostic, Place, SHOWN_IN_FULL, Severity};
+use crate::diagnostic::{Diagnostic, FileLine, Place, SHOWN_IN_FULL, Severity};
 use crate::plan::PlanText;
 use crate::text;
 
@@ -175,7 +175,7 @@ fn printable_lines(written: &str) -> String {
 }
 
 fn origin(place: &Place, marks: &mut LinkMarks<'_>) -> Option<Origin<'static>> {
-    let (file, line, column) = place.file_line()?;
+    let FileLine { file, line, column } = place.file_line()?;
     let mark = marks.mark(LinkedPlace::of(place)?);
     if place.cell().is_some() {
         return Some(Origin::path(format!("{mark}{place}")));
@@ -206,7 +206,7 @@ struct Finding {
 fn findings(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> Vec<Finding> {
     let finding = |problem: &Diagnostic| {
         let (file, line, column) = match problem.place.file_line() {
-            Some((file, line, column)) => {
+            Some(FileLine { file, line, column }) => {
                 let line = line.and_then(|line| usize::try_from(line).ok());
                 (file, line.unwrap_or(1), column.unwrap_or(1))
             }

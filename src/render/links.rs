@@ -3,7 +3,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{FileLine, Place};
 use crate::text::printable;
 
 /// The mark in front of a place. It has no width, and no other text can hold it: [`printable`] spells it out.
@@ -31,7 +31,7 @@ pub(super) struct LinkedPlace {
 impl LinkedPlace {
     /// A place outside of the plan; `None` for one that is in no file.
     pub(super) fn of(place: &Place) -> Option<Self> {
-        let (file, line, _) = place.file_line()?;
+        let FileLine { file, line, .. } = place.file_line()?;
         Some(Self { text: place.to_string(), file: file.to_owned(), line })
     }
 

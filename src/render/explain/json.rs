@@ -136,8 +136,8 @@ fn part<'a>(
         group: group(&reported.group, element, vocabulary),
         value: number(&reported.figure.amount.exact().to_full_decimal())?,
         used: part.usage == Usage::Used,
-        file: place.map(|(file, ..)| file.display().to_string()),
-        line: place.and_then(|(_, line, _)| line),
+        file: place.map(|place| place.file.display().to_string()),
+        line: place.and_then(|place| place.line),
         cell,
     })
 }

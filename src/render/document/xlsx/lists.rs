@@ -160,9 +160,9 @@ fn count_line(
         centred,
     )?;
     let place = place.and_then(Place::file_line);
-    let file = place.map(|(file, ..)| file.display().to_string()).unwrap_or_default();
+    let file = place.map(|place| place.file.display().to_string()).unwrap_or_default();
     sheet.text(CellAt { row, column: 7 }, &file, text)?;
-    match place.and_then(|(_, line, _)| line) {
+    match place.and_then(|place| place.line) {
         Some(line) => {
             sheet.number(CellAt { row, column: 8 }, &line.to_string(), &page.styles.number("0"))
         }
