@@ -192,6 +192,7 @@ fn group(page: &WorkbookPage<'_>, element: ElementIndex, key: &GroupKey) -> Stri
 }
 
 /// The title and the columns of a list.
+#[derive(Clone, Copy)]
 struct ListKind {
     title: Label,
     heads: &'static [Label],
@@ -199,7 +200,8 @@ struct ListKind {
     widths: &'static [u8],
 }
 
-/// How many lines a list has.
+/// Length of a list.
+#[derive(Clone, Copy)]
 struct ListLength {
     /// Lines at hand.
     there: usize,
