@@ -4,11 +4,11 @@
 use super::language::Language;
 use crate::by_index::at;
 
-/// A message without values, such as the head of a column: which one.
+/// A message without values, such as the head of a column, by its number in the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Label(u16);
 
-/// A message that has not been put into a language yet: which one, and the values in it.
+/// A message that has not been put into a language yet: its number in the tables, and its values.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Message {
     number: u16,
@@ -18,9 +18,9 @@ pub struct Message {
 /// A value in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Argument {
-    /// What somebody wrote, or a name: the same in every language.
+    /// Text of an author or a name: the same in every language.
     Text(String),
-    /// How many there are.
+    /// A number of things.
     Count(u64),
     /// Names, each in back-ticks, the last behind "and".
     Names(Vec<String>),
@@ -123,7 +123,7 @@ impl Argument {
         }
     }
 
-    /// What a choice goes by: whether there is one of it, else its text.
+    /// Key of a choice: the plural form of a count, else the text.
     fn kind(&self, language: Language) -> &str {
         match self {
             Self::Count(count) => language.plural(*count),

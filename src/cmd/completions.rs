@@ -139,7 +139,7 @@ fn plan_on_line(words: &[OsString]) -> PlanOption {
     named.map_or_else(PlanOption::default, PlanOption::named)
 }
 
-/// What of the plan an argument names.
+/// Names of the plan that an argument takes.
 #[derive(Clone, Copy)]
 enum ValueKind {
     Indicator,

@@ -6,17 +6,17 @@ use crate::diagnostic::{Diagnostic, Findings, Refused};
 use crate::plan::PlanText;
 use crate::render::template::Undrawn;
 
-/// Whether what was asked for is in order.
+/// Outcome of a command, which the exit status shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// Nothing due is missed.
+    /// Every target that is due is met.
     Met,
     Missed,
     /// The plan cannot be used.
     Unusable,
 }
 
-/// What a command has to say.
+/// Result of a command, with its destination, warnings and outcome.
 #[derive(Debug)]
 pub(super) struct Done {
     pub(super) result: Vec<u8>,

@@ -21,7 +21,7 @@ use crate::plan::{Plan, PlanText};
 use crate::render;
 use crate::text::printable;
 
-/// What is judged.
+/// Options of the commands that judge: files, plan, window, units.
 #[derive(Debug, Args)]
 pub(super) struct JudgeOptions {
     #[arg(value_name = "FILES", required = true, help = help_id::ARG_FILES)]
@@ -115,7 +115,7 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// What there is to say beside `scorecard`; what was read, and which reports are missing, only where it is asked for.
+    /// Warnings and notes beside `scorecard`; notes on the files and on missing reports only if they are asked for.
     pub(super) fn of(
         scorecard: &Scorecard<'_>,
         missing: Option<&[MissingReport]>,

@@ -63,7 +63,7 @@ pub(super) fn run(
     Ok(Done::of(result, destination).about(text, Vec::new()).ending(outcome))
 }
 
-/// What the plan holds where it is sound, else how many problems it has.
+/// The last line: the size of a sound plan, else the number of problems.
 fn conclusion(problems: &[Diagnostic], plan: Option<&Plan>, language: Language) -> String {
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
     let conclusion = match plan {

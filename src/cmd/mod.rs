@@ -1,4 +1,4 @@
-//! The command line: one module for each subcommand, each with its arguments and then `run`. A command returns what it has to say;
+//! The command line: one module for each subcommand, each with its arguments and then `run`. A command returns its result and warnings;
 //! this module alone puts it on standard output, standard error and into the exit status.
 
 mod check;
@@ -38,7 +38,7 @@ use crate::diagnostic::{Refused, Severity};
 use crate::render::diagnostics::{self, Manner};
 use crate::text::printable;
 
-/// The command line. What its help says stands in the catalogue.
+/// The command line. The texts of its help are in the catalogue.
 #[derive(Debug, Parser)]
 #[command(name = "gender-plan", version, about = help_id::ABOUT, after_help = help_id::AFTER)]
 struct Cli {
@@ -206,7 +206,7 @@ fn report(failure: &RunFailure, language: Language, color: ColorChoice) {
     }
 }
 
-/// Writes to standard error. If even that fails there is nobody left to tell.
+/// Writes to standard error; a failure to do so cannot be reported.
 fn complain(text: &str) {
     use std::io::Write as _;
     let _ = std::io::stderr().write_all(text.as_bytes());

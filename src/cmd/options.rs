@@ -120,7 +120,7 @@ pub(super) enum LanguageOption {
     En,
 }
 
-/// How the files of a run over `period` are to be read.
+/// Options for reading the files of a run over `period`.
 pub(super) fn asked(
     period: Option<Period>,
     encoding: Option<EncodingOption>,

@@ -154,7 +154,7 @@ fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> Result<(), Outp
     Ok(())
 }
 
-/// What a new file gets, less what the user's mask takes away.
+/// Permissions of a new file, before the user's mask.
 #[cfg(unix)]
 #[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
 fn usual_permissions() -> Option<std::fs::Permissions> {

@@ -15,10 +15,10 @@ use crate::counts::Progress;
 /// Bytes read so far: written by the readers, polled by the progress bar.
 pub(super) static READING: Progress = Progress::new();
 
-/// How long a run must take before a bar is drawn.
+/// Time that a run takes before a bar is drawn.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How often the bar is drawn anew.
+/// Interval at which the bar is drawn anew.
 const STEP: Duration = Duration::from_millis(100);
 
 /// The thread that draws. Dropping it ends it, with the bar wiped away.

@@ -3,7 +3,7 @@
 use super::place::Place;
 use super::problem::Diagnostic;
 
-/// How many problems of a run are shown in full; the rest is counted.
+/// Most problems of a run that are shown in full; the rest is counted.
 pub const SHOWN_IN_FULL: usize = 20;
 
 /// Problems as they are found in counts, where they may come by the million: the first ones in full, the rest as a number.
@@ -11,9 +11,9 @@ pub const SHOWN_IN_FULL: usize = 20;
 pub struct Findings<P = Place> {
     errors: Vec<Diagnostic<P>>,
     remarks: Vec<Diagnostic<P>>,
-    /// How many more errors there are.
+    /// Number of further errors.
     more_errors: usize,
-    /// How many more warnings and notes there are.
+    /// Number of further warnings and notes.
     more_remarks: usize,
 }
 
@@ -82,19 +82,19 @@ impl<P> Findings<P> {
         !self.errors.is_empty()
     }
 
-    /// How many of them stop the run.
+    /// Number of errors.
     #[must_use]
     pub fn count_errors(&self) -> usize {
         self.errors.len() + self.more_errors
     }
 
-    /// How many there are beside those in full.
+    /// Number of problems that are not held in full.
     #[must_use]
     pub fn more(&self) -> usize {
         self.more_errors + self.more_remarks
     }
 
-    /// Those in full, errors first.
+    /// Problems held in full, errors first.
     pub fn in_full(&self) -> impl Iterator<Item = &Diagnostic<P>> {
         self.errors.iter().chain(&self.remarks)
     }

@@ -34,7 +34,7 @@ pub enum Place {
     },
     /// A row of counts that was read, and was no longer there when it was looked up.
     Lost,
-    /// What was typed on the command line.
+    /// The command line.
     CommandLine,
 }
 
@@ -49,13 +49,13 @@ pub struct FileLine<'p> {
 }
 
 impl Place {
-    /// The line, for what stands on one of a CSV file, or the row of a sheet.
+    /// The line of a CSV file, or the row of a sheet.
     #[must_use]
     pub fn line(&self) -> Option<u64> {
         self.file_line().and_then(|place| place.line)
     }
 
-    /// `Sheet1!C7`, for what stands in a workbook.
+    /// The cell of a workbook: `Sheet1!C7`.
     #[must_use]
     pub fn cell(&self) -> Option<String> {
         let Self::Cell { sheet, row, column, .. } = self else { return None };

@@ -26,7 +26,7 @@ impl Severity {
         }
     }
 
-    /// What people call it.
+    /// Name for people.
     #[must_use]
     pub(crate) fn word(self) -> Message {
         match self {
@@ -37,21 +37,21 @@ impl Severity {
     }
 }
 
-/// One problem, at places that are known unless `P` says otherwise.
+/// One problem. Its places are known, unless `P` is a type of places still to be located.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic<P = Place> {
     /// Whether it stops the run.
     pub severity: Severity,
     pub code: Code,
-    /// What was found and what was expected, in one sentence.
+    /// Sentence with the found and the expected value.
     pub message: Message,
-    /// Where, the main place first.
+    /// The main place.
     pub place: P,
     /// Text at the main place, beside the underlined part.
     pub label: Option<Message>,
-    /// Other places that belong to it, each with what it has to do with it.
+    /// Other places that belong to it, each with a note.
     pub related: Vec<(P, Message)>,
-    /// How to mend it.
+    /// The remedy.
     pub hint: Option<Message>,
 }
 

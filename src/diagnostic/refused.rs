@@ -5,9 +5,9 @@ use crate::catalogue::Message;
 /// Why something could not be done that is no matter of plan or counts: a file, the output, the arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
-    /// What could not be done, and why.
+    /// The refusal and its reason.
     pub message: Message,
-    /// How to mend it.
+    /// The remedy.
     pub hint: Option<Message>,
 }
 

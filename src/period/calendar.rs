@@ -168,7 +168,7 @@ pub struct YearEnd {
 }
 
 impl Default for YearEnd {
-    /// That of the calendar.
+    /// The end of the calendar year.
     fn default() -> Self {
         Self { month: 12, day: 31 }
     }

@@ -15,7 +15,7 @@ struct CsvRow<'r> {
     phrases: &'r Phrases<'r>,
 }
 
-/// The head of a column, and what stands in it; `None` leaves it empty.
+/// The head of a column, and the text of its cells; `None` leaves a cell empty.
 type Column = (&'static str, fn(&CsvRow<'_>) -> Option<String>);
 
 /// The columns of a result that is broken down, before the others; empty for the whole.

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, FileLine, Place, SHOWN_IN_FULL, Severity};
 use crate::plan::PlanText;
 use crate::text;
 
-/// How problems are shown.
+/// Language, colour and links of the problems on a page.
 #[derive(Debug, Clone, Copy)]
 pub struct Manner<'l> {
     /// Language of the messages.
@@ -82,7 +82,7 @@ fn drawn(
     let mut marks = LinkMarks::new(manner.links);
     let page = renderer.render(&[group(diagnostic, plan, manner, &mut marks)]);
     let page = marks.linked(page);
-    // What stands nowhere has no margin either.
+    // A problem without a place has no margin either.
     let nowhere = matches!(diagnostic.place, Place::Lost | Place::CommandLine);
     (if nowhere { page.replacen("\n |\n", "\n", 1) } else { page }) + "\n\n"
 }
@@ -147,7 +147,7 @@ fn snippet<'a>(
     let (start, end) = (plan.line_start(first), plan.line_start(last + 1));
     let shown =
         |from: usize, to: usize| printable_lines(plan.text.get(from..to).unwrap_or_default());
-    // What is spelled out takes more room than what it stands for.
+    // A character that is spelled out takes more bytes than it has.
     let moved = |span: &Range<usize>| {
         let before = shown(start, span.start).len();
         before..before + shown(span.start, span.end).len()

@@ -85,10 +85,10 @@ pub(super) struct JsonIndicator<'a> {
     numerator: Option<Number>,
     denominator: Option<Number>,
     value: Option<Number>,
-    /// On which side of the value that it stands for it lies, while reports are missing.
+    /// Whether the value is a lower or an upper bound, while reports are missing.
     bound: Option<&'static str>,
     verdict: &'static str,
-    /// What the figures so far come to, where some are missing.
+    /// The provisional verdict, where figures are missing.
     provisional: Option<&'static str>,
     reason: Option<String>,
     to_go: Option<Number>,

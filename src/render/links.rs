@@ -12,7 +12,7 @@ const MARK: &str = "\u{2060}";
 /// Machine and folder that links lead to.
 #[derive(Debug, Clone)]
 pub struct Links {
-    /// The name of the machine, which tells a terminal on another one that the file is not there; may be empty.
+    /// The name of the machine, by which a terminal on another machine knows that it lacks the file; may be empty.
     pub host: String,
     /// The folder from which paths count.
     pub folder: PathBuf,

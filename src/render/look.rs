@@ -13,7 +13,7 @@ pub enum Format {
     Markdown,
 }
 
-/// How a result is to look.
+/// Language, width and colour of a page.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
     /// The language of labels and of numbers for people.
@@ -24,7 +24,7 @@ pub struct Look {
     pub styled: bool,
 }
 
-/// What a page holds beside the scorecard, where it was asked for.
+/// Parts of a page beside the scorecard, if they were asked for.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Supplements<'r> {
     /// Every report that is missing, of a plan that lists who should report.

@@ -13,7 +13,7 @@ use crate::expected::Units;
 use crate::period::{Month, Period};
 use crate::plan::{ElementIndex, GroupIndex, Plan};
 
-/// What a form is asked for.
+/// Units and period that a form is asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
     /// Ids, names or aliases of units, each with all below it; else every unit.
@@ -34,7 +34,7 @@ pub struct Form<'p> {
     pub blanks: Vec<Blank>,
 }
 
-/// Which figures of a form are bound to each other.
+/// Bounds between the figures of a form.
 #[derive(Debug, Clone)]
 pub struct Bindings<'f> {
     plan: &'f Plan,
@@ -101,7 +101,7 @@ impl<'p> Form<'p> {
             .map(|(index, _)| ElementIndex(index))
     }
 
-    /// Which of its figures the plan's percentages bind to each other.
+    /// Bounds between its figures, from the plan's percentages.
     #[must_use]
     pub fn bindings(&self) -> Bindings<'_> {
         Bindings {

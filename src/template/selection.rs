@@ -1,4 +1,4 @@
-//! Which units and periods a form is for, and which of them is asked for what.
+//! Selection of the units, periods and elements of a form, and who is asked for which element.
 
 use std::collections::{BTreeSet, HashSet};
 

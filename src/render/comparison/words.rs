@@ -142,7 +142,7 @@ impl<'s> ComparisonWords<'_, 's> {
         }
     }
 
-    /// What a reader needs beside the figures: a verdict that changed, and what the plan says differently.
+    /// Remarks beside the figures: a verdict that changed, and edits of the plan.
     pub(super) fn remarks(&self, change: &Change<'_>) -> Vec<String> {
         let mut remarks = Vec::new();
         let concerns =
@@ -186,7 +186,7 @@ impl<'s> ComparisonWords<'_, 's> {
         format!("{} {label}", phrases::mark(verdict))
     }
 
-    /// What there is to say beside the indicators.
+    /// Sections below the indicators: restated figures, edits, units, coverage.
     pub(super) fn sections(&self) -> Vec<ComparisonSection> {
         let restated = self.comparison.restated.iter().map(|restated| self.restated(restated));
         let edits = self.comparison.plan_edits.iter().map(|edit| self.edit_with_id(edit));
@@ -293,7 +293,7 @@ impl<'s> ComparisonWords<'_, 's> {
         (is_late(old) || is_late(new)).then(|| format!("{} → {}", shown(old), shown(new)))
     }
 
-    /// How many changed for the better, and so on.
+    /// Number of changes by trend, verdicts that changed, and indicators that were lost.
     pub(super) fn closing(&self) -> String {
         let count =
             |trend| self.comparison.changes.iter().filter(|change| change.trend == trend).count();

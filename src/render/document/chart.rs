@@ -7,19 +7,19 @@ use crate::evaluate::IndicatorResult;
 use crate::exact::Exact;
 use crate::plan::{Condition, Indicator, Target};
 
-/// How wide every chart's field is.
+/// Width of the field of every chart.
 const WIDTH: i32 = 1000;
 
-/// What stays free at both ends of a bullet chart, so that marks there are whole.
+/// Margin at both ends of a bullet chart, so that marks there are whole.
 const MARGIN: i32 = 16;
 
-/// How high the field of a course is.
+/// Height of the field of a course.
 const HEIGHT: i32 = 260;
 
 /// The least distance between a figure and a limit that it is not on.
 const APART: i32 = 14;
 
-/// The least height of a bar, so that zero is seen and is not nothing.
+/// The least height of a bar, so that a bar of zero is seen.
 const LOWEST_BAR: i32 = 8;
 
 /// A stretch along one direction.

@@ -3,9 +3,9 @@
 /// The kinds of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// For a browser, a phone and a printer: one page that needs nothing beside itself.
+    /// For a browser, a phone and a printer: one page without other files.
     Html,
-    /// For Label: the report that an office hands in.
+    /// For Word: the report that an office hands in.
     Docx,
     /// For wikis and pull requests.
     Markdown,

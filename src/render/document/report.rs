@@ -93,7 +93,7 @@ pub(super) struct MissingFigures<'r> {
 }
 
 impl<'r> Report<'r> {
-    /// What a document of `kind` shows of `scorecard`, of the reports that are missing where the plan lists who should report, and of
+    /// The report of `scorecard` within the limits of `kind`, with the missing reports if the plan lists who should report, and with
     /// the counts that it was computed from.
     #[must_use]
     pub fn of(
@@ -157,7 +157,7 @@ impl<'r> GoalSection<'r> {
         Self { goal, rows: rows.collect() }
     }
 
-    /// How its indicators came out.
+    /// Verdicts of its indicators, counted.
     pub(super) fn tally(&self) -> Tally<'r> {
         Tally::of(self.rows.iter().map(|row| row.result))
     }

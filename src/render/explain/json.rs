@@ -33,7 +33,7 @@ struct JsonExplanation<'a> {
 struct MemberObject<'a> {
     unit: &'a str,
     value: Option<Number>,
-    /// On which side of the value that it stands for it lies, while reports are missing.
+    /// Whether the value is a lower or an upper bound, while reports are missing.
     bound: Option<&'static str>,
     verdict: &'static str,
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::Place;
 use crate::evaluate::{Explanation, Part};
 use crate::plan::{Indicator, Plan};
 
-/// What an indicator is, and where the plan says so.
+/// An indicator, and its place in the plan.
 #[derive(Debug, Clone, Copy)]
 pub struct Definition<'p> {
     pub plan: &'p Plan,
@@ -19,7 +19,7 @@ pub struct Definition<'p> {
     pub line: usize,
 }
 
-/// An indicator explained, and where the rows of its figures stand.
+/// An explanation, and the places of its figures.
 #[derive(Debug)]
 pub struct Explained<'e, 'p> {
     pub explanation: &'e Explanation<'p>,

@@ -56,7 +56,7 @@ pub(super) fn cut_pairs(written: &str, most: usize) -> &str {
     if twins % 2 == 1 { cut.strip_suffix('&').unwrap_or(cut) } else { cut }
 }
 
-/// How many lines `written` takes in a column of `width` characters, words kept whole. A character of the width is a digit of the
+/// Number of lines that `written` takes in a column of `width` characters, words kept whole. A character of the width is a digit of the
 /// format's own font; most letters of ours are narrower.
 pub(super) fn lines_taken(written: &str, width: usize) -> usize {
     let width = (width * 11 / 10).max(2) - 1;

@@ -44,18 +44,18 @@ pub(crate) struct Sheet {
     worksheet: Worksheet,
     /// The widths of its columns, in characters.
     widths: Vec<u8>,
-    /// The rows whose text takes more than one line, and how many: not every program finds that out by itself.
+    /// The rows whose text takes more than one line, and how many lines: not every program sets such heights by itself.
     tall: BTreeMap<usize, usize>,
 }
 
-/// What a sheet shows when it is printed, and what stays when it is scrolled.
+/// Printed area of a sheet, and the rows and columns that stay when it is scrolled.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Extent {
     /// The row of the heads, above which everything stays too.
     pub(crate) head: usize,
     pub(crate) last_row: usize,
     pub(crate) last_column: usize,
-    /// How many columns stay.
+    /// Number of columns that stay.
     pub(crate) frozen_columns: usize,
 }
 
@@ -246,7 +246,7 @@ impl Sheet {
         Ok(())
     }
 
-    /// Locks every cell that is not unlocked by its format; no password, so that whoever must can change the form.
+    /// Locks every cell that is not unlocked by its format, without a password: the form can still be changed.
     pub(crate) fn protect(&mut self) {
         let allowed = ProtectionOptions {
             format_columns: true,
@@ -274,7 +274,7 @@ impl Sheet {
         Ok(())
     }
 
-    /// What stands below each printed page, beside its number.
+    /// Sets the footer of the printed page, beside its number.
     pub(crate) fn foot(&mut self, written: &str) {
         // `&` begins a code of the format.
         let written = cut(&text::printable(written), LONGEST_FOOTER / 2).replace('&', "&&");

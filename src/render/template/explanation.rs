@@ -125,7 +125,7 @@ fn kind(element: &Element) -> Label {
     }
 }
 
-/// Which numbers, and of which groups.
+/// Kind of numbers, and the groups.
 fn numbers(plan: &Plan, element: &Element, language: Language) -> String {
     let word = match element.number {
         NumberKind::Integer => say::FORM_NUMBERS_WHOLE,

@@ -1,4 +1,4 @@
-//! A form as rows and columns: which texts stand where, and which cell holds which figure.
+//! A form as rows and columns: the texts of its headers and keys, and the cell of each figure.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::template::{Blank, Form};
 /// Columns that the counts may have.
 const MOST_COLUMNS: usize = 1024;
 
-/// How figures stand in a form.
+/// Layouts of a form: long or wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// A row for each.
@@ -26,13 +26,13 @@ pub enum Shape {
 pub(super) struct FormGrid {
     pub(super) headers: Vec<String>,
     pub(super) rows: Vec<FormRow>,
-    /// How many columns say what is counted, for when and for whom.
+    /// Number of columns before the figures: period, unit, element, groups.
     pub(super) keys: usize,
 }
 
 /// A row of a form.
 pub(super) struct FormRow {
-    /// What stands in the first columns.
+    /// Texts of the first columns.
     pub(super) keys: Vec<String>,
     /// The position of the figure to fill in, for each column behind those; `None` if the unit is not asked for it.
     pub(super) blanks: Vec<Option<usize>>,
@@ -132,7 +132,7 @@ impl FormGrid {
     }
 }
 
-/// What each unit of the form is called.
+/// Names of the units of the form.
 fn units(form: &Form<'_>, names: FormNames) -> Result<Vec<String>, Refused> {
     form.units.iter().map(|unit| names.sender(form.plan, unit)).collect()
 }

@@ -1,4 +1,4 @@
-//! Names of columns, elements, groups and units in a form, as people or as programs say them, and safe in a spreadsheet.
+//! Names of columns, elements, groups and units in a form, for people or for programs, safe in a spreadsheet.
 
 use crate::catalogue::{Language, say};
 use crate::diagnostic::Refused;
@@ -10,10 +10,10 @@ use crate::text;
 /// UTF-16 units of a name that still can be read in a form.
 const LONGEST_LABEL: usize = 1000;
 
-/// What things are called in a form: as people or as programs say it.
+/// Names in a form: those of people, or ids for programs.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FormNames {
-    /// The language of people; `None` for programs, which say ids.
+    /// The language of people; `None` for programs, which read ids.
     language: Option<Language>,
 }
 

@@ -5,9 +5,9 @@ use crate::diagnostic::Refused;
 /// Why a form could not be drawn.
 #[derive(Debug)]
 pub enum Undrawn {
-    /// What it would hold.
+    /// The form would hold too much, or a name that is not safe.
     Refused(Refused),
-    /// What writes it, or where memory ends.
+    /// The writer failed, or memory ran out.
     Writer(anyhow::Error),
 }
 

@@ -21,7 +21,7 @@ use crate::render::phrases;
 use crate::render::spreadsheet::{Book, CellAt, Extent, Sheet, Styles, cut};
 use crate::template::{Bindings, Blank, Bound, Form};
 
-/// Figures that a form has at most: more of them nobody fills in on one sheet.
+/// Most figures of a form: more cannot be filled in by hand on one sheet.
 const MOST_BLANKS: usize = 20_000;
 
 /// UTF-16 units that the title of a message can have.
@@ -30,7 +30,7 @@ const LONGEST_TITLE: usize = 32;
 /// UTF-16 units that a message and a formula of a rule can have.
 const LONGEST_MESSAGE: usize = 255;
 
-/// What the cells of a form need at hand.
+/// Form, bounds and cells while the sheet is filled.
 struct Filling<'f> {
     form: &'f Form<'f>,
     bindings: Bindings<'f>,
@@ -164,7 +164,7 @@ impl Filling<'_> {
         })
     }
 
-    /// What a figure may not be above or below, with the cells where that stands.
+    /// Bounds of a figure, with the cells of the other figures.
     fn bounds(&self, blank: &Blank) -> Vec<BoundingCell<'_>> {
         let bounds = self.bindings.of(blank).into_iter();
         let known = bounds.map(|(bound, other)| match self.cells.get(&other) {
@@ -260,7 +260,7 @@ fn time(plan: &Plan, blank: &Blank, language: Language) -> String {
     }
 }
 
-/// How wide the columns are.
+/// Widths of the columns, in characters.
 fn widths(grid: &FormGrid, shape: Shape, with_units: bool) -> Vec<u8> {
     let mut widths = vec![11];
     widths.extend(with_units.then_some(30));

@@ -10,11 +10,11 @@ use crate::render::phrases::{self, Phrases};
 /// Section on missing reports.
 #[derive(Debug, Serialize)]
 pub(crate) struct MissingSection {
-    /// How much of it there is.
+    /// Number of units or figures that are missing, in words.
     pub(crate) head: String,
     /// The units, where units are expected to report.
     pub(crate) units: Vec<MissingOfUnit>,
-    /// How many more units there are.
+    /// Number of further units, in words.
     pub(crate) more: Option<String>,
     /// The indicators, where nobody in particular is expected to report.
     pub(crate) indicators: Vec<String>,
@@ -70,7 +70,7 @@ impl MissingSection {
 }
 
 impl MissingOfUnit {
-    /// What `unit` has not sent, with `most` elements of each time.
+    /// Reports that `unit` has not sent, with `most` elements of each time.
     fn of(unit: &LateUnit<'_>, most: usize, phrases: &Phrases<'_>) -> Self {
         let of_time = |(time, elements): &(Vec<_>, Vec<&str>)| {
             let mut named: Vec<String> =

@@ -21,19 +21,19 @@ const COUNTED_FROM: usize = 30;
 #[derive(Debug, Serialize)]
 pub(crate) struct PartGrids {
     pub(crate) title: String,
-    /// How to read them.
+    /// Legend of the grids.
     pub(crate) key: &'static str,
     /// Notes on the signs in the cells.
     pub(crate) notes: Vec<String>,
-    /// How many units have which verdict, where they are many.
+    /// Number of units by verdict, if there are many units.
     pub(crate) tallies: Vec<UnitTally>,
-    /// What the grids leave out, where they do.
+    /// Sentence about parts that the grids leave out, if they do.
     pub(crate) left_out: Option<String>,
     /// The cells, in as many grids as it takes for each to fit a page.
     pub(crate) grids: Vec<PartGrid>,
 }
 
-/// Of one indicator, how many units have which verdict.
+/// Number of units by verdict, for one indicator.
 #[derive(Debug, Serialize)]
 pub(crate) struct UnitTally {
     pub(crate) row: Head,
@@ -45,7 +45,7 @@ pub(crate) struct UnitTally {
 #[derive(Debug, Serialize)]
 pub(crate) struct PartGrid {
     pub(crate) corner: &'static str,
-    /// Which columns it has, where it is one of several grids.
+    /// Range of its columns, if it is one of several grids.
     pub(crate) span: String,
     pub(crate) columns: Vec<Head>,
     pub(crate) rows: Vec<Line>,
@@ -80,7 +80,7 @@ pub(crate) struct Cell {
     pub(crate) mark: char,
     pub(crate) label: &'static str,
     pub(crate) value: Option<String>,
-    /// What the figures so far come to, where some are missing: its mark and its words.
+    /// Mark and words of the provisional verdict, where figures are missing.
     pub(crate) provisional: Option<(char, &'static str)>,
     /// Its target, where that is another one than that of the whole.
     pub(crate) own_target: Option<String>,

@@ -30,9 +30,9 @@ pub(crate) struct ResultRow {
     pub(crate) verdict: &'static str,
     pub(crate) mark: char,
     pub(crate) label: &'static str,
-    /// What the figures so far come to, where some are missing.
+    /// The provisional verdict in words, where figures are missing.
     pub(crate) provisional: Option<&'static str>,
-    /// What a reader needs beside the figures.
+    /// Remarks beside the figures: groups, distance to the target, reasons.
     pub(crate) remarks: Vec<String>,
     /// The groups that the target must hold in, where there are not too many.
     pub(crate) groups: Vec<GroupLine>,
@@ -46,7 +46,7 @@ pub(crate) struct GroupLine {
     pub(crate) verdict: &'static str,
     pub(crate) mark: char,
     pub(crate) label: &'static str,
-    /// What the figures so far come to, where some are missing.
+    /// The provisional verdict in words, where figures are missing.
     pub(crate) provisional: Option<&'static str>,
     pub(crate) figures: String,
     /// Its target, where that is another one than that of the whole.

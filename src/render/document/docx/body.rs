@@ -77,7 +77,7 @@ impl ReportBody<'_> {
         self.add(Style::Body, self.label(say::SEE_ANNEX));
     }
 
-    /// How many indicators of each goal came out in which way.
+    /// Table of the verdicts by goal.
     fn verdicts_by_goal(&self) -> WordTable {
         const COLUMNS: [(Verdict, Label); 6] = [
             (Verdict::Pass, say::HEAD_PASS),
@@ -226,7 +226,7 @@ impl ReportBody<'_> {
     }
 }
 
-/// What the plan promises without a number under `goal`, and what it asks to be done.
+/// Commitments and tasks of `goal`.
 fn asked(goal: &Goal) -> Vec<&str> {
     goal.commitments.iter().chain(&goal.tasks).map(String::as_str).collect()
 }

@@ -1,4 +1,4 @@
-//! The result as the report that an office hands in, for Label: set as Decree 30/2020/ND-CP sets administrative reports, with what only
+//! The result as the report that an office hands in, for Word: set as Decree 30/2020/ND-CP sets administrative reports, with what only
 //! people know left to fill in.
 //!
 //! The package is written here, with crates for XML and for archives alone: those that know Word's format could not repeat the head of

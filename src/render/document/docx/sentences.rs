@@ -1,4 +1,4 @@
-//! Sentences of a report: an indicator with what was required of it and its result, time in words, and lines of what is missing.
+//! Sentences of a report: an indicator with what was required of it and its result, time in words, and lines of missing reports.
 
 use super::markup::{Paragraph, Style};
 use crate::by_index::at;
@@ -14,7 +14,7 @@ pub(super) fn goal_name(goal: &Goal, language: Language) -> String {
     format!("{}: {}", say::Goal { value: &goal.id }.worded(language), goal.names.get(language))
 }
 
-/// Lines of what is missing: for each unit where the plan lists who should report, else for each figure.
+/// Lines of missing reports: one for each unit where the plan lists who should report, else for each figure.
 pub(super) fn missing_lines(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<String> {
     let reports = &report.missing.reports;
     if report.missing.is_by_unit {
@@ -86,7 +86,7 @@ fn required(result: &IndicatorResult<'_>, plan: &Plan, language: Language) -> Op
     Some(said)
 }
 
-/// What a target must hold in each of.
+/// The groups, periods or units in each of which a target must hold.
 fn each(axis: &Each, plan: &Plan, language: Language) -> String {
     match axis {
         Each::Time(frequency) => phrases::time(*frequency, language).to_owned(),

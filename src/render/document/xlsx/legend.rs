@@ -8,7 +8,7 @@ use crate::render::parts::PartTable;
 use crate::render::phrases;
 use crate::render::spreadsheet::{Book, CellAt, Extent, coloured};
 
-/// What must be known of the figures.
+/// Notes on the figures.
 const NOTES: [(Label, Label); 8] = [
     (say::ACTUAL, say::NOTE_ACTUAL),
     (say::NOTE_BOUND_HEAD, say::NOTE_BOUND),
@@ -81,7 +81,7 @@ pub(super) fn add(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()
     Ok(())
 }
 
-/// What signs in the cells of the sheets of parts mean.
+/// Notes on the signs in the cells of the sheets of parts.
 fn notes_on_cells(page: &WorkbookPage<'_>) -> Vec<String> {
     let tables =
         page.report.course.iter().chain(&page.report.units).filter(|table| table.all.len() > 1);

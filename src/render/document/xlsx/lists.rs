@@ -220,13 +220,13 @@ impl ListLength {
 struct List {
     sheet: Sheet,
     head: usize,
-    /// How many of its lines are shown.
+    /// Number of lines that are shown.
     shown: usize,
     columns: usize,
 }
 
 impl List {
-    /// An empty list, with what stands above it.
+    /// An empty list below the head of its sheet.
     fn new(
         page: &WorkbookPage<'_>,
         book: &mut Book,

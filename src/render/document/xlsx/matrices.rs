@@ -94,7 +94,7 @@ pub(super) fn units(
     Ok(())
 }
 
-/// A sheet for `table` with what stands above it, and the row of its heads.
+/// A sheet for `table` with its head, and the row of the column heads.
 fn begin(
     page: &WorkbookPage<'_>,
     book: &mut Book,

@@ -1,11 +1,11 @@
-//! The workbook's report, words and formats for every sheet, and what stands above each table. The tables are written by the sheets.
+//! The workbook's report, words and formats for every sheet, and the head above each table. The tables are written by the sheets.
 
 use crate::catalogue::{Label, Language, say};
 use crate::render::document::report::Report;
 use crate::render::phrases::{self, Phrases};
 use crate::render::spreadsheet::{CellAt, Sheet, Styles};
 
-/// What every sheet needs at hand.
+/// Report, words and formats that every sheet uses.
 pub(super) struct WorkbookPage<'r> {
     pub(super) report: &'r Report<'r>,
     pub(super) phrases: &'r Phrases<'r>,
@@ -18,7 +18,7 @@ impl WorkbookPage<'_> {
         self.phrases.label(label)
     }
 
-    /// Writes what stands above the table of every sheet: the plan, what the sheet shows of it, whether figures are invented, and
+    /// Writes the head above a table: the plan, the title of the sheet, the window, whether figures are invented, and the lines
     /// `said`. Returns the row of the heads.
     pub(super) fn head(
         &self,

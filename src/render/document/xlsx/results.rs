@@ -129,7 +129,7 @@ fn line(
     sheet.text(CellAt { row, column }, &remarks, &styles.text)
 }
 
-/// How much more is needed, or less where it has a minus.
+/// Writes the change that the target still needs, with its sign.
 pub(super) fn to_go(
     page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
@@ -149,7 +149,7 @@ pub(super) fn to_go(
     }
 }
 
-/// What the figures of an indicator are counted in: `%`, or `trên 100.000`.
+/// Unit of measure of an indicator: `%`, or `trên 100.000`.
 fn unit_of_measure(page: &WorkbookPage<'_>, measure: &Measure) -> String {
     match measure {
         Measure::Percentage | Measure::ShareOfUnits { .. } => "%".to_owned(),

@@ -119,7 +119,7 @@ impl ExplanationPage<'_> {
         self.more(GAP, reports.len() - rows.len());
     }
 
-    /// What the caller may have computed, and why that is another number.
+    /// The mean of percentages, which readers may have computed instead, and why it differs.
     pub(super) fn mean(&mut self, explanation: &Explanation<'_>) {
         let (Some(mean), Some(value)) =
             (&explanation.mean_of_percentages, &explanation.result.actual.value)

@@ -1,5 +1,5 @@
 //! The explanation for the terminal: the definition, then the sum built up row by row, the formula with its numbers, the verdict, and
-//! what stands behind it. Of thousands of rows only the first are shown, with how many more there are.
+//! its context. Of thousands of rows only the first are shown, with how many more there are.
 
 mod calculation;
 mod context;
