@@ -43,7 +43,7 @@ impl<'s> ComparisonWords<'_, 's> {
         goals
     }
 
-    pub(super) fn goal_of(change: &Change<'s>) -> Option<&'s str> {
+    fn goal_of(change: &Change<'s>) -> Option<&'s str> {
         change.latest().map(|measured| measured.goal.as_str())
     }
 
@@ -209,11 +209,7 @@ impl<'s> ComparisonWords<'_, 's> {
     }
 
     /// The first of `lines`, as many as are to be shown, and how many more there are.
-    pub(super) fn some(
-        &self,
-        lines: impl ExactSizeIterator<Item = String>,
-        shown: usize,
-    ) -> Vec<String> {
+    fn some(&self, lines: impl ExactSizeIterator<Item = String>, shown: usize) -> Vec<String> {
         let left = lines.len().saturating_sub(shown);
         let more = (left > 0).then(|| {
             say::MoreLines { value: self.language.number(&left.to_string()) }.worded(self.language)
@@ -233,11 +229,11 @@ impl<'s> ComparisonWords<'_, 's> {
         )
     }
 
-    pub(super) fn edit_with_id(&self, edit: &PlanEdit<'_>) -> String {
+    fn edit_with_id(&self, edit: &PlanEdit<'_>) -> String {
         format!("{}: {}", edit.id, self.edit(edit))
     }
 
-    pub(super) fn edit(&self, edit: &PlanEdit<'_>) -> String {
+    fn edit(&self, edit: &PlanEdit<'_>) -> String {
         match (edit.is_whole(), edit.old.as_deref(), edit.new.as_deref()) {
             (true, None, Some(name)) => format!("{} ({name})", self.label(say::NEW_IN_PLAN)),
             (true, Some(name), _) => format!("{} ({name})", self.label(say::NOT_IN_PLAN)),
