@@ -47,7 +47,7 @@ impl Record<'_> {
     }
 }
 
-/// Why bytes are no record.
+/// Reason why bytes are no record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum RecordError {
     /// Bytes that break the rules of CSV, or go beyond its limits.

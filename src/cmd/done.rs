@@ -57,14 +57,14 @@ impl Done {
     }
 }
 
-/// Why a command could not run.
+/// Reason why a command could not run.
 #[derive(Debug)]
 pub(super) enum RunFailure {
     /// Problems of the plan.
     Plan(Vec<Diagnostic>, PlanText),
     /// Problems of the counts.
     Counts(Findings),
-    /// Something outside: a file, the output, the arguments.
+    /// Refusal of a file, the output or the arguments.
     Outside(Refused),
 }
 
@@ -87,7 +87,7 @@ impl From<Message> for RunFailure {
 }
 
 impl From<anyhow::Error> for RunFailure {
-    /// Why a result could not be drawn: mostly where memory ends.
+    /// Failure of a writer, mostly because memory ran out.
     fn from(error: anyhow::Error) -> Self {
         Self::Outside(say::CannotBeDrawn { reason: format!("{error:#}") }.message().into())
     }

@@ -93,7 +93,7 @@ pub(super) fn run(
     })
 }
 
-/// As `check` would end with this indicator alone; what the plan itself does not apply is explained in full.
+/// The outcome of `check` with this indicator alone; an indicator that the plan does not apply counts as met.
 fn outcome(explanation: &Explanation<'_>) -> Outcome {
     let is_met =
         explanation.scorecard.is_met() || explanation.result.verdict == Verdict::NotApplicable;

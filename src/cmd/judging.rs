@@ -152,8 +152,8 @@ fn nothing_evaluated() -> Diagnostic {
     problem.hint(say::CHECK_PERIOD_UNITS_GOALS)
 }
 
-/// Why figures are missing where the plan does not say who reports what, and some unit never sent some element: then everybody is
-/// expected to report everything.
+/// Warning about figures that are missing because the plan does not say who reports what, and some unit never sent some element: then
+/// every unit is expected to report every element.
 fn unlisted_units(scorecard: &Scorecard<'_>, ledger: &Ledger) -> Option<Diagnostic> {
     let never_sent =
         |gap: &Gap| gap.reporter.is_some_and(|unit| !ledger.has_sent(gap.element, unit));

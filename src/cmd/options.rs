@@ -191,7 +191,7 @@ pub(super) fn period(window: Option<&Window>, plan: &Plan) -> Result<Option<Peri
     window.map(|window| window.of(plan.year_end)).transpose()
 }
 
-/// Why the value of an option could not be read.
+/// Reason why the value of an option could not be read.
 #[derive(Debug)]
 pub(super) struct Unread(pub(super) Message);
 

@@ -67,7 +67,7 @@ pub(super) fn write(result: &[u8], destination: &OutputDestination) -> Result<()
     Ok(written?)
 }
 
-/// Why nothing could be written.
+/// Reason why nothing could be written.
 struct OutputFault(Message);
 
 impl From<Message> for OutputFault {

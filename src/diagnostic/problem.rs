@@ -7,11 +7,11 @@ use crate::catalogue::{Message, say};
 /// Whether a problem stops the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing can be judged until it is mended.
+    /// Stops the run until it is mended.
     Error,
-    /// Can be judged, but is probably not meant so.
+    /// Does not stop the run, but is probably not meant so.
     Warning,
-    /// Was read in the only way there is, and should be known.
+    /// Was read in the only possible way, and should be known.
     Note,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::catalogue::Message;
 
-/// Why something could not be done that is no matter of plan or counts: a file, the output, the arguments.
+/// Refusal of a file, the output or the arguments, which concerns neither plan nor counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     /// The refusal and its reason.

@@ -19,6 +19,6 @@ pub struct Blank {
     pub unit: Option<usize>,
     pub period: Period,
     pub element: ElementIndex,
-    /// Of which groups: one for each dimension of the element.
+    /// Its groups: one for each dimension of the element.
     pub groups: Vec<GroupIndex>,
 }

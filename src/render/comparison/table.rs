@@ -1,4 +1,4 @@
-//! A comparison for the terminal: by goal, old beside new with what that means; then what was restated, edited, and who came and went.
+//! A comparison for the terminal: by goal, old beside new with the trend; then restated figures, edits of the plan, and changes of units.
 
 use anstyle::{AnsiColor, Style};
 

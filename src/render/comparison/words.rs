@@ -11,7 +11,7 @@ use crate::render::phrases;
 /// Lines of a section for people, above which the rest is counted; the JSON has them all.
 const SHOWN: usize = 20;
 
-/// Edits of the plan beside an indicator, above which the rest is counted: they stand below in full.
+/// Edits of the plan beside an indicator, above which the rest is counted: a section below has them all.
 const SHOWN_BESIDE: usize = 3;
 
 /// A comparison in the words of a language.
@@ -166,8 +166,8 @@ impl<'s> ComparisonWords<'_, 's> {
         remarks
     }
 
-    /// Of an indicator that one run alone has: why, and what it was or is.
-    pub(super) fn one_sided(&self, change: &Change<'_>) -> Option<String> {
+    /// Reason why only one run has the indicator, and its verdict there.
+    fn one_sided(&self, change: &Change<'_>) -> Option<String> {
         let (side, other, left) = match (change.old, change.new) {
             (Some(old), None) => (old, self.comparison.new, say::NOT_IN_PLAN),
             (None, Some(new)) => (new, self.comparison.old, say::NEW_IN_PLAN),

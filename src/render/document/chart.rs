@@ -57,11 +57,11 @@ pub(super) struct Course {
 /// One period of a course.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Slot {
-    /// From where to where its limits are drawn.
+    /// Stretch across which its limits are drawn.
     across: Stretch,
-    /// From where to where its bar is.
+    /// Stretch across which its bar is drawn.
     bar: Stretch,
-    /// From where down the bar goes; `None` if there is no figure.
+    /// Stretch of the bar upward; `None` if there is no figure.
     upright: Option<Stretch>,
     limits: Vec<i32>,
     verdict: &'static str,

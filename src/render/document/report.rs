@@ -17,7 +17,7 @@ use crate::plan::{Goal, Indicator, Plan};
 use crate::render::parts::PartTable;
 use crate::render::tally::Tally;
 
-/// Figures of the counts, and where they stand.
+/// Figures of the counts, with their places.
 #[derive(Debug, Clone, Copy)]
 pub struct Counts<'r> {
     pub listing: &'r Listing,
@@ -25,12 +25,12 @@ pub struct Counts<'r> {
     pub places: &'r HashMap<FigureAddress, Place>,
 }
 
-/// Everything that a document shows of a result.
+/// All that a document shows of a result.
 #[derive(Debug, Clone)]
 pub struct Report<'r> {
     pub(super) kind: Kind,
     pub(super) limits: &'static Limits,
-    /// The plan, with what it says of itself and what it asks to be done.
+    /// The plan, with its preamble and its tasks.
     pub(super) plan: &'r Plan,
     pub(super) window: Period,
     /// Whether some of the counts were invented for illustration.

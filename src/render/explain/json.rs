@@ -24,7 +24,7 @@ struct JsonExplanation<'a> {
     missing: Vec<MissingObject<'a>>,
     mean_of_percentages: Option<Number>,
     pulls: Vec<PullObject<'a>>,
-    /// Of a share of units.
+    /// Units of a share of units.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     units: Vec<MemberObject<'a>>,
 }
@@ -57,7 +57,7 @@ struct PartObject<'a> {
     used: bool,
     file: Option<String>,
     line: Option<u64>,
-    /// Of figures in workbooks alone.
+    /// Cell of a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<String>,
 }

@@ -14,7 +14,7 @@ use crate::evaluate::{Gap, IndicatorResult, Missing, Reason, Verdict};
 const NAMED_GAPS: usize = 3;
 
 impl Phrases<'_> {
-    /// Everything that a reader needs beside the figures: groups, what is still to go, why.
+    /// Remarks beside the figures: coverage, groups, change to the target, reason.
     pub(crate) fn remarks(&self, result: &IndicatorResult<'_>) -> Vec<String> {
         let mut remarks = Vec::new();
         remarks.extend(coverage(result, self.language));
@@ -29,7 +29,7 @@ impl Phrases<'_> {
         groups(result, self.language).into_iter().chain(self.explanations(result)).collect()
     }
 
-    /// Why the verdict is not a pass, in one sentence; `None` if there is nothing to explain.
+    /// Reason why the verdict is not a pass, in one sentence; `None` if there is nothing to explain.
     pub(crate) fn why(&self, result: &IndicatorResult<'_>) -> Option<String> {
         if result.verdict != Verdict::Fail {
             return self.reason(result);
@@ -40,7 +40,7 @@ impl Phrases<'_> {
         (!clauses.is_empty()).then(|| clauses.join("; "))
     }
 
-    /// Why, and as of when.
+    /// Reason of the verdict, and the time of the figures if it is not the window.
     fn explanations(&self, result: &IndicatorResult<'_>) -> Vec<String> {
         let mut remarks = Vec::new();
         // "Không phát sinh" says it all; "N/A" does not.
@@ -58,7 +58,7 @@ impl Phrases<'_> {
         remarks
     }
 
-    /// Why the verdict is what it is, in words; `None` if figures and target say it all.
+    /// Reason of the verdict in words; `None` if figures and target say it all.
     fn reason(&self, result: &IndicatorResult<'_>) -> Option<String> {
         let language = self.language;
         Some(match result.reason.as_ref()? {

@@ -97,7 +97,7 @@ pub(crate) fn cell_figure(result: &IndicatorResult<'_>, language: Language) -> O
     Some(format!("{}{value}", sign(result.actual.bound)))
 }
 
-/// Of the groups in which a target must hold, how many it holds in, and how many there are; `None` if that is not informative.
+/// Number of groups in which the target holds, and of all in which it must; `None` if that is not informative.
 pub(super) fn held(result: &IndicatorResult<'_>) -> Option<(usize, usize)> {
     let (held, all) = result.held();
     // Where figures are missing and none holds, "0 of 4" would read like four failures.

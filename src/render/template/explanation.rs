@@ -79,7 +79,7 @@ pub(super) fn add(
     Ok(())
 }
 
-/// To whom the report goes, and by when.
+/// Receiver of the report and its due date.
 fn due(plan: &Plan, language: Language) -> Option<String> {
     let to =
         plan.preamble.report_to.as_ref().map(|to| say::FormSendTo { value: to }.worded(language));

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Refused;
 
-/// Why a form could not be drawn.
+/// Reason why a form could not be drawn.
 #[derive(Debug)]
 pub enum Undrawn {
     /// The form would hold too much, or a name that is not safe.

@@ -244,7 +244,7 @@ fn written(conditions: &[String]) -> String {
     format!("=AND({})", conditions.join(","))
 }
 
-/// For when a figure counts: `tại ngày 31/03/2024`, `từ 01/01/2024 đến 31/03/2024`.
+/// Time of a figure: `tại ngày 31/03/2024`, `từ 01/01/2024 đến 31/03/2024`.
 fn time(plan: &Plan, blank: &Blank, language: Language) -> String {
     let period = blank.period;
     let kind = plan.vocabulary[blank.element].kind;

@@ -55,11 +55,11 @@ pub(crate) struct PartGrid {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Head {
     pub(crate) text: String,
-    /// Of an indicator: its position in the plan.
+    /// Position of the indicator in the plan.
     pub(crate) number: Option<usize>,
-    /// Of an indicator: its name.
+    /// Name of the indicator.
     pub(crate) name: Option<String>,
-    /// Of an indicator: its target for the whole.
+    /// Target of the indicator for the whole.
     pub(crate) target: Option<String>,
 }
 
@@ -159,7 +159,7 @@ impl PartGrids {
     }
 }
 
-/// Of the indicator at `position`, how many units have each verdict, those that are not shown included.
+/// Number of units by verdict for the indicator at `position`, those that are not shown included.
 fn counts(table: &PartTable<'_>, position: usize) -> Vec<usize> {
     let tally = Tally::of(table.all.iter().map(|part| at(&part.results, position)));
     Verdict::ALL.map(|verdict| tally.count(verdict)).to_vec()

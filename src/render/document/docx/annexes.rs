@@ -226,7 +226,7 @@ fn as_index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-/// Everything that is missing, where the text names only the first of it.
+/// Annex of all missing reports; `None` if the text names them all.
 fn missing(report: &Report<'_>, phrases: &Phrases<'_>) -> Option<Annex> {
     const NUMBER: u32 = 760;
     let lines = missing_lines(report, phrases);

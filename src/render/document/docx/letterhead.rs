@@ -20,7 +20,7 @@ const LEFT_HEAD: u32 = 3_900;
 const COLLECTIVE: [(&str, &str); 3] =
     [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"), ("Chính phủ", "CP")];
 
-/// The one of them that issued the plan.
+/// The collective body that issued the plan.
 fn collective(plan: &Plan) -> Option<(&'static str, &'static str)> {
     let issuer = fold_spelling(plan.preamble.issuer.as_deref()?);
     COLLECTIVE.into_iter().find(|(name, _)| issuer.starts_with(&fold_spelling(name)))

@@ -1,4 +1,4 @@
-//! Flat lists that can be filtered: the groups of `each`, the reports that are missing, and the counts with where they stand.
+//! Flat lists that can be filtered: the groups of `each`, the reports that are missing, and the counts with their places.
 
 use super::page::WorkbookPage;
 use super::results::{Figures, figures, to_go, verdict};
@@ -111,7 +111,7 @@ pub(super) fn missing(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Resul
     list.finish(book)
 }
 
-/// The counts, each with the file and the line where it stands.
+/// Draws the counts, each with its file and line.
 pub(super) fn counts(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
     let Some(counts) = page.report.counts else { return Ok(()) };
     let figures = &counts.listing.figures;

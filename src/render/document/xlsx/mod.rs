@@ -1,5 +1,5 @@
-//! The result as a workbook: the whole, its course over the periods, its units, the groups of `each`, who is missing, and the counts
-//! with where they stand. Percentages are formulas over cells that show their numerators and denominators.
+//! The result as a workbook: the whole, its course over the periods, its units, the groups of `each`, missing reports, and the
+//! counts with their places. Percentages are formulas over cells that show their numerators and denominators.
 
 mod legend;
 mod lists;

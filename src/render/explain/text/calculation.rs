@@ -70,7 +70,7 @@ impl ExplanationPage<'_> {
         self.conclusion(result);
     }
 
-    /// Of a share of units, each of them, and how many meet their target.
+    /// The units of a share of units, and how many of them meet their target.
     pub(super) fn members(&mut self, explanation: &Explanation<'_>, target: &Target) {
         if explanation.members.is_empty() {
             return;
@@ -128,7 +128,7 @@ impl ExplanationPage<'_> {
         format!("{} / {denominated}{}", side(&self.indicator.numerator, numerator), self.per())
     }
 
-    /// Of a rate, what the quotient is multiplied by.
+    /// The factor of a rate; empty for other measures.
     fn per(&self) -> String {
         match &self.indicator.measure {
             Measure::Rate { per } => {

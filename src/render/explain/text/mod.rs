@@ -69,7 +69,7 @@ impl ExplanationPage<'_> {
         }
     }
 
-    /// Everything that the counts have to do with it.
+    /// The sections that need counts: figures, calculation, groups, missing reports.
     fn account(&mut self, explained: &Explained<'_, '_>) {
         let explanation = explained.explanation;
         let is_sensitive =
