@@ -99,7 +99,7 @@ fn group<'a>(
         Severity::Note => Level::NOTE,
     };
     let level = manner.level(level, &diagnostic.severity.word());
-    let title = level.primary_title(manner.worded(&diagnostic.message)).id(diagnostic.code.name());
+    let title = level.primary_title(sentence(diagnostic, manner, marks)).id(diagnostic.code.name());
     let group = Group::with_title(title);
     let mut group = match (&diagnostic.place, plan) {
         (Place::Plan(span), Some(plan)) => {
@@ -124,6 +124,17 @@ fn group<'a>(
             manner.level(Level::HELP, &say::HELP_WORD.message()).message(manner.worded(hint)),
         ),
         None => group,
+    }
+}
+
+/// The message of a problem. If it quotes the file that it is about, the name there is marked as a place, too.
+fn sentence(diagnostic: &Diagnostic, manner: Manner<'_>, marks: &mut LinkMarks<'_>) -> String {
+    let sentence = manner.worded(&diagnostic.message);
+    let file = Some(&diagnostic.place).filter(|place| matches!(place, Place::File(_)));
+    let Some(file) = file.and_then(LinkedPlace::of) else { return sentence };
+    match sentence.split_once(&format!("`{}`", file.text)) {
+        Some((before, behind)) => format!("{before}`{}`{behind}", marks.marked(file)),
+        None => sentence,
     }
 }
 
