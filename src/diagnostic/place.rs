@@ -34,7 +34,7 @@ pub enum Place {
     },
     /// A row of counts that was read, and was no longer there when it was looked up.
     Lost,
-    /// The command line.
+    /// Arguments of the command line.
     CommandLine,
 }
 

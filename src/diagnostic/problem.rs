@@ -45,13 +45,13 @@ pub struct Diagnostic<P = Place> {
     pub code: Code,
     /// Sentence with the found and the expected value.
     pub message: Message,
-    /// The main place.
+    /// The main one of its places.
     pub place: P,
     /// Text at the main place, beside the underlined part.
     pub label: Option<Message>,
     /// Other places that belong to it, each with a note.
     pub related: Vec<(P, Message)>,
-    /// The remedy.
+    /// The remedy, in one sentence.
     pub hint: Option<Message>,
 }
 

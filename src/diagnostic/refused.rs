@@ -7,7 +7,7 @@ use crate::catalogue::Message;
 pub struct Refused {
     /// The refusal and its reason.
     pub message: Message,
-    /// The remedy.
+    /// The remedy, in one sentence.
     pub hint: Option<Message>,
 }
 

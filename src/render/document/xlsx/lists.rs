@@ -203,7 +203,7 @@ struct ListKind {
 /// Length of a list.
 #[derive(Clone, Copy)]
 struct ListLength {
-    /// Lines at hand.
+    /// Number of lines at hand.
     there: usize,
     /// Lines that were left out before.
     left_out: usize,
