@@ -61,7 +61,7 @@ impl<I: Position, T> ByIndex<I, T> {
         self.items.get(index.position())
     }
 
-    /// How many items there are.
+    /// Number of items.
     #[inline]
     pub(crate) fn len(&self) -> usize {
         self.items.len()

@@ -15,17 +15,17 @@ pub(crate) const LONGEST_FIELD: usize = 64 * 1024;
 /// The longest record, in bytes.
 pub(crate) const LONGEST_RECORD: usize = 1024 * 1024;
 
-/// How far it is looked behind text that has no form whether what comes there is text at all.
+/// Bytes that are examined behind malformed text, to decide whether they are text at all.
 pub(crate) const LOOKED_BEHIND: usize = 1024 * 1024;
 
 /// The most fields of a record.
 const MOST_FIELDS: usize = 1024;
 
-/// One field and where it stands.
+/// One field with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Field<'a> {
     pub text: Cow<'a, str>,
-    /// Its bytes as they stand in the file, quotes and all.
+    /// Its bytes in the file, with quotes.
     pub raw: &'a [u8],
     /// The byte at which it begins, counted from the record's first.
     pub at: usize,
@@ -36,7 +36,7 @@ pub(crate) struct Field<'a> {
 pub(crate) struct Record<'a> {
     /// Its fields, at least one.
     pub fields: Vec<Field<'a>>,
-    /// How many bytes it takes, with the end of its line.
+    /// Its length in bytes, with the end of its line.
     pub length: usize,
 }
 
@@ -47,10 +47,10 @@ impl Record<'_> {
     }
 }
 
-/// Why bytes are no record.
+/// Reason why bytes are no record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum RecordError {
-    /// They break the rules of CSV, or go beyond its limits.
+    /// Bytes that break the rules of CSV, or go beyond its limits.
     Form {
         /// The kind of problem.
         code: Code,
@@ -75,7 +75,7 @@ const fn bad_quoting(at: usize, reason: Label) -> RecordError {
     RecordError::Form { code: Code::BadQuoting, at, opened: None, reason: reason.message() }
 }
 
-/// How to mend a record that breaks the rules of CSV.
+/// Remedy for a record that breaks the rules of CSV.
 pub(crate) fn remedy(code: Code) -> Message {
     match code {
         Code::TooLarge => say::LOOK_FOR_STRAY_QUOTE.message(),
@@ -225,7 +225,7 @@ fn quoted(
 /// Counts the lines of a text that comes piece by piece, as editors do: CR, LF and CRLF each end one.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct LineCount {
-    /// How many lines have ended.
+    /// Number of lines that have ended.
     ended: u64,
     /// Whether the last byte was a CR, whose LF may follow.
     after_return: bool,

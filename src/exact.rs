@@ -115,7 +115,7 @@ impl Exact {
         Self(BigRational::new(scaled, scale))
     }
 
-    /// How many decimals write this number out in full, or `None` if no finite number of them does (1/3).
+    /// Number of decimals that write this number out in full, or `None` if no finite number of them does (1/3).
     #[must_use]
     pub fn decimals(&self) -> Option<u32> {
         let mut rest = self.0.denom().clone();

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Refused};
 use crate::evaluate::{Query, Request, Scorecard};
 use crate::plan::{self, Plan};
 
-/// Why a plan or counts could not be read, or an indicator not be judged.
+/// Reason why a plan or counts could not be read, or an indicator not be judged.
 #[derive(Debug)]
 pub enum Failure {
     /// A file that cannot be opened, or is no text.

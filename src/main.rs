@@ -1,4 +1,4 @@
-//! The program: arguments in, exit status out. What a command does stands in the library.
+//! The program: arguments in, exit status out. The commands are in the library.
 
 use std::process::ExitCode;
 

@@ -20,7 +20,7 @@ type Fault = String;
 
 /// A sentence of one language.
 struct Sentence {
-    /// What the author says of it.
+    /// Comment of the author.
     comment: String,
     pattern: Pattern<String>,
 }

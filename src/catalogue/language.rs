@@ -1,7 +1,5 @@
 //! The languages, and how each writes numbers and lists.
 
-use super::Label;
-
 /// A language of the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
@@ -27,11 +25,6 @@ impl Language {
             Self::Vietnamese => vietnamese,
             Self::English => english,
         }
-    }
-
-    /// The text of `label`.
-    pub(crate) fn label(self, label: Label) -> &'static str {
-        label.text(self)
     }
 
     /// Decimal text with a point, such as `-1234.5`, in the manner of the language: `-1.234,5` or `-1,234.5`.

@@ -3,9 +3,9 @@
 
 use std::io::ErrorKind;
 
-use super::{Message, say};
+use super::message::{Message, say};
 
-/// Why the system refused something.
+/// The reason of an error of the system.
 pub(crate) fn of_system(error: &std::io::Error) -> Message {
     let Some(number) = error.raw_os_error() else {
         let said = error.to_string();

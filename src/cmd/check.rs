@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::Args;
 
+use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions};
 use super::options::{self, FormatOption};
 use super::speech::Speech;
-use super::{Done, Outcome, RunFailure};
 use crate::catalogue::{help_id, say};
 use crate::diagnostic::Refused;
 use crate::evaluate::{Query, Request};

@@ -9,7 +9,7 @@ use clap::builder::ValueHint;
 use clap::{Arg, Args, Command, ValueEnum};
 use clap_complete::engine::{self, ArgValueCompleter, CompletionCandidate};
 
-use super::Done;
+use super::done::Done;
 use super::options::PlanOption;
 use super::output::OutputDestination;
 use crate::catalogue::help_id;
@@ -139,7 +139,7 @@ fn plan_on_line(words: &[OsString]) -> PlanOption {
     named.map_or_else(PlanOption::default, PlanOption::named)
 }
 
-/// What of the plan an argument names.
+/// Names of the plan that an argument takes.
 #[derive(Clone, Copy)]
 enum ValueKind {
     Indicator,

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
+use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
 use super::options::{self, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Outcome, RunFailure};
 use crate::catalogue::{self, Language, help_id, say};
 use crate::compare::{self, Comparison, Lack, Snapshot};
 use crate::counts::{self, STANDARD_INPUT};
@@ -126,7 +126,7 @@ enum DiffSide {
     Saved(Box<Snapshot>),
 }
 
-/// A sound plan, its text and what there is to say of it.
+/// A sound plan, its text and its warnings.
 struct Known {
     plan: Plan,
     text: PlanText,
@@ -196,7 +196,7 @@ fn saved_text(path: &Path) -> Result<Option<String>, Refused> {
         say::CannotRead { file: shown(path), reason: catalogue::of_system(&error) }.message()
     };
     if path.is_dir() || (!path.exists() && !is_input) {
-        // Whoever reads counts says best what is wrong with a path.
+        // The reader of counts reports best a path that is wrong.
         return if is_named_json && !path.is_dir() {
             Err(say::CannotRead { file: shown(path), reason: say::THERE_IS_NO_FILE }
                 .message()
@@ -235,7 +235,7 @@ fn begins_as_json(path: &Path) -> std::io::Result<bool> {
     Ok(start.trim_ascii_start().starts_with(b"{"))
 }
 
-/// Sides while they are judged, and what there is to say of their counts.
+/// Sides while they are judged, and the warnings about their counts.
 struct DiffJudging<'a> {
     arguments: &'a Arguments,
     plan: Option<&'a Plan>,

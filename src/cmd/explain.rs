@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::Args;
 
+use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
 use super::options::{self, CorrectionOptions, EncodingOption, FormatOption, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Outcome, RunFailure, judging, links};
+use super::{judging, links};
 use crate::catalogue::{Language, help_id, say};
 use crate::diagnostic::{Diagnostic, Refused};
 use crate::evaluate::{Explanation, Query, Request, Verdict};
@@ -61,7 +62,7 @@ pub(super) fn run(
     let Reading { plan, problems, .. } = reading;
     let Some(plan) = plan else { return Err(RunFailure::Plan(problems, text)) };
     let (goal, indicator) = find(&plan, &arguments.id)?;
-    let file = text.path.display().to_string();
+    let file = text.path.clone();
     let (line, _) = text.line_and_column(indicator.at.start);
     let definition = Definition { plan: &plan, indicator, file: &file, line };
     let language = speech.of_result(&plan);
@@ -96,7 +97,7 @@ pub(super) fn run(
     })
 }
 
-/// As `check` would end with this indicator alone; what the plan itself does not apply is explained in full.
+/// The outcome of `check` with this indicator alone; an indicator that the plan does not apply counts as met.
 fn outcome(explanation: &Explanation<'_>) -> Outcome {
     let is_met =
         explanation.scorecard.is_met() || explanation.result.verdict == Verdict::NotApplicable;
@@ -147,13 +148,8 @@ impl Arguments {
         let destination =
             OutputDestination::of(self.output.as_deref(), || options::inputs(sources, &text));
         let look = Look { language, width: options::width(), styled: destination.is_styled(color) };
-        let mut page = explain::draw(definition, explained, format, look)?;
-        if format == ExplanationFormat::Text {
-            let rows = explained.into_iter().flat_map(|explained| explained.places.values());
-            let places = rows.filter_map(|place| links::of_place(place, None));
-            let places = places.chain([links::of_line(&text.path, definition.line)]);
-            page = links::on_output(page, destination.opens_links(color), places);
-        }
+        let links = links::on_output(destination.opens_links(color));
+        let page = explain::draw(definition, explained, format, look, links.as_ref())?;
         Ok(Done::of(page, destination).about(text, warnings))
     }
 }

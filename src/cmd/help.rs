@@ -121,7 +121,7 @@ const VALUE_NAMES: [(&str, &str); 16] = [
     ("DIR", help_id::VALUE_NAME_DIR),
 ];
 
-/// What clap would add to the help of an argument, in Vietnamese: the names of its values, its default, the values it may have.
+/// Vietnamese additions to the help of an argument, in place of those of clap: the names of its values, its default, the values it may have.
 fn in_vietnamese(argument: Arg, help: &str, values: &[PossibleValue]) -> Arg {
     let language = Language::Vietnamese;
     let given = argument.get_value_names().unwrap_or_default();
@@ -303,7 +303,7 @@ fn tips(error: &clap::Error) -> Vec<Message> {
     tips
 }
 
-/// What clap knows of a fault, as texts.
+/// Context of a fault as clap has it, as texts.
 fn strings(error: &clap::Error, kind: ContextKind) -> Vec<String> {
     match error.get(kind) {
         Some(ContextValue::String(text)) => vec![text.clone()],
@@ -378,7 +378,7 @@ mod tests {
         }
     }
 
-    /// What the catalogue has in English for faults is what clap says, so that the Vietnamese beside it means the same.
+    /// The English texts for faults in the catalogue are those of clap, so that the Vietnamese beside them means the same.
     #[test]
     fn faults_read_as_clap_has_them() {
         for line in [

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::done::{Done, RunFailure};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, RunFailure};
 use crate::catalogue::{self, Language, help_id, say};
 use crate::diagnostic::Refused;
 use crate::text::printable;
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, speech: Speech) -> Result<Done, RunFail
     Ok(Done::of(result, OutputDestination::StandardOutput))
 }
 
-/// Writes a file that is not there yet, and says in `begun` that it now is.
+/// Writes a file that does not exist yet, and sets `begun` once it does.
 fn write_new<'f>(path: &'f Path, text: &str, begun: &mut Vec<&'f Path>) -> Result<(), Refused> {
     let cannot = |error: std::io::Error| {
         say::CannotWrite { file: shown(path), reason: catalogue::of_system(&error) }.message()

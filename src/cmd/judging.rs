@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::done::{Done, Outcome, RunFailure};
 use super::options::{self, CorrectionOptions, EncodingOption, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Outcome, RunFailure};
 use crate::catalogue::{Language, Message, help_id, say};
 use crate::counts::{self, Asked, Files, Ledger, Reporter, SetAside, Source, SourceUsage};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -21,7 +21,7 @@ use crate::plan::{Plan, PlanText};
 use crate::render;
 use crate::text::printable;
 
-/// What is judged.
+/// Options of the commands that judge: files, plan, window, units.
 #[derive(Debug, Args)]
 pub(super) struct JudgeOptions {
     #[arg(value_name = "FILES", required = true, help = help_id::ARG_FILES)]
@@ -147,7 +147,7 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// What there is to say beside `scorecard`; what was read, and which reports are missing, only where it is asked for.
+    /// Warnings and notes beside `scorecard`; notes on the files and on missing reports only if they are asked for.
     pub(super) fn of(
         scorecard: &Scorecard<'_>,
         missing: Option<&[MissingReport]>,
@@ -198,8 +198,8 @@ fn nothing_evaluated() -> Diagnostic {
     problem.hint(say::CHECK_PERIOD_UNITS_GOALS)
 }
 
-/// Why figures are missing where the plan does not say who reports what, and some unit never sent some element: then everybody is
-/// expected to report everything.
+/// Warning about figures that are missing because the plan does not say who reports what, and some unit never sent some element: then
+/// every unit is expected to report every element.
 fn unlisted_units(scorecard: &Scorecard<'_>, ledger: &Ledger) -> Option<Diagnostic> {
     let never_sent =
         |gap: &Gap| gap.reporter.is_some_and(|unit| !ledger.has_sent(gap.element, unit));

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::Args;
 
+use super::done::{Done, Outcome, RunFailure};
+use super::links;
 use super::options::{FormatOption, PlanOption};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, Outcome, RunFailure, links};
 use crate::catalogue::{Language, help_id, say};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;
@@ -46,10 +47,10 @@ pub(super) fn run(
         Format::Csv => diagnostics::csv(problems, &text, language)?,
         Format::Markdown => diagnostics::markdown(problems, &text, language),
         Format::Table => {
-            let manner = Manner { language, styled: destination.is_styled(color) };
-            let page = diagnostics::draw(problems, Some(&text), manner);
-            let places = links::of_diagnostics(problems, Some(&text));
-            let mut page = links::on_output(page, destination.opens_links(color), places);
+            let links = links::on_output(destination.opens_links(color));
+            let styled = destination.is_styled(color);
+            let manner = Manner { language, styled, links: links.as_ref() };
+            let mut page = diagnostics::draw(problems, Some(&text), manner);
             page.push_str(&conclusion(problems, reading.plan.as_ref(), language));
             page
         }
@@ -62,7 +63,7 @@ pub(super) fn run(
     Ok(Done::of(result, destination).about(text, Vec::new()).ending(outcome))
 }
 
-/// What the plan holds where it is sound, else how many problems it has.
+/// The last line: the size of a sound plan, else the number of problems.
 fn conclusion(problems: &[Diagnostic], plan: Option<&Plan>, language: Language) -> String {
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
     let conclusion = match plan {

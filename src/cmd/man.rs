@@ -7,8 +7,8 @@ use clap::{Args, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
+use super::done::{Done, RunFailure};
 use super::output::{self, OutputDestination};
-use super::{Done, RunFailure};
 use crate::catalogue::{self, Language, help_id, say};
 use crate::text::printable;
 
@@ -18,7 +18,7 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
 }
 
-/// When the pages last changed in what they say, not when they were made: the same program prints the same page.
+/// Date of the last change of the text of the pages, not of their making: the same program prints the same page.
 const DATE: &str = "2026-11-29";
 
 pub(super) fn run(
@@ -116,7 +116,7 @@ fn tidy(page: &[u8]) -> Vec<u8> {
     page.lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>().into_bytes()
 }
 
-/// A block of what stands behind the options in `--help`, as a section under its own first words: examples line by line, the rest as
+/// A block of the text behind the options in `--help`, as a section under its own first words: examples line by line, the rest as
 /// text.
 fn section(page: &mut Roff, block: &str) {
     let Some((heading, text)) = block.split_once(':') else {

@@ -1,9 +1,11 @@
-//! The command line: one module for each subcommand, each with its arguments and then `run`. A command returns what it has to say;
+//! The command line: one module for each subcommand, each with its arguments and then `run`. A command returns its result and warnings;
 //! this module alone puts it on standard output, standard error and into the exit status.
 
 mod check;
+mod color;
 mod completions;
 mod diff;
+mod done;
 mod ending;
 mod explain;
 mod help;
@@ -22,21 +24,21 @@ mod template;
 
 use std::process::ExitCode;
 
-use anstream::{AutoStream, ColorChoice};
+use anstream::ColorChoice;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::catalogue::{Language, Message, help_id, say};
-use crate::diagnostic::{Diagnostic, Findings, Refused, Severity};
-use crate::plan::PlanText;
+use self::color::is_styled;
+use self::done::{Done, Outcome, RunFailure};
+use self::options::{Color, LanguageOption};
+use self::output::OutputDestination;
+use self::speech::Speech;
+use crate::catalogue::{Language, help_id, say};
+use crate::diagnostic::{Refused, Severity};
 use crate::render::diagnostics::{self, Manner};
-use crate::render::template::Undrawn;
 use crate::text::printable;
-use options::{Color, LanguageOption};
-use output::OutputDestination;
-use speech::Speech;
 
-/// The command line. What its help says stands in the catalogue.
+/// The command line. The texts of its help are in the catalogue.
 #[derive(Debug, Parser)]
 #[command(name = "gender-plan", version, about = help_id::ABOUT, after_help = help_id::AFTER)]
 struct Cli {
@@ -75,105 +77,6 @@ enum Command {
     Completions(completions::Arguments),
     #[command(about = help_id::MAN_ABOUT, after_help = help_id::MAN_AFTER)]
     Man(man::Arguments),
-}
-
-/// Whether what was asked for is in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    /// Nothing due is missed.
-    Met,
-    Missed,
-    /// The plan cannot be used.
-    Unusable,
-}
-
-/// What a command has to say.
-#[derive(Debug)]
-struct Done {
-    result: Vec<u8>,
-    /// Destination of the result.
-    destination: OutputDestination,
-    /// Doubts about what was read, and how many more there are.
-    warnings: Vec<Diagnostic>,
-    more_warnings: usize,
-    /// The plan that the warnings are about.
-    plan: Option<PlanText>,
-    /// Notes on what was read, for `-v`.
-    notes: String,
-    /// Lines for people that go to standard error unless the run is to be quiet.
-    told: String,
-    outcome: Outcome,
-}
-
-impl Done {
-    /// A result that is there, without doubts, from no plan.
-    fn of(result: impl Into<Vec<u8>>, destination: OutputDestination) -> Self {
-        Self {
-            result: result.into(),
-            destination,
-            warnings: Vec::new(),
-            more_warnings: 0,
-            plan: None,
-            notes: String::new(),
-            told: String::new(),
-            outcome: Outcome::Met,
-        }
-    }
-
-    /// Sets the plan, and the warnings about it.
-    fn about(self, plan: PlanText, warnings: Vec<Diagnostic>) -> Self {
-        Self { plan: Some(plan), warnings, ..self }
-    }
-
-    /// Sets the outcome.
-    fn ending(self, outcome: Outcome) -> Self {
-        Self { outcome, ..self }
-    }
-}
-
-/// Why a command could not run.
-#[derive(Debug)]
-enum RunFailure {
-    /// Problems of the plan.
-    Plan(Vec<Diagnostic>, PlanText),
-    /// Problems of the counts.
-    Counts(Findings),
-    /// Something outside: a file, the output, the arguments.
-    Outside(Refused),
-}
-
-impl From<Findings> for RunFailure {
-    fn from(findings: Findings) -> Self {
-        Self::Counts(findings)
-    }
-}
-
-impl From<Refused> for RunFailure {
-    fn from(refused: Refused) -> Self {
-        Self::Outside(refused)
-    }
-}
-
-impl From<Message> for RunFailure {
-    fn from(message: Message) -> Self {
-        Self::Outside(message.into())
-    }
-}
-
-impl From<anyhow::Error> for RunFailure {
-    /// Why a result could not be drawn: mostly where memory ends.
-    fn from(error: anyhow::Error) -> Self {
-        Self::Outside(say::CannotBeDrawn { reason: format!("{error:#}") }.message().into())
-    }
-}
-
-impl From<Undrawn> for RunFailure {
-    fn from(undrawn: Undrawn) -> Self {
-        match undrawn {
-            Undrawn::Refused(refused) => refused.into(),
-            Undrawn::Writer(error) => error.into(),
-        }
-    }
 }
 
 /// Exit status for "could not run".
@@ -260,14 +163,12 @@ fn finish(
     done: &Done,
 ) -> Result<Outcome, RunFailure> {
     if !cli.quiet {
-        let manner = Manner { language, styled: is_styled(&std::io::stderr(), color) };
+        let styled = is_styled(&std::io::stderr(), color);
+        let links = links::on_error(styled);
+        let manner = Manner { language, styled, links: links.as_ref() };
         let plan = done.plan.as_ref();
-        let page = diagnostics::draw_some(done.warnings.iter(), done.more_warnings, plan, manner);
-        complain(&links::on_error(
-            page,
-            manner.styled,
-            links::of_diagnostics(&done.warnings, plan),
-        ));
+        let warnings = done.warnings.iter();
+        complain(&diagnostics::draw_some(warnings, done.more_warnings, plan, manner));
     }
     if cli.verbose {
         complain(&done.notes);
@@ -280,28 +181,20 @@ fn finish(
 }
 
 fn report(failure: &RunFailure, language: Language, color: ColorChoice) {
-    let manner = Manner { language, styled: is_styled(&std::io::stderr(), color) };
+    let styled = is_styled(&std::io::stderr(), color);
+    let links = links::on_error(styled);
+    let manner = Manner { language, styled, links: links.as_ref() };
     let judged_nothing =
         |errors: usize| say::NothingWasJudged { count: errors }.worded(language) + "\n";
     match failure {
         RunFailure::Plan(problems, plan) => {
-            let page = diagnostics::draw_some(problems.iter(), 0, Some(plan), manner);
-            complain(&links::on_error(
-                page,
-                manner.styled,
-                links::of_diagnostics(problems, Some(plan)),
-            ));
+            complain(&diagnostics::draw_some(problems.iter(), 0, Some(plan), manner));
             let errors =
                 problems.iter().filter(|problem| problem.severity == Severity::Error).count();
             complain(&judged_nothing(errors));
         }
         RunFailure::Counts(findings) => {
-            let page = diagnostics::draw_some(findings.in_full(), findings.more(), None, manner);
-            complain(&links::on_error(
-                page,
-                manner.styled,
-                links::of_diagnostics(findings.in_full(), None),
-            ));
+            complain(&diagnostics::draw_some(findings.in_full(), findings.more(), None, manner));
             complain(&judged_nothing(findings.count_errors()));
         }
         RunFailure::Outside(Refused { message, hint }) => {
@@ -316,19 +209,10 @@ fn report(failure: &RunFailure, language: Language, color: ColorChoice) {
     }
 }
 
-/// Writes to standard error. If even that fails there is nobody left to tell.
+/// Writes to standard error; a failure to do so cannot be reported.
 fn complain(text: &str) {
     use std::io::Write as _;
     let _ = std::io::stderr().write_all(text.as_bytes());
-}
-
-/// Whether colour is wanted on `stream`.
-fn is_styled(stream: &impl anstream::stream::RawStream, choice: ColorChoice) -> bool {
-    match choice {
-        ColorChoice::Auto => AutoStream::choice(stream) != ColorChoice::Never,
-        ColorChoice::Never => false,
-        ColorChoice::Always | ColorChoice::AlwaysAnsi => true,
-    }
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
+use super::done::RunFailure;
+use super::progress;
 use super::speech::Speech;
-use super::{RunFailure, progress};
 use crate::catalogue::{Language, Message, help_id, say};
 use crate::counts::{Asked, Encoding, Files, STANDARD_INPUT, Source};
 use crate::diagnostic::Refused;
@@ -140,7 +141,7 @@ pub(super) enum LanguageOption {
     En,
 }
 
-/// How the files of a run over `period` are to be read.
+/// Options for reading the files of a run over `period`.
 pub(super) fn asked(
     period: Option<Period>,
     encoding: Option<EncodingOption>,
@@ -211,7 +212,7 @@ pub(super) fn period(window: Option<&Window>, plan: &Plan) -> Result<Option<Peri
     window.map(|window| window.of(plan.year_end)).transpose()
 }
 
-/// Why the value of an option could not be read.
+/// Reason why the value of an option could not be read.
 #[derive(Debug)]
 pub(super) struct Unread(pub(super) Message);
 

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use super::color::is_styled;
 use crate::catalogue::{self, Message, say};
 use crate::diagnostic::Refused;
 use crate::text::printable;
@@ -38,7 +39,7 @@ impl OutputDestination {
     pub(super) fn is_styled(&self, choice: ColorChoice) -> bool {
         match self {
             Self::File { .. } if choice == ColorChoice::Auto => false,
-            _ => super::is_styled(&std::io::stdout(), choice),
+            _ => is_styled(&std::io::stdout(), choice),
         }
     }
 
@@ -66,7 +67,7 @@ pub(super) fn write(result: &[u8], destination: &OutputDestination) -> Result<()
     Ok(written?)
 }
 
-/// Why nothing could be written.
+/// Reason why nothing could be written.
 struct OutputFault(Message);
 
 impl From<Message> for OutputFault {
@@ -153,7 +154,7 @@ fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> Result<(), Outp
     Ok(())
 }
 
-/// What a new file gets, less what the user's mask takes away.
+/// Permissions of a new file, before the user's mask.
 #[cfg(unix)]
 #[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
 fn usual_permissions() -> Option<std::fs::Permissions> {

@@ -9,15 +9,16 @@ use std::time::Duration;
 use anstream::ColorChoice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::color::is_styled;
 use crate::counts::Progress;
 
 /// Bytes read so far: written by the readers, polled by the progress bar.
 pub(super) static READING: Progress = Progress::new();
 
-/// How long a run must take before a bar is drawn.
+/// Time that a run takes before a bar is drawn.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How often the bar is drawn anew.
+/// Interval at which the bar is drawn anew.
 const STEP: Duration = Duration::from_millis(100);
 
 /// The thread that draws. Dropping it ends it, with the bar wiped away.
@@ -40,7 +41,7 @@ pub(super) fn watch(quiet: bool, color: ColorChoice) -> Option<Watch> {
     if quiet || !std::io::stderr().is_terminal() {
         return None;
     }
-    let styled = super::is_styled(&std::io::stderr(), color);
+    let styled = is_styled(&std::io::stderr(), color);
     let (end, ended) = mpsc::channel();
     let drawing = std::thread::Builder::new()
         .name("progress".to_owned())

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions};
 use super::speech::Speech;
-use super::{Done, Outcome, RunFailure};
 use crate::catalogue::{help_id, say};
 use crate::diagnostic::Refused;
-use crate::evaluate::{Listing, Query, Request};
+use crate::evaluate::{By, Listing, Query, Request};
 use crate::plan::{Plan, Unit, UnitIndex};
 use crate::render::document::{self, Counts, Kind, Report};
 
@@ -28,8 +28,10 @@ pub(super) fn run(
     verbose: bool,
 ) -> Result<Done, RunFailure> {
     let kind = kind(&arguments.output)?;
-    let judging = arguments.judge.read(speech, parts)?;
-    let query = Query { by: parts(&judging.plan), ..arguments.judge.query(&judging) };
+    let names = |plan: &Plan| parts(plan).iter().map(|part| part.name().to_owned()).collect();
+    let judging = arguments.judge.read(speech, names)?;
+    let by = names(&judging.plan);
+    let query = Query { by, ..arguments.judge.query(&judging) };
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;
     let scorecard = judging.scorecard(&request)?;
     let missing = request.missing();
@@ -53,8 +55,9 @@ pub(super) fn run(
     Ok(judging.done(result, outcome, beside, destination))
 }
 
-/// What a document shows by itself: each period, the units of each level that has units below it, the highest first, and who reports.
-fn parts(plan: &Plan) -> Vec<String> {
+/// The parts that a document shows by itself: each period, the units of each level that has units below it, the highest first, and
+/// who reports.
+fn parts(plan: &Plan) -> Vec<By> {
     let units = &plan.vocabulary.units;
     let above = |(index, unit): (usize, &Unit)| {
         let level = unit.level.clone().filter(|_| unit.has_units_below)?;
@@ -62,10 +65,10 @@ fn parts(plan: &Plan) -> Vec<String> {
     };
     let mut levels: Vec<(usize, String)> = units.iter().enumerate().filter_map(above).collect();
     levels.sort();
-    let mut parts = vec!["period".to_owned()];
-    for level in levels.into_iter().map(|(_, level)| level).chain(["unit".to_owned()]) {
-        if !parts.contains(&level) {
-            parts.push(level);
+    let mut parts = vec![By::Period];
+    for part in levels.into_iter().map(|(_, level)| By::Level(level)).chain([By::Unit]) {
+        if !parts.iter().any(|known| known.name() == part.name()) {
+            parts.push(part);
         }
     }
     parts

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Done;
+use super::done::Done;
 use super::options::PlanOption;
 use super::output::OutputDestination;
 use crate::catalogue::help_id;

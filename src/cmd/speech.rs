@@ -1,4 +1,4 @@
-//! Which language the program speaks: that of `--lang`, else that of the environment, else that of the plan that is read; and where
+//! Language of the output: that of `--lang`, else that of the environment, else that of the plan that is read; and where
 //! no plan is read, that of the place.
 
 use std::ffi::OsString;
@@ -13,7 +13,7 @@ pub(super) struct Speech {
     asked: Option<Language>,
     /// Set for messages in `GENDER_PLAN_LANG`.
     set: Option<Language>,
-    /// That of the plan, once it has been read.
+    /// Language of the plan, once it has been read.
     of_plan: Option<Language>,
 }
 

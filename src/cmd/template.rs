@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::done::{Done, RunFailure};
 use super::ending::Ending;
 use super::options::{self, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{Done, RunFailure};
 use crate::catalogue::{help_id, say};
 use crate::diagnostic::Refused;
 use crate::plan::Reading;

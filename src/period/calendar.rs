@@ -159,7 +159,7 @@ fn days_in_month(year: i32, month: u8) -> u8 {
     }
 }
 
-/// On which day the years of a plan end: the calendar's, or the administration's, such as 14 December or 30 September. The month makes
+/// Day on which the years of a plan end: the calendar's, or the administration's, such as 14 December or 30 September. The month makes
 /// the years that periods are named after; a day before its last one is the cut-off alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct YearEnd {
@@ -168,7 +168,7 @@ pub struct YearEnd {
 }
 
 impl Default for YearEnd {
-    /// That of the calendar.
+    /// The end of the calendar year.
     fn default() -> Self {
         Self { month: 12, day: 31 }
     }

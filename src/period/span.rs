@@ -67,7 +67,7 @@ impl Period {
         self.last
     }
 
-    /// How many months it has.
+    /// Number of its months.
     #[must_use]
     pub fn months(self) -> i32 {
         self.last.place - self.first.place + 1

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Number;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::json::number;
+use super::json_numbers::number;
 use crate::evaluate::{Basis, Definition, ElementTerms, Listed, Reports, Succession};
 use crate::period::{Date, Period};
 
@@ -34,7 +34,7 @@ pub(super) struct Drawn<'a> {
     figures: BTreeMap<&'a str, Line>,
 }
 
-/// What the plan says of time.
+/// Period, frequency and year end of the plan.
 #[derive(Serialize)]
 struct PlanTerms<'a> {
     period: Option<&'a str>,
@@ -42,7 +42,7 @@ struct PlanTerms<'a> {
     year_ends: &'a str,
 }
 
-/// What a plan that lists units says of them, in their order or by their positions.
+/// Units that the plan lists, in their order, and facts about them by position.
 #[derive(Serialize)]
 struct BasisUnits {
     unit_names: Line,
@@ -52,7 +52,7 @@ struct BasisUnits {
     valid_to: Option<Line>,
     #[serde(skip_serializing_if = "Option::is_none")]
     with_units_below: Option<Line>,
-    /// Those that neither reported nor are expected to within the window.
+    /// Units that neither reported nor are expected to within the window.
     #[serde(skip_serializing_if = "Option::is_none")]
     not_expected: Option<Line>,
 }
@@ -153,7 +153,7 @@ impl Serialize for Ordered<'_> {
     }
 }
 
-/// What an element means, under the keys of plan.toml; those that say what goes without saying are left out.
+/// Definition of an element, under the keys of plan.toml; keys with their default values are left out.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct BasisElement<'a> {
@@ -214,7 +214,7 @@ fn rows(
         .collect()
 }
 
-/// What each unit sent, in their order, with a negative number for so many in a row that sent nothing; of sums, the sum and the number
+/// Figures that each unit sent, in the order of units, with a negative number for so many in a row that sent nothing; of sums, the sum and the number
 /// of units.
 fn row(reports: &Reports) -> anyhow::Result<Vec<Number>> {
     let units = match reports {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::json::number;
+use super::json_numbers::number;
 use crate::catalogue::{Language, say};
 use crate::evaluate::{CorrectedFigure, Scorecard};
 use crate::text::printable;

@@ -1,7 +1,7 @@
 //! The result as one row for each indicator, for spreadsheets and scripts: numbers with a point, whatever the language.
 
 use super::guard::no_formula;
-use super::json::side_decimal;
+use super::json_numbers::side_decimal;
 use super::phrases::{self, Phrases};
 use crate::evaluate::{
     Bound, Breakdown, By, Coverage, IndicatorResult, OTHER_UNITS, PartResult, Scorecard, Verdict,
@@ -15,7 +15,7 @@ struct CsvRow<'r> {
     phrases: &'r Phrases<'r>,
 }
 
-/// The head of a column, and what stands in it; `None` leaves it empty.
+/// The head of a column, and the text of its cells; `None` leaves a cell empty.
 type Column = (&'static str, fn(&CsvRow<'_>) -> Option<String>);
 
 /// The columns of a result that is broken down, before the others; empty for the whole.

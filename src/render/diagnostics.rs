@@ -5,21 +5,24 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
+use super::links::{LinkMarks, LinkedPlace, Links};
 use crate::catalogue::{Language, Message, say};
-use crate::diagnostic::{Diagnostic, Place, Repeated, SHOWN_IN_FULL, Severity};
+use crate::diagnostic::{Diagnostic, FileLine, Place, Repeated, SHOWN_IN_FULL, Severity};
 use crate::plan::PlanText;
 use crate::text;
 
-/// How problems are shown.
+/// Language, colour and links of the problems on a page.
 #[derive(Debug, Clone, Copy)]
-pub struct Manner {
+pub struct Manner<'l> {
     /// Language of the messages.
     pub language: Language,
     /// Whether with colour, for a terminal.
     pub styled: bool,
+    /// Links behind the places, if the terminal opens them.
+    pub links: Option<&'l Links>,
 }
 
-impl Manner {
+impl Manner<'_> {
     fn renderer(self) -> Renderer {
         if self.styled { Renderer::styled() } else { Renderer::plain() }
     }
@@ -37,7 +40,7 @@ impl Manner {
 
 /// Draws `diagnostics` in their order, for a terminal.
 #[must_use]
-pub fn draw(diagnostics: &[Diagnostic], plan: Option<&PlanText>, manner: Manner) -> String {
+pub fn draw(diagnostics: &[Diagnostic], plan: Option<&PlanText>, manner: Manner<'_>) -> String {
     let renderer = manner.renderer();
     diagnostics.iter().map(|diagnostic| drawn(diagnostic, plan, manner, &renderer)).collect()
 }
@@ -49,7 +52,7 @@ pub fn draw_some<'d>(
     diagnostics: impl Iterator<Item = &'d Diagnostic>,
     more: usize,
     plan: Option<&PlanText>,
-    manner: Manner,
+    manner: Manner<'_>,
 ) -> String {
     let renderer = manner.renderer();
     let mut diagnostics: Vec<&Diagnostic> = diagnostics.collect();
@@ -73,34 +76,45 @@ pub fn draw_some<'d>(
 fn drawn(
     diagnostic: &Diagnostic,
     plan: Option<&PlanText>,
-    manner: Manner,
+    manner: Manner<'_>,
     renderer: &Renderer,
 ) -> String {
-    let page = renderer.render(&[group(diagnostic, plan, manner)]);
-    // What stands nowhere has no margin either.
+    let mut marks = LinkMarks::new(manner.links);
+    let page = renderer.render(&[group(diagnostic, plan, manner, &mut marks)]);
+    let page = marks.linked(page);
+    // A problem without a place has no margin either.
     let nowhere = matches!(diagnostic.place, Place::Lost | Place::CommandLine);
     (if nowhere { page.replacen("\n |\n", "\n", 1) } else { page }) + "\n\n"
 }
 
-fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>, manner: Manner) -> Group<'a> {
+fn group<'a>(
+    diagnostic: &'a Diagnostic,
+    plan: Option<&'a PlanText>,
+    manner: Manner<'_>,
+    marks: &mut LinkMarks<'_>,
+) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
     let level = manner.level(level, &diagnostic.severity.word());
-    let title = level.primary_title(manner.worded(&diagnostic.message)).id(diagnostic.code.name());
+    let title = level.primary_title(sentence(diagnostic, manner, marks)).id(diagnostic.code.name());
     let group = Group::with_title(title);
     let mut group = match (&diagnostic.place, plan) {
-        (Place::Plan(span), Some(plan)) => group.element(snippet(diagnostic, span, plan, manner)),
-        (_, _) => match origin(diagnostic) {
+        (Place::Plan(span), Some(plan)) => {
+            let (line, column) = plan.line_and_column(span.start);
+            let mark = marks.mark(LinkedPlace::of_line(&plan.path, line, Some(column)));
+            group.element(snippet(diagnostic, span, plan, manner, mark))
+        }
+        (_, _) => match origin(diagnostic, marks) {
             Some(origin) => group.element(origin),
             None => group,
         },
     };
     for (place, note) in &diagnostic.related {
-        if place.file_line().is_some() {
-            let note = format!("{}: {place}", manner.worded(note));
+        if let Some(place) = LinkedPlace::of(place) {
+            let note = format!("{}: {}", manner.worded(note), marks.marked(place));
             group =
                 group.element(manner.level(Level::NOTE, &say::NOTE_WORD.message()).message(note));
         }
@@ -120,12 +134,24 @@ fn group<'a>(diagnostic: &'a Diagnostic, plan: Option<&'a PlanText>, manner: Man
     }
 }
 
-/// The lines of the plan that a problem is about, its places underlined.
+/// The message of a problem. If it quotes the file that it is about, the name there is marked as a place, too.
+fn sentence(diagnostic: &Diagnostic, manner: Manner<'_>, marks: &mut LinkMarks<'_>) -> String {
+    let sentence = manner.worded(&diagnostic.message);
+    let file = Some(&diagnostic.place).filter(|place| matches!(place, Place::File(_)));
+    let Some(file) = file.and_then(LinkedPlace::of) else { return sentence };
+    match sentence.split_once(&format!("`{}`", file.text)) {
+        Some((before, behind)) => format!("{before}`{}`{behind}", marks.marked(file)),
+        None => sentence,
+    }
+}
+
+/// The lines of the plan that a problem is about, its places underlined, the path behind `mark`.
 fn snippet<'a>(
     diagnostic: &'a Diagnostic,
     span: &Range<usize>,
     plan: &'a PlanText,
-    manner: Manner,
+    manner: Manner<'_>,
+    mark: &str,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let related = diagnostic.related.iter().filter_map(|(place, note)| match place {
         Place::Plan(span) => Some((span, note)),
@@ -139,7 +165,7 @@ fn snippet<'a>(
     let (start, end) = (plan.line_start(first), plan.line_start(last + 1));
     let shown =
         |from: usize, to: usize| printable_lines(plan.text.get(from..to).unwrap_or_default());
-    // What is spelled out takes more room than what it stands for.
+    // A character that is spelled out takes more bytes than it has.
     let moved = |span: &Range<usize>| {
         let before = shown(start, span.start).len();
         before..before + shown(span.start, span.end).len()
@@ -151,7 +177,7 @@ fn snippet<'a>(
         .map(|(span, note)| AnnotationKind::Context.span(moved(span)).label(manner.worded(note)));
     Snippet::source(shown(start, end))
         .line_start(first)
-        .path(text::printable(&plan.path.display().to_string()))
+        .path(mark.to_owned() + &text::printable(&plan.path.display().to_string()))
         .annotation(primary)
         .annotations(context)
 }
@@ -166,13 +192,14 @@ fn printable_lines(written: &str) -> String {
     pieces.collect()
 }
 
-fn origin(diagnostic: &Diagnostic) -> Option<Origin<'static>> {
+fn origin(diagnostic: &Diagnostic, marks: &mut LinkMarks<'_>) -> Option<Origin<'static>> {
     let place = &diagnostic.place;
-    let (file, line, column) = place.file_line()?;
+    let FileLine { file, line, column } = place.file_line()?;
+    let mark = marks.mark(LinkedPlace::of(place)?);
     if place.cell().is_some() {
-        return Some(Origin::path(diagnostic.range()));
+        return Some(Origin::path(format!("{mark}{}", diagnostic.range())));
     }
-    let mut origin = Origin::path(text::printable(&file.display().to_string()));
+    let mut origin = Origin::path(mark.to_owned() + &text::printable(&file.display().to_string()));
     if let Some(line) = line.and_then(|line| usize::try_from(line).ok()) {
         origin = origin.line(line);
     }
@@ -198,7 +225,7 @@ struct Finding {
 fn findings(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> Vec<Finding> {
     let finding = |problem: &Diagnostic| {
         let (file, line, column) = match problem.place.file_line() {
-            Some((file, line, column)) => {
+            Some(FileLine { file, line, column }) => {
                 let line = line.and_then(|line| usize::try_from(line).ok());
                 (file, line.unwrap_or(1), column.unwrap_or(1))
             }

@@ -3,8 +3,10 @@
 use serde::Serialize;
 use serde_json::Number;
 
+use super::json_numbers::{number, side_decimal};
+use super::look::Supplements;
 use super::phrases::{self, Phrases};
-use super::{Supplements, basis, corrections};
+use super::{basis, corrections};
 use crate::counts::SourceUsage;
 use crate::evaluate::{
     Actual, Bound, Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult,
@@ -90,10 +92,10 @@ pub(super) struct JsonIndicator<'a> {
     numerator: Option<Number>,
     denominator: Option<Number>,
     value: Option<Number>,
-    /// On which side of the value that it stands for it lies, while reports are missing.
+    /// Whether the value is a lower or an upper bound, while reports are missing.
     bound: Option<&'static str>,
     verdict: &'static str,
-    /// What the figures so far come to, where some are missing.
+    /// The provisional verdict, where figures are missing.
     provisional: Option<&'static str>,
     reason: Option<String>,
     to_go: Option<Number>,
@@ -262,17 +264,4 @@ impl JsonSides {
                 .transpose()?,
         })
     }
-}
-
-/// A numerator or denominator: exact, or rounded like a value where its formula divides.
-pub(super) fn side_decimal(exact: &Exact, formula: Option<&Formula>) -> String {
-    if formula.is_some_and(Formula::divides) {
-        exact.to_decimal(RESULT_DECIMALS)
-    } else {
-        exact.to_full_decimal()
-    }
-}
-
-pub(super) fn number(decimal: &str) -> anyhow::Result<Number> {
-    Ok(decimal.parse()?)
 }

@@ -1,61 +1,99 @@
-//! Places in files as links that a terminal opens (OSC 8), put into a page that has been laid out already, so that they take no room.
+//! Places in files as links that a terminal opens (OSC 8). A place is marked where it is drawn, by a character that takes no room; once
+//! the page is laid out, the marks become links.
 
-use std::path::{Component, PathBuf};
+use std::path::{Component, Path, PathBuf};
+
+use crate::diagnostic::{FileLine, Place};
+use crate::text::printable;
+
+/// The mark in front of a place. It has no width, and no other text can hold it: [`printable`] spells it out.
+const MARK: &str = "\u{2060}";
 
 /// Machine and folder that links lead to.
 #[derive(Debug, Clone)]
 pub struct Links {
-    /// The name of the machine, which tells a terminal on another one that the file is not there; may be empty.
+    /// The name of the machine, by which a terminal on another machine knows that it lacks the file; may be empty.
     pub host: String,
     /// The folder from which paths count.
     pub folder: PathBuf,
 }
 
-/// A place as the page shows it, and where it is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Shown {
-    /// What the page has for it: `q3.csv:7`.
-    pub text: String,
-    pub file: PathBuf,
+/// A place as a page shows it, and its position.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct LinkedPlace {
+    /// Text on the page: `q3.csv:7`.
+    pub(super) text: String,
+    pub(super) file: PathBuf,
     /// The line in it, counted from 1, where one is meant.
-    pub line: Option<u64>,
+    pub(super) line: Option<u64>,
 }
 
-impl Links {
-    /// `page` with a link behind each of `places` that it shows.
-    #[must_use]
-    pub fn put(&self, page: &str, mut places: Vec<Shown>) -> String {
-        places.retain(|place| !place.text.is_empty());
-        // Of two that begin alike, the longer one is meant.
-        places.sort_by(|one, other| {
-            other.text.len().cmp(&one.text.len()).then_with(|| one.cmp(other))
-        });
-        places.dedup();
-        let mut linked = String::with_capacity(page.len());
-        let mut rest = page;
-        while let Some(character) = rest.chars().next() {
-            let found = places.iter().find(|place| stands_alone(&linked, rest, &place.text));
-            let length = match found {
-                Some(place) => {
-                    linked.push_str(&format!(
-                        "\u{1b}]8;;{}\u{1b}\\{}\u{1b}]8;;\u{1b}\\",
-                        self.url(place),
-                        place.text
-                    ));
-                    place.text.len()
-                }
-                None => {
-                    linked.push(character);
-                    character.len_utf8()
-                }
-            };
-            rest = &rest[length..];
+impl LinkedPlace {
+    /// A place outside of the plan; `None` for one that is in no file.
+    pub(super) fn of(place: &Place) -> Option<Self> {
+        let FileLine { file, line, .. } = place.file_line()?;
+        Some(Self { text: place.to_string(), file: file.to_owned(), line })
+    }
+
+    /// A line of a file, and the character in it where one is meant: `plan.toml:330:5`.
+    pub(super) fn of_line(file: &Path, line: usize, column: Option<usize>) -> Self {
+        let column = column.map(|column| format!(":{column}")).unwrap_or_default();
+        let text = format!("{}:{line}{column}", printable(&file.display().to_string()));
+        Self { text, file: file.to_owned(), line: u64::try_from(line).ok() }
+    }
+}
+
+/// The places of a page while it is drawn, in the order in which they stand there.
+#[derive(Debug)]
+pub(super) struct LinkMarks<'l> {
+    /// `None` if the page is to have no links, and so no marks.
+    links: Option<&'l Links>,
+    places: Vec<LinkedPlace>,
+}
+
+impl<'l> LinkMarks<'l> {
+    pub(super) fn new(links: Option<&'l Links>) -> Self {
+        Self { links, places: Vec::new() }
+    }
+
+    /// The mark of `place`, to be drawn in front of its text; empty if there are no links.
+    pub(super) fn mark(&mut self, place: LinkedPlace) -> &'static str {
+        if self.links.is_none() {
+            return "";
+        }
+        self.places.push(place);
+        MARK
+    }
+
+    /// The text of `place` with its mark.
+    pub(super) fn marked(&mut self, place: LinkedPlace) -> String {
+        let text = place.text.clone();
+        self.mark(place).to_owned() + &text
+    }
+
+    /// `page` with a link in place of each mark, behind the text of its place. A place that the layout broke over two lines has none.
+    pub(super) fn linked(self, page: String) -> String {
+        let Some(links) = self.links else { return page };
+        let mut pieces = page.split(MARK);
+        let mut linked = pieces.next().unwrap_or_default().to_owned();
+        for (piece, place) in pieces.zip(&self.places) {
+            match piece.strip_prefix(place.text.as_str()) {
+                Some(behind) => linked.push_str(&(links.link(place) + behind)),
+                None => linked.push_str(piece),
+            }
         }
         linked
     }
+}
+
+impl Links {
+    /// The text of `place` between the sequences that begin and end a link.
+    fn link(&self, place: &LinkedPlace) -> String {
+        format!("\u{1b}]8;;{}\u{1b}\\{}\u{1b}]8;;\u{1b}\\", self.url(place), place.text)
+    }
 
     /// `file://host/folder/q3.csv#7`, every byte that is not plain spelled out.
-    fn url(&self, place: &Shown) -> String {
+    fn url(&self, place: &LinkedPlace) -> String {
         let mut path = String::new();
         for component in self.folder.join(&place.file).components() {
             let part = match component {
@@ -70,24 +108,6 @@ impl Links {
         let line = place.line.map(|line| format!("#{line}")).unwrap_or_default();
         format!("file://{}{path}{line}", encoded(&self.host, ""))
     }
-}
-
-/// Whether `rest` begins with `text` as a word of its own, behind what is `written`.
-fn stands_alone(written: &str, rest: &str, text: &str) -> bool {
-    let Some(behind) = rest.strip_prefix(text) else { return false };
-    let is_part = |character: char| character.is_alphanumeric() || "-_./\\:~%".contains(character);
-    // A full stop or a colon ends a sentence too.
-    let behind =
-        behind.strip_prefix(['.', ':']).filter(|next| !next.starts_with(is_part)).unwrap_or(behind);
-    !behind.starts_with(is_part) && (!written.ends_with(is_part) || ends_with_style(written))
-}
-
-/// Whether `written` ends with the change of a colour, `ESC [ … m`.
-fn ends_with_style(written: &str) -> bool {
-    let Some(before) = written.strip_suffix('m') else { return false };
-    before
-        .trim_end_matches(|character: char| character.is_ascii_digit() || character == ';')
-        .ends_with("\u{1b}[")
 }
 
 /// `text` as a part of a URL: letters, digits and what RFC 3986 calls unreserved stay, and so does what is `kept`.
@@ -106,16 +126,8 @@ fn encoded(text: &str, kept: &str) -> String {
 mod tests {
     use super::*;
 
-    fn put(page: &str, texts: &[&str]) -> String {
-        let links = Links { host: "máy".to_owned(), folder: PathBuf::from("/home/a b") };
-        let shown = |text: &&str| {
-            let (file, line) = text
-                .split_once(':')
-                .map_or((*text, None), |(file, line)| (file, line.parse().ok()));
-            Shown { text: (*text).to_owned(), file: file.into(), line }
-        };
-        links.put(page, texts.iter().map(shown).collect())
-    }
+    const LINKS: fn() -> Links =
+        || Links { host: "máy".to_owned(), folder: PathBuf::from("/home/a b") };
 
     fn link(url: &str, text: &str) -> String {
         format!("\u{1b}]8;;file://m%C3%A1y/home/a%20b/{url}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
@@ -123,32 +135,47 @@ mod tests {
 
     #[test]
     fn a_place_leads_to_its_line() {
+        let links = LINKS();
+        let mut marks = LinkMarks::new(Some(&links));
+        let [csv, plan] = [
+            LinkedPlace::of_line(Path::new("quý 3.csv"), 7, None),
+            LinkedPlace::of_line(Path::new("plan.toml"), 71, Some(5)),
+        ]
+        .map(|place| marks.marked(place));
         assert_eq!(
-            put("see q3.csv:7, or", &["q3.csv:7"]),
-            format!("see {}, or", link("q3.csv#7", "q3.csv:7"))
-        );
-        assert_eq!(
-            put("quý 3.csv:7\n", &["quý 3.csv:7"]),
-            link("qu%C3%BD%203.csv#7", "quý 3.csv:7") + "\n"
+            marks.linked(format!("see {csv}, or \u{1b}[1m{plan}\u{1b}[0m.")),
+            format!(
+                "see {}, or \u{1b}[1m{}\u{1b}[0m.",
+                link("qu%C3%BD%203.csv#7", "quý 3.csv:7"),
+                link("plan.toml#71", "plan.toml:71:5")
+            )
         );
     }
 
     #[test]
-    fn of_places_that_begin_alike_each_leads_where_it_says() {
-        let page = put(
-            "q3.csv:7 q3.csv:71 q3.csv xq3.csv q3.csv.bak \u{1b}[1mq3.csv\u{1b}[0m `q3.csv`: q3.csv.",
-            &["q3.csv", "q3.csv:7", "q3.csv:71"],
-        );
-        let file = link("q3.csv", "q3.csv");
-        let lines = [link("q3.csv#7", "q3.csv:7"), link("q3.csv#71", "q3.csv:71")].join(" ");
+    fn a_place_that_is_broken_over_lines_has_no_link_and_the_next_one_has() {
+        let links = LINKS();
+        let mut marks = LinkMarks::new(Some(&links));
+        for line in [7, 8] {
+            marks.mark(LinkedPlace::of_line(Path::new("a b.csv"), line, None));
+        }
         assert_eq!(
-            page,
-            format!("{lines} {file} xq3.csv q3.csv.bak \u{1b}[1m{file}\u{1b}[0m `{file}`: {file}.")
+            marks.linked(format!("{MARK}a\nb.csv:7 {MARK}a b.csv:8\n")),
+            format!("a\nb.csv:7 {}\n", link("a%20b.csv#8", "a b.csv:8"))
         );
     }
 
     #[test]
-    fn a_page_without_places_stays_as_it_is() {
-        assert_eq!(put("Đạt ✓ \u{1b}[1mq3\u{1b}[0m", &["q3.csv:7"]), "Đạt ✓ \u{1b}[1mq3\u{1b}[0m");
+    fn a_page_without_links_has_no_marks() {
+        let mut marks = LinkMarks::new(None);
+        let place = marks.marked(LinkedPlace::of_line(Path::new("q3.csv"), 7, None));
+        assert_eq!(marks.linked(format!("Đạt ✓ {place}")), "Đạt ✓ q3.csv:7");
+    }
+
+    #[test]
+    fn no_text_of_a_file_can_hold_a_mark_and_no_layout_sees_one() {
+        use unicode_width::UnicodeWidthStr as _;
+        assert!(!printable(MARK).contains(MARK));
+        assert_eq!(MARK.width(), 0);
     }
 }

@@ -7,7 +7,7 @@ use crate::evaluate::{By, IndicatorResult};
 
 /// Texts in rows and columns.
 pub(super) struct Matrix {
-    /// What the parts are.
+    /// Title: by unit, by period or by level.
     pub(super) title: String,
     /// The heads of the columns, that of the names first.
     pub(super) heads: Vec<String>,

@@ -12,7 +12,7 @@ use crate::plan::{ElementIndex, Plan};
 pub(super) struct LateUnit<'r> {
     /// `None` if the area itself reports.
     pub(super) name: Option<&'r str>,
-    /// How many of its reports are missing or not complete.
+    /// Number of its reports that are missing or not complete.
     pub(super) reports: usize,
     /// Times, and the elements that it has not sent for them.
     pub(super) figures: Vec<(Vec<Period>, Vec<&'r str>)>,

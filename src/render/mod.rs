@@ -9,7 +9,9 @@ pub mod document;
 pub mod explain;
 mod guard;
 mod json;
+mod json_numbers;
 pub mod links;
+mod look;
 mod markdown;
 mod matrix;
 mod missing;
@@ -20,39 +22,11 @@ mod table;
 mod tally;
 pub mod template;
 
+pub use self::look::{Format, Look, Supplements};
+
 use self::phrases::Phrases;
 use crate::catalogue::Language;
-use crate::evaluate::{Basis, MissingReport, Scorecard};
-
-/// The formats of a result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    Table,
-    Json,
-    Csv,
-    /// For wikis and pull requests.
-    Markdown,
-}
-
-/// How a result is to look.
-#[derive(Debug, Clone, Copy)]
-pub struct Look {
-    /// The language of labels and of numbers for people.
-    pub language: Language,
-    /// Terminal columns at hand.
-    pub width: u16,
-    /// Whether colour is wanted.
-    pub styled: bool,
-}
-
-/// What a page holds beside the scorecard, where it was asked for.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Supplements<'r> {
-    /// Every report that is missing, of a plan that lists who should report.
-    pub missing: Option<&'r [MissingReport]>,
-    /// Basis of the result.
-    pub basis: Option<&'r Basis>,
-}
+use crate::evaluate::{MissingReport, Scorecard};
 
 /// The figures that files of corrections replace, a line each, for people; empty if there are none.
 #[must_use]

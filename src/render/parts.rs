@@ -45,7 +45,7 @@ impl<'r> PartTable<'r> {
         self.first(most)
     }
 
-    /// How many parts are not shown.
+    /// Number of parts that are not shown.
     pub(super) fn left_out(&self) -> usize {
         self.all.len() - self.parts.len()
     }

@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr};
 
-use super::Look;
+use super::look::Look;
 use super::matrix::Matrix;
 use super::parts::PartTable;
 use super::phrases::{self, Phrases};
@@ -19,10 +19,10 @@ use crate::text::printable;
 /// Spaces between two columns.
 pub(super) const GAP: u16 = 2;
 
-/// Columns below which the names of indicators are no longer a pleasure to read beside their figures.
+/// Columns below which names of indicators are too narrow to read beside their figures.
 const NARROWEST_NAME: u16 = 22;
 
-/// Columns for those names below which what stands in brackets behind a verdict takes a line of its own.
+/// Columns for those names below which text in brackets behind a verdict takes a line of its own.
 const NARROW_NAME: u16 = 32;
 
 /// The widest that a table is drawn; longer lines are hard to follow.
@@ -195,7 +195,7 @@ pub(super) fn style(verdict: Verdict) -> Style {
     Style::new().bold().fg_color(Some(colour.into()))
 }
 
-/// How many terminal columns each column of the table takes, and which cells have what stands in brackets on a line of its own.
+/// Widths of the columns in terminal columns, and the cells whose text in brackets has a line of its own.
 struct Widths {
     id: u16,
     /// `None` if columns do not fit.
@@ -206,7 +206,7 @@ struct Widths {
     breaks: Breaks,
 }
 
-/// Whether what stands in brackets in a cell goes to a line of its own.
+/// Whether the text in brackets in a cell goes to a line of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Breaks {
     actual: bool,
@@ -377,7 +377,7 @@ pub(super) fn styled(text: &str, style: Style, look: Look) -> String {
     text.split_inclusive('\n').map(line).collect()
 }
 
-/// `line` with what stands behind its first `before` columns in `style`.
+/// `line` with `style` from its column `before` on.
 fn coloured(line: &str, before: u16, style: Style, look: Look) -> String {
     let mut columns = 0;
     let split = line.char_indices().find(|(_, character)| {

@@ -1,4 +1,4 @@
-//! How many results came out in which way.
+//! Number of results by verdict.
 
 use crate::evaluate::{IndicatorResult, Verdict};
 
@@ -11,17 +11,17 @@ impl<'r> Tally<'r> {
         Self(results.into_iter().collect())
     }
 
-    /// How many results there are.
+    /// Number of results.
     pub(super) fn all(&self) -> usize {
         self.0.len()
     }
 
-    /// How many have `verdict`.
+    /// Number of results with `verdict`.
     pub(super) fn count(&self, verdict: Verdict) -> usize {
         self.0.iter().filter(|result| result.verdict == verdict).count()
     }
 
-    /// How many lack figures, and come to `verdict` so far.
+    /// Number of results that lack figures, with `verdict` as the provisional one.
     pub(super) fn provisional(&self, verdict: Verdict) -> usize {
         self.0.iter().filter(|result| result.provisional == Some(verdict)).count()
     }

@@ -1,13 +1,13 @@
 //! Parts and wholes: a percentage whose two sides are single elements says that no unit can report more of the one than of the
 //! other.
 
-use super::Blank;
+use super::blank::Blank;
 use crate::by_index::at;
 use crate::plan::{
     DimensionIndex, Each, ElementRef, Formula, GroupIndex, Indicator, Kind, Measure, Plan,
 };
 
-/// How two figures of one unit and period are bound to each other.
+/// Bound of one figure by another of the same unit and period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bound {
     /// This one is part of the other and is never above it.

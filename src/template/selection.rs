@@ -1,8 +1,8 @@
-//! Which units and periods a form is for, and which of them is asked for what.
+//! Selection of the units, periods and elements of a form, and who is asked for which element.
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::Sender;
+use super::blank::Sender;
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
 use crate::expected::{Units, forms};

@@ -6,7 +6,7 @@ use serde_json::Number;
 use crate::compare::{self, Comparison, Measured};
 use crate::evaluate::Succession;
 use crate::exact::RESULT_DECIMALS;
-use crate::render::json::number;
+use crate::render::json_numbers::number;
 
 #[derive(Serialize)]
 struct JsonComparison<'a> {

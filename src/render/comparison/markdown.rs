@@ -1,6 +1,6 @@
 //! A comparison for wikis and pull requests: a heading and a table for each goal, lists below, every text of a file escaped.
 
-use super::ComparisonWords;
+use super::words::ComparisonWords;
 use crate::catalogue::say;
 use crate::render::markdown::escaped;
 

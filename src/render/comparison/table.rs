@@ -1,11 +1,11 @@
-//! A comparison for the terminal: by goal, old beside new with what that means; then what was restated, edited, and who came and went.
+//! A comparison for the terminal: by goal, old beside new with the trend; then restated figures, edits of the plan, and changes of units.
 
 use anstyle::{AnsiColor, Style};
 
-use super::ComparisonWords;
+use super::words::ComparisonWords;
 use crate::catalogue::say;
 use crate::compare::{Change, Trend};
-use crate::render::Look;
+use crate::render::look::Look;
 use crate::render::table::{Cells, Drawing, WIDEST, styled, wrapped};
 use crate::text::printable;
 

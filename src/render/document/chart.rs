@@ -7,19 +7,19 @@ use crate::evaluate::IndicatorResult;
 use crate::exact::Exact;
 use crate::plan::{Condition, Indicator, Target};
 
-/// How wide every chart's field is.
+/// Width of the field of every chart.
 const WIDTH: i32 = 1000;
 
-/// What stays free at both ends of a bullet chart, so that marks there are whole.
+/// Margin at both ends of a bullet chart, so that marks there are whole.
 const MARGIN: i32 = 16;
 
-/// How high the field of a course is.
+/// Height of the field of a course.
 const HEIGHT: i32 = 260;
 
 /// The least distance between a figure and a limit that it is not on.
 const APART: i32 = 14;
 
-/// The least height of a bar, so that zero is seen and is not nothing.
+/// The least height of a bar, so that a bar of zero is seen.
 const LOWEST_BAR: i32 = 8;
 
 /// A stretch along one direction.
@@ -57,11 +57,11 @@ pub(super) struct Course {
 /// One period of a course.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Slot {
-    /// From where to where its limits are drawn.
+    /// Stretch across which its limits are drawn.
     across: Stretch,
-    /// From where to where its bar is.
+    /// Stretch across which its bar is drawn.
     bar: Stretch,
-    /// From where down the bar goes; `None` if there is no figure.
+    /// Stretch of the bar upward; `None` if there is no figure.
     upright: Option<Stretch>,
     limits: Vec<i32>,
     verdict: &'static str,
@@ -77,7 +77,11 @@ impl Bullet {
             return None;
         }
         let known = std::iter::once(value).chain(limits.iter().copied()).chain(baseline);
-        let scale = ChartScale::of(result.indicator, known, (MARGIN, WIDTH - MARGIN));
+        let scale = ChartScale::of(
+            result.indicator,
+            known,
+            ScaleEnds { lower: MARGIN, upper: WIDTH - MARGIN },
+        );
         let zero = scale.at(&Exact::zero());
         Some(Self {
             zone: result.target.map(|target| scale.zone(&target.condition)),
@@ -95,19 +99,26 @@ impl Course {
         let (first, count) = (results.first()?, i32::try_from(results.len()).ok()?);
         values().next()?;
         let known = values().chain(results.iter().flat_map(|result| limits(result.target)));
-        let scale = ChartScale::of(first.indicator, known, (HEIGHT, MARGIN));
+        let scale =
+            ChartScale::of(first.indicator, known, ScaleEnds { lower: HEIGHT, upper: MARGIN });
         let slot =
             |(number, result): (i32, &&IndicatorResult<'_>)| scale.slot(number, count, result);
         Some(Self { slots: (0..count).zip(results).map(slot).collect() })
     }
 }
 
-/// What numbers lie where.
+/// Positions of both ends of a scale. That of the lower end is the larger one where a chart grows upward.
+#[derive(Debug, Clone, Copy)]
+struct ScaleEnds {
+    lower: i32,
+    upper: i32,
+}
+
+/// Positions of numbers along one direction of a chart.
 struct ChartScale {
     lower: Exact,
     upper: Exact,
-    /// Positions of the lower and the upper end.
-    ends: (i32, i32),
+    ends: ScaleEnds,
 }
 
 impl ChartScale {
@@ -115,7 +126,7 @@ impl ChartScale {
     fn of<'a>(
         indicator: &Indicator,
         known: impl Iterator<Item = &'a Exact>,
-        ends: (i32, i32),
+        ends: ScaleEnds,
     ) -> Self {
         let (mut lower, mut highest) = (Exact::zero(), Exact::zero());
         for number in known {
@@ -134,7 +145,7 @@ impl ChartScale {
 
     /// Position of `number`, rounded.
     fn at(&self, number: &Exact) -> i32 {
-        let (from, to) = self.ends;
+        let ScaleEnds { lower: from, upper: to } = self.ends;
         let share = (number - &self.lower).checked_div(&(&self.upper - &self.lower));
         let along = share.map(|share| (&share * &Exact::integer(to - from)).to_decimal(0));
         from + along.and_then(|along| along.parse::<i32>().ok()).unwrap_or_default()
@@ -142,7 +153,7 @@ impl ChartScale {
 
     /// Position of the figure `value`: never on a limit, or so near that it seems so, unless it is that limit.
     fn beside(&self, value: &Exact, limits: &[&Exact]) -> i32 {
-        let (from, to) = self.ends;
+        let ScaleEnds { lower: from, upper: to } = self.ends;
         let onward = (to - from).signum();
         let mut at = self.at(value);
         for limit in limits {
@@ -159,7 +170,7 @@ impl ChartScale {
 
     /// Stretch in which `condition` holds.
     fn zone(&self, condition: &Condition) -> Stretch {
-        let (from, to) = self.ends;
+        let ScaleEnds { lower: from, upper: to } = self.ends;
         match condition {
             Condition::AtLeast(limit) | Condition::Above(limit) => {
                 Stretch::between(self.at(limit), to)
@@ -210,7 +221,11 @@ mod tests {
     }
 
     fn percent() -> ChartScale {
-        ChartScale { lower: Exact::zero(), upper: Exact::integer(100), ends: (0, 1000) }
+        ChartScale {
+            lower: Exact::zero(),
+            upper: Exact::integer(100),
+            ends: ScaleEnds { lower: 0, upper: 1000 },
+        }
     }
 
     #[test]
@@ -229,7 +244,7 @@ mod tests {
             assert_eq!(percent().beside(&exact(value), &[&target]), at, "{value}");
         }
         // The same for charts that grow upward, where positions fall.
-        let upright = ChartScale { ends: (260, 12), ..percent() };
+        let upright = ChartScale { ends: ScaleEnds { lower: 260, upper: 12 }, ..percent() };
         assert_eq!(upright.at(&target), 136);
         assert_eq!(upright.beside(&exact("49.999"), &[&target]), 150);
         assert_eq!(upright.beside(&exact("50.001"), &[&target]), 122);

@@ -1,14 +1,14 @@
-//! How much of each list a kind of document shows: what a page has room for, and what a reader or another program can still open.
+//! Limits of each kind of document: how much of each list it shows, so that pages have room for it and programs can open it.
 
 use std::ops::RangeInclusive;
 
-use super::Kind;
+use super::kind::Kind;
 use crate::render::spreadsheet::{MOST_COLUMNS, MOST_ROWS};
 
-/// Columns of a sheet that are left for what stands beside figures: id, name and target, and the whole.
+/// Columns of a sheet beside the figures: id, name and target, and the whole.
 const BESIDE_A_TABLE: usize = 4;
 
-/// Rows of a sheet that are left for what stands around a table.
+/// Rows of a sheet above and below a table.
 const AROUND_A_TABLE: usize = 100;
 
 /// The limits of one kind of document.
@@ -79,12 +79,18 @@ const WORKBOOK: Limits = Limits {
 };
 
 impl Kind {
-    /// How much of each list it shows.
+    /// Limits of this kind.
     pub(super) fn limits(self) -> &'static Limits {
         match self {
             Self::Html | Self::Markdown => &PAGE,
             Self::Docx => &PRINT,
             Self::Xlsx => &WORKBOOK,
         }
+    }
+
+    /// Most figures of the counts that it shows.
+    #[must_use]
+    pub fn figures(self) -> usize {
+        self.limits().figures
     }
 }

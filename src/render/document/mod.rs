@@ -5,49 +5,17 @@ mod chart;
 mod content;
 mod docx;
 mod html;
+mod kind;
 mod limits;
 mod markdown;
 mod report;
 mod xlsx;
 
-pub use report::{Counts, Report};
+pub use self::kind::Kind;
+pub use self::report::{Counts, Report};
 
 use super::phrases::Phrases;
 use crate::catalogue::Language;
-
-/// The kinds of documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// For a browser, a phone and a printer: one page that needs nothing beside itself.
-    Html,
-    /// For Label: the report that an office hands in.
-    Docx,
-    /// For wikis and pull requests.
-    Markdown,
-    Xlsx,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Docx, Self::Xlsx, Self::Markdown];
-
-    /// The ending of its files, without a dot.
-    #[must_use]
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Docx => "docx",
-            Self::Markdown => "md",
-            Self::Xlsx => "xlsx",
-        }
-    }
-
-    /// How many figures of the counts it shows at most.
-    #[must_use]
-    pub fn figures(self) -> usize {
-        self.limits().figures
-    }
-}
 
 /// The bytes of the document.
 ///

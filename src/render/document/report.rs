@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::Kind;
+use super::kind::Kind;
 use super::limits::Limits;
 use crate::counts::{FigureAddress, Reporter, Source};
 use crate::diagnostic::Place;
@@ -17,7 +17,7 @@ use crate::plan::{Goal, Indicator, Plan};
 use crate::render::parts::PartTable;
 use crate::render::tally::Tally;
 
-/// Figures of the counts, and where they stand.
+/// Figures of the counts, with their places.
 #[derive(Debug, Clone, Copy)]
 pub struct Counts<'r> {
     pub listing: &'r Listing,
@@ -25,12 +25,12 @@ pub struct Counts<'r> {
     pub places: &'r HashMap<FigureAddress, Place>,
 }
 
-/// Everything that a document shows of a result.
+/// All that a document shows of a result.
 #[derive(Debug, Clone)]
 pub struct Report<'r> {
     pub(super) kind: Kind,
     pub(super) limits: &'static Limits,
-    /// The plan, with what it says of itself and what it asks to be done.
+    /// The plan, with its preamble and its tasks.
     pub(super) plan: &'r Plan,
     pub(super) window: Period,
     /// Whether some of the counts were invented for illustration.
@@ -93,7 +93,7 @@ pub(super) struct MissingFigures<'r> {
 }
 
 impl<'r> Report<'r> {
-    /// What a document of `kind` shows of `scorecard`, of the reports that are missing where the plan lists who should report, and of
+    /// The report of `scorecard` within the limits of `kind`, with the missing reports if the plan lists who should report, and with
     /// the counts that it was computed from.
     #[must_use]
     pub fn of(
@@ -157,7 +157,7 @@ impl<'r> GoalSection<'r> {
         Self { goal, rows: rows.collect() }
     }
 
-    /// How its indicators came out.
+    /// Verdicts of its indicators, counted.
     pub(super) fn tally(&self) -> Tally<'r> {
         Tally::of(self.rows.iter().map(|row| row.result))
     }

@@ -4,13 +4,14 @@ use crate::catalogue::Language;
 use serde::Serialize;
 use serde_json::Number;
 
-use super::{Definition, Explained};
+use super::subject::{Definition, Explained};
 use crate::counts::GroupKey;
 use crate::diagnostic::Place;
 use crate::evaluate::{Bound, Explanation, Member, Part, Pull, Side, Usage};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::{Element, Vocabulary};
-use crate::render::json::{self, number};
+use crate::render::json;
+use crate::render::json_numbers::{number, side_decimal};
 use crate::render::phrases::Phrases;
 
 #[derive(Serialize)]
@@ -23,7 +24,7 @@ struct JsonExplanation<'a> {
     missing: Vec<MissingObject<'a>>,
     mean_of_percentages: Option<Number>,
     pulls: Vec<PullObject<'a>>,
-    /// Of a share of units.
+    /// Units of a share of units.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     units: Vec<MemberObject<'a>>,
 }
@@ -32,7 +33,7 @@ struct JsonExplanation<'a> {
 struct MemberObject<'a> {
     unit: &'a str,
     value: Option<Number>,
-    /// On which side of the value that it stands for it lies, while reports are missing.
+    /// Whether the value is a lower or an upper bound, while reports are missing.
     bound: Option<&'static str>,
     verdict: &'static str,
 }
@@ -56,7 +57,7 @@ struct PartObject<'a> {
     used: bool,
     file: Option<String>,
     line: Option<u64>,
-    /// Of figures in workbooks alone.
+    /// Cell of a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<String>,
 }
@@ -135,8 +136,8 @@ fn part<'a>(
         group: group(&reported.group, element, vocabulary),
         value: number(&reported.figure.amount.exact().to_full_decimal())?,
         used: part.usage == Usage::Used,
-        file: place.map(|(file, ..)| file.display().to_string()),
-        line: place.and_then(|(_, line, _)| line),
+        file: place.map(|place| place.file.display().to_string()),
+        line: place.and_then(|place| place.line),
         cell,
     })
 }
@@ -168,7 +169,7 @@ fn missing<'a>(
 
 fn pull<'a>(pull: &'a Pull, explanation: &'a Explanation<'_>) -> anyhow::Result<PullObject<'a>> {
     let indicator = explanation.result.indicator;
-    let side = |side: &Exact, of: Side| number(&json::side_decimal(side, of.formula(indicator)));
+    let side = |side: &Exact, of: Side| number(&side_decimal(side, of.formula(indicator)));
     Ok(PullObject {
         unit: explanation.reporter(pull.reporter).id(),
         numerator: side(&pull.numerator, Side::Numerator)?,

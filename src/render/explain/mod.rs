@@ -1,34 +1,15 @@
 //! [`Explanation`] -> text: one indicator down to its rows, for a terminal or for scripts. Without counts, its definition alone.
+//!
+//! [`Explanation`]: crate::evaluate::Explanation
 
 mod json;
+mod subject;
 mod text;
 
-use std::collections::HashMap;
+pub use self::subject::{Definition, Explained};
 
-use super::Look;
-use crate::counts::FigureAddress;
-use crate::diagnostic::Place;
-use crate::evaluate::{Explanation, Part};
-use crate::plan::{Indicator, Plan};
-
-/// What an indicator is, and where the plan says so.
-#[derive(Debug, Clone, Copy)]
-pub struct Definition<'p> {
-    pub plan: &'p Plan,
-    pub indicator: &'p Indicator,
-    /// The path of plan.toml as the user wrote it.
-    pub file: &'p str,
-    /// The line on which the indicator stands.
-    pub line: usize,
-}
-
-/// An indicator explained, and where the rows of its figures stand.
-#[derive(Debug)]
-pub struct Explained<'e, 'p> {
-    pub explanation: &'e Explanation<'p>,
-    /// The place of each figure.
-    pub places: &'e HashMap<FigureAddress, Place>,
-}
+use super::links::Links;
+use super::look::Look;
 
 /// The formats of an explanation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,13 +18,8 @@ pub enum ExplanationFormat {
     Json,
 }
 
-impl Explained<'_, '_> {
-    fn place(&self, part: &Part) -> Option<&Place> {
-        self.places.get(&part.reported.figure.address)
-    }
-}
-
-/// The text of `definition` and, where there are counts, of what was made of it; it ends in a newline.
+/// The text of `definition` and, where there are counts, of what was made of it; it ends in a newline. Only the text for
+/// a terminal has `links`, behind its places.
 ///
 /// # Errors
 /// If the writer of JSON fails, which happens only if memory runs out.
@@ -52,9 +28,10 @@ pub fn draw(
     explained: Option<&Explained<'_, '_>>,
     format: ExplanationFormat,
     look: Look,
+    links: Option<&Links>,
 ) -> anyhow::Result<String> {
     match format {
-        ExplanationFormat::Text => Ok(text::draw(definition, explained, look)),
+        ExplanationFormat::Text => Ok(text::draw(definition, explained, look, links)),
         ExplanationFormat::Json => json::draw(definition, explained, look.language),
     }
 }

@@ -1,6 +1,6 @@
 //! Missing reports in words: a line for each unit that is late, or for each figure if no unit in particular owes it.
 
-use super::Phrases;
+use super::run::Phrases;
 use crate::catalogue::say;
 use crate::evaluate::{IndicatorResult, Missing, MissingReport, Verdict};
 use crate::period::Period;

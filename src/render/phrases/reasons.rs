@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{IndicatorTexts, Phrases, date, time};
+use super::run::Phrases;
+use super::texts::IndicatorTexts;
+use super::times::{date, time};
+use super::verdicts::held;
 use crate::catalogue::{Language, say};
 use crate::counts::ReporterIndex;
 use crate::evaluate::{Gap, IndicatorResult, Missing, Reason, Verdict};
@@ -11,7 +14,7 @@ use crate::evaluate::{Gap, IndicatorResult, Missing, Reason, Verdict};
 const NAMED_GAPS: usize = 3;
 
 impl Phrases<'_> {
-    /// Everything that a reader needs beside the figures: groups, what is still to go, why.
+    /// Remarks beside the figures: coverage, groups, change to the target, reason.
     pub(crate) fn remarks(&self, result: &IndicatorResult<'_>) -> Vec<String> {
         let mut remarks = Vec::new();
         remarks.extend(coverage(result, self.language));
@@ -26,7 +29,7 @@ impl Phrases<'_> {
         groups(result, self.language).into_iter().chain(self.explanations(result)).collect()
     }
 
-    /// Why the verdict is not a pass, in one sentence; `None` if there is nothing to explain.
+    /// Reason why the verdict is not a pass, in one sentence; `None` if there is nothing to explain.
     pub(crate) fn why(&self, result: &IndicatorResult<'_>) -> Option<String> {
         if result.verdict != Verdict::Fail {
             return self.reason(result);
@@ -37,7 +40,7 @@ impl Phrases<'_> {
         (!clauses.is_empty()).then(|| clauses.join("; "))
     }
 
-    /// Why, and as of when.
+    /// Reason of the verdict, and the time of the figures if it is not the window.
     fn explanations(&self, result: &IndicatorResult<'_>) -> Vec<String> {
         let mut remarks = Vec::new();
         // "Không phát sinh" says it all; "N/A" does not.
@@ -55,7 +58,7 @@ impl Phrases<'_> {
         remarks
     }
 
-    /// Why the verdict is what it is, in words; `None` if figures and target say it all.
+    /// Reason of the verdict in words; `None` if figures and target say it all.
     fn reason(&self, result: &IndicatorResult<'_>) -> Option<String> {
         let language = self.language;
         Some(match result.reason.as_ref()? {
@@ -126,14 +129,6 @@ fn coverage(result: &IndicatorResult<'_>, language: Language) -> Option<String> 
         say::Reported { value: format!("{}/{}", coverage.reported, coverage.expected) }
             .worded(language),
     )
-}
-
-/// Of the groups in which a target must hold, how many it holds in, and how many there are; `None` if that is not informative.
-pub(super) fn held(result: &IndicatorResult<'_>) -> Option<(usize, usize)> {
-    let (held, all) = result.held();
-    // Where figures are missing and none holds, "0 of 4" would read like four failures.
-    let untold = result.verdict == Verdict::NoData && held == 0;
-    (result.target.is_some() && all > 0 && !untold).then_some((held, all))
 }
 
 /// `đạt 3 trên 4; kém nhất ở 2024-Q4`.

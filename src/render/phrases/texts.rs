@@ -53,7 +53,7 @@ impl<'r> IndicatorTexts<'r> {
         verdict_word(self.result.verdict, self.result.reason.as_ref(), tracked, self.language)
     }
 
-    /// What the figures so far come to, where some are missing.
+    /// The provisional verdict in words, where figures are missing.
     pub(crate) fn provisional(&self) -> Option<&'static str> {
         provisional(self.result.provisional, self.language)
     }
@@ -95,7 +95,7 @@ impl GroupTexts<'_> {
         verdict_word(self.group.verdict, self.group.reason.as_ref(), tracked, self.whole.language)
     }
 
-    /// What the figures so far come to, where some are missing.
+    /// The provisional verdict in words, where figures are missing.
     pub(crate) fn provisional(&self) -> Option<&'static str> {
         provisional(self.group.provisional, self.whole.language)
     }

@@ -1,11 +1,10 @@
-//! Verdicts in words and as marks, and what a cell among many shows of a result.
+//! Verdicts in words and as marks, and the figure of a result in a cell among many.
 
 use super::figures::{limits, sign, value_alone};
-use super::reasons::held;
 use crate::catalogue::{Label, Language, say};
 use crate::evaluate::{IndicatorResult, OTHER_UNITS, PartResult, Reason, Verdict};
 
-/// Verdicts with what each means.
+/// Verdicts with their meanings.
 pub(crate) const MEANINGS: [(Verdict, Label); 6] = [
     (Verdict::Pass, say::MEANS_PASS),
     (Verdict::Fail, say::MEANS_FAIL),
@@ -15,7 +14,7 @@ pub(crate) const MEANINGS: [(Verdict, Label); 6] = [
     (Verdict::Tracked, say::MEANS_TRACKED),
 ];
 
-/// The word of a verdict, and behind it what the figures so far come to.
+/// The word of a verdict, followed by the provisional one.
 pub(crate) fn with_provisional(
     word: String,
     so_far: Option<Verdict>,
@@ -27,7 +26,7 @@ pub(crate) fn with_provisional(
     }
 }
 
-/// `tạm tính: đạt`: what the figures so far come to, where some are missing.
+/// The provisional verdict in words, where figures are missing: `tạm tính: đạt`.
 pub(crate) fn provisional(
     provisional: Option<Verdict>,
     language: Language,
@@ -86,7 +85,7 @@ pub(crate) fn verdict_word(
     })
 }
 
-/// What a cell among many shows of a result: how many of its groups hold, `3/4`, if it has several; else its value alone, `43,75%`, with
+/// The figure of a result in a cell among many: how many of its groups hold, `3/4`, if it has several; else its value alone, `43,75%`, with
 /// the sign of the side on which what it bounds lies.
 pub(crate) fn cell_figure(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     if shows_groups(result) {
@@ -96,6 +95,14 @@ pub(crate) fn cell_figure(result: &IndicatorResult<'_>, language: Language) -> O
     let value = result.actual.value.as_ref()?;
     let value = value_alone(value, &result.indicator.measure, &limits(result), language);
     Some(format!("{}{value}", sign(result.actual.bound)))
+}
+
+/// Number of groups in which the target holds, and of all in which it must; `None` if that is not informative.
+pub(super) fn held(result: &IndicatorResult<'_>) -> Option<(usize, usize)> {
+    let (held, all) = result.held();
+    // Where figures are missing and none holds, "0 of 4" would read like four failures.
+    let untold = result.verdict == Verdict::NoData && held == 0;
+    (result.target.is_some() && all > 0 && !untold).then_some((held, all))
 }
 
 /// Whether a cell shows how many groups hold: the figure of the worst of several is not that of all of them.
@@ -112,7 +119,7 @@ pub(crate) fn cell(result: &IndicatorResult<'_>, language: Language) -> String {
     format!("{}{figure}{so_far}", mark(result.verdict))
 }
 
-/// What those signs in the cells of `results` mean that do not explain themselves.
+/// Notes on the signs in the cells of `results` that do not explain themselves.
 pub(crate) fn notes_on_cells(results: &[&IndicatorResult<'_>], language: Language) -> Vec<String> {
     let any = |has: fn(&IndicatorResult<'_>) -> bool| results.iter().any(|result| has(result));
     let notes = [
@@ -128,7 +135,7 @@ pub(crate) fn notes_on_cells(results: &[&IndicatorResult<'_>], language: Languag
         .collect()
 }
 
-/// What people call a part; the one that holds the units under no unit of a level has no name of its own.
+/// Name of a part for people; the one that holds the units under no unit of a level has no name of its own.
 pub(crate) fn part_name<'r>(part: &'r PartResult<'_>, language: Language) -> &'r str {
     if part.id == OTHER_UNITS && part.name.is_empty() {
         language.label(say::OTHER_UNITS)

@@ -7,7 +7,7 @@ use crate::catalogue::{Label, Language, say};
 use crate::period::Period;
 use crate::plan::{Element, ElementIndex, Kind, NumberKind, Plan};
 use crate::render::phrases;
-use crate::render::spreadsheet::{Book, Extent, Sheet, Styles};
+use crate::render::spreadsheet::{Book, CellAt, Extent, Sheet, Styles};
 use crate::template::Form;
 
 const COLUMNS: [(Label, u8); 7] = [
@@ -62,14 +62,14 @@ pub(super) fn add(
     let head = row + 1;
     sheet.widths(&COLUMNS.map(|(_, width)| width))?;
     for (column, (word, _)) in COLUMNS.iter().enumerate() {
-        sheet.text((head, column), language.label(*word), &styles.head)?;
+        sheet.text(CellAt { row: head, column }, language.label(*word), &styles.head)?;
     }
     let mut last_row = head;
     for element in form.elements() {
         last_row += 1;
         let texts = explained(plan, element, language);
         for (column, text) in texts.iter().enumerate() {
-            sheet.text((last_row, column), text, &styles.text)?;
+            sheet.text(CellAt { row: last_row, column }, text, &styles.text)?;
         }
     }
     sheet.lay_out(Extent { head, last_row, last_column: COLUMNS.len() - 1, frozen_columns: 2 })?;
@@ -79,7 +79,7 @@ pub(super) fn add(
     Ok(())
 }
 
-/// To whom the report goes, and by when.
+/// Receiver of the report and its due date.
 fn due(plan: &Plan, language: Language) -> Option<String> {
     let to =
         plan.preamble.report_to.as_ref().map(|to| say::FormSendTo { value: to }.worded(language));
@@ -125,7 +125,7 @@ fn kind(element: &Element) -> Label {
     }
 }
 
-/// Which numbers, and of which groups.
+/// Kind of numbers, and the groups.
 fn numbers(plan: &Plan, element: &Element, language: Language) -> String {
     let word = match element.number {
         NumberKind::Integer => say::FORM_NUMBERS_WHOLE,

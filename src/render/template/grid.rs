@@ -1,25 +1,38 @@
-//! A form as rows and columns: which texts stand where, and which cell holds which figure.
+//! A form as rows and columns: the texts of its headers and keys, and the cell of each figure.
 
 use std::collections::HashMap;
 
-use super::{FormNames, MOST_COLUMNS, Shape};
+use super::names::FormNames;
 use crate::by_index::{at, at_mut};
 use crate::catalogue::say;
 use crate::diagnostic::Refused;
 use crate::plan::{DimensionIndex, ElementIndex, GroupIndex};
+use crate::render::spreadsheet::CellAt;
 use crate::template::{Blank, Form};
+
+/// Columns that the counts may have.
+const MOST_COLUMNS: usize = 1024;
+
+/// Layouts of a form: long or wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A row for each.
+    Long,
+    /// A column for each.
+    Wide,
+}
 
 /// A form as rows and columns.
 pub(super) struct FormGrid {
     pub(super) headers: Vec<String>,
     pub(super) rows: Vec<FormRow>,
-    /// How many columns say what is counted, for when and for whom.
+    /// Number of columns before the figures: period, unit, element, groups.
     pub(super) keys: usize,
 }
 
 /// A row of a form.
 pub(super) struct FormRow {
-    /// What stands in the first columns.
+    /// Texts of the first columns.
     pub(super) keys: Vec<String>,
     /// The position of the figure to fill in, for each column behind those; `None` if the unit is not asked for it.
     pub(super) blanks: Vec<Option<usize>>,
@@ -33,11 +46,13 @@ impl FormGrid {
         }
     }
 
-    /// The figure that stands in each cell, by position: row and column, counted from 0 below the headers.
-    pub(super) fn cells(&self) -> HashMap<usize, (usize, usize)> {
-        let cells = self.rows.iter().enumerate().flat_map(|(row, cells)| {
+    /// The cell of each figure, by the position of the figure. The headers are the first row.
+    pub(super) fn cells(&self) -> HashMap<usize, CellAt> {
+        let cells = (1..).zip(&self.rows).flat_map(|(row, cells)| {
             let columns = cells.blanks.iter().enumerate();
-            columns.filter_map(move |(column, blank)| Some(((*blank)?, (row, self.keys + column))))
+            columns.filter_map(move |(column, blank)| {
+                Some(((*blank)?, CellAt { row, column: self.keys + column }))
+            })
         });
         cells.collect()
     }
@@ -117,7 +132,7 @@ impl FormGrid {
     }
 }
 
-/// What each unit of the form is called.
+/// Names of the units of the form.
 fn units(form: &Form<'_>, names: FormNames) -> Result<Vec<String>, Refused> {
     form.units.iter().map(|unit| names.sender(form.plan, unit)).collect()
 }

@@ -7,8 +7,10 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Formula,
 };
 
-use super::grid::FormGrid;
-use super::{FormNames, Shape, Undrawn, explanation};
+use super::explanation;
+use super::grid::{FormGrid, Shape};
+use super::names::FormNames;
+use super::undrawn::Undrawn;
 use crate::by_index::at;
 use crate::catalogue::{Language, say};
 use crate::counts::LARGEST_COUNT;
@@ -16,10 +18,10 @@ use crate::diagnostic::Refused;
 use crate::period::{Frequency, Month};
 use crate::plan::{Element, Kind, NumberKind, Plan};
 use crate::render::phrases;
-use crate::render::spreadsheet::{Book, Extent, Sheet, Styles, cell, cut};
+use crate::render::spreadsheet::{Book, CellAt, Extent, Sheet, Styles, cut};
 use crate::template::{Bindings, Blank, Bound, Form};
 
-/// Figures that a form has at most: more of them nobody fills in on one sheet.
+/// Most figures of a form: more cannot be filled in by hand on one sheet.
 const MOST_BLANKS: usize = 20_000;
 
 /// UTF-16 units that the title of a message can have.
@@ -28,13 +30,20 @@ const LONGEST_TITLE: usize = 32;
 /// UTF-16 units that a message and a formula of a rule can have.
 const LONGEST_MESSAGE: usize = 255;
 
-/// What the cells of a form need at hand.
+/// Form, bounds and cells while the sheet is filled.
 struct Filling<'f> {
     form: &'f Form<'f>,
     bindings: Bindings<'f>,
-    /// Row and column of each figure.
-    cells: HashMap<usize, (usize, usize)>,
+    /// The cell of each figure.
+    cells: HashMap<usize, CellAt>,
     language: Language,
+}
+
+/// A cell that another one may not be above or below.
+struct BoundingCell<'f> {
+    bound: Bound,
+    blank: &'f Blank,
+    at: CellAt,
 }
 
 pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> Result<Vec<u8>, Undrawn> {
@@ -44,13 +53,7 @@ pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> Result
         return Err(Refused::from(message).hint(say::WRITE_SMALLER_FORMS).into());
     }
     let grid = FormGrid::new(form, shape, FormNames::of_people(language))?;
-    // The header is the first row.
-    let cells = grid
-        .cells()
-        .into_iter()
-        .map(|(position, (row, column))| (position, (row + 1, column)))
-        .collect();
-    let filling = Filling { form, bindings: form.bindings(), cells, language };
+    let filling = Filling { form, bindings: form.bindings(), cells: grid.cells(), language };
     let day = form.periods.iter().map(|period| period.last().last_day()).max();
     let Some(day) = day else { return Err(Refused::from(say::FORM_OF_NO_PERIOD).into()) };
     let mut book = Book::new(&form.plan.title, day)?;
@@ -78,17 +81,17 @@ impl Filling<'_> {
         for (column, header) in
             grid.headers.iter().map(String::as_str).chain(remark.map(|_| note)).enumerate()
         {
-            sheet.name((0, column), header, &styles.head)?;
+            sheet.name(CellAt { row: 0, column }, header, &styles.head)?;
         }
         for (row, line) in (1..).zip(&grid.rows) {
             for (column, key) in line.keys.iter().enumerate() {
-                sheet.name((row, column), key, &styles.text)?;
+                sheet.name(CellAt { row, column }, key, &styles.text)?;
             }
             for (column, blank) in (grid.keys..).zip(&line.blanks) {
                 match blank.map(|position| at(&self.form.blanks, position)) {
-                    Some(blank) => self.blank(sheet, (row, column), blank, styles)?,
+                    Some(blank) => self.blank(sheet, CellAt { row, column }, blank, styles)?,
                     // Not asked of this unit.
-                    None => sheet.text((row, column), "", &styles.head)?,
+                    None => sheet.text(CellAt { row, column }, "", &styles.head)?,
                 }
             }
             let first = line
@@ -99,7 +102,7 @@ impl Filling<'_> {
                 .map(|position| at(&self.form.blanks, position));
             if let (Some(column), Some(blank)) = (remark, first) {
                 sheet.text(
-                    (row, column),
+                    CellAt { row, column },
                     &time(self.form.plan, blank, self.language),
                     &styles.text,
                 )?;
@@ -115,7 +118,7 @@ impl Filling<'_> {
     fn blank(
         &self,
         sheet: &mut Sheet,
-        at: (usize, usize),
+        at: CellAt,
         blank: &Blank,
         styles: &Styles,
     ) -> anyhow::Result<()> {
@@ -161,18 +164,18 @@ impl Filling<'_> {
         })
     }
 
-    /// What a figure may not be above or below, with the cells where that stands.
-    fn bounds(&self, blank: &Blank) -> Vec<(Bound, &Blank, (usize, usize))> {
+    /// Bounds of a figure, with the cells of the other figures.
+    fn bounds(&self, blank: &Blank) -> Vec<BoundingCell<'_>> {
         let bounds = self.bindings.of(blank).into_iter();
         let known = bounds.map(|(bound, other)| match self.cells.get(&other) {
-            Some(cell) => (bound, at(&self.form.blanks, other), *cell),
+            Some(cell) => BoundingCell { bound, blank: at(&self.form.blanks, other), at: *cell },
             None => unreachable!("every figure of the form has a cell"),
         });
         known.collect()
     }
 
     /// The rule in words: what is counted when, which numbers it takes, what they are bound to, and what an empty cell means.
-    fn said(&self, blank: &Blank, bounds: &[(Bound, &Blank, (usize, usize))]) -> String {
+    fn said(&self, blank: &Blank, bounds: &[BoundingCell<'_>]) -> String {
         let numbers = match self.element(blank).number {
             NumberKind::Integer => say::FORM_WHOLE,
             NumberKind::Decimal => say::FORM_DECIMAL,
@@ -181,9 +184,9 @@ impl Filling<'_> {
             time(self.form.plan, blank, self.language) + ".",
             self.language.label(numbers).to_owned(),
         ];
-        for (bound, other, _) in bounds {
-            let value = self.named(other);
-            said.push(match bound {
+        for bounding in bounds {
+            let value = self.named(bounding.blank);
+            said.push(match bounding.bound {
                 Bound::PartOf => say::FormPartOf { value }.worded(self.language),
                 Bound::WholeOf => say::FormWholeOf { value }.worded(self.language),
                 Bound::MostlyPartOf => say::FormMostlyPartOf { value }.worded(self.language),
@@ -209,20 +212,20 @@ impl Filling<'_> {
 
 /// The formula that a bound figure must meet; `None` if its kind of number says it all, or if it would be too long to be a rule.
 fn custom(
-    at: (usize, usize),
+    at: CellAt,
     number: NumberKind,
-    bounds: &[(Bound, &Blank, (usize, usize))],
+    bounds: &[BoundingCell<'_>],
 ) -> anyhow::Result<Option<String>> {
-    let own = cell(at)?;
+    let own = at.name()?;
     let mut conditions =
         vec![format!("ISNUMBER({own})"), format!("{own}>=0"), format!("{own}<={LARGEST_COUNT}")];
     if number == NumberKind::Integer {
         conditions.push(format!("{own}=INT({own})"));
     }
     let plain = conditions.len();
-    for (bound, _, other) in bounds {
-        let other = cell(*other)?;
-        let sign = match bound {
+    for bounding in bounds {
+        let other = bounding.at.name()?;
+        let sign = match bounding.bound {
             Bound::PartOf => "<=",
             Bound::WholeOf => ">=",
             Bound::MostlyPartOf => continue,
@@ -241,7 +244,7 @@ fn written(conditions: &[String]) -> String {
     format!("=AND({})", conditions.join(","))
 }
 
-/// For when a figure counts: `tại ngày 31/03/2024`, `từ 01/01/2024 đến 31/03/2024`.
+/// Time of a figure: `tại ngày 31/03/2024`, `từ 01/01/2024 đến 31/03/2024`.
 fn time(plan: &Plan, blank: &Blank, language: Language) -> String {
     let period = blank.period;
     let kind = plan.vocabulary[blank.element].kind;
@@ -257,7 +260,7 @@ fn time(plan: &Plan, blank: &Blank, language: Language) -> String {
     }
 }
 
-/// How wide the columns are.
+/// Widths of the columns, in characters.
 fn widths(grid: &FormGrid, shape: Shape, with_units: bool) -> Vec<u8> {
     let mut widths = vec![11];
     widths.extend(with_units.then_some(30));

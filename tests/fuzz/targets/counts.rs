@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use gender_plan::catalogue::Language;
 use gender_plan::counts::{Asked, Encoding, Ledger, Sharing, read as read_counts};
-use gender_plan::diagnostic::{Code, Diagnostic, Findings};
+use gender_plan::diagnostic::{Code, Diagnostic, FileLine, Findings};
 use gender_plan::evaluate::{Query, Request, Scorecard};
 use gender_plan::period::Period;
 use gender_plan::plan::{Plan, PlanText, read as read_plan};
@@ -129,7 +129,7 @@ fuzz_target!(|bytes: &[u8]| {
             points_at_the_figure(bytes, problem);
         }
         for (_, language) in Language::CODES {
-            let manner = Manner { language, styled: false };
+            let manner = Manner { language, styled: false, links: None };
             let drawn = diagnostics::draw_some(
                 problems(&outcome).in_full(),
                 problems(&outcome).more(),
@@ -170,7 +170,7 @@ fn is_text(bytes: &[u8], plan: &Plan) -> bool {
 
 fn points_into_the_file(bytes: &[u8], problem: &Diagnostic) {
     for place in problem.related.iter().map(|(place, _)| place).chain([&problem.place]) {
-        let (file, line, column) =
+        let FileLine { file, line, column } =
             place.file_line().unwrap_or_else(|| panic!("a problem of the file: {problem:?}"));
         assert_eq!(file, FILE.as_path());
         // Other encodings have other lines than their bytes say.
@@ -191,7 +191,8 @@ fn points_at_the_figure(bytes: &[u8], problem: &Diagnostic) {
     let (Ok(text), Some(shown)) = (std::str::from_utf8(bytes), message.strip_prefix('`')) else {
         return;
     };
-    let Some((_, Some(line), Some(column))) = problem.place.file_line().filter(|_| is_of_a_figure)
+    let Some(FileLine { line: Some(line), column: Some(column), .. }) =
+        problem.place.file_line().filter(|_| is_of_a_figure)
     else {
         return;
     };
@@ -249,7 +250,8 @@ fn answer(plan: &Plan, outcome: &Outcome) -> Answer {
         }
     }
     let place = |problem: &Diagnostic| {
-        let (_, line, column) = problem.place.file_line().unwrap_or((&FILE, None, None));
+        let place = problem.place.file_line();
+        let (line, column) = place.map_or((None, None), |place| (place.line, place.column));
         // That no header was found is told of the first line, whether it is blank or not.
         let line = line.filter(|_| problem.code != Code::BadHeader || column.is_some());
         (problem.code, line, column)

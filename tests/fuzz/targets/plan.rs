@@ -93,7 +93,8 @@ fn stand_in_the_order_of_the_file(problems: &[Diagnostic]) {
 fn can_be_drawn(problems: &[Diagnostic], source: &PlanText) {
     for styled in [false, true] {
         for (_, language) in Language::CODES {
-            let drawn = diagnostics::draw(problems, Some(source), Manner { language, styled });
+            let drawn =
+                diagnostics::draw(problems, Some(source), Manner { language, styled, links: None });
             assert_eq!(drawn.is_empty(), problems.is_empty());
             assert!(is_safe_in_a_terminal(&drawn, styled), "{drawn:?}");
         }

@@ -92,7 +92,7 @@ fn holds_together(outcome: &Outcome) {
         Err(problems) => problems,
     };
     assert_eq!(problems.any_error(), outcome.is_err(), "{problems:?}");
-    let manner = Manner { language: Language::Vietnamese, styled: false };
+    let manner = Manner { language: Language::Vietnamese, styled: false, links: None };
     let drawn = diagnostics::draw_some(problems.in_full(), problems.more(), None, manner);
     assert!(is_safe_in_a_terminal(&drawn, false), "{drawn:?}");
 }

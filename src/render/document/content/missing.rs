@@ -9,23 +9,23 @@ use crate::render::phrases::{self, Phrases};
 
 /// Section on missing reports.
 #[derive(Debug, Serialize)]
-pub(in super::super) struct MissingSection {
-    /// How much of it there is.
-    pub(in super::super) head: String,
+pub(crate) struct MissingSection {
+    /// Number of units or figures that are missing, in words.
+    pub(crate) head: String,
     /// The units, where units are expected to report.
-    pub(in super::super) units: Vec<MissingOfUnit>,
-    /// How many more units there are.
-    pub(in super::super) more: Option<String>,
+    pub(crate) units: Vec<MissingOfUnit>,
+    /// Number of further units, in words.
+    pub(crate) more: Option<String>,
     /// The indicators, where nobody in particular is expected to report.
-    pub(in super::super) indicators: Vec<String>,
+    pub(crate) indicators: Vec<String>,
 }
 
 /// Missing reports of one unit.
 #[derive(Debug, Serialize)]
-pub(in super::super) struct MissingOfUnit {
-    pub(in super::super) name: String,
-    pub(in super::super) reports: String,
-    pub(in super::super) figures: String,
+pub(crate) struct MissingOfUnit {
+    pub(crate) name: String,
+    pub(crate) reports: String,
+    pub(crate) figures: String,
 }
 
 impl MissingSection {
@@ -70,7 +70,7 @@ impl MissingSection {
 }
 
 impl MissingOfUnit {
-    /// What `unit` has not sent, with `most` elements of each time.
+    /// Reports that `unit` has not sent, with `most` elements of each time.
     fn of(unit: &LateUnit<'_>, most: usize, phrases: &Phrases<'_>) -> Self {
         let of_time = |(time, elements): &(Vec<_>, Vec<&str>)| {
             let mut named: Vec<String> =

@@ -16,15 +16,15 @@ pub(super) use missing::MissingSection;
 pub(super) use parts::{PartGrid, PartGrids};
 pub(super) use rows::{GoalBlock, GroupLine, ResultRow};
 
-/// Everything that a document says of a result.
+/// All texts of a document about a result.
 #[derive(Debug, Serialize)]
 pub(super) struct Content {
     pub(super) title: String,
     pub(super) area: Option<String>,
     pub(super) window: String,
-    /// That figures are invented, where they are.
+    /// Warning that figures are invented, if they are.
     pub(super) illustrative: Option<&'static str>,
-    /// That figures must not be published, where they must not.
+    /// Warning that figures must not be published, if so.
     pub(super) sensitive: Option<String>,
     pub(super) summary: String,
     pub(super) tally: Vec<Tile>,
@@ -42,7 +42,7 @@ pub(super) struct Content {
     pub(super) sources: Vec<String>,
 }
 
-/// How many indicators have a verdict.
+/// Number of indicators with a verdict.
 #[derive(Debug, Serialize)]
 pub(super) struct Tile {
     pub(super) verdict: &'static str,
@@ -52,7 +52,7 @@ pub(super) struct Tile {
     pub(super) count: usize,
 }
 
-/// What the plan says of an indicator in words.
+/// Source and note of an indicator, from the plan.
 #[derive(Debug, Serialize)]
 pub(super) struct Note {
     pub(super) id: String,
@@ -62,7 +62,7 @@ pub(super) struct Note {
     pub(super) remark: Option<String>,
 }
 
-/// Something that the plan says of itself.
+/// A fact about the plan, such as its issuer, under a label.
 #[derive(Debug, Serialize)]
 pub(super) struct Fact {
     pub(super) label: &'static str,
@@ -70,7 +70,7 @@ pub(super) struct Fact {
 }
 
 impl Content {
-    /// What a document says of `report`.
+    /// The content of a document of `report`.
     pub(super) fn of(report: &Report<'_>, phrases: &Phrases<'_>) -> Self {
         let language = phrases.language;
         let sensitive = (!report.sensitive.is_empty()).then(|| report.sensitive.join(", "));

@@ -19,71 +19,71 @@ const COUNTED_FROM: usize = 30;
 
 /// A result in parts.
 #[derive(Debug, Serialize)]
-pub(in super::super) struct PartGrids {
-    pub(in super::super) title: String,
-    /// How to read them.
-    pub(in super::super) key: &'static str,
+pub(crate) struct PartGrids {
+    pub(crate) title: String,
+    /// Legend of the grids.
+    pub(crate) key: &'static str,
     /// Notes on the signs in the cells.
-    pub(in super::super) notes: Vec<String>,
-    /// How many units have which verdict, where they are many.
-    pub(in super::super) tallies: Vec<UnitTally>,
-    /// What the grids leave out, where they do.
-    pub(in super::super) left_out: Option<String>,
+    pub(crate) notes: Vec<String>,
+    /// Number of units by verdict, if there are many units.
+    pub(crate) tallies: Vec<UnitTally>,
+    /// Sentence about parts that the grids leave out, if they do.
+    pub(crate) left_out: Option<String>,
     /// The cells, in as many grids as it takes for each to fit a page.
-    pub(in super::super) grids: Vec<PartGrid>,
+    pub(crate) grids: Vec<PartGrid>,
 }
 
-/// Of one indicator, how many units have which verdict.
+/// Number of units by verdict, for one indicator.
 #[derive(Debug, Serialize)]
-pub(in super::super) struct UnitTally {
-    pub(in super::super) row: Head,
+pub(crate) struct UnitTally {
+    pub(crate) row: Head,
     /// In the order of the tally of the whole.
-    pub(in super::super) counts: Vec<usize>,
+    pub(crate) counts: Vec<usize>,
 }
 
 /// Rows against columns.
 #[derive(Debug, Serialize)]
-pub(in super::super) struct PartGrid {
-    pub(in super::super) corner: &'static str,
-    /// Which columns it has, where it is one of several grids.
-    pub(in super::super) span: String,
-    pub(in super::super) columns: Vec<Head>,
-    pub(in super::super) rows: Vec<Line>,
+pub(crate) struct PartGrid {
+    pub(crate) corner: &'static str,
+    /// Range of its columns, if it is one of several grids.
+    pub(crate) span: String,
+    pub(crate) columns: Vec<Head>,
+    pub(crate) rows: Vec<Line>,
 }
 
 /// The head of a row or a column.
 #[derive(Debug, Clone, Serialize)]
-pub(in super::super) struct Head {
-    pub(in super::super) text: String,
-    /// Of an indicator: its position in the plan.
-    pub(in super::super) number: Option<usize>,
-    /// Of an indicator: its name.
-    pub(in super::super) name: Option<String>,
-    /// Of an indicator: its target for the whole.
-    pub(in super::super) target: Option<String>,
+pub(crate) struct Head {
+    pub(crate) text: String,
+    /// Position of the indicator in the plan.
+    pub(crate) number: Option<usize>,
+    /// Name of the indicator.
+    pub(crate) name: Option<String>,
+    /// Target of the indicator for the whole.
+    pub(crate) target: Option<String>,
 }
 
 /// One row.
 #[derive(Debug, Serialize)]
-pub(in super::super) struct Line {
-    pub(in super::super) head: Head,
-    pub(in super::super) cells: Vec<Cell>,
+pub(crate) struct Line {
+    pub(crate) head: Head,
+    pub(crate) cells: Vec<Cell>,
     /// Whether it is all of the others together.
-    pub(in super::super) whole: bool,
-    pub(in super::super) chart: Option<Course>,
+    pub(crate) whole: bool,
+    pub(crate) chart: Option<Course>,
 }
 
 /// One figure with what it means.
 #[derive(Debug, Clone, Serialize)]
-pub(in super::super) struct Cell {
-    pub(in super::super) verdict: &'static str,
-    pub(in super::super) mark: char,
-    pub(in super::super) label: &'static str,
-    pub(in super::super) value: Option<String>,
-    /// What the figures so far come to, where some are missing: its mark and its words.
-    pub(in super::super) provisional: Option<(char, &'static str)>,
+pub(crate) struct Cell {
+    pub(crate) verdict: &'static str,
+    pub(crate) mark: char,
+    pub(crate) label: &'static str,
+    pub(crate) value: Option<String>,
+    /// Mark and words of the provisional verdict, where figures are missing.
+    pub(crate) provisional: Option<(char, &'static str)>,
     /// Its target, where that is another one than that of the whole.
-    pub(in super::super) own_target: Option<String>,
+    pub(crate) own_target: Option<String>,
 }
 
 impl PartGrids {
@@ -159,7 +159,7 @@ impl PartGrids {
     }
 }
 
-/// Of the indicator at `position`, how many units have each verdict, those that are not shown included.
+/// Number of units by verdict for the indicator at `position`, those that are not shown included.
 fn counts(table: &PartTable<'_>, position: usize) -> Vec<usize> {
     let tally = Tally::of(table.all.iter().map(|part| at(&part.results, position)));
     Verdict::ALL.map(|verdict| tally.count(verdict)).to_vec()

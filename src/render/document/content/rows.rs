@@ -10,47 +10,47 @@ use crate::render::phrases::{self, GroupTexts, Phrases};
 
 /// A goal and what was found of it.
 #[derive(Debug, Serialize)]
-pub(in super::super) struct GoalBlock {
-    pub(in super::super) id: String,
-    pub(in super::super) name: String,
-    pub(in super::super) rows: Vec<ResultRow>,
+pub(crate) struct GoalBlock {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) rows: Vec<ResultRow>,
     /// Promises of the plan without a number.
-    pub(in super::super) commitments: Vec<String>,
+    pub(crate) commitments: Vec<String>,
 }
 
 /// One indicator.
 #[derive(Debug, Clone, Serialize)]
-pub(in super::super) struct ResultRow {
+pub(crate) struct ResultRow {
     /// Its position in the plan, to point to it.
-    pub(in super::super) number: usize,
-    pub(in super::super) id: String,
-    pub(in super::super) name: String,
-    pub(in super::super) target: String,
-    pub(in super::super) actual: String,
-    pub(in super::super) verdict: &'static str,
-    pub(in super::super) mark: char,
-    pub(in super::super) label: &'static str,
-    /// What the figures so far come to, where some are missing.
-    pub(in super::super) provisional: Option<&'static str>,
-    /// What a reader needs beside the figures.
-    pub(in super::super) remarks: Vec<String>,
+    pub(crate) number: usize,
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) target: String,
+    pub(crate) actual: String,
+    pub(crate) verdict: &'static str,
+    pub(crate) mark: char,
+    pub(crate) label: &'static str,
+    /// The provisional verdict in words, where figures are missing.
+    pub(crate) provisional: Option<&'static str>,
+    /// Remarks beside the figures: groups, distance to the target, reasons.
+    pub(crate) remarks: Vec<String>,
     /// The groups that the target must hold in, where there are not too many.
-    pub(in super::super) groups: Vec<GroupLine>,
-    pub(in super::super) chart: Option<Bullet>,
+    pub(crate) groups: Vec<GroupLine>,
+    pub(crate) chart: Option<Bullet>,
 }
 
 /// One of the groups that a target must hold in.
 #[derive(Debug, Clone, Serialize)]
-pub(in super::super) struct GroupLine {
-    pub(in super::super) name: String,
-    pub(in super::super) verdict: &'static str,
-    pub(in super::super) mark: char,
-    pub(in super::super) label: &'static str,
-    /// What the figures so far come to, where some are missing.
-    pub(in super::super) provisional: Option<&'static str>,
-    pub(in super::super) figures: String,
+pub(crate) struct GroupLine {
+    pub(crate) name: String,
+    pub(crate) verdict: &'static str,
+    pub(crate) mark: char,
+    pub(crate) label: &'static str,
+    /// The provisional verdict in words, where figures are missing.
+    pub(crate) provisional: Option<&'static str>,
+    pub(crate) figures: String,
     /// Its target, where that is another one than that of the whole.
-    pub(in super::super) own_target: Option<String>,
+    pub(crate) own_target: Option<String>,
 }
 
 impl GoalBlock {

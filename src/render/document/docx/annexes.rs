@@ -1,9 +1,9 @@
 //! The annexes of a report: every indicator with its figures, the course over the periods, the units, and every missing report. A
 //! table that is wider than an upright page stands on pages on their side; one that is wider still goes on in the next table.
 
+use super::letterhead;
 use super::markup::{LANDSCAPE, PORTRAIT, Paragraph, Style, TableCell, WordSection, WordTable};
-use super::sentences::{ended, time};
-use super::{body, letterhead};
+use super::sentences::{ended, goal_name, missing_lines, time};
 use crate::catalogue::{Label, Language, say};
 use crate::evaluate::{By, IndicatorResult};
 use crate::period::{Period, YearEnd};
@@ -82,8 +82,7 @@ fn indicators(report: &Report<'_>, phrases: &Phrases<'_>) -> Annex {
     let mut table = WordTable::ruled(&WIDTHS, HEADS.map(|word| phrases.label(word)));
     for GoalSection { goal, rows } in &report.goals {
         table.row(vec![
-            TableCell::of(Style::TableGoal, &body::goal_name(goal, phrases.language))
-                .over(WIDTHS.len()),
+            TableCell::of(Style::TableGoal, &goal_name(goal, phrases.language)).over(WIDTHS.len()),
         ]);
         for row in rows {
             let mut cells = indicator_row(row.result, phrases);
@@ -227,10 +226,10 @@ fn as_index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-/// Everything that is missing, where the text names only the first of it.
+/// Annex of all missing reports; `None` if the text names them all.
 fn missing(report: &Report<'_>, phrases: &Phrases<'_>) -> Option<Annex> {
     const NUMBER: u32 = 760;
-    let lines = super::missing(report, phrases);
+    let lines = missing_lines(report, phrases);
     if lines.len() <= report.limits.missing_in_text {
         return None;
     }

@@ -1,9 +1,9 @@
 //! The text of a report: its grounds, the result by goal, the tasks of the plan with room for what was done, what is missing, and the
 //! words that close it.
 
+use super::letterhead;
 use super::markup::{PORTRAIT, Paragraph, Style, TableCell, WordSection, WordTable};
-use super::sentences::{self, ended, unended};
-use super::{letterhead, missing};
+use super::sentences::{self, ended, goal_name, missing_lines, unended};
 use crate::catalogue::{Label, Language, say};
 use crate::evaluate::{IndicatorResult, Verdict};
 use crate::plan::Goal;
@@ -77,7 +77,7 @@ impl ReportBody<'_> {
         self.add(Style::Body, self.label(say::SEE_ANNEX));
     }
 
-    /// How many indicators of each goal came out in which way.
+    /// Table of the verdicts by goal.
     fn verdicts_by_goal(&self) -> WordTable {
         const COLUMNS: [(Verdict, Label); 6] = [
             (Verdict::Pass, say::HEAD_PASS),
@@ -177,7 +177,7 @@ impl ReportBody<'_> {
     fn missing(&mut self) {
         self.add(Style::Heading, &format!("III. {}", self.label(say::MISSING_HEAD)));
         self.part(Some(1), say::REPORTING_HEAD);
-        let lines = missing(self.report, self.phrases);
+        let lines = missing_lines(self.report, self.phrases);
         if self.report.missing.is_by_unit {
             self.add(Style::Body, &self.phrases.late_units_head(lines.len()));
         } else if !lines.is_empty() {
@@ -226,12 +226,7 @@ impl ReportBody<'_> {
     }
 }
 
-/// `Mục tiêu 1: Trong lĩnh vực chính trị`.
-pub(super) fn goal_name(goal: &Goal, language: Language) -> String {
-    format!("{}: {}", say::Goal { value: &goal.id }.worded(language), goal.names.get(language))
-}
-
-/// What the plan promises without a number under `goal`, and what it asks to be done.
+/// Commitments and tasks of `goal`.
 fn asked(goal: &Goal) -> Vec<&str> {
     goal.commitments.iter().chain(&goal.tasks).map(String::as_str).collect()
 }

@@ -15,12 +15,12 @@ pub(super) const BLANK: &str = "……………………";
 /// The width of the head on the left; the rest is the right one's.
 const LEFT_HEAD: u32 = 3_900;
 
-/// Bodies that decide together: they have no superior body in their head, and somebody signs on their behalf. Each with what stands
+/// Collective bodies: they have no superior body in their head, and one person signs on their behalf. Each with what stands
 /// for it in the number of a document.
 const COLLECTIVE: [(&str, &str); 3] =
     [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"), ("Chính phủ", "CP")];
 
-/// The one of them that issued the plan.
+/// The collective body that issued the plan.
 fn collective(plan: &Plan) -> Option<(&'static str, &'static str)> {
     let issuer = fold_spelling(plan.preamble.issuer.as_deref()?);
     COLLECTIVE.into_iter().find(|(name, _)| issuer.starts_with(&fold_spelling(name)))
@@ -74,12 +74,12 @@ fn issuer_lines(plan: &Plan) -> Vec<String> {
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
 
-/// How wide a letter of a name in the heads is on average: bold capitals of 12 points.
+/// Average width of a letter of a name in the heads: bold capitals of 12 points.
 const OF_A_CAPITAL: u32 = 147;
-/// How wide a letter of the motto is: bold, 13 points.
+/// Width of a letter of the motto: bold, 13 points.
 const OF_THE_MOTTO: u32 = 119;
 
-/// How long a line of text is, more or less.
+/// Approximate length of a line of text.
 fn length(text: &str, of_a_letter: u32) -> u32 {
     u32::try_from(text.chars().count()).unwrap_or(u32::MAX).saturating_mul(of_a_letter)
 }
@@ -105,7 +105,7 @@ pub(super) fn mark(section: &mut WordSection, report: &Report<'_>, phrases: &Phr
     }
 }
 
-/// Adds who signs and who receives the report.
+/// Adds the signature and the list of receivers.
 pub(super) fn signature(section: &mut WordSection, plan: &Plan, language: Language) {
     let word = |word| language.label(word);
     let mut recipients = vec![Paragraph::of(Style::RecipientsHead, word(say::RECIPIENTS))];

@@ -1,4 +1,4 @@
-//! The result as the report that an office hands in, for Label: set as Decree 30/2020/ND-CP sets administrative reports, with what only
+//! The result as the report that an office hands in, for Word: set as Decree 30/2020/ND-CP sets administrative reports, with what only
 //! people know left to fill in.
 //!
 //! The package is written here, with crates for XML and for archives alone: those that know Word's format could not repeat the head of
@@ -43,14 +43,4 @@ pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Resul
         language,
     };
     parts.pack()
-}
-
-/// Lines of what is missing: for each unit where the plan lists who should report, else for each figure.
-fn missing(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<String> {
-    let reports = &report.missing.reports;
-    if report.missing.is_by_unit {
-        phrases.late_units(reports)
-    } else {
-        phrases.missing_by_figure(reports)
-    }
 }

@@ -25,7 +25,7 @@ const STYLES: &str = include_str!("parts/styles.xml");
 pub(super) struct PackageParts {
     /// The text, `word/document.xml`.
     pub(super) text: Vec<u8>,
-    /// What stands on top of every page but the first.
+    /// Header of every page but the first.
     pub(super) header: Vec<u8>,
     /// The title, for lists of files.
     pub(super) title: String,

@@ -1,12 +1,28 @@
-//! Sentences of a report: an indicator with what was required of it and its result, and time in words.
+//! Sentences of a report: an indicator with what was required of it and its result, time in words, and lines of missing reports.
 
 use super::markup::{Paragraph, Style};
 use crate::by_index::at;
 use crate::catalogue::{Language, say};
 use crate::evaluate::{GroupResult, IndicatorResult, Reason, Verdict};
 use crate::period::Period;
-use crate::plan::{Each, Plan};
+use crate::plan::{Each, Goal, Plan};
+use crate::render::document::report::Report;
 use crate::render::phrases::{self, Phrases};
+
+/// `Mục tiêu 1: Trong lĩnh vực chính trị`.
+pub(super) fn goal_name(goal: &Goal, language: Language) -> String {
+    format!("{}: {}", say::Goal { value: &goal.id }.worded(language), goal.names.get(language))
+}
+
+/// Lines of missing reports: one for each unit where the plan lists who should report, else for each figure.
+pub(super) fn missing_lines(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<String> {
+    let reports = &report.missing.reports;
+    if report.missing.is_by_unit {
+        phrases.late_units(reports)
+    } else {
+        phrases.missing_by_figure(reports)
+    }
+}
 
 /// `- 1.1. Tỷ lệ nữ lãnh đạo: thực hiện 43,75% (7/16), yêu cầu từ 40% trở lên; **Đạt**.`, and behind a verdict that figures are
 /// missing what they come to so far.
@@ -70,7 +86,7 @@ fn required(result: &IndicatorResult<'_>, plan: &Plan, language: Language) -> Op
     Some(said)
 }
 
-/// What a target must hold in each of.
+/// The groups, periods or units in each of which a target must hold.
 fn each(axis: &Each, plan: &Plan, language: Language) -> String {
     match axis {
         Each::Time(frequency) => phrases::time(*frequency, language).to_owned(),

@@ -1,14 +1,14 @@
 //! Legend of the workbook: marks, columns, figures, and the files that they came from.
 
-use super::WorkbookPage;
+use super::page::WorkbookPage;
 use crate::catalogue::{Label, say};
 use crate::evaluate::{IndicatorResult, Verdict};
 use crate::render::document::report::UnitSheets;
 use crate::render::parts::PartTable;
 use crate::render::phrases;
-use crate::render::spreadsheet::{Book, Extent, coloured};
+use crate::render::spreadsheet::{Book, CellAt, Extent, coloured};
 
-/// What must be known of the figures.
+/// Notes on the figures.
 const NOTES: [(Label, Label); 8] = [
     (say::ACTUAL, say::NOTE_ACTUAL),
     (say::NOTE_BOUND_HEAD, say::NOTE_BOUND),
@@ -38,41 +38,46 @@ pub(super) fn add(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()
             }
             _ => phrases::marked(verdict, None, page.language),
         };
-        sheet.text((row, 0), &written, &coloured(page.styles.text.clone(), verdict))?;
-        sheet.text((row, 1), page.label(meaning), &page.styles.text)?;
+        sheet.text(
+            CellAt { row, column: 0 },
+            &written,
+            &coloured(page.styles.text.clone(), verdict),
+        )?;
+        sheet.text(CellAt { row, column: 1 }, page.label(meaning), &page.styles.text)?;
     }
     for (term, meaning) in NOTES {
         row += 1;
-        sheet.text((row, 0), page.label(term), &page.styles.text)?;
-        sheet.text((row, 1), page.label(meaning), &page.styles.text)?;
+        sheet.text(CellAt { row, column: 0 }, page.label(term), &page.styles.text)?;
+        sheet.text(CellAt { row, column: 1 }, page.label(meaning), &page.styles.text)?;
     }
     for note in notes_on_cells(page) {
         row += 1;
         let (term, meaning) = note.split_once(": ").unwrap_or(("", &note));
-        sheet.text((row, 0), term, &page.styles.text)?;
-        sheet.text((row, 1), meaning, &page.styles.text)?;
+        sheet.text(CellAt { row, column: 0 }, term, &page.styles.text)?;
+        sheet.text(CellAt { row, column: 1 }, meaning, &page.styles.text)?;
     }
     if matches!(page.report.unit_sheets, UnitSheets::TooMany) {
         row += 1;
-        sheet.text((row, 0), page.label(say::UNITS), &page.styles.text)?;
+        sheet.text(CellAt { row, column: 0 }, page.label(say::UNITS), &page.styles.text)?;
         let most = page.phrases.count(page.report.limits.unit_sheets);
         sheet.text(
-            (row, 1),
+            CellAt { row, column: 1 },
             &say::NoteUnitSheets { value: most }.worded(page.language),
             &page.styles.text,
         )?;
     }
     for source in page.report.sources {
         row += 1;
-        sheet.text((row, 0), page.label(say::SOURCES), &page.styles.text)?;
-        sheet.text((row, 1), &page.phrases.source_with_rows(source), &page.styles.text)?;
+        sheet.text(CellAt { row, column: 0 }, page.label(say::SOURCES), &page.styles.text)?;
+        let source = page.phrases.source_with_rows(source);
+        sheet.text(CellAt { row, column: 1 }, &source, &page.styles.text)?;
     }
     sheet.lay_out(Extent { head, last_row: row, last_column: 1, frozen_columns: 0 })?;
     book.add(sheet);
     Ok(())
 }
 
-/// What signs in the cells of the sheets of parts mean.
+/// Notes on the signs in the cells of the sheets of parts.
 fn notes_on_cells(page: &WorkbookPage<'_>) -> Vec<String> {
     let tables =
         page.report.course.iter().chain(&page.report.units).filter(|table| table.all.len() > 1);

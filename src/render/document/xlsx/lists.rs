@@ -1,6 +1,6 @@
-//! Flat lists that can be filtered: the groups of `each`, the reports that are missing, and the counts with where they stand.
+//! Flat lists that can be filtered: the groups of `each`, the reports that are missing, and the counts with their places.
 
-use super::WorkbookPage;
+use super::page::WorkbookPage;
 use super::results::{Figures, figures, to_go, verdict};
 use crate::by_index::at;
 use crate::catalogue::{Label, say};
@@ -9,9 +9,8 @@ use crate::diagnostic::Place;
 use crate::evaluate::{GroupResult, IndicatorResult};
 use crate::exact::Exact;
 use crate::plan::ElementIndex;
-use crate::render::document::Counts;
 use crate::render::missing::name;
-use crate::render::spreadsheet::{Book, Extent, Sheet};
+use crate::render::spreadsheet::{Book, CellAt, Extent, Sheet};
 
 const GROUP_HEADS: [Label; 9] = [
     say::ID,
@@ -46,14 +45,14 @@ pub(super) fn groups(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result
     if count == 0 {
         return Ok(());
     }
-    let mut list = List::new(
-        page,
-        book,
-        (say::EACH_GROUP, count),
-        (&GROUP_HEADS, &[7, 46, 28, 15, 13, 13, 13, 19, 11]),
-    )?;
+    let kind = ListKind {
+        title: say::EACH_GROUP,
+        heads: &GROUP_HEADS,
+        widths: &[7, 46, 28, 15, 13, 13, 13, 19, 11],
+    };
+    let mut list = List::new(page, book, kind, ListLength::whole(count))?;
     for (row, (result, group)) in (list.head + 1..).zip(all().take(list.shown)) {
-        group_line(page, &mut list.sheet, row, (result, group))?;
+        group_line(page, &mut list.sheet, row, result, group)?;
     }
     list.finish(book)
 }
@@ -62,95 +61,119 @@ fn group_line(
     page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
     row: usize,
-    (result, group): (&IndicatorResult<'_>, &GroupResult<'_>),
+    result: &IndicatorResult<'_>,
+    group: &GroupResult<'_>,
 ) -> anyhow::Result<()> {
     let (styles, texts) = (&page.styles, page.phrases.texts(result));
     let of_group = texts.group(group);
-    sheet.text((row, 0), texts.id(), &styles.text)?;
-    sheet.text((row, 1), texts.name(), &styles.text)?;
-    sheet.text((row, 2), &group.name, &styles.text)?;
+    sheet.text(CellAt { row, column: 0 }, texts.id(), &styles.text)?;
+    sheet.text(CellAt { row, column: 1 }, texts.name(), &styles.text)?;
+    sheet.text(CellAt { row, column: 2 }, &group.name, &styles.text)?;
     let target = of_group.own_target().unwrap_or_else(|| texts.target());
-    sheet.text((row, 3), &target, &styles.centred)?;
-    figures(page, sheet, (row, 4), &Figures::of_group(result, group))?;
-    verdict(page, sheet, (row, 7), (group.verdict, &of_group.verdict()))?;
-    to_go(page, sheet, (row, 8), group.to_go.as_ref())
+    sheet.text(CellAt { row, column: 3 }, &target, &styles.centred)?;
+    figures(page, sheet, CellAt { row, column: 4 }, &Figures::of_group(result, group))?;
+    verdict(page, sheet, CellAt { row, column: 7 }, group.verdict, &of_group.verdict())?;
+    to_go(page, sheet, CellAt { row, column: 8 }, group.to_go.as_ref())
 }
 
 /// Draws the missing reports, a row for each.
 pub(super) fn missing(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
     let reports = &page.report.missing.reports;
-    let mut list = List::new(
-        page,
-        book,
-        (say::MISSING_SHEET, reports.len()),
-        (&MISSING_HEADS, &[34, 13, 11, 100]),
-    )?;
+    let kind =
+        ListKind { title: say::MISSING_SHEET, heads: &MISSING_HEADS, widths: &[34, 13, 11, 100] };
+    let mut list = List::new(page, book, kind, ListLength::whole(reports.len()))?;
     let vocabulary = &page.report.plan.vocabulary;
     for (row, report) in (list.head + 1..).zip(reports.iter().take(list.shown)) {
         let unit = page.phrases.unit_or_area(name(report.reporter, page.report.reporters));
         let names: Vec<&str> =
             report.elements.iter().map(|element| vocabulary[element].name.as_str()).collect();
-        list.sheet.text((row, 0), unit, &page.styles.text)?;
-        list.sheet.text((row, 1), &report.period.to_string(), &page.styles.centred)?;
-        list.sheet.number((row, 2), &names.len().to_string(), &page.styles.number("#,##0"))?;
-        list.sheet.text((row, 3), &names.join("; "), &page.styles.text)?;
+        list.sheet.text(CellAt { row, column: 0 }, unit, &page.styles.text)?;
+        list.sheet.text(
+            CellAt { row, column: 1 },
+            &report.period.to_string(),
+            &page.styles.centred,
+        )?;
+        list.sheet.number(
+            CellAt { row, column: 2 },
+            &names.len().to_string(),
+            &page.styles.number("#,##0"),
+        )?;
+        list.sheet.text(CellAt { row, column: 3 }, &names.join("; "), &page.styles.text)?;
     }
     list.digits_are_text(1)?;
     if list.shown == 0 {
-        list.sheet.text((list.head + 1, 0), page.label(say::NOBODY_MISSING), &page.styles.text)?;
+        list.sheet.text(
+            CellAt { row: list.head + 1, column: 0 },
+            page.label(say::NOBODY_MISSING),
+            &page.styles.text,
+        )?;
     }
     list.finish(book)
 }
 
-/// The counts, each with the file and the line where it stands.
+/// Draws the counts, each with its file and line.
 pub(super) fn counts(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
     let Some(counts) = page.report.counts else { return Ok(()) };
     let figures = &counts.listing.figures;
-    let all = figures.len() + counts.listing.left_out;
-    let widths = [30, 46, 30, 12, 24, 16, 14, 46, 9];
-    let mut list =
-        List::begin(page, book, (say::COUNTS_SHEET, figures.len(), all), (&COUNT_HEADS, &widths))?;
+    let length = ListLength { there: figures.len(), left_out: counts.listing.left_out };
+    let kind = ListKind {
+        title: say::COUNTS_SHEET,
+        heads: &COUNT_HEADS,
+        widths: &[30, 46, 30, 12, 24, 16, 14, 46, 9],
+    };
+    let mut list = List::new(page, book, kind, length)?;
     for (row, (element, reported)) in (list.head + 1..).zip(figures.iter().take(list.shown)) {
-        count_line(page, &mut list.sheet, row, (*element, reported), counts)?;
+        let place = counts.places.get(&reported.figure.address);
+        let figure = ListedFigure { element: *element, reported, place };
+        count_line(page, &mut list.sheet, row, &figure)?;
     }
     list.digits_are_text(3)?;
     list.finish(book)
+}
+
+/// A figure of the counts, with its place.
+struct ListedFigure<'r> {
+    element: ElementIndex,
+    reported: &'r Reported,
+    place: Option<&'r Place>,
 }
 
 fn count_line(
     page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
     row: usize,
-    (element, reported): (ElementIndex, &Reported),
-    counts: Counts<'_>,
+    figure: &ListedFigure<'_>,
 ) -> anyhow::Result<()> {
+    let ListedFigure { element, reported, place } = *figure;
     let known = &page.report.plan.vocabulary[element];
     let (text, centred) = (&page.styles.text, &page.styles.centred);
     let unit = at(page.report.reporters, reported.reporter.0);
-    sheet.text((row, 0), &known.id, text)?;
-    sheet.text((row, 1), &known.name, text)?;
-    sheet.text((row, 2), unit.name().unwrap_or_default(), text)?;
-    sheet.text((row, 3), &reported.period.to_string(), centred)?;
-    sheet.text((row, 4), &group(page, element, &reported.group), text)?;
-    amount(page, sheet, (row, 5), &reported.figure.amount.exact())?;
+    sheet.text(CellAt { row, column: 0 }, &known.id, text)?;
+    sheet.text(CellAt { row, column: 1 }, &known.name, text)?;
+    sheet.text(CellAt { row, column: 2 }, unit.name().unwrap_or_default(), text)?;
+    sheet.text(CellAt { row, column: 3 }, &reported.period.to_string(), centred)?;
+    sheet.text(CellAt { row, column: 4 }, &group(page, element, &reported.group), text)?;
+    amount(page, sheet, CellAt { row, column: 5 }, &reported.figure.amount.exact())?;
     sheet.text(
-        (row, 6),
+        CellAt { row, column: 6 },
         if known.sensitive { page.label(say::NOT_FOR_PUBLICATION) } else { "" },
         centred,
     )?;
-    let place = counts.places.get(&reported.figure.address).and_then(Place::file_line);
-    let file = place.map(|(file, ..)| file.display().to_string()).unwrap_or_default();
-    sheet.text((row, 7), &file, text)?;
-    match place.and_then(|(_, line, _)| line) {
-        Some(line) => sheet.number((row, 8), &line.to_string(), &page.styles.number("0")),
-        None => sheet.text((row, 8), "", text),
+    let place = place.and_then(Place::file_line);
+    let file = place.map(|place| place.file.display().to_string()).unwrap_or_default();
+    sheet.text(CellAt { row, column: 7 }, &file, text)?;
+    match place.and_then(|place| place.line) {
+        Some(line) => {
+            sheet.number(CellAt { row, column: 8 }, &line.to_string(), &page.styles.number("0"))
+        }
+        None => sheet.text(CellAt { row, column: 8 }, "", text),
     }
 }
 
 fn amount(
     page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
-    at: (usize, usize),
+    at: CellAt,
     amount: &Exact,
 ) -> anyhow::Result<()> {
     let format = if amount.decimals() == Some(0) { "#,##0" } else { "#,##0.#########" };
@@ -168,40 +191,57 @@ fn group(page: &WorkbookPage<'_>, element: ElementIndex, key: &GroupKey) -> Stri
     names.collect::<Vec<_>>().join(", ")
 }
 
+/// The title and the columns of a list.
+#[derive(Clone, Copy)]
+struct ListKind {
+    title: Label,
+    heads: &'static [Label],
+    /// The widths of the columns, in characters.
+    widths: &'static [u8],
+}
+
+/// Length of a list.
+#[derive(Clone, Copy)]
+struct ListLength {
+    /// Number of lines at hand.
+    there: usize,
+    /// Lines that were left out before.
+    left_out: usize,
+}
+
+impl ListLength {
+    /// The length of a list of which all lines are at hand.
+    fn whole(there: usize) -> Self {
+        Self { there, left_out: 0 }
+    }
+}
+
 /// A sheet with a list.
 struct List {
     sheet: Sheet,
     head: usize,
-    /// How many of its lines are shown.
+    /// Number of lines that are shown.
     shown: usize,
     columns: usize,
 }
 
 impl List {
-    /// A list of `count` lines under the name `word`.
+    /// An empty list below the head of its sheet.
     fn new(
         page: &WorkbookPage<'_>,
         book: &mut Book,
-        (word, count): (Label, usize),
-        columns: (&[Label], &[u8]),
+        kind: ListKind,
+        length: ListLength,
     ) -> anyhow::Result<Self> {
-        Self::begin(page, book, (word, count, count), columns)
-    }
-
-    /// Begins a list of which only `there` lines of all are at hand.
-    fn begin(
-        page: &WorkbookPage<'_>,
-        book: &mut Book,
-        (word, there, all): (Label, usize, usize),
-        (heads, widths): (&[Label], &[u8]),
-    ) -> anyhow::Result<Self> {
-        let mut sheet = book.sheet(page.label(word))?;
-        let shown = there.min(page.report.limits.rows);
-        let mut said: Vec<String> = page.left_out(shown, all - shown).into_iter().collect();
-        if word == say::COUNTS_SHEET && page.shows_sensitive_counts() {
+        let ListKind { title, heads, widths } = kind;
+        let mut sheet = book.sheet(page.label(title))?;
+        let shown = length.there.min(page.report.limits.rows);
+        let left_out = length.there - shown + length.left_out;
+        let mut said: Vec<String> = page.left_out(shown, left_out).into_iter().collect();
+        if title == say::COUNTS_SHEET && page.shows_sensitive_counts() {
             said.push(page.label(say::SENSITIVE_COUNTS).to_owned());
         }
-        let head = page.head(&mut sheet, page.label(word), &said)?;
+        let head = page.head(&mut sheet, page.label(title), &said)?;
         sheet.widths(widths)?;
         page.columns(&mut sheet, head, heads)?;
         Ok(Self { sheet, head, shown, columns: heads.len() })

@@ -1,18 +1,13 @@
 //! Parts against indicators: the course over the periods with a row for each indicator, and units with a column for each. A cell holds
 //! its value as a number, shown behind the mark of its verdict.
 
-use super::WorkbookPage;
-use super::results::in_sheet;
+use super::numbers::{in_sheet, number_format};
+use super::page::WorkbookPage;
 use crate::catalogue::{Label, say};
 use crate::evaluate::IndicatorResult;
-use crate::exact::Exact;
-use crate::plan::Measure;
 use crate::render::parts::PartTable;
 use crate::render::phrases;
-use crate::render::spreadsheet::{self, Book, Extent, Sheet, coloured};
-
-/// Decimals of a share or a ratio, so that those of a column stand below each other.
-const USUAL_DECIMALS: usize = 2;
+use crate::render::spreadsheet::{self, Book, CellAt, Extent, Sheet, coloured};
 
 /// Columns before those of the periods: id, name and target.
 const BEFORE_PERIODS: usize = 3;
@@ -33,19 +28,19 @@ pub(super) fn course(
         .chain([page.label(say::WHOLE)]);
     for (column, name) in (BEFORE_PERIODS..).zip(names) {
         sheet.width(column, 15)?;
-        sheet.text((head, column), name, &page.styles.head)?;
+        sheet.text(CellAt { row: head, column }, name, &page.styles.head)?;
     }
     let mut row = head;
     for (position, whole) in &table.indicators {
         row += 1;
         let texts = page.phrases.texts(whole);
-        sheet.text((row, 0), texts.id(), &page.styles.text)?;
-        sheet.text((row, 1), texts.name(), &page.styles.text)?;
-        sheet.text((row, 2), &texts.target(), &page.styles.centred)?;
+        sheet.text(CellAt { row, column: 0 }, texts.id(), &page.styles.text)?;
+        sheet.text(CellAt { row, column: 1 }, texts.name(), &page.styles.text)?;
+        sheet.text(CellAt { row, column: 2 }, &texts.target(), &page.styles.centred)?;
         for (column, result) in
             (BEFORE_PERIODS..).zip(table.of_indicator(*position).chain([*whole]))
         {
-            cell(page, &mut sheet, (row, column), result)?;
+            cell(page, &mut sheet, CellAt { row, column }, result)?;
         }
     }
     let last_column = BEFORE_PERIODS + table.parts.len();
@@ -63,12 +58,12 @@ pub(super) fn units(
     let (mut sheet, head) = begin(page, book, say::BY_UNIT, table)?;
     let most = page.report.limits.columns;
     sheet.widths(&[34])?;
-    sheet.text((head, 0), page.label(say::HEAD_UNIT), &page.styles.head)?;
+    sheet.text(CellAt { row: head, column: 0 }, page.label(say::HEAD_UNIT), &page.styles.head)?;
     for (column, (_, whole)) in (1..).zip(table.indicators.iter().take(most)) {
         let texts = page.phrases.texts(whole);
         sheet.width(column, 17)?;
         sheet.lines(
-            (head, column),
+            CellAt { row: head, column },
             &[texts.id(), texts.name(), &texts.target()],
             &page.styles.head,
         )?;
@@ -76,15 +71,19 @@ pub(super) fn units(
     let mut row = head;
     for part in &table.parts {
         row += 1;
-        sheet.text((row, 0), phrases::part_name(part, page.language), &page.styles.text)?;
+        sheet.text(
+            CellAt { row, column: 0 },
+            phrases::part_name(part, page.language),
+            &page.styles.text,
+        )?;
         for (column, (_, result)) in (1..).zip(table.of_part(part).take(most)) {
-            cell(page, &mut sheet, (row, column), result)?;
+            cell(page, &mut sheet, CellAt { row, column }, result)?;
         }
     }
     row += 1;
-    sheet.text((row, 0), page.label(say::WHOLE), &page.styles.section)?;
+    sheet.text(CellAt { row, column: 0 }, page.label(say::WHOLE), &page.styles.section)?;
     for (column, (_, whole)) in (1..).zip(table.indicators.iter().take(most)) {
-        cell(page, &mut sheet, (row, column), whole)?;
+        cell(page, &mut sheet, CellAt { row, column }, whole)?;
     }
     let last_column = table.indicators.len().min(most);
     let extent = Extent { head, last_row: row, last_column, frozen_columns: 1 };
@@ -95,7 +94,7 @@ pub(super) fn units(
     Ok(())
 }
 
-/// A sheet for `table` with what stands above it, and the row of its heads.
+/// A sheet for `table` with its head, and the row of the column heads.
 fn begin(
     page: &WorkbookPage<'_>,
     book: &mut Book,
@@ -113,7 +112,7 @@ fn begin(
 fn cell(
     page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
-    at: (usize, usize),
+    at: CellAt,
     result: &IndicatorResult<'_>,
 ) -> anyhow::Result<()> {
     let measure = &result.indicator.measure;
@@ -137,22 +136,4 @@ fn cell(
             sheet.text(at, &written, &coloured(page.styles.centred.clone(), result.verdict))
         }
     }
-}
-
-/// The number format in which `value` shows as it would in words: with two decimals, and more where they tell it from its targets.
-/// `None` if the digits that a spreadsheet keeps do not tell the two apart.
-pub(super) fn number_format(value: &Exact, measure: &Measure, limits: &[&Exact]) -> Option<String> {
-    let written = phrases::decimal_beside(phrases::DECIMALS, value, limits);
-    let decimals = written.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    // A limit without an end of decimals is written as a fraction.
-    let is_whole = *measure == Measure::Count && !written.contains('/');
-    let decimals = if is_whole { decimals } else { decimals.max(USUAL_DECIMALS) };
-    let kept = Exact::parse_decimal(&spreadsheet::nearest(value))?;
-    let shown = |number: &Exact| number.round(u32::try_from(decimals).unwrap_or(u32::MAX));
-    if decimals > spreadsheet::DIGITS || shown(&kept) != shown(value) {
-        return None;
-    }
-    let fraction = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals)) };
-    let percent = if measure.is_percent() { "%" } else { "" };
-    Some(format!("#,##0{fraction}{percent}"))
 }

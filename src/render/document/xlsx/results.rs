@@ -1,14 +1,14 @@
 //! The results as officials know them: a row for each indicator under its goal, with target, figures, verdict and remark; for the
 //! whole, and for a unit by itself.
 
-use super::WorkbookPage;
-use super::matrices::number_format;
+use super::numbers::{in_sheet, number_format};
+use super::page::WorkbookPage;
 use crate::catalogue::{Label, say};
 use crate::evaluate::{Actual, GroupResult, IndicatorResult, PartResult, Verdict};
 use crate::exact::Exact;
 use crate::plan::Measure;
 use crate::render::phrases;
-use crate::render::spreadsheet::{self, Book, Extent, Sheet, cell, coloured};
+use crate::render::spreadsheet::{self, Book, CellAt, Extent, Sheet, coloured};
 
 /// The columns, and how many characters wide they are.
 const COLUMNS: [(Label, u8); 11] = [
@@ -70,7 +70,7 @@ fn filled(
         if result.goal.id != goal {
             goal = &result.goal.id;
             row += 1;
-            section(page, &mut sheet, (row, heads.len()), result)?;
+            section(page, &mut sheet, row, heads.len(), result)?;
         }
         row += 1;
         line(page, &mut sheet, row, result, with_coverage)?;
@@ -89,13 +89,14 @@ fn filled(
 fn section(
     page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
-    (row, columns): (usize, usize),
+    row: usize,
+    columns: usize,
     result: &IndicatorResult<'_>,
 ) -> anyhow::Result<()> {
     let style = &page.styles.section;
-    sheet.text((row, 0), &result.goal.id, style)?;
-    sheet.run_on((row, 1), result.goal.names.get(page.language), style)?;
-    (2..columns).try_for_each(|column| sheet.text((row, column), "", style))
+    sheet.text(CellAt { row, column: 0 }, &result.goal.id, style)?;
+    sheet.run_on(CellAt { row, column: 1 }, result.goal.names.get(page.language), style)?;
+    (2..columns).try_for_each(|column| sheet.text(CellAt { row, column }, "", style))
 }
 
 fn line(
@@ -106,29 +107,33 @@ fn line(
     with_coverage: bool,
 ) -> anyhow::Result<()> {
     let (styles, texts) = (&page.styles, page.phrases.texts(result));
-    sheet.text((row, 0), texts.id(), &styles.text)?;
-    sheet.text((row, 1), texts.name(), &styles.text)?;
-    sheet.text((row, 2), &unit_of_measure(page, &result.indicator.measure), &styles.centred)?;
-    sheet.text((row, 3), &texts.target(), &styles.centred)?;
-    figures(page, sheet, (row, NUMERATOR), &Figures::of(result))?;
-    sheet.text((row, VERDICT), &texts.verdict(), &styles.centred)?;
-    to_go(page, sheet, (row, VERDICT + 1), result.to_go.as_ref())?;
+    sheet.text(CellAt { row, column: 0 }, texts.id(), &styles.text)?;
+    sheet.text(CellAt { row, column: 1 }, texts.name(), &styles.text)?;
+    sheet.text(
+        CellAt { row, column: 2 },
+        &unit_of_measure(page, &result.indicator.measure),
+        &styles.centred,
+    )?;
+    sheet.text(CellAt { row, column: 3 }, &texts.target(), &styles.centred)?;
+    figures(page, sheet, CellAt { row, column: NUMERATOR }, &Figures::of(result))?;
+    sheet.text(CellAt { row, column: VERDICT }, &texts.verdict(), &styles.centred)?;
+    to_go(page, sheet, CellAt { row, column: VERDICT + 1 }, result.to_go.as_ref())?;
     let mut column = VERDICT + 2;
     if with_coverage {
         let coverage =
             result.coverage.map(|coverage| format!("{}/{}", coverage.reported, coverage.expected));
-        sheet.text((row, column), &coverage.unwrap_or_default(), &styles.centred)?;
+        sheet.text(CellAt { row, column }, &coverage.unwrap_or_default(), &styles.centred)?;
         column += 1;
     }
     let remarks = page.phrases.remarks_beside_columns(result).join("; ");
-    sheet.text((row, column), &remarks, &styles.text)
+    sheet.text(CellAt { row, column }, &remarks, &styles.text)
 }
 
-/// How much more is needed, or less where it has a minus.
+/// Writes the change that the target still needs, with its sign.
 pub(super) fn to_go(
     page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
-    at: (usize, usize),
+    at: CellAt,
     to_go: Option<&Exact>,
 ) -> anyhow::Result<()> {
     match to_go {
@@ -144,7 +149,7 @@ pub(super) fn to_go(
     }
 }
 
-/// What the figures of an indicator are counted in: `%`, or `trên 100.000`.
+/// Unit of measure of an indicator: `%`, or `trên 100.000`.
 fn unit_of_measure(page: &WorkbookPage<'_>, measure: &Measure) -> String {
     match measure {
         Measure::Percentage | Measure::ShareOfUnits { .. } => "%".to_owned(),
@@ -201,7 +206,7 @@ impl Figures<'_> {
 pub(super) fn figures(
     page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
-    (row, column): (usize, usize),
+    at: CellAt,
     figures: &Figures<'_>,
 ) -> anyhow::Result<()> {
     let actual = figures.actual;
@@ -212,7 +217,7 @@ pub(super) fn figures(
     let of_count =
         if *figures.measure == Measure::Count { phrases::sign(actual.bound) } else { "" };
     for (offset, side) in [&numerator, &denominator].into_iter().enumerate() {
-        let at = (row, column + offset);
+        let at = at.right(offset);
         match side {
             Some(side) => sheet.number(
                 at,
@@ -222,7 +227,8 @@ pub(super) fn figures(
             None => sheet.text(at, "", &page.styles.text)?,
         }
     }
-    let at = (row, column + 2);
+    let first = at;
+    let at = first.right(2);
     let Some(value) = &actual.value else { return sheet.text(at, "", &page.styles.text) };
     let Some(format) = number_format(value, figures.measure, &figures.limits) else {
         return sheet.text(at, &written_out(page, value, figures), &page.styles.number("@"));
@@ -232,18 +238,16 @@ pub(super) fn figures(
     let is_number = |side: Option<SideColumn>| side.is_some_and(|side| side.is_number());
     let sides_are_numbers =
         is_number(numerator) && (*figures.measure == Measure::Count || is_number(denominator));
-    match formula((row, column), figures.measure)?
-        .filter(|_| sides_are_numbers && figures.come_to(value))
-    {
+    match formula(first, figures.measure)?.filter(|_| sides_are_numbers && figures.come_to(value)) {
         Some(formula) => sheet.formula(at, &formula, &result, &style),
         None => sheet.number(at, &result, &style),
     }
 }
 
-/// The value as a formula over the cells of numerator and denominator, the first of which is at `at`; `None` if a number of the
+/// The value as a formula over the cells of numerator and denominator, the first of which is `at`; `None` if a number of the
 /// plan has no end of decimals.
-fn formula(at: (usize, usize), measure: &Measure) -> anyhow::Result<Option<String>> {
-    let (above, below) = (cell(at)?, cell((at.0, at.1 + 1))?);
+fn formula(at: CellAt, measure: &Measure) -> anyhow::Result<Option<String>> {
+    let (above, below) = (at.name()?, at.right(1).name()?);
     Ok(match measure {
         Measure::Count => Some(format!("={above}")),
         Measure::Percentage | Measure::ShareOfUnits { .. } | Measure::Ratio => {
@@ -255,11 +259,6 @@ fn formula(at: (usize, usize), measure: &Measure) -> anyhow::Result<Option<Strin
             decimal.map(|per| format!("={above}/{below}*{per}"))
         }
     })
-}
-
-/// A value as a cell holds it: a percentage is a part of one.
-pub(super) fn in_sheet(value: &Exact, measure: &Measure) -> Exact {
-    if measure.is_percent() { value * &Exact::scaled(1, 2) } else { value.clone() }
 }
 
 /// A value that a spreadsheet would show on the wrong side of its target.
@@ -302,8 +301,9 @@ impl SideColumn {
 pub(super) fn verdict(
     page: &WorkbookPage<'_>,
     sheet: &mut Sheet,
-    at: (usize, usize),
-    (verdict, written): (Verdict, &str),
+    at: CellAt,
+    verdict: Verdict,
+    written: &str,
 ) -> anyhow::Result<()> {
     sheet.text(at, written, &coloured(page.styles.centred.clone(), verdict))
 }

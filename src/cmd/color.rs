@@ -1,0 +1,12 @@
+//! Colour on a stream: as asked for, else as the stream and the environment have it.
+
+use anstream::{AutoStream, ColorChoice};
+
+/// Whether colour is wanted on `stream`.
+pub(super) fn is_styled(stream: &impl anstream::stream::RawStream, choice: ColorChoice) -> bool {
+    match choice {
+        ColorChoice::Auto => AutoStream::choice(stream) != ColorChoice::Never,
+        ColorChoice::Never => false,
+        ColorChoice::Always | ColorChoice::AlwaysAnsi => true,
+    }
+}

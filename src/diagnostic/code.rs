@@ -1,0 +1,339 @@
+//! Codes: the stable name of each kind of problem, which scripts rely on. The sentence about a problem belongs to its diagnostic.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])* $variant:ident = $name:literal,)*) => {
+        /// The kind of a problem; its name is stable and may be relied on by scripts.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])* $variant,)*
+        }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable kebab-case name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not TOML.
+    TomlSyntax = "toml-syntax",
+    /// The plan is written for another version of the format.
+    UnsupportedSchema = "unsupported-schema",
+    /// A key that plan.toml does not have.
+    UnknownKey = "unknown-key",
+    /// A key that must be there.
+    MissingKey = "missing-key",
+    /// A value of another kind than its key asks for.
+    WrongType = "wrong-type",
+    /// A value that is none of those that its key allows.
+    UnknownChoice = "unknown-choice",
+    /// An id that is empty or has other characters than ids may have.
+    BadId = "bad-id",
+    /// An id that was given before.
+    DuplicateId = "duplicate-id",
+    /// A name or alias under which a CSV file could mean two things.
+    AmbiguousName = "ambiguous-name",
+    /// A period that is no period.
+    BadPeriod = "bad-period",
+    /// A date that the calendar does not have, or two in the wrong order.
+    BadDate = "bad-date",
+    /// A formula that cannot be read.
+    FormulaSyntax = "formula-syntax",
+    /// An element that nothing declares.
+    UnknownElement = "unknown-element",
+    /// A dimension that nothing declares, or that the element is not broken down by.
+    UnknownDimension = "unknown-dimension",
+    /// A group that its dimension does not have.
+    UnknownGroup = "unknown-group",
+    /// A unit that the plan does not list.
+    UnknownUnit = "unknown-unit",
+    /// Units that are below themselves.
+    UnitCycle = "unit-cycle",
+    /// A percentage, ratio or rate without a denominator.
+    MissingDenominator = "missing-denominator",
+    /// A count with a denominator.
+    NeedlessDenominator = "needless-denominator",
+    /// A rate that does not say per how many.
+    MissingPer = "missing-per",
+    /// `per` where the measure is no rate.
+    NeedlessPer = "needless-per",
+    /// A target that cannot be read.
+    TargetSyntax = "target-syntax",
+    /// A target without a number.
+    TargetWithoutNumber = "target-without-number",
+    /// `%` where the measure is no percentage, or none where it is.
+    TargetPercent = "target-percent",
+    /// A range whose lower end is above its upper end.
+    TargetRange = "target-range",
+    /// Both `target` and `targets`.
+    TargetTwice = "target-twice",
+    /// A target that no figure can meet.
+    TargetUnreachable = "target-unreachable",
+    /// A later year's target that is easier than an earlier one's.
+    TargetEases = "target-eases",
+    /// A target that is worse than the baseline.
+    TargetBelowBaseline = "target-below-baseline",
+    /// `each` by something that the formulas have none of.
+    EachWithoutUse = "each-without-use",
+    /// `each` by shorter periods than units report for.
+    EachFinerThanReports = "each-finer-than-reports",
+    /// A target in points where the measure is no percentage, or a bare difference where it is one.
+    TargetPoints = "target-points",
+    /// A target relative to a baseline that there is not.
+    TargetWithoutBaseline = "target-without-baseline",
+    /// A share of units that does not say what each unit must meet.
+    MissingUnitTarget = "missing-unit-target",
+    /// A target of units that the measure has no use for.
+    NeedlessUnitTarget = "needless-unit-target",
+    /// A target of a unit that reports none of what is measured.
+    UnusedUnitTarget = "unused-unit-target",
+    /// Units both in the plan and in a file.
+    UnitsTwice = "units-twice",
+    /// Units that do not exist within the plan's period.
+    UnitsOutsidePlan = "units-outside-plan",
+    /// A succession in which a unit becomes itself.
+    SuccessionBothSides = "succession-both-sides",
+    /// A unit that becomes others twice, or begins on two days.
+    SuccessionTwice = "succession-twice",
+    /// Units of which each became the other.
+    SuccessionCycle = "succession-cycle",
+    /// A succession on another day than the units themselves say.
+    ValidityContradiction = "validity-contradiction",
+    /// A merger within a year that does not say what the running totals of the new unit hold.
+    RunningTotalsUnsaid = "running-totals-unsaid",
+    /// An element that no indicator uses.
+    UnusedElement = "unused-element",
+    /// A dimension that no element is broken down by.
+    UnusedDimension = "unused-dimension",
+    /// A plan with nothing to judge.
+    NoIndicators = "no-indicators",
+    /// A file or folder that cannot be read, or is no CSV file.
+    UnreadableFile = "unreadable-file",
+    /// Bytes that are not the text they should be.
+    BadEncoding = "bad-encoding",
+    /// Quotes that break the rules of CSV.
+    BadQuoting = "bad-quoting",
+    /// A row with more or fewer fields than the header.
+    FieldCount = "field-count",
+    /// A header in which the columns asked for are not found, or are found twice.
+    BadHeader = "bad-header",
+    /// A column that the plan does not know.
+    UnknownColumn = "unknown-column",
+    /// The same file twice.
+    FileTwice = "file-twice",
+    /// A cell that must be filled in.
+    EmptyKey = "empty-key",
+    /// Characters that cannot be seen inside a name, or control characters.
+    HiddenCharacter = "hidden-character",
+    /// A cell that is no number.
+    BadNumber = "bad-number",
+    /// A number that can be read in two ways.
+    AmbiguousNumber = "ambiguous-number",
+    /// A figure for a time after that of the plan.
+    OutsidePlanPeriod = "outside-plan-period",
+    /// Figures for a time before that of the plan.
+    BeforePlanPeriod = "before-plan-period",
+    /// More figures outside of the window than in it.
+    OutsideWindow = "outside-window",
+    /// A stock that is given for a longer time than after which the next is due.
+    LongerThanDue = "longer-than-due",
+    /// A figure of a group for an element that has no such groups.
+    NotBrokenDown = "not-broken-down",
+    /// Units named in one place and left out in another.
+    MixedUnits = "mixed-units",
+    /// An element sent by a unit that does not report it.
+    NotReportedBy = "not-reported-by",
+    /// A figure for a time at which its unit did not exist.
+    UnitNotThere = "unit-not-there",
+    /// An element sent by a unit and by one below it for the same time.
+    BothLevels = "both-levels",
+    /// The same figure a second time.
+    DuplicateFigure = "duplicate-figure",
+    /// Figures of a flow whose periods overlap.
+    OverlappingPeriods = "overlapping-periods",
+    /// Groups that do not add up to their total.
+    TotalMismatch = "total-mismatch",
+    /// A year-to-date figure below an earlier one of its year.
+    YearToDateFalls = "year-to-date-falls",
+    /// A part that is larger than its whole.
+    NumeratorAboveDenominator = "numerator-above-denominator",
+    /// A figure over a denominator of zero.
+    ZeroDenominator = "zero-denominator",
+    /// A formula that came out below zero where it cannot.
+    NegativeFigure = "negative-figure",
+    /// A row of totals among the rows of units.
+    TotalRow = "total-row",
+    /// No figure of the plan could be computed from the counts.
+    NothingEvaluated = "nothing-evaluated",
+    /// Figures that are missing from units that no plan lists.
+    UnlistedUnits = "unlisted-units",
+    /// Two sides of a comparison that name different plans.
+    DifferentPlans = "different-plans",
+    /// A saved result that does not say what it was computed from.
+    NoBasis = "no-basis",
+    /// Two sides of a comparison that judge times of different length.
+    UnequalWindows = "unequal-windows",
+    /// Decimals that are all zero where whole numbers are counted.
+    ZeroDecimals = "zero-decimals",
+    /// Columns without a name, or rows, with nothing in them.
+    SkippedBlank = "skipped-blank",
+    /// A file that ends right behind a figure, and may have been cut off there.
+    NoFinalLineEnd = "no-final-line-end",
+    /// Fields, records or headers larger than any that people write.
+    TooLarge = "too-large",
+    /// A name that matches only when its spelling is folded.
+    DifferentSpelling = "different-spelling",
+    /// A file that changed while it was read.
+    FileChanged = "file-changed",
+    /// A row that its export marks as deleted.
+    DeletedRow = "deleted-row",
+    /// Counts of no period from which a window could be made.
+    NoPeriods = "no-periods",
+    /// A workbook that is damaged, protected by a password, or of a kind that is not read.
+    BadWorkbook = "bad-workbook",
+    /// Cells of a workbook that are merged where each should hold its own figure.
+    MergedCells = "merged-cells",
+    /// Rows, columns or sheets with figures that are hidden.
+    HiddenCells = "hidden-cells",
+    /// Figures that are results of formulas.
+    FormulaCells = "formula-cells",
+    /// Files in a folder that may hold counts, and are not read.
+    UnreadFiles = "unread-files",
+    /// A file that is left out because of its errors.
+    SetAside = "set-aside",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Scripts rely on these names: one may be added, none may change.
+    #[test]
+    fn codes_are_stable() {
+        let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+        insta::assert_snapshot!(names.join("\n"), @r"
+        toml-syntax
+        unsupported-schema
+        unknown-key
+        missing-key
+        wrong-type
+        unknown-choice
+        bad-id
+        duplicate-id
+        ambiguous-name
+        bad-period
+        bad-date
+        formula-syntax
+        unknown-element
+        unknown-dimension
+        unknown-group
+        unknown-unit
+        unit-cycle
+        missing-denominator
+        needless-denominator
+        missing-per
+        needless-per
+        target-syntax
+        target-without-number
+        target-percent
+        target-range
+        target-twice
+        target-unreachable
+        target-eases
+        target-below-baseline
+        each-without-use
+        each-finer-than-reports
+        target-points
+        target-without-baseline
+        missing-unit-target
+        needless-unit-target
+        unused-unit-target
+        units-twice
+        units-outside-plan
+        succession-both-sides
+        succession-twice
+        succession-cycle
+        validity-contradiction
+        running-totals-unsaid
+        unused-element
+        unused-dimension
+        no-indicators
+        unreadable-file
+        bad-encoding
+        bad-quoting
+        field-count
+        bad-header
+        unknown-column
+        file-twice
+        empty-key
+        hidden-character
+        bad-number
+        ambiguous-number
+        outside-plan-period
+        before-plan-period
+        outside-window
+        longer-than-due
+        not-broken-down
+        mixed-units
+        not-reported-by
+        unit-not-there
+        both-levels
+        duplicate-figure
+        overlapping-periods
+        total-mismatch
+        year-to-date-falls
+        numerator-above-denominator
+        zero-denominator
+        negative-figure
+        total-row
+        nothing-evaluated
+        unlisted-units
+        different-plans
+        no-basis
+        unequal-windows
+        zero-decimals
+        skipped-blank
+        no-final-line-end
+        too-large
+        different-spelling
+        file-changed
+        deleted-row
+        no-periods
+        bad-workbook
+        merged-cells
+        hidden-cells
+        formula-cells
+        unread-files
+        set-aside
+        ");
+    }
+
+    #[test]
+    fn codes_are_kebab_case_and_given_once() {
+        let mut names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+        for name in &names {
+            assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{name}");
+        }
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+}

@@ -1,0 +1,80 @@
+//! The workbook's report, words and formats for every sheet, and the head above each table. The tables are written by the sheets.
+
+use crate::catalogue::{Label, Language, say};
+use crate::render::document::report::Report;
+use crate::render::phrases::{self, Phrases};
+use crate::render::spreadsheet::{CellAt, Sheet, Styles};
+
+/// Report, words and formats that every sheet uses.
+pub(super) struct WorkbookPage<'r> {
+    pub(super) report: &'r Report<'r>,
+    pub(super) phrases: &'r Phrases<'r>,
+    pub(super) language: Language,
+    pub(super) styles: Styles,
+}
+
+impl WorkbookPage<'_> {
+    pub(super) fn label(&self, label: Label) -> &'static str {
+        self.phrases.label(label)
+    }
+
+    /// Writes the head above a table: the plan, the title of the sheet, the window, whether figures are invented, and the lines
+    /// `said`. Returns the row of the heads.
+    pub(super) fn head(
+        &self,
+        sheet: &mut Sheet,
+        title: &str,
+        said: &[String],
+    ) -> anyhow::Result<usize> {
+        let plan = self.report.plan;
+        let area = plan.area.as_deref().map(|area| format!("{area} · ")).unwrap_or_default();
+        sheet.banner(0, &plan.title, &self.styles.title)?;
+        sheet.banner(1, title, &self.styles.title)?;
+        let window = format!(
+            "{area}{}: {}",
+            self.label(say::WINDOW),
+            phrases::period(self.report.window, self.language)
+        );
+        sheet.banner(2, &window, &self.styles.subtitle)?;
+        let mut row = 3;
+        if self.report.is_illustrative {
+            sheet.banner(row, self.label(say::ILLUSTRATIVE), &self.styles.warning)?;
+            row += 1;
+        }
+        for line in said {
+            sheet.banner(row, line, &self.styles.subtitle)?;
+            row += 1;
+        }
+        sheet.foot(&plan.title);
+        Ok(row + 1)
+    }
+
+    /// Writes the heads of the columns.
+    pub(super) fn columns(
+        &self,
+        sheet: &mut Sheet,
+        row: usize,
+        heads: &[Label],
+    ) -> anyhow::Result<()> {
+        for (column, head) in heads.iter().enumerate() {
+            sheet.text(CellAt { row, column }, self.label(*head), &self.styles.head)?;
+        }
+        Ok(())
+    }
+
+    /// `và còn 3 nữa`, where not everything fits.
+    pub(super) fn left_out(&self, shown: usize, left_out: usize) -> Option<String> {
+        (left_out > 0).then(|| say::SheetLeftOut { left: left_out, shown }.worded(self.language))
+    }
+
+    /// Whether the sheet of counts holds figures that must not be published.
+    pub(super) fn shows_sensitive_counts(&self) -> bool {
+        let figures =
+            self.report.counts.map(|counts| counts.listing.figures.as_slice()).unwrap_or_default();
+        figures.iter().any(|(element, _)| self.report.plan.vocabulary[*element].sensitive)
+    }
+
+    pub(super) fn summary(&self) -> String {
+        self.phrases.summary(&self.report.summary)
+    }
+}

@@ -1,0 +1,93 @@
+//! The explanation for the terminal: the definition, then the sum built up row by row, the formula with its numbers, the verdict, and
+//! its context. Of thousands of rows only the first are shown, with how many more there are.
+
+mod calculation;
+mod context;
+mod definition;
+mod figures;
+mod page;
+
+use anstyle::Style;
+
+use self::page::ExplanationPage;
+use crate::catalogue::say;
+use crate::evaluate::{Explanation, Side};
+use crate::plan::Measure;
+use crate::render::explain::subject::{Definition, Explained};
+use crate::render::links::{LinkMarks, Links};
+use crate::render::look::Look;
+use crate::render::phrases::{self, Phrases};
+use crate::render::table::{self, GAP, WIDEST};
+use crate::text::printable;
+
+pub(super) fn draw(
+    definition: Definition<'_>,
+    explained: Option<&Explained<'_, '_>>,
+    look: Look,
+    links: Option<&Links>,
+) -> String {
+    let look = Look { width: look.width.min(WIDEST), ..look };
+    let mut page = ExplanationPage {
+        plan: definition.plan,
+        indicator: definition.indicator,
+        look,
+        marks: LinkMarks::new(links),
+        text: String::new(),
+    };
+    let id = printable(&definition.indicator.id);
+    let name = printable(definition.indicator.names.get(look.language));
+    let title = if name == id { id } else { format!("{id} {name}") };
+    page.styled(0, &title, Style::new().bold());
+    if let Some(explained) = explained {
+        page.verdict(explained.explanation);
+    }
+    page.definition(definition);
+    if let Some(explained) = explained {
+        page.account(explained);
+    }
+    page.marks.linked(page.text)
+}
+
+impl ExplanationPage<'_> {
+    fn verdict(&mut self, explanation: &Explanation<'_>) {
+        let (result, scorecard, look) = (&explanation.result, &explanation.scorecard, self.look);
+        let phrases = Phrases::of(scorecard, look.language);
+        let texts = phrases.texts(result);
+        let mut said = vec![texts.verdict(), texts.actual()];
+        if result.target.is_some() {
+            said.push(format!("{} {}", self.label(say::TARGET).to_lowercase(), texts.target()));
+        }
+        self.styled(0, &said.join(" · "), table::style(result.verdict));
+        for remark in phrases.remarks(result) {
+            self.line(GAP, &format!("→ {}", printable(&remark)));
+        }
+        let window = phrases::period(scorecard.window, look.language);
+        self.line(0, &format!("{}: {window}", self.label(say::WINDOW)));
+        self.line(0, &printable(&phrases.sources(&scorecard.sources)));
+        if scorecard.is_illustrative() {
+            self.styled(0, self.label(say::ILLUSTRATIVE), Style::new().bold());
+        }
+    }
+
+    /// The sections that need counts: figures, calculation, groups, missing reports.
+    fn account(&mut self, explained: &Explained<'_, '_>) {
+        let explanation = explained.explanation;
+        let is_sensitive =
+            self.indicator.elements().any(|named| self.plan.vocabulary[named.element].sensitive);
+        if is_sensitive && !explanation.parts.is_empty() {
+            self.heading(self.label(say::SENSITIVE));
+        }
+        for side in [Side::Numerator, Side::Denominator] {
+            self.side(side, explained);
+        }
+        if let Measure::ShareOfUnits { target, .. } = &self.indicator.measure {
+            self.members(explanation, target);
+        } else {
+            self.calculation(explanation);
+        }
+        self.groups(&explanation.result);
+        self.pulls(explanation);
+        self.missing(explanation);
+        self.mean(explanation);
+    }
+}

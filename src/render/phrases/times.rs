@@ -1,0 +1,37 @@
+//! Times in words: lengths, periods with their months, dates.
+
+use crate::catalogue::{Language, say};
+use crate::period::{Date, Frequency, Period};
+
+/// The word for a length of time.
+pub(crate) fn time(frequency: Frequency, language: Language) -> &'static str {
+    language.label(match frequency {
+        Frequency::Month => say::MONTH,
+        Frequency::Quarter => say::QUARTER,
+        Frequency::HalfYear => say::HALF_YEAR,
+        Frequency::Year => say::YEAR,
+    })
+}
+
+/// `2024-Q3`, and of a year that is not the calendar's its months too: `2024-Q3 (from 04/2024 to 06/2024)`.
+pub(crate) fn period(period: Period, language: Language) -> String {
+    if period.hides_its_months() {
+        format!("{period} ({})", months(period, language))
+    } else {
+        period.to_string()
+    }
+}
+
+/// `từ 04/2024 đến 09/2024`: a time by its first month and its last.
+pub(crate) fn months(period: Period, language: Language) -> String {
+    let [first, last] = [period.first(), period.last()]
+        .map(|month| format!("{:02}/{}", month.calendar_number(), month.calendar_year()));
+    say::FromTo { first, last }.worded(language)
+}
+
+pub(crate) fn date(date: Date, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
+        Language::English => date.to_string(),
+    }
+}

@@ -1,0 +1,286 @@
+//! A sheet while it is written: text, numbers and formulas in cells, widths and heights, what is frozen and what is printed. Text is
+//! always text, never a formula or a link.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{
+    ConditionalFormatText, ConditionalFormatTextRule, DataValidation, Format, Formula, IgnoreError,
+    ProtectionOptions, Worksheet,
+};
+
+use super::cell::CellAt;
+use super::measures::{LONGEST_FOOTER, LONGEST_TEXT, cut, cut_pairs, lines_taken};
+use super::numbers::kept;
+use super::styles::coloured;
+use crate::by_index::at_mut;
+use crate::evaluate::Verdict;
+use crate::render::guard::no_formula;
+use crate::render::phrases;
+use crate::text;
+
+/// Rows that a sheet can hold.
+pub(crate) const MOST_ROWS: usize = 1_048_576;
+
+/// Columns that a sheet can hold.
+pub(crate) const MOST_COLUMNS: usize = 16_384;
+
+/// The paper size A4, in the numbering of the format.
+const A4: u8 = 9;
+
+/// The height of a line of text, in points.
+const LINE_HEIGHT: u32 = 16;
+
+/// The height of a line above a table, in points.
+const BANNER_HEIGHT: u32 = 19;
+
+/// Lines that a row shows at most: rows cannot be higher than 409 points.
+const MOST_LINES: usize = 25;
+
+/// Default width of a column, in characters.
+const USUAL_WIDTH: usize = 8;
+
+/// A sheet of a workbook while it is written; rows and columns count from 0.
+pub(crate) struct Sheet {
+    worksheet: Worksheet,
+    /// The widths of its columns, in characters.
+    widths: Vec<u8>,
+    /// The rows whose text takes more than one line, and how many lines: not every program sets such heights by itself.
+    tall: BTreeMap<usize, usize>,
+}
+
+/// Printed area of a sheet, and the rows and columns that stay when it is scrolled.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Extent {
+    /// The row of the heads, above which everything stays too.
+    pub(crate) head: usize,
+    pub(crate) last_row: usize,
+    pub(crate) last_column: usize,
+    /// Number of columns that stay.
+    pub(crate) frozen_columns: usize,
+}
+
+impl Sheet {
+    /// An empty sheet called `name`, printed across A4 paper.
+    pub(super) fn new(name: String) -> anyhow::Result<Self> {
+        let mut worksheet = Worksheet::new();
+        worksheet.set_name(name)?;
+        worksheet
+            .set_landscape()
+            .set_paper_size(A4)
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+        Ok(Self { worksheet, widths: Vec::new(), tall: BTreeMap::new() })
+    }
+
+    pub(super) fn into_worksheet(self) -> Worksheet {
+        self.worksheet
+    }
+
+    /// Writes text into a column whose width is known; no spreadsheet takes it for a formula.
+    pub(crate) fn text(
+        &mut self,
+        at: CellAt,
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        self.lines(at, &[written], format)
+    }
+
+    /// Writes text in lines of its own.
+    pub(crate) fn lines(
+        &mut self,
+        at: CellAt,
+        lines: &[&str],
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        let lines: Vec<String> = lines.iter().map(|line| text::printable(line)).collect();
+        self.make_room(at, &lines);
+        self.literal(at, &cut(&no_formula(&lines.join("\n")), LONGEST_TEXT), format)
+    }
+
+    /// Makes a row high enough for `lines` in one of its cells.
+    fn make_room(&mut self, at: CellAt, lines: &[impl AsRef<str>]) {
+        let width = self.widths.get(at.column).map_or(USUAL_WIDTH, |width| usize::from(*width));
+        let height: usize = lines.iter().map(|line| lines_taken(line.as_ref(), width)).sum();
+        if height > 1 {
+            let known = self.tall.entry(at.row).or_default();
+            *known = height.max(*known);
+        }
+    }
+
+    /// Writes a name that is read again as it stands, into a column whose width is known.
+    pub(crate) fn name(
+        &mut self,
+        at: CellAt,
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        self.make_room(at, &[written]);
+        self.literal(at, written, format)
+    }
+
+    /// Writes text above a table.
+    pub(crate) fn banner(
+        &mut self,
+        row: usize,
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        self.worksheet.set_row_height(u32::try_from(row)?, BANNER_HEIGHT)?;
+        self.run_on(CellAt { row, column: 0 }, written, format)
+    }
+
+    /// Writes text that runs on over the empty cells to its right.
+    pub(crate) fn run_on(
+        &mut self,
+        at: CellAt,
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        self.literal(at, &cut(&no_formula(&text::printable(written)), LONGEST_TEXT), format)
+    }
+
+    /// Writes text of which no character is changed.
+    fn literal(&mut self, at: CellAt, written: &str, format: &Format) -> anyhow::Result<()> {
+        let (row, column) = (at.row()?, at.column()?);
+        if written.is_empty() {
+            self.worksheet.write_blank(row, column, format)?;
+        } else {
+            self.worksheet.write_string_with_format(row, column, written, format)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a number in full: as a number where a spreadsheet keeps all its digits, else as text.
+    pub(crate) fn number(
+        &mut self,
+        at: CellAt,
+        decimal: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        match kept(decimal) {
+            Some(number) => {
+                self.worksheet.write_number_with_format(at.row()?, at.column()?, number, format)?;
+                Ok(())
+            }
+            None => self.text(at, decimal, format),
+        }
+    }
+
+    /// Writes a formula of our own with what it comes to.
+    pub(crate) fn formula(
+        &mut self,
+        at: CellAt,
+        formula: &str,
+        result: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        let formula = Formula::new(formula).set_result(result);
+        self.worksheet.write_formula_with_format(at.row()?, at.column()?, formula, format)?;
+        Ok(())
+    }
+
+    /// The widths of the columns, in characters, the first one first.
+    pub(crate) fn widths(&mut self, widths: &[u8]) -> anyhow::Result<()> {
+        for (column, width) in widths.iter().enumerate() {
+            self.width(column, *width)?;
+        }
+        Ok(())
+    }
+
+    /// The width of one column, in characters.
+    pub(crate) fn width(&mut self, column: usize, width: u8) -> anyhow::Result<()> {
+        if self.widths.len() <= column {
+            self.widths.resize(column + 1, width);
+        }
+        *at_mut(&mut self.widths, column) = width;
+        self.worksheet.set_column_width(u16::try_from(column)?, width)?;
+        Ok(())
+    }
+
+    /// Fixes what stays when the sheet is scrolled, what is printed, and which rows come again on every page.
+    pub(crate) fn lay_out(&mut self, extent: Extent) -> anyhow::Result<()> {
+        let (head, last_row) =
+            (u32::try_from(extent.head)?, u32::try_from(extent.last_row.max(extent.head))?);
+        self.worksheet.set_freeze_panes(head + 1, u16::try_from(extent.frozen_columns)?)?;
+        self.worksheet.set_repeat_rows(head, head)?;
+        self.worksheet.set_print_area(0, 0, last_row, u16::try_from(extent.last_column)?)?;
+        for (row, lines) in &self.tall {
+            let lines = u32::try_from((*lines).min(MOST_LINES))?;
+            self.worksheet.set_row_height(u32::try_from(*row)?, LINE_HEIGHT * lines)?;
+        }
+        Ok(())
+    }
+
+    /// Lets the rows below the heads be filtered.
+    pub(crate) fn filter(&mut self, extent: Extent) -> anyhow::Result<()> {
+        if extent.last_row > extent.head {
+            let (head, last_row) = (u32::try_from(extent.head)?, u32::try_from(extent.last_row)?);
+            self.worksheet.autofilter(head, 0, last_row, u16::try_from(extent.last_column)?)?;
+        }
+        Ok(())
+    }
+
+    /// Colours the cells of `column` by the mark that their text begins with.
+    pub(crate) fn colour_verdicts(
+        &mut self,
+        rows: std::ops::RangeInclusive<usize>,
+        column: usize,
+    ) -> anyhow::Result<()> {
+        let (first, last, column) =
+            (u32::try_from(*rows.start())?, u32::try_from(*rows.end())?, u16::try_from(column)?);
+        for verdict in Verdict::ALL {
+            let mark = phrases::mark(verdict).to_string();
+            let rule =
+                ConditionalFormatText::new().set_rule(ConditionalFormatTextRule::BeginsWith(mark));
+            let rule = rule.set_format(coloured(Format::new(), verdict));
+            self.worksheet.add_conditional_format(first, column, last, column, &rule)?;
+        }
+        Ok(())
+    }
+
+    /// Lets a cell take only what `rule` allows.
+    pub(crate) fn validate(&mut self, at: CellAt, rule: &DataValidation) -> anyhow::Result<()> {
+        let (row, column) = (at.row()?, at.column()?);
+        self.worksheet.add_data_validation(row, column, row, column, rule)?;
+        Ok(())
+    }
+
+    /// Locks every cell that is not unlocked by its format, without a password: the form can still be changed.
+    pub(crate) fn protect(&mut self) {
+        let allowed = ProtectionOptions {
+            format_columns: true,
+            format_rows: true,
+            ..ProtectionOptions::new()
+        };
+        self.worksheet.protect_with_options(&allowed);
+    }
+
+    /// Takes back the mark that a spreadsheet puts beside text of digits, such as the period `2024`.
+    pub(crate) fn digits_are_text(
+        &mut self,
+        rows: std::ops::RangeInclusive<usize>,
+        column: usize,
+    ) -> anyhow::Result<()> {
+        let (first, last, column) =
+            (u32::try_from(*rows.start())?, u32::try_from(*rows.end())?, u16::try_from(column)?);
+        self.worksheet.ignore_error_range(
+            first,
+            column,
+            last,
+            column,
+            IgnoreError::NumberStoredAsText,
+        )?;
+        Ok(())
+    }
+
+    /// Sets the footer of the printed page, beside its number.
+    pub(crate) fn foot(&mut self, written: &str) {
+        // `&` begins a code of the format.
+        let written = cut(&text::printable(written), LONGEST_FOOTER / 2).replace('&', "&&");
+        self.worksheet.set_footer(format!(
+            "&L{}&R&P / &N",
+            cut_pairs(&written, LONGEST_FOOTER - "&L&R&P / &N".len())
+        ));
+    }
+}

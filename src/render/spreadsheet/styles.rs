@@ -1,0 +1,78 @@
+//! Cell formats that sheets have in common: font, frame, fill, and the colours of verdicts.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use crate::evaluate::Verdict;
+
+/// The font that offices write in.
+const FONT: &str = "Times New Roman";
+
+/// The formats that sheets have in common.
+pub(crate) struct Styles {
+    pub(crate) title: Format,
+    pub(crate) subtitle: Format,
+    /// A warning on the face of a sheet.
+    pub(crate) warning: Format,
+    pub(crate) head: Format,
+    /// The heading of a goal among its indicators.
+    pub(crate) section: Format,
+    /// Text in a table.
+    pub(crate) text: Format,
+    pub(crate) centred: Format,
+}
+
+impl Styles {
+    pub(crate) fn new() -> Self {
+        let framed =
+            plain().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00BF_BFBF));
+        let text = framed.clone().set_text_wrap().set_align(FormatAlign::Top);
+        let fill = Color::RGB(0x00E8_ECF1);
+        Self {
+            title: plain().set_bold().set_font_size(14),
+            subtitle: plain(),
+            warning: plain().set_bold().set_font_size(14).set_font_color(Color::RGB(0x009C_3A00)),
+            head: framed
+                .clone()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::VerticalCenter)
+                .set_background_color(fill),
+            section: framed
+                .clone()
+                .set_bold()
+                .set_align(FormatAlign::Top)
+                .set_background_color(Color::RGB(0x00F4_F6F8)),
+            centred: text.clone().set_align(FormatAlign::Center),
+            text,
+        }
+    }
+
+    /// A cell that is to be filled in with a number of the format `written`.
+    pub(crate) fn open(&self, written: &str) -> Format {
+        self.number(written).set_background_color(Color::RGB(0x00FF_FBE6)).set_unlocked()
+    }
+
+    /// A number in a table, in the number format `written`.
+    pub(crate) fn number(&self, written: &str) -> Format {
+        self.text.clone().set_align(FormatAlign::Right).set_num_format(written)
+    }
+}
+
+fn plain() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(12)
+}
+
+/// `format` in the colour of `verdict`: blue and orange, safe for the colour-blind, and never instead of words.
+pub(crate) fn coloured(format: Format, verdict: Verdict) -> Format {
+    let (fill, font) = match verdict {
+        Verdict::Pass => (0x00D6_E9F8, 0x000B_3C5D),
+        Verdict::Fail => (0x00FB_D9B5, 0x006B_2A00),
+        Verdict::Open => (0x00FF_F7D1, 0x004D_4200),
+        Verdict::NoData => (0x00E3_E3E3, 0x0026_2626),
+        Verdict::NotApplicable | Verdict::Tracked => {
+            return format.set_font_color(Color::RGB(0x0059_5959));
+        }
+    };
+    format.set_background_color(Color::RGB(fill)).set_font_color(Color::RGB(font))
+}

@@ -1,0 +1,95 @@
+//! Names of columns, elements, groups and units in a form, for people or for programs, safe in a spreadsheet.
+
+use crate::catalogue::{Language, say};
+use crate::diagnostic::Refused;
+use crate::plan::{ColumnRole, Dimension, DimensionIndex, Element, Group, Plan, Unit};
+use crate::render::guard::no_formula;
+use crate::template::Sender;
+use crate::text;
+
+/// UTF-16 units of a name that still can be read in a form.
+const LONGEST_LABEL: usize = 1000;
+
+/// Names in a form: those of people, or ids for programs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FormNames {
+    /// The language of people; `None` for programs, which read ids.
+    language: Option<Language>,
+}
+
+impl FormNames {
+    pub(super) fn of_programs() -> Self {
+        Self { language: None }
+    }
+
+    pub(super) fn of_people(language: Language) -> Self {
+        Self { language: Some(language) }
+    }
+
+    /// The header of one of the columns period, unit, element, value and remark, in that order.
+    pub(super) fn headers(self) -> [&'static str; 5] {
+        match self.language {
+            None => ["period", "unit", "element", "value", "note"],
+            Some(Language::English) => ["Period", "Unit", "Element", "Value", "Note"],
+            Some(Language::Vietnamese) => ["Kỳ", "Đơn vị", "Số liệu", "Giá trị", "Ghi chú"],
+        }
+    }
+
+    pub(super) fn element(self, element: &Element) -> &str {
+        self.choose(&element.id, &element.name)
+    }
+
+    pub(super) fn group(self, group: &Group) -> Result<String, Refused> {
+        self.safe(&group.id, &group.name, group.labels())
+    }
+
+    pub(super) fn unit(self, unit: &Unit) -> Result<String, Refused> {
+        self.safe(&unit.id, &unit.name, unit.labels())
+    }
+
+    pub(super) fn sender(self, plan: &Plan, sender: &Sender) -> Result<String, Refused> {
+        match sender {
+            Sender::Listed(unit) => self.unit(&plan.vocabulary[*unit]),
+            Sender::Typed(name) => self.safe(name, name, std::iter::once(name.as_str())),
+        }
+    }
+
+    /// The header of the column of `dimension`.
+    pub(super) fn dimension(self, plan: &Plan, index: DimensionIndex) -> &str {
+        let dimension: &Dimension = &plan.vocabulary[index];
+        let own = plan.input.columns.iter().find(|(role, _)| *role == ColumnRole::Dimension(index));
+        let name =
+            own.and_then(|(_, names)| names.first()).map_or(dimension.id.as_str(), String::as_str);
+        self.choose(&dimension.id, name)
+    }
+
+    /// The name for people, where it can stand in a cell and a header as it is; an id always can.
+    fn choose<'n>(self, id: &'n str, name: &'n str) -> &'n str {
+        if self.language.is_some() && is_safe(name) && !name.contains(['[', ']']) {
+            name
+        } else {
+            id
+        }
+    }
+
+    fn safe<'n>(
+        self,
+        id: &'n str,
+        name: &'n str,
+        others: impl Iterator<Item = &'n str>,
+    ) -> Result<String, Refused> {
+        let own = self.choose(id, name);
+        let safe = std::iter::once(own).chain(others).find(|label| is_safe(label));
+        safe.map(str::to_owned).ok_or_else(|| {
+            let shown = text::printable(id);
+            Refused::from(say::TakenForFormula { name: shown }).hint(say::GIVE_SAFE_NAME)
+        })
+    }
+}
+
+/// Whether a cell can hold `label` as it is, and it is read again as it was: nothing hidden, no formula, no outer spaces.
+fn is_safe(label: &str) -> bool {
+    let plain =
+        !label.trim().is_empty() && label.trim() == label && !label.chars().any(text::is_hidden);
+    plain && no_formula(label) == label && label.encode_utf16().count() <= LONGEST_LABEL
+}
