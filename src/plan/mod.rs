@@ -1,10 +1,20 @@
 //! plan.toml -> [`Plan`]. A plan that exists as this type is sound: every name in it is declared, every formula and target can be
 //! judged. Reading collects all problems of the file in one go; counts and verdicts are none of its business.
 
+mod aim;
+mod dimensions;
+mod directory;
+mod each;
+mod elements;
 mod formula;
 mod goals;
 mod header;
+mod headers;
+mod ids;
+mod indicator;
+mod input;
 mod lint;
+mod measure;
 mod model;
 mod names;
 mod outline;
@@ -15,16 +25,15 @@ mod target;
 mod target_words;
 mod units;
 mod units_file;
+mod values;
 mod vocabulary;
 
 use toml::de::{DeTable, DeValue};
 
-pub use formula::{ElementRef, Formula, FormulaError, Operator, Term, parse as parse_formula};
+pub use formula::{FormulaError, parse as parse_formula};
 pub use model::*; // all of them: this is what a plan is made of
-pub use names::Names;
 pub use outline::{Named, Outline, outline};
 pub use source::{PlanText, UnitsText, Unread, load};
-pub use target::{Condition, Direction, Target};
 
 use crate::catalogue::{Language, say};
 use crate::diagnostic::{self, Code, Diagnostic, Place};

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use toml::de::DeTable;
 
 use super::raw::RawTable;
-use super::{PlanText, units};
+use super::source::PlanText;
+use super::units;
 use crate::catalogue::say;
 use crate::diagnostic::Diagnostic;
 use crate::period::{Frequency, Period, YearEnd};

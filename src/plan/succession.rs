@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::directory::{Directory, ListedUnit};
+use super::ids::named_twice;
+use super::model::{RunningTotals, Succession, UnitIndex, Validity};
 use super::raw::{Given, RawTable};
-use super::units::{Directory, ListedUnit};
-use super::vocabulary::named_twice;
-use super::{RunningTotals, Succession, UnitIndex, Validity};
 use crate::by_index::ByIndex;
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic};

@@ -4,9 +4,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::PlanText;
+use super::directory::{ListedUnit, WrittenUnit};
 use super::raw::Given;
-use super::units::{ListedUnit, WrittenUnit};
+use super::source::PlanText;
 use crate::catalogue::{Message, say};
 use crate::csv_records::{self, Field, LineCount, Record, RecordError, line_and_column};
 use crate::diagnostic::{Code, Diagnostic, Place};

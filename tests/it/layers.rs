@@ -83,14 +83,13 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
 ];
 
 /// Folders whose files use each other in a circle, for now: none may be added, and one that has no circle left must go from here.
-const CIRCLES: [&str; 16] = [
+const CIRCLES: [&str; 15] = [
     "catalogue",
     "cmd",
     "compare",
     "evaluate",
     "evaluate::basis",
     "expected",
-    "plan",
     "render",
     "render::comparison",
     "render::document",

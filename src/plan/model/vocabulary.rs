@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::by_index::position;
 use crate::period::{Date, Frequency, Month};
+use crate::text;
 
 /// Position of an element in [`Vocabulary::elements`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,6 +200,34 @@ indexed!(Vocabulary, UnitIndex, units, Unit);
 indexed!(Dimension, GroupIndex, groups, Group);
 
 pub(crate) use indexed;
+
+/// Names in CSV files: id, name and aliases.
+macro_rules! labelled {
+    ($($thing:ty),*) => {
+        $(impl $thing {
+            /// Everything that a CSV file may call it.
+            pub fn labels(&self) -> impl Iterator<Item = &str> {
+                let own = [self.id.as_str(), self.name.as_str()].into_iter();
+                own.chain(self.aliases.iter().map(String::as_str))
+            }
+
+            /// The one of its names that `written` spells in another way, else its name.
+            #[must_use]
+            pub fn label_spelled(&self, written: &str) -> &str {
+                let spelling = text::fold_spelling(written);
+                let is_meant = |label: &&str| text::fold_spelling(label) == spelling;
+                self.labels().find(is_meant).unwrap_or(&self.name)
+            }
+        })*
+    };
+}
+
+labelled!(Group, Unit, Element);
+
+impl Group {
+    /// Marks of a dimension cell that mean "all groups together", beside the empty cell.
+    pub const TOTAL_MARKS: [&'static str; 2] = ["total", "tổng"];
+}
 
 impl Dimension {
     /// Its groups, in the order of the plan.
