@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::model::PlanEdit;
+use super::snapshot::{Measured, Snapshot};
 use super::territory::{TerritorySide, UnitKey, of_other_units};
-use super::{Measured, PlanEdit, Snapshot};
 use crate::evaluate::{Basis, Definition, ElementTerms, Listed, Succession, Terms, element_of};
 use crate::period::Date;
 use crate::plan::MeasureKind;

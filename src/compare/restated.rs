@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Restated;
+use super::model::Restated;
 use super::territory::{TerritorySide, other_days};
 use crate::by_index::{at, at_mut};
 use crate::counts::Amount;

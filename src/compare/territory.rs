@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Snapshot;
+use super::snapshot::Snapshot;
 use crate::evaluate::{Basis, ElementTerms, Listed, Terms};
 use crate::period::{Date, Month, Period};
 
