@@ -3,6 +3,7 @@
 
 mod definition;
 mod terms;
+mod used;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +15,9 @@ use crate::parallel;
 use crate::period::Period;
 use crate::plan::{ElementIndex, Plan};
 pub use definition::Definition;
-use definition::{Used, definition, used};
+use definition::definition;
 pub use terms::{ElementTerms, Listed, Succession, Terms, element_of, successions};
+use used::{Used, used};
 
 /// Above this many cells, of units by elements by periods, figures are kept as their sums over all units.
 const MOST_CELLS: usize = 1_000_000;

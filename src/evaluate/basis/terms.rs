@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::definition::used;
+use super::used::used;
 use crate::period::{Date, Frequency, Period};
 use crate::plan::{
     DimensionIndex, Element, ElementIndex, Kind, NumberKind, Plan, RunningTotals, UnitIndex,
