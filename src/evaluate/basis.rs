@@ -7,7 +7,7 @@ mod used;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Request;
+use super::request::Request;
 use crate::by_index::{at, at_mut};
 use crate::counts::{Amount, Choice, Ledger, PeriodIndex, Reporter, ReporterIndex, Sum, Total};
 use crate::expected::Scope;

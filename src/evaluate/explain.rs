@@ -4,9 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::breakdown::PartOf;
-use super::figures;
+use super::case::Case;
+use super::lookup::lookup;
+use super::request::Request;
+use super::scorecard::{IndicatorResult, Missing, Scorecard};
 use super::share::{self, Member};
-use super::{IndicatorResult, Judge, Missing, Request, Scorecard, groups};
+use super::{groups, judge, sides};
 use crate::counts::{
     Amount, FigureAddress, GroupKey, Reported, Reporter, ReporterIndex, Whereabouts,
 };
@@ -136,8 +139,9 @@ impl<'a> Request<'a> {
         let scope = self.scope();
         let mut problems = Findings::default();
         let (unit, of) = (self.selection.unit, PartOf::Whole);
-        let mut judge = Judge { scope: &scope, unit, of, goal, indicator, problems: &mut problems };
-        let (result, members) = (judge.judge(), share::members(&mut judge));
+        let case = Case { scope: &scope, unit, of, goal, indicator };
+        let result = judge::judge(case, &mut problems);
+        let members = share::members(&case, &mut problems);
         if problems.any_error() {
             return Err(problems);
         }
@@ -175,7 +179,7 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         let shown = shown(whole, result);
         let mut used: BTreeMap<&ElementRef, HashSet<FigureAddress>> = BTreeMap::new();
         for scope in &shown {
-            for (named, figures) in figures::lookup(scope, indicator).used_by_element() {
+            for (named, figures) in lookup(scope, indicator).used_by_element() {
                 // The formula's own, which outlives the scope.
                 let Some(named) = indicator.elements().find(|own| *own == named) else {
                     unreachable!("figures are looked up for the elements that the formulas name")
@@ -264,7 +268,7 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         }
         // Whoever lacks a part of a flow has amounts too, but not all of them.
         let is_all_there = |scope: &Scope<'_>| {
-            figures::sides(scope, self.indicator).is_ok_and(|sides| sides.missing.is_nothing())
+            sides::sides(scope, self.indicator).is_ok_and(|sides| sides.missing.is_nothing())
         };
         let all_there = is_all_there(scope);
         let is_complete = |unit: ReporterIndex| is_all_there(&scope.of_units([unit]));

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::accumulates;
 use super::breakdown;
-use super::figures;
+use super::lookup::lookup;
 use super::scorecard::{GroupResult, IndicatorResult, Missing, Reason, Verdict};
+use super::verdict::accumulates;
 use crate::by_index::at;
 use crate::exact::Exact;
 use crate::expected::Scope;
@@ -165,7 +165,7 @@ fn split<'a>(group: &EachGroup<'a>, axis: Each, indicator: &Indicator) -> Vec<Ea
             scoped.collect()
         }
         Each::Unit => {
-            let units = figures::lookup(&group.scope, indicator).units().into_iter().collect();
+            let units = lookup(&group.scope, indicator).units().into_iter().collect();
             breakdown::units(&group.scope, units)
                 .into_iter()
                 .map(|unit| part(&unit.id, &unit.name, unit.scope))

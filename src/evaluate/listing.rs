@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Request;
+use super::request::Request;
 use crate::counts::Reported;
 use crate::plan::ElementIndex;
 

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::{self, ClaimIndex, FormulaTerms, Lookup, Quantity, evaluate};
 use super::groups;
+use super::lookup::{ClaimIndex, FormulaTerms, Lookup, lookup};
+use super::quantity::{Quantity, evaluate};
 use super::range::{End, Range};
 use super::reports::{OfUnit, TimeOfTarget, UnitReports};
 use super::scorecard::{Actual, Bound, Coverage, Verdict};
@@ -22,9 +23,9 @@ use crate::plan::{
 pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator, has_own_target: bool) -> Coverage {
     let mut units: BTreeMap<ReporterIndex, bool> = BTreeMap::new();
     for part in groups::asked(scope, indicator, has_own_target) {
-        let lookup = figures::lookup(&part.scope, indicator);
-        let whole = part.whole.as_ref().map(|whole| figures::lookup(whole, indicator));
-        for (claim, senders) in lookup.asked_by(whole.as_ref().unwrap_or(&lookup)) {
+        let own = lookup(&part.scope, indicator);
+        let whole = part.whole.as_ref().map(|whole| lookup(whole, indicator));
+        for (claim, senders) in own.asked_by(whole.as_ref().unwrap_or(&own)) {
             for unit in senders {
                 if let Some(report) = claim.report(unit) {
                     *units.entry(unit).or_insert(true) &= report.is_all();

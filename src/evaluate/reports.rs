@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::{ClaimIndex, Lookup};
+use super::lookup::{ClaimIndex, Lookup};
 use super::range::Range;
 use crate::by_index::ByIndex;
 use crate::counts::{Amount, ReporterIndex};

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::breakdown::{self, ScopePart};
-use super::selection::{self, Query, Selection};
-use super::{
-    Breakdown, ElementSet, Gap, IndicatorResult, Judge, MissingReport, PartResult, Scorecard,
-    figures, groups,
+use super::case::Case;
+use super::lookup::lookup;
+use super::scorecard::{
+    Breakdown, ElementSet, Gap, IndicatorResult, MissingReport, PartResult, Scorecard,
 };
+use super::selection::{self, Query, Selection};
+use super::{groups, judge};
 use crate::by_index::{at, at_mut};
 use crate::counts::{Ledger, ReporterIndex, Whereabouts};
 use crate::diagnostic::Findings;
@@ -126,7 +128,8 @@ fn judge_all<'a, 'p>(
         let (goal, indicator) = at(indicators, position % indicators.len());
         let mut problems = Findings::default();
         let (scope, unit, of) = (&part.scope, part.unit, part.of);
-        let result = Judge { scope, unit, of, goal, indicator, problems: &mut problems }.judge();
+        let case = Case { scope, unit, of, goal, indicator };
+        let result = judge::judge(case, &mut problems);
         (result, problems)
     });
     let mut results = judged.into_iter().map(|(result, found)| {
@@ -152,8 +155,8 @@ fn missing_reports<'i>(
         let has_own_target =
             indicator.unit_targets.iter().any(|(unit, _)| Some(*unit) == whole.unit);
         for part in groups::asked(scope, indicator, has_own_target) {
-            let whole = part.whole.as_ref().map(|whole| figures::lookup(whole, indicator));
-            figures::lookup(&part.scope, indicator).gaps(whole.as_ref(), &mut add);
+            let whole = part.whole.as_ref().map(|whole| lookup(whole, indicator));
+            lookup(&part.scope, indicator).gaps(whole.as_ref(), &mut add);
         }
     }
     let reports = missing.into_iter().enumerate().flat_map(|(position, periods)| {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::breakdown::By;
+use super::window;
 use crate::catalogue::say;
 use crate::counts::{Ledger, Reporter, ReporterIndex};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
@@ -61,7 +62,7 @@ pub(super) fn select<'p>(
         [only] => named_unit(plan, only),
         _ => None,
     };
-    let window = query.window.or_else(|| super::window::of_counts(plan, ledger)).or(plan.period);
+    let window = query.window.or_else(|| window::of_counts(plan, ledger)).or(plan.period);
     if window.is_none() {
         let problem = Diagnostic::error(Code::NoPeriods, Place::CommandLine, say::NO_PERIODS);
         problems.push(problem.hint(say::NAME_A_PERIOD));

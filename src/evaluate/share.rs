@@ -4,11 +4,16 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::breakdown::{self, PartOf};
+use super::case::Case;
+use super::faults::Faults;
+use super::groups;
+use super::judge_groups::{GroupJudge, begin};
 use super::range::Range;
 use super::scorecard::{Actual, Bound, IndicatorResult, Missing, Reason, Verdict};
 use super::verdict::{self, Timing};
-use super::{Judge, PartOf, breakdown, groups};
-use crate::counts::ReporterIndex;
+use crate::counts::{ReporterIndex, Whereabouts};
+use crate::diagnostic::Findings;
 use crate::exact::Exact;
 use crate::plan::{Aim, Condition, Direction, Indicator, Measure, Target};
 
@@ -288,20 +293,23 @@ fn own(indicator: &Indicator, of: &Measure, unit_target: &Target) -> Indicator {
 }
 
 /// Every unit that is expected to report what the indicator is computed from; empty if it is no share of units.
-pub(super) fn members(judge: &mut Judge<'_, '_, '_>) -> Vec<Member> {
-    let Measure::ShareOfUnits { of, target } = &judge.indicator.measure else { return Vec::new() };
-    let own = own(judge.indicator, of, target);
+pub(super) fn members(
+    case: &Case<'_, '_, '_>,
+    problems: &mut Findings<Whereabouts>,
+) -> Vec<Member> {
+    let Measure::ShareOfUnits { of, target } = &case.indicator.measure else { return Vec::new() };
+    let own = own(case.indicator, of, target);
     let mut members = Vec::new();
     let senders: BTreeSet<ReporterIndex> =
-        own.elements().flat_map(|named| judge.scope.senders(named.element).to_vec()).collect();
-    for part in breakdown::units(judge.scope, senders) {
-        let problems = &mut *judge.problems;
+        own.elements().flat_map(|named| case.scope.senders(named.element).to_vec()).collect();
+    for part in breakdown::units(case.scope, senders) {
         let (scope, unit) = (&part.scope, part.unit);
-        let (of, goal) = (PartOf::OwnTarget, judge.goal);
-        let mut member = Judge { scope, unit, of, goal, indicator: &own, problems };
-        let (result, mut possible) = member.judge_all();
+        let (of, goal) = (PartOf::OwnTarget, case.goal);
+        let member = Case { scope, unit, of, goal, indicator: &own };
+        let faults = Faults { case: member, problems: &mut *problems };
+        let (result, mut possible) = GroupJudge { faults }.judge();
         if possible.contains(&Verdict::NoData) {
-            possible = member.anything();
+            possible = anything(&member);
         }
         let IndicatorResult { actual, verdict, reason, .. } = result;
         if reason == Some(Reason::DidNotExist) {
@@ -312,29 +320,38 @@ pub(super) fn members(judge: &mut Judge<'_, '_, '_>) -> Vec<Member> {
     members
 }
 
-impl Judge<'_, '_, '_> {
-    /// Every verdict that an indicator may have of which no figure is known.
-    fn anything(&self) -> BTreeSet<Verdict> {
-        let (target, _) = self.target_of(self.scope.window.last().year());
-        let groups = groups::judged(self.scope, self.indicator, target.is_some());
-        let timing = self.timing(groups.iter().filter_map(groups::EachGroup::ends).max(), None);
-        let is_count = self.indicator.numerator.is_sum_of_elements();
-        let range = if is_count { Range::from(Exact::zero()) } else { Range::everything() };
-        let values =
-            target.map(|target| range.samples(&target.condition.limits())).unwrap_or_default();
-        let condition = target.map(|target| &target.condition);
-        let verdicts = values
-            .iter()
-            .zip(std::iter::repeat(condition))
-            .filter_map(|(value, condition)| Some(verdict::judge(condition?, value, &timing).0));
-        let nothing = (self.indicator.measure != Measure::Count).then_some(Verdict::NotApplicable);
-        verdicts.chain(nothing).collect()
-    }
+/// Every verdict that an indicator may have of which no figure is known.
+fn anything(case: &Case<'_, '_, '_>) -> BTreeSet<Verdict> {
+    let (target, _) = case.target_of(case.scope.window.last().year());
+    let groups = groups::judged(case.scope, case.indicator, target.is_some());
+    let timing = case.timing(groups.iter().filter_map(groups::EachGroup::ends).max(), None);
+    let is_count = case.indicator.numerator.is_sum_of_elements();
+    let range = if is_count { Range::from(Exact::zero()) } else { Range::everything() };
+    let values = target.map(|target| range.samples(&target.condition.limits())).unwrap_or_default();
+    let condition = target.map(|target| &target.condition);
+    let verdicts = values
+        .iter()
+        .zip(std::iter::repeat(condition))
+        .filter_map(|(value, condition)| Some(verdict::judge(condition?, value, &timing).0));
+    let nothing = (case.indicator.measure != Measure::Count).then_some(Verdict::NotApplicable);
+    verdicts.chain(nothing).collect()
 }
 
-/// Puts the share of the units that meet `unit_target` into `result`.
-pub(super) fn judge(judge: &mut Judge<'_, '_, '_>, result: &mut IndicatorResult<'_>) {
-    let outcomes = Outcomes::of(&members(judge));
+/// The result of a share of units: how many of them meet their target.
+pub(super) fn judge<'p>(
+    case: Case<'_, '_, 'p>,
+    problems: &mut Findings<Whereabouts>,
+) -> IndicatorResult<'p> {
+    let mut result = begin(&case);
+    if case.indicator.not_applicable.is_none() {
+        put_share(&case, &members(&case, problems), &mut result);
+    }
+    result
+}
+
+/// Puts the share of `members` that meet their target into `result`.
+fn put_share(case: &Case<'_, '_, '_>, members: &[Member], result: &mut IndicatorResult<'_>) {
+    let outcomes = Outcomes::of(members);
     if outcomes.counted == 0 {
         result.reason = Some(Reason::NothingOccurred);
         return;
@@ -344,7 +361,7 @@ pub(super) fn judge(judge: &mut Judge<'_, '_, '_>, result: &mut IndicatorResult<
         (result.verdict, result.reason) = (Verdict::Tracked, outcomes.why_unknown());
         return;
     };
-    let timing = judge.timing(None, result.target_year);
+    let timing = case.timing(None, result.target_year);
     match outcomes.verdict(&target.condition, &timing) {
         Some(verdict) => {
             result.actual = outcomes.proof((&target.condition, verdict), &timing);
@@ -358,7 +375,7 @@ pub(super) fn judge(judge: &mut Judge<'_, '_, '_>, result: &mut IndicatorResult<
         }
     }
     if matches!(result.verdict, Verdict::Fail | Verdict::Open) {
-        result.to_go = verdict::to_go(judge.indicator, &target.condition, &result.actual, 0);
+        result.to_go = verdict::to_go(case.indicator, &target.condition, &result.actual, 0);
     }
 }
 
