@@ -95,7 +95,7 @@ pub(super) fn run(
 /// As `check` would end with this indicator alone; what the plan itself does not apply is explained in full.
 fn outcome(explanation: &Explanation<'_>) -> Outcome {
     let is_met =
-        explanation.scorecard.is_met() || explanation.result.verdict == Verdict::NotApplicable;
+        explanation.scorecard.is_met() || explanation.result().verdict == Verdict::NotApplicable;
     if is_met { Outcome::Met } else { Outcome::Missed }
 }
 

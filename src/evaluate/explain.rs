@@ -10,6 +10,7 @@ use super::request::Request;
 use super::scorecard::{IndicatorResult, Missing, Scorecard};
 use super::share::{self, Member};
 use super::{groups, judge, sides};
+use crate::by_index::at;
 use crate::counts::{
     Amount, FigureAddress, GroupKey, Reported, Reporter, ReporterIndex, Whereabouts,
 };
@@ -22,9 +23,7 @@ use crate::plan::{Direction, ElementIndex, ElementRef, Formula, Goal, Indicator,
 /// One indicator, explained.
 #[derive(Debug, Clone)]
 pub struct Explanation<'p> {
-    /// The indicator as `check` judges it.
-    pub result: IndicatorResult<'p>,
-    /// The run, with that indicator as its only one.
+    /// The run, with the indicator as its only one, as `check` judges it.
     pub scorecard: Scorecard<'p>,
     /// Every figure of the elements that the formulas name, by side, element, period, unit and group.
     pub parts: Vec<Part>,
@@ -39,7 +38,13 @@ pub struct Explanation<'p> {
     pub missing: Missing,
 }
 
-impl Explanation<'_> {
+impl<'p> Explanation<'p> {
+    /// Result of the indicator.
+    #[must_use]
+    pub fn result(&self) -> &IndicatorResult<'p> {
+        at(&self.scorecard.results, 0)
+    }
+
     /// The sender of a figure.
     #[must_use]
     pub fn reporter(&self, index: ReporterIndex) -> &Reporter {
@@ -155,8 +160,7 @@ impl<'a> Request<'a> {
             mean_of_percentages: account.mean_of_percentages(&units),
             missing: Missing::of(result.missing()),
             members,
-            scorecard: self.scorecard_of(vec![result.clone()], Vec::new()),
-            result,
+            scorecard: self.scorecard_of(vec![result], Vec::new()),
         })
     }
 }

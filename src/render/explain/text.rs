@@ -144,7 +144,7 @@ impl ExplanationPage<'_> {
     }
 
     fn verdict(&mut self, explanation: &Explanation<'_>) {
-        let (result, scorecard, look) = (&explanation.result, &explanation.scorecard, self.look);
+        let (result, scorecard, look) = (explanation.result(), &explanation.scorecard, self.look);
         let phrases = Phrases::of(scorecard, look.language);
         let texts = phrases.texts(result);
         let mut said = vec![texts.verdict(), texts.actual()];
@@ -293,7 +293,7 @@ impl ExplanationPage<'_> {
         } else {
             self.calculation(explanation);
         }
-        self.groups(&explanation.result);
+        self.groups(explanation.result());
         self.pulls(explanation);
         self.missing(explanation);
         self.mean(explanation);
@@ -397,7 +397,7 @@ impl ExplanationPage<'_> {
 
     /// The formula, with numbers put in, and what it comes to.
     fn calculation(&mut self, explanation: &Explanation<'_>) {
-        let result = &explanation.result;
+        let result = explanation.result();
         let has_groups = !result.each.is_empty();
         if explanation.parts.is_empty() || (has_groups && result.worst().is_none()) {
             return;
@@ -457,7 +457,7 @@ impl ExplanationPage<'_> {
         if explanation.members.is_empty() {
             return;
         }
-        let (result, language) = (&explanation.result, self.look.language);
+        let (result, language) = (explanation.result(), self.look.language);
         self.heading(self.label(say::UNITS));
         let condition = phrases::condition(target, language);
         let row = |member: &Member| {
@@ -567,7 +567,7 @@ impl ExplanationPage<'_> {
         if holding.is_empty() {
             return;
         }
-        let direction = explanation.result.target.map(|target| target.condition.direction());
+        let direction = explanation.result().target.map(|target| target.condition.direction());
         let word =
             if direction == Some(Direction::Down) { say::PUSHES_UP } else { say::PULLS_DOWN };
         self.heading(self.label(word));
@@ -578,7 +578,7 @@ impl ExplanationPage<'_> {
             let value = pull
                 .value
                 .as_ref()
-                .map(|value| self.value(value, &explanation.result))
+                .map(|value| self.value(value, explanation.result()))
                 .unwrap_or_default();
             let effect = pull
                 .effect
@@ -632,12 +632,12 @@ impl ExplanationPage<'_> {
     /// What the caller may have computed, and why that is another number.
     fn mean(&mut self, explanation: &Explanation<'_>) {
         let (Some(mean), Some(value)) =
-            (&explanation.mean_of_percentages, &explanation.result.actual.value)
+            (&explanation.mean_of_percentages, &explanation.result().actual.value)
         else {
             return;
         };
         if mean != value {
-            let mean = self.value(mean, &explanation.result);
+            let mean = self.value(mean, explanation.result());
             let said = say::MeanOfPercentages { value: mean }.worded(self.look.language);
             self.text.push('\n');
             self.line(0, &said);
