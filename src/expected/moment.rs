@@ -33,6 +33,15 @@ enum DueBefore {
     Month(Option<Month>),
 }
 
+/// Ways in which a state can stand at the end of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Somebody owes it.
+    Owed,
+    /// Somebody sent it.
+    Sent,
+}
+
 impl Stretches {
     /// The months of `time`; due are the ends of the periods of `frequency` in it, and its own.
     pub(super) fn within(time: Period, frequency: Frequency) -> Self {
@@ -79,7 +88,7 @@ impl Expected<'_> {
         if let Some(known) = locked(&self.moments).get(&key) {
             return *known;
         }
-        let all = |end| self.all_stand(states, end, |state| self.anybody_sent(state, end), true);
+        let all = |end| self.all_stand(states, end, Standing::Sent);
         let due = || stretches.due().into_iter().filter(|end| self.owe_all(states, *end));
         let some = |end: &Month| states.iter().any(|state| self.anybody_sent_some(state, *end));
         let found =
@@ -91,23 +100,20 @@ impl Expected<'_> {
 
     /// Whether for each of `states` somebody whom the plan asks exists at the end of a month; of running totals also who closed before.
     pub(super) fn owe_all(&self, states: &[&Claim<'_, '_>], end: Month) -> bool {
-        self.all_stand(states, end, |state| self.anybody_exists(state, end), false)
+        self.all_stand(states, end, Standing::Owed)
     }
 
-    /// Whether each of `states` has a figure at the end of a month: `is_there` of some of them, and the others are running totals of units
-    /// that have closed, whose last one (sent, if `needs_sent`) stays in the year's.
-    fn all_stand<'s, 'a>(
-        &self,
-        states: &[&Claim<'s, 'a>],
-        end: Month,
-        is_there: impl Fn(&Claim<'s, 'a>) -> bool,
-        needs_sent: bool,
-    ) -> bool {
+    /// Whether each of `states` stands at the end of a month: some of them by who is there, the others as running totals of units that
+    /// have closed, whose last one stays in the year's.
+    fn all_stand(&self, states: &[&Claim<'_, '_>], end: Month, standing: Standing) -> bool {
         let mut some = false;
         let all = states.iter().all(|state| {
-            let there = is_there(state);
+            let there = match standing {
+                Standing::Owed => self.anybody_exists(state, end),
+                Standing::Sent => self.anybody_sent(state, end),
+            };
             some |= there;
-            there || self.holds_of_closed(state, end, needs_sent)
+            there || self.holds_of_closed(state, end, standing)
         });
         all && some
     }
@@ -117,7 +123,7 @@ impl Expected<'_> {
     }
 
     /// Whether `state` is a running total of which everybody whom the plan asks has closed by `end`, somebody of them within its year.
-    fn holds_of_closed(&self, state: &Claim<'_, '_>, end: Month, needs_sent: bool) -> bool {
+    fn holds_of_closed(&self, state: &Claim<'_, '_>, end: Month, standing: Standing) -> bool {
         if state.kind != Kind::YearToDate || self.anybody_exists(state, end) {
             return false;
         }
@@ -128,7 +134,11 @@ impl Expected<'_> {
             let last = self.units.within(*unit, so_far)?.last();
             Some((*unit, last))
         });
-        last_months.into_iter().any(|(unit, last)| !needs_sent || state.sent_at(unit, last).1)
+        let stands = |unit, last| match standing {
+            Standing::Owed => true,
+            Standing::Sent => state.sent_at(unit, last).1,
+        };
+        last_months.into_iter().any(|(unit, last)| stands(unit, last))
     }
 
     fn latest(&self, stretches: &Stretches, holds: impl Fn(Month) -> bool) -> Option<Month> {
