@@ -68,7 +68,7 @@ impl<'a, 'p> Case<'_, 'a, 'p> {
         let everybody = Scope::whole(expected, None, window);
         let found = lookup(&everybody, self.indicator);
         found.claims.iter().any(|claim| {
-            let mut others = claim.senders.iter().filter(|unit| !self.scope.asks(**unit));
+            let mut others = claim.element.senders.iter().filter(|unit| !self.scope.asks(**unit));
             others.any(|unit| expected.units.within(*unit, window).is_some() || claim.owes(*unit))
         })
     }
@@ -82,9 +82,10 @@ impl<'a, 'p> Case<'_, 'a, 'p> {
             return 0;
         }
         let found = lookup(scope, self.indicator);
-        let claims = found.claims.iter().filter(|claim| elements.contains(&claim.named));
-        let figures =
-            claims.flat_map(|claim| claim.senders.iter().flat_map(|unit| claim.all_figures(*unit)));
+        let claims = found.claims.iter().filter(|claim| elements.contains(&claim.element.named));
+        let figures = claims.flat_map(|claim| {
+            claim.element.senders.iter().flat_map(|unit| claim.all_figures(*unit))
+        });
         figures.filter_map(|figure| figure.amount.exact().decimals()).max().unwrap_or_default()
     }
 

@@ -50,7 +50,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
 
     pub(super) fn gap(&self, claim: &Claim<'_, '_>, unit: ReporterIndex, period: Period) -> Gap {
         let reporter = self.scope.expected.ledger[unit].id().map(|_| unit);
-        Gap { element: claim.element(), period, reporter }
+        Gap { element: claim.element.named.element, period, reporter }
     }
 
     /// Whether a unit owes a claim: all if the figures exist. A group that does not exist needs nothing; of the whole, and of what nobody
@@ -58,7 +58,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
     fn is_asked(&self) -> impl Fn(&Claim<'_, '_>, ReporterIndex) -> bool + use<> {
         let each = &self.indicator.each;
         let exists = self.exists();
-        let is_not_expected = self.claims.iter().any(|claim| claim.senders.is_empty());
+        let is_not_expected = self.claims.iter().any(|claim| claim.element.senders.is_empty());
         let asks_all = each.is_empty() || (is_not_expected && !each.contains(&Each::Unit));
         move |claim, unit| exists || (asks_all && claim.is_there(unit))
     }
@@ -73,7 +73,13 @@ impl<'s, 'a> Lookup<'s, 'a> {
         let of_claim = claims.map(|(claim, of_whole)| {
             (
                 claim,
-                claim.senders.iter().copied().filter(|unit| is_asked(of_whole, *unit)).collect(),
+                claim
+                    .element
+                    .senders
+                    .iter()
+                    .copied()
+                    .filter(|unit| is_asked(of_whole, *unit))
+                    .collect(),
             )
         });
         of_claim.collect()
@@ -91,7 +97,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
 
     /// The units of this scope that are expected to report every element.
     pub(super) fn units(&self) -> Vec<ReporterIndex> {
-        common(self.claims.iter().map(|claim| &*claim.senders))
+        common(self.claims.iter().map(|claim| &*claim.element.senders))
     }
 
     /// Whether the figures of `unit` reach back to the units before it.
@@ -127,7 +133,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
 
     /// The claim for an element as the formulas name it.
     pub(super) fn position(&self, named: &ElementRef) -> ClaimIndex {
-        match self.claims.enumerated().find(|(_, claim)| claim.named == named) {
+        match self.claims.enumerated().find(|(_, claim)| claim.element.named == named) {
             Some((position, _)) => position,
             None => unreachable!("there is a claim for each element that the formulas name"),
         }

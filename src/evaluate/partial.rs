@@ -274,7 +274,7 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &UnitReports) -> Option<Reach> {
     may_be_nothing |= divides_nothing;
     let factor = Range::only(indicator.measure.factor());
     // In a single period of a flow a part may be above its whole: whoever is found in one quarter may be helped in the next.
-    let has_flows = lookup.claims.iter().any(|claim| claim.kind == Kind::Flow);
+    let has_flows = lookup.claims.iter().any(|claim| claim.element.kind == Kind::Flow);
     let is_part_of_whole =
         indicator.measure == Measure::Percentage && !(has_flows && lookup.scope.in_time);
     // A part of nothing is nothing.
@@ -316,9 +316,9 @@ fn is_uneven(lookup: &Lookup<'_, '_>, reports: &UnitReports) -> bool {
     let of_side = |formula: &Formula, unit: ReporterIndex, sent: &OfUnit, owes: bool| {
         let elements = formula.elements();
         lookup.claims.iter().zip(sent.iter()).any(|(claim, report)| {
-            elements.contains(&claim.named)
+            elements.contains(&claim.element.named)
                 && report.is_some() == owes
-                && claim.senders.binary_search(&unit).is_ok()
+                && claim.element.senders.binary_search(&unit).is_ok()
         })
     };
     reports.units.iter().any(|(unit, sent)| {
@@ -441,8 +441,8 @@ fn is_contained(
 ) -> bool {
     part.iter().map(|(part, _)| &lookup.claims[*part]).all(|part| {
         whole.iter().map(|(whole, _)| &lookup.claims[*whole]).any(|whole| {
-            let mut groups = part.key.0.iter().zip(&whole.key.0);
-            part.named.element == whole.named.element
+            let mut groups = part.element.key.0.iter().zip(&whole.element.key.0);
+            part.element.named.element == whole.element.named.element
                 && groups.all(|(part, whole)| whole.is_none() || part == whole)
         })
     })

@@ -36,7 +36,7 @@ impl UnitReports {
         let count = lookup.claims.len();
         let mut units: BTreeMap<ReporterIndex, OfUnit> = BTreeMap::new();
         for (position, claim) in lookup.claims.enumerated() {
-            for unit in claim.senders.iter() {
+            for unit in claim.element.senders.iter() {
                 let Some(report) = claim.report(*unit) else { continue };
                 units.entry(*unit).or_insert_with(|| ByIndex::filled(None, count))[position] =
                     Some(report);

@@ -67,7 +67,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
     pub(super) fn sides(&self) -> Result<Sides, NoSides> {
         // Somebody reports, but nobody of this scope is expected to report some element.
         let somebody = !self.scope.expected.ledger.reporters.is_empty();
-        if somebody && self.claims.iter().any(|claim| claim.senders.is_empty()) {
+        if somebody && self.claims.iter().any(|claim| claim.element.senders.is_empty()) {
             return Err(NoSides::NotExpected);
         }
         if somebody && !self.claims.iter().all(Claim::has_somebody) {
@@ -77,7 +77,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
             return Err(NoSides::NotDue(frequency));
         }
         let parts: BTreeMap<&ElementRef, FigurePart> =
-            self.claims.iter().map(|claim| (claim.named, self.part(claim))).collect();
+            self.claims.iter().map(|claim| (claim.element.named, self.part(claim))).collect();
         let sum = |named: &ElementRef| match parts.get(named) {
             Some(part) => part.sum.clone(),
             None => unreachable!("every element that the formulas name has a sum"),
@@ -118,7 +118,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
     fn part(&self, claim: &Claim<'s, 'a>) -> FigurePart {
         let mut part = FigurePart::default();
         let mut sum = Amount::default();
-        for unit in claim.senders.iter() {
+        for unit in claim.element.senders.iter() {
             let Some(report) = claim.report(*unit) else { continue };
             sum += report.sent.unwrap_or_default();
             if !report.complete {
@@ -138,7 +138,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
         }
         if self.scope.expected.ledger.reporters.is_empty() {
             part.missing.add(Gap {
-                element: claim.element(),
+                element: claim.element.named.element,
                 period: self.scope.span,
                 reporter: None,
             });
@@ -185,12 +185,13 @@ impl<'s, 'a> Lookup<'s, 'a> {
             |unit: &&ReporterIndex| shown.as_ref().is_none_or(|shown| shown.contains(unit));
         let of_claim = |claim: &Claim<'s, '_>| {
             let figures = claim
+                .element
                 .senders
                 .iter()
                 .filter(is_shown)
                 .flat_map(|unit| claim.figures(*unit))
                 .collect();
-            (claim.named, figures)
+            (claim.element.named, figures)
         };
         self.claims.iter().map(of_claim).collect()
     }

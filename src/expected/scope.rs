@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Expected;
+use super::reports::Expected;
 use crate::counts::{GroupKey, Reported, ReporterIndex};
 use crate::period::Period;
 use crate::plan::{DimensionIndex, ElementIndex, ElementRef, GroupIndex};

@@ -83,10 +83,9 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
 ];
 
 /// Folders whose files use each other in a circle, for now: none may be added, and one that has no circle left must go from here.
-const CIRCLES: [&str; 12] = [
+const CIRCLES: [&str; 11] = [
     "catalogue",
     "cmd",
-    "expected",
     "render",
     "render::comparison",
     "render::document",
