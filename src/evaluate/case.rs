@@ -22,17 +22,28 @@ pub(super) struct Case<'j, 'a, 'p> {
     pub(super) indicator: &'p Indicator,
 }
 
+/// Target that counts for some year.
+#[derive(Clone, Copy, Default)]
+pub(super) struct TargetInForce<'p> {
+    /// The target; `None` if there is none, or none that a part can be held against.
+    pub(super) target: Option<&'p Target>,
+    /// The year that it is set for, where targets change by year.
+    pub(super) year: Option<i32>,
+}
+
 impl<'a, 'p> Case<'_, 'a, 'p> {
     pub(super) fn plan(&self) -> &'a Plan {
         self.scope.expected.plan
     }
 
-    /// The target that counts for `year`, and the year that it is set for.
-    pub(super) fn target_of(&self, year: i32) -> (Option<&'p Target>, Option<i32>) {
+    /// The target that counts for `year`.
+    pub(super) fn target_of(&self, year: i32) -> TargetInForce<'p> {
         let own = self.indicator.unit_targets.iter().find(|(unit, _)| Some(*unit) == self.unit);
         match own {
-            Some((_, target)) if !self.is_of_whole_time() => (Some(target), None),
-            _ if self.is_of_whole_alone() => (None, None),
+            Some((_, target)) if !self.is_of_whole_time() => {
+                TargetInForce { target: Some(target), year: None }
+            }
+            _ if self.is_of_whole_alone() => TargetInForce::default(),
             _ => target_at(&self.indicator.aim, year),
         }
     }
@@ -114,13 +125,16 @@ impl<'a, 'p> Case<'_, 'a, 'p> {
 }
 
 /// The target for `year`: the first one set for that year or a later one, and after the last of them still the last.
-fn target_at(aim: &Aim, year: i32) -> (Option<&Target>, Option<i32>) {
+fn target_at(aim: &Aim, year: i32) -> TargetInForce<'_> {
     match aim {
-        Aim::None => (None, None),
-        Aim::Always(target) => (Some(target), None),
+        Aim::None => TargetInForce::default(),
+        Aim::Always(target) => TargetInForce { target: Some(target), year: None },
         Aim::ByYear(targets) => {
             let chosen = targets.range(year..).next().or_else(|| targets.last_key_value());
-            (chosen.map(|(_, target)| target), chosen.map(|(year, _)| *year))
+            TargetInForce {
+                target: chosen.map(|(_, target)| target),
+                year: chosen.map(|(year, _)| *year),
+            }
         }
     }
 }

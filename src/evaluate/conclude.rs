@@ -125,7 +125,7 @@ fn conclude_partly(
         }
         Some(verdict) => {
             let actual =
-                Actual { as_of, ..partial.proof((&target.condition, verdict), measure, timing) };
+                Actual { as_of, ..partial.proof(&target.condition, verdict, measure, timing) };
             let reason = of_time.or(timing.ahead().filter(|_| verdict == Verdict::Open));
             Concluded { is_of_part, ..Concluded::only(verdict, actual, reason) }
         }

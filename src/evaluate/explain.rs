@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::breakdown::PartOf;
 use super::case::Case;
 use super::lookup::lookup;
+use super::quantity::Quotient;
 use super::request::Request;
 use super::scorecard::{IndicatorResult, Missing, Scorecard};
 use super::share::{self, Member};
@@ -281,12 +282,13 @@ impl<'s, 'a> PullAccount<'s, 'a> {
     }
 
     /// Numerator and denominator that `amounts` make.
-    fn sides(&self, amounts: &dyn Fn(&ElementRef) -> Option<Exact>) -> Option<(Exact, Exact)> {
+    fn sides(&self, amounts: &dyn Fn(&ElementRef) -> Option<Exact>) -> Option<Quotient> {
         let denominator = self.indicator.denominator.as_ref()?;
-        Some((self.indicator.numerator.value(amounts)?, denominator.value(amounts)?))
+        let numerator = self.indicator.numerator.value(amounts)?;
+        Some(Quotient { numerator, denominator: denominator.value(amounts)? })
     }
 
-    fn value(&self, (numerator, denominator): &(Exact, Exact)) -> Option<Exact> {
+    fn value(&self, Quotient { numerator, denominator }: &Quotient) -> Option<Exact> {
         (numerator * &self.indicator.measure.factor()).checked_div(denominator)
     }
 
@@ -328,7 +330,7 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         let formulas = [Some(&self.indicator.numerator), self.indicator.denominator.as_ref()];
         let adds_up = formulas.into_iter().flatten().all(Formula::adds_up);
         let pull = |(unit, amounts): (&ReporterIndex, &Amounts<'_>)| {
-            self.pull(*unit, (amounts, &all), value, adds_up)
+            self.pull(*unit, amounts, &all, value, adds_up)
                 .map(|pull| if up { pull } else { Pull { push: -pull.push, ..pull } })
         };
         let mut pulls: Vec<Pull> = units.iter().filter_map(pull).collect();
@@ -343,7 +345,8 @@ impl<'s, 'a> PullAccount<'s, 'a> {
     fn pull(
         &self,
         unit: ReporterIndex,
-        (own, all): (&Amounts<'_>, &Amounts<'_>),
+        own: &Amounts<'_>,
+        all: &Amounts<'_>,
         value: &Exact,
         adds_up: bool,
     ) -> Option<Pull> {
@@ -353,14 +356,16 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         let effect = without.map(|without| &without - value);
         let push = if adds_up {
             // What it has beyond its share: n - d * value.
-            let share = (&sides.1 * value).checked_div(&self.indicator.measure.factor())?;
-            &sides.0 - &share
+            let share =
+                (&sides.denominator * value).checked_div(&self.indicator.measure.factor())?;
+            &sides.numerator - &share
         } else {
             // Means of units do not add up to the mean of all, so the change itself must tell.
             -effect.clone().unwrap_or_else(Exact::zero)
         };
         let value = self.value(&sides);
-        Some(Pull { reporter: unit, numerator: sides.0, denominator: sides.1, value, effect, push })
+        let Quotient { numerator, denominator } = sides;
+        Some(Pull { reporter: unit, numerator, denominator, value, effect, push })
     }
 }
 

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use super::case::Case;
 use super::groups;
 use super::lookup::lookup;
+use super::quantity::Quotient;
 use super::sides;
 use crate::catalogue::{Label, Message, say};
 use crate::counts::{Figure, Reporter, ReporterIndex, Whereabouts};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
-use crate::exact::Exact;
 use crate::plan::{Each, ElementIndex, Kind};
 
 /// Faults of one case, as they are found.
@@ -43,7 +43,7 @@ impl<'a> Faults<'_, '_, 'a, '_> {
             .filter(|axis| !(is_time(axis) && has_flows))
             .collect();
         let mut exceeds = false;
-        let has_target = case.target_of(case.scope.window.last().year()).0.is_some();
+        let has_target = case.target_of(case.scope.window.last().year()).target.is_some();
         for group in groups::of(case.scope, &axes, case.indicator, has_target) {
             let figures = lookup(&group.scope, case.indicator);
             let mut found = false;
@@ -83,7 +83,7 @@ impl<'a> Faults<'_, '_, 'a, '_> {
     fn part_exceeds(
         &mut self,
         group: &groups::EachGroup<'a>,
-        (numerator, denominator): (Exact, Exact),
+        Quotient { numerator, denominator }: Quotient,
     ) {
         let units = group
             .scope

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::case::Case;
+use super::case::{Case, TargetInForce};
 use super::conclude::{Concluded, FoundGroup, PartlyFound, conclude};
 use super::faults::Faults;
 use super::quantity::Quantity;
@@ -17,7 +17,8 @@ use crate::exact::Exact;
 
 /// The result before any figure is looked at: not applicable where the plan says so, else with its coverage.
 pub(super) fn begin<'p>(case: &Case<'_, '_, 'p>) -> IndicatorResult<'p> {
-    let (target, target_year) = case.target_of(case.scope.window.last().year());
+    let TargetInForce { target, year: target_year } =
+        case.target_of(case.scope.window.last().year());
     let mut result = IndicatorResult {
         goal: case.goal,
         indicator: case.indicator,
@@ -84,7 +85,7 @@ impl<'a, 'p> GroupJudge<'_, '_, 'a, 'p> {
     /// Judges one group, or the whole where there are none.
     fn group(&mut self, group: &groups::EachGroup<'a>) -> groups::Judged<'p> {
         let case = self.faults.case;
-        let (target, target_year) = case.target_of(group.year());
+        let TargetInForce { target, year: target_year } = case.target_of(group.year());
         let timing = Timing { year: group.year(), ..case.timing(group.ends(), target_year) };
         let found = self.find(group);
         let Concluded { actual, possible, verdict, reason, provisional, is_of_part } =

@@ -26,11 +26,18 @@ pub(super) struct Lookup<'s, 'a> {
     terms: OnceLock<Option<FormulaTerms>>,
 }
 
+/// A claim that one side of an indicator adds up, and how many times.
+#[derive(Debug)]
+pub(super) struct FormulaTerm {
+    pub(super) claim: ClaimIndex,
+    pub(super) times: u32,
+}
+
 /// Numerator and denominator as sums of claims, each so many times.
 #[derive(Debug)]
 pub(super) struct FormulaTerms {
-    /// The claims of both sides, and how often each is counted.
-    pub(super) sides: [Vec<(ClaimIndex, u32)>; 2],
+    pub(super) numerator: Vec<FormulaTerm>,
+    pub(super) denominator: Vec<FormulaTerm>,
     /// How many times too large the sums are, so that they need no decimals.
     pub(super) scale: u32,
 }
@@ -118,15 +125,14 @@ impl<'s, 'a> Lookup<'s, 'a> {
             let scale = 10_u32.pow(Some(decimals).filter(|decimals| *decimals <= MOST_DECIMALS)?);
             let of_side = |side: &[(&ElementRef, Exact)]| {
                 let term = |(named, weight): &(&ElementRef, Exact)| {
-                    Some((
-                        self.position(named),
-                        (weight * &Exact::integer(scale)).to_decimal(0).parse().ok()?,
-                    ))
+                    let times = (weight * &Exact::integer(scale)).to_decimal(0).parse().ok()?;
+                    Some(FormulaTerm { claim: self.position(named), times })
                 };
-                side.iter().map(term).collect::<Option<Vec<(ClaimIndex, u32)>>>()
+                side.iter().map(term).collect::<Option<Vec<FormulaTerm>>>()
             };
             let [numerator, denominator] = &weights;
-            Some(FormulaTerms { sides: [of_side(numerator)?, of_side(denominator)?], scale })
+            let (numerator, denominator) = (of_side(numerator)?, of_side(denominator)?);
+            Some(FormulaTerms { numerator, denominator, scale })
         };
         self.terms.get_or_init(both).as_ref()
     }

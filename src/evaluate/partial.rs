@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::groups;
-use super::lookup::{ClaimIndex, FormulaTerms, Lookup, lookup};
+use super::lookup::{FormulaTerm, FormulaTerms, Lookup, lookup};
 use super::quantity::{Quantity, evaluate};
 use super::range::{End, Range};
 use super::reports::{OfUnit, TimeOfTarget, UnitReports};
@@ -52,7 +52,11 @@ pub(super) fn shown_units(lookup: &Lookup<'_, '_>) -> Option<BTreeSet<ReporterIn
 }
 
 /// Numerator and denominator, as far as they are known.
-type KnownSides = (Option<Exact>, Option<Exact>);
+#[derive(Debug, Clone, Default)]
+struct KnownSides {
+    numerator: Option<Exact>,
+    denominator: Option<Exact>,
+}
 
 /// An indicator of which reports are missing, or still to come.
 #[derive(Debug, Clone)]
@@ -114,7 +118,7 @@ impl Partial {
         let sides = |sum: &dyn Fn(&ElementRef) -> Option<Exact>| {
             let denominator =
                 indicator.denominator.as_ref().and_then(|denominator| of(denominator, sum));
-            (of(&indicator.numerator, sum), denominator)
+            KnownSides { numerator: of(&indicator.numerator, sum), denominator }
         };
         let reach = |reports: &UnitReports| reach(lookup, reports).unwrap_or_else(Reach::anything);
         let leaves_out = lookup.claims.iter().any(Claim::leaves_out);
@@ -137,7 +141,8 @@ impl Partial {
     /// What `verdict` on `condition` is judged by: the end of the range that proves it if it is reached, else what has been reported so far.
     pub(super) fn proof(
         &self,
-        (condition, verdict): (&Condition, Verdict),
+        condition: &Condition,
+        verdict: Verdict,
         measure: &Measure,
         timing: &Timing,
     ) -> Actual {
@@ -153,7 +158,7 @@ impl Partial {
                 Bound::AtMost => (&range.high, high),
             };
             let End::At(value) = end else { return None };
-            let (numerator, denominator) = sides.clone();
+            let KnownSides { numerator, denominator } = sides.clone();
             let shown = Actual {
                 numerator,
                 denominator,
@@ -211,7 +216,7 @@ impl Partial {
 }
 
 /// The figures that `sides` make.
-fn actual((numerator, denominator): &KnownSides, measure: &Measure) -> Actual {
+fn actual(KnownSides { numerator, denominator }: &KnownSides, measure: &Measure) -> Actual {
     let value = match (numerator, denominator, measure) {
         (Some(numerator), None, Measure::Count) => Some(numerator.clone()),
         (Some(numerator), Some(denominator), _) => {
@@ -267,7 +272,8 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &UnitReports) -> Option<Reach> {
     let (numerator, mut may_be_nothing) = range_of_formula(&indicator.numerator, &range)?;
     let number = |end: &End| if let End::At(number) = end { Some(number.clone()) } else { None };
     let Some(denominator) = &indicator.denominator else {
-        let at_ends = [(number(&numerator.low), None), (number(&numerator.high), None)];
+        let alone = |end: &End| KnownSides { numerator: number(end), denominator: None };
+        let at_ends = [alone(&numerator.low), alone(&numerator.high)];
         return Some(Reach { range: Some(numerator), at_ends, may_be_nothing });
     };
     let (denominator, divides_nothing) = range_of_formula(denominator, &range)?;
@@ -303,8 +309,10 @@ fn reach(lookup: &Lookup<'_, '_>, reports: &UnitReports) -> Option<Reach> {
     let is_capped = share.high == End::At(Exact::integer(1));
     let highest =
         number(&numerator.high).or_else(|| number(&denominator.low).filter(|_| is_capped));
-    let at_ends =
-        [(number(&numerator.low), number(&denominator.high)), (highest, number(&denominator.low))];
+    let at_ends = [
+        KnownSides { numerator: number(&numerator.low), denominator: number(&denominator.high) },
+        KnownSides { numerator: highest, denominator: number(&denominator.low) },
+    ];
     // Something over zero is an error and no completion; zero over zero is nothing at all.
     may_be_nothing |= denominator.may_be_zero() && numerator.may_be_zero();
     Some(Reach { range: Some(share.times(&factor)), at_ends, may_be_nothing })
@@ -368,7 +376,7 @@ struct OneSided;
 fn share_by_units(
     lookup: &Lookup<'_, '_>,
     reports: &UnitReports,
-    FormulaTerms { sides: [part, whole], scale }: &FormulaTerms,
+    FormulaTerms { numerator: part, denominator: whole, scale }: &FormulaTerms,
 ) -> Result<Reach, OneSided> {
     let (mut least, mut most) = (Share::default(), Share::default());
     let (mut wholes_grow, mut both_grow, mut rest) = (false, false, false);
@@ -428,19 +436,20 @@ fn share_by_units(
     // Where the share is nothing of a whole that is not known, only the part is.
     let number = |amount: Amount| amount.exact().checked_div(&Exact::integer(*scale));
     let whole_of_least = number(least.whole).filter(|_| !wholes_grow);
-    let at_most = if both_grow { (None, None) } else { (number(most.part), number(most.whole)) };
-    let at_ends = [(number(least.part), whole_of_least), at_most];
+    let at_most = if both_grow {
+        KnownSides::default()
+    } else {
+        KnownSides { numerator: number(most.part), denominator: number(most.whole) }
+    };
+    let at_least = KnownSides { numerator: number(least.part), denominator: whole_of_least };
+    let at_ends = [at_least, at_most];
     Ok(Reach { range, at_ends, may_be_nothing: least.whole == nothing && least.part == nothing })
 }
 
 /// Whether every element of the part is one of the whole, or some groups of one.
-fn is_contained(
-    lookup: &Lookup<'_, '_>,
-    part: &[(ClaimIndex, u32)],
-    whole: &[(ClaimIndex, u32)],
-) -> bool {
-    part.iter().map(|(part, _)| &lookup.claims[*part]).all(|part| {
-        whole.iter().map(|(whole, _)| &lookup.claims[*whole]).any(|whole| {
+fn is_contained(lookup: &Lookup<'_, '_>, part: &[FormulaTerm], whole: &[FormulaTerm]) -> bool {
+    part.iter().map(|part| &lookup.claims[part.claim]).all(|part| {
+        whole.iter().map(|whole| &lookup.claims[whole.claim]).any(|whole| {
             let mut groups = part.element.key.0.iter().zip(&whole.element.key.0);
             part.element.named.element == whole.element.named.element
                 && groups.all(|(part, whole)| whole.is_none() || part == whole)
@@ -459,11 +468,11 @@ struct Sent {
 }
 
 impl Sent {
-    fn of(reports: &UnitReports, units: &[&OfUnit], side: &[(ClaimIndex, u32)]) -> Self {
+    fn of(reports: &UnitReports, units: &[&OfUnit], side: &[FormulaTerm]) -> Self {
         let nothing = Amount::default();
         let mut sent =
             Self { at_least: nothing, complete: true, all_expected: true, is_below_zero: false };
-        for (claim, times) in side {
+        for FormulaTerm { claim, times } in side {
             let found = || units.iter().filter_map(|unit| unit[*claim].as_ref());
             sent.all_expected &= found().next().is_some();
             for report in found() {

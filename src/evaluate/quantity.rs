@@ -22,6 +22,13 @@ impl Quantity {
     }
 }
 
+/// Numerator and denominator, both known.
+#[derive(Debug)]
+pub(super) struct Quotient {
+    pub(super) numerator: Exact,
+    pub(super) denominator: Exact,
+}
+
 /// Something other than zero over zero.
 pub(super) struct DividesByZero;
 

@@ -213,7 +213,7 @@ impl Outcomes {
 
     /// The share that `verdict` is judged by: the lowest or the highest that there may be, while something is not known. Where neither
     /// proves it, the lowest without a bound.
-    fn proof(&self, (condition, verdict): (&Condition, Verdict), timing: &Timing) -> Actual {
+    fn proof(&self, condition: &Condition, verdict: Verdict, timing: &Timing) -> Actual {
         let Some([low, high]) = self.ends().filter(|_| self.counted > self.known.units()) else {
             return self.so_far();
         };
@@ -322,7 +322,7 @@ pub(super) fn members(
 
 /// Every verdict that an indicator may have of which no figure is known.
 fn anything(case: &Case<'_, '_, '_>) -> BTreeSet<Verdict> {
-    let (target, _) = case.target_of(case.scope.window.last().year());
+    let target = case.target_of(case.scope.window.last().year()).target;
     let groups = groups::judged(case.scope, case.indicator, target.is_some());
     let timing = case.timing(groups.iter().filter_map(groups::EachGroup::ends).max(), None);
     let is_count = case.indicator.numerator.is_sum_of_elements();
@@ -364,7 +364,7 @@ fn put_share(case: &Case<'_, '_, '_>, members: &[Member], result: &mut Indicator
     let timing = case.timing(None, result.target_year);
     match outcomes.verdict(&target.condition, &timing) {
         Some(verdict) => {
-            result.actual = outcomes.proof((&target.condition, verdict), &timing);
+            result.actual = outcomes.proof(&target.condition, verdict, &timing);
             result.verdict = verdict;
             let open = || timing.ahead().unwrap_or(Reason::StillGrowing);
             result.reason = (verdict == Verdict::Open).then(open);

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::lookup::{ClaimIndex, FormulaTerms, Lookup, lookup};
+use super::lookup::{ClaimIndex, FormulaTerm, FormulaTerms, Lookup, lookup};
 use super::partial::{self, Partial};
-use super::quantity::{DividesByZero, Quantity, evaluate};
+use super::quantity::{DividesByZero, Quantity, Quotient, evaluate};
 use super::scorecard::{Gap, Missing};
 use crate::counts::{Amount, Figure, ReporterIndex};
 use crate::exact::Exact;
@@ -57,9 +57,10 @@ pub(super) fn sides(scope: &Scope<'_>, indicator: &Indicator) -> Result<Sides, N
 }
 
 /// Numerator and denominator, where both are known and the numerator is above.
-pub(super) fn exceeding(sides: &Sides) -> Option<(Exact, Exact)> {
+pub(super) fn exceeding(sides: &Sides) -> Option<Quotient> {
     let (numerator, denominator) = (sides.numerator.known()?, sides.denominator.as_ref()?.known()?);
-    (numerator > denominator).then(|| (numerator.clone(), denominator.clone()))
+    let quotient = || Quotient { numerator: numerator.clone(), denominator: denominator.clone() };
+    (numerator > denominator).then(quotient)
 }
 
 impl<'s, 'a> Lookup<'s, 'a> {
@@ -148,19 +149,21 @@ impl<'s, 'a> Lookup<'s, 'a> {
     }
 
     /// Numerator and denominator of one unit, where the numerator is above.
-    pub(super) fn exceeds(&self, unit: ReporterIndex) -> Option<(Exact, Exact)> {
+    pub(super) fn exceeds(&self, unit: ReporterIndex) -> Option<Quotient> {
         if self.claims.iter().any(|claim| claim.is_shared(unit)) {
             return None;
         }
-        let Some(FormulaTerms { sides: [numerator, denominator], scale: 1 }) = self.terms() else {
+        let Some(FormulaTerms { numerator, denominator, scale: 1 }) = self.terms() else {
             let scope = self.scope.of_units([unit]);
             return exceeding(&sides(&scope, self.indicator).ok()?);
         };
         // Everything that the formulas name must be there, before anything is compared.
-        let amount = |(term, times): &(ClaimIndex, u32)| Some(self.amount(*term, unit)? * *times);
-        let sum = |terms: &[(ClaimIndex, u32)]| terms.iter().map(amount).sum::<Option<Amount>>();
+        let amount = |term: &FormulaTerm| Some(self.amount(term.claim, unit)? * term.times);
+        let sum = |terms: &[FormulaTerm]| terms.iter().map(amount).sum::<Option<Amount>>();
         let (numerator, denominator) = (sum(numerator)?, sum(denominator)?);
-        (numerator > denominator).then(|| (numerator.exact(), denominator.exact()))
+        let quotient =
+            || Quotient { numerator: numerator.exact(), denominator: denominator.exact() };
+        (numerator > denominator).then(quotient)
     }
 
     /// What one unit reported for a claim, if it owes it and all of it is there.

@@ -3,6 +3,7 @@
 use super::claim::{AskedFor, Claim, Role};
 use super::forms;
 use super::report::{Report, plus};
+use super::scoped_element::SentState;
 use super::when::{RunningTotal, Stock};
 use crate::counts::{Amount, Choice, Figure, PeriodIndex, ReporterIndex};
 use crate::period::{Month, Period};
@@ -52,18 +53,18 @@ impl<'a> Claim<'_, 'a> {
         if !exists && last.is_none() {
             return None;
         }
-        let (sent, complete) =
-            if exists { self.element.sent_at(unit, stock.moment) } else { (None, true) };
+        let nothing = SentState { amount: None, complete: true };
+        let now = if exists { self.element.sent_at(unit, stock.moment) } else { nothing };
         let at_end = match (stock.later, last) {
-            (None, _) => (sent, complete),
-            (Some(_), None) => (None, true),
+            (None, _) => now,
+            (Some(_), None) => nothing,
             (Some(_), Some(last)) => self.element.sent_at(unit, last),
         };
         Some(Report {
-            sent,
-            at_least: at_end.0.unwrap_or_default(),
-            complete,
-            stops_short: !at_end.1,
+            sent: now.amount,
+            at_least: at_end.amount.unwrap_or_default(),
+            complete: now.complete,
+            stops_short: !at_end.complete,
             lacks_later: self.later_reports(unit).any(|_| true),
             is_superseded: stock.later.is_some(),
             left_out: false,
@@ -81,7 +82,7 @@ impl<'a> Claim<'_, 'a> {
         let mut report = Some(nothing).filter(|_| stops_short);
         let (mut first_year, mut before) = (None, None);
         for (role, month) in self.months_of(unit, total) {
-            let (sent, complete) = self.element.sent_at(unit, month);
+            let SentState { amount: sent, complete } = self.element.sent_at(unit, month);
             let known = report.get_or_insert(nothing);
             known.complete &= complete;
             match role {
@@ -117,14 +118,14 @@ impl<'a> Claim<'_, 'a> {
             AskedFor::Flow { span, .. } => self.missing_flows(unit, *span, found),
             AskedFor::Stock(Stock { moment, .. }) => {
                 if self.expected().units.exists(unit, *moment)
-                    && !self.element.sent_at(unit, *moment).1
+                    && !self.element.sent_at(unit, *moment).complete
                 {
                     found(forms::report_ending(self.element.frequency, *moment));
                 }
             }
             AskedFor::RunningTotal(total) => {
                 for (_, month) in self.months_of(unit, total) {
-                    if !self.element.sent_at(unit, month).1 {
+                    if !self.element.sent_at(unit, month).complete {
                         found(forms::report_ending(self.element.frequency, month));
                     }
                 }
@@ -168,7 +169,9 @@ impl<'a> Claim<'_, 'a> {
             }
             _ => Vec::new(),
         };
-        reports.into_iter().filter(move |report| !self.element.sent_at(unit, report.last()).1)
+        reports
+            .into_iter()
+            .filter(move |report| !self.element.sent_at(unit, report.last()).complete)
     }
 
     /// The single figures of `unit` that count.

@@ -79,7 +79,7 @@ impl Expected<'_> {
         });
         let stands = |unit, last| match standing {
             Standing::Owed => true,
-            Standing::Sent => state.sent_at(unit, last).1,
+            Standing::Sent => state.sent_at(unit, last).complete,
         };
         last_months.into_iter().any(|(unit, last)| stands(unit, last))
     }
@@ -97,7 +97,7 @@ impl Expected<'_> {
     fn anybody_sent_some(&self, state: &ScopedElement<'_, '_>, end: Month) -> bool {
         let mut senders =
             self.senders(state.named.element).iter().filter(|unit| self.units.exists(**unit, end));
-        senders.any(|unit| state.sent_at(*unit, end).0.is_some())
+        senders.any(|unit| state.sent_at(*unit, end).amount.is_some())
     }
 
     /// Whether any unit that the plan asks for a state sent it for a period that ends with the month `end`.

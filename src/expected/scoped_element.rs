@@ -25,6 +25,15 @@ pub struct ScopedElement<'s, 'a> {
     pub(super) choice: Choice<'a>,
 }
 
+/// State that a unit sent.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SentState {
+    /// How much; `None` if nothing.
+    pub(super) amount: Option<Amount>,
+    /// Whether all groups of it are there.
+    pub(super) complete: bool,
+}
+
 impl<'s, 'a> ScopedElement<'s, 'a> {
     pub(super) fn new(scope: &'s Scope<'a>, named: &'s ElementRef) -> Self {
         let expected = scope.expected;
@@ -69,13 +78,14 @@ impl<'s, 'a> ScopedElement<'s, 'a> {
         Some((longest, amount))
     }
 
-    /// What `unit` sent for a period that ends with `month`, some groups of it if not all, and whether it is all.
-    pub(super) fn sent_at(&self, unit: ReporterIndex, month: Month) -> (Option<Amount>, bool) {
+    /// State that `unit` sent for a period that ends with `month`, or some groups of it.
+    pub(super) fn sent_at(&self, unit: ReporterIndex, month: Month) -> SentState {
         let periods = self.expected().ending(month);
         if let Some((_, amount)) = self.state(periods, unit) {
-            return (Some(amount), true);
+            return SentState { amount: Some(amount), complete: true };
         }
         let sender = self.expected().units.sender(unit);
-        (periods.iter().filter_map(|(index, _)| self.choice.partly(*index, sender)).max(), false)
+        let parts = periods.iter().filter_map(|(index, _)| self.choice.partly(*index, sender));
+        SentState { amount: parts.max(), complete: false }
     }
 }

@@ -48,14 +48,13 @@ pub(super) fn parse(written: &str, scale: TargetScale<'_>) -> Result<Target, Tar
 
 fn strict(written: &str, scale: TargetScale<'_>) -> Result<Target, TargetError> {
     let trimmed = written.trim();
-    let (condition, written) = match trimmed.split_once("..") {
-        Some((lower, upper)) => range(lower, upper, scale)?,
-        None => comparison(trimmed, scale)?,
-    };
-    Ok(Target { condition, percent: scale.percentage, written })
+    match trimmed.split_once("..") {
+        Some((lower, upper)) => range(lower, upper, scale),
+        None => comparison(trimmed, scale),
+    }
 }
 
-fn comparison(written: &str, scale: TargetScale<'_>) -> Result<(Condition, String), TargetError> {
+fn comparison(written: &str, scale: TargetScale<'_>) -> Result<Target, TargetError> {
     type MakeCondition = fn(Exact) -> Condition;
     const SIGNS: [(&str, MakeCondition); 5] = [
         (">=", Condition::AtLeast),
@@ -68,7 +67,9 @@ fn comparison(written: &str, scale: TargetScale<'_>) -> Result<(Condition, Strin
         SIGNS.into_iter().find_map(|(sign, make)| Some((sign, make, written.strip_prefix(sign)?)));
     if let Some((sign, make, number)) = signed {
         let amount = amount(number, scale, scale.percentage)?;
-        return Ok((make(amount.value), format!("{sign} {}", amount.written)));
+        let written = format!("{sign} {}", amount.written);
+        let condition = make(amount.value);
+        return Ok(Target { condition, percent: scale.percentage, written });
     }
     let percentage = scale.percentage;
     let has_number = written.contains(|character: char| character.is_ascii_digit())
@@ -83,11 +84,7 @@ fn comparison(written: &str, scale: TargetScale<'_>) -> Result<(Condition, Strin
     })
 }
 
-fn range(
-    lower: &str,
-    upper: &str,
-    scale: TargetScale<'_>,
-) -> Result<(Condition, String), TargetError> {
+fn range(lower: &str, upper: &str, scale: TargetScale<'_>) -> Result<Target, TargetError> {
     // `40..60%` says it once for both.
     let lower = amount(lower, scale, false)?;
     let upper = amount(upper, scale, scale.percentage)?;
@@ -111,7 +108,8 @@ fn range(
         });
     }
     let written = format!("{}..{}", lower.written, upper.written);
-    Ok((Condition::Between(lower.value, upper.value), written))
+    let condition = Condition::Between(lower.value, upper.value);
+    Ok(Target { condition, percent: scale.percentage, written })
 }
 
 /// A number of a target, resolved, and as it is written back.
