@@ -11,7 +11,7 @@ use crate::exact::Exact;
 use crate::period::Period;
 use crate::plan::MeasureKind;
 
-/// What changed between two runs.
+/// Comparison of two runs.
 #[derive(Debug)]
 pub struct Comparison<'s> {
     pub old: &'s Snapshot,
@@ -48,10 +48,10 @@ pub struct Change<'s> {
     pub new: Option<&'s Measured>,
     /// New less old; `None` if one of them has no value, or the two have different units.
     pub change: Option<Exact>,
-    /// Whether that was a change for the better.
+    /// Trend: better, worse or the same.
     pub trend: Trend,
     pub cause: Cause,
-    /// Whether it passed and now does not, although it still applies.
+    /// Whether the indicator lost its pass, although it still applies.
     pub is_lost: bool,
 }
 
@@ -80,9 +80,9 @@ impl<'s> Change<'s> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trend {
     Better,
-    /// It is the contrary.
+    /// A change for the worse.
     Worse,
-    /// It is neither: the value is the same, or as near to its target as it was.
+    /// Neither: the value is the same, or as near to its target as it was.
     Same,
     /// There is no direction, or nothing to hold against each other.
     None,
@@ -101,14 +101,14 @@ impl Trend {
     }
 }
 
-/// What changed an indicator.
+/// Cause of a changed indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
     /// The figures, or the time that they are of.
     Counts,
-    /// What the plan says.
+    /// The plan.
     Plan,
-    /// One and the other.
+    /// Plan and figures.
     Both,
     None,
 }
@@ -142,10 +142,10 @@ pub struct Restated<'s> {
     pub element: &'s str,
     /// The id of the unit; `None` for the area itself, or for the sum over all units.
     pub unit: Option<&'s str>,
-    /// What it is of.
+    /// Period of the figure.
     pub period: Period,
     pub old: Amount,
-    /// What it is; `None` if it is no longer there.
+    /// The new amount; `None` if it is no longer there.
     pub new: Option<Amount>,
 }
 
@@ -176,13 +176,13 @@ impl PlanEdit<'_> {
 /// Units that came and went, by their ids.
 #[derive(Debug, Clone, Default)]
 pub struct Units<'s> {
-    /// Those that report only in the new run.
+    /// Units that report only in the new run.
     pub added: Vec<&'s str>,
-    /// Those that report only in the old run.
+    /// Units that report only in the old run.
     pub removed: Vec<&'s str>,
-    /// Those that became one.
+    /// Mergers of units.
     pub merged: Vec<&'s Succession>,
-    /// Those that were split: their two sides cannot be compared.
+    /// Splits of units, whose two sides cannot be compared.
     pub split: Vec<&'s Succession>,
 }
 
@@ -194,7 +194,7 @@ impl Comparison<'_> {
             .retain(|edit| changes.iter().any(|change| edit.concerns.contains(change.id)));
     }
 
-    /// Whether an indicator that passed no longer does.
+    /// Whether any indicator lost its pass.
     #[must_use]
     pub fn is_anything_lost(&self) -> bool {
         self.changes.iter().any(|change| change.is_lost)

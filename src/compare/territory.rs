@@ -16,7 +16,7 @@ pub(super) struct TerritorySide<'s> {
     pub(super) units: Vec<(UnitKey<'s>, &'s Listed)>,
     /// The ids of those that have no units below them, who report what names nobody.
     leaves: BTreeSet<&'s str>,
-    /// Whom each element names that names somebody.
+    /// Reporters named by each element that names some.
     named: BTreeMap<&'s str, BTreeSet<&'s str>>,
 }
 
@@ -148,7 +148,7 @@ impl<'a, 's> Territory<'a, 's> {
         }
     }
 
-    /// What reports `element` in `month`.
+    /// Units that report `element` in `month`.
     fn at(&self, month: Month, element: &ElementTerms) -> BTreeSet<UnitKey<'s>> {
         let there = self.side.units.iter().zip(&self.origins).filter(|((key, listed), _)| {
             listed.validity.covers(month) && self.side.reports(element, key.0, listed)
@@ -157,7 +157,7 @@ impl<'a, 's> Territory<'a, 's> {
     }
 }
 
-/// What the unit `key` came of, in however many mergers.
+/// Units that the unit `key` came of, in however many mergers.
 fn origins<'s>(side: &TerritorySide<'s>, key: UnitKey<'s>, listed: &'s Listed) -> Vec<UnitKey<'s>> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::from([key]);

@@ -25,14 +25,14 @@ const MOST_CELLS: usize = 1_000_000;
 /// Elements whose sums by unit are made together: enough to go through the ledger quickly, and few enough for a processor's cache.
 const AT_ONCE: usize = 8;
 
-/// What a result was computed from.
+/// Definitions and figures that a result was computed from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Basis {
     /// Every indicator of the plan, in its order.
     pub definitions: Vec<Definition>,
     /// Definitions of elements, units and years; `None` in a result that was saved by a version that did not keep them.
     pub terms: Option<Terms>,
-    /// Whom figures can be of: every unit of a plan that lists them, in its order, else whoever sent some within the window.
+    /// Possible senders of figures: every unit of a plan that lists them, in its order, else whoever sent some within the window.
     pub senders: Vec<Sender>,
     /// Whether figures are kept unit by unit; else only their sums are.
     pub by_unit: bool,
@@ -48,7 +48,7 @@ pub struct Sender {
     pub id: String,
     /// Whether it reported within the window, or is expected to by a plan that lists it.
     pub counts: bool,
-    /// What the plan says of it, where it lists units.
+    /// The unit as the plan lists it, where it lists units.
     pub listed: Option<Listed>,
 }
 
@@ -60,7 +60,7 @@ pub enum Reports {
     /// All of it together.
     Sum {
         amount: Amount,
-        /// How many units reported it.
+        /// Number of units that reported it.
         units: usize,
     },
 }
@@ -108,7 +108,7 @@ impl Basis {
 }
 
 impl Request<'_> {
-    /// What it is answered from.
+    /// Basis of the answers to this request.
     #[must_use]
     pub fn basis(&self) -> Basis {
         let (plan, ledger, scope) = (self.expected.plan, self.expected.ledger, self.scope());
@@ -176,7 +176,7 @@ impl<'r, 'l> BasisReader<'r, 'l> {
         Self { ledger, scope, choices, periods }
     }
 
-    /// How many figures there may be.
+    /// Upper bound on the number of figures.
     fn cells(&self) -> usize {
         self.ledger.reporters.len()
             * self.periods.iter().map(|looked| looked.labels.len()).sum::<usize>()
@@ -257,7 +257,7 @@ impl<'r, 'l> BasisReader<'r, 'l> {
     }
 }
 
-/// Those who sent something, and the units of a plan that lists them which are expected to, as long as they exist in the window.
+/// Reporters that count: those who sent something, and units listed by the plan that are expected to, as long as they exist in the window.
 fn counting(
     scope: &Scope<'_>,
     used: &BTreeSet<Used>,
@@ -273,7 +273,7 @@ fn counting(
     expected.into_iter().filter(counts).chain(sent.iter().copied()).collect()
 }
 
-/// Everybody whom the ledger knows, which of a plan that lists units are those; `counts` are those who count within the window.
+/// All reporters of the ledger, as senders (of a plan that lists units, those); `counts` are those who count within the window.
 fn senders(plan: &Plan, ledger: &Ledger, counts: &BTreeSet<ReporterIndex>) -> Vec<Sender> {
     let mut listed = terms::listed(&plan.vocabulary);
     let of_reporter = |(rank, reporter): (usize, &Reporter)| Sender {

@@ -16,7 +16,7 @@ pub(super) struct Case<'j, 'a, 'p> {
     pub(super) scope: &'j Scope<'a>,
     /// The unit that is judged by itself.
     pub(super) unit: Option<UnitIndex>,
-    /// How the scope was taken out of the whole.
+    /// Way in which the scope was taken out of the whole.
     pub(super) of: PartOf,
     pub(super) goal: &'p Goal,
     pub(super) indicator: &'p Indicator,
@@ -48,7 +48,7 @@ impl<'a, 'p> Case<'_, 'a, 'p> {
         }
     }
 
-    /// Whether the target is one of a count over all units, or over the whole time, of which this is a part.
+    /// Whether the target is of a count over all units or the whole time, of which this case is only a part.
     fn is_of_whole_alone(&self) -> bool {
         if self.indicator.measure != Measure::Count || self.indicator.each.contains(&Each::Unit) {
             return false;
@@ -61,7 +61,7 @@ impl<'a, 'p> Case<'_, 'a, 'p> {
         }
     }
 
-    /// Whether the target is one of a count over all of the time, of which this is one period.
+    /// Whether the target is of a count over the whole time, of which this case is one period.
     fn is_of_whole_time(&self) -> bool {
         let Indicator { measure, each, .. } = self.indicator;
         let is_time = |axis: &Each| matches!(axis, Each::Time(_));
@@ -70,7 +70,7 @@ impl<'a, 'p> Case<'_, 'a, 'p> {
             && !each.iter().any(|axis| is_time(axis) || *axis == Each::Unit)
     }
 
-    /// Whether some unit was not asked for that exists within `window`, or owes a state that counts for it.
+    /// Whether the scope leaves out a unit that exists within `window` or owes a state that counts for it.
     fn leaves_units_out(&self, window: Period) -> bool {
         if self.scope.units.is_none() {
             return false;

@@ -28,14 +28,14 @@ pub(super) struct PartlyFound {
     pub(super) left_out: Option<Period>,
 }
 
-/// What a verdict on a group comes to.
+/// Verdict on a group, with the actual and the reason.
 pub(super) struct Concluded {
     pub(super) actual: Actual,
     pub(super) possible: BTreeSet<Verdict>,
     pub(super) verdict: Verdict,
     pub(super) reason: Option<Reason>,
     pub(super) provisional: Option<Verdict>,
-    /// Whether the figures are of only a part of the time, so that nobody can say what is still to go.
+    /// Whether the figures cover only a part of the time, so that what is still to go is unknown.
     pub(super) is_of_part: bool,
 }
 

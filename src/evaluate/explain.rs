@@ -28,9 +28,9 @@ pub struct Explanation<'p> {
     pub scorecard: Scorecard<'p>,
     /// Every figure of the elements that the formulas name, by side, element, period, unit and group.
     pub parts: Vec<Part>,
-    /// What the figures that were used add up to, for each element as the formulas name it.
+    /// Sum of the figures that were used, for each element as the formulas name it.
     pub sums: Vec<(Side, ElementRef, Exact)>,
-    /// What each unit does to the value, those first that hold it back the most; empty where that means nothing.
+    /// Effect of each unit on the value, those first that hold it back the most; empty where that means nothing.
     pub pulls: Vec<Pull>,
     /// The plain average of the units' percentages, which is not used; `None` if fewer than two units have one.
     pub mean_of_percentages: Option<Exact>,
@@ -57,7 +57,7 @@ impl<'p> Explanation<'p> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
     Numerator,
-    /// What it is held against.
+    /// The denominator.
     Denominator,
 }
 
@@ -100,11 +100,11 @@ pub enum Usage {
     Replaced,
     /// A state that is later than the last one for which everything is there.
     NotComplete,
-    /// It is for another time, or for more than the time that was asked for.
+    /// A figure for another time, or for more than the time that was asked for.
     OtherTime,
-    /// It is for a group that was not asked for.
+    /// A figure for a group that was not asked for.
     OtherGroup,
-    /// It says the same as other figures that were used: a total beside its groups.
+    /// A repetition of other figures that were used: a total beside its groups.
     SaidTwice,
     /// Its unit is not expected to report it here.
     NotExpected,
@@ -120,7 +120,7 @@ pub struct Pull {
     pub value: Option<Exact>,
     /// By how much the value would change without it; `None` if there would be none.
     pub effect: Option<Exact>,
-    /// How much it pushes towards the target; below zero it holds the value back.
+    /// Push towards the target; below zero it holds the value back.
     push: Exact,
 }
 
@@ -304,7 +304,7 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         if count < 2 { None } else { sum.checked_div(&Exact::integer(count)) }
     }
 
-    /// What each unit does to the value, where there is a value, a better direction and more than one unit.
+    /// Effect of each unit on the value, where there is a value, a better direction and more than one unit.
     fn pulls(
         &self,
         units: &BTreeMap<ReporterIndex, Amounts<'_>>,
@@ -340,7 +340,7 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         pulls
     }
 
-    /// What `unit`, with these amounts out of all, does to `value`; it pushes upwards where its push is above zero. The formulas of all
+    /// Effect of `unit`, with its own amounts out of all, on `value`; it pushes upwards where its push is above zero. The formulas of all
     /// units may be the sums of those of each.
     fn pull(
         &self,
@@ -369,8 +369,8 @@ impl<'s, 'a> PullAccount<'s, 'a> {
     }
 }
 
-/// What was asked for of an element, over all that is shown: whoever asks a hundred thousand figures why they were not used looks at
-/// the scopes once.
+/// Groups, senders and times asked of an element, over all that is shown: found once, as a hundred thousand figures may be asked why they
+/// were not used.
 struct AskedOf<'s> {
     /// The ways in which one side names it.
     named: Vec<&'s ElementRef>,
@@ -444,7 +444,7 @@ impl<'s> AskedOf<'s> {
     }
 }
 
-/// What a unit, or all of them, reported for each element as the formulas name it.
+/// Amounts of a unit, or of all, for each element as the formulas name it.
 type Amounts<'s> = HashMap<&'s ElementRef, Amount>;
 
 fn exact(amounts: &Amounts<'_>, named: &ElementRef) -> Option<Exact> {

@@ -38,7 +38,7 @@ pub(super) struct FormulaTerm {
 pub(super) struct FormulaTerms {
     pub(super) numerator: Vec<FormulaTerm>,
     pub(super) denominator: Vec<FormulaTerm>,
-    /// How many times too large the sums are, so that they need no decimals.
+    /// Factor by which the sums are too large, so that they need no decimals.
     pub(super) scale: u32,
 }
 

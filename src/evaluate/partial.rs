@@ -18,8 +18,8 @@ use crate::plan::{
     Condition, Direction, ElementRef, Formula, Indicator, Kind, Measure, Operator, Term,
 };
 
-/// How many units have sent all that `indicator` needs of them, in every group that its target must hold in, of those from which something
-/// is expected.
+/// Coverage of `indicator`: of the units from which something is expected, those that have sent all that is needed of them, in every
+/// group that its target must hold in.
 pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator, has_own_target: bool) -> Coverage {
     let mut units: BTreeMap<ReporterIndex, bool> = BTreeMap::new();
     for part in groups::asked(scope, indicator, has_own_target) {
@@ -61,24 +61,24 @@ struct KnownSides {
 /// An indicator of which reports are missing, or still to come.
 #[derive(Debug, Clone)]
 pub(super) struct Partial {
-    /// What those came to that have reported everything.
+    /// Sides of the units that have reported everything.
     so_far: KnownSides,
-    /// What everybody has reported, whether or not it is all.
+    /// Sides of all units, whether or not their reports are complete.
     known: KnownSides,
     /// Range that the final value can take.
     all: Reach,
     /// The reach within the window, if some time of the target lies before it.
     window: Option<Reach>,
-    /// Whether more that is counted can only add to the value.
+    /// Whether counting more can only raise the value.
     adds_up: bool,
 }
 
-/// What a value may come to, and what its sides are at both ends.
+/// Range of a value, and its sides at both ends.
 #[derive(Debug, Clone)]
 struct Reach {
     /// Range of the value; `None` if it can only come to 0/0.
     range: Option<Range>,
-    /// What numerator and denominator are at the two ends of the range.
+    /// Numerator and denominator at the two ends of the range.
     at_ends: [KnownSides; 2],
     /// Whether it may come to 0/0.
     may_be_nothing: bool,
@@ -133,12 +133,12 @@ impl Partial {
         }
     }
 
-    /// What those came to that have reported everything; of a count, what everybody has reported.
+    /// Actual of the units that have reported everything; of a count, of all that was reported.
     pub(super) fn so_far(&self, measure: &Measure) -> Actual {
         actual(&self.so_far, measure)
     }
 
-    /// What `verdict` on `condition` is judged by: the end of the range that proves it if it is reached, else what has been reported so far.
+    /// Actual that `verdict` on `condition` is judged by: the end of the range that proves it if it is reached, else the figures so far.
     pub(super) fn proof(
         &self,
         condition: &Condition,
@@ -265,7 +265,7 @@ impl Range {
     }
 }
 
-/// What the value may come to; `None` if a formula divides by what may come to zero.
+/// Reach of the value; `None` if a formula divides by what may come to zero.
 fn reach(lookup: &Lookup<'_, '_>, reports: &UnitReports) -> Option<Reach> {
     let indicator = lookup.indicator;
     let range = |named: &ElementRef| reports.range(lookup.position(named));
@@ -335,7 +335,7 @@ fn is_uneven(lookup: &Lookup<'_, '_>, reports: &UnitReports) -> bool {
     })
 }
 
-/// What `formula` may come to, where `range` says that of each element, and whether it may come to zero over zero; `None` if it divides by
+/// Range of `formula`, with `range` of each element, and whether it may come to zero over zero; `None` if it divides by
 /// zero.
 fn range_of_formula(
     formula: &Formula,
@@ -457,7 +457,7 @@ fn is_contained(lookup: &Lookup<'_, '_>, part: &[FormulaTerm], whole: &[FormulaT
     })
 }
 
-/// What a unit sent for the elements of one side.
+/// Amounts that a unit sent for the elements of one side.
 struct Sent {
     at_least: Amount,
     complete: bool,

@@ -3,13 +3,13 @@
 use crate::exact::Exact;
 use crate::plan::{ElementRef, Formula, Operator, Term};
 
-/// What a formula amounts to.
+/// Amount of a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Quantity {
     Known(Exact),
     /// A figure that it needs is missing.
     Missing,
-    /// It divides zero by zero.
+    /// Zero divided by zero.
     Undefined,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct Quotient {
 /// Something other than zero over zero.
 pub(super) struct DividesByZero;
 
-/// What `formula` comes to, where `sum` gives that of each element, if it is known.
+/// Evaluates `formula`; `sum` gives the sum of each element, if it is known.
 pub(super) fn evaluate(
     formula: &Formula,
     sum: &impl Fn(&ElementRef) -> Option<Exact>,

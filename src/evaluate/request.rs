@@ -21,7 +21,7 @@ use crate::plan::{Goal, Indicator, Plan};
 /// About how many figures of a unit an indicator looks at.
 const LOOKS: usize = 8;
 
-/// What a run asks for, checked against the plan and the counts, with what its answers have in common.
+/// Request of a run, checked against the plan and the counts, with what its answers have in common.
 #[derive(Debug)]
 pub struct Request<'a> {
     pub(super) expected: Expected<'a>,
@@ -29,7 +29,7 @@ pub struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    /// What `query` asks of `plan` and `ledger`.
+    /// Checks `query` against `plan` and `ledger`.
     ///
     /// # Errors
     /// Goals, units and levels that do not exist, and counts from which no window can be made.

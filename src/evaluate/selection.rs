@@ -12,7 +12,7 @@ use crate::period::Period;
 use crate::plan::{Goal, Plan, Unit, UnitIndex};
 use crate::text;
 
-/// What a run asks for, as it was typed.
+/// Options of a run, as they were typed.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
     /// The window; else the span of the periods of the latest year in the counts.
@@ -21,11 +21,11 @@ pub struct Query {
     pub units: Vec<String>,
     /// Ids of goals; else all.
     pub goals: Vec<String>,
-    /// What the result is broken down by: `unit`, `period` or a level of units.
+    /// Axes of the breakdowns: `unit`, `period` or a level of units.
     pub by: Vec<String>,
 }
 
-/// What a run judges.
+/// Window, units and goals that a run judges.
 #[derive(Debug)]
 pub(super) struct Selection<'p> {
     pub(super) window: Period,
@@ -73,7 +73,7 @@ pub(super) fn select<'p>(
     }
 }
 
-/// What `asked` stands for: `unit`, `period`, or a level that units of the plan have.
+/// Reads an axis: `unit`, `period`, or a level that units of the plan have.
 fn breakdown(plan: &Plan, asked: &str, problems: &mut Vec<Diagnostic>) -> Option<By> {
     let folded = text::fold(asked);
     let levels: BTreeSet<&str> =

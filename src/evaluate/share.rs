@@ -21,11 +21,11 @@ use crate::plan::{Aim, Condition, Direction, Indicator, Measure, Target};
 #[derive(Debug, Clone)]
 pub struct Member {
     pub id: String,
-    /// What people call it.
+    /// Name for people.
     pub name: String,
     /// The actual; of `each`, that of the worst group.
     pub actual: Actual,
-    /// What that means; where it does not apply, the unit is left out of the share.
+    /// Verdict on it; where it does not apply, the unit is left out of the share.
     pub verdict: Verdict,
     /// Why, where the verdict needs a reason.
     pub reason: Option<Reason>,
@@ -40,7 +40,7 @@ impl Member {
     }
 }
 
-/// How many units meet their target, how many do not, and how many still may.
+/// Tally of units that meet their target, that do not, and that still may.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct ShareTally {
     met: usize,
@@ -119,7 +119,7 @@ impl ShareTally {
 struct Outcomes {
     /// The units of which it is known.
     known: ShareTally,
-    /// How many units count, known or not.
+    /// Number of units that count, known or not.
     counted: usize,
     /// Every tally that all of them may come to; where those are too many to go through, the ones at the ends.
     tallies: BTreeSet<ShareTally>,
@@ -130,7 +130,7 @@ struct Outcomes {
 }
 
 impl Outcomes {
-    /// Those of `members`.
+    /// Outcomes of `members`.
     fn of(members: &[Member]) -> Self {
         /// Tallies that are gone through; ends decide all conditions but "between" and "equal" as well.
         const MOST: usize = 20_000;
@@ -167,13 +167,13 @@ impl Outcomes {
         }
     }
 
-    /// What all units come to as far as it is known.
+    /// Actual of all units as far as it is known.
     fn so_far(&self) -> Actual {
         let unknown = self.counted - self.known.units();
         ShareTally { failed: self.known.failed + unknown, ..self.known }.actual()
     }
 
-    /// What those come to of whom it is known; `None` if it is known of nobody.
+    /// Verdict by the units whose result is known; `None` if it is known of nobody.
     fn provisional(&self, condition: &Condition) -> Option<Verdict> {
         let share = self.known.share(self.known.met)?;
         Some(if condition.holds(&share) { Verdict::Pass } else { Verdict::Fail })

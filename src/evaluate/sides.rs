@@ -45,7 +45,7 @@ pub(super) enum NoSides {
 struct FigurePart {
     sum: Option<Exact>,
     as_of: Option<Period>,
-    /// What could have come and has not.
+    /// Figures that could have come and have not.
     missing: Missing,
     /// Figures still to come, for later time that was asked for.
     to_come: Missing,
@@ -166,7 +166,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
         (numerator > denominator).then(quotient)
     }
 
-    /// What one unit reported for a claim, if it owes it and all of it is there.
+    /// Amount of one unit for a claim, if it owes it and all of it is there.
     fn amount(&self, claim: ClaimIndex, unit: ReporterIndex) -> Option<Amount> {
         let report = self.claims[claim].report(unit)?;
         report.sent.filter(|_| report.complete)

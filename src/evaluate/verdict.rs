@@ -5,7 +5,7 @@ use crate::exact::Exact;
 use crate::period::Date;
 use crate::plan::{Condition, Direction, Formula, Indicator, Kind, Measure, Plan};
 
-/// What a verdict needs to know of time.
+/// Time of a verdict: the end of the window, the deadline, the year of the target.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Timing {
     /// The end of the window.
@@ -28,7 +28,7 @@ impl Timing {
         self.due.filter(|due| self.now < *due).map(Reason::DueAhead)
     }
 
-    /// What gives an unmet target more time.
+    /// Reason that gives an unmet target more time.
     pub(super) fn ahead(&self) -> Option<Reason> {
         self.year_ahead().or(self.due_ahead())
     }

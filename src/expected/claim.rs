@@ -22,11 +22,11 @@ pub struct Claim<'s, 'a> {
     flows: OnceLock<Arc<Flows>>,
     /// The periods of the counts within the time that is asked for.
     within: OnceLock<Vec<(PeriodIndex, Period)>>,
-    /// What lacks who exists always and has sent nothing.
+    /// Periods that are missing of a unit that exists always and has sent nothing.
     pub(super) all_missing: OnceLock<Vec<Period>>,
 }
 
-/// For when an element is asked.
+/// Time for which an element is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum AskedFor {
     /// Not yet: the period of its frequency is not over.
@@ -40,7 +40,7 @@ pub(super) enum AskedFor {
     RunningTotal(RunningTotal),
 }
 
-/// What a running total is good for.
+/// Role of a running total in the sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// All of its year so far.
@@ -167,7 +167,7 @@ impl<'s, 'a> Claim<'s, 'a> {
         self.element.senders.iter().any(|unit| self.is_there(*unit))
     }
 
-    /// Whether `unit` owes something for time of the target that lies before the window. Only of flows: a running total holds it.
+    /// Whether `unit` owes something for time of the target before the window. Only of flows: a running total holds it.
     pub(super) fn is_left_out(&self, unit: ReporterIndex) -> bool {
         if !matches!(self.asked, AskedFor::Flow { .. }) {
             return false;
@@ -181,7 +181,7 @@ impl<'s, 'a> Claim<'s, 'a> {
         left_out.is_some_and(|left_out| self.expected().units.within(unit, left_out).is_some())
     }
 
-    /// Whether anybody of the scope owes something for time of the target that lies before the window.
+    /// Whether any sender of the scope owes something for time of the target before the window.
     #[must_use]
     pub fn leaves_out(&self) -> bool {
         self.element.scope.left_out.is_some()

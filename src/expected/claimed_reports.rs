@@ -9,7 +9,7 @@ use crate::counts::{Amount, Choice, Figure, PeriodIndex, ReporterIndex};
 use crate::period::{Month, Period};
 
 impl<'a> Claim<'_, 'a> {
-    /// What `unit` has sent of it; `None` if it owes nothing.
+    /// Report of `unit`; `None` if it owes nothing.
     #[must_use]
     pub fn report(&self, unit: ReporterIndex) -> Option<Report> {
         match &self.asked {
@@ -186,7 +186,7 @@ impl<'a> Claim<'_, 'a> {
         self.looked_at(unit, Choice::some_figures)
     }
 
-    /// What `choose` finds of `unit` for the periods that count.
+    /// Figures that `choose` finds of `unit` for the periods that count.
     fn looked_at(
         &self,
         unit: ReporterIndex,

@@ -16,7 +16,7 @@ pub(super) struct FlowKey {
     pub(super) time: Period,
 }
 
-/// What every unit sent of a flow over some time.
+/// Totals of a flow over some time, per unit.
 #[derive(Debug, Default)]
 pub(super) struct Flows {
     /// By unit: how much, and how many of the months that it owes its own reports cover.

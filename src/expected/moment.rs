@@ -36,7 +36,7 @@ impl Expected<'_> {
         found
     }
 
-    /// Whether for each of `states` somebody whom the plan asks exists at the end of a month; of running totals also who closed before.
+    /// Whether each of `states` is owed at the end of a month: some sender exists, or closed before in the case of a running total.
     pub(super) fn owe_all(&self, states: &[&ScopedElement<'_, '_>], end: Month) -> bool {
         self.all_stand(states, end, Standing::Owed)
     }
@@ -60,7 +60,7 @@ impl Expected<'_> {
         self.senders(state.named.element).iter().any(|unit| self.units.exists(*unit, end))
     }
 
-    /// Whether `state` is a running total of which everybody whom the plan asks has closed by `end`, somebody of them within its year.
+    /// Whether `state` is a running total whose senders have all closed by `end`, one of them within its year.
     fn holds_of_closed(
         &self,
         state: &ScopedElement<'_, '_>,
@@ -93,14 +93,14 @@ impl Expected<'_> {
         stretches.months.iter().find_map(in_stretch)
     }
 
-    /// Whether any of them sent it for a period that ends with the month `end`, or some groups of it.
+    /// Whether any sender of `state` sent it, or some groups of it, for a period that ends with the month `end`.
     fn anybody_sent_some(&self, state: &ScopedElement<'_, '_>, end: Month) -> bool {
         let mut senders =
             self.senders(state.named.element).iter().filter(|unit| self.units.exists(**unit, end));
         senders.any(|unit| state.sent_at(*unit, end).amount.is_some())
     }
 
-    /// Whether any unit that the plan asks for a state sent it for a period that ends with the month `end`.
+    /// Whether any sender of `state` sent all of it for a period that ends with the month `end`.
     fn anybody_sent(&self, state: &ScopedElement<'_, '_>, end: Month) -> bool {
         let mut senders =
             self.senders(state.named.element).iter().filter(|unit| self.units.exists(**unit, end));

@@ -24,7 +24,7 @@ pub struct Expected<'a> {
     pub(super) senders: ByIndex<ElementIndex, Arc<[ReporterIndex]>>,
     /// The periods of the counts by the month in which they end.
     pub(super) ends: BTreeMap<Month, Vec<(PeriodIndex, Period)>>,
-    /// What several indicators ask, each answered once.
+    /// Totals of flows, each added up once for all indicators.
     flows: Mutex<HashMap<FlowKey, Arc<Flows>>>,
     pub(super) moments: Mutex<HashMap<MomentKey, Month>>,
 }
@@ -35,7 +35,7 @@ pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl<'a> Expected<'a> {
-    /// What `plan` expects, and what `ledger` holds of it.
+    /// Expected reports of `plan`, held against `ledger`.
     #[must_use]
     pub fn new(plan: &'a Plan, ledger: &'a Ledger) -> Self {
         let mut ends: BTreeMap<Month, Vec<(PeriodIndex, Period)>> = BTreeMap::new();
@@ -91,7 +91,7 @@ impl<'a> Expected<'a> {
         locked(&self.flows).extend(keys.zip(flows));
     }
 
-    /// What each unit sent of a flow for periods within `time`.
+    /// Totals of a flow per unit, for periods within `time`.
     pub(super) fn flows(&self, element: ElementIndex, key: &GroupKey, time: Period) -> Arc<Flows> {
         let flow_key = FlowKey { element, groups: key.clone(), time };
         if let Some(known) = locked(&self.flows).get(&flow_key).cloned() {

@@ -28,7 +28,7 @@ pub struct ScopedElement<'s, 'a> {
 /// State that a unit sent.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SentState {
-    /// How much; `None` if nothing.
+    /// Amount; `None` if nothing was sent.
     pub(super) amount: Option<Amount>,
     /// Whether all groups of it are there.
     pub(super) complete: bool,
@@ -59,7 +59,7 @@ impl<'s, 'a> ScopedElement<'s, 'a> {
         self.kind != Kind::Flow
     }
 
-    /// What `unit` sent for one of `periods`, all of which end together, or group by group for several of them.
+    /// State that `unit` sent for one of `periods`, all of which end together, or group by group for several of them.
     pub(super) fn state(
         &self,
         periods: &[(PeriodIndex, Period)],

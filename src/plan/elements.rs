@@ -13,7 +13,7 @@ use crate::text;
 
 type Problems = Vec<Diagnostic>;
 
-/// How many groups an element may be broken down into, over all its dimensions; nobody fills in that many.
+/// Largest number of groups of an element, over all its dimensions; nobody fills in that many.
 const MOST_GROUPS: usize = 1_000_000;
 
 /// Reads every element, in the order of the plan; those that do not say so are reported with `frequency`.
@@ -50,7 +50,7 @@ struct ElementReader<'a> {
     directory: &'a Directory,
     headers: &'a mut Headers,
     names: NameCheck,
-    /// How often elements are reported that do not say so themselves.
+    /// Frequency of elements that name none.
     frequency: Frequency,
     problems: &'a mut Problems,
 }

@@ -11,10 +11,10 @@ use crate::diagnostic::Code;
 use crate::exact::Exact;
 use crate::text;
 
-/// How deep parentheses may go; deeper ones are no formula of a plan.
+/// Deepest nesting of parentheses; deeper ones are no formula of a plan.
 const DEEPEST: usize = 64;
 
-/// How many elements and numbers a formula may have; more of them are no formula of a plan.
+/// Largest number of elements and numbers; more of them are no formula of a plan.
 const MOST_TERMS: usize = 5000;
 
 /// Why a text is no formula, and where in it.
@@ -22,11 +22,11 @@ const MOST_TERMS: usize = 5000;
 pub struct FormulaError {
     /// The kind of problem.
     pub code: Code,
-    /// What was found and what was expected.
+    /// Message: the text found and the text expected.
     pub message: Message,
     /// The bytes that it is about.
     pub within: Range<usize>,
-    /// How to mend it.
+    /// Remedy.
     pub hint: Option<Message>,
 }
 
@@ -264,7 +264,7 @@ impl Parser<'_> {
         self.written[self.at..].chars().next()
     }
 
-    /// What stands here instead of `expected`: a whole word or one character.
+    /// Problem of the word or character that stands here instead of `expected`.
     fn unexpected(&self, expected: Label) -> FormulaError {
         let rest = &self.written[self.at..];
         let word = rest

@@ -17,7 +17,7 @@ type Problems = Vec<Diagnostic>;
 pub(super) struct Goals {
     pub(super) list: Vec<Goal>,
     pub(super) named: NamedElements,
-    /// How many indicators there are, sound or not.
+    /// Number of indicators, sound or not.
     pub(super) indicators: usize,
 }
 

@@ -7,7 +7,7 @@ use crate::catalogue::{Language, say};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::{Frequency, Period, YearEnd};
 
-/// What a plan says of itself.
+/// Header of a plan: `[plan]`, events and responsibilities.
 pub(super) struct PlanHeader {
     pub(super) title: String,
     pub(super) area: Option<String>,

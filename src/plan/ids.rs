@@ -46,7 +46,7 @@ impl Declared {
         }
     }
 
-    /// That an id is given twice.
+    /// Message if an id is given twice.
     fn given_twice(self, id: &str) -> Message {
         match self {
             Self::Goal => say::GoalIdTwice { id }.message(),

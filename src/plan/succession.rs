@@ -88,7 +88,7 @@ struct UnitCourse<'a> {
     directory: &'a Directory,
     validities: &'a mut ByIndex<UnitIndex, Validity>,
     problems: &'a mut Problems,
-    /// What each unit came from.
+    /// Units that each unit came from.
     before: BTreeMap<UnitIndex, Vec<UnitIndex>>,
 }
 

@@ -20,7 +20,7 @@ pub(super) struct TargetError {
 pub(super) struct TargetScale<'a> {
     /// Whether the measure is in percent.
     pub(super) percentage: bool,
-    /// What the measure was at the start, where that is known.
+    /// Value at the start, where that is known.
     pub(super) baseline: Option<&'a Exact>,
 }
 
@@ -192,7 +192,7 @@ fn relative(difference: &str, scale: TargetScale<'_>) -> Result<TargetAmount, Ta
 
 /// Unit of the distance from a baseline.
 enum TargetUnit {
-    /// That of the measure.
+    /// The unit of the measure.
     None,
     /// A difference in percentage points.
     Points,

@@ -16,7 +16,7 @@ use crate::text;
 
 type Problems = Vec<Diagnostic>;
 
-/// What a plan says of its units.
+/// Units of a plan, their successions, and the directory that finds them.
 #[derive(Default)]
 pub(super) struct Units {
     pub(super) list: Vec<Unit>,

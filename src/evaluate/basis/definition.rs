@@ -11,14 +11,14 @@ use crate::plan::{Aim, Each, Formula, Indicator, Measure, Operator, Plan};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Definition {
     pub id: String,
-    /// What the plan says of it, key by key in normal form: `target`, `targets.2025`, `unit-targets.le-loi`.
+    /// Keys of the indicator with their values in normal form: `target`, `targets.2025`, `unit-targets.le-loi`.
     pub fields: Vec<(String, String)>,
     /// The figures that it is computed from, as [`super::Basis::figures`] calls them.
     pub uses: Vec<String>,
 }
 
 impl Definition {
-    /// What the plan says under `key`.
+    /// Value of `key` in the plan.
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&str> {
         self.fields.iter().find(|(known, _)| known == key).map(|(_, text)| text.as_str())
@@ -146,7 +146,7 @@ fn write_formula(formula: &Formula, plan: &Plan, text: &mut String) {
     }
 }
 
-/// How strongly an operator binds.
+/// Binding strength of an operator.
 fn strength(operator: Operator) -> u8 {
     match operator {
         Operator::Add | Operator::Subtract => 1,

@@ -18,7 +18,7 @@ impl Used {
         GroupKey(plan.vocabulary[self.element].by.iter().map(of).collect())
     }
 
-    /// Itself once for each group of `dimension`, where it leaves that open.
+    /// Splits it into the groups of `dimension`, where it leaves that open.
     fn split(&self, plan: &Plan, dimension: DimensionIndex) -> Vec<Self> {
         let is_chosen = self.groups.iter().any(|(chosen, _)| *chosen == dimension);
         if is_chosen || !plan.vocabulary[self.element].by.contains(&dimension) {

@@ -44,7 +44,7 @@ pub enum Term<'f> {
 /// Sum of elements, each so many times, in the order of the text.
 type Weights<'f> = Vec<(&'f ElementRef, Exact)>;
 
-/// What a formula is as a sum of elements.
+/// Result of reading a formula as a sum of elements.
 enum Linear<'f> {
     /// A number as it is written.
     Number(&'f Exact),
@@ -53,7 +53,7 @@ enum Linear<'f> {
 }
 
 impl<'f> Linear<'f> {
-    /// Two of them put together.
+    /// Joins the two sides of an operator.
     fn join(left: Self, operator: Operator, right: Self) -> Self {
         let times = |mut weights: Weights<'f>, factor: &Exact| {
             for (_, weight) in &mut weights {
@@ -83,7 +83,7 @@ impl<'f> Linear<'f> {
 }
 
 impl Formula {
-    /// What `term` makes of each number and element, put together by `join` as the formula puts them together.
+    /// Folds the formula: `term` maps each number and element, `join` combines two results as their operator does.
     pub fn fold<'f, T>(
         &'f self,
         term: &impl Fn(Term<'f>) -> T,
@@ -112,7 +112,7 @@ impl Formula {
         self.fold(&of_term, &join)
     }
 
-    /// Whether it is nothing but elements added up, so that one more counted is one more.
+    /// Whether the formula only adds elements up, so that one more counted is one more.
     #[must_use]
     pub fn is_sum_of_elements(&self) -> bool {
         self.fold(&|term| matches!(term, Term::Element(_)), &|left, operator, right| {
@@ -120,7 +120,7 @@ impl Formula {
         })
     }
 
-    /// How much one more of each element adds to it or takes away; `None` if it is more than such a sum.
+    /// Signed weight of each element; `None` if the formula is more than a weighted sum.
     fn linear(&self) -> Option<Weights<'_>> {
         let of_term = |term| match term {
             Term::Number(number) => Linear::Number(number),
@@ -132,14 +132,14 @@ impl Formula {
         }
     }
 
-    /// Whether the formula of all units is the sum of that of each.
+    /// Whether the value over all units is the sum of the units' values.
     #[must_use]
     pub fn adds_up(&self) -> bool {
         self.linear().is_some()
     }
 
-    /// How much one more of each element adds to it, in the order of its text; `None` if it is more than such a sum, or if one more takes
-    /// something away.
+    /// Weight of each element, in the order of the text; `None` if the formula is more than a weighted sum, or if some weight is not above
+    /// zero.
     #[must_use]
     pub fn weights(&self) -> Option<Weights<'_>> {
         let is_positive =
@@ -147,7 +147,7 @@ impl Formula {
         self.linear().filter(|weights| weights.iter().all(is_positive))
     }
 
-    /// Whether it divides, so that its result may have no end of decimals.
+    /// Whether the formula divides, so that its decimals may not end.
     #[must_use]
     pub fn divides(&self) -> bool {
         self.fold(&|_| false, &|left, operator, right| {
@@ -155,7 +155,7 @@ impl Formula {
         })
     }
 
-    /// What it comes to where each element is as much as `amount` says; `None` if one of them has no amount, or if it divides by zero.
+    /// Value of the formula with the amounts of its elements; `None` if one of them has no amount, or on a division by zero.
     pub fn value(&self, amount: &dyn Fn(&ElementRef) -> Option<Exact>) -> Option<Exact> {
         let of_term = |term: Term<'_>| match term {
             Term::Number(number) => Some(number.clone()),
@@ -195,7 +195,7 @@ impl Formula {
 }
 
 impl Operator {
-    /// What it makes of two numbers; `None` if it divides by zero.
+    /// Result of the operation on two numbers; `None` on a division by zero.
     #[must_use]
     pub fn apply(self, left: &Exact, right: &Exact) -> Option<Exact> {
         match self {

@@ -3,7 +3,7 @@
 
 use super::vocabulary::{DimensionIndex, Vocabulary};
 
-/// How counts are written.
+/// Notation of counts: decimal mark, marks for missing figures, header names.
 #[derive(Debug, Clone, Default)]
 pub struct Input {
     /// Which mark separates decimals; the other one is then the thousands mark.
@@ -25,7 +25,7 @@ pub enum DecimalMark {
     Point,
 }
 
-/// What a column of a CSV file holds beside figures.
+/// Role of a column in a CSV file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ColumnRole {
     /// The period of a figure.

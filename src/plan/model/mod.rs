@@ -28,11 +28,11 @@ use crate::period::{Date, Frequency, Period, YearEnd};
 pub struct Plan {
     /// Title of the plan.
     pub title: String,
-    /// Whom the totals describe.
+    /// The area that the totals describe.
     pub area: Option<String>,
     /// Period that the plan covers.
     pub period: Option<Period>,
-    /// How often units report.
+    /// Reporting frequency of units.
     pub frequency: Frequency,
     /// When its years end.
     pub year_end: YearEnd,
@@ -42,7 +42,7 @@ pub struct Plan {
     pub preamble: Preamble,
     /// The language of output labels.
     pub language: Language,
-    /// How counts are written.
+    /// Notation of counts.
     pub input: Input,
     /// Everything that formulas and counts may name.
     pub vocabulary: Vocabulary,
@@ -108,10 +108,10 @@ pub struct Indicator {
     pub names: Names,
     /// Its place in the published plan, in the plan's words.
     pub source: Option<String>,
-    /// How numerator and denominator make a value.
+    /// Measure by which numerator and denominator make a value.
     pub measure: Measure,
     pub numerator: Formula,
-    /// What it is held against; `None` for a count.
+    /// Denominator; `None` for a count.
     pub denominator: Option<Formula>,
     pub aim: Aim,
     /// Axes along which the target must hold in each group.
@@ -170,7 +170,7 @@ impl MeasureKind {
     }
 }
 
-/// How numerator and denominator make a value.
+/// Way in which numerator and denominator make a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Measure {
     /// A part of a whole, in percent.
@@ -186,7 +186,7 @@ pub enum Measure {
     ShareOfUnits {
         /// The measure of each unit.
         of: Box<Measure>,
-        /// What each unit must meet.
+        /// Target that each unit must meet.
         target: Box<Target>,
     },
 }
@@ -251,7 +251,7 @@ impl Measure {
 /// Target of an indicator: none, one for the whole period, or one by year.
 #[derive(Debug, Clone)]
 pub enum Aim {
-    /// Nothing: it is only tracked.
+    /// No target: the indicator is only tracked.
     None,
     /// One target for the plan's whole period.
     Always(Target),

@@ -3,7 +3,7 @@
 
 use crate::exact::Exact;
 
-/// What an actual is held against, in the unit of its measure (percent for a percentage).
+/// Target of an actual, in the unit of its measure (percent for a percentage).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     pub condition: Condition,
@@ -30,7 +30,7 @@ pub enum Condition {
     Between(Exact, Exact),
 }
 
-/// Which way is better.
+/// Direction that is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     Up,
@@ -53,7 +53,7 @@ impl Condition {
         }
     }
 
-    /// Whether `value` is so high that growing further cannot meet it any more.
+    /// Whether `value` is past the limit, so that growing further cannot meet the condition any more.
     #[must_use]
     pub fn exceeded(&self, value: &Exact) -> bool {
         match self {
@@ -63,7 +63,7 @@ impl Condition {
         }
     }
 
-    /// Which way is better.
+    /// Direction that is better.
     #[must_use]
     pub fn direction(&self) -> Direction {
         match self {
@@ -73,7 +73,7 @@ impl Condition {
         }
     }
 
-    /// How bad `value` is: of two values the one with the larger badness is the worse.
+    /// Distance of `value` on the wrong side: of two values the one with the larger badness is the worse.
     #[must_use]
     pub fn badness(&self, value: &Exact) -> Exact {
         match self {
