@@ -265,7 +265,7 @@ impl<'s> Meanings<'s, '_> {
         for (key, _) in after.iter().chain(only_old) {
             let listed = [old.get(key).copied(), new.get(key).copied()];
             if listed[0] != listed[1] {
-                self.unit(key.0, listed);
+                self.unit(key.id, listed);
             }
         }
     }
@@ -325,8 +325,8 @@ impl<'s> Meanings<'s, '_> {
         let reported = sides.filter_map(|(side, told)| {
             let told = told?;
             let is_named = |id: &str| told.from.iter().chain(&told.to).any(|named| named == id);
-            let units = side.units.iter().filter(move |(key, _)| is_named(key.0));
-            Some(units.flat_map(|(key, listed)| side.reported_by(key.0, listed)))
+            let units = side.units.iter().filter(move |(key, _)| is_named(key.id));
+            Some(units.flat_map(|(key, listed)| side.reported_by(key.id, listed)))
         });
         let concerned = self.users(reported.flatten());
         let [Some(old), Some(new)] = told else {

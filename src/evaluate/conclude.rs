@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::partial::Partial;
+use super::partial::{Partial, PossibleVerdicts};
 use super::scorecard::{Actual, Missing, Reason, Verdict};
 use super::verdict::{self, Timing};
 use crate::exact::Exact;
@@ -105,7 +105,8 @@ fn conclude_partly(
     let Some(target) = target else {
         return Concluded::only(Verdict::Tracked, so_far, of_missing);
     };
-    let (possible, for_the_window) = partial.verdicts(&target.condition, timing);
+    let PossibleVerdicts { verdicts: possible, for_the_window } =
+        partial.verdicts(&target.condition, timing);
     let only = if possible.len() == 1 { possible.first().copied() } else { None };
     match only {
         Some(Verdict::NotApplicable) => {

@@ -9,7 +9,7 @@ use crate::counts::ReporterIndex;
 use crate::exact::Exact;
 use crate::expected::{Claim, Scope};
 use crate::period::Period;
-use crate::plan::{Each, ElementRef, Indicator};
+use crate::plan::{Each, ElementRef, Indicator, Weight};
 
 /// Position of a claim in [`Lookup::claims`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,12 +121,13 @@ impl<'s, 'a> Lookup<'s, 'a> {
                 self.indicator.denominator.as_ref()?.weights()?,
             ];
             let decimals =
-                weights.iter().flatten().map(|(_, weight)| weight.decimals()).max()??;
+                weights.iter().flatten().map(|weight| weight.times.decimals()).max()??;
             let scale = 10_u32.pow(Some(decimals).filter(|decimals| *decimals <= MOST_DECIMALS)?);
-            let of_side = |side: &[(&ElementRef, Exact)]| {
-                let term = |(named, weight): &(&ElementRef, Exact)| {
-                    let times = (weight * &Exact::integer(scale)).to_decimal(0).parse().ok()?;
-                    Some(FormulaTerm { claim: self.position(named), times })
+            let of_side = |side: &[Weight<'_>]| {
+                let term = |weight: &Weight<'_>| {
+                    let times =
+                        (&weight.times * &Exact::integer(scale)).to_decimal(0).parse().ok()?;
+                    Some(FormulaTerm { claim: self.position(weight.element), times })
                 };
                 side.iter().map(term).collect::<Option<Vec<FormulaTerm>>>()
             };

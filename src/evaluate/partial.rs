@@ -73,6 +73,13 @@ pub(super) struct Partial {
     adds_up: bool,
 }
 
+/// Verdicts that missing reports may still lead to.
+pub(super) struct PossibleVerdicts {
+    pub(super) verdicts: BTreeSet<Verdict>,
+    /// Whether they are only these as time before the window is left out.
+    pub(super) for_the_window: bool,
+}
+
 /// Range of a value, and its sides at both ends.
 #[derive(Debug, Clone)]
 struct Reach {
@@ -180,15 +187,11 @@ impl Partial {
         })
     }
 
-    /// Every verdict that the missing reports may still lead to, and whether that is only so as time before the window is left out.
+    /// Every verdict that the missing reports may still lead to.
     ///
     /// That time can only add to what the window holds: where that does not decide, the verdict is open while there is still time, and else
     /// nobody can say.
-    pub(super) fn verdicts(
-        &self,
-        condition: &Condition,
-        timing: &Timing,
-    ) -> (BTreeSet<Verdict>, bool) {
+    pub(super) fn verdicts(&self, condition: &Condition, timing: &Timing) -> PossibleVerdicts {
         let verdicts = |reach: &Reach, judge: &dyn Fn(&Exact) -> Verdict| -> BTreeSet<Verdict> {
             let verdicts = reach.samples(condition).into_iter().map(|value| judge(&value));
             let mut verdicts: BTreeSet<Verdict> =
@@ -201,7 +204,7 @@ impl Partial {
         };
         let all = verdicts(&self.all, &|value| verdict::judge(condition, value, timing).0);
         let Some(window) = self.window.as_ref().filter(|_| all.len() > 1) else {
-            return (all, false);
+            return PossibleVerdicts { verdicts: all, for_the_window: false };
         };
         let undecided = if timing.still_growing() { Verdict::Open } else { Verdict::NoData };
         let of_window = verdicts(window, &|value| match condition.direction() {
@@ -211,7 +214,7 @@ impl Partial {
             }
             Direction::Up | Direction::Down | Direction::Inward => undecided,
         });
-        (of_window, true)
+        PossibleVerdicts { verdicts: of_window, for_the_window: true }
     }
 }
 

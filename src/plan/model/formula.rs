@@ -41,8 +41,16 @@ pub enum Term<'f> {
     Element(&'f ElementRef),
 }
 
-/// Sum of elements, each so many times, in the order of the text.
-type Weights<'f> = Vec<(&'f ElementRef, Exact)>;
+/// An element of a weighted sum.
+#[derive(Debug, Clone)]
+pub struct Weight<'f> {
+    pub element: &'f ElementRef,
+    /// How many times it is counted.
+    pub times: Exact,
+}
+
+/// Weighted sum of elements, in the order of the text.
+type Weights<'f> = Vec<Weight<'f>>;
 
 /// Result of reading a formula as a sum of elements.
 enum Linear<'f> {
@@ -56,8 +64,8 @@ impl<'f> Linear<'f> {
     /// Joins the two sides of an operator.
     fn join(left: Self, operator: Operator, right: Self) -> Self {
         let times = |mut weights: Weights<'f>, factor: &Exact| {
-            for (_, weight) in &mut weights {
-                *weight = &*weight * factor;
+            for weight in &mut weights {
+                weight.times = &weight.times * factor;
             }
             Self::Sum(weights)
         };
@@ -67,7 +75,11 @@ impl<'f> Linear<'f> {
                 Self::Sum(left)
             }
             (Self::Sum(mut left), Operator::Subtract, Self::Sum(right)) => {
-                left.extend(right.into_iter().map(|(element, weight)| (element, -weight)));
+                left.extend(
+                    right
+                        .into_iter()
+                        .map(|Weight { element, times }| Weight { element, times: -times }),
+                );
                 Self::Sum(left)
             }
             (Self::Sum(weights), Operator::Multiply, Self::Number(factor))
@@ -124,7 +136,9 @@ impl Formula {
     fn linear(&self) -> Option<Weights<'_>> {
         let of_term = |term| match term {
             Term::Number(number) => Linear::Number(number),
-            Term::Element(element) => Linear::Sum(vec![(element, Exact::integer(1))]),
+            Term::Element(element) => {
+                Linear::Sum(vec![Weight { element, times: Exact::integer(1) }])
+            }
         };
         match self.fold(&of_term, &Linear::join) {
             Linear::Sum(weights) => Some(weights),
@@ -143,7 +157,7 @@ impl Formula {
     #[must_use]
     pub fn weights(&self) -> Option<Weights<'_>> {
         let is_positive =
-            |(_, weight): &(&ElementRef, Exact)| !weight.is_negative() && !weight.is_zero();
+            |weight: &Weight<'_>| !weight.times.is_negative() && !weight.times.is_zero();
         self.linear().filter(|weights| weights.iter().all(is_positive))
     }
 

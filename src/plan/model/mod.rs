@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use formula::{ElementRef, Formula, Operator, Term};
+pub use formula::{ElementRef, Formula, Operator, Term, Weight};
 pub use input::{ColumnRole, DecimalMark, Input};
 pub use names::Names;
 pub use target::{Condition, Direction, Target};
