@@ -14,6 +14,7 @@ mod lookup;
 mod partial;
 mod quantity;
 mod range;
+mod reach;
 mod reports;
 mod request;
 mod scorecard;
