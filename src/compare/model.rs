@@ -106,9 +106,7 @@ impl Trend {
 pub enum Cause {
     /// The figures, or the time that they are of.
     Counts,
-    /// The plan.
     Plan,
-    /// Plan and figures.
     Both,
     None,
 }
@@ -180,7 +178,6 @@ pub struct Units<'s> {
     pub added: Vec<&'s str>,
     /// Units that report only in the old run.
     pub removed: Vec<&'s str>,
-    /// Mergers of units.
     pub merged: Vec<&'s Succession>,
     /// Splits of units, whose two sides cannot be compared.
     pub split: Vec<&'s Succession>,

@@ -48,7 +48,6 @@ pub(super) fn figures<'s>(
 /// Outcome of figures in the new run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RestatedOutcome {
-    /// The same figures.
     Same,
     Differs {
         period: Period,

@@ -57,7 +57,6 @@ impl<'p> Explanation<'p> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
     Numerator,
-    /// The denominator.
     Denominator,
 }
 

@@ -72,7 +72,6 @@ pub struct Breakdown<'p> {
 #[derive(Debug, Clone)]
 pub struct PartResult<'p> {
     pub id: String,
-    /// Name for people.
     pub name: String,
     /// Every indicator, in the order of the plan.
     pub results: Vec<IndicatorResult<'p>>,
@@ -286,7 +285,6 @@ impl IndicatorResult<'_> {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Actual {
     pub numerator: Option<Exact>,
-    /// The denominator.
     pub denominator: Option<Exact>,
     /// The value, in the unit of the measure: percent for a percentage.
     pub value: Option<Exact>,
@@ -321,7 +319,6 @@ impl Bound {
 pub struct GroupResult<'p> {
     /// Its stable id: `2024-Q3`, `female`, or both.
     pub id: String,
-    /// Name for people.
     pub name: String,
     pub actual: Actual,
     /// The target it was held against: of groups in time, that of its year.

@@ -21,7 +21,6 @@ use crate::plan::{Aim, Condition, Direction, Indicator, Measure, Target};
 #[derive(Debug, Clone)]
 pub struct Member {
     pub id: String,
-    /// Name for people.
     pub name: String,
     /// The actual; of `each`, that of the worst group.
     pub actual: Actual,

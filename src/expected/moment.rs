@@ -10,9 +10,7 @@ use crate::plan::Kind;
 /// Ways in which a state can stand at the end of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Standing {
-    /// Somebody owes it.
     Owed,
-    /// Somebody sent it.
     Sent,
 }
 

@@ -26,7 +26,6 @@ pub struct FormulaError {
     pub message: Message,
     /// The bytes that it is about.
     pub within: Range<usize>,
-    /// Remedy.
     pub hint: Option<Message>,
 }
 

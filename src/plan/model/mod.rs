@@ -42,7 +42,6 @@ pub struct Plan {
     pub preamble: Preamble,
     /// The language of output labels.
     pub language: Language,
-    /// Notation of counts.
     pub input: Input,
     /// Everything that formulas and counts may name.
     pub vocabulary: Vocabulary,

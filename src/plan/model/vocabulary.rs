@@ -141,7 +141,6 @@ pub struct Element {
     pub name: String,
     /// Kind of its figures over time: flow, stock or running total.
     pub kind: Kind,
-    /// Reporting frequency.
     pub frequency: Frequency,
     /// Which numbers it may hold.
     pub number: NumberKind,
