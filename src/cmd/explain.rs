@@ -100,7 +100,7 @@ pub(super) fn run(
 /// The outcome of `check` with this indicator alone; an indicator that the plan does not apply counts as met.
 fn outcome(explanation: &Explanation<'_>) -> Outcome {
     let is_met =
-        explanation.scorecard.is_met() || explanation.result.verdict == Verdict::NotApplicable;
+        explanation.scorecard.is_met() || explanation.result().verdict == Verdict::NotApplicable;
     if is_met { Outcome::Met } else { Outcome::Missed }
 }
 

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::model::PlanEdit;
+use super::snapshot::{Measured, Snapshot};
 use super::territory::{TerritorySide, UnitKey, of_other_units};
-use super::{Measured, PlanEdit, Snapshot};
 use crate::evaluate::{Basis, Definition, ElementTerms, Listed, Succession, Terms, element_of};
 use crate::period::Date;
 use crate::plan::MeasureKind;
@@ -29,7 +30,7 @@ pub(super) struct Edits<'s> {
 }
 
 impl<'s> Edits<'s> {
-    /// Those between the plans of two sides; `sides`, if both say what elements and units mean.
+    /// Edits between the plans of two sides; `sides`, if both say what elements and units mean.
     pub(super) fn between(
         old: &'s Snapshot,
         new: &'s Snapshot,
@@ -50,13 +51,13 @@ impl<'s> Edits<'s> {
         edits
     }
 
-    /// Those that concern the indicator `id`.
+    /// Edits that concern the indicator `id`.
     pub(super) fn of<'e>(&'e self, id: &'e str) -> impl Iterator<Item = &'e PlanEdit<'s>> {
         self.all.iter().filter(move |edit| edit.concerns.contains(id))
     }
 }
 
-/// What the two plans say differently of their indicators, in the order of the new one, then what only the old one has.
+/// Edits of indicators, in the order of the new plan, then what only the old one has.
 fn of_indicators<'s>(old: &'s Snapshot, new: &'s Snapshot) -> Vec<PlanEdit<'s>> {
     let (before, after) = (ids(old), ids(new));
     let only_old = before.iter().filter(|id| !after.contains(id));
@@ -71,7 +72,7 @@ fn ids(side: &Snapshot) -> Vec<&str> {
     }
 }
 
-/// What the two plans say differently of the indicator `id`.
+/// Edits of the indicator `id`.
 fn of_indicator<'s>(old: &'s Snapshot, new: &'s Snapshot, id: &'s str) -> Vec<PlanEdit<'s>> {
     let name = |side: &'s Snapshot| side.measured(id).map_or(id, |measured| measured.name.as_str());
     let whole = |old, new| vec![own(id, "indicator".to_owned(), old, new)];
@@ -109,7 +110,7 @@ fn of_definitions<'s>(id: &'s str, old: &'s Definition, new: &'s Definition) -> 
     keys.map(edit).filter(|edit| edit.old != edit.new).collect()
 }
 
-/// What the results themselves tell of the plan: the measure, and the target where it is of the same year.
+/// Edits seen from the results themselves: the measure, and the target where it is of the same year.
 fn of_results<'s>(id: &'s str, sides: Option<(&'s Measured, &'s Measured)>) -> Vec<PlanEdit<'s>> {
     let Some((old, new)) = sides else { return Vec::new() };
     let mut edits = Vec::new();
@@ -148,7 +149,7 @@ struct Meanings<'s, 'e> {
     edits: &'e mut Edits<'s>,
 }
 
-/// What a key says in the old plan and in the new one.
+/// Values of a key in the old plan and in the new one.
 type Said<'s> = [Option<Cow<'s, str>>; 2];
 
 /// The ids of indicators.
@@ -196,12 +197,12 @@ impl<'s> Meanings<'s, '_> {
         old.elements.iter().chain(&new.elements)
     }
 
-    /// Those of the old plan and of the new one.
+    /// Sides of the old plan and of the new one.
     fn terms(&self) -> [&'s Terms; 2] {
         self.sides.each_ref().map(|side| side.terms)
     }
 
-    /// What the plans say of time.
+    /// Compares years, frequency and period of the plans.
     fn years(&mut self) {
         let [old, new] = self.terms();
         let all = self.users(self.all_elements());
@@ -224,7 +225,7 @@ impl<'s> Meanings<'s, '_> {
         self.enter(PLAN, "year-ends", said([old, new].map(|terms| terms.year_ends.as_str())), all);
     }
 
-    /// What the plans say of elements that formulas of both name.
+    /// Compares the elements that formulas of both plans name.
     fn elements(&mut self) {
         let [before, after] = self.terms();
         for new in &after.elements {
@@ -264,7 +265,7 @@ impl<'s> Meanings<'s, '_> {
         for (key, _) in after.iter().chain(only_old) {
             let listed = [old.get(key).copied(), new.get(key).copied()];
             if listed[0] != listed[1] {
-                self.unit(key.0, listed);
+                self.unit(key.id, listed);
             }
         }
     }
@@ -324,8 +325,8 @@ impl<'s> Meanings<'s, '_> {
         let reported = sides.filter_map(|(side, told)| {
             let told = told?;
             let is_named = |id: &str| told.from.iter().chain(&told.to).any(|named| named == id);
-            let units = side.units.iter().filter(move |(key, _)| is_named(key.0));
-            Some(units.flat_map(|(key, listed)| side.reported_by(key.0, listed)))
+            let units = side.units.iter().filter(move |(key, _)| is_named(key.id));
+            Some(units.flat_map(|(key, listed)| side.reported_by(key.id, listed)))
         });
         let concerned = self.users(reported.flatten());
         let [Some(old), Some(new)] = told else {
@@ -349,7 +350,7 @@ impl<'s> Meanings<'s, '_> {
     }
 }
 
-/// What both sides say.
+/// Values of both sides.
 fn said(texts: [&str; 2]) -> Said<'_> {
     texts.map(|text| Some(Cow::Borrowed(text)))
 }
@@ -359,7 +360,7 @@ fn joined(ids: &[String]) -> Option<Cow<'_, str>> {
     (!ids.is_empty()).then(|| Cow::Owned(ids.join(", ")))
 }
 
-/// What two plans say of one element, under its keys; `usual` is how often units report in each of them.
+/// Values of one element in two plans, key by key; `usual` is the reporting frequency of each.
 fn of_element<'s>(
     old: &'s ElementTerms,
     new: &'s ElementTerms,

@@ -4,19 +4,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Restated;
+use super::model::Restated;
 use super::territory::{TerritorySide, other_days};
 use crate::by_index::{at, at_mut};
 use crate::counts::Amount;
 use crate::evaluate::{Basis, Reports, element_of};
 use crate::period::Period;
 
-/// How the figures of two runs differ.
+/// Differences between the figures of two runs.
 #[derive(Debug, Default)]
 pub(super) struct RestatedFigures<'s> {
     /// The elements of which they do.
     pub(super) differing: BTreeSet<&'s str>,
-    /// Those of the old run that read differently in the new one, or are no longer there. What only the new one has came late, and is
+    /// Figures of the old run that read differently in the new one, or are no longer there. What only the new one has came late, and is
     /// no restatement.
     pub(super) restated: Vec<Restated<'s>>,
 }
@@ -45,22 +45,21 @@ pub(super) fn figures<'s>(
     figures
 }
 
-/// What has become of figures.
+/// Outcome of figures in the new run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RestatedOutcome {
-    /// They are the same.
     Same,
     Differs {
         period: Period,
         old: Amount,
         new: Amount,
     },
-    /// They are no longer there.
+    /// Figures that are no longer there.
     Gone {
         period: Period,
         old: Amount,
     },
-    /// They are not the same, and cannot be held against each other: some came late, or they are a part of what is there now.
+    /// Other figures that cannot be held against the old ones: some came late, or they are a part of what is there now.
     Other,
 }
 
@@ -72,7 +71,7 @@ struct Item {
     units: usize,
 }
 
-/// What figures of an element mean over time.
+/// Meaning of an element's figures over time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Time {
     Flow,
@@ -90,7 +89,7 @@ struct Pair<'a, 's> {
     /// The id of everybody in either run, and of each run where its senders are among them.
     ids: Vec<&'s str>,
     places: [Vec<usize>; 2],
-    /// What the plans say of units and elements, where both say it.
+    /// Terms of both plans for units and elements, where both have them.
     sides: Option<&'a [TerritorySide<'s>; 2]>,
     /// The units that report in the new run.
     reporting: BTreeSet<&'s str>,
@@ -124,7 +123,7 @@ impl<'a, 's> Pair<'a, 's> {
         Self { old, new, window, ids, places, sides, reporting: new.units().collect(), other_days }
     }
 
-    /// What has become of each figure of the element `label`: with the unit, or without one where it is of all units.
+    /// Outcome of each figure of the element `label`: with the unit, or without one where it is of all units.
     fn of_element(&self, label: &str, was: &'s Sent, is: &'s Sent) -> Found<'s> {
         if was == is && self.places[0] == self.places[1] {
             return Vec::new();
@@ -191,7 +190,7 @@ impl<'a, 's> Pair<'a, 's> {
             .is_none_or(|[old, new]| old.exists(id, period.last()) == new.exists(id, period.last()))
     }
 
-    /// What the element `label` means over time, where the plans agree on it; the one that was saved before that was kept does.
+    /// Meaning of the element `label` over time, where the plans agree on it; the one that was saved before that was kept does.
     fn time(&self, label: &str) -> Time {
         let of = |basis: &'s Basis| basis.terms.as_ref().and_then(|terms| terms.element(label));
         match (of(self.old), of(self.new)) {
@@ -238,7 +237,7 @@ impl<'a, 's> Pair<'a, 's> {
     }
 }
 
-/// What has become of the figures `old`, both sides in the order of time.
+/// Outcome of the figures `old`, both sides in the order of time.
 fn outcomes(time: Time, old: &[Item], new: &[Item]) -> Vec<RestatedOutcome> {
     match time {
         Time::Flow => spans(old, new).iter().flat_map(CellSpan::outcomes).collect(),
@@ -328,7 +327,7 @@ impl CellSpan {
     }
 }
 
-/// What `items` come to over `months`, where they are all of it, each month once and always by as many units.
+/// Total of `items` over `months`, where they are all of it, each month once and always by as many units.
 fn whole(items: &[Item], months: Period) -> Option<Item> {
     let units = items.first()?.units;
     let covered: i32 = items.iter().map(|item| item.period.months()).sum();

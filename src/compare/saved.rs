@@ -233,7 +233,7 @@ fn verdict(name: &str) -> Option<Verdict> {
     ALL.into_iter().find(|verdict| verdict.name() == name)
 }
 
-/// What a target says, as far as telling better from worse needs it: of a sign with something else than a number behind it, the
+/// Condition of a saved target, as far as telling better from worse needs it: of a sign with something else than a number behind it, the
 /// direction alone.
 fn condition(written: &str) -> Option<Condition> {
     let limit = |text: &str| Exact::parse(text.trim().trim_end_matches('%').trim_end());

@@ -301,7 +301,7 @@ fn of<'t>(element: &'t str, period: &'t str) -> impl Fn(Message) -> Message + 't
     move |problem| say::OfSavedElement { element, period, problem }.message()
 }
 
-/// What units sent, in their order: a negative number stands for so many in a row that sent nothing.
+/// Amounts of units, in their order: a negative number stands for so many in a row that sent nothing.
 fn columns(row: &[Number], count: usize) -> Result<Reports, Message> {
     let mut units = Vec::with_capacity(row.len());
     let mut next: usize = 0;

@@ -8,12 +8,12 @@ use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::period::{Period, YearEnd};
 use crate::plan::{Condition, Direction, MeasureKind};
 
-/// What a run found, as far as it can be compared.
+/// Findings of a run, as far as they can be compared.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
     /// Title of the plan.
     pub title: String,
-    /// Whom the totals describe.
+    /// The area that the totals describe.
     pub area: Option<String>,
     /// With which day the years of its plan end.
     pub year_end: YearEnd,
@@ -23,7 +23,7 @@ pub struct Snapshot {
     pub illustrative: bool,
     /// Every indicator that was judged, in the order of the plan.
     pub measured: Vec<Measured>,
-    /// What it was computed from; `None` if that was not saved.
+    /// Basis of the result; `None` if that was not saved.
     pub basis: Option<Basis>,
     pub coverage: Option<Coverage>,
 }
@@ -35,7 +35,7 @@ pub struct Measured {
     /// The id of the goal it stands under.
     pub goal: String,
     pub name: String,
-    /// How it is measured; `None` if a saved result names no measure that plans have.
+    /// Measure; `None` if a saved result names no measure that plans have.
     pub measure: Option<MeasureKind>,
     /// The target it was held against.
     pub target: Option<Aimed>,
@@ -51,7 +51,7 @@ pub struct Aimed {
     pub written: String,
     /// The year it is set for, where targets change by year.
     pub year: Option<i32>,
-    /// What must hold; `None` if the text alone does not say.
+    /// Condition; `None` if the text alone does not say.
     pub condition: Option<Condition>,
 }
 
@@ -83,7 +83,7 @@ impl Value {
     }
 }
 
-/// How many units have reported all that any indicator needs of them, of those that are expected to report.
+/// Coverage: units that have reported all that any indicator needs of them, of those that are expected to report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Coverage {
     pub reported: usize,
@@ -91,7 +91,7 @@ pub struct Coverage {
 }
 
 impl Snapshot {
-    /// What `scorecard` says, with names in `language`: what it was computed from, and the reports that are missing where the plan lists
+    /// Snapshot of `scorecard`, with names in `language`, its basis, and the reports that are missing where the plan lists
     /// who should report.
     #[must_use]
     pub fn of(
@@ -160,7 +160,7 @@ fn measured(result: &IndicatorResult<'_>, language: Language) -> Measured {
     }
 }
 
-/// How many of the units that are expected to report anything have reported all that any indicator needs of them. This is the one place
+/// Coverage: how many of the units that are expected to report have reported all that any indicator needs of them. This is the one place
 /// that says who counts as having reported: a unit has, unless some indicator misses a figure of it.
 fn coverage(basis: &Basis, missing: &[MissingReport]) -> Coverage {
     let expected = basis.units().count();

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Snapshot;
+use super::snapshot::Snapshot;
 use crate::evaluate::{Basis, ElementTerms, Listed, Terms};
 use crate::period::{Date, Month, Period};
 
@@ -16,12 +16,16 @@ pub(super) struct TerritorySide<'s> {
     pub(super) units: Vec<(UnitKey<'s>, &'s Listed)>,
     /// The ids of those that have no units below them, who report what names nobody.
     leaves: BTreeSet<&'s str>,
-    /// Whom each element names that names somebody.
+    /// Reporters named by each element that names some.
     named: BTreeMap<&'s str, BTreeSet<&'s str>>,
 }
 
 /// A unit, and the how-manieth with its id it is: ids are used again after a reform.
-pub(super) type UnitKey<'s> = (&'s str, usize);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct UnitKey<'s> {
+    pub(super) id: &'s str,
+    number: usize,
+}
 
 impl<'s> TerritorySide<'s> {
     /// The side of `snapshot`, if it says what elements and units mean.
@@ -32,7 +36,7 @@ impl<'s> TerritorySide<'s> {
         let leaves = units
             .iter()
             .filter(|(_, listed)| !listed.has_units_below)
-            .map(|(key, _)| key.0)
+            .map(|(key, _)| key.id)
             .collect();
         let named = terms.elements.iter().filter_map(|element| {
             let named = element.reported_by.as_ref()?;
@@ -68,7 +72,7 @@ impl<'s> TerritorySide<'s> {
 
     /// Whether a unit `id` exists at the end of `month`.
     pub(super) fn exists(&self, id: &str, month: Month) -> bool {
-        self.units.iter().any(|((known, _), listed)| *known == id && listed.validity.covers(month))
+        self.units.iter().any(|(key, listed)| key.id == id && listed.validity.covers(month))
     }
 
     /// Whether a unit `id` came of others on `day`.
@@ -95,7 +99,7 @@ fn units(basis: &Basis) -> Vec<(UnitKey<'_>, &Listed)> {
         if let Some(listed) = &sender.listed {
             let number = counted.entry(&sender.id).or_default();
             *number += 1;
-            units.push(((sender.id.as_str(), *number), listed));
+            units.push((UnitKey { id: sender.id.as_str(), number: *number }, listed));
         }
     }
     units
@@ -107,7 +111,7 @@ pub(super) fn other_days<'s>([old, new]: &[TerritorySide<'s>; 2]) -> BTreeSet<&'
     let differs = |(key, listed): &&(UnitKey<'s>, &Listed)| {
         before.get(key).is_some_and(|before| before.validity != listed.validity)
     };
-    new.units.iter().filter(differs).map(|(key, _)| key.0).collect()
+    new.units.iter().filter(differs).map(|(key, _)| key.id).collect()
 }
 
 /// The elements of both plans whose figures are not of the same units in both, over the time that either run judges.
@@ -148,29 +152,29 @@ impl<'a, 's> Territory<'a, 's> {
         }
     }
 
-    /// What reports `element` in `month`.
+    /// Units that report `element` in `month`.
     fn at(&self, month: Month, element: &ElementTerms) -> BTreeSet<UnitKey<'s>> {
         let there = self.side.units.iter().zip(&self.origins).filter(|((key, listed), _)| {
-            listed.validity.covers(month) && self.side.reports(element, key.0, listed)
+            listed.validity.covers(month) && self.side.reports(element, key.id, listed)
         });
         there.flat_map(|(_, origins)| origins).copied().collect()
     }
 }
 
-/// What the unit `key` came of, in however many mergers.
+/// Units that the unit `key` came of, in however many mergers.
 fn origins<'s>(side: &TerritorySide<'s>, key: UnitKey<'s>, listed: &'s Listed) -> Vec<UnitKey<'s>> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::from([key]);
     let mut next = vec![(key, listed)];
     while let Some((key, listed)) = next.pop() {
         let mergers = side.terms.successions.iter().filter(|succession| {
-            succession.to == [key.0] && listed.validity.from == Some(succession.on)
+            succession.to == [key.id] && listed.validity.from == Some(succession.on)
         });
         let mut before = Vec::new();
         for merger in mergers {
             let last = Some(merger.on.day_before());
             let ended = side.units.iter().filter(|(unit, listed)| {
-                listed.validity.to == last && merger.from.iter().any(|id| id == unit.0)
+                listed.validity.to == last && merger.from.iter().any(|id| id == unit.id)
             });
             before.extend(ended.filter(|(unit, _)| seen.insert(*unit)).copied());
         }

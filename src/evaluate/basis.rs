@@ -3,10 +3,11 @@
 
 mod definition;
 mod terms;
+mod used;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Request;
+use super::request::Request;
 use crate::by_index::{at, at_mut};
 use crate::counts::{Amount, Choice, Ledger, PeriodIndex, Reporter, ReporterIndex, Sum, Total};
 use crate::expected::Scope;
@@ -14,8 +15,9 @@ use crate::parallel;
 use crate::period::Period;
 use crate::plan::{ElementIndex, Plan};
 pub use definition::Definition;
-use definition::{Used, definition, used};
+use definition::definition;
 pub use terms::{ElementTerms, Listed, Succession, Terms, element_of, successions};
+use used::{Used, used};
 
 /// Above this many cells, of units by elements by periods, figures are kept as their sums over all units.
 const MOST_CELLS: usize = 1_000_000;
@@ -23,14 +25,14 @@ const MOST_CELLS: usize = 1_000_000;
 /// Elements whose sums by unit are made together: enough to go through the ledger quickly, and few enough for a processor's cache.
 const AT_ONCE: usize = 8;
 
-/// What a result was computed from.
+/// Definitions and figures that a result was computed from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Basis {
     /// Every indicator of the plan, in its order.
     pub definitions: Vec<Definition>,
     /// Definitions of elements, units and years; `None` in a result that was saved by a version that did not keep them.
     pub terms: Option<Terms>,
-    /// Whom figures can be of: every unit of a plan that lists them, in its order, else whoever sent some within the window.
+    /// Possible senders of figures: every unit of a plan that lists them, in its order, else whoever sent some within the window.
     pub senders: Vec<Sender>,
     /// Whether figures are kept unit by unit; else only their sums are.
     pub by_unit: bool,
@@ -46,7 +48,7 @@ pub struct Sender {
     pub id: String,
     /// Whether it reported within the window, or is expected to by a plan that lists it.
     pub counts: bool,
-    /// What the plan says of it, where it lists units.
+    /// The unit as the plan lists it, where it lists units.
     pub listed: Option<Listed>,
 }
 
@@ -58,7 +60,7 @@ pub enum Reports {
     /// All of it together.
     Sum {
         amount: Amount,
-        /// How many units reported it.
+        /// Number of units that reported it.
         units: usize,
     },
 }
@@ -106,7 +108,7 @@ impl Basis {
 }
 
 impl Request<'_> {
-    /// What it is answered from.
+    /// Basis of the answers to this request.
     #[must_use]
     pub fn basis(&self) -> Basis {
         let (plan, ledger, scope) = (self.expected.plan, self.expected.ledger, self.scope());
@@ -174,7 +176,7 @@ impl<'r, 'l> BasisReader<'r, 'l> {
         Self { ledger, scope, choices, periods }
     }
 
-    /// How many figures there may be.
+    /// Upper bound on the number of figures.
     fn cells(&self) -> usize {
         self.ledger.reporters.len()
             * self.periods.iter().map(|looked| looked.labels.len()).sum::<usize>()
@@ -255,7 +257,7 @@ impl<'r, 'l> BasisReader<'r, 'l> {
     }
 }
 
-/// Those who sent something, and the units of a plan that lists them which are expected to, as long as they exist in the window.
+/// Reporters that count: those who sent something, and units listed by the plan that are expected to, as long as they exist in the window.
 fn counting(
     scope: &Scope<'_>,
     used: &BTreeSet<Used>,
@@ -271,7 +273,7 @@ fn counting(
     expected.into_iter().filter(counts).chain(sent.iter().copied()).collect()
 }
 
-/// Everybody whom the ledger knows, which of a plan that lists units are those; `counts` are those who count within the window.
+/// All reporters of the ledger, as senders (of a plan that lists units, those); `counts` are those who count within the window.
 fn senders(plan: &Plan, ledger: &Ledger, counts: &BTreeSet<ReporterIndex>) -> Vec<Sender> {
     let mut listed = terms::listed(&plan.vocabulary);
     let of_reporter = |(rank, reporter): (usize, &Reporter)| Sender {

@@ -8,7 +8,7 @@ use crate::expected::Scope;
 use crate::period::Period;
 use crate::plan::UnitIndex;
 
-/// What a result is broken down by.
+/// Axis by which a result is broken down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum By {
     /// Each unit that reports.
@@ -42,7 +42,7 @@ pub(super) struct ScopePart<'a> {
     pub(super) scope: Scope<'a>,
 }
 
-/// How a part was taken out of the whole: a target of a count is of the whole alone.
+/// Way in which a part was taken out of the whole: a target of a count is of the whole alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PartOf {
     Whole,

@@ -4,9 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::breakdown::PartOf;
-use super::figures;
+use super::case::Case;
+use super::lookup::lookup;
+use super::quantity::Quotient;
+use super::request::Request;
+use super::scorecard::{IndicatorResult, Missing, Scorecard};
 use super::share::{self, Member};
-use super::{IndicatorResult, Judge, Missing, Request, Scorecard, groups};
+use super::{groups, judge, sides};
+use crate::by_index::at;
 use crate::counts::{
     Amount, FigureAddress, GroupKey, Reported, Reporter, ReporterIndex, Whereabouts,
 };
@@ -19,15 +24,13 @@ use crate::plan::{Direction, ElementIndex, ElementRef, Formula, Goal, Indicator,
 /// One indicator, explained.
 #[derive(Debug, Clone)]
 pub struct Explanation<'p> {
-    /// The indicator as `check` judges it.
-    pub result: IndicatorResult<'p>,
-    /// The run, with that indicator as its only one.
+    /// The run, with the indicator as its only one, as `check` judges it.
     pub scorecard: Scorecard<'p>,
     /// Every figure of the elements that the formulas name, by side, element, period, unit and group.
     pub parts: Vec<Part>,
-    /// What the figures that were used add up to, for each element as the formulas name it.
+    /// Sum of the figures that were used, for each element as the formulas name it.
     pub sums: Vec<(Side, ElementRef, Exact)>,
-    /// What each unit does to the value, those first that hold it back the most; empty where that means nothing.
+    /// Effect of each unit on the value, those first that hold it back the most; empty where that means nothing.
     pub pulls: Vec<Pull>,
     /// The plain average of the units' percentages, which is not used; `None` if fewer than two units have one.
     pub mean_of_percentages: Option<Exact>,
@@ -36,7 +39,13 @@ pub struct Explanation<'p> {
     pub missing: Missing,
 }
 
-impl Explanation<'_> {
+impl<'p> Explanation<'p> {
+    /// Result of the indicator.
+    #[must_use]
+    pub fn result(&self) -> &IndicatorResult<'p> {
+        at(&self.scorecard.results, 0)
+    }
+
     /// The sender of a figure.
     #[must_use]
     pub fn reporter(&self, index: ReporterIndex) -> &Reporter {
@@ -48,7 +57,6 @@ impl Explanation<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
     Numerator,
-    /// What it is held against.
     Denominator,
 }
 
@@ -91,11 +99,11 @@ pub enum Usage {
     Replaced,
     /// A state that is later than the last one for which everything is there.
     NotComplete,
-    /// It is for another time, or for more than the time that was asked for.
+    /// A figure for another time, or for more than the time that was asked for.
     OtherTime,
-    /// It is for a group that was not asked for.
+    /// A figure for a group that was not asked for.
     OtherGroup,
-    /// It says the same as other figures that were used: a total beside its groups.
+    /// A repetition of other figures that were used: a total beside its groups.
     SaidTwice,
     /// Its unit is not expected to report it here.
     NotExpected,
@@ -111,7 +119,7 @@ pub struct Pull {
     pub value: Option<Exact>,
     /// By how much the value would change without it; `None` if there would be none.
     pub effect: Option<Exact>,
-    /// How much it pushes towards the target; below zero it holds the value back.
+    /// Push towards the target; below zero it holds the value back.
     push: Exact,
 }
 
@@ -136,8 +144,9 @@ impl<'a> Request<'a> {
         let scope = self.scope();
         let mut problems = Findings::default();
         let (unit, of) = (self.selection.unit, PartOf::Whole);
-        let mut judge = Judge { scope: &scope, unit, of, goal, indicator, problems: &mut problems };
-        let (result, members) = (judge.judge(), share::members(&mut judge));
+        let case = Case { scope: &scope, unit, of, goal, indicator };
+        let result = judge::judge(case, &mut problems);
+        let members = share::members(&case, &mut problems);
         if problems.any_error() {
             return Err(problems);
         }
@@ -151,8 +160,7 @@ impl<'a> Request<'a> {
             mean_of_percentages: account.mean_of_percentages(&units),
             missing: Missing::of(result.missing()),
             members,
-            scorecard: self.scorecard_of(vec![result.clone()], Vec::new()),
-            result,
+            scorecard: self.scorecard_of(vec![result], Vec::new()),
         })
     }
 }
@@ -175,7 +183,7 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         let shown = shown(whole, result);
         let mut used: BTreeMap<&ElementRef, HashSet<FigureAddress>> = BTreeMap::new();
         for scope in &shown {
-            for (named, figures) in figures::lookup(scope, indicator).used_by_element() {
+            for (named, figures) in lookup(scope, indicator).used_by_element() {
                 // The formula's own, which outlives the scope.
                 let Some(named) = indicator.elements().find(|own| *own == named) else {
                     unreachable!("figures are looked up for the elements that the formulas name")
@@ -264,7 +272,7 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         }
         // Whoever lacks a part of a flow has amounts too, but not all of them.
         let is_all_there = |scope: &Scope<'_>| {
-            figures::sides(scope, self.indicator).is_ok_and(|sides| sides.missing.is_nothing())
+            sides::sides(scope, self.indicator).is_ok_and(|sides| sides.missing.is_nothing())
         };
         let all_there = is_all_there(scope);
         let is_complete = |unit: ReporterIndex| is_all_there(&scope.of_units([unit]));
@@ -273,12 +281,13 @@ impl<'s, 'a> PullAccount<'s, 'a> {
     }
 
     /// Numerator and denominator that `amounts` make.
-    fn sides(&self, amounts: &dyn Fn(&ElementRef) -> Option<Exact>) -> Option<(Exact, Exact)> {
+    fn sides(&self, amounts: &dyn Fn(&ElementRef) -> Option<Exact>) -> Option<Quotient> {
         let denominator = self.indicator.denominator.as_ref()?;
-        Some((self.indicator.numerator.value(amounts)?, denominator.value(amounts)?))
+        let numerator = self.indicator.numerator.value(amounts)?;
+        Some(Quotient { numerator, denominator: denominator.value(amounts)? })
     }
 
-    fn value(&self, (numerator, denominator): &(Exact, Exact)) -> Option<Exact> {
+    fn value(&self, Quotient { numerator, denominator }: &Quotient) -> Option<Exact> {
         (numerator * &self.indicator.measure.factor()).checked_div(denominator)
     }
 
@@ -294,7 +303,7 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         if count < 2 { None } else { sum.checked_div(&Exact::integer(count)) }
     }
 
-    /// What each unit does to the value, where there is a value, a better direction and more than one unit.
+    /// Effect of each unit on the value, where there is a value, a better direction and more than one unit.
     fn pulls(
         &self,
         units: &BTreeMap<ReporterIndex, Amounts<'_>>,
@@ -320,7 +329,7 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         let formulas = [Some(&self.indicator.numerator), self.indicator.denominator.as_ref()];
         let adds_up = formulas.into_iter().flatten().all(Formula::adds_up);
         let pull = |(unit, amounts): (&ReporterIndex, &Amounts<'_>)| {
-            self.pull(*unit, (amounts, &all), value, adds_up)
+            self.pull(*unit, amounts, &all, value, adds_up)
                 .map(|pull| if up { pull } else { Pull { push: -pull.push, ..pull } })
         };
         let mut pulls: Vec<Pull> = units.iter().filter_map(pull).collect();
@@ -330,12 +339,13 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         pulls
     }
 
-    /// What `unit`, with these amounts out of all, does to `value`; it pushes upwards where its push is above zero. The formulas of all
+    /// Effect of `unit`, with its own amounts out of all, on `value`; it pushes upwards where its push is above zero. The formulas of all
     /// units may be the sums of those of each.
     fn pull(
         &self,
         unit: ReporterIndex,
-        (own, all): (&Amounts<'_>, &Amounts<'_>),
+        own: &Amounts<'_>,
+        all: &Amounts<'_>,
         value: &Exact,
         adds_up: bool,
     ) -> Option<Pull> {
@@ -345,19 +355,21 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         let effect = without.map(|without| &without - value);
         let push = if adds_up {
             // What it has beyond its share: n - d * value.
-            let share = (&sides.1 * value).checked_div(&self.indicator.measure.factor())?;
-            &sides.0 - &share
+            let share =
+                (&sides.denominator * value).checked_div(&self.indicator.measure.factor())?;
+            &sides.numerator - &share
         } else {
             // Means of units do not add up to the mean of all, so the change itself must tell.
             -effect.clone().unwrap_or_else(Exact::zero)
         };
         let value = self.value(&sides);
-        Some(Pull { reporter: unit, numerator: sides.0, denominator: sides.1, value, effect, push })
+        let Quotient { numerator, denominator } = sides;
+        Some(Pull { reporter: unit, numerator, denominator, value, effect, push })
     }
 }
 
-/// What was asked for of an element, over all that is shown: whoever asks a hundred thousand figures why they were not used looks at
-/// the scopes once.
+/// Groups, senders and times asked of an element, over all that is shown: found once, as a hundred thousand figures may be asked why they
+/// were not used.
 struct AskedOf<'s> {
     /// The ways in which one side names it.
     named: Vec<&'s ElementRef>,
@@ -431,7 +443,7 @@ impl<'s> AskedOf<'s> {
     }
 }
 
-/// What a unit, or all of them, reported for each element as the formulas name it.
+/// Amounts of a unit, or of all, for each element as the formulas name it.
 type Amounts<'s> = HashMap<&'s ElementRef, Amount>;
 
 fn exact(amounts: &Amounts<'_>, named: &ElementRef) -> Option<Exact> {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::accumulates;
 use super::breakdown;
-use super::figures;
+use super::lookup::lookup;
 use super::scorecard::{GroupResult, IndicatorResult, Missing, Reason, Verdict};
+use super::verdict::accumulates;
 use crate::by_index::at;
 use crate::exact::Exact;
 use crate::expected::Scope;
@@ -165,7 +165,7 @@ fn split<'a>(group: &EachGroup<'a>, axis: Each, indicator: &Indicator) -> Vec<Ea
             scoped.collect()
         }
         Each::Unit => {
-            let units = figures::lookup(&group.scope, indicator).units().into_iter().collect();
+            let units = lookup(&group.scope, indicator).units().into_iter().collect();
             breakdown::units(&group.scope, units)
                 .into_iter()
                 .map(|unit| part(&unit.id, &unit.name, unit.scope))
@@ -220,7 +220,7 @@ pub(super) fn of_none(result: &IndicatorResult<'_>) -> Verdict {
     if is_tracked { Verdict::Tracked } else { Verdict::NotApplicable }
 }
 
-/// What the groups come to as far as figures are there; `None` if none has any.
+/// Pass or fail of the groups by the figures that are there; `None` if none has any.
 fn provisional(groups: &[GroupResult<'_>]) -> Option<Verdict> {
     let so_far = groups.iter().filter_map(|group| match group.verdict {
         Verdict::Pass => Some(Verdict::Pass),
@@ -232,7 +232,7 @@ fn provisional(groups: &[GroupResult<'_>]) -> Option<Verdict> {
     so_far.max()
 }
 
-/// How bad a verdict is, from the worst on.
+/// Rank of a verdict, from the worst on.
 fn rank(verdict: Verdict) -> usize {
     match verdict {
         Verdict::Fail => 0,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Request;
+use super::request::Request;
 use crate::counts::Reported;
 use crate::plan::ElementIndex;
 
@@ -11,7 +11,7 @@ use crate::plan::ElementIndex;
 pub struct Listing {
     /// The figures, each with what it counts.
     pub figures: Vec<(ElementIndex, Reported)>,
-    /// How many more there are than `figures` holds.
+    /// Number of further figures that `figures` does not hold.
     pub left_out: usize,
 }
 

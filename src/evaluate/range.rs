@@ -44,7 +44,7 @@ impl End {
 }
 
 impl Range {
-    /// This number and no other.
+    /// Range of one number.
     pub(super) fn only(number: Exact) -> Self {
         Self { low: End::At(number.clone()), high: End::At(number) }
     }
@@ -104,7 +104,7 @@ impl Range {
         Self { low: multiply(&self.low, &other.low), high: multiply(&self.high, &other.high) }
     }
 
-    /// What this divided by `other` comes to wherever `other` is not zero.
+    /// Range of the quotient, wherever `other` is not zero.
     pub(super) fn over(&self, other: &Self) -> Self {
         if !self.is_never_negative() || !other.is_never_negative() {
             return Self::everything();
@@ -124,7 +124,7 @@ impl Range {
         Self { low, high }
     }
 
-    /// Those that are not above `limit`.
+    /// The part that is not above `limit`.
     pub(super) fn up_to(self, limit: &Exact) -> Self {
         let is_lower = self.high.number().is_some_and(|high| high <= limit);
         if is_lower { self } else { Self { high: End::At(limit.clone()), ..self } }

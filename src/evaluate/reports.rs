@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::{ClaimIndex, Lookup};
+use super::lookup::{ClaimIndex, Lookup};
 use super::range::Range;
 use crate::by_index::ByIndex;
 use crate::counts::{Amount, ReporterIndex};
 use crate::exact::Exact;
 use crate::expected::Report;
 
-/// What a unit has sent for each claim, `None` if it owes nothing of it.
+/// Reports of a unit for each claim, `None` if it owes nothing of it.
 pub(super) type OfUnit = ByIndex<ClaimIndex, Option<Report>>;
 
-/// What each unit of the scope has sent.
+/// Reports of each unit in the scope.
 pub(super) struct UnitReports {
     pub(super) units: BTreeMap<ReporterIndex, OfUnit>,
     /// The units that are taken for one, as figures stand for those before a merger too.
@@ -27,7 +27,7 @@ pub(super) struct UnitReports {
 pub(super) enum TimeOfTarget {
     /// All of it, of which some may lie before the window.
     All,
-    /// That within the window.
+    /// The time within the window.
     Window,
 }
 
@@ -36,7 +36,7 @@ impl UnitReports {
         let count = lookup.claims.len();
         let mut units: BTreeMap<ReporterIndex, OfUnit> = BTreeMap::new();
         for (position, claim) in lookup.claims.enumerated() {
-            for unit in claim.senders.iter() {
+            for unit in claim.element.senders.iter() {
                 let Some(report) = claim.report(*unit) else { continue };
                 units.entry(*unit).or_insert_with(|| ByIndex::filled(None, count))[position] =
                     Some(report);
@@ -81,7 +81,7 @@ impl UnitReports {
         self.units.values().filter_map(move |reports| reports[claim].as_ref())
     }
 
-    /// What those sent for a claim that have sent everything that could have come; `None` if nobody has.
+    /// Sum for a claim of the units that have sent everything that could have come; `None` if nobody has.
     pub(super) fn sum_of_complete(&self, claim: ClaimIndex) -> Option<Exact> {
         let mut sent =
             self.complete().filter_map(|reports| reports[claim].as_ref()?.sent).peekable();
@@ -100,7 +100,7 @@ impl UnitReports {
         if known.is_negative() { Exact::zero() } else { known }
     }
 
-    /// What a claim may come to.
+    /// Range that a claim may come to.
     pub(super) fn range(&self, claim: ClaimIndex) -> Range {
         let at_least = self.at_least(claim);
         if self.at(claim).any(|report| self.is_open(report)) {

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::breakdown::{self, ScopePart};
-use super::selection::{self, Query, Selection};
-use super::{
-    Breakdown, CorrectedFigure, ElementSet, Gap, IndicatorResult, Judge, MissingReport, PartResult,
-    Scorecard, figures, groups,
+use super::case::Case;
+use super::lookup::lookup;
+use super::scorecard::{
+    Breakdown, CorrectedFigure, ElementSet, Gap, IndicatorResult, MissingReport, PartResult,
+    Scorecard,
 };
+use super::selection::{self, Query, Selection};
+use super::{groups, judge};
 use crate::by_index::{at, at_mut};
 use crate::counts::{Ledger, ReporterIndex, Whereabouts};
 use crate::diagnostic::Findings;
@@ -19,7 +22,7 @@ use crate::plan::{Goal, Indicator, Plan};
 /// About how many figures of a unit an indicator looks at.
 const LOOKS: usize = 8;
 
-/// What a run asks for, checked against the plan and the counts, with what its answers have in common.
+/// Request of a run, checked against the plan and the counts, with what its answers have in common.
 #[derive(Debug)]
 pub struct Request<'a> {
     pub(super) expected: Expected<'a>,
@@ -27,7 +30,7 @@ pub struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    /// What `query` asks of `plan` and `ledger`.
+    /// Checks `query` against `plan` and `ledger`.
     ///
     /// # Errors
     /// Goals, units and levels that do not exist, and counts from which no window can be made.
@@ -135,7 +138,8 @@ fn judge_all<'a, 'p>(
         let (goal, indicator) = at(indicators, position % indicators.len());
         let mut problems = Findings::default();
         let (scope, unit, of) = (&part.scope, part.unit, part.of);
-        let result = Judge { scope, unit, of, goal, indicator, problems: &mut problems }.judge();
+        let case = Case { scope, unit, of, goal, indicator };
+        let result = judge::judge(case, &mut problems);
         (result, problems)
     });
     let mut results = judged.into_iter().map(|(result, found)| {
@@ -161,8 +165,8 @@ fn missing_reports<'i>(
         let has_own_target =
             indicator.unit_targets.iter().any(|(unit, _)| Some(*unit) == whole.unit);
         for part in groups::asked(scope, indicator, has_own_target) {
-            let whole = part.whole.as_ref().map(|whole| figures::lookup(whole, indicator));
-            figures::lookup(&part.scope, indicator).gaps(whole.as_ref(), &mut add);
+            let whole = part.whole.as_ref().map(|whole| lookup(whole, indicator));
+            lookup(&part.scope, indicator).gaps(whole.as_ref(), &mut add);
         }
     }
     let reports = missing.into_iter().enumerate().flat_map(|(position, periods)| {

@@ -9,12 +9,12 @@ use crate::exact::Exact;
 use crate::period::{Date, Frequency, Period};
 use crate::plan::{self, ElementIndex, Goal, Indicator, Plan, Target};
 
-/// What an actual means against its target.
+/// Verdict on an actual against its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     Pass,
     Fail,
-    /// It does not yet, and there is still time.
+    /// Not met yet, and there is still time.
     Open,
     /// Missing figures could still decide it.
     NoData,
@@ -100,7 +100,6 @@ pub struct Breakdown<'p> {
 #[derive(Debug, Clone)]
 pub struct PartResult<'p> {
     pub id: String,
-    /// What people call it.
     pub name: String,
     /// Every indicator, in the order of the plan.
     pub results: Vec<IndicatorResult<'p>>,
@@ -141,7 +140,7 @@ impl ElementSet {
         *at_mut(&mut self.0, word) |= 1 << (element.0 % Self::BITS);
     }
 
-    /// These elements, in the order of the plan.
+    /// The elements of the set, in the order of the plan.
     pub fn iter(&self) -> impl Iterator<Item = ElementIndex> {
         let bits = |(number, word): (usize, &u64)| {
             let word = *word;
@@ -172,7 +171,7 @@ impl Scorecard<'_> {
         reports.into_iter().map(report).collect()
     }
 
-    /// How many indicators have `verdict`.
+    /// Number of indicators with `verdict`.
     #[must_use]
     pub fn count(&self, verdict: Verdict) -> usize {
         self.results.iter().filter(|result| result.verdict == verdict).count()
@@ -228,7 +227,7 @@ pub struct IndicatorResult<'p> {
     pub verdict: Verdict,
     /// Why, where the verdict needs a reason.
     pub reason: Option<Reason>,
-    /// What the figures so far come to, where the verdict is that data is missing: pass or fail.
+    /// Pass or fail by the figures so far, where the verdict is that data is missing.
     pub provisional: Option<Verdict>,
     /// The smallest change of the numerator that would meet the target.
     pub to_go: Option<Exact>,
@@ -240,7 +239,7 @@ pub struct IndicatorResult<'p> {
     pub coverage: Option<Coverage>,
 }
 
-/// How many units have reported.
+/// Number of units that have reported, of those expected to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Coverage {
     /// Units that have sent all that is needed from them.
@@ -314,7 +313,6 @@ impl IndicatorResult<'_> {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Actual {
     pub numerator: Option<Exact>,
-    /// What it is held against.
     pub denominator: Option<Exact>,
     /// The value, in the unit of the measure: percent for a percentage.
     pub value: Option<Exact>,
@@ -324,12 +322,12 @@ pub struct Actual {
     pub bound: Option<Bound>,
 }
 
-/// What a figure says of a value that is not known while reports are missing.
+/// Bound that a figure sets to a value while reports are missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
-    /// It is no lower.
+    /// The value is no lower.
     AtLeast,
-    /// It is no higher.
+    /// The value is no higher.
     AtMost,
 }
 
@@ -349,13 +347,12 @@ impl Bound {
 pub struct GroupResult<'p> {
     /// Its stable id: `2024-Q3`, `female`, or both.
     pub id: String,
-    /// What people call it.
     pub name: String,
     pub actual: Actual,
     /// The target it was held against: of groups in time, that of its year.
     pub target: Option<&'p Target>,
     pub verdict: Verdict,
-    /// What the figures so far come to, where the verdict is that data is missing: pass or fail.
+    /// Pass or fail by the figures so far, where the verdict is that data is missing.
     pub provisional: Option<Verdict>,
     /// The change of its numerator that would meet the target.
     pub to_go: Option<Exact>,
@@ -374,7 +371,7 @@ pub enum Reason {
     NotExpected,
     /// No unit of those that were asked for existed then.
     DidNotExist,
-    /// It is reported once in such a period, which is not over.
+    /// Reported once in such a period, which is not over.
     NotDue(Frequency),
     /// Figures that are missing.
     Missing(Missing),
@@ -406,7 +403,7 @@ pub struct Missing {
 }
 
 impl Missing {
-    /// How many are kept one by one; a nation may lack millions.
+    /// Largest number of gaps kept one by one; a nation may lack millions.
     const KEPT: usize = 10_000;
 
     /// All of `parts` together; what is missing in two of them is missing once.
@@ -443,7 +440,7 @@ impl Missing {
         self.gaps.is_empty()
     }
 
-    /// How many figures are missing.
+    /// Number of missing figures.
     #[must_use]
     pub fn count(&self) -> usize {
         self.gaps.len() + self.more

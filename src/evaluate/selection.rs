@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::breakdown::By;
+use super::window;
 use crate::catalogue::say;
 use crate::counts::{Ledger, Reporter, ReporterIndex};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
@@ -11,7 +12,7 @@ use crate::period::Period;
 use crate::plan::{Goal, Plan, Unit, UnitIndex};
 use crate::text;
 
-/// What a run asks for, as it was typed.
+/// Options of a run, as they were typed.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
     /// The window; else the span of the periods of the latest year in the counts.
@@ -20,11 +21,11 @@ pub struct Query {
     pub units: Vec<String>,
     /// Ids of goals; else all.
     pub goals: Vec<String>,
-    /// What the result is broken down by: `unit`, `period` or a level of units.
+    /// Axes of the breakdowns: `unit`, `period` or a level of units.
     pub by: Vec<String>,
 }
 
-/// What a run judges.
+/// Window, units and goals that a run judges.
 #[derive(Debug)]
 pub(super) struct Selection<'p> {
     pub(super) window: Period,
@@ -61,7 +62,7 @@ pub(super) fn select<'p>(
         [only] => named_unit(plan, only),
         _ => None,
     };
-    let window = query.window.or_else(|| super::window::of_counts(plan, ledger)).or(plan.period);
+    let window = query.window.or_else(|| window::of_counts(plan, ledger)).or(plan.period);
     if window.is_none() {
         let problem = Diagnostic::error(Code::NoPeriods, Place::CommandLine, say::NO_PERIODS);
         problems.push(problem.hint(say::NAME_A_PERIOD));
@@ -72,7 +73,7 @@ pub(super) fn select<'p>(
     }
 }
 
-/// What `asked` stands for: `unit`, `period`, or a level that units of the plan have.
+/// Reads an axis: `unit`, `period`, or a level that units of the plan have.
 fn breakdown(plan: &Plan, asked: &str, problems: &mut Vec<Diagnostic>) -> Option<By> {
     let folded = text::fold(asked);
     let levels: BTreeSet<&str> =

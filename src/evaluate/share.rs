@@ -4,11 +4,16 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::breakdown::{self, PartOf};
+use super::case::Case;
+use super::faults::Faults;
+use super::groups;
+use super::judge_groups::{GroupJudge, begin};
 use super::range::Range;
 use super::scorecard::{Actual, Bound, IndicatorResult, Missing, Reason, Verdict};
 use super::verdict::{self, Timing};
-use super::{Judge, PartOf, breakdown, groups};
-use crate::counts::ReporterIndex;
+use crate::counts::{ReporterIndex, Whereabouts};
+use crate::diagnostic::Findings;
 use crate::exact::Exact;
 use crate::plan::{Aim, Condition, Direction, Indicator, Measure, Target};
 
@@ -16,11 +21,10 @@ use crate::plan::{Aim, Condition, Direction, Indicator, Measure, Target};
 #[derive(Debug, Clone)]
 pub struct Member {
     pub id: String,
-    /// What people call it.
     pub name: String,
     /// The actual; of `each`, that of the worst group.
     pub actual: Actual,
-    /// What that means; where it does not apply, the unit is left out of the share.
+    /// Verdict on it; where it does not apply, the unit is left out of the share.
     pub verdict: Verdict,
     /// Why, where the verdict needs a reason.
     pub reason: Option<Reason>,
@@ -35,7 +39,7 @@ impl Member {
     }
 }
 
-/// How many units meet their target, how many do not, and how many still may.
+/// Tally of units that meet their target, that do not, and that still may.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct ShareTally {
     met: usize,
@@ -114,7 +118,7 @@ impl ShareTally {
 struct Outcomes {
     /// The units of which it is known.
     known: ShareTally,
-    /// How many units count, known or not.
+    /// Number of units that count, known or not.
     counted: usize,
     /// Every tally that all of them may come to; where those are too many to go through, the ones at the ends.
     tallies: BTreeSet<ShareTally>,
@@ -125,7 +129,7 @@ struct Outcomes {
 }
 
 impl Outcomes {
-    /// Those of `members`.
+    /// Outcomes of `members`.
     fn of(members: &[Member]) -> Self {
         /// Tallies that are gone through; ends decide all conditions but "between" and "equal" as well.
         const MOST: usize = 20_000;
@@ -162,13 +166,13 @@ impl Outcomes {
         }
     }
 
-    /// What all units come to as far as it is known.
+    /// Actual of all units as far as it is known.
     fn so_far(&self) -> Actual {
         let unknown = self.counted - self.known.units();
         ShareTally { failed: self.known.failed + unknown, ..self.known }.actual()
     }
 
-    /// What those come to of whom it is known; `None` if it is known of nobody.
+    /// Verdict by the units whose result is known; `None` if it is known of nobody.
     fn provisional(&self, condition: &Condition) -> Option<Verdict> {
         let share = self.known.share(self.known.met)?;
         Some(if condition.holds(&share) { Verdict::Pass } else { Verdict::Fail })
@@ -208,7 +212,7 @@ impl Outcomes {
 
     /// The share that `verdict` is judged by: the lowest or the highest that there may be, while something is not known. Where neither
     /// proves it, the lowest without a bound.
-    fn proof(&self, (condition, verdict): (&Condition, Verdict), timing: &Timing) -> Actual {
+    fn proof(&self, condition: &Condition, verdict: Verdict, timing: &Timing) -> Actual {
         let Some([low, high]) = self.ends().filter(|_| self.counted > self.known.units()) else {
             return self.so_far();
         };
@@ -288,20 +292,23 @@ fn own(indicator: &Indicator, of: &Measure, unit_target: &Target) -> Indicator {
 }
 
 /// Every unit that is expected to report what the indicator is computed from; empty if it is no share of units.
-pub(super) fn members(judge: &mut Judge<'_, '_, '_>) -> Vec<Member> {
-    let Measure::ShareOfUnits { of, target } = &judge.indicator.measure else { return Vec::new() };
-    let own = own(judge.indicator, of, target);
+pub(super) fn members(
+    case: &Case<'_, '_, '_>,
+    problems: &mut Findings<Whereabouts>,
+) -> Vec<Member> {
+    let Measure::ShareOfUnits { of, target } = &case.indicator.measure else { return Vec::new() };
+    let own = own(case.indicator, of, target);
     let mut members = Vec::new();
     let senders: BTreeSet<ReporterIndex> =
-        own.elements().flat_map(|named| judge.scope.senders(named.element).to_vec()).collect();
-    for part in breakdown::units(judge.scope, senders) {
-        let problems = &mut *judge.problems;
+        own.elements().flat_map(|named| case.scope.senders(named.element).to_vec()).collect();
+    for part in breakdown::units(case.scope, senders) {
         let (scope, unit) = (&part.scope, part.unit);
-        let (of, goal) = (PartOf::OwnTarget, judge.goal);
-        let mut member = Judge { scope, unit, of, goal, indicator: &own, problems };
-        let (result, mut possible) = member.judge_all();
+        let (of, goal) = (PartOf::OwnTarget, case.goal);
+        let member = Case { scope, unit, of, goal, indicator: &own };
+        let faults = Faults { case: member, problems: &mut *problems };
+        let (result, mut possible) = GroupJudge { faults }.judge();
         if possible.contains(&Verdict::NoData) {
-            possible = member.anything();
+            possible = anything(&member);
         }
         let IndicatorResult { actual, verdict, reason, .. } = result;
         if reason == Some(Reason::DidNotExist) {
@@ -312,29 +319,38 @@ pub(super) fn members(judge: &mut Judge<'_, '_, '_>) -> Vec<Member> {
     members
 }
 
-impl Judge<'_, '_, '_> {
-    /// Every verdict that an indicator may have of which no figure is known.
-    fn anything(&self) -> BTreeSet<Verdict> {
-        let (target, _) = self.target_of(self.scope.window.last().year());
-        let groups = groups::judged(self.scope, self.indicator, target.is_some());
-        let timing = self.timing(groups.iter().filter_map(groups::EachGroup::ends).max(), None);
-        let is_count = self.indicator.numerator.is_sum_of_elements();
-        let range = if is_count { Range::from(Exact::zero()) } else { Range::everything() };
-        let values =
-            target.map(|target| range.samples(&target.condition.limits())).unwrap_or_default();
-        let condition = target.map(|target| &target.condition);
-        let verdicts = values
-            .iter()
-            .zip(std::iter::repeat(condition))
-            .filter_map(|(value, condition)| Some(verdict::judge(condition?, value, &timing).0));
-        let nothing = (self.indicator.measure != Measure::Count).then_some(Verdict::NotApplicable);
-        verdicts.chain(nothing).collect()
-    }
+/// Every verdict that an indicator may have of which no figure is known.
+fn anything(case: &Case<'_, '_, '_>) -> BTreeSet<Verdict> {
+    let target = case.target_of(case.scope.window.last().year()).target;
+    let groups = groups::judged(case.scope, case.indicator, target.is_some());
+    let timing = case.timing(groups.iter().filter_map(groups::EachGroup::ends).max(), None);
+    let is_count = case.indicator.numerator.is_sum_of_elements();
+    let range = if is_count { Range::from(Exact::zero()) } else { Range::everything() };
+    let values = target.map(|target| range.samples(&target.condition.limits())).unwrap_or_default();
+    let condition = target.map(|target| &target.condition);
+    let verdicts = values
+        .iter()
+        .zip(std::iter::repeat(condition))
+        .filter_map(|(value, condition)| Some(verdict::judge(condition?, value, &timing).0));
+    let nothing = (case.indicator.measure != Measure::Count).then_some(Verdict::NotApplicable);
+    verdicts.chain(nothing).collect()
 }
 
-/// Puts the share of the units that meet `unit_target` into `result`.
-pub(super) fn judge(judge: &mut Judge<'_, '_, '_>, result: &mut IndicatorResult<'_>) {
-    let outcomes = Outcomes::of(&members(judge));
+/// The result of a share of units: how many of them meet their target.
+pub(super) fn judge<'p>(
+    case: Case<'_, '_, 'p>,
+    problems: &mut Findings<Whereabouts>,
+) -> IndicatorResult<'p> {
+    let mut result = begin(&case);
+    if case.indicator.not_applicable.is_none() {
+        put_share(&case, &members(&case, problems), &mut result);
+    }
+    result
+}
+
+/// Puts the share of `members` that meet their target into `result`.
+fn put_share(case: &Case<'_, '_, '_>, members: &[Member], result: &mut IndicatorResult<'_>) {
+    let outcomes = Outcomes::of(members);
     if outcomes.counted == 0 {
         result.reason = Some(Reason::NothingOccurred);
         return;
@@ -344,10 +360,10 @@ pub(super) fn judge(judge: &mut Judge<'_, '_, '_>, result: &mut IndicatorResult<
         (result.verdict, result.reason) = (Verdict::Tracked, outcomes.why_unknown());
         return;
     };
-    let timing = judge.timing(None, result.target_year);
+    let timing = case.timing(None, result.target_year);
     match outcomes.verdict(&target.condition, &timing) {
         Some(verdict) => {
-            result.actual = outcomes.proof((&target.condition, verdict), &timing);
+            result.actual = outcomes.proof(&target.condition, verdict, &timing);
             result.verdict = verdict;
             let open = || timing.ahead().unwrap_or(Reason::StillGrowing);
             result.reason = (verdict == Verdict::Open).then(open);
@@ -358,7 +374,7 @@ pub(super) fn judge(judge: &mut Judge<'_, '_, '_>, result: &mut IndicatorResult<
         }
     }
     if matches!(result.verdict, Verdict::Fail | Verdict::Open) {
-        result.to_go = verdict::to_go(judge.indicator, &target.condition, &result.actual, 0);
+        result.to_go = verdict::to_go(case.indicator, &target.condition, &result.actual, 0);
     }
 }
 

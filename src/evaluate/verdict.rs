@@ -3,9 +3,9 @@
 use super::scorecard::{Actual, Reason, Verdict};
 use crate::exact::Exact;
 use crate::period::Date;
-use crate::plan::{Condition, Direction, Indicator, Measure};
+use crate::plan::{Condition, Direction, Formula, Indicator, Kind, Measure, Plan};
 
-/// What a verdict needs to know of time.
+/// Time of a verdict: the end of the window, the deadline, the year of the target.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Timing {
     /// The end of the window.
@@ -28,7 +28,7 @@ impl Timing {
         self.due.filter(|due| self.now < *due).map(Reason::DueAhead)
     }
 
-    /// What gives an unmet target more time.
+    /// Reason that gives an unmet target more time.
     pub(super) fn ahead(&self) -> Option<Reason> {
         self.year_ahead().or(self.due_ahead())
     }
@@ -42,6 +42,16 @@ impl Timing {
     pub(super) fn still_growing(&self) -> bool {
         self.grows_until.is_some_and(|end| self.now < end) && !self.is_up()
     }
+}
+
+/// Whether the figure grows until the end of its year: its numerator holds flows or year-to-date figures, its denominator none.
+pub(super) fn accumulates(plan: &Plan, indicator: &Indicator) -> bool {
+    let grows = |formula: &Formula| {
+        formula.elements().into_iter().any(|element| {
+            matches!(plan.vocabulary[element.element].kind, Kind::Flow | Kind::YearToDate)
+        })
+    };
+    grows(&indicator.numerator) && !indicator.denominator.as_ref().is_some_and(grows)
 }
 
 /// The verdict on `value`, and the reason where it is open.

@@ -31,7 +31,7 @@ fn is_before(plan: &Plan, period: Period) -> bool {
     plan.period.is_some_and(|whole| period.last() < whole.first())
 }
 
-/// Whether figures of this period say that its time was reported on.
+/// Whether figures of this period show that its time was reported on.
 fn stretches(plan: &Plan, ledger: &Ledger, index: PeriodIndex, period: Period) -> bool {
     let elements = || plan.vocabulary.elements.iter().enumerate();
     let tells = |element: &Element| {
@@ -65,7 +65,7 @@ pub fn before_plan(plan: &Plan, ledger: &Ledger) -> Option<Period> {
     periods().filter(|period| period.last().year() == year).reduce(Period::hull)
 }
 
-/// What should be known of the figures outside of `window`, which was `asked` for or is that of the counts.
+/// Remarks on figures outside of `window`, which was `asked` for or is that of the counts.
 #[must_use]
 pub fn remarks(plan: &Plan, ledger: &Ledger, window: Period, asked: bool) -> Vec<Diagnostic> {
     let early = early_figures(plan, ledger);
@@ -73,7 +73,7 @@ pub fn remarks(plan: &Plan, ledger: &Ledger, window: Period, asked: bool) -> Vec
     early.into_iter().chain(outside).chain(longer_stocks(plan, ledger, window)).collect()
 }
 
-/// That figures are older than the plan.
+/// Remark that figures are older than the plan.
 fn early_figures(plan: &Plan, ledger: &Ledger) -> Option<Diagnostic> {
     let begins = plan.period?;
     let mut by_year: BTreeMap<i32, u64> = BTreeMap::new();
@@ -94,7 +94,7 @@ fn early_figures(plan: &Plan, ledger: &Ledger) -> Option<Diagnostic> {
     })
 }
 
-/// That more figures lie outside of the window than in it: one slip of a year makes the window.
+/// Remark that more figures lie outside of the window than in it: one slip of a year makes the window.
 fn more_outside(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnostic> {
     let (mut inside, mut outside) = (0, BTreeMap::<Period, u64>::new());
     for (index, period) in
@@ -124,7 +124,7 @@ fn more_outside(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnost
     Some(problem.hint(say::CHECK_YEARS_OR_NAME_PERIOD))
 }
 
-/// That stocks are given for a longer time than after which the next is due, which does not lie in the window.
+/// Remark that stocks are given for a longer time than after which the next is due, which does not lie in the window.
 fn longer_stocks(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnostic> {
     /// Stocks that are named; one file may hold many.
     const NAMED: usize = 5;

@@ -1,7 +1,7 @@
 //! Months that are owed -> the periods of reports that cover them: for forms that ask for them, and for lists of what is missing.
 //! Needs the plan alone.
 
-use super::Units;
+use super::units::Units;
 use crate::counts::ReporterIndex;
 use crate::period::{Frequency, Month, Period};
 use crate::plan::{Element, Kind, Plan, RunningTotals, UnitIndex};

@@ -13,77 +13,22 @@
 //! It knows nothing of targets and verdicts, and adds nothing up over units.
 
 mod claim;
+mod claimed_reports;
 mod flows;
 pub mod forms;
 mod moment;
 mod report;
+mod reports;
 mod scope;
+mod scoped_element;
 mod senders;
+mod stretches;
 mod units;
 mod when;
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
 pub use claim::Claim;
 pub use report::Report;
+pub use reports::Expected;
 pub use scope::Scope;
+pub use scoped_element::ScopedElement;
 pub use units::Units;
-
-use crate::by_index::ByIndex;
-use crate::counts::{Ledger, PeriodIndex, ReporterIndex};
-use crate::period::{Month, Period};
-use crate::plan::{ElementIndex, Plan};
-use flows::{FlowKey, Flows};
-use moment::MomentKey;
-
-/// Expected reports, and what has come in of them.
-#[derive(Debug)]
-pub struct Expected<'a> {
-    pub plan: &'a Plan,
-    pub ledger: &'a Ledger,
-    /// When the units of the plan exist.
-    pub units: Units<'a>,
-    /// Reporters that are expected to send each element, in order.
-    senders: ByIndex<ElementIndex, Arc<[ReporterIndex]>>,
-    /// The periods of the counts by the month in which they end.
-    ends: BTreeMap<Month, Vec<(PeriodIndex, Period)>>,
-    /// What several indicators ask, each answered once.
-    flows: Mutex<HashMap<FlowKey, Arc<Flows>>>,
-    moments: Mutex<HashMap<MomentKey, Month>>,
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl<'a> Expected<'a> {
-    /// What `plan` expects, and what `ledger` holds of it.
-    #[must_use]
-    pub fn new(plan: &'a Plan, ledger: &'a Ledger) -> Self {
-        let mut ends: BTreeMap<Month, Vec<(PeriodIndex, Period)>> = BTreeMap::new();
-        for (index, period) in ledger.within(&[]) {
-            ends.entry(period.last()).or_default().push((index, period));
-        }
-        Self {
-            plan,
-            ledger,
-            units: Units::new(plan),
-            senders: senders::by_element(plan, ledger),
-            ends,
-            flows: Mutex::default(),
-            moments: Mutex::default(),
-        }
-    }
-
-    /// Reporters that are expected to send `element`, in order: those of the plan, or every unit of the counts if it lists none.
-    #[must_use]
-    pub fn senders(&self, element: ElementIndex) -> &Arc<[ReporterIndex]> {
-        &self.senders[element]
-    }
-
-    /// The periods of the counts that end with the month `end`.
-    fn ending(&self, end: Month) -> &[(PeriodIndex, Period)] {
-        self.ends.get(&end).map(Vec::as_slice).unwrap_or_default()
-    }
-}

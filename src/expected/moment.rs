@@ -1,85 +1,30 @@
 //! The one moment of the stocks and running totals of a formula: the latest at which any unit that the plan asks has sent each of them.
 //! It is found over all units, so that a part of them is never judged by older figures than the whole.
 
-use super::claim::Claim;
-use super::{Expected, locked};
-use crate::counts::GroupKey;
+use super::reports::{Expected, locked};
+use super::scoped_element::ScopedElement;
+use super::stretches::{MomentKey, Stretches};
 use crate::period::{Frequency, Month, Period};
-use crate::plan::{ElementIndex, Kind};
+use crate::plan::Kind;
 
-/// The elements that share a moment, and where it is looked for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct MomentKey {
-    elements: Vec<(ElementIndex, GroupKey)>,
-    stretches: Stretches,
-}
-
-/// Stretches of months to search for the moment of a state: the first stretch that has it counts, and of it the latest month.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Stretches {
-    months: Vec<Period>,
-    /// When the state is due at the latest: what is asked for if nobody sent anything.
-    last_due: Month,
-    /// When it is due before that: what is asked for if nobody is there any more at the last.
-    due_before: DueBefore,
-}
-
-/// When a state is due before the last time.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum DueBefore {
-    /// At the ends of the periods of this frequency within that time.
-    Ends(Period, Frequency),
-    /// At the end of this month, if any.
-    Month(Option<Month>),
-}
-
-impl Stretches {
-    /// The months of `time`; due are the ends of the periods of `frequency` in it, and its own.
-    pub(super) fn within(time: Period, frequency: Frequency) -> Self {
-        Self {
-            months: vec![time],
-            last_due: time.last(),
-            due_before: DueBefore::Ends(time, frequency),
-        }
-    }
-
-    /// When it is due, the latest first.
-    fn due(&self) -> Vec<Month> {
-        let mut due: Vec<Month> = match self.due_before {
-            DueBefore::Ends(time, frequency) => {
-                time.split(frequency).map(Period::last).filter(|end| *end < time.last()).collect()
-            }
-            DueBefore::Month(month) => month.into_iter().collect(),
-        };
-        due.push(self.last_due);
-        due.reverse();
-        due
-    }
-
-    /// The period of `frequency` that holds the end of `time`, as far as it has come, else the one before it: a state holds until the
-    /// next is due. A state of the whole period counts even before its end.
-    pub(super) fn around(time: Period, frequency: Frequency) -> Self {
-        let now = time.last();
-        let this = frequency.around(now);
-        let (end, before) = (this.last(), frequency.around(this.first().before()));
-        let so_far = [Period::new(end, end), Period::new(this.first(), now)];
-        let months = so_far.into_iter().flatten().chain([before]).collect();
-        let due_before = DueBefore::Month(Some(before.last()).filter(|last| *last >= time.first()));
-        Self { months, last_due: end, due_before }
-    }
+/// Ways in which a state can stand at the end of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Owed,
+    Sent,
 }
 
 impl Expected<'_> {
     /// The common moment of `states`; if there is none, the latest at which they are due and some of them was sent, which shows best what
     /// is missing; else the latest at which they are due. Of those only the ones at which somebody is there who owes each of them.
-    pub(super) fn moment(&self, states: &[&Claim<'_, '_>], stretches: &Stretches) -> Month {
+    pub(super) fn moment(&self, states: &[&ScopedElement<'_, '_>], stretches: &Stretches) -> Month {
         let elements =
             states.iter().map(|state| (state.named.element, state.key.clone())).collect();
         let key = MomentKey { elements, stretches: stretches.clone() };
         if let Some(known) = locked(&self.moments).get(&key) {
             return *known;
         }
-        let all = |end| self.all_stand(states, end, |state| self.anybody_sent(state, end), true);
+        let all = |end| self.all_stand(states, end, Standing::Sent);
         let due = || stretches.due().into_iter().filter(|end| self.owe_all(states, *end));
         let some = |end: &Month| states.iter().any(|state| self.anybody_sent_some(state, *end));
         let found =
@@ -89,35 +34,37 @@ impl Expected<'_> {
         found
     }
 
-    /// Whether for each of `states` somebody whom the plan asks exists at the end of a month; of running totals also who closed before.
-    pub(super) fn owe_all(&self, states: &[&Claim<'_, '_>], end: Month) -> bool {
-        self.all_stand(states, end, |state| self.anybody_exists(state, end), false)
+    /// Whether each of `states` is owed at the end of a month: some sender exists, or closed before in the case of a running total.
+    pub(super) fn owe_all(&self, states: &[&ScopedElement<'_, '_>], end: Month) -> bool {
+        self.all_stand(states, end, Standing::Owed)
     }
 
-    /// Whether each of `states` has a figure at the end of a month: `is_there` of some of them, and the others are running totals of units
-    /// that have closed, whose last one (sent, if `needs_sent`) stays in the year's.
-    fn all_stand<'s, 'a>(
-        &self,
-        states: &[&Claim<'s, 'a>],
-        end: Month,
-        is_there: impl Fn(&Claim<'s, 'a>) -> bool,
-        needs_sent: bool,
-    ) -> bool {
+    /// Whether each of `states` stands at the end of a month: some of them by who is there, the others as running totals of units that
+    /// have closed, whose last one stays in the year's.
+    fn all_stand(&self, states: &[&ScopedElement<'_, '_>], end: Month, standing: Standing) -> bool {
         let mut some = false;
         let all = states.iter().all(|state| {
-            let there = is_there(state);
+            let there = match standing {
+                Standing::Owed => self.anybody_exists(state, end),
+                Standing::Sent => self.anybody_sent(state, end),
+            };
             some |= there;
-            there || self.holds_of_closed(state, end, needs_sent)
+            there || self.holds_of_closed(state, end, standing)
         });
         all && some
     }
 
-    fn anybody_exists(&self, state: &Claim<'_, '_>, end: Month) -> bool {
+    fn anybody_exists(&self, state: &ScopedElement<'_, '_>, end: Month) -> bool {
         self.senders(state.named.element).iter().any(|unit| self.units.exists(*unit, end))
     }
 
-    /// Whether `state` is a running total of which everybody whom the plan asks has closed by `end`, somebody of them within its year.
-    fn holds_of_closed(&self, state: &Claim<'_, '_>, end: Month, needs_sent: bool) -> bool {
+    /// Whether `state` is a running total whose senders have all closed by `end`, one of them within its year.
+    fn holds_of_closed(
+        &self,
+        state: &ScopedElement<'_, '_>,
+        end: Month,
+        standing: Standing,
+    ) -> bool {
         if state.kind != Kind::YearToDate || self.anybody_exists(state, end) {
             return false;
         }
@@ -128,7 +75,11 @@ impl Expected<'_> {
             let last = self.units.within(*unit, so_far)?.last();
             Some((*unit, last))
         });
-        last_months.into_iter().any(|(unit, last)| !needs_sent || state.sent_at(unit, last).1)
+        let stands = |unit, last| match standing {
+            Standing::Owed => true,
+            Standing::Sent => state.sent_at(unit, last).complete,
+        };
+        last_months.into_iter().any(|(unit, last)| stands(unit, last))
     }
 
     fn latest(&self, stretches: &Stretches, holds: impl Fn(Month) -> bool) -> Option<Month> {
@@ -140,15 +91,15 @@ impl Expected<'_> {
         stretches.months.iter().find_map(in_stretch)
     }
 
-    /// Whether any of them sent it for a period that ends with the month `end`, or some groups of it.
-    fn anybody_sent_some(&self, state: &Claim<'_, '_>, end: Month) -> bool {
+    /// Whether any sender of `state` sent it, or some groups of it, for a period that ends with the month `end`.
+    fn anybody_sent_some(&self, state: &ScopedElement<'_, '_>, end: Month) -> bool {
         let mut senders =
             self.senders(state.named.element).iter().filter(|unit| self.units.exists(**unit, end));
-        senders.any(|unit| state.sent_at(*unit, end).0.is_some())
+        senders.any(|unit| state.sent_at(*unit, end).amount.is_some())
     }
 
-    /// Whether any unit that the plan asks for a state sent it for a period that ends with the month `end`.
-    fn anybody_sent(&self, state: &Claim<'_, '_>, end: Month) -> bool {
+    /// Whether any sender of `state` sent all of it for a period that ends with the month `end`.
+    fn anybody_sent(&self, state: &ScopedElement<'_, '_>, end: Month) -> bool {
         let mut senders =
             self.senders(state.named.element).iter().filter(|unit| self.units.exists(**unit, end));
         let periods = self.ending(end);

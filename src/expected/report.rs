@@ -9,30 +9,30 @@ use crate::counts::Amount;
     reason = "each answers a question of its own, and all of them occur together"
 )]
 pub struct Report {
-    /// How much so far; `None` if nothing.
+    /// Amount so far; `None` if nothing was sent.
     pub sent: Option<Amount>,
-    /// How much it comes to at least.
+    /// Lower bound on the final amount.
     pub at_least: Amount,
-    /// Whether everything that could have come is there.
+    /// Whether the report is complete: everything that could have come is there.
     pub complete: bool,
-    /// Whether it stops short of the time that was asked for, so that it will still change: a running total, or a state beside one.
+    /// Whether the report stops short of the time that was asked for, so that it will still change: a running total, or a state beside one.
     pub stops_short: bool,
-    /// Whether some report for that later time is not there.
+    /// Whether a report for that later time is missing.
     pub lacks_later: bool,
-    /// Whether it is a state at whose place a later one counts in the end.
+    /// Whether the report is a state that a later one will replace.
     pub is_superseded: bool,
-    /// Whether it owes something for time of the target that lies before the window.
+    /// Whether the unit owes something for time of the target before the window.
     pub left_out: bool,
 }
 
 impl Report {
-    /// Whether everything that was asked for is there.
+    /// Whether everything that was asked for is there, later time included.
     #[must_use]
     pub fn is_all(&self) -> bool {
         self.complete && !self.lacks_later
     }
 
-    /// Whether it can still come to something else within the time that was asked for. Of a state beside a running total that stops short,
+    /// Whether the amount can still change within the time that was asked for. Of a state beside a running total that stops short,
     /// the one at the end alone counts in the end.
     #[must_use]
     pub fn is_part(&self) -> bool {

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Expected;
+use super::reports::Expected;
 use crate::counts::{GroupKey, Reported, ReporterIndex};
 use crate::period::Period;
 use crate::plan::{DimensionIndex, ElementIndex, ElementRef, GroupIndex};
 
-/// Which figures take part: those of some units, over some time, in some groups.
+/// Selection of figures: those of some units, over some time, in some groups.
 #[derive(Debug, Clone)]
 pub struct Scope<'a> {
     /// Expected reports of the run.
@@ -23,14 +23,14 @@ pub struct Scope<'a> {
     pub window: Period,
     /// Time of the target that lies before the window, so that nothing is known of it.
     pub left_out: Option<Period>,
-    /// Whether it is all that was asked for: no part of the units, no period of several, no group of `each`.
+    /// Whether the scope is undivided: no part of the units, no period of several, no group of `each`.
     pub undivided: bool,
-    /// Whether it is one of several periods, in which a flow may be above its whole.
+    /// Whether the scope is one of several periods, in which a flow may be above its whole.
     pub in_time: bool,
 }
 
 impl<'a> Scope<'a> {
-    /// All that is asked for of `units` over `window`.
+    /// Undivided scope of `units` over `window`.
     #[must_use]
     pub fn whole(
         expected: &'a Expected<'a>,

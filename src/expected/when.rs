@@ -1,9 +1,9 @@
 //! When the stocks and running totals of a formula are asked for: at one moment for all that are reported with one frequency.
 
-use super::claim::Claim;
 use super::forms;
-use super::moment::Stretches;
 use super::scope::Scope;
+use super::scoped_element::ScopedElement;
+use super::stretches::Stretches;
 use crate::period::{Frequency, Month, Period};
 use crate::plan::Kind;
 
@@ -37,7 +37,7 @@ pub(super) fn whole_periods(time: Period, frequency: Frequency) -> Option<Period
 pub(super) struct OneFrequency<'x, 's, 'a> {
     pub(super) scope: &'x Scope<'a>,
     pub(super) frequency: Frequency,
-    pub(super) states: &'x [&'x Claim<'s, 'a>],
+    pub(super) states: &'x [&'x ScopedElement<'s, 'a>],
 }
 
 impl OneFrequency<'_, '_, '_> {

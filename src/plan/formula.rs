@@ -1,263 +1,31 @@
-//! Formulas over elements: decimal numbers, `+ - * /`, parentheses and a choice of group such as `leaders[sex=female]`.
-//! Here they are read and their names resolved; what an element amounts to is found by `evaluate`.
+//! Text of plan.toml -> [`Formula`]: reads it and resolves its names, within limits of depth and length. Evaluating a formula is left
+//! to the formula itself.
 
 use std::ops::Range;
 
-use super::{DimensionIndex, ElementIndex, GroupIndex, Vocabulary};
+use super::model::{
+    DimensionIndex, ElementIndex, ElementRef, Formula, GroupIndex, Operator, Vocabulary,
+};
 use crate::catalogue::{Label, Message, say};
 use crate::diagnostic::Code;
 use crate::exact::Exact;
 use crate::text;
 
-/// How deep parentheses may go; deeper ones are no formula of a plan.
+/// Deepest nesting of parentheses; deeper ones are no formula of a plan.
 const DEEPEST: usize = 64;
 
-/// How many elements and numbers a formula may have; more of them are no formula of a plan.
+/// Largest number of elements and numbers; more of them are no formula of a plan.
 const MOST_TERMS: usize = 5000;
-
-/// A formula whose every name is declared by the plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Formula {
-    Number(Exact),
-    Element(ElementRef),
-    /// Two formulas and what is done with them.
-    Binary(Box<Formula>, Operator, Box<Formula>),
-}
-
-/// An element in a formula: all of it, or the groups chosen in brackets.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ElementRef {
-    pub element: ElementIndex,
-    /// The groups chosen, at most one of each dimension.
-    pub chosen: Vec<(DimensionIndex, GroupIndex)>,
-}
-
-/// Arithmetic operator on two numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operator {
-    /// `+`
-    Add,
-    /// `-`
-    Subtract,
-    /// `*`
-    Multiply,
-    /// `/`
-    Divide,
-}
-
-/// A formula that is no other formulas put together.
-#[derive(Debug, Clone, Copy)]
-pub enum Term<'f> {
-    Number(&'f Exact),
-    Element(&'f ElementRef),
-}
-
-/// Sum of elements, each so many times, in the order of the text.
-pub(super) type Weights<'f> = Vec<(&'f ElementRef, Exact)>;
-
-/// What a formula is as a sum of elements.
-enum Linear<'f> {
-    /// A number as it is written.
-    Number(&'f Exact),
-    Sum(Weights<'f>),
-    More,
-}
-
-impl<'f> Linear<'f> {
-    /// Two of them put together.
-    fn join(left: Self, operator: Operator, right: Self) -> Self {
-        let times = |mut weights: Weights<'f>, factor: &Exact| {
-            for (_, weight) in &mut weights {
-                *weight = &*weight * factor;
-            }
-            Self::Sum(weights)
-        };
-        match (left, operator, right) {
-            (Self::Sum(mut left), Operator::Add, Self::Sum(right)) => {
-                left.extend(right);
-                Self::Sum(left)
-            }
-            (Self::Sum(mut left), Operator::Subtract, Self::Sum(right)) => {
-                left.extend(right.into_iter().map(|(element, weight)| (element, -weight)));
-                Self::Sum(left)
-            }
-            (Self::Sum(weights), Operator::Multiply, Self::Number(factor))
-            | (Self::Number(factor), Operator::Multiply, Self::Sum(weights)) => {
-                times(weights, factor)
-            }
-            (Self::Sum(weights), Operator::Divide, Self::Number(divisor)) => Exact::integer(1)
-                .checked_div(divisor)
-                .map_or(Self::More, |factor| times(weights, &factor)),
-            _ => Self::More,
-        }
-    }
-}
-
-impl Formula {
-    /// What `term` makes of each number and element, put together by `join` as the formula puts them together.
-    pub fn fold<'f, T>(
-        &'f self,
-        term: &impl Fn(Term<'f>) -> T,
-        join: &impl Fn(T, Operator, T) -> T,
-    ) -> T {
-        match self {
-            Self::Number(number) => term(Term::Number(number)),
-            Self::Element(element) => term(Term::Element(element)),
-            Self::Binary(left, operator, right) => {
-                join(left.fold(term, join), *operator, right.fold(term, join))
-            }
-        }
-    }
-
-    /// Every element that the formula names, in the order of its text.
-    #[must_use]
-    pub fn elements(&self) -> Vec<&ElementRef> {
-        let of_term = |term| match term {
-            Term::Number(_) => Vec::new(),
-            Term::Element(element) => vec![element],
-        };
-        let join = |mut left: Vec<_>, _, right| {
-            left.extend::<Vec<_>>(right);
-            left
-        };
-        self.fold(&of_term, &join)
-    }
-
-    /// Whether it is nothing but elements added up, so that one more counted is one more.
-    #[must_use]
-    pub fn is_sum_of_elements(&self) -> bool {
-        self.fold(&|term| matches!(term, Term::Element(_)), &|left, operator, right| {
-            operator == Operator::Add && left && right
-        })
-    }
-
-    /// How much one more of each element adds to it or takes away; `None` if it is more than such a sum.
-    fn linear(&self) -> Option<Weights<'_>> {
-        let of_term = |term| match term {
-            Term::Number(number) => Linear::Number(number),
-            Term::Element(element) => Linear::Sum(vec![(element, Exact::integer(1))]),
-        };
-        match self.fold(&of_term, &Linear::join) {
-            Linear::Sum(weights) => Some(weights),
-            Linear::Number(_) | Linear::More => None,
-        }
-    }
-
-    /// Whether the formula of all units is the sum of that of each.
-    #[must_use]
-    pub fn adds_up(&self) -> bool {
-        self.linear().is_some()
-    }
-
-    /// How much one more of each element adds to it, in the order of its text; `None` if it is more than such a sum, or if one more takes
-    /// something away.
-    #[must_use]
-    pub fn weights(&self) -> Option<Weights<'_>> {
-        let is_positive =
-            |(_, weight): &(&ElementRef, Exact)| !weight.is_negative() && !weight.is_zero();
-        self.linear().filter(|weights| weights.iter().all(is_positive))
-    }
-
-    /// Whether it divides, so that its result may have no end of decimals.
-    #[must_use]
-    pub fn divides(&self) -> bool {
-        self.fold(&|_| false, &|left, operator, right| {
-            operator == Operator::Divide || left || right
-        })
-    }
-
-    /// What it comes to where each element is as much as `amount` says; `None` if one of them has no amount, or if it divides by zero.
-    pub fn value(&self, amount: &dyn Fn(&ElementRef) -> Option<Exact>) -> Option<Exact> {
-        let of_term = |term: Term<'_>| match term {
-            Term::Number(number) => Some(number.clone()),
-            Term::Element(element) => amount(element),
-        };
-        self.fold(&of_term, &|left, operator, right| operator.apply(&left?, &right?))
-    }
-
-    /// Its text, with elements and numbers as the two functions write them, and no more parentheses than it needs.
-    pub fn write(
-        &self,
-        element: &dyn Fn(&ElementRef) -> String,
-        number: &dyn Fn(&Exact) -> String,
-    ) -> String {
-        // Each text with how tightly its parts hold together.
-        let of_term = |term: Term<'_>| match term {
-            Term::Number(known) => (number(known), 3),
-            Term::Element(known) => (element(known), 3),
-        };
-        let join = |(left, of_left): (String, u8),
-                    operator: Operator,
-                    (right, of_right): (String, u8)| {
-            let side = |text: String, binds: bool| if binds { text } else { format!("({text})") };
-            let left = side(left, of_left >= operator.binding());
-            // `a - (b - c)` is not `a - b - c`.
-            let right = side(right, of_right > operator.binding());
-            (format!("{left} {} {right}", operator.sign()), operator.binding())
-        };
-        self.fold(&of_term, &join).0
-    }
-
-    /// Its text as plan.toml has it, with one space around each operator.
-    #[must_use]
-    pub fn text(&self, vocabulary: &Vocabulary) -> String {
-        self.write(&|element| element.text(vocabulary), &ToString::to_string)
-    }
-}
-
-impl Operator {
-    /// What it makes of two numbers; `None` if it divides by zero.
-    #[must_use]
-    pub fn apply(self, left: &Exact, right: &Exact) -> Option<Exact> {
-        match self {
-            Self::Add => Some(left + right),
-            Self::Subtract => Some(left - right),
-            Self::Multiply => Some(left * right),
-            Self::Divide => left.checked_div(right),
-        }
-    }
-
-    fn binding(self) -> u8 {
-        match self {
-            Self::Add | Self::Subtract => 1,
-            Self::Multiply | Self::Divide => 2,
-        }
-    }
-
-    fn sign(self) -> char {
-        match self {
-            Self::Add => '+',
-            Self::Subtract => '-',
-            Self::Multiply => '*',
-            Self::Divide => '/',
-        }
-    }
-}
-
-impl ElementRef {
-    /// Its text as plan.toml has it: `leaders`, `leaders[sex=female]`.
-    #[must_use]
-    pub fn text(&self, vocabulary: &Vocabulary) -> String {
-        let id = &vocabulary[self.element].id;
-        let chosen = self.chosen.iter().map(|(dimension, group)| {
-            let dimension = &vocabulary[*dimension];
-            format!("{}={}", dimension.id, dimension[*group].id)
-        });
-        let chosen: Vec<String> = chosen.collect();
-        if chosen.is_empty() { id.clone() } else { format!("{id}[{}]", chosen.join(", ")) }
-    }
-}
 
 /// Why a text is no formula, and where in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormulaError {
     /// The kind of problem.
     pub code: Code,
-    /// What was found and what was expected.
+    /// Message: the text found and the text expected.
     pub message: Message,
     /// The bytes that it is about.
     pub within: Range<usize>,
-    /// How to mend it.
     pub hint: Option<Message>,
 }
 
@@ -495,7 +263,7 @@ impl Parser<'_> {
         self.written[self.at..].chars().next()
     }
 
-    /// What stands here instead of `expected`: a whole word or one character.
+    /// Problem of the word or character that stands here instead of `expected`.
     fn unexpected(&self, expected: Label) -> FormulaError {
         let rest = &self.written[self.at..];
         let word = rest

@@ -1,13 +1,13 @@
 //! Reads what a plan says of itself: `[plan]`, `[[events]]` and `[[responsibilities]]`.
 
-use super::goals;
+use super::model::{Event, Preamble, Responsibility};
 use super::raw::{Given, RawTable};
-use super::{Event, Preamble, Responsibility};
+use super::values;
 use crate::catalogue::{Language, say};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::{Frequency, Period, YearEnd};
 
-/// What a plan says of itself.
+/// Header of a plan: `[plan]`, events and responsibilities.
 pub(super) struct PlanHeader {
     pub(super) title: String,
     pub(super) area: Option<String>,
@@ -49,16 +49,16 @@ fn read_plan(
         table.text("year-ends", problems).and_then(|given| read_year_end(&given, problems));
     let year_end = year_end.unwrap_or_default();
     let period =
-        table.text("period", problems).and_then(|given| goals::period(&given, year_end, problems));
+        table.text("period", problems).and_then(|given| values::period(&given, year_end, problems));
     let frequency = table.choice("frequency", &Frequency::NAMES, problems);
     let language = table.choice("language", &Language::CODES, problems);
     let preamble = Preamble {
         issuer,
-        based_on: goals::texts(&mut table, "based-on", problems),
+        based_on: values::texts(&mut table, "based-on", problems),
         report_to,
         report_due: table.date("report-due", problems).map(|due| due.value),
-        purpose: goals::texts(&mut table, "purpose", problems),
-        requirements: goals::texts(&mut table, "requirements", problems),
+        purpose: values::texts(&mut table, "purpose", problems),
+        requirements: values::texts(&mut table, "requirements", problems),
         funding,
         ..Preamble::default()
     };
@@ -124,7 +124,7 @@ fn read_responsibilities(
     let mut responsibilities = Vec::new();
     for mut table in root.tables("responsibilities", problems) {
         let who = table.required_text("who", "…", problems);
-        let tasks = goals::texts(&mut table, "tasks", problems);
+        let tasks = values::texts(&mut table, "tasks", problems);
         table.finish(problems);
         responsibilities.extend(who.map(|who| Responsibility { who: who.value, tasks }));
     }

@@ -3,15 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use super::goals::{Goals, largest, targets};
+use super::directory::Directory;
+use super::goals::Goals;
 use super::header::PlanHeader;
-use super::target::{Condition, Direction};
-use super::target_words;
-use super::units::Directory;
-use super::{
-    DimensionIndex, Each, ElementIndex, Indicator, Kind, Measure, Target, Unit, UnitIndex,
-    Validity, Vocabulary,
+use super::model::{
+    Condition, DimensionIndex, Direction, Each, ElementIndex, Indicator, Kind, Measure, Target,
+    Unit, UnitIndex, Validity, Vocabulary,
 };
+use super::target_words;
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
@@ -58,8 +57,10 @@ impl Linter<'_> {
     }
 
     fn unreachable(&mut self, indicator: &Indicator) {
-        let highest = largest(&indicator.measure);
-        let aims = targets(&indicator.aim)
+        let highest = indicator.measure.largest();
+        let aims = indicator
+            .aim
+            .targets()
             .into_iter()
             .map(|(_, target)| (target, highest.as_ref(), &indicator.aim_at));
         let own = indicator
@@ -67,7 +68,7 @@ impl Linter<'_> {
             .iter()
             .map(|(_, target)| (target, highest.as_ref(), &indicator.at));
         let (of_each, highest_of_each) = match &indicator.measure {
-            Measure::ShareOfUnits { of, target } => (Some(&**target), largest(of)),
+            Measure::ShareOfUnits { of, target } => (Some(&**target), of.largest()),
             _ => (None, None),
         };
         let of_each = of_each.map(|target| (target, highest_of_each.as_ref(), &indicator.at));
@@ -110,7 +111,7 @@ impl Linter<'_> {
     }
 
     fn eases(&mut self, indicator: &Indicator) {
-        let targets = targets(&indicator.aim);
+        let targets = indicator.aim.targets();
         for pair in targets.windows(2) {
             let [(Some(earlier_year), earlier), (Some(later_year), later)] = pair else { continue };
             if is_easier(later, earlier) {
@@ -133,7 +134,7 @@ impl Linter<'_> {
 
     fn behind_baseline(&mut self, indicator: &Indicator) {
         let Some(baseline) = &indicator.baseline else { return };
-        for (_, target) in targets(&indicator.aim) {
+        for (_, target) in indicator.aim.targets() {
             let limit = target.condition.limits().first().map(|limit| (*limit).clone());
             let behind = limit.is_some_and(|limit| match target.condition.direction() {
                 Direction::Up => limit < baseline.value,
@@ -162,9 +163,9 @@ impl Linter<'_> {
         let found = |code| self.problems.iter().any(|problem| problem.code == code);
         let some_key_unread = found(Code::UnknownKey);
         let dimensions_unread = some_key_unread || found(Code::UnknownDimension);
-        let elements_unread = some_key_unread || goals.some_unread;
+        let elements_unread = some_key_unread || goals.named.some_unread;
         for (index, element) in vocabulary.elements.iter().enumerate() {
-            if !elements_unread && !goals.used.contains(&ElementIndex(index)) {
+            if !elements_unread && !goals.named.used.contains(&ElementIndex(index)) {
                 let message = say::NoIndicatorUses { id: &element.id }.message();
                 self.warn(
                     Code::UnusedElement,

@@ -1,10 +1,20 @@
 //! plan.toml -> [`Plan`]. A plan that exists as this type is sound: every name in it is declared, every formula and target can be
 //! judged. Reading collects all problems of the file in one go; counts and verdicts are none of its business.
 
+mod aim;
+mod dimensions;
+mod directory;
+mod each;
+mod elements;
 mod formula;
 mod goals;
 mod header;
+mod headers;
+mod ids;
+mod indicator;
+mod input;
 mod lint;
+mod measure;
 mod model;
 mod names;
 mod outline;
@@ -15,16 +25,15 @@ mod target;
 mod target_words;
 mod units;
 mod units_file;
+mod values;
 mod vocabulary;
 
 use toml::de::{DeTable, DeValue};
 
-pub use formula::{ElementRef, Formula, FormulaError, Operator, Term, parse as parse_formula};
+pub use formula::{FormulaError, parse as parse_formula};
 pub use model::*; // all of them: this is what a plan is made of
-pub use names::Names;
 pub use outline::{Named, Outline, outline};
 pub use source::{PlanText, UnitsText, Unread, load};
-pub use target::{Condition, Direction, Target};
 
 use crate::catalogue::{Language, say};
 use crate::diagnostic::{self, Code, Diagnostic, Place};
@@ -37,7 +46,7 @@ const SCHEMA: &str = "1";
 /// The JSON Schema (draft 7) of plan.toml, for editors. What it says is held against what is read here by a test.
 pub const JSON_SCHEMA: &str = include_str!("schema.json");
 
-/// What came of reading a plan: the plan itself if nothing stops it, and every problem.
+/// Outcome of reading a plan: the plan itself if nothing stops it, and every problem.
 #[derive(Debug)]
 pub struct Reading {
     /// The plan; `None` if a problem is an error.
@@ -84,7 +93,7 @@ fn language(root: &DeTable<'_>) -> Language {
     named().unwrap_or_default()
 }
 
-/// What the reader of TOML says, in part, of what people often do wrong, and what that is in the catalogue.
+/// Common faults in TOML: a part of the message of its reader, and the variant of the fault in the catalogue.
 const FAULTS: [(&str, &str); 11] = [
     ("duplicate key", "duplicate"),
     ("must be quoted", "quotes"),
@@ -99,7 +108,7 @@ const FAULTS: [(&str, &str); 11] = [
     ("leading zero", "zero"),
 ];
 
-/// What people often do wrong in TOML, by what its reader says of it.
+/// Variant of a fault in the catalogue, by the message of the reader of TOML.
 fn fault_kind(said: &str) -> &'static str {
     FAULTS.into_iter().find(|(part, _)| said.contains(part)).map_or("other", |(_, kind)| kind)
 }
@@ -145,7 +154,7 @@ fn read_root(
     })
 }
 
-/// Whether the plan says that it is written in the format that this program reads; anything else could be misread.
+/// Checks the `schema` of the plan; one of another format could be misread.
 fn read_schema(root: &mut RawTable<'_>, problems: &mut Vec<Diagnostic>) -> Option<()> {
     if !root.has("schema") {
         let problem = Diagnostic::error(Code::MissingKey, root.place(), say::NO_SCHEMA);
@@ -165,7 +174,7 @@ fn read_schema(root: &mut RawTable<'_>, problems: &mut Vec<Diagnostic>) -> Optio
 mod tests {
     use super::*;
 
-    /// What `toml` says may be other words in its next version.
+    /// The next version of `toml` may word its messages in another way.
     #[test]
     fn each_fault_is_known_by_what_the_reader_says_of_it() {
         let provoking = [

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use toml::de::DeTable;
 
 use super::raw::RawTable;
-use super::{PlanText, units};
+use super::source::PlanText;
+use super::units;
 use crate::catalogue::say;
 use crate::diagnostic::Diagnostic;
 use crate::period::{Frequency, Period, YearEnd};
@@ -19,14 +20,14 @@ pub struct Named {
     pub name: String,
 }
 
-/// What a plan names, each in the order of the plan.
+/// Ids and names in a plan, in its order.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
     /// With which day its years end.
     pub year_end: YearEnd,
     /// Period that the plan covers.
     pub period: Option<Period>,
-    /// How often units report.
+    /// Reporting frequency of units.
     pub frequency: Option<Frequency>,
     pub goals: Vec<Named>,
     pub indicators: Vec<Named>,
@@ -36,7 +37,7 @@ pub struct Outline {
     pub levels: BTreeSet<String>,
 }
 
-/// What `source` names; of a plan in error, whatever of it can be read.
+/// Reads ids and names; of a plan in error, whatever can be read.
 #[must_use]
 pub fn outline(source: &PlanText) -> Outline {
     let (root, _) = DeTable::parse_recoverable(&source.text);

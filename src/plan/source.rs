@@ -40,7 +40,7 @@ pub struct UnitsText {
 pub struct Unread {
     /// The kind of problem.
     pub code: Code,
-    /// What went wrong, to be put behind "cannot read …: ".
+    /// Cause, to be put behind "cannot read …: ".
     pub reason: Message,
 }
 

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::directory::{Directory, ListedUnit};
+use super::ids::named_twice;
+use super::model::{RunningTotals, Succession, UnitIndex, Validity};
 use super::raw::{Given, RawTable};
-use super::units::{Directory, ListedUnit};
-use super::vocabulary::named_twice;
-use super::{RunningTotals, Succession, UnitIndex, Validity};
 use crate::by_index::ByIndex;
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic};
@@ -88,7 +88,7 @@ struct UnitCourse<'a> {
     directory: &'a Directory,
     validities: &'a mut ByIndex<UnitIndex, Validity>,
     problems: &'a mut Problems,
-    /// What each unit came from.
+    /// Units that each unit came from.
     before: BTreeMap<UnitIndex, Vec<UnitIndex>>,
 }
 

@@ -1,114 +1,11 @@
-//! Targets: a comparison sign and a number, or a range. Whether a value meets one is decided here and nowhere else; what the
-//! answer means while there is still time is decided by `evaluate::verdict`.
+//! Text of plan.toml -> [`Target`]: signs, ranges, percentages and distances from the baseline. A text in words is refused with the
+//! target that `target_words` proposes for it.
 
+use super::model::{Condition, Target};
 use super::target_words::{self, BASELINE};
 use crate::catalogue::{Label, Message, say};
 use crate::diagnostic::Code;
 use crate::exact::{Exact, LONGEST_TEXT};
-
-/// What an actual is held against, in the unit of its measure (percent for a percentage).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
-    pub condition: Condition,
-    /// Whether the numbers are percentages.
-    pub percent: bool,
-    /// As the author wrote it, with one space between sign and number.
-    pub written: String,
-}
-
-/// Condition on an actual.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Condition {
-    /// `>=`
-    AtLeast(Exact),
-    /// `>`
-    Above(Exact),
-    /// `<=`
-    AtMost(Exact),
-    /// `<`
-    Below(Exact),
-    /// `=`
-    Equal(Exact),
-    /// `A..B`, both ends included.
-    Between(Exact, Exact),
-}
-
-/// Which way is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    Up,
-    Down,
-    /// Nearer to the range is better.
-    Inward,
-}
-
-impl Condition {
-    /// Whether `value` meets it, exactly.
-    #[must_use]
-    pub fn holds(&self, value: &Exact) -> bool {
-        match self {
-            Self::AtLeast(limit) => value >= limit,
-            Self::Above(limit) => value > limit,
-            Self::AtMost(limit) => value <= limit,
-            Self::Below(limit) => value < limit,
-            Self::Equal(limit) => value == limit,
-            Self::Between(lower, upper) => lower <= value && value <= upper,
-        }
-    }
-
-    /// Whether `value` is so high that growing further cannot meet it any more.
-    #[must_use]
-    pub fn exceeded(&self, value: &Exact) -> bool {
-        match self {
-            Self::AtLeast(_) | Self::Above(_) => false,
-            Self::AtMost(limit) | Self::Equal(limit) | Self::Between(_, limit) => value > limit,
-            Self::Below(limit) => value >= limit,
-        }
-    }
-
-    /// Which way is better.
-    #[must_use]
-    pub fn direction(&self) -> Direction {
-        match self {
-            Self::AtLeast(_) | Self::Above(_) => Direction::Up,
-            Self::AtMost(_) | Self::Below(_) => Direction::Down,
-            Self::Equal(_) | Self::Between(..) => Direction::Inward,
-        }
-    }
-
-    /// How bad `value` is: of two values the one with the larger badness is the worse.
-    #[must_use]
-    pub fn badness(&self, value: &Exact) -> Exact {
-        match self {
-            Self::AtLeast(limit) | Self::Above(limit) => limit - value,
-            Self::AtMost(limit) | Self::Below(limit) => value - limit,
-            Self::Equal(limit) => (value - limit).abs(),
-            Self::Between(lower, upper) => (lower - value).max(value - upper).max(Exact::zero()),
-        }
-    }
-
-    /// The numbers that it names.
-    #[must_use]
-    pub fn limits(&self) -> Vec<&Exact> {
-        match self {
-            Self::AtLeast(limit)
-            | Self::Above(limit)
-            | Self::AtMost(limit)
-            | Self::Below(limit)
-            | Self::Equal(limit) => {
-                vec![limit]
-            }
-            Self::Between(lower, upper) => vec![lower, upper],
-        }
-    }
-}
-
-impl std::fmt::Display for Target {
-    /// As plan.toml writes it: `>= 40%`, `5..10`.
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(&self.written)
-    }
-}
 
 /// Why a text is no target.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,7 +20,7 @@ pub(super) struct TargetError {
 pub(super) struct TargetScale<'a> {
     /// Whether the measure is in percent.
     pub(super) percentage: bool,
-    /// What the measure was at the start, where that is known.
+    /// Value at the start, where that is known.
     pub(super) baseline: Option<&'a Exact>,
 }
 
@@ -151,14 +48,13 @@ pub(super) fn parse(written: &str, scale: TargetScale<'_>) -> Result<Target, Tar
 
 fn strict(written: &str, scale: TargetScale<'_>) -> Result<Target, TargetError> {
     let trimmed = written.trim();
-    let (condition, written) = match trimmed.split_once("..") {
-        Some((lower, upper)) => range(lower, upper, scale)?,
-        None => comparison(trimmed, scale)?,
-    };
-    Ok(Target { condition, percent: scale.percentage, written })
+    match trimmed.split_once("..") {
+        Some((lower, upper)) => range(lower, upper, scale),
+        None => comparison(trimmed, scale),
+    }
 }
 
-fn comparison(written: &str, scale: TargetScale<'_>) -> Result<(Condition, String), TargetError> {
+fn comparison(written: &str, scale: TargetScale<'_>) -> Result<Target, TargetError> {
     type MakeCondition = fn(Exact) -> Condition;
     const SIGNS: [(&str, MakeCondition); 5] = [
         (">=", Condition::AtLeast),
@@ -171,7 +67,9 @@ fn comparison(written: &str, scale: TargetScale<'_>) -> Result<(Condition, Strin
         SIGNS.into_iter().find_map(|(sign, make)| Some((sign, make, written.strip_prefix(sign)?)));
     if let Some((sign, make, number)) = signed {
         let amount = amount(number, scale, scale.percentage)?;
-        return Ok((make(amount.value), format!("{sign} {}", amount.written)));
+        let written = format!("{sign} {}", amount.written);
+        let condition = make(amount.value);
+        return Ok(Target { condition, percent: scale.percentage, written });
     }
     let percentage = scale.percentage;
     let has_number = written.contains(|character: char| character.is_ascii_digit())
@@ -186,11 +84,7 @@ fn comparison(written: &str, scale: TargetScale<'_>) -> Result<(Condition, Strin
     })
 }
 
-fn range(
-    lower: &str,
-    upper: &str,
-    scale: TargetScale<'_>,
-) -> Result<(Condition, String), TargetError> {
+fn range(lower: &str, upper: &str, scale: TargetScale<'_>) -> Result<Target, TargetError> {
     // `40..60%` says it once for both.
     let lower = amount(lower, scale, false)?;
     let upper = amount(upper, scale, scale.percentage)?;
@@ -214,7 +108,8 @@ fn range(
         });
     }
     let written = format!("{}..{}", lower.written, upper.written);
-    Ok((Condition::Between(lower.value, upper.value), written))
+    let condition = Condition::Between(lower.value, upper.value);
+    Ok(Target { condition, percent: scale.percentage, written })
 }
 
 /// A number of a target, resolved, and as it is written back.
@@ -297,7 +192,7 @@ fn relative(difference: &str, scale: TargetScale<'_>) -> Result<TargetAmount, Ta
 
 /// Unit of the distance from a baseline.
 enum TargetUnit {
-    /// That of the measure.
+    /// The unit of the measure.
     None,
     /// A difference in percentage points.
     Points,

@@ -17,7 +17,7 @@ pub(super) fn is_relative(written: &str) -> bool {
     is_base || folded.contains(BASELINE) || folded.contains("mốc")
 }
 
-/// What the author most probably means by `written`, of a measure that may be in percent.
+/// Proposes the target most probably meant by `written`, of a measure that may be in percent.
 pub(super) fn propose(written: &str, percentage: bool) -> Option<String> {
     if is_relative(written) || is_in_points(written, percentage) {
         propose_relative(written, percentage)
@@ -31,13 +31,13 @@ pub(super) fn is_about(written: &str) -> bool {
     text::fold(written).starts_with(ABOUT)
 }
 
-/// What a target counts from.
+/// Word of plan.toml for the value at the start, from which a target can count.
 pub(super) const BASELINE: &str = "baseline";
 
-/// What Vietnamese plans call it.
+/// Vietnamese words for the baseline.
 const BASELINE_IN_WORDS: [&str; 2] = ["mốc", "cơ sở"];
 
-/// What they call percentage points, the longest first.
+/// Vietnamese words for percentage points, the longest first.
 const POINTS_IN_WORDS: [&str; 3] = ["điểm phần trăm", "điểm %", "điểm"];
 
 /// Whether a text speaks of points; in a count, "điểm" is rather a place.
@@ -46,7 +46,7 @@ fn is_in_points(written: &str, percentage: bool) -> bool {
     POINTS_IN_WORDS.iter().any(|word| folded.contains(word) && (percentage || *word != "điểm"))
 }
 
-/// What the author most probably means by a target that counts from the baseline in other words than plan.toml has. A difference in
+/// Proposes a target that counts from the baseline, written in other words than plan.toml has. A difference in
 /// points counts from the baseline, whether it is named or not.
 fn propose_relative(written: &str, percentage: bool) -> Option<String> {
     let in_points = is_in_points(written, percentage);
@@ -120,8 +120,8 @@ const WORDS: [(&str, &str); 22] = [
     ("từ", ">="),
 ];
 
-/// What the author most probably means: one number with the sign that stands nearest before it, or two with "đến" between them.
-/// What stands in parentheses is left aside, and where there are more numbers nothing is proposed.
+/// Proposes a target without a baseline: one number with the sign nearest before it, or two with "đến" between them.
+/// Text in parentheses is left aside, and where there are more numbers nothing is proposed.
 fn propose_absolute(written: &str, percentage: bool) -> Option<String> {
     let folded = text::fold(written);
     let (before, rest) = folded.split_once('(').unwrap_or((&folded, ""));

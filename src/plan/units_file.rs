@@ -4,9 +4,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::PlanText;
+use super::directory::{ListedUnit, WrittenUnit};
 use super::raw::Given;
-use super::units::{ListedUnit, WrittenUnit};
+use super::source::PlanText;
 use crate::catalogue::{Message, say};
 use crate::csv_records::{self, Field, LineCount, Record, RecordError, line_and_column};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -15,7 +15,7 @@ use crate::text;
 
 type Problems = Vec<Diagnostic>;
 
-/// What a column of the file holds.
+/// Column of the file of units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum UnitsColumn {
     Id,
@@ -173,7 +173,7 @@ impl<'a> UnitsFileReader<'a> {
         self.problems.push(Diagnostic::error(code, place, reason).hint(csv_records::remedy(code)));
     }
 
-    /// What each column holds; `None` if the rows could not be read by them.
+    /// Reads the header: the role of each column; `None` if the rows could not be read by them.
     fn columns(&mut self, delimiter: u8) -> Option<Vec<Option<UnitsColumn>>> {
         let errors = self.problems.len();
         let Some(header) = self.row(delimiter) else {

@@ -4,24 +4,21 @@
 use std::collections::BTreeSet;
 
 use super::terms::frequency_name;
-use crate::counts::GroupKey;
-use crate::plan::{
-    Aim, DimensionIndex, Each, ElementIndex, ElementRef, Formula, GroupIndex, Indicator, Measure,
-    Operator, Plan,
-};
+use super::used::{used, write_element};
+use crate::plan::{Aim, Each, Formula, Indicator, Measure, Operator, Plan};
 
 /// An indicator as the plan defines it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Definition {
     pub id: String,
-    /// What the plan says of it, key by key in normal form: `target`, `targets.2025`, `unit-targets.le-loi`.
+    /// Keys of the indicator with their values in normal form: `target`, `targets.2025`, `unit-targets.le-loi`.
     pub fields: Vec<(String, String)>,
     /// The figures that it is computed from, as [`super::Basis::figures`] calls them.
     pub uses: Vec<String>,
 }
 
 impl Definition {
-    /// What the plan says under `key`.
+    /// Value of `key` in the plan.
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&str> {
         self.fields.iter().find(|(known, _)| known == key).map(|(_, text)| text.as_str())
@@ -54,60 +51,6 @@ fn elements_of(formula: &str) -> Vec<&str> {
         rest = behind;
     }
     found
-}
-
-/// An element with the groups that a formula chooses, or that `each` looks at one by one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Used {
-    pub(super) element: ElementIndex,
-    groups: Vec<(DimensionIndex, GroupIndex)>,
-}
-
-impl Used {
-    pub(super) fn key(&self, plan: &Plan) -> GroupKey {
-        let of = |dimension: &DimensionIndex| {
-            self.groups.iter().find(|(chosen, _)| chosen == dimension).map(|(_, group)| *group)
-        };
-        GroupKey(plan.vocabulary[self.element].by.iter().map(of).collect())
-    }
-
-    /// Itself once for each group of `dimension`, where it leaves that open.
-    fn split(&self, plan: &Plan, dimension: DimensionIndex) -> Vec<Self> {
-        let is_chosen = self.groups.iter().any(|(chosen, _)| *chosen == dimension);
-        if is_chosen || !plan.vocabulary[self.element].by.contains(&dimension) {
-            return vec![self.clone()];
-        }
-        let with = |group| {
-            let mut groups = self.groups.clone();
-            groups.push((dimension, group));
-            groups.sort_unstable();
-            Self { groups, ..self.clone() }
-        };
-        plan.vocabulary[dimension].indices().map(with).collect()
-    }
-
-    pub(super) fn label(&self, plan: &Plan) -> String {
-        let mut label = String::new();
-        write_element(
-            &ElementRef { element: self.element, chosen: self.groups.clone() },
-            plan,
-            &mut label,
-        );
-        label
-    }
-}
-
-/// The figures that `indicator` is computed from; where `each` looks at groups one by one, those of each group.
-pub(super) fn used(plan: &Plan, indicator: &Indicator) -> Vec<Used> {
-    let of_element =
-        |named: &ElementRef| Used { element: named.element, groups: named.chosen.clone() };
-    let mut all: Vec<Used> = indicator.elements().map(of_element).collect();
-    for axis in &indicator.each {
-        if let Each::Dimension(dimension) = axis {
-            all = all.iter().flat_map(|used| used.split(plan, *dimension)).collect();
-        }
-    }
-    all
 }
 
 pub(super) fn definition(plan: &Plan, indicator: &Indicator) -> Definition {
@@ -203,21 +146,10 @@ fn write_formula(formula: &Formula, plan: &Plan, text: &mut String) {
     }
 }
 
-/// How strongly an operator binds.
+/// Binding strength of an operator.
 fn strength(operator: Operator) -> u8 {
     match operator {
         Operator::Add | Operator::Subtract => 1,
         Operator::Multiply | Operator::Divide => 2,
     }
-}
-
-/// `leaders`, or `leaders[sex=female]`.
-fn write_element(named: &ElementRef, plan: &Plan, text: &mut String) {
-    text.push_str(&plan.vocabulary[named.element].id);
-    for (position, (dimension, group)) in named.chosen.iter().enumerate() {
-        let known = &plan.vocabulary[*dimension];
-        text.push_str(if position == 0 { "[" } else { "," });
-        text.push_str(&format!("{}={}", known.id, known[*group].id));
-    }
-    text.push_str(if named.chosen.is_empty() { "" } else { "]" });
 }

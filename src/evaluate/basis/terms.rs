@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::definition::used;
+use super::used::used;
 use crate::period::{Date, Frequency, Period};
 use crate::plan::{
     DimensionIndex, Element, ElementIndex, Kind, NumberKind, Plan, RunningTotals, UnitIndex,
     Validity, Vocabulary,
 };
 
-/// What a plan says that gives figures their meaning, beside its indicators and its units.
+/// Terms of a plan that give figures their meaning, beside its indicators and its units.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Terms {
     /// Period that the plan covers.
     pub period: Option<String>,
-    /// How often units report.
+    /// Reporting frequency of units.
     pub frequency: String,
     /// The last day of its years: `12-31`.
     pub year_ends: String,
@@ -27,7 +27,7 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// What the figures `label` are, an element or one with groups.
+    /// Definition of the figures `label`, an element or one with groups.
     #[must_use]
     pub fn element(&self, label: &str) -> Option<&ElementTerms> {
         let id = element_of(label);
@@ -89,7 +89,7 @@ pub struct ElementTerms {
     pub kind: String,
     /// Its type, where that is not whole numbers.
     pub number: Option<String>,
-    /// How often units report it, where that is not as often as the plan says.
+    /// Reporting frequency, where that is not the plan's.
     pub frequency: Option<String>,
     /// The ids of the dimensions that it is broken down by.
     pub by: Vec<String>,
@@ -117,7 +117,7 @@ impl Succession {
     }
 }
 
-/// What a plan says of a unit.
+/// Unit as a plan lists it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Listed {
     pub name: String,
@@ -164,7 +164,7 @@ fn element_terms(plan: &Plan, element: &Element) -> ElementTerms {
     }
 }
 
-/// What a plan says of its units, in their order.
+/// Units as the plan lists them, in their order.
 pub(super) fn listed(vocabulary: &Vocabulary) -> impl Iterator<Item = Listed> {
     vocabulary.units.iter().map(|unit| Listed {
         name: unit.name.clone(),

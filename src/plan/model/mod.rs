@@ -1,6 +1,10 @@
 //! The types of a plan. One that exists is sound: indices point into their lists, formulas name only what is declared, targets can be
 //! judged.
 
+mod formula;
+mod input;
+mod names;
+mod target;
 mod vocabulary;
 
 use std::collections::BTreeMap;
@@ -8,10 +12,13 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use formula::{ElementRef, Formula, Operator, Term, Weight};
+pub use input::{ColumnRole, DecimalMark, Input};
+pub use names::Names;
+pub use target::{Condition, Direction, Target};
 pub(crate) use vocabulary::indexed;
-pub use vocabulary::*; // what formulas and counts may name
+pub use vocabulary::*; // all that formulas and counts may name
 
-use super::{ElementRef, Formula, Names, Target};
 use crate::catalogue::Language;
 use crate::exact::Exact;
 use crate::period::{Date, Frequency, Period, YearEnd};
@@ -21,11 +28,11 @@ use crate::period::{Date, Frequency, Period, YearEnd};
 pub struct Plan {
     /// Title of the plan.
     pub title: String,
-    /// Whom the totals describe.
+    /// The area that the totals describe.
     pub area: Option<String>,
     /// Period that the plan covers.
     pub period: Option<Period>,
-    /// How often units report.
+    /// Reporting frequency of units.
     pub frequency: Frequency,
     /// When its years end.
     pub year_end: YearEnd,
@@ -35,7 +42,6 @@ pub struct Plan {
     pub preamble: Preamble,
     /// The language of output labels.
     pub language: Language,
-    /// How counts are written.
     pub input: Input,
     /// Everything that formulas and counts may name.
     pub vocabulary: Vocabulary,
@@ -80,48 +86,6 @@ pub struct Responsibility {
     pub tasks: Vec<String>,
 }
 
-/// How counts are written.
-#[derive(Debug, Clone, Default)]
-pub struct Input {
-    /// Which mark separates decimals; the other one is then the thousands mark.
-    pub decimal: Option<DecimalMark>,
-    /// Marks for "not reported" beside the empty cell.
-    pub missing: Vec<String>,
-    /// Whether files that are neither UTF-8 nor carry a byte order mark are windows-1258.
-    pub windows_1258: bool,
-    /// Further header names for columns.
-    pub columns: Vec<(ColumnRole, Vec<String>)>,
-}
-
-/// Decimal separator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DecimalMark {
-    /// `1,5`
-    Comma,
-    /// `1.5`
-    Point,
-}
-
-/// What a column of a CSV file holds beside figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ColumnRole {
-    /// The period of a figure.
-    Period,
-    /// The unit that sends it.
-    Unit,
-    /// The element that it counts.
-    Element,
-    Value,
-    /// The group that it counts.
-    Dimension(DimensionIndex),
-    /// The groups that it counts, of several dimensions in one cell, as DHIS2 exports them.
-    CategoryCombo,
-    /// For what funding or project it was counted, as DHIS2 exports it; only its default can be judged.
-    AttributeCombo,
-    /// Whether it was deleted in DHIS2.
-    Deleted,
-}
-
 /// A heading of the plan that holds indicators.
 #[derive(Debug, Clone)]
 pub struct Goal {
@@ -143,10 +107,10 @@ pub struct Indicator {
     pub names: Names,
     /// Its place in the published plan, in the plan's words.
     pub source: Option<String>,
-    /// How numerator and denominator make a value.
+    /// Measure by which numerator and denominator make a value.
     pub measure: Measure,
     pub numerator: Formula,
-    /// What it is held against; `None` for a count.
+    /// Denominator; `None` for a count.
     pub denominator: Option<Formula>,
     pub aim: Aim,
     /// Axes along which the target must hold in each group.
@@ -205,7 +169,7 @@ impl MeasureKind {
     }
 }
 
-/// How numerator and denominator make a value.
+/// Way in which numerator and denominator make a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Measure {
     /// A part of a whole, in percent.
@@ -221,7 +185,7 @@ pub enum Measure {
     ShareOfUnits {
         /// The measure of each unit.
         of: Box<Measure>,
-        /// What each unit must meet.
+        /// Target that each unit must meet.
         target: Box<Target>,
     },
 }
@@ -259,7 +223,20 @@ impl Measure {
         self.kind().is_percent()
     }
 
-    /// What the quotient is multiplied by to give the value.
+    /// The largest value that it can have, if there is one.
+    pub(crate) fn largest(&self) -> Option<Exact> {
+        self.is_percent().then(|| Exact::integer(100))
+    }
+
+    /// The measure of each unit: mostly itself.
+    pub(crate) fn of_each_unit(&self) -> &Self {
+        match self {
+            Self::ShareOfUnits { of, .. } => of,
+            other => other,
+        }
+    }
+
+    /// Factor by which the quotient is multiplied to give the value.
     #[must_use]
     pub fn factor(&self) -> Exact {
         match self {
@@ -273,7 +250,7 @@ impl Measure {
 /// Target of an indicator: none, one for the whole period, or one by year.
 #[derive(Debug, Clone)]
 pub enum Aim {
-    /// Nothing: it is only tracked.
+    /// No target: the indicator is only tracked.
     None,
     /// One target for the plan's whole period.
     Always(Target),
@@ -281,7 +258,20 @@ pub enum Aim {
     ByYear(BTreeMap<i32, Target>),
 }
 
-/// What a target must hold in each of.
+impl Aim {
+    /// Every target with its year, in the order of years.
+    pub(crate) fn targets(&self) -> Vec<(Option<i32>, &Target)> {
+        match self {
+            Self::None => Vec::new(),
+            Self::Always(target) => vec![(None, target)],
+            Self::ByYear(targets) => {
+                targets.iter().map(|(year, target)| (Some(*year), target)).collect()
+            }
+        }
+    }
+}
+
+/// Axis along which a target must hold in each group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Each {
     /// Every month, quarter, half-year or year.

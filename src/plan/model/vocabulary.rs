@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::by_index::position;
 use crate::period::{Date, Frequency, Month};
+use crate::text;
 
 /// Position of an element in [`Vocabulary::elements`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,22 +38,22 @@ pub struct Vocabulary {
 /// Units that became others on some day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Succession {
-    /// Those that were there before.
+    /// Units before the change.
     pub from: Vec<UnitIndex>,
-    /// Those that are there since; several where a unit was split, and then the two sides cannot be compared.
+    /// Units since the change; several where a unit was split, and then the two sides cannot be compared.
     pub to: Vec<UnitIndex>,
     /// The first day of the new units.
     pub on: Date,
-    /// What the running totals of the new units hold within the year of the change; `None` if the plan does not say so.
+    /// Content of the new units' running totals within the year of the change; `None` if the plan does not say.
     pub running_totals: Option<RunningTotals>,
     /// The bytes of plan.toml that hold the day.
     pub at: Range<usize>,
 }
 
-/// What the running totals of new units hold in the year in which they came from others.
+/// Content of the running totals of new units in the year in which they came from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RunningTotals {
-    /// Those of the units before them too.
+    /// Running totals of the units before are included.
     Continue,
     /// Only what the new units counted themselves.
     Restart,
@@ -87,7 +88,7 @@ impl Validity {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 
-    /// Whether there is a day on which both exist.
+    /// Whether both exist on some day.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
         let ends_before =
@@ -140,7 +141,6 @@ pub struct Element {
     pub name: String,
     /// Kind of its figures over time: flow, stock or running total.
     pub kind: Kind,
-    /// How often it is reported.
     pub frequency: Frequency,
     /// Which numbers it may hold.
     pub number: NumberKind,
@@ -156,14 +156,14 @@ pub struct Element {
     pub at: Range<usize>,
 }
 
-/// What figures of an element mean over time.
+/// Meaning of an element's figures over time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A state at the end of its period: the latest one counts.
     Stock,
-    /// What happened within its period: periods add up.
+    /// Events within the period: periods add up.
     Flow,
-    /// What happened from the beginning of the year to the end of its period: the latest one of a year counts.
+    /// Events from the beginning of the year to the end of the period: the latest one of a year counts.
     YearToDate,
 }
 
@@ -200,6 +200,34 @@ indexed!(Dimension, GroupIndex, groups, Group);
 
 pub(crate) use indexed;
 
+/// Names in CSV files: id, name and aliases.
+macro_rules! labelled {
+    ($($thing:ty),*) => {
+        $(impl $thing {
+            /// Everything that a CSV file may call it.
+            pub fn labels(&self) -> impl Iterator<Item = &str> {
+                let own = [self.id.as_str(), self.name.as_str()].into_iter();
+                own.chain(self.aliases.iter().map(String::as_str))
+            }
+
+            /// The one of its names that `written` spells in another way, else its name.
+            #[must_use]
+            pub fn label_spelled(&self, written: &str) -> &str {
+                let spelling = text::fold_spelling(written);
+                let is_meant = |label: &&str| text::fold_spelling(label) == spelling;
+                self.labels().find(is_meant).unwrap_or(&self.name)
+            }
+        })*
+    };
+}
+
+labelled!(Group, Unit, Element);
+
+impl Group {
+    /// Marks of a dimension cell that mean "all groups together", beside the empty cell.
+    pub const TOTAL_MARKS: [&'static str; 2] = ["total", "tổng"];
+}
+
 impl Dimension {
     /// Its groups, in the order of the plan.
     pub fn indices(&self) -> impl Iterator<Item = GroupIndex> + use<> {
@@ -220,7 +248,7 @@ impl Vocabulary {
         self.dimensions.iter().position(|dimension| dimension.id == id).map(DimensionIndex)
     }
 
-    /// Whether the plan says who reports; else whoever the files name does.
+    /// Whether the plan lists units; else whoever the files name reports.
     #[must_use]
     pub fn lists_units(&self) -> bool {
         !self.units.is_empty()

@@ -104,7 +104,7 @@ pub(super) fn draw(
         let parts = explanation.parts.iter().map(|known| part(known, explained, vocabulary));
         let pulls = explanation.pulls.iter().map(|known| pull(known, explanation));
         document.indicator = Some(json::indicator(
-            &explanation.result,
+            explanation.result(),
             &Phrases::of(&explanation.scorecard, language),
         )?);
         document.parts = parts.collect::<anyhow::Result<_>>()?;
@@ -168,7 +168,7 @@ fn missing<'a>(
 }
 
 fn pull<'a>(pull: &'a Pull, explanation: &'a Explanation<'_>) -> anyhow::Result<PullObject<'a>> {
-    let indicator = explanation.result.indicator;
+    let indicator = explanation.result().indicator;
     let side = |side: &Exact, of: Side| number(&side_decimal(side, of.formula(indicator)));
     Ok(PullObject {
         unit: explanation.reporter(pull.reporter).id(),

@@ -15,7 +15,7 @@ use crate::text::printable;
 impl ExplanationPage<'_> {
     /// The formula, with numbers put in, and what it comes to.
     pub(super) fn calculation(&mut self, explanation: &Explanation<'_>) {
-        let result = &explanation.result;
+        let result = explanation.result();
         let has_groups = !result.each.is_empty();
         if explanation.parts.is_empty() || (has_groups && result.worst().is_none()) {
             return;
@@ -75,7 +75,7 @@ impl ExplanationPage<'_> {
         if explanation.members.is_empty() {
             return;
         }
-        let (result, language) = (&explanation.result, self.look.language);
+        let (result, language) = (explanation.result(), self.look.language);
         self.heading(self.label(say::UNITS));
         let condition = phrases::condition(target, language);
         let row = |member: &Member| {

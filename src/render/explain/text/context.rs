@@ -57,7 +57,7 @@ impl ExplanationPage<'_> {
         if holding.is_empty() {
             return;
         }
-        let direction = explanation.result.target.map(|target| target.condition.direction());
+        let direction = explanation.result().target.map(|target| target.condition.direction());
         let word =
             if direction == Some(Direction::Down) { say::PUSHES_UP } else { say::PULLS_DOWN };
         self.heading(self.label(word));
@@ -68,7 +68,7 @@ impl ExplanationPage<'_> {
             let value = pull
                 .value
                 .as_ref()
-                .map(|value| self.value(value, &explanation.result))
+                .map(|value| self.value(value, explanation.result()))
                 .unwrap_or_default();
             let effect = pull
                 .effect
@@ -122,12 +122,12 @@ impl ExplanationPage<'_> {
     /// The mean of percentages, which readers may have computed instead, and why it differs.
     pub(super) fn mean(&mut self, explanation: &Explanation<'_>) {
         let (Some(mean), Some(value)) =
-            (&explanation.mean_of_percentages, &explanation.result.actual.value)
+            (&explanation.mean_of_percentages, &explanation.result().actual.value)
         else {
             return;
         };
         if mean != value {
-            let mean = self.value(mean, &explanation.result);
+            let mean = self.value(mean, explanation.result());
             let said = say::MeanOfPercentages { value: mean }.worded(self.look.language);
             self.text.push('\n');
             self.line(0, &said);

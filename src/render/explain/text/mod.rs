@@ -50,7 +50,7 @@ pub(super) fn draw(
 
 impl ExplanationPage<'_> {
     fn verdict(&mut self, explanation: &Explanation<'_>) {
-        let (result, scorecard, look) = (&explanation.result, &explanation.scorecard, self.look);
+        let (result, scorecard, look) = (explanation.result(), &explanation.scorecard, self.look);
         let phrases = Phrases::of(scorecard, look.language);
         let texts = phrases.texts(result);
         let mut said = vec![texts.verdict(), texts.actual()];
@@ -85,7 +85,7 @@ impl ExplanationPage<'_> {
         } else {
             self.calculation(explanation);
         }
-        self.groups(&explanation.result);
+        self.groups(explanation.result());
         self.pulls(explanation);
         self.missing(explanation);
         self.mean(explanation);

@@ -1,0 +1,134 @@
+//! Figures of a group -> its verdict, with the reason: of all figures, of some of them, or of none. Whoever judges finds the figures.
+
+use std::collections::BTreeSet;
+
+use super::partial::{Partial, PossibleVerdicts};
+use super::scorecard::{Actual, Missing, Reason, Verdict};
+use super::verdict::{self, Timing};
+use crate::exact::Exact;
+use crate::period::Period;
+use crate::plan::{Measure, Target};
+
+/// Result of a group.
+pub(super) enum FoundGroup {
+    /// Figures, complete; without a value the reason says why.
+    Whole(Box<Actual>, Option<Reason>),
+    /// Figures of which some are missing or still to come.
+    Partial(Box<PartlyFound>),
+    /// None: nobody was asked, or it is not due.
+    Nothing(Option<Reason>),
+}
+
+/// Figures of which some are missing or still to come.
+pub(super) struct PartlyFound {
+    pub(super) partial: Partial,
+    pub(super) as_of: Option<Period>,
+    pub(super) missing: Missing,
+    /// Time of the target that lies before the window.
+    pub(super) left_out: Option<Period>,
+}
+
+/// Verdict on a group, with the actual and the reason.
+pub(super) struct Concluded {
+    pub(super) actual: Actual,
+    pub(super) possible: BTreeSet<Verdict>,
+    pub(super) verdict: Verdict,
+    pub(super) reason: Option<Reason>,
+    pub(super) provisional: Option<Verdict>,
+    /// Whether the figures cover only a part of the time, so that what is still to go is unknown.
+    pub(super) is_of_part: bool,
+}
+
+impl Concluded {
+    fn only(verdict: Verdict, actual: Actual, reason: Option<Reason>) -> Self {
+        Self {
+            actual,
+            possible: [verdict].into(),
+            verdict,
+            reason,
+            provisional: None,
+            is_of_part: false,
+        }
+    }
+}
+
+/// The verdict that `found` leads to.
+pub(super) fn conclude(
+    measure: &Measure,
+    found: FoundGroup,
+    target: Option<&Target>,
+    timing: &Timing,
+) -> Concluded {
+    match (found, target) {
+        (FoundGroup::Nothing(Some(Reason::DidNotExist)), _) => {
+            Concluded::only(Verdict::NotApplicable, Actual::default(), Some(Reason::DidNotExist))
+        }
+        (FoundGroup::Nothing(Some(reason @ Reason::NotDue(_))), Some(_)) => {
+            Concluded::only(Verdict::Open, Actual::default(), Some(reason))
+        }
+        (FoundGroup::Nothing(reason), None) => {
+            Concluded::only(Verdict::Tracked, Actual::default(), reason)
+        }
+        (FoundGroup::Nothing(reason), Some(_)) => {
+            Concluded::only(Verdict::NotApplicable, Actual::default(), reason)
+        }
+        (FoundGroup::Partial(found), _) => conclude_partly(measure, *found, target, timing),
+        (FoundGroup::Whole(actual, reason), None) => {
+            Concluded::only(Verdict::Tracked, *actual, reason)
+        }
+        (FoundGroup::Whole(actual, reason), Some(target)) => match &actual.value {
+            Some(value) => {
+                let (verdict, reason) = verdict::judge(&target.condition, value, timing);
+                Concluded::only(verdict, *actual, reason)
+            }
+            None if matches!(reason, Some(Reason::Missing(_))) => {
+                Concluded::only(Verdict::NoData, *actual, reason)
+            }
+            None => Concluded::only(Verdict::NotApplicable, *actual, reason),
+        },
+    }
+}
+
+/// The verdict while some figures are missing or still to come: the one that all of them lead to, whatever they are.
+fn conclude_partly(
+    measure: &Measure,
+    found: PartlyFound,
+    target: Option<&Target>,
+    timing: &Timing,
+) -> Concluded {
+    let PartlyFound { partial, as_of, missing, left_out } = found;
+    let so_far = Actual { as_of, ..partial.so_far(measure) };
+    let is_of_part = left_out.is_some();
+    let of_time = left_out.map(Reason::LeftOut);
+    let of_missing =
+        if missing.is_nothing() { of_time.clone() } else { Some(Reason::Missing(missing)) };
+    let Some(target) = target else {
+        return Concluded::only(Verdict::Tracked, so_far, of_missing);
+    };
+    let PossibleVerdicts { verdicts: possible, for_the_window } =
+        partial.verdicts(&target.condition, timing);
+    let only = if possible.len() == 1 { possible.first().copied() } else { None };
+    match only {
+        Some(Verdict::NotApplicable) => {
+            Concluded::only(Verdict::NotApplicable, so_far, Some(Reason::NothingOccurred))
+        }
+        Some(Verdict::NoData) | None => {
+            let holds = |value: &Exact| {
+                if target.condition.holds(value) { Verdict::Pass } else { Verdict::Fail }
+            };
+            let provisional = so_far.value.as_ref().map(holds);
+            let concluded = Concluded::only(Verdict::NoData, so_far, of_missing);
+            Concluded { possible, provisional, is_of_part, ..concluded }
+        }
+        // Time outside of the window can still be reported as long as it has not ended.
+        Some(Verdict::Open) if for_the_window => {
+            Concluded { is_of_part, ..Concluded::only(Verdict::Open, so_far, of_time) }
+        }
+        Some(verdict) => {
+            let actual =
+                Actual { as_of, ..partial.proof(&target.condition, verdict, measure, timing) };
+            let reason = of_time.or(timing.ahead().filter(|_| verdict == Verdict::Open));
+            Concluded { is_of_part, ..Concluded::only(verdict, actual, reason) }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Reads one indicator: formulas, baseline, deadline and remarks. One that comes out of here can be judged; whether its targets make
+//! sense beside each other is asked by `lint`.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::aim::Goalposts;
+use super::directory::Directory;
+use super::model::{Baseline, Each, ElementIndex, Formula, Indicator, Measure, Vocabulary};
+use super::raw::{self, Given, RawTable};
+use super::source::PlanText;
+use super::{each, formula, measure, names, values};
+use crate::catalogue::say;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::period::YearEnd;
+
+type Problems = Vec<Diagnostic>;
+
+/// Elements that formulas name, those of indicators in error included.
+#[derive(Default)]
+pub(super) struct NamedElements {
+    pub(super) used: BTreeSet<ElementIndex>,
+    /// Whether some indicator is incomplete, so that nobody knows what it would have named.
+    pub(super) some_unread: bool,
+}
+
+/// Reader of one indicator.
+pub(super) struct IndicatorReader<'a> {
+    pub(super) year_end: YearEnd,
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) directory: &'a Directory,
+    pub(super) source: &'a PlanText,
+    pub(super) problems: &'a mut Problems,
+    pub(super) named: &'a mut NamedElements,
+}
+
+impl IndicatorReader<'_> {
+    pub(super) fn indicator(
+        &mut self,
+        table: &mut RawTable<'_>,
+        id: Option<Given<String>>,
+    ) -> Option<Indicator> {
+        let names = names::read(table, id.as_ref().map_or("", |id| &id.value), self.problems);
+        let source = table.text("source", self.problems).map(|source| source.value);
+        let measure = measure::read(table, self.problems);
+        let numerator = table
+            .required_text("numerator", "women_leaders", self.problems)
+            .and_then(|given| self.formula(&given));
+        let denominator = self.denominator(table, measure.as_ref());
+        let baseline = self.baseline(table, measure.as_ref());
+        let goalposts = Goalposts {
+            percentage: measure.as_ref().map(Measure::is_percent),
+            baseline_unread: baseline.is_none() && table.has("baseline"),
+            baseline: baseline.as_ref().map(|baseline| &baseline.value),
+        };
+        let (aim, aim_at) = goalposts.aim(table, self.year_end, self.problems);
+        let unit_targets =
+            goalposts.unit_targets(table, measure.as_ref(), self.directory, self.problems);
+        let each = table.texts("each", self.problems);
+        let each = each
+            .iter()
+            .filter_map(|given| Some((given, each::axis(given, self.vocabulary, self.problems)?)));
+        let each: Vec<(&Given<String>, Each)> = each.collect();
+        let due = table.date("due", self.problems).map(|due| due.value);
+        let not_applicable = table.text("not-applicable", self.problems).map(|reason| reason.value);
+        let required = table.flag("required", self.problems).unwrap_or(true);
+        let note = table.text("note", self.problems).map(|note| note.value);
+        let numerator = numerator?;
+        each::check(
+            &each,
+            measure.as_ref(),
+            &numerator,
+            denominator.as_ref(),
+            self.vocabulary,
+            self.problems,
+        );
+        let id = id?;
+        Some(Indicator {
+            aim_at: aim_at.unwrap_or_else(|| id.span.clone()),
+            id: id.value,
+            at: id.span,
+            names,
+            source,
+            measure: measure?,
+            numerator,
+            denominator,
+            aim,
+            each: each.into_iter().map(|(_, each)| each).collect(),
+            unit_targets,
+            due,
+            baseline,
+            not_applicable,
+            required,
+            note,
+        })
+    }
+
+    fn denominator(
+        &mut self,
+        table: &mut RawTable<'_>,
+        measure: Option<&Measure>,
+    ) -> Option<Formula> {
+        let given = table.text("denominator", self.problems);
+        let measure = measure.map(Measure::of_each_unit);
+        match (&given, measure) {
+            (Some(given), Some(Measure::Count)) => {
+                let message = say::COUNT_HAS_NO_DENOMINATOR.message();
+                let problem = Diagnostic::error(Code::NeedlessDenominator, given.place(), message);
+                self.problems.push(problem.hint(say::LEAVE_DENOMINATOR_OUT));
+            }
+            (None, Some(measure)) if *measure != Measure::Count && !table.has("denominator") => {
+                let message = say::MissingDenominator { measure: measure.name() }.message();
+                let problem = Diagnostic::error(Code::MissingDenominator, table.place(), message);
+                self.problems.push(problem.hint(say::ADD_DENOMINATOR));
+            }
+            _ => {}
+        }
+        self.formula(&given?)
+    }
+
+    fn formula(&mut self, given: &Given<String>) -> Option<Formula> {
+        match formula::parse(&given.value, self.vocabulary) {
+            Ok(formula) => {
+                self.named.used.extend(formula.elements().iter().map(|element| element.element));
+                Some(formula)
+            }
+            Err(error) => {
+                self.named.some_unread = true;
+                let place = Place::Plan(self.within(given, error.within));
+                self.problems.push(
+                    Diagnostic::error(error.code, place, error.message).maybe_hint(error.hint),
+                );
+                None
+            }
+        }
+    }
+
+    /// The bytes of plan.toml for a part of a text, where the text stands there without escapes.
+    fn within(&self, given: &Given<String>, part: Range<usize>) -> Range<usize> {
+        let literal = &self.source.text[given.span.clone()];
+        match literal.find(&given.value) {
+            Some(start) => {
+                given.span.start + start + part.start..given.span.start + start + part.end
+            }
+            None => given.span.clone(),
+        }
+    }
+
+    fn baseline(
+        &mut self,
+        table: &mut RawTable<'_>,
+        measure: Option<&Measure>,
+    ) -> Option<Baseline> {
+        let mut table = table.table("baseline", self.problems)?;
+        if !table.has("value") {
+            table.missing("value", say::ADD_BASELINE_VALUE.message(), self.problems);
+        }
+        let value = table.number_text("value", say::A_NUMBER.message(), "36.5", self.problems);
+        let period = table.text("period", self.problems);
+        let period = period.and_then(|given| values::period(&given, self.year_end, self.problems));
+        table.finish(self.problems);
+        let value = value?;
+        let percentage = measure?.is_percent();
+        let number = value.value.trim();
+        let (number, percent) =
+            number.strip_suffix('%').map_or((number, false), |number| (number.trim_end(), true));
+        let exact = raw::exact(number);
+        if exact.is_none() {
+            let problem = Diagnostic::error(
+                Code::WrongType,
+                value.place(),
+                say::NotANumber { written: &value.value },
+            );
+            self.problems.push(problem.hint(say::WRITE_A_BASELINE));
+        }
+        if percent && !percentage {
+            let problem =
+                Diagnostic::error(Code::TargetPercent, value.place(), say::PERCENT_IN_BASELINE);
+            self.problems.push(problem.hint(say::LEAVE_PERCENT_OUT));
+        }
+        Some(Baseline { value: exact?, period })
+    }
+}
