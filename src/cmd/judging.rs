@@ -184,7 +184,7 @@ pub(super) fn notes(
             how_read(source, language).join(", ")
         );
     }
-    let periods = ledger.periods.iter().map(ToString::to_string).collect();
+    let periods = ledger.periods.iter().map(|period| period.in_words().worded(language)).collect();
     let _ = writeln!(
         notes,
         "{}",

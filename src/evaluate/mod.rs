@@ -231,7 +231,9 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         });
         let reason =
             reason.or(group.only_of.filter(|_| actual.value.is_some()).map(Reason::OnlyOf));
-        let (id, name) = (group.id.clone(), group.name.clone());
+        let id = group.id.clone();
+        // All of it is no group that anybody is told of.
+        let name = group.name.clone().unwrap_or_else(|| say::WHOLE.message());
         let result = GroupResult { id, name, actual, target, verdict, provisional, to_go, reason };
         groups::Judged { result, possible }
     }
@@ -510,11 +512,11 @@ impl<'a, 'p> Judge<'_, 'a, 'p> {
         let (plan, indicator) = (self.plan(), self.indicator);
         let fault = fault.into();
         self.problems.error(|| {
-            let message = if group.name.is_empty() {
-                say::OfIndicator { fault, indicator: &indicator.id }.message()
-            } else {
-                say::OfIndicatorInGroup { fault, group: &group.name, indicator: &indicator.id }
-                    .message()
+            let message = match group.name.clone() {
+                None => say::OfIndicator { fault, indicator: &indicator.id }.message(),
+                Some(group) => {
+                    say::OfIndicatorInGroup { fault, group, indicator: &indicator.id }.message()
+                }
             };
             let used = figures::lookup(&group.scope, indicator).used();
             let row = |(element, figure): &(ElementIndex, Figure)| {

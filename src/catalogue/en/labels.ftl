@@ -513,20 +513,6 @@ in-each = in each { $value }
 group-of = group ({ $value })
 # No target, in a sentence.
 no-target-set = the plan sets no target
-# A whole year.
-whole-year = { $value }
-# A part of a year, which stands where the brackets do.
-of-year = { $part } of { $year }
-# January to September.
-nine-months = the first nine months
-# January to June.
-first-half = the first half
-# July to December.
-second-half = the second half
-# A quarter by its number.
-quarter-number = quarter { $value }
-# A month by its number.
-month-number = month { $value }
 # Heads the tasks.
 tasks-head = TASKS AND WHAT WAS DONE
 # Heads those by goal.
@@ -604,7 +590,7 @@ did-not-exist = did not exist
 # Reported once in a longer period that is not over.
 not-due-yet = reported once a { $value }, which is not over
 # Time of the target that the window leaves out.
-left-out = without { $value }, which the target counts too
+left-out = not counted: { $value }, which the target counts too
 # The target is for this time alone.
 only-of = { $value } alone, which the target is for
 # Of the summary: what the figures so far come to.

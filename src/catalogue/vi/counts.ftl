@@ -208,10 +208,10 @@ cut-off-or-damaged = tệp { $encoding } bị cắt hoặc bị hỏng tại byt
 save-again-as-csv = lưu lại một lần nữa theo dạng "CSV UTF-8"
 try-again = thử lại
 typed-in-old-font = tên này gõ bằng phông chữ { $encoding }, có nghĩa là `{ $meant }`: { $remedy }
-after-plan-period = `{ $period }` nằm sau kỳ kế hoạch `{ $plan }`, trong số liệu { $subject }
-mend-year-or-plan = kiểm tra năm: thời gian gần nhất của kế hoạch là `{ $nearest }`; nếu đúng là như vậy, hãy kéo dài `period` của kế hoạch
-covers-those-before = `{ $period }` của { $subject } bắt đầu trước khi đơn vị này ra đời, mà { $before } đã gửi số liệu của `{ $sent }` trong thời gian đó
-send-own-time = bỏ số liệu của các đơn vị trước, hoặc chỉ gửi cho đơn vị mới thời gian của chính nó: `{ $own }`
+after-plan-period = { $period } nằm sau kỳ kế hoạch { $plan }, trong số liệu { $subject }
+mend-year-or-plan = kiểm tra năm: thời gian gần nhất của kế hoạch là { $nearest }; nếu đúng là như vậy, hãy kéo dài `period` của kế hoạch
+covers-those-before = { $period } của { $subject } bắt đầu trước khi đơn vị này ra đời, mà { $before } đã gửi số liệu của { $sent } trong thời gian đó
+send-own-time = bỏ số liệu của các đơn vị trước, hoặc chỉ gửi cho đơn vị mới thời gian của chính nó: { $own }
 total-below-those-before = { $subject } giảm xuống dưới mức các đơn vị trước đã đạt trong năm { $year }
 total-below-those-before-by = { $subject } giảm xuống dưới mức các đơn vị trước đã đạt trong năm { $year }: từ { $before } xuống { $now }
 mend-continued-total = với running-totals = "continue", số của đơn vị mới gồm cả số của các đơn vị trước; nếu không gồm, hãy ghi "restart"

@@ -33,9 +33,12 @@ no-terms = kết quả đã lưu do phiên bản cũ ghi ra: không thể biết
 save-with-basis = lưu kết quả bằng `gender-plan check --format json` của phiên bản này
 unequal-windows = { $old } và { $new } không dài bằng nhau: số cộng dồn của kỳ dài hơn gồm nhiều tháng hơn
 choose-equal-windows = chọn hai kỳ dài bằng nhau bằng `--period-old` và `--period-new` nếu cần so sánh số cộng dồn
-figures-before-plan = có số liệu của thời gian trước kỳ kế hoạch `{ $plan }`; các số liệu này được đọc nhưng không đánh giá: { $counted }
+figures-before-plan = có số liệu của thời gian trước kỳ kế hoạch { $plan }; các số liệu này được đọc nhưng không đánh giá: { $counted }
 judge-earlier-with-period = muốn đánh giá, hãy nêu thời gian bằng `--period`
-more-figures-outside = kỳ đánh giá là `{ $window }`, có { $inside } số liệu, còn { $outside } số liệu nằm ngoài kỳ: { $counted }
+more-figures-outside = kỳ đánh giá là { $window }, có { $inside } số liệu, còn { $outside } số liệu nằm ngoài kỳ: { $counted }
 check-years-or-name-period = kiểm tra năm ghi trong số liệu, hoặc nêu kỳ đánh giá bằng `--period`
-stocks-for-longer = { $elements } ghi cho `{ $period }`, thưa hơn kế hoạch yêu cầu, nên không kéo dài kỳ đánh giá `{ $window }`
+stocks-for-longer = { $elements } ghi cho { $period }, thưa hơn kế hoạch yêu cầu, nên không kéo dài kỳ đánh giá { $window }
 declare-frequency = nếu số liệu chỉ báo cáo như vậy, hãy ghi vào kế hoạch: frequency = "year" trong [[elements]] của nó
+figures-of-period = { $period }: { $count }
+group-within = { $before }, { $own }
+group-named = { $name }

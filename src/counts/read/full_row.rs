@@ -211,11 +211,9 @@ fn enter<S: Sink>(
     let at = At { period: key.period_number, unit: key.unit, slot };
     let (record, begin) = (row.at, row.at + row.field(column).at);
     if !row.sink.enter(at, number.amount, || row.file.figure_place(row.piece, record, begin)) {
-        let message = say::GivenTwice {
-            period: key.period.to_string(),
-            subject: subject_of(row, key, slot.element),
-        }
-        .message();
+        let message =
+            say::GivenTwice { period: key.period, subject: subject_of(row, key, slot.element) }
+                .message();
         let place = row.place(column);
         row.sink.error(|| {
             let problem =

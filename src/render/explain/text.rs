@@ -368,7 +368,7 @@ impl ExplanationPage<'_> {
         let reported = &part.reported;
         let element = &self.plan.vocabulary[part.element];
         vec![
-            reported.period.to_string(),
+            reported.period.in_words().worded(self.look.language),
             self.unit(reported.reporter, explained.explanation),
             self.group(&reported.group, element),
             self.look.language.number(&reported.figure.amount.exact().to_full_decimal()),
@@ -405,7 +405,11 @@ impl ExplanationPage<'_> {
         let vocabulary = &self.plan.vocabulary;
         let language = self.look.language;
         self.heading(&match result.worst() {
-            Some(worst) => format!("{} ({})", self.label(say::CALCULATION), printable(&worst.name)),
+            Some(worst) => format!(
+                "{} ({})",
+                self.label(say::CALCULATION),
+                printable(&worst.name.worded(language))
+            ),
             None => self.label(say::CALCULATION).to_owned(),
         });
         let missing: Vec<_> = explanation.missing.gaps().map(|gap| gap.element).collect();
@@ -544,7 +548,7 @@ impl ExplanationPage<'_> {
             let texts = IndicatorTexts::of(result, language).group(group);
             let verdict = texts.verdict();
             vec![
-                printable(&group.name),
+                printable(&texts.name()),
                 texts.actual(),
                 texts.own_target().unwrap_or_default(),
                 if verdict == "-" { String::new() } else { verdict },
@@ -619,7 +623,7 @@ impl ExplanationPage<'_> {
         let rows = reports.iter().take(USED_ROWS).map(|((reporter, period), elements)| {
             let elements = elements.iter().map(|element| self.plan.vocabulary[*element].id.clone());
             vec![
-                period.to_string(),
+                period.in_words().worded(self.look.language),
                 reporter.map(|reporter| self.unit(reporter, explanation)).unwrap_or_default(),
                 elements.collect::<Vec<_>>().join(", "),
             ]

@@ -13,8 +13,8 @@ pub(super) use figures::{
 pub(super) use missing::periods;
 pub(super) use texts::{GroupTexts, IndicatorTexts};
 pub(super) use verdicts::{
-    MEANINGS, cell, cell_figure, mark, marked, notes_on_cells, part_name, provisional,
-    shows_groups, verdict_label, verdict_word, with_provisional,
+    MEANINGS, cell, cell_figure, mark, marked, narrow_part_head, notes_on_cells, part_head,
+    part_name, provisional, shows_groups, verdict_label, verdict_word, with_provisional,
 };
 
 use super::tally::Tally;
@@ -138,17 +138,18 @@ pub(super) fn time(frequency: Frequency, language: Language) -> &'static str {
     })
 }
 
-/// `2024-Q3`, and of a year that is not the calendar's its months too: `2024-Q3 (from 04/2024 to 06/2024)`.
+/// `Quý III/2024`, and of a year that is not the calendar's its months too: `Q3 2024 (from 04/2024 to 06/2024)`.
 pub(super) fn period(period: Period, language: Language) -> String {
+    let words = period.in_words().worded(language);
     if period.hides_its_months() {
-        format!("{period} ({})", months(period, language))
+        format!("{words} ({})", months(period, language))
     } else {
-        period.to_string()
+        words
     }
 }
 
 /// `từ 04/2024 đến 09/2024`: a time by its first month and its last.
-pub(super) fn months(period: Period, language: Language) -> String {
+fn months(period: Period, language: Language) -> String {
     let [first, last] = [period.first(), period.last()]
         .map(|month| format!("{:02}/{}", month.calendar_number(), month.calendar_year()));
     say::FromTo { first, last }.worded(language)

@@ -128,7 +128,23 @@ pub(crate) fn notes_on_cells(results: &[&IndicatorResult<'_>], language: Languag
         .collect()
 }
 
-/// What people call a part; the one that holds the units under no unit of a level has no name of its own.
+/// What people call a part.
+pub(crate) fn part_head(part: &PartResult<'_>, language: Language) -> String {
+    match part.period {
+        Some(period) => period.in_words().worded(language),
+        None => part_name(part, language).to_owned(),
+    }
+}
+
+/// What people call a part, over a narrow column.
+pub(crate) fn narrow_part_head(part: &PartResult<'_>, language: Language) -> String {
+    match part.period {
+        Some(period) => period.in_short().worded(language),
+        None => part_head(part, language),
+    }
+}
+
+/// What programs call a part; the one that holds the units under no unit of a level has no name of its own.
 pub(crate) fn part_name<'r>(part: &'r PartResult<'_>, language: Language) -> &'r str {
     if part.id == OTHER_UNITS && part.name.is_empty() {
         language.label(say::OTHER_UNITS)

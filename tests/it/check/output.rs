@@ -312,7 +312,7 @@ fn markdown_shows_target_actual_and_verdict() {
     for part in ["Tỷ lệ nữ", "40%", "43,75%", "Đạt"] {
         assert!(row.contains(part), "{part} in {row}");
     }
-    for part in ["Kế hoạch", "Phường", "Goal 1", "2024-Q3", "counts.csv"] {
+    for part in ["Kế hoạch", "Phường", "Goal 1", "Quý III/2024", "counts.csv"] {
         assert!(run.stdout.contains(part), "{}", run.whole());
     }
 }

@@ -38,7 +38,7 @@ fn the_table_shows_target_against_actual_by_goal_with_a_summary_line() {
     // One of the two that were decided.
     assert!(lines.last().expect("a summary").contains("1/2"), "{}", run.whole());
     assert!(
-        ["Kế hoạch", "Phường", "2024-Q3", "counts.csv"]
+        ["Kế hoạch", "Phường", "Q3 2024", "counts.csv"]
             .iter()
             .all(|part| run.stdout.contains(part)),
         "{}",
@@ -408,7 +408,7 @@ fn a_provisional_reading_takes_a_line_of_its_own_before_names_are_narrow() {
      → 2/3 đơn vị đã báo cáo đủ
 1.3  Được giúp                   ≥ 90%    83,33% (5/6)           ✗ Chưa đạt
      → 2/3 đơn vị đã báo cáo đủ
-     → đạt 1 trên 3; kém nhất ở 2024-Q1
+     → đạt 1 trên 3; kém nhất ở Quý I/2024
      → cần thêm 1
 1.4  Nữ đứng đầu                 ≥ 50%    nhiều nhất 40% (4/10)  ✗ Chưa đạt
      → 2/3 đơn vị đã báo cáo đủ

@@ -61,7 +61,7 @@ fn the_mean_of_percentages_is_told_apart_from_the_actual() {
     1.1 Women in leadership
     ✗ Chưa đạt · 32,71% (35/107) · cần đạt ≥ 33%
       → cần thêm 1
-    Kỳ đánh giá: 2024
+    Kỳ đánh giá: năm 2024
     Nguồn số liệu: counts.csv
 
     Định nghĩa

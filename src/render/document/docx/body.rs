@@ -55,7 +55,7 @@ impl ReportBody<'_> {
                 &say::PursuantTo { value: unended(ground) }.worded(self.language),
             );
         }
-        let time = sentences::time(self.report.window, self.language);
+        let time = phrases::period(self.report.window, self.language);
         let reports = say::ReportsAsFollows { value: time }.worded(self.language);
         let author = self.author();
         self.add(Style::Body, &format!("{author} {reports}"));

@@ -6,7 +6,7 @@ use super::sentences;
 use crate::catalogue::{Language, say};
 use crate::plan::Plan;
 use crate::render::document::report::Report;
-use crate::render::phrases::Phrases;
+use crate::render::phrases::{self, Phrases};
 use crate::text::fold_spelling;
 
 /// Left to fill in.
@@ -93,7 +93,7 @@ pub(super) fn title(section: &mut WordSection, report: &Report<'_>, phrases: &Ph
         Style::Subject,
         &say::ResultsOf { value: &report.plan.title }.worded(language),
     ));
-    let time = sentences::time(report.window, language);
+    let time = phrases::period(report.window, language);
     section.add(Paragraph::of(Style::Period, &say::ReportPeriod { value: time }.worded(language)));
     section.add(Paragraph::rule(PORTRAIT / 5, PORTRAIT));
 }

@@ -68,7 +68,7 @@ fn group_line(
     let of_group = texts.group(group);
     sheet.text((row, 0), texts.id(), &styles.text)?;
     sheet.text((row, 1), texts.name(), &styles.text)?;
-    sheet.text((row, 2), &group.name, &styles.text)?;
+    sheet.text((row, 2), &of_group.name(), &styles.text)?;
     let target = of_group.own_target().unwrap_or_else(|| texts.target());
     sheet.text((row, 3), &target, &styles.centred)?;
     figures(page, sheet, (row, 4), &Figures::of_group(result, group))?;
@@ -83,7 +83,7 @@ pub(super) fn missing(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Resul
         page,
         book,
         (say::MISSING_SHEET, reports.len()),
-        (&MISSING_HEADS, &[34, 13, 11, 100]),
+        (&MISSING_HEADS, &[34, 22, 11, 100]),
     )?;
     let vocabulary = &page.report.plan.vocabulary;
     for (row, report) in (list.head + 1..).zip(reports.iter().take(list.shown)) {
@@ -91,7 +91,8 @@ pub(super) fn missing(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Resul
         let names: Vec<&str> =
             report.elements.iter().map(|element| vocabulary[element].name.as_str()).collect();
         list.sheet.text((row, 0), unit, &page.styles.text)?;
-        list.sheet.text((row, 1), &report.period.to_string(), &page.styles.centred)?;
+        let period = report.period.in_words().worded(page.language);
+        list.sheet.text((row, 1), &period, &page.styles.centred)?;
         list.sheet.number((row, 2), &names.len().to_string(), &page.styles.number("#,##0"))?;
         list.sheet.text((row, 3), &names.join("; "), &page.styles.text)?;
     }
@@ -107,7 +108,7 @@ pub(super) fn counts(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result
     let Some(counts) = page.report.counts else { return Ok(()) };
     let figures = &counts.listing.figures;
     let all = figures.len() + counts.listing.left_out;
-    let widths = [30, 46, 30, 12, 24, 16, 14, 46, 9];
+    let widths = [30, 46, 30, 22, 24, 16, 14, 46, 9];
     let mut list =
         List::begin(page, book, (say::COUNTS_SHEET, figures.len(), all), (&COUNT_HEADS, &widths))?;
     for (row, (element, reported)) in (list.head + 1..).zip(figures.iter().take(list.shown)) {
@@ -130,7 +131,7 @@ fn count_line(
     sheet.text((row, 0), &known.id, text)?;
     sheet.text((row, 1), &known.name, text)?;
     sheet.text((row, 2), unit.name().unwrap_or_default(), text)?;
-    sheet.text((row, 3), &reported.period.to_string(), centred)?;
+    sheet.text((row, 3), &reported.period.in_words().worded(page.language), centred)?;
     sheet.text((row, 4), &group(page, element, &reported.group), text)?;
     amount(page, sheet, (row, 5), &reported.figure.amount.exact())?;
     sheet.text(

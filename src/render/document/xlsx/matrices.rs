@@ -29,11 +29,11 @@ pub(super) fn course(
     let names = table
         .parts
         .iter()
-        .map(|part| phrases::part_name(part, page.language))
-        .chain([page.label(say::WHOLE)]);
+        .map(|part| phrases::part_head(part, page.language))
+        .chain([page.label(say::WHOLE).to_owned()]);
     for (column, name) in (BEFORE_PERIODS..).zip(names) {
         sheet.width(column, 15)?;
-        sheet.text((head, column), name, &page.styles.head)?;
+        sheet.text((head, column), &name, &page.styles.head)?;
     }
     let mut row = head;
     for (position, whole) in &table.indicators {
@@ -76,7 +76,7 @@ pub(super) fn units(
     let mut row = head;
     for part in &table.parts {
         row += 1;
-        sheet.text((row, 0), phrases::part_name(part, page.language), &page.styles.text)?;
+        sheet.text((row, 0), &phrases::part_head(part, page.language), &page.styles.text)?;
         for (column, (_, result)) in (1..).zip(table.of_part(part).take(most)) {
             cell(page, &mut sheet, (row, column), result)?;
         }
