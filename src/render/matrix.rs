@@ -54,7 +54,7 @@ impl Matrix {
 /// The names of the parts, and of all of them together.
 fn part_names(table: &PartTable<'_>, phrases: &Phrases<'_>, head: PartHead) -> Vec<String> {
     let names = table.parts.iter().map(|part| head(part, phrases.language));
-    names.chain([phrases.label(say::WHOLE).to_owned()]).collect()
+    names.chain([phrases.label(phrases::whole(table.by)).to_owned()]).collect()
 }
 
 fn by_indicator(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<Vec<String>> {

@@ -332,7 +332,7 @@ fn of_docx(document: &Document) -> Contents {
     let paragraphs = document.paragraphs();
     let of_reporting =
         paragraphs.iter().map(|(_, text)| text).skip_while(|text| !text.starts_with("III. "));
-    let lines = of_reporting.filter_map(|text| text.strip_prefix("- ")?.strip_suffix(';'));
+    let lines = of_reporting.filter_map(|text| text.strip_prefix("- ")?.strip_suffix([';', '.']));
     let missing = lines.flat_map(|line| {
         match line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")) {
             // `b: cases (Q2 2024, Q3 2024)`, where the plan lists nobody.

@@ -20,6 +20,8 @@ id = Id
 indicator = Goal, indicator
 # Heads the targets.
 target = Target
+# A target by itself, in a sentence or a list.
+target-alone = Target
 # Heads the actuals.
 actual = Actual
 # Heads the verdicts.
@@ -30,6 +32,8 @@ remark = Note
 window = Period
 # The files that were read.
 sources = Sources
+# A source that has no name.
+standard-input = standard input
 # Invented figures.
 illustrative = ILLUSTRATIVE FIGURES, not real ones
 # 0/0, in a remark.
@@ -168,6 +172,10 @@ by-period = By period
 by-level = By level: { $value }
 # The row of everything together.
 whole = All
+# All periods of a result by period together.
+whole-time = All
+# All units of a result by unit together.
+whole-units = All
 # Heads how an indicator is defined.
 definition = Definition
 # Before the words of the plan that an indicator comes from.
@@ -501,6 +509,8 @@ at-least = at least { $value }
 above = above { $value }
 # Of a target: <=.
 at-most = at most { $value }
+# A target that nothing may happen.
+no-cases = none
 # Of a target: <.
 below = below { $value }
 # Of a target: =.
@@ -555,6 +565,8 @@ archive = Archives
 on-behalf = ON BEHALF OF { $value }
 # Below the line for the signer's position.
 signature-hint = (Position, signature, seal)
+# What stands below where the head of a committee signs.
+signature-hint-chair = (Chair, or a deputy for the chair; signature, seal)
 # Below the line for the signer's name.
 name-hint = (Full name)
 # Heads an annex.

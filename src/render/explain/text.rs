@@ -149,7 +149,11 @@ impl ExplanationPage<'_> {
         let texts = phrases.texts(result);
         let mut said = vec![texts.verdict(), texts.actual()];
         if result.target.is_some() {
-            said.push(format!("{} {}", self.label(say::TARGET).to_lowercase(), texts.target()));
+            said.push(format!(
+                "{} {}",
+                self.label(say::TARGET_ALONE).to_lowercase(),
+                texts.target()
+            ));
         }
         self.styled(0, &said.join(" · "), table::style(result.verdict));
         for remark in phrases.remarks(result) {
@@ -183,7 +187,7 @@ impl ExplanationPage<'_> {
                 .map(|formula| (say::DENOMINATOR, formula.text(vocabulary))),
         );
         if let Some(target) = self.target() {
-            fields.push((say::TARGET, target));
+            fields.push((say::TARGET_ALONE, target));
         }
         fields.extend(
             indicator.not_applicable.iter().map(|reason| (say::NOT_APPLICABLE, printable(reason))),
@@ -497,7 +501,7 @@ impl ExplanationPage<'_> {
             let verdict = IndicatorTexts::of(result, language).verdict();
             self.styled(
                 GAP,
-                &format!("{} {target}: {verdict}", self.label(say::TARGET)),
+                &format!("{} {target}: {verdict}", self.label(say::TARGET_ALONE)),
                 table::style(result.verdict),
             );
         }

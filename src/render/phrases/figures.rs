@@ -73,6 +73,10 @@ pub(crate) fn condition_in_words(target: &Target, language: Language) -> String 
         }
         Condition::AtLeast(value) => say::AtLeast { value: limit(value) }.worded(language),
         Condition::Above(value) => say::Above { value: limit(value) }.worded(language),
+        // Nothing can be below zero.
+        Condition::AtMost(none) | Condition::Equal(none) if !target.percent && none.is_zero() => {
+            language.label(say::NO_CASES).to_owned()
+        }
         Condition::AtMost(value) => say::AtMost { value: limit(value) }.worded(language),
         Condition::Below(value) => say::Below { value: limit(value) }.worded(language),
         Condition::Equal(value) => say::Exactly { value: limit(value) }.worded(language),

@@ -119,12 +119,28 @@ impl<'r> Phrases<'r> {
     pub(super) fn sources(&self, sources: &[Source]) -> String {
         const NAMED: usize = 4;
         let mut names: Vec<String> =
-            sources.iter().take(NAMED).map(|source| source.path.clone()).collect();
+            sources.iter().take(NAMED).map(|source| self.source(source)).collect();
         let left = sources.len().saturating_sub(NAMED);
         if left > 0 {
             names.push(say::MoreFiles { value: left }.worded(self.language));
         }
         format!("{}: {}", self.label(say::SOURCES), names.join(", "))
+    }
+
+    fn source(&self, source: &Source) -> String {
+        if source.path == "-" {
+            self.label(say::STANDARD_INPUT).to_owned()
+        } else {
+            source.path.clone()
+        }
+    }
+}
+
+/// The word for all parts of such a kind together.
+pub(super) fn whole(by: &By) -> Label {
+    match by {
+        By::Period => say::WHOLE_TIME,
+        By::Unit | By::Level(_) => say::WHOLE_UNITS,
     }
 }
 

@@ -61,7 +61,7 @@ fn a_window_that_leaves_most_figures_out_is_warned_of() {
     ────────────────────────────────────────────────────────────────────────────────
     6. Goal 6
     6.3  6.3                                             ≥ 1     at least 4  ✓ PASS
-         → without first half of 2042, which the target counts too
+         → not counted: first half of 2042, which the target counts too
 
     Passed 1/1 decided indicators.
     --- stderr

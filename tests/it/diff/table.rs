@@ -71,26 +71,26 @@ fn the_table_speaks_vietnamese() {
     Kế hoạch
     Phường · Kỳ đánh giá: Quý I/2024 → Quý I/2024
 
-    Mã   Mục tiêu, chỉ tiêu                     Trước → nay   Thay đổi      Xu hướng
+    Mã   Mục tiêu, chỉ tiêu             Lần trước → Lần này  Thay đổi      Xu hướng
     ────────────────────────────────────────────────────────────────────────────────
     1. Goal 1
-    1.1  Women in leadership                    50% → 46,67%  -3,33 điểm %  kém hơn
+    1.1  Women in leadership            50% → 46,67%         -3,33 điểm %  kém đi
          → Đánh giá: ✓ Đạt → ✗ Chưa đạt
 
     2. Goal 2
-    2.1  News | items                           2             0             như cũ
+    2.1  News | items                   2                    0             không đổi
          → Đánh giá: ○ Chưa đến hạn → ✓ Đạt
-         → kế hoạch đã sửa: target >= 3 → >= 2
-         → do sửa kế hoạch, không phải do số liệu
+         → kế hoạch đã điều chỉnh: target >= 3 → >= 2
+         → do điều chỉnh kế hoạch, không phải do số liệu
 
-    Số liệu cũ đã đổi
+    Số liệu đã báo cáo được điều chỉnh
       → women_leaders (Phường Lê Lợi, Quý I/2024): 10 → 9
 
-    Kế hoạch đã sửa
+    Kế hoạch đã điều chỉnh
       → 2.1: target >= 3 → >= 2
 
-    0 tốt hơn, 1 kém hơn, 1 như cũ, 0 không có xu hướng; đổi đánh giá: 2; không còn
-    đạt: 1.1.
+    0 cải thiện, 1 kém đi, 1 không đổi, 0 không có xu hướng; đổi đánh giá: 2; không
+    còn đạt: 1.1.
     ");
 }
 

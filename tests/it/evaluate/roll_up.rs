@@ -242,7 +242,7 @@ Like 3/4: the target holds in 3 of 4 groups.
     let page = check(&late_plan(), LATE, &["--by", "unit", "--format", "markdown"]).stdout;
     for line in [
         "| Xã C | ? | · 2 | ? 2/3 (✓) | ? |",
-        "| Toàn bộ | ? 45% (✓) | ✓ ≥ 35 | ✗ 1/3 | ✗ ≤ 40% |",
+        "| Tất cả các đơn vị | ? 45% (✓) | ✓ ≥ 35 | ✗ 1/3 | ✗ ≤ 40% |",
         "≥, ≤: ít nhất, nhiều nhất; số liệu còn thiếu không làm thay đổi kết luận.",
     ] {
         assert!(page.lines().any(|other| other == line), "{line}\n{page}");

@@ -34,11 +34,11 @@ fn what_is_missing_is_named() {
 #[test]
 fn a_bound_is_told_apart_from_what_the_rows_add_up_to() {
     let page = explain(&late_plan(), LATE, &["1.2", "--lang", "vi"]).stdout;
-    assert!(page.starts_with("1.2 Tin, bài\n✓ Đạt · ít nhất 35 · cần đạt ≥ 10\n"), "{page}");
+    assert!(page.starts_with("1.2 Tin, bài\n✓ Đạt · ít nhất 35 · mục tiêu ≥ 10\n"), "{page}");
     let calculation = "Phép tính
   news_items = 35
   dù số liệu còn thiếu là bao nhiêu: ít nhất 35
-  Cần đạt ≥ 10: ✓ Đạt
+  Mục tiêu ≥ 10: ✓ Đạt
 ";
     assert!(page.contains(calculation), "{page}");
     let most = explained(&late_plan(), LATE, &["1.4"]);

@@ -130,11 +130,11 @@ fn the_same_result_makes_the_same_bytes() {
 fn bounds_provisional_readings_and_groups_stand_in_the_report() {
     let page = late_report("md", "vi");
     for line in [
-        "- ? Thiếu số liệu (tạm tính: đạt) 1.1 Nữ lãnh đạo: 45% (9/20), cần đạt ≥ 40%; 2/3 đơn vị đã báo cáo đủ; thiếu: Xã C",
+        "- ? Thiếu số liệu (tạm tính: đạt) 1.1 Nữ lãnh đạo: 45% (9/20), mục tiêu ≥ 40%; 2/3 đơn vị đã báo cáo đủ; thiếu: Xã C",
         "| 1.2 | Tin, bài | ≥ 10 | ít nhất 35 | ✓ Đạt | 2/3 đơn vị đã báo cáo đủ |",
         "| 1.3 Được giúp | ✗ 83,33% | ✓ 100% | ? (✓) | ✗ 1/3 |",
         "| Đơn vị khác | ? | · 2 | ? 2/3 (✓) | ? |",
-        "| Toàn bộ | ? 45% (✓) | ✓ ≥ 35 | ✗ 1/3 | ✗ ≤ 40% |",
+        "| Tất cả các đơn vị | ? 45% (✓) | ✓ ≥ 35 | ✗ 1/3 | ✗ ≤ 40% |",
         "(✓), (✗): tạm tính đạt, chưa đạt theo số liệu đã có.",
     ] {
         assert!(page.lines().any(|other| other == line), "{line}\n{page}");

@@ -90,7 +90,7 @@ impl PartGrids {
     /// Indicators against periods.
     pub(super) fn of_course(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Self {
         let language = phrases.language;
-        let whole = Head::plain(phrases.label(say::WHOLE).to_owned());
+        let whole = Head::plain(phrases.label(say::WHOLE_TIME).to_owned());
         let head = |part: &&PartResult<'_>| Head::plain(phrases::part_head(part, language));
         let columns: Vec<Head> = table.parts.iter().map(head).chain([whole]).collect();
         let row = |(number, whole): &(usize, &IndicatorResult<'_>)| Line {
@@ -130,7 +130,7 @@ impl PartGrids {
             chart: None,
         });
         let whole = Line {
-            head: Head::plain(phrases.label(say::WHOLE).to_owned()),
+            head: Head::plain(phrases.label(say::WHOLE_UNITS).to_owned()),
             cells: table
                 .indicators
                 .iter()

@@ -118,7 +118,9 @@ pub(super) fn signature(section: &mut WordSection, plan: &Plan, language: Langua
     let mut signed: Vec<Paragraph> =
         behalf.iter().map(|behalf| Paragraph::of(Style::Signature, behalf)).collect();
     signed.push(Paragraph::of(Style::Signature, BLANK));
-    signed.push(Paragraph::of(Style::SignatureHint, word(say::SIGNATURE_HINT)));
+    let has_chair = collective(plan).is_some_and(|(name, _)| name != "Chính phủ");
+    let hint = if has_chair { say::SIGNATURE_HINT_CHAIR } else { say::SIGNATURE_HINT };
+    signed.push(Paragraph::of(Style::SignatureHint, word(hint)));
     // Room for a hand and a seal.
     signed.extend(std::iter::repeat_n(Paragraph::new(Style::Signature), 4));
     signed.push(Paragraph::of(Style::Signature, BLANK));

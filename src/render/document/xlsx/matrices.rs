@@ -30,7 +30,7 @@ pub(super) fn course(
         .parts
         .iter()
         .map(|part| phrases::part_head(part, page.language))
-        .chain([page.label(say::WHOLE).to_owned()]);
+        .chain([page.label(say::WHOLE_TIME).to_owned()]);
     for (column, name) in (BEFORE_PERIODS..).zip(names) {
         sheet.width(column, 15)?;
         sheet.text((head, column), &name, &page.styles.head)?;
@@ -82,7 +82,7 @@ pub(super) fn units(
         }
     }
     row += 1;
-    sheet.text((row, 0), page.label(say::WHOLE), &page.styles.section)?;
+    sheet.text((row, 0), page.label(say::WHOLE_UNITS), &page.styles.section)?;
     for (column, (_, whole)) in (1..).zip(table.indicators.iter().take(most)) {
         cell(page, &mut sheet, (row, column), whole)?;
     }
