@@ -160,7 +160,7 @@ impl Arguments {
         })?;
         let asked = asked.map(|asked| asked.of(snapshot.year_end)).transpose()?;
         if asked.is_some_and(|asked| asked != snapshot.window) {
-            let (window, option) = (snapshot.window.to_string(), format!("--period-{side}"));
+            let (window, option) = (snapshot.window, format!("--period-{side}"));
             return Err(say::SavedForWindow { file: shown(path), option, window }.message().into());
         }
         if !self.units.is_empty() {
@@ -291,9 +291,7 @@ fn doubts(comparison: &Comparison<'_>) -> Vec<Diagnostic> {
         doubts.push(problem.hint(say::SAVE_WITH_BASIS));
     }
     if old.window.months() != new.window.months() {
-        let message =
-            say::UnequalWindows { new: new.window.to_string(), old: old.window.to_string() }
-                .message();
+        let message = say::UnequalWindows { new: new.window, old: old.window }.message();
         let problem = Diagnostic::note(Code::UnequalWindows, Place::CommandLine, message);
         doubts.push(problem.hint(say::CHOOSE_EQUAL_WINDOWS));
     }

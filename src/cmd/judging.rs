@@ -235,7 +235,7 @@ pub(super) fn notes(
         let counted = |count| say::FilesPassedOver { count }.message();
         let _ = writeln!(notes, "{}", listed(files.collect(), counted, language));
     }
-    let periods = ledger.periods.iter().map(ToString::to_string).collect();
+    let periods = ledger.periods.iter().map(|period| period.in_words().worded(language)).collect();
     let _ = writeln!(
         notes,
         "{}",

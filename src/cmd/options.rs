@@ -186,8 +186,7 @@ impl Window {
                 .map(|(first, last)| [first, last].map(|month| Frequency::Month.around(month)))
             {
                 Some([first, last]) => {
-                    let [end, first, last] =
-                        [year_end.to_string(), first.to_string(), last.to_string()];
+                    let end = year_end.to_string();
                     say::WindowEndsBeforeItBegins { end, first, last, window: printable(written) }
                         .message()
                 }

@@ -117,11 +117,11 @@ impl<'a> Faults<'_, '_, 'a, '_> {
         let (plan, indicator) = (self.case.plan(), self.case.indicator);
         let fault = fault.into();
         self.problems.error(|| {
-            let message = if group.name.is_empty() {
-                say::OfIndicator { fault, indicator: &indicator.id }.message()
-            } else {
-                say::OfIndicatorInGroup { fault, group: &group.name, indicator: &indicator.id }
-                    .message()
+            let message = match group.name.clone() {
+                None => say::OfIndicator { fault, indicator: &indicator.id }.message(),
+                Some(group) => {
+                    say::OfIndicatorInGroup { fault, group, indicator: &indicator.id }.message()
+                }
             };
             let used = lookup(&group.scope, indicator).used();
             let row = |(element, figure): &(ElementIndex, Figure)| {

@@ -7,6 +7,7 @@ use super::lookup::lookup;
 use super::scorecard::{GroupResult, IndicatorResult, Missing, Reason, Verdict};
 use super::verdict::accumulates;
 use crate::by_index::at;
+use crate::catalogue::{Message, say};
 use crate::exact::Exact;
 use crate::expected::Scope;
 use crate::period::{Date, Frequency, Period};
@@ -16,7 +17,8 @@ use crate::plan::{Aim, Each, Indicator, Measure};
 #[derive(Debug, Clone)]
 pub(super) struct EachGroup<'a> {
     pub(super) id: String,
-    pub(super) name: String,
+    /// What people call it; `None` of all of it.
+    pub(super) name: Option<Message>,
     pub(super) scope: Scope<'a>,
     /// The period that it is, where `each` names a length of time.
     pub(super) period: Option<Period>,
@@ -56,7 +58,7 @@ pub(super) fn of<'a>(
 }
 
 fn undivided(scope: Scope<'_>) -> EachGroup<'_> {
-    EachGroup { id: String::new(), name: String::new(), scope, period: None, only_of: None }
+    EachGroup { id: String::new(), name: None, scope, period: None, only_of: None }
 }
 
 fn split_all<'a>(whole: EachGroup<'a>, axes: &[Each], indicator: &Indicator) -> Vec<EachGroup<'a>> {
@@ -127,15 +129,16 @@ pub(super) fn asked<'a>(
 }
 
 fn split<'a>(group: &EachGroup<'a>, axis: Each, indicator: &Indicator) -> Vec<EachGroup<'a>> {
-    let joined = |before: &str, own: &str, joint: &str| {
-        if before.is_empty() { own.to_owned() } else { format!("{before}{joint}{own}") }
-    };
-    let part = |id: &str, name: &str, scope: Scope<'a>| EachGroup {
-        id: joined(&group.id, id, "/"),
-        name: joined(&group.name, name, ", "),
+    let part = |id: &str, name: Message, scope: Scope<'a>| EachGroup {
+        id: if group.id.is_empty() { id.to_owned() } else { format!("{}/{id}", group.id) },
+        name: Some(match &group.name {
+            Some(before) => say::GroupWithin { before: before.clone(), own: name }.message(),
+            None => name,
+        }),
         scope,
         ..group.clone()
     };
+    let named = |name: &str| say::GroupNamed { name }.message();
     match axis {
         Each::Time(frequency) => {
             let window = group.scope.window;
@@ -149,7 +152,7 @@ fn split<'a>(group: &EachGroup<'a>, axis: Each, indicator: &Indicator) -> Vec<Ea
                 let scope = Scope { span, undivided: false, in_time: true, ..group.scope.clone() };
                 EachGroup {
                     period: Some(period),
-                    ..part(&period.to_string(), &period.to_string(), scope)
+                    ..part(&period.to_string(), period.into(), scope)
                 }
             });
             periods.collect()
@@ -160,7 +163,7 @@ fn split<'a>(group: &EachGroup<'a>, axis: Each, indicator: &Indicator) -> Vec<Ea
                 let mut scope = group.scope.clone();
                 scope.groups.push((dimension, index));
                 scope.undivided = false;
-                part(&known[index].id, &known[index].name, scope)
+                part(&known[index].id, named(&known[index].name), scope)
             });
             scoped.collect()
         }
@@ -168,7 +171,7 @@ fn split<'a>(group: &EachGroup<'a>, axis: Each, indicator: &Indicator) -> Vec<Ea
             let units = lookup(&group.scope, indicator).units().into_iter().collect();
             breakdown::units(&group.scope, units)
                 .into_iter()
-                .map(|unit| part(&unit.id, &unit.name, unit.scope))
+                .map(|unit| part(&unit.id, named(&unit.name), unit.scope))
                 .collect()
         }
     }

@@ -98,7 +98,9 @@ impl<'a, 'p> GroupJudge<'_, '_, 'a, 'p> {
         });
         let reason =
             reason.or(group.only_of.filter(|_| actual.value.is_some()).map(Reason::OnlyOf));
-        let (id, name) = (group.id.clone(), group.name.clone());
+        let id = group.id.clone();
+        // All of it is no group that anybody is told of.
+        let name = group.name.clone().unwrap_or_else(|| say::WHOLE.message());
         let result = GroupResult { id, name, actual, target, verdict, provisional, to_go, reason };
         groups::Judged { result, possible }
     }

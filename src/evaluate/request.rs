@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::breakdown::{self, ScopePart};
+use super::breakdown::{self, PartOf, ScopePart};
 use super::case::Case;
 use super::lookup::lookup;
 use super::scorecard::{
@@ -72,6 +72,7 @@ impl<'a> Request<'a> {
             let of_part = |(part, results): (ScopePart<'_>, Vec<IndicatorResult<'a>>)| PartResult {
                 id: part.id,
                 name: part.name,
+                period: matches!(part.of, PartOf::Time(_)).then_some(part.scope.window),
                 results,
             };
             breakdowns.push(Breakdown {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::breakdown::By;
 use crate::by_index::{at, at_mut};
+use crate::catalogue::Message;
 use crate::counts::{Correction, GroupKey, Ledger, Reporter, ReporterIndex, SetAside, Source};
 use crate::exact::Exact;
 use crate::period::{Date, Frequency, Period};
@@ -101,6 +102,8 @@ pub struct Breakdown<'p> {
 pub struct PartResult<'p> {
     pub id: String,
     pub name: String,
+    /// The period that it is, if it is one.
+    pub period: Option<Period>,
     /// Every indicator, in the order of the plan.
     pub results: Vec<IndicatorResult<'p>>,
 }
@@ -347,7 +350,7 @@ impl Bound {
 pub struct GroupResult<'p> {
     /// Its stable id: `2024-Q3`, `female`, or both.
     pub id: String,
-    pub name: String,
+    pub name: Message,
     pub actual: Actual,
     /// The target it was held against: of groups in time, that of its year.
     pub target: Option<&'p Target>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalogue::say;
+use crate::catalogue::{Message, say};
 use crate::counts::{Ledger, PeriodIndex};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::Period;
@@ -87,8 +87,7 @@ fn early_figures(plan: &Plan, ledger: &Ledger) -> Option<Diagnostic> {
         by_year.iter().map(|(year, count)| format!("{year}: {count}")).collect();
     (!counted.is_empty()).then(|| {
         let message =
-            say::FiguresBeforePlan { counted: counted.join(", "), plan: begins.to_string() }
-                .message();
+            say::FiguresBeforePlan { counted: counted.join(", "), plan: begins }.message();
         Diagnostic::note(Code::BeforePlanPeriod, Place::CommandLine, message)
             .hint(say::JUDGE_EARLIER_WITH_PERIOD)
     })
@@ -111,15 +110,11 @@ fn more_outside(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnost
     if all <= inside {
         return None;
     }
-    let counted: Vec<String> =
-        outside.iter().map(|(period, count)| format!("{period}: {count}")).collect();
-    let message = say::MoreFiguresOutside {
-        counted: counted.join(", "),
-        inside: inside.to_string(),
-        outside: all.to_string(),
-        window: window.to_string(),
-    }
-    .message();
+    let counted: Vec<Message> = outside
+        .into_iter()
+        .map(|(period, count)| say::FiguresOfPeriod { count, period }.message())
+        .collect();
+    let message = say::MoreFiguresOutside { counted, inside, outside: all, window }.message();
     let problem = Diagnostic::warning(Code::OutsideWindow, Place::CommandLine, message);
     Some(problem.hint(say::CHECK_YEARS_OR_NAME_PERIOD))
 }
@@ -143,12 +138,7 @@ fn longer_stocks(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnos
     }
     let (_, period) = *found.first()?;
     let names: Vec<&str> = found.iter().take(NAMED).map(|(id, _)| *id).collect();
-    let message = say::StocksForLonger {
-        elements: names.as_slice(),
-        period: period.to_string(),
-        window: window.to_string(),
-    }
-    .message();
+    let message = say::StocksForLonger { elements: names.as_slice(), period, window }.message();
     Some(
         Diagnostic::note(Code::LongerThanDue, Place::CommandLine, message)
             .hint(say::DECLARE_FREQUENCY),

@@ -1,10 +1,11 @@
 //! Time as the plan's reports count it: whole months, and the periods and windows made of them, named after the years that the plan
-//! counts in. Reads every way in which offices write a period and writes each back in one way. Days occur only in deadlines, and the
-//! machine's clock nowhere.
+//! counts in. Reads every way in which offices write a period and writes each back in one way for programs, and in one for people. Days
+//! occur only in deadlines, and the machine's clock nowhere.
 
 mod calendar;
 mod names;
 mod span;
+mod words;
 
 pub use calendar::{Date, Month, YearEnd};
 pub use span::{Frequency, Period};

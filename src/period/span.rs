@@ -127,7 +127,7 @@ impl Period {
     /// Whether it is one period, and not made of several that only `A..B` names.
     #[must_use]
     pub fn is_one(self) -> bool {
-        self.name().is_some()
+        self.named().is_some()
     }
 
     /// Whether it is named after a year that is not the calendar's, so that its name alone does not say which months it has.
@@ -142,32 +142,76 @@ impl Period {
             && frequency.around(self.last).last == self.last
     }
 
-    /// The one name for exactly these months, where the contract has one: a month, quarter, half-year, nine months or year.
-    fn name(self) -> Option<String> {
+    /// What exactly these months are, where one name says it: a month, quarter, half-year, nine months or year.
+    pub(super) fn named(self) -> Option<Named> {
         let (year, start) = (self.first.year(), self.first.number());
-        match (start, self.months()) {
-            (1, 12) => Some(format!("{year}")),
-            (1, 9) => Some(format!("{year}-9M")),
-            (1 | 7, 6) => Some(format!("{year}-S{}", start / 6 + 1)),
-            (1 | 4 | 7 | 10, 3) => Some(format!("{year}-Q{}", start / 3 + 1)),
+        let part = match (start, self.months()) {
+            (1, 12) => Part::Year,
+            (1, 9) => Part::NineMonths,
+            (1, 6) => Part::FirstHalf,
+            (7, 6) => Part::SecondHalf,
+            (1 | 4 | 7 | 10, 3) => Part::Quarter(start / 3 + 1),
             (_, 1) => {
-                Some(format!("{}-{:02}", self.first.calendar_year(), self.first.calendar_number()))
+                let part = Part::Month(self.first.calendar_number());
+                return Some(Named { year: self.first.calendar_year(), part });
             }
-            _ => None,
+            _ => return None,
+        };
+        Some(Named { year, part })
+    }
+
+    /// Its first part and its last, in the longest of year, quarter and month that fits both ends.
+    pub(super) fn ends(self) -> [Self; 2] {
+        let parts = [Frequency::Year, Frequency::Quarter]
+            .into_iter()
+            .find(|frequency| self.fits(*frequency));
+        let parts = parts.unwrap_or(Frequency::Month);
+        [self.first, self.last].map(|month| parts.around(month))
+    }
+}
+
+/// A period that has one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Named {
+    /// The year of the plan; of a month, that of the calendar.
+    pub(super) year: i32,
+    pub(super) part: Part,
+}
+
+/// Which part of a year a period is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Year,
+    NineMonths,
+    FirstHalf,
+    SecondHalf,
+    /// From 1 on.
+    Quarter(u8),
+    /// The calendar's, from 1 on.
+    Month(u8),
+}
+
+impl fmt::Display for Named {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let year = self.year;
+        match self.part {
+            Part::Year => write!(out, "{year}"),
+            Part::NineMonths => write!(out, "{year}-9M"),
+            Part::FirstHalf => write!(out, "{year}-S1"),
+            Part::SecondHalf => write!(out, "{year}-S2"),
+            Part::Quarter(number) => write!(out, "{year}-Q{number}"),
+            Part::Month(number) => write!(out, "{year}-{number:02}"),
         }
     }
 }
 
 impl fmt::Display for Period {
-    /// One period where one names it, else `A..B`, both ends in the longest of year, quarter and month that fits both.
+    /// The code: that of one period where one names it, else `A..B`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(name) = self.name() {
-            return out.write_str(&name);
+        if let Some(name) = self.named() {
+            return name.fmt(out);
         }
-        let ends = [Frequency::Year, Frequency::Quarter]
-            .into_iter()
-            .find(|frequency| self.fits(*frequency));
-        let ends = ends.unwrap_or(Frequency::Month);
-        write!(out, "{}..{}", ends.around(self.first), ends.around(self.last))
+        let [first, last] = self.ends();
+        write!(out, "{first}..{last}")
     }
 }

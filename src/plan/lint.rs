@@ -218,9 +218,8 @@ impl Linter<'_> {
         // One for all: a file of units may hold those of many years.
         let Some((first, place)) = outside.first() else { return };
         let message = match outside.len() - 1 {
-            0 => say::UnitOutsidePlan { period: period.to_string(), unit: &first.id }.message(),
-            others => say::UnitsOutsidePlan { others, period: period.to_string(), unit: &first.id }
-                .message(),
+            0 => say::UnitOutsidePlan { period, unit: &first.id }.message(),
+            others => say::UnitsOutsidePlan { others, period, unit: &first.id }.message(),
         };
         self.warn(
             Code::UnitsOutsidePlan,

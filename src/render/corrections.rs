@@ -88,7 +88,7 @@ pub(super) fn lines(scorecard: &Scorecard<'_>, language: Language) -> String {
         named.extend(groups(figure, scorecard, |group| &group.name));
         named.extend(figure.reporter.name());
         let (new, place) = (shown(correction.new), correction.place.to_string());
-        let period = figure.period.to_string();
+        let period = figure.period;
         let subject = named.join(", ");
         let message = match (correction.old, &correction.old_place) {
             (Some(_), Some(old_place)) if element.sensitive => {

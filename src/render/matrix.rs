@@ -2,8 +2,11 @@
 
 use super::parts::PartTable;
 use super::phrases::{self, Phrases};
-use crate::catalogue::say;
-use crate::evaluate::{By, IndicatorResult};
+use crate::catalogue::{Language, say};
+use crate::evaluate::{By, IndicatorResult, PartResult};
+
+/// How a part is called.
+type PartHead = fn(&PartResult<'_>, Language) -> String;
 
 /// Texts in rows and columns.
 pub(super) struct Matrix {
@@ -19,15 +22,24 @@ pub(super) struct Matrix {
 
 impl Matrix {
     pub(super) fn of(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Self {
+        Self::headed(table, phrases, phrases::part_head)
+    }
+
+    /// With short heads, for a terminal.
+    pub(super) fn narrow(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Self {
+        Self::headed(table, phrases, phrases::narrow_part_head)
+    }
+
+    fn headed(table: &PartTable<'_>, phrases: &Phrases<'_>, head: PartHead) -> Self {
         let language = phrases.language;
         let (corner, heads, rows) = match table.by {
             // Few periods and many indicators: each indicator is a row, with its name.
             By::Period => {
-                (say::INDICATOR, part_names(table, phrases), by_indicator(table, phrases))
+                (say::INDICATOR, part_names(table, phrases, head), by_indicator(table, phrases))
             }
             By::Unit | By::Level(_) => {
                 let ids = table.indicators.iter().map(|(_, result)| result.indicator.id.clone());
-                (say::HEAD_UNIT, ids.collect(), by_part(table, phrases))
+                (say::HEAD_UNIT, ids.collect(), by_part(table, phrases, head))
             }
         };
         Self {
@@ -40,9 +52,9 @@ impl Matrix {
 }
 
 /// The names of the parts, and of all of them together.
-fn part_names(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<String> {
-    let names = table.parts.iter().map(|part| phrases::part_name(part, phrases.language));
-    names.chain([phrases.label(say::WHOLE)]).map(str::to_owned).collect()
+fn part_names(table: &PartTable<'_>, phrases: &Phrases<'_>, head: PartHead) -> Vec<String> {
+    let names = table.parts.iter().map(|part| head(part, phrases.language));
+    names.chain([phrases.label(phrases::whole(table.by)).to_owned()]).collect()
 }
 
 fn by_indicator(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<Vec<String>> {
@@ -58,13 +70,13 @@ fn by_indicator(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<Vec<String>
     table.indicators.iter().map(row).collect()
 }
 
-fn by_part(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<Vec<String>> {
+fn by_part(table: &PartTable<'_>, phrases: &Phrases<'_>, head: PartHead) -> Vec<Vec<String>> {
     let of_parts = table
         .parts
         .iter()
         .map(|part| table.of_part(part).map(|(_, result)| result).collect::<Vec<_>>());
     let whole = table.indicators.iter().map(|(_, whole)| *whole).collect();
-    let rows = part_names(table, phrases).into_iter().zip(of_parts.chain([whole]));
+    let rows = part_names(table, phrases, head).into_iter().zip(of_parts.chain([whole]));
     let cells = |(name, results): (String, Vec<_>)| {
         std::iter::once(name)
             .chain(results.into_iter().map(|result| phrases::cell(result, phrases.language)))

@@ -55,7 +55,7 @@ pub(super) fn draw(
     for breakdown in &scorecard.breakdowns {
         page.push('\n');
         page.push_str(&matrix(
-            &Matrix::of(&PartTable::of(&scorecard.results, breakdown), phrases),
+            &Matrix::narrow(&PartTable::of(&scorecard.results, breakdown), phrases),
             look,
         ));
     }

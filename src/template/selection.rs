@@ -31,7 +31,7 @@ pub(super) fn time(plan: &Plan, asked: Option<Period>) -> Result<FormTime, Refus
         return Ok(FormTime::OneReport(whole));
     }
     let whole_periods = say::NameWholePeriods { period: around(plan, whole).to_string() }.message();
-    Err(Refused::from(say::NotWholeReports { period: whole.to_string() }).hint(whole_periods))
+    Err(Refused::from(say::NotWholeReports { period: whole }).hint(whole_periods))
 }
 
 fn around(plan: &Plan, period: Period) -> Period {

@@ -222,18 +222,19 @@ fn sensitive(document: &str) -> Vec<String> {
     ids.split(", ").map(str::to_owned).collect()
 }
 
-/// The quarters of `2024-Q2..2024-Q3, 2024-Q4` or of another name of time within 2024.
+/// The quarters of `Q2 to Q3 2024, Q4 2024` or of another name of time within 2024.
 fn quarters(times: &str) -> Vec<String> {
     let of_one = |time: &str| match time {
         "2024" => 1..=4,
-        "2024-9M" => 1..=3,
-        "2024-S1" => 1..=2,
-        "2024-S2" => 3..=4,
+        "nine months of 2024" => 1..=3,
+        "first half of 2024" => 1..=2,
+        "second half of 2024" => 3..=4,
         quarters => {
-            let number = |quarter: &str| {
-                quarter.strip_prefix("2024-Q").and_then(|number| number.parse().ok())
-            };
-            let (first, last) = quarters.split_once("..").unwrap_or((quarters, quarters));
+            let number =
+                |quarter: &str| quarter.strip_prefix("Q").and_then(|number| number.parse().ok());
+            let quarters =
+                quarters.strip_suffix(" 2024").unwrap_or_else(|| panic!("the time {times}"));
+            let (first, last) = quarters.split_once(" to ").unwrap_or((quarters, quarters));
             let [first, last] =
                 [first, last].map(|end| number(end).unwrap_or_else(|| panic!("the time {times}")));
             first..=last
@@ -242,7 +243,7 @@ fn quarters(times: &str) -> Vec<String> {
     times.split(", ").flat_map(of_one).map(|number: u32| format!("2024-Q{number}")).collect()
 }
 
-/// The triples of `2024-Q1: cases; helped · 2024-Q2..2024-Q3: news`, which `unit` has not sent.
+/// The triples of `Q1 2024: cases; helped · Q2 to Q3 2024: news`, which `unit` has not sent.
 fn of_unit(unit: &str, figures: &str) -> Vec<Triple> {
     let of_time = |said: &str| {
         let (times, elements) = said.split_once(": ").unwrap_or_else(|| panic!("no time: {said}"));
@@ -256,7 +257,7 @@ fn of_unit(unit: &str, figures: &str) -> Vec<Triple> {
     figures.split(" · ").flat_map(of_time).collect()
 }
 
-/// The triples of `helped Helped – missing: cases (b, 2024-Q2); helped (2024-Q2)`.
+/// The triples of `helped Helped – missing: cases (b, Q2 2024); helped (Q2 2024)`.
 fn of_indicator(line: &str) -> Vec<Triple> {
     let Some((_, figures)) = line.split_once("missing: ") else { return Vec::new() };
     let of_figure = |figure: &str| {
@@ -265,7 +266,7 @@ fn of_indicator(line: &str) -> Vec<Triple> {
         let (unit, time) = place
             .split_once(", ")
             .map_or((None, place), |(unit, time)| (Some(unit.to_owned()), time));
-        (unit, time.to_owned(), element.to_owned())
+        (unit, quarters(time).concat(), element.to_owned())
     };
     figures.split("; ").map(of_figure).collect()
 }
@@ -331,10 +332,10 @@ fn of_docx(document: &Document) -> Contents {
     let paragraphs = document.paragraphs();
     let of_reporting =
         paragraphs.iter().map(|(_, text)| text).skip_while(|text| !text.starts_with("III. "));
-    let lines = of_reporting.filter_map(|text| text.strip_prefix("- ")?.strip_suffix(';'));
+    let lines = of_reporting.filter_map(|text| text.strip_prefix("- ")?.strip_suffix([';', '.']));
     let missing = lines.flat_map(|line| {
         match line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")) {
-            // `b: cases (2024-Q2, 2024-Q3)`, where the plan lists nobody.
+            // `b: cases (Q2 2024, Q3 2024)`, where the plan lists nobody.
             Some((element, times)) => {
                 let (unit, element) = element
                     .split_once(": ")
@@ -370,7 +371,8 @@ fn of_xlsx(bytes: &[u8]) -> Contents {
         .filter(|row| row.get("B").is_some_and(|cell| !cell.is_empty()));
     let of_report = |row: &BTreeMap<String, String>| {
         let unit = Some(row["A"].clone()).filter(|unit| unit != "the whole area");
-        let triple = |element: &str| (unit.clone(), row["B"].clone(), element.to_owned());
+        let triple =
+            |element: &str| (unit.clone(), quarters(&row["B"]).concat(), element.to_owned());
         row["D"].split("; ").map(triple).collect::<Vec<_>>()
     };
     // What is sensitive is marked at the counts; no sheet names the indicators.

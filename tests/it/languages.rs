@@ -74,7 +74,13 @@ fn prose(text: &str) -> String {
 }
 
 /// Sentences that are the same in both languages: names, signs and values alone.
-const ALIKE: [&str; 17] = [
+const ALIKE: [&str; 23] = [
+    "quarter-3",
+    "figures-of-period",
+    "group-within",
+    "group-named",
+    "period-year-short",
+    "period-years-short",
     "row-number",
     "shell-value-zsh",
     "odd-key",

@@ -28,6 +28,7 @@ mod house;
 mod languages;
 mod layers;
 mod pages;
+mod periods;
 mod plan;
 mod report;
 mod shell;

@@ -68,7 +68,7 @@ figures-twice-within =
     }
 more-given-twice = { $count } more figures are given twice
 unit-and-period = { $unit }, { $period }
-period-alone = { $period }
+period-alone = for { $period }
 several-reports = of several reports
 figures-differ = { $subject }: { $first } and { $second }
 leave-one-out = leave one of the two out; nothing is lost
@@ -247,10 +247,10 @@ cut-off-or-damaged = it is { $encoding } that is cut off or damaged at the byte 
 save-again-as-csv = save it again as "CSV UTF-8"
 try-again = try again
 typed-in-old-font = it was typed in a font of { $encoding } and means `{ $meant }`: { $remedy }
-after-plan-period = `{ $period }` lies after the time of the plan, `{ $plan }`, in the figure for { $subject }
-mend-year-or-plan = check the year: the nearest time of the plan is `{ $nearest }`; where it is right, extend the `period` of the plan
-covers-those-before = `{ $period }` of { $subject } begins before that unit was there, and { $before } sent a figure for `{ $sent }` within it
-send-own-time = leave out the figures of the units before, or send for the new unit only its own time: `{ $own }`
+after-plan-period = { $period } lies after the time of the plan, { $plan }, in the figure for { $subject }
+mend-year-or-plan = check the year: the nearest time of the plan is { $nearest }; where it is right, extend the `period` of the plan
+covers-those-before = { $period } of { $subject } begins before that unit was there, and { $before } sent a figure for { $sent } within it
+send-own-time = leave out the figures of the units before, or send for the new unit only its own time: { $own }
 total-below-those-before = { $subject } falls below what the units before it had reached in { $year }
 total-below-those-before-by = { $subject } falls below what the units before it had reached in { $year }: from { $before } to { $now }
 mend-continued-total = with running-totals = "continue" the new unit's figure holds theirs; where it does not, write "restart"

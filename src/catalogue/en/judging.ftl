@@ -41,9 +41,12 @@ no-terms = a saved result was written by an older version: edits of elements, un
 save-with-basis = save results with `gender-plan check --format json` of this version
 unequal-windows = { $old } and { $new } are not equally long: totals add up over more months
 choose-equal-windows = choose equal ones with `--period-old` and `--period-new` where totals are to be compared
-figures-before-plan = there are figures for a time before that of the plan, `{ $plan }`, which are read and not judged: { $counted }
+figures-before-plan = there are figures for a time before that of the plan, { $plan }, which are read and not judged: { $counted }
 judge-earlier-with-period = to judge them, name their time with `--period`
-more-figures-outside = more figures lie outside of the window `{ $window }` than in it, { $outside } against { $inside }: { $counted }
+more-figures-outside = more figures lie outside of the window { $window } than in it, { $outside } against { $inside }: { $counted }
 check-years-or-name-period = check the years in the counts, or name the time with `--period`
-stocks-for-longer = the plan expects { $elements } more often than for a time like `{ $period }`, which was not judged: the window is `{ $window }`
+stocks-for-longer = the plan expects { $elements } more often than for a time like { $period }, which was not judged: the window is { $window }
 declare-frequency = where it is reported so seldom, say so in the plan: frequency = "year" under its [[elements]]
+figures-of-period = { $period }: { $count }
+group-within = { $before }, { $own }
+group-named = { $name }

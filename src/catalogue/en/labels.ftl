@@ -20,6 +20,8 @@ id = Id
 indicator = Goal, indicator
 # Heads the targets.
 target = Target
+# A target by itself, in a sentence or a list.
+target-alone = Target
 # Heads the actuals.
 actual = Actual
 # Heads the verdicts.
@@ -30,6 +32,8 @@ remark = Note
 window = Period
 # The files that were read.
 sources = Sources
+# A source that has no name.
+standard-input = standard input
 # Invented figures.
 illustrative = ILLUSTRATIVE FIGURES, not real ones
 # 0/0, in a remark.
@@ -168,6 +172,10 @@ by-period = By period
 by-level = By level: { $value }
 # The row of everything together.
 whole = All
+# All periods of a result by period together.
+whole-time = All
+# All units of a result by unit together.
+whole-units = All
 # Heads how an indicator is defined.
 definition = Definition
 # Before the words of the plan that an indicator comes from.
@@ -501,6 +509,8 @@ at-least = at least { $value }
 above = above { $value }
 # Of a target: <=.
 at-most = at most { $value }
+# A target that nothing may happen.
+no-cases = none
 # Of a target: <.
 below = below { $value }
 # Of a target: =.
@@ -513,20 +523,6 @@ in-each = in each { $value }
 group-of = group ({ $value })
 # No target, in a sentence.
 no-target-set = the plan sets no target
-# A whole year.
-whole-year = { $value }
-# A part of a year, which stands where the brackets do.
-of-year = { $part } of { $year }
-# January to September.
-nine-months = the first nine months
-# January to June.
-first-half = the first half
-# July to December.
-second-half = the second half
-# A quarter by its number.
-quarter-number = quarter { $value }
-# A month by its number.
-month-number = month { $value }
 # Heads the tasks.
 tasks-head = TASKS AND WHAT WAS DONE
 # Heads those by goal.
@@ -569,6 +565,8 @@ archive = Archives
 on-behalf = ON BEHALF OF { $value }
 # Below the line for the signer's position.
 signature-hint = (Position, signature, seal)
+# What stands below where the head of a committee signs.
+signature-hint-chair = (Chair, or a deputy for the chair; signature, seal)
 # Below the line for the signer's name.
 name-hint = (Full name)
 # Heads an annex.
@@ -604,7 +602,7 @@ did-not-exist = did not exist
 # Reported once in a longer period that is not over.
 not-due-yet = reported once a { $value }, which is not over
 # Time of the target that the window leaves out.
-left-out = without { $value }, which the target counts too
+left-out = not counted: { $value }, which the target counts too
 # The target is for this time alone.
 only-of = { $value } alone, which the target is for
 # Of the summary: what the figures so far come to.

@@ -1,19 +1,19 @@
 ### Phần hướng dẫn. Ý nghĩa của các mã nằm ở tệp tiếng Anh.
 
-about = Đánh giá kế hoạch bình đẳng giới theo số liệu báo cáo: so kết quả thực hiện với mức cần đạt, tính chính xác, có kết luận cho từng chỉ tiêu
+about = Đánh giá kế hoạch bình đẳng giới theo số liệu báo cáo: so kết quả thực hiện với mục tiêu, tính toán chính xác, có đánh giá cho từng chỉ tiêu
 after =
     Ví dụ:
       gender-plan init                          tạo kế hoạch mẫu và tệp số liệu mẫu
       gender-plan check counts.csv              đánh giá kế hoạch ./plan.toml theo số liệu này
       gender-plan check data/ --period 2024     mọi tệp CSV trong một thư mục, cho cả năm
       gender-plan explain 1.1 counts.csv        một con số được tính ra thế nào, theo từng dòng
-      gender-plan diff q2.json q3.csv           có gì thay đổi so với kết quả đã lưu
+      gender-plan diff q2.json q3.csv           so sánh với kết quả đã lưu
       gender-plan report data/ -o 2024.md       văn bản báo cáo để nộp
-      gender-plan template -o form.xlsx         biểu mẫu trống để đơn vị điền
-      gender-plan lint                          bản thân kế hoạch có hợp lệ không?
+      gender-plan template -o form.xlsx         biểu mẫu trống để đơn vị điền số liệu
+      gender-plan lint                          tệp kế hoạch có hợp lệ không?
 
-    Mã kết thúc:
-      0  không chỉ tiêu đến hạn nào chưa đạt
+    Mã thoát:
+      0  mọi chỉ tiêu đến hạn đều đạt
       1  có chỉ tiêu chưa đạt
       2  không chạy được: cách dùng, kế hoạch, số liệu, đầu vào hoặc đầu ra
 
@@ -21,14 +21,14 @@ after =
 
 heading-usage = Cách dùng:
 heading-commands = Các lệnh
-heading-arguments = Đối số
+heading-arguments = Tham số
 heading-options = Tùy chọn
 usage-options = [TÙY CHỌN]
-help-about = In hướng dẫn chung hoặc hướng dẫn của một lệnh
-arg-help = In hướng dẫn
-arg-help-more = In hướng dẫn (xem đầy đủ bằng '--help')
-arg-help-less = In hướng dẫn (xem tóm tắt bằng '-h')
-arg-version = In số phiên bản
+help-about = Hiển thị hướng dẫn chung hoặc hướng dẫn của một lệnh
+arg-help = Hiển thị hướng dẫn
+arg-help-more = Hiển thị hướng dẫn (xem đầy đủ bằng `--help`)
+arg-help-less = Hiển thị hướng dẫn (xem tóm tắt bằng `-h`)
+arg-version = Hiển thị số phiên bản
 
 ## Từ thay cho giá trị.
 
@@ -45,7 +45,7 @@ value-name-OLD = CŨ
 value-name-P = KỲ
 value-name-PLAN = KẾ_HOẠCH
 value-name-U = ĐƠN_VỊ
-value-name-WHEN = KHI_NÀO
+value-name-WHEN = CHẾ_ĐỘ
 value-name-unit-period-LEVEL = unit|period|CẤP
 
 ## Tùy chọn của mọi lệnh.
@@ -53,12 +53,12 @@ value-name-unit-period-LEVEL = unit|period|CẤP
 arg-lang = Ngôn ngữ của kết quả và thông báo [mặc định: theo kế hoạch]
 lang-value-vi = Tiếng Việt
 lang-value-en = Tiếng Anh
-arg-color = Khi nào dùng màu
+arg-color = Chế độ màu
 color-value-auto = Khi hiện trên màn hình, trừ khi có biến `NO_COLOR`
 color-value-always = Luôn dùng
 color-value-never = Không dùng
-arg-quiet = Không in cảnh báo và lưu ý, chỉ in kết quả và lỗi
-arg-verbose = In thêm những gì đã đọc
+arg-quiet = Không hiển thị cảnh báo và lưu ý, chỉ hiển thị kết quả và lỗi
+arg-verbose = Hiển thị thêm những gì đã đọc
 
 ## Tùy chọn chung của nhiều lệnh.
 
@@ -81,20 +81,20 @@ arg-output = Ghi kết quả vào tệp, ghi trọn vẹn hoặc không ghi gì
 
 ## check
 
-check-about = Đánh giá kế hoạch theo số liệu: so kết quả thực hiện với mức cần đạt, có kết luận cho từng chỉ tiêu
+check-about = Đánh giá kế hoạch theo số liệu: so kết quả thực hiện với mục tiêu, có đánh giá cho từng chỉ tiêu
 check-after =
     Ví dụ:
       gender-plan check data/q3.csv
       gender-plan check data/ --period 2024 --format json -o 2024.json
-      cat data/*.csv | gender-plan check -      chỉ khi các tệp có chung một dòng tiêu đề
+      cat data/*.csv | gender-plan check -      chỉ khi các tệp có chung một dòng tên cột
       gender-plan check q3.csv --goal 3 --lang vi
       gender-plan check data/ --by period --missing
 
-    Mã kết thúc:
-      0  không chỉ tiêu đến hạn nào chưa đạt
-      1  có chỉ tiêu chưa đạt, hoặc thiếu số liệu để kết luận
+    Mã thoát:
+      0  mọi chỉ tiêu đến hạn đều đạt
+      1  có chỉ tiêu chưa đạt, hoặc thiếu số liệu để đánh giá
       2  không chạy được: cách dùng, kế hoạch, số liệu, đầu vào hoặc đầu ra
-check-arg-by = Đánh giá riêng từng đơn vị (`unit`), từng kỳ (`period`), hoặc từng đơn vị của một cấp, ví dụ `province`; mức của một số đếm đặt cho toàn bộ, nên từng phần chỉ được theo dõi
+check-arg-by = Đánh giá riêng từng đơn vị (`unit`), từng kỳ (`period`), hoặc từng đơn vị của một cấp, ví dụ `province`; mục tiêu là số lượng giao cho toàn bộ, nên từng phần chỉ được theo dõi
 check-arg-missing = Liệt kê thêm đơn vị nào còn thiếu số liệu gì
 check-arg-no-basis = Không ghi vào JSON phần `basis` (căn cứ tính toán), là phần mà `diff` cần để biết sau này có gì thay đổi
 
@@ -107,23 +107,23 @@ explain-after =
       gender-plan explain 3.1 data/ --period 2024   và giá trị của nó được tính ra thế nào
       gender-plan explain 3.1 data/ --format json   mọi dòng số liệu của chỉ tiêu
 explain-arg-id = Mã của một chỉ tiêu
-explain-arg-files = Các tệp số liệu (CSV hoặc .xlsx), thư mục chứa các tệp CSV, hoặc - để đọc từ đầu vào chuẩn; nếu không nêu thì chỉ in định nghĩa
+explain-arg-files = Các tệp số liệu (CSV hoặc .xlsx), thư mục chứa các tệp CSV, hoặc - để đọc từ đầu vào chuẩn; nếu không nêu thì chỉ hiển thị định nghĩa
 explain-arg-format = Dạng của kết quả: table (văn bản cho người đọc) hoặc json [mặc định: theo đuôi của tệp --output, nếu không có thì table]
 
 ## diff
 
-diff-about = Có gì thay đổi giữa hai lần đánh giá: giá trị, kết luận, số liệu đã sửa, kế hoạch đã sửa, đơn vị
+diff-about = So sánh hai lần đánh giá: giá trị, đánh giá, số liệu và kế hoạch đã điều chỉnh, đơn vị
 diff-after =
     Ví dụ:
       gender-plan diff q2.csv q3.csv
       gender-plan diff q2.json q3.csv            q2.json do `check --format json` ghi ra lúc đó
       gender-plan diff data/ data/ --period-old 2024-Q2 --period-new 2024-Q3
 
-    Mã kết thúc:
+    Mã thoát:
       0  không chỉ tiêu nào đang đạt trở thành không đạt
       1  có chỉ tiêu không còn đạt
       2  không chạy được
-diff-arg-old = Lần đánh giá trước: một tệp CSV hoặc bảng tính, một thư mục chứa các tệp CSV, hoặc JSON do `check` lưu
+diff-arg-old = Lần đánh giá trước: một tệp CSV hoặc tệp Excel, một thư mục chứa các tệp CSV, hoặc JSON do `check` lưu
 diff-arg-new = Lần đánh giá sau: cũng như trên, hoặc - để đọc JSON từ đầu vào chuẩn
 diff-arg-period-old = Kỳ đánh giá của bên CŨ, nếu không phải JSON [mặc định: các kỳ có trong năm mới nhất của số liệu, trong thời gian của kế hoạch]
 diff-arg-period-new = Kỳ đánh giá của bên MỚI, nếu không phải JSON [mặc định: như trên]
@@ -131,7 +131,7 @@ diff-arg-units = Chỉ tính đơn vị này và các đơn vị trực thuộc,
 
 ## report
 
-report-about = Ghi một văn bản báo cáo: kết quả, diễn biến qua các kỳ, từng đơn vị và những gì còn thiếu
+report-about = Lập báo cáo: kết quả chung, kết quả qua các kỳ, từng đơn vị và những gì còn thiếu
 report-after =
     Ví dụ:
       gender-plan report data/ -o report.html
@@ -143,14 +143,14 @@ report-arg-output = Tệp văn bản; đuôi của tên tệp cho biết loại 
 
 ## lint
 
-lint-about = Kiểm tra bản thân kế hoạch: có hợp lệ và có đánh giá được không?
+lint-about = Kiểm tra tệp kế hoạch: có hợp lệ và có đánh giá được không?
 lint-after =
     Ví dụ:
       gender-plan lint
       gender-plan lint next-year.toml
       gender-plan lint --format json             cho trình soạn thảo và chương trình khác
 
-    Mã kết thúc:
+    Mã thoát:
       0  kế hoạch hợp lệ
       1  chỉ có cảnh báo
       2  có lỗi
@@ -166,8 +166,8 @@ init-after =
       gender-plan init my-plan --lang en
 init-arg-folder = Thư mục để ghi vào
 init-arg-lang = Ngôn ngữ của kế hoạch mẫu [mặc định: vi]
-report-more = Đuôi của tên tệp cho biết loại văn bản: .html là một trang cho trình duyệt, điện thoại hoặc máy in, không cần tệp nào kèm theo; .docx là báo cáo theo thể thức văn bản hành chính; .xlsx là bảng tính có mọi số liệu và vị trí của từng số; .md dành cho trang wiki. Mã kết thúc như của `check`.
-template-about = Ghi biểu mẫu trống để đơn vị điền
+report-more = Đuôi của tên tệp cho biết loại văn bản: .html là một trang cho trình duyệt, điện thoại hoặc máy in, không cần tệp nào kèm theo; .docx là báo cáo theo thể thức văn bản hành chính; .xlsx là tệp Excel có mọi số liệu và vị trí của từng số; .md dành cho trang wiki. Mã thoát như của `check`.
+template-about = Tạo biểu mẫu trống để đơn vị điền số liệu
 template-after =
     Ví dụ:
       gender-plan template -o form.xlsx                            mọi đơn vị, mọi kỳ của kế hoạch
@@ -179,14 +179,14 @@ template-arg-format = Mỗi số liệu một dòng, hoặc mỗi số liệu m�
 template-format-value-long = Mỗi số liệu một dòng
 template-format-value-wide = Mỗi số liệu một cột
 template-arg-output = Tệp biểu mẫu, ghi trọn vẹn hoặc không ghi gì; đuôi của tên tệp cho biết loại: .csv hoặc .xlsx [mặc định: CSV ra đầu ra chuẩn]
-schema-about = In JSON Schema của plan.toml cho trình soạn thảo
+schema-about = Hiển thị JSON Schema của plan.toml cho trình soạn thảo
 schema-after =
     Ví dụ:
       gender-plan schema -o plan.schema.json
 
     Khi kế hoạch có dòng đầu là `#:schema ./plan.schema.json`, trình soạn thảo có Even Better TOML hoặc taplo sẽ gợi ý khóa, giải thích và gạch chân chỗ sai. `gender-plan lint` kiểm tra được nhiều hơn: tên chưa khai báo, mức cần đạt không thể đạt.
 schema-arg-output = Ghi vào tệp, ghi trọn vẹn hoặc không ghi gì
-completions-about = In đoạn mã để phím Tab hoàn tất tên lệnh, tùy chọn và các tên trong kế hoạch
+completions-about = Hiển thị đoạn mã để phím Tab hoàn tất tên lệnh, tùy chọn và các tên trong kế hoạch
 completions-after =
     Ví dụ:
       gender-plan completions bash > ~/.local/share/bash-completion/completions/gender-plan
@@ -200,7 +200,7 @@ shell-value-bash = Bash 3.2 trở lên
 shell-value-zsh = Zsh
 shell-value-fish = Fish 3.1 trở lên
 shell-value-powershell = PowerShell 5.1 trở lên
-man-about = In trang hướng dẫn (man), hoặc ghi trang của mọi lệnh vào một thư mục
+man-about = Hiển thị trang hướng dẫn (man), hoặc ghi trang của mọi lệnh vào một thư mục
 man-after =
     Ví dụ:
       gender-plan man | man -l -                             đọc ngay

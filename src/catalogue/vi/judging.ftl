@@ -17,10 +17,10 @@ comes-out-below-zero = một công thức cho kết quả âm
 check-formula = kiểm tra công thức trong kế hoạch và các số bị trừ
 zero-denominator = mẫu số bằng 0 trong khi tử số khác 0
 numerator-above = tử số lớn hơn mẫu số
-numerator-above-by = tử số lớn hơn mẫu số: { $numerator } trên { $denominator }
+numerator-above-by = tử số ({ $numerator }) lớn hơn mẫu số ({ $denominator })
 numerator-above-of = tử số của `{ $unit }` lớn hơn mẫu số
-numerator-above-of-by = tử số của `{ $unit }` lớn hơn mẫu số: { $numerator } trên { $denominator }
-part-of-whole = tỷ lệ phần trăm là một phần của tổng thể: sửa số liệu, hoặc dùng `measure = "ratio"` nếu tử số được phép lớn hơn
+numerator-above-of-by = tử số của `{ $unit }` ({ $numerator }) lớn hơn mẫu số ({ $denominator })
+part-of-whole = kiểm tra lại hai số trên; nếu tử số được phép lớn hơn mẫu số, dùng `measure = "ratio"`
 rows-more = và { $count } dòng nữa, đây là dòng đầu tiên
 nothing-evaluated = chưa đánh giá được chỉ tiêu nào: không chỉ tiêu nào có đủ số liệu
 check-period-units-goals = kiểm tra lại kỳ, đơn vị và mục tiêu đã chọn
@@ -33,9 +33,12 @@ no-terms = kết quả đã lưu do phiên bản cũ ghi ra: không thể biết
 save-with-basis = lưu kết quả bằng `gender-plan check --format json` của phiên bản này
 unequal-windows = { $old } và { $new } không dài bằng nhau: số cộng dồn của kỳ dài hơn gồm nhiều tháng hơn
 choose-equal-windows = chọn hai kỳ dài bằng nhau bằng `--period-old` và `--period-new` nếu cần so sánh số cộng dồn
-figures-before-plan = có số liệu của thời gian trước kỳ kế hoạch `{ $plan }`; các số liệu này được đọc nhưng không đánh giá: { $counted }
+figures-before-plan = có số liệu của thời gian trước kỳ kế hoạch { $plan }; các số liệu này được đọc nhưng không đánh giá: { $counted }
 judge-earlier-with-period = muốn đánh giá, hãy nêu thời gian bằng `--period`
-more-figures-outside = kỳ đánh giá là `{ $window }`, có { $inside } số liệu, còn { $outside } số liệu nằm ngoài kỳ: { $counted }
+more-figures-outside = kỳ đánh giá là { $window }, có { $inside } số liệu, còn { $outside } số liệu nằm ngoài kỳ: { $counted }
 check-years-or-name-period = kiểm tra năm ghi trong số liệu, hoặc nêu kỳ đánh giá bằng `--period`
-stocks-for-longer = { $elements } ghi cho `{ $period }`, thưa hơn kế hoạch yêu cầu, nên không kéo dài kỳ đánh giá `{ $window }`
-declare-frequency = nếu số liệu chỉ báo cáo như vậy, hãy ghi vào kế hoạch: frequency = "year" trong [[elements]] của nó
+stocks-for-longer = { $elements } ghi cho { $period }, thưa hơn kế hoạch yêu cầu, nên không kéo dài kỳ đánh giá { $window }
+declare-frequency = nếu số liệu chỉ báo cáo như vậy, hãy ghi vào kế hoạch: `frequency = "year"` trong [[elements]] của nó
+figures-of-period = { $period }: { $count }
+group-within = { $before }, { $own }
+group-named = { $name }

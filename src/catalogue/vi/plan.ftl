@@ -66,6 +66,7 @@ toml-fault =
         [zero] số không được mở đầu bằng 0
        *[other] tệp không đúng cú pháp TOML ở chỗ này (“{ $said }”)
     }
+# Dấu ngoặc kép thẳng là chữ phải ghi vào tệp kế hoạch.
 toml-rules = chữ đặt trong "ngoặc kép", danh sách đặt trong [ngoặc vuông], mỗi khóa chỉ có một lần trong bảng của nó
 no-schema = kế hoạch thiếu `schema`
 begin-with-schema = mở đầu tệp bằng dòng `schema = { $schema }`
@@ -96,7 +97,7 @@ leave-out-marks = bỏ các dấu `, [ ] = /`
 group-called-total = không đặt tên nhóm là `{ $name }` được: trong tệp CSV, từ này chỉ tất cả các nhóm cộng lại
 not-an-id-of = không dùng `{ $id }` làm mã của { $what } được
 write-an-id = mã gồm các ký tự a-z, 0-9 và _, bắt đầu bằng chữ cái, ví dụ `women_leaders`
-say-what-kind = cho biết ý nghĩa của số liệu theo thời gian: `kind = "stock"` (số tại thời điểm), `"flow"` (số phát sinh trong kỳ) hoặc `"year-to-date"` (lũy kế từ đầu năm)
+say-what-kind = cho biết ý nghĩa của số liệu theo thời gian: `kind = "stock"` (số thời điểm cuối kỳ), `"flow"` (số phát sinh trong kỳ) hoặc `"year-to-date"` (lũy kế từ đầu năm)
 too-many-groups = `by` chia số liệu này thành hơn { $most } nhóm
 fewer-dimensions = bỏ bớt một phân tổ, hoặc tách thành một số liệu riêng
 names-no-unit = `{ $key }` chưa nêu đơn vị nào
@@ -105,7 +106,7 @@ key-names-twice = `{ $key }` nêu `{ $name }` hai lần
 name-it-once = chỉ nêu một lần
 no-dimension = chưa khai báo phân tổ `{ $id }`
 declare-dimension = khai báo dưới [[dimensions]]
-mark-is-a-number = không dùng `{ $mark }` làm dấu "chưa báo cáo" được, vì đó là một con số
+mark-is-a-number = không dùng `{ $mark }` làm dấu “chưa báo cáo” được, vì đó là một con số
 choose-a-mark = chọn một dấu không thể nhầm với con số
 no-column-key = `columns` không có khóa `{ $key }`
 no-indicator-uses = không có chỉ tiêu nào dùng số liệu `{ $id }`
@@ -120,12 +121,12 @@ explain-units-outside = bỏ đơn vị này, nêu trong một mục [[successio
 finer-than-reports = chỉ tiêu { $id }: `each` yêu cầu kỳ ngắn hơn kỳ báo cáo nêu ở `frequency`
 mend-each-or-frequency = chọn kỳ mà các đơn vị có báo cáo, hoặc sửa `frequency` dưới [plan]
 target-unreachable = không con số nào có thể đạt mức { $target } của chỉ tiêu { $id }
-limits-of-figures = tỷ lệ phần trăm nằm trong khoảng 0% đến 100%, và số đếm không bao giờ âm
+limits-of-figures = tỷ lệ phần trăm nằm trong khoảng 0% đến 100%, và số lượng không bao giờ âm
 unused-unit-target = chỉ tiêu { $id }: đơn vị `{ $unit }` có mức cần đạt `{ $target }` nhưng không báo cáo số liệu nào của chỉ tiêu này
 mend-unit-targets = bỏ đơn vị này khỏi `unit-targets`, hoặc sửa `reported-by` của các số liệu
 target-eases = chỉ tiêu { $id }: mức cần đạt năm { $later_year }, `{ $later }`, dễ hơn mức của năm { $earlier_year }, `{ $earlier }`
 check-both-targets = đối chiếu cả hai với văn bản kế hoạch; qua các năm, mức cần đạt thường giữ nguyên hoặc chặt hơn
-behind-baseline = chỉ tiêu { $id }: mức cần đạt { $target } còn kém giá trị gốc `{ $baseline }`
+behind-baseline = chỉ tiêu { $id }: mức cần đạt { $target } còn kém giá trị kỳ gốc `{ $baseline }`
 check-sign-and-numbers = đối chiếu dấu so sánh và hai con số với văn bản kế hoạch
 needless-unit-target = không dùng `unit-target` cùng với `measure = "{ $measure }"`
 share-or-single-targets = đặt `measure = "share-of-units"`, hoặc đặt mức cần đạt cho từng đơn vị trong `unit-targets`
@@ -135,11 +136,11 @@ missing-per = tỷ suất phải cho biết tính trên bao nhiêu
 per-above-zero = `per` phải là số lớn hơn 0, nhưng đang là `{ $found }`
 missing-unit-target = tỷ lệ đơn vị đạt phải cho biết mức mà mỗi đơn vị cần đạt
 add-unit-target = thêm `unit-target = ">= 4"`, có dấu `%` nếu là tỷ lệ phần trăm
-unit-target-from-baseline = mức cần đạt của từng đơn vị không tính từ giá trị gốc được, vì giá trị gốc là tỷ lệ đơn vị
+unit-target-from-baseline = mức cần đạt của từng đơn vị không tính từ giá trị kỳ gốc được, vì giá trị kỳ gốc là tỷ lệ đơn vị
 write-number-itself = viết thẳng con số, ví dụ `>= 4`
 unit-targets-of-share = không dùng `unit-targets` cùng với `measure = "share-of-units"`
 leave-unit-targets-out = với tỷ lệ đơn vị đạt, mọi đơn vị đều theo `unit-target`: bỏ các mức riêng
-count-has-no-denominator = số đếm (`count`) không có mẫu số
+count-has-no-denominator = chỉ tiêu là số lượng (`count`) không có mẫu số
 leave-denominator-out = bỏ mẫu số, hoặc chọn `measure = "percentage"`, `"ratio"` hoặc `"rate"`
 missing-denominator = chỉ tiêu có `measure = "{ $measure }"` phải có mẫu số
 add-denominator = thêm `denominator = …`, là tổng số dùng làm mẫu để so với tử số
@@ -151,8 +152,8 @@ targets-are-empty = `targets` chưa có mức cần đạt nào
 write-targets-or-take-out = viết `targets = {"{"} "2025" = ">= 60%" {"}"}`, hoặc bỏ đi
 add-baseline-value = thêm `value = "36%"`, hoặc con số thực tế lúc đó
 not-a-number = `{ $written }` không phải là số
-write-a-baseline = viết một số, ví dụ 36, 36.5 hoặc "36%"
-percent-in-baseline = giá trị gốc có dấu `%`, nhưng chỉ tiêu không phải là tỷ lệ phần trăm
+write-a-baseline = viết một số, ví dụ 36, 36.5 hoặc `"36%"`
+percent-in-baseline = giá trị kỳ gốc có dấu `%`, nhưng chỉ tiêu không phải là tỷ lệ phần trăm
 leave-percent-out = bỏ dấu `%`
 each-by-unit-of-share = `each` có `unit`, nhưng tỷ lệ đơn vị đạt đã tính trên tất cả đơn vị
 leave-unit-out-of-each = bỏ `unit` khỏi `each`: mọi đơn vị đều đã so với `unit-target`
@@ -160,7 +161,7 @@ each-without-use = `each` có `{ $dimension }`, nhưng không số liệu nào t
 declare-by-or-leave-each = khai báo `by = ["{ $dimension }"]` cho số liệu, hoặc bỏ khỏi `each`
 not-a-period = `{ $written }` không phải là kỳ báo cáo
 write-a-period = viết kỳ theo mẫu 2024, 2024-Q3 hoặc 2024-09, hoặc `2021..2030`
-did-you-mean = có lẽ là `{ $name }`?
+did-you-mean = có phải `{ $name }`?
 formula-grammar = công thức gồm mã số liệu, con số, `+ - * /` và dấu ngoặc đơn, ví dụ `a + b` hoặc `a[sex=female]`
 formula-divides-by-zero = công thức chia cho 0
 formula-too-long = công thức có hơn { $most } số liệu và con số
@@ -182,19 +183,19 @@ expected-comma-or-bracket = `,` hoặc `]`
 expected-dimension = mã phân tổ
 expected-equals = dấu `=`
 expected-group = mã nhóm
-about-is-a-range = "khoảng" là một phạm vi mà chỉ người lập kế hoạch mới nêu được, ví dụ `{ $proposal }`
+about-is-a-range = “khoảng” là một phạm vi mà chỉ người lập kế hoạch mới nêu được, ví dụ `{ $proposal }`
 target-is-empty = mức cần đạt để trống
 target-has-no-number = `{ $written }` không có con số nên không đánh giá được
 target-not-judged = không đánh giá được theo `{ $written }`
 target-without-sign = `{ $written }` chưa cho biết cách so sánh
 range-upside-down = phạm vi kết thúc ở `{ $upper }`, nhỏ hơn điểm đầu `{ $lower }`
 write-lower-first = viết số nhỏ trước: `{ $range }`
-target-without-baseline = mức cần đạt tính từ giá trị gốc, nhưng chỉ tiêu chưa có giá trị gốc
+target-without-baseline = mức cần đạt tính từ giá trị kỳ gốc, nhưng chỉ tiêu chưa có giá trị kỳ gốc
 add-baseline = thêm `baseline = {"{"} value = … {"}"}`, hoặc viết thẳng con số
-difference-not-read = `{ $written }` chưa cho biết cách giá trị gốc bao nhiêu
-count-from-baseline = tính từ giá trị gốc (baseline) theo mẫu `>= { $example }` hoặc `<= baseline - 10%`
-difference-in-points = chênh lệch giữa hai tỷ lệ phần trăm tính bằng điểm phần trăm (points), hoặc bằng % của giá trị gốc
-write-points = viết `{ $far } points` (điểm phần trăm), hoặc `{ $far }%` (so với giá trị gốc)
+difference-not-read = `{ $written }` chưa cho biết cách giá trị kỳ gốc bao nhiêu
+count-from-baseline = tính từ giá trị kỳ gốc (baseline) theo mẫu `>= { $example }` hoặc `<= baseline - 10%`
+difference-in-points = chênh lệch giữa hai tỷ lệ phần trăm tính bằng điểm phần trăm (points), hoặc bằng % của giá trị kỳ gốc
+write-points = viết `{ $far } points` (điểm phần trăm), hoặc `{ $far }%` (so với giá trị kỳ gốc)
 points-without-percentage = mức cần đạt có `points`, nhưng chỉ tiêu không phải là tỷ lệ phần trăm
 target-lacks-number = mức cần đạt không có con số
 number-too-long = con số dài hơn { $most } ký tự
@@ -236,7 +237,7 @@ mend-on-or-validity = sửa `on`, hoặc `valid-from` và `valid-to` của đơn
 cannot-read-units-file = không đọc được tệp đơn vị `{ $file }`: { $reason }
 not-looked-for = tệp chưa được tìm
 write-units-file-key = viết khóa là `units-file`
-save-as-csv = lưu lại theo dạng "CSV UTF-8"
+save-as-csv = lưu lại theo dạng “CSV UTF-8”
 mend-units-file = sửa `units-file`: đường dẫn tính từ thư mục chứa kế hoạch
 too-many-bytes = tệp lớn hơn { $most } byte
 not-utf8-text = tệp không phải văn bản UTF-8
@@ -259,4 +260,4 @@ plan-is-a-folder = kế hoạch `{ $file }` là một thư mục: nêu tên tệ
 plan-too-large = tệp kế hoạch `{ $file }` lớn hơn mức tối đa { $most } byte
 plan-not-utf8 = tệp kế hoạch `{ $file }` không phải văn bản UTF-8: byte ở vị trí { $offset } không thuộc ký tự nào; lưu lại tệp theo dạng UTF-8
 running-totals-unsaid = có đơn vị sáp nhập trong năm mà kế hoạch không nói số lũy kế `{ $element }` của đơn vị mới gồm những gì
-say-running-totals = thêm running-totals = "continue" nếu số đó gồm cả số của các đơn vị trước, hoặc "restart" nếu tính lại từ đầu
+say-running-totals = thêm `running-totals = "continue"` nếu số đó gồm cả số của các đơn vị trước, hoặc `"restart"` nếu tính lại từ đầu

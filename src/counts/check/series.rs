@@ -58,25 +58,17 @@ impl SeriesCheck<'_> {
         (later, other): (Period, &Figure),
     ) -> Diagnostic<FigureAddress> {
         let problem = if self.element.kind == Kind::Flow {
-            let message = say::OverlappingPeriods {
-                later: later.to_string(),
-                period: period.to_string(),
-                subject: self.subject(),
-            }
-            .message();
+            let message =
+                say::OverlappingPeriods { later, period, subject: self.subject() }.message();
             let problem = Diagnostic::error(Code::OverlappingPeriods, other.address, message);
             problem.hint(say::SHARED_MONTHS_COUNT_TWICE)
         } else {
-            let message = say::PeriodsEndTogether {
-                later: later.to_string(),
-                period: period.to_string(),
-                subject: self.subject(),
-            }
-            .message();
+            let message =
+                say::PeriodsEndTogether { later, period, subject: self.subject() }.message();
             Diagnostic::error(Code::DuplicateFigure, other.address, message)
                 .hint(say::KEEP_ONE_MOMENT)
         };
-        problem.also(figure.address, say::PeriodStandsHere { period: period.to_string() })
+        problem.also(figure.address, say::PeriodStandsHere { period })
     }
 
     /// Totals against their groups, and the groups of one dimension against those of another: whatever says the same must agree.
@@ -104,7 +96,7 @@ impl SeriesCheck<'_> {
             if account.complete { sum != whole } else { sum > whole }
         };
         let other = accounts.iter().find(wrong)?;
-        let (one, all, period) = (other.name.clone(), whole.name.clone(), period.to_string());
+        let (one, all) = (other.name.clone(), whole.name.clone());
         let message = if self.element.sensitive {
             say::TotalsDisagree { other: one, period, subject: self.subject(), whole: all }
                 .message()

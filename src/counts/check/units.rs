@@ -53,16 +53,9 @@ impl UnitCheck<'_> {
                 let Some((element, address)) = first else { continue };
                 findings.error(|| {
                     let subject = subject(&self.plan.vocabulary[element], &self.ledger[reporter]);
-                    let message = say::AfterPlanPeriod {
-                        period: period.to_string(),
-                        plan: whole.to_string(),
-                        subject,
-                    }
-                    .message();
+                    let message = say::AfterPlanPeriod { period, plan: whole, subject }.message();
                     let problem = Diagnostic::error(Code::OutsidePlanPeriod, address, message);
-                    problem.hint(say::MendYearOrPlan {
-                        nearest: nearest_of_plan(period, whole).to_string(),
-                    })
+                    problem.hint(say::MendYearOrPlan { nearest: nearest_of_plan(period, whole) })
                 });
             }
         }
@@ -160,16 +153,10 @@ impl UnitCheck<'_> {
         let own_months = period.each_month().find(|month| vocabulary[unit].validity.covers(*month));
         let own_time =
             own_months.and_then(|first| Period::new(first, period.last())).unwrap_or(period);
-        let message = say::CoversThoseBefore {
-            before: name,
-            period: period.to_string(),
-            sent: sent.to_string(),
-            subject,
-        }
-        .message();
+        let message = say::CoversThoseBefore { before: name, period, sent, subject }.message();
         let problem = Diagnostic::error(Code::OverlappingPeriods, address, message);
         let problem = problem.also(own, say::FigureOf { unit: name });
-        problem.hint(say::SendOwnTime { own: own_time.to_string() })
+        problem.hint(say::SendOwnTime { own: own_time })
     }
 
     /// Running totals of new units that hold those of the units before them, and are lower.
@@ -309,7 +296,7 @@ impl UnitCheck<'_> {
     ) -> Diagnostic<FigureAddress> {
         let subject =
             subject(&self.plan.vocabulary[element], &self.ledger[ReporterIndex::from(unit)]);
-        let message = say::UnitNotThere { period: period.to_string(), subject }.message();
+        let message = say::UnitNotThere { period, subject }.message();
         let spans: Vec<Message> =
             self.called_alike(unit).filter_map(|unit| span(&unit.validity)).collect();
         let problem = Diagnostic::error(Code::UnitNotThere, address, message);
@@ -354,13 +341,9 @@ impl UnitCheck<'_> {
     ) -> Diagnostic<FigureAddress> {
         let vocabulary = &self.plan.vocabulary;
         let (above, below) = (&vocabulary[above].name, &vocabulary[below].name);
-        let message = say::SentByBothLevels {
-            above,
-            below,
-            element: &vocabulary[element].id,
-            period: period.to_string(),
-        }
-        .message();
+        let message =
+            say::SentByBothLevels { above, below, element: &vocabulary[element].id, period }
+                .message();
         let problem = Diagnostic::error(Code::BothLevels, own, message);
         let problem = problem.also(of_all, say::FigureOf { unit: above });
         problem.hint(say::KEEP_ONE_LEVEL)

@@ -129,8 +129,8 @@ impl FilePair<'_> {
         whose.dedup();
         let whose = match whose.as_slice() {
             [(reporter, period)] => match reporter.name() {
-                Some(unit) => say::UnitAndPeriod { unit, period: period.to_string() }.message(),
-                None => say::PeriodAlone { period: period.to_string() }.message(),
+                Some(unit) => say::UnitAndPeriod { unit, period: *period }.message(),
+                None => say::PeriodAlone { period: *period }.message(),
             },
             _ => say::SEVERAL_REPORTS.message(),
         };
@@ -146,7 +146,7 @@ impl FilePair<'_> {
 fn given_twice(ledger: &Ledger, plan: &Plan, address: FigureAddress) -> Message {
     let element = &plan.vocabulary[ledger.element_at(address)];
     let subject = subject(element, ledger.reporter_at(address));
-    say::GivenTwice { period: ledger.period_at(address).to_string(), subject }.message()
+    say::GivenTwice { period: ledger.period_at(address), subject }.message()
 }
 
 fn differs(ledger: &Ledger, plan: &Plan, address: FigureAddress, figure: &SecondFigure) -> Message {

@@ -224,7 +224,7 @@ impl<'s> ComparisonWords<'_, 's> {
         format!(
             "{} ({unit}{}): {} → {new}",
             self.element(restated.element),
-            restated.period,
+            restated.period.in_words().worded(self.language),
             number(restated.old)
         )
     }

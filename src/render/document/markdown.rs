@@ -52,7 +52,7 @@ impl MarkdownPage {
 
     /// One line of all that is to be known of an indicator that is missed.
     fn attention(&self, row: &ResultRow) -> String {
-        let target = self.label(say::TARGET).to_lowercase();
+        let target = self.label(say::TARGET_ALONE).to_lowercase();
         let figures = format!(
             "{} {} {}: {}, {target} {}",
             verdict(row),

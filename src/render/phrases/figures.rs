@@ -73,6 +73,10 @@ pub(crate) fn condition_in_words(target: &Target, language: Language) -> String 
         }
         Condition::AtLeast(value) => say::AtLeast { value: limit(value) }.worded(language),
         Condition::Above(value) => say::Above { value: limit(value) }.worded(language),
+        // Nothing can be below zero.
+        Condition::AtMost(none) | Condition::Equal(none) if !target.percent && none.is_zero() => {
+            language.label(say::NO_CASES).to_owned()
+        }
         Condition::AtMost(value) => say::AtMost { value: limit(value) }.worded(language),
         Condition::Below(value) => say::Below { value: limit(value) }.worded(language),
         Condition::Equal(value) => say::Exactly { value: limit(value) }.worded(language),
@@ -151,10 +155,11 @@ pub(crate) fn sign(bound: Option<Bound>) -> &'static str {
     }
 }
 
-/// `mốc ban đầu 38% (2024)`, where the plan has one.
+/// `giá trị kỳ gốc 38% (năm 2024)`, where the plan has one.
 pub(crate) fn baseline(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let baseline = result.indicator.baseline.as_ref()?;
-    let period = baseline.period.map(|period| format!(" ({period})")).unwrap_or_default();
+    let period = baseline.period.map(|period| format!(" ({})", period.in_words().worded(language)));
+    let period = period.unwrap_or_default();
     let percent = if result.indicator.measure.is_percent() { "%" } else { "" };
     let value = language.number(&side_decimal(&baseline.value));
     Some(say::Baseline { value: format!("{value}{percent}{period}") }.worded(language))

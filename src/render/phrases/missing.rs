@@ -1,20 +1,19 @@
 //! Missing reports in words: a line for each unit that is late, or for each figure if no unit in particular owes it.
 
 use super::run::Phrases;
-use crate::catalogue::say;
+use crate::catalogue::{Language, say};
 use crate::evaluate::{IndicatorResult, Missing, MissingReport, Verdict};
 use crate::period::Period;
 use crate::render::missing::{LateUnit, MissingFigure};
 use crate::text::printable;
 
 impl Phrases<'_> {
-    /// A line for each unit that has not reported in full: `Phường Lê Lợi: 2024-Q3: Số vụ bạo lực; Số vụ đã xử lý`.
+    /// A line for each unit that has not reported in full: `Phường Lê Lợi: Quý III/2024: Số vụ bạo lực; Số vụ đã xử lý`.
     pub(crate) fn late_units(&self, missing: &[MissingReport]) -> Vec<String> {
         let line = |unit: LateUnit<'_>| {
-            let figures = unit
-                .figures
-                .iter()
-                .map(|(time, names)| format!("{}: {}", periods(time), names.join("; ")));
+            let figures = unit.figures.iter().map(|(time, names)| {
+                format!("{}: {}", periods(time, self.language), names.join("; "))
+            });
             format!("{}: {}", self.unit_or_area(unit.name), figures.collect::<Vec<_>>().join(" · "))
         };
         LateUnit::all(missing, self.plan, self.reporters).into_iter().map(line).collect()
@@ -27,11 +26,11 @@ impl Phrases<'_> {
         format!("{}\n{list}", self.late_units_head(lines.len()))
     }
 
-    /// A line for each missing figure: `Số vụ bạo lực (2024-Q2, 2024-Q3)`, behind the name of its unit if the counts name units.
+    /// A line for each missing figure: `Số vụ bạo lực (Quý II/2024, Quý IV/2024)`, behind the name of its unit if the counts name units.
     pub(crate) fn missing_by_figure(&self, missing: &[MissingReport]) -> Vec<String> {
         let line = |figure: MissingFigure<'_>| {
             let unit = figure.unit.map(|unit| format!("{unit}: ")).unwrap_or_default();
-            format!("{unit}{} ({})", figure.name, periods(&figure.periods))
+            format!("{unit}{} ({})", figure.name, periods(&figure.periods, self.language))
         };
         MissingFigure::all(missing, self.plan, self.reporters).into_iter().map(line).collect()
     }
@@ -47,7 +46,7 @@ impl Phrases<'_> {
         }
     }
 
-    /// `1.1 Nữ lãnh đạo – thiếu: Số lãnh đạo (2024-Q3)`: an indicator, and the figures that it or its groups lack.
+    /// `1.1 Nữ lãnh đạo – thiếu: Số lãnh đạo (Quý III/2024)`: an indicator, and the figures that it or its groups lack.
     pub(crate) fn lacking(&self, result: &IndicatorResult<'_>) -> String {
         let why = match result.verdict {
             Verdict::NoData => self.why(result).unwrap_or_default(),
@@ -62,7 +61,8 @@ impl Phrases<'_> {
     }
 }
 
-/// `2024-Q2, 2024-Q3`.
-pub(crate) fn periods(periods: &[Period]) -> String {
-    periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+/// `Quý II/2024, Quý IV/2024`.
+pub(crate) fn periods(periods: &[Period], language: Language) -> String {
+    let words = periods.iter().map(|period| period.in_words().worded(language));
+    words.collect::<Vec<_>>().join(", ")
 }

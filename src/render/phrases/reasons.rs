@@ -52,9 +52,7 @@ impl Phrases<'_> {
             _ => remarks.extend(self.reason(result)),
         }
         let other_time = result.actual.as_of.filter(|as_of| as_of.last() != self.window.last());
-        remarks.extend(
-            other_time.map(|as_of| say::AsOf { value: as_of.to_string() }.worded(self.language)),
-        );
+        remarks.extend(other_time.map(|as_of| say::AsOf { value: as_of }.worded(self.language)));
         remarks
     }
 
@@ -69,8 +67,8 @@ impl Phrases<'_> {
             Reason::NotDue(frequency) => {
                 say::NotDueYet { value: time(*frequency, language) }.worded(language)
             }
-            Reason::LeftOut(time) => say::LeftOut { value: time.to_string() }.worded(language),
-            Reason::OnlyOf(time) => say::OnlyOf { value: time.to_string() }.worded(language),
+            Reason::LeftOut(time) => say::LeftOut { value: *time }.worded(language),
+            Reason::OnlyOf(time) => say::OnlyOf { value: *time }.worded(language),
             Reason::StillGrowing => self.label(say::STILL_GROWING).to_owned(),
             Reason::DueAhead(due) => say::Due { value: date(*due, language) }.worded(language),
             Reason::YearAhead(year) => {
@@ -87,12 +85,13 @@ impl Phrases<'_> {
         })
     }
 
-    /// `thiếu: Số tiết học (2024-Q3), … và còn 4 số liệu nữa`.
+    /// `thiếu: Số tiết học (Quý III/2024), … và còn 4 số liệu nữa`.
     pub(super) fn missing_figures(&self, missing: &Missing) -> String {
         let named = |gap: &Gap| {
             let unit = gap.reporter.and_then(|unit| self.unit(unit));
             let unit = unit.map(|unit| format!("{unit}, ")).unwrap_or_default();
-            format!("{} ({unit}{})", self.plan.vocabulary[gap.element].name, gap.period)
+            let period = gap.period.in_words().worded(self.language);
+            format!("{} ({unit}{period})", self.plan.vocabulary[gap.element].name)
         };
         let mut sentence =
             missing.gaps().take(NAMED_GAPS).map(named).collect::<Vec<_>>().join("; ");
@@ -131,7 +130,7 @@ fn coverage(result: &IndicatorResult<'_>, language: Language) -> Option<String> 
     )
 }
 
-/// `đạt 3 trên 4; kém nhất ở 2024-Q4`.
+/// `đạt 3 trên 4; thấp nhất: Quý IV/2024`.
 fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
     let (held, all) = held(result)?;
     let held = say::HeldInOf { all: all.to_string(), held: held.to_string() }.worded(language);
@@ -145,7 +144,8 @@ fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
                 .unwrap_or_default();
             format!(
                 "{held}; {}",
-                say::Worst { value: format!("{}{own}", worst.name) }.worded(language)
+                say::Worst { value: format!("{}{own}", worst.name.worded(language)) }
+                    .worded(language)
             )
         }
         None => held,

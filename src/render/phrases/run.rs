@@ -3,7 +3,7 @@
 use super::texts::IndicatorTexts;
 use crate::by_index::at;
 use crate::catalogue::{Label, Language, say};
-use crate::counts::{Reporter, ReporterIndex, Source, SourceUsage};
+use crate::counts::{Reporter, ReporterIndex, STANDARD_INPUT, Source, SourceUsage};
 use crate::evaluate::{By, IndicatorResult, Scorecard, Verdict};
 use crate::period::Period;
 use crate::plan::Plan;
@@ -114,6 +114,9 @@ impl<'r> Phrases<'r> {
     /// The path of a file that was read, and what its figures count for unless they are simply counted.
     fn source(&self, source: &Source) -> String {
         let usage = match source.usage {
+            SourceUsage::Counted if source.path == STANDARD_INPUT => {
+                return self.label(say::STANDARD_INPUT).to_owned();
+            }
             SourceUsage::Counted => return source.path.clone(),
             SourceUsage::Corrects => self.label(say::OF_CORRECTIONS).to_owned(),
             SourceUsage::SetAside { problems } => {

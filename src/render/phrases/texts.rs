@@ -72,6 +72,11 @@ pub(crate) struct GroupTexts<'r> {
 }
 
 impl GroupTexts<'_> {
+    /// `Nữ, Quý III/2024`.
+    pub(crate) fn name(&self) -> String {
+        self.group.name.worded(self.whole.language)
+    }
+
     /// `≥ 60%`; `None` if its target is that of the whole.
     pub(crate) fn own_target(&self) -> Option<String> {
         let own = self.group.target.filter(|target| Some(*target) != self.whole.result.target);

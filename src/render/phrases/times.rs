@@ -1,6 +1,7 @@
 //! Times in words: lengths, periods with their months, dates.
 
-use crate::catalogue::{Language, say};
+use crate::catalogue::{Label, Language, say};
+use crate::evaluate::By;
 use crate::period::{Date, Frequency, Period};
 
 /// The word for a length of time.
@@ -13,12 +14,13 @@ pub(crate) fn time(frequency: Frequency, language: Language) -> &'static str {
     })
 }
 
-/// `2024-Q3`, and of a year that is not the calendar's its months too: `2024-Q3 (from 04/2024 to 06/2024)`.
+/// `Quý III/2024`, and of a year that is not the calendar's its months too: `Q3 2024 (from 04/2024 to 06/2024)`.
 pub(crate) fn period(period: Period, language: Language) -> String {
+    let words = period.in_words().worded(language);
     if period.hides_its_months() {
-        format!("{period} ({})", months(period, language))
+        format!("{words} ({})", months(period, language))
     } else {
-        period.to_string()
+        words
     }
 }
 
@@ -27,6 +29,14 @@ pub(crate) fn months(period: Period, language: Language) -> String {
     let [first, last] = [period.first(), period.last()]
         .map(|month| format!("{:02}/{}", month.calendar_number(), month.calendar_year()));
     say::FromTo { first, last }.worded(language)
+}
+
+/// The word for all parts of such a kind together.
+pub(crate) fn whole(by: &By) -> Label {
+    match by {
+        By::Period => say::WHOLE_TIME,
+        By::Unit | By::Level(_) => say::WHOLE_UNITS,
+    }
 }
 
 pub(crate) fn date(date: Date, language: Language) -> String {

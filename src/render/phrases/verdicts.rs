@@ -135,7 +135,23 @@ pub(crate) fn notes_on_cells(results: &[&IndicatorResult<'_>], language: Languag
         .collect()
 }
 
-/// Name of a part for people; the one that holds the units under no unit of a level has no name of its own.
+/// Name of a part for people.
+pub(crate) fn part_head(part: &PartResult<'_>, language: Language) -> String {
+    match part.period {
+        Some(period) => period.in_words().worded(language),
+        None => part_name(part, language).to_owned(),
+    }
+}
+
+/// Name of a part for people, over a narrow column.
+pub(crate) fn narrow_part_head(part: &PartResult<'_>, language: Language) -> String {
+    match part.period {
+        Some(period) => period.in_short().worded(language),
+        None => part_head(part, language),
+    }
+}
+
+/// Name of a part for programs; the one that holds the units under no unit of a level has no name of its own.
 pub(crate) fn part_name<'r>(part: &'r PartResult<'_>, language: Language) -> &'r str {
     if part.id == OTHER_UNITS && part.name.is_empty() {
         language.label(say::OTHER_UNITS)

@@ -77,7 +77,7 @@ impl FormGrid {
         let units = units(form, names)?;
         let row = |(position, blank): (usize, &Blank)| {
             let known = &plan.vocabulary[blank.element];
-            let mut keys = first_keys(blank, &units);
+            let mut keys = first_keys(blank, &units, names);
             keys.push(names.element(known).to_owned());
             for dimension in &dimensions {
                 let position = known.by.iter().position(|own| own == dimension);
@@ -117,7 +117,7 @@ impl FormGrid {
         for (position, blank) in form.blanks.iter().enumerate() {
             if last.is_none_or(|last| (last.unit, last.period) != (blank.unit, blank.period)) {
                 rows.push(FormRow {
-                    keys: first_keys(blank, &units),
+                    keys: first_keys(blank, &units, names),
                     blanks: vec![None; columns.len()],
                 });
             }
@@ -138,9 +138,9 @@ fn units(form: &Form<'_>, names: FormNames) -> Result<Vec<String>, Refused> {
 }
 
 /// The period and, where units report, the unit.
-fn first_keys(blank: &Blank, units: &[String]) -> Vec<String> {
+fn first_keys(blank: &Blank, units: &[String], names: FormNames) -> Vec<String> {
     let unit = blank.unit.map(|unit| at(units, unit).clone());
-    std::iter::once(blank.period.to_string()).chain(unit).collect()
+    std::iter::once(names.period(blank.period)).chain(unit).collect()
 }
 
 /// `leaders`, or `leaders[sex=female]`.

@@ -2,6 +2,7 @@
 
 use crate::catalogue::{Language, say};
 use crate::diagnostic::Refused;
+use crate::period::Period;
 use crate::plan::{ColumnRole, Dimension, DimensionIndex, Element, Group, Plan, Unit};
 use crate::render::guard::no_formula;
 use crate::template::Sender;
@@ -32,6 +33,14 @@ impl FormNames {
             None => ["period", "unit", "element", "value", "note"],
             Some(Language::English) => ["Period", "Unit", "Element", "Value", "Note"],
             Some(Language::Vietnamese) => ["Kỳ", "Đơn vị", "Số liệu", "Giá trị", "Ghi chú"],
+        }
+    }
+
+    /// The period in words, in the language in which the counts are read by them; else its code.
+    pub(super) fn period(self, period: Period) -> String {
+        match self.language {
+            Some(Language::Vietnamese) => period.in_words().worded(Language::Vietnamese),
+            Some(Language::English) | None => period.to_string(),
         }
     }
 

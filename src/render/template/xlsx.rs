@@ -262,7 +262,7 @@ fn time(plan: &Plan, blank: &Blank, language: Language) -> String {
 
 /// Widths of the columns, in characters.
 fn widths(grid: &FormGrid, shape: Shape, with_units: bool) -> Vec<u8> {
-    let mut widths = vec![11];
+    let mut widths = vec![22];
     widths.extend(with_units.then_some(30));
     match shape {
         Shape::Long => {

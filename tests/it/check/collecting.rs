@@ -88,7 +88,7 @@ fn a_report_that_came_twice_is_one_problem_that_counts_what_differs() {
         &run,
         &["[duplicate-figure]", "2 figures of `data/west/again.csv`", "`data/east/duy-tan.csv`"],
     );
-    for word in ["Duy Tân, 2024-Q3", "1 agree, 1 differ", "10 and 12"] {
+    for word in ["Duy Tân, Q3 2024", "1 agree, 1 differ", "10 and 12"] {
         assert!(run.stderr.contains(word), "{word}: {}", run.whole());
     }
     assert_eq!(run.stderr.matches("error[").count(), 1, "{}", run.whole());

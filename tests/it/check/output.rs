@@ -189,7 +189,7 @@ fn what_is_still_to_go_has_the_decimals_of_the_counts() {
     assert_eq!(indicator(&json, "3.1")["to_go"].to_string(), "2.25");
     assert_eq!(cell(&check(&plan, counts, &["--format", "csv"]), "to_go"), "2.25");
     let table = check(&plan, counts, &["--lang", "vi"]).stdout;
-    assert!(table.contains("→ cần thêm 2,25"), "{table}");
+    assert!(table.contains("→ còn thiếu 2,25 để đạt mục tiêu"), "{table}");
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn markdown_shows_target_actual_and_verdict() {
     for part in ["Tỷ lệ nữ", "40%", "43,75%", "Đạt"] {
         assert!(row.contains(part), "{part} in {row}");
     }
-    for part in ["Kế hoạch", "Phường", "Goal 1", "2024-Q3", "counts.csv"] {
+    for part in ["Kế hoạch", "Phường", "Goal 1", "Quý III/2024", "counts.csv"] {
         assert!(run.stdout.contains(part), "{}", run.whole());
     }
 }

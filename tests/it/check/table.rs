@@ -38,7 +38,7 @@ fn the_table_shows_target_against_actual_by_goal_with_a_summary_line() {
     // One of the two that were decided.
     assert!(lines.last().expect("a summary").contains("1/2"), "{}", run.whole());
     assert!(
-        ["Kế hoạch", "Phường", "2024-Q3", "counts.csv"]
+        ["Kế hoạch", "Phường", "Q3 2024", "counts.csv"]
             .iter()
             .all(|part| run.stdout.contains(part)),
         "{}",
@@ -397,24 +397,24 @@ fn late_table(columns: &str, language: &str) -> String {
 fn a_provisional_reading_takes_a_line_of_its_own_before_names_are_narrow() {
     assert_eq!(
         late_table("80", "vi"),
-        "Mã   Mục tiêu, chỉ tiêu          Cần đạt  Thực hiện              Đánh giá
+        "Mã   Mục tiêu, chỉ tiêu         Kế hoạch  Thực hiện              Đánh giá
 ────────────────────────────────────────────────────────────────────────────────
 1. Goal 1
-1.1  Nữ lãnh đạo                 ≥ 40%    45% (9/20)             ? Thiếu số liệu
+1.1  Nữ lãnh đạo                ≥ 40%     45% (9/20)             ? Thiếu số liệu
                                                                  (tạm tính: đạt)
      → 2/3 đơn vị đã báo cáo đủ
      → thiếu: Xã C
-1.2  Tin, bài                    ≥ 10     ít nhất 35             ✓ Đạt
+1.2  Tin, bài                   ≥ 10      ít nhất 35             ✓ Đạt
      → 2/3 đơn vị đã báo cáo đủ
-1.3  Được giúp                   ≥ 90%    83,33% (5/6)           ✗ Chưa đạt
+1.3  Được giúp                  ≥ 90%     83,33% (5/6)           ✗ Chưa đạt
      → 2/3 đơn vị đã báo cáo đủ
-     → đạt 1 trên 3; kém nhất ở 2024-Q1
-     → cần thêm 1
-1.4  Nữ đứng đầu                 ≥ 50%    nhiều nhất 40% (4/10)  ✗ Chưa đạt
+     → 1/3 nhóm đạt; xa mục tiêu nhất: Quý I/2024
+     → còn thiếu 1 để đạt mục tiêu
+1.4  Nữ đứng đầu                ≥ 50%     nhiều nhất 40% (4/10)  ✗ Chưa đạt
      → 2/3 đơn vị đã báo cáo đủ
-     → cần thêm 1
+     → còn thiếu 1 để đạt mục tiêu
 
-Đạt 1/3 chỉ tiêu đã có kết luận; không tính: 1 thiếu số liệu (tạm tính: 1 đạt).
+Đạt 1/3 chỉ tiêu đã đánh giá; không tính: 1 thiếu số liệu (tạm tính: 1 đạt).
 "
     );
 }

@@ -27,7 +27,7 @@ fn results_of_two_plans_are_compared_with_a_warning() {
     exit status: 0
     --- stdout
     Kế hoạch
-    Phường · Period: 2024-Q1 → 2024-Q2
+    Phường · Period: Q1 2024 → Q2 2024
 
     Id   Goal, indicator                                   Old → new  Change  Trend
     ────────────────────────────────────────────────────────────────────────────────
@@ -53,7 +53,7 @@ fn a_saved_result_that_does_not_say_what_it_was_computed_from_is_noted() {
     exit status: 0
     --- stdout
     Kế hoạch
-    Phường · Period: 2024-Q1 → 2024-Q2
+    Phường · Period: Q1 2024 → Q2 2024
 
     Id   Goal, indicator                                   Old → new  Change  Trend
     ────────────────────────────────────────────────────────────────────────────────
@@ -75,7 +75,7 @@ fn times_of_different_length_are_compared_with_a_note() {
     exit status: 0
     --- stdout
     Kế hoạch
-    Phường · Period: 2024-Q1 → 2024-S1
+    Phường · Period: Q1 2024 → first half of 2024
 
     Id   Goal, indicator                                   Old → new  Change  Trend
     ────────────────────────────────────────────────────────────────────────────────
@@ -84,7 +84,7 @@ fn times_of_different_length_are_compared_with_a_note() {
 
     1 better, 0 worse, 0 same, 0 without a trend; verdicts changed: 0.
     --- stderr
-    note[unequal-windows]: 2024-Q1 and 2024-S1 are not equally long: totals add up over more months
+    note[unequal-windows]: Q1 2024 and first half of 2024 are not equally long: totals add up over more months
      = help: choose equal ones with `--period-old` and `--period-new` where totals are to be compared
     ");
 }

@@ -15,7 +15,7 @@ fn a_figure_given_twice_names_both_rows() {
     exit status: 2
     --- stdout
     --- stderr
-    error[duplicate-figure]: `news_items` for 2024-Q1 is given twice
+    error[duplicate-figure]: `news_items` for Q1 2024 is given twice
     --> counts.csv:4:12
      = note: first given here: counts.csv:2
      = help: keep one of the two; both would be counted
@@ -32,9 +32,9 @@ fn periods_of_a_flow_that_overlap_name_both_rows() {
     exit status: 2
     --- stdout
     --- stderr
-    error[overlapping-periods]: `news_items` is given for 2024-Q1 and for 2024-03, which overlap
+    error[overlapping-periods]: `news_items` is given for Q1 2024 and for March 2024, which overlap
     --> counts.csv:3
-     = note: 2024-Q1 stands here: counts.csv:2
+     = note: Q1 2024 stands here: counts.csv:2
      = help: a flow adds up over time, so the shared months would be counted twice: keep one of the two
 
     1 error found; nothing was judged
@@ -193,7 +193,7 @@ fn a_figure_from_a_time_at_which_its_unit_did_not_exist_is_refused() {
     exit status: 2
     --- stdout
     --- stderr
-    error[unit-not-there]: `news_items` of `Xã Đắk Blà` is given for 2024-Q3, when that unit did not exist
+    error[unit-not-there]: `news_items` of `Xã Đắk Blà` is given for Q3 2024, when that unit did not exist
     --> counts.csv:3
      = help: it exists until 2024-06-30: mend the period, name its successor, or mend `valid-from`, `valid-to` or [[succession]] in the plan
 
@@ -216,7 +216,7 @@ fn an_element_from_a_unit_and_from_one_below_it_is_refused() {
     exit status: 2
     --- stdout
     --- stderr
-    error[both-levels]: `news_items` is sent by `Phường Lê Lợi` and by `Xã Đắk Blà`, which is below it, for 2024-Q1
+    error[both-levels]: `news_items` is sent by `Phường Lê Lợi` and by `Xã Đắk Blà`, which is below it, for Q1 2024
     --> counts.csv:3
      = note: the figure of `Phường Lê Lợi`: counts.csv:2
      = help: both would be counted: keep the one of the unit above, or those of all units below it
@@ -240,8 +240,8 @@ fn counts_from_which_nothing_could_be_computed_are_warned_of() {
     ────────────────────────────────────────────────────────────────────────────────
     6. Goal 6
     6.3  6.3                                               ≥ 1     –       ? NO DATA
-         → missing: news_items (2024-Q1); news_items (2024-Q2); news_items
-         (2024-Q3); and 1 more
+         → missing: news_items (Q1 2024); news_items (Q2 2024); news_items (Q3
+         2024); and 1 more
 
     No indicator is decided yet; left out: 1 no data.
     --- stderr
@@ -270,8 +270,8 @@ fn figures_missing_from_units_that_no_plan_lists_are_noted() {
     1. Goal 1
     1.1  1.1                                                 ≥ 3     4       ✓ PASS
     1.2  1.2                                                 –       –       -
-         → missing: leaflets (B, 2024-Q1); leaflets (B, 2024-Q2); leaflets (B,
-         2024-Q3); and 1 more
+         → missing: leaflets (B, Q1 2024); leaflets (B, Q2 2024); leaflets (B, Q3
+         2024); and 1 more
 
     Passed 1/1 decided indicators; left out: 1 tracked.
     --- stderr

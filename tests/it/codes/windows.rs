@@ -14,9 +14,9 @@ fn a_year_beyond_the_plan_is_refused_as_mistyped() {
     exit status: 2
     --- stdout
     --- stderr
-    error[outside-plan-period]: `2042-Q3` lies after the time of the plan, `2024`, in the figure for `news_items`
+    error[outside-plan-period]: Q3 2042 lies after the time of the plan, 2024, in the figure for `news_items`
     --> counts.csv:4
-     = help: check the year: the nearest time of the plan is `2024-Q3`; where it is right, extend the `period` of the plan
+     = help: check the year: the nearest time of the plan is Q3 2024; where it is right, extend the `period` of the plan
 
     1 error found; nothing was judged
     ");
@@ -40,7 +40,7 @@ fn figures_from_before_the_plan_are_noted() {
 
     Passed 1/1 decided indicators.
     --- stderr
-    note[before-plan-period]: there are figures for a time before that of the plan, `2024`, which are read and not judged: 2022: 1, 2023: 1
+    note[before-plan-period]: there are figures for a time before that of the plan, 2024, which are read and not judged: 2022: 1, 2023: 1
      = help: to judge them, name their time with `--period`
     ");
 }
@@ -54,18 +54,18 @@ fn a_window_that_leaves_most_figures_out_is_warned_of() {
     exit status: 0
     --- stdout
     Kế hoạch
-    Phường · Period: 2042-Q3
+    Phường · Period: Q3 2042
     Sources: counts.csv
 
     Id   Goal, indicator                                 Target  Actual      Verdict
     ────────────────────────────────────────────────────────────────────────────────
     6. Goal 6
     6.3  6.3                                             ≥ 1     at least 4  ✓ PASS
-         → without 2042-S1, which the target counts too
+         → not counted: first half of 2042, which the target counts too
 
     Passed 1/1 decided indicators.
     --- stderr
-    warning[outside-window]: more figures lie outside of the window `2042-Q3` than in it, 2 against 1: 2024-Q1: 1, 2024-Q2: 1
+    warning[outside-window]: more figures lie outside of the window Q3 2042 than in it, 2 against 1: Q1 2024: 1 and Q2 2024: 1
      = help: check the years in the counts, or name the time with `--period`
     ");
 }
@@ -83,18 +83,18 @@ fn a_state_given_for_longer_than_it_is_due_is_noted() {
     exit status: 1
     --- stdout
     Kế hoạch
-    Phường · Period: 2024-S1
+    Phường · Period: first half of 2024
     Sources: counts.csv
 
     Id   Goal, indicator                                   Target  Actual  Verdict
     ────────────────────────────────────────────────────────────────────────────────
     1. Goal 1
     1.1  1.1                                               ≥ 80%   20/?    ? NO DATA
-         → missing: population (2024-Q2)
+         → missing: population (Q2 2024)
 
     No indicator is decided yet; left out: 1 no data.
     --- stderr
-    note[longer-than-due]: the plan expects `population` more often than for a time like `2024`, which was not judged: the window is `2024-S1`
+    note[longer-than-due]: the plan expects `population` more often than for a time like 2024, which was not judged: the window is first half of 2024
      = help: where it is reported so seldom, say so in the plan: frequency = "year" under its [[elements]]
     "#);
 }

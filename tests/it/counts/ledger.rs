@@ -57,17 +57,17 @@ fn a_group_given_twice_in_two_forms_names_both_rows() {
 
 #[test]
 fn overlapping_periods_of_a_flow_name_both_rows() {
-    for (one, other) in [
-        ("2024-03", "2024-Q1"),
-        ("2024-Q1", "2024-03"),
-        ("2024", "2024-Q4"),
-        ("2024-S1", "2024-Q2"),
+    for (one, other, said) in [
+        ("2024-03", "2024-Q1", ["March 2024", "Q1 2024"]),
+        ("2024-Q1", "2024-03", ["Q1 2024", "March 2024"]),
+        ("2024", "2024-Q4", ["for 2024 ", "Q4 2024"]),
+        ("2024-S1", "2024-Q2", ["first half of 2024", "Q2 2024"]),
     ] {
         let counts = format!("period,news_items\n{one},1\n{other},1\n");
         let run = check(&news_items(""), &counts, &[]);
         assert_refused(
             &run,
-            &["[overlapping-periods]", "counts.csv:2", "counts.csv:3", one, other],
+            &["[overlapping-periods]", "counts.csv:2", "counts.csv:3", said[0], said[1]],
         );
     }
     let files: [(&str, &[u8]); 2] = [

@@ -195,11 +195,11 @@ fn people_are_told_which_edit_it_was_beside_what_it_changed() {
         wards("").replacen("kind = \"stock\"", "kind = \"year-to-date\"", 1).as_bytes(),
     );
     let run = folder.run(&["diff", "old.json", "new.csv", "--lang", "en"]);
-    insta::assert_snapshot!(run.whole(), @"
+    insta::assert_snapshot!(run.whole(), @r"
     exit 0
     --- stdout
     Kế hoạch
-    Phường · Period: 2024-Q1 → 2024-Q1
+    Phường · Period: Q1 2024 → Q1 2024
 
     Id   Goal, indicator                                Old → new  Change      Trend
     ────────────────────────────────────────────────────────────────────────────────

@@ -53,18 +53,18 @@ fn what_is_no_result_of_check_is_refused_by_name() {
         (
             "old.json",
             saved.replacen("[[3]]", "[[3.0000000001]]", 1),
-            "news_items for 2024: `3.0000000001` is no count",
+            "news_items for `2024`: `3.0000000001` is no count",
         ),
         ("old.json", saved.replacen("[[3]]", "[[-0]]", 1), "`-0` is no count"),
         (
             "old.json",
             saved.replacen("[[3]]", "[[3,4]]", 1),
-            "news_items for 2024: more figures than units (1)",
+            "news_items for `2024`: more figures than units (1)",
         ),
         (
             "old.json",
             saved.replacen("[[3]]", "[[-2]]", 1),
-            "news_items for 2024: more figures than units (1)",
+            "news_items for `2024`: more figures than units (1)",
         ),
         (
             "old.json",

@@ -34,11 +34,11 @@ fn run(options: &[&str]) -> Run {
 #[test]
 fn the_table_says_what_changed_and_that_the_plan_was_edited() {
     let run = run(&["--lang", "en"]);
-    insta::assert_snapshot!(run.whole(), @r#"
+    insta::assert_snapshot!(run.whole(), @r"
     exit 1
     --- stdout
     Kế hoạch
-    Phường · Period: 2024-Q1 → 2024-Q1
+    Phường · Period: Q1 2024 → Q1 2024
 
     Id   Goal, indicator                           Old → new     Change        Trend
     ────────────────────────────────────────────────────────────────────────────────
@@ -53,7 +53,7 @@ fn the_table_says_what_changed_and_that_the_plan_was_edited() {
          → by the edit of the plan, not by the counts
 
     Restated figures
-      → women_leaders (Phường Lê Lợi, 2024-Q1): 10 → 9
+      → women_leaders (Phường Lê Lợi, Q1 2024): 10 → 9
 
     Edits of the plan
       → 2.1: target >= 3 → >= 2
@@ -61,45 +61,45 @@ fn the_table_says_what_changed_and_that_the_plan_was_edited() {
     0 better, 1 worse, 1 same, 0 without a trend; verdicts changed: 2; no longer
     passing: 1.1.
     --- stderr
-    "#);
+    ");
     assert!(run.stdout.lines().all(|line| line.width() <= 80), "{}", run.whole());
 }
 
 #[test]
 fn the_table_speaks_vietnamese() {
-    insta::assert_snapshot!(run(&["--lang", "vi"]).stdout, @r#"
+    insta::assert_snapshot!(run(&["--lang", "vi"]).stdout, @r"
     Kế hoạch
-    Phường · Kỳ đánh giá: 2024-Q1 → 2024-Q1
+    Phường · Kỳ đánh giá: Quý I/2024 → Quý I/2024
 
-    Mã   Mục tiêu, chỉ tiêu                     Trước → nay   Thay đổi      Xu hướng
+    Mã   Mục tiêu, chỉ tiêu             Lần trước → Lần này  Thay đổi      Xu hướng
     ────────────────────────────────────────────────────────────────────────────────
     1. Goal 1
-    1.1  Women in leadership                    50% → 46,67%  -3,33 điểm %  kém hơn
+    1.1  Women in leadership            50% → 46,67%         -3,33 điểm %  kém đi
          → Đánh giá: ✓ Đạt → ✗ Chưa đạt
 
     2. Goal 2
-    2.1  News | items                           2             0             như cũ
+    2.1  News | items                   2                    0             không đổi
          → Đánh giá: ○ Chưa đến hạn → ✓ Đạt
-         → kế hoạch đã sửa: target >= 3 → >= 2
-         → do sửa kế hoạch, không phải do số liệu
+         → kế hoạch đã điều chỉnh: target >= 3 → >= 2
+         → do điều chỉnh kế hoạch, không phải do số liệu
 
-    Số liệu cũ đã đổi
-      → women_leaders (Phường Lê Lợi, 2024-Q1): 10 → 9
+    Số liệu đã báo cáo được điều chỉnh
+      → women_leaders (Phường Lê Lợi, Quý I/2024): 10 → 9
 
-    Kế hoạch đã sửa
+    Kế hoạch đã điều chỉnh
       → 2.1: target >= 3 → >= 2
 
-    0 tốt hơn, 1 kém hơn, 1 như cũ, 0 không có xu hướng; đổi đánh giá: 2; không còn
-    đạt: 1.1.
-    "#);
+    0 cải thiện, 1 kém đi, 1 không đổi, 0 không có xu hướng; đổi đánh giá: 2; không
+    còn đạt: 1.1.
+    ");
 }
 
 #[test]
 fn markdown_has_the_same_and_no_name_breaks_its_table() {
-    insta::assert_snapshot!(run(&["--lang", "en", "--format", "markdown"]).stdout, @r#"
+    insta::assert_snapshot!(run(&["--lang", "en", "--format", "markdown"]).stdout, @r"
     # Kế hoạch
 
-    Phường · Period: 2024-Q1 → 2024-Q1
+    Phường · Period: Q1 2024 → Q1 2024
 
     ## 1. Goal 1
 
@@ -115,14 +115,14 @@ fn markdown_has_the_same_and_no_name_breaks_its_table() {
 
     ## Restated figures
 
-    - women\_leaders (Phường Lê Lợi, 2024-Q1): 10 → 9
+    - women\_leaders (Phường Lê Lợi, Q1 2024): 10 → 9
 
     ## Edits of the plan
 
     - 2.1: target &gt;= 3 → &gt;= 2
 
     0 better, 1 worse, 1 same, 0 without a trend; verdicts changed: 2; no longer passing: 1.1.
-    "#);
+    ");
 }
 
 #[test]

@@ -88,7 +88,10 @@ fn units_are_asked_only_for_the_time_at_which_they_exist() {
     let late = json(&plan, &late, &["--period", "2025"]);
     assert_eq!(
         late.json()["missing"],
-        json!([{"unit": "ab", "period": "2025-Q4", "elements": ["news_items"]}])
+        json!([{
+            "unit": "ab", "unit_name": "Phường AB", "period": "2025-Q4",
+            "elements": ["news_items"], "element_names": ["news_items"],
+        }])
     );
 }
 

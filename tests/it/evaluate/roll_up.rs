@@ -186,13 +186,17 @@ fn who_is_missing_is_named_in_full() {
     assert_eq!(missing.len(), 28);
     assert_eq!(
         missing[0],
-        json!({"unit": "w141", "period": "2024-Q3", "elements": ["women_leaders", "leaders"]})
+        json!({
+            "unit": "w141", "unit_name": "Phường 141", "period": "2024-Q3",
+            "elements": ["women_leaders", "leaders"],
+            "element_names": ["women_leaders", "leaders"],
+        })
     );
     let table = check(&plan, &counts, &["--lang", "en", "--missing"]);
     assert!(table.stdout.contains("140/168 units have reported"), "{}", table.whole());
     assert!(
         table.stdout.contains(
-            "Not reported yet (28 units):\n- Phường 141: 2024-Q3: women_leaders; leaders\n"
+            "Not reported yet (28 units):\n- Phường 141: Q3 2024: women_leaders; leaders\n"
         )
     );
     let page = check(&plan, &counts, &["--lang", "en"])
@@ -222,7 +226,7 @@ fn nobody_is_missing_where_all_have_sent() {
 fn missing_periods_are_written_as_a_span() {
     let counts = COUNTS.replace("2024-Q1,c,,,4\n", "").replace("2024-Q2,c,,,32\n", "");
     let table = check(&province(), &counts, &["--missing", "--lang", "en", "--period", "2024-9M"]);
-    assert!(table.stdout.contains("- Xã C: 2024-S1: news_items\n"), "{}", table.whole());
+    assert!(table.stdout.contains("- Xã C: first half of 2024: news_items\n"), "{}", table.whole());
 }
 
 #[test]
@@ -242,7 +246,7 @@ Like 3/4: the target holds in 3 of 4 groups.
     let page = check(&late_plan(), LATE, &["--by", "unit", "--format", "markdown"]).stdout;
     for line in [
         "| Xã C | ? | · 2 | ? 2/3 (✓) | ? |",
-        "| Toàn bộ | ? 45% (✓) | ✓ ≥ 35 | ✗ 1/3 | ✗ ≤ 40% |",
+        "| Tất cả các đơn vị | ? 45% (✓) | ✓ ≥ 35 | ✗ 1/3 | ✗ ≤ 40% |",
         "≥, ≤: ít nhất, nhiều nhất; số liệu còn thiếu không làm thay đổi kết luận.",
     ] {
         assert!(page.lines().any(|other| other == line), "{line}\n{page}");

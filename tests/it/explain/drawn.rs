@@ -59,9 +59,9 @@ fn the_mean_of_percentages_is_told_apart_from_the_actual() {
     let vietnamese = explain(&plan, UNITS, &["1.1", "--lang", "vi"]);
     insta::assert_snapshot!(vietnamese.stdout, @r#"
     1.1 Women in leadership
-    ✗ Chưa đạt · 32,71% (35/107) · cần đạt ≥ 33%
-      → cần thêm 1
-    Kỳ đánh giá: 2024
+    ✗ Chưa đạt · 32,71% (35/107) · mục tiêu ≥ 33%
+      → còn thiếu 1 để đạt mục tiêu
+    Kỳ đánh giá: năm 2024
     Nguồn số liệu: counts.csv
 
     Định nghĩa
@@ -70,31 +70,31 @@ fn the_mean_of_percentages_is_told_apart_from_the_actual() {
       Cách tính: tử số trên mẫu số, tính bằng phần trăm
       Tử số: women_leaders
       Mẫu số: leaders
-      Cần đạt: ≥ 33%
-        women_leaders: số tại thời điểm, lấy kỳ mới nhất
-        leaders: số tại thời điểm, lấy kỳ mới nhất
+      Mục tiêu: ≥ 33%
+        women_leaders: số thời điểm cuối kỳ, lấy kỳ mới nhất
+        leaders: số thời điểm cuối kỳ, lấy kỳ mới nhất
 
     Tử số: women_leaders
-        2024  A   1  counts.csv:2
-        2024  B  30  counts.csv:3
-        2024  C   4  counts.csv:4
-      Cộng: 35
+        năm 2024  A   1  counts.csv:2
+        năm 2024  B  30  counts.csv:3
+        năm 2024  C   4  counts.csv:4
+      Tổng cộng: 35
 
     Mẫu số: leaders
-        2024  A    2  counts.csv:2
-        2024  B  100  counts.csv:3
-        2024  C    5  counts.csv:4
-      Cộng: 107
+        năm 2024  A    2  counts.csv:2
+        năm 2024  B  100  counts.csv:3
+        năm 2024  C    5  counts.csv:4
+      Tổng cộng: 107
 
     Phép tính
       women_leaders / leaders = 35 / 107 = 32,71%
-      Cần đạt ≥ 33%: ✗ Chưa đạt
+      Mục tiêu ≥ 33%: ✗ Chưa đạt
 
-    Kéo xuống nhiều nhất
+    Đơn vị làm giảm kết quả nhiều nhất
       B  30/100  30%  nếu không tính: +38,72 điểm %
 
     Trung bình cộng tỷ lệ của các đơn vị là 53,33%: không dùng, vì như vậy đơn vị
-    nhỏ nặng ngang đơn vị lớn
+    nhỏ có trọng số như đơn vị lớn
     "#);
 }
 

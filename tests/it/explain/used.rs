@@ -101,9 +101,9 @@ fn states_that_a_later_one_replaced_are_not_used() {
         ]
     );
     let page = explain(&women_among_leaders(""), counts, &["1.1", "--lang", "en"]).stdout;
-    assert!(page.contains("Not used: a later period counts\n    2024-Q1  A"), "{page}");
+    assert!(page.contains("Not used: a later period counts\n    Q1 2024  A"), "{page}");
     assert!(
-        page.contains("Not used: not everything is there for its period\n    2024-Q3  A"),
+        page.contains("Not used: not everything is there for its period\n    Q3 2024  A"),
         "{page}"
     );
 }
@@ -176,7 +176,7 @@ fn the_figures_of_the_worst_group_are_those_that_are_used() {
     --- stdout
     6.3
     ✗ FAIL · 0 · target ≥ 3
-      → held in 1 of 4; worst in 2024-Q2
+      → held in 1 of 4; worst in Q2 2024
       → 3 more needed
     Period: 2024
     Sources: counts.csv
@@ -189,22 +189,22 @@ fn the_figures_of_the_worst_group_are_those_that_are_used() {
         news_items: a flow, whose periods add up
 
     Numerator: news_items
-        2024-Q2  0  counts.csv:3
+        Q2 2024  0  counts.csv:3
       Sum: 0
       Not used: outside of the time that counts
-        2024-Q1  10  counts.csv:2
-        2024-Q3   1  counts.csv:4
-        2024-Q4   1  counts.csv:5
+        Q1 2024  10  counts.csv:2
+        Q3 2024   1  counts.csv:4
+        Q4 2024   1  counts.csv:5
 
-    Calculation (2024-Q2)
+    Calculation (Q2 2024)
       news_items = 0
       Target ≥ 3: ✗ FAIL
 
     Groups
-      2024-Q1  10  ✓ PASS
-      2024-Q2  0   ✗ FAIL  ← shown above
-      2024-Q3  1   ✗ FAIL
-      2024-Q4  1   ✗ FAIL
+      Q1 2024  10  ✓ PASS
+      Q2 2024  0   ✗ FAIL  ← shown above
+      Q3 2024  1   ✗ FAIL
+      Q4 2024  1   ✗ FAIL
     --- stderr
     ");
 }

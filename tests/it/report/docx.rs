@@ -308,7 +308,7 @@ fn what_nobody_told_is_left_to_fill_in_and_a_committee_is_headed_as_one() {
     };
     assert_eq!(said("Title"), Some("BÁO CÁO"));
     assert_eq!(said("Subtitle"), Some("Kết quả thực hiện Kế hoạch năm 2024"));
-    assert_eq!(said("Period"), Some("Kỳ báo cáo: quý III năm 2024"));
+    assert_eq!(said("Period"), Some("Kỳ báo cáo: Quý III/2024"));
     let signature = committee
         .rows()
         .into_iter()
@@ -346,9 +346,9 @@ fn whoever_is_missing_is_named_with_what_is_missing() {
         std::iter::once("period,unit,women,all\n".to_owned()).chain(rows).collect();
     let document = report_on(&plan, &counts, &["--lang", "vi"]).1;
     let text = document.text();
-    assert!(text.contains("- Xã số 07: 2024-Q3: Số nữ; all;\n"), "{text}");
-    assert!(text.contains("- Xã số 31: 2024-Q3: Số nữ; all;\n"), "{text}");
-    assert!(text.contains("Chưa báo cáo đủ (2 đơn vị)"), "{text}");
+    assert!(text.contains("- Xã số 07: Quý III/2024: Số nữ; all;\n"), "{text}");
+    assert!(text.contains("- Xã số 31: Quý III/2024: Số nữ; all.\n"), "{text}");
+    assert!(text.contains("Chưa gửi hoặc gửi chưa đủ báo cáo (2 đơn vị)"), "{text}");
     assert!(text.contains("58/60 đơn vị đã báo cáo đủ"), "{text}");
     assert!(!text.contains("Xã số 08: "));
 
@@ -458,10 +458,10 @@ fn bounds_provisional_readings_and_groups_stand_in_sentences_and_annexes() {
     let document = document_of(&late_plan(), LATE, &["--lang", "vi"]);
     let paragraphs: Vec<String> = document.paragraphs().into_iter().map(|(_, text)| text).collect();
     for sentence in [
-        "- 1.1. Nữ lãnh đạo: số liệu hiện có 45% (9/20), yêu cầu từ 40% trở lên; Thiếu số liệu (tạm tính: đạt); 2/3 đơn vị đã báo cáo đủ; thiếu: Xã C.",
-        "- 1.2. Tin, bài: thực hiện ít nhất 35, yêu cầu từ 10 trở lên; Đạt; 2/3 đơn vị đã báo cáo đủ.",
-        "- 1.4. Nữ đứng đầu: thực hiện nhiều nhất 40% (4/10), yêu cầu từ 50% trở lên; Chưa đạt; 2/3 đơn vị đã báo cáo đủ; cần thêm 1.",
-        "Chỉ tiêu chưa kết luận được vì thiếu số liệu: 1.1 (tạm tính: đạt).",
+        "- 1.1. Nữ lãnh đạo: mới có số liệu 45% (9/20), mục tiêu từ 40% trở lên; Thiếu số liệu (tạm tính: đạt); 2/3 đơn vị đã báo cáo đủ; thiếu: Xã C.",
+        "- 1.2. Tin, bài: thực hiện ít nhất 35, mục tiêu từ 10 trở lên; Đạt; 2/3 đơn vị đã báo cáo đủ.",
+        "- 1.4. Nữ đứng đầu: thực hiện nhiều nhất 40% (4/10), mục tiêu từ 50% trở lên; Chưa đạt; 2/3 đơn vị đã báo cáo đủ; còn thiếu 1 để đạt mục tiêu.",
+        "Chỉ tiêu chưa đánh giá được do thiếu số liệu: 1.1 (tạm tính: đạt).",
         "Dạng 3/4: đạt ở 3 trên 4 nhóm.",
     ] {
         assert!(
@@ -477,17 +477,14 @@ fn bounds_provisional_readings_and_groups_stand_in_sentences_and_annexes() {
         found.unwrap_or_else(|| panic!("no {first}, {second}: {rows:#?}")).clone()
     };
     assert_eq!(row("1.1", "Nữ lãnh đạo")[4], "Thiếu số liệu\n(tạm tính: đạt)");
-    assert_eq!(
-        row("", "+ quý III năm 2024")[3..5],
-        ["100% (4/4)", "Thiếu số liệu\n(tạm tính: đạt)"]
-    );
+    assert_eq!(row("", "+ Quý III/2024")[3..5], ["100% (4/4)", "Thiếu số liệu\n(tạm tính: đạt)"]);
     assert_eq!(
         row("1.3 Được giúp", "✗\u{a0}83,33%")[2..],
         ["✓\u{a0}100%", "?\u{a0}(✓)", "✗\u{a0}1/3"]
     );
     assert_eq!(row("Đơn vị khác", "?")[2..], ["·\u{a0}2", "?\u{a0}2/3\u{a0}(✓)", "?"]);
     assert_eq!(
-        row("Toàn bộ", "?\u{a0}45%\u{a0}(✓)")[2..],
+        row("Tất cả các đơn vị", "?\u{a0}45%\u{a0}(✓)")[2..],
         ["✓\u{a0}≥\u{a0}35", "✗\u{a0}1/3", "✗\u{a0}≤\u{a0}40%"]
     );
 }
@@ -498,7 +495,7 @@ fn groups_of_years_are_held_against_the_targets_of_their_years() {
     let document = document_of(&plan, counts, &["--period", "2023..2025", "--lang", "vi"]);
     let text = document.text();
     assert!(
-        text.contains("yêu cầu từ 50% trở lên ở mỗi năm theo mức của từng năm; Chưa đạt"),
+        text.contains("mục tiêu từ 50% trở lên ở mỗi năm theo mục tiêu của từng năm; Chưa đạt"),
         "{text}"
     );
     let rows = document.rows();

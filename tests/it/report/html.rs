@@ -250,7 +250,7 @@ fn the_course_and_the_units_are_those_of_check() {
             let mut compared = 0;
             for (part, indicator) in judged {
                 let id = indicator["id"].as_str().expect("an id").to_owned();
-                let at = if by == "period" { (id, part.to_owned()) } else { (part.to_owned(), id) };
+                let at = if by == "period" { (id, words(part)) } else { (part.to_owned(), id) };
                 // What the plan says does not apply has no row, and a ward without units has no table of them.
                 let Some((verdict, value)) = shown.get(&at) else { continue };
                 assert_eq!(
@@ -293,6 +293,13 @@ fn the_course_and_the_units_are_those_of_check() {
             assert_eq!(compared, expected, "{name} by {by}");
         }
     }
+}
+
+/// `2024-Q3` -> `Q3 2024`.
+fn words(code: &str) -> String {
+    let (year, part) = code.split_once('-').expect("a part of a year");
+    assert!(part.starts_with('Q'), "{code}");
+    format!("{part} {year}")
 }
 
 /// Names that would be markup, script, a template or a change of direction, were they not text.
@@ -452,7 +459,7 @@ fn bounds_provisional_readings_and_groups_stand_on_the_page() {
     assert!(rows[0].ends_with("? NO DATA (so far: met)"), "{}", rows[0]);
     assert!(rows[1].contains("at least 35") && rows[3].contains("at most 40% (4/10)"), "{rows:?}");
     let groups: Vec<String> = all(root, ".group").into_iter().map(text).collect();
-    assert_eq!(groups[2], "?NO DATA 2024-Q3: 100% (4/4) (so far: met)");
+    assert_eq!(groups[2], "?NO DATA Q3 2024: 100% (4/4) (so far: met)");
     let last = |section: &str| -> Vec<String> {
         let rows = all(root, &format!("#{section} .grid tbody tr"));
         all(*rows.last().expect("a row"), "td.cell").into_iter().map(text).collect()

@@ -33,7 +33,7 @@ fn the_course_is_that_of_the_periods_of_the_window() {
     let said = "| 6.3 News items on gender equality in the local information system, each quarter | ✓ 4 | ✓ 3 | ✓ 5 | ✗ 2 | ✗ 3/4 |";
     assert_eq!(news, Some(said));
     let three = ward(&["--period", "2024-Q1..2024-Q3"]);
-    assert!(three.contains("| Goal, indicator | 2024-Q1 | 2024-Q2 | 2024-Q3 | All |"), "{three}");
+    assert!(three.contains("| Goal, indicator | Q1 2024 | Q2 2024 | Q3 2024 | All |"), "{three}");
     // One period has no course.
     assert!(!ward(&["--period", "2024-Q3"]).contains("## Course"), "a course of one period");
 }
@@ -86,7 +86,7 @@ fn of_many_late_units_the_first_are_named_and_all_are_counted() {
     let missing = rows(&document, "## What is missing");
     assert_eq!(
         (missing.len(), missing[0]),
-        (200, "| Ward 1 | 1 | 2024-Q1: leaders; women\\_leaders |")
+        (200, "| Ward 1 | 1 | Q1 2024: leaders; women\\_leaders |")
     );
     assert!(document.contains("\nand 1 unit more\n"), "{document}");
     let page = folder.run(&["report", "c.csv", "--period", "2024-Q1", "-o", "r.html"]);
@@ -130,17 +130,16 @@ fn the_same_result_makes_the_same_bytes() {
 fn bounds_provisional_readings_and_groups_stand_in_the_report() {
     let page = late_report("md", "vi");
     for line in [
-        "- ? Thiếu số liệu (tạm tính: đạt) 1.1 Nữ lãnh đạo: 45% (9/20), cần đạt ≥ 40%; 2/3 đơn vị đã báo cáo đủ; thiếu: Xã C",
+        "- ? Thiếu số liệu (tạm tính: đạt) 1.1 Nữ lãnh đạo: 45% (9/20), mục tiêu ≥ 40%; 2/3 đơn vị đã báo cáo đủ; thiếu: Xã C",
         "| 1.2 | Tin, bài | ≥ 10 | ít nhất 35 | ✓ Đạt | 2/3 đơn vị đã báo cáo đủ |",
         "| 1.3 Được giúp | ✗ 83,33% | ✓ 100% | ? (✓) | ✗ 1/3 |",
         "| Đơn vị khác | ? | · 2 | ? 2/3 (✓) | ? |",
-        "| Toàn bộ | ? 45% (✓) | ✓ ≥ 35 | ✗ 1/3 | ✗ ≤ 40% |",
+        "| Tất cả các đơn vị | ? 45% (✓) | ✓ ≥ 35 | ✗ 1/3 | ✗ ≤ 40% |",
         "(✓), (✗): tạm tính đạt, chưa đạt theo số liệu đã có.",
     ] {
         assert!(page.lines().any(|other| other == line), "{line}\n{page}");
     }
-    let groups =
-        "✗ 2024-Q1: 83,33% (5/6), ✓ 2024-Q2: 100% (6/6), ? 2024-Q3: 100% (4/4) (tạm tính: đạt) |";
+    let groups = "✗ Quý I/2024: 83,33% (5/6), ✓ Quý II/2024: 100% (6/6), ? Quý III/2024: 100% (4/4) (tạm tính: đạt) |";
     assert!(page.contains(groups), "{page}");
 }
 

@@ -230,7 +230,7 @@ fn a_period_is_parted_into_reports_where_it_is_made_of_them() {
     exit 2
     --- stdout
     --- stderr
-    error: `2024-02..2024-05` is not made of whole reports
+    error: February to May 2024 is not made of whole reports
       help: name whole periods of the plan's `frequency`, such as `2024-S1`
     ");
 }

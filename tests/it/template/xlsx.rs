@@ -136,7 +136,7 @@ fn the_form_is_the_first_sheet_and_its_header_the_first_row() {
     let first: Vec<&Value> = (1..=6).map(|column| &cell(sheet, 2, column)["value"]).collect();
     let none = Value::Null;
     let expected = [
-        "2024-Q1",
+        "Quý I/2024",
         "Phường Lê Lợi",
         "Tổng số người tham gia lãnh đạo, quản lý",
         "",

@@ -80,7 +80,7 @@ impl MissingOfUnit {
                 named
                     .push(say::MoreFigures { value: phrases.count(left) }.worded(phrases.language));
             }
-            format!("{}: {}", phrases::periods(time), named.join("; "))
+            format!("{}: {}", phrases::periods(time, phrases.language), named.join("; "))
         };
         let figures: Vec<String> = unit.figures.iter().map(of_time).collect();
         Self {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::super::chart::Course;
 use crate::by_index::at;
-use crate::evaluate::{IndicatorResult, Verdict};
+use crate::evaluate::{IndicatorResult, PartResult, Verdict};
 use crate::render::parts::PartTable;
 use crate::render::phrases::{self, Phrases};
 use crate::render::tally::Tally;
@@ -90,9 +90,9 @@ impl PartGrids {
     /// Indicators against periods.
     pub(super) fn of_course(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Self {
         let language = phrases.language;
-        let whole = Head::plain(phrases.label(say::WHOLE).to_owned());
-        let columns: Vec<Head> =
-            table.parts.iter().map(|part| Head::plain(part.name.clone())).chain([whole]).collect();
+        let whole = Head::plain(phrases.label(say::WHOLE_TIME).to_owned());
+        let head = |part: &&PartResult<'_>| Head::plain(phrases::part_head(part, language));
+        let columns: Vec<Head> = table.parts.iter().map(head).chain([whole]).collect();
         let row = |(number, whole): &(usize, &IndicatorResult<'_>)| Line {
             head: Head::of_indicator(*number, whole, phrases),
             cells: table
@@ -121,7 +121,7 @@ impl PartGrids {
         };
         let columns: Vec<Head> = table.indicators.iter().map(head).collect();
         let rows = table.parts.iter().map(|part| Line {
-            head: Head::plain(phrases::part_name(part, language).to_owned()),
+            head: Head::plain(phrases::part_head(part, language)),
             cells: table
                 .of_part(part)
                 .map(|(whole, result)| Cell::of(result, whole, language))
@@ -130,7 +130,7 @@ impl PartGrids {
             chart: None,
         });
         let whole = Line {
-            head: Head::plain(phrases.label(say::WHOLE).to_owned()),
+            head: Head::plain(phrases.label(say::WHOLE_UNITS).to_owned()),
             cells: table
                 .indicators
                 .iter()

@@ -92,7 +92,7 @@ impl ResultRow {
 impl GroupLine {
     fn of(group: &GroupResult<'_>, texts: &GroupTexts<'_>) -> Self {
         Self {
-            name: group.name.clone(),
+            name: texts.name(),
             verdict: group.verdict.name(),
             mark: phrases::mark(group.verdict),
             label: texts.verdict_word(say::TRACKED_VERDICT),

@@ -3,10 +3,9 @@
 
 use super::letterhead;
 use super::markup::{LANDSCAPE, PORTRAIT, Paragraph, Style, TableCell, WordSection, WordTable};
-use super::sentences::{ended, goal_name, missing_lines, time};
-use crate::catalogue::{Label, Language, say};
+use super::sentences::{ended, goal_name, missing_lines};
+use crate::catalogue::{Label, say};
 use crate::evaluate::{By, IndicatorResult};
-use crate::period::{Period, YearEnd};
 use crate::render::document::report::{GoalSection, Report};
 use crate::render::matrix::Matrix;
 use crate::render::parts::PartTable;
@@ -88,7 +87,7 @@ fn indicators(report: &Report<'_>, phrases: &Phrases<'_>) -> Annex {
             let mut cells = indicator_row(row.result, phrases);
             for group in row.groups {
                 let texts = phrases.texts(row.result).group(group);
-                let group = group_row(&group.name, &texts, phrases);
+                let group = group_row(&texts);
                 table.kept_row(std::mem::replace(&mut cells, group));
             }
             table.row(cells);
@@ -140,13 +139,13 @@ fn judged(label: Paragraph, provisional: Option<&str>) -> TableCell {
     TableCell::new(std::iter::once(label).chain(so_far).collect())
 }
 
-fn group_row(name: &str, texts: &GroupTexts<'_>, phrases: &Phrases<'_>) -> Vec<TableCell> {
-    let name = Period::parse(name, phrases.plan.year_end)
-        .map_or_else(|| name.to_owned(), |period| time(period, phrases.language));
+fn group_row(texts: &GroupTexts<'_>) -> Vec<TableCell> {
     let verdict = Paragraph::of(Style::TableFigure, texts.verdict_word(say::HEAD_TRACKED));
     vec![
         TableCell::of(Style::TableFigure, ""),
-        TableCell::new(vec![Paragraph::new(Style::TableText).italic(&format!("+ {name}"))]),
+        TableCell::new(vec![
+            Paragraph::new(Style::TableText).italic(&format!("+ {}", texts.name())),
+        ]),
         TableCell::of(Style::TableFigure, &texts.own_target().unwrap_or_default()),
         TableCell::of(Style::TableFigure, &texts.actual()),
         judged(verdict, texts.provisional()),
@@ -159,7 +158,7 @@ fn parts(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Annex {
     let is_course = *table.by == By::Period;
     let title = phrases.label(if is_course { say::ANNEX_PERIODS } else { say::ANNEX_UNITS });
     let matrix = Matrix::of(table, phrases);
-    let (tables, width) = matrix_tables(&matrix, phrases.plan.year_end, phrases.language);
+    let (tables, width) = matrix_tables(&matrix);
     let mut notes = vec![phrases.label(say::MARKS_EXPLAINED).to_owned()];
     if !is_course {
         notes.push(phrases.label(say::IDS_EXPLAINED).to_owned());
@@ -176,7 +175,7 @@ fn parts(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Annex {
 const NO_BREAK: &str = "\u{a0}";
 
 /// The tables that hold a matrix, each with as many columns as the page has room for, and the width they need.
-fn matrix_tables(matrix: &Matrix, year_end: YearEnd, language: Language) -> (Vec<WordTable>, u32) {
+fn matrix_tables(matrix: &Matrix) -> (Vec<WordTable>, u32) {
     const OF_A_LETTER: u32 = 125;
     const MARGINS: u32 = 170;
     const NARROWEST_NAMES: u32 = 3_200;
@@ -202,10 +201,7 @@ fn matrix_tables(matrix: &Matrix, year_end: YearEnd, language: Language) -> (Vec
                 .cloned()
                 .collect()
         };
-        let head = |head: String| {
-            Period::parse_window(&head, year_end).map_or(head, |period| time(period, language))
-        };
-        let heads: Vec<String> = slice(&matrix.heads).into_iter().map(head).collect();
+        let heads = slice(&matrix.heads);
         let mut table = WordTable::ruled(&widths, heads.iter().map(String::as_str));
         let cells = |row: &Vec<String>| -> Vec<TableCell> {
             let styles =

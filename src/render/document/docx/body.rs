@@ -55,7 +55,7 @@ impl ReportBody<'_> {
                 &say::PursuantTo { value: unended(ground) }.worded(self.language),
             );
         }
-        let time = sentences::time(self.report.window, self.language);
+        let time = phrases::period(self.report.window, self.language);
         let reports = say::ReportsAsFollows { value: time }.worded(self.language);
         let author = self.author();
         self.add(Style::Body, &format!("{author} {reports}"));
@@ -184,8 +184,9 @@ impl ReportBody<'_> {
             self.add(Style::Body, self.label(say::MISSING_FIGURES_HEAD));
         }
         let most = self.report.limits.missing_in_text;
-        for line in lines.iter().take(most) {
-            self.add(Style::Body, &format!("- {};", unended(line)));
+        for (number, line) in (1..).zip(lines.iter().take(most)) {
+            let end = if number == lines.len() { '.' } else { ';' };
+            self.add(Style::Body, &format!("- {}{end}", unended(line)));
         }
         if lines.len() > most {
             let more = self.phrases.count(lines.len() - most);

@@ -6,7 +6,7 @@ use super::sentences;
 use crate::catalogue::{Language, say};
 use crate::plan::Plan;
 use crate::render::document::report::Report;
-use crate::render::phrases::Phrases;
+use crate::render::phrases::{self, Phrases};
 use crate::text::fold_spelling;
 
 /// Left to fill in.
@@ -93,7 +93,7 @@ pub(super) fn title(section: &mut WordSection, report: &Report<'_>, phrases: &Ph
         Style::Subject,
         &say::ResultsOf { value: &report.plan.title }.worded(language),
     ));
-    let time = sentences::time(report.window, language);
+    let time = phrases::period(report.window, language);
     section.add(Paragraph::of(Style::Period, &say::ReportPeriod { value: time }.worded(language)));
     section.add(Paragraph::rule(PORTRAIT / 5, PORTRAIT));
 }
@@ -118,7 +118,9 @@ pub(super) fn signature(section: &mut WordSection, plan: &Plan, language: Langua
     let mut signed: Vec<Paragraph> =
         behalf.iter().map(|behalf| Paragraph::of(Style::Signature, behalf)).collect();
     signed.push(Paragraph::of(Style::Signature, BLANK));
-    signed.push(Paragraph::of(Style::SignatureHint, word(say::SIGNATURE_HINT)));
+    let has_chair = collective(plan).is_some_and(|(name, _)| name != "Chính phủ");
+    let hint = if has_chair { say::SIGNATURE_HINT_CHAIR } else { say::SIGNATURE_HINT };
+    signed.push(Paragraph::of(Style::SignatureHint, word(hint)));
     // Room for a hand and a seal.
     signed.extend(std::iter::repeat_n(Paragraph::new(Style::Signature), 4));
     signed.push(Paragraph::of(Style::Signature, BLANK));

@@ -20,12 +20,13 @@ const TEMPLATES: [(&str, &str); 2] =
     [("page.html", include_str!("page.html")), ("page.css", include_str!("page.css"))];
 
 /// The words of the page that are the same for every result, under the names that the template has for them.
-const WORDS: [(&str, Label); 23] = [
+const WORDS: [(&str, Label); 24] = [
     ("overview", say::OVERVIEW),
     ("attention", say::ATTENTION),
     ("id", say::ID),
     ("indicator", say::INDICATOR),
     ("target", say::TARGET),
+    ("target_alone", say::TARGET_ALONE),
     ("actual", say::ACTUAL),
     ("verdict", say::VERDICT),
     ("chart", say::CHART),

@@ -68,7 +68,7 @@ fn group_line(
     let of_group = texts.group(group);
     sheet.text(CellAt { row, column: 0 }, texts.id(), &styles.text)?;
     sheet.text(CellAt { row, column: 1 }, texts.name(), &styles.text)?;
-    sheet.text(CellAt { row, column: 2 }, &group.name, &styles.text)?;
+    sheet.text(CellAt { row, column: 2 }, &of_group.name(), &styles.text)?;
     let target = of_group.own_target().unwrap_or_else(|| texts.target());
     sheet.text(CellAt { row, column: 3 }, &target, &styles.centred)?;
     figures(page, sheet, CellAt { row, column: 4 }, &Figures::of_group(result, group))?;
@@ -80,7 +80,7 @@ fn group_line(
 pub(super) fn missing(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
     let reports = &page.report.missing.reports;
     let kind =
-        ListKind { title: say::MISSING_SHEET, heads: &MISSING_HEADS, widths: &[34, 13, 11, 100] };
+        ListKind { title: say::MISSING_SHEET, heads: &MISSING_HEADS, widths: &[34, 22, 11, 100] };
     let mut list = List::new(page, book, kind, ListLength::whole(reports.len()))?;
     let vocabulary = &page.report.plan.vocabulary;
     for (row, report) in (list.head + 1..).zip(reports.iter().take(list.shown)) {
@@ -90,7 +90,7 @@ pub(super) fn missing(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Resul
         list.sheet.text(CellAt { row, column: 0 }, unit, &page.styles.text)?;
         list.sheet.text(
             CellAt { row, column: 1 },
-            &report.period.to_string(),
+            &report.period.in_words().worded(page.language),
             &page.styles.centred,
         )?;
         list.sheet.number(
@@ -119,7 +119,7 @@ pub(super) fn counts(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result
     let kind = ListKind {
         title: say::COUNTS_SHEET,
         heads: &COUNT_HEADS,
-        widths: &[30, 46, 30, 12, 24, 16, 14, 46, 9],
+        widths: &[30, 46, 30, 22, 24, 16, 14, 46, 9],
     };
     let mut list = List::new(page, book, kind, length)?;
     for (row, (element, reported)) in (list.head + 1..).zip(figures.iter().take(list.shown)) {
@@ -151,7 +151,11 @@ fn count_line(
     sheet.text(CellAt { row, column: 0 }, &known.id, text)?;
     sheet.text(CellAt { row, column: 1 }, &known.name, text)?;
     sheet.text(CellAt { row, column: 2 }, unit.name().unwrap_or_default(), text)?;
-    sheet.text(CellAt { row, column: 3 }, &reported.period.to_string(), centred)?;
+    sheet.text(
+        CellAt { row, column: 3 },
+        &reported.period.in_words().worded(page.language),
+        centred,
+    )?;
     sheet.text(CellAt { row, column: 4 }, &group(page, element, &reported.group), text)?;
     amount(page, sheet, CellAt { row, column: 5 }, &reported.figure.amount.exact())?;
     sheet.text(

@@ -24,11 +24,11 @@ pub(super) fn course(
     let names = table
         .parts
         .iter()
-        .map(|part| phrases::part_name(part, page.language))
-        .chain([page.label(say::WHOLE)]);
+        .map(|part| phrases::part_head(part, page.language))
+        .chain([page.label(say::WHOLE_TIME).to_owned()]);
     for (column, name) in (BEFORE_PERIODS..).zip(names) {
         sheet.width(column, 15)?;
-        sheet.text(CellAt { row: head, column }, name, &page.styles.head)?;
+        sheet.text(CellAt { row: head, column }, &name, &page.styles.head)?;
     }
     let mut row = head;
     for (position, whole) in &table.indicators {
@@ -73,7 +73,7 @@ pub(super) fn units(
         row += 1;
         sheet.text(
             CellAt { row, column: 0 },
-            phrases::part_name(part, page.language),
+            &phrases::part_head(part, page.language),
             &page.styles.text,
         )?;
         for (column, (_, result)) in (1..).zip(table.of_part(part).take(most)) {
@@ -81,7 +81,7 @@ pub(super) fn units(
         }
     }
     row += 1;
-    sheet.text(CellAt { row, column: 0 }, page.label(say::WHOLE), &page.styles.section)?;
+    sheet.text(CellAt { row, column: 0 }, page.label(say::WHOLE_UNITS), &page.styles.section)?;
     for (column, (_, whole)) in (1..).zip(table.indicators.iter().take(most)) {
         cell(page, &mut sheet, CellAt { row, column }, whole)?;
     }

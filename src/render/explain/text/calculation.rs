@@ -23,7 +23,11 @@ impl ExplanationPage<'_> {
         let vocabulary = &self.plan.vocabulary;
         let language = self.look.language;
         self.heading(&match result.worst() {
-            Some(worst) => format!("{} ({})", self.label(say::CALCULATION), printable(&worst.name)),
+            Some(worst) => format!(
+                "{} ({})",
+                self.label(say::CALCULATION),
+                printable(&worst.name.worded(self.look.language))
+            ),
             None => self.label(say::CALCULATION).to_owned(),
         });
         let missing: Vec<_> = explanation.missing.gaps().map(|gap| gap.element).collect();
@@ -111,7 +115,7 @@ impl ExplanationPage<'_> {
             let verdict = IndicatorTexts::of(result, language).verdict();
             self.styled(
                 GAP,
-                &format!("{} {target}: {verdict}", self.label(say::TARGET)),
+                &format!("{} {target}: {verdict}", self.label(say::TARGET_ALONE)),
                 table::style(result.verdict),
             );
         }

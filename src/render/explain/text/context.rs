@@ -34,7 +34,7 @@ impl ExplanationPage<'_> {
             let texts = IndicatorTexts::of(result, language).group(group);
             let verdict = texts.verdict();
             vec![
-                printable(&group.name),
+                printable(&texts.name()),
                 texts.actual(),
                 texts.own_target().unwrap_or_default(),
                 if verdict == "-" { String::new() } else { verdict },
@@ -109,7 +109,7 @@ impl ExplanationPage<'_> {
         let rows = reports.iter().take(USED_ROWS).map(|((reporter, period), elements)| {
             let elements = elements.iter().map(|element| self.plan.vocabulary[*element].id.clone());
             vec![
-                period.to_string(),
+                period.in_words().worded(self.look.language),
                 reporter.map(|reporter| self.unit(reporter, explanation)).unwrap_or_default(),
                 elements.collect::<Vec<_>>().join(", "),
             ]

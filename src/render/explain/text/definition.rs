@@ -30,7 +30,7 @@ impl ExplanationPage<'_> {
                 .map(|formula| (say::DENOMINATOR, formula.text(vocabulary))),
         );
         if let Some(target) = self.target() {
-            fields.push((say::TARGET, target));
+            fields.push((say::TARGET_ALONE, target));
         }
         fields.extend(
             indicator.not_applicable.iter().map(|reason| (say::NOT_APPLICABLE, printable(reason))),

@@ -98,7 +98,7 @@ impl ExplanationPage<'_> {
         let place = explained.place(part).and_then(LinkedPlace::of);
         let place = place.map(|place| self.marks.marked(place)).unwrap_or_default();
         vec![
-            reported.period.to_string(),
+            reported.period.in_words().worded(self.look.language),
             self.unit(reported.reporter, explained.explanation),
             self.group(&reported.group, element),
             self.look.language.number(&reported.figure.amount.exact().to_full_decimal()),

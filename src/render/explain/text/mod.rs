@@ -55,7 +55,8 @@ impl ExplanationPage<'_> {
         let texts = phrases.texts(result);
         let mut said = vec![texts.verdict(), texts.actual()];
         if result.target.is_some() {
-            said.push(format!("{} {}", self.label(say::TARGET).to_lowercase(), texts.target()));
+            let target = self.label(say::TARGET_ALONE).to_lowercase();
+            said.push(format!("{target} {}", texts.target()));
         }
         self.styled(0, &said.join(" · "), table::style(result.verdict));
         for remark in phrases.remarks(result) {

@@ -220,14 +220,14 @@ fn blank_cells_and_marks_are_not_reported() {
     let reason = |run: &Run| indicator(run, "6.3")["reason"].to_string();
     assert_eq!(
         reason(&run),
-        "\"thiếu: Số tin bài (2024-Q2); Số tin bài (2024-Q3)\"",
+        "\"thiếu: Số tin bài (Quý II/2024); Số tin bài (Quý III/2024)\"",
         "{}",
         run.whole()
     );
     let book =
         Book::of(&[HEADER, &["2024-Q1", "3"], &["2024-Q2", "<c r=\"@\" t=\"e\"><v>#N/A</v></c>"]]);
     let run = json(&news("[input]\nmissing = [\"#N/A\"]\n"), &book);
-    assert_eq!(reason(&run), "\"thiếu: Số tin bài (2024-Q2)\"", "{}", run.whole());
+    assert_eq!(reason(&run), "\"thiếu: Số tin bài (Quý II/2024)\"", "{}", run.whole());
 }
 
 #[test]

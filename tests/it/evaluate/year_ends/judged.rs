@@ -125,7 +125,10 @@ fn periods_overlap_by_the_months_that_they_have() {
         assert_eq!(overlap(&ordinary, periods), in_calendar, "{periods:?}");
     }
     let run = check(&plan, "period,news_items\n2024-Q1,1\n2023-11,1\n", &[]);
-    assert_refused(&run, &["is given for 2024-Q1 and for 2023-11, which overlap", "counts.csv:3"]);
+    assert_refused(
+        &run,
+        &["is given for Q1 2024 and for November 2023, which overlap", "counts.csv:3"],
+    );
 }
 
 #[test]
@@ -180,7 +183,7 @@ fn a_state_is_the_latest_one_of_the_plans_year() {
     assert_eq!(of(&[]), (1, "5/10 = 50 fail".to_owned(), json!("2024-10")));
     // The first quarter ends with December 2023, and both say what is at its end.
     let twice = check(&plan, "period,women_leaders,leaders\n2024-Q1,7,10\n2023-12,7,10\n", &[]);
-    assert_refused(&twice, &["duplicate-figure", "2024-Q1", "2023-12", "which end together"]);
+    assert_refused(&twice, &["duplicate-figure", "Q1 2024", "December 2023", "which end together"]);
 }
 
 #[test]
@@ -232,7 +235,12 @@ fn parts_of_a_window_and_what_is_missing_are_named_after_the_plans_year() {
     let counts = "period,unit,news_items\n2023-10,a,1\n2023-12,a,2\n2024-Q2,a,4\n2024-Q4,a,8\n";
     let run = json_of(&plan, counts, &["--period", "2024", "--by", "period"]);
     let json = run.json();
-    let missing = |period: &str| json!({"unit": "a", "period": period, "elements": ["news_items"]});
+    let missing = |period: &str| {
+        json!({
+            "unit": "a", "unit_name": "A", "period": period,
+            "elements": ["news_items"], "element_names": ["news_items"],
+        })
+    };
     assert_eq!(json["missing"], json!([missing("2023-11"), missing("2024-Q3")]));
     let parts = json["groups"].as_array().expect("parts");
     let ids: Vec<&str> = parts.iter().map(|part| part["id"].as_str().expect("an id")).collect();
@@ -255,9 +263,9 @@ fn units_exist_and_deadlines_pass_on_days_of_the_calendar() {
     assert_eq!(judged(&plan("target = \">= 31\""), counts, &[]), exit(0, "31/null = 31 pass"));
     let late =
         check(&plan(""), "period,unit,news_items\n2024-Q1,a,1\n2024-Q1,b,2\n2024-Q2,a,4\n", &[]);
-    assert_refused(&late, &["unit-not-there", "counts.csv:4", "2024-Q2", "2023-12-31"]);
+    assert_refused(&late, &["unit-not-there", "counts.csv:4", "Q2 2024", "2023-12-31"]);
     let early = check(&plan(""), "period,unit,news_items\n2024-Q1,ab,1\n", &[]);
-    assert_refused(&early, &["unit-not-there", "counts.csv:2", "2024-Q1", "2024-01-01"]);
+    assert_refused(&early, &["unit-not-there", "counts.csv:2", "Q1 2024", "2024-01-01"]);
     // The first quarter is over on 31 December 2023.
     for (due, period, told) in [
         ("2023-12-31", "2024-Q1", exit(1, "1/10 = 10 fail")),
@@ -283,7 +291,7 @@ fn a_window_is_refused_where_the_plans_year_has_it_the_wrong_way_round() {
         &["diff", "counts.csv", "counts.csv", "--period-new", "2024-10..2024-Q4"],
     ] {
         let run = budget.run(arguments);
-        let said = "error: `2024-10..2024-Q4` ends with 2024-09, before it begins with 2024-10, as the years of the plan end on 09-30\n";
+        let said = "error: `2024-10..2024-Q4` ends with September 2024, before it begins with October 2024, as the years of the plan end on 09-30\n";
         assert_refused(&run, &[said, "  help: write a period such as 2024"]);
     }
     // What no year has in order is refused before the plan is read.
@@ -298,11 +306,14 @@ fn a_window_is_refused_where_the_plans_year_has_it_the_wrong_way_round() {
     assert_refused(&run, &["invalid value '2024-Q3..2024-Q1' for '--period <P>'"]);
     // What only another plan's year has in order is refused by one of the calendar.
     let run = folder(&news_items("")).run(&["check", "counts.csv", "--period", "2024-Q4..2024-08"]);
-    assert_refused(&run, &["ends with 2024-08, before it begins with 2024-10", "end on 12-31"]);
+    assert_refused(
+        &run,
+        &["ends with August 2024, before it begins with October 2024", "end on 12-31"],
+    );
     let run = budget.run(&["check", "counts.csv", "--period", "2024-10..2024-Q4", "--lang", "vi"]);
     assert_refused(
         &run,
-        &["`2024-10..2024-Q4` kết thúc vào 2024-09, trước khi bắt đầu vào 2024-10"],
+        &["`2024-10..2024-Q4` kết thúc vào tháng 9/2024, trước khi bắt đầu vào tháng 10/2024"],
     );
 }
 
@@ -317,7 +328,7 @@ fn a_file_without_periods_is_of_the_one_that_was_asked_for() {
     let run = folder.run(&["check", "q1.csv", "--period", "2024-Q1", "--format", "json"]);
     assert_eq!(told(&indicator(&run, "6.3")), "7/null = 7 tracked");
     let both = folder.run(&["check", "q1.csv", "october.csv", "--period", "2024-Q1"]);
-    assert_refused(&both, &["overlapping-periods", "2024-Q1", "2023-10"]);
+    assert_refused(&both, &["overlapping-periods", "Q1 2024", "October 2023"]);
     let wrong = check(&plan, "period,news_items\n2024-H1,1\n", &[]);
     assert_refused(&wrong, &["bad-period", "did you mean `2024-S1`?"]);
 }
