@@ -141,6 +141,25 @@ impl Date {
             _ => Self { day: self.day - 1, ..self },
         }
     }
+
+    /// The day that is `days` after this one.
+    #[must_use]
+    pub fn days_after(self, days: u32) -> Self {
+        let mut left = days;
+        let mut at = self;
+        loop {
+            let length = days_in_month(at.year, at.month);
+            let to_end = u32::from(length - at.day);
+            if let Some(day) = u8::try_from(left).ok().filter(|_| left <= to_end) {
+                return Self { day: at.day + day, ..at };
+            }
+            left -= to_end + 1;
+            at = match at.month {
+                12 => Self { year: at.year + 1, month: 1, day: 1 },
+                month => Self { month: month + 1, day: 1, ..at },
+            };
+        }
+    }
 }
 
 impl fmt::Display for Date {

@@ -2,6 +2,7 @@
 //! judged. Reading collects all problems of the file in one go; counts and verdicts are none of its business.
 
 mod aim;
+mod collection;
 mod dimensions;
 mod directory;
 mod each;
@@ -130,6 +131,7 @@ fn read_root(
 ) -> Option<Plan> {
     read_schema(&mut root, problems)?;
     let (header, units_file) = header::read(&mut root, problems);
+    let collection = collection::read(&mut root, problems);
     let frequency =
         header.as_ref().and_then(|header| header.frequency).unwrap_or(Frequency::Quarter);
     let (vocabulary, input, directory) =
@@ -147,6 +149,7 @@ fn read_root(
         year_end: header.year_end,
         units_file: source.units_file().map(|file| file.path.clone()),
         preamble: header.preamble,
+        collection,
         language: header.language,
         input,
         vocabulary,

@@ -59,6 +59,11 @@ impl<'a> RawTable<'a> {
         self.entries.contains_key(key)
     }
 
+    /// Whether a table stands under `key`.
+    pub(super) fn is_table(&self, key: &str) -> bool {
+        self.entries.get(key).is_some_and(|found| matches!(found.get_ref(), DeValue::Table(_)))
+    }
+
     /// A text that must not be blank.
     pub(super) fn text(
         &mut self,

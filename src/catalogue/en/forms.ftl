@@ -14,3 +14,11 @@ give-safe-name = give it a name or an alias in the plan that begins with a lette
 form-has-figures = the form would have { $figures } figures, and a workbook takes { $most }
 write-smaller-forms = write one for each unit with `--unit`, or for each period with `--period`, or a .csv file
 form-of-no-period = the form is for no period
+
+## What a form says.
+
+form-due-after =
+    due { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } after the end of each period

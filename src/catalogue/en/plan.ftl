@@ -50,6 +50,8 @@ head-each = head each of them with `[[{ $key }]]`
 head-each-or-inline = head each of them with `[[{ $key }]]`, or write `{"{"} … {"}"}`
 write-table = write `{ $key } = {"{"} … {"}"}` or `[{ $key }]`
 key-is-no-day = `{ $key }` is no day of the calendar: `{ $written }`
+days-out-of-range = `days` must be 0 to { $most }, found `{ $found }`
+write-days-or-a-date = write how many days after the end of a period, or one day such as `due = 2024-10-05`
 write-a-day = write a day of the years 1900 to 2199 without the time, such as 2024-10-20
 # $kind is a fault that people often make, else `other`; $said is what the reader of TOML says, always in English.
 toml-fault =

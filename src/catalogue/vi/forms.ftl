@@ -14,3 +14,7 @@ give-safe-name = đặt trong kế hoạch một tên hoặc tên gọi khác b�
 form-has-figures = biểu mẫu sẽ có { $figures } ô số liệu, trong khi một trang tính chỉ nhận { $most }
 write-smaller-forms = lập riêng cho từng đơn vị bằng `--unit`, từng kỳ bằng `--period`, hoặc ghi tệp .csv
 form-of-no-period = biểu mẫu không có kỳ nào
+
+## Lời ghi trong biểu mẫu.
+
+form-due-after = hạn { $days } ngày sau khi hết kỳ

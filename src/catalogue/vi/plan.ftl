@@ -50,6 +50,8 @@ head-each = mở đầu mỗi mục bằng `[[{ $key }]]`
 head-each-or-inline = mở đầu mỗi mục bằng `[[{ $key }]]`, hoặc viết `{"{"} … {"}"}`
 write-table = viết `{ $key } = {"{"} … {"}"}` hoặc `[{ $key }]`
 key-is-no-day = `{ $key }` không phải là một ngày có thật: `{ $written }`
+days-out-of-range = `days` phải từ 0 đến { $most }, nhưng đang là `{ $found }`
+write-days-or-a-date = viết số ngày sau khi hết kỳ, hoặc một ngày cụ thể như `due = 2024-10-05`
 write-a-day = viết một ngày trong các năm 1900 đến 2199, không kèm giờ, ví dụ 2024-10-20
 # $kind is a fault that people often make, else `other`; $said is what the reader of TOML says, always in English.
 toml-fault =

@@ -1,6 +1,7 @@
 //! The types of a plan. One that exists is sound: indices point into their lists, formulas name only what is declared, targets can be
 //! judged.
 
+mod collection;
 mod formula;
 mod input;
 mod names;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use collection::{Collection, Due};
 pub use formula::{ElementRef, Formula, Operator, Term, Weight};
 pub use input::{ColumnRole, DecimalMark, Input};
 pub use names::Names;
@@ -40,6 +42,8 @@ pub struct Plan {
     pub units_file: Option<Arc<Path>>,
     /// Issuer, legal grounds, and what else it says beside its goals.
     pub preamble: Preamble,
+    /// Where units send their figures, and by when.
+    pub collection: Collection,
     /// The language of output labels.
     pub language: Language,
     pub input: Input,

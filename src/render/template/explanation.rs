@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::sending;
 use crate::catalogue::{Label, Language, say};
 use crate::period::Period;
 use crate::plan::{Element, ElementIndex, Kind, NumberKind, Plan};
@@ -50,7 +51,7 @@ pub(super) fn add(
         &format!("{area}{}: {period}", language.label(say::HEAD_PERIOD)),
         &styles.subtitle,
     )?;
-    if let Some(line) = due(plan, language) {
+    if let Some(line) = sending::line(form, language) {
         say(&mut sheet, &line, &styles.subtitle)?;
     }
     let sensitive = form.elements().any(|element| plan.vocabulary[element].sensitive);
@@ -77,18 +78,6 @@ pub(super) fn add(
     sheet.protect();
     book.add(sheet);
     Ok(())
-}
-
-/// Receiver of the report and its due date.
-fn due(plan: &Plan, language: Language) -> Option<String> {
-    let to =
-        plan.preamble.report_to.as_ref().map(|to| say::FormSendTo { value: to }.worded(language));
-    let due = plan
-        .preamble
-        .report_due
-        .map(|due| say::Due { value: phrases::date(due, language) }.worded(language));
-    let said: Vec<String> = [to, due].into_iter().flatten().collect();
-    (!said.is_empty()).then(|| said.join("; "))
 }
 
 fn explained(plan: &Plan, index: ElementIndex, language: Language) -> [String; COLUMNS.len()] {

@@ -5,6 +5,7 @@ mod csv;
 mod explanation;
 mod grid;
 mod names;
+mod sending;
 mod undrawn;
 mod xlsx;
 

@@ -103,7 +103,7 @@ const SOUND: [&str; 14] = [
 ];
 
 /// What is wrong, by the code that `lint` has for it, and the plan that has it.
-const WRONG: [(&str, &str); 34] = [
+const WRONG: [(&str, &str); 37] = [
     ("unsupported-schema", "schema = 2\nplan.title = \"T\""),
     ("missing-key", "plan.title = \"T\""),
     ("missing-key", "schema = 1"),
@@ -141,6 +141,9 @@ const WRONG: [(&str, &str); 34] = [
     ("bad-id", "schema = 1\nplan.title = \"T\"\ngoals = [{ id = \" 1\" }]"),
     ("bad-period", "schema = 1\nplan = { title = \"T\", period = \"soon\" }"),
     ("bad-date", "schema = 1\nplan = { title = \"T\", report-due = 1824-01-01 }"),
+    ("bad-date", "schema = 1\nplan.title = \"T\"\ncollection.due.days = 400"),
+    ("missing-key", "schema = 1\nplan.title = \"T\"\ncollection.due = {}"),
+    ("wrong-type", "schema = 1\nplan.title = \"T\"\ncollection.due = \"05/10/2024\""),
     (
         "unknown-group",
         "schema = 1\nplan.title = \"T\"\ndimensions = [{ id = \"sex\", values = [] }]",
@@ -218,6 +221,8 @@ fn every_key_that_the_reader_knows_is_in_the_schema_and_no_other() {
             "/definitions/responsibility/properties",
             format!("{start}responsibilities = [{{ {strange} }}]"),
         ),
+        ("/definitions/collection/properties", format!("{start}[collection]\n{strange}")),
+        ("/definitions/days/properties", format!("{start}[collection.due]\n{strange}")),
         ("/definitions/input/properties", format!("{start}[input]\n{strange}")),
         (
             "/definitions/input/properties/columns/properties",

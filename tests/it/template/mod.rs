@@ -1,6 +1,7 @@
 //! `gender-plan template`: the forms that units fill in, and the examples whose counts are filled into them.
 
 mod forms;
+mod sending;
 mod xlsx;
 
 use std::collections::BTreeMap;

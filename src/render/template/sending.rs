@@ -1,0 +1,29 @@
+//! Where a filled form is sent, and by when.
+
+use crate::catalogue::{Language, say};
+use crate::plan::Due;
+use crate::render::phrases;
+use crate::template::Form;
+
+/// `Send to: the People's Committee; due 05/10/2024`, as far as the plan says it.
+pub(super) fn line(form: &Form<'_>, language: Language) -> Option<String> {
+    let collection = &form.plan.collection;
+    let to = collection.to.as_ref().map(|to| say::FormSendTo { value: to }.worded(language));
+    let said: Vec<String> = [to, due(form, language)].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// One day where all periods of the form are due on it, else the rule.
+fn due(form: &Form<'_>, language: Language) -> Option<String> {
+    let due = form.plan.collection.due?;
+    let mut days = form.periods.iter().map(|period| due.of(*period));
+    let first = days.next()?;
+    Some(match due {
+        Due::After { days: after } if days.any(|day| day != first) => {
+            say::FormDueAfter { days: u64::from(after) }.worded(language)
+        }
+        Due::On(_) | Due::After { .. } => {
+            say::Due { value: phrases::date(first, language) }.worded(language)
+        }
+    })
+}
