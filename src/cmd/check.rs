@@ -45,6 +45,8 @@ pub(super) fn run(
     let scorecard = judging.scorecard(&request)?;
     let is_json = format == Format::Json;
     let missing = if arguments.missing || verbose || is_json { request.missing() } else { None };
+    // Where the plan does not list who reports, what the indicators lack is all that is known.
+    let missing = missing.or_else(|| arguments.missing.then(|| scorecard.lacking_reports()));
     let basis = (is_json && !arguments.no_basis).then(|| request.basis());
     // What was added up takes memory of its own.
     drop(request);

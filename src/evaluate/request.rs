@@ -170,12 +170,20 @@ fn missing_reports<'i>(
             lookup(&part.scope, indicator).gaps(whole.as_ref(), &mut add);
         }
     }
+    let ledger = scope.expected.ledger;
+    let has_sent = if missing.iter().all(BTreeMap::is_empty) {
+        vec![true; ledger.reporters.len()]
+    } else {
+        ledger.senders_within(scope.window)
+    };
     let reports = missing.into_iter().enumerate().flat_map(|(position, periods)| {
         let reporter = position.checked_sub(1).map(ReporterIndex);
+        let sent_nothing = reporter.is_some_and(|reporter| !at(&has_sent, reporter.0));
         periods.into_iter().map(move |(period, elements)| MissingReport {
             reporter,
             period,
             elements,
+            sent_nothing,
         })
     });
     reports.collect()

@@ -116,6 +116,8 @@ pub struct MissingReport {
     pub period: Period,
     /// The elements that it lacks.
     pub elements: ElementSet,
+    /// Whether the unit that owes it has sent nothing at all for the window.
+    pub sent_nothing: bool,
 }
 
 plan::indexed!(Scorecard<'_>, ReporterIndex, reporters, Reporter);
@@ -170,6 +172,8 @@ impl Scorecard<'_> {
             reporter,
             period,
             elements: elements.into_iter().collect(),
+            // A unit that no plan lists is known by what it sent.
+            sent_nothing: false,
         };
         reports.into_iter().map(report).collect()
     }

@@ -3,10 +3,14 @@
 use super::guard::no_formula;
 use super::json_numbers::side_decimal;
 use super::phrases::{self, Phrases};
+use crate::by_index::at;
+use crate::counts::Reporter;
 use crate::evaluate::{
-    Bound, Breakdown, By, Coverage, IndicatorResult, OTHER_UNITS, PartResult, Scorecard, Verdict,
+    Bound, Breakdown, By, Coverage, IndicatorResult, MissingReport, OTHER_UNITS, PartResult,
+    Scorecard, Verdict,
 };
 use crate::exact::{Exact, RESULT_DECIMALS};
+use crate::plan::Element;
 
 /// A row: an indicator, of the whole or of a part.
 struct CsvRow<'r> {
@@ -95,6 +99,35 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>) -> anyhow::
     let cells =
         |row: CsvRow<'_>| columns.iter().map(|(_, cell)| cell(&row).unwrap_or_default()).collect();
     written(std::iter::once(head).chain(rows.map(cells)))
+}
+
+/// A row for each missing report: who owes it, whether anything came, the period and the figures that it lacks.
+pub(super) fn missing(missing: &[MissingReport], phrases: &Phrases<'_>) -> anyhow::Result<String> {
+    const HEAD: [&str; 7] =
+        ["unit", "unit_name", "sent", "period", "due", "elements", "element_names"];
+    let vocabulary = &phrases.plan.vocabulary;
+    let row = |report: &MissingReport| {
+        let reporter = report.reporter.map(|reporter| at(phrases.reporters, reporter.0));
+        let named = |name: fn(&Reporter) -> Option<&str>| {
+            reporter.and_then(name).map(no_formula).unwrap_or_default()
+        };
+        let of_elements = |text: fn(&Element) -> &str| {
+            let texts: Vec<&str> =
+                report.elements.iter().map(|element| text(&vocabulary[element])).collect();
+            no_formula(&texts.join("; "))
+        };
+        let due = phrases.plan.collection.due.map(|due| due.of(report.period).to_string());
+        [
+            named(Reporter::id),
+            named(Reporter::name),
+            if report.sent_nothing { "nothing" } else { "part" }.to_owned(),
+            report.period.to_string(),
+            due.unwrap_or_default(),
+            of_elements(|element| &element.id),
+            of_elements(|element| &element.name),
+        ]
+    };
+    written(std::iter::once(HEAD.map(str::to_owned)).chain(missing.iter().map(row)))
 }
 
 /// `rows` as CSV.

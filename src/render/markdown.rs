@@ -49,7 +49,10 @@ pub(super) fn draw(
     }
     if let Some(missing) = missing {
         let lines = phrases.late_units(missing);
-        page.push_str(&format!("{}\n\n", escaped(&phrases.late_units_head(lines.len()))));
+        page.push_str(&format!(
+            "{}\n\n",
+            escaped(&phrases.late_units_head(phrases.late_units_count(missing)))
+        ));
         page.extend(lines.iter().map(|line| format!("- {}\n", escaped(line))));
         page.push('\n');
     }

@@ -14,6 +14,8 @@ pub(super) struct LateUnit<'r> {
     pub(super) name: Option<&'r str>,
     /// Number of its reports that are missing or not complete.
     pub(super) reports: usize,
+    /// Whether it has sent nothing at all for the window.
+    pub(super) sent_nothing: bool,
     /// Times, and the elements that it has not sent for them.
     pub(super) figures: Vec<(Vec<Period>, Vec<&'r str>)>,
 }
@@ -25,13 +27,20 @@ impl<'r> LateUnit<'r> {
         plan: &'r Plan,
         reporters: &'r [Reporter],
     ) -> Vec<Self> {
-        type OfUnit = (usize, BTreeMap<ElementIndex, Vec<Period>>);
+        /// What one unit lacks.
+        #[derive(Default)]
+        struct OfUnit {
+            reports: usize,
+            sent_nothing: bool,
+            elements: BTreeMap<ElementIndex, Vec<Period>>,
+        }
         let mut units: BTreeMap<Option<ReporterIndex>, OfUnit> = BTreeMap::new();
         for report in missing {
-            let (reports, of_unit) = units.entry(report.reporter).or_default();
-            *reports += 1;
+            let of_unit = units.entry(report.reporter).or_default();
+            of_unit.reports += 1;
+            of_unit.sent_nothing = report.sent_nothing;
             for element in report.elements.iter() {
-                let periods = of_unit.entry(element).or_default();
+                let periods = of_unit.elements.entry(element).or_default();
                 match periods.last_mut() {
                     // What follows on each other is written as one time.
                     Some(last) if last.last().next() == report.period.first() => {
@@ -41,13 +50,14 @@ impl<'r> LateUnit<'r> {
                 }
             }
         }
-        let late = |(unit, (reports, elements)): (_, OfUnit)| {
+        let late = |(unit, OfUnit { reports, sent_nothing, elements }): (_, OfUnit)| {
             // What is missing for the same time stands together.
             let mut same_time: BTreeMap<Vec<Period>, Vec<&'r str>> = BTreeMap::new();
             for (element, periods) in elements {
                 same_time.entry(periods).or_default().push(&plan.vocabulary[element].name);
             }
-            Self { name: name(unit, reporters), reports, figures: same_time.into_iter().collect() }
+            let figures = same_time.into_iter().collect();
+            Self { name: name(unit, reporters), reports, sent_nothing, figures }
         };
         units.into_iter().map(late).collect()
     }

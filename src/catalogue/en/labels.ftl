@@ -160,6 +160,10 @@ reported = { $value } units have reported
 missing-reports = Not reported yet ({ $value }):
 # Where nothing is missing.
 nobody-missing = Every unit has reported.
+# The units that sent nothing at all.
+sent-nothing = Nothing sent ({ $value }): { $names }
+# Of a unit, in place of the figures that it lacks.
+nothing-sent = nothing sent
 # Where no units are named.
 whole-area = the whole area
 # Heads the units.

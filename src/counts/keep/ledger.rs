@@ -211,6 +211,22 @@ impl Ledger {
         columns.any(|column| column.cells_of(self.numbers[period]).next().is_some())
     }
 
+    /// For each reporter, whether it sent any figure for a period within `window`.
+    #[must_use]
+    pub fn senders_within(&self, window: Period) -> Vec<bool> {
+        let mut sent = ByIndex::filled(false, self.reporters.len());
+        for (period, _) in self.within(&[window]) {
+            for slot in 0..self.slots.count {
+                let column =
+                    self.columns.column(slot, self.slots.scale(self.slots.element_of(slot)));
+                for (unit, _) in column.cells_of(self.numbers[period]) {
+                    sent[self.ranks[unit]] = true;
+                }
+            }
+        }
+        sent.into_vec()
+    }
+
     /// How many figures were read for the period `period`.
     #[must_use]
     pub fn figures_of(&self, period: PeriodIndex) -> u64 {

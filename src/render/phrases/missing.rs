@@ -8,7 +8,7 @@ use crate::render::missing::{LateUnit, MissingFigure};
 use crate::text::printable;
 
 impl Phrases<'_> {
-    /// A line for each unit that has not reported in full: `Phường Lê Lợi: Quý III/2024: Số vụ bạo lực; Số vụ đã xử lý`.
+    /// A line of the units that have sent nothing, and one for each unit that has sent a part: `Phường Lê Lợi: Quý III/2024: Số vụ bạo lực; Số vụ đã xử lý`.
     pub(crate) fn late_units(&self, missing: &[MissingReport]) -> Vec<String> {
         let line = |unit: LateUnit<'_>| {
             let figures = unit.figures.iter().map(|(time, names)| {
@@ -16,14 +16,32 @@ impl Phrases<'_> {
             });
             format!("{}: {}", self.unit_or_area(unit.name), figures.collect::<Vec<_>>().join(" · "))
         };
-        LateUnit::all(missing, self.plan, self.reporters).into_iter().map(line).collect()
+        let late = LateUnit::all(missing, self.plan, self.reporters);
+        let (nothing, partly): (Vec<_>, Vec<_>) =
+            late.into_iter().partition(|unit| unit.sent_nothing);
+        let nothing = self.sent_nothing(&nothing);
+        nothing.into_iter().chain(partly.into_iter().map(line)).collect()
+    }
+
+    /// `Chưa gửi báo cáo (2 đơn vị): Phường Lê Lợi; Xã Mộ Đức`: the units that have sent nothing at all; `None` if there are none.
+    pub(crate) fn sent_nothing(&self, units: &[LateUnit<'_>]) -> Option<String> {
+        let names: Vec<&str> = units.iter().map(|unit| self.unit_or_area(unit.name)).collect();
+        let count = say::UnitsCounted { count: units.len() }.worded(self.language);
+        (!names.is_empty()).then(|| {
+            say::SentNothing { names: names.join("; "), value: count }.worded(self.language)
+        })
+    }
+
+    /// Number of units that have not reported in full.
+    pub(crate) fn late_units_count(&self, missing: &[MissingReport]) -> usize {
+        LateUnit::all(missing, self.plan, self.reporters).len()
     }
 
     /// The units that have not reported in full, as lines that can be pasted into a message.
     pub(crate) fn late_units_list(&self, missing: &[MissingReport]) -> String {
         let lines = self.late_units(missing);
         let list: String = lines.iter().map(|line| format!("- {}\n", printable(line))).collect();
-        format!("{}\n{list}", self.late_units_head(lines.len()))
+        format!("{}\n{list}", self.late_units_head(self.late_units_count(missing)))
     }
 
     /// A line for each missing figure: `Số vụ bạo lực (Quý II/2024, Quý IV/2024)`, behind the name of its unit if the counts name units.

@@ -48,7 +48,8 @@ impl MissingSection {
         let (language, limits) = (phrases.language, report.limits);
         let late = LateUnit::all(&report.missing.reports, report.plan, report.reporters);
         let reports = late.iter().map(|unit| unit.reports).sum::<usize>();
-        let left = late.len().saturating_sub(limits.rows);
+        let (nothing, partly): (Vec<_>, Vec<_>) = late.iter().partition(|unit| unit.sent_nothing);
+        let left = partly.len().saturating_sub(limits.rows);
         let unit = |unit| MissingOfUnit::of(unit, limits.elements, phrases);
         Self {
             head: match late.len() {
@@ -59,7 +60,10 @@ impl MissingSection {
                     say::LateReports { value: phrases.count(reports) }.worded(language)
                 ),
             },
-            units: late.iter().take(limits.rows).map(unit).collect(),
+            units: MissingOfUnit::of_silent(&nothing, phrases)
+                .into_iter()
+                .chain(partly.into_iter().take(limits.rows).map(unit))
+                .collect(),
             more: (left > 0).then(|| {
                 say::MoreNames { value: say::UnitsCounted { count: left }.worded(language) }
                     .worded(language)
@@ -70,6 +74,16 @@ impl MissingSection {
 }
 
 impl MissingOfUnit {
+    /// The units that have sent nothing, in one row; `None` if there are none.
+    fn of_silent(units: &[&LateUnit<'_>], phrases: &Phrases<'_>) -> Option<Self> {
+        let names: Vec<&str> = units.iter().map(|unit| phrases.unit_or_area(unit.name)).collect();
+        (!names.is_empty()).then(|| Self {
+            name: names.join("; "),
+            reports: phrases.count(units.iter().map(|unit| unit.reports).sum()),
+            figures: phrases.label(say::NOTHING_SENT).to_owned(),
+        })
+    }
+
     /// Reports that `unit` has not sent, with `most` elements of each time.
     fn of(unit: &LateUnit<'_>, most: usize, phrases: &Phrases<'_>) -> Self {
         let of_time = |(time, elements): &(Vec<_>, Vec<&str>)| {

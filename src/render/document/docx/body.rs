@@ -179,7 +179,8 @@ impl ReportBody<'_> {
         self.part(Some(1), say::REPORTING_HEAD);
         let lines = missing_lines(self.report, self.phrases);
         if self.report.missing.is_by_unit {
-            self.add(Style::Body, &self.phrases.late_units_head(lines.len()));
+            let units = self.phrases.late_units_count(&self.report.missing.reports);
+            self.add(Style::Body, &self.phrases.late_units_head(units));
         } else if !lines.is_empty() {
             self.add(Style::Body, self.label(say::MISSING_FIGURES_HEAD));
         }
