@@ -72,7 +72,7 @@ type-on-one-line = gõ lại tên cột trên một dòng
 column-twice = cột `{ $written }` bị lặp lại
 keep-one-of-them = chỉ giữ một cột
 unknown-column = kế hoạch không có cột `{ $written }`
-declare-column = khai báo cột này là số liệu hoặc phân tổ trong kế hoạch, hoặc bỏ cột này
+declare-column = chương trình không nhận ra cột này: ghi tên cột đúng như biểu mẫu, hoặc xóa cột; người lập kế hoạch có thể khai báo cột là số liệu hoặc phân tổ, hoặc cho bỏ qua bằng `skip-columns` dưới [input]
 column-chooses-twice = cột `{ $written }` chọn một phân tổ hai lần
 choose-one-group = chỉ chọn một nhóm
 declare-in-by = khai báo phân tổ trong `by` của số liệu
@@ -146,7 +146,7 @@ take-break-out = bỏ chỗ xuống dòng
 too-many-decimals = có hơn 9 chữ số thập phân
 round-where-counted = làm tròn ở nơi thu thập, không làm tròn ở đây
 decimals-of-whole = có phần thập phân, trong khi số liệu này chỉ đếm số nguyên
-mend-or-declare-number = sửa lại con số, hoặc khai báo số liệu với `type = "number"`
+mend-or-declare-number = có phải tỷ lệ phần trăm không? Nếu phải, gửi các số đếm dùng để tính ra nó; nếu là số đếm, ghi số nguyên; người lập kế hoạch có thể cho phép số thập phân bằng `type = "number"`
 no-number = không phải là số
 digits-alone-or-empty = chỉ viết chữ số, hoặc để trống ô nếu chưa báo cáo
 no-figure = có vẻ muốn nói là không có số
@@ -184,8 +184,10 @@ letters-behind-number = có chữ ở sau con số
 marks-do-not-fit = dấu thập phân và dấu phân cách hàng nghìn không khớp nhau
 without-thousands-mark = viết không có dấu phân cách hàng nghìn
 thousands-are-odd = các nhóm hàng nghìn không đúng: nhóm đầu phải có một đến ba chữ số, không mở đầu bằng 0, các nhóm sau đều ba chữ số
+spaced-thousands = trong số có dấu cách
+without-spaces = viết số không có dấu cách; người lập kế hoạch có thể cho phép dấu ngăn cách hàng nghìn bằng `decimal = ","` hoặc `decimal = "."` dưới [input]
 two-ways = có thể hiểu theo hai cách: phần thập phân hoặc hàng nghìn
-say-which-decimal = ghi `decimal = ","` hoặc `decimal = "."` dưới [input] trong kế hoạch, hoặc viết số không có dấu
+say-which-decimal = viết số không có dấu ngăn cách; người lập kế hoạch có thể khai báo dấu thập phân bằng `decimal = ","` hoặc `decimal = "."` dưới [input]
 not-utf8 = tệp không phải UTF-8: byte ở vị trí { $offset } không thuộc ký tự nào
 save-or-declare-encoding = lưu lại theo dạng "CSV UTF-8"; nếu tệp dùng bảng mã windows-1258 thì ghi `encoding = "windows-1258"` dưới [input] trong kế hoạch hoặc thêm `--encoding windows-1258`; nếu là TCVN3 (ABC), VNI hoặc VISCII thì chuyển mã trước bằng UniKey hoặc `iconv`
 damaged-file = phần trước đó là UTF-8, nên tệp đã bị hỏng: xuất lại tệp
