@@ -16,7 +16,7 @@ use std::path::PathBuf;
 pub use keep::{
     Choice, Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex,
 };
-pub use keep::{SheetRead, Source, Sum, Total, Whereabouts};
+pub use keep::{PassedOver, SheetRead, Source, Sum, Total, Whereabouts};
 pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
 pub use options::{Asked, Sharing};
 pub use source::{Encoding, Progress, STANDARD_INPUT};
