@@ -11,7 +11,9 @@ use super::options::{self, CorrectionOptions, EncodingOption, PlanOption, Window
 use super::output::OutputDestination;
 use super::speech::Speech;
 use crate::catalogue::{Language, Message, help_id, say};
-use crate::counts::{self, Asked, Files, Ledger, Reporter, SetAside, Source, SourceUsage};
+use crate::counts::{
+    self, Asked, Files, Ledger, PassedOver, Reporter, SetAside, Source, SourceUsage,
+};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{
     self, Gap, IndicatorResult, MissingReport, Query, Reason, Request, Scorecard,
@@ -265,11 +267,12 @@ fn how_read(source: &Source, language: Language) -> Vec<String> {
         let sheets = source.sheets.iter().map(|sheet| {
             let form = if sheet.is_long { say::LONG_FORM } else { say::WIDE_FORM };
             let name = say::Sheet { value: printable(&sheet.name) }.worded(language);
-            format!(
-                "{name}: {}, {}",
-                language.label(form),
-                say::RowsCounted { count: sheet.rows }.worded(language)
-            )
+            let rows = say::RowsCounted { count: sheet.rows }.worded(language);
+            let told = [format!("{name}: {}", language.label(form)), rows];
+            told.into_iter()
+                .chain(passed_over(&sheet.passed, language))
+                .collect::<Vec<_>>()
+                .join(", ")
         });
         return std::iter::once(workbook).chain(sheets).collect();
     }
@@ -288,7 +291,34 @@ fn how_read(source: &Source, language: Language) -> Vec<String> {
     let columns = (columns > 0).then(|| {
         say::Skipped { value: say::EmptyColumnsCounted { count: columns } }.worded(language)
     });
-    told.map(str::to_owned).into_iter().chain(rows).chain(columns).collect()
+    let passed = passed_over(&source.passed, language);
+    told.map(str::to_owned).into_iter().chain(rows).chain(columns).chain(passed).collect()
+}
+
+/// What was passed over in a file or a sheet, and what of it counts for all rows.
+fn passed_over(passed: &PassedOver, language: Language) -> Vec<String> {
+    let quoted = |written: &String| say::Quoted { written: printable(written) }.worded(language);
+    let period = passed
+        .period
+        .as_ref()
+        .map(|period| say::PeriodAbove { value: quoted(period) }.worded(language));
+    let unit =
+        passed.unit.as_ref().map(|unit| say::UnitAbove { value: quoted(unit) }.worded(language));
+    let lines = (passed.titles > 0)
+        .then(|| say::TitleLinesCounted { count: passed.titles }.worded(language));
+    let rows =
+        (passed.rows > 0).then(|| say::RowsWithoutFigures { count: passed.rows }.worded(language));
+    let skipped: Vec<String> = lines.into_iter().chain(rows).collect();
+    let skipped = (!skipped.is_empty()).then(|| {
+        let counted = skipped.join(", ");
+        let beginnings: Vec<String> = passed.beginnings.iter().map(quoted).collect();
+        let left = passed.titles + passed.rows - passed.beginnings.len();
+        let more = (left > 0).then_some("…".to_owned());
+        let beginnings: Vec<String> = beginnings.into_iter().chain(more).collect();
+        let value = format!("{counted} ({})", beginnings.join(", "));
+        say::Skipped { value }.worded(language)
+    });
+    period.into_iter().chain(unit).chain(skipped).collect()
 }
 
 /// `3 units: A, B, C`, with only the first ones written out where they are many.

@@ -18,7 +18,9 @@ pub use keep::{
     Choice, Correction, Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, Reported, Reporter,
     ReporterIndex, SetAside,
 };
-pub use keep::{FileReport, FileReports, SheetRead, Source, SourceUsage, Sum, Total, Whereabouts};
+pub use keep::{
+    FileReport, FileReports, PassedOver, SheetRead, Source, SourceUsage, Sum, Total, Whereabouts,
+};
 pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
 pub use options::{Asked, Sharing};
 pub use set_aside::Files;

@@ -256,9 +256,13 @@ fn split(cell: &str, decimal: Option<DecimalMark>) -> Result<(String, &str), Num
         Some(DecimalMark::Point) => ('.', ','),
         None => match (cell.rfind('.'), cell.rfind(',')) {
             (None, None) => {
-                // Thousands under one mark, and no number under the other.
+                // A space parts thousands alone, or two numbers.
                 if cell.contains(is_space) && without_thousands(cell, ',').is_some() {
-                    return Err(ambiguous());
+                    return Err(NumberError {
+                        code: Code::AmbiguousNumber,
+                        reason: say::SPACED_THOUSANDS.message(),
+                        hint: say::WITHOUT_SPACES.message(),
+                    });
                 }
                 ('.', ',')
             }

@@ -66,8 +66,11 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
     (
         "counts::read",
         &[
+            "above",
             "layout",
             "lexicon",
+            "likely",
+            "titles",
             "seen_cells",
             "digits",
             "row_plan",
@@ -83,6 +86,8 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
             "fast_row",
             "row",
             "row_keys",
+            "head",
+            "passed",
             "full_row",
             "rows",
             "text",

@@ -64,6 +64,20 @@ rows-counted =
         [one] 1 row
        *[other] { $count } rows
     }
+# Of a file: what stands above its header, and holds for all of its rows.
+period-above = period { $value } from above the header
+# The same.
+unit-above = unit { $value } from above the header
+title-lines-counted =
+    { $count ->
+        [one] 1 line above the header
+       *[other] { $count } lines above the header
+    }
+rows-without-figures =
+    { $count ->
+        [one] 1 row without figures
+       *[other] { $count } rows without figures
+    }
 empty-rows-counted =
     { $count ->
         [one] 1 empty row

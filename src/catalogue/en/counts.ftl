@@ -38,7 +38,7 @@ total-for-period = `{ $written }` heads a row of totals, where a period should s
 total-for-unit = `{ $written }` heads a row of totals, where a unit should stand
 total-for-element = `{ $written }` heads a row of totals, where an element should stand
 take-totals-out = take the row out: totals are computed, and would be counted twice
-second-header = this line is a second header: a file has one, on its first line
+second-header = this line is a second header: a file has one, above its figures
 write-period-of-counts = write a year, half-year, nine months, quarter or month: 2024, 2024-S1, 2024-9M, 2024-Q3, 2024-09
 plan-lists-no-unit = the plan lists no unit `{ $written }`
 list-unit-or-mend-name = list it under [[units]] in the plan, or mend the name
@@ -87,13 +87,18 @@ first-line-names-columns = the first line names the columns, such as `period,uni
 several-delimiters = the header can be read with more than one delimiter
 name-the-delimiter = write a first line such as `sep=;` that names the delimiter
 first-line-no-header = the first line is not the header: none of its words names a column
-header-without-titles = the first line names the columns, such as `period,unit,element,value`; take out title lines above it
+header-without-titles = the header names the columns, such as `period,unit,element,value`; lines of words may stand above it
+head-says-two-periods = the lines above the header name another period: `{ $written }` after `{ $other }`
+head-says-two-units = the lines above the header name another unit: `{ $written }` after `{ $other }`
+keep-one-in-head = keep the one that all rows are for, or add a column that says it for each row
+figure-above-header = a number stands above the header, which is on line { $line }
+take-figure-out = take it out where it is no figure; figures stand below the header
 hidden-in-column = the column name `{ $written }` holds a line break or characters that cannot be seen
 type-on-one-line = type the name again, on one line
 column-twice = the column `{ $written }` is there twice
 keep-one-of-them = keep one of them
 unknown-column = the plan knows no column `{ $written }`
-declare-column = declare it as an element or a dimension in the plan, or take the column out
+declare-column = the column is not recognised: name it as the form does, or delete it; the author of the plan can declare it as an element or a dimension, or pass it over with `skip-columns` under [input]
 column-chooses-twice = the column `{ $written }` chooses a dimension twice
 choose-one-group = choose one group of it
 declare-in-by = declare the dimension in the `by` of the element
@@ -185,7 +190,7 @@ take-break-out = take the line break out
 too-many-decimals = it has more than 9 decimals
 round-where-counted = round it where it is counted, not here
 decimals-of-whole = it has decimals, and the element counts whole numbers
-mend-or-declare-number = mend the figure, or declare the element with `type = "number"`
+mend-or-declare-number = is it a percentage? Then send the counts behind it; where it is a count, write it whole; the author of the plan can allow decimals with `type = "number"`
 no-number = it is no number
 digits-alone-or-empty = write digits alone, or leave the cell empty where nothing was reported
 no-figure = it seems to say that there is no figure
@@ -223,8 +228,10 @@ letters-behind-number = there are letters behind the number
 marks-do-not-fit = its marks for decimals and thousands do not fit together
 without-thousands-mark = write it without a thousands mark
 thousands-are-odd = its thousands are not one to three digits, the first no zero, and groups of three
+spaced-thousands = it is written with a space in it
+without-spaces = write the number without spaces; the author of the plan can allow thousands marks with `decimal = ","` or `decimal = "."` under [input]
 two-ways = it can be read in two ways, with decimals or with thousands
-say-which-decimal = write `decimal = ","` or `decimal = "."` under [input] in the plan, or the number without a mark
+say-which-decimal = write the number without separators; the author of the plan can say which mark parts decimals, with `decimal = ","` or `decimal = "."` under [input]
 not-utf8 = it is not UTF-8: the byte at offset { $offset } belongs to no character
 save-or-declare-encoding = save it as "CSV UTF-8"; where it is windows-1258, write `encoding = "windows-1258"` under [input] in the plan or ask for `--encoding windows-1258`; where it is TCVN3 (ABC), VNI or VISCII, convert it first, with UniKey or `iconv`
 damaged-file = the text before it is UTF-8, so the file is damaged: export it again

@@ -24,7 +24,7 @@ numerator-above = the numerator is above the denominator
 numerator-above-by = the numerator is above the denominator, { $numerator } of { $denominator }
 numerator-above-of = the numerator of `{ $unit }` is above the denominator
 numerator-above-of-by = the numerator of `{ $unit }` is above the denominator, { $numerator } of { $denominator }
-part-of-whole = a percentage is part of a whole: mend the figures, or use `measure = "ratio"` where it may exceed
+part-of-whole = a percentage is part of a whole: check the two cells and mend the one that is wrong; only where the part may exceed the whole, the author of the plan uses `measure = "ratio"`
 rows-more =
     { $count ->
         [one] and 1 row more, the first of them

@@ -59,9 +59,9 @@ odd-key-shown = { $what } `{ $written }` is { $found }
 or-the-month = { $remedy }; `{ $month }` if the month is meant
 hidden-sheet = the sheet `{ $sheet }` is hidden; it looks like counts, and was not read
 show-sheet-or-delete = show it in the spreadsheet if it is meant to count, or delete it
-sheet-header = the first row of the sheet of counts names the columns, such as `period`, `unit`, `element` and `value`
+sheet-header = a row at the top of the sheet of counts names the columns, such as `period`, `unit`, `element` and `value`
 sheets-are-empty = none of its sheets has anything in it
-no-sheet-of-counts = none of its sheets holds counts: the first row of { $sheets } is no header of them
+no-sheet-of-counts = none of its sheets holds counts: none of the first rows of { $sheets } is a header of them
 cells-merged = cells are merged where each row and column should have its own
 merged-up-to-here = they are merged up to here
 unmerge-cells = unmerge them in the spreadsheet, and fill in each cell
@@ -72,8 +72,6 @@ formula-cells =
        *[other] { $count } cells are formulas: what was computed when the file was saved was read
     }
 compute-formulas-again = where the figures that they draw on have changed since, open the file, save it and run again
-header-below-titles = the first row is not the header, which stands in row { $row }
-take-titles-out = take out the rows above row { $row }: a sheet of counts begins with its header
 hidden-rows =
     { $count ->
         [one] 1 row with figures is hidden, and was read all the same

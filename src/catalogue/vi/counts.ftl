@@ -36,7 +36,7 @@ total-for-period = `{ $written }` là dòng tổng cộng; ô này phải ghi k�
 total-for-unit = `{ $written }` là dòng tổng cộng; ô này phải ghi đơn vị
 total-for-element = `{ $written }` là dòng tổng cộng; ô này phải ghi số liệu
 take-totals-out = bỏ dòng này: số tổng do chương trình tính, để lại sẽ bị tính hai lần
-second-header = đây là dòng tên cột thứ hai: mỗi tệp chỉ có một dòng tên cột, ở đầu tệp
+second-header = đây là dòng tên cột thứ hai: mỗi tệp chỉ có một dòng tên cột, phía trên số liệu
 write-period-of-counts = ghi đủ năm, ví dụ: năm 2024, 6 tháng đầu năm 2024, 9 tháng năm 2024, Quý III/2024, tháng 9/2024
 plan-lists-no-unit = kế hoạch không có đơn vị `{ $written }`
 list-unit-or-mend-name = thêm đơn vị này vào dưới [[units]] trong kế hoạch, hoặc sửa lại tên
@@ -85,13 +85,18 @@ first-line-names-columns = dòng đầu tiên phải ghi tên các cột, ví d�
 several-delimiters = dòng tên cột đọc được theo nhiều dấu phân cách khác nhau
 name-the-delimiter = thêm dòng đầu tiên, ví dụ `sep=;`, để nêu dấu phân cách
 first-line-no-header = dòng đầu tiên không phải là dòng tên cột: không có từ nào là tên cột
-header-without-titles = dòng đầu tiên phải ghi tên các cột, ví dụ `kỳ,đơn vị,số liệu,giá trị`; bỏ các dòng tên biểu ở phía trên
+header-without-titles = dòng tên cột ghi tên các cột, ví dụ `kỳ,đơn vị,số liệu,giá trị`; phía trên có thể có các dòng chữ
+head-says-two-periods = phần đầu biểu ghi thêm một kỳ khác: `{ $written }`, sau `{ $other }`
+head-says-two-units = phần đầu biểu ghi thêm một đơn vị khác: `{ $written }`, sau `{ $other }`
+keep-one-in-head = chỉ giữ kỳ hoặc đơn vị của mọi dòng, hoặc thêm một cột ghi rõ cho từng dòng
+figure-above-header = có con số đứng phía trên dòng tên cột (dòng { $line })
+take-figure-out = bỏ con số này nếu không phải là số liệu; số liệu phải ghi phía dưới dòng tên cột
 hidden-in-column = tên cột `{ $written }` có chỗ xuống dòng hoặc ký tự không nhìn thấy được
 type-on-one-line = gõ lại tên cột trên một dòng
 column-twice = cột `{ $written }` bị lặp lại
 keep-one-of-them = chỉ giữ một cột
 unknown-column = không nhận ra cột `{ $written }`
-declare-column = đặt tên cột như biểu mẫu, xóa cột, hoặc khai báo cột là số liệu hay phân tổ trong kế hoạch
+declare-column = đặt tên cột đúng như biểu mẫu, hoặc xóa cột; người lập kế hoạch có thể khai báo cột là số liệu hoặc phân tổ, hoặc cho bỏ qua bằng `skip-columns` dưới [input]
 column-chooses-twice = cột `{ $written }` chọn một phân tổ hai lần
 choose-one-group = chỉ chọn một nhóm
 declare-in-by = khai báo phân tổ trong `by` của số liệu
@@ -168,7 +173,7 @@ take-break-out = bỏ chỗ xuống dòng
 too-many-decimals = có hơn 9 chữ số thập phân
 round-where-counted = làm tròn ở nơi thu thập, không làm tròn ở đây
 decimals-of-whole = có phần thập phân, trong khi số liệu này chỉ đếm số nguyên
-mend-or-declare-number = sửa lại con số, hoặc khai báo số liệu với `type = "number"`
+mend-or-declare-number = có phải tỷ lệ phần trăm không? Nếu phải, gửi các số đếm dùng để tính ra nó; nếu là số đếm, ghi số nguyên; người lập kế hoạch có thể cho phép số thập phân bằng `type = "number"`
 no-number = không phải là số
 digits-alone-or-empty = chỉ ghi số, hoặc để trống ô nếu chưa báo cáo
 no-figure = chưa rõ là không phát sinh hay chưa có số liệu
@@ -207,8 +212,10 @@ letters-behind-number = có chữ ở sau con số
 marks-do-not-fit = dấu thập phân và dấu phân cách hàng nghìn không khớp nhau
 without-thousands-mark = viết không có dấu phân cách hàng nghìn
 thousands-are-odd = các nhóm hàng nghìn không đúng: nhóm đầu phải có một đến ba chữ số, không mở đầu bằng 0, các nhóm sau đều ba chữ số
+spaced-thousands = trong số có dấu cách
+without-spaces = viết số không có dấu cách; người lập kế hoạch có thể cho phép dấu ngăn cách hàng nghìn bằng `decimal = ","` hoặc `decimal = "."` dưới [input]
 two-ways = có thể hiểu theo hai cách: phần thập phân hoặc hàng nghìn
-say-which-decimal = ghi `decimal = ","` hoặc `decimal = "."` dưới [input] trong kế hoạch, hoặc viết số không có dấu
+say-which-decimal = viết số không có dấu ngăn cách; người lập kế hoạch có thể khai báo dấu thập phân bằng `decimal = ","` hoặc `decimal = "."` dưới [input]
 not-utf8 = tệp không đọc được dạng chữ UTF-8 (tệp hỏng, tệp tạm hoặc dùng bảng mã khác): byte ở vị trí { $offset } không thuộc ký tự nào
 save-or-declare-encoding = lưu lại theo dạng “CSV UTF-8”; nếu tệp dùng bảng mã windows-1258 thì ghi `encoding = "windows-1258"` dưới [input] trong kế hoạch hoặc thêm `--encoding windows-1258`; nếu là TCVN3 (ABC), VNI hoặc VISCII thì chuyển mã trước bằng UniKey hoặc `iconv`
 damaged-file = phần trước đó là UTF-8, nên tệp đã bị hỏng: xuất lại tệp

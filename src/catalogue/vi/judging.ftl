@@ -20,7 +20,7 @@ numerator-above = tử số lớn hơn mẫu số
 numerator-above-by = tử số ({ $numerator }) lớn hơn mẫu số ({ $denominator })
 numerator-above-of = tử số của `{ $unit }` lớn hơn mẫu số
 numerator-above-of-by = tử số của `{ $unit }` ({ $numerator }) lớn hơn mẫu số ({ $denominator })
-part-of-whole = kiểm tra lại hai số trên; nếu tử số được phép lớn hơn mẫu số, dùng `measure = "ratio"`
+part-of-whole = tỷ lệ phần trăm là một phần của tổng thể: kiểm tra hai ô và sửa ô sai; chỉ khi tử số được phép lớn hơn mẫu số thì người lập kế hoạch mới dùng `measure = "ratio"`
 rows-more = và { $count } dòng nữa, đây là dòng đầu tiên
 nothing-evaluated = chưa đánh giá được chỉ tiêu nào: không chỉ tiêu nào có đủ số liệu
 check-period-units-goals = kiểm tra lại kỳ, đơn vị và mục tiêu đã chọn

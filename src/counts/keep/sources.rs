@@ -23,6 +23,8 @@ pub struct Source {
     pub delimiter: char,
     /// Whether it has one figure a row, and not one column for each element.
     pub is_long: bool,
+    /// What was passed over, of CSV.
+    pub passed: PassedOver,
     /// The sheets that were read, of a workbook; none of CSV.
     pub sheets: Vec<SheetRead>,
     /// What its figures count for.
@@ -72,10 +74,26 @@ impl Source {
             encoding: Encoding::Utf8,
             delimiter: ',',
             is_long: false,
+            passed: PassedOver::default(),
             sheets: Vec::new(),
             usage: SourceUsage::SetAside { problems },
         }
     }
+}
+
+/// What was passed over in a file or a sheet because it holds nothing that could be a figure.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PassedOver {
+    /// How many lines stand above the header.
+    pub titles: usize,
+    /// How many rows below it hold no figure.
+    pub rows: usize,
+    /// How the first of both begin.
+    pub beginnings: Vec<String>,
+    /// The period that stands above the header, as it is written there, where it is that of all rows.
+    pub period: Option<String>,
+    /// The unit that does.
+    pub unit: Option<String>,
 }
 
 /// A sheet of a workbook that was read.
@@ -86,4 +104,6 @@ pub struct SheetRead {
     pub rows: usize,
     /// Whether it has one figure a row, and not one column for each element.
     pub is_long: bool,
+    /// What was passed over in it.
+    pub passed: PassedOver,
 }

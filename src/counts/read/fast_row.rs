@@ -121,9 +121,9 @@ pub(super) fn fast_row<S: Sink>(
     }
     let period = match keys.period {
         Some(period) => period,
-        None => names.asked_period()?,
+        None => names.usual_period()?,
     };
-    let unit = keys.unit.or(names.area_met())?;
+    let unit = keys.unit.or(names.usual_unit())?;
     let place = || file.line_place(bytes, start);
     let key = FastRowKey { period, unit, groups: keys.groups };
     match keys.element {

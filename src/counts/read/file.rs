@@ -4,12 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::catalogue::say;
-use crate::counts::keep::{Source, SourceUsage};
+use crate::counts::keep::{PassedOver, Source, SourceUsage};
+use crate::counts::read::above::TOLD;
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::sink::Sink;
 use crate::counts::source::{Encoding, Table};
 use crate::csv_records::{LineCount, line_and_column};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::text;
 
 /// A file while it is read.
 pub(crate) struct FileReading {
@@ -20,6 +22,11 @@ pub(crate) struct FileReading {
     pub(crate) position: FilePosition,
     pub(crate) rows: usize,
     pub(crate) blank_rows: usize,
+    /// How many rows hold nothing that could be a figure, and how the first of them begin.
+    pub(crate) passed_over: usize,
+    pub(crate) beginnings: Vec<String>,
+    /// Of a sheet, the numbers of those rows.
+    pub(crate) passed_rows: Vec<u32>,
     /// The line on which the last row begins.
     pub(crate) last_line: u64,
     /// Whether the last byte read so far is a digit.
@@ -71,6 +78,9 @@ impl FileReading {
             position,
             rows: 0,
             blank_rows: 0,
+            passed_over: 0,
+            beginnings: Vec::new(),
+            passed_rows: Vec::new(),
             last_line: 1,
             ends_openly: false,
         }
@@ -87,6 +97,20 @@ impl FileReading {
             encoding,
             delimiter: char::from(layout.delimiter),
             is_long: layout.is_long(),
+            passed: PassedOver {
+                titles: self.plan.head.lines,
+                rows: self.passed_over,
+                beginnings: self
+                    .plan
+                    .head
+                    .beginnings
+                    .iter()
+                    .chain(&self.beginnings)
+                    .cloned()
+                    .collect(),
+                period: self.plan.head.said_period.clone(),
+                unit: self.plan.head.said_unit.clone(),
+            },
             sheets: Vec::new(),
             usage: SourceUsage::Counted,
         }
@@ -114,6 +138,18 @@ impl FileReading {
             Place::Row { file, line, .. } => Place::Row { file, line, column: None },
             Place::Cell { file, sheet, row, .. } => Place::Cell { file, sheet, row, column: None },
             other => other,
+        }
+    }
+
+    /// Passes over a row, which begins at the byte `record` of `piece` and with the words `beginning`.
+    pub(crate) fn pass_over(&mut self, piece: &[u8], record: usize, beginning: &str) {
+        self.rows -= 1;
+        self.passed_over += 1;
+        if self.beginnings.len() < TOLD {
+            self.beginnings.push(text::shortened(beginning));
+        }
+        if let Place::Cell { row, .. } = self.line_place(piece, record) {
+            self.passed_rows.push(row);
         }
     }
 

@@ -6,7 +6,9 @@ use crate::counts::keep::{At, Destination, subject};
 use crate::counts::number::{self, Number, NumberError};
 use crate::counts::read::fast_row::{TextPiece, fast_row};
 use crate::counts::read::layout::{FigureColumn, KeyRole, Layout, Shape};
+use crate::counts::read::lexicon::Lexicon;
 use crate::counts::read::names::Named;
+use crate::counts::read::passed::is_passed_over;
 use crate::counts::read::row::Row;
 use crate::counts::read::row_keys::{Key, RowKey, check_key, key};
 use crate::counts::read::row_plan::destination_of;
@@ -20,6 +22,11 @@ use crate::text;
 /// Enters every figure of a row of `piece`.
 pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, S>) {
     let layout = &piece.plan.layout;
+    if is_passed_over(&row, layout) {
+        let mut words = row.record.fields.iter().map(|field| field.text.trim());
+        let first = words.find(|text| !text.is_empty()).unwrap_or_default();
+        return row.file.pass_over(row.piece, row.at, first);
+    }
     if row.record.fields.len() != layout.width {
         return wrong_width(&mut row, layout);
     }
@@ -44,7 +51,7 @@ pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, 
             );
         }
     }
-    if has_odd_keys(&mut row, layout) {
+    if heads_a_total(&mut row, layout) || has_odd_keys(&mut row, layout) {
         return;
     }
     let Some(key) = key(&mut row, layout) else { return };
@@ -70,6 +77,23 @@ pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, 
             }
         }
     }
+}
+
+/// Refuses a row of totals whose word stands behind a key that is empty.
+fn heads_a_total<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> bool {
+    let element = match layout.shape {
+        Shape::Long { element, .. } => Some((Key::Element, element)),
+        Shape::Wide(_) => None,
+    };
+    let period = layout.period.map(|column| (Key::Period, column));
+    let unit = layout.unit.map(|column| (Key::Unit, column));
+    let keys: Vec<(Key, usize)> = [period, unit, element].into_iter().flatten().collect();
+    let written = |column: usize| row.field(column).text.trim();
+    if !keys.iter().any(|(_, column)| written(*column).is_empty()) {
+        return false;
+    }
+    let total = keys.iter().find(|(_, column)| Lexicon::heads_a_total_row(written(*column)));
+    total.is_some_and(|(what, column)| check_key(*what, row, *column).is_none())
 }
 
 fn wrong_width<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) {

@@ -28,6 +28,13 @@ pub(crate) struct HeaderError {
 }
 
 impl HeaderError {
+    /// A problem at the byte `at` of `start`, the beginning of a text.
+    pub(super) fn at(start: &[u8], at: usize, code: Code, message: Message, hint: Message) -> Self {
+        let (line, column) = line_and_column(start.get(..at).unwrap_or_default(), 1);
+        let (column, at, hint) = (Some(column), Some(at), Some(hint));
+        Self { code, line, column, at, message, hint, unknown: None }
+    }
+
     /// With the column that was probably meant, if one is near.
     pub(super) fn with_hint(mut self, lexicon: &Lexicon<'_>) -> Self {
         if let Some(unknown) = self.unknown.take() {

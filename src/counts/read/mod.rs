@@ -1,24 +1,29 @@
 //! Pieces of text -> figures in the grid, and diagnostics.
 //!
-//! `inputs` opens each input; `text` and `sheets` find its header (`header`, `header_columns`), whose `layout` becomes a `row_plan`; `rows`
-//! then reads each row fast (`fast_row`, `digits`) or in full (`full_row`, `row_keys`, `row`). What names mean comes from the `lexicon`, and
-//! is remembered in `names` and `seen_cells`. Figures go to a `sink`: which one it is decides whether they are entered, looked for (`locate`) or replace others (`correct`). Those
-//! that were sent twice (`twice`) are told by pairs of files (`overlaps`).
+//! `inputs` opens each input; `text` and `sheets` find its header (`header`, `header_columns`), whose `layout` becomes a `row_plan`, and
+//! what stands above it (`titles`, `head`); `rows` then reads each row fast (`fast_row`, `digits`) or in full (`full_row`, `row_keys`,
+//! `row`), or passes it over (`passed`, `likely`). What names mean comes from the `lexicon`, and is remembered in `names` and
+//! `seen_cells`. Figures go to a `sink`: which one it is decides whether they are entered, looked for (`locate`), counted by report
+//! (`survey`) or replace others (`correct`). Those that were sent twice (`twice`) are told by pairs of files (`overlaps`).
 
+mod above;
 mod broken;
 mod correct;
 mod digits;
 mod fast_row;
 mod file;
 mod full_row;
+mod head;
 mod header;
 mod header_columns;
 mod inputs;
 mod layout;
 mod lexicon;
+mod likely;
 mod locate;
 mod names;
 mod overlaps;
+mod passed;
 mod pieces;
 mod row;
 mod row_keys;
@@ -32,6 +37,7 @@ mod survey;
 mod team;
 mod text;
 mod threads;
+mod titles;
 mod twice;
 
 use crate::catalogue::say;

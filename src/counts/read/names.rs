@@ -107,8 +107,11 @@ pub(super) struct KnownNames<'r> {
     plan: Option<Arc<RowPlan>>,
     /// The other spellings that were warned of: what they name, and as what they were written.
     spellings: HashSet<(Named, String)>,
-    asked_period: Option<PeriodNumber>,
+    /// The number of the period of rows that name none.
+    usual_period: Option<PeriodNumber>,
     area: Option<UnitNumber>,
+    /// The unit that stands above the header of the row plan in use.
+    head_unit: Option<UnitNumber>,
 }
 
 impl<'r> KnownNames<'r> {
@@ -121,8 +124,9 @@ impl<'r> KnownNames<'r> {
             mentions: UnitMentions::default(),
             plan: None,
             spellings: HashSet::new(),
-            asked_period: None,
+            usual_period: None,
             area: None,
+            head_unit: None,
         }
     }
 
@@ -142,21 +146,24 @@ impl<'r> KnownNames<'r> {
         self.seen.of_dhis2 = plan.layout.of_dhis2.iter().map(|_| SeenCells::new()).collect();
         self.seen.dimensions = plan.layout.dimensions.iter().map(|_| SeenCells::new()).collect();
         self.destinations = Destinations::default();
+        self.usual_period = None;
+        self.head_unit = plan.head.unit;
         self.plan = Some(plan.clone());
     }
 
-    /// The number of the period that was asked for.
-    pub(super) fn asked_period(&mut self) -> Option<PeriodNumber> {
-        if self.asked_period.is_none() {
-            self.asked_period =
-                self.shared.asked.period.map(|period| self.shared.numbering().period(period));
+    /// The number of the period of rows that name none: that above their header, or the one that was asked for.
+    pub(super) fn usual_period(&mut self) -> Option<PeriodNumber> {
+        if self.usual_period.is_none() {
+            let of_head = self.plan.as_ref().and_then(|plan| plan.head.period);
+            let period = of_head.or(self.shared.asked.period);
+            self.usual_period = period.map(|period| self.shared.numbering().period(period));
         }
-        self.asked_period
+        self.usual_period
     }
 
-    /// The number of the area itself, once a full row has named no unit.
-    pub(super) fn area_met(&self) -> Option<UnitNumber> {
-        self.area
+    /// The number of the unit of rows that name none: that above their header, or the area itself, once a full row has named no unit.
+    pub(super) fn usual_unit(&self) -> Option<UnitNumber> {
+        self.head_unit.or(self.area)
     }
 
     /// The number of the area itself, which sends the figures of files without a column of units.

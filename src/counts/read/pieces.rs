@@ -65,6 +65,7 @@ pub(super) fn prepare<'i>(
         Err(_) => return Prepared::MustBeReported,
     };
     match reader.begin(&input.path, start.bytes(), false, mark) {
+        Ok((plan, _)) if plan.head.lines > 0 => Prepared::Whole,
         Ok((plan, length)) => {
             let body = (mark + length) as u64;
             Prepared::Large(Box::new(Large { input, opened, plan, body, size }))
@@ -118,7 +119,8 @@ pub(super) fn read_piece<S: Sink>(
     }
     let (from, to) = (start + first as u64, start + at as u64);
     let open_end = until == file.size && buffer.bytes().last().is_some_and(u8::is_ascii_digit);
-    if open_end {
+    // What is passed over is told in its order, by one reader.
+    if open_end || reading.passed_over > 0 {
         return None;
     }
     Some(PieceDone {

@@ -7,7 +7,7 @@ use crate::counts::read::lexicon::Lexicon;
 use crate::counts::read::names::Named;
 use crate::counts::read::row::Row;
 use crate::counts::read::row_plan::{Dhis2Column, DimensionColumn, choice_of};
-use crate::counts::read::shared::number_of;
+use crate::counts::read::shared::{Shared, number_of};
 use crate::counts::read::sink::Sink;
 use crate::diagnostic::Code;
 use crate::period::Period;
@@ -67,11 +67,11 @@ pub(super) fn key<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<
             Some(number) => Some(row.shared().numbering().periods[PeriodNumber(number)]),
             None => period(row, column),
         },
-        None => row.shared().asked.period,
+        None => row.file.plan.head.period.or(row.shared().asked.period),
     };
     let unit = match layout.unit {
         Some(column) => unit(row, column),
-        None => Some(area_of(row)),
+        None => row.file.plan.head.unit.or_else(|| Some(area_of(row))),
     };
     let groups = groups(row, layout);
     let combo = of_dhis2(row, layout);
@@ -177,19 +177,32 @@ fn period<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<Period> {
     let year_end = row.shared().plan.year_end;
     let period = Period::parse(written, year_end);
     if period.is_none() {
-        let message = say::NotAPeriod { written: text::shortened(written) }.message();
-        let role = row.shared().lexicon.role(written).map(|found| found.meaning);
-        let hint = if role == Some(ColumnRole::Period) {
-            say::SECOND_HEADER.message()
-        } else {
-            match Period::suggest(written, year_end) {
-                Some(period) => say::DidYouMean { name: period.to_string() }.message(),
-                None => say::WRITE_PERIOD_OF_COUNTS.message(),
-            }
-        };
+        let (message, hint) = not_a_period(row.shared(), written);
         row.problem(Code::BadPeriod, column, message, Some(hint));
     }
     period
+}
+
+/// That `written` is no period, and how to mend it.
+pub(super) fn not_a_period(shared: &Shared<'_>, written: &str) -> (Message, Message) {
+    let message = say::NotAPeriod { written: text::shortened(written) }.message();
+    let role = shared.lexicon.role(written).map(|found| found.meaning);
+    let hint = if role == Some(ColumnRole::Period) {
+        say::SECOND_HEADER.message()
+    } else {
+        match Period::suggest(written, shared.plan.year_end) {
+            Some(period) => say::DidYouMean { name: period.to_string() }.message(),
+            None => say::WRITE_PERIOD_OF_COUNTS.message(),
+        }
+    };
+    (message, hint)
+}
+
+/// That the plan lists no unit called `written`, and how to mend it.
+pub(super) fn not_a_unit(shared: &Shared<'_>, written: &str) -> (Message, Message) {
+    let message = say::PlanListsNoUnit { written: text::shortened(written) }.message();
+    let hint = shared.lexicon.unit_hint(written);
+    (message, hint.unwrap_or_else(|| say::LIST_UNIT_OR_MEND_NAME.message()))
 }
 
 fn unit<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<UnitNumber> {
@@ -226,14 +239,13 @@ fn listed_unit<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<UnitN
         return Some(number_of(unit));
     }
     check_key(Key::Unit, row, column)?;
-    let message = say::PlanListsNoUnit { written: text::shortened(written) }.message();
-    let hint = || {
-        row.shared()
-            .lexicon
-            .unit_hint(written)
-            .unwrap_or_else(|| say::LIST_UNIT_OR_MEND_NAME.message())
+    // A near name is looked for only where it will be shown.
+    let (message, hint) = if row.sink.has_room() {
+        let (message, hint) = not_a_unit(row.shared(), written);
+        (message, Some(hint))
+    } else {
+        (say::PlanListsNoUnit { written: text::shortened(written) }.message(), None)
     };
-    let hint = row.sink.has_room().then(hint);
     row.problem(Code::UnknownUnit, column, message, hint);
     None
 }

@@ -2,6 +2,7 @@
 
 use crate::by_index::position;
 use crate::counts::keep::{Destination, GroupKey, Slots};
+use crate::counts::read::above::AboveHeader;
 use crate::counts::read::layout::{FigureColumn, Layout, Shape};
 use crate::plan::{DimensionIndex, ElementIndex, GroupIndex, Plan};
 
@@ -9,6 +10,8 @@ use crate::plan::{DimensionIndex, ElementIndex, GroupIndex, Plan};
 #[derive(Debug)]
 pub(crate) struct RowPlan {
     pub(crate) layout: Layout,
+    /// What stands above the header.
+    pub(crate) head: AboveHeader,
     /// Content of each column.
     pub(crate) steps: Vec<Step>,
     /// How many key columns stand before the first one of elements, figures or anything else.
@@ -64,8 +67,8 @@ pub(crate) fn choice_of(group: Option<GroupIndex>) -> u32 {
 pub(crate) type Groups = u64;
 
 impl RowPlan {
-    /// The plan for rows of `layout`.
-    pub(crate) fn new(layout: Layout) -> Self {
+    /// The plan for rows of `layout` below `head`.
+    pub(crate) fn new(layout: Layout, head: AboveHeader) -> Self {
         let step = |column: usize| {
             let dimension = layout.dimensions.iter().position(|(other, _)| *other == column);
             let of_dhis2 = layout.of_dhis2.iter().position(|(other, _)| *other == column);
@@ -94,7 +97,7 @@ impl RowPlan {
             rest if rest.iter().all(|step| *step == Step::Figure) => Rest::Figures,
             _ => Rest::Any,
         };
-        Self { layout, steps, leading, rest }
+        Self { layout, head, steps, leading, rest }
     }
 
     /// How many choices a dimension column has: the groups, and all of them together.

@@ -7,6 +7,7 @@ use crate::by_index::ByIndex;
 use crate::catalogue::say;
 use crate::counts::keep::{Entered, Grid, Numbering, Reporter, Slots, UnitNumber, Unlisted};
 use crate::counts::options::Asked;
+use crate::counts::read::above::AboveHeader;
 use crate::counts::read::layout::Layout;
 use crate::counts::read::lexicon::Lexicon;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -99,11 +100,19 @@ impl<'r> Shared<'r> {
     }
 
     /// The problem of a file that does not say when or by whom its figures were counted, where neither run nor plan does.
-    pub(crate) fn lacks_keys(&self, path: &Path, layout: &Layout) -> Option<Diagnostic> {
+    pub(crate) fn lacks_keys(
+        &self,
+        path: &Path,
+        layout: &Layout,
+        head: &AboveHeader,
+    ) -> Option<Diagnostic> {
         let file = path.display().to_string();
-        let (message, hint) = if layout.period.is_none() && self.asked.period.is_none() {
+        let (message, hint) = if layout.period.is_none()
+            && head.period.or(self.asked.period).is_none()
+        {
             (say::LacksPeriodColumn { file }.message(), say::ADD_PERIOD_COLUMN.message())
-        } else if layout.unit.is_none() && self.plan.vocabulary.lists_units() {
+        } else if layout.unit.is_none() && head.unit.is_none() && self.plan.vocabulary.lists_units()
+        {
             (say::LacksUnitColumn { file }.message(), say::ADD_UNIT_COLUMN.message())
         } else {
             return None;

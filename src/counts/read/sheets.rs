@@ -1,46 +1,44 @@
 //! The sheets of a workbook -> figures: which of them hold counts, and each of those read as a file of CSV is. A sheet holds counts where
-//! its first row that is not blank is a header; all such sheets that are shown are read, so that none is lost, and a figure that stands
-//! in two of them is refused as twice given.
+//! one of its first rows is a header; all such sheets that are shown are read, so that none is lost, and a figure that stands in two of
+//! them is refused as twice given.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::catalogue::{Message, say};
 use crate::counts::keep::{SheetRead, Source};
+use crate::counts::read::above::AboveHeader;
 use crate::counts::read::broken::Broken;
 use crate::counts::read::file::{FilePosition, FileReading};
-use crate::counts::read::header::{self, Header, Likeness};
+use crate::counts::read::header::{self, Header, LOOKED_THROUGH, Likeness};
 use crate::counts::read::header_columns::HeaderError;
+use crate::counts::read::likely::could_be_figure;
 use crate::counts::read::names::{Named, other_spelling};
 use crate::counts::read::row_plan::{RowPlan, Step};
 use crate::counts::read::rows::rows;
 use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
 use crate::counts::read::text::Reader;
+use crate::counts::read::titles::{self, TitleRow};
 use crate::counts::source::{
-    BETWEEN_CELLS, Encoding, Input, Opened, SheetName, Table, Workbook, WorkbookRefused,
+    BETWEEN_CELLS, Encoding, Input, MOST_OUTSIDE, Opened, Outside, Rows, SheetName, Table,
+    Workbook, WorkbookRefused,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::text;
 
-/// How many rows of a sheet are looked through for a header.
-const LOOKED_THROUGH: usize = 50;
-
 /// What a sheet is, by its first rows.
 enum SheetKind {
-    /// Its first row is a header.
-    Counts,
+    /// The row of this number is a header, and these stand above it.
+    Counts { header: u32, above: Vec<TitleRow> },
     /// Nothing is in it.
     Blank,
-    /// Its first row is no header, for these reasons.
-    Other {
-        first_row: u32,
-        likeness: Likeness,
-        errors: Vec<HeaderError>,
-        /// The row further down that is one.
-        header_below: Option<u32>,
-    },
+    /// None of its rows is a header, the one that is most like one for these reasons.
+    Other { likeness: Likeness, errors: NoHeader },
 }
+
+/// Problems of a row that is no header, and the byte of the text at which it begins.
+type NoHeader = (usize, Vec<HeaderError>);
 
 /// Reads the sheets of counts of a workbook that begins with `start`.
 pub(super) fn read<S: Sink>(
@@ -56,18 +54,16 @@ pub(super) fn read<S: Sink>(
     let mut others = Vec::new();
     let mut is_wrong = false;
     for sheet in workbook.sheets() {
-        let glance = workbook.table(&sheet, Some(LOOKED_THROUGH));
+        let glance = workbook.table(&sheet, Rows::First(LOOKED_THROUGH));
         let table =
             glance.map_err(|refused| refuse(&mut reader.sink, input, Some(&sheet), refused))?;
         match (kind(reader.shared, &table), sheet.is_visible) {
             (SheetKind::Blank, _) => {}
-            (SheetKind::Counts, true) => chosen.push(sheet),
-            (kind, false) => report_hidden(&mut reader.sink, file, &sheet, &kind),
-            (SheetKind::Other { first_row, header_below: Some(row), .. }, true) => {
-                reader.sink.error(|| below_titles(table.cell(file, first_row, 1), row));
-                is_wrong = true;
+            (SheetKind::Counts { header, above }, true) => {
+                chosen.push((sheet, table, header, above));
             }
-            (SheetKind::Other { likeness: Likeness::Counts, errors, .. }, true) => {
+            (kind, false) => report_hidden(&mut reader.sink, file, &sheet, &kind),
+            (SheetKind::Other { likeness: Likeness::Counts | Likeness::Form, errors }, true) => {
                 report_header(&mut reader.sink, file, &table, errors);
                 is_wrong = true;
             }
@@ -78,14 +74,20 @@ pub(super) fn read<S: Sink>(
         report_no_counts(&mut reader.sink, file, others);
     }
     let mut source: Option<Source> = None;
-    for sheet in &chosen {
+    for (sheet, glance, header, above) in &chosen {
         let table = workbook
-            .table(sheet, None)
+            .table(sheet, Rows::From(*header))
             .map_err(|refused| refuse(&mut reader.sink, input, Some(sheet), refused))?;
         // The problems of the other sheets are reported as well.
-        let Ok(read) = read_table(reader, file, &Arc::new(table)) else { continue };
-        let of_sheet =
-            SheetRead { name: sheet.name.to_string(), rows: read.rows, is_long: read.is_long };
+        let Ok(read) = read_table(reader, file, &Arc::new(table), (glance, above)) else {
+            continue;
+        };
+        let of_sheet = SheetRead {
+            name: sheet.name.to_string(),
+            rows: read.rows,
+            is_long: read.is_long,
+            passed: read.passed.clone(),
+        };
         let whole =
             source.get_or_insert_with(|| Source { rows: 0, blank_columns: 0, ..read.clone() });
         whole.rows += read.rows;
@@ -130,34 +132,59 @@ fn kind(shared: &Shared<'_>, table: &Table) -> SheetKind {
     let mut rows = table.rows();
     let Some((first_row, row)) = rows.next() else { return SheetKind::Blank };
     let header = |row| header::of_row(row, BETWEEN_CELLS, shared.plan, shared.lexicon);
-    match header(row) {
+    let (mut likeness, mut errors) = match header(row) {
         // A list of elements to choose from has one in each row, and no figures.
         Ok(header)
             if header.layout.width == 1
                 && rows.next().is_none_or(|(_, row)| row.starts_with('"')) =>
         {
-            SheetKind::Other {
-                first_row,
-                likeness: Likeness::Words,
-                errors: Vec::new(),
-                header_below: None,
-            }
+            return SheetKind::Other { likeness: Likeness::Words, errors: (0, Vec::new()) };
         }
-        Ok(_) => SheetKind::Counts,
-        Err((errors, likeness)) => {
-            let is_header = |row| header(row).is_ok_and(|header| header.layout.width > 1);
-            let header_below = rows.find(|(_, row)| is_header(row)).map(|(number, _)| number);
-            SheetKind::Other { first_row, likeness, errors, header_below }
+        Ok(_) => return SheetKind::Counts { header: first_row, above: Vec::new() },
+        Err((errors, likeness)) => (likeness, (0, errors)),
+    };
+    for (number, row) in rows {
+        let start = table.start_of(number);
+        match header(row) {
+            Ok(found) if found.layout.width > 1 => {
+                let above = titles::lines(table.text.as_bytes(), 0, start, BETWEEN_CELLS);
+                // Names of elements alone, of no period, unit or element, stand in lists for people too.
+                let has_keys = found.layout.key_columns().next().is_some()
+                    || shared.asked.period.is_some()
+                    || !titles::said(&above, shared.lexicon).is_empty();
+                if !has_keys {
+                    continue;
+                }
+                return match titles::figure(&above, shared.lexicon) {
+                    None => SheetKind::Counts { header: number, above },
+                    // Figures stand below the row that is meant to be the header.
+                    Some(_) if likeness == Likeness::Form => SheetKind::Other { likeness, errors },
+                    Some(figure) => {
+                        let message = say::FigureAboveHeader { line: number.to_string() };
+                        let remedy = say::TAKE_FIGURE_OUT.message();
+                        let text = table.text.as_bytes();
+                        let code = Code::BadHeader;
+                        let error =
+                            HeaderError::at(text, figure.at, code, message.message(), remedy);
+                        SheetKind::Other { likeness: Likeness::Form, errors: (0, vec![error]) }
+                    }
+                };
+            }
+            Err((found, Likeness::Form)) if likeness != Likeness::Form => {
+                (likeness, errors) = (Likeness::Form, (start, found));
+            }
+            _ => {}
         }
     }
+    SheetKind::Other { likeness, errors }
 }
 
 /// Warns of a hidden sheet that looks as if it held counts.
 fn report_hidden(sink: &mut impl Sink, file: &Arc<Path>, sheet: &SheetName, kind: &SheetKind) {
     let is_likely = match kind {
-        SheetKind::Counts => true,
-        SheetKind::Other { likeness, header_below, .. } => {
-            *likeness == Likeness::Counts || header_below.is_some()
+        SheetKind::Counts { .. } => true,
+        SheetKind::Other { likeness, .. } => {
+            matches!(likeness, Likeness::Counts | Likeness::Form)
         }
         SheetKind::Blank => false,
     };
@@ -172,25 +199,22 @@ fn report_hidden(sink: &mut impl Sink, file: &Arc<Path>, sheet: &SheetName, kind
     }
 }
 
-fn report_header(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, errors: Vec<HeaderError>) {
+fn report_header(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, errors: NoHeader) {
+    let (row, errors) = errors;
     for HeaderError { code, at, message, hint, .. } in errors {
         let place = match at {
-            Some(at) => table.place(file, at),
-            None => table.row_place(file, 0),
+            Some(at) => table.place(file, row + at),
+            None => table.row_place(file, row),
         };
         sink.error(|| Diagnostic::error(code, place, message).maybe_hint(hint));
     }
 }
 
 /// Reports that no sheet holds counts, of which `others` have something in them.
-fn report_no_counts(
-    sink: &mut impl Sink,
-    file: &Arc<Path>,
-    others: Vec<(Table, Vec<HeaderError>)>,
-) {
+fn report_no_counts(sink: &mut impl Sink, file: &Arc<Path>, others: Vec<(Table, NoHeader)>) {
     let message = match others.len() {
         0 => say::SHEETS_ARE_EMPTY.message(),
-        1 if others.iter().any(|(_, errors)| !errors.is_empty()) => {
+        1 if others.iter().any(|(_, (_, errors))| !errors.is_empty()) => {
             for (table, errors) in others {
                 report_header(sink, file, &table, errors);
             }
@@ -213,21 +237,30 @@ fn report_no_counts(
     });
 }
 
-/// Reads a sheet whose first row is a header.
+/// Reads a sheet whose first row is a header; what stands above it is `above`, in the text of `glance`.
 fn read_table<S: Sink>(
     reader: &mut Reader<'_, S>,
     file: &Arc<Path>,
     table: &Arc<Table>,
+    (glance, above): (&Table, &[TitleRow]),
 ) -> Result<Source, Broken> {
     let first = table.rows().next().map(|(_, row)| row).unwrap_or_default();
     let header = header::of_row(first, BETWEEN_CELLS, reader.shared.plan, reader.shared.lexicon);
     let header = header.map_err(|_| Broken::Reported)?;
-    if let Some(problem) = reader.shared.lacks_keys(file, &header.layout) {
+    let place = |at: usize| glance.place(file, at);
+    let head = AboveHeader::read(&mut reader.names, &mut reader.sink, above, &header.layout, place);
+    let head = head.map_err(|problems| {
+        for problem in problems {
+            reader.sink.error(|| problem);
+        }
+        Broken::Reported
+    })?;
+    if let Some(problem) = reader.shared.lacks_keys(file, &header.layout, &head) {
         reader.sink.error(|| Diagnostic { place: table.row_place(file, 0), ..problem });
         return Err(Broken::Reported);
     }
     let length = header.length;
-    let plan = plan_of(&mut reader.sink, file, table, header);
+    let plan = plan_of(&mut reader.sink, file, table, header, head);
     if !is_sound(&mut reader.sink, file, table, &plan) {
         return Err(Broken::Reported);
     }
@@ -237,17 +270,28 @@ fn read_table<S: Sink>(
     reading.position.leave(text, length);
     let rest = text.get(length..).unwrap_or_default();
     rows(&mut reader.names, &mut reader.sink, &mut reading, rest, usize::MAX, true)?;
+    let passed = |outside: &&Outside| !reading.passed_rows.contains(&outside.row);
+    if let Some(outside) = table.outside.iter().find(passed) {
+        report_outside(&mut reader.sink, file, table, outside);
+        return Err(Broken::Reported);
+    }
     report_cells(&mut reader.sink, file, table, &plan);
     reading.closing_notes(&mut reader.sink);
     Ok(reading.source(Encoding::Utf8))
 }
 
-fn plan_of(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, header: Header) -> Arc<RowPlan> {
+fn plan_of(
+    sink: &mut impl Sink,
+    file: &Arc<Path>,
+    table: &Table,
+    header: Header,
+    head: AboveHeader,
+) -> Arc<RowPlan> {
     for spelling in &header.spellings {
         let place = table.place(file, spelling.at);
         sink.remark(|| other_spelling(Named::Column, &spelling.written, &spelling.known, place));
     }
-    Arc::new(RowPlan::new(header.layout))
+    Arc::new(RowPlan::new(header.layout, head))
 }
 
 /// Whether every cell of a figure or a name is one of its own; reports where not, and what stands in a column without a name.
@@ -267,15 +311,22 @@ fn is_sound(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, plan: &RowPla
             problem.hint(say::UNMERGE_CELLS)
         });
     }
-    if let Some((row, column)) = table.outside {
-        sink.error(|| {
-            let message = say::SOMETHING_IN_NAMELESS_COLUMN.message();
-            let problem =
-                Diagnostic::error(Code::BadHeader, table.cell(file, row, column), message);
-            problem.hint(say::NAME_COLUMN_OR_TAKE_OUT)
-        });
+    let counts = |outside: &&Outside| could_be_figure(&outside.text, outside.odd);
+    let is_full = table.outside.len() >= MOST_OUTSIDE;
+    if let Some(outside) = table.outside.iter().find(|outside| is_full || counts(outside)) {
+        is_sound = false;
+        report_outside(sink, file, table, outside);
     }
     is_sound
+}
+
+/// Reports a cell outside the columns of the header.
+fn report_outside(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, outside: &Outside) {
+    sink.error(|| {
+        let place = table.cell(file, outside.row, outside.column);
+        let message = say::SOMETHING_IN_NAMELESS_COLUMN.message();
+        Diagnostic::error(Code::BadHeader, place, message).hint(say::NAME_COLUMN_OR_TAKE_OUT)
+    });
 }
 
 /// What should be known of a sheet: what is hidden, and what is the result of a formula.
@@ -320,13 +371,6 @@ fn columns_that_count(plan: &RowPlan) -> Vec<usize> {
         .filter(|(_, step)| counts(step))
         .map(|(column, _)| column)
         .collect()
-}
-
-fn below_titles(place: Place, row: u32) -> Diagnostic {
-    let row = row.to_string();
-    let problem =
-        Diagnostic::error(Code::BadHeader, place, say::HeaderBelowTitles { row: row.as_str() });
-    problem.hint(say::TakeTitlesOut { row })
 }
 
 fn hidden(place: Place, message: Message) -> Diagnostic {

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::counts::keep::Source;
+use crate::counts::read::above::AboveHeader;
 use crate::counts::read::broken::{Broken, Formless, no_text, not_utf8};
 use crate::counts::read::file::{FilePosition, FileReading};
 use crate::counts::read::header::{self, Header, NoHeader};
@@ -114,10 +115,10 @@ impl<'r, S: Sink> Reader<'r, S> {
         }
         let position = FilePosition::new::<S>(mark);
         match header::read(start, complete, self.shared.plan, self.shared.lexicon) {
-            Ok(header) => match self.shared.lacks_keys(path, &header.layout) {
-                Some(problem) => Err(Some(Formless::from_the_beginning(vec![problem], position))),
-                None => Ok(self.use_header(path, start, header)),
-            },
+            Ok(header) => self.head(path, start, &header).map_or_else(
+                |problems| Err(Some(Formless::from_the_beginning(problems, position))),
+                |head| Ok(self.use_header(path, start, header, head)),
+            ),
             Err(NoHeader::Incomplete) => Err(None),
             Err(NoHeader::NotUtf8(at)) => {
                 let (line, _) = line_and_column(start.get(..at).unwrap_or_default(), 1);
@@ -134,7 +135,32 @@ impl<'r, S: Sink> Reader<'r, S> {
         }
     }
 
-    fn use_header(&mut self, path: &Arc<Path>, start: &[u8], header: Header) -> Begun {
+    /// What stands above the header of a text that begins with `start`.
+    fn head(
+        &mut self,
+        path: &Arc<Path>,
+        start: &[u8],
+        header: &Header,
+    ) -> Result<AboveHeader, Vec<Diagnostic>> {
+        let place = |at: usize| {
+            let (line, column) = line_and_column(start.get(..at).unwrap_or_default(), 1);
+            Place::Row { file: path.clone(), line, column: Some(column) }
+        };
+        let (names, sink) = (&mut self.names, &mut self.sink);
+        let head = AboveHeader::read(names, sink, &header.above, &header.layout, place)?;
+        match self.shared.lacks_keys(path, &header.layout, &head) {
+            Some(problem) => Err(vec![problem]),
+            None => Ok(head),
+        }
+    }
+
+    fn use_header(
+        &mut self,
+        path: &Arc<Path>,
+        start: &[u8],
+        header: Header,
+        head: AboveHeader,
+    ) -> Begun {
         for spelling in &header.spellings {
             let place = Place::Row {
                 file: path.clone(),
@@ -145,7 +171,7 @@ impl<'r, S: Sink> Reader<'r, S> {
                 other_spelling(Named::Column, &spelling.written, &spelling.known, place)
             });
         }
-        let plan = Arc::new(RowPlan::new(header.layout));
+        let plan = Arc::new(RowPlan::new(header.layout, head));
         // A text that stops in its header may go on in another file that begins alike.
         let ends_line = start.get(header.length.wrapping_sub(1)) == Some(&b'\n');
         self.last_header = None;

@@ -19,5 +19,6 @@ pub(crate) use files::{Input, Opened, PIECE, changed, total_size};
 pub(crate) use legacy::typed_in_old_font;
 pub use progress::Progress;
 pub(crate) use workbook::{
-    BETWEEN_CELLS, Odd, SheetName, Table, Workbook, WorkbookRefused, is_workbook,
+    BETWEEN_CELLS, MOST_OUTSIDE, Odd, Outside, Rows, SheetName, Table, Workbook, WorkbookRefused,
+    is_workbook,
 };

@@ -61,9 +61,18 @@ impl ColumnRole {
         (Self::Deleted, "deleted"),
     ];
 
-    /// Headers of columns for people and systems, which hold no figures: the running number, the remark, who entered a figure and when.
-    pub const REMARKS: [&'static str; 9] = [
+    /// Headers of columns for people and systems, which hold no figures: the running number, in what is counted, the remark, who entered
+    /// a figure and when.
+    pub const REMARKS: [&'static str; 17] = [
         "stt",
+        "tt",
+        "số tt",
+        "số thứ tự",
+        "no.",
+        "đơn vị tính",
+        "đvt",
+        "unit of measure",
+        "unit of measurement",
         "ghi chú",
         "note",
         "notes",

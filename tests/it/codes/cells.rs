@@ -30,7 +30,7 @@ fn a_number_with_two_readings_is_refused_with_both() {
     --- stderr
     error[ambiguous-number]: `1.234` for `news_items` cannot be read: it can be read in two ways, with decimals or with thousands
     --> counts.csv:2:9
-     = help: write `decimal = ","` or `decimal = "."` under [input] in the plan, or the number without a mark
+     = help: write the number without separators; the author of the plan can say which mark parts decimals, with `decimal = ","` or `decimal = "."` under [input]
 
     1 error found; nothing was judged
     "#);

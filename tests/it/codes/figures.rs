@@ -94,7 +94,7 @@ fn a_part_above_its_whole_names_the_rows() {
     --> counts.csv:3
      = note: `women_leaders`: counts.csv:3
      = note: `leaders`: counts.csv:3
-     = help: a percentage is part of a whole: mend the figures, or use `measure = "ratio"` where it may exceed
+     = help: a percentage is part of a whole: check the two cells and mend the one that is wrong; only where the part may exceed the whole, the author of the plan uses `measure = "ratio"`
 
     1 error found; nothing was judged
     "#);

@@ -6,6 +6,7 @@ mod corruption;
 mod dhis2;
 mod differential;
 mod files;
+mod layouts;
 mod ledger;
 mod limits;
 mod mangled;

@@ -231,3 +231,26 @@ fn four_hundred_digits_are_refused_without_being_repeated() {
     assert_refused(&run, &["[bad-number]", "counts.csv:2"]);
     assert!(!run.stderr.contains(&"9".repeat(80)), "{}", run.whole());
 }
+
+#[test]
+fn remedies_say_first_what_the_sender_can_do() {
+    for (cell, first, then, never) in [
+        ("\"4,100\"", "write the number without separators", "[input]", "space"),
+        ("1.234", "write the number without separators", "[input]", "space"),
+        ("7 200", "write the number without spaces", "[input]", "two ways"),
+        ("64.3", "is it a percentage?", "type = \"number\"", "[input]"),
+    ] {
+        let counts = format!("period,news_items\n2024-Q1,{cell}\n");
+        let run = check(&news(""), counts, &["--lang", "en"]);
+        let help = run.stderr.lines().find(|line| line.contains("help: ")).unwrap_or_default();
+        assert_eq!(run.status, 2, "{cell}: {}", run.whole());
+        assert!(help.find(first) < help.find(then) && help.contains(first), "{cell}: {help}");
+        assert!(!run.stderr.contains(never), "{cell}: {}", run.whole());
+    }
+    let run = check(&news(""), "period,news_items,Người nhập\n2024-Q1,1,Hoa\n", &["--lang", "en"]);
+    let help = run.stderr.lines().find(|line| line.contains("help: ")).unwrap_or_default();
+    assert!(
+        help.find("name it as the form does, or delete it") < help.find("skip-columns"),
+        "{help}"
+    );
+}

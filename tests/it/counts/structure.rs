@@ -260,20 +260,6 @@ fn a_first_line_that_declares_the_delimiter_is_honoured_and_counted() {
 }
 
 #[test]
-fn title_lines_above_the_header_are_refused() {
-    for title in [
-        "Báo cáo quý III năm 2024\n",
-        "Báo cáo quý III năm 2024,,\n",
-        "\"Báo cáo quý III, năm 2024\",,\n",
-        "ỦY BAN NHÂN DÂN\nPHƯỜNG NGUYỄN TRÃI\n\n",
-        "Đơn vị: phường Nguyễn Trãi,,\nKỳ: quý III,,\n",
-    ] {
-        let run = check(&news(""), format!("{title}period,unit,news_items\n2024-Q3,A,1\n"), &[]);
-        assert_refused_with(&run, "error[", &["counts.csv:1", "header", "help: "], title);
-    }
-}
-
-#[test]
 fn a_second_header_a_second_table_and_a_header_in_the_middle_are_refused_with_their_line() {
     for (counts, place) in [
         ("period,unit,news_items\nKỳ,Đơn vị,Số tin bài\n2024-Q3,A,1\n", "counts.csv:2"),
@@ -302,7 +288,6 @@ fn a_second_header_a_second_table_and_a_header_in_the_middle_are_refused_with_th
         // Under a merged cell: the names of groups in a row of their own.
         ("period,unit,news_items\n,,Tổng số\n2024-Q3,A,1\n", "counts.csv:2"),
         ("period,unit,news_items\n2024-Q3,A,1\n\nunit,leaders\nA,4\n", "counts.csv:4"),
-        ("period,unit,news_items\n2024-Q3,A,1\n\nBảng 2,,\n", "counts.csv:4"),
     ] {
         assert_refused_with(&check(&news(""), counts, &[]), "error[", &[place, "help: "], counts);
     }

@@ -19,14 +19,23 @@ pub(super) enum SheetCell {
 impl SheetCell {
     /// Whether nothing is seen in it.
     pub(super) fn is_blank(&self) -> bool {
+        self.text().trim().is_empty()
+    }
+
+    /// Its text.
+    pub(super) fn text(&self) -> &str {
         let (Self::Text(text) | Self::Bare(text)) = self;
-        text.trim().is_empty()
+        text
+    }
+
+    /// Kind of a cell that holds neither text nor a plain number.
+    pub(super) fn odd(&self) -> Option<Odd> {
+        if let Self::Bare(text) = self { Odd::of(text.as_bytes()) } else { None }
     }
 
     /// How many bytes its text has.
     pub(super) fn length(&self) -> usize {
-        let (Self::Text(text) | Self::Bare(text)) = self;
-        text.len()
+        self.text().len()
     }
 
     /// Adds it to the text of its row.

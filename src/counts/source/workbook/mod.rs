@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 pub(crate) use cell::{BETWEEN_CELLS, Odd};
 pub(crate) use refused::WorkbookRefused;
-pub(crate) use table::Table;
+pub(crate) use table::{MOST_OUTSIDE, Outside, Rows, Table};
 
 use crate::catalogue::say;
 use crate::counts::source::files::{Opened, PIECE};
@@ -87,17 +87,17 @@ impl<'o> Workbook<'o> {
         self.sheets.clone()
     }
 
-    /// What `sheet` holds, or its first rows up to `most`.
+    /// What the part `which` of `sheet` holds.
     ///
     /// # Errors
     /// If it is damaged, or larger than it may be.
     pub(crate) fn table(
         &mut self,
         sheet: &SheetName,
-        most: Option<usize>,
+        which: Rows,
     ) -> Result<Table, WorkbookRefused> {
-        let mut table = Table::new(sheet.name.clone(), most.is_none());
-        sheet::read(self.package.part(&sheet.part)?, &self.common, &mut table, most)?;
+        let mut table = Table::new(sheet.name.clone(), which);
+        sheet::read(self.package.part(&sheet.part)?, &self.common, &mut table)?;
         Ok(table)
     }
 }

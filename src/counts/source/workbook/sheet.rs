@@ -26,7 +26,7 @@ pub(super) struct Common {
     pub(super) since_1904: bool,
 }
 
-/// Reads a sheet into `table`, or its beginning up to so many rows that are not blank.
+/// Reads a sheet into `table`, as far as that takes rows.
 ///
 /// # Errors
 /// If it is damaged, or larger than it may be.
@@ -34,16 +34,14 @@ pub(super) fn read<R: Read>(
     xml: Xml<R>,
     common: &Common,
     table: &mut Table,
-    most: Option<usize>,
 ) -> Result<(), WorkbookRefused> {
-    SheetReader { xml, common, table, most: most.unwrap_or(usize::MAX) }.read()
+    SheetReader { xml, common, table }.read()
 }
 
 struct SheetReader<'s, R: Read> {
     xml: Xml<R>,
     common: &'s Common,
     table: &'s mut Table,
-    most: usize,
 }
 
 /// The beginning of a cell.
@@ -62,7 +60,7 @@ impl<R: Read> SheetReader<'_, R> {
                 Node::Open(tag) if tag.is("cols") => self.columns()?,
                 Node::Open(tag) if tag.is("sheetData") => {
                     self.rows()?;
-                    if self.table.count() >= self.most {
+                    if self.table.is_full() {
                         return Ok(());
                     }
                 }
@@ -116,7 +114,7 @@ impl<R: Read> SheetReader<'_, R> {
 
     fn rows(&mut self) -> Result<(), WorkbookRefused> {
         let mut last = 0;
-        while self.table.count() < self.most {
+        while !self.table.is_full() {
             match self.xml.next()? {
                 Node::Open(tag) if tag.is("row") => {
                     let number = match tag.attribute("r") {

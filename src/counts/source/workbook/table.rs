@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::address::CellRange;
-use super::cell::{BETWEEN_CELLS, SheetCell};
+use super::cell::{BETWEEN_CELLS, Odd, SheetCell};
 use super::refused::WorkbookRefused;
 use crate::catalogue::say;
 use crate::csv_records::{self, LONGEST_RECORD};
@@ -29,6 +29,27 @@ pub(super) struct SheetRow {
     pub(super) formulas: Vec<u32>,
 }
 
+/// The most cells outside the columns of the header that are kept: people write a few words there.
+pub(crate) const MOST_OUTSIDE: usize = 1000;
+
+/// A cell outside the columns of the header.
+#[derive(Debug)]
+pub(crate) struct Outside {
+    pub(crate) row: u32,
+    pub(crate) column: u32,
+    pub(crate) text: String,
+    pub(crate) odd: Option<Odd>,
+}
+
+/// Which rows of a sheet are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rows {
+    /// The first so many that are not blank, each with as many cells as it has.
+    First(usize),
+    /// Those from the row of this number on, which is the header: each has as many cells as that.
+    From(u32),
+}
+
 /// What a sheet holds.
 #[derive(Debug)]
 pub(crate) struct Table {
@@ -38,11 +59,11 @@ pub(crate) struct Table {
     pub(crate) text: String,
     /// Offset in the text at which each row begins, and its number in the sheet.
     rows: Vec<(usize, u32)>,
-    /// How many columns the header has, and whether that is how many all rows have.
+    which: Rows,
+    /// How many columns the header has.
     width: u32,
-    is_even: bool,
-    /// The first cell outside those columns.
-    pub(crate) outside: Option<(u32, u32)>,
+    /// The cells outside those columns, or the first of them.
+    pub(crate) outside: Vec<Outside>,
     /// For each column, how many of its cells are formulas, and the row of the first.
     formulas: BTreeMap<u32, (usize, u32)>,
     /// How many rows are hidden, and the first of them.
@@ -53,14 +74,14 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(super) fn new(name: Arc<str>, is_even: bool) -> Self {
+    pub(super) fn new(name: Arc<str>, which: Rows) -> Self {
         Self {
             name,
             text: String::new(),
             rows: Vec::new(),
+            which,
             width: 0,
-            is_even,
-            outside: None,
+            outside: Vec::new(),
             formulas: BTreeMap::new(),
             hidden_rows: None,
             hidden_columns: Vec::new(),
@@ -68,9 +89,9 @@ impl Table {
         }
     }
 
-    /// How many rows it has, with the header.
-    pub(crate) fn count(&self) -> usize {
-        self.rows.len()
+    /// Whether all rows that are wanted are there.
+    pub(super) fn is_full(&self) -> bool {
+        matches!(self.which, Rows::First(most) if self.rows.len() >= most)
     }
 
     /// Its rows from the first on: the number of each, and its text.
@@ -80,6 +101,12 @@ impl Table {
             .iter()
             .zip(ends)
             .map(|((start, number), end)| (*number, self.text.get(*start..end).unwrap_or_default()))
+    }
+
+    /// The byte of the text at which the row of that number begins.
+    pub(crate) fn start_of(&self, number: u32) -> usize {
+        let row = self.rows.iter().find(|(_, other)| *other == number);
+        row.map_or(self.text.len(), |(start, _)| *start)
     }
 
     /// How many cells of this column, counted from 0, are formulas, and the row of the first.
@@ -113,18 +140,26 @@ impl Table {
     /// Adds a row, unless it is blank.
     pub(super) fn push(&mut self, row: &SheetRow) -> Result<(), WorkbookRefused> {
         let Some((last, _)) = row.cells.last() else { return Ok(()) };
-        if !self.is_even {
-            self.width = (*last).min(MOST_COLUMNS);
-        } else if self.rows.is_empty() {
-            self.width = *last;
-            if self.width > MOST_COLUMNS {
-                return Err(WorkbookRefused::too_large(say::TOO_MANY_COLUMNS).at(row.number, *last));
+        match self.which {
+            Rows::From(header) if row.number < header => return Ok(()),
+            Rows::First(_) => self.width = (*last).min(MOST_COLUMNS),
+            Rows::From(_) if self.rows.is_empty() => {
+                self.width = *last;
+                if self.width > MOST_COLUMNS {
+                    let refused = WorkbookRefused::too_large(say::TOO_MANY_COLUMNS);
+                    return Err(refused.at(row.number, *last));
+                }
             }
+            Rows::From(_) => {}
         }
-        let beyond = row.cells.iter().find(|(column, _)| *column > self.width);
-        if let (Some((column, _)), None) = (beyond, self.outside) {
-            self.outside = Some((row.number, *column));
-        }
+        let beyond = row.cells.iter().filter(|(column, _)| *column > self.width);
+        let left = MOST_OUTSIDE.saturating_sub(self.outside.len());
+        self.outside.extend(beyond.take(left).map(|(column, cell)| Outside {
+            row: row.number,
+            column: *column,
+            text: cell.text().to_owned(),
+            odd: cell.odd(),
+        }));
         let start = self.text.len();
         let mut cells = row.cells.iter().peekable();
         for column in 1..=self.width {

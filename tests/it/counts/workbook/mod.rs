@@ -3,6 +3,7 @@
 
 mod cells;
 mod containers;
+mod layouts;
 mod sheets;
 mod writers;
 

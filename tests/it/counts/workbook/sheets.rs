@@ -85,13 +85,13 @@ fn all_sheets_of_counts_that_are_shown_are_read_and_each_place_names_its_own() {
 #[test]
 fn a_sheet_that_would_be_lost_is_refused() {
     let good = || Book::of(&[HEADER, &["2024-Q1", "3"]]);
-    let titled = sheet(1, &[&["BÁO CÁO QUÝ II"], &["Phường"], HEADER, &["2024-Q2", "4"]]);
+    let titled = sheet(1, &[&["BÁO CÁO QUÝ II"], &["Phường", "12"], HEADER, &["2024-Q2", "4"]]);
     let run = check(&news(""), &good().sheet("Q2", "", &titled), &[]);
     assert_refused_with(
         &run,
         "error[bad-header]",
-        &["counts.xlsx:Q2!A1", "row 3"],
-        "titles above the header",
+        &["counts.xlsx:Q2!B2", "line 3"],
+        "a number above the header",
     );
     let slip = sheet(1, &[&["period", "news_items", "sexx"], &["2024-Q2", "4", "x"]]);
     let run = check(&news(""), &good().sheet("Q2", "", &slip), &[]);
@@ -122,7 +122,7 @@ fn a_workbook_without_counts_is_refused() {
         (Book::default(), ["counts.xlsx", "none of its sheets has anything in it"], "no sheet"),
         (
             Book::of(&[&["a"]]).sheet("B", "", &sheet(1, &[&["b"]])),
-            ["`Form`, `B`", "no header of them"],
+            ["`Form`, `B`", "header of them"],
             "two sheets of words",
         ),
         (
