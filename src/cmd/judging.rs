@@ -64,13 +64,33 @@ impl JudgeOptions {
     ) -> Result<Judging, RunFailure> {
         let (text, reading) = self.plan.read(speech)?;
         let Some(plan) = reading.plan else { return Err(RunFailure::Plan(reading.problems, text)) };
-        let window = options::period(self.period.as_ref(), &plan)?;
         let files = self.corrections.files(&self.files, &plan)?;
+        self.judging(files, by, plan, (text, reading.problems), speech)
+    }
+
+    /// Reads the plan and the counts, and sets files with errors aside if the plan lists its units, whether that is asked for or not.
+    pub(super) fn read_setting_aside(&self, speech: &mut Speech) -> Result<Judging, RunFailure> {
+        let (text, reading) = self.plan.read(speech)?;
+        let Some(plan) = reading.plan else { return Err(RunFailure::Plan(reading.problems, text)) };
+        let set_aside = plan.vocabulary.lists_units();
+        let files = self.corrections.files_setting_aside(&self.files, &plan, set_aside)?;
+        self.judging(files, |_| Vec::new(), plan, (text, reading.problems), speech)
+    }
+
+    fn judging(
+        &self,
+        files: Files,
+        by: impl FnOnce(&Plan) -> Vec<String>,
+        plan: Plan,
+        (text, problems): (PlanText, Vec<Diagnostic>),
+        speech: &Speech,
+    ) -> Result<Judging, RunFailure> {
+        let window = options::period(self.period.as_ref(), &plan)?;
         let asked = options::asked(window, self.encoding, &plan);
         let query = Query { by: by(&plan), window, ..self.of_units_and_goals() };
         let ledger = read_sound(files, &plan, asked, &query)?;
         let language = speech.of_result(&plan);
-        Ok(Judging { plan, ledger, text, window, problems: reading.problems, language })
+        Ok(Judging { plan, ledger, text, window, problems, language })
     }
 
     /// The query to `judging`: the whole, without parts.
@@ -149,6 +169,17 @@ pub(super) struct Beside {
 }
 
 impl Beside {
+    /// Corrected figures and, where asked for, what was read, beside a register.
+    pub(super) fn of_register(scorecard: &Scorecard<'_>, judging: &Judging, verbose: bool) -> Self {
+        let notes = if verbose {
+            notes(scorecard, None, &judging.ledger, judging.language)
+        } else {
+            String::new()
+        };
+        let told = render::corrections(scorecard, judging.language);
+        Self { doubts: Vec::new(), notes, told }
+    }
+
     /// Warnings and notes beside `scorecard`; notes on the files and on missing reports only if they are asked for.
     pub(super) fn of(
         scorecard: &Scorecard<'_>,

@@ -17,6 +17,7 @@ mod man;
 mod options;
 mod output;
 mod progress;
+mod received;
 mod report;
 mod schema;
 mod speech;
@@ -65,6 +66,8 @@ enum Command {
     #[command(about = help_id::REPORT_ABOUT, long_about = help_id::REPORT_MORE)]
     #[command(after_help = help_id::REPORT_AFTER)]
     Report(report::Arguments),
+    #[command(about = help_id::RECEIVED_ABOUT, after_help = help_id::RECEIVED_AFTER)]
+    Received(received::Arguments),
     #[command(about = help_id::TEMPLATE_ABOUT, after_help = help_id::TEMPLATE_AFTER)]
     Template(template::Arguments),
     #[command(about = help_id::LINT_ABOUT, after_help = help_id::LINT_AFTER)]
@@ -100,6 +103,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments, &mut speech, color, cli.verbose),
         Command::Diff(arguments) => diff::run(arguments, &mut speech, color, cli.verbose),
         Command::Report(arguments) => report::run(arguments, &mut speech, cli.verbose),
+        Command::Received(arguments) => received::run(arguments, &mut speech, color, cli.verbose),
         Command::Template(arguments) => template::run(arguments, &mut speech),
         Command::Lint(arguments) => lint::run(arguments, &mut speech, color),
         Command::Init(arguments) => init::run(arguments, speech),

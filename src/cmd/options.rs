@@ -12,7 +12,7 @@ use super::speech::Speech;
 use crate::catalogue::{Language, Message, help_id, say};
 use crate::counts::{Asked, Encoding, Files, STANDARD_INPUT, Source};
 use crate::diagnostic::Refused;
-use crate::period::{Frequency, Period, YearEnd};
+use crate::period::{Date, Frequency, Period, YearEnd};
 use crate::plan::{self, Plan, PlanText, Reading};
 use crate::render::Format;
 use crate::text::printable;
@@ -90,12 +90,22 @@ pub(super) struct CorrectionOptions {
 impl CorrectionOptions {
     /// The files that a run reads, `names` among them.
     pub(super) fn files(&self, names: &[PathBuf], plan: &Plan) -> Result<Files, Refused> {
-        if self.set_aside && !plan.vocabulary.lists_units() {
+        self.files_setting_aside(names, plan, self.set_aside)
+    }
+
+    /// The files that a run reads, of which those with errors are set aside if `set_aside`.
+    pub(super) fn files_setting_aside(
+        &self,
+        names: &[PathBuf],
+        plan: &Plan,
+        set_aside: bool,
+    ) -> Result<Files, Refused> {
+        if set_aside && !plan.vocabulary.lists_units() {
             let message = say::SET_ASIDE_NEEDS_UNITS;
             return Err(Refused::from(message).hint(say::LIST_UNITS_OR_MEND_FILES));
         }
         let (names, corrections) = (names.to_vec(), self.corrections.clone());
-        Ok(Files { names, corrections, sets_aside: self.set_aside, left_out: Vec::new() })
+        Ok(Files { names, corrections, sets_aside: set_aside, left_out: Vec::new() })
     }
 }
 
@@ -204,6 +214,11 @@ pub(super) fn window(written: &str) -> Result<Window, Unread> {
     is_window
         .then(|| Window(written.to_owned()))
         .ok_or_else(|| Unread(say::WRITE_A_WINDOW.message()))
+}
+
+/// Reads a day.
+pub(super) fn date(written: &str) -> Result<Date, Unread> {
+    Date::parse(written).ok_or_else(|| Unread(say::WRITE_A_DAY.message()))
 }
 
 /// The time that was asked for of `plan`, if any was.

@@ -128,6 +128,22 @@ impl Date {
         Self::new(parse_year(year)?, month, day)
     }
 
+    /// How many days it is after `earlier`; 0 if it is not.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> u32 {
+        let days = self.number() - earlier.number();
+        u32::try_from(days).unwrap_or(0)
+    }
+
+    /// Number of the day, counted from the first day of the year 0.
+    fn number(self) -> i64 {
+        let before = i64::from(self.year) - 1;
+        let leap_days = before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400);
+        let of_year: i64 =
+            (1..self.month).map(|month| i64::from(days_in_month(self.year, month))).sum();
+        before * 365 + leap_days + of_year + i64::from(self.day)
+    }
+
     /// The day before this one.
     #[must_use]
     pub fn day_before(self) -> Self {

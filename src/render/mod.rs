@@ -17,6 +17,7 @@ mod matrix;
 mod missing;
 mod parts;
 mod phrases;
+pub mod register;
 mod spreadsheet;
 mod table;
 mod tally;

@@ -112,6 +112,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cmd"]),
     ("clap_complete", &["cmd"]),
     ("clap_mangen", &["cmd"]),
+    ("jiff", &["cmd"]),
     ("walkdir", &["counts"]),
     ("glob", &["counts"]),
     ("indicatif", &["cmd"]),

@@ -55,6 +55,7 @@ file-set-aside =
 mend-and-run-again = mend the file, or ask for it again, and run again
 set-aside-needs-units = files can only be set aside where the plan lists its units: else nobody would miss them
 list-units-or-mend-files = list the units under [[units]], or leave --set-aside out and mend the files
+received-writes-no = a register is written as table, .csv, .json or .xlsx, and not as .{ $ending }
 of-corrections = corrections
 corrected-figure = corrected: { $subject }, { $period }: { $old } -> { $new } ({ $old_place } -> { $place })
 corrected-sensitive = corrected: { $subject }, { $period }, a sensitive figure that is not shown ({ $old_place } -> { $place })

@@ -99,6 +99,26 @@ check-arg-by = Also judge each `unit`, each `period`, or each unit of a level su
 check-arg-missing = Also list who is missing which figures
 check-arg-no-basis = Leave out of the JSON what it was computed from (`basis`), by which `diff` tells later what has changed
 
+## received
+
+received-about = Register what has come in: by unit and period, from which file, complete or what it lacks, how late
+received-after =
+    Examples:
+      gender-plan received data/                         the register of the latest period
+      gender-plan received data/ --period 2024 -o 2024.xlsx
+      gender-plan received data/ --missing -o chase.csv  the list to ask for, to be mailed
+
+    Files with errors are set aside and named; the due day is that of [collection] in the plan.
+
+    Exit status:
+      0  everything that is due has come in
+      1  something is missing, or set aside
+      2  could not run: usage, plan, counts, input or output
+received-arg-missing = Only reports that are not complete: the list to ask for
+received-arg-as-of = The day that lateness is counted to [default: today]
+received-arg-format = Format of the register [default: by the ending of the output, else table]
+received-arg-output = Write to this file instead of standard output; .xlsx is a workbook
+
 ## explain
 
 explain-about = Explain one actual, down to the rows it came from

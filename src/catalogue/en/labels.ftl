@@ -164,6 +164,42 @@ nobody-missing = Every unit has reported.
 sent-nothing = Nothing sent ({ $value }): { $names }
 # Of a unit, in place of the figures that it lacks.
 nothing-sent = nothing sent
+# States of a report in the register, behind their number.
+report-complete = complete
+# As above.
+report-part = in part
+# As above.
+report-set-aside = set aside
+# As above.
+report-nothing = not sent
+# Heads the reports of one state.
+register-head = { $state } ({ $count })
+# How many reports have come in whole.
+register-summary = { $complete } of { $all } reports complete
+# Of a report that is not in time.
+days-late =
+    { $count ->
+        [one] 1 day late
+       *[other] { $count } days late
+    }
+# Of a file.
+figures-counted =
+    { $count ->
+        [one] 1 figure
+       *[other] { $count } figures
+    }
+# Heads files of which nothing counts for the time that is looked at.
+without-figures = Files without figures of this time
+# Titles of sheets.
+register = Register of reports
+# As above.
+to-chase = To ask for
+# Heads columns of the register.
+head-state = State
+# As above.
+head-due = Due
+# As above.
+head-days-late = Days late
 # Where no units are named.
 whole-area = the whole area
 # Heads the units.

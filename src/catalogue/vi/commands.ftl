@@ -19,6 +19,7 @@ file-set-aside = tệp `{ $file }` được để riêng vì { $count } lỗi n�
 mend-and-run-again = sửa tệp hoặc đề nghị đơn vị gửi lại, rồi chạy lại
 set-aside-needs-units = chỉ để riêng tệp lỗi được khi kế hoạch có danh sách đơn vị; nếu không, không ai biết còn thiếu đơn vị nào
 list-units-or-mend-files = liệt kê đơn vị dưới [[units]], hoặc bỏ --set-aside và sửa các tệp
+received-writes-no = bảng theo dõi báo cáo được ghi dạng bảng, .csv, .json hoặc .xlsx, không ghi dạng .{ $ending }
 of-corrections = đính chính
 corrected-figure = đính chính: { $subject }, { $period }: { $old } -> { $new } ({ $old_place } -> { $place })
 corrected-sensitive = đính chính: { $subject }, { $period }, số liệu nhạy cảm nên không hiển thị ({ $old_place } -> { $place })

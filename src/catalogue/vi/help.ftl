@@ -98,6 +98,26 @@ check-arg-by = Đánh giá riêng từng đơn vị (`unit`), từng kỳ (`peri
 check-arg-missing = Liệt kê thêm đơn vị nào còn thiếu số liệu gì
 check-arg-no-basis = Không ghi vào JSON phần `basis` (căn cứ tính toán), là phần mà `diff` cần để biết sau này có gì thay đổi
 
+## received
+
+received-about = Theo dõi báo cáo đã nhận: từng đơn vị, từng kỳ, từ tệp nào, đủ hay còn thiếu gì, muộn mấy ngày
+received-after =
+    Ví dụ:
+      gender-plan received data/                         bảng theo dõi của kỳ gần nhất
+      gender-plan received data/ --period 2024 -o 2024.xlsx
+      gender-plan received data/ --missing -o don-doc.csv  danh sách cần đôn đốc, dùng để gửi thư
+
+    Tệp có lỗi được để riêng và nêu tên; hạn gửi lấy từ [collection] trong kế hoạch.
+
+    Mã thoát:
+      0  đã nhận đủ mọi báo cáo đến hạn
+      1  còn thiếu báo cáo, hoặc có tệp bị để riêng
+      2  không chạy được: cách dùng, kế hoạch, số liệu, đầu vào hoặc đầu ra
+received-arg-missing = Chỉ nêu báo cáo chưa đầy đủ: danh sách cần đôn đốc
+received-arg-as-of = Ngày dùng để tính số ngày muộn [mặc định: hôm nay]
+received-arg-format = Định dạng bảng theo dõi [mặc định: theo đuôi tệp đầu ra, nếu không thì là bảng]
+received-arg-output = Ghi vào tệp này thay cho đầu ra chuẩn; đuôi .xlsx là tệp Excel
+
 ## explain
 
 explain-about = Giải thích kết quả thực hiện của một chỉ tiêu, đến từng dòng số liệu

@@ -40,8 +40,13 @@ impl<'r> Phrases<'r> {
     }
 
     /// The name of a unit; `None` if the area itself reports.
-    pub(super) fn unit(&self, unit: ReporterIndex) -> Option<&'r str> {
-        at(self.reporters, unit.0).name()
+    pub(crate) fn unit(&self, unit: ReporterIndex) -> Option<&'r str> {
+        self.reporter(unit).name()
+    }
+
+    /// The sender of that index.
+    pub(crate) fn reporter(&self, reporter: ReporterIndex) -> &'r Reporter {
+        at(self.reporters, reporter.0)
     }
 
     /// `Đạt 5 trên 7 chỉ tiêu đã có kết luận; không tính: 3 chưa đến hạn, …`: the line that officials quote, with what it leaves out.
