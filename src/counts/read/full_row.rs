@@ -14,7 +14,7 @@ use crate::counts::read::sink::Sink;
 use crate::counts::source::Odd;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::{Period, YearEnd};
-use crate::plan::{DecimalMark, DimensionIndex, ElementIndex, NumberKind};
+use crate::plan::{DecimalMark, DimensionIndex, ElementIndex, Kind, NumberKind};
 use crate::text;
 
 /// Enters every figure of a row of `piece`.
@@ -177,6 +177,18 @@ fn figure<S: Sink>(
             say::TAKE_OUT_OR_ADD_REPORTER.message()
         };
         return row.problem(Code::NotReportedBy, at, message, Some(hint));
+    }
+    if !key.period.is_one() && element.kind != Kind::YearToDate {
+        let message = say::PeriodOfRunningTotals {
+            period: key.period.to_string(),
+            subject: subject_of(row, key, index),
+        };
+        return row.problem(
+            Code::BadPeriod,
+            at,
+            message.message(),
+            Some(say::REPORT_BY_PERIODS.message()),
+        );
     }
     if number.zero_decimals && element.number == NumberKind::Integer {
         let place = row.place(at);

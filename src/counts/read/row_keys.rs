@@ -7,7 +7,7 @@ use crate::counts::read::lexicon::Lexicon;
 use crate::counts::read::names::Named;
 use crate::counts::read::row::Row;
 use crate::counts::read::row_plan::{Dhis2Column, DimensionColumn, choice_of};
-use crate::counts::read::shared::number_of;
+use crate::counts::read::shared::{Shared, number_of};
 use crate::counts::read::sink::Sink;
 use crate::diagnostic::Code;
 use crate::period::Period;
@@ -79,7 +79,8 @@ pub(super) fn key<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<
     let (period, unit, groups, combo) = (period?, unit?, groups?, combo?);
     // A period is known once a row names it, whether a figure is in it or not.
     let period_number = row.shared().numbering().period(period);
-    if let Some(column) = layout.period {
+    // What only some elements can be reported for is looked at in each row.
+    if let Some(column) = layout.period.filter(|_| period.is_one()) {
         row.names.seen.period.insert(row.field(column).raw, period_number.0);
     }
     Some(RowKey { period, period_number, unit, groups, combo })
@@ -183,14 +184,36 @@ fn period<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<Period> {
         let hint = if role == Some(ColumnRole::Period) {
             say::SECOND_HEADER.message()
         } else {
-            match Period::suggest(written, year_end) {
-                Some(period) => say::DidYouMean { name: period.to_string() }.message(),
-                None => say::WRITE_PERIOD_OF_COUNTS.message(),
-            }
+            period_hint(written, row.shared())
         };
         row.problem(Code::BadPeriod, column, message, Some(hint));
     }
     period
+}
+
+/// What to write instead of `written`, which is no period.
+fn period_hint(written: &str, shared: &Shared<'_>) -> Message {
+    let year_end = shared.plan.year_end;
+    if let Some(period) = Period::suggest(written, year_end) {
+        return say::DidYouMean { name: period.to_string() }.message();
+    }
+    let Some(time) = shared.plan.period.or(shared.asked.period) else {
+        return say::WRITE_PERIOD_OF_COUNTS.message();
+    };
+    let [first, last] = [time.first().year(), time.last().year()];
+    match Period::with_year(written, last, year_end) {
+        None => say::WRITE_PERIOD_OF_COUNTS.message(),
+        Some(example) if last - first < 3 => {
+            let years: Vec<Message> = (first..=last)
+                .map(|year| say::Plain { text: year.to_string() }.message())
+                .collect();
+            say::WriteYearOfPlan { example, years }.message()
+        }
+        Some(example) => {
+            say::WriteYearOfLongPlan { example, first: first.to_string(), last: last.to_string() }
+                .message()
+        }
+    }
 }
 
 fn unit<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<UnitNumber> {

@@ -10,6 +10,7 @@ mod ledger;
 mod limits;
 mod mangled;
 mod numbers;
+mod periods;
 mod problems;
 mod reading;
 mod refusals;
