@@ -10,8 +10,8 @@ use super::options::{self, EncodingOption, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
 use super::{Done, Outcome, RunFailure};
-use crate::catalogue::{Language, Message, help_id, say};
-use crate::counts::{self, Ledger, Reporter, Source};
+use crate::catalogue::{Label, Language, Message, help_id, say};
+use crate::counts::{self, FileForm, Ledger, Reporter, Source};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{
     self, Gap, IndicatorResult, MissingReport, Query, Reason, Request, Scorecard,
@@ -205,11 +205,20 @@ pub(super) fn notes(
     notes
 }
 
+fn form(form: FileForm) -> Label {
+    match form {
+        FileForm::Long => say::LONG_FORM,
+        FileForm::Wide => say::WIDE_FORM,
+        FileForm::PeriodsAcross => say::PERIODS_ACROSS,
+        FileForm::UnitsAcross => say::UNITS_ACROSS,
+    }
+}
+
 fn how_read(source: &Source, language: Language) -> Vec<String> {
     if !source.sheets.is_empty() {
         let workbook = language.label(say::WORKBOOK).to_owned();
         let sheets = source.sheets.iter().map(|sheet| {
-            let form = if sheet.is_long { say::LONG_FORM } else { say::WIDE_FORM };
+            let form = form(sheet.form);
             let name = say::Sheet { value: printable(&sheet.name) }.worded(language);
             format!(
                 "{name}: {}, {}",
@@ -225,7 +234,7 @@ fn how_read(source: &Source, language: Language) -> Vec<String> {
         '|' => say::BAR,
         _ => say::COMMA,
     };
-    let form = if source.is_long { say::LONG_FORM } else { say::WIDE_FORM };
+    let form = form(source.form);
     let rows = say::RowsCounted { count: source.rows }.worded(language);
     let told = [source.encoding.name(), language.label(delimiter), language.label(form), &rows];
     let (rows, columns) = (source.blank_rows, source.blank_columns);

@@ -14,7 +14,8 @@ pub mod testing;
 use std::path::PathBuf;
 
 pub use keep::{
-    Choice, Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, Reported, Reporter, ReporterIndex,
+    Choice, Figure, FigureAddress, FileForm, GroupKey, Ledger, PeriodIndex, Reported, Reporter,
+    ReporterIndex,
 };
 pub use keep::{SheetRead, Source, Sum, Total, Whereabouts};
 pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};

@@ -25,5 +25,5 @@ pub(crate) use page::{At, Destination, PageKey, Run};
 pub(crate) use reporter::subject;
 pub use reporter::{Reporter, ReporterIndex};
 pub(crate) use slots::{BESIDE, EMPTY, Slot, Slots};
-pub use sources::{SheetRead, Source};
+pub use sources::{FileForm, SheetRead, Source};
 pub use sums::{Sum, Total};

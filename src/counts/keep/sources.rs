@@ -17,8 +17,8 @@ pub struct Source {
     pub encoding: Encoding,
     /// Separator of its fields.
     pub delimiter: char,
-    /// Whether it has one figure a row, and not one column for each element.
-    pub is_long: bool,
+    /// How figures stand in it.
+    pub form: FileForm,
     /// The sheets that were read, of a workbook; none of CSV.
     pub sheets: Vec<SheetRead>,
 }
@@ -29,6 +29,19 @@ pub struct SheetRead {
     pub name: String,
     /// How many rows of figures it has.
     pub rows: usize,
-    /// Whether it has one figure a row, and not one column for each element.
-    pub is_long: bool,
+    /// How figures stand in it.
+    pub form: FileForm,
+}
+
+/// How figures stand in a file or a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileForm {
+    /// One figure a row.
+    Long,
+    /// One column for each element.
+    Wide,
+    /// One column for each period.
+    PeriodsAcross,
+    /// One column for each unit.
+    UnitsAcross,
 }

@@ -306,6 +306,7 @@ fn columns(
             Step::OfDhis2(position) => at = seen.of_dhis2[*position].field(bytes, at, delimiter)?.1,
             Step::Remark => at = remark(bytes, at, delimiter)?,
             Step::Nothing => {}
+            Step::FigureAcross => return None,
         }
     }
     Some(at)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::catalogue::say;
 use crate::counts::keep::Source;
+use crate::counts::read::layout::Shape;
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::sink::Sink;
 use crate::counts::source::{Encoding, Table};
@@ -86,7 +87,7 @@ impl FileReading {
             blank_columns: layout.nameless.len(),
             encoding,
             delimiter: char::from(layout.delimiter),
-            is_long: layout.is_long(),
+            form: layout.form(),
             sheets: Vec::new(),
         }
     }
@@ -116,9 +117,9 @@ impl FileReading {
         }
     }
 
-    /// The place of a figure: its cell in a sheet, else its line.
+    /// The place of a figure: its cell in a sheet or where a line alone does not say which it is, else its line.
     pub(crate) fn figure_place(&mut self, piece: &[u8], record: usize, at: usize) -> Place {
-        if self.table.is_some() {
+        if self.table.is_some() || matches!(self.plan.layout.shape, Shape::Across { .. }) {
             self.place(piece, record, at)
         } else {
             self.line_place(piece, record)

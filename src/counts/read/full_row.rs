@@ -5,10 +5,10 @@ use crate::catalogue::{Message, say};
 use crate::counts::keep::{At, Destination, Whereabouts, subject};
 use crate::counts::number::{self, Number, NumberError};
 use crate::counts::read::fast_row::{TextPiece, fast_row};
-use crate::counts::read::layout::{FigureColumn, KeyRole, Layout, Shape};
+use crate::counts::read::layout::{AcrossColumn, FigureColumn, KeyRole, Layout, Shape};
 use crate::counts::read::names::Named;
 use crate::counts::read::row::Row;
-use crate::counts::read::row_keys::{Key, RowKey, check_key, key};
+use crate::counts::read::row_keys::{Key, RowKey, RowKeys, check_key, keys};
 use crate::counts::read::row_plan::destination_of;
 use crate::counts::read::sink::Sink;
 use crate::counts::source::Odd;
@@ -47,9 +47,14 @@ pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, 
     if has_odd_keys(&mut row, layout) {
         return;
     }
-    let Some(key) = key(&mut row, layout) else { return };
+    let Some(keys) = keys(&mut row, layout) else { return };
     let decimal = piece.format.decimal;
+    if let Shape::Across { element, columns } = &layout.shape {
+        return figures_across(&mut row, &keys, *element, columns, decimal);
+    }
+    let Some(key) = keys.of_row(&mut row, layout) else { return };
     match &layout.shape {
+        Shape::Across { .. } => {}
         Shape::Long { element, value } => {
             if let Some(element) = element_of(&mut row, *element) {
                 let column = FigureColumn { column: *value, element, chosen: Vec::new() };
@@ -68,6 +73,26 @@ pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, 
                 figure(&mut row, &key, column, decimal);
             }
         }
+    }
+}
+
+/// Enters the figures of a row whose columns are named after periods or units.
+fn figures_across<S: Sink>(
+    row: &mut Row<'_, '_, S>,
+    keys: &RowKeys,
+    element: usize,
+    columns: &[AcrossColumn],
+    decimal: Option<DecimalMark>,
+) {
+    let Some(element) = element_of(row, element) else { return };
+    for AcrossColumn { column, name } in columns {
+        // A form for the whole year names months that nobody has reported for yet.
+        if row.shared().lexicon.is_missing(&row.field(*column).text) {
+            continue;
+        }
+        let Some(key) = keys.of_column(row, *name) else { return };
+        let column = FigureColumn { column: *column, element, chosen: Vec::new() };
+        figure(row, &key, &column, decimal);
     }
 }
 

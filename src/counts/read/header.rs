@@ -237,11 +237,17 @@ impl Attempt {
         for (index, field) in header.fields.iter().enumerate() {
             columns.column(index, &field.text, field.at);
         }
-        let (understood, fields) = (columns.columns.len(), header.fields.len());
+        // Many a cell names a period or a unit; whether that is a column shows beside one of elements.
+        let has_elements = columns
+            .columns
+            .iter()
+            .any(|(_, meaning)| *meaning == Meaning::Role(ColumnRole::Element));
+        let across = if has_elements { columns.across.len() } else { 0 };
+        let (understood, fields) = (columns.columns.len() + across, header.fields.len());
         let is_figures = |(_, meaning): &(usize, Meaning)| {
             matches!(meaning, Meaning::Role(ColumnRole::Value) | Meaning::Figure(..))
         };
-        let names_figures = columns.columns.iter().any(is_figures);
+        let names_figures = across > 0 || columns.columns.iter().any(is_figures);
         let spellings = std::mem::take(&mut columns.spellings);
         let layout = columns.layout(delimiter, header.fields.len());
         let header = layout.map(|layout| Header { layout, length: at + header.length, spellings });

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use crate::catalogue::{Message, say};
 use crate::counts::source::typed_in_old_font;
+use crate::period::Period;
 use crate::plan::{
     ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, Unit, UnitIndex,
 };
@@ -184,13 +185,40 @@ impl<'p> Lexicon<'p> {
         })
     }
 
+    /// The period that was probably meant, or how to write it with its year: that of the plan, else of the time that was asked for.
+    pub(crate) fn period_hint(&self, written: &str, asked: Option<Period>) -> Option<Message> {
+        let year_end = self.plan.year_end;
+        if let Some(period) = Period::suggest(written, year_end) {
+            return Some(say::DidYouMean { name: period.to_string() }.message());
+        }
+        let time = self.plan.period.or(asked)?;
+        let [first, last] = [time.first().year(), time.last().year()];
+        let example = Period::with_year(written, last, year_end)?;
+        Some(if last - first < 3 {
+            let years = first..=last;
+            let years: Vec<Message> =
+                years.map(|year| say::Plain { text: year.to_string() }.message()).collect();
+            say::WriteYearOfPlan { example, years }.message()
+        } else {
+            let [first, last] = [first.to_string(), last.to_string()];
+            say::WriteYearOfLongPlan { example, first, last }.message()
+        })
+    }
+
     /// `did you mean …?` among everything that a column can be called.
     pub(crate) fn column_hint(&self, written: &str) -> Option<Message> {
         let roles = ColumnRole::STANDARD.iter().flat_map(|(_, names)| names.iter().copied());
         let dimensions =
             self.plan.vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str());
         let elements = self.plan.vocabulary.elements.iter().flat_map(Element::labels);
-        old_font(written).or_else(|| did_you_mean(written, roles.chain(dimensions).chain(elements)))
+        // Spreadsheets make the first day of a month that stands in a head.
+        let of_first_day = || Period::parse(written.strip_suffix("-01")?, self.plan.year_end);
+        let month = || Some(say::DidYouMean { name: of_first_day()?.to_string() }.message());
+        let names = roles.chain(dimensions).chain(elements);
+        old_font(written)
+            .or_else(month)
+            .or_else(|| did_you_mean(written, names))
+            .or_else(|| self.period_hint(written, None))
     }
 }
 

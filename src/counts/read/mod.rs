@@ -1,6 +1,6 @@
 //! Pieces of text -> figures in the grid, and diagnostics.
 //!
-//! `inputs` opens each input; `text` and `sheets` find its header (`header`, `header_columns`), whose `layout` becomes a `row_plan`; `rows`
+//! `inputs` opens each input; `text` and `sheets` find its header (`header`, `header_columns`, `header_across`), whose `layout` becomes a `row_plan`; `rows`
 //! then reads each row fast (`fast_row`, `digits`) or in full (`full_row`, `row_keys`, `row`). What names mean comes from the `lexicon`, and
 //! is remembered in `names` and `seen_cells`. Figures go to a `sink`: which one it is decides whether they are entered or looked for.
 
@@ -10,6 +10,7 @@ mod fast_row;
 mod file;
 mod full_row;
 mod header;
+mod header_across;
 mod header_columns;
 mod inputs;
 mod layout;

@@ -2,12 +2,12 @@
 
 use crate::catalogue::{Message, say};
 use crate::counts::keep::{PeriodNumber, UnitNumber, Unlisted};
-use crate::counts::read::layout::Layout;
+use crate::counts::read::layout::{AcrossName, Layout};
 use crate::counts::read::lexicon::Lexicon;
 use crate::counts::read::names::Named;
 use crate::counts::read::row::Row;
 use crate::counts::read::row_plan::{Dhis2Column, DimensionColumn, choice_of};
-use crate::counts::read::shared::{Shared, number_of};
+use crate::counts::read::shared::number_of;
 use crate::counts::read::sink::Sink;
 use crate::diagnostic::Code;
 use crate::period::Period;
@@ -19,6 +19,15 @@ pub(super) struct RowKey {
     pub(super) period: Period,
     pub(super) period_number: PeriodNumber,
     pub(super) unit: UnitNumber,
+    pub(super) groups: Vec<(DimensionIndex, GroupIndex)>,
+    /// Names of groups without their dimensions, as DHIS2 writes them.
+    pub(super) combo: Vec<String>,
+}
+
+/// What the key columns of a row say; its columns of figures may say the rest.
+pub(super) struct RowKeys {
+    period: Option<Period>,
+    unit: Option<UnitNumber>,
     pub(super) groups: Vec<(DimensionIndex, GroupIndex)>,
     /// Names of groups without their dimensions, as DHIS2 writes them.
     pub(super) combo: Vec<String>,
@@ -62,28 +71,55 @@ impl Key {
 }
 
 /// What the key columns of a row name; `None` if one of them was refused.
-pub(super) fn key<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<RowKey> {
+pub(super) fn keys<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<RowKeys> {
     let period = match layout.period {
         Some(column) => match row.names.seen.period.get(row.field(column).raw) {
-            Some(number) => Some(row.shared().numbering().periods[PeriodNumber(number)]),
-            None => period(row, column),
+            Some(number) => Some(Some(row.shared().numbering().periods[PeriodNumber(number)])),
+            None => period(row, column).map(Some),
         },
-        None => row.shared().asked.period,
+        None => Some(row.shared().asked.period),
     };
     let unit = match layout.unit {
-        Some(column) => unit(row, column),
-        None => Some(area_of(row)),
+        Some(column) => unit(row, column).map(Some),
+        None if layout.has_units_across() => Some(None),
+        None => Some(Some(area_of(row))),
     };
     let groups = groups(row, layout);
     let combo = of_dhis2(row, layout);
-    let (period, unit, groups, combo) = (period?, unit?, groups?, combo?);
-    // A period is known once a row names it, whether a figure is in it or not.
-    let period_number = row.shared().numbering().period(period);
-    // What only some elements can be reported for is looked at in each row.
-    if let Some(column) = layout.period.filter(|_| period.is_one()) {
-        row.names.seen.period.insert(row.field(column).raw, period_number.0);
+    Some(RowKeys { period: period?, unit: unit?, groups: groups?, combo: combo? })
+}
+
+impl RowKeys {
+    /// The key of all figures of a row in the long or the wide form.
+    pub(super) fn of_row<S: Sink>(
+        self,
+        row: &mut Row<'_, '_, S>,
+        layout: &Layout,
+    ) -> Option<RowKey> {
+        let (period, unit) = (self.period?, self.unit?);
+        // A period is known once a row names it, whether a figure is in it or not.
+        let period_number = row.shared().numbering().period(period);
+        // What only some elements can be reported for is looked at in each row.
+        if let Some(column) = layout.period.filter(|_| period.is_one()) {
+            row.names.seen.period.insert(row.field(column).raw, period_number.0);
+        }
+        Some(RowKey { period, period_number, unit, groups: self.groups, combo: self.combo })
     }
-    Some(RowKey { period, period_number, unit, groups, combo })
+
+    /// The key of a figure in a column that is named so.
+    pub(super) fn of_column<S: Sink>(
+        &self,
+        row: &Row<'_, '_, S>,
+        name: AcrossName,
+    ) -> Option<RowKey> {
+        let (period, unit) = match name {
+            AcrossName::Period(period) => (period, self.unit?),
+            AcrossName::Unit(unit) => (self.period?, unit),
+        };
+        let period_number = row.shared().numbering().period(period);
+        let (groups, combo) = (self.groups.clone(), self.combo.clone());
+        Some(RowKey { period, period_number, unit, groups, combo })
+    }
 }
 
 fn groups<S: Sink>(
@@ -184,36 +220,13 @@ fn period<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<Period> {
         let hint = if role == Some(ColumnRole::Period) {
             say::SECOND_HEADER.message()
         } else {
-            period_hint(written, row.shared())
+            let shared = row.shared();
+            let hint = shared.lexicon.period_hint(written, shared.asked.period);
+            hint.unwrap_or_else(|| say::WRITE_PERIOD_OF_COUNTS.message())
         };
         row.problem(Code::BadPeriod, column, message, Some(hint));
     }
     period
-}
-
-/// What to write instead of `written`, which is no period.
-fn period_hint(written: &str, shared: &Shared<'_>) -> Message {
-    let year_end = shared.plan.year_end;
-    if let Some(period) = Period::suggest(written, year_end) {
-        return say::DidYouMean { name: period.to_string() }.message();
-    }
-    let Some(time) = shared.plan.period.or(shared.asked.period) else {
-        return say::WRITE_PERIOD_OF_COUNTS.message();
-    };
-    let [first, last] = [time.first().year(), time.last().year()];
-    match Period::with_year(written, last, year_end) {
-        None => say::WRITE_PERIOD_OF_COUNTS.message(),
-        Some(example) if last - first < 3 => {
-            let years: Vec<Message> = (first..=last)
-                .map(|year| say::Plain { text: year.to_string() }.message())
-                .collect();
-            say::WriteYearOfPlan { example, years }.message()
-        }
-        Some(example) => {
-            say::WriteYearOfLongPlan { example, first: first.to_string(), last: last.to_string() }
-                .message()
-        }
-    }
 }
 
 fn unit<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<UnitNumber> {

@@ -101,9 +101,15 @@ impl<'r> Shared<'r> {
     /// The problem of a file that does not say when or by whom its figures were counted, where neither run nor plan does.
     pub(crate) fn lacks_keys(&self, path: &Path, layout: &Layout) -> Option<Diagnostic> {
         let file = path.display().to_string();
-        let (message, hint) = if layout.period.is_none() && self.asked.period.is_none() {
+        let (message, hint) = if layout.period.is_none()
+            && !layout.has_periods_across()
+            && self.asked.period.is_none()
+        {
             (say::LacksPeriodColumn { file }.message(), say::ADD_PERIOD_COLUMN.message())
-        } else if layout.unit.is_none() && self.plan.vocabulary.lists_units() {
+        } else if layout.unit.is_none()
+            && !layout.has_units_across()
+            && self.plan.vocabulary.lists_units()
+        {
             (say::LacksUnitColumn { file }.message(), say::ADD_UNIT_COLUMN.message())
         } else {
             return None;

@@ -84,8 +84,7 @@ pub(super) fn read<S: Sink>(
             .map_err(|refused| refuse(&mut reader.sink, input, Some(sheet), refused))?;
         // The problems of the other sheets are reported as well.
         let Ok(read) = read_table(reader, file, &Arc::new(table)) else { continue };
-        let of_sheet =
-            SheetRead { name: sheet.name.to_string(), rows: read.rows, is_long: read.is_long };
+        let of_sheet = SheetRead { name: sheet.name.to_string(), rows: read.rows, form: read.form };
         let whole =
             source.get_or_insert_with(|| Source { rows: 0, blank_columns: 0, ..read.clone() });
         whole.rows += read.rows;

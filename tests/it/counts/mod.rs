@@ -1,5 +1,6 @@
 //! Files of counts: what is read of them, and how what cannot be read is refused.
 
+mod across;
 mod changed;
 mod corpora;
 mod corruption;
