@@ -7,7 +7,7 @@ use super::raw::{Given, RawTable};
 use super::units::{self, Directory};
 use super::{
     ColumnRole, DecimalMark, Dimension, DimensionIndex, Each, Element, Group, Input, Kind,
-    NumberKind, PlanText, Unit, UnitIndex, Vocabulary,
+    NumberKind, PlanText, Unit, UnitIndex, UnitSource, Vocabulary,
 };
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -558,6 +558,8 @@ pub(super) fn each(
 
 const DECIMALS: [(&str, DecimalMark); 2] = [(",", DecimalMark::Comma), (".", DecimalMark::Point)];
 const ENCODINGS: [(&str, bool); 2] = [("utf-8", false), ("windows-1258", true)];
+const UNIT_SOURCES: [(&str, UnitSource); 2] =
+    [("sheet", UnitSource::Sheet), ("file", UnitSource::File)];
 
 fn read_input(
     mut table: RawTable<'_>,
@@ -576,6 +578,7 @@ fn read_input(
         );
     }
     let encoding = table.choice("encoding", &ENCODINGS, problems);
+    let unit_from = table.choice("unit-from", &UNIT_SOURCES, problems);
     let mut columns = Vec::new();
     if let Some(mut own) = table.table("columns", problems) {
         for (key, names) in own.own_lists(problems) {
@@ -601,7 +604,8 @@ fn read_input(
         }
     }
     table.finish(problems);
-    Input { decimal, missing: texts(missing), windows_1258: encoding.unwrap_or(false), columns }
+    let windows_1258 = encoding.unwrap_or(false);
+    Input { decimal, missing: texts(missing), windows_1258, columns, unit_from }
 }
 
 fn column_role(key: &str, vocabulary: &Vocabulary) -> Option<ColumnRole> {

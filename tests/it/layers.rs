@@ -63,6 +63,7 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
             "names",
             "file",
             "broken",
+            "file_unit",
             "header_across",
             "header_columns",
             "header",

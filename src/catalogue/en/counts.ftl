@@ -107,6 +107,10 @@ lacks-period-column = `{ $file }` has no column `period`
 add-period-column = add the column, or name the one period of all its figures with `--period 2024-Q3`
 lacks-unit-column = `{ $file }` has no column `unit`, and the plan lists units
 add-unit-column = add a column `unit` that names who sends each row
+no-unit-of-sheet = the sheet is named `{ $written }`, and the plan lists no unit of that name
+no-unit-of-file = the file is named `{ $written }`, and the plan lists no unit of that name
+name-sheet-after-unit = name the sheet after its unit, or add a column `unit`
+name-file-after-unit = name the file after its unit, or add a column `unit`
 columns-skipped =
     { $columns ->
         [one] 1 column with nothing in it was skipped

@@ -123,7 +123,7 @@ pub(super) fn fast_row<S: Sink>(
         Some(period) => period,
         None => names.asked_period()?,
     };
-    let unit = keys.unit.or(names.area_met())?;
+    let unit = keys.unit.or(file.unit).or(names.area_met())?;
     let place = || file.line_place(bytes, start);
     let key = FastRowKey { period, unit, groups: keys.groups };
     match keys.element {

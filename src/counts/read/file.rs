@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::catalogue::say;
-use crate::counts::keep::Source;
+use crate::counts::keep::{Source, UnitNumber};
 use crate::counts::read::layout::Shape;
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::sink::Sink;
@@ -18,6 +18,8 @@ pub(crate) struct FileReading {
     pub(crate) plan: Arc<RowPlan>,
     /// The sheet that its text was made of, if it is one of a workbook.
     pub(crate) table: Option<Arc<Table>>,
+    /// The unit of all rows, where the file or the sheet is named after one.
+    pub(crate) unit: Option<UnitNumber>,
     pub(crate) position: FilePosition,
     pub(crate) rows: usize,
     pub(crate) blank_rows: usize,
@@ -69,6 +71,7 @@ impl FileReading {
             path,
             plan,
             table,
+            unit: None,
             position,
             rows: 0,
             blank_rows: 0,

@@ -8,6 +8,7 @@ mod broken;
 mod digits;
 mod fast_row;
 mod file;
+mod file_unit;
 mod full_row;
 mod header;
 mod header_across;

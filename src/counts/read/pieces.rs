@@ -65,6 +65,8 @@ pub(super) fn prepare<'i>(
         Err(_) => return Prepared::MustBeReported,
     };
     match reader.begin(&input.path, start.bytes(), false, mark) {
+        // The name of its unit is looked up where there is one reader of it.
+        Ok((plan, _)) if reader.is_named(&plan.layout) => Prepared::Whole,
         Ok((plan, length)) => {
             let body = (mark + length) as u64;
             Prepared::Large(Box::new(Large { input, opened, plan, body, size }))

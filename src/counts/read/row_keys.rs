@@ -82,7 +82,7 @@ pub(super) fn keys<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option
     let unit = match layout.unit {
         Some(column) => unit(row, column).map(Some),
         None if layout.has_units_across() => Some(None),
-        None => Some(Some(area_of(row))),
+        None => Some(Some(row.file.unit.unwrap_or_else(|| area_of(row)))),
     };
     let groups = groups(row, layout);
     let combo = of_dhis2(row, layout);

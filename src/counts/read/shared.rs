@@ -98,8 +98,14 @@ impl<'r> Shared<'r> {
         self.unexpected[element].as_ref().is_none_or(|unexpected| !unexpected[unit])
     }
 
-    /// The problem of a file that does not say when or by whom its figures were counted, where neither run nor plan does.
-    pub(crate) fn lacks_keys(&self, path: &Path, layout: &Layout) -> Option<Diagnostic> {
+    /// The problem of a file that does not say when or by whom its figures were counted, where neither run nor plan does; whether it
+    /// is named after a unit says `names_unit`.
+    pub(crate) fn lacks_keys(
+        &self,
+        path: &Path,
+        layout: &Layout,
+        names_unit: bool,
+    ) -> Option<Diagnostic> {
         let file = path.display().to_string();
         let (message, hint) = if layout.period.is_none()
             && !layout.has_periods_across()
@@ -108,6 +114,7 @@ impl<'r> Shared<'r> {
             (say::LacksPeriodColumn { file }.message(), say::ADD_PERIOD_COLUMN.message())
         } else if layout.unit.is_none()
             && !layout.has_units_across()
+            && !names_unit
             && self.plan.vocabulary.lists_units()
         {
             (say::LacksUnitColumn { file }.message(), say::ADD_UNIT_COLUMN.message())

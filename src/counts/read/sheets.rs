@@ -9,6 +9,7 @@ use crate::catalogue::{Message, say};
 use crate::counts::keep::{SheetRead, Source};
 use crate::counts::read::broken::Broken;
 use crate::counts::read::file::{FilePosition, FileReading};
+use crate::counts::read::file_unit;
 use crate::counts::read::header::{self, Header, Likeness};
 use crate::counts::read::header_columns::HeaderError;
 use crate::counts::read::names::{Named, other_spelling};
@@ -221,7 +222,8 @@ fn read_table<S: Sink>(
     let first = table.rows().next().map(|(_, row)| row).unwrap_or_default();
     let header = header::of_row(first, BETWEEN_CELLS, reader.shared.plan, reader.shared.lexicon);
     let header = header.map_err(|_| Broken::Reported)?;
-    if let Some(problem) = reader.shared.lacks_keys(file, &header.layout) {
+    let is_named = file_unit::is_named(reader.shared.plan.input.unit_from, &header.layout, true);
+    if let Some(problem) = reader.shared.lacks_keys(file, &header.layout, is_named) {
         reader.sink.error(|| Diagnostic { place: table.row_place(file, 0), ..problem });
         return Err(Broken::Reported);
     }
@@ -231,6 +233,12 @@ fn read_table<S: Sink>(
         return Err(Broken::Reported);
     }
     let mut reading = FileReading::new(file, plan.clone(), FilePosition::default());
+    if is_named {
+        let place = table.row_place(file, 0);
+        let (names, sink) = (&mut reader.names, &mut reader.sink);
+        let unit = file_unit::of(names, sink, file, Some(&table.name), &place);
+        reading.unit = Some(unit.map_err(|()| Broken::Reported)?);
+    }
     reading.table = Some(table.clone());
     let text = table.text.as_bytes();
     reading.position.leave(text, length);

@@ -4,11 +4,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::counts::keep::Source;
+use crate::counts::keep::{Source, UnitNumber};
 use crate::counts::read::broken::{Broken, Formless, no_text, not_utf8};
 use crate::counts::read::file::{FilePosition, FileReading};
+use crate::counts::read::file_unit;
 use crate::counts::read::header::{self, Header, NoHeader};
 use crate::counts::read::header_columns::HeaderError;
+use crate::counts::read::layout::Layout;
 use crate::counts::read::names::{KnownNames, Named, other_spelling};
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::rows::rows;
@@ -44,7 +46,9 @@ impl<'r, S: Sink> Reader<'r, S> {
         buffer: &mut Buffer,
     ) -> Result<Source, Broken> {
         let (plan, length, mut ended) = self.header(input, text, buffer)?;
+        let unit = self.unit_of(&input.path, &plan.layout)?;
         let mut file = FileReading::new(&input.path, plan, FilePosition::new::<S>(text.mark));
+        file.unit = unit;
         file.position.leave(buffer.bytes(), length);
         buffer.leave(length);
         loop {
@@ -75,6 +79,21 @@ impl<'r, S: Sink> Reader<'r, S> {
         }
         file.closing_notes(&mut self.sink);
         Ok(file.source(text.encoding))
+    }
+
+    /// Whether a text with this layout is named after the unit of its rows.
+    pub(super) fn is_named(&self, layout: &Layout) -> bool {
+        file_unit::is_named(self.shared.plan.input.unit_from, layout, false)
+    }
+
+    /// The unit that a text is named after, where it must be.
+    fn unit_of(&mut self, path: &Arc<Path>, layout: &Layout) -> Result<Option<UnitNumber>, Broken> {
+        if !self.is_named(layout) {
+            return Ok(None);
+        }
+        let place = Place::File(path.clone());
+        let unit = file_unit::of(&mut self.names, &mut self.sink, path, None, &place);
+        unit.map(Some).map_err(|()| Broken::Reported)
     }
 
     /// Finds and reads the header. Returns the row plan, how many bytes the header takes, and whether the text has ended.
@@ -114,10 +133,14 @@ impl<'r, S: Sink> Reader<'r, S> {
         }
         let position = FilePosition::new::<S>(mark);
         match header::read(start, complete, self.shared.plan, self.shared.lexicon) {
-            Ok(header) => match self.shared.lacks_keys(path, &header.layout) {
-                Some(problem) => Err(Some(Formless::from_the_beginning(vec![problem], position))),
-                None => Ok(self.use_header(path, start, header)),
-            },
+            Ok(header) => {
+                match self.shared.lacks_keys(path, &header.layout, self.is_named(&header.layout)) {
+                    Some(problem) => {
+                        Err(Some(Formless::from_the_beginning(vec![problem], position)))
+                    }
+                    None => Ok(self.use_header(path, start, header)),
+                }
+            }
             Err(NoHeader::Incomplete) => Err(None),
             Err(NoHeader::NotUtf8(at)) => {
                 let (line, _) = line_and_column(start.get(..at).unwrap_or_default(), 1);

@@ -91,6 +91,17 @@ pub struct Input {
     pub windows_1258: bool,
     /// Further header names for columns.
     pub columns: Vec<(ColumnRole, Vec<String>)>,
+    /// What is named after the unit whose figures it holds, where there is no column of units.
+    pub unit_from: Option<UnitSource>,
+}
+
+/// What is named after the unit whose figures it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitSource {
+    /// Each sheet of a workbook.
+    Sheet,
+    /// Each file.
+    File,
 }
 
 /// Decimal separator.
