@@ -220,11 +220,11 @@ fn how_read(source: &Source, language: Language) -> Vec<String> {
         let sheets = source.sheets.iter().map(|sheet| {
             let form = form(sheet.form);
             let name = say::Sheet { value: printable(&sheet.name) }.worded(language);
-            format!(
-                "{name}: {}, {}",
-                language.label(form),
-                say::RowsCounted { count: sheet.rows }.worded(language)
-            )
+            let rows = say::RowsCounted { count: sheet.rows }.worded(language);
+            let told = [language.label(form).to_owned(), rows];
+            let told: Vec<String> =
+                told.into_iter().chain(passed_over(&sheet.skipped, language)).collect();
+            format!("{name}: {}", told.join(", "))
         });
         return std::iter::once(workbook).chain(sheets).collect();
     }
@@ -243,7 +243,20 @@ fn how_read(source: &Source, language: Language) -> Vec<String> {
     let columns = (columns > 0).then(|| {
         say::Skipped { value: say::EmptyColumnsCounted { count: columns } }.worded(language)
     });
-    told.map(str::to_owned).into_iter().chain(rows).chain(columns).collect()
+    told.map(str::to_owned)
+        .into_iter()
+        .chain(rows)
+        .chain(columns)
+        .chain(passed_over(&source.skipped, language))
+        .collect()
+}
+
+/// `skipped the columns _id, Người nhập`, if there are any.
+fn passed_over(columns: &[String], language: Language) -> Option<String> {
+    let names: Vec<String> = columns.iter().map(|name| printable(name)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let named = || say::ColumnsNamed { names: names.as_slice() };
+    (!names.is_empty()).then(|| say::Skipped { value: named() }.worded(language))
 }
 
 /// `3 units: A, B, C`, with only the first ones written out where they are many.

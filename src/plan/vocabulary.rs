@@ -578,6 +578,13 @@ fn read_input(
         );
     }
     let encoding = table.choice("encoding", &ENCODINGS, problems);
+    let skip_columns = table.texts("skip-columns", problems);
+    for pattern in skip_columns.iter().filter(|given| given.value.trim().bytes().all(|b| b == b'*'))
+    {
+        let problem =
+            Diagnostic::error(Code::AmbiguousName, pattern.place(), say::SKIPS_EVERY_COLUMN);
+        problems.push(problem.hint(say::NAME_COLUMNS_TO_SKIP));
+    }
     let unit_from = table.choice("unit-from", &UNIT_SOURCES, problems);
     let mut columns = Vec::new();
     if let Some(mut own) = table.table("columns", problems) {
@@ -605,7 +612,8 @@ fn read_input(
     }
     table.finish(problems);
     let windows_1258 = encoding.unwrap_or(false);
-    Input { decimal, missing: texts(missing), windows_1258, columns, unit_from }
+    let (missing, skip_columns) = (texts(missing), texts(skip_columns));
+    Input { decimal, missing, windows_1258, columns, skip_columns, unit_from }
 }
 
 fn column_role(key: &str, vocabulary: &Vocabulary) -> Option<ColumnRole> {

@@ -13,6 +13,7 @@ plan-is-sound = kế hoạch hợp lệ: { $goals } mục tiêu, { $indicators }
 problems-counted = { $errors } lỗi, { $warnings } cảnh báo
 rows-counted = { $count } dòng số liệu
 empty-rows-counted = { $count } dòng trống
+columns-named = các cột { $names }
 empty-columns-counted = { $count } cột trống
 periods-counted = { $count } kỳ
 units-counted = { $count } đơn vị

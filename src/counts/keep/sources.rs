@@ -19,6 +19,8 @@ pub struct Source {
     pub delimiter: char,
     /// How figures stand in it.
     pub form: FileForm,
+    /// Names of the columns that the plan passes over.
+    pub skipped: Vec<String>,
     /// The sheets that were read, of a workbook; none of CSV.
     pub sheets: Vec<SheetRead>,
 }
@@ -31,6 +33,8 @@ pub struct SheetRead {
     pub rows: usize,
     /// How figures stand in it.
     pub form: FileForm,
+    /// Names of the columns that the plan passes over.
+    pub skipped: Vec<String>,
 }
 
 /// How figures stand in a file or a sheet.

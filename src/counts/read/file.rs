@@ -91,6 +91,7 @@ impl FileReading {
             encoding,
             delimiter: char::from(layout.delimiter),
             form: layout.form(),
+            skipped: layout.skipped.clone(),
             sheets: Vec::new(),
         }
     }

@@ -30,6 +30,8 @@ pub(crate) struct Header {
     pub length: usize,
     /// Names in it that are spelled in another way than in the plan.
     pub spellings: Vec<Spelling>,
+    /// Names in it that the plan both knows and passes over.
+    pub not_skipped: Vec<Spelling>,
 }
 
 /// Finds the header in `start`, the beginning of a text (all of it where `complete`), and reads it.
@@ -249,8 +251,14 @@ impl Attempt {
         };
         let names_figures = across > 0 || columns.columns.iter().any(is_figures);
         let spellings = std::mem::take(&mut columns.spellings);
+        let not_skipped = std::mem::take(&mut columns.not_skipped);
         let layout = columns.layout(delimiter, header.fields.len());
-        let header = layout.map(|layout| Header { layout, length: at + header.length, spellings });
+        let header = layout.map(|layout| Header {
+            layout,
+            length: at + header.length,
+            spellings,
+            not_skipped,
+        });
         Self { understood, names_figures, fields, header }
     }
 }

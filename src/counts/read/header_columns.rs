@@ -72,6 +72,9 @@ pub(super) struct HeaderColumns<'a> {
     /// Columns that are named after periods and units.
     pub(super) across: Vec<NamedAcross>,
     nameless: Vec<usize>,
+    skipped: Vec<String>,
+    /// Columns that the plan names and would pass over.
+    pub(super) not_skipped: Vec<Spelling>,
     pub(super) spellings: Vec<Spelling>,
     problems: Vec<HeaderError>,
 }
@@ -84,9 +87,19 @@ impl<'a> HeaderColumns<'a> {
         plan: &'a Plan,
         lexicon: &'a Lexicon<'a>,
     ) -> Self {
-        let (columns, across, nameless, spellings, problems) =
-            (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { plan, lexicon, start, record, columns, across, nameless, spellings, problems }
+        Self {
+            plan,
+            lexicon,
+            start,
+            record,
+            columns: Vec::new(),
+            across: Vec::new(),
+            nameless: Vec::new(),
+            skipped: Vec::new(),
+            not_skipped: Vec::new(),
+            spellings: Vec::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// Adds a problem of the field that begins at this byte of the header, or of all of it.
@@ -133,11 +146,25 @@ impl<'a> HeaderColumns<'a> {
         if Lexicon::is_remark(header) {
             return;
         }
+        let skipped_by = self.lexicon.skipped_by(header);
+        if skipped_by.is_some() && !self.is_named(header) {
+            return self.skipped.push(text::shortened(header));
+        }
+        if let Some(pattern) = skipped_by {
+            let (line, column) = self.place(at);
+            let (written, known) = (header.trim().to_owned(), pattern.to_owned());
+            self.not_skipped.push(Spelling { line, column, at: self.record + at, written, known });
+        }
         if header.chars().any(text::is_hidden) {
             let message = say::HiddenInColumn { written: text::shortened(header) }.message();
             let hint = Some(say::TYPE_ON_ONE_LINE.message());
             return self.problem(Code::HiddenCharacter, Some(at), message, hint);
         }
+        // Surveys put the names of groups of questions before that of a question.
+        let header = match question(header) {
+            Some(question) if !self.is_named(header) && self.is_named(question) => question,
+            _ => header,
+        };
         let meaning = match self.lexicon.role(header) {
             Some(role) => {
                 let name = role.by_spelling.then(|| self.lexicon.role_spelled(header));
@@ -156,6 +183,15 @@ impl<'a> HeaderColumns<'a> {
             );
         }
         self.columns.push((index, meaning));
+    }
+
+    /// Whether the plan, or a period, gives a column of this name a meaning.
+    fn is_named(&self, header: &str) -> bool {
+        let name = header.split_once('[').map_or(header, |(name, _)| name);
+        self.lexicon.role(header).is_some()
+            || self.lexicon.element(name).is_some()
+            || self.lexicon.unit(header).is_some()
+            || Period::parse(header, self.plan.year_end).is_some()
     }
 
     /// Adds the problem that no column is called `header`.
@@ -374,8 +410,17 @@ impl<'a> HeaderColumns<'a> {
                 of_dhis2,
                 shape,
                 nameless: self.nameless,
+                skipped: self.skipped,
             }),
             _ => Err(self.problems),
         }
     }
+}
+
+/// The name of a question behind those of the groups that it is in, as surveys write it: `group_a/women_leaders`.
+fn question(header: &str) -> Option<&str> {
+    let (groups, question) = header.trim().rsplit_once('/')?;
+    let is_plain =
+        |character: char| character.is_ascii_alphanumeric() || "_-./".contains(character);
+    groups.chars().all(is_plain).then_some(question)
 }

@@ -26,6 +26,8 @@ pub(crate) struct Layout {
     pub shape: Shape,
     /// Columns without a name, which must hold nothing.
     pub nameless: Vec<usize>,
+    /// Names of the columns that the plan passes over.
+    pub skipped: Vec<String>,
 }
 
 impl Layout {

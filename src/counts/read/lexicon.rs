@@ -64,6 +64,8 @@ pub(crate) struct Lexicon<'p> {
     units: SpellingTable<UnitIndex>,
     groups: Vec<SpellingTable<GroupIndex>>,
     missing: Vec<String>,
+    /// Folded names of columns that are passed over, in which `*` stands for anything.
+    skipped: Vec<String>,
 }
 
 impl<'p> Lexicon<'p> {
@@ -106,6 +108,7 @@ impl<'p> Lexicon<'p> {
             units: SpellingTable::new(units),
             groups: groups.collect(),
             missing: plan.input.missing.iter().map(|mark| text::fold(mark)).collect(),
+            skipped: plan.input.skip_columns.iter().map(|name| text::fold(name)).collect(),
         }
     }
 
@@ -124,6 +127,13 @@ impl<'p> Lexicon<'p> {
     /// Whether a column of this name is a remark for people.
     pub(crate) fn is_remark(header: &str) -> bool {
         ColumnRole::REMARKS.contains(&text::fold(header).as_str())
+    }
+
+    /// The pattern of `skip-columns` that a column of this name is passed over by.
+    pub(crate) fn skipped_by(&self, header: &str) -> Option<&str> {
+        let folded = text::fold(header);
+        let position = self.skipped.iter().position(|pattern| fits(pattern, &folded))?;
+        self.plan.input.skip_columns.get(position).map(String::as_str)
     }
 
     /// The element of this name.
@@ -220,6 +230,21 @@ impl<'p> Lexicon<'p> {
             .or_else(|| did_you_mean(written, names))
             .or_else(|| self.period_hint(written, None))
     }
+}
+
+/// Whether `name` is `pattern`, in which `*` stands for any characters or none.
+fn fits(pattern: &str, name: &str) -> bool {
+    let Some((start, rest)) = pattern.split_once('*') else { return pattern == name };
+    let Some(mut name) = name.strip_prefix(start) else { return false };
+    let mut parts = rest.split('*').peekable();
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            return name.ends_with(part);
+        }
+        let Some(at) = name.find(part) else { return false };
+        name = name.get(at + part.len()..).unwrap_or_default();
+    }
+    true
 }
 
 /// How to mend a name that was typed in an old font, if `written` was.

@@ -12,7 +12,7 @@ use crate::counts::read::file::{FilePosition, FileReading};
 use crate::counts::read::file_unit;
 use crate::counts::read::header::{self, Header, Likeness};
 use crate::counts::read::header_columns::HeaderError;
-use crate::counts::read::names::{Named, other_spelling};
+use crate::counts::read::names::{Named, not_skipped, other_spelling};
 use crate::counts::read::row_plan::{RowPlan, Step};
 use crate::counts::read::rows::rows;
 use crate::counts::read::shared::Shared;
@@ -85,7 +85,12 @@ pub(super) fn read<S: Sink>(
             .map_err(|refused| refuse(&mut reader.sink, input, Some(sheet), refused))?;
         // The problems of the other sheets are reported as well.
         let Ok(read) = read_table(reader, file, &Arc::new(table)) else { continue };
-        let of_sheet = SheetRead { name: sheet.name.to_string(), rows: read.rows, form: read.form };
+        let of_sheet = SheetRead {
+            name: sheet.name.to_string(),
+            rows: read.rows,
+            form: read.form,
+            skipped: read.skipped.clone(),
+        };
         let whole =
             source.get_or_insert_with(|| Source { rows: 0, blank_columns: 0, ..read.clone() });
         whole.rows += read.rows;
@@ -253,6 +258,10 @@ fn plan_of(sink: &mut impl Sink, file: &Arc<Path>, table: &Table, header: Header
     for spelling in &header.spellings {
         let place = table.place(file, spelling.at);
         sink.remark(|| other_spelling(Named::Column, &spelling.written, &spelling.known, place));
+    }
+    for known in &header.not_skipped {
+        let place = table.place(file, known.at);
+        sink.remark(|| not_skipped(&known.written, &known.known, place));
     }
     Arc::new(RowPlan::new(header.layout))
 }

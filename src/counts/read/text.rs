@@ -11,7 +11,7 @@ use crate::counts::read::file_unit;
 use crate::counts::read::header::{self, Header, NoHeader};
 use crate::counts::read::header_columns::HeaderError;
 use crate::counts::read::layout::Layout;
-use crate::counts::read::names::{KnownNames, Named, other_spelling};
+use crate::counts::read::names::{KnownNames, Named, not_skipped, other_spelling};
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::rows::rows;
 use crate::counts::read::shared::Shared;
@@ -168,11 +168,16 @@ impl<'r, S: Sink> Reader<'r, S> {
                 other_spelling(Named::Column, &spelling.written, &spelling.known, place)
             });
         }
+        for known in &header.not_skipped {
+            let (file, line) = (path.clone(), known.line);
+            let place = Place::Row { file, line, column: Some(known.column) };
+            self.sink.remark(|| not_skipped(&known.written, &known.known, place));
+        }
         let plan = Arc::new(RowPlan::new(header.layout));
         // A text that stops in its header may go on in another file that begins alike.
         let ends_line = start.get(header.length.wrapping_sub(1)) == Some(&b'\n');
         self.last_header = None;
-        if ends_line && header.spellings.is_empty() {
+        if ends_line && header.spellings.is_empty() && header.not_skipped.is_empty() {
             self.last_header =
                 Some((plan.clone(), start.get(..header.length).unwrap_or_default().to_vec()));
         }

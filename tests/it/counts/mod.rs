@@ -17,6 +17,7 @@ mod problems;
 mod reading;
 mod refusals;
 mod sharing;
+mod skipping;
 mod spellings;
 mod structure;
 mod text;
