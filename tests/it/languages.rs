@@ -74,7 +74,7 @@ fn prose(text: &str) -> String {
 }
 
 /// Sentences that are the same in both languages: names, signs and values alone.
-const ALIKE: [&str; 18] = [
+const ALIKE: [&str; 19] = [
     "row-number",
     "shell-value-zsh",
     "odd-key",
@@ -86,6 +86,7 @@ const ALIKE: [&str; 18] = [
     "in-its-own-words",
     "lang-value-vi",
     "long-or-wide",
+    "named-with-id",
     "plain",
     "quoted",
     "saved-result-unread",

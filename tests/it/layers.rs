@@ -53,6 +53,7 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
         "counts::read",
         &[
             "layout",
+            "place_names",
             "lexicon",
             "seen_cells",
             "digits",

@@ -157,6 +157,8 @@ declare-by-or-leave-each = declare `by = ["{ $dimension }"]` on the element, or 
 not-a-period = `{ $written }` is no period
 write-a-period = write a period such as 2024, 2024-Q3 or 2024-09, or `2021..2030`
 did-you-mean = did you mean `{ $name }`?
+did-you-mean-named = did you mean { $name }?
+named-with-id = `{ $name }` (`{ $id }`)
 formula-grammar = a formula is made of elements, numbers, `+ - * /` and parentheses, such as `a + b` or `a[sex=female]`
 formula-divides-by-zero = the formula divides by zero
 formula-too-long = the formula has more than { $most } elements and numbers

@@ -163,6 +163,8 @@ declare-by-or-leave-each = khai báo `by = ["{ $dimension }"]` cho số liệu, 
 not-a-period = `{ $written }` không phải là kỳ báo cáo
 write-a-period = viết kỳ theo mẫu 2024, 2024-Q3 hoặc 2024-09, hoặc `2021..2030`
 did-you-mean = có lẽ là `{ $name }`?
+did-you-mean-named = có lẽ là { $name }?
+named-with-id = `{ $name }` (`{ $id }`)
 formula-grammar = công thức gồm mã số liệu, con số, `+ - * /` và dấu ngoặc đơn, ví dụ `a + b` hoặc `a[sex=female]`
 formula-divides-by-zero = công thức chia cho 0
 formula-too-long = công thức có hơn { $most } số liệu và con số

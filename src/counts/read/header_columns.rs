@@ -160,11 +160,7 @@ impl<'a> HeaderColumns<'a> {
             let hint = Some(say::TYPE_ON_ONE_LINE.message());
             return self.problem(Code::HiddenCharacter, Some(at), message, hint);
         }
-        // Surveys put the names of groups of questions before that of a question.
-        let header = match question(header) {
-            Some(question) if !self.is_named(header) && self.is_named(question) => question,
-            _ => header,
-        };
+        let header = self.question(header);
         let meaning = match self.lexicon.role(header) {
             Some(role) => {
                 let name = role.by_spelling.then(|| self.lexicon.role_spelled(header));
@@ -192,6 +188,24 @@ impl<'a> HeaderColumns<'a> {
             || self.lexicon.element(name).is_some()
             || self.lexicon.unit(header).is_some()
             || Period::parse(header, self.plan.year_end).is_some()
+    }
+
+    /// The name of a question behind those of the groups that it is in, as surveys write it: `group_a/women_leaders`. Any other name is
+    /// what it is.
+    fn question<'h>(&self, header: &'h str) -> &'h str {
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
+        // Names of columns in a row may be parted by strokes.
+        let is_group = |name: &str| name.chars().all(is_plain) && !self.is_named(name);
+        match header.trim().rsplit_once('/') {
+            Some((groups, question))
+                if groups.split('/').all(is_group)
+                    && self.is_named(question)
+                    && !self.is_named(header) =>
+            {
+                question
+            }
+            _ => header,
+        }
     }
 
     /// Adds the problem that no column is called `header`.
@@ -415,12 +429,4 @@ impl<'a> HeaderColumns<'a> {
             _ => Err(self.problems),
         }
     }
-}
-
-/// The name of a question behind those of the groups that it is in, as surveys write it: `group_a/women_leaders`.
-fn question(header: &str) -> Option<&str> {
-    let (groups, question) = header.trim().rsplit_once('/')?;
-    let is_plain =
-        |character: char| character.is_ascii_alphanumeric() || "_-./".contains(character);
-    groups.chars().all(is_plain).then_some(question)
 }

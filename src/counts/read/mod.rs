@@ -19,6 +19,7 @@ mod lexicon;
 mod locate;
 mod names;
 mod pieces;
+mod place_names;
 mod row;
 mod row_keys;
 mod row_plan;

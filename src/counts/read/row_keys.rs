@@ -263,6 +263,15 @@ fn listed_unit<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<UnitN
         return Some(number_of(unit));
     }
     check_key(Key::Unit, row, column)?;
+    let meant = row.shared().lexicon.units_meant(written);
+    if meant.len() > 1 {
+        let units = &row.shared().plan.vocabulary;
+        let names: Vec<&str> = meant.iter().map(|unit| units[*unit].name.as_str()).collect();
+        let written = text::shortened(written);
+        let message = say::MayBeSeveralUnits { names: names.as_slice(), written }.message();
+        row.problem(Code::AmbiguousName, column, message, Some(say::WRITE_WHOLE_NAME.message()));
+        return None;
+    }
     let message = say::PlanListsNoUnit { written: text::shortened(written) }.message();
     let hint = || {
         row.shared()

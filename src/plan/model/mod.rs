@@ -102,7 +102,7 @@ pub struct Input {
 pub enum UnitSource {
     /// Each sheet of a workbook.
     Sheet,
-    /// Each file.
+    /// Each file, of whatever kind.
     File,
 }
 

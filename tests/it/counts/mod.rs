@@ -11,6 +11,7 @@ mod files;
 mod ledger;
 mod limits;
 mod mangled;
+mod names;
 mod numbers;
 mod periods;
 mod problems;
