@@ -13,6 +13,7 @@ pub mod testing;
 
 use std::path::PathBuf;
 
+pub use crate::encoding::Encoding;
 pub use keep::{
     Choice, Figure, FigureAddress, FileForm, GroupKey, Ledger, PeriodIndex, Reported, Reporter,
     ReporterIndex,
@@ -20,7 +21,7 @@ pub use keep::{
 pub use keep::{SheetRead, Source, Sum, Total, Whereabouts};
 pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
 pub use options::{Asked, Sharing};
-pub use source::{Encoding, Progress, STANDARD_INPUT};
+pub use source::{Progress, STANDARD_INPUT};
 
 use crate::diagnostic::Findings;
 use crate::plan::Plan;

@@ -1,6 +1,6 @@
 //! Facts about each file that was read.
 
-use crate::counts::source::Encoding;
+use crate::encoding::Encoding;
 
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

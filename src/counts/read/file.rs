@@ -8,9 +8,10 @@ use crate::counts::keep::{Source, UnitNumber};
 use crate::counts::read::layout::Shape;
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::sink::Sink;
-use crate::counts::source::{Encoding, Table};
+use crate::counts::source::Table;
 use crate::csv_records::{LineCount, line_and_column};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::encoding::Encoding;
 
 /// A file while it is read.
 pub(crate) struct FileReading {

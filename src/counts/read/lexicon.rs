@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use crate::catalogue::{Message, say};
 use crate::counts::read::place_names::{self, PlaceName};
-use crate::counts::source::typed_in_old_font;
+use crate::encoding::typed_in_old_font;
 use crate::period::Period;
 use crate::plan::{
     ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, UnitIndex,

@@ -12,8 +12,9 @@ use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::rows::rows;
 use crate::counts::read::sink::Sink;
 use crate::counts::read::text::Reader;
-use crate::counts::source::{Buffer, Encoding, Input, Opened, PIECE, Text, is_workbook};
+use crate::counts::source::{Input, Opened, PIECE, is_workbook};
 use crate::csv_records;
+use crate::encoding::{Buffer, Encoding, Text};
 use crate::period::{Period, YearEnd};
 
 /// How many bytes behind a piece are read with it, for its last record.

@@ -19,9 +19,10 @@ use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
 use crate::counts::read::text::Reader;
 use crate::counts::source::{
-    BETWEEN_CELLS, Encoding, Input, Opened, SheetName, Table, Workbook, WorkbookRefused,
+    BETWEEN_CELLS, Input, Opened, SheetName, Table, Workbook, WorkbookRefused,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::encoding::Encoding;
 use crate::text;
 
 /// How many rows of a sheet are looked through for a header.

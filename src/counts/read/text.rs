@@ -16,9 +16,10 @@ use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::rows::rows;
 use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
-use crate::counts::source::{Buffer, Input, Text};
+use crate::counts::source::Input;
 use crate::csv_records::{self, line_and_column};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::encoding::{Buffer, Text};
 
 /// One thread's reading of texts, whose figures go to `sink`.
 pub(super) struct Reader<'r, S> {
