@@ -253,10 +253,10 @@ fn how_read(source: &Source, language: Language) -> Vec<String> {
 
 /// `skipped the columns _id, Người nhập`, if there are any.
 fn passed_over(columns: &[String], language: Language) -> Option<String> {
-    let names: Vec<String> = columns.iter().map(|name| printable(name)).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let named = || say::ColumnsNamed { names: names.as_slice() };
-    (!names.is_empty()).then(|| say::Skipped { value: named() }.worded(language))
+    let shown: Vec<String> = columns.iter().map(|name| printable(name)).collect();
+    let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+    let value = || say::ColumnsNamed { names: shown.as_slice() };
+    (!shown.is_empty()).then(|| say::Skipped { value: value() }.worded(language))
 }
 
 /// `3 units: A, B, C`, with only the first ones written out where they are many.

@@ -136,7 +136,7 @@ fn looks_like_utf_32(start: &[u8]) -> bool {
 }
 
 /// Bytes that can be read from any of them on.
-pub(crate) trait Bytes {
+pub(crate) trait BytesAt {
     /// Reads those from the byte `offset` on into `room`, and returns how many came; none is the end.
     fn read_at(&self, room: &mut [u8], offset: u64) -> std::io::Result<usize>;
 
@@ -144,7 +144,7 @@ pub(crate) trait Bytes {
     fn size(&self) -> Option<u64>;
 }
 
-impl Bytes for &[u8] {
+impl BytesAt for &[u8] {
     fn read_at(&self, room: &mut [u8], offset: u64) -> std::io::Result<usize> {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX);
         let rest = self.get(offset..).unwrap_or_default();
@@ -162,7 +162,7 @@ impl Bytes for &[u8] {
 
 /// The text of an input, from its beginning on.
 pub(crate) struct Text<'o> {
-    opened: &'o dyn Bytes,
+    opened: &'o dyn BytesAt,
     /// How many bytes of the input have been read.
     offset: u64,
     steps: Steps,
@@ -204,7 +204,7 @@ impl From<std::io::Error> for TextError {
 impl<'o> Text<'o> {
     /// The text of `opened`, which is in `declared` if it is neither UTF-8 nor has a byte order mark. Reads about `most` bytes of it into `buffer`.
     pub(crate) fn new(
-        opened: &'o dyn Bytes,
+        opened: &'o dyn BytesAt,
         declared: Encoding,
         buffer: &mut Buffer,
         most: usize,

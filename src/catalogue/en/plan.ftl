@@ -237,7 +237,6 @@ write-units-file-key = write the key as `units-file`
 save-as-csv = save it as "CSV UTF-8"
 mend-units-file = mend `units-file`: its path counts from the folder of the plan
 too-many-bytes = it has more than { $most } bytes
-not-utf8-text = it is not UTF-8 text
 keep-fields = put a field that holds the delimiter in quotes, and keep empty ones
 units-file-is-empty = the units file is empty
 begin-units-file = begin it with `id,name`

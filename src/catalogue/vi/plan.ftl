@@ -243,7 +243,6 @@ write-units-file-key = viết khóa là `units-file`
 save-as-csv = lưu lại theo dạng "CSV UTF-8"
 mend-units-file = sửa `units-file`: đường dẫn tính từ thư mục chứa kế hoạch
 too-many-bytes = tệp lớn hơn { $most } byte
-not-utf8-text = tệp không phải văn bản UTF-8
 keep-fields = đặt ô có chứa dấu phân cách trong dấu ngoặc kép, và giữ cả các ô trống
 units-file-is-empty = tệp đơn vị không có gì
 begin-units-file = mở đầu tệp bằng `id,name`

@@ -57,8 +57,8 @@ pub(super) fn of<S: Sink>(
         });
     }
     let is_seen = !written.chars().any(text::is_hidden);
-    let found = [written, &spaced].into_iter().filter(|_| is_seen);
-    let found = found.filter_map(|name| Some((name, shared.lexicon.unit(name)?))).next();
+    let mut found = [written, &spaced].into_iter().filter(|_| is_seen);
+    let found = found.find_map(|name| Some((name, shared.lexicon.unit(name)?)));
     let Some((name, found)) = found else {
         let written = text::shortened(written);
         let (message, named_so) = match sheet {

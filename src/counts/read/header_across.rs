@@ -15,7 +15,7 @@ pub(super) struct NamedAcross {
 
 /// What else a header has beside columns that are named after periods or units.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Beside<'n> {
+pub(super) struct OtherColumns<'n> {
     pub(super) period: Option<usize>,
     pub(super) unit: Option<usize>,
     pub(super) element: Option<usize>,
@@ -30,7 +30,7 @@ pub(super) struct Beside<'n> {
 /// What is wrong with the header, which begins to be so at this byte of it.
 pub(super) fn columns(
     across: &[NamedAcross],
-    beside: Beside<'_>,
+    beside: OtherColumns<'_>,
 ) -> Result<Vec<AcrossColumn>, (usize, Message, Label)> {
     let Some(first) = across.first() else { return Ok(Vec::new()) };
     let other = across.iter().find(|named| !named.is_like(first));

@@ -1,7 +1,7 @@
 //! Columns of a header under one delimiter -> the layout that they make up, with every problem on the way.
 
 use crate::catalogue::{Message, say};
-use crate::counts::read::header_across::{self, Beside, NamedAcross};
+use crate::counts::read::header_across::{self, NamedAcross, OtherColumns};
 use crate::counts::read::layout::{AcrossColumn, AcrossName, FigureColumn, Layout, Shape};
 use crate::counts::read::lexicon::{Found, Lexicon};
 use crate::counts::read::shared::number_of;
@@ -286,7 +286,7 @@ impl<'a> HeaderColumns<'a> {
     }
 
     /// The columns of figures that are named after periods or units; none where the header has another form, or a problem.
-    fn figures_across(&mut self, beside: Beside<'_>) -> Vec<AcrossColumn> {
+    fn figures_across(&mut self, beside: OtherColumns<'_>) -> Vec<AcrossColumn> {
         let across = std::mem::take(&mut self.across);
         if beside.element.is_none() && !self.problems.is_empty() {
             // Whatever such a line is, it is no header of this form.
@@ -388,7 +388,8 @@ impl<'a> HeaderColumns<'a> {
             self.problem(Code::BadHeader, None, say::DIMENSION_IN_TWO_PLACES, hint);
         }
         let first = figures.first().map(|figure| self.plan.vocabulary[figure.element].id.as_str());
-        let across = self.figures_across(Beside { period, unit, element, value, figures: first });
+        let across =
+            self.figures_across(OtherColumns { period, unit, element, value, figures: first });
         let shape = match (element, value) {
             (Some(element), None) if !across.is_empty() => {
                 Some(Shape::Across { element, columns: across })

@@ -313,6 +313,6 @@ fn named(name: &str, id: &str) -> Message {
     if name == id {
         say::Quoted { written: name }.message()
     } else {
-        say::NamedWithId { name, id }.message()
+        say::NamedWithId { id, name }.message()
     }
 }

@@ -12,7 +12,7 @@ pub(crate) use workbook::{
     BETWEEN_CELLS, Odd, SheetName, Table, Workbook, WorkbookRefused, is_workbook,
 };
 
-impl crate::encoding::Bytes for Opened<'_> {
+impl crate::encoding::BytesAt for Opened<'_> {
     fn read_at(&self, room: &mut [u8], offset: u64) -> std::io::Result<usize> {
         Opened::read_at(self, room, offset)
     }
