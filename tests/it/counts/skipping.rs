@@ -93,3 +93,16 @@ fn a_pattern_for_everything_is_refused() {
     assert!(run.stdout.contains("passes every column over"), "{}", run.whole());
     assert_eq!(run.status, 2);
 }
+
+/// Tags of the Humanitarian Exchange Language are names like others, where the plan gives them.
+#[test]
+fn a_header_of_tags_is_read_by_the_names_of_the_plan() {
+    let plan =
+        plan("[\"#meta*\"]\ncolumns = { period = [\"#date+period\"], unit = [\"#adm3+name\"] }")
+            .replacen("kind = \"flow\"", "kind = \"flow\"\naliases = [\"#affected+f\"]", 1);
+    let counts = "#date+period,#ADM3+name,#meta+id,#affected+f\n2024-Q1,Phường Lê Lợi,17,3\n2024-Q2,le-loi,18,4\n";
+    sums_to(&json(&plan, counts, &[]), "7", "tags");
+    let counts = counts.replace("#affected+f", "#affected+m");
+    let run = check(&plan, &counts, &[]);
+    assert_refused_with(&run, "error[unknown-column]", &["`#affected+m`"], "an unknown tag");
+}
