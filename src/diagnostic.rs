@@ -669,6 +669,7 @@ mod tests {
         no-final-line-end
         too-large
         different-spelling
+        column-not-skipped
         file-changed
         deleted-row
         no-periods
