@@ -26,6 +26,7 @@
 //! | [`plan`] | plan.toml to a plan that cannot be wrong | counts |
 //! | [`diagnostic`] | problems: code, place, message, remedy | words, colours |
 //! | [`period`], [`exact`], [`text`] | months and windows; fractions; folded and printable text | |
+//! | `encoding` | bytes to text; which old encoding bytes are in | what the text says |
 //! | `csv_records`, `parallel`, `by_index` | strict CSV; parallel map; vectors with an index type of their own | |
 //! | [`catalogue`] | every message in each language (`*.ftl`), tables made by `build.rs` | who says it when |
 //!
@@ -101,6 +102,7 @@ pub mod compare;
 pub mod counts;
 mod csv_records;
 pub mod diagnostic;
+mod encoding;
 pub mod evaluate;
 pub mod exact;
 pub mod expected;

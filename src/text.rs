@@ -53,11 +53,33 @@ fn fold_syllable(syllable: &str) -> String {
     letters + &tones
 }
 
+/// `written`, folded, without tones and other marks of letters: `le loi` for `Lê Lợi`.
+#[must_use]
+pub fn without_marks(written: &str) -> String {
+    let folded = fold(written);
+    let letters = folded.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter));
+    letters.map(|letter| if letter == 'đ' { 'd' } else { letter }).collect()
+}
+
+/// How many letters must be added, taken out, replaced or swapped with their neighbours to make one text of the other.
+#[must_use]
+pub fn slips(one: &str, other: &str) -> usize {
+    strsim::osa_distance(one, other)
+}
+
 /// The candidate nearest to `written`, if one is near enough to be meant.
 pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    nearest_of(written, candidates.into_iter().map(|name| (name, name)))
+}
+
+/// What the name nearest to `written` stands for, if one is near enough to be meant.
+pub fn nearest_of<'a, T>(
+    written: &str,
+    candidates: impl IntoIterator<Item = (&'a str, T)>,
+) -> Option<T> {
     /// Longer texts are no names.
     const LONGEST: usize = 200;
     if written.len() > LONGEST {
@@ -66,16 +88,16 @@ pub fn nearest<'a>(
     let folded = fold(written);
     candidates
         .into_iter()
-        .filter_map(|candidate| {
+        .filter_map(|(candidate, meaning)| {
             let other = fold(candidate);
-            let slips = strsim::osa_distance(&folded, &other);
+            let slips = slips(&folded, &other);
             let likeness = strsim::jaro_winkler(&folded, &other);
             // One slip is near even where a name is short, unless nothing of it is left.
             let near = likeness >= 0.8 || (slips <= 1 && other.chars().count() > 1);
-            near.then_some((slips, likeness, candidate))
+            near.then_some((slips, likeness, meaning))
         })
         .min_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)))
-        .map(|(_, _, candidate)| candidate)
+        .map(|(_, _, meaning)| meaning)
 }
 
 /// `written` with every character that could move a cursor, hide text or turn its direction spelled out as `<U+202E>`.

@@ -10,9 +10,9 @@ use super::done::{Done, Outcome, RunFailure};
 use super::options::{self, CorrectionOptions, EncodingOption, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use crate::catalogue::{Language, Message, help_id, say};
+use crate::catalogue::{Label, Language, Message, help_id, say};
 use crate::counts::{
-    self, Asked, Files, Ledger, PassedOver, Reporter, SetAside, Source, SourceUsage,
+    self, Asked, FileForm, Files, Ledger, PassedOver, Reporter, SetAside, Source, SourceUsage,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{
@@ -289,6 +289,15 @@ pub(super) fn notes(
     notes
 }
 
+fn form(form: FileForm) -> Label {
+    match form {
+        FileForm::Long => say::LONG_FORM,
+        FileForm::Wide => say::WIDE_FORM,
+        FileForm::PeriodsAcross => say::PERIODS_ACROSS,
+        FileForm::UnitsAcross => say::UNITS_ACROSS,
+    }
+}
+
 fn how_read(source: &Source, language: Language) -> Vec<String> {
     if let SourceUsage::SetAside { problems } = source.usage {
         return vec![say::SetAsideFor { count: problems }.worded(language)];
@@ -296,7 +305,7 @@ fn how_read(source: &Source, language: Language) -> Vec<String> {
     if !source.sheets.is_empty() {
         let workbook = language.label(say::WORKBOOK).to_owned();
         let sheets = source.sheets.iter().map(|sheet| {
-            let form = if sheet.is_long { say::LONG_FORM } else { say::WIDE_FORM };
+            let form = form(sheet.form);
             let name = say::Sheet { value: printable(&sheet.name) }.worded(language);
             let rows = say::RowsCounted { count: sheet.rows }.worded(language);
             let told = [format!("{name}: {}", language.label(form)), rows];
@@ -313,7 +322,7 @@ fn how_read(source: &Source, language: Language) -> Vec<String> {
         '|' => say::BAR,
         _ => say::COMMA,
     };
-    let form = if source.is_long { say::LONG_FORM } else { say::WIDE_FORM };
+    let form = form(source.form);
     let rows = say::RowsCounted { count: source.rows }.worded(language);
     let told = [source.encoding.name(), language.label(delimiter), language.label(form), &rows];
     let (rows, columns) = (source.blank_rows, source.blank_columns);
@@ -349,7 +358,12 @@ fn passed_over(passed: &PassedOver, language: Language) -> Vec<String> {
         let value = format!("{counted} ({})", beginnings.join(", "));
         say::Skipped { value }.worded(language)
     });
-    period.into_iter().chain(unit).chain(skipped).collect()
+    let columns: Vec<String> = passed.columns.iter().map(|name| printable(name)).collect();
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let columns = (!columns.is_empty()).then(|| {
+        say::Skipped { value: say::ColumnsNamed { names: columns.as_slice() } }.worded(language)
+    });
+    period.into_iter().chain(unit).chain(skipped).chain(columns).collect()
 }
 
 /// `3 units: A, B, C`, with only the first ones written out where they are many.

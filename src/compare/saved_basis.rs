@@ -273,7 +273,7 @@ impl SavedFigures {
     }
 
     fn period(&self, element: &str, written: &str) -> Result<Period, Message> {
-        Period::parse(written, self.year_end)
+        Period::parse_window(written, self.year_end)
             .ok_or_else(|| of(element, written)(say::NO_PERIOD_HERE.message()))
     }
 

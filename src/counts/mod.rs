@@ -14,17 +14,19 @@ pub mod testing;
 
 use std::path::{Path, PathBuf};
 
+pub use crate::encoding::Encoding;
 pub use keep::{
     Choice, Correction, Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, Reported, Reporter,
     ReporterIndex, SetAside,
 };
 pub use keep::{
-    FileReport, FileReports, PassedOver, SheetRead, Source, SourceUsage, Sum, Total, Whereabouts,
+    FileForm, FileReport, FileReports, PassedOver, SheetRead, Source, SourceUsage, Sum, Total,
+    Whereabouts,
 };
 pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
 pub use options::{Asked, Sharing};
 pub use set_aside::Files;
-pub use source::{Encoding, Progress, STANDARD_INPUT};
+pub use source::{Progress, STANDARD_INPUT};
 
 use crate::diagnostic::{Findings, SHOWN_IN_FULL};
 use crate::plan::Plan;

@@ -2,7 +2,8 @@
 
 use std::num::NonZeroUsize;
 
-use crate::counts::source::{Encoding, Input, PIECE, Progress, total_size};
+use crate::counts::source::{Input, PIECE, Progress, total_size};
+use crate::encoding::Encoding;
 use crate::period::Period;
 
 /// Below this many bytes one reader is faster than several.

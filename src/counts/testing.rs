@@ -1,9 +1,10 @@
 //! Bytes to records and no further, for tests that compare this with other programs.
 
 use crate::catalogue::{self, Message, say};
-use crate::counts::source::{Buffer, DecodeError, Encoding, Opened, PIECE, Text, TextError};
+use crate::counts::source::{Opened, PIECE};
 use crate::csv_records;
 use crate::diagnostic::Code;
+use crate::encoding::{Buffer, DecodeError, Encoding, Text, TextError};
 
 /// Why bytes could not be taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]

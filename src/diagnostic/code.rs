@@ -194,6 +194,8 @@ codes! {
     TooLarge = "too-large",
     /// A name that matches only when its spelling is folded.
     DifferentSpelling = "different-spelling",
+    /// A column that the plan names, and passes over in `skip-columns`.
+    ColumnNotSkipped = "column-not-skipped",
     /// A file that changed while it was read.
     FileChanged = "file-changed",
     /// A row that its export marks as deleted.
@@ -313,6 +315,7 @@ mod tests {
         no-final-line-end
         too-large
         different-spelling
+        column-not-skipped
         file-changed
         deleted-row
         no-periods

@@ -8,6 +8,9 @@ use crate::catalogue::Message;
 /// Most problems of a run that are shown in full; the rest is counted.
 pub const SHOWN_IN_FULL: usize = 20;
 
+/// Most errors that one is compared with to find out whether it repeats one of them.
+const LOOKED_BACK: usize = 40;
+
 /// Problems as they are found in counts, where they may come by the million: the first ones in full, the rest as a number.
 #[derive(Debug, Clone)]
 pub struct Findings<P = Place> {
@@ -69,7 +72,8 @@ impl<P> Findings<P> {
         let is_fault = |error: &&mut Diagnostic<P>| {
             error.code == code && error.message == *message && is_same(&error.place, place)
         };
-        let Some(fault) = self.errors.iter_mut().find(is_fault) else { return false };
+        let mut latest = self.errors.iter_mut().rev().take(LOOKED_BACK);
+        let Some(fault) = latest.find(is_fault) else { return false };
         let count = fault.repeated.as_ref().map_or(1, |repeated| repeated.count) + 1;
         fault.repeated = Some(Repeated { count, last: place.clone() });
         true
@@ -85,12 +89,6 @@ impl<P> Findings<P> {
         }
         self.more_errors += others.more_errors;
         self.more_remarks += others.more_remarks;
-    }
-
-    /// Whether an error that is found now would be shown in full.
-    #[must_use]
-    pub fn has_room(&self) -> bool {
-        self.errors.len() < self.room
     }
 
     /// Adds a warning or a note, which is made only where it will be shown.

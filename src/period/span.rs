@@ -127,7 +127,10 @@ impl Period {
     /// Whether it is one period, and not made of several that only `A..B` names.
     #[must_use]
     pub fn is_one(self) -> bool {
-        self.named().is_some()
+        matches!(
+            (self.first.number(), self.months()),
+            (1, 9 | 12) | (1 | 7, 6) | (1 | 4 | 7 | 10, 3) | (_, 1)
+        )
     }
 
     /// Whether it is named after a year that is not the calendar's, so that its name alone does not say which months it has.

@@ -1,7 +1,7 @@
 //! Reads `[input]`: how counts are written, and what further headers their columns have.
 
 use super::headers::Headers;
-use super::model::{ColumnRole, DecimalMark, Input, Vocabulary};
+use super::model::{ColumnRole, DecimalMark, Input, UnitSource, Vocabulary};
 use super::raw::RawTable;
 use super::values;
 use crate::catalogue::say;
@@ -11,6 +11,8 @@ type Problems = Vec<Diagnostic>;
 
 const DECIMALS: [(&str, DecimalMark); 2] = [(",", DecimalMark::Comma), (".", DecimalMark::Point)];
 const ENCODINGS: [(&str, bool); 2] = [("utf-8", false), ("windows-1258", true)];
+const UNIT_SOURCES: [(&str, UnitSource); 2] =
+    [("sheet", UnitSource::Sheet), ("file", UnitSource::File)];
 
 /// Reads the table `[input]`.
 pub(super) fn read(
@@ -30,6 +32,14 @@ pub(super) fn read(
         );
     }
     let encoding = table.choice("encoding", &ENCODINGS, problems);
+    let skip_columns = table.texts("skip-columns", problems);
+    for pattern in skip_columns.iter().filter(|given| given.value.trim().bytes().all(|b| b == b'*'))
+    {
+        let problem =
+            Diagnostic::error(Code::AmbiguousName, pattern.place(), say::SKIPS_EVERY_COLUMN);
+        problems.push(problem.hint(say::NAME_COLUMNS_TO_SKIP));
+    }
+    let unit_from = table.choice("unit-from", &UNIT_SOURCES, problems);
     let mut columns = Vec::new();
     if let Some(mut own) = table.table("columns", problems) {
         for (key, names) in own.own_lists(problems) {
@@ -60,6 +70,8 @@ pub(super) fn read(
         missing: values::plain(missing),
         windows_1258: encoding.unwrap_or(false),
         columns,
+        skip_columns: values::plain(skip_columns),
+        unit_from,
     }
 }
 

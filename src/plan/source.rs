@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::catalogue::{self, Message, say};
 use crate::diagnostic::{Code, Refused};
+use crate::encoding::{self, Encoding};
 use crate::text::printable;
 
 /// The largest plan or units file that is read, in bytes; real ones have some tens or hundreds of thousands.
@@ -42,12 +43,14 @@ pub struct Unread {
     pub code: Code,
     /// Cause, to be put behind "cannot read …: ".
     pub reason: Message,
+    /// How to mend it.
+    pub hint: Message,
 }
 
 impl UnitsText {
-    /// Reads the text of the units file at `path`.
-    fn load(path: &Path) -> Self {
-        let unread = |code, reason| Unread { code, reason };
+    /// Reads the text of the units file at `path`, which is in `declared` where it is neither UTF-8 nor has a byte order mark.
+    fn load(path: &Path, declared: Encoding) -> Self {
+        let unread = |code, reason| Unread { code, reason, hint: say::MEND_UNITS_FILE.message() };
         let refused = |error| unread(Code::UnreadableFile, catalogue::of_system(&error));
         let text = bytes(path).map_err(refused).and_then(|bytes| {
             if bytes.len() as u64 > LARGEST {
@@ -56,11 +59,12 @@ impl UnitsText {
                     say::TooManyBytes { most: LARGEST.to_string() }.message(),
                 ));
             }
-            String::from_utf8(bytes)
-                .map_err(|_| unread(Code::BadEncoding, say::NOT_UTF8_TEXT.message()))
+            encoding::whole(&bytes, declared).map_err(|error| Unread {
+                code: Code::BadEncoding,
+                reason: error.reason,
+                hint: error.hint,
+            })
         });
-        let text =
-            text.map(|text| text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text));
         Self { path: path.into(), text }
     }
 }
@@ -116,16 +120,21 @@ fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The path of the units file as the plan `text` gives it; `None` if it gives none, or is no TOML.
-fn units_file_of(text: &str) -> Option<String> {
+/// The path of the units file as the plan `text` gives it, and the encoding that it declares; `None` if it gives none, or is no TOML.
+fn units_file_of(text: &str) -> Option<(String, Encoding)> {
     const KEY: &str = "units-file";
     // Most plans have none, and need not be taken apart twice.
     if !text.contains(KEY) {
         return None;
     }
     let (root, _) = DeTable::parse_recoverable(text);
-    let DeValue::Table(plan) = root.get_ref().get("plan")?.get_ref() else { return None };
-    plan.get(KEY)?.get_ref().as_str().map(ToOwned::to_owned)
+    let value = |table: &str, key: &str| match root.get_ref().get(table)?.get_ref() {
+        DeValue::Table(table) => table.get(key)?.get_ref().as_str().map(ToOwned::to_owned),
+        _ => None,
+    };
+    let is_windows = value("input", "encoding").is_some_and(|name| name == "windows-1258");
+    let declared = if is_windows { Encoding::Windows1258 } else { Encoding::Utf8 };
+    Some((value("plan", KEY)?, declared))
 }
 
 /// Reads the text of the plan at `path`, and of the units file that it names. That this one cannot be read is a problem of the plan
@@ -152,9 +161,10 @@ pub fn load(path: &Path) -> Result<PlanText, Refused> {
             .message()
     })?;
     let text = text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text);
-    let units_file = units_file_of(&text).filter(|name| !name.trim().is_empty()).map(|name| {
+    let named = units_file_of(&text).filter(|(name, _)| !name.trim().is_empty());
+    let units_file = named.map(|(name, declared)| {
         let folder = path.parent().unwrap_or(Path::new(""));
-        UnitsText::load(&folder.join(name))
+        UnitsText::load(&folder.join(name), declared)
     });
     let plan = PlanText::new(path.into(), text);
     Ok(match units_file {

@@ -86,10 +86,7 @@ pub(super) fn read(
             reader.read()
         }
         Err(unread) => {
-            let hint = match unread.code {
-                Code::BadEncoding => say::SAVE_AS_CSV.message(),
-                _ => say::MEND_UNITS_FILE.message(),
-            };
+            let hint = unread.hint.clone();
             problems.push(refused(unread.code, unread.reason.clone(), hint));
             Vec::new()
         }

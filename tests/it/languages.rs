@@ -74,7 +74,7 @@ fn prose(text: &str) -> String {
 }
 
 /// Sentences that are the same in both languages: names, signs and values alone.
-const ALIKE: [&str; 23] = [
+const ALIKE: [&str; 25] = [
     "quarter-3",
     "figures-of-period",
     "group-within",
@@ -92,6 +92,8 @@ const ALIKE: [&str; 23] = [
     "in-its-own-words",
     "lang-value-vi",
     "long-or-wide",
+    "named-with-id",
+    "plain",
     "quoted",
     "saved-result-unread",
     "table-of",

@@ -84,6 +84,7 @@ empty-rows-counted =
         [one] 1 empty row
        *[other] { $count } empty rows
     }
+columns-named = columns { $names }
 empty-columns-counted =
     { $count ->
         [one] 1 empty column

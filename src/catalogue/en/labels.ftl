@@ -140,6 +140,10 @@ skipped = skipped { $value }
 long-form = long form
 # Of a file: one column for each element.
 wide-form = wide form
+# One column for each period.
+periods-across = periods across
+# One column for each unit.
+units-across = units across
 # Of a file: the delimiter.
 comma = delimiter comma
 # The same.

@@ -99,6 +99,8 @@ no-dimension = no dimension `{ $id }` is declared
 declare-dimension = declare it under [[dimensions]]
 mark-is-a-number = `{ $mark }` cannot mean "not reported": it is a number
 choose-a-mark = choose a mark that no figure can be
+skips-every-column = the pattern passes every column over
+name-columns-to-skip = write a part of the names, such as "_*"
 no-column-key = `columns` has no key `{ $key }`
 no-indicator-uses = no indicator uses the element `{ $id }`
 use-or-take-out = use it in a formula, or take it out
@@ -157,6 +159,8 @@ declare-by-or-leave-each = declare `by = ["{ $dimension }"]` on the element, or 
 not-a-period = `{ $written }` is no period
 write-a-period = write a period such as 2024, 2024-Q3 or 2024-09, or `2021..2030`
 did-you-mean = did you mean `{ $name }`?
+did-you-mean-named = did you mean { $name }?
+named-with-id = `{ $name }` (`{ $id }`)
 formula-grammar = a formula is made of elements, numbers, `+ - * /` and parentheses, such as `a + b` or `a[sex=female]`
 formula-divides-by-zero = the formula divides by zero
 formula-too-long = the formula has more than { $most } elements and numbers
@@ -235,7 +239,6 @@ write-units-file-key = write the key as `units-file`
 save-as-csv = save it as "CSV UTF-8"
 mend-units-file = mend `units-file`: its path counts from the folder of the plan
 too-many-bytes = it has more than { $most } bytes
-not-utf8-text = it is not UTF-8 text
 keep-fields = put a field that holds the delimiter in quotes, and keep empty ones
 units-file-is-empty = the units file is empty
 begin-units-file = begin it with `id,name`

@@ -30,6 +30,7 @@ unit-above = đơn vị { $value } ghi phía trên dòng tên cột
 title-lines-counted = { $count } dòng phía trên dòng tên cột
 rows-without-figures = { $count } dòng không có số liệu
 empty-rows-counted = { $count } dòng trống
+columns-named = các cột { $names }
 empty-columns-counted = { $count } cột trống
 periods-counted = { $count } kỳ
 units-counted = { $count } đơn vị

@@ -110,6 +110,8 @@ no-dimension = chưa khai báo phân tổ `{ $id }`
 declare-dimension = khai báo dưới [[dimensions]]
 mark-is-a-number = không dùng `{ $mark }` làm dấu “chưa báo cáo” được, vì đó là một con số
 choose-a-mark = chọn một dấu không thể nhầm với con số
+skips-every-column = mẫu này bỏ qua mọi cột
+name-columns-to-skip = ghi một phần tên cột, ví dụ "_*"
 no-column-key = `columns` không có khóa `{ $key }`
 no-indicator-uses = không có chỉ tiêu nào dùng số liệu `{ $id }`
 use-or-take-out = dùng số liệu này trong một công thức, hoặc bỏ đi
@@ -164,6 +166,8 @@ declare-by-or-leave-each = khai báo `by = ["{ $dimension }"]` cho số liệu, 
 not-a-period = `{ $written }` không phải là kỳ báo cáo
 write-a-period = viết kỳ theo mẫu 2024, 2024-Q3 hoặc 2024-09, hoặc `2021..2030`
 did-you-mean = có phải `{ $name }`?
+did-you-mean-named = có phải { $name }?
+named-with-id = `{ $name }` (`{ $id }`)
 formula-grammar = công thức gồm mã số liệu, con số, `+ - * /` và dấu ngoặc đơn, ví dụ `a + b` hoặc `a[sex=female]`
 formula-divides-by-zero = công thức chia cho 0
 formula-too-long = công thức có hơn { $most } số liệu và con số
@@ -242,7 +246,6 @@ write-units-file-key = viết khóa là `units-file`
 save-as-csv = lưu lại theo dạng “CSV UTF-8”
 mend-units-file = sửa `units-file`: đường dẫn tính từ thư mục chứa kế hoạch
 too-many-bytes = tệp lớn hơn { $most } byte
-not-utf8-text = tệp không phải văn bản UTF-8
 keep-fields = đặt ô có chứa dấu phân cách trong dấu ngoặc kép, và giữ cả các ô trống
 units-file-is-empty = tệp đơn vị không có gì
 begin-units-file = mở đầu tệp bằng `id,name`

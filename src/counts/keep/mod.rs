@@ -27,5 +27,5 @@ pub(crate) use page::{At, Destination, PageKey, Run};
 pub(crate) use reporter::subject;
 pub use reporter::{Reporter, ReporterIndex};
 pub(crate) use slots::{BESIDE, EMPTY, Slot, Slots};
-pub use sources::{FileReport, FileReports, PassedOver, SheetRead, Source, SourceUsage};
+pub use sources::{FileForm, FileReport, FileReports, PassedOver, SheetRead, Source, SourceUsage};
 pub use sums::{Sum, Total};

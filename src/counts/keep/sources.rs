@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use crate::counts::keep::reporter::Reporter;
-use crate::counts::source::Encoding;
+use crate::encoding::Encoding;
 use crate::period::Period;
 
 /// A file that was read.
@@ -21,8 +21,8 @@ pub struct Source {
     pub encoding: Encoding,
     /// Separator of its fields.
     pub delimiter: char,
-    /// Whether it has one figure a row, and not one column for each element.
-    pub is_long: bool,
+    /// How figures stand in it.
+    pub form: FileForm,
     /// What was passed over, of CSV.
     pub passed: PassedOver,
     /// The sheets that were read, of a workbook; none of CSV.
@@ -73,7 +73,7 @@ impl Source {
             blank_columns: 0,
             encoding: Encoding::Utf8,
             delimiter: ',',
-            is_long: false,
+            form: FileForm::Wide,
             passed: PassedOver::default(),
             sheets: Vec::new(),
             usage: SourceUsage::SetAside { problems },
@@ -94,6 +94,8 @@ pub struct PassedOver {
     pub period: Option<String>,
     /// The unit that does.
     pub unit: Option<String>,
+    /// Names of the columns that the plan passes over.
+    pub columns: Vec<String>,
 }
 
 /// A sheet of a workbook that was read.
@@ -102,8 +104,21 @@ pub struct SheetRead {
     pub name: String,
     /// How many rows of figures it has.
     pub rows: usize,
-    /// Whether it has one figure a row, and not one column for each element.
-    pub is_long: bool,
+    /// How figures stand in it.
+    pub form: FileForm,
     /// What was passed over in it.
     pub passed: PassedOver,
+}
+
+/// How figures stand in a file or a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileForm {
+    /// One figure a row.
+    Long,
+    /// One column for each element.
+    Wide,
+    /// One column for each period.
+    PeriodsAcross,
+    /// One column for each unit.
+    UnitsAcross,
 }

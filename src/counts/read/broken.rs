@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::catalogue::say;
 use crate::counts::read::file::FilePosition;
 use crate::counts::read::sink::Sink;
-use crate::counts::source::{DecodeError, Input, TextError};
+use crate::counts::source::Input;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::encoding::{DecodeError, TextError};
 
 /// How many bytes around a wrong one are looked at for their encoding.
 const LOOKED_AROUND: usize = 4096;

@@ -14,8 +14,9 @@ use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::{Sink, repeats};
 use crate::counts::read::text::Reader;
 use crate::counts::read::twice::{SecondFigure, SentTwice};
-use crate::counts::source::{Buffer, Input};
+use crate::counts::source::Input;
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
+use crate::encoding::Buffer;
 
 /// What files of corrections changed.
 #[derive(Default)]
@@ -110,10 +111,6 @@ impl Sink for Correct<'_> {
 
     fn remark(&mut self, make: impl FnOnce() -> Diagnostic) {
         self.corrected.findings.remark(|| make().map_places(Whereabouts::Known));
-    }
-
-    fn has_room(&self) -> bool {
-        self.corrected.findings.has_room()
     }
 
     /// Every figure is looked at for where it stands.

@@ -123,7 +123,7 @@ pub(super) fn fast_row<S: Sink>(
         Some(period) => period,
         None => names.usual_period()?,
     };
-    let unit = keys.unit.or(names.usual_unit())?;
+    let unit = keys.unit.or(names.usual_unit()).or(file.unit)?;
     let place = || file.line_place(bytes, start);
     let key = FastRowKey { period, unit, groups: keys.groups };
     match keys.element {
@@ -306,6 +306,7 @@ fn columns(
             Step::OfDhis2(position) => at = seen.of_dhis2[*position].field(bytes, at, delimiter)?.1,
             Step::Remark => at = remark(bytes, at, delimiter)?,
             Step::Nothing => {}
+            Step::FigureAcross => return None,
         }
     }
     Some(at)

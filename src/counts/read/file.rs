@@ -4,13 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::catalogue::say;
-use crate::counts::keep::{PassedOver, Source, SourceUsage};
+use crate::counts::keep::{PassedOver, Source, SourceUsage, UnitNumber};
 use crate::counts::read::above::TOLD;
+use crate::counts::read::layout::Shape;
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::sink::Sink;
-use crate::counts::source::{Encoding, Table};
+use crate::counts::source::Table;
 use crate::csv_records::{LineCount, line_and_column};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::encoding::Encoding;
 use crate::text;
 
 /// A file while it is read.
@@ -19,6 +21,8 @@ pub(crate) struct FileReading {
     pub(crate) plan: Arc<RowPlan>,
     /// The sheet that its text was made of, if it is one of a workbook.
     pub(crate) table: Option<Arc<Table>>,
+    /// The unit of all rows, where the file or the sheet is named after one.
+    pub(crate) unit: Option<UnitNumber>,
     pub(crate) position: FilePosition,
     pub(crate) rows: usize,
     pub(crate) blank_rows: usize,
@@ -75,6 +79,7 @@ impl FileReading {
             path,
             plan,
             table,
+            unit: None,
             position,
             rows: 0,
             blank_rows: 0,
@@ -96,7 +101,7 @@ impl FileReading {
             blank_columns: layout.nameless.len(),
             encoding,
             delimiter: char::from(layout.delimiter),
-            is_long: layout.is_long(),
+            form: layout.form(),
             passed: PassedOver {
                 titles: self.plan.head.lines,
                 rows: self.passed_over,
@@ -110,6 +115,7 @@ impl FileReading {
                     .collect(),
                 period: self.plan.head.said_period.clone(),
                 unit: self.plan.head.said_unit.clone(),
+                columns: layout.skipped.clone(),
             },
             sheets: Vec::new(),
             usage: SourceUsage::Counted,
@@ -153,9 +159,9 @@ impl FileReading {
         }
     }
 
-    /// The place of a figure: its cell in a sheet, else its line.
+    /// The place of a figure: its cell in a sheet or where a line alone does not say which it is, else its line.
     pub(crate) fn figure_place(&mut self, piece: &[u8], record: usize, at: usize) -> Place {
-        if self.table.is_some() {
+        if self.table.is_some() || matches!(self.plan.layout.shape, Shape::Across { .. }) {
             self.place(piece, record, at)
         } else {
             self.line_place(piece, record)

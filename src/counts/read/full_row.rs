@@ -5,18 +5,18 @@ use crate::catalogue::{Message, say};
 use crate::counts::keep::{At, Destination, subject};
 use crate::counts::number::{self, Number, NumberError};
 use crate::counts::read::fast_row::{TextPiece, fast_row};
-use crate::counts::read::layout::{FigureColumn, KeyRole, Layout, Shape};
+use crate::counts::read::layout::{AcrossColumn, FigureColumn, KeyRole, Layout, Shape};
 use crate::counts::read::lexicon::Lexicon;
 use crate::counts::read::names::Named;
 use crate::counts::read::passed::is_passed_over;
 use crate::counts::read::row::Row;
-use crate::counts::read::row_keys::{Key, RowKey, check_key, key};
+use crate::counts::read::row_keys::{Key, RowKey, RowKeys, check_key, keys};
 use crate::counts::read::row_plan::destination_of;
 use crate::counts::read::sink::Sink;
 use crate::counts::source::Odd;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::{Period, YearEnd};
-use crate::plan::{DecimalMark, DimensionIndex, ElementIndex, NumberKind};
+use crate::plan::{DecimalMark, DimensionIndex, ElementIndex, Kind, NumberKind};
 use crate::text;
 
 /// Enters every figure of a row of `piece`.
@@ -54,9 +54,14 @@ pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, 
     if heads_a_total(&mut row, layout) || has_odd_keys(&mut row, layout) {
         return;
     }
-    let Some(key) = key(&mut row, layout) else { return };
+    let Some(keys) = keys(&mut row, layout) else { return };
     let decimal = piece.format.decimal;
+    if let Shape::Across { element, columns } = &layout.shape {
+        return figures_across(&mut row, &keys, *element, columns, decimal);
+    }
+    let Some(key) = keys.of_row(&mut row, layout) else { return };
     match &layout.shape {
+        Shape::Across { .. } => {}
         Shape::Long { element, value } => {
             if let Some(element) = element_of(&mut row, *element) {
                 let column = FigureColumn { column: *value, element, chosen: Vec::new() };
@@ -82,7 +87,9 @@ pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, 
 /// Refuses a row of totals whose word stands behind a key that is empty.
 fn heads_a_total<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> bool {
     let element = match layout.shape {
-        Shape::Long { element, .. } => Some((Key::Element, element)),
+        Shape::Long { element, .. } | Shape::Across { element, .. } => {
+            Some((Key::Element, element))
+        }
         Shape::Wide(_) => None,
     };
     let period = layout.period.map(|column| (Key::Period, column));
@@ -94,6 +101,26 @@ fn heads_a_total<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> bool {
     }
     let total = keys.iter().find(|(_, column)| Lexicon::heads_a_total_row(written(*column)));
     total.is_some_and(|(what, column)| check_key(*what, row, *column).is_none())
+}
+
+/// Enters the figures of a row whose columns are named after periods or units.
+fn figures_across<S: Sink>(
+    row: &mut Row<'_, '_, S>,
+    keys: &RowKeys,
+    element: usize,
+    columns: &[AcrossColumn],
+    decimal: Option<DecimalMark>,
+) {
+    let Some(element) = element_of(row, element) else { return };
+    for AcrossColumn { column, name } in columns {
+        // A form for the whole year names months that nobody has reported for yet.
+        if row.shared().lexicon.is_missing(&row.field(*column).text) {
+            continue;
+        }
+        let Some(key) = keys.of_column(row, *name) else { return };
+        let column = FigureColumn { column: *column, element, chosen: Vec::new() };
+        figure(row, &key, &column, decimal);
+    }
 }
 
 fn wrong_width<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) {
@@ -150,10 +177,11 @@ fn element_of<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<Elemen
     let written = &field.text;
     let Some(found) = row.shared().lexicon.element(written) else {
         let message = say::PlanKnowsNoElement { written: text::shortened(written) }.message();
-        let hint =
-            row.sink.has_room().then(|| row.shared().lexicon.element_hint(written)).flatten();
-        let hint = hint.unwrap_or_else(|| say::DECLARE_ELEMENT_OR_MEND_NAME.message());
-        row.problem(Code::UnknownElement, column, message, Some(hint));
+        let lexicon = row.shared().lexicon;
+        row.problem_with(Code::UnknownElement, column, message, || {
+            let hint = lexicon.element_hint(written);
+            Some(hint.unwrap_or_else(|| say::DECLARE_ELEMENT_OR_MEND_NAME.message()))
+        });
         return None;
     };
     let plan = row.shared().plan;
@@ -202,6 +230,18 @@ fn figure<S: Sink>(
             say::TAKE_OUT_OR_ADD_REPORTER.message()
         };
         return row.problem(Code::NotReportedBy, at, message, Some(hint));
+    }
+    if !key.period.is_one() && element.kind != Kind::YearToDate {
+        let message = say::PeriodOfRunningTotals {
+            period: key.period.to_string(),
+            subject: subject_of(row, key, index),
+        };
+        return row.problem(
+            Code::BadPeriod,
+            at,
+            message.message(),
+            Some(say::REPORT_BY_PERIODS.message()),
+        );
     }
     if number.zero_decimals && element.number == NumberKind::Integer {
         let place = row.place(at);

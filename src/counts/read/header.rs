@@ -39,6 +39,8 @@ pub(crate) struct Header {
     pub above: Vec<TitleRow>,
     /// Names in it that are spelled in another way than in the plan.
     pub spellings: Vec<Spelling>,
+    /// Names in it that the plan both knows and passes over.
+    pub not_skipped: Vec<Spelling>,
 }
 
 /// What header rows are read by.
@@ -380,7 +382,13 @@ impl Attempt {
                 columns.column(index, &field.text, field.at);
             }
         }
-        let (understood, fields) = (columns.columns.len(), header.fields.len());
+        // Many a cell names a period or a unit; whether that is a column shows beside one of elements.
+        let has_elements = columns
+            .columns
+            .iter()
+            .any(|(_, meaning)| *meaning == Meaning::Role(ColumnRole::Element));
+        let across = if has_elements { columns.across.len() } else { 0 };
+        let (understood, fields) = (columns.columns.len() + across, header.fields.len());
         let is_figures = |(_, meaning): &(usize, Meaning)| {
             matches!(meaning, Meaning::Role(ColumnRole::Value) | Meaning::Figure(..))
         };
@@ -388,12 +396,13 @@ impl Attempt {
             use ColumnRole::{Element, Period, Unit};
             matches!(meaning, Meaning::Role(Period | Unit | Element))
         };
-        let names_figures = columns.columns.iter().any(is_figures);
+        let names_figures = across > 0 || columns.columns.iter().any(is_figures);
         let names_keys = columns.columns.iter().any(is_key);
         let spellings = std::mem::take(&mut columns.spellings);
+        let not_skipped = std::mem::take(&mut columns.not_skipped);
         let layout = columns.layout(delimiter, header.fields.len());
         let (length, above) = (at + header.length, Vec::new());
-        let header = layout.map(|layout| Header { layout, length, above, spellings });
+        let header = layout.map(|layout| Header { layout, length, above, spellings, not_skipped });
         Self { understood, names_figures, names_keys, fields, header }
     }
 }

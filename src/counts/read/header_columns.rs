@@ -1,10 +1,13 @@
 //! Columns of a header under one delimiter -> the layout that they make up, with every problem on the way.
 
 use crate::catalogue::{Message, say};
-use crate::counts::read::layout::{FigureColumn, Layout, Shape};
+use crate::counts::read::header_across::{self, NamedAcross, OtherColumns};
+use crate::counts::read::layout::{AcrossColumn, AcrossName, FigureColumn, Layout, Shape};
 use crate::counts::read::lexicon::{Found, Lexicon};
+use crate::counts::read::shared::number_of;
 use crate::csv_records::line_and_column;
 use crate::diagnostic::Code;
+use crate::period::Period;
 use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex, Plan};
 use crate::text;
 
@@ -73,7 +76,12 @@ pub(super) struct HeaderColumns<'a> {
     /// Offset in it at which the header begins.
     record: usize,
     pub(super) columns: Vec<(usize, Meaning)>,
+    /// Columns that are named after periods and units.
+    pub(super) across: Vec<NamedAcross>,
     nameless: Vec<usize>,
+    skipped: Vec<String>,
+    /// Columns that the plan names and would pass over.
+    pub(super) not_skipped: Vec<Spelling>,
     pub(super) spellings: Vec<Spelling>,
     problems: Vec<HeaderError>,
 }
@@ -86,9 +94,19 @@ impl<'a> HeaderColumns<'a> {
         plan: &'a Plan,
         lexicon: &'a Lexicon<'a>,
     ) -> Self {
-        let (columns, nameless, spellings, problems) =
-            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { plan, lexicon, start, record, columns, nameless, spellings, problems }
+        Self {
+            plan,
+            lexicon,
+            start,
+            record,
+            columns: Vec::new(),
+            across: Vec::new(),
+            nameless: Vec::new(),
+            skipped: Vec::new(),
+            not_skipped: Vec::new(),
+            spellings: Vec::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// Adds a problem of the field that begins at this byte of the header, or of all of it.
@@ -135,17 +153,27 @@ impl<'a> HeaderColumns<'a> {
         if Lexicon::is_remark(header) {
             return;
         }
+        let skipped_by = self.lexicon.skipped_by(header);
+        if skipped_by.is_some() && !self.is_named(header) {
+            return self.skipped.push(text::shortened(header));
+        }
+        if let Some(pattern) = skipped_by {
+            let (line, column) = self.place(at);
+            let (written, known) = (header.trim().to_owned(), pattern.to_owned());
+            self.not_skipped.push(Spelling { line, column, at: self.record + at, written, known });
+        }
         if header.chars().any(text::is_hidden) {
             let message = say::HiddenInColumn { written: text::shortened(header) }.message();
             let hint = Some(say::TYPE_ON_ONE_LINE.message());
             return self.problem(Code::HiddenCharacter, Some(at), message, hint);
         }
+        let header = self.question(header);
         let meaning = match self.lexicon.role(header) {
             Some(role) => {
                 let name = role.by_spelling.then(|| self.lexicon.role_spelled(header));
                 Some(Meaning::Role(self.known(role, header, at, name.as_deref())))
             }
-            None => self.figure(header, at),
+            None => self.figure(index, header, at),
         };
         let Some(meaning) = meaning else { return };
         if self.columns.iter().any(|(_, other)| *other == meaning) {
@@ -160,8 +188,44 @@ impl<'a> HeaderColumns<'a> {
         self.columns.push((index, meaning));
     }
 
+    /// Whether the plan, or a period, gives a column of this name a meaning.
+    fn is_named(&self, header: &str) -> bool {
+        let name = header.split_once('[').map_or(header, |(name, _)| name);
+        self.lexicon.role(header).is_some()
+            || self.lexicon.element(name).is_some()
+            || self.lexicon.unit(header).is_some()
+            || Period::parse(header, self.plan.year_end).is_some()
+    }
+
+    /// The name of a question behind those of the groups that it is in, as surveys write it: `group_a/women_leaders`. Any other name is
+    /// what it is.
+    fn question<'h>(&self, header: &'h str) -> &'h str {
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
+        // Names of columns in a row may be parted by strokes.
+        let is_group = |name: &str| name.chars().all(is_plain) && !self.is_named(name);
+        match header.trim().rsplit_once('/') {
+            Some((groups, question))
+                if groups.split('/').all(is_group)
+                    && self.is_named(question)
+                    && !self.is_named(header) =>
+            {
+                question
+            }
+            _ => header,
+        }
+    }
+
+    /// Adds the problem that no column is called `header`.
+    fn unknown_column(&mut self, header: &str, at: usize) {
+        let message = say::UnknownColumn { written: text::shortened(header) }.message();
+        self.problem(Code::UnknownColumn, Some(at), message, None);
+        if let Some(problem) = self.problems.last_mut() {
+            problem.unknown = Some(header.to_owned());
+        }
+    }
+
     /// `women_leaders`, an element's name or alias, or `leaders[sex=female]`.
-    fn figure(&mut self, header: &str, at: usize) -> Option<Meaning> {
+    fn figure(&mut self, index: usize, header: &str, at: usize) -> Option<Meaning> {
         if let Some(found) = self.lexicon.element(header) {
             let known = found
                 .by_spelling
@@ -170,10 +234,8 @@ impl<'a> HeaderColumns<'a> {
         }
         let choice = header.trim().strip_suffix(']').and_then(|rest| rest.split_once('['));
         let Some((name, choices)) = choice else {
-            let message = say::UnknownColumn { written: text::shortened(header) }.message();
-            self.problem(Code::UnknownColumn, Some(at), message, None);
-            if let Some(problem) = self.problems.last_mut() {
-                problem.unknown = Some(header.to_owned());
+            if !self.is_across(index, header, at) {
+                self.unknown_column(header, at);
             }
             return None;
         };
@@ -211,6 +273,43 @@ impl<'a> HeaderColumns<'a> {
         }
         chosen.sort_unstable();
         Some(Meaning::Figure(element, chosen))
+    }
+
+    /// Keeps the column at `index` if `header` names a period or a listed unit, and returns whether it does.
+    fn is_across(&mut self, index: usize, header: &str, at: usize) -> bool {
+        let name = match Period::parse(header, self.plan.year_end) {
+            Some(period) => AcrossName::Period(period),
+            None => {
+                let Some(found) = self.lexicon.unit(header) else { return false };
+                let known = found
+                    .by_spelling
+                    .then(|| self.plan.vocabulary[found.meaning].label_spelled(header));
+                AcrossName::Unit(number_of(self.known(found, header, at, known)))
+            }
+        };
+        let column = AcrossColumn { column: index, name };
+        self.across.push(NamedAcross { column, written: header.to_owned(), at });
+        true
+    }
+
+    /// The columns of figures that are named after periods or units; none where the header has another form, or a problem.
+    fn figures_across(&mut self, beside: OtherColumns<'_>) -> Vec<AcrossColumn> {
+        let across = std::mem::take(&mut self.across);
+        if beside.element.is_none() && !self.problems.is_empty() {
+            // Whatever such a line is, it is no header of this form.
+            for named in &across {
+                self.unknown_column(&named.written, named.at);
+            }
+            self.problems.sort_by_key(|problem| problem.at);
+            return Vec::new();
+        }
+        match header_across::columns(&across, beside) {
+            Ok(columns) => columns,
+            Err((at, message, hint)) => {
+                self.problem(Code::BadHeader, Some(at), message, Some(hint.message()));
+                Vec::new()
+            }
+        }
     }
 
     fn choice(
@@ -295,7 +394,13 @@ impl<'a> HeaderColumns<'a> {
             let hint = Some(say::USE_ONE_OF_THE_TWO.message());
             self.problem(Code::BadHeader, None, say::DIMENSION_IN_TWO_PLACES, hint);
         }
+        let first = figures.first().map(|figure| self.plan.vocabulary[figure.element].id.as_str());
+        let across =
+            self.figures_across(OtherColumns { period, unit, element, value, figures: first });
         let shape = match (element, value) {
+            (Some(element), None) if !across.is_empty() => {
+                Some(Shape::Across { element, columns: across })
+            }
             (Some(element), Some(value)) if figures.is_empty() => {
                 Some(Shape::Long { element, value })
             }
@@ -327,6 +432,7 @@ impl<'a> HeaderColumns<'a> {
                 of_dhis2,
                 shape,
                 nameless: self.nameless,
+                skipped: self.skipped,
             }),
             _ => Err(self.problems),
         }

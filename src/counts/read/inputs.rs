@@ -5,7 +5,8 @@ use crate::counts::read::broken::{Broken, no_text};
 use crate::counts::read::sheets;
 use crate::counts::read::sink::Sink;
 use crate::counts::read::text::Reader;
-use crate::counts::source::{Buffer, Input, Opened, Text, TextError, is_workbook};
+use crate::counts::source::{Input, Opened, is_workbook};
+use crate::encoding::{Buffer, Text, TextError};
 
 /// Reads a whole input by way of `buffer`; `None` if there was something to report.
 pub(super) fn read<S: Sink>(

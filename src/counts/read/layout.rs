@@ -1,7 +1,10 @@
-//! Layout of a file: which column holds the period, the unit, a dimension, and which hold figures, in the long or the wide form.
+//! Layout of a file: which column holds the period, the unit, a dimension, and which hold figures, in the long form, the wide one, or
+//! with periods or units across.
 
 use crate::catalogue::{Message, say};
+use crate::counts::keep::{FileForm, UnitNumber};
 use crate::diagnostic::Code;
+use crate::period::Period;
 use crate::plan::{ColumnRole, DimensionIndex, ElementIndex, GroupIndex};
 
 /// Which column holds what.
@@ -23,31 +26,52 @@ pub(crate) struct Layout {
     pub shape: Shape,
     /// Columns without a name, which must hold nothing.
     pub nameless: Vec<usize>,
+    /// Names of the columns that the plan passes over.
+    pub skipped: Vec<String>,
 }
 
 impl Layout {
-    /// Whether it has one figure a row.
-    pub(crate) fn is_long(&self) -> bool {
-        matches!(self.shape, Shape::Long { .. })
+    /// How figures stand in the file.
+    pub(crate) fn form(&self) -> FileForm {
+        match &self.shape {
+            Shape::Long { .. } => FileForm::Long,
+            Shape::Wide(_) => FileForm::Wide,
+            Shape::Across { .. } if self.has_periods_across() => FileForm::PeriodsAcross,
+            Shape::Across { .. } => FileForm::UnitsAcross,
+        }
+    }
+
+    /// Whether its columns of figures are named after periods.
+    pub(crate) fn has_periods_across(&self) -> bool {
+        self.names_across().any(|name| matches!(name, AcrossName::Period(_)))
+    }
+
+    /// Whether its columns of figures are named after units.
+    pub(crate) fn has_units_across(&self) -> bool {
+        self.names_across().any(|name| matches!(name, AcrossName::Unit(_)))
+    }
+
+    fn names_across(&self) -> impl Iterator<Item = AcrossName> {
+        let columns = match &self.shape {
+            Shape::Across { columns, .. } => columns.as_slice(),
+            Shape::Long { .. } | Shape::Wide(_) => &[],
+        };
+        columns.iter().map(|column| column.name)
     }
 
     /// What a key column names, and the kind of problem where it does not.
     pub(crate) fn role(&self, column: usize) -> (KeyRole, Code) {
-        let is_element = matches!(self.shape, Shape::Long { element, .. } if element == column);
         match column {
             _ if self.period == Some(column) => (KeyRole::Period, Code::BadPeriod),
             _ if self.unit == Some(column) => (KeyRole::Unit, Code::UnknownUnit),
-            _ if is_element => (KeyRole::Element, Code::UnknownElement),
+            _ if self.shape.element() == Some(column) => (KeyRole::Element, Code::UnknownElement),
             _ => (KeyRole::Group, Code::UnknownGroup),
         }
     }
 
     /// The columns that say what a figure counts, for when and for whom.
     pub(crate) fn key_columns(&self) -> impl Iterator<Item = usize> {
-        let element = match self.shape {
-            Shape::Long { element, .. } => Some(element),
-            Shape::Wide(_) => None,
-        };
+        let element = self.shape.element();
         let dimensions = self.dimensions.iter().map(|(column, _)| *column);
         let dimensions = dimensions.chain(self.of_dhis2.iter().map(|(column, _)| *column));
         [self.period, self.unit, element].into_iter().flatten().chain(dimensions)
@@ -87,6 +111,36 @@ pub(crate) enum Shape {
     },
     /// One column for each element.
     Wide(Vec<FigureColumn>),
+    /// One column for each period, or for each unit.
+    Across {
+        /// The column of the element.
+        element: usize,
+        columns: Vec<AcrossColumn>,
+    },
+}
+
+impl Shape {
+    /// The column of the element, where rows name one.
+    pub(crate) fn element(&self) -> Option<usize> {
+        match self {
+            Self::Long { element, .. } | Self::Across { element, .. } => Some(*element),
+            Self::Wide(_) => None,
+        }
+    }
+}
+
+/// A column of figures that is named after the period or the unit that they are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct AcrossColumn {
+    pub column: usize,
+    pub name: AcrossName,
+}
+
+/// Name of a column of figures of one period or one unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AcrossName {
+    Period(Period),
+    Unit(UnitNumber),
 }
 
 /// A column of figures.

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::catalogue::{Message, say};
-use crate::counts::source::typed_in_old_font;
+use crate::counts::read::place_names::{self, PlaceName};
+use crate::encoding::typed_in_old_font;
+use crate::period::Period;
 use crate::plan::{
-    ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, Unit, UnitIndex,
+    ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, UnitIndex,
 };
 use crate::text;
 
@@ -61,8 +63,12 @@ pub(crate) struct Lexicon<'p> {
     roles: SpellingTable<ColumnRole>,
     elements: SpellingTable<ElementIndex>,
     units: SpellingTable<UnitIndex>,
+    /// Units by what the places are called, made when the first name is not found.
+    places: OnceLock<HashMap<String, Vec<(PlaceName, UnitIndex)>>>,
     groups: Vec<SpellingTable<GroupIndex>>,
     missing: Vec<String>,
+    /// Folded names of columns that are passed over, in which `*` stands for anything.
+    skipped: Vec<String>,
 }
 
 impl<'p> Lexicon<'p> {
@@ -103,8 +109,10 @@ impl<'p> Lexicon<'p> {
             roles: SpellingTable::new(of_dhis2.chain(standard).chain(dimensions).chain(own)),
             elements: SpellingTable::new(elements),
             units: SpellingTable::new(units),
+            places: OnceLock::new(),
             groups: groups.collect(),
             missing: plan.input.missing.iter().map(|mark| text::fold(mark)).collect(),
+            skipped: plan.input.skip_columns.iter().map(|name| text::fold(name)).collect(),
         }
     }
 
@@ -125,6 +133,13 @@ impl<'p> Lexicon<'p> {
         ColumnRole::REMARKS.contains(&text::fold(header).as_str())
     }
 
+    /// The pattern of `skip-columns` that a column of this name is passed over by.
+    pub(crate) fn skipped_by(&self, header: &str) -> Option<&str> {
+        let folded = text::fold(header);
+        let position = self.skipped.iter().position(|pattern| fits(pattern, &folded))?;
+        self.plan.input.skip_columns.get(position).map(String::as_str)
+    }
+
     /// The element of this name.
     pub(crate) fn element(&self, name: &str) -> Option<Found<ElementIndex>> {
         self.elements.find(name)
@@ -132,7 +147,35 @@ impl<'p> Lexicon<'p> {
 
     /// The listed unit of this name.
     pub(crate) fn unit(&self, name: &str) -> Option<Found<UnitIndex>> {
-        self.units.find(name)
+        self.units.find(name).or_else(|| match self.units_meant(name).as_slice() {
+            [only] => Some(Found { meaning: *only, by_spelling: true }),
+            _ => None,
+        })
+    }
+
+    /// The listed units that `name` may mean where it is shortened: `P. Duy Tân`, `Duy Tân`.
+    pub(crate) fn units_meant(&self, name: &str) -> Vec<UnitIndex> {
+        let places = self.places.get_or_init(|| {
+            let mut places: HashMap<String, Vec<(PlaceName, UnitIndex)>> = HashMap::new();
+            for unit in &self.plan.vocabulary.units {
+                for label in unit.labels() {
+                    let place = PlaceName::of(label);
+                    places.entry(place.own.clone()).or_default().push((place, unit.namesake));
+                }
+            }
+            places
+        });
+        let meant = PlaceName::of(name);
+        let known = places.get(&meant.own).filter(|_| meant.is_telling());
+        let mut units: Vec<UnitIndex> = known
+            .into_iter()
+            .flatten()
+            .filter(|(place, _)| place.may_be(&meant))
+            .map(|(_, unit)| *unit)
+            .collect();
+        units.sort_unstable();
+        units.dedup();
+        units
     }
 
     /// The group of `dimension` of this name.
@@ -164,23 +207,50 @@ impl<'p> Lexicon<'p> {
     /// `did you mean …?` among the elements.
     pub(crate) fn element_hint(&self, written: &str) -> Option<Message> {
         old_font(written).or_else(|| {
-            did_you_mean(written, self.plan.vocabulary.elements.iter().flat_map(Element::labels))
+            let elements = self.plan.vocabulary.elements.iter();
+            text::nearest_of(written, elements.flat_map(with_labels)).map(named_element)
         })
     }
 
     /// `did you mean …?` among the listed units.
     pub(crate) fn unit_hint(&self, written: &str) -> Option<Message> {
+        let units = self.plan.vocabulary.units.iter();
+        let labels = units.flat_map(|unit| unit.labels().map(move |label| (label, unit)));
         old_font(written).or_else(|| {
-            did_you_mean(written, self.plan.vocabulary.units.iter().flat_map(Unit::labels))
+            place_names::nearest(written, labels).map(|unit| did_you_mean(&unit.name, &unit.id))
         })
     }
 
     /// The group of `dimension` that was probably meant, else all of them.
     pub(crate) fn group_hint(&self, dimension: DimensionIndex, written: &str) -> Message {
         let groups = &self.plan.vocabulary[dimension].groups;
-        did_you_mean(written, groups.iter().flat_map(Group::labels)).unwrap_or_else(|| {
-            let ids: Vec<String> = groups.iter().map(|group| format!("`{}`", group.id)).collect();
-            say::ItHasGroups { groups: ids.join(", ") }.message()
+        let labels =
+            groups.iter().flat_map(|group| group.labels().map(move |label| (label, group)));
+        if let Some(group) = text::nearest_of(written, labels) {
+            return did_you_mean(&group.name, &group.id);
+        }
+        let groups: Vec<Message> =
+            groups.iter().map(|group| named(&group.name, &group.id)).collect();
+        say::WriteAGroup { groups }.message()
+    }
+
+    /// The period that was probably meant, or how to write it with its year: that of the plan, else of the time that was asked for.
+    pub(crate) fn period_hint(&self, written: &str, asked: Option<Period>) -> Option<Message> {
+        let year_end = self.plan.year_end;
+        if let Some(period) = Period::suggest(written, year_end) {
+            return Some(say::DidYouMean { name: period.to_string() }.message());
+        }
+        let time = self.plan.period.or(asked)?;
+        let [first, last] = [time.first().year(), time.last().year()];
+        let example = Period::with_year(written, last, year_end)?;
+        Some(if last - first < 3 {
+            let years = first..=last;
+            let years: Vec<Message> =
+                years.map(|year| say::Plain { text: year.to_string() }.message()).collect();
+            say::WriteYearOfPlan { example, years }.message()
+        } else {
+            let [first, last] = [first.to_string(), last.to_string()];
+            say::WriteYearOfLongPlan { example, first, last }.message()
         })
     }
 
@@ -189,9 +259,33 @@ impl<'p> Lexicon<'p> {
         let roles = ColumnRole::STANDARD.iter().flat_map(|(_, names)| names.iter().copied());
         let dimensions =
             self.plan.vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str());
-        let elements = self.plan.vocabulary.elements.iter().flat_map(Element::labels);
-        old_font(written).or_else(|| did_you_mean(written, roles.chain(dimensions).chain(elements)))
+        let elements = self.plan.vocabulary.elements.iter().flat_map(with_labels);
+        // Spreadsheets make the first day of a month that stands in a head.
+        let of_first_day = || Period::parse(written.strip_suffix("-01")?, self.plan.year_end);
+        let month = || Some(say::DidYouMean { name: of_first_day()?.to_string() }.message());
+        let names = roles.chain(dimensions).map(|name| (name, None));
+        let names = names.chain(elements.map(|(label, element)| (label, Some(element))));
+        let near = || {
+            let (name, element) = text::nearest_of(written, names.map(|one| (one.0, one)))?;
+            Some(element.map_or_else(|| did_you_mean(name, name), named_element))
+        };
+        old_font(written).or_else(month).or_else(near).or_else(|| self.period_hint(written, None))
     }
+}
+
+/// Whether `name` is `pattern`, in which `*` stands for any characters or none.
+fn fits(pattern: &str, name: &str) -> bool {
+    let Some((start, rest)) = pattern.split_once('*') else { return pattern == name };
+    let Some(mut name) = name.strip_prefix(start) else { return false };
+    let mut parts = rest.split('*').peekable();
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            return name.ends_with(part);
+        }
+        let Some(at) = name.find(part) else { return false };
+        name = name.get(at + part.len()..).unwrap_or_default();
+    }
+    true
 }
 
 /// How to mend a name that was typed in an old font, if `written` was.
@@ -200,10 +294,25 @@ fn old_font(written: &str) -> Option<Message> {
     Some(say::TypedInOldFont { encoding: font.name(), meant, remedy: font.remedy() }.message())
 }
 
-/// `did you mean …?`, if a candidate is near enough.
-fn did_you_mean<'a>(
-    written: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<Message> {
-    text::nearest(written, candidates).map(|name| say::DidYouMean { name }.message())
+/// What `element` may be called, each with itself.
+fn with_labels(element: &Element) -> impl Iterator<Item = (&str, &Element)> {
+    element.labels().map(move |label| (label, element))
+}
+
+fn named_element(element: &Element) -> Message {
+    did_you_mean(&element.name, &element.id)
+}
+
+/// `did you mean …?`
+fn did_you_mean(name: &str, id: &str) -> Message {
+    say::DidYouMeanNamed { name: named(name, id) }.message()
+}
+
+/// A thing by its name, with its id behind it if that is another.
+fn named(name: &str, id: &str) -> Message {
+    if name == id {
+        say::Quoted { written: name }.message()
+    } else {
+        say::NamedWithId { id, name }.message()
+    }
 }

@@ -8,8 +8,9 @@ use crate::counts::read::lexicon::Lexicon;
 use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Locate;
 use crate::counts::read::text::Reader;
-use crate::counts::source::{self, Buffer, Input};
+use crate::counts::source::{self, Input};
 use crate::diagnostic::{Diagnostic, Findings, Place};
+use crate::encoding::Buffer;
 use crate::plan::Plan;
 
 impl Ledger {

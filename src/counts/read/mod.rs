@@ -1,8 +1,8 @@
 //! Pieces of text -> figures in the grid, and diagnostics.
 //!
-//! `inputs` opens each input; `text` and `sheets` find its header (`header`, `header_columns`), whose `layout` becomes a `row_plan`, and
-//! what stands above it (`titles`, `head`); `rows` then reads each row fast (`fast_row`, `digits`) or in full (`full_row`, `row_keys`,
-//! `row`), or passes it over (`passed`, `likely`). What names mean comes from the `lexicon`, and is remembered in `names` and
+//! `inputs` opens each input; `text` and `sheets` find its header (`header`, `header_columns`, `header_across`), whose `layout` becomes a
+//! `row_plan`, and what stands above it (`titles`, `head`); `rows` then reads each row fast (`fast_row`, `digits`) or in full (`full_row`,
+//! `row_keys`, `row`), or passes it over (`passed`, `likely`). What names mean comes from the `lexicon`, and is remembered in `names` and
 //! `seen_cells`. Figures go to a `sink`: which one it is decides whether they are entered, looked for (`locate`), counted by report
 //! (`survey`) or replace others (`correct`). Those that were sent twice (`twice`) are told by pairs of files (`overlaps`).
 
@@ -12,9 +12,11 @@ mod correct;
 mod digits;
 mod fast_row;
 mod file;
+mod file_unit;
 mod full_row;
 mod head;
 mod header;
+mod header_across;
 mod header_columns;
 mod inputs;
 mod layout;
@@ -25,6 +27,7 @@ mod names;
 mod overlaps;
 mod passed;
 mod pieces;
+mod place_names;
 mod row;
 mod row_keys;
 mod row_plan;
@@ -43,8 +46,9 @@ mod twice;
 use crate::catalogue::say;
 use crate::counts::keep::{Ledger, Whereabouts};
 use crate::counts::options::Asked;
-use crate::counts::source::{Buffer, Input};
+use crate::counts::source::Input;
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
+use crate::encoding::Buffer;
 use crate::plan::Plan;
 use lexicon::Lexicon;
 pub(crate) use overlaps::Overlap;

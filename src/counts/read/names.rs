@@ -34,6 +34,13 @@ pub(super) fn other_spelling(what: Named, written: &str, known: &str, place: Pla
     Diagnostic::warning(Code::DifferentSpelling, place, message).hint(say::WRITE_IN_ONE_WAY)
 }
 
+/// The warning that a column was read although `skip-columns` names it.
+pub(super) fn not_skipped(written: &str, pattern: &str, place: Place) -> Diagnostic {
+    let (pattern, written) = (text::shortened(pattern), text::shortened(written));
+    let message = say::ColumnNotSkipped { pattern, written }.message();
+    Diagnostic::warning(Code::ColumnNotSkipped, place, message).hint(say::NARROW_THE_PATTERN)
+}
+
 /// Caches of the cells of all key columns.
 pub(super) struct SeenColumns {
     pub(super) period: SeenCells,

@@ -86,7 +86,10 @@ fn number_columns<'t>(cells: impl Iterator<Item = &'t str>) -> bool {
 
 /// Whether it is a column of periods, units or elements.
 fn is_key(layout: &Layout, column: usize) -> bool {
-    let is_element = matches!(layout.shape, Shape::Long { element, .. } if element == column);
+    let is_element = match layout.shape {
+        Shape::Long { element, .. } | Shape::Across { element, .. } => element == column,
+        Shape::Wide(_) => false,
+    };
     is_element || [layout.period, layout.unit].contains(&Some(column))
 }
 
@@ -94,6 +97,7 @@ fn is_figure(layout: &Layout, column: usize) -> bool {
     match &layout.shape {
         Shape::Long { value, .. } => *value == column,
         Shape::Wide(figures) => figures.iter().any(|figure| figure.column == column),
+        Shape::Across { columns, .. } => columns.iter().any(|figure| figure.column == column),
     }
 }
 

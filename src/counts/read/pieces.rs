@@ -12,8 +12,9 @@ use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::rows::rows;
 use crate::counts::read::sink::Sink;
 use crate::counts::read::text::Reader;
-use crate::counts::source::{Buffer, Encoding, Input, Opened, PIECE, Text, is_workbook};
+use crate::counts::source::{Input, Opened, PIECE, is_workbook};
 use crate::csv_records;
+use crate::encoding::{Buffer, Encoding, Text};
 use crate::period::{Period, YearEnd};
 
 /// How many bytes behind a piece are read with it, for its last record.
@@ -66,6 +67,8 @@ pub(super) fn prepare<'i>(
     };
     match reader.begin(&input.path, start.bytes(), false, mark) {
         Ok((plan, _)) if plan.head.lines > 0 => Prepared::Whole,
+        // The name of its unit is looked up where there is one reader of it.
+        Ok((plan, _)) if reader.is_named(&plan.layout) => Prepared::Whole,
         Ok((plan, length)) => {
             let body = (mark + length) as u64;
             Prepared::Large(Box::new(Large { input, opened, plan, body, size }))

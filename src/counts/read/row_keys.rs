@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Message, say};
 use crate::counts::keep::{PeriodNumber, UnitNumber, Unlisted};
-use crate::counts::read::layout::Layout;
+use crate::counts::read::layout::{AcrossName, Layout};
 use crate::counts::read::lexicon::Lexicon;
 use crate::counts::read::names::Named;
 use crate::counts::read::row::Row;
@@ -16,8 +16,18 @@ use crate::text;
 
 /// Which period, unit and groups a row speaks of.
 pub(super) struct RowKey {
+    pub(super) period: Period,
     pub(super) period_number: PeriodNumber,
     pub(super) unit: UnitNumber,
+    pub(super) groups: Vec<(DimensionIndex, GroupIndex)>,
+    /// Names of groups without their dimensions, as DHIS2 writes them.
+    pub(super) combo: Vec<String>,
+}
+
+/// What the key columns of a row say; its columns of figures may say the rest.
+pub(super) struct RowKeys {
+    period: Option<Period>,
+    unit: Option<UnitNumber>,
     pub(super) groups: Vec<(DimensionIndex, GroupIndex)>,
     /// Names of groups without their dimensions, as DHIS2 writes them.
     pub(super) combo: Vec<String>,
@@ -61,27 +71,58 @@ impl Key {
 }
 
 /// What the key columns of a row name; `None` if one of them was refused.
-pub(super) fn key<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<RowKey> {
+pub(super) fn keys<S: Sink>(row: &mut Row<'_, '_, S>, layout: &Layout) -> Option<RowKeys> {
     let period = match layout.period {
         Some(column) => match row.names.seen.period.get(row.field(column).raw) {
-            Some(number) => Some(row.shared().numbering().periods[PeriodNumber(number)]),
-            None => period(row, column),
+            Some(number) => Some(Some(row.shared().numbering().periods[PeriodNumber(number)])),
+            None => period(row, column).map(Some),
         },
-        None => row.file.plan.head.period.or(row.shared().asked.period),
+        None => Some(row.file.plan.head.period.or(row.shared().asked.period)),
     };
     let unit = match layout.unit {
-        Some(column) => unit(row, column),
-        None => row.file.plan.head.unit.or_else(|| Some(area_of(row))),
+        Some(column) => unit(row, column).map(Some),
+        None if layout.has_units_across() => Some(None),
+        None => {
+            let known = row.file.plan.head.unit.or(row.file.unit);
+            Some(Some(known.unwrap_or_else(|| area_of(row))))
+        }
     };
     let groups = groups(row, layout);
     let combo = of_dhis2(row, layout);
-    let (period, unit, groups, combo) = (period?, unit?, groups?, combo?);
-    // A period is known once a row names it, whether a figure is in it or not.
-    let period_number = row.shared().numbering().period(period);
-    if let Some(column) = layout.period {
-        row.names.seen.period.insert(row.field(column).raw, period_number.0);
+    Some(RowKeys { period: period?, unit: unit?, groups: groups?, combo: combo? })
+}
+
+impl RowKeys {
+    /// The key of all figures of a row in the long or the wide form.
+    pub(super) fn of_row<S: Sink>(
+        self,
+        row: &mut Row<'_, '_, S>,
+        layout: &Layout,
+    ) -> Option<RowKey> {
+        let (period, unit) = (self.period?, self.unit?);
+        // A period is known once a row names it, whether a figure is in it or not.
+        let period_number = row.shared().numbering().period(period);
+        // What only some elements can be reported for is looked at in each row.
+        if let Some(column) = layout.period.filter(|_| period.is_one()) {
+            row.names.seen.period.insert(row.field(column).raw, period_number.0);
+        }
+        Some(RowKey { period, period_number, unit, groups: self.groups, combo: self.combo })
     }
-    Some(RowKey { period_number, unit, groups, combo })
+
+    /// The key of a figure in a column that is named so.
+    pub(super) fn of_column<S: Sink>(
+        &self,
+        row: &Row<'_, '_, S>,
+        name: AcrossName,
+    ) -> Option<RowKey> {
+        let (period, unit) = match name {
+            AcrossName::Period(period) => (period, self.unit?),
+            AcrossName::Unit(unit) => (self.period?, unit),
+        };
+        let period_number = row.shared().numbering().period(period);
+        let (groups, combo) = (self.groups.clone(), self.combo.clone());
+        Some(RowKey { period, period_number, unit, groups, combo })
+    }
 }
 
 fn groups<S: Sink>(
@@ -190,10 +231,8 @@ pub(super) fn not_a_period(shared: &Shared<'_>, written: &str) -> (Message, Mess
     let hint = if role == Some(ColumnRole::Period) {
         say::SECOND_HEADER.message()
     } else {
-        match Period::suggest(written, shared.plan.year_end) {
-            Some(period) => say::DidYouMean { name: period.to_string() }.message(),
-            None => say::WRITE_PERIOD_OF_COUNTS.message(),
-        }
+        let hint = shared.lexicon.period_hint(written, shared.asked.period);
+        hint.unwrap_or_else(|| say::WRITE_PERIOD_OF_COUNTS.message())
     };
     (message, hint)
 }
@@ -239,14 +278,18 @@ fn listed_unit<S: Sink>(row: &mut Row<'_, '_, S>, column: usize) -> Option<UnitN
         return Some(number_of(unit));
     }
     check_key(Key::Unit, row, column)?;
-    // A near name is looked for only where it will be shown.
-    let (message, hint) = if row.sink.has_room() {
-        let (message, hint) = not_a_unit(row.shared(), written);
-        (message, Some(hint))
-    } else {
-        (say::PlanListsNoUnit { written: text::shortened(written) }.message(), None)
-    };
-    row.problem(Code::UnknownUnit, column, message, hint);
+    let meant = row.shared().lexicon.units_meant(written);
+    if meant.len() > 1 {
+        let units = &row.shared().plan.vocabulary;
+        let names: Vec<&str> = meant.iter().map(|unit| units[*unit].name.as_str()).collect();
+        let written = text::shortened(written);
+        let message = say::MayBeSeveralUnits { names: names.as_slice(), written }.message();
+        row.problem(Code::AmbiguousName, column, message, Some(say::WRITE_WHOLE_NAME.message()));
+        return None;
+    }
+    let message = say::PlanListsNoUnit { written: text::shortened(written) }.message();
+    let shared = row.shared();
+    row.problem_with(Code::UnknownUnit, column, message, || Some(not_a_unit(shared, written).1));
     None
 }
 

@@ -41,6 +41,8 @@ pub(crate) enum Step {
     OfDhis2(Dhis2Column),
     Element,
     Figure,
+    /// A figure of the period or the unit that its column is named after.
+    FigureAcross,
     Remark,
     Nothing,
 }
@@ -75,9 +77,11 @@ impl RowPlan {
             let is_figure = match &layout.shape {
                 Shape::Long { value, .. } => *value == column,
                 Shape::Wide(figures) => figures.iter().any(|figure| figure.column == column),
+                Shape::Across { .. } => false,
             };
-            let is_element =
-                matches!(&layout.shape, Shape::Long { element, .. } if *element == column);
+            let is_across = matches!(&layout.shape, Shape::Across { columns, .. }
+                if columns.iter().any(|across| across.column == column));
+            let is_element = layout.shape.element() == Some(column);
             match (dimension, of_dhis2) {
                 _ if layout.period == Some(column) => Step::Period,
                 _ if layout.unit == Some(column) => Step::Unit,
@@ -85,6 +89,7 @@ impl RowPlan {
                 (_, Some(position)) => Step::OfDhis2(Dhis2Column(position)),
                 _ if is_element => Step::Element,
                 _ if is_figure => Step::Figure,
+                _ if is_across => Step::FigureAcross,
                 _ if layout.nameless.contains(&column) => Step::Nothing,
                 _ => Step::Remark,
             }
@@ -144,7 +149,7 @@ impl RowPlan {
     ) -> Option<Vec<Option<Destination>>> {
         let chosen = self.chosen(plan, groups)?;
         Some(match &self.layout.shape {
-            Shape::Long { .. } => {
+            Shape::Long { .. } | Shape::Across { .. } => {
                 let elements = (0..plan.vocabulary.elements.len()).map(ElementIndex);
                 elements.map(|element| destination(plan, slots, element, &chosen, &[])).collect()
             }

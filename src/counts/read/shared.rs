@@ -99,19 +99,26 @@ impl<'r> Shared<'r> {
         self.unexpected[element].as_ref().is_none_or(|unexpected| !unexpected[unit])
     }
 
-    /// The problem of a file that does not say when or by whom its figures were counted, where neither run nor plan does.
+    /// The problem of a file that does not say when or by whom its figures were counted, where neither run nor plan does; whether it
+    /// is named after a unit says `names_unit`.
     pub(crate) fn lacks_keys(
         &self,
         path: &Path,
         layout: &Layout,
         head: &AboveHeader,
+        names_unit: bool,
     ) -> Option<Diagnostic> {
         let file = path.display().to_string();
         let (message, hint) = if layout.period.is_none()
+            && !layout.has_periods_across()
             && head.period.or(self.asked.period).is_none()
         {
             (say::LacksPeriodColumn { file }.message(), say::ADD_PERIOD_COLUMN.message())
-        } else if layout.unit.is_none() && head.unit.is_none() && self.plan.vocabulary.lists_units()
+        } else if layout.unit.is_none()
+            && !layout.has_units_across()
+            && !names_unit
+            && head.unit.is_none()
+            && self.plan.vocabulary.lists_units()
         {
             (say::LacksUnitColumn { file }.message(), say::ADD_UNIT_COLUMN.message())
         } else {

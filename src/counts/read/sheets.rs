@@ -10,10 +10,11 @@ use crate::counts::keep::{SheetRead, Source};
 use crate::counts::read::above::AboveHeader;
 use crate::counts::read::broken::Broken;
 use crate::counts::read::file::{FilePosition, FileReading};
+use crate::counts::read::file_unit;
 use crate::counts::read::header::{self, Header, LOOKED_THROUGH, Likeness};
 use crate::counts::read::header_columns::HeaderError;
 use crate::counts::read::likely::could_be_figure;
-use crate::counts::read::names::{Named, other_spelling};
+use crate::counts::read::names::{Named, not_skipped, other_spelling};
 use crate::counts::read::row_plan::{RowPlan, Step};
 use crate::counts::read::rows::rows;
 use crate::counts::read::shared::Shared;
@@ -21,10 +22,11 @@ use crate::counts::read::sink::Sink;
 use crate::counts::read::text::Reader;
 use crate::counts::read::titles::{self, TitleRow};
 use crate::counts::source::{
-    BETWEEN_CELLS, Encoding, Input, MOST_OUTSIDE, Opened, Outside, Rows, SheetName, Table,
-    Workbook, WorkbookRefused,
+    BETWEEN_CELLS, Input, MOST_OUTSIDE, Opened, Outside, Rows, SheetName, Table, Workbook,
+    WorkbookRefused,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::encoding::Encoding;
 use crate::text;
 
 /// What a sheet is, by its first rows.
@@ -85,7 +87,7 @@ pub(super) fn read<S: Sink>(
         let of_sheet = SheetRead {
             name: sheet.name.to_string(),
             rows: read.rows,
-            is_long: read.is_long,
+            form: read.form,
             passed: read.passed.clone(),
         };
         let whole =
@@ -255,7 +257,9 @@ fn read_table<S: Sink>(
         }
         Broken::Reported
     })?;
-    if let Some(problem) = reader.shared.lacks_keys(file, &header.layout, &head) {
+    let is_named = head.unit.is_none()
+        && file_unit::is_named(reader.shared.plan.input.unit_from, &header.layout, true);
+    if let Some(problem) = reader.shared.lacks_keys(file, &header.layout, &head, is_named) {
         reader.sink.error(|| Diagnostic { place: table.row_place(file, 0), ..problem });
         return Err(Broken::Reported);
     }
@@ -265,6 +269,12 @@ fn read_table<S: Sink>(
         return Err(Broken::Reported);
     }
     let mut reading = FileReading::new(file, plan.clone(), FilePosition::default());
+    if is_named {
+        let place = table.row_place(file, 0);
+        let (names, sink) = (&mut reader.names, &mut reader.sink);
+        let unit = file_unit::of(names, sink, file, Some(&table.name), &place);
+        reading.unit = Some(unit.map_err(|()| Broken::Reported)?);
+    }
     reading.table = Some(table.clone());
     let text = table.text.as_bytes();
     reading.position.leave(text, length);
@@ -290,6 +300,10 @@ fn plan_of(
     for spelling in &header.spellings {
         let place = table.place(file, spelling.at);
         sink.remark(|| other_spelling(Named::Column, &spelling.written, &spelling.known, place));
+    }
+    for known in &header.not_skipped {
+        let place = table.place(file, known.at);
+        sink.remark(|| not_skipped(&known.written, &known.known, place));
     }
     Arc::new(RowPlan::new(header.layout, head))
 }

@@ -55,11 +55,6 @@ pub(crate) trait Sink {
     /// Takes a warning or a note.
     fn remark(&mut self, make: impl FnOnce() -> Diagnostic);
 
-    /// Whether an error that is found now will be shown, and is worth a suggestion.
-    fn has_room(&self) -> bool {
-        false
-    }
-
     /// Whether reading is to stop.
     fn is_stopped(&self) -> bool {
         false
@@ -136,10 +131,6 @@ impl Sink for Enter<'_> {
 
     fn remark(&mut self, make: impl FnOnce() -> Diagnostic) {
         self.findings.remark(|| make().map_places(Whereabouts::Known));
-    }
-
-    fn has_room(&self) -> bool {
-        self.findings.has_room()
     }
 }
 

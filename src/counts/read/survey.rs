@@ -12,8 +12,9 @@ use crate::counts::read::lexicon::Lexicon;
 use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
 use crate::counts::read::text::Reader;
-use crate::counts::source::{Buffer, Input};
+use crate::counts::source::Input;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::encoding::Buffer;
 use crate::plan::Plan;
 
 impl Ledger {

@@ -4,20 +4,23 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::counts::keep::Source;
+use crate::counts::keep::{Source, UnitNumber};
 use crate::counts::read::above::AboveHeader;
 use crate::counts::read::broken::{Broken, Formless, no_text, not_utf8};
 use crate::counts::read::file::{FilePosition, FileReading};
+use crate::counts::read::file_unit;
 use crate::counts::read::header::{self, Header, NoHeader};
 use crate::counts::read::header_columns::HeaderError;
-use crate::counts::read::names::{KnownNames, Named, other_spelling};
+use crate::counts::read::layout::Layout;
+use crate::counts::read::names::{KnownNames, Named, not_skipped, other_spelling};
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::rows::rows;
 use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
-use crate::counts::source::{Buffer, Input, Text};
+use crate::counts::source::Input;
 use crate::csv_records::{self, line_and_column};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::encoding::{Buffer, Text};
 
 /// One thread's reading of texts, whose figures go to `sink`.
 pub(super) struct Reader<'r, S> {
@@ -45,7 +48,9 @@ impl<'r, S: Sink> Reader<'r, S> {
         buffer: &mut Buffer,
     ) -> Result<Source, Broken> {
         let (plan, length, mut ended) = self.header(input, text, buffer)?;
+        let unit = self.unit_of(&input.path, &plan)?;
         let mut file = FileReading::new(&input.path, plan, FilePosition::new::<S>(text.mark));
+        file.unit = unit;
         file.position.leave(buffer.bytes(), length);
         buffer.leave(length);
         loop {
@@ -76,6 +81,21 @@ impl<'r, S: Sink> Reader<'r, S> {
         }
         file.closing_notes(&mut self.sink);
         Ok(file.source(text.encoding))
+    }
+
+    /// Whether a text with this layout is named after the unit of its rows.
+    pub(super) fn is_named(&self, layout: &Layout) -> bool {
+        file_unit::is_named(self.shared.plan.input.unit_from, layout, false)
+    }
+
+    /// The unit that a text is named after, where it must be.
+    fn unit_of(&mut self, path: &Arc<Path>, plan: &RowPlan) -> Result<Option<UnitNumber>, Broken> {
+        if plan.head.unit.is_some() || !self.is_named(&plan.layout) {
+            return Ok(None);
+        }
+        let place = Place::File(path.clone());
+        let unit = file_unit::of(&mut self.names, &mut self.sink, path, None, &place);
+        unit.map(Some).map_err(|()| Broken::Reported)
     }
 
     /// Finds and reads the header. Returns the row plan, how many bytes the header takes, and whether the text has ended.
@@ -148,7 +168,8 @@ impl<'r, S: Sink> Reader<'r, S> {
         };
         let (names, sink) = (&mut self.names, &mut self.sink);
         let head = AboveHeader::read(names, sink, &header.above, &header.layout, place)?;
-        match self.shared.lacks_keys(path, &header.layout, &head) {
+        let is_named = head.unit.is_none() && self.is_named(&header.layout);
+        match self.shared.lacks_keys(path, &header.layout, &head, is_named) {
             Some(problem) => Err(vec![problem]),
             None => Ok(head),
         }
@@ -171,11 +192,16 @@ impl<'r, S: Sink> Reader<'r, S> {
                 other_spelling(Named::Column, &spelling.written, &spelling.known, place)
             });
         }
+        for known in &header.not_skipped {
+            let (file, line) = (path.clone(), known.line);
+            let place = Place::Row { file, line, column: Some(known.column) };
+            self.sink.remark(|| not_skipped(&known.written, &known.known, place));
+        }
         let plan = Arc::new(RowPlan::new(header.layout, head));
         // A text that stops in its header may go on in another file that begins alike.
         let ends_line = start.get(header.length.wrapping_sub(1)) == Some(&b'\n');
         self.last_header = None;
-        if ends_line && header.spellings.is_empty() {
+        if ends_line && header.spellings.is_empty() && header.not_skipped.is_empty() {
             self.last_header =
                 Some((plan.clone(), start.get(..header.length).unwrap_or_default().to_vec()));
         }

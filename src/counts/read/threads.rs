@@ -12,7 +12,8 @@ use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::EnterQuietly;
 use crate::counts::read::team::Team;
 use crate::counts::read::text::Reader;
-use crate::counts::source::{Buffer, Input};
+use crate::counts::source::Input;
+use crate::encoding::Buffer;
 
 /// Unit of work of one reader.
 #[derive(Clone, Copy)]

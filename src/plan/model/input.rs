@@ -14,6 +14,19 @@ pub struct Input {
     pub windows_1258: bool,
     /// Further header names for columns.
     pub columns: Vec<(ColumnRole, Vec<String>)>,
+    /// Names of columns that are passed over, in which `*` stands for anything.
+    pub skip_columns: Vec<String>,
+    /// What is named after the unit whose figures it holds, where there is no column of units.
+    pub unit_from: Option<UnitSource>,
+}
+
+/// What is named after the unit whose figures it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitSource {
+    /// Each sheet of a workbook.
+    Sheet,
+    /// Each file, of whatever kind.
+    File,
 }
 
 /// Decimal separator.

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 pub use collection::{Collection, Due};
 pub use formula::{ElementRef, Formula, Operator, Term, Weight};
-pub use input::{ColumnRole, DecimalMark, Input};
+pub use input::{ColumnRole, DecimalMark, Input, UnitSource};
 pub use names::Names;
 pub use target::{Condition, Direction, Target};
 pub(crate) use vocabulary::indexed;

@@ -72,3 +72,29 @@ fn columns_and_rows_with_nothing_in_them_are_skipped_and_noted() {
      = help: delete them in the spreadsheet
     ");
 }
+
+#[test]
+fn a_column_that_the_plan_names_is_not_passed_over() {
+    let plan = news_items("target = \">= 10\"");
+    let plan =
+        plan.replacen("[[elements]]", "[input]\nskip-columns = [\"news*\"]\n[[elements]]", 1);
+    assert_snapshot!(checked("column-not-skipped", &plan, "period,news_items,newsreader\n2024,12,x\n"), @r"
+    $ gender-plan check counts.csv
+    exit status: 0
+    --- stdout
+    Kế hoạch
+    Phường · Period: 2024
+    Sources: counts.csv
+
+    Id   Goal, indicator                                     Target  Actual  Verdict
+    ────────────────────────────────────────────────────────────────────────────────
+    6. Goal 6
+    6.3  6.3                                                 ≥ 10    12      ✓ PASS
+
+    Passed 1/1 decided indicators.
+    --- stderr
+    warning[column-not-skipped]: `skip-columns` passes `news*` over, but the plan names the column `news_items`: it was read
+    --> counts.csv:1:8
+     = help: name the columns to pass over more closely, or take the name out of the plan
+    ");
+}

@@ -1,20 +1,25 @@
 //! Files of counts: what is read of them, and how what cannot be read is refused.
 
+mod across;
 mod changed;
 mod corpora;
 mod corruption;
 mod dhis2;
 mod differential;
+mod file_units;
 mod files;
 mod layouts;
 mod ledger;
 mod limits;
 mod mangled;
+mod names;
 mod numbers;
+mod periods;
 mod problems;
 mod reading;
 mod refusals;
 mod sharing;
+mod skipping;
 mod spellings;
 mod structure;
 mod text;

@@ -11,4 +11,5 @@ mod shipped;
 mod slips;
 mod targets;
 mod units;
+mod units_encodings;
 mod values;

@@ -180,13 +180,13 @@ fn a_file_that_cannot_be_read_is_a_problem_of_the_plan() {
     assert_snapshot!(folder.run(&["lint"]).whole(), @r#"
     exit 2
     --- stdout
-    error[bad-encoding]: cannot read the units file `units.csv`: it is not UTF-8 text
+    error[bad-encoding]: cannot read the units file `units.csv`: it is not UTF-8: the byte at offset 12 belongs to no character
      --> plan.toml:6:14
       |
     6 | units-file = "units.csv"
       |              ^^^^^^^^^^^
       |
-      = help: save it as "CSV UTF-8"
+      = help: save it as "CSV UTF-8"; where it is windows-1258, write `encoding = "windows-1258"` under [input] in the plan or ask for `--encoding windows-1258`; where it is TCVN3 (ABC), VNI or VISCII, convert it first, with UniKey or `iconv`
 
     1 error, 0 warnings
     --- stderr

@@ -329,6 +329,6 @@ fn a_file_without_periods_is_of_the_one_that_was_asked_for() {
     assert_eq!(told(&indicator(&run, "6.3")), "7/null = 7 tracked");
     let both = folder.run(&["check", "q1.csv", "october.csv", "--period", "2024-Q1"]);
     assert_refused(&both, &["overlapping-periods", "Q1 2024", "October 2023"]);
-    let wrong = check(&plan, "period,news_items\n2024-H1,1\n", &[]);
+    let wrong = check(&plan, "period,news_items\n2024/S1,1\n", &[]);
     assert_refused(&wrong, &["bad-period", "did you mean `2024-S1`?"]);
 }

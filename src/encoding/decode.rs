@@ -4,10 +4,9 @@
 
 use encoding_rs::{Decoder, DecoderResult, Encoding as Table, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
+use super::buffer::Buffer;
+use super::legacy::{self, Legacy};
 use crate::catalogue::{Message, say};
-use crate::counts::source::buffer::Buffer;
-use crate::counts::source::files::Opened;
-use crate::counts::source::legacy::{self, Legacy};
 
 /// How much is read at a time where bytes must be decoded.
 const BLOCK: usize = 64 * 1024;
@@ -136,9 +135,34 @@ fn looks_like_utf_32(start: &[u8]) -> bool {
     start.len() >= 8 && zeros * 20 >= start.len().min(64) * 13
 }
 
+/// Bytes that can be read from any of them on.
+pub(crate) trait BytesAt {
+    /// Reads those from the byte `offset` on into `room`, and returns how many came; none is the end.
+    fn read_at(&self, room: &mut [u8], offset: u64) -> std::io::Result<usize>;
+
+    /// How many there are, where that is known.
+    fn size(&self) -> Option<u64>;
+}
+
+impl BytesAt for &[u8] {
+    fn read_at(&self, room: &mut [u8], offset: u64) -> std::io::Result<usize> {
+        let offset = usize::try_from(offset).unwrap_or(usize::MAX);
+        let rest = self.get(offset..).unwrap_or_default();
+        let count = rest.len().min(room.len());
+        for (to, from) in room.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        Ok(count)
+    }
+
+    fn size(&self) -> Option<u64> {
+        Some(self.len() as u64)
+    }
+}
+
 /// The text of an input, from its beginning on.
 pub(crate) struct Text<'o> {
-    opened: &'o Opened<'o>,
+    opened: &'o dyn BytesAt,
     /// How many bytes of the input have been read.
     offset: u64,
     steps: Steps,
@@ -180,7 +204,7 @@ impl From<std::io::Error> for TextError {
 impl<'o> Text<'o> {
     /// The text of `opened`, which is in `declared` if it is neither UTF-8 nor has a byte order mark. Reads about `most` bytes of it into `buffer`.
     pub(crate) fn new(
-        opened: &'o Opened<'o>,
+        opened: &'o dyn BytesAt,
         declared: Encoding,
         buffer: &mut Buffer,
         most: usize,
