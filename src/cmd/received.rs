@@ -27,14 +27,14 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DATE", value_parser = options::date, help = help_id::RECEIVED_ARG_AS_OF)]
     as_of: Option<Date>,
     #[arg(long, value_enum, value_name = "FORMAT", help = help_id::RECEIVED_ARG_FORMAT)]
-    format: Option<FormatOption>,
+    format: Option<RegisterFormatOption>,
     #[arg(short, long, value_name = "FILE", help = help_id::RECEIVED_ARG_OUTPUT)]
     output: Option<PathBuf>,
 }
 
 /// The formats that can be asked for; a workbook is asked for by its ending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FormatOption {
+enum RegisterFormatOption {
     #[value(help = help_id::FORMAT_VALUE_TABLE)]
     Table,
     #[value(help = help_id::FORMAT_VALUE_JSON)]
@@ -81,9 +81,11 @@ impl Arguments {
     /// The format asked for, else the one that the ending of the output file names.
     fn format(&self) -> Result<RegisterFormat, Refused> {
         Ok(match (self.format, self.output.as_deref().and_then(Ending::of)) {
-            (Some(FormatOption::Table), _) | (None, None) => RegisterFormat::Text,
-            (Some(FormatOption::Json), _) | (None, Some(Ending::Json)) => RegisterFormat::Json,
-            (Some(FormatOption::Csv), _) | (None, Some(Ending::Csv)) => RegisterFormat::Csv,
+            (Some(RegisterFormatOption::Table), _) | (None, None) => RegisterFormat::Text,
+            (Some(RegisterFormatOption::Json), _) | (None, Some(Ending::Json)) => {
+                RegisterFormat::Json
+            }
+            (Some(RegisterFormatOption::Csv), _) | (None, Some(Ending::Csv)) => RegisterFormat::Csv,
             (None, Some(Ending::Xlsx)) => RegisterFormat::Xlsx,
             (None, Some(ending)) => {
                 return Err(say::ReceivedWritesNo { ending: ending.name() }.message().into());

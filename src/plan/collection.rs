@@ -1,7 +1,7 @@
 //! Reads `[collection]`: where units send their figures, and by when.
 
+use super::model::{Collection, Due};
 use super::raw::RawTable;
-use super::{Collection, Due};
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic};
 

@@ -3,14 +3,12 @@
 use super::guard::no_formula;
 use super::json_numbers::side_decimal;
 use super::phrases::{self, Phrases};
-use crate::by_index::at;
-use crate::counts::Reporter;
+use crate::catalogue::say;
 use crate::evaluate::{
     Bound, Breakdown, By, Coverage, IndicatorResult, MissingReport, OTHER_UNITS, PartResult,
     Scorecard, Verdict,
 };
 use crate::exact::{Exact, RESULT_DECIMALS};
-use crate::plan::Element;
 
 /// A row: an indicator, of the whole or of a part.
 struct CsvRow<'r> {
@@ -83,7 +81,13 @@ impl CsvRow<'_> {
     }
 }
 
-pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>) -> anyhow::Result<String> {
+/// The result, a row for each indicator and part; where `missing` is given, a row for each missing report behind them, which has `missing`
+/// in the column `by`, its unit in those of the group, and what it lacks for the period `as_of` in that of the reason.
+pub(super) fn draw(
+    scorecard: &Scorecard<'_>,
+    missing: Option<&[MissingReport]>,
+    phrases: &Phrases<'_>,
+) -> anyhow::Result<String> {
     let row = |part, result| CsvRow { part, result, phrases };
     let breakdown = scorecard.breakdowns.first();
     let of_parts = breakdown
@@ -93,41 +97,38 @@ pub(super) fn draw(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>) -> anyhow::
         part.results.iter().map(move |result| row(Some((by, part)), result))
     });
     let rows = scorecard.results.iter().map(|result| row(None, result)).chain(of_parts);
-    let of_part: &[Column] = if breakdown.is_some() { &OF_PART } else { &[] };
+    let has_parts = breakdown.is_some() || missing.is_some();
+    let of_part: &[Column] = if has_parts { &OF_PART } else { &[] };
     let columns: Vec<Column> = of_part.iter().chain(&OF_INDICATOR).copied().collect();
     let head: Vec<String> = columns.iter().map(|(head, _)| (*head).to_owned()).collect();
     let cells =
         |row: CsvRow<'_>| columns.iter().map(|(_, cell)| cell(&row).unwrap_or_default()).collect();
-    written(std::iter::once(head).chain(rows.map(cells)))
+    let of_missing = missing.into_iter().flatten().map(|report| {
+        let cell = |(head, _): &Column| missing_cell(head, report, phrases).unwrap_or_default();
+        columns.iter().map(cell).collect()
+    });
+    written(std::iter::once(head).chain(rows.map(cells)).chain(of_missing))
 }
 
-/// A row for each missing report: who owes it, whether anything came, the period and the figures that it lacks.
-pub(super) fn missing(missing: &[MissingReport], phrases: &Phrases<'_>) -> anyhow::Result<String> {
-    const HEAD: [&str; 7] =
-        ["unit", "unit_name", "sent", "period", "due", "elements", "element_names"];
-    let vocabulary = &phrases.plan.vocabulary;
-    let row = |report: &MissingReport| {
-        let reporter = report.reporter.map(|reporter| at(phrases.reporters, reporter.0));
-        let named = |name: fn(&Reporter) -> Option<&str>| {
-            reporter.and_then(name).map(no_formula).unwrap_or_default()
-        };
-        let of_elements = |text: fn(&Element) -> &str| {
-            let texts: Vec<&str> =
-                report.elements.iter().map(|element| text(&vocabulary[element])).collect();
-            no_formula(&texts.join("; "))
-        };
-        let due = phrases.plan.collection.due.map(|due| due.of(report.period).to_string());
-        [
-            named(Reporter::id),
-            named(Reporter::name),
-            if report.sent_nothing { "nothing" } else { "part" }.to_owned(),
-            report.period.to_string(),
-            due.unwrap_or_default(),
-            of_elements(|element| &element.id),
-            of_elements(|element| &element.name),
-        ]
-    };
-    written(std::iter::once(HEAD.map(str::to_owned)).chain(missing.iter().map(row)))
+/// Cell of a missing report in the column `head`; `None` leaves it empty.
+fn missing_cell(head: &str, report: &MissingReport, phrases: &Phrases<'_>) -> Option<String> {
+    let reporter = || report.reporter.map(|reporter| phrases.reporter(reporter));
+    match head {
+        "by" => Some("missing".to_owned()),
+        "group" => reporter()?.id().map(no_formula),
+        "group_name" => reporter()?.name().map(no_formula),
+        "reason" => {
+            let names: Vec<&str> = report
+                .elements
+                .iter()
+                .map(|element| phrases.plan.vocabulary[element].name.as_str())
+                .collect();
+            let lacks = say::Missing { value: names.join("; ") }.worded(phrases.language);
+            Some(no_formula(&lacks))
+        }
+        "as_of" => Some(report.period.to_string()),
+        _ => None,
+    }
 }
 
 /// `rows` as CSV.

@@ -50,6 +50,8 @@ struct JsonPart<'a> {
 struct JsonMissingReport<'a> {
     unit: Option<&'a str>,
     unit_name: Option<&'a str>,
+    /// `nothing` where the unit has sent nothing at all for the window, else `part`.
+    sent: &'static str,
     period: String,
     elements: Vec<&'a str>,
     element_names: Vec<&'a str>,
@@ -185,6 +187,7 @@ fn missing_report<'a>(
     JsonMissingReport {
         unit: report.reporter.and_then(|reporter| scorecard[reporter].id()),
         unit_name: report.reporter.and_then(|reporter| scorecard[reporter].name()),
+        sent: if report.sent_nothing { "nothing" } else { "part" },
         period: report.period.to_string(),
         elements: report.elements.iter().map(|element| vocabulary[element].id.as_str()).collect(),
         element_names: report

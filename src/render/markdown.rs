@@ -48,7 +48,7 @@ pub(super) fn draw(
         page.extend(matrix.notes.iter().map(|note| format!("{}\n\n", escaped(note))));
     }
     if let Some(missing) = missing {
-        let lines = phrases.late_units(missing);
+        let lines = phrases.late_units(missing, usize::MAX);
         page.push_str(&format!(
             "{}\n\n",
             escaped(&phrases.late_units_head(phrases.late_units_count(missing)))

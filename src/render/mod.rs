@@ -55,10 +55,7 @@ pub fn draw(
     match format {
         Format::Table => Ok(table::draw(scorecard, supplements.missing, &phrases, look)),
         Format::Json => json::draw(scorecard, supplements, &phrases),
-        Format::Csv => match supplements.missing {
-            Some(missing) => csv::missing(missing, &phrases),
-            None => csv::draw(scorecard, &phrases),
-        },
+        Format::Csv => csv::draw(scorecard, supplements.missing, &phrases),
         Format::Markdown => Ok(markdown::draw(scorecard, supplements.missing, &phrases)),
     }
 }

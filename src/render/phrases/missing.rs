@@ -9,7 +9,8 @@ use crate::text::printable;
 
 impl Phrases<'_> {
     /// A line of the units that have sent nothing, and one for each unit that has sent a part: `Phường Lê Lợi: Quý III/2024: Số vụ bạo lực; Số vụ đã xử lý`.
-    pub(crate) fn late_units(&self, missing: &[MissingReport]) -> Vec<String> {
+    /// At most `most` of the former are named.
+    pub(crate) fn late_units(&self, missing: &[MissingReport], most: usize) -> Vec<String> {
         let line = |unit: LateUnit<'_>| {
             let figures = unit.figures.iter().map(|(time, names)| {
                 format!("{}: {}", periods(time, self.language), names.join("; "))
@@ -19,17 +20,24 @@ impl Phrases<'_> {
         let late = LateUnit::all(missing, self.plan, self.reporters);
         let (nothing, partly): (Vec<_>, Vec<_>) =
             late.into_iter().partition(|unit| unit.sent_nothing);
-        let nothing = self.sent_nothing(&nothing);
+        let nothing: Vec<&LateUnit<'_>> = nothing.iter().collect();
+        let nothing = (!nothing.is_empty()).then(|| {
+            let count = say::UnitsCounted { count: nothing.len() }.worded(self.language);
+            let names = self.names_of(&nothing, most);
+            say::SentNothing { names, value: count }.worded(self.language)
+        });
         nothing.into_iter().chain(partly.into_iter().map(line)).collect()
     }
 
-    /// `Chưa gửi báo cáo (2 đơn vị): Phường Lê Lợi; Xã Mộ Đức`: the units that have sent nothing at all; `None` if there are none.
-    pub(crate) fn sent_nothing(&self, units: &[LateUnit<'_>]) -> Option<String> {
-        let names: Vec<&str> = units.iter().map(|unit| self.unit_or_area(unit.name)).collect();
-        let count = say::UnitsCounted { count: units.len() }.worded(self.language);
-        (!names.is_empty()).then(|| {
-            say::SentNothing { names: names.join("; "), value: count }.worded(self.language)
-        })
+    /// `Phường Lê Lợi; Xã Mộ Đức`: the names of `units`, of which at most `most` are written out.
+    pub(crate) fn names_of(&self, units: &[&LateUnit<'_>], most: usize) -> String {
+        let named = units.iter().take(most).map(|unit| self.unit_or_area(unit.name).to_owned());
+        let left = units.len().saturating_sub(most);
+        let more = (left > 0).then(|| {
+            let units = say::UnitsCounted { count: left }.worded(self.language);
+            say::MoreNames { value: units }.worded(self.language)
+        });
+        named.chain(more).collect::<Vec<_>>().join("; ")
     }
 
     /// Number of units that have not reported in full.
@@ -39,7 +47,7 @@ impl Phrases<'_> {
 
     /// The units that have not reported in full, as lines that can be pasted into a message.
     pub(crate) fn late_units_list(&self, missing: &[MissingReport]) -> String {
-        let lines = self.late_units(missing);
+        let lines = self.late_units(missing, usize::MAX);
         let list: String = lines.iter().map(|line| format!("- {}\n", printable(line))).collect();
         format!("{}\n{list}", self.late_units_head(self.late_units_count(missing)))
     }

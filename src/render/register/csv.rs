@@ -1,6 +1,6 @@
 //! The register as CSV, a row for each report, for spreadsheets and mail merges.
 
-use super::RegisterPage;
+use super::page::RegisterPage;
 use crate::counts::Reporter;
 use crate::evaluate::RegisterEntry;
 use crate::render::csv::written;

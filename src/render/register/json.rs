@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::RegisterPage;
+use super::page::RegisterPage;
 use crate::evaluate::{RegisterEntry, RegisteredFile, ReportState};
 
 #[derive(Serialize)]

@@ -2,14 +2,14 @@
 
 mod csv;
 mod json;
+mod page;
 mod text;
 mod xlsx;
 
 use super::look::Look;
 use super::phrases::Phrases;
-use crate::catalogue::{Label, Language, say};
-use crate::evaluate::{Register, RegisterEntry, ReportState, Scorecard};
-use crate::plan::Element;
+use crate::evaluate::{Register, Scorecard};
+use page::RegisterPage;
 
 /// The formats of a register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,66 +36,5 @@ pub fn draw(
         RegisterFormat::Csv => Ok(csv::draw(&page)?.into_bytes()),
         RegisterFormat::Json => Ok(json::draw(&page)?.into_bytes()),
         RegisterFormat::Xlsx => xlsx::draw(&page),
-    }
-}
-
-/// A register and the words of its run.
-struct RegisterPage<'r> {
-    register: &'r Register,
-    phrases: Phrases<'r>,
-}
-
-impl<'r> RegisterPage<'r> {
-    fn language(&self) -> Language {
-        self.phrases.language
-    }
-
-    fn label(&self, label: Label) -> &'static str {
-        self.phrases.label(label)
-    }
-
-    /// Name of the unit that owes a report.
-    fn unit(&self, entry: &RegisterEntry) -> &'r str {
-        let name = entry.reporter.and_then(|reporter| self.phrases.unit(reporter));
-        self.phrases.unit_or_area(name)
-    }
-
-    /// The elements that a report lacks, by `text`.
-    fn lacks(&self, entry: &RegisterEntry, text: fn(&Element) -> &str) -> Vec<&'r str> {
-        let vocabulary = &self.phrases.plan.vocabulary;
-        entry.lacks.iter().map(|element| text(&vocabulary[element])).collect()
-    }
-
-    fn state(&self, state: ReportState) -> &'static str {
-        self.label(match state {
-            ReportState::Complete => say::REPORT_COMPLETE,
-            ReportState::Part => say::REPORT_PART,
-            ReportState::SetAside => say::REPORT_SET_ASIDE,
-            ReportState::Nothing => say::REPORT_NOTHING,
-        })
-    }
-
-    /// `5 ngày`, where a report is late.
-    fn late(&self, entry: &RegisterEntry) -> Option<String> {
-        (entry.days_late > 0)
-            .then(|| say::DaysLate { count: u64::from(entry.days_late) }.worded(self.language()))
-    }
-
-    /// `Đã nhận đủ 154/168 báo cáo; 2 báo cáo chưa đầy đủ; …`.
-    fn summary(&self) -> String {
-        let register = self.register;
-        let (complete, all) = (register.count(ReportState::Complete), register.entries.len());
-        let first = say::RegisterSummary {
-            all: self.phrases.count(all),
-            complete: self.phrases.count(complete),
-        };
-        let others = [ReportState::Part, ReportState::SetAside, ReportState::Nothing];
-        let others = others.into_iter().filter_map(|state| {
-            let count = register.count(state);
-            (count > 0).then(|| format!("{} {}", self.phrases.count(count), self.state(state)))
-        });
-        let parts: Vec<String> =
-            std::iter::once(first.worded(self.language())).chain(others).collect();
-        parts.join("; ") + "."
     }
 }

@@ -3,7 +3,7 @@
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::RegisterPage;
+use super::page::RegisterPage;
 use crate::catalogue::say;
 use crate::evaluate::{RegisterEntry, ReportState};
 use crate::render::look::Look;

@@ -1,6 +1,6 @@
 //! The register as a workbook: one sheet of all reports, and one of those that are still to be asked for.
 
-use super::RegisterPage;
+use super::page::RegisterPage;
 use crate::catalogue::{Label, say};
 use crate::evaluate::{RegisterEntry, ReportState};
 use crate::render::phrases;

@@ -53,7 +53,7 @@ fn a_number_above_the_header_is_refused_where_it_stands() {
     assert_refused_with(&check(&news(""), two, &[]), "error[", &["counts.csv:1"], two);
     // So is one below titles.
     let slip = "Báo cáo\nQuý III\nperiod,unit,new_items\n2024-Q3,A,1\n";
-    let words = ["counts.csv:3:13", "did you mean `news_items`?"];
+    let words = ["counts.csv:3:13", "did you mean `Số tin bài` (`news_items`)?"];
     assert_refused_with(&check(&news(""), slip, &[]), "error[unknown-column]", &words, slip);
     // Further down than 50 lines nothing is looked for.
     let far = format!("{}{header}", "Báo cáo\n".repeat(50));
@@ -76,7 +76,7 @@ fn the_head_says_the_period_and_the_unit_of_all_rows() {
         let run = json(&of_units(), &counts, &["--by", "unit"]);
         assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{head}: {}", run.whole());
         let run = check(&of_units(), &counts, &["-v", "--lang", "en"]);
-        assert!(run.stderr.contains("1 period: 2024-Q3"), "{head}: {}", run.whole());
+        assert!(run.stderr.contains("1 period: Q3 2024"), "{head}: {}", run.whole());
         assert!(run.stderr.contains("from above the header"), "{head}: {}", run.whole());
         assert_sum(&json(&news(""), counts, &[]), "3", head);
     }
@@ -99,7 +99,7 @@ fn a_column_wins_over_the_head() {
     let counts =
         "Kỳ báo cáo: Quý II/2024\nĐơn vị: Không rõ\nperiod,unit,news_items\n2024-Q3,le-loi,3\n";
     let run = check(&of_units(), counts, &["-v", "--lang", "en"]);
-    for word in ["1 period: 2024-Q3", "2 lines above the header", "“Kỳ báo cáo: Quý II/2024”"]
+    for word in ["1 period: Q3 2024", "2 lines above the header", "`Kỳ báo cáo: Quý II/2024`"]
     {
         let word = word.replace(['“', '”'], "`");
         assert!(run.stderr.contains(&word), "no {word}: {}", run.whole());

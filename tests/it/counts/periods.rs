@@ -63,7 +63,8 @@ fn the_first_ten_months_of_a_year_are_a_time_for_running_totals() {
 
 #[test]
 fn ten_months_are_no_time_for_what_is_counted_anew() {
-    let place = ["counts.csv:2:19", "counts.csv:3:19", "`2024-01..2024-10`", "running totals"];
+    let place =
+        ["counts.csv:2:19", "2 rows, down to row 3", "`2024-01..2024-10`", "running totals"];
     let rows = "period,news_items\n10 tháng năm 2024,7\n10 tháng năm 2024,8\n";
     let run = check(&news(""), rows, &[]);
     assert_refused_with(&run, "error[bad-period]", &place, "flow");

@@ -89,7 +89,7 @@ fn units_are_asked_only_for_the_time_at_which_they_exist() {
     assert_eq!(
         late.json()["missing"],
         json!([{
-            "unit": "ab", "unit_name": "Phường AB", "period": "2025-Q4",
+            "unit": "ab", "unit_name": "Phường AB", "sent": "part", "period": "2025-Q4",
             "elements": ["news_items"], "element_names": ["news_items"],
         }])
     );

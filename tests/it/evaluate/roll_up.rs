@@ -187,18 +187,16 @@ fn who_is_missing_is_named_in_full() {
     assert_eq!(
         missing[0],
         json!({
-            "unit": "w141", "unit_name": "Phường 141", "period": "2024-Q3",
+            "unit": "w141", "unit_name": "Phường 141", "sent": "nothing", "period": "2024-Q3",
             "elements": ["women_leaders", "leaders"],
             "element_names": ["women_leaders", "leaders"],
         })
     );
     let table = check(&plan, &counts, &["--lang", "en", "--missing"]);
     assert!(table.stdout.contains("140/168 units have reported"), "{}", table.whole());
-    assert!(
-        table.stdout.contains(
-            "Not reported yet (28 units):\n- Phường 141: Q3 2024: women_leaders; leaders\n"
-        )
-    );
+    assert!(table.stdout.contains(
+        "Not reported yet (28 units):\n- Nothing sent (28 units): Phường 141; Phường 142; "
+    ));
     let page = check(&plan, &counts, &["--lang", "en"])
         .stdout
         .split_whitespace()

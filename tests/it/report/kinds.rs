@@ -71,7 +71,7 @@ fn what_is_missing_is_told_by_unit_with_how_many_reports() {
 }
 
 #[test]
-fn of_many_late_units_the_first_are_named_and_all_are_counted() {
+fn of_many_silent_units_the_first_are_named_and_all_are_counted() {
     let ward = |number: usize| ("ward", format!("w{number}"), format!("Ward {number}"), None);
     let plan = plan_of_units(&(0..202).map(ward).collect::<Vec<_>>());
     let files = [
@@ -84,11 +84,12 @@ fn of_many_late_units_the_first_are_named_and_all_are_counted() {
     let head = "Units that have not reported in full: 201. Reports missing or not complete: 201.";
     assert!(document.contains(head), "{document}");
     let missing = rows(&document, "## What is missing");
-    assert_eq!(
-        (missing.len(), missing[0]),
-        (200, "| Ward 1 | 1 | Q1 2024: leaders; women\\_leaders |")
+    assert_eq!(missing.len(), 1, "{missing:?}");
+    assert!(missing[0].starts_with("| Ward 1; Ward 2; "), "{missing:?}");
+    assert!(
+        missing[0].ends_with("; Ward 200; and 1 unit more | 201 | nothing sent |"),
+        "{missing:?}"
     );
-    assert!(document.contains("\nand 1 unit more\n"), "{document}");
     let page = folder.run(&["report", "c.csv", "--period", "2024-Q1", "-o", "r.html"]);
     assert_eq!(page.status, 1, "{}", page.whole());
     assert!(folder.read("r.html").contains("and 1 unit more"));

@@ -60,7 +60,7 @@ impl MissingSection {
                     say::LateReports { value: phrases.count(reports) }.worded(language)
                 ),
             },
-            units: MissingOfUnit::of_silent(&nothing, phrases)
+            units: MissingOfUnit::of_silent(&nothing, limits.rows, phrases)
                 .into_iter()
                 .chain(partly.into_iter().take(limits.rows).map(unit))
                 .collect(),
@@ -74,11 +74,10 @@ impl MissingSection {
 }
 
 impl MissingOfUnit {
-    /// The units that have sent nothing, in one row; `None` if there are none.
-    fn of_silent(units: &[&LateUnit<'_>], phrases: &Phrases<'_>) -> Option<Self> {
-        let names: Vec<&str> = units.iter().map(|unit| phrases.unit_or_area(unit.name)).collect();
-        (!names.is_empty()).then(|| Self {
-            name: names.join("; "),
+    /// The units that have sent nothing, in one row that names at most `most`; `None` if there are none.
+    fn of_silent(units: &[&LateUnit<'_>], most: usize, phrases: &Phrases<'_>) -> Option<Self> {
+        (!units.is_empty()).then(|| Self {
+            name: phrases.names_of(units, most),
             reports: phrases.count(units.iter().map(|unit| unit.reports).sum()),
             figures: phrases.label(say::NOTHING_SENT).to_owned(),
         })

@@ -16,7 +16,7 @@ pub(super) fn goal_name(goal: &Goal, language: Language) -> String {
 pub(super) fn missing_lines(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<String> {
     let reports = &report.missing.reports;
     if report.missing.is_by_unit {
-        phrases.late_units(reports)
+        phrases.late_units(reports, report.limits.rows)
     } else {
         phrases.missing_by_figure(reports)
     }

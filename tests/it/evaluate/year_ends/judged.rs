@@ -237,7 +237,7 @@ fn parts_of_a_window_and_what_is_missing_are_named_after_the_plans_year() {
     let json = run.json();
     let missing = |period: &str| {
         json!({
-            "unit": "a", "unit_name": "A", "period": period,
+            "unit": "a", "unit_name": "A", "sent": "part", "period": period,
             "elements": ["news_items"], "element_names": ["news_items"],
         })
     };
