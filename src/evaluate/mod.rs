@@ -32,7 +32,7 @@ pub use basis::{
 pub use breakdown::{By, OTHER_UNITS};
 pub use explain::{Explanation, Part, Pull, Side, Usage};
 pub use listing::Listing;
-pub use register::{Register, RegisterEntry, RegisteredFile, ReportState};
+pub use register::{FileWithoutFigures, Register, RegisterEntry, RegisteredFile, ReportState};
 pub use request::Request;
 pub use scorecard::{
     Actual, Bound, Breakdown, CorrectedFigure, Coverage, ElementSet, Gap, GroupResult,

@@ -11,10 +11,19 @@ use crate::period::{Date, Period};
 pub struct Register {
     /// By unit in the order of the plan, then by period.
     pub entries: Vec<RegisterEntry>,
-    /// Paths of files in which no figure of the window could be read.
-    pub without_figures: Vec<String>,
+    /// Files in which no figure of the window could be read.
+    pub without_figures: Vec<FileWithoutFigures>,
     /// The day that lateness is counted to.
     pub as_of: Date,
+}
+
+/// A file in which no figure of the window could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileWithoutFigures {
+    /// Its path as the user wrote it.
+    pub path: String,
+    /// How many errors it was set aside for; `None` if it counts.
+    pub problems: Option<usize>,
 }
 
 /// What is known of one report: that of a unit for a period.
@@ -30,7 +39,8 @@ pub struct RegisterEntry {
     pub lacks: ElementSet,
     /// The last day on which it was in time; `None` if the plan names none.
     pub due: Option<Date>,
-    /// How many days it came later than that, or is late if it is not complete; 0 if it is in time or nobody knows.
+    /// How many days later than that its last file was saved, or for which it is late if it is not complete; 0 if it is in time or nobody
+    /// knows.
     pub days_late: u32,
 }
 
@@ -111,7 +121,15 @@ impl Register {
                 files.push(RegisteredFile { path, figures, saved, problems });
             }
             if is_empty {
-                without_figures.push(file.path.clone());
+                without_figures.push(FileWithoutFigures { path: file.path.clone(), problems });
+            }
+        }
+        // What is no text and no workbook was not even opened.
+        for SetAside { path, problems } in scorecard.set_aside.iter().flatten() {
+            let path = path.display().to_string();
+            if !files.iter().any(|file| file.path == path) {
+                let problems = Some(problems.len());
+                without_figures.push(FileWithoutFigures { path, problems });
             }
         }
         let mut lacks: BTreeMap<Key, ElementSet> = missing
@@ -133,7 +151,9 @@ impl Register {
             };
             let due = scorecard.plan.collection.due.map(|due| due.of(period));
             let came_on = match state {
-                ReportState::Complete => files.iter().filter_map(|file| file.saved).max(),
+                ReportState::Complete => {
+                    files.iter().filter_map(|file| file.saved).max().map(|day| day.min(as_of))
+                }
                 _ => Some(as_of),
             };
             let days_late = match (came_on, due) {

@@ -186,6 +186,12 @@ days-late =
         [one] 1 day late
        *[other] { $count } days late
     }
+# Of a report that is complete.
+saved-late =
+    { $count ->
+        [one] saved 1 day after it was due
+       *[other] saved { $count } days after it was due
+    }
 # Of a file.
 figures-counted =
     { $count ->

@@ -99,6 +99,7 @@ report-nothing = chưa gửi
 register-head = { $state }: { $count }
 register-summary = Đã nhận đủ { $complete }/{ $all } báo cáo
 days-late = muộn { $count } ngày
+saved-late = lưu sau hạn { $count } ngày
 figures-counted = { $count } số liệu
 without-figures = Tệp không có số liệu của thời gian này
 register = Theo dõi báo cáo

@@ -13,7 +13,13 @@ struct JsonRegister<'r> {
     as_of: String,
     summary: JsonSummary,
     reports: Vec<JsonReport<'r>>,
-    without_figures: &'r [String],
+    without_figures: Vec<JsonFileWithout<'r>>,
+}
+
+#[derive(Serialize)]
+struct JsonFileWithout<'r> {
+    path: &'r str,
+    problems: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -66,7 +72,11 @@ pub(super) fn draw(page: &RegisterPage<'_>) -> anyhow::Result<String> {
             nothing: register.count(ReportState::Nothing),
         },
         reports: register.entries.iter().map(|entry| report(page, entry)).collect(),
-        without_figures: &register.without_figures,
+        without_figures: register
+            .without_figures
+            .iter()
+            .map(|file| JsonFileWithout { path: &file.path, problems: file.problems })
+            .collect(),
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }

@@ -43,8 +43,12 @@ impl<'r> RegisterPage<'r> {
 
     /// `5 ngày`, where a report is late.
     pub(super) fn late(&self, entry: &RegisterEntry) -> Option<String> {
-        (entry.days_late > 0)
-            .then(|| say::DaysLate { count: u64::from(entry.days_late) }.worded(self.language()))
+        let count = u64::from(entry.days_late);
+        let message = match entry.state {
+            ReportState::Complete => say::SavedLate { count }.message(),
+            _ => say::DaysLate { count }.message(),
+        };
+        (count > 0).then(|| message.worded(self.language()))
     }
 
     /// `Đã nhận đủ 154/168 báo cáo; 2 báo cáo chưa đầy đủ; …`.

@@ -28,7 +28,7 @@ pub(super) fn draw(page: &RegisterPage<'_>, look: Look) -> String {
         }
         let count = page.phrases.count(entries.len());
         let head = say::RegisterHead { count, state: page.state(state) }.worded(look.language);
-        text.push_str(&format!("\n{}\n", styled(&head, look)));
+        text.push_str(&format!("\n{}\n", styled(&capitalised(&head), look)));
         let widest = |name: fn(&RegisterPage<'_>, &RegisterEntry) -> String| {
             entries.iter().map(|entry| name(page, entry).width()).max().unwrap_or_default()
         };
@@ -39,8 +39,12 @@ pub(super) fn draw(page: &RegisterPage<'_>, look: Look) -> String {
     }
     if !page.register.without_figures.is_empty() {
         text.push_str(&format!("\n{}\n", styled(page.label(say::WITHOUT_FIGURES), look)));
-        for path in &page.register.without_figures {
-            text.push_str(&format!("  {}\n", printable(path)));
+        for file in &page.register.without_figures {
+            let problems = file
+                .problems
+                .map(|count| format!(" ({})", say::SetAsideFor { count }.worded(look.language)));
+            let path = printable(&file.path);
+            text.push_str(&format!("  {path}{}\n", problems.unwrap_or_default()));
         }
     }
     text.push_str(&format!("\n{}\n", page.summary()));
@@ -84,6 +88,13 @@ fn line(page: &RegisterPage<'_>, entry: &RegisterEntry, unit_width: usize, width
         told.join(" · ")
     );
     format!("{}\n", line.trim_end())
+}
+
+/// `text` with a capital at its beginning.
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + characters.as_str()
 }
 
 fn styled(text: &str, look: Look) -> String {

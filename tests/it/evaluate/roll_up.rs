@@ -208,7 +208,7 @@ fn who_is_missing_is_named_in_full() {
     );
     assert!(!page.contains("Phường 168"), "{page}");
     let told = check(&plan, &counts, &["--lang", "en", "-v"]);
-    assert!(told.stderr.contains("- Phường 168: "), "{}", told.whole());
+    assert!(told.stderr.contains("; Phường 168\n"), "{}", told.whole());
 }
 
 #[test]
