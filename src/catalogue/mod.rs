@@ -9,4 +9,13 @@ mod outside;
 pub use language::Language;
 pub use message::{Argument, Label, Message};
 pub(crate) use message::{help_id, help_text, say};
+
 pub(crate) use outside::of_system;
+/// A thing by its name, with its id in brackets behind it if that is another.
+pub(crate) fn named(name: &str, id: &str) -> Message {
+    if name == id {
+        say::Quoted { written: name }.message()
+    } else {
+        say::NamedWithId { id, name }.message()
+    }
+}

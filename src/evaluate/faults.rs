@@ -8,7 +8,7 @@ use super::groups;
 use super::lookup::lookup;
 use super::quantity::Quotient;
 use super::sides;
-use crate::catalogue::{Label, Message, say};
+use crate::catalogue::{Label, Message, named, say};
 use crate::counts::{Figure, Reporter, ReporterIndex, Whereabouts};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::plan::{Each, ElementIndex, Kind};
@@ -125,10 +125,10 @@ impl<'a> Faults<'_, '_, 'a, '_> {
             };
             let used = lookup(&group.scope, indicator).used();
             let row = |(element, figure): &(ElementIndex, Figure)| {
-                (
-                    figure.address.into(),
-                    say::ElementAlone { element: &plan.vocabulary[*element].id }.message(),
-                )
+                (figure.address.into(), {
+                    let element = &plan.vocabulary[*element];
+                    named(&element.name, &element.id)
+                })
             };
             // Without a figure there is no row to name.
             let nowhere = Whereabouts::Known(Place::CommandLine);

@@ -75,7 +75,7 @@ pub struct CorrectedFigure {
 }
 
 impl CorrectedFigure {
-    /// The figures of the files of corrections that `ledger` was corrected by, in their order; `None` if there were none.
+    /// The figures that files of corrections changed in `ledger`, or added to it, in their order; `None` if there were no such files.
     pub(super) fn all(ledger: &Ledger) -> Option<Vec<Self>> {
         let corrected = |correction: &Correction| Self {
             element: ledger.element_at(correction.address),
@@ -84,7 +84,8 @@ impl CorrectedFigure {
             period: ledger.period_at(correction.address),
             correction: correction.clone(),
         };
-        Some(ledger.corrections.as_ref()?.iter().map(corrected).collect())
+        let changed = |correction: &&Correction| correction.old != Some(correction.new);
+        Some(ledger.corrections.as_ref()?.iter().filter(changed).map(corrected).collect())
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::model::{
     DimensionIndex, ElementIndex, ElementRef, Formula, GroupIndex, Operator, Vocabulary,
 };
-use crate::catalogue::{Label, Message, say};
+use crate::catalogue::{Label, Message, named, say};
 use crate::diagnostic::Code;
 use crate::exact::Exact;
 use crate::text;
@@ -186,7 +186,9 @@ impl Parser<'_> {
         let dimension =
             self.vocabulary.dimension(id).filter(|dimension| known.by.contains(dimension));
         let Some(dimension) = dimension else {
-            let message = say::NotBrokenDownBy { dimension: id, element: &known.id }.message();
+            let message =
+                say::NotBrokenDownBy { dimension: id, element: named(&known.name, &known.id) }
+                    .message();
             let near = text::nearest(id, dimensions());
             let hint = near.map_or_else(
                 || say::DeclareByOrLeaveBrackets { dimension: id }.message(),

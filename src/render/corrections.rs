@@ -5,6 +5,8 @@ use serde_json::Number;
 
 use super::json_numbers::number;
 use crate::catalogue::{Language, say};
+use crate::counts::{Amount, FigureAddress};
+use crate::diagnostic::Place;
 use crate::evaluate::{CorrectedFigure, Scorecard};
 use crate::text::printable;
 
@@ -34,6 +36,22 @@ pub(super) struct JsonCorrected<'a> {
     new: Number,
     old_place: Option<String>,
     place: String,
+}
+
+/// A figure that was sent before it was corrected, and where it stands.
+pub(super) struct Replaced<'a> {
+    pub(super) amount: Amount,
+    pub(super) place: &'a Place,
+}
+
+/// The figure that was sent in place of that at `address`; `None` if that was not corrected, or nobody had sent one.
+pub(super) fn replaced<'a>(
+    scorecard: &'a Scorecard<'_>,
+    address: FigureAddress,
+) -> Option<Replaced<'a>> {
+    let mut corrections = scorecard.corrected.iter().flatten().map(|figure| &figure.correction);
+    let first = corrections.find(|correction| correction.address == address)?;
+    Some(Replaced { amount: first.old?, place: first.old_place.as_ref()? })
 }
 
 /// The files that were set aside; `None` if that was not asked for.
@@ -82,8 +100,7 @@ pub(super) fn lines(scorecard: &Scorecard<'_>, language: Language) -> String {
     let line = |figure: &CorrectedFigure| {
         let correction = &figure.correction;
         let element = &scorecard.plan.vocabulary[figure.element];
-        let shown =
-            |amount: crate::counts::Amount| language.number(&amount.exact().to_full_decimal());
+        let shown = |amount: Amount| language.number(&amount.exact().to_full_decimal());
         let mut named = vec![element.name.as_str()];
         named.extend(groups(figure, scorecard, |group| &group.name));
         named.extend(figure.reporter.name());

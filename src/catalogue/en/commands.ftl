@@ -59,6 +59,7 @@ received-writes-no = a register is written as table, .csv, .json or .xlsx, and n
 of-corrections = corrections
 corrected-figure = corrected: { $subject }, { $period }: { $old } -> { $new } ({ $old_place } -> { $place })
 corrected-sensitive = corrected: { $subject }, { $period }, a sensitive figure that is not shown ({ $old_place } -> { $place })
+corrected-from = corrected from { $old } ({ $place })
 nothing-corrected = corrections, nothing replaced: { $subject }, { $period } ({ $place })
 rows-counted =
     { $count ->

@@ -169,7 +169,7 @@ parenthesis-not-closed = this parenthesis is not closed
 decimals-with-point = write decimals with a point, such as 0.5
 no-element = no element `{ $id }` is declared
 declare-element = declare it under [[elements]] with `id = "{ $id }"`
-not-broken-down-by = `{ $element }` is not broken down by `{ $dimension }`
+not-broken-down-by = { $element } is not broken down by `{ $dimension }`
 declare-by-or-leave-brackets = declare it with `by = ["{ $dimension }"]`, or leave the brackets out
 has-no-group = `{ $dimension }` has no group `{ $group }`
 it-has = it has { $names }

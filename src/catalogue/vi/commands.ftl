@@ -23,6 +23,7 @@ received-writes-no = bảng theo dõi báo cáo được ghi dạng bảng, .csv
 of-corrections = đính chính
 corrected-figure = đính chính: { $subject }, { $period }: { $old } -> { $new } ({ $old_place } -> { $place })
 corrected-sensitive = đính chính: { $subject }, { $period }, số liệu nhạy cảm nên không hiển thị ({ $old_place } -> { $place })
+corrected-from = đính chính từ { $old } ({ $place })
 nothing-corrected = đính chính nhưng không thay số nào: { $subject }, { $period } ({ $place })
 rows-counted = { $count } dòng số liệu
 period-above = kỳ { $value } ghi phía trên dòng tên cột

@@ -176,7 +176,7 @@ parenthesis-not-closed = dấu ngoặc đơn này chưa đóng
 decimals-with-point = viết phần thập phân bằng dấu chấm, ví dụ 0.5
 no-element = chưa khai báo số liệu `{ $id }`
 declare-element = khai báo dưới [[elements]] với `id = "{ $id }"`
-not-broken-down-by = `{ $element }` không chia theo phân tổ `{ $dimension }`
+not-broken-down-by = { $element } không chia theo phân tổ `{ $dimension }`
 declare-by-or-leave-brackets = khai báo `by = ["{ $dimension }"]`, hoặc bỏ phần trong ngoặc vuông
 has-no-group = `{ $dimension }` không có nhóm `{ $group }`
 it-has = có các mã { $names }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalogue::{Message, say};
+use crate::catalogue::{Message, named, say};
 use crate::counts::keep::{
     Figure, FigureAddress, GroupKey, Ledger, PeriodIndex, ReporterIndex, Slot, subject,
 };
@@ -340,12 +340,13 @@ impl UnitCheck<'_> {
         period: Period,
     ) -> Diagnostic<FigureAddress> {
         let vocabulary = &self.plan.vocabulary;
-        let (above, below) = (&vocabulary[above].name, &vocabulary[below].name);
-        let message =
-            say::SentByBothLevels { above, below, element: &vocabulary[element].id, period }
-                .message();
+        let unit_above = &vocabulary[above].name;
+        let of_unit = |unit: UnitIndex| named(&vocabulary[unit].name, &vocabulary[unit].id);
+        let element = named(&vocabulary[element].name, &vocabulary[element].id);
+        let (above, below) = (of_unit(above), of_unit(below));
+        let message = say::SentByBothLevels { above, below, element, period }.message();
         let problem = Diagnostic::error(Code::BothLevels, own, message);
-        let problem = problem.also(of_all, say::FigureOf { unit: above });
+        let problem = problem.also(of_all, say::FigureOf { unit: unit_above });
         problem.hint(say::KEEP_ONE_LEVEL)
     }
 }

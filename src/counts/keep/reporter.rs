@@ -1,7 +1,7 @@
 //! Reporters: the units, or the area itself, that send figures.
 
 use crate::by_index::position;
-use crate::catalogue::{Message, say};
+use crate::catalogue::{Message, named, say};
 use crate::plan::{Element, UnitIndex};
 
 /// Position of a reporter in [`Ledger::reporters`](crate::counts::Ledger::reporters).
@@ -51,10 +51,13 @@ impl Reporter {
     }
 }
 
-/// `women_leaders` of `Mặt trận`, or the element alone where the area itself reports.
+/// `Nữ lãnh đạo` (`women_leaders`) of `Mặt trận`, or the element alone where the area itself reports.
 pub(crate) fn subject(element: &Element, reporter: &Reporter) -> Message {
-    match reporter.name() {
-        Some(unit) => say::ElementOfUnit { element: &element.id, unit }.message(),
-        None => say::ElementAlone { element: &element.id }.message(),
+    let element = named(&element.name, &element.id);
+    match reporter {
+        Reporter::Area => element,
+        Reporter::Unit { id, name } => {
+            say::ElementOfUnit { element, unit: named(name, id) }.message()
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Rows -> figures, the full way: each row's period, unit, element, groups and numbers, by the plan of its file. What names mean is learned
 //! here for the fast way; whatever cannot be read in exactly one way is reported with its place and a remedy.
 
-use crate::catalogue::{Message, say};
+use crate::catalogue::{Message, named, say};
 use crate::counts::keep::{At, Destination, subject};
 use crate::counts::number::{self, Number, NumberError};
 use crate::counts::read::fast_row::{TextPiece, fast_row};
@@ -16,7 +16,7 @@ use crate::counts::read::sink::Sink;
 use crate::counts::source::Odd;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::{Period, YearEnd};
-use crate::plan::{DecimalMark, DimensionIndex, ElementIndex, Kind, NumberKind};
+use crate::plan::{DecimalMark, DimensionIndex, Element, ElementIndex, Kind, NumberKind};
 use crate::text;
 
 /// Enters every figure of a row of `piece`.
@@ -216,9 +216,12 @@ fn figure<S: Sink>(
             } else {
                 say::THE_FIGURE.message()
             };
-            let message =
-                say::FigureNotRead { element: &element.id, figure: shown, reason: error.reason }
-                    .message();
+            let message = say::FigureNotRead {
+                element: named(&element.name, &element.id),
+                figure: shown,
+                reason: error.reason,
+            }
+            .message();
             return row.problem(error.code, at, message, Some(error.hint));
         }
     };
@@ -245,7 +248,7 @@ fn figure<S: Sink>(
     }
     if number.zero_decimals && element.number == NumberKind::Integer {
         let place = row.place(at);
-        row.sink.remark(|| zero_decimals(&element.id, place));
+        row.sink.remark(|| zero_decimals(element, place));
     }
     enter(row, key, &slot, number, at);
 }
@@ -299,7 +302,8 @@ fn destination<S: Sink>(
     {
         let name = &shared.plan.vocabulary[*dimension].id;
         let (message, hint) = (
-            say::RowForOneGroup { dimension: name, element: &element.id }.message(),
+            say::RowForOneGroup { dimension: name, element: named(&element.name, &element.id) }
+                .message(),
             say::RowWithoutGroup { dimension: name }.message(),
         );
         row.problem(Code::NotBrokenDown, column.column, message, Some(hint));
@@ -312,7 +316,8 @@ fn destination<S: Sink>(
         };
         let Some(group) = element.by.iter().find_map(of) else {
             let message =
-                say::HasNoGroup { dimension: &element.id, group: text::shortened(name) }.message();
+                say::HasNoGroup { dimension: &element.name, group: text::shortened(name) }
+                    .message();
             row.problem(
                 Code::UnknownGroup,
                 column.column,
@@ -331,7 +336,7 @@ fn destination<S: Sink>(
     ))
 }
 
-fn zero_decimals(element: &str, place: Place) -> Diagnostic {
-    let message = say::ZeroDecimals { element }.message();
+fn zero_decimals(element: &Element, place: Place) -> Diagnostic {
+    let message = say::ZeroDecimals { element: named(&element.name, &element.id) }.message();
     Diagnostic::note(Code::ZeroDecimals, place, message).hint(say::FORMAT_AS_WHOLE)
 }

@@ -1,6 +1,6 @@
 //! Columns of a header under one delimiter -> the layout that they make up, with every problem on the way.
 
-use crate::catalogue::{Message, say};
+use crate::catalogue::{Message, named, say};
 use crate::counts::read::header_across::{self, NamedAcross, OtherColumns};
 use crate::counts::read::layout::{AcrossColumn, AcrossName, FigureColumn, Layout, Shape};
 use crate::counts::read::lexicon::{Found, Lexicon};
@@ -329,7 +329,7 @@ impl<'a> HeaderColumns<'a> {
             .ok_or_else(|| {
                 let message = say::NotBrokenDownBy {
                     dimension: text::shortened(dimension),
-                    element: &known.id,
+                    element: named(&known.name, &known.id),
                 }
                 .message();
                 (Code::UnknownDimension, message, Some(say::DECLARE_IN_BY.message()))

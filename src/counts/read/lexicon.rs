@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::catalogue::{Message, say};
+use crate::catalogue::{Message, named, say};
 use crate::counts::read::place_names::{self, PlaceName};
 use crate::encoding::typed_in_old_font;
 use crate::period::Period;
@@ -306,13 +306,4 @@ fn named_element(element: &Element) -> Message {
 /// `did you mean …?`
 fn did_you_mean(name: &str, id: &str) -> Message {
     say::DidYouMeanNamed { name: named(name, id) }.message()
-}
-
-/// A thing by its name, with its id behind it if that is another.
-fn named(name: &str, id: &str) -> Message {
-    if name == id {
-        say::Quoted { written: name }.message()
-    } else {
-        say::NamedWithId { id, name }.message()
-    }
 }

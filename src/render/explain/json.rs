@@ -10,6 +10,7 @@ use crate::diagnostic::Place;
 use crate::evaluate::{Bound, Explanation, Member, Part, Pull, Side, Usage};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::{Element, Vocabulary};
+use crate::render::corrections;
 use crate::render::json;
 use crate::render::json_numbers::{number, side_decimal};
 use crate::render::phrases::Phrases;
@@ -60,6 +61,15 @@ struct PartObject<'a> {
     /// Cell of a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<String>,
+    /// The figure that was sent before it was corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected_from: Option<ReplacedObject>,
+}
+
+#[derive(Serialize)]
+struct ReplacedObject {
+    value: Number,
+    place: String,
 }
 
 #[derive(Serialize)]
@@ -128,6 +138,12 @@ fn part<'a>(
     let cell = place.and_then(Place::cell);
     let place = place.and_then(Place::file_line);
     let element = &vocabulary[part.element];
+    let scorecard = &explained.explanation.scorecard;
+    let replaced = corrections::replaced(scorecard, reported.figure.address).map(|replaced| {
+        let value = number(&replaced.amount.exact().to_full_decimal())?;
+        anyhow::Ok(ReplacedObject { value, place: replaced.place.to_string() })
+    });
+    let corrected_from = replaced.transpose()?;
     Ok(PartObject {
         side: part.side.name(),
         element: &element.id,
@@ -139,6 +155,7 @@ fn part<'a>(
         file: place.map(|place| place.file.display().to_string()),
         line: place.and_then(|place| place.line),
         cell,
+        corrected_from,
     })
 }
 

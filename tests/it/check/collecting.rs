@@ -217,6 +217,27 @@ fn corrections_replace_figures_and_each_is_told_with_both_places() {
 }
 
 #[test]
+fn explain_shows_a_corrected_figure_beside_the_one_that_was_sent() {
+    let folder = province();
+    folder.write("fix.csv", report("Duy Tân", 7, 10).as_bytes());
+    let arguments = ["explain", "1.1", "data", "--corrections", "fix.csv"];
+    let run = folder.run(&arguments);
+    // The place of a figure may be broken onto the next line of its cell.
+    let words = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = "Duy Tân 7 fix.csv:2 corrected from 5 (data/east/duy-tan.csv:2)";
+    assert!(words.contains(told), "{}", run.whole());
+    assert!(!words.contains("corrected from 10"), "what is the same was not corrected");
+    let json = folder.run(&[&arguments[..], &["--format", "json"]].concat()).json();
+    let parts = json["parts"].as_array().or(json["figures"].as_array()).expect("figures");
+    let corrected: Vec<_> = parts
+        .iter()
+        .filter(|part| part["value"] == 7)
+        .map(|part| &part["corrected_from"])
+        .collect();
+    assert_eq!(corrected, [&json!({"value": 5, "place": "data/east/duy-tan.csv:2"})]);
+}
+
+#[test]
 fn a_correction_that_replaces_nothing_is_read_and_noted() {
     let folder = province();
     std::fs::remove_file(folder.path().join("data/west/ba-to.csv")).expect("removed");

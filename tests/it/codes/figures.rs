@@ -172,7 +172,7 @@ fn an_element_from_a_unit_that_does_not_report_it_is_refused() {
     exit status: 2
     --- stdout
     --- stderr
-    error[not-reported-by]: `news_items` of `Xã Đắk Blà` is not expected
+    error[not-reported-by]: `news_items` of `Xã Đắk Blà` (`dak-bla`) is not expected
     --> counts.csv:3:17
      = help: take the figure out, or add the unit to the element's `reported-by`
 
@@ -193,7 +193,7 @@ fn a_figure_from_a_time_at_which_its_unit_did_not_exist_is_refused() {
     exit status: 2
     --- stdout
     --- stderr
-    error[unit-not-there]: `news_items` of `Xã Đắk Blà` is given for Q3 2024, when that unit did not exist
+    error[unit-not-there]: `news_items` of `Xã Đắk Blà` (`dak-bla`) is given for Q3 2024, when that unit did not exist
     --> counts.csv:3
      = help: it exists until 2024-06-30: mend the period, name its successor, or mend `valid-from`, `valid-to` or [[succession]] in the plan
 
@@ -216,7 +216,7 @@ fn an_element_from_a_unit_and_from_one_below_it_is_refused() {
     exit status: 2
     --- stdout
     --- stderr
-    error[both-levels]: `news_items` is sent by `Phường Lê Lợi` and by `Xã Đắk Blà`, which is below it, for Q1 2024
+    error[both-levels]: `news_items` is sent by `Phường Lê Lợi` (`le-loi`) and by `Xã Đắk Blà` (`dak-bla`), which is below it, for Q1 2024
     --> counts.csv:3
      = note: the figure of `Phường Lê Lợi`: counts.csv:2
      = help: both would be counted: keep the one of the unit above, or those of all units below it

@@ -8,6 +8,7 @@ use crate::catalogue::{Label, say};
 use crate::counts::GroupKey;
 use crate::evaluate::{Part, Side, Usage};
 use crate::plan::{Element, ElementRef};
+use crate::render::corrections;
 use crate::render::explain::subject::Explained;
 use crate::render::links::LinkedPlace;
 use crate::render::table::GAP;
@@ -97,12 +98,19 @@ impl ExplanationPage<'_> {
         let element = &self.plan.vocabulary[part.element];
         let place = explained.place(part).and_then(LinkedPlace::of);
         let place = place.map(|place| self.marks.marked(place)).unwrap_or_default();
+        let scorecard = &explained.explanation.scorecard;
+        let replaced = corrections::replaced(scorecard, reported.figure.address).map(|replaced| {
+            let old = replaced.amount.exact().to_full_decimal();
+            let old = self.look.language.number(&old);
+            say::CorrectedFrom { old, place: replaced.place.to_string() }.worded(self.look.language)
+        });
         vec![
             reported.period.in_words().worded(self.look.language),
             self.unit(reported.reporter, explained.explanation),
             self.group(&reported.group, element),
             self.look.language.number(&reported.figure.amount.exact().to_full_decimal()),
             place,
+            replaced.map(|replaced| printable(&replaced)).unwrap_or_default(),
         ]
     }
 
