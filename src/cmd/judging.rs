@@ -220,7 +220,12 @@ pub(super) fn set_aside(ledger: &Ledger) -> Vec<Diagnostic> {
         let message = say::FileSetAside { count: problems.len(), file }.message();
         let warning = Diagnostic::warning(Code::SetAside, Place::File(path.clone()), message);
         told.push(warning.hint(say::MEND_AND_RUN_AGAIN));
-        told.extend(problems.iter().cloned());
+        // Two files that contradict each other have one problem.
+        for problem in problems {
+            if !told.contains(problem) {
+                told.push(problem.clone());
+            }
+        }
     }
     told
 }

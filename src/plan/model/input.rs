@@ -76,7 +76,7 @@ impl ColumnRole {
 
     /// Headers of columns for people and systems, which hold no figures: the running number, in what is counted, the remark, who entered
     /// a figure and when.
-    pub const REMARKS: [&'static str; 17] = [
+    pub const REMARKS: [&'static str; 19] = [
         "stt",
         "tt",
         "số tt",
@@ -89,6 +89,8 @@ impl ColumnRole {
         "ghi chú",
         "note",
         "notes",
+        "remark",
+        "remarks",
         "comment",
         "storedby",
         "created",
