@@ -45,7 +45,11 @@ missing = missing: { $value }
 # How many more figures there are than are named.
 more-figures = and { $value } more
 # Units beyond those that are named.
-more-units = and { $value } more units
+more-units =
+    { $count ->
+        [one] and 1 more unit
+       *[other] and { $count } more units
+    }
 # How many more files there are than are named.
 more-files = and { $value } more
 # An accumulating total.

@@ -23,7 +23,7 @@ zero-of-zero = không phát sinh (0/0)
 not-expected = đơn vị được chọn không phải báo cáo
 missing = thiếu: { $value }
 more-figures = và còn { $value } số liệu nữa
-more-units = và còn { $value } đơn vị nữa
+more-units = và còn { $count } đơn vị nữa
 more-files = và còn { $value } tệp nữa
 # Không ghi “cuối năm”: có chỉ tiêu tính theo quý hoặc theo cả thời gian của kế hoạch.
 still-growing = số cộng dồn, đánh giá khi hết kỳ

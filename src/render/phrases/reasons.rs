@@ -114,7 +114,7 @@ impl Phrases<'_> {
         if left > 0 {
             sentence.push_str(&format!(
                 " {}",
-                say::MoreUnits { value: self.count(left) }.worded(self.language)
+                say::MoreUnits { count: left }.worded(self.language)
             ));
         }
         say::Missing { value: sentence }.worded(self.language)
