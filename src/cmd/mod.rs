@@ -40,7 +40,7 @@ use crate::text::printable;
 
 /// The command line. The texts of its help are in the catalogue.
 #[derive(Debug, Parser)]
-#[command(name = "gender-plan", version, about = help_id::ABOUT, after_help = help_id::AFTER)]
+#[command(name = "gender-plan", version, about = help_id::ABOUT, after_help = help_id::AFTER, styles = color::STYLES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -1,20 +1,24 @@
 //! [`Scorecard`] -> text: one module for each format, all drawing the same result. Nothing is decided here but how it looks.
 
 mod basis;
+mod columns;
 pub mod comparison;
 mod corrections;
 mod csv;
 pub mod diagnostics;
 pub mod document;
 pub mod explain;
+mod grid;
 mod guard;
 mod json;
 mod json_numbers;
+mod lines;
 pub mod links;
 mod look;
 mod markdown;
 mod matrix;
 mod missing;
+mod palette;
 mod parts;
 mod phrases;
 mod spreadsheet;

@@ -1,11 +1,12 @@
 //! A comparison for the terminal: by goal, old beside new with the trend; then restated figures, edits of the plan, and changes of units.
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 
 use super::words::ComparisonWords;
 use crate::catalogue::say;
 use crate::compare::{Change, Trend};
 use crate::render::look::Look;
+use crate::render::palette;
 use crate::render::table::{Cells, Drawing, WIDEST, styled, wrapped};
 use crate::text::printable;
 
@@ -16,7 +17,7 @@ pub(super) fn draw(words: &ComparisonWords<'_, '_>, look: Look) -> String {
     let drawing = Drawing::of(&rows, heads(words), look);
     let mut page = head(words, look);
     page.push_str(&drawing.head());
-    let bold = Style::new().bold();
+    let bold = palette::HEADING;
     for goal in words.goals() {
         page.push_str(&styled(&wrapped(&printable(&words.heading(goal)), look.width), bold, look));
         for change in words.changes_of(goal) {
@@ -37,17 +38,13 @@ pub(super) fn draw(words: &ComparisonWords<'_, '_>, look: Look) -> String {
 
 fn head(words: &ComparisonWords<'_, '_>, look: Look) -> String {
     let new = words.comparison.new;
-    let mut head = styled(&wrapped(&printable(&new.title), look.width), Style::new().bold(), look);
+    let mut head = styled(&wrapped(&printable(&new.title), look.width), palette::HEADING, look);
     let area =
         new.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
     head.push_str(&wrapped(&format!("{area}{}", words.windows()), look.width));
     if words.is_illustrative() {
         let warning = wrapped(words.label(say::ILLUSTRATIVE), look.width);
-        head.push_str(&styled(
-            &warning,
-            Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
-            look,
-        ));
+        head.push_str(&styled(&warning, palette::NOTICE, look));
     }
     head.push('\n');
     head
@@ -67,7 +64,6 @@ fn heads(words: &ComparisonWords<'_, '_>) -> Cells {
 }
 
 fn cells(change: &Change<'_>, words: &ComparisonWords<'_, '_>) -> Cells {
-    let colour = |colour: AnsiColor| Style::new().bold().fg_color(Some(colour.into()));
     Cells {
         id: printable(change.id),
         name: printable(&words.name(change)),
@@ -76,9 +72,9 @@ fn cells(change: &Change<'_>, words: &ComparisonWords<'_, '_>) -> Cells {
         actual: words.difference(change),
         verdict: words.trend(change.trend).to_owned(),
         style: match change.trend {
-            Trend::Better => colour(AnsiColor::Green),
-            Trend::Worse => colour(AnsiColor::Red),
-            Trend::Same | Trend::None => Style::new().dimmed(),
+            Trend::Better => palette::MET,
+            Trend::Worse => palette::UNMET,
+            Trend::Same | Trend::None => palette::ASIDE,
         },
     }
 }

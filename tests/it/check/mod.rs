@@ -5,6 +5,7 @@ mod collecting;
 mod files;
 mod hostile_names;
 mod output;
+mod screen;
 mod table;
 mod unwritable;
 mod window;

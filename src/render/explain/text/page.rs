@@ -11,6 +11,7 @@ use crate::exact::Exact;
 use crate::plan::{Indicator, Plan};
 use crate::render::links::LinkMarks;
 use crate::render::look::Look;
+use crate::render::palette;
 use crate::render::phrases;
 use crate::render::table::{GAP, styled, wrapped};
 use crate::text::printable;
@@ -52,7 +53,7 @@ impl ExplanationPage<'_> {
 
     pub(super) fn heading(&mut self, text: &str) {
         self.text.push('\n');
-        self.styled(0, text, Style::new().bold());
+        self.styled(0, text, palette::HEADING);
     }
 
     /// Rows of cells, those in the columns of `numbers` towards the right; columns that are empty are left out.
