@@ -10,13 +10,13 @@ use super::ending::Ending;
 use super::options::{self, CorrectionOptions, EncodingOption, FormatOption, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{judging, links};
+use super::{judging, links, look};
 use crate::catalogue::{Language, help_id, say};
 use crate::diagnostic::{Diagnostic, Refused};
 use crate::evaluate::{Explanation, Query, Request, Verdict};
 use crate::plan::{Goal, Indicator, Plan, PlanText, Reading};
+use crate::render;
 use crate::render::explain::{self, Definition, Explained, ExplanationFormat};
-use crate::render::{self, Look};
 use crate::text::{self, printable};
 
 #[derive(Debug, Args)]
@@ -147,7 +147,7 @@ impl Arguments {
             .unwrap_or_default();
         let destination =
             OutputDestination::of(self.output.as_deref(), || options::inputs(sources, &text));
-        let look = Look { language, width: options::width(), styled: destination.is_styled(color) };
+        let look = look::of(&destination, language, color);
         let links = links::on_output(destination.opens_links(color));
         let page = explain::draw(definition, explained, format, look, links.as_ref())?;
         Ok(Done::of(page, destination).about(text, warnings))

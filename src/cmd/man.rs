@@ -156,7 +156,12 @@ const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
             ),
             ("CLICOLOR", "0: no colour."),
             ("CLICOLOR_FORCE", "Anything but 0: colour also where the output is no terminal."),
+            ("FORCE_COLOR", "The same; 0 leaves it to the other variables."),
             ("TERM", "dumb: no colour."),
+            (
+                "GENDER_PLAN_ASCII",
+                "0: all signs; anything else: ASCII for marks, arrows and rules, wherever the output goes. Not set: ASCII on a terminal whose locale has another charset than UTF-8.",
+            ),
             ("COLUMNS", "How wide the table is where standard output is no terminal; else 80."),
             (
                 "FORCE_HYPERLINK",

@@ -13,12 +13,14 @@ mod init;
 mod judging;
 mod links;
 mod lint;
+mod look;
 mod man;
 mod options;
 mod output;
 mod progress;
 mod report;
 mod schema;
+mod signs;
 mod speech;
 mod template;
 
@@ -142,7 +144,8 @@ fn usage(error: clap::Error, language: Language) -> ExitCode {
         complain(&said);
         return ExitCode::from(COULD_NOT_RUN);
     }
-    said(&styled(is_styled(&std::io::stdout(), ColorChoice::Auto)), language)
+    let help = styled(is_styled(&std::io::stdout(), ColorChoice::Auto));
+    said(&OutputDestination::StandardOutput.signs().put(&help), language)
 }
 
 /// Puts `text` on standard output, and is done.
@@ -211,8 +214,10 @@ fn report(failure: &RunFailure, language: Language, color: ColorChoice) {
 
 /// Writes to standard error; a failure to do so cannot be reported.
 fn complain(text: &str) {
-    use std::io::Write as _;
-    let _ = std::io::stderr().write_all(text.as_bytes());
+    use std::io::{IsTerminal as _, Write as _};
+    let mut stream = std::io::stderr();
+    let text = signs::of(stream.is_terminal()).put(text);
+    let _ = stream.write_all(text.as_bytes());
 }
 
 #[cfg(test)]

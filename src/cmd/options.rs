@@ -1,6 +1,5 @@
 //! Options that commands share, and how each becomes what the rest of the program works with.
 
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
@@ -16,9 +15,6 @@ use crate::period::{Frequency, Period, YearEnd};
 use crate::plan::{self, Plan, PlanText, Reading};
 use crate::render::Format;
 use crate::text::printable;
-
-/// Terminal columns if their number is unknown.
-const USUAL_WIDTH: u16 = 80;
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -222,14 +218,4 @@ impl std::fmt::Display for Unread {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(&self.0.worded(Language::English))
     }
-}
-
-/// Terminal columns of standard output: the terminal's, else `COLUMNS`, else 80.
-pub(super) fn width() -> u16 {
-    let stdout = std::io::stdout();
-    let terminal =
-        if stdout.is_terminal() { terminal_size::terminal_size_of(&stdout) } else { None };
-    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
-    let width = terminal.map(|(width, _)| width.0).or_else(told).filter(|width| *width > 0);
-    width.unwrap_or(USUAL_WIDTH)
 }

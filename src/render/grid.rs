@@ -5,10 +5,11 @@ use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::columns::GAP;
-use super::lines::{styled, wrapped};
+use super::lines::{paragraph, styled, wrapped};
 use super::look::Look;
 use super::matrix::Matrix;
 use super::palette;
+use super::signs::Signs;
 use crate::text::printable;
 
 /// Columns that names take at least, where columns of figures need the room.
@@ -26,7 +27,7 @@ struct GridRow {
 
 /// `matrix` in as many blocks, one below the other, as it takes to fit the width.
 pub(super) fn draw(matrix: &Matrix, look: Look) -> String {
-    let rows = rows(matrix);
+    let rows = rows(matrix, look.signs);
     let (gap, width) = (usize::from(GAP), usize::from(look.width));
     let widest = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.cells.get(column));
@@ -55,25 +56,26 @@ pub(super) fn draw(matrix: &Matrix, look: Look) -> String {
         }
         first += count;
     }
-    page.extend(matrix.notes.iter().map(|note| wrapped(note, look.width)));
+    page.extend(matrix.notes.iter().map(|note| paragraph(note, look)));
     page
 }
 
 /// The heads of `matrix` and its rows.
-fn rows(matrix: &Matrix) -> Vec<GridRow> {
-    let plain = |text: &String| (printable(text), Style::new());
+fn rows(matrix: &Matrix, signs: Signs) -> Vec<GridRow> {
+    let put = |text: &String| signs.put(&printable(text)).into_owned();
+    let cell = |text: &str| signs.put_marked(&printable(text)).into_owned();
     let mut heads = matrix.heads.iter();
     let head = GridRow {
-        name: heads.next().map(|head| printable(head)).unwrap_or_default(),
-        cells: heads.map(plain).collect(),
+        name: heads.next().map(put).unwrap_or_default(),
+        cells: heads.map(|head| (put(head), Style::new())).collect(),
         style: palette::HEADING,
     };
     let rows = matrix.rows.iter().map(|row| GridRow {
-        name: printable(&row.name),
+        name: put(&row.name),
         cells: row
             .cells
             .iter()
-            .map(|cell| (printable(&cell.text), palette::of_verdict(cell.verdict)))
+            .map(|part| (cell(&part.text), palette::of_verdict(part.verdict)))
             .collect(),
         style: Style::new(),
     });

@@ -20,6 +20,11 @@ pub(super) fn wrapped(text: &str, width: u16) -> String {
     table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
+/// `text` as lines in the width and the signs of `look`.
+pub(super) fn paragraph(text: &str, look: Look) -> String {
+    wrapped(&look.signs.put(text), look.width)
+}
+
 /// `text` in `style` where colour is wanted; every line for itself, so that a pager cannot lose it.
 pub(super) fn styled(text: &str, style: Style, look: Look) -> String {
     if !look.styled {

@@ -21,12 +21,14 @@ mod missing;
 mod palette;
 mod parts;
 mod phrases;
+mod signs;
 mod spreadsheet;
 mod table;
 mod tally;
 pub mod template;
 
 pub use self::look::{Format, Look, Supplements};
+pub use self::signs::Signs;
 
 use self::phrases::Phrases;
 use crate::catalogue::Language;

@@ -8,7 +8,7 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, prese
 pub(super) use super::columns::GAP;
 use super::columns::{RowTexts, Widths};
 use super::grid;
-use super::lines::coloured;
+use super::lines::{coloured, paragraph};
 pub(super) use super::lines::{styled, wrapped};
 use super::look::Look;
 
@@ -16,6 +16,7 @@ use super::matrix::Matrix;
 use super::palette;
 use super::parts::PartTable;
 use super::phrases::{self, Phrases};
+use super::signs::Signs;
 use super::tally::Tally;
 use crate::evaluate::{IndicatorResult, MissingReport, Scorecard};
 use crate::text::printable;
@@ -30,7 +31,7 @@ pub(super) fn draw(
     look: Look,
 ) -> String {
     let (terminal, look) = (look, Look { width: look.width.min(WIDEST), ..look });
-    let cells = |result| Cells::of(result, phrases);
+    let cells = |result| Cells::of(result, phrases).put(look.signs);
     let rows: Vec<Cells> = scorecard.results.iter().map(cells).collect();
     let drawing = Drawing::of(&rows, heads(look), look);
     let mut page = head(scorecard, phrases, look);
@@ -38,7 +39,7 @@ pub(super) fn draw(
     for goal in scorecard.goals() {
         let heading =
             format!("{}. {}", printable(&goal.id), printable(goal.names.get(look.language)));
-        page.push_str(&styled(&wrapped(&heading, look.width), palette::HEADING, look));
+        page.push_str(&styled(&paragraph(&heading, look), palette::HEADING, look));
         let of_goal =
             scorecard.results.iter().zip(&rows).filter(|(result, _)| result.goal.id == goal.id);
         for (_, cells) in of_goal {
@@ -46,7 +47,7 @@ pub(super) fn draw(
         }
         page.push('\n');
     }
-    page.push_str(&wrapped(&phrases.summary(&Tally::of(&scorecard.results)), look.width));
+    page.push_str(&paragraph(&phrases.summary(&Tally::of(&scorecard.results)), look));
     for breakdown in &scorecard.breakdowns {
         page.push('\n');
         let matrix = Matrix::narrow(&PartTable::of(&scorecard.results, breakdown), phrases);
@@ -54,22 +55,22 @@ pub(super) fn draw(
     }
     if let Some(missing) = missing {
         // Not broken into lines: they are there to be copied.
-        page.push_str(&format!("\n{}", phrases.late_units_list(missing)));
+        page.push_str(&format!("\n{}", look.signs.put(&phrases.late_units_list(missing))));
     }
     page
 }
 
 fn head(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look) -> String {
     let plan = scorecard.plan;
-    let mut head = styled(&wrapped(&printable(&plan.title), look.width), palette::HEADING, look);
+    let mut head = styled(&paragraph(&printable(&plan.title), look), palette::HEADING, look);
     let area =
         plan.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
     let window = phrases::period(scorecard.window, look.language);
     let window = format!("{area}{}: {window}", phrases.label(say::WINDOW));
-    head.push_str(&wrapped(&window, look.width));
-    head.push_str(&wrapped(&printable(&phrases.sources(&scorecard.sources)), look.width));
+    head.push_str(&paragraph(&window, look));
+    head.push_str(&paragraph(&printable(&phrases.sources(&scorecard.sources)), look));
     if scorecard.is_illustrative() {
-        let warning = wrapped(phrases.label(say::ILLUSTRATIVE), look.width);
+        let warning = paragraph(phrases.label(say::ILLUSTRATIVE), look);
         head.push_str(&styled(&warning, palette::NOTICE, look));
     }
     head.push('\n');
@@ -116,6 +117,19 @@ impl Cells {
 }
 
 impl Cells {
+    /// The same in `signs`, but for the remarks, which are put when they are drawn.
+    pub(super) fn put(self, signs: Signs) -> Self {
+        let put = |text: &str| signs.put(text).into_owned();
+        Self {
+            id: put(&self.id),
+            name: put(&self.name),
+            target: put(&self.target),
+            actual: put(&self.actual),
+            verdict: signs.put_marked(&self.verdict).into_owned(),
+            ..self
+        }
+    }
+
     fn texts(&self) -> RowTexts<'_> {
         RowTexts {
             id: &self.id,
@@ -146,7 +160,7 @@ impl Drawing {
         if self.widths.name.is_none() {
             return String::new();
         }
-        let rule = "─".repeat(usize::from(self.look.width));
+        let rule = self.look.signs.put("─").repeat(usize::from(self.look.width));
         format!("{}{rule}\n", self.columns(&self.heads, Some(palette::HEADING)))
     }
 
@@ -164,7 +178,8 @@ impl Drawing {
     pub(super) fn indented(&self, text: &str, indent: u16) -> String {
         let narrower = self.look.width.saturating_sub(indent).max(1);
         let spaces = " ".repeat(usize::from(indent));
-        wrapped(text, narrower).lines().map(|line| format!("{spaces}{line}\n")).collect()
+        let narrower = Look { width: narrower, ..self.look };
+        paragraph(text, narrower).lines().map(|line| format!("{spaces}{line}\n")).collect()
     }
 
     /// Aligned columns; the verdict comes last, so that it alone can be coloured. A `style` is for the whole row.

@@ -3,7 +3,9 @@
 use std::process::Command;
 
 use crate::support::Folder;
+use crate::support::needs::needs;
 use crate::support::plans::{count, element, elements, goal, percentage, plan};
+use crate::support::terminal::terminal;
 
 /// What the command prints on a screen of so many columns.
 fn page(mut program: Command, columns: &str) -> String {
@@ -174,4 +176,68 @@ fn problems_and_wrong_arguments_use_the_same_colours() {
             assert!(!shown.contains(unreadable), "{unreadable}: {shown:?}");
         }
     }
+}
+
+#[test]
+fn a_console_without_other_signs_is_sent_ascii() {
+    let folder = province();
+    let mut program = folder.program(&["check", "counts.csv", "--lang", "vi", "--by", "period"]);
+    program.env("GENDER_PLAN_ASCII", "1");
+    let page = page(program, "80");
+    let (_, table) = page.split_once("\n\n").expect("a head");
+    assert_eq!(
+        table,
+        "\
+Mã   Mục tiêu, chỉ tiêu         Kế hoạch  Thực hiện            Đánh giá
+--------------------------------------------------------------------------------
+1. Goal 1
+1.1  Tỷ lệ lao động nữ làm      >= 50%    52,97%               [x] Đạt
+     công hưởng lương                     (609.939/1.151.569)
+1.2  Tỷ lệ lao động nữ được     >= 50%    ?/1.151.569          [?] Thiếu số liệu
+     giới thiệu việc làm
+     -> thiếu: Người được giới thiệu (Quý II/2024)
+
+Đạt 1/1 chỉ tiêu đã đánh giá; không tính: 1 thiếu số liệu.
+
+Theo kỳ
+Mục tiêu, chỉ tiêu                               QI/2024    QII/2024       Cả kỳ
+1.1 Tỷ lệ lao động nữ làm công hưởng lương    [x] 52,97%  [x] 52,97%  [x] 52,97%
+1.2 Tỷ lệ lao động nữ được giới thiệu việc        [.] 0%         [?]         [?]
+  làm
+"
+    );
+}
+
+/// Whatever a console is sent but letters, from a command and its arguments.
+fn signs_on_console(folder: &Folder, locale: &str, arguments: &[&str]) -> String {
+    let program = [&[env!("CARGO_BIN_EXE_gender-plan")], arguments].concat();
+    let shown = terminal(folder, &program, &[("LC_ALL", locale.to_owned())], &[]);
+    shown.chars().filter(|letter| !letter.is_ascii() && !letter.is_alphabetic()).collect()
+}
+
+#[test]
+fn the_locale_of_a_console_says_which_signs_it_has() {
+    if !needs("python3") {
+        return;
+    }
+    let folder = province();
+    let broken = folder.read("plan.toml").replacen("stock", "stok…", 1);
+    folder.write("broken.toml", broken.as_bytes());
+    for arguments in [
+        &["check", "counts.csv", "--lang", "vi", "--by", "period", "--missing"][..],
+        &["explain", "1.2", "counts.csv", "--lang", "vi"],
+        &["diff", "counts.csv", "counts.csv", "--lang", "en"],
+        &["lint", "broken.toml", "--lang", "vi"],
+        &["check", "--plan", "broken.toml", "counts.csv"],
+        &["check", "--help", "--lang", "vi"],
+    ] {
+        assert_eq!(signs_on_console(&folder, "C", arguments), "", "{arguments:?}");
+    }
+    let shown = signs_on_console(&folder, "C.UTF-8", &["check", "counts.csv"]);
+    assert!(shown.contains('✓') && shown.contains('─'), "{shown}");
+    // What a program reads stays as it is.
+    let json = ["check", "counts.csv", "--format", "markdown"];
+    assert!(signs_on_console(&folder, "C", &json).contains('✓'));
+    let piped = folder.program(&["check", "counts.csv"]).env("LC_ALL", "C").output();
+    assert!(String::from_utf8_lossy(&piped.expect("a run").stdout).contains('✓'));
 }

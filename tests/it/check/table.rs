@@ -217,6 +217,10 @@ fn colour_comes_where_it_is_asked_for_and_never_into_a_pipe_by_itself() {
             (&forced, &[file, "--color", "never"], false),
             (&forced_and_refused, &[file], false),
             (&forced, &[file], true),
+            (&[("FORCE_COLOR", "1")], &[file], true),
+            (&[("FORCE_COLOR", "3")], &[file, "--color", "never"], false),
+            (&[("FORCE_COLOR", "1"), ("NO_COLOR", "1")], &[file], false),
+            (&[("FORCE_COLOR", "0")], &[file], false),
             (&[], &[file, "--color", "always"], true),
         ] {
             let run = with(variables, options);

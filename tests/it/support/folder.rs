@@ -79,7 +79,13 @@ impl Folder {
             "NO_COLOR",
             "CLICOLOR",
             "CLICOLOR_FORCE",
+            "FORCE_COLOR",
             "FORCE_HYPERLINK",
+            "GENDER_PLAN_ASCII",
+            "LC_ALL",
+            "LC_CTYPE",
+            "LC_MESSAGES",
+            "LANG",
         ] {
             command.env_remove(name);
         }

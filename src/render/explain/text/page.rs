@@ -41,7 +41,7 @@ impl ExplanationPage<'_> {
     pub(super) fn styled(&mut self, indent: u16, text: &str, style: Style) {
         let width = self.look.width.saturating_sub(indent).max(1);
         let spaces = " ".repeat(usize::from(indent));
-        for line in wrapped(text, width).lines() {
+        for line in wrapped(&self.look.signs.put_marked(text), width).lines() {
             let line = if style == Style::new() {
                 line.to_owned()
             } else {
@@ -77,7 +77,8 @@ impl ExplanationPage<'_> {
             .set_width(width);
         for row in rows {
             let cell = |column: &usize| {
-                let cell = Cell::new(row.get(*column).map(String::as_str).unwrap_or_default());
+                let text = row.get(*column).map(String::as_str).unwrap_or_default();
+                let cell = Cell::new(self.look.signs.put_marked(text));
                 if numbers.contains(column) {
                     cell.set_alignment(CellAlignment::Right)
                 } else {
