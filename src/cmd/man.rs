@@ -148,7 +148,7 @@ const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
             ),
             (
                 "LC_ALL, LC_MESSAGES, LANG",
-                "The first that is set says whether messages are Vietnamese, where neither option, variable nor plan says it.",
+                "The first that is set says whether messages are Vietnamese, where neither option, variable nor a plan that was read says it. Where it is C or none is set, the plan at hand does.",
             ),
             (
                 "NO_COLOR",

@@ -1,6 +1,7 @@
 //! The command line: one module for each subcommand, each with its arguments and then `run`. A command returns its result and warnings;
 //! this module alone puts it on standard output, standard error and into the exit status.
 
+mod at_hand;
 mod check;
 mod color;
 mod completions;

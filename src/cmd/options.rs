@@ -6,8 +6,8 @@ use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
 use super::done::RunFailure;
-use super::progress;
 use super::speech::Speech;
+use super::{at_hand, progress};
 use crate::catalogue::{Language, Message, help_id, say};
 use crate::counts::{Asked, Encoding, Files, STANDARD_INPUT, Source};
 use crate::diagnostic::Refused;
@@ -52,14 +52,12 @@ impl PlanOption {
 
     /// The plan asked for, else that of the environment, else `plan.toml`.
     pub(super) fn path(&self) -> PathBuf {
-        let of_environment =
-            || std::env::var_os("GENDER_PLAN").filter(|path| !path.is_empty()).map(PathBuf::from);
-        self.named.clone().or_else(of_environment).unwrap_or_else(|| PathBuf::from("plan.toml"))
+        at_hand::path(self.named.clone())
     }
 
     /// Whether the plan was asked for, and not just looked for where it usually is.
     pub(super) fn is_named(&self) -> bool {
-        self.named.is_some() || std::env::var_os("GENDER_PLAN").is_some_and(|path| !path.is_empty())
+        self.named.is_some() || at_hand::of_environment().is_some()
     }
 
     /// The text of the plan, and what came of reading it. From now on `speech` knows its language.

@@ -28,13 +28,14 @@ impl Manner<'_> {
         if !self.styled {
             return Renderer::plain();
         }
-        Renderer::styled()
+        let renderer = Renderer::styled()
             .error(palette::UNMET)
             .warning(palette::LACKING)
             .note(palette::HEADING)
             .help(palette::AHEAD)
-            .context(palette::AHEAD)
-            .line_num(palette::AHEAD)
+            .line_num(palette::AHEAD);
+        // Places beside the one that a problem is about.
+        Renderer::context(renderer, palette::AHEAD)
     }
 
     /// `message` in words that are safe for a terminal.

@@ -107,7 +107,10 @@ impl Folder {
             .env("PATH", format!("{folder}:{path}"))
             .env_remove("GENDER_PLAN")
             .env_remove("GENDER_PLAN_LANG")
-            .env("LC_ALL", "C")
+            // The pages are in English, and so are the system's own messages in them.
+            .env_remove("LC_ALL")
+            .env("LC_MESSAGES", "en")
+            .env("LANG", "C")
             .env_remove("COLUMNS")
             .stdin(Stdio::null())
             .output()
