@@ -81,13 +81,13 @@ mod tests {
 
     #[test]
     fn the_plan_is_named_by_its_option_or_to_lint() {
-        let named = |line: &str| {
+        let told = |line: &str| {
             let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-            super::named(&arguments)
+            named(&arguments)
         };
-        assert_eq!(named("check --plan a.toml x.csv"), Some(PathBuf::from("a.toml")));
-        assert_eq!(named("check --plan=a.toml"), Some(PathBuf::from("a.toml")));
-        assert_eq!(named("lint --color always b.toml"), Some(PathBuf::from("b.toml")));
-        assert_eq!(named("check x.csv"), None);
+        assert_eq!(told("check --plan a.toml x.csv"), Some(PathBuf::from("a.toml")));
+        assert_eq!(told("check --plan=a.toml"), Some(PathBuf::from("a.toml")));
+        assert_eq!(told("lint --color always b.toml"), Some(PathBuf::from("b.toml")));
+        assert_eq!(told("check x.csv"), None);
     }
 }

@@ -15,9 +15,7 @@ fn is_ascii(is_console: bool, is_windows: bool, variable: &dyn Fn(&str) -> Strin
     let is_set = |name: &&str| !variable(name).is_empty();
     match variable("GENDER_PLAN_ASCII").as_str() {
         "" if !is_console => false,
-        "" if is_windows => {
-            !["WT_SESSION", "TERM_PROGRAM", "TERM", "ConEmuPID"].iter().any(|name| is_set(name))
-        }
+        "" if is_windows => !["WT_SESSION", "TERM_PROGRAM", "TERM", "ConEmuPID"].iter().any(is_set),
         "" => {
             let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find(|name| is_set(name));
             locale.is_some_and(|name| has_other_charset(&variable(name)))

@@ -67,7 +67,7 @@ impl Signs {
     }
 
     /// `text`, which begins with the mark of a verdict or stands without one, in these signs.
-    pub(super) fn put_marked<'t>(self, text: &'t str) -> Cow<'t, str> {
+    pub(super) fn put_marked(self, text: &str) -> Cow<'_, str> {
         let of_verdict = |(verdict, ascii): (Verdict, &'static str)| {
             let rest = text.strip_prefix(phrases::mark(verdict))?;
             (rest.is_empty() || rest.starts_with(' ')).then(|| format!("{ascii}{}", self.put(rest)))

@@ -107,6 +107,8 @@ impl Folder {
             .env("PATH", format!("{folder}:{path}"))
             .env_remove("GENDER_PLAN")
             .env_remove("GENDER_PLAN_LANG")
+            .env_remove("GENDER_PLAN_ASCII")
+            .env_remove("FORCE_COLOR")
             // The pages are in English, and so are the system's own messages in them.
             .env_remove("LC_ALL")
             .env("LC_MESSAGES", "en")
