@@ -8,12 +8,13 @@ use clap::Args;
 use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions};
-use super::options::{self, FormatOption};
+use super::look;
+use super::options::FormatOption;
 use super::speech::Speech;
 use crate::catalogue::{help_id, say};
 use crate::diagnostic::Refused;
 use crate::evaluate::{Query, Request};
-use crate::render::{self, Format, Look, Supplements};
+use crate::render::{self, Format, Supplements};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -51,11 +52,7 @@ pub(super) fn run(
     // What was added up takes memory of its own.
     drop(request);
     let destination = judging.destination(arguments.output.as_deref());
-    let look = Look {
-        language: judging.language,
-        width: options::width(),
-        styled: destination.is_styled(color),
-    };
+    let look = look::of(&destination, judging.language, color);
     let supplements = Supplements {
         missing: missing.as_deref().filter(|_| arguments.missing || is_json),
         basis: basis.as_ref(),

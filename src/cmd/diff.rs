@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
+use super::look;
 use super::options::{self, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
@@ -17,7 +18,6 @@ use crate::counts::{self, STANDARD_INPUT};
 use crate::diagnostic::{Code, Diagnostic, Place, Refused};
 use crate::evaluate::{self, Query, Request};
 use crate::plan::{Plan, PlanText};
-use crate::render::Look;
 use crate::render::comparison::{self, ComparisonFormat};
 use crate::text::printable;
 
@@ -100,7 +100,7 @@ pub(super) fn run(
         .chain(units_file);
     let destination =
         OutputDestination::of(arguments.output.as_deref(), || inputs.clone().collect());
-    let look = Look { language, width: options::width(), styled: destination.is_styled(color) };
+    let look = look::of(&destination, language, color);
     let (more_warnings, own) = (reading.more, doubts(&comparison));
     let mut warnings = known.as_ref().map(|known| known.problems.clone()).unwrap_or_default();
     warnings.extend(reading.warnings);

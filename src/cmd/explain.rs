@@ -3,20 +3,20 @@
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
-use super::options::{self, CorrectionOptions, EncodingOption, FormatOption, PlanOption, Window};
+use super::options::{self, CorrectionOptions, EncodingOption, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
-use super::{judging, links};
+use super::{judging, links, look};
 use crate::catalogue::{Language, help_id, say};
 use crate::diagnostic::{Diagnostic, Refused};
 use crate::evaluate::{Explanation, Query, Request, Verdict};
 use crate::plan::{Goal, Indicator, Plan, PlanText, Reading};
+use crate::render;
 use crate::render::explain::{self, Definition, Explained, ExplanationFormat};
-use crate::render::{self, Look};
 use crate::text::{self, printable};
 
 #[derive(Debug, Args)]
@@ -36,9 +36,18 @@ pub(super) struct Arguments {
     #[command(flatten)]
     corrections: CorrectionOptions,
     #[arg(long, value_enum, value_name = "FORMAT", help = help_id::EXPLAIN_ARG_FORMAT)]
-    format: Option<FormatOption>,
+    format: Option<ExplainFormatOption>,
     #[arg(short, long, value_name = "FILE", help = help_id::ARG_OUTPUT)]
     output: Option<PathBuf>,
+}
+
+/// The formats of an explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ExplainFormatOption {
+    #[value(help = help_id::FORMAT_VALUE_TEXT)]
+    Table,
+    #[value(help = help_id::FORMAT_VALUE_JSON)]
+    Json,
 }
 
 /// Definition to draw, and the warnings that accompany it.
@@ -122,16 +131,13 @@ impl Arguments {
     /// The format asked for, else the one that the ending of the output file names.
     fn format(&self) -> Result<ExplanationFormat, Refused> {
         Ok(match (self.format, self.output.as_deref().and_then(Ending::of)) {
-            (Some(FormatOption::Json), _) | (None, Some(Ending::Json)) => ExplanationFormat::Json,
-            (Some(FormatOption::Csv | FormatOption::Markdown), _) => {
-                return Err(
-                    Refused::from(say::EXPLAIN_WRITES_TEXT).hint(say::ASK_FOR_TABLE_OR_JSON)
-                );
+            (Some(ExplainFormatOption::Json), _) | (None, Some(Ending::Json)) => {
+                ExplanationFormat::Json
             }
             (None, Some(ending)) => {
                 return Err(say::ExplainWritesNo { ending: ending.name() }.message().into());
             }
-            (Some(FormatOption::Table), _) | (None, None) => ExplanationFormat::Text,
+            (Some(ExplainFormatOption::Table), _) | (None, None) => ExplanationFormat::Text,
         })
     }
 
@@ -147,7 +153,7 @@ impl Arguments {
             .unwrap_or_default();
         let destination =
             OutputDestination::of(self.output.as_deref(), || options::inputs(sources, &text));
-        let look = Look { language, width: options::width(), styled: destination.is_styled(color) };
+        let look = look::of(&destination, language, color);
         let links = links::on_output(destination.opens_links(color));
         let page = explain::draw(definition, explained, format, look, links.as_ref())?;
         Ok(Done::of(page, destination).about(text, warnings))

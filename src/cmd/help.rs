@@ -178,6 +178,11 @@ fn frames(command: Command, language: Language) -> Command {
             } else {
                 help_id::HEADING_OPTIONS
             };
+            // Under a heading of its own, clap has arguments by name, not as they stand on the line.
+            let argument = match argument.get_index() {
+                Some(index) => argument.display_order(index),
+                None => argument,
+            };
             argument.help_heading(word(heading))
         })
         .mut_subcommands(|below| frames(below, language))
@@ -375,6 +380,19 @@ mod tests {
             assert!(page.contains("Cách dùng: gender-plan"), "{page}");
             let places = ["Đối số:", "Tùy chọn:"].map(|heading| page.find(heading));
             assert!(places[0].is_none() || places[0] < places[1], "{page}");
+        }
+    }
+
+    #[test]
+    fn arguments_stand_in_the_help_as_they_do_on_the_line() {
+        for (name, first, second) in
+            [("diff", "  <CŨ>", "  <MỚI>"), ("explain", "  <MÃ>", "  [TỆP]")]
+        {
+            let mut command = worded(Cli::command(), Language::Vietnamese);
+            let below = command.find_subcommand_mut(name).expect("a command");
+            let page = below.render_long_help().to_string();
+            let places = [first, second].map(|argument| page.find(&format!("\n{argument}")));
+            assert!(places[0].is_some() && places[0] < places[1], "{page}");
         }
     }
 

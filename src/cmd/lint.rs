@@ -52,7 +52,7 @@ pub(super) fn run(
             let manner = Manner { language, styled, links: links.as_ref() };
             let mut page = diagnostics::draw(problems, Some(&text), manner);
             page.push_str(&conclusion(problems, reading.plan.as_ref(), language));
-            page
+            destination.signs().put(&page).into_owned()
         }
     };
     let outcome = match problems.iter().map(|problem| problem.severity).min() {

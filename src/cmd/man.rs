@@ -148,7 +148,7 @@ const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
             ),
             (
                 "LC_ALL, LC_MESSAGES, LANG",
-                "The first that is set says whether messages are Vietnamese, where neither option, variable nor plan says it.",
+                "The first that is set says whether messages are Vietnamese, where neither option, variable nor a plan that was read says it. Where it is C or none is set, the plan at hand does.",
             ),
             (
                 "NO_COLOR",
@@ -156,7 +156,12 @@ const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
             ),
             ("CLICOLOR", "0: no colour."),
             ("CLICOLOR_FORCE", "Anything but 0: colour also where the output is no terminal."),
+            ("FORCE_COLOR", "The same; 0 leaves it to the other variables."),
             ("TERM", "dumb: no colour."),
+            (
+                "GENDER_PLAN_ASCII",
+                "0: all signs; anything else: ASCII for marks, arrows and rules, wherever the output goes. Not set: ASCII on a terminal whose locale has another charset than UTF-8.",
+            ),
             ("COLUMNS", "How wide the table is where standard output is no terminal; else 80."),
             (
                 "FORCE_HYPERLINK",

@@ -1,6 +1,7 @@
 //! The command line: one module for each subcommand, each with its arguments and then `run`. A command returns its result and warnings;
 //! this module alone puts it on standard output, standard error and into the exit status.
 
+mod at_hand;
 mod check;
 mod color;
 mod completions;
@@ -13,6 +14,7 @@ mod init;
 mod judging;
 mod links;
 mod lint;
+mod look;
 mod man;
 mod options;
 mod output;
@@ -20,6 +22,7 @@ mod progress;
 mod received;
 mod report;
 mod schema;
+mod signs;
 mod speech;
 mod template;
 
@@ -41,7 +44,7 @@ use crate::text::printable;
 
 /// The command line. The texts of its help are in the catalogue.
 #[derive(Debug, Parser)]
-#[command(name = "gender-plan", version, about = help_id::ABOUT, after_help = help_id::AFTER)]
+#[command(name = "gender-plan", version, about = help_id::ABOUT, after_help = help_id::AFTER, styles = color::STYLES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -146,7 +149,8 @@ fn usage(error: clap::Error, language: Language) -> ExitCode {
         complain(&said);
         return ExitCode::from(COULD_NOT_RUN);
     }
-    said(&styled(is_styled(&std::io::stdout(), ColorChoice::Auto)), language)
+    let help = styled(is_styled(&std::io::stdout(), ColorChoice::Auto));
+    said(&OutputDestination::StandardOutput.signs().put(&help), language)
 }
 
 /// Puts `text` on standard output, and is done.
@@ -215,8 +219,10 @@ fn report(failure: &RunFailure, language: Language, color: ColorChoice) {
 
 /// Writes to standard error; a failure to do so cannot be reported.
 fn complain(text: &str) {
-    use std::io::Write as _;
-    let _ = std::io::stderr().write_all(text.as_bytes());
+    use std::io::{IsTerminal as _, Write as _};
+    let mut stream = std::io::stderr();
+    let text = signs::of(stream.is_terminal()).put(text);
+    let _ = stream.write_all(text.as_bytes());
 }
 
 #[cfg(test)]

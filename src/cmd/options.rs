@@ -1,14 +1,13 @@
 //! Options that commands share, and how each becomes what the rest of the program works with.
 
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
 use super::done::RunFailure;
-use super::progress;
 use super::speech::Speech;
+use super::{at_hand, progress};
 use crate::catalogue::{Language, Message, help_id, say};
 use crate::counts::{Asked, Encoding, Files, STANDARD_INPUT, Source};
 use crate::diagnostic::Refused;
@@ -16,9 +15,6 @@ use crate::period::{Date, Frequency, Period, YearEnd};
 use crate::plan::{self, Plan, PlanText, Reading};
 use crate::render::Format;
 use crate::text::printable;
-
-/// Terminal columns if their number is unknown.
-const USUAL_WIDTH: u16 = 80;
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -56,14 +52,12 @@ impl PlanOption {
 
     /// The plan asked for, else that of the environment, else `plan.toml`.
     pub(super) fn path(&self) -> PathBuf {
-        let of_environment =
-            || std::env::var_os("GENDER_PLAN").filter(|path| !path.is_empty()).map(PathBuf::from);
-        self.named.clone().or_else(of_environment).unwrap_or_else(|| PathBuf::from("plan.toml"))
+        at_hand::path(self.named.clone())
     }
 
     /// Whether the plan was asked for, and not just looked for where it usually is.
     pub(super) fn is_named(&self) -> bool {
-        self.named.is_some() || std::env::var_os("GENDER_PLAN").is_some_and(|path| !path.is_empty())
+        self.named.is_some() || at_hand::of_environment().is_some()
     }
 
     /// The text of the plan, and what came of reading it. From now on `speech` knows its language.
@@ -237,14 +231,4 @@ impl std::fmt::Display for Unread {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(&self.0.worded(Language::English))
     }
-}
-
-/// Terminal columns of standard output: the terminal's, else `COLUMNS`, else 80.
-pub(super) fn width() -> u16 {
-    let stdout = std::io::stdout();
-    let terminal =
-        if stdout.is_terminal() { terminal_size::terminal_size_of(&stdout) } else { None };
-    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
-    let width = terminal.map(|(width, _)| width.0).or_else(told).filter(|width| *width > 0);
-    width.unwrap_or(USUAL_WIDTH)
 }

@@ -2,12 +2,14 @@
 
 #[cfg(unix)]
 use std::fs::File;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::color::is_styled;
+use super::signs;
 use crate::catalogue::{self, Message, say};
 use crate::diagnostic::Refused;
+use crate::render::Signs;
 use crate::text::printable;
 use anstream::ColorChoice;
 
@@ -41,6 +43,12 @@ impl OutputDestination {
             Self::File { .. } if choice == ColorChoice::Auto => false,
             _ => is_styled(&std::io::stdout(), choice),
         }
+    }
+
+    /// The signs that a result that goes here may use.
+    pub(super) fn signs(&self) -> Signs {
+        let is_console = matches!(self, Self::StandardOutput) && std::io::stdout().is_terminal();
+        signs::of(is_console)
     }
 
     /// Whether a result that goes here may have links: a file has none.

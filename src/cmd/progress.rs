@@ -10,7 +10,9 @@ use anstream::ColorChoice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::color::is_styled;
+use super::signs;
 use crate::counts::Progress;
+use crate::render::Signs;
 
 /// Bytes read so far: written by the readers, polled by the progress bar.
 pub(super) static READING: Progress = Progress::new();
@@ -83,7 +85,12 @@ fn style(has_total: bool, styled: bool) -> ProgressStyle {
     } else {
         "{binary_bytes}"
     };
+    // Drawn on a terminal alone.
+    let blocks = match signs::of(true) {
+        Signs::Unicode => "█▉▊▋▌▍▎▏ ",
+        Signs::Ascii => "=> ",
+    };
     ProgressStyle::with_template(template)
         .unwrap_or_else(|_| ProgressStyle::default_bar())
-        .progress_chars("█▉▊▋▌▍▎▏ ")
+        .progress_chars(blocks)
 }

@@ -8,14 +8,13 @@ use clap::{Args, ValueEnum};
 use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
 use super::judging::{self, JudgeOptions};
-use super::options;
 use super::speech::Speech;
+use super::{look, options};
 use crate::catalogue::{help_id, say};
 use crate::counts::FileReports;
 use crate::diagnostic::Refused;
 use crate::evaluate::{Register, Request};
 use crate::period::Date;
-use crate::render::Look;
 use crate::render::register::{self, RegisterFormat};
 
 #[derive(Debug, Args)]
@@ -67,11 +66,7 @@ pub(super) fn run(
     };
     let register = if arguments.missing { register.to_chase() } else { register };
     let destination = judging.destination(arguments.output.as_deref());
-    let look = Look {
-        language: judging.language,
-        width: options::width(),
-        styled: destination.is_styled(color),
-    };
+    let look = look::of(&destination, judging.language, color);
     let result = register::draw(&register, &scorecard, format, look)?;
     let beside = judging::Beside::of_register(&scorecard, &judging, verbose);
     Ok(judging.done(result, outcome, beside, destination))

@@ -76,7 +76,11 @@ fn parts(plan: &Plan) -> Vec<By> {
 
 /// The kind of document that the ending of `path` names.
 fn kind(path: &Path) -> Result<Kind, Refused> {
-    let ending = Ending::of(path).map(Ending::name);
+    let ending = Ending::of(path);
+    if ending == Some(Ending::Pdf) {
+        return Err(say::REPORT_WRITES_NO_PDF.message().into());
+    }
+    let ending = ending.map(Ending::name);
     Kind::ALL.into_iter().find(|kind| Some(kind.ending()) == ending).ok_or_else(|| {
         let endings = Kind::ALL.map(|kind| format!(".{}", kind.ending())).join(", ");
         say::DocumentEndings { endings }.message().into()

@@ -6,6 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde::Serialize;
 
 use super::links::{LinkMarks, LinkedPlace, Links};
+use super::palette;
 use crate::catalogue::{Language, Message, say};
 use crate::diagnostic::{Diagnostic, FileLine, Place, Repeated, SHOWN_IN_FULL, Severity};
 use crate::plan::PlanText;
@@ -24,7 +25,17 @@ pub struct Manner<'l> {
 
 impl Manner<'_> {
     fn renderer(self) -> Renderer {
-        if self.styled { Renderer::styled() } else { Renderer::plain() }
+        if !self.styled {
+            return Renderer::plain();
+        }
+        let renderer = Renderer::styled()
+            .error(palette::UNMET)
+            .warning(palette::LACKING)
+            .note(palette::HEADING)
+            .help(palette::AHEAD)
+            .line_num(palette::AHEAD);
+        // Places beside the one that a problem is about.
+        Renderer::context(renderer, palette::AHEAD)
     }
 
     /// `message` in words that are safe for a terminal.

@@ -1,5 +1,6 @@
 //! Requests for a page: its format, how it is to look, and what it holds beside the result.
 
+use super::signs::Signs;
 use crate::catalogue::Language;
 use crate::evaluate::{Basis, MissingReport};
 
@@ -22,6 +23,8 @@ pub struct Look {
     pub width: u16,
     /// Whether colour is wanted.
     pub styled: bool,
+    /// The signs that it may use.
+    pub signs: Signs,
 }
 
 /// Parts of a page beside the scorecard, if they were asked for.

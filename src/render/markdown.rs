@@ -1,6 +1,6 @@
 //! The result for wikis and pull requests: a heading and a table for each goal, with every text of a file escaped.
 
-use super::matrix::Matrix;
+use super::matrix::{Matrix, MatrixRow};
 use super::parts::PartTable;
 use super::phrases::{self, Phrases};
 use super::tally::Tally;
@@ -44,7 +44,7 @@ pub(super) fn draw(
     for breakdown in &scorecard.breakdowns {
         let matrix = Matrix::of(&PartTable::of(&scorecard.results, breakdown), phrases);
         page.push_str(&heading(2, &matrix.title));
-        page.push_str(&table(&matrix.heads, matrix.rows.into_iter()));
+        page.push_str(&table(&matrix.heads, matrix.rows.iter().map(MatrixRow::texts)));
         page.extend(matrix.notes.iter().map(|note| format!("{}\n\n", escaped(note))));
     }
     if let Some(missing) = missing {

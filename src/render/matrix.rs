@@ -3,7 +3,7 @@
 use super::parts::PartTable;
 use super::phrases::{self, Phrases};
 use crate::catalogue::{Language, say};
-use crate::evaluate::{By, IndicatorResult, PartResult};
+use crate::evaluate::{By, IndicatorResult, PartResult, Verdict};
 
 /// How a part is called.
 type PartHead = fn(&PartResult<'_>, Language) -> String;
@@ -14,10 +14,41 @@ pub(super) struct Matrix {
     pub(super) title: String,
     /// The heads of the columns, that of the names first.
     pub(super) heads: Vec<String>,
-    /// Each row: its name, then its cells.
-    pub(super) rows: Vec<Vec<String>>,
+    pub(super) rows: Vec<MatrixRow>,
     /// Notes on the signs in the cells.
     pub(super) notes: Vec<String>,
+}
+
+/// A row: its name and its cells.
+pub(super) struct MatrixRow {
+    pub(super) name: String,
+    pub(super) cells: Vec<MatrixCell>,
+}
+
+/// The figure of a result behind the mark of its verdict.
+pub(super) struct MatrixCell {
+    pub(super) text: String,
+    pub(super) verdict: Verdict,
+}
+
+impl MatrixRow {
+    fn of<'r>(
+        name: String,
+        results: impl Iterator<Item = &'r IndicatorResult<'r>>,
+        phrases: &Phrases<'_>,
+    ) -> Self {
+        let cell = |result: &IndicatorResult<'_>| MatrixCell {
+            text: phrases::cell(result, phrases.language),
+            verdict: result.verdict,
+        };
+        Self { name, cells: results.map(cell).collect() }
+    }
+
+    /// Its texts, that of the name first.
+    pub(super) fn texts(&self) -> Vec<String> {
+        let cells = self.cells.iter().map(|cell| &cell.text);
+        std::iter::once(&self.name).chain(cells).cloned().collect()
+    }
 }
 
 impl Matrix {
@@ -57,30 +88,21 @@ fn part_names(table: &PartTable<'_>, phrases: &Phrases<'_>, head: PartHead) -> V
     names.chain([phrases.label(phrases::whole(table.by)).to_owned()]).collect()
 }
 
-fn by_indicator(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<Vec<String>> {
+fn by_indicator(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Vec<MatrixRow> {
     let row = |(position, whole): &(usize, &IndicatorResult<'_>)| {
         let indicator = whole.indicator;
         let name = format!("{} {}", indicator.id, indicator.names.get(phrases.language));
-        let cells = table
-            .of_indicator(*position)
-            .chain([*whole])
-            .map(|result| phrases::cell(result, phrases.language));
-        std::iter::once(name).chain(cells).collect()
+        MatrixRow::of(name, table.of_indicator(*position).chain([*whole]), phrases)
     };
     table.indicators.iter().map(row).collect()
 }
 
-fn by_part(table: &PartTable<'_>, phrases: &Phrases<'_>, head: PartHead) -> Vec<Vec<String>> {
+fn by_part(table: &PartTable<'_>, phrases: &Phrases<'_>, head: PartHead) -> Vec<MatrixRow> {
     let of_parts = table
         .parts
         .iter()
         .map(|part| table.of_part(part).map(|(_, result)| result).collect::<Vec<_>>());
     let whole = table.indicators.iter().map(|(_, whole)| *whole).collect();
     let rows = part_names(table, phrases, head).into_iter().zip(of_parts.chain([whole]));
-    let cells = |(name, results): (String, Vec<_>)| {
-        std::iter::once(name)
-            .chain(results.into_iter().map(|result| phrases::cell(result, phrases.language)))
-            .collect()
-    };
-    rows.map(cells).collect()
+    rows.map(|(name, results)| MatrixRow::of(name, results.into_iter(), phrases)).collect()
 }

@@ -1,29 +1,35 @@
 //! [`Scorecard`] -> text: one module for each format, all drawing the same result. Nothing is decided here but how it looks.
 
 mod basis;
+mod columns;
 pub mod comparison;
 mod corrections;
 mod csv;
 pub mod diagnostics;
 pub mod document;
 pub mod explain;
+mod grid;
 mod guard;
 mod json;
 mod json_numbers;
+mod lines;
 pub mod links;
 mod look;
 mod markdown;
 mod matrix;
 mod missing;
+mod palette;
 mod parts;
 mod phrases;
 pub mod register;
+mod signs;
 mod spreadsheet;
 mod table;
 mod tally;
 pub mod template;
 
 pub use self::look::{Format, Look, Supplements};
+pub use self::signs::Signs;
 
 use self::phrases::Phrases;
 use crate::catalogue::Language;

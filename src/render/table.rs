@@ -2,30 +2,26 @@
 //! that is too narrow for columns, each indicator takes a few lines of its own.
 
 use crate::catalogue::say;
-use std::borrow::Cow;
-
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr};
 
+pub(super) use super::columns::GAP;
+use super::columns::{RowTexts, Widths};
+use super::grid;
+use super::lines::{coloured, paragraph};
+pub(super) use super::lines::{styled, wrapped};
 use super::look::Look;
+
 use super::matrix::Matrix;
+use super::palette;
 use super::parts::PartTable;
 use super::phrases::{self, Phrases};
+use super::signs::Signs;
 use super::tally::Tally;
-use crate::evaluate::{IndicatorResult, MissingReport, Scorecard, Verdict};
+use crate::evaluate::{IndicatorResult, MissingReport, Scorecard};
 use crate::text::printable;
 
-/// Spaces between two columns.
-pub(super) const GAP: u16 = 2;
-
-/// Columns below which names of indicators are too narrow to read beside their figures.
-const NARROWEST_NAME: u16 = 22;
-
-/// Columns for those names below which text in brackets behind a verdict takes a line of its own.
-const NARROW_NAME: u16 = 32;
-
-/// The widest that a table is drawn; longer lines are hard to follow.
+/// The widest that lines are drawn which are read from end to end; longer ones are hard to follow.
 pub(super) const WIDEST: u16 = 120;
 
 pub(super) fn draw(
@@ -34,8 +30,8 @@ pub(super) fn draw(
     phrases: &Phrases<'_>,
     look: Look,
 ) -> String {
-    let look = Look { width: look.width.min(WIDEST), ..look };
-    let cells = |result| Cells::of(result, phrases);
+    let (terminal, look) = (look, Look { width: look.width.min(WIDEST), ..look });
+    let cells = |result| Cells::of(result, phrases).put(look.signs);
     let rows: Vec<Cells> = scorecard.results.iter().map(cells).collect();
     let drawing = Drawing::of(&rows, heads(look), look);
     let mut page = head(scorecard, phrases, look);
@@ -43,7 +39,7 @@ pub(super) fn draw(
     for goal in scorecard.goals() {
         let heading =
             format!("{}. {}", printable(&goal.id), printable(goal.names.get(look.language)));
-        page.push_str(&styled(&wrapped(&heading, look.width), Style::new().bold(), look));
+        page.push_str(&styled(&paragraph(&heading, look), palette::HEADING, look));
         let of_goal =
             scorecard.results.iter().zip(&rows).filter(|(result, _)| result.goal.id == goal.id);
         for (_, cells) in of_goal {
@@ -51,95 +47,31 @@ pub(super) fn draw(
         }
         page.push('\n');
     }
-    page.push_str(&wrapped(&phrases.summary(&Tally::of(&scorecard.results)), look.width));
+    page.push_str(&paragraph(&phrases.summary(&Tally::of(&scorecard.results)), look));
     for breakdown in &scorecard.breakdowns {
         page.push('\n');
-        page.push_str(&matrix(
-            &Matrix::narrow(&PartTable::of(&scorecard.results, breakdown), phrases),
-            look,
-        ));
+        let matrix = Matrix::narrow(&PartTable::of(&scorecard.results, breakdown), phrases);
+        page.push_str(&grid::draw(&matrix, terminal));
     }
     if let Some(missing) = missing {
         // Not broken into lines: they are there to be copied.
-        page.push_str(&format!("\n{}", phrases.late_units_list(missing)));
+        page.push_str(&format!("\n{}", look.signs.put(&phrases.late_units_list(missing))));
     }
     page
-}
-
-/// `matrix` in as many blocks, one below the other, as it takes to fit the width.
-fn matrix(matrix: &Matrix, look: Look) -> String {
-    /// Columns that names take at least, where columns of figures need the room.
-    const NAME: usize = 24;
-    let rows = || std::iter::once(&matrix.heads).chain(&matrix.rows);
-    let widest = |column: usize| {
-        rows().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or_default()
-    };
-    let widths: Vec<usize> = (0..matrix.heads.len()).map(widest).collect();
-    let (gap, width) = (usize::from(GAP), usize::from(look.width));
-    let figures: usize = widths.iter().skip(1).map(|width| width + gap).sum();
-    let name =
-        widths.first().copied().unwrap_or_default().min(NAME.max(width.saturating_sub(figures)));
-    let mut page = styled(&format!("{}\n", matrix.title), Style::new().bold(), look);
-    let mut first = 1;
-    while first < widths.len() {
-        let mut used = name;
-        let fitting = widths.iter().skip(first).take_while(|column| {
-            used += **column + gap;
-            used <= width
-        });
-        let count = fitting.count().max(1);
-        for (number, row) in rows().enumerate() {
-            let mut line =
-                fitted(&printable(row.first().map(String::as_str).unwrap_or_default()), name);
-            for (cell, width) in row.iter().zip(&widths).skip(first).take(count) {
-                line.push_str(&" ".repeat(gap + width.saturating_sub(cell.width())));
-                line.push_str(&printable(cell));
-            }
-            let head = if number == 0 { Style::new().bold() } else { Style::new() };
-            page.push_str(&styled(&format!("{}\n", line.trim_end()), head, look));
-        }
-        first += count;
-        if first < widths.len() {
-            page.push('\n');
-        }
-    }
-    page.extend(matrix.notes.iter().map(|note| wrapped(note, look.width)));
-    page
-}
-
-/// `text` in exactly `width` columns, cut off with `…` where it has more.
-fn fitted(text: &str, width: usize) -> String {
-    let mut line = text.to_owned();
-    if line.width() > width {
-        line.clear();
-        for character in text.chars() {
-            if line.width() + character.width().unwrap_or_default() + 1 > width {
-                break;
-            }
-            line.push(character);
-        }
-        line.push('…');
-    }
-    let left = width.saturating_sub(line.width());
-    line + &" ".repeat(left)
 }
 
 fn head(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look) -> String {
     let plan = scorecard.plan;
-    let mut head = styled(&wrapped(&printable(&plan.title), look.width), Style::new().bold(), look);
+    let mut head = styled(&paragraph(&printable(&plan.title), look), palette::HEADING, look);
     let area =
         plan.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
     let window = phrases::period(scorecard.window, look.language);
     let window = format!("{area}{}: {window}", phrases.label(say::WINDOW));
-    head.push_str(&wrapped(&window, look.width));
-    head.push_str(&wrapped(&printable(&phrases.sources(&scorecard.sources)), look.width));
+    head.push_str(&paragraph(&window, look));
+    head.push_str(&paragraph(&printable(&phrases.sources(&scorecard.sources)), look));
     if scorecard.is_illustrative() {
-        let warning = wrapped(phrases.label(say::ILLUSTRATIVE), look.width);
-        head.push_str(&styled(
-            &warning,
-            Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
-            look,
-        ));
+        let warning = paragraph(phrases.label(say::ILLUSTRATIVE), look);
+        head.push_str(&styled(&warning, palette::NOTICE, look));
     }
     head.push('\n');
     head
@@ -179,92 +111,33 @@ impl Cells {
             target: texts.target(),
             actual: texts.actual(),
             verdict: texts.verdict(),
-            style: style(result.verdict),
+            style: palette::of_verdict(result.verdict),
         }
     }
 }
 
-pub(super) fn style(verdict: Verdict) -> Style {
-    let colour = match verdict {
-        Verdict::Pass => AnsiColor::Green,
-        Verdict::Fail => AnsiColor::Red,
-        Verdict::Open => AnsiColor::Blue,
-        Verdict::NoData => AnsiColor::Yellow,
-        Verdict::NotApplicable | Verdict::Tracked => return Style::new().dimmed(),
-    };
-    Style::new().bold().fg_color(Some(colour.into()))
-}
-
-/// Widths of the columns in terminal columns, and the cells whose text in brackets has a line of its own.
-struct Widths {
-    id: u16,
-    /// `None` if columns do not fit.
-    name: Option<u16>,
-    target: u16,
-    actual: u16,
-    verdict: u16,
-    breaks: Breaks,
-}
-
-/// Whether the text in brackets in a cell goes to a line of its own.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Breaks {
-    actual: bool,
-    verdict: bool,
-}
-
-impl Breaks {
-    const NONE: Self = Self { actual: false, verdict: false };
-    const OF_VERDICT: Self = Self { actual: false, verdict: true };
-    const OF_BOTH: Self = Self { actual: true, verdict: true };
-
-    fn actual(self, cells: &Cells) -> Cow<'_, str> {
-        broken(&cells.actual, self.actual)
-    }
-
-    fn verdict(self, cells: &Cells) -> Cow<'_, str> {
-        broken(&cells.verdict, self.verdict)
-    }
-}
-
-/// `text` with a line break before its brackets if it `breaks`.
-fn broken(text: &str, breaks: bool) -> Cow<'_, str> {
-    if breaks { Cow::Owned(text.replacen(" (", "\n(", 1)) } else { Cow::Borrowed(text) }
-}
-
-impl Widths {
-    /// Widths that leave the names enough room, with as few broken cells as that takes.
-    fn of(rows: &[Cells], heads: &Cells, look: Look) -> Self {
-        let with = |breaks: Breaks| Self::with(rows, heads, look, breaks);
-        let is_wide = |widths: &Self| widths.name.is_some_and(|name| name >= NARROW_NAME);
-        let unbroken = with(Breaks::NONE);
-        if is_wide(&unbroken) {
-            return unbroken;
+impl Cells {
+    /// The same in `signs`, but for the remarks, which are put when they are drawn.
+    pub(super) fn put(self, signs: Signs) -> Self {
+        let put = |text: &str| signs.put(text).into_owned();
+        Self {
+            id: put(&self.id),
+            name: put(&self.name),
+            target: put(&self.target),
+            actual: put(&self.actual),
+            verdict: signs.put_marked(&self.verdict).into_owned(),
+            ..self
         }
-        let is_drawn = |widths: &Self| widths.name.is_some();
-        let broken = [Breaks::OF_VERDICT, Breaks::OF_BOTH].into_iter().map(with);
-        broken.into_iter().find(is_drawn).unwrap_or(unbroken)
     }
 
-    fn with(rows: &[Cells], heads: &Cells, look: Look, breaks: Breaks) -> Self {
-        let widest = |cell: &dyn Fn(&Cells) -> usize| {
-            let cells = rows.iter().chain([heads]).map(cell).max().unwrap_or_default();
-            u16::try_from(cells).unwrap_or(u16::MAX)
-        };
-        let id = widest(&|cells| cells.id.width());
-        let target = widest(&|cells| cells.target.width());
-        let actual = widest(&|cells| longest_line(&breaks.actual(cells)));
-        let verdict = widest(&|cells| longest_line(&breaks.verdict(cells)));
-        let others = [id, target, actual, verdict]
-            .iter()
-            .fold(4 * GAP, |sum, width| sum.saturating_add(*width));
-        let name = look.width.checked_sub(others).filter(|name| *name >= NARROWEST_NAME);
-        Self { id, name, target, actual, verdict, breaks }
+    fn texts(&self) -> RowTexts<'_> {
+        RowTexts {
+            id: &self.id,
+            target: &self.target,
+            actual: &self.actual,
+            verdict: &self.verdict,
+        }
     }
-}
-
-fn longest_line(text: &str) -> usize {
-    text.lines().map(UnicodeWidthStr::width).max().unwrap_or_default()
 }
 
 /// Rows that stand in the same columns.
@@ -277,7 +150,9 @@ pub(super) struct Drawing {
 impl Drawing {
     /// Columns in which all of `rows` have room below `heads`.
     pub(super) fn of(rows: &[Cells], heads: Cells, look: Look) -> Self {
-        Self { look, widths: Widths::of(rows, &heads, look), heads }
+        let texts: Vec<RowTexts<'_>> = rows.iter().chain([&heads]).map(Cells::texts).collect();
+        let widths = Widths::of(&texts, look);
+        Self { look, widths, heads }
     }
 
     /// The heads of the columns, where there are columns.
@@ -285,8 +160,8 @@ impl Drawing {
         if self.widths.name.is_none() {
             return String::new();
         }
-        let rule = "─".repeat(usize::from(self.look.width));
-        format!("{}{rule}\n", self.columns(&self.heads, Some(Style::new().bold())))
+        let rule = self.look.signs.put("─").repeat(usize::from(self.look.width));
+        format!("{}{rule}\n", self.columns(&self.heads, Some(palette::HEADING)))
     }
 
     pub(super) fn indicator(&self, cells: &Cells) -> String {
@@ -303,7 +178,8 @@ impl Drawing {
     pub(super) fn indented(&self, text: &str, indent: u16) -> String {
         let narrower = self.look.width.saturating_sub(indent).max(1);
         let spaces = " ".repeat(usize::from(indent));
-        wrapped(text, narrower).lines().map(|line| format!("{spaces}{line}\n")).collect()
+        let narrower = Look { width: narrower, ..self.look };
+        paragraph(text, narrower).lines().map(|line| format!("{spaces}{line}\n")).collect()
     }
 
     /// Aligned columns; the verdict comes last, so that it alone can be coloured. A `style` is for the whole row.
@@ -314,16 +190,16 @@ impl Drawing {
             .load_style(presets::NOTHING)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(self.look.width);
-        let (actual, verdict) = (widths.breaks.actual(cells), widths.breaks.verdict(cells));
+        let breaks = widths.breaks;
         table.add_row(Row::from([
-            &cells.id,
+            cells.id.as_str(),
             &cells.name,
-            &cells.target,
-            actual.as_ref(),
-            verdict.as_ref(),
+            &breaks.target.put(&cells.target),
+            &breaks.actual.put(&cells.actual),
+            &breaks.verdict.put(&cells.verdict),
         ]));
         let before_verdict =
-            [widths.id, widths.name.unwrap_or(NARROWEST_NAME), widths.target, widths.actual];
+            [widths.id, widths.name.unwrap_or_default(), widths.target, widths.actual];
         let last = (widths.verdict, 0);
         let columns = before_verdict.into_iter().map(|width| (width, GAP)).chain([last]);
         for (column, (width, gap)) in table.column_iter_mut().zip(columns) {
@@ -348,45 +224,5 @@ impl Drawing {
         lines.push_str(&self.indented(&figures, GAP));
         lines.push_str(&styled(&self.indented(&cells.verdict, GAP), cells.style, self.look));
         lines
-    }
-}
-
-/// `text` broken into lines of at most `width` columns, each ending in a newline.
-pub(super) fn wrapped(text: &str, width: u16) -> String {
-    let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(width)
-        .add_row([text]);
-    if let Some(column) = table.column_mut(0) {
-        column.set_padding((0, 0));
-    }
-    table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
-}
-
-/// `text` in `style` where colour is wanted; every line for itself, so that a pager cannot lose it.
-pub(super) fn styled(text: &str, style: Style, look: Look) -> String {
-    if !look.styled {
-        return text.to_owned();
-    }
-    let line = |line: &str| match line.strip_suffix('\n') {
-        Some(content) => format!("{style}{content}{style:#}\n"),
-        None => format!("{style}{line}{style:#}"),
-    };
-    text.split_inclusive('\n').map(line).collect()
-}
-
-/// `line` with `style` from its column `before` on.
-fn coloured(line: &str, before: u16, style: Style, look: Look) -> String {
-    let mut columns = 0;
-    let split = line.char_indices().find(|(_, character)| {
-        let at = columns;
-        columns += character.width().unwrap_or_default();
-        at >= usize::from(before)
-    });
-    match split.and_then(|(at, _)| line.split_at_checked(at)) {
-        Some((figures, verdict)) => format!("{figures}{}", styled(verdict, style, look)),
-        None => line.to_owned(),
     }
 }

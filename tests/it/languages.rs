@@ -285,7 +285,9 @@ fn where_no_plan_is_read_messages_come_in_the_language_of_the_place() {
         (&[("LANG", "vi_VN.UTF-8"), ("LC_ALL", "C")], false),
         (&[("LANG", "vi_VN.UTF-8"), ("LC_ALL", "")], true),
         (&[("LANG", "vi_VN.UTF-8"), ("GENDER_PLAN_LANG", "en")], false),
-        (&[], false),
+        (&[("LANG", "C.UTF-8")], false),
+        (&[("LANG", "fr_FR.UTF-8")], false),
+        (&[], true),
     ] {
         for arguments in
             [&["check"][..], &["chek"], &["lint"], &["check", "--help"], &["check", "x.csv"]]
@@ -296,6 +298,44 @@ fn where_no_plan_is_read_messages_come_in_the_language_of_the_place() {
         }
     }
     assert!(said(&folder, &["check", "--help", "--lang", "vi"], &[]).contains("Cách dùng: "));
+}
+
+/// Windows sets no variable, and machines without people have the locale `C`: there the plan at hand says what its people speak.
+#[test]
+fn before_a_plan_is_read_the_one_at_hand_says_the_language() {
+    let utf_16 = |plan: &str| -> Vec<u8> {
+        let marked = format!("\u{feff}{plan}");
+        marked.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    };
+    let is_vietnamese = |said: &str| said.contains("lỗi") || said.contains("Cách dùng: ");
+    for (own, vietnamese) in [("", true), ("language = \"vi\"", true), ("language = \"en\"", false)]
+    {
+        let folder = Folder::new(&[("plan.toml", &plan(own)), ("other/plan.toml", &plan(own))]);
+        folder.write("notepad.toml", &utf_16(&plan(own)));
+        let elsewhere = Folder::new(&[]);
+        let other = folder.path().join("other/plan.toml").display().to_string();
+        for variables in [&[][..], &[("LANG", "C")], &[("LC_ALL", "POSIX")]] {
+            for arguments in [
+                &["check"][..],
+                &["chek"],
+                &["check", "--help"],
+                &["report", "--help"],
+                &["check", "--plan", "notepad.toml", "x.csv"],
+                &["lint", "notepad.toml"],
+            ] {
+                let said = said(&folder, arguments, variables);
+                assert_eq!(is_vietnamese(&said), vietnamese, "{arguments:?} {variables:?}: {said}");
+            }
+            let said = said(&elsewhere, &["check", "--plan", &other], variables);
+            assert_eq!(is_vietnamese(&said), vietnamese, "{variables:?}: {said}");
+        }
+        let named = [("LANG", "C"), ("GENDER_PLAN", other.as_str())];
+        assert_eq!(is_vietnamese(&said(&elsewhere, &["check"], &named)), vietnamese);
+        // A language that somebody has chosen comes first.
+        let english = said(&folder, &["check"], &[("LANG", "en_US.UTF-8")]);
+        assert!(english.starts_with("error: "), "{english}");
+        assert!(said(&folder, &["check"], &[("LANG", "vi_VN")]).starts_with("lỗi: "));
+    }
 }
 
 #[test]

@@ -109,6 +109,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("glob", &["counts"]),
     ("indicatif", &["cmd"]),
     ("supports_hyperlinks", &["cmd"]),
+    ("sys_locale", &["cmd"]),
     ("anstream", &["cmd"]),
     ("terminal_size", &["cmd"]),
     ("tempfile", &["cmd", "counts"]),

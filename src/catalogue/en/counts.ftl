@@ -62,16 +62,10 @@ element-of-unit = { $element } of { $unit }
 given-twice = { $subject } for { $period } is given twice
 first-given-here = first given here
 keep-one-figure = keep one of the two; both would be counted
-figures-twice =
-    { $differ ->
-        [0] { $count } figures of `{ $second }` stand in `{ $first }` as well ({ $whose }): all agree
-       *[other] { $count } figures of `{ $second }` stand in `{ $first }` as well ({ $whose }): { $agree } agree, { $differ } differ
-    }
-figures-twice-within =
-    { $differ ->
-        [0] { $count } figures stand twice in `{ $second }` ({ $whose }): all agree
-       *[other] { $count } figures stand twice in `{ $second }` ({ $whose }): { $agree } agree, { $differ } differ
-    }
+figures-twice-alike = { $count } figures of `{ $second }` stand in `{ $first }` as well ({ $whose }): all agree
+figures-twice = { $count } figures of `{ $second }` stand in `{ $first }` as well ({ $whose }): { $agree } agree, { $differ } differ
+figures-twice-within-alike = { $count } figures stand twice in `{ $second }` ({ $whose }): all agree
+figures-twice-within = { $count } figures stand twice in `{ $second }` ({ $whose }): { $agree } agree, { $differ } differ
 more-given-twice = { $count } more figures are given twice
 unit-and-period = { $unit }, { $period }
 period-alone = for { $period }

@@ -6,7 +6,7 @@ after =
     Examples:
       gender-plan init                          write a starter plan and a sample of counts
       gender-plan check counts.csv              judge the plan ./plan.toml by these counts
-      gender-plan check data/ --period 2024     all CSV files of a folder, for the whole year
+      gender-plan check data/ --period 2024     every file in a folder, for the whole year
       gender-plan explain 1.1 counts.csv        how one figure comes about, row by row
       gender-plan diff q2.json q3.csv           what changed since a result was saved
       gender-plan report data/ -o 2024.md       a document to hand in
@@ -64,7 +64,7 @@ arg-verbose = Also print what was read
 ## Options that commands share.
 
 arg-plan = The plan [default: `$GENDER_PLAN`, else plan.toml]
-arg-files = Files of counts (CSV or .xlsx), folders of CSV files, or - for standard input
+arg-files = Files of counts (CSV or .xlsx), folders with all below them, patterns such as data/**/*.xlsx, or - for standard input
 arg-period = The time to judge: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: what the latest year of the counts spans, within the plan's own time]
 arg-units = Only this unit and those below it, by id or name; can be repeated
 arg-goals = Only this goal; can be repeated
@@ -75,6 +75,7 @@ encoding-value-utf-8 = Nothing but UTF-8 and UTF-16 with a byte order mark
 encoding-value-windows-1258 = The Vietnamese encoding of old versions of Windows
 arg-format = The form of the result [default: by the ending of --output, else table]
 format-value-table = A table for people
+format-value-text = Text for people
 format-value-json = One object for scripts
 format-value-csv = One row for each indicator
 format-value-markdown = Headings and tables for wikis and pull requests
@@ -128,8 +129,8 @@ explain-after =
       gender-plan explain 3.1 data/ --period 2024   and how its value comes about
       gender-plan explain 3.1 data/ --format json   every row of it
 explain-arg-id = The id of an indicator
-explain-arg-files = Files of counts (CSV or .xlsx), folders of CSV files, or - for standard input; without them, the definition alone
-explain-arg-format = The form of the result: table (text for people) or json [default: by the ending of --output, else table]
+explain-arg-files = Files of counts (CSV or .xlsx), folders with all below them, patterns such as data/**/*.xlsx, or - for standard input; without them, the definition alone
+explain-arg-format = The form of the result [default: by the ending of --output, else table]
 
 ## diff
 
@@ -144,7 +145,7 @@ diff-after =
       0  nothing that passed is lost
       1  an indicator that passed no longer does
       2  could not run
-diff-arg-old = The run before: a CSV file or workbook, a folder of CSV files, or JSON saved from `check`
+diff-arg-old = The run before: a CSV file or workbook, a folder with all below it, or JSON saved from `check`
 diff-arg-new = The run after: the same, or - for JSON from standard input
 diff-arg-period-old = The time to judge of OLD, where it is no JSON [default: what the latest year of its counts spans, within the plan's own time]
 diff-arg-period-new = The time to judge of NEW, where it is no JSON [default: the same]

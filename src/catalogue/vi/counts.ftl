@@ -60,16 +60,10 @@ element-of-unit = { $element } của đơn vị { $unit }
 given-twice = { $subject } kỳ { $period } bị ghi hai lần
 first-given-here = lần đầu ở đây
 keep-one-figure = chỉ giữ một trong hai để không tính trùng
-figures-twice =
-    { $differ ->
-        [0] `{ $second }` lặp lại { $count } số liệu của `{ $first }` ({ $whose }), tất cả giống nhau
-       *[other] `{ $second }` lặp lại { $count } số liệu của `{ $first }` ({ $whose }): { $agree } số giống nhau, { $differ } số khác nhau
-    }
-figures-twice-within =
-    { $differ ->
-        [0] { $count } số liệu bị ghi hai lần trong `{ $second }` ({ $whose }), tất cả giống nhau
-       *[other] { $count } số liệu bị ghi hai lần trong `{ $second }` ({ $whose }): { $agree } số giống nhau, { $differ } số khác nhau
-    }
+figures-twice-alike = `{ $second }` lặp lại { $count } số liệu của `{ $first }` ({ $whose }), tất cả giống nhau
+figures-twice = `{ $second }` lặp lại { $count } số liệu của `{ $first }` ({ $whose }): { $agree } số giống nhau, { $differ } số khác nhau
+figures-twice-within-alike = { $count } số liệu bị ghi hai lần trong `{ $second }` ({ $whose }), tất cả giống nhau
+figures-twice-within = { $count } số liệu bị ghi hai lần trong `{ $second }` ({ $whose }): { $agree } số giống nhau, { $differ } số khác nhau
 more-given-twice = còn { $count } số liệu khác cũng bị ghi hai lần
 unit-and-period = { $unit }, kỳ { $period }
 period-alone = kỳ { $period }

@@ -5,7 +5,7 @@ after =
     Ví dụ:
       gender-plan init                          tạo kế hoạch mẫu và tệp số liệu mẫu
       gender-plan check counts.csv              đánh giá kế hoạch ./plan.toml theo số liệu này
-      gender-plan check data/ --period 2024     mọi tệp CSV trong một thư mục, cho cả năm
+      gender-plan check data/ --period 2024     mọi tệp trong một thư mục, cho cả năm
       gender-plan explain 1.1 counts.csv        một con số được tính ra thế nào, theo từng dòng
       gender-plan diff q2.json q3.csv           so sánh với kết quả đã lưu
       gender-plan report data/ -o 2024.md       văn bản báo cáo để nộp
@@ -63,7 +63,7 @@ arg-verbose = Hiển thị thêm những gì đã đọc
 ## Tùy chọn chung của nhiều lệnh.
 
 arg-plan = Tệp kế hoạch [mặc định: `$GENDER_PLAN`, nếu không có thì plan.toml]
-arg-files = Các tệp số liệu (CSV hoặc .xlsx), thư mục chứa các tệp CSV, hoặc - để đọc từ đầu vào chuẩn
+arg-files = Các tệp số liệu (CSV hoặc .xlsx), thư mục cùng mọi thư mục con, mẫu tên như data/**/*.xlsx, hoặc - để đọc từ đầu vào chuẩn
 arg-period = Kỳ đánh giá: 2024, 2024-Q3, 2024-09 hoặc 2024-Q1..2024-Q3 [mặc định: các kỳ có trong năm mới nhất của số liệu, trong thời gian của kế hoạch]
 arg-units = Chỉ tính đơn vị này và các đơn vị trực thuộc, theo mã hoặc tên; có thể nêu nhiều lần
 arg-goals = Chỉ tính mục tiêu này; có thể nêu nhiều lần
@@ -74,6 +74,7 @@ encoding-value-utf-8 = Chỉ UTF-8, và UTF-16 có dấu nhận biết ở đầ
 encoding-value-windows-1258 = Bảng mã tiếng Việt của các bản Windows cũ
 arg-format = Dạng của kết quả [mặc định: theo đuôi của tệp --output, nếu không có thì table]
 format-value-table = Bảng cho người đọc
+format-value-text = Văn bản cho người đọc
 format-value-json = Một đối tượng cho chương trình khác
 format-value-csv = Mỗi chỉ tiêu một dòng
 format-value-markdown = Tiêu đề và bảng cho trang wiki
@@ -127,8 +128,8 @@ explain-after =
       gender-plan explain 3.1 data/ --period 2024   và giá trị của nó được tính ra thế nào
       gender-plan explain 3.1 data/ --format json   mọi dòng số liệu của chỉ tiêu
 explain-arg-id = Mã của một chỉ tiêu
-explain-arg-files = Các tệp số liệu (CSV hoặc .xlsx), thư mục chứa các tệp CSV, hoặc - để đọc từ đầu vào chuẩn; nếu không nêu thì chỉ hiển thị định nghĩa
-explain-arg-format = Dạng của kết quả: table (văn bản cho người đọc) hoặc json [mặc định: theo đuôi của tệp --output, nếu không có thì table]
+explain-arg-files = Các tệp số liệu (CSV hoặc .xlsx), thư mục cùng mọi thư mục con, mẫu tên như data/**/*.xlsx, hoặc - để đọc từ đầu vào chuẩn; nếu không nêu thì chỉ hiển thị định nghĩa
+explain-arg-format = Dạng của kết quả [mặc định: theo đuôi của tệp --output, nếu không có thì table]
 
 ## diff
 
@@ -143,7 +144,7 @@ diff-after =
       0  không chỉ tiêu nào đang đạt trở thành không đạt
       1  có chỉ tiêu không còn đạt
       2  không chạy được
-diff-arg-old = Lần đánh giá trước: một tệp CSV hoặc tệp Excel, một thư mục chứa các tệp CSV, hoặc JSON do `check` lưu
+diff-arg-old = Lần đánh giá trước: một tệp CSV hoặc tệp Excel, một thư mục cùng mọi thư mục con, hoặc JSON do `check` lưu
 diff-arg-new = Lần đánh giá sau: cũng như trên, hoặc - để đọc JSON từ đầu vào chuẩn
 diff-arg-period-old = Kỳ đánh giá của bên CŨ, nếu không phải JSON [mặc định: các kỳ có trong năm mới nhất của số liệu, trong thời gian của kế hoạch]
 diff-arg-period-new = Kỳ đánh giá của bên MỚI, nếu không phải JSON [mặc định: như trên]

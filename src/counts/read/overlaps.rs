@@ -135,10 +135,13 @@ impl FilePair<'_> {
             _ => say::SEVERAL_REPORTS.message(),
         };
         let (first, second) = (self.first.shown(), self.second.shown());
-        if self.first == self.second {
-            say::FiguresTwiceWithin { agree, count, differ, second, whose }.message()
-        } else {
-            say::FiguresTwice { agree, count, differ, first, second, whose }.message()
+        match (self.first == self.second, differ) {
+            (true, 0) => say::FiguresTwiceWithinAlike { count, second, whose }.message(),
+            (true, _) => say::FiguresTwiceWithin { agree, count, differ, second, whose }.message(),
+            (false, 0) => say::FiguresTwiceAlike { count, first, second, whose }.message(),
+            (false, _) => {
+                say::FiguresTwice { agree, count, differ, first, second, whose }.message()
+            }
         }
     }
 }

@@ -1,53 +1,51 @@
 //! A comparison for the terminal: by goal, old beside new with the trend; then restated figures, edits of the plan, and changes of units.
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 
 use super::words::ComparisonWords;
 use crate::catalogue::say;
 use crate::compare::{Change, Trend};
+use crate::render::lines::paragraph;
 use crate::render::look::Look;
-use crate::render::table::{Cells, Drawing, WIDEST, styled, wrapped};
+use crate::render::palette;
+use crate::render::table::{Cells, Drawing, WIDEST, styled};
 use crate::text::printable;
 
 pub(super) fn draw(words: &ComparisonWords<'_, '_>, look: Look) -> String {
     let look = Look { width: look.width.min(WIDEST), ..look };
-    let rows: Vec<Cells> =
-        words.comparison.changes.iter().map(|change| cells(change, words)).collect();
-    let drawing = Drawing::of(&rows, heads(words), look);
+    let cells = |change| cells(change, words).put(look.signs);
+    let rows: Vec<Cells> = words.comparison.changes.iter().map(cells).collect();
+    let drawing = Drawing::of(&rows, heads(words).put(look.signs), look);
     let mut page = head(words, look);
     page.push_str(&drawing.head());
-    let bold = Style::new().bold();
+    let bold = palette::HEADING;
     for goal in words.goals() {
-        page.push_str(&styled(&wrapped(&printable(&words.heading(goal)), look.width), bold, look));
+        page.push_str(&styled(&paragraph(&printable(&words.heading(goal)), look), bold, look));
         for change in words.changes_of(goal) {
-            page.push_str(&drawing.indicator(&cells(change, words)));
+            page.push_str(&drawing.indicator(&cells(change)));
         }
         page.push('\n');
     }
     for section in words.sections() {
-        page.push_str(&styled(&wrapped(section.heading, look.width), bold, look));
+        page.push_str(&styled(&paragraph(section.heading, look), bold, look));
         for line in &section.lines {
             page.push_str(&drawing.indented(&format!("→ {}", printable(line)), 2));
         }
         page.push('\n');
     }
-    page.push_str(&wrapped(&words.closing(), look.width));
+    page.push_str(&paragraph(&words.closing(), look));
     page
 }
 
 fn head(words: &ComparisonWords<'_, '_>, look: Look) -> String {
     let new = words.comparison.new;
-    let mut head = styled(&wrapped(&printable(&new.title), look.width), Style::new().bold(), look);
+    let mut head = styled(&paragraph(&printable(&new.title), look), palette::HEADING, look);
     let area =
         new.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
-    head.push_str(&wrapped(&format!("{area}{}", words.windows()), look.width));
+    head.push_str(&paragraph(&format!("{area}{}", words.windows()), look));
     if words.is_illustrative() {
-        let warning = wrapped(words.label(say::ILLUSTRATIVE), look.width);
-        head.push_str(&styled(
-            &warning,
-            Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
-            look,
-        ));
+        let warning = paragraph(words.label(say::ILLUSTRATIVE), look);
+        head.push_str(&styled(&warning, palette::NOTICE, look));
     }
     head.push('\n');
     head
@@ -67,7 +65,6 @@ fn heads(words: &ComparisonWords<'_, '_>) -> Cells {
 }
 
 fn cells(change: &Change<'_>, words: &ComparisonWords<'_, '_>) -> Cells {
-    let colour = |colour: AnsiColor| Style::new().bold().fg_color(Some(colour.into()));
     Cells {
         id: printable(change.id),
         name: printable(&words.name(change)),
@@ -76,9 +73,9 @@ fn cells(change: &Change<'_>, words: &ComparisonWords<'_, '_>) -> Cells {
         actual: words.difference(change),
         verdict: words.trend(change.trend).to_owned(),
         style: match change.trend {
-            Trend::Better => colour(AnsiColor::Green),
-            Trend::Worse => colour(AnsiColor::Red),
-            Trend::Same | Trend::None => Style::new().dimmed(),
+            Trend::Better => palette::MET,
+            Trend::Worse => palette::UNMET,
+            Trend::Same | Trend::None => palette::ASIDE,
         },
     }
 }

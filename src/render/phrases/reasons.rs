@@ -112,10 +112,8 @@ impl Phrases<'_> {
         let mut sentence = late.take(NAMED_GAPS).collect::<Vec<_>>().join(", ");
         let left = all.saturating_sub(NAMED_GAPS);
         if left > 0 {
-            sentence.push_str(&format!(
-                " {}",
-                say::MoreUnits { count: left }.worded(self.language)
-            ));
+            sentence
+                .push_str(&format!(" {}", say::MoreUnits { count: left }.worded(self.language)));
         }
         say::Missing { value: sentence }.worded(self.language)
     }

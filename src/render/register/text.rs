@@ -48,7 +48,7 @@ pub(super) fn draw(page: &RegisterPage<'_>, look: Look) -> String {
         }
     }
     text.push_str(&format!("\n{}\n", page.summary()));
-    text
+    look.signs.put(&text).into_owned()
 }
 
 fn unit(page: &RegisterPage<'_>, entry: &RegisterEntry) -> String {

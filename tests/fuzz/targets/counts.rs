@@ -18,7 +18,7 @@ use gender_plan::evaluate::{Query, Request, Scorecard};
 use gender_plan::period::Period;
 use gender_plan::plan::{Plan, PlanText, read as read_plan};
 use gender_plan::render::diagnostics::{self, Manner};
-use gender_plan::render::{Format, Look, Supplements, draw};
+use gender_plan::render::{Format, Look, Signs, Supplements, draw};
 use gender_plan_fuzz::{MARK, is_safe_in_a_terminal, line_of};
 use libfuzzer_sys::fuzz_target;
 
@@ -209,7 +209,7 @@ fn judged<'a>(plan: &'a Plan, ledger: &'a Ledger) -> Result<Scorecard<'a>, Findi
 }
 
 fn can_be_judged(plan: &Plan, ledger: &Ledger) {
-    let look = Look { language: Language::English, width: 80, styled: false };
+    let look = Look { language: Language::English, width: 80, styled: false, signs: Signs::Unicode };
     match judged(plan, ledger) {
         Ok(scorecard) => {
             assert!(is_safe_in_a_terminal(
@@ -241,7 +241,7 @@ fn answer(plan: &Plan, outcome: &Outcome) -> Answer {
     if let Ok(ledger) = outcome {
         match judged(plan, ledger) {
             Ok(scorecard) => {
-                let look = Look { language: Language::English, width: 80, styled: false };
+                let look = Look { language: Language::English, width: 80, styled: false, signs: Signs::Unicode };
                 verdicts = Some(
                     draw(&scorecard, Supplements::default(), Format::Json, look).expect("drawn"),
                 );

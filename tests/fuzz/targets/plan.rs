@@ -14,7 +14,7 @@ use gender_plan::evaluate::{Query, Request};
 use gender_plan::period::Period;
 use gender_plan::plan::{Plan, PlanText, Reading, read};
 use gender_plan::render::diagnostics::{self, Manner};
-use gender_plan::render::{Format, Look, Supplements, draw};
+use gender_plan::render::{Format, Look, Signs, Supplements, draw};
 use gender_plan_fuzz::is_safe_in_a_terminal;
 use libfuzzer_sys::fuzz_target;
 
@@ -135,7 +135,8 @@ fn judges_or_says_why_not(plan: &Plan) {
                 .scorecard()
                 .map_err(|findings| ledger.locate(plan, findings))
         });
-        let look = Look { language: Language::Vietnamese, width: 80, styled: true };
+        let look =
+            Look { language: Language::Vietnamese, width: 80, styled: true, signs: Signs::Unicode };
         match scorecard {
             Ok(scorecard) => {
                 assert!(is_safe_in_a_terminal(

@@ -15,7 +15,7 @@ use gender_plan::diagnostic::{Code, Findings};
 use gender_plan::evaluate::{Query, Request};
 use gender_plan::plan::{Plan, PlanText, read as read_plan};
 use gender_plan::render::diagnostics::{self, Manner};
-use gender_plan::render::{Format, Look, Supplements, draw};
+use gender_plan::render::{Format, Look, Signs, Supplements, draw};
 use gender_plan_fuzz::{MARK, is_safe_in_a_terminal};
 use libfuzzer_sys::fuzz_target;
 use zip::write::SimpleFileOptions;
@@ -196,6 +196,6 @@ fn answer(outcome: &Outcome) -> Result<String, Vec<(Code, Option<u64>)>> {
         .and_then(|request| request.scorecard().map_err(|findings| ledger.locate(&KNOWN, findings)))
         .map_err(|findings| told(&findings))?;
     scorecard.sources.clear();
-    let look = Look { language: Language::English, width: 80, styled: false };
+    let look = Look { language: Language::English, width: 80, styled: false, signs: Signs::Unicode };
     Ok(draw(&scorecard, Supplements::default(), Format::Json, look).expect("drawn"))
 }

@@ -6,6 +6,7 @@ mod files;
 mod hostile_names;
 mod output;
 mod register;
+mod screen;
 mod table;
 mod unwritable;
 mod window;

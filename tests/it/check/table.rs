@@ -217,6 +217,10 @@ fn colour_comes_where_it_is_asked_for_and_never_into_a_pipe_by_itself() {
             (&forced, &[file, "--color", "never"], false),
             (&forced_and_refused, &[file], false),
             (&forced, &[file], true),
+            (&[("FORCE_COLOR", "1")], &[file], true),
+            (&[("FORCE_COLOR", "3")], &[file, "--color", "never"], false),
+            (&[("FORCE_COLOR", "1"), ("NO_COLOR", "1")], &[file], false),
+            (&[("FORCE_COLOR", "0")], &[file], false),
             (&[], &[file, "--color", "always"], true),
         ] {
             let run = with(variables, options);
@@ -443,7 +447,7 @@ fn what_proves_a_verdict_is_never_shown_as_if_it_were_the_value() {
     ];
     for (language, said) in both {
         // Where columns do not fit, each indicator takes a few lines; where there is room, nothing is broken.
-        for columns in ["50", "60", "120"] {
+        for columns in ["45", "120"] {
             let table = late_table(columns, language);
             let words = table.split_whitespace().collect::<Vec<_>>().join(" ");
             for part in said {

@@ -10,7 +10,7 @@ use gender_plan::diagnostic::{Diagnostic, Findings};
 use gender_plan::evaluate::{Query, Request};
 use gender_plan::period::Period;
 use gender_plan::plan::Plan;
-use gender_plan::render::{Format, Look, Supplements, draw};
+use gender_plan::render::{Format, Look, Signs, Supplements, draw};
 
 use super::world::{Dice, Element, Figure, World, decimal_text, units};
 use crate::support::Folder;
@@ -32,7 +32,7 @@ fn answer(names: &[PathBuf], plan: &Plan, period: Option<Period>, sharing: Shari
         Err(findings) => return Answer { json: None, read: None, told: vec![told(&findings)] },
     };
     let mut all_told = vec![told(&ledger.notes)];
-    let look = Look { language: plan.language, width: 100, styled: false };
+    let look = Look { language: plan.language, width: 100, styled: false, signs: Signs::Unicode };
     let result = Request::new(plan, &ledger, &Query::default())
         .and_then(|request| request.scorecard().map_err(|findings| ledger.locate(plan, findings)))
         .map_err(|findings| all_told.push(told(&findings)));

@@ -140,7 +140,7 @@ fn only_text_and_json_are_written() {
     for format in ["csv", "markdown"] {
         assert_refused(
             &folder.run(&["explain", "1.1", "counts.csv", "--format", format]),
-            &["text and JSON"],
+            &[&format!("invalid value '{format}'"), "[possible values: table, json]"],
         );
     }
     assert_refused(&folder.run(&["explain", "1.1", "counts.csv", "-o", "a.csv"]), &[".csv"]);

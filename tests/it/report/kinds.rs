@@ -1,5 +1,6 @@
 //! `report`: which kinds there are, what a document says, and what is left out of one that would be too long for a reader.
 
+use crate::support::Folder;
 use crate::support::plans::by_year;
 
 use super::{late_report, many_units, of_example, plan_of_units, report};
@@ -154,4 +155,17 @@ fn groups_of_years_are_listed_with_the_target_of_their_year() {
     let groups =
         "✓ 2023: 33.33% (10/30) (≥ 30%), ✗ 2024: 36.67% (11/30) (≥ 40%), ✓ 2025: 50% (15/30) |";
     assert!(page.contains(groups), "{page}");
+}
+
+#[test]
+fn whoever_asks_for_pdf_is_told_the_way_to_it() {
+    let folder = Folder::new(&[]);
+    let run = folder.run(&["report", "counts.csv", "-o", "report.PDF"]);
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (
+            2,
+            "error: `report` writes no .pdf: write a .docx, and save it as PDF in Word or LibreOffice\n"
+        )
+    );
 }

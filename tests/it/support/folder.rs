@@ -79,7 +79,13 @@ impl Folder {
             "NO_COLOR",
             "CLICOLOR",
             "CLICOLOR_FORCE",
+            "FORCE_COLOR",
             "FORCE_HYPERLINK",
+            "GENDER_PLAN_ASCII",
+            "LC_ALL",
+            "LC_CTYPE",
+            "LC_MESSAGES",
+            "LANG",
         ] {
             command.env_remove(name);
         }
@@ -101,7 +107,12 @@ impl Folder {
             .env("PATH", format!("{folder}:{path}"))
             .env_remove("GENDER_PLAN")
             .env_remove("GENDER_PLAN_LANG")
-            .env("LC_ALL", "C")
+            .env_remove("GENDER_PLAN_ASCII")
+            .env_remove("FORCE_COLOR")
+            // The pages are in English, and so are the system's own messages in them.
+            .env_remove("LC_ALL")
+            .env("LC_MESSAGES", "en")
+            .env("LANG", "C")
             .env_remove("COLUMNS")
             .stdin(Stdio::null())
             .output()

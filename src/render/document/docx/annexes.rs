@@ -7,7 +7,7 @@ use super::sentences::{ended, goal_name, missing_lines};
 use crate::catalogue::{Label, say};
 use crate::evaluate::{By, IndicatorResult};
 use crate::render::document::report::{GoalSection, Report};
-use crate::render::matrix::Matrix;
+use crate::render::matrix::{Matrix, MatrixRow};
 use crate::render::parts::PartTable;
 use crate::render::phrases::{GroupTexts, Phrases};
 
@@ -179,8 +179,8 @@ fn matrix_tables(matrix: &Matrix) -> (Vec<WordTable>, u32) {
     const OF_A_LETTER: u32 = 125;
     const MARGINS: u32 = 170;
     const NARROWEST_NAMES: u32 = 3_200;
-    let cells = matrix.rows.iter().flat_map(|row| row.iter().skip(1));
-    let longest = cells.map(|cell| cell.chars().count()).max();
+    let cells = matrix.rows.iter().flat_map(|row| &row.cells);
+    let longest = cells.map(|cell| cell.text.chars().count()).max();
     let longest = u32::try_from(longest.unwrap_or_default()).unwrap_or(u32::MAX);
     let figure = longest.saturating_mul(OF_A_LETTER).saturating_add(MARGINS).clamp(900, 2_600);
     let columns = u32::try_from(matrix.heads.len().saturating_sub(1)).unwrap_or(u32::MAX).max(1);
@@ -203,10 +203,10 @@ fn matrix_tables(matrix: &Matrix) -> (Vec<WordTable>, u32) {
         };
         let heads = slice(&matrix.heads);
         let mut table = WordTable::ruled(&widths, heads.iter().map(String::as_str));
-        let cells = |row: &Vec<String>| -> Vec<TableCell> {
+        let cells = |row: &MatrixRow| -> Vec<TableCell> {
             let styles =
                 std::iter::once(Style::TableText).chain(std::iter::repeat(Style::TableFigure));
-            let cells = slice(row).into_iter().enumerate();
+            let cells = slice(&row.texts()).into_iter().enumerate();
             let whole = |(column, cell): (usize, String)| {
                 if column > 0 { cell.replace(' ', NO_BREAK) } else { cell }
             };

@@ -8,8 +8,9 @@ use crate::catalogue::say;
 use crate::evaluate::{Explanation, IndicatorResult, Member, Side};
 use crate::exact::Exact;
 use crate::plan::{ElementRef, Formula, Measure, Target};
+use crate::render::palette;
 use crate::render::phrases::{self, IndicatorTexts};
-use crate::render::table::{self, GAP};
+use crate::render::table::GAP;
 use crate::text::printable;
 
 impl ExplanationPage<'_> {
@@ -116,7 +117,7 @@ impl ExplanationPage<'_> {
             self.styled(
                 GAP,
                 &format!("{} {target}: {verdict}", self.label(say::TARGET_ALONE)),
-                table::style(result.verdict),
+                palette::of_verdict(result.verdict),
             );
         }
     }

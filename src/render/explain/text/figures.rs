@@ -11,6 +11,7 @@ use crate::plan::{Element, ElementRef};
 use crate::render::corrections;
 use crate::render::explain::subject::Explained;
 use crate::render::links::LinkedPlace;
+use crate::render::palette;
 use crate::render::table::GAP;
 use crate::text::printable;
 
@@ -58,7 +59,7 @@ impl ExplanationPage<'_> {
                 self.styled(
                     GAP,
                     &format!("{}{chosen}: {sum}", self.label(say::SUM)),
-                    Style::new().bold(),
+                    palette::HEADING,
                 );
             }
             for (usage, why) in UNUSED {
@@ -66,8 +67,8 @@ impl ExplanationPage<'_> {
                     parts.iter().copied().filter(|part| part.usage == usage).collect();
                 if !unused.is_empty() {
                     let why = say::NotUsed { value: self.label(why) }.worded(self.look.language);
-                    self.styled(GAP, &why, Style::new().dimmed());
-                    self.parts(&unused, UNUSED_ROWS, explained, Style::new().dimmed());
+                    self.styled(GAP, &why, palette::ASIDE);
+                    self.parts(&unused, UNUSED_ROWS, explained, palette::ASIDE);
                 }
             }
         }

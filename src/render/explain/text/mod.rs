@@ -7,8 +7,6 @@ mod definition;
 mod figures;
 mod page;
 
-use anstyle::Style;
-
 use self::page::ExplanationPage;
 use crate::catalogue::say;
 use crate::evaluate::{Explanation, Side};
@@ -16,8 +14,9 @@ use crate::plan::Measure;
 use crate::render::explain::subject::{Definition, Explained};
 use crate::render::links::{LinkMarks, Links};
 use crate::render::look::Look;
+use crate::render::palette;
 use crate::render::phrases::{self, Phrases};
-use crate::render::table::{self, GAP, WIDEST};
+use crate::render::table::{GAP, WIDEST};
 use crate::text::printable;
 
 pub(super) fn draw(
@@ -37,7 +36,7 @@ pub(super) fn draw(
     let id = printable(&definition.indicator.id);
     let name = printable(definition.indicator.names.get(look.language));
     let title = if name == id { id } else { format!("{id} {name}") };
-    page.styled(0, &title, Style::new().bold());
+    page.styled(0, &title, palette::HEADING);
     if let Some(explained) = explained {
         page.verdict(explained.explanation);
     }
@@ -58,7 +57,7 @@ impl ExplanationPage<'_> {
             let target = self.label(say::TARGET_ALONE).to_lowercase();
             said.push(format!("{target} {}", texts.target()));
         }
-        self.styled(0, &said.join(" · "), table::style(result.verdict));
+        self.styled(0, &said.join(" · "), palette::of_verdict(result.verdict));
         for remark in phrases.remarks(result) {
             self.line(GAP, &format!("→ {}", printable(&remark)));
         }
@@ -66,7 +65,7 @@ impl ExplanationPage<'_> {
         self.line(0, &format!("{}: {window}", self.label(say::WINDOW)));
         self.line(0, &printable(&phrases.sources(&scorecard.sources)));
         if scorecard.is_illustrative() {
-            self.styled(0, self.label(say::ILLUSTRATIVE), Style::new().bold());
+            self.styled(0, self.label(say::ILLUSTRATIVE), palette::NOTICE);
         }
     }
 

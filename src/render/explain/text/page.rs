@@ -11,6 +11,7 @@ use crate::exact::Exact;
 use crate::plan::{Indicator, Plan};
 use crate::render::links::LinkMarks;
 use crate::render::look::Look;
+use crate::render::palette;
 use crate::render::phrases;
 use crate::render::table::{GAP, styled, wrapped};
 use crate::text::printable;
@@ -40,7 +41,7 @@ impl ExplanationPage<'_> {
     pub(super) fn styled(&mut self, indent: u16, text: &str, style: Style) {
         let width = self.look.width.saturating_sub(indent).max(1);
         let spaces = " ".repeat(usize::from(indent));
-        for line in wrapped(text, width).lines() {
+        for line in wrapped(&self.look.signs.put_marked(text), width).lines() {
             let line = if style == Style::new() {
                 line.to_owned()
             } else {
@@ -52,7 +53,7 @@ impl ExplanationPage<'_> {
 
     pub(super) fn heading(&mut self, text: &str) {
         self.text.push('\n');
-        self.styled(0, text, Style::new().bold());
+        self.styled(0, text, palette::HEADING);
     }
 
     /// Rows of cells, those in the columns of `numbers` towards the right; columns that are empty are left out.
@@ -76,7 +77,8 @@ impl ExplanationPage<'_> {
             .set_width(width);
         for row in rows {
             let cell = |column: &usize| {
-                let cell = Cell::new(row.get(*column).map(String::as_str).unwrap_or_default());
+                let text = row.get(*column).map(String::as_str).unwrap_or_default();
+                let cell = Cell::new(self.look.signs.put_marked(text));
                 if numbers.contains(column) {
                     cell.set_alignment(CellAlignment::Right)
                 } else {

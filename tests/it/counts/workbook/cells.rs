@@ -119,7 +119,11 @@ fn what_a_spreadsheet_made_of_a_figure_is_refused_with_its_address_and_a_remedy(
         ("<c r=\"@\" t=\"b\"><v>1</v></c>", "`TRUE`", "true or false"),
         ("<c r=\"@\" t=\"e\"><v>#DIV/0!</v></c>", "`#DIV/0!`", "error of the spreadsheet"),
         ("<c r=\"@\" t=\"e\"><f>NA()</f><v>#N/A</v></c>", "`#N/A`", "error of the spreadsheet"),
-        ("<c r=\"@\"><f>SUM(A1:A9)</f></c>", "the figure for `Số tin bài` (`news_items`)", "save it there"),
+        (
+            "<c r=\"@\"><f>SUM(A1:A9)</f></c>",
+            "the figure for `Số tin bài` (`news_items`)",
+            "save it there",
+        ),
         ("<c r=\"@\"><f>SUM(A1:A9)</f><v></v></c>", "`news_items`", "not in the file"),
         ("<c r=\"@\"><v>-3</v></c>", "`-3`", "below zero"),
         ("<c r=\"@\"><v>2.5</v></c>", "`2.5`", "whole numbers"),

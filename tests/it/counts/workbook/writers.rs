@@ -11,7 +11,7 @@ use gender_plan::counts::{self, Asked};
 use gender_plan::diagnostic::Code;
 use gender_plan::evaluate::{Query, Request};
 use gender_plan::plan::{Plan, PlanText, read as read_plan};
-use gender_plan::render::{Format, Look, Supplements, draw};
+use gender_plan::render::{Format, Look, Signs, Supplements, draw};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
@@ -339,7 +339,8 @@ fn outcome(plan: &Plan, path: PathBuf) -> Result<String, Vec<Problem>> {
         .and_then(|request| request.scorecard().map_err(|findings| ledger.locate(plan, findings)))
         .map_err(|findings| problems(&findings))?;
     scorecard.sources.clear();
-    let look = Look { language: Language::English, width: 80, styled: false };
+    let look =
+        Look { language: Language::English, width: 80, styled: false, signs: Signs::Unicode };
     Ok(draw(&scorecard, Supplements::default(), Format::Json, look).expect("drawn"))
 }
 
