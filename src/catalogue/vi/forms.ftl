@@ -18,3 +18,10 @@ form-of-no-period = biểu mẫu không có kỳ nào
 ## Lời ghi trong biểu mẫu.
 
 form-due-after = hạn { $days } ngày sau khi hết kỳ
+
+## Mỗi đơn vị một biểu mẫu.
+
+no-units-to-write-for = kế hoạch không liệt kê đơn vị nào nên không lập được biểu mẫu cho từng đơn vị
+list-units-or-one-form = liệt kê các đơn vị ở `[[units]]`, hoặc lập một biểu mẫu chung bằng `-o form.xlsx`
+forms-need-a-folder = nêu thư mục để ghi các biểu mẫu: `-o THƯ_MỤC`
+wrote-forms = đã ghi { $count } biểu mẫu vào thư mục { $folder }

@@ -1,5 +1,6 @@
 //! `gender-plan template`: the forms that units fill in, and the examples whose counts are filled into them.
 
+mod each_unit;
 mod forms;
 mod sending;
 mod xlsx;
