@@ -102,7 +102,7 @@ impl ColumnRole {
     #[must_use]
     pub fn name(self, vocabulary: &Vocabulary) -> &str {
         if let Self::Dimension(dimension) = self {
-            return &vocabulary[dimension].id;
+            return &vocabulary[dimension].name;
         }
         let standard = Self::STANDARD
             .iter()

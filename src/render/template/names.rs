@@ -67,9 +67,9 @@ impl FormNames {
     pub(super) fn dimension(self, plan: &Plan, index: DimensionIndex) -> &str {
         let dimension: &Dimension = &plan.vocabulary[index];
         let own = plan.input.columns.iter().find(|(role, _)| *role == ColumnRole::Dimension(index));
-        let name =
-            own.and_then(|(_, names)| names.first()).map_or(dimension.id.as_str(), String::as_str);
-        self.choose(&dimension.id, name)
+        let own =
+            own.and_then(|(_, names)| names.first()).filter(|_| dimension.name == dimension.id);
+        self.choose(&dimension.id, own.unwrap_or(&dimension.name))
     }
 
     /// The name for people, where it can stand in a cell and a header as it is; an id always can.
