@@ -13,13 +13,16 @@ use super::options::{self, PlanOption, Window};
 use super::output::OutputDestination;
 use super::speech::Speech;
 use crate::catalogue::{Language, help_id, say};
+use crate::counts::{self, Ledger};
 use crate::diagnostic::Refused;
-use crate::plan::{Reading, UnitIndex};
+use crate::plan::{Plan, Reading, UnitIndex};
 use crate::render::template::{self, Kind, Shape};
 use crate::template::{Asked, Form, Sender};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
+    #[arg(value_name = "FILES", help = help_id::TEMPLATE_ARG_FILES)]
+    files: Vec<PathBuf>,
     #[command(flatten)]
     plan: PlanOption,
     #[arg(long = "unit", value_name = "U", help = help_id::TEMPLATE_ARG_UNITS)]
@@ -55,15 +58,24 @@ pub(super) fn run(arguments: &Arguments, speech: &mut Speech) -> Result<Done, Ru
             .hint(say::LIST_UNITS_OR_ONE_FORM)
             .into());
     }
-    let form = Form::new(&plan, &Asked { units: arguments.units.clone(), period })?;
-    if arguments.each_unit {
-        let written = arguments.write_each(&form, language)?;
-        return Ok(Done::of(written, OutputDestination::StandardOutput).about(text, problems));
+    if !arguments.files.is_empty() && (kind, arguments.shape()) != (Kind::Xlsx, Shape::Long) {
+        return Err(Refused::from(say::EARLIER_STAND_IN_WORKBOOKS).into());
     }
-    let result = template::write(&form, arguments.shape(), kind, language)?;
-    let destination =
-        OutputDestination::of(arguments.output.as_deref(), || options::inputs(&[], &text));
-    Ok(Done::of(result, destination).about(text, problems))
+    let form = Form::new(&plan, &Asked { units: arguments.units.clone(), period })?;
+    let earlier = arguments.earlier(&plan)?;
+    let counts = earlier.as_ref().map(|ledger| ledger.sources.as_slice()).unwrap_or_default();
+    let inputs = options::inputs(counts, &text);
+    let (result, destination) = if arguments.each_unit {
+        let written = arguments.write_each(&form, earlier.as_ref(), language)?;
+        (written.into_bytes(), OutputDestination::StandardOutput)
+    } else {
+        let result = template::write(&form, arguments.shape(), kind, earlier.as_ref(), language)?;
+        (result, OutputDestination::of(arguments.output.as_deref(), || inputs))
+    };
+    let mut warnings = problems;
+    let notes = earlier.iter().flat_map(|ledger| ledger.notes.in_full());
+    warnings.extend(notes.cloned());
+    Ok(Done::of(result, destination).about(text, warnings))
 }
 
 impl Arguments {
@@ -74,8 +86,21 @@ impl Arguments {
         }
     }
 
+    /// The counts that stand beside the figures of a form, if there are any.
+    fn earlier(&self, plan: &Plan) -> Result<Option<Ledger>, RunFailure> {
+        if self.files.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(counts::read(&self.files, plan, options::asked(None, None, plan))?))
+    }
+
     /// Writes a workbook for each unit of `form`; returns the line that says so.
-    fn write_each(&self, form: &Form<'_>, language: Language) -> Result<String, RunFailure> {
+    fn write_each(
+        &self,
+        form: &Form<'_>,
+        earlier: Option<&Ledger>,
+        language: Language,
+    ) -> Result<String, RunFailure> {
         let folder = self.output.as_deref().unwrap_or(Path::new("."));
         let forms = form.each_unit();
         let names = file_names::of(forms.iter().flat_map(|form| form.units.iter()).map(|unit| {
@@ -86,7 +111,7 @@ impl Arguments {
             }
         }));
         let files = names.iter().zip(&forms).map(|(name, form)| {
-            let workbook = template::write(form, self.shape(), Kind::Xlsx, language)?;
+            let workbook = template::write(form, self.shape(), Kind::Xlsx, earlier, language)?;
             Ok((folder.join(format!("{name}.xlsx")), workbook))
         });
         let files = files.collect::<Result<Vec<_>, RunFailure>>()?;

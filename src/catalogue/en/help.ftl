@@ -195,6 +195,7 @@ template-after =
       gender-plan template --unit le-loi --period 2024-Q3 -o q3.xlsx
       gender-plan template --period 2024-Q3 --each-unit -o forms   a workbook for each unit
       gender-plan template --format wide > form.csv
+template-arg-files = Counts of the period before, which stand beside the figures of a workbook
 template-arg-units = Only this unit and those below it, by id or name; can be repeated [default: every unit that reports]
 template-arg-period = The time to report: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: the plan's]
 template-arg-format = One row for each figure, or one column

@@ -131,7 +131,14 @@ impl<'p> Lexicon<'p> {
 
     /// Whether a column of this name is a remark for people.
     pub(crate) fn is_remark(header: &str) -> bool {
-        ColumnRole::REMARKS.contains(&text::fold(header).as_str())
+        ColumnRole::REMARKS.contains(&text::fold(header).as_str()) || Self::is_earlier(header)
+    }
+
+    /// Whether a column of this name repeats the figures of an earlier period in a form: `Kỳ trước (Quý II/2024)`.
+    pub(crate) fn is_earlier(header: &str) -> bool {
+        let header = text::fold(header);
+        let mut rests = ColumnRole::EARLIER.iter().filter_map(|word| header.strip_prefix(word));
+        rests.any(|rest| rest.trim_start().starts_with('(') && rest.ends_with(')'))
     }
 
     /// The pattern of `skip-columns` that a column of this name is passed over by.

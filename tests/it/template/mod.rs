@@ -2,6 +2,7 @@
 
 mod each_unit;
 mod forms;
+mod read_back;
 mod sending;
 mod xlsx;
 
