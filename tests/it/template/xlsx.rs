@@ -72,13 +72,13 @@ fn the_form_looks_like_one_of_an_office() {
     for key in ["visible", "protected", "landscape", "fit_to_width"] {
         assert_eq!(sheet[key], true, "{key}");
     }
-    assert_eq!((&sheet["freeze"], &sheet["print_titles"]), (&Value::Null, &Value::from("$9:$9")));
+    assert_eq!((&sheet["freeze"], &sheet["print_titles"]), (&Value::Null, &Value::from("$10:$10")));
     let row = |row: u64| -> Vec<String> {
         let texts = (1..=6).map(|column| &cell(sheet, row, column)["value"]);
         texts.map(|text| text.as_str().map_or(text.to_string(), str::to_owned)).collect()
     };
     let lines: Vec<String> =
-        (1..30).map(|number| row(number).join("|").replace("null", "")).collect();
+        (1..31).map(|number| row(number).join("|").replace("null", "")).collect();
     insta::assert_snapshot!(lines.join("\n"), @r"
     VÍ DỤ MINH HỌA|||||
     PHƯỜNG LÊ LỢI|||||
@@ -87,6 +87,7 @@ fn the_form_looks_like_one_of_an_office() {
     Ví dụ: Kế hoạch thực hiện Chiến lược quốc gia về bình đẳng giới trên địa bàn thành phố năm 2024|||||
     Đơn vị báo cáo: Phường Lê Lợi|||||
     Kỳ báo cáo: Quý I/2024|||||
+    Gửi: Ví dụ: phòng chuyên môn của thành phố; hạn 05/04/2024|||||
     |||||
     STT|Chỉ tiêu|Giới tính|Đơn vị tính|Số liệu báo cáo|Ghi chú
     |Mục tiêu 1. Trong lĩnh vực chính trị||||
