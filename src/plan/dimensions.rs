@@ -33,10 +33,15 @@ pub(super) fn read(
                 );
             }
         }
+        let name = table.text("name", problems);
+        if let (Some(id), Some(name)) = (&id, &name) {
+            headers.enter(name, &say::TheDimension { id: &id.value }.message(), problems);
+        }
         let groups = read_groups(&mut table, problems);
         table.finish(problems);
         if let Some(id) = id {
-            dimensions.push(Dimension { id: id.value, groups, at: id.span });
+            let name = name.map_or_else(|| id.value.clone(), |name| name.value);
+            dimensions.push(Dimension { id: id.value, name, groups, at: id.span });
         }
     }
     dimensions

@@ -65,6 +65,7 @@ impl ElementReader<'_> {
         let frequency =
             table.choice("frequency", &Frequency::NAMES, self.problems).unwrap_or(self.frequency);
         let number = table.choice("type", &NUMBERS, self.problems);
+        let counted_in = table.text("counted-in", self.problems);
         let by = self.dimensions(table);
         let sensitive = table.flag("sensitive", self.problems).unwrap_or(false);
         let reported_by = self.reporters(table);
@@ -85,6 +86,7 @@ impl ElementReader<'_> {
             kind: kind.unwrap_or(Kind::Stock),
             frequency,
             number: number.unwrap_or(NumberKind::Integer),
+            counted_in: counted_in.map(|unit| unit.value),
             by,
             sensitive,
             reported_by,

@@ -87,6 +87,28 @@ impl<'p> Form<'p> {
         Ok(Self { plan, units, periods, blanks })
     }
 
+    /// A form for each of its units that is asked for anything, in their order.
+    #[must_use]
+    pub fn each_unit(&self) -> Vec<Self> {
+        let mut forms: Vec<(Option<usize>, Self)> = Vec::new();
+        // The blanks of a unit stand together.
+        for blank in &self.blanks {
+            let is_another = forms.last().is_none_or(|(unit, _)| *unit != blank.unit);
+            if is_another {
+                let units = blank.unit.map(|unit| at(&self.units, unit).clone());
+                let units: Vec<Sender> = units.into_iter().collect();
+                let form = Self { plan: self.plan, units, periods: Vec::new(), blanks: Vec::new() };
+                forms.push((blank.unit, form));
+            }
+            let Some((_, form)) = forms.last_mut() else { unreachable!("one was just put there") };
+            if !form.periods.contains(&blank.period) {
+                form.periods.push(blank.period);
+            }
+            form.blanks.push(Blank { unit: blank.unit.map(|_| 0), ..blank.clone() });
+        }
+        forms.into_iter().map(|(_, form)| form).collect()
+    }
+
     /// The elements that it asks for, in the order of the plan.
     pub fn elements(&self) -> impl Iterator<Item = ElementIndex> {
         let mut asked = ByIndex::filled(false, self.plan.vocabulary.elements.len());

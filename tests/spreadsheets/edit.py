@@ -1,8 +1,6 @@
 """Changes a workbook as a person or a program would.
 
 `forget FROM TO`: without what its formulas came to, so that whoever opens it has to compute them.
-`fill FROM TO FIGURES`: with figures in the cells that are not locked; FIGURES is JSON, an object from the texts to the left of a cell of
-the first sheet (joined by `|`, without empty ones at the end) to its number.
 `conditions TO FORMULA PAIRS`: a workbook with a row for each of PAIRS: the formula about it, and the pair for its cells E2 and E3.
 """
 
@@ -24,26 +22,6 @@ def forget(source, target):
             new.writestr(item, data)
 
 
-def fill(source, target, figures):
-    with open(figures, encoding="utf-8") as file:
-        figures = json.load(file)
-    book = openpyxl.load_workbook(source)
-    sheet = book.worksheets[0]
-    used = set()
-    for row in sheet.iter_rows(min_row=2):
-        keys = []
-        for cell in row:
-            if cell.protection.locked:
-                keys.append(cell.value or "")
-                continue
-            key = "|".join(keys).rstrip("|")
-            if key in figures:
-                cell.value = figures[key]
-                used.add(key)
-    assert used == set(figures), f"no cell for {sorted(set(figures) - used)[:5]}"
-    book.save(target)
-
-
 def conditions(target, formula, pairs):
     book = openpyxl.Workbook()
     sheet = book.active
@@ -55,4 +33,4 @@ def conditions(target, formula, pairs):
     book.save(target)
 
 
-{"forget": forget, "fill": fill, "conditions": conditions}[sys.argv[1]](*sys.argv[2:])
+{"forget": forget, "conditions": conditions}[sys.argv[1]](*sys.argv[2:])

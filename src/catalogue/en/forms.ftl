@@ -22,3 +22,22 @@ form-due-after =
         [one] 1 day
        *[other] { $days } days
     } after the end of each period
+form-title = REPORTING FORM
+form-goal = Goal { $id }. { $name }
+form-other-figures = Other figures
+form-made-by = Made by
+form-head-of-unit = Head of the unit
+form-sign-here = (signature, full name)
+form-signed-on = …………, …… / …… / 20……
+
+## A form for each unit.
+
+no-units-to-write-for = the plan lists no units, so there is nobody to write a form for
+list-units-or-one-form = list them under `[[units]]`, or write one form with `-o form.xlsx`
+forms-need-a-folder = name the folder for the forms: `-o FOLDER`
+wrote-forms =
+    { $count ->
+        [one] wrote 1 form into { $folder }
+       *[other] wrote { $count } forms into { $folder }
+    }
+earlier-stand-in-workbooks = counts of the period before stand beside the figures of a long workbook alone: `-o form.xlsx`

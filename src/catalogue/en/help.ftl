@@ -194,12 +194,15 @@ template-after =
     Examples:
       gender-plan template -o form.xlsx                            every unit, every period of the plan
       gender-plan template --unit le-loi --period 2024-Q3 -o q3.xlsx
+      gender-plan template --period 2024-Q3 --each-unit -o forms   a workbook for each unit
       gender-plan template --format wide > form.csv
+template-arg-files = Counts of the period before, which stand beside the figures of a workbook
 template-arg-units = Only this unit and those below it, by id or name; can be repeated [default: every unit that reports]
 template-arg-period = The time to report: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: the plan's]
 template-arg-format = One row for each figure, or one column
 template-format-value-long = A row for each figure
 template-format-value-wide = A column for each figure
+template-arg-each-unit = A workbook for each unit, named by it, in the folder that `-o` names; no file is replaced
 template-arg-output = The form, written whole or not at all; its ending says which kind: .csv or .xlsx [default: CSV on standard output]
 schema-about = Print the JSON Schema of plan.toml, for editors
 schema-after =

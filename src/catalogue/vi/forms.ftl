@@ -18,3 +18,18 @@ form-of-no-period = biểu mẫu không có kỳ nào
 ## Lời ghi trong biểu mẫu.
 
 form-due-after = hạn { $days } ngày sau khi hết kỳ
+form-title = BIỂU SỐ LIỆU
+form-goal = Mục tiêu { $id }. { $name }
+form-other-figures = Số liệu khác
+form-made-by = Người lập biểu
+form-head-of-unit = Thủ trưởng đơn vị
+form-sign-here = (Ký, họ tên)
+form-signed-on = …………, ngày …… tháng …… năm 20……
+
+## Mỗi đơn vị một biểu mẫu.
+
+no-units-to-write-for = kế hoạch không liệt kê đơn vị nào nên không lập được biểu mẫu cho từng đơn vị
+list-units-or-one-form = liệt kê các đơn vị ở `[[units]]`, hoặc lập một biểu mẫu chung bằng `-o form.xlsx`
+forms-need-a-folder = nêu thư mục để ghi các biểu mẫu: `-o THƯ_MỤC`
+wrote-forms = đã ghi { $count } biểu mẫu vào thư mục { $folder }
+earlier-stand-in-workbooks = số liệu kỳ trước chỉ ghi được vào biểu mẫu .xlsx dạng mỗi số liệu một dòng: `-o form.xlsx`

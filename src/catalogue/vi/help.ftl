@@ -193,12 +193,15 @@ template-after =
     Ví dụ:
       gender-plan template -o form.xlsx                            mọi đơn vị, mọi kỳ của kế hoạch
       gender-plan template --unit le-loi --period 2024-Q3 -o q3.xlsx
+      gender-plan template --period 2024-Q3 --each-unit -o forms   mỗi đơn vị một tệp
       gender-plan template --format wide > form.csv
+template-arg-files = Số liệu của kỳ trước, ghi bên cạnh từng ô của biểu mẫu .xlsx
 template-arg-units = Chỉ đơn vị này và các đơn vị trực thuộc, theo mã hoặc tên; có thể nêu nhiều lần [mặc định: mọi đơn vị phải báo cáo]
 template-arg-period = Kỳ báo cáo: 2024, 2024-Q3, 2024-09 hoặc 2024-Q1..2024-Q3 [mặc định: kỳ của kế hoạch]
 template-arg-format = Mỗi số liệu một dòng, hoặc mỗi số liệu một cột
 template-format-value-long = Mỗi số liệu một dòng
 template-format-value-wide = Mỗi số liệu một cột
+template-arg-each-unit = Mỗi đơn vị một tệp .xlsx mang tên đơn vị, ghi vào thư mục nêu ở `-o`; không ghi đè tệp nào
 template-arg-output = Tệp biểu mẫu, ghi trọn vẹn hoặc không ghi gì; đuôi của tên tệp cho biết loại: .csv hoặc .xlsx [mặc định: CSV ra đầu ra chuẩn]
 schema-about = Hiển thị JSON Schema của plan.toml cho trình soạn thảo
 schema-after =

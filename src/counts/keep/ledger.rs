@@ -127,6 +127,11 @@ impl Ledger {
         self.dated().filter(inside).collect()
     }
 
+    /// The first reporter that is the one `wanted`.
+    pub fn position_of(&self, wanted: impl Fn(&Reporter) -> bool) -> Option<ReporterIndex> {
+        self.reporters.iter().position(wanted).map(ReporterIndex)
+    }
+
     /// The element of the figure at `address`.
     #[must_use]
     pub fn element_at(&self, address: FigureAddress) -> ElementIndex {

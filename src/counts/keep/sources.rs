@@ -94,7 +94,7 @@ pub struct PassedOver {
     pub period: Option<String>,
     /// The unit that does.
     pub unit: Option<String>,
-    /// Names of the columns that the plan passes over.
+    /// Names of the columns that are passed over: by the plan, or because they repeat an earlier period.
     pub columns: Vec<String>,
 }
 

@@ -300,7 +300,7 @@ fn destination<S: Sink>(
     if let Some((dimension, _)) =
         key.groups.iter().find(|(dimension, _)| !element.by.contains(dimension))
     {
-        let name = &shared.plan.vocabulary[*dimension].id;
+        let name = &shared.plan.vocabulary[*dimension].name;
         let (message, hint) = (
             say::RowForOneGroup { dimension: name, element: named(&element.name, &element.id) }
                 .message(),

@@ -151,6 +151,7 @@ impl<'a> HeaderColumns<'a> {
             return self.nameless.push(index);
         }
         if Lexicon::is_remark(header) {
+            self.skipped.extend(Lexicon::is_earlier(header).then(|| text::shortened(header)));
             return;
         }
         let skipped_by = self.lexicon.skipped_by(header);

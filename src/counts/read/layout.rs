@@ -26,7 +26,7 @@ pub(crate) struct Layout {
     pub shape: Shape,
     /// Columns without a name, which must hold nothing.
     pub nameless: Vec<usize>,
-    /// Names of the columns that the plan passes over.
+    /// Names of the columns that are passed over: by the plan, or because they repeat an earlier period.
     pub skipped: Vec<String>,
 }
 

@@ -80,8 +80,9 @@ impl<'p> Lexicon<'p> {
             .flat_map(|(role, names)| names.iter().map(|name| (*name, *role)));
         let of_dhis2 = ColumnRole::OF_DHIS2.iter().map(|(role, name)| (*name, *role));
         let dimensions = vocabulary.dimensions.iter().enumerate();
-        let dimensions = dimensions.map(|(index, known)| {
-            (known.id.as_str(), ColumnRole::Dimension(DimensionIndex(index)))
+        let dimensions = dimensions.flat_map(|(index, known)| {
+            let names = [known.id.as_str(), known.name.as_str()];
+            names.map(|name| (name, ColumnRole::Dimension(DimensionIndex(index))))
         });
         let own = plan
             .input
@@ -130,7 +131,14 @@ impl<'p> Lexicon<'p> {
 
     /// Whether a column of this name is a remark for people.
     pub(crate) fn is_remark(header: &str) -> bool {
-        ColumnRole::REMARKS.contains(&text::fold(header).as_str())
+        ColumnRole::REMARKS.contains(&text::fold(header).as_str()) || Self::is_earlier(header)
+    }
+
+    /// Whether a column of this name repeats the figures of an earlier period in a form: `Kỳ trước (Quý II/2024)`.
+    pub(crate) fn is_earlier(header: &str) -> bool {
+        let header = text::fold(header);
+        let mut rests = ColumnRole::EARLIER.iter().filter_map(|word| header.strip_prefix(word));
+        rests.any(|rest| rest.trim_start().starts_with('(') && rest.ends_with(')'))
     }
 
     /// The pattern of `skip-columns` that a column of this name is passed over by.
@@ -257,8 +265,9 @@ impl<'p> Lexicon<'p> {
     /// `did you mean …?` among everything that a column can be called.
     pub(crate) fn column_hint(&self, written: &str) -> Option<Message> {
         let roles = ColumnRole::STANDARD.iter().flat_map(|(_, names)| names.iter().copied());
+        let dimensions = self.plan.vocabulary.dimensions.iter();
         let dimensions =
-            self.plan.vocabulary.dimensions.iter().map(|dimension| dimension.id.as_str());
+            dimensions.flat_map(|dimension| [dimension.id.as_str(), dimension.name.as_str()]);
         let elements = self.plan.vocabulary.elements.iter().flat_map(with_labels);
         // Spreadsheets make the first day of a month that stands in a head.
         let of_first_day = || Period::parse(written.strip_suffix("-01")?, self.plan.year_end);

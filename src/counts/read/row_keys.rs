@@ -146,7 +146,7 @@ fn groups<S: Sink>(
             }
             Some(group)
         } else {
-            let name = &row.shared().plan.vocabulary[*dimension].id;
+            let name = &row.shared().plan.vocabulary[*dimension].name;
             let message =
                 say::HasNoGroup { dimension: name, group: text::shortened(&cell.text) }.message();
             let hint = row.shared().lexicon.group_hint(*dimension, &cell.text);

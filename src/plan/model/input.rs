@@ -63,8 +63,8 @@ impl ColumnRole {
     pub const STANDARD: [(Self, &'static [&'static str]); 4] = [
         (Self::Period, &["period", "kỳ", "kỳ báo cáo"]),
         (Self::Unit, &["unit", "đơn vị", "đơn vị báo cáo", "orgunit"]),
-        (Self::Element, &["element", "số liệu", "dataelement"]),
-        (Self::Value, &["value", "giá trị", "số lượng"]),
+        (Self::Element, &["element", "số liệu", "chỉ tiêu", "dataelement"]),
+        (Self::Value, &["value", "giá trị", "số lượng", "số liệu báo cáo"]),
     ];
 
     /// The columns of DHIS2's export that can change what a figure counts. A plan may give these names another meaning.
@@ -73,6 +73,9 @@ impl ColumnRole {
         (Self::AttributeCombo, "attributeoptioncombo"),
         (Self::Deleted, "deleted"),
     ];
+
+    /// What the header of the figures of an earlier period begins with in a form; the period follows in brackets.
+    pub const EARLIER: [&'static str; 2] = ["kỳ trước", "previous period"];
 
     /// Headers of columns for people and systems, which hold no figures: the running number, in what is counted, the remark, who entered
     /// a figure and when.
@@ -104,7 +107,7 @@ impl ColumnRole {
     #[must_use]
     pub fn name(self, vocabulary: &Vocabulary) -> &str {
         if let Self::Dimension(dimension) = self {
-            return &vocabulary[dimension].id;
+            return &vocabulary[dimension].name;
         }
         let standard = Self::STANDARD
             .iter()

@@ -295,6 +295,12 @@ pub struct Baseline {
 }
 
 impl Plan {
+    /// The authority that issued the plan, else whom its totals describe.
+    #[must_use]
+    pub fn issuer_or_area(&self) -> Option<&str> {
+        self.preamble.issuer.as_deref().or(self.area.as_deref())
+    }
+
     /// Every indicator with the goal it stands under, in the order of the file.
     pub fn indicators(&self) -> impl Iterator<Item = (&Goal, &Indicator)> {
         self.goals

@@ -101,6 +101,8 @@ impl Validity {
 #[derive(Debug, Clone)]
 pub struct Dimension {
     pub id: String,
+    /// What people call it; its id where the plan gives no name.
+    pub name: String,
     pub groups: Vec<Group>,
     /// The bytes of plan.toml that hold its id.
     pub at: Range<usize>,
@@ -144,6 +146,8 @@ pub struct Element {
     pub frequency: Frequency,
     /// Which numbers it may hold.
     pub number: NumberKind,
+    /// In what it is counted, in the plan's words: `người`.
+    pub counted_in: Option<String>,
     /// The dimensions it is broken down by.
     pub by: Vec<DimensionIndex>,
     /// Whether small numbers of it must not be published.
@@ -306,7 +310,8 @@ mod tests {
 
     #[test]
     fn an_index_outside_of_its_list_panics() {
-        let none = Dimension { id: String::new(), groups: Vec::new(), at: 0..0 };
+        let none =
+            Dimension { id: String::new(), name: String::new(), groups: Vec::new(), at: 0..0 };
         assert!(catch_unwind(|| none[GroupIndex(0)].id.len()).is_err());
         assert!(catch_unwind(|| Vocabulary::default()[ElementIndex(0)].id.len()).is_err());
         assert!(catch_unwind(|| Vocabulary::default()[DimensionIndex(0)].id.len()).is_err());

@@ -9,6 +9,7 @@ use super::verdicts::held;
 use crate::catalogue::{Language, say};
 use crate::counts::ReporterIndex;
 use crate::evaluate::{Gap, IndicatorResult, Missing, Reason, Verdict};
+use crate::plan::{Formula, Indicator, Measure};
 
 /// Missing figures that a reason names; the rest is counted.
 const NAMED_GAPS: usize = 3;
@@ -19,7 +20,7 @@ impl Phrases<'_> {
         let mut remarks = Vec::new();
         remarks.extend(coverage(result, self.language));
         remarks.extend(groups(result, self.language));
-        remarks.extend(to_go(result, self.language));
+        remarks.extend(self.still_needed(result));
         remarks.extend(self.explanations(result));
         remarks
     }
@@ -35,9 +36,34 @@ impl Phrases<'_> {
             return self.reason(result);
         }
         let clauses =
-            [groups(result, self.language), to_go(result, self.language), self.reason(result)];
+            [groups(result, self.language), self.still_needed(result), self.reason(result)];
         let clauses: Vec<String> = clauses.into_iter().flatten().collect();
         (!clauses.is_empty()).then(|| clauses.join("; "))
+    }
+
+    /// The change that the target still needs, in what the numerator is counted in.
+    fn still_needed(&self, result: &IndicatorResult<'_>) -> Option<String> {
+        let change = result.to_go.as_ref()?;
+        let mut value = self.language.number(&change.abs().to_full_decimal());
+        if let Some(unit) = self.counted_in(result.indicator) {
+            value = format!("{value} {unit}");
+        }
+        Some(if change.is_negative() {
+            say::FewerNeeded { value }.worded(self.language)
+        } else {
+            say::MoreNeeded { value }.worded(self.language)
+        })
+    }
+
+    /// In what the numerator is counted, where it is one element.
+    fn counted_in(&self, indicator: &Indicator) -> Option<&str> {
+        let is_share = matches!(indicator.measure, Measure::ShareOfUnits { .. });
+        // The plan says it in its own language alone.
+        if is_share || self.language != self.plan.language {
+            return None;
+        }
+        let Formula::Element(named) = &indicator.numerator else { return None };
+        self.plan.vocabulary[named.element].counted_in.as_deref()
     }
 
     /// Reason of the verdict, and the time of the figures if it is not the window.
@@ -147,16 +173,5 @@ fn groups(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
             )
         }
         None => held,
-    })
-}
-
-fn to_go(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
-    let change = result.to_go.as_ref()?;
-    let value = language.number(&change.abs().to_full_decimal());
-    let fewer = change.is_negative();
-    Some(if fewer {
-        say::FewerNeeded { value }.worded(language)
-    } else {
-        say::MoreNeeded { value }.worded(language)
     })
 }

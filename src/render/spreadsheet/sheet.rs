@@ -130,6 +130,18 @@ impl Sheet {
         self.run_on(CellAt { row, column: 0 }, written, format)
     }
 
+    /// Writes text above a table, over its first `columns` if `format` is centred across.
+    pub(crate) fn across(
+        &mut self,
+        row: usize,
+        columns: usize,
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        self.banner(row, written, format)?;
+        (1..columns).try_for_each(|column| self.literal(CellAt { row, column }, "", format))
+    }
+
     /// Writes text that runs on over the empty cells to its right.
     pub(crate) fn run_on(
         &mut self,
@@ -200,9 +212,15 @@ impl Sheet {
 
     /// Fixes what stays when the sheet is scrolled, what is printed, and which rows come again on every page.
     pub(crate) fn lay_out(&mut self, extent: Extent) -> anyhow::Result<()> {
+        let head = u32::try_from(extent.head)?;
+        self.worksheet.set_freeze_panes(head + 1, u16::try_from(extent.frozen_columns)?)?;
+        self.set_print(extent)
+    }
+
+    /// Fixes what is printed and which rows come again on every page; nothing stays when the sheet is scrolled.
+    pub(crate) fn set_print(&mut self, extent: Extent) -> anyhow::Result<()> {
         let (head, last_row) =
             (u32::try_from(extent.head)?, u32::try_from(extent.last_row.max(extent.head))?);
-        self.worksheet.set_freeze_panes(head + 1, u16::try_from(extent.frozen_columns)?)?;
         self.worksheet.set_repeat_rows(head, head)?;
         self.worksheet.set_print_area(0, 0, last_row, u16::try_from(extent.last_column)?)?;
         for (row, lines) in &self.tall {

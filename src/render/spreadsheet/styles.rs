@@ -16,9 +16,22 @@ pub(crate) struct Styles {
     pub(crate) head: Format,
     /// The heading of a goal among its indicators.
     pub(crate) section: Format,
+    /// A heading that runs on over the row of a table.
+    pub(crate) band: Format,
     /// Text in a table.
     pub(crate) text: Format,
     pub(crate) centred: Format,
+    /// Text that may be changed where the rest is locked.
+    pub(crate) open_text: Format,
+    pub(crate) bold: Format,
+    /// The lines above a form, each centred over its columns.
+    pub(crate) form_title: Format,
+    pub(crate) form_subject: Format,
+    pub(crate) form_line: Format,
+    /// Who signs, how, and what is written there by hand or on the screen.
+    pub(crate) signer: Format,
+    pub(crate) sign_here: Format,
+    pub(crate) signed: Format,
 }
 
 impl Styles {
@@ -43,8 +56,22 @@ impl Styles {
                 .set_bold()
                 .set_align(FormatAlign::Top)
                 .set_background_color(Color::RGB(0x00F4_F6F8)),
+            band: plain()
+                .set_bold()
+                .set_border_top(FormatBorder::Thin)
+                .set_border_bottom(FormatBorder::Thin)
+                .set_border_color(Color::RGB(0x00BF_BFBF))
+                .set_background_color(Color::RGB(0x00F4_F6F8)),
             centred: text.clone().set_align(FormatAlign::Center),
+            open_text: text.clone().set_unlocked(),
             text,
+            bold: plain().set_bold(),
+            form_title: across().set_bold().set_font_size(14),
+            form_subject: across().set_bold(),
+            form_line: across(),
+            signer: middle().set_bold(),
+            sign_here: middle().set_italic(),
+            signed: middle().set_italic().set_unlocked(),
         }
     }
 
@@ -57,6 +84,15 @@ impl Styles {
     pub(crate) fn number(&self, written: &str) -> Format {
         self.text.clone().set_align(FormatAlign::Right).set_num_format(written)
     }
+}
+
+/// Centred over the cells to its right that have the same format.
+fn across() -> Format {
+    plain().set_align(FormatAlign::CenterAcross)
+}
+
+fn middle() -> Format {
+    plain().set_align(FormatAlign::Center)
 }
 
 fn plain() -> Format {

@@ -1,10 +1,12 @@
 //! [`Form`] -> the empty form: CSV for programs, with ids, which no spreadsheet can garble; and a workbook for people, with names. Both
-//! have exactly the columns and names that the counts are read by.
+//! have the columns and names that the counts are read by, and what else stands in a workbook reading passes over.
 
+mod cells;
 mod csv;
 mod explanation;
 mod grid;
 mod names;
+mod printed;
 mod sending;
 mod undrawn;
 mod xlsx;
@@ -15,7 +17,8 @@ pub use self::undrawn::Undrawn;
 use self::grid::FormGrid;
 use self::names::FormNames;
 use crate::catalogue::Language;
-use crate::template::Form;
+use crate::counts::Ledger;
+use crate::template::{Before, Form};
 
 /// The kinds of forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +27,7 @@ pub enum Kind {
     Xlsx,
 }
 
-/// The bytes of the form.
+/// The bytes of the form; `earlier` are counts of the period before, which stand beside the figures of a long workbook.
 ///
 /// # Errors
 /// If it would be larger than what can be filled in and read again, or if a unit has no name that is safe in a spreadsheet.
@@ -32,10 +35,14 @@ pub fn write(
     form: &Form<'_>,
     shape: Shape,
     kind: Kind,
+    earlier: Option<&Ledger>,
     language: Language,
 ) -> Result<Vec<u8>, Undrawn> {
     match kind {
         Kind::Csv => Ok(csv::write(&FormGrid::new(form, shape, FormNames::of_programs())?)?),
-        Kind::Xlsx => xlsx::write(form, shape, language),
+        Kind::Xlsx => {
+            let before = earlier.map(|ledger| Before::new(form, ledger));
+            xlsx::write(form, shape, before, language)
+        }
     }
 }

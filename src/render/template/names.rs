@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Language, say};
 use crate::diagnostic::Refused;
-use crate::period::Period;
+use crate::period::{Period, YearEnd};
 use crate::plan::{ColumnRole, Dimension, DimensionIndex, Element, Group, Plan, Unit};
 use crate::render::guard::no_formula;
 use crate::template::Sender;
@@ -32,8 +32,42 @@ impl FormNames {
         match self.language {
             None => ["period", "unit", "element", "value", "note"],
             Some(Language::English) => ["Period", "Unit", "Element", "Value", "Note"],
-            Some(Language::Vietnamese) => ["Kỳ", "Đơn vị", "Số liệu", "Giá trị", "Ghi chú"],
+            Some(Language::Vietnamese) => {
+                ["Kỳ", "Đơn vị", "Chỉ tiêu", "Số liệu báo cáo", "Ghi chú"]
+            }
         }
+    }
+
+    /// The headers of the running number and of the unit of measure, which reading passes over.
+    pub(super) fn passed_over_headers(self) -> [&'static str; 2] {
+        match self.language {
+            None | Some(Language::English) => ["No.", "Unit of measure"],
+            Some(Language::Vietnamese) => ["STT", "Đơn vị tính"],
+        }
+    }
+
+    /// The header of the figures of the `periods` before, which reading passes over too.
+    pub(super) fn before_header(self, periods: &str) -> String {
+        let word = match self.language {
+            None | Some(Language::English) => "Previous period",
+            Some(Language::Vietnamese) => "Kỳ trước",
+        };
+        format!("{word} ({periods})")
+    }
+
+    /// What stands above the table before the period and the unit of all its rows.
+    pub(super) fn title_labels(self) -> [&'static str; 2] {
+        match self.language {
+            None | Some(Language::English) => ["Period", "Unit"],
+            Some(Language::Vietnamese) => ["Kỳ báo cáo", "Đơn vị báo cáo"],
+        }
+    }
+
+    /// The period in words, if it is read by them, else its code.
+    pub(super) fn period_in_words(self, period: Period, year_end: YearEnd) -> String {
+        let words = self.language.map(|language| period.in_words().worded(language));
+        let read = words.filter(|words| Period::parse(words, year_end) == Some(period));
+        read.unwrap_or_else(|| period.to_string())
     }
 
     /// The period in words, in the language in which the counts are read by them; else its code.
@@ -67,9 +101,9 @@ impl FormNames {
     pub(super) fn dimension(self, plan: &Plan, index: DimensionIndex) -> &str {
         let dimension: &Dimension = &plan.vocabulary[index];
         let own = plan.input.columns.iter().find(|(role, _)| *role == ColumnRole::Dimension(index));
-        let name =
-            own.and_then(|(_, names)| names.first()).map_or(dimension.id.as_str(), String::as_str);
-        self.choose(&dimension.id, name)
+        let own =
+            own.and_then(|(_, names)| names.first()).filter(|_| dimension.name == dimension.id);
+        self.choose(&dimension.id, own.unwrap_or(&dimension.name))
     }
 
     /// The name for people, where it can stand in a cell and a header as it is; an id always can.

@@ -1,65 +1,48 @@
 //! The form as a workbook: cells that take only what may be reported, everything else locked, and a sheet that explains each element.
-//! The form is the first sheet and its header the first row, as the counts are read.
+//! The form is the first sheet: in the long shape as offices print it (`printed`), in the wide one with its header as the first row.
 
-use std::collections::HashMap;
-
-use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Formula,
-};
-
+use super::cells::Filling;
 use super::explanation;
 use super::grid::{FormGrid, Shape};
 use super::names::FormNames;
+use super::printed::Printed;
 use super::undrawn::Undrawn;
 use crate::by_index::at;
 use crate::catalogue::{Language, say};
-use crate::counts::LARGEST_COUNT;
 use crate::diagnostic::Refused;
-use crate::period::{Frequency, Month};
-use crate::plan::{Element, Kind, NumberKind, Plan};
-use crate::render::phrases;
-use crate::render::spreadsheet::{Book, CellAt, Extent, Sheet, Styles, cut};
-use crate::template::{Bindings, Blank, Bound, Form};
+use crate::render::spreadsheet::{Book, CellAt, Extent, Sheet, Styles};
+use crate::template::{Before, Form};
 
 /// Most figures of a form: more cannot be filled in by hand on one sheet.
 const MOST_BLANKS: usize = 20_000;
 
-/// UTF-16 units that the title of a message can have.
-const LONGEST_TITLE: usize = 32;
-
-/// UTF-16 units that a message and a formula of a rule can have.
-const LONGEST_MESSAGE: usize = 255;
-
-/// Form, bounds and cells while the sheet is filled.
-struct Filling<'f> {
-    form: &'f Form<'f>,
-    bindings: Bindings<'f>,
-    /// The cell of each figure.
-    cells: HashMap<usize, CellAt>,
+pub(super) fn write(
+    form: &Form<'_>,
+    shape: Shape,
+    before: Option<Before>,
     language: Language,
-}
-
-/// A cell that another one may not be above or below.
-struct BoundingCell<'f> {
-    bound: Bound,
-    blank: &'f Blank,
-    at: CellAt,
-}
-
-pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> Result<Vec<u8>, Undrawn> {
+) -> Result<Vec<u8>, Undrawn> {
     if form.blanks.len() > MOST_BLANKS {
         let message =
             say::FormHasFigures { figures: form.blanks.len(), most: MOST_BLANKS }.message();
         return Err(Refused::from(message).hint(say::WRITE_SMALLER_FORMS).into());
     }
-    let grid = FormGrid::new(form, shape, FormNames::of_people(language))?;
-    let filling = Filling { form, bindings: form.bindings(), cells: grid.cells(), language };
+    let filling = |cells| Filling::new(form, cells, language);
     let day = form.periods.iter().map(|period| period.last().last_day()).max();
     let Some(day) = day else { return Err(Refused::from(say::FORM_OF_NO_PERIOD).into()) };
     let mut book = Book::new(&form.plan.title, day)?;
     let styles = Styles::new();
     let mut sheet = book.sheet(language.label(say::FORM_SHEET))?;
-    filling.fill(&mut sheet, &grid, shape, &styles)?;
+    match shape {
+        Shape::Long => {
+            let printed = Printed::new(form, before, language)?;
+            printed.draw(&mut sheet, &filling(printed.cells()), &styles)?;
+        }
+        Shape::Wide => {
+            let grid = FormGrid::new(form, shape, FormNames::of_people(language))?;
+            wide(form, &filling(grid.cells()), &mut sheet, &grid, &styles)?;
+        }
+    }
     sheet.foot(&form.plan.title);
     sheet.protect();
     book.add(sheet);
@@ -67,210 +50,40 @@ pub(super) fn write(form: &Form<'_>, shape: Shape, language: Language) -> Result
     Ok(book.bytes()?)
 }
 
-impl Filling<'_> {
-    fn fill(
-        &self,
-        sheet: &mut Sheet,
-        grid: &FormGrid,
-        shape: Shape,
-        styles: &Styles,
-    ) -> anyhow::Result<()> {
-        let remark = (shape == Shape::Long).then_some(grid.headers.len());
-        sheet.widths(&widths(grid, shape, !self.form.units.is_empty()))?;
-        let [.., note] = FormNames::of_people(self.language).headers();
-        for (column, header) in
-            grid.headers.iter().map(String::as_str).chain(remark.map(|_| note)).enumerate()
-        {
-            sheet.name(CellAt { row: 0, column }, header, &styles.head)?;
+/// Fills in the wide form: its header is the first row, as files of counts have it.
+fn wide(
+    form: &Form<'_>,
+    filling: &Filling<'_>,
+    sheet: &mut Sheet,
+    grid: &FormGrid,
+    styles: &Styles,
+) -> anyhow::Result<()> {
+    sheet.widths(&widths(grid, !form.units.is_empty()))?;
+    for (column, header) in grid.headers.iter().enumerate() {
+        sheet.name(CellAt { row: 0, column }, header, &styles.head)?;
+    }
+    for (row, line) in (1..).zip(&grid.rows) {
+        for (column, key) in line.keys.iter().enumerate() {
+            sheet.name(CellAt { row, column }, key, &styles.text)?;
         }
-        for (row, line) in (1..).zip(&grid.rows) {
-            for (column, key) in line.keys.iter().enumerate() {
-                sheet.name(CellAt { row, column }, key, &styles.text)?;
-            }
-            for (column, blank) in (grid.keys..).zip(&line.blanks) {
-                match blank.map(|position| at(&self.form.blanks, position)) {
-                    Some(blank) => self.blank(sheet, CellAt { row, column }, blank, styles)?,
-                    // Not asked of this unit.
-                    None => sheet.text(CellAt { row, column }, "", &styles.head)?,
-                }
-            }
-            let first = line
-                .blanks
-                .first()
-                .copied()
-                .flatten()
-                .map(|position| at(&self.form.blanks, position));
-            if let (Some(column), Some(blank)) = (remark, first) {
-                sheet.text(
-                    CellAt { row, column },
-                    &time(self.form.plan, blank, self.language),
-                    &styles.text,
-                )?;
+        for (column, blank) in (grid.keys..).zip(&line.blanks) {
+            match blank.map(|position| at(&form.blanks, position)) {
+                Some(blank) => filling.blank(sheet, CellAt { row, column }, blank, styles)?,
+                // Not asked of this unit.
+                None => sheet.text(CellAt { row, column }, "", &styles.head)?,
             }
         }
-        sheet.digits_are_text(1..=grid.rows.len().max(1), 0)?;
-        let last_column = grid.headers.len() - usize::from(remark.is_none());
-        let frozen_columns = if shape == Shape::Wide { grid.keys } else { 0 };
-        sheet.lay_out(Extent { head: 0, last_row: grid.rows.len(), last_column, frozen_columns })
     }
-
-    /// A cell to fill in, with the rule of what it takes.
-    fn blank(
-        &self,
-        sheet: &mut Sheet,
-        at: CellAt,
-        blank: &Blank,
-        styles: &Styles,
-    ) -> anyhow::Result<()> {
-        let element = self.element(blank);
-        sheet.text(at, "", &Self::open(element, styles))?;
-        let bounds = self.bounds(blank);
-        let said = self.said(blank, &bounds);
-        let rule = match custom(at, element.number, &bounds)? {
-            Some(formula) => DataValidation::new().allow_custom(Formula::new(formula)),
-            None => {
-                let range = DataValidationRule::Between(
-                    Formula::new("0"),
-                    Formula::new(LARGEST_COUNT.to_string()),
-                );
-                match element.number {
-                    NumberKind::Integer => DataValidation::new().allow_whole_number_formula(range),
-                    NumberKind::Decimal => {
-                        DataValidation::new().allow_decimal_number_formula(range)
-                    }
-                }
-            }
-        };
-        let word = |word| self.language.label(word);
-        let rule = rule
-            .set_input_title(cut(&crate::text::printable(&element.name), LONGEST_TITLE))?
-            .set_input_message(cut(&said, LONGEST_MESSAGE))?
-            .set_error_style(DataValidationErrorStyle::Stop)
-            .set_error_title(cut(word(say::FORM_REFUSED), LONGEST_TITLE))?
-            .set_error_message(cut(&said, LONGEST_MESSAGE))?;
-        sheet.validate(at, &rule)
-    }
-
-    fn element(&self, blank: &Blank) -> &Element {
-        &self.form.plan.vocabulary[blank.element]
-    }
-
-    /// The look of a cell that takes figures: without a thousands mark, which nobody can tell from a decimal mark once the form is
-    /// saved as CSV.
-    fn open(element: &Element, styles: &Styles) -> Format {
-        styles.open(match element.number {
-            NumberKind::Integer => "0",
-            NumberKind::Decimal => "General",
-        })
-    }
-
-    /// Bounds of a figure, with the cells of the other figures.
-    fn bounds(&self, blank: &Blank) -> Vec<BoundingCell<'_>> {
-        let bounds = self.bindings.of(blank).into_iter();
-        let known = bounds.map(|(bound, other)| match self.cells.get(&other) {
-            Some(cell) => BoundingCell { bound, blank: at(&self.form.blanks, other), at: *cell },
-            None => unreachable!("every figure of the form has a cell"),
-        });
-        known.collect()
-    }
-
-    /// The rule in words: what is counted when, which numbers it takes, what they are bound to, and what an empty cell means.
-    fn said(&self, blank: &Blank, bounds: &[BoundingCell<'_>]) -> String {
-        let numbers = match self.element(blank).number {
-            NumberKind::Integer => say::FORM_WHOLE,
-            NumberKind::Decimal => say::FORM_DECIMAL,
-        };
-        let mut said = vec![
-            time(self.form.plan, blank, self.language) + ".",
-            self.language.label(numbers).to_owned(),
-        ];
-        for bounding in bounds {
-            let value = self.named(bounding.blank);
-            said.push(match bounding.bound {
-                Bound::PartOf => say::FormPartOf { value }.worded(self.language),
-                Bound::WholeOf => say::FormWholeOf { value }.worded(self.language),
-                Bound::MostlyPartOf => say::FormMostlyPartOf { value }.worded(self.language),
-            });
-        }
-        said.push(self.language.label(say::FORM_EMPTY).to_owned());
-        crate::text::printable(&said.join(" "))
-    }
-
-    /// The element and its groups.
-    fn named(&self, blank: &Blank) -> String {
-        /// Characters of a name that leave room for the rest of a message.
-        const SHOWN: usize = 80;
-        let element = self.element(blank);
-        let groups = element.by.iter().zip(&blank.groups);
-        let groups: Vec<&str> = groups
-            .map(|(dimension, group)| self.form.plan.vocabulary[*dimension][*group].name.as_str())
-            .collect();
-        let name = cut(&element.name, SHOWN);
-        if groups.is_empty() { name } else { format!("{name} ({})", groups.join(", ")) }
-    }
+    sheet.digits_are_text(1..=grid.rows.len().max(1), 0)?;
+    let last_column = grid.headers.len() - 1;
+    let last_row = grid.rows.len();
+    sheet.lay_out(Extent { head: 0, last_row, last_column, frozen_columns: grid.keys })
 }
 
-/// The formula that a bound figure must meet; `None` if its kind of number says it all, or if it would be too long to be a rule.
-fn custom(
-    at: CellAt,
-    number: NumberKind,
-    bounds: &[BoundingCell<'_>],
-) -> anyhow::Result<Option<String>> {
-    let own = at.name()?;
-    let mut conditions =
-        vec![format!("ISNUMBER({own})"), format!("{own}>=0"), format!("{own}<={LARGEST_COUNT}")];
-    if number == NumberKind::Integer {
-        conditions.push(format!("{own}=INT({own})"));
-    }
-    let plain = conditions.len();
-    for bounding in bounds {
-        let other = bounding.at.name()?;
-        let sign = match bounding.bound {
-            Bound::PartOf => "<=",
-            Bound::WholeOf => ">=",
-            Bound::MostlyPartOf => continue,
-        };
-        conditions.push(format!("OR(ISBLANK({other}),{own}{sign}{other})"));
-        if written(&conditions).len() > LONGEST_MESSAGE {
-            // Reading the counts checks the rest.
-            conditions.pop();
-            break;
-        }
-    }
-    Ok((conditions.len() > plain).then(|| written(&conditions)))
-}
-
-fn written(conditions: &[String]) -> String {
-    format!("=AND({})", conditions.join(","))
-}
-
-/// Time of a figure: `tại ngày 31/03/2024`, `từ 01/01/2024 đến 31/03/2024`.
-fn time(plan: &Plan, blank: &Blank, language: Language) -> String {
-    let period = blank.period;
-    let kind = plan.vocabulary[blank.element].kind;
-    let last = phrases::date(period.last().last_day(), language);
-    let from = |first: Month| phrases::date(first.first_day(), language);
-    match kind {
-        Kind::Stock => say::FormStock { value: last }.worded(language),
-        Kind::Flow => say::FormFlow { first: from(period.first()), last }.worded(language),
-        Kind::YearToDate => {
-            let first = from(Frequency::Year.around(period.last()).first());
-            say::FormYearToDate { first, last }.worded(language)
-        }
-    }
-}
-
-/// Widths of the columns, in characters.
-fn widths(grid: &FormGrid, shape: Shape, with_units: bool) -> Vec<u8> {
-    let mut widths = vec![22];
+/// Widths of the columns of the wide form, in characters.
+fn widths(grid: &FormGrid, with_units: bool) -> Vec<u8> {
+    let mut widths = vec![16];
     widths.extend(with_units.then_some(30));
-    match shape {
-        Shape::Long => {
-            widths.push(58);
-            widths.resize(grid.keys, 20);
-            widths.extend([14, 42]);
-        }
-        Shape::Wide => widths.resize(grid.headers.len(), 20),
-    }
+    widths.resize(grid.headers.len(), 20);
     widths
 }

@@ -6,6 +6,7 @@ mod corpora;
 mod corruption;
 mod dhis2;
 mod differential;
+mod dimensions;
 mod file_units;
 mod files;
 mod layouts;

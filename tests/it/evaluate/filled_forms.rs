@@ -2,8 +2,8 @@
 //! out of it.
 
 use super::expected::{MERGER, element, folder, missing, plan, units};
-use crate::support::Run;
 use crate::support::plans::count;
+use crate::support::{Folder, Run, forms};
 
 /// A form as `template` writes it, every blank filled in with `figure` and the running number of its row.
 fn filled(form: &str, figure: impl Fn(usize) -> usize) -> String {
@@ -11,6 +11,43 @@ fn filled(form: &str, figure: impl Fn(usize) -> usize) -> String {
     let head = lines.next().expect("a head").to_owned();
     let rows = lines.enumerate().map(|(number, line)| format!("{line}{}\n", figure(number)));
     format!("{head}\n{}", rows.collect::<String>())
+}
+
+/// The last month of a period within its year: 9 of `2024-Q3` and of `2024-07..2024-09`.
+fn last_month(period: &str) -> u32 {
+    let last = period.rsplit("..").next().expect("a period");
+    let part = last.split_once('-').map_or("12", |(_, part)| part);
+    let number = |text: &str| text.parse::<u32>().expect("a number");
+    match part.split_at(1) {
+        ("Q", quarter) => 3 * number(quarter),
+        ("S", half) => 6 * number(half),
+        _ => number(part.trim_end_matches('M')),
+    }
+}
+
+/// How many blanks the workbooks have that `template` writes with `options`, and what is missing once all are filled in.
+fn of_workbooks(folder: &Folder, window: &str, options: &[&str]) -> (usize, Vec<String>) {
+    let forms = folder.path().join("forms");
+    let _ = std::fs::remove_dir_all(&forms);
+    std::fs::create_dir(&forms).expect("a folder");
+    let run = folder.run(&[&["template", "--period", window], options].concat());
+    assert_eq!(run.status, 0, "{}", run.whole());
+    let each = forms.join("each");
+    let written = std::fs::read_dir(if each.exists() { each } else { forms }).expect("a folder");
+    let mut count = 0;
+    for entry in written {
+        let path = entry.expect("an entry").path();
+        let form = std::fs::read(&path).expect("a form");
+        // Three times as much in each month: a running total holds those of two units before it.
+        let whole = forms::filled(&form, |blank| {
+            count += 1;
+            Some(3_u32.pow(last_month(&blank.row["Period"])).to_string())
+        });
+        std::fs::write(&path, whole).expect("written");
+    }
+    let run = folder.run(&["check", "forms", "--format", "json", "-q", "--period", window]);
+    assert!(run.status < 2, "{}", run.whole());
+    (count, missing(&run.json()))
 }
 
 #[test]
@@ -93,6 +130,17 @@ fn a_form_that_is_filled_in_whole_is_complete() {
                         "{window}: {indicator}\n{plan}"
                     );
                 }
+                // The forms that offices print ask for the same: one for all, and one for each unit.
+                assert_eq!(
+                    of_workbooks(&folder, window, &["-o", "forms/form.xlsx"]),
+                    (form.stdout.lines().count() - 1, Vec::new()),
+                    "{window} {totals}\n{plan}"
+                );
+                assert_eq!(
+                    of_workbooks(&folder, window, &["--each-unit", "-o", "forms/each"]),
+                    (form.stdout.lines().count() - 1, Vec::new()),
+                    "{window} {totals}\n{plan}"
+                );
                 tried += 1;
             }
         }

@@ -189,3 +189,17 @@ fn a_reporter_is_named_once() {
     let run = lint(&changed(&[(r#"reported-by = ["mttq"]"#, r#"reported-by = ["mttq", "mttq"]"#)]));
     assert_eq!(run.status, 2, "{}", run.whole());
 }
+
+#[test]
+fn the_name_of_a_dimension_means_one_thing() {
+    let named = |name: &str| format!("id = \"sex\"\nname = \"{name}\"\nvalues");
+    assert_eq!(codes(&changed(&[("id = \"sex\"\nvalues", &named("Giới tính"))])), [""; 0]);
+    // The unit of a row, a remark, an element, and another dimension.
+    for taken in ["Tên đơn vị", "Ghi chú", "Số lãnh đạo", "giá trị"] {
+        let plan = changed(&[("id = \"sex\"\nvalues", &named(taken))]);
+        assert_eq!(codes(&plan), ["ambiguous-name"], "{taken}");
+    }
+    let another = "[[dimensions]]\nid = \"age\"\nname = \"SEX\"\nvalues = [{ id = \"x\" }]\n\n[[units]]\nid = \"ubnd\"";
+    let plan = changed(&[("[[units]]\nid = \"ubnd\"", another)]);
+    assert!(codes(&plan).contains(&"ambiguous-name".to_owned()), "{:?}", codes(&plan));
+}

@@ -4,6 +4,7 @@ pub(crate) mod books;
 pub(crate) mod browser;
 pub(crate) mod docx;
 mod folder;
+pub(crate) mod forms;
 pub(crate) mod lint;
 pub(crate) mod needs;
 pub(crate) mod plans;

@@ -91,14 +91,6 @@ impl Programs {
         let csv = std::fs::read_to_string(self.csv(&path)).expect("a file");
         csv.lines().map(|line| line.split(',').next() == Some("TRUE")).collect()
     }
-
-    /// Fills in the form at `path`: `figures` by the texts before each cell. Returns the filled form.
-    pub(crate) fn filled(&self, path: &Path, figures: &Value) -> PathBuf {
-        let (json, filled) = (beside(path, "figures.json"), beside(path, "filled.xlsx"));
-        std::fs::write(&json, figures.to_string()).expect("a file");
-        self.script("edit.py", &[Path::new("fill"), path, &filled, &json]);
-        filled
-    }
 }
 
 /// The file `NAME-ending` beside the file `NAME.xlsx`.

@@ -1,6 +1,8 @@
 //! `gender-plan template`: the forms that units fill in, and the examples whose counts are filled into them.
 
+mod each_unit;
 mod forms;
+mod read_back;
 mod sending;
 mod xlsx;
 

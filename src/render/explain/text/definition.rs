@@ -112,7 +112,7 @@ impl ExplanationPage<'_> {
         };
         let axes = self.indicator.each.iter().map(|axis| match axis {
             Each::Time(frequency) => phrases::time(*frequency, language).to_owned(),
-            Each::Dimension(dimension) => printable(&self.plan.vocabulary[*dimension].id),
+            Each::Dimension(dimension) => printable(&self.plan.vocabulary[*dimension].name),
             Each::Unit => self.label(say::UNIT).to_owned(),
         });
         said.extend(axes.map(|axis| say::HoldsInEach { value: axis }.worded(language)));
