@@ -65,7 +65,7 @@ impl JudgeOptions {
         let (text, reading) = self.plan.read(speech)?;
         let Some(plan) = reading.plan else { return Err(RunFailure::Plan(reading.problems, text)) };
         let files = self.corrections.files(&self.files, &plan)?;
-        self.judging(files, by, plan, (text, reading.problems), speech)
+        self.judging(files, by, plan, (text, reading.problems), *speech)
     }
 
     /// Reads the plan and the counts, and sets files with errors aside if the plan lists its units, whether that is asked for or not.
@@ -74,7 +74,7 @@ impl JudgeOptions {
         let Some(plan) = reading.plan else { return Err(RunFailure::Plan(reading.problems, text)) };
         let set_aside = plan.vocabulary.lists_units();
         let files = self.corrections.files_setting_aside(&self.files, &plan, set_aside)?;
-        self.judging(files, |_| Vec::new(), plan, (text, reading.problems), speech)
+        self.judging(files, |_| Vec::new(), plan, (text, reading.problems), *speech)
     }
 
     fn judging(
@@ -83,7 +83,7 @@ impl JudgeOptions {
         by: impl FnOnce(&Plan) -> Vec<String>,
         plan: Plan,
         (text, problems): (PlanText, Vec<Diagnostic>),
-        speech: &Speech,
+        speech: Speech,
     ) -> Result<Judging, RunFailure> {
         let window = options::period(self.period.as_ref(), &plan)?;
         let asked = options::asked(window, self.encoding, &plan);

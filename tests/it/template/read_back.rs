@@ -25,15 +25,12 @@ pub(super) fn key(example: Example, blank: &Blank) -> Key {
     let unit = if unit.is_empty() { unit } else { units[&unit].clone() };
     let dimensions = plan.get("dimensions").and_then(toml::Value::as_array).into_iter().flatten();
     let text = |value: &toml::Value| value.as_str().expect("text").to_owned();
-    let group = dimensions
-        .filter_map(|dimension| {
-            let name =
-                blank.row.get(dimension["name"].as_str()?).filter(|name| !name.is_empty())?;
-            let groups = dimension["values"].as_array()?;
-            let group = groups.iter().find(|group| group["name"].as_str() == Some(name))?;
-            Some(format!("{}={}", text(&dimension["id"]), text(&group["id"])))
-        })
-        .next();
+    let group = dimensions.find_map(|dimension| {
+        let name = blank.row.get(dimension["name"].as_str()?).filter(|name| !name.is_empty())?;
+        let groups = dimension["values"].as_array()?;
+        let group = groups.iter().find(|group| group["name"].as_str() == Some(name))?;
+        Some(format!("{}={}", text(&dimension["id"]), text(&group["id"])))
+    });
     let element = &ids(&plan, "elements")[&said(&["Chỉ tiêu", "Element"])];
     let written = said(&["Kỳ", "Kỳ báo cáo", "Period"]);
     let time = written.strip_prefix("năm ").map_or_else(|| period(&written), str::to_owned);
