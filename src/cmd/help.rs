@@ -102,7 +102,8 @@ fn values(argument: &Arg, language: Language) -> Vec<PossibleValue> {
 }
 
 /// Names of the values of arguments, as they are declared, each with its text.
-const VALUE_NAMES: [(&str, &str); 16] = [
+const VALUE_NAMES: [(&str, &str); 17] = [
+    ("DATE", help_id::VALUE_NAME_DATE),
     ("ENCODING", help_id::VALUE_NAME_ENCODING),
     ("FILE", help_id::VALUE_NAME_FILE),
     ("FILES", help_id::VALUE_NAME_FILES),

@@ -34,6 +34,7 @@ arg-version = Print version
 ## What stands for a value.
 
 value-name-COMMAND = COMMAND
+value-name-DATE = DATE
 value-name-ENCODING = ENCODING
 value-name-FILE = FILE
 value-name-FILES = FILES

@@ -33,6 +33,7 @@ arg-version = Hiển thị số phiên bản
 ## Từ thay cho giá trị.
 
 value-name-COMMAND = LỆNH
+value-name-DATE = NGÀY
 value-name-ENCODING = BẢNG_MÃ
 value-name-FILE = TỆP
 value-name-FILES = TỆP

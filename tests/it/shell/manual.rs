@@ -5,11 +5,12 @@ use std::process::Command;
 use crate::support::Folder;
 use crate::support::needs::needs;
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "check",
     "explain",
     "diff",
     "report",
+    "received",
     "template",
     "lint",
     "init",
@@ -145,6 +146,10 @@ fn every_example_of_the_help_runs() {
             } else {
                 set_up.to_owned()
             };
+            // The ward has no units below it.
+            let city = include_str!("../../../examples/city/plan.toml");
+            let own = if example.contains("--each-unit") { city } else { plan };
+            folder.write("plan.toml", own.as_bytes());
             let mut status = 0;
             let printed = folder.shell(&format!("{set_up}; {example}"), &mut status);
             assert!(status == 0 || status == 1, "{example}: {status}\n{printed}");

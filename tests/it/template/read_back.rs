@@ -23,7 +23,8 @@ pub(super) fn key(example: Example, blank: &Blank) -> Key {
     };
     let unit = said(&["Đơn vị", "Đơn vị báo cáo", "Unit"]);
     let unit = if unit.is_empty() { unit } else { units[&unit].clone() };
-    let dimensions = plan.get("dimensions").and_then(toml::Value::as_array).into_iter().flatten();
+    let mut dimensions =
+        plan.get("dimensions").and_then(toml::Value::as_array).into_iter().flatten();
     let text = |value: &toml::Value| value.as_str().expect("text").to_owned();
     let group = dimensions.find_map(|dimension| {
         let name = blank.row.get(dimension["name"].as_str()?).filter(|name| !name.is_empty())?;
