@@ -11,6 +11,8 @@ use crate::period::{Date, Period};
 pub struct Register {
     /// By unit in the order of the plan, then by period.
     pub entries: Vec<RegisterEntry>,
+    /// How many complete reports are not among the entries.
+    left_out: usize,
     /// Files in which no figure of the window could be read.
     pub without_figures: Vec<FileWithoutFigures>,
     /// The day that lateness is counted to.
@@ -151,9 +153,7 @@ impl Register {
             };
             let due = scorecard.plan.collection.due.map(|due| due.of(period));
             let came_on = match state {
-                ReportState::Complete => {
-                    files.iter().filter_map(|file| file.saved).max().map(|day| day.min(as_of))
-                }
+                ReportState::Complete => last_saved(&files).map(|day| day.min(as_of)),
                 _ => Some(as_of),
             };
             let days_late = match (came_on, due) {
@@ -164,27 +164,61 @@ impl Register {
             RegisterEntry { reporter, period, state, files, lacks, due, days_late }
         };
         let entries = keys.into_iter().map(entry).collect();
-        Self { entries, without_figures, as_of }
+        Self { entries, left_out: 0, without_figures, as_of }
     }
 
-    /// The number of reports in `state`.
+    /// The number of reports in `state`, of all that are asked for.
     #[must_use]
     pub fn count(&self, state: ReportState) -> usize {
-        self.entries.iter().filter(|entry| entry.state == state).count()
+        let left_out = if state == ReportState::Complete { self.left_out } else { 0 };
+        left_out + self.entries.iter().filter(|entry| entry.state == state).count()
+    }
+
+    /// The number of reports that are asked for.
+    #[must_use]
+    pub fn count_all(&self) -> usize {
+        self.left_out + self.entries.len()
     }
 
     /// Whether everything that is due has come in.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.count(ReportState::Complete) == self.entries.len()
+        self.count(ReportState::Complete) == self.count_all()
     }
 
     /// The register of what is still to be asked for.
     #[must_use]
     pub fn to_chase(mut self) -> Self {
+        let all = self.count_all();
         self.entries.retain(|entry| entry.state != ReportState::Complete);
+        self.left_out = all - self.entries.len();
         self
     }
+}
+
+impl RegisterEntry {
+    /// How many figures its files hold: those that count, or all of them where none does.
+    #[must_use]
+    pub fn figures(&self) -> usize {
+        deciding(&self.files).map(|file| file.figures).sum()
+    }
+
+    /// The day on which the last of its files was saved: of those that count, or of all where none does.
+    #[must_use]
+    pub fn saved(&self) -> Option<Date> {
+        last_saved(&self.files)
+    }
+}
+
+/// The files that count, or all of them where none does: a copy that was set aside makes no report larger or later.
+fn deciding(files: &[RegisteredFile]) -> impl Iterator<Item = &RegisteredFile> {
+    let counts = |file: &RegisteredFile| file.problems.is_none();
+    let any = files.iter().any(counts);
+    files.iter().filter(move |file| !any || counts(file))
+}
+
+fn last_saved(files: &[RegisteredFile]) -> Option<Date> {
+    deciding(files).filter_map(|file| file.saved).max()
 }
 
 /// How many errors the file `path` was set aside for; `None` if it counts.

@@ -49,10 +49,10 @@ set-aside-for =
     }
 file-set-aside =
     { $count ->
-        [one] `{ $file }` is set aside for the error below: none of it counts, and its units count as not having reported it
-       *[other] `{ $file }` is set aside for the { $count } errors below: none of it counts, and its units count as not having reported it
+        [one] `{ $file }` is set aside for the error below: none of it counts, and its units have not reported what stands in no other file
+       *[other] `{ $file }` is set aside for the { $count } errors below: none of it counts, and its units have not reported what stands in no other file
     }
-mend-and-run-again = mend the file, or ask for it again, and run again
+mend-and-run-again = mend the file, ask for it again or take it out, and run again
 set-aside-needs-units = files can only be set aside where the plan lists its units: else nobody would miss them
 list-units-or-mend-files = list the units under [[units]], or leave --set-aside out and mend the files
 received-writes-no = a register is written as table, .csv, .json or .xlsx, and not as .{ $ending }

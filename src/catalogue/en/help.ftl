@@ -106,9 +106,9 @@ check-arg-no-basis = Leave out of the JSON what it was computed from (`basis`), 
 received-about = Register what has come in: by unit and period, from which file, complete or what it lacks, how late
 received-after =
     Examples:
-      gender-plan received data/                         the register of the latest period
+      gender-plan received data/                           the register of the latest period
       gender-plan received data/ --period 2024 -o 2024.xlsx
-      gender-plan received data/ --missing -o chase.csv  the list to ask for, to be mailed
+      gender-plan received data/ --missing -o chase.csv    the list to ask for, to be mailed
 
     Files with errors are set aside and named; the due day is that of [collection] in the plan.
 

@@ -105,9 +105,9 @@ check-arg-no-basis = Không ghi vào JSON phần `basis` (căn cứ tính toán)
 received-about = Theo dõi báo cáo đã nhận: từng đơn vị, từng kỳ, từ tệp nào, đủ hay còn thiếu gì, muộn mấy ngày
 received-after =
     Ví dụ:
-      gender-plan received data/                         bảng theo dõi của kỳ gần nhất
+      gender-plan received data/                           bảng theo dõi của kỳ gần nhất
       gender-plan received data/ --period 2024 -o 2024.xlsx
-      gender-plan received data/ --missing -o don-doc.csv  danh sách cần đôn đốc, dùng để gửi thư
+      gender-plan received data/ --missing -o don-doc.csv    danh sách cần đôn đốc, dùng để gửi thư
 
     Tệp có lỗi được để riêng và nêu tên; hạn gửi lấy từ [collection] trong kế hoạch.
 

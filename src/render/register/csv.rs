@@ -28,9 +28,7 @@ pub(super) fn draw(page: &RegisterPage<'_>) -> anyhow::Result<String> {
         let name = entry.reporter.map(|reporter| page.phrases.reporter(reporter));
         let name = name.and_then(Reporter::name);
         let paths: Vec<&str> = entry.files.iter().map(|file| file.path.as_str()).collect();
-        let figures: usize = entry.files.iter().map(|file| file.figures).sum();
         let problems: usize = entry.files.iter().filter_map(|file| file.problems).sum();
-        let saved = entry.files.iter().filter_map(|file| file.saved).max();
         [
             no_formula(id.unwrap_or_default()),
             no_formula(name.unwrap_or_default()),
@@ -38,11 +36,11 @@ pub(super) fn draw(page: &RegisterPage<'_>) -> anyhow::Result<String> {
             entry.period.in_words().worded(page.language()),
             entry.state.name().to_owned(),
             no_formula(&paths.join("; ")),
-            figures.to_string(),
+            entry.figures().to_string(),
             problems.to_string(),
             no_formula(&page.lacks(entry, |element| &element.id).join("; ")),
             no_formula(&page.lacks(entry, |element| &element.name).join("; ")),
-            saved.map(|day| day.to_string()).unwrap_or_default(),
+            entry.saved().map(|day| day.to_string()).unwrap_or_default(),
             entry.due.map(|day| day.to_string()).unwrap_or_default(),
             entry.days_late.to_string(),
         ]

@@ -54,7 +54,7 @@ impl<'r> RegisterPage<'r> {
     /// `Đã nhận đủ 154/168 báo cáo; 2 báo cáo chưa đầy đủ; …`.
     pub(super) fn summary(&self) -> String {
         let register = self.register;
-        let (complete, all) = (register.count(ReportState::Complete), register.entries.len());
+        let (complete, all) = (register.count(ReportState::Complete), register.count_all());
         let first = say::RegisterSummary {
             all: self.phrases.count(all),
             complete: self.phrases.count(complete),

@@ -58,13 +58,12 @@ fn sheet(
         row += 1;
         let at = |column| CellAt { row, column };
         let paths: Vec<&str> = entry.files.iter().map(|file| file.path.as_str()).collect();
-        let figures: usize = entry.files.iter().map(|file| file.figures).sum();
         let due = entry.due.map(|day| phrases::date(day, page.language())).unwrap_or_default();
         sheet.text(at(0), page.unit(entry), &styles.text)?;
         sheet.text(at(1), &entry.period.in_words().worded(page.language()), &styles.centred)?;
         sheet.text(at(2), page.state(entry.state), &styles.centred)?;
         sheet.text(at(3), &paths.join("; "), &styles.text)?;
-        sheet.number(at(4), &figures.to_string(), &styles.number("#,##0"))?;
+        sheet.number(at(4), &entry.figures().to_string(), &styles.number("#,##0"))?;
         sheet.text(at(5), &page.lacks(entry, |element| &element.name).join("; "), &styles.text)?;
         sheet.text(at(6), &due, &styles.centred)?;
         sheet.number(at(7), &entry.days_late.to_string(), &styles.number("#,##0"))?;

@@ -5,6 +5,7 @@ mod collecting;
 mod files;
 mod hostile_names;
 mod output;
+mod province;
 mod register;
 mod screen;
 mod table;

@@ -63,9 +63,9 @@ fn a_file_that_is_set_aside_is_named_with_its_errors() {
 
     Passed 1/1 decided indicators.
     --- stderr
-    warning[set-aside]: `data/b.csv` is set aside for the error below: none of it counts, and its units count as not having reported it
+    warning[set-aside]: `data/b.csv` is set aside for the error below: none of it counts, and its units have not reported what stands in no other file
     --> data/b.csv
-     = help: mend the file, or ask for it again, and run again
+     = help: mend the file, ask for it again or take it out, and run again
 
     error[bad-number]: `three` for `news_items` cannot be read: it is no number
     --> data/b.csv:2:13
