@@ -53,7 +53,9 @@
 //! - **scorecard**: all results of a run. **Basis**: the figures behind a saved result. **Snapshot**: what two results are compared by.
 //! - **diagnostic**: an error, a warning or a note. **Code**: its stable id. **Place**: where. **Hint**: the remedy. **Message**: a
 //!   sentence without a language yet. **Label**: one without values.
-//! - **form**: what units fill in. **Blank**: a cell of it.
+//! - **form**: what units fill in. **Blank**: a cell of it. **Head**: what stands above the names of its columns.
+//! - **collection**: where units send reports, and when they are due. **Register**: which reports have come in, from which files.
+//!   **Set aside**: left out whole because of an error. **Correction**: a figure that replaces one that was sent.
 //!
 //! # How to add a message
 //!

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::page::RegisterPage;
-use crate::evaluate::{RegisterEntry, RegisteredFile, ReportState};
+use crate::evaluate::{RegisterEntry, RegisteredFile, ReportState, Scorecard};
+use crate::render::corrections::{self, JsonSetAside};
 
 #[derive(Serialize)]
 struct JsonRegister<'r> {
@@ -14,6 +15,9 @@ struct JsonRegister<'r> {
     summary: JsonSummary,
     reports: Vec<JsonReport<'r>>,
     without_figures: Vec<JsonFileWithout<'r>>,
+    /// The files that were set aside, each with its errors; absent where the plan lists no units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    set_aside: Option<Vec<JsonSetAside>>,
 }
 
 #[derive(Serialize)]
@@ -58,7 +62,7 @@ struct JsonFile<'r> {
     problems: Option<usize>,
 }
 
-pub(super) fn draw(page: &RegisterPage<'_>) -> anyhow::Result<String> {
+pub(super) fn draw(page: &RegisterPage<'_>, scorecard: &Scorecard<'_>) -> anyhow::Result<String> {
     let register = page.register;
     let document = JsonRegister {
         schema: 1,
@@ -77,6 +81,7 @@ pub(super) fn draw(page: &RegisterPage<'_>) -> anyhow::Result<String> {
             .iter()
             .map(|file| JsonFileWithout { path: &file.path, problems: file.problems })
             .collect(),
+        set_aside: corrections::set_aside(scorecard, page.language()),
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }

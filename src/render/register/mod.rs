@@ -34,7 +34,7 @@ pub fn draw(
     match format {
         RegisterFormat::Text => Ok(text::draw(&page, look).into_bytes()),
         RegisterFormat::Csv => Ok(csv::draw(&page)?.into_bytes()),
-        RegisterFormat::Json => Ok(json::draw(&page)?.into_bytes()),
+        RegisterFormat::Json => Ok(json::draw(&page, scorecard)?.into_bytes()),
         RegisterFormat::Xlsx => xlsx::draw(&page),
     }
 }

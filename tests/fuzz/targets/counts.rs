@@ -209,7 +209,8 @@ fn judged<'a>(plan: &'a Plan, ledger: &'a Ledger) -> Result<Scorecard<'a>, Findi
 }
 
 fn can_be_judged(plan: &Plan, ledger: &Ledger) {
-    let look = Look { language: Language::English, width: 80, styled: false, signs: Signs::Unicode };
+    let look =
+        Look { language: Language::English, width: 80, styled: false, signs: Signs::Unicode };
     match judged(plan, ledger) {
         Ok(scorecard) => {
             assert!(is_safe_in_a_terminal(
@@ -241,7 +242,12 @@ fn answer(plan: &Plan, outcome: &Outcome) -> Answer {
     if let Ok(ledger) = outcome {
         match judged(plan, ledger) {
             Ok(scorecard) => {
-                let look = Look { language: Language::English, width: 80, styled: false, signs: Signs::Unicode };
+                let look = Look {
+                    language: Language::English,
+                    width: 80,
+                    styled: false,
+                    signs: Signs::Unicode,
+                };
                 verdicts = Some(
                     draw(&scorecard, Supplements::default(), Format::Json, look).expect("drawn"),
                 );

@@ -196,6 +196,7 @@ fn answer(outcome: &Outcome) -> Result<String, Vec<(Code, Option<u64>)>> {
         .and_then(|request| request.scorecard().map_err(|findings| ledger.locate(&KNOWN, findings)))
         .map_err(|findings| told(&findings))?;
     scorecard.sources.clear();
-    let look = Look { language: Language::English, width: 80, styled: false, signs: Signs::Unicode };
+    let look =
+        Look { language: Language::English, width: 80, styled: false, signs: Signs::Unicode };
     Ok(draw(&scorecard, Supplements::default(), Format::Json, look).expect("drawn"))
 }

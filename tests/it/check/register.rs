@@ -69,6 +69,9 @@ fn each_report_is_told_with_its_files_what_it_lacks_and_how_late_it_is() {
         run.whole()
     );
     assert_eq!(json["summary"], json!({"complete": 1, "part": 1, "set_aside": 1, "nothing": 1}));
+    let codes = json["set_aside"].as_array().expect("files").iter();
+    let codes: Vec<&Value> = codes.map(|file| &file["problems"][0]["code"]).collect();
+    assert_eq!(codes, ["bad-workbook", "bad-number"]);
     assert_eq!(json["without_figures"], json!([{"path": "data/d.xls", "problems": 1}]));
 }
 

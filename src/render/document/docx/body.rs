@@ -173,6 +173,12 @@ impl ReportBody<'_> {
         lines.into_iter().map(Paragraph::kept).chain(last).for_each(|line| self.section.add(line));
     }
 
+    /// A line above a list, on one page with its first item unless there is none.
+    fn head_of_list(&mut self, text: &str, is_empty: bool) {
+        let head = Paragraph::of(Style::Body, text);
+        self.section.add(if is_empty { head } else { head.kept() });
+    }
+
     /// Section III: what is missing, and room for difficulties and proposals.
     fn missing(&mut self) {
         self.add(Style::Heading, &format!("III. {}", self.label(say::MISSING_HEAD)));
@@ -180,9 +186,10 @@ impl ReportBody<'_> {
         let lines = missing_lines(self.report, self.phrases);
         if self.report.missing.is_by_unit {
             let units = self.phrases.late_units_count(&self.report.missing.reports);
-            self.add(Style::Body, &self.phrases.late_units_head(units));
+            let head = self.phrases.late_units_head(units);
+            self.head_of_list(&head, lines.is_empty());
         } else if !lines.is_empty() {
-            self.add(Style::Body, self.label(say::MISSING_FIGURES_HEAD));
+            self.head_of_list(self.label(say::MISSING_FIGURES_HEAD), false);
         }
         let most = self.report.limits.missing_in_text;
         for (number, line) in (1..).zip(lines.iter().take(most)) {
