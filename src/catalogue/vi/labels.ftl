@@ -196,7 +196,7 @@ to-go = Còn thiếu (+), vượt (-)
 reported-of-expected = Đơn vị đã báo cáo
 measure-ratio = lần
 measure-rate = trên { $value }
-# Kế hoạch chưa nêu đơn vị tính (người, tin, bài…) của số liệu.
+# Của chỉ tiêu đếm; đơn vị tính của từng số liệu (người, tin, bài…) đứng cạnh phần còn thiếu.
 measure-count = số lượng
 indicator-name = Chỉ tiêu
 each-group = Từng nhóm
@@ -282,7 +282,7 @@ head-tracked = Theo dõi
 see-annex = Số liệu chi tiết của từng chỉ tiêu nêu tại Phụ lục kèm theo.
 # Câu kết thúc bằng kết quả đánh giá in đậm, giống nhau cho mọi kết quả, nên không viết “đạt mục tiêu đề ra” ở giữa câu.
 found = thực hiện { $value }
-# Kế hoạch chưa nêu đơn vị tính, nên chưa viết được “đã có 54 tiết”.
+# Không ghi “đã có 54 tiết”: giá trị cũng có thể là tỷ lệ của hai số liệu khác đơn vị tính.
 found-so-far = mới có số liệu { $value }
 required = mục tiêu { $value }
 at-least = từ { $value } trở lên
