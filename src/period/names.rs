@@ -88,7 +88,7 @@ enum Between {
 }
 
 /// `Q3/2024`, `Quý III-2024`, `quý 3 năm 2024`, `III/2024`, `09/2024`, `T9/2024`, `tháng 9/2024`, `Sep 2024`, `6 tháng đầu năm 2024`,
-/// `9 tháng 2024`, `9T/2024`, `năm 2024`.
+/// `9 tháng 2024`, `9T/2024`, `năm 2024`, `first half of 2024`, `H1 2024`.
 fn parse_year_last(tidy: &str, year_end: YearEnd) -> Option<Period> {
     let (head, year) = tidy.split_at_checked(tidy.len().checked_sub(4)?)?;
     let year = parse_year(year)?;
@@ -121,6 +121,9 @@ fn parse_year_last(tidy: &str, year_end: YearEnd) -> Option<Period> {
     match head {
         "6 tháng cuối" => return part(year, 7, 6, year_end),
         "3 tháng cuối" => return part(year, 10, 3, year_end),
+        "first half of" | "h1" => return part(year, 1, 6, year_end),
+        "second half of" | "h2" => return part(year, 7, 6, year_end),
+        "nine months of" | "9m" => return part(year, 1, 9, year_end),
         _ => {}
     }
     if let Some(digits) = head.strip_prefix("tháng ").or_else(|| head.strip_prefix('t'))

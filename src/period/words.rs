@@ -221,6 +221,21 @@ mod tests {
         }
     }
 
+    /// Whoever copies a period from a page into a file writes what the file is read by.
+    #[test]
+    fn every_word_for_one_period_is_read_as_that_period() {
+        let halves = ["2024", "2024-S1", "2024-S2", "2024-9M"].map(str::to_owned);
+        let quarters = (1..=4).map(|number| format!("2024-Q{number}"));
+        let months = (1..=12).map(|number| format!("2024-{number:02}"));
+        for code in halves.into_iter().chain(quarters).chain(months) {
+            let period = Period::parse(&code, YearEnd::default());
+            assert!(period.is_some(), "{code}");
+            for words in told(&code, "12-31") {
+                assert_eq!(Period::parse(&words, YearEnd::default()), period, "{words}");
+            }
+        }
+    }
+
     #[test]
     fn parts_are_those_of_the_plans_year_and_months_those_of_the_calendar() {
         for (code, [vietnamese, english]) in [
