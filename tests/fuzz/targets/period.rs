@@ -37,7 +37,11 @@ fn months(period: Period) -> Vec<Month> {
 
 fn is_written_back_in_one_way(text: &str, end: YearEnd) {
     if let Some(period) = Period::parse(text, end) {
-        assert_eq!(Period::parse(&period.to_string(), end), Some(period), "{text:?}");
+        // A number of months without a name of its own is written from its first month to its last.
+        if period.is_one() {
+            assert_eq!(Period::parse(&period.to_string(), end), Some(period), "{text:?}");
+        }
+        assert_eq!(Period::parse_window(&period.to_string(), end), Some(period), "{text:?}");
         assert_eq!(Period::parse_window(text, end), Some(period), "{text:?}");
         assert!(!text.contains(".."), "{text:?}");
     }
@@ -63,7 +67,7 @@ fn reads_the_same_however_it_is_typed(text: &str, end: YearEnd) {
 
 fn a_near_miss_is_a_period(text: &str, end: YearEnd) {
     if let Some(period) = Period::suggest(text, end) {
-        assert_eq!(Period::parse(&period.to_string(), end), Some(period), "{text:?}");
+        assert_eq!(Period::parse_window(&period.to_string(), end), Some(period), "{text:?}");
     }
 }
 
