@@ -119,10 +119,9 @@ fn parse_year_last(tidy: &str, year_end: YearEnd) -> Option<Period> {
         return is_marked.then(|| first_months(year, months, year_end))?;
     }
     match head {
-        "6 tháng cuối" => return part(year, 7, 6, year_end),
+        "6 tháng cuối" | "second half of" | "h2" => return part(year, 7, 6, year_end),
         "3 tháng cuối" => return part(year, 10, 3, year_end),
         "first half of" | "h1" => return part(year, 1, 6, year_end),
-        "second half of" | "h2" => return part(year, 7, 6, year_end),
         "nine months of" | "9m" => return part(year, 1, 9, year_end),
         _ => {}
     }
