@@ -42,10 +42,10 @@ pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Find
     read_files(&Files { names: names.to_vec(), ..Files::default() }, plan, asked)
 }
 
-/// The files of `ledger` that the errors among `findings` are about, each with its errors; `None` if one of them is about no file.
+/// The files of `ledger` that the errors among `findings` are about, each with its errors; `None` if there is no such file.
 #[must_use]
 pub fn blamed(findings: &Findings, ledger: &Ledger) -> Option<Vec<SetAside>> {
-    Blamed::of(findings, &[], &ledger.inputs).map(Blamed::set_aside)
+    Blamed::of(findings, &[], &ledger.inputs, &ledger.corrected_by).map(Blamed::set_aside)
 }
 
 /// Reads the files, folders and standard input that `files` stand for, and corrects them. Where files with errors are to be set aside,
@@ -88,8 +88,11 @@ pub fn read_files(files: &Files, plan: &Plan, asked: Asked) -> Result<Ledger, Fi
         }
         (ledger.inputs, ledger.corrected_by) = (inputs, corrections);
         let mut findings = ledger.locate(plan, findings);
-        let blamed =
-            if files.sets_aside { Blamed::of(&findings, &overlaps, &ledger.inputs) } else { None };
+        let blamed = if files.sets_aside {
+            Blamed::of(&findings, &overlaps, &ledger.inputs, &ledger.corrected_by)
+        } else {
+            None
+        };
         let Some(blamed) = blamed else {
             for overlap in overlaps {
                 findings.error(|| overlap.problem);

@@ -1,6 +1,7 @@
-//! Files of a run, and which of them are left out whole because of their errors, where the run was asked to go on without them. Nothing of a file with an
-//! error counts, so that no part of a report passes for the whole.
+//! Files of a run, and which of them are left out whole because of their errors, where the run was asked to go on without them. Nothing
+//! of a file with an error counts, so that no part of a report passes for the whole.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -32,13 +33,21 @@ pub(super) struct Blamed {
 }
 
 impl Blamed {
-    /// The files among `inputs` that have errors; `None` if no error is one of a file. Files that have figures in common are looked at
-    /// once no other error is left: of two that agree the later one is set aside, of two that do not, both.
-    pub(super) fn of(findings: &Findings, overlaps: &[Overlap], inputs: &[Input]) -> Option<Self> {
+    /// The files among `inputs` that have errors; `None` if no error is one of such a file alone. An error that a file of `corrections`
+    /// has a part in is not blamed on what it corrects. Files that have figures in common are looked at once no other error is left: of
+    /// two that agree the later one is set aside, of two that do not, both.
+    pub(super) fn of(
+        findings: &Findings,
+        overlaps: &[Overlap],
+        inputs: &[Input],
+        corrections: &[Input],
+    ) -> Option<Self> {
         let mut blamed = Self::default();
         for error in findings.errors() {
-            let mut files: Vec<&Arc<Path>> = error.places().filter_map(file_of).collect();
-            files.dedup();
+            let files: BTreeSet<&Arc<Path>> = error.places().filter_map(file_of).collect();
+            if corrections.iter().any(|correction| files.contains(&correction.path)) {
+                continue;
+            }
             for file in files {
                 blamed.add(file, error, inputs);
             }

@@ -11,8 +11,8 @@ use crate::period::{Date, Period};
 pub struct Register {
     /// By unit in the order of the plan, then by period.
     pub entries: Vec<RegisterEntry>,
-    /// How many complete reports are not among the entries.
-    left_out: usize,
+    /// How many complete reports were taken out of the entries; `None` if they are of all reports.
+    left_out: Option<usize>,
     /// Files in which no figure of the window could be read.
     pub without_figures: Vec<FileWithoutFigures>,
     /// The day that lateness is counted to.
@@ -164,20 +164,26 @@ impl Register {
             RegisterEntry { reporter, period, state, files, lacks, due, days_late }
         };
         let entries = keys.into_iter().map(entry).collect();
-        Self { entries, left_out: 0, without_figures, as_of }
+        Self { entries, left_out: None, without_figures, as_of }
     }
 
     /// The number of reports in `state`, of all that are asked for.
     #[must_use]
     pub fn count(&self, state: ReportState) -> usize {
-        let left_out = if state == ReportState::Complete { self.left_out } else { 0 };
-        left_out + self.entries.iter().filter(|entry| entry.state == state).count()
+        let left_out = if state == ReportState::Complete { self.left_out } else { None };
+        left_out.unwrap_or(0) + self.entries.iter().filter(|entry| entry.state == state).count()
     }
 
     /// The number of reports that are asked for.
     #[must_use]
     pub fn count_all(&self) -> usize {
-        self.left_out + self.entries.len()
+        self.left_out.unwrap_or(0) + self.entries.len()
+    }
+
+    /// Whether the entries are of all reports, and not only of those that are still to be asked for.
+    #[must_use]
+    pub fn is_of_all(&self) -> bool {
+        self.left_out.is_none()
     }
 
     /// Whether everything that is due has come in.
@@ -191,7 +197,7 @@ impl Register {
     pub fn to_chase(mut self) -> Self {
         let all = self.count_all();
         self.entries.retain(|entry| entry.state != ReportState::Complete);
-        self.left_out = all - self.entries.len();
+        self.left_out = Some(all - self.entries.len());
         self
     }
 }

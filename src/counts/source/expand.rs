@@ -1,8 +1,8 @@
 //! Names on the command line -> inputs: files, folders with all below them, patterns (`*`, `?`, `**`), pipes and standard input. No
 //! file is read twice into the same figures, and none that could hold counts is passed over without a word.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -154,8 +154,8 @@ impl Expansion {
             let hint = say::CHECK_NAME_AND_FOLDER.message();
             return self.expanded.problems.push(unreadable(pattern, message, hint));
         }
-        let is_below =
-            |path: &Path| matched.iter().any(|other| path != other && path.starts_with(other));
+        let all: HashSet<&Path> = matched.iter().map(PathBuf::as_path).collect();
+        let is_below = |path: &Path| path.ancestors().skip(1).any(|above| all.contains(above));
         for path in matched.iter().filter(|path| !is_below(path)) {
             self.path(path);
         }

@@ -30,7 +30,8 @@ pub fn draw(
     format: RegisterFormat,
     look: Look,
 ) -> anyhow::Result<Vec<u8>> {
-    let page = RegisterPage { register, phrases: Phrases::of(scorecard, look.language) };
+    let phrases = Phrases::of(scorecard, look.language);
+    let page = RegisterPage { register, phrases, is_illustrative: scorecard.is_illustrative() };
     match format {
         RegisterFormat::Text => Ok(text::draw(&page, look).into_bytes()),
         RegisterFormat::Csv => Ok(csv::draw(&page)?.into_bytes()),

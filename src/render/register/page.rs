@@ -9,6 +9,8 @@ use crate::render::phrases::Phrases;
 pub(super) struct RegisterPage<'r> {
     pub(super) register: &'r Register,
     pub(super) phrases: Phrases<'r>,
+    /// Whether its files hold invented figures.
+    pub(super) is_illustrative: bool,
 }
 
 impl<'r> RegisterPage<'r> {

@@ -24,10 +24,13 @@ pub(super) fn draw(page: &RegisterPage<'_>) -> anyhow::Result<Vec<u8>> {
     let plan = page.phrases.plan;
     let mut book = Book::new(&plan.title, page.register.as_of)?;
     let entries: Vec<&RegisterEntry> = page.register.entries.iter().collect();
-    sheet(page, &mut book, say::REGISTER, &entries)?;
+    // The list to ask for is no register of all.
+    if page.register.is_of_all() {
+        sheet(page, &mut book, say::REGISTER, &entries)?;
+    }
     let late: Vec<&RegisterEntry> =
         entries.into_iter().filter(|entry| entry.state != ReportState::Complete).collect();
-    if !late.is_empty() {
+    if !late.is_empty() || !page.register.is_of_all() {
         sheet(page, &mut book, say::TO_CHASE, &late)?;
     }
     book.bytes()
@@ -47,8 +50,11 @@ fn sheet(
     let window = phrases::period(page.phrases.window, page.language());
     sheet.banner(2, &format!("{area}{}: {window}", page.label(say::WINDOW)), &styles.subtitle)?;
     sheet.banner(3, &page.summary(), &styles.subtitle)?;
+    if page.is_illustrative {
+        sheet.banner(4, page.label(say::ILLUSTRATIVE), &styles.warning)?;
+    }
     sheet.foot(&plan.title);
-    let head = 5;
+    let head = 6;
     sheet.widths(&WIDTHS)?;
     for (column, label) in HEADS.into_iter().enumerate() {
         sheet.text(CellAt { row: head, column }, page.label(label), &styles.head)?;

@@ -263,6 +263,31 @@ fn corrections_inside_the_folder_are_read_once_and_their_own_faults_stop_the_run
 }
 
 #[test]
+fn a_correction_at_fault_is_not_blamed_on_the_report_that_it_corrects() {
+    let folder = province();
+    folder.write("fix.csv", b"period,unit,women_leaders\n2024-Q3,Duy T\xc3\xa2n,19\n");
+    let arguments = ["check", "data", "--corrections", "fix.csv", "--set-aside"];
+    let run = folder.run(&arguments);
+    assert_refused(&run, &["[numerator-above-denominator]", "fix.csv:2"]);
+}
+
+#[test]
+fn what_is_missing_is_listed_where_the_plan_lists_no_units_too() {
+    let plan = women_among_leaders("target = \">= 40%\"");
+    let folder = Folder::new(&[
+        ("plan.toml", &plan),
+        ("a.csv", &format!("{HEADER}2024-Q3,Duy Tân,5,10\n2024-Q3,Mộ Đức,4,\n")),
+    ]);
+    let run = folder.run(&["check", "a.csv", "--missing", "--format", "json"]);
+    let missing = &run.json()["missing"];
+    assert_eq!(missing[0]["unit_name"], "Mộ Đức", "{}", run.whole());
+    assert_eq!(
+        (&missing[0]["elements"], missing.as_array().map(Vec::len)),
+        (&json!(["leaders"]), Some(1))
+    );
+}
+
+#[test]
 fn sensitive_figures_are_corrected_without_being_told() {
     let plan = plan(&[
         "[[elements]]\nid = \"victims\"\nkind = \"flow\"\nsensitive = true\n\n",

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::plans::women_among_leaders;
 use crate::support::runs::assert_refused;
-use crate::support::sheets::sheets;
+use crate::support::sheets::sheets as sheets_of;
 use crate::support::{Folder, Run};
 
 /// A plan for four wards, whose figures are due five days after each quarter.
@@ -134,13 +134,29 @@ fn the_workbook_has_a_sheet_of_all_and_one_of_those_to_ask_for() {
     let folder = province();
     assert_eq!(received(&folder, &["-o", "register.xlsx", "-q"]).status, 1);
     let bytes = std::fs::read(folder.path().join("register.xlsx")).expect("a workbook");
-    let (_, sheets) = sheets(&bytes);
+    let (_, sheets) = sheets_of(&bytes);
     let units = |sheet: &str| -> Vec<String> {
         let cells = sheets[sheet].iter().filter_map(|row| row.get("A").cloned());
         cells.filter(|cell| cell.starts_with("Ward ")).collect()
     };
     assert_eq!(units("Register of reports"), ["Ward a", "Ward b", "Ward c", "Ward d"]);
     assert_eq!(units("To ask for"), ["Ward b", "Ward c", "Ward d"]);
+    assert_eq!(received(&folder, &["--missing", "-o", "chase.xlsx", "-q"]).status, 1);
+    let bytes = std::fs::read(folder.path().join("chase.xlsx")).expect("a workbook");
+    let (names, _) = sheets_of(&bytes);
+    assert_eq!(names, ["To ask for"]);
+}
+
+#[test]
+fn no_line_is_wider_than_the_screen_and_invented_figures_are_told() {
+    let folder = province();
+    let long = "a".repeat(40);
+    let report = format!("{HEADER}2024-Q3,Ward d,4,9\n");
+    folder.write(&format!("data/illustrative-{long}.csv"), report.as_bytes());
+    let run = received(&folder, &["-q"]);
+    let wide: Vec<&str> = run.stdout.lines().filter(|line| line.chars().count() > 80).collect();
+    assert!(wide.is_empty(), "{wide:?}");
+    assert!(run.stdout.contains("ILLUSTRATIVE FIGURES"), "{}", run.whole());
 }
 
 #[test]
