@@ -28,6 +28,7 @@ mod house;
 mod languages;
 mod layers;
 mod pages;
+mod palette;
 mod periods;
 mod plan;
 mod report;

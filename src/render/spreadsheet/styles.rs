@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::evaluate::Verdict;
+use crate::render::palette::{self, Theme};
 
 /// The font that offices write in.
 const FONT: &str = "Times New Roman";
@@ -99,16 +100,12 @@ fn plain() -> Format {
     Format::new().set_font_name(FONT).set_font_size(12)
 }
 
-/// `format` in the colour of `verdict`: blue and orange, safe for the colour-blind, and never instead of words.
+/// `format` in the colours of `verdict`; what needs no attention is left unfilled.
 pub(crate) fn coloured(format: Format, verdict: Verdict) -> Format {
-    let (fill, font) = match verdict {
-        Verdict::Pass => (0x00D6_E9F8, 0x000B_3C5D),
-        Verdict::Fail => (0x00FB_D9B5, 0x006B_2A00),
-        Verdict::Open => (0x00FF_F7D1, 0x004D_4200),
-        Verdict::NoData => (0x00E3_E3E3, 0x0026_2626),
-        Verdict::NotApplicable | Verdict::Tracked => {
-            return format.set_font_color(Color::RGB(0x0059_5959));
-        }
-    };
-    format.set_background_color(Color::RGB(fill)).set_font_color(Color::RGB(font))
+    let tone = palette::tone(verdict, Theme::Light);
+    let format = format.set_font_color(Color::RGB(tone.ink.0));
+    match verdict {
+        Verdict::NotApplicable | Verdict::Tracked => format,
+        _ => format.set_background_color(Color::RGB(tone.fill.0)),
+    }
 }

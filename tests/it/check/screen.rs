@@ -108,14 +108,14 @@ fn parts_have_the_colours_of_the_table_that_can_be_read_on_black_and_on_white() 
     let coloured = page(folder.program(&by), "100");
     for cell in [
         // Of the table, and of its parts.
-        "\u{1b}[1m\u{1b}[32m✓ PASS\u{1b}[0m",
-        "\u{1b}[1m\u{1b}[31m✗ FAIL\u{1b}[0m",
-        "\u{1b}[1m\u{1b}[36m○ OPEN\u{1b}[0m",
-        "\u{1b}[1m\u{1b}[35m? NO DATA\u{1b}[0m",
-        "\u{1b}[1m\u{1b}[32m✓ 50%\u{1b}[0m",
-        "\u{1b}[1m\u{1b}[31m✗ 50%\u{1b}[0m",
-        "\u{1b}[1m\u{1b}[36m○ 50%\u{1b}[0m",
-        "\u{1b}[1m\u{1b}[35m?\u{1b}[0m",
+        "\u{1b}[1m\u{1b}[38;5;31m✓ PASS\u{1b}[0m",
+        "\u{1b}[1m\u{1b}[38;5;166m✗ FAIL\u{1b}[0m",
+        "\u{1b}[1m\u{1b}[38;5;133m○ OPEN\u{1b}[0m",
+        "\u{1b}[1m\u{1b}[38;5;100m? NO DATA\u{1b}[0m",
+        "\u{1b}[1m\u{1b}[38;5;31m✓ 50%\u{1b}[0m",
+        "\u{1b}[1m\u{1b}[38;5;166m✗ 50%\u{1b}[0m",
+        "\u{1b}[1m\u{1b}[38;5;133m○ 50%\u{1b}[0m",
+        "\u{1b}[1m\u{1b}[38;5;100m?\u{1b}[0m",
     ] {
         assert!(coloured.contains(cell), "{cell:?}: {coloured:?}");
     }

@@ -12,6 +12,8 @@ use minijinja::{
 use super::content::Content;
 use super::report::Report;
 use crate::catalogue::{Label, Language, say};
+use crate::evaluate::Verdict;
+use crate::render::palette::{self, Theme, Tone};
 use crate::render::phrases::Phrases;
 use crate::text::printable;
 
@@ -62,11 +64,22 @@ pub(super) fn draw(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Result
     let page = context! {
         page => Serde(Content::of(report, phrases)),
         words => Serde(WORDS.map(|(name, word)| (name, phrases.label(word))).into_iter().collect::<BTreeMap<_, _>>()),
+        palette => Serde(BTreeMap::from([("light", tones(Theme::Light)), ("dark", tones(Theme::Dark))])),
         language => code(phrases.language),
         plan_language => code(report.plan.language),
         version => env!("CARGO_PKG_VERSION"),
     };
     Ok(templates.get_template("page.html")?.render(page)? + "\n")
+}
+
+/// The colours of each verdict, under its name.
+fn tones(theme: Theme) -> BTreeMap<&'static str, BTreeMap<&'static str, String>> {
+    let colours = |verdict| {
+        let Tone { strong, fill, ink } = palette::tone(verdict, theme);
+        [("strong", strong), ("fill", fill), ("ink", ink)]
+            .map(|(name, colour)| (name, colour.to_string()))
+    };
+    Verdict::ALL.map(|verdict| (verdict.name(), colours(verdict).into())).into()
 }
 
 /// Puts a value on the page, escaped. Of a text that comes from outside the template, what is hidden is spelled out before.
