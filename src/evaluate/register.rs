@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::scorecard::{ElementSet, MissingReport, Scorecard};
 use crate::counts::{FileReports, Reporter, ReporterIndex, SetAside};
-use crate::period::{Date, Period};
+use crate::period::{Date, Deadline, Period};
 
 /// Register of the reports of a window.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ pub struct RegisterEntry {
     /// The elements that it lacks.
     pub lacks: ElementSet,
     /// The last day on which it was in time; `None` if the plan names none.
-    pub due: Option<Date>,
+    pub due: Option<Deadline>,
     /// How many days later than that its last file was saved, or for which it is late if it is not complete; 0 if it is in time or nobody
     /// knows.
     pub days_late: u32,
@@ -157,7 +157,7 @@ impl Register {
                 _ => Some(as_of),
             };
             let days_late = match (came_on, due) {
-                (Some(day), Some(due)) => day.days_since(due),
+                (Some(day), Some(due)) => day.days_since(due.last_day()),
                 _ => 0,
             };
             let lacks = lacks.unwrap_or_default();

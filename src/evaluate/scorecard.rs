@@ -7,7 +7,7 @@ use crate::by_index::{at, at_mut};
 use crate::catalogue::Message;
 use crate::counts::{Correction, GroupKey, Ledger, Reporter, ReporterIndex, SetAside, Source};
 use crate::exact::Exact;
-use crate::period::{Date, Frequency, Period};
+use crate::period::{Deadline, Frequency, Period};
 use crate::plan::{self, ElementIndex, Goal, Indicator, Plan, Target};
 
 /// Verdict on an actual against its target.
@@ -390,7 +390,7 @@ pub enum Reason {
     /// The total still grows until its year or period ends.
     StillGrowing,
     /// The deadline is ahead.
-    DueAhead(Date),
+    DueAhead(Deadline),
     /// The year of the target is ahead.
     YearAhead(i32),
 }

@@ -2,7 +2,7 @@
 
 use super::scorecard::{Actual, Reason, Verdict};
 use crate::exact::Exact;
-use crate::period::Date;
+use crate::period::{Date, Deadline};
 use crate::plan::{Condition, Direction, Formula, Indicator, Kind, Measure, Plan};
 
 /// Time of a verdict: the end of the window, the deadline, the year of the target.
@@ -14,7 +14,7 @@ pub(super) struct Timing {
     pub(super) year: i32,
     /// The day on which an accumulating figure stops growing; `None` if figures do not accumulate.
     pub(super) grows_until: Option<Date>,
-    pub(super) due: Option<Date>,
+    pub(super) due: Option<Deadline>,
     /// The year for which the target is set.
     pub(super) target_year: Option<i32>,
 }
@@ -25,7 +25,7 @@ impl Timing {
     }
 
     fn due_ahead(&self) -> Option<Reason> {
-        self.due.filter(|due| self.now < *due).map(Reason::DueAhead)
+        self.due.filter(|due| self.now < due.last_day()).map(Reason::DueAhead)
     }
 
     /// Reason that gives an unmet target more time.
@@ -35,7 +35,7 @@ impl Timing {
 
     /// Whether the deadline has come.
     pub(super) fn is_up(&self) -> bool {
-        self.due.is_some_and(|due| self.now >= due)
+        self.due.is_some_and(|due| self.now >= due.last_day())
     }
 
     /// Whether the figure still grows: it accumulates, its time has not ended, and no deadline has passed.

@@ -3,12 +3,15 @@
 //! occur only in deadlines, and the machine's clock nowhere.
 
 mod calendar;
+mod deadline;
 mod names;
 mod span;
 mod words;
 
 pub use calendar::{Date, Month, YearEnd};
+pub use deadline::Deadline;
 pub use span::{Frequency, Period};
+pub(crate) use words::month_name;
 
 #[cfg(test)]
 mod tests {

@@ -129,6 +129,11 @@ fn quarter(number: u8) -> Label {
     *at(&QUARTERS, usize::from(number) - 1)
 }
 
+/// The name of the month `number`, from 1 on, as it stands in a sentence.
+pub(crate) fn month_name(number: u8) -> Label {
+    month(number, Room::Sentence)
+}
+
 /// Name or number of the month `number`, from 1 on.
 fn month(number: u8, room: Room) -> Label {
     let names = match room {

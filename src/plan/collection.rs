@@ -11,10 +11,10 @@ const MOST_DAYS: u32 = 366;
 pub(super) fn read(root: &mut RawTable<'_>, problems: &mut Vec<Diagnostic>) -> Collection {
     let Some(mut table) = root.table("collection", problems) else { return Collection::default() };
     let to = table.text("to", problems).map(|to| to.value);
-    let due = if table.is_table("due") {
+    let due = if table.has_table_without("due", "before") {
         table.table("due", problems).and_then(|due| days(due, problems))
     } else {
-        table.date("due", problems).map(|due| Due::On(due.value))
+        table.deadline("due", problems).map(Due::Once)
     };
     table.finish(problems);
     Collection { to, due }

@@ -4,9 +4,10 @@ use super::directory::Directory;
 use super::ids::{Declared, Ids};
 use super::indicator::{IndicatorReader, NamedElements};
 use super::model::{Goal, Vocabulary};
+use super::names;
 use super::raw::RawTable;
 use super::source::PlanText;
-use super::{names, values};
+use super::tasks::TaskReader;
 use crate::diagnostic::Diagnostic;
 use crate::period::YearEnd;
 
@@ -28,18 +29,21 @@ pub(super) fn read(
     vocabulary: &Vocabulary,
     directory: &Directory,
     source: &PlanText,
+    tasks: &mut TaskReader,
     problems: &mut Problems,
 ) -> Goals {
     let mut goal_ids = Ids::default();
     let mut indicator_ids = Ids::default();
     let mut read = Goals::default();
     for mut table in root.tables("goals", problems) {
-        let id = goal_ids
-            .read(&mut table, Declared::Goal, problems)
-            .map_or_else(String::new, |id| id.value);
+        let id = goal_ids.read(&mut table, Declared::Goal, problems).map(|id| id.value);
+        let mut listed = |key, letter| {
+            let prefix = id.as_ref().map(|id| format!("{id}.{letter}"));
+            tasks.list(&mut table, key, prefix.as_deref(), problems)
+        };
+        let (commitments, of_goal) = (listed("commitments", "c"), listed("tasks", "t"));
+        let id = id.unwrap_or_default();
         let names = names::read(&mut table, &id, problems);
-        let commitments = values::texts(&mut table, "commitments", problems);
-        let tasks = values::texts(&mut table, "tasks", problems);
         let mut indicators = Vec::new();
         for mut indicator in table.tables("indicators", problems) {
             let id = indicator_ids.read(&mut indicator, Declared::Indicator, problems);
@@ -58,7 +62,7 @@ pub(super) fn read(
             indicator.finish(problems);
         }
         table.finish(problems);
-        read.list.push(Goal { id, names, commitments, tasks, indicators });
+        read.list.push(Goal { id, names, commitments, tasks: of_goal, indicators });
     }
     read
 }

@@ -2,6 +2,7 @@
 
 use super::model::{Event, Preamble, Responsibility};
 use super::raw::{Given, RawTable};
+use super::tasks::TaskReader;
 use super::values;
 use crate::catalogue::{Language, say};
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,6 +22,7 @@ pub(super) struct PlanHeader {
 /// Reads what the plan says of itself, and the path of its units file, which is needed even where the rest is in error.
 pub(super) fn read(
     root: &mut RawTable<'_>,
+    tasks: &mut TaskReader,
     problems: &mut Vec<Diagnostic>,
 ) -> (Option<PlanHeader>, Option<Given<String>>) {
     if !root.has("plan") {
@@ -29,7 +31,7 @@ pub(super) fn read(
     let table = root.table("plan", problems);
     let (mut header, units_file) = table.map_or((None, None), |table| read_plan(table, problems));
     let events = read_events(root, problems);
-    let responsibilities = read_responsibilities(root, problems);
+    let responsibilities = read_responsibilities(root, tasks, problems);
     if let Some(header) = &mut header {
         header.preamble.events = events;
         header.preamble.responsibilities = responsibilities;
@@ -56,7 +58,8 @@ fn read_plan(
         issuer,
         based_on: values::texts(&mut table, "based-on", problems),
         report_to,
-        report_due: table.date("report-due", problems).map(|due| due.value),
+        report_due: table.deadline("report-due", problems),
+        recipients: values::texts(&mut table, "recipients", problems),
         purpose: values::texts(&mut table, "purpose", problems),
         requirements: values::texts(&mut table, "requirements", problems),
         funding,
@@ -119,12 +122,14 @@ fn read_events(root: &mut RawTable<'_>, problems: &mut Vec<Diagnostic>) -> Vec<E
 
 fn read_responsibilities(
     root: &mut RawTable<'_>,
+    tasks: &mut TaskReader,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Responsibility> {
     let mut responsibilities = Vec::new();
-    for mut table in root.tables("responsibilities", problems) {
+    for (number, mut table) in (1..).zip(root.tables("responsibilities", problems)) {
         let who = table.required_text("who", "…", problems);
-        let tasks = values::texts(&mut table, "tasks", problems);
+        let prefix = format!("R{number}.");
+        let tasks = tasks.list(&mut table, "tasks", Some(&prefix), problems);
         table.finish(problems);
         responsibilities.extend(who.map(|who| Responsibility { who: who.value, tasks }));
     }

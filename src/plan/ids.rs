@@ -19,6 +19,7 @@ pub(super) enum Declared {
     Dimension,
     Group,
     Unit,
+    Task,
 }
 
 impl Declared {
@@ -31,7 +32,13 @@ impl Declared {
             Self::Dimension => "sex",
             Self::Group => "female",
             Self::Unit => "nguyen-trai",
+            Self::Task => "1.t1",
         }
+    }
+
+    /// What an id is compared by: those of tasks are read from files in any case.
+    fn compared(self, id: &str) -> String {
+        if self == Self::Task { text::fold(id) } else { id.to_owned() }
     }
 
     /// The one with this id, in messages.
@@ -43,6 +50,7 @@ impl Declared {
             Self::Dimension => say::TheDimension { id }.message(),
             Self::Group => say::TheGroup { id }.message(),
             Self::Unit => say::TheUnit { id }.message(),
+            Self::Task => say::TheTask { id }.message(),
         }
     }
 
@@ -55,6 +63,7 @@ impl Declared {
             Self::Dimension => say::DimensionIdTwice { id }.message(),
             Self::Group => say::GroupIdTwice { id }.message(),
             Self::Unit => say::UnitIdTwice { id }.message(),
+            Self::Task => say::TaskIdTwice { id }.message(),
         }
     }
 }
@@ -90,14 +99,25 @@ impl Ids {
         problems: &mut Problems,
     ) -> Option<Given<String>> {
         let id = read_id(table, what, problems)?;
-        if let Some(first) = self.places.get(&id.value) {
+        self.enter(id, what, problems)
+    }
+
+    /// Enters an id, which must not have been given before.
+    pub(super) fn enter(
+        &mut self,
+        id: Given<String>,
+        what: Declared,
+        problems: &mut Problems,
+    ) -> Option<Given<String>> {
+        let key = what.compared(&id.value);
+        if let Some(first) = self.places.get(&key) {
             let problem =
                 Diagnostic::error(Code::DuplicateId, id.place(), what.given_twice(&id.value));
             let problem = problem.label(say::AGAIN_HERE).also(first.clone(), say::FIRST_HERE);
             problems.push(problem.hint(say::GIVE_OWN_ID));
             return None;
         }
-        self.places.insert(id.value.clone(), id.place());
+        self.places.insert(key, id.place());
         Some(id)
     }
 }

@@ -61,7 +61,7 @@ impl IndicatorReader<'_> {
             .iter()
             .filter_map(|given| Some((given, each::axis(given, self.vocabulary, self.problems)?)));
         let each: Vec<(&Given<String>, Each)> = each.collect();
-        let due = table.date("due", self.problems).map(|due| due.value);
+        let due = table.deadline("due", self.problems);
         let not_applicable = table.text("not-applicable", self.problems).map(|reason| reason.value);
         let required = table.flag("required", self.problems).unwrap_or(true);
         let note = table.text("note", self.problems).map(|note| note.value);

@@ -20,10 +20,12 @@ mod model;
 mod names;
 mod outline;
 mod raw;
+mod signature;
 mod source;
 mod succession;
 mod target;
 mod target_words;
+mod tasks;
 mod units;
 mod units_file;
 mod values;
@@ -130,14 +132,17 @@ fn read_root(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Plan> {
     read_schema(&mut root, problems)?;
-    let (header, units_file) = header::read(&mut root, problems);
+    let mut tasks = tasks::TaskReader::default();
+    let (header, units_file) = header::read(&mut root, &mut tasks, problems);
+    let signature = signature::read(&mut root, problems);
     let collection = collection::read(&mut root, problems);
     let frequency =
         header.as_ref().and_then(|header| header.frequency).unwrap_or(Frequency::Quarter);
     let (vocabulary, input, directory) =
         vocabulary::read(&mut root, units_file.as_ref(), source, frequency, problems);
     let year_end = header.as_ref().map(|header| header.year_end).unwrap_or_default();
-    let goals = goals::read(&mut root, year_end, &vocabulary, &directory, source, problems);
+    let goals =
+        goals::read(&mut root, year_end, &vocabulary, &directory, source, &mut tasks, problems);
     root.finish(problems);
     lint::check(&vocabulary, &directory, &goals, header.as_ref(), problems);
     let header = header?;
@@ -150,6 +155,7 @@ fn read_root(
         units_file: source.units_file().map(|file| file.path.clone()),
         preamble: header.preamble,
         collection,
+        signature,
         language: header.language,
         input,
         vocabulary,

@@ -56,6 +56,8 @@ more-files = and { $value } more
 still-growing = still adding up until its time ends
 # A deadline.
 due = due { $value }
+# A deadline that ends before this day.
+before-day = before { $day }
 # The year of a target.
 target-of-year = target for { $value }
 # Before how many groups hold.

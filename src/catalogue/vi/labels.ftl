@@ -28,6 +28,7 @@ more-files = và còn { $value } tệp nữa
 # Không ghi “cuối năm”: có chỉ tiêu tính theo quý hoặc theo cả thời gian của kế hoạch.
 still-growing = số cộng dồn, đánh giá khi hết kỳ
 due = hạn { $value }
+before-day = trước ngày { $day }
 target-of-year = mục tiêu năm { $value }
 held-in-of = { $held }/{ $all } nhóm đạt
 # Không ghi “thấp nhất”: với chỉ tiêu “không quá”, nhóm kém nhất là nhóm cao nhất.

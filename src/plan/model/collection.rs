@@ -1,6 +1,6 @@
 //! Where units send their figures, and by when.
 
-use crate::period::{Date, Period};
+use crate::period::{Deadline, Period};
 
 /// Where units send their figures, and by when. What the area itself reports is said by the [`super::Preamble`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,22 +11,22 @@ pub struct Collection {
     pub due: Option<Due>,
 }
 
-/// The last day on which the figures of a period are in time.
+/// Until when the figures of a period are to be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
-    /// One day, whatever the period.
-    On(Date),
+    /// Once, whatever the period.
+    Once(Deadline),
     /// A number of days after the end of each period.
     After { days: u32 },
 }
 
 impl Due {
-    /// The last day on which the figures of `period` are in time.
+    /// Until when the figures of `period` are to be sent.
     #[must_use]
-    pub fn of(self, period: Period) -> Date {
+    pub fn of(self, period: Period) -> Deadline {
         match self {
-            Self::On(date) => date,
-            Self::After { days } => period.last().last_day().days_after(days),
+            Self::Once(deadline) => deadline,
+            Self::After { days } => Deadline::On(period.last().last_day().days_after(days)),
         }
     }
 }
@@ -34,7 +34,7 @@ impl Due {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::period::YearEnd;
+    use crate::period::{Date, YearEnd};
 
     fn period(written: &str) -> Period {
         Period::parse(written, YearEnd::default()).expect("a period")
@@ -55,8 +55,8 @@ mod tests {
     }
 
     #[test]
-    fn one_day_is_that_of_every_period() {
-        let day = Date::new(2024, 10, 5).expect("a day");
-        assert_eq!(Due::On(day).of(period("2024-Q1")), day);
+    fn one_deadline_is_that_of_every_period() {
+        let deadline = Deadline::Before(Date::new(2024, 10, 5).expect("a day"));
+        assert_eq!(Due::Once(deadline).of(period("2024-Q1")), deadline);
     }
 }

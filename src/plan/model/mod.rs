@@ -5,7 +5,9 @@ mod collection;
 mod formula;
 mod input;
 mod names;
+mod signature;
 mod target;
+mod task;
 mod vocabulary;
 
 use std::collections::BTreeMap;
@@ -17,13 +19,15 @@ pub use collection::{Collection, Due};
 pub use formula::{ElementRef, Formula, Operator, Term, Weight};
 pub use input::{ColumnRole, DecimalMark, Input, UnitSource};
 pub use names::Names;
+pub use signature::Signature;
 pub use target::{Condition, Direction, Target};
+pub use task::{PlannedTask, Task, TaskOwner};
 pub(crate) use vocabulary::indexed;
 pub use vocabulary::*; // all that formulas and counts may name
 
 use crate::catalogue::Language;
 use crate::exact::Exact;
-use crate::period::{Date, Frequency, Period, YearEnd};
+use crate::period::{Date, Deadline, Frequency, Period, YearEnd};
 
 /// A plan that can be judged.
 #[derive(Debug, Clone)]
@@ -44,6 +48,8 @@ pub struct Plan {
     pub preamble: Preamble,
     /// Where units send their figures, and by when.
     pub collection: Collection,
+    /// Who signs for the area.
+    pub signature: Signature,
     /// The language of output labels.
     pub language: Language,
     pub input: Input,
@@ -60,10 +66,12 @@ pub struct Preamble {
     pub issuer: Option<String>,
     /// The documents that it rests on.
     pub based_on: Vec<String>,
-    /// The recipient of the report.
+    /// To whom the area itself reports.
     pub report_to: Option<String>,
-    /// When the report is due.
-    pub report_due: Option<Date>,
+    /// Until when the area reports.
+    pub report_due: Option<Deadline>,
+    /// Who gets the report, one line each: "Thường trực Đảng ủy (b/c)".
+    pub recipients: Vec<String>,
     /// Purpose of the plan, in words.
     pub purpose: Vec<String>,
     /// Requirements for those who carry it out.
@@ -87,7 +95,7 @@ pub struct Event {
 #[derive(Debug, Clone)]
 pub struct Responsibility {
     pub who: String,
-    pub tasks: Vec<String>,
+    pub tasks: Vec<Task>,
 }
 
 /// A heading of the plan that holds indicators.
@@ -97,9 +105,9 @@ pub struct Goal {
     /// Its name in each language.
     pub names: Names,
     /// Promises of the plan without a number.
-    pub commitments: Vec<String>,
+    pub commitments: Vec<Task>,
     /// Tasks of the goal, in words.
-    pub tasks: Vec<String>,
+    pub tasks: Vec<Task>,
     pub indicators: Vec<Indicator>,
 }
 
@@ -121,8 +129,8 @@ pub struct Indicator {
     pub each: Vec<Each>,
     /// The targets that single units have of their own, in the order of units.
     pub unit_targets: Vec<(UnitIndex, Target)>,
-    /// The day before which an unmet target is open.
-    pub due: Option<Date>,
+    /// The deadline before whose last day an unmet target is open.
+    pub due: Option<Deadline>,
     /// Its value at the start, in the unit of the measure.
     pub baseline: Option<Baseline>,
     /// Why it is not judged at all.

@@ -15,7 +15,7 @@ pub(super) use figures::{
 pub(super) use missing::periods;
 pub(super) use run::Phrases;
 pub(super) use texts::{GroupTexts, IndicatorTexts};
-pub(super) use times::{date, months, period, time, whole};
+pub(super) use times::{date, deadline, months, period, time, whole};
 pub(super) use verdicts::{
     MEANINGS, cell, cell_figure, mark, marked, narrow_part_head, notes_on_cells, part_head,
     part_name, provisional, shows_groups, verdict_label, verdict_word, with_provisional,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::run::Phrases;
 use super::texts::IndicatorTexts;
-use super::times::{date, time};
+use super::times::{deadline, time};
 use super::verdicts::held;
 use crate::catalogue::{Language, say};
 use crate::counts::ReporterIndex;
@@ -96,7 +96,7 @@ impl Phrases<'_> {
             Reason::LeftOut(time) => say::LeftOut { value: *time }.worded(language),
             Reason::OnlyOf(time) => say::OnlyOf { value: *time }.worded(language),
             Reason::StillGrowing => self.label(say::STILL_GROWING).to_owned(),
-            Reason::DueAhead(due) => say::Due { value: date(*due, language) }.worded(language),
+            Reason::DueAhead(due) => say::Due { value: deadline(*due, language) }.worded(language),
             Reason::YearAhead(year) => {
                 say::TargetOfYear { value: year.to_string() }.worded(language)
             }

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Label, Language, say};
 use crate::evaluate::By;
-use crate::period::{Date, Frequency, Period};
+use crate::period::{Date, Deadline, Frequency, Period};
 
 /// The word for a length of time.
 pub(crate) fn time(frequency: Frequency, language: Language) -> &'static str {
@@ -39,9 +39,38 @@ pub(crate) fn whole(by: &By) -> Label {
     }
 }
 
+/// `05/12/2024`, `5 December 2024`.
 pub(crate) fn date(date: Date, language: Language) -> String {
     match language {
         Language::Vietnamese => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
-        Language::English => date.to_string(),
+        Language::English => {
+            let month = language.label(crate::period::month_name(date.month));
+            format!("{} {month} {}", date.day, date.year)
+        }
+    }
+}
+
+/// `05/12/2024`, or `trước ngày 05/12/2024`, `before 5 December 2024`.
+pub(crate) fn deadline(deadline: Deadline, language: Language) -> String {
+    match deadline {
+        Deadline::On(day) => date(day, language),
+        Deadline::Before(day) => say::BeforeDay { day: date(day, language) }.worded(language),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deadline_says_whether_its_day_is_in_time() {
+        let day = Date::parse("2024-12-05").expect("a day");
+        for (due, vietnamese, english) in [
+            (Deadline::On(day), "05/12/2024", "5 December 2024"),
+            (Deadline::Before(day), "trước ngày 05/12/2024", "before 5 December 2024"),
+        ] {
+            assert_eq!(deadline(due, Language::Vietnamese), vietnamese);
+            assert_eq!(deadline(due, Language::English), english);
+        }
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn draw(page: &RegisterPage<'_>) -> anyhow::Result<String> {
             no_formula(&page.lacks(entry, |element| &element.id).join("; ")),
             no_formula(&page.lacks(entry, |element| &element.name).join("; ")),
             entry.saved().map(|day| day.to_string()).unwrap_or_default(),
-            entry.due.map(|day| day.to_string()).unwrap_or_default(),
+            entry.due.map(|due| due.last_day().to_string()).unwrap_or_default(),
             entry.days_late.to_string(),
         ]
     };

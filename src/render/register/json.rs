@@ -102,7 +102,7 @@ fn report<'r>(page: &RegisterPage<'r>, entry: &'r RegisterEntry) -> JsonReport<'
         files: entry.files.iter().map(file).collect(),
         lacks: page.lacks(entry, |element| &element.id),
         lacks_names: page.lacks(entry, |element| &element.name),
-        due: entry.due.map(|day| day.to_string()),
+        due: entry.due.map(|due| due.last_day().to_string()),
         days_late: entry.days_late,
     }
 }

@@ -64,7 +64,7 @@ fn sheet(
         row += 1;
         let at = |column| CellAt { row, column };
         let paths: Vec<&str> = entry.files.iter().map(|file| file.path.as_str()).collect();
-        let due = entry.due.map(|day| phrases::date(day, page.language())).unwrap_or_default();
+        let due = entry.due.map(|due| phrases::deadline(due, page.language())).unwrap_or_default();
         sheet.text(at(0), page.unit(entry), &styles.text)?;
         sheet.text(at(1), &entry.period.in_words().worded(page.language()), &styles.centred)?;
         sheet.text(at(2), page.state(entry.state), &styles.centred)?;

@@ -22,8 +22,8 @@ fn due(form: &Form<'_>, language: Language) -> Option<String> {
         Due::After { days: after } if days.any(|day| day != first) => {
             say::FormDueAfter { days: u64::from(after) }.worded(language)
         }
-        Due::On(_) | Due::After { .. } => {
-            say::Due { value: phrases::date(first, language) }.worded(language)
+        Due::Once(_) | Due::After { .. } => {
+            say::Due { value: phrases::deadline(first, language) }.worded(language)
         }
     })
 }

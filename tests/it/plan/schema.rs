@@ -103,7 +103,7 @@ const SOUND: [&str; 14] = [
 ];
 
 /// What is wrong, by the code that `lint` has for it, and the plan that has it.
-const WRONG: [(&str, &str); 37] = [
+const WRONG: [(&str, &str); 42] = [
     ("unsupported-schema", "schema = 2\nplan.title = \"T\""),
     ("missing-key", "plan.title = \"T\""),
     ("missing-key", "schema = 1"),
@@ -143,6 +143,14 @@ const WRONG: [(&str, &str); 37] = [
     ("bad-date", "schema = 1\nplan = { title = \"T\", report-due = 1824-01-01 }"),
     ("bad-date", "schema = 1\nplan.title = \"T\"\ncollection.due.days = 400"),
     ("missing-key", "schema = 1\nplan.title = \"T\"\ncollection.due = {}"),
+    ("missing-key", "schema = 1\nplan = { title = \"T\", report-due = {} }"),
+    ("bad-date", "schema = 1\nplan = { title = \"T\", report-due = { before = 1824-01-01 } }"),
+    (
+        "missing-key",
+        "schema = 1\nplan.title = \"T\"\ngoals = [{ id = \"1\", tasks = [{ id = \"a\" }] }]",
+    ),
+    ("wrong-type", "schema = 1\nplan.title = \"T\"\ngoals = [{ id = \"1\", commitments = [7] }]"),
+    ("wrong-type", "schema = 1\nplan.title = \"T\"\nsignature = { position = 1 }"),
     ("wrong-type", "schema = 1\nplan.title = \"T\"\ncollection.due = \"05/10/2024\""),
     (
         "unknown-group",
@@ -223,6 +231,12 @@ fn every_key_that_the_reader_knows_is_in_the_schema_and_no_other() {
         ),
         ("/definitions/collection/properties", format!("{start}[collection]\n{strange}")),
         ("/definitions/days/properties", format!("{start}[collection.due]\n{strange}")),
+        ("/definitions/before/properties", format!("{start}plan.report-due = {{ {strange} }}")),
+        ("/definitions/signature/properties", format!("{start}[signature]\n{strange}")),
+        (
+            "/definitions/task/properties",
+            format!("{start}responsibilities = [{{ tasks = [{{ {strange} }}] }}]"),
+        ),
         ("/definitions/input/properties", format!("{start}[input]\n{strange}")),
         (
             "/definitions/input/properties/columns/properties",

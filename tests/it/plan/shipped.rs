@@ -189,10 +189,22 @@ fn the_shipped_plan_holds_what_the_ward_says_beside_its_numbers() {
     assert_eq!((text(header, "area"), text(header, "period")), ("Phường Nguyễn Trãi", "2024"));
     assert_eq!((text(header, "frequency"), text(header, "language")), ("quarter", "vi"));
     assert_eq!(text(header, "issuer"), "Ủy ban nhân dân phường Nguyễn Trãi");
-    assert_eq!(date(header, "report-due"), "2024-12-05");
     for key in ["title", "report-to", "funding"] {
         assert!(!text(header, key).is_empty(), "{key}");
     }
+    // Where units send is no addressee of the ward, and the day is theirs.
+    let collection = plan["collection"].as_table().expect("a table");
+    assert!(text(collection, "to").starts_with("Cơ quan Thường trực Ban VSTBCPN phường"));
+    assert_eq!(date(collection["due"].as_table().expect("a table"), "before"), "2024-12-05");
+    assert!(!header.contains_key("report-due"));
+    let recipients = list(header, "recipients");
+    assert_eq!(recipients.len(), 6);
+    assert_eq!(recipients[0], text(header, "report-to"));
+    assert_eq!(recipients[5], "Lưu: VT, UB_(Hùng)");
+    let signature = plan["signature"].as_table().expect("a table");
+    assert_eq!(text(signature, "authority"), "TM. ỦY BAN NHÂN DÂN");
+    assert_eq!(list(signature, "position"), ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);
+    assert_eq!(text(signature, "name"), "Trần Thị Long");
     for key in ["based-on", "purpose", "requirements"] {
         assert!(!list(header, key).is_empty(), "{key}");
     }

@@ -135,7 +135,7 @@ fn about(phrases: &Phrases<'_>) -> Vec<Fact> {
         (say::PLAN_PERIOD, one(plan.period.map(|period| phrases::period(period, language)))),
         (say::FUNDING, one(preamble.funding.clone())),
         (say::REPORT_TO, one(preamble.report_to.clone())),
-        (say::REPORT_DUE, one(preamble.report_due.map(|due| phrases::date(due, language)))),
+        (say::REPORT_DUE, one(preamble.report_due.map(|due| phrases::deadline(due, language)))),
     ];
     let facts = facts.into_iter().filter(|(_, texts)| !texts.is_empty());
     facts.map(|(label, texts)| Fact { label: language.label(label), texts }).collect()

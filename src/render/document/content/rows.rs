@@ -60,7 +60,7 @@ impl GoalBlock {
             id: goal.id.clone(),
             name: goal.names.get(phrases.language).to_owned(),
             rows: section.rows.iter().map(|row| ResultRow::of(row, phrases)).collect(),
-            commitments: goal.commitments.clone(),
+            commitments: goal.commitments.iter().map(|task| task.text.clone()).collect(),
         }
     }
 }

@@ -135,7 +135,7 @@ impl ReportBody<'_> {
         }
         for responsibility in &preamble.responsibilities {
             self.add(Style::Point, &responsibility.who);
-            responsibility.tasks.iter().for_each(|task| self.task(task));
+            responsibility.tasks.iter().for_each(|task| self.task(&task.text));
         }
         if !preamble.events.is_empty() {
             self.part(parts.next(), say::EVENTS_HEAD);
@@ -237,5 +237,5 @@ impl ReportBody<'_> {
 
 /// Commitments and tasks of `goal`.
 fn asked(goal: &Goal) -> Vec<&str> {
-    goal.commitments.iter().chain(&goal.tasks).map(String::as_str).collect()
+    goal.commitments.iter().chain(&goal.tasks).map(|task| task.text.as_str()).collect()
 }

@@ -119,7 +119,7 @@ impl ExplanationPage<'_> {
         said.extend(
             self.indicator
                 .due
-                .map(|due| say::Due { value: phrases::date(due, language) }.worded(language)),
+                .map(|due| say::Due { value: phrases::deadline(due, language) }.worded(language)),
         );
         Some(said.join(", "))
     }

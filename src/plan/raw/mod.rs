@@ -1,6 +1,9 @@
 //! plan.toml as a tree that is asked key by key. Each answer knows where it stands; a missing key, a value of the wrong kind and
 //! a key that nobody asked for become problems in the order in which they are met. What the values mean is decided elsewhere.
 
+mod days;
+mod lists;
+
 use std::ops::Range;
 
 use toml::Spanned;
@@ -9,24 +12,24 @@ use toml::de::{DeTable, DeValue};
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
-use crate::period::Date;
 use crate::text;
+pub(super) use lists::Entry;
 
 /// A value and the bytes of plan.toml that it stands in.
 #[derive(Debug, Clone)]
-pub(super) struct Given<T> {
-    pub(super) value: T,
-    pub(super) span: Range<usize>,
+pub(in crate::plan) struct Given<T> {
+    pub(in crate::plan) value: T,
+    pub(in crate::plan) span: Range<usize>,
 }
 
 impl<T> Given<T> {
-    pub(super) fn place(&self) -> Place {
+    pub(in crate::plan) fn place(&self) -> Place {
         Place::Plan(self.span.clone())
     }
 }
 
 /// A table of plan.toml, and the keys that were asked for.
-pub(super) struct RawTable<'a> {
+pub(in crate::plan) struct RawTable<'a> {
     entries: &'a DeTable<'a>,
     span: Range<usize>,
     title: Message,
@@ -34,15 +37,19 @@ pub(super) struct RawTable<'a> {
 }
 
 impl<'a> RawTable<'a> {
-    pub(super) fn new(entries: &'a DeTable<'a>, span: Range<usize>, title: Message) -> Self {
+    pub(in crate::plan) fn new(
+        entries: &'a DeTable<'a>,
+        span: Range<usize>,
+        title: Message,
+    ) -> Self {
         Self { entries, span, title, asked: Vec::new() }
     }
 
-    pub(super) fn place(&self) -> Place {
+    pub(in crate::plan) fn place(&self) -> Place {
         Place::Plan(self.span.clone())
     }
 
-    pub(super) fn span(&self) -> Range<usize> {
+    pub(in crate::plan) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
@@ -51,21 +58,29 @@ impl<'a> RawTable<'a> {
         self.entries.get(key)
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::plan) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(in crate::plan) fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
     }
 
     /// Whether a table stands under `key`.
-    pub(super) fn is_table(&self, key: &str) -> bool {
+    pub(in crate::plan) fn is_table(&self, key: &str) -> bool {
         self.entries.get(key).is_some_and(|found| matches!(found.get_ref(), DeValue::Table(_)))
     }
 
+    /// Whether a table without the key `inner` stands under `key`.
+    pub(in crate::plan) fn has_table_without(&self, key: &str, inner: &str) -> bool {
+        self.entries.get(key).is_some_and(|found| match found.get_ref() {
+            DeValue::Table(table) => !table.contains_key(inner),
+            _ => false,
+        })
+    }
+
     /// A text that must not be blank.
-    pub(super) fn text(
+    pub(in crate::plan) fn text(
         &mut self,
         key: &'static str,
         problems: &mut Vec<Diagnostic>,
@@ -75,7 +90,7 @@ impl<'a> RawTable<'a> {
     }
 
     /// A text that must be there.
-    pub(super) fn required_text(
+    pub(in crate::plan) fn required_text(
         &mut self,
         key: &'static str,
         example: &str,
@@ -94,12 +109,12 @@ impl<'a> RawTable<'a> {
     }
 
     /// Calls the table by a better name from now on.
-    pub(super) fn rename(&mut self, title: Message) {
+    pub(in crate::plan) fn rename(&mut self, title: Message) {
         self.title = title;
     }
 
     /// One of `choices`, by name.
-    pub(super) fn choice<T: Copy>(
+    pub(in crate::plan) fn choice<T: Copy>(
         &mut self,
         key: &'static str,
         choices: &[(&str, T)],
@@ -110,12 +125,17 @@ impl<'a> RawTable<'a> {
     }
 
     /// Reports that `key` is not there.
-    pub(super) fn missing(&self, key: &str, hint: Message, problems: &mut Vec<Diagnostic>) {
+    pub(in crate::plan) fn missing(
+        &self,
+        key: &str,
+        hint: Message,
+        problems: &mut Vec<Diagnostic>,
+    ) {
         let message = say::LacksKey { key, title: self.title.clone() }.message();
         problems.push(Diagnostic::error(Code::MissingKey, self.place(), message).hint(hint));
     }
 
-    pub(super) fn flag(
+    pub(in crate::plan) fn flag(
         &mut self,
         key: &'static str,
         problems: &mut Vec<Diagnostic>,
@@ -133,7 +153,7 @@ impl<'a> RawTable<'a> {
         }
     }
 
-    pub(super) fn integer(
+    pub(in crate::plan) fn integer(
         &mut self,
         key: &'static str,
         problems: &mut Vec<Diagnostic>,
@@ -151,30 +171,8 @@ impl<'a> RawTable<'a> {
         }
     }
 
-    pub(super) fn date(
-        &mut self,
-        key: &'static str,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Option<Given<Date>> {
-        let found = self.entry(key)?;
-        let DeValue::Datetime(datetime) = found.get_ref() else {
-            let hint = say::WithoutQuotes { text: format!("{key} = 2024-10-20") }.message();
-            return wrong_type(key, say::A_DATE.message(), hint, found, problems);
-        };
-        let date = match (datetime.date, datetime.time) {
-            (Some(date), None) => Date::new(i32::from(date.year), date.month, date.day),
-            _ => None,
-        };
-        if date.is_none() {
-            let message = say::KeyIsNoDay { key, written: datetime.to_string() }.message();
-            let problem = Diagnostic::error(Code::BadDate, Place::Plan(found.span()), message);
-            problems.push(problem.hint(say::WRITE_A_DAY));
-        }
-        date.map(|value| Given { value, span: found.span() })
-    }
-
     /// A number as it was written, either bare or as text; the literal digits, never through a float.
-    pub(super) fn number_text(
+    pub(in crate::plan) fn number_text(
         &mut self,
         key: &'static str,
         expected: Message,
@@ -199,50 +197,8 @@ impl<'a> RawTable<'a> {
         Some(Given { value, span: found.span() })
     }
 
-    /// A list of texts; a single text is not one.
-    pub(super) fn texts(
-        &mut self,
-        key: &'static str,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Vec<Given<String>> {
-        let Some(found) = self.entry(key) else { return Vec::new() };
-        let DeValue::Array(items) = found.get_ref() else {
-            wrong_type::<()>(
-                key,
-                say::A_LIST_OF_TEXTS.message(),
-                say::Write { text: format!("{key} = [\"…\"]") }.message(),
-                found,
-                problems,
-            );
-            return Vec::new();
-        };
-        items.iter().filter_map(|item| entry_text(item, key, problems)).collect()
-    }
-
-    /// One text, or a list of them.
-    pub(super) fn text_or_texts(
-        &mut self,
-        key: &'static str,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Option<Given<Vec<Given<String>>>> {
-        let found = self.entry(key)?;
-        let value = match found.get_ref() {
-            DeValue::Array(items) => {
-                let texts: Vec<_> =
-                    items.iter().map(|item| entry_text(item, key, problems)).collect();
-                texts.into_iter().collect::<Option<Vec<_>>>()?
-            }
-            DeValue::String(_) => vec![as_text(found, key, problems)?],
-            _ => {
-                let hint = say::Write { text: format!("{key} = [\"…\"]") }.message();
-                return wrong_type(key, say::A_TEXT_OR_TEXTS.message(), hint, found, problems);
-            }
-        };
-        Some(Given { value, span: found.span() })
-    }
-
     /// The table under `key`.
-    pub(super) fn table(
+    pub(in crate::plan) fn table(
         &mut self,
         key: &'static str,
         problems: &mut Vec<Diagnostic>,
@@ -262,97 +218,8 @@ impl<'a> RawTable<'a> {
         }
     }
 
-    /// The tables of the list under `key`.
-    pub(super) fn tables(
-        &mut self,
-        key: &'static str,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Vec<RawTable<'a>> {
-        let Some(found) = self.entry(key) else { return Vec::new() };
-        let DeValue::Array(items) = found.get_ref() else {
-            wrong_type::<()>(
-                key,
-                say::A_LIST_OF_TABLES.message(),
-                say::HeadEach { key }.message(),
-                found,
-                problems,
-            );
-            return Vec::new();
-        };
-        let mut tables = Vec::new();
-        for item in items {
-            match item.get_ref() {
-                DeValue::Table(entries) => {
-                    tables.push(RawTable::new(
-                        entries,
-                        item.span(),
-                        say::EntryOf { key }.message(),
-                    ));
-                }
-                _ => {
-                    wrong_type::<()>(
-                        key,
-                        say::A_LIST_OF_TABLES.message(),
-                        say::HeadEachOrInline { key }.message(),
-                        item,
-                        problems,
-                    );
-                }
-            }
-        }
-        tables
-    }
-
-    /// Every entry of a table whose keys are the author's own: the key and its text.
-    pub(super) fn own_texts(
-        &mut self,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Vec<(Given<String>, Given<String>)> {
-        let mut found: Vec<_> = self.entries.iter().collect();
-        found.sort_by_key(|(key, _)| key.span().start);
-        let texts = found.into_iter().filter_map(|(key, value)| {
-            let text = as_text(value, key.get_ref(), problems)?;
-            Some((Given { value: key.get_ref().to_string(), span: key.span() }, text))
-        });
-        texts.collect()
-    }
-
-    /// Every entry of a table whose keys are the author's own: the key and its list of texts.
-    pub(super) fn own_lists(
-        &mut self,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Vec<(Given<String>, Vec<Given<String>>)> {
-        let mut found: Vec<_> = self.entries.iter().collect();
-        found.sort_by_key(|(key, _)| key.span().start);
-        let mut lists = Vec::new();
-        for (key, value) in found {
-            let name = Given { value: key.get_ref().to_string(), span: key.span() };
-            match value.get_ref() {
-                DeValue::Array(items) => {
-                    let texts = items
-                        .iter()
-                        .filter_map(|item| entry_text(item, key.get_ref(), problems))
-                        .collect();
-                    lists.push((name, texts));
-                }
-                _ => {
-                    let hint =
-                        say::Write { text: format!("{} = [\"…\"]", key.get_ref()) }.message();
-                    wrong_type::<()>(
-                        key.get_ref(),
-                        say::A_LIST_OF_TEXTS.message(),
-                        hint,
-                        value,
-                        problems,
-                    );
-                }
-            }
-        }
-        lists
-    }
-
     /// Reports every key that nobody asked for.
-    pub(super) fn finish(self, problems: &mut Vec<Diagnostic>) {
+    pub(in crate::plan) fn finish(self, problems: &mut Vec<Diagnostic>) {
         for (key, _) in self.entries {
             if self.asked.contains(&key.get_ref().as_ref()) {
                 continue;
@@ -372,7 +239,7 @@ impl<'a> RawTable<'a> {
 }
 
 /// The choice that `given` names.
-pub(super) fn choose<T: Copy>(
+pub(in crate::plan) fn choose<T: Copy>(
     key: &str,
     given: &Given<String>,
     choices: &[(&str, T)],
@@ -432,26 +299,6 @@ fn as_text(
     }
 }
 
-fn entry_text(
-    found: &Spanned<DeValue<'_>>,
-    key: &str,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Given<String>> {
-    match found.get_ref() {
-        DeValue::String(value) if !value.trim().is_empty() => {
-            Some(Given { value: value.to_string(), span: found.span() })
-        }
-        DeValue::String(_) => as_text(found, key, problems),
-        _ => wrong_type(
-            key,
-            say::A_LIST_OF_TEXTS.message(),
-            say::PUT_EACH_IN_QUOTES.message(),
-            found,
-            problems,
-        ),
-    }
-}
-
 fn wrong_type<T>(
     key: &str,
     expected: Message,
@@ -475,7 +322,7 @@ fn wrong_type<T>(
 }
 
 /// The exact value of a number as plan.toml has it: decimals, fractions, and a power of ten (`1e3`) where TOML allows one.
-pub(super) fn exact(written: &str) -> Option<Exact> {
+pub(in crate::plan) fn exact(written: &str) -> Option<Exact> {
     let written = written.trim();
     let lower = written.strip_prefix('+').unwrap_or(written).to_ascii_lowercase();
     let Some((mantissa, power)) = lower.split_once('e') else { return Exact::parse(&lower) };
