@@ -2,13 +2,13 @@
 
 use toml::de::DeValue;
 
-use super::{Given, RawTable, wrong_type};
+use super::table::{Given, RawTable, wrong_type};
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::{Date, Deadline};
 
 impl RawTable<'_> {
-    pub(in crate::plan) fn date(
+    pub(crate) fn date(
         &mut self,
         key: &'static str,
         problems: &mut Vec<Diagnostic>,
@@ -31,7 +31,7 @@ impl RawTable<'_> {
     }
 
     /// Until when something is to be done: a day, or `{ before = 2024-12-05 }`.
-    pub(in crate::plan) fn deadline(
+    pub(crate) fn deadline(
         &mut self,
         key: &'static str,
         problems: &mut Vec<Diagnostic>,

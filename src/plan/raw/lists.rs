@@ -3,19 +3,19 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::{Given, RawTable, as_text, wrong_type};
+use super::table::{Given, RawTable, as_text, wrong_type};
 use crate::catalogue::say;
 use crate::diagnostic::Diagnostic;
 
 /// An entry of a list that may hold texts and tables.
-pub(in crate::plan) enum Entry<'a> {
+pub(crate) enum Entry<'a> {
     Text(Given<String>),
     Table(RawTable<'a>),
 }
 
 impl<'a> RawTable<'a> {
     /// A list of texts; a single text is not one.
-    pub(in crate::plan) fn texts(
+    pub(crate) fn texts(
         &mut self,
         key: &'static str,
         problems: &mut Vec<Diagnostic>,
@@ -35,7 +35,7 @@ impl<'a> RawTable<'a> {
     }
 
     /// One text, or a list of them.
-    pub(in crate::plan) fn text_or_texts(
+    pub(crate) fn text_or_texts(
         &mut self,
         key: &'static str,
         problems: &mut Vec<Diagnostic>,
@@ -57,7 +57,7 @@ impl<'a> RawTable<'a> {
     }
 
     /// The tables of the list under `key`.
-    pub(in crate::plan) fn tables(
+    pub(crate) fn tables(
         &mut self,
         key: &'static str,
         problems: &mut Vec<Diagnostic>,
@@ -98,7 +98,7 @@ impl<'a> RawTable<'a> {
     }
 
     /// Every entry of a table whose keys are the author's own: the key and its text.
-    pub(in crate::plan) fn own_texts(
+    pub(crate) fn own_texts(
         &mut self,
         problems: &mut Vec<Diagnostic>,
     ) -> Vec<(Given<String>, Given<String>)> {
@@ -112,7 +112,7 @@ impl<'a> RawTable<'a> {
     }
 
     /// Every entry of a table whose keys are the author's own: the key and its list of texts.
-    pub(in crate::plan) fn own_lists(
+    pub(crate) fn own_lists(
         &mut self,
         problems: &mut Vec<Diagnostic>,
     ) -> Vec<(Given<String>, Vec<Given<String>>)> {
@@ -146,7 +146,7 @@ impl<'a> RawTable<'a> {
     }
 
     /// The entries of a list of texts and tables; one of another kind is `None`, so that the others keep their positions.
-    pub(in crate::plan) fn texts_or_tables(
+    pub(crate) fn texts_or_tables(
         &mut self,
         key: &'static str,
         problems: &mut Vec<Diagnostic>,

@@ -275,7 +275,7 @@ fn a_comparison_tells_units_that_became_one_together() {
         json!({"old": {"reported": 2, "expected": 2}, "new": {"reported": 1, "expected": 1}});
     assert_eq!(run.json()["coverage"], coverage);
     assert!(
-        run.stderr.contains("Phường a, Phường b → Phường ab (since 2025-07-01)"),
+        run.stderr.contains("Phường a, Phường b → Phường ab (since 1 July 2025)"),
         "{}",
         run.stderr
     );
@@ -290,7 +290,7 @@ fn a_split_unit_is_said_to_be_not_comparable() {
         run.json()["units"],
         json!({"added": [], "removed": [], "succeeded": [], "split": split})
     );
-    let told = "Phường ab → Phường a, Phường b (since 2025-07-01): split, the two sides cannot be compared";
+    let told = "Phường ab → Phường a, Phường b (since 1 July 2025): split, the two sides cannot be compared";
     let page = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(page.contains(told), "{page}");
 }

@@ -113,7 +113,7 @@ fn without_counts_the_definition_alone_is_explained() {
       Value: numerator over denominator, in percent
       Numerator: women_leaders
       Denominator: leaders
-      Target: ≥ 33%, due 2024-10-20
+      Target: ≥ 33%, due 20 October 2024
         women_leaders: a state, of which the latest period counts
         leaders: a state, of which the latest period counts
     --- stderr
