@@ -19,6 +19,7 @@ mod measure;
 mod model;
 mod names;
 mod outline;
+mod planned_tasks;
 mod raw;
 mod signature;
 mod source;
@@ -36,6 +37,7 @@ use toml::de::{DeTable, DeValue};
 pub use formula::{FormulaError, parse as parse_formula};
 pub use model::*; // all of them: this is what a plan is made of
 pub use outline::{Named, Outline, outline};
+pub use planned_tasks::{PlannedTask, TaskOwner};
 pub use source::{PlanText, UnitsText, Unread, load};
 
 use crate::catalogue::{Language, say};

@@ -21,7 +21,7 @@ pub use input::{ColumnRole, DecimalMark, Input, UnitSource};
 pub use names::Names;
 pub use signature::Signature;
 pub use target::{Condition, Direction, Target};
-pub use task::{PlannedTask, Task, TaskOwner};
+pub use task::Task;
 pub(crate) use vocabulary::indexed;
 pub use vocabulary::*; // all that formulas and counts may name
 
