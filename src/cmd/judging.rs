@@ -9,6 +9,7 @@ use clap::Args;
 use super::done::{Done, Outcome, RunFailure};
 use super::options::{self, CorrectionOptions, EncodingOption, PlanOption, Window};
 use super::output::OutputDestination;
+use super::side::SideSelection;
 use super::speech::Speech;
 use crate::catalogue::{Label, Language, Message, help_id, say};
 use crate::counts::{
@@ -98,6 +99,11 @@ impl JudgeOptions {
         Query { window: judging.window, ..self.of_units_and_goals() }
     }
 
+    /// The units and goals that are judged.
+    pub(super) fn selection(&self) -> SideSelection<'_> {
+        SideSelection { units: &self.units, goals: &self.goals }
+    }
+
     fn of_units_and_goals(&self) -> Query {
         Query { units: self.units.clone(), goals: self.goals.clone(), ..Query::default() }
     }
@@ -131,7 +137,17 @@ impl Judging {
 
     /// Destination of the result; `asked` must not name a file that was read.
     pub(super) fn destination(&self, asked: Option<&std::path::Path>) -> OutputDestination {
-        OutputDestination::of(asked, || options::inputs(&self.ledger.sources, &self.text))
+        self.destination_beside(asked, Vec::new())
+    }
+
+    /// As above, where `others` were read too.
+    pub(super) fn destination_beside(
+        &self,
+        asked: Option<&std::path::Path>,
+        others: Vec<PathBuf>,
+    ) -> OutputDestination {
+        let read = || options::inputs(&self.ledger.sources, &self.text);
+        OutputDestination::of(asked, || read().into_iter().chain(others).collect())
     }
 
     /// `result`, with the warnings and notes that accompany it.
@@ -201,6 +217,12 @@ impl Beside {
             String::new()
         };
         Self { doubts, notes, told: render::corrections(scorecard, judging.language) }
+    }
+
+    /// The same with more warnings.
+    pub(super) fn with(mut self, doubts: Vec<Diagnostic>) -> Self {
+        self.doubts.extend(doubts);
+        self
     }
 }
 

@@ -24,6 +24,7 @@ mod progress;
 mod received;
 mod report;
 mod schema;
+mod side;
 mod signs;
 mod speech;
 mod template;

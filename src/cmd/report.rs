@@ -6,18 +6,23 @@ use clap::Args;
 
 use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
-use super::judging::{Beside, JudgeOptions};
+use super::judging::{Beside, JudgeOptions, Judging};
+use super::side::{self, ComparedSide, SideReading};
 use super::speech::Speech;
 use crate::catalogue::{help_id, say};
-use crate::diagnostic::Refused;
+use crate::compare::{self, Snapshot};
+use crate::diagnostic::{Code, Diagnostic, Refused};
 use crate::evaluate::{By, Listing, Query, Request};
 use crate::plan::{Plan, Unit, UnitIndex};
+use crate::render::Since;
 use crate::render::document::{self, Counts, Kind, Report};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     judge: JudgeOptions,
+    #[arg(long, value_name = "OLD", help = help_id::REPORT_ARG_SINCE)]
+    since: Option<PathBuf>,
     #[arg(short, long, value_name = "FILE", required = true, help = help_id::REPORT_ARG_OUTPUT)]
     output: PathBuf,
 }
@@ -35,24 +40,64 @@ pub(super) fn run(
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;
     let scorecard = judging.scorecard(&request)?;
     let missing = request.missing();
-    let destination = judging.destination(Some(&arguments.output));
     let listing = match kind.figures() {
         0 => Listing::default(),
         most => request.listing(most),
     };
+    let earlier = arguments.earlier(&judging, || {
+        Snapshot::of(&scorecard, request.basis(), missing.as_deref(), judging.language)
+    })?;
     // What was added up takes memory of its own.
     drop(request);
     let places = judging
         .ledger
         .places(&judging.plan, listing.figures.iter().map(|(_, figure)| figure.figure.address));
     let counts = (kind.figures() > 0).then_some(Counts { listing: &listing, places: &places });
-    let result = document::write(
-        &Report::of(&scorecard, missing.as_deref(), counts, kind),
-        judging.language,
-    )?;
+    let mut report = Report::of(&scorecard, missing.as_deref(), counts, kind);
+    let (mut doubts, mut others) = (Vec::new(), Vec::new());
+    if let Some(Earlier { old, new, warnings, read }) = earlier {
+        let successions = side::successions(&new, Some(&judging.plan));
+        let comparison = compare::compare(&old, &new, &successions);
+        report = report.since(Since::of_comparison(&comparison, &scorecard));
+        // Results of a longer and a shorter time are compared on purpose.
+        let is_told = |doubt: &Diagnostic| doubt.code == Code::DifferentPlans;
+        doubts.extend(warnings);
+        doubts.extend(side::doubts(&comparison).into_iter().filter(is_told));
+        others = read;
+    }
+    let result = document::write(&report, judging.language)?;
     let outcome = Outcome::of(&scorecard);
-    let beside = Beside::of(&scorecard, missing.as_deref(), &judging, verbose);
+    let beside = Beside::of(&scorecard, missing.as_deref(), &judging, verbose).with(doubts);
+    let destination = judging.destination_beside(Some(&arguments.output), others);
     Ok(judging.done(result, outcome, beside, destination))
+}
+
+/// An earlier result and this one, to be compared.
+struct Earlier {
+    old: Snapshot,
+    new: Snapshot,
+    /// Doubts about the counts of the earlier one.
+    warnings: Vec<Diagnostic>,
+    /// The files that it was read from.
+    read: Vec<PathBuf>,
+}
+
+impl Arguments {
+    /// The earlier result that was asked for, beside what `new` makes of this one.
+    fn earlier(
+        &self,
+        judging: &Judging,
+        new: impl FnOnce() -> Snapshot,
+    ) -> Result<Option<Earlier>, RunFailure> {
+        let Some(path) = &self.since else { return Ok(None) };
+        let selection = self.judge.selection();
+        let side = ComparedSide::open(path, None, selection)?;
+        let mut reading = SideReading::new(Some(&judging.plan), selection, judging.language);
+        let mut old = reading.snapshot(side)?;
+        old.count_in(judging.plan.year_end);
+        let read = reading.read.into_iter().chain([path.clone()]).collect();
+        Ok(Some(Earlier { old, new: new(), warnings: reading.warnings, read }))
+    }
 }
 
 /// The parts that a document shows by itself: each period, the units of each level that has units below it, the highest first, and

@@ -18,6 +18,7 @@ mod look;
 mod markdown;
 mod matrix;
 mod missing;
+mod movement;
 mod palette;
 mod parts;
 mod phrases;
@@ -29,6 +30,7 @@ mod tally;
 pub mod template;
 
 pub use self::look::{Format, Look, Supplements};
+pub use self::movement::{EarlierTime, Movement, Since};
 pub use self::signs::Signs;
 
 use self::phrases::Phrases;

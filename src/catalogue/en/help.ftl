@@ -162,6 +162,7 @@ report-after =
       gender-plan report data/ --period 2024 -o 2024.xlsx
       gender-plan report data/ --period 2024-Q1..2024-Q3 -o nine-months.html
       gender-plan report data/ --goal 3 --lang en -o goal-3.md
+report-arg-since = The report before, to say what has changed since: a CSV file or workbook, a folder, or JSON saved from `check` [default: compared with the first period of the counts]
 report-arg-output = The document; its ending says which kind
 
 ## lint

@@ -161,6 +161,7 @@ report-after =
       gender-plan report data/ --period 2024 -o 2024.xlsx
       gender-plan report data/ --period 2024-Q1..2024-Q3 -o nine-months.html
       gender-plan report data/ --goal 3 --lang vi -o goal-3.md
+report-arg-since = Lần báo cáo trước, để nêu những gì đã thay đổi: một tệp CSV hoặc tệp Excel, một thư mục, hoặc JSON do `check` lưu [mặc định: so với kỳ đầu trong số liệu]
 report-arg-output = Tệp văn bản; đuôi của tên tệp cho biết loại văn bản
 
 ## lint

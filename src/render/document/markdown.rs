@@ -42,7 +42,8 @@ impl MarkdownPage {
         text.push_str(&format!("{area}{}: {}\n\n", self.label(say::WINDOW), content.window));
         let warnings = content.illustrative.into_iter().chain(content.sensitive.as_deref());
         text.extend(warnings.map(|warning| format!("**{}**\n\n", escaped(warning))));
-        text.push_str(&format!("{}\n\n", escaped(&content.summary)));
+        let lead = content.lead.sentences().collect::<Vec<_>>().join(" ");
+        text.push_str(&format!("{}\n\n", escaped(&lead)));
         if !content.attention.is_empty() {
             text.push_str(&heading(2, self.label(say::ATTENTION)));
             text.push_str(&list(content.attention.iter().map(|row| self.attention(row))));

@@ -14,6 +14,7 @@ use crate::evaluate::{
 };
 use crate::period::Period;
 use crate::plan::{Goal, Indicator, Plan};
+use crate::render::movement::Since;
 use crate::render::parts::PartTable;
 use crate::render::tally::Tally;
 
@@ -36,6 +37,10 @@ pub struct Report<'r> {
     /// Whether some of the counts were invented for illustration.
     pub(super) is_illustrative: bool,
     pub(super) summary: Tally<'r>,
+    /// Every indicator, in the order of the plan.
+    pub(super) results: &'r [IndicatorResult<'r>],
+    /// What changed since an earlier result, else since the first period of this one; `None` if nothing earlier is known.
+    pub(super) since: Option<Since>,
     pub(super) goals: Vec<GoalSection<'r>>,
     /// Table of indicators against periods.
     pub(super) course: Option<PartTable<'r>>,
@@ -112,6 +117,8 @@ impl<'r> Report<'r> {
             window: scorecard.window,
             is_illustrative: scorecard.is_illustrative(),
             summary: Tally::of(results),
+            results,
+            since: Since::of_course(scorecard),
             goals: scorecard.goals().map(|goal| GoalSection::of(goal, results, limits)).collect(),
             course: course(scorecard, limits),
             units: units(scorecard, limits),
@@ -128,6 +135,12 @@ impl<'r> Report<'r> {
             reporters: &scorecard.reporters,
             counts,
         }
+    }
+
+    /// The report with what changed since an earlier result.
+    #[must_use]
+    pub fn since(self, since: Since) -> Self {
+        Self { since: Some(since), ..self }
     }
 
     /// Every row, in the order of the plan.

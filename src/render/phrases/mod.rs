@@ -1,6 +1,8 @@
 //! Results in words: how a target, an actual, a verdict and its reason read in a language. Every format draws these texts.
 
+mod clauses;
 mod figures;
+mod lead;
 mod missing;
 mod reasons;
 mod run;
@@ -12,6 +14,7 @@ pub(super) use figures::{
     COUNT_DECIMALS, DECIMALS, baseline, bounded, condition, condition_in_words, decimal,
     decimal_beside, limits, limits_of_group, side_decimal, sign,
 };
+pub(super) use lead::ReportLead;
 pub(super) use missing::periods;
 pub(super) use run::Phrases;
 pub(super) use texts::{GroupTexts, IndicatorTexts};

@@ -56,7 +56,7 @@ impl Phrases<'_> {
     }
 
     /// In what the numerator is counted, where it is one element.
-    fn counted_in(&self, indicator: &Indicator) -> Option<&str> {
+    pub(super) fn counted_in(&self, indicator: &Indicator) -> Option<&str> {
         let is_share = matches!(indicator.measure, Measure::ShareOfUnits { .. });
         // The plan says it in its own language alone.
         if is_share || self.language != self.plan.language {

@@ -84,7 +84,7 @@ impl<'r> Phrases<'r> {
     }
 
     /// ` (tạm tính: 2 đạt, 1 chưa đạt)`: what the figures so far come to of the indicators that lack some; empty if none has any.
-    fn provisionally(&self, tally: &Tally<'_>) -> String {
+    pub(super) fn provisionally(&self, tally: &Tally<'_>) -> String {
         let [met, unmet] = [Verdict::Pass, Verdict::Fail].map(|verdict| tally.provisional(verdict));
         let met = (met > 0).then(|| say::SummaryMet { value: met }.worded(self.language));
         let unmet = (unmet > 0).then(|| say::SummaryUnmet { value: unmet }.worded(self.language));

@@ -5,6 +5,7 @@ mod docx;
 mod docx_pages;
 mod html;
 mod kinds;
+mod lead;
 mod xlsx;
 
 use std::path::Path;

@@ -11,7 +11,7 @@ use super::report::Report;
 use crate::catalogue::{Label, say};
 use crate::evaluate::Verdict;
 use crate::plan::Indicator;
-use crate::render::phrases::{self, Phrases};
+use crate::render::phrases::{self, Phrases, ReportLead};
 pub(super) use missing::MissingSection;
 pub(super) use parts::{PartGrid, PartGrids};
 pub(super) use rows::{GoalBlock, GroupLine, ResultRow};
@@ -26,7 +26,8 @@ pub(super) struct Content {
     pub(super) illustrative: Option<&'static str>,
     /// Warning that figures must not be published, if so.
     pub(super) sensitive: Option<String>,
-    pub(super) summary: String,
+    /// What was reached, what changed and what was missed, in three sentences.
+    pub(super) lead: ReportLead,
     pub(super) tally: Vec<Tile>,
     /// Rows of what is missed, or lacks figures that it needs.
     pub(super) attention: Vec<ResultRow>,
@@ -81,7 +82,7 @@ impl Content {
             illustrative: report.is_illustrative.then(|| phrases.label(say::ILLUSTRATIVE)),
             sensitive: sensitive
                 .map(|ids| say::SensitiveIndicators { value: ids }.worded(language)),
-            summary: phrases.summary(&report.summary),
+            lead: phrases.lead(report.results, report.since.as_ref()),
             tally: phrases::MEANINGS
                 .map(|(verdict, meaning)| Tile::of(verdict, meaning, report, phrases))
                 .into(),
