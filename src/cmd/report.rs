@@ -40,6 +40,7 @@ pub(super) fn run(
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;
     let scorecard = judging.scorecard(&request)?;
     let missing = request.missing();
+    let year_before = request.year_before(&scorecard);
     let listing = match kind.figures() {
         0 => Listing::default(),
         most => request.listing(most),
@@ -53,7 +54,8 @@ pub(super) fn run(
         .ledger
         .places(&judging.plan, listing.figures.iter().map(|(_, figure)| figure.figure.address));
     let counts = (kind.figures() > 0).then_some(Counts { listing: &listing, places: &places });
-    let mut report = Report::of(&scorecard, missing.as_deref(), counts, kind);
+    let mut report = Report::of(&scorecard, missing.as_deref(), counts, kind)
+        .with_year_before(year_before);
     let (mut doubts, mut others) = (Vec::new(), Vec::new());
     if let Some(Earlier { old, new, warnings, read }) = earlier {
         let successions = side::successions(&new, Some(&judging.plan));

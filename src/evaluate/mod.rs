@@ -24,6 +24,7 @@ mod share;
 mod sides;
 mod verdict;
 mod window;
+mod year_before;
 
 pub use basis::{
     Basis, Definition, ElementTerms, Listed, Reports, Sender, Succession, Terms, element_of,
@@ -42,3 +43,4 @@ pub use scorecard::{
 pub use selection::Query;
 pub use share::Member;
 pub use window::{before_plan as window_before_plan, remarks as remarks_on_window};
+pub use year_before::YearBefore;

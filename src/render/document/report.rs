@@ -11,6 +11,7 @@ use crate::counts::{FigureAddress, Reporter, Source};
 use crate::diagnostic::Place;
 use crate::evaluate::{
     By, GroupResult, IndicatorResult, Listing, MissingReport, PartResult, Scorecard, Verdict,
+    YearBefore,
 };
 use crate::period::Period;
 use crate::plan::{Goal, Indicator, Plan};
@@ -57,6 +58,8 @@ pub struct Report<'r> {
     pub(super) sources: &'r [Source],
     pub(super) reporters: &'r [Reporter],
     pub(super) counts: Option<Counts<'r>>,
+    /// The same time one year before, of each indicator that has it, in the order of the results.
+    year_before: Vec<Option<YearBefore>>,
 }
 
 /// A goal and its indicators.
@@ -134,6 +137,7 @@ impl<'r> Report<'r> {
             sources: &scorecard.sources,
             reporters: &scorecard.reporters,
             counts,
+            year_before: Vec::new(),
         }
     }
 
@@ -141,6 +145,17 @@ impl<'r> Report<'r> {
     #[must_use]
     pub fn since(self, since: Since) -> Self {
         Self { since: Some(since), ..self }
+    }
+
+    /// The report with the same time one year before of each result.
+    #[must_use]
+    pub fn with_year_before(self, year_before: Vec<Option<YearBefore>>) -> Self {
+        Self { year_before, ..self }
+    }
+
+    /// The indicator at position `number` in the same time one year before; `None` if the counts do not hold that time in full.
+    pub(super) fn year_before(&self, number: usize) -> Option<&YearBefore> {
+        self.year_before.get(number).and_then(Option::as_ref)
     }
 
     /// Every row, in the order of the plan.

@@ -9,10 +9,11 @@ mod run;
 mod texts;
 mod times;
 mod verdicts;
+mod year_before;
 
 pub(super) use figures::{
     COUNT_DECIMALS, DECIMALS, baseline, bounded, condition, condition_in_words, decimal,
-    decimal_beside, limits, limits_of_group, side_decimal, sign,
+    decimal_beside, limits, limits_of_group, plain_value, side_decimal, sign,
 };
 pub(super) use lead::ReportLead;
 pub(super) use missing::periods;

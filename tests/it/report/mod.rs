@@ -7,6 +7,7 @@ mod html;
 mod kinds;
 mod lead;
 mod xlsx;
+mod year_before;
 
 use std::path::Path;
 
