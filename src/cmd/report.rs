@@ -54,8 +54,8 @@ pub(super) fn run(
         .ledger
         .places(&judging.plan, listing.figures.iter().map(|(_, figure)| figure.figure.address));
     let counts = (kind.figures() > 0).then_some(Counts { listing: &listing, places: &places });
-    let mut report = Report::of(&scorecard, missing.as_deref(), counts, kind)
-        .with_year_before(year_before);
+    let mut report =
+        Report::of(&scorecard, missing.as_deref(), counts, kind).with_year_before(year_before);
     let (mut doubts, mut others) = (Vec::new(), Vec::new());
     if let Some(Earlier { old, new, warnings, read }) = earlier {
         let successions = side::successions(&new, Some(&judging.plan));

@@ -13,7 +13,7 @@ use crate::period::Period;
 /// An indicator in the same time one year before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearBefore {
-    /// That time.
+    /// The time that is judged, moved by a year.
     pub window: Period,
     /// Its actual then, from the reports of all units.
     pub actual: Actual,

@@ -72,11 +72,19 @@ pub(super) fn heading(level: usize, text: &str) -> String {
 
 /// A table, each of its cells escaped.
 pub(super) fn table(heads: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let row = |cells: &[String]| {
-        format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "))
-    };
+    let of_row = |cells: Vec<String>| cells.iter().map(|cell| escaped(cell)).collect();
+    table_of_escaped(heads, rows.map(of_row))
+}
+
+/// A table of cells that are escaped already.
+pub(super) fn table_of_escaped(
+    heads: &[String],
+    rows: impl Iterator<Item = Vec<String>>,
+) -> String {
+    let row = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let heads: Vec<String> = heads.iter().map(|head| escaped(head)).collect();
     let rule = "|---".repeat(heads.len()) + "|\n";
-    format!("{}{rule}{}\n", row(heads), rows.map(|cells| row(&cells)).collect::<String>())
+    format!("{}{rule}{}\n", row(&heads), rows.map(|cells| row(&cells)).collect::<String>())
 }
 
 /// Text that Markdown shows as it is: no table cell, link, tag, emphasis or line break can come from a file.

@@ -6,6 +6,7 @@ pub mod comparison;
 mod corrections;
 mod csv;
 pub mod diagnostics;
+mod distance;
 pub mod document;
 pub mod explain;
 mod grid;

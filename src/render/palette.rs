@@ -6,6 +6,7 @@ use std::fmt;
 
 use anstyle::{Ansi256Color, Color, Style};
 
+use super::distance::Distance;
 use crate::evaluate::Verdict;
 
 /// A colour of the sRGB space, `0x00RRGGBB`; written as `#RRGGBB`.
@@ -57,6 +58,26 @@ pub(super) const fn tone(verdict: Verdict, theme: Theme) -> Tone {
         }
     };
     Tone { strong: Rgb(strong), fill: Rgb(fill), ink: Rgb(ink) }
+}
+
+/// Behind the figure of a missed target, and on that: the stronger, the farther the figure is from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shade {
+    pub(super) fill: Rgb,
+    /// Of text on that fill: at least 4.5 to 1.
+    pub(super) ink: Rgb,
+}
+
+/// The shade of a target that is missed by `distance`.
+pub(super) const fn missed(distance: Distance, theme: Theme) -> Shade {
+    let Tone { strong, fill, ink } = tone(Verdict::Fail, theme);
+    match (distance, theme) {
+        (Distance::Near, Theme::Light) => Shade { fill: Rgb(0x00FD_EBE1), ink },
+        (Distance::Near, Theme::Dark) => Shade { fill: Rgb(0x0040_1600), ink },
+        (Distance::Middle, _) => Shade { fill, ink },
+        (Distance::Far, Theme::Light) => Shade { fill: strong, ink: Rgb(0x00FF_FFFF) },
+        (Distance::Far, Theme::Dark) => Shade { fill: strong, ink: Rgb(0x001F_0A00) },
+    }
 }
 
 /// The same hues on a terminal, whose ground is not known: of the 256 fixed colours those that are read on black and on white (at

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::distance::Distance;
 use super::tally::Tally;
 use crate::by_index::at;
 use crate::evaluate::{Breakdown, By, IndicatorResult, PartResult, Verdict};
@@ -17,6 +18,25 @@ pub(super) struct PartTable<'r> {
     /// The parts that are shown.
     pub(super) parts: Vec<&'r PartResult<'r>>,
     pub(super) all: &'r [PartResult<'r>],
+}
+
+/// A result of a part, behind that of the whole.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OfPart<'r> {
+    pub(super) whole: &'r IndicatorResult<'r>,
+    /// Position of the indicator in the plan.
+    pub(super) number: usize,
+    pub(super) result: &'r IndicatorResult<'r>,
+}
+
+/// A part that misses something.
+#[derive(Debug, Clone)]
+pub(super) struct PartInNeed<'r> {
+    pub(super) part: &'r PartResult<'r>,
+    /// The targets that it misses, the farthest first.
+    pub(super) failed: Vec<OfPart<'r>>,
+    /// The indicators that lack figures of it.
+    pub(super) lacking: Vec<OfPart<'r>>,
 }
 
 impl<'r> PartTable<'r> {
@@ -43,6 +63,31 @@ impl<'r> PartTable<'r> {
             self.parts.sort_by_cached_key(missed);
         }
         self.first(most)
+    }
+
+    /// All parts that miss something: those first that miss the most targets, then by how far, then those that lack the most figures.
+    pub(super) fn in_need(&self) -> Vec<PartInNeed<'r>> {
+        let need = |part: &'r PartResult<'r>| {
+            let of_part = self.indicators.iter().map(|(number, whole)| OfPart {
+                whole,
+                number: *number,
+                result: at(&part.results, *number),
+            });
+            let missed: Vec<OfPart<'r>> =
+                of_part.filter(|of_part| of_part.result.is_missed()).collect();
+            let (mut failed, lacking): (Vec<_>, Vec<_>) =
+                missed.into_iter().partition(|missed| missed.result.verdict == Verdict::Fail);
+            failed.sort_by_key(|failed| Reverse(Distance::of(failed.result)));
+            PartInNeed { part, failed, lacking }
+        };
+        let mut all: Vec<PartInNeed<'r>> = self.all.iter().map(need).collect();
+        all.retain(|need| !need.failed.is_empty() || !need.lacking.is_empty());
+        all.sort_by_cached_key(|need| {
+            let far: Vec<_> =
+                need.failed.iter().map(|failed| Distance::of(failed.result)).collect();
+            Reverse((need.failed.len(), far, need.lacking.len()))
+        });
+        all
     }
 
     /// Number of parts that are not shown.

@@ -236,6 +236,18 @@ fn colours_are_read_on_their_ground() {
             assert!(contrast(*strong, paper) >= 3.0, "{verdict}: line on {paper:?}");
         }
     }
+    // Missed targets by how far their figures are from them.
+    for shade in ["near", "far"] {
+        let colours = |name: &str| {
+            let before = format!("--{shade}-{name}: #");
+            colours_behind(&page, &before).into_iter().map(rgb).collect::<Vec<_>>()
+        };
+        let (fills, inks) = (colours("back"), colours("ink"));
+        assert_eq!((fills.len(), inks.len()), (3, 3));
+        for (fill, ink) in fills.into_iter().zip(inks) {
+            assert!(contrast(ink, fill) >= 4.5, "{shade} on {fill:?}");
+        }
+    }
     for (verdict, colour) in on_terminal(&folder) {
         for ground in [BLACK, WHITE] {
             assert!(contrast(colour, ground) >= 3.8, "{verdict} on {ground:?}");

@@ -328,10 +328,6 @@ tracked-verdict = TRACKED
 neither-applies = N/A
 # Heads the charts.
 chart = Chart
-# What the parts of a chart mean.
-chart-key = Narrow bar: actual. Upright line: target. Blue ground: where the target holds. Diamond: baseline.
-# What the bars of a course mean.
-course-key = Each bar is a period, judged by itself; the line across it: its target. The target of a count is of the whole time, so that periods are only followed.
 # Where an indicator started from.
 baseline = baseline { $value }
 # Heads what the plan promises without a number.

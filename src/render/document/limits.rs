@@ -24,6 +24,8 @@ pub(super) struct Limits {
     pub(super) rows: usize,
     /// Whether those of too many units are shown that miss the most, and not the first ones.
     pub(super) worst_units: bool,
+    /// Units in the list of those that miss the most, before the others are folded away.
+    pub(super) units_in_need: usize,
     /// Periods or indicators beside each other in a table.
     pub(super) columns: usize,
     /// Lines of what is missing in the text, before its list.
@@ -45,6 +47,7 @@ const WHOLE: Limits = Limits {
     fewest_parts: 2,
     rows: usize::MAX,
     worst_units: false,
+    units_in_need: 0,
     columns: usize::MAX,
     missing_in_text: 0,
     elements: usize::MAX,
@@ -59,6 +62,7 @@ const PAGE: Limits = Limits {
     groups_without_target: false,
     rows: 200,
     worst_units: true,
+    units_in_need: 20,
     elements: 12,
     sources: 40,
     ..WHOLE

@@ -1,11 +1,12 @@
 //! The document as text and tables for wikis and pull requests, with every text of a file escaped.
 
 use super::content::{
-    Content, GoalBlock, GroupLine, MissingSection, PartGrid, PartGrids, ResultRow,
+    Content, GoalBlock, GroupLine, MissingSection, NeedItem, NeedList, PartGrid, PartGrids,
+    ResultRow,
 };
 use super::report::Report;
 use crate::catalogue::{Label, Language, say};
-use crate::render::markdown::{escaped, heading, table};
+use crate::render::markdown::{escaped, heading, table, table_of_escaped};
 use crate::render::phrases::Phrases;
 
 /// The text of `report`, ending in a newline.
@@ -13,7 +14,7 @@ pub(super) fn draw(report: &Report<'_>, phrases: &Phrases<'_>) -> String {
     let content = Content::of(report, phrases);
     let page = MarkdownPage { language: phrases.language };
     let mut text = page.head(&content);
-    content.goals.iter().for_each(|goal| text.push_str(&page.goal(goal)));
+    text.push_str(&page.results(&content.goals));
     for parts in content.course.iter().chain(&content.units) {
         text.push_str(&page.parts(parts, &content));
     }
@@ -36,10 +37,11 @@ impl MarkdownPage {
     }
 
     fn head(&self, content: &Content) -> String {
-        let area =
-            content.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
+        let by = content.by.iter().map(|by| format!("{}: {by}", self.label(say::REPORTING_BODY)));
+        let facts = content.area.iter().cloned().chain(by).chain([content.up_to.clone()]);
+        let facts = facts.collect::<Vec<_>>().join(" · ");
         let mut text = heading(1, &content.title);
-        text.push_str(&format!("{area}{}: {}\n\n", self.label(say::WINDOW), content.window));
+        text.push_str(&format!("**{}**\n\n{}\n\n", escaped(&content.plan), escaped(&facts)));
         let warnings = content.illustrative.into_iter().chain(content.sensitive.as_deref());
         text.extend(warnings.map(|warning| format!("**{}**\n\n", escaped(warning))));
         let lead = content.lead.sentences().collect::<Vec<_>>().join(" ");
@@ -64,19 +66,21 @@ impl MarkdownPage {
         );
         escaped(
             &std::iter::once(figures)
-                .chain(row.remarks.iter().cloned())
+                .chain(row.remarks.iter().chain(&row.year_before).cloned())
                 .collect::<Vec<_>>()
                 .join("; "),
         )
     }
 
-    fn goal(&self, goal: &GoalBlock) -> String {
+    /// One table of all goals, and below it what they promise without a number.
+    fn results(&self, goals: &[GoalBlock]) -> String {
         let heads = [say::ID, say::INDICATOR, say::TARGET, say::ACTUAL, say::VERDICT, say::REMARK];
         let row = |row: &ResultRow| {
             let groups = row.groups.iter().map(group).collect::<Vec<_>>().join(", ");
-            let remarks = row.remarks.iter().chain((!groups.is_empty()).then_some(&groups));
+            let remarks = row.year_before.iter().chain(&row.remarks);
+            let remarks = remarks.chain((!groups.is_empty()).then_some(&groups));
             let remarks = remarks.cloned().collect::<Vec<_>>().join("; ");
-            vec![
+            [
                 row.id.clone(),
                 row.name.clone(),
                 row.target.clone(),
@@ -84,14 +88,24 @@ impl MarkdownPage {
                 verdict(row),
                 remarks,
             ]
+            .map(|cell| escaped(&cell))
+            .to_vec()
         };
-        let mut text = heading(2, &format!("{}. {}", goal.id, goal.name));
-        text.push_str(&table(
+        let goal = |goal: &GoalBlock| {
+            let [id, name] = [&goal.id, &goal.name].map(|text| format!("**{}**", escaped(text)));
+            let blank = [const { String::new() }; 4];
+            std::iter::once([id, name].into_iter().chain(blank).collect())
+                .chain(goal.rows.iter().map(row))
+                .collect::<Vec<_>>()
+        };
+        let mut text = heading(2, self.label(say::RESULTS_BY_GOAL));
+        text.push_str(&table_of_escaped(
             &heads.map(|head| self.label(head).to_owned()),
-            goal.rows.iter().map(row),
+            goals.iter().flat_map(goal),
         ));
-        if !goal.commitments.is_empty() {
-            text.push_str(&heading(3, self.label(say::COMMITMENTS)));
+        for goal in goals.iter().filter(|goal| !goal.commitments.is_empty()) {
+            let commitments = self.label(say::COMMITMENTS);
+            text.push_str(&heading(3, &format!("{}. {}: {commitments}", goal.id, goal.name)));
             text.push_str(&list(goal.commitments.iter().map(|commitment| escaped(commitment))));
         }
         text
@@ -112,10 +126,30 @@ impl MarkdownPage {
             });
             text.push_str(&table(&heads.collect::<Vec<_>>(), rows));
         }
+        text.extend(parts.need.iter().map(|need| self.need(need)));
         text.extend(parts.left_out.iter().map(|left_out| format!("{}\n\n", escaped(left_out))));
         parts.grids.iter().for_each(|grid| text.push_str(&cells(grid)));
         text.extend(parts.notes.iter().map(|note| format!("{}\n\n", escaped(note))));
         text
+    }
+
+    /// The units that miss the most.
+    fn need(&self, need: &NeedList) -> String {
+        let heads = [say::HEAD_UNIT, say::HEAD_MISSED, say::HEAD_LACKING, say::HEAD_WHICH]
+            .map(|head| self.label(head).to_owned());
+        let rows = need.first.iter().map(|row| {
+            let item = |item: &NeedItem| {
+                let value = item.value.iter().map(|value| format!(" {value}"));
+                format!("{} {}{}", item.mark, item.id, value.collect::<String>())
+            };
+            let items = row.indicators.iter().map(item).chain(row.more.clone());
+            let items = items.collect::<Vec<_>>().join(", ");
+            let counts = [row.failed, row.lacking].map(|count| count.to_string());
+            let counts = counts.map(|count| self.language.number(&count));
+            std::iter::once(row.name.clone()).chain(counts).chain([items]).collect()
+        });
+        let more = (!need.others.is_empty()).then(|| format!("{}\n\n", need.others_head));
+        format!("{}\n\n{}{}", escaped(&need.head), table(&heads, rows), more.unwrap_or_default())
     }
 
     fn missing(&self, missing: &MissingSection) -> String {

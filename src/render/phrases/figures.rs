@@ -130,6 +130,11 @@ pub(super) fn value_alone(
     language.number(&decimal_beside(DECIMALS, value, limits)) + percent
 }
 
+/// `43,75%`: a number in the unit of the measure, beside no target.
+pub(crate) fn plain_value(value: &Exact, measure: &Measure, language: Language) -> String {
+    value_alone(value, measure, &[], language)
+}
+
 /// `figures`, with the word for the side on which what they bound lies: `ít nhất 120`.
 pub(crate) fn bounded(figures: String, bound: Option<Bound>, language: Language) -> String {
     match bound {

@@ -98,3 +98,37 @@ fn the_page_is_whole_on_paper() {
         assert!(printed["data"].as_str().is_some_and(|pdf| pdf.starts_with("JVBERi0")), "{name}");
     }
 }
+
+/// Where the head of a table and the first cell of a row of it are, and how wide that cell is.
+const HEAD_AND_NAME: &str = "(() => { const table = document.querySelector('#units-1 .grid'); \
+    const box = table.closest('.scroll').getBoundingClientRect(); \
+    const head = table.querySelector('thead th').getBoundingClientRect(); \
+    const name = table.querySelectorAll('tbody th')[20].getBoundingClientRect(); \
+    return { top: head.top, boxTop: box.top, left: name.left - box.left, width: name.width, page: innerWidth }; })()";
+
+#[test]
+fn heads_and_names_stay_in_sight() {
+    if !browser::is_there() {
+        return;
+    }
+    let (_, plan, counts) = EXAMPLES[1];
+    let folder = Folder::new(&[("city.html", &page_of(plan, counts, "vi"))]);
+    let mut browser = Browser::open();
+    let path = folder.path().join("city.html");
+    // On a wide screen heads stay at the top of the window.
+    browser.visit(&path, 1280, "light");
+    browser.evaluate("document.querySelectorAll('#units-1 .grid tbody tr')[18].scrollIntoView()");
+    assert_eq!(browser.evaluate(HEAD_AND_NAME)["top"], json!(0));
+    // On a phone the table scrolls within its box, and so do heads and names.
+    browser.visit(&path, PHONE, "light");
+    browser.evaluate(
+        "(() => { const box = document.querySelector('#units-1 .grid').closest('.scroll'); \
+         box.scrollIntoView(); box.scrollTo(200, 400); })()",
+    );
+    let seen = browser.evaluate(HEAD_AND_NAME);
+    let number = |name: &str| seen[name].as_f64().expect("a number");
+    assert!((number("top") - number("boxTop")).abs() < 1.0 && number("left").abs() < 1.0, "{seen}");
+    assert!(number("width") <= 0.4 * number("page"), "{seen}");
+    let hint = "getComputedStyle(document.querySelector('.more-to-the-right')).display";
+    assert_eq!(browser.evaluate(hint), json!("block"));
+}

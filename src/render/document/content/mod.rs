@@ -1,18 +1,23 @@
 //! The report as texts in the language of the output, for pages to scroll through: HTML and Markdown are drawn from it. What would be
 //! too long for a reader is cut, with a sentence that says what was left out.
 
+mod charts;
+mod head;
 mod missing;
+mod need;
 mod parts;
 mod rows;
 
 use serde::Serialize;
 
+use super::chart::Bullet;
 use super::report::Report;
 use crate::catalogue::{Label, say};
 use crate::evaluate::Verdict;
 use crate::plan::Indicator;
 use crate::render::phrases::{self, Phrases, ReportLead};
 pub(super) use missing::MissingSection;
+pub(super) use need::{NeedItem, NeedList};
 pub(super) use parts::{PartGrid, PartGrids};
 pub(super) use rows::{GoalBlock, GroupLine, ResultRow};
 
@@ -20,8 +25,14 @@ pub(super) use rows::{GoalBlock, GroupLine, ResultRow};
 #[derive(Debug, Serialize)]
 pub(super) struct Content {
     pub(super) title: String,
+    /// The title of the plan.
+    pub(super) plan: String,
     pub(super) area: Option<String>,
     pub(super) window: String,
+    /// The last day whose figures count, in words.
+    pub(super) up_to: String,
+    /// The authority that reports.
+    pub(super) by: Option<String>,
     /// Warning that figures are invented, if they are.
     pub(super) illustrative: Option<&'static str>,
     /// Warning that figures must not be published, if so.
@@ -32,6 +43,8 @@ pub(super) struct Content {
     /// Rows of what is missed, or lacks figures that it needs.
     pub(super) attention: Vec<ResultRow>,
     pub(super) goals: Vec<GoalBlock>,
+    /// Whether some chart shows a baseline.
+    pub(super) has_baseline: bool,
     /// Indicators against periods, where there are several.
     pub(super) course: Option<PartGrids>,
     /// Units against indicators, from the highest level down to who reports.
@@ -75,10 +88,20 @@ impl Content {
     pub(super) fn of(report: &Report<'_>, phrases: &Phrases<'_>) -> Self {
         let language = phrases.language;
         let sensitive = (!report.sensitive.is_empty()).then(|| report.sensitive.join(", "));
+        let window = phrases::period(report.window, language);
+        let goals: Vec<GoalBlock> =
+            report.goals.iter().map(|goal| GoalBlock::of(goal, report, phrases)).collect();
+        let has_baseline = |row: &ResultRow| row.chart.as_ref().is_some_and(Bullet::has_baseline);
         Self {
-            title: report.plan.title.clone(),
+            title: say::ReportTitle { period: &window }.worded(language),
+            plan: report.plan.title.clone(),
             area: report.plan.area.clone(),
-            window: phrases::period(report.window, language),
+            up_to: say::FiguresUpTo {
+                date: phrases::date(report.window.last().last_day(), language),
+            }
+            .worded(language),
+            by: report.plan.preamble.issuer.clone(),
+            window,
             illustrative: report.is_illustrative.then(|| phrases.label(say::ILLUSTRATIVE)),
             sensitive: sensitive
                 .map(|ids| say::SensitiveIndicators { value: ids }.worded(language)),
@@ -86,10 +109,15 @@ impl Content {
             tally: phrases::MEANINGS
                 .map(|(verdict, meaning)| Tile::of(verdict, meaning, report, phrases))
                 .into(),
-            attention: report.attention().map(|row| ResultRow::of(row, phrases)).collect(),
-            goals: report.goals.iter().map(|goal| GoalBlock::of(goal, phrases)).collect(),
+            attention: report.attention().map(|row| ResultRow::of(row, report, phrases)).collect(),
+            has_baseline: goals.iter().flat_map(|goal| &goal.rows).any(has_baseline),
+            goals,
             course: report.course.as_ref().map(|table| PartGrids::of_course(table, phrases)),
-            units: report.units.iter().map(|table| PartGrids::of_units(table, phrases)).collect(),
+            units: report
+                .units
+                .iter()
+                .map(|table| PartGrids::of_units(table, report.limits, phrases))
+                .collect(),
             missing: MissingSection::of(report, phrases),
             notes: report.notes.iter().map(|indicator| Note::of(indicator, phrases)).collect(),
             about: about(phrases),

@@ -4,9 +4,13 @@
 use crate::catalogue::{Label, Language, say};
 use serde::Serialize;
 
-use super::super::chart::Course;
+use super::super::limits::Limits;
+use super::charts::CourseChart;
+use super::head::Head;
+use super::need::NeedList;
 use crate::by_index::at;
 use crate::evaluate::{IndicatorResult, PartResult, Verdict};
+use crate::render::distance::Distance;
 use crate::render::parts::PartTable;
 use crate::render::phrases::{self, Phrases};
 use crate::render::tally::Tally;
@@ -25,8 +29,14 @@ pub(crate) struct PartGrids {
     pub(crate) key: &'static str,
     /// Notes on the signs in the cells.
     pub(crate) notes: Vec<String>,
+    /// Indicators over the periods, drawn.
+    pub(crate) charts: Vec<CourseChart>,
     /// Number of units by verdict, if there are many units.
     pub(crate) tallies: Vec<UnitTally>,
+    /// The units that miss the most, if there are many units.
+    pub(crate) need: Option<NeedList>,
+    /// Whether some cell is shaded by how far it is from its target.
+    pub(crate) is_shaded: bool,
     /// Sentence about parts that the grids leave out, if they do.
     pub(crate) left_out: Option<String>,
     /// The cells, in as many grids as it takes for each to fit a page.
@@ -51,18 +61,6 @@ pub(crate) struct PartGrid {
     pub(crate) rows: Vec<Line>,
 }
 
-/// The head of a row or a column.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Head {
-    pub(crate) text: String,
-    /// Position of the indicator in the plan.
-    pub(crate) number: Option<usize>,
-    /// Name of the indicator.
-    pub(crate) name: Option<String>,
-    /// Target of the indicator for the whole.
-    pub(crate) target: Option<String>,
-}
-
 /// One row.
 #[derive(Debug, Serialize)]
 pub(crate) struct Line {
@@ -70,7 +68,6 @@ pub(crate) struct Line {
     pub(crate) cells: Vec<Cell>,
     /// Whether it is all of the others together.
     pub(crate) whole: bool,
-    pub(crate) chart: Option<Course>,
 }
 
 /// One figure with what it means.
@@ -79,6 +76,8 @@ pub(crate) struct Cell {
     pub(crate) verdict: &'static str,
     pub(crate) mark: char,
     pub(crate) label: &'static str,
+    /// How far its figure is from the target that it misses.
+    pub(crate) distance: Option<&'static str>,
     pub(crate) value: Option<String>,
     /// Mark and words of the provisional verdict, where figures are missing.
     pub(crate) provisional: Option<(char, &'static str)>,
@@ -101,20 +100,24 @@ impl PartGrids {
                 .map(|part| Cell::of(part, whole, language))
                 .collect(),
             whole: false,
-            chart: Course::of(&table.of_indicator(*number).collect::<Vec<_>>()),
         };
+        let grids =
+            grids(phrases, say::INDICATOR, &columns, table.indicators.iter().map(row).collect());
         Self {
             title: phrases.label(say::COURSE).to_owned(),
-            key: phrases.label(say::COURSE_KEY),
+            key: phrases.label(say::CHART_OF_PARTS),
             notes: phrases::notes_on_cells(&table.shown(), language),
+            charts: CourseChart::all(table, phrases),
             tallies: Vec::new(),
+            need: None,
+            is_shaded: is_shaded(&grids),
             left_out: None,
-            grids: grids(phrases, say::INDICATOR, &columns, table.indicators.iter().map(row)),
+            grids,
         }
     }
 
     /// Units against indicators.
-    pub(super) fn of_units(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Self {
+    pub(super) fn of_units(table: &PartTable<'_>, limits: &Limits, phrases: &Phrases<'_>) -> Self {
         let language = phrases.language;
         let head = |(number, whole): &(usize, &IndicatorResult<'_>)| {
             Head::of_indicator(*number, whole, phrases)
@@ -127,7 +130,6 @@ impl PartGrids {
                 .map(|(whole, result)| Cell::of(result, whole, language))
                 .collect(),
             whole: false,
-            chart: None,
         });
         let whole = Line {
             head: Head::plain(phrases.label(say::WHOLE_UNITS).to_owned()),
@@ -137,7 +139,6 @@ impl PartGrids {
                 .map(|(_, whole)| Cell::of(whole, whole, language))
                 .collect(),
             whole: true,
-            chart: None,
         };
         let is_counted = table.all.len() >= COUNTED_FROM;
         let counted = table.indicators.iter().filter(|_| is_counted).map(|indicator| UnitTally {
@@ -145,16 +146,20 @@ impl PartGrids {
             counts: counts(table, indicator.0),
         });
         let left = table.left_out();
+        let grids = grids(phrases, say::HEAD_UNIT, &columns, rows.chain([whole]).collect());
         Self {
             title: phrases.parts_title(table.by),
             key: phrases.label(say::UNITS_KEY),
             notes: phrases::notes_on_cells(&table.shown(), language),
+            charts: Vec::new(),
             tallies: counted.collect(),
+            need: NeedList::of(table, limits, phrases),
+            is_shaded: is_shaded(&grids),
             left_out: (left > 0).then(|| {
                 say::UnitsLeftOut { value: say::UnitsCounted { count: left }.worded(language) }
                     .worded(language)
             }),
-            grids: grids(phrases, say::HEAD_UNIT, &columns, rows.chain([whole])),
+            grids,
         }
     }
 }
@@ -166,12 +171,7 @@ fn counts(table: &PartTable<'_>, position: usize) -> Vec<usize> {
 }
 
 /// `rows` below `columns`, in as few grids as can be, each with about as many columns.
-fn grids(
-    phrases: &Phrases<'_>,
-    corner: Label,
-    columns: &[Head],
-    rows: impl Iterator<Item = Line>,
-) -> Vec<PartGrid> {
+fn grids(phrases: &Phrases<'_>, corner: Label, columns: &[Head], rows: Vec<Line>) -> Vec<PartGrid> {
     let count = columns.len().div_ceil(COLUMNS).max(1);
     let width = columns.len().div_ceil(count).max(1);
     let grid = |heads: &[Head]| {
@@ -190,36 +190,19 @@ fn grids(
         }
     };
     let mut grids: Vec<PartGrid> = columns.chunks(width).map(grid).collect();
-    for mut row in rows {
-        let mut chart = row.chart.take();
+    for row in rows {
         for (grid, cells) in grids.iter_mut().zip(row.cells.chunks(width)) {
-            let line = Line {
-                head: row.head.clone(),
-                cells: cells.to_vec(),
-                whole: row.whole,
-                chart: chart.take(),
-            };
+            let line = Line { head: row.head.clone(), cells: cells.to_vec(), whole: row.whole };
             grid.rows.push(line);
         }
     }
     grids
 }
 
-impl Head {
-    fn plain(text: String) -> Self {
-        Self { text, number: None, name: None, target: None }
-    }
-
-    fn of_indicator(number: usize, result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Self {
-        let texts = phrases.texts(result);
-        let target = result.target.map(|_| texts.target());
-        Self {
-            text: texts.id().to_owned(),
-            number: Some(number),
-            name: Some(texts.name().to_owned()),
-            target,
-        }
-    }
+/// Whether some cell of `grids` is shaded by how far it is from its target.
+fn is_shaded(grids: &[PartGrid]) -> bool {
+    let mut cells = grids.iter().flat_map(|grid| &grid.rows).flat_map(|line| &line.cells);
+    cells.any(|cell| cell.distance.is_some())
 }
 
 impl Cell {
@@ -235,6 +218,7 @@ impl Cell {
                 say::TRACKED_VERDICT,
                 language,
             ),
+            distance: Distance::of(result).map(Distance::name),
             value: phrases::cell_figure(result, language),
             provisional: result
                 .provisional

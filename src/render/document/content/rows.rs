@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::chart::Bullet;
-use super::super::report::{GoalSection, IndicatorRow};
+use super::super::report::{GoalSection, IndicatorRow, Report};
 use crate::catalogue::say;
 use crate::evaluate::GroupResult;
 use crate::render::phrases::{self, GroupTexts, Phrases};
@@ -32,6 +32,8 @@ pub(crate) struct ResultRow {
     pub(crate) label: &'static str,
     /// The provisional verdict in words, where figures are missing.
     pub(crate) provisional: Option<&'static str>,
+    /// The same time one year before, with the change since then.
+    pub(crate) year_before: Option<String>,
     /// Remarks beside the figures: groups, distance to the target, reasons.
     pub(crate) remarks: Vec<String>,
     /// The groups that the target must hold in, where there are not too many.
@@ -54,20 +56,25 @@ pub(crate) struct GroupLine {
 }
 
 impl GoalBlock {
-    pub(super) fn of(section: &GoalSection<'_>, phrases: &Phrases<'_>) -> Self {
+    pub(super) fn of(
+        section: &GoalSection<'_>,
+        report: &Report<'_>,
+        phrases: &Phrases<'_>,
+    ) -> Self {
         let goal = section.goal;
         Self {
             id: goal.id.clone(),
             name: goal.names.get(phrases.language).to_owned(),
-            rows: section.rows.iter().map(|row| ResultRow::of(row, phrases)).collect(),
+            rows: section.rows.iter().map(|row| ResultRow::of(row, report, phrases)).collect(),
             commitments: goal.commitments.iter().map(|task| task.text.clone()).collect(),
         }
     }
 }
 
 impl ResultRow {
-    pub(super) fn of(row: &IndicatorRow<'_>, phrases: &Phrases<'_>) -> Self {
+    pub(super) fn of(row: &IndicatorRow<'_>, report: &Report<'_>, phrases: &Phrases<'_>) -> Self {
         let result = row.result;
+        let before = report.year_before(row.number);
         let texts = phrases.texts(result);
         let mut remarks = phrases.remarks(result);
         remarks.extend(phrases::baseline(result, phrases.language));
@@ -82,9 +89,10 @@ impl ResultRow {
             mark: phrases::mark(result.verdict),
             label: texts.verdict_word(say::TRACKED_VERDICT),
             provisional: texts.provisional(),
+            year_before: before.map(|before| phrases.year_before(before, result.indicator)),
             remarks,
             groups: row.groups.iter().map(group).collect(),
-            chart: Bullet::of(result),
+            chart: Bullet::of(result, phrases.language),
         }
     }
 }

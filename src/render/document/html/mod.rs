@@ -13,7 +13,8 @@ use super::content::Content;
 use super::report::Report;
 use crate::catalogue::{Label, Language, say};
 use crate::evaluate::Verdict;
-use crate::render::palette::{self, Theme, Tone};
+use crate::render::distance::Distance;
+use crate::render::palette::{self, Shade, Theme, Tone};
 use crate::render::phrases::Phrases;
 use crate::text::printable;
 
@@ -22,9 +23,10 @@ const TEMPLATES: [(&str, &str); 2] =
     [("page.html", include_str!("page.html")), ("page.css", include_str!("page.css"))];
 
 /// The words of the page that are the same for every result, under the names that the template has for them.
-const WORDS: [(&str, Label); 24] = [
+const WORDS: [(&str, Label); 35] = [
     ("overview", say::OVERVIEW),
     ("attention", say::ATTENTION),
+    ("results", say::RESULTS_BY_GOAL),
     ("id", say::ID),
     ("indicator", say::INDICATOR),
     ("target", say::TARGET),
@@ -32,9 +34,20 @@ const WORDS: [(&str, Label); 24] = [
     ("actual", say::ACTUAL),
     ("verdict", say::VERDICT),
     ("chart", say::CHART),
+    ("zone", say::ZONE_OF_TARGET),
+    ("baseline", say::BASELINE_ALONE),
     ("window", say::WINDOW),
+    ("reporting_body", say::REPORTING_BODY),
+    ("contents", say::CONTENTS),
+    ("more_to_the_right", say::MORE_TO_THE_RIGHT),
     ("commitments", say::COMMITMENTS),
+    ("charts_key", say::CHART_OF_COURSE),
+    ("shades", say::SHADES_OF_DISTANCE),
     ("unit_tallies", say::UNIT_TALLIES),
+    ("units_in_need", say::UNITS_IN_NEED_TITLE),
+    ("missed", say::HEAD_MISSED),
+    ("lacking", say::HEAD_LACKING),
+    ("which", say::HEAD_WHICH),
     ("missing", say::MISSING_FIGURES),
     ("unit", say::HEAD_UNIT),
     ("reports", say::REPORT_COUNT),
@@ -45,7 +58,6 @@ const WORDS: [(&str, Label); 24] = [
     ("about", say::ABOUT_PLAN),
     ("sources", say::SOURCES),
     ("how_to_read", say::HOW_TO_READ),
-    ("chart_key", say::CHART_KEY),
     ("exactness", say::EXACTNESS),
 ];
 
@@ -72,14 +84,21 @@ pub(super) fn draw(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Result
     Ok(templates.get_template("page.html")?.render(page)? + "\n")
 }
 
-/// The colours of each verdict, under its name.
+/// The colours of each verdict, and of missed targets by distance, under their names.
 fn tones(theme: Theme) -> BTreeMap<&'static str, BTreeMap<&'static str, String>> {
     let colours = |verdict| {
         let Tone { strong, fill, ink } = palette::tone(verdict, theme);
         [("strong", strong), ("fill", fill), ("ink", ink)]
             .map(|(name, colour)| (name, colour.to_string()))
     };
-    Verdict::ALL.map(|verdict| (verdict.name(), colours(verdict).into())).into()
+    let shade = |distance: Distance| {
+        let Shade { fill, ink } = palette::missed(distance, theme);
+        let colours =
+            [("fill", fill), ("ink", ink)].map(|(name, colour)| (name, colour.to_string()));
+        (distance.name(), BTreeMap::from(colours))
+    };
+    let tones = Verdict::ALL.map(|verdict| (verdict.name(), colours(verdict).into()));
+    tones.into_iter().chain([Distance::Near, Distance::Far].map(shade)).collect()
 }
 
 /// Puts a value on the page, escaped. Of a text that comes from outside the template, what is hidden is spelled out before.
