@@ -120,6 +120,8 @@ fn nothing_is_fetched_and_nothing_runs() {
         }));
         let style = all(root, "style").into_iter().map(text).collect::<String>();
         assert!(!style.contains("url(") && !style.contains("@import"), "{name}");
+        // What a browser could not read it would pass over, and the colours with it.
+        assert!(style.contains("--fail: #") && !style.contains('<'), "{name}");
     }
 }
 
