@@ -50,6 +50,8 @@
 //!   **groups** in all of which a target must hold.
 //! - **verdict**: pass, fail, open, no data, not applicable or tracked. **Reason**: why. **Bound**: a value that an actual cannot leave
 //!   whatever is still missing. **Provisional**: what the figures so far come to. **To go**: the change that the target still needs.
+//! - **year before**: the same time one year earlier, where the counts hold all of it. **Distance**: how far a figure is from the target
+//!   that it misses, in steps.
 //! - **scorecard**: all results of a run. **Basis**: the figures behind a saved result. **Snapshot**: what two results are compared by.
 //! - **diagnostic**: an error, a warning or a note. **Code**: its stable id. **Place**: where. **Hint**: the remedy. **Message**: a
 //!   sentence without a language yet. **Label**: one without values.
