@@ -22,6 +22,7 @@
 //! | [`evaluate`] | indicators, bounds, verdicts, reasons | words, files |
 //! | [`template`] | the empty form that units fill in | its file formats (`render::template`) |
 //! | [`expected`] | who owes which report, and has it come | targets, sums over units |
+//! | [`tasks`] | files of what came of tasks to the state of each | whether it came in time |
 //! | [`counts`] | files to figures: `source`, `read`, `keep`, `check` | meaning over time |
 //! | [`plan`] | plan.toml to a plan that cannot be wrong | counts |
 //! | [`diagnostic`] | problems: code, place, message, remedy | words, colours |
@@ -56,6 +57,8 @@
 //! - **diagnostic**: an error, a warning or a note. **Code**: its stable id. **Place**: where. **Hint**: the remedy. **Message**: a
 //!   sentence without a language yet. **Label**: one without values.
 //! - **form**: what units fill in. **Blank**: a cell of it. **Head**: what stands above the names of its columns.
+//! - **task**: what a plan asks to be done in words: commitments and tasks of goals, tasks of who is **responsible**. **Status**: how far
+//!   one has come. **State**: its status, day, evidence and note, as reported. **Deadline**: until when. **Overdue**: not done in time.
 //! - **collection**: where units send reports, and when they are due. **Register**: which reports have come in, from which files.
 //!   **Set aside**: left out whole because of an error. **Correction**: a figure that replaces one that was sent.
 //!
@@ -115,6 +118,7 @@ pub mod parallel;
 pub mod period;
 pub mod plan;
 pub mod render;
+pub mod tasks;
 pub mod template;
 pub mod text;
 

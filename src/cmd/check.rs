@@ -9,7 +9,7 @@ use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions};
 use super::look;
-use super::options::FormatOption;
+use super::options::{FormatOption, TasksOption};
 use super::speech::Speech;
 use crate::catalogue::{help_id, say};
 use crate::diagnostic::Refused;
@@ -24,6 +24,8 @@ pub(super) struct Arguments {
     by: Option<String>,
     #[arg(long, help = help_id::CHECK_ARG_MISSING)]
     missing: bool,
+    #[command(flatten)]
+    tasks: TasksOption,
     #[arg(long, help = help_id::CHECK_ARG_NO_BASIS)]
     no_basis: bool,
     #[arg(long, value_enum, value_name = "FORMAT", help = help_id::ARG_FORMAT)]
@@ -43,7 +45,8 @@ pub(super) fn run(
     let judging = arguments.judge.read(speech, |_| by.clone())?;
     let query = Query { by, ..arguments.judge.query(&judging) };
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;
-    let scorecard = judging.scorecard(&request)?;
+    let mut scorecard = judging.scorecard(&request)?;
+    judging.report_tasks(&arguments.tasks, &mut scorecard)?;
     let is_json = format == Format::Json;
     let missing = if arguments.missing || verbose || is_json { request.missing() } else { None };
     // Where the plan does not list who reports, what the indicators lack is all that is known.
@@ -51,7 +54,8 @@ pub(super) fn run(
     let basis = (is_json && !arguments.no_basis).then(|| request.basis());
     // What was added up takes memory of its own.
     drop(request);
-    let destination = judging.destination(arguments.output.as_deref());
+    let asked = arguments.output.as_deref();
+    let destination = judging.destination_beside(asked, arguments.tasks.tasks.clone());
     let look = look::of(&destination, judging.language, color);
     let supplements = Supplements {
         missing: missing.as_deref().filter(|_| arguments.missing || is_json),

@@ -7,13 +7,14 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::done::{Done, Outcome, RunFailure};
-use super::options::{self, CorrectionOptions, EncodingOption, PlanOption, Window};
+use super::options::{self, CorrectionOptions, EncodingOption, PlanOption, TasksOption, Window};
 use super::output::OutputDestination;
 use super::side::SideSelection;
 use super::speech::Speech;
 use crate::catalogue::{Label, Language, Message, help_id, say};
 use crate::counts::{
-    self, Asked, FileForm, Files, Ledger, PassedOver, Reporter, SetAside, Source, SourceUsage,
+    self, Asked, Encoding, FileForm, Files, Ledger, PassedOver, Reporter, SetAside, Source,
+    SourceUsage,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{
@@ -22,6 +23,7 @@ use crate::evaluate::{
 use crate::period::Period;
 use crate::plan::{Plan, PlanText};
 use crate::render;
+use crate::tasks;
 use crate::text::printable;
 
 /// Options of the commands that judge: files, plan, window, units.
@@ -50,6 +52,8 @@ pub(super) struct Judging {
     pub(super) text: PlanText,
     /// The time that was asked for.
     window: Option<Period>,
+    /// What files are in that are not UTF-8.
+    encoding: Encoding,
     /// Doubts about the plan.
     problems: Vec<Diagnostic>,
     pub(super) language: Language,
@@ -91,7 +95,8 @@ impl JudgeOptions {
         let query = Query { by: by(&plan), window, ..self.of_units_and_goals() };
         let ledger = read_sound(files, &plan, asked, &query)?;
         let language = speech.of_result(&plan);
-        Ok(Judging { plan, ledger, text, window, problems, language })
+        let encoding = asked.encoding;
+        Ok(Judging { plan, ledger, text, window, encoding, problems, language })
     }
 
     /// The query to `judging`: the whole, without parts.
@@ -133,6 +138,19 @@ impl Judging {
     /// Judges what `request` asks for.
     pub(super) fn scorecard<'a>(&self, request: &Request<'a>) -> Result<Scorecard<'a>, RunFailure> {
         request.scorecard().map_err(|findings| self.ledger.locate(&self.plan, findings).into())
+    }
+
+    /// Enters into `scorecard` what `option` says of the tasks of the plan.
+    pub(super) fn report_tasks(
+        &self,
+        option: &TasksOption,
+        scorecard: &mut Scorecard<'_>,
+    ) -> Result<(), RunFailure> {
+        if !option.tasks.is_empty() {
+            let states = tasks::read(&option.tasks, &self.plan, self.encoding)?;
+            scorecard.report_tasks(&states);
+        }
+        Ok(())
     }
 
     /// Destination of the result; `asked` must not name a file that was read.

@@ -103,6 +103,13 @@ impl CorrectionOptions {
     }
 }
 
+/// Files of what came of the tasks of the plan.
+#[derive(Debug, Args)]
+pub(super) struct TasksOption {
+    #[arg(long = "tasks", value_name = "FILE", help = help_id::ARG_TASKS)]
+    pub(super) tasks: Vec<PathBuf>,
+}
+
 /// The formats of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FormatOption {

@@ -7,6 +7,7 @@ use clap::Args;
 use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions, Judging};
+use super::options::TasksOption;
 use super::side::{self, ComparedSide, SideReading};
 use super::speech::Speech;
 use crate::catalogue::{help_id, say};
@@ -23,6 +24,8 @@ pub(super) struct Arguments {
     judge: JudgeOptions,
     #[arg(long, value_name = "OLD", help = help_id::REPORT_ARG_SINCE)]
     since: Option<PathBuf>,
+    #[command(flatten)]
+    tasks: TasksOption,
     #[arg(short, long, value_name = "FILE", required = true, help = help_id::REPORT_ARG_OUTPUT)]
     output: PathBuf,
 }
@@ -38,7 +41,8 @@ pub(super) fn run(
     let by = names(&judging.plan);
     let query = Query { by, ..arguments.judge.query(&judging) };
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;
-    let scorecard = judging.scorecard(&request)?;
+    let mut scorecard = judging.scorecard(&request)?;
+    judging.report_tasks(&arguments.tasks, &mut scorecard)?;
     let missing = request.missing();
     let year_before = request.year_before(&scorecard);
     let listing = match kind.figures() {
@@ -56,7 +60,7 @@ pub(super) fn run(
     let counts = (kind.figures() > 0).then_some(Counts { listing: &listing, places: &places });
     let mut report =
         Report::of(&scorecard, missing.as_deref(), counts, kind).with_year_before(year_before);
-    let (mut doubts, mut others) = (Vec::new(), Vec::new());
+    let (mut doubts, mut others) = (Vec::new(), arguments.tasks.tasks.clone());
     if let Some(Earlier { old, new, warnings, read }) = earlier {
         let successions = side::successions(&new, Some(&judging.plan));
         let comparison = compare::compare(&old, &new, &successions);
@@ -65,7 +69,7 @@ pub(super) fn run(
         let is_told = |doubt: &Diagnostic| doubt.code == Code::DifferentPlans;
         doubts.extend(warnings);
         doubts.extend(side::doubts(&comparison).into_iter().filter(is_told));
-        others = read;
+        others.extend(read);
     }
     let result = document::write(&report, judging.language)?;
     let outcome = Outcome::of(&scorecard);

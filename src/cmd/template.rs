@@ -31,6 +31,8 @@ pub(super) struct Arguments {
     period: Option<Window>,
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "long", help = help_id::TEMPLATE_ARG_FORMAT)]
     format: ShapeOption,
+    #[arg(long, conflicts_with_all = ["files", "units", "period", "format", "each_unit"], help = help_id::TEMPLATE_ARG_TASKS)]
+    tasks: bool,
     #[arg(long, requires = "output", help = help_id::TEMPLATE_ARG_EACH_UNIT)]
     each_unit: bool,
     #[arg(short, long, value_name = "FILE", help = help_id::TEMPLATE_ARG_OUTPUT)]
@@ -52,6 +54,12 @@ pub(super) fn run(arguments: &Arguments, speech: &mut Speech) -> Result<Done, Ru
     let Reading { plan, problems, .. } = reading;
     let Some(plan) = plan else { return Err(RunFailure::Plan(problems, text)) };
     let language = speech.of_result(&plan);
+    if arguments.tasks {
+        let result = template::write_tasks(&plan, kind, language)?;
+        let inputs = || options::inputs(&[], &text);
+        let destination = OutputDestination::of(arguments.output.as_deref(), inputs);
+        return Ok(Done::of(result, destination).about(text, problems));
+    }
     let period = options::period(arguments.period.as_ref(), &plan)?;
     if arguments.each_unit && !plan.vocabulary.lists_units() {
         return Err(Refused::from(say::NO_UNITS_TO_WRITE_FOR)

@@ -26,13 +26,16 @@ pub use keep::{
 pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
 pub use options::{Asked, Sharing};
 pub use set_aside::Files;
+pub(crate) use source::{
+    BETWEEN_CELLS, Input, Odd, Opened, Rows, Table, Workbook, WorkbookRefused, expand, is_workbook,
+};
 pub use source::{Progress, STANDARD_INPUT};
 
 use crate::diagnostic::{Findings, SHOWN_IN_FULL};
 use crate::plan::Plan;
 use read::ReadCounts;
 use set_aside::Blamed;
-use source::{Expanded, Input};
+use source::Expanded;
 
 /// Reads the files, folders and standard input that `names` stand for.
 ///
@@ -54,11 +57,11 @@ pub fn blamed(findings: &Findings, ledger: &Ledger) -> Option<Vec<SetAside>> {
 /// # Errors
 /// Every problem of every file that is not set aside.
 pub fn read_files(files: &Files, plan: &Plan, asked: Asked) -> Result<Ledger, Findings> {
-    let corrections = source::expand(&files.corrections, &[]);
+    let corrections = expand(&files.corrections, &[]);
     let Expanded { inputs: corrections, problems: broken, .. } = corrections;
     let apart = plan.units_file.as_deref().into_iter();
     let apart: Vec<&Path> = apart.chain(corrections.iter().map(|input| &*input.path)).collect();
-    let Expanded { inputs, remarks, passed_over, problems } = source::expand(&files.names, &apart);
+    let Expanded { inputs, remarks, passed_over, problems } = expand(&files.names, &apart);
     let mut set_aside = files.left_out.clone();
     let problems = if files.sets_aside {
         set_aside::unreadable(problems, &files.names, &mut set_aside)

@@ -134,6 +134,14 @@ codes! {
     FileTwice = "file-twice",
     /// A cell that must be filled in.
     EmptyKey = "empty-key",
+    /// A task that the plan does not have.
+    UnknownTask = "unknown-task",
+    /// A task of which two states are reported.
+    TaskTwice = "task-twice",
+    /// A task with a status that is none, or with none at all.
+    UnknownStatus = "unknown-status",
+    /// A task that is done on no day.
+    MissingDate = "missing-date",
     /// Characters that cannot be seen inside a name, or control characters.
     HiddenCharacter = "hidden-character",
     /// A cell that is no number.

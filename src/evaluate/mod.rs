@@ -22,6 +22,7 @@ mod scorecard;
 mod selection;
 mod share;
 mod sides;
+mod tasks;
 mod verdict;
 mod window;
 mod year_before;
@@ -42,5 +43,6 @@ pub use scorecard::{
 };
 pub use selection::Query;
 pub use share::Member;
+pub use tasks::{TaskResult, TaskResults, TaskTiming};
 pub use window::{before_plan as window_before_plan, remarks as remarks_on_window};
 pub use year_before::YearBefore;

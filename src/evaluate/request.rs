@@ -10,6 +10,7 @@ use super::scorecard::{
     Scorecard,
 };
 use super::selection::{self, Query, Selection};
+use super::tasks::TaskResults;
 use super::{groups, judge};
 use crate::by_index::{at, at_mut};
 use crate::counts::{Ledger, ReporterIndex, Whereabouts};
@@ -17,7 +18,7 @@ use crate::diagnostic::Findings;
 use crate::expected::{Expected, Scope};
 use crate::parallel;
 use crate::period::Period;
-use crate::plan::{Goal, Indicator, Plan};
+use crate::plan::{Goal, Indicator, Plan, PlannedTask};
 
 /// About how many figures of a unit an indicator looks at.
 const LOOKS: usize = 8;
@@ -102,9 +103,19 @@ impl<'a> Request<'a> {
             reporters,
             results,
             breakdowns,
+            tasks: TaskResults::unreported(self.tasks()),
             corrected: CorrectedFigure::all(ledger),
             set_aside: ledger.set_aside.clone(),
         }
+    }
+
+    /// The tasks of the goals that are asked for; those of who is responsible belong to no goal.
+    fn tasks(&self) -> impl Iterator<Item = PlannedTask<'a>> {
+        let is_asked = |planned: &PlannedTask<'a>| match planned.goal() {
+            Some(goal) => self.selection.asks_for(goal),
+            None => self.selection.goals.is_none(),
+        };
+        self.expected.plan.tasks().filter(is_asked)
     }
 
     /// Every report that is missing, with the elements that it lacks, by unit and period; `None` if the plan does not list who should

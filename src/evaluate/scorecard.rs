@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::breakdown::By;
+use super::tasks::TaskResults;
 use crate::by_index::{at, at_mut};
 use crate::catalogue::Message;
 use crate::counts::{Correction, GroupKey, Ledger, Reporter, ReporterIndex, SetAside, Source};
 use crate::exact::Exact;
 use crate::period::{Deadline, Frequency, Period};
 use crate::plan::{self, ElementIndex, Goal, Indicator, Plan, Target};
+use crate::tasks::TaskStates;
 
 /// Verdict on an actual against its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +60,8 @@ pub struct Scorecard<'p> {
     pub results: Vec<IndicatorResult<'p>>,
     /// Results by part: one breakdown for each way in which the whole was to be broken down.
     pub breakdowns: Vec<Breakdown<'p>>,
+    /// The tasks of the plan, and what came of them.
+    pub tasks: TaskResults<'p>,
     /// The figures of the files of corrections; `None` if there were none.
     pub corrected: Option<Vec<CorrectedFigure>>,
     /// The files that were left out because of their errors; `None` if that was not asked for.
@@ -177,6 +181,11 @@ impl Scorecard<'_> {
             sent_nothing: false,
         };
         reports.into_iter().map(report).collect()
+    }
+
+    /// Enters what was reported of the tasks, as seen at the end of the window.
+    pub fn report_tasks(&mut self, states: &TaskStates) {
+        self.tasks.report(states, self.window.last().last_day());
     }
 
     /// Number of indicators with `verdict`.

@@ -6,7 +6,7 @@ use serde_json::Number;
 use super::json_numbers::{number, side_decimal};
 use super::look::Supplements;
 use super::phrases::{self, Phrases};
-use super::{basis, corrections};
+use super::{basis, corrections, tasks};
 use crate::counts::SourceUsage;
 use crate::evaluate::{
     Actual, Bound, Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult,
@@ -28,6 +28,8 @@ struct JsonResult<'a> {
     by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     groups: Option<Vec<JsonPart<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tasks: Option<Vec<tasks::JsonTask<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<Vec<JsonMissingReport<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -158,6 +160,7 @@ pub(super) fn draw(
             .first()
             .map(|breakdown| parts(breakdown, phrases))
             .transpose()?,
+        tasks: tasks::tasks(&scorecard.tasks),
         missing: supplements.missing.map(|missing| {
             missing.iter().map(|report| missing_report(report, scorecard)).collect()
         }),

@@ -41,6 +41,13 @@ pub(super) fn draw(
         page.push_str(&heading(2, &format!("{}. {}", goal.id, goal.names.get(language))));
         page.push_str(&table(&heads, rows));
     }
+    if let Some(summary) = phrases::task_summary(&scorecard.tasks, language) {
+        page.push_str(&heading(2, phrases.label(say::TASKS_SHEET)));
+        page.push_str(&format!("{}\n\n", escaped(&summary)));
+        let late = phrases::late_tasks(&scorecard.tasks, language);
+        page.extend(late.iter().map(|line| format!("- {}\n", escaped(line))));
+        page.push_str(if late.is_empty() { "" } else { "\n" });
+    }
     for breakdown in &scorecard.breakdowns {
         let matrix = Matrix::of(&PartTable::of(&scorecard.results, breakdown), phrases);
         page.push_str(&heading(2, &matrix.title));

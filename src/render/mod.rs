@@ -28,6 +28,7 @@ mod signs;
 mod spreadsheet;
 mod table;
 mod tally;
+mod tasks;
 pub mod template;
 
 pub use self::look::{Format, Look, Supplements};

@@ -48,6 +48,7 @@ pub(super) fn draw(
         page.push('\n');
     }
     page.push_str(&paragraph(&phrases.summary(&Tally::of(&scorecard.results)), look));
+    page.push_str(&tasks(scorecard, look));
     for breakdown in &scorecard.breakdowns {
         page.push('\n');
         let matrix = Matrix::narrow(&PartTable::of(&scorecard.results, breakdown), phrases);
@@ -58,6 +59,17 @@ pub(super) fn draw(
         page.push_str(&format!("\n{}", look.signs.put(&phrases.late_units_list(missing))));
     }
     page
+}
+
+/// How far the tasks have come and which of them are late, where files said so.
+fn tasks(scorecard: &Scorecard<'_>, look: Look) -> String {
+    let Some(summary) = phrases::task_summary(&scorecard.tasks, look.language) else {
+        return String::new();
+    };
+    let late = phrases::late_tasks(&scorecard.tasks, look.language);
+    let late = late.iter().map(|line| format!("- {line}"));
+    let lines = std::iter::once(summary).chain(late);
+    lines.map(|line| paragraph(&printable(&line), look)).collect()
 }
 
 fn head(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look) -> String {

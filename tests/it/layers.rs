@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::support::sources::{Source, bare, paths, sources_of, without_tests};
 
 /// The modules in the order in which data passes through them. Each may use those before it; the first ones use nobody.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "by_index",
     "catalogue",
     "exact",
@@ -17,6 +17,7 @@ const ORDER: [&str; 18] = [
     "encoding",
     "plan",
     "counts",
+    "tasks",
     "expected",
     "template",
     "evaluate",

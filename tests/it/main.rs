@@ -33,4 +33,5 @@ mod periods;
 mod plan;
 mod report;
 mod shell;
+mod tasks;
 mod template;

@@ -70,6 +70,7 @@ arg-period = The time to judge: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [def
 arg-units = Only this unit and those below it, by id or name; can be repeated
 arg-goals = Only this goal; can be repeated
 arg-corrections = Figures of this file replace those of the others, each told as old -> new (may be repeated; later ones win)
+arg-tasks = What came of the tasks of the plan: a CSV file or workbook as `template --tasks` makes it (may be repeated)
 arg-set-aside = Leave out each file that has an error, whole, and judge the others: its units count as not having reported
 arg-encoding = What the files are encoded in where they are neither UTF-8 nor say so themselves [default: the plan's `encoding`]
 encoding-value-utf-8 = Nothing but UTF-8 and UTF-16 with a byte order mark
@@ -162,6 +163,7 @@ report-after =
       gender-plan report data/ --period 2024 -o 2024.xlsx
       gender-plan report data/ --period 2024-Q1..2024-Q3 -o nine-months.html
       gender-plan report data/ --goal 3 --lang en -o goal-3.md
+      gender-plan report data/ --tasks tasks.xlsx -o report.docx
 report-arg-since = The report before, to say what has changed since: a CSV file or workbook, a folder, or JSON saved from `check` [default: compared with the first period of the counts]
 report-arg-output = The document; its ending says which kind
 
@@ -198,12 +200,14 @@ template-after =
       gender-plan template --unit le-loi --period 2024-Q3 -o q3.xlsx
       gender-plan template --period 2024-Q3 --each-unit -o forms   a workbook for each unit
       gender-plan template --format wide > form.csv
+      gender-plan template --tasks -o tasks.xlsx                   what came of the plan's tasks
 template-arg-files = Counts of the period before, which stand beside the figures of a workbook
 template-arg-units = Only this unit and those below it, by id or name; can be repeated [default: every unit that reports]
 template-arg-period = The time to report: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: the plan's]
 template-arg-format = One row for each figure, or one column
 template-format-value-long = A row for each figure
 template-format-value-wide = A column for each figure
+template-arg-tasks = The form on which what came of the plan's tasks is reported, for --tasks of `report` and `check`
 template-arg-each-unit = A workbook for each unit, named by it, in the folder that `-o` names; no file is replaced
 template-arg-output = The form, written whole or not at all; its ending says which kind: .csv or .xlsx [default: CSV on standard output]
 schema-about = Print the JSON Schema of plan.toml, for editors

@@ -69,6 +69,7 @@ arg-period = Kỳ đánh giá: 2024, 2024-Q3, 2024-09 hoặc 2024-Q1..2024-Q3 [m
 arg-units = Chỉ tính đơn vị này và các đơn vị trực thuộc, theo mã hoặc tên; có thể nêu nhiều lần
 arg-goals = Chỉ tính mục tiêu này; có thể nêu nhiều lần
 arg-corrections = Số liệu trong tệp này thay cho số liệu của các tệp khác, nêu rõ số cũ -> số mới (dùng nhiều lần được; tệp sau thay tệp trước)
+arg-tasks = Kết quả thực hiện nhiệm vụ của kế hoạch: tệp CSV hoặc Excel như `template --tasks` lập ra (dùng nhiều lần được)
 arg-set-aside = Để riêng từng tệp có lỗi, không tính số nào trong đó, và đánh giá các tệp còn lại: đơn vị gửi tệp lỗi được coi là chưa báo cáo
 arg-encoding = Bảng mã của các tệp không phải UTF-8 và không tự cho biết bảng mã [mặc định: `encoding` trong kế hoạch]
 encoding-value-utf-8 = Chỉ UTF-8, và UTF-16 có dấu nhận biết ở đầu tệp
@@ -161,6 +162,7 @@ report-after =
       gender-plan report data/ --period 2024 -o 2024.xlsx
       gender-plan report data/ --period 2024-Q1..2024-Q3 -o nine-months.html
       gender-plan report data/ --goal 3 --lang vi -o goal-3.md
+      gender-plan report data/ --tasks nhiem-vu.xlsx -o report.docx
 report-arg-since = Lần báo cáo trước, để nêu những gì đã thay đổi: một tệp CSV hoặc tệp Excel, một thư mục, hoặc JSON do `check` lưu [mặc định: so với kỳ đầu trong số liệu]
 report-arg-output = Tệp văn bản; đuôi của tên tệp cho biết loại văn bản
 
@@ -197,12 +199,14 @@ template-after =
       gender-plan template --unit le-loi --period 2024-Q3 -o q3.xlsx
       gender-plan template --period 2024-Q3 --each-unit -o forms   mỗi đơn vị một tệp
       gender-plan template --format wide > form.csv
+      gender-plan template --tasks -o nhiem-vu.xlsx                kết quả thực hiện nhiệm vụ
 template-arg-files = Số liệu của kỳ trước, ghi bên cạnh từng ô của biểu mẫu .xlsx
 template-arg-units = Chỉ đơn vị này và các đơn vị trực thuộc, theo mã hoặc tên; có thể nêu nhiều lần [mặc định: mọi đơn vị phải báo cáo]
 template-arg-period = Kỳ báo cáo: 2024, 2024-Q3, 2024-09 hoặc 2024-Q1..2024-Q3 [mặc định: kỳ của kế hoạch]
 template-arg-format = Mỗi số liệu một dòng, hoặc mỗi số liệu một cột
 template-format-value-long = Mỗi số liệu một dòng
 template-format-value-wide = Mỗi số liệu một cột
+template-arg-tasks = Biểu để báo cáo kết quả thực hiện nhiệm vụ, dùng cho --tasks của `report` và `check`
 template-arg-each-unit = Mỗi đơn vị một tệp .xlsx mang tên đơn vị, ghi vào thư mục nêu ở `-o`; không ghi đè tệp nào
 template-arg-output = Tệp biểu mẫu, ghi trọn vẹn hoặc không ghi gì; đuôi của tên tệp cho biết loại: .csv hoặc .xlsx [mặc định: CSV ra đầu ra chuẩn]
 schema-about = Hiển thị JSON Schema của plan.toml cho trình soạn thảo

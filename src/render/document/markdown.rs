@@ -2,7 +2,7 @@
 
 use super::content::{
     Content, GoalBlock, GroupLine, MissingSection, NeedItem, NeedList, PartGrid, PartGrids,
-    ResultRow,
+    ResultRow, TaskLine, TaskSection,
 };
 use super::report::Report;
 use crate::catalogue::{Label, Language, say};
@@ -19,6 +19,7 @@ pub(super) fn draw(report: &Report<'_>, phrases: &Phrases<'_>) -> String {
         text.push_str(&page.parts(parts, &content));
     }
     text.extend(content.missing.iter().map(|missing| page.missing(missing)));
+    text.extend(content.tasks.iter().map(|tasks| page.tasks(tasks)));
     text.push_str(&page.reading(&content));
     text.push_str(&page.notes(&content));
     text.push_str(&heading(2, page.label(say::SOURCES)));
@@ -150,6 +151,34 @@ impl MarkdownPage {
         });
         let more = (!need.others.is_empty()).then(|| format!("{}\n\n", need.others_head));
         format!("{}\n\n{}{}", escaped(&need.head), table(&heads, rows), more.unwrap_or_default())
+    }
+
+    /// What came of the tasks: those that are late first, then all of them under what they belong to.
+    fn tasks(&self, tasks: &TaskSection) -> String {
+        let heads = [
+            say::ID,
+            say::TASK_HEAD,
+            say::TASK_LEAD_HEAD,
+            say::TASK_DUE_HEAD,
+            say::TASK_RESULT_HEAD,
+            say::TASK_REMARKS_HEAD,
+        ];
+        let heads = heads.map(|head| self.label(head).to_owned());
+        let row = |line: &TaskLine| {
+            let [id, text, lead, due, result] =
+                [&line.id, &line.text, &line.lead, &line.due, &line.result].map(String::clone);
+            vec![id, text, lead, due, result, line.remarks.join("; ")]
+        };
+        let mut text = heading(2, self.label(say::TASKS_SHEET));
+        text.push_str(&format!("{}\n\n", escaped(&tasks.summary)));
+        if !tasks.late.is_empty() {
+            text.push_str(&list(tasks.late.iter().map(|line| escaped(line))));
+        }
+        for group in &tasks.groups {
+            text.push_str(&heading(3, &group.heading));
+            text.push_str(&table(&heads, group.lines.iter().map(row)));
+        }
+        text
     }
 
     fn missing(&self, missing: &MissingSection) -> String {

@@ -10,8 +10,8 @@ use super::limits::Limits;
 use crate::counts::{FigureAddress, Reporter, Source};
 use crate::diagnostic::Place;
 use crate::evaluate::{
-    By, GroupResult, IndicatorResult, Listing, MissingReport, PartResult, Scorecard, Verdict,
-    YearBefore,
+    By, GroupResult, IndicatorResult, Listing, MissingReport, PartResult, Scorecard, TaskResults,
+    Verdict, YearBefore,
 };
 use crate::period::Period;
 use crate::plan::{Goal, Indicator, Plan};
@@ -50,6 +50,8 @@ pub struct Report<'r> {
     /// The units that have a sheet of their own.
     pub(super) unit_sheets: UnitSheets<'r>,
     pub(super) missing: MissingFigures<'r>,
+    /// The tasks of the plan in its order, and what came of them where files said so.
+    pub(super) tasks: &'r TaskResults<'r>,
     /// The indicators that rest on figures which must not be published.
     pub(super) sensitive: Vec<&'r str>,
     /// The indicators of which the plan says something in words.
@@ -127,6 +129,7 @@ impl<'r> Report<'r> {
             units: units(scorecard, limits),
             unit_sheets: UnitSheets::of(scorecard, limits),
             missing: MissingFigures::of(scorecard, missing),
+            tasks: &scorecard.tasks,
             sensitive: indicators()
                 .filter(|indicator| is_sensitive(indicator, plan))
                 .map(|one| one.id.as_str())

@@ -6,6 +6,7 @@ mod lead;
 mod missing;
 mod reasons;
 mod run;
+mod tasks;
 mod texts;
 mod times;
 mod verdicts;
@@ -18,6 +19,7 @@ pub(super) use figures::{
 pub(super) use lead::ReportLead;
 pub(super) use missing::periods;
 pub(super) use run::Phrases;
+pub(super) use tasks::{TaskTexts, late_tasks, status_word, task_heading, task_summary};
 pub(super) use texts::{GroupTexts, IndicatorTexts};
 pub(super) use times::{date, deadline, months, period, time, whole};
 pub(super) use verdicts::{

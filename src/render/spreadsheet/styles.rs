@@ -81,6 +81,11 @@ impl Styles {
         self.number(written).set_background_color(Color::RGB(0x00FF_FBE6)).set_unlocked()
     }
 
+    /// A cell that is to be filled in with text, which stays as it was typed: a day is not turned about.
+    pub(crate) fn open_cell(&self) -> Format {
+        self.open("@").set_align(FormatAlign::Left)
+    }
+
     /// A number in a table, in the number format `written`.
     pub(crate) fn number(&self, written: &str) -> Format {
         self.text.clone().set_align(FormatAlign::Right).set_num_format(written)

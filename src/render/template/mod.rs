@@ -8,6 +8,7 @@ mod grid;
 mod names;
 mod printed;
 mod sending;
+mod tasks;
 mod undrawn;
 mod xlsx;
 
@@ -18,6 +19,7 @@ use self::grid::FormGrid;
 use self::names::FormNames;
 use crate::catalogue::Language;
 use crate::counts::Ledger;
+use crate::plan::Plan;
 use crate::template::{Before, Form};
 
 /// The kinds of forms.
@@ -44,5 +46,16 @@ pub fn write(
             let before = earlier.map(|ledger| Before::new(form, ledger));
             xlsx::write(form, shape, before, language)
         }
+    }
+}
+
+/// The bytes of the form on which what came of the tasks of `plan` is reported.
+///
+/// # Errors
+/// If the plan has no tasks, or one whose id a spreadsheet would change.
+pub fn write_tasks(plan: &Plan, kind: Kind, language: Language) -> Result<Vec<u8>, Undrawn> {
+    match kind {
+        Kind::Csv => tasks::csv(plan, language),
+        Kind::Xlsx => tasks::workbook(plan, language),
     }
 }

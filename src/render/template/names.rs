@@ -130,6 +130,14 @@ impl FormNames {
     }
 }
 
+/// The id of a task, which a form holds as it is.
+pub(super) fn task_id(id: &str) -> Result<&str, Refused> {
+    is_safe(id).then_some(id).ok_or_else(|| {
+        let shown = text::printable(id);
+        Refused::from(say::TakenForFormula { name: shown }).hint(say::GIVE_TASK_A_SAFE_ID)
+    })
+}
+
 /// Whether a cell can hold `label` as it is, and it is read again as it was: nothing hidden, no formula, no outer spaces.
 fn is_safe(label: &str) -> bool {
     let plain =

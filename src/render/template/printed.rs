@@ -322,7 +322,7 @@ fn titles(
 }
 
 /// `text` in lines of about the same length that are not too long.
-fn broken(text: &str) -> Vec<String> {
+pub(super) fn broken(text: &str) -> Vec<String> {
     let length = |text: &str| text.chars().count();
     let lines = length(text).div_ceil(LONGEST_LINE).max(1);
     let enough = length(text).div_ceil(lines);

@@ -10,6 +10,7 @@ mod formulas;
 mod keys;
 mod rows;
 mod targets;
+mod tasks;
 mod units;
 mod windows;
 mod workbooks;

@@ -120,6 +120,7 @@ fn every_example_of_the_help_runs() {
         let folder = Folder::new(&files);
         folder.write("plan.toml", plan.as_bytes());
         folder.write("next-year.toml", plan.as_bytes());
+        folder.run(&["template", "--tasks", "-o", "tasks.xlsx"]);
         folder.write(
             "q2.json",
             folder.run(&["check", "q3.csv", "--format", "json"]).stdout.as_bytes(),

@@ -75,3 +75,18 @@ pub(crate) fn filled(bytes: &[u8], mut figure: impl FnMut(&Blank) -> Option<Stri
     *sheet = xml.into_bytes();
     zipped(&parts)
 }
+
+/// The form `bytes` with these texts in cells that are empty, by their addresses.
+pub(crate) fn with_texts(bytes: &[u8], texts: &BTreeMap<String, String>) -> Vec<u8> {
+    let mut parts = parts(bytes);
+    let (_, sheet) = parts.iter_mut().find(|(name, _)| name == SHEET).expect("a sheet");
+    let mut xml = String::from_utf8(sheet.clone()).expect("UTF-8");
+    for (at, text) in texts {
+        let start = xml.find(&format!("<c r=\"{at}\" ")).expect("the cell");
+        let end = start + xml[start..].find("/>").expect("an empty cell");
+        let text = super::books::escaped(text);
+        xml.replace_range(end..end + 2, &format!(" t=\"inlineStr\"><is><t>{text}</t></is></c>"));
+    }
+    *sheet = xml.into_bytes();
+    zipped(&parts)
+}

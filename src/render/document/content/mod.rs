@@ -7,6 +7,7 @@ mod missing;
 mod need;
 mod parts;
 mod rows;
+mod tasks;
 
 use serde::Serialize;
 
@@ -20,6 +21,7 @@ pub(super) use missing::MissingSection;
 pub(super) use need::{NeedItem, NeedList};
 pub(super) use parts::{PartGrid, PartGrids};
 pub(super) use rows::{GoalBlock, GroupLine, ResultRow};
+pub(super) use tasks::{TaskLine, TaskSection};
 
 /// All texts of a document about a result.
 #[derive(Debug, Serialize)]
@@ -51,6 +53,8 @@ pub(super) struct Content {
     pub(super) units: Vec<PartGrids>,
     /// Section on missing reports; `None` if there is nothing to report.
     pub(super) missing: Option<MissingSection>,
+    /// Section on the tasks; `None` if nothing was reported of them.
+    pub(super) tasks: Option<TaskSection>,
     pub(super) notes: Vec<Note>,
     pub(super) about: Vec<Fact>,
     pub(super) sources: Vec<String>,
@@ -119,6 +123,7 @@ impl Content {
                 .map(|table| PartGrids::of_units(table, report.limits, phrases))
                 .collect(),
             missing: MissingSection::of(report, phrases),
+            tasks: TaskSection::of(report, phrases),
             notes: report.notes.iter().map(|indicator| Note::of(indicator, phrases)).collect(),
             about: about(phrases),
             sources: sources(report, phrases),

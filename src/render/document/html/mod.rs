@@ -23,7 +23,7 @@ const TEMPLATES: [(&str, &str); 2] =
     [("page.html", include_str!("page.html")), ("page.css", include_str!("page.css"))];
 
 /// The words of the page that are the same for every result, under the names that the template has for them.
-const WORDS: [(&str, Label); 35] = [
+const WORDS: [(&str, Label); 41] = [
     ("overview", say::OVERVIEW),
     ("attention", say::ATTENTION),
     ("results", say::RESULTS_BY_GOAL),
@@ -52,6 +52,12 @@ const WORDS: [(&str, Label); 35] = [
     ("unit", say::HEAD_UNIT),
     ("reports", say::REPORT_COUNT),
     ("figures", say::FIGURES),
+    ("tasks", say::TASKS_SHEET),
+    ("task", say::TASK_HEAD),
+    ("task_lead", say::TASK_LEAD_HEAD),
+    ("task_due", say::TASK_DUE_HEAD),
+    ("task_result", say::TASK_RESULT_HEAD),
+    ("task_remarks", say::TASK_REMARKS_HEAD),
     ("notes", say::NOTES),
     ("note", say::NOTE),
     ("in_the_plan", say::IN_THE_PLAN),

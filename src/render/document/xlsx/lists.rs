@@ -197,41 +197,41 @@ fn group(page: &WorkbookPage<'_>, element: ElementIndex, key: &GroupKey) -> Stri
 
 /// The title and the columns of a list.
 #[derive(Clone, Copy)]
-struct ListKind {
-    title: Label,
-    heads: &'static [Label],
+pub(super) struct ListKind {
+    pub(super) title: Label,
+    pub(super) heads: &'static [Label],
     /// The widths of the columns, in characters.
-    widths: &'static [u8],
+    pub(super) widths: &'static [u8],
 }
 
 /// Length of a list.
 #[derive(Clone, Copy)]
-struct ListLength {
+pub(super) struct ListLength {
     /// Number of lines at hand.
-    there: usize,
+    pub(super) there: usize,
     /// Lines that were left out before.
-    left_out: usize,
+    pub(super) left_out: usize,
 }
 
 impl ListLength {
     /// The length of a list of which all lines are at hand.
-    fn whole(there: usize) -> Self {
+    pub(super) fn whole(there: usize) -> Self {
         Self { there, left_out: 0 }
     }
 }
 
 /// A sheet with a list.
-struct List {
-    sheet: Sheet,
-    head: usize,
+pub(super) struct List {
+    pub(super) sheet: Sheet,
+    pub(super) head: usize,
     /// Number of lines that are shown.
-    shown: usize,
+    pub(super) shown: usize,
     columns: usize,
 }
 
 impl List {
     /// An empty list below the head of its sheet.
-    fn new(
+    pub(super) fn new(
         page: &WorkbookPage<'_>,
         book: &mut Book,
         kind: ListKind,
@@ -255,7 +255,7 @@ impl List {
         self.sheet.digits_are_text(self.head + 1..=self.head + self.shown.max(1), column)
     }
 
-    fn finish(mut self, book: &mut Book) -> anyhow::Result<()> {
+    pub(super) fn finish(mut self, book: &mut Book) -> anyhow::Result<()> {
         let last_row = self.head + self.shown.max(1);
         let extent =
             Extent { head: self.head, last_row, last_column: self.columns - 1, frozen_columns: 1 };

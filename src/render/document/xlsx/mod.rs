@@ -7,6 +7,7 @@ mod matrices;
 mod numbers;
 mod page;
 mod results;
+mod tasks;
 
 use self::page::WorkbookPage;
 use super::report::{Report, UnitSheets};
@@ -25,6 +26,7 @@ pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Resul
     }
     lists::groups(&page, &mut book)?;
     lists::missing(&page, &mut book)?;
+    tasks::add(&page, &mut book)?;
     lists::counts(&page, &mut book)?;
     legend::add(&page, &mut book)?;
     if let UnitSheets::Each(units) = report.unit_sheets {
