@@ -102,7 +102,7 @@ fn values(argument: &Arg, language: Language) -> Vec<PossibleValue> {
 }
 
 /// Names of the values of arguments, as they are declared, each with its text.
-const VALUE_NAMES: [(&str, &str); 17] = [
+const VALUE_NAMES: [(&str, &str); 20] = [
     ("DATE", help_id::VALUE_NAME_DATE),
     ("ENCODING", help_id::VALUE_NAME_ENCODING),
     ("FILE", help_id::VALUE_NAME_FILE),
@@ -112,8 +112,11 @@ const VALUE_NAMES: [(&str, &str); 17] = [
     ("ID", help_id::VALUE_NAME_ID),
     ("LANG", help_id::VALUE_NAME_LANG),
     ("NEW", help_id::VALUE_NAME_NEW),
+    ("NAME", help_id::VALUE_NAME_NAME),
+    ("NUMBER", help_id::VALUE_NAME_NUMBER),
     ("OLD", help_id::VALUE_NAME_OLD),
     ("P", help_id::VALUE_NAME_P),
+    ("PLACE", help_id::VALUE_NAME_PLACE),
     ("PLAN", help_id::VALUE_NAME_PLAN),
     ("U", help_id::VALUE_NAME_U),
     ("WHEN", help_id::VALUE_NAME_WHEN),

@@ -7,16 +7,20 @@ use clap::Args;
 use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions, Judging};
-use super::options::TasksOption;
+use super::options::{self, TasksOption};
 use super::side::{self, ComparedSide, SideReading};
 use super::speech::Speech;
 use crate::catalogue::{help_id, say};
 use crate::compare::{self, Snapshot};
 use crate::diagnostic::{Code, Diagnostic, Refused};
 use crate::evaluate::{By, Listing, Query, Request};
+use crate::period::Date;
 use crate::plan::{Plan, Unit, UnitIndex};
 use crate::render::Since;
-use crate::render::document::{self, Counts, Kind, Report};
+use crate::render::document::{self, Counts, Kind, Letter, Report};
+
+/// Value of `--signed` where none is given: who signed is named by the plan.
+const SIGNED_AS_PLANNED: &str = "";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -26,6 +30,21 @@ pub(super) struct Arguments {
     since: Option<PathBuf>,
     #[command(flatten)]
     tasks: TasksOption,
+    #[arg(long, value_name = "NUMBER", help = help_id::REPORT_ARG_NUMBER)]
+    number: Option<String>,
+    #[arg(long, value_name = "PLACE", help = help_id::REPORT_ARG_PLACE)]
+    place: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = options::date, help = help_id::REPORT_ARG_DATE)]
+    date: Option<Date>,
+    #[arg(
+        long,
+        value_name = "NAME",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = SIGNED_AS_PLANNED,
+        help = help_id::REPORT_ARG_SIGNED
+    )]
+    signed: Option<String>,
     #[arg(short, long, value_name = "FILE", required = true, help = help_id::REPORT_ARG_OUTPUT)]
     output: PathBuf,
 }
@@ -36,6 +55,7 @@ pub(super) fn run(
     verbose: bool,
 ) -> Result<Done, RunFailure> {
     let kind = kind(&arguments.output)?;
+    arguments.is_letter(kind)?;
     let names = |plan: &Plan| parts(plan).iter().map(|part| part.name().to_owned()).collect();
     let judging = arguments.judge.read(speech, names)?;
     let by = names(&judging.plan);
@@ -58,8 +78,10 @@ pub(super) fn run(
         .ledger
         .places(&judging.plan, listing.figures.iter().map(|(_, figure)| figure.figure.address));
     let counts = (kind.figures() > 0).then_some(Counts { listing: &listing, places: &places });
-    let mut report =
-        Report::of(&scorecard, missing.as_deref(), counts, kind).with_year_before(year_before);
+    let letter = arguments.letter(&judging.plan)?;
+    let mut report = Report::of(&scorecard, missing.as_deref(), counts, kind)
+        .with_year_before(year_before)
+        .letter(letter);
     let (mut doubts, mut others) = (Vec::new(), arguments.tasks.tasks.clone());
     if let Some(Earlier { old, new, warnings, read }) = earlier {
         let successions = side::successions(&new, Some(&judging.plan));
@@ -89,6 +111,34 @@ struct Earlier {
 }
 
 impl Arguments {
+    /// Whether what makes a document official is asked of a kind that is one.
+    fn is_letter(&self, kind: Kind) -> Result<(), Refused> {
+        let given = [
+            ("--number", self.number.is_some()),
+            ("--place", self.place.is_some()),
+            ("--date", self.date.is_some()),
+            ("--signed", self.signed.is_some()),
+        ];
+        match given.into_iter().find(|(_, is_given)| *is_given && kind != Kind::Docx) {
+            Some((option, _)) => Err(say::OnlyOfDocx { option }.message().into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Number, place, day and signer, which what is signed must have.
+    fn letter(&self, plan: &Plan) -> Result<Letter, Refused> {
+        let (number, place, date) = (self.number.clone(), self.place.clone(), self.date);
+        let own = self.signed.clone().filter(|name| name != SIGNED_AS_PLANNED);
+        let signed = own.or_else(|| plan.signature.name.clone()).filter(|_| self.signed.is_some());
+        if self.signed.is_some() && signed.is_none() {
+            return Err(Refused::from(say::SIGNED_WITHOUT_NAME).hint(say::NAME_WHO_SIGNED));
+        }
+        if signed.is_some() && (number.is_none() || date.is_none()) {
+            return Err(Refused::from(say::SIGNED_WITHOUT_NUMBER).hint(say::GIVE_NUMBER_AND_DATE));
+        }
+        Ok(Letter { number, place, date, signed })
+    }
+
     /// The earlier result that was asked for, beside what `new` makes of this one.
     fn earlier(
         &self,

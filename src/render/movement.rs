@@ -1,6 +1,8 @@
 //! Change of indicators since an earlier time, as values: that of an earlier result, or of the first period of this one. It is words
 //! in `phrases`.
 
+use std::cmp::Reverse;
+
 use crate::by_index::at;
 use crate::compare::{Comparison, Trend};
 use crate::evaluate::{Breakdown, By, IndicatorResult, Scorecard, Verdict};
@@ -121,6 +123,21 @@ impl Since {
         let changes: Vec<_> = scorecard.results.iter().enumerate().filter_map(movement).collect();
         let time = EarlierTime::Period(first.period?);
         (!changes.is_empty()).then_some(Self { time, judged: None, changes })
+    }
+
+    /// The changes of indicators with a target, the most important first: those that came to meet it or ceased to, then states, which
+    /// do not grow by themselves, then the greatest changes of percentages, in the order of the plan.
+    pub(crate) fn most_changed(&self, results: &[IndicatorResult<'_>]) -> Vec<&Movement> {
+        let is_shown = |movement: &&Movement| {
+            at(results, movement.number).target.is_some() && !movement.change.is_zero()
+        };
+        let mut shown: Vec<&Movement> = self.changes.iter().filter(is_shown).collect();
+        shown.sort_by_key(|movement| {
+            let is_percent = at(results, movement.number).indicator.measure.is_percent();
+            let change = if is_percent { Some(movement.change.abs()) } else { None };
+            Reverse((movement.is_turned, movement.is_of_states, change))
+        });
+        shown
     }
 }
 

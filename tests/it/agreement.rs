@@ -290,13 +290,15 @@ fn of_indicator(line: &str) -> Vec<Triple> {
 
 fn of_markdown(page: &str) -> Contents {
     let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
-    let (_, goals) = page.split_once("\n## 1. Goal\n").expect("a goal");
+    let (_, goals) = page.split_once("\n## Results by goal\n").expect("results");
     let rows = goals
         .lines()
         .skip_while(|line| !line.starts_with("|--"))
         .skip(1)
         .take_while(|line| line.starts_with('|'));
-    let verdicts = rows.map(cells).map(|row| (row[1].clone(), verdict(&row[5])));
+    // A goal is a row without a verdict.
+    let rows = rows.map(cells).filter(|row| !row[5].is_empty());
+    let verdicts = rows.map(|row| (row[1].clone(), verdict(&row[5])));
     let missing = page.split("## What is missing").nth(1).unwrap_or_default();
     let missing = missing.split("\n## ").next().expect("a section");
     let of_units = missing.lines().filter(|line| line.starts_with('|')).skip(2).map(cells);
@@ -343,15 +345,24 @@ fn of_html(page: &str) -> Contents {
 
 fn of_docx(document: &Document) -> Contents {
     let rows = document.rows();
-    let is_of_next =
-        |row: &&Vec<String>| ["Goal, indicator", "Unit", "No."].contains(&row[0].as_str());
-    let annex =
-        rows.iter().skip_while(|row| row[0] != "Id").skip(1).take_while(|row| !is_of_next(row));
-    let indicators = annex.filter(|row| row.len() == 6 && !row[0].is_empty());
+    let is_of_next = |row: &&Vec<String>| row.len() != 6 && row.len() > 1;
+    let table = rows.iter().skip_while(|row| row[0] != "No.").skip(1);
+    let table = table.take_while(|row| !is_of_next(row));
+    let indicators: Vec<_> = table.filter(|row| row.len() == 6 && !row[0].is_empty()).collect();
+    // Indicators have no names here but their ids, and numbers of their own.
+    let id = |number: &String| {
+        let row = indicators.iter().find(|row| row[0] == *number).expect("an indicator");
+        row[1].clone()
+    };
     let paragraphs = document.paragraphs();
     let of_reporting =
         paragraphs.iter().map(|(_, text)| text).skip_while(|text| !text.starts_with("III. "));
-    let lines = of_reporting.filter_map(|text| text.strip_prefix("- ")?.strip_suffix([';', '.']));
+    let lines = of_reporting.flat_map(|text| match text.strip_prefix("Figures not reported: ") {
+        Some(figures) => figures.trim_end_matches('.').split("; ").collect(),
+        None => {
+            Vec::from_iter(text.strip_prefix("- ").and_then(|line| line.strip_suffix([';', '.'])))
+        }
+    });
     let missing = lines.flat_map(|line| {
         match line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")) {
             // `b: cases (Q2 2024, Q3 2024)`, where the plan lists nobody.
@@ -368,8 +379,8 @@ fn of_docx(document: &Document) -> Contents {
         }
     });
     Contents {
-        verdicts: indicators.map(|row| (row[0].clone(), verdict(&row[4]))).collect(),
-        sensitive: sensitive(&document.text()),
+        verdicts: indicators.iter().map(|row| (row[1].clone(), verdict(&row[5]))).collect(),
+        sensitive: sensitive(&document.text()).iter().map(id).collect(),
         missing: missing.collect(),
         silent: BTreeSet::new(),
     }

@@ -166,3 +166,8 @@ result-not-as-many = `{ $key }` has { $found } entries, and should have { $expec
 result-names-no-unit = `{ $key }` names the unit { $position }, and there are { $count }, counted from 0
 result-has-more-figures = more figures than units ({ $count })
 result-has-no-day = `{ $written }` is no day
+only-of-docx = only a .docx has `{ $option }`
+signed-without-name = a report that is signed names who signed it
+name-who-signed = write `--signed="Full name"`, or name under [signature] in the plan
+signed-without-number = a report that is signed has a number and a date
+give-number-and-date = add `--number 12/BC-UBND --date 2024-12-03`, or leave `--signed` out for a draft

@@ -43,8 +43,11 @@ value-name-FORMAT = FORMAT
 value-name-ID = ID
 value-name-LANG = LANG
 value-name-NEW = NEW
+value-name-NAME = NAME
+value-name-NUMBER = NUMBER
 value-name-OLD = OLD
 value-name-P = P
+value-name-PLACE = PLACE
 value-name-PLAN = PLAN
 value-name-U = U
 value-name-WHEN = WHEN
@@ -165,6 +168,10 @@ report-after =
       gender-plan report data/ --goal 3 --lang en -o goal-3.md
       gender-plan report data/ --tasks tasks.xlsx -o report.docx
 report-arg-since = The report before, to say what has changed since: a CSV file or workbook, a folder, or JSON saved from `check` [default: compared with the first period of the counts]
+report-arg-number = Number and sign of the report, such as 12/BC-UBND; for .docx alone, else a field to fill in
+report-arg-place = Place before the day; for .docx alone [default: place of [signature] in the plan, else a field to fill in]
+report-arg-date = Day of the report, YEAR-MONTH-DAY; for .docx alone, else a field to fill in
+report-arg-signed = The report is signed and no DRAFT; needs --number and --date; who signed is named by [signature] in the plan, or --signed="Full name"; for .docx alone
 report-arg-output = The document; its ending says which kind
 
 ## lint

@@ -514,9 +514,7 @@ national-name = SOCIALIST REPUBLIC OF VIET NAM
 # Below it.
 motto = Independence - Freedom - Happiness
 # The number of the document.
-document-number = No.: { $value }
-# Place and date, to be filled in.
-place-and-date = ……………, day …… month …… year ………
+document-number = No.:
 # The kind of document.
 report = REPORT
 # What it is about.
@@ -526,29 +524,11 @@ report-period = Reporting period: { $value }
 # A ground of the plan.
 pursuant-to = Pursuant to: { $value };
 # Behind who reports.
-reports-as-follows = reports the results of the reporting period ({ $value }) as follows:
+reports-as-follows = reports the results of { $value } as follows:
 # Heads the results.
 results-head = RESULTS BY GOAL AND INDICATOR
-# Heads the numbers of verdicts.
-verdicts-by-goal = Summary of results by goal
-# Heads the goals.
-goal-head = Goal
-# Heads how many indicators there are.
-indicator-count = All
-# Heads the numbers of a verdict.
-head-pass = Met
-# The same.
-head-fail = Not met
-# The same.
-head-open = Not due yet
-# The same.
-head-no-data = No data
-# The same.
-head-not-applicable = N/A
 # The same.
 head-tracked = Tracked only
-# Where the figures stand in full.
-see-annex = The annex gives the figures of every indicator in full.
 # Before an actual, in a sentence.
 found = actual { $value }
 # Before what there is of an actual.
@@ -573,28 +553,14 @@ from-to = from { $first } to { $last }
 in-each = in each { $value }
 # Of `each`: a group of a dimension.
 group-of = group ({ $value })
-# No target, in a sentence.
-no-target-set = the plan sets no target
 # Heads the tasks.
 tasks-head = TASKS AND WHAT WAS DONE
-# Heads those by goal.
-tasks-by-goal = Tasks by goal
-# Heads those by who does them.
-tasks-by-body = Tasks by responsible body
-# Heads the dates of the plan.
-events-head = Events of the plan
 # Heads the money.
 funding-head = Funding
 # Before what was spent, to be filled in.
 spent = Spent:
-# Before what was done, to be filled in.
-what-was-done = What was done:
 # Heads what is missing and what is wanted.
-missing-head = MISSING FIGURES, DIFFICULTIES AND PROPOSALS
-# Heads who has reported.
-reporting-head = State of reporting
-# Heads the figures that are missing, where the area itself reports.
-missing-figures-head = Missing figures:
+missing-head = DIFFICULTIES, SHORTCOMINGS AND PROPOSALS
 # How many more of them an annex names.
 more-in-annex = … and { $value } more, named in the annex.
 # Indicators without a verdict for want of figures.
@@ -615,18 +581,10 @@ recipients = Recipients:
 archive = Archives
 # For whom somebody signs.
 on-behalf = ON BEHALF OF { $value }
-# Below the line for the signer's position.
-signature-hint = (Position, signature, seal)
-# What stands below where the head of a committee signs.
-signature-hint-chair = (Chair, or a deputy for the chair; signature, seal)
-# Below the line for the signer's name.
-name-hint = (Full name)
 # Heads an annex.
 annex = Annex
 # Below its title: the number of the report.
-attached-to = (Attached to Report No. { $value } of ………………)
-# The title of an annex.
-annex-indicators = RESULT OF EVERY INDICATOR
+attached-to = Attached to Report No.
 # The title of an annex.
 annex-periods = COURSE BY PERIOD
 # The title of an annex.
@@ -637,8 +595,6 @@ annex-missing = MISSING FIGURES
 continued = (continued)
 # Below a table of marks.
 marks-explained = ✓ met; ✗ not met; ○ not due yet; ? no data; – not applicable; · tracked only.
-# Below a table whose columns are indicators.
-ids-explained = Columns are the ids of indicators in Annex I.
 # Heads the numbers of rows.
 row-number = No.
 # A figure that is not the value but proves that it is no lower.

@@ -100,3 +100,8 @@ result-not-as-many = `{ $key }` có { $found } mục, đáng lẽ phải có { $
 result-names-no-unit = `{ $key }` nêu đơn vị { $position }, trong khi chỉ có { $count } đơn vị, tính từ 0
 result-has-more-figures = nhiều số liệu hơn số đơn vị ({ $count })
 result-has-no-day = `{ $written }` không phải là ngày
+only-of-docx = chỉ văn bản .docx mới có `{ $option }`
+signed-without-name = báo cáo đã ký phải có tên người ký
+name-who-signed = ghi `--signed="Họ tên"`, hoặc ghi tên trong [signature] của kế hoạch
+signed-without-number = báo cáo đã ký phải có số và ngày
+give-number-and-date = thêm `--number 12/BC-UBND --date 2024-12-03`, hoặc bỏ `--signed` để làm dự thảo

@@ -42,8 +42,11 @@ value-name-FORMAT = DẠNG
 value-name-ID = MÃ
 value-name-LANG = NGÔN_NGỮ
 value-name-NEW = MỚI
+value-name-NAME = HỌ_TÊN
+value-name-NUMBER = SỐ
 value-name-OLD = CŨ
 value-name-P = KỲ
+value-name-PLACE = ĐỊA_DANH
 value-name-PLAN = KẾ_HOẠCH
 value-name-U = ĐƠN_VỊ
 value-name-WHEN = CHẾ_ĐỘ
@@ -164,6 +167,10 @@ report-after =
       gender-plan report data/ --goal 3 --lang vi -o goal-3.md
       gender-plan report data/ --tasks nhiem-vu.xlsx -o report.docx
 report-arg-since = Lần báo cáo trước, để nêu những gì đã thay đổi: một tệp CSV hoặc tệp Excel, một thư mục, hoặc JSON do `check` lưu [mặc định: so với kỳ đầu trong số liệu]
+report-arg-number = Số và ký hiệu của báo cáo, ví dụ 12/BC-UBND; chỉ dùng với .docx, nếu không nêu thì để ô trống cho người điền
+report-arg-place = Địa danh trước ngày tháng; chỉ dùng với .docx [mặc định: place trong [signature] của kế hoạch, nếu không có thì để ô trống]
+report-arg-date = Ngày của báo cáo, NĂM-THÁNG-NGÀY; chỉ dùng với .docx, nếu không nêu thì để ô trống
+report-arg-signed = Báo cáo đã ký, không ghi DỰ THẢO; phải nêu --number và --date; tên người ký lấy trong [signature] của kế hoạch, hoặc --signed="Họ tên"; chỉ dùng với .docx
 report-arg-output = Tệp văn bản; đuôi của tên tệp cho biết loại văn bản
 
 ## lint

@@ -6,12 +6,14 @@ mod content;
 mod docx;
 mod html;
 mod kind;
+mod letter;
 mod limits;
 mod markdown;
 mod report;
 mod xlsx;
 
 pub use self::kind::Kind;
+pub use self::letter::Letter;
 pub use self::report::{Counts, Report};
 
 use super::phrases::Phrases;

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::kind::Kind;
+use super::letter::Letter;
 use super::limits::Limits;
 use crate::counts::{FigureAddress, Reporter, Source};
 use crate::diagnostic::Place;
@@ -62,6 +63,8 @@ pub struct Report<'r> {
     pub(super) counts: Option<Counts<'r>>,
     /// The same time one year before, of each indicator that has it, in the order of the results.
     year_before: Vec<Option<YearBefore>>,
+    /// Its number, place, day and signer.
+    pub(super) letter: Letter,
 }
 
 /// A goal and its indicators.
@@ -141,6 +144,7 @@ impl<'r> Report<'r> {
             reporters: &scorecard.reporters,
             counts,
             year_before: Vec::new(),
+            letter: Letter::default(),
         }
     }
 
@@ -161,6 +165,12 @@ impl<'r> Report<'r> {
         self.year_before.get(number).and_then(Option::as_ref)
     }
 
+    /// The report with its number, place, day and signer.
+    #[must_use]
+    pub fn letter(self, letter: Letter) -> Self {
+        Self { letter, ..self }
+    }
+
     /// Every row, in the order of the plan.
     pub(super) fn rows(&self) -> impl Iterator<Item = &IndicatorRow<'r>> {
         self.goals.iter().flat_map(|goal| &goal.rows)
@@ -169,11 +179,6 @@ impl<'r> Report<'r> {
     /// The rows of what is missed, or lacks figures that it needs.
     pub(super) fn attention(&self) -> impl Iterator<Item = &IndicatorRow<'r>> {
         self.rows().filter(|row| row.result.is_missed())
-    }
-
-    /// The indicators that cannot be judged without what is missing.
-    pub(super) fn undecided(&self) -> impl Iterator<Item = &'r IndicatorResult<'r>> {
-        self.rows().map(|row| row.result).filter(|result| result.verdict == Verdict::NoData)
     }
 }
 
@@ -186,11 +191,6 @@ impl<'r> GoalSection<'r> {
             groups: groups(result, limits),
         });
         Self { goal, rows: rows.collect() }
-    }
-
-    /// Verdicts of its indicators, counted.
-    pub(super) fn tally(&self) -> Tally<'r> {
-        Tally::of(self.rows.iter().map(|row| row.result))
     }
 }
 

@@ -1,7 +1,5 @@
 //! Lead of a report: what was judged and reached, the figures that changed most, what was missed. Every kind of document begins with it.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
 use super::run::Phrases;
@@ -12,8 +10,8 @@ use crate::evaluate::{IndicatorResult, Verdict};
 use crate::render::movement::{JudgedCount, Movement, Since};
 use crate::render::tally::Tally;
 
-/// Figures that the lead names.
-const FIGURES: usize = 2;
+/// Figures that the lead names: a reader keeps one in mind.
+const FIGURES: usize = 1;
 
 /// Indicators that the lead names as missed, and as lacking figures.
 const NAMED: usize = 3;
@@ -118,20 +116,11 @@ impl Phrases<'_> {
             let first = results.iter().find(has_value)?;
             return Some(self.lead_figure(first, ""));
         };
-        let is_shown = |movement: &&Movement| {
-            let result = at(results, movement.number);
-            result.target.is_some() && !movement.change.is_zero()
-        };
-        let mut shown: Vec<&Movement> = since.changes.iter().filter(is_shown).collect();
+        let shown = since.most_changed(results);
         if shown.is_empty() {
             let time = self.earlier(since.time);
             return Some(say::LeadUnchanged { time }.worded(self.language));
         }
-        shown.sort_by_key(|movement| {
-            let is_percent = at(results, movement.number).indicator.measure.is_percent();
-            let change = if is_percent { Some(movement.change.abs()) } else { None };
-            Reverse((movement.is_turned, movement.is_of_states, change))
-        });
         let figure = |movement: &&Movement| {
             let result = at(results, movement.number);
             self.lead_figure(result, &self.changed(result, movement, since.time))

@@ -42,7 +42,7 @@ impl Phrases<'_> {
     }
 
     /// The change that the target still needs, in what the numerator is counted in.
-    fn still_needed(&self, result: &IndicatorResult<'_>) -> Option<String> {
+    pub(super) fn still_needed(&self, result: &IndicatorResult<'_>) -> Option<String> {
         let change = result.to_go.as_ref()?;
         let mut value = self.language.number(&change.abs().to_full_decimal());
         if let Some(unit) = self.counted_in(result.indicator) {
@@ -83,7 +83,7 @@ impl Phrases<'_> {
     }
 
     /// Reason of the verdict in words; `None` if figures and target say it all.
-    fn reason(&self, result: &IndicatorResult<'_>) -> Option<String> {
+    pub(super) fn reason(&self, result: &IndicatorResult<'_>) -> Option<String> {
         let language = self.language;
         Some(match result.reason.as_ref()? {
             Reason::PlanSays(reason) => reason.clone(),
@@ -113,6 +113,11 @@ impl Phrases<'_> {
 
     /// `thiếu: Số tiết học (Quý III/2024), … và còn 4 số liệu nữa`.
     pub(super) fn missing_figures(&self, missing: &Missing) -> String {
+        say::Missing { value: self.gap_names(missing) }.worded(self.language)
+    }
+
+    /// `Số tiết học (Quý III/2024), … và còn 4 số liệu nữa`.
+    pub(super) fn gap_names(&self, missing: &Missing) -> String {
         let named = |gap: &Gap| {
             let unit = gap.reporter.and_then(|unit| self.unit(unit));
             let unit = unit.map(|unit| format!("{unit}, ")).unwrap_or_default();
@@ -128,11 +133,16 @@ impl Phrases<'_> {
                 say::MoreFigures { value: self.count(left) }.worded(self.language)
             ));
         }
-        say::Missing { value: sentence }.worded(self.language)
+        sentence
     }
 
     /// `thiếu: Phường Lê Lợi, Phường Duy Tân, Xã Kroong và còn 25 đơn vị nữa`, of `all` the units that something is missing from.
     fn missing_units(&self, missing: &Missing, all: usize) -> String {
+        say::Missing { value: self.late_names(missing, all) }.worded(self.language)
+    }
+
+    /// `Phường Lê Lợi, Phường Duy Tân, Xã Kroong và còn 25 đơn vị nữa`, of `all` the units that something is missing from.
+    pub(super) fn late_names(&self, missing: &Missing, all: usize) -> String {
         let late: BTreeSet<ReporterIndex> = missing.gaps().filter_map(|gap| gap.reporter).collect();
         let late = late.into_iter().filter_map(|unit| self.unit(unit));
         let mut sentence = late.take(NAMED_GAPS).collect::<Vec<_>>().join(", ");
@@ -141,7 +151,7 @@ impl Phrases<'_> {
             sentence
                 .push_str(&format!(" {}", say::MoreUnits { count: left }.worded(self.language)));
         }
-        say::Missing { value: sentence }.worded(self.language)
+        sentence
     }
 }
 

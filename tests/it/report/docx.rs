@@ -92,9 +92,28 @@ fn verdict_words(lang: &str, row: &Value) -> &'static str {
     }
 }
 
-/// A row of the annex against what must stand in it.
+/// What a sentence says of a verdict.
+fn said_of(lang: &str, row: &Value) -> &'static str {
+    let verdict = row["verdict"].as_str().expect("a verdict");
+    match (lang, verdict) {
+        ("vi", "pass") => ", đạt mục tiêu đề ra",
+        ("vi", "fail") => ", chưa đạt mục tiêu đề ra (",
+        ("vi", "open") => ", chưa đến hạn đánh giá (",
+        ("vi", "no_data") => " chưa đánh giá được, ",
+        ("vi", "not_applicable") => " không ",
+        ("vi", _) => "; kế hoạch không giao chỉ tiêu cụ thể.",
+        (_, "pass") => ", meeting the target",
+        (_, "fail") => ", missing the target (",
+        (_, "open") => ", with the target not due yet (",
+        (_, "no_data") => " could not be judged: ",
+        (_, "not_applicable") => ": no",
+        (_, _) => "; the plan sets no target.",
+    }
+}
+
+/// A row of the table of indicators against what must stand in it.
 fn assert_row(cells: &[String], row: &Value, lang: &str) {
-    let [_, _, target, actual, verdict, _] = cells else { panic!("a row of six cells: {cells:?}") };
+    let [_, _, _, target, actual, verdict] = cells else { panic!("a row of six cells: {cells:?}") };
     assert_eq!(verdict, verdict_words(lang, row), "{row}");
     match row["target"].as_str() {
         None => assert_eq!(target, "–"),
@@ -133,7 +152,7 @@ fn assert_row(cells: &[String], row: &Value, lang: &str) {
 }
 
 #[test]
-fn every_figure_and_every_verdict_stands_in_the_annex_and_in_a_sentence() {
+fn every_figure_and_every_verdict_stands_in_the_table_and_in_a_sentence() {
     let folder = Folder::new(&[]);
     for (name, options) in EXAMPLES {
         for lang in ["vi", "en"] {
@@ -147,16 +166,27 @@ fn every_figure_and_every_verdict_stands_in_the_annex_and_in_a_sentence() {
                 let cells =
                     rows.iter().find(is_its).unwrap_or_else(|| panic!("{name}: no row of {id}"));
                 assert_row(cells, &row, lang);
-                let begins = format!("- {id}. ");
-                let sentence = paragraphs.iter().find(|(_, text)| text.starts_with(&begins));
-                let (_, sentence) =
-                    sentence.unwrap_or_else(|| panic!("{name}: no sentence of {id}"));
-                assert!(sentence.contains(verdict_words(lang, &row)), "{sentence}");
-                let is_found = !row["value"].is_null();
+                // The figure of several groups is that of the farthest, without what it was computed from.
+                let value = cells[4].split(" (").next().expect("a value");
+                let value = if row["value"].is_null() || value == "0" { "" } else { value };
+                // A goal is a paragraph of sentences; the name of an indicator may be a part of that of another one.
+                let sentences = paragraphs.iter().flat_map(|(_, text)| {
+                    let begins = text.match_indices(cells[1].as_str());
+                    begins.filter_map(|(at, _)| text[at..].split_inclusive(". ").next())
+                });
+                let is_its = |sentence: &&str| {
+                    sentence.contains(said_of(lang, &row)) && sentence.contains(value)
+                };
+                let mut sentences = sentences;
+                let is_told = sentences.any(|sentence| is_its(&sentence));
+                // Of several of a goal that nothing was sent of, one sentence tells.
+                let is_told_with_others = paragraphs.iter().any(|(_, text)| {
+                    let words = ["Thiếu số liệu để đánh giá ", "Figures are missing to judge "];
+                    text.contains(cells[1].as_str()) && words.iter().any(|said| text.contains(said))
+                });
                 assert!(
-                    !is_found || sentence.contains(cells[3].as_str()),
-                    "{sentence}: {}",
-                    cells[3]
+                    is_told || row["verdict"] == "no_data" && is_told_with_others,
+                    "{name}, {lang}: no sentence of {id}: {row}"
                 );
             }
         }
@@ -181,7 +211,7 @@ fn every_part_is_well_formed_named_once_and_dated_alike() {
     let names: BTreeSet<&str> = document.parts.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names.len(), document.parts.len());
     assert_eq!(document.parts[0].0, "[Content_Types].xml", "what readers look for first");
-    for (name, text) in &document.parts {
+    for (name, text) in document.parts.iter().filter(|(name, _)| !name.contains("embeddings")) {
         assert!(!elements(text).is_empty(), "{name}");
         assert!(!text.contains("TargetMode"), "nothing outside of the document: {name}");
     }
@@ -301,7 +331,15 @@ fn what_nobody_told_is_left_to_fill_in_and_a_committee_is_headed_as_one() {
     assert!(
         heads[1].starts_with("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc")
     );
-    assert_eq!(committee.rows()[1], ["Số: ……/BC-UBND", "……………, ngày …… tháng …… năm ………"]);
+    assert_eq!(committee.rows()[1], ["Số: /BC-UBND\nDỰ THẢO", ", "]);
+    let fields = committee.fields();
+    let place = ["[số]", "[địa danh]", "ngày … tháng … năm 2024"];
+    assert_eq!(fields[..3], place, "{fields:?}");
+    for field in
+        ["[nhập kết quả thực hiện]", "[số tiền]", "[nhập đề xuất, kiến nghị]", "[Họ và tên]"]
+    {
+        assert!(fields.iter().any(|own| own == field), "{field}: {fields:?}");
+    }
     let paragraphs = committee.paragraphs();
     let said = |style: &str| {
         paragraphs.iter().find(|(own, _)| own == style).map(|(_, text)| text.as_str())
@@ -309,25 +347,109 @@ fn what_nobody_told_is_left_to_fill_in_and_a_committee_is_headed_as_one() {
     assert_eq!(said("Title"), Some("BÁO CÁO"));
     assert_eq!(said("Subtitle"), Some("Kết quả thực hiện Kế hoạch năm 2024"));
     assert_eq!(said("Period"), Some("Kỳ báo cáo: Quý III/2024"));
+    let issuer = "Uỷ ban nhân dân phường Nguyễn Trãi";
+    assert_eq!(said("Addressee"), Some(format!("Kính gửi: {issuer}.").as_str()));
+    assert_eq!(
+        said("Body"),
+        Some(
+            format!("Thực hiện {issuer}, {issuer} báo cáo kết quả thực hiện Quý III/2024 như sau:")
+                .as_str()
+        )
+    );
     let signature = committee
         .rows()
         .into_iter()
         .find(|cells| cells[0].starts_with("Nơi nhận:"))
         .expect("a signature");
+    assert!(signature[0].starts_with("Nơi nhận:\n- Như trên;"), "{signature:?}");
     assert!(signature[0].ends_with("- Lưu: VT."), "{signature:?}");
-    assert!(signature[1].starts_with("TM. ỦY BAN NHÂN DÂN\n……"), "{signature:?}");
-    assert!(
-        paragraphs.iter().filter(|(style, text)| style == "FillIn" && text.ends_with('\t')).count()
-            >= 9
-    );
+    assert!(signature[1].starts_with("TM. ỦY BAN NHÂN DÂN\n"), "{signature:?}");
+    assert!(committee.part("word/header.xml").contains("DỰ THẢO"));
 
     let department = report_on(&plan("Phòng Nội vụ"), COUNTS, &["--lang", "vi"]).1;
-    assert_eq!(
-        department.rows()[0][0],
-        "……………………\nPHÒNG NỘI VỤ\n",
-        "a superior body, to be filled in"
+    assert_eq!(department.rows()[0][0], "\nPHÒNG NỘI VỤ\n", "a superior body, to be filled in");
+    assert_eq!(department.fields()[0], "[CƠ QUAN CHỦ QUẢN]");
+    assert_eq!(department.rows()[1][0], "Số: /BC-\nDỰ THẢO");
+}
+
+#[test]
+fn what_is_signed_has_a_number_a_day_and_a_name_and_is_no_draft() {
+    let plan = small("\"Kế hoạch\"", "\"Ủy ban nhân dân phường\"", "")
+        .replace("[[elements]]\nid = \"women\"", "[signature]\nplace = \"Nguyễn Trãi\"\nposition = [\"KT. CHỦ TỊCH\", \"PHÓ CHỦ TỊCH\"]\nname = \"Trần Thị Long\"\n[[elements]]\nid = \"women\"");
+    let official = ["--number", "12/BC-UBND", "--date", "2024-01-05"];
+    let draft = report_on(&plan, COUNTS, &[&official[..], &["--lang", "vi"]].concat()).1;
+    let rows = draft.rows();
+    let dated = ["Số: 12/BC-UBND\nDỰ THẢO", "Nguyễn Trãi, ngày 05 tháng 01 năm 2024"];
+    assert_eq!(rows[1], dated);
+    let signed =
+        report_on(&plan, COUNTS, &[&official[..], &["--signed", "--lang", "vi"]].concat()).1;
+    assert_eq!(signed.rows()[1][0], "Số: 12/BC-UBND");
+    assert!(!signed.holds("DỰ THẢO"), "{}", signed.text());
+    let names = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n\n\nTrần Thị Long";
+    assert!(signed.rows().iter().any(|row| row.get(1).is_some_and(|cell| cell == names)));
+    let other = [&official[..], &["--signed=Lê Văn A", "--place", "Kon Tum"]].concat();
+    let other = report_on(&plan, COUNTS, &other).1;
+    assert!(other.text().contains("Lê Văn A") && other.rows()[1][1].starts_with("Kon Tum, "));
+
+    let refused = |options: &[&str], output: &str| {
+        let plan = small("\"Kế hoạch\"", "\"Ủy ban\"", "");
+        let folder = Folder::new(&[("plan.toml", plan.as_str()), ("c.csv", COUNTS)]);
+        let run = folder.run(&[&["report", "c.csv", "-o", output], options].concat());
+        assert_eq!(run.status, 2, "{}", run.whole());
+        run.stderr
+    };
+    assert!(refused(&["--signed=A", "--date", "2024-01-05"], "r.docx").contains("--number"));
+    assert!(refused(&[&official[..], &["--signed"]].concat(), "r.docx").contains("signature"));
+    assert!(refused(&official[..2], "r.html").contains("--number"));
+}
+
+#[test]
+fn laws_are_grounds_and_other_documents_are_carried_out() {
+    let plan = small("\"Kế hoạch\"", "\"UBND phường\"", "").replace(
+        "based-on = [\"UBND phường\"]",
+        "based-on = [\"Luật Bình đẳng giới;\", \"Kế hoạch số 75/KH-UBND ngày 14/3/2024.\"]",
     );
-    assert_eq!(department.rows()[1][0], "Số: ……/BC-……");
+    let text = report_on(&plan, COUNTS, &["--lang", "vi"]).1.text();
+    assert!(text.contains("\nCăn cứ Luật Bình đẳng giới;\n"), "{text}");
+    let opening = "Thực hiện Kế hoạch số 75/KH-UBND ngày 14/3/2024, UBND phường báo cáo kết quả thực hiện Quý III/2024 như sau:";
+    assert!(text.contains(opening), "{text}");
+}
+
+/// What a reader of a report must not meet: codes of periods, signs for unknown numbers, paths of files.
+#[test]
+fn no_codes_and_no_paths_stand_in_a_report() {
+    let folder = Folder::new(&[]);
+    for (name, options) in EXAMPLES {
+        for lang in ["vi", "en"] {
+            let document = Document::read(&report(&folder, name, options, lang));
+            let text = document.text();
+            for code in
+                ["2024-Q", "2023-Q", "2025-Q", "/?", "?/", "examples/", ".csv", ".toml", "……"]
+            {
+                assert!(!text.contains(code), "{name}, {lang}: {code} in {text}");
+            }
+            assert!(!document.fields().is_empty(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_chart_holds_the_figures_of_the_course() {
+    let folder = Folder::new(&[]);
+    let city = Document::read(&report(&folder, "city", EXAMPLES[1].1, "vi"));
+    let chart = city.part("word/charts/chart2.xml");
+    // Women among heads of mass organisations: 44.76%, 47.62%, 48.57%, and 52 of 104 (examples/guide/reports.md).
+    for said in ["QI/2024", "44.76190476190", "47.61904761904", "48.57142857142", "<c:v>50</c:v>"] {
+        assert!(chart.contains(said), "{said}: {chart}");
+    }
+    assert!(chart.contains("r:id=\"data\""));
+    let text = city.text();
+    assert!(text.contains("Biểu đồ 1. "), "{text}");
+    let parts: Vec<&str> = city.parts.iter().map(|(name, _)| name.as_str()).collect();
+    assert!(parts.contains(&"word/embeddings/chart1.xlsx"), "{parts:?}");
+    // One period has no course.
+    let national = Document::read(&report(&folder, "national", EXAMPLES[2].1, "vi"));
+    assert!(national.parts.iter().all(|(name, _)| !name.contains("chart")));
 }
 
 fn units(count: usize) -> String {
@@ -431,7 +553,7 @@ fn an_annex_says_which_figures_are_not_for_publication() {
     let ward = Document::read(&report(&folder, "ward", EXAMPLES[0].1, "vi")).text();
     // The plan marks the figures on violence, trafficking, births and pregnancy.
     assert!(
-        ward.contains("Có số liệu nhạy cảm (chỉ tiêu 3.2, 3.3, 3.4, 4.1, 4.3): chỉ dùng nội bộ, không công bố\n"),
+        ward.contains("Có số liệu nhạy cảm (chỉ tiêu 3.2, 3.3, 3.4, 4.1, 4.3): chỉ dùng nội bộ, không công bố.\n"),
         "{ward}"
     );
     let city = Document::read(&report(&folder, "national", EXAMPLES[2].1, "en")).text();
@@ -462,14 +584,14 @@ fn bounds_provisional_readings_and_groups_stand_in_sentences_and_annexes() {
     let document = document_of(&late_plan(), LATE, &["--lang", "vi"]);
     let paragraphs: Vec<String> = document.paragraphs().into_iter().map(|(_, text)| text).collect();
     for sentence in [
-        "- 1.1. Nữ lãnh đạo: mới có số liệu 45% (9/20), mục tiêu từ 40% trở lên; Thiếu số liệu (tạm tính: đạt); 2/3 đơn vị đã báo cáo đủ; thiếu: Xã C.",
-        "- 1.2. Tin, bài: thực hiện ít nhất 35, mục tiêu từ 10 trở lên; Đạt; 2/3 đơn vị đã báo cáo đủ.",
-        "- 1.4. Nữ đứng đầu: thực hiện nhiều nhất 40% (4/10), mục tiêu từ 50% trở lên; Chưa đạt; 2/3 đơn vị đã báo cáo đủ; còn thiếu 1 để đạt mục tiêu.",
-        "Chỉ tiêu chưa đánh giá được do thiếu số liệu: 1.1 (tạm tính: đạt).",
+        "Nữ lãnh đạo chưa đánh giá được, mới có số liệu 45% (9/20), tạm tính đạt mục tiêu (từ 40% trở lên); chưa có số liệu của Xã C; 2/3 đơn vị đã báo cáo đủ.",
+        "Tin, bài đạt ít nhất 35, đạt mục tiêu đề ra (từ 10 trở lên); 2/3 đơn vị đã báo cáo đủ.",
+        "Nữ đứng đầu đạt nhiều nhất 40% (4/10), chưa đạt mục tiêu đề ra (từ 50% trở lên); còn thiếu 1 để đạt mục tiêu; 2/3 đơn vị đã báo cáo đủ.",
+        "Còn 1 chỉ tiêu chưa đánh giá được do thiếu số liệu: Nữ lãnh đạo (tạm tính: đạt).",
         "Dạng 3/4: đạt ở 3 trên 4 nhóm.",
     ] {
         assert!(
-            paragraphs.iter().any(|paragraph| paragraph == sentence),
+            paragraphs.iter().any(|paragraph| paragraph.contains(sentence)),
             "{sentence}\n{paragraphs:#?}"
         );
     }
@@ -480,8 +602,8 @@ fn bounds_provisional_readings_and_groups_stand_in_sentences_and_annexes() {
             .find(|row| row[0] == first && row.get(1).is_some_and(|cell| cell == second));
         found.unwrap_or_else(|| panic!("no {first}, {second}: {rows:#?}")).clone()
     };
-    assert_eq!(row("1.1", "Nữ lãnh đạo")[4], "Thiếu số liệu\n(tạm tính: đạt)");
-    assert_eq!(row("", "+ Quý III/2024")[3..5], ["100% (4/4)", "Thiếu số liệu\n(tạm tính: đạt)"]);
+    assert_eq!(row("1.1", "Nữ lãnh đạo")[5], "Thiếu số liệu\n(tạm tính: đạt)");
+    assert_eq!(row("", "+ Quý III/2024")[4..], ["100% (4/4)", "Thiếu số liệu\n(tạm tính: đạt)"]);
     assert_eq!(
         row("1.3 Được giúp", "✗\u{a0}83,33%")[2..],
         ["✓\u{a0}100%", "?\u{a0}(✓)", "✗\u{a0}1/3"]
@@ -499,13 +621,15 @@ fn groups_of_years_are_held_against_the_targets_of_their_years() {
     let document = document_of(&plan, counts, &["--period", "2023..2025", "--lang", "vi"]);
     let text = document.text();
     assert!(
-        text.contains("mục tiêu từ 50% trở lên ở mỗi năm theo mục tiêu của từng năm; Chưa đạt"),
+        text.contains(
+            "chưa đạt mục tiêu đề ra (từ 50% trở lên ở mỗi năm theo mục tiêu của từng năm)"
+        ),
         "{text}"
     );
     let rows = document.rows();
     let group = |name: &str| {
         rows.iter().find(|row| row.get(1).is_some_and(|cell| cell == name)).expect("a group")
     };
-    assert_eq!(group("+ năm 2024")[2..5], ["≥ 40%", "36,67% (11/30)", "Chưa đạt"]);
-    assert_eq!(group("+ năm 2025")[2..5], ["", "50% (15/30)", "Đạt"]);
+    assert_eq!(group("+ năm 2024")[3..], ["≥ 40%", "36,67% (11/30)", "Chưa đạt"]);
+    assert!(!text.contains("+ năm 2025"), "what meets its target is not told apart");
 }

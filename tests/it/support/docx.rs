@@ -20,9 +20,10 @@ impl Document {
         let mut archive = ZipArchive::new(Cursor::new(&bytes)).expect("an archive");
         let part = |number: usize| {
             let mut entry = archive.by_index(number).expect("an entry");
-            let mut text = String::new();
-            entry.read_to_string(&mut text).expect("UTF-8");
-            (entry.name().expect("a name").into_owned(), text)
+            let (name, mut bytes) = (entry.name().expect("a name").into_owned(), Vec::new());
+            entry.read_to_end(&mut bytes).expect("a part");
+            // The workbook beside a chart is no text.
+            (name, String::from_utf8(bytes).unwrap_or_default())
         };
         let parts = (0..archive_len(&bytes)).map(part).collect();
         Self { bytes, parts }
@@ -68,7 +69,12 @@ impl Document {
         self.parts.iter().any(|(_, text)| text.contains(said))
     }
 
-    /// Everything that can be read in it, a line for each paragraph.
+    /// What its fields to fill in show while they are empty.
+    pub fn fields(&self) -> Vec<String> {
+        blocks(self.part("word/document.xml")).into_iter().flat_map(|block| block.fields).collect()
+    }
+
+    /// Everything that can be read in it, a line for each paragraph, without fields to fill in.
     pub fn text(&self) -> String {
         blocks(self.part("word/document.xml")).into_iter().map(|block| block.text + "\n").collect()
     }
@@ -81,14 +87,17 @@ fn archive_len(bytes: &[u8]) -> usize {
 /// A paragraph, with the row and the cell that it stands in.
 pub struct Block {
     pub style: String,
+    /// What it says, without its fields to fill in.
     pub text: String,
+    pub fields: Vec<String>,
     row: Option<(usize, usize)>,
 }
 
 /// The paragraphs of a part.
 pub fn blocks(xml: &str) -> Vec<Block> {
     let mut reader = Reader::from_str(xml);
-    let (mut rows, mut cells, mut blocks, mut is_in_cell) = (0, 0, Vec::new(), false);
+    let (mut rows, mut cells, mut blocks, mut is_in_cell) = (0, 0, Vec::<Block>::new(), false);
+    let mut is_in_field = false;
     loop {
         let event = reader.read_event().expect("well-formed XML");
         let attribute = |name: &str| match &event {
@@ -105,7 +114,12 @@ pub fn blocks(xml: &str) -> Vec<Block> {
                 "w:tc" => (cells, is_in_cell) = (cells + 1, true),
                 "w:p" => {
                     let row = is_in_cell.then(|| (rows - 1, cells - 1));
-                    blocks.push(Block { style: String::new(), text: String::new(), row });
+                    let (style, text, fields) = <(String, String, Vec<String>)>::default();
+                    blocks.push(Block { style, text, fields, row });
+                }
+                "w:sdt" => {
+                    is_in_field = true;
+                    blocks.last_mut().expect("a paragraph").fields.push(String::new());
                 }
                 _ => {}
             },
@@ -117,7 +131,7 @@ pub fn blocks(xml: &str) -> Vec<Block> {
                 "w:tab" => blocks.last_mut().expect("a paragraph").text.push('\t'),
                 _ => {}
             },
-            Event::Text(text) => blocks.last_mut().expect("a paragraph").text += text,
+            Event::Text(text) => said(&mut blocks, is_in_field).push_str(text),
             Event::GeneralRef(name) => {
                 let character = match &**name {
                     "lt" => '<',
@@ -127,12 +141,19 @@ pub fn blocks(xml: &str) -> Vec<Block> {
                     "apos" => '\'',
                     other => panic!("the entity {other}"),
                 };
-                blocks.last_mut().expect("a paragraph").text.push(character);
+                said(&mut blocks, is_in_field).push(character);
             }
             Event::End(element) if element.name().as_ref() == "w:tc" => is_in_cell = false,
+            Event::End(element) if element.name().as_ref() == "w:sdt" => is_in_field = false,
             _ => {}
         }
     }
+}
+
+/// Where text goes: into the last field of the last paragraph, or into the paragraph itself.
+fn said(blocks: &mut [Block], is_in_field: bool) -> &mut String {
+    let block = blocks.last_mut().expect("a paragraph");
+    if is_in_field { block.fields.last_mut().expect("a field") } else { &mut block.text }
 }
 
 /// The names of all elements of a part, each as often as it occurs.

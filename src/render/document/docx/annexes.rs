@@ -1,23 +1,22 @@
-//! The annexes of a report: every indicator with its figures, the course over the periods, the units, and every missing report. A
+//! The annexes of a report: the course over the periods, the units, and every missing report. A
 //! table that is wider than an upright page stands on pages on their side; one that is wider still goes on in the next table.
 
+use super::drawn::WordReport;
 use super::letterhead;
 use super::markup::{LANDSCAPE, PORTRAIT, Paragraph, Style, TableCell, WordSection, WordTable};
-use super::sentences::{ended, goal_name, missing_lines};
-use crate::catalogue::{Label, say};
-use crate::evaluate::{By, IndicatorResult};
-use crate::render::document::report::{GoalSection, Report};
+use super::sentences::missing_lines;
+use crate::catalogue::say;
+use crate::evaluate::By;
 use crate::render::matrix::{Matrix, MatrixRow};
 use crate::render::parts::PartTable;
-use crate::render::phrases::{GroupTexts, Phrases};
 
-/// The annexes of `report`, a section for each.
-pub(super) fn all(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<WordSection> {
-    let mut annexes: Vec<Annex> = vec![indicators(report, phrases)];
-    annexes.extend(report.course.iter().chain(&report.units).map(|table| parts(table, phrases)));
-    annexes.extend(missing(report, phrases));
+/// The annexes of a report, a section for each.
+pub(super) fn all(drawn: &WordReport<'_>) -> Vec<WordSection> {
+    let tables = drawn.report.course.iter().chain(&drawn.report.units);
+    let mut annexes: Vec<Annex> = tables.map(|table| parts(table, drawn)).collect();
+    annexes.extend(missing(drawn));
     let count = annexes.len();
-    let headed = |(number, annex): (usize, Annex)| annex.section(number, count, report, phrases);
+    let headed = |(number, annex): (usize, Annex)| annex.section(number, count, drawn);
     (1..).zip(annexes).map(headed).collect()
 }
 
@@ -30,14 +29,8 @@ struct Annex {
 }
 
 impl Annex {
-    fn section(
-        self,
-        number: usize,
-        count: usize,
-        report: &Report<'_>,
-        phrases: &Phrases<'_>,
-    ) -> WordSection {
-        let language = phrases.language;
+    fn section(self, number: usize, count: usize, drawn: &WordReport<'_>) -> WordSection {
+        let language = drawn.language;
         let mut section = WordSection::as_wide_as(self.width);
         let number = if count > 1 { format!(" {}", roman(number)) } else { String::new() };
         section.add(Paragraph::of(
@@ -45,9 +38,8 @@ impl Annex {
             &format!("{}{number}", language.label(say::ANNEX)),
         ));
         section.add(Paragraph::of(Style::Subject, &self.title));
-        let attached = say::AttachedTo { value: letterhead::number(report.plan) }.worded(language);
-        section.add(Paragraph::of(Style::AttachedTo, &attached));
-        letterhead::mark(&mut section, report, phrases);
+        letterhead::attached(&mut section, drawn.report, language);
+        letterhead::mark(&mut section, drawn.report, drawn.phrases);
         for (position, table) in self.tables.into_iter().enumerate() {
             if position > 0 {
                 section.add(Paragraph::of(Style::TableTitle, language.label(say::CONTINUED)));
@@ -73,95 +65,34 @@ fn roman(mut number: usize) -> String {
     written
 }
 
-/// Every indicator: what is required, what was found, what that means, and why.
-fn indicators(report: &Report<'_>, phrases: &Phrases<'_>) -> Annex {
-    const WIDTHS: [u32; 6] = [760, 3_950, 1_350, 2_450, 1_350, 4_427];
-    const HEADS: [Label; 6] =
-        [say::ID, say::INDICATOR, say::TARGET, say::ACTUAL, say::VERDICT, say::REMARK];
-    let mut table = WordTable::ruled(&WIDTHS, HEADS.map(|word| phrases.label(word)));
-    for GoalSection { goal, rows } in &report.goals {
-        table.row(vec![
-            TableCell::of(Style::TableGoal, &goal_name(goal, phrases.language)).over(WIDTHS.len()),
-        ]);
-        for row in rows {
-            let mut cells = indicator_row(row.result, phrases);
-            for group in row.groups {
-                let texts = phrases.texts(row.result).group(group);
-                let group = group_row(&texts);
-                table.kept_row(std::mem::replace(&mut cells, group));
-            }
-            table.row(cells);
-        }
-    }
-    let mut notes = vec![phrases.summary(&report.summary), ended(&phrases.sources(report.sources))];
-    if !report.sensitive.is_empty() {
-        notes.push(
-            say::SensitiveIndicators { value: report.sensitive.join(", ") }
-                .worded(phrases.language),
-        );
-    }
-    Annex {
-        title: phrases.label(say::ANNEX_INDICATORS).to_owned(),
-        tables: vec![table],
-        width: LANDSCAPE,
-        notes,
-    }
-}
-
-fn indicator_row(result: &IndicatorResult<'_>, phrases: &Phrases<'_>) -> Vec<TableCell> {
-    let texts = phrases.texts(result);
-    let remarks = phrases.remarks(result);
-    let mut notes: Vec<Paragraph> = remarks
-        .iter()
-        .map(|remark| Paragraph::of(Style::TableText, &format!("- {remark}")))
-        .collect();
-    notes.extend(
-        result.indicator.note.iter().map(|note| Paragraph::new(Style::TableText).italic(note)),
-    );
-    if notes.is_empty() {
-        notes.push(Paragraph::new(Style::TableText));
-    }
-    let verdict = Paragraph::new(Style::TableFigure).bold(texts.verdict_word(say::HEAD_TRACKED));
-    vec![
-        TableCell::of(Style::TableFigure, texts.id()),
-        TableCell::of(Style::TableText, texts.name()),
-        TableCell::of(Style::TableFigure, &texts.target()),
-        TableCell::of(Style::TableFigure, &texts.actual()),
-        judged(verdict, texts.provisional()),
-        TableCell::new(notes),
-    ]
-}
-
-/// The cell of a verdict, with what the figures so far come to below it.
-fn judged(label: Paragraph, provisional: Option<&str>) -> TableCell {
-    let so_far =
-        provisional.map(|so_far| Paragraph::of(Style::TableFigure, &format!("({so_far})")));
-    TableCell::new(std::iter::once(label).chain(so_far).collect())
-}
-
-fn group_row(texts: &GroupTexts<'_>) -> Vec<TableCell> {
-    let verdict = Paragraph::of(Style::TableFigure, texts.verdict_word(say::HEAD_TRACKED));
-    vec![
-        TableCell::of(Style::TableFigure, ""),
-        TableCell::new(vec![
-            Paragraph::new(Style::TableText).italic(&format!("+ {}", texts.name())),
-        ]),
-        TableCell::of(Style::TableFigure, &texts.own_target().unwrap_or_default()),
-        TableCell::of(Style::TableFigure, &texts.actual()),
-        judged(verdict, texts.provisional()),
-        TableCell::of(Style::TableText, ""),
-    ]
-}
-
 /// The result by period, or by unit.
-fn parts(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Annex {
+fn parts(table: &PartTable<'_>, drawn: &WordReport<'_>) -> Annex {
+    let phrases = drawn.phrases;
     let is_course = *table.by == By::Period;
     let title = phrases.label(if is_course { say::ANNEX_PERIODS } else { say::ANNEX_UNITS });
-    let matrix = Matrix::of(table, phrases);
-    let (tables, width) = matrix_tables(&matrix);
+    let mut matrix = Matrix::of(table, phrases);
+    let indicators: Vec<(&str, &str)> = table
+        .indicators
+        .iter()
+        .map(|(_, result)| {
+            let indicator = result.indicator;
+            (drawn.numbering.of_indicator(&indicator.id), indicator.names.get(drawn.language))
+        })
+        .collect();
+    let has_names = is_course || indicators.len() <= NAMED_COLUMNS;
+    let named = indicators.iter().map(|(number, name)| {
+        if has_names { format!("{number} {name}") } else { (*number).to_owned() }
+    });
+    if is_course {
+        matrix.rows.iter_mut().zip(named).for_each(|(row, name)| row.name = name);
+    } else {
+        matrix.heads.iter_mut().skip(1).zip(named).for_each(|(head, name)| *head = name);
+    }
+    let least = if is_course || !has_names { NARROWEST } else { NAMED_COLUMN };
+    let (tables, width) = matrix_tables(&matrix, least);
     let mut notes = vec![phrases.label(say::MARKS_EXPLAINED).to_owned()];
-    if !is_course {
-        notes.push(phrases.label(say::IDS_EXPLAINED).to_owned());
+    if !has_names {
+        notes.push(phrases.label(say::NUMBERS_EXPLAINED).to_owned());
     }
     notes.extend(matrix.notes);
     let left = table.left_out();
@@ -171,18 +102,28 @@ fn parts(table: &PartTable<'_>, phrases: &Phrases<'_>) -> Annex {
     Annex { title: title.to_owned(), tables, width, notes }
 }
 
+/// Indicators whose names have room above columns.
+const NAMED_COLUMNS: usize = 8;
+
+/// Width of a column with a name above it.
+const NAMED_COLUMN: u32 = 1_440;
+
+/// The least width of any other column of figures.
+const NARROWEST: u32 = 900;
+
 /// A space at which no line ends: a mark stands beside its figure.
 const NO_BREAK: &str = "\u{a0}";
 
-/// The tables that hold a matrix, each with as many columns as the page has room for, and the width they need.
-fn matrix_tables(matrix: &Matrix) -> (Vec<WordTable>, u32) {
-    const OF_A_LETTER: u32 = 125;
+/// The tables that hold a matrix, each with as many columns as the page has room for and none narrower than `least`, and the width they
+/// need.
+fn matrix_tables(matrix: &Matrix, least: u32) -> (Vec<WordTable>, u32) {
+    const OF_A_LETTER: u32 = 118;
     const MARGINS: u32 = 170;
-    const NARROWEST_NAMES: u32 = 3_200;
+    const NARROWEST_NAMES: u32 = 2_700;
     let cells = matrix.rows.iter().flat_map(|row| &row.cells);
     let longest = cells.map(|cell| cell.text.chars().count()).max();
     let longest = u32::try_from(longest.unwrap_or_default()).unwrap_or(u32::MAX);
-    let figure = longest.saturating_mul(OF_A_LETTER).saturating_add(MARGINS).clamp(900, 2_600);
+    let figure = longest.saturating_mul(OF_A_LETTER).saturating_add(MARGINS).clamp(least, 2_600);
     let columns = u32::try_from(matrix.heads.len().saturating_sub(1)).unwrap_or(u32::MAX).max(1);
     let fits = |page: u32| ((page - NARROWEST_NAMES) / figure).max(1);
     let page = if columns <= fits(PORTRAIT) { PORTRAIT } else { LANDSCAPE };
@@ -223,8 +164,9 @@ fn as_index(number: u32) -> usize {
 }
 
 /// Annex of all missing reports; `None` if the text names them all.
-fn missing(report: &Report<'_>, phrases: &Phrases<'_>) -> Option<Annex> {
+fn missing(drawn: &WordReport<'_>) -> Option<Annex> {
     const NUMBER: u32 = 760;
+    let (report, phrases) = (drawn.report, drawn.phrases);
     let lines = missing_lines(report, phrases);
     if lines.len() <= report.limits.missing_in_text {
         return None;

@@ -1,29 +1,36 @@
-//! The text of a report: its grounds, the result by goal, the tasks of the plan with room for what was done, what is missing, and the
-//! words that close it.
+//! The text of a report: its grounds, the lead, the result by goal in sentences and in a table, the tasks of the plan, what was missed and
+//! what is missing with room for causes and proposals, and the words that close it.
 
-use super::letterhead;
+use super::control::Control;
+use super::drawn::WordReport;
 use super::markup::{PORTRAIT, Paragraph, Style, TableCell, WordSection, WordTable};
-use super::sentences::{self, ended, goal_name, missing_lines, unended};
+use super::sentences::{ended, goal_name, missing_lines, unended};
+use super::{tables, tasks};
 use crate::catalogue::{Label, Language, say};
 use crate::evaluate::{IndicatorResult, Verdict};
-use crate::plan::Goal;
-use crate::render::document::report::{GoalSection, Report};
+use crate::render::document::report::GoalSection;
 use crate::render::phrases::{self, Phrases};
-use crate::render::tally::Tally;
+use crate::text::fold_spelling;
 
-/// Writes the text of `report` into `section`.
-pub(super) fn write(section: &mut WordSection, report: &Report<'_>, phrases: &Phrases<'_>) {
-    let mut body = ReportBody { section, report, phrases, language: phrases.language };
+/// Kinds of documents that a report is pursuant to; any other one is carried out.
+const LAWS: [&str; 6] = ["Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư"];
+
+/// Indicators that a sentence names.
+const NAMED: usize = 6;
+
+/// Writes the text of `drawn` into `section`.
+pub(super) fn write(section: &mut WordSection, drawn: &WordReport<'_>) {
+    let mut body = ReportBody { section, drawn, phrases: drawn.phrases, language: drawn.language };
     body.grounds();
     body.results();
     body.tasks();
-    body.missing();
+    body.difficulties();
     body.closing();
 }
 
 struct ReportBody<'b> {
     section: &'b mut WordSection,
-    report: &'b Report<'b>,
+    drawn: &'b WordReport<'b>,
     phrases: &'b Phrases<'b>,
     language: Language,
 }
@@ -37,195 +44,199 @@ impl ReportBody<'_> {
         self.section.add(Paragraph::of(style, text));
     }
 
-    /// Author of the report: the issuer of the plan, else the area.
-    fn author(&self) -> String {
-        let plan = self.report.plan;
-        plan.preamble
-            .issuer
-            .as_ref()
-            .or(plan.area.as_ref())
-            .cloned()
-            .unwrap_or_else(|| letterhead::BLANK.to_owned())
-    }
-
+    /// Laws first, then the documents that are carried out, and who reports.
     fn grounds(&mut self) {
-        for ground in &self.report.plan.preamble.based_on {
-            self.add(
-                Style::Grounds,
-                &say::PursuantTo { value: unended(ground) }.worded(self.language),
-            );
+        let report = self.drawn.report;
+        let (laws, carried_out): (Vec<&str>, Vec<&str>) =
+            report.plan.preamble.based_on.iter().map(|ground| unended(ground)).partition(is_law);
+        for law in laws {
+            let ground = say::PursuantTo { value: law }.worded(self.language);
+            self.add(Style::Grounds, &ground);
         }
-        let time = phrases::period(self.report.window, self.language);
+        let time = phrases::period(report.window, self.language);
         let reports = say::ReportsAsFollows { value: time }.worded(self.language);
-        let author = self.author();
-        self.add(Style::Body, &format!("{author} {reports}"));
-    }
-
-    /// Section I: the result, in a table and in sentences.
-    fn results(&mut self) {
-        self.add(Style::Heading, &format!("I. {}", self.label(say::RESULTS_HEAD)));
-        self.add(Style::Body, &self.phrases.summary(&self.report.summary));
-        self.add(Style::TableTitle, self.label(say::VERDICTS_BY_GOAL));
-        let table = self.verdicts_by_goal();
-        self.section.add_table(table);
-        for GoalSection { goal, rows } in &self.report.goals {
-            self.add(Style::Subheading, &goal_name(goal, self.language));
-            for row in rows {
-                self.section.add(sentences::indicator(row.result, self.phrases));
-            }
-        }
-        self.add(Style::Body, self.label(say::SEE_ANNEX));
-    }
-
-    /// Table of the verdicts by goal.
-    fn verdicts_by_goal(&self) -> WordTable {
-        const COLUMNS: [(Verdict, Label); 6] = [
-            (Verdict::Pass, say::HEAD_PASS),
-            (Verdict::Fail, say::HEAD_FAIL),
-            (Verdict::Open, say::HEAD_OPEN),
-            (Verdict::NoData, say::HEAD_NO_DATA),
-            (Verdict::NotApplicable, say::HEAD_NOT_APPLICABLE),
-            (Verdict::Tracked, say::HEAD_TRACKED),
-        ];
-        const WIDTHS: [u32; 8] = [PORTRAIT - 6_150, 750, 750, 800, 850, 850, 1_100, 1_050];
-        let heads =
-            [say::GOAL_HEAD, say::INDICATOR_COUNT].into_iter().chain(COLUMNS.map(|(_, word)| word));
-        let mut table = WordTable::ruled(&WIDTHS, heads.map(|word| self.label(word)));
-        let row = |name: Paragraph, tally: &Tally<'_>| -> Vec<TableCell> {
-            let figure =
-                |count: usize| TableCell::of(Style::TableFigure, &self.phrases.count(count));
-            let leading = [TableCell::new(vec![name]), figure(tally.all())];
-            leading
-                .into_iter()
-                .chain(COLUMNS.map(|(verdict, _)| figure(tally.count(verdict))))
-                .collect()
+        let opening = if carried_out.is_empty() {
+            Paragraph::new(Style::Body)
+        } else {
+            let value = carried_out.join("; ");
+            Paragraph::of(Style::Body, &say::CarryingOut { value }.worded(self.language))
         };
-        for section in &self.report.goals {
-            let name = format!("{}. {}", section.goal.id, section.goal.names.get(self.language));
-            table.row(row(Paragraph::of(Style::TableText, &name), &section.tally()));
+        let author = report.plan.preamble.issuer.as_ref().or(report.plan.area.as_ref());
+        let opening = match author {
+            Some(author) => opening.text(author),
+            None => opening.control(&Control::line(say::TYPE_ISSUER, self.language)),
+        };
+        self.section.add(opening.text(&format!(" {reports}")));
+    }
+
+    /// Section I: the result, in sentences and in a table.
+    fn results(&mut self) {
+        let report = self.drawn.report;
+        self.add(Style::Heading, &format!("I. {}", self.label(say::RESULTS_HEAD)));
+        self.part(1, say::OVERALL_HEAD);
+        let lead = self.phrases.lead(report.results, report.since.as_ref());
+        self.add(Style::Body, &lead.sentences().collect::<Vec<_>>().join(" "));
+        self.charts();
+        self.part(2, say::BY_GOAL_HEAD);
+        for GoalSection { goal, rows } in &report.goals {
+            let number = self.drawn.numbering.of_goal(goal);
+            let name = goal_name(number, goal, self.language);
+            let told = self.told_of(&rows.iter().map(|row| row.result).collect::<Vec<_>>());
+            let goal = Paragraph::new(Style::Body).bold(&format!("{name}."));
+            self.section.add(goal.text(&format!(" {}", told.join(" "))));
         }
-        table.row(row(
-            Paragraph::new(Style::TableText).bold(self.label(say::SUM)),
-            &self.report.summary,
-        ));
-        table
+        self.add(Style::TableTitle, self.label(say::INDICATORS_TABLE));
+        self.section.add_table(tables::indicators(self.drawn));
+        if !report.sensitive.is_empty() {
+            let numbers = report.sensitive.iter().map(|id| self.drawn.numbering.of_indicator(id));
+            let value = numbers.collect::<Vec<_>>().join(", ");
+            let note = say::SensitiveIndicators { value }.worded(self.language);
+            self.add(Style::TableNote, &ended(&note));
+        }
+    }
+
+    /// A sentence for each of `results`, and one for all of which nothing was sent, if they are several.
+    fn told_of(&self, results: &[&IndicatorResult<'_>]) -> Vec<String> {
+        let is_silent = |result: &&&IndicatorResult<'_>| {
+            let actual = &result.actual;
+            let has_sides = actual.numerator.is_some() || actual.denominator.is_some();
+            result.verdict == Verdict::NoData && !has_sides
+        };
+        let silent: Vec<&IndicatorResult<'_>> = results.iter().filter(is_silent).copied().collect();
+        let is_told_alone = |result: &&&IndicatorResult<'_>| silent.len() < 2 || !is_silent(result);
+        let alone = results.iter().filter(is_told_alone);
+        let mut told: Vec<String> = alone.map(|result| self.phrases.sentence(result)).collect();
+        if silent.len() > 1 {
+            let names = silent.iter().map(|result| result.indicator.names.get(self.language));
+            let (count, names) = (silent.len(), names.collect::<Vec<_>>().join("; "));
+            told.push(say::LeadLacking { count, names }.worded(self.language));
+        }
+        told
+    }
+
+    /// The charts beside each other, each above its caption.
+    fn charts(&mut self) {
+        let charts = &self.drawn.charts;
+        let Some(count) = u32::try_from(charts.len()).ok().filter(|count| *count > 0) else {
+            return;
+        };
+        let width = PORTRAIT / count.max(2);
+        let mut table = WordTable::plain(&vec![PORTRAIT / count; charts.len()]);
+        let numbered = || (1..).zip(charts);
+        let drawings = numbered().map(|(number, chart)| {
+            let drawing = chart.drawing(number, width, self.phrases);
+            TableCell::new(vec![Paragraph::new(Style::Caption).drawing(drawing)])
+        });
+        let captions = numbered().map(|(number, chart)| {
+            TableCell::of(Style::Caption, &chart.caption(number, self.phrases))
+        });
+        table.kept_row(drawings.collect());
+        table.row(captions.collect());
+        self.section.add_table(table);
     }
 
     /// Section II: what the plan asks to be done, and room for what was.
     fn tasks(&mut self) {
         self.add(Style::Heading, &format!("II. {}", self.label(say::TASKS_HEAD)));
-        let preamble = &self.report.plan.preamble;
-        let goals = self.report.goals.iter().map(|section| section.goal);
-        let goals: Vec<&Goal> = goals.filter(|goal| !asked(goal).is_empty()).collect();
-        if goals.is_empty() && preamble.responsibilities.is_empty() {
-            self.fill_in("", 3);
+        match tasks::to_fill_in(self.drawn) {
+            Some(table) => self.section.add_table(table),
+            None => self.fill_in(say::TYPE_DONE),
         }
-        let mut parts = 1..;
-        if !goals.is_empty() {
-            self.part(parts.next(), say::TASKS_BY_GOAL);
-        }
-        for goal in goals {
-            self.add(Style::Point, &goal_name(goal, self.language));
-            for task in asked(goal) {
-                self.task(task);
-            }
-        }
-        if !preamble.responsibilities.is_empty() {
-            self.part(parts.next(), say::TASKS_BY_BODY);
-        }
-        for responsibility in &preamble.responsibilities {
-            self.add(Style::Point, &responsibility.who);
-            responsibility.tasks.iter().for_each(|task| self.task(&task.text));
-        }
-        if !preamble.events.is_empty() {
-            self.part(parts.next(), say::EVENTS_HEAD);
-        }
-        for event in &preamble.events {
-            let [from, to] = [event.from, event.to].map(|day| phrases::date(day, self.language));
-            self.task(&format!("{} ({from} - {to})", event.name));
-        }
-        self.part(parts.next(), say::FUNDING_HEAD);
-        if let Some(funding) = &preamble.funding {
-            self.section.add(Paragraph::of(Style::Body, &ended(funding)).kept());
-        }
-        self.fill_in(self.label(say::SPENT), 1);
+        let funding = self.drawn.report.plan.preamble.funding.as_deref();
+        let line = Paragraph::new(Style::Body);
+        let line = match funding {
+            Some(funding) => line.bold(self.label(say::FUNDING_HEAD)).text(&format!(
+                ": {} {} ",
+                ended(funding),
+                self.label(say::SPENT)
+            )),
+            None => line.bold(self.label(say::SPENT)).text(" "),
+        };
+        self.section.add(line.control(&Control::line(say::TYPE_SPENT, self.language)));
     }
 
     /// The heading of a part of a section.
-    fn part(&mut self, number: Option<i32>, word: Label) {
-        let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
-        self.add(Style::Subheading, &format!("{number}{}", self.label(word)));
+    fn part(&mut self, number: usize, word: Label) {
+        self.add(Style::Subheading, &format!("{number}. {}", self.label(word)));
     }
 
-    fn task(&mut self, task: &str) {
-        self.section.add(Paragraph::of(Style::Body, &format!("- {}", ended(task))).kept());
-        self.fill_in(self.label(say::WHAT_WAS_DONE), 1);
+    /// A paragraph to be filled in.
+    fn fill_in(&mut self, hint: Label) {
+        let control = Control::lines(hint, self.language);
+        self.section.add(Paragraph::new(Style::Body).control(&control));
     }
 
-    /// Dotted lines behind a label.
-    fn fill_in(&mut self, label: &str, lines: usize) {
-        let first = Paragraph::new(Style::FillIn);
-        let first = if label.is_empty() { first } else { first.italic(label).text(" ") }.tab();
-        let rest =
-            std::iter::repeat_n(Paragraph::new(Style::FillIn).tab(), lines.saturating_sub(1));
-        let mut lines: Vec<Paragraph> = std::iter::once(first).chain(rest).collect();
-        let last = lines.pop();
-        lines.into_iter().map(Paragraph::kept).chain(last).for_each(|line| self.section.add(line));
-    }
-
-    /// A line above a list, on one page with its first item unless there is none.
-    fn head_of_list(&mut self, text: &str, is_empty: bool) {
-        let head = Paragraph::of(Style::Body, text);
-        self.section.add(if is_empty { head } else { head.kept() });
-    }
-
-    /// Section III: what is missing, and room for difficulties and proposals.
-    fn missing(&mut self) {
+    /// Section III: what was missed, what is missing, and room for causes and proposals.
+    fn difficulties(&mut self) {
         self.add(Style::Heading, &format!("III. {}", self.label(say::MISSING_HEAD)));
-        self.part(Some(1), say::REPORTING_HEAD);
-        let lines = missing_lines(self.report, self.phrases);
-        if self.report.missing.is_by_unit {
-            let units = self.phrases.late_units_count(&self.report.missing.reports);
-            let head = self.phrases.late_units_head(units);
-            self.head_of_list(&head, lines.is_empty());
-        } else if !lines.is_empty() {
-            self.head_of_list(self.label(say::MISSING_FIGURES_HEAD), false);
+        self.part(1, say::DIFFICULTIES_HEAD);
+        let report = self.drawn.report;
+        let of = |verdict| -> Vec<&IndicatorResult<'_>> {
+            report.results.iter().filter(|result| result.verdict == verdict).collect()
+        };
+        let (unmet, lacking) = (of(Verdict::Fail), of(Verdict::NoData));
+        if !unmet.is_empty() {
+            let (count, names) = (unmet.len(), self.names(&unmet));
+            self.add(Style::Body, &say::StillUnmet { count, names }.worded(self.language));
         }
-        let most = self.report.limits.missing_in_text;
-        for (number, line) in (1..).zip(lines.iter().take(most)) {
-            let end = if number == lines.len() { '.' } else { ';' };
+        if !lacking.is_empty() {
+            let (count, names) = (lacking.len(), self.names(&lacking));
+            self.add(Style::Body, &say::StillLacking { count, names }.worded(self.language));
+        }
+        let is_missing = self.missing();
+        if unmet.is_empty() && lacking.is_empty() && !is_missing {
+            self.add(Style::Body, self.label(say::NOTHING_UNDECIDED));
+        }
+        self.fill_in(say::TYPE_CAUSES);
+        self.part(2, say::PROPOSALS_HEAD);
+        if is_missing {
+            self.add(Style::Body, self.label(say::SEND_WHAT_IS_MISSING));
+        }
+        self.fill_in(say::TYPE_PROPOSALS);
+    }
+
+    fn names(&self, results: &[&IndicatorResult<'_>]) -> String {
+        let name = |result: &&IndicatorResult<'_>| {
+            let name = result.indicator.names.get(self.language).to_owned();
+            phrases::with_provisional(name, result.provisional, self.language)
+        };
+        let left = results.len().saturating_sub(NAMED);
+        let more = (left > 0).then(|| say::LeadMore { count: left }.worded(self.language));
+        results.iter().take(NAMED).map(name).chain(more).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The reports that are missing, once and in words; whether there are any.
+    fn missing(&mut self) -> bool {
+        let report = self.drawn.report;
+        let lines = missing_lines(report, self.phrases);
+        let Some(last) = lines.last() else { return false };
+        if !report.missing.is_by_unit && lines.len() > report.limits.missing_in_text {
+            let told = say::FiguresInAnnex { count: lines.len() }.worded(self.language);
+            self.add(Style::Body, &told);
+            return true;
+        }
+        if !report.missing.is_by_unit {
+            let value = lines.iter().map(|line| unended(line)).collect::<Vec<_>>().join("; ");
+            self.add(Style::Body, &say::FiguresNotSent { value }.worded(self.language));
+            return true;
+        }
+        let units = self.phrases.late_units_count(&report.missing.reports);
+        let head = self.phrases.late_units_head(units);
+        self.section.add(Paragraph::of(Style::Body, &head).kept());
+        let most = report.limits.missing_in_text;
+        for line in lines.iter().take(most) {
+            let end = if line == last { '.' } else { ';' };
             self.add(Style::Body, &format!("- {}{end}", unended(line)));
         }
         if lines.len() > most {
             let more = self.phrases.count(lines.len() - most);
             self.add(Style::Body, &say::MoreInAnnex { value: more }.worded(self.language));
         }
-        let undecided = self.undecided();
-        self.add(Style::Body, &undecided);
-        for (number, word) in (2..).zip([say::DIFFICULTIES_HEAD, say::PROPOSALS_HEAD]) {
-            self.part(Some(number), word);
-            self.fill_in("", 3);
-        }
-    }
-
-    /// The indicators that cannot be judged without what is missing.
-    fn undecided(&self) -> String {
-        let named = |result: &IndicatorResult<'_>| {
-            phrases::with_provisional(
-                result.indicator.id.clone(),
-                result.provisional,
-                self.language,
-            )
-        };
-        let ids: Vec<String> = self.report.undecided().map(named).collect();
-        match ids.as_slice() {
-            [] => self.label(say::NOTHING_UNDECIDED).to_owned(),
-            _ => say::Undecided { value: ids.join(", ") }.worded(self.language),
-        }
+        true
     }
 
     fn closing(&mut self) {
-        let plan = self.report.plan;
+        let plan = self.drawn.report.plan;
         let mut said = say::ReportEnds { value: &plan.title }.worded(self.language);
         if let Some(to) = &plan.preamble.report_to {
             said =
@@ -235,7 +246,7 @@ impl ReportBody<'_> {
     }
 }
 
-/// Commitments and tasks of `goal`.
-fn asked(goal: &Goal) -> Vec<&str> {
-    goal.commitments.iter().chain(&goal.tasks).map(|task| task.text.as_str()).collect()
+fn is_law(ground: &&str) -> bool {
+    let ground = fold_spelling(ground);
+    LAWS.iter().any(|law| ground.starts_with(&fold_spelling(law)))
 }

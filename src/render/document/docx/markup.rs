@@ -1,6 +1,7 @@
 //! Paragraphs, tables and sections as `WordprocessingML` (ISO/IEC 29500-1, 17), as far as a report needs them. Their looks are defined
 //! once, by the styles in `parts/styles.xml`. Lengths are twentieths of a point.
 
+use super::control::Control;
 use super::xml::{XmlElement, element};
 
 /// The styles of paragraphs, each with the id it has in `parts/styles.xml`.
@@ -10,8 +11,9 @@ pub(super) enum Style {
     Grounds,
     Heading,
     Subheading,
-    Point,
-    FillIn,
+    Draft,
+    Addressee,
+    Caption,
     NationalName,
     Motto,
     SuperiorBody,
@@ -32,7 +34,6 @@ pub(super) enum Style {
     TableGoal,
     TableNote,
     Signature,
-    SignatureHint,
     RecipientsHead,
     Recipients,
     PageHeader,
@@ -47,8 +48,9 @@ impl Style {
             Self::Grounds => "Grounds",
             Self::Heading => "Heading1",
             Self::Subheading => "Heading2",
-            Self::Point => "Heading3",
-            Self::FillIn => "FillIn",
+            Self::Draft => "Draft",
+            Self::Addressee => "Addressee",
+            Self::Caption => "Caption",
             Self::NationalName => "NationalName",
             Self::Motto => "Motto",
             Self::SuperiorBody => "SuperiorBody",
@@ -69,7 +71,6 @@ impl Style {
             Self::TableGoal => "TableGoal",
             Self::TableNote => "TableNote",
             Self::Signature => "Signature",
-            Self::SignatureHint => "SignatureHint",
             Self::RecipientsHead => "RecipientsHead",
             Self::Recipients => "Recipients",
             Self::PageHeader => "header",
@@ -119,9 +120,15 @@ impl Paragraph {
         self.run(Some("w:i"), text)
     }
 
-    /// Appends a tab.
-    pub(super) fn tab(mut self) -> Self {
-        self.runs.push(element("w:r").holding([element("w:tab")]));
+    /// Appends what somebody will fill in.
+    pub(super) fn control(mut self, control: &Control) -> Self {
+        self.runs.push(control.element());
+        self
+    }
+
+    /// Appends a drawing.
+    pub(super) fn drawing(mut self, drawing: XmlElement) -> Self {
+        self.runs.push(element("w:r").holding([drawing]));
         self
     }
 
@@ -350,6 +357,10 @@ impl WordSection {
 }
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+/// Where a drawing stands in a text, what it is, and the charts among them.
+const WORD_DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+pub(super) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// The part that holds the text: `sections`, each from a page of its own on.
@@ -371,6 +382,9 @@ pub(super) fn text(sections: Vec<WordSection>) -> anyhow::Result<Vec<u8>> {
     element("w:document")
         .with("xmlns:w", WORD)
         .with("xmlns:r", RELATIONSHIPS)
+        .with("xmlns:wp", WORD_DRAWING)
+        .with("xmlns:a", DRAWING)
+        .with("xmlns:c", CHART)
         .holding([body])
         .document()
 }

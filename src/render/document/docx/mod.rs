@@ -7,12 +7,19 @@
 
 mod annexes;
 mod body;
+mod chart;
+mod control;
+mod drawn;
 mod letterhead;
 mod markup;
+mod numbering;
 mod package;
 mod sentences;
+mod tables;
+mod tasks;
 mod xml;
 
+use self::drawn::WordReport;
 use self::markup::{Paragraph, Style, WordSection};
 use self::package::PackageParts;
 use super::report::Report;
@@ -24,22 +31,29 @@ use crate::render::phrases::Phrases;
 /// # Errors
 /// If the writers of XML and of the archive fail, which happens only if memory runs out.
 pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Result<Vec<u8>> {
-    let (plan, language) = (report.plan, phrases.language);
+    let language = phrases.language;
+    let drawn = WordReport::of(report, phrases);
     let mut text = WordSection::portrait();
-    letterhead::heads(&mut text, plan, language);
+    letterhead::heads(&mut text, report, language);
     letterhead::title(&mut text, report, phrases);
-    body::write(&mut text, report, phrases);
-    letterhead::signature(&mut text, plan, language);
-    let sections = std::iter::once(text).chain(annexes::all(report, phrases)).collect();
+    body::write(&mut text, &drawn);
+    letterhead::signature(&mut text, report, language);
+    let sections = std::iter::once(text).chain(annexes::all(&drawn)).collect();
     let mut header = vec![Paragraph::new(Style::PageHeader).page_number()];
-    if report.is_illustrative {
-        header.push(Paragraph::of(Style::HeaderMark, phrases.label(say::ILLUSTRATIVE)));
+    let marks = [
+        report.letter.signed.is_none().then_some(say::DRAFT),
+        report.is_illustrative.then_some(say::ILLUSTRATIVE),
+    ];
+    let marks: Vec<&str> = marks.into_iter().flatten().map(|mark| language.label(mark)).collect();
+    if !marks.is_empty() {
+        header.push(Paragraph::of(Style::HeaderMark, &marks.join(" · ")));
     }
     let parts = PackageParts {
         text: markup::text(sections)?,
         header: markup::header(header)?,
-        title: say::ResultsOf { value: &plan.title }.worded(language),
-        author: plan.preamble.issuer.clone(),
+        charts: drawn.charts.iter().map(|chart| chart.part(phrases)).collect::<Result<_, _>>()?,
+        title: say::ResultsOf { value: &report.plan.title }.worded(language),
+        author: report.plan.preamble.issuer.clone(),
         language,
     };
     parts.pack()

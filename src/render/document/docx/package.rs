@@ -6,17 +6,25 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::chart::{self, ChartPart};
 use super::xml::element;
 use crate::catalogue::Language;
 use crate::text::printable;
 
-/// Parts that are the same in every document: the list of parts, how they belong together, how Word is to treat them.
-const FIXED: [(&str, &str); 4] = [
-    ("[Content_Types].xml", include_str!("parts/content-types.xml")),
-    ("_rels/.rels", include_str!("parts/package-relationships.xml")),
-    ("word/_rels/document.xml.rels", include_str!("parts/document-relationships.xml")),
-    ("word/settings.xml", include_str!("parts/settings.xml")),
-];
+/// The list of parts, with `CHARTS` where those of charts have their place.
+const CONTENT_TYPES: &str = include_str!("parts/content-types.xml");
+
+/// How the parts belong together.
+const PACKAGE_RELATIONSHIPS: &str = include_str!("parts/package-relationships.xml");
+
+/// Parts that the text refers to, with `CHARTS` where charts have their place.
+const TEXT_RELATIONSHIPS: &str = include_str!("parts/document-relationships.xml");
+
+/// How Word is to treat the document.
+const SETTINGS: &str = include_str!("parts/settings.xml");
+
+/// The workbook that a chart refers to, with `NUMBER` for that of the chart.
+const CHART_RELATIONSHIPS: &str = include_str!("parts/chart-relationships.xml");
 
 /// The styles, with `LANGUAGE` where the language of the text has its place.
 const STYLES: &str = include_str!("parts/styles.xml");
@@ -27,6 +35,8 @@ pub(super) struct PackageParts {
     pub(super) text: Vec<u8>,
     /// Header of every page but the first.
     pub(super) header: Vec<u8>,
+    /// The charts, in the order of their numbers.
+    pub(super) charts: Vec<ChartPart>,
     /// The title, for lists of files.
     pub(super) title: String,
     /// The author, for lists of files.
@@ -46,14 +56,29 @@ impl PackageParts {
             Language::English => "en-GB",
         };
         let styles = STYLES.replace("LANGUAGE", tag).into_bytes();
-        let own = [
-            ("docProps/core.xml", self.properties()?),
-            ("word/styles.xml", styles),
-            ("word/header.xml", self.header.clone()),
-            ("word/document.xml", self.text.clone()),
+        let numbers: Vec<usize> = (1..=self.charts.len()).collect();
+        let listed = |template: &str, line: fn(usize) -> String| {
+            let lines: String = numbers.iter().map(|number| line(*number)).collect();
+            template.replace("CHARTS", &lines).into_bytes()
+        };
+        let part = |name: &str, bytes: Vec<u8>| (name.to_owned(), bytes);
+        let mut parts = vec![
+            part("[Content_Types].xml", listed(CONTENT_TYPES, content_type)),
+            part("_rels/.rels", PACKAGE_RELATIONSHIPS.as_bytes().to_vec()),
+            part("word/_rels/document.xml.rels", listed(TEXT_RELATIONSHIPS, relationship)),
+            part("word/settings.xml", SETTINGS.as_bytes().to_vec()),
+            part("docProps/core.xml", self.properties()?),
+            part("word/styles.xml", styles),
+            part("word/header.xml", self.header.clone()),
+            part("word/document.xml", self.text.clone()),
         ];
-        let fixed = FIXED.map(|(name, part)| (name, part.as_bytes().to_vec()));
-        archive(fixed.into_iter().chain(own))
+        for (number, chart) in (1..).zip(&self.charts) {
+            let related = CHART_RELATIONSHIPS.replace("NUMBER", &number.to_string());
+            parts.push((format!("word/charts/chart{number}.xml"), chart.xml.clone()));
+            parts.push((format!("word/charts/_rels/chart{number}.xml.rels"), related.into_bytes()));
+            parts.push((format!("word/embeddings/chart{number}.xlsx"), chart.workbook.clone()));
+        }
+        archive(parts)
     }
 
     /// Title and author, and no dates: those of the file say enough.
@@ -70,7 +95,25 @@ impl PackageParts {
     }
 }
 
-fn archive(parts: impl Iterator<Item = (&'static str, Vec<u8>)>) -> anyhow::Result<Vec<u8>> {
+/// The line of the list of parts for chart `number`.
+fn content_type(number: usize) -> String {
+    format!(
+        "<Override PartName=\"/word/charts/chart{number}.xml\" \
+         ContentType=\"application/vnd.openxmlformats-officedocument.drawingml.chart+xml\"/>"
+    )
+}
+
+/// The line of what the text refers to for chart `number`.
+fn relationship(number: usize) -> String {
+    let id = chart::relationship(number);
+    format!(
+        "<Relationship Id=\"{id}\" \
+         Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart\" \
+         Target=\"charts/chart{number}.xml\"/>"
+    )
+}
+
+fn archive(parts: Vec<(String, Vec<u8>)>) -> anyhow::Result<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     // The first day that an archive can name.
     let options = SimpleFileOptions::default()

@@ -34,6 +34,12 @@ impl XmlElement {
         self
     }
 
+    /// Adds an attribute whose value comes from a file.
+    pub(super) fn naming(mut self, attribute: &'static str, text: &str) -> Self {
+        self.attributes.push((attribute, Cow::Owned(visible(text))));
+        self
+    }
+
     /// Appends `elements` to its content.
     pub(super) fn holding(mut self, elements: impl IntoIterator<Item = Self>) -> Self {
         self.content.extend(elements.into_iter().map(XmlContent::Element));
