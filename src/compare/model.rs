@@ -28,6 +28,14 @@ pub struct Comparison<'s> {
     pub lacks: Lack,
 }
 
+impl Comparison<'_> {
+    /// Whether some of the counts of either run were invented for illustration.
+    #[must_use]
+    pub fn is_illustrative(&self) -> bool {
+        self.old.illustrative || self.new.illustrative
+    }
+}
+
 /// Reason why two runs cannot be compared in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lack {
@@ -89,6 +97,9 @@ pub enum Trend {
 }
 
 impl Trend {
+    /// Every trend.
+    pub const ALL: [Self; 4] = [Self::Better, Self::Worse, Self::Same, Self::None];
+
     /// The stable name in results.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -112,6 +123,9 @@ pub enum Cause {
 }
 
 impl Cause {
+    /// Every cause.
+    pub const ALL: [Self; 4] = [Self::Counts, Self::Plan, Self::Both, Self::None];
+
     pub(super) fn of(plan: bool, counts: bool) -> Self {
         match (plan, counts) {
             (true, true) => Self::Both,

@@ -117,11 +117,6 @@ impl<'a, 'p> Case<'_, 'a, 'p> {
     pub(super) fn is_part_of_whole(&self) -> bool {
         self.indicator.measure == Measure::Percentage
     }
-
-    /// Whether small numbers of some of its elements must not be published.
-    pub(super) fn is_sensitive(&self) -> bool {
-        self.indicator.elements().any(|named| self.plan().vocabulary[named.element].sensitive)
-    }
 }
 
 /// The target for `year`: the first one set for that year or a later one, and after the last of them still the last.

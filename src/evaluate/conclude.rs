@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::missing::Missing;
 use super::partial::{Partial, PossibleVerdicts};
-use super::scorecard::{Actual, Missing, Reason, Verdict};
+use super::scorecard::{Actual, Reason, Verdict};
 use super::verdict::{self, Timing};
 use crate::exact::Exact;
 use crate::period::Period;

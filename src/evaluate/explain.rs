@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::breakdown::PartOf;
 use super::case::Case;
 use super::lookup::lookup;
+use super::missing::Missing;
 use super::quantity::Quotient;
 use super::request::Request;
-use super::scorecard::{IndicatorResult, Missing, Scorecard};
+use super::scorecard::{IndicatorResult, Scorecard};
 use super::share::{self, Member};
 use super::{groups, judge, sides};
 use crate::by_index::at;
@@ -61,6 +62,9 @@ pub enum Side {
 }
 
 impl Side {
+    /// Both sides.
+    pub const ALL: [Self; 2] = [Self::Numerator, Self::Denominator];
+
     /// The stable name in results.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -462,16 +466,4 @@ fn shown<'a>(whole: &Scope<'a>, result: &IndicatorResult<'_>) -> Vec<Scope<'a>> 
         .filter(|group| worst.is_none_or(|worst| group.id == worst))
         .map(|group| group.scope)
         .collect()
-}
-
-impl Missing {
-    /// The elements that each unit lacks for each period, in the order of units and periods.
-    #[must_use]
-    pub fn by_report(&self) -> BTreeMap<(Option<ReporterIndex>, Period), BTreeSet<ElementIndex>> {
-        let mut reports: BTreeMap<_, BTreeSet<ElementIndex>> = BTreeMap::new();
-        for gap in self.gaps() {
-            reports.entry((gap.reporter, gap.period)).or_default().insert(gap.element);
-        }
-        reports
-    }
 }

@@ -93,7 +93,7 @@ impl<'a> Faults<'_, '_, 'a, '_> {
             .map(|unit| &self.case.scope.expected.ledger[*unit]);
         let names: Vec<&str> = units.filter_map(Reporter::name).collect();
         let [numerator, denominator] = [numerator, denominator].map(|side| side.to_full_decimal());
-        let message = match (names.as_slice(), self.case.is_sensitive()) {
+        let message = match (names.as_slice(), self.case.plan().is_sensitive(self.case.indicator)) {
             ([unit], true) => say::NumeratorAboveOf { unit: *unit }.message(),
             ([unit], false) => {
                 say::NumeratorAboveOfBy { denominator, numerator, unit: *unit }.message()

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::breakdown;
 use super::lookup::lookup;
-use super::scorecard::{GroupResult, IndicatorResult, Missing, Reason, Verdict};
+use super::missing::Missing;
+use super::scorecard::{GroupResult, IndicatorResult, Reason, Verdict};
 use super::verdict::accumulates;
 use crate::by_index::at;
 use crate::catalogue::{Message, say};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::scorecard::Gap;
+use super::missing::Gap;
 use crate::by_index::{ByIndex, position};
 use crate::counts::ReporterIndex;
 use crate::exact::Exact;

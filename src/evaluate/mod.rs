@@ -11,6 +11,7 @@ mod judge;
 mod judge_groups;
 mod listing;
 mod lookup;
+mod missing;
 mod partial;
 mod quantity;
 mod range;
@@ -34,12 +35,12 @@ pub use basis::{
 pub use breakdown::{By, OTHER_UNITS};
 pub use explain::{Explanation, Part, Pull, Side, Usage};
 pub use listing::Listing;
+pub use missing::{Gap, Missing};
 pub use register::{FileWithoutFigures, Register, RegisterEntry, RegisteredFile, ReportState};
 pub use request::Request;
 pub use scorecard::{
-    Actual, Bound, Breakdown, CorrectedFigure, Coverage, ElementSet, Gap, GroupResult,
-    IndicatorResult, Missing, MissingReport, PartResult, Reason, Scorecard, Verdict,
-    names_illustrative,
+    Actual, Bound, Breakdown, CorrectedFigure, Coverage, ElementSet, GroupResult, IndicatorResult,
+    MissingReport, PartResult, Reason, Scorecard, Verdict, names_illustrative,
 };
 pub use selection::Query;
 pub use share::Member;

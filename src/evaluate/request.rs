@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::breakdown::{self, PartOf, ScopePart};
 use super::case::Case;
 use super::lookup::lookup;
+use super::missing::Gap;
 use super::scorecard::{
-    Breakdown, CorrectedFigure, ElementSet, Gap, IndicatorResult, MissingReport, PartResult,
-    Scorecard,
+    Breakdown, CorrectedFigure, ElementSet, IndicatorResult, MissingReport, PartResult, Scorecard,
 };
 use super::selection::{self, Query, Selection};
 use super::tasks::TaskResults;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::breakdown::By;
+use super::missing::Missing;
 use super::tasks::TaskResults;
 use crate::by_index::{at, at_mut};
 use crate::catalogue::Message;
@@ -349,6 +350,9 @@ pub enum Bound {
 }
 
 impl Bound {
+    /// Both bounds.
+    pub const ALL: [Self; 2] = [Self::AtLeast, Self::AtMost];
+
     /// The stable name in results.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -410,71 +414,4 @@ impl Reason {
     pub fn missing(&self) -> Option<&Missing> {
         if let Self::Missing(missing) = self { Some(missing) } else { None }
     }
-}
-
-/// Figures that are missing, in order: the first ones one by one, the rest as a number.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Missing {
-    gaps: BTreeSet<Gap>,
-    more: usize,
-}
-
-impl Missing {
-    /// Largest number of gaps kept one by one; a nation may lack millions.
-    const KEPT: usize = 10_000;
-
-    /// All of `parts` together; what is missing in two of them is missing once.
-    #[must_use]
-    pub fn of<'m>(parts: impl IntoIterator<Item = &'m Self>) -> Self {
-        let mut all = Self::default();
-        for part in parts {
-            part.gaps.iter().for_each(|gap| all.add(*gap));
-            all.more += part.more;
-        }
-        all
-    }
-
-    pub(super) fn add(&mut self, gap: Gap) {
-        if self.gaps.len() < Self::KEPT {
-            self.gaps.insert(gap);
-        } else if !self.gaps.contains(&gap) {
-            self.more += 1;
-        }
-    }
-
-    /// Adds gaps none of which is there yet.
-    pub(super) fn add_all(&mut self, gaps: impl ExactSizeIterator<Item = Gap>) {
-        if self.gaps.len() < Self::KEPT {
-            gaps.for_each(|gap| self.add(gap));
-        } else {
-            self.more += gaps.len();
-        }
-    }
-
-    /// Whether everything is there.
-    #[must_use]
-    pub fn is_nothing(&self) -> bool {
-        self.gaps.is_empty()
-    }
-
-    /// Number of missing figures.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.gaps.len() + self.more
-    }
-
-    /// The first of them, in order: by element, period and unit.
-    pub fn gaps(&self) -> impl Iterator<Item = &Gap> {
-        self.gaps.iter()
-    }
-}
-
-/// A figure that is missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Gap {
-    /// The element that was not reported.
-    pub element: ElementIndex,
-    pub period: Period,
-    /// Reporter that owes it; `None` if the area itself reports.
-    pub reporter: Option<ReporterIndex>,
 }

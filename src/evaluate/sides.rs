@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::lookup::{ClaimIndex, FormulaTerm, FormulaTerms, Lookup, lookup};
+use super::missing::{Gap, Missing};
 use super::partial::{self, Partial};
 use super::quantity::{DividesByZero, Quantity, Quotient, evaluate};
-use super::scorecard::{Gap, Missing};
 use crate::counts::{Amount, Figure, ReporterIndex};
 use crate::exact::Exact;
 use crate::expected::{Claim, Scope};

@@ -3,8 +3,9 @@
 use super::breakdown::ScopePart;
 use super::case::Case;
 use super::judge;
+use super::missing::Missing;
 use super::request::Request;
-use super::scorecard::{Actual, Coverage, IndicatorResult, Missing, Scorecard};
+use super::scorecard::{Actual, Coverage, IndicatorResult, Scorecard};
 use crate::diagnostic::Findings;
 use crate::exact::Exact;
 use crate::expected::Scope;

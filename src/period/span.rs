@@ -22,6 +22,15 @@ impl Frequency {
         ("year", Self::Year),
     ];
 
+    /// The name that plan.toml and results have for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match Self::NAMES.iter().find(|(_, frequency)| *frequency == self) {
+            Some((name, _)) => name,
+            None => unreachable!("every frequency has a name"),
+        }
+    }
+
     fn months(self) -> u8 {
         match self {
             Self::Month => 1,

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use super::terms::frequency_name;
 use super::used::{used, write_element};
 use crate::plan::{Aim, Each, Formula, Indicator, Measure, Operator, Plan};
 
@@ -105,7 +104,7 @@ pub(super) fn definition(plan: &Plan, indicator: &Indicator) -> Definition {
 
 fn each_name(each: Each, plan: &Plan) -> &str {
     match each {
-        Each::Time(frequency) => frequency_name(frequency),
+        Each::Time(frequency) => frequency.name(),
         Each::Dimension(dimension) => &plan.vocabulary[dimension].id,
         Each::Unit => "unit",
     }

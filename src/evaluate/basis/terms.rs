@@ -140,7 +140,7 @@ pub(super) fn terms(plan: &Plan) -> Terms {
     };
     Terms {
         period: plan.period.map(|period| period.to_string()),
-        frequency: frequency_name(plan.frequency).to_owned(),
+        frequency: plan.frequency.name().to_owned(),
         year_ends: plan.year_end.to_string(),
         elements: named
             .into_iter()
@@ -158,7 +158,7 @@ fn element_terms(plan: &Plan, element: &Element) -> ElementTerms {
         kind: kind_name(element.kind).to_owned(),
         number: (element.number == NumberKind::Decimal).then(|| "number".to_owned()),
         frequency: (element.frequency != plan.frequency)
-            .then(|| frequency_name(element.frequency).to_owned()),
+            .then(|| element.frequency.name().to_owned()),
         by: element.by.iter().map(|dimension| vocabulary[*dimension].id.clone()).collect(),
         reported_by: element.reported_by.as_ref().map(|units| ids(vocabulary, units)),
     }
@@ -200,13 +200,6 @@ fn ids(vocabulary: &Vocabulary, units: &[UnitIndex]) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let ids = units.iter().map(|unit| vocabulary[*unit].id.as_str()).filter(|id| seen.insert(*id));
     ids.map(str::to_owned).collect()
-}
-
-pub(super) fn frequency_name(frequency: Frequency) -> &'static str {
-    match Frequency::NAMES.iter().find(|(_, known)| *known == frequency) {
-        Some((name, _)) => name,
-        None => unreachable!("every frequency has a name"),
-    }
 }
 
 fn frequency(name: &str) -> Option<Frequency> {

@@ -309,6 +309,12 @@ impl Plan {
         self.preamble.issuer.as_deref().or(self.area.as_deref())
     }
 
+    /// Whether `indicator` rests on figures whose small numbers must not be published.
+    #[must_use]
+    pub fn is_sensitive(&self, indicator: &Indicator) -> bool {
+        indicator.elements().any(|named| self.vocabulary[named.element].sensitive)
+    }
+
     /// Every indicator with the goal it stands under, in the order of the file.
     pub fn indicators(&self) -> impl Iterator<Item = (&Goal, &Indicator)> {
         self.goals

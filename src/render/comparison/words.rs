@@ -67,7 +67,7 @@ impl<'s> ComparisonWords<'_, 's> {
     }
 
     pub(super) fn is_illustrative(&self) -> bool {
-        self.comparison.old.illustrative || self.comparison.new.illustrative
+        self.comparison.is_illustrative()
     }
 
     /// The name that the plan has for an indicator, else the one that the result has.

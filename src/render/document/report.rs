@@ -134,7 +134,9 @@ impl<'r> Report<'r> {
             missing: MissingFigures::of(scorecard, missing),
             tasks: &scorecard.tasks,
             sensitive: indicators()
-                .filter(|indicator| is_sensitive(indicator, plan))
+                .filter(|indicator| {
+                    indicator.not_applicable.is_none() && plan.is_sensitive(indicator)
+                })
                 .map(|one| one.id.as_str())
                 .collect(),
             notes: indicators()
@@ -246,11 +248,4 @@ fn units<'r>(scorecard: &'r Scorecard<'r>, limits: &Limits) -> Vec<PartTable<'r>
         if limits.worst_units { table.worst(limits.rows) } else { table.first(limits.rows) }
     };
     named.map(table).collect()
-}
-
-/// Whether `indicator` rests on figures that must not be published.
-fn is_sensitive(indicator: &Indicator, plan: &Plan) -> bool {
-    let mut elements = indicator.elements();
-    indicator.not_applicable.is_none()
-        && elements.any(|named| plan.vocabulary[named.element].sensitive)
 }

@@ -72,9 +72,7 @@ impl ExplanationPage<'_> {
     /// The sections that need counts: figures, calculation, groups, missing reports.
     fn account(&mut self, explained: &Explained<'_, '_>) {
         let explanation = explained.explanation;
-        let is_sensitive =
-            self.indicator.elements().any(|named| self.plan.vocabulary[named.element].sensitive);
-        if is_sensitive && !explanation.parts.is_empty() {
+        if self.plan.is_sensitive(self.indicator) && !explanation.parts.is_empty() {
             self.heading(self.label(say::SENSITIVE));
         }
         for side in [Side::Numerator, Side::Denominator] {
