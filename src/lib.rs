@@ -81,6 +81,15 @@
 //! 2. Give its ending a name where the command line reads endings (`cmd::options`).
 //! 3. Add it to `tests/it/formats.rs`, which draws one result in every format and holds them against each other.
 //!
+//! # How to add a key to a JSON result
+//!
+//! 1. Add a field to its struct: `render::json` (`check`, and its indicators also in `explain`), `render::explain::json`,
+//!    `render::comparison::json`, `render::register::json`. The comment on the field is what the schema says of the key. A key that is
+//!    there only where it applies is an `Option` with `skip_serializing_if`; any other that may lack a value is `null`.
+//! 2. A value of a closed list is a `Name` (`render::json_names`) or an enum of its own, never a text: the schema lists its names.
+//! 3. The schema follows by itself, and every run of the tests is held against it. A key that is not always there joins those of
+//!    `tests/it/results/schemas.rs`; the table of keys is in `examples/guide/commands.md`.
+//!
 //! # How to add a command
 //!
 //! 1. A file in `cmd` with `Arguments` and `run`, which returns what is to be written and never prints; a variant in `cmd::mod`.

@@ -102,7 +102,7 @@ fn values(argument: &Arg, language: Language) -> Vec<PossibleValue> {
 }
 
 /// Names of the values of arguments, as they are declared, each with its text.
-const VALUE_NAMES: [(&str, &str); 20] = [
+const VALUE_NAMES: [(&str, &str); 21] = [
     ("DATE", help_id::VALUE_NAME_DATE),
     ("ENCODING", help_id::VALUE_NAME_ENCODING),
     ("FILE", help_id::VALUE_NAME_FILE),
@@ -119,6 +119,7 @@ const VALUE_NAMES: [(&str, &str); 20] = [
     ("PLACE", help_id::VALUE_NAME_PLACE),
     ("PLAN", help_id::VALUE_NAME_PLAN),
     ("U", help_id::VALUE_NAME_U),
+    ("WHAT", help_id::VALUE_NAME_WHAT),
     ("WHEN", help_id::VALUE_NAME_WHEN),
     ("unit|period|LEVEL", help_id::VALUE_NAME_UNIT_PERIOD_LEVEL),
     ("SHELL", help_id::VALUE_NAME_SHELL),

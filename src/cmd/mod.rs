@@ -113,7 +113,7 @@ pub fn main() -> ExitCode {
         Command::Template(arguments) => template::run(arguments, &mut speech),
         Command::Lint(arguments) => lint::run(arguments, &mut speech, color),
         Command::Init(arguments) => init::run(arguments, speech),
-        Command::Schema(arguments) => Ok(schema::run(arguments)),
+        Command::Schema(arguments) => schema::run(arguments),
         Command::Completions(arguments) => Ok(completions::run(arguments)),
         Command::Man(arguments) => {
             man::run(arguments, help::told(Cli::command(), Language::English), speech.language())

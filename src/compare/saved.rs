@@ -67,6 +67,8 @@ impl SavedOutline {
 struct SavedResult {
     plan: SavedHead,
     window: String,
+    /// Results of earlier versions tell it by the names of their files alone.
+    illustrative: Option<bool>,
     #[serde(default)]
     sources: Vec<SavedSource>,
     indicators: Vec<SavedIndicator>,
@@ -121,7 +123,9 @@ impl SavedResult {
             year_end,
             window: Period::parse_window(&self.window, year_end)
                 .ok_or_else(|| say::WindowIsNoPeriod { window: &self.window }.message())?,
-            illustrative: self.sources.iter().any(|source| names_illustrative(&source.path)),
+            illustrative: self.illustrative.unwrap_or_else(|| {
+                self.sources.iter().any(|source| names_illustrative(&source.path))
+            }),
             measured: measured.collect::<Result<_, _>>()?,
             basis,
             coverage,
@@ -207,7 +211,9 @@ impl SavedIndicator {
             }
             _ => None,
         };
-        let exact = exact.filter(|exact| exact.round(RESULT_DECIMALS) == rounded);
+        // Beside its target it may have more decimals than others.
+        let decimals = rounded.decimals().unwrap_or_default().max(RESULT_DECIMALS);
+        let exact = exact.filter(|exact| exact.round(decimals) == rounded);
         Ok(Some(match exact {
             Some(number) => Value { number, is_exact: true },
             None => Value { number: rounded, is_exact: false },
@@ -222,15 +228,7 @@ fn number(number: &Number) -> Result<Exact, Message> {
 }
 
 fn verdict(name: &str) -> Option<Verdict> {
-    const ALL: [Verdict; 6] = [
-        Verdict::Pass,
-        Verdict::Fail,
-        Verdict::Open,
-        Verdict::NoData,
-        Verdict::NotApplicable,
-        Verdict::Tracked,
-    ];
-    ALL.into_iter().find(|verdict| verdict.name() == name)
+    Verdict::ALL.into_iter().find(|verdict| verdict.name() == name)
 }
 
 /// Condition of a saved target, as far as telling better from worse needs it: of a sign with something else than a number behind it, the

@@ -2,8 +2,10 @@
 //! many figures: each indicator and each element takes one line, and figures stand in the order of periods and units, whose names
 //! stand once.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use serde_json::Number;
 use serde_json::value::{RawValue, to_raw_value};
@@ -15,44 +17,77 @@ use crate::period::{Date, Period};
 /// A value that takes one line, whatever the lines around it do.
 type Line = Box<RawValue>;
 
-#[derive(Serialize)]
+/// What a result was computed from.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "basis")]
 pub(super) struct Drawn<'a> {
+    /// Whether `figures` are those of each unit; else they are sums over all units.
     by_unit: bool,
     #[serde(flatten)]
     plan: Option<PlanTerms<'a>>,
+    /// The indicators as the plan defines them.
+    #[schemars(with = "Vec<Ordered<'_>>")]
     indicators: Vec<Line>,
+    /// What the elements mean.
+    #[schemars(with = "Option<Vec<BasisElement<'_>>>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     elements: Option<Vec<Line>>,
+    /// Ids of the groups of each dimension.
+    #[schemars(with = "Option<BTreeMap<&str, &[String]>>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     dimensions: Option<Line>,
+    /// The mergers and splits of units.
+    #[schemars(with = "Vec<Succeeded<'_>>")]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     successions: Vec<Line>,
+    /// Ids of the units; other keys name units by their places in this list, from 0. The area itself is the unit `""`.
+    #[schemars(with = "Vec<String>")]
     units: Line,
     #[serde(flatten)]
     listed: Option<BasisUnits>,
+    /// The periods that figures are for.
+    #[schemars(with = "Vec<String>")]
     periods: Line,
+    /// By element: for each of `periods` the figures of `units` in their order, where a negative number stands for so many units in a
+    /// row that sent nothing; of sums, the sum and the number of units.
+    #[schemars(with = "BTreeMap<&str, Vec<Vec<Number>>>")]
     figures: BTreeMap<&'a str, Line>,
 }
 
 /// Period, frequency and year end of the plan.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "plan_terms")]
 struct PlanTerms<'a> {
+    /// The period that the plan covers; null if it does not say.
+    #[schemars(extend("or-null" = true))]
     period: Option<&'a str>,
+    /// How often its units report.
     frequency: &'a str,
+    /// The last day of its years, as MM-DD.
     year_ends: &'a str,
 }
 
 /// Units that the plan lists, in their order, and facts about them by position.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "basis_units")]
 struct BasisUnits {
+    /// Names of the units, in their order.
+    #[schemars(with = "Vec<String>")]
     unit_names: Line,
+    /// By day, the places of the units that exist since then.
+    #[schemars(with = "Option<BTreeMap<String, Vec<usize>>>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     valid_from: Option<Line>,
+    /// By day, the places of the units that existed until then.
+    #[schemars(with = "Option<BTreeMap<String, Vec<usize>>>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     valid_to: Option<Line>,
+    /// Places of the units that have units below them.
+    #[schemars(with = "Option<Vec<usize>>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     with_units_below: Option<Line>,
-    /// Units that neither reported nor are expected to within the window.
+    /// Places of the units that neither reported nor are expected to within the window.
+    #[schemars(with = "Option<Vec<usize>>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     not_expected: Option<Line>,
 }
@@ -153,18 +188,48 @@ impl Serialize for Ordered<'_> {
     }
 }
 
+impl JsonSchema for Ordered<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "definition".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "description": "An indicator as the plan defines it, under the keys of plan.toml (`targets.2025`, `unit-targets.le-loi`), each as text in normal form.",
+            "required": ["id", "measure", "numerator"],
+            "properties": {
+                "id": { "type": "string", "description": "Its id in the plan." },
+                "uses": {
+                    "type": "array",
+                    "description": "The figures that it is computed from, where those are others than its formulas name.",
+                    "items": { "type": "string" },
+                },
+            },
+            "additionalProperties": { "type": "string" },
+        })
+    }
+}
+
 /// Definition of an element, under the keys of plan.toml; keys with their default values are left out.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(rename = "element_terms")]
 struct BasisElement<'a> {
+    /// Its id in the plan.
     id: &'a str,
+    /// Kind of its figures over time: `flow`, `stock` or `year-to-date`.
     kind: &'a str,
+    /// Which numbers it may hold; there only if they are not whole.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     number: Option<&'a str>,
+    /// How often it is reported; there only if that is not how often units report.
     #[serde(skip_serializing_if = "Option::is_none")]
     frequency: Option<&'a str>,
+    /// The dimensions that it is broken down by.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     by: &'a [String],
+    /// The units that report it; there only if that is not every unit without units below it.
     #[serde(skip_serializing_if = "Option::is_none")]
     reported_by: Option<&'a [String]>,
 }
@@ -182,12 +247,18 @@ impl<'a> BasisElement<'a> {
     }
 }
 
-#[derive(Serialize)]
+/// A merger or split of units.
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(rename = "succession")]
 struct Succeeded<'a> {
+    /// The units that were.
     from: &'a [String],
+    /// The units that came of them.
     to: &'a [String],
+    /// The first day of those.
     on: String,
+    /// Whether their running totals hold those of the units before them (`continue`) or not (`restart`).
     #[serde(skip_serializing_if = "Option::is_none")]
     running_totals: Option<&'a str>,
 }

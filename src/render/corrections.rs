@@ -1,40 +1,60 @@
 //! What changed of what was sent: figures that files of corrections replaced, and files that were set aside, for people and scripts.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Number;
 
+use super::json_names::Name;
 use super::json_numbers::number;
 use crate::catalogue::{Language, say};
 use crate::counts::{Amount, FigureAddress};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Code, Place};
 use crate::evaluate::{CorrectedFigure, Scorecard};
 use crate::text::printable;
 
-/// A file that was set aside, as scripts read it.
-#[derive(Serialize)]
+/// A file that was left out because of its errors.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "set_aside_file")]
 pub(super) struct JsonSetAside {
+    /// Path of the file.
     path: String,
+    /// Errors of the file.
     problems: Vec<JsonProblem>,
 }
 
-#[derive(Serialize)]
+/// An error of a file.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "problem")]
 struct JsonProblem {
-    code: &'static str,
+    /// The kind of the problem.
+    code: Name<Code>,
+    /// File with line and column, or with sheet and cell.
     place: String,
+    /// What is wrong, in the language of the output.
     message: String,
+    /// What to do about it.
     hint: Option<String>,
 }
 
-/// A figure of a file of corrections, as scripts read it.
-#[derive(Serialize)]
+/// A figure of a file of corrections.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "corrected_figure")]
 pub(super) struct JsonCorrected<'a> {
+    /// Id of the unit; null if the area itself reports.
     unit: Option<&'a str>,
+    /// The period of the figure.
     period: String,
+    /// Id of its element.
     element: &'a str,
+    /// Ids of the groups that it is for, in the order of the dimensions of its element.
     groups: Vec<&'a str>,
+    /// The figure that had been sent; null if none had.
     old: Option<Number>,
+    /// The figure that counts.
     new: Number,
+    /// Where the old one stands.
     old_place: Option<String>,
+    /// Where the new one stands.
     place: String,
 }
 
@@ -65,7 +85,7 @@ pub(super) fn set_aside(
             .problems
             .iter()
             .map(|problem| JsonProblem {
-                code: problem.code.name(),
+                code: Name(problem.code),
                 place: problem.range(),
                 message: problem.message.worded(language),
                 hint: problem.hint.as_ref().map(|hint| hint.worded(language)),

@@ -15,6 +15,8 @@ struct CsvRow<'r> {
     part: Option<(&'r By, &'r PartResult<'r>)>,
     result: &'r IndicatorResult<'r>,
     phrases: &'r Phrases<'r>,
+    /// Whether some of the counts were invented for illustration.
+    illustrative: bool,
 }
 
 /// The head of a column, and the text of its cells; `None` leaves a cell empty.
@@ -35,7 +37,7 @@ const OF_PART: [Column; 3] = [
 ];
 
 /// The columns of every result.
-const OF_INDICATOR: [Column; 19] = [
+const OF_INDICATOR: [Column; 21] = [
     ("goal", |row| Some(no_formula(&row.result.goal.id))),
     ("id", |row| Some(no_formula(&row.result.indicator.id))),
     ("name", |row| Some(no_formula(row.result.indicator.names.get(row.phrases.language)))),
@@ -67,6 +69,8 @@ const OF_INDICATOR: [Column; 19] = [
     ("groups", |row| row.groups(|(_, groups)| groups)),
     ("reported", |row| row.coverage(|coverage| coverage.reported)),
     ("expected", |row| row.coverage(|coverage| coverage.expected)),
+    ("sensitive", |row| Some(row.phrases.plan.is_sensitive(row.result.indicator).to_string())),
+    ("illustrative", |row| Some(row.illustrative.to_string())),
 ];
 
 impl CsvRow<'_> {
@@ -88,7 +92,8 @@ pub(super) fn draw(
     missing: Option<&[MissingReport]>,
     phrases: &Phrases<'_>,
 ) -> anyhow::Result<String> {
-    let row = |part, result| CsvRow { part, result, phrases };
+    let illustrative = scorecard.is_illustrative();
+    let row = |part, result| CsvRow { part, result, phrases, illustrative };
     let breakdown = scorecard.breakdowns.first();
     let of_parts = breakdown
         .into_iter()

@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::json_names::Name;
 use super::links::{LinkMarks, LinkedPlace, Links};
 use super::palette;
 use crate::catalogue::{Language, Message, say};
-use crate::diagnostic::{Diagnostic, FileLine, Place, Repeated, SHOWN_IN_FULL, Severity};
+use crate::diagnostic::{Code, Diagnostic, FileLine, Place, Repeated, SHOWN_IN_FULL, Severity};
 use crate::plan::PlanText;
 use crate::text;
 
@@ -220,20 +222,33 @@ fn origin(diagnostic: &Diagnostic, marks: &mut LinkMarks<'_>) -> Option<Origin<'
     })
 }
 
-/// A problem as scripts read it.
-#[derive(Serialize)]
+/// Result of `gender-plan lint`: the problems of a plan.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "lint")]
+pub(super) struct JsonFindings(Vec<Finding>);
+
+/// A problem of the plan or of its units file.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "finding")]
 struct Finding {
-    severity: &'static str,
-    code: &'static str,
+    /// How bad it is.
+    severity: Name<Severity>,
+    /// The kind of the problem.
+    code: Name<Code>,
+    /// The file that it stands in.
     file: String,
+    /// The line, from 1.
     line: usize,
+    /// The character of the line, from 1.
     column: usize,
+    /// What is wrong, in the language of the output.
     message: String,
+    /// What to do about it.
     hint: Option<String>,
 }
 
 /// `diagnostics` of the plan `text` and of its units file, with their lines and characters.
-fn findings(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> Vec<Finding> {
+fn findings(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> JsonFindings {
     let finding = |problem: &Diagnostic| {
         let (file, line, column) = match problem.place.file_line() {
             Some(FileLine { file, line, column }) => {
@@ -247,8 +262,8 @@ fn findings(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> 
             }
         };
         Finding {
-            severity: problem.severity.name(),
-            code: problem.code.name(),
+            severity: Name(problem.severity),
+            code: Name(problem.code),
             file: file.display().to_string(),
             line,
             column,
@@ -256,7 +271,7 @@ fn findings(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> 
             hint: problem.hint.as_ref().map(|hint| hint.worded(language)),
         }
     };
-    diagnostics.iter().map(finding).collect()
+    JsonFindings(diagnostics.iter().map(finding).collect())
 }
 
 /// `diagnostics` of the plan `text` as a list for scripts and editors.
@@ -268,7 +283,7 @@ pub fn json(
     text: &PlanText,
     language: Language,
 ) -> anyhow::Result<String> {
-    Ok(serde_json::to_string_pretty(&findings(diagnostics, text, language))? + "\n")
+    super::json::written(&findings(diagnostics, text, language))
 }
 
 /// `diagnostics` of the plan `text`, one row each.
@@ -282,9 +297,9 @@ pub fn csv(
 ) -> anyhow::Result<String> {
     let mut rows =
         vec![["severity", "code", "file", "line", "column", "message", "hint"].map(str::to_owned)];
-    rows.extend(findings(diagnostics, text, language).into_iter().map(|found| {
+    rows.extend(findings(diagnostics, text, language).0.into_iter().map(|found| {
         let (line, column) = (found.line.to_string(), found.column.to_string());
-        let own = [found.severity, found.code].map(str::to_owned);
+        let own = [found.severity.0.name(), found.code.0.name()].map(str::to_owned);
         let [severity, code] = own;
         let texts = [found.file, found.message, found.hint.unwrap_or_default()]
             .map(|text| super::guard::no_formula(&text));
@@ -302,7 +317,7 @@ pub fn markdown(diagnostics: &[Diagnostic], text: &PlanText, language: Language)
         let said = super::markdown::escaped(&format!("{}{hint}", found.message));
         let place =
             super::markdown::escaped(&format!("{}:{}:{}", found.file, found.line, found.column));
-        format!("- **{}** {}, {place}: {said}\n", found.severity, found.code)
+        format!("- **{}** {}, {place}: {said}\n", found.severity.0.name(), found.code.0.name())
     };
-    findings(diagnostics, text, language).into_iter().map(item).collect()
+    findings(diagnostics, text, language).0.into_iter().map(item).collect()
 }

@@ -122,6 +122,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("minijinja", &["render"]),
     ("serde_json", &["compare", "render"]),
     ("serde", &["compare", "render"]),
+    ("schemars", &["render"]),
     ("annotate_snippets", &["render"]),
     ("unicode_normalization", &["text"]),
     ("unicode_width", &["render"]),

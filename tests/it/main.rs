@@ -32,6 +32,7 @@ mod palette;
 mod periods;
 mod plan;
 mod report;
+mod results;
 mod shell;
 mod tasks;
 mod template;

@@ -217,12 +217,20 @@ template-format-value-wide = A column for each figure
 template-arg-tasks = The form on which what came of the plan's tasks is reported, for --tasks of `report` and `check`
 template-arg-each-unit = A workbook for each unit, named by it, in the folder that `-o` names; no file is replaced
 template-arg-output = The form, written whole or not at all; its ending says which kind: .csv or .xlsx [default: CSV on standard output]
-schema-about = Print the JSON Schema of plan.toml, for editors
+schema-about = Print the JSON Schema of plan.toml, for editors, or of a JSON result, for scripts
 schema-after =
     Examples:
       gender-plan schema -o plan.schema.json
+      gender-plan schema --of check -o check.schema.json
 
     With `#:schema ./plan.schema.json` as the first line of the plan, editors with Even Better TOML or taplo offer keys, explain them and underline slips. `gender-plan lint` knows more than the schema: names that are not declared, targets that cannot be met.
+schema-arg-of = What the schema is of
+schema-value-plan = plan.toml
+schema-value-check = The JSON of `check`
+schema-value-explain = The JSON of `explain`
+schema-value-diff = The JSON of `diff`
+schema-value-received = The JSON of `received`
+schema-value-lint = The JSON of `lint`
 schema-arg-output = Write the schema to a file, whole or not at all
 completions-about = Print the script that completes commands, options and the names in your plan behind the Tab key
 completions-after =
@@ -246,3 +254,4 @@ man-after =
 man-arg-output = Write the pages of the program and of each command to this folder
 value-name-SHELL = SHELL
 value-name-DIR = DIR
+value-name-WHAT = WHAT

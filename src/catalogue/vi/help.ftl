@@ -216,12 +216,20 @@ template-format-value-wide = Mỗi số liệu một cột
 template-arg-tasks = Biểu để báo cáo kết quả thực hiện nhiệm vụ, dùng cho --tasks của `report` và `check`
 template-arg-each-unit = Mỗi đơn vị một tệp .xlsx mang tên đơn vị, ghi vào thư mục nêu ở `-o`; không ghi đè tệp nào
 template-arg-output = Tệp biểu mẫu, ghi trọn vẹn hoặc không ghi gì; đuôi của tên tệp cho biết loại: .csv hoặc .xlsx [mặc định: CSV ra đầu ra chuẩn]
-schema-about = Hiển thị JSON Schema của plan.toml cho trình soạn thảo
+schema-about = Hiển thị JSON Schema của plan.toml cho trình soạn thảo, hoặc của kết quả JSON cho chương trình khác
 schema-after =
     Ví dụ:
       gender-plan schema -o plan.schema.json
+      gender-plan schema --of check -o check.schema.json
 
     Khi kế hoạch có dòng đầu là `#:schema ./plan.schema.json`, trình soạn thảo có Even Better TOML hoặc taplo sẽ gợi ý khóa, giải thích và gạch chân chỗ sai. `gender-plan lint` kiểm tra được nhiều hơn: tên chưa khai báo, mức cần đạt không thể đạt.
+schema-arg-of = Schema của tài liệu nào
+schema-value-plan = Tệp plan.toml
+schema-value-check = Kết quả JSON của lệnh `check`
+schema-value-explain = Kết quả JSON của lệnh `explain`
+schema-value-diff = Kết quả JSON của lệnh `diff`
+schema-value-received = Kết quả JSON của lệnh `received`
+schema-value-lint = Kết quả JSON của lệnh `lint`
 schema-arg-output = Ghi vào tệp, ghi trọn vẹn hoặc không ghi gì
 completions-about = Hiển thị đoạn mã để phím Tab hoàn tất tên lệnh, tùy chọn và các tên trong kế hoạch
 completions-after =
@@ -245,3 +253,4 @@ man-after =
 man-arg-output = Ghi trang của chương trình và của từng lệnh vào thư mục này
 value-name-SHELL = LOẠI
 value-name-DIR = THƯ_MỤC
+value-name-WHAT = TÀI_LIỆU

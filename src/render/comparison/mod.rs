@@ -5,6 +5,8 @@ mod markdown;
 mod table;
 mod words;
 
+pub(super) use self::json::JsonComparison;
+
 use self::words::ComparisonWords;
 use super::look::Look;
 use crate::compare::Comparison;

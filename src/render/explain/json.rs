@@ -1,90 +1,147 @@
 //! The explanation for scripts: the object of the contract, key for key, with every part.
 
 use crate::catalogue::Language;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Number;
 
 use super::subject::{Definition, Explained};
-use crate::counts::GroupKey;
+use crate::counts::{GroupKey, Reporter};
 use crate::diagnostic::Place;
-use crate::evaluate::{Bound, Explanation, Member, Part, Pull, Side, Usage};
+use crate::evaluate::{Bound, Explanation, Member, Part, Pull, Side, Usage, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
-use crate::plan::{Element, Vocabulary};
+use crate::plan::{Element, Measure, Vocabulary};
 use crate::render::corrections;
-use crate::render::json;
-use crate::render::json_numbers::{number, side_decimal};
-use crate::render::phrases::Phrases;
+use crate::render::json::{self, PROGRAM_VERSION, RESULT_SCHEMA, written};
+use crate::render::json_names::Name;
+use crate::render::json_numbers::{number, side_decimal, value_beside};
+use crate::render::phrases::{self, Phrases};
 
-#[derive(Serialize)]
-struct JsonExplanation<'a> {
-    schema: u8,
-    /// `None` if there are no counts.
+/// Result of `gender-plan explain`: one indicator down to the figures that it came from.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "explain")]
+pub(crate) struct JsonExplanation<'a> {
+    /// Version of this form; it changes only where a key goes or means something else.
+    #[schemars(extend("const" = RESULT_SCHEMA))]
+    schema: u32,
+    /// Version of the program that judged.
+    version: &'a str,
+    /// Whether some of the counts were invented for illustration, as the names of their files say.
+    illustrative: bool,
+    /// The indicator judged; null if there are no counts.
     indicator: Option<json::JsonIndicator<'a>>,
+    /// What the plan says of it.
     definition: DefinitionObject<'a>,
+    /// The figures of its elements. Those that are `used`, summed and put through the formulas, give the actual.
     parts: Vec<PartObject<'a>>,
+    /// What is missing, by unit and period.
     missing: Vec<MissingObject<'a>>,
+    /// The plain average of the percentages of units, which is not used; null if fewer than two units have one.
     mean_of_percentages: Option<Number>,
+    /// What each unit does to the value.
     pulls: Vec<PullObject<'a>>,
-    /// Units of a share of units.
+    /// The units of a share of units; there only for such a measure.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     units: Vec<MemberObject<'a>>,
 }
 
-#[derive(Serialize)]
+/// A unit of a share of units.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "member")]
 struct MemberObject<'a> {
+    /// Id of the unit.
     unit: &'a str,
+    /// Its actual, rounded as that of the indicator; null if there is none.
     value: Option<Number>,
-    /// Whether the value is a lower or an upper bound, while reports are missing.
-    bound: Option<&'static str>,
-    verdict: &'static str,
+    /// Set where reports are missing and `value` is not the actual but a bound of it that proves the verdict.
+    bound: Option<Name<Bound>>,
+    /// What its actual means against the target of units.
+    verdict: Name<Verdict>,
 }
 
-#[derive(Serialize)]
+/// What the plan says of the indicator.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "definition")]
 struct DefinitionObject<'a> {
+    /// Its place in the published plan, in the plan's words.
     source: Option<&'a str>,
+    /// The line of plan.toml on which it stands, from 1.
     plan_line: usize,
+    /// The formula of the numerator.
     numerator: String,
+    /// The formula of the denominator; null if the measure has none.
     denominator: Option<String>,
 }
 
-#[derive(Serialize)]
+/// A figure of one of the elements.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "part")]
 struct PartObject<'a> {
-    side: &'static str,
+    /// The side of the formula that it belongs to.
+    side: Name<Side>,
+    /// Id of its element.
     element: &'a str,
+    /// Id of the unit that sent it; null if the area itself reports.
     unit: Option<&'a str>,
+    /// The period that it is for.
     period: String,
+    /// Ids of its groups, with a comma between them; null for a total.
     group: Option<String>,
+    /// The figure as it was sent.
     value: Number,
+    /// Whether it took part in the actual.
     used: bool,
+    /// The file that it stands in.
     file: Option<String>,
+    /// The line of that file, or the row of the sheet, from 1.
     line: Option<u64>,
-    /// Cell of a workbook.
+    /// The cell of a workbook; there only for one.
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<String>,
-    /// The figure that was sent before it was corrected.
+    /// The figure that was sent before it was corrected; there only if it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     corrected_from: Option<ReplacedObject>,
 }
 
-#[derive(Serialize)]
+/// A figure that was sent before it was corrected.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "replaced_figure")]
 struct ReplacedObject {
+    /// The figure as it was sent.
     value: Number,
+    /// Where that figure stands.
     place: String,
 }
 
-#[derive(Serialize)]
+/// A report that is missing or lacks something.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "missing_report")]
 struct MissingObject<'a> {
+    /// Id of the unit that owes it; null if the area itself reports.
     unit: Option<&'a str>,
+    /// Name of that unit.
+    unit_name: Option<&'a str>,
+    /// The period that it is for.
     period: String,
+    /// Ids of the elements that it lacks.
     elements: Vec<&'a str>,
+    /// Names of those elements, in the same order.
+    element_names: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
+/// What a unit does to the value.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "pull")]
 struct PullObject<'a> {
+    /// Id of the unit; null if the area itself reports.
     unit: Option<&'a str>,
+    /// Numerator of the unit.
     numerator: Number,
+    /// Denominator of the unit.
     denominator: Number,
+    /// Its own value, rounded as that of the indicator; null if there is none.
     value: Option<Number>,
+    /// How much higher the value is with this unit than without it, rounded to six decimals; null if there is none without it.
     effect: Option<Number>,
 }
 
@@ -95,7 +152,10 @@ pub(super) fn draw(
 ) -> anyhow::Result<String> {
     let (indicator, vocabulary) = (definition.indicator, &definition.plan.vocabulary);
     let mut document = JsonExplanation {
-        schema: 1,
+        schema: RESULT_SCHEMA,
+        version: PROGRAM_VERSION,
+        illustrative: explained
+            .is_some_and(|explained| explained.explanation.scorecard.is_illustrative()),
         indicator: None,
         definition: DefinitionObject {
             source: indicator.source.as_deref(),
@@ -121,11 +181,11 @@ pub(super) fn draw(
         document.pulls = pulls.collect::<anyhow::Result<_>>()?;
         document.mean_of_percentages =
             explanation.mean_of_percentages.as_ref().map(rounded).transpose()?;
-        let members = explanation.members.iter().map(member);
+        let members = explanation.members.iter().map(|known| member(known, &indicator.measure));
         document.units = members.collect::<anyhow::Result<_>>()?;
         document.missing = missing(explanation, vocabulary);
     }
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    written(&document)
 }
 
 fn part<'a>(
@@ -145,7 +205,7 @@ fn part<'a>(
     });
     let corrected_from = replaced.transpose()?;
     Ok(PartObject {
-        side: part.side.name(),
+        side: Name(part.side),
         element: &element.id,
         unit: explained.explanation.reporter(reported.reporter).id(),
         period: reported.period.to_string(),
@@ -175,10 +235,14 @@ fn missing<'a>(
 ) -> Vec<MissingObject<'a>> {
     let mut objects = Vec::new();
     for ((reporter, period), elements) in explanation.missing.by_report() {
+        let reporter = reporter.map(|reporter| explanation.reporter(reporter));
+        let elements = || elements.iter().map(|element| &vocabulary[*element]);
         objects.push(MissingObject {
-            unit: reporter.and_then(|reporter| explanation.reporter(reporter).id()),
+            unit: reporter.and_then(Reporter::id),
+            unit_name: reporter.and_then(Reporter::name),
             period: period.to_string(),
-            elements: elements.into_iter().map(|element| vocabulary[element].id.as_str()).collect(),
+            elements: elements().map(|element| element.id.as_str()).collect(),
+            element_names: elements().map(|element| element.name.as_str()).collect(),
         });
     }
     objects
@@ -186,20 +250,25 @@ fn missing<'a>(
 
 fn pull<'a>(pull: &'a Pull, explanation: &'a Explanation<'_>) -> anyhow::Result<PullObject<'a>> {
     let indicator = explanation.result().indicator;
+    let limits = phrases::limits(explanation.result());
     let side = |side: &Exact, of: Side| number(&side_decimal(side, of.formula(indicator)));
     Ok(PullObject {
         unit: explanation.reporter(pull.reporter).id(),
         numerator: side(&pull.numerator, Side::Numerator)?,
         denominator: side(&pull.denominator, Side::Denominator)?,
-        value: pull.value.as_ref().map(rounded).transpose()?,
+        value: pull.value.as_ref().map(|value| value_beside(value, &limits)).transpose()?,
         effect: pull.effect.as_ref().map(rounded).transpose()?,
     })
 }
 
-fn member(member: &Member) -> anyhow::Result<MemberObject<'_>> {
-    let value = member.actual.value.as_ref().map(rounded).transpose()?;
-    let bound = member.actual.bound.map(Bound::name);
-    Ok(MemberObject { unit: &member.id, value, bound, verdict: member.verdict.name() })
+fn member<'a>(member: &'a Member, measure: &Measure) -> anyhow::Result<MemberObject<'a>> {
+    let limits = match measure {
+        Measure::ShareOfUnits { target, .. } => target.condition.limits(),
+        _ => Vec::new(),
+    };
+    let value = member.actual.value.as_ref().map(|value| value_beside(value, &limits));
+    let (bound, verdict) = (member.actual.bound.map(Name), Name(member.verdict));
+    Ok(MemberObject { unit: &member.id, value: value.transpose()?, bound, verdict })
 }
 
 fn rounded(exact: &Exact) -> anyhow::Result<Number> {

@@ -6,6 +6,7 @@ mod json;
 mod subject;
 mod text;
 
+pub(super) use self::json::JsonExplanation;
 pub use self::subject::{Definition, Explained};
 
 use super::links::Links;

@@ -6,6 +6,8 @@ mod page;
 mod text;
 mod xlsx;
 
+pub(super) use self::json::JsonRegister;
+
 use super::look::Look;
 use super::phrases::Phrases;
 use crate::evaluate::{Register, Scorecard};

@@ -286,8 +286,7 @@ fn the_plan_is_the_one_that_is_named_else_that_of_the_environment_else_plan_toml
         if let Some(plan) = variable {
             program.env("GENDER_PLAN", plan);
         }
-        let output = program.output().expect("the program runs");
-        let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let json = folder.outcome(program).json();
         json["indicators"][0]["target"].as_str().expect("a target").to_owned()
     };
     assert_eq!(shown(None, &[]), ">= 1%");

@@ -14,16 +14,18 @@ use crate::support::{Folder, Run};
 
 /// The contract's own example.
 const CONTRACT: &str = r#"
-{"schema": 1,
+{"schema": 1, "version": "…",
  "plan": {"title": "…", "area": "…", "period": "2024"},
- "window": "2024-Q3",
+ "window": "2024-Q3", "illustrative": false,
  "sources": [{"path": "data/q3.csv", "rows": 31}],
  "summary": {"pass": 11, "fail": 2, "open": 1, "no_data": 1, "not_applicable": 1, "tracked": 2},
+ "goals": [{"id": "1", "name": "…"}],
  "indicators": [
-  {"id": "1.1", "goal": "1", "name": "…", "measure": "percentage",
+  {"id": "1.1", "goal": "1", "name": "…", "measure": "percentage", "sensitive": false,
    "target": ">= 40%", "target_year": null,
+   "target_condition": {"op": ">=", "value": 40, "unit": "percent", "year": null},
    "numerator": 14, "denominator": 32, "value": 43.75, "bound": null,
-   "verdict": "pass", "provisional": null, "reason": null, "to_go": null, "as_of": "2024-Q3",
+   "verdict": "pass", "provisional": null, "reason": null, "reasons": [], "to_go": null, "as_of": "2024-Q3",
    "reported": null, "expected": null,
    "each": [{"group": "2024-Q3", "numerator": 3, "denominator": null, "value": 3, "bound": null, "verdict": "pass", "provisional": null}]}]}
 "#;
@@ -60,20 +62,23 @@ fn the_json_holds_what_the_contract_says_of_each_key() {
         ("data/q3.csv", "period,women_leaders,leaders\n2024-Q3,14,32\n"),
     ]);
     let run = folder.run(&["check", "--format", "json", "data/q3.csv"]);
-    let expected = r#"{"schema": 1,
+    let expected = r#"{"schema": 1, "version": "VERSION", "illustrative": false,
+        "goals": [{"id": "1", "name": "Goal 1"}],
         "plan": {"title": "Kế hoạch", "area": "Phường", "period": "2024"},
         "window": "2024-Q3",
         "sources": [{"path": "data/q3.csv", "rows": 1}],
         "summary": {"pass": 1, "fail": 0, "open": 0, "no_data": 0, "not_applicable": 0, "tracked": 0},
         "indicators": [
-            {"id": "1.1", "goal": "1", "name": "Tỷ lệ nữ", "measure": "percentage",
+            {"id": "1.1", "goal": "1", "name": "Tỷ lệ nữ", "measure": "percentage", "sensitive": false,
             "target": ">= 40%", "target_year": null,
+            "target_condition": {"op": ">=", "value": 40, "unit": "percent", "year": null},
             "numerator": 14, "denominator": 32, "value": 43.75, "bound": null,
-            "verdict": "pass", "provisional": null, "reason": null, "to_go": null, "as_of": "2024-Q3",
+            "verdict": "pass", "provisional": null, "reason": null, "reasons": [], "to_go": null, "as_of": "2024-Q3",
             "reported": null, "expected": null, "each": []}]}"#;
+    let expected = expected.replace("VERSION", env!("CARGO_PKG_VERSION"));
     let mut found = run.json();
     assert!(found.as_object_mut().expect("an object").remove("basis").is_some(), "{}", run.whole());
-    assert_eq!(found, serde_json::from_str::<Value>(expected).expect("JSON"));
+    assert_eq!(found, serde_json::from_str::<Value>(&expected).expect("JSON"));
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
     assert!(run.stdout.ends_with("}\n"), "{}", run.whole());
 }

@@ -81,7 +81,7 @@ fn the_mean_leaves_out_units_without_a_percentage() {
     assert_eq!(json["mean_of_percentages"].to_string(), "37.5");
     assert_eq!(
         json["missing"].to_string(),
-        r#"[{"elements":["a","b"],"period":"2024-Q2","unit":"C"}]"#
+        r#"[{"element_names":["a","b"],"elements":["a","b"],"period":"2024-Q2","unit":"C","unit_name":"C"}]"#
     );
     assert_eq!(json["indicator"]["value"], Value::Null);
 }

@@ -1,9 +1,12 @@
 //! A folder of its own for each test, and the program run in it.
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
+
+use super::results;
 
 /// What a run of the program came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +125,7 @@ impl Folder {
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
-        outcome(self.program(arguments))
+        self.outcome(self.program(arguments))
     }
 
     /// A run with `input` on standard input.
@@ -131,16 +134,21 @@ impl Folder {
         let input = std::fs::File::open(self.path().join(".standard-input")).expect("a file");
         let mut command = self.program(arguments);
         command.stdin(input);
-        outcome(command)
+        self.outcome(command)
     }
-}
 
-fn outcome(mut command: Command) -> Run {
-    let output = command.output().expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    Run {
-        status: output.status.code().expect("an exit status"),
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
+    /// What `command` comes to, which is the program in this folder. Its JSON is what its schema says.
+    pub(crate) fn outcome(&self, mut command: Command) -> Run {
+        let output = command.output().expect("the program runs");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        let run = Run {
+            status: output.status.code().expect("an exit status"),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        };
+        let arguments: Vec<_> = command.get_args().map(OsStr::to_string_lossy).collect();
+        let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
+        results::hold(&arguments, self.path(), &run);
+        run
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod forms;
 pub(crate) mod lint;
 pub(crate) mod needs;
 pub(crate) mod plans;
+pub(crate) mod results;
 pub(crate) mod runs;
 pub(crate) mod sheets;
 pub(crate) mod sources;

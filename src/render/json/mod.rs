@@ -1,127 +1,170 @@
 //! The result for scripts: the object of the contract, key for key. Numbers are exact decimals as text and pass through no float.
+//! What each key means stands at its field: the JSON Schema of the result is derived from here.
 
+mod condition;
+mod indicator;
+mod reasons;
+
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Number;
 
-use super::json_numbers::{number, side_decimal};
+pub(super) use self::indicator::{JsonIndicator, indicator};
+
 use super::look::Supplements;
 use super::phrases::{self, Phrases};
 use super::{basis, corrections, tasks};
 use crate::counts::SourceUsage;
 use crate::evaluate::{
-    Actual, Bound, Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult,
-    Scorecard, Verdict,
+    Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult, Scorecard, Verdict,
 };
-use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::period::YearEnd;
-use crate::plan::Formula;
 
-#[derive(Serialize)]
-struct JsonResult<'a> {
-    schema: u8,
+/// Version of the form of every result; it changes only where a key goes or means something else.
+pub(super) const RESULT_SCHEMA: u32 = 1;
+
+/// Version of the program.
+pub(super) const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// A result with a line for each key, ending in a newline.
+pub(super) fn written(result: &impl Serialize) -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(result)? + "\n")
+}
+
+/// Result of `gender-plan check`: the indicators of a plan, judged by counts. Keys that are not required are there only where they apply.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "check")]
+pub(super) struct JsonResult<'a> {
+    /// Version of this form; it changes only where a key goes or means something else.
+    #[schemars(extend("const" = RESULT_SCHEMA))]
+    schema: u32,
+    /// Version of the program that judged.
+    version: &'a str,
+    /// The plan that was judged.
     plan: PlanHead<'a>,
+    /// The time that was judged: a period, or `A..B`.
     window: String,
+    /// Whether some of the counts were invented for illustration, as the names of their files say.
+    illustrative: bool,
+    /// The files that were read, without those that were set aside.
     sources: Vec<JsonSource<'a>>,
+    /// How many indicators have which verdict.
     summary: Summary,
+    /// The goals that were judged, in the order of the plan.
+    goals: Vec<JsonGoal<'a>>,
+    /// The indicators that were judged, in the order of the plan.
     indicators: Vec<JsonIndicator<'a>>,
+    /// What `--by` asked for: `unit`, `period` or a level of units.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
+    /// The parts of `--by`, each judged by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     groups: Option<Vec<JsonPart<'a>>>,
+    /// The tasks and commitments of the plan, and what `--tasks` says came of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     tasks: Option<Vec<tasks::JsonTask<'a>>>,
+    /// The reports that are missing or lack something, by unit and period.
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<Vec<JsonMissingReport<'a>>>,
+    /// The files that `--set-aside` left out because of their errors.
     #[serde(skip_serializing_if = "Option::is_none")]
     set_aside: Option<Vec<corrections::JsonSetAside>>,
+    /// The figures that `--corrections` changed or added.
     #[serde(skip_serializing_if = "Option::is_none")]
     corrected: Option<Vec<corrections::JsonCorrected<'a>>>,
+    /// What the result was computed from, for `diff`; left out with `--no-basis`.
     #[serde(skip_serializing_if = "Option::is_none")]
     basis: Option<basis::Drawn<'a>>,
 }
 
-/// A unit or a period by itself.
-#[derive(Serialize)]
-struct JsonPart<'a> {
+/// A goal that was judged.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "goal")]
+struct JsonGoal<'a> {
+    /// Its id in the plan.
     id: &'a str,
+    /// Its name in the language of the output.
     name: &'a str,
+}
+
+/// A unit, a period or a level by itself.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "part")]
+struct JsonPart<'a> {
+    /// Id of the unit, or the period.
+    id: &'a str,
+    /// Name of the unit, or the period in words.
+    name: &'a str,
+    /// Every indicator that was judged, for this part.
     indicators: Vec<JsonIndicator<'a>>,
 }
 
-#[derive(Serialize)]
+/// A report that is missing or lacks something.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "missing_report")]
 struct JsonMissingReport<'a> {
+    /// Id of the unit that owes it; null if the area itself reports.
     unit: Option<&'a str>,
+    /// Name of that unit.
     unit_name: Option<&'a str>,
-    /// `nothing` where the unit has sent nothing at all for the window, else `part`.
-    sent: &'static str,
+    /// How much the unit has sent for the window.
+    sent: SentShare,
+    /// The period that it is for.
     period: String,
+    /// Ids of the elements that it lacks.
     elements: Vec<&'a str>,
+    /// Names of those elements, in the same order.
     element_names: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+enum SentShare {
+    Nothing,
+    Part,
+}
+
+/// The plan that was judged.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "plan")]
 struct PlanHead<'a> {
+    /// Title of the plan.
     title: &'a str,
+    /// The area that its totals describe.
     area: Option<&'a str>,
+    /// The period that it covers.
     period: Option<String>,
-    /// The last day of its years, if they are not the calendar's: periods are named after them.
+    /// The last day of its years as MM-DD, by which periods are named; there only if it is not that of the calendar.
     #[serde(skip_serializing_if = "Option::is_none")]
     year_ends: Option<String>,
 }
 
-#[derive(Serialize)]
+/// A file that was read.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "source")]
 struct JsonSource<'a> {
+    /// Its path as it was given, or as its folder holds it.
     path: &'a str,
+    /// How many rows of counts it has.
     rows: usize,
 }
 
-#[derive(Serialize)]
+/// How many indicators have which verdict.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "summary")]
 struct Summary {
+    /// Indicators whose target holds.
     pass: usize,
+    /// Indicators whose target does not hold.
     fail: usize,
+    /// Indicators whose target does not hold yet.
     open: usize,
+    /// Indicators that missing figures could still decide.
     no_data: usize,
+    /// Indicators of which nothing occurred, or that the plan rules out.
     not_applicable: usize,
+    /// Indicators without a target.
     tracked: usize,
-}
-
-#[derive(Serialize)]
-pub(super) struct JsonIndicator<'a> {
-    id: &'a str,
-    goal: &'a str,
-    name: &'a str,
-    measure: &'static str,
-    target: Option<String>,
-    target_year: Option<i32>,
-    numerator: Option<Number>,
-    denominator: Option<Number>,
-    value: Option<Number>,
-    /// Whether the value is a lower or an upper bound, while reports are missing.
-    bound: Option<&'static str>,
-    verdict: &'static str,
-    /// The provisional verdict, where figures are missing.
-    provisional: Option<&'static str>,
-    reason: Option<String>,
-    to_go: Option<Number>,
-    as_of: Option<String>,
-    /// Units that have reported, and units that should have; `None` if the plan lists no units.
-    reported: Option<usize>,
-    expected: Option<usize>,
-    each: Vec<OneOfEach<'a>>,
-}
-
-#[derive(Serialize)]
-struct OneOfEach<'a> {
-    group: &'a str,
-    numerator: Option<Number>,
-    denominator: Option<Number>,
-    value: Option<Number>,
-    bound: Option<&'static str>,
-    verdict: &'static str,
-    provisional: Option<&'static str>,
-    /// The target of its own year, where targets change by year.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    target: Option<String>,
 }
 
 pub(super) fn draw(
@@ -131,7 +174,8 @@ pub(super) fn draw(
 ) -> anyhow::Result<String> {
     let plan = scorecard.plan;
     let document = JsonResult {
-        schema: 1,
+        schema: RESULT_SCHEMA,
+        version: PROGRAM_VERSION,
         plan: PlanHead {
             title: &plan.title,
             area: plan.area.as_deref(),
@@ -139,6 +183,7 @@ pub(super) fn draw(
             year_ends: (plan.year_end != YearEnd::default()).then(|| plan.year_end.to_string()),
         },
         window: scorecard.window.to_string(),
+        illustrative: scorecard.is_illustrative(),
         sources: scorecard
             .sources
             .iter()
@@ -153,6 +198,10 @@ pub(super) fn draw(
             not_applicable: scorecard.count(Verdict::NotApplicable),
             tracked: scorecard.count(Verdict::Tracked),
         },
+        goals: scorecard
+            .goals()
+            .map(|goal| JsonGoal { id: &goal.id, name: goal.names.get(phrases.language) })
+            .collect(),
         indicators: indicators(&scorecard.results, phrases)?,
         by: scorecard.breakdowns.first().map(|breakdown| breakdown.by.name()),
         groups: scorecard
@@ -168,12 +217,12 @@ pub(super) fn draw(
         corrected: corrections::corrected(scorecard)?,
         basis: supplements.basis.map(basis::draw).transpose()?,
     };
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    written(&document)
 }
 
 fn parts<'a>(
     breakdown: &'a Breakdown<'_>,
-    phrases: &Phrases<'_>,
+    phrases: &Phrases<'a>,
 ) -> anyhow::Result<Vec<JsonPart<'a>>> {
     let part = |part: &'a PartResult<'_>| {
         let indicators = indicators(&part.results, phrases)?;
@@ -190,7 +239,7 @@ fn missing_report<'a>(
     JsonMissingReport {
         unit: report.reporter.and_then(|reporter| scorecard[reporter].id()),
         unit_name: report.reporter.and_then(|reporter| scorecard[reporter].name()),
-        sent: if report.sent_nothing { "nothing" } else { "part" },
+        sent: if report.sent_nothing { SentShare::Nothing } else { SentShare::Part },
         period: report.period.to_string(),
         elements: report.elements.iter().map(|element| vocabulary[element].id.as_str()).collect(),
         element_names: report
@@ -203,71 +252,7 @@ fn missing_report<'a>(
 
 fn indicators<'a>(
     results: &'a [IndicatorResult<'_>],
-    phrases: &Phrases<'_>,
+    phrases: &Phrases<'a>,
 ) -> anyhow::Result<Vec<JsonIndicator<'a>>> {
     results.iter().map(|result| indicator(result, phrases)).collect()
-}
-
-pub(super) fn indicator<'a>(
-    result: &'a IndicatorResult<'_>,
-    phrases: &Phrases<'_>,
-) -> anyhow::Result<JsonIndicator<'a>> {
-    let sides = JsonSides::of(&result.actual, result)?;
-    let groups = result.each.iter().map(|group| {
-        let sides = JsonSides::of(&group.actual, result)?;
-        Ok(OneOfEach {
-            group: &group.id,
-            numerator: sides.numerator,
-            denominator: sides.denominator,
-            value: sides.value,
-            bound: group.actual.bound.map(Bound::name),
-            verdict: group.verdict.name(),
-            provisional: group.provisional.map(Verdict::name),
-            target: group.target.filter(|_| result.target_year.is_some()).map(ToString::to_string),
-        })
-    });
-    Ok(JsonIndicator {
-        id: &result.indicator.id,
-        goal: &result.goal.id,
-        name: result.indicator.names.get(phrases.language),
-        measure: result.indicator.measure.name(),
-        target: result.target.map(ToString::to_string),
-        target_year: result.target_year,
-        numerator: sides.numerator,
-        denominator: sides.denominator,
-        value: sides.value,
-        bound: result.actual.bound.map(Bound::name),
-        verdict: result.verdict.name(),
-        provisional: result.provisional.map(Verdict::name),
-        reason: phrases.why(result),
-        to_go: result.to_go.as_ref().map(|change| number(&change.to_full_decimal())).transpose()?,
-        as_of: result.actual.as_of.map(|period| period.to_string()),
-        reported: result.coverage.map(|coverage| coverage.reported),
-        expected: result.coverage.map(|coverage| coverage.expected),
-        each: groups.collect::<anyhow::Result<_>>()?,
-    })
-}
-
-/// The figures of a result as numbers of JSON.
-struct JsonSides {
-    numerator: Option<Number>,
-    denominator: Option<Number>,
-    value: Option<Number>,
-}
-
-impl JsonSides {
-    fn of(actual: &Actual, result: &IndicatorResult<'_>) -> anyhow::Result<Self> {
-        let side = |exact: Option<&Exact>, formula: Option<&Formula>| {
-            exact.map(|exact| number(&side_decimal(exact, formula))).transpose()
-        };
-        Ok(Self {
-            numerator: side(actual.numerator.as_ref(), Some(&result.indicator.numerator))?,
-            denominator: side(actual.denominator.as_ref(), result.indicator.denominator.as_ref())?,
-            value: actual
-                .value
-                .as_ref()
-                .map(|value| number(&value.to_decimal(RESULT_DECIMALS)))
-                .transpose()?,
-        })
-    }
 }
