@@ -19,6 +19,9 @@ impl fmt::Display for Rgb {
     }
 }
 
+/// The line of a target, and the frame of one.
+pub(super) const TARGET_LINE: Rgb = Rgb(0x001B_1F24);
+
 /// The ground that colours stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Theme {

@@ -1,9 +1,39 @@
-"""Prints what another program sees in a workbook, as JSON: values, formulas, formats, panes, print set-up, rules, locks and links."""
+"""Prints what another program sees in a workbook, as JSON: values, formulas, formats, panes, print set-up, charts, rules, locks and links."""
 
 import json
 import sys
 
 import openpyxl
+
+
+def reference(source):
+    """The cells that a part of a chart reads, or the text that it has itself."""
+    if source is None:
+        return None
+    for kind in ("numRef", "strRef"):
+        if getattr(source, kind, None) is not None:
+            return getattr(source, kind).f
+    return getattr(source, "v", None)
+
+
+def chart(drawn):
+    title = drawn.title.tx if drawn.title is not None else None
+    values = drawn.y_axis
+    return {
+        "title": reference(title),
+        "blank": drawn.display_blanks,
+        "axis": bool(values is not None and values.title is not None),
+        "series": [
+            {
+                "kind": part.tagname,
+                "name": reference(series.tx),
+                "names": reference(series.cat),
+                "values": reference(series.val),
+            }
+            for part in drawn._charts
+            for series in part.series
+        ],
+    }
 
 
 def sheet(formulas, values):
@@ -58,7 +88,9 @@ def sheet(formulas, values):
         "print_titles": formulas.print_title_rows,
         "landscape": setup.orientation == "landscape",
         "paper": setup.paperSize,
-        "fit_to_width": bool(formulas.sheet_properties.pageSetUpPr.fitToPage) and setup.fitToHeight == 0,
+        "fit_to_width": bool(formulas.sheet_properties.pageSetUpPr.fitToPage)
+        and setup.fitToWidth in (None, 1),
+        "charts": [chart(drawn) for drawn in formulas._charts],
         "protected": formulas.protection.sheet,
         "filter": formulas.auto_filter.ref,
         "widths": {key: dimension.width for key, dimension in formulas.column_dimensions.items()},

@@ -421,6 +421,22 @@ head-file = File
 head-line = Line
 # How many lines a sheet shows, and how many it leaves out.
 sheet-left-out = This sheet shows the first { $shown } rows; { $left } more are left out.
+# Titles the sheet of charts of periods.
+charts-by-period = Charts by period
+# Titles the sheet of charts of units.
+charts-by-unit = Charts by unit
+# Below the title of a sheet of charts.
+charts-key = Charts read the tables on the right. What has no figure is left empty (a ? before its name) and never drawn as zero; a miss is never drawn onto its target.
+# Heads the tables that charts read.
+chart-figures = Figures of the charts (where there is a column “Actual”, it holds the figures, and those after it what is drawn)
+# Titles a chart of the units that are farthest from the target.
+chart-of-some-units = { $title } ({ $shown } of { $all } units, the farthest from the target first)
+# Heads the units that miss a target or lack figures.
+units-that-miss = Units that miss it or lack figures
+# Names the lower of two limits in the legend of a chart.
+lower-limit = Target from
+# Names the upper one.
+upper-limit = Target to
 # The sheet that explains the others.
 legend = Legend
 # Heads what is explained.

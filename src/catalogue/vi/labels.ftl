@@ -214,6 +214,16 @@ sensitive-counts = Có số liệu nhạy cảm: không công bố các dòng gh
 head-file = Tệp
 head-line = Dòng
 sheet-left-out = Trang này ghi { $shown } dòng đầu; còn { $left } dòng nữa không ghi ở đây.
+charts-by-period = Biểu đồ theo kỳ
+charts-by-unit = Biểu đồ theo đơn vị
+# Dưới tên trang biểu đồ.
+charts-key = Biểu đồ đọc số liệu ở các bảng bên phải. Chỗ chưa có số liệu để trống (dấu ? trước tên), không vẽ thành số 0; số chưa đạt không vẽ chạm vạch mục tiêu.
+chart-figures = Số liệu của biểu đồ (nơi có cột “Thực hiện”, số liệu ở cột đó, các cột sau là độ dài được vẽ)
+chart-of-some-units = { $title } ({ $shown }/{ $all } đơn vị, từ đơn vị xa mục tiêu nhất)
+# Cột của trang “Nội dung cần lưu ý”.
+units-that-miss = Đơn vị chưa đạt, thiếu số liệu
+lower-limit = Mục tiêu từ
+upper-limit = Mục tiêu đến
 legend = Chú giải
 legend-term = Mục
 legend-meaning = Ý nghĩa

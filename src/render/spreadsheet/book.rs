@@ -7,6 +7,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use super::measures::{LONGEST_FOOTER, LONGEST_NAME, cut, cut_to, sheet_name};
 use super::sheet::Sheet;
+use super::styles::{COLUMN_PIXELS, ROW_PIXELS, plain};
 use crate::period::Date;
 use crate::text;
 
@@ -22,6 +23,7 @@ impl Book {
     pub(crate) fn new(title: &str, day: Date) -> anyhow::Result<Self> {
         let made = ExcelDateTime::from_ymd(u16::try_from(day.year)?, day.month, day.day)?;
         let mut workbook = Workbook::new();
+        workbook.set_default_format(&plain(), ROW_PIXELS, COLUMN_PIXELS)?;
         let title = cut(&text::printable(title), LONGEST_FOOTER);
         workbook
             .set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));

@@ -1,6 +1,6 @@
 //! Limits of text in a workbook, and text cut and measured to keep them: cells, names of sheets, footers, lines in a column.
 
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthChar as _;
 
 use crate::text;
 
@@ -56,22 +56,77 @@ pub(super) fn cut_pairs(written: &str, most: usize) -> &str {
     if twins % 2 == 1 { cut.strip_suffix('&').unwrap_or(cut) } else { cut }
 }
 
-/// Number of lines that `written` takes in a column of `width` characters, words kept whole. A character of the width is a digit of the
-/// format's own font; most letters of ours are narrower.
+/// `written` in lines that fit across columns of `width` characters together, words kept whole.
+pub(super) fn broken(written: &str, width: usize) -> Vec<String> {
+    let room = room(width);
+    let mut lines: Vec<String> = Vec::new();
+    let mut used = 0;
+    for word in written.split(' ') {
+        let length: usize = word.chars().map(letter_width).sum();
+        match lines.last_mut().filter(|_| used + SPACE + length <= room) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+                used += SPACE + length;
+            }
+            None => {
+                lines.push(word.to_owned());
+                used = length;
+            }
+        }
+    }
+    lines
+}
+
+/// Width that text may have in a column of `width` characters, in thousandths of the size of the font: a character of the width is a
+/// digit, and a little is left for what programs differ by.
+fn room(width: usize) -> usize {
+    (width * 500 * 24 / 25).max(1000)
+}
+
+/// Number of lines that `written` takes in a column of `width` characters, words kept whole.
 pub(super) fn lines_taken(written: &str, width: usize) -> usize {
-    let width = (width * 11 / 10).max(2) - 1;
+    let room = room(width);
     let (mut lines, mut used) = (1, 0);
     for word in written.split(' ') {
-        let length = word.width();
-        if used > 0 && used + 1 + length > width {
+        let length: usize = word.chars().map(letter_width).sum();
+        if used > 0 && used + SPACE + length > room {
             lines += 1;
             used = 0;
         }
-        used += length + usize::from(used > 0);
-        lines += used.saturating_sub(1) / width;
-        used = if used > width { used % width } else { used };
+        used += length + if used > 0 { SPACE } else { 0 };
+        lines += used.saturating_sub(1) / room;
+        used = if used > room { used % room } else { used };
     }
     lines
+}
+
+/// Width of a space, as of letters below.
+const SPACE: usize = 250;
+
+/// Width of `letter` in Times New Roman, in thousandths of the size of the font, as its metrics have it.
+fn letter_width(letter: char) -> usize {
+    match letter {
+        'i' | 'j' | 'l' | 't' | '/' | ';' | ':' => 278,
+        '.' | ',' | '\u{a0}' => SPACE,
+        'f' | 'r' | 'I' | '(' | ')' | '[' | ']' | '-' | '!' => 333,
+        's' | 'J' => 389,
+        'a' | 'c' | 'e' | 'z' | '?' => 444,
+        'F' | 'P' | 'S' | '=' | '+' | '<' | '>' | '≥' | '≤' => 564,
+        'E' | 'L' | 'T' | 'Z' => 611,
+        'B' | 'C' | 'R' => 667,
+        'A' | 'D' | 'G' | 'H' | 'K' | 'N' | 'O' | 'Q' | 'U' | 'V' | 'X' | 'Y' | 'Đ' | 'w' => 722,
+        'm' | '&' => 778,
+        '%' | 'M' | 'W' => 944,
+        _ if letter.is_ascii() => 500,
+        _ => base(letter).map_or(500 * letter.width().unwrap_or_default(), letter_width),
+    }
+}
+
+/// The ASCII letter below the marks of `letter`.
+fn base(letter: char) -> Option<char> {
+    let base = text::without_marks(&letter.to_string()).chars().next().filter(char::is_ascii)?;
+    Some(if letter.is_uppercase() { base.to_ascii_uppercase() } else { base })
 }
 
 #[cfg(test)]
@@ -83,5 +138,21 @@ mod tests {
         assert_eq!(cut("abcd", 4), "abcd");
         assert_eq!(cut("abcde", 4), "abc…");
         assert_eq!(cut("a😀b", 3), "a…");
+    }
+
+    #[test]
+    fn lines_are_as_long_as_the_font_makes_them() {
+        // The widths that the metrics of Times New Roman have.
+        for (letter, width) in
+            [('e', 444), ('ế', 444), ('O', 722), ('Ộ', 722), ('đ', 500), ('漢', 1000)]
+        {
+            assert_eq!(letter_width(letter), width, "{letter}");
+        }
+        // 200 letters of 444 in a column of ten digits, of which 4800 are counted on.
+        assert_eq!(lines_taken(&"a".repeat(200), 10), 19);
+        assert_eq!(lines_taken("một hai", 10), 1);
+        assert_eq!(lines_taken("một hai ba bốn", 10), 2);
+        assert_eq!(broken("một hai ba bốn", 10), ["một hai", "ba bốn"]);
+        assert_eq!(broken("", 10), [""]);
     }
 }

@@ -4,14 +4,19 @@
 
 mod book;
 mod cell;
+mod chart;
 mod measures;
 mod numbers;
+mod paging;
 mod sheet;
 mod styles;
 
 pub(super) use book::Book;
 pub(super) use cell::CellAt;
+pub(super) use chart::{
+    BarSeries, CellColumn, ChartShape, ChartSize, LimitSeries, SheetChart, ValueAxis,
+};
 pub(super) use measures::cut;
 pub(super) use numbers::{DIGITS, kept, nearest};
-pub(super) use sheet::{Extent, MOST_COLUMNS, MOST_ROWS, Sheet};
+pub(super) use sheet::{Extent, MOST_COLUMNS, MOST_ROWS, PrintScale, Sheet};
 pub(super) use styles::{Styles, coloured};

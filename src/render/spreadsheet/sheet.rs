@@ -9,9 +9,11 @@ use rust_xlsxwriter::{
 };
 
 use super::cell::CellAt;
-use super::measures::{LONGEST_FOOTER, LONGEST_TEXT, cut, cut_pairs, lines_taken};
+use super::chart::SheetChart;
+use super::measures::{LONGEST_FOOTER, LONGEST_TEXT, broken, cut, cut_pairs, lines_taken};
 use super::numbers::kept;
-use super::styles::coloured;
+use super::paging::{Paper, PrintedSize};
+use super::styles::{COLUMN_PIXELS, ROW_PIXELS, coloured, plain};
 use crate::by_index::at_mut;
 use crate::evaluate::Verdict;
 use crate::render::guard::no_formula;
@@ -33,6 +35,16 @@ const LINE_HEIGHT: u32 = 16;
 /// The height of a line above a table, in points.
 const BANNER_HEIGHT: u32 = 19;
 
+/// The height of a row of a long list, in points.
+const LIST_HEIGHT: u32 = 13;
+
+/// Pixels of a column, for each character of its width and around them.
+const CHARACTER: usize = 8;
+const AROUND_CHARACTERS: usize = 5;
+
+/// Pages from which on a sheet takes as many as it needs.
+const COUNTED_PAGES: u64 = 100;
+
 /// Lines that a row shows at most: rows cannot be higher than 409 points.
 const MOST_LINES: usize = 25;
 
@@ -46,6 +58,12 @@ pub(crate) struct Sheet {
     widths: Vec<u8>,
     /// The rows whose text takes more than one line, and how many lines: not every program sets such heights by itself.
     tall: BTreeMap<usize, usize>,
+    /// The lines above a table.
+    banners: usize,
+    /// The paper that it is printed on.
+    paper: Paper,
+    /// The height of a row of one line, in points.
+    row_height: u32,
 }
 
 /// Printed area of a sheet, and the rows and columns that stay when it is scrolled.
@@ -59,17 +77,38 @@ pub(crate) struct Extent {
     pub(crate) frozen_columns: usize,
 }
 
+/// Printed area of a sheet of charts.
+#[derive(Debug, Clone)]
+pub(crate) struct PrintScale {
+    /// The first row below the head, which stays.
+    pub(crate) head: usize,
+    pub(crate) last_row: usize,
+    pub(crate) last_column: usize,
+    /// Share of its size at which it is printed.
+    pub(crate) percent: u16,
+    /// The rows with which pages begin.
+    pub(crate) breaks: Vec<usize>,
+}
+
 impl Sheet {
     /// An empty sheet called `name`, printed across A4 paper.
     pub(super) fn new(name: String) -> anyhow::Result<Self> {
         let mut worksheet = Worksheet::new();
         worksheet.set_name(name)?;
+        worksheet.set_default_format(&plain(), ROW_PIXELS, COLUMN_PIXELS)?;
         worksheet
             .set_landscape()
             .set_paper_size(A4)
             .set_print_fit_to_pages(1, 0)
             .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
-        Ok(Self { worksheet, widths: Vec::new(), tall: BTreeMap::new() })
+        Ok(Self {
+            worksheet,
+            widths: Vec::new(),
+            tall: BTreeMap::new(),
+            banners: 0,
+            paper: Paper::LANDSCAPE,
+            row_height: LINE_HEIGHT,
+        })
     }
 
     pub(super) fn into_worksheet(self) -> Worksheet {
@@ -127,7 +166,27 @@ impl Sheet {
         format: &Format,
     ) -> anyhow::Result<()> {
         self.worksheet.set_row_height(u32::try_from(row)?, BANNER_HEIGHT)?;
+        self.banners += 1;
         self.run_on(CellAt { row, column: 0 }, written, format)
+    }
+
+    /// Writes text above a table, in as many rows as it takes across the columns whose widths are known. Returns the row after them.
+    pub(crate) fn banners(
+        &mut self,
+        row: usize,
+        written: &str,
+        format: &Format,
+    ) -> anyhow::Result<usize> {
+        let width: usize = self.widths.iter().map(|width| usize::from(*width)).sum();
+        let lines = if width == 0 {
+            vec![written.to_owned()]
+        } else {
+            broken(&text::printable(written), width)
+        };
+        for (row, line) in (row..).zip(&lines) {
+            self.banner(row, line, format)?;
+        }
+        Ok(row + lines.len())
     }
 
     /// Writes text above a table, over its first `columns` if `format` is centred across.
@@ -192,6 +251,37 @@ impl Sheet {
         Ok(())
     }
 
+    /// Makes it a long list of rows of one line, printed upright.
+    pub(crate) fn make_list(&mut self) {
+        self.worksheet.set_portrait().set_default_row_height(LIST_HEIGHT);
+        self.paper = Paper::PORTRAIT;
+        self.row_height = LIST_HEIGHT;
+    }
+
+    /// Draws a chart with its corner in a cell.
+    pub(crate) fn chart(&mut self, at: CellAt, chart: &SheetChart) -> anyhow::Result<()> {
+        let made = chart.made(&self.worksheet.name())?;
+        self.worksheet.insert_chart_with_offset(at.row()?, at.column()?, &made, 4, 4)?;
+        Ok(())
+    }
+
+    /// Fixes what stays when a sheet of charts is scrolled, and what is printed; its first row comes again on every page.
+    pub(crate) fn print_charts(&mut self, scale: PrintScale) -> anyhow::Result<()> {
+        let breaks: Result<Vec<u32>, _> = scale.breaks.into_iter().map(u32::try_from).collect();
+        self.worksheet
+            .set_freeze_panes(u32::try_from(scale.head)?, 0)?
+            .set_print_scale(scale.percent)
+            .set_repeat_rows(0, 0)?
+            .set_print_area(
+                0,
+                0,
+                u32::try_from(scale.last_row)?,
+                u16::try_from(scale.last_column)?,
+            )?
+            .set_page_breaks(&breaks?)?;
+        Ok(())
+    }
+
     /// The widths of the columns, in characters, the first one first.
     pub(crate) fn widths(&mut self, widths: &[u8]) -> anyhow::Result<()> {
         for (column, width) in widths.iter().enumerate() {
@@ -227,7 +317,35 @@ impl Sheet {
             let lines = u32::try_from((*lines).min(MOST_LINES))?;
             self.worksheet.set_row_height(u32::try_from(*row)?, LINE_HEIGHT * lines)?;
         }
+        let pages = self.printed(extent)?.pages(self.paper);
+        let pages = if pages > COUNTED_PAGES { 0 } else { u16::try_from(pages)? };
+        self.worksheet.set_print_fit_to_pages(1, pages);
         Ok(())
+    }
+
+    /// Size of the rows and columns of `extent`.
+    fn printed(&self, extent: Extent) -> anyhow::Result<PrintedSize> {
+        let of_column = |column: usize| {
+            let characters =
+                self.widths.get(column).map_or(USUAL_WIDTH, |width| usize::from(*width));
+            characters * CHARACTER + AROUND_CHARACTERS
+        };
+        let height_of = |lines: usize| {
+            let lines = u64::try_from(lines.min(MOST_LINES)).unwrap_or(u64::MAX);
+            u64::from(LINE_HEIGHT).saturating_mul(lines)
+        };
+        let tall: u64 =
+            self.tall.range(..=extent.last_row).map(|(_, lines)| height_of(*lines)).sum();
+        let plain = (extent.last_row + 1).saturating_sub(self.tall.len() + self.banners);
+        let height = tall
+            + u64::try_from(plain)? * u64::from(self.row_height)
+            + u64::try_from(self.banners)? * u64::from(BANNER_HEIGHT);
+        let repeated = self
+            .tall
+            .get(&extent.head)
+            .map_or(u64::from(self.row_height), |lines| height_of(*lines));
+        let width: usize = (0..=extent.last_column).map(of_column).sum();
+        Ok(PrintedSize { width: u64::try_from(width)?, height, repeated })
     }
 
     /// Lets the rows below the heads be filtered.

@@ -6,7 +6,7 @@ use crate::evaluate::Verdict;
 use crate::render::palette::{self, Theme};
 
 /// The font that offices write in.
-const FONT: &str = "Times New Roman";
+pub(super) const FONT: &str = "Times New Roman";
 
 /// The formats that sheets have in common.
 pub(crate) struct Styles {
@@ -22,6 +22,11 @@ pub(crate) struct Styles {
     /// Text in a table.
     pub(crate) text: Format,
     pub(crate) centred: Format,
+    /// Text of one line in a long list: what does not fit is made smaller.
+    pub(crate) small: Format,
+    /// The same, of which the end is seen where it does not fit.
+    pub(crate) small_end: Format,
+    pub(crate) small_head: Format,
     /// Text that may be changed where the rest is locked.
     pub(crate) open_text: Format,
     pub(crate) bold: Format,
@@ -40,6 +45,7 @@ impl Styles {
         let framed =
             plain().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00BF_BFBF));
         let text = framed.clone().set_text_wrap().set_align(FormatAlign::Top);
+        let small = framed.clone().set_font_size(10);
         let fill = Color::RGB(0x00E8_ECF1);
         Self {
             title: plain().set_bold().set_font_size(14),
@@ -64,6 +70,9 @@ impl Styles {
                 .set_border_color(Color::RGB(0x00BF_BFBF))
                 .set_background_color(Color::RGB(0x00F4_F6F8)),
             centred: text.clone().set_align(FormatAlign::Center),
+            small: small.clone().set_shrink(),
+            small_end: small.clone().set_align(FormatAlign::Right),
+            small_head: small.clone().set_bold().set_background_color(fill),
             open_text: text.clone().set_unlocked(),
             text,
             bold: plain().set_bold(),
@@ -86,6 +95,11 @@ impl Styles {
         self.open("@").set_align(FormatAlign::Left)
     }
 
+    /// A number in a long list, in the number format `written`.
+    pub(crate) fn small_number(&self, written: &str) -> Format {
+        self.small.clone().set_align(FormatAlign::Right).set_num_format(written)
+    }
+
     /// A number in a table, in the number format `written`.
     pub(crate) fn number(&self, written: &str) -> Format {
         self.text.clone().set_align(FormatAlign::Right).set_num_format(written)
@@ -101,7 +115,12 @@ fn middle() -> Format {
     plain().set_align(FormatAlign::Center)
 }
 
-fn plain() -> Format {
+/// Height of a row and width of a column that are not set, in pixels, as the font has them.
+pub(super) const ROW_PIXELS: u32 = 21;
+pub(super) const COLUMN_PIXELS: u32 = 72;
+
+/// The default format of a cell: widths of columns are counted in digits of its font.
+pub(super) fn plain() -> Format {
     Format::new().set_font_name(FONT).set_font_size(12)
 }
 

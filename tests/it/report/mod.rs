@@ -6,6 +6,8 @@ mod docx_pages;
 mod html;
 mod kinds;
 mod lead;
+mod workbook_charts;
+mod workbook_pages;
 mod xlsx;
 mod year_before;
 

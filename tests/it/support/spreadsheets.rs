@@ -57,6 +57,22 @@ impl Programs {
         office(path, "csv:Text - txt - csv (StarCalc):44,34,76", &folder)
     }
 
+    /// The texts of the pages on which the workbook at `path` is printed.
+    #[expect(clippy::unused_self, reason = "whoever has the programs has LibreOffice")]
+    pub(crate) fn pages(&self, path: &Path) -> Vec<String> {
+        let folder = path.parent().expect("a folder").join("printed");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let output = Command::new("pdftotext")
+            .arg("-layout")
+            .arg(office(path, "pdf", &folder))
+            .arg("-")
+            .output()
+            .expect("pdftotext runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect()
+    }
+
     /// The XML of some parts of the workbook at `path`.
     pub(crate) fn parts(&self, path: &Path, names: &[&str]) -> String {
         let script = "import sys, zipfile\nwith zipfile.ZipFile(sys.argv[1]) as book:\n    print(*(book.read(name).decode() for name in sys.argv[2:]))";

@@ -22,8 +22,8 @@ const NOTES: [(Label, Label); 8] = [
 
 pub(super) fn add(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
     let mut sheet = book.sheet(page.label(say::LEGEND))?;
+    sheet.widths(&[30, 96])?;
     let head = page.head(&mut sheet, page.label(say::LEGEND), &[page.summary()])?;
-    sheet.widths(&[34, 110])?;
     page.columns(&mut sheet, head, &[say::LEGEND_TERM, say::LEGEND_MEANING])?;
     let mut row = head;
     for (verdict, meaning) in phrases::MEANINGS {

@@ -1,5 +1,6 @@
 //! Flat lists that can be filtered: the groups of `each`, the reports that are missing, and the counts with their places.
 
+use super::numbers::format_of;
 use super::page::WorkbookPage;
 use super::results::{Figures, figures, to_go, verdict};
 use crate::by_index::at;
@@ -48,7 +49,7 @@ pub(super) fn groups(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result
     let kind = ListKind {
         title: say::EACH_GROUP,
         heads: &GROUP_HEADS,
-        widths: &[7, 46, 28, 15, 13, 13, 13, 19, 11],
+        widths: &[6, 40, 24, 12, 11, 11, 11, 17, 11],
     };
     let mut list = List::new(page, book, kind, ListLength::whole(count))?;
     for (row, (result, group)) in (list.head + 1..).zip(all().take(list.shown)) {
@@ -80,7 +81,7 @@ fn group_line(
 pub(super) fn missing(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
     let reports = &page.report.missing.reports;
     let kind =
-        ListKind { title: say::MISSING_SHEET, heads: &MISSING_HEADS, widths: &[34, 22, 11, 100] };
+        ListKind { title: say::MISSING_SHEET, heads: &MISSING_HEADS, widths: &[30, 15, 9, 84] };
     let mut list = List::new(page, book, kind, ListLength::whole(reports.len()))?;
     let vocabulary = &page.report.plan.vocabulary;
     for (row, report) in (list.head + 1..).zip(reports.iter().take(list.shown)) {
@@ -119,9 +120,10 @@ pub(super) fn counts(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result
     let kind = ListKind {
         title: say::COUNTS_SHEET,
         heads: &COUNT_HEADS,
-        widths: &[30, 46, 30, 22, 24, 16, 14, 46, 9],
+        widths: &[9, 40, 19, 11, 9, 10, 11, 14, 6],
     };
     let mut list = List::new(page, book, kind, length)?;
+    list.sheet.make_list();
     for (row, (element, reported)) in (list.head + 1..).zip(figures.iter().take(list.shown)) {
         let place = counts.places.get(&reported.figure.address);
         let figure = ListedFigure { element: *element, reported, place };
@@ -146,31 +148,28 @@ fn count_line(
 ) -> anyhow::Result<()> {
     let ListedFigure { element, reported, place } = *figure;
     let known = &page.report.plan.vocabulary[element];
-    let (text, centred) = (&page.styles.text, &page.styles.centred);
+    let small = &page.styles.small;
     let unit = at(page.report.reporters, reported.reporter.0);
-    sheet.text(CellAt { row, column: 0 }, &known.id, text)?;
-    sheet.text(CellAt { row, column: 1 }, &known.name, text)?;
-    sheet.text(CellAt { row, column: 2 }, unit.name().unwrap_or_default(), text)?;
-    sheet.text(
-        CellAt { row, column: 3 },
-        &reported.period.in_words().worded(page.language),
-        centred,
-    )?;
-    sheet.text(CellAt { row, column: 4 }, &group(page, element, &reported.group), text)?;
+    sheet.run_on(CellAt { row, column: 0 }, &known.id, small)?;
+    sheet.run_on(CellAt { row, column: 1 }, &known.name, small)?;
+    sheet.run_on(CellAt { row, column: 2 }, unit.name().unwrap_or_default(), small)?;
+    let period = reported.period.in_words().worded(page.language);
+    sheet.run_on(CellAt { row, column: 3 }, &period, small)?;
+    sheet.run_on(CellAt { row, column: 4 }, &group(page, element, &reported.group), small)?;
     amount(page, sheet, CellAt { row, column: 5 }, &reported.figure.amount.exact())?;
-    sheet.text(
+    sheet.run_on(
         CellAt { row, column: 6 },
         if known.sensitive { page.label(say::NOT_FOR_PUBLICATION) } else { "" },
-        centred,
+        small,
     )?;
     let place = place.and_then(Place::file_line);
     let file = place.map(|place| place.file.display().to_string()).unwrap_or_default();
-    sheet.text(CellAt { row, column: 7 }, &file, text)?;
+    // The end of a path says more than its beginning.
+    sheet.run_on(CellAt { row, column: 7 }, &file, &page.styles.small_end)?;
+    let at = CellAt { row, column: 8 };
     match place.and_then(|place| place.line) {
-        Some(line) => {
-            sheet.number(CellAt { row, column: 8 }, &line.to_string(), &page.styles.number("0"))
-        }
-        None => sheet.text(CellAt { row, column: 8 }, "", text),
+        Some(line) => sheet.number(at, &line.to_string(), &page.styles.small_number("0")),
+        None => sheet.run_on(at, "", small),
     }
 }
 
@@ -180,8 +179,8 @@ fn amount(
     at: CellAt,
     amount: &Exact,
 ) -> anyhow::Result<()> {
-    let format = if amount.decimals() == Some(0) { "#,##0" } else { "#,##0.#########" };
-    sheet.number(at, &amount.to_full_decimal(), &page.styles.number(format))
+    let written = amount.to_full_decimal();
+    sheet.number(at, &written, &page.styles.small_number(&format_of(&written)))
 }
 
 /// `Nữ`, or `tổng` of an element that has groups.
@@ -245,8 +244,8 @@ impl List {
         if title == say::COUNTS_SHEET && page.shows_sensitive_counts() {
             said.push(page.label(say::SENSITIVE_COUNTS).to_owned());
         }
-        let head = page.head(&mut sheet, page.label(title), &said)?;
         sheet.widths(widths)?;
+        let head = page.head(&mut sheet, page.label(title), &said)?;
         page.columns(&mut sheet, head, heads)?;
         Ok(Self { sheet, head, shown, columns: heads.len() })
     }

@@ -19,7 +19,7 @@ pub(super) fn course(
     table: &PartTable<'_>,
 ) -> anyhow::Result<()> {
     let (mut sheet, head) = begin(page, book, say::BY_PERIOD, table)?;
-    sheet.widths(&[7, 52, 15])?;
+    sheet.widths(&[6, 44, 12])?;
     page.columns(&mut sheet, head, &[say::ID, say::INDICATOR, say::TARGET])?;
     let names = table
         .parts
@@ -27,7 +27,7 @@ pub(super) fn course(
         .map(|part| phrases::part_head(part, page.language))
         .chain([page.label(say::WHOLE_TIME).to_owned()]);
     for (column, name) in (BEFORE_PERIODS..).zip(names) {
-        sheet.width(column, 15)?;
+        sheet.width(column, 13)?;
         sheet.text(CellAt { row: head, column }, &name, &page.styles.head)?;
     }
     let mut row = head;
@@ -57,11 +57,11 @@ pub(super) fn units(
 ) -> anyhow::Result<()> {
     let (mut sheet, head) = begin(page, book, say::BY_UNIT, table)?;
     let most = page.report.limits.columns;
-    sheet.widths(&[34])?;
+    sheet.widths(&[28])?;
     sheet.text(CellAt { row: head, column: 0 }, page.label(say::HEAD_UNIT), &page.styles.head)?;
     for (column, (_, whole)) in (1..).zip(table.indicators.iter().take(most)) {
         let texts = page.phrases.texts(whole);
-        sheet.width(column, 17)?;
+        sheet.width(column, 14)?;
         sheet.lines(
             CellAt { row: head, column },
             &[texts.id(), texts.name(), &texts.target()],

@@ -18,8 +18,8 @@ impl WorkbookPage<'_> {
         self.phrases.label(label)
     }
 
-    /// Writes the head above a table: the plan, the title of the sheet, the window, whether figures are invented, and the lines
-    /// `said`. Returns the row of the heads.
+    /// Writes the head above a table: what kind of document it is, of which plan, the title of the sheet, the window and the day up to
+    /// which figures go, whether they are invented, and the lines `said`. Returns the row of the heads.
     pub(super) fn head(
         &self,
         sheet: &mut Sheet,
@@ -27,23 +27,23 @@ impl WorkbookPage<'_> {
         said: &[String],
     ) -> anyhow::Result<usize> {
         let plan = self.report.plan;
-        let area = plan.area.as_deref().map(|area| format!("{area} · ")).unwrap_or_default();
-        sheet.banner(0, &plan.title, &self.styles.title)?;
-        sheet.banner(1, title, &self.styles.title)?;
-        let window = format!(
-            "{area}{}: {}",
-            self.label(say::WINDOW),
-            phrases::period(self.report.window, self.language)
-        );
-        sheet.banner(2, &window, &self.styles.subtitle)?;
-        let mut row = 3;
+        let window = phrases::period(self.report.window, self.language);
+        let day = phrases::date(self.report.window.last().last_day(), self.language);
+        let report = say::ReportTitle { period: &window }.worded(self.language);
+        sheet.banner(0, &report, &self.styles.title)?;
+        sheet.banner(1, &plan.title, &self.styles.bold)?;
+        let of_window = format!("{}: {window}", self.label(say::WINDOW));
+        let up_to = say::FiguresUpTo { date: day }.worded(self.language);
+        let times = plan.area.iter().cloned().chain([of_window, up_to]).collect::<Vec<_>>();
+        sheet.banner(2, &times.join(" · "), &self.styles.subtitle)?;
+        sheet.banner(3, title, &self.styles.title)?;
+        let mut row = 4;
         if self.report.is_illustrative {
             sheet.banner(row, self.label(say::ILLUSTRATIVE), &self.styles.warning)?;
             row += 1;
         }
         for line in said {
-            sheet.banner(row, line, &self.styles.subtitle)?;
-            row += 1;
+            row = sheet.banners(row, line, &self.styles.subtitle)?;
         }
         sheet.foot(&plan.title);
         Ok(row + 1)
@@ -72,6 +72,12 @@ impl WorkbookPage<'_> {
         let figures =
             self.report.counts.map(|counts| counts.listing.figures.as_slice()).unwrap_or_default();
         figures.iter().any(|(element, _)| self.report.plan.vocabulary[*element].sensitive)
+    }
+
+    /// The sentences that every report begins with.
+    pub(super) fn lead(&self) -> String {
+        let lead = self.phrases.lead(self.report.results, self.report.since.as_ref());
+        lead.sentences().collect::<Vec<_>>().join(" ")
     }
 
     pub(super) fn summary(&self) -> String {

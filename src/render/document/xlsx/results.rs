@@ -1,7 +1,7 @@
 //! The results as officials know them: a row for each indicator under its goal, with target, figures, verdict and remark; for the
 //! whole, and for a unit by itself.
 
-use super::numbers::{in_sheet, number_format};
+use super::numbers::{format_of, in_sheet, number_format};
 use super::page::WorkbookPage;
 use crate::catalogue::{Label, say};
 use crate::evaluate::{Actual, GroupResult, IndicatorResult, PartResult, Verdict};
@@ -12,17 +12,17 @@ use crate::render::spreadsheet::{self, Book, CellAt, Extent, Sheet, coloured};
 
 /// The columns, and how many characters wide they are.
 const COLUMNS: [(Label, u8); 11] = [
-    (say::ID, 7),
-    (say::INDICATOR, 42),
-    (say::UNIT_OF_MEASURE, 10),
-    (say::TARGET, 15),
-    (say::NUMERATOR, 12),
-    (say::DENOMINATOR, 12),
-    (say::ACTUAL, 12),
-    (say::VERDICT, 18),
-    (say::TO_GO, 12),
-    (say::REPORTED_OF_EXPECTED, 12),
-    (say::REMARK, 42),
+    (say::ID, 6),
+    (say::INDICATOR, 40),
+    (say::UNIT_OF_MEASURE, 9),
+    (say::TARGET, 12),
+    (say::NUMERATOR, 10),
+    (say::DENOMINATOR, 10),
+    (say::ACTUAL, 10),
+    (say::VERDICT, 16),
+    (say::TO_GO, 11),
+    (say::REPORTED_OF_EXPECTED, 10),
+    (say::REMARK, 34),
 ];
 
 /// Columns that formulas and colours name.
@@ -31,7 +31,7 @@ const VERDICT: usize = 7;
 
 /// The sheet of the whole.
 pub(super) fn whole(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()> {
-    let said = [page.summary(), page.phrases.sources(page.report.sources)];
+    let said = [page.lead()];
     let results: Vec<&IndicatorResult<'_>> = page.report.rows().map(|row| row.result).collect();
     let sheet = book.sheet(page.label(say::RESULTS))?;
     let sheet = filled(page, sheet, page.label(say::RESULTS), &said, &results)?;
@@ -58,11 +58,11 @@ fn filled(
     said: &[String],
     results: &[&IndicatorResult<'_>],
 ) -> anyhow::Result<Sheet> {
-    let head = page.head(&mut sheet, title, said)?;
     let with_coverage = results.iter().any(|result| result.coverage.is_some());
     let is_shown = |(word, _): &&(Label, u8)| with_coverage || *word != say::REPORTED_OF_EXPECTED;
     let (heads, widths): (Vec<Label>, Vec<u8>) = COLUMNS.iter().filter(is_shown).copied().unzip();
     sheet.widths(&widths)?;
+    let head = page.head(&mut sheet, title, said)?;
     page.columns(&mut sheet, head, &heads)?;
     let mut row = head;
     let mut goal = "";
@@ -95,8 +95,10 @@ fn section(
 ) -> anyhow::Result<()> {
     let style = &page.styles.section;
     sheet.text(CellAt { row, column: 0 }, &result.goal.id, style)?;
-    sheet.run_on(CellAt { row, column: 1 }, result.goal.names.get(page.language), style)?;
-    (2..columns).try_for_each(|column| sheet.text(CellAt { row, column }, "", style))
+    // Its name runs on over the cells to its right, which no frames part.
+    let band = &page.styles.band;
+    sheet.run_on(CellAt { row, column: 1 }, result.goal.names.get(page.language), band)?;
+    (2..columns).try_for_each(|column| sheet.text(CellAt { row, column }, "", band))
 }
 
 fn line(
@@ -138,19 +140,17 @@ pub(super) fn to_go(
 ) -> anyhow::Result<()> {
     match to_go {
         Some(change) => {
-            let format = if change.decimals() == Some(0) {
-                "+#,##0;-#,##0;0"
-            } else {
-                "+#,##0.#########;-#,##0.#########;0"
-            };
-            sheet.number(at, &change.to_full_decimal(), &page.styles.number(format))
+            let written = change.to_full_decimal();
+            let format = format_of(&written);
+            let signed = format!("+{format};-{format};0");
+            sheet.number(at, &written, &page.styles.number(&signed))
         }
         None => sheet.text(at, "", &page.styles.text),
     }
 }
 
 /// Unit of measure of an indicator: `%`, or `trên 100.000`.
-fn unit_of_measure(page: &WorkbookPage<'_>, measure: &Measure) -> String {
+pub(super) fn unit_of_measure(page: &WorkbookPage<'_>, measure: &Measure) -> String {
     match measure {
         Measure::Percentage | Measure::ShareOfUnits { .. } => "%".to_owned(),
         Measure::Ratio => page.label(say::MEASURE_RATIO).to_owned(),
@@ -222,7 +222,7 @@ pub(super) fn figures(
             Some(side) => sheet.number(
                 at,
                 &side.decimal,
-                &page.styles.number(&behind(of_count, side.format)),
+                &page.styles.number(&behind(of_count, &side.format)),
             )?,
             None => sheet.text(at, "", &page.styles.text)?,
         }
@@ -276,20 +276,15 @@ pub(super) fn behind(sign: &str, format: &str) -> String {
 /// A numerator or denominator as a cell holds it.
 struct SideColumn {
     decimal: String,
-    format: &'static str,
+    format: String,
 }
 
 impl SideColumn {
     fn of(exact: &Exact) -> Self {
-        // A mean has no end of decimals; a count is written in full.
+        // A mean has no end of decimals; a count is written in full. Both show as they would in words.
         let ends = exact.decimals().is_some_and(|decimals| decimals <= phrases::COUNT_DECIMALS);
         let decimal = if ends { exact.to_full_decimal() } else { spreadsheet::nearest(exact) };
-        let format = match exact.decimals() {
-            Some(0) => "#,##0",
-            Some(_) if ends => "#,##0.#########",
-            _ => "#,##0.00",
-        };
-        Self { decimal, format }
+        Self { decimal, format: format_of(&phrases::side_decimal(exact)) }
     }
 
     fn is_number(&self) -> bool {
