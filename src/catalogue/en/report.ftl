@@ -148,6 +148,16 @@ indicators-table = Table 1. Result of every indicator
 head-number = No.
 # Heads what figures are measured in.
 head-measure = Unit
+# Behind how many tasks have come how far.
+see-tasks-annex = The annex says what came of each task.
+# Tasks that should have been done.
+tasks-overdue =
+    { $count ->
+        [one] 1 task is overdue: { $names }.
+       *[other] { $count } tasks are overdue: { $names }.
+    }
+# The title of an annex.
+annex-tasks = WHAT CAME OF THE TASKS
 # Heads tasks.
 head-task = Task
 # Heads who leads them.

@@ -1,10 +1,11 @@
-//! The annexes of a report: the course over the periods, the units, and every missing report. A
+//! The annexes of a report: what came of the tasks, the course over the periods, the units, and every missing report. A
 //! table that is wider than an upright page stands on pages on their side; one that is wider still goes on in the next table.
 
 use super::drawn::WordReport;
 use super::letterhead;
 use super::markup::{LANDSCAPE, PORTRAIT, Paragraph, Style, TableCell, WordSection, WordTable};
 use super::sentences::missing_lines;
+use super::tasks;
 use crate::catalogue::say;
 use crate::evaluate::By;
 use crate::render::matrix::{Matrix, MatrixRow};
@@ -12,8 +13,17 @@ use crate::render::parts::PartTable;
 
 /// The annexes of a report, a section for each.
 pub(super) fn all(drawn: &WordReport<'_>) -> Vec<WordSection> {
+    let mut annexes: Vec<Annex> = tasks::reported(drawn)
+        .map(|table| Annex {
+            title: drawn.phrases.label(say::ANNEX_TASKS).to_owned(),
+            tables: vec![table],
+            width: PORTRAIT,
+            notes: Vec::new(),
+        })
+        .into_iter()
+        .collect();
     let tables = drawn.report.course.iter().chain(&drawn.report.units);
-    let mut annexes: Vec<Annex> = tables.map(|table| parts(table, drawn)).collect();
+    annexes.extend(tables.map(|table| parts(table, drawn)));
     annexes.extend(missing(drawn));
     let count = annexes.len();
     let headed = |(number, annex): (usize, Annex)| annex.section(number, count, drawn);

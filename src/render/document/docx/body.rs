@@ -138,10 +138,25 @@ impl ReportBody<'_> {
     /// Section II: what the plan asks to be done, and room for what was.
     fn tasks(&mut self) {
         self.add(Style::Heading, &format!("II. {}", self.label(say::TASKS_HEAD)));
+        if let Some(summary) = phrases::task_summary(self.drawn.report.tasks, self.language) {
+            let see = self.label(say::SEE_TASKS_ANNEX);
+            self.add(Style::Body, &format!("{} {see}", ended(&summary)));
+            let overdue = tasks::overdue(self.drawn);
+            if !overdue.is_empty() {
+                let (count, names) = (overdue.len(), overdue.join("; "));
+                self.add(Style::Body, &say::TasksOverdue { count, names }.worded(self.language));
+            }
+            return self.funding();
+        }
         match tasks::to_fill_in(self.drawn) {
             Some(table) => self.section.add_table(table),
             None => self.fill_in(say::TYPE_DONE),
         }
+        self.funding();
+    }
+
+    /// The money that the plan has, and room for what was spent.
+    fn funding(&mut self) {
         let funding = self.drawn.report.plan.preamble.funding.as_deref();
         let line = Paragraph::new(Style::Body);
         let line = match funding {

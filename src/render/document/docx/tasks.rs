@@ -4,10 +4,11 @@
 use super::control::Control;
 use super::drawn::WordReport;
 use super::markup::{PORTRAIT, Paragraph, Style, TableCell, WordTable};
-use super::sentences::goal_name;
+use super::sentences::{goal_name, unended};
 use crate::catalogue::{Label, say};
-use crate::plan::Task;
-use crate::render::phrases;
+use crate::evaluate::TaskTiming;
+use crate::plan::{PlannedTask, Task, TaskOwner};
+use crate::render::phrases::{self, TaskTexts};
 
 const TASK: u32 = 4_300;
 const LEAD: u32 = 2_800;
@@ -49,6 +50,58 @@ pub(super) fn to_fill_in(drawn: &WordReport<'_>) -> Option<WordTable> {
         table.row(row.into());
     }
     (!is_empty).then_some(table)
+}
+
+/// The table of what came of each task, for an annex; `None` if nothing was reported.
+pub(super) fn reported(drawn: &WordReport<'_>) -> Option<WordTable> {
+    let tasks = drawn.report.tasks;
+    if !tasks.are_reported {
+        return None;
+    }
+    let mut table = WordTable::ruled(&WIDTHS, HEADS.map(|word| drawn.phrases.label(word)));
+    let mut last = String::new();
+    for result in &tasks.list {
+        let heading = heading(drawn, &result.planned);
+        if heading != last {
+            let cell = TableCell::of(Style::TableGoal, &heading).over(WIDTHS.len());
+            table.row(vec![cell]);
+            last = heading;
+        }
+        let texts = TaskTexts::of(result, drawn.language);
+        let due = texts.due();
+        let due = (!due.is_empty()).then(|| say::Due { value: due }.worded(drawn.language));
+        let due = due.map(|due| Paragraph::new(Style::TableText).italic(&due));
+        let text = Paragraph::of(Style::TableText, texts.text());
+        let mut came = vec![Paragraph::of(Style::TableText, &texts.result())];
+        came.extend(texts.remarks().iter().map(|remark| Paragraph::of(Style::TableText, remark)));
+        table.row(vec![
+            TableCell::new(std::iter::once(text).chain(due).collect()),
+            TableCell::of(Style::TableText, texts.lead()),
+            TableCell::new(came),
+        ]);
+    }
+    Some(table)
+}
+
+/// The goal that a task stands under, or the body that is responsible.
+fn heading(drawn: &WordReport<'_>, planned: &PlannedTask<'_>) -> String {
+    match planned.owner {
+        TaskOwner::Commitment(goal) | TaskOwner::Goal(goal) => {
+            let number = drawn.numbering.of_goal(goal);
+            goal_name(if number.is_empty() { &goal.id } else { number }, goal, drawn.language)
+        }
+        TaskOwner::Responsibility(responsibility) => responsibility.who.clone(),
+    }
+}
+
+/// The tasks that are overdue, each with its deadline; empty if none is.
+pub(super) fn overdue(drawn: &WordReport<'_>) -> Vec<String> {
+    let late = drawn.report.tasks.late(TaskTiming::Overdue);
+    late.map(|result| {
+        let texts = TaskTexts::of(result, drawn.language);
+        format!("{} ({})", unended(texts.text()), texts.due())
+    })
+    .collect()
 }
 
 /// Who leads, or room to say it.
