@@ -13,6 +13,10 @@ use crate::render::phrases::{self, TaskTexts};
 const TASK: u32 = 4_300;
 const LEAD: u32 = 2_800;
 const WIDTHS: [u32; 3] = [TASK, LEAD, PORTRAIT - TASK - LEAD];
+
+/// The widths where each task stands with all of its words.
+const REPORTED_WIDTHS: [u32; 3] = [5_400, 1_700, PORTRAIT - 5_400 - 1_700];
+
 const HEADS: [Label; 3] = [say::HEAD_TASK, say::HEAD_LEAD, say::HEAD_DONE];
 
 /// The table to be filled in; `None` if the plan has no tasks and no events.
@@ -58,7 +62,7 @@ pub(super) fn reported(drawn: &WordReport<'_>) -> Option<WordTable> {
     if !tasks.are_reported {
         return None;
     }
-    let mut table = WordTable::ruled(&WIDTHS, HEADS.map(|word| drawn.phrases.label(word)));
+    let mut table = WordTable::ruled(&REPORTED_WIDTHS, HEADS.map(|word| drawn.phrases.label(word)));
     let mut last = String::new();
     for result in &tasks.list {
         let heading = heading(drawn, &result.planned);
@@ -77,7 +81,7 @@ pub(super) fn reported(drawn: &WordReport<'_>) -> Option<WordTable> {
         table.row(vec![
             TableCell::new(std::iter::once(text).chain(due).collect()),
             TableCell::of(Style::TableText, texts.lead()),
-            TableCell::new(came),
+            if result.status().is_none() { done(drawn) } else { TableCell::new(came) },
         ]);
     }
     Some(table)
