@@ -14,8 +14,8 @@ use crate::plan::MeasureKind;
 const PLAN: &str = "plan";
 
 /// Keys of an indicator that say how its value is made.
-const MAKES_THE_VALUE: [&str; 7] =
-    ["measure", "of", "per", "numerator", "denominator", "each", "unit-target"];
+const MAKES_THE_VALUE: [&str; 8] =
+    ["measure", "of", "per", "numerator", "denominator", "over", "each", "unit-target"];
 
 /// Keys of an element that say how the values of its indicators are made.
 const MAKES_VALUES: [&str; 2] = ["kind", "by"];

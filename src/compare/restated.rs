@@ -8,7 +8,7 @@ use super::model::Restated;
 use super::territory::{TerritorySide, other_days};
 use crate::by_index::{at, at_mut};
 use crate::counts::Amount;
-use crate::evaluate::{Basis, Reports, element_of};
+use crate::evaluate::{Basis, Looked, Reports, element_of};
 use crate::period::Period;
 
 /// Differences between the figures of two runs.
@@ -85,7 +85,8 @@ enum Time {
 struct Pair<'a, 's> {
     old: &'s Basis,
     new: &'s Basis,
-    window: Period,
+    /// The figures at which the new run looks.
+    looked: Looked<'s>,
     /// The id of everybody in either run, and of each run where its senders are among them.
     ids: Vec<&'s str>,
     places: [Vec<usize>; 2],
@@ -120,7 +121,8 @@ impl<'a, 's> Pair<'a, 's> {
             basis.senders.iter().map(|sender| sender.id.as_str()).map(place).collect()
         });
         let other_days = sides.map(other_days).unwrap_or_default();
-        Self { old, new, window, ids, places, sides, reporting: new.units().collect(), other_days }
+        let looked = new.looked(window);
+        Self { old, new, looked, ids, places, sides, reporting: new.units().collect(), other_days }
     }
 
     /// Outcome of each figure of the element `label`: with the unit, or without one where it is of all units.
@@ -178,10 +180,7 @@ impl<'a, 's> Pair<'a, 's> {
 
     /// Whether the new run looks at figures of the element `label` for `period`.
     fn looks_at(&self, label: &str, period: Period) -> bool {
-        match &self.new.terms {
-            Some(terms) => terms.looks_at(label, self.window, period),
-            None => self.window.contains(period),
-        }
+        self.looked.at(label, period)
     }
 
     /// Whether the unit `id` exists at the end of `period` by both plans, or by neither.

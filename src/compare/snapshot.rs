@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::Language;
-use crate::evaluate::{Basis, IndicatorResult, MissingReport, Scorecard, Verdict};
+use crate::evaluate::{Basis, HeldTarget, IndicatorResult, MissingReport, Scorecard, Verdict};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::period::{Period, YearEnd};
 use crate::plan::{Condition, Direction, MeasureKind};
@@ -144,17 +144,17 @@ impl Snapshot {
 }
 
 fn measured(result: &IndicatorResult<'_>, language: Language) -> Measured {
-    let aimed = |target: &crate::plan::Target| Aimed {
+    let aimed = |target: &HeldTarget<'_>| Aimed {
         written: target.to_string(),
         year: result.target_year,
-        condition: Some(target.condition.clone()),
+        condition: target.condition.clone(),
     };
     Measured {
         id: result.indicator.id.clone(),
         goal: result.goal.id.clone(),
         name: result.indicator.names.get(language).to_owned(),
         measure: Some(result.indicator.measure.kind()),
-        target: result.target.map(aimed),
+        target: result.target.as_ref().map(aimed),
         value: result.actual.value.clone().map(|number| Value { number, is_exact: true }),
         verdict: result.verdict,
     }

@@ -88,6 +88,14 @@ codes! {
     EachWithoutUse = "each-without-use",
     /// `each` by shorter periods than units report for.
     EachFinerThanReports = "each-finer-than-reports",
+    /// `over` where no target of a total is for one time.
+    OverWithoutUse = "over-without-use",
+    /// `over = "plan"` beside targets by year.
+    OverPlanByYear = "over-plan-by-year",
+    /// `over = "plan"` in a plan that does not say what period it covers.
+    OverWithoutPeriod = "over-without-period",
+    /// One target of a total in a plan of several years, which does not say for which time it is.
+    TotalWithoutTime = "total-without-time",
     /// A target in points where the measure is no percentage, or a bare difference where it is one.
     TargetPoints = "target-points",
     /// A target relative to a baseline that there is not.
@@ -152,6 +160,8 @@ codes! {
     OutsidePlanPeriod = "outside-plan-period",
     /// Figures for a time before that of the plan.
     BeforePlanPeriod = "before-plan-period",
+    /// Figures within the plan's period and before the window, which targets of the whole period leave out.
+    PlanTimeLeftOut = "plan-time-left-out",
     /// More figures outside of the window than in it.
     OutsideWindow = "outside-window",
     /// A stock that is given for a longer time than after which the next is due.
@@ -236,6 +246,7 @@ mod tests {
 
     /// Scripts rely on these names: one may be added, none may change.
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a code stands on a line of its own")]
     fn codes_are_stable() {
         let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
         insta::assert_snapshot!(names.join("\n"), @r"
@@ -270,6 +281,10 @@ mod tests {
         target-below-baseline
         each-without-use
         each-finer-than-reports
+        over-without-use
+        over-plan-by-year
+        over-without-period
+        total-without-time
         target-points
         target-without-baseline
         missing-unit-target
@@ -298,6 +313,7 @@ mod tests {
         ambiguous-number
         outside-plan-period
         before-plan-period
+        plan-time-left-out
         outside-window
         longer-than-due
         not-broken-down

@@ -12,7 +12,7 @@ use crate::by_index::{at, at_mut};
 use crate::counts::{Amount, Choice, Ledger, PeriodIndex, Reporter, ReporterIndex, Sum, Total};
 use crate::expected::Scope;
 use crate::parallel;
-use crate::period::Period;
+use crate::period::{Period, YearEnd};
 use crate::plan::{ElementIndex, Plan};
 pub use definition::Definition;
 use definition::definition;
@@ -76,7 +76,47 @@ impl Reports {
     }
 }
 
+/// Which figures a run looks at: those of its window, and those of the baselines that it computes.
+#[derive(Debug)]
+pub struct Looked<'b> {
+    terms: Option<&'b Terms>,
+    window: Period,
+    /// The times of the baselines that are computed from figures, by their labels.
+    baselines: BTreeMap<&'b str, BTreeSet<Period>>,
+}
+
+impl<'b> Looked<'b> {
+    fn new(definitions: &'b [Definition], terms: Option<&'b Terms>, window: Period) -> Self {
+        let year_end = terms.and_then(|terms| YearEnd::parse(&terms.year_ends));
+        let mut baselines: BTreeMap<&str, BTreeSet<Period>> = BTreeMap::new();
+        for definition in definitions {
+            let times = definition.baseline_times(window, year_end.unwrap_or_default());
+            for label in definition.uses.iter().filter(|_| !times.is_empty()) {
+                baselines.entry(label).or_default().extend(&times);
+            }
+        }
+        Self { terms, window, baselines }
+    }
+
+    /// Whether it looks at the figures `label` for `period`.
+    #[must_use]
+    pub fn at(&self, label: &str, period: Period) -> bool {
+        let looks = |window: &Period| match self.terms {
+            Some(terms) => terms.looks_at(label, *window, period),
+            None => window.contains(period),
+        };
+        looks(&self.window)
+            || self.baselines.get(label).is_some_and(|times| times.iter().any(looks))
+    }
+}
+
 impl Basis {
+    /// Which figures a run of this plan over `window` looks at.
+    #[must_use]
+    pub fn looked(&self, window: Period) -> Looked<'_> {
+        Looked::new(&self.definitions, self.terms.as_ref(), window)
+    }
+
     /// The ids of the units that reported within the window, or are expected to by a plan that lists them, in their order.
     pub fn units(&self) -> impl Iterator<Item = &str> {
         let counted = self.senders.iter().filter(|sender| sender.counts);
@@ -119,15 +159,15 @@ impl Request<'_> {
             .map(|used| (used.label(plan), ledger.choice(plan, used.element, &used.key(plan))));
         let choices: Vec<(String, Choice<'_>)> = choices.collect();
         let terms = terms::terms(plan);
-        let reading = BasisReader::new(ledger, &scope, &terms, &choices);
+        let definitions: Vec<Definition> =
+            plan.indicators().map(|(_, indicator)| definition(plan, indicator)).collect();
+        let looked = Looked::new(&definitions, Some(&terms), scope.window);
+        let reading = BasisReader::new(ledger, &scope, &looked, &choices);
         let by_unit = reading.cells() <= MOST_CELLS;
         let (sent, figures) = reading.read(by_unit);
         let counts = counting(&scope, &used, &sent);
         let mut basis = Basis {
-            definitions: plan
-                .indicators()
-                .map(|(_, indicator)| definition(plan, indicator))
-                .collect(),
+            definitions,
             terms: Some(terms),
             senders: senders(plan, ledger, &counts),
             by_unit,
@@ -161,12 +201,11 @@ impl<'r, 'l> BasisReader<'r, 'l> {
     fn new(
         ledger: &'l Ledger,
         scope: &'r Scope<'r>,
-        terms: &Terms,
+        looked: &Looked<'_>,
         choices: &'r [(String, Choice<'l>)],
     ) -> Self {
         let looked_at = |(index, period): (PeriodIndex, Period)| {
-            let looks =
-                |(label, _): &&(String, Choice<'l>)| terms.looks_at(label, scope.window, period);
+            let looks = |(label, _): &&(String, Choice<'l>)| looked.at(label, period);
             let of_period =
                 choices.iter().filter(looks).map(|(label, choice)| (label.as_str(), choice));
             let (labels, choices): (Vec<_>, Vec<_>) = of_period.unzip();

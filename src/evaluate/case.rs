@@ -3,11 +3,11 @@
 
 use super::breakdown::PartOf;
 use super::lookup::lookup;
-use super::verdict::{Timing, accumulates};
+use super::verdict::Timing;
 use crate::expected::Scope;
-use crate::period::{Date, Period};
+use crate::period::{Date, Frequency, Month, Period};
 use crate::plan::{
-    Aim, Each, ElementIndex, Goal, Indicator, Measure, NumberKind, Plan, Target, UnitIndex,
+    Aim, Each, ElementIndex, Goal, Indicator, Measure, NumberKind, Over, Plan, Target, UnitIndex,
 };
 
 /// One indicator over one part.
@@ -38,6 +38,9 @@ impl<'a, 'p> Case<'_, 'a, 'p> {
 
     /// The target that counts for `year`.
     pub(super) fn target_of(&self, year: i32) -> TargetInForce<'p> {
+        if self.is_outside_plan() {
+            return TargetInForce::default();
+        }
         let own = self.indicator.unit_targets.iter().find(|(unit, _)| Some(*unit) == self.unit);
         match own {
             Some((_, target)) if !self.is_of_whole_time() => {
@@ -50,6 +53,9 @@ impl<'a, 'p> Case<'_, 'a, 'p> {
 
     /// Whether the target is of a count over all units or the whole time, of which this case is only a part.
     fn is_of_whole_alone(&self) -> bool {
+        if self.is_of_whole_time() {
+            return true;
+        }
         if self.indicator.measure != Measure::Count || self.indicator.each.contains(&Each::Unit) {
             return false;
         }
@@ -57,17 +63,23 @@ impl<'a, 'p> Case<'_, 'a, 'p> {
             PartOf::Whole => self.leaves_units_out(self.scope.window),
             PartOf::Units => true,
             PartOf::OwnTarget => false,
-            PartOf::Time(window) => self.is_of_whole_time() || self.leaves_units_out(window),
+            PartOf::Time(window) => self.leaves_units_out(window),
         }
     }
 
-    /// Whether the target is of a count over the whole time, of which this case is one period.
+    /// Whether the target is of the whole time, of which this case is one period: that of a count, or of all that the plan covers.
     fn is_of_whole_time(&self) -> bool {
-        let Indicator { measure, each, .. } = self.indicator;
+        let Indicator { measure, each, over, .. } = self.indicator;
         let is_time = |axis: &Each| matches!(axis, Each::Time(_));
-        matches!(self.of, PartOf::Time(_))
-            && *measure == Measure::Count
-            && !each.iter().any(|axis| is_time(axis) || *axis == Each::Unit)
+        let is_count = *measure == Measure::Count
+            && !each.iter().any(|axis| is_time(axis) || *axis == Each::Unit);
+        matches!(self.of, PartOf::Time(_)) && (is_count || *over == Some(Over::Plan))
+    }
+
+    /// Whether the target is of the plan's whole period, of which nothing lies in the window.
+    fn is_outside_plan(&self) -> bool {
+        let is_outside = |plan: Period| self.scope.window.overlap(plan).is_none();
+        self.indicator.over == Some(Over::Plan) && self.plan().period.is_some_and(is_outside)
     }
 
     /// Whether the scope leaves out a unit that exists within `window` or owes a state that counts for it.
@@ -103,14 +115,28 @@ impl<'a, 'p> Case<'_, 'a, 'p> {
     /// Time of the figures and of the target, of a group that ends with `group_ends` where it has a time of its own.
     pub(super) fn timing(&self, group_ends: Option<Date>, target_year: Option<i32>) -> Timing {
         let now = self.scope.window.last();
-        let ends = group_ends.unwrap_or_else(|| self.plan().year_end.last_day(now.year()));
+        let ends = group_ends.unwrap_or_else(|| self.end_of_target(now));
         Timing {
             now: now.last_day(),
             year: now.year(),
-            grows_until: accumulates(self.plan(), self.indicator).then_some(ends),
+            grows_until: self.accumulates().then_some(ends),
             due: self.indicator.due,
             target_year,
         }
+    }
+
+    /// Whether its figure grows until the time of its target ends.
+    fn accumulates(&self) -> bool {
+        self.indicator.accumulates(&self.plan().vocabulary)
+    }
+
+    /// The last day of the time that a target is for which is judged at the end of `now`: the year's, or that of the plan's whole period.
+    fn end_of_target(&self, now: Month) -> Date {
+        let year_end = self.plan().year_end;
+        let whole = self.plan().period.filter(|_| self.indicator.over == Some(Over::Plan));
+        let last = whole.map_or(Frequency::Year.around(now), |whole| whole).last();
+        let ends_year = Frequency::Year.around(last).last() == last;
+        if ends_year { year_end.last_day(last.year()) } else { last.last_day() }
     }
 
     /// Whether the numerator is a part of the denominator, so that neither may be below zero and it may not exceed it.

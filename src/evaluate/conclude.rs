@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::actual::Actual;
+use super::held::{BaselineFigure, HeldTarget};
 use super::missing::Missing;
 use super::partial::{Partial, PossibleVerdicts};
-use super::scorecard::{Actual, Reason, Verdict};
+use super::scorecard::{Reason, Verdict};
 use super::verdict::{self, Timing};
 use crate::exact::Exact;
 use crate::period::Period;
-use crate::plan::{Measure, Target};
+use crate::plan::{Condition, Measure};
 
 /// Result of a group.
 pub(super) enum FoundGroup {
@@ -53,39 +55,71 @@ impl Concluded {
     }
 }
 
+/// What figures are held against.
+#[derive(Clone)]
+pub(super) enum Against<'c> {
+    /// Nothing: the indicator is only tracked.
+    Nothing,
+    Condition(&'c Condition),
+    /// A target that counts from a baseline which is not known, and why, where it was looked for.
+    UnknownBaseline(Option<Reason>),
+}
+
+impl<'c> Against<'c> {
+    /// What `target`, which may count from `baseline`, holds figures against.
+    pub(super) fn of(
+        target: Option<&'c HeldTarget<'_>>,
+        baseline: Option<&BaselineFigure>,
+    ) -> Self {
+        let Some(target) = target else { return Self::Nothing };
+        match &target.condition {
+            Some(condition) => Self::Condition(condition),
+            None => Self::UnknownBaseline(baseline.and_then(why_unknown)),
+        }
+    }
+}
+
+/// Why nothing can be held against a target that counts from `baseline`.
+fn why_unknown(baseline: &BaselineFigure) -> Option<Reason> {
+    Some(Reason::NoBaseline { period: baseline.period?, lack: baseline.lack.clone() })
+}
+
 /// The verdict that `found` leads to.
 pub(super) fn conclude(
     measure: &Measure,
     found: FoundGroup,
-    target: Option<&Target>,
+    against: Against<'_>,
     timing: &Timing,
 ) -> Concluded {
-    match (found, target) {
+    match (found, against) {
         (FoundGroup::Nothing(Some(Reason::DidNotExist)), _) => {
             Concluded::only(Verdict::NotApplicable, Actual::default(), Some(Reason::DidNotExist))
         }
-        (FoundGroup::Nothing(Some(reason @ Reason::NotDue(_))), Some(_)) => {
-            Concluded::only(Verdict::Open, Actual::default(), Some(reason))
-        }
-        (FoundGroup::Nothing(reason), None) => {
+        (FoundGroup::Nothing(reason), Against::Nothing) => {
             Concluded::only(Verdict::Tracked, Actual::default(), reason)
         }
-        (FoundGroup::Nothing(reason), Some(_)) => {
+        (FoundGroup::Nothing(Some(reason @ Reason::NotDue(_))), _) => {
+            Concluded::only(Verdict::Open, Actual::default(), Some(reason))
+        }
+        (FoundGroup::Nothing(reason), _) => {
             Concluded::only(Verdict::NotApplicable, Actual::default(), reason)
         }
-        (FoundGroup::Partial(found), _) => conclude_partly(measure, *found, target, timing),
-        (FoundGroup::Whole(actual, reason), None) => {
+        (FoundGroup::Partial(found), against) => conclude_partly(measure, *found, against, timing),
+        (FoundGroup::Whole(actual, reason), Against::Nothing) => {
             Concluded::only(Verdict::Tracked, *actual, reason)
         }
-        (FoundGroup::Whole(actual, reason), Some(target)) => match &actual.value {
-            Some(value) => {
-                let (verdict, reason) = verdict::judge(&target.condition, value, timing);
+        (FoundGroup::Whole(actual, reason), against) => match (&actual.value, against) {
+            (Some(value), Against::Condition(condition)) => {
+                let (verdict, reason) = verdict::judge(condition, value, timing);
                 Concluded::only(verdict, *actual, reason)
             }
-            None if matches!(reason, Some(Reason::Missing(_))) => {
+            (Some(_), Against::UnknownBaseline(unknown)) => {
+                Concluded::only(Verdict::NoData, *actual, unknown)
+            }
+            _ if matches!(reason, Some(Reason::Missing(_))) => {
                 Concluded::only(Verdict::NoData, *actual, reason)
             }
-            None => Concluded::only(Verdict::NotApplicable, *actual, reason),
+            _ => Concluded::only(Verdict::NotApplicable, *actual, reason),
         },
     }
 }
@@ -94,7 +128,7 @@ pub(super) fn conclude(
 fn conclude_partly(
     measure: &Measure,
     found: PartlyFound,
-    target: Option<&Target>,
+    against: Against<'_>,
     timing: &Timing,
 ) -> Concluded {
     let PartlyFound { partial, as_of, missing, left_out } = found;
@@ -103,11 +137,18 @@ fn conclude_partly(
     let of_time = left_out.map(Reason::LeftOut);
     let of_missing =
         if missing.is_nothing() { of_time.clone() } else { Some(Reason::Missing(missing)) };
-    let Some(target) = target else {
-        return Concluded::only(Verdict::Tracked, so_far, of_missing);
+    let condition = match against {
+        Against::Nothing => return Concluded::only(Verdict::Tracked, so_far, of_missing),
+        Against::UnknownBaseline(unknown) => {
+            // What is missing of the figures themselves is told first.
+            let missing = of_missing.filter(|reason| reason.missing().is_some());
+            let concluded = Concluded::only(Verdict::NoData, so_far, missing.or(unknown));
+            return Concluded { is_of_part, ..concluded };
+        }
+        Against::Condition(condition) => condition,
     };
     let PossibleVerdicts { verdicts: possible, for_the_window } =
-        partial.verdicts(&target.condition, timing);
+        partial.verdicts(condition, timing);
     let only = if possible.len() == 1 { possible.first().copied() } else { None };
     match only {
         Some(Verdict::NotApplicable) => {
@@ -115,7 +156,7 @@ fn conclude_partly(
         }
         Some(Verdict::NoData) | None => {
             let holds = |value: &Exact| {
-                if target.condition.holds(value) { Verdict::Pass } else { Verdict::Fail }
+                if condition.holds(value) { Verdict::Pass } else { Verdict::Fail }
             };
             let provisional = so_far.value.as_ref().map(holds);
             let concluded = Concluded::only(Verdict::NoData, so_far, of_missing);
@@ -126,8 +167,7 @@ fn conclude_partly(
             Concluded { is_of_part, ..Concluded::only(Verdict::Open, so_far, of_time) }
         }
         Some(verdict) => {
-            let actual =
-                Actual { as_of, ..partial.proof(&target.condition, verdict, measure, timing) };
+            let actual = Actual { as_of, ..partial.proof(condition, verdict, measure, timing) };
             let reason = of_time.or(timing.ahead().filter(|_| verdict == Verdict::Open));
             Concluded { is_of_part, ..Concluded::only(verdict, actual, reason) }
         }

@@ -317,7 +317,7 @@ impl<'s, 'a> PullAccount<'s, 'a> {
             self.indicator.measure,
             Measure::Percentage | Measure::Ratio | Measure::Rate { .. }
         );
-        let direction = result.target.map(|target| target.condition.direction());
+        let direction = result.target.as_ref().map(|held| held.target.direction());
         let up = match direction {
             Some(Direction::Up) => true,
             Some(Direction::Down) => false,

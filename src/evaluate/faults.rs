@@ -45,38 +45,47 @@ impl<'a> Faults<'_, '_, 'a, '_> {
         let mut exceeds = false;
         let has_target = case.target_of(case.scope.window.last().year()).target.is_some();
         for group in groups::of(case.scope, &axes, case.indicator, has_target) {
-            let figures = lookup(&group.scope, case.indicator);
-            let mut found = false;
-            for unit in figures.units() {
-                let scope = group.scope.of_units([unit]);
-                if let Some(sides) = figures.exceeds(unit) {
-                    found = true;
-                    self.part_exceeds(&groups::EachGroup { scope, ..group.clone() }, sides);
-                } else if figures.reaches_back(unit) {
-                    // What it sent for the time before it is of those that it came from too.
-                    let family =
-                        case.scope.expected.units.came_from(unit).iter().copied().chain([unit]);
-                    let family: BTreeSet<ReporterIndex> =
-                        family.filter(|unit| group.scope.asks(*unit)).collect();
-                    let scope = group.scope.of_units(family);
-                    let sides = sides::sides(&scope, case.indicator).ok();
-                    if let Some(sides) = sides.as_ref().and_then(sides::exceeding) {
-                        found = true;
-                        self.part_exceeds(&groups::EachGroup { scope, ..group.clone() }, sides);
-                    }
-                }
-            }
-            let whole = || figures.sides().ok().as_ref().and_then(sides::exceeding);
-            if !found
-                && !figures.is_uneven()
-                && let Some(sides) = whole()
-            {
-                found = true;
-                self.part_exceeds(&group, sides);
-            }
-            exceeds |= found;
+            exceeds |= self.exceeds(&group);
         }
         exceeds
+    }
+
+    /// Whether a part is larger than its whole for some unit of `group`; each one is reported.
+    pub(super) fn exceeds(&mut self, group: &groups::EachGroup<'a>) -> bool {
+        let case = self.case;
+        if !case.is_part_of_whole() {
+            return false;
+        }
+        let figures = lookup(&group.scope, case.indicator);
+        let mut found = false;
+        for unit in figures.units() {
+            let scope = group.scope.of_units([unit]);
+            if let Some(sides) = figures.exceeds(unit) {
+                found = true;
+                self.part_exceeds(&groups::EachGroup { scope, ..group.clone() }, sides);
+            } else if figures.reaches_back(unit) {
+                // What it sent for the time before it is of those that it came from too.
+                let family =
+                    case.scope.expected.units.came_from(unit).iter().copied().chain([unit]);
+                let family: BTreeSet<ReporterIndex> =
+                    family.filter(|unit| group.scope.asks(*unit)).collect();
+                let scope = group.scope.of_units(family);
+                let sides = sides::sides(&scope, case.indicator).ok();
+                if let Some(sides) = sides.as_ref().and_then(sides::exceeding) {
+                    found = true;
+                    self.part_exceeds(&groups::EachGroup { scope, ..group.clone() }, sides);
+                }
+            }
+        }
+        let whole = || figures.sides().ok().as_ref().and_then(sides::exceeding);
+        if !found
+            && !figures.is_uneven()
+            && let Some(sides) = whole()
+        {
+            found = true;
+            self.part_exceeds(group, sides);
+        }
+        found
     }
 
     /// Reports a numerator above its denominator.

@@ -3,16 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::breakdown;
+use super::held::HeldTarget;
 use super::lookup::lookup;
 use super::missing::Missing;
 use super::scorecard::{GroupResult, IndicatorResult, Reason, Verdict};
-use super::verdict::accumulates;
 use crate::by_index::at;
 use crate::catalogue::{Message, say};
 use crate::exact::Exact;
 use crate::expected::Scope;
 use crate::period::{Date, Frequency, Period};
-use crate::plan::{Aim, Each, Indicator, Measure};
+use crate::plan::{Aim, Each, Indicator, Measure, Over};
 
 /// One group of `each`, or all of it where there is none.
 #[derive(Debug, Clone)]
@@ -71,7 +71,7 @@ fn split_all<'a>(whole: EachGroup<'a>, axes: &[Each], indicator: &Indicator) -> 
 }
 
 /// All of `whole`, over the time that the target of `indicator` is for. That of a total that accumulates is for a year, or for what the
-/// plan covers of it: what lies before it takes no part, and what the window leaves out of it is not known.
+/// plan covers of it, or for the plan's whole period: what lies before it takes no part, and what the window leaves out of it is not known.
 fn over_time_of_target<'a>(
     whole: &Scope<'a>,
     indicator: &Indicator,
@@ -82,8 +82,11 @@ fn over_time_of_target<'a>(
         || !matches!(indicator.aim, Aim::None)
         || matches!(indicator.measure, Measure::ShareOfUnits { .. });
     let in_time = indicator.each.iter().any(|axis| matches!(axis, Each::Time(_)));
-    if !has_target || in_time || !accumulates(plan, indicator) {
+    if !has_target || in_time || !indicator.accumulates(&plan.vocabulary) {
         return undivided(whole.clone());
+    }
+    if indicator.over == Some(Over::Plan) {
+        return over_plan(whole);
     }
     let window = whole.window;
     let begins = begin(whole, Frequency::Year.around(window.last()));
@@ -96,6 +99,22 @@ fn over_time_of_target<'a>(
         };
     }
     undivided(Scope { left_out: Period::new(begins, window.first().before()), ..whole.clone() })
+}
+
+/// All of `whole`, as far as it lies within the plan's period: from its beginning on, of which the window may leave out some. A single
+/// period of several, and a window outside of the plan, are held against nothing.
+fn over_plan<'a>(whole: &Scope<'a>) -> EachGroup<'a> {
+    let plan = whole.expected.plan.period.filter(|_| !whole.in_time);
+    let within = plan.and_then(|plan| Some((plan, whole.window.overlap(plan)?)));
+    let Some((plan, own)) = within else { return undivided(whole.clone()) };
+    let scope = Scope {
+        span: own,
+        window: own,
+        since: Some(plan.first()),
+        left_out: Period::new(plan.first(), own.first().before()),
+        ..whole.clone()
+    };
+    EachGroup { only_of: Some(own).filter(|own| *own != whole.window), ..undivided(scope) }
 }
 
 /// The first month of `period`, or that of the plan if it begins within it.
@@ -202,6 +221,14 @@ pub(super) fn combine<'p>(result: &mut IndicatorResult<'p>, judged: Vec<Judged<'
     if let Some(worst) = result.worst.map(|worst| at(&groups, worst)) {
         result.actual = worst.actual.clone();
         result.to_go.clone_from(&worst.to_go);
+        // A baseline that is computed is the group's own, and so is the number that its target comes to.
+        let is_same = |own: &HeldTarget<'_>, other: &HeldTarget<'_>| own.target == other.target;
+        if let (Some(own), Some(other)) = (&result.target, &worst.target)
+            && is_same(own, other)
+        {
+            result.target = Some(other.clone());
+        }
+        result.baseline.clone_from(&worst.baseline);
     }
     let with_verdict =
         groups.iter().find(|group| group.verdict == verdict && group.reason.is_some());
@@ -277,8 +304,9 @@ fn worst(groups: &[GroupResult<'_>], verdict: Verdict) -> Option<usize> {
         let Some(value) = group.actual.value.as_ref().filter(|_| group.verdict == verdict) else {
             continue;
         };
-        let Some(target) = group.target else { continue };
-        let badness = target.condition.badness(value);
+        let target = group.target.as_ref();
+        let Some(condition) = target.and_then(|target| target.condition.as_ref()) else { continue };
+        let badness = condition.badness(value);
         if worst.as_ref().is_none_or(|(_, other)| badness > *other) {
             worst = Some((position, badness));
         }

@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use super::actual::Actual;
 use super::case::{Case, TargetInForce};
-use super::conclude::{Concluded, FoundGroup, PartlyFound, conclude};
+use super::conclude::{Against, Concluded, FoundGroup, PartlyFound, conclude};
 use super::faults::Faults;
+use super::held::{BaselineFigure, HeldTarget};
 use super::quantity::Quantity;
-use super::scorecard::{Actual, GroupResult, IndicatorResult, Reason, Verdict};
+use super::scorecard::{GroupResult, IndicatorResult, Reason, Verdict};
 use super::sides::{self, NoSides, Sides};
 use super::verdict::{self, Timing};
 use super::{groups, partial};
@@ -22,7 +24,8 @@ pub(super) fn begin<'p>(case: &Case<'_, '_, 'p>) -> IndicatorResult<'p> {
     let mut result = IndicatorResult {
         goal: case.goal,
         indicator: case.indicator,
-        target,
+        baseline: case.indicator.baseline.as_ref().and_then(BaselineFigure::stated),
+        target: target.map(|target| HeldTarget::of(target, None)),
         target_year,
         actual: Actual::default(),
         verdict: Verdict::NotApplicable,
@@ -75,6 +78,7 @@ impl<'a, 'p> GroupJudge<'_, '_, 'a, 'p> {
             result.reason = only.reason;
             result.provisional = only.provisional;
             result.to_go = only.to_go;
+            (result.target, result.baseline) = (only.target, only.baseline);
         }
         if possible.len() <= 1 {
             possible = BTreeSet::from([result.verdict]);
@@ -86,22 +90,33 @@ impl<'a, 'p> GroupJudge<'_, '_, 'a, 'p> {
     fn group(&mut self, group: &groups::EachGroup<'a>) -> groups::Judged<'p> {
         let case = self.faults.case;
         let TargetInForce { target, year: target_year } = case.target_of(group.year());
-        let timing = Timing { year: group.year(), ..case.timing(group.ends(), target_year) };
         let found = self.find(group);
+        let baseline = match found {
+            FoundGroup::Nothing(_) => {
+                case.indicator.baseline.as_ref().and_then(BaselineFigure::stated)
+            }
+            FoundGroup::Whole(..) | FoundGroup::Partial(_) => {
+                self.baseline(group, target.is_some_and(|target| target.fixed().is_none()))
+            }
+        };
+        let target = target.map(|target| HeldTarget::of(target, baseline.as_ref()));
+        let timing = Timing { year: group.year(), ..case.timing(group.ends(), target_year) };
+        let against = Against::of(target.as_ref(), baseline.as_ref());
         let Concluded { actual, possible, verdict, reason, provisional, is_of_part } =
-            conclude(&case.indicator.measure, found, target, &timing);
-        let unmet =
-            target.filter(|_| matches!(verdict, Verdict::Fail | Verdict::Open) && !is_of_part);
-        let to_go = unmet.and_then(|target| {
+            conclude(&case.indicator.measure, found, against, &timing);
+        let is_unmet = matches!(verdict, Verdict::Fail | Verdict::Open) && !is_of_part;
+        let unmet = target.as_ref().and_then(|target| target.condition.as_ref());
+        let to_go = unmet.filter(|_| is_unmet).and_then(|condition| {
             let decimals = case.decimals(&group.scope);
-            verdict::to_go(case.indicator, &target.condition, &actual, decimals)
+            verdict::to_go(case.indicator, condition, &actual, decimals)
         });
         let reason =
             reason.or(group.only_of.filter(|_| actual.value.is_some()).map(Reason::OnlyOf));
         let id = group.id.clone();
         // All of it is no group that anybody is told of.
         let name = group.name.clone().unwrap_or_else(|| say::WHOLE.message());
-        let result = GroupResult { id, name, actual, target, verdict, provisional, to_go, reason };
+        let result =
+            GroupResult { id, name, actual, target, baseline, verdict, provisional, to_go, reason };
         groups::Judged { result, possible }
     }
 
@@ -151,7 +166,7 @@ impl<'a, 'p> GroupJudge<'_, '_, 'a, 'p> {
     }
 
     /// The value of the measure; `None` if a side is missing or it is 0/0.
-    fn value(&mut self, sides: &Sides, group: &groups::EachGroup<'a>) -> Option<Exact> {
+    pub(super) fn value(&mut self, sides: &Sides, group: &groups::EachGroup<'a>) -> Option<Exact> {
         let case = self.faults.case;
         let numerator = sides.numerator.known()?;
         let Some(denominator) = &sides.denominator else { return Some(numerator.clone()) };

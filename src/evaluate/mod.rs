@@ -1,5 +1,7 @@
 //! Plan x Ledger -> [`Request`] -> [`Scorecard`]: actuals and verdicts, exactly. Reads no file, asks no clock and chooses no words.
 
+mod actual;
+mod baseline;
 mod basis;
 mod breakdown;
 mod case;
@@ -7,6 +9,7 @@ mod conclude;
 mod explain;
 mod faults;
 mod groups;
+mod held;
 mod judge;
 mod judge_groups;
 mod listing;
@@ -28,19 +31,21 @@ mod verdict;
 mod window;
 mod year_before;
 
+pub use actual::{Actual, Bound};
 pub use basis::{
-    Basis, Definition, ElementTerms, Listed, Reports, Sender, Succession, Terms, element_of,
-    successions,
+    Basis, Definition, ElementTerms, Listed, Looked, Reports, Sender, Succession, Terms,
+    element_of, successions,
 };
 pub use breakdown::{By, OTHER_UNITS};
 pub use explain::{Explanation, Part, Pull, Side, Usage};
+pub use held::{BaselineFigure, BaselineLack, HeldTarget};
 pub use listing::Listing;
 pub use missing::{Gap, Missing};
 pub use register::{FileWithoutFigures, Register, RegisterEntry, RegisteredFile, ReportState};
 pub use request::Request;
 pub use scorecard::{
-    Actual, Bound, Breakdown, CorrectedFigure, Coverage, ElementSet, GroupResult, IndicatorResult,
-    MissingReport, PartResult, Reason, Scorecard, Verdict, names_illustrative,
+    Breakdown, CorrectedFigure, Coverage, ElementSet, GroupResult, IndicatorResult, MissingReport,
+    PartResult, Reason, Scorecard, Verdict, names_illustrative,
 };
 pub use selection::Query;
 pub use share::Member;

@@ -3,17 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::actual::{Actual, Bound};
 use super::groups;
 use super::lookup::{Lookup, lookup};
 use super::quantity::{Quantity, evaluate};
 use super::range::{End, Range};
 use super::reach::{KnownSides, Reach, reach};
 use super::reports::{TimeOfTarget, UnitReports};
-use super::scorecard::{Actual, Bound, Coverage, Verdict};
+use super::scorecard::{Coverage, Verdict};
 use super::verdict::{self, Timing};
 use crate::counts::{Amount, ReporterIndex};
 use crate::exact::Exact;
-use crate::expected::{Claim, Scope};
+use crate::expected::Scope;
 use crate::plan::{Condition, Direction, ElementRef, Formula, Indicator, Measure};
 
 /// Coverage of `indicator`: of the units from which something is expected, those that have sent all that is needed of them, in every
@@ -96,7 +97,7 @@ impl Partial {
             KnownSides { numerator: of(&indicator.numerator, sum), denominator }
         };
         let reach = |reports: &UnitReports| reach(lookup, reports).unwrap_or_else(Reach::anything);
-        let leaves_out = lookup.claims.iter().any(Claim::leaves_out);
+        let leaves_out = lookup.claims.iter().any(|claim| claim.left_out().is_some());
         let window = leaves_out.then(|| reach(&UnitReports::of(lookup, TimeOfTarget::Window)));
         let adds_up = indicator.numerator.weights().is_some();
         Self {

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::actual::Actual;
 use super::breakdown::By;
+use super::held::{BaselineFigure, BaselineLack, HeldTarget};
 use super::missing::Missing;
 use super::tasks::TaskResults;
 use crate::by_index::{at, at_mut};
@@ -10,7 +12,7 @@ use crate::catalogue::Message;
 use crate::counts::{Correction, GroupKey, Ledger, Reporter, ReporterIndex, SetAside, Source};
 use crate::exact::Exact;
 use crate::period::{Deadline, Frequency, Period};
-use crate::plan::{self, ElementIndex, Goal, Indicator, Plan, Target};
+use crate::plan::{self, ElementIndex, Goal, Indicator, Plan};
 use crate::tasks::TaskStates;
 
 /// Verdict on an actual against its target.
@@ -236,8 +238,10 @@ pub struct IndicatorResult<'p> {
     /// The goal it stands under.
     pub goal: &'p Goal,
     pub indicator: &'p Indicator,
-    /// The target it was held against.
-    pub target: Option<&'p Target>,
+    /// The target it was held against; where that counts from a baseline of its own in each group of `each`, as of the worst group.
+    pub target: Option<HeldTarget<'p>>,
+    /// The value from which progress is measured, where the plan has one; of `each`, that of the worst group.
+    pub baseline: Option<BaselineFigure>,
     /// The year of that target, where targets change by year.
     pub target_year: Option<i32>,
     /// The actual; of `each`, that of the worst group.
@@ -327,42 +331,6 @@ impl IndicatorResult<'_> {
     }
 }
 
-/// The figures of an indicator or of one group, as far as they exist.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Actual {
-    pub numerator: Option<Exact>,
-    pub denominator: Option<Exact>,
-    /// The value, in the unit of the measure: percent for a percentage.
-    pub value: Option<Exact>,
-    /// The period of the states it was computed from; `None` if only flows took part.
-    pub as_of: Option<Period>,
-    /// On which side of them the value lies, if they are not it but prove the verdict while reports are missing.
-    pub bound: Option<Bound>,
-}
-
-/// Bound that a figure sets to a value while reports are missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bound {
-    /// The value is no lower.
-    AtLeast,
-    /// The value is no higher.
-    AtMost,
-}
-
-impl Bound {
-    /// Both bounds.
-    pub const ALL: [Self; 2] = [Self::AtLeast, Self::AtMost];
-
-    /// The stable name in results.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::AtLeast => "at_least",
-            Self::AtMost => "at_most",
-        }
-    }
-}
-
 /// One group of `each`.
 #[derive(Debug, Clone)]
 pub struct GroupResult<'p> {
@@ -371,7 +339,9 @@ pub struct GroupResult<'p> {
     pub name: Message,
     pub actual: Actual,
     /// The target it was held against: of groups in time, that of its year.
-    pub target: Option<&'p Target>,
+    pub target: Option<HeldTarget<'p>>,
+    /// The value from which its progress is measured, where the plan has one.
+    pub baseline: Option<BaselineFigure>,
     pub verdict: Verdict,
     /// Pass or fail by the figures so far, where the verdict is that data is missing.
     pub provisional: Option<Verdict>,
@@ -396,6 +366,8 @@ pub enum Reason {
     NotDue(Frequency),
     /// Figures that are missing.
     Missing(Missing),
+    /// The baseline that the target counts from is not known, for this reason; without one, no number could meet the target.
+    NoBaseline { period: Period, lack: Option<BaselineLack> },
     /// Time that the target is for lies before the window.
     LeftOut(Period),
     /// The target is for this time alone, and the window begins before it.

@@ -4,14 +4,18 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::actual::{Actual, Bound};
+use super::baseline;
 use super::breakdown::{self, PartOf};
 use super::case::Case;
+use super::conclude::Against;
 use super::faults::Faults;
 use super::groups;
+use super::held::{BaselineFigure, BaselineLack, HeldTarget};
 use super::judge_groups::{GroupJudge, begin};
 use super::missing::Missing;
 use super::range::Range;
-use super::scorecard::{Actual, Bound, IndicatorResult, Reason, Verdict};
+use super::scorecard::{IndicatorResult, Reason, Verdict};
 use super::verdict::{self, Timing};
 use crate::counts::{ReporterIndex, Whereabouts};
 use crate::diagnostic::Findings;
@@ -327,8 +331,9 @@ fn anything(case: &Case<'_, '_, '_>) -> BTreeSet<Verdict> {
     let timing = case.timing(groups.iter().filter_map(groups::EachGroup::ends).max(), None);
     let is_count = case.indicator.numerator.is_sum_of_elements();
     let range = if is_count { Range::from(Exact::zero()) } else { Range::everything() };
-    let values = target.map(|target| range.samples(&target.condition.limits())).unwrap_or_default();
-    let condition = target.map(|target| &target.condition);
+    // The target of each unit is a number of its own.
+    let condition = target.and_then(Target::fixed);
+    let values = condition.map(|condition| range.samples(&condition.limits())).unwrap_or_default();
     let verdicts = values
         .iter()
         .zip(std::iter::repeat(condition))
@@ -344,9 +349,35 @@ pub(super) fn judge<'p>(
 ) -> IndicatorResult<'p> {
     let mut result = begin(&case);
     if case.indicator.not_applicable.is_none() {
+        result.baseline = baseline(&case, problems);
+        let target = result.target.as_ref().map(|target| target.target);
+        result.target = target.map(|target| HeldTarget::of(target, result.baseline.as_ref()));
         put_share(&case, &members(&case, problems), &mut result);
     }
     result
+}
+
+/// The share in the time of the baseline, where the plan has one: of units of which all is known.
+fn baseline(
+    case: &Case<'_, '_, '_>,
+    problems: &mut Findings<Whereabouts>,
+) -> Option<BaselineFigure> {
+    let baseline = case.indicator.baseline.as_ref()?;
+    let Some(period) = baseline::time_of(baseline, case.scope.window.last()) else {
+        return BaselineFigure::stated(baseline);
+    };
+    let scope = baseline::scope_of(case.scope, period);
+    let outcomes = Outcomes::of(&members(&Case { scope: &scope, ..*case }, problems));
+    let lack = match outcomes.why_unknown() {
+        _ if outcomes.counted == 0 => Some(BaselineLack::NothingOccurred),
+        Some(Reason::Missing(missing)) => Some(BaselineLack::Missing(missing)),
+        _ if outcomes.known.units() < outcomes.counted || outcomes.known.open > 0 => {
+            Some(BaselineLack::Missing(Missing::default()))
+        }
+        _ => None,
+    };
+    let actual = if lack.is_none() { outcomes.so_far() } else { Actual::default() };
+    Some(BaselineFigure { period: Some(period), actual, lack })
 }
 
 /// Puts the share of `members` that meet their target into `result`.
@@ -357,25 +388,34 @@ fn put_share(case: &Case<'_, '_, '_>, members: &[Member], result: &mut Indicator
         return;
     }
     result.actual = outcomes.so_far();
-    let Some(target) = result.target else {
-        (result.verdict, result.reason) = (Verdict::Tracked, outcomes.why_unknown());
-        return;
+    let target = result.target.clone();
+    let condition = match Against::of(target.as_ref(), result.baseline.as_ref()) {
+        Against::Nothing => {
+            (result.verdict, result.reason) = (Verdict::Tracked, outcomes.why_unknown());
+            return;
+        }
+        Against::UnknownBaseline(unknown) => {
+            let missing = outcomes.why_unknown().filter(|reason| reason.missing().is_some());
+            (result.verdict, result.reason) = (Verdict::NoData, missing.or(unknown));
+            return;
+        }
+        Against::Condition(condition) => condition,
     };
     let timing = case.timing(None, result.target_year);
-    match outcomes.verdict(&target.condition, &timing) {
+    match outcomes.verdict(condition, &timing) {
         Some(verdict) => {
-            result.actual = outcomes.proof(&target.condition, verdict, &timing);
+            result.actual = outcomes.proof(condition, verdict, &timing);
             result.verdict = verdict;
             let open = || timing.ahead().unwrap_or(Reason::StillGrowing);
             result.reason = (verdict == Verdict::Open).then(open);
         }
         None => {
-            result.provisional = outcomes.provisional(&target.condition);
+            result.provisional = outcomes.provisional(condition);
             (result.verdict, result.reason) = (Verdict::NoData, outcomes.why_unknown());
         }
     }
     if matches!(result.verdict, Verdict::Fail | Verdict::Open) {
-        result.to_go = verdict::to_go(case.indicator, &target.condition, &result.actual, 0);
+        result.to_go = verdict::to_go(case.indicator, condition, &result.actual, 0);
     }
 }
 

@@ -89,7 +89,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
             .values()
             .filter_map(|part| part.as_of)
             .min_by_key(|period| (period.last(), -period.months()));
-        let left_out = self.scope.left_out.filter(|_| self.claims.iter().any(Claim::leaves_out));
+        let left_out = self.claims.iter().filter_map(Claim::left_out).reduce(Period::hull);
         // Where nothing is to come any more, a moment before the end is the last at which all of them are owed.
         let is_part = left_out.is_some() || !to_come.is_nothing();
         // Of a plan that lists no units nobody knows who else should have reported, so that nothing may be missing of those that did.

@@ -1,9 +1,10 @@
 //! Value against target: the verdict, and how much is still to go. Time is the end of the window; no clock is asked.
 
-use super::scorecard::{Actual, Reason, Verdict};
+use super::actual::Actual;
+use super::scorecard::{Reason, Verdict};
 use crate::exact::Exact;
 use crate::period::{Date, Deadline};
-use crate::plan::{Condition, Direction, Formula, Indicator, Kind, Measure, Plan};
+use crate::plan::{Condition, Direction, Indicator, Measure};
 
 /// Time of a verdict: the end of the window, the deadline, the year of the target.
 #[derive(Debug, Clone, Copy)]
@@ -42,16 +43,6 @@ impl Timing {
     pub(super) fn still_growing(&self) -> bool {
         self.grows_until.is_some_and(|end| self.now < end) && !self.is_up()
     }
-}
-
-/// Whether the figure grows until the end of its year: its numerator holds flows or year-to-date figures, its denominator none.
-pub(super) fn accumulates(plan: &Plan, indicator: &Indicator) -> bool {
-    let grows = |formula: &Formula| {
-        formula.elements().into_iter().any(|element| {
-            matches!(plan.vocabulary[element.element].kind, Kind::Flow | Kind::YearToDate)
-        })
-    };
-    grows(&indicator.numerator) && !indicator.denominator.as_ref().is_some_and(grows)
 }
 
 /// The verdict on `value`, and the reason where it is open.

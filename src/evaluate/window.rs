@@ -1,12 +1,12 @@
 //! The window of a run that names none, and what should be known of figures outside of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::{Message, say};
 use crate::counts::{Ledger, PeriodIndex};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::period::Period;
-use crate::plan::{Element, ElementIndex, Kind, Plan};
+use crate::period::{Frequency, Period};
+use crate::plan::{Baseline, Element, ElementIndex, Indicator, Kind, Over, Plan};
 
 /// The span of the periods of the latest year in the counts, as far as they lie in the plan's own time; `None` if none does.
 ///
@@ -68,17 +68,60 @@ pub fn before_plan(plan: &Plan, ledger: &Ledger) -> Option<Period> {
 /// Remarks on figures outside of `window`, which was `asked` for or is that of the counts.
 #[must_use]
 pub fn remarks(plan: &Plan, ledger: &Ledger, window: Period, asked: bool) -> Vec<Diagnostic> {
-    let early = early_figures(plan, ledger);
+    let early = early_figures(plan, ledger, window);
     let outside = if asked { None } else { more_outside(plan, ledger, window) };
-    early.into_iter().chain(outside).chain(longer_stocks(plan, ledger, window)).collect()
+    let left_out = plan_time_left_out(plan, ledger, window);
+    let longer = longer_stocks(plan, ledger, window);
+    early.into_iter().chain(outside).chain(left_out).chain(longer).collect()
+}
+
+/// Remark that targets of the plan's whole period leave out figures which are there.
+fn plan_time_left_out(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnostic> {
+    let of_plan = |indicator: &&Indicator| {
+        indicator.over == Some(Over::Plan) && indicator.not_applicable.is_none()
+    };
+    let indicators: Vec<&Indicator> =
+        plan.indicators().map(|(_, indicator)| indicator).filter(of_plan).collect();
+    let used: BTreeSet<ElementIndex> = indicators
+        .iter()
+        .flat_map(|indicator| indicator.elements())
+        .map(|named| named.element)
+        .collect();
+    let begins = plan.period.filter(|whole| whole.overlap(window).is_some())?.first();
+    let before = Period::new(begins, window.first().before())?;
+    let is_there =
+        |index: PeriodIndex| used.iter().any(|element| ledger.is_reported(*element, index));
+    let earlier = ledger.within(&[before]).into_iter().filter(|(index, _)| is_there(*index));
+    let earlier = earlier.map(|(_, period)| period).reduce(Period::hull)?;
+    let ids: Vec<&str> = indicators.iter().map(|indicator| indicator.id.as_str()).collect();
+    let message = say::PlanTimeLeftOut { earlier, ids: ids.as_slice(), window }.message();
+    let whole = Period::new(begins, window.last())?;
+    Some(
+        Diagnostic::note(Code::PlanTimeLeftOut, Place::CommandLine, message)
+            .hint(say::CountAllWithPeriod { whole: whole.to_string() }),
+    )
+}
+
+/// Whether the counts of `period` make a baseline of what is judged over `window`.
+fn is_baseline(plan: &Plan, window: Period, period: Period) -> bool {
+    let times =
+        plan.indicators().filter_map(|(_, indicator)| match indicator.baseline.as_ref()? {
+            Baseline::Computed(time) => Some(*time),
+            Baseline::Stated { .. } => None,
+        });
+    let mut periods = times
+        .flat_map(|time| window.split(Frequency::Year).map(move |year| time.before(year.last())));
+    periods.any(|time| time.contains(period))
 }
 
 /// Remark that figures are older than the plan.
-fn early_figures(plan: &Plan, ledger: &Ledger) -> Option<Diagnostic> {
+fn early_figures(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnostic> {
     let begins = plan.period?;
     let mut by_year: BTreeMap<i32, u64> = BTreeMap::new();
+    let is_only_read =
+        |period: Period| is_before(plan, period) && !is_baseline(plan, window, period);
     for (index, period) in
-        ledger.within(&[]).into_iter().filter(|(_, period)| is_before(plan, *period))
+        ledger.within(&[]).into_iter().filter(|(_, period)| is_only_read(*period))
     {
         *by_year.entry(period.last().year()).or_default() += ledger.figures_of(index);
     }
@@ -102,7 +145,7 @@ fn more_outside(plan: &Plan, ledger: &Ledger, window: Period) -> Option<Diagnost
         let count = ledger.figures_of(index);
         if window.contains(period) {
             inside += count;
-        } else if stretches(plan, ledger, index, period) {
+        } else if stretches(plan, ledger, index, period) && !is_baseline(plan, window, period) {
             *outside.entry(period).or_default() += count;
         }
     }

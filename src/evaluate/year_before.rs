@@ -1,11 +1,12 @@
 //! Actuals of the same time one year before, where the counts hold all of it: what reports of an administration compare with.
 
+use super::actual::Actual;
 use super::breakdown::ScopePart;
 use super::case::Case;
 use super::judge;
 use super::missing::Missing;
 use super::request::Request;
-use super::scorecard::{Actual, Coverage, IndicatorResult, Scorecard};
+use super::scorecard::{Coverage, IndicatorResult, Scorecard};
 use crate::diagnostic::Findings;
 use crate::exact::Exact;
 use crate::expected::Scope;

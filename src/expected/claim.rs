@@ -167,25 +167,32 @@ impl<'s, 'a> Claim<'s, 'a> {
         self.element.senders.iter().any(|unit| self.is_there(*unit))
     }
 
-    /// Whether `unit` owes something for time of the target before the window. Only of flows: a running total holds it.
+    /// Whether `unit` owes something for time of the target before the window that its figures within it do not hold.
     pub(super) fn is_left_out(&self, unit: ReporterIndex) -> bool {
-        if !matches!(self.asked, AskedFor::Flow { .. }) {
-            return false;
-        }
-        let is_rare = self.element.frequency > self.expected().plan.frequency;
-        let left_out = self.element.scope.left_out.and_then(|left_out| {
-            let whole =
-                || forms::ending_within(left_out, self.element.frequency).reduce(Period::hull);
-            if is_rare { whole() } else { Some(left_out) }
-        });
-        left_out.is_some_and(|left_out| self.expected().units.within(unit, left_out).is_some())
+        let within = |left_out| self.expected().units.within(unit, left_out);
+        self.time_left_out().and_then(within).is_some()
     }
 
-    /// Whether any sender of the scope owes something for time of the target before the window.
+    /// Time of the target before the window for which figures of the element are asked: of a running total, years before the window's.
+    fn time_left_out(&self) -> Option<Period> {
+        let scope = self.element.scope;
+        let left_out = match self.asked {
+            AskedFor::Flow { .. } => scope.left_out?,
+            AskedFor::RunningTotal(_) => scope.left_out_of_totals()?,
+            AskedFor::NotDue | AskedFor::Stock(_) => return None,
+        };
+        if self.element.frequency > self.expected().plan.frequency {
+            forms::ending_within(left_out, self.element.frequency).reduce(Period::hull)
+        } else {
+            Some(left_out)
+        }
+    }
+
+    /// Time of the target before the window for which any sender of the scope owes something.
     #[must_use]
-    pub fn leaves_out(&self) -> bool {
-        self.element.scope.left_out.is_some()
-            && self.element.senders.iter().any(|unit| self.is_left_out(*unit))
+    pub fn left_out(&self) -> Option<Period> {
+        let is_owed = |_: &Period| self.element.senders.iter().any(|unit| self.is_left_out(*unit));
+        self.time_left_out().filter(is_owed)
     }
 
     /// The last month in which `unit` counts for the running total of the year of `moment`: that, or its own last one. `None` if it did

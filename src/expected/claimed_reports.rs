@@ -73,13 +73,15 @@ impl<'a> Claim<'_, 'a> {
 
     fn report_of_total(&self, unit: ReporterIndex, total: &RunningTotal) -> Option<Report> {
         let stops_short = self.stops_short(unit, total);
+        let left_out = self.is_left_out(unit);
         let nothing = Report {
             complete: true,
             stops_short,
             lacks_later: stops_short && self.later_reports(unit).any(|_| true),
+            left_out,
             ..Report::default()
         };
-        let mut report = Some(nothing).filter(|_| stops_short);
+        let mut report = Some(nothing).filter(|_| stops_short || left_out);
         let (mut first_year, mut before) = (None, None);
         for (role, month) in self.months_of(unit, total) {
             let SentState { amount: sent, complete } = self.element.sent_at(unit, month);

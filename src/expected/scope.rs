@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::reports::Expected;
 use crate::counts::{GroupKey, Reported, ReporterIndex};
-use crate::period::Period;
+use crate::period::{Frequency, Month, Period};
 use crate::plan::{DimensionIndex, ElementIndex, ElementRef, GroupIndex};
 
 /// Selection of figures: those of some units, over some time, in some groups.
@@ -23,6 +23,9 @@ pub struct Scope<'a> {
     pub window: Period,
     /// Time of the target that lies before the window, so that nothing is known of it.
     pub left_out: Option<Period>,
+    /// The month with which the plan begins, of a target of its whole period: running totals of all its years count, the first one from
+    /// there on. `None` if they count as the window has them.
+    pub since: Option<Month>,
     /// Whether the scope is undivided: no part of the units, no period of several, no group of `each`.
     pub undivided: bool,
     /// Whether the scope is one of several periods, in which a flow may be above its whole.
@@ -45,6 +48,7 @@ impl<'a> Scope<'a> {
             span: window,
             window,
             left_out: None,
+            since: None,
             undivided,
             in_time: false,
         }
@@ -60,6 +64,27 @@ impl<'a> Scope<'a> {
     #[must_use]
     pub fn time(&self) -> Period {
         self.span.overlap(self.window).unwrap_or(self.span)
+    }
+
+    /// The month whose running totals are taken off: the last one before the time that is asked for, if that begins within a year of which
+    /// not all counts.
+    pub(super) fn taken_off(&self) -> Option<Month> {
+        let time = self.time();
+        let year = Frequency::Year.around(time.first());
+        let begins = match self.since {
+            Some(since) => since.max(year.first()),
+            // The running total of a single year is that year's, wherever in it the window begins.
+            None if year.contains(time) => year.first(),
+            None => time.first(),
+        };
+        (begins != year.first()).then(|| begins.before())
+    }
+
+    /// Time of the target before the window that the running totals of the window's years do not hold either.
+    pub(super) fn left_out_of_totals(&self) -> Option<Period> {
+        let (left_out, _) = self.left_out.zip(self.since)?;
+        let year = Frequency::Year.around(self.time().first());
+        Period::new(left_out.first(), left_out.last().min(year.first().before()))
     }
 
     /// Whether `unit` is asked for.

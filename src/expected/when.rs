@@ -60,11 +60,9 @@ impl OneFrequency<'_, '_, '_> {
         }
         let moment = expected.moment(self.states, &stretches);
         let later = Period::new(moment.next(), time.last());
-        let begins_within = time.first() != Frequency::Year.around(time.first()).first();
         let past =
             Period::new(self.scope.span.first(), moment).map(past_year_ends).unwrap_or_default();
-        let is_of_several = !Frequency::Year.around(time.first()).contains(time);
-        let before = Some(time.first().before()).filter(|_| begins_within && is_of_several);
+        let before = self.scope.taken_off();
         let total =
             RunningTotal { before, later, moments: past.into_iter().chain([moment]).collect() };
         let grows = later.is_some_and(|later| self.grows_within(later));

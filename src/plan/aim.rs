@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::directory::Directory;
-use super::model::{Aim, Measure, Target, UnitIndex};
+use super::model::{Aim, Baseline, Measure, Target, UnitIndex};
 use super::raw::{Given, RawTable};
 use super::target::{self, TargetScale};
 use super::target_words;
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::exact::Exact;
 use crate::period::{Period, YearEnd};
 
 type Problems = Vec<Diagnostic>;
@@ -21,7 +20,7 @@ pub(super) struct Goalposts<'a> {
     pub(super) percentage: Option<bool>,
     /// Whether a baseline is given that could not be read, so that what counts from it cannot be read either.
     pub(super) baseline_unread: bool,
-    pub(super) baseline: Option<&'a Exact>,
+    pub(super) baseline: Option<&'a Baseline>,
 }
 
 impl Goalposts<'_> {

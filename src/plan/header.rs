@@ -13,6 +13,8 @@ pub(super) struct PlanHeader {
     pub(super) title: String,
     pub(super) area: Option<String>,
     pub(super) period: Option<Period>,
+    /// Whether a period is given that could not be read.
+    pub(super) period_unread: bool,
     pub(super) frequency: Option<Frequency>,
     pub(super) year_end: YearEnd,
     pub(super) language: Language,
@@ -52,6 +54,7 @@ fn read_plan(
     let year_end = year_end.unwrap_or_default();
     let period =
         table.text("period", problems).and_then(|given| values::period(&given, year_end, problems));
+    let period_unread = period.is_none() && table.has("period");
     let frequency = table.choice("frequency", &Frequency::NAMES, problems);
     let language = table.choice("language", &Language::CODES, problems);
     let preamble = Preamble {
@@ -71,6 +74,7 @@ fn read_plan(
         title: title.value,
         area,
         period,
+        period_unread,
         frequency,
         year_end,
         language: language.unwrap_or_default(),

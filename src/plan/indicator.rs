@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use super::aim::Goalposts;
 use super::directory::Directory;
-use super::model::{Baseline, Each, ElementIndex, Formula, Indicator, Measure, Vocabulary};
-use super::raw::{self, Given, RawTable};
+use super::model::{Each, ElementIndex, Formula, Indicator, Measure, Vocabulary};
+use super::raw::{Given, RawTable};
 use super::source::PlanText;
-use super::{each, formula, measure, names, values};
+use super::{baseline, each, formula, measure, names, over};
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::YearEnd;
@@ -47,12 +47,13 @@ impl IndicatorReader<'_> {
             .required_text("numerator", "women_leaders", self.problems)
             .and_then(|given| self.formula(&given));
         let denominator = self.denominator(table, measure.as_ref());
-        let baseline = self.baseline(table, measure.as_ref());
+        let baseline = baseline::read(table, measure.as_ref(), self.year_end, self.problems);
         let goalposts = Goalposts {
             percentage: measure.as_ref().map(Measure::is_percent),
             baseline_unread: baseline.is_none() && table.has("baseline"),
-            baseline: baseline.as_ref().map(|baseline| &baseline.value),
+            baseline: baseline.as_ref(),
         };
+        let over = over::read(table, self.problems);
         let (aim, aim_at) = goalposts.aim(table, self.year_end, self.problems);
         let unit_targets =
             goalposts.unit_targets(table, measure.as_ref(), self.directory, self.problems);
@@ -74,17 +75,18 @@ impl IndicatorReader<'_> {
             self.vocabulary,
             self.problems,
         );
-        let id = id?;
-        Some(Indicator {
+        let (id, measure) = (id?, measure?);
+        let indicator = Indicator {
             aim_at: aim_at.unwrap_or_else(|| id.span.clone()),
             id: id.value,
             at: id.span,
             names,
             source,
-            measure: measure?,
+            measure,
             numerator,
             denominator,
             aim,
+            over: over.as_ref().map(|over| over.value),
             each: each.into_iter().map(|(_, each)| each).collect(),
             unit_targets,
             due,
@@ -92,7 +94,11 @@ impl IndicatorReader<'_> {
             not_applicable,
             required,
             note,
-        })
+        };
+        if let Some(over) = &over {
+            over::check(over, &indicator, self.vocabulary, self.problems);
+        }
+        Some(indicator)
     }
 
     fn denominator(
@@ -144,40 +150,5 @@ impl IndicatorReader<'_> {
             }
             None => given.span.clone(),
         }
-    }
-
-    fn baseline(
-        &mut self,
-        table: &mut RawTable<'_>,
-        measure: Option<&Measure>,
-    ) -> Option<Baseline> {
-        let mut table = table.table("baseline", self.problems)?;
-        if !table.has("value") {
-            table.missing("value", say::ADD_BASELINE_VALUE.message(), self.problems);
-        }
-        let value = table.number_text("value", say::A_NUMBER.message(), "36.5", self.problems);
-        let period = table.text("period", self.problems);
-        let period = period.and_then(|given| values::period(&given, self.year_end, self.problems));
-        table.finish(self.problems);
-        let value = value?;
-        let percentage = measure?.is_percent();
-        let number = value.value.trim();
-        let (number, percent) =
-            number.strip_suffix('%').map_or((number, false), |number| (number.trim_end(), true));
-        let exact = raw::exact(number);
-        if exact.is_none() {
-            let problem = Diagnostic::error(
-                Code::WrongType,
-                value.place(),
-                say::NotANumber { written: &value.value },
-            );
-            self.problems.push(problem.hint(say::WRITE_A_BASELINE));
-        }
-        if percent && !percentage {
-            let problem =
-                Diagnostic::error(Code::TargetPercent, value.place(), say::PERCENT_IN_BASELINE);
-            self.problems.push(problem.hint(say::LEAVE_PERCENT_OUT));
-        }
-        Some(Baseline { value: exact?, period })
     }
 }

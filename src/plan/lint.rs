@@ -7,10 +7,10 @@ use super::directory::Directory;
 use super::goals::Goals;
 use super::header::PlanHeader;
 use super::model::{
-    Condition, DimensionIndex, Direction, Each, ElementIndex, Indicator, Kind, Measure, Target,
-    Unit, UnitIndex, Validity, Vocabulary,
+    Aim, Baseline, Condition, DimensionIndex, Direction, Each, ElementIndex, ElementRef, Indicator,
+    Kind, Limit, Measure, Requirement, Target, Unit, UnitIndex, Validity, Vocabulary,
 };
-use super::target_words;
+use super::{over, target_words};
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
@@ -28,10 +28,16 @@ pub(super) fn check(
     let mut linter =
         Linter { problems, year_end: header.map(|header| header.year_end).unwrap_or_default() };
     for indicator in goals.list.iter().flat_map(|goal| &goal.indicators) {
+        if let Some(header) = header.filter(|header| !header.period_unread) {
+            over::check_period(indicator, header.period, linter.problems);
+        }
         linter.unreachable(indicator);
         linter.eases(indicator);
         linter.behind_baseline(indicator);
         linter.unit_targets(indicator, vocabulary);
+        if let Some(period) = header.and_then(|header| header.period) {
+            linter.total_without_time(indicator, vocabulary, period);
+        }
         if let Some(frequency) = frequency {
             linter.finer_than_reports(indicator, frequency);
         }
@@ -73,7 +79,7 @@ impl Linter<'_> {
         };
         let of_each = of_each.map(|target| (target, highest_of_each.as_ref(), &indicator.at));
         for (target, highest, at) in aims.chain(own).chain(of_each) {
-            if cannot_be_met(&target.condition, highest) {
+            if target.fixed().is_some_and(|condition| cannot_be_met(condition, highest)) {
                 let message =
                     say::TargetUnreachable { id: &indicator.id, target: named(target) }.message();
                 self.warn(
@@ -135,18 +141,17 @@ impl Linter<'_> {
     fn behind_baseline(&mut self, indicator: &Indicator) {
         let Some(baseline) = &indicator.baseline else { return };
         for (_, target) in indicator.aim.targets() {
-            let limit = target.condition.limits().first().map(|limit| (*limit).clone());
-            let behind = limit.is_some_and(|limit| match target.condition.direction() {
-                Direction::Up => limit < baseline.value,
-                Direction::Down => limit > baseline.value,
-                Direction::Inward => false,
-            });
-            if behind {
-                let baseline =
-                    format!("{}{}", baseline.value, if target.percent { "%" } else { "" });
-                let message =
-                    say::BehindBaseline { baseline, id: &indicator.id, target: named(target) }
-                        .message();
+            if is_behind(target, baseline) {
+                let message = match baseline {
+                    Baseline::Stated { value, .. } => {
+                        let baseline = format!("{value}{}", if target.percent { "%" } else { "" });
+                        let target = named(target);
+                        say::BehindBaseline { baseline, id: &indicator.id, target }.message()
+                    }
+                    Baseline::Computed(_) => {
+                        say::BelowBaseline { id: &indicator.id, target: named(target) }.message()
+                    }
+                };
                 let place = Place::Plan(indicator.aim_at.clone());
                 self.warn(
                     Code::TargetBelowBaseline,
@@ -155,6 +160,33 @@ impl Linter<'_> {
                     say::CHECK_SIGN_AND_NUMBERS.message(),
                 );
             }
+        }
+    }
+
+    /// Warns of one target of a total that grows over several years, which does not say whether it is for each of them or for all.
+    fn total_without_time(
+        &mut self,
+        indicator: &Indicator,
+        vocabulary: &Vocabulary,
+        period: Period,
+    ) {
+        let is_flow = |named: &ElementRef| vocabulary[named.element].kind == Kind::Flow;
+        let in_time = indicator.each.iter().any(|axis| matches!(axis, Each::Time(_)));
+        let is_silent = indicator.over.is_none()
+            && indicator.not_applicable.is_none()
+            && !in_time
+            && !matches!(indicator.measure, Measure::ShareOfUnits { .. });
+        let has_several_years = period.first().year() != period.last().year();
+        if let (Aim::Always(target), true, true) = (&indicator.aim, is_silent, has_several_years)
+            && !indicator.counts_from_previous_year()
+            && indicator.accumulates(vocabulary)
+            && indicator.numerator.elements().into_iter().any(is_flow)
+        {
+            let message =
+                say::TotalWithoutTime { id: &indicator.id, period, target: target.to_string() }
+                    .message();
+            let place = Place::Plan(indicator.aim_at.clone());
+            self.warn(Code::TotalWithoutTime, place, message, say::SAY_OVER.message());
         }
     }
 
@@ -311,25 +343,44 @@ fn named(target: &Target) -> String {
     if !target_words::is_relative(&target.written) {
         return format!("`{target}`");
     }
+    let Some(condition) = target.fixed() else { return format!("`{target}`") };
     let percent = if target.percent { "%" } else { "" };
     let limits: Vec<String> =
-        target.condition.limits().iter().map(|limit| format!("{limit}{percent}")).collect();
+        condition.limits().iter().map(|limit| format!("{limit}{percent}")).collect();
     format!("`{target}` ({})", limits.join(".."))
+}
+
+/// Whether a target is worse than the baseline. A cap on growth, `<= baseline + 0.4%`, is none that is.
+fn is_behind(target: &Target, baseline: &Baseline) -> bool {
+    let Baseline::Stated { value, .. } = baseline else {
+        // What counts from the baseline tells by its sign alone.
+        let Requirement::FromBaseline(limits) = &target.requirement else { return false };
+        let is_below = |limit: &&Limit| match limit {
+            Limit::FromBaseline(distance) => distance.is_negative(),
+            Limit::Number(_) => false,
+        };
+        return limits.direction() == Direction::Up && limits.limits().iter().any(is_below);
+    };
+    let Some(condition) = target.fixed() else { return false };
+    let Some(limit) = condition.limits().first().copied() else { return false };
+    match condition.direction() {
+        Direction::Up => limit < value,
+        Direction::Down => limit > value && !target_words::is_relative(&target.written),
+        Direction::Inward => false,
+    }
 }
 
 /// Whether everything that meets `earlier` meets `later` and more besides.
 fn is_easier(later: &Target, earlier: &Target) -> bool {
-    match (&later.condition, &earlier.condition) {
+    let (Some(later), Some(earlier)) = (later.fixed(), earlier.fixed()) else { return false };
+    match (later, earlier) {
         (
             Condition::AtLeast(new) | Condition::Above(new),
             Condition::AtLeast(old) | Condition::Above(old),
         ) => {
             new < old
                 || (new == old
-                    && matches!(
-                        (&later.condition, &earlier.condition),
-                        (Condition::AtLeast(_), Condition::Above(_))
-                    ))
+                    && matches!((later, earlier), (Condition::AtLeast(_), Condition::Above(_))))
         }
         (
             Condition::AtMost(new) | Condition::Below(new),
@@ -337,10 +388,7 @@ fn is_easier(later: &Target, earlier: &Target) -> bool {
         ) => {
             new > old
                 || (new == old
-                    && matches!(
-                        (&later.condition, &earlier.condition),
-                        (Condition::AtMost(_), Condition::Below(_))
-                    ))
+                    && matches!((later, earlier), (Condition::AtMost(_), Condition::Below(_))))
         }
         (Condition::Between(new_low, new_high), Condition::Between(old_low, old_high)) => {
             new_low <= old_low && new_high >= old_high && (new_low, new_high) != (old_low, old_high)

@@ -2,6 +2,7 @@
 //! judged. Reading collects all problems of the file in one go; counts and verdicts are none of its business.
 
 mod aim;
+mod baseline;
 mod collection;
 mod dimensions;
 mod directory;
@@ -19,6 +20,7 @@ mod measure;
 mod model;
 mod names;
 mod outline;
+mod over;
 mod planned_tasks;
 mod raw;
 mod signature;

@@ -1,7 +1,7 @@
 //! Text of plan.toml -> [`Target`]: signs, ranges, percentages and distances from the baseline. A text in words is refused with the
 //! target that `target_words` proposes for it.
 
-use super::model::{Condition, Target};
+use super::model::{Baseline, Condition, Distance, Limit, Requirement, Target};
 use super::target_words::{self, BASELINE};
 use crate::catalogue::{Label, Message, say};
 use crate::diagnostic::Code;
@@ -20,11 +20,11 @@ pub(super) struct TargetError {
 pub(super) struct TargetScale<'a> {
     /// Whether the measure is in percent.
     pub(super) percentage: bool,
-    /// Value at the start, where that is known.
-    pub(super) baseline: Option<&'a Exact>,
+    /// What the target can count from.
+    pub(super) baseline: Option<&'a Baseline>,
 }
 
-/// Reads a target of a measure on `scale`. One that counts from the baseline is resolved to the number that it comes to.
+/// Reads a target of a measure on `scale`. One that counts from a stated baseline is resolved to the number that it comes to.
 ///
 /// # Errors
 /// What is wrong with `written`, and how to write it.
@@ -55,7 +55,7 @@ fn strict(written: &str, scale: TargetScale<'_>) -> Result<Target, TargetError> 
 }
 
 fn comparison(written: &str, scale: TargetScale<'_>) -> Result<Target, TargetError> {
-    type MakeCondition = fn(Exact) -> Condition;
+    type MakeCondition = fn(Limit) -> Condition<Limit>;
     const SIGNS: [(&str, MakeCondition); 5] = [
         (">=", Condition::AtLeast),
         ("<=", Condition::AtMost),
@@ -68,8 +68,7 @@ fn comparison(written: &str, scale: TargetScale<'_>) -> Result<Target, TargetErr
     if let Some((sign, make, number)) = signed {
         let amount = amount(number, scale, scale.percentage)?;
         let written = format!("{sign} {}", amount.written);
-        let condition = make(amount.value);
-        return Ok(Target { condition, percent: scale.percentage, written });
+        return Ok(scale.target(make(amount.limit), written));
     }
     let percentage = scale.percentage;
     let has_number = written.contains(|character: char| character.is_ascii_digit())
@@ -88,33 +87,70 @@ fn range(lower: &str, upper: &str, scale: TargetScale<'_>) -> Result<Target, Tar
     // `40..60%` says it once for both.
     let lower = amount(lower, scale, false)?;
     let upper = amount(upper, scale, scale.percentage)?;
-    if lower.value > upper.value {
+    if scale.is_upside_down(&lower.limit, &upper.limit) {
         let percent = if scale.percentage { "%" } else { "" };
+        let shown = |amount: &TargetAmount| match scale.number(&amount.limit) {
+            Some(number) => format!("{number}{percent}"),
+            None => amount.written.clone(),
+        };
         let relative =
             target_words::is_relative(&lower.written) || target_words::is_relative(&upper.written);
         let (first, last) = if relative {
-            (upper.written, lower.written)
+            (upper.written.clone(), lower.written.clone())
         } else {
-            (format!("{}{percent}", upper.value), format!("{}{percent}", lower.value))
+            (shown(&upper), shown(&lower))
         };
         return Err(TargetError {
             code: Code::TargetRange,
-            message: say::RangeUpsideDown {
-                lower: format!("{}{percent}", lower.value),
-                upper: format!("{}{percent}", upper.value),
-            }
-            .message(),
+            message: say::RangeUpsideDown { lower: shown(&lower), upper: shown(&upper) }.message(),
             hint: say::WriteLowerFirst { range: format!("{first}..{last}") }.message(),
         });
     }
     let written = format!("{}..{}", lower.written, upper.written);
-    let condition = Condition::Between(lower.value, upper.value);
-    Ok(Target { condition, percent: scale.percentage, written })
+    Ok(scale.target(Condition::Between(lower.limit, upper.limit), written))
 }
 
-/// A number of a target, resolved, and as it is written back.
+impl TargetScale<'_> {
+    /// The value from which a target counts, where the plan states it.
+    fn stated(&self) -> Option<&Exact> {
+        match self.baseline {
+            Some(Baseline::Stated { value, .. }) => Some(value),
+            Some(Baseline::Computed(_)) | None => None,
+        }
+    }
+
+    /// The number of a limit, where the plan alone makes it.
+    fn number(&self, limit: &Limit) -> Option<Exact> {
+        limit.counted_from(self.stated())
+    }
+
+    /// Whether a range that ends so would have its upper end first, whatever a baseline comes to that nobody knows yet.
+    fn is_upside_down(&self, lower: &Limit, upper: &Limit) -> bool {
+        match (self.number(lower), self.number(upper), lower, upper) {
+            (Some(lower), Some(upper), ..) => lower > upper,
+            (
+                _,
+                _,
+                Limit::FromBaseline(Distance::Absolute(lower)),
+                Limit::FromBaseline(Distance::Absolute(upper)),
+            ) => lower > upper,
+            _ => false,
+        }
+    }
+
+    /// The target that requires `limits`.
+    fn target(&self, limits: Condition<Limit>, written: String) -> Target {
+        let requirement = match limits.map(|limit| self.number(limit)) {
+            Some(condition) => Requirement::Fixed(condition),
+            None => Requirement::FromBaseline(limits),
+        };
+        Target { requirement, percent: self.percentage, written }
+    }
+}
+
+/// A number of a target, and as it is written back.
 struct TargetAmount {
-    value: Exact,
+    limit: Limit,
     written: String,
 }
 
@@ -127,23 +163,25 @@ fn amount(
     match written.trim().strip_prefix(BASELINE) {
         Some(difference) => relative(difference.trim(), scale),
         None => {
-            let value = number_of(written, scale.percentage, percent_needed)?;
-            Ok(TargetAmount { value, written: written.split_whitespace().collect() })
+            let number = number_of(written, scale.percentage, percent_needed)?;
+            let written = written.split_whitespace().collect();
+            Ok(TargetAmount { limit: Limit::Number(number), written })
         }
     }
 }
 
 /// Reads what stands behind `baseline`: nothing, or how far from it the number is, such as `+ 10 points` or `- 10%`.
 fn relative(difference: &str, scale: TargetScale<'_>) -> Result<TargetAmount, TargetError> {
-    let Some(baseline) = scale.baseline else {
+    if scale.baseline.is_none() {
         return Err(TargetError {
             code: Code::TargetWithoutBaseline,
             message: say::TARGET_WITHOUT_BASELINE.message(),
             hint: say::ADD_BASELINE.message(),
         });
-    };
+    }
     if difference.is_empty() {
-        return Ok(TargetAmount { value: baseline.clone(), written: BASELINE.to_owned() });
+        let limit = Limit::FromBaseline(Distance::Absolute(Exact::zero()));
+        return Ok(TargetAmount { limit, written: BASELINE.to_owned() });
     }
     let refused = || {
         let example = if scale.percentage { "baseline + 10 points" } else { "baseline + 3" };
@@ -166,10 +204,11 @@ fn relative(difference: &str, scale: TargetScale<'_>) -> Result<TargetAmount, Ta
     let starts_well = number.starts_with(|first: char| first.is_ascii_digit());
     let step = Exact::parse(number.trim_end()).filter(|_| starts_well).ok_or_else(refused)?;
     let compact: String = number.split_whitespace().collect();
-    let (step, unit) = match (TargetUnit::of(unit).ok_or_else(refused)?, scale.percentage) {
-        (TargetUnit::Percent, _) => (&(baseline * &step) * &Exact::scaled(1, 2), "%"),
-        (TargetUnit::Points, true) => (step, " points"),
-        (TargetUnit::None, false) => (step, ""),
+    let step = if sign == "+" { step } else { -step };
+    let (distance, unit) = match (TargetUnit::of(unit).ok_or_else(refused)?, scale.percentage) {
+        (TargetUnit::Percent, _) => (Distance::Percent(step), "%"),
+        (TargetUnit::Points, true) => (Distance::Absolute(step), " points"),
+        (TargetUnit::None, false) => (Distance::Absolute(step), ""),
         (TargetUnit::None, true) => {
             let far = format!("{BASELINE} {sign} {compact}");
             return Err(TargetError {
@@ -186,8 +225,8 @@ fn relative(difference: &str, scale: TargetScale<'_>) -> Result<TargetAmount, Ta
             });
         }
     };
-    let value = if sign == "+" { baseline + &step } else { baseline - &step };
-    Ok(TargetAmount { value, written: format!("{BASELINE} {sign} {compact}{unit}") })
+    let written = format!("{BASELINE} {sign} {compact}{unit}");
+    Ok(TargetAmount { limit: Limit::FromBaseline(distance), written })
 }
 
 /// Unit of the distance from a baseline.
@@ -263,6 +302,7 @@ fn general(message: impl Into<Message>, percentage: bool) -> TargetError {
 #[cfg(test)]
 mod tests {
     use crate::catalogue::Language;
+    use crate::plan::model::BaselineTime;
 
     use super::*;
 
@@ -279,7 +319,8 @@ mod tests {
         percentage: bool,
         baseline: &str,
     ) -> Result<Target, TargetError> {
-        super::parse(written, TargetScale { percentage, baseline: Some(&exact(baseline)) })
+        let baseline = Baseline::Stated { value: exact(baseline), period: None };
+        super::parse(written, TargetScale { percentage, baseline: Some(&baseline) })
     }
 
     /// 40% and 10 points are 50%; 40% and 10% of it are 44%.
@@ -320,7 +361,15 @@ mod tests {
             ),
         ] {
             let target = from_baseline(written, percentage, baseline).expect(written);
-            assert_eq!((target.condition, target.written.as_str()), (condition, back), "{written}");
+            let found = (target.fixed(), target.written.as_str());
+            assert_eq!(found, (Some(&condition), back), "{written}");
+            // From a baseline that is computed it comes to the same, once that is known.
+            let computed = Baseline::Computed(BaselineTime::PreviousYear);
+            let scale = TargetScale { percentage, baseline: Some(&computed) };
+            let later = super::parse(written, scale).expect(written);
+            assert_eq!(later.condition(None), None, "{written}");
+            let value = exact(baseline);
+            assert_eq!(later.condition(Some(&value)), Some(condition), "{written}");
         }
     }
 
@@ -385,18 +434,19 @@ mod tests {
 
     #[test]
     fn boundaries_that_floats_get_wrong() {
+        let condition = |written: &str| {
+            let target = parse(written, true).expect("a target");
+            target.fixed().expect("a target without a baseline").clone()
+        };
         for (fraction, target) in [
             ("2300/40", ">= 57.5%"),
             ("2900/50", ">= 58%"),
             ("5700/100", ">= 57%"),
             ("2900/100", ">= 29%"),
         ] {
-            assert!(
-                parse(target, true).expect("a target").condition.holds(&exact(fraction)),
-                "{fraction} {target}"
-            );
+            assert!(condition(target).holds(&exact(fraction)), "{fraction} {target}");
         }
-        assert!(!parse("> 50%", true).expect("a target").condition.holds(&exact("1000/20")));
+        assert!(!condition("> 50%").holds(&exact("1000/20")));
     }
 
     #[test]

@@ -42,7 +42,7 @@ const OF_INDICATOR: [Column; 21] = [
     ("id", |row| Some(no_formula(&row.result.indicator.id))),
     ("name", |row| Some(no_formula(row.result.indicator.names.get(row.phrases.language)))),
     ("measure", |row| Some(row.result.indicator.measure.name().to_owned())),
-    ("target", |row| Some(no_formula(&row.result.target?.to_string()))),
+    ("target", |row| Some(no_formula(&row.result.target.as_ref()?.to_string()))),
     ("target_year", |row| Some(row.result.target_year?.to_string())),
     ("numerator", |row| {
         let result = row.result;

@@ -20,10 +20,11 @@ impl Distance {
         if result.verdict != Verdict::Fail {
             return None;
         }
-        let target = result.worst().and_then(|worst| worst.target).or(result.target)?;
+        let of_worst = result.worst().and_then(|worst| worst.target.as_ref());
+        let target = of_worst.or(result.target.as_ref())?;
         let value = result.actual.value.as_ref()?;
         let gap = |limit: &Exact| (value - limit).abs();
-        let nearest = target.condition.limits().into_iter().min_by_key(|limit| gap(limit))?;
+        let nearest = target.limits().into_iter().min_by_key(|limit| gap(limit))?;
         Some(Self::step(&gap(nearest), &nearest.abs()))
     }
 

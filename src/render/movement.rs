@@ -149,8 +149,11 @@ fn is_of_states(result: &IndicatorResult<'_>, plan: &Plan) -> bool {
 
 /// Trend from `old` to `new` by the target of `result`.
 fn trend(result: &IndicatorResult<'_>, old: &Exact, new: &Exact) -> Trend {
-    let Some(target) = result.target else { return Trend::None };
-    match target.condition.badness(new).cmp(&target.condition.badness(old)) {
+    let target = result.target.as_ref();
+    let Some(condition) = target.and_then(|target| target.condition.as_ref()) else {
+        return Trend::None;
+    };
+    match condition.badness(new).cmp(&condition.badness(old)) {
         std::cmp::Ordering::Less => Trend::Better,
         std::cmp::Ordering::Greater => Trend::Worse,
         std::cmp::Ordering::Equal => Trend::Same,

@@ -266,8 +266,12 @@ class Asked:
         """A running total is asked for at the moment, and after it up to the window's end."""
         terms = [term for term in self.running_totals(ref, scope, moment.end) if term.unit == unit]
         after = self.reports_after(ref, unit, scope, moment.end)
+        earlier = scope.left_out_of_totals
+        left_out = earlier is not None and self._owes_earlier(ref, unit, earlier.start, earlier.end)
+        if left_out:
+            reach("earlier years of a running total are left out")
         if not terms and not after:
-            return NOTHING_ASKED
+            return Answer(left_out=True) if left_out else NOTHING_ASKED
         if after:
             reach("a running total stops short of its window")
         sent = {term: self.figures.at(ref, unit, scope.choice, term.end) for term in terms}
@@ -287,6 +291,7 @@ class Asked:
             some=_signed_sum(self._that_count(ref, scope, moment, parted)),
             is_there=None not in sent.values(),
             missing=tuple(dict.fromkeys(missing)),
+            left_out=left_out,
             decimals=_decimals([value for value in parted.values() if value is not None]),
             found=self._rows_at(ref, unit, scope, moment.end) if self.units.exists(unit, moment.end) else (),
         )
@@ -317,14 +322,17 @@ class Asked:
         """
         terms = self._terms_at(ref, scope.units, moment, 1)
         first, last = scope.span.start_year, scope.span.end_year
-        if first == last:
-            return terms
         for year in range(first, moment // 12):
             reach("several years of running totals")
             terms += self._terms_at(ref, scope.units, year * 12 + 11, 1)
-        if scope.span.start % 12:
-            reach(INCREASE)
-            terms += self._terms_at(ref, scope.units, scope.span.start - 1, -1)
+        begins = scope.span.start if first != last else first * 12
+        if scope.since is not None:
+            # All years of the plan count, the first one from where the plan begins.
+            begins = max(scope.since, first * 12)
+        if begins == first * 12:
+            return terms
+        reach(INCREASE)
+        terms += self._terms_at(ref, scope.units, begins - 1, -1)
         # A unit that closed before the window has added nothing since.
         taken_off = {(term.unit, term.end) for term in terms if term.sign < 0}
         added = {(term.unit, term.end) for term in terms if term.sign > 0}

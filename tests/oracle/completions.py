@@ -83,7 +83,8 @@ class Completions:
         for term in self.asked.running_totals(ref, self.scope, moment):
             if term.unit == unit:
                 total += self._state(ref, unit, term.end).times(Fraction(term.sign))
-        if self.asked.reports_after(ref, unit, self.scope, moment):
+        left_out = self.asked.answer(self.parts, ref, unit, self.scope).left_out
+        if left_out or self.asked.reports_after(ref, unit, self.scope, moment):
             for group in self.asked.figures.leaves(ref, self.scope.choice):
                 total += _unknown("growth", unit, ref.element, group)
         return total

@@ -211,16 +211,33 @@ class Target:
         return max(self.low - value, value - self.high, Fraction(0))
 
 
-def parse_target(text: str) -> Target:
-    """A target from its text; "numbers are exact: `40`, `39.95`, `2/3`"."""
+def counts_from_baseline(text: str) -> bool:
+    """Whether a target is relative to the baseline."""
+    return "baseline" in text
+
+
+def parse_target(text: str, baseline: Fraction | None = None) -> Target | None:
+    """A target from its text; "numbers are exact: `40`, `39.95`, `2/3`".
+
+    None where the ends of a range that counts from the baseline have changed places.
+    """
     match = re.fullmatch(r"\s*(>=|>|<=|<|=)(.*)", text)
     if match:
-        number = _exact(match[2])
+        number = _exact(match[2], baseline)
         return Target(match[1], number, number)
-    low, high = text.split("..")
-    return Target("..", _exact(low), _exact(high))
+    low, high = (_exact(end, baseline) for end in text.split(".."))
+    return Target("..", low, high) if low <= high else None
 
 
-def _exact(text: str) -> Fraction:
-    """A number of a target; "`%` stands exactly where the measure is a percentage"."""
-    return Fraction(text.replace("%", "").strip())
+def _exact(text: str, baseline: Fraction | None) -> Fraction:
+    """A number of a target; "`%` stands exactly where the measure is a percentage".
+
+    "`>= baseline + 10 points`, `<= baseline - 10%` (the two differ: 40% + 10 points = 50%, + 10% = 44%)".
+    """
+    relative = re.fullmatch(r"\s*baseline(?:\s*([+-])\s*([0-9./]+)\s*(%|points?)?)?\s*", text)
+    if not relative:
+        return Fraction(text.replace("%", "").strip())
+    if not relative[1]:
+        return baseline
+    step = Fraction(relative[2]) if relative[1] == "+" else -Fraction(relative[2])
+    return baseline * (1 + step / 100) if relative[3] == "%" else baseline + step

@@ -12,11 +12,11 @@ from fractions import Fraction
 from random import Random
 from typing import Any, Callable, Mapping, Sequence
 
-from counts import AREA, Group
+from counts import AREA, Group, Vocabulary
 from drafts import Cell, Draft, Table, decimal_text, notations
 from faults import FIGURE_FAULTS, SUCCESSION_FAULTS, TABLE_FAULTS
 from formulas import refs
-from indicators import SHARE_OF_UNITS, Indicator, factor, parts_of, sides
+from indicators import SHARE_OF_UNITS, Indicator, accumulates, factor, parts_of, sides
 from oracle import UNSAID, Expected, Options, expect
 from periods import MONTHS_IN, Period, of_year
 from recipes import draw_indicator
@@ -332,7 +332,7 @@ def _set_targets(world: World, plan: Mapping[str, Any], found: Expected) -> None
     for goal in plan["goals"]:
         for indicator in goal["indicators"]:
             value = _known_value(world.rng, indicator, by_id.get(indicator["id"]))
-            _set_target(world, indicator, value)
+            _set_target(world, plan, indicator, value)
 
 
 def _known_value(
@@ -350,7 +350,9 @@ def _known_value(
     return figure["numerator"] * times / (figure["denominator"] or 1)
 
 
-def _set_target(world: World, indicator: dict[str, Any], value: Fraction | None) -> None:
+def _set_target(
+    world: World, plan: Mapping[str, Any], indicator: dict[str, Any], value: Fraction | None
+) -> None:
     """The keys of one indicator that its verdict hangs on."""
     rng = world.rng
     shape = rng.choices(("target", "targets", "none"), weights=(12, 2, 2))[0]
@@ -365,6 +367,7 @@ def _set_target(world: World, indicator: dict[str, Any], value: Fraction | None)
         indicator["targets"] = {
             str(year): _target(rng, indicator, value, sign) for year in sorted(years)
         }
+    _set_time(world, plan, indicator)
     if world.is_listed and indicator["measure"] != SHARE_OF_UNITS and rng.random() < 0.12:
         named = rng.sample(world.units, rng.randint(1, min(2, len(world.units))))
         if any(table["id"] == ABOVE for table in world.territory.tables) and rng.random() < 0.3:
@@ -374,6 +377,46 @@ def _set_target(world: World, indicator: dict[str, Any], value: Fraction | None)
         indicator["required"] = False
     if rng.random() < 0.04:
         indicator["not-applicable"] = "Trên địa bàn chưa có cơ sở"
+
+
+def _set_time(world: World, plan: Mapping[str, Any], indicator: dict[str, Any]) -> None:
+    """Now and then the time that a target is for, or a baseline that it counts from."""
+    rng = world.rng
+    if indicator["measure"] == SHARE_OF_UNITS or not ("target" in indicator or "targets" in indicator):
+        return
+    has_time = any(key in MONTHS_IN for key in indicator.get("each", []))
+    if accumulates(Vocabulary(plan), indicator) and not has_time and rng.random() < 0.5:
+        over_plan = "target" in indicator and "period" in plan["plan"]
+        indicator["over"] = "plan" if over_plan and rng.random() < 0.9 else "year"
+    if rng.random() < 0.12:
+        slot = rng.choice(world.slots)
+        times = (of_year(slot.end_year), of_year(slot.end_year - 1), slot)
+        name = world.calendar.span_name(rng.choice(times))
+        previous = () if indicator.get("over") == "plan" else ("previous-year",)
+        indicator["baseline"] = rng.choice((*previous, {"period": name}))
+        for key in ("target", "targets"):
+            if isinstance(indicator.get(key), str):
+                indicator[key] = _target_from_baseline(rng, indicator)
+            elif key in indicator:
+                indicator[key] = {year: _target_from_baseline(rng, indicator) for year in indicator[key]}
+
+
+def _target_from_baseline(rng: Random, indicator: Indicator) -> str:
+    """The text of a target that counts from the baseline."""
+    points = " points" if _is_in_percent(indicator) else ""
+
+    def number() -> str:
+        step = rng.choice(("0", "1", "10", "0.4", "1/3", "50"))
+        return rng.choice(("baseline", f"baseline {rng.choice('+-')} {step}{rng.choice((points, '%'))}"))
+
+    sign = rng.choices(_SIGNS, weights=_SIGN_WEIGHTS)[0]
+    if sign != "..":
+        return f"{sign} {number()}"
+    low, high = number(), number()
+    steps = [0 if each == "baseline" else Fraction(each.split()[2].replace("%", "")) for each in (low, high)]
+    signed = [-step if " - " in each else step for step, each in zip(steps, (low, high))]
+    are_alike = not any(each.endswith("%") for each in (low, high))
+    return f"{high}..{low}" if are_alike and signed[0] > signed[1] else f"{low}..{high}"
 
 
 def _target(rng: Random, indicator: Indicator, value: Fraction | None, sign: str | None = None) -> str:

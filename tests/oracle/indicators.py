@@ -66,6 +66,11 @@ def time_keys(indicator: Indicator) -> list[str]:
     return [key for key in indicator.get("each", []) if key in MONTHS_IN]
 
 
+def is_over_plan(indicator: Indicator) -> bool:
+    """Whether "its target is of the plan's whole period"."""
+    return indicator.get("over") == "plan"
+
+
 def has_target(indicator: Indicator) -> bool:
     """Whether the plan has a target for an indicator, or for its units."""
     return any(key in indicator for key in ("target", "targets", "unit-target"))

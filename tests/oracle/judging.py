@@ -12,7 +12,7 @@ from typing import Any, Iterator, Sequence
 from actuals import NO_FIGURES, Actuals, Reading
 from asked import Asked
 from extremes import NOT_APPLICABLE, Unfinished
-from formulas import Target, parse_target, refs, weights_are_positive
+from formulas import Target, counts_from_baseline, parse_target, refs, weights_are_positive
 from indicators import (
     SHARE_OF_UNITS,
     Indicator,
@@ -20,13 +20,14 @@ from indicators import (
     chosen_target,
     has_target,
     holds_flows,
+    is_over_plan,
     of_members,
     parts_of,
     sides,
     time_keys,
 )
 from periods import MONTHS_IN, Period, of_year, periods_over
-from reached import NOTHING_SOUND, reach
+from reached import NO_NUMBER, NOTHING_SOUND, reach
 from shares import share_of_units
 from verdicts import (
     AT_LEAST,
@@ -40,7 +41,7 @@ from verdicts import (
     provisional_of,
     provisional_of_groups,
 )
-from windows import Scope, scope_of_a_group, scope_of_the_year
+from windows import Scope, scope_of_a_group, scope_of_the_plan, scope_of_the_year
 
 Report = tuple[str, Period, str]
 
@@ -89,6 +90,8 @@ class Judging:
         groups = []
         for members in itertools.product(*(self._axis(key, indicator, context) for key in keys)):
             scope, over, year = self._base(indicator, context), of_year(context.window.end_year).end, None
+            if is_over_plan(indicator):
+                over = self.vocabulary.plan_period.end
             scope = dataclasses.replace(scope, is_whole=context.is_whole and not keys)
             names = []
             for key, member in zip(keys, members):
@@ -111,6 +114,12 @@ class Judging:
     def _base(self, indicator: Indicator, context: Context) -> Scope:
         """The scope of the whole: the window, or the year of a target that is one for the year."""
         has_time = bool(time_keys(indicator))
+        plan = self.vocabulary.plan_period
+        if is_over_plan(indicator):
+            is_outside = context.window.end < plan.start or plan.end < context.window.start
+            if is_outside or context.is_part_in_time:
+                return Scope(context.window, context.window, context.units)
+            return scope_of_the_plan(self.vocabulary, context.window, context.units)
         if accumulates(self.vocabulary, indicator) and has_target(indicator) and not has_time:
             flows = holds_flows(self.vocabulary, indicator)
             return scope_of_the_year(self.vocabulary, context.window, context.units, flows)
@@ -151,9 +160,17 @@ class Judging:
         text, target_year = chosen_target(indicator, year)
         if not text or is_tracked:
             return Judged(group.name, reading.actual, frozenset({"tracked"}))
-        target = parse_target(text)
         if not reading.is_due:
-            return Judged(group.name, NO_FIGURES, frozenset({"open"}), target)
+            return Judged(group.name, NO_FIGURES, frozenset({"open"}))
+        baseline = None
+        if counts_from_baseline(text):
+            baseline = self._baseline(indicator, context, group)
+            if baseline is None:
+                return self._without_baseline(group, reading)
+        target = parse_target(text, baseline)
+        if target is None:
+            reach(NO_NUMBER)
+            return self._without_baseline(group, reading)
         clock = self.clock(indicator, context, group.over, target_year is not None and target_year > year)
         judged_value = functools.partial(judge, target, clock=clock)
         if reading.is_final:
@@ -163,6 +180,33 @@ class Judging:
         if not self.units.are_listed and (not reading.is_there or reading.outside):
             return Judged(group.name, reading.actual, frozenset({"no_data"}), target)
         return self._judge_unfinished(indicator, context, group, reading, target, clock)
+
+    def _without_baseline(self, group: Group, reading: Reading) -> Judged:
+        """"Until they are there, `no_data`", unless nothing occurred that could be held against it."""
+        reach("a baseline that is not known")
+        is_nothing = reading.is_final and reading.actual.value is None
+        return Judged(group.name, reading.actual, frozenset({NOT_APPLICABLE if is_nothing else "no_data"}))
+
+    def _baseline(self, indicator: Indicator, context: Context, group: Group) -> Fraction | None:
+        """The value of the same units and groups in the time of the baseline; None while it is not known.
+
+        "Computed from the counts of that period"; "the year before" is all of it.
+        """
+        stated = indicator["baseline"]
+        if stated == "previous-year":
+            reach("a baseline of the year before")
+            year = group.year.end_year if group.year else group.scope.window.end_year
+            time = of_year(year - 1)
+        elif "value" in stated:
+            return Fraction(str(stated["value"]).replace("%", ""))
+        else:
+            reach("a baseline of a period")
+            time = self.vocabulary.calendar.parse_window(stated["period"])
+        is_whole = context.is_whole and not group.scope.choice and "unit" not in indicator.get("each", [])
+        scope = Scope(time, time, group.scope.units, group.scope.choice, is_whole=is_whole)
+        self.actuals.check_parts_of_wholes(indicator, [scope])
+        reading = self.actuals.read(indicator, scope)
+        return reading.actual.value if reading.exists and reading.is_due and reading.is_final else None
 
     def clock(self, indicator: Indicator, context: Context, over: int, year_ahead: bool) -> Clock:
         """What time says at the end of the window."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Iterator, Sequence
 
 from counts import DataError
-from indicators import Indicator, parts_of, time_keys
+from indicators import Indicator, is_over_plan, parts_of, time_keys
 from judging import Context, Judging
-from periods import periods_over
+from periods import Period, periods_over
 from reached import reach
 
 UNDER_NO_UNIT = "-"
@@ -97,6 +97,9 @@ def asking_of_whole(judging: Judging, indicator: Indicator, whole: Context, name
     "A target of a count is of the whole. For parts (`--by`, `--unit`) it counts only where
     `unit-targets` or `each = ["unit"]` say so; else the part is `tracked`."
     """
+    if is_over_plan(indicator) and not _shares_time(whole.window, judging.vocabulary.plan_period):
+        reach("the window lies outside of the plan")
+        return Asking(indicator, is_tracked=True)
     own = indicator.get("unit-targets", {}).get(named[0]) if len(named) == 1 else None
     if own:
         if indicator["measure"] == "count":
@@ -112,7 +115,12 @@ def asking_of_part(judging: Judging, indicator: Indicator, whole: Asking, part: 
     """The same for a part."""
     if part.is_period:
         tracked = whole.is_tracked or (_is_count(whole.indicator) and not time_keys(indicator))
+        tracked = tracked or is_over_plan(indicator)
         return Asking(whole.indicator, tracked)
+    if whole.is_tracked and is_over_plan(indicator) and not _shares_time(
+        part.context.window, judging.vocabulary.plan_period
+    ):
+        return Asking(indicator, is_tracked=True)
     own = indicator.get("unit-targets", {}).get(part.unit)
     if own:
         if indicator["measure"] == "count":
@@ -121,6 +129,11 @@ def asking_of_part(judging: Judging, indicator: Indicator, whole: Asking, part: 
     if _is_count(indicator):
         reach("a count of a part is tracked")
     return Asking(indicator, _is_count(indicator))
+
+
+def _shares_time(window: Period, plan: Period) -> bool:
+    """Whether two times share a month."""
+    return window.start <= plan.end and plan.start <= window.end
 
 
 def _with_target(indicator: Indicator, target: str) -> dict[str, Any]:

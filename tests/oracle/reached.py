@@ -6,11 +6,15 @@ from collections import Counter
 
 OF_CLOSED_ALONE = "a running total of closed units alone, beside later ones"
 NOTHING_SOUND = "no report that is missing could make sound data"
+NO_NUMBER = "a baseline that leaves no number"
 INCREASE = "several years, begun within one: by its increase"
 
 RULES = (
     "a bound is shown that proves the verdict",
     "a bound that is only neared: the figures so far",
+    "a baseline of a period",
+    "a baseline of the year before",
+    "a baseline that is not known",
     "a count of a part is tracked",
     "a count of one unit has a target of its own",
     "a flow of its own frequency is asked for beyond the window",
@@ -39,6 +43,7 @@ RULES = (
     "default window: only rarer or longer rows",
     "default window: the plan's period",
     "default window: what is before the plan is left out",
+    "earlier years of a running total are left out",
     "each: a year, by its own target",
     "each: units",
     "error: a successor's running total below its predecessors'",
@@ -60,12 +65,14 @@ RULES = (
     "share of units: some did not exist",
     "several years of running totals",
     "the target holds from where the plan begins",
+    "the target is of the plan's whole period",
+    "the window lies outside of the plan",
     "to_go with decimals",
     "units: --unit alone",
     "verdict with reports missing",
     "years that end elsewhere",
 )
-_known = frozenset((*RULES, NOTHING_SOUND, OF_CLOSED_ALONE))
+_known = frozenset((*RULES, NOTHING_SOUND, NO_NUMBER, OF_CLOSED_ALONE))
 _reached: Counter[str] = Counter()
 
 ERRORS = {

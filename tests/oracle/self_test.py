@@ -357,5 +357,5 @@ class LinearProgramming(unittest.TestCase):
 def run() -> bool:
     """Run every test; whether all of them held."""
     load = unittest.defaultTestLoader.loadTestsFromName
-    suite = unittest.TestSuite(load(name) for name in (__name__, "self_test_time"))
+    suite = unittest.TestSuite(load(name) for name in (__name__, "self_test_time", "self_test_targets"))
     return unittest.TextTestRunner().run(suite).wasSuccessful()

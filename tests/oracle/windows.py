@@ -17,8 +17,9 @@ class Scope:
 
     `span` is the time that is asked about, `window` the time whose figures are used: a group's
     own period may begin before the window does. `left_out` is what lies between the beginning
-    of the target's year and the window; `choice` fixes the groups that `each` asks for;
-    `is_whole` where no part, group or choice of units is meant.
+    of the target's time and the window; `choice` fixes the groups that `each` asks for;
+    `is_whole` where no part, group or choice of units is meant; `since` is the month with which
+    the plan begins, where the target is one for its whole period.
     """
 
     window: Period
@@ -27,6 +28,15 @@ class Scope:
     choice: Choice = ()
     left_out: Period | None = None
     is_whole: bool = False
+    since: int | None = None
+
+    @property
+    def left_out_of_totals(self) -> Period | None:
+        """The years before the window's that are left out: a running total holds its own year."""
+        if self.since is None or self.left_out is None:
+            return None
+        end = self.inside.start - self.inside.start % 12 - 1
+        return Period(self.left_out.start, end) if self.left_out.start <= end else None
 
     @property
     def inside(self) -> Period:
@@ -89,6 +99,18 @@ def scope_of_the_year(vocabulary: Vocabulary, window: Period, units: tuple[str, 
         reach("a window that begins before the target's year")
     left_out = Period(year.start, judged.start - 1) if has_flows and judged.start > year.start else None
     return Scope(judged, judged, units, (), left_out)
+
+
+def scope_of_the_plan(vocabulary: Vocabulary, window: Period, units: tuple[str, ...]) -> Scope:
+    """The scope of a target with `over = "plan"`: "of the plan's whole period: value since the plan began".
+
+    What the window leaves out of it is treated as reports that are missing, as that of a year is.
+    """
+    plan = vocabulary.plan_period
+    judged = Period(max(window.start, plan.start), min(window.end, plan.end))
+    reach("the target is of the plan's whole period")
+    left_out = Period(plan.start, judged.start - 1) if judged.start > plan.start else None
+    return Scope(judged, judged, units, (), left_out, since=plan.start)
 
 
 def scope_of_a_group(vocabulary: Vocabulary, window: Period, units: tuple[str, ...], group: Period) -> Scope:

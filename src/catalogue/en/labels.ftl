@@ -330,6 +330,24 @@ neither-applies = N/A
 chart = Chart
 # Where an indicator started from.
 baseline = baseline { $value }
+# The baseline in a target that counts from it.
+the-baseline = baseline
+# Of a baseline: where it comes from.
+baseline-from = Baseline
+# The counts of a period make the baseline.
+baseline-of-counts = from the counts of { $value }
+# The counts of the year before the one that is judged make the baseline.
+baseline-of-previous-year = from the counts of the year before
+# The target is of the whole period of the plan.
+over-plan = over all of { $value }
+# The target is for each year by itself.
+over-year = for each year
+# Why nothing is held against a target that counts from a baseline.
+no-baseline = baseline { $period } is not known
+# The same, with what it lacks.
+no-baseline-because = baseline { $period } is not known: { $reason }
+# The range that a target makes with its baseline has its upper end first.
+baseline-leaves-no-number = with baseline { $period } no number meets the target
 # Heads what the plan promises without a number.
 commitments = Promised without a number
 # Heads the result of each period.

@@ -127,6 +127,9 @@ mend-unit-targets = take it out of `unit-targets`, or mend `reported-by` of the 
 target-eases = indicator { $id }: the target for { $later_year }, `{ $later }`, is easier than the one for { $earlier_year }, `{ $earlier }`
 check-both-targets = check both against the plan; a target is expected to stay or to grow stricter
 behind-baseline = indicator { $id }: the target { $target } is behind the baseline, `{ $baseline }`
+below-baseline = indicator { $id }: the target { $target } lies below its own baseline
+total-without-time = indicator { $id }: `{ $target }` does not say whether it is for each year or for all of { $period }
+say-over = add `over = "year"` where each year must meet it, or `over = "plan"` where all years together must
 check-sign-and-numbers = check the sign and both numbers against the plan
 needless-unit-target = `unit-target` beside `measure = "{ $measure }"`
 share-or-single-targets = set `measure = "share-of-units"`, or give single units a target in `unit-targets`
@@ -150,7 +153,8 @@ not-a-year = `{ $written }` is no year
 write-targets = write each as `"2025" = ">= 60%"`
 targets-are-empty = `targets` has no target
 write-targets-or-take-out = write `targets = {"{"} "2025" = ">= 60%" {"}"}`, or take it out
-add-baseline-value = add `value = "36%"`, or the number that it was
+add-baseline-value = add `value = "36%"`, the number that it was, or `period = "2025"`, whose counts make it
+baseline-forms = write `baseline = "previous-year"`, `{"{"} period = "2025" {"}"}` for the counts of a period, or `{"{"} value = "36%" {"}"}`
 not-a-number = `{ $written }` is no number
 write-a-baseline = write a number such as 36, 36.5 or "36%"
 percent-in-baseline = `%` in a baseline whose measure is no percentage
@@ -159,6 +163,20 @@ each-by-unit-of-share = `each` by `unit`, but a share of units is of all units t
 leave-unit-out-of-each = leave `unit` out of `each`: every unit is held against `unit-target`
 each-without-use = `each` by `{ $dimension }`, but no element of the formulas is broken down by it
 declare-by-or-leave-each = declare `by = ["{ $dimension }"]` on the element, or leave it out of `each`
+over-of-share = `over` beside `measure = "share-of-units"`
+leave-over-out = leave `over` out
+over-of-no-total = `over`, but the figure is no total that grows over time
+over-is-of-totals = leave `over` out: it is for flows and running totals, with none of them in the denominator
+over-beside-each = `over` beside `each` in time
+keep-each-or-over = keep `each`, where the target must hold in every period, or `over`, where it is for all of them together
+over-without-target = `over`, but the indicator has no target
+add-target-or-leave-over = add a target, or leave `over` out
+over-plan-by-year = `over = "plan"` beside `targets` by year
+one-target-or-over-year = write one `target` for the whole period of the plan, or `over = "year"`
+over-plan-from-previous-year = `over = "plan"` beside a target that counts from the year before
+name-baseline-period = name the time that all of the plan is held against, `baseline = {"{"} period = "2025" {"}"}`, or write `over = "year"`
+over-without-period = indicator { $id }: `over = "plan"`, but the plan does not say what period it covers
+add-plan-period = add `period = "2021..2025"` under [plan]
 not-a-period = `{ $written }` is no period
 write-a-period = write a period such as 2024, 2024-Q3 or 2024-09, or `2021..2030`
 did-you-mean = did you mean `{ $name }`?
@@ -193,7 +211,7 @@ target-without-sign = `{ $written }` does not say how to compare
 range-upside-down = the range ends at `{ $upper }`, below its start `{ $lower }`
 write-lower-first = write the lower end first: `{ $range }`
 target-without-baseline = the target counts from a baseline, and the indicator has none
-add-baseline = add `baseline = {"{"} value = … {"}"}`, or write the number itself
+add-baseline = add `baseline = {"{"} value = … {"}"}`, `{"{"} period = … {"}"}` or `"previous-year"`, or write the number itself
 difference-not-read = `{ $written }` does not say how far from the baseline
 count-from-baseline = count from the baseline as in `>= { $example }` or `<= baseline - 10%`
 difference-in-points = a difference of percentages is in points, or in % of the baseline

@@ -134,6 +134,9 @@ mend-unit-targets = bỏ đơn vị này khỏi `unit-targets`, hoặc sửa `re
 target-eases = chỉ tiêu { $id }: mức cần đạt năm { $later_year }, `{ $later }`, dễ hơn mức của năm { $earlier_year }, `{ $earlier }`
 check-both-targets = đối chiếu cả hai với văn bản kế hoạch; qua các năm, mức cần đạt thường giữ nguyên hoặc chặt hơn
 behind-baseline = chỉ tiêu { $id }: mức cần đạt { $target } còn kém giá trị kỳ gốc `{ $baseline }`
+below-baseline = chỉ tiêu { $id }: mức cần đạt { $target } thấp hơn chính giá trị kỳ gốc
+total-without-time = chỉ tiêu { $id }: `{ $target }` chưa cho biết là mức của từng năm hay của cả { $period }
+say-over = thêm `over = "year"` nếu năm nào cũng phải đạt, hoặc `over = "plan"` nếu tính cộng dồn cả kỳ kế hoạch
 check-sign-and-numbers = đối chiếu dấu so sánh và hai con số với văn bản kế hoạch
 needless-unit-target = không dùng `unit-target` cùng với `measure = "{ $measure }"`
 share-or-single-targets = đặt `measure = "share-of-units"`, hoặc đặt mức cần đạt cho từng đơn vị trong `unit-targets`
@@ -157,7 +160,8 @@ not-a-year = `{ $written }` không phải là một năm
 write-targets = viết mỗi mức theo mẫu `"2025" = ">= 60%"`
 targets-are-empty = `targets` chưa có mức cần đạt nào
 write-targets-or-take-out = viết `targets = {"{"} "2025" = ">= 60%" {"}"}`, hoặc bỏ đi
-add-baseline-value = thêm `value = "36%"`, hoặc con số thực tế lúc đó
+add-baseline-value = thêm `value = "36%"` là con số thực tế lúc đó, hoặc `period = "2025"` để tính từ số liệu của kỳ này
+baseline-forms = viết `baseline = "previous-year"`, `{"{"} period = "2025" {"}"}` để tính từ số liệu của một kỳ, hoặc `{"{"} value = "36%" {"}"}`
 not-a-number = `{ $written }` không phải là số
 write-a-baseline = viết một số, ví dụ 36, 36.5 hoặc `"36%"`
 percent-in-baseline = giá trị kỳ gốc có dấu `%`, nhưng chỉ tiêu không phải là tỷ lệ phần trăm
@@ -166,6 +170,20 @@ each-by-unit-of-share = `each` có `unit`, nhưng tỷ lệ đơn vị đạt đ
 leave-unit-out-of-each = bỏ `unit` khỏi `each`: mọi đơn vị đều đã so với `unit-target`
 each-without-use = `each` có `{ $dimension }`, nhưng không số liệu nào trong công thức chia theo phân tổ này
 declare-by-or-leave-each = khai báo `by = ["{ $dimension }"]` cho số liệu, hoặc bỏ khỏi `each`
+over-of-share = không dùng `over` cùng với `measure = "share-of-units"`
+leave-over-out = bỏ `over`
+over-of-no-total = có `over`, nhưng giá trị của chỉ tiêu không phải là số cộng dồn theo thời gian
+over-is-of-totals = bỏ `over`: khóa này chỉ dùng cho số phát sinh và số lũy kế ở tử số, khi mẫu số không có số loại đó
+over-beside-each = không dùng `over` cùng với `each` theo thời gian
+keep-each-or-over = giữ `each` nếu kỳ nào cũng phải đạt, hoặc giữ `over` nếu tính chung các kỳ
+over-without-target = có `over`, nhưng chỉ tiêu chưa có mức cần đạt
+add-target-or-leave-over = thêm mức cần đạt, hoặc bỏ `over`
+over-plan-by-year = không dùng `over = "plan"` cùng với `targets` theo năm
+one-target-or-over-year = viết một `target` cho cả kỳ kế hoạch, hoặc đặt `over = "year"`
+over-plan-from-previous-year = không dùng `over = "plan"` khi mức cần đạt tính từ năm trước
+name-baseline-period = nêu thời gian dùng để so với cả kỳ kế hoạch, `baseline = {"{"} period = "2025" {"}"}`, hoặc đặt `over = "year"`
+over-without-period = chỉ tiêu { $id }: có `over = "plan"`, nhưng kế hoạch chưa nêu thời kỳ
+add-plan-period = thêm `period = "2021..2025"` dưới [plan]
 not-a-period = `{ $written }` không phải là kỳ báo cáo
 write-a-period = viết kỳ theo mẫu 2024, 2024-Q3 hoặc 2024-09, hoặc `2021..2030`
 did-you-mean = có phải `{ $name }`?
@@ -200,7 +218,7 @@ target-without-sign = `{ $written }` chưa cho biết cách so sánh
 range-upside-down = phạm vi kết thúc ở `{ $upper }`, nhỏ hơn điểm đầu `{ $lower }`
 write-lower-first = viết số nhỏ trước: `{ $range }`
 target-without-baseline = mức cần đạt tính từ giá trị kỳ gốc, nhưng chỉ tiêu chưa có giá trị kỳ gốc
-add-baseline = thêm `baseline = {"{"} value = … {"}"}`, hoặc viết thẳng con số
+add-baseline = thêm `baseline = {"{"} value = … {"}"}`, `{"{"} period = … {"}"}` hoặc `"previous-year"`, hoặc viết thẳng con số
 difference-not-read = `{ $written }` chưa cho biết cách giá trị kỳ gốc bao nhiêu
 count-from-baseline = tính từ giá trị kỳ gốc (baseline) theo mẫu `>= { $example }` hoặc `<= baseline - 10%`
 difference-in-points = chênh lệch giữa hai tỷ lệ phần trăm tính bằng điểm phần trăm (points), hoặc bằng % của giá trị kỳ gốc

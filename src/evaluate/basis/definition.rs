@@ -4,7 +4,13 @@
 use std::collections::BTreeSet;
 
 use super::used::{used, write_element};
-use crate::plan::{Aim, Each, Formula, Indicator, Measure, Operator, Plan};
+use crate::period::{Frequency, Period, YearEnd};
+use crate::plan::{
+    Aim, Baseline, BaselineTime, Each, Formula, Indicator, Measure, Operator, Over, Plan,
+};
+
+/// The baseline that is the year before the one that is judged.
+const PREVIOUS_YEAR: &str = "previous-year";
 
 /// An indicator as the plan defines it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +27,17 @@ impl Definition {
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&str> {
         self.fields.iter().find(|(known, _)| known == key).map(|(_, text)| text.as_str())
+    }
+
+    /// The times of its baseline, where that is computed from counts, in a run over `window` of a plan whose years end with `year_end`.
+    #[must_use]
+    pub fn baseline_times(&self, window: Period, year_end: YearEnd) -> Vec<Period> {
+        if self.field("baseline") == Some(PREVIOUS_YEAR) {
+            return window.split(Frequency::Year).map(|year| year.years_later(-1)).collect();
+        }
+        let period =
+            self.field("baseline.period").filter(|_| self.field("baseline.value").is_none());
+        period.and_then(|text| Period::parse_window(text, year_end)).into_iter().collect()
     }
 
     /// The figures that its formulas name, each once: all that it is computed from, unless `each` looks at groups one by one.
@@ -84,14 +101,29 @@ pub(super) fn definition(plan: &Plan, indicator: &Indicator) -> Definition {
     for (unit, target) in &indicator.unit_targets {
         say(&format!("unit-targets.{}", plan.vocabulary[*unit].id), target.to_string());
     }
+    // A total is for each year where nothing else is said.
+    if indicator.over == Some(Over::Plan) {
+        say("over", Over::Plan.name().to_owned());
+    }
     let each: Vec<&str> = indicator.each.iter().map(|each| each_name(*each, plan)).collect();
     if !each.is_empty() {
         say("each", each.join(", "));
     }
     indicator.due.iter().for_each(|due| say("due", due.to_string()));
-    if let Some(baseline) = &indicator.baseline {
-        say("baseline.value", baseline.value.to_string());
-        baseline.period.iter().for_each(|period| say("baseline.period", period.to_string()));
+    match &indicator.baseline {
+        None => {}
+        Some(Baseline::Stated { value, period }) => {
+            say("baseline.value", value.to_string());
+            if let Some(period) = period {
+                say("baseline.period", period.to_string());
+            }
+        }
+        Some(Baseline::Computed(BaselineTime::Period(period))) => {
+            say("baseline.period", period.to_string());
+        }
+        Some(Baseline::Computed(BaselineTime::PreviousYear)) => {
+            say("baseline", PREVIOUS_YEAR.to_owned());
+        }
     }
     indicator.not_applicable.iter().for_each(|reason| say("not-applicable", reason.clone()));
     if !indicator.required {

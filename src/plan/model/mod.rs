@@ -1,6 +1,7 @@
 //! The types of a plan. One that exists is sound: indices point into their lists, formulas name only what is declared, targets can be
 //! judged.
 
+mod baseline;
 mod collection;
 mod formula;
 mod input;
@@ -15,12 +16,13 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use baseline::{Baseline, BaselineTime, Distance, Limit};
 pub use collection::{Collection, Due};
 pub use formula::{ElementRef, Formula, Operator, Term, Weight};
 pub use input::{ColumnRole, DecimalMark, Input, UnitSource};
 pub use names::Names;
 pub use signature::Signature;
-pub use target::{Condition, Direction, Target};
+pub use target::{Condition, Direction, Requirement, Target};
 pub use task::Task;
 pub(crate) use vocabulary::indexed;
 pub use vocabulary::*; // all that formulas and counts may name
@@ -125,13 +127,15 @@ pub struct Indicator {
     /// Denominator; `None` for a count.
     pub denominator: Option<Formula>,
     pub aim: Aim,
+    /// The time that the target of a total is for, where the plan says so.
+    pub over: Option<Over>,
     /// Axes along which the target must hold in each group.
     pub each: Vec<Each>,
     /// The targets that single units have of their own, in the order of units.
     pub unit_targets: Vec<(UnitIndex, Target)>,
     /// The deadline before whose last day an unmet target is open.
     pub due: Option<Deadline>,
-    /// Its value at the start, in the unit of the measure.
+    /// The value from which progress is measured.
     pub baseline: Option<Baseline>,
     /// Why it is not judged at all.
     pub not_applicable: Option<String>,
@@ -208,6 +212,25 @@ impl Indicator {
         let formulas = [Some(&self.numerator), self.denominator.as_ref()];
         formulas.into_iter().flatten().flat_map(Formula::elements)
     }
+
+    /// Whether some target counts from the year before the one that is judged, and so is one for a year.
+    #[must_use]
+    pub fn counts_from_previous_year(&self) -> bool {
+        let targets = self.aim.targets().into_iter().map(|(_, target)| target);
+        let mut all = targets.chain(self.unit_targets.iter().map(|(_, target)| target));
+        let is_previous = self.baseline == Some(Baseline::Computed(BaselineTime::PreviousYear));
+        is_previous && all.any(|target| target.fixed().is_none())
+    }
+
+    /// Whether the figure grows until its time ends: its numerator holds flows or running totals, its denominator none.
+    #[must_use]
+    pub fn accumulates(&self, vocabulary: &Vocabulary) -> bool {
+        let grows = |formula: &Formula| {
+            let mut elements = formula.elements().into_iter();
+            elements.any(|named| vocabulary[named.element].kind != Kind::Stock)
+        };
+        grows(&self.numerator) && !self.denominator.as_ref().is_some_and(grows)
+    }
 }
 
 impl Measure {
@@ -283,6 +306,29 @@ impl Aim {
     }
 }
 
+/// Time that the target of a total is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// The whole period of the plan: what was reached since it began.
+    Plan,
+    /// Each year by itself.
+    Year,
+}
+
+impl Over {
+    /// Every time, with the name that plan.toml and results have for it.
+    pub const NAMES: [(&str, Self); 2] = [("plan", Self::Plan), ("year", Self::Year)];
+
+    /// The name that plan.toml and results have for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Year => "year",
+        }
+    }
+}
+
 /// Axis along which a target must hold in each group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Each {
@@ -291,15 +337,6 @@ pub enum Each {
     /// Every group of a dimension.
     Dimension(DimensionIndex),
     Unit,
-}
-
-/// Value of an indicator at the start.
-#[derive(Debug, Clone)]
-pub struct Baseline {
-    /// The value, in the unit of the measure.
-    pub value: Exact,
-    /// When it was measured.
-    pub period: Option<Period>,
 }
 
 impl Plan {

@@ -1,33 +1,79 @@
-//! Targets: a comparison sign and a number, or a range. Whether a value meets one is decided here and nowhere else; what the answer
-//! means while there is still time is decided by `evaluate::verdict`.
+//! Targets: a comparison sign and a number, or a range; a number may count from a baseline that is computed from counts, and then is
+//! known only once that is. Whether a value meets a condition is decided here and nowhere else; what the answer means while there is
+//! still time is decided by `evaluate::verdict`.
 
+use super::baseline::Limit;
 use crate::exact::Exact;
 
 /// Target of an actual, in the unit of its measure (percent for a percentage).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    pub condition: Condition,
+    pub requirement: Requirement,
     /// Whether the numbers are percentages.
     pub percent: bool,
     /// As the author wrote it, with one space between sign and number.
     pub written: String,
 }
 
-/// Condition on an actual.
+/// What a target requires of an actual. Only a [`Condition`] can be held against a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Condition {
+pub enum Requirement {
+    /// A condition that the plan alone makes.
+    Fixed(Condition),
+    /// A condition on numbers of which some count from a baseline that is computed from counts.
+    FromBaseline(Condition<Limit>),
+}
+
+impl Target {
+    /// The condition, if the plan alone makes it; `None` if it counts from a baseline that is computed from counts.
+    #[must_use]
+    pub fn fixed(&self) -> Option<&Condition> {
+        match &self.requirement {
+            Requirement::Fixed(condition) => Some(condition),
+            Requirement::FromBaseline(_) => None,
+        }
+    }
+
+    /// The condition that it comes to with `baseline`, in the unit of the measure. `None` if it needs a baseline and there is none, or
+    /// if no number could meet it: the ends of its range have changed places.
+    #[must_use]
+    pub fn condition(&self, baseline: Option<&Exact>) -> Option<Condition> {
+        let limits = match &self.requirement {
+            Requirement::Fixed(condition) => return Some(condition.clone()),
+            Requirement::FromBaseline(limits) => limits,
+        };
+        let condition = limits.map(|limit| limit.counted_from(baseline));
+        match condition? {
+            Condition::Between(lower, upper) if lower > upper => None,
+            condition => Some(condition),
+        }
+    }
+
+    /// Direction that is better.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        match &self.requirement {
+            Requirement::Fixed(condition) => condition.direction(),
+            Requirement::FromBaseline(limits) => limits.direction(),
+        }
+    }
+}
+
+/// Condition on an actual, with a number at each of its limits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition<N = Exact> {
     /// `>=`
-    AtLeast(Exact),
+    AtLeast(N),
     /// `>`
-    Above(Exact),
+    Above(N),
     /// `<=`
-    AtMost(Exact),
+    AtMost(N),
     /// `<`
-    Below(Exact),
+    Below(N),
     /// `=`
-    Equal(Exact),
+    Equal(N),
     /// `A..B`, both ends included.
-    Between(Exact, Exact),
+    Between(N, N),
 }
 
 /// Direction that is better.
@@ -37,6 +83,45 @@ pub enum Direction {
     Down,
     /// Nearer to the range is better.
     Inward,
+}
+
+impl<N> Condition<N> {
+    /// Direction that is better.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        match self {
+            Self::AtLeast(_) | Self::Above(_) => Direction::Up,
+            Self::AtMost(_) | Self::Below(_) => Direction::Down,
+            Self::Equal(_) | Self::Between(..) => Direction::Inward,
+        }
+    }
+
+    /// The numbers that it names.
+    #[must_use]
+    pub fn limits(&self) -> Vec<&N> {
+        match self {
+            Self::AtLeast(limit)
+            | Self::Above(limit)
+            | Self::AtMost(limit)
+            | Self::Below(limit)
+            | Self::Equal(limit) => {
+                vec![limit]
+            }
+            Self::Between(lower, upper) => vec![lower, upper],
+        }
+    }
+
+    /// The same condition on other numbers; `None` if `number` has none for a limit.
+    pub(crate) fn map<M>(&self, number: impl Fn(&N) -> Option<M>) -> Option<Condition<M>> {
+        Some(match self {
+            Self::AtLeast(limit) => Condition::AtLeast(number(limit)?),
+            Self::Above(limit) => Condition::Above(number(limit)?),
+            Self::AtMost(limit) => Condition::AtMost(number(limit)?),
+            Self::Below(limit) => Condition::Below(number(limit)?),
+            Self::Equal(limit) => Condition::Equal(number(limit)?),
+            Self::Between(lower, upper) => Condition::Between(number(lower)?, number(upper)?),
+        })
+    }
 }
 
 impl Condition {
@@ -63,16 +148,6 @@ impl Condition {
         }
     }
 
-    /// Direction that is better.
-    #[must_use]
-    pub fn direction(&self) -> Direction {
-        match self {
-            Self::AtLeast(_) | Self::Above(_) => Direction::Up,
-            Self::AtMost(_) | Self::Below(_) => Direction::Down,
-            Self::Equal(_) | Self::Between(..) => Direction::Inward,
-        }
-    }
-
     /// Distance of `value` on the wrong side: of two values the one with the larger badness is the worse.
     #[must_use]
     pub fn badness(&self, value: &Exact) -> Exact {
@@ -81,21 +156,6 @@ impl Condition {
             Self::AtMost(limit) | Self::Below(limit) => value - limit,
             Self::Equal(limit) => (value - limit).abs(),
             Self::Between(lower, upper) => (lower - value).max(value - upper).max(Exact::zero()),
-        }
-    }
-
-    /// The numbers that it names.
-    #[must_use]
-    pub fn limits(&self) -> Vec<&Exact> {
-        match self {
-            Self::AtLeast(limit)
-            | Self::Above(limit)
-            | Self::AtMost(limit)
-            | Self::Below(limit)
-            | Self::Equal(limit) => {
-                vec![limit]
-            }
-            Self::Between(lower, upper) => vec![lower, upper],
         }
     }
 }

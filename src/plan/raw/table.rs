@@ -70,6 +70,11 @@ impl<'a> RawTable<'a> {
         })
     }
 
+    /// Whether a text stands under `key`.
+    pub(crate) fn is_text(&self, key: &str) -> bool {
+        self.entries.get(key).is_some_and(|found| matches!(found.get_ref(), DeValue::String(_)))
+    }
+
     /// A text that must not be blank.
     pub(crate) fn text(
         &mut self,

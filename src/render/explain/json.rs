@@ -8,9 +8,11 @@ use serde_json::Number;
 use super::subject::{Definition, Explained};
 use crate::counts::{GroupKey, Reporter};
 use crate::diagnostic::Place;
-use crate::evaluate::{Bound, Explanation, Member, Part, Pull, Side, Usage, Verdict};
+use crate::evaluate::{
+    BaselineFigure, Bound, Explanation, Member, Part, Pull, Side, Usage, Verdict,
+};
 use crate::exact::{Exact, RESULT_DECIMALS};
-use crate::plan::{Element, Measure, Vocabulary};
+use crate::plan::{Condition, Element, Formula, Indicator, Measure, Vocabulary};
 use crate::render::corrections;
 use crate::render::json::{self, PROGRAM_VERSION, RESULT_SCHEMA, written};
 use crate::render::json_names::Name;
@@ -36,6 +38,9 @@ pub(crate) struct JsonExplanation<'a> {
     parts: Vec<PartObject<'a>>,
     /// What is missing, by unit and period.
     missing: Vec<MissingObject<'a>>,
+    /// The value from which progress is measured, where the plan has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<BaselineObject>,
     /// The plain average of the percentages of units, which is not used; null if fewer than two units have one.
     mean_of_percentages: Option<Number>,
     /// What each unit does to the value.
@@ -71,6 +76,22 @@ struct DefinitionObject<'a> {
     numerator: String,
     /// The formula of the denominator; null if the measure has none.
     denominator: Option<String>,
+}
+
+/// The value from which progress is measured, and what it was computed from.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "baseline")]
+struct BaselineObject {
+    /// The time that it is of; null if the plan states the value alone.
+    period: Option<String>,
+    /// Its numerator; null if the plan states the value, or while figures are missing.
+    numerator: Option<Number>,
+    /// Its denominator; null as the numerator is, or if the measure has none.
+    denominator: Option<Number>,
+    /// The value; null while it is not known.
+    value: Option<Number>,
+    /// The period of the states that it was computed from; null if only flows took part.
+    as_of: Option<String>,
 }
 
 /// A figure of one of the elements.
@@ -165,6 +186,7 @@ pub(super) fn draw(
         },
         parts: Vec::new(),
         missing: Vec::new(),
+        baseline: None,
         mean_of_percentages: None,
         pulls: Vec::new(),
         units: Vec::new(),
@@ -177,6 +199,12 @@ pub(super) fn draw(
             explanation.result(),
             &Phrases::of(&explanation.scorecard, language),
         )?);
+        document.baseline = explanation
+            .result()
+            .baseline
+            .as_ref()
+            .map(|known| baseline(known, indicator))
+            .transpose()?;
         document.parts = parts.collect::<anyhow::Result<_>>()?;
         document.pulls = pulls.collect::<anyhow::Result<_>>()?;
         document.mean_of_percentages =
@@ -186,6 +214,20 @@ pub(super) fn draw(
         document.missing = missing(explanation, vocabulary);
     }
     written(&document)
+}
+
+fn baseline(known: &BaselineFigure, indicator: &Indicator) -> anyhow::Result<BaselineObject> {
+    let actual = &known.actual;
+    let side = |side: Option<&Exact>, formula: Option<&Formula>| {
+        side.map(|side| number(&side_decimal(side, formula))).transpose()
+    };
+    Ok(BaselineObject {
+        period: known.period.map(|period| period.to_string()),
+        numerator: side(actual.numerator.as_ref(), Some(&indicator.numerator))?,
+        denominator: side(actual.denominator.as_ref(), indicator.denominator.as_ref())?,
+        value: actual.value.as_ref().map(rounded).transpose()?,
+        as_of: actual.as_of.map(|period| period.to_string()),
+    })
 }
 
 fn part<'a>(
@@ -263,7 +305,9 @@ fn pull<'a>(pull: &'a Pull, explanation: &'a Explanation<'_>) -> anyhow::Result<
 
 fn member<'a>(member: &'a Member, measure: &Measure) -> anyhow::Result<MemberObject<'a>> {
     let limits = match measure {
-        Measure::ShareOfUnits { target, .. } => target.condition.limits(),
+        Measure::ShareOfUnits { target, .. } => {
+            target.fixed().map(Condition::limits).unwrap_or_default()
+        }
         _ => Vec::new(),
     };
     let value = member.actual.value.as_ref().map(|value| value_beside(value, &limits));

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use crate::exact::Exact;
-use crate::plan::{Condition, Formula, Indicator, Measure, Plan, Target};
+use crate::plan::{Condition, Formula, Indicator, Measure, Plan};
 use crate::render::json_numbers::number;
 
 /// Condition that the actual must meet, in the unit of its measure. One that counts from a baseline is resolved to its numbers.
@@ -72,13 +72,13 @@ pub(super) enum RangeSign {
 
 impl JsonCondition {
     pub(super) fn of(
-        target: &Target,
+        condition: &Condition,
         year: Option<i32>,
         indicator: &Indicator,
         plan: &Plan,
     ) -> anyhow::Result<Self> {
         let unit = unit(indicator, plan);
-        let (op, limit) = match &target.condition {
+        let (op, limit) = match condition {
             Condition::AtLeast(limit) => (Sign::AtLeast, limit),
             Condition::Above(limit) => (Sign::Above, limit),
             Condition::AtMost(limit) => (Sign::AtMost, limit),

@@ -31,7 +31,7 @@ pub(crate) struct JsonIndicator<'a> {
     target: Option<String>,
     /// The year of the target, where targets change by year.
     target_year: Option<i32>,
-    /// The target as a sign and numbers; null if it has none.
+    /// The target as a sign and numbers; null if it has none, or while the baseline that it counts from is not known.
     target_condition: Option<JsonCondition>,
     /// The numerator, exact; rounded to six decimals where its formula divides; null if figures are missing.
     numerator: Option<Number>,
@@ -95,16 +95,17 @@ pub(crate) fn indicator<'a>(
     let plan = phrases.plan;
     let sides = JsonSides::of(&result.actual, result, &phrases::limits(result))?;
     let groups = result.each.iter().map(|group| one_of_each(group, result, phrases));
-    let condition = result
-        .target
-        .map(|target| JsonCondition::of(target, result.target_year, result.indicator, plan));
+    let condition = result.target.as_ref().and_then(|target| {
+        let condition = target.condition.as_ref()?;
+        Some(JsonCondition::of(condition, result.target_year, result.indicator, plan))
+    });
     Ok(JsonIndicator {
         id: &result.indicator.id,
         goal: &result.goal.id,
         name: result.indicator.names.get(phrases.language),
         measure: Name(result.indicator.measure.kind()),
         sensitive: plan.is_sensitive(result.indicator),
-        target: result.target.map(ToString::to_string),
+        target: result.target.as_ref().map(ToString::to_string),
         target_year: result.target_year,
         target_condition: condition.transpose()?,
         numerator: sides.numerator,
@@ -129,9 +130,11 @@ fn one_of_each<'a>(
     phrases: &Phrases<'_>,
 ) -> anyhow::Result<OneOfEach<'a>> {
     let sides = JsonSides::of(&group.actual, result, &phrases::limits_of_group(group))?;
-    let target = group.target.filter(|_| result.target_year.is_some());
-    let condition =
-        target.map(|target| JsonCondition::of(target, None, result.indicator, phrases.plan));
+    let target = group.target.as_ref().filter(|_| result.target_year.is_some());
+    let condition = target.and_then(|target| {
+        let condition = target.condition.as_ref()?;
+        Some(JsonCondition::of(condition, None, result.indicator, phrases.plan))
+    });
     Ok(OneOfEach {
         group: &group.id,
         numerator: sides.numerator,

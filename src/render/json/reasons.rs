@@ -44,6 +44,11 @@ pub(super) enum JsonReason<'a> {
         /// The periods that lack some, in order.
         periods: Vec<String>,
     },
+    /// The baseline that the target counts from is not known.
+    NoBaseline {
+        /// The time of the baseline.
+        period: String,
+    },
     /// The target is for a longer time, of which a part lies outside of the window.
     TimeLeftOut {
         /// The part of the time that was left out.
@@ -110,6 +115,7 @@ impl<'a> JsonReason<'a> {
             Reason::DidNotExist => Self::DidNotExist,
             Reason::NotDue(frequency) => Self::NotDue { frequency: Name(*frequency) },
             Reason::Missing(missing) => Self::missing(missing, coverage, plan),
+            Reason::NoBaseline { period, .. } => Self::NoBaseline { period: period.to_string() },
             Reason::LeftOut(time) => Self::TimeLeftOut { period: time.to_string() },
             Reason::OnlyOf(time) => Self::TargetOfPartOfWindow { period: time.to_string() },
             Reason::StillGrowing => Self::StillGrowing,

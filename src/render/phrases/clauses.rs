@@ -1,6 +1,6 @@
 //! Clauses of sentences about one indicator: its figure, its change, what its target asks and whether that is met.
 
-use super::figures::{condition_in_words, figures, limits, value_alone};
+use super::figures::{condition_in_words, figures, limits, required, value_alone};
 use super::run::Phrases;
 use super::times::time;
 use crate::catalogue::say;
@@ -14,7 +14,7 @@ impl Phrases<'_> {
     pub(crate) fn found(&self, result: &IndicatorResult<'_>) -> String {
         let value =
             figures(&result.actual, &result.indicator.measure, &limits(result), self.language);
-        match result.target.map(|target| target.condition.direction()) {
+        match result.target.as_ref().map(|held| held.target.direction()) {
             Some(Direction::Up | Direction::Inward) => {
                 say::FoundReached { value }.worded(self.language)
             }
@@ -72,7 +72,13 @@ impl Phrases<'_> {
     /// `từ 40% trở lên ở mỗi quý vào năm 2025`: the target, the groups in which it must hold, and its year; `None` without one.
     pub(crate) fn required(&self, result: &IndicatorResult<'_>) -> Option<String> {
         let language = self.language;
-        let mut said = condition_in_words(result.target?, language);
+        let target = result.target.as_ref()?;
+        // Each group counts from a baseline of its own, and so comes to a number of its own.
+        let mut said = if target.is_computed() && !result.each.is_empty() {
+            required(target.target, language)
+        } else {
+            condition_in_words(target, language)
+        };
         // A share of units asks it of the units, not of the share.
         if !result.each.is_empty() {
             for axis in &result.indicator.each {
@@ -80,7 +86,7 @@ impl Phrases<'_> {
             }
         }
         let has_own = |group: &GroupResult<'_>| {
-            group.target.is_some_and(|target| Some(target) != result.target)
+            group.target.as_ref().is_some_and(|own| own.target != target.target)
         };
         Some(match result.target_year {
             _ if result.each.iter().any(has_own) => {

@@ -2,9 +2,9 @@
 //! rounded here, once, and never so that it seems to be on the other side of its target.
 
 use crate::catalogue::{Language, say};
-use crate::evaluate::{Actual, Bound, GroupResult, IndicatorResult};
+use crate::evaluate::{Actual, Bound, GroupResult, HeldTarget, IndicatorResult};
 use crate::exact::Exact;
-use crate::plan::{Condition, Measure, Target};
+use crate::plan::{Condition, Distance, Limit, Measure, Requirement, Target};
 
 /// Decimals that a figure for people has at most, unless its target asks for more.
 pub(crate) const DECIMALS: u32 = 2;
@@ -15,21 +15,21 @@ pub(crate) const COUNT_DECIMALS: u32 = 9;
 /// Decimals at which looking for more of them ends.
 const MOST_DECIMALS: u32 = 40;
 
-/// `value` for people: with two decimals at most, and more only where they tell it from its target.
-pub(crate) fn decimal(value: &Exact, target: Option<&Target>) -> String {
-    let limits = target.map(|target| target.condition.limits()).unwrap_or_default();
+/// `value` for people: with two decimals at most, and more only where they tell it from the limits of `condition`.
+pub(crate) fn decimal(value: &Exact, condition: Option<&Condition>) -> String {
+    let limits = condition.map(Condition::limits).unwrap_or_default();
     decimal_beside(DECIMALS, value, &limits)
 }
 
 /// The limits of the targets that the figures of `result` stand beside: its own, and that of the group whose figures it shows.
 pub(crate) fn limits<'r>(result: &'r IndicatorResult<'_>) -> Vec<&'r Exact> {
-    let of_worst = result.worst().and_then(|worst| worst.target);
-    result.target.into_iter().chain(of_worst).flat_map(|target| target.condition.limits()).collect()
+    let of_worst = result.worst().and_then(|worst| worst.target.as_ref());
+    result.target.iter().chain(of_worst).flat_map(HeldTarget::limits).collect()
 }
 
 /// The limits of the target of one group.
 pub(crate) fn limits_of_group<'r>(group: &'r GroupResult<'_>) -> Vec<&'r Exact> {
-    group.target.map(|target| target.condition.limits()).unwrap_or_default()
+    group.target.as_ref().map(HeldTarget::limits).unwrap_or_default()
 }
 
 /// `value` rounded half away from zero to `decimals`, and to more of them where the rounded figure would sit on one of `limits`, or
@@ -46,27 +46,102 @@ pub(crate) fn decimal_beside(decimals: u32, value: &Exact, limits: &[&Exact]) ->
     value.to_decimal(enough.unwrap_or(MOST_DECIMALS))
 }
 
-/// The condition of a target as a sign and a number: `≥ 40%`.
-pub(crate) fn condition(target: &Target, language: Language) -> String {
-    let number = |limit: &Exact| limit_alone(limit, language);
-    let percent = percent(target);
-    let (sign, limit) = match &target.condition {
+/// The condition of a target as a sign and a number: `≥ 40%`. Of one that counts from a baseline which is computed, the number that it
+/// comes to stands before the way in which the plan writes it, and can be told from the value `beside` it: `≥ 45% (baseline + 10 points)`.
+pub(crate) fn condition(
+    held: &HeldTarget<'_>,
+    beside: Option<&Exact>,
+    language: Language,
+) -> String {
+    let number = condition_alone(held, beside, language);
+    match (&held.condition, &held.target.requirement) {
+        (Some(_), Requirement::FromBaseline(limits)) => {
+            counted(&number, limits, held.target, language)
+        }
+        _ => number,
+    }
+}
+
+/// The same without the way in which the plan writes it, where its number is known: `≥ 45%`.
+pub(crate) fn condition_alone(
+    held: &HeldTarget<'_>,
+    beside: Option<&Exact>,
+    language: Language,
+) -> String {
+    match &held.condition {
+        Some(condition) if held.is_computed() => {
+            let value: Vec<&Exact> = beside.into_iter().collect();
+            signed(condition, percent(held.target), |limit| {
+                language.number(&decimal_beside(DECIMALS, limit, &value))
+            })
+        }
+        _ => required(held.target, language),
+    }
+}
+
+/// The condition of a target as the plan sets it, whether or not its numbers are known: `≥ 40%`, `≥ baseline + 10 points`.
+pub(crate) fn required(target: &Target, language: Language) -> String {
+    match &target.requirement {
+        Requirement::Fixed(condition) => {
+            signed(condition, percent(target), |limit| limit_alone(limit, language))
+        }
+        Requirement::FromBaseline(limits) => {
+            signed(limits, "", |limit| limit_in_words(limit, target, language))
+        }
+    }
+}
+
+/// A condition as a sign and its limits, each as `number` writes it; `unit` stands behind the last.
+fn signed<N>(condition: &Condition<N>, unit: &str, number: impl Fn(&N) -> String) -> String {
+    let (sign, limit) = match condition {
         Condition::AtLeast(limit) => ("≥", limit),
         Condition::Above(limit) => (">", limit),
         Condition::AtMost(limit) => ("≤", limit),
         Condition::Below(limit) => ("<", limit),
         Condition::Equal(limit) => ("=", limit),
         Condition::Between(lower, upper) => {
-            return format!("{}–{}{percent}", number(lower), number(upper));
+            return format!("{}–{}{unit}", number(lower), number(upper));
         }
     };
-    format!("{sign} {}{percent}", number(limit))
+    format!("{sign} {}{unit}", number(limit))
+}
+
+/// A number of a target, or how far from the baseline it is: `baseline + 10 points`.
+fn limit_in_words(limit: &Limit, target: &Target, language: Language) -> String {
+    let distance = match limit {
+        Limit::Number(number) => {
+            return format!("{}{}", limit_alone(number, language), percent(target));
+        }
+        Limit::FromBaseline(distance) => distance,
+    };
+    let (Distance::Absolute(step) | Distance::Percent(step)) = distance;
+    let baseline = language.label(say::THE_BASELINE);
+    if step.is_zero() {
+        return baseline.to_owned();
+    }
+    let sign = if step.is_negative() { "-" } else { "+" };
+    let step = limit_alone(&step.abs(), language);
+    let step = match distance {
+        Distance::Percent(_) => format!("{step}%"),
+        Distance::Absolute(_) if target.percent => say::InPoints { value: step }.worded(language),
+        Distance::Absolute(_) => step,
+    };
+    format!("{baseline} {sign} {step}")
 }
 
 /// The condition of a target for a sentence: `từ 40% trở lên`, `at least 40%`.
-pub(crate) fn condition_in_words(target: &Target, language: Language) -> String {
-    let limit = |limit: &Exact| format!("{}{}", limit_alone(limit, language), percent(target));
-    match &target.condition {
+pub(crate) fn condition_in_words(held: &HeldTarget<'_>, language: Language) -> String {
+    let target = held.target;
+    let Some(condition) = &held.condition else { return required(target, language) };
+    let limit = |limit: &Exact| {
+        let number = if held.is_computed() {
+            language.number(&decimal_beside(DECIMALS, limit, &[]))
+        } else {
+            limit_alone(limit, language)
+        };
+        format!("{number}{}", percent(target))
+    };
+    let number = match condition {
         // A part of a whole cannot be more than all of it.
         Condition::AtLeast(whole) if target.percent && *whole == Exact::integer(100) => {
             limit(whole)
@@ -83,7 +158,19 @@ pub(crate) fn condition_in_words(target: &Target, language: Language) -> String 
         Condition::Between(lower, upper) => {
             say::FromTo { first: limit(lower), last: limit(upper) }.worded(language)
         }
+    };
+    match &target.requirement {
+        Requirement::Fixed(_) => number,
+        Requirement::FromBaseline(limits) => counted(&number, limits, target, language),
     }
+}
+
+/// The number that a target comes to, and behind it how the plan writes it: `≥ 45% (baseline + 10 points)`.
+fn counted(number: &str, limits: &Condition<Limit>, target: &Target, language: Language) -> String {
+    let limits = limits.limits().into_iter();
+    let written: Vec<String> =
+        limits.map(|limit| limit_in_words(limit, target, language)).collect();
+    format!("{number} ({})", written.join("–"))
 }
 
 fn percent(target: &Target) -> &'static str {
@@ -160,23 +247,34 @@ pub(crate) fn sign(bound: Option<Bound>) -> &'static str {
     }
 }
 
-/// `giá trị kỳ gốc 38% (năm 2024)`, where the plan has one.
+/// `giá trị kỳ gốc 38% (năm 2024)`, where the plan has one that is known; with its sides where it is computed.
 pub(crate) fn baseline(result: &IndicatorResult<'_>, language: Language) -> Option<String> {
-    let baseline = result.indicator.baseline.as_ref()?;
-    let period = baseline.period.map(|period| format!(" ({})", period.in_words().worded(language)));
-    let period = period.unwrap_or_default();
+    let baseline = result.baseline.as_ref()?;
+    let value = baseline.actual.value.as_ref()?;
+    let sides = [&baseline.actual.numerator, &baseline.actual.denominator];
+    let sides = match sides.map(Option::as_ref) {
+        [Some(numerator), Some(denominator)] => {
+            let [numerator, denominator] =
+                [numerator, denominator].map(|side| language.number(&side_decimal(side)));
+            Some(format!("{numerator}/{denominator}"))
+        }
+        _ => None,
+    };
+    let period = baseline.period.map(|period| period.in_words().worded(language));
+    let beside: Vec<String> = sides.into_iter().chain(period).collect();
+    let beside =
+        if beside.is_empty() { String::new() } else { format!(" ({})", beside.join("; ")) };
     let percent = if result.indicator.measure.is_percent() { "%" } else { "" };
-    let value = language.number(&side_decimal(&baseline.value));
-    Some(say::Baseline { value: format!("{value}{percent}{period}") }.worded(language))
+    let value = language.number(&side_decimal(value));
+    Some(say::Baseline { value: format!("{value}{percent}{beside}") }.worded(language))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn shown(value: &str, condition: Condition) -> String {
-        let target = Target { condition, percent: true, written: String::new() };
-        decimal(&Exact::parse(value).expect("a number"), Some(&target))
+    fn shown(value: &str, condition: &Condition) -> String {
+        decimal(&Exact::parse(value).expect("a number"), Some(condition))
     }
 
     fn limit(text: &str) -> Exact {
@@ -185,17 +283,17 @@ mod tests {
 
     #[test]
     fn a_rounded_figure_stays_on_its_side_of_the_target() {
-        assert_eq!(shown("1300/22", Condition::AtLeast(limit("60"))), "59.09");
-        assert_eq!(shown("4999900/100000", Condition::AtLeast(limit("50"))), "49.999");
-        assert_eq!(shown("500100/10000", Condition::Above(limit("50"))), "50.01");
-        assert_eq!(shown("50.001", Condition::Above(limit("50"))), "50.001");
-        assert_eq!(shown("59.999999", Condition::Between(limit("60"), limit("70"))), "59.999999");
+        assert_eq!(shown("1300/22", &Condition::AtLeast(limit("60"))), "59.09");
+        assert_eq!(shown("4999900/100000", &Condition::AtLeast(limit("50"))), "49.999");
+        assert_eq!(shown("500100/10000", &Condition::Above(limit("50"))), "50.01");
+        assert_eq!(shown("50.001", &Condition::Above(limit("50"))), "50.001");
+        assert_eq!(shown("59.999999", &Condition::Between(limit("60"), limit("70"))), "59.999999");
     }
 
     #[test]
     fn a_figure_on_its_target_is_shown_on_it() {
-        assert_eq!(shown("39.955", Condition::AtMost(limit("39.955"))), "39.955");
-        assert_eq!(shown("200/3", Condition::AtLeast(limit("200/3"))), "200/3");
-        assert_eq!(shown("40", Condition::AtLeast(limit("40"))), "40");
+        assert_eq!(shown("39.955", &Condition::AtMost(limit("39.955"))), "39.955");
+        assert_eq!(shown("200/3", &Condition::AtLeast(limit("200/3"))), "200/3");
+        assert_eq!(shown("40", &Condition::AtLeast(limit("40"))), "40");
     }
 }

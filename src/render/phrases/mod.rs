@@ -14,8 +14,8 @@ mod verdicts;
 mod year_before;
 
 pub(super) use figures::{
-    COUNT_DECIMALS, DECIMALS, baseline, bounded, condition, decimal, decimal_beside, limits,
-    limits_of_group, plain_value, side_decimal, sign,
+    COUNT_DECIMALS, DECIMALS, baseline, bounded, condition, condition_alone, decimal,
+    decimal_beside, limits, limits_of_group, plain_value, required, side_decimal, sign,
 };
 pub(super) use lead::ReportLead;
 pub(super) use missing::periods;

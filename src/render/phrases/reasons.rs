@@ -8,7 +8,8 @@ use super::times::{deadline, time};
 use super::verdicts::held;
 use crate::catalogue::{Language, say};
 use crate::counts::ReporterIndex;
-use crate::evaluate::{Gap, IndicatorResult, Missing, Reason, Verdict};
+use crate::evaluate::{BaselineLack, Gap, IndicatorResult, Missing, Reason, Verdict};
+use crate::period::Period;
 use crate::plan::{Formula, Indicator, Measure};
 
 /// Missing figures that a reason names; the rest is counted.
@@ -93,6 +94,7 @@ impl Phrases<'_> {
             Reason::NotDue(frequency) => {
                 say::NotDueYet { value: time(*frequency, language) }.worded(language)
             }
+            Reason::NoBaseline { period, lack } => self.no_baseline(*period, lack.as_ref()),
             Reason::LeftOut(time) => say::LeftOut { value: *time }.worded(language),
             Reason::OnlyOf(time) => say::OnlyOf { value: *time }.worded(language),
             Reason::StillGrowing => self.label(say::STILL_GROWING).to_owned(),
@@ -109,6 +111,25 @@ impl Phrases<'_> {
                 }
             }
         })
+    }
+
+    /// `chưa có giá trị kỳ gốc 2025: thiếu: Số nữ lãnh đạo (Quý I/2025)`.
+    fn no_baseline(&self, period: Period, lack: Option<&BaselineLack>) -> String {
+        let language = self.language;
+        let reason = match lack {
+            None => return say::BaselineLeavesNoNumber { period }.worded(language),
+            Some(BaselineLack::Missing(missing)) if missing.is_nothing() => {
+                return say::NoBaseline { period }.worded(language);
+            }
+            Some(BaselineLack::Missing(missing)) => self.missing_figures(missing),
+            Some(BaselineLack::NothingOccurred) => self.label(say::ZERO_OF_ZERO).to_owned(),
+            Some(BaselineLack::NotExpected) => self.label(say::NOT_EXPECTED).to_owned(),
+            Some(BaselineLack::DidNotExist) => self.label(say::DID_NOT_EXIST).to_owned(),
+            Some(BaselineLack::NotDue(frequency)) => {
+                say::NotDueYet { value: time(*frequency, language) }.worded(language)
+            }
+        };
+        say::NoBaselineBecause { period, reason }.worded(language)
     }
 
     /// `thiếu: Số tiết học (Quý III/2024), … và còn 4 số liệu nữa`.

@@ -56,14 +56,17 @@ impl Phrases<'_> {
             let held = say::HeldInGroups { all, groups, held }.worded(self.language);
             let Some(value) = value else { return held };
             let name = worst.name.worded(self.language);
-            let worst = match result.target.map(|target| target.condition.direction()) {
+            let worst = match result.target.as_ref().map(|held| held.target.direction()) {
                 Some(Direction::Up) => say::Lowest { name, value }.worded(self.language),
                 Some(Direction::Down) => say::Highest { name, value }.worded(self.language),
                 _ => say::Farthest { name, value }.worded(self.language),
             };
             return held + &worst;
         }
-        match (result.target.filter(|target| is_none_allowed(target)), &result.actual.value) {
+        match (
+            result.target.as_ref().filter(|held| is_none_allowed(held.target)),
+            &result.actual.value,
+        ) {
             (Some(_), Some(value)) if value.is_zero() => self.label(say::NO_CASE_FOUND).to_owned(),
             (Some(_), Some(value)) => {
                 let value = value_alone(value, &result.indicator.measure, &[], self.language);
@@ -75,7 +78,7 @@ impl Phrases<'_> {
 
     /// `, đạt mục tiêu đề ra (từ 40% trở lên)`, without what the target asks where the figure has said it.
     fn met_or_not(&self, result: &IndicatorResult<'_>) -> String {
-        let is_said = result.target.is_some_and(is_none_allowed)
+        let is_said = result.target.as_ref().is_some_and(|held| is_none_allowed(held.target))
             && result.actual.value.as_ref().is_some_and(Exact::is_zero);
         if is_said && result.verdict == Verdict::Pass {
             return self.label(say::TARGET_MET_ALONE).to_owned();
@@ -209,7 +212,7 @@ fn kind_of_groups(result: &IndicatorResult<'_>) -> Label {
 
 /// Whether `target` asks that nothing of what is counted happens.
 fn is_none_allowed(target: &Target) -> bool {
-    let (Condition::AtMost(limit) | Condition::Equal(limit)) = &target.condition else {
+    let Some(Condition::AtMost(limit) | Condition::Equal(limit)) = target.fixed() else {
         return false;
     };
     !target.percent && limit.is_zero()

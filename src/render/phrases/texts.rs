@@ -27,9 +27,9 @@ impl<'r> IndicatorTexts<'r> {
 
     /// `≥ 40%`, `5–10`, with the year where targets change by year.
     pub(crate) fn target(&self) -> String {
-        let Some(target) = self.result.target else { return "–".to_owned() };
+        let Some(target) = &self.result.target else { return "–".to_owned() };
         let year = self.result.target_year.map(|year| format!(" ({year})")).unwrap_or_default();
-        format!("{}{year}", condition(target, self.language))
+        format!("{}{year}", condition(target, self.result.actual.value.as_ref(), self.language))
     }
 
     /// `43,75% (14/32)`: the value, and what it was computed from.
@@ -79,8 +79,10 @@ impl GroupTexts<'_> {
 
     /// `≥ 60%`; `None` if its target is that of the whole.
     pub(crate) fn own_target(&self) -> Option<String> {
-        let own = self.group.target.filter(|target| Some(*target) != self.whole.result.target);
-        own.map(|target| condition(target, self.whole.language))
+        let own = self.group.target.as_ref();
+        let own = own.filter(|own| Some(*own) != self.whole.result.target.as_ref());
+        let value = self.group.actual.value.as_ref();
+        own.map(|target| condition(target, value, self.whole.language))
     }
 
     /// `43,75% (14/32)`.

@@ -206,7 +206,7 @@ fn a_target_that_counts_from_no_baseline_is_refused() {
     58 | target = ">= baseline + 10 points"
        |          ^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = help: add `baseline = { value = … }`, or write the number itself
+       = help: add `baseline = { value = … }`, `{ period = … }` or `"previous-year"`, or write the number itself
 
     1 error, 0 warnings
     --- stderr
@@ -283,6 +283,82 @@ fn each_by_shorter_periods_than_units_report_for_is_doubted() {
        |      ^^^^^
        |
        = help: ask for periods that units report for, or mend `frequency` under [plan]
+
+    0 errors, 1 warning
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_time_of_a_target_that_no_total_has_is_refused() {
+    assert_snapshot!(linted("over-without-use"), @r#"
+    $ gender-plan lint
+    exit status: 2
+    --- stdout
+    error[over-without-use]: `over`, but the figure is no total that grows over time
+      --> plan.toml:59:8
+       |
+    59 | over = "year"
+       |        ^^^^^^
+       |
+       = help: leave `over` out: it is for flows and running totals, with none of them in the denominator
+
+    1 error, 0 warnings
+    --- stderr
+    "#);
+}
+
+#[test]
+fn targets_by_year_of_the_whole_plan_are_refused() {
+    assert_snapshot!(linted("over-plan-by-year"), @r#"
+    $ gender-plan lint
+    exit status: 2
+    --- stdout
+    error[over-plan-by-year]: `over = "plan"` beside `targets` by year
+      --> plan.toml:59:8
+       |
+    59 | over = "plan"
+       |        ^^^^^^
+       |
+       = help: write one `target` for the whole period of the plan, or `over = "year"`
+
+    1 error, 0 warnings
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_target_of_the_whole_of_a_plan_without_a_period_is_refused() {
+    assert_snapshot!(linted("over-without-period"), @r#"
+    $ gender-plan lint
+    exit status: 2
+    --- stdout
+    error[over-without-period]: indicator 1.1: `over = "plan"`, but the plan does not say what period it covers
+      --> plan.toml:57:10
+       |
+    57 | target = ">= 40%"
+       |          ^^^^^^^^
+       |
+       = help: add `period = "2021..2025"` under [plan]
+
+    1 error, 0 warnings
+    --- stderr
+    "#);
+}
+
+#[test]
+fn a_total_over_several_years_is_asked_for_its_time() {
+    assert_snapshot!(linted("total-without-time"), @r#"
+    $ gender-plan lint
+    exit status: 1
+    --- stdout
+    warning[total-without-time]: indicator 1.1: `>= 40%` does not say whether it is for each year or for all of 2024 to 2026
+      --> plan.toml:58:10
+       |
+    58 | target = ">= 40%"
+       |          ^^^^^^^^
+       |
+       = help: add `over = "year"` where each year must meet it, or `over = "plan"` where all years together must
 
     0 errors, 1 warning
     --- stderr

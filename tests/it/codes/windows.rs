@@ -46,6 +46,32 @@ fn figures_from_before_the_plan_are_noted() {
 }
 
 #[test]
+fn figures_that_a_target_of_the_whole_plan_leaves_out_are_noted() {
+    let plan = news_items("target = \">= 10\"\nover = \"plan\"");
+    let plan = plan.replacen("period = \"2024\"", "period = \"2023..2025\"", 1);
+    let counts = "period,news_items\n2023,6\n2024,7\n";
+    assert_snapshot!(checked("plan-time-left-out", &plan, counts), @r#"
+    $ gender-plan check counts.csv
+    exit status: 0
+    --- stdout
+    Kế hoạch
+    Phường · Period: 2024
+    Sources: counts.csv
+
+    Id   Goal, indicator                                     Target  Actual  Verdict
+    ────────────────────────────────────────────────────────────────────────────────
+    6. Goal 6
+    6.3  6.3                                                 ≥ 10    7       ○ OPEN
+         → not counted: 2023, which the target counts too
+
+    No indicator is decided yet; left out: 1 open.
+    --- stderr
+    note[plan-time-left-out]: there are figures for 2023, before 2024: indicators whose target is for all of the plan leave them out: `6.3`
+     = help: to count them too, name all of the time with `--period 2023..2024`
+    "#);
+}
+
+#[test]
 fn a_window_that_leaves_most_figures_out_is_warned_of() {
     let plan = news_items("target = \">= 1\"").replacen("period = \"2024\"\n", "", 1);
     let counts = "period,news_items\n2024-Q1,1\n2024-Q2,2\n2042-Q3,4\n";

@@ -1,5 +1,6 @@
 //! From counts to figures and verdicts, as `check` tells them.
 
+mod baselines;
 mod completions;
 mod examples;
 mod expected;
@@ -7,6 +8,7 @@ mod figures;
 mod filled_forms;
 mod oracle;
 mod outcomes;
+mod over_plan;
 mod reform;
 mod roll_up;
 mod year_ends;

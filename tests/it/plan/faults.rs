@@ -7,6 +7,10 @@ use gender_plan::diagnostic::Code;
 
 use crate::support::lint::{Change, Marked, SOUND, findings, lint, underlined};
 
+/// An element of the plan, and the same as one that adds up over time.
+const WOMEN: &str = "name = \"Số nữ lãnh đạo\"\nkind = \"stock\"";
+const WOMEN_JOIN: &str = "name = \"Số nữ lãnh đạo\"\nkind = \"flow\"";
+
 /// Every code of a plan, with plans that have this problem and no other.
 pub(crate) const FAULTS: &[(&str, &[Change])] = &[
     ("toml-syntax", &[(r#"title = "Kế hoạch năm 2024""#, "title = «Kế hoạch năm 2024»")]),
@@ -157,6 +161,62 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
         &[(
             r#"numerator = "leaders[sex=female]""#,
             "each = [«\"sex\"»]\nnumerator = \"leaders[sex=female]\"",
+        )],
+    ),
+    ("over-without-use", &[(r#"target = ">= 40%""#, "target = \">= 40%\"\nover = «\"year\"»")]),
+    (
+        "over-without-use",
+        &[
+            (WOMEN, WOMEN_JOIN),
+            (
+                r#"target = ">= 40%""#,
+                "target = \">= 40%\"\neach = [\"quarter\"]\nover = «\"year\"»",
+            ),
+        ],
+    ),
+    ("over-without-use", &[(WOMEN, WOMEN_JOIN), (r#"target = ">= 40%""#, "over = «\"plan\"»")]),
+    (
+        "over-without-use",
+        &[(
+            r#"measure = "percentage""#,
+            "measure = \"share-of-units\"\nunit-target = \">= 40%\"\nover = «\"year\"»",
+        )],
+    ),
+    (
+        "over-plan-by-year",
+        &[
+            (WOMEN, WOMEN_JOIN),
+            (r#"target = ">= 40%""#, "targets = { \"2024\" = \">= 40%\" }\nover = «\"plan\"»"),
+        ],
+    ),
+    (
+        "over-without-period",
+        &[
+            (WOMEN, WOMEN_JOIN),
+            ("period = \"2024\"\n", ""),
+            (r#"target = ">= 40%""#, "target = «\">= 40%\"»\nover = \"plan\""),
+        ],
+    ),
+    (
+        "total-without-time",
+        &[
+            (WOMEN, WOMEN_JOIN),
+            ("period = \"2024\"", "period = \"2024..2026\""),
+            (r#"target = ">= 40%""#, "target = «\">= 40%\"»"),
+        ],
+    ),
+    (
+        "target-below-baseline",
+        &[(
+            r#"target = ">= 40%""#,
+            "target = «\">= baseline - 10%\"»\nbaseline = \"previous-year\"",
+        )],
+    ),
+    (
+        "target-range",
+        &[(
+            r#"target = ">= 40%""#,
+            "target = «\"baseline + 10 points..baseline + 5 points\"»\nbaseline = { period = \"2023\" }",
         )],
     ),
     (
@@ -423,6 +483,7 @@ fn doubts_are_warnings_and_whatever_cannot_be_judged_is_an_error() {
         "target-unreachable",
         "target-eases",
         "target-below-baseline",
+        "total-without-time",
         "each-finer-than-reports",
         "units-outside-plan",
         "unused-unit-target",

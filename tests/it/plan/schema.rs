@@ -85,7 +85,10 @@ id = "1.1"
 "#;
 
 /// Indicators in the forms that a plan may give them.
-const SOUND: [&str; 14] = [
+const SOUND: [&str; 17] = [
+    "measure = \"count\"\nnumerator = \"a\"\ntarget = \">= 5\"\nover = \"year\"",
+    "measure = \"count\"\nnumerator = \"a\"\nbaseline = \"previous-year\"\ntarget = \"<= baseline + 0.4%\"",
+    "measure = \"count\"\nnumerator = \"a\"\nbaseline = { period = \"2025\" }\ntarget = \">= baseline + 10%\"",
     "measure = \"count\"\nnumerator = \"a\"",
     "measure = \"count\"\nnumerator = \"2 * (a + b[sex=f]) - 0.5\"\ntarget = \"<= 5\"",
     "measure = \"percentage\"\nnumerator = \"b[sex=f]\"\ndenominator = \"b\"\ntarget = \"> 66.67%\"",
@@ -324,6 +327,10 @@ fn choices_are_those_of_the_reader() {
             "element/properties/type",
             "schema = 1\nplan.title = \"T\"\nelements = [{ id = \"a\", kind = \"flow\", type = \"qqqqqqqqqqqqqqqq\" }]"
                 .to_owned(),
+        ),
+        (
+            "indicator/properties/over",
+            format!("{BASE}measure = \"count\"\nnumerator = \"a\"\nover = \"qqqqqqqqqqqqqqqq\""),
         ),
         ("indicator/properties/measure", format!("{BASE}measure = \"qqqqqqqqqqqqqqqq\"\nnumerator = \"a\"")),
     ] {

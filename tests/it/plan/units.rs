@@ -510,7 +510,10 @@ fn the_target_of_a_share_of_units_is_in_percent() {
     let lines = "measure = \"share-of-units\"\nunit-target = \">= 4\"\ntarget = \">= baseline + 10 points\"\n\
                  baseline = { value = \"60%\" }\n";
     let Aim::Always(target) = indicator(lines).aim else { panic!("one target") };
-    assert_eq!((target.condition.limits()[0].to_string(), target.percent), ("70".to_owned(), true));
+    assert_eq!(
+        (target.fixed().expect("a number").limits()[0].to_string(), target.percent),
+        ("70".to_owned(), true)
+    );
     let found = findings(&with_indicator(
         "measure = \"share-of-units\"\nunit-target = \">= 101%\"\ndenominator = \"news_items\"\n",
     ));
@@ -524,7 +527,9 @@ fn a_unit_has_a_target_of_its_own_under_every_unit_of_its_id() {
     let targets: Vec<String> = read
         .unit_targets
         .iter()
-        .map(|(unit, target)| format!("{unit:?} {target} {}", target.condition.limits()[0]))
+        .map(|(unit, target)| {
+            format!("{unit:?} {target} {}", target.fixed().expect("a number").limits()[0])
+        })
         .collect();
     assert_eq!(
         targets,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::label::ChartLabel;
-use super::scale::{ChartScale, ScaleEnds, Stretch, WIDTH, limits};
+use super::scale::{ChartScale, ScaleEnds, Stretch, WIDTH, condition, limits};
 use crate::catalogue::Language;
 use crate::evaluate::IndicatorResult;
 use crate::render::phrases;
@@ -36,8 +36,8 @@ impl Bullet {
     /// The chart of `result`; `None` if it has no figure, or nothing that the figure could be held against.
     pub(crate) fn of(result: &IndicatorResult<'_>, language: Language) -> Option<Self> {
         let value = result.actual.value.as_ref()?;
-        let limits = limits(result.target);
-        let baseline = result.indicator.baseline.as_ref().map(|baseline| &baseline.value);
+        let limits = limits(result);
+        let baseline = result.baseline.as_ref().and_then(|known| known.actual.value.as_ref());
         if limits.is_empty() && baseline.is_none() && !result.indicator.measure.is_percent() {
             return None;
         }
@@ -48,8 +48,8 @@ impl Bullet {
         let zero = scale.at(&crate::exact::Exact::zero());
         let bar = Stretch::between(zero, scale.beside(value, &limits));
         let limits: Vec<i32> = limits.into_iter().map(|limit| scale.at(limit)).collect();
-        let asked = result.target.zip(limits.first()).map(|(target, at)| {
-            ChartLabel::around(phrases::condition(target, language), *at, ABOVE)
+        let asked = result.target.as_ref().zip(limits.first()).map(|(target, at)| {
+            ChartLabel::around(phrases::condition_alone(target, Some(value), language), *at, ABOVE)
         });
         let end = |number, x, anchor| {
             let text = phrases::plain_value(number, &result.indicator.measure, language);
@@ -57,7 +57,7 @@ impl Bullet {
         };
         let ends = [end(&scale.lower, from, "start"), end(&scale.upper, to, "end")];
         Some(Self {
-            zone: result.target.map(|target| scale.zone(&target.condition)),
+            zone: condition(result).map(|condition| scale.zone(condition)),
             bar,
             limits,
             baseline: baseline.map(|baseline| scale.at(baseline)),

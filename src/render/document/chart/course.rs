@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::label::ChartLabel;
 use super::scale::{ChartScale, ScaleEnds, Stretch, WIDTH, limits, value};
 use crate::catalogue::Language;
-use crate::evaluate::{IndicatorResult, Verdict};
-use crate::plan::Target;
+use crate::evaluate::{HeldTarget, IndicatorResult, Verdict};
 use crate::render::phrases;
 
 /// Room on the left for the labels of the scale.
@@ -70,7 +69,7 @@ impl Course {
         let values = || results().filter_map(value);
         let (first, last) = (periods.first()?, periods.last()?);
         values().nth(1)?;
-        let known = values().chain(results().flat_map(|result| limits(result.target)));
+        let known = values().chain(results().flat_map(|result| limits(result)));
         let ends = ScaleEnds { lower: LOWER, upper: UPPER, apart: 20 };
         let indicator = first.result.indicator;
         let scale = ChartScale::of(indicator, known, ends);
@@ -78,7 +77,7 @@ impl Course {
         let placed: Vec<Option<Point>> = (0..)
             .zip(results())
             .map(|(number, result)| {
-                let y = scale.beside(value(result)?, &limits(result.target));
+                let y = scale.beside(value(result)?, &limits(result));
                 Some(Point { x: slots.middle(number), y, verdict: result.verdict.name() })
             })
             .collect();
@@ -167,7 +166,7 @@ struct Targets<'r> {
 
 /// One target, over the periods that it is for.
 struct TargetRun<'r> {
-    target: &'r Target,
+    target: &'r HeldTarget<'r>,
     last: i32,
     across: Stretch,
     heights: Vec<i32>,
@@ -178,7 +177,7 @@ impl<'r> Targets<'r> {
         let mut runs: Vec<TargetRun<'r>> = Vec::new();
         let mut first = 0;
         for (number, period) in (0..).zip(periods) {
-            let Some(target) = period.result.target else { continue };
+            let Some(target) = &period.result.target else { continue };
             match runs.last_mut() {
                 Some(run) if run.target == target && run.last == number - 1 => {
                     run.last = number;
@@ -186,7 +185,7 @@ impl<'r> Targets<'r> {
                 }
                 _ => {
                     first = number;
-                    let limits = target.condition.limits();
+                    let limits = target.limits();
                     runs.push(TargetRun {
                         target,
                         last: number,
@@ -215,7 +214,8 @@ impl<'r> Targets<'r> {
     /// What each target asks for.
     fn labels(&self, language: Language) -> Vec<ChartLabel> {
         let label = |(number, run): (usize, &TargetRun<'_>)| {
-            let (y, text) = (*run.heights.first()?, phrases::condition(run.target, language));
+            let (y, text) =
+                (*run.heights.first()?, phrases::condition_alone(run.target, None, language));
             Some(if number == 0 {
                 in_margin(text, y)
             } else {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::evaluate::IndicatorResult;
 use crate::exact::Exact;
-use crate::plan::{Condition, Indicator, Target};
+use crate::plan::{Condition, Indicator};
 
 /// Width of every chart.
 pub(super) const WIDTH: i32 = 1000;
@@ -129,9 +129,14 @@ fn rounded_up(number: &Exact) -> Exact {
     next.unwrap_or_else(|| unreachable!("ten times the power of ten below a number is above it"))
 }
 
-/// The limits of `target`.
-pub(super) fn limits(target: Option<&Target>) -> Vec<&Exact> {
-    target.map(|target| target.condition.limits()).unwrap_or_default()
+/// The condition that `result` is held against.
+pub(super) fn condition<'r>(result: &'r IndicatorResult<'_>) -> Option<&'r Condition> {
+    result.target.as_ref()?.condition.as_ref()
+}
+
+/// The limits of the condition that `result` is held against.
+pub(super) fn limits<'r>(result: &'r IndicatorResult<'_>) -> Vec<&'r Exact> {
+    condition(result).map(Condition::limits).unwrap_or_default()
 }
 
 /// The value of `result`; `None` if it has several groups, of which no one stands for all.

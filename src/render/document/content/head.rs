@@ -30,7 +30,7 @@ impl Head {
         phrases: &Phrases<'_>,
     ) -> Self {
         let texts = phrases.texts(result);
-        let target = result.target.map(|_| texts.target());
+        let target = result.target.as_ref().map(|_| texts.target());
         Self {
             text: texts.id().to_owned(),
             number: Some(number),

@@ -208,7 +208,8 @@ fn is_shaded(grids: &[PartGrid]) -> bool {
 impl Cell {
     /// The cell of `result`, which is a part of `whole`.
     fn of(result: &IndicatorResult<'_>, whole: &IndicatorResult<'_>, language: Language) -> Self {
-        let own_target = result.target.filter(|target| Some(*target) != whole.target);
+        let own_target = result.target.as_ref().filter(|own| Some(*own) != whole.target.as_ref());
+        let value = result.actual.value.as_ref();
         Self {
             verdict: result.verdict.name(),
             mark: phrases::mark(result.verdict),
@@ -224,7 +225,7 @@ impl Cell {
                 .provisional
                 .map(phrases::mark)
                 .zip(phrases::provisional(result.provisional, language)),
-            own_target: own_target.map(|target| phrases::condition(target, language)),
+            own_target: own_target.map(|target| phrases::condition(target, value, language)),
         }
     }
 }

@@ -13,7 +13,7 @@ use zip::ZipArchive;
 use super::markup::{CHART, DRAWING};
 use super::xml::{XmlElement, element};
 use crate::catalogue::say;
-use crate::evaluate::{IndicatorResult, PartResult, Verdict};
+use crate::evaluate::{HeldTarget, IndicatorResult, PartResult, Verdict};
 use crate::exact::Exact;
 use crate::render::document::report::Report;
 use crate::render::palette::{Theme, tone};
@@ -84,7 +84,7 @@ impl<'r> ColumnChart<'r> {
         let (_, result) = *table.indicators.iter().find(|(own, _)| *own == number)?;
         let period = |(part, result): (&PartResult<'_>, &IndicatorResult<'_>)| {
             let is_one = result.each.len() <= 1 && result.actual.bound.is_none();
-            let limits = result.target.map(|target| target.condition.limits());
+            let limits = result.target.as_ref().map(HeldTarget::limits);
             ChartPeriod {
                 name: phrases::narrow_part_head(part, phrases.language),
                 value: result.actual.value.clone().filter(|_| is_one),
@@ -108,7 +108,9 @@ impl<'r> ColumnChart<'r> {
         let unit = phrases.measured_in(self.result);
         let unit = if unit.is_empty() { unit } else { format!(" ({unit})") };
         let named = format!("{name}{unit}");
-        let target = self.result.target.map(|target| phrases::condition(target, phrases.language));
+        let value = self.result.actual.value.as_ref();
+        let target = self.result.target.as_ref();
+        let target = target.map(|target| phrases::condition_alone(target, value, phrases.language));
         let target = target.unwrap_or_default();
         say::ChartCaption { named, number: phrases.count(number), target }.worded(phrases.language)
     }

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use crate::catalogue::{Language, say};
-use crate::evaluate::{IndicatorResult, PartResult, Verdict};
+use crate::evaluate::{HeldTarget, IndicatorResult, PartResult, Verdict};
 use crate::exact::Exact;
 use crate::plan::{Condition, Measure};
 use crate::render::parts::PartTable;
@@ -73,9 +73,11 @@ impl<'r> ChartedIndicator<'r> {
 
     /// The condition of the target in words, if it is the same everywhere.
     pub(super) fn condition(&self, language: Language) -> Option<String> {
-        let mut targets = self.points.iter().filter_map(|point| point.result.target);
+        let mut targets = self.points.iter().filter_map(|point| point.result.target.as_ref());
         let first = targets.next()?;
-        targets.all(|target| target == first).then(|| phrases::condition(first, language))
+        targets
+            .all(|target| target == first)
+            .then(|| phrases::condition_alone(first, None, language))
     }
 
     /// Every figure and limit that the scale must hold.
@@ -118,15 +120,20 @@ impl<'r> ChartPoint<'r> {
         self.result.actual.value.as_ref().filter(|_| !phrases::shows_groups(self.result))
     }
 
+    /// The condition of its target, if that is known.
+    fn target(&self) -> Option<&'r Condition> {
+        self.result.target.as_ref()?.condition.as_ref()
+    }
+
     /// The limits of its target.
     pub(super) fn limits(&self) -> Vec<&'r Exact> {
-        self.result.target.map(|target| target.condition.limits()).unwrap_or_default()
+        self.result.target.as_ref().map(HeldTarget::limits).unwrap_or_default()
     }
 
     /// How much it needs attention: the distance to its target from the wrong side; without a target its figure.
     pub(super) fn need(&self) -> Option<Exact> {
         let value = self.value()?;
-        Some(match self.result.target.map(|target| &target.condition) {
+        Some(match self.target() {
             None => value.clone(),
             Some(Condition::AtLeast(limit) | Condition::Above(limit)) => limit - value,
             Some(Condition::AtMost(limit) | Condition::Below(limit)) => value - limit,
@@ -154,7 +161,7 @@ impl<'r> ChartPoint<'r> {
 
     /// Side of `limit` on which `value` is: on it is not enough for a target that asks for more or for less.
     fn side(&self, value: &Exact, limit: &Exact) -> Ordering {
-        let strict = match self.result.target.map(|target| &target.condition) {
+        let strict = match self.target() {
             Some(Condition::Above(_)) => Ordering::Less,
             Some(Condition::Below(_)) => Ordering::Greater,
             _ => Ordering::Equal,

@@ -82,12 +82,12 @@ impl ExplanationPage<'_> {
         }
         let (result, language) = (explanation.result(), self.look.language);
         self.heading(self.label(say::UNITS));
-        let condition = phrases::condition(target, language);
+        let condition = phrases::required(target, language);
         let row = |member: &Member| {
             let percent = if target.percent { "%" } else { "" };
             let value = member.actual.value.as_ref();
             let value = value.map(|value| {
-                let value = language.number(&phrases::decimal(value, Some(target))) + percent;
+                let value = language.number(&phrases::decimal(value, target.fixed())) + percent;
                 phrases::bounded(value, member.actual.bound, language)
             });
             let label = phrases::verdict_label(member.verdict, member.reason.as_ref(), language);
@@ -111,8 +111,16 @@ impl ExplanationPage<'_> {
     /// The target that the figures were held against, and the verdict.
     fn conclusion(&mut self, result: &IndicatorResult<'_>) {
         let language = self.look.language;
-        if let Some(target) = result.worst().and_then(|worst| worst.target).or(result.target) {
-            let target = phrases::condition(target, language);
+        let computed = result.baseline.as_ref().filter(|baseline| baseline.lack.is_none());
+        if computed.is_some_and(|baseline| baseline.actual.numerator.is_some()) {
+            // How it was computed; one that the plan states stands in the definition.
+            if let Some(said) = phrases::baseline(result, language) {
+                self.line(GAP, &said);
+            }
+        }
+        let of_worst = result.worst().and_then(|worst| worst.target.as_ref());
+        if let Some(target) = of_worst.or(result.target.as_ref()) {
+            let target = phrases::condition(target, result.actual.value.as_ref(), language);
             let verdict = IndicatorTexts::of(result, language).verdict();
             self.styled(
                 GAP,

@@ -57,7 +57,7 @@ impl ExplanationPage<'_> {
         if holding.is_empty() {
             return;
         }
-        let direction = explanation.result().target.map(|target| target.condition.direction());
+        let direction = explanation.result().target.as_ref().map(|held| held.target.direction());
         let word =
             if direction == Some(Direction::Down) { say::PUSHES_UP } else { say::PULLS_DOWN };
         self.heading(self.label(word));

@@ -2,7 +2,8 @@
 
 use super::page::ExplanationPage;
 use crate::catalogue::say;
-use crate::plan::{Aim, Each, Element, Kind, Measure};
+use crate::period::Period;
+use crate::plan::{Aim, Baseline, BaselineTime, Each, Element, Kind, Measure, Over};
 use crate::render::explain::subject::Definition;
 use crate::render::links::LinkedPlace;
 use crate::render::phrases;
@@ -32,6 +33,7 @@ impl ExplanationPage<'_> {
         if let Some(target) = self.target() {
             fields.push((say::TARGET_ALONE, target));
         }
+        fields.extend(self.baseline().map(|baseline| (say::BASELINE_FROM, baseline)));
         fields.extend(
             indicator.not_applicable.iter().map(|reason| (say::NOT_APPLICABLE, printable(reason))),
         );
@@ -46,6 +48,26 @@ impl ExplanationPage<'_> {
                 self.element(&vocabulary[named.element]);
             }
         }
+    }
+
+    /// Where the baseline comes from: the value that the plan states, or the time whose counts make it.
+    fn baseline(&self) -> Option<String> {
+        let language = self.look.language;
+        let words = |period: Period| period.in_words().worded(language);
+        Some(match self.indicator.baseline.as_ref()? {
+            Baseline::Stated { value, period } => {
+                let value = language.number(&phrases::side_decimal(value));
+                let percent = if self.indicator.measure.is_percent() { "%" } else { "" };
+                let period = period.map(|period| format!(" ({})", words(period)));
+                format!("{value}{percent}{}", period.unwrap_or_default())
+            }
+            Baseline::Computed(BaselineTime::Period(period)) => {
+                say::BaselineOfCounts { value: words(*period) }.worded(language)
+            }
+            Baseline::Computed(BaselineTime::PreviousYear) => {
+                self.label(say::BASELINE_OF_PREVIOUS_YEAR).to_owned()
+            }
+        })
     }
 
     /// `women_leaders: Số nữ …; số tại thời điểm …; mọi đơn vị báo cáo`
@@ -90,7 +112,7 @@ impl ExplanationPage<'_> {
             }
             Measure::Count => self.label(say::AS_COUNT).to_owned(),
             Measure::ShareOfUnits { target, .. } => {
-                say::AsShareOfUnits { value: phrases::condition(target, language) }.worded(language)
+                say::AsShareOfUnits { value: phrases::required(target, language) }.worded(language)
             }
         }
     }
@@ -100,16 +122,24 @@ impl ExplanationPage<'_> {
         let language = self.look.language;
         let mut said = match &self.indicator.aim {
             Aim::None => return None,
-            Aim::Always(target) => vec![phrases::condition(target, language)],
+            Aim::Always(target) => vec![phrases::required(target, language)],
             Aim::ByYear(targets) => {
                 let of_year = targets.iter();
                 of_year
                     .map(|(year, target)| {
-                        format!("{} ({year})", phrases::condition(target, language))
+                        format!("{} ({year})", phrases::required(target, language))
                     })
                     .collect()
             }
         };
+        let over = self.indicator.over.and_then(|over| match over {
+            Over::Plan => {
+                let period = self.plan.period?.in_words().worded(language);
+                Some(say::OverPlan { value: period }.worded(language))
+            }
+            Over::Year => Some(self.label(say::OVER_YEAR).to_owned()),
+        });
+        said.extend(over);
         let axes = self.indicator.each.iter().map(|axis| match axis {
             Each::Time(frequency) => phrases::time(*frequency, language).to_owned(),
             Each::Dimension(dimension) => printable(&self.plan.vocabulary[*dimension].name),
