@@ -18,6 +18,35 @@ pub const LONGEST_TEXT: usize = 64;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Exact(BigRational);
 
+/// Bound: the side of a number on which a value lies that is not known otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// The value is no lower.
+    AtLeast,
+    /// The value is higher.
+    Above,
+    /// The value is no higher.
+    AtMost,
+    /// The value is lower.
+    Below,
+}
+
+impl Bound {
+    /// Every bound.
+    pub const ALL: [Self; 4] = [Self::AtLeast, Self::Above, Self::AtMost, Self::Below];
+
+    /// The stable name in results.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at_least",
+            Self::Above => "above",
+            Self::AtMost => "at_most",
+            Self::Below => "below",
+        }
+    }
+}
+
 impl Exact {
     /// The whole number `number`.
     #[must_use]
@@ -146,6 +175,17 @@ impl Exact {
         } else {
             format!("{sign}{whole}.{fraction}")
         }
+    }
+
+    /// Decimal text with a point and exactly so many `decimals`, rounded half away from zero.
+    #[must_use]
+    pub fn to_fixed_decimal(&self, decimals: u32) -> String {
+        let short = self.to_decimal(decimals);
+        let (whole, fraction) = short.split_once('.').unwrap_or((&short, ""));
+        if decimals == 0 {
+            return short;
+        }
+        format!("{whole}.{fraction:0<width$}", width = decimals as usize)
     }
 
     /// The number written out in full where that ends, else rounded to the decimals of results.

@@ -50,7 +50,10 @@
 //! - **scope**: units and window of a figure. **Breakdown**: a result by unit, period or level; **part**: one of it. `each` makes
 //!   **groups** in all of which a target must hold.
 //! - **verdict**: pass, fail, open, no data, not applicable or tracked. **Reason**: why. **Bound**: a value that an actual cannot leave
-//!   whatever is still missing. **Provisional**: what the figures so far come to. **To go**: the change that the target still needs.
+//!   whatever is still missing, or that was published in its place. **Provisional**: what the figures so far come to. **To go**: the
+//!   change that the target still needs.
+//! - **published figure**: a percentage, ratio or rate as it was printed, which stands for counts that were not sent. **Answer**: the yes
+//!   or no of one unit.
 //! - **year before**: the same time one year earlier, where the counts hold all of it. **Distance**: how far a figure is from the target
 //!   that it misses, in steps.
 //! - **scorecard**: all results of a run. **Basis**: the figures behind a saved result. **Snapshot**: what two results are compared by.

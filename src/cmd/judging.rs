@@ -229,6 +229,10 @@ impl Beside {
             doubts.push(nothing_evaluated());
         }
         doubts.extend(unlisted_units(scorecard, &judging.ledger));
+        if !scorecard.doubts.is_empty() {
+            let located = judging.ledger.locate(&judging.plan, scorecard.doubts.clone());
+            doubts.extend(located.in_full().cloned());
+        }
         let notes = if verbose {
             notes(scorecard, missing, &judging.ledger, judging.language)
         } else {

@@ -6,11 +6,13 @@ mod check;
 mod keep;
 mod number;
 mod options;
+mod published;
 mod read;
 mod set_aside;
 mod source;
 #[doc(hidden)]
 pub mod testing;
+mod yes_no;
 
 use std::path::{Path, PathBuf};
 
@@ -25,6 +27,7 @@ pub use keep::{
 };
 pub use number::{Amount, LARGEST as LARGEST_COUNT, Number, NumberError, parse as parse_number};
 pub use options::{Asked, Sharing};
+pub use published::AsPrinted;
 pub use set_aside::Files;
 pub(crate) use source::{
     BETWEEN_CELLS, Input, Odd, Opened, Rows, Table, Workbook, WorkbookRefused, expand, is_workbook,

@@ -6,7 +6,7 @@ use crate::exact::Exact;
 use crate::plan::{DecimalMark, NumberKind};
 
 /// Decimals that an amount may have.
-const DECIMALS: u32 = 9;
+pub(super) const DECIMALS: u32 = 9;
 
 /// The largest amount.
 pub const LARGEST: i128 = 1_000_000_000_000;
@@ -109,6 +109,8 @@ pub struct Number {
     pub amount: Amount,
     /// Whether it was written with decimals that are all zero.
     pub zero_decimals: bool,
+    /// How many decimals it was written with, zeros at its end included.
+    pub decimals: u32,
 }
 
 /// Why a cell is no number, in words that do not repeat the cell.
@@ -154,10 +156,14 @@ pub fn parse(
     if amount.0 > LARGEST * WHOLE {
         return Err(TOO_LARGE);
     }
-    if kind == NumberKind::Integer && !amount.is_whole() {
+    if kind.is_whole() && !amount.is_whole() {
         return Err(error(say::DECIMALS_OF_WHOLE, say::MEND_OR_DECLARE_NUMBER));
     }
-    Ok(Number { amount, zero_decimals: !written_fraction.is_empty() && fraction.is_empty() })
+    Ok(Number {
+        amount,
+        zero_decimals: !written_fraction.is_empty() && fraction.is_empty(),
+        decimals: u32::try_from(written_fraction.len()).unwrap_or(u32::MAX),
+    })
 }
 
 const fn error(reason: Label, hint: Label) -> NumberError {

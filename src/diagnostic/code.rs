@@ -68,6 +68,12 @@ codes! {
     MissingPer = "missing-per",
     /// `per` where the measure is no rate.
     NeedlessPer = "needless-per",
+    /// A percentage in a formula.
+    PercentageInFormula = "percentage-in-formula",
+    /// A published figure that cannot stand for what the formulas count.
+    BadPublished = "bad-published",
+    /// A percentage whose denominator is a number, so that its numerator must be a percentage itself.
+    ConstantDenominator = "constant-denominator",
     /// A target that cannot be read.
     TargetSyntax = "target-syntax",
     /// A target without a number.
@@ -184,6 +190,8 @@ codes! {
     TotalMismatch = "total-mismatch",
     /// A year-to-date figure below an earlier one of its year.
     YearToDateFalls = "year-to-date-falls",
+    /// A published figure that the counts beside it contradict.
+    PublishedDiffers = "published-differs",
     /// A part that is larger than its whole.
     NumeratorAboveDenominator = "numerator-above-denominator",
     /// A figure over a denominator of zero.
@@ -271,6 +279,9 @@ mod tests {
         needless-denominator
         missing-per
         needless-per
+        percentage-in-formula
+        bad-published
+        constant-denominator
         target-syntax
         target-without-number
         target-percent
@@ -308,6 +319,10 @@ mod tests {
         unknown-column
         file-twice
         empty-key
+        unknown-task
+        task-twice
+        unknown-status
+        missing-date
         hidden-character
         bad-number
         ambiguous-number
@@ -325,6 +340,7 @@ mod tests {
         overlapping-periods
         total-mismatch
         year-to-date-falls
+        published-differs
         numerator-above-denominator
         zero-denominator
         negative-figure

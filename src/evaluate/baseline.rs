@@ -95,7 +95,7 @@ impl<'a> GroupJudge<'_, '_, 'a, '_> {
             denominator: sides.denominator.as_ref().and_then(Quantity::known).cloned(),
             value: Some(value),
             as_of: sides.as_of,
-            bound: None,
+            ..Actual::default()
         };
         Some(BaselineFigure { period: Some(period), actual, lack: None })
     }

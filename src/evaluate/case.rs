@@ -4,10 +4,12 @@
 use super::breakdown::PartOf;
 use super::lookup::lookup;
 use super::verdict::Timing;
+use crate::exact::Exact;
 use crate::expected::Scope;
 use crate::period::{Date, Frequency, Month, Period};
 use crate::plan::{
-    Aim, Each, ElementIndex, Goal, Indicator, Measure, NumberKind, Over, Plan, Target, UnitIndex,
+    Aim, Each, ElementIndex, Formula, Goal, Indicator, Measure, NumberKind, Over, Plan, Target,
+    UnitIndex,
 };
 
 /// One indicator over one part.
@@ -99,8 +101,7 @@ impl<'a, 'p> Case<'_, 'a, 'p> {
     /// The decimals that counts of the numerator have: 0 where all of its elements are whole numbers.
     pub(super) fn decimals(&self, scope: &Scope<'a>) -> u32 {
         let elements = self.indicator.numerator.elements();
-        let is_whole =
-            |element: ElementIndex| self.plan().vocabulary[element].number == NumberKind::Integer;
+        let is_whole = |element: ElementIndex| self.plan().vocabulary[element].number.is_whole();
         if elements.iter().all(|named| is_whole(named.element)) {
             return 0;
         }
@@ -110,6 +111,18 @@ impl<'a, 'p> Case<'_, 'a, 'p> {
             claim.element.senders.iter().flat_map(|unit| claim.all_figures(*unit))
         });
         figures.filter_map(|figure| figure.amount.exact().decimals()).max().unwrap_or_default()
+    }
+
+    /// Whether `value` is a yes, where it is one unit's answer to one question.
+    pub(super) fn answer(&self, scope: &Scope<'a>, value: Option<&Exact>) -> Option<bool> {
+        let Indicator { measure, numerator, .. } = self.indicator;
+        let Formula::Element(named) = numerator else { return None };
+        let is_question = self.plan().vocabulary[named.element].number == NumberKind::YesNo;
+        if *measure != Measure::Count || !is_question {
+            return None;
+        }
+        let is_one = lookup(scope, self.indicator).used().len() == 1;
+        value.filter(|_| is_one).map(|value| !value.is_zero())
     }
 
     /// Time of the figures and of the target, of a group that ends with `group_ends` where it has a time of its own.

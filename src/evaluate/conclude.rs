@@ -6,6 +6,7 @@ use super::actual::Actual;
 use super::held::{BaselineFigure, HeldTarget};
 use super::missing::Missing;
 use super::partial::{Partial, PossibleVerdicts};
+use super::range::Range;
 use super::scorecard::{Reason, Verdict};
 use super::verdict::{self, Timing};
 use crate::exact::Exact;
@@ -43,6 +44,16 @@ pub(super) struct Concluded {
 }
 
 impl Concluded {
+    /// Whether it lacks the counts, so that a published figure may stand for them.
+    pub(super) fn lacks_counts(&self) -> bool {
+        match self.verdict {
+            Verdict::NoData | Verdict::Tracked | Verdict::NotApplicable => {
+                matches!(self.reason, Some(Reason::Missing(_) | Reason::NotExpected))
+            }
+            Verdict::Pass | Verdict::Fail | Verdict::Open => false,
+        }
+    }
+
     fn only(verdict: Verdict, actual: Actual, reason: Option<Reason>) -> Self {
         Self {
             actual,
@@ -121,6 +132,38 @@ pub(super) fn conclude(
             }
             _ => Concluded::only(Verdict::NotApplicable, *actual, reason),
         },
+    }
+}
+
+/// The verdict on a published figure; of a bound, the one that all values on its side lead to.
+pub(super) fn conclude_published(
+    measure: &Measure,
+    actual: Actual,
+    against: Against<'_>,
+    timing: &Timing,
+) -> Concluded {
+    let Some(value) = &actual.value else {
+        return Concluded::only(Verdict::Tracked, actual, None);
+    };
+    let condition = match against {
+        Against::Nothing => return Concluded::only(Verdict::Tracked, actual, None),
+        Against::UnknownBaseline(unknown) => {
+            return Concluded::only(Verdict::NoData, actual, unknown);
+        }
+        Against::Condition(condition) => condition,
+    };
+    let Some(bound) = actual.bound else {
+        let (verdict, reason) = verdict::judge(condition, value, timing);
+        return Concluded::only(verdict, actual, reason);
+    };
+    let range = Range::bounded(value.clone(), bound, measure.largest());
+    let samples = range.samples(&condition.limits());
+    let mut verdicts = samples.iter().map(|sample| verdict::judge(condition, sample, timing));
+    match verdicts.next() {
+        Some((first, reason)) if verdicts.all(|(verdict, _)| verdict == first) => {
+            Concluded::only(first, actual, reason)
+        }
+        _ => Concluded::only(Verdict::NoData, actual, Some(Reason::BoundLeavesOpen)),
     }
 }
 

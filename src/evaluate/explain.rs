@@ -9,9 +9,10 @@ use super::lookup::lookup;
 use super::missing::Missing;
 use super::quantity::Quotient;
 use super::request::Request;
-use super::scorecard::{IndicatorResult, Scorecard};
+use super::scorecard::{IndicatorResult, Reason, Scorecard};
 use super::share::{self, Member};
-use super::{groups, judge, sides};
+use super::side::Side;
+use super::{groups, instead, judge, sides};
 use crate::by_index::at;
 use crate::counts::{
     Amount, FigureAddress, GroupKey, Reported, Reporter, ReporterIndex, Whereabouts,
@@ -54,36 +55,6 @@ impl<'p> Explanation<'p> {
     }
 }
 
-/// A side of an indicator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
-    Numerator,
-    Denominator,
-}
-
-impl Side {
-    /// Both sides.
-    pub const ALL: [Self; 2] = [Self::Numerator, Self::Denominator];
-
-    /// The stable name in results.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Numerator => "numerator",
-            Self::Denominator => "denominator",
-        }
-    }
-
-    /// The formula of this side.
-    #[must_use]
-    pub fn formula(self, indicator: &Indicator) -> Option<&Formula> {
-        match self {
-            Self::Numerator => Some(&indicator.numerator),
-            Self::Denominator => indicator.denominator.as_ref(),
-        }
-    }
-}
-
 /// One figure of an element that a formula names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
@@ -111,6 +82,12 @@ pub enum Usage {
     SaidTwice,
     /// Its unit is not expected to report it here.
     NotExpected,
+    /// A published figure beside counts, which decide.
+    CountsDecide,
+    /// A published figure of a part, beside others that cannot be added to it.
+    NotAdded,
+    /// A count that is not all there, for which a published figure stands.
+    PublishedStands,
 }
 
 /// Effect of one unit on the value.
@@ -179,6 +156,8 @@ struct PullAccount<'s, 'a> {
     used: BTreeMap<&'s ElementRef, HashSet<FigureAddress>>,
     /// Everything that was read for the elements.
     reported: BTreeMap<ElementIndex, Vec<Reported>>,
+    /// Whether several published figures cannot be added up.
+    of_parts: bool,
 }
 
 impl<'s, 'a> PullAccount<'s, 'a> {
@@ -187,6 +166,12 @@ impl<'s, 'a> PullAccount<'s, 'a> {
         let shown = shown(whole, result);
         let mut used: BTreeMap<&ElementRef, HashSet<FigureAddress>> = BTreeMap::new();
         for scope in &shown {
+            if let (Some(figure), Some(named)) =
+                (instead::shown(scope, result), &indicator.published)
+            {
+                used.entry(named).or_default().insert(figure.figure.address);
+                continue;
+            }
             for (named, figures) in lookup(scope, indicator).used_by_element() {
                 // The formula's own, which outlives the scope.
                 let Some(named) = indicator.elements().find(|own| *own == named) else {
@@ -197,16 +182,20 @@ impl<'s, 'a> PullAccount<'s, 'a> {
                     .extend(figures.into_iter().map(|figure| figure.address));
             }
         }
-        let elements: BTreeSet<ElementIndex> =
-            indicator.elements().map(|named| named.element).collect();
+        let named = indicator.all_elements();
+        let elements: BTreeSet<ElementIndex> = named.map(|named| named.element).collect();
         let elements = elements.into_iter().filter(|_| !shown.is_empty());
         let reported =
             elements.map(|element| (element, whole.expected.ledger.reported(element))).collect();
-        Self { whole, indicator, shown, used, reported }
+        let of_parts = result.reason == Some(Reason::PublishedOfParts);
+        Self { whole, indicator, shown, used, reported, of_parts }
     }
 
     /// The elements that `side` names, in the order of its text.
     fn named(&self, side: Side) -> Vec<&'s ElementRef> {
+        if side == Side::Published {
+            return self.indicator.published.iter().collect();
+        }
         let mut named: Vec<&ElementRef> = Vec::new();
         for element in side.formula(self.indicator).map(Formula::elements).unwrap_or_default() {
             if !named.contains(&element) {
@@ -222,7 +211,7 @@ impl<'s, 'a> PullAccount<'s, 'a> {
 
     fn parts(&self) -> Vec<Part> {
         let mut parts = Vec::new();
-        for side in [Side::Numerator, Side::Denominator] {
+        for side in Side::ALL {
             let named = self.named(side);
             let mut told = BTreeSet::new();
             for element in
@@ -234,13 +223,29 @@ impl<'s, 'a> PullAccount<'s, 'a> {
                 for reported in self.reported.get(&element).into_iter().flatten() {
                     let used = self.is_used_by(&asked.named, reported);
                     if used || self.whole.asks_for(reported) {
-                        let usage = if used { Usage::Used } else { asked.unused(reported) };
+                        let usage = if used {
+                            Usage::Used
+                        } else {
+                            self.why_unused(side).unwrap_or_else(|| asked.unused(reported))
+                        };
                         parts.push(Part { side, element, reported: reported.clone(), usage });
                     }
                 }
             }
         }
         parts
+    }
+
+    /// Why none of the figures of `side` were used, if none were.
+    fn why_unused(&self, side: Side) -> Option<Usage> {
+        let is_published =
+            self.indicator.published.as_ref().is_some_and(|named| self.used.contains_key(named));
+        match (side, is_published) {
+            (Side::Published, false) if self.of_parts => Some(Usage::NotAdded),
+            (Side::Published, false) => Some(Usage::CountsDecide),
+            (Side::Numerator | Side::Denominator, true) => Some(Usage::PublishedStands),
+            (Side::Published, true) | (Side::Numerator | Side::Denominator, false) => None,
+        }
     }
 
     fn is_used_by(&self, named: &[&ElementRef], reported: &Reported) -> bool {

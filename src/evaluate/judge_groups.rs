@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use super::actual::Actual;
 use super::case::{Case, TargetInForce};
-use super::conclude::{Against, Concluded, FoundGroup, PartlyFound, conclude};
+use super::conclude::{Against, Concluded, FoundGroup, PartlyFound, conclude, conclude_published};
 use super::faults::Faults;
 use super::held::{BaselineFigure, HeldTarget};
+use super::instead::{self, Published};
 use super::quantity::Quantity;
 use super::scorecard::{GroupResult, IndicatorResult, Reason, Verdict};
 use super::sides::{self, NoSides, Sides};
@@ -16,6 +17,26 @@ use super::{groups, partial};
 use crate::catalogue::say;
 use crate::diagnostic::Code;
 use crate::exact::Exact;
+
+/// `counted`, or the verdict on what was published where the counts are not there.
+fn counted_or_published(
+    case: &Case<'_, '_, '_>,
+    group: &groups::EachGroup<'_>,
+    counted: Concluded,
+    against: Against<'_>,
+    timing: &Timing,
+) -> Concluded {
+    if !counted.lacks_counts() {
+        return counted;
+    }
+    match instead::of(&group.scope, case.indicator) {
+        None => counted,
+        Some(Published::One(figure)) => {
+            conclude_published(&case.indicator.measure, figure.actual(), against, timing)
+        }
+        Some(Published::OfParts) => Concluded { reason: Some(Reason::PublishedOfParts), ..counted },
+    }
+}
 
 /// The result before any figure is looked at: not applicable where the plan says so, else with its coverage.
 pub(super) fn begin<'p>(case: &Case<'_, '_, 'p>) -> IndicatorResult<'p> {
@@ -102,8 +123,9 @@ impl<'a, 'p> GroupJudge<'_, '_, 'a, 'p> {
         let target = target.map(|target| HeldTarget::of(target, baseline.as_ref()));
         let timing = Timing { year: group.year(), ..case.timing(group.ends(), target_year) };
         let against = Against::of(target.as_ref(), baseline.as_ref());
+        let counted = conclude(&case.indicator.measure, found, against.clone(), &timing);
         let Concluded { actual, possible, verdict, reason, provisional, is_of_part } =
-            conclude(&case.indicator.measure, found, against, &timing);
+            counted_or_published(&case, group, counted, against, &timing);
         let is_unmet = matches!(verdict, Verdict::Fail | Verdict::Open) && !is_of_part;
         let unmet = target.as_ref().and_then(|target| target.condition.as_ref());
         let to_go = unmet.filter(|_| is_unmet).and_then(|condition| {
@@ -158,9 +180,10 @@ impl<'a, 'p> GroupJudge<'_, '_, 'a, 'p> {
         let actual = Actual {
             numerator: sides.numerator.known().cloned(),
             denominator: sides.denominator.as_ref().and_then(Quantity::known).cloned(),
+            answer: case.answer(&group.scope, value.as_ref()),
             value,
             as_of: sides.as_of,
-            bound: None,
+            ..Actual::default()
         };
         FoundGroup::Whole(Box::new(actual), reason)
     }

@@ -23,7 +23,8 @@ impl Request<'_> {
         let elements: BTreeSet<ElementIndex> = match self.selection.goals {
             None => (0..self.expected.plan.vocabulary.elements.len()).map(ElementIndex).collect(),
             Some(_) => {
-                let of_goals = self.indicators().flat_map(|(_, indicator)| indicator.elements());
+                let of_goals =
+                    self.indicators().flat_map(|(_, indicator)| indicator.all_elements());
                 of_goals.map(|named| named.element).collect()
             }
         };

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::missing::Gap;
+use super::published;
 use crate::by_index::{ByIndex, position};
 use crate::counts::ReporterIndex;
 use crate::exact::Exact;
@@ -94,8 +95,10 @@ impl<'s, 'a> Lookup<'s, 'a> {
 
     /// Calls `found` for every figure that the figures of `whole`, or its own, lack, however many there are.
     pub(super) fn gaps(&self, whole: Option<&Lookup<'_, '_>>, mut found: impl FnMut(Gap)) {
+        // Whoever sent a published figure owes no counts for it.
+        let published = published::senders(self.scope, self.indicator);
         for (claim, units) in self.asked_by(whole.unwrap_or(self)) {
-            for unit in units {
+            for unit in units.into_iter().filter(|unit| !published.contains(unit)) {
                 claim.missing(unit, |period| found(self.gap(claim, unit, period)));
                 claim.later_reports(unit).for_each(|period| found(self.gap(claim, unit, period)));
             }

@@ -6,16 +6,19 @@ mod basis;
 mod breakdown;
 mod case;
 mod conclude;
+mod contradictions;
 mod explain;
 mod faults;
 mod groups;
 mod held;
+mod instead;
 mod judge;
 mod judge_groups;
 mod listing;
 mod lookup;
 mod missing;
 mod partial;
+mod published;
 mod quantity;
 mod range;
 mod reach;
@@ -25,19 +28,21 @@ mod request;
 mod scorecard;
 mod selection;
 mod share;
+mod side;
 mod sides;
 mod tasks;
 mod verdict;
 mod window;
 mod year_before;
 
-pub use actual::{Actual, Bound};
+pub use crate::exact::Bound;
+pub use actual::Actual;
 pub use basis::{
     Basis, Definition, ElementTerms, Listed, Looked, Reports, Sender, Succession, Terms,
     element_of, successions,
 };
 pub use breakdown::{By, OTHER_UNITS};
-pub use explain::{Explanation, Part, Pull, Side, Usage};
+pub use explain::{Explanation, Part, Pull, Usage};
 pub use held::{BaselineFigure, BaselineLack, HeldTarget};
 pub use listing::Listing;
 pub use missing::{Gap, Missing};
@@ -49,6 +54,7 @@ pub use scorecard::{
 };
 pub use selection::Query;
 pub use share::Member;
+pub use side::Side;
 pub use tasks::{TaskResult, TaskResults, TaskTiming};
 pub use window::{before_plan as window_before_plan, remarks as remarks_on_window};
 pub use year_before::YearBefore;

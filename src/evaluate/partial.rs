@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::actual::{Actual, Bound};
+use super::actual::Actual;
 use super::groups;
 use super::lookup::{Lookup, lookup};
+use super::published;
 use super::quantity::{Quantity, evaluate};
 use super::range::{End, Range};
 use super::reach::{KnownSides, Reach, reach};
@@ -13,7 +14,7 @@ use super::reports::{TimeOfTarget, UnitReports};
 use super::scorecard::{Coverage, Verdict};
 use super::verdict::{self, Timing};
 use crate::counts::{Amount, ReporterIndex};
-use crate::exact::Exact;
+use crate::exact::{Bound, Exact};
 use crate::expected::Scope;
 use crate::plan::{Condition, Direction, ElementRef, Formula, Indicator, Measure};
 
@@ -24,10 +25,12 @@ pub(super) fn coverage(scope: &Scope<'_>, indicator: &Indicator, has_own_target:
     for part in groups::asked(scope, indicator, has_own_target) {
         let own = lookup(&part.scope, indicator);
         let whole = part.whole.as_ref().map(|whole| lookup(whole, indicator));
+        let published = published::senders(&part.scope, indicator);
         for (claim, senders) in own.asked_by(whole.as_ref().unwrap_or(&own)) {
             for unit in senders {
                 if let Some(report) = claim.report(unit) {
-                    *units.entry(unit).or_insert(true) &= report.is_all();
+                    *units.entry(unit).or_insert(true) &=
+                        report.is_all() || published.contains(&unit);
                 }
             }
         }
@@ -130,8 +133,8 @@ impl Partial {
             let bound = range.proves(condition, verdict, timing.still_growing())?;
             let [low, high] = &self.all.at_ends;
             let (end, sides) = match bound {
-                Bound::AtLeast => (&range.low, low),
-                Bound::AtMost => (&range.high, high),
+                Bound::AtLeast | Bound::Above => (&range.low, low),
+                Bound::AtMost | Bound::Below => (&range.high, high),
             };
             let End::At(value) = end else { return None };
             let KnownSides { numerator, denominator } = sides.clone();
@@ -139,8 +142,8 @@ impl Partial {
                 numerator,
                 denominator,
                 value: Some(value.clone()),
-                as_of: None,
                 bound: Some(bound),
+                ..Actual::default()
             };
             leads_to(value).then_some(shown)
         };
@@ -200,8 +203,7 @@ fn actual(KnownSides { numerator, denominator }: &KnownSides, measure: &Measure)
         numerator: numerator.clone(),
         denominator: denominator.clone(),
         value,
-        as_of: None,
-        bound: None,
+        ..Actual::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Everything that an amount may still come to while reports are missing: ranges of exact numbers whose ends belong to them or not.
 //! A range may be wider than what can really happen, never narrower.
 
-use crate::exact::Exact;
+use crate::exact::{Bound, Exact};
 
 /// All numbers between two ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,18 @@ impl Range {
     /// From this number on.
     pub(super) fn from(number: Exact) -> Self {
         Self { low: End::At(number), high: End::Nowhere }
+    }
+
+    /// From zero to `largest`, on the side of `number` that `bound` says.
+    pub(super) fn bounded(number: Exact, bound: Bound, largest: Option<Exact>) -> Self {
+        let (low, high) = match bound {
+            Bound::AtLeast => (End::At(number), None),
+            Bound::Above => (End::Before(number), None),
+            Bound::AtMost => (End::At(Exact::zero()), Some(End::At(number))),
+            Bound::Below => (End::At(Exact::zero()), Some(End::Before(number))),
+        };
+        let high = high.unwrap_or_else(|| largest.map_or(End::Nowhere, End::At));
+        Self { low, high }
     }
 
     /// Any number at all.

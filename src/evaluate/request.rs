@@ -96,6 +96,8 @@ impl<'a> Request<'a> {
     ) -> Scorecard<'a> {
         let Expected { plan, ledger, .. } = &self.expected;
         let (sources, reporters) = (ledger.sources.clone(), ledger.reporters.clone());
+        let judged: Vec<&Indicator> = results.iter().map(|result| result.indicator).collect();
+        let doubts = self.contradicted(judged.into_iter());
         Scorecard {
             plan,
             window: self.selection.window,
@@ -106,6 +108,7 @@ impl<'a> Request<'a> {
             tasks: TaskResults::unreported(self.tasks()),
             corrected: CorrectedFigure::all(ledger),
             set_aside: ledger.set_aside.clone(),
+            doubts,
         }
     }
 

@@ -9,7 +9,10 @@ use super::missing::Missing;
 use super::tasks::TaskResults;
 use crate::by_index::{at, at_mut};
 use crate::catalogue::Message;
-use crate::counts::{Correction, GroupKey, Ledger, Reporter, ReporterIndex, SetAside, Source};
+use crate::counts::{
+    Correction, GroupKey, Ledger, Reporter, ReporterIndex, SetAside, Source, Whereabouts,
+};
+use crate::diagnostic::Findings;
 use crate::exact::Exact;
 use crate::period::{Deadline, Frequency, Period};
 use crate::plan::{self, ElementIndex, Goal, Indicator, Plan};
@@ -69,6 +72,8 @@ pub struct Scorecard<'p> {
     pub corrected: Option<Vec<CorrectedFigure>>,
     /// The files that were left out because of their errors; `None` if that was not asked for.
     pub set_aside: Option<Vec<SetAside>>,
+    /// Warnings of figures that contradict each other.
+    pub doubts: Findings<Whereabouts>,
 }
 
 /// A figure of a file of corrections, and what it is for.
@@ -372,6 +377,10 @@ pub enum Reason {
     LeftOut(Period),
     /// The target is for this time alone, and the window begins before it.
     OnlyOf(Period),
+    /// Several units published figures, which cannot be added up.
+    PublishedOfParts,
+    /// The figure is a bound that was published, on both sides of which the target can hold.
+    BoundLeavesOpen,
     /// The total still grows until its year or period ends.
     StillGrowing,
     /// The deadline is ahead.

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::actual::{Actual, Bound};
+use super::actual::Actual;
 use super::baseline;
 use super::breakdown::{self, PartOf};
 use super::case::Case;
@@ -19,7 +19,7 @@ use super::scorecard::{IndicatorResult, Reason, Verdict};
 use super::verdict::{self, Timing};
 use crate::counts::{ReporterIndex, Whereabouts};
 use crate::diagnostic::Findings;
-use crate::exact::Exact;
+use crate::exact::{Bound, Exact};
 use crate::plan::{Aim, Condition, Direction, Indicator, Measure, Target};
 
 /// A unit, held against the target of units.

@@ -41,7 +41,10 @@ impl<'s, 'a> ScopedElement<'s, 'a> {
         let key = scope.key(named);
         Self {
             kind: element.kind,
-            choice: expected.ledger.choice(expected.plan, named.element, &key),
+            choice: match expected.ledger.choice(expected.plan, named.element, &key) {
+                choice if element.published => choice.alone(),
+                choice => choice,
+            },
             senders: scope.senders(named.element),
             frequency: element.frequency,
             named,

@@ -26,6 +26,11 @@ pub(super) fn by_element(
             everybody.clone()
         } else if vocabulary[element].reported_by.is_none() {
             leaves.clone()
+        } else if vocabulary[element].published {
+            // What was published of a unit is no part of what was published of the one above it.
+            let units: BTreeSet<UnitIndex> =
+                vocabulary.reporters(&vocabulary[element]).into_iter().collect();
+            units.into_iter().map(ReporterIndex::from).collect()
         } else {
             named(vocabulary, ledger, element)
         }

@@ -41,8 +41,6 @@ pub(super) fn read(
 
 const KINDS: [(&str, Kind); 3] =
     [("stock", Kind::Stock), ("flow", Kind::Flow), ("year-to-date", Kind::YearToDate)];
-const NUMBERS: [(&str, NumberKind); 2] =
-    [("integer", NumberKind::Integer), ("number", NumberKind::Decimal)];
 
 /// Reader of one element.
 struct ElementReader<'a> {
@@ -64,7 +62,7 @@ impl ElementReader<'_> {
         let kind = table.choice("kind", &KINDS, self.problems);
         let frequency =
             table.choice("frequency", &Frequency::NAMES, self.problems).unwrap_or(self.frequency);
-        let number = table.choice("type", &NUMBERS, self.problems);
+        let number = table.choice("type", &NumberKind::NAMES, self.problems);
         let counted_in = table.text("counted-in", self.problems);
         let by = self.dimensions(table);
         let sensitive = table.flag("sensitive", self.problems).unwrap_or(false);
@@ -86,6 +84,8 @@ impl ElementReader<'_> {
             kind: kind.unwrap_or(Kind::Stock),
             frequency,
             number: number.unwrap_or(NumberKind::Integer),
+            // Said by the indicators that stand below.
+            published: false,
             counted_in: counted_in.map(|unit| unit.value),
             by,
             sensitive,

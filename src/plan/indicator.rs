@@ -6,7 +6,10 @@ use std::ops::Range;
 
 use super::aim::Goalposts;
 use super::directory::Directory;
-use super::model::{Each, ElementIndex, Formula, Indicator, Measure, Vocabulary};
+use super::model::{
+    Each, ElementIndex, ElementRef, Formula, Indicator, Kind, Measure, MeasureKind, NumberKind,
+    Vocabulary,
+};
 use super::raw::{Given, RawTable};
 use super::source::PlanText;
 use super::{baseline, each, formula, measure, names, over};
@@ -47,6 +50,9 @@ impl IndicatorReader<'_> {
             .required_text("numerator", "women_leaders", self.problems)
             .and_then(|given| self.formula(&given));
         let denominator = self.denominator(table, measure.as_ref());
+        let published = table
+            .text("published", self.problems)
+            .and_then(|given| self.published(&given, measure.as_ref()));
         let baseline = baseline::read(table, measure.as_ref(), self.year_end, self.problems);
         let goalposts = Goalposts {
             percentage: measure.as_ref().map(Measure::is_percent),
@@ -85,6 +91,7 @@ impl IndicatorReader<'_> {
             measure,
             numerator,
             denominator,
+            published,
             aim,
             over: over.as_ref().map(|over| over.value),
             each: each.into_iter().map(|(_, each)| each).collect(),
@@ -127,7 +134,19 @@ impl IndicatorReader<'_> {
     fn formula(&mut self, given: &Given<String>) -> Option<Formula> {
         match formula::parse(&given.value, self.vocabulary) {
             Ok(formula) => {
-                self.named.used.extend(formula.elements().iter().map(|element| element.element));
+                let elements = formula.elements();
+                self.named.used.extend(elements.iter().map(|element| element.element));
+                let is_percentage = |element: &&&ElementRef| {
+                    self.vocabulary[element.element].number == NumberKind::Percentage
+                };
+                if let Some(percentage) = elements.iter().find(is_percentage) {
+                    let id = &self.vocabulary[percentage.element].id;
+                    let message = say::PercentageInFormula { id }.message();
+                    let problem =
+                        Diagnostic::error(Code::PercentageInFormula, given.place(), message);
+                    self.problems.push(problem.hint(say::NameUnderPublished { id }));
+                    return None;
+                }
                 Some(formula)
             }
             Err(error) => {
@@ -136,6 +155,66 @@ impl IndicatorReader<'_> {
                 self.problems.push(
                     Diagnostic::error(error.code, place, error.message).maybe_hint(error.hint),
                 );
+                None
+            }
+        }
+    }
+
+    /// The element whose figure stands for counts that were not sent.
+    fn published(
+        &mut self,
+        given: &Given<String>,
+        measure: Option<&Measure>,
+    ) -> Option<ElementRef> {
+        let named = match formula::parse(&given.value, self.vocabulary) {
+            Ok(Formula::Element(named)) => named,
+            Ok(Formula::Number(_) | Formula::Binary(..)) => {
+                let message = say::PublishedIsNoElement { written: &given.value }.message();
+                let problem = Diagnostic::error(Code::BadPublished, given.place(), message);
+                self.problems.push(problem.hint(say::PUBLISHED_IS_ONE_ELEMENT));
+                return None;
+            }
+            Err(error) => {
+                self.named.some_unread = true;
+                let place = Place::Plan(self.within(given, error.within));
+                self.problems.push(
+                    Diagnostic::error(error.code, place, error.message).maybe_hint(error.hint),
+                );
+                return None;
+            }
+        };
+        self.named.used.insert(named.element);
+        let element = &self.vocabulary[named.element];
+        let id = &element.id;
+        let fault = match (measure.map(Measure::kind)?, element.number, element.kind) {
+            (MeasureKind::Count | MeasureKind::ShareOfUnits, ..) => Some((
+                say::PUBLISHED_OF_OTHER_MEASURE.message(),
+                say::LEAVE_PUBLISHED_OUT.message(),
+            )),
+            (MeasureKind::Percentage, number, _) if number != NumberKind::Percentage => Some((
+                say::PublishedType { id, kind: number.name(), measure: "percentage" }.message(),
+                say::Write { text: "type = \"percentage\"" }.message(),
+            )),
+            (measure, number, _)
+                if measure != MeasureKind::Percentage && number != NumberKind::Decimal =>
+            {
+                let measure = measure.name();
+                Some((
+                    say::PublishedType { id, kind: number.name(), measure }.message(),
+                    say::Write { text: "type = \"number\"" }.message(),
+                ))
+            }
+            (.., kind) if kind != Kind::Stock => Some((
+                say::PublishedIsAState { id }.message(),
+                say::Write { text: "kind = \"stock\"" }.message(),
+            )),
+            _ => None,
+        };
+        match fault {
+            None => Some(named),
+            Some((message, hint)) => {
+                let problem = Diagnostic::error(Code::BadPublished, given.place(), message);
+                self.problems.push(problem.hint(hint));
                 None
             }
         }

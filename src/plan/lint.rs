@@ -7,8 +7,8 @@ use super::directory::Directory;
 use super::goals::Goals;
 use super::header::PlanHeader;
 use super::model::{
-    Aim, Baseline, Condition, DimensionIndex, Direction, Each, ElementIndex, ElementRef, Indicator,
-    Kind, Limit, Measure, Requirement, Target, Unit, UnitIndex, Validity, Vocabulary,
+    Aim, Baseline, Condition, DimensionIndex, Direction, Each, ElementIndex, ElementRef, Formula,
+    Indicator, Kind, Limit, Measure, Requirement, Target, Unit, UnitIndex, Validity, Vocabulary,
 };
 use super::{over, target_words};
 use crate::catalogue::{Message, say};
@@ -32,6 +32,7 @@ pub(super) fn check(
             over::check_period(indicator, header.period, linter.problems);
         }
         linter.unreachable(indicator);
+        linter.constant_denominator(indicator);
         linter.eases(indicator);
         linter.behind_baseline(indicator);
         linter.unit_targets(indicator, vocabulary);
@@ -89,6 +90,18 @@ impl Linter<'_> {
                     say::LIMITS_OF_FIGURES.message(),
                 );
             }
+        }
+    }
+
+    /// Warns of percentages whose denominator counts nothing.
+    fn constant_denominator(&mut self, indicator: &Indicator) {
+        let counts_something = |formula: &Formula| !formula.elements().is_empty();
+        let constant = indicator.denominator.as_ref().filter(|formula| !counts_something(formula));
+        if indicator.measure == Measure::Percentage && constant.is_some() {
+            let message = say::ConstantDenominator { id: &indicator.id }.message();
+            let place = Place::Plan(indicator.at.clone());
+            let hint = say::USE_PUBLISHED.message();
+            self.warn(Code::ConstantDenominator, place, message, hint);
         }
     }
 

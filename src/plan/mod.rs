@@ -22,6 +22,7 @@ mod names;
 mod outline;
 mod over;
 mod planned_tasks;
+mod published;
 mod raw;
 mod signature;
 mod source;
@@ -142,12 +143,13 @@ fn read_root(
     let collection = collection::read(&mut root, problems);
     let frequency =
         header.as_ref().and_then(|header| header.frequency).unwrap_or(Frequency::Quarter);
-    let (vocabulary, input, directory) =
+    let (mut vocabulary, input, directory) =
         vocabulary::read(&mut root, units_file.as_ref(), source, frequency, problems);
     let year_end = header.as_ref().map(|header| header.year_end).unwrap_or_default();
     let goals =
         goals::read(&mut root, year_end, &vocabulary, &directory, source, &mut tasks, problems);
     root.finish(problems);
+    published::mark(&mut vocabulary, &goals, problems);
     lint::check(&vocabulary, &directory, &goals, header.as_ref(), problems);
     let header = header?;
     Some(Plan {

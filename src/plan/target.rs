@@ -34,10 +34,14 @@ pub(super) fn parse(written: &str, scale: TargetScale<'_>) -> Result<Target, Tar
         let accepted = |proposal: &String| strict(proposal, scale).is_ok();
         match target_words::propose(written, scale.percentage).filter(accepted) {
             Some(proposal) if error.code != Code::TargetPercent || scale.percentage => {
-                let hint = if target_words::is_about(written) {
-                    say::AboutIsARange { proposal }.message()
-                } else {
-                    say::Write { text: proposal }.message()
+                let hint = match target_words::about(written, scale.percentage) {
+                    Some(about) => say::AboutIsRead {
+                        at_least: format!(">= {about}"),
+                        at_most: format!("<= {about}"),
+                        range: proposal,
+                    }
+                    .message(),
+                    None => say::Write { text: proposal }.message(),
                 };
                 TargetError { hint, ..error }
             }
@@ -47,10 +51,11 @@ pub(super) fn parse(written: &str, scale: TargetScale<'_>) -> Result<Target, Tar
 }
 
 fn strict(written: &str, scale: TargetScale<'_>) -> Result<Target, TargetError> {
-    let trimmed = written.trim();
-    match trimmed.split_once("..") {
+    // The signs as they are printed.
+    let plain = written.trim().replace('≥', ">=").replace('≤', "<=");
+    match plain.split_once("..") {
         Some((lower, upper)) => range(lower, upper, scale),
-        None => comparison(trimmed, scale),
+        None => comparison(&plain, scale),
     }
 }
 

@@ -31,6 +31,15 @@ pub(super) fn is_about(written: &str) -> bool {
     text::fold(written).starts_with(ABOUT)
 }
 
+/// The number that `written` says about, as a target has it, if it says one.
+pub(super) fn about(written: &str, percentage: bool) -> Option<String> {
+    let percent = if percentage { "%" } else { "" };
+    match numbers(&text::fold(written)).as_slice() {
+        [(_, number)] if is_about(written) => Some(format!("{number}{percent}")),
+        _ => None,
+    }
+}
+
 /// Word of plan.toml for the value at the start, from which a target can count.
 pub(super) const BASELINE: &str = "baseline";
 
@@ -130,9 +139,10 @@ fn propose_absolute(written: &str, percentage: bool) -> Option<String> {
     let percent = if percentage { "%" } else { "" };
     match numbers(&sentence).as_slice() {
         [(_, number)] if sentence.starts_with(ABOUT) => {
-            let (two, exact) = (Exact::integer(2), Exact::parse(number)?);
-            let lower = (&exact - &two).max(Exact::zero());
-            let upper = &exact + &two;
+            let exact = Exact::parse(number)?;
+            let width = if percentage { Exact::integer(3) } else { &exact * &Exact::scaled(5, 2) };
+            let lower = (&exact - &width).max(Exact::zero());
+            let upper = &exact + &width;
             let upper = if percentage { upper.min(Exact::integer(100)) } else { upper };
             Some(format!("{lower}{percent}..{upper}{percent}"))
         }

@@ -37,7 +37,7 @@ const OF_PART: [Column; 3] = [
 ];
 
 /// The columns of every result.
-const OF_INDICATOR: [Column; 21] = [
+const OF_INDICATOR: [Column; 22] = [
     ("goal", |row| Some(no_formula(&row.result.goal.id))),
     ("id", |row| Some(no_formula(&row.result.indicator.id))),
     ("name", |row| Some(no_formula(row.result.indicator.names.get(row.phrases.language)))),
@@ -60,6 +60,7 @@ const OF_INDICATOR: [Column; 21] = [
         Some(phrases::decimal_beside(RESULT_DECIMALS, value, &phrases::limits(row.result)))
     }),
     ("bound", |row| row.result.actual.bound.map(Bound::name).map(str::to_owned)),
+    ("published", |row| Some(row.result.actual.published.is_some().to_string())),
     ("verdict", |row| Some(row.result.verdict.name().to_owned())),
     ("provisional", |row| row.result.provisional.map(Verdict::name).map(str::to_owned)),
     ("reason", |row| row.phrases.why(row.result).as_deref().map(no_formula)),

@@ -93,7 +93,8 @@ pub(super) fn elements(plan: &Plan) -> Vec<ElementIndex> {
     let (mut needed, mut needless) = (HashSet::new(), HashSet::new());
     for (_, indicator) in plan.indicators() {
         let elements = if indicator.not_applicable.is_some() { &mut needless } else { &mut needed };
-        elements.extend(indicator.elements().map(|named| named.element));
+        let named = indicator.all_elements();
+        elements.extend(named.map(|named| named.element));
     }
     let all = (0..plan.vocabulary.elements.len()).map(ElementIndex);
     all.filter(|element| needed.contains(element) || !needless.contains(element)).collect()

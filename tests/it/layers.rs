@@ -31,7 +31,19 @@ const ORDER: [&str; 19] = [
 const ORDER_WITHIN: &[(&str, &[&str])] = &[
     (
         "counts",
-        &["number", "source", "options", "keep", "read", "set_aside", "check", "testing", "mod"],
+        &[
+            "number",
+            "published",
+            "yes_no",
+            "source",
+            "options",
+            "keep",
+            "read",
+            "set_aside",
+            "check",
+            "testing",
+            "mod",
+        ],
     ),
     ("counts::source", &["progress", "files", "expand", "workbook", "mod"]),
     ("encoding", &["syllables", "legacy", "buffer", "decode", "mod"]),

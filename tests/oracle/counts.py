@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any, Mapping, Sequence
 
 from periods import MONTHS_IN, Calendar, Period, folded
+from reached import reach
 from units import Units
 
 Plan = Mapping[str, Any]
@@ -34,6 +35,16 @@ _HEADERS = {
     "value": ("value", "giá trị", "số lượng"),
 }
 _GROUPED_COLUMN = re.compile(r"(?P<element>[^\[\]]+)\[(?P<dimension>[^=]+)=(?P<value>[^\]]+)\]")
+
+
+BELOW, ABOVE = "below", "above"
+_BOUNDS = {"<": BELOW, ">": ABOVE}
+
+
+class Bounded(Fraction):
+    """A published number that the value is below or above."""
+
+    bound: str
 
 
 class DataError(Exception):
@@ -81,6 +92,12 @@ class Vocabulary:
         covered = plan.get("plan", {}).get("period")
         self.plan_period = self.calendar.parse_window(covered) if covered else None
         self.elements = {element["id"]: element for element in plan["elements"]}
+        self.published = {
+            indicator["published"]
+            for goal in plan.get("goals", [])
+            for indicator in goal.get("indicators", [])
+            if "published" in indicator
+        }
         self.dimensions = {
             dimension["id"]: [value["id"] for value in dimension["values"]]
             for dimension in plan.get("dimensions", [])
@@ -171,8 +188,22 @@ class Vocabulary:
         text = cell.strip()
         if not text or text in self.plan_input.get("missing", []):
             return None
+        kind = self.elements[element].get("type", "integer")
+        if kind == "yes-no":
+            reach("an answer of yes or no")
+            return _answer(text)
+        bound = _BOUNDS.get(text[0]) if element in self.published else None
+        if bound:
+            text = text[1:].strip()
+        if kind == "percentage":
+            text = text.removesuffix("%").strip()
         value = parse_number(text, self.plan_input.get("decimal"))
-        if self.elements[element].get("type", "integer") == "integer" and value.denominator != 1:
+        if kind == "percentage" and value > 100:
+            raise DataError(f"{element} is more than all of it: {text}")
+        if bound:
+            value = Bounded(value)
+            value.bound = bound
+        if kind == "integer" and value.denominator != 1:
             raise DataError(f"{element} holds whole numbers, not {text}")
         return value
 
@@ -192,6 +223,15 @@ def _known(names: Mapping[str, str], cell: str, what: str) -> str:
     if known is None:
         raise DataError(f"unknown {what} {cell}")
     return known
+
+
+def _answer(text: str) -> Fraction:
+    """1 or 0: "`có/không`, `x`, `yes/no`, `1/0`; adds up to how many said yes"."""
+    if folded(text) in ("có", "x", "yes", "1"):
+        return Fraction(1)
+    if folded(text) in ("không", "chưa", "no", "0"):
+        return Fraction(0)
+    raise DataError(f"{text} is neither yes nor no")
 
 
 @functools.lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any, Callable, Iterable, Mapping, Sequence
 
-from counts import AREA, Group
+from counts import AREA, BELOW, Bounded, Group
 from periods import Calendar, Period
 
 _HEADERS = {
@@ -137,7 +137,7 @@ class Draft:
                 self._unit(cell.unit),
                 *(self._group_cell(cell, dimension) for dimension in dimensions),
                 self._element(cell.element),
-                self._value(cell.value),
+                self._value(cell.value, cell.element),
             ]
             for cell in written or cells
         ]
@@ -193,7 +193,7 @@ class Draft:
         for cell in cells:
             key = (cell.period, cell.unit, row_of(cell))
             row = rows.setdefault(key, [""] * len(columns))
-            row[column_of(cell)] = self._value(cell.value)
+            row[column_of(cell)] = self._value(cell.value, cell.element)
             if cell.value is not None:
                 reported.add(key)
         kept = [key for key in rows if key in reported or self.rng.random() < 0.5]
@@ -267,11 +267,19 @@ class Draft:
             return texts[self._styles["notation"] % len(texts)]
         return self.rng.choice(texts)
 
-    def _value(self, value: Fraction | None) -> str:
+    def _value(self, value: Fraction | None, element: str) -> str:
         """A figure as text, or one of the ways to say "not reported"."""
         if value is None:
             return self.rng.choice(("", *self.missing))
-        return number_text(self.rng, value, self.decimal)
+        kind = self.elements[element].get("type")
+        if kind == "yes-no" and value in (0, 1):
+            return self.rng.choice(("Có", "x", "yes", "1") if value else ("chưa", "KHÔNG", "no", "0"))
+        text = number_text(self.rng, value, self.decimal)
+        if kind == "percentage":
+            text += self.rng.choice(("", "%", " %"))
+        if isinstance(value, Bounded):
+            text = f"{'<' if value.bound == BELOW else '>'}{self.rng.choice(('', ' '))}{text}"
+        return text
 
 
 def notations(calendar: Calendar, period: Period) -> list[str]:

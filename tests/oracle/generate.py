@@ -56,7 +56,7 @@ class Case:
 
 def generate(rng: Random) -> Case:
     """One case, mostly sound, now and then with one fault."""
-    world, case, found = _sound(rng)
+    world, case, found = _sound(rng, with_more=True)
     if rng.random() < FAULTY:
         return _faulty(world, case)
     _ask_for_less(world, case, found)
@@ -93,14 +93,14 @@ def generate_plan(rng: Random) -> Case:
             return case
 
 
-def _sound(rng: Random, with_gaps: bool = False) -> tuple[World, Case, Expected]:
+def _sound(rng: Random, with_gaps: bool = False, with_more: bool = False) -> tuple[World, Case, Expected]:
     """A case with its targets, and what was found before they were set.
 
     Data that is wrong by chance is drawn again, so that faults are mostly meant.
     """
     for tries in range(20):
         world = World.draw(rng)
-        plan = _plan(world)
+        plan = _plan(world, with_more)
         if world.figures:
             _leave_gaps(world, with_gaps)
         if not any(value is not None for value in world.figures.values()):
@@ -114,8 +114,12 @@ def _sound(rng: Random, with_gaps: bool = False) -> tuple[World, Case, Expected]
     return world, case, found
 
 
-def _plan(world: World) -> dict[str, Any]:
-    """A plan without targets, and with them the elements and their figures."""
+def _plan(world: World, with_more: bool) -> dict[str, Any]:
+    """A plan without targets, and with them the elements and their figures.
+
+    Published figures and questions are of those alone that are asked `with_more`: a form asks for any of them in its own way,
+    and counts that come later contradict what was published.
+    """
     rng = world.rng
     goals: list[dict[str, Any]] = [
         {"id": str(number), "name": f"Mục tiêu {number}", "indicators": []}
@@ -127,6 +131,8 @@ def _plan(world: World) -> dict[str, Any]:
         name = f"{goal['id']}.{len(goal['indicators']) + 1}"
         indicator = {"id": name, "name": f"Chỉ tiêu {name}", **draw_indicator(world)}
         indicator |= _each(world, indicator)
+        if with_more:
+            indicator = _with_more(world, indicator)
         goal["indicators"].append(indicator)
     plan: dict[str, Any] = {
         "schema": 1,
@@ -139,6 +145,17 @@ def _plan(world: World) -> dict[str, Any]:
         "goals": goals,
     }
     return {key: value for key, value in plan.items() if value}
+
+
+def _with_more(world: World, indicator: dict[str, Any]) -> dict[str, Any]:
+    """The indicator, now and then with a published figure beside its counts, or a question in its place."""
+    own = {key: indicator[key] for key in ("id", "name")}
+    if world.rng.random() < 0.05:
+        return {**own, "measure": "count", "numerator": world.ask()}
+    everybody = all(series.reporters == tuple(world.units) for series in world.series.values())
+    if everybody and indicator["measure"] in ("percentage", "ratio", "rate") and world.rng.random() < 0.4:
+        return {**indicator, "published": world.publish(indicator["measure"] == "percentage")}
+    return indicator
 
 
 def _plan_table(world: World) -> dict[str, Any]:
@@ -347,6 +364,8 @@ def _known_value(
     if UNSAID in (figure["numerator"], figure["denominator"]):
         return figure["value"]
     times = 100 if indicator["measure"] == SHARE_OF_UNITS else factor(indicator)
+    if figure["numerator"] is None:
+        return figure["value"]
     return figure["numerator"] * times / (figure["denominator"] or 1)
 
 

@@ -27,6 +27,7 @@ from indicators import (
     time_keys,
 )
 from periods import MONTHS_IN, Period, of_year, periods_over
+from published import Publishing
 from reached import NO_NUMBER, NOTHING_SOUND, reach
 from shares import share_of_units
 from verdicts import (
@@ -78,6 +79,7 @@ class Judging:
         self.vocabulary = asked.vocabulary
         self.units = asked.units
         self.actuals = Actuals(asked)
+        self.publishing = Publishing(asked)
 
     # Groups
 
@@ -149,7 +151,10 @@ class Judging:
                 reach("each: a year, by its own target")
             if "unit" in indicator.get("each", []):
                 reach("each: units")
-            found.append(self._judge(indicator, context, group, reading, is_tracked))
+            judged = self._judge(indicator, context, group, reading, is_tracked)
+            clock = self._clock_of(indicator, context, group)
+            by_value = functools.partial(judge, judged.target, clock=clock) if judged.target else None
+            found.append(self.publishing.instead(indicator, reading, judged, by_value))
         return found
 
     def _judge(
@@ -207,6 +212,12 @@ class Judging:
         self.actuals.check_parts_of_wholes(indicator, [scope])
         reading = self.actuals.read(indicator, scope)
         return reading.actual.value if reading.exists and reading.is_due and reading.is_final else None
+
+    def _clock_of(self, indicator: Indicator, context: Context, group: Group) -> Clock:
+        """What time says of the target of a group."""
+        year = group.year.end_year if group.year else context.window.end_year
+        target_year = chosen_target(indicator, year)[1]
+        return self.clock(indicator, context, group.over, target_year is not None and target_year > year)
 
     def clock(self, indicator: Indicator, context: Context, over: int, year_ahead: bool) -> Clock:
         """What time says at the end of the window."""
@@ -381,13 +392,16 @@ class Judging:
         """The same of one group; of what is not due yet nothing is asked for, of what stands beside it all."""
         parts = parts_of(indicator)
         exists = self.actuals.exists(indicator, group.scope)
+        published = self.publishing.sent(indicator, group.scope)
         for unit, ref in itertools.product(group.scope.units, parts):
             if not self.actuals.is_due_part(parts, ref, group.scope):
                 continue
             if not exists and not self.asked.owes_in_time(parts, ref, unit, group.scope):
                 continue
             answer = self.asked.answer(parts, ref, unit, group.scope)
-            if answer.owes:
+            if answer.owes and unit in published:
+                yield unit, set()
+            elif answer.owes:
                 yield unit, {(unit, period, ref.element) for period in answer.missing}
 
 

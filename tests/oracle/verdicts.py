@@ -164,7 +164,7 @@ def to_go(indicator: Indicator, shown: Judged, verdict: str) -> Fraction | None:
     is left out.
     """
     target, actual = shown.target, shown.actual
-    if target is None or actual.value is None or shown.left_out:
+    if target is None or actual.value is None or actual.numerator is None or shown.left_out:
         return None
     if verdict not in ("fail", "open") or target.holds(actual.value):
         return None

@@ -8,9 +8,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from fractions import Fraction
 from random import Random
-from typing import Any, Sequence
+from typing import Any, Callable, Sequence
 
-from counts import AREA, LARGEST, Group
+from counts import ABOVE as ABOVE_BOUND
+from counts import AREA, BELOW, LARGEST, Bounded, Group
 from periods import MONTHS_IN, Calendar, Period, of_year, periods_over
 from territory import ABOVE, NAMES, Territory, draw_territory
 from units import CONTINUE, Units
@@ -113,6 +114,37 @@ class World:
         self.elements[name] = self._declaration(series)
         self._draw_figures(series)
         return series
+
+    def ask(self) -> str:
+        """A new element that is answered with yes or no."""
+        answers = lambda: Fraction(self.rng.randint(0, 1))
+        return self._more("question", "yes-no", answers, integer=True)
+
+    def publish(self, is_percentage: bool) -> str:
+        """A new element whose figures are published, some of them as bounds."""
+
+        def printed() -> Fraction:
+            value = Fraction(self.rng.randint(0, 1000), 10)
+            if self.rng.random() < 0.2:
+                value = Bounded(value)
+                value.bound = self.rng.choice((BELOW, ABOVE_BOUND))
+            return value
+
+        kind = "percentage" if is_percentage else "number"
+        return self._more("published", kind, printed, integer=False)
+
+    def _more(self, word: str, kind: str, draw: Callable[[], Fraction], integer: bool) -> str:
+        """A new state of every unit, sent for some of its reports."""
+        name = f"{word}_{len(self.series) + 1}"
+        series = Series(name, "stock", integer, (), name, "small", tuple(self.units))
+        self.series[name] = series
+        self.elements[name] = self._declaration(series) | {"type": kind}
+        chance = self.rng.choice((0.3, 0.6, 1.0))
+        for unit in series.reporters:
+            for period in self._line(series, unit):
+                if self.rng.random() < chance:
+                    self.figures[unit, name, (), period] = draw()
+        return name
 
     def _reporters(self) -> tuple[str, ...]:
         """Who sends an element: every unit, now and then some of those that are listed, or the one above them."""

@@ -275,3 +275,7 @@ send-own-time = leave out the figures of the units before, or send for the new u
 total-below-those-before = { $subject } falls below what the units before it had reached in { $year }
 total-below-those-before-by = { $subject } falls below what the units before it had reached in { $year }: from { $before } to { $now }
 mend-continued-total = with running-totals = "continue" the new unit's figure holds theirs; where it does not, write "restart"
+neither-yes-nor-no = it is neither yes nor no
+write-yes-or-no = write yes or no, or leave the cell empty where nothing was reported
+above-all-of-it = no part is more than 100%
+check-percentage = check the figure and its decimal mark

@@ -53,3 +53,7 @@ declare-frequency = where it is reported so seldom, say so in the plan: frequenc
 figures-of-period = { $period }: { $count }
 group-within = { $before }, { $own }
 group-named = { $name }
+published-differs = indicator { $id }: { $published } was published for { $period }, and the counts come to { $counted }
+published-differs-sensitively = indicator { $id }: the figure published for { $period } is not what the counts come to
+counts-stand-here = the counts stand here
+check-published-and-counts = check both; the counts decide

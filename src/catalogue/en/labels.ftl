@@ -68,6 +68,10 @@ worst = worst in { $value }
 more-needed = { $value } more needed
 # A negative change still to go.
 fewer-needed = { $value } fewer needed
+# The same, in what is counted.
+more-units-needed = { $value } more { $unit } needed
+# The same, in what is counted.
+fewer-units-needed = { $value } fewer { $unit } needed
 # The period of a state that is older than the window's end.
 as-of = as of { $value }
 # Before how many pass, in the summary.
@@ -511,10 +515,18 @@ form-whole = A whole number, 0 or more.
 form-decimal = A number, 0 or more; decimals are allowed.
 # Of a cell: part of another.
 form-part-of = Not above: { $value }.
+# Of a cell for a published percentage.
+form-published-percentage = The percentage as it was published, such as 50,9% or < 10%; only where the counts are not known.
+# Of a cell for a published figure.
+form-published = The figure as it was published, such as 1,8 or < 107; only where the counts are not known.
+# Of a cell for an answer.
+form-yes-no = Choose Yes or No.
 # Of a cell: the whole of another.
 form-whole-of = Not below: { $value }.
 # Of a cell: part of another over all periods together.
 form-mostly-part-of = Over all periods together not above: { $value }.
+# Of a cell that is no count: what leaving it empty means.
+form-empty-alone = Leave it empty where there is no figure yet.
 # Of a cell: what leaving it empty means.
 form-empty = Leave it empty where there is no figure yet; write 0 where nothing occurred.
 # Heads the message of a figure that is not taken.
@@ -525,6 +537,12 @@ form-numbers = Numbers
 form-numbers-whole = whole numbers
 # Decimals too.
 form-numbers-decimal = decimals too
+# Kind of numbers.
+form-numbers-percentage = a percentage, as published
+# Kind of numbers.
+form-numbers-published = a figure as published
+# Kind of numbers.
+form-numbers-yes-no = yes or no
 # Heads kinds of elements.
 form-kind = Kind
 # Heads who reports.
@@ -657,6 +675,8 @@ summary-unmet = { $value } not met
 other-units = Other units
 # Below cells such as 3/4.
 cells-of-groups = Like 3/4: the target holds in 3 of 4 groups.
+# Below cells of published figures.
+cells-published = *: as published.
 # Below cells with a sign before their figure.
 cells-bounded = ≥, ≤: at least, at most; what is missing cannot change the verdict.
 # Below cells with a mark in brackets.
@@ -673,3 +693,28 @@ note-bound = The value is at least, or at most, this: what is missing cannot cha
 of-each-year = by the target of each year
 # How often an element is sent, if that is not how often the plan is reported on.
 sent-once = sent once a { $value }
+
+# Several units published a percentage each, and sent no counts.
+published-of-parts = published percentages cannot be added
+# Several units published a figure each, and sent no counts.
+published-figures-of-parts = published figures cannot be added
+# Of a figure such as "< 107" against a target below that.
+bound-leaves-open = only a bound was published, which does not decide it
+# Of a figure that stands for counts that were not sent.
+as-published = { $value } (as published)
+# Behind the counts that are missing: what would do for them.
+or-published = or the published figure { $name }
+# One unit's answer to a question.
+yes = Yes
+# One unit's answer to a question.
+no = No
+# Heads the published figure of an indicator.
+published = Published figure
+# Why a published figure was not used.
+counts-decide = the counts are there, and decide
+# Why counts were not used.
+published-stands = some counts are missing, so that the published figure is taken
+# In what an element is counted.
+counted-in = counted in { $value }
+# Beside a figure in a column of its own: it stands for counts that were not sent.
+is-published = as published

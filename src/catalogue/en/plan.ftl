@@ -203,7 +203,7 @@ expected-comma-or-bracket = `,` or `]`
 expected-dimension = a dimension
 expected-equals = `=`
 expected-group = a group
-about-is-a-range = "khoảng" is a range that only its author can state, such as `{ $proposal }`
+about-is-read = "khoảng" can be read in two ways: write `{ $at_least }` where it is to grow, `{ $at_most }` where it is to fall, or a range that the plan's author states, such as `{ $range }`
 target-is-empty = the target is empty
 target-has-no-number = `{ $written }` has no number and cannot be judged
 target-not-judged = `{ $written }` cannot be judged
@@ -280,3 +280,15 @@ plan-too-large = the plan `{ $file }` has more than the { $most } bytes that a p
 plan-not-utf8 = the plan `{ $file }` is not UTF-8 text: the byte at offset { $offset } belongs to no character; save it as UTF-8
 running-totals-unsaid = units merge within a year, and the plan does not say what the running total `{ $element }` of the new unit holds
 say-running-totals = add running-totals = "continue" where it holds those of the units before it, or "restart" where it begins anew
+percentage-in-formula = `{ $id }` is a percentage, and a formula cannot reckon with percentages
+name-under-published = count what it is a percentage of, and name it beside the formulas: `published = "{ $id }"`
+published-is-no-element = `published` must name one element, found `{ $written }`
+published-is-one-element = write the id of an element whose cells hold the figure as it was published
+published-of-other-measure = `published` stands for the counts of a percentage, a ratio or a rate
+leave-published-out = leave it out, or choose another `measure`
+published-type = the published figure `{ $id }` of a { $measure } has `type = "{ $kind }"`
+published-is-a-state = the published figure `{ $id }` is of the end of its period, and is never added up
+published-in-formula = the formula counts with `{ $id }`, which is a published figure
+separate-published = declare an element of its own for what is counted
+constant-denominator = indicator { $id }: the denominator counts nothing, so that the numerator must be a percentage itself
+use-published = count numerator and denominator, and take the published percentage where they are missing: `published = "ELEMENT"`, an element of `type = "percentage"`

@@ -259,3 +259,7 @@ send-own-time = bỏ số liệu của các đơn vị trước, hoặc chỉ g�
 total-below-those-before = { $subject } giảm xuống dưới mức các đơn vị trước đã đạt trong năm { $year }
 total-below-those-before-by = { $subject } giảm xuống dưới mức các đơn vị trước đã đạt trong năm { $year }: từ { $before } xuống { $now }
 mend-continued-total = với `running-totals = "continue"`, số của đơn vị mới gồm cả số của các đơn vị trước; nếu không gồm, hãy ghi `"restart"`
+neither-yes-nor-no = không phải có, cũng không phải không
+write-yes-or-no = ghi có hoặc không; chưa báo cáo thì để trống ô
+above-all-of-it = không có phần nào quá 100%
+check-percentage = kiểm tra con số và dấu thập phân

@@ -45,3 +45,7 @@ declare-frequency = nếu số liệu chỉ báo cáo như vậy, hãy ghi vào 
 figures-of-period = { $period }: { $count }
 group-within = { $before }, { $own }
 group-named = { $name }
+published-differs = chỉ tiêu { $id }: số công bố { $period } là { $published }, còn tính từ số đếm là { $counted }
+published-differs-sensitively = chỉ tiêu { $id }: số công bố { $period } khác kết quả tính từ số đếm
+counts-stand-here = số đếm ở đây
+check-published-and-counts = kiểm tra cả hai; chương trình đánh giá theo số đếm

@@ -35,6 +35,8 @@ held-in-of = { $held }/{ $all } nhóm đạt
 worst = xa mục tiêu nhất: { $value }
 more-needed = còn thiếu { $value } để đạt mục tiêu
 fewer-needed = vượt { $value } so với mức cho phép
+more-units-needed = còn thiếu { $value } { $unit } để đạt mục tiêu
+fewer-units-needed = vượt { $value } { $unit } so với mức cho phép
 as-of = theo số liệu { $value }
 summary-pass = Đạt
 # Báo cáo thường viết “đạt 12/15 chỉ tiêu”, nên giữ cách viết này.
@@ -261,13 +263,20 @@ form-year-to-date = lũy kế từ { $first } đến { $last }
 form-whole = Số nguyên từ 0 trở lên.
 form-decimal = Số từ 0 trở lên, có thể có số thập phân.
 form-part-of = Không lớn hơn: { $value }.
+form-published-percentage = Ghi đúng tỷ lệ đã công bố, ví dụ 50,9% hoặc < 10%; chỉ ghi khi không có số đếm.
+form-published = Ghi đúng số đã công bố, ví dụ 1,8 hoặc < 107; chỉ ghi khi không có số đếm.
+form-yes-no = Chọn Có hoặc Không.
 form-whole-of = Không nhỏ hơn: { $value }.
 form-mostly-part-of = Tính chung các kỳ, không lớn hơn: { $value }.
+form-empty-alone = Để trống nếu chưa có số liệu.
 form-empty = Để trống nếu chưa có số liệu; ghi 0 nếu không phát sinh.
 form-refused = Số liệu chưa hợp lệ
 form-numbers = Kiểu số
 form-numbers-whole = số nguyên
 form-numbers-decimal = số thập phân được
+form-numbers-percentage = tỷ lệ phần trăm đã công bố
+form-numbers-published = số đã công bố
+form-numbers-yes-no = có hoặc không
 form-kind = Cách lấy số
 form-reporters = Đơn vị báo cáo
 form-used-by = Phục vụ chỉ tiêu
@@ -351,6 +360,7 @@ other-units = Đơn vị khác
 # Dưới các ô như 3/4.
 cells-of-groups = Dạng 3/4: đạt ở 3 trên 4 nhóm.
 # Dưới các ô có dấu trước con số.
+cells-published = *: số công bố.
 cells-bounded = ≥, ≤: ít nhất, nhiều nhất; số liệu còn thiếu không làm thay đổi kết luận.
 # Dưới các ô có dấu trong ngoặc.
 cells-provisional = (✓), (✗): tạm tính đạt, chưa đạt theo số liệu đã có.
@@ -366,3 +376,16 @@ note-bound = Giá trị ít nhất, hoặc nhiều nhất, bằng số này: s�
 of-each-year = theo mục tiêu của từng năm
 # Bao lâu gửi một lần, nếu khác kỳ báo cáo của kế hoạch.
 sent-once = mỗi { $value } gửi một lần
+
+published-of-parts = không cộng được các tỷ lệ công bố
+published-figures-of-parts = không cộng được các số công bố
+bound-leaves-open = chỉ công bố mức giới hạn, chưa đủ để kết luận
+as-published = { $value } (công bố)
+or-published = hoặc số công bố { $name }
+yes = Có
+no = Không
+published = Số công bố
+counts-decide = đã có số đếm nên lấy số đếm
+published-stands = thiếu số đếm nên lấy số công bố
+counted-in = đơn vị tính: { $value }
+is-published = số công bố

@@ -210,7 +210,7 @@ expected-comma-or-bracket = `,` hoặc `]`
 expected-dimension = mã phân tổ
 expected-equals = dấu `=`
 expected-group = mã nhóm
-about-is-a-range = “khoảng” là một phạm vi mà chỉ người lập kế hoạch mới nêu được, ví dụ `{ $proposal }`
+about-is-read = “khoảng” có hai cách hiểu: ghi `{ $at_least }` nếu phấn đấu tăng, `{ $at_most }` nếu phấn đấu giảm; hoặc ghi phạm vi do người lập kế hoạch nêu, ví dụ `{ $range }`
 target-is-empty = mức cần đạt để trống
 target-has-no-number = `{ $written }` không có con số nên không đánh giá được
 target-not-judged = không đánh giá được theo `{ $written }`
@@ -287,3 +287,15 @@ plan-too-large = tệp kế hoạch `{ $file }` lớn hơn mức tối đa { $mo
 plan-not-utf8 = tệp kế hoạch `{ $file }` không phải văn bản UTF-8: byte ở vị trí { $offset } không thuộc ký tự nào; lưu lại tệp theo dạng UTF-8
 running-totals-unsaid = có đơn vị sáp nhập trong năm mà kế hoạch không nói số lũy kế `{ $element }` của đơn vị mới gồm những gì
 say-running-totals = thêm `running-totals = "continue"` nếu số đó gồm cả số của các đơn vị trước, hoặc `"restart"` nếu tính lại từ đầu
+percentage-in-formula = `{ $id }` là tỷ lệ phần trăm, mà công thức thì không tính bằng tỷ lệ phần trăm được
+name-under-published = khai số đếm của tử số và mẫu số, và ghi tỷ lệ này bên cạnh công thức: `published = "{ $id }"`
+published-is-no-element = `published` phải là mã của một số liệu, lại ghi `{ $written }`
+published-is-one-element = ghi mã của số liệu mà ô ghi đúng con số đã công bố
+published-of-other-measure = `published` thay cho số đếm của một tỷ lệ phần trăm, tỷ số hoặc tỷ suất
+leave-published-out = bỏ khóa này, hoặc chọn `measure` khác
+published-type = số công bố `{ $id }` của chỉ tiêu `measure = "{ $measure }"` lại có `type = "{ $kind }"`
+published-is-a-state = số công bố `{ $id }` là của thời điểm cuối kỳ, không bao giờ cộng dồn
+published-in-formula = công thức tính bằng `{ $id }`, là số công bố
+separate-published = khai một số liệu riêng cho số đếm
+constant-denominator = chỉ tiêu { $id }: mẫu số không đếm gì, nên tử số hẳn đã là tỷ lệ phần trăm
+use-published = khai số đếm của tử số và mẫu số, và lấy tỷ lệ đã công bố khi thiếu số đếm: `published = "MÃ SỐ LIỆU"`, số liệu có `type = "percentage"`

@@ -58,8 +58,10 @@ impl<'a> ElementCheck<'a> {
     /// Adds the problems of each unit's figures.
     pub(super) fn check(&self, findings: &mut Findings<FigureAddress>) {
         let may_fall = self.element.kind == Kind::YearToDate;
-        let has_totals =
-            !self.element.by.is_empty() && self.slots.iter().any(|(_, key, _)| key.open() > 0);
+        // Nothing that was published is the sum of its groups.
+        let has_totals = !self.element.published
+            && !self.element.by.is_empty()
+            && self.slots.iter().any(|(_, key, _)| key.open() > 0);
         let falling = if may_fall { self.falling_units() } else { Some(BTreeSet::new()) };
         let none_falls = falling.as_ref().is_some_and(BTreeSet::is_empty);
         if self.clashes.is_empty() && !has_totals && none_falls {

@@ -306,7 +306,12 @@ impl UnitCheck<'_> {
     /// Figures that a unit and one below it both sent for times that overlap.
     fn both_levels(&self, element: ElementIndex, findings: &mut Findings<FigureAddress>) {
         let vocabulary = &self.plan.vocabulary;
-        let Some(named) = &vocabulary[element].reported_by else { return };
+        // What was published of a unit is no part of what was published of the one above it.
+        let Some(named) =
+            vocabulary[element].reported_by.as_ref().filter(|_| !vocabulary[element].published)
+        else {
+            return;
+        };
         let named: BTreeSet<UnitIndex> = named.iter().copied().collect();
         for below in &named {
             for above in vocabulary.above(*below).filter(|above| named.contains(above)) {

@@ -6,10 +6,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::by_index::{ByIndex, position};
+use crate::counts::keep::address::FigureAddress;
 use crate::counts::keep::numbering::PeriodNumber;
 use crate::counts::keep::page::{At, GridPage, PageKey, Run, UNITS, width};
 use crate::counts::keep::slots::{BESIDE, EMPTY};
 use crate::counts::number::Amount;
+use crate::counts::published::AsPrinted;
 
 /// Figures that no cell can hold, by their page and the place of their cell while they were entered.
 pub(crate) type Beside = HashMap<(PageKey, usize), Amount>;
@@ -22,11 +24,15 @@ fn unlocked<T>(mutex: Mutex<T>) -> T {
     mutex.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// How published figures were printed.
+pub(crate) type PrintedFigures = HashMap<FigureAddress, AsPrinted>;
+
 /// All pages, for threads that enter figures.
 #[derive(Debug, Default)]
 pub(crate) struct Grid {
     pages: Mutex<HashMap<PageKey, GridPage>>,
     beside: Mutex<Beside>,
+    printed: Mutex<PrintedFigures>,
     /// How many slots the plan has.
     slots: u64,
 }
@@ -35,6 +41,11 @@ impl Grid {
     /// Empty grid for a plan of `slots` slots.
     pub(crate) fn new(slots: u64) -> Self {
         Self { slots, ..Self::default() }
+    }
+
+    /// How published figures were printed, which is taken out.
+    pub(crate) fn take_printed(&self) -> PrintedFigures {
+        std::mem::take(&mut locked(&self.printed))
     }
 
     /// Its pages, what no cell of them can hold, and how many slots the plan has.
@@ -171,6 +182,12 @@ impl<'g> View<'g> {
             locked(&self.grid.beside).insert((at.page(), at.cell()), amount);
         }
         free
+    }
+
+    /// Notes how a published figure was printed.
+    #[cold]
+    pub(crate) fn print(&self, at: At<'_>, printed: AsPrinted) {
+        locked(&self.grid.printed).insert(at.address(), printed);
     }
 
     /// The cells of the page `key`.

@@ -7,7 +7,7 @@ use crate::by_index::{ByIndex, position};
 use crate::counts::keep::address::FigureAddress;
 use crate::counts::keep::columns::{Column, Columns};
 use crate::counts::keep::correction::{Correction, SetAside};
-use crate::counts::keep::grid::Grid;
+use crate::counts::keep::grid::{Grid, PrintedFigures};
 use crate::counts::keep::group_key::GroupKey;
 use crate::counts::keep::numbering::{Numbering, PeriodNumber, UnitNumber};
 use crate::counts::keep::reporter::{Reporter, ReporterIndex};
@@ -16,6 +16,7 @@ use crate::counts::keep::sources::Source;
 use crate::counts::keep::sums::{self, Sum, Total};
 use crate::counts::number::Amount;
 use crate::counts::options::Asked;
+use crate::counts::published::AsPrinted;
 use crate::counts::source::Input;
 use crate::diagnostic::Findings;
 use crate::period::Period;
@@ -38,6 +39,8 @@ pub struct Reported {
     pub group: GroupKey,
     /// How many, and where it is kept.
     pub figure: Figure,
+    /// How it was printed, if it is a published one.
+    pub printed: Option<AsPrinted>,
 }
 
 /// Position in [`Ledger::periods`].
@@ -85,6 +88,7 @@ pub struct Ledger {
     pub(crate) asked: Asked,
     /// The periods and units, in the order in which reading met them.
     pub(crate) numbering: Numbering,
+    printed: PrintedFigures,
 }
 
 plan::indexed!(Ledger, ReporterIndex, reporters, Reporter);
@@ -93,6 +97,7 @@ impl Ledger {
     /// Ledger of what was entered from `sources`.
     pub(crate) fn new(entered: Entered, sources: Vec<Source>, plan: &Plan, asked: Asked) -> Self {
         let Entered { numbering, slots, grid } = entered;
+        let printed = grid.take_printed();
         let mut units: Vec<(UnitNumber, &Reporter)> = numbering.reporters.enumerated().collect();
         if !plan.vocabulary.lists_units() {
             units.sort_by_key(|(_, reporter)| reporter.id());
@@ -115,6 +120,7 @@ impl Ledger {
             slots,
             asked,
             numbering,
+            printed,
             ..Self::default()
         }
     }
@@ -130,6 +136,12 @@ impl Ledger {
     /// The first reporter that is the one `wanted`.
     pub fn position_of(&self, wanted: impl Fn(&Reporter) -> bool) -> Option<ReporterIndex> {
         self.reporters.iter().position(wanted).map(ReporterIndex)
+    }
+
+    /// How the figure at `address` was printed, if it is a published one.
+    #[must_use]
+    pub fn printed(&self, address: FigureAddress) -> Option<AsPrinted> {
+        self.printed.get(&address).copied()
     }
 
     /// The element of the figure at `address`.
@@ -200,7 +212,9 @@ impl Ledger {
             for reporter in (0..self.reporters.len()).map(ReporterIndex) {
                 for (slot, group, column) in &columns {
                     if let Some(figure) = self.figure(*slot, column, index, reporter) {
-                        reported.push(Reported { period, reporter, group: group.clone(), figure });
+                        let printed = self.printed(figure.address);
+                        let group = group.clone();
+                        reported.push(Reported { period, reporter, group, figure, printed });
                     }
                 }
             }
@@ -319,6 +333,12 @@ pub struct Choice<'l> {
 }
 
 impl Choice<'_> {
+    /// The figure of it alone, which no others make up.
+    #[must_use]
+    pub fn alone(self) -> Self {
+        Self { ways: Vec::new(), ..self }
+    }
+
     /// How many `reporter` sent for `period`.
     #[must_use]
     pub fn amount(&self, period: PeriodIndex, reporter: ReporterIndex) -> Option<Amount> {

@@ -88,8 +88,8 @@ impl Slots {
                 .map(|dimension| plan.vocabulary[*dimension].groups.len() as u64 + 1);
             let choices: Vec<u64> = choices.collect();
             let scale = match element.number {
-                NumberKind::Integer => Scale::Ones,
-                NumberKind::Decimal => Scale::Thousandths,
+                NumberKind::Integer | NumberKind::YesNo => Scale::Ones,
+                NumberKind::Decimal | NumberKind::Percentage => Scale::Thousandths,
             };
             let width: u64 = choices.iter().product();
             slots.elements.push(ElementSlots { first: slots.count, choices, scale });

@@ -8,6 +8,7 @@ use crate::counts::keep::{
     At, Correction, FigureAddress, Grid, PageKey, Source, SourceUsage, View, Whereabouts,
 };
 use crate::counts::number::Amount;
+use crate::counts::published::AsPrinted;
 use crate::counts::read::inputs;
 use crate::counts::read::names::UnitMentions;
 use crate::counts::read::shared::Shared;
@@ -82,6 +83,10 @@ impl Sink for Correct<'_> {
         let correction = Correction { address, old, old_place, new: amount, place };
         self.corrected.corrections.push(correction);
         true
+    }
+
+    fn print(&mut self, at: At<'_>, printed: AsPrinted) {
+        self.view.print(at, printed);
     }
 
     fn enter_cell(&mut self, at: At<'_>, cell: u32, place: impl FnOnce() -> Place) -> bool {

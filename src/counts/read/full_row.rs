@@ -3,7 +3,8 @@
 
 use crate::catalogue::{Message, named, say};
 use crate::counts::keep::{At, Destination, subject};
-use crate::counts::number::{self, Number, NumberError};
+use crate::counts::number::{self, Amount, NumberError};
+use crate::counts::published::{self, AsPrinted, PrintedFigure};
 use crate::counts::read::fast_row::{TextPiece, fast_row};
 use crate::counts::read::layout::{AcrossColumn, FigureColumn, KeyRole, Layout, Shape};
 use crate::counts::read::lexicon::Lexicon;
@@ -14,6 +15,7 @@ use crate::counts::read::row_keys::{Key, RowKey, RowKeys, check_key, keys};
 use crate::counts::read::row_plan::destination_of;
 use crate::counts::read::sink::Sink;
 use crate::counts::source::Odd;
+use crate::counts::yes_no;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::period::{Period, YearEnd};
 use crate::plan::{DecimalMark, DimensionIndex, Element, ElementIndex, Kind, NumberKind};
@@ -207,7 +209,7 @@ fn figure<S: Sink>(
         return;
     }
     let Some(slot) = destination(row, key, column) else { return };
-    let number = match number(row, at, element.number, decimal) {
+    let number = match read_figure(row, at, element, decimal) {
         Ok(number) => number,
         Err(error) => {
             let is_shown = !element.sensitive && row.odd(at).is_none_or(Odd::is_shown);
@@ -246,41 +248,73 @@ fn figure<S: Sink>(
             Some(say::REPORT_BY_PERIODS.message()),
         );
     }
-    if number.zero_decimals && element.number == NumberKind::Integer {
+    if number.zero_decimals {
         let place = row.place(at);
         row.sink.remark(|| zero_decimals(element, place));
     }
-    enter(row, key, &slot, number, at);
+    enter(row, key, &slot, &number, at);
 }
 
-/// The number of a cell that is not empty. Text in a sheet is read as in CSV; its numbers are marked as such already.
-fn number<S: Sink>(
+/// A figure as its cell has it.
+struct CellFigure {
+    amount: Amount,
+    /// Whether a whole number was written with decimals that are all zero.
+    zero_decimals: bool,
+    /// How it was printed, if it is a published figure.
+    printed: Option<AsPrinted>,
+}
+
+/// The figure of a cell that is not empty. Text in a sheet is read as in CSV; its numbers are marked as such already.
+fn read_figure<S: Sink>(
     row: &Row<'_, '_, S>,
     column: usize,
-    kind: NumberKind,
+    element: &Element,
     decimal: Option<DecimalMark>,
-) -> Result<Number, NumberError> {
+) -> Result<CellFigure, NumberError> {
     let cell = row.field(column);
-    if let Some(odd) = row.odd(column) {
-        return Err(odd.refusal());
-    }
     let decimal =
         if cell.raw.starts_with(b"\"") { row.shared().plan.input.decimal } else { decimal };
-    number::parse(&cell.text, kind, decimal)
+    let published = |text: &str, decimal| {
+        let figure = published::parse(text, element.number, decimal)?;
+        let PrintedFigure { amount, printed } = figure;
+        Ok(CellFigure { amount, zero_decimals: false, printed: Some(printed) })
+    };
+    match (row.odd(column), element.number) {
+        (None | Some(Odd::Boolean), NumberKind::YesNo) => {
+            let amount = yes_no::parse(&cell.text)?;
+            Ok(CellFigure { amount, zero_decimals: false, printed: None })
+        }
+        (Some(Odd::Percentage), NumberKind::Percentage) => {
+            let computed = published::computed(&cell.text).ok_or(Odd::Percentage.refusal())?;
+            published(&computed, Some(DecimalMark::Point))
+        }
+        (Some(odd), _) => Err(odd.refusal()),
+        (None, kind) if element.published || kind == NumberKind::Percentage => {
+            published(&cell.text, decimal)
+        }
+        (None, kind) => {
+            let number = number::parse(&cell.text, kind, decimal)?;
+            let zero_decimals = number.zero_decimals && kind == NumberKind::Integer;
+            Ok(CellFigure { amount: number.amount, zero_decimals, printed: None })
+        }
+    }
 }
 
 fn enter<S: Sink>(
     row: &mut Row<'_, '_, S>,
     key: &RowKey,
     slot: &Destination,
-    number: Number,
+    figure: &CellFigure,
     column: usize,
 ) {
     let at = At { period: key.period_number, unit: key.unit, slot };
     let (record, begin) = (row.at, row.at + row.field(column).at);
-    if !row.sink.enter(at, number.amount, || row.file.figure_place(row.piece, record, begin)) {
+    if !row.sink.enter(at, figure.amount, || row.file.figure_place(row.piece, record, begin)) {
         let place = row.place(column);
-        row.sink.twice(at, number.amount, place);
+        return row.sink.twice(at, figure.amount, place);
+    }
+    if let Some(printed) = figure.printed {
+        row.sink.print(at, printed);
     }
 }
 

@@ -165,7 +165,8 @@ impl RowPlan {
     }
 }
 
-/// Destination of a figure of `element` for the groups that its row and its column choose; `None` if it is not broken down so.
+/// Destination of a figure of `element` for the groups that its row and its column choose; `None` if it is not broken down so, or if its
+/// cells hold more than numbers, so that each must be looked at.
 fn destination(
     plan: &Plan,
     slots: &Slots,
@@ -175,9 +176,8 @@ fn destination(
 ) -> Option<Destination> {
     let known = &plan.vocabulary[element];
     let breaks_down = |(dimension, _): &(DimensionIndex, GroupIndex)| known.by.contains(dimension);
-    of_row
-        .iter()
-        .all(breaks_down)
+    let is_plain = known.number.is_plain() && !known.published;
+    (is_plain && of_row.iter().all(breaks_down))
         .then(|| destination_of(plan, slots, element, &of_row.iter().chain(of_column)))
 }
 

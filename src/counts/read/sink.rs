@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicU32;
 use crate::catalogue::Message;
 use crate::counts::keep::{At, FigureAddress, Grid, PageKey, UnitNumber, View, Whereabouts};
 use crate::counts::number::Amount;
+use crate::counts::published::AsPrinted;
 use crate::counts::read::team::Team;
 use crate::counts::read::twice::{SecondFigure, SentTwice};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
@@ -18,6 +19,9 @@ pub(crate) trait Sink {
 
     /// Takes a figure that stands at `place`. Returns false if there was one for the same period, unit and slot.
     fn enter(&mut self, at: At<'_>, amount: Amount, place: impl FnOnce() -> Place) -> bool;
+
+    /// Takes how the published figure at `at` was printed, once it was entered.
+    fn print(&mut self, _at: At<'_>, _printed: AsPrinted) {}
 
     /// Takes a figure that fits into a cell, and is written as `cell`.
     fn enter_cell(&mut self, at: At<'_>, cell: u32, place: impl FnOnce() -> Place) -> bool;
@@ -102,6 +106,10 @@ impl Sink for Enter<'_> {
         self.view.enter_amount(at, amount)
     }
 
+    fn print(&mut self, at: At<'_>, printed: AsPrinted) {
+        self.view.print(at, printed);
+    }
+
     #[inline]
     fn enter_cell(&mut self, at: At<'_>, cell: u32, _: impl FnOnce() -> Place) -> bool {
         self.view.enter(at, cell)
@@ -177,6 +185,10 @@ impl Sink for EnterQuietly<'_> {
         let free = self.view.enter_amount(at, amount);
         self.entered += u64::from(free);
         free
+    }
+
+    fn print(&mut self, at: At<'_>, printed: AsPrinted) {
+        self.view.print(at, printed);
     }
 
     #[inline]

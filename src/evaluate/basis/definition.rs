@@ -43,7 +43,9 @@ impl Definition {
     /// The figures that its formulas name, each once: all that it is computed from, unless `each` looks at groups one by one.
     #[must_use]
     pub fn named(&self) -> Vec<String> {
-        let formulas = ["numerator", "denominator"].into_iter().filter_map(|side| self.field(side));
+        let formulas = ["numerator", "denominator", "published"]
+            .into_iter()
+            .filter_map(|side| self.field(side));
         let named: BTreeSet<&str> = formulas.flat_map(elements_of).collect();
         named.into_iter().map(str::to_owned).collect()
     }
@@ -89,6 +91,11 @@ pub(super) fn definition(plan: &Plan, indicator: &Indicator) -> Definition {
         .denominator
         .iter()
         .for_each(|denominator| say("denominator", formula(denominator, plan)));
+    if let Some(named) = &indicator.published {
+        let mut label = String::new();
+        write_element(named, plan, &mut label);
+        say("published", label);
+    }
     match &indicator.aim {
         Aim::None => {}
         Aim::Always(target) => say("target", target.to_string()),

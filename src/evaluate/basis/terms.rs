@@ -156,7 +156,7 @@ fn element_terms(plan: &Plan, element: &Element) -> ElementTerms {
     ElementTerms {
         id: element.id.clone(),
         kind: kind_name(element.kind).to_owned(),
-        number: (element.number == NumberKind::Decimal).then(|| "number".to_owned()),
+        number: (element.number != NumberKind::Integer).then(|| element.number.name().to_owned()),
         frequency: (element.frequency != plan.frequency)
             .then(|| element.frequency.name().to_owned()),
         by: element.by.iter().map(|dimension| vocabulary[*dimension].id.clone()).collect(),

@@ -48,7 +48,8 @@ impl Used {
 pub(super) fn used(plan: &Plan, indicator: &Indicator) -> Vec<Used> {
     let of_element =
         |named: &ElementRef| Used { element: named.element, groups: named.chosen.clone() };
-    let mut all: Vec<Used> = indicator.elements().map(of_element).collect();
+    let named = indicator.all_elements();
+    let mut all: Vec<Used> = named.map(of_element).collect();
     for axis in &indicator.each {
         if let Each::Dimension(dimension) = axis {
             all = all.iter().flat_map(|used| used.split(plan, *dimension)).collect();

@@ -126,6 +126,8 @@ pub struct Indicator {
     pub numerator: Formula,
     /// Denominator; `None` for a count.
     pub denominator: Option<Formula>,
+    /// The published figure that is taken where the counts were not sent.
+    pub published: Option<ElementRef>,
     pub aim: Aim,
     /// The time that the target of a total is for, where the plan says so.
     pub over: Option<Over>,
@@ -207,6 +209,25 @@ pub enum Measure {
 }
 
 impl Indicator {
+    /// In what its numerator is counted, where all elements of it are counted in the same; `None` of a share, whose numerator counts
+    /// units.
+    #[must_use]
+    pub fn counted_in<'v>(&self, vocabulary: &'v Vocabulary) -> Option<&'v str> {
+        if matches!(self.measure, Measure::ShareOfUnits { .. }) {
+            return None;
+        }
+        let elements = self.numerator.elements();
+        let mut units =
+            elements.iter().map(|named| vocabulary[named.element].counted_in.as_deref());
+        let first = units.next()??;
+        units.all(|unit| unit == Some(first)).then_some(first)
+    }
+
+    /// Every element that it takes figures from: those of its formulas, and the published one.
+    pub fn all_elements(&self) -> impl Iterator<Item = &ElementRef> {
+        self.elements().chain(&self.published)
+    }
+
     /// Every element that its formulas name, each as often as they do.
     pub fn elements(&self) -> impl Iterator<Item = &ElementRef> {
         let formulas = [Some(&self.numerator), self.denominator.as_ref()];

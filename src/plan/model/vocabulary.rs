@@ -146,6 +146,8 @@ pub struct Element {
     pub frequency: Frequency,
     /// Which numbers it may hold.
     pub number: NumberKind,
+    /// Whether its figures are published ones, which stand for counts that were not sent and are never added up.
+    pub published: bool,
     /// In what it is counted, in the plan's words: `người`.
     pub counted_in: Option<String>,
     /// The dimensions it is broken down by.
@@ -176,6 +178,41 @@ pub enum Kind {
 pub enum NumberKind {
     Integer,
     Decimal,
+    /// A percentage as it was published.
+    Percentage,
+    /// 1 for yes, 0 for no.
+    YesNo,
+}
+
+impl NumberKind {
+    /// Every kind, with the name that plan.toml and results have for it.
+    pub const NAMES: [(&'static str, Self); 4] = [
+        ("integer", Self::Integer),
+        ("number", Self::Decimal),
+        ("percentage", Self::Percentage),
+        ("yes-no", Self::YesNo),
+    ];
+
+    /// The name that plan.toml and results have for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match Self::NAMES.iter().find(|(_, kind)| *kind == self) {
+            Some((name, _)) => name,
+            None => unreachable!("a kind of numbers without a name"),
+        }
+    }
+
+    /// Whether its cells hold numbers alone, and no words or signs.
+    #[must_use]
+    pub fn is_plain(self) -> bool {
+        matches!(self, Self::Integer | Self::Decimal)
+    }
+
+    /// Whether it has no decimals.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::Integer | Self::YesNo)
+    }
 }
 
 /// Looking up what an index was made for. An index comes only from the list that it points into, so it always points somewhere.

@@ -76,6 +76,9 @@ struct DefinitionObject<'a> {
     numerator: String,
     /// The formula of the denominator; null if the measure has none.
     denominator: Option<String>,
+    /// The element whose figure stands for counts that were not sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
 }
 
 /// The value from which progress is measured, and what it was computed from.
@@ -110,6 +113,9 @@ struct PartObject<'a> {
     group: Option<String>,
     /// The figure as it was sent.
     value: Number,
+    /// On which side of the value the real one lies; there only if a bound was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bound: Option<Name<Bound>>,
     /// Whether it took part in the actual.
     used: bool,
     /// The file that it stands in.
@@ -183,6 +189,7 @@ pub(super) fn draw(
             plan_line: definition.line,
             numerator: indicator.numerator.text(vocabulary),
             denominator: indicator.denominator.as_ref().map(|formula| formula.text(vocabulary)),
+            published: indicator.published.as_ref().map(|named| named.text(vocabulary)),
         },
         parts: Vec::new(),
         missing: Vec::new(),
@@ -253,6 +260,7 @@ fn part<'a>(
         period: reported.period.to_string(),
         group: group(&reported.group, element, vocabulary),
         value: number(&reported.figure.amount.exact().to_full_decimal())?,
+        bound: reported.printed.and_then(|printed| printed.bound).map(Name),
         used: part.usage == Usage::Used,
         file: place.map(|place| place.file.display().to_string()),
         line: place.and_then(|place| place.line),

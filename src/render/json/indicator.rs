@@ -40,8 +40,11 @@ pub(crate) struct JsonIndicator<'a> {
     /// The actual, in the unit of its measure (percent for a percentage), rounded half away from zero to six decimals, and to more where
     /// six would put it on the target or beyond it and the exact value is not. Of `each` that of the worst group. Null if there is none.
     value: Option<Number>,
-    /// Set where reports are missing and `value` is not the actual but a bound of it that proves the verdict.
+    /// Set where `value` is not the actual but a bound of it: one that proves the verdict while reports are missing, or one that was
+    /// published.
     bound: Option<Name<Bound>>,
+    /// Whether the value is a published figure, as the counts were not sent.
+    published: bool,
     /// What the actual means against the target.
     verdict: Name<Verdict>,
     /// Beside `no_data`, what the figures so far come to: `pass` or `fail`; else null.
@@ -76,6 +79,8 @@ struct OneOfEach<'a> {
     value: Option<Number>,
     /// As that of the indicator.
     bound: Option<Name<Bound>>,
+    /// As that of the indicator.
+    published: bool,
     /// What its actual means against the target.
     verdict: Name<Verdict>,
     /// As that of the indicator.
@@ -112,6 +117,7 @@ pub(crate) fn indicator<'a>(
         denominator: sides.denominator,
         value: sides.value,
         bound: result.actual.bound.map(Name),
+        published: result.actual.published.is_some(),
         verdict: Name(result.verdict),
         provisional: result.provisional.map(Name),
         reason: phrases.why(result),
@@ -141,6 +147,7 @@ fn one_of_each<'a>(
         denominator: sides.denominator,
         value: sides.value,
         bound: group.actual.bound.map(Name),
+        published: group.actual.published.is_some(),
         verdict: Name(group.verdict),
         provisional: group.provisional.map(Name),
         target: target.map(ToString::to_string),

@@ -44,6 +44,10 @@ pub(super) enum JsonReason<'a> {
         /// The periods that lack some, in order.
         periods: Vec<String>,
     },
+    /// Published figures of parts cannot be added up.
+    PublishedOfParts,
+    /// Only a bound was published, and values on its side lead to different verdicts.
+    BoundLeavesOpen,
     /// The baseline that the target counts from is not known.
     NoBaseline {
         /// The time of the baseline.
@@ -115,6 +119,8 @@ impl<'a> JsonReason<'a> {
             Reason::DidNotExist => Self::DidNotExist,
             Reason::NotDue(frequency) => Self::NotDue { frequency: Name(*frequency) },
             Reason::Missing(missing) => Self::missing(missing, coverage, plan),
+            Reason::PublishedOfParts => Self::PublishedOfParts,
+            Reason::BoundLeavesOpen => Self::BoundLeavesOpen,
             Reason::NoBaseline { period, .. } => Self::NoBaseline { period: period.to_string() },
             Reason::LeftOut(time) => Self::TimeLeftOut { period: time.to_string() },
             Reason::OnlyOf(time) => Self::TargetOfPartOfWindow { period: time.to_string() },

@@ -113,9 +113,9 @@ impl Phrases<'_> {
 
     /// `55%, mục tiêu từ 60% trở lên`: the value of what misses its target.
     pub(crate) fn value_and_target(&self, result: &IndicatorResult<'_>) -> Option<String> {
-        let value = result.actual.value.as_ref()?;
+        let actual = &result.actual;
         let measure = &result.indicator.measure;
-        let value = value_alone(value, measure, &limits(result), self.language);
+        let value = value_alone(actual, measure, &limits(result), self.language)?;
         let target = self.required(result)?;
         Some(say::FigureOfTarget { target, value }.worded(self.language))
     }

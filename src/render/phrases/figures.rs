@@ -2,9 +2,10 @@
 //! rounded here, once, and never so that it seems to be on the other side of its target.
 
 use crate::catalogue::{Language, say};
+use crate::counts::Reported;
 use crate::evaluate::{Actual, Bound, GroupResult, HeldTarget, IndicatorResult};
 use crate::exact::Exact;
-use crate::plan::{Condition, Distance, Limit, Measure, Requirement, Target};
+use crate::plan::{Condition, Distance, Element, Limit, Measure, NumberKind, Requirement, Target};
 
 /// Decimals that a figure for people has at most, unless its target asks for more.
 pub(crate) const DECIMALS: u32 = 2;
@@ -197,7 +198,11 @@ pub(super) fn figures(
     let sides =
         || format!("{}/{}", part(actual.numerator.as_ref()), part(actual.denominator.as_ref()));
     let any_side = actual.numerator.is_some() || actual.denominator.is_some();
-    let value = actual.value.as_ref().map(|value| value_alone(value, measure, limits, language));
+    let value = value_alone(actual, measure, limits, language);
+    if actual.published.is_some() {
+        let value = value.unwrap_or_default();
+        return say::AsPublished { value }.worded(language);
+    }
     let figures = match value {
         Some(value) if *measure == Measure::Count || !any_side => value,
         Some(value) => format!("{value} ({})", sides()),
@@ -207,19 +212,32 @@ pub(super) fn figures(
     bounded(figures, actual.bound, language)
 }
 
-pub(super) fn value_alone(
-    value: &Exact,
+/// The value of `actual`, if it has one: the answer to a question, a published figure as it was printed, with its sign if it is a bound,
+/// else rounded.
+pub(crate) fn value_alone(
+    actual: &Actual,
     measure: &Measure,
     limits: &[&Exact],
     language: Language,
-) -> String {
+) -> Option<String> {
+    let value = actual.value.as_ref()?;
+    if let Some(is_yes) = actual.answer {
+        return Some(language.label(if is_yes { say::YES } else { say::NO }).to_owned());
+    }
     let percent = if measure.is_percent() { "%" } else { "" };
-    language.number(&decimal_beside(DECIMALS, value, limits)) + percent
+    Some(match actual.published {
+        Some(decimals) => {
+            let printed = language.number(&value.to_fixed_decimal(decimals));
+            format!("{}{printed}{percent}", sign(actual.bound))
+        }
+        None => language.number(&decimal_beside(DECIMALS, value, limits)) + percent,
+    })
 }
 
 /// `43,75%`: a number in the unit of the measure, beside no target.
 pub(crate) fn plain_value(value: &Exact, measure: &Measure, language: Language) -> String {
-    value_alone(value, measure, &[], language)
+    let percent = if measure.is_percent() { "%" } else { "" };
+    language.number(&decimal_beside(DECIMALS, value, &[])) + percent
 }
 
 /// `figures`, with the word for the side on which what they bound lies: `ít nhất 120`.
@@ -228,6 +246,23 @@ pub(crate) fn bounded(figures: String, bound: Option<Bound>, language: Language)
         None => figures,
         Some(Bound::AtLeast) => say::NoLess { value: figures }.worded(language),
         Some(Bound::AtMost) => say::NoMore { value: figures }.worded(language),
+        Some(Bound::Above | Bound::Below) => format!("{}{figures}", sign(bound)),
+    }
+}
+
+/// A figure as it was sent: an answer in words, a published figure as it was printed, any other in full.
+pub(crate) fn reported(reported: &Reported, element: &Element, language: Language) -> String {
+    let amount = reported.figure.amount.exact();
+    match (reported.printed, element.number) {
+        (Some(printed), number) => {
+            let percent = if number == NumberKind::Percentage { "%" } else { "" };
+            let decimal = language.number(&amount.to_fixed_decimal(printed.decimals));
+            format!("{}{decimal}{percent}", sign(printed.bound))
+        }
+        (None, NumberKind::YesNo) => {
+            language.label(if amount.is_zero() { say::NO } else { say::YES }).to_owned()
+        }
+        (None, _) => language.number(&amount.to_full_decimal()),
     }
 }
 
@@ -242,6 +277,8 @@ pub(crate) fn side_decimal(side: &Exact) -> String {
 pub(crate) fn sign(bound: Option<Bound>) -> &'static str {
     match bound {
         None => "",
+        Some(Bound::Above) => "> ",
+        Some(Bound::Below) => "< ",
         Some(Bound::AtLeast) => "≥ ",
         Some(Bound::AtMost) => "≤ ",
     }

@@ -15,7 +15,8 @@ mod year_before;
 
 pub(super) use figures::{
     COUNT_DECIMALS, DECIMALS, baseline, bounded, condition, condition_alone, decimal,
-    decimal_beside, limits, limits_of_group, plain_value, required, side_decimal, sign,
+    decimal_beside, limits, limits_of_group, plain_value, reported, required, side_decimal, sign,
+    value_alone,
 };
 pub(super) use lead::ReportLead;
 pub(super) use missing::periods;

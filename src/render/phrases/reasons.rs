@@ -10,7 +10,7 @@ use crate::catalogue::{Language, say};
 use crate::counts::ReporterIndex;
 use crate::evaluate::{BaselineLack, Gap, IndicatorResult, Missing, Reason, Verdict};
 use crate::period::Period;
-use crate::plan::{Formula, Indicator, Measure};
+use crate::plan::Indicator;
 
 /// Missing figures that a reason names; the rest is counted.
 const NAMED_GAPS: usize = 3;
@@ -28,7 +28,9 @@ impl Phrases<'_> {
 
     /// Remarks for a table that has columns of its own for coverage and for what is still to go.
     pub(crate) fn remarks_beside_columns(&self, result: &IndicatorResult<'_>) -> Vec<String> {
-        groups(result, self.language).into_iter().chain(self.explanations(result)).collect()
+        let published = result.actual.published.map(|_| self.label(say::IS_PUBLISHED).to_owned());
+        let groups = groups(result, self.language);
+        published.into_iter().chain(groups).chain(self.explanations(result)).collect()
     }
 
     /// Reason why the verdict is not a pass, in one sentence; `None` if there is nothing to explain.
@@ -44,27 +46,25 @@ impl Phrases<'_> {
 
     /// The change that the target still needs, in what the numerator is counted in.
     pub(super) fn still_needed(&self, result: &IndicatorResult<'_>) -> Option<String> {
-        let change = result.to_go.as_ref()?;
-        let mut value = self.language.number(&change.abs().to_full_decimal());
-        if let Some(unit) = self.counted_in(result.indicator) {
-            value = format!("{value} {unit}");
-        }
-        Some(if change.is_negative() {
-            say::FewerNeeded { value }.worded(self.language)
-        } else {
-            say::MoreNeeded { value }.worded(self.language)
-        })
+        // A no is a no; a number more of it says nothing.
+        let change = result.to_go.as_ref().filter(|_| result.actual.answer.is_none())?;
+        let value = self.language.number(&change.abs().to_full_decimal());
+        let message = match (self.counted_in(result.indicator), change.is_negative()) {
+            (Some(unit), true) => say::FewerUnitsNeeded { unit, value }.message(),
+            (Some(unit), false) => say::MoreUnitsNeeded { unit, value }.message(),
+            (None, true) => say::FewerNeeded { value }.message(),
+            (None, false) => say::MoreNeeded { value }.message(),
+        };
+        Some(message.worded(self.language))
     }
 
-    /// In what the numerator is counted, where it is one element.
-    pub(super) fn counted_in(&self, indicator: &Indicator) -> Option<&str> {
-        let is_share = matches!(indicator.measure, Measure::ShareOfUnits { .. });
-        // The plan says it in its own language alone.
-        if is_share || self.language != self.plan.language {
-            return None;
+    /// In what the numerator is counted, in the language of the plan, which is the only one that it is said in.
+    pub(crate) fn counted_in(&self, indicator: &Indicator) -> Option<&str> {
+        if self.language == self.plan.language {
+            indicator.counted_in(&self.plan.vocabulary)
+        } else {
+            None
         }
-        let Formula::Element(named) = &indicator.numerator else { return None };
-        self.plan.vocabulary[named.element].counted_in.as_deref()
     }
 
     /// Reason of the verdict, and the time of the figures if it is not the window.
@@ -102,12 +102,17 @@ impl Phrases<'_> {
             Reason::YearAhead(year) => {
                 say::TargetOfYear { value: year.to_string() }.worded(language)
             }
+            Reason::PublishedOfParts if result.indicator.measure.is_percent() => {
+                self.label(say::PUBLISHED_OF_PARTS).to_owned()
+            }
+            Reason::PublishedOfParts => self.label(say::PUBLISHED_FIGURES_OF_PARTS).to_owned(),
+            Reason::BoundLeavesOpen => self.label(say::BOUND_LEAVES_OPEN).to_owned(),
             Reason::Missing(figures) => {
                 match result.coverage.filter(|coverage| !coverage.is_complete()) {
                     Some(coverage) => {
                         self.missing_units(figures, coverage.expected - coverage.reported)
                     }
-                    None => self.missing_figures(figures),
+                    None => self.missing_figures(figures) + &self.or_published(result.indicator),
                 }
             }
         })
@@ -130,6 +135,15 @@ impl Phrases<'_> {
             }
         };
         say::NoBaselineBecause { period, reason }.worded(language)
+    }
+
+    /// `; hoặc số công bố Tỷ lệ lao động nữ …`, which would do for the counts.
+    fn or_published(&self, indicator: &Indicator) -> String {
+        let published = indicator.published.as_ref().map(|named| {
+            let name = &self.plan.vocabulary[named.element].name;
+            format!("; {}", say::OrPublished { name }.worded(self.language))
+        });
+        published.unwrap_or_default()
     }
 
     /// `thiếu: Số tiết học (Quý III/2024), … và còn 4 số liệu nữa`.

@@ -1,6 +1,6 @@
 //! Whole sentences on the result of an indicator, as reports say it: what was found, whether the target is met, and if not why.
 
-use super::figures::{limits, side_decimal, value_alone};
+use super::figures::{limits, plain_value, side_decimal, value_alone};
 use super::run::Phrases;
 use crate::catalogue::{Label, say};
 use crate::evaluate::{Coverage, IndicatorResult, Missing, Reason, Verdict};
@@ -48,9 +48,7 @@ impl Phrases<'_> {
             && all > 0
         {
             let measure = &result.indicator.measure;
-            let value = worst.actual.value.as_ref();
-            let value =
-                value.map(|value| value_alone(value, measure, &limits(result), self.language));
+            let value = value_alone(&worst.actual, measure, &limits(result), self.language);
             let groups = self.label(kind_of_groups(result));
             let [held, all] = [held, all].map(|count| self.count(count));
             let held = say::HeldInGroups { all, groups, held }.worded(self.language);
@@ -69,7 +67,7 @@ impl Phrases<'_> {
         ) {
             (Some(_), Some(value)) if value.is_zero() => self.label(say::NO_CASE_FOUND).to_owned(),
             (Some(_), Some(value)) => {
-                let value = value_alone(value, &result.indicator.measure, &[], self.language);
+                let value = plain_value(value, &result.indicator.measure, self.language);
                 say::Cases { value }.worded(self.language)
             }
             _ => self.found(result),

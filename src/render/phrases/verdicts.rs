@@ -92,9 +92,13 @@ pub(crate) fn cell_figure(result: &IndicatorResult<'_>, language: Language) -> O
         let (held, all) = held(result)?;
         return Some([held, all].map(|count| language.number(&count.to_string())).join("/"));
     }
-    let value = result.actual.value.as_ref()?;
-    let value = value_alone(value, &result.indicator.measure, &limits(result), language);
-    Some(format!("{}{value}", sign(result.actual.bound)))
+    let actual = &result.actual;
+    let value = value_alone(actual, &result.indicator.measure, &limits(result), language)?;
+    Some(match actual.published {
+        // It has its sign already.
+        Some(_) => format!("{value}*"),
+        None => format!("{}{value}", sign(actual.bound)),
+    })
 }
 
 /// Number of groups in which the target holds, and of all in which it must; `None` if that is not informative.
@@ -119,12 +123,22 @@ pub(crate) fn cell(result: &IndicatorResult<'_>, language: Language) -> String {
     format!("{}{figure}{so_far}", mark(result.verdict))
 }
 
+fn is_published(result: &IndicatorResult<'_>) -> bool {
+    result.actual.published.is_some()
+}
+
+/// Whether its figure is a bound that missing figures cannot change.
+fn is_bounded(result: &IndicatorResult<'_>) -> bool {
+    result.actual.bound.is_some() && !is_published(result)
+}
+
 /// Notes on the signs in the cells of `results` that do not explain themselves.
 pub(crate) fn notes_on_cells(results: &[&IndicatorResult<'_>], language: Language) -> Vec<String> {
     let any = |has: fn(&IndicatorResult<'_>) -> bool| results.iter().any(|result| has(result));
     let notes = [
         (any(|result| shows_groups(result) && held(result).is_some()), say::CELLS_OF_GROUPS),
-        (any(|result| result.actual.bound.is_some() && !shows_groups(result)), say::CELLS_BOUNDED),
+        (any(|result| is_bounded(result) && !shows_groups(result)), say::CELLS_BOUNDED),
+        (any(|result| is_published(result) && !shows_groups(result)), say::CELLS_PUBLISHED),
         (any(|result| result.provisional.is_some()), say::CELLS_PROVISIONAL),
         (any(|result| result.reason == Some(Reason::DidNotExist)), say::CELLS_DID_NOT_EXIST),
     ];

@@ -61,6 +61,7 @@ impl Filling<'_> {
         sheet.text(at, "", &Self::open(element, styles))?;
         let bounds = self.bounds(blank);
         let said = self.said(blank, &bounds);
+        let word = |word| self.language.label(word);
         let rule = match custom(at, element.number, &bounds)? {
             Some(formula) => DataValidation::new().allow_custom(Formula::new(formula)),
             None => {
@@ -68,15 +69,19 @@ impl Filling<'_> {
                     Formula::new("0"),
                     Formula::new(LARGEST_COUNT.to_string()),
                 );
+                let rule = DataValidation::new();
                 match element.number {
-                    NumberKind::Integer => DataValidation::new().allow_whole_number_formula(range),
-                    NumberKind::Decimal => {
-                        DataValidation::new().allow_decimal_number_formula(range)
+                    // Some of them are bounds in words.
+                    _ if element.published => rule,
+                    NumberKind::Percentage => rule,
+                    NumberKind::YesNo => {
+                        rule.allow_list_strings(&[say::YES, say::NO].map(&word))?
                     }
+                    NumberKind::Integer => rule.allow_whole_number_formula(range),
+                    NumberKind::Decimal => rule.allow_decimal_number_formula(range),
                 }
             }
         };
-        let word = |word| self.language.label(word);
         let rule = rule
             .set_input_title(cut(&crate::text::printable(&element.name), LONGEST_TITLE))?
             .set_input_message(cut(&said, LONGEST_MESSAGE))?
@@ -95,7 +100,8 @@ impl Filling<'_> {
     fn open(element: &Element, styles: &Styles) -> Format {
         styles.open(match element.number {
             NumberKind::Integer => "0",
-            NumberKind::Decimal => "General",
+            NumberKind::Percentage => "0.0#%",
+            NumberKind::Decimal | NumberKind::YesNo => "General",
         })
     }
 
@@ -112,8 +118,11 @@ impl Filling<'_> {
     /// The rule in words: what is counted when, which numbers it takes, what they are bound to, and what an empty cell means.
     fn said(&self, blank: &Blank, bounds: &[BoundingCell<'_>]) -> String {
         let numbers = match self.element(blank).number {
+            NumberKind::Percentage => say::FORM_PUBLISHED_PERCENTAGE,
+            NumberKind::Decimal if self.element(blank).published => say::FORM_PUBLISHED,
             NumberKind::Integer => say::FORM_WHOLE,
             NumberKind::Decimal => say::FORM_DECIMAL,
+            NumberKind::YesNo => say::FORM_YES_NO,
         };
         let mut said = vec![
             time(self.form.plan, blank, self.language) + ".",
@@ -127,7 +136,10 @@ impl Filling<'_> {
                 Bound::MostlyPartOf => say::FormMostlyPartOf { value }.worded(self.language),
             });
         }
-        said.push(self.language.label(say::FORM_EMPTY).to_owned());
+        // Of an answer, and of what was published, no is not nothing.
+        let is_counted = self.element(blank).number.is_plain() && !self.element(blank).published;
+        let empty = if is_counted { say::FORM_EMPTY } else { say::FORM_EMPTY_ALONE };
+        said.push(self.language.label(empty).to_owned());
         crate::text::printable(&said.join(" "))
     }
 
@@ -154,7 +166,7 @@ fn custom(
     let own = at.name()?;
     let mut conditions =
         vec![format!("ISNUMBER({own})"), format!("{own}>=0"), format!("{own}<={LARGEST_COUNT}")];
-    if number == NumberKind::Integer {
+    if number.is_whole() {
         conditions.push(format!("{own}=INT({own})"));
     }
     let plain = conditions.len();

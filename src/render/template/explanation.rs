@@ -84,10 +84,10 @@ fn explained(plan: &Plan, index: ElementIndex, language: Language) -> [String; C
     let element = &plan.vocabulary[index];
     let mut ids: Vec<&str> = Vec::new();
     let mut sources: Vec<&str> = Vec::new();
-    for (_, indicator) in plan
-        .indicators()
-        .filter(|(_, indicator)| indicator.elements().any(|used| used.element == index))
-    {
+    for (_, indicator) in plan.indicators().filter(|(_, indicator)| {
+        let mut used = indicator.all_elements();
+        used.any(|used| used.element == index)
+    }) {
         ids.push(&indicator.id);
         sources.extend(indicator.source.as_deref());
     }
@@ -117,8 +117,11 @@ fn kind(element: &Element) -> Label {
 /// Kind of numbers, and the groups.
 fn numbers(plan: &Plan, element: &Element, language: Language) -> String {
     let word = match element.number {
+        NumberKind::Percentage => say::FORM_NUMBERS_PERCENTAGE,
+        NumberKind::Decimal if element.published => say::FORM_NUMBERS_PUBLISHED,
         NumberKind::Integer => say::FORM_NUMBERS_WHOLE,
         NumberKind::Decimal => say::FORM_NUMBERS_DECIMAL,
+        NumberKind::YesNo => say::FORM_NUMBERS_YES_NO,
     };
     let groups = element.by.iter().map(|dimension| {
         let groups: Vec<&str> =

@@ -10,7 +10,7 @@ use crate::by_index::at;
 use crate::catalogue::{Language, say};
 use crate::diagnostic::Refused;
 use crate::period::Period;
-use crate::plan::{DimensionIndex, ElementIndex, GroupIndex, Indicator, Plan};
+use crate::plan::{DimensionIndex, ElementIndex, GroupIndex, Indicator, NumberKind, Plan};
 use crate::render::phrases;
 use crate::render::spreadsheet::{CellAt, Extent, Sheet, Styles};
 use crate::template::{Before, Blank, Form};
@@ -198,7 +198,8 @@ impl<'f> Printed<'f> {
                 sheet.name(cell, self.group(blank, dimension), &styles.centred)
             }
             PrintedColumn::CountedIn => {
-                sheet.text(cell, element.counted_in.as_deref().unwrap_or_default(), &styles.centred)
+                let percent = if element.number == NumberKind::Percentage { "%" } else { "" };
+                sheet.text(cell, element.counted_in.as_deref().unwrap_or(percent), &styles.centred)
             }
             PrintedColumn::Before => {
                 let figure = self.before.as_ref().and_then(|before| before.figure(position));
@@ -396,7 +397,7 @@ fn lines(form: &Form<'_>, language: Language) -> Vec<PrintedRow> {
 fn goals(plan: &Plan) -> HashMap<ElementIndex, usize> {
     let mut goals = HashMap::new();
     for (position, goal) in plan.goals.iter().enumerate() {
-        let needed = goal.indicators.iter().flat_map(Indicator::elements);
+        let needed = goal.indicators.iter().flat_map(Indicator::all_elements);
         for element in needed {
             goals.entry(element.element).or_insert(position);
         }

@@ -24,10 +24,10 @@ const CONTRACT: &str = r#"
   {"id": "1.1", "goal": "1", "name": "…", "measure": "percentage", "sensitive": false,
    "target": ">= 40%", "target_year": null,
    "target_condition": {"op": ">=", "value": 40, "unit": "percent", "year": null},
-   "numerator": 14, "denominator": 32, "value": 43.75, "bound": null,
+   "numerator": 14, "denominator": 32, "value": 43.75, "bound": null, "published": false,
    "verdict": "pass", "provisional": null, "reason": null, "reasons": [], "to_go": null, "as_of": "2024-Q3",
    "reported": null, "expected": null,
-   "each": [{"group": "2024-Q3", "numerator": 3, "denominator": null, "value": 3, "bound": null, "verdict": "pass", "provisional": null}]}]}
+   "each": [{"group": "2024-Q3", "numerator": 3, "denominator": null, "value": 3, "bound": null, "published": false, "verdict": "pass", "provisional": null}]}]}
 "#;
 
 /// Every key of a JSON text, in the order in which they are written.
@@ -72,7 +72,7 @@ fn the_json_holds_what_the_contract_says_of_each_key() {
             {"id": "1.1", "goal": "1", "name": "Tỷ lệ nữ", "measure": "percentage", "sensitive": false,
             "target": ">= 40%", "target_year": null,
             "target_condition": {"op": ">=", "value": 40, "unit": "percent", "year": null},
-            "numerator": 14, "denominator": 32, "value": 43.75, "bound": null,
+            "numerator": 14, "denominator": 32, "value": 43.75, "bound": null, "published": false,
             "verdict": "pass", "provisional": null, "reason": null, "reasons": [], "to_go": null, "as_of": "2024-Q3",
             "reported": null, "expected": null, "each": []}]}"#;
     let expected = expected.replace("VERSION", env!("CARGO_PKG_VERSION"));

@@ -37,7 +37,7 @@ fn check(counts: &str) -> String {
 #[test]
 fn a_column_of_groups_is_known_by_the_id_and_the_name() {
     let by_id = check("period,element,sex,value\n2024,staff,f,3\n2024,staff,m,4\n");
-    assert!(by_id.contains("3 people more needed"), "{by_id}");
+    assert!(by_id.contains("3 more people needed"), "{by_id}");
     for header in ["Giới tính", "GIỚI TÍNH", "giới tính"] {
         let counts = format!("period,element,{header},value\n2024,staff,f,3\n2024,staff,m,4\n");
         assert_eq!(check(&counts), by_id);

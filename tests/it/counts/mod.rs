@@ -1,6 +1,7 @@
 //! Files of counts: what is read of them, and how what cannot be read is refused.
 
 mod across;
+mod answers;
 mod changed;
 mod corpora;
 mod corruption;

@@ -552,3 +552,27 @@ fn a_part_is_held_against_its_whole_over_the_window_and_not_in_a_single_quarter(
         &["[numerator-above-denominator]", "counts.csv:2", "counts.csv:3"],
     );
 }
+
+/// 16.13 hours over 8.75 against at most 1.7: 16.13 - 1.7 * 8.75 = 1.255, so that 1.26 less meet it in steps of the figures.
+#[test]
+fn what_is_still_to_go_is_said_in_what_all_parts_are_counted_in() {
+    let told = |units: [&str; 2], numerator: &str, target: &str, row: &str| {
+        let [one, two] = units;
+        let counted =
+            |unit: &str| format!("kind = \"stock\"\ntype = \"number\"\ncounted-in = \"{unit}\"");
+        let text = plan(&[
+            &element("one", &counted(one)),
+            &element("two", &counted(two)),
+            &element("whole", "kind = \"stock\"\ntype = \"number\""),
+            &goal("1"),
+            &share("1.1", "ratio", [numerator, "whole"], &format!("target = \"{target}\"")),
+        ]);
+        check(&text, format!("period,one,two,whole\n2024,{row}\n"), &["--format", "csv"]).stdout
+    };
+    let people = told(["người", "người"], "one + two", ">= 0.5", "1,1,10");
+    assert!(people.contains("còn thiếu 3 người để đạt mục tiêu"), "{people}");
+    let mixed = told(["người", "tổ"], "one + two", ">= 0.5", "1,1,10");
+    assert!(mixed.contains("còn thiếu 3 để đạt mục tiêu"), "{mixed}");
+    let hours = told(["giờ", "giờ"], "one", "<= 1.7", "16.13,0,8.75");
+    assert!(hours.contains("vượt 1,26 giờ so với mức cho phép"), "{hours}");
+}

@@ -130,6 +130,7 @@ fn the_json_is_that_of_the_contract() {
         "denominator": 4,
         "value": 75,
         "bound": null,
+        "published": false,
         "verdict": "pass",
         "provisional": null,
         "reason": null,
@@ -211,6 +212,26 @@ fn the_json_is_that_of_the_contract() {
         }
       ]
     }
-    --- stderr
-    "#);
+  ],
+  "missing": [],
+  "mean_of_percentages": 75,
+  "pulls": [
+    {
+      "unit": "A",
+      "numerator": 1,
+      "denominator": 2,
+      "value": 50,
+      "effect": 25
+    },
+    {
+      "unit": "B",
+      "numerator": 2,
+      "denominator": 2,
+      "value": 100,
+      "effect": -25
+    }
+  ]
+}
+--- stderr
+"#);
 }

@@ -85,6 +85,60 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
     ("unknown-unit", &[(r#"parent = "ubnd""#, r#"parent = «"ubnt"»"#)]),
     ("unit-cycle", &[(r#"parent = "ubnd""#, r#"parent = «"mttq"»"#)]),
     (
+        "percentage-in-formula",
+        &[
+            (
+                "[[goals]]",
+                "[[elements]]\nid = \"share\"\nkind = \"stock\"\ntype = \"percentage\"\n\n[[goals]]",
+            ),
+            (
+                r#"denominator = "leaders[sex=male] + women_leaders""#,
+                r#"denominator = «"leaders[sex=male] + share"»"#,
+            ),
+        ],
+    ),
+    (
+        "bad-published",
+        &[
+            (
+                "[[goals]]",
+                "[[elements]]\nid = \"share\"\nkind = \"stock\"\ntype = \"number\"\n\n[[goals]]",
+            ),
+            (r#"target = ">= 40%""#, "target = \">= 40%\"\npublished = «\"share\"»"),
+        ],
+    ),
+    (
+        "bad-published",
+        &[
+            (
+                "[[goals]]",
+                "[[elements]]\nid = \"share\"\nkind = \"flow\"\ntype = \"percentage\"\n\n[[goals]]",
+            ),
+            (r#"target = ">= 40%""#, "target = \">= 40%\"\npublished = «\"share\"»"),
+        ],
+    ),
+    (
+        "bad-published",
+        &[
+            (
+                "[[goals]]",
+                "[[elements]]\nid = \"share\"\nkind = \"stock\"\ntype = \"percentage\"\n\n[[goals]]",
+            ),
+            (r#"measure = "ratio""#, "measure = \"ratio\"\npublished = «\"share\"»"),
+        ],
+    ),
+    (
+        "bad-published",
+        &[(r#"target = ">= 40%""#, "target = \">= 40%\"\npublished = «\"women_leaders / 2\"»")],
+    ),
+    (
+        "constant-denominator",
+        &[
+            (r#"id = "1.1""#, r#"id = «"1.1"»"#),
+            ("denominator = \"leaders\"\n", "denominator = \"100\"\n"),
+        ],
+    ),
+    (
         "missing-denominator",
         &[
             ("[[goals.indicators]]\nid = \"1.1\"", "«[[goals.indicators]]»\nid = \"1.1\""),
@@ -488,6 +542,7 @@ fn doubts_are_warnings_and_whatever_cannot_be_judged_is_an_error() {
         "units-outside-plan",
         "unused-unit-target",
         "unused-element",
+        "constant-denominator",
         "unused-dimension",
         "no-indicators",
     ];

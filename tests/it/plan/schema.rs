@@ -76,7 +76,7 @@ fn plans_that_are_sound_are_accepted() {
 const BASE: &str = r#"schema = 1
 plan.title = "T"
 dimensions = [{ id = "sex", values = [{ id = "f" }, { id = "m" }] }]
-elements = [{ id = "a", kind = "flow" }, { id = "b", kind = "stock", by = ["sex"] }]
+elements = [{ id = "a", kind = "flow" }, { id = "b", kind = "stock", by = ["sex"] }, { id = "p", kind = "stock", type = "percentage" }]
 units = [{ id = "u" }, { id = "v", parent = "u" }]
 [[goals]]
 id = "1"
@@ -85,10 +85,11 @@ id = "1.1"
 "#;
 
 /// Indicators in the forms that a plan may give them.
-const SOUND: [&str; 17] = [
+const SOUND: [&str; 18] = [
     "measure = \"count\"\nnumerator = \"a\"\ntarget = \">= 5\"\nover = \"year\"",
     "measure = \"count\"\nnumerator = \"a\"\nbaseline = \"previous-year\"\ntarget = \"<= baseline + 0.4%\"",
     "measure = \"count\"\nnumerator = \"a\"\nbaseline = { period = \"2025\" }\ntarget = \">= baseline + 10%\"",
+    "measure = \"percentage\"\nnumerator = \"b[sex=f]\"\ndenominator = \"b\"\npublished = \"p\"\ntarget = \"≥ 60%\"",
     "measure = \"count\"\nnumerator = \"a\"",
     "measure = \"count\"\nnumerator = \"2 * (a + b[sex=f]) - 0.5\"\ntarget = \"<= 5\"",
     "measure = \"percentage\"\nnumerator = \"b[sex=f]\"\ndenominator = \"b\"\ntarget = \"> 66.67%\"",

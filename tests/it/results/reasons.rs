@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::support::plans::{
-    LATE, count, element, elements, goal, late_plan, listed, news_items, plan, units,
+    LATE, count, element, elements, goal, late_plan, listed, news_items, plan, share, units,
     women_among_leaders,
 };
 use crate::support::results::schema;
@@ -56,7 +56,41 @@ fn cases() -> Vec<Case> {
         .replace("period = \"2024\"", "period = \"2023..2024\"");
     let until_2030 = women_among_leaders("targets = { \"2030\" = \">= 60%\" }")
         .replace("period = \"2024\"", "period = \"2024..2030\"");
+    let published = |units: &str, target: &str| {
+        let indicator = share(
+            "2.1",
+            "percentage",
+            ["women_leaders", "leaders"],
+            &format!("published = \"printed\"\ntarget = \"{target}\""),
+        );
+        let counts = elements("stock", &["women_leaders", "leaders"]);
+        let printed = element("printed", "kind = \"stock\"\ntype = \"percentage\"");
+        plan(&[units, &counts, &printed, &goal("2"), &indicator])
+    };
     vec![
+        Case {
+            plan: women_among_leaders(
+                "target = \">= baseline + 10 points\"\nbaseline = { period = \"2023\" }",
+            ),
+            counts: "period,women_leaders,leaders\n2024,1,2\n",
+            options: &[],
+            id: "1.1",
+            reasons: json!([{ "code": "no_baseline", "period": "2023" }]),
+        },
+        Case {
+            plan: published(&units(&[("a", "A"), ("b", "B")]), ">= 50%"),
+            counts: "period,unit,printed\n2024,a,60%\n2024,b,70%\n",
+            options: &[],
+            id: "2.1",
+            reasons: json!([{ "code": "published_of_parts" }]),
+        },
+        Case {
+            plan: published("", ">= 60%"),
+            counts: "period,printed\n2024,> 50%\n",
+            options: &[],
+            id: "2.1",
+            reasons: json!([{ "code": "bound_leaves_open" }]),
+        },
         news_case(
             "target = \">= 3\"\nnot-applicable = \"no such office\"",
             NEWS,

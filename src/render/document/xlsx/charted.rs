@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use crate::catalogue::{Language, say};
 use crate::evaluate::{HeldTarget, IndicatorResult, PartResult, Verdict};
 use crate::exact::Exact;
-use crate::plan::{Condition, Measure};
+use crate::plan::{Condition, Indicator, Measure};
 use crate::render::parts::PartTable;
 use crate::render::phrases;
 
@@ -45,6 +45,10 @@ impl<'r> ChartedIndicator<'r> {
             one
         };
         charted(table, language).map(sorted).collect()
+    }
+
+    pub(super) fn indicator(&self) -> &'r Indicator {
+        self.whole.indicator
     }
 
     pub(super) fn measure(&self) -> &'r Measure {

@@ -301,7 +301,7 @@ fn axis(page: &WorkbookPage<'_>, charted: &ChartedIndicator<'_>) -> ValueAxis {
     // Small counts are parted by fractions, which the format of whole numbers would show as the same number twice.
     let is_large = charted.largest() >= Exact::integer(1000);
     ValueAxis {
-        title: unit_of_measure(page, charted.measure()),
+        title: unit_of_measure(page, charted.indicator()),
         format: match (is_percent, is_large) {
             (true, _) => "0%",
             (false, true) => "#,##0",

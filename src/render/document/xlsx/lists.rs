@@ -9,8 +9,9 @@ use crate::counts::{GroupKey, Reported};
 use crate::diagnostic::Place;
 use crate::evaluate::{GroupResult, IndicatorResult};
 use crate::exact::Exact;
-use crate::plan::ElementIndex;
+use crate::plan::{ElementIndex, NumberKind};
 use crate::render::missing::name;
+use crate::render::phrases;
 use crate::render::spreadsheet::{Book, CellAt, Extent, Sheet};
 
 const GROUP_HEADS: [Label; 9] = [
@@ -156,7 +157,12 @@ fn count_line(
     let period = reported.period.in_words().worded(page.language);
     sheet.run_on(CellAt { row, column: 3 }, &period, small)?;
     sheet.run_on(CellAt { row, column: 4 }, &group(page, element, &reported.group), small)?;
-    amount(page, sheet, CellAt { row, column: 5 }, &reported.figure.amount.exact())?;
+    let cell = CellAt { row, column: 5 };
+    if reported.printed.is_some() || known.number == NumberKind::YesNo {
+        sheet.text(cell, &phrases::reported(reported, known, page.language), small)?;
+    } else {
+        amount(page, sheet, cell, &reported.figure.amount.exact())?;
+    }
     sheet.run_on(
         CellAt { row, column: 6 },
         if known.sensitive { page.label(say::NOT_FOR_PUBLICATION) } else { "" },

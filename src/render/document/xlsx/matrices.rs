@@ -1,7 +1,7 @@
 //! Parts against indicators: the course over the periods with a row for each indicator, and units with a column for each. A cell holds
 //! its value as a number, shown behind the mark of its verdict.
 
-use super::numbers::{in_sheet, number_format};
+use super::numbers::{actual_format, in_sheet};
 use super::page::WorkbookPage;
 use crate::catalogue::{Label, say};
 use crate::evaluate::IndicatorResult;
@@ -117,14 +117,17 @@ fn cell(
 ) -> anyhow::Result<()> {
     let measure = &result.indicator.measure;
     let value = result.actual.value.as_ref().filter(|_| !phrases::shows_groups(result));
-    let format = value
-        .and_then(|value| Some((value, number_format(value, measure, &phrases::limits(result))?)));
+    let format = value.and_then(|value| {
+        Some((value, actual_format(&result.actual, measure, &phrases::limits(result))?))
+    });
     match format {
         Some((value, format)) => {
             let (mark, sign) = (phrases::mark(result.verdict), phrases::sign(result.actual.bound));
             let so_far =
                 result.provisional.map(|so_far| format!("\" ({})\"", phrases::mark(so_far)));
-            let marked = format!("\"{mark} {sign}\"{format}{}", so_far.unwrap_or_default());
+            let published = if result.actual.published.is_some() { "\"*\"" } else { "" };
+            let so_far = so_far.unwrap_or_default();
+            let marked = format!("\"{mark} {sign}\"{format}{published}{so_far}");
             let style = coloured(page.styles.number(&marked), result.verdict);
             sheet.number(at, &spreadsheet::nearest(&in_sheet(value, measure)), &style)
         }

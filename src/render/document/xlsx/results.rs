@@ -1,12 +1,12 @@
 //! The results as officials know them: a row for each indicator under its goal, with target, figures, verdict and remark; for the
 //! whole, and for a unit by itself.
 
-use super::numbers::{format_of, in_sheet, number_format};
+use super::numbers::{actual_format, format_of, in_sheet};
 use super::page::WorkbookPage;
 use crate::catalogue::{Label, say};
 use crate::evaluate::{Actual, GroupResult, IndicatorResult, PartResult, Verdict};
 use crate::exact::Exact;
-use crate::plan::Measure;
+use crate::plan::{Indicator, Measure};
 use crate::render::phrases;
 use crate::render::spreadsheet::{self, Book, CellAt, Extent, Sheet, coloured};
 
@@ -113,7 +113,7 @@ fn line(
     sheet.text(CellAt { row, column: 1 }, texts.name(), &styles.text)?;
     sheet.text(
         CellAt { row, column: 2 },
-        &unit_of_measure(page, &result.indicator.measure),
+        &unit_of_measure(page, result.indicator),
         &styles.centred,
     )?;
     sheet.text(CellAt { row, column: 3 }, &texts.target(), &styles.centred)?;
@@ -149,16 +149,19 @@ pub(super) fn to_go(
     }
 }
 
-/// Unit of measure of an indicator: `%`, or `trên 100.000`.
-pub(super) fn unit_of_measure(page: &WorkbookPage<'_>, measure: &Measure) -> String {
-    match measure {
+/// Unit of measure of an indicator: `%`, `trên 100.000`, or in what a count is counted.
+pub(super) fn unit_of_measure(page: &WorkbookPage<'_>, indicator: &Indicator) -> String {
+    match &indicator.measure {
         Measure::Percentage | Measure::ShareOfUnits { .. } => "%".to_owned(),
         Measure::Ratio => page.label(say::MEASURE_RATIO).to_owned(),
         Measure::Rate { per } => {
             say::MeasureRate { value: page.language.number(&per.to_full_decimal()) }
                 .worded(page.language)
         }
-        Measure::Count => page.label(say::MEASURE_COUNT).to_owned(),
+        Measure::Count => {
+            let counted_in = page.phrases.counted_in(indicator);
+            counted_in.unwrap_or(page.label(say::MEASURE_COUNT)).to_owned()
+        }
     }
 }
 
@@ -230,8 +233,8 @@ pub(super) fn figures(
     let first = at;
     let at = first.right(2);
     let Some(value) = &actual.value else { return sheet.text(at, "", &page.styles.text) };
-    let Some(format) = number_format(value, figures.measure, &figures.limits) else {
-        return sheet.text(at, &written_out(page, value, figures), &page.styles.number("@"));
+    let Some(format) = actual_format(actual, figures.measure, &figures.limits) else {
+        return sheet.text(at, &written_out(page, figures), &page.styles.number("@"));
     };
     let style = page.styles.number(&behind(phrases::sign(actual.bound), &format));
     let result = spreadsheet::nearest(&in_sheet(value, figures.measure));
@@ -261,11 +264,12 @@ fn formula(at: CellAt, measure: &Measure) -> anyhow::Result<Option<String>> {
     })
 }
 
-/// A value that a spreadsheet would show on the wrong side of its target.
-fn written_out(page: &WorkbookPage<'_>, value: &Exact, figures: &Figures<'_>) -> String {
-    let percent = if figures.measure.is_percent() { "%" } else { "" };
-    let decimal = phrases::decimal_beside(phrases::DECIMALS, value, &figures.limits);
-    format!("{}{}{percent}", phrases::sign(figures.actual.bound), page.language.number(&decimal))
+/// A value that a spreadsheet would show on the wrong side of its target, or an answer in words.
+fn written_out(page: &WorkbookPage<'_>, figures: &Figures<'_>) -> String {
+    let Figures { actual, measure, limits } = figures;
+    let value = phrases::value_alone(actual, measure, limits, page.language);
+    let sign = if actual.published.is_some() { "" } else { phrases::sign(actual.bound) };
+    format!("{sign}{}", value.unwrap_or_default())
 }
 
 /// The number format `format` with `sign` before the number.

@@ -18,6 +18,11 @@ impl ExplanationPage<'_> {
     pub(super) fn calculation(&mut self, explanation: &Explanation<'_>) {
         let result = explanation.result();
         let has_groups = !result.each.is_empty();
+        if result.actual.published.is_some() {
+            self.heading(self.label(say::CALCULATION));
+            self.line(GAP, &IndicatorTexts::of(result, self.look.language).actual());
+            return self.conclusion(result);
+        }
         if explanation.parts.is_empty() || (has_groups && result.worst().is_none()) {
             return;
         }

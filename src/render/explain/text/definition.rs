@@ -30,6 +30,8 @@ impl ExplanationPage<'_> {
                 .iter()
                 .map(|formula| (say::DENOMINATOR, formula.text(vocabulary))),
         );
+        let published = indicator.published.as_ref().map(|named| named.text(vocabulary));
+        fields.extend(published.map(|named| (say::PUBLISHED, named)));
         if let Some(target) = self.target() {
             fields.push((say::TARGET_ALONE, target));
         }
@@ -42,7 +44,7 @@ impl ExplanationPage<'_> {
             self.line(GAP, &format!("{}: {said}", self.label(word)));
         }
         let mut told = Vec::new();
-        for named in indicator.elements() {
+        for named in indicator.all_elements() {
             if !told.contains(&named.element) {
                 told.push(named.element);
                 self.element(&vocabulary[named.element]);
@@ -98,6 +100,9 @@ impl ExplanationPage<'_> {
         if element.frequency != self.plan.frequency {
             let time = phrases::time(element.frequency, self.look.language);
             said.push(say::SentOnce { value: time }.worded(self.look.language));
+        }
+        if let Some(unit) = &element.counted_in {
+            said.push(say::CountedIn { value: printable(unit) }.worded(self.look.language));
         }
         self.line(2 * GAP, &format!("{}: {}", element.id, said.join("; ")));
     }

@@ -12,6 +12,7 @@ use crate::render::corrections;
 use crate::render::explain::subject::Explained;
 use crate::render::links::LinkedPlace;
 use crate::render::palette;
+use crate::render::phrases;
 use crate::render::table::GAP;
 use crate::text::printable;
 
@@ -19,13 +20,16 @@ use crate::text::printable;
 const UNUSED_ROWS: usize = 5;
 
 /// Reasons why figures are not used, in the order in which they are listed.
-const UNUSED: [(Usage, Label); 6] = [
+const UNUSED: [(Usage, Label); 9] = [
     (Usage::Replaced, say::REPLACED),
     (Usage::NotComplete, say::NOT_COMPLETE),
     (Usage::OtherTime, say::OTHER_TIME),
     (Usage::OtherGroup, say::OTHER_GROUP),
     (Usage::SaidTwice, say::SAID_TWICE),
     (Usage::NotExpected, say::UNIT_NOT_EXPECTED),
+    (Usage::CountsDecide, say::COUNTS_DECIDE),
+    (Usage::NotAdded, say::PUBLISHED_FIGURES_OF_PARTS),
+    (Usage::PublishedStands, say::PUBLISHED_STANDS),
 ];
 
 impl ExplanationPage<'_> {
@@ -35,6 +39,7 @@ impl ExplanationPage<'_> {
         let word = match side {
             Side::Numerator => say::NUMERATOR,
             Side::Denominator => say::DENOMINATOR,
+            Side::Published => say::PUBLISHED,
         };
         let of_side: Vec<&Part> =
             explanation.parts.iter().filter(|part| part.side == side).collect();
@@ -109,7 +114,7 @@ impl ExplanationPage<'_> {
             reported.period.in_words().worded(self.look.language),
             self.unit(reported.reporter, explained.explanation),
             self.group(&reported.group, element),
-            self.look.language.number(&reported.figure.amount.exact().to_full_decimal()),
+            phrases::reported(reported, element, self.look.language),
             place,
             replaced.map(|replaced| printable(&replaced)).unwrap_or_default(),
         ]

@@ -75,7 +75,7 @@ impl ExplanationPage<'_> {
         if self.plan.is_sensitive(self.indicator) && !explanation.parts.is_empty() {
             self.heading(self.label(say::SENSITIVE));
         }
-        for side in [Side::Numerator, Side::Denominator] {
+        for side in [Side::Numerator, Side::Denominator, Side::Published] {
             self.side(side, explained);
         }
         if let Measure::ShareOfUnits { target, .. } = &self.indicator.measure {
