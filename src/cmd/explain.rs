@@ -87,7 +87,7 @@ pub(super) fn run(
     let ledger = judging::read_sound(files, &plan, asked, &query)?;
     let request = Request::new(&plan, &ledger, &query)?;
     let explanation =
-        request.explain((goal, indicator)).map_err(|findings| ledger.locate(&plan, findings))?;
+        request.explain(goal, indicator).map_err(|findings| ledger.locate(&plan, findings))?;
     let places =
         ledger.places(&plan, explanation.parts.iter().map(|part| part.reported.figure.address));
     let explained = Explained { explanation: &explanation, places: &places };

@@ -45,6 +45,13 @@ pub(super) struct JudgeOptions {
     corrections: CorrectionOptions,
 }
 
+/// A sound plan, its text and the doubts about it.
+struct ReadPlan {
+    plan: Plan,
+    text: PlanText,
+    problems: Vec<Diagnostic>,
+}
+
 /// A plan and its counts, as they were read.
 pub(super) struct Judging {
     pub(super) plan: Plan,
@@ -70,7 +77,7 @@ impl JudgeOptions {
         let (text, reading) = self.plan.read(speech)?;
         let Some(plan) = reading.plan else { return Err(RunFailure::Plan(reading.problems, text)) };
         let files = self.corrections.files(&self.files, &plan)?;
-        self.judging(files, by, plan, (text, reading.problems), *speech)
+        self.judging(files, by, ReadPlan { plan, text, problems: reading.problems }, *speech)
     }
 
     /// Reads the plan and the counts, and sets files with errors aside if the plan lists its units, whether that is asked for or not.
@@ -79,17 +86,18 @@ impl JudgeOptions {
         let Some(plan) = reading.plan else { return Err(RunFailure::Plan(reading.problems, text)) };
         let set_aside = plan.vocabulary.lists_units();
         let files = self.corrections.files_setting_aside(&self.files, &plan, set_aside)?;
-        self.judging(files, |_| Vec::new(), plan, (text, reading.problems), *speech)
+        let read = ReadPlan { plan, text, problems: reading.problems };
+        self.judging(files, |_| Vec::new(), read, *speech)
     }
 
     fn judging(
         &self,
         files: Files,
         by: impl FnOnce(&Plan) -> Vec<String>,
-        plan: Plan,
-        (text, problems): (PlanText, Vec<Diagnostic>),
+        read: ReadPlan,
         speech: Speech,
     ) -> Result<Judging, RunFailure> {
+        let ReadPlan { plan, text, problems } = read;
         let window = options::period(self.period.as_ref(), &plan)?;
         let asked = options::asked(window, self.encoding, &plan);
         let query = Query { by: by(&plan), window, ..self.of_units_and_goals() };

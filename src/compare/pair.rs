@@ -65,7 +65,7 @@ impl<'s> ResultPair<'s> {
             change: values.as_ref().filter(|_| same_unit).map(|(old, new)| new - old),
             trend: values
                 .filter(|_| comparable)
-                .map_or(Trend::None, |values| trend(old, new, &values)),
+                .map_or(Trend::None, |(was, is)| trend(old, new, &was, &is)),
             cause: Cause::of(self.edits.of(id).next().is_some(), self.counts_differ(id)),
             is_lost: old.is_some_and(|old| old.verdict == Verdict::Pass)
                 && self.no_longer_passes(id),
@@ -110,7 +110,7 @@ impl<'s> ResultPair<'s> {
 
 /// Whether going from the one value to the other is a change for the better, by the direction of the new target, if it is the old
 /// one's too. Both values are held against the new target, so that a target that was edited is no progress.
-fn trend(old: Option<&Measured>, new: Option<&Measured>, (was, is): &(Exact, Exact)) -> Trend {
+fn trend(old: Option<&Measured>, new: Option<&Measured>, was: &Exact, is: &Exact) -> Trend {
     let aimed = |side: Option<&'_ Measured>| side.and_then(|measured| measured.target.clone());
     let (Some(before), Some(after)) = (aimed(old), aimed(new)) else { return Trend::None };
     let Some(condition) =

@@ -36,7 +36,7 @@ pub use source::{Progress, STANDARD_INPUT};
 
 use crate::diagnostic::{Findings, SHOWN_IN_FULL};
 use crate::plan::Plan;
-use read::ReadCounts;
+use read::{InputFiles, ReadCounts};
 use set_aside::Blamed;
 use source::Expanded;
 
@@ -83,8 +83,12 @@ pub fn read_files(files: &Files, plan: &Plan, asked: Asked) -> Result<Ledger, Fi
     let mut corrections = counted(corrections);
     let room = if files.sets_aside { set_aside::ROOM } else { SHOWN_IN_FULL };
     loop {
-        let ReadCounts { mut ledger, mut findings, overlaps } =
-            read::read(&inputs, &corrections, plan, asked, room);
+        let ReadCounts { mut ledger, mut findings, overlaps } = read::read(
+            InputFiles { inputs: &inputs, corrections: &corrections },
+            plan,
+            asked,
+            room,
+        );
         for remark in &remarks {
             findings.remark(|| remark.clone().map_places(Whereabouts::Known));
         }

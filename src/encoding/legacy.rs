@@ -96,8 +96,8 @@ fn best(
     let (legacy, spelling, text) = read.iter().max_by_key(|(_, spelling, _)| spelling.score())?;
     let others =
         read.iter().filter(|(other, ..)| other != legacy).map(|(_, spelling, _)| spelling.score());
-    let rival =
-        others.fold(LegacySpelling::of(&mapped(latin, ("", ""), PUNCTUATION)).score(), i32::max);
+    let rival = others
+        .fold(LegacySpelling::of(&mapped(latin, Exceptions::NONE, PUNCTUATION)).score(), i32::max);
     (spelling.score() >= rival + 2 && spelling.is_vietnamese(words_needed))
         .then(|| (*legacy, text.clone()))
 }
@@ -108,7 +108,7 @@ fn has_odd_word(text: &str) -> bool {
         let is_symbol = !next.is_alphabetic() && !"«»".contains(next) || next == 'µ';
         one.is_alphabetic()
             && !next.is_ascii()
-            && (is_symbol || !one.is_ascii() || is_capital_behind_small((one, next)))
+            && (is_symbol || !one.is_ascii() || is_capital_behind_small(one, next))
     };
     words(text).any(|word| pairs(word).any(is_odd))
 }
@@ -118,7 +118,7 @@ fn pairs(word: &str) -> impl Iterator<Item = (char, char)> {
 }
 
 /// Of letters beyond ASCII; `KBang` is a name.
-fn is_capital_behind_small((one, next): (char, char)) -> bool {
+fn is_capital_behind_small(one: char, next: char) -> bool {
     one.is_lowercase() && next.is_uppercase() && !next.is_ascii()
 }
 
@@ -145,7 +145,8 @@ impl LegacySpelling {
             if !tells || met.contains(&small) {
                 continue;
             }
-            let has_capital_inside = pairs(word).any(is_capital_behind_small);
+            let has_capital_inside =
+                pairs(word).any(|(one, next)| is_capital_behind_small(one, next));
             match (word.is_ascii(), is_syllable(&small) && !has_capital_inside) {
                 (true, true) => {}
                 (true, false) => spelling.foreign += 1,
@@ -186,19 +187,24 @@ const TCVN: &str = "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌ�
                     ẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ";
 
 /// The capitals of TCVN in the places of controls.
-const TCVN_CONTROLS: (&str, &str) =
-    ("\u{1}\u{2}\u{4}\u{5}\u{6}\u{11}\u{12}\u{13}\u{14}\u{15}\u{16}\u{17}", "ÚỤỪỬỮỨỰỲỶỸÝỴ");
+const TCVN_CONTROLS: Exceptions = Exceptions {
+    from: "\u{1}\u{2}\u{4}\u{5}\u{6}\u{11}\u{12}\u{13}\u{14}\u{15}\u{16}\u{17}",
+    to: "ÚỤỪỬỮỨỰỲỶỸÝỴ",
+};
 
 /// From 0x80 on: VISCII.
 const VISCII: &str = "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ\
                       ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ";
 
 /// The capitals of VISCII in the places of controls.
-const VISCII_CONTROLS: (&str, &str) = ("\u{2}\u{5}\u{6}\u{14}\u{19}\u{1e}", "ẲẴẪỶỸỴ");
+const VISCII_CONTROLS: Exceptions =
+    Exceptions { from: "\u{2}\u{5}\u{6}\u{14}\u{19}\u{1e}", to: "ẲẴẪỶỸỴ" };
 
 /// Characters above 0x9F in which windows-1258 differs from Latin-1.
-const WINDOWS_1258_OWN: (&str, &str) =
-    ("ÃÌÐÒÕÝÞãìðòõýþ", "Ă\u{300}Đ\u{309}ƠƯ\u{303}ă\u{301}đ\u{323}ơư₫");
+const WINDOWS_1258_OWN: Exceptions = Exceptions {
+    from: "ÃÌÐÒÕÝÞãìðòõýþ",
+    to: "Ă\u{300}Đ\u{309}ƠƯ\u{303}ă\u{301}đ\u{323}ơư₫",
+};
 
 /// What VNI makes of a letter and a mark behind it: the letter, its marks, and what comes of each.
 const VNI_PAIRS: [(char, &str, &str); 7] = [
@@ -211,6 +217,19 @@ const VNI_PAIRS: [(char, &str, &str); 7] = [
     ('ö', "ùøûõï", "ứừửữự"),
 ];
 
+/// Characters that an encoding maps otherwise than its table does.
+#[derive(Debug, Clone, Copy)]
+struct Exceptions {
+    /// The characters.
+    from: &'static str,
+    /// Meaning of each, in the same order.
+    to: &'static str,
+}
+
+impl Exceptions {
+    const NONE: Self = Self { from: "", to: "" };
+}
+
 /// The character of `to` in the place that `letter` has in `from`.
 fn paired(letter: char, from: &str, to: &str) -> Option<char> {
     from.chars().position(|known| known == letter).and_then(|place| to.chars().nth(place))
@@ -222,11 +241,13 @@ fn high(latin: char, table: &str) -> char {
     place.and_then(|place| table.chars().nth(place)).unwrap_or(latin)
 }
 
-/// `latin` by the pairs of `own`, and by `table` for the rest.
-fn mapped(latin: &str, own: (&str, &str), table: &str) -> String {
+/// `latin` by `exceptions`, and by `table` for the rest.
+fn mapped(latin: &str, exceptions: Exceptions, table: &str) -> String {
     latin
         .chars()
-        .map(|latin| paired(latin, own.0, own.1).unwrap_or_else(|| high(latin, table)))
+        .map(|latin| {
+            paired(latin, exceptions.from, exceptions.to).unwrap_or_else(|| high(latin, table))
+        })
         .collect()
 }
 
@@ -381,7 +402,7 @@ mod tests {
             let read = if bytes == IN_ABC { read.to_lowercase() } else { read };
             assert_eq!(read, expected, "{legacy:?}");
         }
-        assert_eq!(mapped("\u{80}\u{93}\u{9f}", ("", ""), PUNCTUATION), "€“Ÿ");
+        assert_eq!(mapped("\u{80}\u{93}\u{9f}", Exceptions::NONE, PUNCTUATION), "€“Ÿ");
     }
 
     #[test]

@@ -188,9 +188,16 @@ struct BasisReader<'r, 'l> {
     periods: Vec<LookedAt<'r, 'l>>,
 }
 
+/// A period, and its number in the ledger.
+#[derive(Clone, Copy)]
+struct DatedPeriod {
+    index: PeriodIndex,
+    period: Period,
+}
+
 /// A period that is looked at, and the choices of which it is, by their labels.
 struct LookedAt<'r, 'l> {
-    period: (PeriodIndex, Period),
+    period: DatedPeriod,
     labels: Vec<&'r str>,
     choices: Vec<&'r Choice<'l>>,
 }
@@ -209,7 +216,11 @@ impl<'r, 'l> BasisReader<'r, 'l> {
             let of_period =
                 choices.iter().filter(looks).map(|(label, choice)| (label.as_str(), choice));
             let (labels, choices): (Vec<_>, Vec<_>) = of_period.unzip();
-            (!labels.is_empty()).then_some(LookedAt { period: (index, period), labels, choices })
+            (!labels.is_empty()).then_some(LookedAt {
+                period: DatedPeriod { index, period },
+                labels,
+                choices,
+            })
         };
         let periods = ledger.within(&[]).into_iter().filter_map(looked_at).collect();
         Self { ledger, scope, choices, periods }
@@ -225,7 +236,7 @@ impl<'r, 'l> BasisReader<'r, 'l> {
     fn read(&self, by_unit: bool) -> (BTreeSet<ReporterIndex>, Figures) {
         let read = parallel::each(self.periods.len(), self.cells(), |position| {
             let LookedAt { period, labels, choices } = at(&self.periods, position);
-            (period.1, labels, self.of_period(*period, choices, by_unit))
+            (period.period, labels, self.of_period(*period, choices, by_unit))
         });
         let mut sent = BTreeSet::new();
         let mut figures: Figures =
@@ -244,7 +255,7 @@ impl<'r, 'l> BasisReader<'r, 'l> {
     /// Reporters that sent something for `period`, and the reports of each of `choices`.
     fn of_period(
         &self,
-        period: (PeriodIndex, Period),
+        period: DatedPeriod,
         choices: &[&Choice<'_>],
         by_unit: bool,
     ) -> (Vec<ReporterIndex>, Vec<Reports>) {
@@ -252,7 +263,7 @@ impl<'r, 'l> BasisReader<'r, 'l> {
             && self.scope.units.is_none()
             && choices.iter().all(|choice| choice.is_single());
         if of_all {
-            let (totals, sent) = self.ledger.totals(choices, period.0);
+            let (totals, sent) = self.ledger.totals(choices, period.index);
             let sum = |total: Total| Reports::Sum { amount: total.amount, units: total.units };
             return (sent, totals.into_iter().map(sum).collect());
         }
@@ -283,12 +294,13 @@ impl<'r, 'l> BasisReader<'r, 'l> {
     }
 
     /// For each of `choices` what each reporter sent for `period`: all those that are single in one go through the ledger.
-    fn sums(&self, choices: &[&Choice<'_>], period: (PeriodIndex, Period)) -> Vec<Vec<Sum>> {
+    fn sums(&self, choices: &[&Choice<'_>], period: DatedPeriod) -> Vec<Vec<Sum>> {
+        let periods = [(period.index, period.period)];
         let single: Vec<&Choice<'_>> =
             choices.iter().copied().filter(|choice| choice.is_single()).collect();
-        let mut of_single = self.ledger.sums(&single, &[period]).into_iter();
+        let mut of_single = self.ledger.sums(&single, &periods).into_iter();
         let mut of = |choice: &Choice<'_>| match choice.is_single().then(|| of_single.next()) {
-            None => choice.sums(&[period]),
+            None => choice.sums(&periods),
             Some(Some(sums)) => sums,
             Some(None) => unreachable!("the ledger adds up every choice that it is given"),
         };

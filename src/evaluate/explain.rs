@@ -119,7 +119,8 @@ impl<'a> Request<'a> {
     /// Those of [`scorecard`](Self::scorecard), for this indicator alone.
     pub fn explain(
         &self,
-        (goal, indicator): (&'a Goal, &'a Indicator),
+        goal: &'a Goal,
+        indicator: &'a Indicator,
     ) -> Result<Explanation<'a>, Findings<Whereabouts>> {
         self.expected.prepare(std::iter::once(indicator), self.selection.window);
         let scope = self.scope();

@@ -9,6 +9,13 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::period::{Month, Period};
 use crate::plan::{self, Element, Kind, Plan, UnitIndex};
 
+/// A figure and its period.
+#[derive(Clone, Copy)]
+struct DatedFigure<'f> {
+    period: Period,
+    figure: &'f Figure,
+}
+
 /// One unit's figures for one element, and what must hold of them.
 pub(super) struct SeriesCheck<'a> {
     pub(super) plan: &'a Plan,
@@ -47,16 +54,16 @@ impl SeriesCheck<'_> {
                 later != period && same_time && other.overlaps(group)
             });
             for (later, _, other) in clash {
-                findings.error(|| self.clash((*period, figure), (*later, other)));
+                let earlier = DatedFigure { period: *period, figure };
+                let later = DatedFigure { period: *later, figure: other };
+                findings.error(|| self.clash(earlier, later));
             }
         }
     }
 
-    fn clash(
-        &self,
-        (period, figure): (Period, &Figure),
-        (later, other): (Period, &Figure),
-    ) -> Diagnostic<FigureAddress> {
+    fn clash(&self, earlier: DatedFigure<'_>, later: DatedFigure<'_>) -> Diagnostic<FigureAddress> {
+        let DatedFigure { period, figure } = earlier;
+        let DatedFigure { period: later, figure: other } = later;
         let problem = if self.element.kind == Kind::Flow {
             let message =
                 say::OverlappingPeriods { later, period, subject: self.subject() }.message();

@@ -18,6 +18,14 @@ pub(super) struct UnitCheck<'a> {
     pub(super) plan: &'a Plan,
 }
 
+/// A figure that a unit sent for a period.
+#[derive(Clone, Copy)]
+struct SentFigure {
+    unit: UnitIndex,
+    period: Period,
+    address: FigureAddress,
+}
+
 impl UnitCheck<'_> {
     pub(super) fn check(&self, findings: &mut Findings<FigureAddress>) {
         for (index, unit) in self.plan.vocabulary.units.iter().enumerate() {
@@ -82,7 +90,8 @@ impl UnitCheck<'_> {
     fn figures(
         &self,
         element: ElementIndex,
-        (index, period): (PeriodIndex, Period),
+        index: PeriodIndex,
+        period: Period,
         unit: UnitIndex,
     ) -> Vec<(GroupKey, FigureAddress)> {
         let known = &self.plan.vocabulary[unit];
@@ -113,27 +122,23 @@ impl UnitCheck<'_> {
             let reaches_back = |(_, period): &(PeriodIndex, Period)| {
                 !vocabulary[unit].validity.covers(period.first())
             };
-            for dated in self.ledger.dated().filter(reaches_back) {
-                for (key, address) in self.figures(element, dated, unit) {
+            for (index, period) in self.ledger.dated().filter(reaches_back) {
+                for (key, address) in self.figures(element, index, period, unit) {
                     for other in &before {
                         let near = self
                             .ledger
                             .dated()
-                            .filter(|(_, other)| other.overlap(dated.1).is_some());
-                        let clash = near.flat_map(|near| {
-                            self.figures(element, near, *other)
+                            .filter(|(_, other)| other.overlap(period).is_some());
+                        let clash = near.flat_map(|(index, near)| {
+                            self.figures(element, index, near, *other)
                                 .into_iter()
-                                .map(move |own| (near.1, own))
+                                .map(move |own| (near, own))
                         });
                         let mut clash = clash.filter(|(_, (own, _))| own.overlaps(&key));
-                        if let Some((period, (_, own))) = clash.next() {
-                            findings.error(|| {
-                                self.counted_before(
-                                    element,
-                                    (unit, dated.1, address),
-                                    (*other, period, own),
-                                )
-                            });
+                        if let Some((sent, (_, own))) = clash.next() {
+                            let of_new = SentFigure { unit, period, address };
+                            let of_old = SentFigure { unit: *other, period: sent, address: own };
+                            findings.error(|| self.counted_before(element, of_new, of_old));
                         }
                     }
                 }
@@ -144,9 +149,11 @@ impl UnitCheck<'_> {
     fn counted_before(
         &self,
         element: ElementIndex,
-        (unit, period, address): (UnitIndex, Period, FigureAddress),
-        (before, sent, own): (UnitIndex, Period, FigureAddress),
+        of_new: SentFigure,
+        of_old: SentFigure,
     ) -> Diagnostic<FigureAddress> {
+        let SentFigure { unit, period, address } = of_new;
+        let SentFigure { unit: before, period: sent, address: own } = of_old;
         let vocabulary = &self.plan.vocabulary;
         let subject = subject(&vocabulary[element], &self.ledger[ReporterIndex::from(unit)]);
         let name = &vocabulary[before].name;
@@ -316,9 +323,10 @@ impl UnitCheck<'_> {
         for below in &named {
             for above in vocabulary.above(*below).filter(|above| named.contains(above)) {
                 for (one, period) in self.ledger.dated() {
-                    let Some(of_all) = self.sent(element, one, vocabulary[above].namesake) else {
+                    let Some(address) = self.sent(element, one, vocabulary[above].namesake) else {
                         continue;
                     };
+                    let of_all = SentFigure { unit: above, period, address };
                     let clash = |(_, other): &(PeriodIndex, Period)| match vocabulary[element].kind
                     {
                         Kind::Flow => {
@@ -326,11 +334,12 @@ impl UnitCheck<'_> {
                         }
                         Kind::Stock | Kind::YearToDate => period.last() == other.last(),
                     };
-                    let sent = |(other, _)| self.sent(element, other, vocabulary[*below].namesake);
+                    let sent = |(other, period)| {
+                        let address = self.sent(element, other, vocabulary[*below].namesake)?;
+                        Some(SentFigure { unit: *below, period, address })
+                    };
                     for own in self.ledger.dated().filter(clash).filter_map(sent) {
-                        findings.error(|| {
-                            self.sent_twice(element, (above, of_all), (*below, own), period)
-                        });
+                        findings.error(|| self.sent_twice(element, of_all, own));
                     }
                 }
             }
@@ -340,18 +349,18 @@ impl UnitCheck<'_> {
     fn sent_twice(
         &self,
         element: ElementIndex,
-        (above, of_all): (UnitIndex, FigureAddress),
-        (below, own): (UnitIndex, FigureAddress),
-        period: Period,
+        of_all: SentFigure,
+        own: SentFigure,
     ) -> Diagnostic<FigureAddress> {
         let vocabulary = &self.plan.vocabulary;
-        let unit_above = &vocabulary[above].name;
+        let unit_above = &vocabulary[of_all.unit].name;
+        let period = of_all.period;
         let of_unit = |unit: UnitIndex| named(&vocabulary[unit].name, &vocabulary[unit].id);
         let element = named(&vocabulary[element].name, &vocabulary[element].id);
-        let (above, below) = (of_unit(above), of_unit(below));
+        let (above, below) = (of_unit(of_all.unit), of_unit(own.unit));
         let message = say::SentByBothLevels { above, below, element, period }.message();
-        let problem = Diagnostic::error(Code::BothLevels, own, message);
-        let problem = problem.also(of_all, say::FigureOf { unit: unit_above });
+        let problem = Diagnostic::error(Code::BothLevels, own.address, message);
+        let problem = problem.also(of_all.address, say::FigureOf { unit: unit_above });
         problem.hint(say::KEEP_ONE_LEVEL)
     }
 }

@@ -36,14 +36,20 @@ impl Formless {
     }
 }
 
-/// Reports that the byte `at` of `piece`, which is the byte `offset` of its file, is no UTF-8.
-pub(super) fn not_utf8(
-    sink: &mut impl Sink,
-    path: &Arc<Path>,
-    (piece, at): (&[u8], usize),
-    offset: u64,
-    line: u64,
-) -> Broken {
+/// A byte that is no UTF-8.
+pub(super) struct WrongByte<'t> {
+    /// The text around it.
+    pub(super) piece: &'t [u8],
+    /// Its position in `piece`.
+    pub(super) at: usize,
+    /// Its position in the file.
+    pub(super) offset: u64,
+    pub(super) line: u64,
+}
+
+/// Reports a byte that is no UTF-8.
+pub(super) fn not_utf8(sink: &mut impl Sink, path: &Arc<Path>, wrong: &WrongByte<'_>) -> Broken {
+    let WrongByte { piece, at, offset, line } = *wrong;
     let around = piece.get(at..piece.len().min(at + LOOKED_AROUND)).unwrap_or_default();
     let error = DecodeError::not_utf8(offset, piece.get(..at).unwrap_or_default(), around);
     sink.error(|| text_problem(path, &error, line));

@@ -71,6 +71,13 @@ struct FastRowKey {
     groups: Groups,
 }
 
+/// Where a row begins, and where its first figure does.
+#[derive(Clone, Copy)]
+struct FigureStart {
+    row: usize,
+    at: usize,
+}
+
 /// Reads the row that begins at `start` and returns where the next one does; `None` if it must be read the full way.
 #[inline]
 pub(super) fn fast_row<S: Sink>(
@@ -84,7 +91,8 @@ pub(super) fn fast_row<S: Sink>(
     let at = leading_keys(piece, names, start)?;
     let mut keys = piece.lead.keys;
     if plan.rest == Rest::Figures
-        && let Some(next) = figures_at_once(piece, names, sink, (start, at), &keys)
+        && let Some(next) =
+            figures_at_once(piece, names, sink, FigureStart { row: start, at }, &keys)
     {
         return Some(next);
     }
@@ -206,7 +214,7 @@ fn figures_at_once<S: Sink>(
     piece: &TextPiece<'_>,
     names: &mut KnownNames<'_>,
     sink: &mut S,
-    (start, first): (usize, usize),
+    from: FigureStart,
     keys: &Keys,
 ) -> Option<usize> {
     let (period, unit) = (keys.period?, keys.unit?);
@@ -217,7 +225,7 @@ fn figures_at_once<S: Sink>(
     let slots = destinations.first()?.as_ref()?.place.slots;
     let cells = sink.cells(PageKey { period, units: Run::of(unit), slots })?;
     let (bytes, delimiter) = (piece.bytes, piece.format.delimiter);
-    let mut at = first;
+    let mut at = from.at;
     let mut entered = 0;
     let mut complete = true;
     for (position, slot) in destinations.iter().enumerate() {
@@ -244,11 +252,11 @@ fn figures_at_once<S: Sink>(
         (true, Some(b'\r'), Some(b'\n')) => Some(at + 2),
         _ => None,
     };
-    if let Some(next) = next.filter(|next| next - start <= LONGEST_RECORD) {
+    if let Some(next) = next.filter(|next| next - from.row <= LONGEST_RECORD) {
         sink.entered(entered);
         return Some(next);
     }
-    let mut at = first;
+    let mut at = from.at;
     for (position, slot) in destinations.iter().enumerate() {
         if entered == 0 {
             break;

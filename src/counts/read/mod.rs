@@ -64,15 +64,18 @@ pub(crate) struct ReadCounts {
     pub(crate) overlaps: Vec<Overlap>,
 }
 
-/// Reads `inputs`, by several threads where that is faster and there is nothing to report, and then `corrections`, whose figures
-/// replace those of `inputs`. At most `room` errors are kept in full.
-pub(crate) fn read(
-    inputs: &[Input],
-    corrections: &[Input],
-    plan: &Plan,
-    asked: Asked,
-    room: usize,
-) -> ReadCounts {
+/// The files to read.
+#[derive(Clone, Copy)]
+pub(crate) struct InputFiles<'i> {
+    pub(crate) inputs: &'i [Input],
+    /// Files whose figures replace those of `inputs`.
+    pub(crate) corrections: &'i [Input],
+}
+
+/// Reads the inputs, by several threads where that is faster and there is nothing to report, and then the corrections. At most `room`
+/// errors are kept in full.
+pub(crate) fn read(files: InputFiles<'_>, plan: &Plan, asked: Asked, room: usize) -> ReadCounts {
+    let InputFiles { inputs, corrections } = files;
     asked.begin(inputs);
     let lexicon = Lexicon::new(plan);
     let shared = Shared::new(plan, &lexicon, asked);
@@ -83,18 +86,19 @@ pub(crate) fn read(
     });
     match ledger {
         Some(ledger) => ReadCounts { ledger, findings: Findings::default(), overlaps: Vec::new() },
-        None => read_alone((inputs, corrections), plan, &lexicon, asked, room),
+        None => read_alone(files, plan, &lexicon, asked, room),
     }
 }
 
 /// Reads inputs and corrections one after the other, and reports what there is to report.
 fn read_alone(
-    (inputs, corrections): (&[Input], &[Input]),
+    files: InputFiles<'_>,
     plan: &Plan,
     lexicon: &Lexicon<'_>,
     asked: Asked,
     room: usize,
 ) -> ReadCounts {
+    let InputFiles { inputs, corrections } = files;
     asked.begin(inputs);
     let shared = Shared::new(plan, lexicon, asked);
     let mut reader = Reader::new(&shared, Enter::new(&shared.grid, room));

@@ -30,6 +30,13 @@ pub(super) struct Large<'i> {
     pub(super) size: u64,
 }
 
+/// A piece of one of several files.
+#[derive(Clone, Copy)]
+pub(super) struct PieceNumber {
+    pub(super) file: usize,
+    pub(super) piece: u64,
+}
+
 /// What came of a piece.
 pub(super) struct PieceDone {
     pub(super) file: usize,
@@ -82,10 +89,11 @@ pub(super) fn prepare<'i>(
 pub(super) fn read_piece<S: Sink>(
     reader: &mut Reader<'_, S>,
     file: &Large<'_>,
-    (number, piece): (usize, u64),
+    of: PieceNumber,
     size: usize,
     buffer: &mut Buffer,
 ) -> Option<PieceDone> {
+    let PieceNumber { file: number, piece } = of;
     let end = (file.body + (piece + 1) * size as u64).min(file.size);
     // One byte of the record before shows whether one begins right here.
     let start = file.body + (piece * size as u64).saturating_sub(1);

@@ -1,7 +1,7 @@
 //! A piece of text -> its rows, each read fast where that is possible and in full where not.
 
 use crate::catalogue::say;
-use crate::counts::read::broken::{Broken, Formless, not_utf8};
+use crate::counts::read::broken::{Broken, Formless, WrongByte, not_utf8};
 use crate::counts::read::digits::NumberFormat;
 use crate::counts::read::fast_row::{TextPiece, fast_row};
 use crate::counts::read::file::FileReading;
@@ -78,7 +78,7 @@ fn refuse<S: Sink>(
             let at = at + within;
             file.position.count_to(piece, at);
             let (line, offset) = (file.position.lines.line(), file.position.before + at as u64);
-            not_utf8(sink, &file.path, (piece, at), offset, line)
+            not_utf8(sink, &file.path, &WrongByte { piece, at, offset, line })
         }
         RecordError::Form { code, at: within, opened, reason } => {
             let place = file.place(piece, at, at + within);

@@ -81,7 +81,8 @@ pub(super) fn read<S: Sink>(
             .table(sheet, Rows::From(*header))
             .map_err(|refused| refuse(&mut reader.sink, input, Some(sheet), refused))?;
         // The problems of the other sheets are reported as well.
-        let Ok(read) = read_table(reader, file, &Arc::new(table), (glance, above)) else {
+        let Ok(read) = read_table(reader, file, &Arc::new(table), Above { glance, rows: above })
+        else {
             continue;
         };
         let of_sheet = SheetRead {
@@ -239,18 +240,27 @@ fn report_no_counts(sink: &mut impl Sink, file: &Arc<Path>, others: Vec<(Table, 
     });
 }
 
-/// Reads a sheet whose first row is a header; what stands above it is `above`, in the text of `glance`.
+/// Rows above the header of a sheet.
+#[derive(Clone, Copy)]
+struct Above<'t> {
+    /// The sheet from its first row on.
+    glance: &'t Table,
+    rows: &'t [TitleRow],
+}
+
+/// Reads a sheet whose first row is a header, with what stands above it.
 fn read_table<S: Sink>(
     reader: &mut Reader<'_, S>,
     file: &Arc<Path>,
     table: &Arc<Table>,
-    (glance, above): (&Table, &[TitleRow]),
+    above: Above<'_>,
 ) -> Result<Source, Broken> {
     let first = table.rows().next().map(|(_, row)| row).unwrap_or_default();
     let header = header::of_row(first, BETWEEN_CELLS, reader.shared.plan, reader.shared.lexicon);
     let header = header.map_err(|_| Broken::Reported)?;
-    let place = |at: usize| glance.place(file, at);
-    let head = AboveHeader::read(&mut reader.names, &mut reader.sink, above, &header.layout, place);
+    let place = |at: usize| above.glance.place(file, at);
+    let (names, sink) = (&mut reader.names, &mut reader.sink);
+    let head = AboveHeader::read(names, sink, above.rows, &header.layout, place);
     let head = head.map_err(|problems| {
         for problem in problems {
             reader.sink.error(|| problem);

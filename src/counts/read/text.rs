@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::counts::keep::{Source, UnitNumber};
 use crate::counts::read::above::AboveHeader;
-use crate::counts::read::broken::{Broken, Formless, no_text, not_utf8};
+use crate::counts::read::broken::{Broken, Formless, WrongByte, no_text, not_utf8};
 use crate::counts::read::file::{FilePosition, FileReading};
 use crate::counts::read::file_unit;
 use crate::counts::read::header::{self, Header, NoHeader};
@@ -142,7 +142,8 @@ impl<'r, S: Sink> Reader<'r, S> {
             Err(NoHeader::Incomplete) => Err(None),
             Err(NoHeader::NotUtf8(at)) => {
                 let (line, _) = line_and_column(start.get(..at).unwrap_or_default(), 1);
-                Err(Some(not_utf8(&mut self.sink, path, (start, at), (mark + at) as u64, line)))
+                let wrong = WrongByte { piece: start, at, offset: (mark + at) as u64, line };
+                Err(Some(not_utf8(&mut self.sink, path, &wrong)))
             }
             Err(NoHeader::Wrong(errors)) => {
                 let problems = errors.into_iter().map(|error| {
@@ -236,13 +237,9 @@ impl<'r, S: Sink> Reader<'r, S> {
                 Err(fault) => {
                     let at = fault.valid_up_to();
                     lines.feed(piece.get(..at).unwrap_or_default());
-                    return not_utf8(
-                        &mut self.sink,
-                        &input.path,
-                        (piece, at),
-                        before + at as u64,
-                        lines.line(),
-                    );
+                    let (offset, line) = (before + at as u64, lines.line());
+                    let wrong = WrongByte { piece, at, offset, line };
+                    return not_utf8(&mut self.sink, &input.path, &wrong);
                 }
             };
         }

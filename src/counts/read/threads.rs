@@ -7,7 +7,9 @@ use std::sync::mpsc;
 
 use crate::counts::keep::Source;
 use crate::counts::read::inputs;
-use crate::counts::read::pieces::{Large, PieceDone, Prepared, joined, prepare, read_piece};
+use crate::counts::read::pieces::{
+    Large, PieceDone, PieceNumber, Prepared, joined, prepare, read_piece,
+};
 use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::EnterQuietly;
 use crate::counts::read::team::Team;
@@ -115,7 +117,8 @@ impl Work<'_> {
                 }
                 Job::Piece(file, piece) => {
                     let (_, known) = self.large.get(file)?;
-                    read_piece(&mut reader, known, (file, piece), self.size_of_piece, &mut buffer)
+                    let of = PieceNumber { file, piece };
+                    read_piece(&mut reader, known, of, self.size_of_piece, &mut buffer)
                         .map(Answer::Piece)
                 }
             };

@@ -38,8 +38,16 @@ enum PrintedColumn {
 enum PrintedRow {
     /// The heading of a goal.
     Section(String),
-    /// A figure: its running number, and its position in the form.
-    Figure { number: usize, position: usize },
+    Figure(FigureRow),
+}
+
+/// A figure of the form.
+#[derive(Debug, Clone, Copy)]
+struct FigureRow {
+    /// Its running number.
+    number: usize,
+    /// Its position among the blanks.
+    position: usize,
 }
 
 /// How a line above the table is set.
@@ -108,7 +116,7 @@ impl<'f> Printed<'f> {
     pub(super) fn cells(&self) -> HashMap<usize, CellAt> {
         let column = self.column(PrintedColumn::Value);
         let figures = (self.head() + 1..).zip(&self.lines).filter_map(|(row, line)| match line {
-            PrintedRow::Figure { position, .. } => Some((*position, CellAt { row, column })),
+            PrintedRow::Figure(figure) => Some((figure.position, CellAt { row, column })),
             PrintedRow::Section(_) => None,
         });
         figures.collect()
@@ -136,10 +144,10 @@ impl<'f> Printed<'f> {
                         sheet.run_on(CellAt { row, column }, text, &styles.band)?;
                     }
                 }
-                PrintedRow::Figure { number, position } => {
+                PrintedRow::Figure(figure) => {
                     for (column, kind) in self.columns.iter().enumerate() {
                         let cell = CellAt { row, column };
-                        self.draw_cell(sheet, cell, *kind, (*number, *position), filling, styles)?;
+                        self.draw_cell(sheet, cell, *kind, *figure, filling, styles)?;
                     }
                 }
             }
@@ -178,10 +186,11 @@ impl<'f> Printed<'f> {
         sheet: &mut Sheet,
         cell: CellAt,
         column: PrintedColumn,
-        (number, position): (usize, usize),
+        figure: FigureRow,
         filling: &Filling<'_>,
         styles: &Styles,
     ) -> anyhow::Result<()> {
+        let FigureRow { number, position } = figure;
         let blank = at(&self.form.blanks, position);
         let element = &self.form.plan.vocabulary[blank.element];
         match column {
@@ -362,7 +371,7 @@ fn lines(form: &Form<'_>, language: Language) -> Vec<PrintedRow> {
     let figures = 0..form.blanks.len();
     if form.units.len() > 1 {
         return figures
-            .map(|position| PrintedRow::Figure { number: position + 1, position })
+            .map(|position| PrintedRow::Figure(FigureRow { number: position + 1, position }))
             .collect();
     }
     let goals = goals(form.plan);
@@ -388,7 +397,7 @@ fn lines(form: &Form<'_>, language: Language) -> Vec<PrintedRow> {
                 None => language.label(say::FORM_OTHER_FIGURES).to_owned(),
             }));
         }
-        lines.push(PrintedRow::Figure { number, position });
+        lines.push(PrintedRow::Figure(FigureRow { number, position }));
     }
     lines
 }
