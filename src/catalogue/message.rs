@@ -1,6 +1,8 @@
 //! Messages and labels: each names a text of the tables that `build.rs` makes, with the values that belong in it, and is worded in a
 //! language where it is shown.
 
+use std::path::{Path, PathBuf};
+
 use super::language::Language;
 use crate::by_index::at;
 
@@ -20,6 +22,8 @@ pub struct Message {
 pub enum Argument {
     /// Text of an author or a name: the same in every language.
     Text(String),
+    /// The path of a file, which a terminal may open.
+    File(PathBuf),
     /// A number of things.
     Count(u64),
     /// Names, each in back-ticks, the last behind "and".
@@ -28,6 +32,23 @@ pub enum Argument {
     Message(Message),
     /// Several of those, the last behind "and".
     Messages(Vec<Message>),
+}
+
+/// Text of others in a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Quoted<'m> {
+    Text(&'m str),
+    File(&'m Path),
+}
+
+impl Quoted<'_> {
+    /// The text as it is.
+    fn plain(self) -> String {
+        match self {
+            Self::Text(text) => text.to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
 }
 
 /// A part of a sentence in one language.
@@ -75,18 +96,31 @@ impl Message {
     /// The sentence in `language`.
     #[must_use]
     pub fn worded(&self, language: Language) -> String {
-        let mut sentence = String::new();
-        let pieces = language.of(at(&PATTERNS, usize::from(self.number)));
-        self.write(pieces, language, &mut sentence);
-        sentence
+        self.quoting(language, &mut |quoted| quoted.plain())
     }
 
-    fn write(&self, pieces: &[Piece], language: Language, sentence: &mut String) {
+    /// The sentence in `language`, with every text that is not the catalogue's own as `quote` writes it.
+    pub(crate) fn quoting(
+        &self,
+        language: Language,
+        quote: &mut dyn FnMut(Quoted<'_>) -> String,
+    ) -> String {
+        let pieces = language.of(at(&PATTERNS, usize::from(self.number)));
+        self.written(pieces, language, quote)
+    }
+
+    fn written(
+        &self,
+        pieces: &[Piece],
+        language: Language,
+        quote: &mut dyn FnMut(Quoted<'_>) -> String,
+    ) -> String {
+        let mut sentence = String::new();
         for piece in pieces {
             match piece {
                 Piece::Text(text) => sentence.push_str(text),
                 Piece::Argument(place) => {
-                    at(&self.arguments, *place).write(language, sentence);
+                    sentence.push_str(&at(&self.arguments, *place).written(language, quote));
                 }
                 Piece::Choice(place, cases, other) => {
                     let kind = at(&self.arguments, *place).kind(language);
@@ -94,10 +128,11 @@ impl Message {
                         .iter()
                         .find(|(name, _)| *name == kind)
                         .map_or(*other, |(_, pieces)| pieces);
-                    self.write(chosen, language, sentence);
+                    sentence.push_str(&self.written(chosen, language, quote));
                 }
             }
         }
+        sentence
     }
 }
 
@@ -109,16 +144,17 @@ impl std::fmt::Debug for Message {
 }
 
 impl Argument {
-    fn write(&self, language: Language, sentence: &mut String) {
+    fn written(&self, language: Language, quote: &mut dyn FnMut(Quoted<'_>) -> String) -> String {
         match self {
-            Self::Text(text) => sentence.push_str(text),
-            Self::Count(count) => sentence.push_str(&language.number(&count.to_string())),
-            Self::Names(names) => sentence.push_str(&language.names(names)),
-            Self::Message(message) => sentence.push_str(&message.worded(language)),
+            Self::Text(text) => quote(Quoted::Text(text)),
+            Self::File(path) => quote(Quoted::File(path)),
+            Self::Count(count) => language.number(&count.to_string()),
+            Self::Names(names) => quote(Quoted::Text(&language.names(names))),
+            Self::Message(message) => message.quoting(language, quote),
             Self::Messages(messages) => {
                 let worded: Vec<String> =
-                    messages.iter().map(|message| message.worded(language)).collect();
-                sentence.push_str(&language.listed(&worded));
+                    messages.iter().map(|message| message.quoting(language, quote)).collect();
+                language.listed(&worded)
             }
         }
     }
@@ -128,7 +164,7 @@ impl Argument {
         match self {
             Self::Count(count) => language.plural(*count),
             Self::Text(text) => text,
-            Self::Names(_) | Self::Message(_) | Self::Messages(_) => "",
+            Self::File(_) | Self::Names(_) | Self::Message(_) | Self::Messages(_) => "",
         }
     }
 }
@@ -148,6 +184,12 @@ impl From<&String> for Argument {
 impl From<String> for Argument {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<&Path> for Argument {
+    fn from(path: &Path) -> Self {
+        Self::File(path.to_owned())
     }
 }
 
@@ -205,8 +247,7 @@ mod tests {
             Language::CODES.into_iter().find(|(_, known)| *known == language).expect("a code");
         let mut bundle = FluentBundle::new(vec![code.parse().expect("a language")]);
         bundle.set_use_isolating(false);
-        let folder =
-            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalogue").join(code);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalogue").join(code);
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a file");
             bundle

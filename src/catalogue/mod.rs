@@ -8,7 +8,7 @@ mod outside;
 
 pub use language::Language;
 pub use message::{Argument, Label, Message};
-pub(crate) use message::{help_id, help_text, say};
+pub(crate) use message::{Quoted, help_id, help_text, say};
 
 pub(crate) use outside::of_system;
 /// A thing by its name, with its id in brackets behind it if that is another.

@@ -268,8 +268,7 @@ impl Outcome {
 pub(super) fn set_aside(ledger: &Ledger) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     for SetAside { path, problems } in ledger.set_aside.iter().flatten() {
-        let file = path.display().to_string();
-        let message = say::FileSetAside { count: problems.len(), file }.message();
+        let message = say::FileSetAside { count: problems.len(), file: &**path }.message();
         let warning = Diagnostic::warning(Code::SetAside, Place::File(path.clone()), message);
         told.push(warning.hint(say::MEND_AND_RUN_AGAIN));
         // Two files that contradict each other have one problem.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::json_names::Name;
 use super::links::{LinkMarks, LinkedPlace, Links};
 use super::palette;
-use crate::catalogue::{Language, Message, say};
+use crate::catalogue::{Language, Message, Quoted, say};
 use crate::diagnostic::{Code, Diagnostic, FileLine, Place, Repeated, SHOWN_IN_FULL, Severity};
 use crate::plan::PlanText;
 use crate::text;
@@ -147,15 +147,12 @@ fn group<'a>(
     }
 }
 
-/// The message of a problem. If it quotes the file that it is about, the name there is marked as a place, too.
+/// The message of a problem; the files that it names are marked as places.
 fn sentence(diagnostic: &Diagnostic, manner: Manner<'_>, marks: &mut LinkMarks<'_>) -> String {
-    let sentence = manner.worded(&diagnostic.message);
-    let file = Some(&diagnostic.place).filter(|place| matches!(place, Place::File(_)));
-    let Some(file) = file.and_then(LinkedPlace::of) else { return sentence };
-    match sentence.split_once(&format!("`{}`", file.text)) {
-        Some((before, behind)) => format!("{before}`{}`{behind}", marks.marked(file)),
-        None => sentence,
-    }
+    diagnostic.message.quoting(manner.language, &mut |quoted| match quoted {
+        Quoted::Text(text) => text::printable(text),
+        Quoted::File(path) => marks.marked(LinkedPlace::of_file(path)),
+    })
 }
 
 /// The lines of the plan that a problem is about, its places underlined, the path behind `mark`.

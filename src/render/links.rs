@@ -35,6 +35,11 @@ impl LinkedPlace {
         Some(Self { text: place.to_string(), file: file.to_owned(), line })
     }
 
+    /// A whole file.
+    pub(super) fn of_file(file: &Path) -> Self {
+        Self { text: printable(&file.display().to_string()), file: file.to_owned(), line: None }
+    }
+
     /// A line of a file, and the character in it where one is meant: `plan.toml:330:5`.
     pub(super) fn of_line(file: &Path, line: usize, column: Option<usize>) -> Self {
         let column = column.map(|column| format!(":{column}")).unwrap_or_default();

@@ -70,7 +70,6 @@ fn text_problem(file: &Arc<Path>, error: &DecodeError, line: u64) -> Diagnostic 
         Some(_) => Place::Row { file: file.clone(), line, column: None },
         None => Place::File(file.clone()),
     };
-    let message =
-        say::NotText { file: file.display().to_string(), reason: error.reason.clone() }.message();
+    let message = say::NotText { file: &**file, reason: error.reason.clone() }.message();
     Diagnostic::error(Code::BadEncoding, place, message).hint(error.hint.clone())
 }

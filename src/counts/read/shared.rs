@@ -108,19 +108,18 @@ impl<'r> Shared<'r> {
         head: &AboveHeader,
         names_unit: bool,
     ) -> Option<Diagnostic> {
-        let file = path.display().to_string();
         let (message, hint) = if layout.period.is_none()
             && !layout.has_periods_across()
             && head.period.or(self.asked.period).is_none()
         {
-            (say::LacksPeriodColumn { file }.message(), say::ADD_PERIOD_COLUMN.message())
+            (say::LacksPeriodColumn { file: path }.message(), say::ADD_PERIOD_COLUMN.message())
         } else if layout.unit.is_none()
             && !layout.has_units_across()
             && !names_unit
             && head.unit.is_none()
             && self.plan.vocabulary.lists_units()
         {
-            (say::LacksUnitColumn { file }.message(), say::ADD_UNIT_COLUMN.message())
+            (say::LacksUnitColumn { file: path }.message(), say::ADD_UNIT_COLUMN.message())
         } else {
             return None;
         };

@@ -111,13 +111,14 @@ fn refuse(
     match refused {
         WorkbookRefused::Unreadable(error) => sink.error(|| input.unreadable(&error)),
         WorkbookRefused::For { code, reason, hint, at } => sink.error(|| {
-            let name = file.display().to_string();
             let message = match sheet {
-                Some(sheet) => {
-                    say::SheetUnreadable { file: name, reason, sheet: text::shortened(&sheet.name) }
-                        .message()
+                Some(sheet) => say::SheetUnreadable {
+                    file: &*file,
+                    reason,
+                    sheet: text::shortened(&sheet.name),
                 }
-                None => say::FileUnreadable { file: name, reason }.message(),
+                .message(),
+                None => say::FileUnreadable { file: &*file, reason }.message(),
             };
             let place = match (at, sheet) {
                 (Some((row, column)), Some(sheet)) => {
@@ -232,8 +233,7 @@ fn report_no_counts(sink: &mut impl Sink, file: &Arc<Path>, others: Vec<(Table, 
             say::NoSheetOfCounts { sheets: names.join(", ") }.message()
         }
     };
-    let message =
-        say::FileUnreadable { file: file.display().to_string(), reason: message }.message();
+    let message = say::FileUnreadable { file: &**file, reason: message }.message();
     sink.error(|| {
         Diagnostic::error(Code::BadHeader, Place::File(file.clone()), message)
             .hint(say::SHEET_HEADER)

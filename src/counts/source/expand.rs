@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use super::files::{AS_LONG_AS_CELLS, Input, STANDARD_INPUT, Stamp, shown, unreadable};
+use super::files::{AS_LONG_AS_CELLS, Input, STANDARD_INPUT, Stamp, unreadable};
 use crate::catalogue::{self, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::parallel;
@@ -49,7 +49,7 @@ pub(crate) fn expand(asked: &[PathBuf], apart: &[&Path]) -> Expanded {
         && expanded.inputs.is_empty()
         && let Some(path) = expanded.passed_over.first()
     {
-        let message = say::LockFileAlone { file: shown(path) }.message();
+        let message = say::LockFileAlone { file: path.as_path() }.message();
         expanded.problems.push(unreadable(path, message, say::NAME_WORKBOOK_ITSELF.message()));
     }
     expanded
@@ -150,7 +150,7 @@ impl Expansion {
             Err(_) => Vec::new(),
         };
         if matched.is_empty() {
-            let message = say::NothingMatches { pattern: shown(pattern) }.message();
+            let message = say::NothingMatches { pattern }.message();
             let hint = say::CHECK_NAME_AND_FOLDER.message();
             return self.expanded.problems.push(unreadable(pattern, message, hint));
         }
@@ -178,7 +178,7 @@ impl Expansion {
             // A pipe such as `<(…)` can be read like a file; a device never ends.
             self.add(name.to_owned(), None);
         } else {
-            let message = say::IsADevice { file: shown(name) }.message();
+            let message = say::IsADevice { file: name }.message();
             self.expanded.problems.push(unreadable(name, message, say::NAME_A_CSV_FILE.message()));
         }
     }
@@ -213,8 +213,7 @@ impl Expansion {
                 Treatment::PassedOver => self.expanded.passed_over.push(path),
                 Treatment::Refused => {
                     is_refused = true;
-                    let file = shown(&path);
-                    let message = say::OtherSpreadsheet { file }.message();
+                    let message = say::OtherSpreadsheet { file: &*path }.message();
                     let problem =
                         Diagnostic::error(Code::BadWorkbook, Place::File(path.into()), message);
                     self.expanded.problems.push(problem.hint(say::SAVE_AS_XLSX));
@@ -231,10 +230,8 @@ impl Expansion {
         }
         if read.is_empty() && !is_refused {
             let message = match doubtful.first() {
-                Some(first) => {
-                    say::FolderOfOthers { file: shown(folder), first: shown(first) }.message()
-                }
-                None => say::FolderWithoutCounts { file: shown(folder) }.message(),
+                Some(first) => say::FolderOfOthers { file: folder, first: &**first }.message(),
+                None => say::FolderWithoutCounts { file: folder }.message(),
             };
             let hint = say::NAME_FOLDER_OF_COUNTS.message();
             self.expanded.problems.push(unreadable(folder, message, hint));
@@ -261,8 +258,8 @@ impl Expansion {
         match self.seen.entry(Same::of(&path, stamp.as_ref())) {
             Entry::Occupied(first) => {
                 let message = match first.get() {
-                    same if **same == *path => say::FileGivenTwice { file: shown(&path) }.message(),
-                    other => say::SameFile { file: shown(&path), first: shown(other) }.message(),
+                    same if **same == *path => say::FileGivenTwice { file: &*path }.message(),
+                    other => say::SameFile { file: &*path, first: &**other }.message(),
                 };
                 let problem = Diagnostic::error(Code::FileTwice, Place::File(path), message);
                 self.expanded.problems.push(problem.hint(say::NAME_FILE_ONCE));
@@ -277,14 +274,14 @@ impl Expansion {
 
 fn not_listed(path: &Path, error: &std::io::Error) -> Diagnostic {
     let reason = catalogue::of_system(error);
-    let message = say::CannotBeListed { file: shown(path), reason }.message();
+    let message = say::CannotBeListed { file: path, reason }.message();
     unreadable(path, message, say::CHECK_RIGHT.message())
 }
 
 /// That a folder has files that may hold counts, of which none is read.
 fn unread_files(folder: &Path, first: &Path, count: usize) -> Diagnostic {
     let name = first.strip_prefix(folder).unwrap_or(first).display().to_string();
-    let message = say::UnreadFiles { count, folder: shown(folder), name }.message();
+    let message = say::UnreadFiles { count, folder, name }.message();
     let warning = Diagnostic::warning(Code::UnreadFiles, Place::File(folder.into()), message);
     warning.hint(say::SAVE_AS_CSV_OR_XLSX)
 }
@@ -292,12 +289,9 @@ fn unread_files(folder: &Path, first: &Path, count: usize) -> Diagnostic {
 fn metadata_of(name: &Path) -> Result<Metadata, Diagnostic> {
     std::fs::metadata(name).map_err(|error| {
         let message = match error.kind() {
-            std::io::ErrorKind::NotFound => say::IsNotThere { file: shown(name) }.message(),
-            std::io::ErrorKind::PermissionDenied => {
-                say::MayNotBeRead { file: shown(name) }.message()
-            }
-            _ => say::FileUnreadable { file: shown(name), reason: catalogue::of_system(&error) }
-                .message(),
+            std::io::ErrorKind::NotFound => say::IsNotThere { file: name }.message(),
+            std::io::ErrorKind::PermissionDenied => say::MayNotBeRead { file: name }.message(),
+            _ => say::FileUnreadable { file: name, reason: catalogue::of_system(&error) }.message(),
         };
         unreadable(name, message, say::CHECK_NAME_AND_FOLDER.message())
     })

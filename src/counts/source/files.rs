@@ -260,7 +260,7 @@ impl Input {
     }
 
     fn changed(&self) -> Diagnostic {
-        let message = say::FileChanged { file: shown(&self.path) }.message();
+        let message = say::FileChanged { file: &*self.path }.message();
         let problem = Diagnostic::error(Code::FileChanged, Place::File(self.path.clone()), message);
         problem.hint(say::WAIT_AND_RUN_AGAIN)
     }
@@ -268,7 +268,7 @@ impl Input {
     /// That it cannot be read, and why.
     pub(crate) fn unreadable(&self, error: &std::io::Error) -> Diagnostic {
         let message =
-            say::FileUnreadable { file: shown(&self.path), reason: catalogue::of_system(error) }
+            say::FileUnreadable { file: &*self.path, reason: catalogue::of_system(error) }
                 .message();
         unreadable(&self.path, message, say::CHECK_NAME_AND_RIGHT.message())
     }
@@ -277,10 +277,6 @@ impl Input {
 /// How many bytes `inputs` have together, where that is known before they are read.
 pub(crate) fn total_size(inputs: &[Input]) -> Option<u64> {
     inputs.iter().map(Input::size).sum()
-}
-
-pub(super) fn shown(path: &Path) -> String {
-    path.display().to_string()
 }
 
 pub(super) fn unreadable(path: &Path, message: Message, hint: Message) -> Diagnostic {
