@@ -220,7 +220,7 @@ const VNI_PAIRS: [(char, &str, &str); 7] = [
 /// Characters that an encoding maps otherwise than its table does.
 #[derive(Debug, Clone, Copy)]
 struct Exceptions {
-    /// The characters.
+    /// Characters that it maps otherwise.
     from: &'static str,
     /// Meaning of each, in the same order.
     to: &'static str,

@@ -5,7 +5,7 @@ use crate::exact::Exact;
 
 /// Distance of a figure from the target that it misses, as a share of that target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Distance {
+pub(super) enum TargetDistance {
     /// A tenth at most.
     Near,
     /// More than a tenth, a quarter at most.
@@ -14,7 +14,7 @@ pub(super) enum Distance {
     Far,
 }
 
-impl Distance {
+impl TargetDistance {
     /// The distance of `result`, of several groups that of the worst; `None` unless it fails.
     pub(super) fn of(result: &IndicatorResult<'_>) -> Option<Self> {
         if result.verdict != Verdict::Fail {
@@ -56,14 +56,14 @@ mod tests {
     #[test]
     fn a_tenth_of_the_target_is_near_and_a_quarter_is_not_far() {
         for (gap, whole, step) in [
-            ("4", "40", Distance::Near),
-            ("4.01", "40", Distance::Middle),
-            ("10", "40", Distance::Middle),
-            ("10.01", "40", Distance::Far),
-            ("1", "0", Distance::Far),
+            ("4", "40", TargetDistance::Near),
+            ("4.01", "40", TargetDistance::Middle),
+            ("10", "40", TargetDistance::Middle),
+            ("10.01", "40", TargetDistance::Far),
+            ("1", "0", TargetDistance::Far),
         ] {
             let [gap, whole] = [gap, whole].map(|text| Exact::parse(text).expect("a number"));
-            assert_eq!(Distance::step(&gap, &whole), step, "{gap} of {whole}");
+            assert_eq!(TargetDistance::step(&gap, &whole), step, "{gap} of {whole}");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 
 use anstyle::{Ansi256Color, Color, Style};
 
-use super::distance::Distance;
+use super::distance::TargetDistance;
 use crate::evaluate::Verdict;
 
 /// A colour of the sRGB space, `0x00RRGGBB`; written as `#RRGGBB`.
@@ -72,14 +72,14 @@ pub(super) struct Shade {
 }
 
 /// The shade of a target that is missed by `distance`.
-pub(super) const fn missed(distance: Distance, theme: Theme) -> Shade {
+pub(super) const fn missed(distance: TargetDistance, theme: Theme) -> Shade {
     let Tone { strong, fill, ink } = tone(Verdict::Fail, theme);
     match (distance, theme) {
-        (Distance::Near, Theme::Light) => Shade { fill: Rgb(0x00FD_EBE1), ink },
-        (Distance::Near, Theme::Dark) => Shade { fill: Rgb(0x0040_1600), ink },
-        (Distance::Middle, _) => Shade { fill, ink },
-        (Distance::Far, Theme::Light) => Shade { fill: strong, ink: Rgb(0x00FF_FFFF) },
-        (Distance::Far, Theme::Dark) => Shade { fill: strong, ink: Rgb(0x001F_0A00) },
+        (TargetDistance::Near, Theme::Light) => Shade { fill: Rgb(0x00FD_EBE1), ink },
+        (TargetDistance::Near, Theme::Dark) => Shade { fill: Rgb(0x0040_1600), ink },
+        (TargetDistance::Middle, _) => Shade { fill, ink },
+        (TargetDistance::Far, Theme::Light) => Shade { fill: strong, ink: Rgb(0x00FF_FFFF) },
+        (TargetDistance::Far, Theme::Dark) => Shade { fill: strong, ink: Rgb(0x001F_0A00) },
     }
 }
 

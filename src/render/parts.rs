@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::distance::Distance;
+use super::distance::TargetDistance;
 use super::tally::Tally;
 use crate::by_index::at;
 use crate::evaluate::{Breakdown, By, IndicatorResult, PartResult, Verdict};
@@ -77,14 +77,14 @@ impl<'r> PartTable<'r> {
                 of_part.filter(|of_part| of_part.result.is_missed()).collect();
             let (mut failed, lacking): (Vec<_>, Vec<_>) =
                 missed.into_iter().partition(|missed| missed.result.verdict == Verdict::Fail);
-            failed.sort_by_key(|failed| Reverse(Distance::of(failed.result)));
+            failed.sort_by_key(|failed| Reverse(TargetDistance::of(failed.result)));
             PartInNeed { part, failed, lacking }
         };
         let mut all: Vec<PartInNeed<'r>> = self.all.iter().map(need).collect();
         all.retain(|need| !need.failed.is_empty() || !need.lacking.is_empty());
         all.sort_by_cached_key(|need| {
             let far: Vec<_> =
-                need.failed.iter().map(|failed| Distance::of(failed.result)).collect();
+                need.failed.iter().map(|failed| TargetDistance::of(failed.result)).collect();
             Reverse((need.failed.len(), far, need.lacking.len()))
         });
         all

@@ -115,14 +115,15 @@ def asks_anything(case: Case) -> bool:
 def faults_of_whole(document: Mapping[str, Any], is_of_whole_plan: bool) -> list[str]:
     """What is not complete in a document of a form that was filled in whole.
 
-    A form of some of the plan's time may leave out time that a yearly target needs.
+    A form of some of the plan's time may leave out time that a yearly target needs, and none asks for a baseline of another time.
     """
     found = [f"missing in a whole form: {' '.join(report)}" for report in _missing(document)]
     for indicator in document["indicators"]:
         if indicator["reported"] != indicator["expected"]:
             counted = f"{indicator['reported']} of {indicator['expected']}"
             found.append(f"{indicator['id']}: {counted} have reported in a whole form")
-        if indicator["verdict"] == "no_data" and is_of_whole_plan:
+        lacks_baseline = any(reason["code"] == "no_baseline" for reason in indicator["reasons"])
+        if indicator["verdict"] == "no_data" and is_of_whole_plan and not lacks_baseline:
             found.append(f"{indicator['id']}: no_data in a whole form")
     return found
 

@@ -16,7 +16,7 @@ from actuals import NO_FIGURES
 from asked import Asked
 from counts import DataError, Plan, Vocabulary, read_counts
 from figure_faults import check_figures
-from formulas import divides
+from formulas import Target, divides
 from indicators import SHARE_OF_UNITS, Indicator, chosen_target, of_members, parts_of, sides
 from judging import Context, Judging, Report
 from parts import Asking, Part, asking_of_part, asking_of_whole, parts_by, units_of_the_run
@@ -25,6 +25,8 @@ from verdicts import VERDICTS, Judged, to_go
 from windows import default_window
 
 UNSAID = object()
+# Decimals that a value is written with at most.
+MOST_PLACES = 40
 """Stands in a document where the contract leaves open which figure is shown."""
 
 
@@ -206,7 +208,7 @@ class Evaluation:
                 if denominator and divides(denominator)
                 else actual.denominator
             ),
-            "value": rounded(actual.value),
+            "value": rounded(actual.value, judged.target),
             "bound": judged.bound,
             "provisional": judged.provisional,
         }
@@ -263,9 +265,23 @@ def _status(results: Sequence[Result]) -> int:
     return int(missed or not any(result.evaluated for result in results))
 
 
-def rounded(value: Fraction | None) -> Fraction | None:
-    """"`value` is rounded to 6 places, half away from zero.\""""
+def rounded(value: Fraction | None, target: Target | None = None) -> Fraction | None:
+    """"`value` is rounded to 6 places, half away from zero", and "takes more digits where six would touch the target"."""
     if value is None:
         return None
-    size = (abs(value) * 10**6 * 2 + 1) // 2
-    return Fraction(size if value >= 0 else -size, 10**6)
+    limits = {target.low, target.high} if target else set()
+    # A value on a limit whose decimals never end cannot be written on it.
+    limits = {limit for limit in limits if limit != value or at_places(limit, MOST_PLACES) == limit}
+    places = 6
+    while places < MOST_PLACES and any(
+        (at_places(value, places) > limit, at_places(value, places) < limit) != (value > limit, value < limit)
+        for limit in limits
+    ):
+        places += 1
+    return at_places(value, places)
+
+
+def at_places(value: Fraction, places: int) -> Fraction:
+    """The value with so many places, half away from zero."""
+    size = (abs(value) * 10**places * 2 + 1) // 2
+    return Fraction(size if value >= 0 else -size, 10**places)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from counts import DataError, parse_number
-from formulas import parse_target
+from formulas import Target, parse_target
 from linear import UNBOUNDED, Conditions, Form
 from oracle import Expected, Options, expect, rounded
 from periods import Calendar, of_year
@@ -114,6 +114,12 @@ class Numbers(unittest.TestCase):
         self.assertEqual(rounded(Fraction("0.0000005")), Fraction("0.000001"))
         self.assertEqual(rounded(Fraction("-0.0000005")), Fraction("-0.000001"))
         self.assertEqual(rounded(Fraction("0.00000049")), 0)
+
+    def test_values_take_more_digits_where_six_would_touch_the_target(self) -> None:
+        third, limit = Fraction(100, 3), Fraction("33.333333")
+        self.assertEqual(rounded(third, Target(">=", limit, limit)), Fraction("33.3333333"))
+        self.assertEqual(rounded(limit, Target(">=", limit, limit)), limit)
+        self.assertEqual(rounded(third, Target(">=", Fraction(40), Fraction(40))), Fraction("33.333333"))
 
 
 class Actuals(unittest.TestCase):

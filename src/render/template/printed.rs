@@ -44,7 +44,7 @@ enum PrintedRow {
 /// A figure of the form.
 #[derive(Debug, Clone, Copy)]
 struct FigureRow {
-    /// Its running number.
+    /// Its number in the column `TT`.
     number: usize,
     /// Its position among the blanks.
     position: usize,

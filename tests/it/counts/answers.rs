@@ -130,7 +130,7 @@ fn a_workbook_holds_a_published_percentage_as_a_number_or_as_text() {
     ]);
     for (cell, expected) in [
         ("<c r=\"@\" s=\"2\"><v>0.509</v></c>", json!([50.9, null])),
-        ("<c r=\"@\" s=\"2\"><v>0.46666666666666667</v></c>", json!([46.666667, null])),
+        ("<c r=\"@\" s=\"2\"><v>0.46666666666666667</v></c>", json!([46.666_667, null])),
         ("50.9", json!([50.9, null])),
         ("50,9%", json!([50.9, null])),
         ("trên 50%", json!([50, "above"])),

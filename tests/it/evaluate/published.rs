@@ -179,7 +179,7 @@ fn counts_decide_and_one_of_the_last_digit_is_no_contradiction() {
     let heads = "period;women_in_wage_work;women_employed;wage_work_share";
     let counts = format!("{heads}\n2024-Q1;;;30%\n2024-Q2;14;30;\n");
     let run = json_of(&plan, &counts, &["--period", "2024-S1"]);
-    assert_eq!((said(&run), run.stderr.as_str()), (json!([46.666667, null, false, "fail"]), ""));
+    assert_eq!((said(&run), run.stderr.as_str()), (json!([46.666_667, null, false, "fail"]), ""));
 }
 
 #[test]

@@ -212,26 +212,6 @@ fn the_json_is_that_of_the_contract() {
         }
       ]
     }
-  ],
-  "missing": [],
-  "mean_of_percentages": 75,
-  "pulls": [
-    {
-      "unit": "A",
-      "numerator": 1,
-      "denominator": 2,
-      "value": 50,
-      "effect": 25
-    },
-    {
-      "unit": "B",
-      "numerator": 2,
-      "denominator": 2,
-      "value": 100,
-      "effect": -25
-    }
-  ]
-}
---- stderr
-"#);
+    --- stderr
+    "#);
 }

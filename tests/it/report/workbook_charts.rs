@@ -249,7 +249,11 @@ fn a_miss_by_a_hair_is_drawn_apart_and_labelled_in_full() {
         for ((point, figure), side) in chart.points.iter().zip(figures).zip(sides) {
             assert!(point.figure.is_some_and(|found| near(found, figure)), "{}", chart.id);
             let apart = point.drawn[0].0 - point.limits[0];
-            let found = if apart.abs() < 0.01 { 0 } else { apart.signum() as i32 };
+            let found = match apart {
+                apart if apart.abs() < 0.01 => 0,
+                apart if apart < 0.0 => -1,
+                _ => 1,
+            };
             assert_eq!(found, side, "{} {figure}: {apart}", chart.id);
         }
     }

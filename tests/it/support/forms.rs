@@ -1,11 +1,11 @@
-//! Forms that are workbooks, filled in without another program: figures are put into the cells that have a rule.
+//! Forms that are workbooks, filled in without another program: figures are put into the cells that have a rule or say what to write.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
-use super::books::zipped;
+use super::books::{escaped, zipped};
 use super::sheets::sheets;
 
 /// A cell to fill in: where it is, and what stands in its row, by the heads of the columns. What stands above the table for all rows is
@@ -45,9 +45,9 @@ pub(crate) fn blanks(bytes: &[u8]) -> Vec<Blank> {
     }
     let (_, sheet) = parts(bytes).into_iter().find(|(name, _)| name == SHEET).expect("a sheet");
     let sheet = String::from_utf8(sheet).expect("UTF-8");
-    let places = sheet.split(" sqref=\"").skip(1).filter(|rest| rest.contains("<formula1>"));
     let mut found: Vec<(usize, Blank)> = Vec::new();
-    for place in places {
+    for rule in sheet.split("<dataValidation ").skip(1) {
+        let place = rule.split(" sqref=\"").nth(1).expect("a place");
         let at = place.split('"').next().expect("a place").to_owned();
         let row: usize =
             at.trim_start_matches(|mark: char| mark.is_ascii_uppercase()).parse().expect("a row");
@@ -70,7 +70,12 @@ pub(crate) fn filled(bytes: &[u8], mut figure: impl FnMut(&Blank) -> Option<Stri
         let Some(figure) = figure(&blank) else { continue };
         let start = xml.find(&format!("<c r=\"{}\" ", blank.at)).expect("the cell");
         let end = start + xml[start..].find("/>").expect("an empty cell");
-        xml.replace_range(end..end + 2, &format!("><v>{figure}</v></c>"));
+        let cell = match figure.parse::<f64>() {
+            Ok(_) => format!("><v>{figure}</v></c>"),
+            // A percentage as it was printed, or an answer.
+            Err(_) => format!(" t=\"inlineStr\"><is><t>{}</t></is></c>", escaped(&figure)),
+        };
+        xml.replace_range(end..end + 2, &cell);
     }
     *sheet = xml.into_bytes();
     zipped(&parts)
@@ -84,7 +89,7 @@ pub(crate) fn with_texts(bytes: &[u8], texts: &BTreeMap<String, String>) -> Vec<
     for (at, text) in texts {
         let start = xml.find(&format!("<c r=\"{at}\" ")).expect("the cell");
         let end = start + xml[start..].find("/>").expect("an empty cell");
-        let text = super::books::escaped(text);
+        let text = escaped(text);
         xml.replace_range(end..end + 2, &format!(" t=\"inlineStr\"><is><t>{text}</t></is></c>"));
     }
     *sheet = xml.into_bytes();

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::limits::Limits;
 use crate::catalogue::say;
-use crate::render::distance::Distance;
+use crate::render::distance::TargetDistance;
 use crate::render::parts::{OfPart, PartInNeed, PartTable};
 use crate::render::phrases::{self, Phrases};
 
@@ -110,7 +110,7 @@ impl NeedItem {
             verdict: result.verdict.name(),
             mark: phrases::mark(result.verdict),
             label: phrases.texts(result).verdict_word(say::TRACKED_VERDICT),
-            distance: Distance::of(result).map(Distance::name),
+            distance: TargetDistance::of(result).map(TargetDistance::name),
             value: phrases::cell_figure(result, phrases.language),
         }
     }

@@ -10,7 +10,7 @@ use super::head::Head;
 use super::need::NeedList;
 use crate::by_index::at;
 use crate::evaluate::{IndicatorResult, PartResult, Verdict};
-use crate::render::distance::Distance;
+use crate::render::distance::TargetDistance;
 use crate::render::parts::PartTable;
 use crate::render::phrases::{self, Phrases};
 use crate::render::tally::Tally;
@@ -219,7 +219,7 @@ impl Cell {
                 say::TRACKED_VERDICT,
                 language,
             ),
-            distance: Distance::of(result).map(Distance::name),
+            distance: TargetDistance::of(result).map(TargetDistance::name),
             value: phrases::cell_figure(result, language),
             provisional: result
                 .provisional

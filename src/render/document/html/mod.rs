@@ -13,7 +13,7 @@ use super::content::Content;
 use super::report::Report;
 use crate::catalogue::{Label, Language, say};
 use crate::evaluate::Verdict;
-use crate::render::distance::Distance;
+use crate::render::distance::TargetDistance;
 use crate::render::palette::{self, Shade, Theme, Tone};
 use crate::render::phrases::Phrases;
 use crate::text::printable;
@@ -97,14 +97,14 @@ fn tones(theme: Theme) -> BTreeMap<&'static str, BTreeMap<&'static str, String>>
         [("strong", strong), ("fill", fill), ("ink", ink)]
             .map(|(name, colour)| (name, colour.to_string()))
     };
-    let shade = |distance: Distance| {
+    let shade = |distance: TargetDistance| {
         let Shade { fill, ink } = palette::missed(distance, theme);
         let colours =
             [("fill", fill), ("ink", ink)].map(|(name, colour)| (name, colour.to_string()));
         (distance.name(), BTreeMap::from(colours))
     };
     let tones = Verdict::ALL.map(|verdict| (verdict.name(), colours(verdict).into()));
-    tones.into_iter().chain([Distance::Near, Distance::Far].map(shade)).collect()
+    tones.into_iter().chain([TargetDistance::Near, TargetDistance::Far].map(shade)).collect()
 }
 
 /// Puts a value on the page, escaped. Of a text that comes from outside the template, what is hidden is spelled out before.

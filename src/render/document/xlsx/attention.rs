@@ -72,7 +72,7 @@ fn units(page: &WorkbookPage<'_>, row: &IndicatorRow<'_>) -> String {
         missed.then(|| ChartPoint { name: phrases::part_head(part, page.language), result })
     });
     let mut points: Vec<ChartPoint<'_>> = points.collect();
-    points.sort_by(|one, other| other.need().cmp(&one.need()));
+    points.sort_by_key(|point| std::cmp::Reverse(point.need()));
     let named = points.iter().take(NAMED);
     let named = named
         .map(|point| format!("{} ({})", point.name, phrases::cell(point.result, page.language)));

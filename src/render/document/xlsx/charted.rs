@@ -40,7 +40,7 @@ impl<'r> ChartedIndicator<'r> {
     /// where there is none; of too many, those alone.
     pub(super) fn in_units(table: &PartTable<'r>, language: Language) -> Vec<Self> {
         let sorted = |mut one: Self| {
-            one.points.sort_by(|one, other| other.need().cmp(&one.need()));
+            one.points.sort_by_key(|point| std::cmp::Reverse(point.need()));
             one.points.truncate(MOST_BARS);
             one
         };
