@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
 
 use crate::support::Folder;
+use crate::support::results::assert_result;
 use crate::support::sources::sources_of;
 
 /// The texts of the messages in a file of the catalogue, by id, with what is not text left out.
@@ -351,7 +352,9 @@ fn codes_and_keys_are_the_same_in_both_languages() {
     let folder = Folder::new(&[("plan.toml", &plan("nonsense = 1"))]);
     let findings = |language: &str| -> serde_json::Value {
         let said = said(&folder, &["lint", "--format", "json", "--lang", language], &[]);
-        serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"))
+        let found = serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"));
+        assert_result("lint", &found);
+        found
     };
     let (vietnamese, english) = (findings("vi"), findings("en"));
     for key in ["severity", "code", "file", "line", "column"] {

@@ -4,6 +4,7 @@ use super::{HEADER, check, json, one};
 use crate::support::Folder;
 use crate::support::books::{Book, sheet};
 use crate::support::plans::news;
+use crate::support::results::assert_result;
 use crate::support::runs::{assert_refused_with, assert_sum, count_of, indicator};
 
 #[test]
@@ -39,10 +40,10 @@ fn standard_input_may_be_a_workbook() {
     let piped =
         format!("cat book.xlsx | {} check - --format json", env!("CARGO_BIN_EXE_gender-plan"));
     folder.write("book.xlsx", &one("3").bytes());
-    assert!(
-        folder.shell(&piped, &mut 0).contains("\"numerator\": 3"),
-        "a pipe, which cannot be read twice"
-    );
+    let said = folder.shell(&piped, &mut 0);
+    let said = serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"));
+    assert_result("check", &said);
+    assert_eq!(said["indicators"][0]["numerator"], 3, "a pipe, which cannot be read twice");
     folder.write("book.xlsx", &one("x").bytes());
     let said = folder.shell(&format!("{}; echo $?", piped.replace(" --format json", "")), &mut 0);
     assert!(said.contains("-:Form!B2") && said.ends_with("2\n"), "{said}");
