@@ -61,7 +61,8 @@ impl BesideCounts<'_, '_> {
             let counted = format!("{}{percent}", value.to_decimal(decimals));
             let period = self.reported.period;
             let id = &self.indicator.id;
-            let message = if self.is_sensitive() {
+            let plan = self.scope.expected.plan;
+            let message = if plan.is_sensitive(self.indicator) {
                 say::PublishedDiffersSensitively { id, period }.message()
             } else {
                 say::PublishedDiffers { counted, id, period, published }.message()
@@ -76,11 +77,6 @@ impl BesideCounts<'_, '_> {
             };
             warning.hint(say::CHECK_PUBLISHED_AND_COUNTS)
         });
-    }
-
-    fn is_sensitive(&self) -> bool {
-        let vocabulary = &self.scope.expected.plan.vocabulary;
-        self.indicator.elements().any(|named| vocabulary[named.element].sensitive)
     }
 
     /// Scope of the counts of the same unit, time and groups; `None` if the counts have no such groups.

@@ -50,8 +50,7 @@ pub(super) fn grids(input: &Input, declared: Encoding) -> Result<Vec<TaskSheet>,
         return sheets(input, &bytes);
     }
     let text = encoding::whole(&bytes, declared).map_err(|error| {
-        let message =
-            say::NotText { file: input.path.display().to_string(), reason: error.reason }.message();
+        let message = say::NotText { file: &*input.path, reason: error.reason }.message();
         let place = Place::File(input.path.clone());
         Diagnostic::error(Code::BadEncoding, place, message).hint(error.hint)
     })?;
@@ -79,8 +78,7 @@ fn bytes(input: &Input) -> Result<Vec<u8>, Box<Diagnostic>> {
         }
         if bytes.len() > LARGEST {
             let reason = say::TooManyBytes { most: LARGEST.to_string() }.message();
-            let message =
-                say::FileUnreadable { file: input.path.display().to_string(), reason }.message();
+            let message = say::FileUnreadable { file: &*input.path, reason }.message();
             let place = Place::File(input.path.clone());
             let problem = Diagnostic::error(Code::TooLarge, place, message);
             return Err(problem.hint(say::WRITE_TASK_FORM).into());
@@ -116,15 +114,14 @@ fn refused_workbook(input: &Input, refused: WorkbookRefused) -> Diagnostic {
     match refused {
         WorkbookRefused::Unreadable(error) => input.unreadable(&error),
         WorkbookRefused::For { code, reason, hint, .. } => {
-            let file = input.path.display().to_string();
-            let message = say::FileUnreadable { file, reason }.message();
+            let message = say::FileUnreadable { file: &*input.path, reason }.message();
             Diagnostic::error(code, Place::File(input.path.clone()), message).hint(hint)
         }
     }
 }
 
 fn without_heads(input: &Input) -> Box<Diagnostic> {
-    let message = say::NoHeadsOfTasks { file: input.path.display().to_string() }.message();
+    let message = say::NoHeadsOfTasks { file: &*input.path }.message();
     let place = Place::File(input.path.clone());
     Box::new(Diagnostic::error(Code::BadHeader, place, message).hint(say::WRITE_TASK_FORM))
 }

@@ -46,7 +46,7 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
         ],
     ),
     ("counts::source", &["progress", "files", "expand", "workbook", "mod"]),
-    ("encoding", &["syllables", "legacy", "buffer", "decode", "mod"]),
+    ("encoding", &["syllables", "legacy_readings", "legacy", "buffer", "decode", "mod"]),
     (
         "counts::keep",
         &[

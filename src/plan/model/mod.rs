@@ -370,7 +370,7 @@ impl Plan {
     /// Whether `indicator` rests on figures whose small numbers must not be published.
     #[must_use]
     pub fn is_sensitive(&self, indicator: &Indicator) -> bool {
-        indicator.elements().any(|named| self.vocabulary[named.element].sensitive)
+        indicator.all_elements().any(|named| self.vocabulary[named.element].sensitive)
     }
 
     /// Every indicator with the goal it stands under, in the order of the file.

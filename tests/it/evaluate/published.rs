@@ -310,3 +310,16 @@ fn a_form_asks_for_it_once_and_is_read_back() {
     let run = folder.run(&["check", "filled.csv", "--format", "json"]);
     assert_eq!(said(&run), json!([50.9, null, true, "pass"]), "{form}{}", run.whole());
 }
+
+/// A report that rests on it says that it is for internal use.
+#[test]
+fn what_was_published_of_sensitive_figures_is_sensitive() {
+    let plan = wage_work("", "target = \">= 50%\"");
+    let sensitive =
+        plan.replace("type = \"percentage\"", "type = \"percentage\"\nsensitive = true");
+    let counts = "period;wage_work_share\n2024;50,9%\n";
+    for (plan, is_sensitive) in [(plan, false), (sensitive, true)] {
+        let run = json_of(&plan, counts, &[]);
+        assert_eq!(indicator(&run, "2.1")["sensitive"], is_sensitive, "{}", run.whole());
+    }
+}

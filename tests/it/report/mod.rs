@@ -3,6 +3,7 @@
 mod browser;
 mod docx;
 mod docx_pages;
+mod docx_tasks;
 mod html;
 mod kinds;
 mod lead;
