@@ -130,6 +130,10 @@ codes! {
     UnusedElement = "unused-element",
     /// A dimension that no element is broken down by.
     UnusedDimension = "unused-dimension",
+    /// A threshold of small counts that is too low to protect anybody.
+    BadThreshold = "bad-threshold",
+    /// An element that is linked to itself.
+    BadLink = "bad-link",
     /// A plan with nothing to judge.
     NoIndicators = "no-indicators",
     /// A file or folder that cannot be read, or is no CSV file.
@@ -310,6 +314,8 @@ mod tests {
         running-totals-unsaid
         unused-element
         unused-dimension
+        bad-threshold
+        bad-link
         no-indicators
         unreadable-file
         bad-encoding

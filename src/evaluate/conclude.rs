@@ -50,7 +50,7 @@ impl Concluded {
             Verdict::NoData | Verdict::Tracked | Verdict::NotApplicable => {
                 matches!(self.reason, Some(Reason::Missing(_) | Reason::NotExpected))
             }
-            Verdict::Pass | Verdict::Fail | Verdict::Open => false,
+            Verdict::Pass | Verdict::Fail | Verdict::Open | Verdict::Suppressed => false,
         }
     }
 

@@ -257,7 +257,7 @@ fn provisional(groups: &[GroupResult<'_>]) -> Option<Verdict> {
         Verdict::Pass => Some(Verdict::Pass),
         Verdict::Fail | Verdict::Open => Some(Verdict::Fail),
         Verdict::NoData => group.provisional,
-        Verdict::NotApplicable | Verdict::Tracked => None,
+        Verdict::NotApplicable | Verdict::Tracked | Verdict::Suppressed => None,
     });
     // Fail comes behind pass.
     so_far.max()
@@ -272,6 +272,7 @@ fn rank(verdict: Verdict) -> usize {
         Verdict::Pass => 3,
         Verdict::NotApplicable => 4,
         Verdict::Tracked => 5,
+        Verdict::Suppressed => 6,
     }
 }
 

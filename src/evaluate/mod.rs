@@ -50,7 +50,7 @@ pub use register::{FileWithoutFigures, Register, RegisterEntry, RegisteredFile, 
 pub use request::Request;
 pub use scorecard::{
     Breakdown, CorrectedFigure, Coverage, ElementSet, GroupResult, IndicatorResult, MissingReport,
-    PartResult, Reason, Scorecard, Verdict, names_illustrative,
+    PartResult, Publication, Reason, Scorecard, Verdict, names_illustrative,
 };
 pub use selection::Query;
 pub use share::Member;

@@ -109,6 +109,7 @@ impl<'a> Request<'a> {
             corrected: CorrectedFigure::all(ledger),
             set_aside: ledger.set_aside.clone(),
             doubts,
+            publication: None,
         }
     }
 

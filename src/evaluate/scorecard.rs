@@ -31,12 +31,21 @@ pub enum Verdict {
     NotApplicable,
     /// No target in the plan.
     Tracked,
+    /// Not published, since it would tell a small count.
+    Suppressed,
 }
 
 impl Verdict {
     /// Every verdict.
-    pub const ALL: [Self; 6] =
-        [Self::Pass, Self::Fail, Self::Open, Self::NoData, Self::NotApplicable, Self::Tracked];
+    pub const ALL: [Self; 7] = [
+        Self::Pass,
+        Self::Fail,
+        Self::Open,
+        Self::NoData,
+        Self::NotApplicable,
+        Self::Tracked,
+        Self::Suppressed,
+    ];
 
     /// The stable name in results.
     #[must_use]
@@ -48,6 +57,7 @@ impl Verdict {
             Self::NoData => "no_data",
             Self::NotApplicable => "not_applicable",
             Self::Tracked => "tracked",
+            Self::Suppressed => "suppressed",
         }
     }
 }
@@ -74,6 +84,20 @@ pub struct Scorecard<'p> {
     pub set_aside: Option<Vec<SetAside>>,
     /// Warnings of figures that contradict each other.
     pub doubts: Findings<Whereabouts>,
+    /// The terms under which it may be published; `None` if it is for internal use.
+    pub publication: Option<Publication>,
+}
+
+/// Terms under which a scorecard may be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Publication {
+    /// The smallest count that is not small, where an element has none of its own.
+    pub threshold: u32,
+}
+
+impl Publication {
+    /// The rule set by which small counts are withheld, and others that would tell them.
+    pub const RULE: &str = "SDC-GP 2";
 }
 
 /// A figure of a file of corrections, and what it is for.
@@ -289,7 +313,7 @@ impl IndicatorResult<'_> {
     pub fn is_evaluated(&self) -> bool {
         match self.verdict {
             Verdict::Pass | Verdict::Fail | Verdict::Open => true,
-            Verdict::NoData => false,
+            Verdict::NoData | Verdict::Suppressed => false,
             Verdict::NotApplicable => self.reason == Some(Reason::NothingOccurred),
             Verdict::Tracked => {
                 self.actual.value.is_some()
@@ -304,7 +328,11 @@ impl IndicatorResult<'_> {
         match self.verdict {
             Verdict::Fail => true,
             Verdict::NoData => self.indicator.required,
-            Verdict::Pass | Verdict::Open | Verdict::NotApplicable | Verdict::Tracked => false,
+            Verdict::Pass
+            | Verdict::Open
+            | Verdict::NotApplicable
+            | Verdict::Tracked
+            | Verdict::Suppressed => false,
         }
     }
 
@@ -312,6 +340,25 @@ impl IndicatorResult<'_> {
     #[must_use]
     pub fn is_ruled_out(&self) -> bool {
         matches!(self.reason, Some(Reason::PlanSays(_)))
+    }
+
+    /// The same indicator of which nothing is told but its target, who reported, and its denominator where that may be told.
+    #[must_use]
+    pub fn withheld(self, denominator: Option<Exact>) -> Self {
+        // What a target comes to that counts from a computed baseline tells that figure.
+        let target = self.target.map(|held| HeldTarget::of(held.target, None));
+        Self {
+            target,
+            baseline: None,
+            actual: Actual { denominator, ..Actual::default() },
+            verdict: Verdict::Suppressed,
+            reason: None,
+            provisional: None,
+            to_go: None,
+            each: Vec::new(),
+            worst: None,
+            ..self
+        }
     }
 
     /// Missing figures of each group and of the whole, whether or not they decide the verdict.

@@ -60,7 +60,7 @@ impl ShareTally {
             Verdict::Fail => Self { failed: self.failed + count, ..self },
             Verdict::Open => Self { open: self.open + count, ..self },
             Verdict::NotApplicable => self,
-            Verdict::NoData | Verdict::Tracked => {
+            Verdict::NoData | Verdict::Tracked | Verdict::Suppressed => {
                 unreachable!("a unit held against its target comes to a verdict")
             }
         }

@@ -3,9 +3,11 @@
 use super::directory::Directory;
 use super::headers::Headers;
 use super::ids::{Declared, Ids, NameCheck, check_identifier, named_twice};
-use super::model::{DimensionIndex, Element, Kind, NumberKind, UnitIndex, Vocabulary};
+use super::model::{
+    DimensionIndex, Element, ElementIndex, Kind, NumberKind, UnitIndex, Vocabulary,
+};
 use super::raw::{Given, RawTable};
-use super::values;
+use super::{publish, values};
 use crate::catalogue::say;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::Frequency;
@@ -31,11 +33,17 @@ pub(super) fn read(
     let mut reader = ElementReader { vocabulary, directory, headers, names, frequency, problems };
     let mut ids = Ids::default();
     let mut elements = Vec::new();
+    let mut links = publish::Links::new();
     for mut table in root.tables("elements", reader.problems) {
         let id = ids.read(&mut table, Declared::Element, reader.problems);
-        elements.extend(reader.element(&mut table, id));
+        let linked_to = table.texts("linked-to", reader.problems);
+        if let Some(element) = reader.element(&mut table, id) {
+            links.push((ElementIndex(elements.len()), linked_to));
+            elements.push(element);
+        }
         table.finish(reader.problems);
     }
+    publish::link(&mut elements, links, problems);
     elements
 }
 
@@ -66,6 +74,7 @@ impl ElementReader<'_> {
         let counted_in = table.text("counted-in", self.problems);
         let by = self.dimensions(table);
         let sensitive = table.flag("sensitive", self.problems).unwrap_or(false);
+        let publish_threshold = publish::threshold(table, "publish-threshold", self.problems);
         let reported_by = self.reporters(table);
         let aliases = table.texts("aliases", self.problems);
         let id = id?;
@@ -89,6 +98,9 @@ impl ElementReader<'_> {
             counted_in: counted_in.map(|unit| unit.value),
             by,
             sensitive,
+            publish_threshold,
+            // Named by id, which may be declared further below.
+            linked_to: Vec::new(),
             reported_by,
             aliases: values::plain(aliases),
         })

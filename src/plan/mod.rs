@@ -22,6 +22,7 @@ mod names;
 mod outline;
 mod over;
 mod planned_tasks;
+mod publish;
 mod published;
 mod raw;
 mod signature;
@@ -141,6 +142,7 @@ fn read_root(
     let (header, units_file) = header::read(&mut root, &mut tasks, problems);
     let signature = signature::read(&mut root, problems);
     let collection = collection::read(&mut root, problems);
+    let publish = publish::read(&mut root, problems);
     let frequency =
         header.as_ref().and_then(|header| header.frequency).unwrap_or(Frequency::Quarter);
     let (mut vocabulary, input, directory) =
@@ -162,6 +164,7 @@ fn read_root(
         preamble: header.preamble,
         collection,
         signature,
+        publish,
         language: header.language,
         input,
         vocabulary,

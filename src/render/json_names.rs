@@ -66,7 +66,8 @@ macro_rules! named {
 named! {
     Verdict, "verdict",
     "What the actual means against the target: it holds (pass), it does not (fail), it does not yet and there is still time (open), \
-     missing figures could still decide it (no_data), nothing occurred or the plan rules it out (not_applicable), there is no target (tracked).",
+     missing figures could still decide it (no_data), nothing occurred or the plan rules it out (not_applicable), there is no target (tracked), \
+     it is not published (suppressed).",
     Verdict::ALL;
     Bound, "bound",
     "On which side of the figure the true value lies: it is no lower (at_least) or no higher (at_most).",

@@ -53,10 +53,10 @@ pub(super) const fn tone(verdict: Verdict, theme: Theme) -> Tone {
         (Verdict::Open, Dark) => (0x00B5_83C9, 0x004A_1C58, 0x00F6_E3F4),
         (Verdict::NoData, Light) => (0x00B0_8D00, 0x00FD_F3A6, 0x004A_3F00),
         (Verdict::NoData, Dark) => (0x00EC_D94E, 0x006B_6000, 0x00FD_F5C2),
-        (Verdict::NotApplicable | Verdict::Tracked, Light) => {
+        (Verdict::NotApplicable | Verdict::Tracked | Verdict::Suppressed, Light) => {
             (0x006D_7480, 0x00EC_EEF1, 0x003C_424B)
         }
-        (Verdict::NotApplicable | Verdict::Tracked, Dark) => {
+        (Verdict::NotApplicable | Verdict::Tracked | Verdict::Suppressed, Dark) => {
             (0x0098_A0AB, 0x002B_3037, 0x00DD_E1E6)
         }
     };
@@ -108,6 +108,6 @@ pub(super) fn of_verdict(verdict: Verdict) -> Style {
         Verdict::Fail => UNMET,
         Verdict::Open => AHEAD,
         Verdict::NoData => LACKING,
-        Verdict::NotApplicable | Verdict::Tracked => ASIDE,
+        Verdict::NotApplicable | Verdict::Tracked | Verdict::Suppressed => ASIDE,
     }
 }

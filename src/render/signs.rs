@@ -14,10 +14,11 @@ pub enum Signs {
 }
 
 /// What stands for a sign wherever it is in a text.
-const IN_ASCII: [(char, &str); 21] = [
+const IN_ASCII: [(char, &str); 22] = [
     ('✓', "[x]"),
     ('✗', "[!]"),
     ('○', "[.]"),
+    ('⊘', "[/]"),
     ('≥', ">="),
     ('≤', "<="),
     ('→', "->"),
@@ -39,13 +40,14 @@ const IN_ASCII: [(char, &str); 21] = [
 ];
 
 /// What stands for the mark of a verdict, which alone may mean something else in a text.
-const MARKS: [(Verdict, &str); 6] = [
+const MARKS: [(Verdict, &str); 7] = [
     (Verdict::Pass, "[x]"),
     (Verdict::Fail, "[!]"),
     (Verdict::Open, "[.]"),
     (Verdict::NoData, "[?]"),
     (Verdict::NotApplicable, "[-]"),
     (Verdict::Tracked, "[ ]"),
+    (Verdict::Suppressed, "[/]"),
 ];
 
 impl Signs {

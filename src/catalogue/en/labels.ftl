@@ -14,6 +14,8 @@ nothing-occurred = N/A
 not-applicable = N/A
 # No target.
 tracked = -
+# The verdict suppressed.
+suppressed = NOT PUBLISHED
 # Heads the ids.
 id = Id
 # Heads the indicators.
@@ -90,6 +92,8 @@ summary-no-data = no data
 summary-not-applicable = not applicable
 # Of the summary: tracked.
 summary-tracked = tracked
+# Of the summary: suppressed.
+summary-suppressed = not published
 # Heads a goal whose name is not known.
 goal = Goal { $value }
 # Heads the values of two runs.
@@ -477,6 +481,8 @@ means-no-data = What is missing could still decide it. Empty is not zero. In bra
 means-not-applicable = Nothing occurred (0/0), the plan says that it does not apply, or the unit did not exist then.
 # Of a verdict.
 means-tracked = The plan sets no target, or one for the whole alone; it is only followed.
+# Meaning of the verdict suppressed.
+means-suppressed = Not published: it would tell a small count, or another that would tell one.
 # Of values.
 note-actual = A formula: the numerator over the denominator in the two cells to the left.
 # Of units together.

@@ -94,6 +94,10 @@ write-an-id = an id is made of a-z, 0-9 and _ and begins with a letter, such as 
 say-what-kind = say what its figures mean over time: `kind = "stock"`, `"flow"` or `"year-to-date"`
 too-many-groups = `by` breaks the element down into more than { $most } groups
 fewer-dimensions = leave a dimension out, or count it as an element of its own
+threshold-out-of-range = `{ $key }` must be { $least } to { $most }, found `{ $found }`
+explain-threshold = counts from 1 up to one below it are small and are not published: 10 is usual
+linked-to-itself = the element `{ $id }` is linked to itself
+explain-linked-to = name the other elements that count the same people in another way, or take `linked-to` out
 names-no-unit = `{ $key }` names no unit
 name-reporters = name who reports the element, or take `reported-by` out
 key-names-twice = `{ $key }` names `{ $name }` twice

@@ -28,6 +28,8 @@ lead-open = not due yet
 lead-not-applicable = not applicable
 # As above.
 lead-tracked = only tracked
+# As above.
+lead-suppressed = not published
 # Second sentence, where nothing changed.
 lead-unchanged = No result has changed since { $time }.
 # Third sentence: indicators that miss their targets.
@@ -85,6 +87,8 @@ sentence-not-applicable = { $name }: { $why }.
 sentence-tracked = { $name } { $found }; the plan sets no target.
 # The same without a figure.
 sentence-tracked-without = { $name }: no figures yet; the plan sets no target.
+# Of a result that is withheld.
+sentence-suppressed = { $name } is not published.
 # Of what is judged group by group.
 held-in-groups = met the target in { $held } of { $all } { $groups }
 # Behind it: the worst group, where more is better.

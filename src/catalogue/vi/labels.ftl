@@ -7,6 +7,7 @@ no-data = Thiếu số liệu
 nothing-occurred = Không phát sinh
 not-applicable = Không áp dụng
 tracked = Theo dõi
+suppressed = Không công bố
 id = Mã
 indicator = Mục tiêu, chỉ tiêu
 # “Mục tiêu” đã là tên của nhóm chỉ tiêu; cột đứng cạnh “Thực hiện” thường ghi “Kế hoạch”.
@@ -48,6 +49,7 @@ summary-open = chưa đến hạn
 summary-no-data = thiếu số liệu
 summary-not-applicable = không phát sinh hoặc không áp dụng
 summary-tracked = theo dõi
+summary-suppressed = không công bố
 goal = Mục tiêu { $value }
 # Không ghi “kỳ trước”: hai lần đánh giá có thể của cùng một kỳ, khi số liệu được điều chỉnh.
 old-and-new = Lần trước → Lần này
@@ -244,6 +246,7 @@ means-open = Chưa đạt, nhưng vẫn còn thời gian: số còn cộng dồn
 means-no-data = Số liệu còn thiếu có thể làm thay đổi kết luận. Ô trống không phải là số 0. Trong ngoặc là kết quả tạm tính theo số liệu đã có.
 means-not-applicable = Không phát sinh (0/0), kế hoạch ghi là không áp dụng, hoặc lúc đó đơn vị chưa thành lập hay đã giải thể.
 means-tracked = Kế hoạch không giao chỉ tiêu cụ thể, hoặc chỉ giao cho toàn bộ; chỉ theo dõi.
+means-suppressed = Không công bố, vì là số nhỏ hoặc là số có thể suy ra số nhỏ.
 note-actual = Là công thức: tử số chia cho mẫu số ở hai ô bên trái.
 note-sums = Cộng số liệu của các đơn vị trước, rồi mới tính tỷ lệ; không lấy trung bình các tỷ lệ.
 note-to-go = Số nhỏ nhất (số nguyên, hoặc có số thập phân như số liệu đã gửi) phải thêm vào (+) hoặc bớt đi (-) ở tử số để đạt, khi mẫu số giữ nguyên.

@@ -105,6 +105,10 @@ write-an-id = mã gồm các ký tự a-z, 0-9 và _, bắt đầu bằng chữ 
 say-what-kind = cho biết ý nghĩa của số liệu theo thời gian: `kind = "stock"` (số thời điểm cuối kỳ), `"flow"` (số phát sinh trong kỳ) hoặc `"year-to-date"` (lũy kế từ đầu năm)
 too-many-groups = `by` chia số liệu này thành hơn { $most } nhóm
 fewer-dimensions = bỏ bớt một phân tổ, hoặc tách thành một số liệu riêng
+threshold-out-of-range = `{ $key }` phải từ { $least } đến { $most }, nhưng đang là `{ $found }`
+explain-threshold = các số từ 1 đến sát dưới ngưỡng này là số nhỏ, không được công bố: thường lấy ngưỡng 10
+linked-to-itself = số liệu `{ $id }` lại liên kết với chính nó
+explain-linked-to = nêu các số liệu khác cùng đếm những người này theo cách khác, hoặc bỏ `linked-to`
 names-no-unit = `{ $key }` chưa nêu đơn vị nào
 name-reporters = nêu đơn vị báo cáo số liệu này, hoặc bỏ `reported-by`
 key-names-twice = `{ $key }` nêu `{ $name }` hai lần

@@ -6,6 +6,7 @@ mod collection;
 mod formula;
 mod input;
 mod names;
+mod publish;
 mod signature;
 mod target;
 mod task;
@@ -21,6 +22,7 @@ pub use collection::{Collection, Due};
 pub use formula::{ElementRef, Formula, Operator, Term, Weight};
 pub use input::{ColumnRole, DecimalMark, Input, UnitSource};
 pub use names::Names;
+pub use publish::{PublishRules, Zeros};
 pub use signature::Signature;
 pub use target::{Condition, Direction, Requirement, Target};
 pub use task::Task;
@@ -52,6 +54,8 @@ pub struct Plan {
     pub collection: Collection,
     /// Who signs for the area.
     pub signature: Signature,
+    /// Terms under which its results may be published.
+    pub publish: PublishRules,
     /// The language of output labels.
     pub language: Language,
     pub input: Input,

@@ -154,6 +154,10 @@ pub struct Element {
     pub by: Vec<DimensionIndex>,
     /// Whether small numbers of it must not be published.
     pub sensitive: bool,
+    /// The smallest count of it that is not small; `None` if it is that of the plan.
+    pub publish_threshold: Option<u32>,
+    /// Elements that count the same people in another way, in the order in which they are named.
+    pub linked_to: Vec<ElementIndex>,
     /// Units that report it; `None` if every unit that has no units below it does.
     pub reported_by: Option<Vec<UnitIndex>>,
     /// Further names in CSV files.

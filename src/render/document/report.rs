@@ -11,8 +11,8 @@ use super::limits::Limits;
 use crate::counts::{FigureAddress, Reporter, Source};
 use crate::diagnostic::Place;
 use crate::evaluate::{
-    By, GroupResult, IndicatorResult, Listing, MissingReport, PartResult, Scorecard, TaskResults,
-    Verdict, YearBefore,
+    By, GroupResult, IndicatorResult, Listing, MissingReport, PartResult, Publication, Scorecard,
+    TaskResults, Verdict, YearBefore,
 };
 use crate::period::Period;
 use crate::plan::{Goal, Indicator, Plan};
@@ -38,6 +38,8 @@ pub struct Report<'r> {
     pub(super) window: Period,
     /// Whether some of the counts were invented for illustration.
     pub(super) is_illustrative: bool,
+    /// The terms under which it may be published; `None` if it is for internal use.
+    pub(super) publication: Option<Publication>,
     pub(super) summary: Tally<'r>,
     /// Every indicator, in the order of the plan.
     pub(super) results: &'r [IndicatorResult<'r>],
@@ -124,6 +126,7 @@ impl<'r> Report<'r> {
             plan,
             window: scorecard.window,
             is_illustrative: scorecard.is_illustrative(),
+            publication: scorecard.publication,
             summary: Tally::of(results),
             results,
             since: Since::of_course(scorecard),

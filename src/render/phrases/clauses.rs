@@ -65,7 +65,9 @@ impl Phrases<'_> {
             Verdict::Pass => say::TargetMet { value }.worded(self.language),
             Verdict::Fail => say::TargetUnmet { value }.worded(self.language),
             Verdict::Open => say::TargetAhead { value }.worded(self.language),
-            Verdict::NoData | Verdict::NotApplicable | Verdict::Tracked => String::new(),
+            Verdict::NoData | Verdict::NotApplicable | Verdict::Tracked | Verdict::Suppressed => {
+                String::new()
+            }
         }
     }
 

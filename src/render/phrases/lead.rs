@@ -85,6 +85,7 @@ impl Phrases<'_> {
             (Verdict::Open, say::LEAD_OPEN),
             (Verdict::NotApplicable, say::LEAD_NOT_APPLICABLE),
             (Verdict::Tracked, say::LEAD_TRACKED),
+            (Verdict::Suppressed, say::LEAD_SUPPRESSED),
         ];
         let counted = |(verdict, word): (Verdict, Label)| {
             let count = Some(tally.count(verdict)).filter(|count| *count > 0)?;

@@ -25,6 +25,6 @@ pub(super) use tasks::{TaskTexts, late_tasks, status_word, task_heading, task_su
 pub(super) use texts::{GroupTexts, IndicatorTexts};
 pub(super) use times::{date, deadline, months, period, time, whole};
 pub(super) use verdicts::{
-    MEANINGS, cell, cell_figure, mark, marked, narrow_part_head, notes_on_cells, part_head,
+    cell, cell_figure, mark, marked, meanings, narrow_part_head, notes_on_cells, part_head,
     part_name, provisional, shows_groups, verdict_label, verdict_word, with_provisional,
 };

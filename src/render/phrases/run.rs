@@ -66,6 +66,7 @@ impl<'r> Phrases<'r> {
             (Verdict::NoData, say::SUMMARY_NO_DATA),
             (Verdict::NotApplicable, say::SUMMARY_NOT_APPLICABLE),
             (Verdict::Tracked, say::SUMMARY_TRACKED),
+            (Verdict::Suppressed, say::SUMMARY_SUPPRESSED),
         ];
         let beside = beside
             .into_iter()

@@ -20,6 +20,7 @@ impl Phrases<'_> {
             Verdict::NoData => {
                 say::SentenceNoData { name, what: self.lacks(result) }.worded(self.language)
             }
+            Verdict::Suppressed => say::SentenceSuppressed { name }.worded(self.language),
             Verdict::Tracked if result.actual.value.is_none() => {
                 say::SentenceTrackedWithout { name }.worded(self.language)
             }

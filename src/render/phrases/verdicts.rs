@@ -2,17 +2,25 @@
 
 use super::figures::{limits, sign, value_alone};
 use crate::catalogue::{Label, Language, say};
-use crate::evaluate::{IndicatorResult, OTHER_UNITS, PartResult, Reason, Verdict};
+use crate::evaluate::{IndicatorResult, OTHER_UNITS, PartResult, Publication, Reason, Verdict};
 
 /// Verdicts with their meanings.
-pub(crate) const MEANINGS: [(Verdict, Label); 6] = [
+const MEANINGS: [(Verdict, Label); 7] = [
     (Verdict::Pass, say::MEANS_PASS),
     (Verdict::Fail, say::MEANS_FAIL),
     (Verdict::Open, say::MEANS_OPEN),
     (Verdict::NoData, say::MEANS_NO_DATA),
     (Verdict::NotApplicable, say::MEANS_NOT_APPLICABLE),
     (Verdict::Tracked, say::MEANS_TRACKED),
+    (Verdict::Suppressed, say::MEANS_SUPPRESSED),
 ];
+
+/// The verdicts that a result under these terms may have, with their meanings.
+pub(crate) fn meanings(publication: Option<Publication>) -> impl Iterator<Item = (Verdict, Label)> {
+    let is_possible =
+        move |verdict: Verdict| verdict != Verdict::Suppressed || publication.is_some();
+    MEANINGS.into_iter().filter(move |(verdict, _)| is_possible(*verdict))
+}
 
 /// The word of a verdict, followed by the provisional one.
 pub(crate) fn with_provisional(
@@ -55,6 +63,7 @@ pub(crate) fn mark(verdict: Verdict) -> char {
         Verdict::NoData => '?',
         Verdict::NotApplicable => '–',
         Verdict::Tracked => '·',
+        Verdict::Suppressed => '⊘',
     }
 }
 
@@ -82,6 +91,7 @@ pub(crate) fn verdict_word(
         Verdict::NotApplicable if reason == Some(&Reason::NothingOccurred) => say::NOTHING_OCCURRED,
         Verdict::NotApplicable => say::NOT_APPLICABLE,
         Verdict::Tracked => tracked,
+        Verdict::Suppressed => say::SUPPRESSED,
     })
 }
 

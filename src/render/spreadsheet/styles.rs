@@ -129,7 +129,7 @@ pub(crate) fn coloured(format: Format, verdict: Verdict) -> Format {
     let tone = palette::tone(verdict, Theme::Light);
     let format = format.set_font_color(Color::RGB(tone.ink.0));
     match verdict {
-        Verdict::NotApplicable | Verdict::Tracked => format,
+        Verdict::NotApplicable | Verdict::Tracked | Verdict::Suppressed => format,
         _ => format.set_background_color(Color::RGB(tone.fill.0)),
     }
 }

@@ -8,6 +8,7 @@ mod figures;
 mod folders;
 mod formulas;
 mod keys;
+mod publish;
 mod published;
 mod rows;
 mod targets;

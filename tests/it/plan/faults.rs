@@ -11,6 +11,9 @@ use crate::support::lint::{Change, Marked, SOUND, findings, lint, underlined};
 const WOMEN: &str = "name = \"Số nữ lãnh đạo\"\nkind = \"stock\"";
 const WOMEN_JOIN: &str = "name = \"Số nữ lãnh đạo\"\nkind = \"flow\"";
 
+/// The other element of the percentage is sensitive as well.
+const LEADERS_TOO: Change = ("by = [\"sex\"]", "by = [\"sex\"]\nsensitive = true");
+
 /// Every code of a plan, with plans that have this problem and no other.
 pub(crate) const FAULTS: &[(&str, &[Change])] = &[
     ("toml-syntax", &[(r#"title = "Kế hoạch năm 2024""#, "title = «Kế hoạch năm 2024»")]),
@@ -469,6 +472,21 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
                 "name = \"Số nữ lãnh đạo\"\nkind = \"stock\"",
                 "name = \"Số nữ lãnh đạo\"\nkind = \"year-to-date\"",
             ),
+        ],
+    ),
+    ("bad-threshold", &[("[[events]]", "[publish]\nthreshold = «2»\n[[events]]")]),
+    (
+        "bad-threshold",
+        &[
+            (WOMEN, "kind = \"stock\"\nsensitive = true\npublish-threshold = «1000001»"),
+            LEADERS_TOO,
+        ],
+    ),
+    (
+        "bad-link",
+        &[
+            (WOMEN, "kind = \"stock\"\nsensitive = true\nlinked-to = [«\"women_leaders\"»]"),
+            LEADERS_TOO,
         ],
     ),
     ("no-indicators", &[(SOUND, "«s»chema = 1\n\n[plan]\ntitle = \"Kế hoạch\"\n")]),

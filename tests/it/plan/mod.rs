@@ -6,6 +6,7 @@ mod findings;
 mod init;
 mod keys;
 mod names;
+mod publish;
 mod schema;
 mod shipped;
 mod slips;

@@ -107,7 +107,7 @@ const SOUND: [&str; 18] = [
 ];
 
 /// What is wrong, by the code that `lint` has for it, and the plan that has it.
-const WRONG: [(&str, &str); 42] = [
+const WRONG: [(&str, &str); 46] = [
     ("unsupported-schema", "schema = 2\nplan.title = \"T\""),
     ("missing-key", "plan.title = \"T\""),
     ("missing-key", "schema = 1"),
@@ -146,6 +146,13 @@ const WRONG: [(&str, &str); 42] = [
     ("bad-period", "schema = 1\nplan = { title = \"T\", period = \"soon\" }"),
     ("bad-date", "schema = 1\nplan = { title = \"T\", report-due = 1824-01-01 }"),
     ("bad-date", "schema = 1\nplan.title = \"T\"\ncollection.due.days = 400"),
+    ("bad-threshold", "schema = 1\nplan.title = \"T\"\npublish.threshold = 2"),
+    (
+        "bad-threshold",
+        "schema = 1\nplan.title = \"T\"\nelements = [{ id = \"a\", kind = \"flow\", publish-threshold = 0 }]",
+    ),
+    ("wrong-type", "schema = 1\nplan.title = \"T\"\npublish.complement = 1"),
+    ("unknown-choice", "schema = 1\nplan.title = \"T\"\npublish.zeros = \"no\""),
     ("missing-key", "schema = 1\nplan.title = \"T\"\ncollection.due = {}"),
     ("missing-key", "schema = 1\nplan = { title = \"T\", report-due = {} }"),
     ("bad-date", "schema = 1\nplan = { title = \"T\", report-due = { before = 1824-01-01 } }"),
@@ -236,6 +243,7 @@ fn every_key_that_the_reader_knows_is_in_the_schema_and_no_other() {
         ("/definitions/collection/properties", format!("{start}[collection]\n{strange}")),
         ("/definitions/days/properties", format!("{start}[collection.due]\n{strange}")),
         ("/definitions/before/properties", format!("{start}plan.report-due = {{ {strange} }}")),
+        ("/definitions/publish/properties", format!("{start}[publish]\n{strange}")),
         ("/definitions/signature/properties", format!("{start}[signature]\n{strange}")),
         (
             "/definitions/task/properties",
@@ -314,6 +322,10 @@ fn choices_are_those_of_the_reader() {
         (
             "plan/properties/language",
             "schema = 1\nplan = { title = \"T\", language = \"qqqqqqqqqqqqqqqq\" }".to_owned(),
+        ),
+        (
+            "publish/properties/zeros",
+            "schema = 1\nplan.title = \"T\"\npublish.zeros = \"qqqqqqqqqqqqqqqq\"".to_owned(),
         ),
         ("input/properties/decimal", "schema = 1\nplan.title = \"T\"\ninput.decimal = \"qqqqqqqqqqqqqqqq\"".to_owned()),
         (

@@ -110,9 +110,9 @@ impl Content {
             sensitive: sensitive
                 .map(|ids| say::SensitiveIndicators { value: ids }.worded(language)),
             lead: phrases.lead(report.results, report.since.as_ref()),
-            tally: phrases::MEANINGS
+            tally: phrases::meanings(report.publication)
                 .map(|(verdict, meaning)| Tile::of(verdict, meaning, report, phrases))
-                .into(),
+                .collect(),
             attention: report.attention().map(|row| ResultRow::of(row, report, phrases)).collect(),
             has_baseline: goals.iter().flat_map(|goal| &goal.rows).any(has_baseline),
             goals,
