@@ -22,6 +22,7 @@ mod published;
 mod quantity;
 mod range;
 mod reach;
+mod readings;
 mod register;
 mod reports;
 mod request;
@@ -46,6 +47,7 @@ pub use explain::{Explanation, Part, Pull, Usage};
 pub use held::{BaselineFigure, BaselineLack, HeldTarget};
 pub use listing::Listing;
 pub use missing::{Gap, Missing};
+pub use readings::{FigureUse, UsesOfPart};
 pub use register::{FileWithoutFigures, Register, RegisterEntry, RegisteredFile, ReportState};
 pub use request::Request;
 pub use scorecard::{

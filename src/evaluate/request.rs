@@ -40,12 +40,18 @@ impl<'a> Request<'a> {
         Ok(Self { expected: Expected::new(plan, ledger), selection })
     }
 
+    /// The time that is judged.
+    #[must_use]
+    pub fn window(&self) -> Period {
+        self.selection.window
+    }
+
     /// All that is asked for: its units over its window.
     pub(super) fn scope(&self) -> Scope<'_> {
         Scope::whole(&self.expected, self.selection.units.clone(), self.selection.window)
     }
 
-    fn whole(&self) -> ScopePart<'_> {
+    pub(super) fn whole(&self) -> ScopePart<'_> {
         ScopePart::whole(self.scope(), self.selection.unit)
     }
 

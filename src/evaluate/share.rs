@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::actual::Actual;
 use super::baseline;
-use super::breakdown::{self, PartOf};
+use super::breakdown::{self, PartOf, ScopePart};
 use super::case::Case;
 use super::conclude::Against;
 use super::faults::Faults;
@@ -20,6 +20,7 @@ use super::verdict::{self, Timing};
 use crate::counts::{ReporterIndex, Whereabouts};
 use crate::diagnostic::Findings;
 use crate::exact::{Bound, Exact};
+use crate::expected::Scope;
 use crate::plan::{Aim, Condition, Direction, Indicator, Measure, Target};
 
 /// A unit, held against the target of units.
@@ -296,17 +297,27 @@ fn own(indicator: &Indicator, of: &Measure, unit_target: &Target) -> Indicator {
     Indicator { measure: of.clone(), aim, unit_targets: Vec::new(), ..indicator.clone() }
 }
 
+/// The indicator as it is measured of each unit; `None` if it is no share of units.
+pub(super) fn of_each_unit(indicator: &Indicator) -> Option<Indicator> {
+    let Measure::ShareOfUnits { of, target } = &indicator.measure else { return None };
+    Some(own(indicator, of, target))
+}
+
+/// The units whose share it is, each as a part of `scope`: those that are expected to report what `own`, of each unit, names.
+pub(super) fn parts<'a>(scope: &Scope<'a>, own: &Indicator) -> Vec<ScopePart<'a>> {
+    let senders: BTreeSet<ReporterIndex> =
+        own.elements().flat_map(|named| scope.senders(named.element).to_vec()).collect();
+    breakdown::units(scope, senders)
+}
+
 /// Every unit that is expected to report what the indicator is computed from; empty if it is no share of units.
 pub(super) fn members(
     case: &Case<'_, '_, '_>,
     problems: &mut Findings<Whereabouts>,
 ) -> Vec<Member> {
-    let Measure::ShareOfUnits { of, target } = &case.indicator.measure else { return Vec::new() };
-    let own = own(case.indicator, of, target);
+    let Some(own) = of_each_unit(case.indicator) else { return Vec::new() };
     let mut members = Vec::new();
-    let senders: BTreeSet<ReporterIndex> =
-        own.elements().flat_map(|named| case.scope.senders(named.element).to_vec()).collect();
-    for part in breakdown::units(case.scope, senders) {
+    for part in parts(case.scope, &own) {
         let (scope, unit) = (&part.scope, part.unit);
         let (of, goal) = (PartOf::OwnTarget, case.goal);
         let member = Case { scope, unit, of, goal, indicator: &own };

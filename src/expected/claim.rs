@@ -121,6 +121,21 @@ impl<'s, 'a> Claim<'s, 'a> {
         }
     }
 
+    /// The time that its sum is of: the month of a state, the years or the part of them of a running total; `None` if it is not due.
+    #[must_use]
+    pub fn time_of_sum(&self) -> Option<Period> {
+        match &self.asked {
+            AskedFor::NotDue => None,
+            AskedFor::Flow { time, .. } => Some(*time),
+            AskedFor::Stock(stock) => Period::new(stock.moment, stock.moment),
+            AskedFor::RunningTotal(total) => {
+                let (first, last) = (*total.moments.first()?, *total.moments.last()?);
+                let year = || Frequency::Year.around(first).first();
+                Period::new(total.before.map_or_else(year, Month::next), last)
+            }
+        }
+    }
+
     /// Whether `unit` owes anything of it.
     #[must_use]
     pub fn owes(&self, unit: ReporterIndex) -> bool {

@@ -152,6 +152,12 @@ impl Formula {
         self.linear().is_some()
     }
 
+    /// Weight of each element, above or below zero, in the order of the text; `None` if the formula is more than a weighted sum.
+    #[must_use]
+    pub fn signed_weights(&self) -> Option<Vec<Weight<'_>>> {
+        self.linear()
+    }
+
     /// Weight of each element, in the order of the text; `None` if the formula is more than a weighted sum, or if some weight is not above
     /// zero.
     #[must_use]
