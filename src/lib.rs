@@ -18,6 +18,7 @@
 //! | --- | --- | --- |
 //! | [`cmd`] | the command line: a file for each command, help, exit status, output files | everything else |
 //! | [`render`] | draws results as table, Markdown, CSV, JSON, HTML, DOCX and XLSX | decides nothing |
+//! | [`publish`] | what of a result tells no small count, and what was published before | words, files |
 //! | [`compare`] | two results: what changed, and why | judging |
 //! | [`evaluate`] | indicators, bounds, verdicts, reasons | words, files |
 //! | [`template`] | the empty form that units fill in | its file formats (`render::template`) |
@@ -129,6 +130,7 @@ mod facade;
 pub mod parallel;
 pub mod period;
 pub mod plan;
+pub mod publish;
 pub mod render;
 pub mod tasks;
 pub mod template;

@@ -60,7 +60,7 @@ impl Amount {
         Self(billionths)
     }
 
-    pub(super) const fn billionths(self) -> i128 {
+    pub(crate) const fn billionths(self) -> i128 {
         self.0
     }
 

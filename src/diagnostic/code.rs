@@ -206,6 +206,12 @@ codes! {
     TotalRow = "total-row",
     /// No figure of the plan could be computed from the counts.
     NothingEvaluated = "nothing-evaluated",
+    /// Figures that cannot be protected, since their units and periods are in no one order.
+    CannotPublish = "cannot-publish",
+    /// A published figure that has changed by less than may be published.
+    PublishedChanged = "published-changed",
+    /// A list of what was published that did not exist.
+    LedgerCreated = "ledger-created",
     /// Figures that are missing from units that no plan lists.
     UnlistedUnits = "unlisted-units",
     /// Two sides of a comparison that name different plans.
@@ -352,6 +358,9 @@ mod tests {
         negative-figure
         total-row
         nothing-evaluated
+        cannot-publish
+        published-changed
+        ledger-created
         unlisted-units
         different-plans
         no-basis

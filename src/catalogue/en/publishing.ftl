@@ -1,0 +1,29 @@
+### Publishing: what is withheld so that nobody can tell small counts.
+
+ledger-broken = it is no list of what was published: { $reason }
+ledger-is-newer = it was written by a newer version of gender-plan
+ledger-of-other-rule = it was written by the rules `{ $rule }`
+ledger-of-other-threshold = it was written with the threshold { $theirs }, and the plan says { $ours }
+ledger-of-other-plan = it is of the plan “{ $plan }”
+ledger-of-other-periods = it holds the period { $period }, in which the plan does not report
+ledger-of-other-units = it holds the unit `{ $unit }`, which the plan does not have in that year
+cannot-use-ledger = cannot publish with `{ $file }`: { $reason }
+ledger-in-use = another run uses it, or has changed it since it was read
+keep-ledger = name the list of this plan, with which it was published before; a new one cannot know what was
+run-again-later = run it again when the other one has ended
+ledger-created = `{ $file }` did not exist and was made; every later publication of this plan needs it
+keep-ledger-safe = keep it with the plan, and never make a new one: it is how later results agree with this one
+unit-under-two = `{ $unit }` belonged to two units in one year
+too-many-groups-to-publish = `{ $element }` is broken down into more than { $most } groups
+figure-of-part = a figure of `{ $element }` is for { $period }, which is not made of whole reporting periods
+mend-to-publish = nothing was published; figures whose units and periods cannot be put in one order cannot be protected
+publish-no-unit = a unit cannot be published by itself
+publish-by-unit = leave `--unit` out: units are read under `--by unit`
+publish-whole-periods = { $window } is not made of whole reporting periods, and only these can be published
+publish-whole-period = name whole periods, such as `--period { $period }`
+publish-since-published = `--since` names a result that was not published, whose figures would be told
+name-published-json = name the JSON file that `check --publish` wrote
+published-period-changed = { $elements }: what was published of { $period } has changed by less than may be published
+published-units-changed = { $elements }: what was published of units in { $year } has changed by less than may be published
+withheld-until-next-year = it is withheld until the next year
+nothing-published = no figure could be published: all of them rest on small counts, or on reports that are missing

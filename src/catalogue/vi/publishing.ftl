@@ -1,0 +1,29 @@
+### Công bố: những gì không công bố để không ai suy ra được số nhỏ.
+
+ledger-broken = đây không phải là sổ công bố: { $reason }
+ledger-is-newer = tệp do một phiên bản gender-plan mới hơn ghi
+ledger-of-other-rule = tệp được ghi theo quy tắc `{ $rule }`
+ledger-of-other-threshold = tệp được ghi với ngưỡng { $theirs }, còn kế hoạch đặt ngưỡng { $ours }
+ledger-of-other-plan = đây là sổ của kế hoạch “{ $plan }”
+ledger-of-other-periods = sổ có kỳ { $period }, không phải kỳ báo cáo của kế hoạch
+ledger-of-other-units = sổ có đơn vị `{ $unit }`, năm đó kế hoạch không có đơn vị này
+cannot-use-ledger = không công bố được với `{ $file }`: { $reason }
+ledger-in-use = một lượt chạy khác đang dùng, hoặc đã sửa sổ sau khi sổ được đọc
+keep-ledger = hãy ghi đúng sổ công bố của kế hoạch này; sổ mới không thể biết trước đây đã công bố gì
+run-again-later = hãy chạy lại khi lượt kia đã xong
+ledger-created = chưa có `{ $file }` nên đã lập mới; mọi lần công bố sau của kế hoạch này đều cần sổ này
+keep-ledger-safe = hãy giữ sổ cùng với kế hoạch và không lập lại: nhờ sổ mà các lần công bố sau khớp với lần này
+unit-under-two = `{ $unit }` thuộc hai đơn vị khác nhau trong cùng một năm
+too-many-groups-to-publish = `{ $element }` chia thành hơn { $most } nhóm
+figure-of-part = có số liệu `{ $element }` của { $period }, không tròn kỳ báo cáo
+mend-to-publish = chưa công bố gì; số liệu không xếp được theo một thứ tự đơn vị và kỳ thì không thể bảo vệ
+publish-no-unit = không thể công bố riêng một đơn vị
+publish-by-unit = hãy bỏ `--unit`: xem từng đơn vị bằng `--by unit`
+publish-whole-periods = { $window } không tròn kỳ báo cáo, chỉ công bố được trọn kỳ
+publish-whole-period = hãy nêu trọn kỳ, ví dụ `--period { $period }`
+publish-since-published = `--since` nêu một kết quả không phải bản công bố, số liệu của nó sẽ bị lộ
+name-published-json = hãy nêu tệp JSON mà `check --publish` đã ghi
+published-period-changed = { $elements }: số đã công bố của { $period } nay chênh lệch ít hơn mức được công bố
+published-units-changed = { $elements }: số đã công bố của các đơn vị năm { $year } nay chênh lệch ít hơn mức được công bố
+withheld-until-next-year = từ nay đến hết năm không công bố số này
+nothing-published = không công bố được số nào: mọi số đều dựa trên số nhỏ, hoặc còn thiếu báo cáo
