@@ -10,6 +10,7 @@ use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions};
 use super::look;
 use super::options::{FormatOption, TasksOption};
+use super::publishing::{PublishOption, Publishing};
 use super::speech::Speech;
 use crate::catalogue::{help_id, say};
 use crate::diagnostic::Refused;
@@ -26,6 +27,8 @@ pub(super) struct Arguments {
     missing: bool,
     #[command(flatten)]
     tasks: TasksOption,
+    #[command(flatten)]
+    publish: PublishOption,
     #[arg(long, help = help_id::CHECK_ARG_NO_BASIS)]
     no_basis: bool,
     #[arg(long, value_enum, value_name = "FORMAT", help = help_id::ARG_FORMAT)]
@@ -41,21 +44,28 @@ pub(super) fn run(
     verbose: bool,
 ) -> Result<Done, RunFailure> {
     let format = arguments.format()?;
+    arguments.publish.check(&arguments.judge)?;
     let by: Vec<String> = arguments.by.clone().into_iter().collect();
     let judging = arguments.judge.read(speech, |_| by.clone())?;
     let query = Query { by, ..arguments.judge.query(&judging) };
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;
     let mut scorecard = judging.scorecard(&request)?;
+    let publishing = arguments.publish.begin(&judging, &request)?;
+    if let Some(publishing) = &publishing {
+        scorecard = publishing.decision.publish(scorecard);
+    }
     judging.report_tasks(&arguments.tasks, &mut scorecard)?;
     let is_json = format == Format::Json;
     let missing = if arguments.missing || verbose || is_json { request.missing() } else { None };
     // Where the plan does not list who reports, what the indicators lack is all that is known.
     let missing = missing.or_else(|| arguments.missing.then(|| scorecard.lacking_reports()));
-    let basis = (is_json && !arguments.no_basis).then(|| request.basis());
+    let has_basis = is_json && !arguments.no_basis && publishing.is_none();
+    let basis = has_basis.then(|| request.basis());
     // What was added up takes memory of its own.
     drop(request);
     let asked = arguments.output.as_deref();
-    let destination = judging.destination_beside(asked, arguments.tasks.tasks.clone());
+    let others = arguments.tasks.tasks.iter().cloned().chain(arguments.publish.path()).collect();
+    let destination = judging.destination_beside(asked, others);
     let look = look::of(&destination, judging.language, color);
     let supplements = Supplements {
         missing: missing.as_deref().filter(|_| arguments.missing || is_json),
@@ -63,7 +73,8 @@ pub(super) fn run(
     };
     let result = render::draw(&scorecard, supplements, format, look)?.into_bytes();
     let outcome = Outcome::of(&scorecard);
-    let beside = Beside::of(&scorecard, missing.as_deref(), &judging, verbose);
+    let notes = publishing.map_or_else(|| Ok(Vec::new()), Publishing::enter)?;
+    let beside = Beside::of(&scorecard, missing.as_deref(), &judging, verbose).with(notes);
     Ok(judging.done(result, outcome, beside, destination))
 }
 

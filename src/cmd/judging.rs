@@ -18,7 +18,7 @@ use crate::counts::{
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::evaluate::{
-    self, Gap, IndicatorResult, MissingReport, Query, Reason, Request, Scorecard,
+    self, Gap, IndicatorResult, MissingReport, Query, Reason, Request, Scorecard, Verdict,
 };
 use crate::period::Period;
 use crate::plan::{Plan, PlanText};
@@ -110,6 +110,11 @@ impl JudgeOptions {
     /// The query to `judging`: the whole, without parts.
     pub(super) fn query(&self, judging: &Judging) -> Query {
         Query { window: judging.window, ..self.of_units_and_goals() }
+    }
+
+    /// Whether only some units are to be judged.
+    pub(super) fn asks_for_units(&self) -> bool {
+        !self.units.is_empty()
     }
 
     /// The units and goals that are judged.
@@ -234,7 +239,8 @@ impl Beside {
             evaluate::remarks_on_window(&judging.plan, &judging.ledger, scorecard.window, is_asked);
         // Where figures are missing, or a target is, the table says why the run does not pass.
         if !scorecard.is_met() && !scorecard.misses_something() {
-            doubts.push(nothing_evaluated());
+            let is_withheld = scorecard.count(Verdict::Suppressed) > 0;
+            doubts.push(nothing_evaluated(is_withheld));
         }
         doubts.extend(unlisted_units(scorecard, &judging.ledger));
         if !scorecard.doubts.is_empty() {
@@ -281,10 +287,10 @@ pub(super) fn set_aside(ledger: &Ledger) -> Vec<Diagnostic> {
     told
 }
 
-fn nothing_evaluated() -> Diagnostic {
-    let problem =
-        Diagnostic::warning(Code::NothingEvaluated, Place::CommandLine, say::NOTHING_EVALUATED);
-    problem.hint(say::CHECK_PERIOD_UNITS_GOALS)
+fn nothing_evaluated(is_withheld: bool) -> Diagnostic {
+    let message = if is_withheld { say::NOTHING_PUBLISHED } else { say::NOTHING_EVALUATED };
+    let problem = Diagnostic::warning(Code::NothingEvaluated, Place::CommandLine, message);
+    if is_withheld { problem } else { problem.hint(say::CHECK_PERIOD_UNITS_GOALS) }
 }
 
 /// Warning about figures that are missing because the plan does not say who reports what, and some unit never sent some element: then

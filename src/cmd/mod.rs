@@ -21,6 +21,7 @@ mod new_files;
 mod options;
 mod output;
 mod progress;
+mod publishing;
 mod received;
 mod report;
 mod schema;

@@ -127,6 +127,18 @@ fn standard_output() -> Result<impl std::io::Write, OutputFault> {
     Ok(std::io::stdout().lock())
 }
 
+/// Writes the file `path` anew, which must not exist, or in place of what `path` is.
+///
+/// # Errors
+/// If it cannot be written, or exists and must not; then nothing is changed.
+pub(super) fn write_whole(content: &[u8], path: &Path, is_new: bool) -> Result<(), Refused> {
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let written = put(content, &target, is_new);
+    Ok(written.map_err(|OutputFault(reason)| {
+        say::CannotWrite { file: printable(&path.display().to_string()), reason }.message()
+    })?)
+}
+
 /// Writes beside the target, then puts the whole in its place.
 fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> Result<(), OutputFault> {
     // A link is followed, so that what it points to is replaced and not the link.
@@ -140,6 +152,12 @@ fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> Result<(), Outp
     {
         return Err(say::RUN_READS_IT.message().into());
     }
+    put(result, &target, false)
+}
+
+/// Puts `content` in the place of `target`, or where it is new, only there where nothing is.
+fn put(content: &[u8], target: &Path, is_new: bool) -> Result<(), OutputFault> {
+    let existing = std::fs::metadata(target).ok();
     let folder = target
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -156,9 +174,10 @@ fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> Result<(), Outp
             .into());
     }
     let mut temporary = builder.tempfile_in(folder)?;
-    temporary.write_all(result)?;
+    temporary.write_all(content)?;
     temporary.as_file().sync_all()?;
-    temporary.persist(&target).map_err(|error| error.error)?;
+    let put = if is_new { temporary.persist_noclobber(target) } else { temporary.persist(target) };
+    put.map_err(|error| error.error)?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use super::done::{Done, Outcome, RunFailure};
 use super::ending::Ending;
 use super::judging::{Beside, JudgeOptions, Judging};
 use super::options::{self, TasksOption};
+use super::publishing::{PublishOption, Publishing};
 use super::side::{self, ComparedSide, SideReading};
 use super::speech::Speech;
 use crate::catalogue::{help_id, say};
@@ -30,6 +31,8 @@ pub(super) struct Arguments {
     since: Option<PathBuf>,
     #[command(flatten)]
     tasks: TasksOption,
+    #[command(flatten)]
+    publish: PublishOption,
     #[arg(long, value_name = "NUMBER", help = help_id::REPORT_ARG_NUMBER)]
     number: Option<String>,
     #[arg(long, value_name = "PLACE", help = help_id::REPORT_ARG_PLACE)]
@@ -56,19 +59,31 @@ pub(super) fn run(
 ) -> Result<Done, RunFailure> {
     let kind = kind(&arguments.output)?;
     arguments.is_letter(kind)?;
+    arguments.publish.check(&arguments.judge)?;
+    if arguments.publish.is_asked() && arguments.since.is_some() {
+        return Err(Refused::from(say::PUBLISH_SINCE_PUBLISHED)
+            .hint(say::NAME_PUBLISHED_JSON)
+            .into());
+    }
     let names = |plan: &Plan| parts(plan).iter().map(|part| part.name().to_owned()).collect();
     let judging = arguments.judge.read(speech, names)?;
     let by = names(&judging.plan);
     let query = Query { by, ..arguments.judge.query(&judging) };
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;
     let mut scorecard = judging.scorecard(&request)?;
-    judging.report_tasks(&arguments.tasks, &mut scorecard)?;
-    let missing = request.missing();
-    let year_before = request.year_before(&scorecard);
-    let listing = match kind.figures() {
+    let publishing = arguments.publish.begin(&judging, &request)?;
+    let mut year_before = request.year_before(&scorecard);
+    let mut listing = match kind.figures() {
         0 => Listing::default(),
         most => request.listing(most),
     };
+    if let Some(Publishing { decision, .. }) = &publishing {
+        scorecard = decision.publish(scorecard);
+        year_before = decision.publish_year_before(&request, year_before, &scorecard);
+        listing = decision.publish_listing(listing);
+    }
+    judging.report_tasks(&arguments.tasks, &mut scorecard)?;
+    let missing = request.missing();
     let earlier = arguments.earlier(&judging, || {
         Snapshot::of(&scorecard, request.basis(), missing.as_deref(), judging.language)
     })?;
@@ -83,6 +98,7 @@ pub(super) fn run(
         .with_year_before(year_before)
         .letter(letter);
     let (mut doubts, mut others) = (Vec::new(), arguments.tasks.tasks.clone());
+    others.extend(arguments.publish.path());
     if let Some(Earlier { old, new, warnings, read }) = earlier {
         let successions = side::successions(&new, Some(&judging.plan));
         let comparison = compare::compare(&old, &new, &successions);
@@ -95,6 +111,7 @@ pub(super) fn run(
     }
     let result = document::write(&report, judging.language)?;
     let outcome = Outcome::of(&scorecard);
+    doubts.extend(publishing.map_or_else(|| Ok(Vec::new()), Publishing::enter)?);
     let beside = Beside::of(&scorecard, missing.as_deref(), &judging, verbose).with(doubts);
     let destination = judging.destination_beside(Some(&arguments.output), others);
     Ok(judging.done(result, outcome, beside, destination))

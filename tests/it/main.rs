@@ -31,6 +31,7 @@ mod pages;
 mod palette;
 mod periods;
 mod plan;
+mod publish;
 mod report;
 mod results;
 mod shell;

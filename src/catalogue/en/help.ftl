@@ -103,6 +103,7 @@ check-after =
       2  could not run: usage, plan, counts, input or output
 check-arg-by = Also judge each `unit`, each `period`, or each unit of a level such as `province` by itself; the target of a count is of the whole, so that its parts are only followed
 check-arg-missing = Also list who is missing which figures
+arg-publish = Publish: withhold small counts of sensitive elements, and what would tell them; LEDGER keeps what was published
 check-arg-no-basis = Leave out of the JSON what it was computed from (`basis`), by which `diff` tells later what has changed
 
 ## received

@@ -102,6 +102,7 @@ check-after =
       2  không chạy được: cách dùng, kế hoạch, số liệu, đầu vào hoặc đầu ra
 check-arg-by = Đánh giá riêng từng đơn vị (`unit`), từng kỳ (`period`), hoặc từng đơn vị của một cấp, ví dụ `province`; mục tiêu là số lượng giao cho toàn bộ, nên từng phần chỉ được theo dõi
 check-arg-missing = Liệt kê thêm đơn vị nào còn thiếu số liệu gì
+arg-publish = Công bố: không nêu số nhỏ của số liệu nhạy cảm và số có thể suy ra chúng; LEDGER là sổ ghi những gì đã công bố
 check-arg-no-basis = Không ghi vào JSON phần `basis` (căn cứ tính toán), là phần mà `diff` cần để biết sau này có gì thay đổi
 
 ## received

@@ -2,7 +2,10 @@
 
 use insta::assert_snapshot;
 
-use super::linted;
+use crate::support::Folder;
+use crate::support::plans::{count, goal, plan};
+
+use super::{drawn, english, linted};
 
 #[test]
 fn a_threshold_that_protects_nobody_is_refused() {
@@ -40,4 +43,94 @@ fn an_element_is_not_linked_to_itself() {
     1 error, 0 warnings
     --- stderr
     "#);
+}
+
+/// Victims of violence in wards that report each quarter.
+fn victims(lines: &str) -> String {
+    let element = "[[elements]]\nid = \"victims\"\nkind = \"flow\"\nsensitive = true\n";
+    let units = "[[units]]\nid = \"w1\"\n[[units]]\nid = \"w2\"\n[[units]]\nid = \"w3\"\n";
+    english(&plan(&[
+        "frequency = \"quarter\"\n",
+        lines,
+        units,
+        element,
+        &goal("1"),
+        &count("1.1", "victims", ""),
+    ]))
+}
+
+/// Counts of the first quarter.
+fn counts(figures: [u32; 3]) -> String {
+    let [first, second, third] = figures;
+    format!("period,unit,victims\n2024-Q1,w1,{first}\n2024-Q1,w2,{second}\n2024-Q1,w3,{third}\n")
+}
+
+#[test]
+fn figures_in_no_one_order_are_not_published() {
+    let counts = "period,unit,victims\n2024-01,w1,20\n2024-Q1,w2,20\n";
+    let folder = Folder::new(&[("plan.toml", &victims("")), ("counts.csv", counts)]);
+    let line = "gender-plan check counts.csv --publish ledger.json";
+    assert_snapshot!(drawn("cannot-publish", &folder, line), @r"
+    $ gender-plan check counts.csv --publish ledger.json
+    exit status: 2
+    --- stdout
+    --- stderr
+    error[cannot-publish]: a figure of `victims` is for January 2024, which is not made of whole reporting periods
+     = help: nothing was published; figures whose units and periods cannot be put in one order cannot be protected
+
+    1 error found; nothing was judged
+    ");
+}
+
+#[test]
+fn a_list_of_what_was_published_that_is_new_is_noted() {
+    let folder = Folder::new(&[("plan.toml", &victims("")), ("counts.csv", &counts([8, 8, 8]))]);
+    let line = "gender-plan check counts.csv --publish ledger.json";
+    assert_snapshot!(drawn("ledger-created", &folder, line), @r"
+    $ gender-plan check counts.csv --publish ledger.json
+    exit status: 0
+    --- stdout
+    Kế hoạch
+    Phường · Period: Q1 2024
+    Sources: counts.csv
+
+    Id   Goal, indicator                                     Target  Actual  Verdict
+    ────────────────────────────────────────────────────────────────────────────────
+    1. Goal 1
+    1.1  1.1                                                 –       24      -
+
+    No indicator is decided yet; left out: 1 tracked.
+    --- stderr
+    note[ledger-created]: `ledger.json` did not exist and was made; every later publication of this plan needs it
+    --> ledger.json
+     = help: keep it with the plan, and never make a new one: it is how later results agree with this one
+    ");
+}
+
+#[test]
+fn what_has_changed_by_too_little_is_withheld() {
+    let folder = Folder::new(&[("plan.toml", &victims("")), ("counts.csv", &counts([8, 8, 8]))]);
+    let line = "gender-plan check counts.csv --publish ledger.json";
+    folder.run(&["check", "counts.csv", "--publish", "ledger.json"]);
+    folder.write("counts.csv", counts([8, 9, 8]).as_bytes());
+    assert_snapshot!(drawn("published-changed", &folder, line), @r"
+    $ gender-plan check counts.csv --publish ledger.json
+    exit status: 1
+    --- stdout
+    Kế hoạch
+    Phường · Period: Q1 2024
+    Sources: counts.csv
+
+    Id   Goal, indicator                             Target  Actual  Verdict
+    ────────────────────────────────────────────────────────────────────────────────
+    1. Goal 1
+    1.1  1.1                                         –       –       ⊘ NOT PUBLISHED
+
+    No indicator is decided yet; left out: 1 not published.
+    --- stderr
+    warning[nothing-evaluated]: no figure could be published: all of them rest on small counts, or on reports that are missing
+
+    note[published-changed]: victims: what was published of Q1 2024 has changed by less than may be published
+     = help: it is withheld until the next year
+    ");
 }

@@ -1,0 +1,88 @@
+//! What cannot be published: then nothing is written, neither a result nor the file of what was published.
+
+use super::{quarters, wards};
+use crate::support::runs::assert_refused;
+use crate::support::{Folder, Run};
+
+fn folder() -> Folder {
+    let counts = quarters(&[("victims", "w1", &[30]), ("supported", "w1", &[15])]);
+    Folder::new(&[("plan.toml", &wards(&["w1"], "")), ("counts.csv", &counts)])
+}
+
+fn check(folder: &Folder, options: &[&str]) -> Run {
+    folder.run(&[&["check", "counts.csv", "--publish", "ledger.json"], options].concat())
+}
+
+#[test]
+fn a_unit_is_not_published_by_itself() {
+    let folder = folder();
+    assert_refused(&check(&folder, &["--unit", "w1"]), &["--unit", "--by unit"]);
+    assert_eq!(folder.names(), ["counts.csv", "plan.toml"]);
+}
+
+#[test]
+fn only_whole_periods_are_published() {
+    let folder = folder();
+    assert_refused(&check(&folder, &["--period", "2024-02"]), &["2024-Q1"]);
+    assert_eq!(folder.names(), ["counts.csv", "plan.toml"]);
+}
+
+#[test]
+fn a_file_of_what_was_published_must_be_of_this_plan_and_these_rules() {
+    let folder = folder();
+    assert_eq!(check(&folder, &[]).status, 0);
+    let sound = folder.read("ledger.json");
+    for (from, to, told) in [
+        ("\"schema\": 1", "\"schema\": 2", "newer version"),
+        ("SDC-GP 2", "SDC-GP 1", "SDC-GP 1"),
+        ("\"threshold\": 10", "\"threshold\": 5", "threshold 5"),
+        ("Kế hoạch", "Kế hoạch khác", "Kế hoạch khác"),
+        ("\"years\"", "\"tears\"", "ledger.json"),
+        ("2024-Q1", "2024-01", "2024-01"),
+        ("}", "", "ledger.json"),
+    ] {
+        let broken = sound.replacen(from, to, 1);
+        assert_ne!(broken, sound);
+        folder.write("ledger.json", broken.as_bytes());
+        assert_refused(&check(&folder, &["-o", "result.json"]), &[told]);
+        assert_eq!(folder.read("ledger.json"), broken);
+        assert_eq!(folder.names(), ["counts.csv", "ledger.json", "plan.toml"], "{told}");
+    }
+}
+
+#[test]
+fn two_runs_at_once_do_not_publish() {
+    let folder = folder();
+    assert_eq!(check(&folder, &[]).status, 0);
+    let held = std::fs::File::open(folder.path().join("ledger.json")).expect("the file");
+    held.lock().expect("a lock");
+    assert_refused(&check(&folder, &[]), &["another run"]);
+    held.unlock().expect("no lock");
+    assert_eq!(check(&folder, &[]).status, 0);
+}
+
+#[test]
+fn a_result_does_not_replace_the_file_of_what_was_published() {
+    let folder = folder();
+    assert_eq!(check(&folder, &[]).status, 0);
+    let before = folder.read("ledger.json");
+    assert_refused(&check(&folder, &["-o", "ledger.json"]), &["ledger.json"]);
+    assert_eq!(folder.read("ledger.json"), before);
+}
+
+#[test]
+fn where_the_file_cannot_be_written_nothing_is_published() {
+    let folder = folder();
+    let run = folder.run(&["check", "counts.csv", "--publish", "missing/ledger.json"]);
+    assert_refused(&run, &["missing"]);
+}
+
+#[test]
+fn other_commands_publish_nothing() {
+    let folder = folder();
+    for command in ["explain 1.1 counts.csv", "diff counts.csv counts.csv"] {
+        let mut arguments: Vec<&str> = command.split(' ').collect();
+        arguments.extend(["--publish", "ledger.json"]);
+        assert_refused(&folder.run(&arguments), &["--publish"]);
+    }
+}
