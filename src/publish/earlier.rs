@@ -15,8 +15,11 @@ use crate::catalogue::{Message, say};
 use crate::period::Period;
 use crate::plan::{DimensionIndex, ElementIndex, ElementRef, GroupIndex, Plan};
 
-/// Mark of units that are withheld, among the periods that are.
+/// Mark of units that are withheld, among the times that are.
 const UNITS: &str = "units";
+
+/// What joins the periods of a time that is withheld.
+const AND: &str = "+";
 
 /// What was published of a family in a year, as this run finds it.
 pub(super) struct EarlierRelease {
@@ -25,9 +28,9 @@ pub(super) struct EarlierRelease {
     /// Units that were shown, of each stage.
     units: Vec<Option<BTreeSet<MemberIndex>>>,
     withholds_units: bool,
-    /// Names of the periods that are withheld.
+    /// Times that are withheld, by the names of their periods.
     withheld: BTreeSet<String>,
-    /// What has been found to be withheld by this run: periods, or nothing where it is the units.
+    /// What has been found to be withheld by this run: times, or nothing where it is the units.
     pub(super) found: Vec<Option<Period>>,
 }
 
@@ -51,18 +54,19 @@ impl EarlierRelease {
             let of_stage = before.times(stage)?;
             for time in &of_stage {
                 let has_changed = time.state == TimeState::Shown && !before.stands(stage, time);
-                if has_changed {
-                    for period in &time.periods {
-                        if withheld.insert(before.name(*period)) {
-                            found.push(Some(before.period(*period)));
-                        }
-                    }
+                if has_changed && withheld.insert(before.names(time).join(AND)) {
+                    let periods = time.periods.iter().map(|period| before.period(*period));
+                    found.push(periods.reduce(Period::hull));
                 }
             }
             times.push(of_stage);
         }
         let is_withheld = |time: &DecidedTime| {
-            time.periods.iter().any(|period| withheld.contains(&before.name(*period)))
+            let names = before.names(time);
+            let is_held = |other: &String| {
+                other.split(AND).all(|period| names.iter().any(|name| name == period))
+            };
+            withheld.iter().any(is_held)
         };
         for time in times.iter_mut().flatten() {
             if is_withheld(time) {
@@ -72,13 +76,15 @@ impl EarlierRelease {
         let was_withheld = released.withheld.iter().any(|name| name == UNITS);
         let mut units = Vec::new();
         let mut stand = true;
+        let of_whole = times.first().map(|times| year.closed(times));
         for (stage, times) in stages.iter().zip(&times) {
             let of_stage = before.units(stage)?;
             if let Some(shown) = &of_stage
                 && !was_withheld
             {
                 let is_there = |time: &DecidedTime| time.state != TimeState::Incomplete;
-                stand &= !times.iter().all(is_there) || before.units_stand(stage, times, shown);
+                stand &= !times.iter().all(is_there)
+                    || before.units_stand(stage, times, shown, of_whole.as_ref());
             }
             units.push(of_stage);
         }
@@ -114,19 +120,22 @@ impl EarlierRelease {
         let now = ReleaseCheck { year, released, plan };
         let mut entries = Entries::new(released);
         let mut units = released.units.clone();
+        let mut of_whole: Option<&Time> = None;
         for (stage, decided) in year.family.stages.iter().zip(decided) {
             for time in decided.times.iter().filter(|time| time.state == TimeState::Shown) {
                 now.enter(stage, time, &mut entries);
             }
             if let DecidedUnits::Shown(shown) = &decided.units {
+                let elements = told_of_units(stage, &decided.closed, of_whole);
                 for member in shown {
                     let sums = units.entry(year.tree.id(*member).to_owned()).or_default();
-                    for element in &stage.shows {
+                    for element in elements {
                         let sum = now.of_member(&bare(*element), &decided.closed, *member);
                         sums.insert(now.id(*element), sum);
                     }
                 }
             }
+            of_whole = of_whole.or(Some(&decided.closed));
         }
         let mut withheld: Vec<String> = self.withheld.iter().cloned().collect();
         if self.withholds_units {
@@ -140,6 +149,15 @@ impl EarlierRelease {
             withheld,
         }
     }
+}
+
+/// The elements that are told of units: the whole of parts where its time, `of_whole`, is that of the parts, for it is told over that.
+fn told_of_units<'s>(
+    stage: &'s Stage,
+    closed: &Time,
+    of_whole: Option<&Time>,
+) -> &'s [ElementIndex] {
+    if of_whole.is_none_or(|of_whole| of_whole == closed) { &stage.shows } else { &stage.decides }
 }
 
 /// All groups together of `element`.
@@ -192,6 +210,10 @@ impl<'s> ReleaseCheck<'s> {
 
     fn name(&self, period: usize) -> String {
         self.period(period).to_string()
+    }
+
+    fn names(&self, time: &DecidedTime) -> Vec<String> {
+        time.periods.iter().map(|period| self.name(*period)).collect()
     }
 
     fn id(&self, element: ElementIndex) -> String {
@@ -265,7 +287,7 @@ impl<'s> ReleaseCheck<'s> {
 
     /// Whether `time` may still be shown, and every count of it has changed by nothing or by what is not small.
     fn stands(&self, stage: &Stage, time: &DecidedTime) -> bool {
-        let names: Vec<String> = time.periods.iter().map(|period| self.name(*period)).collect();
+        let names = self.names(time);
         let list = if time.is_open { &self.released.open } else { &self.released.spans };
         let of_time: Vec<&ReleasedTime> =
             list.iter().filter(|entry| entry.periods == names).collect();
@@ -302,24 +324,28 @@ impl<'s> ReleaseCheck<'s> {
         })
     }
 
-    /// Whether `count` has changed by nothing or by what is not small; also where it was not published. Figures that are not sensitive
-    /// are known to everybody.
+    /// Whether `count` has changed by nothing or by what is not small; where not all of it was published, by nothing. Figures that are
+    /// not sensitive are known to everybody.
     fn has_changed_safely(
         &self,
         count: &Count,
         old: &dyn Fn(&ElementRef) -> Option<i128>,
         new: &dyn Fn(&ElementRef) -> i128,
     ) -> bool {
-        let mut change = 0;
+        let (mut changes, mut is_known) = (Vec::new(), true);
         for (atom, times) in &count.terms {
             let named = self.year.family.atoms.get(*atom);
             if !self.year.family.elements.contains(&named.element) {
                 continue;
             }
-            let Some(old) = old(named) else { return true };
-            change += times * (new(named) - old);
+            match old(named) {
+                Some(old) => changes.push(times * (new(named) - old)),
+                None => is_known = false,
+            }
         }
-        change == 0 || count.is_safe(change)
+        let change: i128 = changes.iter().sum();
+        let is_unchanged = changes.iter().all(|change| *change == 0);
+        is_unchanged || (is_known && (change == 0 || count.is_safe(change)))
     }
 
     /// The sum of all reporters.
@@ -360,6 +386,7 @@ impl<'s> ReleaseCheck<'s> {
         stage: &Stage,
         times: &[DecidedTime],
         shown: &BTreeSet<MemberIndex>,
+        of_whole: Option<&Time>,
     ) -> bool {
         let closed = self.year.closed(times);
         if closed.is_empty() || !self.year.is_complete(&stage.plain, &closed) {
@@ -368,9 +395,10 @@ impl<'s> ReleaseCheck<'s> {
         let (tree, figures) = (self.year.tree, self.year.figures(&stage.plain, &closed));
         let stands = |member: &MemberIndex| {
             let sums = self.released.units.get(tree.id(*member));
+            let told = told_of_units(stage, &closed, of_whole);
             let old = |named: &ElementRef| {
                 let own = sums.and_then(|sums| sums.get(&self.id(named.element)));
-                own.filter(|_| named.chosen.is_empty())
+                own.filter(|_| named.chosen.is_empty() && told.contains(&named.element))
             };
             let new = |named: &ElementRef| self.of_member(named, &closed, *member);
             let has_changed_safely = |count: &Count| self.has_changed_safely(count, &old, &new);
@@ -390,7 +418,7 @@ impl<'s> ReleaseCheck<'s> {
 
     /// Enters what is shown of `time`.
     fn enter(&self, stage: &Stage, time: &DecidedTime, entries: &mut Entries) {
-        let names: Vec<String> = time.periods.iter().map(|period| self.name(*period)).collect();
+        let names = self.names(time);
         let mut groups = vec![Groups::new()];
         if time.by_group {
             groups.extend(stage.groups.iter().cloned());

@@ -48,7 +48,7 @@ pub(super) struct ReleasedYear {
     pub(super) open: Vec<ReleasedTime>,
     /// What units counted in the periods that were joined.
     pub(super) units: BTreeMap<String, Sums>,
-    /// Periods that are withheld until the next year, and `units` where those are.
+    /// Times that are withheld until the next year, and `units` where those are.
     pub(super) withheld: Vec<String>,
 }
 

@@ -130,7 +130,7 @@ fn what_has_changed_by_too_little_is_withheld() {
     --- stderr
     warning[nothing-evaluated]: no figure could be published: all of them rest on small counts, or on reports that are missing
 
-    note[published-changed]: victims: what was published of Q1 2024 has changed by less than may be published
+    note[published-changed]: victims: what was published for Q1 2024 has changed by less than may be published
      = help: it is withheld until the next year
     ");
 }

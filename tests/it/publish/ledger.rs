@@ -140,3 +140,19 @@ fn units_stand_as_they_were_published() {
     let run = publish(&folder, &of(&[9, 5, 5, 5]), &["--by", "unit"]);
     assert_eq!(all_said(&run, &units, "1.1"), ["⊘", "⊘", "⊘", "⊘", "⊘"]);
 }
+
+#[test]
+fn parts_that_are_joined_stand_beside_an_open_whole() {
+    let folder = folder();
+    // Every ward has 20 victims in each quarter, and 15 of them were supported: 5 were not.
+    let values: [&[u32]; 3] = [&[20, 20, 20, 20]; 3];
+    let counts = counts(values, [&[15, 15, 15, 15]; 3]);
+    let units = ["", "w1", "w2", "w3"];
+    for option in ["unit", "period"] {
+        publish(&folder, &counts, &["--by", option]);
+    }
+    let first = folder.read("ledger.json");
+    let run = publish(&folder, &counts, &["--by", "unit"]);
+    assert_eq!(all_said(&run, &units, "1.2"), ["180/240", "60/80", "60/80", "60/80"]);
+    assert_eq!(folder.read("ledger.json"), first);
+}
