@@ -66,6 +66,9 @@ pub(super) struct Partial {
     window: Option<Reach>,
     /// Whether counting more can only raise the value.
     adds_up: bool,
+    /// Whether time before the window counts in what is divided by, so that nothing within the window decides: also 0/0 may still come to
+    /// something.
+    divides_by_earlier: bool,
 }
 
 /// Verdicts that missing reports may still lead to.
@@ -103,12 +106,16 @@ impl Partial {
         let leaves_out = lookup.claims.iter().any(|claim| claim.left_out().is_some());
         let window = leaves_out.then(|| reach(&UnitReports::of(lookup, TimeOfTarget::Window)));
         let adds_up = indicator.numerator.weights().is_some();
+        let mut divisors = indicator.numerator.divisors().into_iter();
+        let divides_by_earlier =
+            divisors.any(|divisor| lookup.claims[lookup.position(divisor)].left_out().is_some());
         Self {
             so_far: sides(&so_far),
             known: sides(&at_least),
             all: reach(&reports),
             window,
             adds_up,
+            divides_by_earlier,
         }
     }
 
@@ -179,6 +186,9 @@ impl Partial {
             return PossibleVerdicts { verdicts: all, for_the_window: false };
         };
         let undecided = if timing.still_growing() { Verdict::Open } else { Verdict::NoData };
+        if self.divides_by_earlier {
+            return PossibleVerdicts { verdicts: [undecided].into(), for_the_window: true };
+        }
         let of_window = verdicts(window, &|value| match condition.direction() {
             Direction::Up if self.adds_up && condition.holds(value) => Verdict::Pass,
             Direction::Down | Direction::Inward if self.adds_up && condition.exceeded(value) => {

@@ -124,6 +124,13 @@ def divides(node: Node) -> bool:
     )
 
 
+def divisors(node: Node) -> list[Ref]:
+    """Every element of what a formula divides by."""
+    if not isinstance(node, Operation):
+        return []
+    return divisors(node.left) + (refs(node.right) if node.sign == "/" else divisors(node.right))
+
+
 def weights_are_positive(node: Node) -> bool:
     """Whether more of any element can only add: a sum of elements, each so many times."""
     if isinstance(node, Number):

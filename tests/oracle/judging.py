@@ -12,7 +12,7 @@ from typing import Any, Iterator, Sequence
 from actuals import NO_FIGURES, Actuals, Reading
 from asked import Asked
 from extremes import NOT_APPLICABLE, Unfinished
-from formulas import Target, counts_from_baseline, parse_target, refs, weights_are_positive
+from formulas import Target, counts_from_baseline, divisors, parse_target, refs, weights_are_positive
 from indicators import (
     SHARE_OF_UNITS,
     Indicator,
@@ -269,6 +269,9 @@ class Judging:
         year's end `open`, at its end `no_data`". It decides where more can only add.
         """
         undecided = "open" if clock.growing and not clock.is_up else "no_data"
+        if self._divides_by_earlier(indicator, group.scope):
+            reach("left-out time: what is divided by")
+            return frozenset({undecided})
         adds_up = weights_are_positive(sides(indicator)[0])
 
         def verdict(value: Fraction) -> str:
@@ -280,6 +283,15 @@ class Judging:
 
         inside = dataclasses.replace(group.scope, left_out=None)
         return frozenset(self.actuals.unfinished(indicator, inside, in_time).verdicts(target, verdict))
+
+    def _divides_by_earlier(self, indicator: Indicator, scope: Scope) -> bool:
+        """Whether the time that the window leaves out counts in a divisor: then 0/0 within the window may still be something."""
+        parts = parts_of(indicator)
+        return any(
+            self.asked.answer(parts, ref, unit, scope).left_out
+            for ref in divisors(sides(indicator)[0])
+            for unit in scope.units
+        )
 
     def _with_its_proof(
         self, indicator: Indicator, unfinished: Unfinished, judged: Judged, clock: Clock

@@ -59,6 +59,7 @@ RULES = (
     "left-out time: decided",
     "left-out time: no_data at the year's end",
     "left-out time: open",
+    "left-out time: what is divided by",
     "missing: single months of a unit that changed",
     "not due yet: once a year",
     "one family is a part of its whole together",

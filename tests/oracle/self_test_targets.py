@@ -9,7 +9,7 @@ import unittest
 from typing import Any
 
 from oracle import Expected, Options
-from self_test import indicator
+from self_test import element, indicator
 from self_test_time import ONE, TWO, plan_table, run
 
 
@@ -48,6 +48,25 @@ class OverThePlan(unittest.TestCase):
         ):
             with self.subTest(rows=rows, target=target):
                 self.assertEqual(self._years(rows, target), expected)
+
+    def test_nothing_over_nothing_is_undecided_where_time_is_left_out_of_what_divides(self) -> None:
+        yearly = plan_table("2024..2026", frequency="year")
+        elements = {"elements": [element("p", "flow"), element("t", "flow")]}
+        told = over_plan(">= 100", "p / t")
+        for rows, period, verdict in (
+            ("2025,a,0,0", "2025", "open"),
+            ("2025,a,5,0", "2025", "open"),
+            ("2026,a,0,0", "2026", "no_data"),
+            ("2024,a,0,0 2025,a,0,0 2026,a,0,0", "2024..2026", "not_applicable"),
+        ):
+            with self.subTest(rows=rows):
+                found = run(rows, told, options=Options(period), **ONE, **yearly, **elements)
+                self.assertEqual(judged(found), (None, verdict))
+
+    def test_nothing_over_what_is_not_known_may_be_nothing(self) -> None:
+        told = indicator("percentage", "f", "s", target="> 100%")
+        found = run("2024-Q3,a,0,,", told, options=Options("2024-Q3"), **ONE)
+        self.assertEqual(judged(found), (None, "no_data"))
 
     def test_of_running_totals_each_year_has_one(self) -> None:
         rows = "2024,a,,,10 2025,a,,,7 2026,a,,,13"

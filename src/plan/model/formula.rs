@@ -175,6 +175,18 @@ impl Formula {
         })
     }
 
+    /// Every element of what the formula divides by.
+    #[must_use]
+    pub fn divisors(&self) -> Vec<&ElementRef> {
+        match self {
+            Self::Number(_) | Self::Element(_) => Vec::new(),
+            Self::Binary(left, Operator::Divide, right) => {
+                [left.divisors(), right.elements()].concat()
+            }
+            Self::Binary(left, _, right) => [left.divisors(), right.divisors()].concat(),
+        }
+    }
+
     /// Value of the formula with the amounts of its elements; `None` if one of them has no amount, or on a division by zero.
     pub fn value(&self, amount: &dyn Fn(&ElementRef) -> Option<Exact>) -> Option<Exact> {
         let of_term = |term: Term<'_>| match term {

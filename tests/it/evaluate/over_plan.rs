@@ -62,6 +62,28 @@ fn a_window_that_begins_later_decides_only_what_its_part_decides() {
     assert!(reason.as_str().is_some_and(|reason| reason.contains("2024 to 2025")), "{reason}");
 }
 
+/// 0 posts over 0 talks in the window's year is nothing only where all years are: those left out may hold both. The same goes for 5 over 0,
+/// which is an error where no year is left out.
+#[test]
+fn nothing_over_nothing_in_a_later_window_decides_nothing() {
+    for target in [">= 100", "<= 100"] {
+        let elements = elements("flow", &["posts", "talks"]);
+        let lines = format!("target = \"{target}\"\nover = \"plan\"");
+        let plan = plans::plan(&[&elements, &goal("1"), &count("1.1", "posts / talks", &lines)]);
+        let plan = plan.replacen("period = \"2024\"", "period = \"2024..2026\"", 1);
+        let verdict = |rows: &str, window: &str| {
+            let run = json(&plan, format!("period,posts,talks\n{rows}"), &["--period", window]);
+            indicator(&run, "1.1")["verdict"].clone()
+        };
+        assert_eq!(verdict("2025,0,0\n", "2025"), "open", "{target}");
+        assert_eq!(verdict("2026,0,0\n", "2026"), "no_data", "{target}");
+        assert_eq!(verdict("2025,5,0\n", "2025"), "open", "{target}");
+        assert_eq!(verdict("2026,5,0\n", "2026"), "no_data", "{target}");
+        let all = "2024,0,0\n2025,0,0\n2026,0,0\n";
+        assert_eq!(verdict(all, "2024..2026"), "not_applicable", "{target}");
+    }
+}
+
 /// Of running totals each year's last one counts: 10 + 7 + 5 so far = 22.
 #[test]
 fn running_totals_are_one_for_each_year() {
