@@ -158,12 +158,14 @@ pub(super) fn conclude_published(
     };
     let range = Range::bounded(value.clone(), bound, measure.largest());
     let samples = range.samples(&condition.limits());
-    let mut verdicts = samples.iter().map(|sample| verdict::judge(condition, sample, timing));
-    match verdicts.next() {
-        Some((first, reason)) if verdicts.all(|(verdict, _)| verdict == first) => {
-            Concluded::only(first, actual, reason)
+    let judged = || samples.iter().map(|sample| verdict::judge(condition, sample, timing));
+    let possible: BTreeSet<Verdict> = judged().map(|(verdict, _)| verdict).collect();
+    match judged().next() {
+        Some((only, reason)) if possible.len() == 1 => Concluded::only(only, actual, reason),
+        _ => {
+            let reason = Some(Reason::BoundLeavesOpen);
+            Concluded { possible, ..Concluded::only(Verdict::NoData, actual, reason) }
         }
-        _ => Concluded::only(Verdict::NoData, actual, Some(Reason::BoundLeavesOpen)),
     }
 }
 

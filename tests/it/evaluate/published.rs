@@ -212,6 +212,23 @@ fn a_bound_is_a_verdict_only_where_it_decides() {
     assert!(run.stdout.contains("only a bound was published"), "{}", run.stdout);
 }
 
+/// What is below 20% is below 40%; what is above 30% may be on either side. In both the target must hold, so that it fails, or is open
+/// before it is due, whatever the other one comes to.
+#[test]
+fn a_bound_that_decides_is_enough_where_all_groups_must_hold() {
+    let counts = "period;unit;wage_work_share\n2024-Q1;Xã A;< 20%\n2024-Q1;Xã B;> 30%\n";
+    let either = "period;unit;wage_work_share\n2024-Q1;Xã A;> 50%\n2024-Q1;Xã B;> 30%\n";
+    for (keys, counts, expected) in [
+        ("", counts, json!([20, "below", true, "fail"])),
+        ("due = 2024-12-05\n", counts, json!([20, "below", true, "open"])),
+        ("", either, json!([null, null, false, "no_data"])),
+    ] {
+        let target = format!("each = [\"unit\"]\ntarget = \">= 40%\"\n{keys}");
+        let run = json_of(&wage_work(&units(&TWO_UNITS), &target), counts, &[]);
+        assert_eq!(said(&run), expected, "{keys}: {}", run.whole());
+    }
+}
+
 #[test]
 fn a_bound_is_no_count() {
     for cell in ["dưới 107", "< 107", "≥ 107", "107%"] {
