@@ -36,7 +36,7 @@ macro_rules! position {
 pub(crate) use position;
 
 /// List of `T`, read by an index `I`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ByIndex<I, T> {
     items: Vec<T>,
     index: PhantomData<fn(I)>,

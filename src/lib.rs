@@ -25,6 +25,7 @@
 //! | [`expected`] | who owes which report, and has it come | targets, sums over units |
 //! | [`tasks`] | files of what came of tasks to the state of each | whether it came in time |
 //! | [`counts`] | files to figures: `source`, `read`, `keep`, `check` | meaning over time |
+//! | [`sql`] | sources of a plan to one statement for a database | what counts mean |
 //! | [`plan`] | plan.toml to a plan that cannot be wrong | counts |
 //! | [`diagnostic`] | problems: code, place, message, remedy | words, colours |
 //! | [`period`], [`exact`], [`text`] | months and windows; fractions; folded and printable text | |
@@ -65,6 +66,8 @@
 //!   one has come. **State**: its status, day, evidence and note, as reported. **Deadline**: until when. **Overdue**: not done in time.
 //! - **collection**: where units send reports, and when they are due. **Register**: which reports have come in, from which files.
 //!   **Set aside**: left out whole because of an error. **Correction**: a figure that replaces one that was sent.
+//! - **source** (`[[sources]]`): a table of a database, whose rows are *records* (persons, events) or *figures*. **Drawn**: given by a query
+//!   of sources. **Mark**: a problem in the cell of a figure that was drawn.
 //!
 //! # How to add a message
 //!
@@ -132,6 +135,7 @@ pub mod period;
 pub mod plan;
 pub mod publish;
 pub mod render;
+pub mod sql;
 pub mod tasks;
 pub mod template;
 pub mod text;

@@ -102,9 +102,10 @@ fn values(argument: &Arg, language: Language) -> Vec<PossibleValue> {
 }
 
 /// Names of the values of arguments, as they are declared, each with its text.
-const VALUE_NAMES: [(&str, &str); 21] = [
+const VALUE_NAMES: [(&str, &str); 22] = [
     ("DATE", help_id::VALUE_NAME_DATE),
     ("ENCODING", help_id::VALUE_NAME_ENCODING),
+    ("ENGINE", help_id::VALUE_NAME_ENGINE),
     ("FILE", help_id::VALUE_NAME_FILE),
     ("FILES", help_id::VALUE_NAME_FILES),
     ("FOLDER", help_id::VALUE_NAME_FOLDER),

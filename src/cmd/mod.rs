@@ -28,6 +28,7 @@ mod schema;
 mod side;
 mod signs;
 mod speech;
+mod sql;
 mod template;
 
 use std::process::ExitCode;
@@ -77,6 +78,8 @@ enum Command {
     Received(received::Arguments),
     #[command(about = help_id::TEMPLATE_ABOUT, after_help = help_id::TEMPLATE_AFTER)]
     Template(template::Arguments),
+    #[command(about = help_id::SQL_ABOUT, after_help = help_id::SQL_AFTER)]
+    Sql(sql::Arguments),
     #[command(about = help_id::LINT_ABOUT, after_help = help_id::LINT_AFTER)]
     Lint(lint::Arguments),
     #[command(about = help_id::INIT_ABOUT, after_help = help_id::INIT_AFTER)]
@@ -112,6 +115,7 @@ pub fn main() -> ExitCode {
         Command::Report(arguments) => report::run(arguments, &mut speech, cli.verbose),
         Command::Received(arguments) => received::run(arguments, &mut speech, color, cli.verbose),
         Command::Template(arguments) => template::run(arguments, &mut speech),
+        Command::Sql(arguments) => sql::run(arguments, &mut speech),
         Command::Lint(arguments) => lint::run(arguments, &mut speech, color),
         Command::Init(arguments) => init::run(arguments, speech),
         Command::Schema(arguments) => schema::run(arguments),

@@ -113,7 +113,10 @@ pub(super) fn unreadable(
 
 fn file_of(place: &Place) -> Option<&Arc<Path>> {
     match place {
-        Place::File(file) | Place::Row { file, .. } | Place::Cell { file, .. } => Some(file),
+        Place::File(file)
+        | Place::Row { file, .. }
+        | Place::Source { file, .. }
+        | Place::Cell { file, .. } => Some(file),
         Place::Plan(_) | Place::Lost | Place::CommandLine => None,
     }
 }

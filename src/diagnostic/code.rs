@@ -126,6 +126,16 @@ codes! {
     ValidityContradiction = "validity-contradiction",
     /// A merger within a year that does not say what the running totals of the new unit hold.
     RunningTotalsUnsaid = "running-totals-unsaid",
+    /// A condition on a column that says nothing, or two things.
+    SourceCondition = "source-condition",
+    /// Groups of a source that no row can be in.
+    SourceGroups = "source-groups",
+    /// A source that says in two ways, or in none that can be followed, when something was.
+    SourceTime = "source-time",
+    /// Keys of records in a source of figures, or the other way round.
+    SourceForm = "source-form",
+    /// An element that two sources count.
+    SourceElementTwice = "source-element-twice",
     /// An element that no indicator uses.
     UnusedElement = "unused-element",
     /// A dimension that no element is broken down by.
@@ -248,6 +258,30 @@ codes! {
     FormulaCells = "formula-cells",
     /// Files in a folder that may hold counts, and are not read.
     UnreadFiles = "unread-files",
+    /// A row of a register whose key comes again in its period.
+    SourceKeyTwice = "source-key-twice",
+    /// A row of a register of which an empty cell does not tell whether, or as how much, it counts.
+    SourceEmpty = "source-empty",
+    /// A row of a register in no group that the plan declares.
+    SourceUnknownGroup = "source-unknown-group",
+    /// States of one unit and period that were taken on several days.
+    SourceSeveralDates = "source-several-dates",
+    /// Amounts below zero in a register.
+    SourceNegative = "source-negative",
+    /// Amounts in a register that are larger than any that are read.
+    SourceTooLarge = "source-too-large",
+    /// Amounts with decimals in a register where whole numbers are counted.
+    SourceFractional = "source-fractional",
+    /// Amounts in a register with more decimals than are read.
+    SourceTooFine = "source-too-fine",
+    /// The result of a query that broke off, or is not what the query gave.
+    SourceCutShort = "source-cut-short",
+    /// The result of a query of a source that the plan does not have.
+    UnknownSource = "unknown-source",
+    /// Units without a row in a register that is whole, which are 0.
+    SourceAbsent = "source-absent",
+    /// A register of which nobody asked whether its keys come twice.
+    SourceUnchecked = "source-unchecked",
     /// A file that is left out because of its errors.
     SetAside = "set-aside",
 }
@@ -318,6 +352,11 @@ mod tests {
         succession-cycle
         validity-contradiction
         running-totals-unsaid
+        source-condition
+        source-groups
+        source-time
+        source-form
+        source-element-twice
         unused-element
         unused-dimension
         bad-threshold
@@ -379,6 +418,18 @@ mod tests {
         hidden-cells
         formula-cells
         unread-files
+        source-key-twice
+        source-empty
+        source-unknown-group
+        source-several-dates
+        source-negative
+        source-too-large
+        source-fractional
+        source-too-fine
+        source-cut-short
+        unknown-source
+        source-absent
+        source-unchecked
         set-aside
         ");
     }

@@ -32,6 +32,13 @@ pub enum Place {
         /// The column, counted from 1, where one cell is meant.
         column: Option<u32>,
     },
+    /// What a query gave of a source of the plan.
+    Source {
+        /// The file that holds it.
+        file: Arc<Path>,
+        /// The id of the source.
+        source: Arc<str>,
+    },
     /// A row of counts that was read, and was no longer there when it was looked up.
     Lost,
     /// Arguments of the command line.
@@ -90,6 +97,9 @@ impl Place {
     pub fn file_line(&self) -> Option<FileLine<'_>> {
         match self {
             Self::File(file) => Some(FileLine { file, line: None, column: None }),
+            Self::Source { source, .. } => {
+                Some(FileLine { file: Path::new(&**source), line: None, column: None })
+            }
             Self::Row { file, line, column } => {
                 Some(FileLine { file, line: Some(*line), column: *column })
             }

@@ -20,6 +20,7 @@ pub(super) enum Declared {
     Group,
     Unit,
     Task,
+    Source,
 }
 
 impl Declared {
@@ -33,6 +34,7 @@ impl Declared {
             Self::Group => "female",
             Self::Unit => "nguyen-trai",
             Self::Task => "1.t1",
+            Self::Source => "civil-servants",
         }
     }
 
@@ -51,6 +53,7 @@ impl Declared {
             Self::Group => say::TheGroup { id }.message(),
             Self::Unit => say::TheUnit { id }.message(),
             Self::Task => say::TheTask { id }.message(),
+            Self::Source => say::TheSource { id }.message(),
         }
     }
 
@@ -64,6 +67,7 @@ impl Declared {
             Self::Group => say::GroupIdTwice { id }.message(),
             Self::Unit => say::UnitIdTwice { id }.message(),
             Self::Task => say::TaskIdTwice { id }.message(),
+            Self::Source => say::SourceIdTwice { id }.message(),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod aim;
 mod baseline;
 mod collection;
+mod column_conditions;
 mod dimensions;
 mod directory;
 mod each;
@@ -28,6 +29,7 @@ mod raw;
 mod signature;
 mod source;
 mod succession;
+mod table_sources;
 mod target;
 mod target_words;
 mod tasks;
@@ -128,7 +130,11 @@ fn order_of(place: &Place) -> (bool, u64, u64) {
     match place {
         Place::Plan(span) => (false, number(span.start), number(span.end)),
         Place::Row { line, column, .. } => (true, *line, number(column.unwrap_or_default())),
-        Place::File(_) | Place::Cell { .. } | Place::Lost | Place::CommandLine => (true, 0, 0),
+        Place::File(_)
+        | Place::Source { .. }
+        | Place::Cell { .. }
+        | Place::Lost
+        | Place::CommandLine => (true, 0, 0),
     }
 }
 
@@ -148,6 +154,7 @@ fn read_root(
     let (mut vocabulary, input, directory) =
         vocabulary::read(&mut root, units_file.as_ref(), source, frequency, problems);
     let year_end = header.as_ref().map(|header| header.year_end).unwrap_or_default();
+    let sources = table_sources::read(&mut root, &vocabulary, header.as_ref(), problems);
     let goals =
         goals::read(&mut root, year_end, &vocabulary, &directory, source, &mut tasks, problems);
     root.finish(problems);
@@ -167,6 +174,7 @@ fn read_root(
         publish,
         language: header.language,
         input,
+        sources,
         vocabulary,
         goals: goals.list,
     })

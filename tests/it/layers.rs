@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::support::sources::{Source, bare, paths, sources_of, without_tests};
 
 /// The modules in the order in which data passes through them. Each may use those before it; the first ones use nobody.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "by_index",
     "catalogue",
     "exact",
@@ -16,6 +16,7 @@ const ORDER: [&str; 20] = [
     "csv_records",
     "encoding",
     "plan",
+    "sql",
     "counts",
     "tasks",
     "expected",
@@ -55,6 +56,7 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
             "group_key",
             "reporter",
             "numbering",
+            "drawn",
             "sources",
             "slots",
             "page",
@@ -91,6 +93,8 @@ const ORDER_WITHIN: &[(&str, &[&str])] = &[
             "header",
             "fast_row",
             "row",
+            "drawn",
+            "absent",
             "row_keys",
             "head",
             "passed",

@@ -32,6 +32,7 @@ mod palette;
 mod periods;
 mod plan;
 mod publish;
+mod registers;
 mod report;
 mod results;
 mod shell;

@@ -36,6 +36,7 @@ arg-version = Print version
 value-name-COMMAND = COMMAND
 value-name-DATE = DATE
 value-name-ENCODING = ENCODING
+value-name-ENGINE = ENGINE
 value-name-FILE = FILE
 value-name-FILES = FILES
 value-name-FOLDER = FOLDER
@@ -218,6 +219,25 @@ template-format-value-wide = A column for each figure
 template-arg-tasks = The form on which what came of the plan's tasks is reported, for --tasks of `report` and `check`
 template-arg-each-unit = A workbook for each unit, named by it, in the folder that `-o` names; no file is replaced
 template-arg-output = The form, written whole or not at all; its ending says which kind: .csv or .xlsx [default: CSV on standard output]
+sql-about = Print the query that draws the plan's counts from the tables of a database
+sql-after =
+    Examples:
+      gender-plan sql --dialect postgres --period 2024 > q.sql
+      psql -X -q --csv -v ON_ERROR_STOP=1 -f q.sql | gender-plan check -
+      duckdb -csv -c "$(gender-plan sql --dialect duckdb)" hr.db | gender-plan check -
+
+    The tables and what their rows say stand under [[sources]] in the plan. It is one statement that only reads; the database's own program runs it. Put `set -o pipefail` before a pipe, so that a query that fails is seen.
+sql-arg-dialect = The database that the query is for
+sql-arg-period = The time to ask for, of tables with days: 2024, 2024-Q3, 2024-09, or 2024-Q1..2024-Q3 [default: every row]
+sql-arg-sources = Only this source; can be repeated
+sql-arg-no-key-check = Do not look for keys that come twice, which takes most of the time and is all that finds rows loaded twice
+dialect-value-postgres = PostgreSQL 12 or newer
+dialect-value-duckdb = DuckDB, also over Parquet, CSV and workbooks
+dialect-value-clickhouse = ClickHouse
+dialect-value-spark = Spark SQL 3 or newer
+dialect-value-trino = Trino
+dialect-value-bigquery = BigQuery
+dialect-value-snowflake = Snowflake
 schema-about = Print the JSON Schema of plan.toml, for editors, or of a JSON result, for scripts
 schema-after =
     Examples:

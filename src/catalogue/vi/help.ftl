@@ -35,6 +35,7 @@ arg-version = Hiển thị số phiên bản
 value-name-COMMAND = LỆNH
 value-name-DATE = NGÀY
 value-name-ENCODING = BẢNG_MÃ
+value-name-ENGINE = HỆ_QUẢN_TRỊ
 value-name-FILE = TỆP
 value-name-FILES = TỆP
 value-name-FOLDER = THƯ_MỤC
@@ -217,6 +218,25 @@ template-format-value-wide = Mỗi số liệu một cột
 template-arg-tasks = Biểu để báo cáo kết quả thực hiện nhiệm vụ, dùng cho --tasks của `report` và `check`
 template-arg-each-unit = Mỗi đơn vị một tệp .xlsx mang tên đơn vị, ghi vào thư mục nêu ở `-o`; không ghi đè tệp nào
 template-arg-output = Tệp biểu mẫu, ghi trọn vẹn hoặc không ghi gì; đuôi của tên tệp cho biết loại: .csv hoặc .xlsx [mặc định: CSV ra đầu ra chuẩn]
+sql-about = In câu truy vấn lấy số liệu của kế hoạch từ các bảng trong cơ sở dữ liệu
+sql-after =
+    Ví dụ:
+      gender-plan sql --dialect postgres --period 2024 > q.sql
+      psql -X -q --csv -v ON_ERROR_STOP=1 -f q.sql | gender-plan check -
+      duckdb -csv -c "$(gender-plan sql --dialect duckdb)" hr.db | gender-plan check -
+
+    Các bảng và ý nghĩa của từng dòng được khai báo dưới [[sources]] trong kế hoạch. Đây là một câu lệnh chỉ đọc, do chính phần mềm của cơ sở dữ liệu chạy. Đặt `set -o pipefail` trước khi nối lệnh để thấy được truy vấn bị lỗi.
+sql-arg-dialect = Loại cơ sở dữ liệu mà câu truy vấn dành cho
+sql-arg-period = Kỳ cần lấy, với các bảng có cột ngày: 2024, 2024-Q3, 2024-09 hoặc 2024-Q1..2024-Q3 [mặc định: mọi dòng]
+sql-arg-sources = Chỉ nguồn này; có thể nêu nhiều lần
+sql-arg-no-key-check = Không tìm các khóa bị lặp; bước này chiếm phần lớn thời gian và là cách duy nhất tìm ra các dòng bị nạp hai lần
+dialect-value-postgres = PostgreSQL 12 trở lên
+dialect-value-duckdb = DuckDB, cả trên tệp Parquet, CSV và bảng tính
+dialect-value-clickhouse = Hệ quản trị ClickHouse
+dialect-value-spark = Spark SQL 3 trở lên
+dialect-value-trino = Hệ quản trị Trino
+dialect-value-bigquery = Hệ quản trị BigQuery
+dialect-value-snowflake = Hệ quản trị Snowflake
 schema-about = Hiển thị JSON Schema của plan.toml cho trình soạn thảo, hoặc của kết quả JSON cho chương trình khác
 schema-after =
     Ví dụ:

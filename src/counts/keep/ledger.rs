@@ -18,7 +18,7 @@ use crate::counts::number::Amount;
 use crate::counts::options::Asked;
 use crate::counts::published::AsPrinted;
 use crate::counts::source::Input;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Place};
 use crate::period::Period;
 use crate::plan::{self, ElementIndex, Plan};
 
@@ -80,6 +80,8 @@ pub struct Ledger {
     pub(crate) corrected_by: Vec<Input>,
     /// What those files changed, in their order; `None` if there were none.
     pub corrections: Option<Vec<Correction>>,
+    /// Elements of which units without a row are 0, and where that is said.
+    pub(crate) absent: Vec<(ElementIndex, Place)>,
     /// Files that were left out whole because of their errors; `None` if that was not asked for.
     pub set_aside: Option<Vec<SetAside>>,
     /// Files of folders that hold no counts by their names, and were not read.

@@ -5,6 +5,7 @@
 mod address;
 mod columns;
 mod correction;
+mod drawn;
 mod grid;
 mod group_key;
 mod ledger;
@@ -18,6 +19,7 @@ mod sums;
 pub use address::{FigureAddress, Whereabouts};
 pub(crate) use columns::Column;
 pub use correction::{Correction, SetAside};
+pub(crate) use drawn::{DrawnEnd, DrawnFigures, DrawnFrom};
 pub(crate) use grid::{Grid, View};
 pub use group_key::GroupKey;
 pub(crate) use ledger::Entered;

@@ -2,6 +2,7 @@
 
 use std::time::SystemTime;
 
+use crate::counts::keep::drawn::DrawnFigures;
 use crate::counts::keep::reporter::Reporter;
 use crate::encoding::Encoding;
 use crate::period::Period;
@@ -27,6 +28,8 @@ pub struct Source {
     pub passed: PassedOver,
     /// The sheets that were read, of a workbook; none of CSV.
     pub sheets: Vec<SheetRead>,
+    /// What it holds of each source of the plan, if a query gave it.
+    pub(crate) drawn: DrawnFigures,
     /// What its figures count for.
     pub usage: SourceUsage,
 }
@@ -76,6 +79,7 @@ impl Source {
             form: FileForm::Wide,
             passed: PassedOver::default(),
             sheets: Vec::new(),
+            drawn: DrawnFigures::default(),
             usage: SourceUsage::SetAside { problems },
         }
     }

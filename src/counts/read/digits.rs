@@ -40,6 +40,8 @@ pub(super) struct NumberFormat<'a> {
     /// The decimal mark of numbers that are not in quotes.
     pub(super) decimal: Option<DecimalMark>,
     pub(super) lexicon: &'a Lexicon<'a>,
+    /// Whether a query wrote them: then no mark stands for a missing figure, and decimals may end in zeros.
+    pub(super) is_drawn: bool,
 }
 
 impl NumberFormat<'_> {
@@ -100,11 +102,14 @@ impl NumberFormat<'_> {
         if *rest.get(end)? == b'"' || cell.contains('\r') {
             return None;
         }
-        if self.lexicon.is_missing(cell) {
+        let is_missing =
+            if self.is_drawn { cell.trim().is_empty() } else { self.lexicon.is_missing(cell) };
+        if is_missing {
             return Some((Written::Missing, written.len()));
         }
         let number = number::parse(cell, NumberKind::Decimal, self.decimal).ok()?;
-        (!number.zero_decimals).then(|| (Written::Other(others.push(number.amount)), written.len()))
+        (self.is_drawn || !number.zero_decimals)
+            .then(|| (Written::Other(others.push(number.amount)), written.len()))
     }
 }
 

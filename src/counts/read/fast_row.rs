@@ -17,7 +17,7 @@ use crate::counts::read::shared::Shared;
 use crate::counts::read::sink::Sink;
 use crate::csv_records::{LONGEST_FIELD, LONGEST_RECORD};
 use crate::diagnostic::Place;
-use crate::plan::{ElementIndex, NumberKind};
+use crate::plan::{ElementIndex, NumberKind, SourceIndex};
 
 /// A piece of text, and what is carried over from one of its rows to the next.
 pub(super) struct TextPiece<'a> {
@@ -60,6 +60,8 @@ struct Keys {
     unit: Option<UnitNumber>,
     /// Its index, in half the room: keys are copied for each row.
     element: Option<u32>,
+    /// The index of the source, in results of queries.
+    source: Option<u32>,
     groups: Groups,
 }
 
@@ -139,6 +141,11 @@ pub(super) fn fast_row<S: Sink>(
             enter_one(piece, names, sink, key, (ElementIndex(element as usize), one), place)?;
         }
         None => enter_all(piece, names, sink, key, place)?,
+    }
+    if let Some(source) = keys.source {
+        let source = SourceIndex(source as usize);
+        file.drawn.count(source);
+        file.drawn.note(source, period);
     }
     Some(next)
 }
@@ -297,6 +304,10 @@ fn columns(
             Step::Unit => {
                 (number, at) = seen.unit.field(bytes, at, delimiter)?;
                 keys.unit = Some(UnitNumber(number));
+            }
+            Step::Source => {
+                (number, at) = seen.source.field(bytes, at, delimiter)?;
+                keys.source = Some(number);
             }
             Step::Element => {
                 (number, at) = seen.element.field(bytes, at, delimiter)?;

@@ -4,13 +4,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::catalogue::say;
-use crate::counts::keep::{PassedOver, Source, SourceUsage, UnitNumber};
+use crate::counts::keep::{DrawnFigures, PassedOver, Source, SourceUsage, UnitNumber};
 use crate::counts::read::above::TOLD;
 use crate::counts::read::layout::Shape;
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::sink::Sink;
-use crate::counts::source::Table;
-use crate::csv_records::{LineCount, line_and_column};
+use crate::counts::source::{STANDARD_INPUT, Table};
+use crate::csv_records::{self, LineCount, line_and_column};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::encoding::Encoding;
 use crate::text;
@@ -31,6 +31,8 @@ pub(crate) struct FileReading {
     pub(crate) beginnings: Vec<String>,
     /// Of a sheet, the numbers of those rows.
     pub(crate) passed_rows: Vec<u32>,
+    /// What it holds of each source, if a query gave it.
+    pub(crate) drawn: DrawnFigures,
     /// The line on which the last row begins.
     pub(crate) last_line: u64,
     /// Whether the last byte read so far is a digit.
@@ -86,6 +88,7 @@ impl FileReading {
             passed_over: 0,
             beginnings: Vec::new(),
             passed_rows: Vec::new(),
+            drawn: DrawnFigures::default(),
             last_line: 1,
             ends_openly: false,
         }
@@ -118,6 +121,7 @@ impl FileReading {
                 columns: layout.skipped.clone(),
             },
             sheets: Vec::new(),
+            drawn: self.drawn.clone(),
             usage: SourceUsage::Counted,
         }
     }
@@ -125,6 +129,9 @@ impl FileReading {
     /// The place of the byte `at` of the piece at hand, in the record that begins at `record`.
     pub(crate) fn place(&mut self, piece: &[u8], record: usize, at: usize) -> Place {
         let file = self.path.clone();
+        if let Some(source) = self.source_at(piece, record) {
+            return Place::Source { file, source };
+        }
         if let Some(table) = &self.table {
             return table
                 .place(&file, usize::try_from(self.position.before).unwrap_or_default() + at);
@@ -136,6 +143,15 @@ impl FileReading {
         let within = piece.get(record..at).unwrap_or_default();
         let (line, column) = line_and_column(within, self.position.lines.line());
         Place::Row { file, line, column: Some(column) }
+    }
+
+    /// The source that the record which begins at `record` is from, if a query was read from standard input, of which nobody sees a line.
+    fn source_at(&self, piece: &[u8], record: usize) -> Option<Arc<str>> {
+        let layout = &self.plan.layout;
+        let column = layout.source.filter(|_| self.path.as_os_str() == STANDARD_INPUT)?;
+        let rest = piece.get(record..)?;
+        let record = csv_records::first(rest, layout.delimiter, true).ok()??;
+        Some(record.fields.get(column)?.text.trim().into())
     }
 
     /// The line of the record that begins at `record`.

@@ -5,6 +5,7 @@ use crate::catalogue::{Message, named, say};
 use crate::counts::keep::{At, Destination, subject};
 use crate::counts::number::{self, Amount, NumberError};
 use crate::counts::published::{self, AsPrinted, PrintedFigure};
+use crate::counts::read::drawn;
 use crate::counts::read::fast_row::{TextPiece, fast_row};
 use crate::counts::read::layout::{AcrossColumn, FigureColumn, KeyRole, Layout, Shape};
 use crate::counts::read::lexicon::Lexicon;
@@ -24,7 +25,7 @@ use crate::text;
 /// Enters every figure of a row of `piece`.
 pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, S>) {
     let layout = &piece.plan.layout;
-    if is_passed_over(&row, layout) {
+    if layout.source.is_none() && is_passed_over(&row, layout) {
         let mut words = row.record.fields.iter().map(|field| field.text.trim());
         let first = words.find(|text| !text.is_empty()).unwrap_or_default();
         return row.file.pass_over(row.piece, row.at, first);
@@ -32,6 +33,13 @@ pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, 
     if row.record.fields.len() != layout.width {
         return wrong_width(&mut row, layout);
     }
+    let source = match layout.source {
+        Some(column) => match drawn::source(&mut row, column) {
+            Some(source) => Some(source),
+            None => return,
+        },
+        None => None,
+    };
     for column in &layout.nameless {
         if !row.field(*column).text.trim().is_empty() {
             let (message, hint) = (
@@ -62,6 +70,9 @@ pub(super) fn full_row<S: Sink>(piece: &mut TextPiece<'_>, mut row: Row<'_, '_, 
         return figures_across(&mut row, &keys, *element, columns, decimal);
     }
     let Some(key) = keys.of_row(&mut row, layout) else { return };
+    if let Some(source) = source {
+        row.file.drawn.note(source, key.period_number);
+    }
     match &layout.shape {
         Shape::Across { .. } => {}
         Shape::Long { element, value } => {
@@ -205,7 +216,14 @@ fn figure<S: Sink>(
     let (index, at) = (column.element, column.column);
     let element = &row.shared().plan.vocabulary[index];
     let cell = &row.field(at).text;
-    if row.shared().lexicon.is_missing(cell) {
+    let is_drawn = row.file.plan.layout.source.is_some();
+    let is_missing = if is_drawn {
+        let (subject, period) = (subject_of(row, key, index), key.period.to_string());
+        drawn::is_empty(cell) || drawn::is_spoiled(row, at, subject, period)
+    } else {
+        row.shared().lexicon.is_missing(cell)
+    };
+    if is_missing {
         return;
     }
     let Some(slot) = destination(row, key, column) else { return };
@@ -272,8 +290,12 @@ fn read_figure<S: Sink>(
     decimal: Option<DecimalMark>,
 ) -> Result<CellFigure, NumberError> {
     let cell = row.field(column);
-    let decimal =
-        if cell.raw.starts_with(b"\"") { row.shared().plan.input.decimal } else { decimal };
+    let is_drawn = row.file.plan.layout.source.is_some();
+    let decimal = if cell.raw.starts_with(b"\"") && !is_drawn {
+        row.shared().plan.input.decimal
+    } else {
+        decimal
+    };
     let published = |text: &str, decimal| {
         let figure = published::parse(text, element.number, decimal)?;
         let PrintedFigure { amount, printed } = figure;
@@ -294,7 +316,7 @@ fn read_figure<S: Sink>(
         }
         (None, kind) => {
             let number = number::parse(&cell.text, kind, decimal)?;
-            let zero_decimals = number.zero_decimals && kind == NumberKind::Integer;
+            let zero_decimals = number.zero_decimals && !drawn::is_usual(kind, is_drawn);
             Ok(CellFigure { amount: number.amount, zero_decimals, printed: None })
         }
     }

@@ -364,6 +364,7 @@ impl<'a> HeaderColumns<'a> {
         };
         let (period, unit) = (position(ColumnRole::Period), position(ColumnRole::Unit));
         let (element, value) = (position(ColumnRole::Element), position(ColumnRole::Value));
+        let source = position(ColumnRole::Source);
         let (mut dimensions, mut of_dhis2, mut figures) = (Vec::new(), Vec::new(), Vec::new());
         for (column, meaning) in &self.columns {
             match meaning {
@@ -423,12 +424,18 @@ impl<'a> HeaderColumns<'a> {
             };
             self.problem(Code::BadHeader, None, message, Some(hint));
         }
+        let is_whole = period.is_some() && matches!(shape, Some(Shape::Long { .. }));
+        if source.is_some() && !is_whole && self.problems.is_empty() {
+            let hint = Some(say::ASK_AGAIN.message());
+            self.problem(Code::BadHeader, None, say::SOURCE_FORM_INCOMPLETE, hint);
+        }
         match shape {
             Some(shape) if self.problems.is_empty() => Ok(Layout {
                 delimiter,
                 width,
                 period,
                 unit,
+                source,
                 dimensions,
                 of_dhis2,
                 shape,

@@ -18,6 +18,8 @@ pub(crate) struct Layout {
     pub period: Option<usize>,
     /// The column of the unit.
     pub unit: Option<usize>,
+    /// The column of the source that a query drew a figure from, in results of queries.
+    pub source: Option<usize>,
     /// The columns of dimensions.
     pub dimensions: Vec<(usize, DimensionIndex)>,
     /// The columns that DHIS2's export has beside those.
@@ -125,6 +127,16 @@ impl Shape {
         match self {
             Self::Long { element, .. } | Self::Across { element, .. } => Some(*element),
             Self::Wide(_) => None,
+        }
+    }
+}
+
+impl Shape {
+    /// The column of the figures, where there is one.
+    pub(crate) fn value(&self) -> Option<usize> {
+        match self {
+            Self::Long { value, .. } => Some(*value),
+            Self::Wide(_) | Self::Across { .. } => None,
         }
     }
 }

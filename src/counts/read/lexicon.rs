@@ -9,7 +9,8 @@ use crate::counts::read::place_names::{self, PlaceName};
 use crate::encoding::typed_in_old_font;
 use crate::period::Period;
 use crate::plan::{
-    ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, UnitIndex,
+    ColumnRole, DimensionIndex, Element, ElementIndex, Group, GroupIndex, Plan, SOURCE_COLUMN,
+    UnitIndex,
 };
 use crate::text;
 
@@ -104,6 +105,8 @@ impl<'p> Lexicon<'p> {
                 group.labels().map(move |name| (name, GroupIndex(index)))
             }))
         });
+        let of_query = (!plan.sources.is_empty()).then_some((SOURCE_COLUMN, ColumnRole::Source));
+        let standard = standard.chain(of_query);
         Self {
             plan,
             // What the plan itself says comes last, and counts.

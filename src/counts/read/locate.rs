@@ -85,7 +85,15 @@ pub(super) fn in_files(
         inputs::read(&mut reader, input, &mut buffer);
     }
     let found = reader.sink.wanted.into_iter();
-    found.filter_map(|(address, place)| Some((address, place?))).collect()
+    // Zeros of units without a row stand in none.
+    let of_absent = |address: FigureAddress| {
+        let element = ledger.element_at(address);
+        let known = ledger.absent.iter().find(|(known, _)| *known == element);
+        known.map(|(_, place)| place.clone())
+    };
+    found
+        .filter_map(|(address, place)| Some((address, place.or_else(|| of_absent(address))?)))
+        .collect()
 }
 
 /// Looks up in `inputs` where the figures stand that were corrected.

@@ -7,9 +7,11 @@
 //! (`survey`) or replace others (`correct`). Those that were sent twice (`twice`) are told by pairs of files (`overlaps`).
 
 mod above;
+mod absent;
 mod broken;
 mod correct;
 mod digits;
+mod drawn;
 mod fast_row;
 mod file;
 mod file_unit;
@@ -44,7 +46,7 @@ mod titles;
 mod twice;
 
 use crate::catalogue::say;
-use crate::counts::keep::{Ledger, Whereabouts};
+use crate::counts::keep::{Ledger, Source, Whereabouts};
 use crate::counts::options::Asked;
 use crate::counts::source::Input;
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
@@ -81,11 +83,15 @@ pub(crate) fn read(files: InputFiles<'_>, plan: &Plan, asked: Asked, room: usize
     let shared = Shared::new(plan, &lexicon, asked);
     let together = if corrections.is_empty() { threads::read(&shared, inputs) } else { None };
     let ledger = together.and_then(|(sources, entered)| {
-        let ledger = Ledger::new(shared.into_entered(), sources, plan, asked);
-        (ledger.columns.filled == entered).then_some(ledger)
+        let zeros = absent::fill(&shared, &sources);
+        let findings = absent::notes(&zeros, &shared);
+        let entered = entered + zeros.iter().map(|zeros| zeros.figures).sum::<u64>();
+        let mut ledger = Ledger::new(shared.into_entered(), sources, plan, asked);
+        ledger.absent = absent::places(&zeros, plan);
+        (ledger.columns.filled == entered).then_some((ledger, findings))
     });
     match ledger {
-        Some(ledger) => ReadCounts { ledger, findings: Findings::default(), overlaps: Vec::new() },
+        Some((ledger, findings)) => ReadCounts { ledger, findings, overlaps: Vec::new() },
         None => read_alone(files, plan, &lexicon, asked, room),
     }
 }
@@ -103,7 +109,7 @@ fn read_alone(
     let shared = Shared::new(plan, lexicon, asked);
     let mut reader = Reader::new(&shared, Enter::new(&shared.grid, room));
     let mut buffer = Buffer::default();
-    let sources =
+    let sources: Vec<Source> =
         inputs.iter().filter_map(|input| inputs::read(&mut reader, input, &mut buffer)).collect();
     let Reader { sink, names, .. } = reader;
     let Enter { mut findings, twice, .. } = sink;
@@ -114,7 +120,10 @@ fn read_alone(
         findings.error(|| mixed_units(without, with).map_places(Whereabouts::Known));
     }
     findings.append(corrected.findings);
+    let zeros = absent::fill(&shared, &sources);
+    findings.append(absent::notes(&zeros, &shared));
     let mut ledger = Ledger::new(shared.into_entered(), sources, plan, asked);
+    ledger.absent = absent::places(&zeros, plan);
     let mut overlaps = twice.overlaps(&ledger, inputs, plan);
     overlaps.extend(corrected.twice.overlaps(&ledger, corrections, plan));
     ledger.sources.extend(corrected.sources);

@@ -46,6 +46,8 @@ pub(super) struct SeenColumns {
     pub(super) period: SeenCells,
     pub(super) unit: SeenCells,
     pub(super) element: SeenCells,
+    /// Of results of queries.
+    pub(super) source: SeenCells,
     /// For each dimension column of the row plan in use: 0 for all groups together, else the group and 1.
     pub(super) dimensions: ByIndex<DimensionColumn, SeenCells>,
     /// For each of its columns that only DHIS2 writes: 0 for what changes nothing.
@@ -54,8 +56,9 @@ pub(super) struct SeenColumns {
 
 impl SeenColumns {
     fn new() -> Self {
-        let [period, unit, element] = std::array::from_fn(|_| SeenCells::new());
-        Self { period, unit, element, dimensions: ByIndex::default(), of_dhis2: ByIndex::default() }
+        let [period, unit, element, source] = std::array::from_fn(|_| SeenCells::new());
+        let (dimensions, of_dhis2) = (ByIndex::default(), ByIndex::default());
+        Self { period, unit, element, source, dimensions, of_dhis2 }
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use memchr::memchr_iter;
 
-use crate::counts::keep::Source;
+use crate::counts::keep::{DrawnFigures, Source};
 use crate::counts::read::file::{FilePosition, FileReading};
 use crate::counts::read::row_plan::RowPlan;
 use crate::counts::read::rows::rows;
@@ -46,6 +46,7 @@ pub(super) struct PieceDone {
     to: u64,
     rows: usize,
     blank_rows: usize,
+    drawn: DrawnFigures,
 }
 
 /// What a large file turns out to be once its header is read.
@@ -141,6 +142,7 @@ pub(super) fn read_piece<S: Sink>(
         to,
         rows: reading.rows,
         blank_rows: reading.blank_rows,
+        drawn: reading.drawn,
     })
 }
 
@@ -190,8 +192,13 @@ pub(super) fn joined(file: &Large<'_>, pieces: &[&PieceDone]) -> Option<Source> 
         at = done.to;
         reading.rows += done.rows;
         reading.blank_rows += done.blank_rows;
+        reading.drawn.add(&done.drawn);
     }
-    let is_plain =
-        at == file.size && reading.blank_rows == 0 && file.plan.layout.nameless.is_empty();
+    let is_drawn_whole = reading.plan.layout.source.is_none()
+        || (reading.drawn.is_plain() && reading.drawn.count_ends() > 0);
+    let is_plain = is_drawn_whole
+        && at == file.size
+        && reading.blank_rows == 0
+        && file.plan.layout.nameless.is_empty();
     is_plain.then(|| reading.source(Encoding::Utf8))
 }

@@ -2,6 +2,7 @@
 
 use crate::catalogue::{Message, say};
 use crate::counts::keep::{PeriodNumber, UnitNumber, Unlisted};
+use crate::counts::read::drawn;
 use crate::counts::read::layout::{AcrossName, Layout};
 use crate::counts::read::lexicon::Lexicon;
 use crate::counts::read::names::Named;
@@ -131,6 +132,10 @@ fn groups<S: Sink>(
 ) -> Option<Vec<(DimensionIndex, GroupIndex)>> {
     let mut groups = Some(Vec::new());
     for (position, (column, dimension)) in layout.dimensions.iter().enumerate() {
+        if layout.source.is_some() && drawn::is_unknown_group(row, *column, *dimension) {
+            groups = None;
+            continue;
+        }
         let cell = row.field(*column);
         let is_seen = !cell.text.chars().any(text::is_hidden);
         let found = row.shared().lexicon.group(*dimension, &cell.text).filter(|_| is_seen);

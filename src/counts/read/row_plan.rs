@@ -35,6 +35,8 @@ pub(crate) enum Rest {
 pub(crate) enum Step {
     Period,
     Unit,
+    /// The source that a query drew the figure from.
+    Source,
     /// A group of the dimension of this column.
     Dimension(DimensionColumn),
     /// Something of DHIS2's export that changes nothing in most rows.
@@ -85,6 +87,7 @@ impl RowPlan {
             match (dimension, of_dhis2) {
                 _ if layout.period == Some(column) => Step::Period,
                 _ if layout.unit == Some(column) => Step::Unit,
+                _ if layout.source == Some(column) => Step::Source,
                 (Some(dimension), _) => Step::Dimension(DimensionColumn(dimension)),
                 (_, Some(position)) => Step::OfDhis2(Dhis2Column(position)),
                 _ if is_element => Step::Element,
@@ -95,7 +98,9 @@ impl RowPlan {
             }
         };
         let steps: Vec<Step> = (0..layout.width).map(step).collect();
-        let is_key = |step: &&Step| matches!(step, Step::Period | Step::Unit | Step::Dimension(_));
+        let is_key = |step: &&Step| {
+            matches!(step, Step::Period | Step::Unit | Step::Source | Step::Dimension(_))
+        };
         let leading = steps.iter().take_while(is_key).count();
         let rest = match steps.get(leading..).unwrap_or_default() {
             [Step::Element, Step::Figure] => Rest::ElementAndFigure,

@@ -29,12 +29,19 @@ pub(super) fn rows<S: Sink>(
     let decimal = match file.table {
         // Workbooks write numbers with a point, whatever language they are shown in.
         Some(_) => Some(DecimalMark::Point),
+        // So do databases.
+        None if plan.layout.source.is_some() => Some(DecimalMark::Point),
         None => names.shared.plan.input.decimal,
     };
     let mut piece = TextPiece::new(
         bytes,
         &plan,
-        NumberFormat { delimiter, decimal, lexicon: names.shared.lexicon },
+        NumberFormat {
+            delimiter,
+            decimal,
+            lexicon: names.shared.lexicon,
+            is_drawn: plan.layout.source.is_some(),
+        },
     );
     let tries_fast = sink.allows_fast_rows(file.table.is_some());
     let mut at = 0;

@@ -274,6 +274,12 @@ fn read_table<S: Sink>(
         return Err(Broken::Reported);
     }
     let length = header.length;
+    if header.layout.source.is_some() {
+        let (place, message) = (table.row_place(file, 0), say::SOURCE_NOT_IN_WORKBOOK);
+        let problem = Diagnostic::error(Code::BadHeader, place, message);
+        reader.sink.error(|| problem.hint(say::GIVE_CSV_OF_QUERY));
+        return Err(Broken::Reported);
+    }
     let plan = plan_of(&mut reader.sink, file, table, header, head);
     if !is_sound(&mut reader.sink, file, table, &plan) {
         return Err(Broken::Reported);

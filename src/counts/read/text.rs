@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::counts::keep::{Source, UnitNumber};
 use crate::counts::read::above::AboveHeader;
 use crate::counts::read::broken::{Broken, Formless, WrongByte, no_text, not_utf8};
+use crate::counts::read::drawn;
 use crate::counts::read::file::{FilePosition, FileReading};
 use crate::counts::read::file_unit;
 use crate::counts::read::header::{self, Header, NoHeader};
@@ -79,6 +80,7 @@ impl<'r, S: Sink> Reader<'r, S> {
                 }
             }
         }
+        drawn::close(&mut self.sink, &file, self.shared.plan);
         file.closing_notes(&mut self.sink);
         Ok(file.source(text.encoding))
     }

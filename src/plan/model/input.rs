@@ -56,7 +56,12 @@ pub enum ColumnRole {
     AttributeCombo,
     /// Whether it was deleted in DHIS2.
     Deleted,
+    /// The source that a query drew it from.
+    Source,
 }
+
+/// The header of the column by which results of a query are known, where the plan has sources: which of them a figure comes from.
+pub const SOURCE_COLUMN: &str = "source";
 
 impl ColumnRole {
     /// The header names that every plan understands, in English, Vietnamese and DHIS2's export.
@@ -106,8 +111,10 @@ impl ColumnRole {
     /// The name of a column of this role in results and messages.
     #[must_use]
     pub fn name(self, vocabulary: &Vocabulary) -> &str {
-        if let Self::Dimension(dimension) = self {
-            return &vocabulary[dimension].name;
+        match self {
+            Self::Dimension(dimension) => return &vocabulary[dimension].name,
+            Self::Source => return SOURCE_COLUMN,
+            _ => {}
         }
         let standard = Self::STANDARD
             .iter()

@@ -8,6 +8,7 @@ mod input;
 mod names;
 mod publish;
 mod signature;
+mod table_source;
 mod target;
 mod task;
 mod vocabulary;
@@ -20,10 +21,14 @@ use std::sync::Arc;
 pub use baseline::{Baseline, BaselineTime, Distance, Limit};
 pub use collection::{Collection, Due};
 pub use formula::{ElementRef, Formula, Operator, Term, Weight};
-pub use input::{ColumnRole, DecimalMark, Input, UnitSource};
+pub use input::{ColumnRole, DecimalMark, Input, SOURCE_COLUMN, UnitSource};
 pub use names::Names;
 pub use publish::{PublishRules, Zeros};
 pub use signature::Signature;
+pub use table_source::{
+    ColumnCondition, ColumnTest, ColumnValue, CountedElement, FigureColumns, GroupColumn, Records,
+    SourceIndex, TableContent, TableSource, TimeColumn,
+};
 pub use target::{Condition, Direction, Requirement, Target};
 pub use task::Task;
 pub(crate) use vocabulary::indexed;
@@ -59,11 +64,15 @@ pub struct Plan {
     /// The language of output labels.
     pub language: Language,
     pub input: Input,
+    /// Tables of databases from which counts are drawn.
+    pub sources: Vec<TableSource>,
     /// Everything that formulas and counts may name.
     pub vocabulary: Vocabulary,
     /// The goals, in the order of the file.
     pub goals: Vec<Goal>,
 }
+
+indexed!(Plan, SourceIndex, sources, TableSource);
 
 /// The parts of a plan that are read, kept and shown, and that no verdict depends on.
 #[derive(Debug, Clone, Default)]

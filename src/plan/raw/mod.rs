@@ -3,7 +3,9 @@
 
 mod days;
 mod lists;
+mod own;
 mod table;
 
 pub(super) use lists::Entry;
+pub(super) use own::OwnValue;
 pub(super) use table::{Given, RawTable, choose, exact};

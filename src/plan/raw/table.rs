@@ -49,6 +49,11 @@ impl<'a> RawTable<'a> {
         self.entries.get(key)
     }
 
+    /// Whether there is something under `key`, which is known and of no use here.
+    pub(crate) fn passes_over(&mut self, key: &'static str) -> bool {
+        self.entry(key).is_some()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

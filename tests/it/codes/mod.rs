@@ -11,6 +11,7 @@ mod keys;
 mod publish;
 mod published;
 mod rows;
+mod sources;
 mod targets;
 mod tasks;
 mod units;
@@ -21,7 +22,7 @@ use std::path::Path;
 
 use gender_plan::diagnostic::Code;
 
-use crate::plan::faults::FAULTS;
+use crate::plan::faults::faults;
 use crate::support::lint::Marked;
 use crate::support::{Folder, Run, plans};
 
@@ -44,8 +45,7 @@ fn drawn_of(code: &str, line: &str, run: &Run) -> String {
 
 /// `lint` of the first plan that has the fault `code`.
 fn linted(code: &str) -> String {
-    let (_, changes) =
-        FAULTS.iter().find(|(own, _)| *own == code).expect("a plan with this problem");
+    let (_, changes) = faults().find(|(own, _)| *own == code).expect("a plan with this problem");
     drawn(code, &Folder::new(&[("plan.toml", &Marked::new(changes).plan)]), "gender-plan lint")
 }
 

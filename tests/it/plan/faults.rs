@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use gender_plan::diagnostic::Code;
 
+use super::source_faults::SOURCE_FAULTS;
 use crate::support::lint::{Change, Marked, SOUND, findings, lint, underlined};
 
 /// An element of the plan, and the same as one that adds up over time.
@@ -14,8 +15,8 @@ const WOMEN_JOIN: &str = "name = \"Số nữ lãnh đạo\"\nkind = \"flow\"";
 /// The other element of the percentage is sensitive as well.
 const LEADERS_TOO: Change = ("by = [\"sex\"]", "by = [\"sex\"]\nsensitive = true");
 
-/// Every code of a plan, with plans that have this problem and no other.
-pub(crate) const FAULTS: &[(&str, &[Change])] = &[
+/// Most codes of a plan, with plans that have this problem and no other.
+const FAULTS: &[(&str, &[Change])] = &[
     ("toml-syntax", &[(r#"title = "Kế hoạch năm 2024""#, "title = «Kế hoạch năm 2024»")]),
     ("toml-syntax", &[(r#"period = "2024""#, "period = \"2024\"\n«period» = \"2025\"")]),
     ("toml-syntax", &[("report-due = 2024-12-05", "report-due = «2024-02-30»")]),
@@ -492,6 +493,11 @@ pub(crate) const FAULTS: &[(&str, &[Change])] = &[
     ("no-indicators", &[(SOUND, "«s»chema = 1\n\n[plan]\ntitle = \"Kế hoạch\"\n")]),
 ];
 
+/// Every code of a plan, with plans that have this problem and no other.
+pub(crate) fn faults() -> impl Iterator<Item = &'static (&'static str, &'static [Change])> {
+    FAULTS.iter().chain(SOURCE_FAULTS)
+}
+
 #[test]
 fn every_code_of_a_plan_problem_has_a_plan_with_this_problem() {
     let last = Code::ALL
@@ -499,13 +505,13 @@ fn every_code_of_a_plan_problem_has_a_plan_with_this_problem() {
         .position(|code| *code == Code::NoIndicators)
         .expect("the last code of a plan");
     let all: BTreeSet<&str> = Code::ALL[..=last].iter().map(|code| code.name()).collect();
-    assert_eq!(FAULTS.iter().map(|(code, _)| *code).collect::<BTreeSet<&str>>(), all);
+    assert_eq!(faults().map(|(code, _)| *code).collect::<BTreeSet<&str>>(), all);
 }
 
 #[test]
 fn every_problem_is_found_at_its_place_and_alone() {
     let mut wrong = Vec::new();
-    for (code, changes) in FAULTS {
+    for (code, changes) in faults() {
         let marked = Marked::new(changes);
         let found: Vec<_> = findings(&marked.plan)
             .into_iter()
@@ -521,7 +527,7 @@ fn every_problem_is_found_at_its_place_and_alone() {
 #[test]
 fn the_text_that_a_problem_is_about_is_underlined() {
     let mut wrong = Vec::new();
-    for (_, changes) in FAULTS {
+    for (_, changes) in faults() {
         let marked = Marked::new(changes);
         let drawn = lint(&marked.plan).stdout;
         if underlined(&drawn) != (marked.place(), marked.text) {
@@ -534,7 +540,7 @@ fn the_text_that_a_problem_is_about_is_underlined() {
 #[test]
 fn every_problem_comes_with_a_remedy() {
     let mut without = Vec::new();
-    for (_, changes) in FAULTS {
+    for (_, changes) in faults() {
         let plan = Marked::new(changes).plan;
         without.extend(
             findings(&plan)
@@ -564,7 +570,7 @@ fn doubts_are_warnings_and_whatever_cannot_be_judged_is_an_error() {
         "unused-dimension",
         "no-indicators",
     ];
-    for (code, changes) in FAULTS {
+    for (code, changes) in faults() {
         let plan = Marked::new(changes).plan;
         let (status, severity) = if doubts.contains(code) { (1, "warning") } else { (2, "error") };
         let run = lint(&plan);

@@ -10,6 +10,7 @@ mod publish;
 mod schema;
 mod shipped;
 mod slips;
+mod source_faults;
 mod targets;
 mod units;
 mod units_encodings;
