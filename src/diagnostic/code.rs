@@ -144,6 +144,10 @@ codes! {
     BadThreshold = "bad-threshold",
     /// An element that is linked to itself.
     BadLink = "bad-link",
+    /// An element that is not marked as sensitive although its counts would tell those of one that is.
+    SensitiveUnmarked = "sensitive-unmarked",
+    /// Terms of publishing for an element that is not sensitive.
+    NeedlessPublishKey = "needless-publish-key",
     /// A plan with nothing to judge.
     NoIndicators = "no-indicators",
     /// A file or folder that cannot be read, or is no CSV file.
@@ -361,6 +365,8 @@ mod tests {
         unused-dimension
         bad-threshold
         bad-link
+        sensitive-unmarked
+        needless-publish-key
         no-indicators
         unreadable-file
         bad-encoding

@@ -10,7 +10,7 @@ use super::model::{
     Aim, Baseline, Condition, DimensionIndex, Direction, Each, ElementIndex, ElementRef, Formula,
     Indicator, Kind, Limit, Measure, Requirement, Target, Unit, UnitIndex, Validity, Vocabulary,
 };
-use super::{over, target_words};
+use super::{over, publish, target_words};
 use crate::catalogue::{Message, say};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exact::Exact;
@@ -45,6 +45,7 @@ pub(super) fn check(
     }
     linter.unused(vocabulary, goals);
     linter.running_totals(vocabulary, goals);
+    publish::check(vocabulary, goals, linter.problems);
     // Where years end within a month, the plan's period does not begin and end as its months do.
     let days =
         header.filter(|header| header.year_end.is_end_of_month()).and_then(|header| header.period);

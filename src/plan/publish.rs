@@ -1,10 +1,16 @@
-//! Reads `[publish]`, the keys of elements that belong to it, and which elements are linked.
+//! Reads `[publish]`, the keys of elements that belong to it, and which elements are linked; and asks whether every element is marked
+//! whose counts would tell those of a sensitive one.
 
+use std::collections::BTreeSet;
+
+use super::goals::Goals;
 use super::ids::named_twice;
-use super::model::{Element, ElementIndex, PublishRules, Zeros};
+use super::model::{
+    Element, ElementIndex, Indicator, MeasureKind, PublishRules, Vocabulary, Zeros,
+};
 use super::raw::{Given, RawTable};
-use crate::catalogue::say;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::catalogue::{Message, say};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::text;
 
 type Problems = Vec<Diagnostic>;
@@ -93,4 +99,81 @@ fn unknown(given: &Given<String>, elements: &[Element]) -> Diagnostic {
     );
     let message = say::NoElement { id }.message();
     Diagnostic::error(Code::UnknownElement, given.place(), message).hint(hint)
+}
+
+/// Warns of elements that are not marked as sensitive although their counts would tell those of one that is, and of keys of publishing
+/// that have no effect.
+pub(super) fn check(vocabulary: &Vocabulary, goals: &Goals, problems: &mut Problems) {
+    let mut sensitive: BTreeSet<ElementIndex> =
+        vocabulary.element_indices().filter(|index| vocabulary[*index].sensitive).collect();
+    while let Some(unmarked) = Unmarked::first(vocabulary, goals, &sensitive) {
+        sensitive.insert(unmarked.element);
+        let place = Place::Plan(vocabulary[unmarked.element].at.clone());
+        let problem = Diagnostic::warning(Code::SensitiveUnmarked, place, unmarked.message);
+        problems.push(problem.hint(say::MARK_SENSITIVE));
+    }
+    for index in vocabulary.element_indices().filter(|index| !sensitive.contains(index)) {
+        let element = &vocabulary[index];
+        let keys = [
+            ("publish-threshold", element.publish_threshold.is_some()),
+            ("linked-to", !element.linked_to.is_empty()),
+        ];
+        for (key, _) in keys.into_iter().filter(|(_, is_given)| *is_given) {
+            let message = say::PublishKeyOfPublic { id: &element.id, key }.message();
+            let place = Place::Plan(element.at.clone());
+            let problem = Diagnostic::warning(Code::NeedlessPublishKey, place, message);
+            problems.push(problem.hint(say::MARK_OR_TAKE_KEY_OUT));
+        }
+    }
+}
+
+/// An element whose counts would tell those of a sensitive one.
+struct Unmarked {
+    element: ElementIndex,
+    message: Message,
+}
+
+impl Unmarked {
+    /// The first one beside those that are known to be `sensitive`.
+    fn first(
+        vocabulary: &Vocabulary,
+        goals: &Goals,
+        sensitive: &BTreeSet<ElementIndex>,
+    ) -> Option<Self> {
+        let indicators = goals.list.iter().flat_map(|goal| &goal.indicators);
+        let mut percentages =
+            indicators.filter(|one| one.measure.of_each_unit().kind() == MeasureKind::Percentage);
+        let id = |index: ElementIndex| vocabulary[index].id.as_str();
+        let in_percentage = |indicator: &Indicator| {
+            let elements: Vec<ElementIndex> =
+                indicator.elements().map(|named| named.element).collect();
+            let (known, element) = pair(&elements, sensitive)?;
+            let message = say::UnmarkedInPercentage {
+                id: id(element),
+                indicator: &indicator.id,
+                sensitive: id(known),
+            };
+            Some(Self { element, message: message.message() })
+        };
+        let linked = |index: ElementIndex| {
+            let linked: Vec<ElementIndex> =
+                vocabulary[index].linked_to.iter().copied().chain([index]).collect();
+            let (known, element) = pair(&linked, sensitive)?;
+            let message = say::UnmarkedLinked { id: id(element), sensitive: id(known) };
+            Some(Self { element, message: message.message() })
+        };
+        percentages
+            .find_map(in_percentage)
+            .or_else(|| vocabulary.element_indices().find_map(linked))
+    }
+}
+
+/// One of `elements` that is among the `sensitive` ones, and one that is not; `None` if they are all alike.
+fn pair(
+    elements: &[ElementIndex],
+    sensitive: &BTreeSet<ElementIndex>,
+) -> Option<(ElementIndex, ElementIndex)> {
+    let known = elements.iter().find(|element| sensitive.contains(element))?;
+    let other = elements.iter().find(|element| !sensitive.contains(element))?;
+    Some((*known, *other))
 }

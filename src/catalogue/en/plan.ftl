@@ -98,6 +98,11 @@ threshold-out-of-range = `{ $key }` must be { $least } to { $most }, found `{ $f
 explain-threshold = counts from 1 up to one below it are small and are not published: 10 is usual
 linked-to-itself = the element `{ $id }` is linked to itself
 explain-linked-to = name the other elements that count the same people in another way, or take `linked-to` out
+unmarked-in-percentage = `{ $id }` stands in the percentage { $indicator } with the sensitive `{ $sensitive }`, and its counts would tell those
+unmarked-linked = `{ $id }` counts the same people as the sensitive `{ $sensitive }`, and its counts would tell those
+mark-sensitive = mark it too: `sensitive = true`; with --publish it is protected in any case
+publish-key-of-public = `{ $key }` has no effect: the element `{ $id }` is not sensitive
+mark-or-take-key-out = mark the element `sensitive = true`, or take the key out
 names-no-unit = `{ $key }` names no unit
 name-reporters = name who reports the element, or take `reported-by` out
 key-names-twice = `{ $key }` names `{ $name }` twice

@@ -109,6 +109,11 @@ threshold-out-of-range = `{ $key }` phải từ { $least } đến { $most }, nh�
 explain-threshold = các số từ 1 đến sát dưới ngưỡng này là số nhỏ, không được công bố: thường lấy ngưỡng 10
 linked-to-itself = số liệu `{ $id }` lại liên kết với chính nó
 explain-linked-to = nêu các số liệu khác cùng đếm những người này theo cách khác, hoặc bỏ `linked-to`
+unmarked-in-percentage = `{ $id }` nằm trong tỷ lệ phần trăm { $indicator } cùng số liệu nhạy cảm `{ $sensitive }`, nên từ số này suy ra được số kia
+unmarked-linked = `{ $id }` cùng đếm những người như số liệu nhạy cảm `{ $sensitive }`, nên từ số này suy ra được số kia
+mark-sensitive = đánh dấu cả số liệu này: `sensitive = true`; khi công bố bằng --publish thì số liệu này vẫn được bảo vệ
+publish-key-of-public = `{ $key }` không có tác dụng, vì số liệu `{ $id }` không phải là số liệu nhạy cảm
+mark-or-take-key-out = đánh dấu số liệu này `sensitive = true`, hoặc bỏ khóa này
 names-no-unit = `{ $key }` chưa nêu đơn vị nào
 name-reporters = nêu đơn vị báo cáo số liệu này, hoặc bỏ `reported-by`
 key-names-twice = `{ $key }` nêu `{ $name }` hai lần

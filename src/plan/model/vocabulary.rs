@@ -287,6 +287,11 @@ impl Vocabulary {
         self.elements.iter().position(|element| element.id == id).map(ElementIndex)
     }
 
+    /// Its elements, in the order of the plan.
+    pub(crate) fn element_indices(&self) -> impl Iterator<Item = ElementIndex> + use<> {
+        (0..self.elements.len()).map(ElementIndex)
+    }
+
     /// The dimension with this id.
     #[must_use]
     pub fn dimension(&self, id: &str) -> Option<DimensionIndex> {

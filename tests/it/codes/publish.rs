@@ -134,3 +134,41 @@ fn what_has_changed_by_too_little_is_withheld() {
      = help: it is withheld until the next year
     ");
 }
+
+#[test]
+fn an_element_that_would_tell_a_sensitive_one_is_to_be_marked() {
+    assert_snapshot!(linted("sensitive-unmarked"), @r#"
+    $ gender-plan lint
+    exit status: 1
+    --- stdout
+    warning[sensitive-unmarked]: `leaders` stands in the percentage 1.1 with the sensitive `women_leaders`, and its counts would tell those
+      --> plan.toml:43:6
+       |
+    43 | id = "leaders"
+       |      ^^^^^^^^^
+       |
+       = help: mark it too: `sensitive = true`; with --publish it is protected in any case
+
+    0 errors, 1 warning
+    --- stderr
+    "#);
+}
+
+#[test]
+fn terms_of_publishing_for_a_public_element_have_no_effect() {
+    assert_snapshot!(linted("needless-publish-key"), @r#"
+    $ gender-plan lint
+    exit status: 1
+    --- stdout
+    warning[needless-publish-key]: `publish-threshold` has no effect: the element `leaders` is not sensitive
+      --> plan.toml:43:6
+       |
+    43 | id = "leaders"
+       |      ^^^^^^^^^
+       |
+       = help: mark the element `sensitive = true`, or take the key out
+
+    0 errors, 1 warning
+    --- stderr
+    "#);
+}

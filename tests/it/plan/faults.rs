@@ -490,6 +490,14 @@ const FAULTS: &[(&str, &[Change])] = &[
             LEADERS_TOO,
         ],
     ),
+    (
+        "sensitive-unmarked",
+        &[
+            (WOMEN, "kind = \"stock\"\nsensitive = true"),
+            ("id = \"leaders\"", "id = «\"leaders\"»"),
+        ],
+    ),
+    ("needless-publish-key", &[("id = \"leaders\"", "id = «\"leaders\"»\npublish-threshold = 11")]),
     ("no-indicators", &[(SOUND, "«s»chema = 1\n\n[plan]\ntitle = \"Kế hoạch\"\n")]),
 ];
 
@@ -567,6 +575,8 @@ fn doubts_are_warnings_and_whatever_cannot_be_judged_is_an_error() {
         "unused-unit-target",
         "unused-element",
         "constant-denominator",
+        "sensitive-unmarked",
+        "needless-publish-key",
         "unused-dimension",
         "no-indicators",
     ];
