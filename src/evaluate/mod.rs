@@ -5,6 +5,7 @@ mod baseline;
 mod basis;
 mod breakdown;
 mod case;
+mod circulation;
 mod conclude;
 mod contradictions;
 mod explain;
@@ -43,6 +44,7 @@ pub use basis::{
     element_of, successions,
 };
 pub use breakdown::{By, OTHER_UNITS};
+pub use circulation::Circulation;
 pub use explain::{Explanation, Part, Pull, Usage};
 pub use held::{BaselineFigure, BaselineLack, HeldTarget};
 pub use listing::Listing;

@@ -342,6 +342,12 @@ impl IndicatorResult<'_> {
         matches!(self.reason, Some(Reason::PlanSays(_)))
     }
 
+    /// Whether nothing is told of it but its target, who reported, and its denominator where that may be told.
+    #[must_use]
+    pub fn is_withheld(&self) -> bool {
+        self.verdict == Verdict::Suppressed
+    }
+
     /// The same indicator of which nothing is told but its target, who reported, and its denominator where that may be told.
     #[must_use]
     pub fn withheld(self, denominator: Option<Exact>) -> Self {

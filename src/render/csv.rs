@@ -74,6 +74,15 @@ const OF_INDICATOR: [Column; 22] = [
     ("illustrative", |row| Some(row.illustrative.to_string())),
 ];
 
+/// The columns of a published result, behind the others: whether the figures are shown, and what is withheld.
+const OF_PUBLISHED: [Column; 2] = [
+    ("status", |row| {
+        let status = if row.result.is_withheld() { "suppressed" } else { "shown" };
+        Some(status.to_owned())
+    }),
+    ("publish", |row| Some(row.phrases.label(say::SMALL_COUNTS_WITHHELD).to_owned())),
+];
+
 impl CsvRow<'_> {
     /// One of the numbers of groups, those in which the target holds and all of them.
     fn groups(&self, number: fn((usize, usize)) -> usize) -> Option<String> {
@@ -105,7 +114,9 @@ pub(super) fn draw(
     let rows = scorecard.results.iter().map(|result| row(None, result)).chain(of_parts);
     let has_parts = breakdown.is_some() || missing.is_some();
     let of_part: &[Column] = if has_parts { &OF_PART } else { &[] };
-    let columns: Vec<Column> = of_part.iter().chain(&OF_INDICATOR).copied().collect();
+    let of_published: &[Column] = if scorecard.publication.is_some() { &OF_PUBLISHED } else { &[] };
+    let columns: Vec<Column> =
+        of_part.iter().chain(&OF_INDICATOR).chain(of_published).copied().collect();
     let head: Vec<String> = columns.iter().map(|(head, _)| (*head).to_owned()).collect();
     let cells =
         |row: CsvRow<'_>| columns.iter().map(|(_, cell)| cell(&row).unwrap_or_default()).collect();

@@ -4,8 +4,8 @@ use super::matrix::{Matrix, MatrixRow};
 use super::parts::PartTable;
 use super::phrases::{self, Phrases};
 use super::tally::Tally;
-use crate::catalogue::say;
-use crate::evaluate::{MissingReport, Scorecard};
+use crate::catalogue::{Language, say};
+use crate::evaluate::{Circulation, MissingReport, Scorecard};
 
 /// The page of `scorecard`, with the units that are late if they are asked for.
 pub(super) fn draw(
@@ -17,10 +17,18 @@ pub(super) fn draw(
     let plan = scorecard.plan;
     let area = plan.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
     let window = phrases::period(scorecard.window, language);
-    let mut page =
-        format!("# {}\n\n{area}{}: {window}\n\n", escaped(&plan.title), phrases.label(say::WINDOW));
+    let circulation = scorecard.circulation();
+    let mut page = banner(circulation, language);
+    page.push_str(&format!(
+        "# {}\n\n{area}{}: {window}\n\n",
+        escaped(&plan.title),
+        phrases.label(say::WINDOW)
+    ));
     if scorecard.is_illustrative() {
         page.push_str(&format!("**{}**\n\n", phrases.label(say::ILLUSTRATIVE)));
+    }
+    if let Some(note) = phrases::note_on_withheld(circulation, language) {
+        page.push_str(&format!("**{}**\n\n", escaped(note)));
     }
     let heads = [say::ID, say::INDICATOR, say::TARGET, say::ACTUAL, say::VERDICT, say::REMARK];
     let heads = heads.map(|word| phrases.label(word).to_owned());
@@ -70,6 +78,12 @@ pub(super) fn draw(
         escaped(&phrases.sources(&scorecard.sources))
     ));
     page
+}
+
+/// The first line of what is for internal use only; empty of anything else.
+pub(super) fn banner(circulation: Circulation, language: Language) -> String {
+    let banner = phrases::banner(circulation, language);
+    banner.map(|line| format!("**{}**\n\n", escaped(line))).unwrap_or_default()
 }
 
 /// A heading of a level.

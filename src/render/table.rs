@@ -18,7 +18,7 @@ use super::parts::PartTable;
 use super::phrases::{self, Phrases};
 use super::signs::Signs;
 use super::tally::Tally;
-use crate::evaluate::{IndicatorResult, MissingReport, Scorecard};
+use crate::evaluate::{Circulation, IndicatorResult, MissingReport, Scorecard};
 use crate::text::printable;
 
 /// The widest that lines are drawn which are read from end to end; longer ones are hard to follow.
@@ -73,8 +73,9 @@ fn tasks(scorecard: &Scorecard<'_>, look: Look) -> String {
 }
 
 fn head(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look) -> String {
-    let plan = scorecard.plan;
-    let mut head = styled(&paragraph(&printable(&plan.title), look), palette::HEADING, look);
+    let (plan, circulation) = (scorecard.plan, scorecard.circulation());
+    let mut head = banner(circulation, look);
+    head.push_str(&styled(&paragraph(&printable(&plan.title), look), palette::HEADING, look));
     let area =
         plan.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
     let window = phrases::period(scorecard.window, look.language);
@@ -85,8 +86,17 @@ fn head(scorecard: &Scorecard<'_>, phrases: &Phrases<'_>, look: Look) -> String 
         let warning = paragraph(phrases.label(say::ILLUSTRATIVE), look);
         head.push_str(&styled(&warning, palette::NOTICE, look));
     }
+    if let Some(note) = phrases::note_on_withheld(circulation, look.language) {
+        head.push_str(&paragraph(note, look));
+    }
     head.push('\n');
     head
+}
+
+/// The first line of what is for internal use only; empty of anything else.
+pub(super) fn banner(circulation: Circulation, look: Look) -> String {
+    let banner = phrases::banner(circulation, look.language);
+    banner.map(|line| styled(&paragraph(line, look), palette::NOTICE, look)).unwrap_or_default()
 }
 
 fn heads(look: Look) -> Cells {

@@ -47,8 +47,8 @@ fn with(indicator: &str, lines: &[&str]) -> String {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Contents {
     verdicts: Vec<(String, String)>,
-    /// The indicators that rest on sensitive figures.
-    sensitive: Vec<String>,
+    /// Whether it says that it is for internal use only.
+    is_internal: bool,
     /// The unit, the quarter and the element of each missing figure.
     missing: BTreeSet<Triple>,
     /// Units that have sent nothing at all, which some documents name in one line.
@@ -57,12 +57,12 @@ struct Contents {
 
 type Triple = (Option<String>, String, String);
 
-/// A plan, its counts and the indicators that rest on sensitive figures.
+/// A plan, its counts and whether an indicator that applies rests on sensitive figures.
 struct Case {
     name: &'static str,
     plan: String,
     counts: &'static str,
-    sensitive: &'static [&'static str],
+    is_internal: bool,
 }
 
 const OF_AREA: &str = "period,women,all,news,cases,helped,hidden\n\
@@ -77,20 +77,20 @@ fn cases() -> Vec<Case> {
     let helped = with(HELPED, &[EACH_QUARTER, &at_least("90%")]);
     let ruled_out = with(RULED_OUT, &[&seven]);
     let hidden = with(HIDDEN, &[&seven]);
-    let case = |name, units: &[&str], indicators: &[&str], counts, sensitive| Case {
+    let case = |name, units: &[&str], indicators: &[&str], counts, is_internal| Case {
         name,
         plan: plan(units, indicators),
         counts,
-        sensitive,
+        is_internal,
     };
     vec![
-        case("states of the area", &[], &[&with(WOMEN, &[&forty])], OF_AREA, &[]),
+        case("states of the area", &[], &[&with(WOMEN, &[&forty])], OF_AREA, false),
         case(
             "a total of the area that lacks a quarter",
             &[],
             &[&with(NEWS, &[&seven]), &hidden],
             OF_AREA,
-            &["hidden"],
+            true,
         ),
         // One quarter fails and decides; another one lacks a figure all the same.
         case(
@@ -98,60 +98,66 @@ fn cases() -> Vec<Case> {
             &[],
             &[&helped],
             OF_AREA,
-            &[],
+            false,
         ),
-        case("each quarter without a target", &[], &[&with(HELPED, &[EACH_QUARTER])], OF_AREA, &[]),
-        case("ruled out and sensitive", &[], &[&ruled_out, &hidden], OF_AREA, &["hidden"]),
-        case("nothing but ruled out", &[], &[&ruled_out, &with(NEWS, &[&seven])], OF_AREA, &[]),
-        case("tracked alone", &[], &[WOMEN, NEWS], OF_AREA, &[]),
+        case(
+            "each quarter without a target",
+            &[],
+            &[&with(HELPED, &[EACH_QUARTER])],
+            OF_AREA,
+            false,
+        ),
+        case("ruled out and sensitive", &[], &[&ruled_out, &hidden], OF_AREA, true),
+        case("nothing but ruled out", &[], &[&ruled_out, &with(NEWS, &[&seven])], OF_AREA, false),
+        case("tracked alone", &[], &[WOMEN, NEWS], OF_AREA, false),
         case(
             "units that only the counts name",
             &[],
             &[&with(HELPED, &[&half]), &helped.replace("id = \"helped\"", "id = \"each\"")],
             OF_UNITS,
-            &[],
+            false,
         ),
         case(
             "listed units",
             &["a", "b"],
             &[&with(WOMEN, &[&forty]), &hidden, NEWS],
             OF_UNITS,
-            &["hidden"],
+            true,
         ),
         case(
             "listed units in each quarter",
             &["a", "b"],
             &[&helped, &with(NEWS, &[EACH_QUARTER, &seven])],
             OF_UNITS,
-            &[],
+            false,
         ),
         case(
             "listed units, ruled out and sensitive",
             &["a", "b"],
             &[&ruled_out, &with(HIDDEN, &[])],
             OF_UNITS,
-            &["hidden"],
+            true,
         ),
         case(
             "each unit",
             &["a", "b"],
             &[&with(WOMEN, &["each = [\"unit\"]\n", &half])],
             OF_UNITS,
-            &[],
+            false,
         ),
         case(
             "a share of units",
             &["a", "b", "c"],
             &[&with(SHARE, &[&half]), &with(WOMEN, &[&half])],
             OF_UNITS,
-            &[],
+            false,
         ),
         case(
             "everything reported",
             &["a"],
             &[&with(NEWS, &[&seven])],
             "period,unit,news\n2024-Q1,a,9\n2024-Q2,a,9\n2024-Q3,a,9\n2024-Q4,a,9\n",
-            &[],
+            false,
         ),
     ]
 }
@@ -197,7 +203,7 @@ fn of_json(folder: &Folder, case: &Case) -> Contents {
     let silent = silent.map(|report| text(&report["unit"]));
     Contents {
         verdicts: indicators.iter().map(|one| (text(&one["id"]), text(&one["verdict"]))).collect(),
-        sensitive: case.sensitive.iter().map(|id| (*id).to_owned()).collect(),
+        is_internal: case.is_internal,
         missing,
         silent: silent.collect(),
     }
@@ -219,13 +225,11 @@ fn verdict(shown: &str) -> String {
     found.unwrap_or_else(|| panic!("the verdict {shown}")).2.to_owned()
 }
 
-/// The indicators named by the sentence about sensitive figures, if `document` has it.
-fn sensitive(document: &str) -> Vec<String> {
-    let Some((_, behind)) = document.split_once("Holds sensitive figures (indicators ") else {
-        return Vec::new();
-    };
-    let (ids, _) = behind.split_once(')').expect("a bracket");
-    ids.split(", ").map(str::to_owned).collect()
+/// Whether `text` begins with the line of what is for internal use only.
+fn is_internal(text: &str) -> bool {
+    let line = "INTERNAL USE ONLY: holds sensitive figures";
+    assert_eq!(text.contains(line), text.trim_start_matches('*').starts_with(line));
+    text.contains(line)
 }
 
 /// The quarters of `Q2 to Q3 2024, Q4 2024` or of another name of time within 2024.
@@ -306,7 +310,7 @@ fn of_markdown(page: &str) -> Contents {
         missing.lines().filter(|line| line.starts_with("- ")).flat_map(of_indicator);
     Contents {
         verdicts: verdicts.collect(),
-        sensitive: sensitive(page),
+        is_internal: is_internal(page),
         missing: of_units.flat_map(|row| of_unit(&row[1], &row[3])).chain(of_indicators).collect(),
         silent: BTreeSet::new(),
     }
@@ -335,7 +339,7 @@ fn of_html(page: &str) -> Contents {
     let of_units = units.flat_map(|(unit, figures)| of_unit(&unit, &figures));
     Contents {
         verdicts: ids.into_iter().zip(class(".indicators tbody td.judged .verdict")).collect(),
-        sensitive: sensitive(&texts("p.warning").concat()),
+        is_internal: is_internal(&texts("header").concat()),
         missing: of_units
             .chain(texts("#missing li").iter().flat_map(|line| of_indicator(line)))
             .collect(),
@@ -349,11 +353,6 @@ fn of_docx(document: &Document) -> Contents {
     let table = rows.iter().skip_while(|row| row[0] != "No.").skip(1);
     let table = table.take_while(|row| !is_of_next(row));
     let indicators: Vec<_> = table.filter(|row| row.len() == 6 && !row[0].is_empty()).collect();
-    // Indicators have no names here but their ids, and numbers of their own.
-    let id = |number: &String| {
-        let row = indicators.iter().find(|row| row[0] == *number).expect("an indicator");
-        row[1].clone()
-    };
     let paragraphs = document.paragraphs();
     let of_reporting =
         paragraphs.iter().map(|(_, text)| text).skip_while(|text| !text.starts_with("III. "));
@@ -380,7 +379,7 @@ fn of_docx(document: &Document) -> Contents {
     });
     Contents {
         verdicts: indicators.iter().map(|row| (row[1].clone(), verdict(&row[5]))).collect(),
-        sensitive: sensitive(&document.text()).iter().map(id).collect(),
+        is_internal: document.parts.iter().any(|(name, _)| name == "word/header-first.xml"),
         missing: missing.collect(),
         silent: BTreeSet::new(),
     }
@@ -406,13 +405,9 @@ fn of_xlsx(bytes: &[u8]) -> Contents {
             |element: &str| (unit.clone(), quarters(&row["B"]).concat(), element.to_owned());
         row["D"].split("; ").map(triple).collect::<Vec<_>>()
     };
-    // What is sensitive is marked at the counts; no sheet names the indicators.
-    let is_marked =
-        |row: &&BTreeMap<String, String>| row.get("G").is_some_and(|cell| !cell.is_empty());
-    let marked = below(&sheets["Counts"], "Id").filter(is_marked).map(|row| row["A"].clone());
     Contents {
         verdicts: judged.map(|row| (row["A"].clone(), verdict(&row["H"]))).collect(),
-        sensitive: marked.collect::<BTreeSet<_>>().into_iter().collect(),
+        is_internal: is_internal(&sheets["Results"][0]["A"]),
         missing: reports.flat_map(of_report).collect(),
         silent: BTreeSet::new(),
     }
@@ -440,10 +435,9 @@ fn every_kind_of_report_says_what_the_json_says() {
         for kind in KINDS {
             let mut found = of_kind(&folder, kind);
             if kind == "xlsx" {
-                // Here they are the elements, which are sensitive whether or not an indicator that applies rests on them.
-                let has_hidden = case.counts.contains("hidden").then(|| "hidden".to_owned());
-                assert_eq!(found.sensitive, Vec::from_iter(has_hidden), "{}: {kind}", case.name);
-                found.sensitive.clone_from(&expected.sensitive);
+                // Its sheet of counts holds sensitive ones whether or not an indicator that applies rests on them.
+                assert_eq!(found.is_internal, case.counts.contains("hidden"), "{}", case.name);
+                found.is_internal = expected.is_internal;
             }
             let mut expected = expected.clone();
             let silent = std::mem::take(&mut expected.silent);
@@ -466,7 +460,8 @@ fn what_is_ruled_out_is_not_sensitive_and_every_group_is_asked_for_what_it_lacks
         of_kind(&Folder::new(&[("plan.toml", &case.plan), ("c.csv", case.counts)]), kind)
     };
     for kind in ["html", "md", "docx"] {
-        assert_eq!(contents("ruled out and sensitive", kind).sensitive, ["hidden"], "{kind}");
+        assert!(contents("ruled out and sensitive", kind).is_internal, "{kind}");
+        assert!(!contents("nothing but ruled out", kind).is_internal, "{kind}");
     }
     for kind in KINDS {
         let contents = contents("each quarter, decided by one while another lacks a figure", kind);

@@ -38,3 +38,4 @@ mod results;
 mod shell;
 mod tasks;
 mod template;
+mod withheld;

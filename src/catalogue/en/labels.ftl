@@ -94,6 +94,10 @@ summary-not-applicable = not applicable
 summary-tracked = tracked
 # Of the summary: suppressed.
 summary-suppressed = not published
+# Of a comparison: the figure of the earlier run is withheld.
+suppressed-before = not published before
+# The figure of the later run is withheld.
+suppressed-now = not published now
 # Heads a goal whose name is not known.
 goal = Goal { $value }
 # Heads the values of two runs.
@@ -288,8 +292,10 @@ year = year
 unit = unit
 # Before the author's remark.
 note = Note
-# Figures that must not be published.
-sensitive = Sensitive figures: the rows below are not for publication
+# First line of a result that holds sensitive figures.
+internal-use-only = INTERNAL USE ONLY: holds sensitive figures
+# Of a result in which small counts are withheld.
+small-counts-withheld = Small counts are not published, and others that would tell them
 # Of a row: all groups together.
 all-groups = total
 # What the rows add up to.
@@ -394,8 +400,6 @@ report-to = Report to
 report-due = Report due
 # Where the money comes from.
 funding = Funding
-# Indicators whose small numbers must not be published.
-sensitive-indicators = Holds sensitive figures (indicators { $value }): for internal use, not for publication
 # Heads what the marks mean.
 how-to-read = How to read this
 # How figures come about and are rounded.
@@ -439,8 +443,6 @@ head-value = Value
 head-sensitive = Sensitive
 # Of a sensitive figure.
 not-for-publication = not for publication
-# Above counts some of which are sensitive.
-sensitive-counts = Sensitive figures: rows marked "not for publication" must not be published
 # Heads files.
 head-file = File
 # Heads lines of files.
@@ -689,6 +691,8 @@ cells-bounded = ≥, ≤: at least, at most; what is missing cannot change the v
 cells-provisional = (✓), (✗): by the figures so far met, not met.
 # Below cells of units that did not exist.
 cells-did-not-exist = –: nothing occurred, not applicable, or the unit did not exist then.
+# Of cells that are withheld.
+cells-suppressed = ⊘: not published.
 # Of a value that the rows do not add up to, because some are missing.
 with-missing = whatever the missing figures come to: { $value }
 # Heads the next, in a workbook.

@@ -50,6 +50,8 @@ summary-no-data = thiếu số liệu
 summary-not-applicable = không phát sinh hoặc không áp dụng
 summary-tracked = theo dõi
 summary-suppressed = không công bố
+suppressed-before = trước đây không công bố
+suppressed-now = nay không công bố
 goal = Mục tiêu { $value }
 # Không ghi “kỳ trước”: hai lần đánh giá có thể của cùng một kỳ, khi số liệu được điều chỉnh.
 old-and-new = Lần trước → Lần này
@@ -146,7 +148,8 @@ half-year = nửa năm
 year = năm
 unit = đơn vị
 note = Ghi chú
-sensitive = Có số liệu nhạy cảm: không công bố các dòng dưới đây
+internal-use-only = LƯU HÀNH NỘI BỘ: có số liệu nhạy cảm
+small-counts-withheld = Số nhỏ, và số có thể suy ra số nhỏ, không được công bố
 all-groups = tổng
 sum = Tổng cộng
 not-used = Không dùng: { $value }
@@ -199,7 +202,6 @@ plan-period = Thời gian thực hiện
 report-to = Nơi nhận báo cáo
 report-due = Hạn báo cáo
 funding = Kinh phí
-sensitive-indicators = Có số liệu nhạy cảm (chỉ tiêu { $value }): chỉ dùng nội bộ, không công bố
 how-to-read = Cách đọc
 exactness = Tỷ lệ được tính từ tổng số liệu tuyệt đối, không lấy trung bình các tỷ lệ; chỉ làm tròn khi hiển thị, việc làm tròn không làm thay đổi kết quả đánh giá.
 results = Kết quả
@@ -223,7 +225,6 @@ head-element = Số liệu
 head-value = Giá trị
 head-sensitive = Nhạy cảm
 not-for-publication = không công bố
-sensitive-counts = Có số liệu nhạy cảm: không công bố các dòng ghi “không công bố”
 head-file = Tệp
 head-line = Dòng
 sheet-left-out = Trang này ghi { $shown } dòng đầu; còn { $left } dòng nữa không ghi ở đây.
@@ -369,6 +370,7 @@ cells-bounded = ≥, ≤: ít nhất, nhiều nhất; số liệu còn thiếu k
 cells-provisional = (✓), (✗): tạm tính đạt, chưa đạt theo số liệu đã có.
 # Dưới các ô của đơn vị không tồn tại.
 cells-did-not-exist = –: không phát sinh, không áp dụng, hoặc lúc đó đơn vị chưa thành lập hay đã giải thể.
+cells-suppressed = ⊘: không công bố.
 # Giá trị không phải là tổng các dòng, vì còn thiếu số liệu.
 with-missing = dù số liệu còn thiếu là bao nhiêu: { $value }
 # Đầu mục sau, trong tệp Excel.

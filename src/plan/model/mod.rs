@@ -386,6 +386,12 @@ impl Plan {
         indicator.all_elements().any(|named| self.vocabulary[named.element].sensitive)
     }
 
+    /// Whether results of `indicator` hold figures whose small numbers must not be published: it rests on some, and is not ruled out.
+    #[must_use]
+    pub fn holds_sensitive_figures(&self, indicator: &Indicator) -> bool {
+        indicator.not_applicable.is_none() && self.is_sensitive(indicator)
+    }
+
     /// Every indicator with the goal it stands under, in the order of the file.
     pub fn indicators(&self) -> impl Iterator<Item = (&Goal, &Indicator)> {
         self.goals

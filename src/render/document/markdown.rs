@@ -41,9 +41,10 @@ impl MarkdownPage {
         let by = content.by.iter().map(|by| format!("{}: {by}", self.label(say::REPORTING_BODY)));
         let facts = content.area.iter().cloned().chain(by).chain([content.up_to.clone()]);
         let facts = facts.collect::<Vec<_>>().join(" · ");
-        let mut text = heading(1, &content.title);
+        let banner = content.banner.map(|banner| format!("**{}**\n\n", escaped(banner)));
+        let mut text = banner.unwrap_or_default() + &heading(1, &content.title);
         text.push_str(&format!("**{}**\n\n{}\n\n", escaped(&content.plan), escaped(&facts)));
-        let warnings = content.illustrative.into_iter().chain(content.sensitive.as_deref());
+        let warnings = content.illustrative.into_iter().chain(content.withheld);
         text.extend(warnings.map(|warning| format!("**{}**\n\n", escaped(warning))));
         let lead = content.lead.sentences().collect::<Vec<_>>().join(" ");
         text.push_str(&format!("{}\n\n", escaped(&lead)));

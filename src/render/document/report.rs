@@ -1,5 +1,5 @@
 //! [`Scorecard`] -> the report as values, the same for every kind of document: which rows stand under which goal, what needs attention,
-//! which parts, units and files are shown, what is missing, what is sensitive. It holds no words but the names in the plan; the
+//! which parts, units and files are shown, what is missing, to whom it may be shown. It holds no words but the names in the plan; the
 //! writers word and draw it, and look at nothing beside it.
 
 use std::borrow::Cow;
@@ -11,7 +11,7 @@ use super::limits::Limits;
 use crate::counts::{FigureAddress, Reporter, Source};
 use crate::diagnostic::Place;
 use crate::evaluate::{
-    By, GroupResult, IndicatorResult, Listing, MissingReport, PartResult, Publication, Scorecard,
+    By, Circulation, GroupResult, IndicatorResult, Listing, MissingReport, PartResult, Scorecard,
     TaskResults, Verdict, YearBefore,
 };
 use crate::period::Period;
@@ -38,8 +38,8 @@ pub struct Report<'r> {
     pub(super) window: Period,
     /// Whether some of the counts were invented for illustration.
     pub(super) is_illustrative: bool,
-    /// The terms under which it may be published; `None` if it is for internal use.
-    pub(super) publication: Option<Publication>,
+    /// To whom it may be shown.
+    pub(super) circulation: Circulation,
     pub(super) summary: Tally<'r>,
     /// Every indicator, in the order of the plan.
     pub(super) results: &'r [IndicatorResult<'r>],
@@ -55,8 +55,6 @@ pub struct Report<'r> {
     pub(super) missing: MissingFigures<'r>,
     /// The tasks of the plan in its order, and what came of them where files said so.
     pub(super) tasks: &'r TaskResults<'r>,
-    /// The indicators that rest on figures which must not be published.
-    pub(super) sensitive: Vec<&'r str>,
     /// The indicators of which the plan says something in words.
     pub(super) notes: Vec<&'r Indicator>,
     /// Every file that was read.
@@ -126,7 +124,10 @@ impl<'r> Report<'r> {
             plan,
             window: scorecard.window,
             is_illustrative: scorecard.is_illustrative(),
-            publication: scorecard.publication,
+            circulation: match counts {
+                Some(counts) => scorecard.circulation().with_counts(counts.listing, plan),
+                None => scorecard.circulation(),
+            },
             summary: Tally::of(results),
             results,
             since: Since::of_course(scorecard),
@@ -136,12 +137,6 @@ impl<'r> Report<'r> {
             unit_sheets: UnitSheets::of(scorecard, limits),
             missing: MissingFigures::of(scorecard, missing),
             tasks: &scorecard.tasks,
-            sensitive: indicators()
-                .filter(|indicator| {
-                    indicator.not_applicable.is_none() && plan.is_sensitive(indicator)
-                })
-                .map(|one| one.id.as_str())
-                .collect(),
             notes: indicators()
                 .filter(|indicator| indicator.source.is_some() || indicator.note.is_some())
                 .collect(),

@@ -45,6 +45,9 @@ pub(crate) struct JsonIndicator<'a> {
     bound: Option<Name<Bound>>,
     /// Whether the value is a published figure, as the counts were not sent.
     published: bool,
+    /// Whether its figures are shown; there only if the result is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<ShownStatus>,
     /// What the actual means against the target.
     verdict: Name<Verdict>,
     /// Beside `no_data`, what the figures so far come to: `pass` or `fail`; else null.
@@ -93,6 +96,24 @@ struct OneOfEach<'a> {
     target_condition: Option<JsonCondition>,
 }
 
+/// Whether the figures of an indicator are shown in a published result.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+enum ShownStatus {
+    Shown,
+    Suppressed,
+}
+
+impl JsonIndicator<'_> {
+    /// The same with its status in a published result.
+    pub(super) fn published(self, result: &IndicatorResult<'_>) -> Self {
+        let is_withheld = result.is_withheld();
+        let status = if is_withheld { ShownStatus::Suppressed } else { ShownStatus::Shown };
+        Self { status: Some(status), ..self }
+    }
+}
+
 pub(crate) fn indicator<'a>(
     result: &'a IndicatorResult<'_>,
     phrases: &Phrases<'a>,
@@ -118,6 +139,7 @@ pub(crate) fn indicator<'a>(
         value: sides.value,
         bound: result.actual.bound.map(Name),
         published: result.actual.published.is_some(),
+        status: None,
         verdict: Name(result.verdict),
         provisional: result.provisional.map(Name),
         reason: phrases.why(result),

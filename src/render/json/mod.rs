@@ -15,7 +15,8 @@ use super::phrases::{self, Phrases};
 use super::{basis, corrections, tasks};
 use crate::counts::SourceUsage;
 use crate::evaluate::{
-    Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult, Scorecard, Verdict,
+    Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult, Publication,
+    Scorecard, Verdict,
 };
 use crate::period::YearEnd;
 
@@ -47,6 +48,9 @@ pub(super) struct JsonResult<'a> {
     illustrative: bool,
     /// The files that were read, without those that were set aside.
     sources: Vec<JsonSource<'a>>,
+    /// The rules by which small counts are withheld, and others that would tell them; there only if the result is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publish: Option<PublishTerms>,
     /// How many indicators have which verdict.
     summary: Summary,
     /// The goals that were judged, in the order of the plan.
@@ -165,6 +169,26 @@ struct Summary {
     not_applicable: usize,
     /// Indicators without a target.
     tracked: usize,
+    /// Indicators that are withheld; there only if the result is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<usize>,
+}
+
+/// The rules by which small counts are withheld.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "publish")]
+pub(super) struct PublishTerms {
+    /// Name of the rule set.
+    #[schemars(extend("const" = Publication::RULE))]
+    rule: &'static str,
+    /// The smallest count that is not small, where an element has none of its own.
+    threshold: u32,
+}
+
+impl PublishTerms {
+    pub(super) fn of(Publication { threshold }: Publication) -> Self {
+        Self { rule: Publication::RULE, threshold }
+    }
 }
 
 pub(super) fn draw(
@@ -190,6 +214,7 @@ pub(super) fn draw(
             .filter(|source| !matches!(source.usage, SourceUsage::SetAside { .. }))
             .map(|source| JsonSource { path: &source.path, rows: source.rows })
             .collect(),
+        publish: scorecard.publication.map(PublishTerms::of),
         summary: Summary {
             pass: scorecard.count(Verdict::Pass),
             fail: scorecard.count(Verdict::Fail),
@@ -197,17 +222,18 @@ pub(super) fn draw(
             no_data: scorecard.count(Verdict::NoData),
             not_applicable: scorecard.count(Verdict::NotApplicable),
             tracked: scorecard.count(Verdict::Tracked),
+            suppressed: scorecard.publication.map(|_| scorecard.count(Verdict::Suppressed)),
         },
         goals: scorecard
             .goals()
             .map(|goal| JsonGoal { id: &goal.id, name: goal.names.get(phrases.language) })
             .collect(),
-        indicators: indicators(&scorecard.results, phrases)?,
+        indicators: indicators(&scorecard.results, scorecard.publication, phrases)?,
         by: scorecard.breakdowns.first().map(|breakdown| breakdown.by.name()),
         groups: scorecard
             .breakdowns
             .first()
-            .map(|breakdown| parts(breakdown, phrases))
+            .map(|breakdown| parts(breakdown, scorecard.publication, phrases))
             .transpose()?,
         tasks: tasks::tasks(&scorecard.tasks),
         missing: supplements.missing.map(|missing| {
@@ -222,10 +248,11 @@ pub(super) fn draw(
 
 fn parts<'a>(
     breakdown: &'a Breakdown<'_>,
+    publication: Option<Publication>,
     phrases: &Phrases<'a>,
 ) -> anyhow::Result<Vec<JsonPart<'a>>> {
     let part = |part: &'a PartResult<'_>| {
-        let indicators = indicators(&part.results, phrases)?;
+        let indicators = indicators(&part.results, publication, phrases)?;
         Ok(JsonPart { id: &part.id, name: phrases::part_name(part, phrases.language), indicators })
     };
     breakdown.parts.iter().map(part).collect()
@@ -252,7 +279,12 @@ fn missing_report<'a>(
 
 fn indicators<'a>(
     results: &'a [IndicatorResult<'_>],
+    publication: Option<Publication>,
     phrases: &Phrases<'a>,
 ) -> anyhow::Result<Vec<JsonIndicator<'a>>> {
-    results.iter().map(|result| indicator(result, phrases)).collect()
+    let shown = |result: &'a IndicatorResult<'_>| {
+        let own = indicator(result, phrases)?;
+        Ok(if publication.is_some() { own.published(result) } else { own })
+    };
+    results.iter().map(shown).collect()
 }

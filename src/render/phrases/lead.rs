@@ -161,6 +161,9 @@ impl Phrases<'_> {
         let told: Vec<String> = unmet.into_iter().chain(lacking).collect();
         if told.is_empty() {
             let any_met = results.iter().any(|result| result.verdict == Verdict::Pass);
+            // Of what is withheld nothing is known.
+            let any_withheld = results.iter().any(IndicatorResult::is_withheld);
+            let any_met = any_met && !any_withheld;
             return any_met.then(|| self.label(say::LEAD_ALL_MET).to_owned());
         }
         Some(told.join(" "))

@@ -1,5 +1,6 @@
 //! Results in words: how a target, an actual, a verdict and its reason read in a language. Every format draws these texts.
 
+mod circulation;
 mod clauses;
 mod figures;
 mod lead;
@@ -13,6 +14,7 @@ mod times;
 mod verdicts;
 mod year_before;
 
+pub(super) use circulation::{banner, note_on_withheld};
 pub(super) use figures::{
     COUNT_DECIMALS, DECIMALS, baseline, bounded, condition, condition_alone, decimal,
     decimal_beside, limits, limits_of_group, plain_value, reported, required, side_decimal, sign,

@@ -1,7 +1,7 @@
 //! One indicator, or one group of it, as the texts that stand in the columns of a table. Every format takes its columns from here.
 
 use super::figures::{condition, figures, limits, limits_of_group};
-use super::verdicts::{marked, provisional, verdict_word, with_provisional};
+use super::verdicts::{marked, provisional, verdict_word, with_provisional, withheld};
 use crate::catalogue::{Label, Language};
 use crate::evaluate::{GroupResult, IndicatorResult};
 
@@ -32,8 +32,11 @@ impl<'r> IndicatorTexts<'r> {
         format!("{}{year}", condition(target, self.result.actual.value.as_ref(), self.language))
     }
 
-    /// `43,75% (14/32)`: the value, and what it was computed from.
+    /// `43,75% (14/32)`: the value, and what it was computed from; `⊘ (⊘/32)` of one that is withheld.
     pub(crate) fn actual(&self) -> String {
+        if self.result.is_withheld() {
+            return withheld(&self.result.actual, self.language);
+        }
         figures(
             &self.result.actual,
             &self.result.indicator.measure,

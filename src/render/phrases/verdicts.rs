@@ -1,8 +1,10 @@
 //! Verdicts in words and as marks, and the figure of a result in a cell among many.
 
-use super::figures::{limits, sign, value_alone};
+use super::figures::{limits, side_decimal, sign, value_alone};
 use crate::catalogue::{Label, Language, say};
-use crate::evaluate::{IndicatorResult, OTHER_UNITS, PartResult, Publication, Reason, Verdict};
+use crate::evaluate::{
+    Actual, Circulation, IndicatorResult, OTHER_UNITS, PartResult, Reason, Verdict,
+};
 
 /// Verdicts with their meanings.
 const MEANINGS: [(Verdict, Label); 7] = [
@@ -15,10 +17,10 @@ const MEANINGS: [(Verdict, Label); 7] = [
     (Verdict::Suppressed, say::MEANS_SUPPRESSED),
 ];
 
-/// The verdicts that a result under these terms may have, with their meanings.
-pub(crate) fn meanings(publication: Option<Publication>) -> impl Iterator<Item = (Verdict, Label)> {
+/// The verdicts that a result for those readers may have, with their meanings.
+pub(crate) fn meanings(circulation: Circulation) -> impl Iterator<Item = (Verdict, Label)> {
     let is_possible =
-        move |verdict: Verdict| verdict != Verdict::Suppressed || publication.is_some();
+        move |verdict: Verdict| verdict != Verdict::Suppressed || circulation.is_published();
     MEANINGS.into_iter().filter(move |(verdict, _)| is_possible(*verdict))
 }
 
@@ -111,6 +113,15 @@ pub(crate) fn cell_figure(result: &IndicatorResult<'_>, language: Language) -> O
     })
 }
 
+/// `⊘`, or `⊘ (⊘/32)` where the denominator may be told: figures that are withheld.
+pub(super) fn withheld(actual: &Actual, language: Language) -> String {
+    let mark = mark(Verdict::Suppressed);
+    match &actual.denominator {
+        Some(side) => format!("{mark} ({mark}/{})", language.number(&side_decimal(side))),
+        None => mark.to_string(),
+    }
+}
+
 /// Number of groups in which the target holds, and of all in which it must; `None` if that is not informative.
 pub(super) fn held(result: &IndicatorResult<'_>) -> Option<(usize, usize)> {
     let (held, all) = result.held();
@@ -151,6 +162,7 @@ pub(crate) fn notes_on_cells(results: &[&IndicatorResult<'_>], language: Languag
         (any(|result| is_published(result) && !shows_groups(result)), say::CELLS_PUBLISHED),
         (any(|result| result.provisional.is_some()), say::CELLS_PROVISIONAL),
         (any(|result| result.reason == Some(Reason::DidNotExist)), say::CELLS_DID_NOT_EXIST),
+        (any(|result| result.is_withheld()), say::CELLS_SUPPRESSED),
     ];
     notes
         .into_iter()

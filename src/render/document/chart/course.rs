@@ -34,7 +34,7 @@ pub(crate) struct Course {
     points: Vec<Point>,
     /// Points that follow each other without a gap.
     runs: Vec<Vec<Point>>,
-    /// Periods whose figures are missing.
+    /// Periods whose figures are missing or withheld.
     gaps: Vec<Stretch>,
     /// The limits of targets, each over the periods that it is for.
     limits: Vec<LimitLine>,
@@ -83,7 +83,10 @@ impl Course {
             .collect();
         let runs = placed.split(Option::is_none).filter(|run| run.len() > 1);
         let runs = runs.map(|run| run.iter().flatten().cloned().collect()).collect();
-        let gaps = (0..).zip(results()).filter(|(_, result)| result.verdict == Verdict::NoData);
+        let is_gap = |result: &IndicatorResult<'_>| {
+            result.verdict == Verdict::NoData || result.is_withheld()
+        };
+        let gaps = (0..).zip(results()).filter(|(_, result)| is_gap(result));
         let gaps = gaps.filter(|(_, result)| value(result).is_none());
         let gaps = gaps.map(|(number, _)| slots.across(number, number)).collect();
         let figures = results().map(|result| {

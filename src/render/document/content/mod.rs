@@ -37,8 +37,10 @@ pub(super) struct Content {
     pub(super) by: Option<String>,
     /// Warning that figures are invented, if they are.
     pub(super) illustrative: Option<&'static str>,
-    /// Warning that figures must not be published, if so.
-    pub(super) sensitive: Option<String>,
+    /// First line of what is for internal use only.
+    pub(super) banner: Option<&'static str>,
+    /// Note on what is withheld of a published result.
+    pub(super) withheld: Option<&'static str>,
     /// What was reached, what changed and what was missed, in three sentences.
     pub(super) lead: ReportLead,
     pub(super) tally: Vec<Tile>,
@@ -91,7 +93,6 @@ impl Content {
     /// The content of a document of `report`.
     pub(super) fn of(report: &Report<'_>, phrases: &Phrases<'_>) -> Self {
         let language = phrases.language;
-        let sensitive = (!report.sensitive.is_empty()).then(|| report.sensitive.join(", "));
         let window = phrases::period(report.window, language);
         let goals: Vec<GoalBlock> =
             report.goals.iter().map(|goal| GoalBlock::of(goal, report, phrases)).collect();
@@ -107,10 +108,10 @@ impl Content {
             by: report.plan.preamble.issuer.clone(),
             window,
             illustrative: report.is_illustrative.then(|| phrases.label(say::ILLUSTRATIVE)),
-            sensitive: sensitive
-                .map(|ids| say::SensitiveIndicators { value: ids }.worded(language)),
+            banner: phrases::banner(report.circulation, language),
+            withheld: phrases::note_on_withheld(report.circulation, language),
             lead: phrases.lead(report.results, report.since.as_ref()),
-            tally: phrases::meanings(report.publication)
+            tally: phrases::meanings(report.circulation)
                 .map(|(verdict, meaning)| Tile::of(verdict, meaning, report, phrases))
                 .collect(),
             attention: report.attention().map(|row| ResultRow::of(row, report, phrases)).collect(),

@@ -4,12 +4,13 @@
 use super::drawn::WordReport;
 use super::letterhead;
 use super::markup::{LANDSCAPE, PORTRAIT, Paragraph, Style, TableCell, WordSection, WordTable};
-use super::sentences::missing_lines;
+use super::sentences::{ended, missing_lines};
 use super::tasks;
 use crate::catalogue::say;
 use crate::evaluate::By;
 use crate::render::matrix::{Matrix, MatrixRow};
 use crate::render::parts::PartTable;
+use crate::render::phrases;
 
 /// The annexes of a report, a section for each.
 pub(super) fn all(drawn: &WordReport<'_>) -> Vec<WordSection> {
@@ -105,6 +106,8 @@ fn parts(table: &PartTable<'_>, drawn: &WordReport<'_>) -> Annex {
         notes.push(phrases.label(say::NUMBERS_EXPLAINED).to_owned());
     }
     notes.extend(matrix.notes);
+    let withheld = phrases::note_on_withheld(drawn.report.circulation, drawn.language);
+    notes.extend(withheld.map(ended));
     let left = table.left_out();
     if left > 0 {
         notes.push(say::MoreLines { value: phrases.count(left) }.worded(phrases.language));

@@ -87,11 +87,8 @@ impl ReportBody<'_> {
         }
         self.add(Style::TableTitle, self.label(say::INDICATORS_TABLE));
         self.section.add_table(tables::indicators(self.drawn));
-        if !report.sensitive.is_empty() {
-            let numbers = report.sensitive.iter().map(|id| self.drawn.numbering.of_indicator(id));
-            let value = numbers.collect::<Vec<_>>().join(", ");
-            let note = say::SensitiveIndicators { value }.worded(self.language);
-            self.add(Style::TableNote, &ended(&note));
+        if let Some(note) = phrases::note_on_withheld(report.circulation, self.language) {
+            self.add(Style::TableNote, &ended(note));
         }
     }
 
@@ -199,7 +196,8 @@ impl ReportBody<'_> {
             self.add(Style::Body, &say::StillLacking { count, names }.worded(self.language));
         }
         let is_missing = self.missing();
-        if unmet.is_empty() && lacking.is_empty() && !is_missing {
+        let is_withheld = report.results.iter().any(IndicatorResult::is_withheld);
+        if unmet.is_empty() && lacking.is_empty() && !is_missing && !is_withheld {
             self.add(Style::Body, self.label(say::NOTHING_UNDECIDED));
         }
         self.fill_in(say::TYPE_CAUSES);

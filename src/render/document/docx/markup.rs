@@ -336,7 +336,7 @@ impl WordSection {
         self.blocks.push(table.element());
     }
 
-    fn properties(&self) -> XmlElement {
+    fn properties(&self, has_first_header: bool) -> XmlElement {
         let size = element("w:pgSz");
         let size = if self.is_landscape {
             size.with("w:w", LONG_SIDE).with("w:h", SHORT_SIDE).with("w:orient", "landscape")
@@ -346,8 +346,12 @@ impl WordSection {
         let margins = element("w:pgMar").with("w:top", TOP_AND_BOTTOM).with("w:right", RIGHT);
         let margins = margins.with("w:bottom", TOP_AND_BOTTOM).with("w:left", LEFT);
         let margins = margins.with("w:header", HEADER).with("w:footer", HEADER).with("w:gutter", 0);
-        element("w:sectPr").holding([
-            element("w:headerReference").with("w:type", "default").with("r:id", "header"),
+        let header = |kind: &'static str, id: &'static str| {
+            element("w:headerReference").with("w:type", kind).with("r:id", id)
+        };
+        let first = has_first_header.then(|| header("first", "header-first"));
+        let headers = first.into_iter().chain([header("default", "header")]);
+        element("w:sectPr").holding(headers).holding([
             size,
             margins,
             element("w:pgNumType").with("w:start", 1),
@@ -363,15 +367,16 @@ pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/20
 pub(super) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// The part that holds the text: `sections`, each from a page of its own on.
+/// The part that holds the text: `sections`, each from a page of its own on. Where its first page `has_first_header`, that is the
+/// part of this name.
 ///
 /// # Errors
 /// As [`Element::document`].
-pub(super) fn text(sections: Vec<WordSection>) -> anyhow::Result<Vec<u8>> {
+pub(super) fn text(sections: Vec<WordSection>, has_first_header: bool) -> anyhow::Result<Vec<u8>> {
     let mut body = element("w:body");
     let mut sections = sections.into_iter().peekable();
     while let Some(section) = sections.next() {
-        let properties = section.properties();
+        let properties = section.properties(has_first_header);
         body = body.holding(section.blocks);
         body = match sections.peek() {
             Some(_) => body.holding([Paragraph::new(Style::SectionEnd).element(Some(properties))]),

@@ -24,7 +24,7 @@ use self::markup::{Paragraph, Style, WordSection};
 use self::package::PackageParts;
 use super::report::Report;
 use crate::catalogue::say;
-use crate::render::phrases::Phrases;
+use crate::render::phrases::{self, Phrases};
 
 /// The bytes of the document.
 ///
@@ -39,22 +39,33 @@ pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Resul
     body::write(&mut text, &drawn);
     letterhead::signature(&mut text, report, language);
     let sections = std::iter::once(text).chain(annexes::all(&drawn)).collect();
+    let banner = phrases::banner(report.circulation, language);
     let mut header = vec![Paragraph::new(Style::PageHeader).page_number()];
     let marks = [
         report.letter.signed.is_none().then_some(say::DRAFT),
         report.is_illustrative.then_some(say::ILLUSTRATIVE),
     ];
-    let marks: Vec<&str> = marks.into_iter().flatten().map(|mark| language.label(mark)).collect();
-    if !marks.is_empty() {
-        header.push(Paragraph::of(Style::HeaderMark, &marks.join(" · ")));
+    let marks = marks.into_iter().flatten().map(|mark| language.label(mark));
+    let marks: Vec<&str> = marks.collect();
+    let marked = |text: &str| banner_line(banner.unwrap_or_default()).text(text);
+    match (banner, marks.join(" · ")) {
+        (None, marks) if marks.is_empty() => {}
+        (Some(_), marks) if !marks.is_empty() => header.push(marked(&format!(" · {marks}"))),
+        (_, marks) => header.push(marked(&marks)),
     }
     let parts = PackageParts {
-        text: markup::text(sections)?,
+        text: markup::text(sections, banner.is_some())?,
         header: markup::header(header)?,
+        first_header: banner.map(|banner| markup::header(vec![banner_line(banner)])).transpose()?,
         charts: drawn.charts.iter().map(|chart| chart.part(phrases)).collect::<Result<_, _>>()?,
         title: say::ResultsOf { value: &report.plan.title }.worded(language),
         author: report.plan.preamble.issuer.clone(),
         language,
     };
     parts.pack()
+}
+
+/// The line on top of every page of what is for internal use only.
+fn banner_line(banner: &str) -> Paragraph {
+    Paragraph::new(Style::HeaderMark).bold(banner)
 }

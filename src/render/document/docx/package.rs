@@ -26,6 +26,10 @@ const SETTINGS: &str = include_str!("parts/settings.xml");
 /// The workbook that a chart refers to, with `NUMBER` for that of the chart.
 const CHART_RELATIONSHIPS: &str = include_str!("parts/chart-relationships.xml");
 
+/// The lines of the list of parts, and of what the text refers to, for the header of first pages.
+const FIRST_HEADER_TYPE: &str = "<Override PartName=\"/word/header-first.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>";
+const FIRST_HEADER_RELATIONSHIP: &str = "<Relationship Id=\"header-first\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header\" Target=\"header-first.xml\"/>";
+
 /// The styles, with `LANGUAGE` where the language of the text has its place.
 const STYLES: &str = include_str!("parts/styles.xml");
 
@@ -35,6 +39,8 @@ pub(super) struct PackageParts {
     pub(super) text: Vec<u8>,
     /// Header of every page but the first.
     pub(super) header: Vec<u8>,
+    /// Header of the first page of each section; `None` if it has none.
+    pub(super) first_header: Option<Vec<u8>>,
     /// The charts, in the order of their numbers.
     pub(super) charts: Vec<ChartPart>,
     /// The title, for lists of files.
@@ -57,21 +63,28 @@ impl PackageParts {
         };
         let styles = STYLES.replace("LANGUAGE", tag).into_bytes();
         let numbers: Vec<usize> = (1..=self.charts.len()).collect();
-        let listed = |template: &str, line: fn(usize) -> String| {
-            let lines: String = numbers.iter().map(|number| line(*number)).collect();
+        let first_header = self.first_header.as_ref();
+        let listed = |template: &str, line: fn(usize) -> String, of_first_header: &str| {
+            let lines = numbers.iter().map(|number| line(*number));
+            let first = first_header.map(|_| of_first_header.to_owned());
+            let lines: String = first.into_iter().chain(lines).collect();
             template.replace("CHARTS", &lines).into_bytes()
         };
         let part = |name: &str, bytes: Vec<u8>| (name.to_owned(), bytes);
         let mut parts = vec![
-            part("[Content_Types].xml", listed(CONTENT_TYPES, content_type)),
+            part("[Content_Types].xml", listed(CONTENT_TYPES, content_type, FIRST_HEADER_TYPE)),
             part("_rels/.rels", PACKAGE_RELATIONSHIPS.as_bytes().to_vec()),
-            part("word/_rels/document.xml.rels", listed(TEXT_RELATIONSHIPS, relationship)),
+            part(
+                "word/_rels/document.xml.rels",
+                listed(TEXT_RELATIONSHIPS, relationship, FIRST_HEADER_RELATIONSHIP),
+            ),
             part("word/settings.xml", SETTINGS.as_bytes().to_vec()),
             part("docProps/core.xml", self.properties()?),
             part("word/styles.xml", styles),
             part("word/header.xml", self.header.clone()),
             part("word/document.xml", self.text.clone()),
         ];
+        parts.extend(first_header.map(|bytes| part("word/header-first.xml", bytes.clone())));
         for (number, chart) in (1..).zip(&self.charts) {
             let related = CHART_RELATIONSHIPS.replace("NUMBER", &number.to_string());
             parts.push((format!("word/charts/chart{number}.xml"), chart.xml.clone()));

@@ -55,7 +55,8 @@ fn indicator_row(drawn: &WordReport<'_>, result: &IndicatorResult<'_>) -> Vec<Ta
     let verdict = Paragraph::of(Style::TableFigure, texts.verdict_word(say::HEAD_TRACKED));
     // Half a fraction says nothing to a reader.
     let has_value = result.actual.value.is_some();
-    let actual = if has_value { texts.actual() } else { "–".to_owned() };
+    let is_shown = has_value || result.is_withheld();
+    let actual = if is_shown { texts.actual() } else { "–".to_owned() };
     vec![
         TableCell::of(Style::TableFigure, drawn.numbering.of_indicator(texts.id())),
         TableCell::of(Style::TableText, texts.name()),

@@ -26,7 +26,7 @@ pub(super) fn add(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()
     let head = page.head(&mut sheet, page.label(say::LEGEND), &[page.summary()])?;
     page.columns(&mut sheet, head, &[say::LEGEND_TERM, say::LEGEND_MEANING])?;
     let mut row = head;
-    for (verdict, meaning) in phrases::meanings(page.report.publication) {
+    for (verdict, meaning) in phrases::meanings(page.report.circulation) {
         row += 1;
         let written = match verdict {
             // Where nothing occurred has a word of its own.

@@ -246,10 +246,7 @@ impl List {
         let mut sheet = book.sheet(page.label(title))?;
         let shown = length.there.min(page.report.limits.rows);
         let left_out = length.there - shown + length.left_out;
-        let mut said: Vec<String> = page.left_out(shown, left_out).into_iter().collect();
-        if title == say::COUNTS_SHEET && page.shows_sensitive_counts() {
-            said.push(page.label(say::SENSITIVE_COUNTS).to_owned());
-        }
+        let said: Vec<String> = page.left_out(shown, left_out).into_iter().collect();
         sheet.widths(widths)?;
         let head = page.head(&mut sheet, page.label(title), &said)?;
         page.columns(&mut sheet, head, heads)?;

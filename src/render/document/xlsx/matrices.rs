@@ -134,6 +134,7 @@ fn cell(
         None => {
             let written = match phrases::cell_figure(result, page.language) {
                 Some(_) => phrases::cell(result, page.language),
+                None if result.is_withheld() => phrases::cell(result, page.language),
                 None => page.phrases.texts(result).verdict(),
             };
             sheet.text(at, &written, &coloured(page.styles.centred.clone(), result.verdict))

@@ -18,8 +18,8 @@ impl WorkbookPage<'_> {
         self.phrases.label(label)
     }
 
-    /// Writes the head above a table: what kind of document it is, of which plan, the title of the sheet, the window and the day up to
-    /// which figures go, whether they are invented, and the lines `said`. Returns the row of the heads.
+    /// Writes the head above a table: whether it is for internal use only, what kind of document it is, of which plan, the title of the sheet, the window and the day up to
+    /// which figures go, whether they are invented, the lines `said`, and what is withheld. Returns the row of the heads.
     pub(super) fn head(
         &self,
         sheet: &mut Sheet,
@@ -30,19 +30,25 @@ impl WorkbookPage<'_> {
         let window = phrases::period(self.report.window, self.language);
         let day = phrases::date(self.report.window.last().last_day(), self.language);
         let report = say::ReportTitle { period: &window }.worded(self.language);
-        sheet.banner(0, &report, &self.styles.title)?;
-        sheet.banner(1, &plan.title, &self.styles.bold)?;
+        let banner = phrases::banner(self.report.circulation, self.language);
+        if let Some(banner) = banner {
+            sheet.banner(0, banner, &self.styles.warning)?;
+        }
+        let first = usize::from(banner.is_some());
+        sheet.banner(first, &report, &self.styles.title)?;
+        sheet.banner(first + 1, &plan.title, &self.styles.bold)?;
         let of_window = format!("{}: {window}", self.label(say::WINDOW));
         let up_to = say::FiguresUpTo { date: day }.worded(self.language);
         let times = plan.area.iter().cloned().chain([of_window, up_to]).collect::<Vec<_>>();
-        sheet.banner(2, &times.join(" · "), &self.styles.subtitle)?;
-        sheet.banner(3, title, &self.styles.title)?;
-        let mut row = 4;
+        sheet.banner(first + 2, &times.join(" · "), &self.styles.subtitle)?;
+        sheet.banner(first + 3, title, &self.styles.title)?;
+        let mut row = first + 4;
         if self.report.is_illustrative {
             sheet.banner(row, self.label(say::ILLUSTRATIVE), &self.styles.warning)?;
             row += 1;
         }
-        for line in said {
+        let withheld = phrases::note_on_withheld(self.report.circulation, self.language);
+        for line in said.iter().map(String::as_str).chain(withheld) {
             row = sheet.banners(row, line, &self.styles.subtitle)?;
         }
         sheet.foot(&plan.title);
@@ -65,13 +71,6 @@ impl WorkbookPage<'_> {
     /// `và còn 3 nữa`, where not everything fits.
     pub(super) fn left_out(&self, shown: usize, left_out: usize) -> Option<String> {
         (left_out > 0).then(|| say::SheetLeftOut { left: left_out, shown }.worded(self.language))
-    }
-
-    /// Whether the sheet of counts holds figures that must not be published.
-    pub(super) fn shows_sensitive_counts(&self) -> bool {
-        let figures =
-            self.report.counts.map(|counts| counts.listing.figures.as_slice()).unwrap_or_default();
-        figures.iter().any(|(element, _)| self.report.plan.vocabulary[*element].sensitive)
     }
 
     /// The sentences that every report begins with.

@@ -171,6 +171,8 @@ pub(super) struct Figures<'r> {
     measure: &'r Measure,
     /// The limits of the targets that they stand beside.
     limits: Vec<&'r Exact>,
+    /// Whether what is not there is withheld.
+    is_withheld: bool,
 }
 
 impl<'r> Figures<'r> {
@@ -179,6 +181,7 @@ impl<'r> Figures<'r> {
             actual: &result.actual,
             measure: &result.indicator.measure,
             limits: phrases::limits(result),
+            is_withheld: result.is_withheld(),
         }
     }
 
@@ -187,6 +190,7 @@ impl<'r> Figures<'r> {
             actual: &group.actual,
             measure: &result.indicator.measure,
             limits: phrases::limits_of_group(group),
+            is_withheld: false,
         }
     }
 }
@@ -219,6 +223,7 @@ pub(super) fn figures(
     // The numerator of a count is the figure itself.
     let of_count =
         if *figures.measure == Measure::Count { phrases::sign(actual.bound) } else { "" };
+    let is_one_of_it = |offset: usize| offset == 0 || *figures.measure != Measure::Count;
     for (offset, side) in [&numerator, &denominator].into_iter().enumerate() {
         let at = at.right(offset);
         match side {
@@ -227,12 +232,14 @@ pub(super) fn figures(
                 &side.decimal,
                 &page.styles.number(&behind(of_count, &side.format)),
             )?,
-            None => sheet.text(at, "", &page.styles.text)?,
+            None => no_figure(page, sheet, at, figures.is_withheld && is_one_of_it(offset))?,
         }
     }
     let first = at;
     let at = first.right(2);
-    let Some(value) = &actual.value else { return sheet.text(at, "", &page.styles.text) };
+    let Some(value) = &actual.value else {
+        return no_figure(page, sheet, at, figures.is_withheld);
+    };
     let Some(format) = actual_format(actual, figures.measure, &figures.limits) else {
         return sheet.text(at, &written_out(page, figures), &page.styles.number("@"));
     };
@@ -245,6 +252,20 @@ pub(super) fn figures(
         Some(formula) => sheet.formula(at, &formula, &result, &style),
         None => sheet.number(at, &result, &style),
     }
+}
+
+/// Writes an empty cell, or the mark of a figure that is withheld.
+fn no_figure(
+    page: &WorkbookPage<'_>,
+    sheet: &mut Sheet,
+    at: CellAt,
+    is_withheld: bool,
+) -> anyhow::Result<()> {
+    if is_withheld {
+        let mark = phrases::mark(Verdict::Suppressed).to_string();
+        return sheet.text(at, &mark, &page.styles.number("@"));
+    }
+    sheet.text(at, "", &page.styles.text)
 }
 
 /// The value as a formula over the cells of numerator and denominator, the first of which is `at`; `None` if a number of the
@@ -266,7 +287,7 @@ fn formula(at: CellAt, measure: &Measure) -> anyhow::Result<Option<String>> {
 
 /// A value that a spreadsheet would show on the wrong side of its target, or an answer in words.
 fn written_out(page: &WorkbookPage<'_>, figures: &Figures<'_>) -> String {
-    let Figures { actual, measure, limits } = figures;
+    let Figures { actual, measure, limits, .. } = figures;
     let value = phrases::value_alone(actual, measure, limits, page.language);
     let sign = if actual.published.is_some() { "" } else { phrases::sign(actual.bound) };
     format!("{sign}{}", value.unwrap_or_default())

@@ -33,6 +33,11 @@ pub(super) fn draw(
         marks: LinkMarks::new(links),
         text: String::new(),
     };
+    let circulation = explained.map(|explained| explained.explanation.scorecard.circulation());
+    let banner = circulation.and_then(|to_whom| phrases::banner(to_whom, look.language));
+    if let Some(banner) = banner {
+        page.styled(0, banner, palette::NOTICE);
+    }
     let id = printable(&definition.indicator.id);
     let name = printable(definition.indicator.names.get(look.language));
     let title = if name == id { id } else { format!("{id} {name}") };
@@ -72,9 +77,6 @@ impl ExplanationPage<'_> {
     /// The sections that need counts: figures, calculation, groups, missing reports.
     fn account(&mut self, explained: &Explained<'_, '_>) {
         let explanation = explained.explanation;
-        if self.plan.is_sensitive(self.indicator) && !explanation.parts.is_empty() {
-            self.heading(self.label(say::SENSITIVE));
-        }
         for side in [Side::Numerator, Side::Denominator, Side::Published] {
             self.side(side, explained);
         }
