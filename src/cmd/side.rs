@@ -10,7 +10,7 @@ use crate::catalogue::{self, Language, say};
 use crate::compare::{self, Comparison, Lack, Snapshot};
 use crate::counts::{self, STANDARD_INPUT};
 use crate::diagnostic::{Code, Diagnostic, Place, Refused};
-use crate::evaluate::{self, Query, Request, Succession};
+use crate::evaluate::{self, Circulation, Query, Request, Succession};
 use crate::plan::Plan;
 use crate::text::printable;
 
@@ -188,9 +188,19 @@ pub(super) fn doubts(comparison: &Comparison<'_>) -> Vec<Diagnostic> {
         Lack::Terms => Some(say::NO_TERMS.message()),
         Lack::Basis => Some(say::NO_BASIS.message()),
     };
+    let published = [old, new].map(|side| side.published.is_some());
     if let Some(message) = lacking {
         let problem = Diagnostic::note(Code::NoBasis, Place::CommandLine, message);
-        doubts.push(problem.hint(say::SAVE_WITH_BASIS));
+        let is_any_published = published.contains(&true);
+        let hint =
+            if is_any_published { say::PUBLISHED_HAS_NO_BASIS } else { say::SAVE_WITH_BASIS };
+        doubts.push(problem.hint(hint));
+    }
+    if comparison.circulation() == Circulation::Internal && published.contains(&true) {
+        let message = say::PUBLISHED_BESIDE_INTERNAL.message();
+        let problem =
+            Diagnostic::warning(Code::PublishedBesideInternal, Place::CommandLine, message);
+        doubts.push(problem.hint(say::COMPARE_PUBLISHED_SIDES));
     }
     if old.window.months() != new.window.months() {
         let message = say::UnequalWindows { new: new.window, old: old.window }.message();

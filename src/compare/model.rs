@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::snapshot::{Measured, Snapshot};
 use crate::counts::Amount;
-use crate::evaluate::{Succession, Verdict};
+use crate::evaluate::{Circulation, Succession, Verdict};
 use crate::exact::Exact;
 use crate::period::Period;
 use crate::plan::MeasureKind;
@@ -33,6 +33,20 @@ impl Comparison<'_> {
     #[must_use]
     pub fn is_illustrative(&self) -> bool {
         self.old.illustrative || self.new.illustrative
+    }
+
+    /// To whom it may be shown: to everybody only if both runs may.
+    #[must_use]
+    pub fn circulation(&self) -> Circulation {
+        let sides = [self.old, self.new];
+        let holds = |side: &Snapshot| {
+            side.published.is_none() && side.measured.iter().any(|measured| measured.is_sensitive)
+        };
+        match self.new.published.filter(|_| self.old.published.is_some()) {
+            Some(terms) => Circulation::Published(terms),
+            None if sides.into_iter().any(holds) => Circulation::Internal,
+            None => Circulation::Free,
+        }
     }
 }
 
@@ -70,11 +84,12 @@ impl<'s> Change<'s> {
         self.new.or(self.old)
     }
 
-    /// The two verdicts, where they differ.
+    /// The two verdicts, where they differ and neither is withheld.
     #[must_use]
     pub fn flip(&self) -> Option<(Verdict, Verdict)> {
-        let (old, new) = (self.old?.verdict, self.new?.verdict);
-        (old != new).then_some((old, new))
+        let (old, new) = (self.old?, self.new?);
+        let is_told = !old.is_withheld() && !new.is_withheld();
+        (is_told && old.verdict != new.verdict).then_some((old.verdict, new.verdict))
     }
 
     /// Whether the change is one of percentage points.

@@ -57,6 +57,7 @@ impl<'s> ResultPair<'s> {
         let same_unit = !self.edits.of(id).any(is_unit);
         let values = || Some((old?.value.as_ref()?, new?.value.as_ref()?));
         let values = values().map(|(old, new)| old.aligned(new));
+        let is_withheld = [old, new].into_iter().flatten().any(Measured::is_withheld);
         let comparable = !self.edits.made_differently.contains(id);
         Change {
             id,
@@ -66,7 +67,10 @@ impl<'s> ResultPair<'s> {
             trend: values
                 .filter(|_| comparable)
                 .map_or(Trend::None, |(was, is)| trend(old, new, &was, &is)),
-            cause: Cause::of(self.edits.of(id).next().is_some(), self.counts_differ(id)),
+            cause: Cause::of(
+                self.edits.of(id).next().is_some(),
+                !is_withheld && self.counts_differ(id),
+            ),
             is_lost: old.is_some_and(|old| old.verdict == Verdict::Pass)
                 && self.no_longer_passes(id),
         }
@@ -74,7 +78,10 @@ impl<'s> ResultPair<'s> {
 
     fn no_longer_passes(&self, id: &str) -> bool {
         match self.new.measured(id) {
-            Some(new) => !matches!(new.verdict, Verdict::Pass | Verdict::NotApplicable),
+            // What is withheld is neither missed nor met.
+            Some(new) => {
+                !matches!(new.verdict, Verdict::Pass | Verdict::NotApplicable | Verdict::Suppressed)
+            }
             // One that this run was not asked to judge is not lost; one that the plan no longer has is.
             None => !self.new.defines(id),
         }

@@ -8,7 +8,7 @@ use serde_json::Number;
 use super::saved_basis::SavedBasis;
 use super::snapshot::{Aimed, Coverage, Measured, Snapshot, Value};
 use crate::catalogue::{Message, say};
-use crate::evaluate::{Basis, Definition, Verdict, names_illustrative};
+use crate::evaluate::{Basis, Definition, Publication, Verdict, names_illustrative};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::period::{Period, YearEnd};
 use crate::plan::{Condition, MeasureKind};
@@ -69,6 +69,7 @@ struct SavedResult {
     window: String,
     /// Results of earlier versions tell it by the names of their files alone.
     illustrative: Option<bool>,
+    publish: Option<SavedTerms>,
     #[serde(default)]
     sources: Vec<SavedSource>,
     indicators: Vec<SavedIndicator>,
@@ -82,6 +83,12 @@ struct SavedHead {
     area: Option<String>,
     /// The last day of its years, if they are not the calendar's.
     year_ends: Option<String>,
+}
+
+/// Terms under which it was published.
+#[derive(Deserialize)]
+struct SavedTerms {
+    threshold: u32,
 }
 
 #[derive(Deserialize)]
@@ -101,6 +108,8 @@ struct SavedIndicator {
     denominator: Option<Number>,
     value: Option<Number>,
     verdict: String,
+    /// Results of earlier versions do not tell it.
+    sensitive: Option<bool>,
     expected: Option<usize>,
 }
 
@@ -126,6 +135,7 @@ impl SavedResult {
             illustrative: self.illustrative.unwrap_or_else(|| {
                 self.sources.iter().any(|source| names_illustrative(&source.path))
             }),
+            published: self.publish.map(|SavedTerms { threshold }| Publication { threshold }),
             measured: measured.collect::<Result<_, _>>()?,
             basis,
             coverage,
@@ -179,6 +189,7 @@ impl SavedIndicator {
             target,
             value,
             verdict,
+            is_sensitive: self.sensitive.unwrap_or(false) && verdict != Verdict::NotApplicable,
         })
     }
 

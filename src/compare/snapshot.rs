@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::Language;
-use crate::evaluate::{Basis, HeldTarget, IndicatorResult, MissingReport, Scorecard, Verdict};
+use crate::evaluate::{
+    Basis, HeldTarget, IndicatorResult, MissingReport, Publication, Scorecard, Verdict,
+};
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::period::{Period, YearEnd};
-use crate::plan::{Condition, Direction, MeasureKind};
+use crate::plan::{Condition, Direction, MeasureKind, Plan};
 
 /// Findings of a run, as far as they can be compared.
 #[derive(Debug, Clone)]
@@ -21,6 +23,8 @@ pub struct Snapshot {
     pub window: Period,
     /// Whether some of the counts were invented for illustration.
     pub illustrative: bool,
+    /// The terms under which it was published; `None` if it is for internal use.
+    pub published: Option<Publication>,
     /// Every indicator that was judged, in the order of the plan.
     pub measured: Vec<Measured>,
     /// Basis of the result; `None` if that was not saved.
@@ -42,6 +46,16 @@ pub struct Measured {
     /// The value; of `each`, that of the worst group.
     pub value: Option<Value>,
     pub verdict: Verdict,
+    /// Whether it may tell small counts: it rests on sensitive figures, and applies.
+    pub is_sensitive: bool,
+}
+
+impl Measured {
+    /// Whether its figures are withheld.
+    #[must_use]
+    pub fn is_withheld(&self) -> bool {
+        self.verdict == Verdict::Suppressed
+    }
 }
 
 /// The target that a value was held against.
@@ -106,7 +120,12 @@ impl Snapshot {
             year_end: scorecard.plan.year_end,
             window: scorecard.window,
             illustrative: scorecard.is_illustrative(),
-            measured: scorecard.results.iter().map(|result| measured(result, language)).collect(),
+            published: scorecard.publication,
+            measured: scorecard
+                .results
+                .iter()
+                .map(|result| measured(result, scorecard.plan, language))
+                .collect(),
             coverage: missing.map(|missing| coverage(&basis, missing)),
             basis: Some(basis),
         }
@@ -143,7 +162,7 @@ impl Snapshot {
     }
 }
 
-fn measured(result: &IndicatorResult<'_>, language: Language) -> Measured {
+fn measured(result: &IndicatorResult<'_>, plan: &Plan, language: Language) -> Measured {
     let aimed = |target: &HeldTarget<'_>| Aimed {
         written: target.to_string(),
         year: result.target_year,
@@ -157,6 +176,8 @@ fn measured(result: &IndicatorResult<'_>, language: Language) -> Measured {
         target: result.target.as_ref().map(aimed),
         value: result.actual.value.clone().map(|number| Value { number, is_exact: true }),
         verdict: result.verdict,
+        is_sensitive: plan.is_sensitive(result.indicator)
+            && result.verdict != Verdict::NotApplicable,
     }
 }
 

@@ -232,6 +232,8 @@ codes! {
     DifferentPlans = "different-plans",
     /// A saved result that does not say what it was computed from.
     NoBasis = "no-basis",
+    /// A published side of a comparison beside one that is for internal use.
+    PublishedBesideInternal = "published-beside-internal",
     /// Two sides of a comparison that judge times of different length.
     UnequalWindows = "unequal-windows",
     /// Decimals that are all zero where whole numbers are counted.
@@ -409,6 +411,7 @@ mod tests {
         unlisted-units
         different-plans
         no-basis
+        published-beside-internal
         unequal-windows
         zero-decimals
         skipped-blank

@@ -8,7 +8,7 @@ use crate::compare::{self, Cause, Comparison, Measured, Snapshot, Trend};
 use crate::evaluate::{Succession, Verdict};
 use crate::exact::RESULT_DECIMALS;
 use crate::plan::Condition;
-use crate::render::json::{PROGRAM_VERSION, RESULT_SCHEMA, written};
+use crate::render::json::{PROGRAM_VERSION, PublishTerms, RESULT_SCHEMA, written};
 use crate::render::json_names::Name;
 use crate::render::json_numbers::{number, value_beside};
 
@@ -47,6 +47,9 @@ struct JsonSide {
     window: String,
     /// Whether some of its counts were invented for illustration.
     illustrative: bool,
+    /// The rules by which small counts are withheld; there only if the side is a published result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publish: Option<PublishTerms>,
 }
 
 /// An indicator on both sides.
@@ -65,7 +68,7 @@ struct Changed<'a> {
     change_unit: ChangeUnit,
     /// Whether the change is for the better.
     trend: Name<Trend>,
-    /// The two verdicts where they differ, as `pass->fail`; else null.
+    /// The two verdicts where they differ and both are told, as `pass->fail`; else null.
     flip: Option<String>,
     /// What changed the indicator.
     cause: Name<Cause>,
@@ -208,7 +211,11 @@ pub(super) fn draw(comparison: &Comparison<'_>) -> anyhow::Result<String> {
 }
 
 fn side(snapshot: &Snapshot) -> JsonSide {
-    JsonSide { window: snapshot.window.to_string(), illustrative: snapshot.illustrative }
+    JsonSide {
+        window: snapshot.window.to_string(),
+        illustrative: snapshot.illustrative,
+        publish: snapshot.published.map(PublishTerms::of),
+    }
 }
 
 fn change<'a>(change: &compare::Change<'a>) -> anyhow::Result<Changed<'a>> {

@@ -2,15 +2,17 @@
 
 use super::words::ComparisonWords;
 use crate::catalogue::say;
-use crate::render::markdown::escaped;
+use crate::render::markdown::{banner, escaped};
 
 pub(super) fn draw(words: &ComparisonWords<'_, '_>) -> String {
     let new = words.comparison.new;
     let area = new.area.as_deref().map(|area| format!("{} · ", escaped(area))).unwrap_or_default();
-    let mut page = format!("# {}\n\n{area}{}\n\n", escaped(&new.title), escaped(&words.windows()));
+    let mut page = banner(words.comparison.circulation(), words.language);
+    page.push_str(&format!("# {}\n\n{area}{}\n\n", escaped(&new.title), escaped(&words.windows())));
     if words.is_illustrative() {
         page.push_str(&format!("**{}**\n\n", words.label(say::ILLUSTRATIVE)));
     }
+    page.extend(words.note_on_withheld().map(|note| format!("**{}**\n\n", escaped(note))));
     let heads =
         [say::ID, say::INDICATOR, say::OLD_AND_NEW, say::DIFFERENCE, say::TREND, say::REMARK];
     let heads = heads.map(|word| words.label(word)).join(" | ");

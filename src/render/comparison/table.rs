@@ -8,7 +8,7 @@ use crate::compare::{Change, Trend};
 use crate::render::lines::paragraph;
 use crate::render::look::Look;
 use crate::render::palette;
-use crate::render::table::{Cells, Drawing, WIDEST, styled};
+use crate::render::table::{Cells, Drawing, WIDEST, banner, styled};
 use crate::text::printable;
 
 pub(super) fn draw(words: &ComparisonWords<'_, '_>, look: Look) -> String {
@@ -39,7 +39,8 @@ pub(super) fn draw(words: &ComparisonWords<'_, '_>, look: Look) -> String {
 
 fn head(words: &ComparisonWords<'_, '_>, look: Look) -> String {
     let new = words.comparison.new;
-    let mut head = styled(&paragraph(&printable(&new.title), look), palette::HEADING, look);
+    let mut head = banner(words.comparison.circulation(), look);
+    head.push_str(&styled(&paragraph(&printable(&new.title), look), palette::HEADING, look));
     let area =
         new.area.as_deref().map(|area| format!("{} · ", printable(area))).unwrap_or_default();
     head.push_str(&paragraph(&format!("{area}{}", words.windows()), look));
@@ -47,6 +48,7 @@ fn head(words: &ComparisonWords<'_, '_>, look: Look) -> String {
         let warning = paragraph(words.label(say::ILLUSTRATIVE), look);
         head.push_str(&styled(&warning, palette::NOTICE, look));
     }
+    head.extend(words.note_on_withheld().map(|note| paragraph(note, look)));
     head.push('\n');
     head
 }

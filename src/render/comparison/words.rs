@@ -86,10 +86,15 @@ impl<'s> ComparisonWords<'_, 's> {
 
     /// `50% → 46,67%`, or `50%` where it stayed that; with more decimals where two values would read the same and are not.
     pub(super) fn values(&self, change: &Change<'_>) -> String {
-        let value = |side: Option<&Measured>, decimals: u32| {
-            side.and_then(|side| self.value(side, decimals)).unwrap_or_else(|| "–".to_owned())
+        let value = |side: Option<&Measured>, decimals: u32| match side {
+            Some(side) if side.is_withheld() => phrases::mark(side.verdict).to_string(),
+            side => {
+                side.and_then(|side| self.value(side, decimals)).unwrap_or_else(|| "–".to_owned())
+            }
         };
-        let has_value = |side: Option<&Measured>| side.is_some_and(|side| side.value.is_some());
+        let has_value = |side: Option<&Measured>| {
+            side.is_some_and(|side| side.value.is_some() || side.is_withheld())
+        };
         if !has_value(change.old) && !has_value(change.new) {
             return "–".to_owned();
         }
@@ -98,7 +103,8 @@ impl<'s> ComparisonWords<'_, 's> {
         if old != new {
             return format!("{old} → {new}");
         }
-        if change.change.as_ref().is_some_and(Exact::is_zero) {
+        let are_withheld = change.old.is_some_and(Measured::is_withheld);
+        if are_withheld || change.change.as_ref().is_some_and(Exact::is_zero) {
             return new;
         }
         let told_apart =
@@ -163,7 +169,24 @@ impl<'s> ComparisonWords<'_, 's> {
             }
         }
         remarks.extend(self.one_sided(change));
+        remarks.extend(self.withheld(change).map(str::to_owned));
         remarks
+    }
+
+    /// Which of the two runs that have the indicator do not tell its figures; `None` if both do.
+    fn withheld(&self, change: &Change<'_>) -> Option<&'static str> {
+        let word = match (change.old?.is_withheld(), change.new?.is_withheld()) {
+            (true, true) => say::SUMMARY_SUPPRESSED,
+            (true, false) => say::SUPPRESSED_BEFORE,
+            (false, true) => say::SUPPRESSED_NOW,
+            (false, false) => return None,
+        };
+        Some(self.label(word))
+    }
+
+    /// Note on what is withheld, where both runs may be published.
+    pub(super) fn note_on_withheld(&self) -> Option<&'static str> {
+        phrases::note_on_withheld(self.comparison.circulation(), self.language)
     }
 
     /// Reason why only one run has the indicator, and its verdict there.
