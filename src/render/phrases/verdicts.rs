@@ -148,6 +148,10 @@ fn is_published(result: &IndicatorResult<'_>) -> bool {
     result.actual.published.is_some()
 }
 
+fn is_withheld(result: &IndicatorResult<'_>) -> bool {
+    result.is_withheld()
+}
+
 /// Whether its figure is a bound that missing figures cannot change.
 fn is_bounded(result: &IndicatorResult<'_>) -> bool {
     result.actual.bound.is_some() && !is_published(result)
@@ -162,7 +166,7 @@ pub(crate) fn notes_on_cells(results: &[&IndicatorResult<'_>], language: Languag
         (any(|result| is_published(result) && !shows_groups(result)), say::CELLS_PUBLISHED),
         (any(|result| result.provisional.is_some()), say::CELLS_PROVISIONAL),
         (any(|result| result.reason == Some(Reason::DidNotExist)), say::CELLS_DID_NOT_EXIST),
-        (any(|result| result.is_withheld()), say::CELLS_SUPPRESSED),
+        (any(is_withheld), say::CELLS_SUPPRESSED),
     ];
     notes
         .into_iter()

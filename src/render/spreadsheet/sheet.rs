@@ -365,7 +365,9 @@ impl Sheet {
     ) -> anyhow::Result<()> {
         let (first, last, column) =
             (u32::try_from(*rows.start())?, u32::try_from(*rows.end())?, u16::try_from(column)?);
-        for verdict in Verdict::ALL {
+        // What is withheld needs no attention.
+        let all = Verdict::ALL.into_iter().filter(|verdict| *verdict != Verdict::Suppressed);
+        for verdict in all {
             let mark = phrases::mark(verdict).to_string();
             let rule =
                 ConditionalFormatText::new().set_rule(ConditionalFormatTextRule::BeginsWith(mark));

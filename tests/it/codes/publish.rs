@@ -93,6 +93,7 @@ fn a_list_of_what_was_published_that_is_new_is_noted() {
     Kế hoạch
     Phường · Period: Q1 2024
     Sources: counts.csv
+    Small counts are not published, and others that would tell them
 
     Id   Goal, indicator                                     Target  Actual  Verdict
     ────────────────────────────────────────────────────────────────────────────────
@@ -120,11 +121,12 @@ fn what_has_changed_by_too_little_is_withheld() {
     Kế hoạch
     Phường · Period: Q1 2024
     Sources: counts.csv
+    Small counts are not published, and others that would tell them
 
     Id   Goal, indicator                             Target  Actual  Verdict
     ────────────────────────────────────────────────────────────────────────────────
     1. Goal 1
-    1.1  1.1                                         –       –       ⊘ NOT PUBLISHED
+    1.1  1.1                                         –       ⊘       ⊘ NOT PUBLISHED
 
     No indicator is decided yet; left out: 1 not published.
     --- stderr
