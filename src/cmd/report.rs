@@ -60,11 +60,6 @@ pub(super) fn run(
     let kind = kind(&arguments.output)?;
     arguments.is_letter(kind)?;
     arguments.publish.check(&arguments.judge)?;
-    if arguments.publish.is_asked() && arguments.since.is_some() {
-        return Err(Refused::from(say::PUBLISH_SINCE_PUBLISHED)
-            .hint(say::NAME_PUBLISHED_JSON)
-            .into());
-    }
     let names = |plan: &Plan| parts(plan).iter().map(|part| part.name().to_owned()).collect();
     let judging = arguments.judge.read(speech, names)?;
     let by = names(&judging.plan);
@@ -84,9 +79,12 @@ pub(super) fn run(
     }
     judging.report_tasks(&arguments.tasks, &mut scorecard)?;
     let missing = request.missing();
-    let earlier = arguments.earlier(&judging, || {
+    let mut earlier = arguments.earlier(&judging, || {
         Snapshot::of(&scorecard, request.basis(), missing.as_deref(), judging.language)
     })?;
+    if let Some(earlier) = earlier.as_mut().filter(|_| publishing.is_some()) {
+        earlier.publish()?;
+    }
     // What was added up takes memory of its own.
     drop(request);
     let places = judging
@@ -125,6 +123,21 @@ struct Earlier {
     warnings: Vec<Diagnostic>,
     /// The files that it was read from.
     read: Vec<PathBuf>,
+}
+
+impl Earlier {
+    /// Keeps only what may be published of the two.
+    ///
+    /// # Errors
+    /// If the earlier result was not published.
+    fn publish(&mut self) -> Result<(), Refused> {
+        if self.old.published.is_none() {
+            return Err(Refused::from(say::PUBLISH_SINCE_PUBLISHED).hint(say::NAME_PUBLISHED_JSON));
+        }
+        // What it was computed from holds every count.
+        self.new.basis = None;
+        Ok(())
+    }
 }
 
 impl Arguments {

@@ -86,3 +86,22 @@ fn other_commands_publish_nothing() {
         assert_refused(&folder.run(&arguments), &["--publish"]);
     }
 }
+
+#[test]
+fn a_report_compares_with_published_results_alone() {
+    let folder = folder();
+    let counts = folder.read("counts.csv");
+    folder.write("q1.csv", counts.as_bytes());
+    let report = |since: &str| {
+        let fixed = ["report", "q1.csv", "--publish", "ledger.json", "-o", "report.md"];
+        folder.run(&[&fixed[..], &["--since", since]].concat())
+    };
+    assert_eq!(folder.run(&["check", "q1.csv", "-o", "internal.json"]).status, 0);
+    for internal in ["internal.json", "counts.csv"] {
+        assert_refused(&report(internal), &["--since", "check --publish"]);
+    }
+    let published = ["check", "q1.csv", "--publish", "ledger.json", "-o", "public.json"];
+    assert_eq!(folder.run(&published).status, 0);
+    let run = report("public.json");
+    assert_eq!(run.status, 0, "{}", run.whole());
+}
