@@ -7,7 +7,7 @@ mod house;
 mod internal;
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::Path;
 
 use gender_plan::catalogue::Language;
 use gender_plan::counts::Ledger;
@@ -145,7 +145,7 @@ impl Judged {
     }
 
     fn ledger(&self) -> Ledger {
-        let files = [PathBuf::from(self.folder.path().join("counts.csv"))];
+        let files = [self.folder.path().join("counts.csv")];
         gender_plan::read_counts(&self.plan, &files).expect("counts")
     }
 }
@@ -229,7 +229,7 @@ fn texts(bytes: &[u8]) -> BTreeMap<String, String> {
         std::io::Read::read_to_end(&mut entry, &mut bytes).expect("a part");
         let name = entry.name().expect("a name").into_owned();
         // The workbook beside a chart is an archive itself.
-        let inner = if name.ends_with(".xlsx") {
+        let inner = if Path::new(&name).extension().is_some_and(|ending| ending == "xlsx") {
             self::texts(&bytes)
         } else {
             BTreeMap::from([(String::new(), String::from_utf8(bytes).expect("UTF-8"))])
