@@ -97,6 +97,8 @@ mod tests {
         assert_eq!(put("✗ Chưa đạt"), "[!] Chưa đạt");
         assert_eq!(put("· Theo dõi"), "[ ] Theo dõi");
         assert_eq!(put("? ≥ 43,75% (✓)"), "[?] >= 43,75% ([x])");
+        assert_eq!(put("⊘ Không công bố"), "[/] Không công bố");
+        assert_eq!(Signs::Ascii.put("⊘ (⊘/21)"), "[/] ([/]/21)");
         assert_eq!(put("–"), "[-]");
         assert_eq!(put("-"), "-");
         assert_eq!(Signs::Ascii.put("5–10 · Phường"), "5-10 - Phường");

@@ -139,6 +139,16 @@ fn a_page_of_a_wiki_shows_the_same_mark() {
 }
 
 #[test]
+fn a_page_has_the_colours_of_what_needs_no_attention_for_what_is_withheld() {
+    let page = document(CANARY, Kind::Html, Language::Vietnamese);
+    let page = String::from_utf8(page).expect("UTF-8");
+    assert!(page.contains(".not_applicable, .tracked, .suppressed {"));
+    // Two quarters of four have no figure that is shown: the line of the chart has gaps there.
+    assert!(page.contains("<rect class=\"gap\""));
+    assert!(page.contains("<td class=\"cell suppressed\">"));
+}
+
+#[test]
 fn a_script_is_told_what_is_withheld() {
     let page = page(CANARY, "period", Format::Json, Language::English);
     let json: serde_json::Value = serde_json::from_str(&page).expect("JSON");

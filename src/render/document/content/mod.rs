@@ -121,7 +121,7 @@ impl Content {
             units: report
                 .units
                 .iter()
-                .map(|table| PartGrids::of_units(table, report.limits, phrases))
+                .map(|table| PartGrids::of_units(table, report, phrases))
                 .collect(),
             missing: MissingSection::of(report, phrases),
             tasks: TaskSection::of(report, phrases),

@@ -4,12 +4,12 @@
 use crate::catalogue::{Label, Language, say};
 use serde::Serialize;
 
-use super::super::limits::Limits;
+use super::super::report::Report;
 use super::charts::CourseChart;
 use super::head::Head;
 use super::need::NeedList;
 use crate::by_index::at;
-use crate::evaluate::{IndicatorResult, PartResult, Verdict};
+use crate::evaluate::{Circulation, IndicatorResult, PartResult};
 use crate::render::distance::TargetDistance;
 use crate::render::parts::PartTable;
 use crate::render::phrases::{self, Phrases};
@@ -117,7 +117,11 @@ impl PartGrids {
     }
 
     /// Units against indicators.
-    pub(super) fn of_units(table: &PartTable<'_>, limits: &Limits, phrases: &Phrases<'_>) -> Self {
+    pub(super) fn of_units(
+        table: &PartTable<'_>,
+        report: &Report<'_>,
+        phrases: &Phrases<'_>,
+    ) -> Self {
         let language = phrases.language;
         let head = |(number, whole): &(usize, &IndicatorResult<'_>)| {
             Head::of_indicator(*number, whole, phrases)
@@ -143,7 +147,7 @@ impl PartGrids {
         let is_counted = table.all.len() >= COUNTED_FROM;
         let counted = table.indicators.iter().filter(|_| is_counted).map(|indicator| UnitTally {
             row: head(indicator),
-            counts: counts(table, indicator.0),
+            counts: counts(table, indicator.0, report.circulation),
         });
         let left = table.left_out();
         let grids = grids(phrases, say::HEAD_UNIT, &columns, rows.chain([whole]).collect());
@@ -153,7 +157,7 @@ impl PartGrids {
             notes: phrases::notes_on_cells(&table.shown(), language),
             charts: Vec::new(),
             tallies: counted.collect(),
-            need: NeedList::of(table, limits, phrases),
+            need: NeedList::of(table, report.limits, phrases),
             is_shaded: is_shaded(&grids),
             left_out: (left > 0).then(|| {
                 say::UnitsLeftOut { value: say::UnitsCounted { count: left }.worded(language) }
@@ -165,9 +169,9 @@ impl PartGrids {
 }
 
 /// Number of units by verdict for the indicator at `position`, those that are not shown included.
-fn counts(table: &PartTable<'_>, position: usize) -> Vec<usize> {
+fn counts(table: &PartTable<'_>, position: usize, circulation: Circulation) -> Vec<usize> {
     let tally = Tally::of(table.all.iter().map(|part| at(&part.results, position)));
-    Verdict::ALL.map(|verdict| tally.count(verdict)).to_vec()
+    phrases::meanings(circulation).map(|(verdict, _)| tally.count(verdict)).collect()
 }
 
 /// `rows` below `columns`, in as few grids as can be, each with about as many columns.
