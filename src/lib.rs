@@ -30,6 +30,7 @@
 //! | [`diagnostic`] | problems: code, place, message, remedy | words, colours |
 //! | [`period`], [`exact`], [`text`] | months and windows; fractions; folded and printable text | |
 //! | `encoding` | bytes to text; which old encoding bytes are in | what the text says |
+//! | [`digest`] | SHA-256 of what was read | who signs it |
 //! | `csv_records`, `parallel`, `by_index` | strict CSV; parallel map; vectors with an index type of their own | |
 //! | [`catalogue`] | every message in each language (`*.ftl`), tables made by `build.rs` | who says it when |
 //!
@@ -125,6 +126,7 @@ pub mod compare;
 pub mod counts;
 mod csv_records;
 pub mod diagnostic;
+pub mod digest;
 mod encoding;
 pub mod evaluate;
 pub mod exact;

@@ -12,6 +12,7 @@ use super::look;
 use super::options::{FormatOption, TasksOption};
 use super::publishing::{PublishOption, Publishing};
 use super::speech::Speech;
+use super::verify::{self, Verification};
 use crate::catalogue::{help_id, say};
 use crate::diagnostic::Refused;
 use crate::evaluate::{Query, Request};
@@ -29,6 +30,8 @@ pub(super) struct Arguments {
     tasks: TasksOption,
     #[command(flatten)]
     publish: PublishOption,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "output", "missing"], help = help_id::CHECK_ARG_VERIFY)]
+    verify: Option<PathBuf>,
     #[arg(long, help = help_id::CHECK_ARG_NO_BASIS)]
     no_basis: bool,
     #[arg(long, value_enum, value_name = "FORMAT", help = help_id::ARG_FORMAT)]
@@ -43,10 +46,23 @@ pub(super) fn run(
     color: ColorChoice,
     verbose: bool,
 ) -> Result<Done, RunFailure> {
+    if let Some(saved) = &arguments.verify {
+        let asked = Verification {
+            judge: &arguments.judge,
+            by: arguments.by.as_deref(),
+            tasks: &arguments.tasks,
+            saved,
+        };
+        return verify::run(&asked, speech, color, verbose);
+    }
     let format = arguments.format()?;
     arguments.publish.check(&arguments.judge)?;
     let by: Vec<String> = arguments.by.clone().into_iter().collect();
-    let judging = arguments.judge.read(speech, |_| by.clone())?;
+    let mut judging = arguments.judge.read(speech, |_| by.clone())?;
+    // A hash of small counts would let anybody try which they are.
+    if format == Format::Json && !arguments.publish.is_asked() {
+        judging.ledger.hash_sources()?;
+    }
     let query = Query { by, ..arguments.judge.query(&judging) };
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;
     let mut scorecard = judging.scorecard(&request)?;
@@ -86,7 +102,7 @@ impl Arguments {
             (None, Some(Ending::Json)) => Format::Json,
             (None, Some(Ending::Csv)) => Format::Csv,
             (None, Some(Ending::Md)) => Format::Markdown,
-            (None, Some(ending @ (Ending::Xlsx | Ending::Docx | Ending::Html))) => {
+            (None, Some(ending @ (Ending::Xlsx | Ending::Docx | Ending::Html | Ending::Xml))) => {
                 return Err(say::CheckLeavesToReport { ending: ending.name() }.message().into());
             }
             (None, Some(ending @ (Ending::Xls | Ending::Doc | Ending::Pdf | Ending::Htm))) => {

@@ -15,10 +15,11 @@ pub(super) enum Ending {
     Pdf,
     Xls,
     Xlsx,
+    Xml,
 }
 
 impl Ending {
-    const NAMES: [(&'static str, Self); 10] = [
+    const NAMES: [(&'static str, Self); 11] = [
         ("csv", Self::Csv),
         ("doc", Self::Doc),
         ("docx", Self::Docx),
@@ -29,6 +30,7 @@ impl Ending {
         ("pdf", Self::Pdf),
         ("xls", Self::Xls),
         ("xlsx", Self::Xlsx),
+        ("xml", Self::Xml),
     ];
 
     /// The ending of `path`, in capitals or not; `None` if it names no kind of file.

@@ -50,6 +50,8 @@ struct ReadPlan {
     plan: Plan,
     text: PlanText,
     problems: Vec<Diagnostic>,
+    /// The time that was asked for.
+    window: Option<Period>,
 }
 
 /// A plan and its counts, as they were read.
@@ -74,10 +76,26 @@ impl JudgeOptions {
         speech: &mut Speech,
         by: impl FnOnce(&Plan) -> Vec<String>,
     ) -> Result<Judging, RunFailure> {
+        self.read_over(speech, by, None)
+    }
+
+    /// As above, over the time `otherwise` if none is asked for.
+    pub(super) fn read_over(
+        &self,
+        speech: &mut Speech,
+        by: impl FnOnce(&Plan) -> Vec<String>,
+        otherwise: Option<&Window>,
+    ) -> Result<Judging, RunFailure> {
         let (text, reading) = self.plan.read(speech)?;
         let Some(plan) = reading.plan else { return Err(RunFailure::Plan(reading.problems, text)) };
         let files = self.corrections.files(&self.files, &plan)?;
-        self.judging(files, by, ReadPlan { plan, text, problems: reading.problems }, *speech)
+        let window = options::period(self.period.as_ref().or(otherwise), &plan)?;
+        self.judging(
+            files,
+            by,
+            ReadPlan { plan, text, problems: reading.problems, window },
+            *speech,
+        )
     }
 
     /// Reads the plan and the counts, and sets files with errors aside if the plan lists its units, whether that is asked for or not.
@@ -86,7 +104,8 @@ impl JudgeOptions {
         let Some(plan) = reading.plan else { return Err(RunFailure::Plan(reading.problems, text)) };
         let set_aside = plan.vocabulary.lists_units();
         let files = self.corrections.files_setting_aside(&self.files, &plan, set_aside)?;
-        let read = ReadPlan { plan, text, problems: reading.problems };
+        let window = options::period(self.period.as_ref(), &plan)?;
+        let read = ReadPlan { plan, text, problems: reading.problems, window };
         self.judging(files, |_| Vec::new(), read, *speech)
     }
 
@@ -97,8 +116,7 @@ impl JudgeOptions {
         read: ReadPlan,
         speech: Speech,
     ) -> Result<Judging, RunFailure> {
-        let ReadPlan { plan, text, problems } = read;
-        let window = options::period(self.period.as_ref(), &plan)?;
+        let ReadPlan { plan, text, problems, window } = read;
         let asked = options::asked(window, self.encoding, &plan);
         let query = Query { by: by(&plan), window, ..self.of_units_and_goals() };
         let ledger = read_sound(files, &plan, asked, &query)?;

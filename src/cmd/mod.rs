@@ -30,6 +30,7 @@ mod signs;
 mod speech;
 mod sql;
 mod template;
+mod verify;
 
 use std::process::ExitCode;
 

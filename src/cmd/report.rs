@@ -17,8 +17,8 @@ use crate::diagnostic::{Code, Diagnostic, Refused};
 use crate::evaluate::{By, Listing, Query, Request};
 use crate::period::Date;
 use crate::plan::{Plan, Unit, UnitIndex};
-use crate::render::Since;
 use crate::render::document::{self, Counts, Kind, Letter, Report};
+use crate::render::{Since, iati};
 
 /// Value of `--signed` where none is given: who signed is named by the plan.
 const SIGNED_AS_PLANNED: &str = "";
@@ -57,6 +57,9 @@ pub(super) fn run(
     speech: &mut Speech,
     verbose: bool,
 ) -> Result<Done, RunFailure> {
+    if Ending::of(&arguments.output) == Some(Ending::Xml) {
+        return arguments.activity(speech, verbose);
+    }
     let kind = kind(&arguments.output)?;
     arguments.is_letter(kind)?;
     arguments.publish.check(&arguments.judge)?;
@@ -141,6 +144,24 @@ impl Earlier {
 }
 
 impl Arguments {
+    /// The result as an activity of IATI, for other systems.
+    fn activity(&self, speech: &mut Speech, verbose: bool) -> Result<Done, RunFailure> {
+        let judging = self.judge.read(speech, |_| Vec::new())?;
+        let request = Request::new(&judging.plan, &judging.ledger, &self.judge.query(&judging))?;
+        let mut scorecard = judging.scorecard(&request)?;
+        let publishing = self.publish.begin(&judging, &request)?;
+        if let Some(publishing) = &publishing {
+            scorecard = publishing.decision.publish(scorecard);
+        }
+        let result = iati::draw(&scorecard, judging.language)?;
+        let outcome = Outcome::of(&scorecard);
+        let doubts = publishing.map_or_else(|| Ok(Vec::new()), Publishing::enter)?;
+        let beside = Beside::of(&scorecard, None, &judging, verbose).with(doubts);
+        let others = self.publish.path().into_iter().collect();
+        let destination = judging.destination_beside(Some(&self.output), others);
+        Ok(judging.done(result, outcome, beside, destination))
+    }
+
     /// Whether what makes a document official is asked of a kind that is one.
     fn is_letter(&self, kind: Kind) -> Result<(), Refused> {
         let given = [

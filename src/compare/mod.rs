@@ -9,11 +9,13 @@ mod saved;
 mod saved_basis;
 mod snapshot;
 mod territory;
+mod verify;
 
 pub use model::{Cause, Change, Comparison, Lack, PlanEdit, Restated, Trend, Units};
 pub use pair::compare;
 pub use saved::read;
 pub use snapshot::{Aimed, Coverage, Measured, Snapshot, Value};
+pub use verify::{Difference, SavedQuestion};
 
 #[cfg(test)]
 mod tests {

@@ -48,6 +48,26 @@ pub fn read(names: &[PathBuf], plan: &Plan, asked: Asked) -> Result<Ledger, Find
     read_files(&Files { names: names.to_vec(), ..Files::default() }, plan, asked)
 }
 
+impl Ledger {
+    /// Notes of each file that was read its SHA-256, for which it is read once more.
+    ///
+    /// # Errors
+    /// Every file that is no longer what it was.
+    pub fn hash_sources(&mut self) -> Result<(), Findings> {
+        let mut problems = Vec::new();
+        let inputs: Vec<&Input> = self.inputs.iter().chain(&self.corrected_by).collect();
+        for source in &mut self.sources {
+            let input = inputs.iter().find(|input| input.path.display().to_string() == source.path);
+            match input.map(|input| input.sha256()) {
+                Some(Ok(sha256)) => source.sha256 = Some(sha256),
+                Some(Err(problem)) => problems.push(problem),
+                None => {}
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
+    }
+}
+
 /// The files of `ledger` that the errors among `findings` are about, each with its errors; `None` if there is no such file.
 #[must_use]
 pub fn blamed(findings: &Findings, ledger: &Ledger) -> Option<Vec<SetAside>> {

@@ -3,7 +3,7 @@
 use super::directory::Directory;
 use super::ids::{Declared, Ids};
 use super::indicator::{IndicatorReader, NamedElements};
-use super::model::{Goal, Vocabulary};
+use super::model::{Goal, ResultType, Vocabulary};
 use super::names;
 use super::raw::RawTable;
 use super::source::PlanText;
@@ -44,6 +44,7 @@ pub(super) fn read(
         let (commitments, of_goal) = (listed("commitments", "c"), listed("tasks", "t"));
         let id = id.unwrap_or_default();
         let names = names::read(&mut table, &id, problems);
+        let iati_type = table.choice("iati-type", &ResultType::NAMES, problems);
         let mut indicators = Vec::new();
         for mut indicator in table.tables("indicators", problems) {
             let id = indicator_ids.read(&mut indicator, Declared::Indicator, problems);
@@ -62,7 +63,7 @@ pub(super) fn read(
             indicator.finish(problems);
         }
         table.finish(problems);
-        read.list.push(Goal { id, names, commitments, tasks: of_goal, indicators });
+        read.list.push(Goal { id, names, iati_type, commitments, tasks: of_goal, indicators });
     }
     read
 }

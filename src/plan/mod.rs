@@ -13,6 +13,7 @@ mod formula;
 mod goals;
 mod header;
 mod headers;
+mod iati;
 mod ids;
 mod indicator;
 mod input;
@@ -148,6 +149,7 @@ fn read_root(
     let (header, units_file) = header::read(&mut root, &mut tasks, problems);
     let signature = signature::read(&mut root, problems);
     let collection = collection::read(&mut root, problems);
+    let iati = iati::read(&mut root, problems);
     let publish = publish::read(&mut root, problems);
     let frequency =
         header.as_ref().and_then(|header| header.frequency).unwrap_or(Frequency::Quarter);
@@ -169,6 +171,8 @@ fn read_root(
         year_end: header.year_end,
         units_file: source.units_file().map(|file| file.path.clone()),
         preamble: header.preamble,
+        sha256: source.digests(),
+        iati,
         collection,
         signature,
         publish,

@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
+use super::model::PlanDigests;
 use crate::catalogue::{self, Message, say};
 use crate::diagnostic::{Code, Refused};
+use crate::digest;
 use crate::encoding::{self, Encoding};
 use crate::text::printable;
 
@@ -21,6 +23,8 @@ pub struct PlanText {
     /// The path that it was read from, as the user wrote it.
     pub path: Arc<Path>,
     pub text: String,
+    /// SHA-256 of the file, in hexadecimal digits.
+    sha256: String,
     /// Byte offset of each line.
     lines: Vec<usize>,
     /// The file that it lists its units in.
@@ -34,6 +38,8 @@ pub struct UnitsText {
     pub path: Arc<Path>,
     /// All of it, without the byte order mark, or why it could not be read.
     pub text: Result<String, Unread>,
+    /// SHA-256 of the file, if it could be read.
+    sha256: Option<String>,
 }
 
 /// Why a units file could not be read.
@@ -52,7 +58,9 @@ impl UnitsText {
     fn load(path: &Path, declared: Encoding) -> Self {
         let unread = |code, reason| Unread { code, reason, hint: say::MEND_UNITS_FILE.message() };
         let refused = |error| unread(Code::UnreadableFile, catalogue::of_system(&error));
-        let text = bytes(path).map_err(refused).and_then(|bytes| {
+        let bytes = bytes(path).map_err(refused);
+        let sha256 = bytes.as_ref().ok().map(|bytes| digest::sha256(bytes));
+        let text = bytes.and_then(|bytes| {
             if bytes.len() as u64 > LARGEST {
                 return Err(unread(
                     Code::TooLarge,
@@ -65,7 +73,7 @@ impl UnitsText {
                 hint: error.hint,
             })
         });
-        Self { path: path.into(), text }
+        Self { path: path.into(), text, sha256 }
     }
 }
 
@@ -75,13 +83,20 @@ impl PlanText {
     pub fn new(path: Arc<Path>, text: String) -> Self {
         let ends = text.match_indices('\n').map(|(newline, _)| newline + 1);
         let lines = std::iter::once(0).chain(ends).collect();
-        Self { path, text, lines, units_file: None }
+        let sha256 = digest::sha256(text.as_bytes());
+        Self { path, text, sha256, lines, units_file: None }
     }
 
     /// Adds the units file that the plan names.
     #[must_use]
     pub fn with_units_file(self, file: UnitsText) -> Self {
         Self { units_file: Some(file), ..self }
+    }
+
+    /// SHA-256 of the files that it was read from.
+    pub(super) fn digests(&self) -> PlanDigests {
+        let units = self.units_file.as_ref().and_then(|file| file.sha256.clone());
+        PlanDigests { plan: self.sha256.clone(), units }
     }
 
     /// The units file that the plan names, where it names one and was loaded from a file itself.
@@ -156,6 +171,7 @@ pub fn load(path: &Path) -> Result<PlanText, Refused> {
     if bytes.len() as u64 > LARGEST {
         return Err(say::PlanTooLarge { file: &shown, most: LARGEST.to_string() }.message().into());
     }
+    let sha256 = digest::sha256(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
         say::PlanNotUtf8 { file: &shown, offset: error.utf8_error().valid_up_to().to_string() }
             .message()
@@ -166,7 +182,7 @@ pub fn load(path: &Path) -> Result<PlanText, Refused> {
         let folder = path.parent().unwrap_or(Path::new(""));
         UnitsText::load(&folder.join(name), declared)
     });
-    let plan = PlanText::new(path.into(), text);
+    let plan = PlanText { sha256, ..PlanText::new(path.into(), text) };
     Ok(match units_file {
         Some(file) => plan.with_units_file(file),
         None => plan,

@@ -11,6 +11,7 @@ pub mod document;
 pub mod explain;
 mod grid;
 mod guard;
+pub mod iati;
 mod json;
 mod json_names;
 mod json_numbers;
@@ -32,6 +33,7 @@ mod table;
 mod tally;
 mod tasks;
 pub mod template;
+mod xml;
 
 pub use self::look::{Format, Look, Supplements};
 pub use self::movement::{EarlierTime, Movement, Since};

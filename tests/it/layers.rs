@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::support::sources::{Source, bare, paths, sources_of, without_tests};
 
 /// The modules in the order in which data passes through them. Each may use those before it; the first ones use nobody.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "by_index",
     "catalogue",
     "exact",
     "text",
     "parallel",
+    "digest",
     "period",
     "diagnostic",
     "csv_records",
@@ -164,6 +165,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("num_bigint", &["exact"]),
     ("num_rational", &["exact"]),
     ("strsim", &["text"]),
+    ("sha2", &["digest"]),
     ("zip", &["counts", "render"]),
     ("quick_xml", &["counts", "render"]),
 ];

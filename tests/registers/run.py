@@ -146,7 +146,14 @@ def floats(program, engine):
     for amount, code in [(float("nan"), "source-too-large"), (float("inf"), "source-too-large"), (-1e300, "source-negative")]:
         rows[0][5] = amount
         engine.table("violence_cases", columns, rows)
-        done = program.run("check", "-", given=engine.csv(program.query(engine.name, "--source", "cases")))
+        query = program.query(engine.name, "--source", "cases")
+        try:
+            drawn = engine.csv(query)
+        except Exception as error:
+            # ClickHouse refuses to cast what is no number, even where the query does not ask for it.
+            check(engine.name == "clickhouse" and "DECIMAL_OVERFLOW" in str(error), error)
+            continue
+        done = program.run("check", "-", given=drawn)
         check(f"error[{code}]" in done.stderr, f"{amount}: {done.stderr}")
     print(f"{engine.name}: binary fractions")
 

@@ -171,3 +171,17 @@ signed-without-name = a report that is signed names who signed it
 name-who-signed = write `--signed="Full name"`, or name under [signature] in the plan
 signed-without-number = a report that is signed has a number and a date
 give-number-and-date = add `--number 12/BC-UBND --date 2024-12-03`, or leave `--signed` out for a draft
+
+## --verify
+
+same-result =
+    { $count ->
+        [one] The same result as { $file }: 1 indicator, the same plan and counts
+       *[other] The same result as { $file }: { $count } indicators, the same plan and counts
+    }
+other-result =
+    { $count ->
+        [one] Another result than { $file }, in 1 place
+       *[other] Another result than { $file }, in { $count } places
+    }
+not-there = not there

@@ -105,6 +105,7 @@ check-after =
 check-arg-by = Also judge each `unit`, each `period`, or each unit of a level such as `province` by itself; the target of a count is of the whole, so that its parts are only followed
 check-arg-missing = Also list who is missing which figures
 arg-publish = Publish: withhold small counts of sensitive elements, and what would tell them; LEDGER keeps what was published
+check-arg-verify = Compare with the JSON that `check` saved: whether these files, with the options of then, give the same result, and where not (exit status 0 the same, 1 another one)
 check-arg-no-basis = Leave out of the JSON what it was computed from (`basis`), by which `diff` tells later what has changed
 
 ## received

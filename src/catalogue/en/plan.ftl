@@ -301,3 +301,12 @@ published-in-formula = the formula counts with `{ $id }`, which is a published f
 separate-published = declare an element of its own for what is counted
 constant-denominator = indicator { $id }: the denominator counts nothing, so that the numerator must be a percentage itself
 use-published = count numerator and denominator, and take the published percentage where they are missing: `published = "ELEMENT"`, an element of `type = "percentage"`
+
+## What the registry of IATI asks for.
+
+not-an-iati-identifier = `{ $written }` is no identifier of IATI
+write-an-iati-identifier = write it without spaces and without / & | ? and backslashes, such as `"VN-GOV-1-2024"`
+not-a-country = `{ $written }` is no code of a country
+write-a-country = write two capital letters, such as `"VN"`
+no-iati = the plan does not say what identifies it in the registry of IATI
+add-iati = add `[iati]` with `identifier`, `org` and `country`; none of them can be guessed

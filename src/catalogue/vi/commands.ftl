@@ -105,3 +105,9 @@ signed-without-name = báo cáo đã ký phải có tên người ký
 name-who-signed = ghi `--signed="Họ tên"`, hoặc ghi tên trong [signature] của kế hoạch
 signed-without-number = báo cáo đã ký phải có số và ngày
 give-number-and-date = thêm `--number 12/BC-UBND --date 2024-12-03`, hoặc bỏ `--signed` để làm dự thảo
+
+## --verify
+
+same-result = Kết quả giống { $file }: { $count } chỉ tiêu, cùng kế hoạch và số liệu
+other-result = Kết quả khác { $file } ở { $count } chỗ
+not-there = không có

@@ -104,6 +104,7 @@ check-after =
 check-arg-by = Đánh giá riêng từng đơn vị (`unit`), từng kỳ (`period`), hoặc từng đơn vị của một cấp, ví dụ `province`; mục tiêu là số lượng giao cho toàn bộ, nên từng phần chỉ được theo dõi
 check-arg-missing = Liệt kê thêm đơn vị nào còn thiếu số liệu gì
 arg-publish = Công bố: không nêu số nhỏ của số liệu nhạy cảm và số có thể suy ra chúng; LEDGER là sổ ghi những gì đã công bố
+check-arg-verify = So với tệp JSON mà `check` đã lưu: các tệp này, với các tùy chọn khi đó, có cho cùng kết quả hay không, khác ở đâu (mã thoát 0: như nhau, 1: khác nhau)
 check-arg-no-basis = Không ghi vào JSON phần `basis` (căn cứ tính toán), là phần mà `diff` cần để biết sau này có gì thay đổi
 
 ## received

@@ -308,3 +308,12 @@ published-in-formula = công thức tính bằng `{ $id }`, là số công bố
 separate-published = khai một số liệu riêng cho số đếm
 constant-denominator = chỉ tiêu { $id }: mẫu số không đếm gì, nên tử số hẳn đã là tỷ lệ phần trăm
 use-published = khai số đếm của tử số và mẫu số, và lấy tỷ lệ đã công bố khi thiếu số đếm: `published = "MÃ SỐ LIỆU"`, số liệu có `type = "percentage"`
+
+## What the registry of IATI asks for.
+
+not-an-iati-identifier = `{ $written }` không phải là mã định danh IATI
+write-an-iati-identifier = ghi không có dấu cách và không có / & | ? hay dấu gạch chéo ngược, ví dụ `"VN-GOV-1-2024"`
+not-a-country = `{ $written }` không phải là mã quốc gia
+write-a-country = ghi hai chữ cái in hoa, ví dụ `"VN"`
+no-iati = kế hoạch không ghi mã định danh trong hệ thống IATI
+add-iati = thêm `[iati]` với `identifier`, `org` và `country`; không thể tự suy ra các mã này

@@ -12,6 +12,8 @@ use crate::period::Period;
 pub struct Source {
     /// Its path as the user wrote it.
     pub path: String,
+    /// SHA-256 of it in hexadecimal digits, if it was asked for.
+    pub sha256: Option<String>,
     /// How many rows of figures it has.
     pub rows: usize,
     /// How many rows had nothing in them.
@@ -71,6 +73,7 @@ impl Source {
     pub(crate) fn set_aside(path: String, problems: usize) -> Self {
         Self {
             path,
+            sha256: None,
             rows: 0,
             blank_rows: 0,
             blank_columns: 0,

@@ -99,6 +99,7 @@ impl FileReading {
         let layout = &self.plan.layout;
         Source {
             path: self.path.display().to_string(),
+            sha256: None,
             rows: self.rows,
             blank_rows: self.blank_rows,
             blank_columns: layout.nameless.len(),

@@ -10,6 +10,7 @@ use std::time::SystemTime;
 use crate::catalogue::{self, Message, say};
 use crate::counts::source::progress::Progress;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::digest::Hashing;
 use crate::parallel;
 
 /// The name by which standard input is asked for, and shown.
@@ -245,6 +246,23 @@ impl Input {
                     Err(self.changed())
                 }
             }
+        }
+    }
+
+    /// SHA-256 of all of its bytes, in hexadecimal digits.
+    ///
+    /// # Errors
+    /// What keeps it from being read again.
+    pub(crate) fn sha256(&self) -> Result<String, Diagnostic> {
+        let opened = self.open()?;
+        let (mut hashing, mut buffer, mut at) = (Hashing::default(), vec![0; PIECE], 0);
+        loop {
+            let read = opened.read_at(&mut buffer, at).map_err(|error| self.unreadable(&error))?;
+            if read == 0 {
+                return Ok(hashing.finish());
+            }
+            hashing.add(buffer.get(..read).unwrap_or_default());
+            at += read as u64;
         }
     }
 

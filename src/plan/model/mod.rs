@@ -4,6 +4,7 @@
 mod baseline;
 mod collection;
 mod formula;
+mod iati;
 mod input;
 mod names;
 mod publish;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 pub use baseline::{Baseline, BaselineTime, Distance, Limit};
 pub use collection::{Collection, Due};
 pub use formula::{ElementRef, Formula, Operator, Term, Weight};
+pub use iati::{Iati, ResultType};
 pub use input::{ColumnRole, DecimalMark, Input, SOURCE_COLUMN, UnitSource};
 pub use names::Names;
 pub use publish::{PublishRules, Zeros};
@@ -61,6 +63,10 @@ pub struct Plan {
     pub signature: Signature,
     /// Terms under which its results may be published.
     pub publish: PublishRules,
+    /// SHA-256 of the files that it was read from: itself, and its units if they stand in one of their own.
+    pub sha256: PlanDigests,
+    /// What identifies it in the registry of IATI.
+    pub iati: Option<Iati>,
     /// The language of output labels.
     pub language: Language,
     pub input: Input,
@@ -73,6 +79,15 @@ pub struct Plan {
 }
 
 indexed!(Plan, SourceIndex, sources, TableSource);
+
+/// SHA-256 of the files that a plan was read from, in hexadecimal digits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlanDigests {
+    /// That of plan.toml itself.
+    pub plan: String,
+    /// That of the file of units, where the plan names one.
+    pub units: Option<String>,
+}
 
 /// The parts of a plan that are read, kept and shown, and that no verdict depends on.
 #[derive(Debug, Clone, Default)]
@@ -119,6 +134,8 @@ pub struct Goal {
     pub id: String,
     /// Its name in each language.
     pub names: Names,
+    /// What it is in the chain of results of IATI, if it is no outcome.
+    pub iati_type: Option<ResultType>,
     /// Promises of the plan without a number.
     pub commitments: Vec<Task>,
     /// Tasks of the goal, in words.

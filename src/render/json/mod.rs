@@ -138,6 +138,11 @@ struct PlanHead<'a> {
     area: Option<&'a str>,
     /// The period that it covers.
     period: Option<String>,
+    /// SHA-256 of plan.toml, in hexadecimal digits.
+    sha256: &'a str,
+    /// SHA-256 of the file of units; there only if the plan names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    units_sha256: Option<&'a str>,
     /// The last day of its years as MM-DD, by which periods are named; there only if it is not that of the calendar.
     #[serde(skip_serializing_if = "Option::is_none")]
     year_ends: Option<String>,
@@ -151,6 +156,8 @@ struct JsonSource<'a> {
     path: &'a str,
     /// How many rows of counts it has.
     rows: usize,
+    /// SHA-256 of it as it was read, in hexadecimal digits.
+    sha256: Option<&'a str>,
 }
 
 /// How many indicators have which verdict.
@@ -204,6 +211,8 @@ pub(super) fn draw(
             title: &plan.title,
             area: plan.area.as_deref(),
             period: plan.period.map(|period| period.to_string()),
+            sha256: &plan.sha256.plan,
+            units_sha256: plan.sha256.units.as_deref(),
             year_ends: (plan.year_end != YearEnd::default()).then(|| plan.year_end.to_string()),
         },
         window: scorecard.window.to_string(),
@@ -212,7 +221,11 @@ pub(super) fn draw(
             .sources
             .iter()
             .filter(|source| !matches!(source.usage, SourceUsage::SetAside { .. }))
-            .map(|source| JsonSource { path: &source.path, rows: source.rows })
+            .map(|source| JsonSource {
+                path: &source.path,
+                rows: source.rows,
+                sha256: source.sha256.as_deref(),
+            })
             .collect(),
         publish: scorecard.publication.map(PublishTerms::of),
         summary: Summary {

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::sealed::sha256;
 use crate::support::plans::{
     EVERY_VERDICT, LATE, count, every_verdict, goal, late_plan, news_items, plan,
     women_among_leaders,
@@ -15,9 +16,9 @@ use crate::support::{Folder, Run};
 /// The contract's own example.
 const CONTRACT: &str = r#"
 {"schema": 1, "version": "…",
- "plan": {"title": "…", "area": "…", "period": "2024"},
+ "plan": {"title": "…", "area": "…", "period": "2024", "sha256": "…"},
  "window": "2024-Q3", "illustrative": false,
- "sources": [{"path": "data/q3.csv", "rows": 31}],
+ "sources": [{"path": "data/q3.csv", "rows": 31, "sha256": "…"}],
  "summary": {"pass": 11, "fail": 2, "open": 1, "no_data": 1, "not_applicable": 1, "tracked": 2},
  "goals": [{"id": "1", "name": "…"}],
  "indicators": [
@@ -57,16 +58,14 @@ fn the_json_holds_what_the_contract_says_of_each_key() {
         &format!("{title}\nlanguage = \"vi\""),
         1,
     );
-    let folder = Folder::new(&[
-        ("plan.toml", &plan),
-        ("data/q3.csv", "period,women_leaders,leaders\n2024-Q3,14,32\n"),
-    ]);
+    let counts = "period,women_leaders,leaders\n2024-Q3,14,32\n";
+    let folder = Folder::new(&[("plan.toml", &plan), ("data/q3.csv", counts)]);
     let run = folder.run(&["check", "--format", "json", "data/q3.csv"]);
     let expected = r#"{"schema": 1, "version": "VERSION", "illustrative": false,
         "goals": [{"id": "1", "name": "Goal 1"}],
-        "plan": {"title": "Kế hoạch", "area": "Phường", "period": "2024"},
+        "plan": {"title": "Kế hoạch", "area": "Phường", "period": "2024", "sha256": "OF_PLAN"},
         "window": "2024-Q3",
-        "sources": [{"path": "data/q3.csv", "rows": 1}],
+        "sources": [{"path": "data/q3.csv", "rows": 1, "sha256": "OF_COUNTS"}],
         "summary": {"pass": 1, "fail": 0, "open": 0, "no_data": 0, "not_applicable": 0, "tracked": 0},
         "indicators": [
             {"id": "1.1", "goal": "1", "name": "Tỷ lệ nữ", "measure": "percentage", "sensitive": false,
@@ -76,6 +75,8 @@ fn the_json_holds_what_the_contract_says_of_each_key() {
             "verdict": "pass", "provisional": null, "reason": null, "reasons": [], "to_go": null, "as_of": "2024-Q3",
             "reported": null, "expected": null, "each": []}]}"#;
     let expected = expected.replace("VERSION", env!("CARGO_PKG_VERSION"));
+    let expected =
+        expected.replace("OF_PLAN", &sha256(&plan)).replace("OF_COUNTS", &sha256(counts));
     let mut found = run.json();
     assert!(found.as_object_mut().expect("an object").remove("basis").is_some(), "{}", run.whole());
     assert_eq!(found, serde_json::from_str::<Value>(&expected).expect("JSON"));
@@ -87,10 +88,9 @@ fn the_json_holds_what_the_contract_says_of_each_key() {
 fn what_does_not_exist_is_null() {
     let plan = news_items("").replacen("area = \"Phường\"\nperiod = \"2024\"\n", "", 1);
     let run = check(&plan, "period,news_items\n2024-Q3,3\n", &["--format", "json"]);
-    assert_eq!(
-        run.json()["plan"].to_string(),
-        "{\"area\":null,\"period\":null,\"title\":\"Kế hoạch\"}"
-    );
+    let mut head = run.json()["plan"].clone();
+    assert!(head.as_object_mut().expect("an object").remove("sha256").is_some());
+    assert_eq!(head.to_string(), "{\"area\":null,\"period\":null,\"title\":\"Kế hoạch\"}");
     let news = indicator(&run, "6.3");
     for key in
         ["target", "target_year", "denominator", "reason", "to_go", "as_of", "reported", "expected"]

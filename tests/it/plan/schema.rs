@@ -281,6 +281,7 @@ fn every_key_that_the_reader_knows_is_in_the_schema_and_no_other() {
             "/definitions/names/properties",
             format!("{start}goals = [{{ id = \"1\", names = {{ {strange} }} }}]"),
         ),
+        ("/definitions/iati/properties", format!("{start}[iati]\n{strange}")),
         ("/definitions/source/properties", format!("{start}sources = [{{ {strange} }}]")),
         (
             "/definitions/source-groups/properties",

@@ -62,7 +62,7 @@ fn objects(value: &Value, at: &str, found: &mut Vec<String>) {
 }
 
 /// Keys that results have only where they apply.
-const OPTIONAL: [&str; 24] = [
+const OPTIONAL: [&str; 25] = [
     // Of `check`.
     "by",
     "groups",
@@ -70,6 +70,7 @@ const OPTIONAL: [&str; 24] = [
     "set_aside",
     "corrected",
     "basis",
+    "units_sha256",
     "year_ends",
     // Of an indicator, a group of `each` and a target.
     "target",

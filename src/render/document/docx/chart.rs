@@ -11,7 +11,6 @@ use rust_xlsxwriter::{
 use zip::ZipArchive;
 
 use super::markup::{CHART, DRAWING};
-use super::xml::{XmlElement, element};
 use crate::catalogue::say;
 use crate::evaluate::{HeldTarget, IndicatorResult, PartResult, Verdict};
 use crate::exact::Exact;
@@ -20,6 +19,7 @@ use crate::render::palette::{Theme, tone};
 use crate::render::parts::PartTable;
 use crate::render::phrases::{self, Phrases};
 use crate::render::spreadsheet::{kept, nearest};
+use crate::render::xml::{XmlElement, element};
 
 /// Charts that a report shows.
 const MOST: usize = 2;

@@ -1,8 +1,8 @@
 //! Content controls (ISO/IEC 29500-1, 17.5.2): fields that somebody fills in by typing, which move nothing else about. An empty one
 //! shows what belongs there.
 
-use super::xml::{XmlElement, element};
 use crate::catalogue::{Label, Language, say};
+use crate::render::xml::{XmlElement, element};
 
 /// A field to fill in.
 #[derive(Debug, Clone)]

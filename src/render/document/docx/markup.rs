@@ -2,7 +2,7 @@
 //! once, by the styles in `parts/styles.xml`. Lengths are twentieths of a point.
 
 use super::control::Control;
-use super::xml::{XmlElement, element};
+use crate::render::xml::{XmlElement, element};
 
 /// The styles of paragraphs, each with the id it has in `parts/styles.xml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,7 +17,6 @@ mod package;
 mod sentences;
 mod tables;
 mod tasks;
-mod xml;
 
 use self::drawn::WordReport;
 use self::markup::{Paragraph, Style, WordSection};

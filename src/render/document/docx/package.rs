@@ -7,8 +7,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::chart::{self, ChartPart};
-use super::xml::element;
 use crate::catalogue::Language;
+use crate::render::xml::element;
 use crate::text::printable;
 
 /// The list of parts, with `CHARTS` where those of charts have their place.

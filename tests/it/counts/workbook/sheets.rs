@@ -60,7 +60,8 @@ fn all_sheets_of_counts_that_are_shown_are_read_and_each_place_names_its_own() {
         .sheet("Q2", "", &quarter("2024-Q2", "4"));
     let run = json(&news(""), &book);
     assert_sum(&run, "7", "two sheets of counts");
-    assert_eq!(run.json()["sources"].to_string(), r#"[{"path":"counts.xlsx","rows":2}]"#);
+    let source = &run.json()["sources"][0];
+    assert_eq!((source["path"].as_str(), source["rows"].as_u64()), (Some("counts.xlsx"), Some(2)));
     let run = check(&news(""), &book, &["-v", "--lang", "en"]);
     assert!(
         run.stderr.contains(

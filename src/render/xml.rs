@@ -10,7 +10,7 @@ use crate::text::printable;
 
 /// An element: its name, its attributes in order, and what it holds.
 #[derive(Debug, Clone)]
-pub(super) struct XmlElement {
+pub(crate) struct XmlElement {
     name: &'static str,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     content: Vec<XmlContent>,
@@ -23,31 +23,31 @@ enum XmlContent {
 }
 
 /// An element that has no attributes and holds nothing yet.
-pub(super) fn element(name: &'static str) -> XmlElement {
+pub(crate) fn element(name: &'static str) -> XmlElement {
     XmlElement { name, attributes: Vec::new(), content: Vec::new() }
 }
 
 impl XmlElement {
     /// Adds an attribute, whose value must not come from a file.
-    pub(super) fn with(mut self, attribute: &'static str, value: impl Display) -> Self {
+    pub(crate) fn with(mut self, attribute: &'static str, value: impl Display) -> Self {
         self.attributes.push((attribute, Cow::Owned(value.to_string())));
         self
     }
 
     /// Adds an attribute whose value comes from a file.
-    pub(super) fn naming(mut self, attribute: &'static str, text: &str) -> Self {
+    pub(crate) fn naming(mut self, attribute: &'static str, text: &str) -> Self {
         self.attributes.push((attribute, Cow::Owned(visible(text))));
         self
     }
 
     /// Appends `elements` to its content.
-    pub(super) fn holding(mut self, elements: impl IntoIterator<Item = Self>) -> Self {
+    pub(crate) fn holding(mut self, elements: impl IntoIterator<Item = Self>) -> Self {
         self.content.extend(elements.into_iter().map(XmlContent::Element));
         self
     }
 
     /// Appends `text` to its content.
-    pub(super) fn saying(mut self, text: &str) -> Self {
+    pub(crate) fn saying(mut self, text: &str) -> Self {
         self.content.push(XmlContent::Text(visible(text)));
         self
     }
@@ -56,7 +56,7 @@ impl XmlElement {
     ///
     /// # Errors
     /// If the writer of XML fails, which happens only if memory runs out.
-    pub(super) fn document(&self) -> anyhow::Result<Vec<u8>> {
+    pub(crate) fn document(&self) -> anyhow::Result<Vec<u8>> {
         let mut writer = Writer::new(Vec::new());
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
         self.write(&mut writer)?;
