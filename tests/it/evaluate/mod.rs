@@ -9,6 +9,7 @@ mod filled_forms;
 mod oracle;
 mod outcomes;
 mod over_plan;
+mod publish_oracle;
 mod published;
 mod reform;
 mod roll_up;
