@@ -26,6 +26,7 @@
 //! | [`tasks`] | files of what came of tasks to the state of each | whether it came in time |
 //! | [`counts`] | files to figures: `source`, `read`, `keep`, `check` | meaning over time |
 //! | [`sql`] | sources of a plan to one statement for a database | what counts mean |
+//! | [`draft`] | the document of a plan to a first plan.toml, every guess marked | what no rule can tell |
 //! | [`plan`] | plan.toml to a plan that cannot be wrong | counts |
 //! | [`diagnostic`] | problems: code, place, message, remedy | words, colours |
 //! | [`period`], [`exact`], [`text`] | months and windows; fractions; folded and printable text | |
@@ -60,6 +61,8 @@
 //! - **year before**: the same time one year earlier, where the counts hold all of it. **Distance**: how far a figure is from the target
 //!   that it misses, in steps.
 //! - **scorecard**: all results of a run. **Basis**: the figures behind a saved result. **Snapshot**: what two results are compared by.
+//! - **draft**: a plan.toml that rules made of the plan's document. **Clause**: a part of a sentence with a promise of its own. **Mention**:
+//!   a number of the document. **Guess**: what a person must still confirm.
 //! - **diagnostic**: an error, a warning or a note. **Code**: its stable id. **Place**: where. **Hint**: the remedy. **Message**: a
 //!   sentence without a language yet. **Label**: one without values.
 //! - **form**: what units fill in. **Blank**: a cell of it. **Head**: what stands above the names of its columns.
@@ -127,6 +130,7 @@ pub mod counts;
 mod csv_records;
 pub mod diagnostic;
 pub mod digest;
+pub mod draft;
 mod encoding;
 pub mod evaluate;
 pub mod exact;

@@ -18,6 +18,15 @@ impl Language {
         Self::CODES.into_iter().find(|(known, _)| *known == code).map(|(_, language)| language)
     }
 
+    /// Its code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vietnamese => "vi",
+            Self::English => "en",
+        }
+    }
+
     /// The one of `both`, Vietnamese and English, that is in this language.
     pub(crate) fn of<T>(self, both: &[T; 2]) -> &T {
         let [vietnamese, english] = both;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 use clap::Args;
 
+use super::document_file;
 use super::done::{Done, Outcome, RunFailure};
 use super::links;
 use super::options::{FormatOption, PlanOption};
@@ -12,6 +13,7 @@ use super::output::OutputDestination;
 use super::speech::Speech;
 use crate::catalogue::{Language, help_id, say};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::draft;
 use crate::plan::Plan;
 use crate::render::Format;
 use crate::render::diagnostics::{self, Manner};
@@ -22,6 +24,8 @@ pub(super) struct Arguments {
     file: Option<PathBuf>,
     #[command(flatten)]
     plan: PlanOption,
+    #[arg(long, value_name = "DOCUMENT", help = help_id::LINT_ARG_TEXT)]
+    text: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t = FormatOption::Table, value_name = "FORMAT", help = help_id::LINT_ARG_FORMAT)]
     format: FormatOption,
     #[arg(short, long, value_name = "FILE", help = help_id::ARG_OUTPUT)]
@@ -41,7 +45,12 @@ pub(super) fn run(
     let destination = OutputDestination::of(arguments.output.as_deref(), || {
         text.paths().map(Path::to_path_buf).collect()
     });
-    let problems = &reading.problems;
+    let mut problems = reading.problems;
+    if let Some(path) = &arguments.text {
+        let document = document_file::read(path)?;
+        problems.extend(draft::against(&document, path, &text));
+    }
+    let problems = &problems;
     let result = match arguments.format.format() {
         Format::Json => diagnostics::json(problems, &text, language)?,
         Format::Csv => diagnostics::csv(problems, &text, language)?,

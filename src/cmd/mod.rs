@@ -6,7 +6,9 @@ mod check;
 mod color;
 mod completions;
 mod diff;
+mod document_file;
 mod done;
+mod draft;
 mod ending;
 mod explain;
 mod file_names;
@@ -81,6 +83,8 @@ enum Command {
     Template(template::Arguments),
     #[command(about = help_id::SQL_ABOUT, after_help = help_id::SQL_AFTER)]
     Sql(sql::Arguments),
+    #[command(about = help_id::DRAFT_ABOUT, after_help = help_id::DRAFT_AFTER)]
+    Draft(draft::Arguments),
     #[command(about = help_id::LINT_ABOUT, after_help = help_id::LINT_AFTER)]
     Lint(lint::Arguments),
     #[command(about = help_id::INIT_ABOUT, after_help = help_id::INIT_AFTER)]
@@ -117,6 +121,7 @@ pub fn main() -> ExitCode {
         Command::Received(arguments) => received::run(arguments, &mut speech, color, cli.verbose),
         Command::Template(arguments) => template::run(arguments, &mut speech),
         Command::Sql(arguments) => sql::run(arguments, &mut speech),
+        Command::Draft(arguments) => draft::run(arguments, &mut speech),
         Command::Lint(arguments) => lint::run(arguments, &mut speech, color),
         Command::Init(arguments) => init::run(arguments, speech),
         Command::Schema(arguments) => schema::run(arguments),

@@ -148,8 +148,18 @@ codes! {
     SensitiveUnmarked = "sensitive-unmarked",
     /// Terms of publishing for an element that is not sensitive.
     NeedlessPublishKey = "needless-publish-key",
+    /// A guess of a draft that nobody has confirmed.
+    Unconfirmed = "unconfirmed",
     /// A plan with nothing to judge.
     NoIndicators = "no-indicators",
+    /// A quote that does not stand in the plan's document.
+    QuoteNotInText = "quote-not-in-text",
+    /// A number of the plan's document that the plan does not hold.
+    NumberNotInPlan = "number-not-in-plan",
+    /// A day of the plan's document that the plan does not hold.
+    DayNotInPlan = "day-not-in-plan",
+    /// A body that the plan's document names and the plan does not.
+    BodyNotInPlan = "body-not-in-plan",
     /// A file or folder that cannot be read, or is no CSV file.
     UnreadableFile = "unreadable-file",
     /// Bytes that are not the text they should be.
@@ -369,7 +379,12 @@ mod tests {
         bad-link
         sensitive-unmarked
         needless-publish-key
+        unconfirmed
         no-indicators
+        quote-not-in-text
+        number-not-in-plan
+        day-not-in-plan
+        body-not-in-plan
         unreadable-file
         bad-encoding
         bad-quoting

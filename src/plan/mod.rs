@@ -34,6 +34,8 @@ mod table_sources;
 mod target;
 mod target_words;
 mod tasks;
+mod texts;
+mod unconfirmed;
 mod units;
 mod units_file;
 mod values;
@@ -46,6 +48,8 @@ pub use model::*; // all of them: this is what a plan is made of
 pub use outline::{Named, Outline, outline};
 pub use planned_tasks::{PlannedTask, TaskOwner};
 pub use source::{PlanText, UnitsText, Unread, load};
+pub use texts::{PlanValue, texts};
+pub(crate) use unconfirmed::{GENERATED_ID, GUESS_MARK};
 
 use crate::catalogue::{Language, say};
 use crate::diagnostic::{self, Code, Diagnostic, Place};
@@ -162,6 +166,7 @@ fn read_root(
     root.finish(problems);
     published::mark(&mut vocabulary, &goals, problems);
     lint::check(&vocabulary, &directory, &goals, header.as_ref(), problems);
+    unconfirmed::check(&source.text, &vocabulary, problems);
     let header = header?;
     Some(Plan {
         title: header.title,

@@ -21,6 +21,7 @@ mod codes;
 mod counts;
 mod diff;
 mod documented;
+mod draft;
 mod evaluate;
 mod explain;
 mod formats;

@@ -179,11 +179,21 @@ report-arg-output = The document; its ending says which kind
 
 ## lint
 
+draft-about = Draft a plan.toml from the plan's document (.docx or .txt)
+draft-after =
+    Every guess is marked with "# ?", and every number that is used nowhere is listed at the end.
+
+    Examples:
+      gender-plan draft plan.docx -o plan.toml
+      gender-plan draft plan.txt > draft.toml
+draft-arg-file = The document: .docx, or plain text (.txt)
+draft-arg-output = The plan.toml to write; nothing is overwritten [default: standard output]
 lint-about = Check the plan itself: is it sound, and can it be judged?
 lint-after =
     Examples:
       gender-plan lint
       gender-plan lint next-year.toml
+      gender-plan lint --text plan.docx          and does it hold all that its document says?
       gender-plan lint --format json             for editors and scripts
 
     Exit status:
@@ -191,6 +201,7 @@ lint-after =
       1  there are only warnings
       2  there are errors
 lint-arg-file = The plan [default: --plan, `$GENDER_PLAN`, ./plan.toml]
+lint-arg-text = The plan's document (.docx or .txt): hold quotes, numbers, days and bodies against it
 lint-arg-format = The form of the result
 
 ## init

@@ -310,3 +310,7 @@ not-a-country = `{ $written }` is no code of a country
 write-a-country = write two capital letters, such as `"VN"`
 no-iati = the plan does not say what identifies it in the registry of IATI
 add-iati = add `[iati]` with `identifier`, `org` and `country`; none of them can be guessed
+guess-left = a guess of the draft that nobody has confirmed
+confirm-and-take-mark-out = hold the line against the plan's document, mend it where it is wrong, and take the mark out
+generated-id-left = the element `{ $id }` still has the id that the draft gave it
+give-id-and-name = give it an id and a name that say what is counted, here and in the formula

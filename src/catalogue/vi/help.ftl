@@ -178,11 +178,21 @@ report-arg-output = Tệp văn bản; đuôi của tên tệp cho biết loại 
 
 ## lint
 
+draft-about = Lập bản thảo plan.toml từ văn bản kế hoạch (.docx hoặc .txt)
+draft-after =
+    Mỗi chỗ phỏng đoán có dấu "# ?"; mọi con số chưa dùng được liệt kê ở cuối tệp.
+
+    Ví dụ:
+      gender-plan draft ke-hoach.docx -o plan.toml
+      gender-plan draft ke-hoach.txt > ban-thao.toml
+draft-arg-file = Văn bản kế hoạch: .docx, hoặc văn bản thuần (.txt)
+draft-arg-output = Tệp plan.toml cần tạo; không ghi đè tệp nào [mặc định: đầu ra chuẩn]
 lint-about = Kiểm tra tệp kế hoạch: có hợp lệ và có đánh giá được không?
 lint-after =
     Ví dụ:
       gender-plan lint
       gender-plan lint next-year.toml
+      gender-plan lint --text ke-hoach.docx      đối chiếu với văn bản kế hoạch
       gender-plan lint --format json             cho trình soạn thảo và chương trình khác
 
     Mã thoát:
@@ -190,6 +200,7 @@ lint-after =
       1  chỉ có cảnh báo
       2  có lỗi
 lint-arg-file = Tệp kế hoạch [mặc định: --plan, `$GENDER_PLAN`, ./plan.toml]
+lint-arg-text = Văn bản kế hoạch (.docx hoặc .txt): đối chiếu câu trích, con số, ngày và cơ quan với kế hoạch
 lint-arg-format = Dạng của kết quả
 
 ## init

@@ -317,3 +317,7 @@ not-a-country = `{ $written }` không phải là mã quốc gia
 write-a-country = ghi hai chữ cái in hoa, ví dụ `"VN"`
 no-iati = kế hoạch không ghi mã định danh trong hệ thống IATI
 add-iati = thêm `[iati]` với `identifier`, `org` và `country`; không thể tự suy ra các mã này
+guess-left = chỗ bản thảo phỏng đoán, chưa được xác nhận
+confirm-and-take-mark-out = đối chiếu dòng này với văn bản kế hoạch, sửa nếu sai, rồi xóa dấu
+generated-id-left = số liệu `{ $id }` còn mang mã do bản thảo tự đặt
+give-id-and-name = đặt mã và tên nói rõ đếm cái gì, ở đây và trong công thức

@@ -4,6 +4,7 @@
 mod bytes;
 mod cells;
 mod comparisons;
+mod drafts;
 mod figures;
 mod folders;
 mod formulas;

@@ -33,6 +33,7 @@ const FAULTS: &[(&str, &[Change])] = &[
     ("unknown-choice", &[("kind = \"stock\"\nby", "kind = \"stock\"\ntype = «\"float\"»\nby")]),
     ("unknown-choice", &[(r#"measure = "ratio""#, r#"measure = «"proportion"»"#)]),
     ("unknown-choice", &[(r#"target = ">= 40%""#, "target = \">= 40%\"\neach = [«\"quater\"»]")]),
+    ("unconfirmed", &[(r#"id = "1.1""#, "id = \"1.1\"  «# ?» is it?")]),
     ("bad-id", &[(r#"id = "1.1""#, r#"id = «"1.1 "»"#)]),
     ("bad-id", &[(r#"id = "1.1""#, r#"id = «"1.1\u200b"»"#)]),
     ("duplicate-id", &[(r#"id = "1.2""#, r#"id = «"1.1"»"#)]),
@@ -579,6 +580,7 @@ fn doubts_are_warnings_and_whatever_cannot_be_judged_is_an_error() {
         "needless-publish-key",
         "unused-dimension",
         "no-indicators",
+        "unconfirmed",
     ];
     for (code, changes) in faults() {
         let plan = Marked::new(changes).plan;

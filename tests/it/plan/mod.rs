@@ -8,7 +8,7 @@ mod keys;
 mod names;
 mod publish;
 mod schema;
-mod shipped;
+pub(crate) mod shipped;
 mod slips;
 mod source_faults;
 mod targets;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::support::Folder;
 
-pub(super) const SHIPPED: &str = include_str!("../../../plan.toml");
+pub(crate) const SHIPPED: &str = include_str!("../../../plan.toml");
 
 #[test]
 fn the_shipped_plans_are_sound() {
