@@ -3,19 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::document_file;
 use super::done::{Done, Outcome, RunFailure};
 use super::links;
-use super::options::{FormatOption, PlanOption};
+use super::options::PlanOption;
 use super::output::OutputDestination;
 use super::speech::Speech;
 use crate::catalogue::{Language, help_id, say};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::draft;
 use crate::plan::Plan;
-use crate::render::Format;
 use crate::render::diagnostics::{self, Manner};
 
 #[derive(Debug, Args)]
@@ -26,10 +25,25 @@ pub(super) struct Arguments {
     plan: PlanOption,
     #[arg(long, value_name = "DOCUMENT", help = help_id::LINT_ARG_TEXT)]
     text: Option<PathBuf>,
-    #[arg(long, value_enum, default_value_t = FormatOption::Table, value_name = "FORMAT", help = help_id::LINT_ARG_FORMAT)]
-    format: FormatOption,
+    #[arg(long, value_enum, default_value_t = LintFormat::Table, value_name = "FORMAT", help = help_id::LINT_ARG_FORMAT)]
+    format: LintFormat,
     #[arg(short, long, value_name = "FILE", help = help_id::ARG_OUTPUT)]
     output: Option<PathBuf>,
+}
+
+/// The forms of a plan's problems.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LintFormat {
+    #[value(help = help_id::FORMAT_VALUE_TABLE)]
+    Table,
+    #[value(help = help_id::FORMAT_VALUE_JSON)]
+    Json,
+    #[value(help = help_id::FORMAT_VALUE_CSV)]
+    Csv,
+    #[value(help = help_id::FORMAT_VALUE_MARKDOWN)]
+    Markdown,
+    #[value(help = help_id::PROBLEMS_VALUE_GITHUB)]
+    Github,
 }
 
 pub(super) fn run(
@@ -51,11 +65,12 @@ pub(super) fn run(
         problems.extend(draft::against(&document, path, &text));
     }
     let problems = &problems;
-    let result = match arguments.format.format() {
-        Format::Json => diagnostics::json(problems, &text, language)?,
-        Format::Csv => diagnostics::csv(problems, &text, language)?,
-        Format::Markdown => diagnostics::markdown(problems, &text, language),
-        Format::Table => {
+    let result = match arguments.format {
+        LintFormat::Json => diagnostics::json(problems, &text, language)?,
+        LintFormat::Csv => diagnostics::csv(problems, &text, language)?,
+        LintFormat::Markdown => diagnostics::markdown(problems, &text, language),
+        LintFormat::Github => diagnostics::github(problems.iter(), Some(&text), language),
+        LintFormat::Table => {
             let links = links::on_output(destination.opens_links(color));
             let styled = destination.is_styled(color);
             let manner = Manner { language, styled, links: links.as_ref() };

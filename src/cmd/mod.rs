@@ -42,11 +42,12 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use self::color::is_styled;
 use self::done::{Done, Outcome, RunFailure};
-use self::options::{Color, LanguageOption};
+use self::options::{Color, LanguageOption, ProblemsOption};
 use self::output::OutputDestination;
 use self::speech::Speech;
 use crate::catalogue::{Language, help_id, say};
-use crate::diagnostic::{Refused, Severity};
+use crate::diagnostic::{Diagnostic, Refused, Severity};
+use crate::plan::PlanText;
 use crate::render::diagnostics::{self, Manner};
 use crate::text::printable;
 
@@ -64,6 +65,8 @@ struct Cli {
     quiet: bool,
     #[arg(short, long, global = true, display_order = 93, help = help_id::ARG_VERBOSE)]
     verbose: bool,
+    #[arg(long, global = true, display_order = 94, value_enum, default_value_t = ProblemsOption::Text, value_name = "FORMAT", help = help_id::ARG_PROBLEMS)]
+    problems: ProblemsOption,
 }
 
 #[derive(Debug, Subcommand)]
@@ -137,7 +140,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Missed) => ExitCode::FAILURE,
         Ok(Outcome::Unusable) => ExitCode::from(COULD_NOT_RUN),
         Err(failure) => {
-            report(&failure, speech.language(), color);
+            report(&failure, speech.language(), color, cli.problems);
             ExitCode::from(COULD_NOT_RUN)
         }
     }
@@ -172,7 +175,7 @@ fn said(text: &str, language: Language) -> ExitCode {
     match output::write(text.as_bytes(), &OutputDestination::StandardOutput) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            report(&error.into(), language, ColorChoice::Auto);
+            report(&error.into(), language, ColorChoice::Auto, ProblemsOption::Text);
             ExitCode::from(COULD_NOT_RUN)
         }
     }
@@ -188,9 +191,9 @@ fn finish(
         let styled = is_styled(&std::io::stderr(), color);
         let links = links::on_error(styled);
         let manner = Manner { language, styled, links: links.as_ref() };
-        let plan = done.plan.as_ref();
         let warnings = done.warnings.iter();
-        complain(&diagnostics::draw_some(warnings, done.more_warnings, plan, manner));
+        let problems = Problems { form: cli.problems, plan: done.plan.as_ref(), manner };
+        complain(&problems.drawn(warnings, done.more_warnings));
     }
     if cli.verbose {
         complain(&done.notes);
@@ -202,21 +205,52 @@ fn finish(
     Ok(done.outcome)
 }
 
-fn report(failure: &RunFailure, language: Language, color: ColorChoice) {
+/// Problems on standard error: their form, and the plan that some of them stand in.
+#[derive(Clone, Copy)]
+struct Problems<'p> {
+    form: ProblemsOption,
+    plan: Option<&'p PlanText>,
+    manner: Manner<'p>,
+}
+
+impl Problems<'_> {
+    /// `diagnostics` in the form asked for; of `more` of them, people are told the number.
+    fn drawn<'d>(&self, diagnostics: impl Iterator<Item = &'d Diagnostic>, more: usize) -> String {
+        let Self { form, plan, manner } = *self;
+        let all: Vec<&Diagnostic> = diagnostics.collect();
+        let each = || all.iter().copied();
+        match form {
+            ProblemsOption::Text => diagnostics::draw_some(each(), more, plan, manner),
+            ProblemsOption::Github => diagnostics::github(each(), plan, manner.language),
+            ProblemsOption::Json if all.is_empty() => String::new(),
+            ProblemsOption::Json => {
+                // Only memory that runs out stops the writer; then people are told.
+                diagnostics::listed(each(), plan, manner.language)
+                    .unwrap_or_else(|_| diagnostics::draw_some(each(), more, plan, manner))
+            }
+        }
+    }
+}
+
+fn report(failure: &RunFailure, language: Language, color: ColorChoice, form: ProblemsOption) {
     let styled = is_styled(&std::io::stderr(), color);
     let links = links::on_error(styled);
     let manner = Manner { language, styled, links: links.as_ref() };
-    let judged_nothing =
-        |errors: usize| say::NothingWasJudged { count: errors }.worded(language) + "\n";
+    let judged_nothing = |errors: usize| {
+        let told = say::NothingWasJudged { count: errors }.worded(language) + "\n";
+        // A script reads the list alone.
+        if form == ProblemsOption::Text { told } else { String::new() }
+    };
+    let drawn = |plan| Problems { form, plan, manner };
     match failure {
         RunFailure::Plan(problems, plan) => {
-            complain(&diagnostics::draw_some(problems.iter(), 0, Some(plan), manner));
+            complain(&drawn(Some(plan)).drawn(problems.iter(), 0));
             let errors =
                 problems.iter().filter(|problem| problem.severity == Severity::Error).count();
             complain(&judged_nothing(errors));
         }
         RunFailure::Counts(findings) => {
-            complain(&diagnostics::draw_some(findings.in_full(), findings.more(), None, manner));
+            complain(&drawn(None).drawn(findings.in_full(), findings.more()));
             complain(&judged_nothing(findings.count_errors()));
         }
         RunFailure::Outside(Refused { message, hint }) => {

@@ -134,6 +134,17 @@ impl FormatOption {
     }
 }
 
+/// The forms of problems on standard error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProblemsOption {
+    #[value(help = help_id::FORMAT_VALUE_TEXT)]
+    Text,
+    #[value(help = help_id::PROBLEMS_VALUE_JSON)]
+    Json,
+    #[value(help = help_id::PROBLEMS_VALUE_GITHUB)]
+    Github,
+}
+
 /// The encodings that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum EncodingOption {

@@ -244,31 +244,85 @@ struct Finding {
     hint: Option<String>,
 }
 
+/// `problem` with its line and character: of `plan`, where it stands in one.
+fn finding(problem: &Diagnostic, plan: Option<&PlanText>, language: Language) -> Finding {
+    let (file, line, column) = match (problem.place.file_line(), plan) {
+        (Some(FileLine { file, line, column }), _) => {
+            let line = line.and_then(|line| usize::try_from(line).ok());
+            (file.display().to_string(), line.unwrap_or(1), column.unwrap_or(1))
+        }
+        (None, Some(text)) => {
+            let offset = if let Place::Plan(span) = &problem.place { span.start } else { 0 };
+            let (line, column) = text.line_and_column(offset);
+            (text.path.display().to_string(), line, column)
+        }
+        (None, None) => (String::new(), 1, 1),
+    };
+    Finding {
+        severity: Name(problem.severity),
+        code: Name(problem.code),
+        file,
+        line,
+        column,
+        message: problem.message.worded(language),
+        hint: problem.hint.as_ref().map(|hint| hint.worded(language)),
+    }
+}
+
 /// `diagnostics` of the plan `text` and of its units file, with their lines and characters.
 fn findings(diagnostics: &[Diagnostic], text: &PlanText, language: Language) -> JsonFindings {
-    let finding = |problem: &Diagnostic| {
-        let (file, line, column) = match problem.place.file_line() {
-            Some(FileLine { file, line, column }) => {
-                let line = line.and_then(|line| usize::try_from(line).ok());
-                (file, line.unwrap_or(1), column.unwrap_or(1))
-            }
-            None => {
-                let offset = if let Place::Plan(span) = &problem.place { span.start } else { 0 };
-                let (line, column) = text.line_and_column(offset);
-                (&*text.path, line, column)
-            }
+    let findings = diagnostics.iter().map(|problem| finding(problem, Some(text), language));
+    JsonFindings(findings.collect())
+}
+
+/// `diagnostics` of any files as a list for scripts; those of a plan stand in `plan`.
+///
+/// # Errors
+/// If the writer fails, which happens only if memory runs out.
+pub fn listed<'d>(
+    diagnostics: impl Iterator<Item = &'d Diagnostic>,
+    plan: Option<&PlanText>,
+    language: Language,
+) -> anyhow::Result<String> {
+    let findings = diagnostics.map(|problem| finding(problem, plan, language));
+    super::json::written(&JsonFindings(findings.collect()))
+}
+
+/// `diagnostics` as commands to a workflow on GitHub, which shows each beside its line; one that stands in no file has no line.
+#[must_use]
+pub fn github<'d>(
+    diagnostics: impl Iterator<Item = &'d Diagnostic>,
+    plan: Option<&PlanText>,
+    language: Language,
+) -> String {
+    let command = |problem: &Diagnostic| {
+        let found = finding(problem, plan, language);
+        let level = match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
         };
-        Finding {
-            severity: Name(problem.severity),
-            code: Name(problem.code),
-            file: file.display().to_string(),
-            line,
-            column,
-            message: problem.message.worded(language),
-            hint: problem.hint.as_ref().map(|hint| hint.worded(language)),
-        }
+        let place = if found.file.is_empty() {
+            String::new()
+        } else {
+            let file = property(&found.file);
+            format!("file={file},line={},col={},", found.line, found.column)
+        };
+        let hint = found.hint.map(|hint| format!("\n{hint}")).unwrap_or_default();
+        let said = command_text(&format!("{}{hint}", found.message));
+        format!("::{level} {place}title={}::{said}\n", property(found.code.0.name()))
     };
-    JsonFindings(diagnostics.iter().map(finding).collect())
+    diagnostics.map(command).collect()
+}
+
+/// `text` as the text of a workflow command, which ends with its line.
+fn command_text(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// `text` as a property of a workflow command.
+fn property(text: &str) -> String {
+    command_text(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 /// `diagnostics` of the plan `text` as a list for scripts and editors.

@@ -17,6 +17,7 @@ mod support;
 
 mod agreement;
 mod check;
+mod ci;
 mod codes;
 mod counts;
 mod diff;

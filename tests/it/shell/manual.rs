@@ -120,6 +120,8 @@ fn every_example_of_the_help_runs() {
         let folder = Folder::new(&files);
         folder.write("plan.toml", plan.as_bytes());
         folder.write("next-year.toml", plan.as_bytes());
+        let document = include_bytes!("../../../examples/draft/ke-hoach-minh-hoa.docx");
+        folder.write("plan.docx", document);
         folder.run(&["template", "--tasks", "-o", "tasks.xlsx"]);
         folder.write(
             "q2.json",
