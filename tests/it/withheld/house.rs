@@ -3,7 +3,7 @@
 use crate::support::sources::sources_of;
 
 /// Writers that ask whether a figure is sensitive, to say so of it or to keep it out of messages. None of them hides it in a result.
-const ASKING: [&str; 6] = [
+const ASKING: [&str; 7] = [
     // The key and the column of that name.
     "render::json::indicator",
     "render::csv",
@@ -13,6 +13,8 @@ const ASKING: [&str; 6] = [
     "render::corrections",
     // Forms.
     "render::template::explanation",
+    // What goes to the registry is public, whether or not anybody asked to publish.
+    "render::iati",
     // Schemas and names of a list.
     "render::schema",
 ];
