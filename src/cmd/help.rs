@@ -102,8 +102,9 @@ fn values(argument: &Arg, language: Language) -> Vec<PossibleValue> {
 }
 
 /// Names of the values of arguments, as they are declared, each with its text.
-const VALUE_NAMES: [(&str, &str); 22] = [
+const VALUE_NAMES: [(&str, &str); 24] = [
     ("DATE", help_id::VALUE_NAME_DATE),
+    ("DOCUMENT", help_id::VALUE_NAME_DOCUMENT),
     ("ENCODING", help_id::VALUE_NAME_ENCODING),
     ("ENGINE", help_id::VALUE_NAME_ENGINE),
     ("FILE", help_id::VALUE_NAME_FILE),
@@ -112,6 +113,7 @@ const VALUE_NAMES: [(&str, &str); 22] = [
     ("FORMAT", help_id::VALUE_NAME_FORMAT),
     ("ID", help_id::VALUE_NAME_ID),
     ("LANG", help_id::VALUE_NAME_LANG),
+    ("LEDGER", help_id::VALUE_NAME_LEDGER),
     ("NEW", help_id::VALUE_NAME_NEW),
     ("NAME", help_id::VALUE_NAME_NAME),
     ("NUMBER", help_id::VALUE_NAME_NUMBER),

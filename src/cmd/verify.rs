@@ -10,7 +10,7 @@ use super::options::TasksOption;
 use super::speech::Speech;
 use super::{look, options};
 use crate::catalogue::{self, Language, say};
-use crate::compare::{Difference, SavedQuestion};
+use crate::compare::{ResultDifference, SavedQuestion};
 use crate::diagnostic::Refused;
 use crate::evaluate::{Query, Request};
 use crate::render::{self, Format, Supplements};
@@ -55,7 +55,7 @@ pub(super) fn run(
     drop(request);
     let destination = judging.destination(None);
     let supplements = Supplements { missing: missing.as_deref(), basis: basis.as_ref() };
-    let mut fewest: Option<Vec<Difference>> = None;
+    let mut fewest: Option<Vec<ResultDifference>> = None;
     // Names and reasons are in the language in which the result was saved.
     for (_, language) in Language::CODES {
         let look = look::of(&destination, language, color);
@@ -73,12 +73,12 @@ pub(super) fn run(
 }
 
 /// Whether the results are the same, else where they differ.
-fn told(differences: &[Difference], file: &str, count: usize, language: Language) -> String {
+fn told(differences: &[ResultDifference], file: &str, count: usize, language: Language) -> String {
     if differences.is_empty() {
         return say::SameResult { count, file }.worded(language) + "\n";
     }
     let mut lines = vec![say::OtherResult { count: differences.len(), file }.worded(language)];
-    for Difference { at, saved, now } in differences.iter().take(LISTED) {
+    for ResultDifference { at, saved, now } in differences.iter().take(LISTED) {
         let side = |value: &Option<String>| match value {
             Some(value) => printable(value),
             None => language.label(say::NOT_THERE).to_owned(),

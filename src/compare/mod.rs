@@ -15,7 +15,7 @@ pub use model::{Cause, Change, Comparison, Lack, PlanEdit, Restated, Trend, Unit
 pub use pair::compare;
 pub use saved::read;
 pub use snapshot::{Aimed, Coverage, Measured, Snapshot, Value};
-pub use verify::{Difference, SavedQuestion};
+pub use verify::{ResultDifference, SavedQuestion};
 
 #[cfg(test)]
 mod tests {

@@ -20,7 +20,7 @@ pub struct SavedQuestion {
 
 /// A key in which two results differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
+pub struct ResultDifference {
     /// Where it stands: `indicators 1.1 value`.
     pub at: String,
     /// What the saved result has; `None` if it has no such key.
@@ -49,7 +49,7 @@ impl SavedQuestion {
 
     /// Where the result `now`, as `check` writes it, differs from the saved one.
     #[must_use]
-    pub fn differences(&self, now: &str) -> Vec<Difference> {
+    pub fn differences(&self, now: &str) -> Vec<ResultDifference> {
         let now: Value = serde_json::from_str(now).unwrap_or_default();
         let mut differences = Vec::new();
         differ(String::new(), Some(&self.document), Some(&now), &mut differences);
@@ -60,7 +60,12 @@ impl SavedQuestion {
 /// Keys that say by which program and from which folder a result was made.
 const BESIDE: [&str; 2] = ["version", "path"];
 
-fn differ(at: String, saved: Option<&Value>, now: Option<&Value>, found: &mut Vec<Difference>) {
+fn differ(
+    at: String,
+    saved: Option<&Value>,
+    now: Option<&Value>,
+    found: &mut Vec<ResultDifference>,
+) {
     match (saved, now) {
         (Some(Value::Object(saved)), Some(Value::Object(now))) => {
             let of_now = now.keys().filter(|key| !saved.contains_key(*key));
@@ -80,7 +85,7 @@ fn differ(at: String, saved: Option<&Value>, now: Option<&Value>, found: &mut Ve
         (saved, now) if saved == now => {}
         (saved, now) => {
             let [saved, now] = [saved, now].map(|value| value.map(ToString::to_string));
-            found.push(Difference { at, saved, now });
+            found.push(ResultDifference { at, saved, now });
         }
     }
 }

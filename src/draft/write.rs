@@ -233,7 +233,11 @@ impl<'p> PlanWriter<'p> {
     fn unused(&mut self) {
         let unused = &self.plan.unused;
         self.page.blank();
-        let head = self.said(say::DraftUnused { count: unused.len() }.message());
+        let head = match unused.len() {
+            0 => say::DRAFT_ALL_USED.message(),
+            count => say::DraftUnused { count }.message(),
+        };
+        let head = self.said(head);
         self.page.comment(&head);
         for number in unused {
             let place = self.at(number.line);

@@ -15,9 +15,9 @@ draft-all-units = All units
 draft-without-tasks = { $who } ({ $place }): no task was read
 draft-at-line = line { $number }
 draft-at-paragraph = paragraph { $number }
+draft-all-used = Every number of the document is used.
 draft-unused =
     { $count ->
-        [0] Every number of the document is used.
         [one] 1 number of the document is used nowhere; is it a target?
        *[other] { $count } numbers of the document are used nowhere; is one of them a target?
     }

@@ -35,6 +35,7 @@ arg-version = Print version
 
 value-name-COMMAND = COMMAND
 value-name-DATE = DATE
+value-name-DOCUMENT = DOCUMENT
 value-name-ENCODING = ENCODING
 value-name-ENGINE = ENGINE
 value-name-FILE = FILE
@@ -43,6 +44,7 @@ value-name-FOLDER = FOLDER
 value-name-FORMAT = FORMAT
 value-name-ID = ID
 value-name-LANG = LANG
+value-name-LEDGER = LEDGER
 value-name-NEW = NEW
 value-name-NAME = NAME
 value-name-NUMBER = NUMBER

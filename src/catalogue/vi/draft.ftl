@@ -15,9 +15,9 @@ draft-all-units = Các đơn vị
 draft-without-tasks = { $who } ({ $place }): không đọc được nhiệm vụ nào
 draft-at-line = dòng { $number }
 draft-at-paragraph = đoạn { $number }
+draft-all-used = Mọi con số trong văn bản đều đã được dùng.
 draft-unused =
     { $count ->
-        [0] Mọi con số trong văn bản đều đã được dùng.
        *[other] { $count } con số trong văn bản chưa dùng ở đâu; có số nào là chỉ tiêu không?
     }
 draft-unused-number = { $place }: số "{ $written }" - { $around }

@@ -34,6 +34,7 @@ arg-version = Hiển thị số phiên bản
 
 value-name-COMMAND = LỆNH
 value-name-DATE = NGÀY
+value-name-DOCUMENT = VĂN_BẢN
 value-name-ENCODING = BẢNG_MÃ
 value-name-ENGINE = HỆ_QUẢN_TRỊ
 value-name-FILE = TỆP
@@ -42,6 +43,7 @@ value-name-FOLDER = THƯ_MỤC
 value-name-FORMAT = DẠNG
 value-name-ID = MÃ
 value-name-LANG = NGÔN_NGỮ
+value-name-LEDGER = SỔ
 value-name-NEW = MỚI
 value-name-NAME = HỌ_TÊN
 value-name-NUMBER = SỐ
@@ -106,7 +108,7 @@ check-after =
       2  không chạy được: cách dùng, kế hoạch, số liệu, đầu vào hoặc đầu ra
 check-arg-by = Đánh giá riêng từng đơn vị (`unit`), từng kỳ (`period`), hoặc từng đơn vị của một cấp, ví dụ `province`; mục tiêu là số lượng giao cho toàn bộ, nên từng phần chỉ được theo dõi
 check-arg-missing = Liệt kê thêm đơn vị nào còn thiếu số liệu gì
-arg-publish = Công bố: không nêu số nhỏ của số liệu nhạy cảm và số có thể suy ra chúng; LEDGER là sổ ghi những gì đã công bố
+arg-publish = Công bố: không nêu số nhỏ của số liệu nhạy cảm và số có thể suy ra chúng; SỔ ghi lại những gì đã công bố
 check-arg-verify = So với tệp JSON mà `check` đã lưu: các tệp này, với các tùy chọn khi đó, có cho cùng kết quả hay không, khác ở đâu (mã thoát 0: như nhau, 1: khác nhau)
 check-arg-no-basis = Không ghi vào JSON phần `basis` (căn cứ tính toán), là phần mà `diff` cần để biết sau này có gì thay đổi
 

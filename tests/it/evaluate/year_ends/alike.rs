@@ -120,6 +120,10 @@ fn years_that_end_with_any_month_are_judged_alike() {
                 serde_json::from_str(&moved(&coded(&run.stdout), -months)).expect("JSON");
             json.as_object_mut().expect("an object").remove("basis").expect("a basis");
             json["plan"].as_object_mut().expect("an object").remove("year_ends");
+            json["plan"].as_object_mut().expect("an object").remove("sha256").expect("a hash");
+            for source in json["sources"].as_array_mut().expect("sources") {
+                source.as_object_mut().expect("an object").remove("sha256").expect("a hash");
+            }
             (run.status, json)
         };
         runs.iter().map(|options| outcome(options)).collect()
