@@ -62,7 +62,7 @@ rm -rf "$target/$triple/release/man"
 "$program" man --output "$target/$triple/release/man" >/dev/null
 gzip -9 --no-name "$target/$triple/release/man/"*
 if ! command -v cargo-deb >/dev/null; then
-    RUSTFLAGS='' CARGO_TARGET_DIR="$target/cargo-deb" cargo install cargo-deb --version 3.8.0 --locked --no-default-features --features gzip --root "$target/cargo-deb"
+    RUSTFLAGS='' CARGO_TARGET_DIR="$target/cargo-deb" cargo install --debug cargo-deb --version 3.8.0 --locked --no-default-features --features gzip --root "$target/cargo-deb"
     export PATH=$target/cargo-deb/bin:$PATH
 fi
 cargo deb --no-build --target $triple --output "$scratch/gender-plan.deb"
