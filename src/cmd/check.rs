@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     tasks: TasksOption,
     #[command(flatten)]
     publish: PublishOption,
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "output", "missing"], help = help_id::CHECK_ARG_VERIFY)]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "output", "missing", "ledger"], help = help_id::CHECK_ARG_VERIFY)]
     verify: Option<PathBuf>,
     #[arg(long, help = help_id::CHECK_ARG_NO_BASIS)]
     no_basis: bool,
@@ -66,6 +66,8 @@ pub(super) fn run(
     let query = Query { by, ..arguments.judge.query(&judging) };
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;
     let mut scorecard = judging.scorecard(&request)?;
+    // Who is missing is no secret, and what is withheld no longer tells it.
+    let lacking = arguments.missing.then(|| scorecard.lacking_reports());
     let publishing = arguments.publish.begin(&judging, &request)?;
     if let Some(publishing) = &publishing {
         scorecard = publishing.decision.publish(scorecard);
@@ -74,7 +76,7 @@ pub(super) fn run(
     let is_json = format == Format::Json;
     let missing = if arguments.missing || verbose || is_json { request.missing() } else { None };
     // Where the plan does not list who reports, what the indicators lack is all that is known.
-    let missing = missing.or_else(|| arguments.missing.then(|| scorecard.lacking_reports()));
+    let missing = missing.or(lacking);
     let has_basis = is_json && !arguments.no_basis && publishing.is_none();
     let basis = has_basis.then(|| request.basis());
     // What was added up takes memory of its own.

@@ -43,6 +43,11 @@ pub(super) fn run(
     })?;
     let saved = SavedQuestion::read(&text)
         .map_err(|reason| Refused::from(say::CannotRead { file: &shown, reason }.message()))?;
+    if saved.is_published {
+        // What is withheld would be listed as a difference.
+        let refused = Refused::from(say::VerifyPublished { file: &shown }.message());
+        return Err(refused.hint(say::PUBLISH_AGAIN_TO_VERIFY).into());
+    }
     let by: Vec<String> = asked.by.map(str::to_owned).or(saved.by.clone()).into_iter().collect();
     let window = options::window(&saved.window).ok();
     let mut judging = asked.judge.read_over(speech, |_| by.clone(), window.as_ref())?;

@@ -13,6 +13,8 @@ pub struct SavedQuestion {
     pub window: String,
     /// What it was broken down by.
     pub by: Option<String>,
+    /// Whether it was published, so that figures of it are withheld.
+    pub is_published: bool,
     /// Whether it holds what it was computed from.
     pub has_basis: bool,
     document: Value,
@@ -42,6 +44,7 @@ impl SavedQuestion {
         Ok(Self {
             window: of("window").unwrap_or_default(),
             by: of("by"),
+            is_published: document.get("publish").is_some(),
             has_basis: document.get("basis").is_some(),
             document,
         })

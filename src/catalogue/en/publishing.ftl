@@ -27,3 +27,5 @@ published-period-changed = { $elements }: what was published for { $period } has
 published-units-changed = { $elements }: what was published of units for { $year } has changed by less than may be published
 withheld-until-next-year = it is withheld until the next year
 nothing-published = no figure could be published: all of them rest on small counts, or on reports that are missing
+verify-published = `{ $file }` was published, and figures of it are withheld: the files cannot give the same
+publish-again-to-verify = publish again with the same ledger and compare the two files: the same counts give the same bytes

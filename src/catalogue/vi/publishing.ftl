@@ -27,3 +27,5 @@ published-period-changed = { $elements }: số đã công bố của { $period }
 published-units-changed = { $elements }: số đã công bố của các đơn vị năm { $year } nay chênh lệch ít hơn mức được công bố
 withheld-until-next-year = từ nay đến hết năm không công bố số này
 nothing-published = không công bố được số nào: mọi số đều dựa trên số nhỏ, hoặc còn thiếu báo cáo
+verify-published = `{ $file }` là bản công bố, có số không được nêu, nên không thể so với số liệu đầy đủ
+publish-again-to-verify = hãy công bố lại với cùng một sổ rồi so hai tệp: cùng số liệu thì hai tệp giống hệt nhau

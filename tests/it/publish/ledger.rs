@@ -156,3 +156,19 @@ fn parts_that_are_joined_stand_beside_an_open_whole() {
     assert_eq!(all_said(&run, &units, "1.2"), ["180/240", "60/80", "60/80", "60/80"]);
     assert_eq!(folder.read("ledger.json"), first);
 }
+
+#[test]
+fn who_is_missing_stands_beside_what_is_withheld() {
+    let folder = folder();
+    // Without a list of units, what the indicators lack is all that is known.
+    let plan = wards(&PLAN, "");
+    let unlisted: String = plan.split("[[units]]").next().expect("a head").to_owned()
+        + "[[elements]]"
+        + plan.split_once("[[elements]]").expect("elements").1;
+    folder.write("plan.toml", unlisted.as_bytes());
+    let late = "period,unit,victims,supported\n2024-Q1,w1,8,4\n2024-Q2,w1,8,4\n2024-Q1,w2,8,4\n";
+    let run = publish(&folder, late, &["--missing"]);
+    assert_eq!(said(&run, "", "1.1"), "⊘");
+    let missing = run.json()["missing"].as_array().expect("a list").clone();
+    assert_eq!((&missing[0]["unit"], &missing[0]["period"]), (&"w2".into(), &"2024-Q2".into()));
+}

@@ -105,3 +105,16 @@ fn a_report_compares_with_published_results_alone() {
     let run = report("public.json");
     assert_eq!(run.status, 0, "{}", run.whole());
 }
+
+#[test]
+fn a_published_result_is_not_verified_against_what_it_withholds() {
+    let folder = folder();
+    folder.write("counts.csv", quarters(&[("victims", "w1", &[3])]).as_bytes());
+    let public = ["check", "counts.csv", "--publish", "ledger.json", "-o", "public.json"];
+    assert_eq!(folder.run(&public).status, 1, "nothing is shown");
+    let verify = ["check", "counts.csv", "--verify", "public.json"];
+    let run = folder.run(&verify);
+    assert_refused(&run, &["public.json", "same ledger"]);
+    let both = folder.run(&[&verify[..], &["--publish", "ledger.json"]].concat());
+    assert_refused(&both, &["--verify", "--publish"]);
+}
