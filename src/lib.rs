@@ -18,6 +18,7 @@
 //! | --- | --- | --- |
 //! | [`cmd`] | the command line: a file for each command, help, exit status, output files | everything else |
 //! | [`render`] | draws results as table, Markdown, CSV, JSON, HTML, DOCX and XLSX | decides nothing |
+//! | [`dhis2`] | counts to the data values of DHIS2 | its JSON (`render::dhis2`) |
 //! | [`publish`] | what of a result tells no small count, and what was published before | words, files |
 //! | [`compare`] | two results: what changed, and why | judging |
 //! | [`evaluate`] | indicators, bounds, verdicts, reasons | words, files |
@@ -128,6 +129,7 @@ pub mod cmd;
 pub mod compare;
 pub mod counts;
 mod csv_records;
+pub mod dhis2;
 pub mod diagnostic;
 pub mod digest;
 pub mod draft;

@@ -102,7 +102,8 @@ fn values(argument: &Arg, language: Language) -> Vec<PossibleValue> {
 }
 
 /// Names of the values of arguments, as they are declared, each with its text.
-const VALUE_NAMES: [(&str, &str); 24] = [
+const VALUE_NAMES: [(&str, &str); 26] = [
+    ("CODE", help_id::VALUE_NAME_CODE),
     ("DATE", help_id::VALUE_NAME_DATE),
     ("DOCUMENT", help_id::VALUE_NAME_DOCUMENT),
     ("ENCODING", help_id::VALUE_NAME_ENCODING),
@@ -121,6 +122,7 @@ const VALUE_NAMES: [(&str, &str); 24] = [
     ("P", help_id::VALUE_NAME_P),
     ("PLACE", help_id::VALUE_NAME_PLACE),
     ("PLAN", help_id::VALUE_NAME_PLAN),
+    ("SYSTEM", help_id::VALUE_NAME_SYSTEM),
     ("U", help_id::VALUE_NAME_U),
     ("WHAT", help_id::VALUE_NAME_WHAT),
     ("WHEN", help_id::VALUE_NAME_WHEN),

@@ -11,6 +11,7 @@ mod done;
 mod draft;
 mod ending;
 mod explain;
+mod export;
 mod file_names;
 mod help;
 mod init;
@@ -80,6 +81,8 @@ enum Command {
     #[command(about = help_id::REPORT_ABOUT, long_about = help_id::REPORT_MORE)]
     #[command(after_help = help_id::REPORT_AFTER)]
     Report(report::Arguments),
+    #[command(about = help_id::EXPORT_ABOUT, after_help = help_id::EXPORT_AFTER)]
+    Export(export::Arguments),
     #[command(about = help_id::RECEIVED_ABOUT, after_help = help_id::RECEIVED_AFTER)]
     Received(received::Arguments),
     #[command(about = help_id::TEMPLATE_ABOUT, after_help = help_id::TEMPLATE_AFTER)]
@@ -121,6 +124,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments, &mut speech, color, cli.verbose),
         Command::Diff(arguments) => diff::run(arguments, &mut speech, color, cli.verbose),
         Command::Report(arguments) => report::run(arguments, &mut speech, cli.verbose),
+        Command::Export(arguments) => export::run(arguments, &mut speech, cli.verbose),
         Command::Received(arguments) => received::run(arguments, &mut speech, color, cli.verbose),
         Command::Template(arguments) => template::run(arguments, &mut speech),
         Command::Sql(arguments) => sql::run(arguments, &mut speech),

@@ -236,6 +236,8 @@ codes! {
     PublishedChanged = "published-changed",
     /// A list of what was published that did not exist.
     LedgerCreated = "ledger-created",
+    /// Something that the form of an export cannot hold.
+    ExportLeavesOut = "export-leaves-out",
     /// Figures that are missing from units that no plan lists.
     UnlistedUnits = "unlisted-units",
     /// Two sides of a comparison that name different plans.
@@ -423,6 +425,7 @@ mod tests {
         cannot-publish
         published-changed
         ledger-created
+        export-leaves-out
         unlisted-units
         different-plans
         no-basis

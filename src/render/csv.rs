@@ -127,6 +127,20 @@ pub(super) fn draw(
     written(std::iter::once(head).chain(rows.map(cells)).chain(of_missing))
 }
 
+/// The heads of the columns of every result, and the cells of each indicator of the whole.
+pub(super) fn of_whole(
+    scorecard: &Scorecard<'_>,
+    phrases: &Phrases<'_>,
+) -> (Vec<&'static str>, Vec<Vec<String>>) {
+    let illustrative = scorecard.is_illustrative();
+    let cells = |result| {
+        let row = CsvRow { part: None, result, phrases, illustrative };
+        OF_INDICATOR.iter().map(|(_, cell)| cell(&row).unwrap_or_default()).collect()
+    };
+    let heads = OF_INDICATOR.iter().map(|(head, _)| *head).collect();
+    (heads, scorecard.results.iter().map(cells).collect())
+}
+
 /// Cell of a missing report in the column `head`; `None` leaves it empty.
 fn missing_cell(head: &str, report: &MissingReport, phrases: &Phrases<'_>) -> Option<String> {
     let reporter = || report.reporter.map(|reporter| phrases.reporter(reporter));

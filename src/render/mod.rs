@@ -5,6 +5,8 @@ mod columns;
 pub mod comparison;
 mod corrections;
 mod csv;
+pub mod data_package;
+pub mod dhis2;
 pub mod diagnostics;
 mod distance;
 pub mod document;

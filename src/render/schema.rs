@@ -36,12 +36,25 @@ pub fn draw(kind: ResultKind) -> anyhow::Result<String> {
     }
 }
 
+/// What the schema of `T` says of each of its keys.
+pub(super) fn descriptions<T: JsonSchema>() -> Vec<(String, String)> {
+    let schema = settings().into_generator().into_root_schema_for::<T>();
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let described = properties.into_iter().flatten().filter_map(|(key, property)| {
+        Some((key.clone(), property.get("description")?.as_str()?.to_owned()))
+    });
+    described.collect()
+}
+
 fn schema<T: JsonSchema>() -> anyhow::Result<String> {
-    let settings = SchemaSettings::draft2020_12()
+    written(&settings().into_generator().into_root_schema_for::<T>())
+}
+
+fn settings() -> SchemaSettings {
+    SchemaSettings::draft2020_12()
         .for_serialize()
         .with_transform(RecursiveTransform(close))
-        .with_transform(RecursiveTransform(tidy));
-    written(&settings.into_generator().into_root_schema_for::<T>())
+        .with_transform(RecursiveTransform(tidy))
 }
 
 /// Says of a key that it may be null although it is not always there; a mark of the structs alone, which no schema shows.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::support::sources::{Source, bare, paths, sources_of, without_tests};
 
 /// The modules in the order in which data passes through them. Each may use those before it; the first ones use nobody.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "by_index",
     "catalogue",
     "exact",
@@ -24,6 +24,7 @@ const ORDER: [&str; 23] = [
     "expected",
     "template",
     "evaluate",
+    "dhis2",
     "publish",
     "compare",
     "facade",

@@ -25,6 +25,7 @@ mod documented;
 mod draft;
 mod evaluate;
 mod explain;
+mod exports;
 mod formats;
 mod house;
 mod iati;

@@ -3,6 +3,7 @@
     python3 tests/oracle/run.py --program PATH --cases N --seed S [--keep DIR] [--only CASE]
     python3 tests/oracle/run.py --program PATH --completions N     what is missing contradicts no verdict
     python3 tests/oracle/run.py --program PATH --forms N           a form filled in whole is complete
+    python3 tests/oracle/run.py --program PATH --exports N         what is exported comes to the same results
     python3 tests/oracle/run.py --self-test
 
 Without --program, the oracle itself is put to the two properties. Ends with `N passed, M failed`.
@@ -25,6 +26,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Callable
 
+import exports
 import forms
 import self_test
 from commands import Ran, run, write_case
@@ -157,6 +159,13 @@ def form_case(program: Path, seed: str, folder: Path, number: int) -> Outcome:
     return outcome
 
 
+def export_case(program: Path, seed: str, folder: Path, number: int) -> Outcome:
+    """Whether what is exported of a case comes to the same results."""
+    case = generate(random_of(f"{seed}:exports", number))
+    differences, tried = exports.faults(program, folder / f"export-{number}", case)
+    return Outcome(number, differences, tried=tried, files=_files(case), arguments=case.arguments())
+
+
 def _checked(program: Path, home: Path, case: Case, form: str) -> tuple[dict[str, Any] | None, Ran]:
     """The document of `check` over a form."""
     (home / forms.PATH).write_bytes(form.encode())
@@ -199,6 +208,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--cases", type=int, default=0, help="how many cases are compared")
     parser.add_argument("--completions", type=int, default=0, help="how many cases are completed")
     parser.add_argument("--forms", type=int, default=0, help="how many forms are filled in")
+    parser.add_argument("--exports", type=int, default=0, help="how many cases are exported and read back")
     parser.add_argument("--seed", default="1", help="the seed; a case depends on it and on its number")
     parser.add_argument("--only", type=int, help="run this case alone")
     parser.add_argument("--keep", type=Path, help="leave the files of every case in this folder")
@@ -208,13 +218,13 @@ def arguments() -> argparse.Namespace:
         "--self-test", action="store_true", help="check the oracle against the contract's examples"
     )
     parsed = parser.parse_args()
-    modes = [parsed.cases, parsed.completions, parsed.forms]
+    modes = [parsed.cases, parsed.completions, parsed.forms, parsed.exports]
     if not any(modes):
         parsed.cases = 1000
-    if (parsed.cases or parsed.forms) and parsed.program is None and not parsed.self_test:
+    if (parsed.cases or parsed.forms or parsed.exports) and parsed.program is None and not parsed.self_test:
         parser.error("--program is needed")
     if sum(bool(mode) for mode in modes) > 1:
-        parser.error("--cases, --completions and --forms are runs of their own")
+        parser.error("--cases, --completions, --forms and --exports are runs of their own")
     return parsed
 
 
@@ -236,9 +246,11 @@ def main() -> int:
     asked = arguments()
     if asked.self_test:
         return 0 if self_test.run() else 1
-    if asked.completions or asked.forms:
-        work = complete_case if asked.completions else form_case
-        outcomes = run_all(asked, work, asked.completions or asked.forms)
+    others = [(asked.completions, complete_case), (asked.forms, form_case), (asked.exports, export_case)]
+    other = next((other for other in others if other[0]), None)
+    if other:
+        count, work = other
+        outcomes = run_all(asked, work, count)
     else:
         outcomes = run_all(asked, compare_case, asked.cases)
     differing = [outcome for outcome in outcomes if outcome.differences]

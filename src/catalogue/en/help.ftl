@@ -33,6 +33,7 @@ arg-version = Print version
 
 ## What stands for a value.
 
+value-name-CODE = CODE
 value-name-COMMAND = COMMAND
 value-name-DATE = DATE
 value-name-DOCUMENT = DOCUMENT
@@ -52,6 +53,7 @@ value-name-OLD = OLD
 value-name-P = P
 value-name-PLACE = PLACE
 value-name-PLAN = PLAN
+value-name-SYSTEM = SYSTEM
 value-name-U = U
 value-name-WHEN = WHEN
 value-name-unit-period-LEVEL = unit|period|LEVEL
@@ -236,6 +238,24 @@ template-format-value-wide = A column for each figure
 template-arg-tasks = The form on which what came of the plan's tasks is reported, for --tasks of `report` and `check`
 template-arg-each-unit = A workbook for each unit, named by it, in the folder that `-o` names; no file is replaced
 template-arg-output = The form, written whole or not at all; its ending says which kind: .csv or .xlsx [default: CSV on standard output]
+export-about = Hand results and counts on to other systems
+export-after =
+    Examples:
+      gender-plan export --to datapackage data/ --period 2024 -o package
+      gender-plan export --to dhis2 data/ -o values.json
+      gender-plan export --to dhis2 ward.csv --org-unit VN-27 -o values.json
+
+    Every count that is read is handed on; with --period those of its time, with --unit and --goal theirs. Small counts stand in it, and nothing of it is for publication.
+
+    Exit status:
+      0  written
+      1  written without the files that were set aside
+      2  could not run: usage, plan, counts, input or output
+export-arg-to = The form
+export-value-data-package = Data Package: results.csv, counts.csv and datapackage.json, which says what is in them
+export-value-dhis2 = DHIS2: the counts as a set of data values, in JSON; the ids of the plan are the codes
+export-arg-org-unit = DHIS2: the code of the organisation unit to which counts go that name no unit
+export-arg-output = Data Package: a folder, in which no file is replaced; DHIS2: a file, written whole or not at all [default: standard output]
 sql-about = Print the query that draws the plan's counts from the tables of a database
 sql-after =
     Examples:

@@ -32,6 +32,7 @@ arg-version = Hiển thị số phiên bản
 
 ## Từ thay cho giá trị.
 
+value-name-CODE = MÃ
 value-name-COMMAND = LỆNH
 value-name-DATE = NGÀY
 value-name-DOCUMENT = VĂN_BẢN
@@ -51,6 +52,7 @@ value-name-OLD = CŨ
 value-name-P = KỲ
 value-name-PLACE = ĐỊA_DANH
 value-name-PLAN = KẾ_HOẠCH
+value-name-SYSTEM = HỆ_THỐNG
 value-name-U = ĐƠN_VỊ
 value-name-WHEN = CHẾ_ĐỘ
 value-name-unit-period-LEVEL = unit|period|CẤP
@@ -235,6 +237,24 @@ template-format-value-wide = Mỗi số liệu một cột
 template-arg-tasks = Biểu để báo cáo kết quả thực hiện nhiệm vụ, dùng cho --tasks của `report` và `check`
 template-arg-each-unit = Mỗi đơn vị một tệp .xlsx mang tên đơn vị, ghi vào thư mục nêu ở `-o`; không ghi đè tệp nào
 template-arg-output = Tệp biểu mẫu, ghi trọn vẹn hoặc không ghi gì; đuôi của tên tệp cho biết loại: .csv hoặc .xlsx [mặc định: CSV ra đầu ra chuẩn]
+export-about = Chuyển kết quả và số liệu sang hệ thống khác
+export-after =
+    Ví dụ:
+      gender-plan export --to datapackage data/ --period 2024 -o goi-du-lieu
+      gender-plan export --to dhis2 data/ -o values.json
+      gender-plan export --to dhis2 phuong.csv --org-unit VN-27 -o values.json
+
+    Mọi số liệu đã đọc đều được chuyển; có --period thì chỉ số liệu của kỳ đó, có --unit và --goal thì chỉ của đơn vị và mục tiêu đó. Trong đó có cả số nhỏ, nên không dùng để công bố.
+
+    Mã thoát:
+      0  đã ghi
+      1  đã ghi, nhưng thiếu các tệp bị để riêng
+      2  không chạy được: cách dùng, kế hoạch, số liệu, đầu vào hoặc đầu ra
+export-arg-to = Dạng xuất
+export-value-data-package = Data Package: results.csv, counts.csv và datapackage.json mô tả nội dung hai tệp đó
+export-value-dhis2 = DHIS2: số liệu dưới dạng tập giá trị JSON; mã trong kế hoạch là mã (code) trong DHIS2
+export-arg-org-unit = DHIS2: mã đơn vị (`organisation unit`) nhận số liệu không ghi tên đơn vị
+export-arg-output = Data Package: thư mục, không ghi đè tệp nào; DHIS2: một tệp, ghi trọn vẹn hoặc không ghi gì [mặc định: đầu ra chuẩn]
 sql-about = In câu truy vấn lấy số liệu của kế hoạch từ các bảng trong cơ sở dữ liệu
 sql-after =
     Ví dụ:

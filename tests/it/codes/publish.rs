@@ -174,3 +174,27 @@ fn terms_of_publishing_for_a_public_element_have_no_effect() {
     --- stderr
     "#);
 }
+
+#[test]
+fn what_an_export_cannot_hold_is_noted() {
+    let folder = Folder::new(&[("plan.toml", &victims("")), ("counts.csv", &counts([8, 8, 8]))]);
+    let line = "gender-plan export --to dhis2 counts.csv --unit w1";
+    assert_snapshot!(drawn("export-leaves-out", &folder, line), @r#"
+    $ gender-plan export --to dhis2 counts.csv --unit w1
+    exit status: 0
+    --- stdout
+    {
+      "dataValues": [
+        {
+          "dataElement": "victims",
+          "period": "2024Q1",
+          "orgUnit": "w1",
+          "value": "8",
+          "comment": "INTERNAL USE ONLY: holds sensitive figures"
+        }
+      ]
+    }
+    --- stderr
+    note[export-leaves-out]: DHIS2 has no place for targets and verdicts
+    "#);
+}

@@ -52,3 +52,8 @@ fn no_completion_of_missing_reports_contradicts_a_verdict() {
 fn a_form_filled_in_whole_is_complete() {
     run("--forms", "200");
 }
+
+#[test]
+fn what_is_exported_comes_to_the_same_results() {
+    run("--exports", "100");
+}

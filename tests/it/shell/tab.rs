@@ -41,7 +41,12 @@ fn commands_options_and_choices_are_offered() {
     {
         assert!(commands.iter().any(|offered| offered == command), "{command}: {commands:?}");
     }
-    assert_eq!(offered(&folder, &["ex"]), ["explain"]);
+    assert_eq!(offered(&folder, &["ex"]), ["explain", "export"]);
+    assert_eq!(offered(&folder, &["export", "--to", ""]), ["datapackage", "dhis2"]);
+    // What only refuses is not offered.
+    let options = offered(&folder, &["export", "--"]);
+    assert!(options.iter().any(|option| option == "--org-unit"), "{options:?}");
+    assert!(!options.iter().any(|option| option == "--publish"), "{options:?}");
     assert_eq!(offered(&folder, &["check", "--g"]), ["--goal"]);
     assert_eq!(offered(&folder, &["check", "--format", ""]), ["table", "json", "csv", "markdown"]);
     assert_eq!(offered(&folder, &["check", "--format=j"]), ["--format=json"]);
