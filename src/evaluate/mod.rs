@@ -3,6 +3,7 @@
 mod actual;
 mod baseline;
 mod basis;
+mod beside;
 mod breakdown;
 mod case;
 mod circulation;

@@ -1,6 +1,7 @@
 //! Range that a value can still take: of its formulas, or unit by unit where a part is held against its whole. Counts are never
 //! negative, and the part of a unit is never above its whole.
 
+use super::beside::{Beside, is_within};
 use super::lookup::{FormulaTerm, FormulaTerms, Lookup};
 use super::range::{End, Range};
 use super::reports::{OfUnit, UnitReports};
@@ -150,14 +151,17 @@ struct OneSided;
 fn share_by_units(
     lookup: &Lookup<'_, '_>,
     reports: &UnitReports,
-    FormulaTerms { numerator: part, denominator: whole, scale }: &FormulaTerms,
+    terms @ FormulaTerms { numerator: part, denominator: whole, scale }: &FormulaTerms,
 ) -> Result<Reach, OneSided> {
     let (mut least, mut most) = (Share::default(), Share::default());
     let (mut wholes_grow, mut both_grow, mut rest) = (false, false, false);
     // What those have sent at least of whom part and whole still grow.
     let mut grown = Amount::default();
     let contained = is_contained(lookup, part, whole);
-    for sent in reports.taken_for_one() {
+    let beside = Beside::of(lookup, terms);
+    let beside = beside.as_ref().and_then(|beside| beside.claims(lookup));
+    for units in reports.taken_for_one() {
+        let sent: Vec<&OfUnit> = units.iter().map(|(_, sent)| *sent).collect();
         let [part, whole] = [part, whole].map(|side| Sent::of(reports, &sent, side));
         let is_complete = !sent
             .iter()
@@ -173,9 +177,21 @@ fn share_by_units(
         }
         let smallest_whole =
             if whole.complete { whole.at_least } else { whole.at_least.max(part.at_least) };
-        // The least: a part that stays, of a whole that grows where it can.
-        least.add(part.at_least, smallest_whole);
-        wholes_grow |= !whole.complete;
+        // The least: a part that stays, of a whole that grows where it can without it.
+        let known_beside = || {
+            let of_units = units.iter().map(|(unit, _)| beside.as_ref()?.known(reports, *unit));
+            of_units.sum::<Option<Amount>>()
+        };
+        match if whole.complete { None } else { known_beside() } {
+            Some(beside) => {
+                let both = [part.at_least, beside].into_iter().sum();
+                least.add(part.at_least, smallest_whole.max(both));
+            }
+            None => {
+                least.add(part.at_least, smallest_whole);
+                wholes_grow |= !whole.complete;
+            }
+        }
         // The most: a part as large as its whole lets it be.
         match (part.complete, whole.complete) {
             (true, _) => most.add(part.at_least, smallest_whole),
@@ -222,11 +238,9 @@ fn share_by_units(
 
 /// Whether every element of the part is one of the whole, or some groups of one.
 fn is_contained(lookup: &Lookup<'_, '_>, part: &[FormulaTerm], whole: &[FormulaTerm]) -> bool {
-    part.iter().map(|part| &lookup.claims[part.claim]).all(|part| {
-        whole.iter().map(|whole| &lookup.claims[whole.claim]).any(|whole| {
-            let mut groups = part.element.key.0.iter().zip(&whole.element.key.0);
-            part.element.named.element == whole.element.named.element
-                && groups.all(|(part, whole)| whole.is_none() || part == whole)
+    part.iter().map(|part| &lookup.claims[part.claim].element).all(|part| {
+        whole.iter().map(|whole| &lookup.claims[whole.claim].element).any(|whole| {
+            part.named.element == whole.named.element && is_within(&part.key, &whole.key)
         })
     })
 }

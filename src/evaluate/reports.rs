@@ -56,13 +56,13 @@ impl UnitReports {
     }
 
     /// The reports of each unit, or of each family that is taken for one.
-    pub(super) fn taken_for_one(&self) -> impl Iterator<Item = Vec<&OfUnit>> {
+    pub(super) fn taken_for_one(&self) -> impl Iterator<Item = Vec<(ReporterIndex, &OfUnit)>> {
         let is_alone =
             |unit: &ReporterIndex| !self.families.iter().any(|family| family.contains(unit));
-        let alone =
-            self.units.iter().filter(move |(unit, _)| is_alone(unit)).map(|(_, sent)| vec![sent]);
+        let alone = self.units.iter().filter(move |(unit, _)| is_alone(unit));
+        let alone = alone.map(|(unit, sent)| vec![(*unit, sent)]);
         let of_family = |family: &BTreeSet<ReporterIndex>| {
-            family.iter().map(|unit| self.of_unit(*unit)).collect()
+            family.iter().map(|unit| (*unit, self.of_unit(*unit))).collect()
         };
         alone.chain(self.families.iter().map(of_family))
     }

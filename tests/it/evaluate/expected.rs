@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::support::Folder;
-use crate::support::plans::{count, percentage};
+use crate::support::plans::{SEX, count, percentage};
 use crate::support::runs::{assert_refused, told};
 
 /// A plan for 2024 by quarters, with `header` further lines under `[plan]` and `rest` behind it.
@@ -551,4 +551,22 @@ fn a_ward_that_opened_in_mid_quarter_sends_the_whole_quarter() {
     let plan = plan("", &rest) + &count("1", "f", "target = \">= 6\"");
     let counts = "period,unit,f\n2024-Q2,a,1\n2024-Q3,a,1\n2024-Q4,a,1\n2024,b,4\n";
     assert_eq!(says_whole(&json(&folder(&plan, counts), &[]), "1"), "7/null = 7 pass, 2/2");
+}
+
+#[test]
+fn a_share_only_rises_while_its_other_groups_are_known() {
+    let rest = SEX.to_owned() + &units(&["a"]) + &element("f", "flow", "by = [\"sex\"]");
+    let plan = plan("", &rest) + &percentage("1", ["f[sex=female]", "f"], "target = \">= 50%\"");
+    let verdict = |counts: &str| {
+        let counts = "period,unit,sex,f\n".to_owned() + counts;
+        says_whole(&json(&folder(&plan, &counts), &[]), "1")
+    };
+    let sent = "2024-Q1,a,female,30\n2024-Q1,a,male,20\n2024-Q3,a,female,10\n2024-Q3,a,male,10\n2024-Q4,a,female,10\n2024-Q4,a,male,10\n";
+    // However many women the second quarter had, they are in both, beside 50 men.
+    let lacks_women = sent.to_owned() + "2024-Q2,a,male,10\n";
+    assert_eq!(verdict(&lacks_women), "50/100 = 50 pass, bound at_least, 0/1");
+    let one_man_more = sent.to_owned() + "2024-Q2,a,male,11\n";
+    assert_eq!(verdict(&one_man_more), "null/null = null no_data, 0/1");
+    // Men of whom nobody knows are in the whole alone.
+    assert_eq!(verdict(sent), "null/null = null no_data, 0/1");
 }
