@@ -44,11 +44,10 @@ TMPDIR=$(mktemp -d)
 export TMPDIR
 trap 'rm -rf "$TMPDIR"' EXIT
 
-failed=()
-for target in "${targets[@]}"; do
+# Runs the target $1 and says how much it tried; ends non-zero where it met a finding or was not guided.
+run_one() {
+    local target=$1 log=$work/$1.log status=0
     mkdir -p "$work/corpus/$target"
-    log=$work/$target.log
-    status=0
     # The timeout goes by the clock on the wall: long enough for a machine that is held up by its neighbours.
     RUST_BACKTRACE=0 "$work/$host/release/$target" -max_total_time="$seconds" -max_len="$(longest "$target")" -timeout=60 \
         -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$work/findings/$target-" -dict="$here/words/$target" \
@@ -57,11 +56,23 @@ for target in "${targets[@]}"; do
     echo "$target: $(sed -n 's/stat::number_of_executed_units: *//p' "$log") inputs," \
         "$(sed -n 's/stat::average_exec_per_sec: *//p' "$log") a second, coverage $(covered INITED) -> $(covered DONE)"
     if [ "$status" -ne 0 ]; then
-        failed+=("$target")
         sed -n '/panicked at\|ERROR: libFuzzer/,$p' "$log" >&2
     elif ! grep -q 'inline 8-bit counters' "$log"; then
         echo "run.sh: $target was built without coverage, so nothing guides what is tried" >&2
-        failed+=("$target")
+        status=1
     fi
+    return "$status"
+}
+
+# As many at a time as there are processors: each uses one.
+declare -A running=()
+for target in "${targets[@]}"; do
+    while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do sleep 0.2; done
+    run_one "$target" &
+    running[$target]=$!
+done
+failed=()
+for target in "${targets[@]}"; do
+    wait "${running[$target]}" || failed+=("$target")
 done
 [ ${#failed[@]} -eq 0 ] || { echo "run.sh: findings in: ${failed[*]}; the inputs are in $work/findings" >&2; exit 1; }
