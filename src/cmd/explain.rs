@@ -84,7 +84,10 @@ pub(super) fn run(
     let files = arguments.corrections.files(&arguments.files, &plan)?;
     let asked = options::asked(window, arguments.encoding, &plan);
     let query = Query { window, units: arguments.units.clone(), ..Query::default() };
-    let ledger = judging::read_sound(files, &plan, asked, &query)?;
+    let mut ledger = judging::read_sound(files, &plan, asked, &query)?;
+    if drawing.format == ExplanationFormat::Json {
+        ledger.hash_sources()?;
+    }
     let request = Request::new(&plan, &ledger, &query)?;
     let explanation =
         request.explain(goal, indicator).map_err(|findings| ledger.locate(&plan, findings))?;

@@ -64,7 +64,11 @@ pub(super) fn run(
     arguments.is_letter(kind)?;
     arguments.publish.check(&arguments.judge)?;
     let names = |plan: &Plan| parts(plan).iter().map(|part| part.name().to_owned()).collect();
-    let judging = arguments.judge.read(speech, names)?;
+    let mut judging = arguments.judge.read(speech, names)?;
+    // A hash of small counts would let anybody try which they are.
+    if !arguments.publish.is_asked() {
+        judging.ledger.hash_sources()?;
+    }
     let by = names(&judging.plan);
     let query = Query { by, ..arguments.judge.query(&judging) };
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;

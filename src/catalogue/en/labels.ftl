@@ -292,6 +292,12 @@ year = year
 unit = unit
 # Before the author's remark.
 note = Note
+# A file, and its hash.
+sealed = { $value }, SHA-256 { $sha256 }
+# The file plan.toml.
+plan-file = The plan
+# The file of units that a plan names.
+units-file = The units of the plan
 # First line of a result that holds sensitive figures.
 internal-use-only = INTERNAL USE ONLY: holds sensitive figures
 # Of a result in which small counts are withheld.

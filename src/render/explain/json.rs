@@ -14,7 +14,9 @@ use crate::evaluate::{
 use crate::exact::{Exact, RESULT_DECIMALS};
 use crate::plan::{Condition, Element, Formula, Indicator, Measure, Vocabulary};
 use crate::render::corrections;
-use crate::render::json::{self, PROGRAM_VERSION, RESULT_SCHEMA, written};
+use crate::render::json::{
+    self, JsonPlanFiles, JsonSource, PROGRAM_VERSION, RESULT_SCHEMA, written,
+};
 use crate::render::json_names::Name;
 use crate::render::json_numbers::{number, side_decimal, value_beside};
 use crate::render::phrases::{self, Phrases};
@@ -28,8 +30,12 @@ pub(crate) struct JsonExplanation<'a> {
     schema: u32,
     /// Version of the program that judged.
     version: &'a str,
+    /// The files of the plan that says what the indicator is.
+    plan: JsonPlanFiles<'a>,
     /// Whether some of the counts were invented for illustration, as the names of their files say.
     illustrative: bool,
+    /// The files that were read, without those that were set aside; empty if there are no counts.
+    sources: Vec<JsonSource<'a>>,
     /// The indicator judged; null if there are no counts.
     indicator: Option<json::JsonIndicator<'a>>,
     /// What the plan says of it.
@@ -181,8 +187,12 @@ pub(super) fn draw(
     let mut document = JsonExplanation {
         schema: RESULT_SCHEMA,
         version: PROGRAM_VERSION,
+        plan: JsonPlanFiles::of(&definition.plan.sha256),
         illustrative: explained
             .is_some_and(|explained| explained.explanation.scorecard.is_illustrative()),
+        sources: explained.map_or_else(Vec::new, |explained| {
+            JsonSource::all(&explained.explanation.scorecard.sources)
+        }),
         indicator: None,
         definition: DefinitionObject {
             source: indicator.source.as_deref(),

@@ -4,16 +4,17 @@
 mod condition;
 mod indicator;
 mod reasons;
+mod sources;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 pub(super) use self::indicator::{JsonIndicator, indicator};
+pub(super) use self::sources::{JsonPlanFiles, JsonSource};
 
 use super::look::Supplements;
 use super::phrases::{self, Phrases};
 use super::{basis, corrections, tasks};
-use crate::counts::SourceUsage;
 use crate::evaluate::{
     Breakdown, IndicatorResult, MissingReport as MissingFigures, PartResult, Publication,
     Scorecard, Verdict,
@@ -148,18 +149,6 @@ struct PlanHead<'a> {
     year_ends: Option<String>,
 }
 
-/// A file that was read.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "source")]
-struct JsonSource<'a> {
-    /// Its path as it was given, or as its folder holds it.
-    path: &'a str,
-    /// How many rows of counts it has.
-    rows: usize,
-    /// SHA-256 of it as it was read, in hexadecimal digits.
-    sha256: Option<&'a str>,
-}
-
 /// How many indicators have which verdict.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "summary")]
@@ -217,16 +206,7 @@ pub(super) fn draw(
         },
         window: scorecard.window.to_string(),
         illustrative: scorecard.is_illustrative(),
-        sources: scorecard
-            .sources
-            .iter()
-            .filter(|source| !matches!(source.usage, SourceUsage::SetAside { .. }))
-            .map(|source| JsonSource {
-                path: &source.path,
-                rows: source.rows,
-                sha256: source.sha256.as_deref(),
-            })
-            .collect(),
+        sources: JsonSource::all(&scorecard.sources),
         publish: scorecard.publication.map(PublishTerms::of),
         summary: Summary {
             pass: scorecard.count(Verdict::Pass),

@@ -6,7 +6,7 @@ use crate::catalogue::{Label, Language, say};
 use crate::counts::{Reporter, ReporterIndex, STANDARD_INPUT, Source, SourceUsage};
 use crate::evaluate::{By, IndicatorResult, Scorecard, Verdict};
 use crate::period::Period;
-use crate::plan::Plan;
+use crate::plan::{Plan, PlanDigests};
 use crate::render::tally::Tally;
 
 /// A language, and the names and the time of the run whose results are worded in it.
@@ -133,7 +133,7 @@ impl<'r> Phrases<'r> {
     }
 
     /// The path of a file, with how many rows were read of it or why none was.
-    pub(crate) fn source_with_rows(&self, source: &Source) -> String {
+    fn source_with_rows(&self, source: &Source) -> String {
         let rows = say::RowsCounted { count: source.rows }.worded(self.language);
         match source.usage {
             SourceUsage::Counted => format!("{} ({rows})", source.path),
@@ -142,5 +142,27 @@ impl<'r> Phrases<'r> {
             }
             SourceUsage::SetAside { .. } => self.source(source),
         }
+    }
+
+    /// The files that were read, `most` at most, and those of the plan, each with its hash where that is known.
+    pub(crate) fn sealed_sources(&self, sources: &[Source], most: usize) -> Vec<String> {
+        let sealed = |source: &Source| {
+            let value = self.source_with_rows(source);
+            match &source.sha256 {
+                Some(sha256) => say::Sealed { sha256, value }.worded(self.language),
+                None => value,
+            }
+        };
+        let mut lines: Vec<String> = sources.iter().take(most).map(sealed).collect();
+        let left = sources.len().saturating_sub(most);
+        if left > 0 {
+            lines.push(say::MoreFiles { value: self.count(left) }.worded(self.language));
+        }
+        let PlanDigests { plan, units } = &self.plan.sha256;
+        let of_plan =
+            |label, sha256| say::Sealed { sha256, value: self.label(label) }.worded(self.language);
+        lines.push(of_plan(say::PLAN_FILE, plan));
+        lines.extend(units.as_ref().map(|units| of_plan(say::UNITS_FILE, units)));
+        lines
     }
 }

@@ -111,7 +111,17 @@ fn the_json_is_that_of_the_contract() {
     {
       "schema": 1,
       "version": "VERSION",
+      "plan": {
+        "sha256": "451c37b87a719db4d16ef9f7c2d3ea9f675239f5d5cb59bfc7973d6420f659fd"
+      },
       "illustrative": false,
+      "sources": [
+        {
+          "path": "counts.csv",
+          "rows": 2,
+          "sha256": "8fb76be58732c5ffe755a3827fd8b2bcc7b191d3f91061f84b46f9ad748b6adb"
+        }
+      ],
       "indicator": {
         "id": "1.1",
         "goal": "1",

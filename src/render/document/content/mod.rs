@@ -127,7 +127,7 @@ impl Content {
             tasks: TaskSection::of(report, phrases),
             notes: report.notes.iter().map(|indicator| Note::of(indicator, phrases)).collect(),
             about: about(phrases),
-            sources: sources(report, phrases),
+            sources: phrases.sealed_sources(report.sources, report.limits.sources),
         }
     }
 }
@@ -174,16 +174,4 @@ fn about(phrases: &Phrases<'_>) -> Vec<Fact> {
     ];
     let facts = facts.into_iter().filter(|(_, texts)| !texts.is_empty());
     facts.map(|(label, texts)| Fact { label: language.label(label), texts }).collect()
-}
-
-/// The files that were read, each with its rows.
-fn sources(report: &Report<'_>, phrases: &Phrases<'_>) -> Vec<String> {
-    let most = report.limits.sources;
-    let named = report.sources.iter().take(most);
-    let mut lines: Vec<String> = named.map(|source| phrases.source_with_rows(source)).collect();
-    let left = report.sources.len().saturating_sub(most);
-    if left > 0 {
-        lines.push(say::MoreFiles { value: phrases.count(left) }.worded(phrases.language));
-    }
-    lines
 }

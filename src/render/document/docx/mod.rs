@@ -57,12 +57,16 @@ pub(super) fn write(report: &Report<'_>, phrases: &Phrases<'_>) -> anyhow::Resul
         header: markup::header(header)?,
         first_header: banner.map(|banner| markup::header(vec![banner_line(banner)])).transpose()?,
         charts: drawn.charts.iter().map(|chart| chart.part(phrases)).collect::<Result<_, _>>()?,
+        sources: phrases.sealed_sources(report.sources, SOURCES),
         title: say::ResultsOf { value: &report.plan.title }.worded(language),
         author: report.plan.preamble.issuer.clone(),
         language,
     };
     parts.pack()
 }
+
+/// Files that the properties of the document name.
+const SOURCES: usize = 40;
 
 /// The line on top of every page of what is for internal use only.
 fn banner_line(banner: &str) -> Paragraph {

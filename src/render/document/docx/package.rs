@@ -45,6 +45,8 @@ pub(super) struct PackageParts {
     pub(super) charts: Vec<ChartPart>,
     /// The title, for lists of files.
     pub(super) title: String,
+    /// What it was computed from, a file each, for the properties of the document.
+    pub(super) sources: Vec<String>,
     /// The author, for lists of files.
     pub(super) author: Option<String>,
     /// The language that spelling is checked in.
@@ -94,7 +96,7 @@ impl PackageParts {
         archive(parts)
     }
 
-    /// Title and author, and no dates: those of the file say enough.
+    /// Title, author and what it was computed from, and no dates: those of the file say enough.
     fn properties(&self) -> anyhow::Result<Vec<u8>> {
         let author =
             self.author.iter().map(|author| element("dc:creator").saying(&printable(author)));
@@ -104,7 +106,12 @@ impl PackageParts {
                 "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
             )
             .with("xmlns:dc", "http://purl.org/dc/elements/1.1/");
-        properties.holding([element("dc:title").saying(&self.title)]).holding(author).document()
+        let sources = printable(&self.sources.join("; "));
+        properties
+            .holding([element("dc:title").saying(&self.title)])
+            .holding(author)
+            .holding([element("dc:description").saying(&sources)])
+            .document()
     }
 }
 

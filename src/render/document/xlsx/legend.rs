@@ -66,10 +66,9 @@ pub(super) fn add(page: &WorkbookPage<'_>, book: &mut Book) -> anyhow::Result<()
             &page.styles.text,
         )?;
     }
-    for source in page.report.sources {
+    for source in page.phrases.sealed_sources(page.report.sources, page.report.limits.sources) {
         row += 1;
         sheet.text(CellAt { row, column: 0 }, page.label(say::SOURCES), &page.styles.text)?;
-        let source = page.phrases.source_with_rows(source);
         sheet.text(CellAt { row, column: 1 }, &source, &page.styles.text)?;
     }
     sheet.lay_out(Extent { head, last_row: row, last_column: 1, frozen_columns: 0 })?;
