@@ -6,6 +6,7 @@ import io
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
 import tempfile
 
@@ -15,6 +16,8 @@ TYPES = {
     "integer": {"duckdb": "INTEGER", "postgres": "INTEGER", "clickhouse": "Nullable(Int32)"},
     "date": {"duckdb": "DATE", "postgres": "DATE", "clickhouse": "Nullable(Date)"},
     "decimal": {"duckdb": "DECIMAL(38, 12)", "postgres": "NUMERIC(38, 12)", "clickhouse": "Nullable(Decimal(38, 12))"},
+    "boolean": {"duckdb": "BOOLEAN", "postgres": "BOOLEAN", "clickhouse": "Nullable(Bool)"},
+    "cents": {"duckdb": "DECIMAL(12, 2)", "postgres": "NUMERIC(12, 2)", "clickhouse": "Nullable(Decimal(12, 2))"},
     "double": {"duckdb": "DOUBLE", "postgres": "DOUBLE PRECISION", "clickhouse": "Nullable(Float64)"},
 }
 
@@ -35,11 +38,19 @@ def as_csv(rows):
 class DuckDb:
     name = "duckdb"
 
-    def __init__(self):
+    def __init__(self, heavy=False):
         import duckdb
 
         self.folder = tempfile.mkdtemp()
         self.connection = duckdb.connect()
+
+    def version(self):
+        import duckdb
+
+        return f"DuckDB {duckdb.__version__}, Parquet"
+
+    def load(self, name, columns, path):
+        self.connection.execute(f"CREATE VIEW {quoted(name)} AS SELECT * FROM read_parquet('{path}')")
 
     def table(self, name, columns, rows):
         kinds = ", ".join(f"{quoted(column)} {TYPES[kind][self.name]}" for column, kind in columns.items())
@@ -63,7 +74,7 @@ class Postgres:
 
     name = "postgres"
 
-    def __init__(self):
+    def __init__(self, heavy=False):
         self.folder = tempfile.mkdtemp(prefix="pg")
         # The server refuses to run with all rights.
         self.user = "nobody" if os.geteuid() == 0 else None
@@ -71,7 +82,8 @@ class Postgres:
             shutil.chown(self.folder, self.user)
         self.data = os.path.join(self.folder, "data")
         self.run([self.program("initdb"), "-D", self.data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"])
-        options = f"-k {self.folder} -c listen_addresses='' -c fsync=off -c shared_buffers=64MB"
+        memory = "1GB -c work_mem=256MB -c max_wal_size=8GB" if heavy else "64MB"
+        options = f"-k {self.folder} -c listen_addresses='' -c fsync=off -c shared_buffers={memory}"
         log = os.path.join(self.folder, "log")
         self.run([self.program("pg_ctl"), "-D", self.data, "-w", "-l", log, "-o", options, "start"])
 
@@ -87,6 +99,21 @@ class Postgres:
         if done.returncode != 0:
             raise RuntimeError(f"{command}: {done.stdout}{done.stderr}")
         return done.stdout
+
+    def version(self):
+        return f"PostgreSQL {self.psql('-t', '-c', 'SHOW server_version').split()[0]}, tables"
+
+    def load(self, name, columns, path):
+        import pyarrow.csv
+        import pyarrow.parquet
+
+        self.table(name, columns, [])
+        written = os.path.join(self.folder, f"{name}.csv")
+        pyarrow.csv.write_csv(pyarrow.parquet.read_table(path), written)
+        # psql reads the file itself, with the rights of the server.
+        os.chmod(written, 0o644)
+        self.psql("-c", f"\\copy {quoted(name)} FROM '{written}' (FORMAT csv, HEADER)", "-c", f"ANALYZE {quoted(name)}")
+        os.remove(written)
 
     def psql(self, *arguments, given=None):
         command = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-U", "tester", "-d", "postgres"]
@@ -109,10 +136,18 @@ class Postgres:
 class ClickHouse:
     name = "clickhouse"
 
-    def __init__(self):
+    def __init__(self, heavy=False):
         from chdb import session
 
         self.session = session.Session()
+
+    def version(self):
+        import chdb
+
+        return f"ClickHouse {self.csv('SELECT version()').split()[-1].strip(chr(34))} (chdb {chdb.__version__}), Parquet"
+
+    def load(self, name, columns, path):
+        self.session.query(f"CREATE VIEW {quoted(name, '`')} AS SELECT * FROM file('{path}', Parquet)")
 
     def table(self, name, columns, rows):
         def literal(value):
@@ -138,14 +173,24 @@ class ClickHouse:
 
 class Spark:
     name = "spark"
+    master = "local[2]"
 
-    def __init__(self):
+    def __init__(self, heavy=False):
         from pyspark.sql import SparkSession
 
-        builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-        builder = builder.config("spark.sql.shuffle.partitions", "1").config("spark.log.level", "ERROR")
-        builder = builder.config("spark.ui.showConsoleProgress", "false").config("spark.default.parallelism", "1")
+        partitions = "4" if heavy else "1"
+        builder = SparkSession.builder.master(self.master).config("spark.ui.enabled", "false")
+        builder = builder.config("spark.sql.shuffle.partitions", partitions).config("spark.log.level", "ERROR")
+        builder = builder.config("spark.ui.showConsoleProgress", "false").config("spark.default.parallelism", partitions)
+        if heavy:
+            builder = builder.config("spark.driver.memory", "4g").config("spark.executor.memory", "2g")
         self.session = builder.getOrCreate()
+
+    def version(self):
+        return f"Spark {self.session.version} {self.session.sparkContext.master}, Parquet"
+
+    def load(self, name, columns, path):
+        self.session.read.parquet(path).createOrReplaceTempView(quoted(name, "`"))
 
     def table(self, name, columns, rows):
         import datetime
@@ -180,4 +225,46 @@ class Spark:
         self.session.stop()
 
 
-ENGINES = {engine.name: engine for engine in (DuckDb, Postgres, ClickHouse, Spark)}
+class SparkStandalone(Spark):
+    """A master and two workers of one core each on this machine, as processes of their own."""
+
+    def __init__(self, heavy=False):
+        import pyspark
+
+        home = pathlib.Path(pyspark.__file__).parent
+        # Started by anything else, a worker does not find its own program.
+        environment = dict(os.environ, SPARK_HOME=str(home), SPARK_SCALA_VERSION="2.13", SPARK_LOCAL_IP="127.0.0.1")
+        port = free_port()
+        self.master = f"spark://127.0.0.1:{port}"
+        self.folder = tempfile.mkdtemp()
+        self.processes = []
+
+        def start(*arguments):
+            command = [home / "bin" / "spark-class", *arguments]
+            log = open(os.path.join(self.folder, f"log{len(self.processes)}"), "w", encoding="utf-8")
+            self.processes.append(subprocess.Popen(command, env=environment, stdout=log, stderr=log))
+
+        place = "org.apache.spark.deploy"
+        start(f"{place}.master.Master", "--host", "127.0.0.1", "--port", str(port), "--webui-port", "0")
+        for number in range(2):
+            work = os.path.join(self.folder, f"work{number}")
+            start(f"{place}.worker.Worker", "--cores", "1", "--memory", "2g", "--webui-port", "0", "--work-dir", work, self.master)
+        os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+        super().__init__(heavy)
+
+    def close(self):
+        super().close()
+        for process in reversed(self.processes):
+            process.terminate()
+            process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+# By the name that a run asks for; an engine's own name is that of its dialect.
+ENGINES = {engine.name: engine for engine in (DuckDb, Postgres, ClickHouse, Spark)} | {"spark-standalone": SparkStandalone}
