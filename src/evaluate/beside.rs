@@ -8,9 +8,9 @@ use crate::expected::{Claim, Scope};
 use crate::plan::{DimensionIndex, ElementIndex, ElementRef, GroupIndex};
 
 /// The elements of a whole that are not in its part, each with how many times the whole adds it up.
-pub(super) struct Beside(Vec<(ElementRef, u32)>);
+pub(super) struct OutsidePart(Vec<(ElementRef, u32)>);
 
-impl Beside {
+impl OutsidePart {
     /// What the whole of `lookup` holds beside its part; `None` where some of the part is not in the whole, as often.
     pub(super) fn of(lookup: &Lookup<'_, '_>, terms: &FormulaTerms) -> Option<Self> {
         let key = |element: &ElementRef| lookup.scope.key(element);
@@ -34,7 +34,7 @@ impl Beside {
     }
 
     /// The claims on these elements, at the moment at which `lookup` takes its own; `None` where they would be taken at another.
-    pub(super) fn claims<'b>(&'b self, lookup: &'b Lookup<'_, '_>) -> Option<ClaimsBeside<'b>> {
+    pub(super) fn claims<'b>(&'b self, lookup: &'b Lookup<'_, '_>) -> Option<ClaimsOutside<'b>> {
         let own = lookup.claims.iter().map(|claim| claim.element.named);
         let of_both = Claim::all(lookup.scope, own.chain(self.0.iter().map(|(named, _)| named)));
         let mut of_both = of_both.into_iter();
@@ -43,14 +43,14 @@ impl Beside {
         };
         let same_time = lookup.claims.iter().zip(of_both.by_ref()).all(is_same);
         let times = self.0.iter().map(|(_, times)| *times);
-        same_time.then(|| ClaimsBeside(of_both.zip(times).collect()))
+        same_time.then(|| ClaimsOutside(of_both.zip(times).collect()))
     }
 }
 
 /// Claims on what a whole holds beside its part.
-pub(super) struct ClaimsBeside<'b>(Vec<(Claim<'b, 'b>, u32)>);
+pub(super) struct ClaimsOutside<'b>(Vec<(Claim<'b, 'b>, u32)>);
 
-impl ClaimsBeside<'_> {
+impl ClaimsOutside<'_> {
     /// What `unit` sent; `None` where some of it can still come to something else.
     pub(super) fn known(&self, reports: &UnitReports, unit: ReporterIndex) -> Option<Amount> {
         let mut sum = Amount::default();

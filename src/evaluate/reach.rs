@@ -1,7 +1,7 @@
 //! Range that a value can still take: of its formulas, or unit by unit where a part is held against its whole. Counts are never
 //! negative, and the part of a unit is never above its whole.
 
-use super::beside::{Beside, is_within};
+use super::beside::{OutsidePart, is_within};
 use super::lookup::{FormulaTerm, FormulaTerms, Lookup};
 use super::range::{End, Range};
 use super::reports::{OfUnit, UnitReports};
@@ -158,7 +158,7 @@ fn share_by_units(
     // What those have sent at least of whom part and whole still grow.
     let mut grown = Amount::default();
     let contained = is_contained(lookup, part, whole);
-    let beside = Beside::of(lookup, terms);
+    let beside = OutsidePart::of(lookup, terms);
     let beside = beside.as_ref().and_then(|beside| beside.claims(lookup));
     for units in reports.taken_for_one() {
         let sent: Vec<&OfUnit> = units.iter().map(|(_, sent)| *sent).collect();

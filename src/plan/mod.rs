@@ -27,6 +27,7 @@ mod planned_tasks;
 mod publish;
 mod published;
 mod raw;
+mod sensitive;
 mod signature;
 mod source;
 mod succession;
@@ -166,6 +167,7 @@ fn read_root(
     root.finish(problems);
     published::mark(&mut vocabulary, &goals, problems);
     lint::check(&vocabulary, &directory, &goals, header.as_ref(), problems);
+    sensitive::mark(&mut vocabulary, &goals.list);
     unconfirmed::check(&source.text, &vocabulary, problems);
     let header = header?;
     Some(Plan {

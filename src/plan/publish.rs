@@ -104,8 +104,7 @@ fn unknown(given: &Given<String>, elements: &[Element]) -> Diagnostic {
 /// Warns of elements that are not marked as sensitive although their counts would tell those of one that is, and of keys of publishing
 /// that have no effect.
 pub(super) fn check(vocabulary: &Vocabulary, goals: &Goals, problems: &mut Problems) {
-    let mut sensitive: BTreeSet<ElementIndex> =
-        vocabulary.element_indices().filter(|index| vocabulary[*index].sensitive).collect();
+    let mut sensitive: BTreeSet<ElementIndex> = vocabulary.sensitive().collect();
     while let Some(unmarked) = Unmarked::first(vocabulary, goals, &sensitive) {
         sensitive.insert(unmarked.element);
         let place = Place::Plan(vocabulary[unmarked.element].at.clone());

@@ -4,8 +4,6 @@ use crate::by_index::{ByIndex, position};
 use crate::exact::Exact;
 use crate::plan::{ElementRef, Formula, Plan, Weight, Zeros};
 
-use super::sensitive::SensitiveElements;
-
 /// Decimals that the weights of a count may have.
 const MOST_DECIMALS: u32 = 6;
 
@@ -63,7 +61,6 @@ impl Count {
 /// Makes the counts of a family.
 pub(super) struct CountMaker<'p> {
     pub(super) plan: &'p Plan,
-    pub(super) sensitive: &'p SensitiveElements,
     /// The smallest number of the family that may be published.
     pub(super) threshold: u32,
     pub(super) atoms: Atoms,
@@ -101,7 +98,7 @@ impl CountMaker<'_> {
             }
         }
         weights.retain(|(_, times)| !times.is_zero());
-        if !weights.iter().any(|(named, _)| self.sensitive.contains(named.element)) {
+        if !weights.iter().any(|(named, _)| self.plan.vocabulary[named.element].sensitive) {
             return None;
         }
         let decimals = weights.iter().map(|(_, times)| times.decimals()).max()??;

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::count::{Atoms, Count, CountMaker};
-use super::sensitive::{self, SensitiveElements};
 use crate::plan::{
     DimensionIndex, ElementIndex, ElementRef, Formula, GroupIndex, Indicator, Kind, Plan,
 };
@@ -52,7 +51,7 @@ pub(super) struct Stage {
 pub(super) type Groups = Vec<(DimensionIndex, GroupIndex)>;
 
 /// The families of `plan`, in the order of their first elements.
-pub(super) fn of(plan: &Plan, sensitive: &SensitiveElements) -> Vec<Family> {
+pub(super) fn of(plan: &Plan) -> Vec<Family> {
     let mut sets: Vec<BTreeSet<ElementIndex>> = Vec::new();
     let mut join = |mut set: BTreeSet<ElementIndex>| {
         let (joined, others): (Vec<_>, Vec<_>) =
@@ -61,24 +60,23 @@ pub(super) fn of(plan: &Plan, sensitive: &SensitiveElements) -> Vec<Family> {
         sets = others;
         sets.push(set);
     };
-    for element in sensitive.iter() {
-        let linked = sensitive::linked(plan, element);
-        join(linked.into_iter().filter(|linked| sensitive.contains(*linked)).collect());
+    for element in plan.vocabulary.sensitive() {
+        join(plan.vocabulary.linked(element));
     }
     for (_, indicator) in plan.indicators() {
-        let together = sensitive.among(indicator.elements());
+        let together = sensitive_elements(plan, indicator);
         if !together.is_empty() {
             join(together);
         }
     }
     sets.sort();
-    sets.into_iter().map(|elements| Family::new(plan, sensitive, &elements)).collect()
+    sets.into_iter().map(|elements| Family::new(plan, &elements)).collect()
 }
 
 impl Family {
-    fn new(plan: &Plan, sensitive: &SensitiveElements, elements: &BTreeSet<ElementIndex>) -> Self {
+    fn new(plan: &Plan, elements: &BTreeSet<ElementIndex>) -> Self {
         let of_family =
-            |indicator: &&Indicator| !sensitive.among(indicator.elements()).is_disjoint(elements);
+            |indicator: &&Indicator| !sensitive_elements(plan, indicator).is_disjoint(elements);
         let indicators: Vec<&Indicator> =
             plan.indicators().map(|(_, indicator)| indicator).filter(of_family).collect();
         // A part bounds its whole and is bounded by it, so that the highest threshold counts for all of them.
@@ -86,11 +84,11 @@ impl Family {
             plan.vocabulary[*element].publish_threshold.unwrap_or(plan.publish.threshold)
         };
         let threshold = elements.iter().map(own).max().unwrap_or(plan.publish.threshold);
-        let mut maker = CountMaker { plan, sensitive, threshold, atoms: Atoms::default() };
-        let whole = whole_of_simple_percentages(&indicators, sensitive, elements);
+        let mut maker = CountMaker { plan, threshold, atoms: Atoms::default() };
+        let whole = whole_of_simple_percentages(plan, &indicators, elements);
         let of_whole = |whole: ElementIndex| {
             let mut elements = vec![whole];
-            elements.extend(elements_but(whole, &indicators, sensitive));
+            elements.extend(elements_but(plan, whole, &indicators));
             elements
         };
         let elements: Vec<ElementIndex> =
@@ -127,21 +125,25 @@ impl Family {
 
 /// Sensitive elements of `indicators` without `whole`, in the order of the plan.
 fn elements_but(
+    plan: &Plan,
     whole: ElementIndex,
     indicators: &[&Indicator],
-    sensitive: &SensitiveElements,
 ) -> BTreeSet<ElementIndex> {
-    let named = indicators.iter().flat_map(|indicator| indicator.elements());
-    let mut elements = sensitive.among(named);
-    elements.remove(&whole);
-    elements
+    let all = indicators.iter().flat_map(|indicator| sensitive_elements(plan, indicator));
+    all.filter(|element| *element != whole).collect()
+}
+
+/// Sensitive elements that numerator and denominator of `indicator` name.
+fn sensitive_elements(plan: &Plan, indicator: &Indicator) -> BTreeSet<ElementIndex> {
+    let named = indicator.elements().map(|named| named.element);
+    named.filter(|element| plan.vocabulary[*element].sensitive).collect()
 }
 
 /// The whole that all percentages of `indicators` are of, where each is one element of `elements` over it, and nothing else joins two of
 /// them.
 fn whole_of_simple_percentages(
+    plan: &Plan,
     indicators: &[&Indicator],
-    sensitive: &SensitiveElements,
     elements: &BTreeSet<ElementIndex>,
 ) -> Option<ElementIndex> {
     let mut whole = None;
@@ -151,16 +153,16 @@ fn whole_of_simple_percentages(
             Formula::Element(named) if named.chosen.is_empty() => Some(named.element),
             _ => None,
         };
-        if sensitive::is_percentage(indicator) {
+        if indicator.is_percentage() {
             let denominator = bare(indicator.denominator.as_ref()?)?;
             if *whole.get_or_insert(denominator) != denominator {
                 return None;
             }
             parts.insert(bare(&indicator.numerator)?);
-        } else if sensitive.among(indicator.elements()).len() > 1
+        } else if sensitive_elements(plan, indicator).len() > 1
             || indicator
                 .elements()
-                .any(|named| sensitive.contains(named.element) && !named.chosen.is_empty())
+                .any(|named| plan.vocabulary[named.element].sensitive && !named.chosen.is_empty())
         {
             return None;
         }
@@ -224,7 +226,7 @@ fn formulas(maker: &mut CountMaker<'_>, indicator: &Indicator, group: &Groups) -
             // Groups that the plan itself chooses are counts as well.
             if let Some(named) = within(named)
                 && !named.chosen.is_empty()
-                && maker.sensitive.contains(named.element)
+                && plan.vocabulary[named.element].sensitive
             {
                 counts.push(maker.element(&named));
             }
@@ -234,7 +236,7 @@ fn formulas(maker: &mut CountMaker<'_>, indicator: &Indicator, group: &Groups) -
     }
     if let Some(denominator) = &indicator.denominator
         && plan.publish.complement
-        && sensitive::is_percentage(indicator)
+        && indicator.is_percentage()
     {
         counts.extend(maker.formula(denominator, Some(&indicator.numerator), &within));
     }

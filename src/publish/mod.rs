@@ -11,7 +11,6 @@ mod earlier;
 mod families;
 mod firm;
 mod released;
-mod sensitive;
 mod sums;
 mod tree;
 mod year;
@@ -23,7 +22,6 @@ pub use released::{RULE, Released};
 use amounts::YearAmounts;
 use earlier::EarlierRelease;
 use families::{Family, Kinds};
-use sensitive::SensitiveElements;
 use tree::Tree;
 use year::{FamilyYear, StageYear};
 
@@ -37,7 +35,7 @@ use crate::evaluate::{
 };
 use crate::expected::Expected;
 use crate::period::{Frequency, Month, Period};
-use crate::plan::{ElementIndex, Kind, Plan};
+use crate::plan::{ElementIndex, Indicator, Kind, Plan};
 
 /// A family in a year, decided on.
 struct Decided {
@@ -49,7 +47,6 @@ struct Decided {
 /// Decision on what of a request may be published.
 pub struct Decision<'a> {
     plan: &'a Plan,
-    sensitive: SensitiveElements,
     families: Vec<Family>,
     /// For each family, by the first month of the year.
     years: Vec<BTreeMap<Month, Decided>>,
@@ -70,10 +67,9 @@ impl<'a> Decision<'a> {
         request: &Request<'_>,
         released: &mut Released,
     ) -> Result<Self, Diagnostic> {
-        let sensitive = SensitiveElements::of(plan);
-        check(plan, ledger, &sensitive)?;
-        let families = families::of(plan, &sensitive);
-        let concern = |indicator: &crate::plan::Indicator| sensitive.concern(indicator);
+        check(plan, ledger)?;
+        let families = families::of(plan);
+        let concern = |indicator: &Indicator| plan.is_sensitive(indicator);
         let whole = request.readings(&concern);
         let parts = request.readings_of_parts(&concern);
         let before = request.readings_of_year_before(&concern);
@@ -88,7 +84,6 @@ impl<'a> Decision<'a> {
         first_months.dedup();
         let mut decision = Self {
             plan,
-            sensitive,
             years: families.iter().map(|_| BTreeMap::new()).collect(),
             families,
             whole,
@@ -161,7 +156,7 @@ impl<'a> Decision<'a> {
                 part.results = all(std::mem::take(&mut part.results), readings);
             }
         }
-        let is_public = |element: ElementIndex| !self.sensitive.contains(element);
+        let is_public = |element: ElementIndex| !self.plan.vocabulary[element].sensitive;
         let corrected = scorecard
             .corrected
             .map(|all| all.into_iter().filter(|corrected| is_public(corrected.element)).collect());
@@ -177,7 +172,7 @@ impl<'a> Decision<'a> {
         before: Vec<Option<YearBefore>>,
         scorecard: &Scorecard<'_>,
     ) -> Vec<Option<YearBefore>> {
-        let concern = |indicator: &crate::plan::Indicator| self.sensitive.concern(indicator);
+        let concern = |indicator: &Indicator| self.plan.is_sensitive(indicator);
         let readings = request.readings_of_year_before(&concern);
         let now = scorecard.results.iter();
         let shown = |((before, readings), now): (
@@ -197,7 +192,7 @@ impl<'a> Decision<'a> {
     #[must_use]
     pub fn publish_listing(&self, listing: Listing) -> Listing {
         let mut figures = listing.figures;
-        figures.retain(|(element, _)| !self.sensitive.contains(*element));
+        figures.retain(|(element, _)| !self.plan.vocabulary[*element].sensitive);
         Listing { figures, ..listing }
     }
 
@@ -238,7 +233,9 @@ impl<'a> Decision<'a> {
     fn shows(&self, reading: &FigureUse) -> bool {
         let position =
             self.families.iter().position(|family| family.elements.contains(&reading.element));
-        let Some(position) = position else { return !self.sensitive.contains(reading.element) };
+        let Some(position) = position else {
+            return !self.plan.vocabulary[reading.element].sensitive;
+        };
         let (family, decided) = (at(&self.families, position), at(&self.years, position));
         let Some(stage) = family.stage_of(reading.element) else {
             unreachable!("some stage decides on every element of a family")
@@ -333,8 +330,8 @@ fn last_reported(ledger: &Ledger, element: ElementIndex, periods: &[Period]) -> 
 }
 
 /// That units and periods of sensitive elements can be put in order.
-fn check(plan: &Plan, ledger: &Ledger, sensitive: &SensitiveElements) -> Result<(), Diagnostic> {
-    for element in sensitive.iter() {
+fn check(plan: &Plan, ledger: &Ledger) -> Result<(), Diagnostic> {
+    for element in plan.vocabulary.sensitive() {
         let known = &plan.vocabulary[element];
         if families::count_groups(plan, element) > families::MOST_GROUPS {
             let most = families::MOST_GROUPS.to_string();

@@ -239,6 +239,12 @@ pub enum Measure {
 }
 
 impl Indicator {
+    /// Whether it, or that of each unit whose share is asked for, is a percentage.
+    #[must_use]
+    pub fn is_percentage(&self) -> bool {
+        self.measure.of_each_unit().kind() == MeasureKind::Percentage
+    }
+
     /// In what its numerator is counted, where all elements of it are counted in the same; `None` of a share, whose numerator counts
     /// units.
     #[must_use]

@@ -1,5 +1,6 @@
 //! Vocabulary of formulas and counts: elements, their groups, and the units that report them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::by_index::position;
@@ -152,7 +153,7 @@ pub struct Element {
     pub counted_in: Option<String>,
     /// The dimensions it is broken down by.
     pub by: Vec<DimensionIndex>,
-    /// Whether small numbers of it must not be published.
+    /// Whether small numbers of it must not be published: the plan marks it, or they would tell those of one that it marks.
     pub sensitive: bool,
     /// The smallest count of it that is not small; `None` if it is that of the plan.
     pub publish_threshold: Option<u32>,
@@ -285,6 +286,31 @@ impl Vocabulary {
     #[must_use]
     pub fn element(&self, id: &str) -> Option<ElementIndex> {
         self.elements.iter().position(|element| element.id == id).map(ElementIndex)
+    }
+
+    /// The sensitive elements, in the order of the plan.
+    pub fn sensitive(&self) -> impl Iterator<Item = ElementIndex> {
+        self.element_indices().filter(|index| self[*index].sensitive)
+    }
+
+    /// The elements that count the same people as `element`, as the plan links them, directly or not; and itself.
+    #[must_use]
+    pub fn linked(&self, element: ElementIndex) -> BTreeSet<ElementIndex> {
+        let mut found = BTreeSet::from([element]);
+        loop {
+            let before = found.len();
+            for index in self.element_indices() {
+                let links = &self[index].linked_to;
+                if found.contains(&index) {
+                    found.extend(links);
+                } else if links.iter().any(|linked| found.contains(linked)) {
+                    found.insert(index);
+                }
+            }
+            if found.len() == before {
+                return found;
+            }
+        }
     }
 
     /// Its elements, in the order of the plan.

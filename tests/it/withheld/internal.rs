@@ -87,3 +87,17 @@ fn nothing_is_said_where_no_sensitive_figure_is_shown() {
         assert!(!run.stdout.contains("LƯU HÀNH NỘI BỘ"), "{line}: {}", run.whole());
     }
 }
+
+#[test]
+fn a_plan_need_not_mark_the_other_element_of_a_percentage() {
+    let plan = "schema = 1\n[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiod = \"2024\"\n[[elements]]\nid = \"victims\"\nkind = \"stock\"\nsensitive = true\n[[elements]]\nid = \"supported\"\nkind = \"stock\"\n[[elements]]\nid = \"leaflets\"\nkind = \"stock\"\n[[goals]]\nid = \"1\"\nname = \"G\"\n[[goals.indicators]]\nid = \"1\"\nname = \"A\"\nmeasure = \"percentage\"\nnumerator = \"supported\"\ndenominator = \"victims\"\n[[goals]]\nid = \"2\"\nname = \"H\"\n[[goals.indicators]]\nid = \"2\"\nname = \"B\"\nmeasure = \"count\"\nnumerator = \"supported\"\n[[goals]]\nid = \"3\"\nname = \"I\"\n[[goals.indicators]]\nid = \"3\"\nname = \"C\"\nmeasure = \"count\"\nnumerator = \"leaflets\"\n";
+    let counts = "period,victims,supported,leaflets\n2024-Q4,20,18,3\n";
+    let folder = Folder::new(&[("plan.toml", plan), ("counts.csv", counts)]);
+    let first = |goal: &str| {
+        let run = folder.run(&["check", "counts.csv", "--goal", goal, "--lang", "en"]);
+        first_line(&run).to_owned()
+    };
+    // Of those who were supported it counts the same as the percentage does.
+    assert_eq!(first("2"), "INTERNAL USE ONLY: holds sensitive figures");
+    assert_eq!(first("3"), "T");
+}
