@@ -362,6 +362,14 @@ impl MentionReader<'_, '_> {
         let number =
             |at: usize| words::NUMBER_WORDS.iter().find(|(word, _)| lexemes.folded(at) == *word);
         let (_, value) = number(at)?;
+        // "hai phần ba"
+        if lexemes.folded(at + 1) == "phần"
+            && let Some((_, whole)) =
+                words::WHOLES_IN_WORDS.iter().find(|(word, _)| lexemes.folded(at + 2) == *word)
+        {
+            let part = format!("{value}/{whole}");
+            return Some(made(at + 3, &part, AmountScale::Fraction, None));
+        }
         let cues = ["ít nhất", "tối thiểu", "từ", "được", "at least", "gấp", "no more than"];
         lexemes.ends_any(at, &cues)?;
         if ["số", "trong", "of"].contains(&lexemes.folded(at + 1)) {

@@ -64,7 +64,7 @@ impl<'c> Clause<'c, '_> {
             }
             if found.change.is_some() {
                 found.compared = years.compared.map(|(_, year)| year);
-                read.used.extend(years.compared.and_then(|(index, _)| self.bytes(index)));
+                read.used.extend(years.compared.and_then(|(index, _)| self.year_bytes(index)));
             }
             // A target has one level from which it sets out.
             let start = starts.iter().rev().find(|start| **start < amount.index);
@@ -211,7 +211,9 @@ impl<'c> Clause<'c, '_> {
         if lexemes.begins_any(behind, words::NOT_COUNTED).is_some() && !said {
             return false;
         }
-        if said {
+        let between =
+            amount.amount.upper.is_some() && lexemes.ends(amount.at.start, "between").is_some();
+        if said || between || self.is_of_all(amount) || self.is_of_verb(amount) {
             return true;
         }
         if lexemes.ends_any(amount.at.start, words::DEFINING).is_some() {
@@ -228,6 +230,33 @@ impl<'c> Clause<'c, '_> {
             || amount.at.start == 0;
         let level = reading != SignReading::Nothing && asking;
         (unit && asking) || level
+    }
+
+    /// Whether a count is of all that there are, and each is to have something: "all 63 provinces have …", "cả 12 thôn đều có …".
+    fn is_of_all(&self, amount: AmountAt<'_>) -> bool {
+        const MOST: usize = 4;
+        let lexemes = self.lexemes;
+        let all = lexemes.ends_any(amount.at.start, &["all", "cả", "tất cả"]);
+        let begins = all.is_some_and(|(_, start)| {
+            start == 0 || [",", ":", "đấu", "bảo", "that"].contains(&lexemes.folded(start - 1))
+        });
+        let near = amount.at.end..(amount.at.end + MOST).min(lexemes.len());
+        begins && lexemes.has(near, &["have", "has", "are", "will", "đều", "có", "được"])
+    }
+
+    /// Whether a count is what a verb is for, by way of a noun or of those who come: "duy trì hoạt động của 45 câu lạc bộ", "với 120 đại biểu
+    /// tham dự".
+    fn is_of_verb(&self, amount: AmountAt<'_>) -> bool {
+        const MOST: usize = 4;
+        let lexemes = self.lexemes;
+        let of_work = ["hoạt động của", "chất lượng hoạt động của"];
+        let worked = lexemes.ends_any(amount.at.start, &of_work).is_some_and(|(_, start)| {
+            lexemes.ends_any(start, &["duy trì", "củng cố", "nâng cao", "phát huy"]).is_some()
+        });
+        let near = amount.at.end..(amount.at.end + MOST).min(lexemes.len());
+        let coming = ["tham dự", "tham gia", "attend", "attending", "taking part"];
+        let with = lexemes.ends_any(amount.at.start, &["với", "with"]).is_some();
+        worked || with && lexemes.has(near, &coming)
     }
 
     fn found(&self, amount: AmountAt<'_>, before: Option<&FoundTarget>) -> FoundTarget {
@@ -284,6 +313,15 @@ impl<'c> Clause<'c, '_> {
             || measure == DraftMeasure::Ratio && times)
             .then(|| self.unit(amount.at.end, *multiplier))
             .flatten();
+        // "10 safe houses by 2024 and 25 by 2028"
+        let same = before.filter(|before| {
+            measure == DraftMeasure::Count
+                && change.is_none()
+                && before.measure == DraftMeasure::Count
+                && before.change.is_none()
+                && !lexemes.is(amount.at.end, LexemeKind::Mark)
+        });
+        let unit = unit.or_else(|| same.and_then(|before| before.unit.clone()));
         FoundTarget {
             sign,
             value,
@@ -324,8 +362,9 @@ impl<'c> Clause<'c, '_> {
         for index in end..end + MOST {
             let joint = self.lexemes.folded(index);
             let near = index < end + 3;
-            let is_per = ["/", "per"].contains(&joint)
-                || (near && ["một", "mỗi", "a", "each", "every"].contains(&joint));
+            // In English it may stand at the end: "120 women are trained each year".
+            let is_per = ["/", "per", "each", "every"].contains(&joint)
+                || (near && ["một", "mỗi", "a"].contains(&joint));
             let time = words::EACH_TIME
                 .iter()
                 .find(|(word, _)| self.lexemes.folded(index + 1) == *word)
@@ -380,7 +419,10 @@ impl<'c> Clause<'c, '_> {
     /// A clause that asks for no case at all.
     fn none_at_all(&self, years: &YearsOf, used: &mut Vec<Range<usize>>) -> Option<FoundTarget> {
         let all = 0..self.lexemes.len();
-        let at = self.lexemes.first_of(all.clone(), words::NONE_AT_ALL)?;
+        let left = |at: &Range<usize>| self.lexemes.begins_any(at.end, words::UNITS).is_some();
+        let none_left = self.lexemes.first_of(all.clone(), &["không còn"]).filter(left);
+        let said = self.lexemes.first_of(all.clone(), words::NONE_AT_ALL);
+        let at = said.or(none_left)?;
         if let Some(mention) = self.mentions.iter().find(|mention| mention.at.start == at.end) {
             used.push(self.lexemes.bytes(mention.at.clone()));
         }

@@ -164,7 +164,25 @@ fn groups(
         }
         let joined = groups.last().is_some_and(|group| {
             (group.at.end..mention.at.start).all(|between| {
-                let words = ["và", ",", "năm", "đến", "vào", "and", "in", "by", "cuối"];
+                let words = [
+                    "và",
+                    ",",
+                    "năm",
+                    "đến",
+                    "vào",
+                    "cuối",
+                    "hết",
+                    "duy",
+                    "trì",
+                    "giữ",
+                    "vững",
+                    "and",
+                    "in",
+                    "by",
+                    "maintain",
+                    "maintained",
+                    "until",
+                ];
                 words.contains(&lexemes.folded(between))
             })
         });

@@ -108,6 +108,18 @@ pub(crate) const UNITS: &[&str] = &[
     "dự án",
     "ngày",
     "phiên",
+    "phòng , ban",
+    "phòng ban",
+    "phòng",
+    "sở , ban , ngành",
+    "sở",
+    "trường học",
+    "trường",
+    "trạm y tế",
+    "chi bộ",
+    "chi hội",
+    "đại biểu",
+    "học viên",
     "news items",
 ];
 
@@ -304,6 +316,10 @@ pub(crate) const PARTS_IN_WORDS: &[(&str, &str)] = &[
     ("three quarters", "3/4"),
     ("one quarter", "1/4"),
 ];
+
+/// Into how many parts something is parted, behind "phần".
+pub(crate) const WHOLES_IN_WORDS: &[(&str, &str)] =
+    &[("ba", "3"), ("tư", "4"), ("bốn", "4"), ("năm", "5"), ("mười", "10")];
 
 /// What multiplies a number that stands before it, with the power of ten.
 pub(crate) const MULTIPLIERS: &[(&str, usize)] = &[

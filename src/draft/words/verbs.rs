@@ -227,6 +227,8 @@ pub(crate) const ASKING: &[&str] = &[
     "phát hành",
     "kết nạp",
     "huy động",
+    "đầu tư",
+    "giải ngân",
     "bố trí",
     "giới thiệu",
     "tặng",
