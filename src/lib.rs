@@ -100,7 +100,7 @@
 //!    there only where it applies is an `Option` with `skip_serializing_if`; any other that may lack a value is `null`.
 //! 2. A value of a closed list is a `Name` (`render::json_names`) or an enum of its own, never a text: the schema lists its names.
 //! 3. The schema follows by itself, and every run of the tests is held against it. A key that is not always there joins those of
-//!    `tests/it/results/schemas.rs`; the table of keys is in `examples/guide/commands.md`.
+//!    `tests/it/results/schemas.rs`; the table of keys is in `examples/guide/json.md`.
 //!
 //! # How to add a command
 //!

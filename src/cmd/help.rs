@@ -102,7 +102,7 @@ fn values(argument: &Arg, language: Language) -> Vec<PossibleValue> {
 }
 
 /// Names of the values of arguments, as they are declared, each with its text.
-const VALUE_NAMES: [(&str, &str); 26] = [
+const VALUE_NAMES: [(&str, &str); 27] = [
     ("CODE", help_id::VALUE_NAME_CODE),
     ("DATE", help_id::VALUE_NAME_DATE),
     ("DOCUMENT", help_id::VALUE_NAME_DOCUMENT),
@@ -125,6 +125,7 @@ const VALUE_NAMES: [(&str, &str); 26] = [
     ("SYSTEM", help_id::VALUE_NAME_SYSTEM),
     ("U", help_id::VALUE_NAME_U),
     ("WHAT", help_id::VALUE_NAME_WHAT),
+    ("YEAR", help_id::VALUE_NAME_YEAR),
     ("WHEN", help_id::VALUE_NAME_WHEN),
     ("unit|period|LEVEL", help_id::VALUE_NAME_UNIT_PERIOD_LEVEL),
     ("SHELL", help_id::VALUE_NAME_SHELL),

@@ -21,6 +21,7 @@ mod lint;
 mod look;
 mod man;
 mod new_files;
+mod next_year;
 mod options;
 mod output;
 mod progress;
@@ -130,7 +131,7 @@ pub fn main() -> ExitCode {
         Command::Sql(arguments) => sql::run(arguments, &mut speech),
         Command::Draft(arguments) => draft::run(arguments, &mut speech),
         Command::Lint(arguments) => lint::run(arguments, &mut speech, color),
-        Command::Init(arguments) => init::run(arguments, speech),
+        Command::Init(arguments) => init::run(arguments, &mut speech),
         Command::Schema(arguments) => schema::run(arguments),
         Command::Completions(arguments) => Ok(completions::run(arguments)),
         Command::Man(arguments) => {

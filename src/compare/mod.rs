@@ -1,6 +1,7 @@
 //! Snapshot x Snapshot -> [`Comparison`]: what changed between two runs, and whether the counts changed it or the plan. Reads no file
 //! and chooses no words.
 
+mod baselines;
 mod edits;
 mod model;
 mod pair;
@@ -11,6 +12,7 @@ mod snapshot;
 mod territory;
 mod verify;
 
+pub use baselines::{BaselineOf, ForeignResult, NoBaseline, baselines};
 pub use model::{Cause, Change, Comparison, Lack, PlanEdit, Restated, Trend, Units};
 pub use pair::compare;
 pub use saved::read;

@@ -108,6 +108,7 @@ struct SavedIndicator {
     denominator: Option<Number>,
     value: Option<Number>,
     verdict: String,
+    bound: Option<IgnoredAny>,
     /// Results of earlier versions do not tell it.
     sensitive: Option<bool>,
     expected: Option<usize>,
@@ -189,6 +190,7 @@ impl SavedIndicator {
             target,
             value,
             verdict,
+            is_bound: self.bound.is_some(),
             is_sensitive: self.sensitive.unwrap_or(false) && verdict != Verdict::NotApplicable,
         })
     }

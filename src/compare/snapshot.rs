@@ -46,6 +46,8 @@ pub struct Measured {
     /// The value; of `each`, that of the worst group.
     pub value: Option<Value>,
     pub verdict: Verdict,
+    /// Whether the value is a bound of the actual, and not the actual itself.
+    pub is_bound: bool,
     /// Whether it may tell small counts: it rests on sensitive figures, and applies.
     pub is_sensitive: bool,
 }
@@ -176,6 +178,7 @@ fn measured(result: &IndicatorResult<'_>, plan: &Plan, language: Language) -> Me
         target: result.target.as_ref().map(aimed),
         value: result.actual.value.clone().map(|number| Value { number, is_exact: true }),
         verdict: result.verdict,
+        is_bound: result.actual.bound.is_some(),
         is_sensitive: plan.is_sensitive(result.indicator)
             && result.verdict != Verdict::NotApplicable,
     }

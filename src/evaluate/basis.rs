@@ -14,8 +14,7 @@ use crate::expected::Scope;
 use crate::parallel;
 use crate::period::{Period, YearEnd};
 use crate::plan::{ElementIndex, Plan};
-pub use definition::Definition;
-use definition::definition;
+pub use definition::{Definition, definition};
 pub use terms::{ElementTerms, Listed, Succession, Terms, element_of, successions};
 use used::{Used, used};
 

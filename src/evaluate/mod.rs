@@ -42,7 +42,7 @@ pub use crate::exact::Bound;
 pub use actual::Actual;
 pub use basis::{
     Basis, Definition, ElementTerms, Listed, Looked, Reports, Sender, Succession, Terms,
-    element_of, successions,
+    definition, element_of, successions,
 };
 pub use breakdown::{By, OTHER_UNITS};
 pub use circulation::Circulation;

@@ -21,6 +21,7 @@ mod lint;
 mod measure;
 mod model;
 mod names;
+mod next_year;
 mod outline;
 mod over;
 mod planned_tasks;
@@ -46,6 +47,7 @@ use toml::de::{DeTable, DeValue};
 
 pub use formula::{FormulaError, parse as parse_formula};
 pub use model::*; // all of them: this is what a plan is made of
+pub use next_year::{NewBaseline, NextPlan, NoNextPlan, next_year};
 pub use outline::{Named, Outline, outline};
 pub use planned_tasks::{PlannedTask, TaskOwner};
 pub use source::{PlanText, UnitsText, Unread, load};

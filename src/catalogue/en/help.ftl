@@ -213,12 +213,18 @@ lint-arg-format = The form of the result
 
 ## init
 
-init-about = Write a starter plan (plan.toml) and a sample of counts (counts.csv)
+init-about = Write a starter plan (plan.toml) and a sample of counts (counts.csv), or next year's plan from this year's
 init-after =
     Examples:
       gender-plan init
       gender-plan init my-plan --lang en
+      gender-plan init --from plan.toml --year 2025 -o plan-2025.toml
+      gender-plan init --from plan.toml --year 2025 --result 2024.json -o 2025/plan.toml
 init-arg-folder = The folder to write to
+init-arg-from = Make next year's plan from this one, with its comments and order; what a person has to decide is marked with "# ?"
+init-arg-year = The year of the new plan
+init-arg-result = Take baselines from this result of `check` (JSON)
+init-arg-output = The new plan, a file that is not there yet [default: standard output]
 init-arg-lang = The language of the starter plan [default: vi]
 report-more = The ending of the file says which kind it is: .html is one page for a browser, a phone or a printer, that needs nothing beside itself; .docx is the report that an office hands in; .xlsx is a workbook with every count and its place; .md is for wikis and pull requests. The exit status is that of `check`.
 template-about = Write the empty form that a unit fills in
@@ -313,3 +319,4 @@ man-arg-output = Write the pages of the program and of each command to this fold
 value-name-SHELL = SHELL
 value-name-DIR = DIR
 value-name-WHAT = WHAT
+value-name-YEAR = YEAR

@@ -212,12 +212,18 @@ lint-arg-format = Dạng của kết quả
 
 ## init
 
-init-about = Tạo kế hoạch mẫu (plan.toml) và tệp số liệu mẫu (counts.csv)
+init-about = Tạo kế hoạch mẫu (plan.toml) và tệp số liệu mẫu (counts.csv), hoặc kế hoạch năm sau từ kế hoạch năm nay
 init-after =
     Ví dụ:
       gender-plan init
       gender-plan init my-plan --lang en
+      gender-plan init --from plan.toml --year 2025 -o plan-2025.toml
+      gender-plan init --from plan.toml --year 2025 --result 2024.json -o 2025/plan.toml
 init-arg-folder = Thư mục để ghi vào
+init-arg-from = Lập kế hoạch năm sau từ kế hoạch này, giữ nguyên chú thích và thứ tự; chỗ nào người phải quyết định thì đánh dấu "# ?"
+init-arg-year = Năm của kế hoạch mới
+init-arg-result = Lấy giá trị kỳ gốc từ kết quả này của `check` (JSON)
+init-arg-output = Kế hoạch mới, một tệp chưa có [mặc định: đầu ra chuẩn]
 init-arg-lang = Ngôn ngữ của kế hoạch mẫu [mặc định: vi]
 report-more = Đuôi của tên tệp cho biết loại văn bản: .html là một trang cho trình duyệt, điện thoại hoặc máy in, không cần tệp nào kèm theo; .docx là báo cáo theo thể thức văn bản hành chính; .xlsx là tệp Excel có mọi số liệu và vị trí của từng số; .md dành cho trang wiki. Mã thoát như của `check`.
 template-about = Tạo biểu mẫu trống để đơn vị điền số liệu
@@ -312,3 +318,4 @@ man-arg-output = Ghi trang của chương trình và của từng lệnh vào th
 value-name-SHELL = LOẠI
 value-name-DIR = THƯ_MỤC
 value-name-WHAT = TÀI_LIỆU
+value-name-YEAR = NĂM

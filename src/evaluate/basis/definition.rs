@@ -71,7 +71,9 @@ fn elements_of(formula: &str) -> Vec<&str> {
     found
 }
 
-pub(super) fn definition(plan: &Plan, indicator: &Indicator) -> Definition {
+/// The definition of `indicator`, which `plan` has.
+#[must_use]
+pub fn definition(plan: &Plan, indicator: &Indicator) -> Definition {
     let mut fields: Vec<(String, String)> = Vec::new();
     let mut say = |key: &str, text: String| fields.push((key.to_owned(), text));
     say("measure", indicator.measure.name().to_owned());

@@ -6,6 +6,7 @@ mod findings;
 mod init;
 mod keys;
 mod names;
+mod next_year;
 mod publish;
 mod schema;
 pub(crate) mod shipped;
