@@ -132,10 +132,25 @@ fn add_pages(folder: &Path, pages: &mut Vec<PathBuf>) {
     }
 }
 
-/// Every page, with what is written there.
+/// Every page that shows runs, with what is written there.
 fn pages() -> BTreeMap<PathBuf, String> {
     let mut pages = vec![repository().join("README.md")];
     add_pages(&repository().join("examples"), &mut pages);
+    written(pages)
+}
+
+/// The pages on the tests, for those who work on the program.
+fn pages_on_tests() -> BTreeMap<PathBuf, String> {
+    let tests = repository().join("tests");
+    let folders = std::fs::read_dir(&tests)
+        .expect("the tests")
+        .map(|folder| folder.expect("a folder").path());
+    let pages =
+        std::iter::once(tests.clone()).chain(folders).map(|folder| folder.join("README.md"));
+    written(pages.filter(|page| page.exists()).collect())
+}
+
+fn written(pages: Vec<PathBuf>) -> BTreeMap<PathBuf, String> {
     let read = |page: PathBuf| {
         let written = std::fs::read_to_string(&page)
             .unwrap_or_else(|error| panic!("{}: {error}", page.display()));
@@ -223,7 +238,9 @@ fn links(page: &str) -> Vec<(&str, &str)> {
 
 #[test]
 fn every_link_between_pages_leads_somewhere() {
-    let pages = pages();
+    let pages: BTreeMap<_, _> = pages().into_iter().chain(pages_on_tests()).collect();
+    // Pages on the tests are found from the first of them, all others from the README.
+    let first = [repository().join("README.md"), repository().join("tests/README.md")];
     let mut linked = BTreeSet::new();
     for (page, written) in &pages {
         for (path, anchor) in links(written) {
@@ -234,13 +251,13 @@ fn every_link_between_pages_leads_somewhere() {
                 let there = std::fs::read_to_string(&target).expect("a page");
                 assert!(anchors(&there).contains(anchor), "{told}");
             }
-            if page.parent() == Some(repository()) {
+            if first.contains(page) {
                 linked.insert(target);
             }
         }
     }
-    for page in pages.keys().filter(|page| page.parent() != Some(repository())) {
+    for page in pages.keys().filter(|page| **page != first[0]) {
         let page = page.canonicalize().expect("a page");
-        assert!(linked.contains(&page), "the README does not name {}", page.display());
+        assert!(linked.contains(&page), "no first page names {}", page.display());
     }
 }

@@ -87,7 +87,7 @@ for shell in bash zsh fish; do
     esac
     "$program" completions $shell | cmp - "$root/$script"
 done
-for file in copyright README.md examples/guide/{plan,counts}.md examples/huong-dan/1-cai-dat.md examples/plan.toml; do
+for file in copyright README.md examples/guide/{plan,counts,many-units,compare,scripts}.md examples/huong-dan/{1-cai-dat,7-soan-ke-hoach}.md examples/plan.toml; do
     test -s "$root/usr/share/doc/gender-plan/$file"
 done
 if command -v lintian >/dev/null; then
