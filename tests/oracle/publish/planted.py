@@ -31,8 +31,7 @@ LEAKING = {
     "no complement": 15,
     "the rest is not grown": 11,
     "no insider": 3,
-    "the ledger is ignored": 141,
-    "units by period": 7,
+    "units by period": 14,
 }
 """Cases of seed 1 in which the attacker bounds a small count because of a fault."""
 
