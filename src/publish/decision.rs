@@ -22,6 +22,11 @@ impl FamilyYear<'_, '_, '_> {
                 self.add_open(stage, &mut times);
                 self.add_spans(stage, before, &mut times);
             }
+            for time in &mut times {
+                if time.state == TimeState::Shown && standing.is_withheld(&time.periods) {
+                    time.state = TimeState::Withheld;
+                }
+            }
             times.sort_by(|one, other| one.periods.cmp(&other.periods));
             let closed = self.closed(&times);
             let units = self.units(number, &times, &closed, before, standing);
@@ -153,13 +158,14 @@ struct SpanEnd {
 }
 
 impl SpanEnd {
-    /// `None` if `joined` cuts a time of `whole`.
+    /// `None` if `joined` cuts a time of `whole`, or holds one that is not shown.
     fn of(whole: &StageYear, joined: &[usize]) -> Option<Self> {
         let mut by_group = true;
         for period in joined {
             let holds = |time: &&DecidedTime| time.periods.contains(period);
             let time = whole.times.iter().find(holds)?;
-            if !time.periods.iter().all(|other| joined.contains(other)) {
+            let is_shown = time.state == TimeState::Shown;
+            if !is_shown || !time.periods.iter().all(|other| joined.contains(other)) {
                 return None;
             }
             by_group &= time.by_group;

@@ -30,6 +30,8 @@ pub(super) struct EarlierRelease {
     withholds_units: bool,
     /// Times that are withheld, by the names of their periods.
     withheld: BTreeSet<String>,
+    /// The same, by their periods.
+    withheld_times: Vec<Time>,
     /// What has been found to be withheld by this run: times, or nothing where it is the units.
     pub(super) found: Vec<Option<Period>>,
 }
@@ -61,15 +63,12 @@ impl EarlierRelease {
             }
             times.push(of_stage);
         }
-        let is_withheld = |time: &DecidedTime| {
-            let names = before.names(time);
-            let is_held = |other: &String| {
-                other.split(AND).all(|period| names.iter().any(|name| name == period))
-            };
-            withheld.iter().any(is_held)
-        };
+        let position = |name: &str| before.position(name);
+        let of_names = |names: &String| names.split(AND).map(position).collect::<Option<Time>>();
+        // Periods that the plan no longer has are within no time.
+        let withheld_times: Vec<Time> = withheld.iter().filter_map(of_names).collect();
         for time in times.iter_mut().flatten() {
-            if is_withheld(time) {
+            if holds_any(&time.periods, &withheld_times) {
                 time.state = TimeState::Withheld;
             }
         }
@@ -92,7 +91,12 @@ impl EarlierRelease {
         if !stand {
             found.push(None);
         }
-        Ok(Self { times, units, withholds_units, withheld, found })
+        Ok(Self { times, units, withholds_units, withheld, withheld_times, found })
+    }
+
+    /// Whether a time of these periods is withheld: it is one that is, or holds one.
+    pub(super) fn is_withheld(&self, periods: &[usize]) -> bool {
+        holds_any(periods, &self.withheld_times)
     }
 
     /// Times that were published of a stage.
@@ -149,6 +153,11 @@ impl EarlierRelease {
             withheld,
         }
     }
+}
+
+/// Whether some time of `times` is within `periods`.
+fn holds_any(periods: &[usize], times: &[Time]) -> bool {
+    times.iter().any(|time| time.iter().all(|period| periods.contains(period)))
 }
 
 /// The elements that are told of units: the whole of parts where its time, `of_whole`, is that of the parts, for it is told over that.
@@ -210,6 +219,11 @@ impl<'s> ReleaseCheck<'s> {
 
     fn name(&self, period: usize) -> String {
         self.period(period).to_string()
+    }
+
+    /// The period of the year that `name` is.
+    fn position(&self, name: &str) -> Option<usize> {
+        (0..self.year.periods().len()).find(|period| self.name(*period) == name)
     }
 
     fn names(&self, time: &DecidedTime) -> Vec<String> {

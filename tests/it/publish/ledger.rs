@@ -93,6 +93,26 @@ fn a_small_correction_withholds_its_time_until_the_next_year() {
 }
 
 #[test]
+fn a_longer_time_of_a_part_is_withheld_with_its_whole() {
+    // 6 were not supported in the first quarter, and 15 in the first two, without one ward 10.
+    let folder = folder();
+    let more = "[[goals.indicators]]\nid = \"1.3\"\nname = \"Supported\"\nmeasure = \"count\"\nnumerator = \"supported\"\n";
+    folder.write("plan.toml", (wards(&PLAN, "") + more).as_bytes());
+    let first = counts([&[10]; 3], [&[8]; 3]);
+    let half = ["--period", "2024-S1"];
+    let run = publish(&folder, &first, &["--period", "2024-Q1"]);
+    assert_eq!([said(&run, "", "1.1"), said(&run, "", "1.3")], ["30", "⊘"]);
+    // Three victims more withhold the first quarter of all of them, and so the half-year of those supported.
+    let run = publish(&folder, &counts([&[11, 10]; 3], [&[9, 7]; 3]), &half);
+    assert_eq!([said(&run, "", "1.1"), said(&run, "", "1.3")], ["⊘", "⊘"]);
+    assert!(!folder.read("ledger.json").contains("48"), "{}", folder.read("ledger.json"));
+    // Without a correction both are shown.
+    std::fs::remove_file(folder.path().join("ledger.json")).expect("the file");
+    let run = publish(&folder, &counts([&[11, 10]; 3], [&[9, 7]; 3]), &half);
+    assert_eq!([said(&run, "", "1.1"), said(&run, "", "1.3")], ["63", "48"]);
+}
+
+#[test]
 fn a_correction_that_is_not_small_is_published() {
     let folder = folder();
     publish(&folder, &victims([&[8, 8], &[8, 8], &[8, 8]]), &[]);
