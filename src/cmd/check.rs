@@ -68,7 +68,7 @@ pub(super) fn run(
     let mut scorecard = judging.scorecard(&request)?;
     // Who is missing is no secret, and what is withheld no longer tells it.
     let lacking = arguments.missing.then(|| scorecard.lacking_reports());
-    let publishing = arguments.publish.begin(&judging, &request)?;
+    let publishing = arguments.publish.begin(&judging, &request, &[])?;
     if let Some(publishing) = &publishing {
         scorecard = publishing.decision.publish(scorecard);
     }

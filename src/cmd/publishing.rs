@@ -11,7 +11,7 @@ use super::judging::{JudgeOptions, Judging};
 use super::output;
 use crate::catalogue::{self, Message, help_id, say};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place, Refused};
-use crate::evaluate::Request;
+use crate::evaluate::{Request, YearBefore};
 use crate::plan::Plan;
 use crate::publish::{self, Decision, Released};
 use crate::text::printable;
@@ -63,7 +63,8 @@ impl PublishOption {
         Ok(())
     }
 
-    /// Decides on what `request` asks for, if it is to be published.
+    /// Decides on what `request` asks for and on `year_before`, which is empty or says what there is of each indicator, if it is to be
+    /// published.
     ///
     /// # Errors
     /// A file of what was published that cannot be used, and counts that cannot be put in order.
@@ -71,12 +72,14 @@ impl PublishOption {
         &self,
         judging: &'a Judging,
         request: &Request<'_>,
+        year_before: &[Option<YearBefore>],
     ) -> Result<Option<Publishing<'a>>, RunFailure> {
         let Some(path) = &self.ledger else { return Ok(None) };
         check_window(&judging.plan, request)?;
         let file = LedgerFile::open(path)?;
         let mut released = file.released(&judging.plan)?;
-        let decision = Decision::new(&judging.plan, &judging.ledger, request, &mut released)
+        let (plan, counts) = (&judging.plan, &judging.ledger);
+        let decision = Decision::new(plan, counts, request, year_before, &mut released)
             .map_err(|problem| Findings::from(vec![problem]))?;
         Ok(Some(Publishing { file, released, decision }))
     }

@@ -73,8 +73,8 @@ pub(super) fn run(
     let query = Query { by, ..arguments.judge.query(&judging) };
     let request = Request::new(&judging.plan, &judging.ledger, &query)?;
     let mut scorecard = judging.scorecard(&request)?;
-    let publishing = arguments.publish.begin(&judging, &request)?;
     let mut year_before = request.year_before(&scorecard);
+    let publishing = arguments.publish.begin(&judging, &request, &year_before)?;
     let mut listing = match kind.figures() {
         0 => Listing::default(),
         most => request.listing(most),
@@ -153,7 +153,7 @@ impl Arguments {
         let judging = self.judge.read(speech, |_| Vec::new())?;
         let request = Request::new(&judging.plan, &judging.ledger, &self.judge.query(&judging))?;
         let mut scorecard = judging.scorecard(&request)?;
-        let publishing = self.publish.begin(&judging, &request)?;
+        let publishing = self.publish.begin(&judging, &request, &[])?;
         if let Some(publishing) = &publishing {
             scorecard = publishing.decision.publish(scorecard);
         }

@@ -57,7 +57,8 @@ pub struct Decision<'a> {
 }
 
 impl<'a> Decision<'a> {
-    /// Decides on the results of `request`, and enters what is shown into `released`.
+    /// Decides on the results of `request`, and on those of the year before that `year_before` has, which is empty or of every indicator;
+    /// enters what is shown into `released`.
     ///
     /// # Errors
     /// Counts whose units and periods cannot be put in order, and files of what was published that do not fit the plan.
@@ -65,6 +66,7 @@ impl<'a> Decision<'a> {
         plan: &'a Plan,
         ledger: &Ledger,
         request: &Request<'_>,
+        year_before: &[Option<YearBefore>],
         released: &mut Released,
     ) -> Result<Self, Diagnostic> {
         check(plan, ledger)?;
@@ -72,10 +74,17 @@ impl<'a> Decision<'a> {
         let concern = |indicator: &Indicator| plan.is_sensitive(indicator);
         let whole = request.readings(&concern);
         let parts = request.readings_of_parts(&concern);
-        let before = request.readings_of_year_before(&concern);
+        let before = if year_before.iter().any(Option::is_some) {
+            request.readings_of_year_before(&concern)
+        } else {
+            Vec::new()
+        };
         let all = || {
             let parts = parts.iter().flatten();
-            std::iter::once(&whole).chain(parts).chain([&before]).flatten().flatten().flatten()
+            let results = std::iter::once(&whole).chain(parts).flatten();
+            // What is not said of that year is not entered as published.
+            let said = before.iter().zip(year_before).filter(|(_, said)| said.is_some());
+            results.chain(said.map(|(readings, _)| readings)).flatten().flatten()
         };
         let until = all().map(|reading| reading.time.last()).max();
         let mut first_months: Vec<Month> =

@@ -113,6 +113,26 @@ fn a_longer_time_of_a_part_is_withheld_with_its_whole() {
 }
 
 #[test]
+fn only_years_that_are_told_are_entered() {
+    let folder = folder();
+    folder.write("plan.toml", wards(&PLAN, "").replace("2024", "2024..2025").as_bytes());
+    let year = victims([&[8, 8], &[8, 8], &[8, 8]]);
+    let next = year.replace("2024", "2025").replace("period,unit,element,value\n", "");
+    let years = || {
+        let json: serde_json::Value =
+            serde_json::from_str(&folder.read("ledger.json")).expect("JSON");
+        let years = json["years"].as_object().expect("years").keys().cloned();
+        years.collect::<Vec<String>>()
+    };
+    // A result tells its latest year alone; a report compares it with the year before.
+    publish(&folder, &(year + &next), &[]);
+    assert_eq!(years(), ["2025"]);
+    let run = folder.run(&["report", "counts.csv", "--publish", "ledger.json", "-o", "report.md"]);
+    assert_eq!(run.status, 0, "{}", run.whole());
+    assert_eq!(years(), ["2024", "2025"]);
+}
+
+#[test]
 fn a_correction_that_is_not_small_is_published() {
     let folder = folder();
     publish(&folder, &victims([&[8, 8], &[8, 8], &[8, 8]]), &[]);
