@@ -1,5 +1,5 @@
-//! Units of a year as a tree: each unit that exists within it, with those that it came from, below the unit that it belongs to. A unit
-//! with units below it that reports itself has its own figures as a member of its own.
+//! Units of a year as a tree: each unit that exists within it and sends something, with those that it came from, below the unit that it
+//! belongs to. A unit with such units below it that reports itself has its own figures as a member of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -91,8 +91,8 @@ impl Tree {
         let senders: BTreeSet<UnitIndex> = senders.map(|unit| UnitIndex(unit.0)).collect();
         let planting = Planting::new(expected, year, senders)?;
         let mut below: BTreeMap<Option<UnitIndex>, Vec<UnitIndex>> = BTreeMap::new();
-        for unit in planting.members.keys() {
-            below.entry(planting.parent(*unit)).or_default().push(*unit);
+        for unit in planting.sending() {
+            below.entry(planting.parent(unit)).or_default().push(unit);
         }
         for unit in below.get(&None).into_iter().flatten() {
             tree.plant(&planting, &below, *unit, None);
@@ -337,6 +337,18 @@ impl<'p> Planting<'p> {
     fn parent(&self, unit: UnitIndex) -> Option<UnitIndex> {
         let above = self.plan.vocabulary.above(unit).find(|above| self.there.contains(above));
         above.map(|above| self.representative(above))
+    }
+
+    /// The units that send something, or have such below them: of others nothing is counted.
+    fn sending(&self) -> BTreeSet<UnitIndex> {
+        let mut found = BTreeSet::new();
+        for sender in self.senders.iter().filter(|sender| self.there.contains(sender)) {
+            let above = |unit: &UnitIndex| self.parent(*unit);
+            let up = std::iter::successors(Some(self.representative(*sender)), above);
+            // As many steps as there are units: a sound plan has no cycles.
+            found.extend(up.take(self.there.len()));
+        }
+        found
     }
 
     /// All that have become `unit`, in order.

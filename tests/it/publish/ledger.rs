@@ -133,6 +133,21 @@ fn only_years_that_are_told_are_entered() {
 }
 
 #[test]
+fn units_that_send_nothing_are_not_entered() {
+    let folder = folder();
+    let plan = wards(&["d1", "w1", "w2"], "[publish]\nzeros = \"hide\"\n")
+        .replace("name = \"w1\"", "name = \"w1\"\nparent = \"d1\"")
+        .replace("kind = \"flow\"", "kind = \"flow\"\nreported-by = [\"d1\", \"w2\"]");
+    folder.write("plan.toml", plan.as_bytes());
+    // The district reports for its ward. What the ward does not send is no small count of it.
+    let of = |element| [(element, "d1", &[20_u32][..]), (element, "w2", &[20])];
+    let counts = quarters(&[of("victims"), of("supported")].concat());
+    let run = publish(&folder, &counts, &["--by", "unit", "--period", "2024-Q1"]);
+    assert_eq!(all_said(&run, &["", "d1", "w2"], "1.1"), ["40", "20", "20"]);
+    assert!(!folder.read("ledger.json").contains("w1"), "{}", folder.read("ledger.json"));
+}
+
+#[test]
 fn a_correction_that_is_not_small_is_published() {
     let folder = folder();
     publish(&folder, &victims([&[8, 8], &[8, 8], &[8, 8]]), &[]);
