@@ -143,6 +143,48 @@ fn with_large_counts_all_is_as_without_the_option() {
 }
 
 #[test]
+fn with_large_counts_pages_differ_by_what_they_say_of_publishing_alone() {
+    let plan = wards(&["w1", "w2", "w3"], "");
+    let here = folder(&plan, &alike(&[400, 300, 200, 500], &[300, 200, 100, 300]));
+    // The sentence on publishing, what says that a result is internal, hashes of sources, and the key of marks.
+    let says = ["Small counts", "INTERNAL USE", "SHA-256", "counts.csv", "NOT PUBLISHED", "✓"];
+    let told = |page: &str| -> Vec<String> {
+        let page = page.replace("</header>", "\n</header>");
+        let lines = page.lines().map(|line| line.trim_start_matches('>').trim());
+        let is_told =
+            |line: &&str| !line.is_empty() && !says.iter().any(|said| line.contains(said));
+        lines.filter(is_told).map(str::to_owned).collect()
+    };
+    for format in ["table", "markdown"] {
+        for by in ["unit", "period"] {
+            let fixed = ["check", "counts.csv", "--lang", "en", "--format", format, "--by", by];
+            let internal = here.run(&fixed);
+            let public = here.run(&[&fixed[..], &["--publish", "ledger.json"]].concat());
+            assert!(told(&internal.stdout).len() > 10, "{}", internal.whole());
+            assert_eq!(told(&public.stdout), told(&internal.stdout));
+            assert_eq!(public.status, internal.status);
+        }
+    }
+    for ending in ["html", "md"] {
+        let (internal, public) = (format!("internal.{ending}"), format!("public.{ending}"));
+        let fixed = ["report", "counts.csv", "--lang", "en", "-o"];
+        here.run(&[&fixed[..], &[&internal]].concat());
+        here.run(&[&fixed[..], &[&public, "--publish", "ledger.json"]].concat());
+        assert!(told(&here.read(&internal)).len() > 10);
+        assert_eq!(told(&here.read(&public)), told(&here.read(&internal)));
+    }
+    // Its two last columns say of each figure that it is shown, and of the file that small ones are not.
+    let csv = ["check", "counts.csv", "--lang", "en", "--format", "csv", "--by", "unit"];
+    let internal = here.run(&csv).stdout;
+    let public = here.run(&[&csv[..], &["--publish", "ledger.json"]].concat()).stdout;
+    for (row, (public, internal)) in public.lines().zip(internal.lines()).enumerate() {
+        let more = public.strip_prefix(internal).unwrap_or_else(|| panic!("{public}"));
+        assert!(row == 0 || more.starts_with(",shown,\"Small counts"), "{more}");
+    }
+    assert_eq!(public.lines().count(), internal.lines().count());
+}
+
+#[test]
 fn zeros_may_be_small_too() {
     let counts = victims(&[("w1", &[0]), ("w2", &[0]), ("w3", &[0])]);
     let options = ["--period", "2024-Q1"];
