@@ -33,7 +33,7 @@ fn the_rules_of_publishing_withstand_an_attacker() {
 
 #[test]
 fn the_program_publishes_what_the_oracle_does() {
-    run_program(&[], "6");
+    run_program(&[], "12");
 }
 
 #[test]

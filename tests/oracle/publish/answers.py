@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Callable, Mapping, Sequence
 
 from decision import FamilyYear
@@ -56,7 +57,7 @@ def _decided(case: Case, corrections: Sequence[Mapping[Any, int]] = (), periods:
         cells = {**cells, **changes}
         run = decide(case, Release(cells, periods), run)
     assert run is not None
-    return run.decisions[0][1]
+    return run.decisions[0, 0][1]
 
 
 def _times(year: FamilyYear, stage: int = 0) -> list[tuple[tuple[int, ...], str]]:
@@ -152,6 +153,53 @@ def _states() -> list[Any]:
     return [_times(year), [((0,), "open"), ((2,), "open"), ((3,), "open")]]
 
 
+def _merged() -> list[Any]:
+    """2 is small, and w1 was one with w2 all year: their quarters of 12 are not."""
+    case = _case({"w1": [2, 2], "w2": [10, 10], "w3": [20, 20, 20, 20], "later": [0, 0, 12, 12]})
+    _succeed(case, ["w1", "w2"], "later")
+    return [_times(_decided(case)), [((quarter,), "open") for quarter in range(4)]]
+
+
+def _split() -> list[Any]:
+    """w4 has 3 in the first quarter. With what is split it is 23, and 3 without w1; with w5 too nobody knows it."""
+    steady = [20, 20, 20, 20]
+    series = {"w1": [20, 20], "w4": [3, 20, 20, 20], "w5": steady, "w6": steady}
+    case = _case(series | {"later": [0, 0, 20, 20], "latest": [0, 0, 20, 20]})
+    _succeed(case, ["w1"], ["later", "latest"])
+    year = _decided(case)
+    times = [((0,), "span"), ((1,), "open"), ((2,), "open"), ((3,), "open")]
+    return [_times(year), times, year.stages[0].units, ["w6"]]
+
+
+def _succeed(case: Case, before: Sequence[str], after: str | list[str]) -> None:
+    """Units that become others in the middle of the year."""
+    table = {"from": before, "to": after, "on": date(2024, 7, 1), "running-totals": "restart"}
+    case.plan["succession"] = [table]
+    later = [after] if isinstance(after, str) else after
+    case.lives = {unit: (0, 2) for unit in before} | {unit: (2, 4) for unit in later}
+    case.truth = {place: value for place, value in case.truth.items() if case.is_there(place[0], place[3])}
+
+
+def _two_years() -> list[Any]:
+    """Nothing is joined across the end of a year: 6 waits for ever, and 12 does not wait for it."""
+    case = _case({"": [10, 0, 0, 6, 12, 0, 0, 0]})
+    case.years, case.plan["plan"]["period"] = 2, "2024..2025"
+    run = decide(case, Release(dict(case.truth), 8))
+    first, second = (_times(run.decisions[0, year][1]) for year in range(2))
+    opened = [((quarter,), "open") for quarter in range(4)]
+    return [first, opened[:3], second, opened]
+
+
+def _part_of_withheld() -> list[Any]:
+    """3 victims more are small, so that their quarter is withheld, and with it a longer time of those supported."""
+    case = _case({"": [30, 30]}, {"": [25, 22]})
+    first = {place: value for place, value in case.truth.items() if place[3] == 0}
+    more = {place: value + 3 * (place[3] == 0) for place, value in case.truth.items()}
+    run = decide(case, Release(more, 2), decide(case, Release(first, 1)))
+    whole, parts = run.decisions[0, 0][1].stages
+    return [[time.time for time in whole.now], [(1,)], [time.time for time in parts.now], []]
+
+
 def _named() -> list[Any]:
     """The whole comes first in the name of a family of simple percentages."""
     case = _case({"": [1]}, {"": [1]})
@@ -172,6 +220,10 @@ ANSWERS: tuple[Callable[[], list[Any]], ...] = (
     _withheld_stays,
     _late,
     _states,
+    _merged,
+    _split,
+    _two_years,
+    _part_of_withheld,
     _named,
 )
 

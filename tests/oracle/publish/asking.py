@@ -40,7 +40,7 @@ class Asking:
 
     def give(self, release: Release) -> list[tuple[str, str]]:
         """Write what a release counts; the files, as the oracle reads them."""
-        text = self.case.text(release.cells)
+        text = self.case.text(release)
         (self.home / COUNTS).write_text(text, encoding="utf-8")
         return [(COUNTS, text)]
 

@@ -21,7 +21,7 @@ from decision import Sum
 from families import Count, Family, Key, Rules
 from formulas import Ref
 from provinces import Case
-from tree import Node
+from tree import CannotPublish, Node, whole_of
 
 Cell = tuple[int, str, str, Key, int]
 """The version of the counts, the unit, the element, the full group and the period."""
@@ -60,10 +60,10 @@ class Target:
 class Attack:
     """All that one family's releases show, as equations over its cells."""
 
-    def __init__(self, case: Case, family: Family, tree: Node, rng: Random) -> None:
+    def __init__(self, case: Case, family: Family, rng: Random) -> None:
         self.case = case
         self.family = family
-        self.tree = tree
+        self.trees = _trees(case, family)
         self.rng = rng
         self.kinds = {each["id"]: each["kind"] for each in case.plan["elements"]}
         self.places: dict[Cell, int] = {}
@@ -150,7 +150,7 @@ class Attack:
         if len(targets) > most:
             targets = self.rng.sample(targets, most)
         found = self._bounded(rules, targets, None)
-        nodes = [node for node in self.tree if node is not self.tree]
+        nodes = list({node.reporters: node for tree in self.trees for node in tree if node is not tree}.values())
         for node in self.rng.sample(nodes, min(insiders, len(nodes))):
             others = [each for each in targets if not each.units & node.reporters]
             found += self._bounded(rules, others, node)
@@ -176,13 +176,15 @@ class Attack:
         return list(found.values())
 
     def _sets(self) -> list[tuple[str, frozenset[str]]]:
-        """All units, and some pairs of siblings."""
-        sets = [(node.id or "the whole", node.reporters) for node in self.tree]
-        for node in self.tree:
+        """All units, also those that became one, and some pairs of siblings."""
+        sets = {node.reporters: node.id or "the whole" for tree in self.trees for node in tree}
+        for unit in set().union(*sets):
+            sets.setdefault(frozenset([unit]), unit)
+        for node in (node for tree in self.trees for node in tree):
             pairs = list(itertools.combinations(node.children, 2)) if len(node.children) > 2 else []
             for left, right in self.rng.sample(pairs, min(3, len(pairs))):
-                sets.append((f"{left.id}+{right.id}", left.reporters | right.reporters))
-        return sets
+                sets.setdefault(left.reporters | right.reporters, f"{left.id}+{right.id}")
+        return [(name, units) for units, name in sets.items()]
 
     def _target(
         self, version: int, count: Count, node: tuple[str, frozenset[str]], run: tuple[int, ...]
@@ -259,6 +261,17 @@ class Attack:
         if node is None:
             return set()
         return {variable for (_, unit, _, _, _), variable in self.places.items() if unit in node.reporters}
+
+
+def _trees(case: Case, family: Family) -> list[Node]:
+    """The units of each year; none of a year in which they cannot be put into an order."""
+    trees = []
+    for year in range(case.years):
+        try:
+            trees.append(whole_of(case.plan, case.units_of_year(year), family.elements))
+        except CannotPublish:
+            continue
+    return trees
 
 
 class _Solver:

@@ -1,16 +1,16 @@
-"""What was counted in one year: figures by unit, group and period, and the value of a count over units and time."""
+"""What was counted in a year, or in several: figures by unit, group and period, and the value of a count over units and time."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any, Iterable, Mapping
+from typing import Any, Iterable, Mapping, Sequence
 
 from families import Count, Family, Key, Plan
 from formulas import Ref
 
 Cells = Mapping[tuple[str, str, Key, int], int]
-"""Values by unit, element, full group and period of the year (0 is its first), as reported."""
+"""Values by unit, element, full group and period (0 is the first of the time), as reported."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,22 @@ class Owed:
 
 
 class Counted:
-    """The cells of one year, with what is owed."""
+    """The cells of some time, with what is owed."""
 
-    def __init__(self, plan: Plan, cells: Cells, owed: Iterable[Owed], periods: int) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        cells: Cells,
+        owed: Iterable[Owed],
+        periods: int,
+        per_year: int,
+        continued: Mapping[tuple[str, int], Sequence[str]],
+    ) -> None:
+        """`continued` says which units' running totals one goes on from in its first period."""
         self.kinds = {each["id"]: each["kind"] for each in plan["elements"]}
         self.periods = periods
+        self.per_year = per_year
+        self.continued = continued
         self.cells = dict(cells)
         self.owed = list(owed)
         self.increases = self._increases()
@@ -47,8 +58,9 @@ class Counted:
         """The cells, running totals by their increase since the period before."""
         found = {}
         for (unit, element, key, period), value in self.cells.items():
-            if self.kinds[element] == "year-to-date" and period > 0:
-                value -= self.cells.get((unit, element, key, period - 1), 0)
+            if self.kinds[element] == "year-to-date" and period % self.per_year:
+                for earlier in self.continued.get((unit, period), (unit,)):
+                    value -= self.cells.get((earlier, element, key, period - 1), 0)
             found[unit, element, key, period] = value
         return found
 
@@ -60,7 +72,8 @@ class Counted:
         for element in family:
             if period in self.lacking[element]:
                 return False
-            if self.kinds[element] == "year-to-date" and period and period - 1 in self.lacking[element]:
+            is_growth = self.kinds[element] == "year-to-date" and period % self.per_year
+            if is_growth and period - 1 in self.lacking[element]:
                 return False
         return True
 

@@ -6,7 +6,7 @@ self test: each makes the decision say too much.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Iterable, Sequence
 
 from counted import Counted, is_of_stocks
@@ -48,8 +48,10 @@ class Shown:
     by_group: bool
     is_open: bool
     values: dict[tuple[Count, frozenset[str]], int] = field(default_factory=dict)
-    """What was published of it, when it was published last."""
+    """What it came to when it was looked at last."""
     is_withheld: bool = False
+    told: dict[tuple[Count, frozenset[str]], int] = field(default_factory=dict)
+    """What was published of it, when it was published last."""
 
 
 @dataclass
@@ -62,6 +64,8 @@ class StageYear:
     """The units that are shown over the closed time, None where that is not decided yet."""
     unit_values: dict[tuple[Count, frozenset[str]], int] = field(default_factory=dict)
     closed: Time = ()
+    told: dict[tuple[Count, frozenset[str]], int] = field(default_factory=dict)
+    """What was published of the units, when it was published last."""
     now: list[Shown] = field(default_factory=list)
     """The times that the present run shows."""
     shows_units: bool = False
@@ -130,7 +134,7 @@ class Decision:
         if "no insider" not in self.faults:
             leaving |= {everybody - unit.reporters for node in nodes for unit in node}
         leaving.discard(frozenset())
-        return not any(node.is_never_firm for top in nodes for node in top if nodes != [self.whole]) and all(
+        return not any(node.is_never_firm for node in nodes) and all(
             self.is_safe(count, self.value(count, units, time))
             for count in self._counts(counts)
             for units in leaving
@@ -171,6 +175,8 @@ class Decision:
                 for time in stage.times
                 if not time.is_withheld and self.is_complete(stage.stage.elements, time.time)
             ]
+            for time in stage.now:
+                time.told = time.values
         if earlier:
             self._check_units(year, earlier)
         for number, stage in enumerate(stages):
@@ -181,7 +187,7 @@ class Decision:
         """Published times stand; one that may not be shown any more is withheld, and all that hold it."""
         for new, old in zip(year.stages, earlier.stages):
             for before in old.times:
-                kept = Shown(before.time, before.by_group, before.is_open, before.values, before.is_withheld)
+                kept = replace(before)
                 new.times.append(kept)
                 if kept.is_withheld or not self.is_complete(new.stage.elements, kept.time):
                     continue
@@ -286,7 +292,7 @@ class Decision:
             stage.units = list(self._shown_below(self.whole, stage.stage, closed, allowed))
         stage.shows_units = stage.units is not None
         if stage.shows_units:
-            stage.unit_values = self._unit_values(stage)
+            stage.told = stage.unit_values = self._unit_values(stage)
 
     def _unit_values(self, stage: StageYear) -> dict[tuple[Count, frozenset[str]], int]:
         """What is published of the units over the closed time."""
@@ -344,6 +350,7 @@ class Decision:
             if old.units is None:
                 continue
             new.units, new.unit_values, new.closed = list(old.units), old.unit_values, old.closed
+            new.told = old.told
             if not self.is_complete(new.stage.elements, new.closed):
                 continue
             if not self._units_still_stand(new):
@@ -388,7 +395,7 @@ def _are_by_group(time: Iterable[int], before: Sequence[StageYear]) -> bool:
     return all(each.by_group for year in before for each in year.now if set(each.time) <= wanted)
 
 
-def visible(decision: Decision, year: FamilyYear) -> list[Sum]:
+def visible_in_year(decision: Decision, year: FamilyYear) -> list[Sum]:
     """Every sum that everybody may compute from what the year shows."""
     found: list[Sum] = []
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import zipfile
-from typing import Iterator
+from collections import defaultdict
+from fractions import Fraction
+from typing import Any, Iterable, Iterator
 
 _NUMBER = re.compile(
     r"(?<![\w.,#-])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|(?<![\w.#])\d{5,}(?![\w])"
@@ -104,6 +107,18 @@ def _document(content: bytes) -> Iterator[str]:
             for row in table.rows:
                 for cell in row.cells:
                     yield cell.text
+
+
+def changes_of_json(documents: Iterable[dict[str, Any]]) -> set[int]:
+    """By how much figures of an indicator rise or fall between times that are shown: reports say it in words."""
+    found: dict[str, set[Fraction]] = defaultdict(set)
+    for document in documents:
+        for part in (document, *document.get("groups", [])):
+            for fields in part["indicators"]:
+                if fields["value"] is not None:
+                    found[fields["id"]].add(Fraction(fields["value"]))
+    changes = {abs(one - other) for values in found.values() for one, other in itertools.combinations(values, 2)}
+    return {whole for change in changes for whole in (int(change), round(change), int(change) + 1)}
 
 
 def numbers_of_json(document: object) -> set[int]:

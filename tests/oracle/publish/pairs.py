@@ -6,10 +6,10 @@ import copy
 from random import Random
 from typing import Any
 
-from decision import visible
 from families import sensitive_elements
 from provinces import Case, Release
-from results import Run, decide
+from results import Run, decide, visible
+from tree import CannotPublish
 
 MOVES = 60
 SCALE = 50_000
@@ -20,7 +20,10 @@ def runs(case: Case, faults: frozenset[str] = frozenset()) -> list[Run]:
     """What each release decides, one after the other."""
     found: list[Run] = []
     for release in case.releases:
-        found.append(decide(case, release, found[-1] if found else None, faults))
+        try:
+            found.append(decide(case, release, found[-1] if found else None, faults))
+        except CannotPublish:
+            continue
     return found
 
 
@@ -28,8 +31,9 @@ def seen(case: Case, faults: frozenset[str] = frozenset()) -> Any:
     """Everything that the releases show, and how the decision stands."""
     found = []
     for run in runs(case, faults):
-        for decision, year in run.decisions:
-            sums = frozenset((each.ref, each.units, each.time, each.value) for each in visible(decision, year))
+        for number in {number for number, _ in run.decisions}:
+            found.append(frozenset((each.ref, each.units, each.time, each.value) for each in visible(run, number)))
+        for _, year in run.decisions.values():
             stages = [
                 (
                     [(time.time, time.by_group, time.is_open, time.is_withheld) for time in stage.times],
@@ -39,7 +43,7 @@ def seen(case: Case, faults: frozenset[str] = frozenset()) -> Any:
                 )
                 for stage in year.stages
             ]
-            found.append((sums, stages, year.units_are_withheld))
+            found.append((stages, year.units_are_withheld, year.withheld))
     return found
 
 
@@ -91,13 +95,12 @@ def _shift(case: Case, place: tuple[str, str, Any, int], by: int) -> bool:
         return False
     case.truth[place] += by
     for release in case.releases:
-        if place in release.cells:
-            release.cells[place] += by
-        for total, of in case.same.items():
-            if of == place[1]:
-                for (unit, element, key, period) in list(release.cells):
-                    if (unit, element, key) == (place[0], total, place[2]) and period >= place[3]:
-                        release.cells[unit, element, key, period] += by
+        for cells in (release.cells, release.of_months):
+            if place in cells:
+                cells[place] += by
+        for total in [each for each in release.cells if each[1] in case.same]:
+            if place in case.within_total(total):
+                release.cells[total] += by
     return True
 
 
@@ -130,7 +133,7 @@ def with_canary(case: Case, rng: Random, number: int) -> Case | None:
         if not _shift(candidate, place, number - candidate.truth[place]) or not _is_sound(candidate):
             continue
         if all(place not in release.cells or release.cells[place] == number for release in candidate.releases):
-            told = {value for state in seen(candidate) for (_, _, _, value) in state[0]}
+            told = {each.value for run in runs(candidate) for number, _ in run.decisions for each in visible(run, number)}
             if number not in told and any(place in release.cells for release in candidate.releases):
                 return candidate
     return None
@@ -156,9 +159,6 @@ def scaled(case: Case, rng: Random) -> Case:
             if place[1] in big.parts:
                 noise = done.setdefault((place, value), rng.randint(1, 500) if value else 0)
                 release.cells[place] = value * times + noise
-        for total, of in big.same.items():
-            for place in [each for each in release.cells if each[1] == total]:
-                release.cells[place] = sum(
-                    release.cells.get((place[0], of, place[2], period), 0) for period in range(place[3] + 1)
-                )
+        for place in [each for each in release.cells if each[1] in big.same]:
+            release.cells[place] = sum(release.cells.get(each, 0) for each in big.within_total(place))
     return big

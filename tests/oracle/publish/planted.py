@@ -11,13 +11,12 @@ from typing import Any, Callable, Iterator
 import answers
 import decision
 from attacker import Attack
-from decision import FAULTS, visible
+from decision import FAULTS
 from families import Rules, families
 from oracle import Options, expect
 from pairs import seen
 from provinces import Case, draw
-from results import SUPPRESSED, decide, published
-from tree import whole_of
+from results import SUPPRESSED, decide, publish, visible
 
 OUTPUT_FAULTS = (
     "to_go is kept",
@@ -27,11 +26,11 @@ OUTPUT_FAULTS = (
     "a sheet of counts is kept",
 )
 LEAKING = {
-    "one below the threshold is safe": 3,
-    "no complement": 15,
-    "the rest is not grown": 11,
+    "one below the threshold is safe": 5,
+    "no complement": 2,
+    "the rest is not grown": 15,
     "no insider": 3,
-    "units by period": 14,
+    "units by period": 15,
 }
 """Cases of seed 1 in which the attacker bounds a small count because of a fault."""
 
@@ -57,14 +56,11 @@ def run() -> bool:
 def caught_by_attack(fault: str, number: int) -> str | None:
     """What the attacker bounds in a case."""
     case, run = draw(Random(f"1:{number}")), None
-    attacks = [
-        Attack(case, family, whole_of(case.plan, case.lowest, family.elements), Random(number))
-        for family in families(case.plan)
-    ]
+    attacks = [Attack(case, family, Random(number)) for family in families(case.plan)]
     for release in case.releases:
         run = decide(case, release, run, frozenset([fault]))
-        for attack, (each, year) in zip(attacks, run.decisions):
-            attack.see(run.counted, visible(each, year))
+        for family, attack in enumerate(attacks):
+            attack.see(case.counted(release.cells), visible(run, family))
     leaks = [leak for attack in attacks for leak in attack.leaks(Rules.of(case.plan))]
     return f"the attacker, case {number}: {leaks[0]}" if leaks else None
 
@@ -101,9 +97,10 @@ def _outputs(case: Case, fault: str) -> Iterator[Any]:
     """What each release publishes, with a fault."""
     run = None
     for release in case.releases:
-        run = decide(case, release, run)
-        files = [("counts.csv", case.text(release.cells))]
-        said, exact = published(run, files, Options()), expect(case.plan, files, Options())
+        files = [("counts.csv", case.text(release))]
+        publication = publish(case, release, files, Options(), run)
+        said, run = publication.expected, publication.run
+        exact = expect(case.plan, files, Options())
         assert said.document and exact.document
         yield exact.status if fault == "the exit status is kept" else said.status
         for shown, row in zip(said.document["indicators"], exact.document["indicators"]):

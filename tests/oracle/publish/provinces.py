@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, field
+from datetime import date
 from random import Random
-from typing import Any, Mapping
+from typing import Any, Mapping, Sequence
 
 from counted import Counted, Owed, full_groups
 from families import Key
@@ -15,7 +16,9 @@ YEAR = 2024
 PERIODS = {"quarter": 4, "half-year": 2, "month": 12}
 DIMENSIONS = {"sex": ("female", "male"), "age": ("child", "adult", "old")}
 
-Cells = dict[tuple[str, str, Key, int], int]
+Place = tuple[str, str, Key, int]
+"""A unit, an element, a full group and a period of the plan."""
+Cells = dict[Place, int]
 
 
 @dataclass
@@ -24,7 +27,9 @@ class Release:
 
     cells: Cells
     periods: int
-    """How many periods of the year are asked for: the first ones."""
+    """How many periods of the plan are asked for: the first ones."""
+    of_months: Cells = field(default_factory=dict)
+    """Figures that are given month by month, so that nothing can be published."""
 
 
 @dataclass
@@ -39,49 +44,119 @@ class Case:
     same: dict[str, str] = field(default_factory=dict)
     """Running totals that count what a flow counts."""
     truth: Cells = field(default_factory=dict)
-    sensitive_cells: set[str] = field(default_factory=set)
     traits: set[str] = field(default_factory=set)
+    years: int = 1
+    lives: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Units that are not there all the time: their first period, and the one behind their last."""
+    continued: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Units whose running totals go on from those of the units that they came from."""
 
     @property
-    def periods(self) -> int:
-        """How many periods the year has."""
+    def per_year(self) -> int:
+        """How many periods a year has."""
         return PERIODS[self.frequency]
 
     @property
+    def months(self) -> int:
+        """How many months a period has."""
+        return 12 // self.per_year
+
+    @property
+    def periods(self) -> int:
+        """How many periods the plan has."""
+        return self.per_year * self.years
+
+    @property
     def lowest(self) -> list[str]:
-        """The units that report; the area itself where there are none."""
+        """The units that have none below them; the area itself where there are no units."""
         units = self.plan.get("units", [])
         above = {unit.get("parent") for unit in units}
         return [unit["id"] for unit in units if unit["id"] not in above] or [""]
 
+    @property
+    def reporting(self) -> list[str]:
+        """Every unit that reports anything; the area itself where there are no units."""
+        named = {unit for element in self.plan["elements"] for unit in self.reporters_of(element)}
+        return [unit["id"] for unit in self.plan.get("units", []) if unit["id"] in named] or [""]
+
+    def reporters_of(self, element: Mapping[str, Any]) -> list[str]:
+        """The units that report an element."""
+        return element.get("reported-by", self.lowest)
+
+    def is_there(self, unit: str, period: int) -> bool:
+        """Whether a unit is there in a period."""
+        first, end = self.lives.get(unit, (0, self.periods))
+        return first <= period < end
+
+    def units_of_year(self, year: int) -> set[str]:
+        """The units that are there in some period of a year."""
+        periods = range(year * self.per_year, (year + 1) * self.per_year)
+        units = [unit["id"] for unit in self.plan.get("units", [])] or [""]
+        return {unit for unit in units if any(self.is_there(unit, period) for period in periods)}
+
+    def within_total(self, place: Place) -> list[Place]:
+        """The figures of a flow that a running total holds: of its year, of its unit and of those that it goes on from."""
+        unit, total, key, last = place
+        first = last - last % self.per_year
+        units = [unit]
+        if first < self.lives.get(unit, (0, 0))[0]:
+            units += self.continued.get(unit, ())
+        periods = range(first, last + 1)
+        return [(who, self.same[total], key, each) for who in units for each in periods if self.is_there(who, each)]
+
+    def year_of(self, period: int) -> int:
+        """Which year of the plan a period is of."""
+        return period // self.per_year
+
     def period_name(self, period: int) -> str:
-        """A period of the year as people write it."""
-        sign = {"quarter": f"Q{period + 1}", "half-year": f"S{period + 1}", "month": f"{period + 1:02}"}
-        return f"{YEAR}-{sign[self.frequency]}"
+        """A period as people write it."""
+        year, within = YEAR + self.year_of(period), period % self.per_year + 1
+        sign = {"quarter": f"Q{within}", "half-year": f"S{within}", "month": f"{within:02}"}
+        return f"{year}-{sign[self.frequency]}"
 
-    def counted(self, cells: Cells) -> Counted:
-        """The cells with what is owed of the year."""
+    def counted(self, cells: Cells, year: int | None = None) -> Counted:
+        """The cells of a year with what is owed of it, its first period being 0; those of all years with None."""
+        first = (year or 0) * self.per_year
+        number = self.periods if year is None else self.per_year
+        times = range(first, first + number)
         owed = [
-            Owed(unit, element["id"], period)
+            Owed(unit, element["id"], period - first)
             for element in self.plan["elements"]
-            for unit in self.lowest
-            for period in range(self.periods)
+            for unit in self.reporters_of(element)
+            for period in times
+            if self.is_there(unit, period)
         ]
-        return Counted(self.plan, cells, owed, self.periods)
+        inside = {
+            (unit, element, key, period - first): value
+            for (unit, element, key, period), value in cells.items()
+            if period in times
+        }
+        before = {
+            (unit, self.lives[unit][0] - first): those
+            for unit, those in self.continued.items()
+            if self.lives[unit][0] % self.per_year
+        }
+        return Counted(self.plan, inside, owed, number, self.per_year, before)
 
-    def text(self, cells: Mapping[tuple[str, str, Key, int], int]) -> str:
-        """The counts as a file."""
+    def text(self, release: Release) -> str:
+        """The counts of a release as a file."""
         dimensions = [each["id"] for each in self.plan.get("dimensions", [])]
         has_units = bool(self.plan.get("units"))
         output = io.StringIO()
         writer = csv.writer(output, lineterminator="\n")
         unit_column = ["unit"] if has_units else []
         writer.writerow(["period", *unit_column, *dimensions, "element", "value"])
-        for (unit, element, key, period), value in cells.items():
+        rows = [(self.period_name(place[3]), place, value) for place, value in release.cells.items()]
+        for place, value in release.of_months.items():
+            year, first = YEAR + self.year_of(place[3]), place[3] % self.per_year * self.months + 1
+            rows += [
+                (f"{year}-{first + month:02}", place, 0 if month else value) for month in range(self.months)
+            ]
+        for name, (unit, element, key, _), value in rows:
             groups = dict(key)
             writer.writerow(
                 [
-                    self.period_name(period),
+                    name,
                     *([unit] if has_units else []),
                     *(groups.get(each, "") for each in dimensions),
                     element,
@@ -104,6 +179,9 @@ class _Draw:
         frequency = rng.choices(("quarter", "half-year", "month"), weights=(10, 3, 0.6))[0]
         table: dict[str, Any] = {"title": "Kế hoạch", "period": str(YEAR), "frequency": frequency}
         self.case = Case({"schema": 1, "plan": table}, frequency)
+        if frequency != "month" and self._trait("two years", 0.2):
+            self.case.years = 2
+            table["period"] = f"{YEAR}..{YEAR + 1}"
         self.plan = self.case.plan
         self.number = 0
 
@@ -111,6 +189,7 @@ class _Draw:
         """The case, with its releases."""
         self._publish()
         self._units()
+        self._successions()
         self._elements()
         self._goals()
         self._truth()
@@ -145,11 +224,11 @@ class _Draw:
             return
         units: list[dict[str, Any]] = []
         if shape == "flat":
-            units = [self._unit(f"w{n}", None, "ward") for n in range(self.rng.randint(2, 7))]
+            units = [self._unit(f"w{n}", None, "ward") for n in range(self.rng.randint(2, 6))]
         for district in range(self.rng.randint(1, 3) if shape in ("districts", "deep") else 0):
             name = f"d{district}"
             units.append(self._unit(name, None, "district"))
-            for ward in range(self.rng.randint(1, 4)):
+            for ward in range(self.rng.randint(1, 3)):
                 units.append(self._unit(f"{name}w{ward}", name, "ward"))
                 if shape == "deep" and self.rng.random() < 0.4:
                     for village in range(self.rng.randint(1, 3)):
@@ -163,6 +242,41 @@ class _Draw:
         table = {"id": name, "name": f"Đơn vị {name}", "level": level}
         return table | {"parent": parent} if parent else table
 
+    def _successions(self) -> None:
+        """Now and then wards become one, or one becomes two, with the first day of some period."""
+        lowest = self.case.lowest
+        wards = [each for each in self.plan.get("units", []) if each["level"] == "ward" and each["id"] in lowest]
+        if len(wards) > 2 and self._trait("mergers", 0.2):
+            first, *others = self.rng.sample(wards, 3)
+            along = [each for each in others if each.get("parent") == first.get("parent")]
+            if along or self.rng.random() < 0.3:
+                before = [first, (along or others)[0]]
+                self._succeed(before, ["later"], before[-1].get("parent"))
+        elif wards and self._trait("splits", 0.1):
+            before = self.rng.choice(wards)
+            self._succeed([before], ["later", "latest"], before.get("parent"))
+
+    def _succeed(self, before: Sequence[Mapping[str, Any]], after: Sequence[str], parent: str | None) -> None:
+        """Some units become others."""
+        rng, case = self.rng, self.case
+        start = rng.randrange(1, case.periods) if case.periods > 1 else 0
+        month = start * case.months
+        for unit in after:
+            self.plan["units"].append(self._unit(unit, parent, "ward"))
+            case.lives[unit] = (start, case.periods)
+        for unit in before:
+            case.lives[unit["id"]] = (0, start)
+        table: dict[str, Any] = {
+            "from": [unit["id"] for unit in before],
+            "to": after[0] if len(after) == 1 else list(after),
+            "on": date(YEAR + month // 12, month % 12 + 1, 1),
+        }
+        if len(after) == 1:
+            table["running-totals"] = rng.choice(("continue", "restart"))
+        if table.get("running-totals") == "continue":
+            case.continued[after[0]] = tuple(table["from"])
+        self.plan["succession"] = [table]
+
     def _elements(self) -> None:
         """Wholes with their parts, running totals beside flows, and public elements."""
         rng, elements = self.rng, []
@@ -175,11 +289,17 @@ class _Draw:
                 for each in dimensions
             ]
         self.dimensions = dimensions
-        by = {"by": dimensions} if dimensions else {}
+        by: dict[str, Any] = {"by": dimensions} if dimensions else {}
+        inner = [unit["id"] for unit in self.plan.get("units", []) if unit["id"] not in self.case.lowest]
+        own = {}
+        if inner and self._trait("own figures", 0.2):
+            also = rng.sample(inner, rng.randint(1, len(inner)))
+            own = {"reported-by": self._without_those_below(also)}
+        by |= own
         elements.append({"id": "victims", "kind": self.kind, "sensitive": True, **by})
         self.parts = []
         for name in ("supported", "housed", "counselled")[: rng.choices((0, 1, 2, 3), weights=(2, 8, 3, 1))[0]]:
-            own_by = by if rng.random() < 0.8 else {}
+            own_by = by if rng.random() < 0.8 else own
             sensitive = {"sensitive": True} if rng.random() < 0.5 else {}
             elements.append({"id": name, "kind": self.kind, **sensitive, **own_by})
             self.case.parts[name] = "victims"
@@ -188,10 +308,14 @@ class _Draw:
             of = rng.choice(["victims", *self.parts])
             own_by = next(each for each in elements if each["id"] == of)
             total = {"id": f"{of}_ytd", "kind": "year-to-date", "sensitive": True, "linked-to": [of]}
-            if "by" in own_by:
-                total["by"] = own_by["by"]
+            total |= {key: own_by[key] for key in ("by", "reported-by") if key in own_by}
             elements.append(total)
             self.case.same[f"{of}_ytd"] = of
+        self.states = []
+        if self.kind == "flow" and self._trait("states beside flows", 0.12):
+            link = {"linked-to": ["victims"]} if rng.random() < 0.5 else {}
+            elements.append({"id": "sheltered", "kind": "stock", "sensitive": True, **link, **own})
+            self.states.append("sheltered")
         if self._trait("thresholds of elements", 0.1):
             rng.choice(elements)["publish-threshold"] = self.threshold + rng.choice((1, 2, 5))
         if self._trait("another family", 0.15):
@@ -199,6 +323,17 @@ class _Draw:
         elements.append({"id": "people", "kind": "stock"})
         elements.append({"id": "news", "kind": "flow"})
         self.plan["elements"] = elements
+
+    def _without_those_below(self, also: Sequence[str]) -> list[str]:
+        """Those that report where some units report for all that are below them."""
+        above = {unit["id"]: unit.get("parent") for unit in self.plan["units"]}
+        reporting = set(self.case.lowest) | set(also)
+
+        def is_covered(unit: str) -> bool:
+            parent = above[unit]
+            return parent is not None and (parent in also or is_covered(parent))
+
+        return [unit for unit in above if unit in reporting and not is_covered(unit)]
 
     def _goals(self) -> None:
         """Indicators over the elements."""
@@ -275,17 +410,17 @@ class _Draw:
     # What was counted.
 
     def _truth(self) -> None:
-        """The counts of the whole year."""
+        """The counts of the whole time."""
         rng, case = self.rng, self.case
         typical = rng.choice((0.7, 2, 4, 8, 20))
-        sizes = {unit: typical * rng.gammavariate(1.5, 0.7) for unit in case.lowest}
+        sizes = {unit: typical * rng.gammavariate(1.5, 0.7) for unit in case.reporting}
         for unit in rng.sample(case.lowest, 1 if rng.random() < 0.3 else 0):
             sizes[unit] = rng.choice((60, 300))
         odds = {part: rng.choice((0.3, 0.8, 0.9, 0.97, 1)) for part in self.parts}
         for element in self.plan["elements"]:
-            for unit in case.lowest:
+            for unit in case.reporters_of(element):
                 for key in full_groups(self.plan, element):
-                    for period in range(case.periods):
+                    for period in (each for each in range(case.periods) if case.is_there(unit, each)):
                         value = self._amount(element["id"], unit, key, period, sizes, odds)
                         case.truth[unit, element["id"], key, period] = value
 
@@ -305,8 +440,7 @@ class _Draw:
         if element == "news":
             return rng.randint(0, 9)
         if element in self.case.same:
-            own = truth[unit, self.case.same[element], key, period]
-            return own + (truth[unit, element, key, period - 1] if period else 0)
+            return sum(truth[each] for each in self.case.within_total((unit, element, key, period)))
         if element in self.parts:
             whole = sum(
                 value
@@ -335,10 +469,19 @@ class _Draw:
                 if place[3] < periods and not (turn < late.get((place[0], place[3]), 0))
             }
             if cells:
-                case.releases.append(Release(cells, periods))
+                case.releases.append(Release(cells, periods, self._of_months(cells)))
         if not case.releases:
             # Everything was late: it comes at last.
             case.releases.append(Release(dict(case.truth), case.periods))
+
+    def _of_months(self, cells: Cells) -> Cells:
+        """Now and then one flow of one unit, which is given for each month of a period and not for the period."""
+        case = self.case
+        flows = [place for place in cells if place[1] == "victims" and not place[2]]
+        if self.kind != "flow" or case.months == 1 or not flows or not self._trait("figures of months", 0.02):
+            return {}
+        place = self.rng.choice(flows)
+        return {place: cells.pop(place)}
 
     def _late(self) -> dict[tuple[str, int], int]:
         """Reports that come in a later release than the others of their period."""
@@ -346,7 +489,7 @@ class _Draw:
         if not self._trait("late reports", 0.25):
             return {}
         return {
-            (rng.choice(case.lowest), rng.randrange(case.periods)): rng.randint(1, 3)
+            (rng.choice(case.reporting), rng.randrange(case.periods)): rng.randint(1, 3)
             for _ in range(rng.randint(1, 3))
         }
 
@@ -370,9 +513,8 @@ class _Draw:
                 if (who, what, when) == (unit, "victims", period) and set(place[2]) <= set(group)
             )
             truth[place] = min(truth[place], whole)
-        for total, of in case.same.items():
-            for place in [p for p in truth if p[0] == unit and p[1] == total]:
-                truth[place] = sum(truth[unit, of, place[2], when] for when in range(place[3] + 1))
+        for place in [each for each in truth if each[1] in case.same]:
+            truth[place] = sum(truth[each] for each in case.within_total(place))
 
 
 def _poisson(rng: Random, mean: float) -> int:

@@ -3,85 +3,143 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Iterable, Mapping, Sequence
 
 import bootstrap  # noqa: F401
 from compare import compare
-from counted import Counted
-from decision import Decision, FamilyYear, Time, is_union
-from families import SHARE_OF_UNITS, Key, Rules, families, indicators_of, references, sensitive_elements
+from counts import DataError
+from decision import Decision, FamilyYear, Sum, Time, is_union, visible_in_year
+from families import SHARE_OF_UNITS, Rules, families, indicators_of, references, sensitive_elements
 from formulas import Ref, parse_formula, refs
-from oracle import UNSAID, Expected, Options, expect
-from provinces import DIMENSIONS, Case, Release
-from tree import Node, whole_of
+from indicators import of_members, parts_of
+from judging import Context
+from oracle import UNSAID, Evaluation, Expected, Options
+from parts import parts_by
+from periods import Period
+from provinces import YEAR, Case, Release
+from tree import CannotPublish, Node, whole_of
 from verdicts import VERDICTS
+from windows import Scope
 
 RULE = "SDC-GP 2"
 SUPPRESSED = "suppressed"
-UNDER_NO_UNIT = "-"
+FIRST_MONTH = YEAR * 12
+"""The number of the first month of all plans."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """A reference whose value a figure is computed from: over which units, periods of the plan and groups."""
+
+    ref: Ref
+    units: frozenset[str]
+    time: Time
 
 
 @dataclass
 class Run:
-    """All families as one run decides on them."""
+    """All families as one run decides on them, and as they were left by earlier runs in other years."""
 
     case: Case
     release: Release
-    counted: Counted
-    decisions: list[tuple[Decision, FamilyYear]] = field(default_factory=list)
+    until: int
+    """How many periods of the plan the run asks for: the first ones."""
+    decisions: dict[tuple[int, int], tuple[Decision, FamilyYear]] = field(default_factory=dict)
+    """By number of the family and of the year."""
+    decided: set[int] = field(default_factory=set)
+    """The years that this run decides on."""
 
-    def of(self, element: str) -> tuple[Decision, FamilyYear] | None:
-        """The decision about an element, None for a public one."""
-        for decision, year in self.decisions:
-            if element in decision.family.elements:
-                return decision, year
+    def of(self, element: str, year: int) -> tuple[Decision, FamilyYear] | None:
+        """The decision about an element in a year, None for a public one."""
+        for (_, when), (decision, known) in self.decisions.items():
+            if when == year and element in decision.family.elements:
+                return decision, known
         return None
 
 
 def decide(
-    case: Case, release: Release, earlier: Run | None = None, faults: frozenset[str] = frozenset()
+    case: Case,
+    release: Release,
+    earlier: Run | None = None,
+    faults: frozenset[str] = frozenset(),
+    years: Iterable[int] | None = None,
+    until: int | None = None,
 ) -> Run:
-    """What a run decides, after an earlier one."""
-    run = Run(case, release, case.counted(release.cells))
-    for number, family in enumerate(families(case.plan)):
-        whole = whole_of(case.plan, case.lowest, family.elements)
-        decision = Decision(family, run.counted, whole, Rules.of(case.plan), faults)
-        before = earlier.decisions[number][1] if earlier else None
-        run.decisions.append((decision, decision.decide(before)))
+    """What a run decides, after an earlier one: on all that has been reported, or on some years and the first periods."""
+    until = release.periods if until is None else until
+    years = range(case.year_of(until - 1) + 1) if years is None else years
+    run = Run(case, release, until, dict(earlier.decisions) if earlier else {}, set(years))
+    if release.of_months:
+        raise CannotPublish("figures of months")
+    cells = {place: value for place, value in release.cells.items() if place[3] < until}
+    for year in sorted(run.decided):
+        counted, there = case.counted(cells, year), case.units_of_year(year)
+        for number, family in enumerate(families(case.plan)):
+            whole = whole_of(case.plan, there, family.elements)
+            before = run.decisions.get((number, year))
+            if before and not faults and earlier and is_decided(earlier, year, run):
+                continue
+            decision = Decision(family, counted, whole, Rules.of(case.plan), faults)
+            run.decisions[number, year] = decision, decision.decide(before[1] if before else None)
     return run
+
+
+def visible(run: Run, family: int) -> list[Sum]:
+    """Every sum of one family that everybody may compute from what a run shows, over periods of the plan."""
+    found = []
+    for year in sorted(run.decided):
+        first = year * run.case.per_year
+        for each in visible_in_year(*run.decisions[family, year]):
+            found.append(replace(each, time=tuple(first + period for period in each.time)))
+    return found
+
+
+def is_decided(earlier: Run, year: int, run: Run) -> bool:
+    """Whether an earlier run has decided on a year from the same counts."""
+    end = (year + 1) * run.case.per_year
+    same = earlier.release is run.release and min(earlier.until, end) == min(run.until, end)
+    return same and year in earlier.decided
 
 
 # Whether a figure is shown.
 
 
-def shows(run: Run, ref: Ref, units: frozenset[str] | None, time: Time, key: Key = ()) -> bool:
-    """Whether the value of a reference over units (None: the whole), a window and a group is shown."""
-    found = run.of(ref.element)
+def shows(run: Run, use: Use) -> bool:
+    """Whether a figure is shown: "several years, if each is"."""
+    per_year = run.case.per_year
+    years = sorted({run.case.year_of(period) for period in use.time})
+    return all(
+        shows_in_year(run, use, year, tuple(each % per_year for each in use.time if run.case.year_of(each) == year))
+        for year in years
+    )
+
+
+def shows_in_year(run: Run, use: Use, number: int, time: Time) -> bool:
+    """Whether a figure is shown, as far as it is of one year: "if its units and its time are a union of what is shown"."""
+    found = run.of(use.ref.element, number)
     if found is None:
-        return True
+        return use.ref.element not in sensitive_elements(run.case.plan)
     decision, year = found
-    stage = year.stage_of(ref.element)
-    kind = run.counted.kinds[ref.element]
-    if kind == "year-to-date":
-        time = tuple(range(max(time) + 1))
-    elif kind == "stock":
-        time = (max(time),)
-    wants_groups = bool(ref.choice or key)
-    if units is None or units == decision.whole.reporters:
+    stage = year.stage_of(use.ref.element)
+    wants_groups = bool(use.ref.choice)
+    units = use.units & decision.whole.reporters
+    if units == decision.whole.reporters:
         inside = [each for each in stage.now if set(each.time) <= set(time)]
         return is_union(time, inside) and (not wants_groups or all(each.by_group for each in inside))
+    tops = _tops(decision.whole, units)
+    if units != frozenset().union(*(top.reporters for top in tops)):
+        return False
     opened = {period for each in stage.now if each.is_open for period in each.time}
     if set(time) <= opened:
         return True
     if wants_groups or not stage.shows_units or not set(stage.closed) <= set(time):
         return False
-    tops = _tops(decision.whole, units)
     return set(time) - set(stage.closed) <= opened and all(top.id in (stage.units or ()) for top in tops)
 
 
 def _tops(node: Node, units: frozenset[str]) -> list[Node]:
-    """The highest units that make up a set."""
+    """The highest units that are within a set."""
     found = []
     for child in node.children:
         if child.reporters <= units:
@@ -91,62 +149,64 @@ def _tops(node: Node, units: frozenset[str]) -> list[Node]:
     return found
 
 
-class _Row:
-    """One indicator over some units and a window."""
-
-    def __init__(self, run: Run, indicator: Mapping[str, Any], units: frozenset[str] | None, time: Time) -> None:
-        self.run = run
-        self.indicator = indicator
-        self.units = units
-        self.time = time
-
-    def is_shown(self, sides: Sequence[Ref]) -> bool:
-        """Whether all references are shown, in every group of `each` where there is one."""
-        everything = [(self.units, self.time, ())]
-        for key in self.indicator.get("each", []):
-            everything = [each for one in everything for each in self._split(one, key)]
-        if self.indicator["measure"] == SHARE_OF_UNITS:
-            everything = [each for one in everything for each in self._split(one, "unit")]
-        return all(
-            shows(self.run, ref, units, time, key) for units, time, key in everything for ref in sides
-        )
-
-    def _split(
-        self, one: tuple[frozenset[str] | None, Time, Key], key: str
-    ) -> Iterable[tuple[frozenset[str] | None, Time, Key]]:
-        """The groups of one key of `each`."""
-        units, time, group = one
-        if key == "unit":
-            for unit in units or self.run.case.lowest:
-                yield frozenset([unit]), time, group
-        elif key in DIMENSIONS:
-            for value in DIMENSIONS[key]:
-                yield units, time, (*group, (key, value))
-        else:
-            for period in time:
-                yield units, (period,), group
+# What a figure is computed from.
 
 
-def _references(indicator: Mapping[str, Any], side: str) -> list[Ref]:
-    """The references of one side."""
-    return refs(parse_formula(indicator[side])) if side in indicator else []
+class Reading:
+    """The figures that the results of one run are computed from."""
+
+    def __init__(self, case: Case, evaluation: Evaluation) -> None:
+        self.case = case
+        self.judging = evaluation.judging
+        self.sensitive = sensitive_elements(case.plan)
+
+    def uses(self, indicator: Mapping[str, Any], context: Context) -> list[Use] | None:
+        """Those of one indicator; None where it is not sensitive, or no count is behind what is said of it."""
+        if "not-applicable" in indicator:
+            return None
+        if not any(ref.element in self.sensitive for ref in references(indicator)):
+            return None
+        own, contexts = indicator, [context]
+        if indicator["measure"] == SHARE_OF_UNITS:
+            own = of_members(indicator)
+            reporters = set().union(*(self.judging.units.reporters(ref.element) for ref in parts_of(own)))
+            senders = [unit for unit in self.judging.units.ids if unit in reporters]
+            parts = self.judging.units.parts(context.units, context.window, senders)
+            contexts = [replace(context, units=units, is_whole=False) for _, units in parts]
+        every = [group.scope for each in contexts for group in self.judging.groups(own, each)]
+        scopes = [scope for scope in every if self.judging.actuals.exists(own, scope)]
+        if not scopes and own is indicator:
+            # The plan says that there is nothing: a unit does not report this, or did not exist.
+            return None
+        return [self._use(own, ref, scope) for scope in scopes or every for ref in parts_of(own)]
+
+    def _use(self, indicator: Mapping[str, Any], ref: Ref, scope: Scope) -> Use:
+        """What one reference takes from a scope."""
+        kind, inside = self.judging.vocabulary.kind(ref.element), scope.inside
+        if kind == "stock":
+            end = self.judging.asked.moments.of(ref, parts_of(indicator), scope).end
+            inside = Period(end, end)
+        elif kind == "year-to-date" and inside.start // 12 == inside.end // 12:
+            inside = Period(inside.start - inside.start % 12, inside.end)
+        time = range((inside.start - FIRST_MONTH) // self.case.months, (inside.end - FIRST_MONTH) // self.case.months + 1)
+        choice = (*ref.choice, *scope.choice)
+        return Use(Ref(ref.element, choice), frozenset(scope.units), tuple(time))
 
 
-def overlaid(fields: dict[str, Any], row: _Row, is_sensitive: bool) -> dict[str, Any]:
+def overlaid(fields: dict[str, Any], indicator: Mapping[str, Any], uses: Sequence[Use] | None, run: Run) -> dict[str, Any]:
     """The object of one indicator as it is published."""
-    if not is_sensitive or "not-applicable" in row.indicator:
-        return {**fields, "status": "shown"}
-    if row.is_shown(references(row.indicator)):
+    if uses is None or all(shows(run, use) for use in uses):
         return {**fields, "status": "shown"}
     nothing = dict.fromkeys(("numerator", "value", "to_go", "as_of", "reason"))
-    below = _references(row.indicator, "denominator")
-    if row.indicator["measure"] == SHARE_OF_UNITS or "each" in row.indicator:
+    below = refs(parse_formula(indicator["denominator"])) if "denominator" in indicator else []
+    if indicator["measure"] == SHARE_OF_UNITS or "each" in indicator:
         denominator = UNSAID
     elif not below:
         denominator = None
     else:
-        denominator = fields["denominator"] if row.is_shown(below) else None
-        if is_stock_side(row.run, below) and denominator is not None:
+        is_shown = all(shows(run, use) for use in uses if use.ref in below)
+        denominator = fields["denominator"] if is_shown else None
+        if is_stock_side(run, below) and denominator is not None:
             denominator = UNSAID
     return {
         **fields,
@@ -162,59 +222,53 @@ def overlaid(fields: dict[str, Any], row: _Row, is_sensitive: bool) -> dict[str,
 
 def is_stock_side(run: Run, below: Sequence[Ref]) -> bool:
     """Whether a denominator is of public states alone: its moment may be another than that of the numerator."""
-    return all(run.counted.kinds[ref.element] == "stock" and run.of(ref.element) is None for ref in below)
-
-
-def published(run: Run, files: Sequence[tuple[str, str]], options: Options) -> Expected:
-    """What the contract demands of `check --publish`."""
-    exact = expect(run.case.plan, files, options)
-    if exact.document is None:
-        return exact
-    document = dict(exact.document)
-    names = {run.case.period_name(period): period for period in range(run.case.periods)}
-    reported = sorted({period for _, _, _, period in run.release.cells})
-    window = tuple(range(reported[0], reported[-1] + 1))
-    if options.period:
-        ends = [names[part] for part in options.period.split("..")]
-        window = tuple(range(ends[0], ends[-1] + 1))
+    kinds = {each["id"]: each["kind"] for each in run.case.plan["elements"]}
     sensitive = sensitive_elements(run.case.plan)
-    by_id = {each["id"]: each for each in indicators_of(run.case.plan)}
+    return all(kinds[ref.element] == "stock" and ref.element not in sensitive for ref in below)
 
-    def row(fields: dict[str, Any], units: frozenset[str] | None, time: Time) -> dict[str, Any]:
-        indicator = by_id[fields["id"]]
-        hit = any(ref.element in sensitive for ref in references(indicator))
-        return overlaid(fields, _Row(run, indicator, units, time), hit)
 
-    document["indicators"] = [row(fields, None, window) for fields in document["indicators"]]
+@dataclass(frozen=True)
+class Publication:
+    """What the contract demands of one `check --publish`, and how the decisions stand after it."""
+
+    expected: Expected
+    run: Run | None
+
+
+def publish(
+    case: Case, release: Release, files: Sequence[tuple[str, str]], options: Options, earlier: Run | None
+) -> Publication:
+    """One `check --publish` after others."""
+    try:
+        return _publish(case, release, files, options, earlier)
+    except (DataError, CannotPublish):
+        return Publication(Expected(2, None), earlier)
+
+
+def _publish(
+    case: Case, release: Release, files: Sequence[tuple[str, str]], options: Options, earlier: Run | None
+) -> Publication:
+    """The same for a run that can be done."""
+    evaluation = Evaluation(case.plan, files, options)
+    document = dict(evaluation.expected().document or {})
+    reading = Reading(case, evaluation)
+    chosen = [indicator for _, indicator in evaluation.chosen()]
+    contexts = [evaluation.whole]
+    if options.by:
+        contexts += [part.context for part in parts_by(evaluation.judging, evaluation.whole, options.by)]
+    uses = [[reading.uses(indicator, context) for indicator in chosen] for context in contexts]
+    time = {period for row in uses for each in row for use in each or () for period in use.time}
+    years = {case.year_of(period) for period in time}
+    until = max(time, default=-1) + 1
+    run = decide(case, release, earlier, years=years, until=until)
+    rows = [document["indicators"], *(group["indicators"] for group in document.get("groups", []))]
+    for results, used in zip(rows, uses, strict=True):
+        results[:] = [overlaid(*each, run) for each in zip(results, chosen, used, strict=True)]
+    by_id = {each["id"]: each for each in indicators_of(case.plan)}
     counted = Counter(fields["verdict"] for fields in document["indicators"])
     document["summary"] = {verdict: counted[verdict] for verdict in (*VERDICTS, SUPPRESSED)}
-    document["publish"] = {"rule": RULE, "threshold": Rules.of(run.case.plan).threshold}
-    for group in document.get("groups", []):
-        units, time = None, window
-        if options.by == "period":
-            time = (names[group["id"]],)
-        else:
-            units = _units_of(run.case, group["id"], options.by)
-        group["indicators"] = [row(fields, units, time) for fields in group["indicators"]]
-    return Expected(_status(document["indicators"], by_id), document)
-
-
-def _units_of(case: Case, group: str, by: str | None) -> frozenset[str]:
-    """Who reports in a part of `--by unit` or `--by LEVEL`."""
-    units = case.plan["units"]
-    above = {unit["id"]: unit.get("parent") for unit in units}
-    levels = {unit["id"]: unit.get("level") for unit in units}
-
-    def chain(unit: str | None) -> Iterable[str]:
-        while unit:
-            yield unit
-            unit = above[unit]
-
-    if group == UNDER_NO_UNIT:
-        return frozenset(
-            unit for unit in case.lowest if not any(levels[each] == by for each in chain(unit))
-        )
-    return frozenset(unit for unit in case.lowest if group in chain(unit))
+    document["publish"] = {"rule": RULE, "threshold": Rules.of(case.plan).threshold}
+    return Publication(Expected(_status(document["indicators"], by_id), document), run)
 
 
 def _status(rows: Sequence[Mapping[str, Any]], by_id: Mapping[str, Mapping[str, Any]]) -> int:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any, Iterable, Mapping, Sequence
 
 from attacker import Attack
+from counts import Vocabulary
 from families import SHARE_OF_UNITS, Key, indicators_of, linear, sensitive_elements
 from formulas import Node, Ref, parse_formula, refs
+from indicators import accumulates, has_target, time_keys
+from parts import UNDER_NO_UNIT
+from periods import Calendar
 from provinces import DIMENSIONS, Case
-from results import _units_of
+from results import FIRST_MONTH
 
 Scope = tuple[frozenset[str], tuple[int, ...], Key]
 """Who, when and which group."""
@@ -17,11 +21,13 @@ Scope = tuple[frozenset[str], tuple[int, ...], Key]
 class Sight:
     """The documents of one release, read by the attackers of all families."""
 
-    def __init__(self, case: Case, version: int, attacks: Sequence[Attack]) -> None:
+    def __init__(self, case: Case, attacks: Sequence[Attack]) -> None:
         self.case = case
-        self.version = version
+        self.version = len(attacks[0].versions) - 1
         self.attacks = attacks
-        self.everybody = frozenset(case.lowest)
+        self.vocabulary = Vocabulary(case.plan)
+        self.units = self.vocabulary.units
+        self.everybody = frozenset(case.reporting)
         self.by_id = {each["id"]: each for each in indicators_of(case.plan)}
         self.sensitive = sensitive_elements(case.plan)
         self.names = {case.period_name(period): period for period in range(case.periods)}
@@ -35,24 +41,36 @@ class Sight:
             if document["by"] == "period":
                 scope = (self.everybody, self._window(group["id"]), ())
             else:
-                scope = (_units_of(self.case, group["id"], document["by"]), window, ())
+                scope = (self._units(group["id"], document["by"]), window, ())
             for fields in group["indicators"]:
                 self._row(fields, scope)
 
     def _window(self, text: str) -> tuple[int, ...]:
         """The periods of a window."""
-        from periods import MONTHS_IN, Calendar
-
         found = Calendar().parse_window(text)
-        months = MONTHS_IN[self.case.frequency]
+        months = self.case.months
         assert found is not None
-        return tuple(range(found.start % 12 // months, found.end % 12 // months + 1))
+        return tuple(range((found.start - FIRST_MONTH) // months, (found.end - FIRST_MONTH) // months + 1))
+
+    def _units(self, group: str, by: str) -> frozenset[str]:
+        """Who reports in a part of `--by unit` or `--by LEVEL`, with those that it came from by mergers."""
+        if group == UNDER_NO_UNIT:
+            of_level = [unit for unit in self.units.ids if self.units.levels[unit] == by]
+            return self.everybody - set().union(*(self.units.with_those_below(unit) for unit in of_level))
+        members = self.units.family(group)
+        if by != "unit":
+            members = set().union(*(self.units.with_those_below(unit) for unit in members))
+        return self.everybody & members
 
     def _row(self, fields: Mapping[str, Any], scope: Scope) -> None:
         """One indicator: its own numbers, or those of its groups."""
         indicator = self.by_id[fields["id"]]
         if indicator["measure"] == SHARE_OF_UNITS:
             return
+        if has_target(indicator) and accumulates(self.vocabulary, indicator) and not time_keys(indicator):
+            # The target is one for the year.
+            units, time, key = scope
+            scope = units, tuple(each for each in time if self.case.year_of(each) == self.case.year_of(max(time))), key
         if not indicator.get("each"):
             self._numbers(indicator, fields, scope)
         for each in fields["each"]:
@@ -63,7 +81,7 @@ class Sight:
         units, time, key = scope
         (by,) = indicator["each"]
         if by == "unit":
-            return frozenset([group]), time, key
+            return self._units(group, "unit"), time, key
         if by in DIMENSIONS:
             return units, time, (*key, (by, group))
         return units, self._window(group), key
@@ -90,7 +108,9 @@ class Sight:
     def _time(self, ref: Ref, time: tuple[int, ...], attack: Attack) -> tuple[int, ...]:
         """The periods that a reference adds up."""
         if attack.kinds[ref.element] == "year-to-date":
-            return tuple(range(max(time) + 1))
+            first, last = min(time), max(time)
+            is_of_one_year = self.case.year_of(first) == self.case.year_of(last)
+            return tuple(range(last - last % self.case.per_year if is_of_one_year else first, last + 1))
         return (max(time),) if attack.kinds[ref.element] == "stock" else time
 
     def _parts(self, attack: Attack, ref: Ref, scope: Scope) -> dict[int, int] | None:
@@ -109,7 +129,7 @@ class Sight:
 
 
 def windows(case: Case, release_periods: int, most: int) -> Iterable[str]:
-    """The windows of the year up to a period."""
+    """The windows up to a period."""
     for first in range(release_periods):
         for last in range(first, min(release_periods, first + most)):
             names = case.period_name(first), case.period_name(last)

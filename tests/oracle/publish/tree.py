@@ -1,18 +1,18 @@
 """The units of a plan as a tree, in the order of the plan, as publishing sees them.
 
-"A unit after a merger is one with those it came from"; a unit that has units below it and also reports has its own
-figures as a first member below it.
+"A unit after a merger is one with those it came from, all year; the units of a split are hidden in its year"; a unit
+that has units below it and also reports has its own figures as a first member below it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Iterator, Mapping, Sequence
+from typing import Any, Collection, Iterator, Mapping, Sequence
 
 from families import Plan
 
 WHOLE = ""
-OWN = "+own"
+OWN = "#"
 
 
 class CannotPublish(Exception):
@@ -41,13 +41,12 @@ class Node:
         return frozenset(member for node in self for member in node.members)
 
 
-def whole_of(plan: Plan, reporting: Sequence[str], family: Sequence[str]) -> Node:
-    """The whole: the plan's units, or those that report where it lists none."""
-    units = plan.get("units", [])
+def whole_of(plan: Plan, there: Collection[str], family: Sequence[str]) -> Node:
+    """The whole of a year: the plan's units that are there in it; the area alone where the plan lists none."""
+    units = [unit for unit in plan.get("units", []) if unit["id"] in there]
     if not units:
-        names = sorted(name for name in reporting if name != WHOLE)
-        return Node(WHOLE, () if names else (WHOLE,), [Node(name, (name,)) for name in names])
-    folded = _Folding(plan)
+        return Node(WHOLE, (WHOLE,))
+    folded = _Folding(plan, there)
     reporters = _reporters(plan, family)
     nodes = {unit["id"]: Node(unit["id"]) for unit in units if folded.of(unit["id"]) == unit["id"]}
     for unit in units:
@@ -60,11 +59,12 @@ def whole_of(plan: Plan, reporting: Sequence[str], family: Sequence[str]) -> Nod
         if unit["id"] in nodes:
             above = folded.parent(unit["id"])
             (nodes[above] if above else whole).children.append(nodes[unit["id"]])
+    whole = _without_silent(whole)
     for node in list(whole):
         if node.children and node.members:
             node.children.insert(0, Node(node.id + OWN, node.members, [], node.is_never_firm))
             node.members = ()
-    return _without_silent(whole)
+    return whole
 
 
 def _without_silent(node: Node) -> Node:
@@ -85,17 +85,20 @@ def _reporters(plan: Plan, family: Sequence[str]) -> set[str]:
 
 
 class _Folding:
-    """Mergers: which unit stands for which."""
+    """Mergers of a year: which unit stands for which."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, there: Collection[str]) -> None:
         self.parents = {unit["id"]: unit.get("parent") for unit in plan["units"]}
         self.into: dict[str, str] = {}
         self.split: set[str] = set()
         for table in plan.get("succession", []):
-            if isinstance(table["to"], list):
-                self.split |= {*table["from"], *table["to"]}
+            after = table["to"] if isinstance(table["to"], list) else [table["to"]]
+            if not {*table["from"], *after} <= set(there):
+                continue
+            if len(after) > 1:
+                self.split |= {*table["from"], *after}
             else:
-                self.into |= {unit: table["to"] for unit in table["from"]}
+                self.into |= {unit: after[0] for unit in table["from"]}
         for unit, after in self.into.items():
             if self.parent(unit) != self.parent(after):
                 raise CannotPublish(f"{unit} and {after} are under two units")
