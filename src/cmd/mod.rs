@@ -28,6 +28,7 @@ mod progress;
 mod publishing;
 mod received;
 mod report;
+mod saved_text;
 mod schema;
 mod side;
 mod signs;

@@ -7,8 +7,9 @@ use super::done::{Done, RunFailure};
 use super::new_files;
 use super::options::{PlanOption, Unread};
 use super::output::OutputDestination;
+use super::saved_text;
 use super::speech::Speech;
-use crate::catalogue::{self, Language, Message, say};
+use crate::catalogue::{Language, Message, say};
 use crate::compare::{self, BaselineOf, ForeignResult, NoBaseline, Snapshot, Value};
 use crate::diagnostic::{self, Refused};
 use crate::period::{Period, YearEnd};
@@ -87,10 +88,7 @@ fn units_elsewhere(path: &Path, units: Option<&UnitsText>) -> Result<Option<Stri
 /// What the saved result `file` gives each indicator of `plan`.
 fn from_result(file: &Path, asked: &NextYear<'_>, plan: &Plan) -> Result<Baselines, Refused> {
     let shown = new_files::shown(file);
-    let unread = |reason| Refused::from(say::CannotRead { file: &shown, reason }.message());
-    let text =
-        std::fs::read_to_string(file).map_err(|error| unread(catalogue::of_system(&error)))?;
-    let saved = compare::read(&text).map_err(|reason| {
+    let saved = compare::read(&saved_text::load(file)?).map_err(|reason| {
         let refused = say::SavedResultUnread { file: shown.clone(), reason };
         Refused::from(refused.message()).hint(say::SAVE_RESULT_OF_YEAR)
     })?;

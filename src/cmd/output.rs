@@ -122,9 +122,15 @@ fn was_closed(output: &File) -> std::io::Result<bool> {
     Ok(is_null && fcntl_getfl(output)?.contains(OFlags::RDWR))
 }
 
-#[cfg(not(unix))]
+/// Standard output; std's own handle says nothing where the program was started without one.
+#[cfg(windows)]
 fn standard_output() -> Result<impl std::io::Write, OutputFault> {
-    Ok(std::io::stdout().lock())
+    use std::os::windows::io::AsRawHandle as _;
+    let output = std::io::stdout();
+    if output.as_raw_handle().is_null() {
+        return Err(say::IT_IS_CLOSED.message().into());
+    }
+    Ok(output.lock())
 }
 
 /// Writes the file `path` anew, which must not exist, or in place of what `path` is.

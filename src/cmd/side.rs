@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::done::RunFailure;
 use super::options::{self, Window};
+use super::saved_text;
 use crate::catalogue::{self, Language, say};
 use crate::compare::{self, Comparison, Lack, Snapshot};
 use crate::counts::{self, STANDARD_INPUT};
@@ -152,12 +153,7 @@ fn saved_text(path: &Path) -> Result<Option<String>, Refused> {
     } else {
         return Ok(None);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some(text)),
-        Err(_) => {
-            Err(Refused::from(say::JsonNotUtf8 { file: shown(path) }).hint(say::LET_PROGRAM_WRITE))
-        }
-    }
+    saved_text::of(bytes, path).map(Some)
 }
 
 /// Whether the file at `path` begins with a brace, behind a byte order mark and white space. A pipe is not looked into, since what was

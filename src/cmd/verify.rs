@@ -8,8 +8,8 @@ use super::done::{Done, Outcome, RunFailure};
 use super::judging::{Beside, JudgeOptions};
 use super::options::TasksOption;
 use super::speech::Speech;
-use super::{look, options};
-use crate::catalogue::{self, Language, say};
+use super::{look, options, saved_text};
+use crate::catalogue::{Language, say};
 use crate::compare::{ResultDifference, SavedQuestion};
 use crate::diagnostic::Refused;
 use crate::evaluate::{Query, Request};
@@ -37,10 +37,7 @@ pub(super) fn run(
 ) -> Result<Done, RunFailure> {
     let path = asked.saved;
     let shown = printable(&path.display().to_string());
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        let reason = catalogue::of_system(&error);
-        Refused::from(say::CannotRead { file: &shown, reason }.message())
-    })?;
+    let text = saved_text::load(path)?;
     let saved = SavedQuestion::read(&text)
         .map_err(|reason| Refused::from(say::CannotRead { file: &shown, reason }.message()))?;
     if saved.is_published {

@@ -481,6 +481,10 @@ fn what_is_no_result_of_the_years_before_is_refused() {
     folder.run(&[publish.as_slice(), &["-o", "published.json"]].concat());
     let explained = folder.run(&["explain", "1.1", "counts.csv", "--format", "json"]);
     folder.write("explained.json", explained.stdout.as_bytes());
+    // As PowerShell 5.1 writes what goes through `>`.
+    let utf_16: Vec<u8> =
+        std::iter::once(0xfeff).chain("{}".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    folder.write("utf16.json", &utf_16);
     for (arguments, words) in [
         ("--from plan.toml --year 2024", ["2024 does not come after", "choose a later year"]),
         ("--from plan.toml --year 2023", ["2023 does not come after", "choose a later year"]),
@@ -489,6 +493,7 @@ fn what_is_no_result_of_the_years_before_is_refused() {
         ("--from missing.toml --year 2025", ["missing.toml", "No such file"]),
         ("--from plan.toml --year 25", ["25", "write a year such as 2025"]),
         ("--from plan.toml --year 2025 --result no.json", ["no.json", "save the result"]),
+        ("--from plan.toml --year 2025 --result utf16.json", ["not UTF-8", "-o FILE"]),
         ("--from plan.toml --year 2025 --result counts.csv", ["counts.csv", "save the result"]),
         ("--from plan.toml --year 2025 --result none.json", ["none.json", "No such file"]),
         ("--from plan.toml --year 2025 --result explained.json", ["explain", "save the result"]),
