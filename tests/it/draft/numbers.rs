@@ -178,6 +178,17 @@ proptest! {
     }
 }
 
+/// Of a span with which a change is compared, its last year is the baseline's; the first one was lost.
+#[test]
+fn both_years_of_a_span_that_is_compared_with_are_used_or_listed() {
+    let text = "Kế hoạch bình đẳng giới của phường\n- Tăng 3,5 điểm phần trăm so với giai đoạn 2021 - 2025 tỷ lệ nữ lãnh đạo\n";
+    let plan = draft(&PlanDocument::of_text(text));
+    let toml = write(&plan, "plan.txt");
+    assert!(toml.contains("baseline = { period = \"2025\" }"), "{toml}");
+    let listed: Vec<&str> = plan.unused.iter().map(|unused| unused.written.as_str()).collect();
+    assert_eq!(listed, ["2021"], "{toml}");
+}
+
 fn place(line: usize) -> String {
     format!("dòng {line}")
 }
