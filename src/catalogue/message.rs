@@ -123,10 +123,10 @@ impl Message {
                     sentence.push_str(&at(&self.arguments, *place).written(language, quote));
                 }
                 Piece::Choice(place, cases, other) => {
-                    let kind = at(&self.arguments, *place).kind(language);
+                    let argument = at(&self.arguments, *place);
                     let chosen = cases
                         .iter()
-                        .find(|(name, _)| *name == kind)
+                        .find(|(key, _)| argument.is_case(key, language))
                         .map_or(*other, |(_, pieces)| pieces);
                     sentence.push_str(&self.written(chosen, language, quote));
                 }
@@ -159,12 +159,12 @@ impl Argument {
         }
     }
 
-    /// Key of a choice: the plural form of a count, else the text.
-    fn kind(&self, language: Language) -> &str {
+    /// Whether it is what the key of a choice names: a count by its number or its plural form, a text by itself.
+    fn is_case(&self, key: &str, language: Language) -> bool {
         match self {
-            Self::Count(count) => language.plural(*count),
-            Self::Text(text) => text,
-            Self::File(_) | Self::Names(_) | Self::Message(_) | Self::Messages(_) => "",
+            Self::Count(count) => key == language.plural(*count) || key.parse() == Ok(*count),
+            Self::Text(text) => key == text,
+            Self::File(_) | Self::Names(_) | Self::Message(_) | Self::Messages(_) => false,
         }
     }
 }
