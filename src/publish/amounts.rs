@@ -98,9 +98,11 @@ impl<'e, 'a> YearAmounts<'e, 'a> {
         let mut by_reporter = vec![0; self.expected.ledger.reporters.len()];
         let mut is_complete = true;
         for claim in Claim::all(&scope, [named]) {
-            let is_flow = claim.element.kind == Kind::Flow;
-            is_complete &=
-                claim.not_due().is_none() && (is_flow || claim.moment() == Some(window.last()));
+            // What is reported less often than the plan's periods is known of its own periods alone.
+            is_complete &= match claim.element.kind {
+                Kind::Flow => claim.time_of_sum() == Some(window),
+                Kind::Stock | Kind::YearToDate => claim.moment() == Some(window.last()),
+            };
             for unit in claim.element.senders.iter() {
                 let Some(report) = claim.report(*unit) else { continue };
                 is_complete &= report.complete && !report.stops_short;
@@ -133,4 +135,14 @@ fn runs(time: &[usize]) -> Vec<(usize, usize)> {
         }
     }
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs;
+
+    #[test]
+    fn periods_that_follow_on_each_other_are_one_run() {
+        assert_eq!(runs(&[0, 1, 3, 5, 6, 7]), [(0, 1), (3, 3), (5, 7)]);
+    }
 }
