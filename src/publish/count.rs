@@ -118,3 +118,55 @@ impl CountMaker<'_> {
         Count { terms, limit, zeros: self.plan.publish.zeros }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::plans::plan;
+    use super::*;
+
+    /// The count of the numerator of the only indicator, less its denominator, as terms by the ids of the elements, with the smallest
+    /// value that may be published.
+    fn counted(indicator: &str) -> (Vec<(String, i128)>, i128) {
+        let plan = plan(&[("a", ""), ("b", ""), ("c", "")], &[indicator]);
+        let (_, indicator) = plan.indicators().next().expect("an indicator");
+        let mut maker = CountMaker { plan: &plan, threshold: 10, atoms: Atoms::default() };
+        let within = |named: &ElementRef| Some(named.clone());
+        let count = maker
+            .formula(&indicator.numerator, indicator.denominator.as_ref(), &within)
+            .expect("a weighted sum");
+        let term = |(atom, times): &(AtomIndex, i128)| {
+            (plan.vocabulary[maker.atoms.get(*atom).element].id.clone(), *times)
+        };
+        let least =
+            (1..100_000).find(|value| count.is_safe(*value * WHOLE / 100)).expect("a limit");
+        (count.terms.iter().map(term).collect(), least)
+    }
+
+    #[test]
+    fn what_two_sides_share_is_counted_as_often_as_they_differ() {
+        let ratio = |numerator: &str, denominator: &str| {
+            format!(
+                "measure = \"ratio\"\nnumerator = \"{numerator}\"\ndenominator = \"{denominator}\""
+            )
+        };
+        let terms = |numerator: &str, denominator: &str| counted(&ratio(numerator, denominator)).0;
+        let named = |all: &[(&str, i128)]| -> Vec<(String, i128)> {
+            all.iter().map(|(id, times)| ((*id).to_owned(), *times)).collect()
+        };
+        assert_eq!(terms("a + b", "a + c"), named(&[("b", 1), ("c", -1)]));
+        assert_eq!(terms("a + b + a + a", "a"), named(&[("a", 2), ("b", 1)]));
+    }
+
+    #[test]
+    fn a_weight_with_decimals_moves_no_limit() {
+        // Hundredths of a count: 10 is not small.
+        let count = |numerator: &str| format!("measure = \"count\"\nnumerator = \"{numerator}\"");
+        assert_eq!(
+            counted(&count("a + b")),
+            (vec![("a".to_owned(), 1), ("b".to_owned(), 1)], 1000)
+        );
+        // In halves of a count they are tenths.
+        let halves = counted(&count("a / 2 + b"));
+        assert_eq!(halves, (vec![("a".to_owned(), 5), ("b".to_owned(), 10)], 10_000));
+    }
+}

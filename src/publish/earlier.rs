@@ -267,20 +267,8 @@ impl<'s> ReleaseCheck<'s> {
     fn times(&self, stage: &Stage) -> Result<Vec<DecidedTime>, Message> {
         let open = self.entries(stage, &self.released.open);
         let spans = self.entries(stage, &self.released.spans);
-        let is_whole = self.year.family.stages.len() > 1 && stage.shows == stage.decides;
-        // An entry of parts tells their whole, which was published in shorter times.
-        let tells_parts = |entry: &ReleasedTime| entry.sums.len() > stage.shows.len();
-        let holds = |entry: &ReleasedTime, other: &ReleasedTime| {
-            other.periods.iter().all(|period| entry.periods.contains(period))
-        };
-        let is_of_parts = |entry: &&ReleasedTime| {
-            let mut others = spans.iter().filter(|other| !std::ptr::eq(**other, *entry));
-            is_whole
-                && tells_parts(entry)
-                && (others.any(|other| holds(entry, other))
-                    || open.iter().any(|other| holds(entry, other)))
-        };
-        let joined = spans.iter().filter(|entry| !is_of_parts(entry)).map(|entry| (*entry, false));
+        // Spans of parts tell their whole too, which they hold in longer times than its own.
+        let joined = spans.iter().map(|entry| (*entry, false));
         let all = open.iter().map(|entry| (*entry, true)).chain(joined);
         let time = |(entry, is_open): (&ReleasedTime, bool)| {
             let periods = self.periods(&entry.periods)?;
@@ -412,7 +400,7 @@ impl<'s> ReleaseCheck<'s> {
             let told = told_of_units(stage, &closed, of_whole);
             let old = |named: &ElementRef| {
                 let own = sums.and_then(|sums| sums.get(&self.id(named.element)));
-                own.filter(|_| named.chosen.is_empty() && told.contains(&named.element))
+                own.filter(|_| told.contains(&named.element))
             };
             let new = |named: &ElementRef| self.of_member(named, &closed, *member);
             let has_changed_safely = |count: &Count| self.has_changed_safely(count, &old, &new);

@@ -222,15 +222,8 @@ fn formulas(maker: &mut CountMaker<'_>, indicator: &Indicator, group: &Groups) -
     let mut counts = Vec::new();
     let sides = [Some(&indicator.numerator), indicator.denominator.as_ref()];
     for formula in sides.into_iter().flatten() {
-        if let Formula::Element(named) = formula {
-            // Groups that the plan itself chooses are counts as well.
-            if let Some(named) = within(named)
-                && !named.chosen.is_empty()
-                && plan.vocabulary[named.element].sensitive
-            {
-                counts.push(maker.element(&named));
-            }
-        } else {
+        // A single element is counted in each of its groups already.
+        if !matches!(formula, Formula::Element(_)) {
             counts.extend(maker.formula(formula, None, &within));
         }
     }
@@ -292,4 +285,67 @@ pub(super) fn count_groups(plan: &Plan, element: ElementIndex) -> usize {
     let dimensions = plan.vocabulary[element].by.iter();
     let sizes = dimensions.map(|dimension| plan.vocabulary[*dimension].groups.len());
     sizes.fold(1, usize::saturating_mul)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plans::plan;
+    use super::*;
+
+    const BY_SEX: &str = "by = [\"sex\"]";
+
+    fn share(numerator: &str) -> String {
+        format!("measure = \"percentage\"\nnumerator = \"{numerator}\"\ndenominator = \"whole\"")
+    }
+
+    /// How many stages each family has.
+    fn stages(elements: &[(&str, &str)], indicators: &[&str]) -> Vec<usize> {
+        of(&plan(elements, indicators)).iter().map(|family| family.stages.len()).collect()
+    }
+
+    #[test]
+    fn a_whole_comes_first_where_all_percentages_are_of_it_alone() {
+        let elements = [("whole", BY_SEX), ("part", BY_SEX)];
+        assert_eq!(stages(&elements, &[&share("part")]), [2]);
+        // A group of it is no element over the whole.
+        assert_eq!(stages(&elements, &[&share("part[sex=female]")]), [1]);
+        assert_eq!(stages(&elements, &[&share("whole[sex=female]")]), [1, 1]);
+    }
+
+    #[test]
+    fn a_sum_is_a_count_beside_its_elements() {
+        let count = |numerator: &str| format!("measure = \"count\"\nnumerator = \"{numerator}\"");
+        let counts = |numerator: &str| {
+            let families = of(&plan(&[("whole", ""), ("part", "")], &[&count(numerator)]));
+            families.iter().map(|family| family.stages[0].plain.len()).collect::<Vec<_>>()
+        };
+        assert_eq!(counts("whole - part"), [3]);
+        assert_eq!(counts("whole + part"), [3]);
+        assert_eq!(counts("whole"), [1, 1]);
+    }
+
+    #[test]
+    fn an_element_in_a_group_is_of_that_group_alone() {
+        let count = "measure = \"count\"\nnumerator = \"whole\"";
+        let plan = plan(&[("whole", BY_SEX)], &[count]);
+        let (element, sex, age) = (ElementIndex(0), DimensionIndex(0), DimensionIndex(1));
+        let women = ElementRef { element, chosen: vec![(sex, GroupIndex(0))] };
+        let all = ElementRef { element, chosen: Vec::new() };
+        let within = |named: &ElementRef, group: (DimensionIndex, GroupIndex)| {
+            restricted(&plan, named, &vec![group])
+        };
+        assert_eq!(within(&all, (sex, GroupIndex(0))), Some(women.clone()));
+        assert_eq!(within(&women, (sex, GroupIndex(0))), Some(women.clone()));
+        assert_eq!(within(&women, (sex, GroupIndex(1))), None);
+        assert_eq!(within(&all, (age, GroupIndex(0))), None);
+    }
+
+    #[test]
+    fn groups_of_several_dimensions_are_those_of_each_with_each() {
+        let count = "measure = \"count\"\nnumerator = \"a\"";
+        let plan = plan(&[("a", "by = [\"sex\", \"age\"]"), ("b", "")], &[count]);
+        assert_eq!([0, 1].map(|element| count_groups(&plan, ElementIndex(element))), [6, 1]);
+        // Two, three, and each with each.
+        assert_eq!(groups_of(&plan, &[ElementIndex(0)]).len(), 2 + 3 + 6);
+    }
 }

@@ -10,6 +10,8 @@ mod decision;
 mod earlier;
 mod families;
 mod firm;
+#[cfg(test)]
+mod plans;
 mod released;
 mod sums;
 mod tree;

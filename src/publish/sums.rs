@@ -24,11 +24,6 @@ impl Sums {
     pub(super) fn insert(&mut self, id: String, sum: i128) {
         self.0.insert(id, sum);
     }
-
-    /// Number of elements.
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
 }
 
 impl Serialize for Sums {

@@ -328,8 +328,8 @@ impl<'p> Planting<'p> {
     /// The unit that `unit` has become by the end of the year.
     fn representative(&self, unit: UnitIndex) -> UnitIndex {
         let next = |unit: &UnitIndex| self.goes_on_in.get(unit).copied();
-        // As many steps as there are units: a sound plan has no cycles.
-        let steps = std::iter::successors(Some(unit), next).take(self.there.len() + 1);
+        // No more steps than there are units: a sound plan has no cycles.
+        let steps = std::iter::successors(Some(unit), next).take(self.there.len());
         steps.last().unwrap_or(unit)
     }
 

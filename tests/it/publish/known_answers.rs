@@ -210,3 +210,27 @@ fn the_highest_threshold_of_a_family_counts_for_all_of_it() {
     assert_eq!(with("publish-threshold = 9"), ["24", "⊘/24"]);
     assert_eq!(with("publish-threshold = 17"), ["⊘", "⊘"]);
 }
+
+#[test]
+fn a_part_is_shown_only_of_units_whose_whole_is() {
+    // w3 and w4 have 9 victims each and are hidden with w1: 58, and 18 without w1. Of w2 5 were not supported, so that its share is
+    // hidden with those of w3 and w4, of whom nobody was: 23 were not, and 14 without w3; 35 were, and none without w2. The share of w1
+    // would be shown beside them, but its victims are not.
+    let plan = wards(&["w1", "w2", "w3", "w4", "w5"], "");
+    let counts = quarters(&[
+        ("victims", "w1", &[10, 10, 10, 10]),
+        ("victims", "w2", &[10, 10, 10, 10]),
+        ("victims", "w3", &[3, 2, 2, 2]),
+        ("victims", "w4", &[3, 2, 2, 2]),
+        ("victims", "w5", &[10, 10, 10, 10]),
+        ("supported", "w1", &[5, 5, 5, 5]),
+        ("supported", "w2", &[10, 10, 10, 5]),
+        ("supported", "w3", &[0, 0, 0, 0]),
+        ("supported", "w4", &[0, 0, 0, 0]),
+        ("supported", "w5", &[5, 5, 5, 5]),
+    ]);
+    let run = published(&folder(&plan, &counts), &["--by", "unit"]);
+    let parts = ["", "w1", "w2", "w3", "w4", "w5"];
+    assert_eq!(all_said(&run, &parts, "1.1"), ["138", "⊘", "40", "⊘", "⊘", "40"]);
+    assert_eq!(all_said(&run, &parts, "1.2"), ["75/138", "⊘", "⊘/40", "⊘", "⊘", "20/40"]);
+}

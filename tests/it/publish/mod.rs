@@ -1,8 +1,13 @@
 //! What is published: known answers, worked out by hand from the rules, and the file of what was published.
 
+mod by_group;
+mod corrections;
 mod known_answers;
 mod ledger;
 mod refused;
+mod results;
+mod states;
+mod territory;
 
 use serde_json::Value;
 

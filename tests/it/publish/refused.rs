@@ -118,3 +118,37 @@ fn a_published_result_is_not_verified_against_what_it_withholds() {
     let both = folder.run(&[&verify[..], &["--publish", "ledger.json"]].concat());
     assert_refused(&both, &["--verify", "--publish"]);
 }
+
+#[test]
+fn units_that_belonged_to_two_others_are_not_published() {
+    let twice = "[[units]]\nid = \"w1\"\nparent = \"d1\"\nvalid-to = 2024-06-30\n\
+        [[units]]\nid = \"w1\"\nparent = \"d2\"\nvalid-from = 2024-07-01\n";
+    let above = "[[units]]\nid = \"d1\"\n[[units]]\nid = \"d2\"\n";
+    let plan = wards(&["w2"], "").replacen("[[units]]", &format!("{above}{twice}[[units]]"), 1);
+    let folder = folder();
+    folder.write("plan.toml", plan.as_bytes());
+    assert_refused(&check(&folder, &[]), &["w1"]);
+    assert_eq!(folder.names(), ["counts.csv", "plan.toml"]);
+}
+
+#[test]
+fn a_thousand_groups_are_published_and_no_more() {
+    let folder = folder();
+    let values = |most: u32| -> Vec<String> {
+        (1..=most).map(|value| format!("{{ id = \"g{value}\", name = \"g{value}\" }}")).collect()
+    };
+    let plan = |most: u32| {
+        let dimension =
+            format!("[[dimensions]]\nid = \"age\"\nvalues = [{}]\n", values(most).join(", "));
+        wards(&["w1"], "").replacen("[[units]]", &format!("{dimension}[[units]]"), 1).replacen(
+            "sensitive = true",
+            "sensitive = true\nby = [\"age\"]",
+            1,
+        )
+    };
+    folder.write("plan.toml", plan(1001).as_bytes());
+    assert_refused(&check(&folder, &[]), &["1000", "victims"]);
+    assert_eq!(folder.names(), ["counts.csv", "plan.toml"]);
+    folder.write("plan.toml", plan(1000).as_bytes());
+    assert!(check(&folder, &[]).status < 2);
+}

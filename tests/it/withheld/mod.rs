@@ -217,7 +217,7 @@ fn document(ward: [u32; 2], kind: Kind, language: Language) -> Vec<u8> {
 }
 
 /// Every text of a page or a document, unpacked.
-fn texts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub(crate) fn texts(bytes: &[u8]) -> BTreeMap<String, String> {
     let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else {
         let text = String::from_utf8(bytes.to_vec()).expect("UTF-8");
         return BTreeMap::from([(String::new(), text)]);
