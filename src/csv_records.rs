@@ -157,18 +157,18 @@ fn span_of(
     } else {
         bare(rest, at, delimiter, complete)?
     };
-    let (length, text) = match &span {
-        Some(span) if rest.first() == Some(&b'"') => (span.end - at, span.end - at - 2),
-        Some(span) => (span.end - at, span.end - at),
+    let text = match &span {
+        Some(span) if span.doubled => {
+            let inside = rest.get(1..span.end - at - 1).unwrap_or_default();
+            // Doubled quotes count once.
+            inside.len() - memchr_iter(b'"', inside).count() / 2
+        }
+        Some(span) if rest.first() == Some(&b'"') => span.end - at - 2,
+        Some(span) => span.end - at,
         // At most the opening quote is not of its text, and of the others every second one.
-        None => (rest.len(), rest.len().saturating_sub(1) / 2),
+        None => rest.len().saturating_sub(1) / 2,
     };
-    // Doubled quotes count once.
-    let doubled = span.as_ref().is_some_and(|span| span.doubled) && text > LONGEST_FIELD && {
-        let inside = rest.get(1..length - 1).unwrap_or_default();
-        text - memchr_iter(b'"', inside).count() / 2 <= LONGEST_FIELD
-    };
-    if text > LONGEST_FIELD && !doubled {
+    if text > LONGEST_FIELD {
         return Err(too_large(at, say::FIELD_TOO_LONG));
     }
     Ok(span)
@@ -328,6 +328,41 @@ mod tests {
         ] {
             assert_eq!(fields(&field).is_ok(), reads, "{} bytes", field.len());
         }
+    }
+
+    #[test]
+    fn fields_are_measured_one_by_one() {
+        let long = "a".repeat(40_000);
+        let quoted = format!("\"{long}\"");
+        for text in [format!("{long},{long}"), format!("{quoted},{quoted}")] {
+            assert!(fields(&text).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_row_of_1_mib_is_read_and_one_byte_more_is_not() {
+        // 32 fields of 32 KiB with what stands behind each.
+        let longest = vec!["a".repeat(32 * 1024 - 1); 32].join(",") + "\n";
+        assert_eq!(longest.len(), LONGEST_RECORD);
+        let longer = format!("a{longest}");
+        assert!(matches!(first(longest.as_bytes(), b',', false), Ok(Some(_))));
+        for text in [&longer, longer.trim_end()] {
+            let refused = first(text.as_bytes(), b',', true);
+            assert_eq!(refused.is_err(), text.len() > LONGEST_RECORD);
+        }
+        // What is not complete may have no more than that either.
+        let begun = longest.replace('\n', ",");
+        assert!(matches!(first(begun.as_bytes(), b',', false), Ok(None)));
+        assert!(first(format!("{begun},").as_bytes(), b',', false).is_err());
+    }
+
+    #[test]
+    fn a_line_feed_that_has_not_come_yet_belongs_to_its_carriage_return() {
+        let length = |text: &str, complete| {
+            first(text.as_bytes(), b',', complete).expect("no fault").map(|record| record.length)
+        };
+        assert_eq!([length("a\r", false), length("a\r", true)], [None, Some(2)]);
+        assert_eq!([length("a\r\n", false), length("a\rb", false)], [Some(3), Some(2)]);
     }
 
     /// How a text is cut into pieces must not matter.

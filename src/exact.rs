@@ -257,6 +257,16 @@ mod tests {
     }
 
     #[test]
+    fn a_number_has_at_most_64_characters() {
+        for (written, is_read) in [("9".repeat(64), true), ("9".repeat(65), false)] {
+            assert_eq!(Exact::parse(&written).is_some(), is_read);
+            assert_eq!(Exact::parse_decimal(&written).is_some(), is_read);
+        }
+        let fraction = |below: usize| format!("1/{}", "9".repeat(below));
+        assert!(Exact::parse(&fraction(62)).is_some() && Exact::parse(&fraction(63)).is_none());
+    }
+
+    #[test]
     fn halves_round_away_from_zero() {
         assert_eq!(exact("0.005").to_decimal(2), "0.01");
         assert_eq!(exact("-0.005").to_decimal(2), "-0.01");

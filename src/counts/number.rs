@@ -424,4 +424,29 @@ mod tests {
         );
         assert!(parse("12.0", NumberKind::Integer, None).is_ok());
     }
+
+    #[test]
+    fn what_only_looks_like_something_else_is_no_number() {
+        let reason = |cell: &str| {
+            parse(cell, NumberKind::Decimal, None)
+                .map(|number| number.amount)
+                .map_err(|error| (error.reason, error.hint))
+        };
+        let error = |known: NumberError| Err((known.reason, known.hint));
+        for cell in
+            ["(abc)", "(5", "~abc", "--", "-abc", "e5", "e+5", "jan-feb", "1-abc", "1/23456", "abc"]
+        {
+            assert_eq!(reason(cell), error(NOT_A_NUMBER), "{cell}");
+        }
+        let of = |reason: Label, hint: Label| error(super::error(reason, hint));
+        assert_eq!(reason("1e"), of(say::LETTERS_BEHIND_NUMBER, say::DIGITS_ALONE));
+        assert_eq!(reason("1e-5"), of(say::SCIENTIFIC, say::FORMAT_AS_NUMBER));
+        assert_eq!(reason("NaN"), of(say::NO_NUMBER, say::MEND_SPREADSHEET));
+        assert_eq!(reason("-"), error(NO_FIGURE));
+    }
+
+    #[test]
+    fn so_many_times_an_amount_is_that_amount_added_up() {
+        assert_eq!(Amount::whole(3) * 4, Amount::whole(12));
+    }
 }

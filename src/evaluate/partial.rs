@@ -242,9 +242,47 @@ impl Range {
             Condition::AtMost(_) | Condition::Below(_) if holds || is_below => Some(Bound::AtMost),
             Condition::AtMost(_) | Condition::Below(_) => Some(Bound::AtLeast),
             Condition::Equal(_) | Condition::Between(..) if is_below => Some(Bound::AtMost),
-            Condition::Equal(_) | Condition::Between(..) if holds => None,
             Condition::Equal(limit) => self.lies_beyond(limit, limit),
             Condition::Between(lowest, highest) => self.lies_beyond(lowest, highest),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(number: i64) -> Exact {
+        Exact::integer(number)
+    }
+
+    fn at(low: i64, high: i64) -> Range {
+        Range { low: End::At(exact(low)), high: End::At(exact(high)) }
+    }
+
+    /// Which end of a range proves that a value that must lie between 4 and 6 fails.
+    #[test]
+    fn a_range_fails_by_the_end_that_is_nearer_to_what_is_asked() {
+        let between = Condition::Between(exact(4), exact(6));
+        let proof = |range: Range| range.proves(&between, Verdict::Fail, false);
+        assert_eq!(proof(at(7, 9)), Some(Bound::AtLeast));
+        assert_eq!(proof(at(1, 3)), Some(Bound::AtMost));
+        // Both ends still meet it.
+        assert_eq!([proof(at(6, 9)), proof(at(1, 4))], [None, None]);
+        assert_eq!(
+            at(1, 3).proves(&Condition::Equal(exact(4)), Verdict::Fail, false),
+            Some(Bound::AtMost)
+        );
+    }
+
+    #[test]
+    fn what_grows_is_open_by_its_upper_end() {
+        for condition in [
+            Condition::Equal(exact(4)),
+            Condition::Between(exact(4), exact(6)),
+            Condition::AtMost(exact(4)),
+        ] {
+            assert_eq!(at(1, 3).proves(&condition, Verdict::Open, true), Some(Bound::AtMost));
         }
     }
 }

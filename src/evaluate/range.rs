@@ -227,4 +227,38 @@ mod tests {
         assert!(!Range::from(exact("1")).may_be_zero());
         assert!(!range(End::Before(exact("0")), End::Nowhere).may_be_zero());
     }
+
+    #[test]
+    fn below_zero_products_and_quotients_are_anywhere() {
+        let (below, above) =
+            (range(End::At(exact("-1")), End::At(exact("2"))), Range::from(exact("3")));
+        for (one, other) in [(&below, &above), (&above, &below), (&below, &below)] {
+            assert_eq!(one.times(other), Range::everything());
+            assert_eq!(one.over(other), Range::everything());
+        }
+        assert_ne!(above.times(&above), Range::everything());
+    }
+
+    #[test]
+    fn below_zero_there_is_no_zero() {
+        let up_to = |high: End| range(End::Nowhere, high).may_be_zero();
+        assert!(!up_to(End::At(exact("-1"))) && !up_to(End::Before(exact("0"))));
+        assert!(up_to(End::At(exact("0"))) && up_to(End::Before(exact("1"))));
+    }
+
+    #[test]
+    fn nothing_of_something_is_nothing() {
+        let nothing = Range::only(exact("0"));
+        assert_eq!(nothing.over(&Range::from(exact("0"))), nothing);
+    }
+
+    #[test]
+    fn a_limit_cuts_what_lies_above_it() {
+        let limit = exact("10");
+        let cut = |high: End| range(End::At(exact("1")), high).up_to(&limit).high;
+        assert_eq!(cut(End::At(exact("5"))), End::At(exact("5")));
+        assert_eq!(cut(End::Before(exact("10"))), End::Before(exact("10")));
+        assert_eq!(cut(End::At(exact("20"))), End::At(exact("10")));
+        assert_eq!(cut(End::Nowhere), End::At(exact("10")));
+    }
 }

@@ -82,6 +82,7 @@ mod tests {
             "Q/2024",
             "0000",
             "2024-1",
+            "012/2024",
             "3-May",
             "2024..2025",
         ] {
@@ -139,6 +140,40 @@ mod tests {
         assert_eq!(month(2024, 2, YearEnd::default()).last_day().day, 29);
         assert_eq!(Date::new(2023, 2, 29), None);
         assert!(Date::new(2024, 10, 20) < Some(month(2024, 10, YearEnd::default()).last_day()));
+    }
+
+    #[test]
+    fn days_between_two_dates_are_those_of_the_calendar() {
+        let days = |from: &str, to: &str| date(to).days_since(date(from));
+        // 1900 and 2100 have no 29 February, 2000 and 2024 have one.
+        for (from, to, expected) in [
+            ("1900-01-01", "1901-01-01", 365),
+            ("2000-01-01", "2001-01-01", 366),
+            ("2024-01-01", "2025-01-01", 366),
+            ("2024-02-28", "2024-03-01", 2),
+            ("2023-02-28", "2023-03-01", 1),
+            ("2100-02-28", "2100-03-01", 1),
+            // 25 leap days from 1904 to 2000; 73 in the three centuries.
+            ("1900-03-01", "2000-03-01", 36_525),
+            ("1900-01-01", "2199-12-31", 109_572),
+        ] {
+            assert_eq!(days(from, to), expected, "{from} {to}");
+        }
+        assert_eq!(Date::parse("1900-02-29"), None);
+        assert_eq!(date("2000-02-29").to_string(), "2000-02-29");
+    }
+
+    #[test]
+    fn the_end_of_a_year_is_written_as_it_is_read() {
+        assert_eq!(year_end("12-14").to_string(), "12-14");
+        assert_eq!(year_end("02-28").to_string(), "02-28");
+    }
+
+    #[test]
+    fn months_in_english_have_short_names() {
+        for written in ["Sept 2024", "Sept. 2024", "Sep 2024", "September 2024"] {
+            assert_eq!(parse(written), parse("2024-09"), "{written}");
+        }
     }
 
     fn date(written: &str) -> Date {

@@ -145,7 +145,7 @@ impl Period {
     /// Whether it is named after a year that is not the calendar's, so that its name alone does not say which months it has.
     #[must_use]
     pub fn hides_its_months(self) -> bool {
-        self.first.ends != 12 && self.months() > 1 && self.fits(Frequency::Quarter)
+        self.first.ends != 12 && self.fits(Frequency::Quarter)
     }
 
     /// Whether it begins and ends as periods of this length do.

@@ -288,3 +288,108 @@ impl Parser<'_> {
         FormulaError { code, message, within, hint: Some(say::FORMULA_GRAMMAR.message()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Elements a, b, `b_c` and d; a by sex and age.
+    fn vocabulary() -> Vocabulary {
+        let element = |id: &str, lines: &str| {
+            format!("[[elements]]\nid = \"{id}\"\nkind = \"flow\"\n{lines}\n")
+        };
+        let dimension = |id: &str, group: &str| {
+            format!(
+                "[[dimensions]]\nid = \"{id}\"\nvalues = [{{ id = \"{group}\" }}, {{ id = \"other\" }}]\n"
+            )
+        };
+        let text = [
+            "schema = 1\n[plan]\ntitle = \"Kế hoạch\"\nperiod = \"2024\"\n".to_owned(),
+            dimension("sex", "female"),
+            dimension("age", "old"),
+            element("a", "by = [\"sex\", \"age\"]"),
+            ["b", "b_c", "d"].map(|id| element(id, "")).concat(),
+            "[[goals]]\nid = \"1\"\nname = \"Goal\"\n".to_owned(),
+            "[[goals.indicators]]\nid = \"1.1\"\nmeasure = \"count\"\nnumerator = \"a\"\n"
+                .to_owned(),
+        ]
+        .concat();
+        let path = std::path::PathBuf::from("plan.toml");
+        let reading = crate::plan::read(&crate::plan::PlanText::new(path.into(), text));
+        reading.plan.unwrap_or_else(|| panic!("{:?}", reading.problems)).vocabulary
+    }
+
+    fn read(written: &str) -> Result<String, FormulaError> {
+        let vocabulary = vocabulary();
+        parse(written, &vocabulary).map(|formula| formula.text(&vocabulary))
+    }
+
+    /// Code and place of the fault.
+    fn fault(written: &str) -> (Code, Range<usize>) {
+        let error = read(written).expect_err("a fault");
+        (error.code, error.within)
+    }
+
+    #[test]
+    fn a_formula_is_written_back_as_it_is_read() {
+        for written in [
+            "a + b * 2",
+            "(a + b) * 2",
+            "a - (b - b_c)",
+            "a / (b * 2)",
+            "d",
+            "a * 0",
+            "a[sex=female, age=old] + a[sex=other]",
+        ] {
+            assert_eq!(read(written).as_deref(), Ok(written));
+        }
+        assert_eq!(read("(a * b) + (b)").as_deref(), Ok("a * b + b"));
+    }
+
+    #[test]
+    fn a_fault_is_told_where_it_is() {
+        for (written, within) in [
+            ("a b_c", 2..5),
+            ("a + %", 4..5),
+            ("a / 0", 4..5),
+            ("a * (b + a", 4..5),
+            ("a[sex=female, sex=other]", 23..24),
+        ] {
+            assert_eq!(fault(written), (Code::FormulaSyntax, within), "{written}");
+        }
+        assert_eq!(fault("a + _d"), (Code::UnknownElement, 4..6));
+    }
+
+    #[test]
+    fn a_formula_has_at_most_5000_terms_and_64_parentheses_in_one_another() {
+        let sum = |terms: usize| vec!["b"; terms].join("+");
+        assert!(read(&sum(5000)).is_ok());
+        assert_eq!(fault(&sum(5001)).0, Code::FormulaSyntax);
+        let nested = |depth: usize| "(".repeat(depth) + "b" + &")".repeat(depth);
+        assert!(read(&nested(64)).is_ok());
+        assert_eq!(fault(&nested(65)), (Code::FormulaSyntax, 64..65));
+        // Beside one another there may be more.
+        assert!(read(&vec!["(b)"; 100].join("+")).is_ok());
+    }
+
+    #[test]
+    fn a_weighted_sum_is_known_as_one() {
+        let vocabulary = vocabulary();
+        let formula = |written: &str| parse(written, &vocabulary).expect("a formula");
+        let weights = |written: &str| {
+            let formula = formula(written);
+            let weights = formula.signed_weights()?.into_iter();
+            Some(weights.map(|weight| weight.times.to_string()).collect::<Vec<_>>())
+        };
+        let some = |times: &[&str]| Some(times.iter().map(ToString::to_string).collect());
+        assert_eq!(weights("a - b / 4 + 3 * (b_c - d)"), some(&["1", "-0.25", "3", "-3"]));
+        assert_eq!(weights("a / b"), None);
+        assert!(formula("a - b / 4").adds_up() && !formula("a / b").adds_up());
+        assert!(formula("a - b / 4").divides() && !formula("a - b * 4").divides());
+        let of = |written: &str| {
+            let formula = formula(written);
+            formula.divisors().into_iter().map(|named| named.text(&vocabulary)).collect::<Vec<_>>()
+        };
+        assert_eq!(of("a / b + a / (b_c - d)"), ["b", "b_c", "d"]);
+    }
+}

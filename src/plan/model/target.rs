@@ -166,3 +166,21 @@ impl std::fmt::Display for Target {
         out.write_str(&self.written)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_far_a_value_is_on_the_wrong_side_says_which_is_worse() {
+        let number = |number: i64| Exact::integer(number);
+        let badness =
+            |condition: Condition, value: i64| condition.badness(&number(value)).to_string();
+        assert_eq!(badness(Condition::AtLeast(number(10)), 7), "3");
+        assert_eq!(badness(Condition::AtMost(number(10)), 17), "7");
+        assert_eq!(badness(Condition::Below(number(10)), 4), "-6");
+        assert_eq!(badness(Condition::Equal(number(10)), 4), "6");
+        let between = || Condition::Between(number(4), number(6));
+        assert_eq!([1, 5, 8].map(|value| badness(between(), value)), ["3", "0", "2"]);
+    }
+}
