@@ -36,6 +36,7 @@ mod speech;
 mod sql;
 mod template;
 mod verify;
+mod whole_file;
 
 use std::process::ExitCode;
 

@@ -1,9 +1,8 @@
 //! Several new files in one folder: all of them are written or none, and none replaces another.
 
-use std::fs::OpenOptions;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use super::whole_file;
 use crate::catalogue::{self, say};
 use crate::diagnostic::Refused;
 use crate::text::printable;
@@ -20,27 +19,19 @@ pub(super) fn write(folder: &Path, files: &[(PathBuf, impl AsRef<[u8]>)]) -> Res
         say::CannotMakeFolder { folder: shown(folder), reason: catalogue::of_system(&error) }
             .message()
     })?;
-    let mut begun: Vec<&Path> = Vec::new();
+    let mut written: Vec<&Path> = Vec::new();
     for (path, bytes) in files {
-        if let Err(error) = write_new(path, bytes.as_ref(), &mut begun) {
-            // Whole or not at all: what this run wrote goes again.
-            for path in begun {
+        if let Err(error) = whole_file::create(path, bytes.as_ref()) {
+            // All or none: what this run wrote goes again.
+            for path in written {
                 let _ = std::fs::remove_file(path);
             }
-            return Err(error);
+            let reason = catalogue::of_system(&error);
+            return Err(say::CannotWrite { file: shown(path), reason }.message().into());
         }
+        written.push(path);
     }
     Ok(())
-}
-
-/// Writes a file that does not exist yet, and sets `begun` once it does.
-fn write_new<'f>(path: &'f Path, bytes: &[u8], begun: &mut Vec<&'f Path>) -> Result<(), Refused> {
-    let cannot = |error: std::io::Error| {
-        say::CannotWrite { file: shown(path), reason: catalogue::of_system(&error) }.message()
-    };
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(cannot)?;
-    begun.push(path);
-    Ok(file.write_all(bytes).and_then(|()| file.sync_all()).map_err(cannot)?)
 }
 
 /// A path as people see it.

@@ -6,7 +6,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::color::is_styled;
-use super::signs;
+use super::{signs, whole_file};
 use crate::catalogue::{self, Message, say};
 use crate::diagnostic::Refused;
 use crate::render::Signs;
@@ -163,39 +163,16 @@ fn write_file(result: &[u8], path: &Path, inputs: &[PathBuf]) -> Result<(), Outp
 
 /// Puts `content` in the place of `target`, or where it is new, only there where nothing is.
 fn put(content: &[u8], target: &Path, is_new: bool) -> Result<(), OutputFault> {
-    let existing = std::fs::metadata(target).ok();
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or_else(|| Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".gender-plan-").suffix(".tmp");
-    let permissions = existing.map(|existing| existing.permissions()).or_else(usual_permissions);
-    if let Some(permissions) = permissions {
-        builder.permissions(permissions);
-    }
+    let folder = whole_file::folder_of(target);
     if !folder.is_dir() {
         return Err(say::FolderNotThere { folder: printable(&folder.display().to_string()) }
             .message()
             .into());
     }
-    let mut temporary = builder.tempfile_in(folder)?;
-    temporary.write_all(content)?;
-    temporary.as_file().sync_all()?;
-    let put = if is_new { temporary.persist_noclobber(target) } else { temporary.persist(target) };
-    put.map_err(|error| error.error)?;
+    if is_new {
+        whole_file::create(target, content)?;
+    } else {
+        whole_file::replace(target, content)?;
+    }
     Ok(())
-}
-
-/// Permissions of a new file, before the user's mask.
-#[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
-fn usual_permissions() -> Option<std::fs::Permissions> {
-    use std::os::unix::fs::PermissionsExt as _;
-    Some(std::fs::Permissions::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn usual_permissions() -> Option<std::fs::Permissions> {
-    None
 }
