@@ -143,7 +143,8 @@ impl Arguments {
         speech: &mut Speech,
         both_saved: bool,
     ) -> Result<Option<Known>, RunFailure> {
-        if both_saved && !self.plan.is_named() && !self.plan.path().exists() {
+        let is_there = || self.plan.path().try_exists().unwrap_or(true);
+        if both_saved && !self.plan.is_named() && !is_there() {
             return Ok(None);
         }
         let (text, reading) = self.plan.read(speech)?;

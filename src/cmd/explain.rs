@@ -92,7 +92,7 @@ pub(super) fn run(
     let explanation =
         request.explain(goal, indicator).map_err(|findings| ledger.locate(&plan, findings))?;
     let places =
-        ledger.places(&plan, explanation.parts.iter().map(|part| part.reported.figure.address));
+        ledger.places(&plan, explanation.parts.iter().map(|part| part.reported.figure.address))?;
     let explained = Explained { explanation: &explanation, places: &places };
     drawing.warnings.extend(ledger.notes.in_full().cloned());
     drawing.warnings.extend(judging::set_aside(&ledger));

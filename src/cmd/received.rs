@@ -56,7 +56,7 @@ pub(super) fn run(
     let scorecard = judging.scorecard(&request)?;
     let missing = request.missing().unwrap_or_else(|| scorecard.lacking_reports());
     drop(request);
-    let files = judging.ledger.reports_by_file(&judging.plan);
+    let files = judging.ledger.reports_by_file(&judging.plan)?;
     let as_of = arguments.as_of.unwrap_or_else(today);
     let register = Register::new(&scorecard, &missing, &files, day_saved, as_of);
     let outcome = if register.is_complete() && scorecard.set_aside.iter().all(Vec::is_empty) {

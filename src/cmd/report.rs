@@ -96,7 +96,7 @@ pub(super) fn run(
     drop(request);
     let places = judging
         .ledger
-        .places(&judging.plan, listing.figures.iter().map(|(_, figure)| figure.figure.address));
+        .places(&judging.plan, listing.figures.iter().map(|(_, figure)| figure.figure.address))?;
     let counts = (kind.figures() > 0).then_some(Counts { listing: &listing, places: &places });
     let letter = arguments.letter(&judging.plan)?;
     let mut report = Report::of(&scorecard, missing.as_deref(), counts, kind)

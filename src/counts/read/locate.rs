@@ -21,8 +21,8 @@ impl Ledger {
         let figure = |place: &Whereabouts| {
             if let Whereabouts::Figure(address) = place { Some(*address) } else { None }
         };
-        let found =
-            self.places(plan, findings.in_full().flat_map(Diagnostic::places).filter_map(figure));
+        let (found, _) =
+            self.look_up(plan, findings.in_full().flat_map(Diagnostic::places).filter_map(figure));
         let mut is_lost = false;
         let mut located = findings.map_places(|place| match place {
             Whereabouts::Known(place) => place,
@@ -40,13 +40,29 @@ impl Ledger {
         located
     }
 
-    /// Finds the places of the figures at `addresses` by reading each file once more; figures that are no longer there are left out. A
-    /// figure that was corrected stands in its file of corrections.
+    /// The places of the figures at `addresses`, found by reading each file once more. A figure that was corrected stands in its file of
+    /// corrections.
+    ///
+    /// # Errors
+    /// What cannot be read any more, or has changed.
     pub fn places(
         &self,
         plan: &Plan,
         addresses: impl IntoIterator<Item = FigureAddress>,
-    ) -> HashMap<FigureAddress, Place> {
+    ) -> Result<HashMap<FigureAddress, Place>, Findings> {
+        let (found, problem) = self.look_up(plan, addresses);
+        match problem {
+            Some(problem) => Err(vec![problem].into()),
+            None => Ok(found),
+        }
+    }
+
+    /// The places that are found, and the first problem of reading the files once more.
+    fn look_up(
+        &self,
+        plan: &Plan,
+        addresses: impl IntoIterator<Item = FigureAddress>,
+    ) -> (HashMap<FigureAddress, Place>, Option<Diagnostic>) {
         let corrected: HashMap<FigureAddress, &Place> = self
             .corrections
             .iter()
@@ -59,41 +75,58 @@ impl Ledger {
             place.map(|place| known.insert(*address, place)).is_none()
         });
         let sought: Vec<FigureAddress> = sought.collect();
-        known.extend(in_files(self, &self.inputs, plan, sought));
-        known
+        let (found, problem) = search(self, &self.inputs, plan, sought);
+        known.extend(found);
+        (known, problem)
     }
 }
 
-/// Finds the first places of the figures at `addresses` in `inputs`, whose periods and units have their numbers from `ledger`.
+/// Finds the first places of the figures at `addresses` in `inputs`, whose periods and units have their numbers from `ledger`; those that
+/// are no longer there are left out.
 pub(super) fn in_files(
     ledger: &Ledger,
     inputs: &[Input],
     plan: &Plan,
     addresses: impl IntoIterator<Item = FigureAddress>,
 ) -> HashMap<FigureAddress, Place> {
+    search(ledger, inputs, plan, addresses).0
+}
+
+/// The same, with the first problem that reading `inputs` once more meets.
+fn search(
+    ledger: &Ledger,
+    inputs: &[Input],
+    plan: &Plan,
+    addresses: impl IntoIterator<Item = FigureAddress>,
+) -> (HashMap<FigureAddress, Place>, Option<Diagnostic>) {
     let wanted: HashMap<FigureAddress, Option<Place>> =
         addresses.into_iter().map(|address| (address, None)).collect();
     if wanted.is_empty() {
-        return HashMap::new();
+        return (HashMap::new(), None);
     }
     let lexicon = Lexicon::new(plan);
     let shared = Shared::again(plan, &lexicon, ledger.asked, ledger.numbering.clone());
-    let mut reader = Reader::new(&shared, Locate { wanted });
+    let mut reader = Reader::new(&shared, Locate { wanted, problem: None });
     let mut buffer = Buffer::default();
     ledger.asked.begin(inputs);
     for input in inputs {
         inputs::read(&mut reader, input, &mut buffer);
     }
-    let found = reader.sink.wanted.into_iter();
+    let Locate { wanted, problem } = reader.sink;
     // Zeros of units without a row stand in none.
     let of_absent = |address: FigureAddress| {
         let element = ledger.element_at(address);
         let known = ledger.absent.iter().find(|(known, _)| *known == element);
         known.map(|(_, place)| place.clone())
     };
-    found
+    let number = wanted.len();
+    let found: HashMap<FigureAddress, Place> = wanted
+        .into_iter()
         .filter_map(|(address, place)| Some((address, place.or_else(|| of_absent(address))?)))
-        .collect()
+        .collect();
+    let changed = || source::changed(inputs.iter()).next();
+    let problem = problem.or_else(|| if found.len() < number { changed() } else { None });
+    (found, problem)
 }
 
 /// Looks up in `inputs` where the figures stand that were corrected.

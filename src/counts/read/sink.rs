@@ -259,9 +259,19 @@ impl Sink for EnterQuietly<'_> {
     }
 }
 
+/// A problem of reading once more, when nothing is looked up any more.
+pub(crate) fn of_second_reading<P: Into<Whereabouts>>(problem: Diagnostic<P>) -> Diagnostic {
+    problem.map_places(|place| match place.into() {
+        Whereabouts::Known(place) => place,
+        Whereabouts::Figure(_) => Place::Lost,
+    })
+}
+
 /// Notes the first places of wanted figures, and enters none.
 pub(crate) struct Locate {
     pub(crate) wanted: HashMap<FigureAddress, Option<Place>>,
+    /// The first error: what was read without one has changed, or cannot be read again.
+    pub(crate) problem: Option<Diagnostic>,
 }
 
 impl Locate {
@@ -291,7 +301,9 @@ impl Sink for Locate {
         None
     }
 
-    fn error<P: Into<Whereabouts>>(&mut self, _: impl FnOnce() -> Diagnostic<P>) {}
+    fn error<P: Into<Whereabouts>>(&mut self, problem: impl FnOnce() -> Diagnostic<P>) {
+        self.problem.get_or_insert_with(|| of_second_reading(problem()));
+    }
 
     fn twice(&mut self, _: At<'_>, _: Amount, _: Place) {}
 
