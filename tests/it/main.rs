@@ -26,6 +26,7 @@ mod draft;
 mod evaluate;
 mod explain;
 mod exports;
+mod faults;
 mod formats;
 mod house;
 mod iati;
