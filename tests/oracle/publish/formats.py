@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any, Iterable, Iterator
 
 _NUMBER = re.compile(
-    r"(?<![\w.,#-])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|(?<![\w.#])\d{5,}(?![\w])"
+    r"(?<![\w.,#-])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|(?<![\w.#-])\d{5,}(?![\w])"
 )
 _DIGITS = 5
 
